@@ -1,0 +1,104 @@
+/**
+ * Diagnostics as data: the table of codes, the error that carries them, and small makers.
+ * Codes are a promise to users (scripts match on them): add to the table, never change a meaning.
+ */
+
+import type { Diagnostic, Place, Severity } from './types.js';
+
+/** Every code, with the exit code that it leads to when its severity is `error`: 1 paper, 2 usage or environment. */
+export const codes = {
+  'paper-missing': 1,
+  'paper-not-a-file': 1,
+  'paper-empty': 1,
+  'paper-not-text': 1,
+  'paper-unreadable': 1,
+  'front-matter-syntax': 1,
+  'front-matter-language': 1,
+  'front-matter-unknown-key': 1,
+  'front-matter-value': 1,
+  'defaults-syntax': 1,
+  'defaults-value': 1,
+  'include-missing': 1,
+  'include-circular': 1,
+  'include-unreadable': 1,
+  'outside-root': 1,
+  'image-missing': 1,
+  'image-unreadable': 1,
+  'image-too-large': 1,
+  'image-remote': 1,
+  'image-without-alt': 1,
+  'html-removed': 1,
+  'request-blocked': 1,
+  'link-broken': 1,
+  'link-scheme': 1,
+  'link-local-file': 1,
+  'footnote-undefined': 1,
+  'footnote-unused': 1,
+  'heading-skipped': 1,
+  'heading-empty': 1,
+  'id-duplicate': 1,
+  'title-missing': 1,
+  placeholder: 1,
+  'nesting-too-deep': 1,
+  'paper-too-long': 1,
+  'glyph-missing': 1,
+  'content-clipped': 1,
+  'theme-missing': 1,
+  'theme-page-rule': 1,
+  'logo-missing': 1,
+  'pdf-conformance': 1,
+  'output-collision': 2,
+  'output-unwritable': 2,
+  'output-locked': 2,
+  'browser-missing': 2,
+  'browser-failed': 2,
+  'browser-unpack': 2,
+  'font-missing': 2,
+  usage: 2,
+  cancelled: 130,
+} as const satisfies Record<string, 1 | 2 | 130>;
+
+export type Code = keyof typeof codes;
+
+/** What a maker of diagnostics may say beside code and message. */
+export interface DiagnosticDetail {
+  readonly place?: Place | undefined;
+  readonly hint?: string | undefined;
+}
+
+function make(severity: Severity, code: Code, message: string, detail: DiagnosticDetail): Diagnostic {
+  return {
+    severity,
+    code,
+    message,
+    ...(detail.place && { place: detail.place }),
+    ...(detail.hint && { hint: detail.hint }),
+  };
+}
+
+export const error = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
+  make('error', code, message, detail);
+
+export const warning = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
+  make('warning', code, message, detail);
+
+export const info = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
+  make('info', code, message, detail);
+
+/** A foreseen fault: of the paper, of the call or of the machine. Anything else that is thrown is our bug. */
+export class BuildError extends Error {
+  override readonly name = 'BuildError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: Diagnostic | readonly Diagnostic[], options?: ErrorOptions) {
+    const list = 'code' in diagnostics ? [diagnostics] : diagnostics;
+    super(list.map((d) => d.message).join('\n'), options);
+    this.diagnostics = list;
+  }
+}
+
+/** 0 where nothing is an error, else the worst exit code of the contract. */
+export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
+  const faults = diagnostics.filter((d) => d.severity === 'error');
+  return Math.max(0, ...faults.map((d) => codes[d.code as Code] ?? 1));
+}

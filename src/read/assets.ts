@@ -1,0 +1,146 @@
+/**
+ * The images that a paper names → their bytes, checked. The browser is later given these and nothing else, so
+ * this is where "inside the root", "is an image" and "is not a decompression bomb" are decided.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, sep } from 'node:path';
+import { imageSize } from 'image-size';
+import { error, warning } from '../diagnostic.js';
+import type { Asset, Assets, Diagnostic, ImageUse } from '../types.js';
+import { isMissing } from './text-file.js';
+import { resolveInRoot } from './root.js';
+
+/** What may be read: the paper's file (images are relative to its folder) and its root. */
+export interface AssetScope {
+  readonly paper: string;
+  readonly root: string;
+}
+
+/** Decoded pixels; a 48 KB file of 20,000 × 20,000 took the browser 5 GB. */
+const maxPixels = 50_000_000;
+const maxBytes = 32 * 1024 * 1024;
+
+/** MIME types of the image formats that the browser prints, by the name that image-size gives them. */
+const mimeTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  ico: 'image/x-icon',
+};
+
+type Loaded =
+  | { readonly asset: Asset; readonly path: string; readonly warnings: readonly Diagnostic[] }
+  | { readonly fault: Diagnostic; readonly path?: string };
+
+/** Reads every image of `images` once. Faults are returned as diagnostics, at the place of each use. */
+export async function readAssets(images: readonly ImageUse[], scope: AssetScope): Promise<Assets> {
+  const bySrc = new Map<string, Asset>();
+  const dependencies = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  const loading = new Map<string, Promise<Loaded>>();
+  for (const image of images) {
+    if (!loading.has(image.src)) loading.set(image.src, load(image, scope));
+  }
+  for (const image of images) {
+    const loaded = await (loading.get(image.src) ?? load(image, scope));
+    if (loaded.path !== undefined) dependencies.add(loaded.path);
+    if ('fault' in loaded) diagnostics.push({ ...loaded.fault, place: image.place });
+    else if (!bySrc.has(image.src)) {
+      bySrc.set(image.src, loaded.asset);
+      diagnostics.push(...loaded.warnings);
+    }
+  }
+  return { bySrc, dependencies: [...dependencies], diagnostics };
+}
+
+async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
+  const { src } = image;
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(src)?.[1]?.toLowerCase();
+  if (src.startsWith('//') || scheme === 'http' || scheme === 'https') {
+    const hint = 'save the image beside the paper and name that file';
+    return { fault: warning('image-remote', `image ${shown(src)} is on the network, which is not asked`, { hint }) };
+  }
+  if (scheme === 'data') {
+    const hint = 'save the image as a file beside the paper';
+    return { fault: warning('image-remote', `image ${shown(src)} is a data: address, which is not read`, { hint }) };
+  }
+  if (scheme !== undefined && scheme.length > 1) {
+    const hint = 'name a file by its path, relative to the paper';
+    return { fault: error('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
+  }
+  return loadFile(src, scope);
+}
+
+async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
+  const target = await resolveInRoot(scope.root, dirname(scope.paper), src.replace(/[?#].*$/s, ''));
+  if (target.kind === 'outside') {
+    const hint = `move it below ${scope.root}, or widen the root with --root`;
+    return { fault: error('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
+  }
+  const { path } = target;
+  try {
+    if (target.kind === 'missing') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    return inspect(src, path, await readFile(path), scope);
+  } catch (cause) {
+    const missing = isMissing(cause);
+    const message = missing ? `image ${shown(src)} does not exist` : `image ${shown(src)} cannot be read: ${String(cause)}`;
+    const hint = missing ? `expected at ${path}` : 'check that it is a file with read permission';
+    return { fault: error(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path };
+  }
+}
+
+function inspect(src: string, path: string, bytes: Buffer, scope: AssetScope): Loaded {
+  const size = measure(bytes);
+  const type = mimeTypes[size?.type ?? ''];
+  if (!size || type === undefined) {
+    const hint = 'use PNG, JPEG, SVG, WebP, AVIF or GIF; the file may be damaged';
+    return { fault: error('image-unreadable', `image ${shown(src)} is in no format that can be printed`, { hint }), path };
+  }
+  const pixels = size.width * size.height;
+  // vectors cost by their bytes, not by their nominal size
+  if (bytes.length > maxBytes || (type !== 'image/svg+xml' && pixels > maxPixels)) {
+    const found = `${size.width} × ${size.height} pixels, ${Math.ceil(bytes.length / 1048576)} MiB`;
+    const hint = 'scale it down: 50 megapixels and 32 MiB are the most that is printed';
+    return { fault: error('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }), path };
+  }
+  const url = `/paper/${relative(scope.root, path).split(sep).map(encodeURIComponent).join('/')}`;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { asset: { url, path, bytes, type, sha256 }, path, warnings: svgWarnings(src, type, bytes) };
+}
+
+function measure(bytes: Buffer): { width: number; height: number; type: string } | undefined {
+  try {
+    const { width, height, type } = imageSize(bytes);
+    return { width, height, type: type ?? '' };
+  } catch {
+    // image-size wants dimensions, which an SVG need not have
+    return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<svg[\s>]/i.test(bytes.toString('utf8', 0, 4096))
+      ? { width: 0, height: 0, type: 'svg' }
+      : undefined;
+  }
+}
+
+/** What an SVG asks for that an image does not get: the browser neither runs its scripts nor loads its references. */
+function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
+  if (type !== 'image/svg+xml') return [];
+  const text = bytes.toString('utf8');
+  const found: Diagnostic[] = [];
+  if (/<script[\s>]|\son\w+\s*=/i.test(text)) {
+    found.push(warning('html-removed', `the script in ${shown(src)} does not run`, { hint: 'export the image without script' }));
+  }
+  if (/(?:href|src)\s*=\s*["'](?:https?:|file:|\/\/)|url\(\s*["']?(?:https?:|file:|\/\/)|<!ENTITY/i.test(text)) {
+    const hint = 'embed what the image needs in it';
+    found.push(warning('request-blocked', `${shown(src)} refers to other files, which are not loaded`, { hint }));
+  }
+  return found;
+}
+
+function shown(src: string): string {
+  return src.length > 80 ? `${src.slice(0, 77)}…` : src;
+}

@@ -1,0 +1,80 @@
+/**
+ * path → Source: the paper's text with its includes, its front matter as YAML text, and the project's defaults.
+ * Nothing is interpreted here; every line keeps the file and line that it came from.
+ */
+
+import { realpath } from 'node:fs/promises';
+import { dirname, extname, basename, resolve } from 'node:path';
+import { BuildError, error, warning } from '../diagnostic.js';
+import type { Diagnostic, Source, YamlText } from '../types.js';
+import { splitFrontMatter } from './front-matter-split.js';
+import { joinIncludes } from './includes.js';
+import { findDefaultsFile, isInside } from './root.js';
+import { readTextFile } from './text-file.js';
+
+const paperFaults = {
+  missing: 'paper-missing',
+  notAFile: 'paper-not-a-file',
+  unreadable: 'paper-unreadable',
+  notText: 'paper-not-text',
+} as const;
+
+const defaultsFaults = {
+  missing: 'defaults-syntax',
+  notAFile: 'defaults-syntax',
+  unreadable: 'defaults-syntax',
+  notText: 'defaults-syntax',
+} as const;
+
+/** Reads the paper at `path`. Throws BuildError where there is no text to go on with. */
+export async function read(path: string, options: { readonly root?: string | undefined } = {}): Promise<Source> {
+  const absolute = resolve(path);
+  const paper = await readTextFile(absolute, path, paperFaults);
+  if ('fault' in paper) throw new BuildError(paper.fault);
+  const defaultsFile = await findDefaultsFile(dirname(absolute));
+  const root = await rootOf(absolute, options.root, defaultsFile);
+  const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile);
+
+  const split = splitFrontMatter(paper.text, absolute);
+  const joined = await joinIncludes(split.body, {
+    file: absolute,
+    root,
+    chain: [await realpath(absolute)],
+    firstLine: split.bodyLine,
+  });
+  return {
+    path: absolute,
+    root,
+    name: basename(absolute, extname(absolute)),
+    text: joined.lines.join('\n'),
+    lines: joined.origins,
+    ...(split.frontMatter && { frontMatter: split.frontMatter }),
+    ...(defaults && { defaults }),
+    dependencies: [...new Set([absolute, ...(defaultsFile ? [defaultsFile] : []), ...joined.files])],
+    diagnostics: [...emptiness(paper.text, path, absolute), ...split.diagnostics, ...joined.diagnostics],
+  };
+}
+
+async function rootOf(paper: string, asked: string | undefined, defaultsFile: string | undefined): Promise<string> {
+  if (asked === undefined) return realpath(dirname(defaultsFile ?? paper));
+  const root = await realpath(resolve(asked)).catch(() => {
+    throw new BuildError(error('usage', `--root ${asked} does not exist`, { hint: 'name an existing folder' }));
+  });
+  if (!isInside(root, await realpath(paper))) {
+    const hint = 'name a folder that holds the paper';
+    throw new BuildError(error('outside-root', `${paper} is not inside --root ${asked}`, { hint }));
+  }
+  return root;
+}
+
+async function readDefaults(file: string): Promise<YamlText> {
+  const text = await readTextFile(file, file, defaultsFaults);
+  if ('fault' in text) throw new BuildError(text.fault);
+  return { file, text: text.text, line: 1 };
+}
+
+function emptiness(text: string, asked: string, file: string): Diagnostic[] {
+  if (text.trim() !== '') return [];
+  const hint = 'write something; the PDF has a cover only';
+  return [warning('paper-empty', `${asked} is empty`, { hint, place: { file, line: 1, column: 1 } })];
+}

@@ -1,0 +1,100 @@
+/**
+ * Bytes of a file → text that the parser can trust: strict UTF-8, no BOM, LF line ends, no NUL.
+ * Anything else is a fault with a code, never mojibake in a PDF.
+ */
+
+import { readFile, stat } from 'node:fs/promises';
+import { type Code, error } from '../diagnostic.js';
+import type { Diagnostic, Place } from '../types.js';
+
+/** What reading a text file came to: its text, or why there is none. */
+export type TextFile = { readonly text: string } | { readonly fault: Diagnostic };
+
+/** Codes for the four ways in which a text file can be unusable. */
+export interface TextFaultCodes {
+  readonly missing: Code;
+  readonly notAFile: Code;
+  readonly unreadable: Code;
+  readonly notText: Code;
+}
+
+const maxBytes = 64 * 1024 * 1024;
+
+/** Reads `path` as text; `asked` is the path as the author wrote it, `place` where they did. */
+export async function readTextFile(
+  path: string,
+  asked: string,
+  faults: TextFaultCodes,
+  place?: Place,
+): Promise<TextFile> {
+  let bytes: Buffer;
+  try {
+    const stats = await stat(path);
+    if (!stats.isFile()) {
+      const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
+      return fault(faults.notAFile, `${asked} is ${what}`, 'name a Markdown file');
+    }
+    if (stats.size > maxBytes) {
+      return fault(faults.notText, `${asked} is larger than 64 MiB`, 'split it with <!-- include: … -->');
+    }
+    bytes = await readFile(path);
+  } catch (cause) {
+    return isMissing(cause)
+      ? fault(faults.missing, `${asked} does not exist`, 'check the path')
+      : fault(faults.unreadable, `${asked} cannot be read: ${(cause as Error).message}`, 'check its permissions');
+  }
+  return decode(bytes);
+
+  function decode(raw: Buffer): TextFile {
+    const nul = raw.indexOf(0);
+    if (nul >= 0) {
+      return fault(faults.notText, `${asked} is binary: byte ${nul} is zero`, 'name a UTF-8 text file', lineOf(raw, nul));
+    }
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+      return { text: text.replace(/\r\n?/g, '\n') };
+    } catch {
+      const at = firstInvalidByte(raw);
+      const hint = 'save the file as UTF-8';
+      return fault(faults.notText, `${asked} is not UTF-8: invalid byte at offset ${at}`, hint, lineOf(raw, at));
+    }
+  }
+
+  function fault(code: Code, message: string, hint: string, line?: number): TextFile {
+    const at = place ?? (line === undefined ? undefined : { file: path, line, column: 1 });
+    return { fault: error(code, message, { hint, place: at }) };
+  }
+}
+
+/** Whether a file system error says that there is no such file. */
+export function isMissing(cause: unknown): boolean {
+  const code = (cause as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function lineOf(bytes: Buffer, offset: number): number {
+  let line = 1;
+  for (let i = 0; i < offset; i++) if (bytes[i] === 10) line++;
+  return line;
+}
+
+/** Offset of the first byte that is not UTF-8, found by halving: a prefix decodes (as a stream) or it does not. */
+function firstInvalidByte(bytes: Buffer): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decodes(bytes.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function decodes(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

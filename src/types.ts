@@ -1,0 +1,378 @@
+/**
+ * The values that flow between the stages, in the order in which they are made:
+ *
+ *     Source → Paper (+ Assets, Theme) → Part[] → Pagination → PrintedPart[] → Linked → Finished
+ *
+ * Only types: no code, and nothing of ours is imported. Every value is plain, readonly data, so that a stage
+ * can be tested without the one before it.
+ */
+
+import type { Root } from 'hast';
+import type { PDFDocument } from 'pdf-lib';
+
+// ── Diagnostics ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A place in a file that an author can open. `file` is absolute; `line` and `column` count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing that is wrong, or worth knowing. Data, never printed by the stage that found it. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** kebab-case; listed in `diagnostic.ts`; never changes its meaning */
+  readonly code: string;
+  readonly message: string;
+  readonly place?: Place;
+  /** what to do about it */
+  readonly hint?: string;
+}
+
+// ── Options ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a caller may ask of a build. Front matter keys can be overridden with `set`. */
+export interface BuildOptions {
+  /** a folder, or a `.pdf` file where there is one paper; default `out` */
+  readonly out?: string;
+  /** names of built-in themes or paths of CSS files, in order */
+  readonly theme?: readonly string[];
+  readonly pageSize?: string;
+  /** metadata that wins over front matter, as `key → text` */
+  readonly set?: Readonly<Record<string, string>>;
+  /** also write a self-contained HTML file */
+  readonly html?: boolean;
+  readonly draft?: boolean;
+  readonly strict?: boolean;
+  /** path of an executable, or a `ws://` address */
+  readonly browser?: string;
+  /** the folder that the paper may read; default: the folder of `wp-build.yaml` above it, else its own */
+  readonly root?: string;
+  readonly allowNetwork?: boolean;
+  /** browser pages that work at the same time; changes speed, never bytes */
+  readonly jobs?: number;
+  readonly cache?: boolean;
+  /** seconds since the epoch, as in SOURCE_DATE_EPOCH; wins over the paper's date in PDF metadata */
+  readonly sourceDateEpoch?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A step of long work, for whoever shows progress. */
+export interface Progress {
+  readonly step: string;
+  /** 0 to 1, where it is known */
+  readonly fraction?: number;
+}
+
+// ── read: path → Source, Assets, Theme ───────────────────────────────────────────────────────────────────────
+
+/** Where a line of the joined text came from. */
+export interface LineOrigin {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A YAML text and the place of its first line. */
+export interface YamlText {
+  readonly file: string;
+  readonly text: string;
+  /** line of `file` on which `text` begins, from 1 */
+  readonly line: number;
+}
+
+/** The paper's text with its includes resolved, and for every line where it came from. */
+export interface Source {
+  /** absolute path of the paper */
+  readonly path: string;
+  /** real path of the folder that the paper may read */
+  readonly root: string;
+  /** file name without extension; names the output */
+  readonly name: string;
+  /** body without front matter; LF line ends, no BOM */
+  readonly text: string;
+  /** origin of each line of `text` */
+  readonly lines: readonly LineOrigin[];
+  readonly frontMatter?: YamlText;
+  /** `wp-build.yaml` above the paper */
+  readonly defaults?: YamlText;
+  /** every file that was read, and every one that was looked for and missing; absolute, in order of first use */
+  readonly dependencies: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file that the browser may ask for, held in memory. */
+export interface Asset {
+  /** path in the made-up origin, percent-encoded, beginning with `/` */
+  readonly url: string;
+  /** absolute path of the file it came from */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** MIME type */
+  readonly type: string;
+  /** lower-case hex SHA-256 of `bytes` */
+  readonly sha256: string;
+}
+
+/** The images of a paper: what each `src` of its body stands for. */
+export interface Assets {
+  /** by `ImageUse.src` */
+  readonly bySrc: ReadonlyMap<string, Asset>;
+  readonly dependencies: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How pages look: CSS, fonts, and what pdf-lib needs to stamp in the same style. Lengths in mm unless named. */
+export interface Theme {
+  readonly name: string;
+  /** all style sheets, in cascade order, joined */
+  readonly css: string;
+  /** fonts and images that the CSS names */
+  readonly assets: readonly Asset[];
+  readonly page: PageGeometry;
+  readonly furniture: FurnitureStyle;
+  readonly dependencies: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PageGeometry {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly marginMm: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+}
+
+/** Style of what is stamped: running head, footer, watermark. */
+export interface FurnitureStyle {
+  /** WOFF2 files of one family, in order of preference for a character (one file a script) */
+  readonly fonts: readonly Asset[];
+  readonly sizePt: number;
+  /** 0 to 1 each */
+  readonly color: readonly [number, number, number];
+  readonly ruleColor: readonly [number, number, number];
+  readonly accentColor: readonly [number, number, number];
+}
+
+// ── parse: Source → Paper ────────────────────────────────────────────────────────────────────────────────────
+
+export interface Author {
+  readonly name: string;
+  readonly affiliation?: string;
+  readonly email?: string;
+  readonly orcid?: string;
+}
+
+export interface Revision {
+  readonly version: string;
+  /** ISO day */
+  readonly date?: string;
+  readonly changes: string;
+}
+
+/** Validated metadata: flags, front matter, metadata block, project defaults and built-in values, in that order. */
+export interface Metadata {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** as written: 1.10 stays `1.10` */
+  readonly version?: string;
+  /** ISO day, `2025-10-17` */
+  readonly date?: string;
+  readonly authors: readonly Author[];
+  readonly status?: 'draft' | 'review' | 'final';
+  readonly abstract?: string;
+  readonly keywords: readonly string[];
+  /** BCP 47 */
+  readonly lang: string;
+  readonly classification?: string;
+  readonly organization?: string;
+  /** path of an image, as written */
+  readonly logo?: string;
+  readonly theme: readonly string[];
+  readonly pageSize: string;
+  /** depth of the contents list, or false for none */
+  readonly toc: false | number;
+  /** heading numbers */
+  readonly numbering: boolean;
+  readonly sectionBreaks: 'flow' | 'page';
+  readonly footnotes: 'page' | 'section' | 'end';
+  readonly bibliography: readonly string[];
+  readonly csl?: string;
+  readonly history: readonly Revision[];
+  readonly watermark?: string;
+  /** running head and footer templates with `{title}`, `{page}`, …; false for none */
+  readonly header?: string | false;
+  readonly footer?: string | false;
+  /** false: one run of arabic numbers from the cover on */
+  readonly pageLabels: boolean;
+}
+
+export interface Heading {
+  readonly id: string;
+  /** 1 to 6, as written */
+  readonly level: number;
+  /** plain text, without its number */
+  readonly text: string;
+  /** safe inline HTML, without links and ids, for the contents list */
+  readonly html: string;
+  /** `2.3`, where headings are numbered */
+  readonly number?: string;
+  readonly place: Place;
+}
+
+export interface ImageUse {
+  /** as written, percent-decoded where it is a path */
+  readonly src: string;
+  readonly place: Place;
+  readonly alt: string;
+}
+
+export interface LinkUse {
+  readonly href: string;
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** A paper that was understood. */
+export interface Paper {
+  readonly source: Source;
+  readonly metadata: Metadata;
+  /**
+   * The body as a safe HTML tree (nothing in it can run, load or leave the page). Conventions:
+   * - each block element carries `dataSource`: an index into `blocks`;
+   * - headings carry `id`; the level-1 heading that is the title, the metadata block and a hand-written contents
+   *   list are gone; `<nav class="contents-here">` marks `[TOC]`;
+   * - an element with `dataPageOf="some-id"` shows the page number of that id: the browser stage fills it in;
+   * - images keep their `src` as written: compose replaces it by the asset's address.
+   */
+  readonly body: Root;
+  /** source place of each block */
+  readonly blocks: readonly Place[];
+  readonly headings: readonly Heading[];
+  readonly images: readonly ImageUse[];
+  readonly links: readonly LinkUse[];
+  /** every id in the body */
+  readonly ids: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+// ── compose: Paper + Theme + Assets → Part[] ─────────────────────────────────────────────────────────────────
+
+export type PartKind = 'cover' | 'contents' | 'body';
+
+/** A piece of the paper that begins on a new page. */
+export interface Part {
+  /** `cover`, `contents`, `body`, or `body-2` … where sections begin on new pages */
+  readonly id: string;
+  readonly kind: PartKind;
+  /** one `<div class="part …" data-part="ID">…</div>`; links within the paper are `#id` */
+  readonly html: string;
+  /** ids defined in `html` */
+  readonly ids: readonly string[];
+  /** ids of the headings in `html`, in order */
+  readonly headingIds: readonly string[];
+  /** SHA-256 of everything that decides how this part prints, page numbers apart */
+  readonly hash: string;
+}
+
+/** What compose hands to the browser: the parts and all that their pages may load. */
+export interface Composition {
+  readonly parts: readonly Part[];
+  readonly title: string;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly css: string;
+  readonly page: PageGeometry;
+  readonly assets: readonly Asset[];
+  /** page labels: cover and contents i, ii, …; body 1, 2, … */
+  readonly pageLabels: boolean;
+}
+
+// ── browser: Part[] → Pagination → PrintedPart[] ─────────────────────────────────────────────────────────────
+
+/** Where something begins. */
+export interface Position {
+  /** page of the whole paper, from 0 */
+  readonly page: number;
+  /** from the left edge of the page, PDF points */
+  readonly xPt: number;
+  /** from the top edge of the page, PDF points */
+  readonly topPt: number;
+}
+
+/** Where a source block begins and how tall its first fragment is. */
+export interface BlockPosition extends Position {
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+export interface PartPages {
+  readonly part: string;
+  readonly kind: PartKind;
+  /** page of the whole paper on which the part begins, from 0 */
+  readonly firstPage: number;
+  readonly pages: number;
+}
+
+/** Which page everything is on, measured before printing. */
+export interface Pagination {
+  readonly pageCount: number;
+  readonly parts: readonly PartPages[];
+  /** what is printed on each page of the paper as its number: `i`, `ii`, `1`, … */
+  readonly labels: readonly string[];
+  readonly ids: ReadonlyMap<string, Position>;
+  /** by index into `Paper.blocks` */
+  readonly blocks: ReadonlyMap<number, BlockPosition>;
+}
+
+/** What the browser printed in one go: one or more whole parts, in order. */
+export interface PrintedPart {
+  readonly parts: readonly string[];
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** page of the whole paper on which it begins, from 0 */
+  readonly firstPage: number;
+}
+
+// ── pdf: PrintedPart[] → Linked → Finished ───────────────────────────────────────────────────────────────────
+
+/** One PDF in memory: the parts joined, one structure tree, one set of named destinations. Stamp may change it. */
+export interface Linked {
+  readonly document: PDFDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file to attach to the PDF (PDF/A-3 associated file). */
+export interface Attachment {
+  /** name in the PDF, with `/` between folders */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly description: string;
+  readonly relationship: 'Source' | 'Data' | 'Supplement' | 'Unspecified';
+}
+
+/** The bytes to keep. */
+export interface Finished {
+  readonly bytes: Uint8Array;
+  readonly pageCount: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+// ── build ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What came of one paper. */
+export interface BuildResult {
+  readonly source: string;
+  /** absent where the paper is at fault */
+  readonly output?: string;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly ms: number;
+  /** all files written, absolute */
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** every file that the build read, or looked for and did not find; absolute */
+  readonly dependencies: readonly string[];
+}
