@@ -9,8 +9,8 @@ import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { error, warning } from '../diagnostic.js';
 import type { Asset, Assets, Diagnostic, ImageUse } from '../types.js';
-import { isMissing } from './text-file.js';
 import { resolveInRoot } from './root.js';
+import { isMissing } from './text-file.js';
 
 /** What may be read: the paper's file (images are relative to its folder) and its root. */
 export interface AssetScope {
@@ -64,11 +64,15 @@ async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(src)?.[1]?.toLowerCase();
   if (src.startsWith('//') || scheme === 'http' || scheme === 'https') {
     const hint = 'save the image beside the paper and name that file';
-    return { fault: warning('image-remote', `image ${shown(src)} is on the network, which is not asked`, { hint }) };
+    return {
+      fault: warning('image-remote', `image ${shown(src)} is on the network, which is not asked`, { hint }),
+    };
   }
   if (scheme === 'data') {
     const hint = 'save the image as a file beside the paper';
-    return { fault: warning('image-remote', `image ${shown(src)} is a data: address, which is not read`, { hint }) };
+    return {
+      fault: warning('image-remote', `image ${shown(src)} is a data: address, which is not read`, { hint }),
+    };
   }
   if (scheme !== undefined && scheme.length > 1) {
     const hint = 'name a file by its path, relative to the paper';
@@ -89,7 +93,9 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
     return inspect(src, path, await readFile(path), scope);
   } catch (cause) {
     const missing = isMissing(cause);
-    const message = missing ? `image ${shown(src)} does not exist` : `image ${shown(src)} cannot be read: ${String(cause)}`;
+    const message = missing
+      ? `image ${shown(src)} does not exist`
+      : `image ${shown(src)} cannot be read: ${String(cause)}`;
     const hint = missing ? `expected at ${path}` : 'check that it is a file with read permission';
     return { fault: error(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path };
   }
@@ -100,7 +106,10 @@ function inspect(src: string, path: string, bytes: Buffer, scope: AssetScope): L
   const type = mimeTypes[size?.type ?? ''];
   if (!size || type === undefined) {
     const hint = 'use PNG, JPEG, SVG, WebP, AVIF or GIF; the file may be damaged';
-    return { fault: error('image-unreadable', `image ${shown(src)} is in no format that can be printed`, { hint }), path };
+    return {
+      fault: error('image-unreadable', `image ${shown(src)} is in no format that can be printed`, { hint }),
+      path,
+    };
   }
   const pixels = size.width * size.height;
   // vectors cost by their bytes, not by their nominal size
@@ -120,7 +129,9 @@ function measure(bytes: Buffer): { width: number; height: number; type: string }
     return { width, height, type: type ?? '' };
   } catch {
     // image-size wants dimensions, which an SVG need not have
-    return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<svg[\s>]/i.test(bytes.toString('utf8', 0, 4096))
+    return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<svg[\s/>]/i.test(
+      bytes.toString('utf8', 0, 4096),
+    )
       ? { width: 0, height: 0, type: 'svg' }
       : undefined;
   }
@@ -132,11 +143,19 @@ function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
   const text = bytes.toString('utf8');
   const found: Diagnostic[] = [];
   if (/<script[\s>]|\son\w+\s*=/i.test(text)) {
-    found.push(warning('html-removed', `the script in ${shown(src)} does not run`, { hint: 'export the image without script' }));
+    found.push(
+      warning('html-removed', `the script in ${shown(src)} does not run`, {
+        hint: 'export the image without script',
+      }),
+    );
   }
-  if (/(?:href|src)\s*=\s*["'](?:https?:|file:|\/\/)|url\(\s*["']?(?:https?:|file:|\/\/)|<!ENTITY/i.test(text)) {
+  if (
+    /(?:href|src)\s*=\s*["'](?:https?:|file:|\/\/)|url\(\s*["']?(?:https?:|file:|\/\/)|<!ENTITY/i.test(text)
+  ) {
     const hint = 'embed what the image needs in it';
-    found.push(warning('request-blocked', `${shown(src)} refers to other files, which are not loaded`, { hint }));
+    found.push(
+      warning('request-blocked', `${shown(src)} refers to other files, which are not loaded`, { hint }),
+    );
   }
   return found;
 }

@@ -33,7 +33,11 @@ export function splitFrontMatter(text: string, file: string): SplitText {
   if (!/\n---[ \t]*(\n|$)/.test(text)) {
     // a rule at the top of a paper is no front matter; a key under it is one that was not closed
     if (!/^---[^\n]*\n[\w-]+:/.test(text)) return { body: text, bodyLine: 1, diagnostics: [] };
-    return failed('front-matter-syntax', 'front matter is opened but never closed', 'end it with a line of ---');
+    return failed(
+      'front-matter-syntax',
+      'front matter is opened but never closed',
+      'end it with a line of ---',
+    );
   }
   // an options object keeps gray-matter from its cache, which would hold every text for ever
   const split = matter(text, { engines, language: 'yaml' });

@@ -7,6 +7,7 @@
 import { dirname } from 'node:path';
 import { error, warning } from '../diagnostic.js';
 import type { Diagnostic, LineOrigin, Place } from '../types.js';
+import { fenceTracker } from './fence-tracker.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { resolveInRoot } from './root.js';
 import { shiftHeadings } from './shift-headings.js';
@@ -38,7 +39,6 @@ const faults = {
 
 const maxDepth = 32;
 const includeComment = /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift=([+-]?\d))?\s*-->\s*$/;
-const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
 /** Replaces every include comment of `text` by the file that it names, recursively. */
 export async function joinIncludes(text: string, including: Including): Promise<JoinedText> {
@@ -55,7 +55,12 @@ export async function joinIncludes(text: string, including: Including): Promise<
       origins.push(origin);
       continue;
     }
-    const joined = await include(found[1].replace(/^["']|["']$/g, ''), Number(found[2] ?? 0), origin, including);
+    const joined = await include(
+      found[1].replace(/^["']|["']$/g, ''),
+      Number(found[2] ?? 0),
+      origin,
+      including,
+    );
     // one by one: a spread of a long file would not fit on the stack
     for (const each of joined.lines) lines.push(each);
     for (const each of joined.origins) origins.push(each);
@@ -75,7 +80,9 @@ async function include(
   const target = await resolveInRoot(including.root, dirname(including.file), reference);
   if (target.kind === 'outside') {
     const hint = 'include files of the paper’s folder only, or widen it with --root';
-    return nothing(error('outside-root', `include ${reference} is outside the paper’s root`, { place, hint }));
+    return nothing(
+      error('outside-root', `include ${reference} is outside the paper’s root`, { place, hint }),
+    );
   }
   if (including.chain.includes(target.path)) {
     const hint = 'remove one of the includes that lead back here';
@@ -107,19 +114,4 @@ async function include(
 
 function nothing(diagnostic: Diagnostic, ...files: string[]): JoinedText {
   return { lines: [], origins: [], files, diagnostics: [diagnostic] };
-}
-
-/** A function that is given the lines in turn and says of each whether it belongs to fenced code. */
-export function fenceTracker(): (line: string) => boolean {
-  let open = '';
-  return (line) => {
-    const mark = fence.exec(line);
-    if (open === '') {
-      if (!mark?.[1] || (mark[1].startsWith('`') && mark[2]?.includes('`'))) return false;
-      open = mark[1];
-      return true;
-    }
-    if (mark?.[1]?.startsWith(open) && mark[2]?.trim() === '') open = '';
-    return true;
-  };
 }

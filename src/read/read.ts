@@ -4,7 +4,7 @@
  */
 
 import { realpath } from 'node:fs/promises';
-import { dirname, extname, basename, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Diagnostic, Source, YamlText } from '../types.js';
 import { splitFrontMatter } from './front-matter-split.js';
@@ -27,7 +27,10 @@ const defaultsFaults = {
 } as const;
 
 /** Reads the paper at `path`. Throws BuildError where there is no text to go on with. */
-export async function read(path: string, options: { readonly root?: string | undefined } = {}): Promise<Source> {
+export async function read(
+  path: string,
+  options: { readonly root?: string | undefined } = {},
+): Promise<Source> {
   const absolute = resolve(path);
   const paper = await readTextFile(absolute, path, paperFaults);
   if ('fault' in paper) throw new BuildError(paper.fault);
@@ -55,10 +58,16 @@ export async function read(path: string, options: { readonly root?: string | und
   };
 }
 
-async function rootOf(paper: string, asked: string | undefined, defaultsFile: string | undefined): Promise<string> {
+async function rootOf(
+  paper: string,
+  asked: string | undefined,
+  defaultsFile: string | undefined,
+): Promise<string> {
   if (asked === undefined) return realpath(dirname(defaultsFile ?? paper));
   const root = await realpath(resolve(asked)).catch(() => {
-    throw new BuildError(error('usage', `--root ${asked} does not exist`, { hint: 'name an existing folder' }));
+    throw new BuildError(
+      error('usage', `--root ${asked} does not exist`, { hint: 'name an existing folder' }),
+    );
   });
   if (!isInside(root, await realpath(paper))) {
     const hint = 'name a folder that holds the paper';

@@ -3,7 +3,7 @@
  * places stay right. Underlined headings become `#` ones, and their underline an empty line.
  */
 
-import { fenceTracker } from './includes.js';
+import { fenceTracker } from './fence-tracker.js';
 
 const hashHeading = /^( {0,3})(#{1,6})(?=[ \t]|$)/;
 const underline = /^ {0,3}(=+|-+)[ \t]*$/;
@@ -25,7 +25,9 @@ export function shiftHeadings(lines: readonly string[], shift: number): string[]
       shifted[index - 1] = `${hashes(under[1].startsWith('=') ? 1 : 2)} ${above.trim()}`;
       shifted.push('');
     } else {
-      shifted.push(line.replace(hashHeading, (_, indent: string, marks: string) => indent + hashes(marks.length)));
+      shifted.push(
+        line.replace(hashHeading, (_, indent: string, marks: string) => indent + hashes(marks.length)),
+      );
     }
   }
   return shifted;

@@ -41,14 +41,23 @@ export async function readTextFile(
   } catch (cause) {
     return isMissing(cause)
       ? fault(faults.missing, `${asked} does not exist`, 'check the path')
-      : fault(faults.unreadable, `${asked} cannot be read: ${(cause as Error).message}`, 'check its permissions');
+      : fault(
+          faults.unreadable,
+          `${asked} cannot be read: ${(cause as Error).message}`,
+          'check its permissions',
+        );
   }
   return decode(bytes);
 
   function decode(raw: Buffer): TextFile {
     const nul = raw.indexOf(0);
     if (nul >= 0) {
-      return fault(faults.notText, `${asked} is binary: byte ${nul} is zero`, 'name a UTF-8 text file', lineOf(raw, nul));
+      return fault(
+        faults.notText,
+        `${asked} is binary: byte ${nul} is zero`,
+        'name a UTF-8 text file',
+        lineOf(raw, nul),
+      );
     }
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
@@ -56,7 +65,12 @@ export async function readTextFile(
     } catch {
       const at = firstInvalidByte(raw);
       const hint = 'save the file as UTF-8';
-      return fault(faults.notText, `${asked} is not UTF-8: invalid byte at offset ${at}`, hint, lineOf(raw, at));
+      return fault(
+        faults.notText,
+        `${asked} is not UTF-8: invalid byte at offset ${at}`,
+        hint,
+        lineOf(raw, at),
+      );
     }
   }
 
@@ -87,7 +101,8 @@ function firstInvalidByte(bytes: Buffer): number {
     if (decodes(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  return good;
+  // an ASCII byte is only ever wrong because the sequence before it was cut short
+  return (bytes[good] ?? 0) < 0x80 ? good - 1 : good;
 }
 
 function decodes(bytes: Buffer): boolean {

@@ -1,0 +1,51 @@
+/**
+ * Several papers with one browser: each is tried whatever became of the others, and none may write another's file.
+ */
+
+import { basename, extname } from 'node:path';
+import { build, openSession } from './build.js';
+import { BuildError, error } from './diagnostic.js';
+import type { BuildOptions, BuildResult, Diagnostic } from './types.js';
+import { isPdfPath, outputPath } from './write/output-path.js';
+
+/** Builds `papers` in order and yields what came of each. Faults become diagnostics; only our bugs are thrown. */
+export async function* buildAll(
+  papers: readonly string[],
+  options: BuildOptions = {},
+): AsyncGenerator<BuildResult> {
+  const outputs = papers.map((paper) => outputPath(basename(paper, extname(paper)), options.out));
+  const session = openSession(options);
+  try {
+    for (const [index, paper] of papers.entries()) {
+      const twin = outputs.findIndex((output, other) => other !== index && sameFile(output, outputs[index]));
+      if (twin >= 0) yield failed(paper, [collision(paper, papers[twin] ?? '', options)]);
+      else yield await tried(paper, () => build(paper, session, options));
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+async function tried(paper: string, work: () => Promise<BuildResult>): Promise<BuildResult> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof BuildError) return failed(paper, cause.diagnostics);
+    throw cause;
+  }
+}
+
+function failed(source: string, diagnostics: readonly Diagnostic[]): BuildResult {
+  return { source, pages: 0, bytes: 0, ms: 0, files: [], diagnostics, dependencies: [] };
+}
+
+/** macOS and Windows do not tell `Paper.pdf` from `paper.pdf`; neither do we, so that a project works on all. */
+function sameFile(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase();
+}
+
+function collision(paper: string, other: string, options: BuildOptions): Diagnostic {
+  const one = options.out !== undefined && isPdfPath(options.out);
+  const hint = one ? 'name a folder with --out' : 'rename one, or build them apart with different --out';
+  return error('output-collision', `${paper} and ${other} would write the same file`, { hint });
+}

@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+/**
+ * argv → options → exit code. Commands are loaded when they are called, so that `--help` is instant.
+ * Every fault ends here: 1 a paper is at fault, 2 usage or environment, 70 a bug of ours, 130 after Ctrl-C.
+ */
+
+import { Command, CommanderError } from 'commander';
+import { addOptions, buildOptions, watchOptions } from './cli/options.js';
+import { formatDiagnostics } from './cli/report.js';
+import { openTerminal } from './cli/terminal.js';
+import { BuildError, exitCodeOf } from './diagnostic.js';
+import { version } from './version.js';
+
+const issuesUrl = 'https://github.com/wp-build/wp-build/issues';
+
+async function main(argv: readonly string[]): Promise<number> {
+  const aborter = new AbortController();
+  const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of stopSignals) process.once(name, () => aborter.abort(name));
+  let exitCode = 0;
+  const program = describe((code) => {
+    exitCode = code;
+  }, aborter.signal);
+  try {
+    await program.parseAsync(argv);
+  } catch (cause) {
+    exitCode = explain(cause);
+  }
+  return aborter.signal.aborted ? 130 : exitCode;
+}
+
+/** All commands. `done` is given the exit code of the one that ran. */
+function describe(done: (code: number) => void, signal: AbortSignal): Command {
+  const program = new Command('wp-build')
+    .description('Publishes technical whitepapers: Markdown in, a professional PDF out.')
+    .version(version, '--version', 'the version of wp-build')
+    .helpOption('--help', 'this text')
+    .argument('[papers...]', 'Markdown files')
+    .exitOverride()
+    .showHelpAfterError('Run wp-build --help for the commands and options.');
+  addOptions(program, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
+  addOptions(program, watchOptions);
+  program.action(async (papers: string[], flags) => {
+    if (papers.length === 0)
+      throw new CommanderError(2, 'usage', 'name a Markdown file, such as: wp-build paper.md');
+    const { buildCommand } = await import('./cli/build-command.js');
+    done(await buildCommand(papers, flags, { terminal: openTerminal(flags), signal }));
+  });
+  return program;
+}
+
+/** Prints what went wrong and returns the exit code. */
+function explain(cause: unknown): number {
+  const terminal = openTerminal();
+  if (cause instanceof CommanderError) {
+    if (cause.code === 'usage') terminal.note(`error: ${cause.message}`);
+    return cause.exitCode === 0 ? 0 : 2;
+  }
+  if (cause instanceof BuildError) {
+    terminal.note(formatDiagnostics(cause.diagnostics, 'warning', terminal.colors));
+    return exitCodeOf(cause.diagnostics);
+  }
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  terminal.note(
+    `This is a bug of wp-build ${version}. Please report it, with the text below: ${issuesUrl}\n\n${stack}`,
+  );
+  return 70;
+}
+
+process.exitCode = await main(process.argv);

@@ -1,0 +1,83 @@
+/** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
+
+import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
+import { formatDiagnostics, shownSeverity } from './report.js';
+import type { Terminal } from './terminal.js';
+
+/** Flags as commander hands them over. */
+export interface BuildFlags {
+  readonly out?: string;
+  readonly theme?: string[];
+  readonly pageSize?: string;
+  readonly set?: Record<string, string>;
+  readonly html?: boolean;
+  readonly draft?: boolean;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly browser?: string;
+  readonly root?: string;
+  readonly allowNetwork?: boolean;
+  readonly jobs?: number;
+  readonly cache?: boolean;
+}
+
+/** Builds `papers`; returns the exit code. */
+export async function buildCommand(
+  papers: readonly string[],
+  flags: BuildFlags,
+  context: { readonly terminal: Terminal; readonly signal: AbortSignal },
+): Promise<number> {
+  const { terminal, signal } = context;
+  const { buildAll, exitCodeOf } = await import('../index.js');
+  const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
+  const results: BuildResult[] = [];
+  let exitCode = 0;
+  for await (const result of buildAll(papers, options)) {
+    terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
+    if (!flags.json) for (const file of result.files) terminal.result(file);
+    if (!flags.json && flags.strict && result.files.length === 0)
+      terminal.note(strictNote(result.diagnostics));
+    exitCode = Math.max(exitCode, exitCodeOf(result.diagnostics), result.files.length > 0 ? 0 : 1);
+    results.push(result);
+  }
+  if (flags.json) terminal.result(JSON.stringify({ papers: results.map(toJson) }));
+  return exitCode;
+}
+
+/** Flags → options of the API; the environment is read here and nowhere else. */
+export function optionsOf(flags: BuildFlags): BuildOptions {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  const { json: _json, quiet: _quiet, verbose: _verbose, ...options } = flags;
+  return {
+    ...options,
+    ...(epoch !== undefined && /^\d+$/.test(epoch) && { sourceDateEpoch: Number(epoch) }),
+  };
+}
+
+function strictNote(diagnostics: readonly Diagnostic[]): string {
+  const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
+  return warnings === 0
+    ? ''
+    : `no PDF was written: --strict, and ${warnings} warning${warnings === 1 ? '' : 's'}`;
+}
+
+/** A result as CONTRACT's `--json` has it. */
+function toJson(result: BuildResult) {
+  const { source, output, pages, bytes, ms, files, diagnostics } = result;
+  return {
+    source,
+    output: output ?? null,
+    pages,
+    bytes,
+    ms,
+    files,
+    diagnostics: diagnostics.map(diagnosticToJson),
+  };
+}
+
+/** A diagnostic as scripts read it: flat, with the place's fields beside the message. */
+export function diagnosticToJson({ severity, code, message, place, hint }: Diagnostic) {
+  return { severity, code, message, file: place?.file, line: place?.line, column: place?.column, hint };
+}

@@ -1,0 +1,73 @@
+/**
+ * The options of a build, described once: commander's help and the README's table both come from this list.
+ */
+
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** A build option as commander sees it; `collect` options may be given several times. */
+interface OptionDescription {
+  readonly flags: string;
+  readonly description: string;
+  readonly kind?: 'list' | 'pairs' | 'count';
+}
+
+export const buildOptions: readonly OptionDescription[] = [
+  {
+    flags: '-o, --out <path>',
+    description: 'a folder, or a .pdf file where there is one paper (default: out)',
+  },
+  {
+    flags: '--theme <name-or-file>',
+    description: 'a built-in theme or a CSS file; repeatable',
+    kind: 'list',
+  },
+  { flags: '--page-size <size>', description: 'A4, Letter, …, or WIDTHxHEIGHTmm' },
+  {
+    flags: '--set <key=value>',
+    description: 'metadata that wins over front matter; repeatable',
+    kind: 'pairs',
+  },
+  { flags: '--html', description: 'also write a self-contained HTML file' },
+  { flags: '--draft', description: 'DRAFT watermark on every page' },
+  { flags: '--strict', description: 'warnings fail the build' },
+  { flags: '--json', description: 'one JSON object on stdout instead of paths' },
+  { flags: '--quiet', description: 'errors only' },
+  { flags: '--verbose', description: 'also notes, and how long each step took' },
+  { flags: '--browser <path>', description: 'a Chrome or Chromium executable, or a ws:// address' },
+  {
+    flags: '--root <dir>',
+    description: 'what the paper may read (default: folder of wp-build.yaml above it, or its own)',
+  },
+  { flags: '--allow-network', description: 'let images be loaded over http and https' },
+  { flags: '--jobs <n>', description: 'browser pages that work at the same time', kind: 'count' },
+  { flags: '--no-cache', description: 'do everything again' },
+];
+
+/** Options of the live PDF. */
+export const watchOptions: readonly OptionDescription[] = [
+  { flags: '--port <n>', description: 'port of the live PDF (default: a free one)', kind: 'count' },
+  { flags: '--open', description: 'open the live PDF in the browser' },
+];
+
+/** Adds `options` to `command`. */
+export function addOptions(command: Command, options: readonly OptionDescription[]): Command {
+  for (const { flags, description, kind } of options) {
+    const option = new Option(flags, description);
+    if (kind === 'list') option.argParser<string[]>((value, list = []) => [...list, value]);
+    if (kind === 'pairs') option.argParser<Record<string, string>>(pair);
+    if (kind === 'count') option.argParser(count);
+    command.addOption(option);
+  }
+  return command;
+}
+
+function pair(value: string, sofar: Record<string, string> = {}): Record<string, string> {
+  const at = value.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('expected KEY=VALUE, such as version=1.2');
+  return { ...sofar, [value.slice(0, at).trim()]: value.slice(at + 1) };
+}
+
+function count(value: string): number {
+  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('expected a whole number');
+  return Number(value);
+}

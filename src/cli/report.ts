@@ -1,0 +1,75 @@
+/**
+ * Diagnostics → text for people: severity, code, message, the line of the file with a mark under it, and a hint.
+ * Levels: errors always; warnings unless --quiet; infos with --verbose.
+ */
+
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Colors } from 'picocolors/types.js';
+import type { Diagnostic, Place, Severity } from '../types.js';
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The least important severity that is shown. */
+export function shownSeverity(options: { readonly quiet?: boolean; readonly verbose?: boolean }): Severity {
+  if (options.quiet) return 'error';
+  return options.verbose ? 'info' : 'warning';
+}
+
+/** All `diagnostics` of at least severity `least`, as one text; '' where there are none. */
+export function formatDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  least: Severity,
+  colors: Colors,
+): string {
+  const shown = diagnostics.filter((d) => rank[d.severity] <= rank[least]);
+  const sorted = [...shown].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  return sorted.map((d) => formatDiagnostic(d, colors)).join('\n');
+}
+
+/** One diagnostic with its code frame. */
+export function formatDiagnostic(diagnostic: Diagnostic, colors: Colors): string {
+  const { severity, code, message, place, hint } = diagnostic;
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
+  const where = place ? `${shownPath(place.file)}:${place.line}:${place.column} ` : '';
+  const lines = [`${where}${paint(colors.bold(severity))} ${colors.dim(code)}: ${oneLine(message)}`];
+  const frame = place && codeFrame(place);
+  if (frame) lines.push(colors.dim(frame));
+  if (hint) lines.push(`  ${colors.cyan('hint')}: ${oneLine(hint)}`);
+  return lines.join('\n');
+}
+
+/** The line of `place` with a mark under its column; '' where the file cannot be read. At most 100 characters wide. */
+export function codeFrame(place: Place): string {
+  const line = lineOf(place);
+  if (line === undefined) return '';
+  const from = Math.max(0, place.column - 60);
+  const text = printable(line.slice(from, from + 100));
+  const number = String(place.line);
+  const caret = ' '.repeat(Math.max(0, Math.min(place.column, 1 + line.length) - 1 - from));
+  return `  ${number} | ${text}\n  ${' '.repeat(number.length)} | ${caret}^`;
+}
+
+function lineOf(place: Place): string | undefined {
+  try {
+    return readFileSync(place.file, 'utf8').split(/\r\n?|\n/)[place.line - 1];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Path as the user would type it: relative to where they are, where that is shorter. */
+export function shownPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short !== '' && short.length < path.length ? short : path;
+}
+
+function oneLine(text: string): string {
+  return printable(text.replace(/\s*\n\s*/g, ' '));
+}
+
+/** Without control characters: text of a paper must not steer the terminal. Tabs become spaces. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+}

@@ -1,0 +1,15 @@
+/** The public API: what the command line does, as functions. */
+
+export {
+  type BrowserSession,
+  build,
+  type Composed,
+  openSession,
+  type Produced,
+  prepare,
+  produce,
+} from './build.js';
+export { buildAll } from './build-all.js';
+export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';
+export type * from './types.js';
+export { generator, version } from './version.js';

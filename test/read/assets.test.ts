@@ -1,0 +1,71 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readAssets } from '../../src/read/assets.js';
+import { claimingPng, greyPng } from '../png.js';
+import { tempFolder } from '../temp-folder.js';
+
+/** Reads `sources` as the images of `paper.md` in `folder`. */
+function assetsOf(folder: string, ...sources: string[]) {
+  const place = { file: join(folder, 'paper.md'), line: 1, column: 1 };
+  const images = sources.map((src, index) => ({ src, alt: '', place: { ...place, line: index + 1 } }));
+  return readAssets(images, { paper: join(folder, 'paper.md'), root: folder });
+}
+
+test('an image is read once, with its type, hash and address', async () => {
+  const folder = tempFolder({ 'img/a b.png': greyPng(2, 3) });
+  const { bySrc, diagnostics, dependencies } = await assetsOf(folder, 'img/a b.png', 'img/a b.png');
+  expect(diagnostics).toEqual([]);
+  expect(dependencies).toEqual([join(folder, 'img/a b.png')]);
+  expect(bySrc.get('img/a b.png')).toMatchObject({ url: '/paper/img/a%20b.png', type: 'image/png' });
+});
+
+test('what is missing, outside, remote, damaged or a bomb is named with its line', async () => {
+  const outside = tempFolder({ 'secret.png': greyPng(1, 1) });
+  const folder = tempFolder({
+    'bomb.png': claimingPng(20_000, 20_000),
+    'text.png': 'no image',
+    'ok.svg': '<svg/>',
+  });
+  symlinkSync(join(outside, 'secret.png'), join(folder, 'link.png'));
+  const { bySrc, diagnostics } = await assetsOf(
+    folder,
+    'gone.png',
+    '../secret.png',
+    'link.png',
+    'file:///etc/passwd',
+    'http://127.0.0.1/x.png',
+    '//host/x.png',
+    'data:image/png;base64,AAAA',
+    'text.png',
+    'bomb.png',
+    'ok.svg',
+  );
+  expect(diagnostics.map((d) => `${d.place?.line} ${d.severity} ${d.code}`)).toEqual([
+    '1 error image-missing',
+    '2 error outside-root',
+    '3 error outside-root',
+    '4 error outside-root',
+    '5 warning image-remote',
+    '6 warning image-remote',
+    '7 warning image-remote',
+    '8 error image-unreadable',
+    '9 error image-too-large',
+  ]);
+  expect([...bySrc.keys()]).toEqual(['ok.svg']);
+});
+
+test('a missing image is a dependency: watch mode waits for it', async () => {
+  const folder = tempFolder();
+  const { dependencies } = await assetsOf(folder, 'later.png');
+  expect(dependencies).toEqual([join(folder, 'later.png')]);
+});
+
+test('scripts and references inside an SVG are pointed out', async () => {
+  const folder = tempFolder({
+    'a.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><script>1</script><image href="http://x/y.png"/></svg>',
+  });
+  const { diagnostics } = await assetsOf(folder, 'a.svg');
+  expect(diagnostics.map((d) => d.code)).toEqual(['html-removed', 'request-blocked']);
+});
