@@ -1,0 +1,65 @@
+/**
+ * PrintedPart[] → Linked: joins the prints into one PDF, makes every link within the paper a destination by name,
+ * and proves that what was printed lies on the pages that were measured before printing. A difference would mean
+ * wrong numbers in the contents list, so it is an error of ours, never a warning.
+ */
+
+import { type PDFArray, PDFNull, type PDFObject } from 'pdf-lib';
+import type { Linked, Pagination, Position, PrintedPart } from '../types.js';
+import { type Joined, join, writeParentTree } from './join.js';
+import { dropDeadLinks, settleLinks } from './links.js';
+import { N, number, textString } from './objects.js';
+import { nameTree } from './trees.js';
+import { verifyPages } from './verify.js';
+
+/** What link needs; `headings` are all headings of all parts, in document order. */
+export interface LinkRequest {
+  readonly printed: readonly PrintedPart[];
+  readonly pagination: Pagination;
+  readonly lang: string;
+  readonly title: string;
+  readonly headings: readonly PrintedHeading[];
+}
+
+/** A heading as the verification needs it. */
+export interface PrintedHeading {
+  readonly id: string;
+  readonly level: number;
+}
+
+/** Joins the prints and their links; throws where print and measurement differ. */
+export async function link(request: LinkRequest): Promise<Linked> {
+  const { pagination, headings, lang, title } = request;
+  const joined = await join(request.printed);
+  verifyPages(joined, request);
+  const exists = (id: string) => pagination.ids.has(id) || joined.printedNames.has(id);
+  const { used, diagnostics } = settleLinks(joined.pages, exists);
+  dropDeadLinks(joined.structure, joined.pages);
+  writeParentTree(joined);
+  writeNames(joined, pagination, new Set([...headings.map((heading) => heading.id), ...used]));
+  const { catalog, context } = joined.document;
+  catalog.set(N.Lang, textString(lang));
+  catalog.set(N.MarkInfo, context.obj({ Marked: true }));
+  catalog.set(N.ViewerPreferences, context.obj({ DisplayDocTitle: true }));
+  joined.document.setTitle(title);
+  return { document: joined.document, diagnostics };
+}
+
+/** Writes the name tree: each id with the place where it was measured. */
+function writeNames(joined: Joined, pagination: Pagination, ids: ReadonlySet<string>): void {
+  const { catalog, context } = joined.document;
+  const entries = [...ids].flatMap((id): [string, PDFObject][] => {
+    const position = pagination.ids.get(id);
+    const place = position ? destination(joined, position) : joined.printedNames.get(id);
+    return place ? [[id, place]] : [];
+  });
+  if (entries.length > 0) catalog.set(N.Names, context.obj({ Dests: nameTree(context, entries) }));
+}
+
+function destination({ document, pages, pageRefs }: Joined, { page, xPt, topPt }: Position): PDFArray {
+  const box = pages[page]?.MediaBox().asRectangle();
+  const ref = pageRefs[page];
+  if (!box || !ref) throw new Error(`Page ${page} was measured but not printed.`);
+  const place = [number(box.x + xPt), number(box.y + box.height - topPt)];
+  return document.context.obj([ref, N.XYZ, ...place, PDFNull]);
+}

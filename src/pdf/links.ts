@@ -1,0 +1,114 @@
+/**
+ * Link annotations as Chromium printed them → links that a published paper may have. Links within the paper all
+ * become destinations by name, whether they stayed in one print (a name of Chromium's) or led to another print
+ * (an address at a made-up origin). Other links stay where their scheme is http, https or mailto; nothing else
+ * leaves the paper, as Chromium writes `javascript:` and `file:` just as it finds them.
+ */
+
+import { type PDFDict, PDFName, type PDFRef } from 'pdf-lib';
+import { warning } from '../diagnostic.js';
+import type { Diagnostic } from '../types.js';
+import { annotationsOn } from './join.js';
+import { dictAt, N, nameAt, textOf, textString } from './objects.js';
+import { annotationOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
+
+/** Address of an id that is printed elsewhere; the browser stage writes it, percent-encoded. */
+const marker = 'http://paper.invalid/id#';
+
+const allowedScheme = /^(https?|mailto):/i;
+
+/** Where a link leads. */
+type Target =
+  | { readonly kind: 'id'; readonly id: string; readonly printedElsewhere: boolean }
+  | { readonly kind: 'uri'; readonly uri: string }
+  | { readonly kind: 'other' };
+
+/** What became of the links. */
+export interface SettledLinks {
+  /** ids that a link leads to */
+  readonly used: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Rewrites or drops the links of every page; `exists` tells whether an id has a place in the paper. */
+export function settleLinks(pages: readonly PDFDict[], exists: (id: string) => boolean): SettledLinks {
+  const used = new Set<string>();
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const page of pages) {
+    const annotations = annotationsOn(page);
+    const kept = annotations.filter(({ dict }) => {
+      const target = targetOf(dict);
+      if (target.kind === 'uri' && allowedScheme.test(target.uri)) return true;
+      if (target.kind === 'id' && exists(target.id)) {
+        used.add(target.id);
+        pointTo(dict, target.id);
+        return true;
+      }
+      const problem = droppedLink(target);
+      if (problem) diagnostics.set(problem.message, problem);
+      return false;
+    });
+    if (kept.length === 0) page.delete(N.Annots);
+    else if (kept.length < annotations.length)
+      page.set(N.Annots, page.context.obj(kept.map(({ ref }) => ref)));
+  }
+  return { used, diagnostics: [...diagnostics.values()] };
+}
+
+function targetOf(annotation: PDFDict): Target {
+  if (nameAt(annotation, N.Subtype) !== 'Link') return { kind: 'other' };
+  const action = dictAt(annotation, N.A);
+  const uri = action && nameAt(action, N.S) === 'URI' ? textOf(action.lookup(N.URI)) : undefined;
+  if (uri?.startsWith(marker)) {
+    return { kind: 'id', id: decodeId(uri.slice(marker.length)), printedElsewhere: true };
+  }
+  if (uri !== undefined) return { kind: 'uri', uri };
+  const name = annotation.lookup(N.Dest) ?? action?.lookup(N.D);
+  const id = name instanceof PDFName ? Buffer.from(name.asBytes()).toString('utf8') : textOf(name);
+  return id === undefined ? { kind: 'other' } : { kind: 'id', id, printedElsewhere: false };
+}
+
+/** An address that an author made up by hand may be no proper encoding; it then leads nowhere, as it stands. */
+function decodeId(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+function pointTo(annotation: PDFDict, id: string): void {
+  annotation.delete(N.A);
+  annotation.set(N.Dest, textString(id));
+}
+
+/** Chromium itself drops links to ids that its own print lacks, so only the others can surprise. */
+function droppedLink(target: Target): Diagnostic | undefined {
+  if (target.kind === 'id' && target.printedElsewhere) {
+    return warning('link-broken', `A link leads to #${target.id}, which is nowhere in the paper.`, {
+      hint: 'The text stays, without the link.',
+    });
+  }
+  if (target.kind === 'uri') {
+    return warning('link-scheme', `A link to ${shorten(target.uri)} was left out of the PDF.`, {
+      hint: 'Links in a PDF may begin with http:, https: or mailto:, or lead to a place in the paper.',
+    });
+  }
+  return undefined;
+}
+
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+/** Takes references to dropped annotations out of the structure, and the Link role from elements without any. */
+export function dropDeadLinks(structure: PDFDict, pages: readonly PDFDict[]): void {
+  const { context } = structure;
+  const alive = new Set<PDFRef>(pages.flatMap((page) => annotationsOn(page).map(({ ref }) => ref)));
+  for (const { dict } of elementsIn(context, kidsOf(structure))) {
+    if (roleOf(dict) !== 'Link') continue;
+    const kids = kidsOf(dict);
+    const annotation = kids.map((kid) => annotationOf(context, kid));
+    const left = kids.filter((_, i) => annotation[i] === undefined || alive.has(annotation[i]));
+    if (left.length < kids.length) setKids(dict, left);
+    if (!annotation.some((ref) => ref !== undefined && alive.has(ref))) dict.set(N.S, N.Span);
+  }
+}

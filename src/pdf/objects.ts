@@ -1,0 +1,197 @@
+/**
+ * Typed look-ups into pdf-lib's objects, and the names that this stage uses, made once: `PDFName.of` decodes its
+ * argument at every call, which shows in a tree of fifty thousand elements.
+ */
+
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
+
+const used = [
+  ...[
+    'A',
+    'AF',
+    'AFRelationship',
+    'Alt',
+    'Annots',
+    'Ascent',
+    'Author',
+    'BBox',
+    'BaseFont',
+    'CA',
+    'Caption',
+    'Catalog',
+  ],
+  ...[
+    'CharProcs',
+    'ColSpan',
+    'Contents',
+    'Count',
+    'CreationDate',
+    'Creator',
+    'D',
+    'DescendantFonts',
+    'Desc',
+    'Dest',
+  ],
+  ...[
+    'Dests',
+    'Div',
+    'Document',
+    'EF',
+    'EmbeddedFiles',
+    'Encoding',
+    'Encrypt',
+    'ExtGState',
+    'F',
+    'Figure',
+    'Filter',
+  ],
+  ...[
+    'First',
+    'Font',
+    'FontDescriptor',
+    'FontFile',
+    'FontFile2',
+    'FontFile3',
+    'Form',
+    'Group',
+    'H',
+    'Headers',
+    'ID',
+  ],
+  ...[
+    'IDTree',
+    'Info',
+    'JavaScript',
+    'K',
+    'Keywords',
+    'Kids',
+    'LBody',
+    'LI',
+    'Lang',
+    'Last',
+    'Lbl',
+    'Length',
+  ],
+  ...[
+    'Limits',
+    'Link',
+    'MCID',
+    'MarkInfo',
+    'MediaBox',
+    'Metadata',
+    'ModDate',
+    'N',
+    'Names',
+    'Next',
+    'NonStruct',
+  ],
+  ...[
+    'Nums',
+    'O',
+    'Obj',
+    'OutputIntents',
+    'Outlines',
+    'P',
+    'PageLabels',
+    'PageMode',
+    'Pages',
+    'Parent',
+    'ParentTree',
+  ],
+  ...[
+    'ParentTreeNextKey',
+    'Pg',
+    'Prev',
+    'Producer',
+    'Resources',
+    'RoleMap',
+    'Root',
+    'RowSpan',
+    'S',
+    'Scope',
+    'Size',
+  ],
+  ...[
+    'Span',
+    'Stm',
+    'StructElem',
+    'StructParent',
+    'StructParents',
+    'StructTreeRoot',
+    'Subject',
+    'Subtype',
+    'Tabs',
+  ],
+  ...[
+    'Table',
+    'Title',
+    'ToUnicode',
+    'Type',
+    'Type3',
+    'URI',
+    'UseOutlines',
+    'ViewerPreferences',
+    'XObject',
+    'XYZ',
+  ],
+] as const;
+
+/** PDF names by their spelling: `N.StructParents` is `/StructParents`. */
+export const N = Object.fromEntries(used.map((name) => [name, PDFName.of(name)])) as Readonly<
+  Record<(typeof used)[number], PDFName>
+>;
+
+/** The dictionary under a key, through a reference, or undefined where there is none. */
+export function dictAt(dict: PDFDict, key: PDFName): PDFDict | undefined {
+  const value = dict.lookup(key);
+  return value instanceof PDFDict ? value : undefined;
+}
+
+/** The elements of the array under a key, through a reference; empty where there is none. */
+export function arrayAt(dict: PDFDict, key: PDFName): readonly PDFObject[] {
+  const value = dict.lookup(key);
+  return value instanceof PDFArray ? value.asArray() : [];
+}
+
+/** The number under a key, or undefined. */
+export function numberAt(dict: PDFDict, key: PDFName): number | undefined {
+  const value = dict.lookup(key);
+  return value instanceof PDFNumber ? value.asNumber() : undefined;
+}
+
+/** The name under a key without its slash, or undefined. */
+export function nameAt(dict: PDFDict, key: PDFName): string | undefined {
+  const value = dict.lookup(key);
+  return value instanceof PDFName ? value.asString().slice(1) : undefined;
+}
+
+/** The text of a string object, or undefined. */
+export function textOf(value: PDFObject | undefined): string | undefined {
+  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
+}
+
+/** A text as the shortest string object that every reader understands: ASCII as it is, else UTF-16. */
+export function textString(text: string): PDFString | PDFHexString {
+  if (!/^[\x20-\x7e]*$/.test(text)) return PDFHexString.fromText(text);
+  return PDFString.of(text.replace(/[\\()]/g, (special) => `\\${special}`));
+}
+
+/** Numbers with two decimals: a hundredth of a point is finer than any printer. */
+export function number(value: number): PDFNumber {
+  return PDFNumber.of(Math.round(value * 100) / 100);
+}
+
+/** The reference of an object that is given, or kept under a new number. */
+export function refOf(context: PDFContext, value: PDFObject): PDFRef {
+  return value instanceof PDFRef ? value : context.register(value);
+}

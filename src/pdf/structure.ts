@@ -1,0 +1,79 @@
+/**
+ * Walking the structure tree: what an element is, what its kids are, on which page it begins. Everything else in
+ * this stage that reads or changes tags goes through here. Walks are loops, never recursion: a paper may nest
+ * as deep as it likes.
+ */
+
+import { PDFArray, type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
+import { N, nameAt } from './objects.js';
+
+/** A structure element and the reference under which others know it. */
+export interface Element {
+  readonly ref: PDFRef;
+  readonly dict: PDFDict;
+}
+
+/** The kids as they stand in /K: references to elements, MCID numbers, MCR and OBJR dictionaries. */
+export function kidsOf(element: PDFDict): readonly PDFObject[] {
+  const kids = element.get(N.K);
+  if (kids === undefined) return [];
+  const value = kids instanceof PDFRef ? element.context.lookup(kids) : kids;
+  if (value instanceof PDFArray) return value.asArray();
+  return [kids];
+}
+
+/** Sets the kids of an element; a lone one stands without an array, as Chromium writes it. */
+export function setKids(element: PDFDict, kids: readonly PDFObject[]): void {
+  const [only] = kids;
+  if (only === undefined) element.delete(N.K);
+  else element.set(N.K, kids.length === 1 ? only : element.context.obj([...kids]));
+}
+
+/** The element that a kid is, or undefined for content and annotations. */
+export function elementOf(context: PDFContext, kid: PDFObject): Element | undefined {
+  if (!(kid instanceof PDFRef)) return undefined;
+  const dict = context.lookup(kid);
+  return dict instanceof PDFDict && dict.has(N.S) ? { ref: kid, dict } : undefined;
+}
+
+/** The role of an element as written, without its slash: `H1`, `NonStruct`. */
+export const roleOf = (element: PDFDict): string => nameAt(element, N.S) ?? '';
+
+/** The annotation that a kid refers to, if it is an object reference. */
+export function annotationOf(context: PDFContext, kid: PDFObject): PDFRef | undefined {
+  const dict = kid instanceof PDFRef ? context.lookup(kid) : kid;
+  const annotation = dict instanceof PDFDict && !dict.has(N.S) ? dict.get(N.Obj) : undefined;
+  return annotation instanceof PDFRef ? annotation : undefined;
+}
+
+/** Every element under the given kids in reading order, each before its own kids. */
+export function* elementsIn(context: PDFContext, kids: readonly PDFObject[]): Generator<Element> {
+  const open = [...kids].reverse();
+  for (let kid = open.pop(); kid !== undefined; kid = open.pop()) {
+    const element = elementOf(context, kid);
+    if (element === undefined) continue;
+    yield element;
+    const inner = kidsOf(element.dict);
+    for (let i = inner.length - 1; i >= 0; i--) open.push(inner[i] as PDFObject);
+  }
+}
+
+/** The page of the first marked content in an element, or undefined where it has none. */
+export function pageOf(element: Element): PDFRef | undefined {
+  const { context } = element.dict;
+  const open: { kid: PDFObject; page: PDFObject | undefined }[] = [{ kid: element.ref, page: undefined }];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { kid, page } = at;
+    if (kid instanceof PDFNumber) {
+      if (page instanceof PDFRef) return page;
+      continue;
+    }
+    const dict = kid instanceof PDFRef ? context.lookup(kid) : kid;
+    if (!(dict instanceof PDFDict) || dict.has(N.Obj)) continue;
+    const own = dict.get(N.Pg) ?? page;
+    if (dict.has(N.MCID) && own instanceof PDFRef) return own;
+    const inner = kidsOf(dict);
+    for (let i = inner.length - 1; i >= 0; i--) open.push({ kid: inner[i] as PDFObject, page: own });
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+/**
+ * Compares the print with the measurement: as many pages, every heading on its page, and every destination that
+ * Chromium wrote on the page of its id. Numbers in the contents list were filled in before printing; this is what
+ * makes them true.
+ */
+
+import { PDFArray, type PDFObject } from 'pdf-lib';
+import type { Joined } from './join.js';
+import type { LinkRequest, PrintedHeading } from './link.js';
+import { elementsIn, kidsOf, pageOf, roleOf } from './structure.js';
+
+/** A heading in the structure tree. `page` is from 0, undefined where it has no content of its own. */
+interface TaggedHeading {
+  readonly level: number;
+  readonly page: number | undefined;
+}
+
+/** Throws, with id and both pages, at the first place where print and measurement differ. */
+export function verifyPages(joined: Joined, request: LinkRequest): void {
+  verifyCounts(joined, request);
+  const pageIndex = new Map<PDFObject, number>(joined.pageRefs.map((ref, index) => [ref, index]));
+  verifyHeadings(request, [...taggedHeadings(joined, pageIndex)]);
+  for (const [id, place] of joined.printedNames) {
+    const value = joined.document.context.lookup(place);
+    const page = value instanceof PDFArray ? pageIndex.get(value.get(0)) : undefined;
+    const measured = request.pagination.ids.get(id)?.page;
+    if (page !== undefined && measured !== undefined && page !== measured)
+      throw misplaced(id, measured, page);
+  }
+}
+
+function verifyCounts({ pages }: Joined, { printed, pagination }: LinkRequest): void {
+  if (pages.length !== pagination.pageCount) {
+    throw new Error(`${pagination.pageCount} pages were measured, but ${pages.length} were printed.`);
+  }
+  let firstPage = 0;
+  for (const print of printed) {
+    if (print.firstPage !== firstPage) {
+      const parts = print.parts.join(', ');
+      throw new Error(
+        `The print of ${parts} begins on page ${firstPage + 1}, not on page ${print.firstPage + 1}.`,
+      );
+    }
+    firstPage += print.pages;
+  }
+}
+
+function* taggedHeadings(
+  joined: Joined,
+  pageIndex: ReadonlyMap<PDFObject, number>,
+): Generator<TaggedHeading> {
+  const { structure } = joined;
+  for (const element of elementsIn(structure.context, kidsOf(structure))) {
+    const level = /^H([1-6])$/.exec(roleOf(element.dict))?.[1];
+    if (level === undefined) continue;
+    const page = pageOf(element);
+    yield { level: Number(level), page: page && pageIndex.get(page) };
+  }
+}
+
+/**
+ * Pairs headings with tags in order. Chromium writes no tag for a heading without visible content, so as many
+ * headings as there are too few tags may stay without one; no tag may stay without a heading.
+ */
+function verifyHeadings({ headings, pagination }: LinkRequest, tagged: readonly TaggedHeading[]): void {
+  let skippable = headings.length - tagged.length;
+  let next = 0;
+  let doubtful: Error | undefined;
+  for (const heading of headings) {
+    const tag = tagged[next];
+    const measured = pagination.ids.get(heading.id)?.page;
+    const fault = compare(heading, measured, tag);
+    if (fault === undefined) next++;
+    else if (skippable-- > 0) doubtful ??= fault;
+    else throw doubtful ?? fault;
+  }
+  if (next < tagged.length)
+    throw doubtful ?? new Error(`${tagged.length - next} printed headings are unknown.`);
+}
+
+function compare(
+  heading: PrintedHeading,
+  measured: number | undefined,
+  tag: TaggedHeading | undefined,
+): Error | undefined {
+  if (measured === undefined) return new Error(`Heading #${heading.id} was not measured.`);
+  if (tag === undefined || tag.level !== heading.level)
+    return new Error(`Heading #${heading.id} was not printed.`);
+  return tag.page === undefined || tag.page === measured
+    ? undefined
+    : misplaced(heading.id, measured, tag.page);
+}
+
+function misplaced(id: string, measured: number, printed: number): Error {
+  return new Error(`#${id} was measured on page ${measured + 1}, but printed on page ${printed + 1}.`);
+}
