@@ -1,0 +1,74 @@
+/**
+ * The paper's body as parsed → as printed: one treatment an element, children first. What a style sheet can decide
+ * is left to it; here is only what needs to be counted or looked up.
+ */
+
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { type CodeRoom, fitPre } from './code-blocks.js';
+import { classNames, isElement, withClass } from './element.js';
+import { type ImagePlacing, placeFigure, placeImage } from './images.js';
+import { headingLevel } from './sections.js';
+import { fitTable, type TableRoom } from './tables.js';
+
+/** What the treatments look things up in. */
+export interface BodyContext {
+  readonly sectionLevel: number;
+  readonly images: ImagePlacing;
+  readonly code: CodeRoom;
+  readonly tables: TableRoom;
+  /** the contents list, for where the paper asks for it in its text */
+  readonly contents: Element;
+}
+
+type Treatment = (node: Element, context: BodyContext) => Element;
+
+const treatments: Readonly<Record<string, Treatment>> = {
+  img: (node, context) => placeImage(node, context.images),
+  figure: placeFigure,
+  pre: (node, context) => fitPre(node, context.code),
+  table: (node, context) => fitTable(node, context.tables),
+  aside: keptWhenShort,
+  blockquote: keptWhenShort,
+  nav: (node, context) => (classNames(node).includes('contents-here') ? context.contents : node),
+};
+
+/** The body, ready to be split into parts. */
+export function prepareBody(body: Root, context: BodyContext): Root {
+  const children = body.children.map((child) => (isElement(child) ? prepare(child, context) : child));
+  return { ...body, children: withLeadIns(children) };
+}
+
+/** Whether the paper places the contents list itself. */
+export function placesContents(node: Root | Element): boolean {
+  return node.children.some(
+    (child) =>
+      isElement(child) &&
+      ((child.tagName === 'nav' && classNames(child).includes('contents-here')) || placesContents(child)),
+  );
+}
+
+function prepare(node: Element, context: BodyContext): Element {
+  const level = headingLevel(node);
+  if (level !== undefined) return withClass(node, `depth-${Math.max(1, level - context.sectionLevel + 1)}`);
+  const children = node.children.map((child) => (isElement(child) ? prepare(child, context) : child));
+  const prepared = { ...node, children: withLeadIns(children) };
+  return treatments[node.tagName]?.(prepared, context) ?? prepared;
+}
+
+const keptCharacters = 800;
+
+function keptWhenShort(node: Element): Element {
+  return textOf(node).length <= keptCharacters ? withClass(node, 'keep') : node;
+}
+
+const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];
+
+/** A paragraph that ends in a colon announces the next block, and stays with it. */
+function withLeadIns<T extends RootContent | ElementContent>(children: readonly T[]): T[] {
+  return children.map((child, index) => {
+    if (!isElement(child, 'p') || !/[:：]\s*$/.test(textOf(child))) return child;
+    const next = children.slice(index + 1).find((other) => isElement(other));
+    return isElement(next) && introduced.includes(next.tagName) ? (withClass(child, 'lead-in') as T) : child;
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * Code and box drawings, fitted to the page. Code keeps its size: a long line first gets the full width of the
+ * page, then wraps with a mark. A drawing must keep its shape: it is scaled, by telling CSS its columns and rows.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { classNames, isElement, withClass } from './element.js';
+import { columnsOf, longestLine } from './text-width.js';
+
+/** Columns of code that fit the text column, and the full width of the page. */
+export interface CodeRoom {
+  readonly column: number;
+  readonly page: number;
+}
+
+/** Blocks of fewer lines are not split across pages. */
+const keptLines = 16;
+
+/** `pre` as the style sheets expect it. */
+export function fitPre(pre: Element, room: CodeRoom): Element {
+  return classNames(pre).includes('diagram') ? fitDiagram(pre, room) : fitCode(pre, room);
+}
+
+function fitDiagram(pre: Element, room: CodeRoom): Element {
+  const text = textOf(pre).replace(/\n$/, '');
+  const columns = Math.max(1, longestLine(text));
+  const rows = text.split('\n').length;
+  const style = `--columns: ${columns}; --rows: ${rows}`;
+  return withClass(
+    { ...pre, properties: { ...pre.properties, style } },
+    ...(columns > room.column ? ['wide'] : []),
+  );
+}
+
+function fitCode(pre: Element, room: CodeRoom): Element {
+  const longest = longestLine(textOf(pre));
+  const isWide = longest > room.column;
+  const lines = textOf(pre).replace(/\n$/, '').split('\n').length;
+  const fitted = {
+    ...pre,
+    children: pre.children.map((child) =>
+      isElement(child, 'code') ? fitLines(child, isWide ? room.page : room.column) : child,
+    ),
+  };
+  return withClass(fitted, ...(isWide ? ['wide'] : []), ...(lines <= keptLines ? ['keep'] : []));
+}
+
+/** Lines become blocks of their own, so the breaks between them go; those that may wrap are named. */
+function fitLines(code: Element, columns: number): Element {
+  if (!code.children.some(isLine)) return code;
+  const children = code.children.filter((child) => !(child.type === 'text' && /^\s*$/.test(child.value)));
+  return {
+    ...code,
+    children: children.map((child) =>
+      isLine(child) && columnsOf(textOf(child)) > columns ? withClass(child, 'wraps') : child,
+    ),
+  };
+}
+
+function isLine(node: ElementContent): node is Element {
+  return isElement(node, 'span') && classNames(node).includes('line');
+}

@@ -1,0 +1,185 @@
+/**
+ * Paper, theme and images → the parts of the paper as HTML: cover, contents, and the body in one piece or one a
+ * section. What a part prints is decided by its HTML, the style sheet and its images alone, and its hash says so:
+ * an unchanged part need not be printed again.
+ */
+
+import { createHash } from 'node:crypto';
+import type { Element, Root, RootContent } from 'hast';
+import { visit } from 'unist-util-visit';
+import type {
+  Asset,
+  Assets,
+  Composition,
+  PageGeometry,
+  Paper,
+  Part,
+  PartKind,
+  Theme,
+} from '../types.js';
+import { type BodyContext, placesContents, prepareBody } from './body.js';
+import { contentsNav, headingsInContents } from './contents.js';
+import { cover } from './cover.js';
+import { element, html, isElement } from './element.js';
+import { historyTable } from './history.js';
+import { directionOf, type Labels, labelsFor } from './labels.js';
+import { contentSizeMm, measureMm, pageCss } from './page-css.js';
+import { headingLevel, sectionLevel, splitSections } from './sections.js';
+import { collectWebLinks, webLinkList } from './web-links.js';
+
+/** Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. */
+export function compose(paper: Paper, theme: Theme, assets: Assets): Composition {
+  const { title, lang, pageLabels } = paper.metadata;
+  const shared = {
+    css: `${pageCss(theme.page)}\n${theme.css}`,
+    lang,
+    dir: directionOf(lang),
+  };
+  const used: readonly Asset[] = [...assets.bySrc.values()];
+  const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, theme, assets));
+  const parts = trees.map((tree) => finishPart(tree, { ...shared, assets: used, themeAssets: theme.assets }));
+  return {
+    ...shared,
+    parts: parts.map(({ part }) => part),
+    headings: parts.flatMap(({ headings }) => headings),
+    title,
+    page: theme.page,
+    assets: [...theme.assets, ...new Map(used.map((asset) => [asset.url, asset])).values()],
+    pageLabels,
+  };
+}
+
+interface PartTree {
+  readonly id: string;
+  readonly kind: PartKind;
+  readonly children: readonly RootContent[];
+}
+
+function coverPart({ metadata, ids }: Paper, _theme: Theme, assets: Assets): PartTree[] {
+  const labels = labelsFor(metadata.lang);
+  const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
+  return [
+    {
+      id: 'cover',
+      kind: 'cover',
+      children: [cover({ metadata, labels, logo, titleId: freeId('title-page', ids) })],
+    },
+  ];
+}
+
+function contentsPart(paper: Paper): PartTree[] {
+  const { metadata, headings, body } = paper;
+  const labels = labelsFor(metadata.lang);
+  const hasList = headingsInContents(headings, metadata.toc).length > 0 && !placesContents(body);
+  const children = [
+    ...(hasList ? [contentsList(paper, freeId('contents-page', paper.ids))] : []),
+    ...historyTable(metadata, labels),
+  ];
+  return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
+}
+
+function contentsList({ metadata, headings }: Paper, titleId?: string): Element {
+  const depth = metadata.toc === false ? 0 : metadata.toc;
+  const title = labelsFor(metadata.lang).contents;
+  const dir = directionOf(metadata.lang);
+  return contentsNav({ headings, depth, title, dir, ...(titleId !== undefined && { titleId }) });
+}
+
+function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
+  const { metadata, headings, ids } = paper;
+  const labels = labelsFor(metadata.lang);
+  const level = sectionLevel(headings);
+  const { body, links } = collectWebLinks(paper.body, ids);
+  const context = bodyContext({ paper, assets, labels, level, page: theme.page });
+  const blocks = [...prepareBody(body, context).children, ...webLinkList(links, labels.links)];
+  if (metadata.sectionBreaks === 'flow') return [{ id: 'body', kind: 'body', children: blocks }];
+  return splitSections(blocks, level).map((children, index) => ({
+    id: `body-${index + 1}`,
+    kind: 'body',
+    children,
+  }));
+}
+
+interface BodySource {
+  readonly paper: Paper;
+  readonly assets: Assets;
+  readonly labels: Labels;
+  readonly level: number;
+  readonly page: PageGeometry;
+}
+
+const ptPerMm = 72 / 25.4;
+/** Advance of a code character at the default size of 8.4 pt, and what the block's padding takes. */
+const codeCharacterPt = 8.4 * 0.6;
+const codePaddingPt = 18;
+
+function bodyContext({ paper, assets, labels, level, page }: BodySource): BodyContext {
+  const pagePt = contentSizeMm(page).width * ptPerMm;
+  const columnPt = Math.min(measureMm * ptPerMm, pagePt);
+  const columns = (widthPt: number): number => Math.floor((widthPt - codePaddingPt) / codeCharacterPt);
+  return {
+    sectionLevel: level,
+    images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * 96) / 72 },
+    code: { column: columns(columnPt), page: columns(pagePt) },
+    tables: { columnPt, pagePt },
+    contents: contentsList(paper),
+  };
+}
+
+interface Surroundings {
+  readonly css: string;
+  readonly lang: string;
+  readonly dir: string;
+  readonly assets: readonly Asset[];
+  readonly themeAssets: readonly Asset[];
+}
+
+function finishPart(
+  tree: PartTree,
+  around: Surroundings,
+): { part: Part; headings: { id: string; level: number }[] } {
+  const { id, kind } = tree;
+  const root: Root = { type: 'root', children: [...tree.children] };
+  const ids: string[] = [];
+  const headings: { id: string; level: number }[] = [];
+  const sources = new Set<string>();
+  visit(root, 'element', (node) => {
+    const level = headingLevel(node);
+    const ownId = node.properties.id;
+    if (typeof ownId === 'string') ids.push(ownId);
+    if (level !== undefined && typeof ownId === 'string') headings.push({ id: ownId, level });
+    if (isElement(node, 'img')) sources.add(String(node.properties.src));
+  });
+  const text = html(
+    element('div', { className: ['part', `part-${kind}`], dataPart: id }, root.children as Element[]),
+  );
+  const images = around.assets.filter((asset) => sources.has(asset.url));
+  const hash = hashOf([
+    text,
+    around.css,
+    around.lang,
+    around.dir,
+    ...hashes([...around.themeAssets, ...images]),
+  ]);
+  return {
+    part: { id, kind, html: text, ids, headingIds: headings.map((heading) => heading.id), hash },
+    headings,
+  };
+}
+
+function hashes(assets: readonly Asset[]): readonly string[] {
+  return assets.map(({ url, sha256 }) => `${url} ${sha256}`);
+}
+
+function hashOf(texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  // lengths keep ["ab", "c"] and ["a", "bc"] apart
+  for (const text of texts) hash.update(`${text.length}:`).update(text);
+  return hash.digest('hex');
+}
+
+/** `wanted`, or the first numbered one that the paper does not use. */
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let count = 2; ; count++) if (!taken.has(`${wanted}-${count}`)) return `${wanted}-${count}`;
+}

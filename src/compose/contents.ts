@@ -1,0 +1,87 @@
+/**
+ * Headings → the contents list, nested as they are, each entry a link with its page number. The number is an
+ * empty element of fixed width that the browser stage fills in once it has measured. The leader is a drawn line,
+ * not a row of full stops, so that nobody has it read out.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import type { Heading, Metadata } from '../types.js';
+import { element, isElement } from './element.js';
+
+/** What the list shows, and how it is called. */
+export interface ContentsList {
+  readonly headings: readonly Heading[];
+  readonly depth: number;
+  readonly title: string;
+  /** id of the list's own heading; absent where the paper places the list under a heading of its own */
+  readonly titleId?: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+/** The headings that a list of `toc` levels shows, counted from the highest level in use. */
+export function headingsInContents(headings: readonly Heading[], toc: Metadata['toc']): readonly Heading[] {
+  if (toc === false) return [];
+  const top = Math.min(...headings.map((heading) => heading.level));
+  return headings.filter((heading) => heading.level < top + toc && heading.text.trim() !== '');
+}
+
+/** The list as `<nav>`. */
+export function contentsNav(list: ContentsList): Element {
+  const shown = headingsInContents(list.headings, list.depth);
+  return element(
+    'nav',
+    { className: ['contents'], ariaLabel: list.title },
+    list.titleId !== undefined &&
+      element('h2', { className: ['contents-title'], id: list.titleId }, list.title),
+    nestedList(shown, list.dir, 1),
+  );
+}
+
+/** Entries at the first heading's level or above become items; what is deeper becomes the list of the item before. */
+function nestedList(headings: readonly Heading[], dir: 'ltr' | 'rtl', depth: number): Element | undefined {
+  const level = headings[0]?.level;
+  if (level === undefined) return undefined;
+  const items: Element[] = [];
+  for (let from = 0; from < headings.length; ) {
+    const heading = headings[from];
+    if (!heading) break;
+    const next = headings.findIndex((other, index) => index > from && other.level <= level);
+    const until = next === -1 ? headings.length : next;
+    items.push(
+      element('li', {}, entry(heading, dir), nestedList(headings.slice(from + 1, until), dir, depth + 1)),
+    );
+    from = until;
+  }
+  return element('ol', { className: [`contents-${Math.min(depth, 4)}`] }, items);
+}
+
+function entry(heading: Heading, dir: 'ltr' | 'rtl'): Element {
+  return element(
+    'a',
+    { className: ['contents-entry'], href: `#${heading.id}` },
+    heading.number !== undefined && element('span', { className: ['contents-number'] }, heading.number),
+    heading.number !== undefined && ' ',
+    element('span', { className: ['contents-text'] }, inline(heading.html)),
+    ' ',
+    leader(dir),
+    element('span', { className: ['page-number'], dataPageOf: heading.id }),
+  );
+}
+
+/** Dots as a dashed stroke that starts at the page number, so that they line up from row to row. */
+function leader(dir: 'ltr' | 'rtl'): Element {
+  const [x1, x2] = dir === 'ltr' ? ['100%', '0'] : ['0', '100%'];
+  return element(
+    'svg',
+    { className: ['leader'], ariaHidden: 'true' },
+    element('line', { x1, x2, y1: '50%', y2: '50%' }),
+  );
+}
+
+function inline(html: string): ElementContent[] {
+  if (!/[<&]/.test(html)) return [{ type: 'text', value: html }];
+  return fromHtml(html, { fragment: true }).children.filter(
+    (child): child is ElementContent => child.type === 'text' || isElement(child),
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * Metadata → the cover's content. Its title is the paper's one title heading (`h1`), in every paper: a body that
+ * begins with `##` then skips no level, and one that begins with `#` goes on at the same level, which is allowed.
+ */
+
+import type { Element } from 'hast';
+import type { Asset, Author, Metadata } from '../types.js';
+import { type Child, element } from './element.js';
+import { formatDate, type Labels, statusLabel } from './labels.js';
+
+/** What the cover shows. */
+export interface CoverContent {
+  readonly metadata: Metadata;
+  readonly labels: Labels;
+  /** id of the title heading */
+  readonly titleId: string;
+  readonly logo: Asset | undefined;
+}
+
+/** The cover, as the one child of its part. */
+export function cover({ metadata, labels, titleId, logo }: CoverContent): Element {
+  const { title, subtitle, abstract, keywords, authors } = metadata;
+  return element(
+    'div',
+    { className: ['cover'] },
+    coverHead(metadata, labels, logo),
+    element(
+      'div',
+      { className: ['cover-title', titleLength(title)] },
+      element('h1', { className: ['title'], id: titleId }, title),
+      subtitle && element('p', { className: ['subtitle'] }, subtitle),
+    ),
+    element(
+      'div',
+      { className: ['cover-foot'] },
+      abstract && row(labels.abstract, 'abstract', paragraphs(abstract)),
+      keywords.length > 0 && row(labels.keywords, 'keywords', keywords.join(', ')),
+      authors.length > 0 &&
+        row(authors.length > 1 ? labels.authors : labels.author, 'authors', authors.map(authorLine)),
+      facts(metadata, labels),
+    ),
+  );
+}
+
+/** Long titles are set smaller; the classes name three sizes. */
+function titleLength(title: string): string {
+  if (title.length > 180) return 'title-endless';
+  return title.length > 60 ? 'title-long' : 'title-short';
+}
+
+function coverHead(metadata: Metadata, labels: Labels, logo: Asset | undefined): Element {
+  const { organization, status, classification } = metadata;
+  const mark = logo
+    ? element('img', { className: ['logo'], src: logo.url, alt: organization ?? metadata.title })
+    : organization && element('p', { className: ['organization'] }, organization);
+  return element(
+    'div',
+    { className: ['cover-head'] },
+    element(
+      'div',
+      { className: ['cover-mark'] },
+      mark,
+      logo && organization && element('p', { className: ['organization'] }, organization),
+    ),
+    element(
+      'div',
+      { className: ['cover-stamps'] },
+      classification && element('p', { className: ['classification'] }, classification),
+      status &&
+        status !== 'final' &&
+        element('p', { className: ['status', status] }, statusLabel(status, labels)),
+    ),
+  );
+}
+
+function facts(metadata: Metadata, labels: Labels): readonly Child[] {
+  const { version, date, status, lang } = metadata;
+  return [
+    version !== undefined && row(labels.version, 'version', version),
+    date !== undefined && row(labels.date, 'date', formatDate(date, lang)),
+    status !== undefined && row(labels.status, 'status-line', statusLabel(status, labels)),
+  ];
+}
+
+function row(label: string, name: string, value: Child): Element {
+  return element(
+    'div',
+    { className: ['cover-row', `cover-${name}`] },
+    element('p', { className: ['cover-label'] }, label),
+    element(
+      'div',
+      { className: ['cover-value'] },
+      typeof value === 'string' ? element('p', {}, value) : value,
+    ),
+  );
+}
+
+function authorLine(author: Author): Element {
+  const { name, affiliation, email, orcid } = author;
+  const orcidId = orcid?.replace(/^(https?:\/\/)?(www\.)?orcid\.org\//i, '');
+  const details: Child[] = [
+    affiliation,
+    email && element('a', { href: `mailto:${email}` }, email),
+    orcidId && element('a', { href: `https://orcid.org/${orcidId}` }, `orcid.org/${orcidId}`),
+  ].filter((detail) => detail !== undefined && detail !== '');
+  return element(
+    'p',
+    { className: ['author'] },
+    element('span', { className: ['author-name'] }, name),
+    details.flatMap((detail): Child[] => [' ', element('span', { className: ['author-detail'] }, detail)]),
+  );
+}
+
+function paragraphs(text: string): Element[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => element('p', {}, paragraph));
+}

@@ -1,0 +1,32 @@
+/** The revision history of front matter → a table behind the contents list. */
+
+import type { Element } from 'hast';
+import type { Metadata } from '../types.js';
+import { element } from './element.js';
+import { formatDate, type Labels } from './labels.js';
+
+/** Title and table; nothing where the paper has no history. */
+export function historyTable({ history, lang }: Metadata, labels: Labels): readonly Element[] {
+  if (history.length === 0) return [];
+  const head = [labels.version, labels.date, labels.changes].map((label) =>
+    element('th', { scope: 'col' }, label),
+  );
+  const rows = history.map(({ version, date, changes }) =>
+    element(
+      'tr',
+      {},
+      element('td', {}, version),
+      element('td', {}, date === undefined ? '\u00A0' : formatDate(date, lang)),
+      element('td', {}, changes || '\u00A0'),
+    ),
+  );
+  return [
+    element('p', { className: ['history-title'] }, labels.history),
+    element(
+      'table',
+      { className: ['history', 'keep'] },
+      element('thead', {}, element('tr', {}, head)),
+      element('tbody', {}, rows),
+    ),
+  ];
+}

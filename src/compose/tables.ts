@@ -1,0 +1,118 @@
+/**
+ * Tables, fitted to the page. The browser lays columns out well as long as they have room, so all that is decided
+ * here is how much: the text column, the full width of the page, or the full width in smaller type.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { element, isElement, withClass } from './element.js';
+
+/** Widths in points that a table may take. */
+export interface TableRoom {
+  readonly columnPt: number;
+  readonly pagePt: number;
+}
+
+/** Advance width of an average character of the sans face, and padding and rule of a cell, at 9 pt. */
+const characterPt = 4.5;
+const cellPt = 12;
+/** A cell longer than this wraps without harm. */
+const comfortableCharacters = 44;
+/** A word longer than this may be broken anywhere: hashes, addresses. */
+const breakableCharacters = 24;
+const keptRows = 9;
+const keptCharacters = 1400;
+
+interface Column {
+  readonly longestWord: number;
+  readonly longestCell: number;
+}
+
+/** `table` as the style sheets expect it: empty heads gone, no empty cells, classes for its width. */
+export function fitTable(table: Element, room: TableRoom): Element {
+  const headed = withoutEmptyHead(table);
+  const rows = rowsOf(headed);
+  const columns = measureColumns(rows);
+  const needed = columns.reduce((sum, column) => sum + column.longestWord * characterPt + cellPt, 0);
+  const comfortable = columns.reduce(
+    (sum, column) => sum + Math.min(column.longestCell, comfortableCharacters) * characterPt + cellPt,
+    0,
+  );
+  const isWide = needed > room.columnPt || comfortable > room.columnPt * 1.4;
+  const isDense = needed > room.pagePt;
+  const isSqueezed = needed > room.pagePt * 1.25;
+  const isShort = rows.length <= keptRows && textOf(headed).length <= keptCharacters;
+  return withClass(
+    filled(headed),
+    ...[isWide && 'wide', isDense && 'dense', isSqueezed && 'squeezed', isShort && 'keep'].filter(
+      (name) => name !== false,
+    ),
+  );
+}
+
+function rowsOf(node: Element): Element[] {
+  if (node.tagName === 'tr') return [node];
+  return node.children.flatMap((child) =>
+    isElement(child) && child.tagName !== 'table' ? rowsOf(child) : [],
+  );
+}
+
+function cellsOf(row: Element): Element[] {
+  return row.children.filter((child) => isElement(child, 'td') || isElement(child, 'th'));
+}
+
+function measureColumns(rows: readonly Element[]): Column[] {
+  const columns: Column[] = [];
+  for (const row of rows) {
+    for (const [index, cell] of cellsOf(row).entries()) {
+      const text = textOf(cell);
+      const words = text.split(/[\s\u200B/-]+/).map((word) => Math.min(word.length, breakableCharacters));
+      const before = columns[index] ?? { longestWord: 0, longestCell: 0 };
+      columns[index] = {
+        longestWord: Math.max(before.longestWord, ...words),
+        longestCell: Math.max(before.longestCell, text.length),
+      };
+    }
+  }
+  return columns;
+}
+
+/** Markdown has no table without a head, so authors leave the head's cells empty. */
+function withoutEmptyHead(table: Element): Element {
+  const children = table.children.filter(
+    (child) => !(isElement(child, 'thead') && textOf(child).trim() === '' && !containsImage(child)),
+  );
+  return { ...table, children };
+}
+
+function containsImage(node: Element): boolean {
+  return node.children.some((child) => isElement(child) && (child.tagName === 'img' || containsImage(child)));
+}
+
+/** Empty cells get a space: without content Chromium leaves them out of the structure, and rows come out uneven. */
+function filled(node: Element): Element {
+  const children = node.children.map((child): ElementContent => (isElement(child) ? filled(child) : child));
+  const isCell = node.tagName === 'td' || node.tagName === 'th';
+  if (isCell && textOf(node).trim() === '' && !containsImage(node)) return { ...node, children: [nbsp] };
+  return { ...node, children: isCell ? children.map(breakable) : children };
+}
+
+const nbsp: ElementContent = { type: 'text', value: '\u00A0' };
+
+/** Long words in a cell's own text become breakable anywhere, so that one hash does not take the page's width. */
+function breakable(node: ElementContent): ElementContent {
+  if (node.type === 'text') {
+    const long = new RegExp(`\\S{${breakableCharacters},}`);
+    if (!long.test(node.value)) return node;
+    const pieces = node.value.split(new RegExp(`(\\S{${breakableCharacters},})`));
+    return element(
+      'span',
+      {},
+      pieces.map((piece) =>
+        long.test(piece) ? element('span', { className: ['breakable'] }, piece) : piece,
+      ),
+    );
+  }
+  if (!isElement(node)) return node;
+  return { ...node, children: node.children.map(breakable) };
+}

@@ -1,0 +1,101 @@
+/**
+ * Links to the web → a list of their addresses at the paper's end, with the page each is on. A printed link is
+ * dead unless its address is printed too, and addresses in the middle of sentences make them unreadable; so the
+ * text stays as the author wrote it, and whoever holds paper looks the address up.
+ */
+
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { type Child, element, isElement } from './element.js';
+
+/** An address, and where the paper refers to it. */
+export interface WebLink {
+  readonly href: string;
+  readonly text: string;
+  readonly ids: readonly string[];
+}
+
+/** The body with an id on each link that the list names, and the links, in order of first use. */
+export function collectWebLinks(
+  body: Root,
+  taken: ReadonlySet<string>,
+): { readonly body: Root; readonly links: readonly WebLink[] } {
+  const byHref = new Map<string, { href: string; text: string; ids: string[] }>();
+  let count = 0;
+  const visit = (node: RootContent): RootContent => {
+    if (!isElement(node)) return node;
+    const href = hiddenAddress(node);
+    if (href === undefined) {
+      return node.children.some((child) => isElement(child))
+        ? { ...node, children: node.children.map(visit) as ElementContent[] }
+        : node;
+    }
+    let id = typeof node.properties.id === 'string' ? node.properties.id : undefined;
+    while (id === undefined || (id !== node.properties.id && taken.has(id))) id = `link-${++count}`;
+    const link = byHref.get(href) ?? { href, text: textOf(node).replace(/\s+/g, ' ').trim(), ids: [] };
+    byHref.set(href, { ...link, ids: [...link.ids, id] });
+    return { ...node, properties: { ...node.properties, id } };
+  };
+  const children = body.children.map(visit);
+  return { body: { ...body, children }, links: [...byHref.values()] };
+}
+
+/** The address of a link to the web that its own text does not show. */
+function hiddenAddress(node: Element): string | undefined {
+  const { href } = node.properties;
+  if (node.tagName !== 'a' || typeof href !== 'string' || !/^(https?|mailto|ftp):/i.test(href))
+    return undefined;
+  const text = textOf(node);
+  return text.trim() === '' || bare(text).includes(bare(href)) ? undefined : href;
+}
+
+function bare(address: string): string {
+  return decoded(address)
+    .replace(/\s+/g, '')
+    .replace(/^(mailto:|https?:\/\/(www\.)?)/i, '')
+    .replace(/[/.]+$/, '')
+    .toLowerCase();
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The list; nothing where every link shows its address. */
+export function webLinkList(links: readonly WebLink[], title: string): readonly Element[] {
+  if (links.length === 0) return [];
+  const items = links.map(({ href, text, ids }) =>
+    element(
+      'li',
+      {},
+      element('span', { className: ['web-link-text'] }, text),
+      ' ',
+      element('a', { className: ['web-link-address'], href }, href.replace(/^mailto:/i, '')),
+      ' ',
+      element('span', { className: ['web-link-pages'] }, pages(ids)),
+    ),
+  );
+  return [
+    element(
+      'section',
+      { className: ['web-links'] },
+      element('p', { className: ['web-links-title'] }, title),
+      element('ul', {}, items),
+    ),
+  ];
+}
+
+const shownPages = 6;
+
+function pages(ids: readonly string[]): readonly Child[] {
+  return ids
+    .slice(0, shownPages)
+    .flatMap((id, index) => [
+      index > 0 && ', ',
+      element('a', { href: `#${id}` }, element('span', { className: ['page-number'], dataPageOf: id })),
+    ]);
+}

@@ -1,0 +1,94 @@
+/**
+ * A theme's custom properties and font faces → the style of what is stamped on each page. Stamping is done by
+ * pdf-lib, which knows no CSS, so the few values that it needs are read here.
+ */
+
+import { warning } from '../diagnostic.js';
+import type { Asset, Diagnostic, FurnitureStyle } from '../types.js';
+import { declarations, splitRules } from './css-rules.js';
+import { lengthMm } from './page-geometry.js';
+
+type Rgb = readonly [number, number, number];
+
+const mmPerPt = 25.4 / 72;
+const defaults = { sizePt: 8, color: '#4a5360', ruleColor: '#c3c9d2', accentColor: '#0f4c81' };
+
+/** What `readFurniture` looks at. */
+export interface FurnitureSource {
+  readonly css: string;
+  readonly properties: ReadonlyMap<string, string>;
+  readonly assets: readonly Asset[];
+}
+
+/** Reads `--furniture-*` and `--accent`; a value that cannot be read is warned of and replaced. */
+export function readFurniture(source: FurnitureSource): {
+  readonly furniture: FurnitureStyle;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const diagnostics: Diagnostic[] = [];
+  const read = <T>(name: string, parse: (text: string) => T | undefined, fallback: T): T => {
+    const text = source.properties.get(name);
+    const value = text === undefined ? fallback : parse(text);
+    if (value !== undefined) return value;
+    const hint = 'use a colour like #0f4c81 or a length like 8pt';
+    diagnostics.push(warning('theme-value', `${name}: ${text} cannot be stamped on pages`, { hint }));
+    return fallback;
+  };
+  const color = (name: string, fallback: string): Rgb =>
+    read(name, parseColor, parseColor(fallback) ?? black);
+  const furniture = {
+    fonts: furnitureFonts(source),
+    sizePt: read('--furniture-font-size', sizePt, defaults.sizePt),
+    color: color('--furniture-color', defaults.color),
+    ruleColor: color('--furniture-rule-color', defaults.ruleColor),
+    accentColor: color('--accent', defaults.accentColor),
+  };
+  return { furniture, diagnostics };
+}
+
+const black: Rgb = [0, 0, 0];
+
+function sizePt(text: string): number | undefined {
+  const mm = lengthMm(text);
+  return mm === undefined ? undefined : Math.round((mm / mmPerPt) * 1000) / 1000;
+}
+
+function parseColor(text: string): Rgb | undefined {
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
+  if (hex) {
+    const digits = hex.length === 3 ? [...hex].map((digit) => digit + digit) : (hex.match(/../g) ?? []);
+    const [red = 0, green = 0, blue = 0] = digits.map((pair) => Number.parseInt(pair, 16) / 255);
+    return [red, green, blue];
+  }
+  const parts = /^rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)$/i.exec(text.trim())?.slice(1);
+  const [red, green, blue] = (parts ?? []).map((part) => Math.min(255, Number(part)) / 255);
+  return red === undefined || green === undefined || blue === undefined ? undefined : [red, green, blue];
+}
+
+/**
+ * WOFF2 files of the families in `--furniture-font`, regular weight. The last face that a family declares is
+ * the likeliest to be needed (Fontsource ends with Latin), so faces are taken from the end.
+ */
+function furnitureFonts({ css, properties, assets }: FurnitureSource): readonly Asset[] {
+  const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
+  const faces = splitRules(css)
+    .filter((rule) => /^@font-face$/i.test(rule.prelude))
+    .map((rule) => declarations(rule.block ?? ''));
+  const families = (properties.get('--furniture-font') ?? '').split(',').map(unquoted);
+  return families.flatMap((family) =>
+    faces
+      .filter((face) => unquoted(face.get('font-family') ?? '') === family && isRegular(face))
+      .map((face) => byUrl.get(/url\(["']?([^"')]+\.woff2)["']?\)/i.exec(face.get('src') ?? '')?.[1] ?? ''))
+      .filter((asset) => asset !== undefined)
+      .reverse(),
+  );
+}
+
+function isRegular(face: ReadonlyMap<string, string>): boolean {
+  const weight = face.get('font-weight') ?? '400';
+  return /^(400|normal)$/i.test(weight) && !/italic|oblique/i.test(face.get('font-style') ?? '');
+}
+
+function unquoted(text: string): string {
+  return text.trim().replace(/^(["'])(.*)\1$/, '$2');
+}

@@ -1,0 +1,91 @@
+/**
+ * A page size by name or measure, and margins from a theme's custom properties → the geometry that print CSS,
+ * measuring and stamping share. Node decides it, since the stamps need it without asking the browser.
+ */
+
+import { BuildError, error } from '../diagnostic.js';
+import type { PageGeometry } from '../types.js';
+
+const sizesMm: Readonly<Record<string, readonly [number, number]>> = {
+  a3: [297, 420],
+  a4: [210, 297],
+  a5: [148, 210],
+  letter: [215.9, 279.4],
+  legal: [215.9, 355.6],
+  tabloid: [279.4, 431.8],
+};
+
+/** Names to show where a page size is not known. */
+export const pageSizeNames = ['A3', 'A4', 'A5', 'Letter', 'Legal', 'Tabloid'] as const;
+
+const mmPerUnit: Readonly<Record<string, number>> = {
+  mm: 1,
+  cm: 10,
+  in: 25.4,
+  pt: 25.4 / 72,
+  pc: 25.4 / 6,
+  px: 25.4 / 96,
+};
+
+/** Pages narrower than this take the theme's `--page-margin-small`. */
+const smallPageMm = 170;
+/** What the margins must leave for text, in each direction. */
+const leastContentMm = 40;
+
+/** Page and margins for `pageSize`; throws BuildError where the size is not known or the margins leave no room. */
+export function pageGeometry(pageSize: string, properties: ReadonlyMap<string, string>): PageGeometry {
+  const [widthMm, heightMm] = parsePageSize(pageSize);
+  const small = widthMm < smallPageMm ? properties.get('--page-margin-small') : undefined;
+  const written = small ?? properties.get('--page-margin') ?? '25mm';
+  const marginMm = parseMargins(written);
+  if (
+    !marginMm ||
+    widthMm - marginMm.left - marginMm.right < leastContentMm ||
+    heightMm - marginMm.top - marginMm.bottom < leastContentMm
+  ) {
+    const size = `${widthMm} × ${heightMm} mm`;
+    throw new BuildError(
+      error('theme-value', `--page-margin: ${written} does not fit a page of ${size}`, {
+        hint: `give one to four lengths, such as 25mm 22mm, that leave ${leastContentMm} mm for text`,
+      }),
+    );
+  }
+  return { widthMm, heightMm, marginMm };
+}
+
+/** Width and height in mm of `A4`, `Letter`, `170x240mm`, … with `landscape` after a name turning it. */
+export function parsePageSize(text: string): readonly [number, number] {
+  const [, name = '', turned] = /^\s*([a-z0-9]+)(\s+landscape|\s+portrait)?\s*$/i.exec(text) ?? [];
+  const named = Object.hasOwn(sizesMm, name.toLowerCase()) ? sizesMm[name.toLowerCase()] : undefined;
+  if (named) return turned?.trim().toLowerCase() === 'landscape' ? [named[1], named[0]] : named;
+  const [, width, height, unit = 'mm'] =
+    /^\s*(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*$/i.exec(text) ?? [];
+  const factor = mmPerUnit[unit.toLowerCase()] ?? 1;
+  const [widthMm, heightMm] = [Number(width) * factor, Number(height) * factor];
+  // NaN where the text is neither a name nor a measure; PDF readers take pages up to 5 m
+  if (!(Math.min(widthMm, heightMm) >= 70 && Math.max(widthMm, heightMm) <= 5000)) {
+    throw new BuildError(
+      error('front-matter-value', `page size "${text}" is not known`, {
+        hint: `use one of ${pageSizeNames.join(', ')}, or a measure such as 170x240mm`,
+      }),
+    );
+  }
+  return [widthMm, heightMm];
+}
+
+/** One to four lengths, as in CSS, in mm; undefined where they cannot be read. */
+function parseMargins(text: string): PageGeometry['marginMm'] | undefined {
+  const lengths = text.trim().split(/\s+/).map(lengthMm);
+  const [top, right = top, bottom = top, left = right] = lengths;
+  if (lengths.length > 4 || top === undefined || right === undefined) return undefined;
+  if (bottom === undefined || left === undefined || lengths.includes(undefined)) return undefined;
+  return { top, right, bottom, left };
+}
+
+/** A CSS length with an absolute unit in mm. */
+export function lengthMm(text: string): number | undefined {
+  const [, number, unit] = /^(\d*\.?\d+)(mm|cm|in|pt|pc|px)$/i.exec(text.trim()) ?? [];
+  const factor = mmPerUnit[unit?.toLowerCase() ?? ''];
+  if (factor === undefined) return Number(text) === 0 ? 0 : undefined;
+  return Number(number) * factor;
+}

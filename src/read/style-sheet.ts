@@ -1,0 +1,196 @@
+/**
+ * A CSS file → its text with imports inlined and every `url()` turned into an asset. The browser is then given
+ * one text and a list of bytes; it never resolves an address itself. Our own sheets may name files of npm
+ * packages as `npm:PACKAGE/PATH`; a user's sheet reads only what lies in the paper's root.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
+import { BuildError, error, warning } from '../diagnostic.js';
+import type { Asset, Diagnostic } from '../types.js';
+import { ruleText, splitRules, withoutComments } from './css-rules.js';
+import { resolveInRoot } from './root.js';
+
+/** A file of a theme: where it is, how the made-up origin calls it, and the folder it must stay in. */
+export interface SheetFile {
+  readonly path: string;
+  /** path below `/theme/` in the made-up origin */
+  readonly address: string;
+  /** set for a user's sheet */
+  readonly root?: string;
+}
+
+/** What came of a sheet and all that it imports. */
+export interface StyleSheet {
+  readonly css: string;
+  readonly assets: readonly Asset[];
+  readonly dependencies: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const require = createRequire(import.meta.url);
+const maxImportDepth = 8;
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+};
+
+/** Reads `file` and everything that it names. A file that is missing is an error where an import names it. */
+export async function readStyleSheet(file: SheetFile, depth = 0): Promise<StyleSheet> {
+  const text = withoutComments((await readFile(file.path, 'utf8')).replace(/^\uFEFF/, ''));
+  const pieces = await Promise.all(
+    splitRules(text).map(async (rule): Promise<StyleSheet> => {
+      if (/^@charset\b/i.test(rule.prelude)) return plain('');
+      if (/^@import\b/i.test(rule.prelude))
+        return inlineImport({ file, depth, line: rule.line }, rule.prelude);
+      if (file.root !== undefined && /^@page\b/i.test(rule.prelude))
+        return plain('', pageRule(file, rule.line));
+      return withAssets(file, rule.line, ruleText(rule));
+    }),
+  );
+  const own = file.address.startsWith('npm/') ? [] : [file.path];
+  return joined(pieces, own);
+}
+
+/** The sheets as one, in order. */
+export function joined(sheets: readonly StyleSheet[], dependencies: readonly string[] = []): StyleSheet {
+  const assets = new Map(sheets.flatMap((sheet) => sheet.assets).map((asset) => [asset.url, asset]));
+  return {
+    css: sheets
+      .map((sheet) => sheet.css)
+      .filter((css) => css !== '')
+      .join('\n'),
+    assets: [...assets.values()],
+    dependencies: [...dependencies, ...sheets.flatMap((sheet) => sheet.dependencies)],
+    diagnostics: sheets.flatMap((sheet) => sheet.diagnostics),
+  };
+}
+
+interface ImportPlace {
+  readonly file: SheetFile;
+  readonly depth: number;
+  readonly line: number;
+}
+
+async function inlineImport({ file, depth, line }: ImportPlace, statement: string): Promise<StyleSheet> {
+  const [, , quoted, bare, conditions = ''] =
+    /^@import\s+(?:url\(\s*)?(?:(["'])(.*?)\1|([^\s"')]+))\s*\)?\s*(.*)$/is.exec(statement) ?? [];
+  const target = quoted ?? bare ?? '';
+  const place = { file: file.path, line, column: 1 };
+  if (/^(?!npm:)[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) {
+    const hint = 'save the style sheet beside the paper and import that file';
+    return plain('', warning('request-blocked', `@import "${target}" is not loaded`, { place, hint }));
+  }
+  if (depth >= maxImportDepth) {
+    const hint = 'look for style sheets that import each other';
+    throw new BuildError(
+      error('theme-missing', 'style sheets import each other too deeply', { place, hint }),
+    );
+  }
+  const imported = await locate(file, target);
+  if ('fault' in imported) throw new BuildError({ ...imported.fault, place });
+  const sheet = await readStyleSheet(imported, depth + 1).catch((cause) => {
+    if (cause instanceof BuildError) throw cause;
+    throw new BuildError(error('theme-missing', `"${target}" cannot be read`, { place }), { cause });
+  });
+  return conditions === '' ? sheet : { ...sheet, css: `@media ${conditions} {\n${sheet.css}\n}` };
+}
+
+const urlToken = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]+))\s*\)/gi;
+/** A second format of a font: every browser that prints reads WOFF2. */
+const woffAfterWoff2 =
+  /(\.woff2["']?\)\s*format\(["']?woff2["']?\))\s*,\s*url\([^)]*\.woff["']?\)\s*format\(["']?woff["']?\)/gi;
+
+async function withAssets(file: SheetFile, line: number, rule: string): Promise<StyleSheet> {
+  const css = rule.replace(woffAfterWoff2, '$1');
+  const targets = [...css.matchAll(urlToken)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  const place = { file: file.path, line, column: 1 };
+  const loaded = await Promise.all(
+    [...new Set(targets)]
+      .filter(isFile)
+      .map(async (target) => [target, await loadAsset(file, target)] as const),
+  );
+  const byTarget = new Map(loaded);
+  const found = loaded.map(([, result]) => result);
+  return {
+    css: css.replace(urlToken, (text, double?: string, single?: string, bare?: string) => {
+      const result = byTarget.get(double ?? single ?? bare ?? '');
+      return result && 'url' in result ? `url("${result.url}")` : text;
+    }),
+    assets: found.filter((result) => 'url' in result),
+    dependencies: found.flatMap((r) => ('url' in r && !r.url.startsWith('/theme/npm/') ? [r.path] : [])),
+    diagnostics: found.flatMap((result) => ('fault' in result ? [{ ...result.fault, place }] : [])),
+  };
+}
+
+/** Whether a `url()` names a file; fragments stay, other schemes are left to the gate, which refuses and reports. */
+function isFile(target: string): boolean {
+  return target !== '' && !/^(#|\/\/|(?!npm:)[a-z][a-z0-9+.-]*:)/i.test(target);
+}
+
+async function loadAsset(file: SheetFile, target: string): Promise<Asset | { readonly fault: Diagnostic }> {
+  const found = await locate(file, target);
+  if ('fault' in found) return found;
+  const type = mimeTypes[extname(found.path).toLowerCase()];
+  const bytes = await readFile(found.path).catch(() => undefined);
+  if (!bytes || type === undefined) {
+    const hint = type ? `expected at ${found.path}` : 'a theme may name fonts and images';
+    return { fault: error('theme-missing', `the theme's file "${target}" cannot be read`, { hint }) };
+  }
+  const url = `/theme/${found.address.split('/').map(encodeURIComponent).join('/')}`;
+  return { url, path: found.path, bytes, type, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+async function locate(from: SheetFile, target: string): Promise<SheetFile | { readonly fault: Diagnostic }> {
+  if (target.startsWith('npm:') && from.root === undefined) {
+    const specifier = target.slice('npm:'.length);
+    return { path: require.resolve(specifier), address: `npm/${specifier}` };
+  }
+  const reference = decoded(target.replace(/[?#].*$/s, ''));
+  if (from.root === undefined) {
+    const address = posix.join(posix.dirname(from.address), reference);
+    return { path: resolve(dirname(from.path), reference), address };
+  }
+  const { kind, path } = await resolveInRoot(from.root, dirname(from.path), reference);
+  if (kind === 'inside') return { path, address: rootAddress(from.root, path), root: from.root };
+  const hint = kind === 'outside' ? `move it below ${from.root}` : `expected at ${path}`;
+  const message = kind === 'outside' ? 'is outside the paper’s root' : 'does not exist';
+  const code = kind === 'outside' ? 'outside-root' : 'theme-missing';
+  return { fault: error(code, `the theme's file "${target}" ${message}`, { hint }) };
+}
+
+/** How the made-up origin calls a file of the paper's root. */
+export function rootAddress(root: string, path: string): string {
+  return `root/${relative(root, path).split(sep).join('/')}`;
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
+function pageRule(file: SheetFile, line: number): Diagnostic {
+  return warning('theme-page-rule', 'the @page rule has no effect', {
+    place: { file: file.path, line, column: 1 },
+    hint: 'set --page-margin on :root, and the page size with page-size in front matter or --page-size',
+  });
+}
+
+function plain(css: string, ...diagnostics: readonly Diagnostic[]): StyleSheet {
+  return { css, assets: [], dependencies: [], diagnostics };
+}

@@ -1,0 +1,81 @@
+/**
+ * Names of themes → Theme: `base.css`, which holds structure and the rules of print, then a look of ours, then the
+ * user's own style sheets. A user's sheet alone refines the default look; nobody has to start from nothing.
+ */
+
+import { readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { closest } from 'fastest-levenshtein';
+import { BuildError, error } from '../diagnostic.js';
+import type { Theme } from '../types.js';
+import { rootProperties } from './css-rules.js';
+import { readFurniture } from './furniture.js';
+import { pageGeometry } from './page-geometry.js';
+import { resolveInRoot } from './root.js';
+import { joined, readStyleSheet, rootAddress, type SheetFile } from './style-sheet.js';
+
+/** Which themes to read, in cascade order. */
+export interface ThemeRequest {
+  /** built-in names, or paths of CSS files, relative to `root` or absolute */
+  readonly names: readonly string[];
+  readonly root: string;
+  readonly pageSize: string;
+}
+
+const stylesFolder = fileURLToPath(new URL('../../styles/', import.meta.url));
+const defaultTheme = 'technical';
+/** Sheets that are not a look of their own. */
+const parts = ['base', 'screen'];
+
+/** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
+export async function readTheme(request: ThemeRequest): Promise<Theme> {
+  const builtIn = await builtInThemes();
+  const hasLook = request.names.some((name) => builtIn.includes(name));
+  const names = hasLook ? request.names : [defaultTheme, ...request.names];
+  const files = [
+    builtInFile('base'),
+    ...(await Promise.all(names.map((name) => locate(name, builtIn, request)))),
+  ];
+  const sheet = joined(await Promise.all(files.map((file) => readStyleSheet(file))));
+  const properties = rootProperties(sheet.css);
+  const { furniture, diagnostics } = readFurniture({ css: sheet.css, properties, assets: sheet.assets });
+  return {
+    name: names.map((name) => basename(name, '.css')).join('+'),
+    css: sheet.css,
+    assets: sheet.assets,
+    page: pageGeometry(request.pageSize, properties),
+    furniture,
+    dependencies: [...new Set(sheet.dependencies)],
+    diagnostics: [...sheet.diagnostics, ...diagnostics],
+  };
+}
+
+/** Names of the themes that come with wp-build. */
+export async function builtInThemes(): Promise<readonly string[]> {
+  const names = (await readdir(stylesFolder)).filter((file) => file.endsWith('.css'));
+  return names
+    .map((file) => basename(file, '.css'))
+    .filter((name) => !parts.includes(name))
+    .sort();
+}
+
+function builtInFile(name: string): SheetFile {
+  return { path: resolve(stylesFolder, `${name}.css`), address: `styles/${name}.css` };
+}
+
+async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {
+  if (builtIn.includes(name)) return builtInFile(name);
+  const root = await realpath(request.root);
+  const { kind, path } = await resolveInRoot(root, root, name);
+  if (kind === 'inside' && path.endsWith('.css')) return { path, address: rootAddress(root, path), root };
+  if (kind === 'outside') {
+    const hint = `move it below ${root}, or widen the root with --root`;
+    throw new BuildError(error('outside-root', `theme "${name}" is outside the paper’s root`, { hint }));
+  }
+  const nearest = closest(name, [...builtIn]);
+  const hint = /\.css$|[/\\]/.test(name)
+    ? `expected a CSS file at ${resolve(dirname(path), basename(path))}`
+    : `did you mean ${nearest}? Built-in themes: ${builtIn.join(', ')}; or give the path of a CSS file`;
+  throw new BuildError(error('theme-missing', `theme "${name}" does not exist`, { hint }));
+}
