@@ -7,6 +7,7 @@ import { withLayout } from './browser/layout.js';
 import { paginate } from './browser/paginate.js';
 import { print } from './browser/print.js';
 import { type BrowserSession, openSession } from './browser/session.js';
+import { checkPaper } from './check/check.js';
 import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
 import { BuildError } from './diagnostic.js';
@@ -23,6 +24,7 @@ import type {
   Composition,
   Diagnostic,
   FurnitureStyle,
+  Memory,
   Pagination,
   Paper,
 } from './types.js';
@@ -31,6 +33,15 @@ import { outputPath } from './write/output-path.js';
 import { write } from './write/write.js';
 
 export { type BrowserSession, openSession };
+
+/** What a build works with, beside its options. */
+export interface BuildContext {
+  readonly session: BrowserSession;
+  /** results of earlier builds of the same paper; without it everything is made anew */
+  readonly memory?: Memory;
+  /** files to attach to the PDF */
+  readonly attachments?: readonly Attachment[];
+}
 
 /** A paper, understood and composed, but not yet printed. */
 export interface Composed {
@@ -45,10 +56,12 @@ export interface Composed {
 export interface Produced extends Composed {
   readonly pagination: Pagination;
   readonly bytes: Uint8Array;
+  /** how many prints the PDF is made of, and how many of them were made by this build */
+  readonly prints: { readonly all: number; readonly made: number };
 }
 
 /** Reads, parses and composes the paper at `path`. Throws BuildError with every error found on the way. */
-export async function prepare(path: string, options: BuildOptions = {}): Promise<Composed> {
+export async function prepare(path: string, options: BuildOptions = {}, memory?: Memory): Promise<Composed> {
   const source = await read(path, options);
   const paper = await parse(source, options);
   const [theme, assets] = await Promise.all([
@@ -56,26 +69,32 @@ export async function prepare(path: string, options: BuildOptions = {}): Promise
     readAssets(paper.images, { paper: source.path, root: source.root }),
   ]);
   const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
-  stopAtErrors(diagnostics, options);
-  return {
-    paper,
-    composition: compose(paper, theme, assets),
-    furniture: theme.furniture,
-    diagnostics,
-    dependencies: [source, theme, assets].flatMap((value) => value.dependencies),
-  };
+  const dependencies = [source, theme, assets].flatMap((value) => value.dependencies);
+  stopAtErrors(diagnostics, options, dependencies);
+  const composition = compose(paper, theme, assets);
+  return { paper, composition, furniture: theme.furniture, diagnostics, dependencies };
 }
 
-/** Makes the PDF of the paper at `path` in memory, with `attachments` in it. */
+/** What is wrong with the paper at `path`, found without a browser. */
+export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
+  try {
+    const { paper, diagnostics } = await prepare(path, { ...options, strict: false });
+    return [...diagnostics, ...checkPaper(paper)];
+  } catch (cause) {
+    if (cause instanceof BuildError) return cause.diagnostics;
+    throw cause;
+  }
+}
+
+/** Makes the PDF of the paper at `path` in memory. */
 export async function produce(
   path: string,
-  session: BrowserSession,
+  context: BuildContext,
   options: BuildOptions = {},
-  attachments: readonly Attachment[] = [],
 ): Promise<Produced> {
-  const composed = await prepare(path, options);
+  const composed = await prepare(path, options, context.memory);
   const { paper, composition, furniture } = composed;
-  const { pagination, printed, diagnostics } = await session.use((browser) =>
+  const { pagination, printed, diagnostics } = await context.session.use((browser) =>
     withLayout(browser, composition, options, async (layout) => {
       const pagination = await paginate(layout);
       return { pagination, ...(await print(layout, pagination)) };
@@ -87,45 +106,47 @@ export async function produce(
     metadata: paper.metadata,
     headings: paper.headings,
     draft: options.draft ?? false,
+    attachments: context.attachments ?? [],
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
-    ...{ pagination, furniture, page, attachments, generator },
+    ...{ pagination, furniture, page, generator },
   });
   const all = [...composed.diagnostics, ...diagnostics, ...linked.diagnostics, ...finished.diagnostics];
-  stopAtErrors(all, options);
-  return { ...composed, pagination, bytes: finished.bytes, diagnostics: all };
+  stopAtErrors(all, options, composed.dependencies);
+  const prints = { all: printed.length, made: printed.length };
+  return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all };
 }
 
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
 export async function build(
   path: string,
-  session: BrowserSession,
+  context: BuildContext,
   options: BuildOptions = {},
 ): Promise<BuildResult> {
   const start = performance.now();
-  const produced = await produce(path, session, options);
+  const produced = await produce(path, context, options);
   const output = outputPath(produced.paper.source.name, options.out);
-  const files = [output];
+  const html = output.replace(/\.pdf$/i, '.html');
   await write(output, produced.bytes);
-  if (options.html) {
-    const html = output.replace(/\.pdf$/i, '.html');
-    await write(html, standaloneHtml(produced.composition));
-    files.push(html);
-  }
+  if (options.html) await write(html, standaloneHtml(produced.composition));
   return {
     source: path,
     output,
     pages: produced.pagination.pageCount,
     bytes: produced.bytes.length,
     ms: Math.round(performance.now() - start),
-    files,
+    files: options.html ? [output, html] : [output],
     diagnostics: produced.diagnostics,
     dependencies: produced.dependencies,
   };
 }
 
-function stopAtErrors(diagnostics: readonly Diagnostic[], options: BuildOptions): void {
+function stopAtErrors(
+  diagnostics: readonly Diagnostic[],
+  options: BuildOptions,
+  dependencies: readonly string[],
+): void {
   const fatal = diagnostics.some(
     (d) => d.severity === 'error' || (options.strict && d.severity === 'warning'),
   );
-  if (fatal) throw new BuildError(diagnostics);
+  if (fatal) throw new BuildError(diagnostics, { dependencies });
 }

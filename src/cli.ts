@@ -8,6 +8,7 @@ import { Command, CommanderError } from 'commander';
 import { addOptions, buildOptions, watchOptions } from './cli/options.js';
 import { formatDiagnostics } from './cli/report.js';
 import { openTerminal } from './cli/terminal.js';
+import type { WatchFlags } from './cli/watch-command.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { version } from './version.js';
 
@@ -36,17 +37,54 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
     .version(version, '--version', 'the version of wp-build')
     .helpOption('--help', 'this text')
     .argument('[papers...]', 'Markdown files')
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('Run wp-build --help for the commands and options.');
   addOptions(program, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
-  addOptions(program, watchOptions);
-  program.action(async (papers: string[], flags) => {
+  addOptions(program, watchOptions).action(async (papers: string[], flags) => {
     if (papers.length === 0)
       throw new CommanderError(2, 'usage', 'name a Markdown file, such as: wp-build paper.md');
+    if (flags.watch) return watch(papers, flags);
     const { buildCommand } = await import('./cli/build-command.js');
     done(await buildCommand(papers, flags, { terminal: openTerminal(flags), signal }));
   });
+
+  const watched = program.command('watch <papers...>').description('the same as --watch');
+  addOptions(addOptions(watched, buildOptions), watchOptions).action(watch);
+
+  const check = program
+    .command('check <papers...>')
+    .description('report what is wrong with a paper, without a PDF');
+  addOptions(check, buildOptions).option('--format <format>', 'text, json, sarif or github', 'text');
+  check.action(async (papers: string[], flags) => {
+    const { checkCommand } = await import('./cli/check-command.js');
+    done(await checkCommand(papers, flags, openTerminal(flags)));
+  });
+
+  program
+    .command('new [template] [file]')
+    .description('a starter paper')
+    .option('--list', 'show the templates')
+    .action(async (template: string | undefined, file: string | undefined, flags) => {
+      const { newCommand } = await import('./cli/new-command.js');
+      done(newCommand(template, file, { list: flags.list ?? false, terminal: openTerminal() }));
+    });
+
+  program
+    .command('doctor')
+    .description('browser, fonts, versions: what was found, what is missing, what to run')
+    .option('--browser <path>', 'a Chrome or Chromium executable, or a ws:// address')
+    .option('--json', 'one JSON object on stdout')
+    .action(async (flags) => {
+      const { doctorCommand } = await import('./cli/doctor-command.js');
+      done(await doctorCommand(flags, openTerminal(flags)));
+    });
   return program;
+
+  async function watch(papers: string[], flags: WatchFlags): Promise<void> {
+    const { watchCommand } = await import('./cli/watch-command.js');
+    await watchCommand(papers, flags, { terminal: openTerminal(flags), signal });
+  }
 }
 
 /** Prints what went wrong and returns the exit code. */

@@ -38,6 +38,7 @@ export const codes = {
   'heading-empty': 1,
   'id-duplicate': 1,
   'title-missing': 1,
+  'code-language': 1,
   placeholder: 1,
   'nesting-too-deep': 1,
   'paper-too-long': 1,
@@ -45,15 +46,29 @@ export const codes = {
   'content-clipped': 1,
   'theme-missing': 1,
   'theme-page-rule': 1,
+  'theme-value': 1,
   'logo-missing': 1,
   'pdf-conformance': 1,
   'output-collision': 2,
   'output-unwritable': 2,
   'output-locked': 2,
+  'port-unavailable': 2,
   'browser-missing': 2,
   'browser-failed': 2,
   'browser-unpack': 2,
   'font-missing': 2,
+  'release-name': 1,
+  'version-missing': 1,
+  'version-name': 1,
+  'version-not-newer': 1,
+  'version-released': 1,
+  'date-missing': 1,
+  'authors-missing': 1,
+  'status-draft': 1,
+  'tree-dirty': 1,
+  'tree-unknown': 1,
+  'release-damaged': 1,
+  'release-locked': 2,
   usage: 2,
   cancelled: 130,
 } as const satisfies Record<string, 1 | 2 | 130>;
@@ -89,11 +104,17 @@ export const info = (code: Code, message: string, detail: DiagnosticDetail = {})
 export class BuildError extends Error {
   override readonly name = 'BuildError';
   readonly diagnostics: readonly Diagnostic[];
+  /** files that were read or missed before the fault: what watch mode has to follow to see it mended */
+  readonly dependencies: readonly string[];
 
-  constructor(diagnostics: Diagnostic | readonly Diagnostic[], options?: ErrorOptions) {
+  constructor(
+    diagnostics: Diagnostic | readonly Diagnostic[],
+    options: ErrorOptions & { readonly dependencies?: readonly string[] } = {},
+  ) {
     const list = 'code' in diagnostics ? [diagnostics] : diagnostics;
     super(list.map((d) => d.message).join('\n'), options);
     this.diagnostics = list;
+    this.dependencies = options.dependencies ?? [];
   }
 }
 

@@ -68,6 +68,11 @@ export interface Progress {
   readonly fraction?: number;
 }
 
+/** Results kept from one build of a paper to the next: `make` runs where nothing is kept for `key`. */
+export interface Memory {
+  recall<T>(kind: string, key: string, make: () => T): T;
+}
+
 // ── read: path → Source, Assets, Theme ───────────────────────────────────────────────────────────────────────
 
 /** Where a line of the joined text came from. */
@@ -141,7 +146,12 @@ export interface Theme {
 export interface PageGeometry {
   readonly widthMm: number;
   readonly heightMm: number;
-  readonly marginMm: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly marginMm: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
 }
 
 /** Style of what is stamped: running head, footer, watermark. */
@@ -285,6 +295,8 @@ export interface Composition {
   readonly css: string;
   readonly page: PageGeometry;
   readonly assets: readonly Asset[];
+  /** every heading element of the parts, in order, the cover's title included */
+  readonly headings: readonly { readonly id: string; readonly level: number }[];
   /** page labels: cover and contents i, ii, …; body 1, 2, … */
   readonly pageLabels: boolean;
 }

@@ -1,6 +1,7 @@
 /** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
 
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
+import { resultToJson } from './json.js';
 import { formatDiagnostics, shownSeverity } from './report.js';
 import type { Terminal } from './terminal.js';
 
@@ -42,7 +43,7 @@ export async function buildCommand(
     exitCode = Math.max(exitCode, exitCodeOf(result.diagnostics), result.files.length > 0 ? 0 : 1);
     results.push(result);
   }
-  if (flags.json) terminal.result(JSON.stringify({ papers: results.map(toJson) }));
+  if (flags.json) terminal.result(JSON.stringify({ papers: results.map(resultToJson) }));
   return exitCode;
 }
 
@@ -61,23 +62,4 @@ function strictNote(diagnostics: readonly Diagnostic[]): string {
   return warnings === 0
     ? ''
     : `no PDF was written: --strict, and ${warnings} warning${warnings === 1 ? '' : 's'}`;
-}
-
-/** A result as CONTRACT's `--json` has it. */
-function toJson(result: BuildResult) {
-  const { source, output, pages, bytes, ms, files, diagnostics } = result;
-  return {
-    source,
-    output: output ?? null,
-    pages,
-    bytes,
-    ms,
-    files,
-    diagnostics: diagnostics.map(diagnosticToJson),
-  };
-}
-
-/** A diagnostic as scripts read it: flat, with the place's fields beside the message. */
-export function diagnosticToJson({ severity, code, message, place, hint }: Diagnostic) {
-  return { severity, code, message, file: place?.file, line: place?.line, column: place?.column, hint };
 }

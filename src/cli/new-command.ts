@@ -1,6 +1,6 @@
 /** `wp-build new TEMPLATE [NAME.md]`: a starter paper from `templates/`, never over a file that is there. */
 
-import { copyFileSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { constants, copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';

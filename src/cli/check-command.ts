@@ -1,0 +1,60 @@
+/** `wp-build check PAPER.md...`: reports what is wrong with papers, without a PDF and without a browser. */
+
+import { BuildError, error } from '../diagnostic.js';
+import type { Severity } from '../types.js';
+import { version } from '../version.js';
+import { type BuildFlags, optionsOf } from './build-command.js';
+import { type CheckedPaper, toGithub, toJson, toSarif } from './check-formats.js';
+import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import type { Terminal } from './terminal.js';
+
+export interface CheckFlags extends BuildFlags {
+  readonly format?: string;
+}
+
+/** Checks `papers`; returns the exit code. */
+export async function checkCommand(
+  papers: readonly string[],
+  flags: CheckFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const format = flags.json ? 'json' : (flags.format ?? 'text');
+  const { check, exitCodeOf } = await import('../index.js');
+  const checked: CheckedPaper[] = [];
+  for (const source of papers) checked.push({ source, diagnostics: await check(source, optionsOf(flags)) });
+  const text = render(checked, format, shownSeverity(flags), terminal);
+  if (text !== '') terminal.result(text);
+  if (format === 'text') for (const paper of checked) terminal.note(countLine(paper));
+  const all = checked.flatMap((paper) => paper.diagnostics);
+  const strictFault = flags.strict && all.some((d) => d.severity === 'warning');
+  return Math.max(exitCodeOf(all), strictFault ? 1 : 0);
+}
+
+function render(
+  checked: readonly CheckedPaper[],
+  format: string,
+  least: Severity,
+  terminal: Terminal,
+): string {
+  switch (format) {
+    case 'json':
+      return toJson(checked);
+    case 'sarif':
+      return toSarif(checked, version, process.cwd());
+    case 'github':
+      return toGithub(checked, shownPath);
+    case 'text': {
+      const texts = checked.map(({ diagnostics }) => formatDiagnostics(diagnostics, least, terminal.colors));
+      return texts.filter((text) => text !== '').join('\n');
+    }
+    default: {
+      const hint = 'choose text, json, sarif or github';
+      throw new BuildError(error('usage', `there is no format ${format}`, { hint }));
+    }
+  }
+}
+
+function countLine({ source, diagnostics }: CheckedPaper): string {
+  const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
+  return `${source}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
+}

@@ -1,0 +1,176 @@
+/** Bad input and faults, through the real command line: a clear message, the right exit code, the old PDF untouched. */
+
+import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { claimingPng, greyPng } from '../png.js';
+import { tempFolder } from '../temp-folder.js';
+import { onlyPaper, runCli } from './run-cli.js';
+
+const good = '---\ntitle: A paper\nversion: 1.0\ndate: 2026-01-02\nauthors: Ada\n---\n\n## One\n\nText.\n';
+
+/** Builds `paper.md` with `content` over an old PDF; returns code, diagnostics' lines, and whether the old PDF stayed. */
+async function buildOver(content: string | Uint8Array, files: Record<string, string | Uint8Array> = {}) {
+  const folder = tempFolder({ 'paper.md': content, 'out/paper.pdf': 'old', ...files });
+  const run = await runCli(['paper.md', '--json'], { cwd: folder });
+  const paper = onlyPaper(run);
+  const diagnostics: { severity: string; code: string; line?: number; hint?: string }[] = paper.diagnostics;
+  return {
+    code: run.code,
+    stderr: run.stderr,
+    codes: diagnostics
+      .filter((d) => d.severity !== 'info')
+      .map((d) => `${d.severity} ${d.code} ${d.line ?? '-'}`),
+    diagnostics,
+    old: readFileSync(join(folder, 'out/paper.pdf'), 'latin1') === 'old',
+  };
+}
+
+describe('a paper at fault: exit 1, the old PDF stays', () => {
+  test.each<[string, string | Uint8Array, string[]]>([
+    ['binary', new Uint8Array([0, 1, 2, 3]), ['error paper-not-text 1']],
+    ['invalid UTF-8', new Uint8Array([35, 32, 0xff, 10]), ['error paper-not-text 1']],
+    ['broken YAML', '---\ntitle: [a\n---\n# A\n', ['error front-matter-syntax 3']],
+    ['a date that is none', good.replace('2026-01-02', '2026-13-45'), ['error front-matter-value 4']],
+    [
+      'front matter in JavaScript',
+      `---js\n{title: require('fs')}\n---\n# A\n`,
+      ['error front-matter-language 1'],
+    ],
+    ['a missing image', `${good}\n![a](gone.png)\n`, ['error image-missing 12']],
+    ['an image above the root', `${good}\n![a](../x.png)\n`, ['error outside-root 12']],
+    ['an image above the root, encoded', `${good}\n![a](%2e%2e/x.png)\n`, ['error outside-root 12']],
+    ['a file: image', `${good}\n![a](file:///etc/hostname)\n`, ['error outside-root 12']],
+    ['a missing include', `${good}\n<!-- include: gone.md -->\n`, ['error include-missing 12']],
+    ['an include of itself', `${good}\n<!-- include: paper.md -->\n`, ['error include-circular 12']],
+  ])('%s', async (_name, content, expected) => {
+    const built = await buildOver(content);
+    expect(built.codes).toEqual(expected);
+    expect(built.code).toBe(1);
+    expect(built.old).toBe(true);
+  });
+
+  test('an image that a link leads out of the root', async () => {
+    const outside = tempFolder({ 'secret.png': greyPng(1, 1) });
+    const folder = tempFolder({ 'paper.md': `${good}\n![a](link.png)\n` });
+    symlinkSync(join(outside, 'secret.png'), join(folder, 'link.png'));
+    const run = await runCli(['paper.md'], { cwd: folder });
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('image link.png is outside the paper’s root');
+    expect(existsSync(join(folder, 'out/paper.pdf'))).toBe(false);
+  });
+
+  test('an image of 400 megapixels', async () => {
+    const built = await buildOver(`${good}\n![a](bomb.png)\n`, { 'bomb.png': claimingPng(20_000, 20_000) });
+    expect(built.codes).toEqual(['error image-too-large 12']);
+  });
+
+  test('all problems of a front matter at once', async () => {
+    const built = await buildOver('---\ntitle: A\nversion: [1]\ndate: tomorrow\ntoc: 9\n---\n# A\n');
+    expect(built.codes).toEqual([
+      'error front-matter-value 3',
+      'error front-matter-value 4',
+      'error front-matter-value 5',
+    ]);
+  });
+
+  test('no such file, and a folder', async () => {
+    const folder = tempFolder({ 'sub/x.md': '' });
+    const missing = await runCli(['gone.md'], { cwd: folder });
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain('gone.md does not exist');
+    const directory = await runCli(['sub'], { cwd: folder });
+    expect(directory.code).toBe(1);
+    expect(directory.stderr).toContain('sub is a folder');
+  });
+});
+
+describe('a paper with warnings: a PDF all the same', () => {
+  test.each<[string, string | Uint8Array, string[]]>([
+    ['an empty file', '', ['warning paper-empty 1', 'warning title-missing -']],
+    ['BOM and CRLF', `\uFEFF${good.replaceAll('\n', '\r\n')}`, []],
+    ['an unknown key', good.replace('version', 'verison'), ['warning front-matter-unknown-key 3']],
+    ['an http: image', `${good}\n![a](http://127.0.0.1:9/x.png)\n`, ['warning image-remote 12']],
+    ['a data: image', `${good}\n![a](data:image/png;base64,iVBORw0KGgo=)\n`, ['warning image-remote 12']],
+    ['an iframe', `${good}\n<iframe src="file:///etc/passwd"></iframe>\n`, ['warning html-removed 12']],
+    ['an object', `${good}\n<object data="file:///etc/passwd"></object>\n`, ['warning html-removed 12']],
+    ['a script', `${good}\n<script>document.title = 'ran'</script>\n`, ['warning html-removed 12']],
+    [
+      'a meta refresh',
+      `${good}\n<meta http-equiv="refresh" content="0;url=http://x/">\n`,
+      ['warning html-removed 12'],
+    ],
+    [
+      'an import in a style',
+      `${good}\n<style>@import url(http://x/y.css);</style>\n`,
+      ['warning html-removed 12'],
+    ],
+  ])('%s', async (_name, content, expected) => {
+    const built = await buildOver(content);
+    expect(built.codes).toEqual(expected);
+    expect(built.code).toBe(0);
+    expect(built.old).toBe(false);
+  });
+
+  test('an unknown key names the near miss', async () => {
+    const built = await buildOver(good.replace('version', 'verison'));
+    expect(built.diagnostics[0]?.hint).toContain('version');
+  });
+
+  test('with --strict a warning fails, and the old PDF stays', async () => {
+    const folder = tempFolder({ 'paper.md': good.replace('version', 'verison'), 'out/paper.pdf': 'old' });
+    const run = await runCli(['paper.md', '--strict'], { cwd: folder });
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('no PDF was written: --strict');
+    expect(readFileSync(join(folder, 'out/paper.pdf'), 'utf8')).toBe('old');
+  });
+});
+
+describe('usage and environment: exit 2', () => {
+  test('two papers that would write one file', async () => {
+    const folder = tempFolder({ 'a/paper.md': good, 'b/paper.md': good, 'c/other.md': good });
+    const run = await runCli(['a/paper.md', 'b/paper.md', 'c/other.md'], { cwd: folder });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('a/paper.md and b/paper.md would write the same file');
+    expect(existsSync(join(folder, 'out/other.pdf'))).toBe(true);
+    expect(existsSync(join(folder, 'out/paper.pdf'))).toBe(false);
+  });
+
+  test('an output folder that is a file', async () => {
+    const folder = tempFolder({ 'paper.md': good, blocked: 'x' });
+    const run = await runCli(['paper.md', '--out', 'blocked'], { cwd: folder });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('a part of the path is a file');
+  });
+
+  test.skipIf(process.getuid?.() === 0)('an output folder without permission', async () => {
+    const folder = tempFolder({ 'paper.md': good, 'out/paper.pdf': 'old' });
+    chmodSync(join(folder, 'out'), 0o555);
+    const run = await runCli(['paper.md'], { cwd: folder });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('the folder may not be written');
+  });
+
+  test('a browser that is not there', async () => {
+    const folder = tempFolder({ 'paper.md': good });
+    const run = await runCli(['paper.md', '--browser', '/nowhere/chrome'], { cwd: folder });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('/nowhere/chrome');
+    expect(run.stderr).toContain('browser-missing');
+  });
+
+  test('no paper, and an option that does not exist', async () => {
+    const folder = tempFolder();
+    expect((await runCli([], { cwd: folder })).code).toBe(2);
+    const run = await runCli(['paper.md', '--colour'], { cwd: folder });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain("unknown option '--colour'");
+  });
+});
+
+test('several papers: every one is tried, and the worst code is returned', async () => {
+  const folder = tempFolder({ 'good.md': good, 'bad.md': '---\ntitle: [\n---\n', 'more.md': good });
+  const run = await runCli(['good.md', 'bad.md', 'gone.md', 'more.md'], { cwd: folder });
+  expect(run.code).toBe(1);
+  expect(run.stdout.trim().split('\n')).toEqual([join(folder, 'out/good.pdf'), join(folder, 'out/more.pdf')]);
+});

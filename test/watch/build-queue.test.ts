@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { debounceMs, openBuildQueue } from '../../src/watch/build-queue.js';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** A queue whose builds end when the test says so. */
+function queueUnderTest() {
+  const builds: { changed: string[]; signal: AbortSignal; end: (how: 'done' | 'cancelled') => void }[] = [];
+  const faults: unknown[] = [];
+  const queue = openBuildQueue(
+    (changed, signal) =>
+      new Promise((end) => {
+        builds.push({ changed: [...changed].sort(), signal, end });
+        signal.addEventListener('abort', () => end('cancelled'));
+      }),
+    (fault) => faults.push(fault),
+  );
+  return { queue, builds, faults };
+}
+
+test('changes that come together are one build', async () => {
+  const { queue, builds } = queueUnderTest();
+  queue.add(['a']);
+  await vi.advanceTimersByTimeAsync(debounceMs - 5);
+  queue.add(['b']);
+  await vi.advanceTimersByTimeAsync(debounceMs - 5);
+  expect(builds).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(5);
+  expect(builds.map((build) => build.changed)).toEqual([['a', 'b']]);
+});
+
+test('the debounce is at most 30 ms', () => {
+  expect(debounceMs).toBeLessThanOrEqual(30);
+});
+
+test('a build that is overtaken is cancelled, and its changes go into the next; never two at once', async () => {
+  const { queue, builds } = queueUnderTest();
+  queue.add(['a']);
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  queue.add(['b']);
+  expect(builds[0]?.signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  expect(builds[0]?.signal.aborted).toBe(true);
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  expect(builds.map((build) => build.changed)).toEqual([['a'], ['a', 'b']]);
+});
+
+test('under changes without a pause a build starts all the same', async () => {
+  const { queue, builds } = queueUnderTest();
+  for (let ms = 0; ms < 400; ms += 10) {
+    queue.add(['a']);
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(builds.length).toBeGreaterThan(0);
+});
+
+test('closing cancels what runs and waits for its end', async () => {
+  const { queue, builds } = queueUnderTest();
+  queue.add(['a']);
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  await queue.close();
+  expect(builds[0]?.signal.aborted).toBe(true);
+  queue.add(['b']);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(builds).toHaveLength(1);
+});
