@@ -1,0 +1,77 @@
+/**
+ * A request's head → the route it may take, or why it is refused.
+ *
+ * Any web page can send requests to a port of this machine, so being on loopback protects nothing by itself.
+ * A request is let in only if it names this server as its host (else a DNS name could be rebound to it), carries
+ * the token in its path, asks for a route of the table letter by letter (no path is ever joined or decoded), and
+ * was not sent by a page of another origin.
+ */
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The part of a request that decides whether it is let in. */
+export interface RequestHead {
+  readonly method: string;
+  /** as sent, neither decoded nor normalised */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** What requests are held against. */
+export interface House {
+  readonly port: number;
+  readonly token: string;
+  /** method of each route, by its name after the token; the page itself is the empty name */
+  readonly routes: ReadonlyMap<string, 'GET' | 'POST'>;
+}
+
+/** The route's name, or a status with its reason and the headers that belong to it. */
+export type Admission =
+  | { readonly route: string }
+  | { readonly status: number; readonly reason: string; readonly headers?: Readonly<Record<string, string>> };
+
+/** Decides from the head alone; the body of a refused request is never read. */
+export function admit(request: RequestHead, house: House): Admission {
+  const { headers } = request;
+  const host = headers.host ?? '';
+  if (![`127.0.0.1:${house.port}`, `localhost:${house.port}`].includes(host)) {
+    return { status: 403, reason: 'This server answers only to its own address.' };
+  }
+  const [path = ''] = request.target.split('?', 1);
+  const match = /^\/([^/]+)\/(.*)$/.exec(path);
+  if (!match || !sameSecret(match[1] ?? '', house.token)) {
+    return { status: 403, reason: 'The address lacks its token. Open the one that the terminal shows.' };
+  }
+  const route = match[2] ?? '';
+  const method = house.routes.get(route);
+  if (!method) return { status: 404, reason: 'There is nothing at this address.' };
+  if (request.method !== method) {
+    return { status: 405, reason: `Only ${method} is understood here.`, headers: { Allow: method } };
+  }
+  if (isForeign(headers, { host, route, method })) {
+    return { status: 403, reason: 'Requests from other pages are refused.' };
+  }
+  if (method === 'POST' && headers['content-type'] !== 'application/json') {
+    return { status: 415, reason: 'Only application/json is understood here.' };
+  }
+  return { route };
+}
+
+/** True where a browser says that another origin asked. Only the page itself may be reached by a link. */
+function isForeign(
+  headers: IncomingHttpHeaders,
+  to: { host: string; route: string; method: string },
+): boolean {
+  const { origin } = headers;
+  if (origin === undefined ? to.method === 'POST' : origin !== `http://${to.host}`) return true;
+  const site = headers['sec-fetch-site'];
+  const navigates = to.route === '' && headers['sec-fetch-mode'] === 'navigate';
+  return site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates;
+}
+
+/** Compares digests, so that the time taken tells neither the token's letters nor its length. */
+function sameSecret(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}

@@ -1,0 +1,48 @@
+/**
+ * What the preview server and its page say to each other: one kind of update over the event stream, and two
+ * requests back. Only types, because the page loads no module of the server.
+ */
+
+/** A diagnostic as the page shows it: no absolute path in it, only what is read. */
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly code: string;
+  readonly message: string;
+  /** `chapters/one.md:12`, where the place is known */
+  readonly where?: string;
+  /** the source line with its neighbours, or empty */
+  readonly frame: string;
+  readonly hint?: string;
+}
+
+/** All that the page has to know, sent whole each time: a page that missed some updates needs only the last. */
+export interface Update {
+  readonly title: string;
+  /** counts builds */
+  readonly revision: number;
+  /** the revision that made the PDF to be shown; 0 while there is none */
+  readonly paper: number;
+  readonly status: 'building' | 'good' | 'failed';
+  readonly summary: string;
+  readonly problems: readonly Problem[];
+  /** where the edited paragraph is now; page from 0, points from the page's top edge */
+  readonly followTo?: { readonly page: number; readonly topPt: number };
+}
+
+/** `POST source`: a point of a page, in points from its top left corner; page from 0. */
+export interface SourceRequest {
+  readonly page: number;
+  readonly xPt: number;
+  readonly topPt: number;
+}
+
+/** `POST problem`: the diagnostic at this index of the update with this revision. */
+export interface ProblemRequest {
+  readonly revision: number;
+  readonly index: number;
+}
+
+/** The answer to both: what was opened in the editor. */
+export interface Opened {
+  readonly where: string;
+}

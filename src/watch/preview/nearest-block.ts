@@ -1,0 +1,59 @@
+/**
+ * A point on a page → the source block that was set there. A block is known by its first fragment only, so a
+ * point above everything that begins on its page belongs to the block that runs over from the page before.
+ */
+
+import type { SourceRequest } from './message.js';
+
+/** A block of the source and where its first fragment lies; page from 0, points from the page's top left corner. */
+export interface PlacedBlock {
+  readonly file: string;
+  readonly line: number;
+  readonly page: number;
+  readonly xPt: number;
+  readonly topPt: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+/** The block at the point, or the one nearest to it; undefined only where there are no blocks. */
+export function nearestBlock(blocks: readonly PlacedBlock[], point: SourceRequest): PlacedBlock | undefined {
+  const here = blocks.filter((block) => block.page === point.page);
+  const inside = here.filter((block) => distancePt(block, point) === 0);
+  if (inside.length > 0) return best(inside, area);
+  if (here.every((block) => point.topPt < block.topPt)) {
+    const before = last(blocks.filter((block) => block.page < point.page));
+    if (before) return before;
+  }
+  return best(here, (block) => distancePt(block, point)) ?? best(blocks, (block) => block.page);
+}
+
+/** Distance of a point from a block's rectangle; 0 inside it. */
+function distancePt(block: PlacedBlock, point: SourceRequest): number {
+  const x = Math.max(block.xPt - point.xPt, 0, point.xPt - (block.xPt + block.widthPt));
+  const y = Math.max(block.topPt - point.topPt, 0, point.topPt - (block.topPt + block.heightPt));
+  return Math.hypot(x, y);
+}
+
+/** Of nested blocks (a list, its item, the paragraph in it) the smallest is the one that is meant. */
+const area = (block: PlacedBlock) => block.widthPt * block.heightPt;
+
+/** The block with the least value; of equals the last, which is the innermost in source order. */
+function best(
+  blocks: readonly PlacedBlock[],
+  value: (block: PlacedBlock) => number,
+): PlacedBlock | undefined {
+  return blocks.reduce<PlacedBlock | undefined>(
+    (found, block) => (found && value(found) < value(block) ? found : block),
+    undefined,
+  );
+}
+
+/** The block that begins last in reading order. */
+function last(blocks: readonly PlacedBlock[]): PlacedBlock | undefined {
+  return blocks.reduce<PlacedBlock | undefined>((found, block) => {
+    const later =
+      !found || block.page > found.page || (block.page === found.page && block.topPt >= found.topPt);
+    return later ? block : found;
+  }, undefined);
+}

@@ -1,0 +1,28 @@
+/**
+ * What pdf.js asks of a viewer to make the links of a page work: those within the paper move the view, those to
+ * the web open in a new tab that knows nothing of this one. Actions with scripts or layers are not followed.
+ */
+
+import { EventBus } from './pdfjs.js';
+
+/** The link service for page views; `follow` gets the destination as pdf.js knows it. */
+export function linkService(follow: (target: unknown) => void) {
+  return {
+    eventBus: new EventBus(),
+    externalLinkEnabled: true,
+    isInPresentationMode: false,
+    goToDestination: async (target: unknown) => follow(target),
+    goToPage: (page: number) => follow([page - 1, { name: 'Fit' }]),
+    getDestinationHash: (target: unknown) =>
+      typeof target === 'string' ? `#${encodeURIComponent(target)}` : '#',
+    getAnchorUrl: (anchor: string) => anchor,
+    addLinkAttributes(link: HTMLAnchorElement, url: string) {
+      link.href = url;
+      link.title = url;
+      link.target = '_blank';
+      link.rel = 'noopener noreferrer';
+    },
+    executeNamedAction() {},
+    executeSetOCGState() {},
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * Builds → a page in the browser that shows the last good PDF and what is wrong with the paper now.
+ *
+ * The state is only ever replaced whole. A PDF keeps its number for as long as its bytes are the same, so a page
+ * fetches nothing where a build changed nothing.
+ */
+
+import { readFile } from 'node:fs/promises';
+import type { Diagnostic } from '../../types.js';
+import { eventStream } from './event-stream.js';
+import { type Reply, RequestFault, type Route, serve } from './http-server.js';
+import type { Opened, Update } from './message.js';
+import { nearestBlock, type PlacedBlock } from './nearest-block.js';
+import { type PageFile, pageFiles } from './page-files.js';
+import { problemRequest, sourceRequest } from './request-body.js';
+import { shortNames } from './short-names.js';
+
+/** What the page shows. */
+export interface PreviewState {
+  readonly title: string;
+  /** the last good PDF */
+  readonly pdf?: Uint8Array;
+  /** counts builds, from 1 */
+  readonly revision: number;
+  /** of the last build */
+  readonly diagnostics: readonly Diagnostic[];
+  /** for each diagnostic its source line with the neighbours, or '' */
+  readonly frames: readonly string[];
+  /** where the blocks of the last good PDF lie */
+  readonly blocks: readonly PlacedBlock[];
+  /** where the edited paragraph is now; page from 0 */
+  readonly followTo?: { readonly page: number; readonly topPt: number };
+  readonly status: 'building' | 'good' | 'failed';
+  /** one line, as in the terminal */
+  readonly summary: string;
+}
+
+/** A running preview. */
+export interface Preview {
+  /** the address to open, with its token */
+  readonly url: string;
+  show(state: PreviewState): void;
+  /** ends every connection at once */
+  close(): Promise<void>;
+}
+
+export interface PreviewRequest {
+  /** default: any free one */
+  readonly port?: number;
+  readonly openInEditor: (file: string, line: number, column: number) => void;
+}
+
+const beforeTheFirstBuild: PreviewState = {
+  title: 'wp-build',
+  revision: 0,
+  diagnostics: [],
+  frames: [],
+  blocks: [],
+  status: 'building',
+  summary: 'First build',
+};
+
+/** Starts the server; throws a BuildError where the port is taken. */
+export async function startPreview(request: PreviewRequest): Promise<Preview> {
+  let state = beforeTheFirstBuild;
+  let paper = 0;
+  const events = eventStream(updateOf(state, paper));
+
+  function open(place: Diagnostic['place']): Reply {
+    if (!place) throw new RequestFault(404, 'No source is known for this place.');
+    request.openInEditor(place.file, place.line, place.column);
+    const opened: Opened = { where: whereOf(place, shortNamesOf(state)) };
+    return { type: 'application/json', body: JSON.stringify(opened) };
+  }
+
+  const routes: [string, Route][] = [
+    ['events', { method: 'GET', stream: events.add }],
+    ['paper.pdf', { method: 'GET', reply: () => pdfReply(state.pdf) }],
+    [
+      'source',
+      {
+        method: 'POST',
+        reply(body) {
+          const block = nearestBlock(state.blocks, sourceRequest(body));
+          return open(block && { file: block.file, line: block.line, column: 1 });
+        },
+      },
+    ],
+    [
+      'problem',
+      {
+        method: 'POST',
+        reply(body) {
+          const { revision, index } = problemRequest(body);
+          return open(revision === state.revision ? state.diagnostics[index]?.place : undefined);
+        },
+      },
+    ],
+  ];
+  const files = [...pageFiles].map(([name, file]): [string, Route] => [name, fileRoute(file)]);
+  const server = await serve(request.port ?? 0, new Map([...routes, ...files]));
+  return {
+    ...server,
+    show(next) {
+      if (!sameBytes(state.pdf, next.pdf)) paper = next.pdf ? next.revision : 0;
+      state = next;
+      events.send(updateOf(state, paper));
+    },
+  };
+}
+
+function updateOf(state: PreviewState, paper: number): Update {
+  const shorten = shortNamesOf(state);
+  return {
+    title: state.title,
+    revision: state.revision,
+    paper,
+    status: state.status,
+    summary: state.summary,
+    problems: state.diagnostics.map(({ severity, code, message, hint, place }, index) => ({
+      severity,
+      code,
+      message,
+      frame: state.frames[index] ?? '',
+      ...(place && { where: whereOf(place, shorten) }),
+      ...(hint && { hint }),
+    })),
+    ...(state.followTo && { followTo: state.followTo }),
+  };
+}
+
+function shortNamesOf(state: PreviewState): (file: string) => string {
+  const reported = state.diagnostics.flatMap(({ place }) => (place ? [place.file] : []));
+  return shortNames([...state.blocks.map((block) => block.file), ...reported]);
+}
+
+function whereOf(place: { file: string; line: number }, shorten: (file: string) => string): string {
+  return `${shorten(place.file)}:${place.line}`;
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && Buffer.compare(a, b) === 0);
+}
+
+function pdfReply(pdf: Uint8Array | undefined): Reply {
+  if (!pdf) throw new RequestFault(404, 'There is no PDF yet.');
+  return { type: 'application/pdf', body: pdf };
+}
+
+function fileRoute({ url, type }: PageFile): Route {
+  return { method: 'GET', reply: async () => ({ type, body: await readFile(url) }) };
+}
