@@ -1,0 +1,63 @@
+/**
+ * The few file operations that a release is made of, each durable when it returns. They are handed in, so that a test
+ * can stop the process before, after or in the middle of any of them.
+ */
+
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+
+export interface FileOperations {
+  readFile(path: string): Promise<Uint8Array>;
+  /** names in the folder, sorted; none where there is no such folder */
+  readFolder(path: string): Promise<readonly string[]>;
+  /** makes the folder and those above it; one that exists is fine */
+  makeFolder(path: string): Promise<void>;
+  /** makes a new file and writes it to the disk; throws EEXIST where there is one */
+  makeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** writes a folder's list of names to the disk */
+  syncFolder(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** a file, or a folder with all in it; what is not there is fine */
+  remove(path: string): Promise<void>;
+}
+
+/** The operations on the real disk. */
+export const disk: FileOperations = {
+  readFile: (path) => readFile(path),
+  readFolder: async (path) => {
+    try {
+      return (await readdir(path)).sort();
+    } catch (cause) {
+      if (codeOf(cause) === 'ENOENT') return [];
+      throw cause;
+    }
+  },
+  makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+  makeFile: async (path, bytes) => {
+    const file = await open(path, 'wx', 0o644);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  },
+  syncFolder: async (path) => {
+    // Windows cannot open folders, and keeps names safe without being asked.
+    const folder = await open(path, 'r').catch((cause: unknown) => {
+      if (['EISDIR', 'EPERM', 'EACCES'].includes(codeOf(cause) ?? '')) return undefined;
+      throw cause;
+    });
+    try {
+      await folder?.sync();
+    } finally {
+      await folder?.close();
+    }
+  },
+  rename,
+  remove: (path) => rm(path, { recursive: true, force: true }),
+};
+
+/** The system's name of a fault, `ENOENT` say. */
+export function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}

@@ -1,0 +1,167 @@
+/**
+ * A folder → work in it that no second release does at the same time. The lock is a file made with O_EXCL that names
+ * its holder: process, the time that the process began (process numbers come round again), machine. A holder that was
+ * killed is recognised as gone at once, without waiting for a time to pass, and its lock is taken over.
+ *
+ * Why not proper-lockfile: it knows a lock as left behind only by its age, which a holder must keep fresh with a timer
+ * (a browser at work or a suspended laptop starves it), and it cannot say who holds it.
+ *
+ * The lock keeps releases from wasting each other's time and from reading half-made state. That no two mix does not
+ * depend on it: files are staged in a folder of one process, and a version appears by one rename that fails where
+ * there is one already.
+ */
+
+import { readFile as readText } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { kill, pid } from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BuildError, error } from '../diagnostic.js';
+import { codeOf, type FileOperations } from './file-operations.js';
+
+/** Path of the lock for the paper `name`: beside its folder, which a refused release must not make. */
+export function lockPath(releases: string, name: string): string {
+  return join(releases, `.${name}.lock`);
+}
+
+/** Who holds a lock. */
+export interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** when the process began, as its system counts; absent where it does not say */
+  readonly began?: string;
+}
+
+/** A lock that is held by this process. */
+export interface Lock {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Takes the lock at `path`, whose folder must exist. Throws BuildError with the holder where another process has it. */
+export async function takeLock(path: string, files: FileOperations): Promise<Lock> {
+  const content = JSON.stringify(await thisProcess());
+  for (;;) {
+    try {
+      await files.makeFile(path, new TextEncoder().encode(content));
+      await removeLeftovers(path, files);
+      return { path, content };
+    } catch (cause) {
+      if (codeOf(cause) !== 'EEXIST') throw cause;
+    }
+    const found = await readLock(path, files);
+    if (found === undefined) continue;
+    if (found.holder && (await isAlive(found.holder))) throw held(path, found.holder);
+    await takeAway(path, found.text, files);
+  }
+}
+
+/** Gives the lock back. One that was taken away meanwhile is not ours to remove. */
+export async function giveLock(lock: Lock, files: FileOperations): Promise<void> {
+  if (await isHeld(lock, files)) await files.remove(lock.path);
+}
+
+/** Whether the lock is still ours: asked once more right before what cannot be undone. */
+export async function isHeld(lock: Lock, files: FileOperations): Promise<boolean> {
+  return (await readLock(lock.path, files))?.text === lock.content;
+}
+
+interface FoundLock {
+  readonly text: string;
+  /** absent where the text does not say: a crash between making the file and writing it */
+  readonly holder?: Holder;
+}
+
+/** Another process makes the file and writes it a moment later: an unfinished lock is read again before it counts. */
+async function readLock(path: string, files: FileOperations): Promise<FoundLock | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const text = new TextDecoder().decode(await files.readFile(path));
+      const holder = parseHolder(text);
+      if (holder) return { text, holder };
+      if (attempt === 10) return { text };
+    } catch (cause) {
+      if (codeOf(cause) === 'ENOENT') return undefined;
+      throw cause;
+    }
+    await sleep(50);
+  }
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('pid' in value) || !('host' in value))
+      return undefined;
+    const { pid, host } = value;
+    if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 1 || typeof host !== 'string')
+      return undefined;
+    const began = 'began' in value && typeof value.began === 'string' ? value.began : undefined;
+    return { pid, host, ...(began !== undefined && { began }) };
+  } catch {
+    return undefined;
+  }
+}
+
+const asideSuffix = '-taken-by-';
+
+/** A process that was killed while it took over leaves the lock that it moved aside. */
+async function removeLeftovers(path: string, files: FileOperations): Promise<void> {
+  for (const name of await files.readFolder(dirname(path))) {
+    if (name.startsWith(`${basename(path)}${asideSuffix}`)) await files.remove(join(dirname(path), name));
+  }
+}
+
+/** Moves a dead holder's lock aside. Where another took over first and it was his that moved, it is put back. */
+async function takeAway(path: string, stale: string, files: FileOperations): Promise<void> {
+  const aside = `${path}${asideSuffix}${pid}`;
+  try {
+    await files.rename(path, aside);
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return;
+    throw cause;
+  }
+  const moved = await files.readFile(aside);
+  if (new TextDecoder().decode(moved) !== stale) {
+    await files.makeFile(path, moved).catch((cause: unknown) => {
+      if (codeOf(cause) !== 'EEXIST') throw cause;
+    });
+  }
+  await files.remove(aside);
+}
+
+async function thisProcess(): Promise<Holder> {
+  const began = await beginning(pid);
+  return { pid, host: hostname(), ...(began !== undefined && { began }) };
+}
+
+/** A process of another machine cannot be asked, so it counts as alive. */
+async function isAlive(holder: Holder): Promise<boolean> {
+  if (holder.host !== hostname()) return true;
+  try {
+    kill(holder.pid, 0);
+  } catch (cause) {
+    if (codeOf(cause) === 'ESRCH') return false;
+  }
+  const began = await beginning(holder.pid);
+  return holder.began === undefined || began === undefined || began === holder.began;
+}
+
+/** Linux counts a process's beginning in ticks since the machine's; other systems are asked no further. */
+async function beginning(process: number): Promise<string | undefined> {
+  try {
+    const stat = await readText(`/proc/${process}/stat`, 'utf8');
+    // The second field is the program's name, in parentheses, and may hold anything.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function held(path: string, { pid, host }: Holder): BuildError {
+  const here = host === hostname();
+  const who = here ? `process ${pid}` : `process ${pid} on ${host}`;
+  const wait = 'wait until it is done, then try again';
+  const hint = here ? wait : `${wait}; if it is gone, remove ${path}`;
+  return new BuildError(error('release-locked', `${who} is releasing this paper right now`, { hint }));
+}

@@ -1,0 +1,145 @@
+/**
+ * A built paper → `manifest.json`, and back. Reading checks the shape: a release folder may be years old, or touched.
+ */
+
+import * as v from 'valibot';
+import type { Metadata } from '../types.js';
+import { byName, digestOf } from './digest.js';
+import type { GitState } from './git-state.js';
+import type {
+  BuildSettings,
+  FileDigest,
+  Manifest,
+  ManifestGit,
+  ManifestMetadata,
+  Tools,
+} from './release-types.js';
+import { isPrerelease } from './version-order.js';
+
+/** Name of the manifest in a release. */
+export const manifestName = 'manifest.json';
+
+export interface ManifestContent {
+  readonly name: string;
+  readonly version: string;
+  readonly previous: string | undefined;
+  readonly metadata: Metadata;
+  readonly changes: string | undefined;
+  readonly pages: number;
+  readonly settings: BuildSettings;
+  readonly inputs: readonly FileDigest[];
+  readonly outputs: readonly FileDigest[];
+  readonly tools: Tools;
+  readonly git: GitState;
+}
+
+/** The manifest of a release; its keys are in the order in which they are written. */
+export function manifestOf(content: ManifestContent): Manifest {
+  const { name, version, previous, metadata, changes, pages, settings, tools } = content;
+  return {
+    manifestVersion: 1,
+    ...{ name, version, previous },
+    final: isFinal(metadata.status, version),
+    pages,
+    metadata: manifestMetadata(metadata),
+    ...{ changes, settings },
+    inputs: content.inputs.map(digestOf).sort(byName),
+    outputs: content.outputs.map(digestOf).sort(byName),
+    tools: { ...tools, fonts: tools.fonts.map(digestOf).sort(byName) },
+    git: manifestGit(content.git),
+  };
+}
+
+/** A paper is final that says so, or that says nothing and has no prerelease version. */
+function isFinal(status: Metadata['status'], version: string): boolean {
+  return status === undefined ? !isPrerelease(version) : status === 'final';
+}
+
+function manifestMetadata(metadata: Metadata): ManifestMetadata {
+  const { title, subtitle, date, authors, status, lang, keywords, classification, organization } = metadata;
+  return {
+    title,
+    ...(subtitle && { subtitle }),
+    ...(date && { date }),
+    authors,
+    ...(status && { status }),
+    ...{ lang, keywords },
+    ...(classification && { classification }),
+    ...(organization && { organization }),
+  };
+}
+
+function manifestGit(git: GitState): ManifestGit | undefined {
+  if (git.kind !== 'repository') return undefined;
+  const { commit, origin, tagsHere, dirty } = git;
+  return { commit, origin, tags: tagsHere, dirty: dirty.map((file) => file.path) };
+}
+
+const text = v.string();
+const digest = v.object({
+  name: text,
+  sha256: v.pipe(text, v.regex(/^[0-9a-f]{64}$/)),
+  size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+const author = v.object({
+  name: text,
+  affiliation: v.exactOptional(text),
+  email: v.exactOptional(text),
+  orcid: v.exactOptional(text),
+});
+const schema = v.object({
+  manifestVersion: v.literal(1),
+  name: text,
+  version: text,
+  previous: v.optional(text),
+  final: v.boolean(),
+  pages: v.number(),
+  metadata: v.object({
+    title: text,
+    subtitle: v.exactOptional(text),
+    date: v.exactOptional(text),
+    authors: v.array(author),
+    status: v.exactOptional(v.picklist(['draft', 'review', 'final'])),
+    lang: text,
+    keywords: v.array(text),
+    classification: v.exactOptional(text),
+    organization: v.exactOptional(text),
+  }),
+  changes: v.optional(text),
+  settings: v.object({
+    paper: text,
+    options: v.object({
+      theme: v.exactOptional(v.array(text)),
+      pageSize: v.exactOptional(text),
+      set: v.exactOptional(v.record(text, text)),
+      sourceDateEpoch: v.exactOptional(v.number()),
+      allowNetwork: v.exactOptional(v.boolean()),
+    }),
+  }),
+  inputs: v.array(digest),
+  outputs: v.array(digest),
+  tools: v.object({ 'wp-build': text, browser: text, fonts: v.array(digest) }),
+  git: v.optional(
+    v.object({
+      commit: v.optional(text),
+      origin: v.optional(text),
+      tags: v.array(text),
+      dirty: v.array(text),
+    }),
+  ),
+});
+
+/** The manifest in `json`, or why it is none. */
+export function parseManifest(json: string): Manifest | { readonly fault: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { fault: 'is not JSON' };
+  }
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  return { fault: path ? `is wrong at ${path}: ${issue.message}` : `is wrong: ${issue.message}` };
+}

@@ -1,0 +1,82 @@
+/**
+ * Built papers, git's state and what is released → what is to be done. Pure: the same question has the same answer, and
+ * nothing is written before every paper's answer is known.
+ */
+
+import { type AllowedRisks, refusalsOf } from './refusals.js';
+import { newest } from './release-index.js';
+import { contentNames } from './release-names.js';
+import type { BuiltRelease, Candidate, Manifest, PaperPlan, ReleasePlan } from './release-types.js';
+import { compareVersions } from './version-order.js';
+
+/** What is to become of each paper. */
+export function planRelease(candidates: readonly Candidate[], allowed: AllowedRisks = {}): ReleasePlan {
+  return { papers: candidates.map((candidate) => planPaper(candidate, candidates, allowed)) };
+}
+
+function planPaper(candidate: Candidate, all: readonly Candidate[], allowed: AllowedRisks): PaperPlan {
+  const { source, name, built, released } = candidate;
+  const twin = built && released.find((manifest) => manifest.version === built.manifest.version);
+  if (built && twin && sameContent(built.manifest, twin)) {
+    return { action: 'already-released', source, name, version: twin.version };
+  }
+  const refusals = refusalsOf(candidate, all, allowed);
+  if (refusals.length > 0 || built === undefined) return { action: 'refuse', source, name, refusals };
+  const { version } = built.manifest;
+  const latest = isLatest(built, released);
+  return { action: 'release', source, name, version, files: built.files, latest, notes: notesOf(candidate) };
+}
+
+/** The paper's own files decide: a later commit, or another machine's fonts that were not used, change nothing. */
+function sameContent(planned: Manifest, released: Manifest): boolean {
+  return contentNames(planned.name, planned.version).every((name) => {
+    const [one, other] = [planned, released].map((m) => m.outputs.find((output) => output.name === name));
+    return one !== undefined && one.sha256 === other?.sha256;
+  });
+}
+
+function isLatest({ manifest }: BuiltRelease, released: readonly Manifest[]): boolean {
+  const latest = newest(released.filter((other) => other.final));
+  return manifest.final && (latest === undefined || compareVersions(manifest.version, latest.version) > 0);
+}
+
+function notesOf({ git, built, released }: Candidate): string[] {
+  const version = built?.manifest.version ?? '';
+  const last = newest(released);
+  return [
+    ...(git.kind === 'repository' && git.dirty.length > 0
+      ? ['the manifest says that the tree was dirty']
+      : []),
+    ...(last && compareVersions(version, last.version) < 0 ? [`older than ${last.version}`] : []),
+  ];
+}
+
+/** The plan in words, for a reader who decides whether to go on; `folder` is where releases are kept. */
+export function describePlan(plan: ReleasePlan, folder: string): string {
+  return plan.papers.map((paper) => `${describePaper(paper, folder)}\n`).join('');
+}
+
+function describePaper(paper: PaperPlan, folder: string): string {
+  const { source } = paper;
+  if (paper.action === 'refuse') {
+    const count = paper.refusals.length;
+    return `${source}: refused for ${count} ${count === 1 ? 'reason' : 'reasons'}`;
+  }
+  if (paper.action === 'already-released') {
+    return `${source}: ${paper.version} is already released with these bytes; nothing to do`;
+  }
+  const notes = paper.notes.map((note) => ` (${note})`).join('');
+  return [
+    `${source}: release ${paper.version}${notes}`,
+    ...paper.files.map(
+      (file) => `  ${folder}/${paper.name}/${paper.version}/${file.name}  ${bytesInWords(file.size)}`,
+    ),
+    `  ${folder}/${paper.name}/index.json`,
+    ...(paper.latest ? [`  ${folder}/${paper.name}/latest.pdf  → ${paper.version}`] : []),
+  ].join('\n');
+}
+
+function bytesInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
