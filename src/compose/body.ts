@@ -29,6 +29,9 @@ const treatments: Readonly<Record<string, Treatment>> = {
   pre: (node, context) => fitPre(node, context.code),
   table: (node, context) => fitTable(node, context.tables),
   aside: keptWhenShort,
+  ul: keptWhenShortList,
+  ol: keptWhenShortList,
+  details: (node) => ({ ...node, properties: { ...node.properties, open: true } }),
   blockquote: keptWhenShort,
   nav: (node, context) => (classNames(node).includes('contents-here') ? context.contents : node),
 };
@@ -60,6 +63,14 @@ const keptCharacters = 800;
 
 function keptWhenShort(node: Element): Element {
   return textOf(node).length <= keptCharacters ? withClass(node, 'keep') : node;
+}
+
+const keptItems = 4;
+
+/** A short list stays whole, so that no single item of it starts a page. */
+function keptWhenShortList(list: Element): Element {
+  const items = list.children.filter((child) => isElement(child, 'li'));
+  return items.length <= keptItems && textOf(list).length <= keptCharacters / 2 ? withClass(list, 'keep') : list;
 }
 
 const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];

@@ -67,22 +67,23 @@ function coverPart({ metadata, ids }: Paper, _theme: Theme, assets: Assets): Par
   ];
 }
 
-function contentsPart(paper: Paper): PartTree[] {
+function contentsPart(paper: Paper, theme: Theme): PartTree[] {
   const { metadata, headings, body } = paper;
   const labels = labelsFor(metadata.lang);
   const hasList = headingsInContents(headings, metadata.toc).length > 0 && !placesContents(body);
   const children = [
-    ...(hasList ? [contentsList(paper, freeId('contents-page', paper.ids))] : []),
+    ...(hasList ? [contentsList(paper, theme.page, freeId('contents-page', paper.ids))] : []),
     ...historyTable(metadata, labels),
   ];
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
 
-function contentsList({ metadata, headings }: Paper, titleId?: string): Element {
+function contentsList({ metadata, headings }: Paper, page: PageGeometry, titleId?: string): Element {
   const depth = metadata.toc === false ? 0 : metadata.toc;
   const title = labelsFor(metadata.lang).contents;
   const dir = directionOf(metadata.lang);
-  return contentsNav({ headings, depth, title, dir, ...(titleId !== undefined && { titleId }) });
+  const heightPt = contentSizeMm(page).height * ptPerMm;
+  return contentsNav({ headings, depth, title, dir, heightPt, ...(titleId !== undefined && { titleId }) });
 }
 
 function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
@@ -122,7 +123,7 @@ function bodyContext({ paper, assets, labels, level, page }: BodySource): BodyCo
     images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * 96) / 72 },
     code: { column: columns(columnPt), page: columns(pagePt) },
     tables: { columnPt, pagePt },
-    contents: contentsList(paper),
+    contents: contentsList(paper, page),
   };
 }
 

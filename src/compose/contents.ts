@@ -17,7 +17,13 @@ export interface ContentsList {
   /** id of the list's own heading; absent where the paper places the list under a heading of its own */
   readonly titleId?: string;
   readonly dir: 'ltr' | 'rtl';
+  /** room for the list on a page */
+  readonly heightPt: number;
 }
+
+/** Heights in points of the title, and of an entry of each depth, as the styles set them loosely and tightly. */
+const loosePt = { title: 46, entries: [23.3, 16.2, 14.1] };
+const tightPt = { title: 46, entries: [16.6, 12.4, 11.6] };
 
 /** The headings that a list of `toc` levels shows, counted from the highest level in use. */
 export function headingsInContents(headings: readonly Heading[], toc: Metadata['toc']): readonly Heading[] {
@@ -31,29 +37,34 @@ export function contentsNav(list: ContentsList): Element {
   const shown = headingsInContents(list.headings, list.depth);
   return element(
     'nav',
-    { className: ['contents'], ariaLabel: list.title },
+    { className: ['contents', ...(isTight(shown, list.heightPt) ? ['contents-tight'] : [])], ariaLabel: list.title },
     list.titleId !== undefined &&
       element('h2', { className: ['contents-title'], id: list.titleId }, list.title),
     nestedList(shown, list.dir, 1),
   );
 }
 
-/** Entries at the first heading's level or above become items; what is deeper becomes the list of the item before. */
+/** Whether the list is set tightly: where that saves a second page that would be nearly empty. */
+function isTight(headings: readonly Heading[], heightPt: number): boolean {
+  const top = Math.min(...headings.map((heading) => heading.level));
+  const height = ({ title, entries }: typeof loosePt): number =>
+    headings.reduce((sum, { level }) => sum + (entries[Math.min(level - top, 2)] ?? 0), title);
+  return height(loosePt) > heightPt && height(tightPt) <= heightPt;
+}
+
+/** Each heading takes the deeper ones that follow it as the list of its item, whatever level the list began at. */
 function nestedList(headings: readonly Heading[], dir: 'ltr' | 'rtl', depth: number): Element | undefined {
-  const level = headings[0]?.level;
-  if (level === undefined) return undefined;
   const items: Element[] = [];
   for (let from = 0; from < headings.length; ) {
     const heading = headings[from];
     if (!heading) break;
-    const next = headings.findIndex((other, index) => index > from && other.level <= level);
+    const next = headings.findIndex((other, index) => index > from && other.level <= heading.level);
     const until = next === -1 ? headings.length : next;
-    items.push(
-      element('li', {}, entry(heading, dir), nestedList(headings.slice(from + 1, until), dir, depth + 1)),
-    );
+    const deeper = nestedList(headings.slice(from + 1, until), dir, depth + 1);
+    items.push(element('li', {}, entry(heading, dir), deeper));
     from = until;
   }
-  return element('ol', { className: [`contents-${Math.min(depth, 4)}`] }, items);
+  return items.length === 0 ? undefined : element('ol', { className: [`contents-${Math.min(depth, 4)}`] }, items);
 }
 
 function entry(heading: Heading, dir: 'ltr' | 'rtl'): Element {
