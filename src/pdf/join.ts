@@ -16,6 +16,7 @@ import {
   type PDFObject,
   PDFObjectCopier,
   PDFPageLeaf,
+  PDFPageTree,
   PDFRef,
   PDFString,
 } from 'pdf-lib';
@@ -101,7 +102,10 @@ function bring(source: PDFDocument, context: PDFContext): Print {
 
 function joinPages(document: PDFDocument, refs: readonly PDFRef[], pages: readonly PDFPageLeaf[]): void {
   const { catalog, context } = document;
-  const parent = context.register(context.obj({ Type: N.Pages, Kids: [...refs], Count: refs.length }));
+  const tree = PDFPageTree.withContext(context);
+  tree.set(N.Kids, context.obj([...refs]));
+  tree.set(N.Count, PDFNumber.of(refs.length));
+  const parent = context.register(tree);
   for (const page of pages) page.set(N.Parent, parent);
   catalog.set(N.Pages, parent);
   catalog.delete(N.Dests);

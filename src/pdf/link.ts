@@ -5,26 +5,17 @@
  */
 
 import { type PDFArray, PDFNull, type PDFObject } from 'pdf-lib';
-import type { Linked, Pagination, Position, PrintedPart } from '../types.js';
+import type { Linked, Pagination, Position } from '../types.js';
 import { type Joined, join, writeParentTree } from './join.js';
 import { dropDeadLinks, settleLinks } from './links.js';
 import { N, number, textString } from './objects.js';
 import { nameTree } from './trees.js';
-import { verifyPages } from './verify.js';
+import { type Measured, verifyPages } from './verify.js';
 
-/** What link needs; `headings` are all headings of all parts, in document order. */
-export interface LinkRequest {
-  readonly printed: readonly PrintedPart[];
-  readonly pagination: Pagination;
+/** What link needs: print and measurement, and what the catalog says of the paper. */
+export interface LinkRequest extends Measured {
   readonly lang: string;
   readonly title: string;
-  readonly headings: readonly PrintedHeading[];
-}
-
-/** A heading as the verification needs it. */
-export interface PrintedHeading {
-  readonly id: string;
-  readonly level: number;
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */

@@ -5,9 +5,22 @@
  */
 
 import { PDFArray, type PDFObject } from 'pdf-lib';
+import type { Pagination, PrintedPart } from '../types.js';
 import type { Joined } from './join.js';
-import type { LinkRequest, PrintedHeading } from './link.js';
 import { elementsIn, kidsOf, pageOf, roleOf } from './structure.js';
+
+/** A heading as it was composed. */
+export interface PrintedHeading {
+  readonly id: string;
+  readonly level: number;
+}
+
+/** What was printed and what was measured; `headings` are all headings of all parts, in document order. */
+export interface Measured {
+  readonly printed: readonly PrintedPart[];
+  readonly pagination: Pagination;
+  readonly headings: readonly PrintedHeading[];
+}
 
 /** A heading in the structure tree. `page` is from 0, undefined where it has no content of its own. */
 interface TaggedHeading {
@@ -16,7 +29,7 @@ interface TaggedHeading {
 }
 
 /** Throws, with id and both pages, at the first place where print and measurement differ. */
-export function verifyPages(joined: Joined, request: LinkRequest): void {
+export function verifyPages(joined: Joined, request: Measured): void {
   verifyCounts(joined, request);
   const pageIndex = new Map<PDFObject, number>(joined.pageRefs.map((ref, index) => [ref, index]));
   verifyHeadings(request, [...taggedHeadings(joined, pageIndex)]);
@@ -29,7 +42,7 @@ export function verifyPages(joined: Joined, request: LinkRequest): void {
   }
 }
 
-function verifyCounts({ pages }: Joined, { printed, pagination }: LinkRequest): void {
+function verifyCounts({ pages }: Joined, { printed, pagination }: Measured): void {
   if (pages.length !== pagination.pageCount) {
     throw new Error(`${pagination.pageCount} pages were measured, but ${pages.length} were printed.`);
   }
@@ -62,7 +75,7 @@ function* taggedHeadings(
  * Pairs headings with tags in order. Chromium writes no tag for a heading without visible content, so as many
  * headings as there are too few tags may stay without one; no tag may stay without a heading.
  */
-function verifyHeadings({ headings, pagination }: LinkRequest, tagged: readonly TaggedHeading[]): void {
+function verifyHeadings({ headings, pagination }: Measured, tagged: readonly TaggedHeading[]): void {
   let skippable = headings.length - tagged.length;
   let next = 0;
   let doubtful: Error | undefined;

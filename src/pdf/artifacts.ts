@@ -1,0 +1,100 @@
+/**
+ * Page content that no tag covers → the same content inside /Artifact. Chromium leaves decoration untagged
+ * (borders, backgrounds, rules, images without a text, generated content), and PDF/UA wants every mark on a page
+ * to be either tagged or an artifact. Only what is painted outside of tags is wrapped, so no real text is hidden.
+ *
+ * Chromium lets tags and graphics states (q, Q) overlap, which PDF allows; text objects and tags must nest.
+ */
+
+import { operator, readOperators } from './content-stream.js';
+
+/** What wrapping came to. */
+export interface Wrapped {
+  /** undefined where nothing had to change */
+  readonly content: Buffer | undefined;
+  /** whether something was met that cannot be wrapped without breaking the nesting */
+  readonly unwrapped: boolean;
+}
+
+/** Wraps untagged painting; `isTaggedForm` tells of a form by its resource name that tags are inside it. */
+export function wrapArtifacts(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Wrapped {
+  const state = scan(bytes, isTaggedForm);
+  if (state.inserts.length === 0) return { content: undefined, unwrapped: state.unwrapped };
+  const pieces: Uint8Array[] = [];
+  let copied = 0;
+  for (const { at, text } of state.inserts) {
+    pieces.push(bytes.subarray(copied, at), Buffer.from(text));
+    copied = at;
+  }
+  pieces.push(bytes.subarray(copied));
+  return { content: Buffer.concat(pieces), unwrapped: state.unwrapped };
+}
+
+const op = Object.fromEntries(['BDC', 'BMC', 'EMC', 'BT', 'ET', 'Do'].map((name) => [name, operator(name)]));
+
+const set = (names: string): ReadonlySet<number> => new Set(names.split(' ').map(operator));
+
+const pathParts = set('m l c v y re h W W*');
+const pathEnds = set('S s f F f* B B* b b* n');
+const paints = set('S s f F f* B B* b b* sh Do EI Tj TJ \' "');
+
+interface Insert {
+  readonly at: number;
+  readonly text: string;
+}
+
+interface Scan {
+  readonly inserts: readonly Insert[];
+  readonly unwrapped: boolean;
+}
+
+function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan {
+  const inserts: Insert[] = [];
+  /** for each open mark, whether it is a tag or an artifact, and where it begins */
+  const marks: { readonly covers: boolean; readonly at: number }[] = [];
+  let covered = 0;
+  let artifact = false;
+  let textAt = -1;
+  let pathAt = -1;
+  let unwrapped = false;
+  const text = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
+
+  const openMark = (code: number, at: number, operatorAt: number): void => {
+    const operands = text(at, operatorAt);
+    const covers = operands.startsWith('/Artifact') || (code === op.BDC && operands.includes('/MCID'));
+    if (covers && artifact) {
+      // a tag inside a text object that is an artifact already, or inside another mark
+      if (textAt >= 0 || marks.length > 0) unwrapped = true;
+      else inserts.push({ at, text: 'EMC\n' });
+      artifact = false;
+    }
+    if (covers) covered++;
+    marks.push({ covers, at });
+  };
+
+  const paint = (code: number, at: number, operatorAt: number): void => {
+    if (code === op.Do && isTaggedForm(text(at, operatorAt).trim().slice(1))) {
+      unwrapped = true;
+      return;
+    }
+    if (covered > 0 || artifact) return;
+    const starts = [textAt, pathAt, marks[0]?.at ?? -1].filter((start) => start >= 0);
+    inserts.push({ at: Math.min(at, ...starts), text: '/Artifact BMC\n' });
+    artifact = true;
+  };
+
+  readOperators(bytes, (code, at, operatorAt) => {
+    if (code === op.BDC || code === op.BMC) openMark(code, at, operatorAt);
+    else if (code === op.EMC) {
+      if (marks.pop()?.covers) covered--;
+    } else if (code === op.BT) textAt = at;
+    else if (code === op.ET) textAt = -1;
+    else if (pathParts.has(code)) pathAt = pathAt < 0 ? at : pathAt;
+    else {
+      if (paints.has(code)) paint(code, at, operatorAt);
+      if (pathEnds.has(code)) pathAt = -1;
+    }
+  });
+  if (artifact) inserts.push({ at: bytes.length, text: '\nEMC\n' });
+  return { inserts, unwrapped };
+}

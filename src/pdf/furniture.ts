@@ -1,0 +1,170 @@
+/**
+ * Metadata, headings and page numbers → the texts on each page: running head, footer, the control line at the
+ * cover's foot. Texts only: which font shows them and where is decided in `draw.ts`.
+ *
+ * The cover has no running head, the contents only a footer with its own number. A template of the paper's
+ * (`header`, `footer`) replaces the built-in texts; ` | ` parts it into left, centre and right, or left and right.
+ */
+
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, Heading, Metadata, Pagination, PartKind } from '../types.js';
+import type { Phrases } from './phrases.js';
+
+/** What stands left, in the centre and right of one line. */
+export interface Slots {
+  readonly left: string;
+  readonly centre: string;
+  readonly right: string;
+}
+
+/** The texts of one page. */
+export interface PageFurniture {
+  readonly kind: PartKind;
+  readonly header: Slots | undefined;
+  readonly footer: Slots | undefined;
+}
+
+/** What the texts are made of. */
+export interface FurnitureSource {
+  readonly metadata: Metadata;
+  readonly headings: readonly Heading[];
+  readonly pagination: Pagination;
+}
+
+/** The texts of every page, in page order. */
+export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly PageFurniture[] {
+  const { metadata, pagination } = source;
+  const kinds = kindsOf(pagination);
+  const sections = sectionsOf(source);
+  const last = kinds.lastIndexOf('body');
+  const pages = pagination.labels[last] ?? pagination.labels.at(-1) ?? '';
+  return kinds.map((kind, page): PageFurniture => {
+    if (kind === 'cover') return { kind, header: undefined, footer: controlLine(metadata, phrases) };
+    const label = pagination.labels[page] ?? String(page + 1);
+    const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases };
+    const header = kind === 'body' ? headerOf(context) : undefined;
+    return { kind, header: filled(header), footer: filled(footerOf(context)) };
+  });
+}
+
+/** A warning for each field of the paper's templates that does not exist. */
+export function templateWarnings(metadata: Metadata): readonly Diagnostic[] {
+  return (['header', 'footer'] as const).flatMap((key) => {
+    const unknown = [...String(metadata[key] ?? '').matchAll(field)].map(([, name = '']) => name);
+    return unknown
+      .filter((name) => !(fieldNames as readonly string[]).includes(name))
+      .map((name) =>
+        warning('front-matter-value', `${key}: {${name}} is no field and was printed as it stands.`, {
+          hint: `Fields are ${fieldNames.map((known) => `{${known}}`).join(', ')}.`,
+        }),
+      );
+  });
+}
+
+const fieldNames = [
+  ...(['title', 'subtitle', 'version', 'date', 'section', 'page', 'pages'] as const),
+  ...(['status', 'classification', 'organization', 'authors'] as const),
+];
+
+const field = /\{([A-Za-z][\w-]*)\}/g;
+
+/** What one page knows about itself. */
+interface PageContext {
+  readonly kind: PartKind;
+  readonly label: string;
+  /** label of the last body page */
+  readonly pages: string;
+  readonly section: string;
+  readonly metadata: Metadata;
+  readonly phrases: Phrases;
+}
+
+function headerOf(context: PageContext): Slots | undefined {
+  const { metadata, section } = context;
+  if (metadata.header === false) return undefined;
+  if (metadata.header !== undefined) return fromTemplate(metadata.header, context);
+  return { left: metadata.title, centre: '', right: section === metadata.title ? '' : section };
+}
+
+function footerOf(context: PageContext): Slots | undefined {
+  const { kind, label, pages, metadata, phrases } = context;
+  if (metadata.footer === false) return undefined;
+  if (metadata.footer !== undefined) return fromTemplate(metadata.footer, context);
+  return {
+    left: versionAndDate(metadata, phrases),
+    centre: metadata.classification ?? metadata.organization ?? '',
+    right: kind === 'body' ? phrases.pageOf(label, pages) : label,
+  };
+}
+
+/** The cover shows title and authors itself, so its foot holds what identifies this very copy. */
+function controlLine(metadata: Metadata, phrases: Phrases): Slots | undefined {
+  if (metadata.footer === false) return undefined;
+  const status = metadata.status && phrases.status[metadata.status];
+  const left = [versionAndDate(metadata, phrases), status].filter(Boolean).join(' · ');
+  return filled({ left, centre: '', right: metadata.classification ?? '' });
+}
+
+function versionAndDate({ version, date }: Metadata, phrases: Phrases): string {
+  return [version && phrases.version(version), date && phrases.date(date)].filter(Boolean).join(' · ');
+}
+
+function filled(slots: Slots | undefined): Slots | undefined {
+  return slots && slots.left + slots.centre + slots.right !== '' ? slots : undefined;
+}
+
+function fromTemplate(template: string, context: PageContext): Slots {
+  const parts = template.split(/(?:^|\s)\|(?=\s|$)/).map((part) => fill(part, context));
+  const [left = '', second = '', third] = parts;
+  return third === undefined ? { left, centre: '', right: second } : { left, centre: second, right: third };
+}
+
+function fill(part: string, context: PageContext): string {
+  const { kind, label, pages, section, metadata, phrases } = context;
+  // "page ii of 24" would be wrong outside the body
+  if (kind !== 'body' && part.includes('{pages}')) return label;
+  const values: Record<(typeof fieldNames)[number], string> = {
+    title: metadata.title,
+    subtitle: metadata.subtitle ?? '',
+    version: metadata.version ?? '',
+    date: metadata.date ? phrases.date(metadata.date) : '',
+    section,
+    page: label,
+    pages,
+    status: metadata.status ? phrases.status[metadata.status] : '',
+    classification: metadata.classification ?? '',
+    organization: metadata.organization ?? '',
+    authors: metadata.authors.map((author) => author.name).join(', '),
+  };
+  const known: Readonly<Record<string, string>> = values;
+  return part
+    .replace(field, (whole, name: string) => (Object.hasOwn(known, name) ? (known[name] ?? '') : whole))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Kind of each page's part. */
+function kindsOf({ pageCount, parts }: Pagination): PartKind[] {
+  const kinds = Array.from({ length: pageCount }, (): PartKind => 'body');
+  for (const { kind, firstPage, pages } of parts) kinds.fill(kind, firstPage, firstPage + pages);
+  return kinds;
+}
+
+/** For each page the last level-1 or level-2 heading that began on it or before. */
+function sectionsOf({ headings, pagination }: FurnitureSource): string[] {
+  const sections: string[] = [];
+  for (const heading of headings) {
+    const page = heading.level <= 2 ? pagination.ids.get(heading.id)?.page : undefined;
+    if (page !== undefined) sections[page] = titleOf(heading);
+  }
+  let current = '';
+  return Array.from({ length: pagination.pageCount }, (_, page) => {
+    current = sections[page] ?? current;
+    return current;
+  });
+}
+
+/** A heading's text with its number, where it has one. */
+export function titleOf({ number, text }: Heading): string {
+  return number ? `${number} ${text}` : text;
+}

@@ -1,0 +1,66 @@
+/**
+ * The few words that furniture needs beside the paper's own, by language. A second, wordless set stands in where
+ * the furniture font cannot show the first, or where a language is not in the table but its date can be shown.
+ */
+
+import type { Metadata } from '../types.js';
+
+/** Words and formats of one language. */
+export interface Phrases {
+  readonly version: (version: string) => string;
+  readonly page: (page: string) => string;
+  readonly pageOf: (page: string, pages: string) => string;
+  readonly date: (isoDay: string) => string;
+  readonly status: Readonly<Record<NonNullable<Metadata['status']>, string>>;
+}
+
+/** version, page, of, draft, in review, final */
+const words: Readonly<Record<string, string>> = {
+  en: 'Version|Page|of|Draft|In review|Final',
+  de: 'Version|Seite|von|Entwurf|In Prüfung|Endfassung',
+  fr: 'Version|Page|sur|Brouillon|En relecture|Version définitive',
+  es: 'Versión|Página|de|Borrador|En revisión|Definitivo',
+  it: 'Versione|Pagina|di|Bozza|In revisione|Definitivo',
+  pt: 'Versão|Página|de|Rascunho|Em revisão|Final',
+  nl: 'Versie|Pagina|van|Concept|In review|Definitief',
+  sv: 'Version|Sida|av|Utkast|Under granskning|Slutgiltig',
+  da: 'Version|Side|af|Udkast|Under gennemsyn|Endelig',
+  nb: 'Versjon|Side|av|Utkast|Til gjennomsyn|Endelig',
+  pl: 'Wersja|Strona|z|Szkic|W recenzji|Wersja ostateczna',
+};
+
+/** Sets of phrases to try, best first; the last one needs hardly more than digits. */
+export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
+  const language = (lang.split('-')[0] ?? '').toLowerCase();
+  const [version, page, of, draft, review, final] = (words[language] ?? words.en ?? '').split('|');
+  const status = { draft: draft ?? '', review: review ?? '', final: final ?? '' };
+  const spoken: Phrases = {
+    version: (number) => `${version} ${number}`,
+    page: (at) => `${page} ${at}`,
+    pageOf: (at, pages) => `${page} ${at} ${of} ${pages}`,
+    date: (isoDay) => dateIn(lang, isoDay),
+    status,
+  };
+  const wordless: Phrases = {
+    version: (number) => number,
+    page: (at) => at,
+    pageOf: (at, pages) => `${at} / ${pages}`,
+    date: (isoDay) => isoDay,
+    status,
+  };
+  const known = words[language] !== undefined;
+  return known ? [spoken, wordless] : [{ ...wordless, date: spoken.date }, wordless];
+}
+
+/** An ISO day as the language writes it, `October 17, 2025`; as it is where it is no day. */
+function dateIn(lang: string, isoDay: string): string {
+  const date = new Date(`${isoDay}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return isoDay;
+  const format = (locale: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  try {
+    return format(lang);
+  } catch {
+    return format('en'); // no BCP 47 name; that is reported where metadata is read
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * Chromium's tags → tags that PDF/UA and PDF/A accept: list items get a body, figures that only hold figures
+ * become divisions, roles of its own are mapped to standard ones, and links are described.
+ */
+
+import type { PDFContext, PDFDict, PDFName, PDFObject } from 'pdf-lib';
+import { annotationsOn } from './join.js';
+import { dictAt, N, textOf, textString } from './objects.js';
+import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
+
+/** Standard structure types of PDF 1.7. */
+const standardRoles = new Set(
+  [
+    'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private',
+    'P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot',
+    'Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Chromium's own roles and what they are nearest to; any other becomes a Span. */
+const nearestRole: Readonly<Record<string, string>> = {
+  Aside: 'Sect',
+  Title: 'P',
+  Strong: 'Span',
+  Em: 'Span',
+};
+
+/** Mends the structure tree in place. */
+export function mendTags(structure: PDFDict): void {
+  const { context } = structure;
+  const foreign = new Map<string, string>();
+  for (const element of elementsIn(context, kidsOf(structure))) {
+    const role = roleOf(element.dict);
+    if (role === 'LI') wrapItemBody(context, element);
+    else if (role === 'L') wrapStrayItems(context, element);
+    else if (role === 'Figure') mendFigure(context, element.dict);
+    else if (!standardRoles.has(role)) foreign.set(role, nearestRole[role] ?? 'Span');
+  }
+  if (foreign.size > 0) structure.set(N.RoleMap, context.obj(Object.fromEntries([...foreign].sort())));
+}
+
+/** Makes the element the only thing that stands for some kids of its parent. */
+function wrap(context: PDFContext, parent: Element, role: PDFName, kids: readonly PDFObject[]): Element {
+  const dict = context.obj({ Type: N.StructElem, S: role, P: parent.ref });
+  const ref = context.register(dict);
+  const page = parent.dict.get(N.Pg);
+  if (page) dict.set(N.Pg, page);
+  setKids(dict, kids);
+  for (const kid of kids) elementOf(context, kid)?.dict.set(N.P, ref);
+  return { ref, dict };
+}
+
+/** An LI holds Lbl and LBody only. */
+function wrapItemBody(context: PDFContext, item: Element): void {
+  const kids = kidsOf(item.dict);
+  const isPart = (kid: PDFObject) => ['Lbl', 'LBody'].includes(roleOfKid(context, kid));
+  const rest = kids.filter((kid) => !isPart(kid));
+  if (rest.length === 0) return;
+  const body = wrap(context, item, N.LBody, rest);
+  setKids(item.dict, [...kids.filter(isPart), body.ref]);
+}
+
+/** An L holds LI, nested L and a Caption only; anything else becomes an item of its own. */
+function wrapStrayItems(context: PDFContext, list: Element): void {
+  const kids = kidsOf(list.dict);
+  const fits = (kid: PDFObject) => ['LI', 'L', 'Caption'].includes(roleOfKid(context, kid));
+  if (kids.every(fits)) return;
+  setKids(
+    list.dict,
+    kids.map((kid) => (fits(kid) ? kid : wrap(context, list, N.LI, [kid]).ref)),
+  );
+}
+
+function roleOfKid(context: PDFContext, kid: PDFObject): string {
+  const element = elementOf(context, kid);
+  return element ? roleOf(element.dict) : '';
+}
+
+/** HTML's `figure` holds the image and its caption, but has no alternative text itself: it is a division. */
+function mendFigure(context: PDFContext, figure: PDFDict): void {
+  if (figure.has(N.Alt)) return;
+  const elements = kidsOf(figure).flatMap((kid) => elementOf(context, kid) ?? []);
+  if (elements.length === 0) return;
+  figure.set(N.S, N.Div);
+  for (const { dict } of elements) if (roleOf(dict) === 'Caption') dict.set(N.S, N.P);
+}
+
+/** Gives every link a description: its address, or what `describe` says of the id that it leads to. */
+export function describeLinks(pages: readonly PDFDict[], describe: (id: string) => string): void {
+  for (const page of pages) {
+    page.set(N.Tabs, N.S);
+    for (const { dict } of annotationsOn(page)) {
+      const uri = textOf(dictAt(dict, N.A)?.lookup(N.URI));
+      const text = uri?.replace(/^mailto:/i, '') ?? describe(textOf(dict.lookup(N.Dest)) ?? '');
+      dict.set(N.Contents, textString(text));
+    }
+  }
+}
