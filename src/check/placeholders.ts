@@ -1,0 +1,190 @@
+/**
+ * A paper → what its author has yet to fill in: `[Benefit 1]`, `[URL]`, TODO, `{{name}}`, lorem ipsum. A release is
+ * refused for each of them, so what is no placeholder must not be one here: text in brackets that an editor put into a
+ * quotation or a word, numbers and keys of citations, ranges. What is meant as it stands can be written `\[so\]`, and a
+ * marker in `code`.
+ *
+ * In a plain fence only a line that is nothing but a sentence in brackets counts: `[Include architecture diagram]` asks
+ * for a drawing, while `──[REST API]──▶` is part of one, and `[package]` begins a section of a configuration file.
+ */
+
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, Paper, Place, Source } from '../types.js';
+import { type Bracketed, inlineTarget, literalBrackets } from './brackets.js';
+import { type PlainFence, proseOf } from './prose.js';
+
+/** Something that is not filled in. */
+export interface Placeholder {
+  /** as it stands in the paper, brackets included */
+  readonly text: string;
+  /** offset into the text that was searched */
+  readonly offset: number;
+}
+
+/** The rule: a warning for each placeholder of the paper, in its order. */
+export function placeholders(paper: Paper): readonly Diagnostic[] {
+  const { source } = paper;
+  const inText = findPlaceholders(source.text);
+  const known = new Set(inText.map(({ text }) => text));
+  return [
+    ...metadataTexts(paper)
+      .flatMap((text) => findPlaceholders(text))
+      .filter(({ text }) => source.frontMatter?.text.includes(text) || !known.has(text))
+      .map(({ text }) => told(text, placeInFrontMatter(text, source))),
+    ...inText.map(({ text, offset }) => told(text, placeInText(offset, source))),
+  ];
+}
+
+/** Every placeholder in a Markdown text, in order. */
+export function findPlaceholders(markdown: string): readonly Placeholder[] {
+  const { text, plainFences } = proseOf(markdown);
+  const literal = literalBrackets(text);
+  const brackets = literal.filter((one) => isPlaceholder(one, text));
+  return [
+    ...brackets.map(({ start, end }) => ({ text: shown(markdown.slice(start, end)), offset: start })),
+    ...markers(text, literal),
+    ...emptyTargets(text),
+    ...plainFences.flatMap((fence) => inFence(markdown, fence)),
+  ].sort((a, b) => a.offset - b.offset);
+}
+
+/** Words that only a template begins with. */
+const instruction =
+  /^(?:insert|add|enter|your|describe|include|replace|fill|provide|specify|list|name of|placeholder|if applicable|tbd|todo)\b/i;
+
+const editorial = [
+  /^(?:sic|ibid|n\.?d|redacted|inaudible|applause|laughter|censored|omitted|translated)\.?!?$/i,
+  /\b(?:emphasis|italics?|bold|translation|brackets?|footnotes?|citations?)\b.*\b(?:added|mine|ours|omitted|original|removed)\b/i,
+  /^(?:my|our) (?:emphasis|translation|italics)/i,
+  /^(?:ed|eds|editor|editors|translator|trans)(?:\.|'s|’s|s’)/i,
+  /^(?:see|cf\.|i\.e\.|viz\.|and|or|but|not)\s/,
+];
+
+const reference = [
+  // [RFC 2119], [NIST SP 800-53], [ISO/IEC 27001:2022]
+  /^[A-Z][A-Z/]+(?:[ -][A-Z]+)*[ -]?\d{2,}[\w.:-]*$/,
+  // [Knuth84], [RFC2119], [Sm20a]
+  /^\p{Lu}[\p{L}+]*\d{2,4}[a-z]?$/u,
+  // [Smith, 2020], [Smith et al. 2020a; Jones 2019, p. 4]
+  /^\p{Lu}[\p{L} .,&'’-]*,? \(?(?:19|20)\d{2}[a-z]?\)?(?:[,;].*)?$/u,
+];
+
+function isPlaceholder({ start, end, content }: Bracketed, prose: string): boolean {
+  const [before, after] = [prose[start - 1] ?? ' ', prose.slice(end, end + 12)];
+  if (instruction.test(content)) return true;
+  if (/^(?:X+|N+|Y|#+)$/.test(content) && !isTaskBox(content, start, prose)) return isQuantity(before, after);
+  if (!/\p{L}/u.test(content)) return false;
+  if (/[\p{L}\p{N}]/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
+  if (/^\p{Ll}$/u.test(content) || /^[\p{Ll}\d]{1,4}, ?[\p{Ll}\d]{1,4}$/u.test(content)) return false;
+  if (isTaskBox(content, start, prose)) return false;
+  if (
+    editorial.some((pattern) => pattern.test(content)) ||
+    reference.some((pattern) => pattern.test(content))
+  ) {
+    return false;
+  }
+  return !(/^\p{Ll}/u.test(content) && isQuoted(start, end, prose));
+}
+
+/** `[X]%`, `[N]x` and `[X] of them` ask for a number; `[X]` in the middle of a word does not. */
+function isQuantity(before: string, after: string): boolean {
+  return (
+    !/\p{L}/u.test(before) &&
+    /^(?:[^\p{L}\p{N}]|$|(?:x|ms|s|h|d|k|[KMGT]i?B?|%)(?![\p{L}\p{N}]))/u.test(after)
+  );
+}
+
+/** A box begins an item or a table's cell, or stands in a row of boxes. */
+function isTaskBox(content: string, start: number, prose: string): boolean {
+  if (!/^x$/i.test(content)) return false;
+  const lineStart = prose.lastIndexOf('\n', start - 1) + 1;
+  const line = prose.slice(lineStart).split('\n', 1)[0] ?? '';
+  const before = prose.slice(lineStart, start);
+  return /^[\s>]*(?:[-*+]|\d+[.)])\s+$/.test(before) || /\|\s*$/.test(before) || line.includes('[ ]');
+}
+
+/** Inside a quotation, with more of it around: there brackets hold what an editor changed. */
+function isQuoted(start: number, end: number, prose: string): boolean {
+  const from = prose.lastIndexOf('\n\n', start) + 1;
+  const to = prose.indexOf('\n\n', end);
+  const [head, tail] = [prose.slice(from, start), prose.slice(end, to < 0 ? undefined : to)];
+  if (/^\s*>/.test(head) && /\p{L}{2}/u.test(head + tail)) return true;
+  const straight = (head.match(/"/g) ?? []).length % 2 === 1 && tail.includes('"');
+  const curly = head.lastIndexOf('“') > head.lastIndexOf('”') && tail.includes('”');
+  const german = head.lastIndexOf('„') > head.lastIndexOf('“') && tail.includes('“');
+  const french = head.lastIndexOf('«') > head.lastIndexOf('»') && tail.includes('»');
+  return straight || curly || german || french;
+}
+
+const marker =
+  /(?<![\w-])(?:TODO|FIXME|TBD|TBC|XXX)(?![\w-])|\blorem ipsum\b|\{\{[^{}\n]+\}\}|<(?:your|insert|enter|add)\s[^<>\n]*>/gi;
+
+/** Words that say that something is missing. Capitals matter: what is `todo` in a sentence is prose. */
+function markers(prose: string, brackets: readonly Bracketed[]): Placeholder[] {
+  return [...prose.matchAll(marker)]
+    .filter(({ 0: text, index }) => {
+      const isWord = /^[a-z]{3,5}$/i.test(text);
+      if (isWord && text !== text.toUpperCase()) return false;
+      return !brackets.some(({ start, end }) => start < index && index < end);
+    })
+    .map(({ 0: text, index }) => ({ text: shown(text), offset: index }));
+}
+
+/** Links to nowhere yet: `[Docs]([URL])`, `[Docs](TODO)`. */
+function emptyTargets(prose: string): Placeholder[] {
+  return [...prose.matchAll(/\](?=\()/g)].flatMap(({ index }) => {
+    const target = inlineTarget(prose.slice(index + 1, index + 2000)) ?? '';
+    const empty = /^<?#?(?:url|link|todo|tbd|tbc|xxx|your-.*|https?:\/\/(?:todo|tbd|xxx)\b.*)>?$/i.test(
+      target,
+    );
+    return empty ? [{ text: shown(target), offset: index + 2 }] : [];
+  });
+}
+
+function inFence(markdown: string, { start, end }: PlainFence): Placeholder[] {
+  const text = markdown.slice(start, end);
+  // A configuration file: its sections have the same brackets.
+  if (/^[ \t]*[\w.-]+[ \t]*=/m.test(text)) return [];
+  return [...text.matchAll(/^[ \t>]*(\[[\p{Lu}\d][^[\]\n]* [^[\]\n]*\])[ \t]*$/gmu)].map(
+    ({ 0: line, 1: found = '', index }) => ({
+      text: shown(found),
+      offset: start + index + line.indexOf('['),
+    }),
+  );
+}
+
+function metadataTexts({ metadata }: Paper): readonly string[] {
+  const { title, subtitle, abstract, organization, classification, authors, keywords, history } = metadata;
+  return [
+    ...[title, subtitle, abstract, organization, classification].filter((text) => text !== undefined),
+    ...authors.flatMap((author) => [author.name, author.affiliation ?? '', author.email ?? '']),
+    ...keywords,
+    ...history.map((revision) => revision.changes),
+  ];
+}
+
+function placeInText(offset: number, source: Source): Place | undefined {
+  const before = source.text.slice(0, offset);
+  const origin = source.lines[before.split('\n').length - 1];
+  return origin && { ...origin, column: offset - before.lastIndexOf('\n') };
+}
+
+function placeInFrontMatter(text: string, { frontMatter }: Source): Place | undefined {
+  const offset = frontMatter?.text.indexOf(text) ?? -1;
+  if (frontMatter === undefined || offset < 0) return undefined;
+  const before = frontMatter.text.slice(0, offset);
+  const line = frontMatter.line + before.split('\n').length - 1;
+  return { file: frontMatter.file, line, column: offset - before.lastIndexOf('\n') };
+}
+
+function told(text: string, place: Place | undefined): Diagnostic {
+  const hint = text.startsWith('[')
+    ? 'write what belongs there, or \\[…\\] where the brackets are meant'
+    : 'write what belongs there, or set it as `code` where the word is meant';
+  return warning('placeholder', `${text} is not filled in`, { place, hint });
+}
+
+function shown(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 77)}…${text.startsWith('[') ? ']' : ''}` : line;
+}
