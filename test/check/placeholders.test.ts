@@ -149,7 +149,7 @@ describe.skipIf(papers === '' || !existsSync(template))('real papers', () => {
     const links = text.match(/\]\(#/g) ?? [];
     const labels = ['[REST API]', '[Webhook]'];
     expect(all).toHaveLength(brackets.length - links.length - labels.length);
-    expect(all).toContain('38 [Include architecture diagram]');
+    expect(all).toContain('41 [Include architecture diagram]');
     expect(all).toContain('146 [Index 2]');
     expect(all.at(-1)).toBe('329 [Technical team members]');
   });
