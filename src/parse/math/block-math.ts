@@ -1,0 +1,82 @@
+/**
+ * `$$ … $$ {#eq:id}` on lines of their own → a `math_block` token. A blank line ends the search for the closing
+ * mark: a forgotten one then costs one formula and says so, not all the text up to the next formula.
+ */
+
+import type { StateBlock } from 'markdown-it';
+import { type AttributeList, readAttributeList } from '../extensions/attribute-list.js';
+import type { Formula } from './formula.js';
+
+/** A block rule: runs at each line, and may end a paragraph. */
+export function blockMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const first = lineOf(state, startLine);
+  if (!first.startsWith('$$') || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const found = read(state, startLine, endLine);
+  if (!found) return false;
+  if (silent) return true;
+  const token = state.push('math_block', 'div', 0);
+  token.block = true;
+  token.markup = '$$';
+  token.map = [startLine, found.nextLine];
+  token.content = found.formula.tex;
+  for (const [name, value] of found.attributes) token.attrSet(name, value);
+  token.meta = { formula: found.formula };
+  state.line = found.nextLine;
+  return true;
+}
+
+interface Found {
+  readonly formula: Formula;
+  readonly attributes: AttributeList['attributes'];
+  readonly nextLine: number;
+}
+
+/** The formula that begins in `startLine`; undefined where the line is text that begins with a formula. */
+function read(state: StateBlock, startLine: number, endLine: number): Found | undefined {
+  const lines: string[] = [];
+  let line = startLine;
+  for (; line < endLine && !isOutside(state, line); line++) {
+    const text = lineOf(state, line);
+    const from = line === startLine ? 2 : 0;
+    const end = text.indexOf('$$', from);
+    if (end < 0) {
+      lines.push(text.slice(from));
+      continue;
+    }
+    const attributes = attributesAfter(text.slice(end + 2));
+    if (!attributes) return undefined;
+    lines.push(text.slice(from, end));
+    return { ...formulaOf(lines, startLine, attributes), nextLine: line + 1 };
+  }
+  const fault = { message: 'the formula has no closing $$', offset: 0 };
+  const { formula, attributes } = formulaOf(lines, startLine, []);
+  return { formula: { ...formula, fault }, attributes, nextLine: line };
+}
+
+function formulaOf(
+  lines: readonly string[],
+  startLine: number,
+  attributes: AttributeList['attributes'],
+): Pick<Found, 'formula' | 'attributes'> {
+  const blank = lines[0]?.trim() === '' && lines.length > 1;
+  const tex = (blank ? lines.slice(1) : lines).join('\n').trim();
+  const id = attributes.find(([name]) => name === 'id')?.[1];
+  const line = startLine + (blank ? 1 : 0);
+  return { attributes, formula: { tex, mode: 'display', start: 0, line, ...(id !== undefined && { id }) } };
+}
+
+/** What may follow the closing mark: nothing, or a list. */
+function attributesAfter(rest: string): AttributeList['attributes'] | undefined {
+  const trimmed = rest.trim();
+  if (trimmed === '') return [];
+  const list = readAttributeList(trimmed, 0);
+  return list?.end === trimmed.length ? list.attributes : undefined;
+}
+
+function isOutside(state: StateBlock, line: number): boolean {
+  return state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent;
+}
+
+function lineOf(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
+}

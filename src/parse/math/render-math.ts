@@ -1,0 +1,109 @@
+/**
+ * TeX → HTML that prints, can be selected and is read aloud. Every glyph is text in KaTeX's fonts, inside one
+ * `<span class="math" role="img" aria-label="the TeX">`.
+ *
+ * Why so, tried in the tagged PDF that Chromium prints:
+ * - KaTeX's own answer (hidden MathML beside `aria-hidden` glyphs) leaves nothing in the structure tree: the
+ *   MathML is clipped away, the glyphs are untagged, and a formula does not exist for a screen reader;
+ * - `role="math"` and native `<math>` become a heap of NonStruct without an alternative, denominators first; native
+ *   MathML also needs an OpenType math font on the machine: without one the letters vanish;
+ * - `role="img"` with a label around glyphs that are not hidden becomes one Figure with Alt (what PDF/UA asks of a
+ *   formula), with the glyphs in it as text that can be selected, searched and copied.
+ * The alternative is the TeX itself: exact, the same in every language, and what readers of formulas know.
+ */
+
+import { ParseError, renderToString } from 'katex';
+
+/** Within a line of text, or on lines of its own. */
+export type MathMode = 'inline' | 'display';
+
+/** Why a formula cannot be set. */
+export interface MathFault {
+  readonly message: string;
+  /** of the character of the TeX where it was noticed, from 0 */
+  readonly offset: number;
+}
+
+/** A formula as HTML, or why there is none. */
+export type MathResult = { readonly html: string } | MathFault;
+
+/** Sizes that a formula asks for are capped, so that `\rule{900em}{900em}` cannot take over a page. */
+const maxSizeEm = 20;
+const maxExpansions = 1000;
+const maxLength = 20_000;
+
+/** Sets `tex`; pure, so its result may be kept by its arguments. */
+export function renderMath(tex: string, mode: MathMode): MathResult {
+  if (tex.trim() === '') return { message: 'the formula is empty', offset: 0 };
+  if (tex.length > maxLength) {
+    return { message: `the formula is longer than ${maxLength} characters`, offset: maxLength };
+  }
+  // KaTeX writes to the console about a character without a glyph that is asked for by number
+  if (/\\char(?![A-Za-z])/.test(tex)) return notAllowed('\\char', tex);
+  const refused: string[] = [];
+  try {
+    // a no-break space is one to an editor, and an unknown character to KaTeX
+    const glyphs = renderToString(tex.replaceAll('\u00a0', ' '), {
+      output: 'html',
+      displayMode: mode === 'display',
+      maxSize: maxSizeEm,
+      maxExpand: maxExpansions,
+      strict: (code) => (code === 'unknownSymbol' ? 'error' : 'ignore'),
+      trust({ command }) {
+        refused.push(command);
+        return false;
+      },
+    });
+    return refused[0] === undefined ? { html: spoken(tex, glyphs) } : notAllowed(refused[0], tex);
+  } catch (cause) {
+    return faultOf(cause, tex);
+  }
+}
+
+/**
+ * Glyphs that are there for the structure tree. The zero-width spaces that KaTeX puts in for a fault of Safari's are
+ * left out: Chromium's layout is the same without, and copied text is free of them.
+ */
+function spoken(tex: string, glyphs: string): string {
+  const visible = glyphs.replaceAll(' aria-hidden="true"', '').replaceAll('\u200b', '');
+  const label = escaped(tex.trim().replace(/\s+/g, ' '));
+  return `<span class="math" role="img" aria-label="${label}">${visible}</span>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function notAllowed(command: string, tex: string): MathFault {
+  return { message: `${command} is not allowed in a formula`, offset: Math.max(0, tex.indexOf(command)) };
+}
+
+function faultOf(cause: unknown, tex: string): MathFault {
+  if (cause instanceof ParseError) {
+    // its types promise a position, which an error of a whole formula lacks
+    const position = cause.position as number | undefined;
+    const offset = Math.min(position ?? 0, tex.length);
+    if (/nrecognized Unicode character/.test(cause.rawMessage)) {
+      return {
+        message: `KaTeX has no glyph for "${String.fromCodePoint(tex.codePointAt(offset) ?? 0)}"`,
+        offset,
+      };
+    }
+    return { message: inWords(cause.rawMessage), offset };
+  }
+  if (cause instanceof RangeError) return { message: 'the formula is nested too deep', offset: 0 };
+  throw cause;
+}
+
+/** KaTeX's message as ours are written. */
+function inWords(message: string): string {
+  const plain = message
+    .replace(/^Undefined control sequence: (.*)$/s, '$1 is not a command that KaTeX knows')
+    .replaceAll("'EOF'", 'the end of the formula')
+    .replace(/^Too many expansions:.*$/s, 'macros expand without end');
+  return plain.charAt(0).toLowerCase() + plain.slice(1);
+}

@@ -1,0 +1,122 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import { expect, test } from 'vitest';
+import { type Formula, formulaOf, mathPlugin } from '../../../src/parse/math/math-plugin.js';
+
+const md = new MarkdownIt({ html: true }).use(mathPlugin);
+
+function formulas(text: string): readonly Formula[] {
+  const found = (tokens: readonly Token[]): readonly Formula[] =>
+    tokens.flatMap((token) => {
+      const formula = formulaOf(token);
+      return [...(formula ? [formula] : []), ...found(token.children ?? [])];
+    });
+  return found(md.parse(text, {}));
+}
+
+const written = (text: string) => formulas(text).map(({ tex }) => tex);
+
+test.each([
+  ['the sum $a+b$.', ['a+b']],
+  ['$x$, ($y$) and "$z$"', ['x', 'y', 'z']],
+  ['the $i$th item and 2$x$', ['i', 'x']],
+  ['$\\$5$ and $a \\text{costs $5$}$', ['\\$5', 'a \\text{costs $5$}']],
+  ['公式$x$是', ['x']],
+  ['**$x_1$** and *$y_1$*', ['x_1', 'y_1']],
+  ['$x < y$ and $z > w$', ['x < y', 'z > w']],
+  ['$`a_1`$', ['a_1']],
+  ['over $a +\nb$ two lines', ['a +\nb']],
+  ['so $$E = mc^2$$ holds', ['E = mc^2']],
+])('%j holds formulas', (text, expected) => {
+  expect(written(text)).toEqual(expected);
+});
+
+test.each([
+  'from $5 to $10',
+  '$5 and $10',
+  'it costs 5$ and 10$',
+  'US$5 or A$6.',
+  '$5–$10',
+  '$HOME/$USER and $PATH',
+  '$ x $',
+  '\\$x$',
+  '`$x$`',
+  '$5, see `echo x$`',
+  '$',
+  '$$',
+  'an open $x',
+  '<a title="$x$">text</a>',
+  '    $$\n    x\n    $$',
+  '```\n$$\nx\n$$\n```',
+])('%j holds none', (text) => {
+  // a lone `$$` is a forgotten formula, and says so
+  expect(formulas(text).filter(({ fault }) => !fault)).toEqual([]);
+});
+
+test('prices are printed as they were written', () => {
+  expect(md.render('from $5 to $10, $$ each')).toBe('<p>from $5 to $10, $$ each</p>\n');
+});
+
+test('a block formula has an id, its lines and a place for its number', () => {
+  const [token] = md.parse('$$\nE = mc^2\n$$ {#eq:energy}\n', {});
+  expect(token).toMatchObject({ type: 'math_block', map: [0, 3], content: 'E = mc^2' });
+  expect(token && formulaOf(token)).toEqual({
+    tex: 'E = mc^2',
+    mode: 'display',
+    start: 0,
+    line: 1,
+    id: 'eq:energy',
+  });
+  const html = md.render('$$ E = mc^2 $$ {#eq:energy .wide}');
+  expect(html).toMatch(
+    /^<div id="eq:energy" class="equation wide"><span class="math" role="img" aria-label="E = mc\^2">/,
+  );
+  expect(html).toMatch(/<span class="equation-number"><\/span><\/div>\n$/);
+});
+
+test('a block formula ends the paragraph above and may be in a quote or a list', () => {
+  const text = 'Before\n$$\na\n$$\nafter\n\n> $$\n> b\n> + c\n> $$\n\n- item\n\n  $$ d $$ {#eq:d}\n';
+  expect(formulas(text).map(({ tex, line, id }) => ({ tex, line, id }))).toEqual([
+    { tex: 'a', line: 2, id: undefined },
+    { tex: 'b\n+ c', line: 7, id: undefined },
+    { tex: 'd', line: 13, id: 'eq:d' },
+  ]);
+  expect(md.render('Before\n$$a$$\nafter')).toMatch(/^<p>Before<\/p>\n<div class="equation">/);
+});
+
+test('a line that begins with a formula and goes on is text', () => {
+  expect(md.render('$$a$$ is a letter')).toMatch(/^<p><span class="equation"><span class="math"/);
+});
+
+test('a display formula in a paragraph takes an id', () => {
+  expect(formulas('as in $$a$$ {#eq:a} above')).toMatchObject([{ tex: 'a', id: 'eq:a', start: 8 }]);
+});
+
+test('a forgotten closing mark costs one formula and says so', () => {
+  expect(formulas('$$\na\n\ntext\n\n$$\nb\n$$\n')).toEqual([
+    {
+      tex: 'a',
+      mode: 'display',
+      start: 0,
+      line: 1,
+      fault: { message: 'the formula has no closing $$', offset: 0 },
+    },
+    { tex: 'b', mode: 'display', start: 0, line: 6 },
+  ]);
+});
+
+test('the start of an inline formula is its offset in the text', () => {
+  const [formula] = formulas('one\ntwo $\\foo$');
+  expect(formula).toEqual({ tex: '\\foo', mode: 'inline', start: 9 });
+});
+
+test('a broken formula shows its source, escaped', () => {
+  expect(md.render('$\\foo<b>$')).toBe('<p><code class="math-fault">\\foo&lt;b&gt;</code></p>\n');
+});
+
+test('many unclosed marks cost no more than their number', () => {
+  const start = performance.now();
+  md.render('$a '.repeat(30_000));
+  md.render('$$a '.repeat(30_000));
+  md.render('$\\text{'.repeat(5_000));
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
