@@ -24,17 +24,23 @@ const require = createRequire(import.meta.url);
 const origin = '/theme/npm/katex/dist/';
 const fontSource = /src:url\((fonts\/[\w-]+\.woff2)\) format\("woff2"\)[^;}]*/g;
 
-/** Number at the end of the line, formula in the middle of it. A `\tag` needs the line's whole width. */
+/**
+ * Number at the end of the line, formula in the middle of it; a `\tag` needs the line's whole width. Within a
+ * paragraph the formula is one wide inline box, since Chromium's tags lose a paragraph that holds a block. KaTeX's
+ * own counters would number a second time.
+ */
 const ours = `
 .math { direction: ltr; unicode-bidi: isolate; }
 .equation { display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; margin: 1em 0; break-inside: avoid; }
+span.equation { display: inline-grid; width: 100%; vertical-align: middle; margin: 0.5em 0; }
 .equation > .math { grid-column: 2; }
 .equation:has(.tag):not(:has(.eqn-num)) > .math { grid-column: 1 / -1; }
+.equation:has(.tag):not(:has(.eqn-num)) > .equation-number { display: none; }
 .equation > .equation-number { grid-column: 3; justify-self: end; padding-inline-start: 1em; }
 .equation > .equation-number:empty { display: none; }
 .equation .katex-display, .math .katex-display { margin: 0; }
 .katex { font-size: 1.12em; }
-.katex .eqn-num { display: none; }
+.katex .eqn-num::before { content: none; counter-increment: none; }
 `;
 
 /** Reads the style sheet of formulas; its font files are left to the caller. */
