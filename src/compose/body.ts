@@ -70,7 +70,9 @@ const keptItems = 4;
 /** A short list stays whole, so that no single item of it starts a page. */
 function keptWhenShortList(list: Element): Element {
   const items = list.children.filter((child) => isElement(child, 'li'));
-  return items.length <= keptItems && textOf(list).length <= keptCharacters / 2 ? withClass(list, 'keep') : list;
+  return items.length <= keptItems && textOf(list).length <= keptCharacters / 2
+    ? withClass(list, 'keep')
+    : list;
 }
 
 const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];

@@ -7,16 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { Element, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
-import type {
-  Asset,
-  Assets,
-  Composition,
-  PageGeometry,
-  Paper,
-  Part,
-  PartKind,
-  Theme,
-} from '../types.js';
+import type { Asset, Assets, Composition, PageGeometry, Paper, Part, PartKind, Theme } from '../types.js';
 import { type BodyContext, placesContents, prepareBody } from './body.js';
 import { contentsNav, headingsInContents } from './contents.js';
 import { cover } from './cover.js';

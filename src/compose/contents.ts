@@ -37,7 +37,10 @@ export function contentsNav(list: ContentsList): Element {
   const shown = headingsInContents(list.headings, list.depth);
   return element(
     'nav',
-    { className: ['contents', ...(isTight(shown, list.heightPt) ? ['contents-tight'] : [])], ariaLabel: list.title },
+    {
+      className: ['contents', ...(isTight(shown, list.heightPt) ? ['contents-tight'] : [])],
+      ariaLabel: list.title,
+    },
     list.titleId !== undefined &&
       element('h2', { className: ['contents-title'], id: list.titleId }, list.title),
     nestedList(shown, list.dir, 1),
@@ -64,7 +67,9 @@ function nestedList(headings: readonly Heading[], dir: 'ltr' | 'rtl', depth: num
     items.push(element('li', {}, entry(heading, dir), deeper));
     from = until;
   }
-  return items.length === 0 ? undefined : element('ol', { className: [`contents-${Math.min(depth, 4)}`] }, items);
+  return items.length === 0
+    ? undefined
+    : element('ol', { className: [`contents-${Math.min(depth, 4)}`] }, items);
 }
 
 function entry(heading: Heading, dir: 'ltr' | 'rtl'): Element {

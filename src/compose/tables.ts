@@ -13,13 +13,18 @@ export interface TableRoom {
   readonly pagePt: number;
 }
 
-/** Advance width of an average character of the sans face, and padding and rule of a cell, at 9 pt. */
-const characterPt = 4.5;
-const cellPt = 12;
+/** Type sizes for tables, largest first: points for an average character, and for a cell's padding and rule. */
+const steps = [
+  { names: [], characterPt: 4.5, cellPt: 12 },
+  { names: ['dense'], characterPt: 4.1, cellPt: 9 },
+  { names: ['squeezed'], characterPt: 3.5, cellPt: 5 },
+] as const;
 /** A cell longer than this wraps without harm. */
 const comfortableCharacters = 44;
 /** A word longer than this may be broken anywhere: hashes, addresses. */
 const breakableCharacters = 24;
+/** A cell of one short word stays on one line, hyphens or not: dates, versions, identifiers. */
+const solidCharacters = 14;
 const keptRows = 9;
 const keptCharacters = 1400;
 
@@ -33,21 +38,22 @@ export function fitTable(table: Element, room: TableRoom): Element {
   const headed = withoutEmptyHead(table);
   const rows = rowsOf(headed);
   const columns = measureColumns(rows);
-  const needed = columns.reduce((sum, column) => sum + column.longestWord * characterPt + cellPt, 0);
-  const comfortable = columns.reduce(
-    (sum, column) => sum + Math.min(column.longestCell, comfortableCharacters) * characterPt + cellPt,
-    0,
-  );
-  const isWide = needed > room.columnPt || comfortable > room.columnPt * 1.4;
-  const isDense = needed > room.pagePt;
-  const isSqueezed = needed > room.pagePt * 1.25;
   const isShort = rows.length <= keptRows && textOf(headed).length <= keptCharacters;
-  return withClass(
-    filled(headed),
-    ...[isWide && 'wide', isDense && 'dense', isSqueezed && 'squeezed', isShort && 'keep'].filter(
-      (name) => name !== false,
-    ),
-  );
+  return withClass(filled(headed), ...widthClasses(columns, room), ...(isShort ? ['keep'] : []));
+}
+
+/** The largest type in which the longest word of each column fits beside the others. */
+function widthClasses(columns: readonly Column[], room: TableRoom): readonly string[] {
+  const [loose] = steps;
+  const widthPt = (
+    { characterPt, cellPt }: (typeof steps)[number],
+    letters: (column: Column) => number,
+  ): number => columns.reduce((sum, column) => sum + letters(column) * characterPt + cellPt, 0);
+  const comfortablePt = widthPt(loose, (column) => Math.min(column.longestCell, comfortableCharacters));
+  if (widthPt(loose, (c) => c.longestWord) <= room.columnPt && comfortablePt <= room.columnPt * 1.4)
+    return [];
+  const step = steps.find((candidate) => widthPt(candidate, (c) => c.longestWord) <= room.pagePt);
+  return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
 }
 
 function rowsOf(node: Element): Element[] {
@@ -66,7 +72,9 @@ function measureColumns(rows: readonly Element[]): Column[] {
   for (const row of rows) {
     for (const [index, cell] of cellsOf(row).entries()) {
       const text = textOf(cell);
-      const words = text.split(/[\s\u200B/-]+/).map((word) => Math.min(word.length, breakableCharacters));
+      const words = (isSolid(text) ? [text] : text.split(/[\s\u200B/-]+/)).map((word) =>
+        Math.min(word.length, breakableCharacters),
+      );
       const before = columns[index] ?? { longestWord: 0, longestCell: 0 };
       columns[index] = {
         longestWord: Math.max(before.longestWord, ...words),
@@ -94,7 +102,14 @@ function filled(node: Element): Element {
   const children = node.children.map((child): ElementContent => (isElement(child) ? filled(child) : child));
   const isCell = node.tagName === 'td' || node.tagName === 'th';
   if (isCell && textOf(node).trim() === '' && !containsImage(node)) return { ...node, children: [nbsp] };
-  return { ...node, children: isCell ? children.map(breakable) : children };
+  if (!isCell) return { ...node, children };
+  const kept = { ...node, children: children.map(breakable) };
+  return isSolid(textOf(node)) ? withClass(kept, 'solid') : kept;
+}
+
+function isSolid(text: string): boolean {
+  const word = text.trim();
+  return word.length <= solidCharacters && word.includes('-') && !/\s/.test(word);
 }
 
 const nbsp: ElementContent = { type: 'text', value: '\u00A0' };

@@ -1,6 +1,7 @@
 /**
- * Names of themes → Theme: `base.css`, which holds structure and the rules of print, then a look of ours, then the
- * user's own style sheets. A user's sheet alone refines the default look; nobody has to start from nothing.
+ * Names of themes → Theme: `base.css`, which holds structure and the rules of print, then a look of ours and what
+ * it needs on a screen, then the user's own style sheets. A user's sheet alone refines the default look; nobody
+ * has to start from nothing.
  */
 
 import { readdir, realpath } from 'node:fs/promises';
@@ -31,17 +32,18 @@ const parts = ['base', 'screen'];
 /** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
 export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const builtIn = await builtInThemes();
-  const hasLook = request.names.some((name) => builtIn.includes(name));
-  const names = hasLook ? request.names : [defaultTheme, ...request.names];
+  const looks = request.names.filter((name) => builtIn.includes(name));
+  const ours = ['base', ...(looks.length > 0 ? looks : [defaultTheme]), 'screen'];
+  const theirs = request.names.filter((name) => !builtIn.includes(name));
   const files = [
-    builtInFile('base'),
-    ...(await Promise.all(names.map((name) => locate(name, builtIn, request)))),
+    ...ours.map(builtInFile),
+    ...(await Promise.all(theirs.map((name) => locate(name, builtIn, request)))),
   ];
   const sheet = joined(await Promise.all(files.map((file) => readStyleSheet(file))));
   const properties = rootProperties(sheet.css);
   const { furniture, diagnostics } = readFurniture({ css: sheet.css, properties, assets: sheet.assets });
   return {
-    name: names.map((name) => basename(name, '.css')).join('+'),
+    name: request.names.map((name) => basename(name, '.css')).join('+') || defaultTheme,
     css: sheet.css,
     assets: sheet.assets,
     page: pageGeometry(request.pageSize, properties),
@@ -65,7 +67,6 @@ function builtInFile(name: string): SheetFile {
 }
 
 async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {
-  if (builtIn.includes(name)) return builtInFile(name);
   const root = await realpath(request.root);
   const { kind, path } = await resolveInRoot(root, root, name);
   if (kind === 'inside' && path.endsWith('.css')) return { path, address: rootAddress(root, path), root };
