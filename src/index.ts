@@ -4,6 +4,7 @@ export {
   type BrowserSession,
   build,
   type Composed,
+  check,
   openSession,
   type Produced,
   prepare,

@@ -1,0 +1,107 @@
+/**
+ * This machine → what wp-build finds on it: Node, browsers in the order in which they are looked for, themes with
+ * their fonts, and whether a paper of one line really comes out. Every finding that is bad says what to run.
+ */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { surveyBrowsers } from './browser/find.js';
+import { openSession, produce } from './build.js';
+import { BuildError } from './diagnostic.js';
+import { builtInThemes, readTheme } from './read/theme.js';
+import type { Progress } from './types.js';
+import { version } from './version.js';
+
+/** One line of the examination. */
+export interface Finding {
+  readonly subject: string;
+  readonly state: 'good' | 'absent' | 'bad';
+  readonly text: string;
+  /** what to run or change, where the state is bad */
+  readonly hint?: string;
+}
+
+export interface DoctorRequest {
+  readonly browser?: string;
+  readonly nodeVersion: string;
+  readonly platform: string;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Examines the machine; never throws for what is missing. */
+export async function examine(request: DoctorRequest): Promise<Finding[]> {
+  const browsers = await findBrowsers(request);
+  return [
+    { subject: 'wp-build', state: 'good', text: version },
+    nodeFinding(request),
+    ...browsers,
+    ...(await themeFindings()),
+    await trialFinding(request),
+  ];
+}
+
+function nodeFinding({ nodeVersion, platform }: DoctorRequest): Finding {
+  const [major = 0, minor = 0] = nodeVersion.replace(/^v/, '').split('.').map(Number);
+  const old = major < 20 || (major === 20 && minor < 19);
+  const text = `${nodeVersion} on ${platform}`;
+  return old
+    ? { subject: 'node', state: 'bad', text, hint: 'install Node 20.19 or newer' }
+    : { subject: 'node', state: 'good', text };
+}
+
+async function findBrowsers(request: DoctorRequest): Promise<Finding[]> {
+  const places = await surveyBrowsers(request);
+  const first = places.find(({ choice, problem }) => choice && !problem);
+  return places.map((place) => {
+    const { choice, problem, version: itsVersion } = place;
+    const subject = `browser, ${place.place}`;
+    if (problem)
+      return { subject, state: 'bad', text: problem, hint: 'mend it, or name another with --browser PATH' };
+    if (!choice) return { subject, state: 'absent', text: 'none' };
+    const where = choice.executable ?? choice.endpoint ?? '';
+    const used = place === first ? ' (this one is used)' : '';
+    return { subject, state: 'good', text: `${itsVersion ?? choice.version ?? ''} ${where}${used}`.trim() };
+  });
+}
+
+async function themeFindings(): Promise<Finding[]> {
+  const names = await builtInThemes();
+  return Promise.all(
+    names.map(async (name): Promise<Finding> => {
+      const subject = `theme, ${name}`;
+      try {
+        const theme = await readTheme({ names: [name], root: '/', pageSize: 'A4' });
+        return { subject, state: 'good', text: `${theme.assets.length} font files` };
+      } catch (cause) {
+        return { subject, state: 'bad', text: messageOf(cause), hint: 'install wp-build again' };
+      }
+    }),
+  );
+}
+
+/** Makes a PDF of one line: the proof that all of it works together. */
+async function trialFinding(request: DoctorRequest): Promise<Finding> {
+  const folder = await mkdtemp(join(tmpdir(), 'wp-build-doctor-'));
+  const session = openSession(request);
+  try {
+    const paper = join(folder, 'trial.md');
+    await writeFile(paper, '# Trial\n\nA line with → and Ω.\n');
+    const { bytes, pagination } = await produce(paper, { session });
+    return {
+      subject: 'trial paper',
+      state: 'good',
+      text: `${pagination.pageCount} pages, ${bytes.length} bytes`,
+    };
+  } catch (cause) {
+    const hint = cause instanceof BuildError ? cause.diagnostics[0]?.hint : 'report it';
+    return { subject: 'trial paper', state: 'bad', text: messageOf(cause), ...(hint && { hint }) };
+  } finally {
+    await session.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

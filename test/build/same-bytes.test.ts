@@ -1,0 +1,33 @@
+/** Same input, same bytes: again, elsewhere, at another time, in another zone and language, with more or fewer jobs. */
+
+import { cpSync, readFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { generatePaper } from '../bench/generate-paper.mjs';
+import { runCli } from '../cli/run-cli.js';
+import { addFiles, tempFolder } from '../temp-folder.js';
+
+test('a paper gives the same bytes wherever, whenever and however it is built', async () => {
+  const { markdown, images } = generatePaper({ pages: 24, seed: 11, sectionBreaks: 'page' });
+  const first = tempFolder({ 'paper.md': markdown });
+  addFiles(first, images);
+  const second = join(tempFolder(), 'elsewhere with spaces', 'deep');
+  cpSync(first, second, { recursive: true });
+  utimesSync(join(second, 'paper.md'), 1, 1);
+
+  const build = async (cwd: string, env: Record<string, string>, ...args: string[]) => {
+    const run = await runCli(['paper.md', ...args], { cwd, env });
+    expect(run.stderr).toBe('');
+    return readFileSync(join(cwd, 'out/paper.pdf'));
+  };
+  const expected = await build(first, {});
+  const same = (bytes: Buffer) => bytes.equals(expected);
+  expect(same(await build(first, {}))).toBe(true);
+  expect(
+    same(await build(second, { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' })),
+  ).toBe(true);
+  expect(same(await build(first, { HOME: join(second, 'home') }, '--jobs', '1'))).toBe(true);
+  expect(same(await build(first, {}, '--jobs', '2'))).toBe(true);
+  // and the comparison can fail: another word is other bytes, another epoch too
+  expect(same(await build(first, { SOURCE_DATE_EPOCH: '86400' }))).toBe(false);
+});
