@@ -1,0 +1,63 @@
+/**
+ * Part[] → Batch[]: which parts go into one document, and with that into one print. Few large prints are fastest
+ * when everything has to be printed, one for each part when little has changed. The paper alone decides, never the
+ * number of cores, since the bytes depend on it.
+ */
+
+import type { Part } from '../types.js';
+
+/** Consecutive parts that are laid out and printed as one document. */
+export interface Batch {
+  /** `batch-1`, or the part's id where there is one part only */
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+/** `paper`: what is fastest for a whole paper; `part`: each by itself; `whole`: all in one. */
+export type BatchRule = 'paper' | 'part' | 'whole';
+
+/**
+ * Characters of HTML up to which a paper is one print, and beyond which a print of a larger paper does not grow:
+ * about 80 and 160 pages of text.
+ */
+const smallPaper = 400_000;
+const largestBatch = 800_000;
+
+/** Divides the parts by `rule`, in order. */
+export function batchesOf(parts: readonly Part[], rule: BatchRule): Batch[] {
+  const groups = rule === 'part' ? parts.map((part) => [part]) : divide(parts, howMany(parts, rule));
+  return groups.map((group, index) => ({ name: nameOf(group, index), parts: group }));
+}
+
+function howMany(parts: readonly Part[], rule: BatchRule): number {
+  const size = sizeOf(parts);
+  if (rule === 'whole' || size <= smallPaper) return 1;
+  // two pages print at a time: an even number keeps both busy to the end
+  return 2 * Math.ceil(size / largestBatch / 2);
+}
+
+/** Splits a list into at most `count` runs of about the same size. */
+function divide(parts: readonly Part[], count: number): Part[][] {
+  const total = sizeOf(parts);
+  const groups: Part[][] = [];
+  let before = 0;
+  let last = -1;
+  for (const part of parts) {
+    // the run that the middle of this part falls into
+    const run = Math.min(count - 1, Math.floor(((before + part.html.length / 2) / total) * count));
+    if (run === last) groups.at(-1)?.push(part);
+    else groups.push([part]);
+    last = run;
+    before += part.html.length;
+  }
+  return groups;
+}
+
+function sizeOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.html.length, 0);
+}
+
+function nameOf(group: readonly Part[], index: number): string {
+  const [only, second] = group;
+  return only && !second ? only.id : `batch-${index + 1}`;
+}

@@ -1,0 +1,91 @@
+/**
+ * Batch → the HTML document that is laid out and printed. What every document needs whatever the theme is said
+ * here: no margins but the page's, parts that begin on new pages, links that survive being printed apart.
+ */
+
+import type { Composition } from '../types.js';
+import type { Batch } from './batches.js';
+
+/** The made-up origin of every document: `.invalid` never resolves. */
+export const origin = 'http://paper.invalid';
+
+/** Nothing but our styles, fonts and images; `data:` is what a style sheet may hold within itself. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  `font-src ${origin} data:`,
+  `img-src ${origin} data:`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
+ * A document has no box around its text but the page. Ids in other documents cannot be linked to in print, see
+ * `linkAcross`; a part begins on a new page, which the first one does anyway.
+ */
+const baseCss = `
+html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; }
+body { -webkit-text-size-adjust: none; text-rendering: geometricPrecision; }
+[data-part] + [data-part] { break-before: page; }
+`;
+
+/** Where the batch's document lives. */
+export function addressOf(batch: Batch): string {
+  return `${origin}/${encodeURIComponent(batch.name)}.html`;
+}
+
+/** The whole document of a batch. */
+export function documentOf(batch: Batch, composition: Composition): string {
+  const { title, lang, dir, css, parts } = composition;
+  const here = new Set(batch.parts.flatMap((part) => part.ids));
+  const elsewhere = new Set(parts.flatMap((part) => part.ids).filter((id) => !here.has(id)));
+  const body = batch.parts.map((part) => linkAcross(part.html, elsewhere)).join('\n');
+  return `<!doctype html>
+<html lang="${escapeHtml(lang)}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<style>${css.replaceAll('</', '<\\/')}</style>
+<style>${baseCss}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+const anchorTag = /<a\s(?:[^>"]|"[^"]*")*>/g;
+const fragmentLink = /(\shref=")#([^"]+)"/;
+
+/**
+ * Marks links to ids in other documents: the browser drops a link to an anchor that it does not have, but prints
+ * any other address, and the PDF stage turns `http://paper.invalid/id#ID` into a link within the joined file.
+ */
+export function linkAcross(html: string, elsewhere: ReadonlySet<string>): string {
+  if (elsewhere.size === 0) return html;
+  return html.replace(anchorTag, (tag) =>
+    tag.replace(fragmentLink, (link, before: string, fragment: string) => {
+      const id = decode(fragment);
+      return elsewhere.has(id) ? `${before}${origin}/id#${encodeURIComponent(id)}"` : link;
+    }),
+  );
+}
+
+/** The id that a fragment names, in an attribute as our serialiser writes it. */
+function decode(fragment: string): string {
+  const text = fragment
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll('&amp;', '&');
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,146 @@
+/**
+ * `@sparticuz/chromium` → a headless shell that can be started. Only the package's archives are used, none of its
+ * code: they are unpacked once per version into a folder of the user's, beside it first and then moved in by one
+ * rename, so that a half-unpacked browser is never seen and two processes may unpack at once.
+ */
+
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Transform, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { BuildError, error } from '../diagnostic.js';
+import type { Progress } from '../types.js';
+import type { BrowserChoice } from './find.js';
+import { cacheFolders, ownFolder } from './private-folder.js';
+
+interface Package {
+  readonly version: string;
+  /** folder of the archives */
+  readonly bin: string;
+}
+
+type OnProgress = ((progress: Progress) => void) | undefined;
+
+/** The embedded browser, unpacked; undefined where it is not installed or cannot run on this platform. */
+export async function embeddedBrowser(onProgress?: OnProgress): Promise<BrowserChoice | undefined> {
+  const found = await findPackage();
+  if (!found) return undefined;
+  const problems: unknown[] = [];
+  for (const cache of cacheFolders()) {
+    try {
+      await ownFolder(cache);
+      const folder = join(cache, `chromium-${found.version}`);
+      if (!existsSync(join(folder, 'headless_shell'))) await unpack(found, folder, onProgress);
+      return choiceIn(folder, found.version);
+    } catch (cause) {
+      problems.push(cause);
+    }
+  }
+  throw unpackFailed(problems);
+}
+
+/** The archives are for Linux with glibc on x64. */
+async function findPackage(): Promise<Package | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  if (!existsSync('/lib64/ld-linux-x86-64.so.2')) return undefined;
+  try {
+    const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+    const root = dirname(dirname(dirname(main)));
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    return { version, bin: join(root, 'bin') };
+  } catch {
+    return undefined;
+  }
+}
+
+function choiceIn(folder: string, version: string): BrowserChoice {
+  return {
+    kind: 'embedded',
+    executable: join(folder, 'headless_shell'),
+    headlessShell: true,
+    version,
+    env: { LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+  };
+}
+
+async function unpack({ bin }: Package, folder: string, onProgress: OnProgress): Promise<void> {
+  const staging = await mkdtemp(`${folder}.unpacking-`);
+  try {
+    await Promise.all([
+      unpackProgram(join(bin, 'chromium.br'), join(staging, 'headless_shell'), onProgress),
+      unpackTar(join(bin, 'al2023.tar.br'), staging),
+      unpackTar(join(bin, 'fonts.tar.br'), staging),
+      mkdir(join(staging, 'font-cache')),
+    ]);
+    // last: the fonts come with a fonts.conf for another place
+    await writeFile(join(staging, 'fonts.conf'), fontsConf(folder));
+    await rename(staging, folder);
+  } catch (cause) {
+    await rm(staging, { recursive: true, force: true });
+    // another process was faster; what it moved in is whole
+    if (existsSync(join(folder, 'headless_shell'))) return;
+    throw cause;
+  }
+}
+
+async function unpackProgram(archive: string, program: string, onProgress: OnProgress): Promise<void> {
+  const { size } = await stat(archive);
+  let done = 0;
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, callback: TransformCallback) {
+      done += chunk.length;
+      onProgress?.({ step: 'Unpacking the browser (once)', fraction: done / size });
+      callback(null, chunk);
+    },
+  });
+  const target = createWriteStream(program, { mode: 0o755 });
+  await pipeline(
+    createReadStream(archive, { highWaterMark: 1 << 20 }),
+    count,
+    createBrotliDecompress(),
+    target,
+  );
+}
+
+async function unpackTar(archive: string, folder: string): Promise<void> {
+  const { extract } = await import('tar');
+  await pipeline(
+    createReadStream(archive),
+    createBrotliDecompress(),
+    extract({ cwd: folder, strict: true, preserveOwner: false }),
+  );
+}
+
+/**
+ * The browser's own fonts come first, so that text without a named font looks alike everywhere; the machine's
+ * follow, for scripts that we bring no font for. Without one TTF or OTF every page would come out blank.
+ */
+function fontsConf(folder: string): string {
+  const alias = (family: string) =>
+    `<alias binding="same"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`;
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <dir prefix="xdg">fonts</dir>
+  <dir>~/.fonts</dir>
+  <cachedir>${folder}/font-cache</cachedir>
+  ${['serif', 'sans-serif', 'system-ui'].map(alias).join('\n  ')}
+</fontconfig>
+`;
+}
+
+function unpackFailed(problems: readonly unknown[]): BuildError {
+  const causes = problems.map((problem) => (problem as Error).message);
+  const isFull = problems.some((problem) => (problem as NodeJS.ErrnoException).code === 'ENOSPC');
+  const hint = isFull
+    ? 'The disk is full: the browser needs 250 MB. XDG_CACHE_HOME can name a folder on another disk.'
+    : 'Give wp-build a cache folder that it can write (XDG_CACHE_HOME), or name a browser with --browser PATH.';
+  const message = `The embedded browser could not be unpacked: ${causes.join('; ')}`;
+  return new BuildError(error('browser-unpack', message, { hint }), { cause: problems[0] });
+}

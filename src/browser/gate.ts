@@ -1,0 +1,78 @@
+/**
+ * A page and what it may load → a page that can load nothing else. Every request is answered from memory; any
+ * other is cut off and noted with its address. A page that tries to leave its document is not printed at all.
+ */
+
+import { BuildError, error, warning } from '../diagnostic.js';
+import type { Asset, Diagnostic } from '../types.js';
+import { origin } from './document.js';
+import type { HTTPRequest, Page } from './puppeteer.js';
+
+export interface GateRequest {
+  /** address of the document */
+  readonly address: string;
+  readonly html: string;
+  readonly assets: readonly Asset[];
+}
+
+export interface Gate {
+  /** one for each address that was refused so far */
+  refused(): readonly Diagnostic[];
+  /** rejects with BuildError when the page tries to go somewhere else; never resolves */
+  readonly strayed: Promise<never>;
+}
+
+/** Sets the page up: no scripts, print media, and nothing loads but what `request` holds. */
+export async function closeGate(page: Page, request: GateRequest): Promise<Gate> {
+  const byUrl = new Map(request.assets.map((asset) => [`${origin}${asset.url}`, asset]));
+  const refused = new Map<string, Diagnostic>();
+  let stray: (cause: BuildError) => void = () => {};
+  const strayed = new Promise<never>((_, reject) => {
+    stray = reject;
+  });
+  strayed.catch(() => {});
+  page.on('request', (asked) => {
+    const url = asked.url();
+    const asset = byUrl.get(url);
+    if (url === request.address && isMainNavigation(asked, page))
+      respond(asked, 'text/html; charset=utf-8', request.html);
+    else if (asset) respond(asked, asset.type, asset.bytes);
+    else if (isMainNavigation(asked, page)) {
+      stray(new BuildError(error('request-blocked', `The page tried to go to ${url}.`)));
+      abort(asked);
+    } else {
+      refused.set(url, refusal(url));
+      abort(asked);
+    }
+  });
+  await Promise.all([
+    page.setRequestInterception(true),
+    page.setJavaScriptEnabled(false),
+    page.setBypassServiceWorker(true),
+    page.emulateMediaType('print'),
+  ]);
+  return { refused: () => [...refused.values()], strayed };
+}
+
+function isMainNavigation(asked: HTTPRequest, page: Page): boolean {
+  return asked.isNavigationRequest() && asked.frame() === page.mainFrame();
+}
+
+/** A page that went away while its request was being answered is noticed elsewhere. */
+function respond(asked: HTTPRequest, contentType: string, body: string | Uint8Array): void {
+  void asked.respond({ status: 200, contentType, body }).catch(() => {});
+}
+
+function abort(asked: HTTPRequest): void {
+  void asked.abort('aborted').catch(() => {});
+}
+
+function refusal(url: string): Diagnostic {
+  const shown = url.length > 200 ? `${url.slice(0, 200)}…` : url;
+  const message = url.startsWith(`${origin}/`)
+    ? `A file that is not one of the paper's was asked for: ${shown.slice(origin.length)}`
+    : `A request to outside the paper was blocked: ${shown}`;
+  const hint =
+    'Keep images and fonts beside the paper or its style sheet; nothing is loaded while it prints.';
+  return warning('request-blocked', message, { hint });
+}

@@ -1,0 +1,131 @@
+/**
+ * Composition → Layout: documents that are open in the browser, with everything loaded, ready to be measured and
+ * printed from one and the same load. Lent to a callback, so that no page outlives its use.
+ */
+
+import { warning } from '../diagnostic.js';
+import type { Composition, Diagnostic } from '../types.js';
+import { type Batch, type BatchRule, batchesOf } from './batches.js';
+import { addressOf, documentOf, origin } from './document.js';
+import { closeGate } from './gate.js';
+import { settle } from './in-page.js';
+import type { RunningBrowser } from './launch.js';
+import type { Page } from './puppeteer.js';
+import { crashOf, keepVigil, type Vigil } from './vigil.js';
+
+/** A batch that is open in a page of its own. */
+export interface OpenBatch {
+  readonly batch: Batch;
+  readonly page: Page;
+  readonly vigil: Vigil;
+  /** how long any one step with it may take: grows with its size */
+  readonly limitMs: number;
+  /** ids whose page numbers it shows, in document order */
+  readonly pageOf: readonly string[];
+  diagnostics(): readonly Diagnostic[];
+}
+
+/** A composition, laid out. */
+export interface Layout {
+  readonly composition: Composition;
+  readonly open: readonly OpenBatch[];
+  /** Does `work` with each batch, `jobs` at a time; results in the batches' order. */
+  each<T>(work: (open: OpenBatch) => Promise<T>): Promise<T[]>;
+}
+
+export interface LayoutOptions {
+  /** pages that work at the same time; default 2 */
+  readonly jobs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly batches?: BatchRule | undefined;
+  /** how long the smallest document may take for one step; default 30 s */
+  readonly patienceMs?: number | undefined;
+}
+
+/** Opens the composition's batches and lends them to `use`; closes them whatever happens. */
+export async function withLayout<T>(
+  running: RunningBrowser,
+  composition: Composition,
+  options: LayoutOptions,
+  use: (layout: Layout) => Promise<T>,
+): Promise<T> {
+  const jobs = Math.max(1, options.jobs ?? 2);
+  const batches = batchesOf(composition.parts, options.batches ?? 'paper');
+  const pages: Page[] = [];
+  try {
+    const opened = await inParallel(batches, jobs, (batch) =>
+      openBatch(batch, { running, composition, options, pages }),
+    );
+    return await use({ composition, open: opened, each: (work) => inParallel(opened, jobs, work) });
+  } finally {
+    const closing = Promise.all(pages.map((page) => page.close()));
+    await Promise.race([closing, running.death, after(2000)]).catch(() => {});
+  }
+}
+
+interface Opening {
+  readonly running: RunningBrowser;
+  readonly composition: Composition;
+  readonly options: LayoutOptions;
+  /** pages to close afterwards */
+  readonly pages: Page[];
+}
+
+async function openBatch(
+  batch: Batch,
+  { running, composition, options, pages }: Opening,
+): Promise<OpenBatch> {
+  const html = documentOf(batch, composition);
+  const limitMs = (options.patienceMs ?? 30_000) + html.length / 50;
+  const start = keepVigil([running.death], options.signal);
+  const page = await start.wait('open a page', limitMs, running.newPage());
+  pages.push(page);
+  const address = addressOf(batch);
+  const gate = await start.wait(
+    'set a page up',
+    limitMs,
+    closeGate(page, { address, html, assets: composition.assets }),
+  );
+  const vigil = keepVigil([running.death, crashOf(page), gate.strayed], options.signal);
+  await vigil.wait('load the paper', limitMs, page.goto(address, { timeout: 0 }));
+  const { brokenImages, pageOf } = await vigil.wait('load fonts and images', limitMs, page.evaluate(settle));
+  const diagnostics = () => [...gate.refused(), ...unreadable(brokenImages, composition)];
+  return { batch, page, vigil, limitMs, pageOf, diagnostics };
+}
+
+/** Images that arrived and could not be shown; those that were refused are named already. */
+function unreadable(broken: readonly string[], { assets }: Composition): Diagnostic[] {
+  const byUrl = new Map(assets.map((asset) => [`${origin}${asset.url}`, asset.path]));
+  return [...new Set(broken)].flatMap((url) => {
+    const path = byUrl.get(url);
+    return path ? warning('image-unreadable', `The browser cannot show this image: ${path}`) : [];
+  });
+}
+
+/** Runs `work` on each item, at most `jobs` at a time. After a failure no further item is begun. */
+async function inParallel<In, Out>(
+  items: readonly In[],
+  jobs: number,
+  work: (item: In) => Promise<Out>,
+): Promise<Out[]> {
+  const results: Out[] = [];
+  const queue = items.entries();
+  let failed = false;
+  const worker = async () => {
+    for (const [index, item] of queue) {
+      if (failed) return;
+      try {
+        results[index] = await work(item);
+      } catch (cause) {
+        failed = true;
+        throw cause;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, items.length) }, worker));
+  return results;
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,27 @@
+/**
+ * The per-user folder that the embedded browser is unpacked into: the cache folder of the platform, or, where the
+ * home cannot be written, one in the temp folder that provably belongs to this user alone. Programs are started
+ * from it, so nobody else may be able to write there.
+ */
+
+import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import envPaths from 'env-paths';
+
+/** Folders to try, best first. */
+export function cacheFolders(): string[] {
+  const { cache } = envPaths('wp-build', { suffix: '' });
+  return [cache, join(tmpdir(), `wp-build-${userInfo().uid}`)];
+}
+
+/** Makes the folder where it is missing. Throws where it cannot be made, or could be somebody else's. */
+export async function ownFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  if (process.platform === 'win32') return;
+  const found = await lstat(path);
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new Error(`${path} belongs to somebody else`);
+  }
+  if (found.mode & 0o022) await chmod(path, 0o700);
+}

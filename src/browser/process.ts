@@ -1,0 +1,132 @@
+/**
+ * BrowserChoice → a browser process with a pipe to it, in a process group of its own. However Node ends, it ends
+ * too: the pipe closes. A headless shell leaves nothing on the disk; a browser with a profile gets a private
+ * folder, named after our process, so that a later start can clear away what a killed one left.
+ */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { BuildError, error } from '../diagnostic.js';
+import { browserArguments } from './arguments.js';
+import type { BrowserChoice } from './find.js';
+import { pipeTransport } from './pipe.js';
+import type { ConnectionTransport } from './puppeteer.js';
+
+/** A started browser, which may not answer yet. */
+export interface BrowserProcess {
+  readonly transport: ConnectionTransport;
+  /** rejects with BuildError `browser-failed` when the process ends; never resolves */
+  readonly ended: Promise<never>;
+  /** the last of what it wrote to stderr */
+  said(): string;
+  /** Waits for the process to end by itself, ends its whole group when it does not, clears its profile away. */
+  end(patienceMs: number): Promise<void>;
+}
+
+const profilePrefix = 'wp-build-profile-';
+const keptCharacters = 8192;
+
+/** Starts the browser. A file that cannot be run shows as `ended`. */
+export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off'): Promise<BrowserProcess> {
+  const executable = choice.executable ?? '';
+  const profile = choice.headlessShell ? undefined : await makeProfile();
+  const child = spawn(executable, browserArguments({ ...choice, sandbox, profile }), {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // a group of its own: Ctrl-C in the terminal reaches us alone, and one signal ends all of it
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    env: environment(choice, profile),
+  });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-keptCharacters);
+  });
+  const exit = exitOf(child);
+  const clearUp = () => {
+    killGroup(child);
+    if (profile) rmSync(profile, { recursive: true, force: true });
+  };
+  process.once('exit', clearUp);
+  const ended = exit.then((how) => {
+    throw failure(executable, how, said);
+  });
+  ended.catch(() => {});
+  const [, , , toBrowser, fromBrowser] = child.stdio;
+  return {
+    transport: pipeTransport(toBrowser as Writable, fromBrowser as Readable),
+    ended,
+    said: () => said,
+    async end(patienceMs) {
+      const timer = setTimeout(() => killGroup(child), patienceMs);
+      await exit;
+      clearTimeout(timer);
+      process.off('exit', clearUp);
+      if (profile) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Resolves to how the process ended, in words. */
+function exitOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (cause) => resolve(cause.message));
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+  });
+}
+
+function failure(executable: string, how: string, said: string): BuildError {
+  const lastWords = said
+    .trim()
+    .split('\n')
+    .findLast((line) => /error|fatal|cannot/i.test(line));
+  const message = `The browser ended (${how}${lastWords ? `: ${lastWords.trim()}` : ''}): ${executable}`;
+  const hint = 'Run wp-build doctor to see the browsers of this machine; --browser PATH chooses another one.';
+  return new BuildError(error('browser-failed', message, { hint }));
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // it ended in the meantime
+  }
+}
+
+function environment(choice: BrowserChoice, profile: string | undefined): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    // it would otherwise start a message bus, or wait for one
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    ...(profile && { XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile }),
+    ...choice.env,
+  };
+}
+
+async function makeProfile(): Promise<string> {
+  await clearOldProfiles();
+  return mkdtemp(join(tmpdir(), `${profilePrefix}${process.pid}-`));
+}
+
+/** Removes the profiles of processes that were killed before they could do so. */
+async function clearOldProfiles(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  for (const name of names.filter((entry) => entry.startsWith(profilePrefix))) {
+    const owner = Number.parseInt(name.slice(profilePrefix.length), 10);
+    if (isAlive(owner)) continue;
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
