@@ -1,0 +1,55 @@
+/**
+ * Finds a hand-written table of contents: a heading that says so, and below it nothing but a list of links within
+ * the paper. It goes, heading and all, since the generated one has page numbers.
+ */
+
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { headingLevel, isBlank, isElement, lineOf, textOf } from './tree.js';
+
+const title = /^(table of contents?|contents?|index|toc)\s*:?$/i;
+
+/** An index at the paper's end is none. */
+const maxHeadingsBefore = 4;
+
+/** The heading and the list, where the paper has them near its start. */
+export function findContentsList(tree: Root, isIgnored: (block: Element) => boolean): readonly Element[] {
+  const blocks = tree.children.filter((child): child is Element => isElement(child) && !isIgnored(child));
+  let headings = 0;
+  for (const [index, heading] of blocks.entries()) {
+    if (headingLevel(heading) === undefined) continue;
+    if (headings++ > maxHeadingsBefore) break;
+    if (!title.test(lineOf(heading))) continue;
+    const list = blocks[index + 1];
+    if (!isElement(list) || !isLinkList(list)) continue;
+    return [heading, list];
+  }
+  return [];
+}
+
+/** A list in which every item is a link within the paper, and perhaps a number or a list of more of them. */
+function isLinkList(list: Element): boolean {
+  if (list.tagName !== 'ul' && list.tagName !== 'ol') return false;
+  const items = list.children.filter((child) => isElement(child));
+  return items.length > 0 && items.every((item) => item.tagName === 'li' && isLinkItem(item));
+}
+
+function isLinkItem(item: Element): boolean {
+  const parts = item.children.flatMap((child) => (isElement(child, 'p') ? child.children : [child]));
+  let links = 0;
+  for (const part of parts) {
+    if (isBlank(part)) continue;
+    if (isElement(part) && (part.tagName === 'ul' || part.tagName === 'ol')) {
+      if (!isLinkList(part)) return false;
+    } else if (holdsLink(part)) links++;
+    else if (!/^[\s\d.…·:,;|–—-]*$/.test(textOf(part))) return false;
+  }
+  return links > 0;
+}
+
+/** A link within the paper, itself or wrapped in emphasis. */
+function holdsLink(node: RootContent | ElementContent): boolean {
+  if (!isElement(node)) return false;
+  if (node.tagName === 'a') return String(node.properties.href ?? '').startsWith('#');
+  const inner = node.children.filter((child) => !isBlank(child));
+  return inner.length === 1 && inner[0] !== undefined && holdsLink(inner[0]);
+}

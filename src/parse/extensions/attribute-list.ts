@@ -1,0 +1,60 @@
+/**
+ * `{#id .class key=value}` → attributes. Strict on purpose: braces are common in technical prose (`/users/{id}`,
+ * `{ "a": 1 }`, `{n=5}`), so anything that is not wholly a list of attributes that we know stays text.
+ */
+
+export interface AttributeList {
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  /** names of attributes that are never allowed and were left out */
+  readonly refused: readonly string[];
+  /** offset after the closing brace */
+  readonly end: number;
+}
+
+const allowed: ReadonlySet<string> = new Set(['lang', 'dir', 'title', 'width', 'height', 'align', 'start']);
+const item =
+  /[ \t]*(?:#([\p{L}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+)))(?=[ \t}])/uy;
+const closing = /[ \t]*\}/y;
+
+/** Reads the list that begins with the `{` at `start`; undefined where it is none. */
+export function readAttributeList(text: string, start: number): AttributeList | undefined {
+  if (text[start] !== '{') return undefined;
+  const attributes = new Map<string, string>();
+  const refused: string[] = [];
+  let at = start + 1;
+  for (let found = matchAt(item, text, at); found; found = matchAt(item, text, at)) {
+    at += found[0].length;
+    const [, id, className, name = '', double, single, bare] = found;
+    const key = name.toLowerCase();
+    if (id !== undefined) attributes.set('id', id);
+    else if (className !== undefined) attributes.set('class', joined(attributes.get('class'), className));
+    else if (key === 'id' || key === 'class') attributes.set(key, double ?? single ?? bare ?? '');
+    else if (allowed.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    else if (key === 'style' || key.startsWith('on')) refused.push(key);
+    else return undefined;
+  }
+  const end = matchAt(closing, text, at);
+  if (!end || attributes.size + refused.length === 0) return undefined;
+  return { attributes: [...attributes], refused, end: at + end[0].length };
+}
+
+/** The list at the end of `text`, and where the space before it begins. */
+export function readTrailingList(text: string): (AttributeList & { readonly from: number }) | undefined {
+  if (!/\}[ \t]*$/.test(text)) return undefined;
+  const start = text.lastIndexOf('{');
+  const list = readAttributeList(text, start);
+  if (!list || text.slice(list.end).trim() !== '') return undefined;
+  const before = text.slice(0, start);
+  const kept = before.trimEnd();
+  if (kept.length === before.length && kept !== '') return undefined;
+  return { ...list, from: kept.length };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function joined(before: string | undefined, name: string): string {
+  return before === undefined ? name : `${before} ${name}`;
+}

@@ -1,0 +1,170 @@
+/**
+ * `{#id .class key=value}` after a heading, a block or an inline element, and `[text]{.class}` spans. One forward
+ * pass over the tokens with a stack of what is open, so that cost grows with the paper and no faster.
+ */
+
+import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
+import { warning } from '../../diagnostic.js';
+import { type Work, workOf } from '../work.js';
+import { type AttributeList, readAttributeList, readTrailingList } from './attribute-list.js';
+
+/** Blocks that take a list which stands alone after them. */
+const takesListBelow: ReadonlySet<string> = new Set([
+  'table_open',
+  'bullet_list_open',
+  'ordered_list_open',
+  'blockquote_open',
+  'callout_open',
+  'dl_open',
+  'fence',
+  'code_block',
+]);
+
+/** Adds attribute lists to `md`. */
+export function attributes(md: MarkdownIt): void {
+  md.inline.ruler.after('image', 'attribute_span', span);
+  md.core.ruler.after('inline', 'attributes', applyLists);
+}
+
+/** `[text]{.class}` → a span. */
+function span(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '[') return false;
+  const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos);
+  if (labelEnd < 0 || state.src[labelEnd + 1] !== '{') return false;
+  const list = readAttributeList(state.src, labelEnd + 1);
+  if (!list || list.end > state.posMax) return false;
+  if (!silent) {
+    const max = state.posMax;
+    state.pos++;
+    state.posMax = labelEnd;
+    give(state.push('span_open', 'span', 1), list, { work: workOf(state.env), line: undefined });
+    state.md.inline.tokenize(state);
+    state.push('span_close', 'span', -1);
+    state.posMax = max;
+  }
+  state.pos = list.end;
+  return true;
+}
+
+interface Scope {
+  readonly opener: Token;
+  /** the last block that ended in this scope */
+  last?: Token | undefined;
+}
+
+function applyLists(state: StateCore): void {
+  const work = workOf(state.env);
+  const tokens = state.tokens;
+  const kept: Token[] = [];
+  const open: Scope[] = [{ opener: new state.Token('root', '', 1) }];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) continue;
+    const scope = open.at(-1);
+    if (token.type === 'paragraph_open' && scope?.last && takesListBelow.has(scope.last.type)) {
+      const list = onlyList(tokens[index + 1]);
+      if (list) {
+        give(scope.last, list, { work, line: token.map?.[0] });
+        index += 2;
+        continue;
+      }
+    }
+    kept.push(token);
+    if (token.type === 'inline') applyToInline(token, open, work);
+    else if (token.type === 'fence') applyToFence(token, work);
+    if (token.nesting === 1) open.push({ opener: token });
+    else if (token.nesting === -1) {
+      const closed = open.pop();
+      const parent = open.at(-1);
+      if (parent) parent.last = closed?.opener;
+    } else if (scope && token.type !== 'inline') scope.last = token;
+  }
+  state.tokens = kept;
+}
+
+function onlyList(inline: Token | undefined): AttributeList | undefined {
+  const list = inline && readAttributeList(inline.content, 0);
+  return list && list.end === inline.content.trimEnd().length ? list : undefined;
+}
+
+function applyToFence(token: Token, work: Work | undefined): void {
+  const list = readTrailingList(token.info);
+  if (!list) return;
+  token.info = token.info.slice(0, list.from);
+  give(token, list, { work, line: token.map?.[0] });
+}
+
+function applyToInline(inline: Token, open: readonly Scope[], work: Work | undefined): void {
+  if (!inline.content.includes('{') || !inline.children) return;
+  const line = open.findLast((scope) => scope.opener.map)?.opener.map?.[0];
+  inline.children = applyAfterElements(inline.children, { work, line });
+  applyAtEnd(inline.children, open, { work, line });
+}
+
+interface Where {
+  readonly work: Work | undefined;
+  readonly line: number | undefined;
+}
+
+/** Lists glued to an inline element: `*text*{.class}`, `![](a.png){width=50%}`. */
+function applyAfterElements(children: Token[], where: Where): Token[] {
+  const open: Token[] = [];
+  let ended: Token | undefined;
+  return children.filter((token) => {
+    const target = ended;
+    ended = undefined;
+    if (token.nesting === 1) open.push(token);
+    else if (token.nesting === -1) ended = open.pop();
+    else if (token.type === 'image' || token.type === 'code_inline') ended = token;
+    else if (target && token.type === 'text' && token.content.startsWith('{')) {
+      const list = readAttributeList(token.content, 0);
+      if (!list) return true;
+      give(target, list, where);
+      token.content = token.content.slice(list.end);
+      return token.content !== '';
+    }
+    // markdown-it leaves empty texts where emphasis marks were
+    else if (token.type === 'text' && token.content === '') ended = target;
+    return true;
+  });
+}
+
+/** A list at the end of a block's text, or alone on its last line. */
+function applyAtEnd(children: Token[], open: readonly Scope[], where: Where): void {
+  const last = children.at(-1);
+  if (last?.type !== 'text') return;
+  const list = readTrailingList(last.content);
+  const alone = list?.from === 0;
+  const before = children.at(-2);
+  if (!list || (alone && before?.type === 'softbreak' && children.length < 3)) return;
+  const target = targetOf(open, alone && before?.type === 'softbreak');
+  if (!target || (alone && before === undefined && target.type !== 'heading_open')) return;
+  give(target, list, where);
+  last.content = last.content.slice(0, list.from);
+  if (!alone) return;
+  children.pop();
+  if (before?.type === 'softbreak') children.pop();
+}
+
+/** A list on a line of its own below a list's last item is the whole list's; else it is its block's. */
+function targetOf(open: readonly Scope[], onOwnLine: boolean): Token | undefined {
+  const block = open.at(-1)?.opener;
+  const item = open.at(-2)?.opener;
+  if (block?.type !== 'paragraph_open' || item?.type !== 'list_item_open') return block;
+  return onOwnLine ? open.at(-3)?.opener : item;
+}
+
+function give(token: Token, list: AttributeList, { work, line }: Where): void {
+  for (const [name, value] of list.attributes) {
+    if (name === 'class') token.attrJoin('class', value);
+    else token.attrSet(name, value);
+  }
+  if (!work) return;
+  for (const name of list.refused) {
+    const place = line === undefined ? undefined : work.places.at(line);
+    const hint = 'use a class and a style sheet of your own (--theme FILE.css)';
+    work.diagnostics.push(
+      warning('html-removed', `the attribute ${name} is not allowed and was removed`, { place, hint }),
+    );
+  }
+}

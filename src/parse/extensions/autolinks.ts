@@ -1,0 +1,135 @@
+/**
+ * Bare `https://…`, `www.…` and e-mail addresses → links, by the rules of GFM (6.9). linkify-it, which markdown-it
+ * brings along, follows other rules: it links file names such as `README.md`, a domain of Moldova.
+ */
+
+import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
+
+const schemeBefore = /(^|[^\p{L}\p{N}])(https?)$/iu;
+const webAddress = /www\.[^\s<]+/giu;
+const beforeWebAddress = /^$|[\s*_~(]/;
+// begins only where a word begins: without that, a long word is read once for each of its letters
+const email = /(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9._-]+/g;
+const domain = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u;
+
+/** Adds GFM's extended autolinks to `md`. */
+export function autolinks(md: MarkdownIt): void {
+  md.inline.ruler.at('linkify', linkScheme);
+  md.core.ruler.after('inline', 'autolinks', linkTexts);
+}
+
+/** Runs at each `:`, like markdown-it's own rule, so that `_` and `*` within an address are no emphasis. */
+function linkScheme(state: StateInline, silent: boolean): boolean {
+  if (state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
+  const scheme = schemeBefore.exec(state.pending.slice(-6))?.[2];
+  if (!scheme) return false;
+  const rest = /^[^\s<]*/.exec(state.src.slice(state.pos + 3, state.posMax))?.[0] ?? '';
+  const address = trimmed(rest);
+  if (!hasDomain(address)) return false;
+  if (!silent) {
+    state.pending = state.pending.slice(0, -scheme.length);
+    pushLink(state, `${scheme}://${address}`, scheme.length);
+  }
+  state.pos += 3 + address.length;
+  return true;
+}
+
+function pushLink(state: StateInline, address: string, back: number): void {
+  const opening = state.push('link_open', 'a', 1);
+  opening.attrs = [['href', state.md.normalizeLink(address)]];
+  opening.markup = 'linkify';
+  opening.info = 'auto';
+  if (opening.map) opening.map[0] -= back;
+  state.push('text', '', 0).content = address;
+  const closing = state.push('link_close', 'a', -1);
+  closing.markup = 'linkify';
+  closing.info = 'auto';
+}
+
+function linkTexts(state: StateCore): void {
+  for (const inline of state.tokens) {
+    if (inline.type !== 'inline' || !inline.children || !/www\.|@/i.test(inline.content)) continue;
+    let depth = 0;
+    const made: Token[] = [];
+    for (const token of inline.children) {
+      if (token.type === 'link_open') depth++;
+      else if (token.type === 'link_close') depth--;
+      else if (token.type === 'html_inline' && /^<a[\s>]/i.test(token.content)) depth++;
+      else if (token.type === 'html_inline' && /^<\/a\s*>/i.test(token.content))
+        depth = Math.max(0, depth - 1);
+      if (token.type === 'text' && depth === 0) made.push(...linked(token, state));
+      else made.push(token);
+    }
+    inline.children = made;
+  }
+}
+
+interface Found {
+  readonly at: number;
+  readonly text: string;
+  readonly href: string;
+}
+
+function linked(token: Token, state: StateCore): Token[] {
+  const text = token.content;
+  const found = [...webAddresses(text), ...emails(text)].sort((a, b) => a.at - b.at);
+  if (found.length === 0) return [token];
+  const made: Token[] = [];
+  let end = 0;
+  for (const { at, text: shown, href } of found) {
+    if (at < end) continue;
+    if (at > end) made.push(textToken(state, text.slice(end, at)));
+    const opening = new state.Token('link_open', 'a', 1);
+    opening.attrs = [['href', state.md.normalizeLink(href)]];
+    made.push(opening, textToken(state, shown), new state.Token('link_close', 'a', -1));
+    end = at + shown.length;
+  }
+  if (end < text.length) made.push(textToken(state, text.slice(end)));
+  return made;
+}
+
+function textToken(state: StateCore, content: string): Token {
+  const token = new state.Token('text', '', 0);
+  token.content = content;
+  return token;
+}
+
+function* webAddresses(text: string): Generator<Found> {
+  for (const { 0: match, index } of text.matchAll(webAddress)) {
+    const shown = trimmed(match);
+    if (!beforeWebAddress.test(text.slice(Math.max(0, index - 1), index)) || !hasDomain(shown)) continue;
+    yield { at: index, text: shown, href: `http://${shown}` };
+  }
+}
+
+function* emails(text: string): Generator<Found> {
+  if (!text.includes('@')) return;
+  for (const { 0: match, index } of text.matchAll(email)) {
+    const shown = match.replace(/\.+$/, '');
+    const host = shown.slice(shown.indexOf('@') + 1);
+    if (!host.includes('.') || /[-_]$/.test(host)) continue;
+    yield { at: index, text: shown, href: `mailto:${shown}` };
+  }
+}
+
+/** At least one period, none of the last two labels with an underscore. */
+function hasDomain(address: string): boolean {
+  const labels = domain.exec(address)?.[0].split('.') ?? [];
+  return labels.length > 1 && !labels.slice(-2).some((label) => label.includes('_'));
+}
+
+/** Without what GFM takes for punctuation after an address: `?!.,:*_~`, an unbalanced `)`, an entity. */
+function trimmed(address: string): string {
+  let end = address.length;
+  let surplus = (address.match(/\)/g)?.length ?? 0) - (address.match(/\(/g)?.length ?? 0);
+  for (;;) {
+    const last = address[end - 1] ?? '';
+    const entity = last === ';' && /&[A-Za-z0-9]{1,32};$/.exec(address.slice(Math.max(0, end - 34), end));
+    if (entity) end -= entity[0].length;
+    else if (last === ')' && surplus > 0) {
+      surplus--;
+      end--;
+    } else if (last !== '' && '?!.,:*_~\'"'.includes(last)) end--;
+    else return address.slice(0, end);
+  }
+}

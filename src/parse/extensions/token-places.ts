@@ -1,0 +1,66 @@
+/**
+ * Gives each block, image and link of the token stream the number of its source place. markdown-it knows the lines
+ * of blocks only; the offset at which an inline element begins is noted while it is made.
+ */
+
+import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
+import { warning } from '../../diagnostic.js';
+import { placesWithin } from '../source-places.js';
+import { type Work, workOf } from '../work.js';
+
+/** Adds source places to `md`; to be added last. */
+export function tokenPlaces(md: MarkdownIt): void {
+  noteOffsets(md);
+  md.core.ruler.push('token_places', (state) => {
+    const work = workOf(state.env);
+    if (work) placeTokens(state, work);
+  });
+}
+
+/** The one way in: every inline rule makes its tokens with `push`, at the offset where it is. */
+function noteOffsets(md: MarkdownIt): void {
+  const State = md.inline.State;
+  md.inline.State = class extends State {
+    override push(...args: Parameters<StateInline['push']>): Token {
+      const token = super.push(...args);
+      token.map = [this.pos, -1];
+      return token;
+    }
+  };
+}
+
+function placeTokens(state: StateCore, work: Work): void {
+  let row = 0;
+  for (const token of state.tokens) {
+    if (token.map && token.type !== 'inline' && token.nesting >= 0 && token.type !== 'html_block') {
+      row = token.map[0];
+      if (token.type !== 'thead_open' && token.type !== 'tbody_open') {
+        token.attrSet('data-source', work.places.addBlock(work.places.at(row)));
+      }
+    }
+    if (token.type === 'inline' && token.children) placeInline(token, token.map?.[0] ?? row, work);
+  }
+}
+
+function placeInline(inline: Token, line: number, work: Work): void {
+  let placeOf: ReturnType<typeof placesWithin> | undefined;
+  for (const token of inline.children ?? []) {
+    if (!token.map) continue;
+    const { type } = token;
+    if (type === 'link_open' || type === 'image' || type === 'html_inline' || type === 'footnote_undefined') {
+      placeOf ??= placesWithin(work.places, line, inline.content);
+      const place = placeOf(token.map[0] - (type === 'link_open' && token.info !== 'auto' ? 1 : 0));
+      if (type === 'link_open') token.attrSet('data-at', work.places.addLink(place));
+      else if (type === 'image') token.attrSet('data-source', work.places.addBlock(place));
+      else if (type === 'footnote_undefined') reportUndefined(token, place, work);
+      else token.meta = { ...token.meta, place };
+    }
+  }
+}
+
+function reportUndefined(token: Token, place: ReturnType<Work['places']['at']>, work: Work): void {
+  const hint = `define it on a line of its own (${token.content}: …), or write \\${token.content} where it is none`;
+  work.diagnostics.push(
+    warning('footnote-undefined', `footnote ${token.content} is not defined`, { place, hint }),
+  );
+}

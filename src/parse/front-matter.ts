@@ -1,0 +1,171 @@
+/**
+ * YAML text → entries with the place of every value. All scalars stay text as written (`version: 1.10` is not 1.1,
+ * a date is no timestamp): what a value means is decided by `metadata-schema.ts`.
+ */
+
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Code, error } from '../diagnostic.js';
+import type { Diagnostic, Place, YamlText } from '../types.js';
+
+/** null where nothing is written. */
+export type YamlValue = string | null | readonly YamlValue[] | { readonly [key: string]: YamlValue };
+
+/** One key of the YAML text. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly value: YamlValue;
+  /** place of the key */
+  readonly place: Place;
+  /** place of a value within this one, by its path of keys and indexes */
+  readonly placeOf: (path: readonly string[]) => Place;
+}
+
+export interface YamlResult {
+  readonly entries: readonly YamlEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A value, where it is, and what it holds. */
+interface PlacedValue {
+  readonly value: YamlValue;
+  readonly offset: number;
+  readonly children: ReadonlyMap<string, PlacedValue>;
+}
+
+/** Aliases repeat what they stand for: a few lines of them can stand for billions of values. */
+const maxValues = 10_000;
+const maxDepth = 50;
+
+/** What is wrong with the values, at an offset of the text. */
+class YamlFault extends Error {
+  constructor(
+    message: string,
+    readonly offset: number,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Reads `yaml`; its faults are errors of the kind `code`. */
+export function readYaml(yaml: YamlText, code: Code): YamlResult {
+  const lines = new LineCounter();
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file: yaml.file, line: yaml.line + Math.max(1, line) - 1, column: Math.max(1, col) };
+  };
+  const failed = (message: string, offset: number, hint: string) =>
+    error(code, message, { place: placeAt(offset), hint });
+  try {
+    const document = parseDocument(yaml.text, {
+      schema: 'failsafe',
+      prettyErrors: false,
+      lineCounter: lines,
+    });
+    const faults = [...document.errors, ...document.warnings].map(({ code: kind, message, pos }) =>
+      failed(inWords(kind, message), pos[0], hintFor(kind)),
+    );
+    return { entries: faults.length > 0 ? [] : entriesOf(document, placeAt), diagnostics: faults };
+  } catch (cause) {
+    const fault = cause instanceof RangeError ? tooDeep(0) : cause;
+    if (!(fault instanceof YamlFault)) throw fault;
+    return { entries: [], diagnostics: [failed(fault.message, fault.offset, fault.hint)] };
+  }
+}
+
+function entriesOf(document: Document, placeAt: (offset: number) => Place): YamlEntry[] {
+  const root: unknown = document.contents;
+  if (root === null || (isScalar(root) && scalarValue(root) === null)) return [];
+  if (!isMap(root))
+    throw new YamlFault('expected lines of "key: value"', 0, 'write, for example, title: My paper');
+  const { children } = placedValue(root, { document, left: maxValues }, 0);
+  const offsets = new Map(root.items.map(({ key }) => [keyText(key), offsetOf(key)]));
+  return [...children].map(([key, placed]) => ({
+    key,
+    value: placed.value,
+    place: placeAt(offsets.get(key) ?? placed.offset),
+    placeOf: (path) => placeAt(innermost(placed, path).offset),
+  }));
+}
+
+function innermost(placed: PlacedValue, path: readonly string[]): PlacedValue {
+  const [first, ...rest] = path;
+  if (first === undefined) return placed;
+  const child = placed.children.get(first);
+  // a single value may stand for a list of one: its index is not in the text
+  return child ? innermost(child, rest) : innermost(placed, rest);
+}
+
+interface Conversion {
+  readonly document: Document;
+  /** values that may still come */
+  left: number;
+}
+
+function placedValue(node: unknown, conversion: Conversion, depth: number): PlacedValue {
+  const offset = offsetOf(node);
+  if (conversion.left-- <= 0) {
+    throw new YamlFault('aliases stand for too many values', offset, 'write the values out');
+  }
+  if (depth > maxDepth) throw tooDeep(offset);
+  const inner = (child: unknown) => placedValue(child, conversion, depth + 1);
+  if (isAlias(node)) {
+    const target = node.resolve(conversion.document);
+    if (!target) throw new YamlFault(`no value is marked &${node.source}`, offset, 'write the value out');
+    return { ...inner(target), offset };
+  }
+  if (isSeq(node)) {
+    const items = node.items.map(inner);
+    const children = new Map(items.map((item, index) => [String(index), item]));
+    return { value: items.map(({ value }) => value), offset, children };
+  }
+  if (isMap(node)) {
+    const children = new Map(node.items.map(({ key, value }) => [keyText(key), inner(value)] as const));
+    // fromEntries makes own properties, of a key called `__proto__` too
+    const value = Object.fromEntries([...children].map(([key, child]) => [key, child.value]));
+    return { value, offset, children };
+  }
+  return { value: isScalar(node) ? scalarValue(node) : null, offset, children: new Map() };
+}
+
+function scalarValue(node: { readonly value: unknown; readonly type?: string | undefined }): string | null {
+  const text = String(node.value ?? '');
+  return node.type === 'PLAIN' && /^(~|null|)$/i.test(text) ? null : text;
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value ?? '') : '';
+}
+
+function offsetOf(node: unknown): number {
+  const range = (node as { readonly range?: readonly number[] | null } | null)?.range;
+  return range?.[0] ?? 0;
+}
+
+const tooDeep = (offset: number) =>
+  new YamlFault('nested too deep', offset, 'take the inner brackets or lines out');
+
+/** The faults that people make, in words that help them. */
+const faultWords: Readonly<Record<string, { readonly message?: string; readonly hint: string }>> = {
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'a second ": " in a line, or a line that is indented by mistake',
+    hint: 'put text with a colon in quotes, as in title: "Trust: a study"',
+  },
+  DUPLICATE_KEY: { message: 'a key is written twice', hint: 'keep one of the two' },
+  TAB_AS_INDENT: { message: 'a line is indented with a tab', hint: 'indent with spaces' },
+  BAD_SCALAR_START: { hint: 'put the text in quotes' },
+  TAG_RESOLVE_FAILED: {
+    message: 'a tag (!name) means nothing here',
+    hint: 'write the value without it, or in quotes',
+  },
+};
+
+function inWords(kind: string, message: string): string {
+  return (
+    faultWords[kind]?.message ?? `this is no YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
+  );
+}
+
+function hintFor(kind: string): string {
+  return faultWords[kind]?.hint ?? 'check quotes, brackets and indentation of this line and the one before';
+}

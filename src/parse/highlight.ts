@@ -1,0 +1,127 @@
+/**
+ * Code blocks → elements, with a class for each kind of token so that themes decide on colours. shiki and its
+ * grammars are large: nothing of them is loaded before a block names a language that they know.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { info } from '../diagnostic.js';
+import type { Diagnostic } from '../types.js';
+import { classOfColor, theme } from './code-tokens.js';
+import type { CodeBlock } from './work.js';
+
+type Tokenize = (
+  code: string,
+  language: string,
+) => readonly (readonly { content: string; color?: string }[])[];
+
+/** Names for "no highlighting", or for what later becomes a picture or a table. */
+const plainLanguages: ReadonlySet<string> = new Set(
+  ' text txt plain plaintext none ascii diagram output mermaid dot graphviz vega-lite csv'.split(' '),
+);
+const diagramLanguages: ReadonlySet<string> = new Set(' text txt plain plaintext ascii diagram'.split(' '));
+/** A longer block or line is data, not code to read; its highlighting would cost seconds. */
+const maxBlockLength = 200_000;
+const maxLineLength = 5_000;
+
+/** One `<code>` element for each block, in order. */
+export async function highlightBlocks(
+  blocks: readonly CodeBlock[],
+): Promise<{ readonly elements: readonly Element[]; readonly unknown: ReadonlySet<string> }> {
+  const wanted = new Set(
+    blocks.map(({ language }) => language.toLowerCase()).filter((name) => !plainLanguages.has(name)),
+  );
+  const { tokenize, known } = await loadLanguages(wanted);
+  const elements = blocks.map(({ text, language }) => {
+    const name = language.toLowerCase();
+    const code = text.replace(/\n$/, '');
+    const highlighted = tokenize && known.has(name) && code.length <= maxBlockLength;
+    return codeElement(
+      highlighted ? tokenize(code, name).map(tokenElements) : code.split('\n').map(plainLine),
+    );
+  });
+  return { elements, unknown: new Set([...wanted].filter((name) => !known.has(name))) };
+}
+
+/** Whether a block is drawn with characters: its lines must neither wrap nor gape. */
+export function isDiagram({ text, language }: CodeBlock): boolean {
+  if (!diagramLanguages.has(language.toLowerCase())) return false;
+  return /[\u2500-\u257f]/.test(text) || (text.match(/\+-{2,}/g)?.length ?? 0) >= 4;
+}
+
+/** Says that a language is not known; once a language is enough. */
+export function unknownLanguage(language: string, place: Diagnostic['place']): Diagnostic {
+  const hint = 'the block is printed without colours; name a language, or text';
+  return info('code-language', `code in "${language}" is not highlighted: no such language is known`, {
+    place,
+    hint,
+  });
+}
+
+interface Languages {
+  readonly tokenize?: Tokenize;
+  readonly known: ReadonlySet<string>;
+}
+
+async function loadLanguages(wanted: ReadonlySet<string>): Promise<Languages> {
+  if (wanted.size === 0) return { known: new Set() };
+  const { bundledLanguages } = await import('shiki/langs');
+  const grammars = new Map(Object.entries(bundledLanguages));
+  const known = new Set([...wanted].filter((name) => grammars.has(name)));
+  if (known.size === 0) return { known };
+  const highlighter = await sharedHighlighter();
+  await highlighter.loadLanguage(...[...known].flatMap((name) => grammars.get(name) ?? []));
+  // no time limit: how far a line is highlighted must not depend on the machine
+  const options = { theme: theme.name, tokenizeTimeLimit: 0, tokenizeMaxLineLength: maxLineLength };
+  return { known, tokenize: (code, lang) => highlighter.codeToTokensBase(code, { ...options, lang }) };
+}
+
+/** Kept for the life of the process: grammars take longer to compile than a paper's code takes to highlight. */
+let highlighter: ReturnType<typeof createHighlighter> | undefined;
+
+function sharedHighlighter(): ReturnType<typeof createHighlighter> {
+  highlighter ??= createHighlighter();
+  return highlighter;
+}
+
+async function createHighlighter() {
+  const [{ createHighlighterCore }, { createOnigurumaEngine }] = await Promise.all([
+    import('shiki/core'),
+    import('shiki/engine/oniguruma'),
+  ]);
+  // three times as fast as the engine in JavaScript, and what the grammars were written for
+  const engine = await createOnigurumaEngine(import('shiki/wasm'));
+  return createHighlighterCore({ engine, themes: [theme], langs: [] });
+}
+
+function tokenElements(line: ReturnType<Tokenize>[number]): Element {
+  const children: ElementContent[] = [];
+  let last: { readonly name: string | undefined; readonly text: { type: 'text'; value: string } } | undefined;
+  for (const { content, color } of line) {
+    const name = classOfColor.get((color ?? '').toLowerCase());
+    if (last && last.name === name) {
+      last.text.value += content;
+      continue;
+    }
+    const text = { type: 'text' as const, value: content };
+    children.push(name === undefined ? text : element('span', name, [text]));
+    last = { name, text };
+  }
+  return element('span', 'line', children);
+}
+
+function plainLine(line: string): Element {
+  return element('span', 'line', line === '' ? [] : [{ type: 'text', value: line }]);
+}
+
+function codeElement(lines: readonly Element[]): Element {
+  const children: ElementContent[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) children.push({ type: 'text', value: '\n' });
+    children.push(line);
+  }
+  return { type: 'element', tagName: 'code', properties: {}, children };
+}
+
+function element(tagName: string, className: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties: { className: [className] }, children };
+}

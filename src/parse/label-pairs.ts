@@ -1,0 +1,164 @@
+/**
+ * Paragraphs, lists and tables → pairs of a label and its values, where they consist of nothing else; and the same
+ * without some of the pairs.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import type { LabelValue } from './block-labels.js';
+import { isBlank, isElement, textOf } from './tree.js';
+
+export interface Pair {
+  readonly label: string;
+  readonly values: readonly LabelValue[];
+  /** lines below the block's first */
+  readonly lineOffset: number;
+}
+
+/** A block that consists of pairs. */
+export interface PairBlock {
+  readonly element: Element;
+  readonly pairs: readonly Pair[];
+  /** takes pairs out, where that leaves something readable; true where nothing is left */
+  readonly remove: (taken: ReadonlySet<Pair>) => boolean;
+}
+
+/** The pairs of `element`; undefined where it holds anything else. */
+export function readPairs(element: Element): PairBlock | undefined {
+  if (element.tagName === 'p') return paragraphPairs(element);
+  if (element.tagName === 'ul') return listPairs(element);
+  return element.tagName === 'table' ? tablePairs(element) : undefined;
+}
+
+interface Segment {
+  readonly pair: Pair;
+  readonly nodes: readonly ElementContent[];
+}
+
+function paragraphPairs(paragraph: Element): PairBlock | undefined {
+  const segments = readSegments(paragraph.children);
+  if (!segments) return undefined;
+  return {
+    element: paragraph,
+    pairs: segments.map(({ pair }) => pair),
+    remove(taken) {
+      const kept = segments.filter(({ pair }) => !taken.has(pair));
+      paragraph.children = kept.flatMap(({ nodes }, index) => trimmedEnd(nodes, index === kept.length - 1));
+      return kept.length === 0;
+    },
+  };
+}
+
+/** Splits at bold labels, each at the start of a line or after a separator; undefined where text comes before. */
+function readSegments(children: readonly ElementContent[]): Segment[] | undefined {
+  const starts: number[] = [];
+  let before = '';
+  for (const [index, child] of children.entries()) {
+    if (isLabel(child, children[index + 1]) && /(^|\n|[|·•;,/–—]|\s{2})\s*$/.test(before)) starts.push(index);
+    before = isElement(child, 'br') ? '\n' : (before + textOf(child)).slice(-200);
+  }
+  if (starts.length === 0 || children.slice(0, starts[0]).some((child) => !isBlank(child))) return undefined;
+  return starts.map((start, index) => {
+    const nodes = children.slice(start, starts[index + 1]);
+    const label = textOf(nodes[0] ?? { type: 'text', value: '' });
+    const lineOffset = countLines(children.slice(0, start));
+    return { pair: { label: label.trim(), values: [valueIn(nodes.slice(1))], lineOffset }, nodes };
+  });
+}
+
+/** Bold text with a colon at its end or right after it. */
+function isLabel(node: ElementContent, next: ElementContent | undefined): boolean {
+  if (!isElement(node, 'strong') && !isElement(node, 'b')) return false;
+  const text = textOf(node).trim();
+  if (text === '' || text.length > 40 || text.includes('\n')) return false;
+  return text.endsWith(':') || (next?.type === 'text' && /^\s*:/.test(next.value));
+}
+
+function valueIn(nodes: readonly ElementContent[]): LabelValue {
+  const text = nodes.map(textOf).join('');
+  const value = text.replace(/^\s*:?\s*/, '').replace(/[\s|·•;,–—]+$/, '');
+  return { text: value.replace(/\s+/g, ' '), isBold: false };
+}
+
+function countLines(nodes: readonly ElementContent[]): number {
+  return (
+    nodes
+      .map((node) => textOf(node))
+      .join('')
+      .split('\n').length - 1
+  );
+}
+
+/** What follows the last pair that stays was there to part it from the next. */
+function trimmedEnd(nodes: readonly ElementContent[], isLast: boolean): ElementContent[] {
+  const kept = [...nodes];
+  while (isLast && (isElement(kept.at(-1), 'br') || (kept.at(-1) && isSeparator(kept.at(-1))))) kept.pop();
+  const last = kept.at(-1);
+  if (!isLast || last?.type !== 'text') return kept;
+  return [...kept.slice(0, -1), { type: 'text', value: last.value.replace(/[\s|·•;,–—]+$/, '') }];
+}
+
+function isSeparator(node: ElementContent | undefined): boolean {
+  return node?.type === 'text' && /^[\s|·•;,–—]*$/.test(node.value);
+}
+
+/** A list in which every item is one pair. */
+function listPairs(list: Element): PairBlock | undefined {
+  const items = list.children.filter((child) => isElement(child));
+  const pairs = new Map<Element, Pair>();
+  for (const item of items) {
+    const inner = item.children.filter((child) => !isBlank(child));
+    const only = inner.length === 1 && isElement(inner[0], 'p') ? inner[0].children : item.children;
+    const segments = readSegments(only);
+    const pair = segments?.length === 1 ? segments[0]?.pair : undefined;
+    if (!pair) return undefined;
+    pairs.set(item, pair);
+  }
+  return {
+    element: list,
+    pairs: [...pairs.values()],
+    remove(taken) {
+      const isTaken = (node: ElementContent) => isElement(node) && taken.has(pairs.get(node) ?? unknown);
+      list.children = list.children.filter((child) => !isTaken(child));
+      return !list.children.some((child) => isElement(child));
+    },
+  };
+}
+
+const unknown: Pair = { label: '', values: [], lineOffset: 0 };
+
+/** Column heads that only say that there are labels and values below. */
+const genericHead = /^(|field|key|property|item|attribute|label|value|details?|description|information)$/i;
+
+/** Labels in the first column, or in the head of a table with a single row. A table goes as a whole or not at all. */
+function tablePairs(table: Element): PairBlock | undefined {
+  const rows = rowsOf(table);
+  const [head = [], ...body] = rows;
+  const across = body.length === 1 && head.length > 1 && head.every(({ text }) => text !== '');
+  const isGeneric = head.every(({ text }) => genericHead.test(text));
+  const down = (isGeneric ? body : rows).map((cells, index): Pair => {
+    const [label, ...values] = cells;
+    return { label: label?.text ?? '', values, lineOffset: index === 0 ? 0 : index + 1 };
+  });
+  const byHead = head.map((cell, index): Pair => {
+    const value = body[0]?.[index];
+    return { label: cell.text, values: value ? [value] : [], lineOffset: 2 };
+  });
+  const pairs = across && !isGeneric ? byHead : down;
+  if (pairs.length === 0) return undefined;
+  return { element: table, pairs, remove: (taken) => pairs.every((pair) => taken.has(pair)) };
+}
+
+function rowsOf(node: Element): LabelValue[][] {
+  return node.children.flatMap((child) => {
+    if (!isElement(child)) return [];
+    return child.tagName === 'tr'
+      ? [child.children.filter((cell) => isElement(cell)).map(cellValue)]
+      : rowsOf(child);
+  });
+}
+
+function cellValue(cell: Element): LabelValue {
+  const parts = cell.children.filter((child) => !isBlank(child));
+  const text = textOf(cell).replace(/\s+/g, ' ').trim();
+  return { text, isBold: parts.length === 1 && (isElement(parts[0], 'strong') || isElement(parts[0], 'b')) };
+}

@@ -1,0 +1,116 @@
+/**
+ * Links → links that lead somewhere on paper and in the PDF. What does not (a broken id, a file beside the paper, a
+ * scheme other than http(s) and mailto) loses its address and stays as text, with a warning.
+ */
+
+import { dirname, resolve } from 'node:path';
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, LinkUse, Place } from '../types.js';
+import type { LinkNode } from './collect.js';
+import { nearMiss } from './near-miss.js';
+import { lineOf } from './tree.js';
+
+export interface LinkTargets {
+  readonly ids: ReadonlySet<string>;
+  /** ids of what was taken out on purpose: links to them become text without a word */
+  readonly omittedIds: ReadonlySet<string>;
+  /** every file that the paper's text came from: links between them stay within the paper */
+  readonly files: ReadonlySet<string>;
+}
+
+/** A misspelt id is looked for among all others; for the first ones only, as that takes time. */
+const maxHints = 50;
+
+type Verdict =
+  | { readonly href: string; readonly fault?: Diagnostic }
+  | { readonly href?: never; readonly fault?: Diagnostic };
+
+/** Checks every link, changing the elements in place; returns those that stay. */
+export function checkLinks(
+  nodes: readonly LinkNode[],
+  targets: LinkTargets,
+): { readonly links: readonly LinkUse[]; readonly diagnostics: readonly Diagnostic[] } {
+  const links: LinkUse[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const lowercase = lazy(() => new Map([...targets.ids].map((id) => [id.toLowerCase(), id])));
+  let hints = 0;
+
+  for (const { element, place } of nodes) {
+    const written = String(element.properties.href ?? '').trim();
+    const verdict = judge(written, place);
+    if (verdict.fault) diagnostics.push(verdict.fault);
+    if (verdict.href === undefined) {
+      element.tagName = 'span';
+      delete element.properties.href;
+    } else {
+      element.properties.href = verdict.href;
+      links.push({ href: verdict.href, place, text: lineOf(element) });
+    }
+  }
+  return { links, diagnostics };
+
+  function judge(href: string, place: Place): Verdict {
+    if (href.startsWith('#')) return judgeId(href, place);
+    // browsers drop control characters within a scheme
+    const scheme = /^([a-z][a-z0-9+.-]*):/i
+      .exec([...href].filter((character) => character > ' ').join(''))?.[1]
+      ?.toLowerCase();
+    if (scheme === 'http' || scheme === 'https' || scheme === 'mailto') return { href };
+    if (scheme !== undefined || href.startsWith('//')) {
+      const hint = 'write a full address that begins with https://, http:// or mailto:';
+      const what = scheme === undefined ? 'an address without https:' : `${scheme}: addresses`;
+      const message = `link to ${shortened(href)} was removed: ${what} ${scheme === undefined ? 'is' : 'are'} not allowed`;
+      return { fault: warning('link-scheme', message, { place, hint }) };
+    }
+    return judgeFile(href, place);
+  }
+
+  function judgeFile(href: string, place: Place): Verdict {
+    const [path = '', fragment] = href.split('#', 2);
+    const file = resolve(dirname(place.file), decoded(path.split('?', 1)[0] ?? ''));
+    if (fragment && targets.files.has(file)) return judgeId(`#${fragment}`, place);
+    const message = href === '' ? 'link leads nowhere' : `link to the file ${shortened(href)} was removed`;
+    const hint =
+      href === ''
+        ? 'give it an address, or take the brackets away'
+        : 'readers of the PDF do not have that file: link to where it is published (https://…)';
+    return { fault: warning('link-local-file', message, { place, hint }) };
+  }
+
+  function judgeId(href: string, place: Place): Verdict {
+    const id = decoded(href.slice(1));
+    if (targets.ids.has(id)) return { href: `#${id}` };
+    if (targets.omittedIds.has(id) || id === '' || id === 'top') return {};
+    const other = lowercase().get(id.toLowerCase());
+    if (other !== undefined) {
+      const fault = warning('link-broken', `link to #${id} differs from #${other} in case`, {
+        place,
+        hint: `write #${other}; the PDF links there`,
+      });
+      return { href: `#${other}`, fault };
+    }
+    const near = hints++ < maxHints ? nearMiss(id, targets.ids) : undefined;
+    const hint = near === undefined ? 'nothing in the paper has that id' : `did you mean #${near}?`;
+    return { fault: warning('link-broken', `link to #${shortened(id)} leads nowhere`, { place, hint }) };
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,162 @@
+/**
+ * Finds what a paper without front matter says about itself at its start or end: bold-labelled lines, a list or a
+ * table of them. What was taken leaves the body; a block that says more than could be taken stays readable.
+ */
+
+import type { Element, Root } from 'hast';
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, Metadata, Place } from '../types.js';
+import { type Fact, readLabel } from './block-labels.js';
+import { type Pair, type PairBlock, readPairs } from './label-pairs.js';
+import { hasClass, headingLevel, isElement, lineOf } from './tree.js';
+
+export interface MetadataBlock {
+  readonly metadata: Partial<Metadata>;
+  /** top-level blocks that leave the body */
+  readonly omitted: readonly Element[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const blockTitle =
+  /^((document|paper|publication|version) )?(metadata|information|info|details|control|properties)$|^about this (document|paper|publication)$/i;
+
+/** Blocks between the title and a metadata block: a subtitle, a logo. */
+const maxBlocksBefore = 3;
+
+/** A run of blocks that may hold metadata, and what else goes with them. */
+interface Zone {
+  readonly blocks: readonly Element[];
+  /** "Metadata" above them */
+  readonly heading?: Element | undefined;
+  /** the rule that parts them from the text */
+  readonly rule?: Element | undefined;
+  /** known pairs that it takes to be sure */
+  readonly least: number;
+}
+
+interface PlacedFact {
+  readonly fact: Fact;
+  readonly pair: Pair;
+  readonly block: PairBlock;
+}
+
+/** Looks for metadata blocks in `tree`, removing from them what was taken; `title` is the paper's title heading. */
+export function takeMetadataBlock(
+  tree: Root,
+  options: { readonly title: Element | undefined; readonly blocks: readonly Place[] },
+): MetadataBlock {
+  const top = tree.children.filter(
+    (child): child is Element => isElement(child) && !hasClass(child, 'notes'),
+  );
+  const diagnostics: Diagnostic[] = [];
+  const start = startZone(top, options.title);
+  const end = endZone(top.filter((block) => !start?.blocks.includes(block)));
+  const zones = [start, end].filter((zone) => zone !== undefined);
+  const facts = zones.map((zone) => readZone(zone, options.blocks, diagnostics));
+  const chosen = choose(facts.flat());
+  const taken = new Set(
+    facts
+      .flat()
+      .filter(({ fact }) => fact.isWhole && same(fact.value, chosen.get(fact.field)?.value))
+      .map(({ pair }) => pair),
+  );
+  const omitted = zones.flatMap((zone, index) => leave(zone, facts[index] ?? [], taken));
+  const metadata = Object.fromEntries([...chosen].map(([field, fact]) => [field, fact.value]));
+  return { metadata, omitted, diagnostics };
+}
+
+/** After the title: the blocks up to the first heading, or those below a heading "Metadata". */
+function startZone(top: readonly Element[], title: Element | undefined): Zone | undefined {
+  const start = title ? top.indexOf(title) + 1 : 0;
+  const next = top.findIndex((block, index) => index >= start && headingLevel(block) !== undefined);
+  const end = next < 0 ? top.length : next;
+  const before = top.slice(start, end);
+  const at = before.findIndex((block) => readPairs(block) !== undefined && knows(block));
+  if (at >= 0 && at < maxBlocksBefore) {
+    const blocks = runOf(before.slice(at));
+    const rule = before[at + blocks.length];
+    const isTable = blocks[0]?.tagName === 'table';
+    return { blocks, rule: isElement(rule, 'hr') ? rule : undefined, least: isTable ? 2 : 1 };
+  }
+  const heading = top[end];
+  if (!heading || before.length > maxBlocksBefore || !blockTitle.test(lineOf(heading))) return undefined;
+  return { blocks: below(top, end), heading, least: 1 };
+}
+
+/** At the end: blocks after the last rule, or below a heading "Metadata"; else only what is wholly metadata. */
+function endZone(top: readonly Element[]): Zone | undefined {
+  const at = top.findLastIndex((block) => block.tagName === 'hr' || headingLevel(block) !== undefined);
+  const border = top[at];
+  const blocks = top.slice(at + 1);
+  const last = blocks.at(-1);
+  if (!border || !last) return undefined;
+  if (border.tagName === 'hr') {
+    return blocks.every((block) => readPairs(block)) ? { blocks, rule: border, least: 1 } : undefined;
+  }
+  if (blockTitle.test(lineOf(border))) return { blocks, heading: border, least: 1 };
+  return last.tagName === 'p' ? { blocks: [last], least: 2 } : undefined;
+}
+
+function below(top: readonly Element[], heading: number): Element[] {
+  const next = top.findIndex((block, index) => index > heading && headingLevel(block) !== undefined);
+  return top.slice(heading + 1, next < 0 ? undefined : next);
+}
+
+/** The blocks of pairs that follow each other. */
+function runOf(blocks: readonly Element[]): Element[] {
+  const end = blocks.findIndex((block) => !readPairs(block) || !knows(block));
+  return blocks.slice(0, end < 0 ? undefined : end);
+}
+
+function knows(block: Element): boolean {
+  return readPairs(block)?.pairs.some(({ label, values }) => readLabel(label, values) !== undefined) ?? false;
+}
+
+function readZone(zone: Zone, places: readonly Place[], diagnostics: Diagnostic[]): PlacedFact[] {
+  const facts: PlacedFact[] = [];
+  const misfits: Diagnostic[] = [];
+  for (const element of zone.blocks) {
+    const block = readPairs(element);
+    for (const pair of block?.pairs ?? []) {
+      const read = readLabel(pair.label, pair.values);
+      if (!block || !read) continue;
+      if (!('fault' in read)) facts.push({ fact: read, pair, block });
+      else misfits.push(misfit(pair, read.fault, places[Number(element.properties.dataSource)]));
+    }
+  }
+  if (facts.length < zone.least) return [];
+  diagnostics.push(...misfits);
+  return facts;
+}
+
+function misfit({ label, lineOffset }: Pair, fault: string, place: Place | undefined): Diagnostic {
+  const name = label.replace(/:$/, '');
+  const hint = 'it stays in the text; say it in front matter, or correct it';
+  const at = place && { ...place, line: place.line + lineOffset };
+  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${fault}`, { place: at, hint });
+}
+
+/** For each field the most telling fact, the first of them where there are several. */
+function choose(facts: readonly PlacedFact[]): ReadonlyMap<Fact['field'], Fact> {
+  const chosen = new Map<Fact['field'], Fact>();
+  for (const { fact } of facts) {
+    const before = chosen.get(fact.field);
+    if (!before || fact.rank < before.rank) chosen.set(fact.field, fact);
+  }
+  return chosen;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Takes the pairs out of the zone's blocks; returns what leaves as a whole. */
+function leave(zone: Zone, facts: readonly PlacedFact[], taken: ReadonlySet<Pair>): Element[] {
+  const blocks = new Set(facts.map(({ block }) => block));
+  const gone = [...blocks].filter((block) => block.remove(taken)).map(({ element }) => element);
+  const isEmptied = zone.blocks.length > 0 && gone.length === zone.blocks.length;
+  return [
+    ...gone,
+    ...(isEmptied ? [zone.heading, zone.rule].filter((element) => element !== undefined) : []),
+  ];
+}

@@ -1,0 +1,16 @@
+/** The known name that an unknown one probably means. */
+
+import { distance } from 'fastest-levenshtein';
+
+/** Nearest of `known` to `name`, unless it takes more than a third of the letters to get there. */
+export function nearMiss(name: string, known: Iterable<string>): string | undefined {
+  const most = Math.max(1, Math.floor(name.length / 3));
+  let nearest: string | undefined;
+  let least = most + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= least) continue;
+    const far = distance(name, candidate);
+    if (far < least) [nearest, least] = [candidate, far];
+  }
+  return nearest;
+}

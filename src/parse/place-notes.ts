@@ -1,0 +1,111 @@
+/**
+ * Notes, which Markdown puts after the body → at the end of the section of their first reference, or all at the end.
+ * A heading "Notes" that held nothing but their definitions goes, since nothing is left below it.
+ */
+
+import type { Element, Root, RootContent } from 'hast';
+import type { NoteReference } from './collect.js';
+import { hasClass, headingLevel, isBlank, isElement, lineOf } from './tree.js';
+
+export interface NotesOptions {
+  readonly sectionLevel: number;
+  readonly where: 'section' | 'end';
+  readonly references: readonly NoteReference[];
+  /** ids that are in the body */
+  readonly ids: ReadonlySet<string>;
+}
+
+const notesTitle = /^(foot|end)?notes:?$/i;
+
+/** Moves the notes of `tree`, changing it in place; returns the heading that was left empty and is gone, if any. */
+export function placeNotes(tree: Root, options: NotesOptions): Element | undefined {
+  const at = tree.children.findIndex((child) => isElement(child, 'section') && hasClass(child, 'notes'));
+  const notes = tree.children[at];
+  if (!isElement(notes)) return undefined;
+  const items = notes.children.flatMap((child) => (isElement(child, 'ol') ? child.children : []));
+  const body = tree.children.filter((_, index) => index !== at);
+  const groups = options.where === 'end' ? [body] : split(body, options.sectionLevel);
+  const home = sectionOfReferences(groups, options.references);
+  const belonging = groups.map((): Element[] => []);
+  let last = 0;
+  for (const item of items) {
+    if (!isElement(item, 'li')) continue;
+    dropDeadBackLinks(item, options.ids);
+    // a note that only another note refers to stays with it
+    last = home.get(String(item.properties.id)) ?? last;
+    belonging[options.where === 'end' ? groups.length - 1 : last]?.push(item);
+  }
+  const emptied = takeEmptyHeading(groups, belonging);
+  tree.children = groups.flatMap((group, index) => [...group, ...section(belonging[index] ?? [])]);
+  return emptied;
+}
+
+/** Splits before each top-level heading of `level` or above. */
+function split(body: readonly RootContent[], level: number): RootContent[][] {
+  const groups: RootContent[][] = [[]];
+  for (const block of body) {
+    const own = headingLevel(block);
+    if (own !== undefined && own <= level) groups.push([block]);
+    else groups.at(-1)?.push(block);
+  }
+  return groups;
+}
+
+/** id of each note → index of the group that refers to it first. */
+function sectionOfReferences(
+  groups: readonly RootContent[][],
+  references: readonly NoteReference[],
+): ReadonlyMap<string, number> {
+  const groupOf = new Map(groups.flatMap((group, index) => group.map((block) => [block, index] as const)));
+  const home = new Map<string, number>();
+  for (const { note, block } of references) {
+    const index = groupOf.get(block);
+    if (index !== undefined && !home.has(note)) home.set(note, index);
+  }
+  return home;
+}
+
+function section(items: readonly Element[]): Element[] {
+  const first = numberOf(items[0]);
+  if (first === undefined) return [];
+  let expected = first;
+  for (const item of items) {
+    const number = numberOf(item) ?? expected;
+    if (number !== expected) item.properties.value = String(number);
+    expected = number + 1;
+  }
+  const properties = first === 1 ? {} : { start: first };
+  const list: Element = { type: 'element', tagName: 'ol', properties, children: [...items] };
+  return [{ type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: [list] }];
+}
+
+function numberOf(item: Element | undefined): number | undefined {
+  return item && Number(/^fn-(\d+)$/.exec(String(item.properties.id))?.[1] ?? 1);
+}
+
+/** The last heading, where it is called "Notes" and nothing follows it, in a section without notes. */
+function takeEmptyHeading(
+  groups: readonly RootContent[][],
+  notes: readonly (readonly Element[])[],
+): Element | undefined {
+  for (const [index, group] of groups.entries()) {
+    const at = group.findLastIndex((block) => !isBlank(block));
+    const heading = group[at];
+    if (!isElement(heading) || headingLevel(heading) === undefined || !notesTitle.test(lineOf(heading)))
+      continue;
+    if ((notes[index] ?? []).length > 0) continue;
+    group.splice(at, 1);
+    return heading;
+  }
+  return undefined;
+}
+
+/** A reference may have gone with the title or the metadata block; its note stays, without a way back. */
+function dropDeadBackLinks(parent: Element, ids: ReadonlySet<string>): void {
+  parent.children = parent.children.filter((child) => {
+    if (!isElement(child)) return true;
+    if (hasClass(child, 'note-back')) return ids.has(String(child.properties.href).slice(1));
+    dropDeadBackLinks(child, ids);
+    return true;
+  });
+}

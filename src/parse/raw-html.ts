@@ -1,0 +1,174 @@
+/**
+ * A piece of raw HTML as an author wrote it → the same in a canonical form that ends as it began: every tag whole,
+ * every value quoted, no comment, nothing that is not allowed. So a tag that was never finished, or a `<script>` that
+ * was never closed, cannot swallow the rest of the paper. Says what was removed, and where.
+ */
+
+import {
+  allowedAttributes,
+  allowedElements,
+  droppedWithContent,
+  elementAttributes,
+  quietlyUnwrapped,
+  voidElements,
+} from './html-rules.js';
+
+/** Something that was removed, at `offset` of the piece. */
+export interface Removal {
+  readonly offset: number;
+  readonly message: string;
+}
+
+export interface CleanHtml {
+  readonly html: string;
+  readonly removals: readonly Removal[];
+}
+
+/** What a tag looks like once read. */
+interface Tag {
+  readonly name: string;
+  readonly closes: boolean;
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** What the caller adds to start tags, such as a source place: a string of attributes, with a space before each. */
+export type Decorate = (name: string, offset: number) => string;
+
+const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;
+const attribute = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
+const tagEnd = /[\s/]*>/y;
+
+/** Cleans `source`. */
+export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
+  const removals: Removal[] = [];
+  let html = '';
+  let at = 0;
+  for (let open = source.indexOf('<'); open >= 0; open = source.indexOf('<', at)) {
+    html += source.slice(at, open);
+    const unread = skipUnread(source, open);
+    if (unread !== undefined) {
+      html += pageBreak(source.slice(open, unread));
+      at = unread;
+      continue;
+    }
+    const tag = readTag(source, open);
+    if (!tag) {
+      html += '&lt;';
+      at = open + 1;
+      continue;
+    }
+    at = tag.end;
+    if (allowedElements.has(tag.name)) html += written(tag, decorate, removals);
+    else {
+      if (!tag.closes && droppedWithContent.has(tag.name)) at = endOfElement(source, tag);
+      report(tag, removals);
+    }
+  }
+  return { html: html + source.slice(at), removals };
+}
+
+/** A break is the one comment that means something. */
+function pageBreak(comment: string): string {
+  return /^<!--\s*pagebreak\s*-->$/i.test(comment) ? '<div class="page-break"></div>' : '';
+}
+
+/** End of the comment, declaration or instruction at `start`; one that is never finished takes the rest. */
+function skipUnread(source: string, start: number): number | undefined {
+  const next = source[start + 1];
+  if (next !== '!' && next !== '?') return undefined;
+  if (/^<!--?-?>/.test(source.slice(start, start + 6))) return source.indexOf('>', start) + 1;
+  const close = source.startsWith('<!--', start)
+    ? '-->'
+    : source.startsWith('<![CDATA[', start)
+      ? ']]>'
+      : '>';
+  const end = source.indexOf(close, start);
+  return end < 0 ? source.length : end + close.length;
+}
+
+/** The tag at `start`; undefined where there is none, or it is never finished. */
+export function readTag(source: string, start: number): Tag | undefined {
+  tagStart.lastIndex = start;
+  const found = tagStart.exec(source);
+  if (!found) return undefined;
+  const attributes: [string, string][] = [];
+  let at = tagStart.lastIndex;
+  for (;;) {
+    tagEnd.lastIndex = at;
+    if (tagEnd.test(source)) break;
+    attribute.lastIndex = at;
+    const next = attribute.exec(source);
+    if (!next) return undefined;
+    at = attribute.lastIndex;
+    attributes.push([(next[1] ?? '').toLowerCase(), next[2] ?? next[3] ?? next[4] ?? '']);
+  }
+  const name = (found[2] ?? '').toLowerCase();
+  return { name, closes: found[1] === '/', attributes, offset: start, end: tagEnd.lastIndex };
+}
+
+/** Where the element that `tag` opens ends: after its end tag, else at the end of the piece. */
+function endOfElement(source: string, tag: Tag): number {
+  if (voidElements.has(tag.name)) return tag.end;
+  const close = new RegExp(`</${tag.name}\\s*>`, 'ig');
+  close.lastIndex = tag.end;
+  return close.test(source) ? close.lastIndex : source.length;
+}
+
+function report({ name, closes, offset }: Tag, removals: Removal[]): void {
+  if (closes || quietlyUnwrapped.has(name)) return;
+  const content = voidElements.has(name)
+    ? ''
+    : droppedWithContent.has(name)
+      ? ' with all that is in it'
+      : '; what is in it stays';
+  removals.push({ offset, message: `<${name}> is not allowed and was removed${content}` });
+}
+
+function written(tag: Tag, decorate: Decorate, removals: Removal[]): string {
+  if (tag.closes) return `</${tag.name}>`;
+  const own = elementAttributes[tag.name] ?? [];
+  const classes: string[] = [];
+  let text = `<${tag.name}`;
+  const seen = new Set<string>();
+  for (const [name, value] of tag.attributes) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    if (name === 'class') classes.push(value);
+    else if (name === 'style') {
+      const style = readStyle(value);
+      for (const property of ['align', 'width'] as const) {
+        const given = tag.attributes.some(([other]) => other === property);
+        if (style[property] && !given) text += ` ${property}="${style[property]}"`;
+      }
+      if (style.dropped) removals.push({ offset: tag.offset, message: removedAttribute('style', tag) });
+    } else if (name.startsWith('on')) {
+      removals.push({ offset: tag.offset, message: removedAttribute(name, tag) });
+    } else if (tag.name === 'a' && name === 'name') {
+      if (!tag.attributes.some(([other]) => other === 'id')) text += ` id="${quoted(value)}"`;
+    } else if (allowedAttributes.has(name) || own.includes(name)) text += ` ${name}="${quoted(value)}"`;
+  }
+  if (classes.length > 0) text += ` class="${quoted(classes.join(' '))}"`;
+  return `${text}${decorate(tag.name, tag.offset)}>`;
+}
+
+const removedAttribute = (name: string, tag: Tag) => `the attribute ${name} of <${tag.name}> was removed`;
+
+/** The two declarations that pages from the web lean on; the rest belongs in a style sheet. */
+function readStyle(style: string): { align?: string; width?: string; dropped: boolean } {
+  const read: { align?: string; width?: string; dropped: boolean } = { dropped: false };
+  for (const declaration of style.split(';')) {
+    const [, property = '', value = ''] =
+      /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(declaration.toLowerCase()) ?? [];
+    if (property === 'text-align' && /^(left|right|center|justify)$/.test(value)) read.align = value;
+    else if (property === 'width' && /^\d+(px|%)$/.test(value)) read.width = value.replace('px', '');
+    else if (declaration.trim() !== '') read.dropped = true;
+  }
+  return read;
+}
+
+/** Character references in the value stay as they are: it was text of an attribute before. */
+function quoted(value: string): string {
+  return value.replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,73 @@
+/**
+ * Lines of the joined text → places in the author's files. Blocks get a number each, which travels through HTML as
+ * `data-source` and ends in `Paper.blocks`; links get one too (`data-at`), which is gone from the finished body.
+ */
+
+import type { Place, Source } from '../types.js';
+
+/** Hands out block and link numbers and remembers the place of each. */
+export interface SourcePlaces {
+  /** place of a line of the text, from 0; `column` from 1, default where the line's text begins */
+  readonly at: (line: number, column?: number) => Place;
+  /** line of the text, from 0 */
+  readonly line: (line: number) => string;
+  readonly addBlock: (place: Place) => number;
+  readonly addLink: (place: Place) => number;
+  readonly blocks: readonly Place[];
+  readonly links: readonly Place[];
+}
+
+/** Places of `source`, with no block and no link yet. */
+export function sourcePlaces(source: Source): SourcePlaces {
+  const texts = source.text.split('\n');
+  const blocks: Place[] = [];
+  const links: Place[] = [];
+  return {
+    at(line, column) {
+      const origin = source.lines[line] ?? source.lines.at(-1);
+      const text = texts[line] ?? '';
+      return {
+        file: origin?.file ?? source.path,
+        line: origin?.line ?? 1,
+        column: column ?? indentOf(text) + 1,
+      };
+    },
+    line: (line) => texts[line] ?? '',
+    addBlock: (place) => blocks.push(place) - 1,
+    addLink: (place) => links.push(place) - 1,
+    blocks,
+    links,
+  };
+}
+
+function indentOf(text: string): number {
+  const first = text.search(/\S/);
+  return Math.max(first, 0);
+}
+
+/**
+ * Places of characters of `content`, a piece of the text whose first line is `line`. Offsets must not decrease from
+ * call to call: a paragraph with ten thousand links is then read once.
+ */
+export function placesWithin(places: SourcePlaces, line: number, content: string): (offset: number) => Place {
+  let index = line;
+  let start = 0;
+  let column = columnOf(0);
+  return (offset) => {
+    for (let end = content.indexOf('\n', start); end >= 0 && end < offset; ) {
+      start = end + 1;
+      index++;
+      column = -1;
+      end = content.indexOf('\n', start);
+    }
+    if (column < 0) column = columnOf(start);
+    return places.at(index, column + offset - start);
+  };
+
+  /** Column of the line's first character, which list markers, quotes and indentation may precede. */
+  function columnOf(from: number): number {
+    const end = content.indexOf('\n', from);
+    const found = places.line(index).indexOf(content.slice(from, end < 0 ? undefined : end));
+    return Math.max(0, found) + 1;
+  }
+}
