@@ -50,7 +50,7 @@ const black: Rgb = [0, 0, 0];
 
 function sizePt(text: string): number | undefined {
   const mm = lengthMm(text);
-  return mm === undefined ? undefined : Math.round((mm / mmPerPt) * 1000) / 1000;
+  return mm === undefined ? undefined : Math.round((mm / mmPerPt) * 100) / 100;
 }
 
 function parseColor(text: string): Rgb | undefined {

@@ -61,7 +61,7 @@ export function parsePageSize(text: string): readonly [number, number] {
   const [, width, height, unit = 'mm'] =
     /^\s*(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*$/i.exec(text) ?? [];
   const factor = mmPerUnit[unit.toLowerCase()] ?? 1;
-  const [widthMm, heightMm] = [Number(width) * factor, Number(height) * factor];
+  const [widthMm, heightMm] = [rounded(Number(width) * factor), rounded(Number(height) * factor)];
   // NaN where the text is neither a name nor a measure; PDF readers take pages up to 5 m
   if (!(Math.min(widthMm, heightMm) >= 70 && Math.max(widthMm, heightMm) <= 5000)) {
     throw new BuildError(
@@ -71,6 +71,11 @@ export function parsePageSize(text: string): readonly [number, number] {
     );
   }
   return [widthMm, heightMm];
+}
+
+/** To the micrometre: 8.5in is 215.9 mm and not 215.89999999999998. */
+function rounded(mm: number): number {
+  return Math.round(mm * 1000) / 1000;
 }
 
 /** One to four lengths, as in CSS, in mm; undefined where they cannot be read. */
@@ -87,5 +92,5 @@ export function lengthMm(text: string): number | undefined {
   const [, number, unit] = /^(\d*\.?\d+)(mm|cm|in|pt|pc|px)$/i.exec(text.trim()) ?? [];
   const factor = mmPerUnit[unit?.toLowerCase() ?? ''];
   if (factor === undefined) return Number(text) === 0 ? 0 : undefined;
-  return Number(number) * factor;
+  return rounded(Number(number) * factor);
 }

@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Asset, Diagnostic } from '../types.js';
-import { ruleText, splitRules, withoutComments } from './css-rules.js';
+import { type CssRule, ruleText, splitRules, withoutComments } from './css-rules.js';
 import { resolveInRoot } from './root.js';
 
 /** A file of a theme: where it is, how the made-up origin calls it, and the folder it must stay in. */
@@ -55,13 +55,30 @@ export async function readStyleSheet(file: SheetFile, depth = 0): Promise<StyleS
       if (/^@charset\b/i.test(rule.prelude)) return plain('');
       if (/^@import\b/i.test(rule.prelude))
         return inlineImport({ file, depth, line: rule.line }, rule.prelude);
-      if (file.root !== undefined && /^@page\b/i.test(rule.prelude))
-        return plain('', pageRule(file, rule.line));
-      return withAssets(file, rule.line, ruleText(rule));
+      const { rule: kept, lines } = file.root === undefined ? { rule, lines: [] } : withoutPageRules(rule);
+      const diagnostics = lines.map((line) => pageRule(file, line));
+      return joined([
+        plain('', ...diagnostics),
+        await withAssets(file, rule.line, kept ? ruleText(kept) : ''),
+      ]);
     }),
   );
   const own = file.address.startsWith('npm/') ? [] : [file.path];
   return joined(pieces, own);
+}
+
+/** The rule without `@page` rules, its own or nested ones, and the lines where they stood. */
+function withoutPageRules(rule: CssRule): { readonly rule?: CssRule; readonly lines: readonly number[] } {
+  if (/^@page\b/i.test(rule.prelude)) return { lines: [rule.line] };
+  if (rule.block === undefined || !/^@(media|supports|layer|container)\b/i.test(rule.prelude))
+    return { rule, lines: [] };
+  const firstLine = rule.line + (rule.prelude.split('\n').length - 1);
+  const nested = splitRules(rule.block).map(withoutPageRules);
+  const block = nested.map((one) => (one.rule ? ruleText(one.rule) : '')).join('\n');
+  return {
+    rule: { ...rule, block },
+    lines: nested.flatMap(({ lines }) => lines.map((line) => line + firstLine - 1)),
+  };
 }
 
 /** The sheets as one, in order. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../src/compose/compose.js';
+import { standaloneHtml } from '../../src/compose/standalone-html.js';
+import type { Asset } from '../../src/types.js';
+import { imageAssets, paperOf, theme } from './made-up-paper.js';
+
+function font(name: string): Asset {
+  const bytes = Buffer.from(name);
+  return { url: `/theme/${name}.woff2`, path: `/${name}`, bytes, type: 'font/woff2', sha256: name };
+}
+
+const css = ['latin: U+0000-00FF', 'greek: U+0370-03FF', 'question: U+4??']
+  .map((line) => line.split(': '))
+  .map(([name, range]) => `@font-face { src: url("/theme/${name}.woff2"); unicode-range: ${range} }`)
+  .join('\n');
+const fonts = ['latin', 'greek', 'question'].map(font);
+
+function page(html: string, title = 'A paper'): string {
+  const composition = compose(
+    paperOf(html, { title }),
+    { ...theme, css, assets: fonts },
+    imageAssets('a & b.png', 10),
+  );
+  return standaloneHtml(composition);
+}
+
+describe('the file for the screen', () => {
+  it('holds its images and just the fonts that its characters need', () => {
+    const html = page('<p><img src="a &amp; b.png" alt="A"> é</p>');
+    expect(html).toMatch(/<img src="data:image\/png;base64,[A-Za-z0-9+/=]+" alt="A">/);
+    expect(html).toContain(`data:font/woff2;base64,${Buffer.from('latin').toString('base64')}`);
+    expect(html).not.toContain(Buffer.from('greek').toString('base64'));
+    expect(page('<p>Ж λ</p>')).toContain(Buffer.from('question').toString('base64'));
+    expect(html).not.toMatch(/(src|href)="\/|url\("\//);
+  });
+
+  it('leaves code that looks like an image as it is', () => {
+    expect(page('<pre>&lt;img src="/paper/a%20%26%20b.png"></pre>')).toContain(
+      'src="/paper/a%20%26%20b.png"',
+    );
+  });
+
+  it('has no page numbers, runs nothing and loads nothing', () => {
+    const html = page('<h2 id="one">One</h2>');
+    expect(html).not.toContain('data-page-of');
+    expect(html).not.toMatch(/<script/i);
+    expect(html).toContain("default-src 'none'".replaceAll("'", '&#x27;'));
+  });
+
+  it('escapes the title', () => {
+    expect(page('', '</title><script>x</script>')).toContain(
+      '<title>&lt;/title>&lt;script>x&lt;/script></title>',
+    );
+  });
+});
