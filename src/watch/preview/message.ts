@@ -17,10 +17,10 @@ export interface Problem {
 
 /** All that the page has to know, sent whole each time: a page that missed some updates needs only the last. */
 export interface Update {
+  /** counts updates */
+  readonly number: number;
   readonly title: string;
-  /** counts builds */
-  readonly revision: number;
-  /** the revision that made the PDF to be shown; 0 while there is none */
+  /** the update that brought the PDF to be shown; 0 while there is none */
   readonly paper: number;
   readonly status: 'building' | 'good' | 'failed';
   readonly summary: string;
@@ -36,9 +36,9 @@ export interface SourceRequest {
   readonly topPt: number;
 }
 
-/** `POST problem`: the diagnostic at this index of the update with this revision. */
+/** `POST problem`: the diagnostic at this index of the update with this number. */
 export interface ProblemRequest {
-  readonly revision: number;
+  readonly number: number;
   readonly index: number;
 }
 

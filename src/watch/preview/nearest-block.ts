@@ -18,14 +18,13 @@ export interface PlacedBlock {
 
 /** The block at the point, or the one nearest to it; undefined only where there are no blocks. */
 export function nearestBlock(blocks: readonly PlacedBlock[], point: SourceRequest): PlacedBlock | undefined {
-  const here = blocks.filter((block) => block.page === point.page);
+  const ordered = blocks.toSorted((a, b) => a.page - b.page || a.topPt - b.topPt);
+  const here = ordered.filter((block) => block.page === point.page);
   const inside = here.filter((block) => distancePt(block, point) === 0);
-  if (inside.length > 0) return best(inside, area);
-  if (here.every((block) => point.topPt < block.topPt)) {
-    const before = last(blocks.filter((block) => block.page < point.page));
-    if (before) return before;
-  }
-  return best(here, (block) => distancePt(block, point)) ?? best(blocks, (block) => block.page);
+  if (inside.length > 0) return least(inside, area);
+  const runsOver = here.every((block) => point.topPt < block.topPt);
+  const before = runsOver ? ordered.findLast((block) => block.page < point.page) : undefined;
+  return before ?? least(here, (block) => distancePt(block, point)) ?? ordered[0];
 }
 
 /** Distance of a point from a block's rectangle; 0 inside it. */
@@ -38,8 +37,8 @@ function distancePt(block: PlacedBlock, point: SourceRequest): number {
 /** Of nested blocks (a list, its item, the paragraph in it) the smallest is the one that is meant. */
 const area = (block: PlacedBlock) => block.widthPt * block.heightPt;
 
-/** The block with the least value; of equals the last, which is the innermost in source order. */
-function best(
+/** The block with the least value; of equals the last, which is the inner one in source order. */
+function least(
   blocks: readonly PlacedBlock[],
   value: (block: PlacedBlock) => number,
 ): PlacedBlock | undefined {
@@ -47,13 +46,4 @@ function best(
     (found, block) => (found && value(found) < value(block) ? found : block),
     undefined,
   );
-}
-
-/** The block that begins last in reading order. */
-function last(blocks: readonly PlacedBlock[]): PlacedBlock | undefined {
-  return blocks.reduce<PlacedBlock | undefined>((found, block) => {
-    const later =
-      !found || block.page > found.page || (block.page === found.page && block.topPt >= found.topPt);
-    return later ? block : found;
-  }, undefined);
 }

@@ -1,8 +1,8 @@
 /**
  * Builds → a page in the browser that shows the last good PDF and what is wrong with the paper now.
  *
- * The state is only ever replaced whole. A PDF keeps its number for as long as its bytes are the same, so a page
- * fetches nothing where a build changed nothing.
+ * The state is only ever replaced whole, and each time counted. A PDF keeps the number of the update that brought it
+ * for as long as its bytes are the same, so a page fetches nothing where a build changed nothing.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -63,8 +63,8 @@ const beforeTheFirstBuild: PreviewState = {
 /** Starts the server; throws a BuildError where the port is taken. */
 export async function startPreview(request: PreviewRequest): Promise<Preview> {
   let state = beforeTheFirstBuild;
-  let paper = 0;
-  const events = eventStream(updateOf(state, paper));
+  let counts = { number: 0, paper: 0 };
+  const events = eventStream(updateOf(state, counts));
 
   function open(place: Diagnostic['place']): Reply {
     if (!place) throw new RequestFault(404, 'No source is known for this place.');
@@ -91,8 +91,8 @@ export async function startPreview(request: PreviewRequest): Promise<Preview> {
       {
         method: 'POST',
         reply(body) {
-          const { revision, index } = problemRequest(body);
-          return open(revision === state.revision ? state.diagnostics[index]?.place : undefined);
+          const { number, index } = problemRequest(body);
+          return open(number === counts.number ? state.diagnostics[index]?.place : undefined);
         },
       },
     ],
@@ -102,19 +102,20 @@ export async function startPreview(request: PreviewRequest): Promise<Preview> {
   return {
     ...server,
     show(next) {
-      if (!sameBytes(state.pdf, next.pdf)) paper = next.pdf ? next.revision : 0;
+      const number = counts.number + 1;
+      const isSame = sameBytes(state.pdf, next.pdf);
+      counts = { number, paper: isSame ? counts.paper : next.pdf ? number : 0 };
       state = next;
-      events.send(updateOf(state, paper));
+      events.send(updateOf(state, counts));
     },
   };
 }
 
-function updateOf(state: PreviewState, paper: number): Update {
+function updateOf(state: PreviewState, counts: { number: number; paper: number }): Update {
   const shorten = shortNamesOf(state);
   return {
+    ...counts,
     title: state.title,
-    revision: state.revision,
-    paper,
     status: state.status,
     summary: state.summary,
     problems: state.diagnostics.map(({ severity, code, message, hint, place }, index) => ({

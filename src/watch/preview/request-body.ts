@@ -7,7 +7,7 @@ import type { ProblemRequest, SourceRequest } from './message.js';
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const points = v.pipe(v.number(), v.finite());
 const sourceShape = v.strictObject({ page: index, xPt: points, topPt: points });
-const problemShape = v.strictObject({ revision: index, index });
+const problemShape = v.strictObject({ number: index, index });
 
 /** Checks the body of `POST source`. */
 export const sourceRequest = (body: unknown): SourceRequest => checked(sourceShape, body);

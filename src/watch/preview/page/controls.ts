@@ -34,12 +34,15 @@ export function controls({ settings, bar, drawer, zoomTo, openSourceHere }: Cont
     settings.change({ theme: nextTheme[settings.now.theme] });
     tell(`Theme: ${themeNames[settings.now.theme]}.`);
   };
+  const makeRoom = () => isNarrow() && settings.change({ contents: false });
   const openHelp = () => help.showModal();
   const closeWhatIsOpen = () => {
-    if (!drawer.close() && isNarrow()) settings.change({ contents: false });
+    if (!drawer.close()) makeRoom();
   };
 
   settings.watch(show);
+  narrow.addEventListener('change', makeRoom);
+  makeRoom();
   onClick('contents-button', toggleContents);
   onClick('follow', toggleFollow);
   onClick('invert', flip('invert'));
@@ -54,8 +57,8 @@ export function controls({ settings, bar, drawer, zoomTo, openSourceHere }: Cont
       { keys: ['ArrowLeft', 'p'], label: 'Previous page', run: () => bar.step(-1) },
       { keys: ['ArrowRight', 'n'], label: 'Next page', run: () => bar.step(1) },
       { keys: ['g'], label: 'Go to a page', run: bar.focusPageBox },
-      { keys: ['+', '='], label: 'Larger', run: bar.zoomIn },
-      { keys: ['-', '_'], label: 'Smaller', run: bar.zoomOut },
+      { keys: ['+'], also: ['='], label: 'Larger', run: bar.zoomIn },
+      { keys: ['-'], also: ['_'], label: 'Smaller', run: bar.zoomOut },
       { keys: ['0'], label: 'Size on paper', run: () => zoomTo(1) },
       { keys: ['a'], label: 'Automatic size', run: () => zoomTo('auto') },
       { keys: ['w'], label: 'Fit width', run: () => zoomTo('fit-width') },
@@ -73,8 +76,10 @@ export function controls({ settings, bar, drawer, zoomTo, openSourceHere }: Cont
   );
 }
 
+const narrow = matchMedia('(max-width: 60rem)');
+
 /** True where the contents lie over the pages and not beside them; preview.css has the same width. */
-export const isNarrow = () => matchMedia('(max-width: 60rem)').matches;
+export const isNarrow = () => narrow.matches;
 
 function show(now: Settings): void {
   const { dataset } = document.documentElement;

@@ -103,13 +103,16 @@ export function drawing(sceneNow: () => Scene | undefined, links: object): Drawi
   return {
     refresh,
     async prepare({ paper, layout: { pxPerPt }, pages, signal }) {
-      for (const page of pages) {
-        const before = prepared.get(page);
-        if (before?.revision === paper.revision && before.pxPerPt === pxPerPt) continue;
-        const rendered = await renderPage({ paper, page, pxPerPt, links, signal });
-        before?.destroy();
-        prepared.set(page, rendered);
+      for (const [page, { paper: drawnFor, pxPerPt: drawnAt, destroy }] of prepared) {
+        if (drawnFor === paper.number && drawnAt === pxPerPt && pages.includes(page)) continue;
+        destroy();
+        prepared.delete(page);
       }
+      const missing = pages.filter((page) => !prepared.has(page));
+      // together, so that the worker reads one page while another is painted
+      const draw = async (page: number) =>
+        prepared.set(page, await renderPage({ paper, page, pxPerPt, links, signal }));
+      await Promise.all(missing.map(draw));
     },
     reveal(slots) {
       current?.abort.abort();
@@ -130,7 +133,7 @@ function nextPage(scene: Scene, shown: ReadonlyMap<number, RenderedPage>): numbe
   const lacking = (page: number) => {
     const rendered = shown.get(page);
     return (
-      rendered?.revision !== paper.revision ||
+      rendered?.paper !== paper.number ||
       rendered.pxPerPt !== layout.pxPerPt ||
       rendered.pixelRatio !== devicePixelRatio
     );

@@ -60,16 +60,16 @@ let wanted = 0;
 let loading = new AbortController();
 
 /** Loads the PDF of an update and shows it, unless another one comes first. */
-async function bring({ paper: revision, followTo }: Update): Promise<void> {
-  if (revision === 0 || revision === wanted) return;
-  wanted = revision;
+async function bring({ paper: number, followTo }: Update): Promise<void> {
+  if (number === 0 || number === wanted) return;
+  wanted = number;
   loading.abort();
   loading = new AbortController();
   const { signal } = loading;
   let paper: Paper | undefined;
   try {
     await untilVisible(signal);
-    paper = await loadPaper(revision, signal);
+    paper = await loadPaper(number, signal);
     // a page that was just opened or reloaded stays where it is
     const follow = settings.now.follow && view.paper !== undefined ? followTo : undefined;
     await view.show({ paper, signal, followTo: follow });

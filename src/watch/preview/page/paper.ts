@@ -9,7 +9,8 @@ import { getDocument, PDFWorker } from './pdfjs.js';
 
 /** A loaded revision. */
 export interface Paper {
-  readonly revision: number;
+  /** of the update that brought it */
+  readonly number: number;
   readonly pages: readonly PDFPageProxy[];
   readonly sizes: readonly PageSize[];
   /** what each page is called: `iv`, `12` */
@@ -31,8 +32,8 @@ export interface ContentsEntry {
 let worker: InstanceType<typeof PDFWorker> | undefined;
 
 /** Fetches and opens the newest PDF; throws where it was overtaken or cannot be read. */
-export async function loadPaper(revision: number, signal: AbortSignal): Promise<Paper> {
-  const response = await fetch(`paper.pdf?revision=${revision}`, { signal });
+export async function loadPaper(number: number, signal: AbortSignal): Promise<Paper> {
+  const response = await fetch(`paper.pdf?number=${number}`, { signal });
   if (!response.ok) throw new Error(`The PDF could not be fetched: ${await response.text()}`);
   const data = new Uint8Array(await response.arrayBuffer());
   worker ??= new PDFWorker();
@@ -48,7 +49,7 @@ export async function loadPaper(revision: number, signal: AbortSignal): Promise<
     ]);
     signal.throwIfAborted();
     return {
-      revision,
+      number,
       pages,
       sizes: pages.map(sizeOf),
       labels: labels ?? numbers.map(String),

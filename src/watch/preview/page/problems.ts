@@ -3,7 +3,7 @@
  * before and closes when all are mended; one that the reader closed stays closed until something new comes up.
  */
 
-import type { Problem, Update } from '../message.js';
+import type { Problem, ProblemRequest, Update } from '../message.js';
 import { byId, create } from './elements.js';
 
 export interface Problems {
@@ -14,7 +14,7 @@ export interface Problems {
 }
 
 /** The drawer; `open` is called with the index of a problem whose place was clicked. */
-export function problems(open: (problem: { revision: number; index: number }) => void): Problems {
+export function problems(open: (problem: ProblemRequest) => void): Problems {
   const drawer = byId('problems', HTMLElement);
   const list = byId('problem-list', HTMLElement);
   const button = byId('problem-button', HTMLButtonElement);
@@ -38,19 +38,16 @@ export function problems(open: (problem: { revision: number; index: number }) =>
   return {
     close,
     toggle: () => set(!isOpen),
-    show({ problems: next, revision, status }) {
+    show({ problems: next, number, status }) {
       // while it builds, the list is still that of the build before
       if (status === 'building') return;
       const keys = new Set(next.map(keyOf));
       const isNew = [...keys].some((key) => !known.has(key));
-      if (keys.size !== known.size || isNew || list.dataset.revision !== String(revision)) {
-        const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
-        list.replaceChildren(
-          ...next.map((problem, index) => problemItem(problem, () => open({ revision, index }))),
-        );
-        list.dataset.revision = String(revision);
-        list.children[focused]?.querySelector('button')?.focus();
-      }
+      const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
+      list.replaceChildren(
+        ...next.map((problem, index) => problemItem(problem, () => open({ number, index }))),
+      );
+      list.children[focused]?.querySelector('button')?.focus();
       known = keys;
       const counts = countText(next);
       button.hidden = next.length === 0;

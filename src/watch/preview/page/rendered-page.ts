@@ -13,7 +13,8 @@ import { AnnotationMode, EventBus, GenericL10n, PDFPageView } from './pdfjs.js';
 /** A drawn page; whoever asked for it destroys it. */
 export interface RenderedPage {
   readonly element: HTMLElement;
-  readonly revision: number;
+  /** number of the paper that it is a page of */
+  readonly paper: number;
   readonly pxPerPt: number;
   readonly pixelRatio: number;
   destroy(): void;
@@ -98,7 +99,7 @@ function broken({ page, paper, pxPerPt }: RenderRequest, cause: unknown): Render
 }
 
 const stampOf = ({ paper, pxPerPt }: { paper: Paper; pxPerPt: number }) => ({
-  revision: paper.revision,
+  paper: paper.number,
   pxPerPt,
   pixelRatio: devicePixelRatio,
 });

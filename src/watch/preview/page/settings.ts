@@ -78,7 +78,7 @@ function checked(kept: Partial<Record<keyof Settings, unknown>>): Settings {
     theme: theme === 'light' || theme === 'dark' ? theme : defaults.theme,
     invert: flag('invert'),
     follow: flag('follow'),
-    contents: kept.contents === undefined ? innerWidth >= 1000 : flag('contents'),
+    contents: flag('contents'),
     shortcuts: flag('shortcuts'),
     zoom: zoom === 'fit-width' || zoom === 'fit-page' || isFactor(zoom) ? zoom : defaults.zoom,
   };

@@ -3,8 +3,10 @@
 import { byId, create } from './elements.js';
 
 export interface Shortcut {
-  /** values of `KeyboardEvent.key`; the first one is shown */
+  /** values of `KeyboardEvent.key` */
   readonly keys: readonly string[];
+  /** keys that do the same and are not listed, such as the one that some keyboards have in place of it */
+  readonly also?: readonly string[];
   readonly label: string;
   readonly run: () => void;
 }
@@ -12,22 +14,23 @@ export interface Shortcut {
 /** Installs the shortcuts; `isOn` is asked at every key, since they can be switched off. */
 export function shortcuts(table: readonly Shortcut[], isOn: () => boolean): void {
   document.addEventListener('keydown', (event) => {
-    const typing = (event.target as Element).closest('input, select, textarea, dialog[open], [role=tree]');
-    const modified = event.ctrlKey || event.metaKey || event.altKey;
-    if (event.defaultPrevented || modified || (typing && event.key !== 'Escape')) return;
+    const target = event.target as Element;
+    const typing = target.closest('input, select') && event.key !== 'Escape';
+    const elsewhere = typing || target.closest('dialog[open]') || event.defaultPrevented;
+    if (elsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!isOn() && event.key.length === 1) return;
-    const found = table.find(({ keys }) => keys.includes(event.key));
+    const found = table.find(({ keys, also = [] }) => [...keys, ...also].includes(event.key));
     if (!found) return;
     event.preventDefault();
     found.run();
   });
   byId('help-keys', HTMLElement).append(
     ...table.flatMap(({ keys, label }) => [
-      create('dt', { children: keys.slice(0, 2).map((key) => create('kbd', { text: shown(key) })) }),
+      create('dt', { children: keys.map((key) => create('kbd', { text: shown(key) })) }),
       create('dd', { text: label }),
     ]),
   );
 }
 
-const names: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
+const names: Readonly<Record<string, string>> = { ArrowLeft: 'Left', ArrowRight: 'Right', Escape: 'Esc' };
 const shown = (key: string) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key);

@@ -27,8 +27,8 @@ export function status(): Status {
 
   return {
     update(update) {
-      const finished = update.status !== 'building' && update.revision !== last?.revision;
-      if (finished || last?.status === 'building') announce(update);
+      // the stream repeats the last update when it comes back
+      if (update.number !== last?.number) announce(update);
       last = update;
       byId('title', HTMLElement).textContent = update.title;
       byId('title', HTMLElement).title = update.title;
