@@ -13,6 +13,7 @@ import { codeBlocks } from './extensions/code-blocks.js';
 import { contentsHere } from './extensions/contents-here.js';
 import { footnotes } from './extensions/footnotes.js';
 import { rawHtml } from './extensions/raw-html.js';
+import { strikethrough } from './extensions/strikethrough.js';
 import { tableAlignment } from './extensions/table-alignment.js';
 import { taskLists } from './extensions/task-lists.js';
 import { tokenPlaces } from './extensions/token-places.js';
@@ -26,6 +27,7 @@ export function createMarkdown(): MarkdownIt {
   // what a link may point at is decided later, with a message instead of raw brackets (`links.ts`)
   md.validateLink = () => true;
   return md
+    .use(strikethrough)
     .use(autolinks)
     .use(abbreviations)
     .use(definitionLists)

@@ -55,6 +55,9 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
     }
     const tag = readTag(source, open);
     if (!tag) {
+      const name = /^<[a-z][a-z0-9-]*/i.exec(source.slice(open, open + 40))?.[0];
+      if (name)
+        removals.push({ offset: open, message: `the tag ${name} is never finished and is printed as text` });
       html += '&lt;';
       at = open + 1;
       continue;

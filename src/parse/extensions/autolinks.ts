@@ -9,7 +9,7 @@ const schemeBefore = /(^|[^\p{L}\p{N}])(https?)$/iu;
 const webAddress = /www\.[^\s<]+/giu;
 const beforeWebAddress = /^$|[\s*_~(]/;
 // begins only where a word begins: without that, a long word is read once for each of its letters
-const email = /(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9._-]+/g;
+const email = /(?<![A-Za-z0-9._+-])(?:(mailto|xmpp):)?([A-Za-z0-9._+-]+@[A-Za-z0-9._-]+)(\/[A-Za-z0-9@.]+)?/g;
 const domain = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u;
 
 /** Adds GFM's extended autolinks to `md`. */
@@ -104,11 +104,13 @@ function* webAddresses(text: string): Generator<Found> {
 
 function* emails(text: string): Generator<Found> {
   if (!text.includes('@')) return;
-  for (const { 0: match, index } of text.matchAll(email)) {
-    const shown = match.replace(/\.+$/, '');
-    const host = shown.slice(shown.indexOf('@') + 1);
+  for (const { 1: scheme, 2: address = '', 3: resource, index } of text.matchAll(email)) {
+    const end = address.replace(/\.+$/, '');
+    const host = end.slice(end.indexOf('@') + 1);
     if (!host.includes('.') || /[-_]$/.test(host)) continue;
-    yield { at: index, text: shown, href: `mailto:${shown}` };
+    const path = scheme === 'xmpp' && end === address ? (resource ?? '').replace(/\.+$/, '') : '';
+    const shown = `${scheme === undefined ? '' : `${scheme}:`}${end}${path}`;
+    yield { at: index, text: shown, href: scheme === undefined ? `mailto:${shown}` : shown };
   }
 }
 
