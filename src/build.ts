@@ -61,7 +61,7 @@ export interface Produced extends Composed {
 }
 
 /** Reads, parses and composes the paper at `path`. Throws BuildError with every error found on the way. */
-export async function prepare(path: string, options: BuildOptions = {}, memory?: Memory): Promise<Composed> {
+export async function prepare(path: string, options: BuildOptions = {}, _memory?: Memory): Promise<Composed> {
   const source = await read(path, options);
   const paper = await parse(source, options);
   const [theme, assets] = await Promise.all([
