@@ -27,10 +27,16 @@ function fitDiagram(pre: Element, room: CodeRoom): Element {
   const columns = Math.max(1, longestLine(text));
   const rows = text.split('\n').length;
   const style = `--columns: ${columns}; --rows: ${rows}`;
-  return withClass(
-    { ...pre, properties: { ...pre.properties, style } },
-    ...(columns > room.column ? ['wide'] : []),
-  );
+  const fitted = {
+    ...pre,
+    properties: { ...pre.properties, style },
+    children: pre.children.map(fitCodeElement),
+  };
+  return withClass(fitted, ...(columns > room.column ? ['wide'] : []));
+}
+
+function fitCodeElement(node: ElementContent): ElementContent {
+  return isElement(node, 'code') ? fitLines(node, Number.POSITIVE_INFINITY) : node;
 }
 
 function fitCode(pre: Element, room: CodeRoom): Element {

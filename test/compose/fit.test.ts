@@ -41,6 +41,15 @@ describe('a drawing', () => {
   });
 });
 
+describe('a drawing in lines', () => {
+  it('has nothing between its rows', () => {
+    const lines = '<span class="line">┌─┐</span>\n<span class="line"></span>\n<span class="line">└─┘</span>';
+    const pre = fitPre(first(`<pre class="code diagram"><code>${lines}</code></pre>`), codeRoom);
+    expect(toHtml(pre)).toContain(`<code>${lines.replaceAll('\n', '')}</code>`);
+    expect(pre.properties.style).toBe('--columns: 3; --rows: 3');
+  });
+});
+
 describe('code', () => {
   const line = (length: number) => `<span class="line">${'x'.repeat(length)}</span>`;
   const code = (...lengths: readonly number[]) =>
