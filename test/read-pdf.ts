@@ -37,7 +37,7 @@ export interface PdfPage {
   readonly heightPt: number;
   /** the page's text without artifacts, one line of the page a line */
   readonly text: string;
-  /** the text of each artifact on the page, in drawing order: running head, footer, watermark … */
+  /** texts that are artifacts, in drawing order: left, centre and right of running head and footer, watermark … */
   readonly furniture: readonly string[];
   readonly runs: readonly PdfText[];
 }
@@ -358,12 +358,21 @@ function sortText(
       const shown = (item.str ?? '') + (item.hasEOL ? '\n' : '');
       const id = open.findLast((mark) => mark.id !== undefined && mark.id !== null)?.id;
       if (id !== undefined) marked.set(id, (marked.get(id) ?? '') + shown);
-      if (artifact) furniture.push((furniture.pop() ?? '') + shown);
-      else text += shown;
-      if (item.str) runs.push(toRun(item, origin, artifact));
+      const run = toRun(item, origin, artifact);
+      if (!artifact) text += shown;
+      else if (item.str?.trim())
+        furniture.push(continues(runs.at(-1), run) ? furniture.pop() + shown : shown);
+      if (item.str?.trim()) runs.push(run);
     }
   }
   return { text: text.trim(), furniture: furniture.map((f) => f.trim()).filter(Boolean), runs };
+}
+
+/** Whether a run goes on where the one before it ends, or nearly. */
+function continues(before: PdfText | undefined, run: PdfText): boolean {
+  if (!before?.artifact || Math.abs(before.topPt - run.topPt) > 1) return false;
+  const gap = run.leftPt - before.leftPt - before.widthPt;
+  return gap > -1 && gap < run.sizePt;
 }
 
 function toRun(item: TextItem, origin: { left: number; top: number }, artifact: boolean): PdfText {

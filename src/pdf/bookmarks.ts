@@ -1,4 +1,4 @@
-/** Headings → /Outlines, nested exactly as the headings are. */
+/** Headings → /Outlines, nested exactly as the headings are; an empty heading has nothing to be called. */
 
 import { type PDFContext, type PDFDict, type PDFDocument, PDFNumber, type PDFRef } from 'pdf-lib';
 import type { Heading, Pagination } from '../types.js';
@@ -12,24 +12,25 @@ interface Bookmark {
   readonly children: Bookmark[];
 }
 
-/** Writes the bookmarks, if there are headings: the first level shows its children, deeper ones are closed. */
+/** Writes the bookmarks, if there are any: the first level shows its children, deeper ones are closed. */
 export function writeBookmarks(
   document: PDFDocument,
   headings: readonly Heading[],
   pagination: Pagination,
 ): void {
   const { catalog, context } = document;
-  if (headings.length === 0) return;
   const root: Bookmark = { ref: context.nextRef(), dict: context.obj({}), level: 0, children: [] };
   const all = [root];
   const open = [root];
   for (const heading of headings) {
+    if (titleOf(heading).trim() === '') continue;
     while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
     const bookmark = bookmarkOf(context, heading, pagination);
     open.at(-1)?.children.push(bookmark);
     open.push(bookmark);
     all.push(bookmark);
   }
+  if (root.children.length === 0) return;
   for (const bookmark of all) chain(bookmark);
   setCounts(root);
   for (const { ref, dict } of all) context.assign(ref, dict);

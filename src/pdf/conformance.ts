@@ -9,7 +9,7 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
 import type { Claims } from './metadata.js';
 import { arrayAt, dictAt, N, nameAt } from './objects.js';
-import { elementsIn, kidsOf, roleOf } from './structure.js';
+import { type Element, roleOf } from './structure.js';
 import { isEvenTable } from './tables.js';
 
 /** Something that breaks a standard. */
@@ -21,7 +21,7 @@ export interface Fault {
 /** What is checked. `untaggedPages`: pages, from 0, whose content could not be wholly marked. */
 export interface Checked {
   readonly pages: readonly PDFPageLeaf[];
-  readonly structure: PDFDict;
+  readonly elements: readonly Element[];
   readonly title: string;
   readonly lang: string;
   readonly untaggedPages: readonly number[];
@@ -30,7 +30,7 @@ export interface Checked {
 /** Every fault, in the order of the checks. */
 export function findFaults(checked: Checked): readonly Fault[] {
   const { untaggedPages, title, lang } = checked;
-  const faults = [...structureFaults(checked.structure), ...fontFaults(checked.pages)];
+  const faults = [...structureFaults(checked.elements), ...fontFaults(checked.pages)];
   if (untaggedPages.length > 0) {
     const pages = untaggedPages.map((page) => page + 1).join(', ');
     const message = `content on page ${pages} is painted through a group, as CSS opacity does, and cannot be tagged`;
@@ -64,13 +64,13 @@ export function claimsAfter(faults: readonly Fault[]): {
   return { claims: { pdfA: broken.pdfA.length === 0, pdfUa: broken.pdfUa.length === 0 }, diagnostics };
 }
 
-function structureFaults(structure: PDFDict): Fault[] {
+function structureFaults(elements: readonly Element[]): Fault[] {
   const faults: Fault[] = [];
   const ua = (message: string) => faults.push({ breaks: 'PDF/UA-1', message });
   let level = 0;
   let withoutAlt = 0;
   let unevenTables = 0;
-  for (const { dict } of elementsIn(structure.context, kidsOf(structure))) {
+  for (const { dict } of elements) {
     const role = roleOf(dict);
     const heading = Number(/^H([1-6])$/.exec(role)?.[1] ?? 0);
     if (heading > level + 1) ua(headingFault(level, heading));

@@ -38,10 +38,12 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
   const sections = sectionsOf(source);
   const last = kinds.lastIndexOf('body');
   const pages = pagination.labels[last] ?? pagination.labels.at(-1) ?? '';
+  const date = metadata.date ? phrases.date(metadata.date) : '';
   return kinds.map((kind, page): PageFurniture => {
-    if (kind === 'cover') return { kind, header: undefined, footer: controlLine(metadata, phrases) };
+    if (kind === 'cover')
+      return { kind, header: undefined, footer: controlLine({ metadata, phrases, date }) };
     const label = pagination.labels[page] ?? String(page + 1);
-    const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases };
+    const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases, date };
     const header = kind === 'body' ? headerOf(context) : undefined;
     return { kind, header: filled(header), footer: filled(footerOf(context)) };
   });
@@ -68,15 +70,20 @@ const fieldNames = [
 
 const field = /\{([A-Za-z][\w-]*)\}/g;
 
+/** What is the same on every page. `date` is in the paper's language. */
+interface PaperContext {
+  readonly metadata: Metadata;
+  readonly phrases: Phrases;
+  readonly date: string;
+}
+
 /** What one page knows about itself. */
-interface PageContext {
+interface PageContext extends PaperContext {
   readonly kind: PartKind;
   readonly label: string;
   /** label of the last body page */
   readonly pages: string;
   readonly section: string;
-  readonly metadata: Metadata;
-  readonly phrases: Phrases;
 }
 
 function headerOf(context: PageContext): Slots | undefined {
@@ -91,22 +98,23 @@ function footerOf(context: PageContext): Slots | undefined {
   if (metadata.footer === false) return undefined;
   if (metadata.footer !== undefined) return fromTemplate(metadata.footer, context);
   return {
-    left: versionAndDate(metadata, phrases),
+    left: versionAndDate(context),
     centre: metadata.classification ?? metadata.organization ?? '',
     right: kind === 'body' ? phrases.pageOf(label, pages) : label,
   };
 }
 
 /** The cover shows title and authors itself, so its foot holds what identifies this very copy. */
-function controlLine(metadata: Metadata, phrases: Phrases): Slots | undefined {
+function controlLine(context: PaperContext): Slots | undefined {
+  const { metadata, phrases } = context;
   if (metadata.footer === false) return undefined;
   const status = metadata.status && phrases.status[metadata.status];
-  const left = [versionAndDate(metadata, phrases), status].filter(Boolean).join(' · ');
+  const left = [versionAndDate(context), status].filter(Boolean).join(' · ');
   return filled({ left, centre: '', right: metadata.classification ?? '' });
 }
 
-function versionAndDate({ version, date }: Metadata, phrases: Phrases): string {
-  return [version && phrases.version(version), date && phrases.date(date)].filter(Boolean).join(' · ');
+function versionAndDate({ metadata: { version }, phrases, date }: PaperContext): string {
+  return [version && phrases.version(version), date].filter(Boolean).join(' · ');
 }
 
 function filled(slots: Slots | undefined): Slots | undefined {
@@ -120,14 +128,14 @@ function fromTemplate(template: string, context: PageContext): Slots {
 }
 
 function fill(part: string, context: PageContext): string {
-  const { kind, label, pages, section, metadata, phrases } = context;
+  const { kind, label, pages, section, metadata, phrases, date } = context;
   // "page ii of 24" would be wrong outside the body
   if (kind !== 'body' && part.includes('{pages}')) return label;
   const values: Record<(typeof fieldNames)[number], string> = {
     title: metadata.title,
     subtitle: metadata.subtitle ?? '',
     version: metadata.version ?? '',
-    date: metadata.date ? phrases.date(metadata.date) : '',
+    date,
     section,
     page: label,
     pages,

@@ -22,7 +22,7 @@ import {
 } from 'pdf-lib';
 import type { PrintedPart } from '../types.js';
 import { arrayAt, dictAt, N, numberAt, textOf } from './objects.js';
-import { elementOf, elementsIn, kidsOf, roleOf } from './structure.js';
+import { type Element, elementOf, elementsIn, kidsOf, roleOf } from './structure.js';
 import { nameTree, numberTree, numberTreeEntries } from './trees.js';
 
 /** A document whose prints are joined. Parent tree and names wait until the links are settled. */
@@ -30,11 +30,13 @@ export interface Joined {
   readonly document: PDFDocument;
   readonly pages: readonly PDFPageLeaf[];
   readonly pageRefs: readonly PDFRef[];
-  /** destinations that Chromium wrote, by id */
+  /** destinations that Chromium wrote, by their names in the print */
   readonly printedNames: ReadonlyMap<string, PDFObject>;
   /** what the parent tree says of a page (its elements by MCID) or of an annotation (its element) */
   readonly parents: ReadonlyMap<PDFDict, PDFObject>;
   readonly structure: PDFDict;
+  /** all elements in reading order, below the one Document element */
+  readonly elements: readonly Element[];
 }
 
 /** One print, in the context of the joined document. */
@@ -61,7 +63,7 @@ export async function join(printed: readonly PrintedPart[]): Promise<Joined> {
     pageRefs,
     printedNames: new Map(names.map(([name, value]) => [utf8Of(name), value])),
     parents: new Map(prints.flatMap((print) => [...parentsIn(context, print)])),
-    structure: joinStructure(document, prints),
+    ...joinStructure(document, prints),
   };
 }
 
@@ -75,8 +77,8 @@ function load(bytes: Uint8Array): Promise<PDFDocument> {
   return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
 }
 
-/** Chromium writes an id into a name as UTF-8. */
-function utf8Of(name: PDFName): string {
+/** The bytes of a name as UTF-8. */
+export function utf8Of(name: PDFName): string {
   return Buffer.from(name.asBytes()).toString('utf8');
 }
 
@@ -138,19 +140,23 @@ export function annotationsOn(page: PDFDict): { readonly ref: PDFRef; readonly d
 }
 
 /** Hangs the elements of all prints under one Document element, ids numbered anew in reading order. */
-function joinStructure(document: PDFDocument, prints: readonly Print[]): PDFDict {
+function joinStructure(
+  document: PDFDocument,
+  prints: readonly Print[],
+): Pick<Joined, 'structure' | 'elements'> {
   const { catalog, context } = document;
   const [rootRef, topRef] = [context.nextRef(), context.nextRef()];
   const kids = prints.map((print) => kidsOf(print.structure).flatMap((kid) => topKids(context, kid)));
   for (const kid of kids.flat()) context.lookup(kid, PDFDict).set(N.P, topRef);
-  const ids = renumberIds(context, kids);
+  const elements = kids.map((ofPrint) => elementsIn(context, ofPrint));
+  const ids = renumberIds(elements);
   const top = context.obj({ Type: N.StructElem, S: N.Document, P: rootRef, K: kids.flat() });
   const root = context.obj({ Type: N.StructTreeRoot, K: topRef });
   if (ids.length > 0) root.set(N.IDTree, nameTree(context, ids));
   context.assign(topRef, top);
   context.assign(rootRef, root);
   catalog.set(N.StructTreeRoot, rootRef);
-  return root;
+  return { structure: root, elements: elements.flat() };
 }
 
 /** What stands under a print's Document element, or the element itself where a print has none. */
@@ -163,12 +169,12 @@ function topKids(context: PDFContext, kid: PDFObject): readonly PDFObject[] {
  * Gives the elements with an id (table headers) `node00000001` and on. Chromium's own ids repeat from print to
  * print, and depend on what the browser did before.
  */
-function renumberIds(context: PDFContext, prints: readonly (readonly PDFObject[])[]): [string, PDFRef][] {
+function renumberIds(prints: readonly (readonly Element[])[]): [string, PDFRef][] {
   const all: [string, PDFRef][] = [];
-  for (const kids of prints) {
+  for (const elements of prints) {
     const newIds = new Map<string, string>();
     const headerLists: PDFArray[] = [];
-    for (const { ref, dict } of elementsIn(context, kids)) {
+    for (const { ref, dict } of elements) {
       const id = textOf(dict.lookup(N.ID));
       if (id !== undefined) {
         const renamed = `node${String(all.length + 1).padStart(8, '0')}`;

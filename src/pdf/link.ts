@@ -5,9 +5,9 @@
  */
 
 import { type PDFArray, PDFNull, type PDFObject } from 'pdf-lib';
-import type { Linked, Pagination, Position } from '../types.js';
+import type { Linked, Position } from '../types.js';
 import { type Joined, join, writeParentTree } from './join.js';
-import { dropDeadLinks, settleLinks } from './links.js';
+import { dropDeadLinks, idOf, settleLinks } from './links.js';
 import { N, number, textString } from './objects.js';
 import { nameTree } from './trees.js';
 import { type Measured, verifyPages } from './verify.js';
@@ -20,14 +20,21 @@ export interface LinkRequest extends Measured {
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { pagination, headings, lang, title } = request;
-  const joined = await join(request.printed);
-  verifyPages(joined, request);
-  const exists = (id: string) => pagination.ids.has(id) || joined.printedNames.has(id);
-  const { used, diagnostics } = settleLinks(joined.pages, exists);
-  dropDeadLinks(joined.structure, joined.pages);
+  const { printed, pagination, headings, lang, title } = request;
+  const joined = await join(printed);
+  const printedPlaces = new Map(
+    [...joined.printedNames].map(([name, place]) => [idOf(name, (id) => pagination.ids.has(id)), place]),
+  );
+  verifyPages(request, { ...joined, printedPlaces });
+  const isPlaced = (id: string) => pagination.ids.has(id) || printedPlaces.has(id);
+  const { used, diagnostics } = settleLinks(joined.pages, isPlaced);
+  dropDeadLinks(joined.elements, joined.pages);
   writeParentTree(joined);
-  writeNames(joined, pagination, new Set([...headings.map((heading) => heading.id), ...used]));
+  const named = new Set([...headings.map((heading) => heading.id), ...used]);
+  writeNames(joined, [...named], (id) => {
+    const position = pagination.ids.get(id);
+    return position ? destination(joined, position) : printedPlaces.get(id);
+  });
   const { catalog, context } = joined.document;
   catalog.set(N.Lang, textString(lang));
   catalog.set(N.MarkInfo, context.obj({ Marked: true }));
@@ -36,12 +43,14 @@ export async function link(request: LinkRequest): Promise<Linked> {
   return { document: joined.document, diagnostics };
 }
 
-/** Writes the name tree: each id with the place where it was measured. */
-function writeNames(joined: Joined, pagination: Pagination, ids: ReadonlySet<string>): void {
-  const { catalog, context } = joined.document;
-  const entries = [...ids].flatMap((id): [string, PDFObject][] => {
-    const position = pagination.ids.get(id);
-    const place = position ? destination(joined, position) : joined.printedNames.get(id);
+/** Writes the name tree. Ids without a place, as of headings that are not shown, get no name. */
+function writeNames(
+  { document: { catalog, context } }: Joined,
+  ids: readonly string[],
+  placeOf: (id: string) => PDFObject | undefined,
+): void {
+  const entries = ids.flatMap((id): [string, PDFObject][] => {
+    const place = placeOf(id);
     return place ? [[id, place]] : [];
   });
   if (entries.length > 0) catalog.set(N.Names, context.obj({ Dests: nameTree(context, entries) }));

@@ -8,14 +8,27 @@
 import { type PDFDict, PDFName, type PDFRef } from 'pdf-lib';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
-import { annotationsOn } from './join.js';
+import { annotationsOn, utf8Of } from './join.js';
 import { dictAt, N, nameAt, textOf, textString } from './objects.js';
-import { annotationOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
+import { annotationOf, type Element, kidsOf, roleOf, setKids } from './structure.js';
 
 /** Address of an id that is printed elsewhere; the browser stage writes it, percent-encoded. */
 const marker = 'http://paper.invalid/id#';
 
 const allowedScheme = /^(https?|mailto):/i;
+
+/** Whether an id has a place in the paper. */
+export type IsPlaced = (id: string) => boolean;
+
+/** The id that a fragment stands for: Chromium percent-encodes ids in addresses and in names alike. */
+export function idOf(fragment: string, isPlaced: IsPlaced): string {
+  if (isPlaced(fragment)) return fragment;
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment; // no proper encoding, so the paper's author wrote it; it leads nowhere
+  }
+}
 
 /** Where a link leads. */
 type Target =
@@ -30,16 +43,16 @@ export interface SettledLinks {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Rewrites or drops the links of every page; `exists` tells whether an id has a place in the paper. */
-export function settleLinks(pages: readonly PDFDict[], exists: (id: string) => boolean): SettledLinks {
+/** Rewrites or drops the links of every page. */
+export function settleLinks(pages: readonly PDFDict[], isPlaced: IsPlaced): SettledLinks {
   const used = new Set<string>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const page of pages) {
     const annotations = annotationsOn(page);
     const kept = annotations.filter(({ dict }) => {
-      const target = targetOf(dict);
+      const target = targetOf(dict, isPlaced);
       if (target.kind === 'uri' && allowedScheme.test(target.uri)) return true;
-      if (target.kind === 'id' && exists(target.id)) {
+      if (target.kind === 'id' && isPlaced(target.id)) {
         used.add(target.id);
         pointTo(dict, target.id);
         return true;
@@ -55,26 +68,18 @@ export function settleLinks(pages: readonly PDFDict[], exists: (id: string) => b
   return { used, diagnostics: [...diagnostics.values()] };
 }
 
-function targetOf(annotation: PDFDict): Target {
+function targetOf(annotation: PDFDict, isPlaced: IsPlaced): Target {
   if (nameAt(annotation, N.Subtype) !== 'Link') return { kind: 'other' };
   const action = dictAt(annotation, N.A);
   const uri = action && nameAt(action, N.S) === 'URI' ? textOf(action.lookup(N.URI)) : undefined;
   if (uri?.startsWith(marker)) {
-    return { kind: 'id', id: decodeId(uri.slice(marker.length)), printedElsewhere: true };
+    return { kind: 'id', id: idOf(uri.slice(marker.length), isPlaced), printedElsewhere: true };
   }
   if (uri !== undefined) return { kind: 'uri', uri };
   const name = annotation.lookup(N.Dest) ?? action?.lookup(N.D);
-  const id = name instanceof PDFName ? Buffer.from(name.asBytes()).toString('utf8') : textOf(name);
-  return id === undefined ? { kind: 'other' } : { kind: 'id', id, printedElsewhere: false };
-}
-
-/** An address that an author made up by hand may be no proper encoding; it then leads nowhere, as it stands. */
-function decodeId(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
-  }
+  const fragment = name instanceof PDFName ? utf8Of(name) : textOf(name);
+  if (fragment === undefined) return { kind: 'other' };
+  return { kind: 'id', id: idOf(fragment, isPlaced), printedElsewhere: false };
 }
 
 function pointTo(annotation: PDFDict, id: string): void {
@@ -100,13 +105,12 @@ function droppedLink(target: Target): Diagnostic | undefined {
 const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /** Takes references to dropped annotations out of the structure, and the Link role from elements without any. */
-export function dropDeadLinks(structure: PDFDict, pages: readonly PDFDict[]): void {
-  const { context } = structure;
+export function dropDeadLinks(elements: readonly Element[], pages: readonly PDFDict[]): void {
   const alive = new Set<PDFRef>(pages.flatMap((page) => annotationsOn(page).map(({ ref }) => ref)));
-  for (const { dict } of elementsIn(context, kidsOf(structure))) {
+  for (const { dict } of elements) {
     if (roleOf(dict) !== 'Link') continue;
     const kids = kidsOf(dict);
-    const annotation = kids.map((kid) => annotationOf(context, kid));
+    const annotation = kids.map((kid) => annotationOf(dict.context, kid));
     const left = kids.filter((_, i) => annotation[i] === undefined || alive.has(annotation[i]));
     if (left.length < kids.length) setKids(dict, left);
     if (!annotation.some((ref) => ref !== undefined && alive.has(ref))) dict.set(N.S, N.Span);

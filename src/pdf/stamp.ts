@@ -15,12 +15,14 @@ import { claimsAfter, findFaults, taggedForms } from './conformance.js';
 import { type DrawRequest, drawPages } from './draw-pages.js';
 import { titleOf } from './furniture.js';
 import { fileDate, writeMetadata } from './metadata.js';
-import { N } from './objects.js';
+import { arrayAt, N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
 import { phrasesFor } from './phrases.js';
 import { save } from './save.js';
 import { decoded, deflated } from './streams.js';
+import { elementsIn, kidsOf } from './structure.js';
 import { describeLinks, mendTags } from './tags.js';
+import { dissolveWrappers, parentLists } from './wrappers.js';
 
 export { warmUp } from './fonts.js';
 
@@ -41,7 +43,9 @@ export async function stamp({ document }: Linked, request: StampRequest): Promis
   const { catalog, context } = document;
   const pages = pagesOf(document);
   const structure = catalog.lookup(N.StructTreeRoot, PDFDict);
-  mendTags(structure);
+  mendTags(structure, elementsIn(context, kidsOf(structure)));
+  const elements = elementsIn(context, kidsOf(structure));
+  dissolveWrappers(elements, parentLists(structure, arrayAt(catalog.Pages(), N.Kids)));
   describeLinks(pages, linkText(request));
   const untaggedPages = await markDecoration(document, pages);
   const drawn = await drawPages(context, pages, request);
@@ -50,7 +54,7 @@ export async function stamp({ document }: Linked, request: StampRequest): Promis
   const date = fileDate(metadata, request.dateEpoch);
   attach(document, request.attachments, date);
   writeOutputIntent(document);
-  const faults = findFaults({ pages, structure, untaggedPages, title: metadata.title, lang: metadata.lang });
+  const faults = findFaults({ pages, elements, untaggedPages, title: metadata.title, lang: metadata.lang });
   const { claims, diagnostics } = claimsAfter(faults);
   writeMetadata(document, { metadata, generator, date, claims });
   const bytes = await save(document);

@@ -47,15 +47,17 @@ export function annotationOf(context: PDFContext, kid: PDFObject): PDFRef | unde
 }
 
 /** Every element under the given kids in reading order, each before its own kids. */
-export function* elementsIn(context: PDFContext, kids: readonly PDFObject[]): Generator<Element> {
+export function elementsIn(context: PDFContext, kids: readonly PDFObject[]): Element[] {
+  const elements: Element[] = [];
   const open = [...kids].reverse();
   for (let kid = open.pop(); kid !== undefined; kid = open.pop()) {
     const element = elementOf(context, kid);
     if (element === undefined) continue;
-    yield element;
+    elements.push(element);
     const inner = kidsOf(element.dict);
     for (let i = inner.length - 1; i >= 0; i--) open.push(inner[i] as PDFObject);
   }
+  return elements;
 }
 
 /** The page of the first marked content in an element, or undefined where it has none. */

@@ -6,7 +6,7 @@
 import type { PDFContext, PDFDict, PDFName, PDFObject } from 'pdf-lib';
 import { annotationsOn } from './join.js';
 import { dictAt, N, textOf, textString } from './objects.js';
-import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
+import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 
 /** Standard structure types of PDF 1.7. */
 const standardRoles = new Set(
@@ -25,11 +25,11 @@ const nearestRole: Readonly<Record<string, string>> = {
   Em: 'Span',
 };
 
-/** Mends the structure tree in place. */
-export function mendTags(structure: PDFDict): void {
+/** Mends the structure tree in place; `elements` are all of its elements as the browser left them. */
+export function mendTags(structure: PDFDict, elements: readonly Element[]): void {
   const { context } = structure;
   const foreign = new Map<string, string>();
-  for (const element of elementsIn(context, kidsOf(structure))) {
+  for (const element of elements) {
     const role = roleOf(element.dict);
     if (role === 'LI') wrapItemBody(context, element);
     else if (role === 'L') wrapStrayItems(context, element);
@@ -67,7 +67,12 @@ function wrapStrayItems(context: PDFContext, list: Element): void {
   if (kids.every(fits)) return;
   setKids(
     list.dict,
-    kids.map((kid) => (fits(kid) ? kid : wrap(context, list, N.LI, [kid]).ref)),
+    kids.map((kid) => {
+      if (fits(kid)) return kid;
+      const item = wrap(context, list, N.LI, [kid]);
+      wrapItemBody(context, item);
+      return item.ref;
+    }),
   );
 }
 

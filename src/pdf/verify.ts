@@ -7,7 +7,7 @@
 import { PDFArray, type PDFObject } from 'pdf-lib';
 import type { Pagination, PrintedPart } from '../types.js';
 import type { Joined } from './join.js';
-import { elementsIn, kidsOf, pageOf, roleOf } from './structure.js';
+import { pageOf, roleOf } from './structure.js';
 
 /** A heading as it was composed. */
 export interface PrintedHeading {
@@ -28,23 +28,28 @@ interface TaggedHeading {
   readonly page: number | undefined;
 }
 
+/** What the print says; `printedPlaces` are Chromium's own destinations, by id. */
+export type Printed = Pick<Joined, 'document' | 'pages' | 'pageRefs' | 'elements'> & {
+  readonly printedPlaces: ReadonlyMap<string, PDFObject>;
+};
+
 /** Throws, with id and both pages, at the first place where print and measurement differ. */
-export function verifyPages(joined: Joined, request: Measured): void {
-  verifyCounts(joined, request);
-  const pageIndex = new Map<PDFObject, number>(joined.pageRefs.map((ref, index) => [ref, index]));
-  verifyHeadings(request, [...taggedHeadings(joined, pageIndex)]);
-  for (const [id, place] of joined.printedNames) {
-    const value = joined.document.context.lookup(place);
+export function verifyPages(measured: Measured, printed: Printed): void {
+  verifyCounts(measured, printed.pages.length);
+  const pageIndex = new Map<PDFObject, number>(printed.pageRefs.map((ref, index) => [ref, index]));
+  verifyHeadings(measured, [...taggedHeadings(printed, pageIndex)]);
+  for (const [id, place] of printed.printedPlaces) {
+    const value = printed.document.context.lookup(place);
     const page = value instanceof PDFArray ? pageIndex.get(value.get(0)) : undefined;
-    const measured = request.pagination.ids.get(id)?.page;
-    if (page !== undefined && measured !== undefined && page !== measured)
-      throw misplaced(id, measured, page);
+    const expected = measured.pagination.ids.get(id)?.page;
+    if (page !== undefined && expected !== undefined && page !== expected)
+      throw misplaced(id, expected, page);
   }
 }
 
-function verifyCounts({ pages }: Joined, { printed, pagination }: Measured): void {
-  if (pages.length !== pagination.pageCount) {
-    throw new Error(`${pagination.pageCount} pages were measured, but ${pages.length} were printed.`);
+function verifyCounts({ printed, pagination }: Measured, pages: number): void {
+  if (pages !== pagination.pageCount) {
+    throw new Error(`${pagination.pageCount} pages were measured, but ${pages} were printed.`);
   }
   let firstPage = 0;
   for (const print of printed) {
@@ -59,11 +64,10 @@ function verifyCounts({ pages }: Joined, { printed, pagination }: Measured): voi
 }
 
 function* taggedHeadings(
-  joined: Joined,
+  { elements }: Printed,
   pageIndex: ReadonlyMap<PDFObject, number>,
 ): Generator<TaggedHeading> {
-  const { structure } = joined;
-  for (const element of elementsIn(structure.context, kidsOf(structure))) {
+  for (const element of elements) {
     const level = /^H([1-6])$/.exec(roleOf(element.dict))?.[1];
     if (level === undefined) continue;
     const page = pageOf(element);

@@ -1,0 +1,73 @@
+/**
+ * Takes the NonStruct elements away that Chromium puts around each run of text: `H1 > NonStruct > text` becomes
+ * `H1 > text`. They mean nothing by definition, and they are half of all objects of a tagged print.
+ */
+
+import { PDFArray, PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
+import { dictAt, N, numberAt } from './objects.js';
+import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
+import { numberTreeEntries } from './trees.js';
+
+/** Roles that may hold content of their own; elsewhere, as in a table row, the wrapper has to stay. */
+const contentRoles = new Set(
+  'P H1 H2 H3 H4 H5 H6 Span Strong Em Code Link Quote Note Reference Lbl LBody TH TD Caption'.split(' '),
+);
+
+/** The elements of each page by MCID, as the parent tree lists them, by the page's reference. */
+export type ParentLists = ReadonlyMap<PDFObject, PDFArray>;
+
+/** Reads the parent tree for the given pages. */
+export function parentLists(structure: PDFDict, pageRefs: readonly PDFObject[]): ParentLists {
+  const entries = numberTreeEntries(dictAt(structure, N.ParentTree));
+  return new Map(
+    pageRefs.flatMap((ref) => {
+      const page = structure.context.lookup(ref);
+      const entry = page instanceof PDFDict ? entries.get(numberAt(page, N.StructParents) ?? -1) : undefined;
+      const list = entry && structure.context.lookup(entry);
+      return list instanceof PDFArray ? [[ref, list] as const] : [];
+    }),
+  );
+}
+
+/** Puts the content of wrappers directly into the elements that hold them. */
+export function dissolveWrappers(elements: readonly Element[], lists: ParentLists): void {
+  for (const element of elements) {
+    if (!contentRoles.has(roleOf(element.dict))) continue;
+    const kids = kidsOf(element.dict);
+    if (!kids.some((kid) => wrapperOf(element.dict, kid))) continue;
+    setKids(
+      element.dict,
+      kids.flatMap((kid) => {
+        const wrapper = wrapperOf(element.dict, kid);
+        return wrapper ? adopt(element, wrapper, lists) : [kid];
+      }),
+    );
+  }
+}
+
+/** The kid, if it is a wrapper that says nothing and holds nothing but text. */
+function wrapperOf(parent: PDFDict, kid: PDFObject): PDFDict | undefined {
+  const dict = elementOf(parent.context, kid)?.dict;
+  if (
+    !dict ||
+    roleOf(dict) !== 'NonStruct' ||
+    [N.Alt, N.ActualText, N.Lang, N.ID].some((key) => dict.has(key))
+  ) {
+    return undefined;
+  }
+  return dict.get(N.Pg) instanceof PDFRef && kidsOf(dict).every((inner) => inner instanceof PDFNumber)
+    ? dict
+    : undefined;
+}
+
+/** The wrapper's content as kids of the element, which the parent tree then names in the wrapper's place. */
+function adopt({ ref, dict }: Element, wrapper: PDFDict, lists: ParentLists): PDFObject[] {
+  const page = wrapper.get(N.Pg);
+  if (page === undefined) return [];
+  if (!dict.has(N.Pg)) dict.set(N.Pg, page);
+  const list = lists.get(page);
+  return kidsOf(wrapper).map((mcid) => {
+    if (mcid instanceof PDFNumber) list?.set(mcid.asNumber(), ref);
+    return page === dict.get(N.Pg) ? mcid : dict.context.obj({ Type: 'MCR', Pg: page, MCID: mcid });
+  });
+}
