@@ -36,11 +36,18 @@ export function cover({ metadata, labels, titleId, logo }: CoverContent): Elemen
       abstract && row(labels.abstract, 'abstract', paragraphs(abstract)),
       keywords.length > 0 && row(labels.keywords, 'keywords', keywords.join(', ')),
       authors.length > 0 &&
-        row(authors.length > 1 ? labels.authors : labels.author, 'authors', authors.map(authorLine)),
+        row(
+          authors.length > 1 ? labels.authors : labels.author,
+          authors.length > manyAuthors ? 'many-authors' : 'authors',
+          authors.map(authorLine),
+        ),
       facts(metadata, labels),
     ),
   );
 }
+
+/** More than these stand in two columns. */
+const manyAuthors = 6;
 
 /** Long titles are set smaller; the classes name three sizes. */
 function titleLength(title: string): string {
