@@ -1,6 +1,7 @@
 /** For the tests of the preview page: a browser, PDFs printed by it, and the page with everything it complains of. */
 
 import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { expect, onTestFinished } from 'vitest';
 import { findBrowser } from '../../src/browser/find.js';
 import type * as PreviewModule from '../../src/watch/preview/preview.js';
 
@@ -40,25 +41,67 @@ export async function printPaper(browser: Browser, texts: readonly string[]): Pr
   return pdf;
 }
 
-/** Opens an address; `complaints` gets errors, warnings, failed requests and addresses of other origins. */
-export async function openPage(
-  browser: Browser,
-  url: string,
-): Promise<{ readonly page: Page; readonly complaints: string[] }> {
+/** An open preview page, and what it was started with. */
+export interface OpenPreview {
+  readonly preview: PreviewModule.Preview;
+  readonly page: Page;
+  /** a state that shows the first PDF, changed by `more` */
+  readonly state: (more: Partial<PreviewModule.PreviewState>) => PreviewModule.PreviewState;
+  /** the places that the editor was opened at */
+  readonly opened: readonly (readonly [string, number, number])[];
+  /** errors, warnings and requests to other origins; the test fails if there are any at its end */
+  readonly complaints: string[];
+}
+
+/** Starts a preview of `pdf` and opens it, for one test; resolves when a page with `text` is drawn. */
+export async function openPreview(browser: Browser, pdf: Uint8Array, text: string): Promise<OpenPreview> {
+  const opened: [string, number, number][] = [];
+  const preview = await startPreview({ openInEditor: (...place) => opened.push(place) });
+  const state = (more: Partial<PreviewModule.PreviewState>) => ({ ...firstState, pdf, ...more });
+  preview.show(state({}));
   const page = await browser.newPage();
   const complaints: string[] = [];
+  onTestFinished(async () => {
+    await page.close();
+    await preview.close();
+    expect(complaints).toEqual([]);
+  });
   page.on('console', (message) => {
     if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (cause) => complaints.push(String(cause)));
   page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()))
-      complaints.push(request.url());
+    const address = request.url();
+    if (!address.startsWith(preview.url) && !/^(data|blob):/.test(address)) complaints.push(address);
   });
   await page.setViewport({ width: 1200, height: 800 });
-  await page.goto(url);
-  return { page, complaints };
+  await page.goto(preview.url);
+  await seen(page, text);
+  return { preview, page, state, opened, complaints };
 }
+
+const firstState: PreviewModule.PreviewState = {
+  title: 'A paper',
+  revision: 1,
+  diagnostics: [],
+  frames: [],
+  blocks: [
+    { file: '/p/paper.md', line: 3, page: 0, xPt: 56, topPt: 56, widthPt: 480, heightPt: 30 },
+    { file: '/p/paper.md', line: 41, page: 2, xPt: 56, topPt: 90, widthPt: 480, heightPt: 60 },
+  ],
+  status: 'good',
+  summary: '6 pages, 84 ms',
+};
+
+/** Scrolls the pages, as a wheel would. */
+export const scrollTo = (page: Page, topPx: number): Promise<void> =>
+  page.$eval('#scroller', (scroller, top) => scroller.scrollTo({ top }), topPx);
+
+export const text = (page: Page, selector: string): Promise<string> =>
+  page.$eval(selector, (element) => element.textContent ?? '');
+
+export const isShown = (page: Page, selector: string): Promise<boolean> =>
+  page.$eval(selector, (element) => element.checkVisibility());
 
 /** What is at the top edge of the view, in PDF space, and how large a point is: both to the last digit. */
 export function placeOf(page: Page): Promise<{ page: number; topPt: number; pxPerPt: number }> {

@@ -43,13 +43,27 @@ export const scripts = [
   'wheel-zoom',
 ] as const;
 
+/** The style sheets of `styles/preview/`, in the order of the cascade; preview.html names them in the same. */
+export const sheets = [
+  'base',
+  'controls',
+  'header',
+  'contents',
+  'paper',
+  'problems',
+  'help',
+  'adaptations',
+] as const;
+
 const styles = new URL('../../../styles/preview/', import.meta.url);
 const compiled = new URL('./page/', import.meta.url);
 
 /** By the address after the token; the empty one is the page. */
 export const pageFiles: ReadonlyMap<string, PageFile> = new Map([
   ['', { url: new URL('preview.html', styles), type: html }],
-  ['preview.css', { url: new URL('preview.css', styles), type: css }],
+  ...sheets.map(
+    (name) => [`styles/${name}.css`, { url: new URL(`${name}.css`, styles), type: css }] as const,
+  ),
   ...scripts.map(
     (name) => [`page/${name}.js`, { url: new URL(`${name}.js`, compiled), type: script }] as const,
   ),

@@ -123,8 +123,7 @@ function treeItem(entry: ContentsEntry, level: number): HTMLElement {
 const flatten = (entries: readonly ContentsEntry[]): readonly ContentsEntry[] =>
   entries.flatMap((entry) => [entry, ...flatten(entry.entries)]);
 
-/** A little below the edge counts, since a chosen entry is shown with some space above it. */
 function isBefore(place: Position | undefined, position: Position): boolean {
   if (!place) return false;
-  return place.page < position.page || (place.page === position.page && place.topPt <= position.topPt + 60);
+  return place.page < position.page || (place.page === position.page && place.topPt <= position.topPt);
 }

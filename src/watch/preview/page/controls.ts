@@ -78,7 +78,7 @@ export function controls({ settings, bar, drawer, zoomTo, openSourceHere }: Cont
 
 const narrow = matchMedia('(max-width: 60rem)');
 
-/** True where the contents lie over the pages and not beside them; preview.css has the same width. */
+/** True where the contents lie over the pages and not beside them; adaptations.css has the same width. */
 export const isNarrow = () => narrow.matches;
 
 function show(now: Settings): void {

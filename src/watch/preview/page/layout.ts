@@ -38,7 +38,7 @@ export interface Viewport {
 /** CSS pixels in a point, by the definition of both. */
 export const pxPerPtOnPaper = 96 / 72;
 
-/** Space around the pages and between them; preview.css has the same numbers. */
+/** Space around the pages and between them; paper.css has the same numbers. */
 export const gapPx = 16;
 export const minZoom = 0.25;
 export const maxZoom = 4;

@@ -38,7 +38,7 @@ const view = paperView({
   }),
   onMove() {
     bar.refresh();
-    outline.mark(view.position);
+    outline.mark(view.readingPosition);
   },
 });
 const bar = toolbar({ view, goTo: view.goTo, onZoom: zoomTo });
@@ -74,7 +74,7 @@ async function bring({ paper: number, followTo }: Update): Promise<void> {
     const follow = settings.now.follow && view.paper !== undefined ? followTo : undefined;
     await view.show({ paper, signal, followTo: follow });
     await outline.show(paper);
-    outline.mark(view.position);
+    outline.mark(view.readingPosition);
   } catch (cause) {
     if (paper && view.paper !== paper) paper.destroy();
     if (!signal.aborted) tell(`The PDF cannot be shown. ${reasonOf(cause)}`);

@@ -31,5 +31,6 @@ export function navigation(view: PaperView): (to: Position) => void {
 }
 
 function isPosition(value: unknown): value is Position {
-  return typeof value === 'object' && value !== null && 'page' in value && 'topPt' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  return 'page' in value && Number.isInteger(value.page) && 'topPt' in value && Number.isFinite(value.topPt);
 }

@@ -15,7 +15,10 @@ export interface PaperView {
   readonly zoom: at.Zoom;
   /** CSS pixels in a point now */
   readonly pxPerPt: number;
+  /** what is at the top edge */
   readonly position: at.Position;
+  /** what is being read, as far as one can tell: a third down the view, or in the middle of a small page */
+  readonly readingPosition: at.Position;
   /** swaps a revision in once all that will be in view is drawn; from then on the view destroys it */
   show(request: ShowRequest): Promise<void>;
   goTo(position: at.Position): void;
@@ -151,6 +154,7 @@ export function paperView(request: PaperViewRequest): PaperView {
 
   scroller.addEventListener('scroll', moved, { passive: true });
   new ResizeObserver(resized).observe(scroller);
+  onPixelRatio(draw.refresh);
   return {
     show,
     zoomTo,
@@ -166,6 +170,12 @@ export function paperView(request: PaperViewRequest): PaperView {
     get position() {
       return position();
     },
+    get readingPosition() {
+      if (!shown) return position();
+      const heightPx = shown.layout.pages[position().page]?.heightPx ?? 0;
+      const downPx = Math.min(scroller.clientHeight / 3, heightPx / 2);
+      return at.positionAt(shown.layout, scroller.scrollTop + downPx);
+    },
     goTo(to) {
       if (shown) scroller.scrollTop = at.scrollPxOf(shown.layout, to);
     },
@@ -176,6 +186,16 @@ export function paperView(request: PaperViewRequest): PaperView {
 function middleOf(area: HTMLElement): ClientPoint {
   const { left, top, width, height } = area.getBoundingClientRect();
   return { clientX: left + width / 2, clientY: top + height / 2 };
+}
+
+/** A window that is moved to another display, or zoomed by the browser, needs other canvases. */
+function onPixelRatio(changed: () => void): void {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  const renew = () => {
+    changed();
+    onPixelRatio(changed);
+  };
+  query.addEventListener('change', renew, { once: true });
 }
 
 function motion(): ScrollBehavior {

@@ -1,7 +1,7 @@
 /** Page box and zoom: what they show, and what they ask of the view. */
 
 import { byId } from './elements.js';
-import { maxZoom, minZoom, type Position, pxPerPtOnPaper, type Zoom } from './layout.js';
+import { gapPx, maxZoom, minZoom, type Position, pxPerPtOnPaper, type Zoom } from './layout.js';
 import type { PaperView } from './paper-view.js';
 
 export interface Toolbar {
@@ -32,10 +32,10 @@ export function toolbar({ view, goTo, onZoom }: ToolbarRequest): Toolbar {
 
   function go(page: number): void {
     const last = (view.paper?.pages.length ?? 1) - 1;
-    goTo({ page: Math.min(Math.max(page, 0), last), topPt: 0 });
+    goTo({ page: Math.min(Math.max(page, 0), last), topPt: -gapPx / view.pxPerPt });
   }
   function step(pages: number): void {
-    go(currentPage(view) + pages);
+    go(view.readingPosition.page + pages);
   }
   function zoomBy(direction: 1 | -1): void {
     const now = view.pxPerPt / pxPerPtOnPaper;
@@ -49,7 +49,7 @@ export function toolbar({ view, goTo, onZoom }: ToolbarRequest): Toolbar {
   }
   function refresh(): void {
     const { paper } = view;
-    const page = currentPage(view);
+    const page = view.readingPosition.page;
     const label = paper?.labels[page] ?? '';
     const count = paper?.pages.length ?? 0;
     if (document.activeElement !== pageBox) pageBox.value = label;
@@ -76,6 +76,7 @@ export function toolbar({ view, goTo, onZoom }: ToolbarRequest): Toolbar {
     const { value } = zoomChoice;
     onZoom(value === 'auto' || value === 'fit-width' || value === 'fit-page' ? value : Number(value));
   });
+  refresh();
   return {
     refresh,
     step,
@@ -83,13 +84,6 @@ export function toolbar({ view, goTo, onZoom }: ToolbarRequest): Toolbar {
     zoomOut: () => zoomBy(-1),
     focusPageBox: () => pageBox.focus(),
   };
-}
-
-/** The page that takes most of the view: the next one, once less than a third of this one is left above. */
-function currentPage(view: PaperView): number {
-  const { page, topPt } = view.position;
-  const heightPt = view.paper?.sizes[page]?.heightPt ?? 0;
-  return topPt > heightPt * 0.67 && page < (view.paper?.pages.length ?? 0) - 1 ? page + 1 : page;
 }
 
 /** A label first, as it is printed on the page; else a count from the first page. */
