@@ -20,13 +20,13 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * A document has no box around its text but the page. Ids in other documents cannot be linked to in print, see
- * `linkAcross`; a part begins on a new page, which the first one does anyway.
+ * No box around the text but the page, and every part on a new page. What is too wide is cut off within its part:
+ * it would otherwise make Chromium print the whole document smaller, on other pages than were measured.
  */
 const baseCss = `
 html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; }
-body { -webkit-text-size-adjust: none; text-rendering: geometricPrecision; }
-[data-part] + [data-part] { break-before: page; }
+[data-part] { overflow-x: clip !important; }
+[data-part] + [data-part] { break-before: page !important; }
 `;
 
 /** Where the batch's document lives. */

@@ -13,6 +13,8 @@ export interface GateRequest {
   readonly address: string;
   readonly html: string;
   readonly assets: readonly Asset[];
+  /** what `vw` and `vh` and media queries go by: the page's content box, as in print */
+  readonly viewport: { readonly width: number; readonly height: number };
 }
 
 export interface Gate {
@@ -50,6 +52,7 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
     page.setJavaScriptEnabled(false),
     page.setBypassServiceWorker(true),
     page.emulateMediaType('print'),
+    page.setViewport(request.viewport),
   ]);
   return { refused: () => [...refused.values()], strayed };
 }

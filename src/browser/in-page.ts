@@ -27,8 +27,11 @@ export interface Settled {
   readonly pageOf: readonly string[];
 }
 
-/** Waits until everything that the document shows is there. */
+/** Makes the document one that breaks alike in columns and on pages, and waits until all it shows is there. */
 export async function settle(): Promise<Settled> {
+  for (const sheet of document.styleSheets) levelRules(sheet.cssRules);
+  const styled = '[style*="break"], [style*="overflow"], [style*="page"]';
+  for (const element of document.querySelectorAll<HTMLElement>(styled)) level(element.style);
   await document.fonts.ready;
   const images = [...document.images].filter((image) => !image.complete || image.naturalWidth === 0);
   const pageOf = [...document.querySelectorAll('[data-page-of]')];
@@ -36,6 +39,26 @@ export async function settle(): Promise<Settled> {
     brokenImages: images.map((image) => image.src),
     pageOf: pageOf.map((element) => element.getAttribute('data-page-of') ?? ''),
   };
+
+  function levelRules(rules: CSSRuleList): void {
+    for (const rule of rules) {
+      if (rule instanceof CSSStyleRule) level(rule.style);
+      if ('cssRules' in rule) levelRules(rule.cssRules as CSSRuleList);
+    }
+  }
+
+  /** What columns do not know: left and right pages, named pages; and what they cannot break, scroll boxes. */
+  function level(style: CSSStyleDeclaration): void {
+    const say = (names: readonly string[], values: RegExp, instead: string) => {
+      for (const name of names) {
+        if (!values.test(style.getPropertyValue(name))) continue;
+        style.setProperty(name, instead, style.getPropertyPriority(name));
+      }
+    };
+    say(['break-before', 'break-after'], /^(left|right|recto|verso|all)$/, 'page');
+    say(['overflow-x', 'overflow-y'], /^(hidden|auto|scroll)$/, 'clip');
+    say(['page'], /./, 'auto');
+  }
 }
 
 /**
@@ -43,57 +66,78 @@ export async function settle(): Promise<Settled> {
  * the one with columns, so that the body keeps its automatic height and percentages mean the same as in print.
  */
 export function measureColumns({ widthPx, heightPx, gapPx }: Columns): Measured {
-  const style = document.createElement('style');
-  style.textContent = `html { width: ${widthPx}px !important; height: ${heightPx}px !important;
+  const root = document.documentElement;
+  const columns = document.createElement('style');
+  columns.textContent = `html { width: ${widthPx}px !important; height: ${heightPx}px !important;
     columns: ${widthPx}px auto !important; column-gap: ${gapPx}px !important; column-fill: auto !important; }`;
-  document.head.append(style);
-  const undo = breakByColumns();
-  const boxes = (element: Element) =>
-    [...element.getClientRects()].map((r): Box => [r.left + scrollX, r.top + scrollY, r.width, r.height]);
-  // a block may begin with an empty fragment, where its first line moved on to the next page
-  const first = (element: Element) => {
-    const all = boxes(element);
-    return all.find((box) => box[3] > 0) ?? all[0];
-  };
+  document.head.append(columns);
+  const restores: (() => void)[] = [];
+  for (const sheet of document.styleSheets) sayColumn(sheet.cssRules);
+  for (const element of document.querySelectorAll<HTMLElement>('[style*="break"]')) translate(element.style);
+  const parts = [...document.querySelectorAll('[data-part]')];
+  if (isTooTall(parts)) document.querySelectorAll<HTMLElement>('[data-part] *').forEach(makeBreakable);
+
+  const corner = root.getBoundingClientRect();
   const measured: Measured = {
-    parts: [...document.querySelectorAll('[data-part]')].map(boxes),
-    ids: [...document.querySelectorAll('body [id]')].flatMap((element) => {
-      const box = first(element);
-      return box ? [[element.id, box] as const] : [];
-    }),
-    blocks: [...document.querySelectorAll('[data-source]')].flatMap((element) => {
-      const box = first(element);
-      return box ? [[Number(element.getAttribute('data-source')), box] as const] : [];
-    }),
+    parts: parts.map(boxes),
+    ids: keyed('body [id]', (element) => element.id),
+    blocks: keyed('[data-source]', (element) => Number(element.getAttribute('data-source'))),
   };
-  for (const restore of undo.reverse()) restore();
-  style.remove();
+  for (const restore of restores.reverse()) restore();
+  columns.remove();
   return measured;
 
   /** Says forced page breaks, and breaks to avoid, as breaks of columns. */
-  function breakByColumns(): (() => void)[] {
-    const undo: (() => void)[] = [];
-    const asColumn: Record<string, string> = { page: 'column', 'avoid-page': 'avoid-column' };
-    const translate = (declarations: CSSStyleDeclaration) => {
-      for (const name of ['break-before', 'break-after', 'break-inside']) {
-        const value = declarations.getPropertyValue(name);
-        const column = asColumn[value];
-        if (!column) continue;
-        const priority = declarations.getPropertyPriority(name);
-        undo.push(() => declarations.setProperty(name, value, priority));
-        declarations.setProperty(name, column, priority);
-      }
-    };
-    const walk = (rules: CSSRuleList) => {
-      for (const rule of rules) {
-        if ('style' in rule && rule instanceof CSSStyleRule) translate(rule.style);
-        if ('cssRules' in rule) walk((rule as CSSGroupingRule).cssRules);
-      }
-    };
-    for (const sheet of document.styleSheets) walk(sheet.cssRules);
-    for (const element of document.querySelectorAll<HTMLElement>('[style*="break"]'))
-      translate(element.style);
-    return undo;
+  function sayColumn(rules: CSSRuleList): void {
+    for (const rule of rules) {
+      if (rule instanceof CSSStyleRule) translate(rule.style);
+      if ('cssRules' in rule) sayColumn(rule.cssRules as CSSRuleList);
+    }
+  }
+
+  function translate(style: CSSStyleDeclaration): void {
+    for (const name of ['break-before', 'break-after', 'break-inside']) {
+      const value = style.getPropertyValue(name);
+      if (!/^(page|avoid-page)$/.test(value)) continue;
+      const priority = style.getPropertyPriority(name);
+      style.setProperty(name, value.replace('page', 'column'), priority);
+      restores.push(() => style.setProperty(name, value, priority));
+    }
+  }
+
+  function isTooTall(elements: readonly Element[]): boolean {
+    return elements.some((element) => [...element.getClientRects()].some((box) => box.height > heightPx + 1));
+  }
+
+  /** What is taller than a page and in one piece is cut over pages in print, but sticks out of a column. */
+  function makeBreakable(element: HTMLElement): void {
+    if (!isTooTall([element])) return;
+    const { display } = getComputedStyle(element);
+    if (element.matches('img, svg, video, canvas, object, embed, iframe')) {
+      element.style.setProperty('max-height', `${Math.floor(heightPx * 0.9)}px`, 'important');
+      element.style.setProperty('object-fit', 'contain');
+    } else if (display.startsWith('inline-')) {
+      element.style.setProperty('display', display.replace(/^inline-/, ''), 'important');
+    }
+  }
+
+  /** Left and top from the corner of the first column, which is the root's own box. */
+  function boxes(element: Element): Box[] {
+    return [...element.getClientRects()].map((box) => [
+      box.left - corner.left,
+      box.top - corner.top,
+      box.width,
+      box.height,
+    ]);
+  }
+
+  /** First fragments; an empty one at a page's end, whose content moved on to the next page, does not count. */
+  function keyed<Key>(selector: string, keyOf: (element: Element) => Key): (readonly [Key, Box])[] {
+    return [...document.querySelectorAll(selector)].flatMap((element) => {
+      const all = boxes(element);
+      const first = all.find(([, , , height]) => height > 0) ?? all[0];
+      return first ? [[keyOf(element), first] as const] : [];
+    });
   }
 }
 

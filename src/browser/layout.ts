@@ -8,6 +8,7 @@ import type { Composition, Diagnostic } from '../types.js';
 import { type Batch, type BatchRule, batchesOf } from './batches.js';
 import { addressOf, documentOf, origin } from './document.js';
 import { closeGate } from './gate.js';
+import { columnsOf } from './geometry.js';
 import { settle } from './in-page.js';
 import type { RunningBrowser } from './launch.js';
 import type { Page } from './puppeteer.js';
@@ -81,11 +82,9 @@ async function openBatch(
   const page = await start.wait('open a page', limitMs, running.newPage());
   pages.push(page);
   const address = addressOf(batch);
-  const gate = await start.wait(
-    'set a page up',
-    limitMs,
-    closeGate(page, { address, html, assets: composition.assets }),
-  );
+  const { widthPx: width, heightPx: height } = columnsOf(composition.page);
+  const closing = closeGate(page, { address, html, assets: composition.assets, viewport: { width, height } });
+  const gate = await start.wait('set a page up', limitMs, closing);
   const vigil = keepVigil([running.death, crashOf(page), gate.strayed], options.signal);
   await vigil.wait('load the paper', limitMs, page.goto(address, { timeout: 0 }));
   const { brokenImages, pageOf } = await vigil.wait('load fonts and images', limitMs, page.evaluate(settle));
