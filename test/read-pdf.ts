@@ -360,8 +360,9 @@ function sortText(
       if (id !== undefined) marked.set(id, (marked.get(id) ?? '') + shown);
       const run = toRun(item, origin, artifact);
       if (!artifact) text += shown;
-      else if (item.str?.trim())
-        furniture.push(continues(runs.at(-1), run) ? furniture.pop() + shown : shown);
+      else if (!item.str?.trim() || continues(runs.at(-1), run))
+        furniture.push((furniture.pop() ?? '') + shown);
+      else furniture.push(shown);
       if (item.str?.trim()) runs.push(run);
     }
   }

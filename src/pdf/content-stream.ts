@@ -10,6 +10,7 @@ export const operator = (name: string): number =>
 /** Called for each operator with the offset where its operands begin, and its own offset. */
 export type OnOperator = (code: number, operandsAt: number, operatorAt: number) => void;
 
+const inlineImage = operator('BI');
 const inlineData = operator('ID');
 
 /** Reads operators in order. Inline images count as one `EI`, their data as an operand. */
@@ -31,7 +32,7 @@ export function readOperators(bytes: Uint8Array, onOperator: OnOperator): void {
     const start = at;
     while (at < length && isRegular(bytes[at] as number)) at++;
     const code = codeAt(bytes, start, at);
-    if (isKeyword(bytes, start, at)) continue;
+    if (code === inlineImage || isKeyword(bytes, start, at)) continue;
     if (code === inlineData) at = endOfInlineImage(bytes, at);
     else {
       onOperator(code, operandsAt, start);
