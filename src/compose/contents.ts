@@ -56,7 +56,9 @@ function isTight(headings: readonly Heading[], heightPt: number): boolean {
 }
 
 /** Each heading takes the deeper ones that follow it as the list of its item, whatever level the list began at. */
-function nestedList(headings: readonly Heading[], dir: 'ltr' | 'rtl', depth: number): Element | undefined {
+function nestedList(headings: readonly Heading[], dir: 'ltr' | 'rtl', level: number): Element | undefined {
+  // the styles tell four depths apart
+  const depth = Math.min(level, 4);
   const items: Element[] = [];
   for (let from = 0; from < headings.length; ) {
     const heading = headings[from];
@@ -64,18 +66,16 @@ function nestedList(headings: readonly Heading[], dir: 'ltr' | 'rtl', depth: num
     const next = headings.findIndex((other, index) => index > from && other.level <= heading.level);
     const until = next === -1 ? headings.length : next;
     const deeper = nestedList(headings.slice(from + 1, until), dir, depth + 1);
-    items.push(element('li', {}, entry(heading, dir), deeper));
+    items.push(element('li', {}, entry(heading, dir, depth), deeper));
     from = until;
   }
-  return items.length === 0
-    ? undefined
-    : element('ol', { className: [`contents-${Math.min(depth, 4)}`] }, items);
+  return items.length === 0 ? undefined : element('ol', { className: [`contents-${depth}`] }, items);
 }
 
-function entry(heading: Heading, dir: 'ltr' | 'rtl'): Element {
+function entry(heading: Heading, dir: 'ltr' | 'rtl', depth: number): Element {
   return element(
     'a',
-    { className: ['contents-entry'], href: `#${heading.id}` },
+    { className: ['contents-entry', `entry-${depth}`], href: `#${heading.id}` },
     heading.number !== undefined && element('span', { className: ['contents-number'] }, heading.number),
     heading.number !== undefined && ' ',
     element('span', { className: ['contents-text'] }, inline(heading.html)),

@@ -13,14 +13,16 @@ export interface TableRoom {
   readonly pagePt: number;
 }
 
-/** Type sizes for tables, largest first: points for an average character, and for a cell's padding and rule. */
+/** Type sizes for tables, largest first: points for a character of a wide face, and for a cell's padding and rule. */
 const steps = [
-  { names: [], characterPt: 4.5, cellPt: 12 },
-  { names: ['dense'], characterPt: 4.1, cellPt: 9 },
-  { names: ['squeezed'], characterPt: 3.5, cellPt: 5 },
+  { names: [], characterPt: 4.9, cellPt: 12 },
+  { names: ['dense'], characterPt: 4.45, cellPt: 9 },
+  { names: ['squeezed'], characterPt: 3.8, cellPt: 5 },
 ] as const;
 /** A cell longer than this wraps without harm. */
 const comfortableCharacters = 44;
+/** What a column of sentences should get at the least before the type gets smaller. */
+const tolerableCharacters = 24;
 /** A word longer than this may be broken anywhere: hashes, addresses. */
 const breakableCharacters = 24;
 /** A cell of one short word stays on one line, hyphens or not: dates, versions, identifiers. */
@@ -42,7 +44,7 @@ export function fitTable(table: Element, room: TableRoom): Element {
   return withClass(filled(headed), ...widthClasses(columns, room), ...(isShort ? ['keep'] : []));
 }
 
-/** The largest type in which the longest word of each column fits beside the others. */
+/** The largest type in which each column gets its longest word, and a few words where it holds sentences. */
 function widthClasses(columns: readonly Column[], room: TableRoom): readonly string[] {
   const [loose] = steps;
   const widthPt = (
@@ -50,9 +52,12 @@ function widthClasses(columns: readonly Column[], room: TableRoom): readonly str
     letters: (column: Column) => number,
   ): number => columns.reduce((sum, column) => sum + letters(column) * characterPt + cellPt, 0);
   const comfortablePt = widthPt(loose, (column) => Math.min(column.longestCell, comfortableCharacters));
-  if (widthPt(loose, (c) => c.longestWord) <= room.columnPt && comfortablePt <= room.columnPt * 1.4)
-    return [];
-  const step = steps.find((candidate) => widthPt(candidate, (c) => c.longestWord) <= room.pagePt);
+  const least = (column: Column): number =>
+    Math.max(column.longestWord, Math.min(column.longestCell, tolerableCharacters));
+  if (widthPt(loose, least) <= room.columnPt && comfortablePt <= room.columnPt * 1.4) return [];
+  const step =
+    steps.find((candidate) => widthPt(candidate, least) <= room.pagePt) ??
+    steps.find((candidate) => widthPt(candidate, (column) => column.longestWord) <= room.pagePt);
   return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
 }
 
