@@ -19,7 +19,7 @@ export async function* buildAll(
     for (const [index, paper] of papers.entries()) {
       const twin = outputs.findIndex((output, other) => other !== index && sameFile(output, outputs[index]));
       if (twin >= 0) yield failed(paper, [collision(paper, papers[twin] ?? '', options)]);
-      else yield await tried(paper, () => build(paper, { session }, options));
+      else yield await tried(paper, async () => (await build(paper, { session }, options)).result);
     }
   } finally {
     await session.close();

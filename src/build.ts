@@ -63,6 +63,7 @@ export interface Produced extends Composed {
 /** Reads, parses and composes the paper at `path`. Throws BuildError with every error found on the way. */
 export async function prepare(path: string, options: BuildOptions = {}, _memory?: Memory): Promise<Composed> {
   const source = await read(path, options);
+  options.signal?.throwIfAborted();
   const paper = await parse(source, options);
   const [theme, assets] = await Promise.all([
     readTheme({ names: paper.metadata.theme, root: source.root, pageSize: paper.metadata.pageSize }),
@@ -70,7 +71,7 @@ export async function prepare(path: string, options: BuildOptions = {}, _memory?
   ]);
   const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const dependencies = [source, theme, assets].flatMap((value) => value.dependencies);
-  stopAtErrors(diagnostics, options, dependencies);
+  goOn(diagnostics, options, dependencies);
   const composition = compose(paper, theme, assets);
   return { paper, composition, furniture: theme.furniture, diagnostics, dependencies };
 }
@@ -101,6 +102,7 @@ export async function produce(
     }),
   );
   const { lang, title, headings, page } = composition;
+  options.signal?.throwIfAborted();
   const linked = await link({ printed, pagination, lang, title, headings });
   const finished = await stamp(linked, {
     metadata: paper.metadata,
@@ -111,24 +113,26 @@ export async function produce(
     ...{ pagination, furniture, page, generator },
   });
   const all = [...composed.diagnostics, ...diagnostics, ...linked.diagnostics, ...finished.diagnostics];
-  stopAtErrors(all, options, composed.dependencies);
+  goOn(all, options, composed.dependencies);
   const prints = { all: printed.length, made: printed.length };
   return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all };
 }
 
+/** What was written, and what it was made of. */
+export interface Built {
+  readonly result: BuildResult;
+  readonly produced: Produced;
+}
+
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
-export async function build(
-  path: string,
-  context: BuildContext,
-  options: BuildOptions = {},
-): Promise<BuildResult> {
+export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const produced = await produce(path, context, options);
   const output = outputPath(produced.paper.source.name, options.out);
   const html = output.replace(/\.pdf$/i, '.html');
   await write(output, produced.bytes);
   if (options.html) await write(html, standaloneHtml(produced.composition));
-  return {
+  const result = {
     source: path,
     output,
     pages: produced.pagination.pageCount,
@@ -138,13 +142,16 @@ export async function build(
     diagnostics: produced.diagnostics,
     dependencies: produced.dependencies,
   };
+  return { result, produced };
 }
 
-function stopAtErrors(
+/** Goes on with what a stage returned, unless it holds an error or the build was cancelled meanwhile. */
+function goOn(
   diagnostics: readonly Diagnostic[],
   options: BuildOptions,
   dependencies: readonly string[],
 ): void {
+  options.signal?.throwIfAborted();
   const fatal = diagnostics.some(
     (d) => d.severity === 'error' || (options.strict && d.severity === 'warning'),
   );

@@ -14,10 +14,19 @@ import { version } from './version.js';
 
 const issuesUrl = 'https://github.com/wp-build/wp-build/issues';
 
+/** How long work that was told to stop may take to do so. */
+const graceMs = 700;
+
 async function main(argv: readonly string[]): Promise<number> {
   const aborter = new AbortController();
   const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of stopSignals) process.once(name, () => aborter.abort(name));
+  for (const name of stopSignals) {
+    process.once(name, () => {
+      aborter.abort();
+      // whatever still hangs then goes with us: the browser ends when its pipe does
+      setTimeout(() => process.exit(130), graceMs).unref();
+    });
+  }
   let exitCode = 0;
   const program = describe((code) => {
     exitCode = code;
@@ -25,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(argv);
   } catch (cause) {
-    exitCode = explain(cause);
+    if (!aborter.signal.aborted) exitCode = explain(cause);
   }
   return aborter.signal.aborted ? 130 : exitCode;
 }

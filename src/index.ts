@@ -2,6 +2,7 @@
 
 export {
   type BrowserSession,
+  type Built,
   build,
   type Composed,
   check,

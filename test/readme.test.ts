@@ -9,9 +9,9 @@ const readme = readFileSync(path, 'utf8');
 
 /** The table between the two marks of the README, made anew. */
 function optionTable(): string {
-  const escape = (text: string) => text.replaceAll('|', '\\|');
+  const cell = (text: string) => text.replaceAll('|', '\\|');
   const rows = [...buildOptions, ...watchOptions].map(
-    ({ flags, description }) => `| \`${escape(flags)}\` | ${escape(description)} |`,
+    ({ flags, description }) => `| \`${cell(flags)}\` | ${cell(description)} |`,
   );
   return ['| option | |', '| --- | --- |', ...rows].join('\n');
 }
@@ -21,7 +21,9 @@ test('the option table is the one that the help is made from', () => {
   const fresh = readme.replace(marks, (_, open: string, close: string) => open + optionTable() + close);
   if (process.env.UPDATE) writeFileSync(path, fresh);
   expect(marks.test(readme)).toBe(true);
-  expect(process.env.UPDATE ? fresh : readme, 'run UPDATE=1 npx vitest run … test/readme.test.ts').toBe(fresh);
+  expect(process.env.UPDATE ? fresh : readme, 'run UPDATE=1 npx vitest run … test/readme.test.ts').toBe(
+    fresh,
+  );
 });
 
 test('every folder of src is explained', () => {
@@ -34,7 +36,9 @@ test('every folder of src is explained', () => {
 test('the stages are named in the order in which build.ts calls them', () => {
   const build = readFileSync(new URL('../src/build.ts', import.meta.url), 'utf8');
   const body = build.slice(build.indexOf('export async function prepare'));
-  const stages = [...(/path ─read→.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map((match) => match[1] ?? '');
+  const stages = [...(/path ─read→.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
+    (match) => match[1] ?? '',
+  );
   expect(stages).toEqual(['read', 'parse', 'compose', 'paginate', 'print', 'link', 'stamp', 'write']);
   const positions = stages.map((stage) => body.search(new RegExp(`\\b${stage}\\(`)));
   expect(positions).toEqual([...positions].sort((a, b) => a - b));

@@ -44,5 +44,5 @@ function oneLine(paper: string, report: WatchReport): string {
   if (!produced) return `✗ ${cause}: not built, the PDF is as it was (${report.ms} ms)`;
   const pages = produced.pagination.pageCount;
   const prints = `${produced.prints.made} of ${produced.prints.all} parts printed`;
-  return `✓ ${cause} → ${shownPath(report.output)}: ${prints}, ${pages} pages, ${report.ms} ms`;
+  return `✓ ${cause} → ${shownPath(report.output ?? '')}: ${prints}, ${pages} pages, ${report.ms} ms`;
 }

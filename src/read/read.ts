@@ -33,12 +33,13 @@ export async function read(
 ): Promise<Source> {
   const absolute = resolve(path);
   const paper = await readTextFile(absolute, path, paperFaults);
-  if ('fault' in paper) throw new BuildError(paper.fault);
+  if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute] });
   const defaultsFile = await findDefaultsFile(dirname(absolute));
   const root = await rootOf(absolute, options.root, defaultsFile);
   const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile);
 
   const split = splitFrontMatter(paper.text, absolute);
+  if (split.diagnostics.length > 0) throw new BuildError(split.diagnostics, { dependencies: [absolute] });
   const joined = await joinIncludes(split.body, {
     file: absolute,
     root,
@@ -54,7 +55,7 @@ export async function read(
     ...(split.frontMatter && { frontMatter: split.frontMatter }),
     ...(defaults && { defaults }),
     dependencies: [...new Set([absolute, ...(defaultsFile ? [defaultsFile] : []), ...joined.files])],
-    diagnostics: [...emptiness(paper.text, path, absolute), ...split.diagnostics, ...joined.diagnostics],
+    diagnostics: [...emptiness(paper.text, path, absolute), ...joined.diagnostics],
   };
 }
 

@@ -4,12 +4,10 @@
  */
 
 import { stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
-import { type BrowserSession, type Produced, produce } from '../build.js';
+import { resolve } from 'node:path';
+import { type BrowserSession, build, type Produced } from '../build.js';
 import { BuildError } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic, Memory } from '../types.js';
-import { outputPath } from '../write/output-path.js';
-import { write } from '../write/write.js';
 import { openBuildQueue } from './build-queue.js';
 import { type ContentHashes, changedFiles, hashFiles } from './content-hashes.js';
 import { openFileWatcher } from './file-watcher.js';
@@ -20,7 +18,8 @@ export interface WatchReport {
   readonly outcome: 'built' | 'failed';
   /** files whose change led to this build; empty for the first */
   readonly changed: readonly string[];
-  readonly output: string;
+  /** the PDF; absent where the build failed */
+  readonly output?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly ms: number;
   readonly produced?: Produced;
@@ -92,15 +91,13 @@ interface Attempt extends Omit<WatchReport, 'changed' | 'ms'> {
 async function tryBuild(request: WatchRequest, memory: Memory, signal: AbortSignal): Promise<Attempt> {
   const { paper, session } = request;
   const options = { ...request.options, signal };
-  const output = outputPath(basename(paper, extname(paper)), options.out);
   try {
-    const produced = await produce(paper, { session, memory }, options);
-    if (!signal.aborted) await write(output, produced.bytes);
-    return { outcome: 'built', output, produced, ...produced };
+    const { produced, result } = await build(paper, { session, memory }, options);
+    return { outcome: 'built', output: result.output ?? '', produced, ...produced };
   } catch (cause) {
     if (!(cause instanceof BuildError) && !signal.aborted) throw cause;
     const { diagnostics = [], dependencies = [] } = cause instanceof BuildError ? cause : {};
-    return { outcome: 'failed', output, diagnostics, dependencies };
+    return { outcome: 'failed', diagnostics, dependencies };
   }
 }
 

@@ -44,7 +44,7 @@ function attacks(to: string): string[] {
     `<form action="${url}"><input type="image" src="${url}.png"><button formaction="${url}">b</button></form>`,
     `<svg><image href="${url}.png"/><use href="${url}.svg#a"/><script>fetch("${url}")</script><foreignObject><img src="${url}"></foreignObject></svg>`,
     `<math><mtext><img src="${url}"></mtext></math><table background="${url}.png"><tr><td background="${url}.png">x</td></tr></table>`,
-    `<body background="${url}.png" onload="fetch('${url}')"><img src="x" onerror="fetch('${url}')" alt="">`,
+    `<body background="${url}.png" onload="fetch('${url}')"><img src="inner.svg" onerror="fetch('${url}')" alt="">`,
     `<input type="image" src="${url}.png"><bgsound src="${url}.wav"><applet code="${url}"></applet>`,
     `<a href="${url}" ping="${url}/ping">a link may stay a link</a>`,
     `![local svg](inner.svg)`,

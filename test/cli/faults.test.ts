@@ -87,7 +87,7 @@ describe('a paper at fault: exit 1, the old PDF stays', () => {
 
 describe('a paper with warnings: a PDF all the same', () => {
   test.each<[string, string | Uint8Array, string[]]>([
-    ['an empty file', '', ['warning paper-empty 1', 'warning title-missing -']],
+    ['an empty file', '', ['warning paper-empty 1', 'warning title-missing 1']],
     ['BOM and CRLF', `\uFEFF${good.replaceAll('\n', '\r\n')}`, []],
     ['an unknown key', good.replace('version', 'verison'), ['warning front-matter-unknown-key 3']],
     ['an http: image', `${good}\n![a](http://127.0.0.1:9/x.png)\n`, ['warning image-remote 12']],
