@@ -1,0 +1,142 @@
+/** What differs inside a block → changes: stretches of words, lines of code, rows and columns and cells of a table. */
+
+import type { DiffBlock } from './blocks.js';
+import type { Change, ChangeKind, ChangeSubject } from './changes.js';
+import { collapsed } from './hast.js';
+import type { Edit } from './sequence.js';
+import type { Step } from './steps.js';
+import type { Row, RowStep, TableDiff } from './tables.js';
+import { comparable } from './text.js';
+import { isWord, readTokens, type Token } from './tokens.js';
+
+type Unnumbered = Omit<Change, 'id'>;
+type Pair = Extract<Step, { readonly kind: 'pair' }>;
+
+/** The changes inside a block that is in both papers, in the order in which the marks of the redline come. */
+export function detailChanges(step: Pair): Unnumbered[] {
+  const { detail, old, fresh } = step;
+  const where = {
+    ...sectionOf(fresh),
+    ...(fresh.place && { place: fresh.place }),
+    ...(old.place && { oldPlace: old.place }),
+  };
+  if (detail?.kind === 'text') {
+    return detail.edits.map((edit) => ({ ...wordsOf(edit, old.tokens, fresh.tokens), ...where }));
+  }
+  if (detail?.kind === 'table') return tableChanges(detail.table).map((change) => ({ ...change, ...where }));
+  if (detail?.kind !== 'code') return [];
+  const { code } = detail;
+  return code.edits.map((edit) => {
+    const [before, after] = [
+      code.old.slice(edit.oldStart, edit.oldEnd),
+      code.fresh.slice(edit.newStart, edit.newEnd),
+    ];
+    const text = (lines: typeof before) => lines.map((line) => line.text).join('\n');
+    const counted = { wordsAdded: countWords(text(after)), wordsRemoved: countWords(text(before)) };
+    return {
+      kind: kindOf(edit),
+      subject: 'lines of code',
+      before: text(before),
+      after: text(after),
+      ...counted,
+      ...where,
+    };
+  });
+}
+
+type Content = Omit<Unnumbered, 'section' | 'sectionId' | 'place' | 'oldPlace'>;
+
+/** One edit of the words of a block or a cell. */
+function wordsOf(edit: Edit, old: readonly Token[], fresh: readonly Token[]): Content {
+  const [was, is] = [
+    comparable(old).slice(edit.oldStart, edit.oldEnd),
+    comparable(fresh).slice(edit.newStart, edit.newEnd),
+  ];
+  const [before, after] = [readTokens(was), readTokens(is)];
+  return {
+    kind: kindOf(edit),
+    subject: [...was, ...is].some((token) => token.node?.tagName === 'img')
+      ? 'image'
+      : before === after
+        ? 'link'
+        : 'words',
+    ...{ before, after },
+    wordsAdded: before === after ? 0 : is.filter(isWord).length,
+    wordsRemoved: before === after ? 0 : was.filter(isWord).length,
+  };
+}
+
+function kindOf({ oldStart, oldEnd, newStart, newEnd }: Edit): ChangeKind {
+  if (oldStart === oldEnd) return 'inserted';
+  return newStart === newEnd ? 'deleted' : 'replaced';
+}
+
+/** Columns first, then the rows in order, neighbouring rows that came or went as one. */
+function tableChanges({ rows, columns }: TableDiff): Content[] {
+  return [...columnChanges(rows, columns), ...rowGroups(rows).flatMap(rowChanges)];
+}
+
+/** The columns of a table that only one side has, as changes, in the order in which `columns` has them. */
+function columnChanges(rows: readonly RowStep[], columns: TableDiff['columns']): Content[] {
+  return columns.flatMap(({ old, fresh }): Content[] => {
+    if (old !== undefined && fresh !== undefined) return [];
+    const cells = rows.flatMap((step) => {
+      const row = old === undefined ? 'fresh' in step && step.fresh : 'old' in step && step.old;
+      const cell = row ? row.cells[old ?? fresh ?? -1] : undefined;
+      return cell ?? [];
+    });
+    const text = cells.map((cell) => readTokens(cell.tokens)).join(' | ');
+    return [whole('column', old === undefined, text)];
+  });
+}
+
+/** Rows in the groups that count as one change: those that came together, those that went together, else one alone. */
+export function rowGroups(rows: readonly RowStep[]): readonly (readonly RowStep[])[] {
+  const groups: RowStep[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last && row.kind !== 'pair' && last[0]?.kind === row.kind) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function rowChanges(group: readonly RowStep[]): Content[] {
+  const [first] = group;
+  if (first?.kind === 'pair') {
+    return first.edits.flatMap((cell) =>
+      cell.edits.map((edit) => wordsOf(edit, cell.old.tokens, cell.fresh.tokens)),
+    );
+  }
+  const rows = group.map((step) => (step.kind === 'inserted' ? step.fresh : (step as { old: Row }).old));
+  return [whole('row', first?.kind === 'inserted', rows.map(readRow).join('\n'))];
+}
+
+function readRow({ cells }: Row): string {
+  return cells.map((cell) => readTokens(cell.tokens)).join(' | ');
+}
+
+function whole(subject: ChangeSubject, isInsertion: boolean, text: string): Content {
+  const words = countWords(text);
+  return {
+    kind: isInsertion ? 'inserted' : 'deleted',
+    subject,
+    before: isInsertion ? '' : text,
+    after: isInsertion ? text : '',
+    wordsAdded: isInsertion ? words : 0,
+    wordsRemoved: isInsertion ? 0 : words,
+  };
+}
+
+/** Where a block stands, as a change says it. */
+export function sectionOf(block: DiffBlock | undefined): Pick<Change, 'section' | 'sectionId'> {
+  const { title = '', id } = block?.section ?? {};
+  return { section: title, ...(id !== undefined && { sectionId: id }) };
+}
+
+/** Words of a text that is not made of tokens. */
+export function countWords(text: string): number {
+  return collapsed(text)
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

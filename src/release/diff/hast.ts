@@ -1,0 +1,85 @@
+/** Small questions to a hast tree, and small makers, for the comparison of two papers. */
+
+import type { Element, ElementContent, Nodes, Properties } from 'hast';
+
+/** Whether `node` is an element, of the name `tagName` where one is given. */
+export function isElement(node: Nodes | undefined, tagName?: string): node is Element {
+  return node?.type === 'element' && (tagName === undefined || node.tagName === tagName);
+}
+
+/** Classes of an element. */
+export function classNames(node: Element): readonly string[] {
+  const { className } = node.properties;
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
+/** Adds classes to an element of a tree of ours. */
+export function addClass(node: Element, ...names: readonly string[]): void {
+  node.properties.className = [...new Set([...classNames(node), ...names])];
+}
+
+/** An element; strings among its children are text. */
+export function element(
+  tagName: string,
+  properties: Properties,
+  ...children: readonly (ElementContent | string)[]
+): Element {
+  const content = children.map((child) =>
+    typeof child === 'string' ? { type: 'text' as const, value: child } : child,
+  );
+  return { type: 'element', tagName, properties, children: content };
+}
+
+/** All text below a node; an image counts as its alternative text. */
+export function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' && node.type !== 'root') return '';
+  if (isElement(node, 'img')) return String(node.properties.alt ?? '');
+  return node.children.map(textOf).join('');
+}
+
+/** White space collapsed to single spaces. */
+export function collapsed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * A copy for a place where the original is no more: without ids, which would occur twice, without links into the
+ * paper, which would lead nowhere, and without images, whose files are not there.
+ */
+export function departed(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return node;
+  if (node.tagName === 'img') {
+    return element(
+      'span',
+      { className: ['departed-image'] },
+      `[image: ${node.properties.alt || node.properties.src}]`,
+    );
+  }
+  const { id: _id, dataSource: _source, name: _name, ...properties } = node.properties;
+  const inPaper = node.tagName === 'a' && !/^https?:/i.test(String(properties.href ?? ''));
+  if (inPaper) delete properties.href;
+  return {
+    ...node,
+    tagName: inPaper ? 'span' : node.tagName,
+    properties,
+    children: node.children.map(departed),
+  };
+}
+
+const blockNames: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table ul'
+  ).split(' '),
+);
+
+/** Whether an element is laid out as a block, unlike a part of a line. */
+export function isBlock(node: Nodes): node is Element {
+  return node.type === 'element' && blockNames.has(node.tagName);
+}
+
+/** Space between blocks, and comments. */
+export function isBlank(node: Nodes): boolean {
+  return node.type === 'text' ? node.value.trim() === '' : node.type !== 'element';
+}

@@ -1,0 +1,95 @@
+/**
+ * The steps between two papers → the new paper's body with the old one's in it: what came and went marked where it is,
+ * what moved marked at both ends. Works in place on the body that the new blocks are part of.
+ *
+ * A block that is gone is put back after the block that it followed, inside the list or the quotation that it was in,
+ * where that is still there, else in a copy of it.
+ */
+
+import type { Element, Root } from 'hast';
+import type { DiffBlock } from './blocks.js';
+import { linesOf } from './code.js';
+import { addClass, departed, element, isElement } from './hast.js';
+import { changedClass, type MarkId, type MarkKind, markId, note } from './marks.js';
+import { markAllLines, mergeCode } from './merge-code.js';
+import { mergeTable } from './merge-table.js';
+import { markAll, mergeText } from './merge-text.js';
+import type { StepIds } from './number-changes.js';
+import { placerIn } from './place-back.js';
+import type { Step } from './steps.js';
+import { rowsOf } from './tables.js';
+
+/** Merges `steps` into `body`, with the ids of the changes on their marks. */
+export function mergeBody(body: Root, steps: readonly Step[], idsOf: ReadonlyMap<Step, StepIds>): void {
+  const placer = placerIn(body, steps);
+  for (const step of steps) {
+    const ids = idsOf.get(step) ?? { inside: [] };
+    if (step.kind === 'pair') {
+      placer.pass(step.fresh);
+      markPair(step, ids);
+    } else if (step.kind === 'inserted') {
+      placer.pass(step.fresh);
+      markBlock('inserted', step.fresh.element, markId(ids.own));
+    } else if (step.kind === 'deleted') placer.putBack(step.old, goneBlock(step.old, markId(ids.own)));
+    // Of blocks that moved together one line tells where they went.
+    else if (ids.own !== undefined) placer.putBack(step.old, traceOf(step, ids.own));
+  }
+}
+
+type Pair = Extract<Step, { readonly kind: 'pair' }>;
+
+function markPair({ fresh, old, detail, moved }: Pair, { own, inside }: StepIds): void {
+  const { element } = fresh;
+  if (detail?.kind === 'text') {
+    element.children = mergeText({ old: old.tokens, fresh: fresh.tokens, edits: detail.edits, ids: inside });
+  } else if (detail?.kind === 'code') element.children = mergeCode(detail.code, inside);
+  else if (detail?.kind === 'table') mergeTable(element, detail.table, inside);
+  if (detail || moved) addClass(element, changedClass);
+  if (!moved) return;
+  addClass(element, 'moved');
+  const from = old.section.title === '' ? 'the beginning' : `“${old.section.title}”`;
+  if (own !== undefined) addNote(element, note(own, `Moved here from ${from}. `));
+}
+
+/** A block that came as a whole. */
+function markBlock(kind: MarkKind, block: Element, id: MarkId): void {
+  addClass(block, changedClass, `block-${kind}`);
+  if (block.tagName === 'pre') block.children = markAllLines(kind, id, linesOf(block));
+  else if (block.tagName === 'table') {
+    for (const cell of rowsOf(block, new Map()).flatMap((row) => row.cells)) {
+      cell.element.children = markAll(kind, id, cell.element.children);
+    }
+  } else if (block.tagName !== 'hr') block.children = markAll(kind, id, block.children);
+}
+
+/** A block that went, as it was. */
+function goneBlock({ element }: DiffBlock, id: MarkId): Element {
+  const copy = structuredClone(departed(element));
+  const block = isElement(copy) ? copy : element;
+  // A heading that is gone is no heading of this paper: not in its contents, not among its bookmarks.
+  if (/^h[1-6]$/.test(block.tagName)) {
+    addClass(block, `gone-${block.tagName}`);
+    block.tagName = 'p';
+  }
+  markBlock('deleted', block, id);
+  return block;
+}
+
+/** What stays where a block was that has moved. */
+function traceOf({ old, fresh }: Extract<Step, { readonly kind: 'left' }>, id: string): Element {
+  const to = fresh.section.title === '' ? 'the beginning' : `“${fresh.section.title}”`;
+  const link = element('a', { href: `#${id.replace(/-from$/, '')}` }, `Moved to ${to}`);
+  const words = old.text.split(' ');
+  const begin = words.length > 8 ? `${words.slice(0, 8).join(' ')} …` : old.text;
+  const name = ['li', 'dt', 'dd'].includes(old.element.tagName) ? old.element.tagName : 'p';
+  return element(name, { className: [changedClass, 'moved-away'] }, note(id, link, `: ${begin}`));
+}
+
+/** A note stands before the block's text; above a table or code it is a line of its own. */
+function addNote(block: Element, line: Element): void {
+  if (block.tagName === 'table') {
+    block.children.unshift(element('caption', { className: ['moved-note'] }, line));
+  } else if (block.tagName === 'pre') {
+    block.children.unshift(element('code', {}, element('span', { className: ['line'] }, line), '\n'));
+  } else block.children.unshift(line);
+}

@@ -1,0 +1,129 @@
+/**
+ * Two papers → one whose body shows what changed, with a summary in front: a Paper like any other, so that the ordinary
+ * pipeline prints it. The bodies that are handed in stay as they are.
+ */
+
+import type { Element, Root } from 'hast';
+import type { Heading, Paper } from '../../types.js';
+import { blocksOf, type DiffBlock } from './blocks.js';
+import { type Change, type Changes, summarise } from './changes.js';
+import { describeChange } from './changes-text.js';
+import { mergeBody } from './merge-body.js';
+import { numberChanges } from './number-changes.js';
+import { type Step, stepsBetween } from './steps.js';
+import { summaryHeadingId, summarySection } from './summary-section.js';
+import type { ImageHashes } from './tokens.js';
+
+/** One of the two papers. */
+export interface Edition {
+  readonly paper: Paper;
+  /** SHA-256 of each image by its `src` as written; without them only a new name is a new picture */
+  readonly images?: ImageHashes;
+}
+
+/** The body with both papers in it, and what the changes are. */
+export interface Redline {
+  readonly body: Root;
+  readonly changes: Changes;
+}
+
+/** What changed from `old` to `fresh`, without a body. */
+export function changesBetween(old: Edition, fresh: Edition): Changes {
+  return compare(old, fresh).changes;
+}
+
+/** The merged body, a summary of the changes in front. */
+export function redlineBody(old: Edition, fresh: Edition): Redline {
+  const { body, steps, numbered, changes } = compare(old, fresh);
+  mergeBody(body, steps, numbered.idsOf);
+  const level = Math.min(2, ...fresh.paper.headings.map((heading) => heading.level));
+  const summary = summarySection(changes, { old: old.paper.metadata, fresh: fresh.paper.metadata, level });
+  return { body: { ...body, children: [summary, ...body.children] }, changes };
+}
+
+/** The paper to print: `fresh` with the merged body, and a bookmark for each change below those of its headings. */
+export function redlinePaper(
+  old: Edition,
+  fresh: Edition,
+): { readonly paper: Paper; readonly changes: Changes } {
+  const { body, changes } = redlineBody(old, fresh);
+  const { paper } = fresh;
+  const [was, is] = [old.paper.metadata.version, paper.metadata.version];
+  const subtitle = was && is ? `Changes from version ${was} to version ${is}` : 'What changed';
+  const level = Math.min(2, ...paper.headings.map((heading) => heading.level));
+  return {
+    paper: {
+      ...paper,
+      metadata: { ...paper.metadata, subtitle, toc: false },
+      body,
+      headings: [summaryHeading(paper, level), ...withChanges(paper, changes.changes, body)],
+      ids: new Set([...paper.ids, summaryHeadingId, ...changes.changes.map((change) => change.id)]),
+    },
+    changes,
+  };
+}
+
+interface Comparison {
+  readonly body: Root;
+  readonly steps: readonly Step[];
+  readonly numbered: ReturnType<typeof numberChanges>;
+  readonly changes: Changes;
+}
+
+function compare(old: Edition, fresh: Edition): Comparison {
+  const body = structuredClone(fresh.paper.body);
+  const steps = stepsBetween(blocksIn(structuredClone(old.paper.body), old), blocksIn(body, fresh), {
+    old: old.images ?? new Map(),
+    fresh: fresh.images ?? new Map(),
+  });
+  const numbered = numberChanges(steps);
+  return {
+    body,
+    steps,
+    numbered,
+    changes: summarise(numbered.changes, old.paper.metadata, fresh.paper.metadata),
+  };
+}
+
+function blocksIn(body: Root, { paper, images }: Edition): DiffBlock[] {
+  return blocksOf(body, { places: paper.blocks, ...(images && { images }) });
+}
+
+function summaryHeading(paper: Paper, level: number): Heading {
+  const place = paper.blocks[0] ?? { file: paper.source.path, line: 1, column: 1 };
+  const text = 'Summary of changes';
+  return { id: summaryHeadingId, level, text, html: text, place };
+}
+
+/** The headings, and after each the changes below it, in the order of the body. */
+function withChanges(paper: Paper, changes: readonly Change[], body: Root): Heading[] {
+  const headings = new Map(paper.headings.map((heading) => [heading.id, heading]));
+  const byId = new Map(changes.map((change) => [change.id, change]));
+  const list: Heading[] = [];
+  let level = Math.min(2, ...paper.headings.map((heading) => heading.level)) - 1;
+  for (const id of idsIn(body)) {
+    const heading = headings.get(id);
+    const change = byId.get(id);
+    if (heading) {
+      list.push(heading);
+      level = heading.level;
+    } else if (change) list.push(changeHeading(change, paper, level + 1));
+  }
+  return list;
+}
+
+function changeHeading(change: Change, paper: Paper, level: number): Heading {
+  const place = change.place ?? paper.blocks[0] ?? { file: paper.source.path, line: 1, column: 1 };
+  const text = describeChange(change, 60);
+  const html = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  return { id: change.id, level: Math.min(6, level), text, html, place };
+}
+
+/** All ids, in reading order. */
+function idsIn(node: Root | Element): string[] {
+  return node.children.flatMap((child) => {
+    if (child.type !== 'element') return [];
+    const { id } = child.properties;
+    return [...(typeof id === 'string' ? [id] : []), ...idsIn(child)];
+  });
+}

@@ -1,0 +1,122 @@
+/** What changed → the page in front of a redline: how to read it, what changed by section, and a way to each change. */
+
+import type { Element } from 'hast';
+import type { Metadata } from '../../types.js';
+import type { Change, Changes, SectionChanges } from './changes.js';
+import { describeChange, describeWords } from './changes-text.js';
+import { element } from './hast.js';
+import { mark, markId } from './marks.js';
+
+/** Id of the summary's heading. */
+export const summaryHeadingId = 'summary-of-changes';
+
+/** A longer list of changes would be as long as the paper; the bookmarks have them all. */
+const maxListed = 120;
+
+export interface SummaryContext {
+  readonly old: Metadata;
+  readonly fresh: Metadata;
+  /** of the summary's heading */
+  readonly level: number;
+}
+
+/** The section, to be put before the body. */
+export function summarySection(changes: Changes, { old, fresh, level }: SummaryContext): Element {
+  const heading = element(`h${level}`, { id: summaryHeadingId }, 'Summary of changes');
+  const subheading = (text: string) => element('p', { className: ['change-summary-title'] }, text);
+  const none = changes.changes.length === 0 && changes.metadata.length === 0;
+  return element(
+    'section',
+    { className: ['change-summary'] },
+    heading,
+    element('p', {}, `${editionsOf(old, fresh)}: ${none ? 'nothing changed' : totals(changes)}.`),
+    ...(none ? [] : [legend()]),
+    ...(changes.metadata.length > 0 ? [subheading('Title page'), metadataTable(changes)] : []),
+    ...(changes.sections.length > 0 ? [subheading('Sections'), sectionTable(changes.sections)] : []),
+    ...(changes.changes.length > 0 ? [subheading('Changes'), ...changeList(changes.changes)] : []),
+    element('div', { className: ['page-break'] }),
+  );
+}
+
+function editionsOf(old: Metadata, fresh: Metadata): string {
+  const name = ({ version, date }: Metadata, other: string) =>
+    `${version ? `version ${version}` : other}${date ? ` of ${date}` : ''}`;
+  return `From ${name(old, 'the old paper')} to ${name(fresh, 'the new paper')}`;
+}
+
+function totals(changes: Changes): string {
+  const count = changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`;
+  const sections = changes.sections.length === 1 ? '1 section' : `${changes.sections.length} sections`;
+  return `${count} in ${sections}, ${describeWords(changes)}`;
+}
+
+function legend(): Element {
+  const sample = (kind: 'inserted' | 'deleted', text: string) =>
+    mark(kind, markId(undefined), [{ type: 'text', value: text }]);
+  return element(
+    'p',
+    { className: ['change-legend'] },
+    sample('inserted', 'Inserted text'),
+    ' is underlined, ',
+    sample('deleted', 'deleted text'),
+    ' is struck through, a bar in the margin stands beside every block that changed, and code has a plus or a minus ' +
+      'before each line that came or went.',
+  );
+}
+
+function metadataTable({ metadata }: Changes): Element {
+  const rows = metadata.map(({ key, before, after }) => [
+    key[0]?.toUpperCase() + key.slice(1),
+    before,
+    after,
+  ]);
+  return table(['', 'Before', 'Now'], rows);
+}
+
+function sectionTable(sections: readonly SectionChanges[]): Element {
+  const rows = sections.map((section) => [
+    element('a', { href: `#${section.first}` }, section.title || 'Before the first heading'),
+    String(section.changes),
+    String(section.wordsAdded),
+    String(section.wordsRemoved),
+    pageOf(section.first),
+  ]);
+  return table(['Section', 'Changes', 'Words added', 'Words removed', 'Page'], rows);
+}
+
+function changeList(changes: readonly Change[]): Element[] {
+  const items = changes
+    .slice(0, maxListed)
+    .map((change) =>
+      element(
+        'li',
+        {},
+        element('a', { href: `#${change.id}` }, describeChange(change)),
+        ', page ',
+        pageOf(change.id),
+      ),
+    );
+  const more = changes.length - items.length;
+  return [
+    element('ol', { className: ['change-list'] }, ...items),
+    ...(more > 0
+      ? [element('p', {}, `${more} more are marked in the text and listed in the bookmarks.`)]
+      : []),
+  ];
+}
+
+/** The browser stage fills it in. */
+function pageOf(id: string): Element {
+  return element('span', { className: ['page-number'], dataPageOf: id });
+}
+
+function table(heads: readonly string[], rows: readonly (readonly (Element | string)[])[]): Element {
+  const row = (name: string, cells: readonly (Element | string)[], scope: object = {}) =>
+    element('tr', {}, ...cells.map((cell) => element(name, { ...scope }, cell || '\u00a0')));
+  return element(
+    'table',
+    { className: ['change-table'] },
+    element('thead', {}, row('th', heads, { scope: 'col' })),
+    element('tbody', {}, ...rows.map((cells) => row('td', cells))),
+  );
+}

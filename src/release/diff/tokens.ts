@@ -1,0 +1,122 @@
+/**
+ * The line content of a block ↔ tokens: words, single marks of punctuation, and things that have no parts (images,
+ * formulas, references to notes). A token remembers the elements that it stands in, so that the tree can be built
+ * again from tokens of two versions. Space belongs to the token after it and is never a difference.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { classNames, isElement } from './hast.js';
+
+export interface Token {
+  /** what is compared */
+  readonly key: string;
+  /** what is read: counted as a word where it holds a letter or a digit */
+  readonly text: string;
+  /** white space before it */
+  readonly space: string;
+  /** elements around it, outermost first */
+  readonly chain: readonly Element[];
+  /** the whole, where it has no parts */
+  readonly node?: Element;
+  /** made by wp-build from what stands elsewhere: shown as it is now, never compared */
+  readonly isGenerated: boolean;
+}
+
+/** SHA-256 of an image by its `src`, where known: another picture under the same name is a change. */
+export type ImageHashes = ReadonlyMap<string, string>;
+
+const word = "[\\p{L}\\p{N}\\p{M}_]+(?:['’.@-][\\p{L}\\p{N}\\p{M}_]+)*";
+const piece = new RegExp(`\\s+|${word}|\\P{M}\\p{M}*|.`, 'gsu');
+/** Scripts without spaces are compared character by character. */
+const characterScript = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}]';
+const hasCharacterScript = new RegExp(characterScript, 'u');
+const characterPiece = new RegExp(
+  `\\s+|${characterScript}\\p{M}*|(?:(?!${characterScript})[\\p{L}\\p{N}\\p{M}_])+|.`,
+  'gsu',
+);
+
+/** What wp-build numbers and links by itself. */
+const generatedClasses = [
+  'note-back',
+  'heading-number',
+  'caption-number',
+  'page-number',
+  'anchor',
+  'web-link-mark',
+];
+const wholeNames: ReadonlySet<string> = new Set(['img', 'svg', 'math', 'br', 'hr', 'object', 'input', 'wbr']);
+const wholeClasses = ['note-ref', 'task-box', 'katex', 'math'];
+
+/** The tokens of `children`, in order. */
+export function tokensOf(children: readonly ElementContent[], images: ImageHashes = new Map()): Token[] {
+  const tokens: Token[] = [];
+  let space = '';
+  const add = (token: Omit<Token, 'space'>): void => {
+    tokens.push({ ...token, space });
+    space = '';
+  };
+  const visit = (nodes: readonly ElementContent[], chain: readonly Element[], link: string): void => {
+    for (const node of nodes) {
+      if (node.type === 'text') {
+        const pieces = hasCharacterScript.test(node.value) ? characterPiece : piece;
+        for (const text of node.value.match(pieces) ?? []) {
+          if (text.trim() === '') space += text;
+          else add({ key: text + link, text, chain, isGenerated: false });
+        }
+      } else if (node.type === 'element') {
+        const isGenerated =
+          generatedClasses.some((name) => classNames(node).includes(name)) || 'dataPageOf' in node.properties;
+        if (isGenerated || isWhole(node)) {
+          add({ key: keyOf(node, images), text: readAs(node), chain, node, isGenerated });
+        } else visit(node.children, [...chain, node], linkOf(node) ?? link);
+      }
+    }
+  };
+  visit(children, [], '');
+  return tokens;
+}
+
+/** Whether a token counts as a word. */
+export function isWord(token: Token): boolean {
+  return token.node === undefined && /[\p{L}\p{N}]/u.test(token.text);
+}
+
+/** The tokens as one line of text. */
+export function readTokens(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token.space === '' ? '' : ' ') + token.text)
+    .join('')
+    .trim();
+}
+
+function isWhole(node: Element): boolean {
+  return wholeNames.has(node.tagName) || wholeClasses.some((name) => classNames(node).includes(name));
+}
+
+/** Numbers of notes move when one is added before them; which note it is, is told by the note. */
+function keyOf(node: Element, images: ImageHashes): string {
+  if (classNames(node).includes('note-ref')) return '\0note';
+  if (!isElement(node, 'img')) return `\0${toHtml(node)}`;
+  const src = String(node.properties.src ?? '');
+  return `\0image ${images.get(src) ?? src}\0${node.properties.alt ?? ''}`;
+}
+
+function readAs(node: Element): string {
+  if (node.tagName === 'img') return `[image: ${node.properties.alt || node.properties.src}]`;
+  if (classNames(node).includes('note-ref')) return '[note]';
+  if (node.tagName === 'br') return '';
+  return (
+    String(node.properties.ariaLabel ?? '') ||
+    toHtml(node)
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
+}
+
+/** A link to elsewhere is part of what its words say; one within the paper follows the headings. */
+function linkOf(node: Element): string | undefined {
+  const href = node.tagName === 'a' ? node.properties.href : undefined;
+  return typeof href === 'string' && !href.startsWith('#') ? `\0${href}` : undefined;
+}
