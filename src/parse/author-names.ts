@@ -25,7 +25,7 @@ function handles(name: string): string[] {
 }
 
 function author(written: string): Author {
-  const email = /[<(]\s*([^\s@<>()]+@[^\s@<>()]+)\s*[>)]/.exec(written);
+  const email = /[<(]?\s*([^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]+)\s*[>)]?/.exec(written);
   const rest = email ? written.replace(email[0], '').trim() : written;
   const name = rest.replace(/\s+@[\w-]+$/, '').trim();
   return { name: name || (email?.[1] ?? written), ...(email?.[1] && { email: email[1] }) };

@@ -6,24 +6,20 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, ImageUse, Place } from '../types.js';
-import { isDiagram, unknownLanguage } from './highlight.js';
+import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
 import { hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
-import type { CodeBlock } from './work.js';
 
 /** What the walk is given. */
 export interface Sources {
   readonly blocks: readonly Place[];
   readonly links: readonly Place[];
-  readonly code: readonly CodeBlock[];
-  readonly highlighted: readonly Element[];
-  readonly unknownLanguages: ReadonlySet<string>;
+  readonly code: HighlightedCode;
   /** top-level blocks that will not be printed: only their headings count, since ids follow GitHub's count */
   readonly omitted: ReadonlySet<Element>;
 }
 
 export interface HeadingNode {
   readonly element: Element;
-  readonly parent: Parent;
   readonly level: number;
   readonly place: Place;
   /** false within quotes, notes and tables: such a heading has an id, but is no part of the paper's structure */
@@ -62,97 +58,129 @@ export interface Collected {
 /** Whatever a heading is in here, it is no section of the paper. */
 const quoting: ReadonlySet<string> = new Set(['blockquote', 'aside', 'table', 'figure']);
 
+/** Where the walk is. */
 interface Context {
   readonly place: Place;
   readonly isStructure: boolean;
   readonly isOmitted: boolean;
+  /** the top-level block that it is in */
   readonly block?: Element;
+}
+
+/** What the walk fills. */
+interface Gathering {
+  readonly sources: Sources;
+  readonly headings: HeadingNode[];
+  readonly links: LinkNode[];
+  readonly images: ImageUse[];
+  readonly ids: IdNode[];
+  readonly references: NoteReference[];
+  readonly diagnostics: Diagnostic[];
+  readonly reportedLanguages: Set<string>;
 }
 
 /** Walks `tree`, changing it in place. */
 export function collect(tree: Root, sources: Sources): Collected {
-  const headings: HeadingNode[] = [];
-  const links: LinkNode[] = [];
-  const images: ImageUse[] = [];
-  const ids: IdNode[] = [];
-  const references: NoteReference[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const start = sources.blocks[0] ?? { file: '', line: 1, column: 1 };
-  const reported = new Set<string>();
+  const gathering: Gathering = {
+    sources,
+    headings: [],
+    links: [],
+    images: [],
+    ids: [],
+    references: [],
+    diagnostics: [],
+    reportedLanguages: new Set(),
+  };
+  const place = sources.blocks[0] ?? { file: '', line: 1, column: 1 };
+  walkChildren(tree, gathering, { place, isStructure: true, isOmitted: false });
+  return gathering;
+}
 
-  walkChildren(tree, { place: start, isStructure: true, isOmitted: false });
-  return { headings, links, images, ids, references, diagnostics };
-
-  function walkChildren(parent: Parent, context: Context): void {
-    for (const child of parent.children) {
-      if (child.type === 'element') walk(child, parent, context);
-    }
+function walkChildren(parent: Parent, gathering: Gathering, context: Context): void {
+  let hasEmpty = false;
+  for (const child of parent.children) {
+    if (child.type === 'element') hasEmpty = !walk(child, gathering, context) || hasEmpty;
   }
+  if (hasEmpty)
+    parent.children = parent.children.filter((child) => !isEmpty(child)) as typeof parent.children;
+}
 
-  function walk(element: Element, parent: Parent, outer: Context): void {
-    const { properties } = element;
-    const block = takeNumber(properties, 'dataSource', sources.blocks);
-    if (block !== undefined) properties.dataSource = String(block.index);
-    const context = {
-      place: block?.place ?? outer.place,
-      isStructure: outer.isStructure && !quoting.has(element.tagName) && !hasClass(element, 'notes'),
-      isOmitted: outer.isOmitted || sources.omitted.has(element),
-      block: outer.block ?? element,
-    };
-    const link = takeNumber(properties, 'dataAt', sources.links);
-    const level = headingLevel(element);
-    if (level !== undefined) headings.push({ element, parent, level, ...context });
-    if (!context.isOmitted) {
-      if (typeof properties.id === 'string' && properties.id !== '') {
-        if (level === undefined) ids.push({ element, id: properties.id, place: context.place });
-      } else delete properties.id;
-      treat(element, context, link?.place);
-    }
-    walkChildren(element, context);
-    if (element.tagName === 'p') asFigure(element);
+/** Walks `element`; false where nothing is left of it. */
+function walk(element: Element, gathering: Gathering, outer: Context): boolean {
+  const { properties } = element;
+  const { sources } = gathering;
+  const block = takeNumber(properties, 'dataSource', sources.blocks);
+  if (block !== undefined) properties.dataSource = String(block.index);
+  const link = takeNumber(properties, 'dataAt', sources.links);
+  const context = {
+    place: block?.value ?? outer.place,
+    isStructure: outer.isStructure && !quoting.has(element.tagName) && !hasClass(element, 'notes'),
+    isOmitted: outer.isOmitted || sources.omitted.has(element),
+    block: outer.block ?? element,
+  };
+  const level = headingLevel(element);
+  if (level !== undefined) gathering.headings.push({ element, level, ...context });
+  if (!context.isOmitted) {
+    if (level === undefined) gatherId(element, gathering, context.place);
+    treat(element, gathering, { ...context, place: link?.value ?? context.place });
   }
+  walkChildren(element, gathering, context);
+  if (element.tagName === 'p') asFigure(element);
+  if (!isEmpty(element)) return true;
+  if (level !== undefined && !context.isOmitted) {
+    gathering.headings.splice(-1);
+    const hint = 'write something after the #, or remove the line';
+    const { place } = context;
+    gathering.diagnostics.push(warning('heading-empty', 'heading without text is left out', { place, hint }));
+  }
+  return context.isOmitted;
+}
 
-  function treat(
-    element: Element,
-    context: Context & { readonly block: Element },
-    linkPlace: Place | undefined,
-  ): void {
-    const { tagName, properties } = element;
-    if (tagName === 'a' && properties.href !== undefined) {
-      const id = String(properties.id ?? '');
-      if (id.startsWith('fnref-')) {
-        references.push({ note: String(properties.href).slice(1), block: context.block });
-      } else if (!hasClass(element, 'note-back')) links.push({ element, place: linkPlace ?? context.place });
-    } else if (tagName === 'img') treatImage(element, context.place);
-    else if (tagName === 'pre') treatCode(element, context.place);
-    else if (tagName === 'details') properties.open = true;
-  }
+/** A paragraph or a heading with nothing in it: what it held was not allowed, or was never there. */
+function isEmpty(node: ElementContent | Root['children'][number]): boolean {
+  if (!isElement(node) || (node.tagName !== 'p' && headingLevel(node) === undefined)) return false;
+  return node.children.every(isBlank);
+}
 
-  function treatImage(img: Element, place: Place): void {
-    const src = decoded(String(img.properties.src ?? ''));
-    const alt = String(img.properties.alt ?? '').trim();
-    img.properties.src = src;
-    images.push({ src, place, alt });
-    if (alt === '' && img.properties.role !== 'presentation' && img.properties.ariaHidden !== 'true') {
-      const hint = 'say in the square brackets what the image shows, for those who cannot see it';
-      diagnostics.push(warning('image-without-alt', `image ${src} has no alternative text`, { place, hint }));
-    }
-  }
+function gatherId(element: Element, { ids }: Gathering, place: Place): void {
+  const { id } = element.properties;
+  if (typeof id === 'string' && id !== '') ids.push({ element, id, place });
+  else delete element.properties.id;
+}
 
-  function treatCode(pre: Element, place: Place): void {
-    const number = takeNumber(pre.properties, 'dataCode', sources.code);
-    const code = number && sources.highlighted[number.index];
-    if (!number || !code) return;
-    const { language } = number.place;
-    const names = ['code', ...(isDiagram(number.place) ? ['diagram'] : []), ...classesOf(pre)];
-    pre.properties.className = names;
-    if (language !== '') pre.properties.dataLang = language;
-    pre.children = [code];
-    const name = language.toLowerCase();
-    if (!sources.unknownLanguages.has(name) || reported.has(name)) return;
-    reported.add(name);
-    diagnostics.push(unknownLanguage(language, place));
-  }
+function treat(element: Element, gathering: Gathering, context: Context & { readonly block: Element }): void {
+  const { tagName, properties } = element;
+  if (tagName === 'a' && properties.href !== undefined) {
+    if (String(properties.id ?? '').startsWith('fnref-')) {
+      gathering.references.push({ note: String(properties.href).slice(1), block: context.block });
+    } else if (!hasClass(element, 'note-back')) gathering.links.push({ element, place: context.place });
+  } else if (tagName === 'img') treatImage(element, gathering, context.place);
+  else if (tagName === 'pre') treatCode(element, gathering, context.place);
+  else if (tagName === 'details') properties.open = true;
+}
+
+function treatImage(img: Element, { images, diagnostics }: Gathering, place: Place): void {
+  const src = decoded(String(img.properties.src ?? ''));
+  const alt = String(img.properties.alt ?? '').trim();
+  img.properties.src = src;
+  images.push({ src, place, alt });
+  if (alt !== '' || img.properties.role === 'presentation' || img.properties.ariaHidden === 'true') return;
+  const hint = 'say in the square brackets what the image shows, for those who cannot see it';
+  diagnostics.push(warning('image-without-alt', `image ${src} has no alternative text`, { place, hint }));
+}
+
+function treatCode(pre: Element, { sources, diagnostics, reportedLanguages }: Gathering, place: Place): void {
+  const number = takeNumber(pre.properties, 'dataCode', sources.code.blocks);
+  const code = number && sources.code.elements[number.index];
+  if (!number || !code) return;
+  const { language } = number.value;
+  pre.properties.className = ['code', ...(isDiagram(number.value) ? ['diagram'] : []), ...classesOf(pre)];
+  if (language !== '') pre.properties.dataLang = language;
+  pre.children = [code];
+  const name = language.toLowerCase();
+  if (!sources.code.unknown.has(name) || reportedLanguages.has(name)) return;
+  reportedLanguages.add(name);
+  diagnostics.push(unknownLanguage(language, place));
 }
 
 function classesOf(element: Element): string[] {
@@ -164,17 +192,19 @@ function takeNumber<T>(
   properties: Element['properties'],
   name: 'dataSource' | 'dataAt' | 'dataCode',
   values: readonly T[],
-): { readonly index: number; readonly place: T } | undefined {
+): { readonly index: number; readonly value: T } | undefined {
   const value = properties[name];
   if (value === undefined) return undefined;
   delete properties[name];
   const index = Number(value);
-  const place = values[index];
-  return place === undefined ? undefined : { index, place };
+  const found = values[index];
+  return found === undefined ? undefined : { index, value: found };
 }
 
 /** An image alone in its paragraph is a figure, with its title as caption. */
 function asFigure(paragraph: Element): void {
+  // white space, the image, white space: most paragraphs need no closer look
+  if (paragraph.children.length > 3) return;
   const only = onlyChild(paragraph);
   const image = isElement(only, 'a') ? onlyChild(only) : only;
   if (!isElement(image, 'img') || hasClass(paragraph, 'callout-title')) return;

@@ -11,7 +11,7 @@ const title = /^(table of contents?|contents?|index|toc)\s*:?$/i;
 /** An index at the paper's end is none. */
 const maxHeadingsBefore = 4;
 
-/** The heading and the list, where the paper has them near its start. */
+/** The heading, the list and a rule below it, where the paper has them near its start. */
 export function findContentsList(tree: Root, isIgnored: (block: Element) => boolean): readonly Element[] {
   const blocks = tree.children.filter((child): child is Element => isElement(child) && !isIgnored(child));
   let headings = 0;
@@ -21,7 +21,8 @@ export function findContentsList(tree: Root, isIgnored: (block: Element) => bool
     if (!title.test(lineOf(heading))) continue;
     const list = blocks[index + 1];
     if (!isElement(list) || !isLinkList(list)) continue;
-    return [heading, list];
+    const after = blocks[index + 2];
+    return isElement(after, 'hr') ? [heading, list, after] : [heading, list];
   }
   return [];
 }

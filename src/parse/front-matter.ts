@@ -35,6 +35,8 @@ interface PlacedValue {
 /** Aliases repeat what they stand for: a few lines of them can stand for billions of values. */
 const maxValues = 10_000;
 const maxDepth = 50;
+/** One mistake often makes many others. */
+const maxFaults = 5;
 
 /** What is wrong with the values, at an offset of the text. */
 class YamlFault extends Error {
@@ -62,9 +64,9 @@ export function readYaml(yaml: YamlText, code: Code): YamlResult {
       prettyErrors: false,
       lineCounter: lines,
     });
-    const faults = [...document.errors, ...document.warnings].map(({ code: kind, message, pos }) =>
-      failed(inWords(kind, message), pos[0], hintFor(kind)),
-    );
+    const faults = [...document.errors, ...document.warnings]
+      .slice(0, maxFaults)
+      .map(({ code: kind, message, pos }) => failed(inWords(kind, message), pos[0], hintFor(kind)));
     return { entries: faults.length > 0 ? [] : entriesOf(document, placeAt), diagnostics: faults };
   } catch (cause) {
     const fault = cause instanceof RangeError ? tooDeep(0) : cause;

@@ -40,14 +40,6 @@ export function finishHeadings(
       ids.add(id);
       continue;
     }
-    if (text === '') {
-      const hint = 'write something after the #, or remove the line';
-      diagnostics.push(
-        warning('heading-empty', 'heading without text is left out', { place: node.place, hint }),
-      );
-      Object.assign(node.element, { tagName: 'div', properties: {}, children: [] });
-      continue;
-    }
     ids.add(id);
     node.element.properties.id = id;
     if (!node.isStructure) continue;

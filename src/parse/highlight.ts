@@ -23,10 +23,16 @@ const diagramLanguages: ReadonlySet<string> = new Set(' text txt plain plaintext
 const maxBlockLength = 200_000;
 const maxLineLength = 5_000;
 
-/** One `<code>` element for each block, in order. */
-export async function highlightBlocks(
-  blocks: readonly CodeBlock[],
-): Promise<{ readonly elements: readonly Element[]; readonly unknown: ReadonlySet<string> }> {
+/** Code blocks, and for each its `<code>` element. */
+export interface HighlightedCode {
+  readonly blocks: readonly CodeBlock[];
+  readonly elements: readonly Element[];
+  /** languages that are asked for and not known */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** Highlights `blocks`, loading what their languages need. */
+export async function highlightBlocks(blocks: readonly CodeBlock[]): Promise<HighlightedCode> {
   const wanted = new Set(
     blocks.map(({ language }) => language.toLowerCase()).filter((name) => !plainLanguages.has(name)),
   );
@@ -39,7 +45,7 @@ export async function highlightBlocks(
       highlighted ? tokenize(code, name).map(tokenElements) : code.split('\n').map(plainLine),
     );
   });
-  return { elements, unknown: new Set([...wanted].filter((name) => !known.has(name))) };
+  return { blocks, elements, unknown: new Set([...wanted].filter((name) => !known.has(name))) };
 }
 
 /** Whether a block is drawn with characters: its lines must neither wrap nor gape. */

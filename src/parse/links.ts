@@ -69,11 +69,12 @@ export function checkLinks(
     const [path = '', fragment] = href.split('#', 2);
     const file = resolve(dirname(place.file), decoded(path.split('?', 1)[0] ?? ''));
     if (fragment && targets.files.has(file)) return judgeId(`#${fragment}`, place);
-    const message = href === '' ? 'link leads nowhere' : `link to the file ${shortened(href)} was removed`;
-    const hint =
-      href === ''
-        ? 'give it an address, or take the brackets away'
-        : 'readers of the PDF do not have that file: link to where it is published (https://…)';
+    if (href === '') {
+      const hint = 'give it an address, or take the brackets away';
+      return { fault: warning('link-broken', 'link without an address', { place, hint }) };
+    }
+    const hint = 'readers of the PDF do not have that file: link to where it is published (https://…)';
+    const message = `link to the file ${shortened(href)} was removed`;
     return { fault: warning('link-local-file', message, { place, hint }) };
   }
 
@@ -103,7 +104,9 @@ function decoded(text: string): string {
   }
 }
 
-function shortened(text: string): string {
+/** An address as it is shown in a message: on one line, and not without end. */
+function shortened(address: string): string {
+  const text = address.replace(/\s+/g, ' ');
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 

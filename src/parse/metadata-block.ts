@@ -71,8 +71,8 @@ function startZone(top: readonly Element[], title: Element | undefined): Zone | 
   const next = top.findIndex((block, index) => index >= start && headingLevel(block) !== undefined);
   const end = next < 0 ? top.length : next;
   const before = top.slice(start, end);
-  const at = before.findIndex((block) => readPairs(block) !== undefined && knows(block));
-  if (at >= 0 && at < maxBlocksBefore) {
+  const at = before.slice(0, maxBlocksBefore).findIndex(knows);
+  if (at >= 0) {
     const blocks = runOf(before.slice(at));
     const rule = before[at + blocks.length];
     const isTable = blocks[0]?.tagName === 'table';
@@ -104,7 +104,7 @@ function below(top: readonly Element[], heading: number): Element[] {
 
 /** The blocks of pairs that follow each other. */
 function runOf(blocks: readonly Element[]): Element[] {
-  const end = blocks.findIndex((block) => !readPairs(block) || !knows(block));
+  const end = blocks.findIndex((block) => !knows(block));
   return blocks.slice(0, end < 0 ? undefined : end);
 }
 

@@ -2,9 +2,9 @@
 
 import { distance } from 'fastest-levenshtein';
 
-/** Nearest of `known` to `name`, unless it takes more than a third of the letters to get there. */
+/** Nearest of `known` to `name`, unless it takes more than a third of the letters to get there; two swapped ones are two. */
 export function nearMiss(name: string, known: Iterable<string>): string | undefined {
-  const most = Math.max(1, Math.floor(name.length / 3));
+  const most = Math.max(1, Math.round(name.length / 3));
   let nearest: string | undefined;
   let least = most + 1;
   for (const candidate of known) {

@@ -36,6 +36,9 @@ interface Tag {
 /** What the caller adds to start tags, such as a source place: a string of attributes, with a space before each. */
 export type Decorate = (name: string, offset: number) => string;
 
+/** What `<!-- pagebreak -->` becomes. */
+export const pageBreak = '<div class="page-break"></div>';
+
 const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;
 const attribute = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const tagEnd = /[\s/]*>/y;
@@ -47,17 +50,20 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
   let at = 0;
   for (let open = source.indexOf('<'); open >= 0; open = source.indexOf('<', at)) {
     html += source.slice(at, open);
-    const unread = skipUnread(source, open);
-    if (unread !== undefined) {
-      html += pageBreak(source.slice(open, unread));
-      at = unread;
+    const next = source[open + 1];
+    if (next === '!' || next === '?') {
+      const end = endOfComment(source, open);
+      if (end === undefined) removals.push({ offset: open, message: unclosedComment });
+      at = end ?? source.length;
+      // a break is the one comment that means something
+      if (/^<!--\s*pagebreak\s*-->$/i.test(source.slice(open, at))) html += pageBreak;
       continue;
     }
     const tag = readTag(source, open);
     if (!tag) {
       const name = /^<[a-z][a-z0-9-]*/i.exec(source.slice(open, open + 40))?.[0];
       if (name)
-        removals.push({ offset: open, message: `the tag ${name} is never finished and is printed as text` });
+        removals.push({ offset: open, message: `the tag ${name} is never finished: it is printed as text` });
       html += '&lt;';
       at = open + 1;
       continue;
@@ -72,15 +78,10 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
   return { html: html + source.slice(at), removals };
 }
 
-/** A break is the one comment that means something. */
-function pageBreak(comment: string): string {
-  return /^<!--\s*pagebreak\s*-->$/i.test(comment) ? '<div class="page-break"></div>' : '';
-}
+const unclosedComment = 'a comment begins here and is never closed: what follows is left out with it';
 
-/** End of the comment, declaration or instruction at `start`; one that is never finished takes the rest. */
-function skipUnread(source: string, start: number): number | undefined {
-  const next = source[start + 1];
-  if (next !== '!' && next !== '?') return undefined;
+/** End of the comment, declaration or instruction at `start`; undefined where it has none. */
+function endOfComment(source: string, start: number): number | undefined {
   if (/^<!--?-?>/.test(source.slice(start, start + 6))) return source.indexOf('>', start) + 1;
   const close = source.startsWith('<!--', start)
     ? '-->'
@@ -88,7 +89,7 @@ function skipUnread(source: string, start: number): number | undefined {
       ? ']]>'
       : '>';
   const end = source.indexOf(close, start);
-  return end < 0 ? source.length : end + close.length;
+  return end < 0 ? undefined : end + close.length;
 }
 
 /** The tag at `start`; undefined where there is none, or it is never finished. */

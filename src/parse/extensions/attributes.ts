@@ -28,7 +28,7 @@ export function attributes(md: MarkdownIt): void {
 
 /** `[text]{.class}` → a span. */
 function span(state: StateInline, silent: boolean): boolean {
-  if (state.src[state.pos] !== '[') return false;
+  if (state.src[state.pos] !== '[' || !state.src.includes(']{', state.pos)) return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos);
   if (labelEnd < 0 || state.src[labelEnd + 1] !== '{') return false;
   const list = readAttributeList(state.src, labelEnd + 1);

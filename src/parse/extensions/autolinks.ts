@@ -10,6 +10,7 @@ const webAddress = /www\.[^\s<]+/giu;
 const beforeWebAddress = /^$|[\s*_~(]/;
 // begins only where a word begins: without that, a long word is read once for each of its letters
 const email = /(?<![A-Za-z0-9._+-])(?:(mailto|xmpp):)?([A-Za-z0-9._+-]+@[A-Za-z0-9._-]+)(\/[A-Za-z0-9@.]+)?/g;
+const maxDomainLength = 255;
 const domain = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u;
 
 /** Adds GFM's extended autolinks to `md`. */
@@ -23,9 +24,10 @@ function linkScheme(state: StateInline, silent: boolean): boolean {
   if (state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
   const scheme = schemeBefore.exec(state.pending.slice(-6))?.[2];
   if (!scheme) return false;
-  const rest = /^[^\s<]*/.exec(state.src.slice(state.pos + 3, state.posMax))?.[0] ?? '';
-  const address = trimmed(rest);
-  if (!hasDomain(address)) return false;
+  const start = state.pos + 3;
+  // looked at first, and not beyond what a domain may be: what has none is then not read to its end
+  if (!hasDomain(state.src.slice(start, Math.min(start + maxDomainLength, state.posMax)))) return false;
+  const address = trimmed(/^[^\s<]*/.exec(state.src.slice(start, state.posMax))?.[0] ?? '');
   if (!silent) {
     state.pending = state.pending.slice(0, -scheme.length);
     pushLink(state, `${scheme}://${address}`, scheme.length);

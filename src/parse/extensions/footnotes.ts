@@ -17,8 +17,9 @@ interface Note {
   references: number;
 }
 
-const definition = /\[\^([^\]\s]+)\]:[ \t]*/y;
-const reference = /\[\^([^\]\s]+)\]/y;
+// a bound on labels keeps a row of `[^` from being read to its end at each of them
+const definition = /\[\^([^\]\s]{1,200})\]:[ \t]*/y;
+const reference = /\[\^([^\]\s]{1,200})\]/y;
 
 /** Adds footnotes to `md`. */
 export function footnotes(md: MarkdownIt): void {
@@ -34,6 +35,8 @@ export function footnotes(md: MarkdownIt): void {
   md.renderer.rules.notes_open = () => '<section class="notes">\n<ol>\n';
   md.renderer.rules.notes_close = () => '</ol>\n</section>\n';
   md.renderer.rules.note_back = (tokens, index) => backLinks(referenceOf(tokens[index]).note);
+  md.renderer.rules.note_back_alone = (tokens, index) =>
+    `<p>${backLinks(referenceOf(tokens[index]).note).trim()}</p>\n`;
 }
 
 interface Reference {
@@ -115,6 +118,8 @@ function reportTwice(note: Note, work: Work | undefined): void {
 /** `^[text]`. */
 function referInline(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '^' || state.src[state.pos + 1] !== '[') return false;
+  // without a bracket there is no need to read to the end, at each of many carets
+  if (!state.src.includes(']', state.pos)) return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos + 1);
   if (labelEnd < 0) return false;
   if (!silent) {
@@ -175,16 +180,20 @@ function gather(state: StateCore): void {
     const item = add('note_open', 'li', 1);
     item.attrs = [['id', `fn-${note.number}`]];
     if (note.label !== undefined) item.map = [note.line, note.line + 1];
-    const back = new state.Token('note_back', '', 0);
-    Object.assign(back, { meta: { note, occurrence: 0 } });
-    const last = note.tokens.at(-2);
-    const fitsIn = note.tokens.at(-1)?.type === 'paragraph_close' && last?.children;
-    if (fitsIn) last.children?.push(back);
+    const text = note.tokens.at(-1)?.type === 'paragraph_close' ? note.tokens.at(-2)?.children : undefined;
+    text?.push(backToken(state, 'note_back', note));
     for (const token of note.tokens) state.tokens.push(token);
-    if (!fitsIn) state.tokens.push(back);
+    // a note that ends in a list or in code has no last line to put the way back on
+    if (!text) state.tokens.push(backToken(state, 'note_back_alone', note));
     add('note_close', 'li', -1);
   }
   add('notes_close', 'section', -1);
+}
+
+function backToken(state: StateCore, type: string, note: Note): Token {
+  const token = new state.Token(type, '', 0);
+  token.meta = { note, occurrence: 0 };
+  return token;
 }
 
 function takeDefinitions(tokens: readonly Token[]): Token[] {

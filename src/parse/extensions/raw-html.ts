@@ -4,7 +4,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Place } from '../../types.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
-import { cleanRawHtml, readTag } from '../raw-html.js';
+import { cleanRawHtml, pageBreak, readTag } from '../raw-html.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
@@ -44,36 +44,46 @@ function cleanBlock(token: Token, work: Work): void {
 /** Tags within a line are tokens of their own: what a removed element holds is dropped with it, token by token. */
 function cleanInline(children: readonly Token[], work: Work): Token[] {
   const kept: Token[] = [];
+  const ends = lastEnds(children);
   for (let index = 0; index < children.length; index++) {
     const token = children[index];
     if (!token) continue;
     kept.push(token);
     if (token.type !== 'html_inline') continue;
-    const { content } = token;
-    const place = token.meta?.place as Place | undefined;
-    const clean = cleanRawHtml(content, (name) => {
-      if (!place) return '';
-      if (name === 'a') return ` data-at="${work.places.addLink(place)}"`;
-      return blockElements.has(name) ? ` data-source="${work.places.addBlock(place)}"` : '';
-    });
-    token.content = clean.html;
-    for (const { message } of clean.removals) {
-      work.diagnostics.push(warning('html-removed', message, { place, hint }));
-    }
-    const tag = readTag(content, 0);
-    if (tag && !tag.closes && droppedWithContent.has(tag.name))
-      index = endOfElement(children, index, tag.name);
-    if (/^<!--\s*pagebreak\s*-->$/i.test(content)) token.content = '';
+    const tag = readTag(token.content, 0);
+    cleanTag(token, work);
+    if (!tag || tag.closes || !droppedWithContent.has(tag.name) || (ends.get(tag.name) ?? 0) < index)
+      continue;
+    while (index < children.length - 1 && !endsElement(children[index], tag.name)) index++;
   }
   return kept;
 }
 
-/** Index of the end tag, or of the start tag itself where there is none. */
-function endOfElement(children: readonly Token[], start: number, name: string): number {
-  const close = new RegExp(`^</${name}\\s*>$`, 'i');
-  for (let index = start + 1; index < children.length; index++) {
-    const child = children[index];
-    if (child?.type === 'html_inline' && close.test(child.content)) return index;
+function cleanTag(token: Token, work: Work): void {
+  const place = token.meta?.place as Place | undefined;
+  const clean = cleanRawHtml(token.content, (name) => {
+    if (!place) return '';
+    if (name === 'a') return ` data-at="${work.places.addLink(place)}"`;
+    return blockElements.has(name) ? ` data-source="${work.places.addBlock(place)}"` : '';
+  });
+  for (const { message } of clean.removals) {
+    work.diagnostics.push(warning('html-removed', message, { place, hint }));
   }
-  return start;
+  // a page cannot end within a line
+  token.content = clean.html === pageBreak ? '' : clean.html;
+}
+
+/** Index of the last end tag of each element: what follows it is never searched. */
+function lastEnds(children: readonly Token[]): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>();
+  for (const [index, { type, content }] of children.entries()) {
+    const tag = type === 'html_inline' && content.startsWith('</') && readTag(content, 0);
+    if (tag) ends.set(tag.name, index);
+  }
+  return ends;
+}
+
+function endsElement(token: Token | undefined, name: string): boolean {
+  const tag = token?.type === 'html_inline' ? readTag(token.content, 0) : undefined;
+  return tag?.closes === true && tag.name === name;
 }

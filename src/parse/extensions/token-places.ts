@@ -44,9 +44,15 @@ function placeTokens(state: StateCore, work: Work): void {
 
 function placeInline(inline: Token, line: number, work: Work): void {
   let placeOf: ReturnType<typeof placesWithin> | undefined;
+  let breaks = 0;
   for (const token of inline.children ?? []) {
-    if (!token.map) continue;
     const { type } = token;
+    if (type === 'softbreak' || type === 'hardbreak') breaks++;
+    if (!token.map) {
+      // links that were found in finished text: their line is known, their column is not
+      if (type === 'link_open') token.attrSet('data-at', work.places.addLink(work.places.at(line + breaks)));
+      continue;
+    }
     if (type === 'link_open' || type === 'image' || type === 'html_inline' || type === 'footnote_undefined') {
       placeOf ??= placesWithin(work.places, line, inline.content);
       const place = placeOf(token.map[0] - (type === 'link_open' && token.info !== 'auto' ? 1 : 0));

@@ -1,0 +1,124 @@
+/**
+ * What belongs on the cover or is made anew: the title, the metadata block, a hand-written contents list. Found
+ * before the body is walked, since it decides on metadata; taken out after, since its headings count for ids.
+ */
+
+import type { Element, Root } from 'hast';
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, ImageUse, Metadata, Place, Source } from '../types.js';
+import { findContentsList } from './contents-list.js';
+import { mergedMetadata, type StatedMetadata } from './metadata.js';
+import { takeMetadataBlock } from './metadata-block.js';
+import { hasClass, headingLevel, isBlank, isElement, lineOf, type Parent } from './tree.js';
+
+/** What was found at the front of the paper. */
+export interface Front {
+  readonly metadata: Metadata;
+  /** blocks that do not appear in the body */
+  readonly omitted: ReadonlySet<Element>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds what belongs on the cover or is made anew, and settles the metadata. */
+export function takeFront(
+  tree: Root,
+  {
+    source,
+    stated,
+    blocks,
+  }: { readonly source: Source; readonly stated: StatedMetadata; readonly blocks: readonly Place[] },
+): Front {
+  const heading = firstTitle(tree);
+  const headingText = heading && lineOf(heading);
+  const block = takeMetadataBlock(tree, { title: heading, blocks });
+  const metadata = mergedMetadata(
+    stated,
+    { block: block.metadata, heading: headingText || undefined },
+    source,
+  );
+  const written = stated.frontMatter.title;
+  const isTitle = heading && (written === undefined || sameText(written, headingText ?? ''));
+  const omitted = new Set([...block.omitted, ...(isTitle ? [heading] : [])]);
+  if (metadata.toc !== false) {
+    for (const element of findContentsList(tree, (element) => omitted.has(element))) omitted.add(element);
+  }
+  return {
+    metadata,
+    omitted,
+    diagnostics: [
+      ...block.diagnostics,
+      ...overridden(block.metadata, stated),
+      ...(headingText || written || stated.flags.title || stated.defaults.title ? [] : [untitled(source)]),
+    ],
+  };
+}
+
+/** The first level-1 heading that is not quoted. */
+function firstTitle(parent: Parent): Element | undefined {
+  for (const child of parent.children) {
+    if (!isElement(child) || child.tagName === 'blockquote' || hasClass(child, 'notes')) continue;
+    if (headingLevel(child) === 1) return child;
+    if (['p', 'pre', 'table'].includes(child.tagName)) continue;
+    const inner = firstTitle(child);
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+function sameText(one: string, other: string): boolean {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[\s\p{P}]+/gu, ' ')
+      .trim();
+  return plain(one) === plain(other);
+}
+
+function untitled(source: Source): Diagnostic {
+  const place = { file: source.path, line: 1, column: 1 };
+  const hint = 'begin it with "# Title", or say title: in front matter';
+  return warning('title-missing', `the paper has no title; "${source.name}" is used`, { place, hint });
+}
+
+/** Front matter wins over the metadata block; where they differ, one of them is out of date. */
+function overridden(block: Partial<Metadata>, stated: StatedMetadata): Diagnostic[] {
+  return (['version', 'date', 'status'] as const).flatMap((field) => {
+    const [said, wins] = [block[field], stated.frontMatter[field]];
+    if (said === undefined || wins === undefined || said === wins) return [];
+    const message = `front matter says ${field} ${wins}, but the paper’s metadata block says ${said}`;
+    const hint = 'front matter wins; remove or correct the block';
+    const place = stated.places.frontMatter.get(field);
+    return [warning('front-matter-value', message, { place, hint })];
+  });
+}
+
+/** The logo is read like every other image. */
+export function logoOf(
+  { logo, organization, title }: Metadata,
+  stated: StatedMetadata,
+  source: Source,
+): ImageUse[] {
+  if (logo === undefined) return [];
+  const place = stated.places.frontMatter.get('logo') ?? { file: source.path, line: 1, column: 1 };
+  return [{ src: logo, place, alt: organization ?? title }];
+}
+
+/** Takes `omitted` out, wherever they are. */
+export function remove(parent: Parent, omitted: ReadonlySet<Element>): void {
+  if (omitted.size === 0) return;
+  const isGone = (node: Root['children'][number]) => isElement(node) && omitted.has(node);
+  const before = parent.children.length;
+  parent.children = parent.children.filter((child) => !isGone(child)) as typeof parent.children;
+  if (before - parent.children.length === omitted.size) return;
+  for (const child of parent.children) if (isElement(child) && mayHoldTitle(child)) remove(child, omitted);
+}
+
+const mayHoldTitle = ({ tagName }: Element) => !['p', 'pre', 'table', 'ul', 'ol', 'dl'].includes(tagName);
+
+/** A rule or a page break that came after the title now opens the body: it parts nothing. */
+export function tidyStart(tree: Root): void {
+  const isBorder = (node: Root['children'][number]) =>
+    isElement(node) && (node.tagName === 'hr' || hasClass(node, 'page-break'));
+  const first = tree.children.findIndex((child) => !isBlank(child) && !isBorder(child));
+  tree.children.splice(0, first < 0 ? tree.children.length : first);
+}

@@ -1,0 +1,48 @@
+/**
+ * Papers in `test/fixtures/<case>/paper.md` → `expected.html` and `expected.diagnostics.txt` beside them. With
+ * UPDATE=1 these are written anew, to be read in the diff; a new case needs its `paper.md` only.
+ */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toHtml } from 'hast-util-to-html';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/parse/parse.js';
+import { read } from '../../src/read/read.js';
+import type { Diagnostic, Paper } from '../../src/types.js';
+
+const root = fileURLToPath(new URL('../fixtures', import.meta.url));
+const update = process.env.UPDATE === '1';
+const cases = readdirSync(root).filter(
+  (name) =>
+    existsSync(join(root, name, 'paper.md')) && (update || existsSync(join(root, name, 'expected.html'))),
+);
+
+test.each(cases)('%s', async (name) => {
+  const source = await read(join(root, name, 'paper.md'));
+  const paper = await parse(source, {});
+  agree(join(root, name, 'expected.html'), `${summary(paper)}\n${toHtml(paper.body)}\n`);
+  agree(join(root, name, 'expected.diagnostics.txt'), paper.diagnostics.map(line).join(''));
+});
+
+function agree(file: string, actual: string): void {
+  if (update) writeFileSync(file, actual);
+  expect(actual).toBe(readFileSync(file, 'utf8'));
+}
+
+/** What readers do not see in the body, as a comment above it. */
+function summary({ metadata, headings, images, links }: Paper): string {
+  const parts = {
+    metadata,
+    headings: headings.map(({ level, id, number, html }) => `${level} #${id} ${number ?? ''} ${html}`),
+    images: images.map(({ src, alt, place }) => `${place.line}:${place.column} ${src} "${alt}"`),
+    links: links.map(({ href, text, place }) => `${place.line}:${place.column} ${href} "${text}"`),
+  };
+  return `<!-- ${JSON.stringify(parts, undefined, 2)} -->`;
+}
+
+function line({ severity, code, message, place, hint }: Diagnostic): string {
+  const at = place ? `${basename(place.file)}:${place.line}:${place.column}` : '-';
+  return `${at} ${severity} ${code}: ${message}\n    ${hint ?? ''}\n`;
+}

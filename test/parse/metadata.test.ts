@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest';
+import { BuildError } from '../../src/diagnostic.js';
+import type { MetadataOptions } from '../../src/parse/metadata.js';
+import { builtIn, metadataKeys } from '../../src/parse/metadata-schema.js';
+import { lines, paperOf, type Texts } from './source.js';
+
+const metadata = async (text: string, texts: Texts = {}, options: MetadataOptions = {}) =>
+  (await paperOf(text, texts, options)).metadata;
+
+async function faults(texts: Texts, options: MetadataOptions = {}, text = '# T\n'): Promise<string[]> {
+  try {
+    await paperOf(text, texts, options);
+  } catch (cause) {
+    if (cause instanceof BuildError) return lines(cause.diagnostics);
+    throw cause;
+  }
+  throw new Error('expected a fault');
+}
+
+const frontMatterFaults = (...text: string[]) => faults({ frontMatter: text.join('\n') });
+
+describe('precedence', () => {
+  const block = '# Heading\n\n**Version**: 3\n\nText.\n';
+
+  test('flag, front matter, block, project, built-in', async () => {
+    const frontMatter = 'version: 2';
+    const defaults = 'version: 4';
+    const set = { version: '1' };
+    const versions = [
+      await metadata(block, { frontMatter, defaults }, { set }),
+      await metadata(block, { frontMatter, defaults }),
+      await metadata(block, { defaults }),
+      await metadata('# Heading\n', { defaults }),
+      await metadata('# Heading\n'),
+    ].map(({ version }) => version);
+    expect(versions).toEqual(['1', '2', '3', '4', undefined]);
+  });
+
+  test('a title: flag, front matter, heading, project, file name', async () => {
+    const frontMatter = 'title: Stated';
+    const defaults = 'title: Default';
+    const titles = [
+      await metadata(block, { frontMatter, defaults }, { set: { title: 'Flag' } }),
+      await metadata(block, { frontMatter, defaults }),
+      await metadata(block, { defaults }),
+      await metadata('Text.\n', { defaults }),
+      await metadata('Text.\n'),
+    ].map(({ title }) => title);
+    expect(titles).toEqual(['Flag', 'Stated', 'Heading', 'Default', 'paper']);
+  });
+
+  test('themes and page size have flags of their own', async () => {
+    const frontMatter = 'theme: [technical, own.css]\npage-size: Letter';
+    expect(await metadata('', { frontMatter })).toMatchObject({
+      theme: ['technical', 'own.css'],
+      pageSize: 'Letter',
+    });
+    const flags = { theme: ['plain'], pageSize: 'A5' };
+    expect(await metadata('', { frontMatter }, flags)).toMatchObject(flags);
+    expect(await metadata('', { frontMatter }, { theme: [] })).toMatchObject({
+      theme: ['technical', 'own.css'],
+    });
+  });
+
+  test('built-in values hold where nothing is said', async () => {
+    expect(await metadata('# T\n')).toEqual({ title: 'T', ...builtIn });
+  });
+});
+
+test('values stay as written', async () => {
+  const frontMatter = [
+    'title: 2025',
+    'version: 1.10',
+    'date: 2025-10-17',
+    'keywords: one, two',
+    'lang: pt_br',
+    'toc: 2',
+    'numbering: yes',
+    'header: false',
+    'footer: "{title} {page}"',
+    'page-labels: off',
+    'status: Draft',
+    'section-breaks: page',
+    'footnotes: end',
+    'bibliography: refs.bib',
+    'abstract: |',
+    '  One.',
+    '',
+    '  Two.',
+  ].join('\n');
+  expect(await metadata('', { frontMatter })).toMatchObject({
+    title: '2025',
+    version: '1.10',
+    date: '2025-10-17',
+    keywords: ['one', 'two'],
+    lang: 'pt-BR',
+    toc: 2,
+    numbering: true,
+    header: false,
+    footer: '{title} {page}',
+    pageLabels: false,
+    status: 'draft',
+    sectionBreaks: 'page',
+    footnotes: 'end',
+    bibliography: ['refs.bib'],
+    abstract: 'One.\n\nTwo.',
+  });
+});
+
+test.each([
+  ['authors: Ada Lovelace', [{ name: 'Ada Lovelace' }]],
+  [
+    'authors: Ada Lovelace, Charles Babbage and Grace Hopper',
+    ['Ada Lovelace', 'Charles Babbage', 'Grace Hopper'].map((name) => ({ name })),
+  ],
+  ['authors: Martin King, Jr., Ada Lovelace', [{ name: 'Martin King, Jr.' }, { name: 'Ada Lovelace' }]],
+  ['authors: [Ada <ada@example.org>, Bob]', [{ name: 'Ada', email: 'ada@example.org' }, { name: 'Bob' }]],
+  ['authors: {name: Ada, orcid: 0000-0002-1825-0097}', [{ name: 'Ada', orcid: '0000-0002-1825-0097' }]],
+  [
+    'authors:\n  - name: Ada\n    affiliation: Engines\n    email:\n',
+    [{ name: 'Ada', affiliation: 'Engines' }],
+  ],
+  ['authors:', []],
+])('%s', async (frontMatter, authors) => {
+  expect((await metadata('', { frontMatter })).authors).toEqual(authors);
+});
+
+test('history', async () => {
+  const frontMatter =
+    'history:\n  - {version: 1.0, date: "17 October 2025", changes: First}\n  - version: 0.9\n    changes: Draft\n';
+  expect((await metadata('', { frontMatter })).history).toEqual([
+    { version: '1.0', date: '2025-10-17', changes: 'First' },
+    { version: '0.9', changes: 'Draft' },
+  ]);
+});
+
+describe('faults of values', () => {
+  test('all of them come together, each with its place', async () => {
+    expect(
+      await frontMatterFaults(
+        'title: [a, b]',
+        'date: 2025-02-30',
+        'status: done',
+        'toc: 7',
+        'numbering: perhaps',
+        'lang: klingon!',
+        'authors:',
+        '  - name: Ada',
+        '    email: nowhere',
+        '    orcid: 12',
+        'history:',
+        '  - version: 1',
+        'header: [x]',
+        'verison: 1',
+      ),
+    ).toEqual([
+      '2:8 error front-matter-value: title must be text, not a list (title of the paper)',
+      '3:7 error front-matter-value: date "2025-02-30" is no day of the calendar; expected a day such as 2025-10-17 (day of this version, such as 2025-10-17)',
+      '4:9 error front-matter-value: status must be draft or review or final, not "done" (`draft`, `review` or `final`)',
+      '5:6 error front-matter-value: toc must be false, or a depth from 1 to 6, not "7" (false, or the depth of the contents list, 1 to 6)',
+      '6:12 error front-matter-value: numbering must be true or false, not "perhaps" (whether headings are numbered)',
+      '7:7 error front-matter-value: lang must be a language tag such as en or pt-BR, not "klingon!" (language tag (BCP 47))',
+      '10:12 error front-matter-value: authors.0.email must be an e-mail address, not "nowhere" (text, a list, or `{name, affiliation, email, orcid}`)',
+      '11:12 error front-matter-value: authors.0.orcid must be an ORCID iD such as 0000-0002-1825-0097, not "12" (text, a list, or `{name, affiliation, email, orcid}`)',
+      '13:5 error front-matter-value: history.0.changes must be {version, date, changes}, not nothing (list of `{version, date, changes}`)',
+      '14:9 error front-matter-value: header must be a line of text, or false, not a list (running head with `{title}`, `{section}`, …, or false)',
+      '15:1 warning front-matter-unknown-key: unknown key "verison" (did you mean version?)',
+    ]);
+  });
+
+  test('flags', async () => {
+    expect(await faults({}, { set: { verison: '1', date: 'soon', title: '' } })).toEqual([
+      'error usage: --set verison: there is no such key (did you mean version?)',
+      'error usage: --set date "soon" is not a date; expected a day such as 2025-10-17 (day of this version, such as 2025-10-17)',
+      'error usage: --set title must not be empty (title of the paper)',
+    ]);
+  });
+
+  test('project defaults', async () => {
+    expect(await faults({ defaults: 'lang: en\ndate: 1/2/2025\n' })).toEqual([
+      '2:7 error defaults-value: date "1/2/2025" can be read as two different days; expected a day such as 2025-10-17 (day of this version, such as 2025-10-17)',
+    ]);
+    expect(await faults({ defaults: 'lang: [en' })).toEqual([
+      '1:10 error defaults-syntax: this is no YAML: flow sequence in block collection must be sufficiently indented and end with a ] (check quotes, brackets and indentation of this line and the one before)',
+    ]);
+  });
+});
+
+describe('unknown keys', () => {
+  test('warn with the nearest known one', async () => {
+    const frontMatter =
+      'Tilte: x\nauthor: Ada\npage_size: A4\nqwertz: 1\n__proto__: {polluted: yes}\nconstructor: x';
+    const { diagnostics } = await paperOf('# T\n', { frontMatter });
+    const known = metadataKeys.map(({ key }) => key).join(', ');
+    expect(lines(diagnostics)).toEqual([
+      '2:1 warning front-matter-unknown-key: unknown key "Tilte" (did you mean title?)',
+      '3:1 warning front-matter-unknown-key: unknown key "author" (did you mean authors?)',
+      '4:1 warning front-matter-unknown-key: unknown key "page_size" (did you mean page-size?)',
+      `5:1 warning front-matter-unknown-key: unknown key "qwertz" (known keys are ${known})`,
+      `6:1 warning front-matter-unknown-key: unknown key "__proto__" (known keys are ${known})`,
+      `7:1 warning front-matter-unknown-key: unknown key "constructor" (known keys are ${known})`,
+    ]);
+    expect(({} as { polluted?: string }).polluted).toBeUndefined();
+  });
+
+  test('within authors and revisions too', async () => {
+    const frontMatter = 'authors:\n  - name: Ada\n    emial: a@b.org';
+    expect(lines((await paperOf('# T\n', { frontMatter })).diagnostics)).toEqual([
+      '4:12 warning front-matter-unknown-key: unknown key "emial" in authors (did you mean email?)',
+    ]);
+  });
+});
+
+describe('faults of YAML', () => {
+  test.each([
+    [
+      'title: Trust: a study',
+      '2:8',
+      'a second ": " in a line, or a line that is indented by mistake (put text with a colon in quotes, as in title: "Trust: a study")',
+    ],
+    ['title: a\ntitle: b', '3:1', 'a key is written twice (keep one of the two)'],
+    ['authors:\n\t- Ada', '3:1', 'a line is indented with a tab (indent with spaces)'],
+    [
+      'title: "open',
+      '2:13',
+      'this is no YAML: missing closing "quote (check quotes, brackets and indentation of this line and the one before)',
+    ],
+    [
+      'title: @home',
+      '2:8',
+      'this is no YAML: plain value cannot start with reserved character @ (put the text in quotes)',
+    ],
+    [
+      'title: !!js/function x',
+      '2:8',
+      'a tag (!name) means nothing here (write the value without it, or in quotes)',
+    ],
+    ['title: *nobody', '2:8', 'no value is marked &nobody (write the value out)'],
+    ['- a\n- b', '2:1', 'expected lines of "key: value" (write, for example, title: My paper)'],
+    [
+      `title: ${'['.repeat(60)}${']'.repeat(60)}`,
+      '2:58',
+      'nested too deep (take the inner brackets or lines out)',
+    ],
+  ])('%s', async (frontMatter, place, message) => {
+    expect(await faults({ frontMatter })).toContain(`${place} error front-matter-syntax: ${message}`);
+  });
+
+  test('brackets without end are refused', async () => {
+    const found = await frontMatterFaults(`title: ${'['.repeat(20_000)}`);
+    expect(found.length).toBeLessThanOrEqual(5);
+    expect(found[0]).toMatch(/^\d+:\d+ error front-matter-syntax: /);
+  });
+
+  test('a bomb of aliases is refused at once', async () => {
+    const levels = Array.from({ length: 9 }, (_, level) => {
+      const before = level === 0 ? '"x"' : `*a${level - 1}`;
+      return `a${level}: &a${level} [${Array.from({ length: 9 }, () => before).join(', ')}]`;
+    });
+    const start = performance.now();
+    expect(await frontMatterFaults(...levels)).toEqual([
+      expect.stringMatching(
+        /^\d+:\d+ error front-matter-syntax: aliases stand for too many values \(write the values out\)$/,
+      ),
+    ]);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  test('aliases as people use them are read', async () => {
+    const frontMatter = 'organization: &us Engines Ltd\nauthors:\n  - {name: Ada, affiliation: *us}';
+    expect((await metadata('', { frontMatter })).authors).toEqual([
+      { name: 'Ada', affiliation: 'Engines Ltd' },
+    ]);
+  });
+});
+
+test('empty front matter is none', async () => {
+  for (const frontMatter of ['', '\n', '# a comment\n', '~', 'title:\nversion: null\n']) {
+    expect(await metadata('# T\n', { frontMatter })).toEqual({ title: 'T', ...builtIn });
+  }
+});
+
+test('a project’s logo is named from its folder, a paper’s from its own', async () => {
+  const paper = await paperOf('# T\n', { defaults: 'logo: art/logo.svg\norganization: Engines' });
+  expect(paper.images).toMatchObject([{ src: 'art/logo.svg', alt: 'Engines' }]);
+  expect((await paperOf('# T\n', { frontMatter: 'logo: own.svg' })).images).toEqual([
+    { src: 'own.svg', alt: 'T', place: { file: '/papers/paper.md', line: 2, column: 1 } },
+  ]);
+});
+
+test('every key is described once, and defaults are those that hold', () => {
+  expect(new Set(metadataKeys.map(({ key }) => key)).size).toBe(metadataKeys.length);
+  expect(new Set(metadataKeys.map(({ field }) => field)).size).toBe(metadataKeys.length);
+  for (const { key, field, default: stated } of metadataKeys) {
+    const held = field in builtIn ? builtIn[field as keyof typeof builtIn] : undefined;
+    if (stated === undefined || field === 'title' || field === 'theme') continue;
+    expect(`${key} ${stated}`).toBe(`${key} ${String(held)}`);
+  }
+});
