@@ -1,0 +1,49 @@
+/** The structure tree of a paper that was printed in parts and linked equals that of the same paper printed whole. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { withLayout } from '../../src/browser/layout.js';
+import { paginate } from '../../src/browser/paginate.js';
+import { print } from '../../src/browser/print.js';
+import { openSession, prepare } from '../../src/build.js';
+import { link } from '../../src/pdf/link.js';
+import { save } from '../../src/pdf/save.js';
+import { generatePaper } from '../bench/generate-paper.mjs';
+import { readPdf } from '../read-pdf.js';
+import { addFiles, tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+/** Prints the paper by `batches` and links the prints. */
+async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
+  const { composition } = await prepare(path);
+  return session.use((browser) =>
+    withLayout(browser, composition, { batches }, async (layout) => {
+      const pagination = await paginate(layout);
+      const { printed } = await print(layout, pagination);
+      const { document } = await link({ ...composition, printed, pagination });
+      return { prints: printed.length, pdf: await readPdf(await save(document)) };
+    }),
+  );
+}
+
+test.each([
+  { pages: 12, seed: 21, sectionBreaks: 'page' },
+  { pages: 40, seed: 22, sectionBreaks: 'page', notes: 1 },
+  { pages: 10, seed: 23 },
+] as const)('%o', async (shape) => {
+  const { markdown, images } = generatePaper(shape);
+  const folder = tempFolder({ 'paper.md': markdown });
+  addFiles(folder, images);
+  const path = join(folder, 'paper.md');
+  const whole = await linked(path, 'whole');
+  const parts = await linked(path, 'part');
+  expect(whole.prints).toBe(1);
+  expect(parts.prints).toBeGreaterThan(2);
+  expect(whole.pdf.structure.length).toBeGreaterThan(300);
+  expect(parts.pdf.structure).toEqual(whole.pdf.structure);
+  expect(parts.pdf.links).toEqual(whole.pdf.links);
+  expect([...parts.pdf.names]).toEqual([...whole.pdf.names]);
+  expect(parts.pdf.pages.map((page) => page.text)).toEqual(whole.pdf.pages.map((page) => page.text));
+});
