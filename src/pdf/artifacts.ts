@@ -14,23 +14,27 @@ export interface Wrapped {
   readonly content: Buffer | undefined;
   /** whether something was met that cannot be wrapped without breaking the nesting */
   readonly unwrapped: boolean;
+  /** whether a glyph is shown that its font does not have: Chromium found no font for a character */
+  readonly missingGlyphs: boolean;
 }
 
 /** Wraps untagged painting; `isTaggedForm` tells of a form by its resource name that tags are inside it. */
 export function wrapArtifacts(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Wrapped {
-  const state = scan(bytes, isTaggedForm);
-  if (state.inserts.length === 0) return { content: undefined, unwrapped: state.unwrapped };
+  const { inserts, ...seen } = scan(bytes, isTaggedForm);
+  if (inserts.length === 0) return { content: undefined, ...seen };
   const pieces: Uint8Array[] = [];
   let copied = 0;
-  for (const { at, text } of state.inserts) {
+  for (const { at, text } of inserts) {
     pieces.push(bytes.subarray(copied, at), Buffer.from(text));
     copied = at;
   }
   pieces.push(bytes.subarray(copied));
-  return { content: Buffer.concat(pieces), unwrapped: state.unwrapped };
+  return { content: Buffer.concat(pieces), ...seen };
 }
 
-const op = Object.fromEntries(['BDC', 'BMC', 'EMC', 'BT', 'ET', 'Do'].map((name) => [name, operator(name)]));
+const op = Object.fromEntries(
+  ['BDC', 'BMC', 'EMC', 'BT', 'ET', 'Do', 'Tj'].map((name) => [name, operator(name)]),
+);
 
 const set = (names: string): ReadonlySet<number> => new Set(names.split(' ').map(operator));
 
@@ -43,9 +47,8 @@ interface Insert {
   readonly text: string;
 }
 
-interface Scan {
+interface Scan extends Omit<Wrapped, 'content'> {
   readonly inserts: readonly Insert[];
-  readonly unwrapped: boolean;
 }
 
 function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan {
@@ -57,6 +60,7 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
   let textAt = -1;
   let pathAt = -1;
   let unwrapped = false;
+  let missingGlyphs = false;
   const text = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
 
   const openMark = (code: number, at: number, operatorAt: number): void => {
@@ -77,6 +81,7 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
       unwrapped = true;
       return;
     }
+    if (code === op.Tj && showsNoGlyph(bytes, at)) missingGlyphs = true;
     if (covered > 0 || artifact) return;
     const starts = [textAt, pathAt, marks[0]?.at ?? -1].filter((start) => start >= 0);
     inserts.push({ at: Math.min(at, ...starts), text: '/Artifact BMC\n' });
@@ -96,5 +101,16 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
     }
   });
   if (artifact) inserts.push({ at: bytes.length, text: '\nEMC\n' });
-  return { inserts, unwrapped };
+  return { inserts, unwrapped, missingGlyphs };
+}
+
+/** Whether a string of four-digit glyph numbers, `<00240000>`, has number 0 in it; Type 3 fonts use two digits. */
+function showsNoGlyph(bytes: Uint8Array, stringAt: number): boolean {
+  if (bytes[stringAt] !== 60) return false;
+  let zeros = 0;
+  for (let at = stringAt + 1; bytes[at] !== 62 && at < bytes.length; at++) {
+    if ((at - stringAt) % 4 === 1) zeros = 0;
+    if (bytes[at] === 48 && ++zeros === 4) return true;
+  }
+  return false;
 }

@@ -18,24 +18,28 @@ export interface Fault {
   readonly message: string;
 }
 
-/** What is checked. `untaggedPages`: pages, from 0, whose content could not be wholly marked. */
+/** What is checked; pages count from 0. */
 export interface Checked {
   readonly pages: readonly PDFPageLeaf[];
   readonly elements: readonly Element[];
   readonly title: string;
   readonly lang: string;
+  /** whose content could not be wholly marked */
   readonly untaggedPages: readonly number[];
+  /** with characters that no font has */
+  readonly glyphlessPages: readonly number[];
 }
 
 /** Every fault, in the order of the checks. */
 export function findFaults(checked: Checked): readonly Fault[] {
-  const { untaggedPages, title, lang } = checked;
+  const { untaggedPages, glyphlessPages, title, lang } = checked;
   const faults = [...structureFaults(checked.elements), ...fontFaults(checked.pages)];
-  if (untaggedPages.length > 0) {
-    const pages = untaggedPages.map((page) => page + 1).join(', ');
-    const message = `content on page ${pages} is painted through a group, as CSS opacity does, and cannot be tagged`;
-    faults.push({ breaks: 'both', message });
-  }
+  const onPages = (pages: readonly number[], what: string) => {
+    const numbers = pages.map((page) => page + 1).join(', ');
+    if (pages.length > 0) faults.push({ breaks: 'both', message: `${what} on page ${numbers} of the file` });
+  };
+  onPages(untaggedPages, 'content painted through a group, as CSS opacity does, cannot be tagged');
+  onPages(glyphlessPages, 'no font has a character');
   if (title.trim() === '') faults.push({ breaks: 'PDF/UA-1', message: 'the paper has no title' });
   if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang)) {
     faults.push({ breaks: 'both', message: `"${lang}" names no language` });
@@ -67,17 +71,21 @@ export function claimsAfter(faults: readonly Fault[]): {
 function structureFaults(elements: readonly Element[]): Fault[] {
   const faults: Fault[] = [];
   const ua = (message: string) => faults.push({ breaks: 'PDF/UA-1', message });
+  const skips: string[] = [];
   let level = 0;
   let withoutAlt = 0;
   let unevenTables = 0;
   for (const { dict } of elements) {
     const role = roleOf(dict);
     const heading = Number(/^H([1-6])$/.exec(role)?.[1] ?? 0);
-    if (heading > level + 1) ua(headingFault(level, heading));
+    if (heading > level + 1) skips.push(headingFault(level, heading));
     if (heading > 0) level = heading;
     if ((role === 'Figure' || role === 'Formula') && !dict.has(N.Alt)) withoutAlt++;
     if (role === 'Table' && !isEvenTable(dict)) unevenTables++;
   }
+  const [firstSkip] = skips;
+  if (firstSkip)
+    ua(skips.length > 1 ? `${skips.length} headings skip a level (at the first, ${firstSkip})` : firstSkip);
   if (withoutAlt > 0) ua(`${count(withoutAlt, 'image')} without an alternative text`);
   if (unevenTables > 0) ua(`${count(unevenTables, 'table')} with rows of different lengths`);
   return faults;

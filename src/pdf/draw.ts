@@ -35,7 +35,8 @@ interface Line {
   readonly kind: 'Header' | 'Footer';
   readonly slots: Slots;
   readonly baselinePt: number;
-  readonly rulePt: number;
+  /** undefined for no rule */
+  readonly rulePt: number | undefined;
 }
 
 /** Operators that draw head and foot of one page. */
@@ -52,7 +53,9 @@ export function drawFurniture(furniture: PageFurniture, box: Box, drawing: Drawi
   if (furniture.footer) {
     const rulePt = bottom * 0.64;
     const baselinePt = rulePt - size * (0.75 + fonts.capHeightEm);
-    lines.push({ kind: 'Footer', slots: furniture.footer, baselinePt, rulePt });
+    // the cover is composed as a whole: a rule would cut its foot off
+    const isCover = furniture.kind === 'cover';
+    lines.push({ kind: 'Footer', slots: furniture.footer, baselinePt, rulePt: isCover ? undefined : rulePt });
   }
   return lines.map((line) => drawLine(line, box, drawing)).join('');
 }
@@ -68,7 +71,10 @@ function drawLine({ kind, slots, baselinePt, rulePt }: Line, box: Box, drawing: 
     { text: fitted.centre, x: (left + right - widthOf(fitted.centre, drawing)) / 2 },
     { text: fitted.right, x: right - widthOf(fitted.right, drawing) },
   ];
-  const rule = `${color(style.ruleColor, 'RG')} 0.5 w ${at(left, box.y + rulePt)} m ${at(right, box.y + rulePt)} l S\n`;
+  const rule =
+    rulePt === undefined
+      ? ''
+      : `${color(style.ruleColor, 'RG')} 0.5 w ${at(left, box.y + rulePt)} m ${at(right, box.y + rulePt)} l S\n`;
   const shown = texts.filter(({ text }) => text !== '').map(({ text, x }) => show(text, { x, y }, drawing));
   const edge = kind === 'Header' ? 'Top' : 'Bottom';
   return artifact(`/Type/Pagination/Subtype/${kind}/Attached[/${edge}]`, `q\n${rule}${shown.join('')}Q\n`);

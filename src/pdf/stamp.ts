@@ -47,14 +47,15 @@ export async function stamp({ document }: Linked, request: StampRequest): Promis
   const elements = elementsIn(context, kidsOf(structure));
   dissolveWrappers(elements, parentLists(structure, arrayAt(catalog.Pages(), N.Kids)));
   describeLinks(pages, linkText(request));
-  const untaggedPages = await markDecoration(document, pages);
+  const { untaggedPages, glyphlessPages } = await markDecoration(document, pages);
   const drawn = await drawPages(context, pages, request);
   writeBookmarks(document, headings, pagination);
   writePageLabels(document, pagination.labels);
   const date = fileDate(metadata, request.dateEpoch);
   attach(document, request.attachments, date);
   writeOutputIntent(document);
-  const faults = findFaults({ pages, elements, untaggedPages, title: metadata.title, lang: metadata.lang });
+  const { title, lang } = metadata;
+  const faults = findFaults({ pages, elements, untaggedPages, glyphlessPages, title, lang });
   const { claims, diagnostics } = claimsAfter(faults);
   writeMetadata(document, { metadata, generator, date, claims });
   const bytes = await save(document);
@@ -81,15 +82,16 @@ function linkText({ headings, pagination, metadata }: DrawRequest): (id: string)
   };
 }
 
-/** Wraps what no tag covers as artifacts; returns the pages, from 0, where that could not be done wholly. */
-async function markDecoration(document: PDFDocument, pages: readonly PDFPageLeaf[]): Promise<number[]> {
-  const { context } = document;
-  const unwrapped: number[] = [];
+/** Wraps what no tag covers as artifacts; returns the pages, from 0, where something stood in the way. */
+async function markDecoration({ context }: PDFDocument, pages: readonly PDFPageLeaf[]) {
+  const untaggedPages: number[] = [];
+  const glyphlessPages: number[] = [];
   const changes = pages.map(async (page, index) => {
     const contents = page.Contents();
     if (!(contents instanceof PDFRawStream)) return undefined;
     const wrapped = wrapArtifacts(decoded(contents), taggedForms(context, page, decoded));
-    if (wrapped.unwrapped) unwrapped.push(index);
+    if (wrapped.unwrapped) untaggedPages.push(index);
+    if (wrapped.missingGlyphs) glyphlessPages.push(index);
     return wrapped.content && { page, bytes: await compress(wrapped.content) };
   });
   // registered in page order, so that numbers do not depend on which thread was faster
@@ -97,7 +99,7 @@ async function markDecoration(document: PDFDocument, pages: readonly PDFPageLeaf
     const stream = change && context.stream(change.bytes, { Filter: 'FlateDecode' });
     if (stream) change.page.set(N.Contents, context.register(stream));
   }
-  return unwrapped;
+  return { untaggedPages, glyphlessPages };
 }
 
 function writeOutputIntent({ catalog, context }: PDFDocument): void {

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { wrapArtifacts } from '../../src/pdf/artifacts.js';
 
 const wrap = (content: string, taggedForms: readonly string[] = []) => {
-  const { content: wrapped, unwrapped } = wrapArtifacts(Buffer.from(content), (name) =>
+  const { content: wrapped, ...seen } = wrapArtifacts(Buffer.from(content), (name) =>
     taggedForms.includes(name),
   );
-  return { content: wrapped?.toString(), unwrapped };
+  return { content: wrapped?.toString(), ...seen };
 };
 
 describe('wrapping artifacts', () => {
@@ -47,11 +47,23 @@ describe('wrapping artifacts', () => {
   });
 
   test('reports a form that has tags inside, and leaves it', () => {
-    expect(wrap('/X1 Do', ['X1'])).toEqual({ content: undefined, unwrapped: true });
-    expect(wrap('/X2 Do', ['X1'])).toEqual({ content: '/Artifact BMC\n/X2 Do\nEMC\n', unwrapped: false });
+    expect(wrap('/X1 Do', ['X1'])).toMatchObject({ content: undefined, unwrapped: true });
+    expect(wrap('/X2 Do', ['X1'])).toMatchObject({
+      content: '/Artifact BMC\n/X2 Do\nEMC\n',
+      unwrapped: false,
+    });
   });
 
   test('reports a tag that begins within untagged text', () => {
     expect(wrap('BT (a) Tj /P <</MCID 0>> BDC (b) Tj EMC ET').unwrapped).toBe(true);
+  });
+
+  test('reports glyphs that a font does not have', () => {
+    for (const shown of ['<0000>', '<00240000>', '<000000240025>']) {
+      expect(wrap(`/P <</MCID 0>> BDC BT ${shown} Tj ET EMC`).missingGlyphs, shown).toBe(true);
+    }
+    for (const shown of ['<0024>', '<24000024>', '<00>', '<10000001>', '(0000)']) {
+      expect(wrap(`/P <</MCID 0>> BDC BT ${shown} Tj ET EMC`).missingGlyphs, shown).toBe(false);
+    }
   });
 });
