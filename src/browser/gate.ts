@@ -27,7 +27,7 @@ export interface Gate {
 /** Sets the page up: no scripts, print media, and nothing loads but what `request` holds. */
 export async function closeGate(page: Page, request: GateRequest): Promise<Gate> {
   const byUrl = new Map(request.assets.map((asset) => [`${origin}${asset.url}`, asset]));
-  const refused = new Map<string, Diagnostic>();
+  const refused = new Set<string>();
   let stray: (cause: BuildError) => void = () => {};
   const strayed = new Promise<never>((_, reject) => {
     stray = reject;
@@ -39,13 +39,20 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
     if (url === request.address && isMainNavigation(asked, page))
       respond(asked, 'text/html; charset=utf-8', request.html);
     else if (asset) respond(asked, asset.type, asset.bytes);
+    // holds its own bytes: of a style sheet, or of the browser's own controls
+    else if (url.startsWith('data:')) void asked.continue().catch(() => {});
     else if (isMainNavigation(asked, page)) {
       stray(new BuildError(error('request-blocked', `The page tried to go to ${url}.`)));
       abort(asked);
     } else {
-      refused.set(url, refusal(url));
+      refused.add(url);
       abort(asked);
     }
+  });
+  // what the document's own policy refuses never becomes a request
+  page.on('issue', ({ details }) => {
+    const url = details.contentSecurityPolicyIssueDetails?.blockedURL;
+    if (url) refused.add(url);
   });
   await Promise.all([
     page.setRequestInterception(true),
@@ -54,7 +61,7 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
     page.emulateMediaType('print'),
     page.setViewport(request.viewport),
   ]);
-  return { refused: () => [...refused.values()], strayed };
+  return { refused: () => [...refused].sort().map(refusal), strayed };
 }
 
 function isMainNavigation(asked: HTTPRequest, page: Page): boolean {

@@ -29,7 +29,7 @@ export interface Settled {
 
 /** Makes the document one that breaks alike in columns and on pages, and waits until all it shows is there. */
 export async function settle(): Promise<Settled> {
-  for (const sheet of document.styleSheets) levelRules(sheet.cssRules);
+  for (const { sheet } of document.querySelectorAll('style')) if (sheet) levelRules(sheet.cssRules);
   const styled = '[style*="break"], [style*="overflow"], [style*="page"]';
   for (const element of document.querySelectorAll<HTMLElement>(styled)) level(element.style);
   await document.fonts.ready;
@@ -72,7 +72,7 @@ export function measureColumns({ widthPx, heightPx, gapPx }: Columns): Measured 
     columns: ${widthPx}px auto !important; column-gap: ${gapPx}px !important; column-fill: auto !important; }`;
   document.head.append(columns);
   const restores: (() => void)[] = [];
-  for (const sheet of document.styleSheets) sayColumn(sheet.cssRules);
+  for (const { sheet } of document.querySelectorAll('style')) if (sheet) sayColumn(sheet.cssRules);
   for (const element of document.querySelectorAll<HTMLElement>('[style*="break"]')) translate(element.style);
   const parts = [...document.querySelectorAll('[data-part]')];
   if (isTooTall(parts)) document.querySelectorAll<HTMLElement>('[data-part] *').forEach(makeBreakable);

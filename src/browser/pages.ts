@@ -20,43 +20,50 @@ type Paper = Pick<Composition, 'page' | 'dir'>;
 
 /** One document's measures, by part. */
 export function partsOf(batch: Batch, measured: Measured, paper: Paper): MeasuredPart[] {
+  const found = measured.parts.length;
+  if (found !== batch.parts.length) {
+    throw new Error(
+      `${batch.name} shows ${found} part${found === 1 ? '' : 's'} where ${batch.parts.length} were put in`,
+    );
+  }
   const columns = columnsOf(paper.page);
   const columnOf = (box: Box) => columnAt({ leftPx: box[0], rightPx: box[0] + box[2] }, columns, paper.dir);
   const spans = measured.parts.map((boxes) => boxes.map(columnOf));
+  const places = <Key>(boxes: readonly (readonly [Key, Box])[], span: Span): Map<Key, BlockPosition> =>
+    new Map(
+      boxes
+        .map(([key, box]) => [key, positionOf(box, columnOf(box), paper)] as const)
+        .filter(([, { page }]) => page >= span.first && page < span.end)
+        .map(([key, position]) => [key, { ...position, page: position.page - span.first }]),
+    );
   return batch.parts.map((part, index) => {
-    const first = Math.min(...(spans[index] ?? []));
-    const next = spans[index + 1];
-    const end = next ? Math.min(...next) : Math.max(...(spans[index] ?? [])) + 1;
-    const here = <Key>(boxes: readonly (readonly [Key, Box])[]): Map<Key, BlockPosition> =>
-      new Map(
-        boxes
-          .filter(([, box]) => columnOf(box) >= first && columnOf(box) < end)
-          .map(([key, box]) => [key, positionOf(box, { column: columnOf(box), first, paper })]),
-      );
-    return {
-      part: part.id,
-      kind: part.kind,
-      pages: end - first,
-      ids: here(measured.ids),
-      blocks: here(measured.blocks),
-    };
+    const span = spanOf(spans, index);
+    const pages = span.end - span.first;
+    const [ids, blocks] = [places(measured.ids, span), places(measured.blocks, span)];
+    return { part: part.id, kind: part.kind, pages, ids, blocks };
   });
 }
 
-interface Place {
-  readonly column: number;
-  /** column in which the part begins */
+/** Columns of a part: from its first to that of the next part, since a part begins on a new page. */
+interface Span {
   readonly first: number;
-  readonly paper: Paper;
+  readonly end: number;
 }
 
-function positionOf([left, top, width, height]: Box, { column, first, paper }: Place): BlockPosition {
+function spanOf(columnsOfParts: readonly (readonly number[])[], index: number): Span {
+  const own = columnsOfParts[index] ?? [];
+  if (own.length === 0) return { first: 0, end: 0 };
+  const next = columnsOfParts.slice(index + 1).find((columns) => columns.length > 0);
+  return { first: Math.min(...own), end: next ? Math.min(...next) : Math.max(...own) + 1 };
+}
+
+function positionOf([left, top, width, height]: Box, column: number, paper: Paper): BlockPosition {
   const { widthPx, gapPx } = columnsOf(paper.page);
   const { marginMm } = paper.page;
   const shiftPx = column * (widthPx + gapPx);
   const insidePx = paper.dir === 'ltr' ? left - shiftPx : left + shiftPx;
   return {
-    page: column - first,
+    page: column,
     xPt: mmToPt(marginMm.left) + toPt(insidePx),
     topPt: mmToPt(marginMm.top) + toPt(top),
     widthPt: toPt(width),
@@ -84,10 +91,11 @@ export function joinParts(measured: readonly MeasuredPart[], pageLabels: boolean
   return { pageCount: firstPage, parts, labels: labelsOf(parts, pageLabels), ids, blocks };
 }
 
-/** What each page is called: with labels, pages before the body i, ii, … and the body's 1, 2, …; else 1 to the end. */
+/** What each page is called: with labels, those before the body i, ii, … and the others 1, 2, …; else 1 to the end. */
 export function labelsOf(parts: readonly PartPages[], pageLabels: boolean): string[] {
   const kinds = parts.flatMap(({ kind, pages }) => Array.from({ length: pages }, () => kind));
-  const front = pageLabels ? kinds.filter((kind) => kind !== 'body').length : 0;
+  const body = kinds.indexOf('body');
+  const front = pageLabels && body > 0 ? body : 0;
   return kinds.map((_, page) => (page < front ? roman(page + 1) : String(page + 1 - front)));
 }
 

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { columnAt, columnsOf, mmToPt, toPt } from '../../src/browser/geometry.js';
+import { a4 } from './made-up-composition.js';
+
+test('the content box is of whole pixels, rounded up, as Chromium prints it', () => {
+  expect(columnsOf(a4)).toEqual({ widthPx: 643, heightPx: 934, gapPx: 643 });
+});
+
+test('a box that is whole pixels already stays so', () => {
+  const letter = {
+    widthMm: 215.9,
+    heightMm: 279.4,
+    marginMm: { top: 25.4, right: 25.4, bottom: 25.4, left: 25.4 },
+  };
+  expect(columnsOf(letter)).toEqual({ widthPx: 624, heightPx: 864, gapPx: 624 });
+});
+
+test('a box belongs to the column that it begins in, also when it hangs out of it', () => {
+  const columns = { widthPx: 600, heightPx: 800, gapPx: 600 };
+  const at = (leftPx: number, rightPx: number) => columnAt({ leftPx, rightPx }, columns, 'ltr');
+  expect([at(0, 600), at(-40, 500), at(599, 900), at(1200, 1800), at(1160, 1700), at(3600, 9000)]).toEqual([
+    0, 0, 0, 1, 1, 3,
+  ]);
+});
+
+test('in right-to-left text columns run leftwards', () => {
+  const columns = { widthPx: 600, heightPx: 800, gapPx: 600 };
+  const at = (leftPx: number, rightPx: number) => columnAt({ leftPx, rightPx }, columns, 'rtl');
+  expect([at(0, 600), at(100, 640), at(-1200, -600), at(-1300, -2400)]).toEqual([0, 0, 1, 2]);
+});
+
+test('lengths on paper', () => {
+  expect(toPt(96)).toBe(72);
+  expect(mmToPt(25.4)).toBeCloseTo(72);
+});

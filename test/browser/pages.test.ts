@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { batchesOf } from '../../src/browser/batches.js';
+import type { Box, Measured } from '../../src/browser/in-page.js';
+import { joinParts, labelsOf, partsOf, roman } from '../../src/browser/pages.js';
+import { composition, part } from './made-up-composition.js';
+
+// a page of 600 × 800 px, so columns of 600 every 1200
+const page = { widthMm: 158.75, heightMm: 211.6, marginMm: { top: 0, right: 0, bottom: 0, left: 0 } };
+const column = (index: number, top = 0, height = 800): Box => [index * 1200, top, 600, height];
+
+function measure(parts: ReturnType<typeof part>[], measured: Measured) {
+  const paper = composition(parts, { page });
+  const [batch] = batchesOf(parts, 'whole');
+  if (!batch) throw new Error('no batch');
+  return partsOf(batch, measured, paper);
+}
+
+const cover = part('cover', '<h1 id="title">T</h1>', 'cover');
+const body = part('body', '<p id="a">A</p><p id="b">B</p>');
+const measured: Measured = {
+  parts: [[column(0)], [column(1), column(2), column(3, 0, 10)]],
+  ids: [
+    ['title', column(0, 100, 20)],
+    ['a', column(1, 40, 20)],
+    ['b', [3 * 1200 + 8, 4, 10, 20]],
+  ],
+  blocks: [[7, column(2, 80, 16)]],
+};
+
+test('a part has the pages from its first column to the next part', () => {
+  const found = measure([cover, body], measured);
+  expect(found.map(({ part, pages }) => [part, pages])).toEqual([
+    ['cover', 1],
+    ['body', 3],
+  ]);
+  expect([...(found[0]?.ids.keys() ?? [])]).toEqual(['title']);
+  expect(found[1]?.ids.get('b')?.page).toBe(2);
+});
+
+test('a document with other parts than were put in is a bug', () => {
+  expect(() => measure([cover, body], { ...measured, parts: [[column(0)]] })).toThrow('1 part where 2');
+});
+
+test('a part that shows nothing has no pages', () => {
+  const found = measure([cover, body], { ...measured, parts: [[], [column(0)]] });
+  expect(found.map(({ pages }) => pages)).toEqual([0, 1]);
+});
+
+test('pages and places count through all parts, in points from the corner of the page', () => {
+  const pagination = joinParts(measure([cover, body], measured), true);
+  expect(pagination.pageCount).toBe(4);
+  expect(pagination.labels).toEqual(['i', '1', '2', '3']);
+  expect(pagination.parts).toEqual([
+    { part: 'cover', kind: 'cover', firstPage: 0, pages: 1 },
+    { part: 'body', kind: 'body', firstPage: 1, pages: 3 },
+  ]);
+  expect(pagination.ids.get('b')).toEqual({ page: 3, xPt: 6, topPt: 3, widthPt: 7.5, heightPt: 15 });
+  expect(pagination.blocks.get(7)).toEqual({ page: 2, xPt: 0, topPt: 60, widthPt: 450, heightPt: 12 });
+});
+
+test('margins are added to places', () => {
+  const margins = { ...page, widthMm: 178.75, marginMm: { top: 10, right: 0, bottom: 0, left: 20 } };
+  const paper = composition([cover], { page: { ...margins, heightMm: 221.6 } });
+  const [batch] = batchesOf(paper.parts, 'whole');
+  if (!batch) throw new Error('no batch');
+  const [only] = partsOf(batch, { parts: [[column(0)]], ids: [['title', [0, 0, 9, 9]]], blocks: [] }, paper);
+  const title = only?.ids.get('title');
+  expect(title?.xPt).toBeCloseTo((20 * 72) / 25.4);
+  expect(title?.topPt).toBeCloseTo((10 * 72) / 25.4);
+});
+
+test('pages before the body have Roman labels, where labels are wanted', () => {
+  const parts = [
+    { part: 'cover', kind: 'cover', firstPage: 0, pages: 1 },
+    { part: 'contents', kind: 'contents', firstPage: 1, pages: 2 },
+    { part: 'body', kind: 'body', firstPage: 3, pages: 2 },
+  ] as const;
+  expect(labelsOf(parts, true)).toEqual(['i', 'ii', 'iii', '1', '2']);
+  expect(labelsOf(parts, false)).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('contents placed within the body are counted with it', () => {
+  const parts = [
+    { part: 'body', kind: 'body', firstPage: 0, pages: 1 },
+    { part: 'contents', kind: 'contents', firstPage: 1, pages: 1 },
+    { part: 'body-2', kind: 'body', firstPage: 2, pages: 1 },
+  ] as const;
+  expect(labelsOf(parts, true)).toEqual(['1', '2', '3']);
+});
+
+test('Roman digits', () => {
+  expect([1, 4, 9, 14, 40, 90, 400, 1994, 3888].map(roman)).toEqual([
+    ...['i', 'iv', 'ix', 'xiv', 'xl', 'xc', 'cd', 'mcmxciv', 'mmmdccclxxxviii'],
+  ]);
+});
