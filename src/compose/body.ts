@@ -52,11 +52,25 @@ export function placesContents(node: Root | Element): boolean {
 }
 
 function prepare(node: Element, context: BodyContext): Element {
+  const inside = indenting.includes(node.tagName) ? narrowed(context) : context;
+  const children = node.children.map((child) => (isElement(child) ? prepare(child, inside) : child));
   const level = headingLevel(node);
-  if (level !== undefined) return withClass(node, `depth-${Math.max(1, level - context.sectionLevel + 1)}`);
-  const children = node.children.map((child) => (isElement(child) ? prepare(child, context) : child));
+  if (level !== undefined) {
+    return withClass({ ...node, children }, `depth-${Math.max(1, level - context.sectionLevel + 1)}`);
+  }
   const prepared = { ...node, children: withLeadIns(children) };
   return treatments[node.tagName]?.(prepared, context) ?? prepared;
+}
+
+const indenting = ['li', 'dd', 'blockquote', 'aside', 'details', 'td'];
+/** What one level of indent takes from the text column. */
+const indent = { columns: 4, widthPt: 20 };
+
+/** Within a list or a box there is the text column less an indent, and never the width of the page. */
+function narrowed(context: BodyContext): BodyContext {
+  const column = Math.max(20, context.code.column - indent.columns);
+  const columnPt = Math.max(100, context.tables.columnPt - indent.widthPt);
+  return { ...context, code: { column, page: column }, tables: { columnPt, pagePt: columnPt } };
 }
 
 const keptCharacters = 800;
@@ -81,7 +95,9 @@ const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];
 function withLeadIns<T extends RootContent | ElementContent>(children: readonly T[]): T[] {
   return children.map((child, index) => {
     if (!isElement(child, 'p') || !/[:：]\s*$/.test(textOf(child))) return child;
-    const next = children.slice(index + 1).find((other) => isElement(other));
+    let after = index + 1;
+    while (children[after]?.type === 'text') after++;
+    const next = children[after];
     return isElement(next) && introduced.includes(next.tagName) ? (withClass(child, 'lead-in') as T) : child;
   });
 }

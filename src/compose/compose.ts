@@ -1,21 +1,18 @@
 /**
  * Paper, theme and images → the parts of the paper as HTML: cover, contents, and the body in one piece or one a
- * section. What a part prints is decided by its HTML, the style sheet and its images alone, and its hash says so:
- * an unchanged part need not be printed again.
+ * section. Each part can be printed by itself: nothing in it depends on the page that it begins on.
  */
 
-import { createHash } from 'node:crypto';
-import type { Element, Root, RootContent } from 'hast';
-import { visit } from 'unist-util-visit';
-import type { Asset, Assets, Composition, PageGeometry, Paper, Part, PartKind, Theme } from '../types.js';
+import type { Element } from 'hast';
+import type { Assets, Composition, PageGeometry, Paper, Theme } from '../types.js';
 import { type BodyContext, placesContents, prepareBody } from './body.js';
 import { contentsNav, headingsInContents } from './contents.js';
 import { cover } from './cover.js';
-import { element, html, isElement } from './element.js';
 import { historyTable } from './history.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { contentSizeMm, measureMm, pageCss } from './page-css.js';
-import { headingLevel, sectionLevel, splitSections } from './sections.js';
+import { finishParts, type PartTree } from './part.js';
+import { sectionLevel, splitSections } from './sections.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
 /** Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. */
@@ -26,24 +23,18 @@ export function compose(paper: Paper, theme: Theme, assets: Assets): Composition
     lang,
     dir: directionOf(lang),
   };
-  const used: readonly Asset[] = [...assets.bySrc.values()];
+  const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
   const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, theme, assets));
-  const parts = trees.map((tree) => finishPart(tree, { ...shared, assets: used, themeAssets: theme.assets }));
+  const parts = finishParts(trees, { ...shared, images, themeAssets: theme.assets });
   return {
     ...shared,
     parts: parts.map(({ part }) => part),
     headings: parts.flatMap(({ headings }) => headings),
     title,
     page: theme.page,
-    assets: [...theme.assets, ...new Map(used.map((asset) => [asset.url, asset])).values()],
+    assets: [...theme.assets, ...images],
     pageLabels,
   };
-}
-
-interface PartTree {
-  readonly id: string;
-  readonly kind: PartKind;
-  readonly children: readonly RootContent[];
 }
 
 function coverPart({ metadata, ids }: Paper, _theme: Theme, assets: Assets): PartTree[] {
@@ -116,58 +107,6 @@ function bodyContext({ paper, assets, labels, level, page }: BodySource): BodyCo
     tables: { columnPt, pagePt },
     contents: contentsList(paper, page),
   };
-}
-
-interface Surroundings {
-  readonly css: string;
-  readonly lang: string;
-  readonly dir: string;
-  readonly assets: readonly Asset[];
-  readonly themeAssets: readonly Asset[];
-}
-
-function finishPart(
-  tree: PartTree,
-  around: Surroundings,
-): { part: Part; headings: { id: string; level: number }[] } {
-  const { id, kind } = tree;
-  const root: Root = { type: 'root', children: [...tree.children] };
-  const ids: string[] = [];
-  const headings: { id: string; level: number }[] = [];
-  const sources = new Set<string>();
-  visit(root, 'element', (node) => {
-    const level = headingLevel(node);
-    const ownId = node.properties.id;
-    if (typeof ownId === 'string') ids.push(ownId);
-    if (level !== undefined && typeof ownId === 'string') headings.push({ id: ownId, level });
-    if (isElement(node, 'img')) sources.add(String(node.properties.src));
-  });
-  const text = html(
-    element('div', { className: ['part', `part-${kind}`], dataPart: id }, root.children as Element[]),
-  );
-  const images = around.assets.filter((asset) => sources.has(asset.url));
-  const hash = hashOf([
-    text,
-    around.css,
-    around.lang,
-    around.dir,
-    ...hashes([...around.themeAssets, ...images]),
-  ]);
-  return {
-    part: { id, kind, html: text, ids, headingIds: headings.map((heading) => heading.id), hash },
-    headings,
-  };
-}
-
-function hashes(assets: readonly Asset[]): readonly string[] {
-  return assets.map(({ url, sha256 }) => `${url} ${sha256}`);
-}
-
-function hashOf(texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  // lengths keep ["ab", "c"] and ["a", "bc"] apart
-  for (const text of texts) hash.update(`${text.length}:`).update(text);
-  return hash.digest('hex');
 }
 
 /** `wanted`, or the first numbered one that the paper does not use. */

@@ -28,7 +28,7 @@ const tightPt = { title: 46, entries: [16.6, 12.4, 11.6] };
 /** The headings that a list of `toc` levels shows, counted from the highest level in use. */
 export function headingsInContents(headings: readonly Heading[], toc: Metadata['toc']): readonly Heading[] {
   if (toc === false) return [];
-  const top = Math.min(...headings.map((heading) => heading.level));
+  const top = highestLevel(headings);
   return headings.filter((heading) => heading.level < top + toc && heading.text.trim() !== '');
 }
 
@@ -43,34 +43,43 @@ export function contentsNav(list: ContentsList): Element {
     },
     list.titleId !== undefined &&
       element('h2', { className: ['contents-title'], id: list.titleId }, list.title),
-    nestedList(shown, list.dir, 1),
+    listFrom({ headings: shown, dir: list.dir }, { from: 0, above: 0, depth: 1 }).list,
   );
 }
 
 /** Whether the list is set tightly: where that saves a second page that would be nearly empty. */
 function isTight(headings: readonly Heading[], heightPt: number): boolean {
-  const top = Math.min(...headings.map((heading) => heading.level));
+  const top = highestLevel(headings);
   const height = ({ title, entries }: typeof loosePt): number =>
     headings.reduce((sum, { level }) => sum + (entries[Math.min(level - top, 2)] ?? 0), title);
   return height(loosePt) > heightPt && height(tightPt) <= heightPt;
 }
 
-/** Each heading takes the deeper ones that follow it as the list of its item, whatever level the list began at. */
-function nestedList(headings: readonly Heading[], dir: 'ltr' | 'rtl', level: number): Element | undefined {
-  // the styles tell four depths apart
-  const depth = Math.min(level, 4);
-  const items: Element[] = [];
-  for (let from = 0; from < headings.length; ) {
-    const heading = headings[from];
-    if (!heading) break;
-    const next = headings.findIndex((other, index) => index > from && other.level <= heading.level);
-    const until = next === -1 ? headings.length : next;
-    const deeper = nestedList(headings.slice(from + 1, until), dir, depth + 1);
-    items.push(element('li', {}, entry(heading, dir, depth), deeper));
-    from = until;
-  }
-  return items.length === 0 ? undefined : element('ol', { className: [`contents-${depth}`] }, items);
+function highestLevel(headings: readonly Heading[]): number {
+  return headings.reduce((top, { level }) => Math.min(top, level), 6);
 }
+
+/**
+ * The list of the headings from `from` on that are deeper than `above`, and the index behind them. Each heading
+ * takes the deeper ones that follow it, whatever level its list began at.
+ */
+function listFrom(
+  shown: Pick<ContentsList, 'headings' | 'dir'>,
+  { from, above, depth }: { readonly from: number; readonly above: number; readonly depth: number },
+): { readonly list: Element | undefined; readonly next: number } {
+  const items: Element[] = [];
+  let next = from;
+  for (let heading = shown.headings[next]; heading && heading.level > above; heading = shown.headings[next]) {
+    const deeper = listFrom(shown, { from: next + 1, above: heading.level, depth: depth + 1 });
+    items.push(element('li', {}, entry(heading, shown.dir, Math.min(depth, 4)), deeper.list));
+    next = deeper.next;
+  }
+  const className = [`contents-${Math.min(depth, 4)}`];
+  return { list: items.length === 0 ? undefined : element('ol', { className }, items), next };
+}
+
+/** Headings beyond this many characters are cut in the list; they were meant as text. */
+const longestEntry = 240;
 
 function entry(heading: Heading, dir: 'ltr' | 'rtl', depth: number): Element {
   return element(
@@ -78,7 +87,7 @@ function entry(heading: Heading, dir: 'ltr' | 'rtl', depth: number): Element {
     { className: ['contents-entry', `entry-${depth}`], href: `#${heading.id}` },
     heading.number !== undefined && element('span', { className: ['contents-number'] }, heading.number),
     heading.number !== undefined && ' ',
-    element('span', { className: ['contents-text'] }, inline(heading.html)),
+    element('span', { className: ['contents-text'] }, entryText(heading)),
     ' ',
     leader(dir),
     element('span', { className: ['page-number'], dataPageOf: heading.id }),
@@ -95,7 +104,9 @@ function leader(dir: 'ltr' | 'rtl'): Element {
   );
 }
 
-function inline(html: string): ElementContent[] {
+function entryText({ text, html }: Heading): ElementContent[] {
+  if (text.length > longestEntry)
+    return [{ type: 'text', value: `${text.slice(0, longestEntry).trimEnd()}…` }];
   if (!/[<&]/.test(html)) return [{ type: 'text', value: html }];
   return fromHtml(html, { fragment: true }).children.filter(
     (child): child is ElementContent => child.type === 'text' || isElement(child),

@@ -82,7 +82,7 @@ function measureColumns(rows: readonly Element[]): Column[] {
       );
       const before = columns[index] ?? { longestWord: 0, longestCell: 0 };
       columns[index] = {
-        longestWord: Math.max(before.longestWord, ...words),
+        longestWord: words.reduce((longest, word) => Math.max(longest, word), before.longestWord),
         longestCell: Math.max(before.longestCell, text.length),
       };
     }
