@@ -4,35 +4,12 @@
  * both sides, and the same or nearly, has moved.
  */
 
+import { type AlignStep, withMoves } from './moves.js';
 import { type Boundary, editsBetween } from './sequence.js';
-
-/** What can be aligned. */
-export interface Comparable {
-  /** equal items have equal keys */
-  readonly key: string;
-  /** only items of one family can become each other */
-  readonly family: string;
-  /** a short item that was wholly reworded is known by its form */
-  readonly form: string;
-  readonly words: readonly string[];
-}
-
-/** Indexes into the two lists. A pair with `moved` stands where the new item is; the old item's place is `left`. */
-export type AlignStep =
-  | { readonly kind: 'pair'; readonly old: number; readonly fresh: number; readonly moved: boolean }
-  | { readonly kind: 'deleted'; readonly old: number }
-  | { readonly kind: 'inserted'; readonly fresh: number }
-  | { readonly kind: 'left'; readonly old: number; readonly fresh: number };
+import { bagOf, type Comparable, similarityOf } from './similarity.js';
 
 /** Items that share less than this part of their words are not the same item. */
 const minSimilarity = 0.45;
-/** An item that is edited and moved must be known again without its neighbours. */
-const minMovedSimilarity = 0.6;
-const minMovedWords = 4;
-/** A few words are in every long text. */
-const minContainedWords = 6;
-const containedWeight = 0.6;
-const minEditedMovedWords = 8;
 /** Comparisons of one gap; beyond it only items at about the same depth of the gap are compared. */
 const maxComparisons = 200_000;
 
@@ -116,120 +93,7 @@ function trace(
   return pairs;
 }
 
-type Bag = ReadonlyMap<string, number>;
-
-function bagOf({ words }: Comparable): Bag {
-  const bag = new Map<string, number>();
-  for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
-  return bag;
-}
-
-/** The part of all words that both have: 0 to 1. One that is nearly all of it in the other is the same, cut or grown. */
-function similarityOf(
-  a: Comparable | undefined,
-  b: Comparable | undefined,
-  aBag: Bag = bagless,
-  bBag: Bag = bagless,
-): number {
-  if (a === undefined || b === undefined || a.family !== b.family) return 0;
-  const shorter = Math.min(a.words.length, b.words.length);
-  if (shorter === 0) return a.key === b.key ? 1 : 0;
-  let shared = 0;
-  for (const [word, count] of aBag) shared += Math.min(count, bBag.get(word) ?? 0);
-  const contained = shorter >= minContainedWords ? (containedWeight * shared) / shorter : 0;
-  return Math.max((2 * shared) / (a.words.length + b.words.length), contained);
-}
-
-const bagless: Bag = new Map();
-
 /** One short item in the place of another has been reworded, though no word of it is left. */
 function areShort(a: Comparable | undefined, b: Comparable | undefined): boolean {
   return a !== undefined && a.form === b?.form && a.words.length <= 3 && b.words.length <= 3;
 }
-
-/** Deleted here and inserted there is moved, where it is the same and not trivial, or nearly the same and long. */
-function withMoves(
-  steps: readonly AlignStep[],
-  old: readonly Comparable[],
-  fresh: readonly Comparable[],
-): AlignStep[] {
-  const gone = steps.flatMap((step) => (step.kind === 'deleted' ? [step.old] : []));
-  const come = steps.flatMap((step) => (step.kind === 'inserted' ? [step.fresh] : []));
-  const moves = new Map<number, number>();
-  const arrived = new Set<number>();
-  const match = (o: number, n: number): void => {
-    moves.set(o, n);
-    arrived.add(n);
-  };
-  moveSame({ gone, come, old, fresh, arrived, match });
-  extendMoves({ gone, come, old, fresh, moves, arrived, match });
-  moveEdited({ gone: gone.filter((o) => !moves.has(o)), come, old, fresh, arrived, match });
-  const origins = new Map([...moves].map(([o, n]) => [n, o]));
-  return steps.map((step): AlignStep => {
-    if (step.kind === 'deleted') {
-      const to = moves.get(step.old);
-      return to === undefined ? step : { kind: 'left', old: step.old, fresh: to };
-    }
-    const from = step.kind === 'inserted' ? origins.get(step.fresh) : undefined;
-    return from === undefined || step.kind !== 'inserted'
-      ? step
-      : { kind: 'pair', old: from, fresh: step.fresh, moved: true };
-  });
-}
-
-interface Leftovers {
-  readonly gone: readonly number[];
-  readonly come: readonly number[];
-  readonly old: readonly Comparable[];
-  readonly fresh: readonly Comparable[];
-  readonly arrived: ReadonlySet<number>;
-  readonly match: (old: number, fresh: number) => void;
-}
-
-function moveSame({ gone, come, old, fresh, arrived, match }: Leftovers): void {
-  const places = new Map<string, number[]>();
-  for (const n of come) {
-    const key = fresh[n]?.key ?? '';
-    places.set(key, [...(places.get(key) ?? []), n]);
-  }
-  for (const o of gone) {
-    const item = old[o];
-    if (item === undefined || item.words.length < minMovedWords) continue;
-    const place = places.get(item.key)?.find((n) => !arrived.has(n));
-    if (place !== undefined) match(o, place);
-  }
-}
-
-/** What is too short to be known again alone (a heading) has moved with its neighbour. */
-function extendMoves(left: Leftovers & { readonly moves: ReadonlyMap<number, number> }): void {
-  const { gone, come, old, fresh, moves, arrived, match } = left;
-  const [isGone, isCome] = [new Set(gone), new Set(come)];
-  for (const step of [1, -1]) {
-    for (const [o, n] of [...moves]) {
-      for (let by = step; ; by += step) {
-        const free = isGone.has(o + by) && isCome.has(n + by) && !moves.has(o + by) && !arrived.has(n + by);
-        if (!free || old[o + by]?.key !== fresh[n + by]?.key) break;
-        match(o + by, n + by);
-      }
-    }
-  }
-}
-
-function moveEdited({ gone, come, old, fresh, arrived, match }: Leftovers): void {
-  const long = (item: Comparable | undefined) => (item?.words.length ?? 0) >= minEditedMovedWords;
-  const from = gone.filter((o) => long(old[o]));
-  const to = come.filter((n) => long(fresh[n]) && !arrived.has(n));
-  if (from.length * to.length > maxComparisons) return;
-  const bags = new Map(to.map((n) => [n, bagOf(fresh[n] ?? nothing)]));
-  for (const o of from) {
-    const bag = bagOf(old[o] ?? nothing);
-    let [place, best] = [-1, minMovedSimilarity];
-    for (const n of to) {
-      const similarity = arrived.has(n) ? 0 : similarityOf(old[o], fresh[n], bag, bags.get(n));
-      if (similarity > best) [place, best] = [n, similarity];
-    }
-    if (place >= 0) match(o, place);
-  }
-}
-
-const nothing: Comparable = { key: '', family: '', form: '', words: [] };

@@ -6,8 +6,8 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Place } from '../../types.js';
-import type { Comparable } from './align.js';
 import { classNames, collapsed, element, isBlank, isBlock, isElement, textOf } from './hast.js';
+import type { Comparable } from './similarity.js';
 import { type ImageHashes, type Token, tokensOf } from './tokens.js';
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'note' | 'code' | 'table' | 'figure' | 'other';

@@ -4,9 +4,10 @@
  */
 
 import type { Element } from 'hast';
-import { align, type Comparable } from './align.js';
+import { align } from './align.js';
 import { isElement } from './hast.js';
 import { type Edit, editsBetween } from './sequence.js';
+import type { Comparable } from './similarity.js';
 import { compareTokens } from './text.js';
 import { type ImageHashes, type Token, tokensOf } from './tokens.js';
 

@@ -22,6 +22,10 @@ interface Unit {
   readonly line: number;
 }
 
+function sentencesOf(line: string): string[] {
+  return line.split(/(?<=\.) +(?=\p{Lu})/u);
+}
+
 /** Blocks of one line each that are safe to edit. */
 function unitsOf(lines: readonly string[]): Unit[] {
   let isCode = false;
@@ -41,7 +45,7 @@ function unitsOf(lines: readonly string[]): Unit[] {
       isPlain &&
       /^[A-Z]/.test(line) &&
       line.split(' ').length > 24 &&
-      line.split('. ').length > 1
+      sentencesOf(line).length > 1
     ) {
       return [{ kind: 'paragraph', line: index }];
     }
@@ -122,7 +126,7 @@ const edits: Readonly<Record<string, readonly [Unit['kind'], Edit]>> = {
   'a sentence deleted': [
     'paragraph',
     (line) => {
-      const sentences = line.split(/(?<=\.) (?=\p{Lu})/u);
+      const sentences = sentencesOf(line);
       const gone = sentences.at(-1) ?? '';
       return {
         lines: [sentences.slice(0, -1).join(' ')],
