@@ -36,7 +36,7 @@ async function tried(paper: string, work: () => Promise<BuildResult>): Promise<B
 }
 
 function failed(source: string, diagnostics: readonly Diagnostic[]): BuildResult {
-  return { source, pages: 0, bytes: 0, ms: 0, files: [], diagnostics, dependencies: [] };
+  return { source, pages: 0, bytes: 0, ms: 0, steps: [], files: [], diagnostics, dependencies: [] };
 }
 
 /** macOS and Windows do not tell `Paper.pdf` from `paper.pdf`; neither do we, so that a project works on all. */

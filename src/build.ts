@@ -17,6 +17,7 @@ import { stamp } from './pdf/stamp.js';
 import { readAssets } from './read/assets.js';
 import { read } from './read/read.js';
 import { readTheme } from './read/theme.js';
+import { openSteps, type Steps } from './steps.js';
 import type {
   Attachment,
   BuildOptions,
@@ -27,6 +28,7 @@ import type {
   Memory,
   Pagination,
   Paper,
+  StepTime,
 } from './types.js';
 import { generator } from './version.js';
 import { outputPath } from './write/output-path.js';
@@ -58,13 +60,21 @@ export interface Produced extends Composed {
   readonly bytes: Uint8Array;
   /** how many prints the PDF is made of, and how many of them were made by this build */
   readonly prints: { readonly all: number; readonly made: number };
+  readonly steps: readonly StepTime[];
 }
 
 /** Reads, parses and composes the paper at `path`. Throws BuildError with every error found on the way. */
-export async function prepare(path: string, options: BuildOptions = {}, _memory?: Memory): Promise<Composed> {
+export async function prepare(
+  path: string,
+  options: BuildOptions = {},
+  steps: Steps = openSteps(options.onProgress),
+): Promise<Composed> {
+  steps.begin('read');
   const source = await read(path, options);
   options.signal?.throwIfAborted();
+  steps.begin('parse');
   const paper = await parse(source, options);
+  steps.begin('compose');
   const [theme, assets] = await Promise.all([
     readTheme({ names: paper.metadata.theme, root: source.root, pageSize: paper.metadata.pageSize }),
     readAssets(paper.images, { paper: source.path, root: source.root }),
@@ -93,17 +103,23 @@ export async function produce(
   context: BuildContext,
   options: BuildOptions = {},
 ): Promise<Produced> {
-  const composed = await prepare(path, options, context.memory);
+  const steps = openSteps(options.onProgress);
+  const composed = await prepare(path, options, steps);
   const { paper, composition, furniture } = composed;
+  steps.begin('load');
   const { pagination, printed, diagnostics } = await context.session.use((browser) =>
     withLayout(browser, composition, options, async (layout) => {
+      steps.begin('paginate');
       const pagination = await paginate(layout);
+      steps.begin('print');
       return { pagination, ...(await print(layout, pagination)) };
     }),
   );
-  const { lang, title, headings, page } = composition;
   options.signal?.throwIfAborted();
+  steps.begin('link');
+  const { lang, title, headings, page } = composition;
   const linked = await link({ printed, pagination, lang, title, headings });
+  steps.begin('stamp');
   const finished = await stamp(linked, {
     metadata: paper.metadata,
     headings: paper.headings,
@@ -115,7 +131,7 @@ export async function produce(
   const all = [...composed.diagnostics, ...diagnostics, ...linked.diagnostics, ...finished.diagnostics];
   goOn(all, options, composed.dependencies);
   const prints = { all: printed.length, made: printed.length };
-  return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all };
+  return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all, steps: steps.end() };
 }
 
 /** What was written, and what it was made of. */
@@ -138,6 +154,7 @@ export async function build(path: string, context: BuildContext, options: BuildO
     pages: produced.pagination.pageCount,
     bytes: produced.bytes.length,
     ms: Math.round(performance.now() - start),
+    steps: produced.steps,
     files: options.html ? [output, html] : [output],
     diagnostics: produced.diagnostics,
     dependencies: produced.dependencies,

@@ -68,6 +68,12 @@ export interface Progress {
   readonly fraction?: number;
 }
 
+/** How long a step of a build took. */
+export interface StepTime {
+  readonly step: string;
+  readonly ms: number;
+}
+
 /** Results kept from one build of a paper to the next: `make` runs where nothing is kept for `key`. */
 export interface Memory {
   recall<T>(kind: string, key: string, make: () => T): T;
@@ -382,6 +388,7 @@ export interface BuildResult {
   readonly pages: number;
   readonly bytes: number;
   readonly ms: number;
+  readonly steps: readonly StepTime[];
   /** all files written, absolute */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];

@@ -37,6 +37,7 @@ export async function buildCommand(
   let exitCode = 0;
   for await (const result of buildAll(papers, options)) {
     terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
+    if (flags.verbose) terminal.note(timesOf(result));
     if (!flags.json) for (const file of result.files) terminal.result(file);
     if (!flags.json && flags.strict && result.files.length === 0)
       terminal.note(strictNote(result.diagnostics));
@@ -55,6 +56,12 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
     ...options,
     ...(epoch !== undefined && /^\d+$/.test(epoch) && { sourceDateEpoch: Number(epoch) }),
   };
+}
+
+/** How long each step took, for --verbose. */
+function timesOf({ source, steps, ms }: BuildResult): string {
+  const each = steps.map((step) => `${step.step} ${Math.round(step.ms)}`).join(', ');
+  return steps.length === 0 ? '' : `${source}: ${ms} ms (${each})`;
 }
 
 function strictNote(diagnostics: readonly Diagnostic[]): string {
