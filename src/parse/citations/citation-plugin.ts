@@ -1,0 +1,65 @@
+/**
+ * `[@key, p. 7]` for markdown-it → `citation` tokens. A token holds what is cited and is printed as it was written
+ * until `setCitation` gives it the text that the style makes of it: that is known only once all citations are.
+ */
+
+import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import type { Cluster } from './citation-types.js';
+import { readCluster } from './cluster-syntax.js';
+
+/** A citation in the token stream. */
+export interface CitationToken {
+  readonly cluster: Cluster;
+  /** offset of the opening bracket in the content of the inline token that holds it */
+  readonly start: number;
+  readonly token: Token;
+  /** that inline token */
+  readonly inline: Token;
+}
+
+/** Adds citations to `md`. Runs after links, so that `[@name](address)` stays one. */
+export function citationPlugin(md: MarkdownIt): void {
+  md.inline.ruler.after('link', 'citation', cite);
+  md.renderer.rules.citation = (tokens, index) => {
+    const token = tokens[index];
+    const html = token?.meta?.html;
+    return typeof html === 'string' ? html : md.utils.escapeHtml(token?.content ?? '');
+  };
+}
+
+function cite(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src[pos] !== '[' || state.linkLevel > 0) return false;
+  const end = src.indexOf(']', pos);
+  // most brackets are no citations: they cost one look for an @
+  const at = src.indexOf('@', pos);
+  if (end < 0 || end >= posMax || at < 0 || at > end) return false;
+  const text = src.slice(pos + 1, end);
+  if (/[[`]/.test(text)) return false;
+  const cluster = readCluster(text);
+  if (!cluster) return false;
+  if (!silent) {
+    const token = state.push('citation', 'span', 0);
+    token.content = src.slice(pos, end + 1);
+    token.meta = { cluster, start: pos };
+  }
+  state.pos = end + 1;
+  return true;
+}
+
+/** The citations of a paper's tokens, in the order of the text. */
+export function citationsOf(tokens: readonly Token[]): readonly CitationToken[] {
+  return tokens.flatMap((inline) =>
+    (inline.children ?? [])
+      .filter((token) => token.type === 'citation')
+      .map((token) => {
+        const { cluster, start } = token.meta as unknown as Pick<CitationToken, 'cluster' | 'start'>;
+        return { cluster, start, token, inline };
+      }),
+  );
+}
+
+/** Makes `token` print `html`. */
+export function setCitation(token: Token, html: string): void {
+  token.meta = { ...token.meta, html };
+}

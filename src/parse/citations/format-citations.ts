@@ -1,0 +1,141 @@
+/**
+ * Entries, a style and the citations of a paper → the text of each citation and the bibliography, linked both ways.
+ * Everything at once, since styles number, abbreviate and tell apart by what else is cited. Pure: nothing is read,
+ * and the same request gives the same value.
+ */
+
+import type { CitationStyle } from './citation-style.js';
+import type { BibliographyEntry, Cite, Cluster } from './citation-types.js';
+import { type KnownCite, runCiteproc, type Work } from './run-citeproc.js';
+import { escaped, linkAddresses, safeMarkup } from './safe-markup.js';
+
+export interface FormatRequest {
+  readonly entries: readonly BibliographyEntry[];
+  readonly style: CitationStyle;
+  /** in the order of the text */
+  readonly clusters: readonly Cluster[];
+}
+
+/** The text of one citation. */
+export interface FormattedCitation {
+  /** `cite-3`: what a reference's back link points at */
+  readonly id: string;
+  /** safe HTML: `<span class="citation" id="cite-3">`, with links to the references that it shows */
+  readonly html: string;
+  /** the works that it cites, those within a range too */
+  readonly keys: readonly string[];
+}
+
+/** An entry of the bibliography as the style sets it. */
+export interface Reference {
+  readonly key: string;
+  /** `ref-KEY` */
+  readonly id: string;
+  /** `[3]`, where the style numbers; safe HTML */
+  readonly label?: string;
+  /** safe HTML with addresses as links */
+  readonly html: string;
+  /** ids of the citations that cite it */
+  readonly citedBy: readonly string[];
+}
+
+export interface FormattedCitations {
+  /** by index of the cluster */
+  readonly citations: readonly FormattedCitation[];
+  /** in the order of the style */
+  readonly bibliography: readonly Reference[];
+}
+
+/** Sets the citations of a paper; works that `entries` lack show their key and are for others to report. */
+export async function formatCitations(request: FormatRequest): Promise<FormattedCitations> {
+  const { entries, style, clusters } = request;
+  const works = citedWorks(entries, clusters);
+  const byKey = new Map(works.map((work) => [work.key, work]));
+  const known = clusters.map(({ cites }) => knownCites(cites, byKey));
+  const { texts, references } = await runCiteproc(style, works, known);
+  const citations = clusters.map(({ cites }, index): FormattedCitation => {
+    const id = `cite-${index + 1}`;
+    const markup = texts.get(index);
+    const html =
+      markup === undefined
+        ? `[${escaped(cites.map(({ key }) => `${key}?`).join('; '))}]`
+        : safeMarkup(tightened(markup, known[index] ?? [], works), {
+            link: (n) => `<a href="#${works[n]?.id}">`,
+          });
+    return {
+      id,
+      html: `<span class="citation" id="${id}">${html}</span>`,
+      keys: cites.map(({ key }) => key),
+    };
+  });
+  return {
+    citations,
+    bibliography: references.map(({ work, markup }) => referenceOf(work, markup, citations)),
+  };
+}
+
+function citedWorks(entries: readonly BibliographyEntry[], clusters: readonly Cluster[]): readonly Work[] {
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  const keys = new Set(clusters.flatMap(({ cites }) => cites.map(({ key }) => key)));
+  const taken = new Set<string>();
+  return [...keys].flatMap((key, index) => {
+    const entry = byKey.get(key);
+    if (!entry) return [];
+    const name = `work-${index}`;
+    return [{ name, key, id: referenceId(key, taken), item: { ...entry.item, id: name, system_id: name } }];
+  });
+}
+
+/** Keys may hold signs that an address cannot; two that differ only in those get different ids. */
+function referenceId(key: string, taken: Set<string>): string {
+  const plain = `ref-${key.replace(/[^\p{L}\p{N}_.:-]+/gu, '-')}`;
+  let id = plain;
+  for (let count = 2; taken.has(id); count++) id = `${plain}-${count}`;
+  taken.add(id);
+  return id;
+}
+
+function knownCites(cites: readonly Cite[], works: ReadonlyMap<string, Work>): readonly KnownCite[] {
+  return cites.flatMap((cite) => {
+    const work = works.get(cite.key);
+    return work ? [{ cite, work }] : [];
+  });
+}
+
+/** `<a 3>see Doe 2020</a>` → `see <a 3>Doe 2020</a>`: what the author put around it is no part of the link. */
+function tightened(markup: string, known: readonly KnownCite[], works: readonly Work[]): string {
+  return markup.replace(/<a (\d+)>([\s\S]*?)<\/a>/g, (_, n: string, text: string) => {
+    const cites = known.filter(({ work }) => work === works[Number(n)]).map(({ cite }) => cite);
+    const before =
+      cites.map(({ prefix }) => encoded(prefix)).find((lead) => lead !== '' && text.startsWith(lead)) ?? '';
+    const after =
+      cites.map(({ suffix }) => encoded(suffix)).find((tail) => tail !== '' && text.endsWith(tail)) ?? '';
+    const inner = text.slice(before.length, text.length - after.length);
+    const linked = inner.trimStart();
+    return `${before}${inner.slice(0, inner.length - linked.length)}<a ${n}>${linked}</a>${after}`;
+  });
+}
+
+/** Text as citeproc escapes it. */
+function encoded(text = ''): string {
+  return text.replaceAll('&', '&#38;');
+}
+
+const entryWrapper = /^\s*<div class="csl-entry">([\s\S]*)<\/div>\s*$/;
+const labelled =
+  /^\s*<span class="reference-label">([\s\S]*?)<\/span>\s*(?:<span class="reference-text">([\s\S]*)<\/span>)?\s*$/;
+
+function referenceOf(work: Work, markup: string, citations: readonly FormattedCitation[]): Reference {
+  const html = safeMarkup(entryWrapper.exec(markup)?.[1] ?? markup, { text: linkAddresses }).trim();
+  const [, label, text] = labelled.exec(html) ?? [];
+  const citedBy = citations.filter(({ keys }) => keys.includes(work.key)).map(({ id }) => id);
+  // an entry of which a style shows nothing is at least there
+  const shown = (label === undefined ? html : (text?.trim() ?? '')) || escaped(work.key);
+  return {
+    key: work.key,
+    id: work.id,
+    ...(label !== undefined && { label: label.trim() }),
+    html: shown,
+    citedBy,
+  };
+}

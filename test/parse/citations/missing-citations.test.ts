@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { missingCitations } from '../../../src/parse/citations/missing-citations.js';
+
+const entries = ['doe2020', 'Doe_2021', 'knuth:taocp', 'lamport'].map((key) => ({
+  key,
+  item: { id: key, type: 'book' },
+  place: { file: 'a.bib', line: 1, column: 1 },
+}));
+const place = { file: 'paper.md', line: 3, column: 9 };
+
+function hints(...keys: readonly string[]) {
+  return missingCitations([{ cluster: { cites: keys.map((key) => ({ key })) }, place }], entries).map(
+    ({ hint }) => hint,
+  );
+}
+
+test('a work that is not there is an error with its place and near misses', () => {
+  const cluster = { cites: [{ key: 'doe2020' }, { key: 'doe20' }] };
+  expect(missingCitations([{ cluster, place }], entries)).toEqual([
+    {
+      severity: 'error',
+      code: 'citation-missing',
+      message: '"doe20" is not in the bibliography',
+      place,
+      hint: 'did you mean Doe_2021 or doe2020?',
+    },
+  ]);
+});
+
+test('case and separators count least', () => {
+  expect(hints('doe-2021', 'Knuth', 'lamprot', 'somebody')).toEqual([
+    'did you mean Doe_2021 or doe2020?',
+    'did you mean knuth:taocp?',
+    'did you mean lamport?',
+    'add an entry with this key to the bibliography',
+  ]);
+});
+
+test('without a bibliography the hint says how to name one', () => {
+  const [diagnostic] = missingCitations([{ cluster: { cites: [{ key: 'a' }] } }], []);
+  expect(diagnostic?.hint).toBe('name a .bib or CSL-JSON file as bibliography in the front matter');
+});
