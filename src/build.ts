@@ -77,7 +77,11 @@ export async function prepare(
   steps.begin('compose');
   const [theme, assets] = await Promise.all([
     readTheme({ names: paper.metadata.theme, root: source.root, pageSize: paper.metadata.pageSize }),
-    readAssets(paper.images, { paper: source.path, root: source.root }),
+    readAssets(paper.images, {
+      paper: source.path,
+      root: source.root,
+      network: options.allowNetwork ? 'allowed' : undefined,
+    }),
   ]);
   const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const dependencies = [source, theme, assets].flatMap((value) => value.dependencies);

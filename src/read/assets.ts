@@ -9,6 +9,7 @@ import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { error, warning } from '../diagnostic.js';
 import type { Asset, Assets, Diagnostic, ImageUse } from '../types.js';
+import { fetchImage } from './remote-image.js';
 import { resolveInRoot } from './root.js';
 import { isMissing } from './text-file.js';
 
@@ -16,6 +17,8 @@ import { isMissing } from './text-file.js';
 export interface AssetScope {
   readonly paper: string;
   readonly root: string;
+  /** whether images may be fetched over http and https */
+  readonly network?: 'allowed' | undefined;
 }
 
 /** Decoded pixels; a 48 KB file of 20,000 × 20,000 took the browser 5 GB. */
@@ -35,7 +38,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
 };
 
 type Loaded =
-  | { readonly asset: Asset; readonly path: string; readonly warnings: readonly Diagnostic[] }
+  | { readonly asset: Asset; readonly path?: string; readonly warnings: readonly Diagnostic[] }
   | { readonly fault: Diagnostic; readonly path?: string };
 
 /** Reads every image of `images` once. Faults are returned as diagnostics, at the place of each use. */
@@ -62,12 +65,7 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
 async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
   const { src } = image;
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(src)?.[1]?.toLowerCase();
-  if (src.startsWith('//') || scheme === 'http' || scheme === 'https') {
-    const hint = 'save the image beside the paper and name that file';
-    return {
-      fault: warning('image-remote', `image ${shown(src)} is on the network, which is not asked`, { hint }),
-    };
-  }
+  if (src.startsWith('//') || scheme === 'http' || scheme === 'https') return loadRemote(src, scope);
   if (scheme === 'data') {
     const hint = 'save the image as a file beside the paper';
     return {
@@ -81,6 +79,25 @@ async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
   return loadFile(src, scope);
 }
 
+async function loadRemote(src: string, scope: AssetScope): Promise<Loaded> {
+  if (scope.network !== 'allowed') {
+    const hint = 'save the image beside the paper and name that file, or build with --allow-network';
+    return {
+      fault: warning('image-remote', `image ${shown(src)} is on the network, which is not asked`, { hint }),
+    };
+  }
+  try {
+    const bytes = await fetchImage(src.startsWith('//') ? `https:${src}` : src);
+    const url = `/remote/${createHash('sha256').update(src).digest('hex')}`;
+    const { path: _path, ...inspected } = inspect({ src, path: src, url }, Buffer.from(bytes));
+    return inspected;
+  } catch (cause) {
+    const hint = 'save the image beside the paper and name that file';
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return { fault: error('image-remote', `image ${shown(src)} cannot be fetched: ${reason}`, { hint }) };
+  }
+}
+
 async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   const target = await resolveInRoot(scope.root, dirname(scope.paper), src.replace(/[?#].*$/s, ''));
   if (target.kind === 'outside') {
@@ -90,7 +107,7 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   const { path } = target;
   try {
     if (target.kind === 'missing') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    return inspect(src, path, await readFile(path), scope);
+    return inspect({ src, path, url: addressIn(scope.root, path) }, await readFile(path));
   } catch (cause) {
     const missing = isMissing(cause);
     const message = missing
@@ -101,7 +118,18 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   }
 }
 
-function inspect(src: string, path: string, bytes: Buffer, scope: AssetScope): Loaded {
+/** An image before its bytes are known to be one. */
+interface Candidate {
+  readonly src: string;
+  readonly path: string;
+  readonly url: string;
+}
+
+function addressIn(root: string, path: string): string {
+  return `/paper/${relative(root, path).split(sep).map(encodeURIComponent).join('/')}`;
+}
+
+function inspect({ src, path, url }: Candidate, bytes: Buffer): Loaded & { readonly path: string } {
   const size = measure(bytes);
   const type = mimeTypes[size?.type ?? ''];
   if (!size || type === undefined) {
@@ -118,7 +146,6 @@ function inspect(src: string, path: string, bytes: Buffer, scope: AssetScope): L
     const hint = 'scale it down: 50 megapixels and 32 MiB are the most that is printed';
     return { fault: error('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }), path };
   }
-  const url = `/paper/${relative(scope.root, path).split(sep).map(encodeURIComponent).join('/')}`;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { asset: { url, path, bytes, type, sha256 }, path, warnings: svgWarnings(src, type, bytes) };
 }

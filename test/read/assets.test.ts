@@ -1,4 +1,5 @@
 import { symlinkSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readAssets } from '../../src/read/assets.js';
@@ -68,4 +69,31 @@ test('scripts and references inside an SVG are pointed out', async () => {
   });
   const { diagnostics } = await assetsOf(folder, 'a.svg');
   expect(diagnostics.map((d) => d.code)).toEqual(['html-removed', 'request-blocked']);
+});
+
+test('with the network allowed an image is fetched, and a server that has none is an error', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/a.png') response.end(greyPng(3, 2));
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const address = server.address();
+    const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+    const folder = tempFolder();
+    const place = { file: join(folder, 'paper.md'), line: 1, column: 1 };
+    const images = ['/a.png', '/none.png'].map((path) => ({ src: base + path, alt: '', place }));
+    const { bySrc, diagnostics, dependencies } = await readAssets(images, {
+      paper: join(folder, 'paper.md'),
+      root: folder,
+      network: 'allowed',
+    });
+    expect(bySrc.get(`${base}/a.png`)).toMatchObject({ type: 'image/png' });
+    expect(diagnostics.map((d) => d.message)).toEqual([
+      `image ${base}/none.png cannot be fetched: the server answers 404`,
+    ]);
+    expect(dependencies).toEqual([]);
+  } finally {
+    server.close();
+  }
 });
