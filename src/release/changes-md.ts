@@ -1,0 +1,86 @@
+/** What changed since the version before → `CHANGES.md` of a release: in the author's words first, then counted. */
+
+import type { Metadata, Revision } from '../types.js';
+import type { Change, Changes } from './diff/changes.js';
+import { describeChange, describeWords } from './diff/changes-text.js';
+import { compareVersions } from './version-order.js';
+
+export interface ChangesContent {
+  readonly changes: Changes;
+  readonly metadata: Metadata;
+  /** version that `changes` are counted from */
+  readonly since: string;
+  /** newest first */
+  readonly history: readonly Revision[];
+}
+
+/** The text of CHANGES.md. */
+export function changesMd({ changes, metadata, since, history }: ChangesContent): string {
+  const { title, version = '', date } = metadata;
+  const told = history.filter(
+    (revision) =>
+      compareVersions(revision.version, since) > 0 && compareVersions(revision.version, version) <= 0,
+  );
+  const said = told.filter((revision) => revision.changes.trim() !== '');
+  return [
+    `# ${escaped(title)}: changes from ${since} to ${version}`,
+    ...(date ? [date] : []),
+    ...said.flatMap((revision) =>
+      said.length > 1 ? [`**${revision.version}** ${revision.changes}`] : [revision.changes],
+    ),
+    '## In numbers',
+    numbers(changes),
+    ...(changes.metadata.length > 0 ? ['## Title page', metadataList(changes)] : []),
+    ...(changes.sections.length > 0 ? ['## By section', ...sectionLists(changes)] : []),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function numbers(changes: Changes): string {
+  if (changes.changes.length === 0) return 'No change in the text.';
+  const of = (...subjects: readonly Change['subject'][]) =>
+    changes.changes.filter((change) => subjects.includes(change.subject)).length;
+  const counted = [
+    [of('image', 'figure'), 'figure', 'figures'],
+    [of('table', 'row', 'column'), 'change in tables', 'changes in tables'],
+    [of('code', 'lines of code'), 'change in code', 'changes in code'],
+    [changes.changes.filter((change) => change.kind === 'moved').length, 'block moved', 'blocks moved'],
+  ] as const;
+  return [
+    `- ${describeWords(changes)}`,
+    `- ${changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`} in ${
+      changes.sections.length === 1 ? '1 section' : `${changes.sections.length} sections`
+    }`,
+    ...counted
+      .filter(([count]) => count > 0)
+      .map(([count, one, many]) => `- ${count} ${count === 1 ? one : many}`),
+  ].join('\n');
+}
+
+function metadataList({ metadata }: Changes): string {
+  return metadata
+    .map(
+      ({ key, before, after }) => `- ${key}: ${escaped(before) || '(none)'} → ${escaped(after) || '(none)'}`,
+    )
+    .join('\n');
+}
+
+function sectionLists({ changes, sections }: Changes): string[] {
+  return sections.flatMap((section) => {
+    const own = changes.filter(
+      ({ sectionId, section: title }) => sectionId === section.id && title === section.title,
+    );
+    const title = section.title === '' ? 'Before the first heading' : escaped(section.title);
+    return [
+      `### ${title}`,
+      `${describeWords(section)}`,
+      own.map((change) => `- ${escaped(describeChange(change, 100))}`).join('\n'),
+    ];
+  });
+}
+
+/** Texts come from the paper: they are shown as they read, and make no markup here. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&');
+}
