@@ -60,13 +60,12 @@ interface Texts {
 }
 
 function textsFor(request: DrawRequest, phrases: Phrases): Texts {
-  const { metadata, draft } = request;
-  const isDraft = draft || metadata.status === 'draft';
-  const pages = furnitureOf(request, phrases);
+  const metadata = request.draft ? { ...request.metadata, status: 'draft' as const } : request.metadata;
+  const pages = furnitureOf({ ...request, metadata }, phrases);
   const words = Object.values(phrases.status).join('') + phrases.pageOf('', '') + phrases.version('');
   return {
     pages,
-    watermark: metadata.watermark ?? (isDraft ? phrases.status.draft.toUpperCase() : ''),
+    watermark: metadata.watermark ?? (metadata.status === 'draft' ? phrases.status.draft.toUpperCase() : ''),
     own: plain(words + (metadata.date ? phrases.date(metadata.date) : '')),
   };
 }

@@ -17,12 +17,13 @@ import { titleOf } from './furniture.js';
 import { fileDate, writeMetadata } from './metadata.js';
 import { arrayAt, N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
+import { parentLists } from './parent-lists.js';
 import { phrasesFor } from './phrases.js';
 import { save } from './save.js';
 import { decoded, deflated } from './streams.js';
 import { elementsIn, kidsOf } from './structure.js';
 import { describeLinks, mendTags } from './tags.js';
-import { dissolveWrappers, parentLists } from './wrappers.js';
+import { dissolveWrappers } from './wrappers.js';
 
 export { warmUp } from './fonts.js';
 
@@ -43,9 +44,10 @@ export async function stamp({ document }: Linked, request: StampRequest): Promis
   const { catalog, context } = document;
   const pages = pagesOf(document);
   const structure = catalog.lookup(N.StructTreeRoot, PDFDict);
-  mendTags(structure, elementsIn(context, kidsOf(structure)));
+  const parents = parentLists(structure, arrayAt(catalog.Pages(), N.Kids));
+  mendTags(structure, elementsIn(context, kidsOf(structure)), parents);
   const elements = elementsIn(context, kidsOf(structure));
-  dissolveWrappers(elements, parentLists(structure, arrayAt(catalog.Pages(), N.Kids)));
+  dissolveWrappers(elements, parents);
   describeLinks(pages, linkText(request));
   const { untaggedPages, glyphlessPages } = await markDecoration(document, pages);
   const drawn = await drawPages(context, pages, request);

@@ -6,6 +6,7 @@
 import type { PDFContext, PDFDict, PDFName, PDFObject } from 'pdf-lib';
 import { annotationsOn } from './join.js';
 import { dictAt, N, textOf, textString } from './objects.js';
+import type { ParentLists } from './parent-lists.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 
 /** Standard structure types of PDF 1.7. */
@@ -26,51 +27,61 @@ const nearestRole: Readonly<Record<string, string>> = {
 };
 
 /** Mends the structure tree in place; `elements` are all of its elements as the browser left them. */
-export function mendTags(structure: PDFDict, elements: readonly Element[]): void {
+export function mendTags(structure: PDFDict, elements: readonly Element[], lists: ParentLists): void {
   const { context } = structure;
   const foreign = new Map<string, string>();
   for (const element of elements) {
     const role = roleOf(element.dict);
-    if (role === 'LI') wrapItemBody(context, element);
-    else if (role === 'L') wrapStrayItems(context, element);
+    if (role === 'LI') wrapItemBody(element, lists);
+    else if (role === 'L') wrapStrayItems(element, lists);
     else if (role === 'Figure') mendFigure(context, element.dict);
     else if (!standardRoles.has(role)) foreign.set(role, nearestRole[role] ?? 'Span');
   }
   if (foreign.size > 0) structure.set(N.RoleMap, context.obj(Object.fromEntries([...foreign].sort())));
 }
 
-/** Makes the element the only thing that stands for some kids of its parent. */
-function wrap(context: PDFContext, parent: Element, role: PDFName, kids: readonly PDFObject[]): Element {
+/** Kids of one element that get an element of their own. */
+interface Wrapping {
+  readonly parent: Element;
+  readonly role: PDFName;
+  readonly kids: readonly PDFObject[];
+}
+
+function wrap({ parent, role, kids }: Wrapping, lists: ParentLists): Element {
+  const { context } = parent.dict;
   const dict = context.obj({ Type: N.StructElem, S: role, P: parent.ref });
   const ref = context.register(dict);
   const page = parent.dict.get(N.Pg);
   if (page) dict.set(N.Pg, page);
   setKids(dict, kids);
-  for (const kid of kids) elementOf(context, kid)?.dict.set(N.P, ref);
+  for (const kid of kids) {
+    elementOf(context, kid)?.dict.set(N.P, ref);
+    lists.assign(kid, page, ref);
+  }
   return { ref, dict };
 }
 
 /** An LI holds Lbl and LBody only. */
-function wrapItemBody(context: PDFContext, item: Element): void {
+function wrapItemBody(item: Element, lists: ParentLists): void {
   const kids = kidsOf(item.dict);
-  const isPart = (kid: PDFObject) => ['Lbl', 'LBody'].includes(roleOfKid(context, kid));
+  const isPart = (kid: PDFObject) => ['Lbl', 'LBody'].includes(roleOfKid(item.dict.context, kid));
   const rest = kids.filter((kid) => !isPart(kid));
   if (rest.length === 0) return;
-  const body = wrap(context, item, N.LBody, rest);
+  const body = wrap({ parent: item, role: N.LBody, kids: rest }, lists);
   setKids(item.dict, [...kids.filter(isPart), body.ref]);
 }
 
 /** An L holds LI, nested L and a Caption only; anything else becomes an item of its own. */
-function wrapStrayItems(context: PDFContext, list: Element): void {
+function wrapStrayItems(list: Element, lists: ParentLists): void {
   const kids = kidsOf(list.dict);
-  const fits = (kid: PDFObject) => ['LI', 'L', 'Caption'].includes(roleOfKid(context, kid));
+  const fits = (kid: PDFObject) => ['LI', 'L', 'Caption'].includes(roleOfKid(list.dict.context, kid));
   if (kids.every(fits)) return;
   setKids(
     list.dict,
     kids.map((kid) => {
       if (fits(kid)) return kid;
-      const item = wrap(context, list, N.LI, [kid]);
-      wrapItemBody(context, item);
+      const item = wrap({ parent: list, role: N.LI, kids: [kid] }, lists);
+      wrapItemBody(item, lists);
       return item.ref;
     }),
   );

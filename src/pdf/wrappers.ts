@@ -3,31 +3,15 @@
  * `H1 > text`. They mean nothing by definition, and they are half of all objects of a tagged print.
  */
 
-import { PDFArray, PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
-import { dictAt, N, numberAt } from './objects.js';
+import { type PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
+import { N } from './objects.js';
+import type { ParentLists } from './parent-lists.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
-import { numberTreeEntries } from './trees.js';
 
 /** Roles that may hold content of their own; elsewhere, as in a table row, the wrapper has to stay. */
 const contentRoles = new Set(
   'P H1 H2 H3 H4 H5 H6 Span Strong Em Code Link Quote Note Reference Lbl LBody TH TD Caption'.split(' '),
 );
-
-/** The elements of each page by MCID, as the parent tree lists them, by the page's reference. */
-export type ParentLists = ReadonlyMap<PDFObject, PDFArray>;
-
-/** Reads the parent tree for the given pages. */
-export function parentLists(structure: PDFDict, pageRefs: readonly PDFObject[]): ParentLists {
-  const entries = numberTreeEntries(dictAt(structure, N.ParentTree));
-  return new Map(
-    pageRefs.flatMap((ref) => {
-      const page = structure.context.lookup(ref);
-      const entry = page instanceof PDFDict ? entries.get(numberAt(page, N.StructParents) ?? -1) : undefined;
-      const list = entry && structure.context.lookup(entry);
-      return list instanceof PDFArray ? [[ref, list] as const] : [];
-    }),
-  );
-}
 
 /** Puts the content of wrappers directly into the elements that hold them. */
 export function dissolveWrappers(elements: readonly Element[], lists: ParentLists): void {
@@ -65,9 +49,8 @@ function adopt({ ref, dict }: Element, wrapper: PDFDict, lists: ParentLists): PD
   const page = wrapper.get(N.Pg);
   if (page === undefined) return [];
   if (!dict.has(N.Pg)) dict.set(N.Pg, page);
-  const list = lists.get(page);
   return kidsOf(wrapper).map((mcid) => {
-    if (mcid instanceof PDFNumber) list?.set(mcid.asNumber(), ref);
+    lists.assign(mcid, page, ref);
     return page === dict.get(N.Pg) ? mcid : dict.context.obj({ Type: 'MCR', Pg: page, MCID: mcid });
   });
 }

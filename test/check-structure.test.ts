@@ -1,0 +1,76 @@
+import { PDFDict, PDFDocument, PDFName, type PDFObject } from 'pdf-lib';
+import { beforeAll, expect, test } from 'vitest';
+import { checkStructure } from './check-structure.js';
+import { stampSample } from './pdf/sample.js';
+
+let sound: Uint8Array;
+
+beforeAll(async () => {
+  sound = (await stampSample()).bytes;
+});
+
+/** The faults found after each object of the file was offered to `change`. */
+async function faultsAfter(change: (object: PDFDict) => void): Promise<string[]> {
+  const document = await PDFDocument.load(sound, { updateMetadata: false });
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFDict) change(object);
+  }
+  return [...new Set(await checkStructure(await document.save()))];
+}
+
+const name = PDFName.of;
+
+const has = (dict: PDFDict, key: string, value: string): boolean => dict.get(name(key))?.toString() === value;
+
+const without = (key: string) => (dict: PDFDict) => {
+  dict.delete(name(key));
+};
+
+test('a sound file has no fault', async () => {
+  expect(await checkStructure(sound)).toEqual([]);
+});
+
+test('what is missing is found', async () => {
+  expect(await faultsAfter(without('Lang'))).toContain('catalog has no Lang');
+  expect(await faultsAfter(without('Alt'))).toEqual(['a figure without Alt']);
+  expect(await faultsAfter(without('Contents'))).toContain('a link without a description');
+  expect(await faultsAfter(without('StructParent'))).toEqual(['a link that the parent tree does not know']);
+  expect(await faultsAfter(without('RoleMap'))).toEqual([
+    'role Strong is not mapped',
+    'role Em is not mapped',
+    'role Aside is not mapped',
+  ]);
+  expect((await faultsAfter(without('FontFile2')))[0]).toMatch(/^font \/\w+\+.* is not embedded$/);
+});
+
+test('tags out of place are found', async () => {
+  const renamed = (from: string, to: string) => (dict: PDFDict) => {
+    if (has(dict, 'S', `/${from}`)) dict.set(name('S'), name(to));
+  };
+  expect(await faultsAfter(renamed('LBody', 'P'))).toEqual(['P in LI']);
+  expect(await faultsAfter(renamed('Link', 'Span'))).toEqual(['a link outside a Link element']);
+  expect(await faultsAfter(renamed('H1', 'Heading'))).toEqual(['role Heading is not mapped']);
+});
+
+test('content that belongs to another element, or to none, is found', async () => {
+  const faults = await faultsAfter((dict) => {
+    if (has(dict, 'S', '/H1')) dict.set(name('K'), dict.context.obj(99));
+  });
+  expect(faults).toEqual(['MCID 99 of /H1 has another parent']);
+  const bare = await faultsAfter((dict) => {
+    const contents: PDFObject | undefined = dict.get(name('Contents'));
+    if (has(dict, 'Type', '/Page') && contents) {
+      dict.set(name('Contents'), dict.context.register(dict.context.stream('0 0 9 9 re f BT EMC')));
+    }
+  });
+  expect(bare).toContain('page 1: content outside tags and artifacts');
+  expect(bare).toContain('page 1: EMC without a beginning');
+});
+
+test('links that should not be there are found', async () => {
+  const faults = await faultsAfter((dict) => {
+    const action = dict.get(name('A'));
+    if (action instanceof PDFDict && action.has(name('URI'))) action.set(name('URI'), dict.context.obj('x'));
+  });
+  expect(faults.some((fault) => fault.startsWith('a link to '))).toBe(true);
+});
