@@ -43,6 +43,8 @@ export interface NoteReference {
   /** id of the note */
   readonly note: string;
   readonly block: Element;
+  /** id of the note whose text holds the reference, if one does */
+  readonly within?: string | undefined;
 }
 
 export interface Collected {
@@ -65,6 +67,8 @@ interface Context {
   readonly isOmitted: boolean;
   /** the top-level block that it is in */
   readonly block?: Element;
+  /** id of the note that it is in */
+  readonly note?: string | undefined;
 }
 
 /** What the walk fills. */
@@ -117,6 +121,7 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
     isStructure: outer.isStructure && !quoting.has(element.tagName) && !hasClass(element, 'notes'),
     isOmitted: outer.isOmitted || sources.omitted.has(element),
     block: outer.block ?? element,
+    note: noteId(element) ?? outer.note,
   };
   const level = headingLevel(element);
   if (level !== undefined) gathering.headings.push({ element, level, ...context });
@@ -136,6 +141,12 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
   return context.isOmitted;
 }
 
+/** Ids of notes are ours: `fn-12`. */
+function noteId({ tagName, properties }: Element): string | undefined {
+  const id = String(properties.id ?? '');
+  return tagName === 'li' && /^fn-\d+$/.test(id) ? id : undefined;
+}
+
 /** A paragraph or a heading with nothing in it: what it held was not allowed, or was never there. */
 function isEmpty(node: ElementContent | Root['children'][number]): boolean {
   if (!isElement(node) || (node.tagName !== 'p' && headingLevel(node) === undefined)) return false;
@@ -152,7 +163,8 @@ function treat(element: Element, gathering: Gathering, context: Context & { read
   const { tagName, properties } = element;
   if (tagName === 'a' && properties.href !== undefined) {
     if (String(properties.id ?? '').startsWith('fnref-')) {
-      gathering.references.push({ note: String(properties.href).slice(1), block: context.block });
+      const { block, note: within } = context;
+      gathering.references.push({ note: String(properties.href).slice(1), block, within });
     } else if (!hasClass(element, 'note-back')) gathering.links.push({ element, place: context.place });
   } else if (tagName === 'img') treatImage(element, gathering, context.place);
   else if (tagName === 'pre') treatCode(element, gathering, context.place);

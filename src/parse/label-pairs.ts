@@ -129,11 +129,14 @@ const unknown: Pair = { label: '', values: [], lineOffset: 0 };
 /** Column heads that only say that there are labels and values below. */
 const genericHead = /^(|field|key|property|item|attribute|label|value|details?|description|information)$/i;
 
+/** A label, which a version or a date below it is not. */
+const columnLabel = /^[\p{L} ()]+:?$/u;
+
 /** Labels in the first column, or in the head of a table with a single row. A table goes as a whole or not at all. */
 function tablePairs(table: Element): PairBlock | undefined {
   const rows = rowsOf(table);
   const [head = [], ...body] = rows;
-  const across = body.length === 1 && head.length > 1 && head.every(({ text }) => text !== '');
+  const across = body.length === 1 && head.length > 1 && head.every(({ text }) => columnLabel.test(text));
   const isGeneric = head.every(({ text }) => genericHead.test(text));
   const down = (isGeneric ? body : rows).map((cells, index): Pair => {
     const [label, ...values] = cells;

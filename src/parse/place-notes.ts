@@ -31,7 +31,6 @@ export function placeNotes(tree: Root, options: NotesOptions): Element | undefin
   for (const item of items) {
     if (!isElement(item, 'li')) continue;
     dropDeadBackLinks(item, options.ids);
-    // a note that only another note refers to stays with it
     last = home.get(String(item.properties.id)) ?? last;
     belonging[options.where === 'end' ? groups.length - 1 : last]?.push(item);
   }
@@ -51,21 +50,21 @@ function split(body: readonly RootContent[], level: number): RootContent[][] {
   return groups;
 }
 
-/** id of each note → index of the group that refers to it first. */
+/** id of each note → index of the group that refers to it first; a note of a note stays with that. */
 function sectionOfReferences(
   groups: readonly RootContent[][],
   references: readonly NoteReference[],
 ): ReadonlyMap<string, number> {
   const groupOf = new Map(groups.flatMap((group, index) => group.map((block) => [block, index] as const)));
   const home = new Map<string, number>();
-  for (const { note, block } of references) {
-    const index = groupOf.get(block);
+  for (const { note, block, within } of references) {
+    const index = groupOf.get(block) ?? home.get(within ?? '');
     if (index !== undefined && !home.has(note)) home.set(note, index);
   }
   return home;
 }
 
-function section(items: readonly Element[]): Element[] {
+function section(items: readonly Element[]): RootContent[] {
   const first = numberOf(items[0]);
   if (first === undefined) return [];
   let expected = first;
@@ -76,7 +75,10 @@ function section(items: readonly Element[]): Element[] {
   }
   const properties = first === 1 ? {} : { start: first };
   const list: Element = { type: 'element', tagName: 'ol', properties, children: [...items] };
-  return [{ type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: [list] }];
+  return [
+    { type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: [list] },
+    { type: 'text', value: '\n' },
+  ];
 }
 
 function numberOf(item: Element | undefined): number | undefined {

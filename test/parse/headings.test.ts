@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { sectionLevelOf } from '../../src/parse/sections.js';
+import { lines, paperOf } from './source.js';
+
+const ids = async (text: string) => (await paperOf(text)).headings.map(({ id }) => id);
+
+describe('ids', () => {
+  test.each([
+    ['What’s new, in 2.0?', 'whats-new-in-20'],
+    ['Trust & Safety', 'trust--safety'],
+    ['Appendix I - Containers', 'appendix-i---containers'],
+    ['`code` and *emphasis*', 'code-and-emphasis'],
+    ['[A link](https://example.org)', 'a-link'],
+    ['Übersicht — 概要', 'übersicht--概要'],
+    ['A note[^1]', 'a-note'],
+    ['Ends with a colon:', 'ends-with-a-colon'],
+  ])('%s', async (heading, id) => {
+    expect(await ids(`# T\n\n## ${heading}\n\n[^1]: Note.\n`)).toEqual([id]);
+  });
+
+  test('repeated ones are counted, the title and a contents list too', async () => {
+    expect(await ids('# T\n\n## Contents\n\n- [A](#a)\n\n## T\n\n## A\n\n## A\n\n## Contents\n')).toEqual([
+      't-1',
+      'a',
+      'a-1',
+      'contents-1',
+    ]);
+  });
+
+  test('explicit ones win, wherever they are', async () => {
+    const paper = await paperOf('# T\n\n## B\n\n## A {#b}\n\n## C {#b}\n\n<span id="c"></span>\n');
+    expect(paper.headings.map(({ id }) => id)).toEqual(['b-1', 'b', 'c-1']);
+    expect(lines(paper.diagnostics)).toEqual([
+      '7:1 warning id-duplicate: the id b is already taken (links go to the first; give this one another id)',
+    ]);
+  });
+
+  test('names of things that every object has', async () => {
+    expect(
+      await ids('# T\n\n## constructor\n\n## \\_\\_proto\\_\\_\n\n## hasOwnProperty\n\n## constructor\n'),
+    ).toEqual(['constructor', '__proto__', 'hasownproperty', 'constructor-1']);
+  });
+});
+
+test('HTML for lists of headings has neither links, ids nor notes', async () => {
+  const text = '# T\n\n## [A *b*](https://example.org) `<c>`{#x}[^1] ![d](d.png)\n\n[^1]: Note.\n';
+  expect((await paperOf(text)).headings).toMatchObject([
+    {
+      text: 'A b <c> d',
+      html: 'A <em>b</em> <code>&#x3C;c></code> d',
+      level: 2,
+      place: { line: 3, column: 1 },
+    },
+  ]);
+});
+
+test('numbers follow depth, from the shallowest heading on', async () => {
+  const text = '---\n---\n# T\n\n## A\n\n### B\n\n##### C\n\n### D\n\n## Thanks {.unnumbered}\n\n## E\n';
+  const { headings } = await paperOf(text.slice(8), { frontMatter: 'numbering: true' });
+  expect(headings.map(({ number, text: words }) => `${number} ${words}`)).toEqual([
+    '1 A',
+    '1.1 B',
+    '1.1.1 C',
+    '1.2 D',
+    'undefined Thanks',
+    '2 E',
+  ]);
+});
+
+test('skipped levels are mentioned, empty headings warned of', async () => {
+  expect(lines((await paperOf('# T\n\n## A\n\n#### B\n\n##\n')).diagnostics)).toEqual([
+    '5:1 info heading-skipped: heading "B" is level 4, but the one before it is level 2 (write it with ###: readers and screen readers miss a level)',
+    '7:1 warning heading-empty: heading without text is left out (write something after the #, or remove the line)',
+  ]);
+});
+
+test('headings in quotes, callouts and tables have ids, but are no part of the structure', async () => {
+  const paper = await paperOf('# T\n\n> ## Quoted\n\n> [!NOTE]\n> ## Called\n\n- ## Listed\n');
+  expect(paper.headings.map(({ text }) => text)).toEqual(['Listed']);
+  expect(paper.ids).toEqual(new Set(['quoted', 'called', 'listed']));
+});
+
+describe('title', () => {
+  const shown = async (text: string, frontMatter?: string) => {
+    const { metadata, headings } = await paperOf(text, frontMatter === undefined ? {} : { frontMatter });
+    return [metadata.title, ...headings.map(({ text: words }) => words)];
+  };
+
+  test('is the first level-1 heading, which leaves the body', async () => {
+    expect(await shown('Text.\n\n# One *two*\n\n# Three\n')).toEqual(['One two', 'Three']);
+    expect(await shown('<div align="center">\n\n<h1>Raw</h1>\n\n</div>\n\n## A\n')).toEqual(['Raw', 'A']);
+  });
+
+  test('leaves the body where front matter says the same, and stays where it says another', async () => {
+    expect(await shown('# Trust: a study\n\n## A\n', 'title: "Trust — A Study"')).toEqual([
+      'Trust — A Study',
+      'A',
+    ]);
+    expect(await shown('# Chapter\n\n## A\n', 'title: Book')).toEqual(['Book', 'Chapter', 'A']);
+  });
+
+  test('a paper without one', async () => {
+    expect(lines((await paperOf('Text.\n')).diagnostics)).toEqual([
+      '1:1 warning title-missing: the paper has no title; "paper" is used (begin it with "# Title", or say title: in front matter)',
+    ]);
+  });
+});
+
+test.each([
+  [[2, 3, 3, 2], 2],
+  [[1, 2, 2, 1, 2], 1],
+  [[1, 2, 3, 2], 2],
+  [[1, 2, 3], 1],
+  [[], 1],
+])('sections of %j are level %i', (levels, level) => {
+  expect(sectionLevelOf(levels.map((each) => ({ level: each })))).toBe(level);
+});

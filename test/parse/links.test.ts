@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { parse } from '../../src/parse/parse.js';
+import { lines, paperOf, sourceOf } from './source.js';
+
+const warnings = async (text: string) => lines((await paperOf(text)).diagnostics);
+const hrefs = async (text: string) => (await paperOf(text)).links.map(({ href }) => href);
+
+test('links that work on paper stay as they are', async () => {
+  const text =
+    '# T\n\n[a](https://example.org), <http://example.org/x?y=1&z=2>, [b](mailto:a@example.org), [c](#part)\n\n## Part\n';
+  expect(await warnings(text)).toEqual([]);
+  expect(await hrefs(text)).toEqual([
+    'https://example.org',
+    'http://example.org/x?y=1&z=2',
+    'mailto:a@example.org',
+    '#part',
+  ]);
+});
+
+test('a broken link names the nearest id', async () => {
+  expect(await warnings('# T\n\nSee\n[it](#instalation).\n\n## Installation\n')).toEqual([
+    '4:1 warning link-broken: link to #instalation leads nowhere (did you mean #installation?)',
+  ]);
+  expect(await warnings('# T\n\n[it](#xyz)\n')).toEqual([
+    '3:1 warning link-broken: link to #xyz leads nowhere (nothing in the paper has that id)',
+  ]);
+});
+
+test('an id in other case, or percent-encoded, is found', async () => {
+  const text = '# T\n\n[a](#%C3%BCbersicht) and [b](#Übersicht)\n\n## Übersicht\n';
+  expect(await hrefs(text)).toEqual(['#übersicht', '#übersicht']);
+  expect(await warnings(text)).toEqual([
+    '3:26 warning link-broken: link to #Übersicht differs from #übersicht in case (write #übersicht; the PDF links there)',
+  ]);
+});
+
+test('a link to a file becomes text', async () => {
+  const { body, diagnostics, links } = await paperOf('# T\n\nSee [the *other*](docs/other.md#x).\n');
+  expect(lines(diagnostics)).toEqual([
+    '3:5 warning link-local-file: link to the file docs/other.md#x was removed (readers of the PDF do not have that file: link to where it is published (https://…))',
+  ]);
+  expect(links).toEqual([]);
+  expect(JSON.stringify(body)).not.toContain('other.md');
+});
+
+test('links between the files of one paper stay within it', async () => {
+  const source = sourceOf(
+    '# T\n\n[a](parts/two.md#second), [b](../paper.md#t-1), [c](./two.md#second)\n\n## Second\n\n## T\n',
+  );
+  const [one, , , two] = ['/papers/paper.md', '', '', '/papers/parts/two.md'];
+  const files = [one, one, two, one, one, one, one, one].map((file, index) => ({
+    file: String(file),
+    line: index + 1,
+  }));
+  const paper = await parse({ ...source, lines: files }, {});
+  expect(lines(paper.diagnostics)).toEqual([
+    expect.stringContaining('link-local-file: link to the file parts/two.md#second was removed'),
+  ]);
+  expect(paper.links.map(({ href }) => href)).toEqual(['#t-1', '#second']);
+});
+
+test.each([
+  ['[x](javascript:alert(1))', 'javascript:alert(1)', 'javascript: addresses are'],
+  ['[x](  JAVASCRIPT:alert(1))', 'JAVASCRIPT:alert(1)', 'javascript: addresses are'],
+  ['[x](java&#9;script:alert(1))', 'java%09script:alert(1)', undefined],
+  ['<a href="java&#9;script:alert(1)">x</a>', 'java script:alert(1)', 'javascript: addresses are'],
+  ['<a href="&#1;javascript:alert(1)">x</a>', '\u0001javascript:alert(1)', 'javascript: addresses are'],
+  ['[x](file:///etc/passwd)', 'file:///etc/passwd', 'file: addresses are'],
+  ['[x](data:text/html,hello)', 'data:text/html,hello', 'data: addresses are'],
+  ['[x](vbscript:x)', 'vbscript:x', 'vbscript: addresses are'],
+  ['<ftp://example.org>', 'ftp://example.org', 'ftp: addresses are'],
+  ['[x](//example.org)', '//example.org', 'an address without https: is'],
+])('%s is refused', async (text, href, why) => {
+  const { links, diagnostics, body } = await paperOf(`# T\n\n${text}\n`);
+  expect(links).toEqual([]);
+  expect(JSON.stringify(body)).not.toContain('href');
+  const hint = 'write a full address that begins with https://, http:// or mailto:';
+  if (why === undefined) expect(diagnostics).toMatchObject([{ code: 'link-local-file' }]);
+  else {
+    expect(lines(diagnostics)).toEqual([
+      `3:1 warning link-scheme: link to ${href} was removed: ${why} not allowed (${hint})`,
+    ]);
+  }
+});
+
+test('a link without an address', async () => {
+  expect(await warnings('# T\n\n[x]()\n')).toEqual([
+    '3:1 warning link-broken: link without an address (give it an address, or take the brackets away)',
+  ]);
+});
+
+test('links to what moved to the cover or is made anew become text without a word', async () => {
+  const text =
+    '# T\n\n## Contents\n\n- [A](#a)\n\n## A\n\n[Up](#contents), [title](#t), [top](#top), [here](#)\n';
+  expect(await warnings(text)).toEqual([]);
+  expect(await hrefs(text)).toEqual([]);
+});
+
+test('links of a removed contents list are not looked at', async () => {
+  expect(await warnings('# T\n\n## Contents\n\n- [A](#gone)\n\n## A\n')).toEqual([]);
+});
+
+test('anchors by name are ids', async () => {
+  const text = '# T\n\n<a name="old"></a>\n\n[x](#old)\n';
+  expect(await warnings(text)).toEqual([]);
+  expect((await paperOf(text)).ids).toEqual(new Set(['old']));
+});

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { readAttributeList } from '../../src/parse/extensions/attribute-list.js';
+import { bodyOf } from './body.js';
+import { lines, paperOf } from './source.js';
+
+describe('attribute lists', () => {
+  test.each([
+    ['{.a}', [['class', 'a']]],
+    [
+      '{#a .b .c-d}',
+      [
+        ['id', 'a'],
+        ['class', 'b c-d'],
+      ],
+    ],
+    [
+      '{ #fig:one width=50% title="a b" lang=\'en\' }',
+      [
+        ['id', 'fig:one'],
+        ['width', '50%'],
+        ['title', 'a b'],
+        ['lang', 'en'],
+      ],
+    ],
+    ['{class="x y"}', [['class', 'x y']]],
+  ])('%s', (text, attributes) => {
+    expect(readAttributeList(text, 0)).toEqual({ attributes, refused: [], end: text.length });
+  });
+
+  test.each([
+    '{}',
+    '{a}',
+    '{a, b}',
+    '{n=5}',
+    '{ "a": 1 }',
+    '{{.a}}',
+    '{.a',
+    '{.a;}',
+    '{#}',
+    '{.}',
+    '{.a.b}',
+    '{x="1}',
+    '{% if %}',
+    '{...}',
+    '{1,4-6}',
+  ])('%s is text', (text) => {
+    expect(readAttributeList(text, 0)).toBeUndefined();
+  });
+
+  test.each([
+    ['Text {.a}', '<p class="a">Text</p>'],
+    ['Text\n{.a #b}', '<p class="a" id="b">Text</p>'],
+    ['*em*{.a} and `code`{.b}', '<p><em class="a">em</em> and <code class="b">code</code></p>'],
+    ['[a link](https://example.org){.a}', '<p><a href="https://example.org" class="a">a link</a></p>'],
+    ['[text *em*]{.a}', '<p><span class="a">text <em>em</em></span></p>'],
+    ['- one {.a}\n- two\n{.b}', '<ul class="b">\n<li class="a">one</li>\n<li>two</li>\n</ul>'],
+    ['- one\n\n{.b}', '<ul class="b">\n<li>one</li>\n</ul>'],
+    ['> quote\n\n{.a}', '<blockquote class="a">\n<p>quote</p>\n</blockquote>'],
+    [
+      '```js {.a #b}\n```',
+      '<pre class="code a" id="b" data-lang="js"><code><span class="line"></span></code></pre>',
+    ],
+    ['{.a}', '<p>{.a}</p>'],
+    ['Text\n\n{.a}', '<p>Text</p>\n<p>{.a}</p>'],
+    ['\\{.a} and {b} and x{.c} and /{id}', '<p>{.a} and {b} and x{.c} and /{id}</p>'],
+    ['*em* {.a} text', '<p><em>em</em> {.a} text</p>'],
+  ])('%s', async (text, html) => {
+    expect(await bodyOf(text)).toBe(html);
+  });
+
+  test('events and styles are refused', async () => {
+    expect(await bodyOf('Text {.a onclick=x style="color:red"}')).toBe('<p class="a">Text</p>');
+    expect(lines((await paperOf('# T\n\nText {onclick=x}')).diagnostics)).toEqual([
+      '3:1 warning html-removed: the attribute onclick is not allowed and was removed (use a class and a style sheet of your own (--theme FILE.css))',
+    ]);
+  });
+});
+
+test.each([
+  [
+    '> [!NOTE]\n> Text',
+    '<aside class="callout note">\n<p class="callout-title">Note</p>\n<p>Text</p>\n</aside>',
+  ],
+  [
+    '> [!caution] Mind *this*\n> - a',
+    '<aside class="callout caution">\n<p class="callout-title">Mind <em>this</em></p>\n<ul>\n<li>a</li>\n</ul>\n</aside>',
+  ],
+  [
+    '> [!TIP]\n> > [!IMPORTANT]\n> > x',
+    '<aside class="callout tip">\n<p class="callout-title">Tip</p>\n<aside class="callout important">\n<p class="callout-title">Important</p>\n<p>x</p>\n</aside>\n</aside>',
+  ],
+  ['> [!OTHER]\n> x', '<blockquote>\n<p>[!OTHER]\nx</p>\n</blockquote>'],
+  ['> x\n> [!NOTE]', '<blockquote>\n<p>x\n[!NOTE]</p>\n</blockquote>'],
+])('callouts: %s', async (text, html) => {
+  expect(await bodyOf(text)).toBe(html);
+});
+
+test.each([
+  ['README.md and example.org', '<p>README.md and example.org</p>'],
+  ['https://a.org/__init__.py', '<p><a href="https://a.org/__init__.py">https://a.org/__init__.py</a></p>'],
+  ['"https://a.org/x."', '<p>"<a href="https://a.org/x">https://a.org/x</a>."</p>'],
+  ['[x](#a) https://a.org', '<p><span>x</span> <a href="https://a.org">https://a.org</a></p>'],
+  ['<a href="https://b.org">www.a.org</a>', '<p><a href="https://b.org">www.a.org</a></p>'],
+  ['`https://a.org`', '<p><code>https://a.org</code></p>'],
+  ['xhttps://a.org', '<p>xhttps://a.org</p>'],
+])('addresses: %s', async (text, html) => {
+  expect(await bodyOf(text)).toBe(html);
+});
+
+test('an image alone in its paragraph is a figure, with its title as caption', async () => {
+  expect(await bodyOf('![A](a.png "Cap")')).toBe(
+    '<figure><img src="a.png" alt="A"><figcaption>Cap</figcaption></figure>',
+  );
+  expect(await bodyOf('[![A](a.png)](https://a.org)')).toBe(
+    '<figure><a href="https://a.org"><img src="a.png" alt="A"></a></figure>',
+  );
+  expect(await bodyOf('![A](a.png) text')).toBe('<p><img src="a.png" alt="A"> text</p>');
+  expect(await bodyOf('- ![A](a.png)')).toBe('<ul>\n<li><img src="a.png" alt="A"></li>\n</ul>');
+});
+
+test('images: paths as on disk, places, alternative texts', async () => {
+  const { images, diagnostics } = await paperOf(
+    '# T\n\nText ![a *b*](my%20pictures/ü.png)\nand ![](<x y.png>), ![](https://a.org/b%20c.png)\n',
+  );
+  expect(images.map(({ src, alt, place }) => [src, alt, place.line, place.column])).toEqual([
+    ['my pictures/ü.png', 'a b', 3, 6],
+    ['x y.png', '', 4, 5],
+    ['https://a.org/b%20c.png', '', 4, 21],
+  ]);
+  expect(lines(diagnostics)[0]).toBe(
+    '4:5 warning image-without-alt: image x y.png has no alternative text (say in the square brackets what the image shows, for those who cannot see it)',
+  );
+});
+
+describe('contents', () => {
+  const list = '- [A](#a)\n  1. [A1](#a1)\n- **[B](#b)** … 3\n';
+
+  test.each(['Table of Contents', 'Contents', 'CONTENTS:', 'Index', 'TOC'])(
+    'a list below "%s" goes',
+    async (title) => {
+      expect(await bodyOf(`# T\n\n## ${title}\n\n${list}\n---\n\n## A\n`)).toBe('<h2 id="a">A</h2>');
+    },
+  );
+
+  test.each([
+    ['with toc: false', `## Contents\n\n${list}`, 'toc: false'],
+    ['without such a heading', `## Chapters\n\n${list}`, ''],
+    ['with text in it', '## Contents\n\n- [A](#a): all about it\n', ''],
+    ['with links to elsewhere', '## Contents\n\n- [A](https://example.org)\n', ''],
+    ['at the end', `${'## S\n\nText.\n\n'.repeat(6)}## Index\n\n${list}`, ''],
+    ['where text comes between', `## Contents\n\nText.\n\n${list}`, ''],
+  ])('stays %s', async (_, text, frontMatter) => {
+    expect(await bodyOf(`# T\n\n${text}`, frontMatter)).toContain('<ul>');
+  });
+
+  test('[TOC] marks the place', async () => {
+    expect(await bodyOf('# T\n\nA\n\n[TOC]\n\nB [TOC]\n')).toBe(
+      '<p>A</p>\n<nav class="contents-here"></nav>\n<p>B [TOC]</p>',
+    );
+  });
+});
+
+test('page breaks; one at the start breaks nothing', async () => {
+  expect(await bodyOf('# T\n\n<!-- pagebreak -->\n\nA\n\n<!--pagebreak-->\n\nB\n')).toBe(
+    '<p>A</p>\n<div class="page-break"></div>\n<p>B</p>',
+  );
+});
+
+describe('code', () => {
+  test('is highlighted with classes', async () => {
+    expect(await bodyOf('```JS\n// <c>\n\nlet a = "b";\n```')).toBe(
+      '<pre class="code" data-lang="JS"><code><span class="line"><span class="tok-comment">// &#x3C;c></span></span>\n' +
+        '<span class="line"></span>\n<span class="line"><span class="tok-keyword">let</span> <span class="tok-variable">a</span> ' +
+        '<span class="tok-operator">=</span> <span class="tok-string">"b"</span><span class="tok-punctuation">;</span></span></code></pre>',
+    );
+  });
+
+  test('in a language that is not known stays plain, and says so once', async () => {
+    const { diagnostics } = await paperOf(
+      '# T\n\n```nolang\n<x>\n```\n\n```nolang\ny\n```\n\n```mermaid\n```\n\n```text\n```\n',
+    );
+    expect(lines(diagnostics)).toEqual([
+      '3:1 info code-language: code in "nolang" is not highlighted: no such language is known (the block is printed without colours; name a language, or text)',
+    ]);
+  });
+
+  test.each([
+    ['```\n┌─┐\n└─┘\n```', true],
+    ['```text\n+---+  +---+\n| a |  | b |\n+---+  +---+\n```', true],
+    ['```\na +-- b\n```', false],
+    ['```rust\n// ┌─┐\n```', false],
+  ])('drawings are marked: %s', async (text, isDrawing) => {
+    expect((await bodyOf(text)).includes('class="code diagram"')).toBe(isDrawing);
+  });
+});
+
+test('each block and link has its place, in the file that it came from', async () => {
+  const { blocks, body } = await paperOf('# T\n\nOne\n\n- two\n  - three\n\n> four\n\n| a |\n|---|\n| b |\n');
+  const html = JSON.stringify(body);
+  expect(blocks.map(({ line, column }) => `${line}:${column}`)).toEqual([
+    '1:1',
+    '3:1',
+    '5:1',
+    '5:1',
+    '5:1',
+    '6:3',
+    '6:3',
+    '6:3',
+    '8:1',
+    '8:1',
+    '10:1',
+    '10:1',
+    '12:1',
+  ]);
+  for (const index of blocks.keys())
+    if (index > 0 && index !== 4 && index !== 7) expect(html).toContain(`"dataSource":"${index}"`);
+});
