@@ -16,9 +16,11 @@ import {
   PDFNumber,
   type PDFObject,
   PDFRawStream,
-  PDFRef,
+  type PDFRef,
   PDFString,
 } from 'pdf-lib';
+import { readStructure } from './read-pdf-structure.js';
+import { readText } from './read-pdf-text.js';
 
 /** A run of text in one font. `artifact`: furniture such as running head and footer, outside the reading order. */
 export interface PdfText {
@@ -141,7 +143,8 @@ type Resolve = (destination: PDFObject | undefined) => PdfTarget | undefined;
 
 const name = PDFName.of;
 
-function textOf(value: PDFObject | undefined): string {
+/** A string or name as text, anything else as it is written. */
+export function textOf(value: PDFObject | undefined): string {
   if (value instanceof PDFString || value instanceof PDFHexString || value instanceof PDFName)
     return value.decodeText();
   return value === undefined ? '' : value.toString();
@@ -297,129 +300,4 @@ function readAttachments(catalog: PDFDict): PdfAttachment[] {
       },
     ];
   });
-}
-
-/** Text of each MCID, by `p<page object>_mc<number>`, as PDF.js names them. */
-type Marked = ReadonlyMap<string, string>;
-
-async function readText(bytes: Uint8Array): Promise<{ pages: PdfPage[]; marked: Marked }> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const task = pdfjs.getDocument({ data: Uint8Array.from(bytes), verbosity: 0, useSystemFonts: false });
-  const document = await task.promise;
-  try {
-    const labels = await document.getPageLabels();
-    const marked = new Map<string, string>();
-    const pages: PdfPage[] = [];
-    for (let i = 0; i < document.numPages; i++) {
-      const page = await document.getPage(i + 1);
-      const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-      const content = await page.getTextContent({ includeMarkedContent: true });
-      const read = sortText(content.items as TextItem[], { left, top }, marked);
-      pages.push({
-        label: labels?.[i] ?? String(i + 1),
-        widthPt: right - left,
-        heightPt: top - bottom,
-        ...read,
-      });
-    }
-    return { pages, marked };
-  } finally {
-    await task.destroy();
-  }
-}
-
-/** What `getTextContent` yields: text, or the begin and end of marked content. */
-interface TextItem {
-  readonly type?: string;
-  readonly tag?: string;
-  readonly id?: string;
-  readonly str?: string;
-  readonly transform?: readonly number[];
-  readonly width?: number;
-  readonly hasEOL?: boolean;
-}
-
-function sortText(
-  items: readonly TextItem[],
-  origin: { left: number; top: number },
-  marked: Map<string, string>,
-): Pick<PdfPage, 'text' | 'furniture' | 'runs'> {
-  const open: TextItem[] = [];
-  const runs: PdfText[] = [];
-  const furniture: string[] = [];
-  let text = '';
-  for (const item of items) {
-    if (item.type === 'endMarkedContent') open.pop();
-    else if (item.type?.startsWith('beginMarkedContent')) {
-      open.push(item);
-      if (item.tag === 'Artifact') furniture.push('');
-    } else {
-      const artifact = open.some((mark) => mark.tag === 'Artifact');
-      const shown = (item.str ?? '') + (item.hasEOL ? '\n' : '');
-      const id = open.findLast((mark) => mark.id !== undefined && mark.id !== null)?.id;
-      if (id !== undefined) marked.set(id, (marked.get(id) ?? '') + shown);
-      const run = toRun(item, origin, artifact);
-      if (!artifact) text += shown;
-      else if (!item.str?.trim() || continues(runs.at(-1), run))
-        furniture.push((furniture.pop() ?? '') + shown);
-      else furniture.push(shown);
-      if (item.str?.trim()) runs.push(run);
-    }
-  }
-  return { text: text.trim(), furniture: furniture.map((f) => f.trim()).filter(Boolean), runs };
-}
-
-/** Whether a run goes on where the one before it ends, or nearly. */
-function continues(before: PdfText | undefined, run: PdfText): boolean {
-  if (!before?.artifact || Math.abs(before.topPt - run.topPt) > 1) return false;
-  const gap = run.leftPt - before.leftPt - before.widthPt;
-  return gap > -1 && gap < run.sizePt;
-}
-
-function toRun(item: TextItem, origin: { left: number; top: number }, artifact: boolean): PdfText {
-  const [a = 1, b = 0, , , x = 0, y = 0] = item.transform ?? [];
-  return {
-    text: item.str ?? '',
-    leftPt: x - origin.left,
-    topPt: origin.top - y,
-    widthPt: item.width ?? 0,
-    sizePt: Math.hypot(a, b),
-    artifact,
-  };
-}
-
-/** The structure tree as indented lines, with alternative texts, texts and links. */
-function readStructure(document: PDFDocument, marked: Marked): string[] {
-  const { catalog, context } = document;
-  const lines: string[] = [];
-  const root = catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
-  const quote = (page: PDFObject | undefined, mcid: number) => {
-    const text = page instanceof PDFRef ? marked.get(`p${page.objectNumber}R_mc${mcid}`) : undefined;
-    return text === undefined ? undefined : JSON.stringify(text.replace(/\s+/g, ' ').trim());
-  };
-  const visit = (kid: PDFObject | undefined, page: PDFObject | undefined, indent: string): void => {
-    const value = context.lookup(kid);
-    if (value instanceof PDFArray) for (const each of value.asArray()) visit(each, page, indent);
-    else if (value instanceof PDFNumber) {
-      const text = quote(page, value.asNumber());
-      if (text) lines.push(`${indent}${text}`);
-    } else if (value instanceof PDFDict) {
-      const own = value.get(name('Pg')) ?? page;
-      const type = textOf(value.lookup(name('Type')));
-      if (type === 'MCR') visit(value.get(name('MCID')), own, indent);
-      else if (type === 'OBJR') {
-        const link = value.lookupMaybe(name('Obj'), PDFDict);
-        const uri = link?.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'));
-        lines.push(`${indent}→ ${textOf(uri ?? link?.lookup(name('Dest')))}`);
-      } else {
-        const alt = value.lookup(name('Alt'));
-        lines.push(
-          `${indent}${textOf(value.lookup(name('S')))}${alt ? ` alt=${JSON.stringify(textOf(alt))}` : ''}`,
-        );
-        visit(value.get(name('K')), own, `${indent}  `);
-      }
-    }
-  };
-  visit(root?.get(name('K')), undefined, '');
-  return lines;
 }
