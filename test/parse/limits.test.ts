@@ -1,0 +1,98 @@
+/**
+ * Papers that nobody writes by hand. The times are far above what they take: what grows with the square of the
+ * length would take minutes.
+ */
+
+import { describe, expect, test } from 'vitest';
+import { BuildError } from '../../src/diagnostic.js';
+import { lines, paperOf } from './source.js';
+
+const maxMs = 20_000;
+
+const repeated = (count: number, piece: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => piece(index)).join('');
+
+async function timed(text: string) {
+  const start = performance.now();
+  const paper = await paperOf(text);
+  expect(performance.now() - start).toBeLessThan(maxMs);
+  return paper;
+}
+
+async function fault(text: string): Promise<string[]> {
+  const start = performance.now();
+  const cause: unknown = await paperOf(text).catch((thrown: unknown) => thrown);
+  expect(performance.now() - start).toBeLessThan(maxMs);
+  if (!(cause instanceof BuildError)) throw cause;
+  return lines(cause.diagnostics);
+}
+
+describe('nesting', () => {
+  const hint = 'take the inner lists, quotes or elements out';
+
+  test('ninety levels of lists work', async () => {
+    const { body } = await timed(
+      `# T\n\n${repeated(90, (level) => `${' '.repeat(2 * level)}- item ${level}\n`)}`,
+    );
+    expect(JSON.stringify(body)).toContain('item 89');
+  });
+
+  test.each([
+    ['quotes', `${'>'.repeat(10_000)} text\n`],
+    ['lists', repeated(200, (level) => `${'  '.repeat(level)}- item\n`)],
+    ['emphasis', `${'**'.repeat(5_000)}text${'**'.repeat(5_000)}\n`],
+    ['elements', '<div>'.repeat(50_000)],
+    ['elements of many blocks', '<div>\n\n'.repeat(20_000)],
+    ['elements within a line', `text ${'<b>'.repeat(20_000)}`],
+  ])('deeper %s are an error', async (_, text) => {
+    expect(await fault(`# T\n\n${text}`)).toEqual([
+      expect.stringMatching(/^\d+:\d+ error nesting-too-deep: nested more than 200 levels deep \(/),
+    ]);
+    expect((await fault(`# T\n\n${text}`))[0]).toContain(hint);
+  });
+
+  test('many elements that were never closed are not nested', async () => {
+    await timed(`# T\n\n<ul>${'<li>item '.repeat(20_000)}\n`);
+    await timed(`# T\n\n${'<p align="center">\n\n'.repeat(10_000)}`);
+  });
+});
+
+describe('length', () => {
+  test('50,000 headings', async () => {
+    const { headings } = await timed(
+      `# T\n\n${repeated(50_000, (index) => `## Heading ${index % 100}\n\n`)}`,
+    );
+    expect(headings).toHaveLength(50_000);
+    expect(new Set(headings.map(({ id }) => id)).size).toBe(50_000);
+  });
+
+  test('a heading of 10,000 characters', async () => {
+    const { headings } = await timed(`# T\n\n## ${'word & *em* '.repeat(1_000)}\n`);
+    expect(headings[0]?.id.length).toBeGreaterThan(8_000);
+  });
+
+  test.each([
+    [
+      'broken links',
+      `${repeated(5_000, (index) => `[a](#headin-${index}) `)}\n\n${repeated(5_000, (index) => `## Heading ${index}\n`)}`,
+    ],
+    ['links in one paragraph', '[a](#t) '.repeat(10_000)],
+    ['references to one note', `${'a[^1] '.repeat(10_000)}\n\n[^1]: Note.\n`],
+    ['notes', repeated(5_000, (index) => `a[^${index}]\n\n[^${index}]: Note.\n\n`)],
+    ['unfinished notes', '^['.repeat(20_000)],
+    ['unfinished spans', '[a]{.b '.repeat(10_000)],
+    ['braces', 'a {.b} '.repeat(20_000)],
+    ['brackets', '['.repeat(50_000)],
+    ['schemes', 'http://'.repeat(20_000)],
+    ['a long word before an address', `${'a'.repeat(100_000)} a@example.org`],
+    ['brackets after an address', `https://example.org/${')'.repeat(50_000)}`],
+    ['removed elements in a line', 'a <svg> '.repeat(10_000)],
+    ['unfinished tags', '<a '.repeat(20_000)],
+    ['comments that are not closed', '<!-- '.repeat(20_000)],
+    ['rows', `| a | b |\n|---|---|\n${'| c | d |\n'.repeat(10_000)}`],
+    ['equal ids', repeated(10_000, () => 'text {#same}\n\n')],
+    ['tildes', '~a '.repeat(20_000)],
+  ])('%s', async (_, text) => {
+    await timed(`# T\n\n${text}\n`);
+  });
+});
