@@ -1,0 +1,21 @@
+/** What a diagram is told as where neither the paper nor the diagram says it: its kind, and what is in it. */
+
+const plurals: Readonly<Record<string, string>> = {
+  entity: 'entities',
+  class: 'classes',
+  axis: 'axes',
+  leaf: 'leaves',
+};
+const namedAtMost = 12;
+const nameLength = 60;
+
+/** "Flowchart with 3 nodes: Draft, Review, Final" */
+export function describe(name: string, part: string | undefined, parts: readonly string[]): string {
+  if (part === undefined || parts.length === 0) return name;
+  const named = parts
+    .filter(Boolean)
+    .map((text) => (text.length > nameLength ? `${text.slice(0, nameLength)}…` : text));
+  const list = named.slice(0, namedAtMost).join(', ') + (named.length > namedAtMost ? ', …' : '');
+  const counted = `${name} with ${parts.length} ${parts.length === 1 ? part : (plurals[part] ?? `${part}s`)}`;
+  return list === '' ? counted : `${counted}: ${list}`;
+}

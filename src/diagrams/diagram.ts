@@ -1,0 +1,77 @@
+/**
+ * The words of this stage: what a diagram is, what an engine makes of it, and the page that it is drawn in.
+ * Every engine draws in a page of the browser, not in Node: there text is measured in the theme's own fonts, and
+ * a diagram that never ends can be stopped.
+ */
+
+import type { Diagnostic, Place } from '../types.js';
+
+export type DiagramKind = 'mermaid' | 'dot' | 'vega-lite';
+
+/** A diagram as the paper has it. */
+export interface Diagram {
+  readonly kind: DiagramKind;
+  readonly text: string;
+  /** the fence's opening line: the diagram's first line is the next one */
+  readonly place: Place;
+  readonly title?: string;
+  readonly alt?: string;
+}
+
+/** The fonts of diagrams. */
+export interface DiagramFonts {
+  /** CSS `font-family` */
+  readonly family: string;
+  /** `@font-face` rules of that family; the page of `RunInPage` must be able to load what they name */
+  readonly faces?: string;
+}
+
+/**
+ * Opens a page of its own that can load nothing but fonts, runs `script` in it, then calls the function whose
+ * source is `call` with `argument`, and closes the page. What it must offer: script and WebAssembly on, no network, time zone UTC.
+ * Rejects with an error named `TimeoutError` where that takes longer than `timeoutMs`.
+ */
+export type RunInPage = (request: PageRequest) => Promise<unknown>;
+
+export interface PageRequest {
+  /** source of a classic script */
+  readonly script: string;
+  /** the whole document */
+  readonly html: string;
+  /** source of a function of one argument that returns a promise of plain data */
+  readonly call: string;
+  /** plain data */
+  readonly argument: unknown;
+  readonly timeoutMs: number;
+}
+
+/** Text of a data file in the paper's root, or why there is none. */
+export type ReadData = (path: string, place: Place) => Promise<DataFile>;
+
+export type DataFile = { readonly text: string } | { readonly fault: Diagnostic };
+
+/** What an engine made of one diagram. */
+export type Drawing = Drawn | Undrawn;
+
+export interface Drawn {
+  readonly svg: string;
+  /** how the diagram itself says what it shows */
+  readonly ownLabel?: string | undefined;
+  /** "Flowchart with 6 nodes" */
+  readonly description: string;
+  readonly warnings: readonly Complaint[];
+}
+
+export interface Undrawn {
+  readonly fault: Complaint;
+}
+
+/** What is wrong with a diagram. */
+export interface Complaint {
+  readonly reason: 'syntax' | 'timeout';
+  readonly message: string;
+  /** line of the diagram, from 1 */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly hint?: string | undefined;
+}

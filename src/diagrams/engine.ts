@@ -1,0 +1,58 @@
+/** What the three engines share: several diagrams in one page, and each alone where one of them does not end. */
+
+import type { Complaint, DiagramFonts, RunInPage } from './diagram.js';
+import { pageHtml } from './page-script.js';
+
+/** What an engine needs beside the diagrams. */
+export interface EngineContext {
+  readonly fonts: DiagramFonts;
+  /** BCP 47; numbers and dates of charts are written in it */
+  readonly lang: string;
+  /** width that a diagram should fit */
+  readonly measurePx: number;
+  /** for one diagram; several get more */
+  readonly timeoutMs: number;
+  readonly runInPage: RunInPage;
+}
+
+interface Batch<Item> {
+  readonly script: () => Promise<string>;
+  readonly call: string;
+  readonly items: readonly Item[];
+  readonly argumentOf: (items: readonly Item[]) => unknown;
+}
+
+const moreMsEach = 500;
+
+/** The page's answer for each item; a diagram that does not end gets a complaint, and the others still their answer. */
+export async function inOnePage<Answer, Item = unknown>(
+  context: EngineContext,
+  batch: Batch<Item>,
+): Promise<readonly (Answer | Complaint)[]> {
+  const { items } = batch;
+  try {
+    const answers = await context.runInPage({
+      script: await batch.script(),
+      html: pageHtml(context.fonts),
+      call: batch.call,
+      argument: batch.argumentOf(items),
+      timeoutMs: context.timeoutMs + moreMsEach * (items.length - 1),
+    });
+    return answers as readonly Answer[];
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'TimeoutError') throw cause;
+    if (items.length === 1) return [tooSlow(context.timeoutMs)];
+  }
+  const answers: (Answer | Complaint)[] = [];
+  for (const item of items)
+    answers.push(...(await inOnePage<Answer, Item>(context, { ...batch, items: [item] })));
+  return answers;
+}
+
+function tooSlow(timeoutMs: number): Complaint {
+  return {
+    reason: 'timeout',
+    message: `it is not drawn after ${timeoutMs / 1000} seconds`,
+    hint: 'Split the diagram, or make it smaller.',
+  };
+}

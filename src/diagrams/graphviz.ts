@@ -1,0 +1,107 @@
+/**
+ * DOT text → SVG by Graphviz. Our look is given as default attributes, so whatever a graph sets itself wins; text is
+ * laid out as Helvetica, which Graphviz has measures for, and then set in the theme's font.
+ */
+
+import { describe } from './describe.js';
+import type { Complaint, Drawing } from './diagram.js';
+import { type EngineContext, inOnePage } from './engine.js';
+import * as page from './graphviz-in-page.js';
+import * as tools from './in-page.js';
+import { callOf, readBeside } from './page-script.js';
+import { palette, textPx } from './palette.js';
+
+const textPt = textPx * 0.75;
+
+/** Draws each text. */
+export async function drawGraphviz(
+  texts: readonly string[],
+  context: EngineContext,
+): Promise<readonly Drawing[]> {
+  const answers = await inOnePage<page.GraphvizAnswer, string>(context, {
+    script: () => readBeside('@viz-js/viz', 'viz-global.js'),
+    call: callOf('drawGraphs', page, tools),
+    items: texts,
+    argumentOf: (items): page.GraphvizRequest => ({
+      fontFamily: context.fonts.family,
+      looks: items.map((text) => [look(text, usual), look(text, tight)]),
+      measurePx: context.measurePx,
+      texts: items,
+    }),
+  });
+  return answers.map((answer, index) => {
+    if ('reason' in answer) return { fault: answer };
+    const complaints = answer.messages
+      .filter((message) => !/metrics|width of non-ASCII/.test(message))
+      .map(complaint);
+    if (answer.svg === undefined) return { fault: complaints[0] ?? emptyGraph(texts[index] ?? '') };
+    const counted = describe(answer.directed ? 'Directed graph' : 'Graph', 'node', answer.nodes);
+    return {
+      svg: answer.svg,
+      ownLabel: answer.title || undefined,
+      description: counted,
+      warnings: complaints,
+    };
+  });
+}
+
+interface Spacing {
+  readonly graph: object;
+  readonly node: object;
+}
+
+const usual: Spacing = {
+  graph: { nodesep: 0.28, ranksep: 0.36 },
+  node: { height: 0.32, width: 0.55, margin: '0.12,0.06' },
+};
+
+const tight: Spacing = {
+  graph: { nodesep: 0.16, ranksep: 0.22 },
+  node: { height: 0.28, width: 0.3, margin: '0.06,0.04' },
+};
+
+/** Attributes that Graphviz takes where the text sets none. */
+function look(text: string, spacing: Spacing): object {
+  const font = { fontname: 'Helvetica', fontsize: textPt, fontcolor: palette.ink };
+  // with `style=filled` alone, Graphviz fills with `color`: a fill of ours would change what the author sees
+  const styled = /\b(?:style|fillcolor|color)\s*=/.test(text);
+  return {
+    graphAttributes: {
+      ...font,
+      bgcolor: 'transparent',
+      pad: 0.03,
+      ...spacing.graph,
+      color: palette.rule,
+      penwidth: 0.75,
+    },
+    nodeAttributes: {
+      ...font,
+      color: palette.accent,
+      penwidth: 0.75,
+      ...spacing.node,
+      ...(styled ? {} : { style: 'filled', fillcolor: palette.accentTint }),
+    },
+    edgeAttributes: { ...font, color: palette.line, penwidth: 0.75, arrowsize: 0.6 },
+  };
+}
+
+function complaint(message: string): Complaint {
+  const line = /(?:in|on)? line (\d+)/.exec(message)?.[1];
+  const near = / near '(.*)'/.exec(message)?.[1];
+  const syntax = message.startsWith('syntax error');
+  return {
+    reason: 'syntax',
+    message: syntax
+      ? near
+        ? `unexpected "${near}"`
+        : 'it ends too early'
+      : message.replace(/^Warning: /, ''),
+    line: line === undefined ? undefined : Number(line),
+    ...(/^No such file/.test(message) && { hint: 'Graphs cannot load images.' }),
+  };
+}
+
+function emptyGraph(text: string): Complaint {
+  const message = text.trim() === '' ? 'it is empty' : 'it has no graph';
+  return { reason: 'syntax', message, line: 1, hint: 'A graph begins with "digraph {" or "graph {".' };
+}

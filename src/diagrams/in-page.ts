@@ -1,0 +1,44 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+/** What every engine needs in the page; handed to it there as `PageTools`. */
+
+/** The functions of this file, as the page has them. */
+export interface PageTools {
+  readonly loadFonts: typeof loadFonts;
+  readonly freezeChance: typeof freezeChance;
+}
+
+/** Waits for every face that the text needs: what is measured before is measured wrong. */
+export async function loadFonts(family: string, text: string): Promise<void> {
+  const styles = ['400', '600', '700', 'italic 400'];
+  await Promise.allSettled(styles.map((style) => document.fonts.load(`${style} 12px ${family}`, text)));
+}
+
+/** Engines draw on chance (ids, jitter) and on the clock (today): both stand still here. */
+export function freezeChance(): void {
+  let state = 0x2545f491;
+  const next = () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+  const now = Date.UTC(2000, 0, 1);
+  const RealDate = (globalThis as { realDate?: DateConstructor }).realDate ?? Date;
+  Object.assign(globalThis, {
+    realDate: RealDate,
+    Date: new Proxy(RealDate, {
+      construct: (target, given) => (given.length === 0 ? new target(now) : Reflect.construct(target, given)),
+      apply: () => new RealDate(now).toString(),
+      get: (target, name) => (name === 'now' ? () => now : Reflect.get(target, name)),
+    }),
+  });
+  Math.random = next;
+  crypto.getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
+    if (array)
+      new Uint8Array(array.buffer, array.byteOffset, array.byteLength).forEach((_, at, bytes) => {
+        bytes[at] = next() * 256;
+      });
+    return array;
+  };
+}

@@ -1,0 +1,363 @@
+/**
+ * How Mermaid draws for print: its `base` theme in our colours, text at 9 pt with spacing to suit (Mermaid's own
+ * spacing is made for 16 px on a screen), and nothing that runs, links or is HTML.
+ */
+
+import { corrections } from './mermaid-style.js';
+import { dataColors, groundColors, palette, textPx } from './palette.js';
+
+/**
+ * What `mermaid.initialize` is given, by type of diagram: the ways to draw it, in order, until one fits the measure.
+ * A diagram's own front matter may change what `secure` does not name.
+ */
+export function mermaidConfigs(fontFamily: string): Readonly<Record<string, readonly object[]>> {
+  const usual = mermaidConfig(fontFamily);
+  const tight = { nodeSpacing: 20, rankSpacing: 24, padding: 6 };
+  const compact = {
+    ...usual,
+    flowchart: { ...usual.flowchart, ...tight, wrappingWidth: 96 },
+    state: { ...usual.state, ...tight },
+    class: { ...usual.class, ...tight },
+    er: { ...usual.er, nodeSpacing: 28 },
+  };
+  // a timeline's columns are 200 px wide, whatever is in them: larger text comes out right when it is scaled down
+  const larger = {
+    ...usual,
+    fontSize: textPx + 5,
+    themeVariables: { ...usual.themeVariables, fontSize: `${textPx + 5}px` },
+  };
+  return {
+    default: [usual],
+    'flowchart-v2': [usual, compact],
+    stateDiagram: [usual, compact],
+    classDiagram: [usual, compact],
+    er: [usual, compact],
+    timeline: [usual, larger],
+    // their names stand below the box
+    stickFigures: [{ ...usual, sequence: { ...usual.sequence, height: 65 } }],
+  };
+}
+
+function mermaidConfig(fontFamily: string) {
+  return {
+    startOnLoad: false,
+    securityLevel: 'strict',
+    secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'htmlLabels', 'fontFamily'],
+    suppressErrorRendering: true,
+    maxTextSize: 500_000,
+    maxEdges: 2000,
+    deterministicIds: true,
+    deterministicIDSeed: 'm',
+    handDrawnSeed: 1,
+    htmlLabels: false,
+    theme: 'base',
+    look: 'classic',
+    fontFamily,
+    fontSize: textPx,
+    themeVariables: themeVariables(fontFamily),
+    themeCSS: corrections,
+    ...layout(fontFamily),
+  };
+}
+
+function layout(fontFamily: string) {
+  const text = { fontFamily, fontSize: textPx };
+  return {
+    flowchart: {
+      htmlLabels: false,
+      curve: 'basis',
+      nodeSpacing: 32,
+      rankSpacing: 38,
+      padding: 10,
+      wrappingWidth: 170,
+    },
+    state: { nodeSpacing: 32, rankSpacing: 38, padding: 8 },
+    class: { htmlLabels: false, nodeSpacing: 32, rankSpacing: 38, padding: 8 },
+    er: { nodeSpacing: 50, rankSpacing: 62, entityPadding: 10, minEntityHeight: 44, fontSize: textPx },
+    sequence: {
+      actorFontFamily: fontFamily,
+      noteFontFamily: fontFamily,
+      messageFontFamily: fontFamily,
+      actorFontSize: textPx,
+      actorFontWeight: 600,
+      noteFontSize: textPx - 1,
+      messageFontSize: textPx,
+      width: 110,
+      height: 40,
+      boxMargin: 8,
+      messageMargin: 26,
+      noteMargin: 8,
+      actorMargin: 40,
+      diagramMarginX: 8,
+      diagramMarginY: 8,
+      mirrorActors: false,
+    },
+    gantt: {
+      fontSize: textPx - 1,
+      sectionFontSize: textPx,
+      barHeight: 18,
+      barGap: 5,
+      titleTopMargin: 16,
+      topPadding: 48,
+      leftPadding: 90,
+      gridLineStartPadding: 36,
+      useWidth: 642,
+    },
+    pie: { textPosition: 0.6 },
+    mindmap: { padding: 8, maxNodeWidth: 160 },
+    timeline: { ...text, width: 110, leftMargin: 60 },
+    journey: {
+      taskFontSize: textPx,
+      taskFontFamily: fontFamily,
+      titleFontSize: `${textPx + 2}px`,
+      titleFontFamily: fontFamily,
+      titleColor: palette.ink,
+      actorColours: dataColors,
+      sectionFills: groundColors,
+      sectionColours: [palette.ink],
+      width: 110,
+      leftMargin: 110,
+    },
+    quadrantChart: {
+      chartWidth: 420,
+      chartHeight: 360,
+      titleFontSize: textPx + 2,
+      quadrantLabelFontSize: textPx,
+      xAxisLabelFontSize: textPx,
+      yAxisLabelFontSize: textPx,
+      pointLabelFontSize: textPx - 1,
+      pointRadius: 4,
+      quadrantInternalBorderStrokeWidth: 0.75,
+      quadrantExternalBorderStrokeWidth: 0.75,
+    },
+    xyChart: {
+      width: 560,
+      height: 300,
+      titleFontSize: textPx + 2,
+      xAxis: axis(),
+      yAxis: axis(),
+      plotReservedSpacePercent: 60,
+    },
+    c4: { c4ShapeInRow: 3, ...c4Fonts(fontFamily), ...c4Colors() },
+    sankey: { width: 600, height: 320, linkColor: 'source', nodeAlignment: 'justify' },
+    packet: { rowHeight: 28, bitWidth: 19, paddingY: 14 },
+    radar: { width: 380, height: 320, marginTop: 30, marginBottom: 30, marginLeft: 90, marginRight: 90 },
+    kanban: { sectionWidth: 150, padding: 8 },
+    architecture: { fontSize: textPx, iconSize: 56, padding: 28 },
+    block: { padding: 20 },
+    treemap: { nodeWidth: 62, nodeHeight: 32, valueFontSize: textPx, labelFontSize: textPx },
+  };
+}
+
+function axis(): object {
+  return { labelFontSize: textPx - 1, titleFontSize: textPx, axisLineWidth: 0.75, tickWidth: 0.75 };
+}
+
+function c4Fonts(fontFamily: string): object {
+  const names = ['person', 'external_person', 'system', 'external_system', 'container', 'external_container'];
+  const more = ['component', 'external_component', 'system_db', 'container_db', 'boundary', 'message'];
+  return Object.fromEntries(
+    [...names, ...more].flatMap((name) => [
+      [`${name}FontFamily`, fontFamily],
+      [`${name}FontSize`, textPx],
+    ]),
+  );
+}
+
+function c4Colors(): object {
+  const { accent, line } = palette;
+  const fills: Readonly<Record<string, string>> = {
+    person: accent,
+    external_person: line,
+    system: '#2a6496',
+    system_db: '#2a6496',
+    system_queue: '#2a6496',
+    external_system: line,
+    external_system_db: line,
+    external_system_queue: line,
+    container: '#3d7ea6',
+    container_db: '#3d7ea6',
+    container_queue: '#3d7ea6',
+    component: '#4a7f9f',
+    component_db: '#4a7f9f',
+  };
+  return Object.fromEntries(
+    Object.entries(fills).flatMap(([name, color]) => [
+      [`${name}_bg_color`, color],
+      [`${name}_border_color`, color],
+    ]),
+  );
+}
+
+function themeVariables(fontFamily: string): object {
+  const { ink, quiet, line, rule, faint, tint, paper, accent, accentTint, note, noteLine } = palette;
+  return {
+    fontFamily,
+    fontSize: `${textPx}px`,
+    background: paper,
+    primaryColor: accentTint,
+    primaryTextColor: ink,
+    primaryBorderColor: accent,
+    secondaryColor: tint,
+    secondaryTextColor: ink,
+    secondaryBorderColor: line,
+    tertiaryColor: paper,
+    tertiaryTextColor: ink,
+    tertiaryBorderColor: rule,
+    lineColor: line,
+    arrowheadColor: line,
+    textColor: ink,
+    titleColor: ink,
+    mainBkg: accentTint,
+    nodeBorder: accent,
+    clusterBkg: tint,
+    clusterBorder: rule,
+    edgeLabelBackground: paper,
+    useGradient: false,
+    dropShadow: 'none',
+    strokeWidth: 1,
+    noteBkgColor: note,
+    noteTextColor: ink,
+    noteBorderColor: noteLine,
+    actorBkg: accentTint,
+    actorBorder: accent,
+    actorTextColor: ink,
+    actorLineColor: '#aab4c0',
+    signalColor: line,
+    signalTextColor: ink,
+    labelBoxBkgColor: tint,
+    labelBoxBorderColor: '#aab4c0',
+    labelTextColor: quiet,
+    loopTextColor: quiet,
+    activationBkgColor: '#d5e3f0',
+    activationBorderColor: accent,
+    sequenceNumberColor: paper,
+    ...ganttColors(),
+    ...numbered('cScale', groundColors, 12),
+    ...numbered('cScaleLabel', [ink], 12),
+    ...numbered('cScaleInv', dataColors, 12),
+    scaleLabelColor: ink,
+    faceColor: paper,
+    ...numbered('fillType', groundColors, 8),
+    ...numbered('pie', dataColors, 12),
+    ...numbered('venn', dataColors, 8),
+    pieStrokeColor: paper,
+    pieStrokeWidth: '1.5px',
+    pieOuterStrokeWidth: '0px',
+    pieOpacity: '1',
+    pieTitleTextSize: `${textPx + 2}px`,
+    pieSectionTextSize: `${textPx}px`,
+    pieSectionTextColor: paper,
+    pieLegendTextSize: `${textPx}px`,
+    ...numbered('git', dataColors, 8),
+    ...numbered('gitInv', dataColors, 8),
+    ...numbered('gitBranchLabel', [paper], 8),
+    commitLabelColor: ink,
+    commitLabelBackground: paper,
+    commitLabelFontSize: `${textPx - 2}px`,
+    tagLabelColor: ink,
+    tagLabelBackground: note,
+    tagLabelBorder: noteLine,
+    tagLabelFontSize: `${textPx - 2}px`,
+    ...quadrantColors(),
+    xyChart: {
+      backgroundColor: paper,
+      titleColor: ink,
+      xAxisLabelColor: quiet,
+      xAxisTitleColor: ink,
+      xAxisTickColor: rule,
+      xAxisLineColor: quiet,
+      yAxisLabelColor: quiet,
+      yAxisTitleColor: ink,
+      yAxisTickColor: rule,
+      yAxisLineColor: quiet,
+      plotColorPalette: dataColors.join(','),
+    },
+    radar: {
+      axisColor: line,
+      axisStrokeWidth: 0.75,
+      graticuleColor: faint,
+      graticuleStrokeWidth: 0.75,
+      curveOpacity: 0.18,
+    },
+    packet: {
+      byteFontSize: `${textPx - 2}px`,
+      startByteColor: quiet,
+      endByteColor: quiet,
+      labelColor: ink,
+      labelFontSize: `${textPx}px`,
+      titleColor: ink,
+      titleFontSize: `${textPx + 2}px`,
+      blockFillColor: accentTint,
+      blockStrokeColor: accent,
+      blockStrokeWidth: '0.75',
+    },
+    requirementBackground: accentTint,
+    requirementBorderColor: accent,
+    requirementTextColor: ink,
+    relationColor: line,
+    relationLabelBackground: paper,
+    relationLabelColor: ink,
+    attributeBackgroundColorOdd: paper,
+    attributeBackgroundColorEven: tint,
+    rowOdd: paper,
+    rowEven: tint,
+    classText: ink,
+    archEdgeColor: line,
+    archEdgeWidth: '1.25',
+    archGroupBorderWidth: '0.75px',
+    archEdgeArrowColor: line,
+    archGroupBorderColor: rule,
+    personBkg: accentTint,
+    personBorder: accent,
+  };
+}
+
+function ganttColors(): object {
+  const { ink, quiet, rule, faint, tint, paper, accent, alarm, alarmTint } = palette;
+  return {
+    sectionBkgColor: tint,
+    sectionBkgColor2: tint,
+    altSectionBkgColor: paper,
+    gridColor: rule,
+    taskBkgColor: '#c4d7e8',
+    taskBorderColor: accent,
+    taskTextColor: ink,
+    taskTextLightColor: ink,
+    taskTextDarkColor: ink,
+    taskTextOutsideColor: ink,
+    activeTaskBkgColor: '#8fb4d3',
+    activeTaskBorderColor: accent,
+    doneTaskBkgColor: faint,
+    doneTaskBorderColor: quiet,
+    critBkgColor: alarmTint,
+    critBorderColor: alarm,
+    excludeBkgColor: tint,
+    vertLineColor: quiet,
+  };
+}
+
+function quadrantColors(): object {
+  const { ink, quiet, rule, tint, paper, accent } = palette;
+  return {
+    quadrant1Fill: '#eaf1f8',
+    quadrant2Fill: tint,
+    quadrant3Fill: paper,
+    quadrant4Fill: tint,
+    ...Object.fromEntries([1, 2, 3, 4].map((n) => [`quadrant${n}TextFill`, quiet])),
+    quadrantPointFill: accent,
+    quadrantPointTextFill: ink,
+    quadrantXAxisTextFill: quiet,
+    quadrantYAxisTextFill: quiet,
+    quadrantInternalBorderStrokeFill: rule,
+    quadrantExternalBorderStrokeFill: rule,
+    quadrantTitleFill: ink,
+  };
+}
+
+function numbered(name: string, colors: readonly string[], count: number): object {
+  const first = name.startsWith('pie') || name.startsWith('venn') ? 1 : 0;
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`${name}${index + first}`, colors[index % colors.length]]),
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * Mermaid text → SVG, in a page of the browser. Mermaid counts lines after it has taken out comments, directives
+ * and front matter; here comments are emptied instead of removed and the rest is counted, so that a syntax error
+ * points at the paper's own line.
+ */
+
+import * as bake from './bake-in-page.js';
+import { describe } from './describe.js';
+import type { Complaint, Drawing } from './diagram.js';
+import { type EngineContext, inOnePage } from './engine.js';
+import * as tools from './in-page.js';
+import { mermaidConfigs } from './mermaid-config.js';
+import { readFault } from './mermaid-fault.js';
+import * as page from './mermaid-in-page.js';
+import { callOf, readBeside } from './page-script.js';
+
+/** What a type of diagram is called, and what its parts are: name of one, selector. */
+const types: Readonly<Record<string, readonly [name: string, part?: string, selector?: string]>> = {
+  'flowchart-v2': ['Flowchart', 'node', '.node'],
+  flowchart: ['Flowchart', 'node', '.node'],
+  'flowchart-elk': ['Flowchart', 'node', '.node'],
+  sequence: ['Sequence diagram', 'participant', '[data-et="participant"]'],
+  class: ['Class diagram', 'class', '.node .label-group'],
+  classDiagram: ['Class diagram', 'class', '.node .label-group'],
+  state: ['State diagram', 'state', '.node:has(text)'],
+  stateDiagram: ['State diagram', 'state', '.node:has(text)'],
+  er: ['Entity relationship diagram', 'entity', '.node .name, .node:not(:has(.name))'],
+  gantt: ['Gantt chart', 'task', '.taskText, .taskTextOutsideRight, .taskTextOutsideLeft'],
+  pie: ['Pie chart', 'slice', '.legend text'],
+  mindmap: ['Mind map', 'node', '.mindmap-node'],
+  timeline: ['Timeline', 'period', '.taskWrapper'],
+  gitGraph: ['Git graph', 'commit', '.commit-bullets > circle:not(.commit-merge)'],
+  journey: ['User journey', 'step', 'text.task'],
+  quadrantChart: ['Quadrant chart', 'point', '.data-point'],
+  xychart: ['Chart'],
+  architecture: ['Architecture diagram', 'service', '.architecture-service'],
+  block: ['Block diagram', 'block', '.node'],
+  kanban: ['Kanban board', 'card', '.items .node'],
+  requirement: ['Requirement diagram', 'part', '.node'],
+  sankey: ['Sankey diagram', 'node', '.node-labels text'],
+  packet: ['Packet layout', 'field', '.packetLabel'],
+  c4: ['C4 diagram', 'part', '.person-man text[font-weight="bold"]'],
+  radar: ['Radar chart', 'axis', '.radarAxisLabel'],
+  treemap: ['Treemap', 'leaf', '.treemapLabel'],
+};
+
+/** Draws each text. */
+export async function drawMermaid(
+  texts: readonly string[],
+  context: EngineContext,
+): Promise<readonly Drawing[]> {
+  const prepared = texts.map(prepare);
+  const answers = await inOnePage<page.MermaidAnswer, string>(context, {
+    script: () => readBeside('mermaid/dist/mermaid.min.js', 'mermaid.min.js'),
+    call: callOf('drawMermaid', page, { ...tools, ...bake }),
+    items: prepared.map(({ text }) => text),
+    argumentOf: (items): page.MermaidRequest => ({
+      configs: mermaidConfigs(context.fonts.family),
+      measurePx: context.measurePx,
+      fontFamily: context.fonts.family,
+      partSelectors: Object.fromEntries(
+        Object.entries(types).flatMap(([type, [, , selector]]) => (selector ? [[type, selector]] : [])),
+      ),
+      texts: items,
+    }),
+  });
+  return answers.map((answer, index) => {
+    const source = prepared[index] ?? prepare('');
+    if ('reason' in answer) return { fault: answer };
+    if ('message' in answer) return { fault: faultOf(answer, source) };
+    const [name, part] = types[answer.type] ?? ['Diagram'];
+    return {
+      svg: answer.svg,
+      ownLabel: [answer.title, answer.description].filter(Boolean).join('. ') || undefined,
+      description: describe(
+        name,
+        part,
+        answer.type === 'sequence' ? answer.parts.toReversed() : answer.parts,
+      ),
+      warnings: [],
+    };
+  });
+}
+
+interface Prepared {
+  readonly text: string;
+  readonly lines: readonly string[];
+  /** lines that Mermaid takes off the top before it counts */
+  readonly offset: number;
+}
+
+function prepare(text: string): Prepared {
+  const kept = text.replace(/^[^\S\n]*%%(?!\{).*$/gm, '');
+  const frontMatter = /^\s*---[^\S\n]*\n[\s\S]*?\n[^\S\n]*---[^\S\n]*\n/.exec(kept)?.[0] ?? '';
+  const head = /^(?:\s|%%\{[\s\S]*?\}%%)*/.exec(kept.slice(frontMatter.length))?.[0] ?? '';
+  return { text: kept, lines: kept.split('\n'), offset: (frontMatter + head).split('\n').length - 1 };
+}
+
+function faultOf(answer: page.MermaidFault, { lines, offset }: Prepared): Complaint {
+  const fault = readFault(answer, { lines, offset });
+  return { reason: 'syntax', ...fault };
+}

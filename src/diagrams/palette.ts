@@ -1,0 +1,50 @@
+/**
+ * The colours and sizes of all diagrams, so that a flowchart, a graph and a chart in one paper look like one hand
+ * drew them: ink on white, hairlines, one blue, and a handful of quiet colours where data needs telling apart.
+ */
+
+export const palette = {
+  ink: '#16202c',
+  quiet: '#4c5766',
+  line: '#5d6876',
+  rule: '#ccd3dc',
+  faint: '#e8ecf1',
+  tint: '#f5f7f9',
+  paper: '#ffffff',
+  accent: '#0f4c81',
+  accentTint: '#eaf1f8',
+  note: '#fdf8ea',
+  noteLine: '#d8c48a',
+  alarm: '#a11d1d',
+  alarmTint: '#fbecec',
+} as const;
+
+/** Colours of data, in order: told apart in greyscale and by most colour-blind readers; white text reads on each. */
+export const dataColors = [
+  '#0f4c81',
+  '#b45309',
+  '#2f7d5b',
+  '#7a4a9e',
+  '#a8324a',
+  '#3d7ea6',
+  '#6b6f1d',
+  '#5d6876',
+] as const;
+
+/** The same, as light grounds for dark text. */
+export const groundColors = [
+  '#dfe9f3',
+  '#f9e8d6',
+  '#dff0e7',
+  '#ece3f4',
+  '#f7e0e5',
+  '#dcecf5',
+  '#eeefd8',
+  '#e8ecf1',
+] as const;
+
+/** 9 pt: the size of text in a diagram that is not scaled. */
+export const textPx = 12;
+
+/** Text of a diagram that is scaled to the page is hard to read below this. */
+export const leastTextPt = 6.5;

@@ -1,0 +1,74 @@
+/** `RunInPage` for tests: one browser, a page for each call, under the policy that the browser stage sets too. */
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { launchBrowser } from '../../src/browser/launch.js';
+import type { DiagramFonts, PageRequest, RunInPage } from '../../src/diagrams/diagram.js';
+
+const origin = 'http://paper.invalid/';
+const policy =
+  "default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+
+export interface PageRunner {
+  readonly run: RunInPage;
+  /** addresses that pages asked for */
+  readonly requests: readonly string[];
+  /** how many pages were opened */
+  readonly pages: () => number;
+  close(): Promise<void>;
+}
+
+/** Starts a browser. Whoever does closes it. */
+export async function startPageRunner(): Promise<PageRunner> {
+  const browser = await launchBrowser();
+  const requests: string[] = [];
+  let pages = 0;
+  const run = async ({ script, html, call, argument, timeoutMs }: PageRequest): Promise<unknown> => {
+    const page = await browser.newPage();
+    pages++;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await page.emulateTimezone('UTC');
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        if (request.url() === origin)
+          return void request.respond({
+            contentType: 'text/html; charset=utf-8',
+            headers: { 'content-security-policy': policy },
+            body: html,
+          });
+        if (request.url().startsWith('data:')) return void request.continue();
+        requests.push(request.url());
+        return void request.abort();
+      });
+      await page.goto(origin);
+      await page.evaluate(script);
+      const late = new Promise<never>((_, reject) => {
+        const error = Object.assign(new Error('too slow'), { name: 'TimeoutError' });
+        timer = setTimeout(() => reject(error), timeoutMs);
+      });
+      const answer = page.evaluate(`(${call})(${JSON.stringify(argument)})`);
+      answer.catch(() => {});
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+      page.close().catch(() => {});
+    }
+  };
+  return { run, requests, pages: () => pages, close: () => browser.close() };
+}
+
+/** Source Sans as data, so that a page can load it. */
+export async function testFonts(): Promise<DiagramFonts> {
+  const require = createRequire(import.meta.url);
+  const faces = await Promise.all(
+    ['400-normal', '400-italic', '600-normal'].map(async (face) => {
+      const [weight, style] = face.split('-');
+      const bytes = await readFile(
+        require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${face}.woff2`),
+      );
+      return `@font-face { font-family: "Source Sans 3"; font-weight: ${weight}; font-style: ${style}; src: url(data:font/woff2;base64,${bytes.toString('base64')}) }`;
+    }),
+  );
+  return { family: '"Source Sans 3", sans-serif', faces: faces.join('\n') };
+}

@@ -1,0 +1,374 @@
+/** Diagrams in a real page: what is drawn, what it is called, what is said of broken ones, and what is kept. */
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { error } from '../../src/diagnostic.js';
+import type { Diagram, DiagramFonts, DiagramKind, ReadData } from '../../src/diagrams/diagram.js';
+import { type DiagramRequest, renderDiagrams } from '../../src/diagrams/render-diagrams.js';
+import type { Memory } from '../../src/types.js';
+import { type PageRunner, startPageRunner, testFonts } from './page-runner.js';
+
+let runner: PageRunner;
+let fonts: DiagramFonts;
+
+beforeAll(async () => {
+  [runner, fonts] = await Promise.all([startPageRunner(), testFonts()]);
+});
+afterAll(() => runner?.close());
+
+const place = { file: '/papers/paper.md', line: 40, column: 1 };
+const noData: ReadData = async (path) => ({ fault: error('outside-root', `no ${path}`) });
+
+const diagram = (kind: DiagramKind, text: string, more: Partial<Diagram> = {}): Diagram => ({
+  kind,
+  text,
+  place,
+  ...more,
+});
+
+function render(diagrams: readonly Diagram[], more: Partial<DiagramRequest> = {}) {
+  return renderDiagrams({ diagrams, fonts, lang: 'en', runInPage: runner.run, readData: noData, ...more });
+}
+
+/** The only SVG; fails where something was wrong. */
+async function drawn(kind: DiagramKind, text: string, more: Partial<Diagram> = {}): Promise<string> {
+  const { svgs, diagnostics } = await render([diagram(kind, text, more)]);
+  expect(diagnostics).toEqual([]);
+  return svgs[0] ?? '';
+}
+
+const told = (svg: string) => /aria-label="([^"]*)"/.exec(svg)?.[1];
+/** Elements and attributes, without what is only said. */
+const tagsOf = (svg: string) => (svg.match(/<[^>]+>/g) ?? []).join('').replace(/aria-label="[^"]*"/, '');
+const textsOf = (svg: string) =>
+  svg
+    .replace(/<[^>]+>/g, '|')
+    .split('|')
+    .filter((text) => text.trim() !== '');
+
+const flowchart = 'flowchart LR\n  A[Draft] --> B{Ready?}\n  B -->|yes| C[Release]\n  B -->|no| A\n';
+const bars = JSON.stringify({
+  data: {
+    values: [
+      { quarter: 'Q1', revenue: 1200.5 },
+      { quarter: 'Q2', revenue: 1800 },
+    ],
+  },
+  mark: 'bar',
+  encoding: { x: { field: 'quarter', type: 'nominal' }, y: { field: 'revenue', type: 'quantitative' } },
+});
+
+test('nothing is drawn, and no page opened, where there are no diagrams', async () => {
+  const before = runner.pages();
+  expect(await render([])).toEqual({ svgs: [], diagnostics: [] });
+  expect(runner.pages()).toBe(before);
+});
+
+test('a flowchart is text and shapes in px, told by its nodes', async () => {
+  const svg = await drawn('mermaid', flowchart);
+  expect(textsOf(svg)).toEqual(expect.arrayContaining(['Draft', 'Ready?', 'Release', 'yes', 'no']));
+  expect(svg).toMatch(
+    /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="[\d.]+" height="[\d.]+" viewBox="[-\d. ]+"/,
+  );
+  expect(svg).toContain('role="img"');
+  expect(told(svg)).toBe('Flowchart with 3 nodes: Draft, Ready?, Release');
+  expect(svg).not.toMatch(/foreignObject|<style|class=|style=|<script|<desc|data-/);
+});
+
+test('arrows point to markers of the same diagram, also where it stands twice', async () => {
+  const { svgs } = await render([diagram('mermaid', flowchart), diagram('mermaid', flowchart)]);
+  const ids = svgs.map((svg) => [...(svg ?? '').matchAll(/ id="([^"]+)"/g)].map(([, id]) => id ?? ''));
+  expect(ids[0]?.length).toBeGreaterThan(0);
+  for (const [index, svg] of svgs.entries())
+    for (const [, id] of (svg ?? '').matchAll(/url\(#([^)]+)\)/g)) expect(ids[index]).toContain(id);
+  expect(ids[0]?.filter((id) => ids[1]?.includes(id))).toEqual([]);
+});
+
+test('a graph keeps its labels and is set in the theme font', async () => {
+  const svg = await drawn('dot', 'digraph { rankdir=LR; a [label="Zürich → 東京"]; a -> b [label="sends"] }');
+  expect(textsOf(svg)).toEqual(expect.arrayContaining(['Zürich → 東京', 'sends', 'b']));
+  expect(told(svg)).toBe('Directed graph with 2 nodes: Zürich → 東京, b');
+  expect(svg).toContain('font-family="&quot;Source Sans 3&quot;, sans-serif"');
+  expect(svg).not.toMatch(/Helvetica|Times|<title|<a |<!--/);
+});
+
+test('a node is as wide as its text is in the real font', async () => {
+  const widthOf = async (label: string) =>
+    Number(/ width="([\d.]+)"/.exec(await drawn('dot', `digraph { "${label}" [shape=box] }`))?.[1]);
+  // Graphviz alone takes a character beyond ASCII for a space
+  expect(await widthOf('ÄÖÜÄÖÜÄÖÜÄÖÜ')).toBeGreaterThan((await widthOf('AOUAOUAOUAOU')) * 0.85);
+});
+
+test('a chart is told by its fields, and writes numbers as the language does', async () => {
+  const { svgs, diagnostics } = await render([diagram('vega-lite', bars)], { lang: 'de' });
+  expect(diagnostics).toEqual([]);
+  expect(textsOf(svgs[0] ?? '')).toEqual(expect.arrayContaining(['Q1', 'Q2', '1.800', 'revenue']));
+  expect(told(svgs[0] ?? '')).toBe('Bar chart of revenue by quarter');
+  expect(svgs[0]).toContain('lang="de"');
+});
+
+test('a chart may be YAML and take its data from a CSV file', async () => {
+  const text =
+    'data: {url: prices.csv}\nmark: line\nencoding:\n  x: {field: date, type: temporal}\n  y: {field: price, type: quantitative}\n';
+  const asked: unknown[] = [];
+  const readData: ReadData = async (path, at) => {
+    asked.push([path, at.line]);
+    return { text: 'date,price\n2025-01-01,10\n2025-02-01,30\n2025-03-01,20\n' };
+  };
+  const { svgs, diagnostics } = await render([diagram('vega-lite', text)], { readData });
+  expect(diagnostics).toEqual([]);
+  expect(asked).toEqual([['prices.csv', 41]]);
+  expect(textsOf(svgs[0] ?? '')).toEqual(expect.arrayContaining(['Jan 05', 'Feb 02', '30', 'price']));
+  expect(svgs[0]).toMatch(/<path [^>]*d="M[\d.]+,[\d.]+L[\d.]+,[\d.]+L[\d.]+,[\d.]+"/);
+});
+
+test('expressions of a chart are interpreted: no code is made of the paper text', async () => {
+  const spec = {
+    data: { sequence: { start: 0, stop: 6, step: 1, as: 'x' } },
+    transform: [{ calculate: 'pow(datum.x, 2)', as: 'square' }],
+    mark: 'point',
+    encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'square', type: 'quantitative' } },
+  };
+  expect(textsOf(await drawn('vega-lite', JSON.stringify(spec)))).toContain('25');
+});
+
+test('the paper names a diagram first, then the diagram itself, then the figure title', async () => {
+  const named = `flowchart LR\n  accTitle: From draft to release\n  accDescr: A loop until ready\n  A --> B\n`;
+  const { svgs } = await render([
+    diagram('mermaid', named, { alt: 'The way of a "paper" & more' }),
+    diagram('mermaid', named, { title: 'Title' }),
+    diagram('mermaid', flowchart, { title: 'Title' }),
+    diagram(
+      'vega-lite',
+      JSON.stringify({ ...JSON.parse(bars), title: 'Revenue', description: 'Two quarters' }),
+    ),
+    diagram('dot', 'graph { label="Ring"; a -- b }'),
+  ]);
+  expect(svgs.map((svg) => told(svg ?? ''))).toEqual([
+    'The way of a &quot;paper&quot; &amp; more',
+    'From draft to release. A loop until ready',
+    'Title',
+    'Revenue. Two quarters',
+    'Ring',
+  ]);
+});
+
+test.each<[string, DiagramKind, string, string, number]>([
+  [
+    'Mermaid',
+    'mermaid',
+    'flowchart TD\n  A --> B\n  B --> [C\n',
+    'Mermaid diagram cannot be drawn: unexpected "["',
+    43,
+  ],
+  [
+    'Mermaid below comments',
+    'mermaid',
+    '%% about\n\n%% this\nflowchart TD\n  A --> B\n %% more\n  B --> [C\n',
+    'unexpected "["',
+    47,
+  ],
+  [
+    'Mermaid below front matter',
+    'mermaid',
+    '---\ntitle: T\n---\nflowchart TD\n  B --> [C\n',
+    'unexpected "["',
+    45,
+  ],
+  [
+    'Mermaid that ends too early',
+    'mermaid',
+    'sequenceDiagram\n  A->>B: x\n  loop y\n  A->>B: z\n\n',
+    'it ends too early',
+    44,
+  ],
+  ['Mermaid of another parser', 'mermaid', 'pie title x\n "a" : 1\n "b" : x\n', 'unexpected "x"', 43],
+  [
+    'Mermaid that makes no sense',
+    'mermaid',
+    'packet-beta\n 0-15: "a"\n 14-20: "b"\n',
+    'Packet block 14 - 20 is not contiguous',
+    40,
+  ],
+  [
+    'Mermaid of no kind',
+    'mermaid',
+    '\nflowchat TD\n A-->B',
+    'Mermaid knows no diagram called "flowchat"',
+    42,
+  ],
+  ['empty Mermaid', 'mermaid', '', 'it is empty', 41],
+  ['DOT', 'dot', 'digraph {\n a -> b\n c => d\n}', 'Graphviz graph cannot be drawn: unexpected ">"', 43],
+  ['DOT that ends too early', 'dot', 'digraph {\n a -> b\n', 'it ends too early', 43],
+  ['empty DOT', 'dot', '\n', 'it is empty', 41],
+  [
+    'JSON',
+    'vega-lite',
+    '{\n "mark": "bar",\n "data": {"values": [1, 2}\n}',
+    'Vega-Lite chart cannot be drawn: ',
+    43,
+  ],
+  ['a chart without a mark', 'vega-lite', '{"data": {}}', 'it has no "mark"', 41],
+  ['a chart that is a list', 'vega-lite', '[]', 'a chart is an object in JSON or YAML', 41],
+  [
+    'a Vega chart',
+    'vega-lite',
+    '{\n"$schema": "https://vega.github.io/schema/vega/v6.json", "marks": []}',
+    'its $schema is not one of Vega-Lite',
+    42,
+  ],
+  ['an unknown mark', 'vega-lite', '{\n"data": {"values": []},\n"mark": "bars"}', 'bars', 43],
+])('says what is wrong with %s, and on which line', async (_, kind, text, message, line) => {
+  const { svgs, diagnostics } = await render([diagram(kind, text)]);
+  expect(svgs).toEqual([undefined]);
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]).toMatchObject({
+    severity: 'error',
+    code: 'diagram-syntax',
+    place: { file: '/papers/paper.md', line },
+  });
+  expect(diagnostics[0]?.message).toContain(message);
+  expect(diagnostics[0]?.message).not.toContain('\n');
+  expect(diagnostics[0]?.message.length).toBeLessThan(160);
+});
+
+test('one broken diagram does not cost the others', async () => {
+  const { svgs, diagnostics } = await render([
+    diagram('mermaid', 'flowchart TD\n  A --> [\n'),
+    diagram('mermaid', flowchart),
+    diagram('dot', 'digraph {'),
+    diagram('dot', 'digraph { a }'),
+  ]);
+  expect(svgs.map((svg) => svg !== undefined)).toEqual([false, true, false, true]);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['diagram-syntax', 'diagram-syntax']);
+});
+
+test('what a chart doubts is a warning at its line', async () => {
+  const spec =
+    '{"data": {"values": [{"a": 1}]},\n "mark": "bar",\n "encoding": {"xx": {"field": "a"}, "x": {"field": "a", "type": "quantitative"}}}';
+  const { svgs, diagnostics } = await render([diagram('vega-lite', spec)]);
+  expect(svgs[0]).toBeDefined();
+  expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'diagram-doubtful', place: { line: 43 } }]);
+});
+
+test('a diagram that does not end is stopped, and the others are drawn', async () => {
+  // a regular expression that tries 2^40 ways
+  const endless = {
+    data: { values: [{ text: `${'a'.repeat(40)}b` }] },
+    transform: [{ calculate: "test(regexp('^(a+)+$'), datum.text)", as: 'found' }],
+    mark: 'point',
+    encoding: { x: { field: 'found', type: 'nominal' } },
+  };
+  const { svgs, diagnostics } = await render(
+    [diagram('vega-lite', JSON.stringify(endless)), diagram('vega-lite', bars)],
+    {
+      timeoutMs: 4000,
+    },
+  );
+  expect(svgs.map((svg) => svg !== undefined)).toEqual([false, true]);
+  expect(diagnostics).toMatchObject([
+    {
+      severity: 'error',
+      code: 'diagram-timeout',
+      message: 'This Vega-Lite chart cannot be drawn: it is not drawn after 4 seconds.',
+    },
+  ]);
+});
+
+test('more than 5 MB of SVG is refused', async () => {
+  const dots = {
+    data: { sequence: { start: 0, stop: 60_000, as: 'x' } },
+    transform: [{ calculate: 'datum.x * 1.123456', as: 'y' }],
+    mark: 'point',
+    encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
+  };
+  const { svgs, diagnostics } = await render([diagram('vega-lite', JSON.stringify(dots))]);
+  expect(svgs).toEqual([undefined]);
+  expect(diagnostics).toMatchObject([{ severity: 'error', code: 'diagram-too-large', place }]);
+  expect(diagnostics[0]?.message).toMatch(
+    /^This Vega-Lite chart takes \d+\.\d MB of SVG; 5 MB is the most\.$/,
+  );
+});
+
+test('text that prints too small is a warning', async () => {
+  const chain = Array.from({ length: 40 }, (_, index) => `Number ${index}`)
+    .map((name) => `"${name}"`)
+    .join(' -> ');
+  const { svgs, diagnostics } = await render([diagram('dot', `digraph { rankdir=LR; ${chain} }`)]);
+  expect(svgs[0]).toBeDefined();
+  expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'diagram-text-small' }]);
+  expect(diagnostics[0]?.message).toMatch(
+    /^Text of this Graphviz graph prints at [\d.]+ pt: it is [\d.]+ times as wide as the text\.$/,
+  );
+});
+
+test('a data file that may not be read is what its reader says', async () => {
+  const { svgs, diagnostics } = await render([
+    diagram('vega-lite', JSON.stringify({ ...JSON.parse(bars), data: { url: '../secret.csv' } })),
+  ]);
+  expect(svgs).toEqual([undefined]);
+  expect(diagnostics).toEqual([error('outside-root', 'no ../secret.csv')]);
+});
+
+test('nothing that a diagram says runs, loads or links', async () => {
+  const asked = runner.requests.length;
+  const { svgs, diagnostics } = await render([
+    diagram(
+      'mermaid',
+      'flowchart LR\n  A["<img src=http://x.invalid/a.png onerror=alert(1)>"] --> B["<script>alert(1)</script>ok"]\n  click A "https://x.invalid/" "tip"\n  click B call alert()\n',
+    ),
+    diagram(
+      'mermaid',
+      '%%{init: {"securityLevel": "loose", "htmlLabels": true, "themeCSS": "* { background: url(http://x.invalid/b.png) } @import url(http://x.invalid/c.css);"}}%%\nflowchart LR\n  A --> B\n',
+    ),
+    diagram(
+      'dot',
+      'digraph { a [URL="javascript:alert(1)" image="http://x.invalid/e.png" tooltip="tip"]; stylesheet="http://x.invalid/f.css"; a -> b [href="https://x.invalid/"] }',
+    ),
+    diagram(
+      'vega-lite',
+      JSON.stringify({
+        data: { values: [{ u: 'http://x.invalid/g.png', h: 'javascript:alert(1)' }] },
+        mark: { type: 'image', width: 20, height: 20 },
+        encoding: { url: { field: 'u' }, href: { field: 'h' } },
+      }),
+    ),
+  ]);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  for (const svg of svgs)
+    expect(tagsOf(svg ?? '')).not.toMatch(
+      /x\.invalid|javascript:|\son\w+=|<script|<a[ >]|<image|<style|<\?xml|foreignObject/,
+    );
+  expect(runner.requests.slice(asked)).toEqual([]);
+});
+
+test('same diagrams, same bytes', async () => {
+  const diagrams = [
+    diagram('mermaid', 'gitGraph\n  commit\n  branch b\n  commit\n'),
+    diagram('mermaid', 'mindmap\n  root((R))\n    A\n    B\n'),
+    diagram('mermaid', 'gantt\n  dateFormat YYYY-MM-DD\n  section S\n  T : a, 2025-01-06, 10d\n'),
+    diagram('dot', 'graph { layout=neato; a -- b -- c -- a }'),
+    diagram('vega-lite', bars),
+  ];
+  expect(await render(diagrams)).toEqual(await render(diagrams));
+});
+
+test('what was drawn is recalled by its content, wherever it stands', async () => {
+  const kept = new Map<string, unknown>();
+  const memory: Memory = {
+    recall<T>(kind: string, key: string, make: () => T): T {
+      const name = `${kind} ${key}`;
+      if (!kept.has(name)) kept.set(name, make());
+      return kept.get(name) as T;
+    },
+  };
+  const broken = 'flowchart TD\n  A --> [\n';
+  const first = await render([diagram('mermaid', flowchart), diagram('mermaid', broken)], { memory });
+  const pages = runner.pages();
+  const moved = { ...place, line: 90 };
+  const second = await render([diagram('mermaid', broken, { place: moved }), diagram('mermaid', flowchart)], {
+    memory,
+  });
+  expect(runner.pages()).toBe(pages);
+  expect(second.svgs).toEqual([undefined, first.svgs[0]]);
+  expect(second.diagnostics).toMatchObject([{ code: 'diagram-syntax', place: { line: 92 } }]);
+});
