@@ -35,8 +35,13 @@ export function findFaults(checked: Checked): readonly Fault[] {
   const { untaggedPages, glyphlessPages, title, lang } = checked;
   const faults = [...structureFaults(checked.elements), ...fontFaults(checked.pages)];
   const onPages = (pages: readonly number[], what: string) => {
-    const numbers = pages.map((page) => page + 1).join(', ');
-    if (pages.length > 0) faults.push({ breaks: 'both', message: `${what} on page ${numbers} of the file` });
+    const shown = pages
+      .slice(0, 5)
+      .map((page) => page + 1)
+      .join(', ');
+    const more = pages.length > 5 ? ` and ${pages.length - 5} more` : '';
+    if (pages.length > 0)
+      faults.push({ breaks: 'both', message: `${what} on page ${shown}${more} of the file` });
   };
   onPages(untaggedPages, 'content painted through a group, as CSS opacity does, cannot be tagged');
   onPages(glyphlessPages, 'no font has a character');

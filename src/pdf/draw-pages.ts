@@ -35,9 +35,15 @@ export async function drawPages(
 ): Promise<readonly Diagnostic[]> {
   const { metadata, furniture: style, page: geometry } = request;
   const candidates = phrasesFor(metadata.lang).map((phrases) => textsFor(request, phrases));
+  const warnings = templateWarnings(metadata);
+  if (candidates.every(isBlank)) return warnings;
   const fonts = await embedFonts(context, style.fonts, charactersIn(candidates));
   const chosen = candidates.find((texts) => fonts.covers(texts.own)) ?? candidates.at(-1);
-  if (chosen === undefined || fonts.resources.length === 0) return templateWarnings(metadata);
+  if (chosen === undefined || fonts.resources.length === 0) {
+    const message = 'Running heads and footers were left out: the theme has no font for them.';
+    const hint = 'Name one in the theme’s --furniture-font, with a WOFF2 file in an @font-face rule.';
+    return [...warnings, warning('font-missing', message, { hint })];
+  }
   const missing = new Set<string>();
   const shown = (text: string) => showable(text, fonts, missing);
   const drawing: DrawingStyle = { fonts, style, page: geometry };
@@ -47,7 +53,13 @@ export async function drawPages(
     if (texts)
       stamper(page, { ...texts, header: mapped(texts.header, shown), footer: mapped(texts.footer, shown) });
   });
-  return [...templateWarnings(metadata), ...missingWarning(missing)];
+  return [...warnings, ...missingWarning(missing)];
+}
+
+function isBlank({ pages, watermark }: Texts): boolean {
+  return (
+    watermark === '' && pages.every(({ header, footer }) => header === undefined && footer === undefined)
+  );
 }
 
 /** All texts in one set of phrases. */

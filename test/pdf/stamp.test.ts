@@ -327,8 +327,11 @@ describe('furniture', () => {
     ]);
   });
 
-  test('is stamped at all only where there is a font', async () => {
-    const { pages } = await read({ furniture: { ...request.furniture, fonts: [] }, draft: true });
-    expect(pages.flatMap(({ furniture }) => furniture).filter((text) => text !== '–')).toEqual([]);
+  test('is left out, with a warning, where there is no font', async () => {
+    const furniture = { ...request.furniture, fonts: [] };
+    const { bytes, diagnostics } = await stampSample({ furniture, draft: true });
+    expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'font-missing' }]);
+    const texts = (await readPdf(bytes)).pages.flatMap((page) => page.furniture);
+    expect(texts.filter((text) => text !== '–')).toEqual([]);
   });
 });
