@@ -3,6 +3,7 @@
  * The only file that knows the order of the stages; each does one thing and hands on one value.
  */
 
+import { dirname, resolve } from 'node:path';
 import { withLayout } from './browser/layout.js';
 import { paginate } from './browser/paginate.js';
 import { print } from './browser/print.js';
@@ -28,6 +29,7 @@ import type {
   Memory,
   Pagination,
   Paper,
+  Source,
   StepTime,
 } from './types.js';
 import { generator } from './version.js';
@@ -76,7 +78,11 @@ export async function prepare(
   const paper = await parse(source, options);
   steps.begin('compose');
   const [theme, assets] = await Promise.all([
-    readTheme({ names: paper.metadata.theme, root: source.root, pageSize: paper.metadata.pageSize }),
+    readTheme({
+      names: paper.metadata.theme,
+      pageSize: paper.metadata.pageSize,
+      ...themeScope(source, options),
+    }),
     readAssets(paper.images, {
       paper: source.path,
       root: source.root,
@@ -88,6 +94,11 @@ export async function prepare(
   goOn(diagnostics, options, dependencies);
   const composition = compose(paper, theme, assets);
   return { paper, composition, furniture: theme.furniture, diagnostics, dependencies };
+}
+
+/** Style sheets that the caller names are trusted and relative to where they are; a paper's stay in its root. */
+function themeScope({ path, root }: Source, options: BuildOptions) {
+  return options.theme ? { from: resolve('.') } : { from: dirname(path), root };
 }
 
 /** What is wrong with the paper at `path`, found without a browser. */

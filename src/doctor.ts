@@ -71,7 +71,7 @@ async function themeFindings(): Promise<Finding[]> {
     names.map(async (name): Promise<Finding> => {
       const subject = `theme, ${name}`;
       try {
-        const theme = await readTheme({ names: [name], root: '/', pageSize: 'A4' });
+        const theme = await readTheme({ names: [name], from: '.', pageSize: 'A4' });
         return { subject, state: 'good', text: `${theme.assets.length} font files` };
       } catch (cause) {
         return { subject, state: 'bad', text: messageOf(cause), hint: 'install wp-build again' };

@@ -18,9 +18,11 @@ import { joined, readStyleSheet, rootAddress, type SheetFile } from './style-she
 
 /** Which themes to read, in cascade order. */
 export interface ThemeRequest {
-  /** built-in names, or paths of CSS files, relative to `root` or absolute */
+  /** built-in names, or paths of CSS files, relative to `from` or absolute */
   readonly names: readonly string[];
-  readonly root: string;
+  readonly from: string;
+  /** what a style sheet may read; absent where the caller named the sheets: each may then read its own folder */
+  readonly root?: string | undefined;
   readonly pageSize: string;
 }
 
@@ -67,8 +69,8 @@ function builtInFile(name: string): SheetFile {
 }
 
 async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {
-  const root = await realpath(request.root);
-  const { kind, path } = await resolveInRoot(root, root, name);
+  const root = await realpath(request.root ?? dirname(resolve(request.from, name))).catch(() => request.from);
+  const { kind, path } = await resolveInRoot(root, request.from, name);
   if (kind === 'inside' && path.endsWith('.css')) return { path, address: rootAddress(root, path), root };
   if (kind === 'outside') {
     const hint = `move it below ${root}, or widen the root with --root`;

@@ -30,7 +30,7 @@ function colorsOf(css: string): ReadonlyMap<string, string> {
 describe('the colours of', async () => {
   for (const name of await builtInThemes()) {
     it(`${name} can be read on the page and on tinted boxes`, async () => {
-      const { css } = await readTheme({ names: [name], root: '/', pageSize: 'A4' });
+      const { css } = await readTheme({ names: [name], from: '.', pageSize: 'A4' });
       const colors = colorsOf(css);
       const inks = ['ink', 'quiet', 'accent', 'red', 'green', 'brown', 'violet', 'wine', 'furniture-color'];
       const tokens = [...css.matchAll(/\.tok-[\w-]+[^{]*\{[^}]*?color:\s*(#[0-9a-f]{6})/gi)].map(

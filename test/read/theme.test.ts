@@ -7,7 +7,7 @@ import type { Diagnostic, Theme } from '../../src/types.js';
 import { tempFolder } from '../temp-folder.js';
 
 async function themeOf(root: string, names: readonly string[] = [], pageSize = 'A4'): Promise<Theme> {
-  return readTheme({ names, root, pageSize });
+  return readTheme({ names, from: root, root, pageSize });
 }
 
 async function faultOf(promise: Promise<unknown>): Promise<Diagnostic | undefined> {
@@ -167,4 +167,15 @@ describe('a user’s style sheet', () => {
       hint: expect.stringContaining('did you mean technical? Built-in themes: '),
     });
   });
+});
+
+test('a style sheet that the caller names may lie anywhere, one that the paper names must lie in its root', async () => {
+  const elsewhere = tempFolder({ 'brand.css': ':root { --accent: #123456; }' });
+  const root = tempFolder();
+  const names = [`${elsewhere}/brand.css`];
+  const asked = await readTheme({ names, from: root, pageSize: 'A4' });
+  expect(asked.css).toContain('#123456');
+  await expect(readTheme({ names, from: root, root, pageSize: 'A4' })).rejects.toThrow(
+    'is outside the paper’s root',
+  );
 });
