@@ -342,6 +342,8 @@ export interface Pagination {
   readonly ids: ReadonlyMap<string, Position>;
   /** by index into `Paper.blocks` */
   readonly blocks: ReadonlyMap<number, BlockPosition>;
+  /** blocks that are wider than the page, so that an edge of them is cut off; by index into `Paper.blocks` */
+  readonly clipped?: readonly number[];
 }
 
 /** What the browser printed in one go: one or more whole parts, in order. */

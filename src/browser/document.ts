@@ -76,14 +76,20 @@ export function linkAcross(html: string, elsewhere: ReadonlySet<string>): string
 
 /** The id that a fragment names, in an attribute as our serialiser writes it. */
 function decode(fragment: string): string {
-  const text = fragment
-    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replaceAll('&amp;', '&');
+  const text = attributeText(fragment);
   try {
     return decodeURIComponent(text);
   } catch {
     return text;
   }
+}
+
+/** The value of an attribute as our serialiser writes it. */
+export function attributeText(html: string): string {
+  return html
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }
 
 function escapeHtml(text: string): string {

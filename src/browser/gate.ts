@@ -20,19 +20,16 @@ export interface GateRequest {
 export interface Gate {
   /** one for each address that was refused so far */
   refused(): readonly Diagnostic[];
-  /** rejects with BuildError when the page tries to go somewhere else; never resolves */
-  readonly strayed: Promise<never>;
+  /** aborted with BuildError when the page crashes or tries to go somewhere else */
+  readonly lost: AbortSignal;
 }
 
 /** Sets the page up: no scripts, print media, and nothing loads but what `request` holds. */
 export async function closeGate(page: Page, request: GateRequest): Promise<Gate> {
   const byUrl = new Map(request.assets.map((asset) => [`${origin}${asset.url}`, asset]));
   const refused = new Set<string>();
-  let stray: (cause: BuildError) => void = () => {};
-  const strayed = new Promise<never>((_, reject) => {
-    stray = reject;
-  });
-  strayed.catch(() => {});
+  const lost = new AbortController();
+  page.on('error', () => lost.abort(new BuildError(crash)));
   page.on('request', (asked) => {
     const url = asked.url();
     const asset = byUrl.get(url);
@@ -42,7 +39,7 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
     // holds its own bytes: of a style sheet, or of the browser's own controls
     else if (url.startsWith('data:')) void asked.continue().catch(() => {});
     else if (isMainNavigation(asked, page)) {
-      stray(new BuildError(error('request-blocked', `The page tried to go to ${url}.`)));
+      lost.abort(new BuildError(error('request-blocked', `The page tried to go to ${url}.`)));
       abort(asked);
     } else {
       refused.add(url);
@@ -61,8 +58,12 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
     page.emulateMediaType('print'),
     page.setViewport(request.viewport),
   ]);
-  return { refused: () => [...refused].sort().map(refusal), strayed };
+  return { refused: () => [...refused].sort().map(refusal), lost: lost.signal };
 }
+
+const crash = error('browser-failed', 'A page of the browser crashed.', {
+  hint: 'It may have run out of memory: close other programs, or use smaller images.',
+});
 
 function isMainNavigation(asked: HTTPRequest, page: Page): boolean {
   return asked.isNavigationRequest() && asked.frame() === page.mainFrame();

@@ -30,15 +30,23 @@ function wholePx(mm: number): number {
   return Math.ceil(mm * pxPerMm - 0.001);
 }
 
-/** Which column a box begins in, from 0. In right-to-left text columns run leftwards and boxes begin at the right. */
-export function columnAt(
+/** A box in columns: where it begins, in the direction of the text. */
+export interface Start {
+  /** from 0 */
+  readonly column: number;
+  /** from the column's edge on which lines begin; negative where it hangs out */
+  readonly insetPx: number;
+}
+
+/** Where a box begins. In right-to-left text columns run leftwards, and boxes begin at the right. */
+export function startOf(
   box: { readonly leftPx: number; readonly rightPx: number },
-  columns: Columns,
+  { widthPx, gapPx }: Columns,
   dir: 'ltr' | 'rtl',
-): number {
-  const { widthPx, gapPx } = columns;
+): Start {
   const startPx = dir === 'ltr' ? box.leftPx : widthPx - box.rightPx;
-  return Math.max(0, Math.floor((startPx + gapPx / 2) / (widthPx + gapPx)));
+  const column = Math.max(0, Math.floor((startPx + gapPx / 2) / (widthPx + gapPx)));
+  return { column, insetPx: startPx - column * (widthPx + gapPx) };
 }
 
 /** A length on the screen as a length on paper. */

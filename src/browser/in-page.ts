@@ -17,6 +17,8 @@ export interface Measured {
   readonly parts: readonly (readonly Box[])[];
   readonly ids: readonly (readonly [id: string, box: Box])[];
   readonly blocks: readonly (readonly [index: number, box: Box])[];
+  /** blocks without blocks within them that are wide, or whose content is wider than they are: its width */
+  readonly wide: readonly (readonly [index: number, widthPx: number])[];
 }
 
 /** A document with all that it shows. */
@@ -81,7 +83,10 @@ export function measureColumns({ widthPx, heightPx, gapPx }: Columns): Measured 
   const measured: Measured = {
     parts: parts.map(boxes),
     ids: keyed('body [id]', (element) => element.id),
-    blocks: keyed('[data-source]', (element) => Number(element.getAttribute('data-source'))),
+    blocks: keyed('[data-source]', sourceOf),
+    wide: [...document.querySelectorAll('[data-source]:not(:has([data-source]))')]
+      .filter((element) => element.scrollWidth > element.clientWidth || widthOf(element) > widthPx)
+      .map((element) => [sourceOf(element), Math.max(element.scrollWidth, widthOf(element))]),
   };
   for (const restore of restores.reverse()) restore();
   columns.remove();
@@ -119,6 +124,14 @@ export function measureColumns({ widthPx, heightPx, gapPx }: Columns): Measured 
     } else if (display.startsWith('inline-')) {
       element.style.setProperty('display', display.replace(/^inline-/, ''), 'important');
     }
+  }
+
+  function sourceOf(element: Element): number {
+    return Number(element.getAttribute('data-source'));
+  }
+
+  function widthOf(element: Element): number {
+    return element.getClientRects()[0]?.width ?? 0;
   }
 
   /** Left and top from the corner of the first column, which is the root's own box. */

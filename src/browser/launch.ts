@@ -9,14 +9,15 @@ import type { Progress } from '../types.js';
 import { type BrowserChoice, findBrowser } from './find.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
+import { keepVigil } from './vigil.js';
 
 /** A browser that answers. Whoever launched it closes it. */
 export interface RunningBrowser {
   readonly choice: BrowserChoice;
   /** `HeadlessChrome/147.0.7727.0` */
   readonly version: string;
-  /** rejects with BuildError `browser-failed` once the browser is gone; never resolves */
-  readonly death: Promise<never>;
+  /** aborted with BuildError `browser-failed` once the browser is gone */
+  readonly gone: AbortSignal;
   /** A page that nothing was ever loaded into. Whoever asks for it closes it. */
   newPage(): Promise<Page>;
   close(): Promise<void>;
@@ -35,18 +36,23 @@ const launchLimitMs = 60_000;
 /** Finds a browser and starts it. Throws BuildError `browser-missing`, `browser-unpack` or `browser-failed`. */
 export async function launchBrowser(request: LaunchRequest = {}): Promise<RunningBrowser> {
   const choice = await findBrowser(request);
-  request.signal?.throwIfAborted();
-  return choice.endpoint === undefined ? launchLocal(choice) : connectRemote(choice, choice.endpoint);
+  const { endpoint } = choice;
+  return endpoint === undefined ? launchLocal(choice, request.signal) : connectRemote(choice, endpoint);
 }
 
-async function launchLocal(choice: BrowserChoice, sandbox = sandboxHere()): Promise<RunningBrowser> {
+async function launchLocal(
+  choice: BrowserChoice,
+  signal: AbortSignal | undefined,
+  sandbox = sandboxHere(),
+): Promise<RunningBrowser> {
   const process = await startProcess(choice, sandbox);
+  const vigil = keepVigil([process.gone, signal]);
   try {
-    return await connectLocal(choice, process);
+    return await vigil.wait('answer', launchLimitMs, connectLocal(choice, process));
   } catch (cause) {
     await process.end(0);
     const lacksSandbox = sandbox === 'on' && /sandbox|namespace/i.test(process.said());
-    if (lacksSandbox) return launchLocal(choice, 'off');
+    if (lacksSandbox) return launchLocal(choice, signal, 'off');
     throw cause;
   }
 }
@@ -61,18 +67,12 @@ function sandboxHere(): 'on' | 'off' {
 }
 
 async function connectLocal(choice: BrowserChoice, process: BrowserProcess): Promise<RunningBrowser> {
-  const { transport, ended } = process;
-  const hung = setTimeout(() => void process.end(0), launchLimitMs);
-  try {
-    const puppeteer = await loadPuppeteer();
-    const connected = puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
-    const browser = await Promise.race([connected, ended]);
-    const version = await Promise.race([browser.version(), ended]);
-    const newPage = pagesOf(browser, choice);
-    return { choice, version, death: ended, newPage, close: () => closeLocal(browser, process) };
-  } finally {
-    clearTimeout(hung);
-  }
+  const puppeteer = await loadPuppeteer();
+  const { transport, gone } = process;
+  const browser = await puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
+  const version = await browser.version();
+  const newPage = pagesOf(browser, choice);
+  return { choice, version, gone, newPage, close: () => closeLocal(browser, process) };
 }
 
 /** Lends the shell's first blank page before it makes new ones: a page takes 40 ms to make. */
@@ -103,19 +103,19 @@ async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<R
       throw new BuildError(error('browser-failed', message, { hint }), { cause });
     });
   const context = await browser.createBrowserContext();
-  const death = new Promise<never>((_, reject) => {
-    browser.on('disconnected', () => {
-      reject(new BuildError(error('browser-failed', `The browser at ${endpoint} closed the connection.`)));
-    });
+  const gone = new AbortController();
+  browser.on('disconnected', () => {
+    gone.abort(new BuildError(error('browser-failed', `The browser at ${endpoint} closed the connection.`)));
   });
-  death.catch(() => {});
   return {
     choice,
     version: await browser.version(),
-    death,
+    gone: gone.signal,
     newPage: () => context.newPage(),
     async close() {
-      await Promise.race([context.close(), death]).catch(() => {});
+      await keepVigil([gone.signal])
+        .wait('close', 2000, context.close())
+        .catch(() => {});
       await browser.disconnect();
     },
   };

@@ -12,7 +12,7 @@ import { columnsOf } from './geometry.js';
 import { settle } from './in-page.js';
 import type { RunningBrowser } from './launch.js';
 import type { Page } from './puppeteer.js';
-import { crashOf, keepVigil, type Vigil } from './vigil.js';
+import { keepVigil, type Vigil } from './vigil.js';
 
 /** A batch that is open in a page of its own. */
 export interface OpenBatch {
@@ -41,6 +41,8 @@ export interface LayoutOptions {
   readonly batches?: BatchRule | undefined;
   /** how long the smallest document may take for one step; default 30 s */
   readonly patienceMs?: number | undefined;
+  /** ids of the parts to lay out, where not all of them are needed; links to the others still work */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 /** Opens the composition's batches and lends them to `use`; closes them whatever happens. */
@@ -51,41 +53,61 @@ export async function withLayout<T>(
   use: (layout: Layout) => Promise<T>,
 ): Promise<T> {
   const jobs = Math.max(1, options.jobs ?? 2);
-  const batches = batchesOf(composition.parts, options.batches ?? 'paper');
-  const pages: Page[] = [];
+  const parts = composition.parts.filter(({ id }) => options.only?.has(id) ?? true);
+  const batches = batchesOf(parts, options.batches ?? 'paper');
+  const pages = openPages(running);
+  const opening = { pages, running, composition, options };
   try {
-    const opened = await inParallel(batches, jobs, (batch) =>
-      openBatch(batch, { running, composition, options, pages }),
-    );
-    return await use({ composition, open: opened, each: (work) => inParallel(opened, jobs, work) });
+    const open = await inParallel(batches, jobs, (batch) => openBatch(batch, opening));
+    return await use({ composition, open, each: (work) => inParallel(open, jobs, work) });
   } finally {
-    const closing = Promise.all(pages.map((page) => page.close()));
-    await Promise.race([closing, running.death, after(2000)]).catch(() => {});
+    await pages.close();
   }
 }
 
+/** The pages of one layout; one that arrives after their end is closed too. */
+interface OpenPages {
+  open(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+function openPages(running: RunningBrowser): OpenPages {
+  const pages: Promise<Page>[] = [];
+  return {
+    open() {
+      const page = running.newPage();
+      pages.push(page);
+      return page;
+    },
+    async close() {
+      const closing = Promise.all(pages.map(async (page) => (await page).close()));
+      await keepVigil([running.gone])
+        .wait('close', 2000, closing)
+        .catch(() => {});
+    },
+  };
+}
+
 interface Opening {
+  readonly pages: OpenPages;
   readonly running: RunningBrowser;
   readonly composition: Composition;
   readonly options: LayoutOptions;
-  /** pages to close afterwards */
-  readonly pages: Page[];
 }
 
 async function openBatch(
   batch: Batch,
-  { running, composition, options, pages }: Opening,
+  { pages, running, composition, options }: Opening,
 ): Promise<OpenBatch> {
   const html = documentOf(batch, composition);
   const limitMs = (options.patienceMs ?? 30_000) + html.length / 50;
-  const start = keepVigil([running.death], options.signal);
-  const page = await start.wait('open a page', limitMs, running.newPage());
-  pages.push(page);
+  const start = keepVigil([running.gone, options.signal]);
+  const page = await start.wait('open a page', limitMs, pages.open());
   const address = addressOf(batch);
   const { widthPx: width, heightPx: height } = columnsOf(composition.page);
   const closing = closeGate(page, { address, html, assets: composition.assets, viewport: { width, height } });
   const gate = await start.wait('set a page up', limitMs, closing);
-  const vigil = keepVigil([running.death, crashOf(page), gate.strayed], options.signal);
+  const vigil = keepVigil([running.gone, gate.lost, options.signal]);
   await vigil.wait('load the paper', limitMs, page.goto(address, { timeout: 0 }));
   const { brokenImages, pageOf } = await vigil.wait('load fonts and images', limitMs, page.evaluate(settle));
   const diagnostics = () => [...gate.refused(), ...unreadable(brokenImages, composition)];
@@ -123,8 +145,4 @@ async function inParallel<In, Out>(
   };
   await Promise.all(Array.from({ length: Math.min(jobs, items.length) }, worker));
   return results;
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

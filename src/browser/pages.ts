@@ -2,9 +2,18 @@
  * What the documents measured → Pagination: the page of everything, over all documents. Pure.
  */
 
-import type { BlockPosition, Composition, Pagination, PartKind, PartPages, Position } from '../types.js';
+import type {
+  BlockPosition,
+  Composition,
+  Pagination,
+  Part,
+  PartKind,
+  PartPages,
+  Position,
+} from '../types.js';
 import type { Batch } from './batches.js';
-import { columnAt, columnsOf, mmToPt, toPt } from './geometry.js';
+import { attributeText } from './document.js';
+import { columnsOf, mmToPt, type Start, startOf, toPt } from './geometry.js';
 import type { Box, Measured } from './in-page.js';
 
 /** One part's pages and places, counted from the part's own first page: does not depend on the parts before it. */
@@ -14,7 +23,12 @@ export interface MeasuredPart {
   readonly pages: number;
   readonly ids: ReadonlyMap<string, Position>;
   readonly blocks: ReadonlyMap<number, BlockPosition>;
+  /** blocks that are wider than the page */
+  readonly clipped: readonly number[];
 }
+
+/** what rounding may add to a box that fits */
+const clipTolerancePx = 1.5;
 
 type Paper = Pick<Composition, 'page' | 'dir'>;
 
@@ -27,20 +41,32 @@ export function partsOf(batch: Batch, measured: Measured, paper: Paper): Measure
     );
   }
   const columns = columnsOf(paper.page);
-  const columnOf = (box: Box) => columnAt({ leftPx: box[0], rightPx: box[0] + box[2] }, columns, paper.dir);
-  const spans = measured.parts.map((boxes) => boxes.map(columnOf));
+  const start = ([left, , width]: Box) =>
+    startOf({ leftPx: left, rightPx: left + width }, columns, paper.dir);
+  const spans = measured.parts.map((boxes) => boxes.map((box) => start(box).column));
   const places = <Key>(boxes: readonly (readonly [Key, Box])[], span: Span): Map<Key, BlockPosition> =>
     new Map(
       boxes
-        .map(([key, box]) => [key, positionOf(box, columnOf(box), paper)] as const)
+        .map(([key, box]) => [key, positionOf(box, start(box), paper)] as const)
         .filter(([, { page }]) => page >= span.first && page < span.end)
         .map(([key, position]) => [key, { ...position, page: position.page - span.first }]),
     );
+  const boxOf = new Map(measured.blocks);
+  const clipped = measured.wide.flatMap(([index, widthPx]) => {
+    const box = boxOf.get(index);
+    return box && start(box).insetPx + widthPx > columns.widthPx + clipTolerancePx ? index : [];
+  });
   return batch.parts.map((part, index) => {
     const span = spanOf(spans, index);
-    const pages = span.end - span.first;
-    const [ids, blocks] = [places(measured.ids, span), places(measured.blocks, span)];
-    return { part: part.id, kind: part.kind, pages, ids, blocks };
+    const blocks = places(measured.blocks, span);
+    return {
+      part: part.id,
+      kind: part.kind,
+      pages: span.end - span.first,
+      ids: places(measured.ids, span),
+      blocks,
+      clipped: clipped.filter((block) => blocks.has(block)),
+    };
   });
 }
 
@@ -57,14 +83,12 @@ function spanOf(columnsOfParts: readonly (readonly number[])[], index: number): 
   return { first: Math.min(...own), end: next ? Math.min(...next) : Math.max(...own) + 1 };
 }
 
-function positionOf([left, top, width, height]: Box, column: number, paper: Paper): BlockPosition {
-  const { widthPx, gapPx } = columnsOf(paper.page);
+function positionOf([, top, width, height]: Box, { column, insetPx }: Start, paper: Paper): BlockPosition {
   const { marginMm } = paper.page;
-  const shiftPx = column * (widthPx + gapPx);
-  const insidePx = paper.dir === 'ltr' ? left - shiftPx : left + shiftPx;
+  const leftPx = paper.dir === 'ltr' ? insetPx : columnsOf(paper.page).widthPx - insetPx - width;
   return {
     page: column,
-    xPt: mmToPt(marginMm.left) + toPt(insidePx),
+    xPt: mmToPt(marginMm.left) + toPt(leftPx),
     topPt: mmToPt(marginMm.top) + toPt(top),
     widthPt: toPt(width),
     heightPt: toPt(height),
@@ -76,6 +100,7 @@ export function joinParts(measured: readonly MeasuredPart[], pageLabels: boolean
   const parts: PartPages[] = [];
   const ids = new Map<string, Position>();
   const blocks = new Map<number, BlockPosition>();
+  const clipped = measured.flatMap((part) => part.clipped);
   let firstPage = 0;
   for (const { part, kind, pages, ...found } of measured) {
     parts.push({ part, kind, firstPage, pages });
@@ -88,7 +113,7 @@ export function joinParts(measured: readonly MeasuredPart[], pageLabels: boolean
       if (!blocks.has(index)) blocks.set(index, inPaper(position));
     firstPage += pages;
   }
-  return { pageCount: firstPage, parts, labels: labelsOf(parts, pageLabels), ids, blocks };
+  return { pageCount: firstPage, parts, labels: labelsOf(parts, pageLabels), ids, blocks, clipped };
 }
 
 /** What each page is called: with labels, those before the body i, ii, … and the others 1, 2, …; else 1 to the end. */
@@ -97,6 +122,19 @@ export function labelsOf(parts: readonly PartPages[], pageLabels: boolean): stri
   const body = kinds.indexOf('body');
   const front = pageLabels && body > 0 ? body : 0;
   return kinds.map((_, page) => (page < front ? roman(page + 1) : String(page + 1 - front)));
+}
+
+/** What is printed as the page number of `id`; nothing where it is not shown anywhere. */
+export function labelOf(id: string, { ids, labels }: Pagination): string {
+  const position = ids.get(id);
+  return (position && labels[position.page]) ?? '';
+}
+
+/** The page numbers that a part shows: they, and its hash, decide how it prints. */
+export function labelsIn(part: Part, pagination: Pagination): string[] {
+  return [...part.html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) =>
+    labelOf(attributeText(id), pagination),
+  );
 }
 
 const romanDigits = [

@@ -6,6 +6,7 @@
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { fillPageNumbers } from './in-page.js';
 import type { Layout, OpenBatch } from './layout.js';
+import { labelOf } from './pages.js';
 import type { PDFOptions } from './puppeteer.js';
 
 /** Prints every batch of the layout. */
@@ -40,12 +41,6 @@ const pdfOptions: PDFOptions = {
   waitForFonts: false,
   timeout: 0,
 };
-
-/** What is printed as the page number of `id`; nothing where it is not shown anywhere. */
-function labelOf(id: string, { ids, labels }: Pagination): string {
-  const position = ids.get(id);
-  return (position && labels[position.page]) ?? '';
-}
 
 const pageObject = Buffer.from('/Type /Page\n');
 

@@ -19,8 +19,8 @@ import type { ConnectionTransport } from './puppeteer.js';
 /** A started browser, which may not answer yet. */
 export interface BrowserProcess {
   readonly transport: ConnectionTransport;
-  /** rejects with BuildError `browser-failed` when the process ends; never resolves */
-  readonly ended: Promise<never>;
+  /** aborted with BuildError `browser-failed` when the process ends */
+  readonly gone: AbortSignal;
   /** the last of what it wrote to stderr */
   said(): string;
   /** Waits for the process to end by itself, ends its whole group when it does not, clears its profile away. */
@@ -30,7 +30,7 @@ export interface BrowserProcess {
 const profilePrefix = 'wp-build-profile-';
 const keptCharacters = 8192;
 
-/** Starts the browser. A file that cannot be run shows as `ended`. */
+/** Starts the browser. A file that cannot be run shows as `gone`. */
 export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off'): Promise<BrowserProcess> {
   const executable = choice.executable ?? '';
   const profile = choice.headlessShell ? undefined : await makeProfile();
@@ -51,14 +51,12 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
     if (profile) rmSync(profile, { recursive: true, force: true });
   };
   process.once('exit', clearUp);
-  const ended = exit.then((how) => {
-    throw failure(executable, how, said);
-  });
-  ended.catch(() => {});
+  const gone = new AbortController();
+  void exit.then((how) => gone.abort(failure(executable, how, said)));
   const [, , , toBrowser, fromBrowser] = child.stdio;
   return {
     transport: pipeTransport(toBrowser as Writable, fromBrowser as Readable),
-    ended,
+    gone: gone.signal,
     said: () => said,
     async end(patienceMs) {
       const timer = setTimeout(() => killGroup(child), patienceMs);

@@ -1,32 +1,45 @@
 /**
  * A promise of the browser's → the same promise, which fails soon where the browser will never keep it: Puppeteer
- * does not notice a crashed page or a process that hangs.
+ * notices neither a crashed page nor a process that hangs. Whatever can end the waiting is an AbortSignal, since
+ * listeners can be taken away again: a race against a promise that lives as long as the browser would keep every
+ * result until then.
  */
 
 import { BuildError, error } from '../diagnostic.js';
-import type { Page } from './puppeteer.js';
 
-/** What can end waiting early. */
+/** Waiting that ends early. */
 export interface Vigil {
-  /** Waits for `work`, at most `limitMs`. `what` completes "The browser did not … in time". */
+  /** Waits for `work`, at most `limitMs`. `what` completes "The browser did not … within 30 s". */
   wait<T>(what: string, limitMs: number, work: Promise<T>): Promise<T>;
 }
 
-/** Watches over work in a browser: any of `ends` rejecting, and the signal, end it. */
-export function keepVigil(ends: readonly Promise<never>[], signal?: AbortSignal): Vigil {
-  const all = signal ? [...ends, aborted(signal)] : [...ends];
+/** Waits as long as none of `ends` is aborted. A reason that is no BuildError means that the build was cancelled. */
+export function keepVigil(ends: readonly (AbortSignal | undefined)[]): Vigil {
+  const signals = ends.filter((signal) => signal !== undefined);
+  const reason = () => {
+    const ended = signals.find((signal) => signal.aborted);
+    return ended && (ended.reason instanceof BuildError ? ended.reason : cancelled(ended.reason));
+  };
   return {
     async wait(what, limitMs, work) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(tooLate(what, limitMs)), limitMs);
+      let stop = () => {};
+      const early = new Promise<never>((_, reject) => {
+        const timer = setTimeout(() => reject(tooLate(what, limitMs)), limitMs);
+        const end = () => reject(reason());
+        for (const signal of signals) signal.addEventListener('abort', end);
+        if (reason()) end();
+        stop = () => {
+          clearTimeout(timer);
+          for (const signal of signals) signal.removeEventListener('abort', end);
+        };
       });
       try {
-        return await Promise.race([work, late, ...all]);
+        return await Promise.race([work, early]);
       } catch (cause) {
-        throw foreseen(cause, signal);
+        // the call that broke because of an end is told from one that failed by itself
+        throw reason() ?? foreseen(cause);
       } finally {
-        clearTimeout(timer);
+        stop();
         // what is no longer waited for may still fail
         work.catch(() => {});
       }
@@ -34,44 +47,23 @@ export function keepVigil(ends: readonly Promise<never>[], signal?: AbortSignal)
   };
 }
 
-/** Rejects when the page's process crashes. */
-export function crashOf(page: Page): Promise<never> {
-  const crash = new Promise<never>((_, reject) => {
-    page.on('error', () =>
-      reject(
-        new BuildError(error('browser-failed', 'A page of the browser crashed.', { hint: outOfMemory })),
-      ),
-    );
-  });
-  crash.catch(() => {});
-  return crash;
-}
-
-const outOfMemory = 'It may have run out of memory: close other programs, or use smaller images.';
-
-function aborted(signal: AbortSignal): Promise<never> {
-  const abort = new Promise<never>((_, reject) => {
-    const stop = () => reject(new BuildError(error('cancelled', 'The build was cancelled.')));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-  abort.catch(() => {});
-  return abort;
+function cancelled(cause: unknown): BuildError {
+  return new BuildError(error('cancelled', 'The build was cancelled.'), { cause });
 }
 
 function tooLate(what: string, limitMs: number): BuildError {
-  const message = `The browser did not ${what} within ${Math.round(limitMs / 1000)} s.`;
-  return new BuildError(error('browser-failed', message));
+  const message = `The browser did not ${what} within ${Math.ceil(limitMs / 1000)} s.`;
+  const hint =
+    'The machine may be short of memory or very busy; wp-build doctor shows which browser is used.';
+  return new BuildError(error('browser-failed', message, { hint }));
 }
 
-/** A connection that broke under a call is the browser's death, seen from the other side. */
-function foreseen(cause: unknown, signal: AbortSignal | undefined): unknown {
-  if (cause instanceof BuildError || !(cause instanceof Error)) return cause;
-  if (signal?.aborted) return new BuildError(error('cancelled', 'The build was cancelled.'), { cause });
+/** A connection that broke is the browser's death, seen from this side. */
+function foreseen(cause: unknown): unknown {
+  if (!(cause instanceof Error) || cause instanceof BuildError) return cause;
   const gone =
-    /TargetCloseError|ConnectionClosedError/.test(cause.name) ||
-    /Target closed|Session closed|Printing failed/.test(cause.message);
-  return gone
-    ? new BuildError(error('browser-failed', `The browser failed: ${cause.message}`), { cause })
-    : cause;
+    /^(TargetCloseError|ConnectionClosedError)$/.test(cause.name) ||
+    /(Target|Session|Page) closed|Printing failed|detached/i.test(cause.message);
+  if (!gone) return cause;
+  return new BuildError(error('browser-failed', `The browser failed: ${cause.message}`), { cause });
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, type RunningBrowser } from '../../src/browser/launch.js';
 import { type LayoutOptions, withLayout } from '../../src/browser/layout.js';
-import { paginate } from '../../src/browser/paginate.js';
+import { measure, paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
 import { BuildError } from '../../src/diagnostic.js';
 import type { Composition, Diagnostic, Pagination, PrintedPart } from '../../src/types.js';
@@ -161,6 +161,15 @@ describe('pages', () => {
   });
 });
 
+test('what is too wide for the page is told', async () => {
+  const wide = `<p data-source="3" style="white-space: nowrap">${words(60)}</p><p data-source="4">${words(60)}</p>
+    <div data-source="5"><table data-source="6"><td>${'x'.repeat(300)}</td></table></div>`;
+  for (const dir of ['ltr', 'rtl'] as const) {
+    const { pagination } = await build(composition([part('body', wide)], { dir }));
+    expect(pagination.clipped).toEqual([3, 6]);
+  }
+});
+
 test('the same paper prints to the same bytes, dates apart, whatever the number of pages at work', async () => {
   const undated = ({ bytes }: PrintedPart) =>
     Buffer.from(bytes)
@@ -170,6 +179,26 @@ test('the same paper prints to the same bytes, dates apart, whatever the number 
   const first = await build(mixedPaper(), { batches: 'part', jobs: 1 });
   const second = await build(mixedPaper(), { batches: 'part', jobs: 3 });
   expect(second.printed.map(undated)).toEqual(first.printed.map(undated));
+});
+
+test('some of the parts can be laid out and printed with what is known of the others', async () => {
+  const paper = mixedPaper();
+  const whole = await build(paper, { batches: 'part' });
+  const again = await withLayout(
+    browser,
+    paper,
+    { batches: 'part', only: new Set(['body-2']) },
+    async (layout) => {
+      const measured = await measure(layout);
+      return { measured, ...(await print(layout, whole.pagination)) };
+    },
+  );
+  expect(again.measured.map(({ part, pages }) => [part, pages])).toEqual([
+    ['body-2', whole.pagination.parts[2]?.pages],
+  ]);
+  expect(again.printed.map(({ parts, firstPage }) => [parts, firstPage])).toEqual([
+    [['body-2'], whole.pagination.parts[2]?.firstPage],
+  ]);
 });
 
 describe('the gate', () => {
@@ -270,7 +299,7 @@ describe('faults', () => {
     process.kill(running.pid, 'SIGSTOP');
     const { code, message } = await codeOf(build(mixedPaper(), { patienceMs: 300 }, running));
     expect(code).toBe('browser-failed');
-    expect(message).toMatch(/^The browser did not open a page within 1 s\.$/);
+    expect(message).toMatch(/^The browser did not open a page within \d s\.$/);
     await running.close();
     expect(() => process.kill(running.pid, 0)).toThrow('ESRCH');
   });

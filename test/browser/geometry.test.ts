@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnAt, columnsOf, mmToPt, toPt } from '../../src/browser/geometry.js';
+import { columnsOf, mmToPt, startOf, toPt } from '../../src/browser/geometry.js';
 import { a4 } from './made-up-composition.js';
 
 test('the content box is of whole pixels, rounded up, as Chromium prints it', () => {
@@ -17,7 +17,7 @@ test('a box that is whole pixels already stays so', () => {
 
 test('a box belongs to the column that it begins in, also when it hangs out of it', () => {
   const columns = { widthPx: 600, heightPx: 800, gapPx: 600 };
-  const at = (leftPx: number, rightPx: number) => columnAt({ leftPx, rightPx }, columns, 'ltr');
+  const at = (leftPx: number, rightPx: number) => startOf({ leftPx, rightPx }, columns, 'ltr').column;
   expect([at(0, 600), at(-40, 500), at(599, 900), at(1200, 1800), at(1160, 1700), at(3600, 9000)]).toEqual([
     0, 0, 0, 1, 1, 3,
   ]);
@@ -25,8 +25,14 @@ test('a box belongs to the column that it begins in, also when it hangs out of i
 
 test('in right-to-left text columns run leftwards', () => {
   const columns = { widthPx: 600, heightPx: 800, gapPx: 600 };
-  const at = (leftPx: number, rightPx: number) => columnAt({ leftPx, rightPx }, columns, 'rtl');
+  const at = (leftPx: number, rightPx: number) => startOf({ leftPx, rightPx }, columns, 'rtl').column;
   expect([at(0, 600), at(100, 640), at(-1200, -600), at(-1300, -2400)]).toEqual([0, 0, 1, 2]);
+});
+
+test('how far into its column a box begins is counted from where lines begin', () => {
+  const columns = { widthPx: 600, heightPx: 800, gapPx: 600 };
+  expect(startOf({ leftPx: 1160, rightPx: 1700 }, columns, 'ltr')).toEqual({ column: 1, insetPx: -40 });
+  expect(startOf({ leftPx: -1200, rightPx: -610 }, columns, 'rtl')).toEqual({ column: 1, insetPx: 10 });
 });
 
 test('lengths on paper', () => {

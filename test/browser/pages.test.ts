@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { batchesOf } from '../../src/browser/batches.js';
 import type { Box, Measured } from '../../src/browser/in-page.js';
-import { joinParts, labelsOf, partsOf, roman } from '../../src/browser/pages.js';
+import { joinParts, labelsIn, labelsOf, partsOf, roman } from '../../src/browser/pages.js';
 import { composition, part } from './made-up-composition.js';
 
 // a page of 600 × 800 px, so columns of 600 every 1200
@@ -25,6 +25,7 @@ const measured: Measured = {
     ['b', [3 * 1200 + 8, 4, 10, 20]],
   ],
   blocks: [[7, column(2, 80, 16)]],
+  wide: [[7, 640]],
 };
 
 test('a part has the pages from its first column to the next part', () => {
@@ -58,12 +59,29 @@ test('pages and places count through all parts, in points from the corner of the
   expect(pagination.blocks.get(7)).toEqual({ page: 2, xPt: 0, topPt: 60, widthPt: 450, heightPt: 12 });
 });
 
+test('a block is cut off where its content ends beyond the page', () => {
+  const clippedBy = (widthPx: number, left = 0) => {
+    const blocks = [[7, [1200 + left, 0, 600 - left, 20]]] as const;
+    return joinParts(measure([cover, body], { ...measured, blocks, wide: [[7, widthPx]] }), true).clipped;
+  };
+  expect([clippedBy(640), clippedBy(601), clippedBy(580, 40), clippedBy(640, -50)]).toEqual([
+    [7],
+    [],
+    [7],
+    [],
+  ]);
+});
+
 test('margins are added to places', () => {
   const margins = { ...page, widthMm: 178.75, marginMm: { top: 10, right: 0, bottom: 0, left: 20 } };
   const paper = composition([cover], { page: { ...margins, heightMm: 221.6 } });
   const [batch] = batchesOf(paper.parts, 'whole');
   if (!batch) throw new Error('no batch');
-  const [only] = partsOf(batch, { parts: [[column(0)]], ids: [['title', [0, 0, 9, 9]]], blocks: [] }, paper);
+  const [only] = partsOf(
+    batch,
+    { parts: [[column(0)]], ids: [['title', [0, 0, 9, 9]]], blocks: [], wide: [] },
+    paper,
+  );
   const title = only?.ids.get('title');
   expect(title?.xPt).toBeCloseTo((20 * 72) / 25.4);
   expect(title?.topPt).toBeCloseTo((10 * 72) / 25.4);
@@ -86,6 +104,14 @@ test('contents placed within the body are counted with it', () => {
     { part: 'body-2', kind: 'body', firstPage: 2, pages: 1 },
   ] as const;
   expect(labelsOf(parts, true)).toEqual(['1', '2', '3']);
+});
+
+test('the page numbers that a part shows, as it prints them', () => {
+  const contents = part(
+    'contents',
+    '<b data-page-of="b"></b> <i class="x" data-page-of="title"></i><b data-page-of="no"></b>',
+  );
+  expect(labelsIn(contents, joinParts(measure([cover, body], measured), true))).toEqual(['3', 'i', '']);
 });
 
 test('Roman digits', () => {
