@@ -1,0 +1,209 @@
+/**
+ * CSV text → a table. Quoting is that of RFC 4180; a row of the wrong length is drawn as far as it goes and told of,
+ * since a published table must not lose a number in silence.
+ */
+
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Element, ElementContent } from 'hast';
+import { error, warning } from '../../diagnostic.js';
+import type { Diagnostic, Place } from '../../types.js';
+
+/** How a CSV text is to be read and shown. */
+export interface CsvTableOptions {
+  /** of the text's first line: the line after a fence, or line 1 of a file */
+  readonly place: Place;
+  /** one character, or `tab`, `comma`, `semicolon`, `pipe`; default: what the first line has most of */
+  readonly delimiter?: string | undefined;
+  /** whether the first row names the columns; default: it does */
+  readonly header?: 'first-row' | 'none' | undefined;
+  readonly caption?: readonly ElementContent[] | undefined;
+  /** content of a cell; default: its text, with its line breaks */
+  readonly cell?: ((text: string, place: Place) => ElementContent[]) | undefined;
+}
+
+/** The table, absent where the text is at fault. */
+export interface CsvTable {
+  readonly table?: Element | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const maxCells = 50_000;
+const maxLength = 4 * 1024 * 1024;
+/** after this many ragged rows the rest is counted */
+const toldRows = 5;
+
+interface InformedRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  /** its first line in the text, from 1 */
+  readonly line: number;
+}
+
+/** Reads `text` as a table. */
+export function csvTable(text: string, options: CsvTableOptions): CsvTable {
+  if (text.length > maxLength)
+    return tooLarge(`${(text.length / 1024 / 1024).toFixed(1)} MB`, '4 MB', options);
+  const rows = readRows(text, options);
+  if ('severity' in rows) return { diagnostics: [rows] };
+  const [first] = rows;
+  if (!first)
+    return { diagnostics: [error('csv-syntax', 'This CSV has no rows.', { place: options.place })] };
+  const cellCount = rows.reduce((sum, { cells }) => sum + cells.length, 0);
+  if (cellCount > maxCells) return tooLarge(`${cellCount} cells`, `${maxCells}`, options);
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const body = options.header === 'none' ? rows : rows.slice(1);
+  const alignments = Array.from({ length: width }, (_, column) => isNumeric(body, column));
+  const rowOf = (row: Row, tagName: 'td' | 'th') => tableRow(row, { tagName, alignments, options });
+  const table = element('table', [
+    ...(options.caption ? [element('caption', [...options.caption])] : []),
+    ...(options.header === 'none' ? [] : [element('thead', [rowOf(first, 'th')])]),
+    ...(body.length > 0
+      ? [
+          element(
+            'tbody',
+            body.map((row) => rowOf(row, 'td')),
+          ),
+        ]
+      : []),
+  ]);
+  return { table, diagnostics: raggedRows(rows, options) };
+}
+
+function tooLarge(size: string, most: string, { place }: CsvTableOptions): CsvTable {
+  const hint = 'Show an extract, and attach or link the file.';
+  return {
+    diagnostics: [
+      error('csv-too-large', `This CSV has ${size}; ${most} is the most for a table.`, { place, hint }),
+    ],
+  };
+}
+
+function readRows(text: string, options: CsvTableOptions): readonly Row[] | Diagnostic {
+  try {
+    const read = parse(text, {
+      delimiter: delimiterOf(text, options.delimiter),
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      // its types do not know what `info` does
+    }) as unknown as readonly InformedRecord[];
+    // a record knows the line on which it ends
+    const informed = read.filter(({ record }) => record.length > 1 || record[0]?.trim() !== '');
+    return informed.map(({ record, info }) => ({
+      cells: record.map((cell) => cell.trim()),
+      line: info.lines - record.reduce((breaks, cell) => breaks + cell.split(/\r\n|\r|\n/).length - 1, 0),
+    }));
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    // an unclosed quote is found at the end of the text, but its message knows where it began
+    const line = Number(/opening quote at line (\d+)/.exec(cause.message)?.[1] ?? cause.lines ?? 1);
+    return error('csv-syntax', faultInWords(cause), {
+      place: placeOf(options, line),
+      hint: 'A quote inside a quoted value is written twice: "say ""yes""".',
+    });
+  }
+}
+
+function faultInWords({ code, message }: CsvError): string {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'This CSV has a quote that is never closed.';
+  if (code === 'CSV_INVALID_CLOSING_QUOTE') return 'This CSV has text after a closing quote.';
+  if (code === 'INVALID_OPENING_QUOTE') return 'This CSV has a quote in the middle of a value.';
+  return `This CSV cannot be read: ${message}`;
+}
+
+const namedDelimiters: Readonly<Record<string, string>> = {
+  tab: '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+};
+
+function delimiterOf(text: string, asked: string | undefined): string {
+  if (asked !== undefined && asked !== '') return namedDelimiters[asked] ?? asked;
+  const firstLine = (/^\uFEFF?\s*(.*)$/m.exec(text)?.[1] ?? '').replace(/"[^"]*"/g, '');
+  const counted = Object.values({ ...namedDelimiters, first: ',' }).map(
+    (sign) => [firstLine.split(sign).length, sign] as const,
+  );
+  return counted.reduce((most, next) => (next[0] > most[0] ? next : most), [
+    firstLine.split(',').length,
+    ',',
+  ] as const)[1];
+}
+
+interface RowLook {
+  readonly tagName: 'td' | 'th';
+  readonly alignments: readonly boolean[];
+  readonly options: CsvTableOptions;
+}
+
+function tableRow(row: Row, { tagName, alignments, options }: RowLook): Element {
+  const place = placeOf(options, row.line);
+  const cells = alignments.map((isNumber, column): Element => {
+    const text = row.cells[column] ?? '';
+    return {
+      ...element(tagName, options.cell ? options.cell(text, place) : linesOf(text)),
+      properties: {
+        ...(tagName === 'th' && { scope: 'col' }),
+        ...(isNumber && { align: 'right', className: ['number'] }),
+      },
+    };
+  });
+  return element('tr', cells);
+}
+
+function linesOf(text: string): ElementContent[] {
+  if (text === '') return [];
+  return text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line, index): ElementContent[] => [
+      ...(index > 0 ? [element('br', [])] : []),
+      { type: 'text', value: line },
+    ]);
+}
+
+const sign = '[-+\u2212\u00B1~≈<>≤≥]?\\s?';
+const currency = '(?:[$€£¥]|[A-Z]{3})?\\s?';
+const digits = "(?:\\d{1,3}(?:[,.'’\u00A0\u202F ]\\d{3})+|\\d+)(?:[.,]\\d+)?(?:e[-+]?\\d+)?";
+const unit = '\\s?(?:%|‰|[$€£¥]|[A-Z]{3})?';
+const number = new RegExp(`^${sign}${currency}${digits}${unit}$`, 'i');
+
+/** Whether all that a column has are numbers. What begins with a zero is a code; what stands for nothing does not count. */
+function isNumeric(rows: readonly Row[], column: number): boolean {
+  const given = rows
+    .map(({ cells }) => cells[column] ?? '')
+    .filter((text) => !/^(?:[-–—]|n\/?a|\.\.\.|…)?$/i.test(text));
+  return given.length > 0 && given.every((text) => number.test(text) && !/^0\d/.test(text));
+}
+
+function raggedRows(rows: readonly Row[], options: CsvTableOptions): Diagnostic[] {
+  const expected = rows[0]?.cells.length ?? 0;
+  const ragged = rows.filter(({ cells }) => cells.length !== expected);
+  const counted = (count: number) => `${count} ${count === 1 ? 'cell' : 'cells'}`;
+  const told = ragged.slice(0, toldRows).map(({ cells, line }) =>
+    warning('csv-ragged', `This row has ${counted(cells.length)}, the first one ${expected}.`, {
+      place: placeOf(options, line),
+      hint: 'Put a value that holds the delimiter in quotes, or fill the row up.',
+    }),
+  );
+  const more = ragged.length - told.length;
+  if (more > 0)
+    told.push(
+      warning('csv-ragged', `${more} more rows of this CSV are not as long as its first one.`, {
+        place: options.place,
+      }),
+    );
+  return told;
+}
+
+function placeOf({ place }: CsvTableOptions, line: number): Place {
+  return { ...place, line: place.line + line - 1, column: 1 };
+}
+
+function element(tagName: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties: {}, children };
+}
