@@ -31,7 +31,8 @@ export function finishHeadings(
   const explicit = explicitIds(nodes, ids, diagnostics);
   const slugger = new GithubSlugger();
   const nextNumber = headingNumbers();
-  let before = 0;
+  // the title on the cover
+  let before = 1;
   for (const node of nodes) {
     const text = lineOf(node.element);
     const id = explicit.get(node) ?? freeSlug(slugger, text, ids);
@@ -43,7 +44,7 @@ export function finishHeadings(
     ids.add(id);
     node.element.properties.id = id;
     if (!node.isStructure) continue;
-    if (before > 0 && node.level > before + 1) diagnostics.push(skipped(node, text, before));
+    if (node.level > before + 1) diagnostics.push(skipped(node, text, before));
     before = node.level;
     const isNumbered = options.numbering && !hasClass(node.element, 'unnumbered');
     const number = isNumbered ? nextNumber(node.level) : undefined;

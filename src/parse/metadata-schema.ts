@@ -3,10 +3,24 @@
  * Validation, near-miss hints and the documentation are made from this table.
  */
 
-import * as v from 'valibot';
-import type { Author, Metadata, Revision } from '../types.js';
-import { splitNames } from './author-names.js';
-import { parseDate } from './dates.js';
+import type { GenericSchema } from 'valibot';
+import type { Metadata } from '../types.js';
+import {
+  alone,
+  authors,
+  bool,
+  commas,
+  date,
+  defaultDepth,
+  lang,
+  line,
+  listOf,
+  oneOf,
+  revision,
+  text,
+  textOrFalse,
+  toc,
+} from './metadata-values.js';
 
 /** One key of front matter, of `wp-build.yaml` and of `--set`. */
 export interface MetadataKey {
@@ -17,11 +31,8 @@ export interface MetadataKey {
   /** what holds where nothing is said, for the documentation */
   readonly default?: string;
   /** from YAML values, whose scalars are all text, to the value of `field` */
-  readonly schema: v.GenericSchema<unknown, unknown>;
+  readonly schema: GenericSchema<unknown, unknown>;
 }
-
-/** Depth of the contents list where the paper says no more than "yes". */
-const defaultDepth = 3;
 
 /** What holds where neither flag, paper nor project says anything; the title is the file's name. */
 export const builtIn = {
@@ -38,141 +49,6 @@ export const builtIn = {
   history: [],
   pageLabels: true,
 } as const satisfies Omit<Metadata, 'title'>;
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;
-  if (value === null || value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'a list' : 'a mapping';
-}
-
-/** Message of a value that does not fit; reads on after the key. */
-const must = (be: string) => (issue: { readonly input: unknown }) =>
-  `must be ${be}, not ${shown(issue.input)}`;
-
-const maxLength = 20_000;
-const text = v.pipe(
-  v.string(must('text')),
-  v.trim(),
-  v.nonEmpty('must not be empty'),
-  v.maxLength(maxLength, `must be at most ${maxLength} characters long`),
-);
-const line = v.pipe(
-  text,
-  v.regex(/^[^\n\r\0]*$/, 'must be one line of text'),
-  v.maxLength(500, 'is too long for a line'),
-);
-
-const oneOf = <const T extends readonly string[]>(...words: T) =>
-  v.pipe(
-    v.unknown(),
-    v.transform((input) => (typeof input === 'string' ? input.trim().toLowerCase() : input)),
-    v.picklist(words, must(words.join(' or '))),
-  );
-
-const truth: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  on: true,
-  false: false,
-  no: false,
-  off: false,
-};
-const truthOf = (input: unknown) =>
-  typeof input === 'string'
-    ? Object.hasOwn(truth, input.toLowerCase())
-      ? truth[input.toLowerCase()]
-      : input
-    : input;
-
-const bool = v.pipe(v.unknown(), v.transform(truthOf), v.boolean(must('true or false')));
-const textOrFalse = v.pipe(
-  v.unknown(),
-  v.transform((input) => (truthOf(input) === false ? false : input)),
-  v.union([v.literal(false), line], must('a line of text, or false')),
-);
-
-const date = v.pipe(
-  v.string(must('a day such as 2025-10-17')),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const parsed = parseDate(dataset.value);
-    if (parsed.day !== undefined) return parsed.day;
-    addIssue({ message: `${parsed.fault}; expected a day such as 2025-10-17` });
-    return NEVER;
-  }),
-);
-
-const lang = v.pipe(
-  v.string(must('a language tag such as en or pt-BR')),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return Intl.getCanonicalLocales(dataset.value.trim().replaceAll('_', '-'))[0] ?? NEVER;
-    } catch {
-      addIssue({ message: `must be a language tag such as en or pt-BR, not ${shown(dataset.value)}` });
-      return NEVER;
-    }
-  }),
-);
-
-const toc = v.pipe(
-  v.unknown(),
-  v.transform((input) => {
-    const said = truthOf(input);
-    if (typeof said === 'boolean') return said && defaultDepth;
-    return typeof said === 'string' && /^[1-6]$/.test(said) ? Number(said) : said;
-  }),
-  v.union([v.literal(false), v.number()], must('false, or a depth from 1 to 6')),
-);
-
-const listOf = <T>(entry: v.GenericSchema<unknown, T>, split: (text: string) => readonly unknown[]) =>
-  v.pipe(
-    v.unknown(),
-    v.transform((input) => (typeof input === 'string' ? split(input) : input === null ? [] : input)),
-    v.array(entry, must('text or a list')),
-  );
-
-const commas = (input: string) =>
-  input
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-const alone = (input: string) => [input];
-
-const email = v.pipe(line, v.regex(/^[^\s@<>]+@[^\s@<>]+$/, must('an e-mail address')));
-const orcid = v.pipe(
-  line,
-  v.regex(
-    /^(https?:\/\/orcid\.org\/)?(\d{4}-){3}\d{3}[\dX]$/i,
-    must('an ORCID iD such as 0000-0002-1825-0097'),
-  ),
-);
-
-const author = v.pipe(
-  v.unknown(),
-  v.transform((input) => (typeof input === 'string' ? splitNames(input)[0] : input)),
-  v.object(
-    { name: line, affiliation: v.nullish(line), email: v.nullish(email), orcid: v.nullish(orcid) },
-    must('a name, or {name, affiliation, email, orcid}'),
-  ),
-  v.transform((input) => withoutEmpty(input) as Author),
-);
-
-const authors = v.pipe(
-  v.unknown(),
-  v.transform((input) => {
-    if (typeof input === 'string') return splitNames(input);
-    return input !== null && typeof input === 'object' && !Array.isArray(input) ? [input] : (input ?? []);
-  }),
-  v.array(author, must('text, a list, or {name, affiliation, email, orcid}')),
-);
-
-const revision = v.pipe(
-  v.object({ version: line, date: v.nullish(date), changes: text }, must('{version, date, changes}')),
-  v.transform((input) => withoutEmpty(input) as Revision),
-);
-
-function withoutEmpty(value: object): unknown {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null && part !== undefined));
-}
 
 /** All keys, in the order of the documentation. */
 export const metadataKeys: readonly MetadataKey[] = [

@@ -14,7 +14,7 @@ export interface Texts {
 
 /** A source whose front matter, where there is any, takes the lines before the body. */
 export function sourceOf(text: string, { frontMatter, defaults }: Texts = {}): Source {
-  const firstLine = frontMatter === undefined ? 1 : frontMatter.split('\n').length + 2;
+  const firstLine = frontMatter === undefined ? 1 : frontMatter.split('\n').length + 3;
   return {
     path: paperPath,
     root: '/papers',
