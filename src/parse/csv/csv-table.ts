@@ -100,8 +100,9 @@ function readRows(text: string, options: CsvTableOptions): readonly Row[] | Diag
     }));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    // an unclosed quote is found at the end of the text, but its message knows where it began
-    const line = Number(/opening quote at line (\d+)/.exec(cause.message)?.[1] ?? cause.lines ?? 1);
+    // an unclosed quote is found at the end of the text; the bytes are those before the value it is in
+    const before = Buffer.from(text).subarray(0, Number(cause.bytes)).toString();
+    const line = cause.code === 'CSV_QUOTE_NOT_CLOSED' ? before.split('\n').length : Number(cause.lines ?? 1);
     return error('csv-syntax', faultInWords(cause), {
       place: placeOf(options, line),
       hint: 'A quote inside a quoted value is written twice: "say ""yes""".',
