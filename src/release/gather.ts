@@ -97,7 +97,12 @@ async function buildRelease(
   const files = await readInputs(prepared.inputs);
   const question = { paper: paper.source.path, root: paper.source.root, files, options };
   const sources = sourceFiles(question);
-  const printed = await context.pipeline.print({ paper, options, attachments: attachmentsOf(sources) });
+  const printed = await context.pipeline.print({
+    paper,
+    options,
+    attachments: attachmentsOf(sources),
+    kind: 'paper',
+  });
   const tags = git.kind === 'repository' ? git.tags : [];
   const history = revisionHistory({ name, metadata: paper.metadata, released, tags });
   const since = await compareWithPrevious(understood, history, context);
@@ -142,7 +147,7 @@ async function compareWithPrevious(
     pipeline.prepare(paper, options),
   );
   const { paper, changes } = redlinePaper(old, prepared);
-  const redline = await pipeline.print({ paper, options, attachments: [] });
+  const redline = await pipeline.print({ paper, options, attachments: [], kind: 'redline' });
   const since = previous.version;
   const { metadata } = prepared.paper;
   return {

@@ -32,6 +32,8 @@ export interface PrintRequest {
   readonly paper: Paper;
   readonly options: BuildOptions;
   readonly attachments: readonly Attachment[];
+  /** whether `styles/redline/redline.css` is added to the look */
+  readonly kind: 'paper' | 'redline';
 }
 
 /** Both throw BuildError where the paper is at fault, with all diagnostics up to there. */

@@ -100,23 +100,23 @@ function withChanges(paper: Paper, changes: readonly Change[], body: Root): Head
   const headings = new Map(paper.headings.map((heading) => [heading.id, heading]));
   const byId = new Map(changes.map((change) => [change.id, change]));
   const list: Heading[] = [];
-  let level = Math.min(2, ...paper.headings.map((heading) => heading.level)) - 1;
   for (const id of idsIn(body)) {
     const heading = headings.get(id);
     const change = byId.get(id);
-    if (heading) {
-      list.push(heading);
-      level = heading.level;
-    } else if (change) list.push(changeHeading(change, paper, level + 1));
+    if (heading) list.push(heading);
+    else if (change) list.push(changeHeading(change, paper));
   }
   return list;
 }
 
-function changeHeading(change: Change, paper: Paper, level: number): Heading {
+/** Deeper than any heading: a bookmark below the one that it stands under, and never a section. */
+const changeLevel = 7;
+
+function changeHeading(change: Change, paper: Paper): Heading {
   const place = change.place ?? paper.blocks[0] ?? { file: paper.source.path, line: 1, column: 1 };
   const text = describeChange(change, 60);
   const html = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  return { id: change.id, level: Math.min(6, level), text, html, place };
+  return { id: change.id, level: changeLevel, text, html, place };
 }
 
 /** All ids, in reading order. */

@@ -74,14 +74,13 @@ function metadataTable({ metadata }: Changes): Element {
 }
 
 function sectionTable(sections: readonly SectionChanges[]): Element {
-  const rows = sections.map((section) => [
-    element('a', { href: `#${section.first}` }, section.title || 'Before the first heading'),
-    String(section.changes),
-    String(section.wordsAdded),
-    String(section.wordsRemoved),
-    pageOf(section.first),
-  ]);
-  return table(['Section', 'Changes', 'Words added', 'Words removed', 'Page'], rows);
+  const rows = sections.map((section) => {
+    const title = section.title || 'Before the first heading';
+    const link = element('a', { href: `#${section.first}` }, title);
+    const counts = [section.changes, section.wordsAdded, section.wordsRemoved].map(String);
+    return [element('span', {}, link, ', page ', pageOf(section.first)), ...counts];
+  });
+  return table(['Section', 'Changes', 'Words added', 'Words removed'], rows);
 }
 
 function changeList(changes: readonly Change[]): Element[] {

@@ -232,9 +232,9 @@ describe('redlinePaper', () => {
     expect(paper.headings.map((h) => `${'#'.repeat(h.level)} ${h.text}`)).toEqual([
       '## Summary of changes',
       '## One',
-      '### Replaced “slowly” by “quickly”',
+      '####### Replaced “slowly” by “quickly”',
       '### Inner',
-      '#### Inserted section “Inner More text.”',
+      '####### Inserted section “Inner More text.”',
       '## Two',
     ]);
     expect(paper.metadata.toc).toBe(false);
@@ -262,7 +262,7 @@ describe('the summary', () => {
     const html = summary ? toHtml(summary) : '';
     expect(html).toContain('<tr><td>Title</td><td>Gears</td><td>On Gears</td></tr>');
     expect(html).toContain(
-      '<a href="#change-1">A</a></td><td>1</td><td>2</td><td>1</td><td><span class="page-number" data-page-of="change-1">',
+      '<a href="#change-1">A</a>, page <span class="page-number" data-page-of="change-1"></span></span></td><td>1</td><td>2</td><td>1</td>',
     );
     expect(html).toContain('<a href="#change-1">Replaced “slowly” by “very quickly”</a>');
   });
