@@ -63,9 +63,8 @@ function contentsPart(paper: Paper, theme: Theme): PartTree[] {
 function contentsList({ metadata, headings }: Paper, page: PageGeometry, titleId?: string): Element {
   const depth = metadata.toc === false ? 0 : metadata.toc;
   const title = labelsFor(metadata.lang).contents;
-  const dir = directionOf(metadata.lang);
   const heightPt = contentSizeMm(page).height * ptPerMm;
-  return contentsNav({ headings, depth, title, dir, heightPt, ...(titleId !== undefined && { titleId }) });
+  return contentsNav({ headings, depth, title, heightPt, ...(titleId !== undefined && { titleId }) });
 }
 
 function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {

@@ -1,7 +1,7 @@
 /**
  * Headings → the contents list, nested as they are, each entry a link with its page number. The number is an
- * empty element of fixed width that the browser stage fills in once it has measured. The leader is a drawn line,
- * not a row of full stops, so that nobody has it read out.
+ * empty element of fixed width that the browser stage fills in once it has measured. The leader is a dotted
+ * border, not a row of full stops, so that nobody has it read out.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -16,7 +16,6 @@ export interface ContentsList {
   readonly title: string;
   /** id of the list's own heading; absent where the paper places the list under a heading of its own */
   readonly titleId?: string;
-  readonly dir: 'ltr' | 'rtl';
   /** room for the list on a page */
   readonly heightPt: number;
 }
@@ -43,7 +42,7 @@ export function contentsNav(list: ContentsList): Element {
     },
     list.titleId !== undefined &&
       element('h2', { className: ['contents-title'], id: list.titleId }, list.title),
-    listFrom({ headings: shown, dir: list.dir }, { from: 0, above: 0, depth: 1 }).list,
+    listFrom(shown, { from: 0, above: 0, depth: 1 }).list,
   );
 }
 
@@ -64,14 +63,14 @@ function highestLevel(headings: readonly Heading[]): number {
  * takes the deeper ones that follow it, whatever level its list began at.
  */
 function listFrom(
-  shown: Pick<ContentsList, 'headings' | 'dir'>,
+  shown: readonly Heading[],
   { from, above, depth }: { readonly from: number; readonly above: number; readonly depth: number },
 ): { readonly list: Element | undefined; readonly next: number } {
   const items: Element[] = [];
   let next = from;
-  for (let heading = shown.headings[next]; heading && heading.level > above; heading = shown.headings[next]) {
+  for (let heading = shown[next]; heading && heading.level > above; heading = shown[next]) {
     const deeper = listFrom(shown, { from: next + 1, above: heading.level, depth: depth + 1 });
-    items.push(element('li', {}, entry(heading, shown.dir, Math.min(depth, 4)), deeper.list));
+    items.push(element('li', {}, entry(heading, Math.min(depth, 4)), deeper.list));
     next = deeper.next;
   }
   const className = [`contents-${Math.min(depth, 4)}`];
@@ -81,7 +80,7 @@ function listFrom(
 /** Headings beyond this many characters are cut in the list; they were meant as text. */
 const longestEntry = 240;
 
-function entry(heading: Heading, dir: 'ltr' | 'rtl', depth: number): Element {
+function entry(heading: Heading, depth: number): Element {
   return element(
     'a',
     { className: ['contents-entry', `entry-${depth}`], href: `#${heading.id}` },
@@ -89,18 +88,9 @@ function entry(heading: Heading, dir: 'ltr' | 'rtl', depth: number): Element {
     heading.number !== undefined && ' ',
     element('span', { className: ['contents-text'] }, entryText(heading)),
     ' ',
-    leader(dir),
+    // a border, so that nobody has a row of full stops read out; dots drawn as a stroke are eight curves each
+    element('span', { className: ['leader'] }),
     element('span', { className: ['page-number'], dataPageOf: heading.id }),
-  );
-}
-
-/** Dots as a dashed stroke that starts at the page number, so that they line up from row to row. */
-function leader(dir: 'ltr' | 'rtl'): Element {
-  const [x1, x2] = dir === 'ltr' ? ['100%', '0'] : ['0', '100%'];
-  return element(
-    'svg',
-    { className: ['leader'], ariaHidden: 'true' },
-    element('line', { x1, x2, y1: '50%', y2: '50%' }),
   );
 }
 

@@ -169,7 +169,7 @@ describe('a user’s style sheet', () => {
   });
 });
 
-test('a style sheet that the caller names may lie anywhere, one that the paper names must lie in its root', async () => {
+it('a style sheet that the caller names may lie anywhere, one that the paper names must lie in its root', async () => {
   const elsewhere = tempFolder({ 'brand.css': ':root { --accent: #123456; }' });
   const root = tempFolder();
   const names = [`${elsewhere}/brand.css`];
