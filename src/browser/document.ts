@@ -10,7 +10,7 @@ import type { Batch } from './batches.js';
 export const origin = 'http://paper.invalid';
 
 /** Nothing but our styles, fonts and images; `data:` is what a style sheet may hold within itself. */
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
   `font-src ${origin} data:`,
@@ -44,7 +44,6 @@ export function documentOf(batch: Batch, composition: Composition): string {
 <html lang="${escapeHtml(lang)}" dir="${dir}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <style>${css.replaceAll('</', '<\\/')}</style>

@@ -6,12 +6,15 @@
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { origin } from './document.js';
-import type { HTTPRequest, Page } from './puppeteer.js';
+import type { HTTPRequest, Page, ResponseForRequest } from './puppeteer.js';
 
 export interface GateRequest {
   /** address of the document */
   readonly address: string;
   readonly html: string;
+  /** its content security policy */
+  readonly policy: string;
+  readonly scripts: 'on' | 'off';
   readonly assets: readonly Asset[];
   /** what `vw` and `vh` and media queries go by: the page's content box, as in print */
   readonly viewport: { readonly width: number; readonly height: number };
@@ -24,7 +27,7 @@ export interface Gate {
   readonly lost: AbortSignal;
 }
 
-/** Sets the page up: no scripts, print media, and nothing loads but what `request` holds. */
+/** Sets the page up: print media, and nothing loads but what `request` holds. */
 export async function closeGate(page: Page, request: GateRequest): Promise<Gate> {
   const byUrl = new Map(request.assets.map((asset) => [`${origin}${asset.url}`, asset]));
   const refused = new Set<string>();
@@ -33,18 +36,16 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
   page.on('request', (asked) => {
     const url = asked.url();
     const asset = byUrl.get(url);
-    if (url === request.address && isMainNavigation(asked, page))
-      respond(asked, 'text/html; charset=utf-8', request.html);
-    else if (asset) respond(asked, asset.type, asset.bytes);
-    // holds its own bytes: of a style sheet, or of the browser's own controls
-    else if (url.startsWith('data:')) void asked.continue().catch(() => {});
-    else if (isMainNavigation(asked, page)) {
+    if (asked.isNavigationRequest() && asked.frame() === page.mainFrame()) {
+      if (url === request.address) return respond(asked, documentFor(request));
       lost.abort(new BuildError(error('request-blocked', `The page tried to go to ${url}.`)));
-      abort(asked);
-    } else {
-      refused.add(url);
-      abort(asked);
+      return abort(asked);
     }
+    if (asset) return respond(asked, { contentType: asset.type, body: asset.bytes });
+    // holds its own bytes: of a style sheet, or of the browser's own controls
+    if (url.startsWith('data:')) return void asked.continue().catch(() => {});
+    refused.add(url);
+    abort(asked);
   });
   // what the document's own policy refuses never becomes a request
   page.on('issue', ({ details }) => {
@@ -53,7 +54,7 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
   });
   await Promise.all([
     page.setRequestInterception(true),
-    page.setJavaScriptEnabled(false),
+    page.setJavaScriptEnabled(request.scripts === 'on'),
     page.setBypassServiceWorker(true),
     page.emulateMediaType('print'),
     page.setViewport(request.viewport),
@@ -65,13 +66,17 @@ const crash = error('browser-failed', 'A page of the browser crashed.', {
   hint: 'It may have run out of memory: close other programs, or use smaller images.',
 });
 
-function isMainNavigation(asked: HTTPRequest, page: Page): boolean {
-  return asked.isNavigationRequest() && asked.frame() === page.mainFrame();
+function documentFor({ html, policy }: GateRequest): Partial<ResponseForRequest> {
+  return {
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': policy },
+    body: html,
+  };
 }
 
 /** A page that went away while its request was being answered is noticed elsewhere. */
-function respond(asked: HTTPRequest, contentType: string, body: string | Uint8Array): void {
-  void asked.respond({ status: 200, contentType, body }).catch(() => {});
+function respond(asked: HTTPRequest, response: Partial<ResponseForRequest>): void {
+  void asked.respond({ status: 200, ...response }).catch(() => {});
 }
 
 function abort(asked: HTTPRequest): void {

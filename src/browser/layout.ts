@@ -6,7 +6,7 @@
 import { warning } from '../diagnostic.js';
 import type { Composition, Diagnostic } from '../types.js';
 import { type Batch, type BatchRule, batchesOf } from './batches.js';
-import { addressOf, documentOf, origin } from './document.js';
+import { addressOf, contentSecurityPolicy, documentOf, origin } from './document.js';
 import { closeGate } from './gate.js';
 import { columnsOf } from './geometry.js';
 import { settle } from './in-page.js';
@@ -105,7 +105,14 @@ async function openBatch(
   const page = await start.wait('open a page', limitMs, pages.open());
   const address = addressOf(batch);
   const { widthPx: width, heightPx: height } = columnsOf(composition.page);
-  const closing = closeGate(page, { address, html, assets: composition.assets, viewport: { width, height } });
+  const closing = closeGate(page, {
+    address,
+    html,
+    policy: contentSecurityPolicy,
+    scripts: 'off',
+    assets: composition.assets,
+    viewport: { width, height },
+  });
   const gate = await start.wait('set a page up', limitMs, closing);
   const vigil = keepVigil([running.gone, gate.lost, options.signal]);
   await vigil.wait('load the paper', limitMs, page.goto(address, { timeout: 0 }));

@@ -6,7 +6,15 @@
 
 import type { ConnectOptions, Puppeteer } from 'puppeteer';
 
-export type { Browser, ConnectionTransport, ConnectOptions, HTTPRequest, Page, PDFOptions } from 'puppeteer';
+export type {
+  Browser,
+  ConnectionTransport,
+  ConnectOptions,
+  HTTPRequest,
+  Page,
+  PDFOptions,
+  ResponseForRequest,
+} from 'puppeteer';
 
 /** What is used of Puppeteer's main object. */
 export type Connector = Pick<Puppeteer, 'connect'>;

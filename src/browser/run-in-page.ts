@@ -1,0 +1,81 @@
+/**
+ * A script and a document → what the script makes of it, in a page of its own behind the gate. Scripts run here,
+ * unlike in the pages that are printed, so the page also loses the means by which a script could reach past
+ * requests: WebRTC asks no proxy and no resolver. Used by stages that need a browser's eyes, such as diagrams.
+ */
+
+import { origin } from './document.js';
+import { closeGate } from './gate.js';
+import type { RunningBrowser } from './launch.js';
+import type { Page } from './puppeteer.js';
+import { keepVigil } from './vigil.js';
+
+/** A call of a function in a page. */
+export interface PageCall {
+  /** the whole document */
+  readonly html: string;
+  /** source of a classic script that runs first */
+  readonly script: string;
+  /** source of a function of one argument that returns plain data, or a promise of it */
+  readonly call: string;
+  /** plain data */
+  readonly argument: unknown;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const address = `${origin}/`;
+
+/** no requests at all; WebAssembly may be compiled, as layout engines are */
+const policy =
+  "default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+
+/** Runs a call in a page of its own. Rejects with an error named `TimeoutError` where it takes too long. */
+export async function runInPage(running: RunningBrowser, request: PageCall): Promise<unknown> {
+  const start = keepVigil([running.gone, request.signal]);
+  const page = await start.wait('open a page', 30_000, running.newPage());
+  try {
+    const gate = await start.wait('set a page up', 30_000, prepare(page, request.html));
+    const vigil = keepVigil([running.gone, gate.lost, request.signal]);
+    await vigil.wait('load a page', 30_000, page.goto(address, { timeout: 0 }));
+    // at most twice the time: the page's own clock says whose fault it is
+    return await vigil.wait('run a script', request.timeoutMs * 2 + 1000, callIn(page, request));
+  } finally {
+    await keepVigil([running.gone])
+      .wait('close a page', 2000, page.close())
+      .catch(() => {});
+  }
+}
+
+async function prepare(page: Page, html: string): Promise<Awaited<ReturnType<typeof closeGate>>> {
+  const [gate] = await Promise.all([
+    closeGate(page, {
+      address,
+      html,
+      assets: [],
+      scripts: 'on',
+      policy,
+      viewport: { width: 1280, height: 960 },
+    }),
+    page.emulateTimezone('UTC'),
+    page.evaluateOnNewDocument(
+      'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;',
+    ),
+  ]);
+  return gate;
+}
+
+async function callIn(page: Page, { script, call, argument, timeoutMs }: PageCall): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = Object.assign(new Error(`It took longer than ${timeoutMs} ms.`), { name: 'TimeoutError' });
+    timer = setTimeout(() => reject(error), timeoutMs);
+  });
+  const work = page.evaluate(script).then(() => page.evaluate(`(${call})(${JSON.stringify(argument)})`));
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
