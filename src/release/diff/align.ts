@@ -10,7 +10,7 @@ import { bagOf, type Comparable, similarityOf } from './similarity.js';
 
 /** Items that share less than this part of their words are not the same item. */
 const minSimilarity = 0.45;
-/** Comparisons of one gap; beyond it only items at about the same depth of the gap are compared. */
+/** Comparisons of one gap; a larger one is cut in two at the same depth of both sides. */
 const maxComparisons = 200_000;
 
 /** The steps from `old` to `fresh`, in reading order. */
@@ -52,7 +52,7 @@ interface Pair {
 function pairsInGap(old: readonly Comparable[], fresh: readonly Comparable[]): Pair[] {
   const [rows, columns] = [old.length, fresh.length];
   if (rows === 0 || columns === 0) return [];
-  const band = rows * columns <= maxComparisons ? columns : Math.max(8, Math.floor(maxComparisons / rows));
+  if (rows * columns > maxComparisons && rows > 1 && columns > 1) return pairsInHalves(old, fresh);
   const bags = { old: old.map(bagOf), fresh: fresh.map(bagOf) };
   const width = columns + 1;
   const scores = new Float64Array((rows + 1) * width);
@@ -60,8 +60,7 @@ function pairsInGap(old: readonly Comparable[], fresh: readonly Comparable[]): P
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {
       const skip = Math.max(scores[(i + 1) * width + j] ?? 0, scores[i * width + j + 1] ?? 0);
-      const near = Math.abs((i * columns) / rows - j) <= band;
-      const similarity = near ? similarityOf(old[i], fresh[j], bags.old[i], bags.fresh[j]) : 0;
+      const similarity = similarityOf(old[i], fresh[j], bags.old[i], bags.fresh[j]);
       const enough =
         similarity >= minSimilarity || (rows === 1 && columns === 1 && areShort(old[i], fresh[j]));
       if (enough) similarities.set(i * width + j, similarity);
@@ -71,6 +70,15 @@ function pairsInGap(old: readonly Comparable[], fresh: readonly Comparable[]): P
     }
   }
   return trace(scores, similarities, rows, columns);
+}
+
+function pairsInHalves(old: readonly Comparable[], fresh: readonly Comparable[]): Pair[] {
+  const [o, n] = [old.length >> 1, fresh.length >> 1];
+  const below = pairsInGap(old.slice(o), fresh.slice(n));
+  return [
+    ...pairsInGap(old.slice(0, o), fresh.slice(0, n)),
+    ...below.map((pair) => ({ old: pair.old + o, fresh: pair.fresh + n })),
+  ];
 }
 
 function trace(

@@ -15,7 +15,7 @@ export interface Edit {
 }
 
 /** Beyond this many differences two lists have nothing to do with each other, and looking further costs seconds. */
-const maxDifferences = 6000;
+const maxDifferences = 3000;
 
 /** How good it is to begin an insertion or deletion before an item, given the item before it; higher is better. */
 export type Boundary = (item: string, before: string | undefined) => number;
