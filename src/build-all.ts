@@ -13,12 +13,12 @@ export async function* buildAll(
   papers: readonly string[],
   options: BuildOptions = {},
 ): AsyncGenerator<BuildResult> {
-  const outputs = papers.map((paper) => outputPath(basename(paper, extname(paper)), options.out));
+  const collisions = collisionsOf(papers, options);
   const session = openSession(options);
   try {
     for (const [index, paper] of papers.entries()) {
-      const twin = outputs.findIndex((output, other) => other !== index && sameFile(output, outputs[index]));
-      if (twin >= 0) yield failed(paper, [collision(paper, papers[twin] ?? '', options)]);
+      const collision = collisions[index];
+      if (collision) yield failed(paper, [collision]);
       else yield await tried(paper, async () => (await build(paper, { session }, options)).result);
     }
   } finally {
@@ -37,6 +37,15 @@ async function tried(paper: string, work: () => Promise<BuildResult>): Promise<B
 
 function failed(source: string, diagnostics: readonly Diagnostic[]): BuildResult {
   return { source, pages: 0, bytes: 0, ms: 0, steps: [], files: [], diagnostics, dependencies: [] };
+}
+
+/** For each paper the error that another one would write the same file; undefined where none would. */
+export function collisionsOf(papers: readonly string[], options: BuildOptions): (Diagnostic | undefined)[] {
+  const outputs = papers.map((paper) => outputPath(basename(paper, extname(paper)), options.out));
+  return papers.map((paper, index) => {
+    const twin = outputs.findIndex((output, other) => other !== index && sameFile(output, outputs[index]));
+    return twin < 0 ? undefined : collision(paper, papers[twin] ?? '', options);
+  });
 }
 
 /** macOS and Windows do not tell `Paper.pdf` from `paper.pdf`; neither do we, so that a project works on all. */

@@ -11,7 +11,7 @@ import { type BrowserSession, openSession } from './browser/session.js';
 import { checkPaper } from './check/check.js';
 import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
-import { BuildError } from './diagnostic.js';
+import { BuildError, withDependencies } from './diagnostic.js';
 import { parse } from './parse/parse.js';
 import { link } from './pdf/link.js';
 import { stamp } from './pdf/stamp.js';
@@ -73,6 +73,14 @@ export async function prepare(
 ): Promise<Composed> {
   steps.begin('read');
   const source = await read(path, options);
+  try {
+    return await composeSource(source, options, steps);
+  } catch (cause) {
+    throw withDependencies(cause, source.dependencies);
+  }
+}
+
+async function composeSource(source: Source, options: BuildOptions, steps: Steps): Promise<Composed> {
   options.signal?.throwIfAborted();
   steps.begin('parse');
   const paper = await parse(source, options);
@@ -120,6 +128,20 @@ export async function produce(
 ): Promise<Produced> {
   const steps = openSteps(options.onProgress);
   const composed = await prepare(path, options, steps);
+  try {
+    return await printComposed(composed, { ...context, options, steps });
+  } catch (cause) {
+    throw withDependencies(cause, composed.dependencies);
+  }
+}
+
+interface PrintContext extends BuildContext {
+  readonly options: BuildOptions;
+  readonly steps: Steps;
+}
+
+async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
+  const { options, steps } = context;
   const { paper, composition, furniture } = composed;
   steps.begin('load');
   const { pagination, printed, diagnostics } = await context.session.use((browser) =>

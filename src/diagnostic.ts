@@ -5,7 +5,7 @@
 
 import type { Diagnostic, Place, Severity } from './types.js';
 
-/** Every code, with the exit code that it leads to when its severity is `error`: 1 paper, 2 usage or environment. */
+/** Every code, with the exit code that it leads to as an `error`: 1 paper, 2 usage or environment, 70 a bug. */
 export const codes = {
   'paper-missing': 1,
   'paper-not-a-file': 1,
@@ -84,8 +84,9 @@ export const codes = {
   'release-damaged': 1,
   'release-locked': 2,
   usage: 2,
+  'internal-error': 70,
   cancelled: 130,
-} as const satisfies Record<string, 1 | 2 | 130>;
+} as const satisfies Record<string, 1 | 2 | 70 | 130>;
 
 export type Code = keyof typeof codes;
 
@@ -130,6 +131,13 @@ export class BuildError extends Error {
     this.diagnostics = list;
     this.dependencies = options.dependencies ?? [];
   }
+}
+
+/** The fault, naming also `dependencies` as files that were read before it; any other cause as it is. */
+export function withDependencies(cause: unknown, dependencies: readonly string[]): unknown {
+  if (!(cause instanceof BuildError)) return cause;
+  const all = [...new Set([...dependencies, ...cause.dependencies])];
+  return new BuildError(cause.diagnostics, { cause: cause.cause, dependencies: all });
 }
 
 /** 0 where nothing is an error, else the worst exit code of the contract. */

@@ -1,5 +1,7 @@
 /** `wp-build PAPER.md --watch`: one line a build, the live PDF's address, and errors as in a build. */
 
+import { BuildError, error } from '../diagnostic.js';
+import type { Progress } from '../types.js';
 import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
@@ -18,31 +20,67 @@ export async function watchCommand(
   context: { readonly terminal: Terminal; readonly signal: AbortSignal },
 ): Promise<void> {
   const { terminal, signal } = context;
+  checkPort(flags.port);
   await followPapers({
     papers,
-    options: { ...optionsOf(flags), onProgress: terminal.progress },
+    // of a build that takes a tenth of a second no step is shown, but unpacking the browser is
+    options: { ...optionsOf(flags), onProgress: (progress) => showLongWork(progress, terminal) },
     signal,
-    polling: process.env.CHOKIDAR_USEPOLLING === '1' || process.env.CHOKIDAR_USEPOLLING === 'true',
+    polling: /^(1|true)$/i.test(process.env.CHOKIDAR_USEPOLLING ?? ''),
     ...(flags.port !== undefined && { port: flags.port }),
+    editor: process.env.LAUNCH_EDITOR,
     frameOf: (diagnostic) => (diagnostic.place ? codeFrame(diagnostic.place) : ''),
-    async onReady(paper, url) {
+    onReady(paper, url) {
       terminal.note(`${shownPath(paper)}: live PDF at ${url}`);
-      if (flags.open) await import('open').then(({ default: open }) => open(url));
+      if (flags.open) void openPage(url, terminal);
     },
     onReport(paper, report) {
       terminal.done();
       terminal.note(formatDiagnostics(report.diagnostics, shownSeverity(flags), terminal.colors));
-      terminal.note(oneLine(paper, report));
+      if (report.bug instanceof Error) terminal.note(terminal.colors.dim(report.bug.stack ?? ''));
+      if (!flags.quiet || !report.produced) terminal.note(oneLine(paper, report));
     },
+    onEditorFault: (reason) =>
+      terminal.note(`The editor was not opened: ${reason}. LAUNCH_EDITOR can name its command.`),
   });
+}
+
+function checkPort(port = 0): void {
+  if (port <= 65_535) return;
+  const hint = 'choose one from 1024 to 65535, or leave --port out to take any free one';
+  throw new BuildError(error('port-unavailable', `there is no port ${port}`, { hint }));
+}
+
+function showLongWork(progress: Progress, terminal: Terminal): void {
+  if (progress.fraction !== undefined) terminal.progress(progress);
+}
+
+/** Opens the page in the author's browser; without one the address in the terminal does as well. */
+async function openPage(url: string, terminal: Terminal): Promise<void> {
+  try {
+    const { default: open } = await import('open');
+    await open(url);
+  } catch (cause) {
+    terminal.note(`The live PDF was not opened: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
 }
 
 /** What changed, how many parts were printed, pages, milliseconds. */
 function oneLine(paper: string, report: WatchReport): string {
-  const cause = report.changed.length === 0 ? shownPath(paper) : report.changed.map(shownPath).join(', ');
+  const cause = report.changed.length === 0 ? shownPath(paper) : listed(report.changed);
   const { produced } = report;
   if (!produced) return `✗ ${cause}: not built, the PDF is as it was (${report.ms} ms)`;
+  const { made, all } = produced.prints;
+  const parts = `${made} of ${all} part${all === 1 ? '' : 's'} printed`;
   const pages = produced.pagination.pageCount;
-  const prints = `${produced.prints.made} of ${produced.prints.all} parts printed`;
-  return `✓ ${cause} → ${shownPath(report.output ?? '')}: ${prints}, ${pages} pages, ${report.ms} ms`;
+  const size = `${pages} page${pages === 1 ? '' : 's'}`;
+  return `✓ ${cause} → ${shownPath(report.output ?? '')}: ${parts}, ${size}, ${report.ms} ms`;
+}
+
+const shownFiles = 3;
+
+/** A few names; the rest is counted, since a `git checkout` changes hundreds of files. */
+function listed(files: readonly string[]): string {
+  const names = files.slice(0, shownFiles).map(shownPath).join(', ');
+  return files.length > shownFiles ? `${names} and ${files.length - shownFiles} more` : names;
 }

@@ -37,9 +37,14 @@ const mimeTypes: Readonly<Record<string, string>> = {
   ico: 'image/x-icon',
 };
 
-type Loaded =
-  | { readonly asset: Asset; readonly path?: string; readonly warnings: readonly Diagnostic[] }
-  | { readonly fault: Diagnostic; readonly path?: string };
+type Loaded = (
+  | { readonly asset: Asset; readonly warnings: readonly Diagnostic[] }
+  | { readonly fault: Diagnostic }
+) & {
+  readonly path?: string;
+  /** as it was named, before links were followed */
+  readonly named?: string;
+};
 
 /** Reads every image of `images` once. Faults are returned as diagnostics, at the place of each use. */
 export async function readAssets(images: readonly ImageUse[], scope: AssetScope): Promise<Assets> {
@@ -52,7 +57,7 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
   }
   for (const image of images) {
     const loaded = await (loading.get(image.src) ?? load(image, scope));
-    if (loaded.path !== undefined) dependencies.add(loaded.path);
+    for (const path of [loaded.path, loaded.named]) if (path !== undefined) dependencies.add(path);
     if ('fault' in loaded) diagnostics.push({ ...loaded.fault, place: image.place });
     else if (!bySrc.has(image.src)) {
       bySrc.set(image.src, loaded.asset);
@@ -104,17 +109,17 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
     const hint = `move it below ${scope.root}, or widen the root with --root`;
     return { fault: error('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
   }
-  const { path } = target;
+  const { path, named } = target;
   try {
     if (target.kind === 'missing') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    return inspect({ src, path, url: addressIn(scope.root, path) }, await readFile(path));
+    return { ...inspect({ src, path, url: addressIn(scope.root, path) }, await readFile(path)), named };
   } catch (cause) {
     const missing = isMissing(cause);
     const message = missing
       ? `image ${shown(src)} does not exist`
       : `image ${shown(src)} cannot be read: ${String(cause)}`;
     const hint = missing ? `expected at ${path}` : 'check that it is a file with read permission';
-    return { fault: error(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path };
+    return { fault: error(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path, named };
   }
 }
 

@@ -92,7 +92,7 @@ async function include(
     return nothing(error('include-circular', `includes are nested more than ${maxDepth} deep`, { place }));
   }
   const read = await readTextFile(target.path, `include ${reference}`, faults, place);
-  if ('fault' in read) return nothing(read.fault, target.path);
+  if ('fault' in read) return nothing(read.fault, target.path, target.named);
   const split = splitFrontMatter(read.text.replace(/\n$/, ''), target.path);
   const ignored = split.frontMatter
     ? [warning('front-matter-value', `front matter of the included ${reference} is ignored`, { place })]
@@ -107,7 +107,7 @@ async function include(
     // a blank line on each side: an include is never glued to the paragraph around it
     lines: ['', ...shiftHeadings(inner.lines, shift), ''],
     origins: [origin, ...inner.origins, origin],
-    files: [target.path, ...inner.files],
+    files: [target.path, target.named, ...inner.files],
     diagnostics: [...split.diagnostics, ...ignored, ...inner.diagnostics],
   };
 }

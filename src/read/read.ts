@@ -34,12 +34,14 @@ export async function read(
   const absolute = resolve(path);
   const paper = await readTextFile(absolute, path, paperFaults);
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute] });
-  const defaultsFile = await findDefaultsFile(dirname(absolute));
+  const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute));
   const root = await rootOf(absolute, options.root, defaultsFile);
-  const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile);
+  const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile, asked);
 
   const split = splitFrontMatter(paper.text, absolute);
-  if (split.diagnostics.length > 0) throw new BuildError(split.diagnostics, { dependencies: [absolute] });
+  if (split.diagnostics.length > 0) {
+    throw new BuildError(split.diagnostics, { dependencies: [absolute, ...asked] });
+  }
   const joined = await joinIncludes(split.body, {
     file: absolute,
     root,
@@ -54,7 +56,7 @@ export async function read(
     lines: joined.origins,
     ...(split.frontMatter && { frontMatter: split.frontMatter }),
     ...(defaults && { defaults }),
-    dependencies: [...new Set([absolute, ...(defaultsFile ? [defaultsFile] : []), ...joined.files])],
+    dependencies: [...new Set([absolute, ...asked, ...joined.files])],
     diagnostics: [...emptiness(paper.text, path, absolute), ...joined.diagnostics],
   };
 }
@@ -77,9 +79,9 @@ async function rootOf(
   return root;
 }
 
-async function readDefaults(file: string): Promise<YamlText> {
+async function readDefaults(file: string, asked: readonly string[]): Promise<YamlText> {
   const text = await readTextFile(file, file, defaultsFaults);
-  if ('fault' in text) throw new BuildError(text.fault);
+  if ('fault' in text) throw new BuildError(text.fault, { dependencies: asked });
   return { file, text: text.text, line: 1 };
 }
 

@@ -9,32 +9,45 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 /** Name of the file with a project's shared defaults. */
 export const defaultsFileName = 'wp-build.yaml';
 
-/** The nearest folder with a `wp-build.yaml`, from the paper's folder upwards; undefined where there is none. */
-export async function findDefaultsFile(folder: string): Promise<string | undefined> {
+/** Where a `wp-build.yaml` was looked for. */
+export interface DefaultsSearch {
+  /** the nearest one; undefined where there is none */
+  readonly file: string | undefined;
+  /** every place that was asked, `file` included */
+  readonly asked: readonly string[];
+}
+
+/** Looks for `wp-build.yaml` from the paper's folder upwards. */
+export async function findDefaultsFile(folder: string): Promise<DefaultsSearch> {
+  const asked: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, defaultsFileName);
-    if (await exists(file)) return file;
-    if (dirname(at) === at) return undefined;
+    asked.push(file);
+    if (await exists(file)) return { file, asked };
+    if (dirname(at) === at) return { file: undefined, asked };
   }
 }
 
 /** Where a reference of the paper leads. */
-export type Resolved =
-  | { readonly kind: 'inside'; readonly path: string }
-  | { readonly kind: 'outside'; readonly path: string }
-  | { readonly kind: 'missing'; readonly path: string };
+export interface Resolved {
+  readonly kind: 'inside' | 'outside' | 'missing';
+  /** the real path, of what is inside */
+  readonly path: string;
+  /** as it was named, before links were followed: what watch mode has to follow too */
+  readonly named: string;
+}
 
 /**
  * Resolves `reference` (decoded, as in a file system) against `folder`, and holds its real path against `root`.
  * A missing file is `missing` only where it would lie inside: whether a file outside exists is not told.
  */
 export async function resolveInRoot(root: string, folder: string, reference: string): Promise<Resolved> {
-  if (reference.includes('\0')) return { kind: 'outside', path: reference };
-  const path = resolve(folder, reference);
+  if (reference.includes('\0')) return { kind: 'outside', path: reference, named: reference };
+  const named = resolve(folder, reference);
   const realRoot = await realpath(root);
-  const real = await realpathOfNearest(path);
-  if (!isInside(realRoot, real.path)) return { kind: 'outside', path };
-  return real.exists ? { kind: 'inside', path: real.path } : { kind: 'missing', path };
+  const real = await realpathOfNearest(named);
+  if (!isInside(realRoot, real.path)) return { kind: 'outside', path: named, named };
+  return real.exists ? { kind: 'inside', path: real.path, named } : { kind: 'missing', path: named, named };
 }
 
 /** Whether `path` is `root` or below it; both absolute and real. */

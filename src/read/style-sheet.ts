@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
-import { BuildError, error, warning } from '../diagnostic.js';
+import { BuildError, error, warning, withDependencies } from '../diagnostic.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { type CssRule, ruleText, splitRules, withoutComments } from './css-rules.js';
 import { resolveInRoot } from './root.js';
@@ -16,6 +16,8 @@ import { resolveInRoot } from './root.js';
 /** A file of a theme: where it is, how the made-up origin calls it, and the folder it must stay in. */
 export interface SheetFile {
   readonly path: string;
+  /** as it was named, before links were followed */
+  readonly named?: string;
   /** path below `/theme/` in the made-up origin */
   readonly address: string;
   /** set for a user's sheet */
@@ -49,8 +51,17 @@ const mimeTypes: Readonly<Record<string, string>> = {
 
 /** Reads `file` and everything that it names. A file that is missing is an error where an import names it. */
 export async function readStyleSheet(file: SheetFile, depth = 0): Promise<StyleSheet> {
+  const own = file.address.startsWith('npm/') ? [] : [file.path, ...(file.named ? [file.named] : [])];
+  try {
+    return joined(await readRules(file, depth), own);
+  } catch (cause) {
+    throw withDependencies(cause, own);
+  }
+}
+
+async function readRules(file: SheetFile, depth: number): Promise<StyleSheet[]> {
   const text = withoutComments((await readFile(file.path, 'utf8')).replace(/^\uFEFF/, ''));
-  const pieces = await Promise.all(
+  return Promise.all(
     splitRules(text).map(async (rule): Promise<StyleSheet> => {
       if (/^@charset\b/i.test(rule.prelude)) return plain('');
       if (/^@import\b/i.test(rule.prelude))
@@ -63,8 +74,6 @@ export async function readStyleSheet(file: SheetFile, depth = 0): Promise<StyleS
       ]);
     }),
   );
-  const own = file.address.startsWith('npm/') ? [] : [file.path];
-  return joined(pieces, own);
 }
 
 /** The rule without `@page` rules, its own or nested ones, and the lines where they stood. */
@@ -117,7 +126,8 @@ async function inlineImport({ file, depth, line }: ImportPlace, statement: strin
     );
   }
   const imported = await locate(file, target);
-  if ('fault' in imported) throw new BuildError({ ...imported.fault, place });
+  if ('fault' in imported)
+    throw new BuildError({ ...imported.fault, place }, { dependencies: [imported.named] });
   const sheet = await readStyleSheet(imported, depth + 1).catch((cause) => {
     if (cause instanceof BuildError) throw cause;
     throw new BuildError(error('theme-missing', `"${target}" cannot be read`, { place }), { cause });
@@ -144,10 +154,10 @@ async function withAssets(file: SheetFile, line: number, rule: string): Promise<
   return {
     css: css.replace(urlToken, (text, double?: string, single?: string, bare?: string) => {
       const result = byTarget.get(double ?? single ?? bare ?? '');
-      return result && 'url' in result ? `url("${result.url}")` : text;
+      return result && 'asset' in result ? `url("${result.asset.url}")` : text;
     }),
-    assets: found.filter((result) => 'url' in result),
-    dependencies: found.flatMap((r) => ('url' in r && !r.url.startsWith('/theme/npm/') ? [r.path] : [])),
+    assets: found.flatMap((result) => ('asset' in result ? [result.asset] : [])),
+    dependencies: loaded.flatMap(([target, result]) => dependenciesOf(target, result)),
     diagnostics: found.flatMap((result) => ('fault' in result ? [{ ...result.fault, place }] : [])),
   };
 }
@@ -157,20 +167,38 @@ function isFile(target: string): boolean {
   return target !== '' && !/^(#|\/\/|(?!npm:)[a-z][a-z0-9+.-]*:)/i.test(target);
 }
 
-async function loadAsset(file: SheetFile, target: string): Promise<Asset | { readonly fault: Diagnostic }> {
+/** A file that was looked for and is not as it should be. */
+interface Fault {
+  readonly fault: Diagnostic;
+  /** where it was looked for */
+  readonly named: string;
+}
+
+type LoadedAsset = { readonly asset: Asset; readonly named?: string | undefined } | Fault;
+
+/** Files of packages do not change. */
+function dependenciesOf(target: string, loaded: LoadedAsset): string[] {
+  if (target.startsWith('npm:')) return [];
+  const paths = ['asset' in loaded ? loaded.asset.path : undefined, loaded.named];
+  return paths.filter((path) => path !== undefined);
+}
+
+async function loadAsset(file: SheetFile, target: string): Promise<LoadedAsset> {
   const found = await locate(file, target);
   if ('fault' in found) return found;
   const type = mimeTypes[extname(found.path).toLowerCase()];
   const bytes = await readFile(found.path).catch(() => undefined);
   if (!bytes || type === undefined) {
     const hint = type ? `expected at ${found.path}` : 'a theme may name fonts and images';
-    return { fault: error('theme-missing', `the theme's file "${target}" cannot be read`, { hint }) };
+    const fault = error('theme-missing', `the theme's file "${target}" cannot be read`, { hint });
+    return { fault, named: found.path };
   }
   const url = `/theme/${found.address.split('/').map(encodeURIComponent).join('/')}`;
-  return { url, path: found.path, bytes, type, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { asset: { url, path: found.path, bytes, type, sha256 }, named: found.named };
 }
 
-async function locate(from: SheetFile, target: string): Promise<SheetFile | { readonly fault: Diagnostic }> {
+async function locate(from: SheetFile, target: string): Promise<SheetFile | Fault> {
   if (target.startsWith('npm:') && from.root === undefined) {
     const specifier = target.slice('npm:'.length);
     return { path: require.resolve(specifier), address: `npm/${specifier}` };
@@ -180,12 +208,12 @@ async function locate(from: SheetFile, target: string): Promise<SheetFile | { re
     const address = posix.join(posix.dirname(from.address), reference);
     return { path: resolve(dirname(from.path), reference), address };
   }
-  const { kind, path } = await resolveInRoot(from.root, dirname(from.path), reference);
-  if (kind === 'inside') return { path, address: rootAddress(from.root, path), root: from.root };
+  const { kind, path, named } = await resolveInRoot(from.root, dirname(from.path), reference);
+  if (kind === 'inside') return { path, named, address: rootAddress(from.root, path), root: from.root };
   const hint = kind === 'outside' ? `move it below ${from.root}` : `expected at ${path}`;
   const message = kind === 'outside' ? 'is outside the paper’s root' : 'does not exist';
   const code = kind === 'outside' ? 'outside-root' : 'theme-missing';
-  return { fault: error(code, `the theme's file "${target}" ${message}`, { hint }) };
+  return { fault: error(code, `the theme's file "${target}" ${message}`, { hint }), named };
 }
 
 /** How the made-up origin calls a file of the paper's root. */

@@ -70,8 +70,9 @@ function builtInFile(name: string): SheetFile {
 
 async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {
   const root = await realpath(request.root ?? dirname(resolve(request.from, name))).catch(() => request.from);
-  const { kind, path } = await resolveInRoot(root, request.from, name);
-  if (kind === 'inside' && path.endsWith('.css')) return { path, address: rootAddress(root, path), root };
+  const { kind, path, named } = await resolveInRoot(root, request.from, name);
+  if (kind === 'inside' && path.endsWith('.css'))
+    return { path, named, address: rootAddress(root, path), root };
   if (kind === 'outside') {
     const hint = `move it below ${root}, or widen the root with --root`;
     throw new BuildError(error('outside-root', `theme "${name}" is outside the paper’s root`, { hint }));
@@ -80,5 +81,7 @@ async function locate(name: string, builtIn: readonly string[], request: ThemeRe
   const hint = /\.css$|[/\\]/.test(name)
     ? `expected a CSS file at ${resolve(dirname(path), basename(path))}`
     : `did you mean ${nearest}? Built-in themes: ${builtIn.join(', ')}; or give the path of a CSS file`;
-  throw new BuildError(error('theme-missing', `theme "${name}" does not exist`, { hint }));
+  throw new BuildError(error('theme-missing', `theme "${name}" does not exist`, { hint }), {
+    dependencies: [named],
+  });
 }

@@ -4,19 +4,37 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 
-export type ContentHashes = ReadonlyMap<string, string>;
+/** What was found at a path. */
+export interface FileState {
+  /** of the content; `missing` where there is none */
+  readonly hash: string;
+  /** what the file system says of the file: differs when it was written or replaced after it was hashed */
+  readonly sign: string;
+  /** when it was last written, renamed or replaced, as milliseconds since the epoch; 0 where it is missing */
+  readonly touchedMs: number;
+}
 
-/** The hash of each file's content; `missing` where there is none. */
-export async function hashFiles(paths: Iterable<string>): Promise<Map<string, string>> {
+export type FileStates = ReadonlyMap<string, FileState>;
+
+/** The state of each file. */
+export async function statesOf(paths: Iterable<string>): Promise<Map<string, FileState>> {
   const entries = [...new Set(paths)].map(
-    async (path): Promise<[string, string]> => [path, await hashFile(path)],
+    async (path): Promise<[string, FileState]> => [path, await stateOf(path)],
   );
   return new Map(await Promise.all(entries));
 }
 
-async function hashFile(path: string): Promise<string> {
+async function stateOf(path: string): Promise<FileState> {
+  // before the content: where the file is written in between, its sign is the older of the two
+  const stats = await statOf(path);
+  const touchedMs = stats ? Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs)) : 0;
+  return { hash: await hashOf(path), sign: signOf(stats), touchedMs };
+}
+
+async function hashOf(path: string): Promise<string> {
   try {
     return createHash('sha256')
       .update(await readFile(path))
@@ -27,6 +45,22 @@ async function hashFile(path: string): Promise<string> {
 }
 
 /** Paths of `now` whose content differs from `before`; a path that `before` does not know counts as changed. */
-export function changedFiles(before: ContentHashes, now: ContentHashes): string[] {
-  return [...now].filter(([path, hash]) => before.get(path) !== hash).map(([path]) => path);
+export function changedFiles(before: FileStates, now: FileStates): string[] {
+  return [...now].filter(([path, { hash }]) => before.get(path)?.hash !== hash).map(([path]) => path);
+}
+
+/** Paths whose file was written, replaced or removed since its state was taken, as far as the file system tells. */
+export async function touchedSince(states: FileStates): Promise<string[]> {
+  const touched = [...states].map(async ([path, { sign }]) =>
+    signOf(await statOf(path)) === sign ? [] : [path],
+  );
+  return (await Promise.all(touched)).flat();
+}
+
+function statOf(path: string): Promise<BigIntStats | undefined> {
+  return stat(path, { bigint: true }).catch(() => undefined);
+}
+
+function signOf(stats: BigIntStats | undefined): string {
+  return stats ? [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ') : 'missing';
 }

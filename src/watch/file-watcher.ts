@@ -1,65 +1,71 @@
 /**
- * A set of files → their changes. Watches the folders that hold them, not the files: editors save by rename or by
- * delete and create, and a watch on the file itself would follow the old one (chokidar issues 175 and 791).
+ * The files that a build read → which of them changed. A file may be reached through links: it is followed where it
+ * is named, where each link leads, and where it really lies.
  */
 
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { type FSWatcher, watch } from 'chokidar';
+import { readlinkSync, realpathSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { openFilePolling } from './file-polling.js';
+import { openFolderEvents } from './folder-events.js';
 
 export interface FileWatcher {
   /** Watches exactly `paths` from now on; those that do not exist yet are waited for. */
   follow(paths: Iterable<string>): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface FileWatcherOptions {
-  /** called with the path of a followed file to which something happened */
-  readonly onChange: (path: string) => void;
+  /** called with followed paths to which something happened, or may have */
+  readonly onChange: (paths: readonly string[]) => void;
   /** ask the disk now and then instead of being told: for network drives and containers */
   readonly polling: boolean;
 }
 
 /** Opens a watcher that follows nothing yet. */
-export function openFileWatcher(options: FileWatcherOptions): FileWatcher {
-  let files = new Set<string>();
-  let folders = new Set<string>();
-  const watcher: FSWatcher = watch([], {
-    ignoreInitial: true,
-    depth: 0,
-    // chokidar's own merging of unlink and add waits 100 ms; ours hashes the content instead
-    atomic: false,
-    usePolling: options.polling,
-    ignorePermissionErrors: true,
-    ignored: (path) => !files.has(path) && !folders.has(path),
-  });
-  watcher.on('all', (_event, path) => {
-    if (files.has(path)) options.onChange(path);
-    // a folder that appears may hold, or lead to, a file that was waited for
-    else if (folders.has(path)) for (const file of files) if (file.startsWith(path)) options.onChange(file);
-  });
-  // an error of one folder (removed while being read) does not end the watch; the next event tells the state
-  watcher.on('error', () => {});
+export function openFileWatcher({ onChange, polling }: FileWatcherOptions): FileWatcher {
+  let pathsAt = new Map<string, string[]>();
+  const told = (files: Iterable<string>) => {
+    const paths = [...files].flatMap((file) => pathsAt.get(file) ?? []);
+    if (paths.length > 0) onChange(paths);
+  };
+  let follower = polling ? openFilePolling(told) : openFolderEvents({ onChange: told, onExhausted: poll });
+
+  function poll(): void {
+    follower.close();
+    follower = openFilePolling(told);
+    follower.follow(new Set(pathsAt.keys()));
+  }
 
   return {
     follow(paths) {
-      files = new Set(paths);
-      const wanted = new Set([...files].flatMap(foldersTowards));
-      const added = [...wanted].filter((folder) => !folders.has(folder));
-      const dropped = [...folders].filter((folder) => !wanted.has(folder));
-      folders = wanted;
-      if (dropped.length > 0) watcher.unwatch(dropped);
-      if (added.length > 0) watcher.add(added);
+      pathsAt = new Map();
+      for (const path of new Set(paths))
+        for (const file of placesOf(path)) pathsAt.set(file, [...(pathsAt.get(file) ?? []), path]);
+      follower.follow(new Set(pathsAt.keys()));
     },
-    close: () => watcher.close(),
+    close: () => follower.close(),
   };
 }
 
-/** The folder of a file; where it does not exist, also its nearest existing ancestor and those between. */
-function foldersTowards(file: string): string[] {
-  const folders: string[] = [];
-  for (let at = dirname(file); ; at = dirname(at)) {
-    folders.push(at);
-    if (existsSync(at) || dirname(at) === at) return folders;
+const maxLinks = 8;
+
+/** The path, where its links lead one after the other, and where the file really lies. */
+function placesOf(path: string): Set<string> {
+  const places = new Set([path]);
+  try {
+    // native: also tells how the disk spells the name, where the system does not mind the spelling
+    places.add(realpathSync.native(path));
+  } catch {
+    // missing, or a link to what is missing
   }
+  let at = path;
+  for (let links = 0; links < maxLinks; links++) {
+    try {
+      at = resolve(dirname(at), readlinkSync(at));
+    } catch {
+      break;
+    }
+    places.add(at);
+  }
+  return places;
 }

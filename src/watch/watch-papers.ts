@@ -1,9 +1,11 @@
 /** Papers → live PDFs: one browser for all, and for each paper its watch and its preview page. */
 
 import { openSession } from '../build.js';
+import { collisionsOf } from '../build-all.js';
+import { BuildError } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openInEditor } from './open-in-editor.js';
-import { startPreview } from './preview/preview.js';
+import { type Preview, startPreview } from './preview/preview.js';
 import { previewFeed } from './preview-feed.js';
 import { type WatchReport, watchPaper } from './watch.js';
 
@@ -11,41 +13,63 @@ export interface WatchPapersRequest {
   readonly papers: readonly string[];
   readonly options: BuildOptions;
   readonly signal: AbortSignal;
+  /** ask the disk for changes now and then instead of being told */
   readonly polling: boolean;
-  /** port of the first paper's preview; default: a free one */
+  /** port of the first paper's preview, the others take the next ones; default: free ones */
   readonly port?: number;
+  /** command of the author's editor; default: the one that is running */
+  readonly editor?: string | undefined;
   /** the line that a diagnostic is about, as text */
   readonly frameOf: (diagnostic: Diagnostic) => string;
   readonly onReady: (paper: string, url: string) => void;
   readonly onReport: (paper: string, report: WatchReport) => void;
+  /** called with the reason where a click could not open the editor */
+  readonly onEditorFault: (reason: string) => void;
 }
 
 /** Watches every paper until the signal aborts; then previews and browser are gone. */
 export async function watch(request: WatchPapersRequest): Promise<void> {
+  const collisions = collisionsOf(request.papers, request.options).filter((fault) => fault !== undefined);
+  if (collisions.length > 0) throw new BuildError(collisions);
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  request.signal.addEventListener('abort', end, { once: true });
   const session = openSession(request.options);
+  const previews: Preview[] = [];
+  const watches: Promise<void>[] = [];
   try {
-    await Promise.all(request.papers.map((paper, index) => watchOne(paper, index)));
+    for (const index of request.papers.keys()) previews.push(await previewOf(index));
+    for (const [index, preview] of previews.entries()) watches.push(watchOne(index, preview));
+    await Promise.all(watches);
   } finally {
-    await session.close();
+    // what went wrong with one ends the others too
+    end();
+    request.signal.removeEventListener('abort', end);
+    await Promise.allSettled(watches);
+    await Promise.all([session.close(), ...previews.map((preview) => preview.close())]);
   }
 
-  async function watchOne(paper: string, index: number): Promise<void> {
-    const port = request.port === undefined ? undefined : request.port + index;
-    const preview = await startPreview({ openInEditor, ...(port !== undefined && { port }) });
+  function previewOf(index: number): Promise<Preview> {
+    const { port, editor, onEditorFault } = request;
+    return startPreview({
+      openInEditor: openInEditor({ editor, onFault: onEditorFault }),
+      ...(port !== undefined && { port: port + index }),
+    });
+  }
+
+  async function watchOne(index: number, preview: Preview): Promise<void> {
+    const { options, polling } = request;
+    const paper = request.papers[index] ?? '';
     const feed = previewFeed(paper, request.frameOf);
-    try {
-      preview.show(feed.building());
-      request.onReady(paper, preview.url);
-      await watchPaper({
-        ...{ paper, session, options: request.options, signal: request.signal, polling: request.polling },
-        onStart: () => preview.show(feed.building()),
-        onReport(report) {
-          preview.show(feed.reported(report));
-          request.onReport(paper, report);
-        },
-      });
-    } finally {
-      await preview.close();
-    }
+    preview.show(feed.building());
+    request.onReady(paper, preview.url);
+    await watchPaper({
+      ...{ paper, session, options, polling, signal: ending.signal },
+      onStart: () => preview.show(feed.building()),
+      onReport(report) {
+        preview.show(feed.reported(report));
+        request.onReport(paper, report);
+      },
+    });
   }
 }

@@ -3,15 +3,14 @@
  * never ends the watch, and the PDF on disk is always the last good one, whole.
  */
 
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type BrowserSession, build, type Produced } from '../build.js';
-import { BuildError } from '../diagnostic.js';
-import type { BuildOptions, Diagnostic, Memory } from '../types.js';
+import { BuildError, error } from '../diagnostic.js';
+import type { BuildOptions, Diagnostic } from '../types.js';
 import { openBuildQueue } from './build-queue.js';
-import { type ContentHashes, changedFiles, hashFiles } from './content-hashes.js';
+import { changedFiles, type FileState, statesOf, touchedSince } from './content-hashes.js';
 import { openFileWatcher } from './file-watcher.js';
-import { openMemory } from './memory.js';
+import { type BuildMemory, openMemory } from './memory.js';
 
 /** What came of one build. */
 export interface WatchReport {
@@ -23,6 +22,8 @@ export interface WatchReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly ms: number;
   readonly produced?: Produced;
+  /** what was thrown, where it was no fault of the paper or the machine but a bug of ours */
+  readonly bug?: unknown;
 }
 
 export interface WatchRequest {
@@ -32,84 +33,122 @@ export interface WatchRequest {
   /** ends the watch */
   readonly signal: AbortSignal;
   readonly polling: boolean;
-  onReport(report: WatchReport): void;
-  /** files are changing; a build is about to start */
+  /** a build is about to start; a report follows, of this one or of the one that overtakes it */
   onStart(): void;
+  onReport(report: WatchReport): void;
 }
 
-/** Builds the paper now and at every change until `signal` aborts. Throws only what is a bug of ours. */
+/** Builds the paper now and at every change until `signal` aborts. */
 export async function watchPaper(request: WatchRequest): Promise<void> {
+  const paper = resolve(request.paper);
   const memory = openMemory();
-  let built: ContentHashes = new Map();
-  let dependencies: readonly string[] = [resolve(request.paper)];
-  let reportBug: (cause: unknown) => void = () => {};
-  const stopped = new Promise<void>((resolveStopped, rejectStopped) => {
-    reportBug = rejectStopped;
-    request.signal.addEventListener('abort', () => resolveStopped(), { once: true });
-    if (request.signal.aborted) resolveStopped();
-  });
-  const queue = openBuildQueue(buildOnce, reportBug);
-  const watcher = openFileWatcher({ onChange: (path) => queue.add([path]), polling: request.polling });
+  /** what the last build read, as it was then; a file that a later build may have read otherwise is not in it */
+  let built = new Map<string, FileState>();
+  let dependencies: readonly string[] = [paper];
+  let builds = 0;
+  const stopped = stopOf(request.signal);
+  const queue = openBuildQueue(buildOnce, stopped.fail);
+  const watcher = openFileWatcher({ onChange: queue.add, polling: request.polling });
   try {
     watcher.follow(dependencies);
     queue.add(dependencies);
-    await stopped;
+    await stopped.promise;
   } finally {
-    await Promise.all([queue.close(), watcher.close()]);
+    await queue.close();
+    watcher.close();
   }
 
   async function buildOnce(touched: ReadonlySet<string>, signal: AbortSignal): Promise<'done' | 'cancelled'> {
     const start = performance.now();
-    const startedAt = Date.now();
-    // hashed before the build reads them: what changes in between is a change to come, never one that is missed
-    const now = await hashFiles([...dependencies, ...touched]);
+    const startedAtMs = Date.now();
+    // before the build reads them: what changes in between is a change to come, never one that is missed
+    const now = await statesOf([...touched].filter((path) => dependencies.includes(path)));
     const changed = changedFiles(built, now);
+    built = new Map([...built, ...now]);
     if (changed.length === 0) return 'done';
     request.onStart();
     const attempt = await tryBuild(request, memory, signal);
-    memory.settle(attempt.produced && !signal.aborted ? 'complete' : 'cut-short');
-    if (signal.aborted) return 'cancelled';
-    const known = attempt.produced ? [] : dependencies;
-    dependencies = [...new Set([resolve(request.paper), ...known, ...attempt.dependencies])];
-    watcher.follow(dependencies);
-    request.onReport({ ...attempt, changed: built.size === 0 ? [] : changed, ms: elapsed(start) });
-    built = now;
-    queue.add(
-      await changedSince(
-        startedAt,
-        dependencies.filter((path) => !now.has(path)),
-      ),
-    );
+    if (!attempt) {
+      // so that it is built again even if its content is what it was before
+      for (const path of changed) built.delete(path);
+      return 'cancelled';
+    }
+    follow(attempt);
+    const unsure = await learn(startedAtMs);
+    request.onReport({ ...attempt, changed: builds === 0 ? [] : changed, ms: elapsedMs(start) });
+    builds += 1;
+    queue.add([...unsure, ...(await touchedSince(built))]);
     return 'done';
   }
+
+  /** Follows what the build read; after a failed one also what the last good one did, since it was cut short. */
+  function follow(attempt: Attempt): void {
+    const before = attempt.outcome === 'built' ? [] : dependencies;
+    dependencies = [...new Set([paper, ...before, ...attempt.dependencies])];
+    watcher.follow(dependencies);
+  }
+
+  /**
+   * Notes the state of what was read for the first time, and forgets what is not followed any more. Returns files
+   * that changed while the build ran, so that nobody knows which state it read.
+   */
+  async function learn(startedAtMs: number): Promise<string[]> {
+    const fresh = await statesOf(dependencies.filter((path) => !built.has(path)));
+    const unsure = [...fresh].filter(([, { touchedMs }]) => touchedMs >= startedAtMs - clockTickMs);
+    const states = new Map([...built, ...fresh]);
+    for (const [path] of unsure) states.delete(path);
+    built = new Map([...states].filter(([path]) => dependencies.includes(path)));
+    return unsure.map(([path]) => path);
+  }
+}
+
+/** How far the time of a file may lag behind the clock. */
+const clockTickMs = 10;
+
+/** A promise that resolves when the signal aborts, and rejects when `fail` is called. */
+function stopOf(signal: AbortSignal): { readonly promise: Promise<void>; fail(cause: unknown): void } {
+  let fail: (cause: unknown) => void = () => {};
+  const promise = new Promise<void>((resolveStop, rejectStop) => {
+    fail = rejectStop;
+    signal.addEventListener('abort', () => resolveStop(), { once: true });
+    if (signal.aborted) resolveStop();
+  });
+  return { promise, fail: (cause) => fail(cause) };
 }
 
 interface Attempt extends Omit<WatchReport, 'changed' | 'ms'> {
   readonly dependencies: readonly string[];
 }
 
-async function tryBuild(request: WatchRequest, memory: Memory, signal: AbortSignal): Promise<Attempt> {
+/** What came of building; undefined where the build was cancelled before it wrote anything. */
+async function tryBuild(
+  request: WatchRequest,
+  memory: BuildMemory,
+  signal: AbortSignal,
+): Promise<Attempt | undefined> {
   const { paper, session } = request;
-  const options = { ...request.options, signal };
   try {
-    const { produced, result } = await build(paper, { session, memory }, options);
+    const { produced, result } = await build(paper, { session, memory }, { ...request.options, signal });
+    memory.settle('complete');
     return { outcome: 'built', output: result.output ?? '', produced, ...produced };
   } catch (cause) {
-    if (!(cause instanceof BuildError) && !signal.aborted) throw cause;
-    const { diagnostics = [], dependencies = [] } = cause instanceof BuildError ? cause : {};
-    return { outcome: 'failed', diagnostics, dependencies };
+    memory.settle('cut-short');
+    if (signal.aborted) return undefined;
+    if (cause instanceof BuildError) {
+      const { diagnostics, dependencies } = cause;
+      return { outcome: 'failed', diagnostics, dependencies };
+    }
+    return { outcome: 'failed', diagnostics: [bugDiagnostic(cause)], dependencies: [], bug: cause };
   }
 }
 
-/** Files that a build read for the first time and that changed while it ran. */
-async function changedSince(startedAt: number, paths: readonly string[]): Promise<string[]> {
-  const changed = paths.map(async (path) => {
-    const stats = await stat(path).catch(() => undefined);
-    return stats && Math.max(stats.mtimeMs, stats.ctimeMs) >= startedAt ? [path] : [];
-  });
-  return (await Promise.all(changed)).flat();
+/** A bug of ours must not take the author's preview away: it is shown as an error, and the watch goes on. */
+function bugDiagnostic(cause: unknown): Diagnostic {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const hint = 'please report it; the watch goes on, and the next change is built';
+  return error('internal-error', `this is a bug of wp-build: ${message}`, { hint });
 }
 
-function elapsed(start: number): number {
+function elapsedMs(start: number): number {
   return Math.round(performance.now() - start);
 }

@@ -1,0 +1,91 @@
+/**
+ * A set of files → their changes, as the operating system tells them. Watches folders, not files: editors save by
+ * rename or by delete and create, and a watch on a file would follow the old one.
+ *
+ * Folders are watched by node:fs, which tells a name at once and reads nothing. chokidar was tried: at every event
+ * it asks for the state of all files of the folder (beside 10,000 files 500 ms of processor time a save, 130 ms
+ * until a save by rename is told), it keeps changes within 50 ms of another to itself, and where it polls it does
+ * not tell when a deleted file is back.
+ */
+
+import { type FSWatcher, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Follows a set of files, however it comes to know of their changes. */
+export interface FileFollower {
+  /** Follows exactly `files` from now on, whether they exist or not. */
+  follow(files: ReadonlySet<string>): void;
+  close(): void;
+}
+
+export interface FolderEventsOptions {
+  /** called with the files that something happened to */
+  readonly onChange: (files: Iterable<string>) => void;
+  /** called once where the system can watch no more folders */
+  readonly onExhausted: () => void;
+}
+
+/** Too many watches or open files; or a file system that cannot be watched. */
+const exhausted = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOSYS']);
+
+/** Follows nothing yet. */
+export function openFolderEvents({ onChange, onExhausted }: FolderEventsOptions): FileFollower {
+  let files: ReadonlySet<string> = new Set();
+  let folders: readonly string[] = [];
+  const watchers = new Map<string, FSWatcher>();
+
+  function happened(folder: string, name: string | null): void {
+    const path = name === null ? folder : join(folder, name);
+    if (files.has(path)) onChange([path]);
+    else if (folders.includes(path)) {
+      // a folder came, went or was replaced, and with it all that is below
+      for (const each of folders) open(each);
+      onChange(files);
+    }
+  }
+
+  /** Watches the folder that is now at this path; where there is none, the one above tells when it comes. */
+  function open(folder: string): void {
+    if (!folders.includes(folder)) return;
+    const old = watchers.get(folder);
+    watchers.delete(folder);
+    try {
+      const watcher = watch(folder, (_event, name) => happened(folder, name));
+      // Windows tells so of a folder that is removed
+      watcher.on('error', () => watcher.close());
+      watchers.set(folder, watcher);
+    } catch (cause) {
+      if (exhausted.has((cause as NodeJS.ErrnoException).code ?? '')) onExhausted();
+    }
+    // only now: the system then goes on with the same watch, and nothing that it is about to tell is lost
+    old?.close();
+  }
+
+  return {
+    follow(wanted) {
+      files = wanted;
+      folders = foldersAbove(wanted);
+      for (const [folder, watcher] of watchers) {
+        if (folders.includes(folder)) continue;
+        watcher.close();
+        watchers.delete(folder);
+      }
+      for (const folder of folders) if (!watchers.has(folder)) open(folder);
+    },
+    close() {
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+      files = new Set();
+      folders = [];
+    },
+  };
+}
+
+/** Every folder on the way to the files, outermost first: only the one above sees a folder come and go. */
+function foldersAbove(files: ReadonlySet<string>): string[] {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let at = dirname(file); !folders.has(at); at = dirname(at)) folders.add(at);
+  }
+  return [...folders].sort((a, b) => a.length - b.length);
+}
