@@ -27,9 +27,9 @@ export interface DiagramFonts {
 }
 
 /**
- * Opens a page of its own that can load nothing but fonts, runs `script` in it, then calls the function whose
- * source is `call` with `argument`, and closes the page. What it must offer: script and WebAssembly on, no network, time zone UTC.
- * Rejects with an error named `TimeoutError` where that takes longer than `timeoutMs`.
+ * Opens a page of its own at an http address, runs `script` in it, calls the function whose source is `call` with
+ * `argument`, and closes the page. The page has script and WebAssembly (but no `eval`), the time zone UTC, and no network
+ * but for the fonts. Rejects with an error named `TimeoutError` where all that takes longer than `timeoutMs`.
  */
 export type RunInPage = (request: PageRequest) => Promise<unknown>;
 

@@ -16,6 +16,7 @@ export async function loadFonts(family: string, text: string): Promise<void> {
 
 /** Engines draw on chance (ids, jitter) and on the clock (today): both stand still here. */
 export function freezeChance(): void {
+  if (new Date(2000, 6, 1).getTimezoneOffset() !== 0) throw new Error('The page of diagrams is not in UTC');
   let state = 0x2545f491;
   const next = () => {
     state ^= state << 13;

@@ -67,7 +67,8 @@ export function normaliseSvg(svg: string, placing: Placing): PlacedSvg | undefin
 /** Only what is known, without links and empty groups, and text only where text is drawn. */
 function safeChildren(parent: SvgElement): SvgNode[] {
   return parent.children.flatMap((child): SvgNode[] => {
-    if (typeof child === 'string') return isText(parent) && child !== '' ? [child.replace(/\s+/g, ' ')] : [];
+    if (typeof child === 'string')
+      return isText(parent) && child !== '' ? [child.replace(/[ \t\r\n]+/g, ' ')] : [];
     // a link's drawing stays, its target goes
     if (child.name === 'a') return safeChildren(child);
     if (!kept.has(child.name)) return [];

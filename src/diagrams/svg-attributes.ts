@@ -77,11 +77,18 @@ function referenced(name: string, value: string): string | undefined {
   return /^url\(\s*["']?#([^"')]+)["']?\s*\)$/.exec(value.trim())?.[1];
 }
 
-/** Fractions with at most `digits` digits. A number that follows without a space keeps its distance. */
+/**
+ * Fractions with at most `digits` digits. A number that began without a space keeps its distance; in paths with arcs
+ * what begins like `01` may be two flags of an arc and a number, and stays.
+ */
 function round(value: string, digits: number): string {
-  return value.replace(/-?\d*\.\d+(?:e[-+]?\d+)?|-?\d+e[-+]?\d+/gi, (number, at: number) => {
+  const hasArcs = /[aA]/.test(value);
+  return value.replace(/-?\d*\.\d{3,}(?:e[-+]?\d+)?|-?\d+(?:\.\d*)?e[-+]?\d+/gi, (number, at: number) => {
+    if (hasArcs && /^[01]\d/.test(number)) return number;
     const written = String(Number(Number(number).toFixed(digits)) + 0);
-    return value[at + number.length] === '.' && !written.includes('.') ? `${written} ` : written;
+    const before = number.startsWith('.') && /\d/.test(value[at - 1] ?? '') ? ' ' : '';
+    const after = value[at + number.length] === '.' && !written.includes('.') ? ' ' : '';
+    return before + written + after;
   });
 }
 

@@ -352,6 +352,41 @@ test('same diagrams, same bytes', async () => {
   expect(await render(diagrams)).toEqual(await render(diagrams));
 });
 
+test('every kind of Mermaid diagram is drawn as text and shapes, within its frame', async () => {
+  const texts = {
+    'Class diagram with 2 classes: A, B': 'classDiagram\n  class A {\n    +int id\n  }\n  A <|-- B : is\n',
+    'State diagram with 2 states: Draft, Done': 'stateDiagram-v2\n  [*] --> Draft\n  Draft --> Done\n',
+    'Sequence diagram with 2 participants: User, Server':
+      'sequenceDiagram\n  actor User\n  participant Server\n  User->>Server: GET /\n',
+    'Entity relationship diagram with 2 entities: A, B':
+      'erDiagram\n  A ||--o{ B : has\n  A {\n    string id PK\n  }\n',
+    'Gantt chart with 2 tasks: Plan, Ship':
+      'gantt\n  section S\n  Plan : a, 2025-01-06, 10d\n  Ship : milestone, m, after a, 0d\n',
+    'Pie chart with 2 slices: A, B': 'pie\n  "A" : 1\n  "B" : 2\n',
+    'Mind map with 3 nodes: Root, A, B': 'mindmap\n  root((Root))\n    A\n    B\n',
+    'Timeline with 2 periods: 1993, 2001': 'timeline\n  1993 : PDF 1.0\n  2001 : Tagged PDF\n',
+    'Git graph with 2 commits': 'gitGraph\n  commit\n  commit\n',
+    'User journey with 1 step: Outline': 'journey\n  section Draft\n    Outline: 5: Author\n',
+    'Quadrant chart with 1 point: P': 'quadrantChart\n  x-axis Low --> High\n  P: [0.3, 0.6]\n',
+    'Architecture diagram with 2 services: A, B':
+      'architecture-beta\n  service a(server)[A]\n  service b(disk)[B]\n  a:R -- L:b\n',
+    'Block diagram with 2 blocks: A, B': 'block-beta\n  a["A"] b["B"]\n',
+    'Kanban board with 1 card: Write': 'kanban\n  todo[Todo]\n    w[Write]\n',
+    'Sankey diagram with 2 nodes: A 3, B 3': 'sankey-beta\n\nA,B,3\n',
+    'Packet layout with 1 field: Port': 'packet-beta\n  0-15: "Port"\n',
+    'Radar chart with 3 axes: A, B, C':
+      'radar-beta\n  axis a["A"], b["B"], c["C"]\n  curve x["X"]{1, 2, 3}\n',
+    'Treemap with 2 leaves: B, A': 'treemap-beta\n"T"\n    "A": 1\n    "B": 2\n',
+  };
+  const { svgs, diagnostics } = await render(Object.values(texts).map((text) => diagram('mermaid', text)));
+  expect(diagnostics).toEqual([]);
+  expect(svgs.map((svg) => told(svg ?? ''))).toEqual(Object.keys(texts));
+  for (const svg of svgs) {
+    expect(tagsOf(svg ?? '')).not.toMatch(/foreignObject|class=|style=|<style|undefined|NaN/);
+    expect(svg).toContain('<text');
+  }
+});
+
 test('what was drawn is recalled by its content, wherever it stands', async () => {
   const kept = new Map<string, unknown>();
   const memory: Memory = {

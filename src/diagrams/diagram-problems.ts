@@ -1,0 +1,60 @@
+/** What is wrong with a diagram, as diagnostics at the paper's own line. */
+
+import { error, warning } from '../diagnostic.js';
+import type { Diagnostic, Place } from '../types.js';
+import type { Complaint, Diagram, DiagramKind, Drawn } from './diagram.js';
+import { leastTextPt } from './palette.js';
+
+const names: Readonly<Record<DiagramKind, string>> = {
+  mermaid: 'Mermaid diagram',
+  dot: 'Graphviz graph',
+  'vega-lite': 'Vega-Lite chart',
+};
+
+/** An error of its syntax, or that it took too long. */
+export function cannotBeDrawn(diagram: Diagram, fault: Complaint): Diagnostic {
+  const code = fault.reason === 'timeout' ? 'diagram-timeout' : 'diagram-syntax';
+  const message = `This ${names[diagram.kind]} cannot be drawn: ${fault.message}.`;
+  return error(code, message, { place: placeOf(diagram, fault), hint: fault.hint });
+}
+
+export const drawsNothing = (diagram: Diagram): Diagnostic =>
+  error('diagram-syntax', `This ${names[diagram.kind]} draws nothing.`, { place: diagram.place });
+
+export function tooLarge({ kind, place }: Diagram, bytes: number): Diagnostic {
+  const message = `This ${names[kind]} takes ${(bytes / 1024 / 1024).toFixed(1)} MB of SVG; 5 MB is the most.`;
+  return error('diagram-too-large', message, { place, hint: 'Aggregate its data, or split it.' });
+}
+
+interface Fitted {
+  readonly widthPx: number;
+  readonly measurePx: number;
+  readonly leastTextPx?: number | undefined;
+}
+
+/** Warnings of a diagram that was drawn. */
+export function problemsOf(diagram: Diagram, drawn: Drawn, fitted: Fitted): Diagnostic[] {
+  const doubts = drawn.warnings.map((doubt) =>
+    warning('diagram-doubtful', `This ${names[diagram.kind]} may not be what you mean: ${doubt.message}.`, {
+      place: placeOf(diagram, doubt),
+      hint: doubt.hint,
+    }),
+  );
+  return [...doubts, ...smallText(diagram, fitted)];
+}
+
+const ptPerPx = 0.75;
+
+function smallText({ kind, place }: Diagram, { widthPx, measurePx, leastTextPx }: Fitted): Diagnostic[] {
+  if (leastTextPx === undefined || widthPx <= measurePx) return [];
+  const sizePt = leastTextPx * ptPerPx * (measurePx / widthPx);
+  if (sizePt >= leastTextPt) return [];
+  const times = (widthPx / measurePx).toFixed(1);
+  const message = `Text of this ${names[kind]} prints at ${sizePt.toFixed(1)} pt: it is ${times} times as wide as the text.`;
+  const hint = 'Let it run from top to bottom, shorten its labels, split it, or put it on a landscape page.';
+  return [warning('diagram-text-small', message, { place, hint })];
+}
+
+function placeOf({ place }: Diagram, { line, column }: Pick<Complaint, 'line' | 'column'>): Place {
+  return line === undefined ? place : { ...place, line: place.line + line, column: column ?? 1 };
+}
