@@ -20,6 +20,8 @@ export interface RunningBrowser {
   readonly gone: AbortSignal;
   /** A page that nothing was ever loaded into. Whoever asks for it closes it. */
   newPage(): Promise<Page>;
+  /** Has a page made that the next `newPage` gets at once: for when nothing else is to do, as between two builds. */
+  makeReady(): void;
   close(): Promise<void>;
 }
 
@@ -71,20 +73,34 @@ async function connectLocal(choice: BrowserChoice, process: BrowserProcess): Pro
   const { transport, gone } = process;
   const browser = await puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
   const version = await browser.version();
-  const newPage = pagesOf(browser, choice);
-  return { choice, version, gone, newPage, close: () => closeLocal(browser, process) };
+  const pages = pagesOf(() => browser.newPage(), choice.headlessShell ? blankPage(browser) : undefined);
+  return { choice, version, gone, ...pages, close: () => closeLocal(browser, process) };
 }
 
-/** Lends the shell's first blank page before it makes new ones: a page takes 40 ms to make. */
-function pagesOf(browser: Browser, choice: BrowserChoice): () => Promise<Page> {
-  // the first page of a browser with windows is not one that can print
-  let blank = choice.headlessShell ? browser.pages().then((pages) => pages[0]) : undefined;
-  blank?.catch(() => {});
-  return async () => {
-    const first = blank;
-    blank = undefined;
-    return (await first) ?? browser.newPage();
+/** Pages, of which one may be made before it is asked for: it takes 40 ms to make. */
+function pagesOf(
+  make: () => Promise<Page>,
+  first?: Promise<Page>,
+): Pick<RunningBrowser, 'newPage' | 'makeReady'> {
+  let ready = first;
+  ready?.catch(() => {});
+  return {
+    newPage() {
+      const page = ready ?? make();
+      ready = undefined;
+      return page;
+    },
+    makeReady() {
+      ready ??= make();
+      ready.catch(() => {});
+    },
   };
+}
+
+/** The blank page that a headless shell starts with; the first of a browser with windows is not one that prints. */
+async function blankPage(browser: Browser): Promise<Page> {
+  const [blank] = await browser.pages();
+  return blank ?? browser.newPage();
 }
 
 async function closeLocal(browser: Browser, process: BrowserProcess): Promise<void> {
@@ -111,7 +127,7 @@ async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<R
     choice,
     version: await browser.version(),
     gone: gone.signal,
-    newPage: () => context.newPage(),
+    ...pagesOf(() => context.newPage()),
     async close() {
       await keepVigil([gone.signal])
         .wait('close', 2000, context.close())
