@@ -43,7 +43,11 @@ function mermaidConfig(fontFamily: string) {
   return {
     startOnLoad: false,
     securityLevel: 'strict',
-    secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'htmlLabels', 'fontFamily'],
+    secure: [
+      ...['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'htmlLabels', 'fontFamily'],
+      // chosen for a screen, or for a blackboard
+      ...['theme', 'darkMode', 'look'],
+    ],
     suppressErrorRendering: true,
     maxTextSize: 500_000,
     maxEdges: 2000,

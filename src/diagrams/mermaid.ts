@@ -82,6 +82,10 @@ export async function drawMermaid(
   });
 }
 
+/** What labels may hold where they are HTML: emphasis, and icons of a font that is not here. */
+const markup =
+  /<\/?(?:b|i|em|strong|small|u|s|code|span|font|center|sub|sup)(?: [^<>]*)?>|\bfa[bklrs]?:fa-[\w-]+[^\S\n]*/g;
+
 interface Prepared {
   readonly text: string;
   readonly lines: readonly string[];
@@ -90,7 +94,7 @@ interface Prepared {
 }
 
 function prepare(text: string): Prepared {
-  const kept = text.replace(/^[^\S\n]*%%(?!\{).*$/gm, '');
+  const kept = text.replace(/^[^\S\n]*%%(?!\{).*$/gm, '').replace(markup, '');
   const frontMatter = /^\s*---[^\S\n]*\n[\s\S]*?\n[^\S\n]*---[^\S\n]*\n/.exec(kept)?.[0] ?? '';
   const head = /^(?:\s|%%\{[\s\S]*?\}%%)*/.exec(kept.slice(frontMatter.length))?.[0] ?? '';
   return { text: kept, lines: kept.split('\n'), offset: (frontMatter + head).split('\n').length - 1 };

@@ -131,6 +131,15 @@ test('expressions of a chart are interpreted: no code is made of the paper text'
   expect(textsOf(await drawn('vega-lite', JSON.stringify(spec)))).toContain('25');
 });
 
+test('a diagram keeps the look of print, whatever it asks for, and no markup in its labels', async () => {
+  const asked = '---\nconfig:\n  theme: dark\n  look: handDrawn\n---\n';
+  const labels = 'flowchart LR\n  A["fa:fa-user <b>User</b>"] --> B["one<br/>two"]\n';
+  const plain = labels.replace(/<\/?b>|fa:fa-user /g, '');
+  const withoutId = async (text: string) =>
+    (await drawn('mermaid', text)).replace(/diagram-[0-9a-f]{8}/g, '');
+  expect(await withoutId(asked + labels)).toBe(await withoutId(plain));
+});
+
 test('the paper names a diagram first, then the diagram itself, then the figure title', async () => {
   const named = `flowchart LR\n  accTitle: From draft to release\n  accDescr: A loop until ready\n  A --> B\n`;
   const { svgs } = await render([
@@ -382,7 +391,7 @@ test('every kind of Mermaid diagram is drawn as text and shapes, within its fram
   expect(diagnostics).toEqual([]);
   expect(svgs.map((svg) => told(svg ?? ''))).toEqual(Object.keys(texts));
   for (const svg of svgs) {
-    expect(tagsOf(svg ?? '')).not.toMatch(/foreignObject|class=|style=|<style|undefined|NaN/);
+    expect(tagsOf(svg ?? '')).not.toMatch(/foreignObject|\sclass=|\sstyle=|<style|undefined|NaN/);
     expect(svg).toContain('<text');
   }
 });
