@@ -144,8 +144,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const { options, steps } = context;
   const { paper, composition, furniture } = composed;
   steps.begin('load');
-  const { pagination, printed, diagnostics } = await context.session.use((browser) =>
-    withLayout(browser, composition, options, async (layout) => {
+  const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
+    withLayout(browser, composition, { ...options, memory: context.memory }, async (layout) => {
       steps.begin('paginate');
       const pagination = await paginate(layout);
       steps.begin('print');
@@ -167,7 +167,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   });
   const all = [...composed.diagnostics, ...diagnostics, ...linked.diagnostics, ...finished.diagnostics];
   goOn(all, options, composed.dependencies);
-  const prints = { all: printed.length, made: printed.length };
+  const prints = { all: printed.length, made };
   return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all, steps: steps.end() };
 }
 

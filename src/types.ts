@@ -95,6 +95,11 @@ export interface YamlText {
   readonly line: number;
 }
 
+/** A data file that the paper names: its text, or why there is none. */
+export type DataFile =
+  | { readonly path: string; readonly text: string }
+  | { readonly path?: string; readonly fault: Diagnostic };
+
 /** The paper's text with its includes resolved, and for every line where it came from. */
 export interface Source {
   /** absolute path of the paper */
@@ -110,6 +115,8 @@ export interface Source {
   readonly frontMatter?: YamlText;
   /** `wp-build.yaml` above the paper */
   readonly defaults?: YamlText;
+  /** the files that tables are made of, by the name that the paper gives them */
+  readonly data?: ReadonlyMap<string, DataFile>;
   /** every file that was read, and every one that was looked for and missing; absolute, in order of first use */
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -244,6 +251,18 @@ export interface ImageUse {
   readonly alt: string;
 }
 
+/** A diagram that the paper describes; it stands in the body as an image whose `src` is this one. */
+export interface DiagramUse {
+  /** `diagram:` and a hash of what follows */
+  readonly src: string;
+  readonly kind: 'mermaid' | 'dot' | 'vega-lite';
+  readonly text: string;
+  /** of the fence's opening line: the text begins on the next one */
+  readonly place: Place;
+  readonly title?: string;
+  readonly alt?: string;
+}
+
 export interface LinkUse {
   readonly href: string;
   readonly place: Place;
@@ -267,6 +286,8 @@ export interface Paper {
   readonly blocks: readonly Place[];
   readonly headings: readonly Heading[];
   readonly images: readonly ImageUse[];
+  /** diagrams to draw, in order */
+  readonly diagrams?: readonly DiagramUse[];
   readonly links: readonly LinkUse[];
   /** every id in the body */
   readonly ids: ReadonlySet<string>;
@@ -288,6 +309,8 @@ export interface Part {
   readonly ids: readonly string[];
   /** ids of the headings in `html`, in order */
   readonly headingIds: readonly string[];
+  /** the source block (an index into `Paper.blocks`) of each element of `html` with `data-source`, in order */
+  readonly blocks: readonly number[];
   /** SHA-256 of everything that decides how this part prints, page numbers apart */
   readonly hash: string;
 }

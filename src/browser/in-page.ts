@@ -79,6 +79,8 @@ export function measureColumns({ widthPx, heightPx, gapPx }: Columns): Measured 
   const parts = [...document.querySelectorAll('[data-part]')];
   if (isTooTall(parts)) document.querySelectorAll<HTMLElement>('[data-part] *').forEach(makeBreakable);
 
+  const blocks = [...document.querySelectorAll('[data-source]')];
+  const blockIndex = new Map(blocks.map((element, index) => [element, index]));
   const corner = root.getBoundingClientRect();
   const measured: Measured = {
     parts: parts.map(boxes),
@@ -127,7 +129,7 @@ export function measureColumns({ widthPx, heightPx, gapPx }: Columns): Measured 
   }
 
   function sourceOf(element: Element): number {
-    return Number(element.getAttribute('data-source'));
+    return blockIndex.get(element) ?? -1;
   }
 
   function widthOf(element: Element): number {

@@ -3,8 +3,9 @@
  * printed from one and the same load. Lent to a callback, so that no page outlives its use.
  */
 
+import { createHash } from 'node:crypto';
 import { warning } from '../diagnostic.js';
-import type { Composition, Diagnostic } from '../types.js';
+import type { Composition, Diagnostic, Memory } from '../types.js';
 import { type Batch, type BatchRule, batchesOf } from './batches.js';
 import { addressOf, contentSecurityPolicy, documentOf, origin } from './document.js';
 import { closeGate } from './gate.js';
@@ -26,43 +27,85 @@ export interface OpenBatch {
   diagnostics(): readonly Diagnostic[];
 }
 
+/** A batch that is loaded where something has to be found out about it. */
+export interface LaidOutBatch {
+  readonly batch: Batch;
+  /** equal keys promise equal measures, and with equal page numbers equal prints */
+  readonly key: string;
+  /** loads it, once */
+  open(): Promise<OpenBatch>;
+}
+
 /** A composition, laid out. */
 export interface Layout {
   readonly composition: Composition;
-  readonly open: readonly OpenBatch[];
   /** Does `work` with each batch, `jobs` at a time; results in the batches' order. */
-  each<T>(work: (open: OpenBatch) => Promise<T>): Promise<T[]>;
+  each<T>(work: (batch: LaidOutBatch) => Promise<T>): Promise<T[]>;
+  /** What was found out about a batch in an earlier layout, or `make` finds out now. */
+  recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
 }
 
 export interface LayoutOptions {
   /** pages that work at the same time; default 2 */
   readonly jobs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** default: `part` with a memory, else `paper` */
   readonly batches?: BatchRule | undefined;
   /** how long the smallest document may take for one step; default 30 s */
   readonly patienceMs?: number | undefined;
   /** ids of the parts to lay out, where not all of them are needed; links to the others still work */
   readonly only?: ReadonlySet<string> | undefined;
+  /** with it only what changed is loaded, measured and printed */
+  readonly memory?: Memory | undefined;
 }
 
-/** Opens the composition's batches and lends them to `use`; closes them whatever happens. */
+/** Lends the composition's batches to `use`; closes those that were opened, whatever happens. */
 export async function withLayout<T>(
   running: RunningBrowser,
   composition: Composition,
   options: LayoutOptions,
   use: (layout: Layout) => Promise<T>,
 ): Promise<T> {
+  const { memory } = options;
   const jobs = Math.max(1, options.jobs ?? 2);
   const parts = composition.parts.filter(({ id }) => options.only?.has(id) ?? true);
-  const batches = batchesOf(parts, options.batches ?? 'paper');
+  const batches = batchesOf(parts, options.batches ?? (memory ? 'part' : 'paper'));
   const pages = openPages(running);
-  const opening = { pages, running, composition, options };
+  const laidOut = batches.map((batch) => layOut(batch, { pages, running, composition, options }));
   try {
-    const open = await inParallel(batches, jobs, (batch) => openBatch(batch, opening));
-    return await use({ composition, open, each: (work) => inParallel(open, jobs, work) });
+    // without a memory everything is needed anyway
+    if (!memory) await inParallel(laidOut, jobs, ({ open }) => open());
+    return await use({
+      composition,
+      each: (work) => inParallel(laidOut, jobs, work),
+      recall: (kind, key, make) => (memory ? memory.recall(kind, key, make) : make()),
+    });
   } finally {
     await pages.close();
   }
+}
+
+function layOut(batch: Batch, opening: Opening): LaidOutBatch {
+  const { composition, options } = opening;
+  const document = documentOf(batch, composition);
+  const text = options.memory
+    ? [bodyOf(document), ...batch.parts.map((part) => part.hash)].join(' ')
+    : batch.name;
+  const key = createHash('sha256').update(text).digest('hex');
+  let opened: Promise<OpenBatch> | undefined;
+  return {
+    batch,
+    key,
+    open() {
+      opened ??= openBatch(batch, document, opening);
+      return opened;
+    },
+  };
+}
+
+/** A document without its head: what the parts' hashes do not tell is which of its links lead to other documents. */
+function bodyOf(document: string): string {
+  return document.slice(document.indexOf('<body>'));
 }
 
 /** The pages of one layout; one that arrives after their end is closed too. */
@@ -97,9 +140,9 @@ interface Opening {
 
 async function openBatch(
   batch: Batch,
+  html: string,
   { pages, running, composition, options }: Opening,
 ): Promise<OpenBatch> {
-  const html = documentOf(batch, composition);
   const limitMs = (options.patienceMs ?? 30_000) + html.length / 50;
   const start = keepVigil([running.gone, options.signal]);
   const page = await start.wait('open a page', limitMs, pages.open());

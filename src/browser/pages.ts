@@ -22,8 +22,9 @@ export interface MeasuredPart {
   readonly kind: PartKind;
   readonly pages: number;
   readonly ids: ReadonlyMap<string, Position>;
+  /** by index into `Part.blocks`: an edit elsewhere in the paper changes none of this */
   readonly blocks: ReadonlyMap<number, BlockPosition>;
-  /** blocks that are wider than the page */
+  /** blocks that are wider than the page, likewise */
   readonly clipped: readonly number[];
 }
 
@@ -56,18 +57,27 @@ export function partsOf(batch: Batch, measured: Measured, paper: Paper): Measure
     const box = boxOf.get(index);
     return box && start(box).insetPx + widthPx > columns.widthPx + clipTolerancePx ? index : [];
   });
+  let before = 0;
   return batch.parts.map((part, index) => {
     const span = spanOf(spans, index);
-    const blocks = places(measured.blocks, span);
+    const own = measured.blocks.map(([block, box]) => [block - before, box] as const);
+    const blocks = within(places(own, span), part.blocks.length);
+    const clippedHere = clipped.map((block) => block - before).filter((block) => blocks.has(block));
+    before += part.blocks.length;
     return {
       part: part.id,
       kind: part.kind,
       pages: span.end - span.first,
       ids: places(measured.ids, span),
       blocks,
-      clipped: clipped.filter((block) => blocks.has(block)),
+      clipped: clippedHere,
     };
   });
+}
+
+/** The blocks numbered from 0 to `count`, without those of other parts. */
+function within<Value>(blocks: ReadonlyMap<number, Value>, count: number): Map<number, Value> {
+  return new Map([...blocks].filter(([block]) => block >= 0 && block < count));
 }
 
 /** Columns of a part: from its first to that of the next part, since a part begins on a new page. */
@@ -96,11 +106,15 @@ function positionOf([, top, width, height]: Box, { column, insetPx }: Start, pap
 }
 
 /** The measures of all parts, in order, as those of one paper. */
-export function joinParts(measured: readonly MeasuredPart[], pageLabels: boolean): Pagination {
+export function joinParts(
+  measured: readonly MeasuredPart[],
+  { parts: composed, pageLabels }: Pick<Composition, 'parts' | 'pageLabels'>,
+): Pagination {
   const parts: PartPages[] = [];
   const ids = new Map<string, Position>();
   const blocks = new Map<number, BlockPosition>();
-  const clipped = measured.flatMap((part) => part.clipped);
+  const clipped: number[] = [];
+  const blocksOf = new Map(composed.map((part) => [part.id, part.blocks]));
   let firstPage = 0;
   for (const { part, kind, pages, ...found } of measured) {
     parts.push({ part, kind, firstPage, pages });
@@ -108,9 +122,11 @@ export function joinParts(measured: readonly MeasuredPart[], pageLabels: boolean
       ...position,
       page: position.page + firstPage,
     });
+    const inSource = (index: number) => blocksOf.get(part)?.[index] ?? -1;
     for (const [id, position] of found.ids) if (!ids.has(id)) ids.set(id, inPaper(position));
     for (const [index, position] of found.blocks)
-      if (!blocks.has(index)) blocks.set(index, inPaper(position));
+      if (!blocks.has(inSource(index))) blocks.set(inSource(index), inPaper(position));
+    clipped.push(...found.clipped.map(inSource));
     firstPage += pages;
   }
   return { pageCount: firstPage, parts, labels: labelsOf(parts, pageLabels), ids, blocks, clipped };

@@ -4,23 +4,33 @@
  * element falls into is its page.
  */
 
+import { BuildError, error } from '../diagnostic.js';
 import type { Pagination } from '../types.js';
 import { columnsOf } from './geometry.js';
 import { measureColumns } from './in-page.js';
 import type { Layout } from './layout.js';
 import { joinParts, type MeasuredPart, partsOf } from './pages.js';
 
-/** Measures every part of the layout and counts its pages through. */
+/** A paper with more is a mistake (a height of a million pixels, a generated list), and would print for minutes. */
+const maxPages = 3000;
+
+/** Measures every part of the layout and counts its pages through. Throws BuildError where they are too many. */
 export async function paginate(layout: Layout): Promise<Pagination> {
-  return joinParts(await measure(layout), layout.composition.pageLabels);
+  const pagination = joinParts(await measure(layout), layout.composition);
+  if (pagination.pageCount <= maxPages) return pagination;
+  const message = `the paper has ${pagination.pageCount} pages; ${maxPages} are the most that is printed`;
+  throw new BuildError(error('paper-too-long', message, { hint: 'split it into several papers' }));
 }
 
 /** Measures every part by itself: what can be kept while the part does not change. */
-export async function measure({ composition, each }: Layout): Promise<MeasuredPart[]> {
+export async function measure({ composition, each, recall }: Layout): Promise<MeasuredPart[]> {
   const columns = columnsOf(composition.page);
-  const measured = await each(async ({ batch, page, vigil, limitMs }) => {
-    const found = await vigil.wait('measure the paper', limitMs, page.evaluate(measureColumns, columns));
-    return partsOf(batch, found, composition);
-  });
+  const measured = await each(({ batch, key, open }) =>
+    recall('measure', key, async () => {
+      const { page, vigil, limitMs } = await open();
+      const found = await vigil.wait('measure the paper', limitMs, page.evaluate(measureColumns, columns));
+      return partsOf(batch, found, composition);
+    }),
+  );
   return measured.flat();
 }

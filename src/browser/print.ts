@@ -6,29 +6,62 @@
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { fillPageNumbers } from './in-page.js';
 import type { Layout, OpenBatch } from './layout.js';
-import { labelOf } from './pages.js';
+import { labelOf, labelsIn } from './pages.js';
 import type { PDFOptions } from './puppeteer.js';
 
-/** Prints every batch of the layout. */
-export async function print(
-  layout: Layout,
-  pagination: Pagination,
-): Promise<{ printed: PrintedPart[]; diagnostics: Diagnostic[] }> {
-  const printed = await layout.each((open) => printBatch(open, pagination));
-  return { printed, diagnostics: layout.open.flatMap((open) => open.diagnostics()) };
+/** What came of printing a composition. */
+export interface Prints {
+  readonly printed: readonly PrintedPart[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** how many prints were made now, and not recalled */
+  readonly made: number;
 }
 
-async function printBatch(open: OpenBatch, pagination: Pagination): Promise<PrintedPart> {
+/** A print by itself: which page of the paper it begins on does not change it. */
+interface Print {
+  readonly bytes: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Prints every batch of the layout. */
+export async function print({ each, recall }: Layout, pagination: Pagination): Promise<Prints> {
+  let made = 0;
+  const prints = await each(async ({ batch, key, open }) => {
+    const labels = batch.parts.flatMap((part) => labelsIn(part, pagination));
+    const name = `${key} ${labels.join(' ')}`;
+    const { bytes, diagnostics } = await recall('print', name, async () => {
+      made += 1;
+      return printBatch(await open(), pagination);
+    });
+    const ids = batch.parts.map((part) => part.id);
+    const [first, pages] = [pagination.parts.find(({ part }) => part === ids[0]), pagesOf(ids, pagination)];
+    return { printed: { parts: ids, bytes, pages, firstPage: first?.firstPage ?? 0 }, diagnostics };
+  });
+  return {
+    printed: prints.map(({ printed }) => printed),
+    diagnostics: prints.flatMap(({ diagnostics }) => diagnostics),
+    made,
+  };
+}
+
+function pagesOf(parts: readonly string[], pagination: Pagination): number {
+  return pagination.parts
+    .filter(({ part }) => parts.includes(part))
+    .reduce((sum, { pages }) => sum + pages, 0);
+}
+
+async function printBatch(open: OpenBatch, pagination: Pagination): Promise<Print> {
   const { batch, page, vigil, limitMs } = open;
-  const parts = batch.parts.map((part) => part.id);
-  const measured = pagination.parts.filter(({ part }) => parts.includes(part));
-  const pages = measured.reduce((sum, part) => sum + part.pages, 0);
+  const pages = pagesOf(
+    batch.parts.map((part) => part.id),
+    pagination,
+  );
   const labels = open.pageOf.map((id) => labelOf(id, pagination));
   if (labels.length > 0)
     await vigil.wait('write page numbers', limitMs, page.evaluate(fillPageNumbers, labels));
   const bytes = await vigil.wait('print the paper', limitMs + pages * 200, page.pdf(pdfOptions));
   checkPages(batch.name, pages, countPages(bytes));
-  return { parts, bytes, pages, firstPage: measured[0]?.firstPage ?? 0 };
+  return { bytes, diagnostics: open.diagnostics() };
 }
 
 const pdfOptions: PDFOptions = {

@@ -30,6 +30,7 @@ interface Inventory {
   readonly ids: string[];
   readonly headings: { readonly id: string; readonly level: number }[];
   readonly sources: Set<string>;
+  readonly blocks: number[];
 }
 
 /** A part, with its headings in order. */
@@ -42,15 +43,17 @@ export interface FinishedPart {
 export function finishParts(trees: readonly PartTree[], around: Surroundings): FinishedPart[] {
   const shared = hashOf([around.css, around.lang, around.dir, ...around.themeAssets.map(fingerprint)]);
   return trees.map(({ id, kind, children }) => {
-    const inventory: Inventory = { ids: [], headings: [], sources: new Set() };
+    const inventory: Inventory = { ids: [], headings: [], sources: new Set(), blocks: [] };
     for (const child of children) takeStock(child, inventory);
     const className = ['part', `part-${kind}`];
-    const text = html(element('div', { className, dataPart: id }, children.filter(isContent)));
+    const text = withoutNumbers(
+      html(element('div', { className, dataPart: id }, children.filter(isContent))),
+    );
     const images = around.images.filter((asset) => inventory.sources.has(asset.url));
     const hash = hashOf([shared, text, ...images.map(fingerprint)]);
     const headingIds = inventory.headings.map((heading) => heading.id);
     return {
-      part: { id, kind, html: text, ids: inventory.ids, headingIds, hash },
+      part: { id, kind, html: text, ids: inventory.ids, headingIds, blocks: inventory.blocks, hash },
       headings: inventory.headings,
     };
   });
@@ -58,7 +61,8 @@ export function finishParts(trees: readonly PartTree[], around: Surroundings): F
 
 function takeStock(node: RootContent, found: Inventory): void {
   if (!isElement(node)) return;
-  const { id, src } = node.properties;
+  const { id, src, dataSource } = node.properties;
+  if (dataSource !== undefined) found.blocks.push(Number(dataSource));
   const level = headingLevel(node);
   if (typeof id === 'string') {
     found.ids.push(id);
@@ -66,6 +70,14 @@ function takeStock(node: RootContent, found: Inventory): void {
   }
   if (node.tagName === 'img') found.sources.add(String(src));
   for (const child of node.children) takeStock(child, found);
+}
+
+const tag = /<[a-z](?:[^>"]|"[^"]*")*>/g;
+const blockNumber = /\sdata-source="[^"]*"/;
+
+/** Marks blocks without their numbers: they say where in the text a block stands, and must not change its hash. */
+function withoutNumbers(text: string): string {
+  return text.replace(tag, (each) => each.replace(blockNumber, ' data-source=""'));
 }
 
 function isContent(node: RootContent): node is Element {

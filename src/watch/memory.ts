@@ -14,20 +14,33 @@ export interface BuildMemory extends Memory {
 export function openMemory(): BuildMemory {
   let kept = new Map<string, unknown>();
   let used = new Map<string, unknown>();
+  // what is being made is shared within its build, and kept only once it is there: a build may be cancelled
+  let making = new Map<string, Promise<unknown>>();
   return {
     recall<T>(kind: string, key: string, make: () => T): T {
       const name = `${kind}\0${key}`;
-      const known = used.has(name) || kept.has(name);
-      const value = known ? ((used.get(name) ?? kept.get(name)) as T) : make();
-      used.set(name, value);
-      // what failed is tried again by whoever asks next
-      if (!known && value instanceof Promise)
-        value.catch(() => void (used.get(name) === value && used.delete(name)));
+      const known = [used, kept, making].find((entries) => entries.has(name));
+      if (known) {
+        const value = known.get(name) as T;
+        if (known === kept) used.set(name, value);
+        return value;
+      }
+      const value = make();
+      if (!(value instanceof Promise)) used.set(name, value);
+      else {
+        const generation = used;
+        making.set(name, value);
+        value.then(
+          () => generation.set(name, value),
+          () => {},
+        );
+      }
       return value;
     },
     settle(outcome) {
       kept = outcome === 'complete' ? used : new Map([...kept, ...used]);
       used = new Map();
+      making = new Map();
     },
   };
 }

@@ -18,6 +18,7 @@ export function part(id: string, html: string, kind: PartKind = 'body'): Part {
     html: `<div class="part" data-part="${id}">${html}</div>`,
     ids,
     headingIds: [],
+    blocks: [...html.matchAll(/data-source/g)].map((_, index) => index),
     hash: id,
   };
 }

@@ -16,7 +16,9 @@ function measure(parts: ReturnType<typeof part>[], measured: Measured) {
 }
 
 const cover = part('cover', '<h1 id="title">T</h1>', 'cover');
-const body = part('body', '<p id="a">A</p><p id="b">B</p>');
+// eight blocks, the last of which is block 47 of the paper
+const body = { ...part('body', '<p id="a">A</p><p id="b">B</p>'), blocks: [40, 41, 42, 43, 44, 45, 46, 47] };
+const paper = { parts: [cover, body], pageLabels: true };
 const measured: Measured = {
   parts: [[column(0)], [column(1), column(2), column(3, 0, 10)]],
   ids: [
@@ -48,7 +50,7 @@ test('a part that shows nothing has no pages', () => {
 });
 
 test('pages and places count through all parts, in points from the corner of the page', () => {
-  const pagination = joinParts(measure([cover, body], measured), true);
+  const pagination = joinParts(measure([cover, body], measured), paper);
   expect(pagination.pageCount).toBe(4);
   expect(pagination.labels).toEqual(['i', '1', '2', '3']);
   expect(pagination.parts).toEqual([
@@ -56,18 +58,18 @@ test('pages and places count through all parts, in points from the corner of the
     { part: 'body', kind: 'body', firstPage: 1, pages: 3 },
   ]);
   expect(pagination.ids.get('b')).toEqual({ page: 3, xPt: 6, topPt: 3, widthPt: 7.5, heightPt: 15 });
-  expect(pagination.blocks.get(7)).toEqual({ page: 2, xPt: 0, topPt: 60, widthPt: 450, heightPt: 12 });
+  expect(pagination.blocks.get(47)).toEqual({ page: 2, xPt: 0, topPt: 60, widthPt: 450, heightPt: 12 });
 });
 
 test('a block is cut off where its content ends beyond the page', () => {
   const clippedBy = (widthPx: number, left = 0) => {
     const blocks = [[7, [1200 + left, 0, 600 - left, 20]]] as const;
-    return joinParts(measure([cover, body], { ...measured, blocks, wide: [[7, widthPx]] }), true).clipped;
+    return joinParts(measure([cover, body], { ...measured, blocks, wide: [[7, widthPx]] }), paper).clipped;
   };
   expect([clippedBy(640), clippedBy(601), clippedBy(580, 40), clippedBy(640, -50)]).toEqual([
-    [7],
+    [47],
     [],
-    [7],
+    [47],
     [],
   ]);
 });
@@ -111,7 +113,7 @@ test('the page numbers that a part shows, as it prints them', () => {
     'contents',
     '<b data-page-of="b"></b> <i class="x" data-page-of="title"></i><b data-page-of="no"></b>',
   );
-  expect(labelsIn(contents, joinParts(measure([cover, body], measured), true))).toEqual(['3', 'i', '']);
+  expect(labelsIn(contents, joinParts(measure([cover, body], measured), paper))).toEqual(['3', 'i', '']);
 });
 
 test('Roman digits', () => {
