@@ -20,17 +20,18 @@ import { read } from './read/read.js';
 import { readTheme } from './read/theme.js';
 import { openSteps, type Steps } from './steps.js';
 import type {
+  Assets,
   Attachment,
   BuildOptions,
   BuildResult,
   Composition,
   Diagnostic,
-  FurnitureStyle,
   Memory,
   Pagination,
   Paper,
   Source,
   StepTime,
+  Theme,
 } from './types.js';
 import { generator } from './version.js';
 import { outputPath } from './write/output-path.js';
@@ -47,13 +48,18 @@ export interface BuildContext {
   readonly attachments?: readonly Attachment[];
 }
 
-/** A paper, understood and composed, but not yet printed. */
-export interface Composed {
+/** A paper with all that it is shown with. */
+export interface Understood {
   readonly paper: Paper;
-  readonly composition: Composition;
-  readonly furniture: FurnitureStyle;
+  readonly theme: Theme;
+  readonly assets: Assets;
   readonly diagnostics: readonly Diagnostic[];
   readonly dependencies: readonly string[];
+}
+
+/** A paper that was composed, but not yet printed. */
+export interface Composed extends Understood {
+  readonly composition: Composition;
 }
 
 /** A paper's PDF in memory, and what it was made of. */
@@ -65,26 +71,25 @@ export interface Produced extends Composed {
   readonly steps: readonly StepTime[];
 }
 
-/** Reads, parses and composes the paper at `path`. Throws BuildError with every error found on the way. */
-export async function prepare(
+/** Reads and parses the paper at `path`. Throws BuildError with every error found on the way. */
+export async function understand(
   path: string,
   options: BuildOptions = {},
   steps: Steps = openSteps(options.onProgress),
-): Promise<Composed> {
+): Promise<Understood> {
   steps.begin('read');
   const source = await read(path, options);
   try {
-    return await composeSource(source, options, steps);
+    return await understandSource(source, options, steps);
   } catch (cause) {
     throw withDependencies(cause, source.dependencies);
   }
 }
 
-async function composeSource(source: Source, options: BuildOptions, steps: Steps): Promise<Composed> {
+async function understandSource(source: Source, options: BuildOptions, steps: Steps): Promise<Understood> {
   options.signal?.throwIfAborted();
   steps.begin('parse');
   const paper = await parse(source, options);
-  steps.begin('compose');
   const [theme, assets] = await Promise.all([
     readTheme({
       names: paper.metadata.theme,
@@ -100,8 +105,7 @@ async function composeSource(source: Source, options: BuildOptions, steps: Steps
   const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const dependencies = [source, theme, assets].flatMap((value) => value.dependencies);
   goOn(diagnostics, options, dependencies);
-  const composition = compose(paper, theme, assets);
-  return { paper, composition, furniture: theme.furniture, diagnostics, dependencies };
+  return { paper, theme, assets, diagnostics, dependencies };
 }
 
 /** Style sheets that the caller names are trusted and relative to where they are; a paper's stay in its root. */
@@ -112,7 +116,7 @@ function themeScope({ path, root }: Source, options: BuildOptions) {
 /** What is wrong with the paper at `path`, found without a browser. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
-    const { paper, diagnostics } = await prepare(path, { ...options, strict: false });
+    const { paper, diagnostics } = await understand(path, { ...options, strict: false });
     return [...diagnostics, ...checkPaper(paper)];
   } catch (cause) {
     if (cause instanceof BuildError) return cause.diagnostics;
@@ -127,11 +131,23 @@ export async function produce(
   options: BuildOptions = {},
 ): Promise<Produced> {
   const steps = openSteps(options.onProgress);
-  const composed = await prepare(path, options, steps);
+  const understood = await understand(path, options, steps);
+  return produceFrom(understood, { ...context, steps }, options);
+}
+
+/** Makes the PDF of a paper that was understood, in memory. */
+export async function produceFrom(
+  understood: Understood,
+  context: BuildContext & { readonly steps?: Steps },
+  options: BuildOptions = {},
+): Promise<Produced> {
+  const { steps = openSteps(options.onProgress) } = context;
   try {
-    return await printComposed(composed, { ...context, options, steps });
+    steps.begin('compose');
+    const composition = compose(understood.paper, understood.theme, understood.assets);
+    return await printComposed({ ...understood, composition }, { ...context, options, steps });
   } catch (cause) {
-    throw withDependencies(cause, composed.dependencies);
+    throw withDependencies(cause, understood.dependencies);
   }
 }
 
@@ -142,7 +158,7 @@ interface PrintContext extends BuildContext {
 
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
-  const { paper, composition, furniture } = composed;
+  const { paper, composition, theme } = composed;
   steps.begin('load');
   const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
     withLayout(browser, composition, { ...options, memory: context.memory }, async (layout) => {
@@ -163,7 +179,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     draft: options.draft ?? false,
     attachments: context.attachments ?? [],
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
-    ...{ pagination, furniture, page, generator },
+    ...{ pagination, page, generator, furniture: theme.furniture },
   });
   const all = [...composed.diagnostics, ...diagnostics, ...linked.diagnostics, ...finished.diagnostics];
   goOn(all, options, composed.dependencies);

@@ -8,8 +8,10 @@ export {
   check,
   openSession,
   type Produced,
-  prepare,
   produce,
+  produceFrom,
+  type Understood,
+  understand,
 } from './build.js';
 export { buildAll } from './build-all.js';
 export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';

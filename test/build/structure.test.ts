@@ -5,7 +5,8 @@ import { afterAll, expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import { paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
-import { openSession, prepare } from '../../src/build.js';
+import { openSession, understand } from '../../src/build.js';
+import { compose } from '../../src/compose/compose.js';
 import { link } from '../../src/pdf/link.js';
 import { save } from '../../src/pdf/save.js';
 import { generatePaper } from '../bench/generate-paper.mjs';
@@ -17,7 +18,8 @@ afterAll(() => session.close());
 
 /** Prints the paper by `batches` and links the prints. */
 async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
-  const { composition } = await prepare(path);
+  const { paper, theme, assets } = await understand(path);
+  const composition = compose(paper, theme, assets);
   return session.use((browser) =>
     withLayout(browser, composition, { batches }, async (layout) => {
       const pagination = await paginate(layout);
