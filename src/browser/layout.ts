@@ -82,6 +82,8 @@ export async function withLayout<T>(
     });
   } finally {
     await pages.close();
+    // the next build is sure to come
+    if (memory && !running.gone.aborted) running.makeReady();
   }
 }
 
