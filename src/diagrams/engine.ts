@@ -22,7 +22,7 @@ interface Batch<Item> {
   readonly argumentOf: (items: readonly Item[]) => unknown;
 }
 
-const moreMsEach = 500;
+const moreMsEach = 1000;
 
 /** The page's answer for each item; a diagram that does not end gets a complaint, and the others still their answer. */
 export async function inOnePage<Answer, Item = unknown>(

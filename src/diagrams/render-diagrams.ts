@@ -22,7 +22,7 @@ export type {
 export interface DiagramRequest extends Omit<DrawRequest, 'measurePx' | 'timeoutMs'> {
   /** width of the text, which diagrams are made to fit; default 642, 170 mm */
   readonly measurePx?: number | undefined;
-  /** for one diagram; default 15 seconds */
+  /** for one diagram; default 20 seconds */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -39,7 +39,7 @@ const maxRawLength = 4 * maxSvgBytes;
 /** Draws every diagram; where one cannot be drawn its SVG is undefined and a diagnostic says why. */
 export async function renderDiagrams(request: DiagramRequest): Promise<RenderedDiagrams> {
   if (request.diagrams.length === 0) return { svgs: [], diagnostics: [] };
-  const { measurePx = 642, timeoutMs = 15_000, memory, lang, fonts } = request;
+  const { measurePx = 642, timeoutMs = 20_000, memory, lang, fonts } = request;
   const results = await drawDiagrams({ ...request, measurePx, timeoutMs });
   const { normaliseSvg } = await import('./normalise-svg.js');
   const diagnostics: Diagnostic[] = [];
