@@ -71,7 +71,7 @@ export interface Produced extends Composed {
   readonly steps: readonly StepTime[];
 }
 
-/** Reads and parses the paper at `path`. Throws BuildError with every error found on the way. */
+/** Reads and parses the paper at `path`. Throws BuildError where nothing comes of it; other errors are returned. */
 export async function understand(
   path: string,
   options: BuildOptions = {},
@@ -104,7 +104,6 @@ async function understandSource(source: Source, options: BuildOptions, steps: St
   ]);
   const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const dependencies = [source, theme, assets].flatMap((value) => value.dependencies);
-  goOn(diagnostics, options, dependencies);
   return { paper, theme, assets, diagnostics, dependencies };
 }
 
@@ -116,7 +115,7 @@ function themeScope({ path, root }: Source, options: BuildOptions) {
 /** What is wrong with the paper at `path`, found without a browser. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
-    const { paper, diagnostics } = await understand(path, { ...options, strict: false });
+    const { paper, diagnostics } = await understand(path, options);
     return [...diagnostics, ...checkPaper(paper)];
   } catch (cause) {
     if (cause instanceof BuildError) return cause.diagnostics;
@@ -143,6 +142,7 @@ export async function produceFrom(
 ): Promise<Produced> {
   const { steps = openSteps(options.onProgress) } = context;
   try {
+    goOn(understood.diagnostics, options, understood.dependencies);
     steps.begin('compose');
     const composition = compose(understood.paper, understood.theme, understood.assets);
     return await printComposed({ ...understood, composition }, { ...context, options, steps });

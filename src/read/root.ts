@@ -17,14 +17,14 @@ export interface DefaultsSearch {
   readonly asked: readonly string[];
 }
 
-/** Looks for `wp-build.yaml` from the paper's folder upwards. */
-export async function findDefaultsFile(folder: string): Promise<DefaultsSearch> {
+/** Looks for `wp-build.yaml` from the paper's folder upwards, to `last` where one is named. */
+export async function findDefaultsFile(folder: string, last?: string): Promise<DefaultsSearch> {
   const asked: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, defaultsFileName);
     asked.push(file);
     if (await exists(file)) return { file, asked };
-    if (dirname(at) === at) return { file: undefined, asked };
+    if (dirname(at) === at || at === last) return { file: undefined, asked };
   }
 }
 
