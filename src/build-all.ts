@@ -3,18 +3,21 @@
  */
 
 import { basename, extname } from 'node:path';
-import { build, openSession } from './build.js';
+import { type BrowserSession, build, openSession } from './build.js';
 import { BuildError, error } from './diagnostic.js';
 import type { BuildOptions, BuildResult, Diagnostic } from './types.js';
 import { isPdfPath, outputPath } from './write/output-path.js';
 
-/** Builds `papers` in order and yields what came of each. Faults become diagnostics; only our bugs are thrown. */
+/**
+ * Builds `papers` in order and yields what came of each. Faults become diagnostics; only our bugs are thrown.
+ * A session that is handed in is used, and closed at the end like one of our own.
+ */
 export async function* buildAll(
   papers: readonly string[],
   options: BuildOptions = {},
+  session: BrowserSession = openSession(options),
 ): AsyncGenerator<BuildResult> {
   const collisions = collisionsOf(papers, options);
-  const session = openSession(options);
   try {
     for (const [index, paper] of papers.entries()) {
       const collision = collisions[index];

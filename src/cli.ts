@@ -114,4 +114,7 @@ function explain(cause: unknown): number {
   return 70;
 }
 
-process.exitCode = await main(process.argv);
+const exitCode = await main(process.argv);
+// Node would wait for WebAssembly that is still being optimised in its threads, about 0.4 s; output has to be out first
+await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+process.exit(exitCode);

@@ -31,11 +31,14 @@ export async function buildCommand(
   context: { readonly terminal: Terminal; readonly signal: AbortSignal },
 ): Promise<number> {
   const { terminal, signal } = context;
-  const { buildAll, exitCodeOf } = await import('../index.js');
   const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
+  // the browser starts while the pipeline is still being loaded
+  const { openSession } = await import('../session.js');
+  const session = openSession(options);
+  const { buildAll, exitCodeOf } = await import('../index.js');
   const results: BuildResult[] = [];
   let exitCode = 0;
-  for await (const result of buildAll(papers, options)) {
+  for await (const result of buildAll(papers, options, session)) {
     terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
     if (flags.verbose) terminal.note(timesOf(result));
     if (!flags.json) for (const file of result.files) terminal.result(file);

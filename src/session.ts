@@ -1,0 +1,6 @@
+/**
+ * The browser of a build, loaded by itself: whoever opens a session before importing the pipeline has the browser
+ * start while the pipeline's modules load.
+ */
+
+export { type BrowserSession, openSession, type SessionOptions } from './browser/session.js';
