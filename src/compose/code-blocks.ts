@@ -23,7 +23,7 @@ export function fitPre(pre: Element, room: CodeRoom): Element {
 }
 
 function fitDiagram(pre: Element, room: CodeRoom): Element {
-  const text = textOf(pre).replace(/\n$/, '');
+  const text = codeOf(pre).replace(/\n$/, '');
   const columns = Math.max(1, longestLine(text));
   const rows = text.split('\n').length;
   const style = `--columns: ${columns}; --rows: ${rows}`;
@@ -39,17 +39,27 @@ function fitCodeElement(node: ElementContent): ElementContent {
   return isElement(node, 'code') ? fitLines(node, Number.POSITIVE_INFINITY) : node;
 }
 
-function fitCode(pre: Element, room: CodeRoom): Element {
-  const longest = longestLine(textOf(pre));
-  const isWide = longest > room.column;
-  const lines = textOf(pre).replace(/\n$/, '').split('\n').length;
+/** Columns that line numbers take, with what sets them off. */
+const gutterColumns = 6;
+
+function fitCode(pre: Element, { column, page }: CodeRoom): Element {
+  const text = codeOf(pre);
+  const gutter = classNames(pre).includes('numbered') ? gutterColumns : 0;
+  const isWide = longestLine(text) > column - gutter || classNames(pre).includes('wide');
+  const lines = text.replace(/\n$/, '').split('\n').length;
   const fitted = {
     ...pre,
     children: pre.children.map((child) =>
-      isElement(child, 'code') ? fitLines(child, isWide ? room.page : room.column) : child,
+      isElement(child, 'code') ? fitLines(child, (isWide ? page : column) - gutter) : child,
     ),
   };
   return withClass(fitted, ...(isWide ? ['wide'] : []), ...(lines <= keptLines ? ['keep'] : []));
+}
+
+/** The code itself, without the block's title. */
+function codeOf(pre: Element): string {
+  const isTitle = (child: ElementContent) => isElement(child) && classNames(child).includes('code-title');
+  return pre.children.map((child) => (isTitle(child) ? '' : textOf(child))).join('');
 }
 
 /** Lines become blocks of their own, so the breaks between them go; those that may wrap are named. */

@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent, Root } from 'hast';
 import { warning } from '../diagnostic.js';
-import type { Diagnostic, ImageUse, Place } from '../types.js';
+import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
 import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
 import { hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
 
@@ -14,6 +14,8 @@ export interface Sources {
   readonly blocks: readonly Place[];
   readonly links: readonly Place[];
   readonly code: HighlightedCode;
+  readonly tables: readonly Element[];
+  readonly diagrams: readonly DiagramUse[];
   /** top-level blocks that will not be printed: only their headings count, since ids follow GitHub's count */
   readonly omitted: ReadonlySet<Element>;
 }
@@ -51,6 +53,7 @@ export interface Collected {
   readonly headings: readonly HeadingNode[];
   readonly links: readonly LinkNode[];
   readonly images: readonly ImageUse[];
+  readonly diagrams: readonly DiagramUse[];
   /** ids that the author gave, and those of notes */
   readonly ids: readonly IdNode[];
   readonly references: readonly NoteReference[];
@@ -77,6 +80,7 @@ interface Gathering {
   readonly headings: HeadingNode[];
   readonly links: LinkNode[];
   readonly images: ImageUse[];
+  readonly diagrams: DiagramUse[];
   readonly ids: IdNode[];
   readonly references: NoteReference[];
   readonly diagnostics: Diagnostic[];
@@ -90,6 +94,7 @@ export function collect(tree: Root, sources: Sources): Collected {
     headings: [],
     links: [],
     images: [],
+    diagrams: [],
     ids: [],
     references: [],
     diagnostics: [],
@@ -167,11 +172,19 @@ function treat(element: Element, gathering: Gathering, context: Context & { read
       gathering.references.push({ note: String(properties.href).slice(1), block, within });
     } else if (!hasClass(element, 'note-back')) gathering.links.push({ element, place: context.place });
   } else if (tagName === 'img') treatImage(element, gathering, context.place);
+  else if (tagName === 'table') treatTable(element, gathering.sources);
   else if (tagName === 'pre') treatCode(element, gathering, context.place);
   else if (tagName === 'details') properties.open = true;
 }
 
-function treatImage(img: Element, { images, diagnostics }: Gathering, place: Place): void {
+function treatImage(img: Element, gathering: Gathering, place: Place): void {
+  const { images, diagrams, diagnostics, sources } = gathering;
+  const drawn = takeNumber(img.properties, 'dataDiagram', sources.diagrams);
+  if (drawn) {
+    diagrams.push(drawn.value);
+    Object.assign(img.properties, { src: drawn.value.src, alt: drawn.value.alt ?? '' });
+    return;
+  }
   const src = decoded(String(img.properties.src ?? ''));
   const alt = String(img.properties.alt ?? '').trim();
   img.properties.src = src;
@@ -181,18 +194,30 @@ function treatImage(img: Element, { images, diagnostics }: Gathering, place: Pla
   diagnostics.push(warning('image-without-alt', `image ${src} has no alternative text`, { place, hint }));
 }
 
+/** What is put into the table was made by us, and needs no safety. */
+function treatTable(table: Element, { tables }: Sources): void {
+  const csv = takeNumber(table.properties, 'dataCsv', tables);
+  if (csv) table.children = csv.value.children;
+}
+
 function treatCode(pre: Element, { sources, diagnostics, reportedLanguages }: Gathering, place: Place): void {
   const number = takeNumber(pre.properties, 'dataCode', sources.code.blocks);
   const code = number && sources.code.elements[number.index];
   if (!number || !code) return;
-  const { language } = number.value;
+  const { language, title, firstNumber } = number.value;
   pre.properties.className = ['code', ...(isDiagram(number.value) ? ['diagram'] : []), ...classesOf(pre)];
   if (language !== '') pre.properties.dataLang = language;
-  pre.children = [code];
+  if (firstNumber !== undefined && !hasClass(pre, 'numbered')) pre.properties.className.push('numbered');
+  pre.children = title === undefined ? [code] : [codeTitle(title), code];
   const name = language.toLowerCase();
   if (!sources.code.unknown.has(name) || reportedLanguages.has(name)) return;
   reportedLanguages.add(name);
   diagnostics.push(unknownLanguage(language, place));
+}
+
+function codeTitle(title: string): Element {
+  const properties = { className: ['code-title'] };
+  return { type: 'element', tagName: 'span', properties, children: [{ type: 'text', value: title }] };
 }
 
 function classesOf(element: Element): string[] {
@@ -202,7 +227,7 @@ function classesOf(element: Element): string[] {
 /** Takes a number that our renderer wrote out of the element's attributes; one that an author made up is dropped. */
 function takeNumber<T>(
   properties: Element['properties'],
-  name: 'dataSource' | 'dataAt' | 'dataCode',
+  name: 'dataSource' | 'dataAt' | 'dataCode' | 'dataCsv' | 'dataDiagram',
   values: readonly T[],
 ): { readonly index: number; readonly value: T } | undefined {
   const value = properties[name];

@@ -6,6 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import { info } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
+import { markLines, numbering } from './code-lines.js';
 import { classOfColor, theme } from './code-tokens.js';
 import type { CodeBlock } from './work.js';
 
@@ -37,13 +38,14 @@ export async function highlightBlocks(blocks: readonly CodeBlock[]): Promise<Hig
     blocks.map(({ language }) => language.toLowerCase()).filter((name) => !plainLanguages.has(name)),
   );
   const { tokenize, known } = await loadLanguages(wanted);
-  const elements = blocks.map(({ text, language }) => {
+  const elements = blocks.map((block) => {
+    const { text, language, firstNumber } = block;
     const name = language.toLowerCase();
     const code = text.replace(/\n$/, '');
     const highlighted = tokenize && known.has(name) && code.length <= maxBlockLength;
-    return codeElement(
-      highlighted ? tokenize(code, name).map(tokenElements) : code.split('\n').map(plainLine),
-    );
+    const lines = highlighted ? tokenize(code, name).map(tokenElements) : code.split('\n').map(plainLine);
+    markLines(lines, block);
+    return codeElement(lines, firstNumber === undefined ? {} : numbering(firstNumber, lines.length));
   });
   return { blocks, elements, unknown: new Set([...wanted].filter((name) => !known.has(name))) };
 }
@@ -119,13 +121,13 @@ function plainLine(line: string): Element {
   return element('span', 'line', line === '' ? [] : [{ type: 'text', value: line }]);
 }
 
-function codeElement(lines: readonly Element[]): Element {
+function codeElement(lines: readonly Element[], properties: Element['properties']): Element {
   const children: ElementContent[] = [];
   for (const [index, line] of lines.entries()) {
     if (index > 0) children.push({ type: 'text', value: '\n' });
     children.push(line);
   }
-  return { type: 'element', tagName: 'code', properties: {}, children };
+  return { type: 'element', tagName: 'code', properties, children };
 }
 
 function element(tagName: string, className: string, children: ElementContent[]): Element {

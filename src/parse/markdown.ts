@@ -11,6 +11,7 @@ import { autolinks } from './extensions/autolinks.js';
 import { callouts } from './extensions/callouts.js';
 import { codeBlocks } from './extensions/code-blocks.js';
 import { contentsHere } from './extensions/contents-here.js';
+import { csvHere } from './extensions/csv-here.js';
 import { footnotes } from './extensions/footnotes.js';
 import { rawHtml } from './extensions/raw-html.js';
 import { strikethrough } from './extensions/strikethrough.js';
@@ -34,6 +35,7 @@ export function createMarkdown(): MarkdownIt {
     .use(tableAlignment)
     .use(callouts)
     .use(contentsHere)
+    .use(csvHere)
     .use(taskLists)
     .use(footnotes)
     .use(attributes)

@@ -21,12 +21,20 @@ import type { Work } from './work.js';
 /** Understands a paper. Throws BuildError where its metadata is at fault, or it is nested too deep. */
 export async function parse(source: Source, options: MetadataOptions): Promise<Paper> {
   const stated = statedMetadata(source, options);
-  const work: Work = { places: sourcePlaces(source), diagnostics: [], code: [] };
+  const work: Work = {
+    places: sourcePlaces(source),
+    diagnostics: [],
+    code: [],
+    tables: [],
+    diagrams: [],
+    data: source.data ?? new Map(),
+  };
   const body = safeTree(renderMarkdown(source.text, work));
   const { blocks, links } = work.places;
   const { metadata, omitted, diagnostics } = takeFront(body, { source, stated, blocks });
   const code = await highlightBlocks(work.code);
-  const collected = collect(body, { blocks, links, code, omitted });
+  const { tables, diagrams } = work;
+  const collected = collect(body, { blocks, links, code, tables, diagrams, omitted });
 
   const ids = new Set<string>();
   const duplicates = registerIds(collected, ids);
@@ -51,6 +59,7 @@ export async function parse(source: Source, options: MetadataOptions): Promise<P
     blocks,
     headings,
     images: [...logoOf(metadata, stated, source), ...collected.images],
+    diagrams: collected.diagrams,
     links: checked.links,
     ids: printed,
     diagnostics: inOrder([

@@ -11,7 +11,7 @@ import { parseFragment } from 'parse5';
 import { allowedAttributes, allowedElements, droppedWithContent, elementAttributes } from './html-rules.js';
 
 /** Attributes that only our own renderer writes. */
-const ours = ['data-source', 'data-at', 'data-code'];
+const ours = ['data-source', 'data-at', 'data-code', 'data-csv', 'data-diagram'];
 
 const properties: Readonly<Record<string, string>> = {
   class: 'className',

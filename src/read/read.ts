@@ -7,6 +7,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Diagnostic, Source, YamlText } from '../types.js';
+import { readDataFiles } from './data-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
 import { findDefaultsFile, isInside } from './root.js';
@@ -34,7 +35,8 @@ export async function read(
   const absolute = resolve(path);
   const paper = await readTextFile(absolute, path, paperFaults);
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute] });
-  const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute));
+  const limit = options.root === undefined ? undefined : resolve(options.root);
+  const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute), limit);
   const root = await rootOf(absolute, options.root, defaultsFile);
   const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile, asked);
 
@@ -48,15 +50,18 @@ export async function read(
     chain: [await realpath(absolute)],
     firstLine: split.bodyLine,
   });
+  const text = joined.lines.join('\n');
+  const { data, paths } = await readDataFiles(text, { path: absolute, root });
   return {
     path: absolute,
     root,
     name: basename(absolute, extname(absolute)),
-    text: joined.lines.join('\n'),
+    text,
     lines: joined.origins,
     ...(split.frontMatter && { frontMatter: split.frontMatter }),
     ...(defaults && { defaults }),
-    dependencies: [...new Set([absolute, ...asked, ...joined.files])],
+    data,
+    dependencies: [...new Set([absolute, ...asked, ...joined.files, ...paths])],
     diagnostics: [...emptiness(paper.text, path, absolute), ...joined.diagnostics],
   };
 }

@@ -16,8 +16,12 @@ const item =
   /[ \t]*(?:#([\p{L}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+)))(?=[ \t}])/uy;
 const closing = /[ \t]*\}/y;
 
-/** Reads the list that begins with the `{` at `start`; undefined where it is none. */
-export function readAttributeList(text: string, start: number): AttributeList | undefined {
+/** Reads the list that begins with the `{` at `start`; undefined where it is none. `more` may be given as well. */
+export function readAttributeList(
+  text: string,
+  start: number,
+  more?: ReadonlySet<string>,
+): AttributeList | undefined {
   if (text[start] !== '{') return undefined;
   const attributes = new Map<string, string>();
   const refused: string[] = [];
@@ -29,7 +33,7 @@ export function readAttributeList(text: string, start: number): AttributeList | 
     if (id !== undefined) attributes.set('id', id);
     else if (className !== undefined) attributes.set('class', joined(attributes.get('class'), className));
     else if (key === 'id' || key === 'class') attributes.set(key, double ?? single ?? bare ?? '');
-    else if (allowed.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    else if (allowed.has(key) || more?.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
     else if (key === 'style' || key.startsWith('on')) refused.push(key);
     else return undefined;
   }

@@ -7,6 +7,7 @@ import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { type Work, workOf } from '../work.js';
 import { type AttributeList, readAttributeList, readTrailingList } from './attribute-list.js';
+import { readFenceInfo } from './fence-info.js';
 
 /** Blocks that take a list which stands alone after them. */
 const takesListBelow: ReadonlySet<string> = new Set([
@@ -87,10 +88,12 @@ function onlyList(inline: Token | undefined): AttributeList | undefined {
   return list && list.end === inline.content.trimEnd().length ? list : undefined;
 }
 
+/** What a fence asks for is known to its token from here on; `info` is its language only. */
 function applyToFence(token: Token, work: Work | undefined): void {
-  const list = readTrailingList(token.info);
-  if (!list) return;
-  token.info = token.info.slice(0, list.from);
+  if (!/\s|\{/.test(token.info.trim())) return;
+  const { language, lines, ...list } = readFenceInfo(token.info);
+  token.info = language;
+  token.meta = { ...token.meta, lines };
   give(token, list, { work, line: token.map?.[0] });
 }
 
@@ -154,7 +157,7 @@ function targetOf(open: readonly Scope[], onOwnLine: boolean): Token | undefined
   return onOwnLine ? open.at(-3)?.opener : item;
 }
 
-function give(token: Token, list: AttributeList, { work, line }: Where): void {
+function give(token: Token, list: Omit<AttributeList, 'end'>, { work, line }: Where): void {
   for (const [name, value] of list.attributes) {
     if (name === 'class') token.attrJoin('class', value);
     else token.attrSet(name, value);

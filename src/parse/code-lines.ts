@@ -1,0 +1,34 @@
+/**
+ * Lines of a code block → the same lines with what is said of each: emphasised, added, taken away; numbered. Numbers
+ * are left to the style sheet, which counts: they are no part of the code, so nobody has them read out.
+ */
+
+import type { Element } from 'hast';
+import type { CodeBlock } from './work.js';
+
+/** Marks `lines`, which it changes. */
+export function markLines(lines: readonly Element[], { text, language, emphasised }: CodeBlock): void {
+  for (const [first, last] of emphasised) {
+    for (const line of lines.slice(Math.max(0, first - 1), last)) addClass(line, 'emphasised');
+  }
+  if (!/^(?:diff|patch)$/i.test(language)) return;
+  for (const [index, line] of text.split('\n').entries()) {
+    const changed = changes[line[0] ?? ''];
+    const element = lines[index];
+    // the names of the files, above the changes
+    if (changed && element && !/^(?:\+\+\+|---) /.test(line)) addClass(element, changed);
+  }
+}
+
+const changes: Readonly<Record<string, string>> = { '+': 'inserted', '-': 'deleted' };
+
+function addClass({ properties }: Element, name: string): void {
+  const { className } = properties;
+  properties.className = [...(Array.isArray(className) ? className : []), name];
+}
+
+/** Properties of the `<code>` whose lines are numbered from `first` on. */
+export function numbering(first: number, lines: number): Element['properties'] {
+  const digits = Math.max(2, String(first + lines - 1).length);
+  return { className: ['numbers'], style: `--digits: ${digits}; counter-reset: line ${first - 1}` };
+}

@@ -1,0 +1,90 @@
+/**
+ * The info string of a fence → its language and what else it asks for: `ts {1,4-6} title="app.ts" numbers start=5`,
+ * `{.csv file=data.csv}`, `mermaid {#fig:flow alt="…"}`. CommonMark leaves the string free, so what is not known here
+ * is passed over.
+ */
+
+import { type AttributeList, readAttributeList } from './attribute-list.js';
+
+/** Lines of a block, from 1, both included. */
+export type LineRange = readonly [first: number, last: number];
+
+export interface FenceInfo {
+  /** first word of the string, or the first class where it begins with a brace; empty where there is neither */
+  readonly language: string;
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly refused: readonly string[];
+  /** lines to emphasise, as written */
+  readonly lines: readonly LineRange[];
+}
+
+/** Attributes that only a fence has. */
+const fenceAttributes: ReadonlySet<string> = new Set(['alt', 'file', 'delimiter', 'head']);
+/** Classes that say how a block looks, and so name no language. */
+const looks: ReadonlySet<string> = new Set(['numbered', 'numbers', 'wide', 'keep']);
+
+const word = /\s*([^\s{"'=]+)(?=\s|\{|$)/y;
+const pair = /\s*(title|alt|file|delimiter|head|start)=("[^"]*"|'[^']*'|[^\s{}"']+)(?=\s|\{|$)/y;
+const ranges = /\s*\{\s*(\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)\s*\}/y;
+const anything = /\s*(?:\{[^}]*\}?|\S+)/y;
+
+/** What is longer was not meant to be read. */
+const maxLength = 2000;
+
+/** Reads an info string. */
+export function readFenceInfo(text: string): FenceInfo {
+  const info = text.slice(0, maxLength);
+  let language: string | undefined;
+  const attributes: (readonly [string, string])[] = [];
+  const refused: string[] = [];
+  const lines: LineRange[] = [];
+  for (let at = 0; info.slice(at).trim() !== ''; ) {
+    const list = listAt(info, at);
+    const found = list ? undefined : (matchAt(pair, info, at) ?? matchAt(ranges, info, at));
+    const plain = list || found ? undefined : matchAt(word, info, at);
+    const [name = '', value] = (found ?? plain)?.groups ?? [];
+    if (list) {
+      attributes.push(...list.attributes);
+      refused.push(...list.refused);
+    } else if (found && value !== undefined) attributes.push([name, unquoted(value)]);
+    else if (found) lines.push(...rangesOf(name));
+    else if (plain && at === 0) language = name;
+    else if (name === 'numbers' || name === 'numbered') attributes.push(['class', 'numbered']);
+    at = (list ?? found ?? plain ?? matchAt(anything, info, at))?.end ?? info.length;
+  }
+  return { language: language ?? firstClass(attributes), attributes, refused, lines };
+}
+
+/** The attribute list that begins at `at` or after the space there. */
+function listAt(info: string, at: number): AttributeList | undefined {
+  const start = at + (/^\s*/.exec(info.slice(at))?.[0].length ?? 0);
+  return readAttributeList(info, start, fenceAttributes);
+}
+
+/** `{.python}` names the language as pandoc does. */
+function firstClass(attributes: FenceInfo['attributes']): string {
+  const classes = attributes.flatMap(([name, value]) => (name === 'class' ? value.split(' ') : []));
+  return classes.find((name) => !looks.has(name)) ?? '';
+}
+
+function rangesOf(text: string): LineRange[] {
+  return text.split(',').map((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number);
+    return [first, last];
+  });
+}
+
+function unquoted(value: string): string {
+  return value.replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+interface Match {
+  readonly groups: readonly (string | undefined)[];
+  readonly end: number;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): Match | undefined {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? { groups: [found[1], found[2]], end: pattern.lastIndex } : undefined;
+}

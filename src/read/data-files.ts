@@ -1,0 +1,73 @@
+/**
+ * Names of data files → their text: CSV for tables and charts. Read by the rules of images: relative to the paper's
+ * folder, within its root on real paths, and each file that was looked for is a dependency, found or not.
+ */
+
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { error } from '../diagnostic.js';
+import type { DataFile, Place, Source } from '../types.js';
+import { resolveInRoot } from './root.js';
+import { readTextFile } from './text-file.js';
+
+/** The paper's file and its root. */
+export type DataScope = Pick<Source, 'path' | 'root'>;
+
+const faults = {
+  missing: 'data-missing',
+  notAFile: 'data-unreadable',
+  unreadable: 'data-unreadable',
+  notText: 'data-unreadable',
+} as const;
+
+/** Charts of more are pictures of nothing, and building one takes minutes. */
+const maxBytes = 16 * 1024 * 1024;
+
+/** The file that the paper calls `name`, or what is wrong with it, told at `place`. */
+export async function readDataFile(name: string, scope: DataScope, place?: Place): Promise<DataFile> {
+  const shown = `data file ${name.length > 80 ? `${name.slice(0, 77)}…` : name}`;
+  if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
+    const hint = 'save the data beside the paper and name that file; nothing is loaded from the network';
+    return { fault: error('data-missing', `${shown} is an address, not a file`, { place, hint }) };
+  }
+  const target = await resolveInRoot(scope.root, dirname(scope.path), name);
+  if (target.kind === 'outside') {
+    const hint = `move it below ${scope.root}, or widen the root with --root`;
+    return { fault: error('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
+  }
+  const { path } = target;
+  const size = await stat(path).then(
+    (stats) => stats.size,
+    () => 0,
+  );
+  if (size > maxBytes) {
+    const hint = 'aggregate it first: 16 MiB is the most that is read';
+    const message = `${shown} is too large: ${Math.ceil(size / 1048576)} MiB`;
+    return { path, fault: error('csv-too-large', message, { place, hint }) };
+  }
+  const read = await readTextFile(path, shown, faults, place);
+  if ('text' in read) return { path, text: read.text };
+  const hint = read.fault.code === 'data-missing' ? `expected at ${path}` : 'name a UTF-8 text file';
+  return { path, fault: { ...read.fault, hint } };
+}
+
+/** A fence, or a list of attributes alone on its line, that names a file for a table. */
+const mention =
+  /^[ \t>*+\-\d.)]*(?:[`~]{3,}[^`\n]*|\{[^{}\n]*)\bfile=(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'{}]+))/gm;
+
+/**
+ * The files that the text may make tables of, by name. Found by a look at the lines, before Markdown: one more that
+ * is read does no harm, and the stages after this one read nothing.
+ */
+export async function readDataFiles(
+  text: string,
+  scope: DataScope,
+): Promise<{ readonly data: ReadonlyMap<string, DataFile>; readonly paths: readonly string[] }> {
+  const names = [...text.matchAll(mention)]
+    .filter(([line]) => /\bcsv\b/i.test(line))
+    .map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+  const files = await Promise.all(
+    [...new Set(names)].map(async (name) => [name, await readDataFile(name, scope)] as const),
+  );
+  return { data: new Map(files), paths: files.flatMap(([, { path }]) => path ?? []) };
+}

@@ -1,0 +1,194 @@
+/** What fences ask for: emphasised lines, numbers, titles, changes; tables in CSV; diagrams. */
+
+import { expect, test } from 'vitest';
+import { readFenceInfo } from '../../src/parse/extensions/fence-info.js';
+import { parse } from '../../src/parse/parse.js';
+import type { DataFile } from '../../src/types.js';
+import { bodyOf } from './body.js';
+import { lines, sourceOf, paperOf as withTitle } from './source.js';
+
+const titled = { set: { title: 'T' } };
+const paperOf = (text: string) => withTitle(text, {}, titled);
+
+test.each([
+  ['', '', [], []],
+  ['js', 'js', [], []],
+  [
+    'js{1,3-4}',
+    'js',
+    [],
+    [
+      [1, 1],
+      [3, 4],
+    ],
+  ],
+  [
+    'ts {1, 4 - 6} title="a b.ts" numbers start=5',
+    'ts',
+    [
+      ['title', 'a b.ts'],
+      ['class', 'numbered'],
+      ['start', '5'],
+    ],
+    [
+      [1, 1],
+      [4, 6],
+    ],
+  ],
+  ["sh title='x' whatever {1}", 'sh', [['title', 'x']], [[1, 1]]],
+  [
+    'python {#lst:a .wide}',
+    'python',
+    [
+      ['id', 'lst:a'],
+      ['class', 'wide'],
+    ],
+    [],
+  ],
+  [
+    '{.csv file=data.csv}',
+    'csv',
+    [
+      ['class', 'csv'],
+      ['file', 'data.csv'],
+    ],
+    [],
+  ],
+  ['{.numbered .rust}', 'rust', [['class', 'numbered rust']], []],
+  [
+    'mermaid {#fig:a alt="A to B"}',
+    'mermaid',
+    [
+      ['id', 'fig:a'],
+      ['alt', 'A to B'],
+    ],
+    [],
+  ],
+  ['js {x: 1} {2}', 'js', [], [[2, 2]]],
+  ['c++', 'c++', [], []],
+])('the info string %j', (info, language, attributes, ranges) => {
+  expect(readFenceInfo(info)).toEqual({ language, attributes, lines: ranges, refused: [] });
+});
+
+test('an info string of a million braces costs no more than its beginning', () => {
+  const start = performance.now();
+  readFenceInfo(`js ${'{ '.repeat(500_000)}`);
+  expect(performance.now() - start).toBeLessThan(200);
+});
+
+test('emphasised lines, a title and numbers', async () => {
+  const html = await bodyOf('```text {2} title="a <b>" start=9\none\ntwo\nthree\n```\n');
+  expect(html).toBe(
+    '<pre class="code numbered" data-lang="text"><span class="code-title">a &#x3C;b></span>' +
+      '<code class="numbers" style="--digits: 2; counter-reset: line 8"><span class="line">one</span>\n' +
+      '<span class="line emphasised">two</span>\n<span class="line">three</span></code></pre>',
+  );
+});
+
+test('lines that a block does not have cannot be emphasised', async () => {
+  const { diagnostics } = await paperOf('Text.\n\n```js {0,2,4-9}\na\nb\n```\n');
+  expect(lines(diagnostics)).toEqual([
+    '3:1 warning code-lines: line 0 of this block cannot be emphasised: it has 2 lines (lines count from 1, whatever number is printed)',
+    '3:1 warning code-lines: lines 4-9 of this block cannot be emphasised: it has 2 lines (lines count from 1, whatever number is printed)',
+  ]);
+});
+
+test('changes are marked line by line, the names of the files are not', async () => {
+  const html = await bodyOf('```diff\n--- a\n+++ b\n-old\n+new\n same\n```\n');
+  const classes = [...html.matchAll(/<span class="(line[^"]*)">/g)].map(([, name]) => name);
+  expect(classes).toEqual(['line', 'line', 'line deleted', 'line inserted', 'line']);
+});
+
+test('a fence in CSV is a table', async () => {
+  expect(await bodyOf('```csv {#t .wide} title="Sizes"\na,b\nx,1\n```\n')).toBe(
+    '<table id="t" class="wide"><caption>Sizes</caption><thead><tr><th scope="col">a</th>' +
+      '<th scope="col" align="right" class="number">b</th></tr></thead>' +
+      '<tbody><tr><td>x</td><td align="right" class="number">1</td></tr></tbody></table>',
+  );
+});
+
+test('a CSV without a head, with a delimiter of its own', async () => {
+  const html = await bodyOf('```csv {head=none delimiter=pipe}\na|b,c\n```\n');
+  expect(html).toBe('<table><tbody><tr><td>a</td><td>b,c</td></tr></tbody></table>');
+});
+
+test('ragged rows are told with their line, in the paper and in a file', async () => {
+  const { diagnostics } = await paperOf('Text.\n\n```csv\na,b\n1\n```\n');
+  expect(lines(diagnostics)).toEqual([
+    '5:1 warning csv-ragged: This row has 1 cell, the first one 2. (Put a value that holds the delimiter in quotes, or fill the row up.)',
+  ]);
+  const fromFile = await withData('Text.\n\n{.csv file=d.csv}\n', {
+    path: '/papers/d.csv',
+    text: 'a,b\n1,2\n1\n',
+  });
+  expect(fromFile.diagnostics.map(({ place }) => place)).toEqual([
+    { file: '/papers/d.csv', line: 3, column: 1 },
+  ]);
+});
+
+test.each(['```{.csv file=d.csv}\n```\n', '{.csv file=d.csv}\n', '```csv file="d.csv"\n```\n'])(
+  '%j reads the file',
+  async (text) => {
+    const { body, diagnostics } = await withData(text, { path: '/papers/d.csv', text: 'a,b\n1,2\n' });
+    expect(diagnostics).toEqual([]);
+    expect(JSON.stringify(body)).toContain('"tagName":"table"');
+  },
+);
+
+test('below another table it is a table of its own', async () => {
+  const { body } = await withData('| a |\n|---|\n| 1 |\n\n{.csv file=d.csv}\n', {
+    path: '/papers/d.csv',
+    text: 'x\n',
+  });
+  expect(body.children.filter((child) => child.type === 'element')).toHaveLength(2);
+});
+
+test('a file that cannot be read is told where the paper names it, and code that is no CSV where it goes wrong', async () => {
+  const fault = {
+    severity: 'error',
+    code: 'data-missing',
+    message: 'data file d.csv does not exist',
+  } as const;
+  const missing = await withData('Text.\n\n{.csv file=d.csv}\n', { fault });
+  expect(lines(missing.diagnostics)).toEqual(['3:1 error data-missing: data file d.csv does not exist']);
+  const unread = await paperOf('{.csv file=other.csv}\n');
+  expect(lines(unread.diagnostics)).toEqual(['1:1 error data-missing: data file other.csv was not read']);
+  const broken = await paperOf('```csv\na,b\n"1,2\n```\n');
+  expect(lines(broken.diagnostics)[0]).toMatch(
+    /^3:1 error csv-syntax: This CSV has a quote that is never closed/,
+  );
+});
+
+test('a diagram is an image in a figure, and is handed on', async () => {
+  const { body, diagrams, images, diagnostics } = await paperOf(
+    'Text.\n\n```mermaid {#fig:a} title="From A & B" alt="A leads to B"\ngraph TD; A-->B\n```\n',
+  );
+  expect(diagnostics).toEqual([]);
+  expect(images).toEqual([]);
+  expect(diagrams).toEqual([
+    {
+      src: expect.stringMatching(/^diagram:[0-9a-f]{16}$/),
+      kind: 'mermaid',
+      text: 'graph TD; A-->B\n',
+      place: { file: '/papers/paper.md', line: 3, column: 1 },
+      title: 'From A & B',
+      alt: 'A leads to B',
+    },
+  ]);
+  const text = JSON.stringify(body);
+  expect(text).toContain(`"src":"${diagrams?.[0]?.src}"`);
+  expect(text).toContain('"className":["diagram-figure"]');
+  expect(text).toContain('From A & B');
+});
+
+test('a paper cannot make diagrams and tables of ours up in raw HTML', async () => {
+  const { body, diagrams } = await paperOf(
+    '```dot\ngraph {}\n```\n\n<img src="x.png" alt="x" data-diagram="0"><table data-csv="0"><tr><td>1</td></tr></table>\n',
+  );
+  expect(diagrams).toHaveLength(1);
+  expect(JSON.stringify(body)).toContain('"src":"x.png"');
+});
+
+function withData(text: string, file: DataFile) {
+  return parse({ ...sourceOf(text), data: new Map([['d.csv', file]]) }, titled);
+}
