@@ -75,9 +75,9 @@ export interface Produced extends Composed {
 export async function understand(
   path: string,
   options: BuildOptions = {},
-  steps: Steps = openSteps(options.onProgress),
+  steps: Steps = openSteps(options),
 ): Promise<Understood> {
-  steps.begin('read');
+  await steps.begin('read');
   const source = await read(path, options);
   try {
     return await understandSource(source, options, steps);
@@ -87,8 +87,7 @@ export async function understand(
 }
 
 async function understandSource(source: Source, options: BuildOptions, steps: Steps): Promise<Understood> {
-  options.signal?.throwIfAborted();
-  steps.begin('parse');
+  await steps.begin('parse');
   const paper = await parse(source, options);
   const [theme, assets] = await Promise.all([
     readTheme({
@@ -129,7 +128,7 @@ export async function produce(
   context: BuildContext,
   options: BuildOptions = {},
 ): Promise<Produced> {
-  const steps = openSteps(options.onProgress);
+  const steps = openSteps(options);
   const understood = await understand(path, options, steps);
   return produceFrom(understood, { ...context, steps }, options);
 }
@@ -140,10 +139,10 @@ export async function produceFrom(
   context: BuildContext & { readonly steps?: Steps },
   options: BuildOptions = {},
 ): Promise<Produced> {
-  const { steps = openSteps(options.onProgress) } = context;
+  const { steps = openSteps(options) } = context;
   try {
     goOn(understood.diagnostics, options, understood.dependencies);
-    steps.begin('compose');
+    await steps.begin('compose');
     const composition = compose(understood.paper, understood.theme, understood.assets);
     return await printComposed({ ...understood, composition }, { ...context, options, steps });
   } catch (cause) {
@@ -159,20 +158,19 @@ interface PrintContext extends BuildContext {
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
   const { paper, composition, theme } = composed;
-  steps.begin('load');
+  await steps.begin('load');
   const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
     withLayout(browser, composition, { ...options, memory: context.memory }, async (layout) => {
-      steps.begin('paginate');
+      await steps.begin('paginate');
       const pagination = await paginate(layout);
-      steps.begin('print');
+      await steps.begin('print');
       return { pagination, ...(await print(layout, pagination)) };
     }),
   );
-  options.signal?.throwIfAborted();
-  steps.begin('link');
+  await steps.begin('link');
   const { lang, title, headings, page } = composition;
   const linked = await link({ printed, pagination, lang, title, headings });
-  steps.begin('stamp');
+  await steps.begin('stamp');
   const finished = await stamp(linked, {
     metadata: paper.metadata,
     headings: paper.headings,

@@ -15,7 +15,7 @@ import { version } from './version.js';
 const issuesUrl = 'https://github.com/wp-build/wp-build/issues';
 
 /** How long work that was told to stop may take to do so. */
-const graceMs = 700;
+const graceMs = 300;
 
 async function main(argv: readonly string[]): Promise<number> {
   const aborter = new AbortController();
@@ -116,5 +116,7 @@ function explain(cause: unknown): number {
 
 const exitCode = await main(process.argv);
 // Node would wait for WebAssembly that is still being optimised in its threads, about 0.4 s; output has to be out first
-await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+await Promise.all(
+  [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))),
+);
 process.exit(exitCode);

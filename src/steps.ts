@@ -1,16 +1,20 @@
-/** The steps of a build as it takes them: told to whoever shows progress, and how long each one took. */
+/**
+ * The steps of a build as it takes them: told to whoever shows progress, and how long each one took. Between two
+ * steps the process hears what happened meanwhile, such as Ctrl-C, and a build that was cancelled ends.
+ */
 
-import type { Progress, StepTime } from './types.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { BuildOptions, StepTime } from './types.js';
 
 export interface Steps {
-  /** Begins a step; the one before it ends. */
-  begin(step: string): void;
+  /** Begins a step; the one before it ends. Throws where the build was cancelled. */
+  begin(step: string): Promise<void>;
   /** Ends the last step; returns all, in order. */
   end(): readonly StepTime[];
 }
 
 /** Starts to count. */
-export function openSteps(onProgress?: (progress: Progress) => void): Steps {
+export function openSteps({ onProgress, signal }: Pick<BuildOptions, 'onProgress' | 'signal'>): Steps {
   const times: StepTime[] = [];
   let current: { readonly step: string; readonly start: number } | undefined;
   const close = () => {
@@ -18,8 +22,10 @@ export function openSteps(onProgress?: (progress: Progress) => void): Steps {
     current = undefined;
   };
   return {
-    begin(step) {
+    async begin(step) {
       close();
+      await nextTurn();
+      signal?.throwIfAborted();
       current = { step, start: performance.now() };
       onProgress?.({ step });
     },

@@ -1,0 +1,182 @@
+/** A watch and its processes: how it ends, what happens when the browser dies, what it holds on to. */
+
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { generatePaper } from '../bench/generate-paper.mjs';
+import { descendants, isAlive, openFiles, residentMb } from '../process-tree.js';
+import { addFiles, tempFolder } from '../temp-folder.js';
+import { freshWord, pause, shows, startWatch, until } from './watch-process.js';
+
+const onLinux = process.platform === 'linux';
+
+const pidsBelow = (pid = 0) => descendants(pid).map((process) => process.pid);
+
+/** The browsers themselves, not their children. */
+const browsersBelow = (pid = 0) => descendants(pid).filter(({ parent }) => parent === pid);
+
+const addressIn = (said: string) => /http:\/\/127\.0\.0\.1:(\d+)\/\S+/.exec(said)?.[0] ?? '';
+
+const refusesConnections = (address: string) =>
+  fetch(address).then(
+    () => false,
+    () => true,
+  );
+
+describe.runIf(onLinux)('Ctrl-C', () => {
+  test('ends all within a second, leaves no process, and gives the port back', async () => {
+    const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
+    const { child, build, stop, said } = startWatch(['paper.md'], { cwd: folder });
+    await build(1);
+    const below = pidsBelow(child.pid);
+    const address = addressIn(said());
+    expect((await fetch(address)).status).toBe(200);
+    const { code, ms } = await stop();
+    expect(code).toBe(130);
+    expect(ms).toBeLessThan(1000);
+    expect(below.length).toBeGreaterThan(1);
+    await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 500 });
+    expect(await refusesConnections(address)).toBe(true);
+  });
+
+  test('also in the middle of a build, whose PDF is then as it was', async () => {
+    const { markdown, images } = generatePaper({ pages: 80, seed: 5 });
+    const folder = tempFolder({ 'paper.md': '# T\n\nText.\n', ...images });
+    const { child, build, stop } = startWatch(['paper.md'], { cwd: folder });
+    await build(1);
+    const pdf = readFileSync(join(folder, 'out/paper.pdf'));
+    for (const afterMs of [200, 600]) await interrupted(afterMs);
+    const below = pidsBelow(child.pid);
+    writeFileSync(join(folder, 'paper.md'), markdown);
+    await pause(600);
+    const { code, ms } = await stop();
+    expect(code).toBe(130);
+    expect(ms).toBeLessThan(1000);
+    await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 500 });
+    expect(readFileSync(join(folder, 'out/paper.pdf')).equals(pdf)).toBe(true);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['paper.pdf']);
+
+    async function interrupted(afterMs: number): Promise<void> {
+      const first = startWatch(['paper.md'], { cwd: folder });
+      await pause(afterMs);
+      const { ms } = await first.stop();
+      expect(ms).toBeLessThan(1000);
+    }
+  });
+});
+
+describe.runIf(onLinux)('the browser', () => {
+  test('killed while nothing is built, or in the middle of a build: the next build works', async () => {
+    const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
+    const { child, build, builds } = startWatch(['paper.md'], { cwd: folder });
+    await build(1);
+    for (const whenMs of [undefined, 60, 120, 200]) {
+      const [browser] = browsersBelow(child.pid);
+      const word = freshWord();
+      if (whenMs === undefined) process.kill(browser?.pid ?? 0, 'SIGKILL');
+      writeFileSync(join(folder, 'paper.md'), `# T\n\n${word}\n`);
+      if (whenMs !== undefined) {
+        await pause(whenMs);
+        process.kill(browser?.pid ?? 0, 'SIGKILL');
+      }
+      await shows(folder, word);
+    }
+    expect(builds().every((line) => line.startsWith('✓'))).toBe(true);
+    expect(browsersBelow(child.pid).filter(({ state }) => state === 'Z')).toEqual([]);
+  });
+
+  test('is one for all papers, each with a preview of its own', async () => {
+    const folder = tempFolder({ 'one.md': '# One\n', 'two.md': '# Two\n', 'three.md': '# Three\n' });
+    const { child, build, builds, said } = startWatch(['one.md', 'two.md', 'three.md'], { cwd: folder });
+    await build(3);
+    expect(browsersBelow(child.pid)).toHaveLength(1);
+    expect(new Set([...said().matchAll(/127\.0\.0\.1:\d+/g)].map(([address]) => address)).size).toBe(3);
+    writeFileSync(join(folder, 'two.md'), '# Two\n\nMore.\n');
+    expect(await build(4)).toContain('✓ two.md → out/two.pdf');
+    await pause(100);
+    expect(builds()).toHaveLength(4);
+  });
+});
+
+describe('the preview', () => {
+  test('--port says where it is; a port that is taken is an error', async () => {
+    const folder = tempFolder({ 'paper.md': '# T\n' });
+    const server = createServer();
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
+    );
+    const refused = startWatch(['paper.md', '--port', String(port)], { cwd: folder });
+    expect(await new Promise((resolve) => refused.child.once('exit', resolve))).toBe(2);
+    expect(refused.said()).toContain(`error port-unavailable: Port ${port} cannot be used: it is in use.`);
+    expect(refused.said()).toContain('Choose another one with --port N');
+    expect(pidsBelow(refused.child.pid)).toEqual([]);
+    await new Promise((resolve) => server.close(resolve));
+
+    const { says, said } = startWatch(['paper.md', '--port', String(port)], { cwd: folder });
+    await says(`paper.md: live PDF at http://127.0.0.1:${port}/`);
+    expect((await fetch(addressIn(said()))).status).toBe(200);
+  });
+
+  test('a port that cannot be is an error', async () => {
+    const folder = tempFolder({ 'paper.md': '# T\n' });
+    const { child, said } = startWatch(['paper.md', '--port', '70000'], { cwd: folder });
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
+    expect(said()).toContain('error port-unavailable: there is no port 70000');
+  });
+
+  test.runIf(onLinux)('--open opens its address in the browser; no browser is no fault', async () => {
+    const folder = tempFolder({ 'paper.md': '# T\n', 'browser.sh': '#!/bin/sh\necho "$1" > opened\n' });
+    chmodSync(join(folder, 'browser.sh'), 0o755);
+    // xdg-open asks for desktop entries first; there are none here
+    const xdg = { XDG_DATA_DIRS: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, DISPLAY: ':0' };
+    const env = { ...xdg, BROWSER: join(folder, 'browser.sh') };
+    const { build, said } = startWatch(['paper.md', '--open'], { cwd: folder, env });
+    await build(1);
+    const opened = join(folder, 'opened');
+    await until(() => existsSync(opened), { what: () => 'nothing was opened' });
+    expect(readFileSync(opened, 'utf8').trim()).toBe(addressIn(said()));
+
+    const without = startWatch(['paper.md', '--open'], { cwd: folder, env: { BROWSER: '', PATH: '' } });
+    await without.build(1);
+    writeFileSync(join(folder, 'paper.md'), '# T\n\nStill watched.\n');
+    await without.build(2);
+  });
+
+  test('two papers that would write the same file are an error', async () => {
+    const folder = tempFolder({ 'a/paper.md': '# A\n', 'b/paper.md': '# B\n' });
+    const { child, said } = startWatch(['a/paper.md', 'b/paper.md'], { cwd: folder });
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
+    expect(said()).toContain('error output-collision');
+  });
+});
+
+test.runIf(onLinux)('sixty rebuilds hold on to nothing', async () => {
+  const { markdown, images } = generatePaper({ pages: 4, seed: 3 });
+  const folder = tempFolder({ 'paper.md': markdown });
+  addFiles(folder, images);
+  const { child, build } = startWatch(['paper.md'], { cwd: folder });
+  await build(1);
+  const pid = child.pid ?? 0;
+  const rebuild = async (times: number, done: number) => {
+    for (let count = 1; count <= times; count++) {
+      writeFileSync(join(folder, 'paper.md'), `${markdown}\n${freshWord()}\n`);
+      await build(done + count);
+    }
+  };
+  const figures = () => ({
+    files: openFiles(pid),
+    processes: pidsBelow(pid).length,
+    zombies: descendants(pid).filter(({ state }) => state === 'Z').length,
+    mb: [pid, ...pidsBelow(pid)].reduce((sum, each) => sum + residentMb(each), 0),
+  });
+  await rebuild(20, 1);
+  const before = figures();
+  await rebuild(40, 21);
+  const after = figures();
+  expect(after.files).toBeLessThanOrEqual(before.files + 2);
+  expect(after.processes).toBeLessThanOrEqual(before.processes + 1);
+  expect(after.zombies).toBe(0);
+  // a garbage collector frees late: what matters over many builds is measured by bench/watch-soak.mjs
+  expect(after.mb).toBeLessThan(before.mb * 1.3);
+});

@@ -1,0 +1,222 @@
+/** However a file is saved: the last state on disk is the one in the PDF, and the PDF on disk is always whole. */
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { greyPng } from '../png.js';
+import { addFiles, tempFolder } from '../temp-folder.js';
+import { editors } from './editors.js';
+import { startReader } from './pdf-reader.js';
+import { freshWord, pause, shows, startWatch, until } from './watch-process.js';
+
+/** A paper with an include and an image, watched, and built once. */
+async function watchedProject(more: Readonly<Record<string, string | Uint8Array>> = {}) {
+  const folder = tempFolder({
+    'paper.md': paperWith('first'),
+    'chapters/one.md': 'chapter\n',
+    'image.png': greyPng(31, 17),
+    ...more,
+  });
+  const watched = startWatch(['paper.md'], { cwd: folder });
+  await watched.build(1);
+  return { folder, ...watched };
+}
+
+const paperWith = (word: string) =>
+  `# Title\n\n${word}\n\n![A grey box](image.png)\n\n<!-- include: chapters/one.md -->\n`;
+
+/** Waits until the PDF holds an image of this width. */
+const showsImage = (folder: string, widthPx: number) =>
+  until(() => readFileSync(join(folder, 'out/paper.pdf'), 'latin1').includes(`/Width ${widthPx}/`), {
+    what: () => `no image of ${widthPx} pixels in the PDF`,
+  });
+
+test('300 saves in 3 seconds: the last one is in the PDF, and no reader ever saw half a PDF', async () => {
+  const { folder, builds } = await watchedProject();
+  const reader = startReader(join(folder, 'out/paper.pdf'));
+  let word = '';
+  const start = performance.now();
+  for (let save = 0; save < 300; save++) {
+    word = freshWord();
+    writeFileSync(join(folder, 'paper.md'), paperWith(word));
+    await pause(start + (save + 1) * 10 - performance.now());
+  }
+  await shows(folder, word);
+  const { reads, files, faults } = await reader.stop();
+  expect(faults).toEqual([]);
+  expect(reads).toBeGreaterThan(500);
+  expect(files).toBeGreaterThan(1);
+  expect(builds().filter((line) => line.startsWith('✗'))).toEqual([]);
+});
+
+test('saves of editors, of the paper and of an include, are each one build', async () => {
+  const { folder, build, builds } = await watchedProject();
+  for (const [, save] of editors) {
+    const words = [freshWord(), freshWord(), freshWord()] as const;
+    for (const [path, text] of [
+      ['paper.md', paperWith(words[0])],
+      ['chapters/one.md', words[1]],
+      ['paper.md', paperWith(words[2])],
+    ] as const) {
+      const count = builds().length;
+      save(join(folder, path), text);
+      expect(await build(count + 1)).toContain(`✓ ${path} → out/paper.pdf`);
+    }
+    await shows(folder, words[1], words[2]);
+  }
+  // one or two more on a machine that stops in the middle of a save
+  expect(builds().length).toBeLessThanOrEqual(1 + 3 * editors.length + 2);
+});
+
+test('git checkout of another branch, and back', async () => {
+  const { folder, builds } = await watchedProject();
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
+  const [main, chapter] = [freshWord(), freshWord()];
+  writeFileSync(join(folder, '.gitignore'), 'out/\n');
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('commit', '-q', '-m', 'one');
+  git('checkout', '-q', '-b', 'other');
+  rmSync(join(folder, 'chapters'), { recursive: true });
+  addFiles(folder, {
+    'paper.md': paperWith(main).replace('chapters/one', 'parts/two'),
+    'parts/two.md': `${chapter}\n`,
+    'image.png': greyPng(47, 17),
+  });
+  git('add', '.');
+  git('commit', '-q', '-m', 'two');
+  await shows(folder, main, chapter);
+  await showsImage(folder, 47);
+  git('checkout', '-q', 'main');
+  await shows(folder, 'first', 'chapter');
+  await showsImage(folder, 31);
+  git('checkout', '-q', 'other');
+  await shows(folder, main, chapter);
+  await showsImage(folder, 47);
+  expect(builds().at(-1)).toMatch(/^✓ .*paper\.md/);
+});
+
+test('a paper, include or image that is deleted is an error and keeps the PDF; restored, it is built', async () => {
+  const { folder, build, builds, says } = await watchedProject();
+  const pdf = readFileSync(join(folder, 'out/paper.pdf'));
+  for (const [path, code] of [
+    ['paper.md', 'paper-missing'],
+    ['chapters/one.md', 'include-missing'],
+    ['image.png', 'image-missing'],
+  ] as const) {
+    const count = builds().length;
+    renameSync(join(folder, path), join(folder, 'aside'));
+    expect(await build(count + 1)).toMatch(new RegExp(`^✗ ${path}: not built, the PDF is as it was`));
+    await says(`error ${code}`);
+    expect(readFileSync(join(folder, 'out/paper.pdf')).equals(pdf)).toBe(true);
+    renameSync(join(folder, 'aside'), join(folder, path));
+    expect(await build(count + 2)).toMatch(/^✓ /);
+  }
+  expect(readFileSync(join(folder, 'out/paper.pdf')).equals(pdf)).toBe(true);
+});
+
+test('what was missing at the start is built when it appears, also in folders that did not exist', async () => {
+  const folder = tempFolder({
+    'paper.md': '# T\n\n![A box](images/new/box.png)\n\n<!-- include: parts/deep/one.md -->\n',
+  });
+  const { build, says } = startWatch(['paper.md'], { cwd: folder });
+  expect(await build(1)).toMatch(/^✗ /);
+  await says('error include-missing');
+  const word = freshWord();
+  addFiles(folder, { 'parts/deep/one.md': word });
+  await says('error image-missing');
+  addFiles(folder, { 'images/new/box.png': greyPng(53, 20) });
+  await shows(folder, word);
+  await showsImage(folder, 53);
+});
+
+test('a theme that is edited, and wp-build.yaml that appears above the paper', async () => {
+  const folder = tempFolder({
+    'docs/papers/paper.md': '---\ntheme: [my.css]\n---\n# T\n\nText.\n',
+    'docs/papers/my.css': 'p { color: #333 }\n',
+  });
+  const cwd = join(folder, 'docs/papers');
+  const { build, says } = startWatch(['paper.md'], { cwd });
+  await build(1);
+  writeFileSync(join(cwd, 'my.css'), 'p { text-transform: uppercase }\n');
+  expect(await build(2)).toMatch(/^✓ my\.css → /);
+  await shows(cwd, 'TEXT.');
+  const organization = freshWord().toUpperCase();
+  writeFileSync(join(folder, 'wp-build.yaml'), `organization: ${organization}\n`);
+  expect(await build(3)).toContain('wp-build.yaml → ');
+  await shows(cwd, organization);
+  writeFileSync(join(folder, 'wp-build.yaml'), 'organization: [\n');
+  expect(await build(4)).toMatch(/^✗ .*wp-build\.yaml/);
+  await says('defaults-syntax');
+  rmSync(join(folder, 'wp-build.yaml'));
+  expect(await build(5)).toMatch(/^✓ .*wp-build\.yaml/);
+});
+
+test('a fault that was there from the start is mended in whichever file it is', async () => {
+  const folder = tempFolder({
+    'paper.md': '# T\n\nText.\n',
+    'wp-build.yaml': 'theme: [mine.css]\n',
+  });
+  const { build } = startWatch(['paper.md'], { cwd: folder });
+  expect(await build(1)).toMatch(/^✗ /);
+  writeFileSync(join(folder, 'mine.css'), '@import "more.css";\n');
+  expect(await build(2)).toMatch(/^✗ mine\.css/);
+  writeFileSync(join(folder, 'more.css'), 'p { background: url(box.png) }\n');
+  expect(await build(3)).toMatch(/^✗ more\.css/);
+  writeFileSync(join(folder, 'box.png'), greyPng(10, 10));
+  expect(await build(4)).toMatch(/^✓ box\.png/);
+});
+
+test('a save that does not change the content builds nothing', async () => {
+  const { folder, builds } = await watchedProject();
+  const pdf = join(folder, 'out/paper.pdf');
+  const before = statSync(pdf);
+  for (const path of ['paper.md', 'chapters/one.md', 'image.png']) {
+    const bytes = readFileSync(join(folder, path));
+    for (const [, save] of editors) {
+      if (path !== 'image.png') save(join(folder, path), bytes.toString());
+      await pause(60);
+    }
+    writeFileSync(join(folder, path), bytes);
+    await pause(60);
+    utimesSync(join(folder, path), new Date(), new Date());
+  }
+  addFiles(folder, { 'unrelated.md': 'x', 'chapters/unrelated.md': 'x' });
+  await pause(200);
+  expect(builds()).toHaveLength(1);
+  expect(statSync(pdf).mtimeMs).toBe(before.mtimeMs);
+  expect(statSync(pdf).ino).toBe(before.ino);
+});
+
+test('a change that is undone while it is being built is undone in the PDF', async () => {
+  const { folder, builds } = await watchedProject();
+  const path = join(folder, 'paper.md');
+  for (const afterMs of [30, 60, 90, 120, 150, 180]) {
+    const word = freshWord();
+    writeFileSync(path, paperWith(word));
+    await pause(afterMs);
+    writeFileSync(path, paperWith('first'));
+    const count = builds().length;
+    await until(() => builds().length > count, { what: () => 'nothing was built', timeoutMs: 5000 });
+    await pause(100);
+    await shows(folder, 'first');
+  }
+});
+
+test('a paper behind a link is watched where it really is', async () => {
+  const folder = tempFolder({ 'real/paper.md': '# T\n\nText.\n', 'desk/x': '' });
+  symlinkSync('../real/paper.md', join(folder, 'desk/paper.md'));
+  const cwd = join(folder, 'desk');
+  const { build } = startWatch(['paper.md'], { cwd });
+  await build(1);
+  for (const [, save] of editors) {
+    const word = freshWord();
+    save(join(folder, 'real/paper.md'), `# T\n\n${word}\n`);
+    await shows(cwd, word);
+  }
+});
