@@ -12,6 +12,7 @@ import { checkPaper } from './check/check.js';
 import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
 import { BuildError, withDependencies } from './diagnostic.js';
+import { checkDiagrams, drawDiagrams } from './draw-diagrams.js';
 import { parse } from './parse/parse.js';
 import { link } from './pdf/link.js';
 import { stamp } from './pdf/stamp.js';
@@ -111,10 +112,10 @@ function themeScope({ path, root }: Source, options: BuildOptions) {
   return options.theme ? { from: resolve('.') } : { from: dirname(path), root };
 }
 
-/** What is wrong with the paper at `path`, found without a browser. */
+/** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
-    const { paper, diagnostics } = await understand(path, options);
+    const { paper, diagnostics } = await checkDiagrams(await understand(path, options), options);
     return [...diagnostics, ...checkPaper(paper)];
   } catch (cause) {
     if (cause instanceof BuildError) return cause.diagnostics;
@@ -142,9 +143,12 @@ export async function produceFrom(
   const { steps = openSteps(options) } = context;
   try {
     goOn(understood.diagnostics, options, understood.dependencies);
+    await steps.begin('draw');
+    const drawn = await drawDiagrams(understood, { ...context, signal: options.signal });
+    goOn(drawn.diagnostics, options, drawn.dependencies);
     await steps.begin('compose');
-    const composition = compose(understood.paper, understood.theme, understood.assets);
-    return await printComposed({ ...understood, composition }, { ...context, options, steps });
+    const composition = compose(drawn.paper, drawn.theme, drawn.assets);
+    return await printComposed({ ...drawn, composition }, { ...context, options, steps });
   } catch (cause) {
     throw withDependencies(cause, understood.dependencies);
   }

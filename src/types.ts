@@ -100,6 +100,19 @@ export type DataFile =
   | { readonly path: string; readonly text: string }
   | { readonly path?: string; readonly fault: Diagnostic };
 
+/** A file that the paper's metadata names for citing. */
+export interface CitationFile {
+  readonly name: string;
+  readonly use: 'bibliography' | 'style';
+  readonly place?: Place;
+}
+
+/** The texts of the files for citing, by the name that the paper gives them. */
+export interface CitationFiles {
+  readonly byName: ReadonlyMap<string, DataFile>;
+  readonly dependencies: readonly string[];
+}
+
 /** The paper's text with its includes resolved, and for every line where it came from. */
 export interface Source {
   /** absolute path of the paper */
@@ -152,6 +165,8 @@ export interface Theme {
   readonly assets: readonly Asset[];
   readonly page: PageGeometry;
   readonly furniture: FurnitureStyle;
+  /** CSS `font-family` of diagrams, and the `@font-face` rules that it may need */
+  readonly diagramFonts?: { readonly family: string; readonly faces: string };
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -222,7 +237,12 @@ export interface Metadata {
   readonly footnotes: 'page' | 'section' | 'end';
   readonly bibliography: readonly string[];
   readonly csl?: string;
-  readonly history: readonly Revision[];
+  /** lists that follow the contents */
+  readonly lists?: readonly CaptionKind[];
+  /** `expand`: the long form is printed at the first use */
+  readonly abbreviations?: 'plain' | 'expand';
+  /** `auto`: the versions that were released, which only a release knows */
+  readonly history: readonly Revision[] | 'auto';
   readonly watermark?: string;
   /** running head and footer templates with `{title}`, `{page}`, …; false for none */
   readonly header?: string | false;
@@ -261,12 +281,32 @@ export interface DiagramUse {
   readonly place: Place;
   readonly title?: string;
   readonly alt?: string;
+  /** whether it stands on a landscape page, where it may be wider */
+  readonly landscape?: boolean;
 }
 
 export interface LinkUse {
   readonly href: string;
   readonly place: Place;
   readonly text: string;
+}
+
+/** What can have a caption. */
+export type CaptionKind = 'figure' | 'table' | 'listing';
+
+/** A numbered caption. */
+export interface Caption {
+  /** of the figure, table or listing */
+  readonly id: string;
+  readonly kind: CaptionKind;
+  readonly number: string;
+  /** in the paper's language: `Figure 3` */
+  readonly label: string;
+  /** plain text, without its label */
+  readonly text: string;
+  /** safe inline HTML, without links and ids, for lists of figures */
+  readonly html: string;
+  readonly place: Place;
 }
 
 /** A paper that was understood. */
@@ -279,18 +319,25 @@ export interface Paper {
    * - headings carry `id`; the level-1 heading that is the title, the metadata block and a hand-written contents
    *   list are gone; `<nav class="contents-here">` marks `[TOC]`;
    * - an element with `dataPageOf="some-id"` shows the page number of that id: the browser stage fills it in;
+   * - one with `dataPagesOf="a b c..d"` shows the pages of these ids as links, each page once: `3, 5–7`;
+   * - a `<figure>` with the class `figure`, `table` or `listing` holds its caption as `<figcaption>`;
+   *   `<nav class="figures-here">` marks `[FIGURES]`, likewise tables and listings;
    * - images keep their `src` as written: compose replaces it by the asset's address.
    */
   readonly body: Root;
   /** source place of each block */
   readonly blocks: readonly Place[];
   readonly headings: readonly Heading[];
+  /** numbered captions, in order */
+  readonly captions: readonly Caption[];
   readonly images: readonly ImageUse[];
   /** diagrams to draw, in order */
   readonly diagrams?: readonly DiagramUse[];
   readonly links: readonly LinkUse[];
   /** every id in the body */
   readonly ids: ReadonlySet<string>;
+  /** whether formulas need their style sheet and fonts */
+  readonly hasMath: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 

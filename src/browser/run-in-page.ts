@@ -4,6 +4,7 @@
  * requests: WebRTC asks no proxy and no resolver. Used by stages that need a browser's eyes, such as diagrams.
  */
 
+import type { Asset } from '../types.js';
 import { origin } from './document.js';
 import { closeGate } from './gate.js';
 import type { RunningBrowser } from './launch.js';
@@ -20,22 +21,23 @@ export interface PageCall {
   readonly call: string;
   /** plain data */
   readonly argument: unknown;
+  /** fonts that the document may load */
+  readonly assets?: readonly Asset[] | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 const address = `${origin}/`;
 
-/** no requests at all; WebAssembly may be compiled, as layout engines are */
-const policy =
-  "default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+/** no requests but for fonts; WebAssembly may be compiled, as layout engines are */
+const policy = `default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'unsafe-inline'; font-src ${origin} data:; img-src data:`;
 
 /** Runs a call in a page of its own. Rejects with an error named `TimeoutError` where it takes too long. */
 export async function runInPage(running: RunningBrowser, request: PageCall): Promise<unknown> {
   const start = keepVigil([running.gone, request.signal]);
   const page = await start.wait('open a page', 30_000, running.newPage());
   try {
-    const gate = await start.wait('set a page up', 30_000, prepare(page, request.html));
+    const gate = await start.wait('set a page up', 30_000, prepare(page, request));
     const vigil = keepVigil([running.gone, gate.lost, request.signal]);
     await vigil.wait('load a page', 30_000, page.goto(address, { timeout: 0 }));
     // at most twice the time: the page's own clock says whose fault it is
@@ -47,12 +49,15 @@ export async function runInPage(running: RunningBrowser, request: PageCall): Pro
   }
 }
 
-async function prepare(page: Page, html: string): Promise<Awaited<ReturnType<typeof closeGate>>> {
+async function prepare(
+  page: Page,
+  { html, assets = [] }: PageCall,
+): Promise<Awaited<ReturnType<typeof closeGate>>> {
   const [gate] = await Promise.all([
     closeGate(page, {
       address,
       html,
-      assets: [],
+      assets,
       scripts: 'on',
       policy,
       viewport: { width: 1280, height: 960 },

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import type { Element, RootContent } from 'hast';
 import type { Asset, Part, PartKind } from '../types.js';
+import { withDrawings } from './drawings.js';
 import { element, html, isElement } from './element.js';
 import { headingLevel } from './sections.js';
 
@@ -52,8 +53,9 @@ export function finishParts(trees: readonly PartTree[], around: Surroundings): F
     const images = around.images.filter((asset) => inventory.sources.has(asset.url));
     const hash = hashOf([shared, text, ...images.map(fingerprint)]);
     const headingIds = inventory.headings.map((heading) => heading.id);
+    const drawn = withDrawings(text, images);
     return {
-      part: { id, kind, html: text, ids: inventory.ids, headingIds, blocks: inventory.blocks, hash },
+      part: { id, kind, html: drawn, ids: inventory.ids, headingIds, blocks: inventory.blocks, hash },
       headings: inventory.headings,
     };
   });

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
 import type { Theme } from '../types.js';
-import { rootProperties } from './css-rules.js';
+import { rootProperties, ruleText, splitRules } from './css-rules.js';
 import { readFurniture } from './furniture.js';
 import { pageGeometry } from './page-geometry.js';
 import { resolveInRoot } from './root.js';
@@ -50,9 +50,18 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
     assets: sheet.assets,
     page: pageGeometry(request.pageSize, properties),
     furniture,
+    diagramFonts: {
+      family: properties.get('--diagram-font') ?? properties.get('--sans') ?? 'sans-serif',
+      faces: fontFaces(sheet.css),
+    },
     dependencies: [...new Set(sheet.dependencies)],
     diagnostics: [...sheet.diagnostics, ...diagnostics],
   };
+}
+
+function fontFaces(css: string): string {
+  const faces = splitRules(css).filter(({ prelude }) => /^@font-face$/i.test(prelude));
+  return faces.map(ruleText).join('\n');
 }
 
 /** Names of the themes that come with wp-build. */
