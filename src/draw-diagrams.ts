@@ -34,6 +34,8 @@ export interface DrawingContext {
   readonly session: BrowserSession;
   readonly memory?: Memory | undefined;
   readonly signal?: BuildOptions['signal'];
+  /** for one diagram; default 15 seconds */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** Draws the paper's diagrams and puts them among its images. One that cannot be drawn is a diagnostic. */
@@ -42,7 +44,7 @@ export async function drawDiagrams<Understood extends Drawable>(
   context: DrawingContext,
 ): Promise<Understood> {
   const { paper, assets } = understood;
-  const uses = [...new Map((paper.diagrams ?? []).map((use) => [use.src, use])).values()];
+  const uses = paper.diagrams ?? [];
   if (uses.length === 0) return understood;
   const { renderDiagrams } = await import('./diagrams/render-diagrams.js');
   const files = dataFiles(paper);
@@ -56,7 +58,7 @@ export async function drawDiagrams<Understood extends Drawable>(
     diagnostics.push(...rendered.diagnostics);
     for (const [index, svg] of rendered.svgs.entries()) {
       const use = diagrams[index];
-      if (svg !== undefined && use) bySrc.set(use.src, assetOf(svg, use));
+      if (svg !== undefined && use && !bySrc.has(use.src)) bySrc.set(use.src, assetOf(svg, use));
     }
   }
   return {
@@ -96,7 +98,7 @@ function dataFiles({ source }: Paper): { read: ReadData; dependencies: ReadonlyS
 
 function requestFor(
   { paper, theme }: Drawable,
-  { session, memory, signal }: DrawingContext,
+  { session, memory, signal, timeoutMs }: DrawingContext,
   readData: ReadData,
 ): Omit<DiagramRequest, 'diagrams'> {
   const { assets } = theme;
@@ -104,8 +106,7 @@ function requestFor(
     fonts: theme.diagramFonts ?? { family: 'sans-serif' },
     lang: paper.metadata.lang,
     runInPage: (call) => session.use((browser) => runInPage(browser, { ...call, assets, signal })),
-    readData,
-    memory,
+    ...{ readData, memory, timeoutMs },
   };
 }
 

@@ -1,0 +1,121 @@
+/** Diagrams in a paper: set as text in the page, described in the structure, told of at their lines where they fail. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { check, openSession, produce, understand } from '../../src/build.js';
+import { standaloneHtml } from '../../src/compose/standalone-html.js';
+import type { BuildError } from '../../src/diagnostic.js';
+import { drawDiagrams } from '../../src/draw-diagrams.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\n---\n\n## S\n\n';
+const paperOf = (body: string, files: Readonly<Record<string, string>> = {}) =>
+  join(tempFolder({ 'paper.md': head + body, ...files }), 'paper.md');
+
+const chart = (data: string) =>
+  `\`\`\`vega-lite\n{"data": ${data},\n"mark": "bar", "encoding": {"x": {"field": "stage"}, "y": {"field": "ms", "type": "quantitative"}}}\n\`\`\`\n`;
+
+async function faultsOf(work: Promise<unknown>): Promise<BuildError> {
+  return work.then(
+    () => expect.unreachable('the build succeeded'),
+    (cause: BuildError) => cause,
+  );
+}
+
+test('a diagram of each kind prints with its words, its caption and a text alternative', async () => {
+  const path = paperOf(
+    '```mermaid title="How it goes"\ngraph LR\n  Draft --> Review\n```\n\n' +
+      '```dot {#fig:g alt="One leads to two"}\ndigraph { One -> Two }\n```\n\n' +
+      chart('{"url": "times.csv"}'),
+    { 'times.csv': 'stage,ms\nReading,12\nPrinting,45\n' },
+  );
+  const produced = await produce(path, { session });
+  expect(produced.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  expect(produced.dependencies).toContain(join(path, '../times.csv'));
+  const pdf = await readPdf(produced.bytes);
+  for (const word of ['Draft', 'Review', 'One', 'Two', 'Reading', 'Printing', 'How it goes'])
+    expect(pdf.pages[1]?.text).toContain(word);
+  expect(pdf.structure.filter((line) => line.includes('Figure')).map((line) => line.trim())).toEqual([
+    'Figure alt="How it goes"',
+    'Figure alt="One leads to two"',
+    'Figure alt="Bar chart of ms by stage"',
+  ]);
+  expect(standaloneHtml(produced.composition).match(/<svg [^>]*role="img" aria-label="/g)).toHaveLength(3);
+  const again = await produce(path, { session });
+  expect(Buffer.from(again.bytes).equals(produced.bytes)).toBe(true);
+});
+
+test('a drawing never leaves the page, and takes its whole width where it needs more than the text has', async () => {
+  const nodes = Array.from({ length: 7 }, (_, index) => `N${index}[A step with a name ${index}]`).join(
+    ' --> ',
+  );
+  const { pagination, composition } = await produce(paperOf(`\`\`\`mermaid\ngraph LR\n${nodes}\n\`\`\`\n`), {
+    session,
+  });
+  expect(pagination.clipped).toEqual([]);
+  expect(composition.parts.at(-1)?.html).toMatch(/<figure class="diagram-figure wide"/);
+});
+
+test('a broken diagram is told of at its line, in an included file too', async () => {
+  const broken = '```mermaid\ngraph LR\n  A --> B\n  B -->> C[\n```\n';
+  const path = paperOf(`${broken}\n<!-- include: more.md -->\n`, { 'more.md': `Text.\n\n${broken}` });
+  const { diagnostics } = await faultsOf(produce(path, { session }));
+  expect(diagnostics.map(({ severity, code, place }) => [severity, code, place?.file, place?.line])).toEqual([
+    ['error', 'diagram-syntax', path, 14],
+    ['error', 'diagram-syntax', join(path, '../more.md'), 6],
+  ]);
+  expect(diagnostics[0]?.message).toMatch(/^This Mermaid diagram cannot be drawn: /);
+  const checked = await check(path);
+  expect(checked.filter(({ code }) => code === 'diagram-syntax')).toHaveLength(2);
+});
+
+test('data of a chart stays in the root, and a file that is missing is waited for', async () => {
+  const outside = await faultsOf(produce(paperOf(chart('{"url": "../secret.csv"}')), { session }));
+  expect(outside.diagnostics).toMatchObject([{ code: 'outside-root', place: { line: 12 } }]);
+  const path = paperOf(chart('{"url": "none.csv"}'));
+  const missing = await faultsOf(produce(path, { session }));
+  expect(missing.diagnostics).toMatchObject([
+    { code: 'data-missing', message: 'data file none.csv does not exist', place: { line: 12 } },
+  ]);
+  expect(missing.dependencies).toContain(join(path, '../none.csv'));
+});
+
+test('5 MB of SVG are refused', async () => {
+  const dots = `{"data": {"sequence": {"start": 0, "stop": 60000, "as": "x"}}, "mark": "point",
+"encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "x", "type": "quantitative"}}}`;
+  const path = paperOf(`\`\`\`vega-lite\n${dots}\n\`\`\`\n`);
+  const { diagnostics } = await faultsOf(produce(path, { session }));
+  expect(diagnostics).toMatchObject([{ severity: 'error', code: 'diagram-too-large', place: { line: 11 } }]);
+  expect(diagnostics[0]?.message).toMatch(
+    /^This Vega-Lite chart takes [\d.]+ MB of SVG; 5 MB is the most\.$/,
+  );
+});
+
+test('a diagram that does not end is stopped and told of; the others are drawn', async () => {
+  // a regular expression that tries 2^40 ways
+  const endless = `{"data": {"values": [{"text": "${'a'.repeat(40)}b"}]}, "mark": "point",
+"transform": [{"calculate": "test(regexp('^(a+)+$'), datum.text)", "as": "found"}], "encoding": {"x": {"field": "found"}}}`;
+  const understood = await understand(
+    paperOf(`\`\`\`vega-lite\n${endless}\n\`\`\`\n\n${chart('{"values": [{"ms": 1, "stage": "a"}]}')}`),
+  );
+  const drawn = await drawDiagrams(understood, { session, timeoutMs: 3000 });
+  expect(drawn.diagnostics.slice(understood.diagnostics.length)).toMatchObject([
+    {
+      severity: 'error',
+      code: 'diagram-timeout',
+      message: 'This Vega-Lite chart cannot be drawn: it is not drawn after 3 seconds.',
+      place: { line: 11 },
+    },
+  ]);
+  expect(drawn.assets.bySrc.size).toBe(1);
+});
+
+test('a paper without diagrams asks for no browser', async () => {
+  const understood = await understand(paperOf('Text.\n'));
+  const nobody = { use: () => expect.unreachable(), close: async () => {} };
+  expect(await drawDiagrams(understood, { session: nobody as unknown as typeof session })).toBe(understood);
+});
