@@ -15,7 +15,7 @@ import { BuildError, withDependencies } from './diagnostic.js';
 import { checkDiagrams, drawDiagrams } from './draw-diagrams.js';
 import { parse } from './parse/parse.js';
 import { link } from './pdf/link.js';
-import { stamp } from './pdf/stamp.js';
+import { stamp, warmUp } from './pdf/stamp.js';
 import { readAssets } from './read/assets.js';
 import { read } from './read/read.js';
 import { readTheme } from './read/theme.js';
@@ -72,24 +72,29 @@ export interface Produced extends Composed {
   readonly steps: readonly StepTime[];
 }
 
+interface UnderstandContext {
+  readonly steps?: Steps;
+  readonly memory?: Memory | undefined;
+}
+
 /** Reads and parses the paper at `path`. Throws BuildError where nothing comes of it; other errors are returned. */
 export async function understand(
   path: string,
   options: BuildOptions = {},
-  steps: Steps = openSteps(options),
+  { steps = openSteps(options), memory }: UnderstandContext = {},
 ): Promise<Understood> {
   await steps.begin('read');
   const source = await read(path, options);
   try {
-    return await understandSource(source, options, steps);
+    await steps.begin('parse');
+    return await understandSource(source, options, memory);
   } catch (cause) {
     throw withDependencies(cause, source.dependencies);
   }
 }
 
-async function understandSource(source: Source, options: BuildOptions, steps: Steps): Promise<Understood> {
-  await steps.begin('parse');
-  const paper = await parse(source, options);
+async function understandSource(source: Source, options: BuildOptions, memory?: Memory): Promise<Understood> {
+  const paper = await parse(source, { ...options, ...(memory && { memory }) });
   const [theme, assets] = await Promise.all([
     readTheme({
       names: paper.metadata.theme,
@@ -130,7 +135,7 @@ export async function produce(
   options: BuildOptions = {},
 ): Promise<Produced> {
   const steps = openSteps(options);
-  const understood = await understand(path, options, steps);
+  const understood = await understand(path, options, { steps, memory: context.memory });
   return produceFrom(understood, { ...context, steps }, options);
 }
 
@@ -162,6 +167,8 @@ interface PrintContext extends BuildContext {
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
   const { paper, composition, theme } = composed;
+  // while the browser works
+  void warmUp(theme.furniture).catch(() => {});
   await steps.begin('load');
   const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
     withLayout(browser, composition, { ...options, memory: context.memory }, async (layout) => {

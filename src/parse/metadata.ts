@@ -6,7 +6,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { BuildError, error, warning } from '../diagnostic.js';
-import type { Diagnostic, Metadata, Place, Source } from '../types.js';
+import type { Diagnostic, Memory, Metadata, Place, Source } from '../types.js';
 import { readYaml, type YamlEntry, type YamlValue } from './front-matter.js';
 import { builtIn, innerKeys, type MetadataKey, metadataKeys } from './metadata-schema.js';
 import { nearMiss } from './near-miss.js';
@@ -16,6 +16,8 @@ export interface MetadataOptions {
   readonly set?: Readonly<Record<string, string>>;
   readonly theme?: readonly string[];
   readonly pageSize?: string;
+  /** what earlier parses of the paper found out */
+  readonly memory?: Memory;
 }
 
 /** What is known of a paper before its body is looked at. */
@@ -152,11 +154,22 @@ function unknownInnerKeys({ key }: MetadataKey, entry: YamlEntry): Diagnostic[] 
   });
 }
 
-/** Images are looked for from the paper's folder; a project's logo is meant from the folder of `wp-build.yaml`. */
+/** Files are looked for from the paper's folder; those that a project names are meant from `wp-build.yaml`'s. */
 function withPathsFromPaper(metadata: Partial<Metadata>, source: Source): Partial<Metadata> {
-  const { logo } = metadata;
-  if (logo === undefined || !source.defaults || isAbsolute(logo) || /^[a-z][a-z0-9+.-]+:/i.test(logo))
-    return metadata;
-  const path = relative(dirname(source.path), resolve(dirname(source.defaults.file), logo));
-  return { ...metadata, logo: path.split(sep).join('/') };
+  const { logo, bibliography, csl } = metadata;
+  const { defaults } = source;
+  if (!defaults) return metadata;
+  const fromPaper = (path: string) => {
+    if (isAbsolute(path) || /^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
+    return relative(dirname(source.path), resolve(dirname(defaults.file), path))
+      .split(sep)
+      .join('/');
+  };
+  return {
+    ...metadata,
+    ...(logo !== undefined && { logo: fromPaper(logo) }),
+    ...(bibliography && { bibliography: bibliography.map(fromPaper) }),
+    // a style without a folder may be one that comes along
+    ...(csl !== undefined && /[\\/]|\.csl$/i.test(csl) && { csl: fromPaper(csl) }),
+  };
 }
