@@ -38,13 +38,13 @@ export interface DrawingContext {
   readonly timeoutMs?: number | undefined;
 }
 
-/** Draws the paper's diagrams and puts them among its images. One that cannot be drawn is a diagnostic. */
+/** Draws the paper's diagrams and puts them among its images, unless they are there. One that fails is a diagnostic. */
 export async function drawDiagrams<Understood extends Drawable>(
   understood: Understood,
   context: DrawingContext,
 ): Promise<Understood> {
   const { paper, assets } = understood;
-  const uses = paper.diagrams ?? [];
+  const uses = (paper.diagrams ?? []).filter(({ src }) => !assets.bySrc.has(src));
   if (uses.length === 0) return understood;
   const { renderDiagrams } = await import('./diagrams/render-diagrams.js');
   const files = dataFiles(paper);
