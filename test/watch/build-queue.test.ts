@@ -65,3 +65,21 @@ test('closing cancels what runs and waits for its end', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(builds).toHaveLength(1);
 });
+
+test('somebody whose editor saves all the time sees the paper move: builds are let finish now and then', async () => {
+  const { queue, builds } = queueUnderTest();
+  let finished = 0;
+  for (let ms = 0; ms < 5000; ms += 10) {
+    queue.add(['a']);
+    await vi.advanceTimersByTimeAsync(10);
+    const build = builds.at(-1);
+    if (!build || build.signal.aborted || ms % 600 !== 590) continue;
+    build.end('done');
+    finished += 1;
+  }
+  expect(finished).toBeGreaterThan(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  const last = builds.at(-1);
+  expect(last?.changed).toEqual(['a']);
+  expect(last?.signal.aborted).toBe(false);
+});

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { generatePaper } from '../bench/generate-paper.mjs';
-import { descendants, isAlive, openFiles, residentMb } from '../process-tree.js';
+import { descendants, isAlive, openFiles, residentMb } from '../process-tree.mjs';
 import { addFiles, tempFolder } from '../temp-folder.js';
 import { freshWord, pause, shows, startWatch, until } from './watch-process.js';
 
