@@ -13,10 +13,12 @@ import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
 import { BuildError, withDependencies } from './diagnostic.js';
 import { checkDiagrams, drawDiagrams } from './draw-diagrams.js';
+import { citationFiles } from './parse/cited-files.js';
 import { parse } from './parse/parse.js';
 import { link } from './pdf/link.js';
 import { stamp, warmUp } from './pdf/stamp.js';
 import { readAssets } from './read/assets.js';
+import { readCitationFiles } from './read/citation-files.js';
 import { read } from './read/read.js';
 import { readTheme } from './read/theme.js';
 import { openSteps, type Steps } from './steps.js';
@@ -94,11 +96,13 @@ export async function understand(
 }
 
 async function understandSource(source: Source, options: BuildOptions, memory?: Memory): Promise<Understood> {
-  const paper = await parse(source, { ...options, ...(memory && { memory }) });
+  const citations = await readCitationFiles(citationFiles(source, options), source);
+  const paper = await parse(source, { ...options, citations, ...(memory && { memory }) });
   const [theme, assets] = await Promise.all([
     readTheme({
       names: paper.metadata.theme,
       pageSize: paper.metadata.pageSize,
+      needs: paper.hasMath ? ['math'] : [],
       ...themeScope(source, options),
     }),
     readAssets(paper.images, {
@@ -108,7 +112,7 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
     }),
   ]);
   const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
-  const dependencies = [source, theme, assets].flatMap((value) => value.dependencies);
+  const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
   return { paper, theme, assets, diagnostics, dependencies };
 }
 

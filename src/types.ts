@@ -345,6 +345,13 @@ export interface Paper {
 
 export type PartKind = 'cover' | 'contents' | 'body';
 
+/** Pages that are not as the paper's: those of a landscape stretch. */
+export interface PartPage {
+  readonly geometry: PageGeometry;
+  /** the rules that say so, to stand after the composition's */
+  readonly css: string;
+}
+
 /** A piece of the paper that begins on a new page. */
 export interface Part {
   /** `cover`, `contents`, `body`, or `body-2` … where sections begin on new pages */
@@ -358,6 +365,8 @@ export interface Part {
   readonly headingIds: readonly string[];
   /** the source block (an index into `Paper.blocks`) of each element of `html` with `data-source`, in order */
   readonly blocks: readonly number[];
+  /** absent where its pages are as the paper's */
+  readonly page?: PartPage;
   /** SHA-256 of everything that decides how this part prints, page numbers apart */
   readonly hash: string;
 }

@@ -1,21 +1,25 @@
 /**
- * One walk over the safe tree: puts code in place, makes figures, and gathers headings, images, links, ids and
- * references to notes, each with its place. What needs all of them at once (ids, broken links) comes after.
+ * One walk over the safe tree: puts in place what was kept out of it, and gathers headings, captions, images, links,
+ * ids and references, each with its place. What needs all of them at once (numbers, broken links) comes after.
  */
 
 import type { Element, ElementContent, Root } from 'hast';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
-import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
+import type { AbbreviationUse } from './abbreviations.js';
+import type { CaptionNode } from './captions.js';
+import type { TermUse } from './glossary.js';
+import type { IndexMark } from './index-entries.js';
+import { type Kept, putCode, putFormula, putImage, putTable, takeNumber, type Used } from './put-in-place.js';
+import type { ReferenceNode } from './references.js';
 import { hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
+import type { CrossReference } from './work.js';
 
 /** What the walk is given. */
-export interface Sources {
+export interface Sources extends Kept {
   readonly blocks: readonly Place[];
   readonly links: readonly Place[];
-  readonly code: HighlightedCode;
-  readonly tables: readonly Element[];
-  readonly diagrams: readonly DiagramUse[];
+  readonly references: readonly CrossReference[];
   /** top-level blocks that will not be printed: only their headings count, since ids follow GitHub's count */
   readonly omitted: ReadonlySet<Element>;
 }
@@ -29,7 +33,8 @@ export interface HeadingNode {
   readonly isOmitted: boolean;
 }
 
-export interface LinkNode {
+/** An element, and where it was written. */
+export interface PlacedElement {
   readonly element: Element;
   readonly place: Place;
 }
@@ -51,12 +56,21 @@ export interface NoteReference {
 
 export interface Collected {
   readonly headings: readonly HeadingNode[];
-  readonly links: readonly LinkNode[];
+  readonly links: readonly PlacedElement[];
   readonly images: readonly ImageUse[];
   readonly diagrams: readonly DiagramUse[];
   /** ids that the author gave, and those of notes */
   readonly ids: readonly IdNode[];
-  readonly references: readonly NoteReference[];
+  readonly notes: readonly NoteReference[];
+  readonly captions: readonly CaptionNode[];
+  readonly equations: readonly Element[];
+  readonly references: readonly ReferenceNode[];
+  readonly glossaries: readonly PlacedElement[];
+  readonly terms: readonly TermUse[];
+  readonly abbreviations: readonly AbbreviationUse[];
+  readonly indexMarks: readonly IndexMark[];
+  /** marks of lists: `[INDEX]` */
+  readonly listMarks: readonly PlacedElement[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -74,17 +88,11 @@ interface Context {
   readonly note?: string | undefined;
 }
 
+type Lists = { readonly [Key in keyof Collected]: Collected[Key][number][] };
+
 /** What the walk fills. */
-interface Gathering {
+interface Gathering extends Lists, Used {
   readonly sources: Sources;
-  readonly headings: HeadingNode[];
-  readonly links: LinkNode[];
-  readonly images: ImageUse[];
-  readonly diagrams: DiagramUse[];
-  readonly ids: IdNode[];
-  readonly references: NoteReference[];
-  readonly diagnostics: Diagnostic[];
-  readonly reportedLanguages: Set<string>;
 }
 
 /** Walks `tree`, changing it in place. */
@@ -96,7 +104,15 @@ export function collect(tree: Root, sources: Sources): Collected {
     images: [],
     diagrams: [],
     ids: [],
+    notes: [],
+    captions: [],
+    equations: [],
     references: [],
+    glossaries: [],
+    terms: [],
+    abbreviations: [],
+    indexMarks: [],
+    listMarks: [],
     diagnostics: [],
     reportedLanguages: new Set(),
   };
@@ -134,8 +150,8 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
     if (level === undefined) gatherId(element, gathering, context.place);
     treat(element, gathering, { ...context, place: link?.value ?? context.place });
   }
-  walkChildren(element, gathering, context);
-  if (element.tagName === 'p') asFigure(element);
+  // a formula is finished
+  if (!hasClass(element, 'math')) walkChildren(element, gathering, context);
   if (!isEmpty(element)) return true;
   if (level !== undefined && !context.isOmitted) {
     gathering.headings.splice(-1);
@@ -164,112 +180,87 @@ function gatherId(element: Element, { ids }: Gathering, place: Place): void {
   else delete element.properties.id;
 }
 
-function treat(element: Element, gathering: Gathering, context: Context & { readonly block: Element }): void {
-  const { tagName, properties } = element;
-  if (tagName === 'a' && properties.href !== undefined) {
-    if (String(properties.id ?? '').startsWith('fnref-')) {
-      const { block, note: within } = context;
-      gathering.references.push({ note: String(properties.href).slice(1), block, within });
-    } else if (!hasClass(element, 'note-back')) gathering.links.push({ element, place: context.place });
-  } else if (tagName === 'img') treatImage(element, gathering, context.place);
-  else if (tagName === 'table') treatTable(element, gathering.sources);
-  else if (tagName === 'pre') treatCode(element, gathering, context.place);
-  else if (tagName === 'details') properties.open = true;
+type Treatment = (element: Element, gathering: Gathering, context: Within) => void;
+
+interface Within extends Context {
+  readonly block: Element;
 }
 
-function treatImage(img: Element, gathering: Gathering, place: Place): void {
-  const { images, diagrams, diagnostics, sources } = gathering;
-  const drawn = takeNumber(img.properties, 'dataDiagram', sources.diagrams);
-  if (drawn) {
-    diagrams.push(drawn.value);
-    Object.assign(img.properties, { src: drawn.value.src, alt: drawn.value.alt ?? '' });
-    return;
+const treatments: Readonly<Record<string, Treatment>> = {
+  a: treatLink,
+  img: (img, gathering, { place }) => putImage(img, gathering.sources, gathering, place),
+  table: (table, { sources }) => putTable(table, sources),
+  pre: (pre, gathering, { place }) => putCode(pre, gathering.sources, gathering, place),
+  span: treatSpan,
+  div: gatherEquation,
+  figure: gatherCaption,
+  dl: (element, { glossaries }, { place }) => {
+    if (hasClass(element, 'glossary')) glossaries.push({ element, place });
+  },
+  abbr: (element, { abbreviations }, { block }) => {
+    if (headingLevel(block) === undefined) abbreviations.push({ element, block });
+  },
+  nav: (element, { listMarks }, { place }) => {
+    if (/^\w+-here$/.test(String(element.properties.className))) listMarks.push({ element, place });
+  },
+  details: ({ properties }) => {
+    properties.open = true;
+  },
+};
+
+function treat(element: Element, gathering: Gathering, context: Within): void {
+  treatments[element.tagName]?.(element, gathering, context);
+  gatherMark(element, gathering, context);
+}
+
+function treatLink(
+  element: Element,
+  { notes, links }: Gathering,
+  { block, note: within, place }: Within,
+): void {
+  const { id, href } = element.properties;
+  if (href === undefined) return;
+  if (String(id ?? '').startsWith('fnref-')) notes.push({ note: String(href).slice(1), block, within });
+  else if (!hasClass(element, 'note-back')) links.push({ element, place });
+}
+
+function treatSpan(element: Element, gathering: Gathering, context: Within): void {
+  const { sources, references } = gathering;
+  if (putFormula(element, sources)) return;
+  const reference = takeNumber(element.properties, 'dataReference', sources.references);
+  if (reference) {
+    references.push({ element, reference: reference.value, place: reference.value.place ?? context.place });
   }
-  const src = decoded(String(img.properties.src ?? ''));
-  const alt = String(img.properties.alt ?? '').trim();
-  img.properties.src = src;
-  images.push({ src, place, alt });
-  if (alt !== '' || img.properties.role === 'presentation' || img.properties.ariaHidden === 'true') return;
-  const hint = 'say in the square brackets what the image shows, for those who cannot see it';
-  diagnostics.push(warning('image-without-alt', `image ${src} has no alternative text`, { place, hint }));
+  gatherEquation(element, gathering);
 }
 
-/** What is put into the table was made by us, and needs no safety. */
-function treatTable(table: Element, { tables }: Sources): void {
-  const csv = takeNumber(table.properties, 'dataCsv', tables);
-  if (csv) table.children = csv.value.children;
+function gatherEquation(element: Element, { equations }: Gathering): void {
+  if (hasClass(element, 'equation')) equations.push(element);
 }
 
-function treatCode(pre: Element, { sources, diagnostics, reportedLanguages }: Gathering, place: Place): void {
-  const number = takeNumber(pre.properties, 'dataCode', sources.code.blocks);
-  const code = number && sources.code.elements[number.index];
-  if (!number || !code) return;
-  const { language, title, firstNumber } = number.value;
-  pre.properties.className = ['code', ...(isDiagram(number.value) ? ['diagram'] : []), ...classesOf(pre)];
-  if (language !== '') pre.properties.dataLang = language;
-  if (firstNumber !== undefined && !hasClass(pre, 'numbered')) pre.properties.className.push('numbered');
-  pre.children = title === undefined ? [code] : [codeTitle(title), code];
-  const name = language.toLowerCase();
-  if (!sources.code.unknown.has(name) || reportedLanguages.has(name)) return;
-  reportedLanguages.add(name);
-  diagnostics.push(unknownLanguage(language, place));
+function gatherCaption(figure: Element, { captions, sources }: Gathering, { place }: Within): void {
+  const caption = figure.children.find((child): child is Element => isElement(child, 'figcaption'));
+  if (!caption) return;
+  const kind = (['table', 'listing'] as const).find((name) => hasClass(figure, name)) ?? 'figure';
+  const written = sources.blocks[Number(caption.properties.dataSource ?? -1)];
+  captions.push({ kind, figure, caption, place: written ?? place });
 }
 
-function codeTitle(title: string): Element {
-  const properties = { className: ['code-title'] };
-  return { type: 'element', tagName: 'span', properties, children: [{ type: 'text', value: title }] };
-}
-
-function classesOf(element: Element): string[] {
-  return Array.isArray(element.properties.className) ? element.properties.className.map(String) : [];
-}
-
-/** Takes a number that our renderer wrote out of the element's attributes; one that an author made up is dropped. */
-function takeNumber<T>(
-  properties: Element['properties'],
-  name: 'dataSource' | 'dataAt' | 'dataCode' | 'dataCsv' | 'dataDiagram',
-  values: readonly T[],
-): { readonly index: number; readonly value: T } | undefined {
-  const value = properties[name];
-  if (value === undefined) return undefined;
-  delete properties[name];
-  const index = Number(value);
-  const found = values[index];
-  return found === undefined ? undefined : { index, value: found };
-}
-
-/** An image alone in its paragraph is a figure, with its title as caption. */
-function asFigure(paragraph: Element): void {
-  // white space, the image, white space: most paragraphs need no closer look
-  if (paragraph.children.length > 3) return;
-  const only = onlyChild(paragraph);
-  const image = isElement(only, 'a') ? onlyChild(only) : only;
-  if (!isElement(image, 'img') || hasClass(paragraph, 'callout-title')) return;
-  const caption = String(image.properties.title ?? '').trim();
-  delete image.properties.title;
-  paragraph.tagName = 'figure';
-  paragraph.children = only ? [only] : [];
-  if (caption !== '') {
-    paragraph.children.push({
-      type: 'element',
-      tagName: 'figcaption',
-      properties: {},
-      children: [{ type: 'text', value: caption }],
-    });
+/** `[term]{.index}`, `[term]{.term}`: their attributes are ours, and no element keeps them. */
+function gatherMark(element: Element, { terms, indexMarks }: Gathering, { place }: Within): void {
+  const { dataIndex: entry, dataRange: range, dataSee: see, dataTerm: term } = element.properties;
+  for (const name of ['dataIndex', 'dataRange', 'dataSee', 'dataTerm']) delete element.properties[name];
+  if (!inline.has(element.tagName)) return;
+  if (hasClass(element, 'index') || entry !== undefined) {
+    indexMarks.push({ element, place, entry: textOf(entry), range: textOf(range), see: textOf(see) });
+  }
+  if (element.tagName === 'span' && (hasClass(element, 'term') || term !== undefined)) {
+    terms.push({ element, place, term: textOf(term) });
   }
 }
 
-function onlyChild(element: Element): ElementContent | undefined {
-  const visible = element.children.filter((child) => !isBlank(child));
-  return visible.length === 1 ? visible[0] : undefined;
-}
+const inline: ReadonlySet<string> = new Set(['span', 'em', 'strong', 'code', 'a']);
 
-/** Markdown percent-encodes paths; addresses are left alone. */
-function decoded(src: string): string {
-  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(src)) return src;
-  try {
-    return decodeURIComponent(src);
-  } catch {
-    return src;
-  }
+function textOf(value: Element['properties'][string]): string | undefined {
+  return value === undefined ? undefined : String(value);
 }

@@ -132,7 +132,7 @@ function prependNumber(element: Element, number: string): void {
 }
 
 /** Inline HTML for lists of headings: no links, no ids, no references to notes. */
-function inlineHtml(element: Element, text: string): string {
+export function inlineHtml(element: Element, text: string): string {
   const children = element.children.every((child) => child.type === 'text')
     ? [{ type: 'text' as const, value: text }]
     : element.children.flatMap(withoutLinks);

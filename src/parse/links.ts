@@ -6,7 +6,7 @@
 import { dirname, resolve } from 'node:path';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
-import type { LinkNode } from './collect.js';
+import type { PlacedElement } from './collect.js';
 import { nearMiss } from './near-miss.js';
 import { lineOf } from './tree.js';
 
@@ -27,7 +27,7 @@ type Verdict =
 
 /** Checks every link, changing the elements in place; returns those that stay. */
 export function checkLinks(
-  nodes: readonly LinkNode[],
+  nodes: readonly PlacedElement[],
   targets: LinkTargets,
 ): { readonly links: readonly LinkUse[]; readonly diagnostics: readonly Diagnostic[] } {
   const links: LinkUse[] = [];

@@ -3,16 +3,20 @@
  * GFM, then our features, each in a file of `extensions/`. Raw HTML is on, and made safe by the next stage.
  */
 
-import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
+import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import abbreviations from 'markdown-it-abbr';
 import definitionLists from 'markdown-it-deflist';
+import { citationPlugin } from './citations/citation-plugin.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
 import { callouts } from './extensions/callouts.js';
 import { codeBlocks } from './extensions/code-blocks.js';
-import { contentsHere } from './extensions/contents-here.js';
+import { crossReferences } from './extensions/cross-references.js';
 import { csvHere } from './extensions/csv-here.js';
 import { footnotes } from './extensions/footnotes.js';
+import { formulas } from './extensions/formulas.js';
+import { landscape } from './extensions/landscape.js';
+import { listsHere } from './extensions/lists-here.js';
 import { rawHtml } from './extensions/raw-html.js';
 import { strikethrough } from './extensions/strikethrough.js';
 import { tableAlignment } from './extensions/table-alignment.js';
@@ -34,21 +38,32 @@ export function createMarkdown(): MarkdownIt {
     .use(definitionLists)
     .use(tableAlignment)
     .use(callouts)
-    .use(contentsHere)
+    .use(listsHere)
     .use(csvHere)
     .use(taskLists)
+    .use(formulas)
     .use(footnotes)
+    .use(citationPlugin)
+    .use(crossReferences)
     .use(attributes)
     .use(codeBlocks)
     .use(tokenPlaces)
-    .use(rawHtml);
+    .use(rawHtml)
+    .use(landscape);
 }
 
-/** Renders the whole of `text` to HTML; throws BuildError where it is nested too deep. */
-export function renderMarkdown(text: string, work: Work): string {
+/** A text whose Markdown was read. */
+export interface MarkdownText {
+  readonly tokens: readonly Token[];
+  /** the text as HTML; what was changed in `tokens` meanwhile is in it */
+  readonly render: () => string;
+}
+
+/** Reads the whole of `text`; throws BuildError where it is nested too deep. */
+export function readMarkdown(text: string, work: Work): MarkdownText {
   const md = createMarkdown();
   const env = envOf(work);
   const tokens = md.parse(text, env);
   refuseDeepNesting(tokens, work.places);
-  return md.renderer.render(tokens, md.options, env);
+  return { tokens, render: () => md.renderer.render(tokens, md.options, env) };
 }

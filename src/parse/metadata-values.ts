@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import type { Author, Revision } from '../types.js';
+import type { Author, CaptionKind, Revision } from '../types.js';
 import { splitNames } from './author-names.js';
 import { parseDate } from './dates.js';
 
@@ -149,10 +149,21 @@ export const authors = v.pipe(
   v.array(author, must('text, a list, or {name, affiliation, email, orcid}')),
 );
 
+/** Kinds of captions, by their plural. */
+export const captionKinds = v.pipe(
+  listOf(oneOf('figures', 'tables', 'listings'), commas),
+  v.transform((names) => names.map((name) => name.replace(/s$/, '') as CaptionKind)),
+);
+
 /** A line of the history. */
-export const revision = v.pipe(
+const revision = v.pipe(
   v.object({ version: line, date: v.nullish(date), changes: text }, must('{version, date, changes}')),
   v.transform((input) => withoutEmpty(input) as Revision),
+);
+
+/** A list of revisions, or `auto`. */
+export const history = v.lazy((input) =>
+  input === 'auto' ? v.literal('auto') : listOf(revision, (text) => [text]),
 );
 
 function withoutEmpty(value: object): unknown {

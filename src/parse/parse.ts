@@ -4,47 +4,68 @@
  */
 
 import { info } from '../diagnostic.js';
-import type { Diagnostic, Heading, Paper, Source } from '../types.js';
+import type { CitationFiles, Diagnostic, Heading, Memory, Paper, Source } from '../types.js';
+import { makeFigures } from './captions.js';
+import { cite } from './citations/cite.js';
+import { citingContext } from './cited-files.js';
 import { type Collected, collect } from './collect.js';
+import { crossLink } from './cross-link.js';
+import { setFormulas } from './formulas.js';
 import { logoOf, remove, takeFront, tidyStart } from './front.js';
+import { markGlossaries } from './glossary.js';
 import { duplicateId, finishHeadings } from './headings.js';
 import { highlightBlocks } from './highlight.js';
 import { checkLinks } from './links.js';
-import { renderMarkdown } from './markdown.js';
-import { type MetadataOptions, statedMetadata } from './metadata.js';
+import { readMarkdown } from './markdown.js';
+import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
+import { placeBibliography } from './place-bibliography.js';
 import { placeNotes } from './place-notes.js';
 import { safeTree } from './safe-html.js';
 import { sectionLevelOf } from './sections.js';
-import { sourcePlaces } from './source-places.js';
-import type { Work } from './work.js';
+import { wordsFor } from './words.js';
+import { openWork } from './work.js';
+
+/** What parsing needs beside the text. */
+export interface ParseOptions extends MetadataOptions {
+  /** the files that `citationFiles` names */
+  readonly citations?: CitationFiles;
+}
+
+const forgetful: Memory = { recall: (_kind, _key, make) => make() };
 
 /** Understands a paper. Throws BuildError where its metadata is at fault, or it is nested too deep. */
-export async function parse(source: Source, options: MetadataOptions): Promise<Paper> {
+export async function parse(source: Source, options: ParseOptions): Promise<Paper> {
+  const { memory = forgetful } = options;
   const stated = statedMetadata(source, options);
-  const work: Work = {
-    places: sourcePlaces(source),
-    diagnostics: [],
-    code: [],
-    tables: [],
-    diagrams: [],
-    data: source.data ?? new Map(),
-  };
-  const body = safeTree(renderMarkdown(source.text, work));
+  const said = mergedMetadata(stated, { block: {} }, source);
+  const words = wordsFor(said.lang);
+  const work = openWork(source, words);
+  const markdown = readMarkdown(source.text, work);
+  const citing = citingContext({ metadata: said, stated, files: options.citations, memory });
+  const cited = await cite(markdown.tokens, citing.context);
+
+  const body = safeTree(markdown.render());
   const { blocks, links } = work.places;
   const { metadata, omitted, diagnostics } = takeFront(body, { source, stated, blocks });
-  const code = await highlightBlocks(work.code);
-  const { tables, diagrams } = work;
-  const collected = collect(body, { blocks, links, code, tables, diagrams, omitted });
+  makeFigures(body);
+  markGlossaries(body);
+  placeBibliography(body, cited.references, { words, omitted });
+  const code = await highlightBlocks(work.code, memory);
+  const formulas = setFormulas(work, memory);
+  const { tables, diagrams, references } = work;
+  const kept = { code, tables, diagrams, formulas: formulas.elements, paper: source.path };
+  const collected = collect(body, { ...kept, blocks, links, references, omitted });
 
   const ids = new Set<string>();
   const duplicates = registerIds(collected, ids);
   const made = finishHeadings(collected.headings, ids, metadata);
+  const linked = crossLink(body, collected, { headings: made.headings, ids, words, metadata });
   remove(body, omitted);
   const emptied = placeNotes(body, {
     sectionLevel: sectionLevelOf(made.headings),
     // notes at the foot of the page begin as notes of their section
     where: metadata.footnotes === 'end' ? 'end' : 'section',
-    references: collected.references,
+    references: collected.notes,
     ids,
   });
   tidyStart(body);
@@ -58,17 +79,23 @@ export async function parse(source: Source, options: MetadataOptions): Promise<P
     body,
     blocks,
     headings,
+    captions: linked.captions,
     images: [...logoOf(metadata, stated, source), ...collected.images],
     diagrams: collected.diagrams,
-    links: checked.links,
+    links: [...checked.links, ...linked.links],
     ids: printed,
+    hasMath: work.formulas.length > 0,
     diagnostics: inOrder([
       ...stated.diagnostics,
+      ...citing.diagnostics,
+      ...cited.diagnostics,
       ...diagnostics,
       ...work.diagnostics,
+      ...formulas.diagnostics,
       ...collected.diagnostics,
       ...duplicates,
       ...made.diagnostics,
+      ...linked.diagnostics,
       ...made.headings.filter(({ id }) => id === emptied?.properties.id).map(emptiedHeading),
       ...checked.diagnostics,
     ]),

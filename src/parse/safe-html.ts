@@ -11,7 +11,10 @@ import { parseFragment } from 'parse5';
 import { allowedAttributes, allowedElements, droppedWithContent, elementAttributes } from './html-rules.js';
 
 /** Attributes that only our own renderer writes. */
-const ours = ['data-source', 'data-at', 'data-code', 'data-csv', 'data-diagram'];
+const ours = [
+  ...['data-source', 'data-at', 'data-code', 'data-csv', 'data-diagram', 'data-math', 'data-reference'],
+  ...['data-index', 'data-range', 'data-see', 'data-term'],
+];
 
 const properties: Readonly<Record<string, string>> = {
   class: 'className',

@@ -34,13 +34,42 @@ export function textOf(node: Parent | RootContent | ElementContent): string {
     if (node.tagName === 'img') return String(node.properties.alt ?? '');
     if (node.tagName === 'br') return ' ';
     if (hasClass(node, 'note-ref')) return '';
+    if (hasClass(node, 'math')) return formulaText(node);
   }
   let text = '';
   for (const child of node.children) text += textOf(child);
   return text;
 }
 
+/** A formula as one reads it in a line: its letters where they stand in a row, else its TeX. */
+function formulaText(formula: Element): string {
+  const label = String(formula.properties.ariaLabel ?? '');
+  if (!label.includes('\\')) return label;
+  const isRow = (node: ElementContent): boolean =>
+    !isElement(node) || (!hasClass(node, 'vlist') && node.tagName !== 'svg' && node.children.every(isRow));
+  return formula.children.every(isRow) ? formula.children.map(textOf).join('') : label;
+}
+
 /** `textOf` on one line. */
 export function lineOf(node: Parent | RootContent): string {
   return textOf(node).replace(/\s+/g, ' ').trim();
+}
+
+/** Classes of `element`. */
+export function classesOf(element: Element): string[] {
+  const { className } = element.properties;
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
+/** Puts `content` where the first mark `<nav class="NAME">` is; false where there is none. */
+export function replaceMark(parent: Parent, name: string, content: readonly ElementContent[]): boolean {
+  for (const [index, child] of parent.children.entries()) {
+    if (!isElement(child)) continue;
+    if (child.tagName === 'nav' && hasClass(child, name)) {
+      parent.children.splice(index, 1, ...content);
+      return true;
+    }
+    if (child.tagName !== 'p' && child.tagName !== 'pre' && replaceMark(child, name, content)) return true;
+  }
+  return false;
 }

@@ -5,9 +5,11 @@
 
 import type { Element } from 'hast';
 import type { Env } from 'markdown-it';
-import type { DataFile, Diagnostic, DiagramUse } from '../types.js';
+import type { DataFile, Diagnostic, DiagramUse, Place, Source } from '../types.js';
 import type { LineRange } from './extensions/fence-info.js';
-import type { SourcePlaces } from './source-places.js';
+import type { Formula } from './math/formula.js';
+import { type SourcePlaces, sourcePlaces } from './source-places.js';
+import type { LabelKind, Words } from './words.js';
 
 /** A code block that is put into the tree after the tree was made safe. */
 export interface CodeBlock {
@@ -21,16 +23,55 @@ export interface CodeBlock {
   readonly emphasised: readonly LineRange[];
 }
 
+/** A formula that is put into the tree after the tree was made safe. */
+export interface FormulaUse {
+  readonly formula: Formula;
+  /** of its first mark, within a line of text */
+  readonly place: Place | undefined;
+  /** of that mark, in the content of the inline token */
+  readonly offset: number;
+}
+
+/** What `[@fig:a; @fig:b]{.page}` asks for. */
+export interface CrossReference {
+  readonly targets: readonly { readonly kind: LabelKind; readonly prefix: string; readonly name: string }[];
+  /** `number`: without the word for what it is */
+  readonly form: 'label' | 'number';
+  /** whether the page is said too */
+  readonly page: boolean;
+  readonly written: string;
+  readonly place: Place | undefined;
+}
+
 /** State of one parse. */
 export interface Work {
+  /** of the paper's language */
+  readonly words: Words;
   readonly places: SourcePlaces;
   readonly diagnostics: Diagnostic[];
   readonly code: CodeBlock[];
+  readonly formulas: FormulaUse[];
+  readonly references: CrossReference[];
   /** tables that were made of CSV */
   readonly tables: Element[];
   readonly diagrams: DiagramUse[];
   /** the data files that the paper names, by the name that it gives them */
   readonly data: ReadonlyMap<string, DataFile>;
+}
+
+/** Work on `source` that has not begun. */
+export function openWork(source: Source, words: Words): Work {
+  return {
+    words,
+    places: sourcePlaces(source),
+    diagnostics: [],
+    code: [],
+    formulas: [],
+    references: [],
+    tables: [],
+    diagrams: [],
+    data: source.data ?? new Map(),
+  };
 }
 
 /** An env for markdown-it that carries `work`. */

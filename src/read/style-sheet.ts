@@ -136,12 +136,12 @@ async function inlineImport({ file, depth, line }: ImportPlace, statement: strin
 }
 
 const urlToken = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]+))\s*\)/gi;
-/** A second format of a font: every browser that prints reads WOFF2. */
-const woffAfterWoff2 =
-  /(\.woff2["']?\)\s*format\(["']?woff2["']?\))\s*,\s*url\([^)]*\.woff["']?\)\s*format\(["']?woff["']?\)/gi;
+/** Other formats of a font: every browser that prints reads WOFF2. */
+const afterWoff2 =
+  /(\.woff2["']?\)\s*format\(["']?woff2["']?\))(?:\s*,\s*url\([^)]*\.(?:woff|ttf)["']?\)\s*format\([^)]*\))+/gi;
 
 async function withAssets(file: SheetFile, line: number, rule: string): Promise<StyleSheet> {
-  const css = rule.replace(woffAfterWoff2, '$1');
+  const css = rule.replace(afterWoff2, '$1');
   const targets = [...css.matchAll(urlToken)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
   const place = { file: file.path, line, column: 1 };
   const loaded = await Promise.all(

@@ -24,18 +24,20 @@ export interface ThemeRequest {
   /** what a style sheet may read; absent where the caller named the sheets: each may then read its own folder */
   readonly root?: string | undefined;
   readonly pageSize: string;
+  /** sheets of ours that what is in the paper needs: `math` */
+  readonly needs?: readonly string[];
 }
 
 const stylesFolder = fileURLToPath(new URL('../../styles/', import.meta.url));
 const defaultTheme = 'technical';
 /** Sheets that are not a look of their own. */
-const parts = ['base', 'look', 'screen'];
+const parts = ['base', 'look', 'math', 'screen'];
 
 /** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
 export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const builtIn = await builtInThemes();
   const looks = request.names.filter((name) => builtIn.includes(name));
-  const ours = ['base', ...(looks.length > 0 ? looks : [defaultTheme]), 'screen'];
+  const ours = ['base', ...(request.needs ?? []), ...(looks.length > 0 ? looks : [defaultTheme]), 'screen'];
   const theirs = request.names.filter((name) => !builtIn.includes(name));
   const files = [
     ...ours.map(builtInFile),

@@ -10,11 +10,11 @@ import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../src/parse/collect.js';
 import { highlightBlocks } from '../../src/parse/highlight.js';
-import { createMarkdown, renderMarkdown } from '../../src/parse/markdown.js';
+import { createMarkdown, readMarkdown } from '../../src/parse/markdown.js';
 import { safeTree } from '../../src/parse/safe-html.js';
-import { sourcePlaces } from '../../src/parse/source-places.js';
-import type { Work } from '../../src/parse/work.js';
-import { sourceOf } from './source.js';
+import { wordsFor } from '../../src/parse/words.js';
+import { openWork } from '../../src/parse/work.js';
+import { paperPath, sourceOf } from './source.js';
 
 interface Example {
   readonly number: number;
@@ -92,32 +92,24 @@ function withInputs(html: string): string {
 }
 
 async function treeOf(markdown: string): Promise<string> {
-  const work: Work = { places: sourcePlaces(sourceOf(markdown)), diagnostics: [], code: [] };
-  const tree = safeTree(renderMarkdown(markdown, work));
+  const work = openWork(sourceOf(markdown), wordsFor('en'));
+  const tree = safeTree(readMarkdown(markdown, work).render());
   const { blocks, links } = work.places;
-  collect(tree, { blocks, links, code: await highlightBlocks(work.code), omitted: new Set() });
+  const { tables, diagrams, references } = work;
+  const kept = { code: await highlightBlocks(work.code), tables, diagrams, formulas: [], paper: paperPath };
+  collect(tree, { ...kept, blocks, links, references, omitted: new Set() });
   withoutOurs(tree);
   return toHtml(tree);
 }
 
-/** Undoes what we add: places, figures, classes, the lines and tokens of code. */
+/** Undoes what we add: places, classes, the lines and tokens of code. */
 function withoutOurs(parent: Root | Element): void {
   for (const child of parent.children as ElementContent[]) {
     if (child.type !== 'element') continue;
     delete child.properties.dataSource;
-    if (child.tagName === 'figure') asParagraph(child);
     if (child.tagName === 'pre' && child.properties.className) plainCode(child);
     else withoutOurs(child);
   }
-}
-
-/** A figure's caption was the image's title. */
-function asParagraph(figure: Element): void {
-  const [image, caption] = figure.children;
-  figure.tagName = 'p';
-  if (image?.type !== 'element' || caption === undefined) return;
-  image.properties.title = textIn(caption);
-  figure.children = [image];
 }
 
 function plainCode(pre: Element): void {

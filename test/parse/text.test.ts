@@ -109,7 +109,7 @@ test.each([
 
 test('an image alone in its paragraph is a figure, with its title as caption', async () => {
   expect(await bodyOf('![A](a.png "Cap")')).toBe(
-    '<figure><img src="a.png" alt="A"><figcaption>Cap</figcaption></figure>',
+    '<figure class="figure" id="figure-1"><img src="a.png" alt="A"><figcaption><span class="caption-label">Figure 1:</span> Cap</figcaption></figure>',
   );
   expect(await bodyOf('[![A](a.png)](https://a.org)')).toBe(
     '<figure><a href="https://a.org"><img src="a.png" alt="A"></a></figure>',

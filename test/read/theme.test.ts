@@ -28,6 +28,18 @@ describe('the built-in theme', () => {
     expect(theme.css.match(/@font-face/g)?.length).toBe(theme.assets.length);
   });
 
+  it('brings the style sheet of formulas where a paper has any, with its WOFF2 files only', async () => {
+    const { css, assets } = await readTheme({ names: [], from: '/', pageSize: 'A4', needs: ['math'] });
+    const fonts = assets.filter(({ url }) => url.includes('/katex/'));
+    expect(fonts).toHaveLength(20);
+    expect(
+      fonts.every(({ url }) => /^\/theme\/npm\/katex\/dist\/fonts\/KaTeX_[\w-]+\.woff2$/.test(url)),
+    ).toBe(true);
+    expect(css).not.toMatch(/\.ttf|\.woff["')]/);
+    expect(css.indexOf('.katex-display')).toBeLessThan(css.indexOf('.equation'));
+    expect((await themeOf('/')).css).not.toContain('KaTeX');
+  });
+
   it('gives stamps the sans face, Latin first, with the code face for signs', async () => {
     const { furniture } = await themeOf('/');
     const files = furniture.fonts.map((font) => font.url.split('/').at(-1));

@@ -51,7 +51,16 @@ export function paper(changes: Changed<Metadata> = {}, sourceChanges: Partial<So
     source: source(sourceChanges),
     metadata: Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as never,
     body: { type: 'root', children: [] },
-    ...{ blocks: [], headings: [], images: [], links: [], ids: new Set<string>(), diagnostics: [] },
+    ...{
+      blocks: [],
+      headings: [],
+      captions: [],
+      hasMath: false,
+      images: [],
+      links: [],
+      ids: new Set<string>(),
+      diagnostics: [],
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export interface AttributeList {
 }
 
 const allowed: ReadonlySet<string> = new Set(['lang', 'dir', 'title', 'width', 'height', 'align', 'start']);
+/** Attributes that only mean something to us; they travel as `data-`. */
+const ours: ReadonlySet<string> = new Set(['index', 'range', 'see', 'term']);
 const item =
   /[ \t]*(?:#([\p{L}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+)))(?=[ \t}])/uy;
 const closing = /[ \t]*\}/y;
@@ -34,6 +36,7 @@ export function readAttributeList(
     else if (className !== undefined) attributes.set('class', joined(attributes.get('class'), className));
     else if (key === 'id' || key === 'class') attributes.set(key, double ?? single ?? bare ?? '');
     else if (allowed.has(key) || more?.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    else if (ours.has(key)) attributes.set(`data-${key}`, double ?? single ?? bare ?? '');
     else if (key === 'style' || key.startsWith('on')) refused.push(key);
     else return undefined;
   }

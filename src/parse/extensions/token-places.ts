@@ -8,6 +8,12 @@ import { warning } from '../../diagnostic.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
+/** Inline elements that something may be said about. */
+const placed: ReadonlySet<string> = new Set([
+  ...['link_open', 'span_open', 'image', 'html_inline', 'footnote_undefined'],
+  ...['math_inline', 'citation', 'cross_reference'],
+]);
+
 /** Adds source places to `md`; to be added last. */
 export function tokenPlaces(md: MarkdownIt): void {
   noteOffsets(md);
@@ -53,10 +59,12 @@ function placeInline(inline: Token, line: number, work: Work): void {
       if (type === 'link_open') token.attrSet('data-at', work.places.addLink(work.places.at(line + breaks)));
       continue;
     }
-    if (type === 'link_open' || type === 'image' || type === 'html_inline' || type === 'footnote_undefined') {
+    if (placed.has(type)) {
       placeOf ??= placesWithin(work.places, line, inline.content);
-      const place = placeOf(token.map[0] - (type === 'link_open' && token.info !== 'auto' ? 1 : 0));
-      if (type === 'link_open') token.attrSet('data-at', work.places.addLink(place));
+      const place = placeOf(
+        token.map[0] - (type === 'span_open' || (type === 'link_open' && token.info !== 'auto') ? 1 : 0),
+      );
+      if (type === 'link_open' || type === 'span_open') token.attrSet('data-at', work.places.addLink(place));
       else if (type === 'image') token.attrSet('data-source', work.places.addBlock(place));
       else if (type === 'footnote_undefined') reportUndefined(token, place, work);
       else token.meta = { ...token.meta, place };

@@ -1,0 +1,184 @@
+/**
+ * Caption lines and titles → figures. An image alone in its paragraph is a figure, its title the caption; a line
+ * `Figure: …`, `Table: …` or `Listing: …` next to an image, a table or a block of code becomes its caption, with the
+ * line's id. Works on the tree before it is walked, where neighbours are easy to see.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import type { CaptionKind, Place } from '../types.js';
+import { classesOf, hasClass, isBlank, isElement, type Parent } from './tree.js';
+import { captionWords } from './words.js';
+
+/** A caption in the tree, and what it belongs to. */
+export interface CaptionNode {
+  readonly kind: CaptionKind;
+  readonly figure: Element;
+  readonly caption: Element;
+  readonly place: Place;
+}
+
+interface CaptionLine {
+  readonly kind: CaptionKind;
+  /** the paragraph or cell that it was: its id, classes and place are those of the caption */
+  readonly from: Element;
+  readonly children: ElementContent[];
+}
+
+/** Elements without blocks beside each other in them. */
+const closed: ReadonlySet<string> = new Set('p pre table figure nav h1 h2 h3 h4 h5 h6'.split(' '));
+const word = new RegExp(`^\\s*(${[...captionWords.keys()].join('|')})[ \\u00a0\\u202f]*[:：]\\s*`, 'iu');
+
+/** Makes the figures below `parent`, changing it in place. */
+export function makeFigures(parent: Parent): void {
+  const blocks = elementsIn(parent);
+  const lines = new Set<Element>();
+  for (const [index, block] of blocks.entries()) {
+    if (block.tagName === 'p') {
+      const line = captionOf(block, block.children);
+      const object = line && objectOf(line.kind, blocks[index - 1], blocks[index + 1], lines);
+      if (line && object) {
+        addCaption(object, line);
+        lines.add(block);
+      } else imageFigure(block);
+    } else if (block.tagName === 'table') captionInTable(block);
+    else if (!closed.has(block.tagName)) makeFigures(block);
+  }
+  if (lines.size === 0) return;
+  const isLine = (node: Parent['children'][number]) => isElement(node) && lines.has(node);
+  parent.children = parent.children.filter((child) => !isLine(child)) as typeof parent.children;
+}
+
+function elementsIn(parent: Parent): Element[] {
+  return parent.children.flatMap((child) => (isElement(child) ? [child] : []));
+}
+
+/** The caption that `children` are, if they begin with a word for one. */
+function captionOf(from: Element, children: readonly ElementContent[]): CaptionLine | undefined {
+  const [first, ...rest] = children;
+  const found = first?.type === 'text' ? word.exec(first.value) : null;
+  const kind = captionWords.get(found?.[1]?.toLowerCase() ?? '');
+  if (first?.type !== 'text' || !found || !kind) return undefined;
+  const text = { ...first, value: first.value.slice(found[0].length) };
+  return { kind, from, children: text.value === '' ? rest : [text, ...rest] };
+}
+
+/** What the line belongs to: captions of figures stand below, others above, where there is a choice. */
+function objectOf(
+  kind: CaptionKind,
+  before: Element | undefined,
+  after: Element | undefined,
+  lines: ReadonlySet<Element>,
+): Element | undefined {
+  const order = kind === 'figure' ? [before, after] : [after, before];
+  return order.find((other) => other && !lines.has(other) && canBe(other, kind));
+}
+
+function canBe(element: Element, kind: CaptionKind): boolean {
+  const { tagName } = element;
+  if (kind === 'table') return tagName === 'table';
+  if (kind === 'listing') return tagName === 'pre';
+  if (tagName === 'p') return imagesOf(element) !== undefined;
+  return tagName === 'pre' || (tagName === 'figure' && !element.children.some(isCaption));
+}
+
+function isCaption(node: ElementContent): boolean {
+  return isElement(node, 'figcaption');
+}
+
+/** Makes `object` the figure that holds what it was, and its caption. */
+function addCaption(object: Element, caption: CaptionLine): void {
+  const { from, kind } = caption;
+  const images = object.tagName === 'p' ? imagesOf(object) : undefined;
+  const inner = { ...object, properties: { ...object.properties } };
+  const id = from.properties.id ?? object.properties.id;
+  if (images) object.children = images;
+  else if (object.tagName !== 'figure') {
+    delete inner.properties.id;
+    object.children = [inner];
+    object.properties = {};
+  }
+  object.tagName = 'figure';
+  if (id !== undefined) object.properties.id = id;
+  object.properties.className = [kind, ...classesOf(object), ...classesOf(from)];
+  for (const image of images ?? []) if (isElement(image)) delete imageIn(image)?.properties.title;
+  const line = figcaption(caption.children, from.properties.dataSource);
+  if (kind === 'figure') object.children.push(line);
+  else object.children.unshift(line);
+}
+
+function figcaption(children: ElementContent[], dataSource?: Element['properties'][string]): Element {
+  const properties = dataSource === undefined ? {} : { dataSource };
+  return { type: 'element', tagName: 'figcaption', properties, children };
+}
+
+/** A paragraph that holds images only, or images and a caption line, is a figure. */
+function imageFigure(paragraph: Element): void {
+  const { children } = paragraph;
+  if (hasClass(paragraph, 'callout-title') || !children.some(mayHoldImage)) return;
+  const images = imagesOf(paragraph);
+  if (images) {
+    titledFigure(paragraph, images);
+    return;
+  }
+  const text = children.findIndex((child) => !isBlank(child) && !imageIn(child));
+  const end = children.findLastIndex((child) => !isBlank(child) && !imageIn(child)) + 1;
+  const caption = captionOf(paragraph, children.slice(text, end));
+  const around = [...children.slice(0, text), ...children.slice(end)].filter((child) => !isBlank(child));
+  if (caption?.kind !== 'figure' || around.length === 0 || (text > 0 && end < children.length)) return;
+  paragraph.children = around;
+  const { id, className, ...properties } = paragraph.properties;
+  const from = { ...paragraph, properties: { ...paragraph.properties } };
+  paragraph.properties = properties;
+  addCaption(paragraph, { ...caption, from });
+}
+
+function titledFigure(paragraph: Element, images: ElementContent[]): void {
+  const [image, second] = images.map(imageIn);
+  // several images without a line are no figure: they stand in a row of text
+  if (!image || second) return;
+  const title = String(image.properties.title ?? '').trim();
+  const { id } = image.properties;
+  delete image.properties.title;
+  paragraph.tagName = 'figure';
+  paragraph.children = images;
+  if (title === '') return;
+  if (id !== undefined && paragraph.properties.id === undefined) {
+    paragraph.properties.id = id;
+    delete image.properties.id;
+  }
+  paragraph.properties.className = ['figure', ...classesOf(paragraph)];
+  paragraph.children.push(figcaption([{ type: 'text', value: title }]));
+}
+
+const mayHoldImage = (node: ElementContent) => isElement(node, 'img') || isElement(node, 'a');
+
+/** The images that are all there is in a paragraph. */
+function imagesOf(paragraph: Element): ElementContent[] | undefined {
+  const visible = paragraph.children.filter((child) => !isBlank(child));
+  return visible.length > 0 && visible.every(imageIn) ? visible : undefined;
+}
+
+/** The image that a node is, or that a link consists of. */
+function imageIn(node: ElementContent): Element | undefined {
+  if (node.type !== 'element') return undefined;
+  if (node.tagName === 'img') return node;
+  if (node.tagName !== 'a') return undefined;
+  const visible = node.children.filter((child) => !isBlank(child));
+  const [only] = visible;
+  return visible.length === 1 && isElement(only, 'img') ? only : undefined;
+}
+
+/** A line right below a table is its last row to GFM: one cell that begins with a caption word, the others empty. */
+function captionInTable(table: Element): void {
+  const body = elementsIn(table).findLast(({ tagName }) => tagName === 'tbody');
+  const row = body && elementsIn(body).at(-1);
+  if (!body || row?.tagName !== 'tr') return;
+  const [cell, ...others] = elementsIn(row);
+  const caption = cell && captionOf(cell, cell.children);
+  if (caption?.kind !== 'table' || others.some((other) => !other.children.every(isBlank))) return;
+  body.children = body.children.filter((child) => child !== row);
+  if (!body.children.some((child) => isElement(child))) {
+    table.children = table.children.filter((child) => child !== body);
+  }
+  addCaption(table, caption);
+}

@@ -1,0 +1,117 @@
+/**
+ * The citations of a paper's tokens → their text in the paper's style, and the list of references. Files of works are
+ * parsed once for as long as their text stays, and so is a set of citations: formatting is the slow part.
+ */
+
+import { createHash } from 'node:crypto';
+import type { Token } from 'markdown-it';
+import { BuildError, warning } from '../../diagnostic.js';
+import type { DataFile, Diagnostic, Memory, Place } from '../../types.js';
+import { type CitationToken, citationsOf, setCitation } from './citation-plugin.js';
+import { type CitationStyle, defaultStyle, readCitationStyle } from './citation-style.js';
+import type { BibliographyEntry } from './citation-types.js';
+import { type FormattedCitations, formatCitations, type Reference } from './format-citations.js';
+import { missingCitations } from './missing-citations.js';
+import {
+  type Bibliography,
+  bibliographyFormat,
+  joinBibliographies,
+  parseBibliography,
+} from './parse-bibliography.js';
+
+/** A file that was read. */
+export type TextFile = Extract<DataFile, { readonly text: string }>;
+
+/** What citing needs beside the text. */
+export interface CitingContext {
+  /** bibliography files, in order */
+  readonly bibliography: readonly TextFile[];
+  /** whether the paper names a bibliography, and all of it could be read */
+  readonly state: 'none' | 'unread' | 'read';
+  readonly style: {
+    readonly name?: string | undefined;
+    readonly file?: TextFile | undefined;
+    readonly place?: Place | undefined;
+  };
+  readonly lang: string;
+  readonly memory: Memory;
+}
+
+/** What came of the citations. */
+export interface Cited {
+  readonly references: readonly Reference[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Sets the citations in `tokens`, changing them in place. */
+export async function cite(tokens: readonly Token[], context: CitingContext): Promise<Cited> {
+  const citations = citationsOf(tokens);
+  if (context.state === 'none') return { references: [], diagnostics: citations.map(uncited) };
+  const { entries, diagnostics } = joinBibliographies(
+    context.bibliography.map((file) => bibliographyOf(file, context.memory)),
+  );
+  const placed = citations.map(({ cluster, token }) => ({ cluster, place: token.meta?.place as Place }));
+  const missing = context.state === 'read' ? missingCitations(placed, entries) : [];
+  if (citations.length === 0) return { references: [], diagnostics };
+  const { formatted, faults } = await format(citations, entries, context);
+  for (const [index, { token }] of citations.entries()) {
+    const html = formatted?.citations[index]?.html;
+    if (html !== undefined) setCitation(token, html);
+  }
+  return {
+    references: formatted?.bibliography ?? [],
+    diagnostics: [...diagnostics, ...missing, ...faults],
+  };
+}
+
+/** Brackets with an at sign are no citation to a paper without works: they stay as they are. */
+function uncited({ token }: CitationToken): Diagnostic {
+  const hint =
+    'name a .bib or CSL-JSON file as bibliography in the front matter, or write \\[ where it is none';
+  const place = token.meta?.place as Place | undefined;
+  return warning('citation-missing', `${token.content} cites something, but the paper has no bibliography`, {
+    place,
+    hint,
+  });
+}
+
+function bibliographyOf({ path, text }: TextFile, memory: Memory): Bibliography {
+  const format = bibliographyFormat(path) ?? (/^\s*[[{]/.test(text) ? 'csl-json' : 'bibtex');
+  return memory.recall('bibliography', hashOf([path, text]), () => parseBibliography(text, format, path));
+}
+
+async function format(
+  citations: readonly CitationToken[],
+  entries: readonly BibliographyEntry[],
+  { style, lang, memory }: CitingContext,
+): Promise<{ readonly formatted?: FormattedCitations; readonly faults: readonly Diagnostic[] }> {
+  const clusters = citations.map(({ cluster }) => cluster);
+  const keys = new Set(clusters.flatMap(({ cites }) => cites.map(({ key }) => key)));
+  const cited = entries.filter(({ key }) => keys.has(key));
+  try {
+    const read = await readCitationStyle({
+      name: style.name ?? defaultStyle,
+      lang,
+      ...(style.file && { xml: style.file.text }),
+      ...(style.place && { place: style.place }),
+    });
+    const key = keyOf(read, [clusters, cited.map(({ item }) => item)]);
+    const request = { entries: cited, style: read, clusters };
+    const formatted = await memory.recall('citations', key, () => formatCitations(request));
+    return { formatted, faults: [] };
+  } catch (cause) {
+    if (!(cause instanceof BuildError)) throw cause;
+    const place = style.place;
+    return { faults: cause.diagnostics.map((fault) => ({ ...(place && { place }), ...fault })) };
+  }
+}
+
+function keyOf({ xml, locale }: CitationStyle, values: unknown): string {
+  return hashOf([xml, locale, JSON.stringify(values)]);
+}
+
+function hashOf(texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(`${text.length}:`).update(text);
+  return hash.digest('hex');
+}

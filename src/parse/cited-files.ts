@@ -1,0 +1,76 @@
+/**
+ * What metadata says about citing → the files that the read stage is to read, and with their texts what citing needs.
+ * A style is a file where its name looks like a path, else one of those that come along.
+ */
+
+import type {
+  CitationFile,
+  CitationFiles,
+  DataFile,
+  Diagnostic,
+  Memory,
+  Metadata,
+  Source,
+} from '../types.js';
+import type { CitingContext } from './citations/cite.js';
+import { type MetadataOptions, mergedMetadata, type StatedMetadata, statedMetadata } from './metadata.js';
+
+/** The files that a paper names for citing. Throws BuildError where its metadata is at fault. */
+export function citationFiles(source: Source, options: MetadataOptions): readonly CitationFile[] {
+  const stated = statedMetadata(source, options);
+  return filesIn(mergedMetadata(stated, { block: {} }, source), stated);
+}
+
+function filesIn({ bibliography, csl }: Metadata, { places }: StatedMetadata): CitationFile[] {
+  const place = { ...placed(places.frontMatter.get('bibliography')) };
+  return [
+    ...bibliography.map((name): CitationFile => ({ name, use: 'bibliography', ...place })),
+    ...(csl !== undefined && isPath(csl)
+      ? [{ name: csl, use: 'style' as const, ...placed(places.frontMatter.get('csl')) }]
+      : []),
+  ];
+}
+
+function placed(place: CitationFile['place']): Pick<CitationFile, 'place'> {
+  return place ? { place } : {};
+}
+
+const isPath = (name: string) => /[\\/]|\.csl$/i.test(name);
+
+export interface CitingRequest {
+  readonly metadata: Metadata;
+  readonly stated: StatedMetadata;
+  readonly files: CitationFiles | undefined;
+  readonly memory: Memory;
+}
+
+/** What citing needs, and what is wrong with the files. */
+export function citingContext({ metadata, stated, files, memory }: CitingRequest): {
+  readonly context: CitingContext;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const diagnostics: Diagnostic[] = [];
+  const textOf = (name: string): Extract<DataFile, { text: string }> | undefined => {
+    const file = files?.byName.get(name);
+    if (file && 'text' in file) return file;
+    // "ieee.csl" may also be the name of a style that comes along
+    const isOurs = file?.fault.code === 'csl-missing' && !/[\\/]/.test(name);
+    if (file && !isOurs) diagnostics.push(file.fault);
+    return undefined;
+  };
+  const { bibliography, csl, lang } = metadata;
+  const style = csl !== undefined && isPath(csl) ? textOf(csl) : undefined;
+  const works = bibliography.flatMap((name) => textOf(name) ?? []);
+  const place = stated.places.frontMatter.get('csl');
+  return {
+    context: {
+      bibliography: works,
+      // a file that cannot be read is told of; that its works are missing follows from that
+      state: bibliography.length === 0 ? 'none' : works.length < bibliography.length ? 'unread' : 'read',
+      style: { name: csl, file: style, place },
+      lang,
+      memory,
+    },
+    diagnostics,
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * `@fig:id`, `[@fig:a; @fig:b]` and `[@fig:id]{.page}` → placeholders: what a reference says is known only once
+ * everything is numbered (`references.ts`).
+ */
+
+import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import type { LabelKind } from '../words.js';
+import { type CrossReference, workOf } from '../work.js';
+import { readAttributeList } from './attribute-list.js';
+
+/** What stands before the colon, and the kind that it refers to. */
+const kinds: Readonly<Record<string, LabelKind>> = {
+  fig: 'figure',
+  tbl: 'table',
+  lst: 'listing',
+  eq: 'equation',
+  sec: 'section',
+};
+
+const target = String.raw`(-?)@(fig|tbl|lst|eq|sec):([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
+const bare = new RegExp(target.replace('(-?)', '()'), 'uy');
+const inBrackets = new RegExp(String.raw`^\s*${target}\s*$`, 'u');
+
+/** Adds cross-references to `md`; before citations, whose brackets look the same. */
+export function crossReferences(md: MarkdownIt): void {
+  md.inline.ruler.after('link', 'cross_reference', refer);
+  const { escapeHtml } = md.utils;
+  md.renderer.rules.cross_reference = (tokens, index, _options, env) => {
+    const token = tokens[index];
+    const work = workOf(env);
+    if (!token || !work) return escapeHtml(token?.content ?? '');
+    const reference = token.meta as unknown as CrossReference;
+    const number = work.references.push({ ...reference, written: token.content }) - 1;
+    return `<span data-reference="${number}">${escapeHtml(token.content)}</span>`;
+  };
+}
+
+interface Found {
+  readonly reference: Omit<CrossReference, 'written' | 'place'>;
+  readonly end: number;
+}
+
+function refer(state: StateInline, silent: boolean): boolean {
+  const mark = state.src[state.pos];
+  if ((mark !== '@' && mark !== '[') || state.linkLevel > 0) return false;
+  const found = mark === '@' ? readBare(state) : readBrackets(state);
+  if (!found || found.end > state.posMax) return false;
+  if (!silent) {
+    const token: Token = state.push('cross_reference', 'span', 0);
+    token.content = state.src.slice(state.pos, found.end);
+    token.meta = { ...found.reference };
+  }
+  state.pos = found.end;
+  return true;
+}
+
+function readBare({ src, pos }: StateInline): Found | undefined {
+  if (/[\p{L}\p{N}_.@/]/u.test(src[pos - 1] ?? '')) return undefined;
+  bare.lastIndex = pos;
+  const found = bare.exec(src);
+  if (!found) return undefined;
+  return { reference: { targets: [targetOf(found)], form: 'label', page: false }, end: bare.lastIndex };
+}
+
+function readBrackets({ src, pos }: StateInline): Found | undefined {
+  if (!/^\[\s*-?@/.test(src.slice(pos, pos + 8))) return undefined;
+  const end = src.indexOf(']', pos);
+  if (end < 0) return undefined;
+  const parts = src
+    .slice(pos + 1, end)
+    .split(';')
+    .map((part) => inBrackets.exec(part));
+  const targets = parts.flatMap((part) => (part ? [targetOf(part)] : []));
+  if (targets.length === 0 || targets.length < parts.length) return undefined;
+  const list = readAttributeList(src, end + 1);
+  const classes = list?.attributes.find(([name]) => name === 'class')?.[1].split(' ') ?? [];
+  const form = parts[0]?.[1] === '-' ? 'number' : 'label';
+  return { reference: { targets, form, page: classes.includes('page') }, end: list?.end ?? end + 1 };
+}
+
+function targetOf([, , prefix = '', name = '']: RegExpExecArray): CrossReference['targets'][number] {
+  return { kind: kinds[prefix] ?? 'section', prefix, name };
+}

@@ -1,0 +1,35 @@
+/**
+ * Formulas → placeholders. What KaTeX sets holds styles that the sanitiser drops, so it is put into the finished tree
+ * (`formulas.ts` of the folder above), which also says what is wrong with a formula, and where.
+ */
+
+import type { MarkdownIt, RendererRule } from 'markdown-it';
+import type { Place } from '../../types.js';
+import { equationHtml, formulaOf, mathPlugin } from '../math/math-plugin.js';
+import { workOf } from '../work.js';
+
+/** Adds formulas to `md`. */
+export function formulas(md: MarkdownIt): void {
+  md.use(mathPlugin);
+  for (const type of ['math_inline', 'math_block'] as const) {
+    const plain = md.renderer.rules[type];
+    if (plain) md.renderer.rules[type] = placeholder(md, plain);
+  }
+}
+
+function placeholder(md: MarkdownIt, plain: RendererRule): RendererRule {
+  return (tokens, index, options, env, renderer) => {
+    const token = tokens[index];
+    const formula = token && formulaOf(token);
+    const work = workOf(env);
+    if (!token || !formula || !work) return plain(tokens, index, options, env, renderer);
+    const offset = token.map?.[0] ?? 0;
+    const number = work.formulas.push({ formula, place: token.meta?.place as Place | undefined, offset }) - 1;
+    // its text is what a heading is called until the formula is in place
+    const html = `<span data-math="${number}">${md.utils.escapeHtml(formula.tex)}</span>`;
+    if (formula.mode === 'inline') return html;
+    const element = token.type === 'math_block' ? 'div' : 'span';
+    if (element === 'span' && formula.id !== undefined) token.attrSet('id', formula.id);
+    return equationHtml(element, renderer.renderAttrs(token), html);
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * `[TOC]`, `[FIGURES]`, `[BIBLIOGRAPHY]`, … alone in a paragraph → the mark where that list goes. The contents and the
+ * lists of figures are put there by compose; the others by this stage.
+ */
+
+import type { MarkdownIt, StateCore } from 'markdown-it';
+
+/** What can be asked for, and the class of its mark: `contents-here`. */
+const lists: ReadonlyMap<string, string> = new Map([
+  ['[TOC]', 'contents'],
+  ['[FIGURES]', 'figures'],
+  ['[TABLES]', 'tables'],
+  ['[LISTINGS]', 'listings'],
+  ['[BIBLIOGRAPHY]', 'bibliography'],
+  ['[GLOSSARY]', 'glossary'],
+  ['[INDEX]', 'index'],
+]);
+
+/** Adds the marks to `md`. */
+export function listsHere(md: MarkdownIt): void {
+  md.core.ruler.before('inline', 'lists_here', markLists);
+  md.renderer.rules.list_here = (tokens, index, _options, _env, renderer) => {
+    const token = tokens[index];
+    return token ? `<nav${renderer.renderAttrs(token)}></nav>\n` : '';
+  };
+}
+
+function markLists(state: StateCore): void {
+  for (const [index, token] of state.tokens.entries()) {
+    const list = token.type === 'inline' ? lists.get(token.content) : undefined;
+    const opening = state.tokens[index - 1];
+    const closing = state.tokens[index + 1];
+    if (list === undefined || opening?.type !== 'paragraph_open') continue;
+    token.type = 'list_here';
+    token.attrs = [['class', `${list}-here`]];
+    opening.hidden = true;
+    if (closing) closing.hidden = true;
+  }
+}

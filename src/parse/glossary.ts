@@ -1,0 +1,204 @@
+/**
+ * Definition lists that are glossaries → sorted, each term with an id, and `[term]{.term}` in the text linked to it.
+ * All of them become one list at `[GLOSSARY]`, where the paper has that mark. A use is a link and nothing more, so
+ * terms may explain each other in a circle; only where none of them explains anything is a warning due.
+ */
+
+import GithubSlugger from 'github-slugger';
+import type { Element, ElementContent, Root } from 'hast';
+import { error, warning } from '../diagnostic.js';
+import type { Diagnostic, LinkUse, Place } from '../types.js';
+import { nearMiss } from './near-miss.js';
+import { hasClass, headingLevel, isBlank, isElement, lineOf, type Parent, replaceMark } from './tree.js';
+import { glossaryTitles, type Words } from './words.js';
+
+/** `[term]{.term}` in the text. */
+export interface TermUse {
+  readonly element: Element;
+  readonly place: Place;
+  /** the term as the glossary has it, where the text bends it: `[brokers]{.term term=broker}` */
+  readonly term?: string | undefined;
+}
+
+interface Definition {
+  readonly term: string;
+  readonly id: string;
+  readonly nodes: readonly Element[];
+}
+
+/** Names the definition list below a heading "Glossary", or one with the class `glossary`, a glossary. */
+export function markGlossaries(parent: Parent): void {
+  let heading: Element | undefined;
+  for (const child of parent.children) {
+    if (!isElement(child)) continue;
+    if (headingLevel(child) !== undefined) heading = child;
+    else if (
+      child.tagName === 'dl' &&
+      heading &&
+      isGlossaryHeading(heading) &&
+      !hasClass(child, 'glossary')
+    ) {
+      child.properties.className = ['glossary'];
+    }
+  }
+}
+
+function isGlossaryHeading(heading: Element): boolean {
+  return hasClass(heading, 'glossary') || glossaryTitles.has(lineOf(heading).replace(/:$/, '').toLowerCase());
+}
+
+export interface GlossaryRequest {
+  /** definition lists that are glossaries, in order */
+  readonly lists: readonly { readonly element: Element; readonly place: Place }[];
+  readonly uses: readonly TermUse[];
+  readonly ids: Set<string>;
+  readonly words: Words;
+}
+
+export interface GlossaryResult {
+  readonly links: readonly LinkUse[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Sorts the glossaries and links their terms, changing `tree` in place. */
+export function makeGlossary(tree: Root, { lists, uses, ids, words }: GlossaryRequest): GlossaryResult {
+  const diagnostics: Diagnostic[] = [];
+  const byTerm = new Map<string, Definition>();
+  const slugger = new GithubSlugger();
+  const collator = new Intl.Collator(words.lang, { numeric: true });
+  const perList = lists.map(({ element, place }) =>
+    definitionsIn(element, { slugger, ids }).filter((definition) => {
+      const key = definition.term.toLowerCase();
+      if (!byTerm.has(key)) return byTerm.set(key, definition);
+      diagnostics.push(definedTwice(definition.term, place));
+      return true;
+    }),
+  );
+  const [first] = lists;
+  const all = contents(perList.flat(), collator);
+  if (first && replaceMark(tree, 'glossary-here', [{ ...first.element, children: all }])) {
+    remove(tree, new Set(lists.map(({ element }) => element)));
+  } else {
+    for (const [index, { element }] of lists.entries()) {
+      element.children = contents(perList[index] ?? [], collator);
+    }
+  }
+  const linked = linkUses(uses, byTerm);
+  const circles = first ? emptyCircles(byTerm, first.place) : [];
+  return { links: linked.links, diagnostics: [...diagnostics, ...linked.diagnostics, ...circles] };
+}
+
+/** Terms with their definitions; several terms in a row share what follows them. */
+function definitionsIn(
+  list: Element,
+  { slugger, ids }: { readonly slugger: GithubSlugger; readonly ids: Set<string> },
+): Definition[] {
+  const groups: Element[][] = [];
+  let inTerms = false;
+  for (const child of list.children) {
+    if (!isElement(child)) continue;
+    const isTerm = child.tagName === 'dt';
+    if (isTerm && !inTerms) groups.push([]);
+    inTerms = isTerm;
+    groups.at(-1)?.push(child);
+  }
+  return groups.map((nodes) => {
+    const [head] = nodes;
+    const term = head ? lineOf(head) : '';
+    const given = head?.properties.id;
+    let id = typeof given === 'string' ? given : `term-${slugger.slug(term)}`;
+    while (id !== given && ids.has(id)) id = `term-${slugger.slug(term)}`;
+    ids.add(id);
+    if (head) head.properties.id = id;
+    return { term, id, nodes };
+  });
+}
+
+function contents(definitions: readonly Definition[], collator: Intl.Collator): ElementContent[] {
+  return [...definitions]
+    .sort((a, b) => collator.compare(a.term, b.term))
+    .flatMap(({ nodes }) => nodes.flatMap((node): ElementContent[] => [node, { type: 'text', value: '\n' }]));
+}
+
+function remove(parent: Parent, gone: ReadonlySet<Element>): void {
+  parent.children = parent.children.filter(
+    (child) => !(isElement(child) && gone.has(child)),
+  ) as typeof parent.children;
+  for (const child of parent.children) if (isElement(child) && !isClosed(child)) remove(child, gone);
+}
+
+const isClosed = ({ tagName }: Element) => ['p', 'pre', 'table'].includes(tagName);
+
+function linkUses(uses: readonly TermUse[], byTerm: ReadonlyMap<string, Definition>): GlossaryResult {
+  const links: LinkUse[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { element, place, term } of uses) {
+    const name = term ?? lineOf(element);
+    const found = byTerm.get(name.toLowerCase());
+    if (found) {
+      element.tagName = 'a';
+      element.properties.href = `#${found.id}`;
+      links.push({ href: `#${found.id}`, place, text: lineOf(element) });
+      continue;
+    }
+    const near = nearMiss(name.toLowerCase(), byTerm.keys());
+    const known = near === undefined ? undefined : byTerm.get(near)?.term;
+    const hint =
+      known === undefined
+        ? 'define it in a list below a heading "Glossary", or take {.term} away'
+        : `did you mean "${known}"? Say {.term term="${known}"} where the text bends the word`;
+    diagnostics.push(error('reference-missing', `"${name}" is not in the glossary`, { place, hint }));
+  }
+  return { links, diagnostics };
+}
+
+function definedTwice(term: string, place: Place | undefined): Diagnostic {
+  const hint = 'links go to the first; remove one, or give them different names';
+  return warning('glossary-duplicate', `"${term}" is defined a second time in the glossary`, { place, hint });
+}
+
+/** Terms that only send readers to each other. */
+function emptyCircles(byTerm: ReadonlyMap<string, Definition>, place: Place | undefined): Diagnostic[] {
+  const byId = new Map([...byTerm.values()].map((definition) => [definition.id, definition]));
+  const onward = new Map([...byId].map(([id, definition]) => [id, onlyLinkOf(definition)]));
+  const told = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const start of byId.keys()) {
+    const way: string[] = [];
+    let at: string | undefined = start;
+    while (at !== undefined && byId.has(at) && !way.includes(at) && !told.has(at)) {
+      way.push(at);
+      at = onward.get(at);
+    }
+    for (const id of way) told.add(id);
+    if (at === undefined || !way.includes(at)) continue;
+    const names = [...way.slice(way.indexOf(at)), at].map((id) => `"${byId.get(id)?.term}"`);
+    const hint = 'explain at least one of them';
+    diagnostics.push(
+      warning('glossary-circular', `the glossary explains nothing here: ${names.join(' → ')}`, {
+        place,
+        hint,
+      }),
+    );
+  }
+  return diagnostics;
+}
+
+/** The term that a definition of a few words, "see X", is only a link to. */
+function onlyLinkOf({ nodes }: Definition): string | undefined {
+  const definitions = nodes.filter(({ tagName }) => tagName === 'dd');
+  const [only] = definitions;
+  if (!only || definitions.length > 1) return undefined;
+  const links = linksIn(only);
+  const [link] = links;
+  const words = lineOf(only).slice(0, 200);
+  if (!link || links.length > 1 || words.length - lineOf(link).length > 12) return undefined;
+  return String(link.properties.href).slice(1);
+}
+
+function linksIn(node: Element): Element[] {
+  return node.children.flatMap((child) => {
+    if (!isElement(child) || isBlank(child)) return [];
+    return child.tagName === 'a' ? [child] : linksIn(child);
+  });
+}

@@ -1,0 +1,172 @@
+/**
+ * `[term]{.index}` → the paper's index, at `[INDEX]`: entries and sub-entries in the order of the language, each with
+ * the pages of its marks. The numbers are the browser stage's to fill in: `data-pages-of` holds the ids of the marks,
+ * `FIRST..LAST` for a range.
+ */
+
+import type { Element, ElementContent, Root } from 'hast';
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, Place } from '../types.js';
+import { lineOf, replaceMark } from './tree.js';
+import type { Words } from './words.js';
+
+/** A mark in the text: `[election]{.index index="broker!election" range=start}`. */
+export interface IndexMark {
+  readonly element: Element;
+  readonly place: Place;
+  /** the entry, with `!` before a sub-entry; absent where the text is the entry */
+  readonly entry?: string | undefined;
+  readonly range?: string | undefined;
+  /** the entry that readers are sent to instead of a page */
+  readonly see?: string | undefined;
+}
+
+interface Entry {
+  readonly term: string;
+  /** ids, or `FIRST..LAST` */
+  readonly pages: string[];
+  readonly see: Set<string>;
+  readonly entries: Map<string, Entry>;
+}
+
+/** From this many entries on they stand below their first letters. */
+const entriesForLetters = 24;
+
+/** Gives every mark an id and puts the index into `tree`, changing both in place. */
+export function makeIndex(
+  tree: Root,
+  marks: readonly IndexMark[],
+  { ids, words }: { readonly ids: Set<string>; readonly words: Words },
+): Diagnostic[] {
+  const root: Entry = { term: '', pages: [], see: new Set(), entries: new Map() };
+  const open = new Map<Entry, { readonly id: string; readonly place: Place }>();
+  const diagnostics: Diagnostic[] = [];
+  let count = 0;
+  for (const mark of marks) {
+    const path = pathOf(mark.entry ?? lineOf(mark.element));
+    if (mark.entry === undefined) showLastPart(mark.element, path);
+    const entry = entryAt(root, path);
+    if (!entry) continue;
+    if (mark.see !== undefined) {
+      entry.see.add(pathOf(mark.see).join(', '));
+      continue;
+    }
+    const id = idOf(mark.element, () => `index-${++count}`, ids);
+    if (mark.range === 'start') open.set(entry, { id, place: mark.place });
+    else if (mark.range === 'end') {
+      const start = open.get(entry);
+      open.delete(entry);
+      entry.pages.push(start ? `${start.id}..${id}` : id);
+      if (!start) diagnostics.push(halfRange(path, 'start', mark.place));
+    } else entry.pages.push(id);
+  }
+  for (const [entry, { id, place }] of open) {
+    entry.pages.push(id);
+    diagnostics.push(halfRange([entry.term], 'end', place));
+  }
+  if (root.entries.size > 0) replaceMark(tree, 'index-here', indexLists(root, words));
+  return diagnostics;
+}
+
+/** `broker!election` → broker, election; an exclamation mark at an end is one. */
+function pathOf(entry: string): string[] {
+  return entry
+    .split(/(?<=\S)!(?=\S)/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+}
+
+/** Text that names a sub-entry reads as the sub-entry. */
+function showLastPart(element: Element, path: readonly string[]): void {
+  if (path.length > 1) element.children = [{ type: 'text', value: path.at(-1) ?? '' }];
+}
+
+function entryAt(root: Entry, path: readonly string[]): Entry | undefined {
+  let at: Entry | undefined;
+  for (const term of path) {
+    const { entries } = at ?? root;
+    const key = term.toLowerCase();
+    const entry = entries.get(key) ?? { term, pages: [], see: new Set(), entries: new Map() };
+    entries.set(key, entry);
+    at = entry;
+  }
+  return at;
+}
+
+function idOf(element: Element, next: () => string, ids: Set<string>): string {
+  const given = element.properties.id;
+  let id = typeof given === 'string' ? given : next();
+  while (id !== given && ids.has(id)) id = next();
+  ids.add(id);
+  element.properties.id = id;
+  return id;
+}
+
+function halfRange(path: readonly string[], missing: 'start' | 'end', place: Place): Diagnostic {
+  const hint = `mark the other end with {.index range=${missing}}, or take range away`;
+  return warning('index-range', `the index range of "${path.join('!')}" has no ${missing}`, { place, hint });
+}
+
+function indexLists(root: Entry, words: Words): ElementContent[] {
+  const collator = new Intl.Collator(words.lang, { numeric: true });
+  const entries = sorted(root, collator);
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const letter = entries.length < entriesForLetters ? '' : letterOf(entry.term, words.lang);
+    groups.set(letter, [...(groups.get(letter) ?? []), entry]);
+  }
+  const lists = [...groups].flatMap(([letter, members]): ElementContent[] => [
+    ...(letter === '' ? [] : [element('p', ['index-letter'], [text(letter)])]),
+    listOf(members, { collator, words }),
+  ]);
+  return [element('div', ['index'], lists)];
+}
+
+function sorted({ entries }: Entry, collator: Intl.Collator): Entry[] {
+  return [...entries.values()].sort((a, b) => collator.compare(a.term, b.term));
+}
+
+/** The letter that an entry stands below; none where a language has no letters to speak of. */
+function letterOf(term: string, lang: string): string {
+  const letter = /[\p{L}\p{N}]/u.exec(term.normalize('NFD'))?.[0] ?? '';
+  if (lang === 'ja' || lang === 'zh') return '';
+  return /\p{L}/u.test(letter) ? letter.toUpperCase() : '0–9';
+}
+
+interface Style {
+  readonly collator: Intl.Collator;
+  readonly words: Words;
+}
+
+function listOf(entries: readonly Entry[], style: Style): Element {
+  return element(
+    'ul',
+    [],
+    entries.map((entry) => element('li', [], itemOf(entry, style))),
+  );
+}
+
+function itemOf(entry: Entry, style: Style): ElementContent[] {
+  const pages: Element = {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['page-list'], dataPagesOf: entry.pages.join(' ') },
+    children: [],
+  };
+  const see = [...entry.see].map((other) => `${style.words.see} ${other}`).join('; ');
+  return [
+    element('span', ['index-term'], [text(entry.term)]),
+    ...(entry.pages.length > 0 ? [text(' '), pages] : []),
+    ...(see === '' ? [] : [text(' '), element('span', ['index-see'], [text(see)])]),
+    ...(entry.entries.size > 0 ? [listOf(sorted(entry, style.collator), style)] : []),
+  ];
+}
+
+function element(tagName: string, className: string[], children: ElementContent[]): Element {
+  const properties = className.length === 0 ? {} : { className };
+  return { type: 'element', tagName, properties, children };
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}

@@ -1,0 +1,76 @@
+/**
+ * Captions and equations → numbered ones, each with an id to link to. Numbers run through the whole paper, a run for
+ * each kind; what is marked `.unnumbered` keeps its caption and gets none.
+ */
+
+import type { Element } from 'hast';
+import type { Caption, CaptionKind } from '../types.js';
+import type { CaptionNode } from './captions.js';
+import { inlineHtml } from './headings.js';
+import type { Target } from './references.js';
+import { hasClass, isElement, lineOf } from './tree.js';
+import type { Words } from './words.js';
+
+/** A caption with its number. */
+export interface NumberedCaption extends CaptionNode {
+  readonly id: string;
+  readonly number?: string;
+}
+
+/** Numbers captions, adding ids to `ids` where there is none. */
+export function numberCaptions(nodes: readonly CaptionNode[], ids: Set<string>): NumberedCaption[] {
+  const counts = new Map<CaptionKind, number>();
+  return nodes.map((node) => {
+    const { figure, kind } = node;
+    const count = (counts.get(kind) ?? 0) + 1;
+    const isNumbered = !hasClass(figure, 'unnumbered');
+    if (isNumbered) counts.set(kind, count);
+    const given = figure.properties.id;
+    const id = typeof given === 'string' ? given : freeId(`${kind}-${count}`, ids);
+    ids.add(id);
+    figure.properties.id = id;
+    return { ...node, id, ...(isNumbered && { number: String(count) }) };
+  });
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
+  return id;
+}
+
+/** Writes the numbers of equations that have an id beside them; returns what can be referred to. */
+export function numberEquations(elements: readonly Element[]): Target[] {
+  const numbered = elements.filter(({ properties }) => typeof properties.id === 'string');
+  return numbered.map((element, index) => {
+    const number = String(index + 1);
+    const place = element.children.find((child) => isElement(child) && hasClass(child, 'equation-number'));
+    if (isElement(place)) place.children = [{ type: 'text', value: `(${number})` }];
+    return { id: String(element.properties.id), kind: 'equation', number };
+  });
+}
+
+/** What can be referred to among captions. */
+export function captionTargets(captions: readonly NumberedCaption[]): Target[] {
+  return captions.map(({ id, kind, number, caption }) => ({ id, kind, number, title: lineOf(caption) }));
+}
+
+/** Writes the labels of captions before them; returns those that lists of figures show. */
+export function labelCaptions(captions: readonly NumberedCaption[], words: Words): Caption[] {
+  return captions.flatMap(({ id, kind, number, caption, place }) => {
+    if (number === undefined) return [];
+    const text = lineOf(caption);
+    const html = inlineHtml(caption, text);
+    const label = words.label(kind, number);
+    caption.children.unshift(
+      {
+        type: 'element',
+        tagName: 'span',
+        properties: { className: ['caption-label'] },
+        children: [{ type: 'text', value: text === '' ? label : label + words.colon.trimEnd() }],
+      },
+      ...(text === '' ? [] : [{ type: 'text' as const, value: ' ' }]),
+    );
+    return [{ id, kind, number, label, text, html, place }];
+  });
+}

@@ -1,0 +1,110 @@
+/**
+ * What was kept out of the HTML text → put into the tree where its mark is: code, tables from CSV, diagrams, formulas.
+ * All of it was made by us and needs no sanitiser; much of it would not survive one.
+ */
+
+import type { Element } from 'hast';
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
+import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
+import { relativeToPaper } from './relative-path.js';
+import { classesOf, hasClass } from './tree.js';
+
+/** What there is to put in place. */
+export interface Kept {
+  readonly code: HighlightedCode;
+  readonly tables: readonly Element[];
+  readonly diagrams: readonly DiagramUse[];
+  readonly formulas: readonly Element[];
+  /** absolute path of the paper */
+  readonly paper: string;
+}
+
+/** What is gathered on the way. */
+export interface Used {
+  readonly images: ImageUse[];
+  readonly diagrams: DiagramUse[];
+  readonly diagnostics: Diagnostic[];
+  readonly reportedLanguages: Set<string>;
+}
+
+type Mark = 'dataSource' | 'dataAt' | 'dataCode' | 'dataCsv' | 'dataDiagram' | 'dataMath' | 'dataReference';
+
+/** Takes a number that our renderer wrote out of the element's attributes; one that an author made up is dropped. */
+export function takeNumber<T>(
+  properties: Element['properties'],
+  name: Mark,
+  values: readonly T[],
+): { readonly index: number; readonly value: T } | undefined {
+  const value = properties[name];
+  if (value === undefined) return undefined;
+  delete properties[name];
+  const index = Number(value);
+  const found = values[index];
+  return found === undefined ? undefined : { index, value: found };
+}
+
+/** Makes `img` show what it names: an image, whose path becomes relative to the paper, or a diagram. */
+export function putImage(img: Element, kept: Kept, used: Used, place: Place): void {
+  const { images, diagrams, diagnostics } = used;
+  const drawn = takeNumber(img.properties, 'dataDiagram', kept.diagrams);
+  if (drawn) {
+    diagrams.push(drawn.value);
+    Object.assign(img.properties, { src: drawn.value.src, alt: drawn.value.alt ?? '' });
+    return;
+  }
+  const written = decoded(String(img.properties.src ?? ''));
+  const src = relativeToPaper(written, { paper: kept.paper, file: place.file });
+  const alt = String(img.properties.alt ?? '').trim();
+  img.properties.src = src;
+  images.push({ src, place, alt });
+  if (alt !== '' || img.properties.role === 'presentation' || img.properties.ariaHidden === 'true') return;
+  const hint = 'say in the square brackets what the image shows, for those who cannot see it';
+  diagnostics.push(warning('image-without-alt', `image ${written} has no alternative text`, { place, hint }));
+}
+
+/** Fills the table that CSV was made into. */
+export function putTable(table: Element, { tables }: Kept): void {
+  const csv = takeNumber(table.properties, 'dataCsv', tables);
+  if (csv) table.children = csv.value.children;
+}
+
+/** Fills a block of code. */
+export function putCode(pre: Element, { code }: Kept, used: Used, place: Place): void {
+  const number = takeNumber(pre.properties, 'dataCode', code.blocks);
+  const element = number && code.elements[number.index];
+  if (!number || !element) return;
+  const { language, title, firstNumber } = number.value;
+  pre.properties.className = ['code', ...(isDiagram(number.value) ? ['diagram'] : []), ...classesOf(pre)];
+  if (language !== '') pre.properties.dataLang = language;
+  if (firstNumber !== undefined && !hasClass(pre, 'numbered')) pre.properties.className.push('numbered');
+  pre.children = title === undefined ? [element] : [codeTitle(title), element];
+  const name = language.toLowerCase();
+  if (!code.unknown.has(name) || used.reportedLanguages.has(name)) return;
+  used.reportedLanguages.add(name);
+  used.diagnostics.push(unknownLanguage(language, place));
+}
+
+/** Makes the mark of a formula the formula; false where it is none. */
+export function putFormula(mark: Element, { formulas }: Kept): boolean {
+  const formula = takeNumber(mark.properties, 'dataMath', formulas);
+  if (!formula) return false;
+  const { tagName, properties, children } = formula.value;
+  Object.assign(mark, { tagName, properties: { ...properties }, children });
+  return true;
+}
+
+function codeTitle(title: string): Element {
+  const properties = { className: ['code-title'] };
+  return { type: 'element', tagName: 'span', properties, children: [{ type: 'text', value: title }] };
+}
+
+/** Markdown percent-encodes paths; addresses are left alone. */
+function decoded(src: string): string {
+  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(src)) return src;
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Cross-references → links that say what they lead to: "Figure 3", "Sections 2.1 and 4", with the page where that is
+ * asked for. One that leads nowhere is an error: a paper must not be published with a hole in it.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { error } from '../diagnostic.js';
+import type { Diagnostic, LinkUse, Place } from '../types.js';
+import { nearMiss } from './near-miss.js';
+import type { LabelKind, Words } from './words.js';
+import type { CrossReference } from './work.js';
+
+/** A reference in the tree, still as written. */
+export interface ReferenceNode {
+  readonly element: Element;
+  readonly reference: CrossReference;
+  readonly place: Place;
+}
+
+/** Something that can be referred to. */
+export interface Target {
+  readonly id: string;
+  readonly kind: LabelKind;
+  /** absent where it is not numbered */
+  readonly number?: string | undefined;
+  /** what it is called where it has no number */
+  readonly title?: string | undefined;
+}
+
+export interface ReferencesResult {
+  readonly links: readonly LinkUse[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Fills every reference, changing the elements in place. */
+export function fillReferences(
+  nodes: readonly ReferenceNode[],
+  targets: readonly Target[],
+  words: Words,
+): ReferencesResult {
+  const links: LinkUse[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const byId = new Map(targets.map((target) => [target.id, target]));
+  for (const { element, reference, place } of nodes) {
+    const found = reference.targets.map(
+      (wanted) => byId.get(`${wanted.prefix}:${wanted.name}`) ?? byPlainId(wanted),
+    );
+    const known = found.filter((target) => target !== undefined);
+    if (known.length < found.length) {
+      const missing = reference.targets.filter((_, index) => !found[index]);
+      diagnostics.push(...missing.map((wanted) => missingTarget(wanted, { place, targets })));
+      continue;
+    }
+    element.properties.className = ['cross-reference'];
+    element.children = contents(known, reference, words);
+    for (const { id } of known) links.push({ href: `#${id}`, place, text: reference.written });
+  }
+  return { links, diagnostics };
+
+  /** `@fig:setup` finds the id `setup` too, as far as that is a figure. */
+  function byPlainId({ kind, name }: CrossReference['targets'][number]): Target | undefined {
+    const target = byId.get(name);
+    return target?.kind === kind ? target : undefined;
+  }
+}
+
+function missingTarget(
+  { kind, prefix, name }: CrossReference['targets'][number],
+  { place, targets }: { readonly place: Place; readonly targets: readonly Target[] },
+): Diagnostic {
+  const names = targets
+    .filter((target) => target.kind === kind)
+    .map(({ id }) => (id.startsWith(`${prefix}:`) ? id : `${prefix}:${id}`));
+  const near = nearMiss(`${prefix}:${name}`, names);
+  const hint =
+    near === undefined
+      ? `give the ${kind} the id {#${kind === 'section' ? name : `${prefix}:${name}`}}, or take the reference away`
+      : `did you mean @${near}?`;
+  return error('reference-missing', `@${prefix}:${name} refers to no ${kind} of this paper`, { place, hint });
+}
+
+/** One link each; of several with numbers the label is said once. */
+function contents(
+  targets: readonly Target[],
+  { form, page }: CrossReference,
+  words: Words,
+): ElementContent[] {
+  const [first] = targets;
+  const isUniform = targets.every(({ kind, number }) => kind === first?.kind && number !== undefined);
+  const texts = targets.map((target) => nameOf(target, words));
+  const shown: ElementContent[] =
+    form === 'number' && isUniform
+      ? listed(
+          targets,
+          targets.map(({ number }) => number ?? ''),
+          words,
+        )
+      : isUniform && targets.length > 1
+        ? labelled(targets, words)
+        : listed(targets, texts, words);
+  if (!page || !first) return shown;
+  const [before, after] = words.onPage;
+  return [...shown, text(before), pageNumber(first.id), ...(after === '' ? [] : [text(after)])];
+}
+
+/** `Figures 3 and 4`, each number a link. */
+function labelled(targets: readonly Target[], words: Words): ElementContent[] {
+  const marks = targets.map((_, index) => `\u{e000}${index}\u{e001}`);
+  const pattern = words.labels(targets[0]?.kind ?? 'figure', marks);
+  return pattern.split(/\u{e000}|\u{e001}/u).flatMap((piece, index): ElementContent[] => {
+    const target = index % 2 === 1 ? targets[Number(piece)] : undefined;
+    if (target) return [link(target, target.number ?? '')];
+    return piece === '' ? [] : [text(piece)];
+  });
+}
+
+function listed(targets: readonly Target[], texts: readonly string[], words: Words): ElementContent[] {
+  const parts = new Intl.ListFormat(words.lang, { type: 'conjunction' }).formatToParts(texts);
+  let next = 0;
+  return parts.map(({ type, value }) => {
+    const target = type === 'element' ? targets[next++] : undefined;
+    return target ? link(target, value) : text(value);
+  });
+}
+
+function nameOf({ kind, number, title, id }: Target, words: Words): string {
+  return number === undefined ? words.quoted(title ?? id) : words.label(kind, number);
+}
+
+function link({ id }: Target, shown: string): Element {
+  return { type: 'element', tagName: 'a', properties: { href: `#${id}` }, children: [text(shown)] };
+}
+
+/** The page of `id`, within a line of text; the browser stage fills it in. */
+export function pageNumber(id: string): Element {
+  const properties = { className: ['page-reference'], dataPageOf: id };
+  return { type: 'element', tagName: 'span', properties, children: [] };
+}
+
+function text(value: string): { type: 'text'; value: string } {
+  return { type: 'text', value };
+}

@@ -1,0 +1,45 @@
+/**
+ * Names of bibliography files and citation styles → their text. Read by the rules of images: relative to the paper's
+ * folder, within its root on real paths, and each file that was looked for is a dependency, found or not.
+ */
+
+import { dirname } from 'node:path';
+import { error } from '../diagnostic.js';
+import type { CitationFile, CitationFiles, DataFile, Source } from '../types.js';
+import { resolveInRoot } from './root.js';
+import { readTextFile } from './text-file.js';
+
+const missing = { bibliography: 'bibliography-missing', style: 'csl-missing' } as const;
+const words = { bibliography: 'bibliography', style: 'citation style' } as const;
+
+/** Reads the files that a paper names for citing; what is wrong with one is kept in its place. */
+export async function readCitationFiles(
+  files: readonly CitationFile[],
+  scope: Pick<Source, 'path' | 'root'>,
+): Promise<CitationFiles> {
+  const read = await Promise.all(files.map(async (file) => [file.name, await readOne(file, scope)] as const));
+  return { byName: new Map(read), dependencies: read.flatMap(([, { path }]) => path ?? []) };
+}
+
+async function readOne(
+  { name, use, place }: CitationFile,
+  scope: Pick<Source, 'path' | 'root'>,
+): Promise<DataFile> {
+  const shown = `${words[use]} ${name}`;
+  if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
+    const hint = 'save it beside the paper and name that file; nothing is loaded from the network';
+    return { fault: error(missing[use], `${shown} is an address, not a file`, { place, hint }) };
+  }
+  const target = await resolveInRoot(scope.root, dirname(scope.path), name);
+  if (target.kind === 'outside') {
+    const hint = `move it below ${scope.root}, or widen the root with --root`;
+    return { fault: error('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
+  }
+  const { path } = target;
+  const code = missing[use];
+  const codes = { missing: code, notAFile: code, unreadable: code, notText: code };
+  const file = await readTextFile(path, shown, codes, place);
+  if ('text' in file) return { path, text: file.text };
+  const hint = / does not exist$/.test(file.fault.message) ? `expected at ${path}` : 'name a UTF-8 text file';
+  return { path, fault: { ...file.fault, hint } };
+}
