@@ -4,9 +4,9 @@
  * number of cores, since the bytes depend on it.
  */
 
-import type { Part } from '../types.js';
+import type { Composition, PageGeometry, Part } from '../types.js';
 
-/** Consecutive parts that are laid out and printed as one document. */
+/** Consecutive parts with pages of one size that are laid out and printed as one document. */
 export interface Batch {
   /** `batch-1`, or the part's id where there is one part only */
   readonly name: string;
@@ -26,7 +26,23 @@ const largestBatch = 300_000;
 /** Divides the parts by `rule`, in order. */
 export function batchesOf(parts: readonly Part[], rule: BatchRule): Batch[] {
   const groups = rule === 'part' ? parts.map((part) => [part]) : divide(parts, howMany(parts, rule));
-  return groups.map((group, index) => ({ name: nameOf(group, index), parts: group }));
+  return groups.flatMap(byPageSize).map((group, index) => ({ name: nameOf(group, index), parts: group }));
+}
+
+/** The page that the whole batch is printed on. */
+export function pageOf({ parts: [first] }: Batch, { page }: Pick<Composition, 'page'>): PageGeometry {
+  return first?.page?.geometry ?? page;
+}
+
+/** Columns stand for pages of one size only: a landscape stretch is a document of its own. */
+function byPageSize(group: readonly Part[]): Part[][] {
+  const runs: Part[][] = [];
+  for (const part of group) {
+    const run = runs.at(-1);
+    if (run && run[0]?.page?.css === part.page?.css) run.push(part);
+    else runs.push([part]);
+  }
+  return runs;
 }
 
 function howMany(parts: readonly Part[], rule: BatchRule): number {

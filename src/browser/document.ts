@@ -46,7 +46,7 @@ export function documentOf(batch: Batch, composition: Composition): string {
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<style>${css.replaceAll('</', '<\\/')}</style>
+<style>${[css, batch.parts[0]?.page?.css ?? ''].join('\n').replaceAll('</', '<\\/')}</style>
 <style>${baseCss}</style>
 </head>
 <body>

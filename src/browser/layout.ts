@@ -6,11 +6,12 @@
 import { createHash } from 'node:crypto';
 import { warning } from '../diagnostic.js';
 import type { Composition, Diagnostic, Memory } from '../types.js';
-import { type Batch, type BatchRule, batchesOf } from './batches.js';
+import { type Batch, type BatchRule, batchesOf, pageOf as pageGeometryOf } from './batches.js';
 import { addressOf, contentSecurityPolicy, documentOf, origin } from './document.js';
 import { closeGate } from './gate.js';
 import { columnsOf } from './geometry.js';
-import { settle } from './in-page.js';
+import { replaceBody, settle } from './in-page.js';
+import type { KeptPage } from './kept-pages.js';
 import type { RunningBrowser } from './launch.js';
 import type { Page } from './puppeteer.js';
 import { keepVigil, type Vigil } from './vigil.js';
@@ -75,11 +76,13 @@ export async function withLayout<T>(
   try {
     // without a memory everything is needed anyway
     if (!memory) await inParallel(laidOut, jobs, ({ open }) => open());
-    return await use({
+    const result = await use({
       composition,
       each: (work) => inParallel(laidOut, jobs, work),
       recall: (kind, key, make) => (memory ? memory.recall(kind, key, make) : make()),
     });
+    if (memory) pages.keep();
+    return result;
   } finally {
     await pages.close();
     // the next build is sure to come
@@ -110,24 +113,44 @@ function bodyOf(document: string): string {
   return document.slice(document.indexOf('<body>'));
 }
 
+/** What stands in the body of a document. */
+function insideOf(document: string): string {
+  return document.slice(document.indexOf('<body>') + '<body>'.length, document.lastIndexOf('</body>'));
+}
+
 /** The pages of one layout; one that arrives after their end is closed too. */
 interface OpenPages {
-  open(): Promise<Page>;
+  /** A page for a document with this head: one that shows another such document, or a new one. */
+  open(head: string): Promise<Page | KeptPage>;
+  /** Says what became of a page that was opened. */
+  loaded(head: string, kept: KeptPage): void;
+  /** Leaves what was loaded for the next layout, as far as there is room. */
+  keep(): void;
   close(): Promise<void>;
 }
 
 function openPages(running: RunningBrowser): OpenPages {
-  const pages: Promise<Page>[] = [];
+  const pages = new Set<Promise<Page>>();
+  const loaded = new Map<Page, { readonly head: string; readonly kept: KeptPage }>();
+  const left = new Set<Page>();
   return {
-    open() {
-      const page = running.newPage();
-      pages.push(page);
-      return page;
+    async open(head) {
+      const kept = running.kept.take(head);
+      const page = kept ? Promise.resolve(kept.page) : running.newPage();
+      pages.add(page);
+      return kept ?? page;
+    },
+    loaded: (head, kept) => void loaded.set(kept.page, { head, kept }),
+    keep() {
+      for (const [page, { head, kept }] of loaded) if (running.kept.give(head, kept)) left.add(page);
     },
     async close() {
-      const closing = Promise.all(pages.map(async (page) => (await page).close()));
+      const close = async (opened: Promise<Page>) => {
+        const page = await opened;
+        if (!left.has(page)) await page.close();
+      };
       await keepVigil([running.gone])
-        .wait('close', 2000, closing)
+        .wait('close', 2000, Promise.all([...pages].map(close)))
         .catch(() => {});
     },
   };
@@ -140,28 +163,36 @@ interface Opening {
   readonly options: LayoutOptions;
 }
 
-async function openBatch(
-  batch: Batch,
-  html: string,
-  { pages, running, composition, options }: Opening,
-): Promise<OpenBatch> {
+async function openBatch(batch: Batch, html: string, opening: Opening): Promise<OpenBatch> {
+  const { pages, running, composition, options } = opening;
   const limitMs = (options.patienceMs ?? 30_000) + html.length / 50;
   const start = keepVigil([running.gone, options.signal]);
-  const page = await start.wait('open a page', limitMs, pages.open());
-  const address = addressOf(batch);
-  const { widthPx: width, heightPx: height } = columnsOf(composition.page);
-  const closing = closeGate(page, {
-    address,
-    html,
-    policy: contentSecurityPolicy,
-    scripts: 'off',
-    assets: composition.assets,
-    viewport: { width, height },
-  });
-  const gate = await start.wait('set a page up', limitMs, closing);
+  const { widthPx: width, heightPx: height } = columnsOf(pageGeometryOf(batch, composition));
+  const head = `${width} ${height} ${html.slice(0, html.length - bodyOf(html).length)}`;
+  const opened = await start.wait('open a page', limitMs, pages.open(head));
+  const { page, gate, uses } =
+    'page' in opened
+      ? opened
+      : await start.wait(
+          'set a page up',
+          limitMs,
+          closeGate(opened, {
+            address: addressOf(batch),
+            html,
+            policy: contentSecurityPolicy,
+            scripts: 'off',
+            assets: composition.assets,
+            viewport: { width, height },
+          }).then((gate) => ({ page: opened, gate, uses: 0 })),
+        );
   const vigil = keepVigil([running.gone, gate.lost, options.signal]);
-  await vigil.wait('load the paper', limitMs, page.goto(address, { timeout: 0 }));
+  if (uses === 0) await vigil.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
+  else {
+    gate.renew(composition.assets);
+    await vigil.wait('load the paper', limitMs, page.evaluate(replaceBody, insideOf(html)));
+  }
   const { brokenImages, pageOf } = await vigil.wait('load fonts and images', limitMs, page.evaluate(settle));
+  pages.loaded(head, { page, gate, uses: uses + 1 });
   const diagnostics = () => [...gate.refused(), ...unreadable(brokenImages, composition)];
   return { batch, page, vigil, limitMs, pageOf, diagnostics };
 }

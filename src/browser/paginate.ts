@@ -6,6 +6,7 @@
 
 import { BuildError, error } from '../diagnostic.js';
 import type { Pagination } from '../types.js';
+import { pageOf } from './batches.js';
 import { columnsOf } from './geometry.js';
 import { measureColumns } from './in-page.js';
 import type { Layout } from './layout.js';
@@ -24,12 +25,13 @@ export async function paginate(layout: Layout): Promise<Pagination> {
 
 /** Measures every part by itself: what can be kept while the part does not change. */
 export async function measure({ composition, each, recall }: Layout): Promise<MeasuredPart[]> {
-  const columns = columnsOf(composition.page);
   const measured = await each(({ batch, key, open }) =>
     recall('measure', key, async () => {
       const { page, vigil, limitMs } = await open();
-      const found = await vigil.wait('measure the paper', limitMs, page.evaluate(measureColumns, columns));
-      return partsOf(batch, found, composition);
+      const geometry = pageOf(batch, composition);
+      const measuring = page.evaluate(measureColumns, columnsOf(geometry));
+      const found = await vigil.wait('measure the paper', limitMs, measuring);
+      return partsOf(batch, found, { dir: composition.dir, page: geometry });
     }),
   );
   return measured.flat();

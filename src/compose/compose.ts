@@ -10,21 +10,23 @@ import { contentsNav, headingsInContents } from './contents.js';
 import { cover } from './cover.js';
 import { historyTable } from './history.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
-import { contentSizeMm, measureMm, pageCss } from './page-css.js';
+import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
+import { splitStretches } from './stretches.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
 /** Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. */
 export function compose(paper: Paper, theme: Theme, assets: Assets): Composition {
   const { title, lang, pageLabels } = paper.metadata;
+  const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
+  const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, theme, assets));
+  const turned = trees.find((tree) => tree.page)?.page;
   const shared = {
-    css: `${pageCss(theme.page)}\n${theme.css}`,
+    css: [pageCss(theme.page), ...(turned ? [landscapeCss(turned)] : []), theme.css].join('\n'),
     lang,
     dir: directionOf(lang),
   };
-  const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
-  const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, theme, assets));
   const parts = finishParts(trees, { ...shared, images, themeAssets: theme.assets });
   return {
     ...shared,
@@ -72,14 +74,28 @@ function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
   const labels = labelsFor(metadata.lang);
   const level = sectionLevel(headings);
   const { body, links } = collectWebLinks(paper.body, ids);
-  const context = bodyContext({ paper, assets, labels, level, page: theme.page });
-  const blocks = [...prepareBody(body, context).children, ...webLinkList(links, labels.links)];
-  if (metadata.sectionBreaks === 'flow') return [{ id: 'body', kind: 'body', children: blocks }];
-  return splitSections(blocks, level).map((children, index) => ({
-    id: `body-${index + 1}`,
-    kind: 'body',
-    children,
-  }));
+  const turned = landscapePage(theme.page);
+  const pieces = splitStretches(body.children).flatMap(({ landscape, children }): BodyPiece[] => {
+    const page = landscape ? turned : undefined;
+    const context = bodyContext({ paper, assets, labels, level, page: page?.geometry ?? theme.page });
+    const blocks = prepareBody({ ...body, children: [...children] }, context).children;
+    const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);
+    return sections.map((section) => ({ children: section, page }));
+  });
+  const parts = withLinks(pieces, webLinkList(links, labels.links));
+  const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
+  return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
+}
+
+/** A piece of the body that is a part of its own. */
+type BodyPiece = Pick<PartTree, 'children' | 'page'>;
+
+/** The list of links ends the last piece, or follows it where that is on landscape pages. */
+function withLinks(pieces: readonly BodyPiece[], list: readonly Element[]): readonly BodyPiece[] {
+  const last = pieces.at(-1);
+  if (list.length === 0 || !last) return pieces;
+  if (last.page) return [...pieces, { children: list }];
+  return [...pieces.slice(0, -1), { ...last, children: [...last.children, ...list] }];
 }
 
 interface BodySource {

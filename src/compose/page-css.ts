@@ -3,7 +3,7 @@
  * properties, so that a style can say "as tall as a page" without knowing the page.
  */
 
-import type { PageGeometry } from '../types.js';
+import type { PageGeometry, PartPage } from '../types.js';
 
 /** Width of the text column that reads well: about 72 characters of 10.25 pt Source Serif. */
 export const measureMm = 132;
@@ -16,16 +16,36 @@ export function contentSizeMm(page: PageGeometry): { readonly width: number; rea
 
 /** `@page` and the measures on `:root`; first in the cascade, so that a theme may narrow `--measure`. */
 export function pageCss(page: PageGeometry): string {
-  const { top, right, bottom, left } = page.marginMm;
+  const measure = `--measure: ${mm(Math.min(contentSizeMm(page).width, measureMm))};`;
+  return `@page ${pageRule(page)}\n:root { ${measuresOf(page)} ${measure} }`;
+}
+
+/** The pages of a landscape stretch; undefined where the paper's own are as wide as they are tall, or wider. */
+export function landscapePage(page: PageGeometry): PartPage | undefined {
+  if (page.widthMm >= page.heightMm) return undefined;
+  // margins stay where they are: running head and footer keep their place on every page
+  const geometry = { ...page, widthMm: page.heightMm, heightMm: page.widthMm };
+  return { geometry, css: `@page ${pageRule(geometry)}\n:root { ${measuresOf(geometry)} }` };
+}
+
+/** The same for a document that has both, such as the HTML file when it is printed. */
+export function landscapeCss({ geometry }: PartPage): string {
+  return `@page landscape ${pageRule(geometry)}\n.part-landscape { page: landscape; ${measuresOf(geometry)} }`;
+}
+
+function pageRule({ widthMm, heightMm, marginMm }: PageGeometry): string {
+  const { top, right, bottom, left } = marginMm;
+  return `{ size: ${mm(widthMm)} ${mm(heightMm)}; margin: ${[top, right, bottom, left].map(mm).join(' ')}; }`;
+}
+
+function measuresOf(page: PageGeometry): string {
   const { width, height } = contentSizeMm(page);
-  return `@page { size: ${mm(page.widthMm)} ${mm(page.heightMm)}; margin: ${[top, right, bottom, left].map(mm).join(' ')}; }
-:root {
-  --page-width: ${mm(page.widthMm)};
-  --page-height: ${mm(page.heightMm)};
-  --content-width: ${mm(width)};
-  --content-height: ${mm(height)};
-  --measure: ${mm(Math.min(width, measureMm))};
-}`;
+  return [
+    `--page-width: ${mm(page.widthMm)};`,
+    `--page-height: ${mm(page.heightMm)};`,
+    `--content-width: ${mm(width)};`,
+    `--content-height: ${mm(height)};`,
+  ].join(' ');
 }
 
 function mm(value: number): string {

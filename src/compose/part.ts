@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Element, RootContent } from 'hast';
-import type { Asset, Part, PartKind } from '../types.js';
+import type { Asset, Part, PartKind, PartPage } from '../types.js';
 import { withDrawings } from './drawings.js';
 import { element, html, isElement } from './element.js';
 import { headingLevel } from './sections.js';
@@ -15,6 +15,8 @@ export interface PartTree {
   readonly id: string;
   readonly kind: PartKind;
   readonly children: readonly RootContent[];
+  /** where its pages are not as the paper's */
+  readonly page?: PartPage | undefined;
 }
 
 /** What every part of the paper is printed with. */
@@ -43,10 +45,10 @@ export interface FinishedPart {
 /** Writes the parts out. */
 export function finishParts(trees: readonly PartTree[], around: Surroundings): FinishedPart[] {
   const shared = hashOf([around.css, around.lang, around.dir, ...around.themeAssets.map(fingerprint)]);
-  return trees.map(({ id, kind, children }) => {
+  return trees.map(({ id, kind, children, page }) => {
     const inventory: Inventory = { ids: [], headings: [], sources: new Set(), blocks: [] };
     for (const child of children) takeStock(child, inventory);
-    const className = ['part', `part-${kind}`];
+    const className = ['part', `part-${kind}`, ...(page ? ['part-landscape'] : [])];
     const text = withoutNumbers(
       html(element('div', { className, dataPart: id }, children.filter(isContent))),
     );
@@ -54,8 +56,9 @@ export function finishParts(trees: readonly PartTree[], around: Surroundings): F
     const hash = hashOf([shared, text, ...images.map(fingerprint)]);
     const headingIds = inventory.headings.map((heading) => heading.id);
     const drawn = withDrawings(text, images);
+    const { ids, blocks } = inventory;
     return {
-      part: { id, kind, html: drawn, ids: inventory.ids, headingIds, blocks: inventory.blocks, hash },
+      part: { id, kind, html: drawn, ids, headingIds, blocks, hash, ...(page && { page }) },
       headings: inventory.headings,
     };
   });

@@ -7,6 +7,7 @@
 import type { RootContent } from 'hast';
 import type { Heading } from '../types.js';
 import { isElement } from './element.js';
+import { isVisible } from './stretches.js';
 
 /** The level of the paper's sections; 1 where it has no headings. */
 export function sectionLevel(headings: readonly Pick<Heading, 'level'>[]): number {
@@ -33,8 +34,4 @@ export function splitSections(
   }
   const filled = sections.filter((section) => section.some(isVisible));
   return filled.length > 0 ? filled : [[]];
-}
-
-function isVisible(node: RootContent): boolean {
-  return node.type === 'element' || (node.type === 'text' && node.value.trim() !== '');
 }

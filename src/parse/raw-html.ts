@@ -39,6 +39,19 @@ export type Decorate = (name: string, offset: number) => string;
 /** What `<!-- pagebreak -->` becomes. */
 export const pageBreak = '<div class="page-break"></div>';
 
+/** What `<!-- landscape -->` and `<!-- /landscape -->` become. */
+export const landscapeMarks = {
+  start: '<div class="landscape-start"></div>',
+  end: '<div class="landscape-end"></div>',
+} as const;
+
+/** The comments that mean something. */
+const commands: Readonly<Record<string, string>> = {
+  pagebreak: pageBreak,
+  landscape: landscapeMarks.start,
+  '/landscape': landscapeMarks.end,
+};
+
 const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;
 const attribute = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const tagEnd = /[\s/]*>/y;
@@ -55,8 +68,7 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
       const end = endOfComment(source, open);
       if (end === undefined) removals.push({ offset: open, message: unclosedComment });
       at = end ?? source.length;
-      // a break is the one comment that means something
-      if (/^<!--\s*pagebreak\s*-->$/i.test(source.slice(open, at))) html += pageBreak;
+      html += commandOf(source.slice(open, at));
       continue;
     }
     const tag = readTag(source, open);
@@ -76,6 +88,11 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
     }
   }
   return { html: html + source.slice(at), removals };
+}
+
+function commandOf(comment: string): string {
+  const name = /^<!--\s*(\/?\s*[a-z]+)\s*-->$/i.exec(comment)?.[1] ?? '';
+  return commands[name.toLowerCase().replace(/\s/g, '')] ?? '';
 }
 
 const unclosedComment = 'a comment begins here and is never closed: what follows is left out with it';

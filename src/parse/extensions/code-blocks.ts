@@ -28,6 +28,8 @@ interface Fence {
   /** of its first line of text */
   readonly textPlace: Place;
   readonly lines: readonly LineRange[];
+  /** whether it stands on a landscape page */
+  readonly landscape: boolean;
   readonly take: (name: string) => string | undefined;
   readonly hasClass: (name: string) => boolean;
   /** what is left of its attributes, as HTML */
@@ -59,6 +61,7 @@ function fenceOf(token: Token, given: Pick<Fence, 'language' | 'attributes'> & {
     attributes,
     place: work.places.at(line),
     textPlace: { ...work.places.at(line + 1), column: 1 },
+    landscape: token.meta?.landscape === true,
     lines: (token.meta?.lines as readonly LineRange[] | undefined) ?? [],
     take(name) {
       const value = token.attrGet(name);
@@ -141,10 +144,10 @@ const diagramKinds: Readonly<Record<string, DiagramUse['kind']>> = {
 
 /** A diagram stands in the text as an image does: in a figure, its title as caption. */
 function diagramHtml(fence: Fence, kind: DiagramUse['kind'], work: Work): string {
-  const { text, place } = fence;
+  const { text, place, landscape } = fence;
   const [title, alt] = ['title', 'alt'].map(fence.take);
   const key = createHash('sha256')
-    .update(JSON.stringify([kind, text, title, alt]))
+    .update(JSON.stringify([kind, text, title, alt, landscape]))
     .digest('hex')
     .slice(0, 16);
   const use: DiagramUse = {
@@ -154,6 +157,7 @@ function diagramHtml(fence: Fence, kind: DiagramUse['kind'], work: Work): string
     place,
     ...(title !== undefined && { title }),
     ...(alt !== undefined && { alt }),
+    ...(landscape && { landscape }),
   };
   const number = work.diagrams.push(use) - 1;
   const caption = title === undefined ? '' : `<figcaption>${escapeHtml(title)}</figcaption>`;

@@ -4,7 +4,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Place } from '../../types.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
-import { cleanRawHtml, pageBreak, readTag } from '../raw-html.js';
+import { cleanRawHtml, readTag } from '../raw-html.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
@@ -69,8 +69,8 @@ function cleanTag(token: Token, work: Work): void {
   for (const { message } of clean.removals) {
     work.diagnostics.push(warning('html-removed', message, { place, hint }));
   }
-  // a page cannot end within a line
-  token.content = clean.html === pageBreak ? '' : clean.html;
+  // a page can neither end nor turn within a line
+  token.content = token.content.startsWith('<!') ? '' : clean.html;
 }
 
 /** Index of the last end tag of each element: what follows it is never searched. */

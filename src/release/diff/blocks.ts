@@ -66,7 +66,8 @@ export function blocksOf(body: Root, { places = [], images = new Map() }: BlockS
 
 /** Contents lists and the like are made again from what they list. */
 function isMadeByUs(node: Element): boolean {
-  return node.tagName === 'nav' || classNames(node).includes('page-break');
+  const marks = ['page-break', 'landscape-start', 'landscape-end'];
+  return node.tagName === 'nav' || classNames(node).some((name) => marks.includes(name));
 }
 
 const leafNames = new Set([

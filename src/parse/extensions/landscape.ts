@@ -1,0 +1,63 @@
+/**
+ * `<!-- landscape -->` … `<!-- /landscape -->` → marks between blocks, in pairs: what stands between two of them goes
+ * on pages of its own. A page cannot turn in the middle of a list or a quote, so there the comments mean nothing.
+ */
+
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { warning } from '../../diagnostic.js';
+import type { Place } from '../../types.js';
+import { landscapeMarks } from '../raw-html.js';
+import { type Work, workOf } from '../work.js';
+
+/** Adds landscape stretches to `md`; after `rawHtml`, which turns the comments into marks. */
+export function landscape(md: MarkdownIt): void {
+  md.core.ruler.push('landscape', (state) => {
+    const work = workOf(state.env);
+    if (work && state.tokens.some(hasMark)) pairMarks(state, work);
+  });
+}
+
+const mark = new RegExp(Object.values(landscapeMarks).join('|'), 'g');
+
+function hasMark({ type, content }: Token): boolean {
+  return type === 'html_block' && content.includes('landscape-');
+}
+
+function pairMarks({ tokens }: StateCore, work: Work): void {
+  let open: { readonly place: Place } | undefined;
+  for (const token of tokens) {
+    if (token.type === 'fence' && open) token.meta = { ...token.meta, landscape: true };
+    if (!hasMark(token)) continue;
+    const place = work.places.at(token.map?.[0] ?? 0);
+    const keep = (found: string): string => {
+      const begins = found === landscapeMarks.start;
+      const problem =
+        token.level > 0 ? within : begins && open ? nested : begins || open ? undefined : unopened;
+      if (problem) {
+        work.diagnostics.push(warning('landscape-unpaired', problem.message, { place, hint: problem.hint }));
+        return '';
+      }
+      open = begins ? { place } : undefined;
+      return found;
+    };
+    token.content = token.content.replace(mark, keep);
+  }
+  if (open)
+    work.diagnostics.push(
+      warning('landscape-unpaired', unclosed.message, { place: open.place, hint: unclosed.hint }),
+    );
+}
+
+const within = {
+  message: 'the page cannot turn within a list or a quote',
+  hint: 'put the comment between two blocks, at the beginning of its line',
+};
+const nested = {
+  message: 'the pages are landscape already',
+  hint: 'end the stretch before with <!-- /landscape -->, or remove this one',
+};
+const unopened = { message: 'no landscape pages end here', hint: 'begin them with <!-- landscape -->' };
+const unclosed = {
+  message: 'landscape pages begin here and never end',
+  hint: 'write <!-- /landscape --> where portrait pages go on',
+};
