@@ -21,6 +21,8 @@ export interface GateRequest {
 }
 
 export interface Gate {
+  /** Lets another document's files in, and forgets what was refused. */
+  renew(assets: readonly Asset[]): void;
   /** one for each address that was refused so far */
   refused(): readonly Diagnostic[];
   /** aborted with BuildError when the page crashes or tries to go somewhere else */
@@ -29,7 +31,9 @@ export interface Gate {
 
 /** Sets the page up: print media, and nothing loads but what `request` holds. */
 export async function closeGate(page: Page, request: GateRequest): Promise<Gate> {
-  const byUrl = new Map(request.assets.map((asset) => [`${origin}${asset.url}`, asset]));
+  const addressed = (assets: readonly Asset[]) =>
+    new Map(assets.map((asset) => [`${origin}${asset.url}`, asset]));
+  let byUrl = addressed(request.assets);
   const refused = new Set<string>();
   const lost = new AbortController();
   page.on('error', () => lost.abort(new BuildError(crash)));
@@ -59,7 +63,14 @@ export async function closeGate(page: Page, request: GateRequest): Promise<Gate>
     page.emulateMediaType('print'),
     page.setViewport(request.viewport),
   ]);
-  return { refused: () => [...refused].sort().map(refusal), lost: lost.signal };
+  return {
+    renew(assets) {
+      byUrl = addressed(assets);
+      refused.clear();
+    },
+    refused: () => [...refused].sort().map(refusal),
+    lost: lost.signal,
+  };
 }
 
 const crash = error('browser-failed', 'A page of the browser crashed.', {

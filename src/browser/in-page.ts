@@ -29,6 +29,14 @@ export interface Settled {
   readonly pageOf: readonly string[];
 }
 
+/** Shows another text in a document whose style sheets and fonts stay. */
+export async function replaceBody(html: string): Promise<void> {
+  document.body.innerHTML = html;
+  // layout is what asks for fonts that were not needed before
+  document.body.getBoundingClientRect();
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+}
+
 /** Makes the document one that breaks alike in columns and on pages, and waits until all it shows is there. */
 export async function settle(): Promise<Settled> {
   for (const { sheet } of document.querySelectorAll('style')) if (sheet) levelRules(sheet.cssRules);

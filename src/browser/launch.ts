@@ -7,6 +7,7 @@
 import { BuildError, error } from '../diagnostic.js';
 import type { Progress } from '../types.js';
 import { type BrowserChoice, findBrowser } from './find.js';
+import { type KeptPages, keepPages } from './kept-pages.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
 import { keepVigil } from './vigil.js';
@@ -22,6 +23,8 @@ export interface RunningBrowser {
   newPage(): Promise<Page>;
   /** Has a page made that the next `newPage` gets at once: for when nothing else is to do, as between two builds. */
   makeReady(): void;
+  /** pages that stay loaded from one layout to the next */
+  readonly kept: KeptPages;
   close(): Promise<void>;
 }
 
@@ -81,10 +84,11 @@ async function connectLocal(choice: BrowserChoice, process: BrowserProcess): Pro
 function pagesOf(
   make: () => Promise<Page>,
   first?: Promise<Page>,
-): Pick<RunningBrowser, 'newPage' | 'makeReady'> {
+): Pick<RunningBrowser, 'newPage' | 'makeReady' | 'kept'> {
   let ready = first;
   ready?.catch(() => {});
   return {
+    kept: keepPages(),
     newPage() {
       const page = ready ?? make();
       ready = undefined;
