@@ -6,6 +6,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { addOptions, buildOptions, watchOptions } from './cli/options.js';
+import { addReleaseCommands } from './cli/release-commands.js';
 import { formatDiagnostics } from './cli/report.js';
 import { openTerminal } from './cli/terminal.js';
 import type { WatchFlags } from './cli/watch-command.js';
@@ -69,6 +70,8 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
     const { checkCommand } = await import('./cli/check-command.js');
     done(await checkCommand(papers, flags, openTerminal(flags)));
   });
+
+  addReleaseCommands(program, { done, signal });
 
   program
     .command('new [template] [file]')

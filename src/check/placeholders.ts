@@ -159,7 +159,7 @@ function metadataTexts({ metadata }: Paper): readonly string[] {
     ...[title, subtitle, abstract, organization, classification].filter((text) => text !== undefined),
     ...authors.flatMap((author) => [author.name, author.affiliation ?? '', author.email ?? '']),
     ...keywords,
-    ...history.map((revision) => revision.changes),
+    ...(history === 'auto' ? [] : history.map((revision) => revision.changes)),
   ];
 }
 

@@ -49,6 +49,14 @@ export const watchOptions: readonly OptionDescription[] = [
   { flags: '--open', description: 'open the live PDF in the browser' },
 ];
 
+/** Options of a release, beside those of a build. */
+export const releaseOptions: readonly OptionDescription[] = [
+  { flags: '--dry-run', description: 'show the plan, and write nothing' },
+  { flags: '--allow-dirty', description: 'release although files differ from the commit' },
+  { flags: '--allow-older', description: 'release although a newer version is released' },
+  { flags: '--ci', description: 'annotations, summary and outputs for GitHub Actions' },
+];
+
 /** Adds `options` to `command`. */
 export function addOptions(command: Command, options: readonly OptionDescription[]): Command {
   for (const { flags, description, kind } of options) {

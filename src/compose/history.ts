@@ -7,7 +7,7 @@ import { formatDate, type Labels } from './labels.js';
 
 /** Title and table; nothing where the paper has no history. */
 export function historyTable({ history, lang }: Metadata, labels: Labels): readonly Element[] {
-  if (history.length === 0) return [];
+  if (history === 'auto' || history.length === 0) return [];
   const head = [labels.version, labels.date, labels.changes].map((label) =>
     element('th', { scope: 'col' }, label),
   );

@@ -18,13 +18,13 @@ import {
 // biome-ignore format: one name a line would be a page of names
 const used = [
   'A', 'AF', 'ActualText', 'Alt', 'Annots', 'BaseFont', 'ColSpan', 'Contents', 'Count', 'D',
-  'DescendantFonts', 'Dest', 'Dests', 'Div', 'Document', 'EmbeddedFiles', 'Filter', 'First', 'Font',
+  'DescendantFonts', 'Dest', 'Dests', 'Div', 'Document', 'EF', 'EmbeddedFiles', 'Filter', 'First', 'Font',
   'FontDescriptor', 'FontFile', 'FontFile2', 'FontFile3', 'Headers', 'ID', 'IDTree', 'K', 'Kids',
   'LBody', 'LI', 'Lang', 'Last', 'Length', 'MCID', 'MarkInfo', 'Metadata', 'Names', 'Next', 'Nums',
   'Obj', 'Outlines', 'OutputIntents', 'P', 'PageLabels', 'PageMode', 'Pages', 'Parent', 'ParentTree',
   'ParentTreeNextKey', 'Pg', 'Prev', 'Resources', 'RoleMap', 'RowSpan', 'S', 'Span', 'StructElem',
   'StructParent', 'StructParents', 'StructTreeRoot', 'Subtype', 'Tabs', 'ToUnicode', 'URI',
-  'UseOutlines', 'ViewerPreferences', 'XObject', 'XYZ',
+  'UF', 'UseOutlines', 'ViewerPreferences', 'XObject', 'XYZ',
 ] as const;
 
 /** PDF names by their spelling: `N.StructParents` is `/StructParents`. */

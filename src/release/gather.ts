@@ -3,24 +3,22 @@
  * A fault of the paper is a part of the answer and never ends the gathering.
  */
 
-import { readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic, Revision } from '../types.js';
-import { changesMd } from './changes-md.js';
-import { redlinePaper } from './diff/redline.js';
+import { type BuiltContent, buildFrom, placedIn, readInputs, surroundingsOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';
 import { folderNameFault } from './folder-name.js';
 import { type GitState, readGitState } from './git-state.js';
 import type { Pipeline, PreparedPaper } from './pipeline.js';
-import { type ReleaseContent, releaseFiles } from './release-files.js';
+import { releaseFiles } from './release-files.js';
 import { previousOf } from './release-index.js';
-import { sourceZipName } from './release-names.js';
 import type { BuiltRelease, Candidate, Manifest } from './release-types.js';
 import { readReleased } from './released.js';
 import { changesOf, revisionHistory } from './revision-history.js';
-import { attachmentsOf, settingsOf, sourceFiles } from './source-files.js';
-import { unzipSources, withSources } from './source-folder.js';
+import { sincePrevious } from './since-previous.js';
+import { portableName, settingsOf } from './source-files.js';
 
 /** Long enough for a large repository on a slow disk. */
 const gitTimeoutMs = 20_000;
@@ -42,24 +40,50 @@ export async function gather(source: string, name: string, context: GatherContex
   try {
     const released = await readReleased(join(context.releases, name), context.files);
     found = { ...found, released };
-    const prepared = await context.pipeline.prepare(source, context.options);
-    found = { ...found, paper: prepared.paper, diagnostics: prepared.diagnostics };
+    const prepared = await context.pipeline.prepare(await realPathOf(source), context.options);
+    const diagnostics = [...prepared.diagnostics, ...remoteImages(prepared)];
+    found = { ...found, paper: prepared.paper, diagnostics: weighed(diagnostics, context.options) };
     const git = await gitStateOf(prepared, context);
     found = { ...found, git };
     const { version } = prepared.paper.metadata;
     if (version === undefined || folderNameFault(version) !== undefined) return found;
-    return { ...found, ...(await buildRelease({ name, version, prepared, released, git }, context)) };
+    if (found.diagnostics.some(({ severity }) => severity === 'error')) return found;
+    const built = await buildRelease({ name, version, prepared, released, git }, context);
+    const all = [...found.diagnostics, ...newOf(weighed(built.diagnostics, context.options), found)];
+    return { ...found, built: built.built, diagnostics: all };
   } catch (cause) {
-    if (cause instanceof BuildError)
-      return { ...found, diagnostics: [...found.diagnostics, ...newOf(cause, found)] };
-    throw cause;
+    if (!(cause instanceof BuildError)) throw cause;
+    return { ...found, diagnostics: [...found.diagnostics, ...newOf(cause.diagnostics, found)] };
   }
 }
 
-/** A fault of the print repeats what was said before it. */
-function newOf(cause: BuildError, { diagnostics }: Candidate): readonly Diagnostic[] {
-  const known = new Set(diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
-  return cause.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
+/** The file's name as it is, in a folder without links: what the paper reads is named from there. */
+async function realPathOf(source: string): Promise<string> {
+  const path = resolve(source);
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return join(folder, basename(path));
+}
+
+/** With `--strict` a warning is as good a reason as an error. */
+function weighed(diagnostics: readonly Diagnostic[], { strict }: BuildOptions): readonly Diagnostic[] {
+  if (!strict) return diagnostics;
+  return diagnostics.map((one) => (one.severity === 'warning' ? { ...one, severity: 'error' } : one));
+}
+
+/** A release holds all that it is made of; what was fetched may be another picture tomorrow. */
+function remoteImages({ paper, assets }: PreparedPaper): readonly Diagnostic[] {
+  const hint = 'save the image beside the paper and name that file';
+  return paper.images
+    .filter(({ src }) => assets.bySrc.get(src)?.url.startsWith('/remote/'))
+    .map(({ src, place }) =>
+      error('image-remote', `image ${src} is on the network: a release cannot hold it`, { place, hint }),
+    );
+}
+
+/** The build repeats what was said before it. */
+function newOf(diagnostics: readonly Diagnostic[], known: Candidate): readonly Diagnostic[] {
+  const said = new Set(known.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
+  return diagnostics.filter((diagnostic) => !said.has(JSON.stringify(diagnostic)));
 }
 
 function gitStateOf(
@@ -92,80 +116,49 @@ async function buildRelease(
   context: GatherContext,
 ): Promise<{ readonly built: BuiltRelease; readonly diagnostics: readonly Diagnostic[] }> {
   const { name, version, prepared, released, git } = understood;
-  const { paper } = prepared;
-  const { options, builder } = context;
-  const files = await readInputs(prepared.inputs);
-  const question = { paper: paper.source.path, root: paper.source.root, files, options };
-  const sources = sourceFiles(question);
-  const printed = await context.pipeline.print({
-    paper,
-    options,
-    attachments: attachmentsOf(sources),
-    kind: 'paper',
-  });
-  const tags = git.kind === 'repository' ? git.tags : [];
-  const history = revisionHistory({ name, metadata: paper.metadata, released, tags });
-  const since = await compareWithPrevious(understood, history, context);
-  const built = releaseFiles({
-    ...{
-      name,
-      version,
-      metadata: paper.metadata,
-      pages: printed.pages,
-      html: printed.html,
-      pdf: printed.bytes,
-    },
-    ...{ sources, settings: settingsOf(question), tools: printed.tools, git },
-    changes: changesOf(version, history),
-    ...(since && { since }),
-    ...(builder !== undefined && { builder }),
-  });
-  return { built, diagnostics: [...prepared.diagnostics, ...printed.diagnostics] };
-}
-
-/** What was looked for and not found is no input. */
-async function readInputs(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  for (const path of paths) {
-    const bytes = await readFile(path).catch(() => undefined);
-    if (bytes) files.set(path, bytes);
-  }
-  return files;
-}
-
-/** The redline and the list of changes since the newest older version, whose paper is read from its source zip. */
-async function compareWithPrevious(
-  { name, version, prepared, released }: Understood,
-  history: readonly Revision[],
-  { pipeline, releases, files, options }: GatherContext,
-): Promise<ReleaseContent['since']> {
-  const previous = previousOf(version, released);
-  if (previous === undefined) return undefined;
-  const zip = join(releases, name, previous.version, sourceZipName(name, previous.version));
-  const sources = unzipSources(await readReleasedFile(zip, files));
-  const old = await withSources(sources, previous.settings, ({ paper, options }) =>
-    pipeline.prepare(paper, options),
-  );
-  const { paper, changes } = redlinePaper(old, prepared);
-  const redline = await pipeline.print({ paper, options, attachments: [], kind: 'redline' });
-  const since = previous.version;
   const { metadata } = prepared.paper;
-  return {
-    version: since,
-    redline: redline.bytes,
-    changesMd: changesMd({ changes, metadata, since, history }),
-  };
+  const tags = git.kind === 'repository' ? git.tags : [];
+  const history = revisionHistory({ name, metadata, released, tags });
+  const changes = changesOf(version, history);
+  const twin = released.find((manifest) => manifest.version === version);
+  // The history of a version that is released was printed: later tags and releases are none of its own.
+  const content = await buildContent(prepared, twin?.settings.history ?? history, context);
+  const { pipeline, releases, files, options } = context;
+  const previous = previousOf(version, released);
+  // What is released already is at most compared with; nobody reads its redline again.
+  const since =
+    previous &&
+    !twin &&
+    (await sincePrevious(content, {
+      previous,
+      changes,
+      ...{ pipeline, files, surroundings: surroundingsOf(options) },
+      folder: join(releases, name),
+    }));
+  const built = releaseFiles({
+    ...content,
+    tools: { ...content.tools, node: pipeline.node },
+    ...{ name, version, git, changes },
+    ...(since && { since }),
+    ...(context.builder !== undefined && { builder: context.builder }),
+  });
+  return { built, diagnostics: content.diagnostics };
 }
 
-async function readReleasedFile(path: string, files: FileOperations): Promise<Uint8Array> {
+async function buildContent(
+  { paper, inputs }: PreparedPaper,
+  history: readonly Revision[],
+  { pipeline, options }: GatherContext,
+): Promise<BuiltContent> {
+  const { path, root } = paper.source;
+  const files = await readInputs(inputs);
+  const settings = { ...settingsOf({ paper: path, root, files, options }), history };
+  const named = [...files].map(([file, bytes]) => ({ name: portableName(file, root), bytes }));
   try {
-    return await files.readFile(path);
+    const content = await buildFrom(named, settings, { pipeline, surroundings: surroundingsOf(options) });
+    return { ...content, diagnostics: placedIn(content.diagnostics, root) };
   } catch (cause) {
-    throw new BuildError(
-      error('release-damaged', `${path} cannot be read: it is what the new version is compared with`),
-      {
-        cause,
-      },
-    );
+    if (!(cause instanceof BuildError)) throw cause;
+    throw new BuildError(placedIn(cause.diagnostics, root), { cause });
   }
 }

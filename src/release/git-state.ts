@@ -50,7 +50,7 @@ export interface GitRepository {
 export interface GitQuestion {
   /** the paper's root, absolute */
   readonly folder: string;
-  /** absolute paths of the files that the paper is made of */
+  /** absolute paths of the files that the paper is made of, or that were looked for */
   readonly inputs: readonly string[];
   /** where releases are written: what lies there is our own output, never dirt */
   readonly output: string;
@@ -101,7 +101,7 @@ async function describe(git: Git, root: string, question: GitQuestion): Promise<
 }
 
 async function dirtyFiles(git: Git, root: string, question: GitQuestion): Promise<DirtyFile[]> {
-  const inputs = (await Promise.all(question.inputs.map(real))).filter((path) => inside(path, root));
+  const inputs = (await existing(question.inputs)).filter((path) => inside(path, root));
   const beside = inputs.filter((path) => !inside(path, question.folder));
   const status = await git(
     ...['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', '--'],
@@ -166,6 +166,12 @@ async function optional(answer: Promise<string>): Promise<string | undefined> {
     if ((cause as { code?: unknown }).code === 1) return undefined;
     throw cause;
   }
+}
+
+/** Real paths of the files that are there: what was looked for and is missing is in no commit either. */
+async function existing(paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(paths.map((path) => realpath(path).catch(() => undefined)));
+  return found.filter((path) => path !== undefined);
 }
 
 /** Links resolved; a path that does not exist stays as it is. */

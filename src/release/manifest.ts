@@ -7,6 +7,7 @@ import type { Metadata } from '../types.js';
 import { byName, digestOf } from './digest.js';
 import type { GitState } from './git-state.js';
 import type {
+  AttachedSettings,
   BuildSettings,
   FileDigest,
   Manifest,
@@ -87,6 +88,22 @@ const author = v.object({
   email: v.exactOptional(text),
   orcid: v.exactOptional(text),
 });
+const settings = {
+  paper: text,
+  options: v.object({
+    theme: v.exactOptional(v.array(text)),
+    pageSize: v.exactOptional(text),
+    set: v.exactOptional(v.record(text, text)),
+    sourceDateEpoch: v.exactOptional(v.number()),
+  }),
+  history: v.exactOptional(v.array(v.object({ version: text, date: v.exactOptional(text), changes: text }))),
+};
+const tools = v.object({
+  'wp-build': text,
+  browser: text,
+  fonts: v.array(digest),
+  node: v.exactOptional(text),
+});
 const schema = v.object({
   manifestVersion: v.literal(1),
   name: text,
@@ -106,19 +123,10 @@ const schema = v.object({
     organization: v.exactOptional(text),
   }),
   changes: v.optional(text),
-  settings: v.object({
-    paper: text,
-    options: v.object({
-      theme: v.exactOptional(v.array(text)),
-      pageSize: v.exactOptional(text),
-      set: v.exactOptional(v.record(text, text)),
-      sourceDateEpoch: v.exactOptional(v.number()),
-      allowNetwork: v.exactOptional(v.boolean()),
-    }),
-  }),
+  settings: v.object(settings),
   inputs: v.array(digest),
   outputs: v.array(digest),
-  tools: v.object({ 'wp-build': text, browser: text, fonts: v.array(digest) }),
+  tools,
   git: v.optional(
     v.object({
       commit: v.optional(text),
@@ -129,8 +137,22 @@ const schema = v.object({
   ),
 });
 
+/** Why a text is not what it should be, as the end of a sentence that begins with its name. */
+export interface Fault {
+  readonly fault: string;
+}
+
 /** The manifest in `json`, or why it is none. */
-export function parseManifest(json: string): Manifest | { readonly fault: string } {
+export function parseManifest(json: string): Manifest | Fault {
+  return parseAs(schema, json);
+}
+
+/** The settings that are attached to a PDF, or why they are none. */
+export function parseAttachedSettings(json: string): AttachedSettings | Fault {
+  return parseAs(v.object({ ...settings, tools }), json);
+}
+
+function parseAs<T>(schema: v.GenericSchema<unknown, T>, json: string): T | Fault {
   let value: unknown;
   try {
     value = JSON.parse(json);

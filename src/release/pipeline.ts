@@ -3,18 +3,17 @@
  * one place knows how the stages are put together.
  */
 
-import type { Attachment, BuildOptions, Diagnostic, Paper } from '../types.js';
-import type { ImageHashes } from './diff/tokens.js';
+import type { Assets, Attachment, BuildOptions, Diagnostic, Paper, Theme } from '../types.js';
 import type { Tools } from './release-types.js';
 
 /** A paper that was understood. */
 export interface PreparedPaper {
   readonly paper: Paper;
-  /** SHA-256 of each image by its `src` as written */
-  readonly images: ImageHashes;
+  readonly theme: Theme;
+  readonly assets: Assets;
   /** every file that was read or looked for, absolute, those of wp-build itself left out */
   readonly inputs: readonly string[];
-  /** of all stages up to here and of the rules of `check` */
+  /** of all stages up to here and of the rules of `check`; errors among them forbid to print */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,20 +23,38 @@ export interface PrintedPaper {
   /** self-contained HTML */
   readonly html: string;
   readonly pages: number;
-  readonly tools: Tools;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface PrintRequest {
-  readonly paper: Paper;
+  readonly prepared: PreparedPaper;
   readonly options: BuildOptions;
   readonly attachments: readonly Attachment[];
   /** whether `styles/redline/redline.css` is added to the look */
   readonly kind: 'paper' | 'redline';
 }
 
-/** Both throw BuildError where the paper is at fault, with all diagnostics up to there. */
+/** All throw BuildError where the paper is at fault, with all diagnostics up to there. */
 export interface Pipeline {
   readonly prepare: (path: string, options: BuildOptions) => Promise<PreparedPaper>;
   readonly print: (request: PrintRequest) => Promise<PrintedPaper>;
+  /** what decides the bytes of the paper beside its sources */
+  readonly toolsFor: (prepared: PreparedPaper) => Promise<Tools>;
+  /** Node's version */
+  readonly node: string;
+  readonly pdf: PdfTools;
+}
+
+/** A file that is attached to a PDF. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is done with finished PDFs. */
+export interface PdfTools {
+  /** the attached files; throws BuildError where the bytes are no PDF that can be read */
+  readonly attachedFiles: (pdf: Uint8Array) => Promise<readonly AttachedFile[]>;
+  /** how `found` differs from `expected`, in words; none where the bytes are the same */
+  readonly differences: (found: Uint8Array, expected: Uint8Array) => Promise<readonly string[]>;
 }

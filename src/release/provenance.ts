@@ -51,6 +51,16 @@ export function provenance({ manifest, subjects, builder }: ProvenanceContent): 
   return `${JSON.stringify(statement)}\n`;
 }
 
+/** URI of what ran the build, of a statement; nothing where it does not say. */
+export function provenanceBuilder(line: string): string | undefined {
+  try {
+    const id: unknown = JSON.parse(line)?.predicate?.runDetails?.builder?.id;
+    return typeof id === 'string' ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The commit, where what was built is the commit: a dirty tree has none. */
 function gitDependency({ git }: Manifest): readonly object[] {
   if (git?.commit === undefined || git.dirty.length > 0) return [];

@@ -6,7 +6,7 @@
  * Only types, as in `types.ts`. What is written to disk (Manifest, ReleaseIndex) is a promise to those who read it.
  */
 
-import type { Attachment, BuildOptions, Diagnostic, Metadata, Paper } from '../types.js';
+import type { Attachment, BuildOptions, Diagnostic, Metadata, Paper, Revision } from '../types.js';
 import type { GitState } from './git-state.js';
 
 /** Name, size and SHA-256 (lower-case hex) of a file. */
@@ -34,14 +34,27 @@ export interface Tools {
   readonly 'wp-build': string;
   /** as the browser names itself */
   readonly browser: string;
+  /** `PACKAGE@VERSION`, and the digest of all its files that the theme names */
   readonly fonts: readonly FileDigest[];
+  /**
+   * Node's version, whose zlib may pack the same content into other bytes. In the manifest alone: a PDF that named it
+   * would change with every version of Node, though most pack alike.
+   */
+  readonly node?: string;
 }
 
 /** Settings that decide the bytes, with paths as names of source files: all that a rebuild needs. */
 export interface BuildSettings {
   /** name of the paper among the source files */
   readonly paper: string;
-  readonly options: Pick<BuildOptions, 'theme' | 'pageSize' | 'set' | 'sourceDateEpoch' | 'allowNetwork'>;
+  readonly options: Pick<BuildOptions, 'theme' | 'pageSize' | 'set' | 'sourceDateEpoch'>;
+  /** the revision history that was printed, where the paper leaves it to its releases */
+  readonly history?: readonly Revision[];
+}
+
+/** The settings among the source files: with them alone a rebuild can say what is not as it was. */
+export interface AttachedSettings extends BuildSettings {
+  readonly tools: Tools;
 }
 
 /** `manifest.json` of a version. */

@@ -5,6 +5,7 @@
 
 import type { Metadata, Revision } from '../types.js';
 import type { GitTag } from './git-state.js';
+import type { PreparedPaper } from './pipeline.js';
 import type { Manifest } from './release-types.js';
 import { compareVersions } from './version-order.js';
 
@@ -17,7 +18,7 @@ export interface HistoryQuestion {
 
 /** The revisions up to the paper's own version. */
 export function revisionHistory({ name, metadata, released, tags }: HistoryQuestion): readonly Revision[] {
-  if (metadata.history.length > 0) return metadata.history;
+  if (metadata.history !== 'auto' && metadata.history.length > 0) return metadata.history;
   const found: Revision[] = [];
   const add = (revision: Revision): void => {
     if (!found.some((other) => compareVersions(other.version, revision.version) === 0)) found.push(revision);
@@ -34,6 +35,16 @@ export function revisionHistory({ name, metadata, released, tags }: HistoryQuest
   return found
     .filter((revision) => version === undefined || compareVersions(revision.version, version) <= 0)
     .sort((a, b) => compareVersions(b.version, a.version));
+}
+
+/** The paper with the history that it leaves to its releases. */
+export function withHistory(
+  prepared: PreparedPaper,
+  history: readonly Revision[] | undefined,
+): PreparedPaper {
+  const { paper } = prepared;
+  if (paper.metadata.history !== 'auto' || history === undefined) return prepared;
+  return { ...prepared, paper: { ...paper, metadata: { ...paper.metadata, history } } };
 }
 
 /** What the paper's history says of `version`. */

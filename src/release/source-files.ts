@@ -5,10 +5,10 @@
  * true, and no path of the author's machine is published.
  */
 
-import { extname, isAbsolute, relative, sep } from 'node:path';
-import type { Attachment, BuildOptions } from '../types.js';
+import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Attachment, BuildOptions, Revision } from '../types.js';
 import { byName, jsonFile, releaseFile } from './digest.js';
-import type { BuildSettings, SourceFile } from './release-types.js';
+import type { AttachedSettings, BuildSettings, SourceFile, Tools } from './release-types.js';
 
 /** Name of the file that holds the build's settings among the source files. */
 export const settingsName = 'wp-build-settings.json';
@@ -21,23 +21,28 @@ export interface SourceQuestion {
   /** by absolute path: every file that was read, those of wp-build itself left out */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly options: BuildOptions;
+  /** what the releases say of the paper's versions, where it asks for that */
+  readonly history?: readonly Revision[] | undefined;
 }
 
 /** The paper's sources, sorted by name, the settings among them. */
-export function sourceFiles(question: SourceQuestion): readonly SourceFile[] {
+export function sourceFiles(question: SourceQuestion, tools: Tools): readonly SourceFile[] {
   const { root, paper, files } = question;
   const sources = [...files].map(([path, bytes]): SourceFile => {
     const file = releaseFile(portableName(path, root), bytes);
     return { ...file, type: typeOf(path), relationship: path === paper ? 'Source' : 'Supplement' };
   });
-  const settings = jsonFile(settingsName, settingsOf(question));
+  const attached: AttachedSettings = { ...settingsOf(question), tools };
+  const settings = jsonFile(settingsName, attached);
   return [...sources, { ...settings, type: 'application/json', relationship: 'Data' as const }].sort(byName);
 }
 
 /** What of the options decides the bytes, with paths as the names of source files. */
-export function settingsOf({ root, paper, files, options }: SourceQuestion): BuildSettings {
-  const { theme, pageSize, set, sourceDateEpoch, allowNetwork } = options;
-  const portable = theme?.map((name) => (files.has(name) ? portableName(name, root) : name));
+export function settingsOf({ root, paper, files, options, history }: SourceQuestion): BuildSettings {
+  const { theme, pageSize, set, sourceDateEpoch } = options;
+  const portable = theme?.map((name) =>
+    files.has(resolve(name)) ? portableName(resolve(name), root) : name,
+  );
   return {
     paper: portableName(paper, root),
     options: {
@@ -45,8 +50,8 @@ export function settingsOf({ root, paper, files, options }: SourceQuestion): Bui
       ...(pageSize !== undefined && { pageSize }),
       ...(set && { set: Object.fromEntries(Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1))) }),
       ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
-      ...(allowNetwork && { allowNetwork }),
     },
+    ...(history && { history }),
   };
 }
 

@@ -9,7 +9,9 @@ import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { BuildError, error } from '../diagnostic.js';
 import type { BuildOptions } from '../types.js';
-import type { BuildSettings } from './release-types.js';
+import { codeOf } from './file-operations.js';
+import { parseAttachedSettings } from './manifest.js';
+import type { AttachedSettings, BuildSettings } from './release-types.js';
 
 export interface NamedBytes {
   readonly name: string;
@@ -18,6 +20,8 @@ export interface NamedBytes {
 
 /** What to build, and how. */
 export interface Unpacked {
+  /** holds all of the files; its real path */
+  readonly folder: string;
   readonly paper: string;
   readonly options: BuildOptions;
 }
@@ -30,48 +34,76 @@ export async function withSources<T>(
 ): Promise<T> {
   const names = new Set(files.map((file) => file.name));
   const bad = [...names, settings.paper].find((name) => !isSafe(name));
-  if (bad !== undefined)
-    throw fault(`the source file “${bad.replace(/\p{C}/gu, '�')}” has a name that leads elsewhere`);
+  if (bad !== undefined) throw fault(`the source file “${shown(bad)}” has a name that leads elsewhere`);
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'wp-build-source-')));
   try {
-    for (const { name, bytes } of files) {
-      const path = join(folder, name);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, bytes, { flag: 'wx' });
-    }
-    const theme = settings.options.theme?.map((name) => (names.has(name) ? join(folder, name) : name));
+    for (const file of files) await unpack(file, folder);
+    const theme = settings.options.theme?.map((name) => themeIn(folder, name, names));
     const options = { ...settings.options, ...(theme && { theme }), root: folder };
-    return await work({ paper: join(folder, settings.paper), options });
+    return await work({ folder, paper: join(folder, settings.paper), options });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function unpack({ name, bytes }: NamedBytes, folder: string): Promise<void> {
+  const path = join(folder, name);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes, { flag: 'wx' });
+  } catch (cause) {
+    const clashes = ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause) ?? '');
+    if (clashes) throw fault(`the source file “${shown(name)}” is there twice, or is a folder too`, cause);
+    throw cause;
+  }
+}
+
+/** A theme is one of the files or one of ours: never a path of the machine that builds. */
+function themeIn(folder: string, name: string, names: ReadonlySet<string>): string {
+  if (names.has(name)) return join(folder, name);
+  if (/^[\w-]+$/.test(name)) return name;
+  throw fault(`the theme “${shown(name)}” is not among the source files`);
 }
 
 /** The files of a source zip; the folder that they lie in is taken off their names. */
 export function unzipSources(zip: Uint8Array): readonly NamedBytes[] {
   let entries: Record<string, Uint8Array>;
   try {
-    entries = unzipSync(zip);
+    entries = unzipSync(zip, { filter: withinLimit() });
   } catch (cause) {
     throw fault('the source zip cannot be read', cause);
   }
   return Object.entries(entries).map(([path, bytes]) => ({ name: path.slice(path.indexOf('/') + 1), bytes }));
 }
 
+/** More than any paper has; less than fills a disk. */
+export const maxSourceBytes = 1024 * 1024 * 1024;
+
+function withinLimit(): (file: { readonly originalSize: number }) => boolean {
+  let total = 0;
+  return ({ originalSize }) => {
+    total += originalSize;
+    if (total > maxSourceBytes) throw new Error('too large');
+    return true;
+  };
+}
+
 /** The build's settings among source files. */
-export function readSettings(files: readonly NamedBytes[], name: string): BuildSettings {
+export function readSettings(files: readonly NamedBytes[], name: string): AttachedSettings {
   const file = files.find((one) => one.name === name);
   if (file === undefined) throw fault(`there is no ${name} among the source files`);
-  try {
-    return JSON.parse(strFromU8(file.bytes));
-  } catch (cause) {
-    throw fault(`${name} is not JSON`, cause);
-  }
+  const settings = parseAttachedSettings(strFromU8(file.bytes));
+  if ('fault' in settings) throw fault(`${name} ${settings.fault}`);
+  return settings;
 }
 
 function isSafe(name: string): boolean {
   const steps = name.split('/');
   return !/[\\:\0]/.test(name) && steps.every((step) => step !== '' && step !== '.' && step !== '..');
+}
+
+function shown(name: string): string {
+  return name.replace(/\p{C}/gu, '�');
 }
 
 function fault(message: string, cause?: unknown): BuildError {

@@ -5,7 +5,7 @@ import { releaseFile } from '../../src/release/digest.js';
 import type { GitRepository } from '../../src/release/git-state.js';
 import { type ReleaseContent, releaseFiles } from '../../src/release/release-files.js';
 import type { BuiltRelease, Candidate, SourceFile } from '../../src/release/release-types.js';
-import type { Metadata, Paper, Source } from '../../src/types.js';
+import type { Assets, Metadata, Paper, Source, Theme } from '../../src/types.js';
 
 export const metadata: Metadata = {
   title: 'On Gears',
@@ -121,3 +121,11 @@ export function candidate(version: string, changes: Partial<Candidate> = {}): Ca
 export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+export const noAssets: Assets = { bySrc: new Map(), dependencies: [], diagnostics: [] };
+
+export const theme: Theme = {
+  ...{ name: 'technical', css: '', assets: [], dependencies: [], diagnostics: [] },
+  page: { widthMm: 210, heightMm: 297, marginMm: { top: 20, right: 20, bottom: 20, left: 20 } },
+  furniture: { fonts: [], sizePt: 8, color: [0, 0, 0], ruleColor: [0, 0, 0], accentColor: [0, 0, 0] },
+};

@@ -151,16 +151,17 @@ describe('sourceZip', () => {
 });
 
 describe('sourceFiles', () => {
+  const tools = { 'wp-build': '0.1.0', browser: 'HeadlessChrome/147.0.7727.0', fonts: [] };
   const question = {
-    paper: '/work/papers/one/paper.md',
-    root: '/work/papers/one',
+    paper: '/home/ada/papers/one/paper.md',
+    root: '/home/ada/papers/one',
     files: new Map([
-      ['/work/papers/one/paper.md', new Uint8Array([1])],
-      ['/work/papers/one/images/ü.PNG', new Uint8Array([2])],
-      ['/work/papers/themes/ours.css', new Uint8Array([3])],
+      ['/home/ada/papers/one/paper.md', new Uint8Array([1])],
+      ['/home/ada/papers/one/images/ü.PNG', new Uint8Array([2])],
+      ['/home/ada/papers/themes/ours.css', new Uint8Array([3])],
     ]),
     options: {
-      theme: ['technical', '/work/papers/themes/ours.css'],
+      theme: ['technical', '/home/ada/papers/themes/ours.css'],
       set: { version: '2.0', title: 'T' },
       jobs: 4,
       cache: false,
@@ -169,7 +170,7 @@ describe('sourceFiles', () => {
   };
 
   it('names files so that they hold anywhere, and keeps what a rebuild needs', () => {
-    const files = sourceFiles(question);
+    const files = sourceFiles(question, tools);
     expect(files.map((file) => [file.name, file.type, file.relationship])).toEqual([
       ['_up/themes/ours.css', 'text/css', 'Supplement'],
       ['images/ü.PNG', 'image/png', 'Supplement'],
@@ -179,11 +180,12 @@ describe('sourceFiles', () => {
     expect(JSON.parse(strFromU8(files[3]?.bytes ?? new Uint8Array()))).toEqual({
       paper: 'paper.md',
       options: { theme: ['technical', '_up/themes/ours.css'], set: { title: 'T', version: '2.0' } },
+      tools,
     });
   });
 
   it('becomes the attachments of the PDF', () => {
-    expect(attachmentsOf(sourceFiles(question)).map((a) => a.description)).toEqual([
+    expect(attachmentsOf(sourceFiles(question, tools)).map((a) => a.description)).toEqual([
       'Source of this paper: _up/themes/ours.css',
       'Source of this paper: images/ü.PNG',
       'Source of this paper: paper.md',

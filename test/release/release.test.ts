@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -14,13 +13,12 @@ import { dirname, join, relative } from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPaper } from '../../src/check/check.js';
-import { BuildError } from '../../src/diagnostic.js';
 import { parse } from '../../src/parse/parse.js';
 import { read } from '../../src/read/read.js';
 import { disk } from '../../src/release/file-operations.js';
 import type { Pipeline } from '../../src/release/pipeline.js';
 import { type ReleaseOptions, release } from '../../src/release/release.js';
-import { hash } from './made-up.js';
+import { hash, noAssets, theme } from './made-up.js';
 
 let folder: string;
 beforeEach(() => {
@@ -34,20 +32,19 @@ const pipeline: Pipeline = {
     const source = await read(path, options);
     const paper = await parse(source, options);
     const diagnostics = [...source.diagnostics, ...paper.diagnostics, ...checkPaper(paper)];
-    if (diagnostics.some((d) => d.severity === 'error')) throw new BuildError(diagnostics);
-    return { paper, images: new Map(), inputs: source.dependencies, diagnostics };
+    return { paper, theme, assets: noAssets, inputs: source.dependencies, diagnostics };
   },
-  async print({ paper, attachments }) {
+  async print({ prepared: { paper }, attachments }) {
     const html = toHtml(paper.body);
-    const attached = attachments.map(
-      ({ name, bytes }) => `${name} ${createHash('sha256').update(bytes).digest('hex')}`,
-    );
-    const tools = { 'wp-build': '0.1.0', browser: 'none', fonts: [] };
+    const attached = attachments.map(({ name, bytes }) => `${name} ${hash(new TextDecoder().decode(bytes))}`);
     const bytes = new TextEncoder().encode(
       `%PDF-1.7\n${paper.metadata.subtitle}\n${html}\n${attached.join('\n')}\n`,
     );
-    return { bytes, html, pages: 1, tools, diagnostics: [] };
+    return { bytes, html, pages: 1, diagnostics: [] };
   },
+  toolsFor: () => Promise.resolve({ 'wp-build': '0.1.0', browser: 'none', fonts: [] }),
+  node: '20.19.0',
+  pdf: { attachedFiles: () => Promise.resolve([]), differences: () => Promise.resolve([]) },
 };
 
 function write(name: string, text: string): string {

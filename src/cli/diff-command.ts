@@ -1,0 +1,72 @@
+/** `wp-build diff OLD NEW`: what changed between two papers or releases, as a redline, as text or as JSON. */
+
+import { extname, join } from 'node:path';
+import { BuildError, error, exitCodeOf } from '../diagnostic.js';
+import type { ComparedPapers } from '../release/compare-papers.js';
+import type { BuildOptions } from '../types.js';
+import { type BuildFlags, optionsOf } from './build-command.js';
+import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import type { Terminal } from './terminal.js';
+
+export interface DiffFlags extends BuildFlags {
+  readonly format?: string;
+}
+
+interface DiffContext {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** Compares the two papers; returns the exit code. */
+export async function diffCommand(
+  old: string,
+  fresh: string,
+  { format: asked, ...flags }: DiffFlags,
+  { terminal, signal }: DiffContext,
+): Promise<number> {
+  const format = flags.json ? 'json' : (asked ?? 'pdf');
+  if (!['pdf', 'text', 'json'].includes(format)) {
+    throw new BuildError(error('usage', `--format ${format} does not exist`, { hint: 'pdf, text or json' }));
+  }
+  const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
+  const { openSession } = await import('../session.js');
+  const session = openSession(options);
+  try {
+    const [{ comparePapers, changesFileName }, real] = await Promise.all([
+      import('../release/compare-papers.js'),
+      import('../release-pipeline.js'),
+    ]);
+    const pipeline = real.openPipeline(session);
+    const compared = await comparePapers(old, fresh, { pipeline, options });
+    terminal.done();
+    terminal.note(
+      formatDiagnostics(compared.diagnostics, shownSeverity({ ...flags, quiet: true }), terminal.colors),
+    );
+    if (format === 'pdf') {
+      const request = { prepared: compared.redline, options: { ...options, strict: false }, attachments: [] };
+      const { bytes } = await pipeline.print({ ...request, kind: 'redline' });
+      const path = await real.writeResult(real.outputPath(changesFileName(fresh), flags.out), bytes);
+      terminal.done();
+      terminal.result(path);
+    } else {
+      const text = await formatted(compared, format);
+      const path = textPath(options, `${changesFileName(fresh)}.${format === 'json' ? 'json' : 'txt'}`);
+      terminal.result(path === undefined ? text.trimEnd() : await real.writeResult(path, text));
+    }
+    return exitCodeOf(compared.diagnostics);
+  } finally {
+    await session.close();
+  }
+}
+
+async function formatted({ changes }: ComparedPapers, format: string): Promise<string> {
+  const { formatChangesJson, formatChangesText } = await import('../release/diff/changes-text.js');
+  if (format === 'json') return formatChangesJson(changes);
+  return formatChangesText(changes, ({ file, line }) => `${shownPath(file)}:${line}`);
+}
+
+/** Where text goes that is not for the terminal: the file that `--out` names, or one in its folder. */
+function textPath({ out }: BuildOptions, name: string): string | undefined {
+  if (out === undefined) return undefined;
+  return extname(out) === '' ? join(out, name) : out;
+}

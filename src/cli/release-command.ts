@@ -1,0 +1,73 @@
+/**
+ * `wp-build release PAPER.md...`: shows the plan, applies it, and says what was written and what was refused. In CI it
+ * also speaks to the runner: annotations, a summary of the job, outputs for later steps.
+ */
+
+import { exitCodeOf } from '../diagnostic.js';
+import type { ReleaseResult } from '../release/release.js';
+import type { ReleasePlan } from '../release/release-types.js';
+import { type BuildFlags, optionsOf } from './build-command.js';
+import { annotate, builderUri, summarise } from './ci.js';
+import { diagnosticToJson } from './json.js';
+import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import type { Terminal } from './terminal.js';
+
+export interface ReleaseFlags extends BuildFlags {
+  readonly dryRun?: boolean;
+  readonly allowDirty?: boolean;
+  readonly allowOlder?: boolean;
+  readonly ci?: boolean;
+}
+
+/** Releases `papers`; returns the exit code. */
+export async function releaseCommand(
+  papers: readonly string[],
+  flags: ReleaseFlags,
+  { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
+): Promise<number> {
+  const { ci, dryRun = false, allowDirty = false, allowOlder = false, ...build } = flags;
+  const builder = ci ? builderUri(process.env) : undefined;
+  const options = { ...optionsOf(build), signal, onProgress: terminal.progress };
+  const { openSession } = await import('../session.js');
+  const session = openSession(options);
+  try {
+    const [{ release }, { openPipeline }, { describePlan }] = await Promise.all([
+      import('../release/release.js'),
+      import('../release-pipeline.js'),
+      import('../release/plan.js'),
+    ]);
+    const onPlan = (plan: ReleasePlan, folder: string): void => {
+      terminal.done();
+      const text = describePlan(plan, folder).trimEnd();
+      if (dryRun && !flags.json) terminal.result(text);
+      else if (!flags.quiet) terminal.note(text);
+    };
+    const request = { ...options, dryRun, allowDirty, allowOlder, onPlan, ...(builder && { builder }) };
+    const results = await release(papers, request, openPipeline(session));
+    terminal.done();
+    for (const result of results) report(result, flags, terminal);
+    if (flags.json) terminal.result(JSON.stringify({ papers: results.map(resultToJson) }));
+    if (ci) await summarise(results, process.env);
+    return Math.max(0, ...results.map(({ diagnostics }) => exitCodeOf(diagnostics)));
+  } finally {
+    await session.close();
+  }
+}
+
+function report(result: ReleaseResult, flags: ReleaseFlags, terminal: Terminal): void {
+  const { diagnostics, files } = result;
+  if (flags.ci) terminal.note(annotate(diagnostics, shownPath));
+  else terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
+  if (flags.json) return;
+  for (const file of files) terminal.result(file);
+}
+
+function resultToJson({ source, action, version, files, diagnostics }: ReleaseResult) {
+  return {
+    source,
+    action,
+    version: version ?? null,
+    files,
+    diagnostics: diagnostics.map(diagnosticToJson),
+  };
+}

@@ -1,0 +1,43 @@
+/** The commands around releases, as commander knows them. */
+
+import type { Command } from 'commander';
+import { addOptions, buildOptions, releaseOptions } from './options.js';
+import { openTerminal } from './terminal.js';
+
+export interface CommandContext {
+  /** is given the exit code of the command that ran */
+  readonly done: (code: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Adds `release`, `verify` and `diff`. */
+export function addReleaseCommands(program: Command, { done, signal }: CommandContext): void {
+  const release = program.command('release <papers...>').description('versioned, immutable release files');
+  addOptions(addOptions(release, releaseOptions), buildOptions);
+  release.action(async (papers: string[], flags) => {
+    const { releaseCommand } = await import('./release-command.js');
+    done(await releaseCommand(papers, flags, { terminal: openTerminal(flags), signal }));
+  });
+
+  const verify = program
+    .command('verify <files-or-folders...>')
+    .description('prove that a release is what it says');
+  const shared = ['--json', '--quiet', '--verbose', '--browser <path>'];
+  addOptions(
+    verify,
+    buildOptions.filter(({ flags }) => shared.includes(flags)),
+  );
+  verify.action(async (targets: string[], flags) => {
+    const { verifyCommand } = await import('./verify-command.js');
+    done(await verifyCommand(targets, flags, { terminal: openTerminal(flags), signal }));
+  });
+
+  const diff = program
+    .command('diff <old> <new>')
+    .description('what changed between two papers or releases (.md, .pdf, or the folder of a version)');
+  addOptions(diff, buildOptions).option('--format <format>', 'pdf, text or json', 'pdf');
+  diff.action(async (old: string, fresh: string, flags) => {
+    const { diffCommand } = await import('./diff-command.js');
+    done(await diffCommand(old, fresh, flags, { terminal: openTerminal(flags), signal }));
+  });
+}

@@ -1,0 +1,92 @@
+/** `wp-build verify FILE.pdf or FOLDER`: proves that a release is what it says, and says what is not. */
+
+import { error, exitCodeOf, warning } from '../diagnostic.js';
+import type { Rebuilt } from '../release/rebuild.js';
+import type { VerifyReport } from '../release/verify.js';
+import type { Diagnostic } from '../types.js';
+import { diagnosticToJson } from './json.js';
+import { formatDiagnostics, shownSeverity } from './report.js';
+import type { Terminal } from './terminal.js';
+
+export interface VerifyFlags {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly browser?: string;
+}
+
+/** Verifies each of `targets`; returns the exit code. */
+export async function verifyCommand(
+  targets: readonly string[],
+  flags: VerifyFlags,
+  { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
+): Promise<number> {
+  const surroundings = {
+    signal,
+    onProgress: terminal.progress,
+    ...(flags.browser && { browser: flags.browser }),
+  };
+  const { openSession } = await import('../session.js');
+  const session = openSession(surroundings);
+  try {
+    const [{ verify }, { openPipeline }] = await Promise.all([
+      import('../release/verify.js'),
+      import('../release-pipeline.js'),
+    ]);
+    const reports: VerifyReport[] = [];
+    const pipeline = openPipeline(session);
+    for (const target of targets) reports.push(await verify(target, { pipeline, surroundings }));
+    terminal.done();
+    const diagnostics = reports.flatMap(diagnosticsOf);
+    terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
+    if (flags.json) terminal.result(JSON.stringify({ reports: reports.map(reportToJson) }));
+    else for (const report of reports) terminal.result(verdict(report));
+    return exitCodeOf(diagnostics);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Other versions are told before the differences that they may explain. */
+function diagnosticsOf({ target, findings, rebuilt }: VerifyReport): Diagnostic[] {
+  const tools = rebuilt.flatMap(({ file, toolsDiffer }) =>
+    toolsDiffer.map((sentence) => warning('release-tools', `${file}: ${sentence}`)),
+  );
+  const hint = hintFor(rebuilt);
+  return [
+    ...tools,
+    ...findings.map(({ file, message }) =>
+      error('release-differs', `${file === '.' ? target : file} ${message}`),
+    ),
+  ].map((one, index, all) =>
+    index === all.length - 1 && one.severity === 'error' && hint ? { ...one, hint } : one,
+  );
+}
+
+function hintFor(rebuilt: readonly Rebuilt[]): string | undefined {
+  const other = rebuilt.find(({ toolsDiffer, outcome }) => toolsDiffer.length > 0 && outcome !== 'same');
+  const then = other?.builtWith?.['wp-build'];
+  return (
+    then && `other versions print other bytes: verify with the ones it was built with (wp-build ${then})`
+  );
+}
+
+/** One line, as `sha256sum -c` has it. */
+function verdict({ target, isVerified, rebuilt }: VerifyReport): string {
+  if (!isVerified) return `${target}: FAILED`;
+  const what = rebuilt.length === 1 ? 'the same bytes' : `${rebuilt.length} versions, the same bytes`;
+  return `${target}: OK, built again from its own source to ${what}`;
+}
+
+function reportToJson(report: VerifyReport) {
+  const { target, isVerified, rebuilt, findings } = report;
+  return {
+    target,
+    verified: isVerified,
+    rebuilt: rebuilt.map(({ file, title, version, outcome, builtWith, toolsDiffer }) => ({
+      ...{ file, title, version, outcome, builtWith, toolsDiffer },
+    })),
+    findings,
+    diagnostics: diagnosticsOf(report).map(diagnosticToJson),
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * Bytes that anyone may have made → a document to look into, or a fault in words. What is in it is never trusted:
+ * streams are unpacked up to a limit, and whatever pdf-lib throws at such a file is a fault of the file.
+ */
+
+import { inflateSync } from 'node:zlib';
+import { ParseSpeeds, PDFDict, PDFDocument, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+import { BuildError, error } from '../diagnostic.js';
+import { arrayAt, N, nameAt, textOf } from './objects.js';
+
+/** No stream of ours comes near. */
+const maxStreamBytes = 512 * 1024 * 1024;
+
+/** The document in `bytes`. Throws BuildError where it is none. */
+export async function openForeign(bytes: Uint8Array): Promise<PDFDocument> {
+  const begin = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (!begin.includes('%PDF-')) throw unreadable('it does not begin as a PDF does');
+  return readable(async () => {
+    const document = await PDFDocument.load(bytes, {
+      ...{ updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, ignoreEncryption: true },
+      throwOnInvalidObject: true,
+    });
+    if (document.isEncrypted) throw new Error('it is encrypted');
+    document.getPageCount();
+    return document;
+  });
+}
+
+/** What `work` finds in a foreign document; its errors are faults of the file. */
+export async function readable<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof BuildError) throw cause;
+    throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+function unreadable(reason: string, cause?: unknown): BuildError {
+  const hint = 'bring the file back from where it was released';
+  const why = reason.split('\n')[0]?.slice(0, 200);
+  return new BuildError(error('release-damaged', `the PDF cannot be read: ${why}`, { hint }), { cause });
+}
+
+/** The bytes of a stream before its filter. */
+export function unpacked(stream: PDFRawStream): Uint8Array {
+  if (!stream.dict.has(N.Filter) || nameAt(stream.dict, N.Filter) !== 'FlateDecode') return stream.contents;
+  return inflateSync(stream.contents, { maxOutputLength: maxStreamBytes });
+}
+
+/** Names and values of a name tree, in its order. */
+export function nameTreeEntries(root: PDFDict | undefined): readonly (readonly [string, PDFObject])[] {
+  const found: [string, PDFObject][] = [];
+  const seen = new Set<PDFDict>();
+  const open = root ? [root] : [];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const pairs = arrayAt(at, N.Names);
+    for (let i = 0; i + 1 < pairs.length; i += 2) {
+      const [key, value] = [textOf(resolved(at, pairs[i])), pairs[i + 1]];
+      if (key !== undefined && value) found.push([key, value]);
+    }
+    const kids = arrayAt(at, N.Kids).map((kid) => resolved(at, kid));
+    for (const kid of kids.reverse()) if (kid instanceof PDFDict) open.push(kid);
+  }
+  return found;
+}
+
+/** The object, or the one that it refers to. */
+export function resolved(holder: PDFDict, object: PDFObject | undefined): PDFObject | undefined {
+  return object instanceof PDFRef ? holder.context.lookup(object) : object;
+}
+
+/** The stream under a key, through a reference. */
+export function streamAt(dict: PDFDict, key: string): PDFRawStream | undefined {
+  const [, value] = dict.entries().find(([name]) => name.asString() === `/${key}`) ?? [];
+  const stream = resolved(dict, value);
+  return stream instanceof PDFRawStream ? stream : undefined;
+}

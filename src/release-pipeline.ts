@@ -1,0 +1,72 @@
+/**
+ * The real pipeline as a release needs it: the stages of `build.ts` with a paper handed over in between, so that what
+ * is printed may be a redline, and what is attached may be the paper's own source.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { versions } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { type BrowserSession, produceFrom, understand } from './build.js';
+import { checkPaper } from './check/check.js';
+import { standaloneHtml } from './compose/standalone-html.js';
+import { drawDiagrams } from './draw-diagrams.js';
+import { attachedFiles } from './pdf/attached-files.js';
+import { differences } from './pdf/differences.js';
+import { fontPackages } from './release/font-packages.js';
+import type { Pipeline, PrintRequest } from './release/pipeline.js';
+import type { Theme } from './types.js';
+import { version } from './version.js';
+import { outputPath } from './write/output-path.js';
+import { write } from './write/write.js';
+
+const styles = fileURLToPath(new URL('../styles/', import.meta.url));
+
+/** The pipeline that prints with the browser of `session`. */
+export function openPipeline(session: BrowserSession): Pipeline {
+  return {
+    async prepare(path, options) {
+      const understood = await understand(path, options);
+      // drawn here, so that the files that charts are drawn from are known
+      const drawn = await drawDiagrams(understood, { session, signal: options.signal });
+      const { paper, theme, assets, diagnostics, dependencies } = drawn;
+      const inputs = dependencies.filter((dependency) => !isOurs(dependency, theme));
+      return { paper, theme, assets, inputs, diagnostics: [...diagnostics, ...checkPaper(paper)] };
+    },
+    print: (request) => print(request, session),
+    async toolsFor({ theme }) {
+      const browser = await session.use(async ({ version }) => version);
+      return { 'wp-build': version, browser, fonts: await fontPackages(theme.assets) };
+    },
+    node: versions.node,
+    pdf: { attachedFiles, differences },
+  };
+}
+
+async function print({ prepared, options, attachments, kind }: PrintRequest, session: BrowserSession) {
+  const { paper, assets, inputs } = prepared;
+  const theme = kind === 'redline' ? await withRedline(prepared.theme) : prepared.theme;
+  const understood = { paper, theme, assets, diagnostics: [], dependencies: inputs };
+  const produced = await produceFrom(understood, { session, attachments }, options);
+  const { bytes, diagnostics, pagination, composition } = produced;
+  return { bytes, html: standaloneHtml(composition), pages: pagination.pageCount, diagnostics };
+}
+
+/** Our style sheets and the packages that they name come with wp-build, whose version says which they are. */
+function isOurs(path: string, theme: Theme): boolean {
+  return (
+    path.startsWith(styles) || theme.assets.some((a) => a.path === path && a.url.startsWith('/theme/npm/'))
+  );
+}
+
+async function withRedline(theme: Theme): Promise<Theme> {
+  const redline = await readFile(`${styles}redline/redline.css`, 'utf8');
+  return { ...theme, css: `${theme.css}\n${redline}` };
+}
+
+/** Writes a file that is no release, whole or not at all; returns its path. */
+export async function writeResult(path: string, content: Uint8Array | string): Promise<string> {
+  await write(path, content);
+  return path;
+}
+
+export { outputPath };

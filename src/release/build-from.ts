@@ -1,0 +1,129 @@
+/**
+ * Source files → the content of a release. A release is built from the very files that it publishes, unpacked into a
+ * folder of their own, and never from the author's folder: so what is attached to the PDF is what was printed, nothing
+ * that the print needed is missing from it, and `verify` does nothing but this again.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { BuildError } from '../diagnostic.js';
+import type { BuildOptions, Diagnostic, Metadata, Revision } from '../types.js';
+import type { Pipeline, PreparedPaper } from './pipeline.js';
+import type { BuildSettings, SourceFile, Tools } from './release-types.js';
+import { withHistory } from './revision-history.js';
+import { attachmentsOf, settingsOf, sourceFiles } from './source-files.js';
+import { type NamedBytes, withSources } from './source-folder.js';
+
+/** What a release is made of, in memory. */
+export interface BuiltContent {
+  /** its files are gone; all that is needed to print it again is in memory */
+  readonly prepared: PreparedPaper;
+  readonly metadata: Metadata;
+  readonly pdf: Uint8Array;
+  /** self-contained HTML */
+  readonly html: string;
+  readonly pages: number;
+  /** the files that were used, and the settings */
+  readonly sources: readonly SourceFile[];
+  readonly settings: BuildSettings;
+  readonly tools: Tools;
+  /** with names of source files as the files of their places */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Options that change no byte. */
+export type Surroundings = Pick<BuildOptions, 'browser' | 'jobs' | 'signal' | 'onProgress'>;
+
+/** Those of the options that change no byte. */
+export function surroundingsOf({ browser, jobs, signal, onProgress }: BuildOptions): Surroundings {
+  return {
+    ...(browser !== undefined && { browser }),
+    ...(jobs !== undefined && { jobs }),
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+  };
+}
+
+export interface BuildFromContext {
+  readonly pipeline: Pipeline;
+  readonly surroundings: Surroundings;
+}
+
+/** Builds the paper that `settings` name. Throws BuildError where it is at fault. */
+export async function buildFrom(
+  files: readonly NamedBytes[],
+  settings: BuildSettings,
+  { pipeline, surroundings }: BuildFromContext,
+): Promise<BuiltContent> {
+  return withSources(files, settings, async ({ paper, options, folder }) => {
+    try {
+      const prepared = await pipeline.prepare(paper, { ...surroundings, ...options });
+      if (prepared.diagnostics.some(({ severity }) => severity === 'error')) {
+        throw new BuildError(prepared.diagnostics);
+      }
+      const { history } = settings;
+      const content = await print(prepared, { pipeline, options, surroundings, history });
+      return { ...content, diagnostics: content.diagnostics.map((one) => named(one, folder)) };
+    } catch (cause) {
+      if (!(cause instanceof BuildError)) throw cause;
+      throw new BuildError(
+        cause.diagnostics.map((one) => named(one, folder)),
+        { cause },
+      );
+    }
+  });
+}
+
+interface PrintContext extends BuildFromContext {
+  readonly options: BuildOptions;
+  readonly history?: readonly Revision[] | undefined;
+}
+
+async function print(
+  understood: PreparedPaper,
+  { pipeline, options, surroundings, history: told }: PrintContext,
+): Promise<BuiltContent> {
+  const history = understood.paper.metadata.history === 'auto' ? (told ?? []) : undefined;
+  const prepared = withHistory(understood, history);
+  const { paper } = prepared;
+  const tools = await pipeline.toolsFor(prepared);
+  const { path, root } = paper.source;
+  const question = { paper: path, root, files: await readInputs(prepared.inputs), options, history };
+  const sources = sourceFiles(question, tools);
+  const attachments = attachmentsOf(sources);
+  const all = { ...surroundings, ...options };
+  const printed = await pipeline.print({ prepared, options: all, attachments, kind: 'paper' });
+  return {
+    prepared,
+    metadata: paper.metadata,
+    pdf: printed.bytes,
+    html: printed.html,
+    pages: printed.pages,
+    ...{ sources, settings: settingsOf(question), tools },
+    diagnostics: [...prepared.diagnostics, ...printed.diagnostics],
+  };
+}
+
+/** The files by their paths; what was looked for and not found is no input. */
+export async function readInputs(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const path of paths) {
+    const bytes = await readFile(path).catch(() => undefined);
+    if (bytes) files.set(path, bytes);
+  }
+  return files;
+}
+
+function named(diagnostic: Diagnostic, folder: string): Diagnostic {
+  const { place } = diagnostic;
+  return place ? { ...diagnostic, place: { ...place, file: relative(folder, place.file) } } : diagnostic;
+}
+
+/** The diagnostics with their places below `folder`. */
+export function placedIn(diagnostics: readonly Diagnostic[], folder: string): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const { place } = diagnostic;
+    const file = place && join(folder, place.file.replace(/(^|[/\\])_up(?=[/\\])/g, '$1..'));
+    return place && file ? { ...diagnostic, place: { ...place, file } } : diagnostic;
+  });
+}

@@ -1,0 +1,188 @@
+/**
+ * A released PDF, or the folder of a version → built again from the source that it holds, and compared byte for byte.
+ * Of a folder every file is made again, so that a file that was changed is named, whatever the sums say of it.
+ */
+
+import { join } from 'node:path';
+import { BuildError } from '../diagnostic.js';
+import { type BuiltContent, buildFrom, type Surroundings } from './build-from.js';
+import { sha256 } from './digest.js';
+import { codeOf, type FileOperations } from './file-operations.js';
+import type { GitState } from './git-state.js';
+import { manifestName, parseManifest } from './manifest.js';
+import type { Pipeline } from './pipeline.js';
+import { provenanceBuilder, provenanceName } from './provenance.js';
+import { type ReleaseContent, releaseFiles } from './release-files.js';
+import { changesName, pdfName, redlineName, sourceZipName } from './release-names.js';
+import type { Manifest, ManifestGit, ReleaseFile, Tools } from './release-types.js';
+import { sincePrevious } from './since-previous.js';
+import { settingsName } from './source-files.js';
+import { type NamedBytes, readSettings, unzipSources } from './source-folder.js';
+import { toolsDifference } from './tools-difference.js';
+import type { Finding } from './verify-folder.js';
+
+export interface RebuildContext {
+  readonly pipeline: Pipeline;
+  readonly surroundings: Surroundings;
+  readonly files: FileOperations;
+}
+
+/** What came of building a release again. */
+export interface Rebuilt {
+  /** of the PDF, from the folder or file that is verified */
+  readonly file: string;
+  readonly title?: string;
+  readonly version?: string;
+  readonly outcome: 'same' | 'differs' | 'failed';
+  readonly builtWith?: Tools;
+  /** sentences: what is not as it was when it was built */
+  readonly toolsDiffer: readonly string[];
+  readonly findings: readonly Finding[];
+  /** files that are, to the byte, what was built again */
+  readonly same: readonly string[];
+}
+
+/** Builds a PDF again from the source that is attached to it. */
+export async function rebuildPdf(file: string, pdf: Uint8Array, context: RebuildContext): Promise<Rebuilt> {
+  return caught(file, async () => {
+    const sources = await context.pipeline.pdf.attachedFiles(pdf);
+    const { content, builtWith, toolsDiffer } = await build(sources, context);
+    const differences = await context.pipeline.pdf.differences(pdf, content.pdf);
+    const findings = differences.map((message) => ({ file, message }));
+    return { file, ...about(content), builtWith, toolsDiffer, ...outcomeOf(findings), same: [] };
+  });
+}
+
+/** Builds all files of a version's folder again. */
+export async function rebuildFolder(
+  folder: string,
+  manifest: Manifest,
+  context: RebuildContext,
+): Promise<Rebuilt> {
+  const file = pdfName(manifest.name, manifest.version);
+  return caught(file, async () => {
+    const { content, toolsDiffer } = await build(await sourcesOf(folder, manifest, context), context);
+    const expected = await releaseAgain(folder, manifest, content, context);
+    const findings: Finding[] = [];
+    const same: string[] = [];
+    for (const each of expected) {
+      const found = await readIfThere(join(folder, each.name), context.files);
+      const differences = found ? await differencesOf(found, each, context.pipeline) : ['is missing'];
+      if (differences.length === 0) same.push(each.name);
+      findings.push(...differences.map((message) => ({ file: each.name, message })));
+    }
+    const { tools: builtWith } = manifest;
+    return { file, ...about(content), builtWith, toolsDiffer, ...outcomeOf(findings), same };
+  });
+}
+
+async function build(sources: readonly NamedBytes[], { pipeline, surroundings }: RebuildContext) {
+  const settings = readSettings(sources, settingsName);
+  const files = sources.filter(({ name }) => name !== settingsName);
+  const content = await buildFrom(files, settings, { pipeline, surroundings });
+  return { content, builtWith: settings.tools, toolsDiffer: toolsDifference(settings.tools, content.tools) };
+}
+
+const about = ({ metadata: { title, version } }: BuiltContent) => ({ title, ...(version && { version }) });
+
+function outcomeOf(findings: readonly Finding[]): Pick<Rebuilt, 'outcome' | 'findings'> {
+  return { outcome: findings.length === 0 ? 'same' : 'differs', findings };
+}
+
+/** What cannot be built again is a finding, not the end of the verification. */
+async function caught(file: string, work: () => Promise<Rebuilt>): Promise<Rebuilt> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof BuildError) || cause.diagnostics.some(({ code }) => code.startsWith('browser-')))
+      throw cause;
+    const reasons = cause.diagnostics.filter(({ severity }) => severity === 'error');
+    const findings = reasons.map(({ message }) => ({ file, message: `cannot be built again: ${message}` }));
+    return { file, outcome: 'failed', toolsDiffer: [], findings, same: [] };
+  }
+}
+
+/** The source in the file that is as it was released: the PDF, or else the zip. */
+async function sourcesOf(
+  folder: string,
+  { name, version, outputs }: Manifest,
+  { pipeline, files }: RebuildContext,
+): Promise<readonly NamedBytes[]> {
+  const read = async (file: string) => {
+    const bytes = await readIfThere(join(folder, file), files);
+    const isWhole = bytes && sha256(bytes) === outputs.find((output) => output.name === file)?.sha256;
+    return { bytes, isWhole };
+  };
+  const [pdf, zip] = [await read(pdfName(name, version)), await read(sourceZipName(name, version))];
+  if (zip.bytes && (pdf.bytes === undefined || (zip.isWhole && !pdf.isWhole))) return unzipSources(zip.bytes);
+  return pipeline.pdf.attachedFiles(pdf.bytes ?? new Uint8Array());
+}
+
+/** All files of the release, made from what was built and from what only the manifest knows. */
+async function releaseAgain(
+  folder: string,
+  manifest: Manifest,
+  content: BuiltContent,
+  context: RebuildContext,
+): Promise<readonly ReleaseFile[]> {
+  const { name, version, changes, tools } = manifest;
+  const since = manifest.previous ? await sinceAgain(folder, manifest, content, context) : undefined;
+  const statement = await readIfThere(join(folder, provenanceName), context.files);
+  const builder = statement && provenanceBuilder(new TextDecoder().decode(statement));
+  return releaseFiles({
+    ...content,
+    ...{ name, version, changes, tools, git: gitState(manifest.git) },
+    ...(since && { since }),
+    ...(builder !== undefined && { builder }),
+  }).files;
+}
+
+/** Where the earlier version is not beside this one, its redline is taken as it is; its sum was checked. */
+async function sinceAgain(
+  folder: string,
+  manifest: Manifest,
+  content: BuiltContent,
+  context: RebuildContext,
+): Promise<ReleaseContent['since']> {
+  const { name, version, previous: since = '', changes } = manifest;
+  const beside = await readIfThere(join(folder, '..', since, manifestName), context.files);
+  const previous = beside && parseManifest(new TextDecoder().decode(beside));
+  if (previous && 'manifestVersion' in previous) {
+    return sincePrevious(content, { ...context, previous, changes, folder: join(folder, '..') });
+  }
+  const redline = await readIfThere(join(folder, redlineName(name, version)), context.files);
+  const changesMd = await readIfThere(join(folder, changesName), context.files);
+  if (redline === undefined || changesMd === undefined) return undefined;
+  return { version: since, redline, changesMd: new TextDecoder().decode(changesMd) };
+}
+
+function gitState(git: ManifestGit | undefined): GitState {
+  if (git === undefined) return { kind: 'none' };
+  const { commit, origin, tags: tagsHere, dirty } = git;
+  return {
+    kind: 'repository',
+    ...(commit !== undefined && { commit }),
+    ...(origin !== undefined && { origin }),
+    ...{ tagsHere, tags: [], dirty: dirty.map((path) => ({ path, state: 'modified' as const })) },
+  };
+}
+
+async function differencesOf(
+  found: Uint8Array,
+  expected: ReleaseFile,
+  pipeline: Pipeline,
+): Promise<readonly string[]> {
+  if (sha256(found) === expected.sha256) return [];
+  if (expected.name.endsWith('.pdf')) return pipeline.pdf.differences(found, expected.bytes);
+  const common = Math.min(found.length, expected.size);
+  let at = 0;
+  while (at < common && found[at] === expected.bytes[at]) at++;
+  return [`is not what its source is built to: it differs from byte ${at + 1} on`];
+}
+
+async function readIfThere(path: string, files: FileOperations): Promise<Uint8Array | undefined> {
+  return files.readFile(path).catch((cause: unknown) => {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause) ?? '')) return undefined;
+    throw cause;
+  });
+}

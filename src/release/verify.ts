@@ -1,0 +1,67 @@
+/**
+ * A released PDF, the folder of a version, or a paper's folder with all its versions → whether it is what it says:
+ * the sums and what vouches for them, and the same bytes once more from the source that was released with it.
+ */
+
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { BuildError, error } from '../diagnostic.js';
+import { checksumsName } from './checksums.js';
+import { disk } from './file-operations.js';
+import { manifestName } from './manifest.js';
+import { type RebuildContext, type Rebuilt, rebuildFolder, rebuildPdf } from './rebuild.js';
+import { type Finding, verifyFolder } from './verify-folder.js';
+
+/** What was found out. */
+export interface VerifyReport {
+  /** as it was given */
+  readonly target: string;
+  readonly isVerified: boolean;
+  readonly rebuilt: readonly Rebuilt[];
+  /** what is not as it should be; none: all is as it was released */
+  readonly findings: readonly Finding[];
+}
+
+/** Verifies the file or folder `target`. Throws BuildError where there is none. */
+export async function verify(target: string, context: Omit<RebuildContext, 'files'>): Promise<VerifyReport> {
+  const files = disk;
+  const kind = await stat(target).catch(() => undefined);
+  if (kind === undefined) {
+    const hint = 'name a released PDF, or the folder of a release';
+    throw new BuildError(error('release-missing', `${target} does not exist`, { hint }));
+  }
+  if (kind.isFile()) {
+    const rebuilt = await rebuildPdf(basename(target), await files.readFile(target), { ...context, files });
+    return reportOf(target, [rebuilt], rebuilt.findings);
+  }
+  const { manifests, findings } = await verifyFolder(target, files);
+  const names = await files.readFolder(target);
+  const isVersion = names.includes(checksumsName) || names.includes(manifestName);
+  const rebuilt: Rebuilt[] = [];
+  for (const manifest of manifests) {
+    const folder = isVersion ? target : join(target, manifest.version);
+    const one = await rebuildFolder(folder, manifest, { ...context, files });
+    rebuilt.push(isVersion ? one : below(manifest.version, one));
+  }
+  return reportOf(target, rebuilt, merged(findings, rebuilt));
+}
+
+function reportOf(target: string, rebuilt: readonly Rebuilt[], findings: readonly Finding[]): VerifyReport {
+  return { target, isVerified: findings.length === 0, rebuilt, findings };
+}
+
+function below(folder: string, rebuilt: Rebuilt): Rebuilt {
+  const named = (file: string) => `${folder}/${file}`;
+  return {
+    ...rebuilt,
+    file: named(rebuilt.file),
+    same: rebuilt.same.map(named),
+    findings: rebuilt.findings.map((finding) => ({ ...finding, file: named(finding.file) })),
+  };
+}
+
+/** A file that was built again to the same bytes is not the one that was changed, whatever the sums say of it. */
+function merged(findings: readonly Finding[], rebuilt: readonly Rebuilt[]): readonly Finding[] {
+  const same = new Set(rebuilt.flatMap((one) => one.same));
+  return [...findings.filter(({ file }) => !same.has(file)), ...rebuilt.flatMap((one) => one.findings)];
+}
