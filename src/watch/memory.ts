@@ -30,9 +30,11 @@ export function openMemory(): BuildMemory {
       else {
         const generation = used;
         making.set(name, value);
+        const current = making;
         value.then(
           () => generation.set(name, value),
-          () => {},
+          // whoever asks next tries again: a browser that died took its work with it, which is done over in a new one
+          () => current.delete(name),
         );
       }
       return value;
