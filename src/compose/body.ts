@@ -7,7 +7,8 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { type CodeRoom, fitPre } from './code-blocks.js';
 import { classNames, isElement, withClass } from './element.js';
-import { type ImagePlacing, placeFigure, placeImage } from './images.js';
+import { fitFigure } from './figures.js';
+import { type ImagePlacing, placeImage } from './images.js';
 import { headingLevel } from './sections.js';
 import { fitTable, type TableRoom } from './tables.js';
 
@@ -17,15 +18,15 @@ export interface BodyContext {
   readonly images: ImagePlacing;
   readonly code: CodeRoom;
   readonly tables: TableRoom;
-  /** the contents list, for where the paper asks for it in its text */
-  readonly contents: Element;
+  /** lists that the paper asks for in its text, by the class of the mark: `contents-here` */
+  readonly lists: ReadonlyMap<string, Element>;
 }
 
 type Treatment = (node: Element, context: BodyContext) => Element;
 
 const treatments: Readonly<Record<string, Treatment>> = {
   img: (node, context) => placeImage(node, context.images),
-  figure: placeFigure,
+  figure: fitFigure,
   pre: (node, context) => fitPre(node, context.code),
   table: (node, context) => fitTable(node, context.tables),
   aside: keptWhenShort,
@@ -33,7 +34,7 @@ const treatments: Readonly<Record<string, Treatment>> = {
   ol: keptWhenShortList,
   details: (node) => ({ ...node, properties: { ...node.properties, open: true } }),
   blockquote: keptWhenShort,
-  nav: (node, context) => (classNames(node).includes('contents-here') ? context.contents : node),
+  nav: (node, { lists }) => lists.get(classNames(node)[0] ?? '') ?? node,
 };
 
 /** The body, ready to be split into parts. */
@@ -42,16 +43,18 @@ export function prepareBody(body: Root, context: BodyContext): Root {
   return { ...body, children: withLeadIns(children) };
 }
 
-/** Whether the paper places the contents list itself. */
-export function placesContents(node: Root | Element): boolean {
+/** Whether the paper asks for a list in its text, by the class of its mark. */
+export function placesList(node: Root | Element, mark: string): boolean {
   return node.children.some(
     (child) =>
       isElement(child) &&
-      ((child.tagName === 'nav' && classNames(child).includes('contents-here')) || placesContents(child)),
+      ((child.tagName === 'nav' && classNames(child).includes(mark)) || placesList(child, mark)),
   );
 }
 
 function prepare(node: Element, context: BodyContext): Element {
+  // a formula is finished
+  if (classNames(node).includes('math')) return node;
   const inside = indenting.includes(node.tagName) ? narrowed(context) : context;
   const children = node.children.map((child) => (isElement(child) ? prepare(child, inside) : child));
   const level = headingLevel(node);
@@ -98,6 +101,10 @@ function withLeadIns<T extends RootContent | ElementContent>(children: readonly 
     let after = index + 1;
     while (children[after]?.type === 'text') after++;
     const next = children[after];
-    return isElement(next) && introduced.includes(next.tagName) ? (withClass(child, 'lead-in') as T) : child;
+    return isElement(next) && isIntroduced(next) ? (withClass(child, 'lead-in') as T) : child;
   });
+}
+
+function isIntroduced(node: Element): boolean {
+  return introduced.includes(node.tagName) || classNames(node).includes('equation');
 }

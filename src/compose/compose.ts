@@ -5,11 +5,11 @@
 
 import type { Element } from 'hast';
 import type { Assets, Composition, PageGeometry, Paper, Theme } from '../types.js';
-import { type BodyContext, placesContents, prepareBody } from './body.js';
-import { contentsNav, headingsInContents } from './contents.js';
+import { type BodyContext, prepareBody } from './body.js';
 import { cover } from './cover.js';
 import { historyTable } from './history.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
+import { frontLists, listsInText } from './lists.js';
 import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
@@ -52,21 +52,10 @@ function coverPart({ metadata, ids }: Paper, _theme: Theme, assets: Assets): Par
 }
 
 function contentsPart(paper: Paper, theme: Theme): PartTree[] {
-  const { metadata, headings, body } = paper;
-  const labels = labelsFor(metadata.lang);
-  const hasList = headingsInContents(headings, metadata.toc).length > 0 && !placesContents(body);
-  const children = [
-    ...(hasList ? [contentsList(paper, theme.page, freeId('contents-page', paper.ids))] : []),
-    ...historyTable(metadata, labels),
-  ];
+  const { metadata, ids } = paper;
+  const lists = frontLists(paper, theme.page, (wanted) => freeId(wanted, ids));
+  const children = [...lists, ...historyTable(metadata, labelsFor(metadata.lang))];
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
-}
-
-function contentsList({ metadata, headings }: Paper, page: PageGeometry, titleId?: string): Element {
-  const depth = metadata.toc === false ? 0 : metadata.toc;
-  const title = labelsFor(metadata.lang).contents;
-  const heightPt = contentSizeMm(page).height * ptPerMm;
-  return contentsNav({ headings, depth, title, heightPt, ...(titleId !== undefined && { titleId }) });
 }
 
 function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
@@ -120,7 +109,7 @@ function bodyContext({ paper, assets, labels, level, page }: BodySource): BodyCo
     images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * 96) / 72 },
     code: { column: columns(columnPt), page: columns(pagePt) },
     tables: { columnPt, pagePt },
-    contents: contentsList(paper, page),
+    lists: listsInText(paper, page),
   };
 }
 

@@ -88,13 +88,21 @@ function entry(heading: Heading, depth: number): Element {
     heading.number !== undefined && ' ',
     element('span', { className: ['contents-text'] }, entryText(heading)),
     ' ',
-    // a border, so that nobody has a row of full stops read out; dots drawn as a stroke are eight curves each
-    element('span', { className: ['leader'] }),
-    element('span', { className: ['page-number'], dataPageOf: heading.id }),
+    ...pageOfEntry(heading.id),
   );
 }
 
-function entryText({ text, html }: Heading): ElementContent[] {
+/** Leader and page number: what an entry of any list ends with. */
+export function pageOfEntry(id: string): readonly Element[] {
+  return [
+    // a border, so that nobody has a row of full stops read out; dots drawn as a stroke are eight curves each
+    element('span', { className: ['leader'] }),
+    element('span', { className: ['page-number'], dataPageOf: id }),
+  ];
+}
+
+/** What an entry says: inline HTML of ours, or its text where that is too long. */
+export function entryText({ text, html }: Pick<Heading, 'text' | 'html'>): ElementContent[] {
   if (text.length > longestEntry)
     return [{ type: 'text', value: `${text.slice(0, longestEntry).trimEnd()}…` }];
   if (!/[<&]/.test(html)) return [{ type: 'text', value: html }];

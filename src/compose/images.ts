@@ -6,7 +6,7 @@
 import type { Element } from 'hast';
 import { imageSize } from 'image-size';
 import type { Asset, Assets } from '../types.js';
-import { element, isElement, withClass } from './element.js';
+import { element, withClass } from './element.js';
 
 /** What is known when an image is placed. */
 export interface ImagePlacing {
@@ -27,20 +27,6 @@ export function placeImage(img: Element, placing: ImagePlacing): Element {
   const placed = { ...img, properties: { ...img.properties, src: asset.url } };
   const hasOwnWidth = img.properties.width !== undefined || img.properties.style !== undefined;
   return !hasOwnWidth && widthPx(asset) > placing.columnPx ? withClass(placed, 'wide-image') : placed;
-}
-
-/** A figure with a wide image is wide itself. */
-export function placeFigure(figure: Element): Element {
-  return hasWideImage(figure) ? withClass(figure, 'wide') : figure;
-}
-
-function hasWideImage(node: Element): boolean {
-  return node.children.some(
-    (child) =>
-      isElement(child) &&
-      ((Array.isArray(child.properties.className) && child.properties.className.includes('wide-image')) ||
-        hasWideImage(child)),
-  );
 }
 
 function widthPx(asset: Asset): number {

@@ -46,7 +46,12 @@ function hiddenAddress(node: Element): string | undefined {
   if (node.tagName !== 'a' || typeof href !== 'string' || !/^(https?|mailto|ftp):/i.test(href))
     return undefined;
   const text = textOf(node);
-  return text.trim() === '' || bare(text).includes(bare(href)) ? undefined : href;
+  return text.trim() === '' || bare(text).includes(bare(href)) || isDoi(text, href) ? undefined : href;
+}
+
+/** A DOI is an address to whoever looks works up. */
+function isDoi(text: string, href: string): boolean {
+  return /^10\.\d{4,}\//.test(text.trim()) && bare(href).endsWith(bare(text));
 }
 
 function bare(address: string): string {

@@ -119,7 +119,7 @@ function indexLists(root: Entry, words: Words): ElementContent[] {
     ...(letter === '' ? [] : [element('p', ['index-letter'], [text(letter)])]),
     listOf(members, { collator, words }),
   ]);
-  return [element('div', ['index'], lists)];
+  return [element('div', ['index-list'], lists)];
 }
 
 function sorted({ entries }: Entry, collator: Intl.Collator): Entry[] {

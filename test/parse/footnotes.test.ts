@@ -4,11 +4,11 @@ import { lines, paperOf } from './source.js';
 
 const warnings = async (text: string) => lines((await paperOf(text)).diagnostics);
 
-/** References and notes in order, as `[1]` and `{1 text ↩1}`, headings as `#`. */
+/** References and notes in order, as `[1]` and `{1 text ↑1}`, headings as `#`. */
 async function outline(text: string, frontMatter?: string): Promise<string> {
   return (await bodyOf(text, frontMatter))
     .replaceAll(/<sup class="note-ref"><a href="#fn-(\d+)" id="fnref-([\d-]+)">\d+<\/a><\/sup>/g, '[$1:$2]')
-    .replaceAll(/<a class="note-back" href="#fnref-([\d-]+)">↩(?:<sup>\d+<\/sup>)?<\/a>/g, '↩$1')
+    .replaceAll(/<a class="note-back" href="#fnref-([\d-]+)">↑(?:<sup>\d+<\/sup>)?<\/a>/g, '↑$1')
     .replaceAll(/<li id="fn-(\d+)"(?: value="(\d+)")?>/g, '{$1$2')
     .replaceAll('</li>', '}')
     .replaceAll(/<ol start="(\d+)">/g, '$1:')
@@ -22,20 +22,20 @@ test('notes stand at the end of their section, numbered over the paper, linked b
   const text =
     '# T\n\n## A\n\na[^x] b[^y] c[^x]\n\n### A1\n\nd[^z]\n\n## B\n\ne^[*in* line]\n\n[^z]: Z\n[^y]: Y\n\n[^x]: X\n';
   expect(await outline(text)).toBe(
-    '#A a[1:1] b[2:2] c[1:1-2] #A1 d[3:3] {1 X ↩1 ↩1-2 }{2 Y ↩2 }{3 Z ↩3 } #B e[4:4] 4:{4 in line ↩4}',
+    '#A a[1:1] b[2:2] c[1:1-2] #A1 d[3:3] {1 X ↑1 ↑1-2 }{2 Y ↑2 }{3 Z ↑3 } #B e[4:4] 4:{4 in line ↑4}',
   );
 });
 
 test('sections are level-1 headings where there are several', async () => {
   expect(
     await outline('# T\n\n# A\n\n## A1\n\na[^1]\n\n## A2\n\n# B\n\nb[^2]\n\n[^1]: One\n\n[^2]: Two\n'),
-  ).toBe('#A #A1 a[1:1] #A2 {1 One ↩1 } #B b[2:2] 2:{2 Two ↩2 }');
+  ).toBe('#A #A1 a[1:1] #A2 {1 One ↑1 } #B b[2:2] 2:{2 Two ↑2 }');
 });
 
 test('notes at the end, below a heading of theirs', async () => {
   const text = '# T\n\n## A\n\na[^1]\n\n## B\n\nb[^2]\n\n## Notes\n\n[^1]: One\n\n[^2]: Two\n';
-  expect(await outline(text, 'footnotes: end')).toBe('#A a[1:1] #B b[2:2] #Notes {1 One ↩1 }{2 Two ↩2 }');
-  expect(await outline(text)).toBe('#A a[1:1] {1 One ↩1 } #B b[2:2] 2:{2 Two ↩2 }');
+  expect(await outline(text, 'footnotes: end')).toBe('#A a[1:1] #B b[2:2] #Notes {1 One ↑1 }{2 Two ↑2 }');
+  expect(await outline(text)).toBe('#A a[1:1] {1 One ↑1 } #B b[2:2] 2:{2 Two ↑2 }');
   expect(await warnings(text)).toEqual([
     '11:1 info heading-empty: "Notes" is left out: its notes are printed with their sections (say footnotes: end in front matter to have them all below it)',
   ]);
@@ -44,7 +44,7 @@ test('notes at the end, below a heading of theirs', async () => {
 test('notes in notes stay with the note that refers to them', async () => {
   expect(
     await outline('# T\n\n## A\n\na[^1]\n\n## B\n\nb[^2]\n\n[^1]: One[^3]\n\n[^2]: Two\n\n[^3]: Three\n'),
-  ).toBe('#A a[1:1] {1 One[3:3] ↩1 }{33 Three ↩3 } #B b[2:2] 2:{2 Two ↩2 }');
+  ).toBe('#A a[1:1] {1 One[3:3] ↑1 }{33 Three ↑3 } #B b[2:2] 2:{2 Two ↑2 }');
 });
 
 test('notes hold blocks, in the forms that people write', async () => {
@@ -52,7 +52,7 @@ test('notes hold blocks, in the forms that people write', async () => {
     await outline(
       '# T\n\na[^1] b[^2] c[^3] d[^4]\n\n[^1]:\n     Below.\n[^2]: One\nlazy\n\n    two\n[^3]:\n\n    - list\n\n[^4]: Last\n\nAfter.\n',
     ),
-  ).toBe('a[1:1] b[2:2] c[3:3] d[4:4] After. {1 Below. ↩1 }{2 One lazy two ↩2 }{3 list} ↩3 }{4 Last ↩4 }');
+  ).toBe('a[1:1] b[2:2] c[3:3] d[4:4] After. {1 Below. ↑1 }{2 One lazy two ↑2 }{3 list} ↑3 }{4 Last ↑4 }');
 });
 
 test('undefined, unused and repeated notes are warned of', async () => {

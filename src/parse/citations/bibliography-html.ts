@@ -17,21 +17,8 @@ export function bibliographyHtml(references: readonly Reference[]): string {
 
 function backLinks(ids: readonly string[]): string {
   const links = ids.map((id, index) => {
-    const mark = index === 0 ? '↩' : `↩<sup>${index + 1}</sup>`;
+    const mark = index === 0 ? '↑' : `↑<sup>${index + 1}</sup>`;
     return ` <a class="note-back" href="#${id}">${mark}</a>`;
   });
   return links.join('');
 }
-
-/** Where references stand: labels in a column, and a hanging indent where there are none. */
-export const bibliographyCss = `
-.references { list-style: none; margin: 0; padding: 0; }
-.reference { margin: 0 0 0.45em; padding-inline-start: 2em; text-indent: -2em; break-inside: avoid; overflow-wrap: anywhere; text-align: start; }
-.references.numbered > .reference { display: grid; grid-template-columns: 2.6em 1fr; padding: 0; text-indent: 0; }
-.reference-label { font-variant-numeric: tabular-nums; }
-.reference-block { display: block; }
-.citation .small-caps, .reference .small-caps { font-variant: small-caps; }
-.citation .upright, .reference .upright { font-style: normal; }
-.citation .regular, .reference .regular { font-weight: normal; }
-.citation .underlined, .reference .underlined { text-decoration: underline; }
-`;

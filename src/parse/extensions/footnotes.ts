@@ -56,7 +56,7 @@ function referenceId(note: Note, occurrence: number): string {
 
 function backLinks(note: Note): string {
   const links = Array.from({ length: note.references }, (_, index) => {
-    const mark = index === 0 ? '↩' : `↩<sup>${index + 1}</sup>`;
+    const mark = index === 0 ? '↑' : `↑<sup>${index + 1}</sup>`;
     return ` <a class="note-back" href="#${referenceId(note, index + 1)}">${mark}</a>`;
   });
   return links.join('');

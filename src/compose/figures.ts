@@ -1,0 +1,35 @@
+/**
+ * Figures → what prints well: one with something wide in it is wide itself, and a table takes its caption in, so that
+ * the two stay together over page breaks and readers hear the caption with the table.
+ */
+
+import type { Element } from 'hast';
+import { classNames, isElement, withClass } from './element.js';
+
+/** The figure, or the table that it holds with its caption in it. */
+export function fitFigure(figure: Element): Element {
+  const table = figure.children.find((child): child is Element => isElement(child, 'table'));
+  const caption = figure.children.find((child): child is Element => isElement(child, 'figcaption'));
+  if (table && caption) return tableWithCaption(figure, table, caption);
+  return figure.children.some(isWide) || hasWideImage(figure) ? withClass(figure, 'wide') : figure;
+}
+
+function tableWithCaption(figure: Element, table: Element, caption: Element): Element {
+  const classes = classNames(figure).filter((name) => name !== 'table');
+  const properties = {
+    ...table.properties,
+    ...(figure.properties.id !== undefined && { id: figure.properties.id }),
+  };
+  const within: Element = { ...caption, tagName: 'caption' };
+  return withClass({ ...table, properties, children: [within, ...table.children] }, 'captioned', ...classes);
+}
+
+function isWide(node: Element['children'][number]): boolean {
+  return isElement(node) && classNames(node).includes('wide');
+}
+
+function hasWideImage(node: Element): boolean {
+  return node.children.some(
+    (child) => isElement(child) && (classNames(child).includes('wide-image') || hasWideImage(child)),
+  );
+}

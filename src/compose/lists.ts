@@ -1,0 +1,52 @@
+/**
+ * The lists of a paper: contents, figures, tables, listings. Each stands on the pages before the body, or where the
+ * paper's text asks for it.
+ */
+
+import type { Element } from 'hast';
+import type { CaptionKind, PageGeometry, Paper } from '../types.js';
+import { placesList } from './body.js';
+import { contentsNav, headingsInContents } from './contents.js';
+import { figureList } from './figure-lists.js';
+import { labelsFor } from './labels.js';
+import { contentSizeMm } from './page-css.js';
+
+const captionKinds: readonly CaptionKind[] = ['figure', 'table', 'listing'];
+const ptPerMm = 72 / 25.4;
+
+/** Lists that stand before the body, each under a heading; `titleId` makes an id that is free. */
+export function frontLists(
+  paper: Paper,
+  page: PageGeometry,
+  titleId: (wanted: string) => string,
+): readonly Element[] {
+  const { metadata, headings, captions, body } = paper;
+  const hasContents =
+    headingsInContents(headings, metadata.toc).length > 0 && !placesList(body, 'contents-here');
+  const labels = labelsFor(metadata.lang);
+  const figures = (metadata.lists ?? []).map((kind) =>
+    figureList({ captions, kind, labels, titleId: titleId(`${kind}s-page`) }),
+  );
+  return [
+    ...(hasContents ? [contentsList(paper, page, titleId('contents-page'))] : []),
+    ...figures.filter((list) => list !== undefined),
+  ];
+}
+
+/** Lists for the marks in the text, by the class of the mark. */
+export function listsInText(paper: Paper, page: PageGeometry): ReadonlyMap<string, Element> {
+  const { metadata, captions } = paper;
+  const labels = labelsFor(metadata.lang);
+  const figures = captionKinds.flatMap((kind) => {
+    const list = figureList({ captions, kind, labels });
+    return list ? [[`${kind}s-here`, list] as const] : [];
+  });
+  return new Map([['contents-here', contentsList(paper, page)], ...figures]);
+}
+
+function contentsList({ metadata, headings }: Paper, page: PageGeometry, titleId?: string): Element {
+  const depth = metadata.toc === false ? 0 : metadata.toc;
+  const title = labelsFor(metadata.lang).contents;
+  const heightPt = contentSizeMm(page).height * ptPerMm;
+  return contentsNav({ headings, depth, title, heightPt, ...(titleId !== undefined && { titleId }) });
+}
