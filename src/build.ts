@@ -8,7 +8,7 @@ import { withLayout } from './browser/layout.js';
 import { paginate } from './browser/paginate.js';
 import { print } from './browser/print.js';
 import { type BrowserSession, openSession } from './browser/session.js';
-import { checkPaper } from './check/check.js';
+import { checkPaper, checkPrint } from './check/check.js';
 import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
 import { BuildError, withDependencies } from './diagnostic.js';
@@ -194,7 +194,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
     ...{ pagination, page, generator, furniture: theme.furniture },
   });
-  const all = [...composed.diagnostics, ...diagnostics, ...linked.diagnostics, ...finished.diagnostics];
+  const seen = checkPrint(paper, pagination);
+  const all = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
   goOn(all, options, composed.dependencies);
   const prints = { all: printed.length, made };
   return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all, steps: steps.end() };

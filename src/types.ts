@@ -421,8 +421,19 @@ export interface Pagination {
   readonly ids: ReadonlyMap<string, Position>;
   /** by index into `Paper.blocks` */
   readonly blocks: ReadonlyMap<number, BlockPosition>;
+  /** where page numbers within the text are taken from, where it is not this */
+  readonly inText?: Pick<Pagination, 'ids' | 'labels'>;
   /** blocks that are wider than the page, so that an edge of them is cut off; by index into `Paper.blocks` */
   readonly clipped?: readonly number[];
+  /** characters that no font has a glyph for, by first use */
+  readonly glyphless?: readonly MissingGlyph[];
+}
+
+/** A character that prints as an empty box. */
+export interface MissingGlyph {
+  readonly character: string;
+  /** index into `Paper.blocks`; absent outside of the paper's text, as on the cover */
+  readonly block?: number;
 }
 
 /** What the browser printed in one go: one or more whole parts, in order. */

@@ -2,7 +2,9 @@
  * Paper → what is wrong with its text, beyond what every build reports. One file a rule; this is the list of them.
  */
 
-import type { Diagnostic, Paper } from '../types.js';
+import type { Diagnostic, Pagination, Paper } from '../types.js';
+import { clipped } from './clipped.js';
+import { glyphs } from './glyphs.js';
 import { placeholders } from './placeholders.js';
 
 type Rule = (paper: Paper) => readonly Diagnostic[];
@@ -12,4 +14,9 @@ const rules: readonly Rule[] = [placeholders];
 /** Runs every rule on `paper`. */
 export function checkPaper(paper: Paper): Diagnostic[] {
   return rules.flatMap((rule) => rule(paper));
+}
+
+/** What is wrong with it on its pages: what only shows once it is laid out. */
+export function checkPrint(paper: Paper, pagination: Pagination): Diagnostic[] {
+  return [clipped, glyphs].flatMap((rule) => rule(paper, pagination));
 }

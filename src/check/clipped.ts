@@ -1,0 +1,17 @@
+/** Blocks of which an edge is cut off: wider than the page, whatever was done to fit them. */
+
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, Pagination, Paper } from '../types.js';
+
+const hint =
+  'give it less to hold, put it on a landscape page (<!-- landscape -->), or let it break with spaces or hyphens';
+
+/** One for each run of blocks: the rows of a table that is too wide are one fault. */
+export function clipped({ blocks }: Paper, pagination: Pagination): readonly Diagnostic[] {
+  const indices = [...new Set(pagination.clipped)].sort((a, b) => a - b);
+  return indices.flatMap((index, at) => {
+    const place = blocks[index];
+    if (!place || indices[at - 1] === index - 1) return [];
+    return warning('content-clipped', 'this is wider than the page: its edge is cut off', { place, hint });
+  });
+}

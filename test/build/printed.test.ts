@@ -1,0 +1,56 @@
+/** Faults that only the laid-out page shows, with the line of the paper that they come from. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\n---\n\n## S\n\n';
+
+async function toldOf(body: string, theme: readonly string[] = []) {
+  const folder = tempFolder({ 'paper.md': head + body, 'wide.css': '.rigid { min-width: 300mm; height: 5mm }' });
+  const { diagnostics } = await produce(
+    join(folder, 'paper.md'),
+    { session },
+    { theme: theme.map((name) => join(folder, name)) },
+  );
+  return diagnostics.map(({ code, message, place }) => ({
+    code,
+    message,
+    line: place?.line,
+    column: place?.column,
+  }));
+}
+
+test('a character that no font has is told with its line', async () => {
+  const told = await toldOf(
+    'Ordinary: “quotes”, → ✓ ≤ Ωδ Привет.\n\n- a list\n- with \u{12000} in it\n\n```text\n\u{E123}\n```\n',
+  );
+  expect(told.filter(({ code }) => code === 'glyph-missing')).toEqual([
+    { code: 'glyph-missing', message: expect.stringContaining('(U+12000)'), line: 14, column: 8 },
+    { code: 'glyph-missing', message: expect.stringContaining('(U+E123)'), line: 17, column: 1 },
+  ]);
+});
+
+test('what is wider than the page is told with its line', async () => {
+  const told = await toldOf('Text.\n\n<div class="rigid">wide</div>\n\nText.\n', ['wide.css']);
+  expect(told).toEqual([
+    {
+      code: 'content-clipped',
+      message: 'this is wider than the page: its edge is cut off',
+      line: 13,
+      column: 1,
+    },
+  ]);
+});
+
+test('long words, long code, wide tables and images of any size fit', async () => {
+  const row = (cell: string) => `| ${Array.from({ length: 18 }, () => cell).join(' | ')} |\n`;
+  const told = await toldOf(
+    `${'x'.repeat(400)}\n\n\`${'y'.repeat(300)}\`\n\n\`\`\`\n${'z '.repeat(300)}\n\`\`\`\n\n${row('a header')}${row('---')}${row('unbreakableword')}\n`,
+  );
+  expect(told).toEqual([]);
+});
