@@ -170,3 +170,16 @@ export function fillPageNumbers(labels: readonly string[]): void {
     element.textContent = labels[index] ?? '';
   }
 }
+
+/** Writes lists of pages into the elements that show them, in document order. */
+export function fillPageLists(lists: readonly (readonly { href: string; text: string }[])[]): void {
+  for (const [index, element] of document.querySelectorAll('[data-pages-of]').entries()) {
+    const links = (lists[index] ?? []).map(({ href, text }) => {
+      const link = document.createElement('a');
+      link.href = href;
+      link.textContent = text;
+      return link;
+    });
+    element.replaceChildren(...links.flatMap((link, at) => (at === 0 ? [link] : [', ', link])));
+  }
+}

@@ -5,6 +5,7 @@
 import type {
   BlockPosition,
   Composition,
+  MissingGlyph,
   Pagination,
   Part,
   PartKind,
@@ -15,6 +16,8 @@ import type { Batch } from './batches.js';
 import { attributeText } from './document.js';
 import { columnsOf, mmToPt, type Start, startOf, toPt } from './geometry.js';
 import type { Box, Measured } from './in-page.js';
+import { type BlankCharacter, blanksWithin } from './missing-glyphs.js';
+import { pageList, pageListsIn } from './page-lists.js';
 
 /** One part's pages and places, counted from the part's own first page: does not depend on the parts before it. */
 export interface MeasuredPart {
@@ -26,6 +29,8 @@ export interface MeasuredPart {
   readonly blocks: ReadonlyMap<number, BlockPosition>;
   /** blocks that are wider than the page, likewise */
   readonly clipped: readonly number[];
+  /** characters without a glyph and the block of their first use, likewise, or -1 */
+  readonly blank: readonly BlankCharacter[];
 }
 
 /** what rounding may add to a box that fits */
@@ -34,7 +39,11 @@ const clipTolerancePx = 1.5;
 type Paper = Pick<Composition, 'page' | 'dir'>;
 
 /** One document's measures, by part. */
-export function partsOf(batch: Batch, measured: Measured, paper: Paper): MeasuredPart[] {
+export function partsOf(
+  batch: Batch,
+  measured: Measured & { readonly blank?: readonly BlankCharacter[] },
+  paper: Paper,
+): MeasuredPart[] {
   const found = measured.parts.length;
   if (found !== batch.parts.length) {
     throw new Error(
@@ -63,6 +72,7 @@ export function partsOf(batch: Batch, measured: Measured, paper: Paper): Measure
     const own = measured.blocks.map(([block, box]) => [block - before, box] as const);
     const blocks = within(places(own, span), part.blocks.length);
     const clippedHere = clipped.map((block) => block - before).filter((block) => blocks.has(block));
+    const blank = blanksWithin(measured.blank ?? [], { first: before, count: part.blocks.length });
     before += part.blocks.length;
     return {
       part: part.id,
@@ -71,6 +81,7 @@ export function partsOf(batch: Batch, measured: Measured, paper: Paper): Measure
       ids: places(measured.ids, span),
       blocks,
       clipped: clippedHere,
+      blank,
     };
   });
 }
@@ -114,6 +125,7 @@ export function joinParts(
   const ids = new Map<string, Position>();
   const blocks = new Map<number, BlockPosition>();
   const clipped: number[] = [];
+  const glyphless = new Map<string, MissingGlyph>();
   const blocksOf = new Map(composed.map((part) => [part.id, part.blocks]));
   let firstPage = 0;
   for (const { part, kind, pages, ...found } of measured) {
@@ -127,9 +139,15 @@ export function joinParts(
     for (const [index, position] of found.blocks)
       if (!blocks.has(inSource(index))) blocks.set(inSource(index), inPaper(position));
     clipped.push(...found.clipped.map(inSource));
+    for (const [character, index] of found.blank) {
+      const block = inSource(index);
+      const place = block < 0 ? {} : { block };
+      if (glyphless.get(character)?.block === undefined) glyphless.set(character, { character, ...place });
+    }
     firstPage += pages;
   }
-  return { pageCount: firstPage, parts, labels: labelsOf(parts, pageLabels), ids, blocks, clipped };
+  const labels = labelsOf(parts, pageLabels);
+  return { pageCount: firstPage, parts, labels, ids, blocks, clipped, glyphless: [...glyphless.values()] };
 }
 
 /** What each page is called: with labels, those before the body i, ii, … and the others 1, 2, …; else 1 to the end. */
@@ -148,6 +166,16 @@ export function labelOf(id: string, { ids, labels }: Pagination): string {
 
 /** The page numbers that a part shows: they, and its hash, decide how it prints. */
 export function labelsIn(part: Part, pagination: Pagination): string[] {
+  const { inText = pagination } = pagination;
+  const lists = pageListsIn(part).map((ids) =>
+    pageList(ids, inText)
+      .map(({ id, text }) => `${id} ${text}`)
+      .join(),
+  );
+  return [...lists, ...singleLabelsIn(part, pagination)];
+}
+
+function singleLabelsIn(part: Part, pagination: Pagination): string[] {
   return [...part.html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) =>
     labelOf(attributeText(id), pagination),
   );

@@ -8,31 +8,79 @@ import { BuildError, error } from '../diagnostic.js';
 import type { Pagination } from '../types.js';
 import { pageOf } from './batches.js';
 import { columnsOf } from './geometry.js';
-import { measureColumns } from './in-page.js';
+import { fillPageLists, measureColumns } from './in-page.js';
 import type { Layout } from './layout.js';
+import { findMissingGlyphs, hasDoubtful, sureCharacters } from './missing-glyphs.js';
+import { linksInText, pageList, pageListsIn } from './page-lists.js';
 import { joinParts, type MeasuredPart, partsOf } from './pages.js';
 
 /** A paper with more is a mistake (a height of a million pixels, a generated list), and would print for minutes. */
 const maxPages = 3000;
 
+/**
+ * How often page numbers within the text are filled in at the most. They take room, and so may move what they tell
+ * of: once is enough for nearly every paper, and what has not settled by then goes back and forth between two pages.
+ */
+const mostRounds = 4;
+
 /** Measures every part of the layout and counts its pages through. Throws BuildError where they are too many. */
 export async function paginate(layout: Layout): Promise<Pagination> {
-  const pagination = joinParts(await measure(layout), layout.composition);
+  const pagination = await settled(layout, await measure(layout));
   if (pagination.pageCount <= maxPages) return pagination;
   const message = `the paper has ${pagination.pageCount} pages; ${maxPages} are the most that is printed`;
   throw new BuildError(error('paper-too-long', message, { hint: 'split it into several papers' }));
 }
 
-/** Measures every part by itself: what can be kept while the part does not change. */
-export async function measure({ composition, each, recall }: Layout): Promise<MeasuredPart[]> {
-  const measured = await each(({ batch, key, open }) =>
-    recall('measure', key, async () => {
+/** Fills page numbers within the text in and measures again, until they are those that were measured. */
+async function settled(layout: Layout, first: readonly MeasuredPart[]): Promise<Pagination> {
+  const { composition } = layout;
+  const lists = composition.parts.flatMap(pageListsIn);
+  const shown = (pagination: Pagination) =>
+    lists.flatMap((ids) => pageList(ids, pagination).map(({ text }) => text)).join();
+  let measured = first;
+  let pagination = joinParts(measured, composition);
+  for (let round = 0; lists.length > 0 && round < mostRounds; round++) {
+    const before = pagination;
+    measured = await measure(layout, { inText: before, measured });
+    pagination = joinParts(measured, composition);
+    if (shown(pagination) === shown(before)) return pagination;
+    pagination = { ...pagination, inText: before };
+  }
+  return pagination;
+}
+
+/** A measure that came before, and the page numbers that it gives. */
+interface Before {
+  readonly inText: Pick<Pagination, 'ids' | 'labels'>;
+  readonly measured: readonly MeasuredPart[];
+}
+
+/**
+ * Measures every part by itself: what can be kept while the part does not change. With `before` the parts with page
+ * numbers in their text get these, and are measured anew.
+ */
+export async function measure(
+  { composition, each, recall }: Layout,
+  before?: Before,
+): Promise<readonly MeasuredPart[]> {
+  const measured = await each(({ batch, key, open }) => {
+    const links = before ? linksInText(batch, before.inText) : [];
+    const ids = new Set(batch.parts.map(({ id }) => id));
+    if (before && links.length === 0)
+      return Promise.resolve(before.measured.filter(({ part }) => ids.has(part)));
+    const name = before ? `${key} ${JSON.stringify(links)}` : key;
+    return recall('measure', name, async () => {
       const { page, vigil, limitMs } = await open();
+      if (links.length > 0)
+        await vigil.wait('write lists of pages', limitMs, page.evaluate(fillPageLists, links));
       const geometry = pageOf(batch, composition);
       const measuring = page.evaluate(measureColumns, columnsOf(geometry));
       const found = await vigil.wait('measure the paper', limitMs, measuring);
-      return partsOf(batch, found, { dir: composition.dir, page: geometry });
-    }),
-  );
+      const blank = hasDoubtful(batch.parts)
+        ? await vigil.wait('look for glyphs', limitMs, page.evaluate(findMissingGlyphs, sureCharacters))
+        : [];
+      return partsOf(batch, { ...found, blank }, { dir: composition.dir, page: geometry });
+    });
+  });
   return measured.flat();
 }

@@ -13,7 +13,7 @@ const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'un
 export function standaloneHtml(composition: Composition): string {
   const { lang, dir, title, parts, assets } = composition;
   const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
-  const body = parts.map((part) => withImages(withoutPageNumbers(part.html), byUrl)).join('\n');
+  const body = parts.map((part) => withImages(withPlaces(withoutPageNumbers(part.html)), byUrl)).join('\n');
   const css = withFonts(composition.css, charactersOf(body), byUrl);
   const head = element(
     'head',
@@ -31,6 +31,17 @@ export function standaloneHtml(composition: Composition): string {
 
 function withoutPageNumbers(text: string): string {
   return text.replace(/<span class="page-number" data-page-of="[^"]*"><\/span>/g, '');
+}
+
+const onPage = /<span class="on-page">[^<]*<span [^>]*><\/span>[^<]*<\/span>/g;
+const pageList = /(<span class="page-list" data-pages-of="([^"]*)">)(<\/span>)/g;
+
+/** A screen has no pages: an index counts the places instead, and nothing is "on page" something. */
+function withPlaces(text: string): string {
+  return text.replace(onPage, '').replace(pageList, (_, opening: string, ids: string, closing: string) => {
+    const links = ids.split(' ').map((id, index) => `<a href="#${id.split('..')[0]}">${index + 1}</a>`);
+    return opening + links.join(', ') + closing;
+  });
 }
 
 function withImages(text: string, assets: ReadonlyMap<string, Asset>): string {

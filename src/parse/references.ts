@@ -100,7 +100,8 @@ function contents(
         : listed(targets, texts, words);
   if (!page || !first) return shown;
   const [before, after] = words.onPage;
-  return [...shown, text(before), pageNumber(first.id), ...(after === '' ? [] : [text(after)])];
+  const onPage = [text(before), pageNumber(first.id), ...(after === '' ? [] : [text(after)])];
+  return [...shown, span('on-page', onPage)];
 }
 
 /** `Figures 3 and 4`, each number a link. */
@@ -132,9 +133,13 @@ function link({ id }: Target, shown: string): Element {
 }
 
 /** The page of `id`, within a line of text; the browser stage fills it in. */
-export function pageNumber(id: string): Element {
-  const properties = { className: ['page-reference'], dataPageOf: id };
-  return { type: 'element', tagName: 'span', properties, children: [] };
+function pageNumber(id: string): Element {
+  const { properties, ...element } = span('page-list', []);
+  return { ...element, properties: { ...properties, dataPagesOf: id } };
+}
+
+function span(className: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'span', properties: { className: [className] }, children };
 }
 
 function text(value: string): { type: 'text'; value: string } {
