@@ -45,13 +45,16 @@ const nextBuild = () =>
     told = resolve;
   });
 
-function figures() {
+async function figures() {
   const below = descendants(watched.pid);
+  // a process that ends is a zombie until its parent looks
+  if (below.some(({ state }) => state === 'Z')) await new Promise((resolve) => setTimeout(resolve, 500));
+  const lasting = descendants(watched.pid);
   return {
     nodeMb: Math.round(residentMb(watched.pid)),
     browserMb: Math.round(below.reduce((sum, { pid }) => sum + residentMb(pid), 0)),
     processes: below.length,
-    zombies: below.filter(({ state }) => state === 'Z').length,
+    zombies: lasting.filter(({ state }) => state === 'Z').length,
     files: [watched.pid, ...below.map(({ pid }) => pid)].reduce((sum, pid) => sum + openFiles(pid), 0),
   };
 }
@@ -71,22 +74,22 @@ async function rebuild(count) {
 const paragraphs = paper.markdown.split('\n\n## ');
 try {
   await nextBuild();
-  let settled = figures();
+  let settled = await figures();
   let times = [];
   const rows = [];
   for (let count = 1; count <= rebuilds; count++) {
     times.push(await rebuild(count));
-    if (count === 50) settled = figures();
+    if (count === 50) settled = await figures();
     if (count !== 50 && count % 100 !== 0 && count !== rebuilds) continue;
     rows.push({
       count,
-      ...figures(),
+      ...(await figures()),
       medianMs: Math.round(times.sort((a, b) => a - b)[times.length >> 1] ?? 0),
     });
     console.log(JSON.stringify(rows.at(-1)));
     times = [];
   }
-  const last = figures();
+  const last = await figures();
   const growth = (name) => `${name} ${settled[name]} → ${last[name]}`;
   console.log(['nodeMb', 'browserMb', 'processes', 'files'].map(growth).join(', '));
   const tooMuch = ['nodeMb', 'browserMb'].filter((name) => last[name] > settled[name] * 1.15);

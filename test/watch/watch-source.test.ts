@@ -172,7 +172,10 @@ test('all of it in a browser: an edit appears where the reader was, and Alt and 
   await seen(page, 'T');
   const before = await placeOf(folder, 'number9');
   const slot = `.slot:nth-child(${before.page + 1})`;
-  await scrollTo(page, (await page.$eval(slot, (element) => (element as HTMLElement).offsetTop)) + 111);
+  // a little above the middle, where the view does not move to show an edit
+  const { pxPerPt } = await viewOf(page);
+  const slotTopPx = await page.$eval(slot, (element) => (element as HTMLElement).offsetTop);
+  await scrollTo(page, slotTopPx + before.topPt * pxPerPt - 300.5);
   await seen(page, 'number9');
   const view = await viewOf(page);
 
@@ -183,7 +186,7 @@ test('all of it in a browser: an edit appears where the reader was, and Alt and 
 
   await page.keyboard.down('Alt');
   const { left, top } = await page.$eval(slot, (element) => element.getBoundingClientRect().toJSON());
-  await page.mouse.click(left + before.xPt * view.pxPerPt, top + before.topPt * view.pxPerPt);
+  await page.mouse.click(left + before.xPt * pxPerPt, top + before.topPt * pxPerPt);
   await page.keyboard.up('Alt');
   expect(await editor.calledWith()).toEqual([`${paper}:23:1`]);
 });

@@ -1,0 +1,94 @@
+/** The loop itself, with a browser that does as the test says: what is built when, and what no build may miss. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { BuildError, error } from '../../src/diagnostic.js';
+import { type WatchReport, watchPaper } from '../../src/watch/watch.js';
+import { tempFolder } from '../temp-folder.js';
+import { until } from './watch-process.js';
+
+/** Watches `paper.md` of a folder; `print` stands for all that the browser does, and always ends with an error. */
+function watching(folder: string, print: () => Promise<never>) {
+  const reports: WatchReport[] = [];
+  const aborter = new AbortController();
+  const watched = watchPaper({
+    paper: join(folder, 'paper.md'),
+    session: { use: () => print(), close: async () => {} },
+    options: {},
+    signal: aborter.signal,
+    polling: false,
+    onStart() {},
+    onReport: (report) => reports.push(report),
+  });
+  onTestFinished(async () => {
+    aborter.abort();
+    await watched;
+  });
+  const reported = (count: number) =>
+    until(() => reports.length >= count, { what: () => `${reports.length} reports`, timeoutMs: 5000 });
+  const names = (report: WatchReport | undefined) =>
+    report?.changed.map((path) => path.slice(folder.length + 1));
+  return { reports, reported, names };
+}
+
+const browserFailed = () => new BuildError(error('browser-failed', 'no'));
+
+test('a bug of ours is reported as one, and does not end the watch', async () => {
+  const folder = tempFolder({ 'paper.md': '# T\n' });
+  const bug = new Error('an index is out of range');
+  const { reports, reported } = watching(folder, () => Promise.reject(bug));
+  await reported(1);
+  expect(reports[0]).toMatchObject({
+    outcome: 'failed',
+    bug,
+    diagnostics: [{ code: 'internal-error', message: 'this is a bug of wp-build: an index is out of range' }],
+  });
+  writeFileSync(join(folder, 'paper.md'), '# T\n\nMore.\n');
+  await reported(2);
+});
+
+test('files that a build reads for the first time are no change to the next one', async () => {
+  const folder = tempFolder({ 'paper.md': '# T\n\n<!-- include: one.md -->\n', 'one.md': 'one\n' });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const { reports, reported, names } = watching(folder, () => Promise.reject(browserFailed()));
+  await reported(1);
+  expect(reports[0]?.changed).toEqual([]);
+  writeFileSync(join(folder, 'paper.md'), '# T\n\nMore.\n\n<!-- include: one.md -->\n');
+  await reported(2);
+  expect(names(reports[1])).toEqual(['paper.md']);
+});
+
+test('a file that changes while the build that found it is still running is built again', async () => {
+  const folder = tempFolder({ 'paper.md': '# T\n\n<!-- include: one.md -->\n', 'one.md': 'one\n' });
+  let prints = 0;
+  const { reports, reported, names } = watching(folder, async () => {
+    prints += 1;
+    if (prints === 1) writeFileSync(join(folder, 'one.md'), 'two\n');
+    throw browserFailed();
+  });
+  await reported(2);
+  expect(names(reports[1])).toEqual(['one.md']);
+  expect(prints).toBe(2);
+});
+
+test('however often a file is saved, there are never two builds at once', async () => {
+  const folder = tempFolder({ 'paper.md': '# T\n' });
+  let running = 0;
+  let most = 0;
+  const { reports, reported } = watching(folder, async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    running -= 1;
+    throw browserFailed();
+  });
+  for (let save = 0; save < 40; save++) {
+    writeFileSync(join(folder, 'paper.md'), `# T${save}\n`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await reported(1);
+  await until(() => running === 0, { what: () => 'still running' });
+  expect(reports.at(-1)?.outcome).toBe('failed');
+  expect(most).toBe(1);
+});
