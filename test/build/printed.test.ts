@@ -11,7 +11,10 @@ afterAll(() => session.close());
 const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\n---\n\n## S\n\n';
 
 async function toldOf(body: string, theme: readonly string[] = []) {
-  const folder = tempFolder({ 'paper.md': head + body, 'wide.css': '.rigid { min-width: 300mm; height: 5mm }' });
+  const folder = tempFolder({
+    'paper.md': head + body,
+    'wide.css': '.rigid { min-width: 300mm; height: 5mm }',
+  });
   const { diagnostics } = await produce(
     join(folder, 'paper.md'),
     { session },
