@@ -16,6 +16,7 @@ import { csvHere } from './extensions/csv-here.js';
 import { footnotes } from './extensions/footnotes.js';
 import { formulas } from './extensions/formulas.js';
 import { landscape } from './extensions/landscape.js';
+import { linkDefinitions } from './extensions/link-definitions.js';
 import { listsHere } from './extensions/lists-here.js';
 import { rawHtml } from './extensions/raw-html.js';
 import { strikethrough } from './extensions/strikethrough.js';
@@ -47,6 +48,7 @@ export function createMarkdown(): MarkdownIt {
     .use(crossReferences)
     .use(attributes)
     .use(codeBlocks)
+    .use(linkDefinitions)
     .use(tokenPlaces)
     .use(rawHtml)
     .use(landscape);

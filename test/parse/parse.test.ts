@@ -13,7 +13,7 @@ test('the same text gives the same paper', async () => {
 });
 
 test('diagnostics come in the order of the text', async () => {
-  const text = '# T\n\n<u onclick="x">a</u>\n\n[b](#b) ![](c.png)\n\n[^d]\n\n##### E\n';
+  const text = '# T\n\n<u onclick="x">a</u>\n\n[b](#b) ![](c.png)\n\n[^4]\n\n##### E\n';
   const { diagnostics } = await paperOf(text, { frontMatter: 'verison: 1' });
   expect(diagnostics.map(({ code }) => code)).toEqual([
     'front-matter-unknown-key',

@@ -4,6 +4,8 @@
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { wordsFor } from '../words.js';
+import { workOf } from '../work.js';
 
 const mark = /^\[!(note|tip|important|warning|caution)\][ \t]*([^\n]*)(?:\n|$)/i;
 
@@ -13,6 +15,7 @@ export function callouts(md: MarkdownIt): void {
 }
 
 function markCallouts(state: StateCore): void {
+  const { words } = workOf(state.env) ?? { words: wordsFor('en') };
   const made: Token[] = [];
   /** levels of the callouts that are open */
   const open: number[] = [];
@@ -34,7 +37,7 @@ function markCallouts(state: StateCore): void {
     token.tag = 'aside';
     token.attrJoin('class', `callout ${kind}`);
     open.push(token.level);
-    made.push(...title(state, { text: found[2]?.trim() || capitalised(kind), near: inline }));
+    made.push(...title(state, { text: found[2]?.trim() || words.callout(kind), near: inline }));
     inline.content = inline.content.slice(found[0].length);
     if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
     if (inline.content === '') index += 3;
@@ -56,8 +59,4 @@ function title(state: StateCore, { text, near }: { readonly text: string; readon
   closing.block = true;
   closing.level = near.level - 1;
   return [opening, inline, closing];
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

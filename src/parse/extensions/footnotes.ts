@@ -149,7 +149,9 @@ function refer(state: StateInline, silent: boolean): boolean {
   reference.lastIndex = state.pos;
   const found = reference.exec(state.src);
   if (!found?.[1] || reference.lastIndex > state.posMax) return false;
-  const note = notesOf(state.env).get(state.md.utils.normalizeReference(found[1]));
+  const notes = notesOf(state.env);
+  const note = notes.get(state.md.utils.normalizeReference(found[1]));
+  if (!note && !looksLikeNote(found[1], state, notes)) return false;
   if (!silent) {
     const token = state.push(note ? 'footnote_ref' : 'footnote_undefined', '', 0);
     token.content = found[0];
@@ -157,6 +159,15 @@ function refer(state: StateInline, silent: boolean): boolean {
   }
   state.pos += found[0].length;
   return true;
+}
+
+/** `[^abc]` is a class of characters, too: in a paper without notes what is no number has to stand like a reference. */
+function looksLikeNote(label: string, { src, pos }: StateInline, notes: ReadonlyMap<string, Note>): boolean {
+  const after = src[pos + label.length + 3] ?? '';
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u.test(label) || /[+*?{]/.test(after)) return false;
+  if (/^\d+$/.test(label)) return true;
+  if (/^(?:[a-z0-9]-[a-z0-9])+$/i.test(label)) return false;
+  return notes.size > 0 || /[\p{L}\p{N}.,;:!?)"'”’»]/u.test(src[pos - 1] ?? '');
 }
 
 /** Takes the definitions out of the body, numbers what is referred to, and appends the notes. */

@@ -40,7 +40,9 @@ const characterPiece = new RegExp(
 const generatedClasses = [
   'note-back',
   'heading-number',
-  'caption-number',
+  'caption-label',
+  'equation-number',
+  'reference-label',
   'page-number',
   'anchor',
   'web-link-mark',

@@ -1,0 +1,61 @@
+/**
+ * `[label]: destination` is no text in Markdown, whether or not a link uses it. So templates lose lines such as
+ * `- [Index 1]: [Purpose]`, without a word. A definition that nothing uses, and whose destination looks like no
+ * address, stays as text here.
+ */
+
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+
+type Definitions = Record<string, { readonly href: string; readonly title: string }>;
+
+const address = /[/.#:@?]/;
+
+/** Keeps such lines in `md`; after everything that works on the inline content of finished blocks. */
+export function linkDefinitions(md: MarkdownIt): void {
+  const used = new WeakMap<object, Set<string>>();
+  md.core.ruler.at('strip_references', ({ env }) => {
+    const { references } = env as { references?: Definitions };
+    if (!references) return;
+    const asked = new Set<string>();
+    env.references = new Proxy(references, {
+      get(target, label) {
+        if (typeof label === 'string') asked.add(label);
+        return Reflect.get(target, label);
+      },
+    });
+    used.set(env, asked);
+  });
+  md.core.ruler.after('inline', 'link_definitions', (state) => {
+    if (!state.tokens.some(isDefinition)) return;
+    state.tokens = state.tokens.flatMap((token) =>
+      isDefinition(token) ? textOf(token, state, used.get(state.env)) : [token],
+    );
+  });
+}
+
+const isDefinition = ({ type }: Token) => type === 'reference_definition';
+
+/** The paragraph that a definition is after all; nothing where it is one. */
+function textOf(token: Token, state: StateCore, used: ReadonlySet<string> | undefined): Token[] {
+  const label = String(token.meta?.label);
+  const href = (state.env.references as Definitions | undefined)?.[label]?.href ?? '';
+  if (used?.has(label) || href === '' || address.test(href) || !token.map) return [];
+  const lines = state.src.split('\n').slice(...token.map);
+  const content = lines.join('\n');
+  const opening = new state.Token('paragraph_open', 'p', 1);
+  const inline = new state.Token('inline', '', 0);
+  const closing = new state.Token('paragraph_close', 'p', -1);
+  // a list of such lines is a tight one
+  const hidden = /^\s*(?:[-*+]|\d+[.)])\s/.test(content);
+  Object.assign(opening, { block: true, hidden, level: token.level, map: token.map });
+  Object.assign(closing, { block: true, hidden, level: token.level });
+  Object.assign(inline, {
+    block: true,
+    level: token.level + 1,
+    map: token.map,
+    content: content.slice(content.indexOf('[')),
+    children: [],
+  });
+  state.md.inline.parse(inline.content, state.md, state.env, inline.children ?? []);
+  return [opening, inline, closing];
+}
