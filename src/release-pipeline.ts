@@ -12,6 +12,8 @@ import { standaloneHtml } from './compose/standalone-html.js';
 import { drawDiagrams } from './draw-diagrams.js';
 import { attachedFiles } from './pdf/attached-files.js';
 import { differences } from './pdf/differences.js';
+import { readSignature } from './pdf/read-signature.js';
+import { addSignature } from './pdf/sign.js';
 import { fontPackages } from './release/font-packages.js';
 import type { Pipeline, PrintRequest } from './release/pipeline.js';
 import type { Theme } from './types.js';
@@ -38,7 +40,7 @@ export function openPipeline(session: BrowserSession): Pipeline {
       return { 'wp-build': version, browser, fonts: await fontPackages(theme.assets) };
     },
     node: versions.node,
-    pdf: { attachedFiles, differences },
+    pdf: { attachedFiles, differences, addSignature, readSignature },
   };
 }
 

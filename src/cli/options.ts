@@ -54,6 +54,11 @@ export const releaseOptions: readonly OptionDescription[] = [
   { flags: '--dry-run', description: 'show the plan, and write nothing' },
   { flags: '--allow-dirty', description: 'release although files differ from the commit' },
   { flags: '--allow-older', description: 'release although a newer version is released' },
+  {
+    flags: '--sign <key.p12>',
+    description: 'sign the PDFs; passphrase from WP_SIGN_PASSPHRASE or asked for',
+  },
+  { flags: '--sign-visible', description: 'show the signature on the cover' },
   { flags: '--ci', description: 'annotations, summary and outputs for GitHub Actions' },
 ];
 

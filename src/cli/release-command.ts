@@ -10,12 +10,15 @@ import { type BuildFlags, optionsOf } from './build-command.js';
 import { annotate, builderUri, summarise } from './ci.js';
 import { diagnosticToJson } from './json.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import { signingOf } from './signing.js';
 import type { Terminal } from './terminal.js';
 
 export interface ReleaseFlags extends BuildFlags {
   readonly dryRun?: boolean;
   readonly allowDirty?: boolean;
   readonly allowOlder?: boolean;
+  readonly sign?: string;
+  readonly signVisible?: boolean;
   readonly ci?: boolean;
 }
 
@@ -25,7 +28,16 @@ export async function releaseCommand(
   flags: ReleaseFlags,
   { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
 ): Promise<number> {
-  const { ci, dryRun = false, allowDirty = false, allowOlder = false, ...build } = flags;
+  const {
+    ci,
+    sign: _sign,
+    signVisible: _visible,
+    dryRun = false,
+    allowDirty = false,
+    allowOlder = false,
+    ...build
+  } = flags;
+  const signing = await signingOf(flags, signal);
   const builder = ci ? builderUri(process.env) : undefined;
   const options = { ...optionsOf(build), signal, onProgress: terminal.progress };
   const { openSession } = await import('../session.js');
@@ -42,7 +54,15 @@ export async function releaseCommand(
       if (dryRun && !flags.json) terminal.result(text);
       else if (!flags.quiet) terminal.note(text);
     };
-    const request = { ...options, dryRun, allowDirty, allowOlder, onPlan, ...(builder && { builder }) };
+    const request = {
+      ...options,
+      dryRun,
+      allowDirty,
+      allowOlder,
+      onPlan,
+      ...(builder && { builder }),
+      ...(signing && { signing }),
+    };
     const results = await release(papers, request, openPipeline(session));
     terminal.done();
     for (const result of results) report(result, flags, terminal);

@@ -40,7 +40,7 @@ export async function verifyCommand(
     const diagnostics = reports.flatMap(diagnosticsOf);
     terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
     if (flags.json) terminal.result(JSON.stringify({ reports: reports.map(reportToJson) }));
-    else for (const report of reports) terminal.result(verdict(report));
+    else for (const report of reports) terminal.result([verdict(report), ...signatures(report)].join('\n'));
     return exitCodeOf(diagnostics);
   } finally {
     await session.close();
@@ -78,13 +78,24 @@ function verdict({ target, isVerified, rebuilt }: VerifyReport): string {
   return `${target}: OK, built again from its own source to ${what}`;
 }
 
+/** Who signed: that the signature holds, not that its certificate can be trusted. */
+function signatures({ rebuilt }: VerifyReport): string[] {
+  return rebuilt.flatMap(({ file, signature }) => {
+    if (signature === undefined || signature.fault !== undefined) return [];
+    const { signer, issuer, isSelfIssued, signedAt } = signature;
+    const time = signedAt ? `, ${signedAt.slice(0, 16).replace('T', ' ')} UTC by the signer's clock` : '';
+    const voucher = isSelfIssued ? 'nobody else vouches for the certificate' : `certificate by ${issuer}`;
+    return [`${file}: signed by ${signer} (${voucher})${time}; the whole file is covered`];
+  });
+}
+
 function reportToJson(report: VerifyReport) {
   const { target, isVerified, rebuilt, findings } = report;
   return {
     target,
     verified: isVerified,
-    rebuilt: rebuilt.map(({ file, title, version, outcome, builtWith, toolsDiffer }) => ({
-      ...{ file, title, version, outcome, builtWith, toolsDiffer },
+    rebuilt: rebuilt.map(({ file, title, version, outcome, builtWith, toolsDiffer, signature }) => ({
+      ...{ file, title, version, outcome, builtWith, toolsDiffer, signature },
     })),
     findings,
     diagnostics: diagnosticsOf(report).map(diagnosticToJson),

@@ -59,7 +59,7 @@ async function inContent(found: Uint8Array, expected: Uint8Array): Promise<strin
     ]);
     return said.length > 0
       ? said
-      : ['every page and every other part is the same: only how it is packed differs'];
+      : ['reads the same on every page and in every other part: only how it is packed differs'];
   } catch (cause) {
     if (cause instanceof BuildError) return [cause.message];
     throw cause;
@@ -71,10 +71,8 @@ function inPages(one: PDFDocument, other: PDFDocument): string[] {
   if (found.length !== expected.length) return [`has ${count(found.length, 'page')}, not ${expected.length}`];
   const differing = found.flatMap((digest, i) => (digest === expected[i] ? [] : [String(i + 1)]));
   if (differing.length === 0) return [];
-  if (differing.length === found.length && found.length > 1) return ['every page differs'];
-  return [
-    `page${differing.length === 1 ? '' : 's'} ${listed(differing)} of the file differ${differing.length === 1 ? 's' : ''}`,
-  ];
+  if (differing.length === found.length && found.length > 1) return ['differs on every page'];
+  return [`differs on page${differing.length === 1 ? '' : 's'} ${listed(differing)} of the file`];
 }
 
 function pageDigests({ catalog, context }: PDFDocument): string[] {
@@ -104,15 +102,10 @@ function inParts(one: PDFDocument, other: PDFDocument): string[] {
     (name) => found.get(name) !== expected.get(name),
   );
   return changed.map((name) => {
-    if (!found.has(name)) return `${name} ${isMany(name) ? 'are' : 'is'} missing`;
-    const verb = expected.has(name)
-      ? `differ${isMany(name) ? '' : 's'}`
-      : `${isMany(name) ? 'were' : 'was'} added`;
-    return `${name} ${verb}`;
+    if (!found.has(name)) return `lacks ${name}`;
+    return expected.has(name) ? `differs in ${name}` : `has ${name} that should not be there`;
   });
 }
-
-const isMany = (name: string): boolean => /^[a-z ']*s$/.test(name);
 
 function partDigests({ catalog }: PDFDocument): ReadonlyMap<string, string> {
   const pages = pageNumbers(catalog);
@@ -142,7 +135,7 @@ function inInfo(one: PDFDocument, other: PDFDocument): string[] {
   const [found, expected] = [infoOf(one), infoOf(other)];
   return [...new Set([...found.keys(), ...expected.keys()])]
     .filter((key) => found.get(key) !== expected.get(key))
-    .map((key) => `${key} is ${quoted(found.get(key))}, not ${quoted(expected.get(key))}`);
+    .map((key) => `says ${key} ${quoted(found.get(key))}, not ${quoted(expected.get(key))}`);
 }
 
 function infoOf({ context }: PDFDocument): ReadonlyMap<string, string> {
@@ -154,7 +147,7 @@ function infoOf({ context }: PDFDocument): ReadonlyMap<string, string> {
 }
 
 function quoted(text: string | undefined): string {
-  return text === undefined ? 'missing' : `“${text.replace(/\p{C}/gu, '�').slice(0, 80)}”`;
+  return text === undefined ? '(none)' : `“${text.replace(/\p{C}/gu, '�').slice(0, 80)}”`;
 }
 
 const number = (value: number): string => value.toLocaleString('en');

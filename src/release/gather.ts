@@ -17,6 +17,7 @@ import { previousOf } from './release-index.js';
 import type { BuiltRelease, Candidate, Manifest } from './release-types.js';
 import { readReleased } from './released.js';
 import { changesOf, revisionHistory } from './revision-history.js';
+import { type Signing, signPdf } from './signature/sign-release.js';
 import { sincePrevious } from './since-previous.js';
 import { portableName, settingsOf } from './source-files.js';
 
@@ -31,6 +32,7 @@ export interface GatherContext {
   readonly files: FileOperations;
   /** URI of what runs the build */
   readonly builder?: string | undefined;
+  readonly signing?: Signing | undefined;
 }
 
 /** Everything about the paper at `source`; its name is fit for a folder. */
@@ -135,8 +137,13 @@ async function buildRelease(
       ...{ pipeline, files, surroundings: surroundingsOf(options) },
       folder: join(releases, name),
     }));
+  const signing = context.signing;
+  const { theme } = content.prepared;
+  const pdf = signing ? await signPdf(content.pdf, signing, { tools: pipeline.pdf, theme }) : content.pdf;
   const built = releaseFiles({
     ...content,
+    pdf,
+    ...(signing && { signed: { signer: signing.key.name, unsigned: content.pdf } }),
     tools: { ...content.tools, node: pipeline.node },
     ...{ name, version, git, changes },
     ...(since && { since }),

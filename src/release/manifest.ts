@@ -13,6 +13,7 @@ import type {
   Manifest,
   ManifestGit,
   ManifestMetadata,
+  ManifestSignature,
   Tools,
 } from './release-types.js';
 import { isPrerelease } from './version-order.js';
@@ -32,6 +33,7 @@ export interface ManifestContent {
   readonly outputs: readonly FileDigest[];
   readonly tools: Tools;
   readonly git: GitState;
+  readonly signature: ManifestSignature | undefined;
 }
 
 /** The manifest of a release; its keys are in the order in which they are written. */
@@ -48,6 +50,7 @@ export function manifestOf(content: ManifestContent): Manifest {
     outputs: content.outputs.map(digestOf).sort(byName),
     tools: { ...tools, fonts: tools.fonts.map(digestOf).sort(byName) },
     git: manifestGit(content.git),
+    signature: content.signature,
   };
 }
 
@@ -135,6 +138,7 @@ const schema = v.object({
       dirty: v.array(text),
     }),
   ),
+  signature: v.optional(v.object({ signer: text, unsigned: digest })),
 });
 
 /** Why a text is not what it should be, as the end of a sentence that begins with its name. */

@@ -3,6 +3,8 @@
  * one place knows how the stages are put together.
  */
 
+import type { readSignature } from '../pdf/read-signature.js';
+import type { addSignature } from '../pdf/sign.js';
 import type { Assets, Attachment, BuildOptions, Diagnostic, Paper, Theme } from '../types.js';
 import type { Tools } from './release-types.js';
 
@@ -57,4 +59,6 @@ export interface PdfTools {
   readonly attachedFiles: (pdf: Uint8Array) => Promise<readonly AttachedFile[]>;
   /** how `found` differs from `expected`, in words; none where the bytes are the same */
   readonly differences: (found: Uint8Array, expected: Uint8Array) => Promise<readonly string[]>;
+  readonly addSignature: typeof addSignature;
+  readonly readSignature: typeof readSignature;
 }

@@ -4,7 +4,7 @@
  */
 
 import { type AllowedRisks, refusalsOf } from './refusals.js';
-import { newest } from './release-index.js';
+import { builtFile, newest } from './release-index.js';
 import { contentNames } from './release-names.js';
 import type { BuiltRelease, Candidate, Manifest, PaperPlan, ReleasePlan } from './release-types.js';
 import { compareVersions } from './version-order.js';
@@ -17,7 +17,8 @@ export function planRelease(candidates: readonly Candidate[], allowed: AllowedRi
 function planPaper(candidate: Candidate, all: readonly Candidate[], allowed: AllowedRisks): PaperPlan {
   const { source, name, built, released } = candidate;
   const twin = built && released.find((manifest) => manifest.version === built.manifest.version);
-  if (built && twin && sameContent(built.manifest, twin)) {
+  const lacksSignature = built?.manifest.signature !== undefined && twin?.signature === undefined;
+  if (built && twin && sameContent(built.manifest, twin) && !lacksSignature) {
     return { action: 'already-released', source, name, version: twin.version };
   }
   const refusals = refusalsOf(candidate, all, allowed);
@@ -27,10 +28,10 @@ function planPaper(candidate: Candidate, all: readonly Candidate[], allowed: All
   return { action: 'release', source, name, version, files: built.files, latest, notes: notesOf(candidate) };
 }
 
-/** The paper's own files decide: a later commit, or another machine's fonts that were not used, change nothing. */
+/** The paper's own files, unsigned, decide: a later commit, or another machine's fonts that were not used, change nothing. */
 function sameContent(planned: Manifest, released: Manifest): boolean {
   return contentNames(planned.name, planned.version).every((name) => {
-    const [one, other] = [planned, released].map((m) => m.outputs.find((output) => output.name === name));
+    const [one, other] = [planned, released].map((m) => builtFile(m, name));
     return one !== undefined && one.sha256 === other?.sha256;
   });
 }

@@ -15,6 +15,7 @@ import { provenanceBuilder, provenanceName } from './provenance.js';
 import { type ReleaseContent, releaseFiles } from './release-files.js';
 import { changesName, pdfName, redlineName, sourceZipName } from './release-names.js';
 import type { Manifest, ManifestGit, ReleaseFile, Tools } from './release-types.js';
+import { examineSignature, type SignatureReport, signedAgain } from './signature/sign-release.js';
 import { sincePrevious } from './since-previous.js';
 import { settingsName } from './source-files.js';
 import { type NamedBytes, readSettings, unzipSources } from './source-folder.js';
@@ -37,6 +38,7 @@ export interface Rebuilt {
   readonly builtWith?: Tools;
   /** sentences: what is not as it was when it was built */
   readonly toolsDiffer: readonly string[];
+  readonly signature?: SignatureReport;
   readonly findings: readonly Finding[];
   /** files that are, to the byte, what was built again */
   readonly same: readonly string[];
@@ -47,9 +49,13 @@ export async function rebuildPdf(file: string, pdf: Uint8Array, context: Rebuild
   return caught(file, async () => {
     const sources = await context.pipeline.pdf.attachedFiles(pdf);
     const { content, builtWith, toolsDiffer } = await build(sources, context);
-    const differences = await context.pipeline.pdf.differences(pdf, content.pdf);
-    const findings = differences.map((message) => ({ file, message }));
-    return { file, ...about(content), builtWith, toolsDiffer, ...outcomeOf(findings), same: [] };
+    const tools = context.pipeline.pdf;
+    const expected = await signedAgain(content.pdf, pdf, { tools, theme: content.prepared.theme });
+    const differences = await tools.differences(pdf, expected);
+    const signature = await examineSignature(pdf, tools);
+    const findings = [...differences, ...signatureFaults(signature)].map((message) => ({ file, message }));
+    const said = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
+    return { file, ...said, ...outcomeOf(findings), same: [] };
   });
 }
 
@@ -62,8 +68,10 @@ export async function rebuildFolder(
   const file = pdfName(manifest.name, manifest.version);
   return caught(file, async () => {
     const { content, toolsDiffer } = await build(await sourcesOf(folder, manifest, context), context);
-    const expected = await releaseAgain(folder, manifest, content, context);
-    const findings: Finding[] = [];
+    const pdf = await readIfThere(join(folder, file), context.files);
+    const signature = pdf && (await examineSignature(pdf, context.pipeline.pdf));
+    const expected = await releaseAgain(folder, manifest, { content, pdf }, context);
+    const findings: Finding[] = signatureFaults(signature).map((message) => ({ file, message }));
     const same: string[] = [];
     for (const each of expected) {
       const found = await readIfThere(join(folder, each.name), context.files);
@@ -72,8 +80,14 @@ export async function rebuildFolder(
       findings.push(...differences.map((message) => ({ file: each.name, message })));
     }
     const { tools: builtWith } = manifest;
-    return { file, ...about(content), builtWith, toolsDiffer, ...outcomeOf(findings), same };
+    const said = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
+    return { file, ...said, ...outcomeOf(findings), same };
   });
+}
+
+function signatureFaults(signature: SignatureReport | undefined): readonly string[] {
+  if (signature?.fault === undefined) return [];
+  return [`has a signature of ${signature.signer} that does not hold: ${signature.fault}`];
 }
 
 async function build(sources: readonly NamedBytes[], { pipeline, surroundings }: RebuildContext) {
@@ -122,15 +136,22 @@ async function sourcesOf(
 async function releaseAgain(
   folder: string,
   manifest: Manifest,
-  content: BuiltContent,
+  { content, pdf }: { readonly content: BuiltContent; readonly pdf: Uint8Array | undefined },
   context: RebuildContext,
 ): Promise<readonly ReleaseFile[]> {
-  const { name, version, changes, tools } = manifest;
+  const { name, version, changes, tools, signature } = manifest;
+  const { theme } = content.prepared;
+  const isSigned = signature !== undefined && pdf !== undefined;
+  const signing = { tools: context.pipeline.pdf, theme };
   const since = manifest.previous ? await sinceAgain(folder, manifest, content, context) : undefined;
   const statement = await readIfThere(join(folder, provenanceName), context.files);
   const builder = statement && provenanceBuilder(new TextDecoder().decode(statement));
   return releaseFiles({
     ...content,
+    ...(isSigned && {
+      pdf: await signedAgain(content.pdf, pdf, signing),
+      signed: { signer: signature.signer, unsigned: content.pdf },
+    }),
     ...{ name, version, changes, tools, git: gitState(manifest.git) },
     ...(since && { since }),
     ...(builder !== undefined && { builder }),

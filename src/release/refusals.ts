@@ -127,6 +127,7 @@ function sameVersion(version: string, twin: Manifest, candidate: Candidate, plac
 function difference({ built }: Candidate, twin: Manifest): string {
   if (built === undefined) return 'the paper has changed';
   const { manifest } = built;
+  if (manifest.signature && !twin.signature) return 'it was released without a signature';
   const inputs = differing(manifest.inputs, twin.inputs);
   if (inputs.length > 0) return `${inputs.map(shown).join(', ')} differ${inputs.length === 1 ? 's' : ''}`;
   const [now, then] = [manifest.tools, twin.tools];

@@ -6,7 +6,7 @@
 
 import type { Metadata } from '../types.js';
 import { checksumsName, formatChecksums } from './checksums.js';
-import { jsonFile, releaseFile } from './digest.js';
+import { digestOf, jsonFile, releaseFile } from './digest.js';
 import type { GitState } from './git-state.js';
 import { manifestName, manifestOf } from './manifest.js';
 import { provenance, provenanceName } from './provenance.js';
@@ -19,7 +19,10 @@ export interface ReleaseContent {
   /** must be fit for a folder's name: see `folderNameFault` */
   readonly version: string;
   readonly metadata: Metadata;
+  /** as it is published */
   readonly pdf: Uint8Array;
+  /** who signed it, and the PDF before that */
+  readonly signed?: { readonly signer: string; readonly unsigned: Uint8Array };
   /** self-contained HTML */
   readonly html: string;
   readonly pages: number;
@@ -38,8 +41,13 @@ export interface ReleaseContent {
 /** Every file of the release, and the manifest among them as a value. */
 export function releaseFiles(content: ReleaseContent): BuiltRelease {
   const outputs = contentFiles(content);
+  const { signed } = content;
   const manifest = manifestOf({
     ...content,
+    signature: signed && {
+      signer: signed.signer,
+      unsigned: digestOf(releaseFile(pdfName(content.name, content.version), signed.unsigned)),
+    },
     changes: content.changes,
     previous: content.since?.version,
     inputs: content.sources,

@@ -4,7 +4,7 @@
  */
 
 import { pdfName } from './release-names.js';
-import type { IndexEntry, Manifest, ReleaseIndex } from './release-types.js';
+import type { FileDigest, IndexEntry, Manifest, ReleaseIndex } from './release-types.js';
 import { compareVersions } from './version-order.js';
 
 /** Name of the index in a paper's folder. */
@@ -12,6 +12,15 @@ export const indexName = 'index.json';
 
 /** Name of the copy of the newest final PDF in a paper's folder. */
 export const latestName = 'latest.pdf';
+
+/** The file as it was built: of a signed PDF the one before it was signed. */
+export function builtFile(
+  { name, version, outputs, signature }: Manifest,
+  file: string,
+): FileDigest | undefined {
+  const isSigned = signature !== undefined && file === pdfName(name, version);
+  return isSigned ? signature.unsigned : outputs.find((output) => output.name === file);
+}
 
 /** The index of the paper `name`, newest version first. */
 export function indexOf(name: string, manifests: readonly Manifest[]): ReleaseIndex {

@@ -76,6 +76,13 @@ export interface Manifest {
   readonly outputs: readonly FileDigest[];
   readonly tools: Tools;
   readonly git?: ManifestGit | undefined;
+  readonly signature?: ManifestSignature | undefined;
+}
+
+/** That the PDF is signed, and what it was before: this is what a rebuild is compared with. */
+export interface ManifestSignature {
+  readonly signer: string;
+  readonly unsigned: FileDigest;
 }
 
 export type ManifestMetadata = Pick<

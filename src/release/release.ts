@@ -16,10 +16,13 @@ import type { Pipeline } from './pipeline.js';
 import { planRelease } from './plan.js';
 import type { AllowedRisks } from './refusals.js';
 import type { Candidate, PaperPlan, ReleasePlan } from './release-types.js';
+import type { Signing } from './signature/sign-release.js';
 
 export interface ReleaseOptions extends BuildOptions, AllowedRisks {
   /** stops before anything is written */
   readonly dryRun?: boolean;
+  /** signs the PDFs */
+  readonly signing?: Signing;
   /** URI of what runs the build, for the provenance; default: wp-build itself */
   readonly builder?: string;
   /** is shown the plan before it is applied */
@@ -83,7 +86,16 @@ async function candidateOf(
   { pipeline, releases, locks }: Work,
 ): Promise<Candidate> {
   const name = basename(source, extname(source));
-  const { files, dryRun, builder, onPlan: _, allowDirty: _dirty, allowOlder: _older, ...build } = options;
+  const {
+    files,
+    dryRun,
+    builder,
+    signing,
+    onPlan: _,
+    allowDirty: _dirty,
+    allowOlder: _older,
+    ...build
+  } = options;
   const bare: Candidate = {
     source,
     name,
@@ -104,7 +116,7 @@ async function candidateOf(
       throw cause;
     }
   }
-  return gather(source, name, { pipeline, releases, files, builder, options: build });
+  return gather(source, name, { pipeline, releases, files, builder, signing, options: build });
 }
 
 function sameName(source: string, name: string): boolean {

@@ -44,7 +44,12 @@ const pipeline: Pipeline = {
   },
   toolsFor: () => Promise.resolve({ 'wp-build': '0.1.0', browser: 'none', fonts: [] }),
   node: '20.19.0',
-  pdf: { attachedFiles: () => Promise.resolve([]), differences: () => Promise.resolve([]) },
+  pdf: {
+    attachedFiles: () => Promise.resolve([]),
+    differences: () => Promise.resolve([]),
+    addSignature: (pdf) => Promise.resolve(pdf),
+    readSignature: () => Promise.resolve(undefined),
+  },
 };
 
 function write(name: string, text: string): string {

@@ -1,0 +1,33 @@
+/** `--sign KEY.p12` → the opened key. Its passphrase comes from the environment or a question, never from argv. */
+
+import { readFile } from 'node:fs/promises';
+import { BuildError, error } from '../diagnostic.js';
+import type { Signing } from '../release/signature/sign-release.js';
+import { askSecretly } from './ask-secretly.js';
+import { optionsOf } from './build-command.js';
+
+export interface SigningFlags {
+  readonly sign?: string;
+  readonly signVisible?: boolean;
+}
+
+/** The opened key, before anything is built: a wrong passphrase is told at once. */
+export async function signingOf(
+  { sign, signVisible }: SigningFlags,
+  signal: AbortSignal,
+): Promise<Signing | undefined> {
+  if (sign === undefined && signVisible) {
+    const hint = 'name the key with --sign KEY.p12';
+    throw new BuildError(error('usage', '--sign-visible shows a signature, but there is none', { hint }));
+  }
+  if (sign === undefined) return undefined;
+  const { readSigningKey } = await import('../release/signature/signing-key.js');
+  const p12 = await readFile(sign).catch((cause: Error) => {
+    const hint = 'name a .p12 or .pfx file';
+    throw new BuildError(error('signing-key', `${sign} cannot be read: ${cause.message}`, { hint }));
+  });
+  const passphrase = process.env.WP_SIGN_PASSPHRASE ?? (await askSecretly(`Passphrase of ${sign}: `, signal));
+  const epoch = optionsOf({}).sourceDateEpoch;
+  const at = epoch === undefined ? new Date() : new Date(epoch * 1000);
+  return { key: readSigningKey(p12, passphrase), at, look: signVisible ? 'visible' : 'hidden' };
+}

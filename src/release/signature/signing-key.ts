@@ -1,0 +1,77 @@
+/**
+ * A PKCS#12 file and its passphrase → the key to sign with and its certificates. node-forge opens the container, since
+ * it knows the old ciphers that keychains still write; the key itself goes to Node's crypto at once.
+ */
+
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import forge from 'node-forge';
+import { BuildError, error } from '../../diagnostic.js';
+import { decoded, encoded } from './der.js';
+
+/** What signs. */
+export interface SigningKey {
+  readonly key: KeyObject;
+  readonly certificate: X509Certificate;
+  /** the other certificates of the file: those that vouch for it */
+  readonly chain: readonly X509Certificate[];
+  /** who signs, as the certificate names him */
+  readonly name: string;
+}
+
+/** Opens the file's bytes. Throws BuildError where the passphrase is wrong or there is nothing to sign with. */
+export function readSigningKey(p12: Uint8Array, passphrase: string): SigningKey {
+  const bags = openBags(p12, passphrase);
+  const key = bags.flatMap(keyIn)[0];
+  const certificates = bags.flatMap(certificateIn);
+  const certificate = key && certificates.find((one) => one.checkPrivateKey(key));
+  if (key === undefined || certificate === undefined) {
+    throw fault('it holds no key with its certificate', 'export both into one PKCS#12 file');
+  }
+  if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec') {
+    throw fault(`its key is of type ${key.asymmetricKeyType}`, 'sign with an RSA or an elliptic-curve key');
+  }
+  const chain = certificates.filter((one) => one !== certificate);
+  return { key, certificate, chain, name: commonName(certificate.subject) };
+}
+
+/** The name in a subject or issuer, else its organisation, else all of it on one line. */
+export function commonName(subject: string): string {
+  const lines = subject.split('\n');
+  const value = (key: string) => lines.find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1);
+  return value('CN') ?? value('O') ?? lines.join(', ');
+}
+
+function openBags(p12: Uint8Array, passphrase: string): readonly forge.pkcs12.Bag[] {
+  let container: forge.asn1.Asn1;
+  try {
+    container = decoded(p12);
+  } catch (cause) {
+    throw fault('it is no PKCS#12 file', 'name a .p12 or .pfx file', cause);
+  }
+  try {
+    const { safeContents } = forge.pkcs12.pkcs12FromAsn1(container, false, passphrase);
+    return safeContents.flatMap(({ safeBags }) => safeBags);
+  } catch (cause) {
+    const reason = /password|MAC/i.test(String(cause)) ? 'the passphrase is wrong' : 'it cannot be opened';
+    throw fault(reason, 'give its passphrase in WP_SIGN_PASSPHRASE, or type it when asked', cause);
+  }
+}
+
+/** A key that node-forge does not know (elliptic curves) is there as its ASN.1. */
+function keyIn({ key, asn1, type }: forge.pkcs12.Bag): KeyObject[] {
+  if (type !== forge.pki.oids.keyBag && type !== forge.pki.oids.pkcs8ShroudedKeyBag) return [];
+  const info = key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key)) : asn1;
+  return info ? [createPrivateKey({ key: encoded(info), format: 'der', type: 'pkcs8' })] : [];
+}
+
+function certificateIn({ cert, asn1, type }: forge.pkcs12.Bag): X509Certificate[] {
+  if (type !== forge.pki.oids.certBag) return [];
+  const tree = cert ? forge.pki.certificateToAsn1(cert) : asn1;
+  return tree ? [new X509Certificate(encoded(tree))] : [];
+}
+
+function fault(reason: string, hint: string, cause?: unknown): BuildError {
+  return new BuildError(error('signing-key', `the signing key cannot be used: ${reason}`, { hint }), {
+    cause,
+  });
+}
