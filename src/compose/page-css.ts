@@ -30,7 +30,8 @@ export function landscapePage(page: PageGeometry): PartPage | undefined {
 
 /** The same for a document that has both, such as the HTML file when it is printed. */
 export function landscapeCss({ geometry }: PartPage): string {
-  return `@page landscape ${pageRule(geometry)}\n.part-landscape { page: landscape; ${measuresOf(geometry)} }`;
+  const measures = `.part-landscape { page: landscape; ${measuresOf(geometry)} }`;
+  return `@page landscape ${pageRule(geometry)}\n@media print { ${measures} }`;
 }
 
 function pageRule({ widthMm, heightMm, marginMm }: PageGeometry): string {

@@ -99,12 +99,25 @@ test('changes are marked line by line, the names of the files are not', async ()
   expect(classes).toEqual(['line', 'line', 'line deleted', 'line inserted', 'line']);
 });
 
-test('a fence in CSV is a table', async () => {
-  expect(await bodyOf('```csv {#t .wide} title="Sizes"\na,b\nx,1\n```\n')).toBe(
-    '<table id="t" class="wide"><caption>Sizes</caption><thead><tr><th scope="col">a</th>' +
-      '<th scope="col" align="right" class="number">b</th></tr></thead>' +
-      '<tbody><tr><td>x</td><td align="right" class="number">1</td></tr></tbody></table>',
+test('a fence in CSV is a table, and its title the caption', async () => {
+  const cells =
+    '<thead><tr><th scope="col">a</th><th scope="col" align="right" class="number">b</th></tr></thead>' +
+    '<tbody><tr><td>x</td><td align="right" class="number">1</td></tr></tbody>';
+  expect(await bodyOf('```csv {#t .wide}\na,b\nx,1\n```\n')).toBe(
+    `<table id="t" class="wide">${cells}</table>`,
   );
+  expect(await bodyOf('```csv {#t .wide} title="Sizes & \'more\'"\na,b\nx,1\n```\n')).toBe(
+    '<figure class="table" id="t"><figcaption><span class="caption-label">Table 1:</span> Sizes &#x26; \'more\'</figcaption>' +
+      `<table class="wide">${cells}</table></figure>`,
+  );
+});
+
+test('the title of code that can be referred to is a caption', async () => {
+  const html = await bodyOf('```text {#lst:a} title="Hello"\nhi\n```\n');
+  expect(html).toContain(
+    '<figure class="listing" id="lst:a"><figcaption><span class="caption-label">Listing 1:</span> Hello',
+  );
+  expect(html).not.toContain('code-title');
 });
 
 test('a CSV without a head, with a delimiter of its own', async () => {
