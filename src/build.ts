@@ -184,7 +184,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   );
   await steps.begin('link');
   const { lang, title, headings, page } = composition;
-  const linked = await link({ printed, pagination, lang, title, headings });
+  const memory = context.memory && { memory: context.memory };
+  const linked = await link({ printed, pagination, lang, title, headings, ...memory });
   await steps.begin('stamp');
   const finished = await stamp(linked, {
     metadata: paper.metadata,
@@ -192,7 +193,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     draft: options.draft ?? false,
     attachments: context.attachments ?? [],
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
-    ...{ pagination, page, generator, furniture: theme.furniture },
+    ...{ pagination, page, generator, furniture: theme.furniture, ...memory },
   });
   const seen = checkPrint(paper, pagination);
   const all = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();

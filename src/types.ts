@@ -8,7 +8,6 @@
  */
 
 import type { Root } from 'hast';
-import type { PDFDocument } from 'pdf-lib';
 
 // ── Diagnostics ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -447,11 +446,7 @@ export interface PrintedPart {
 
 // ── pdf: PrintedPart[] → Linked → Finished ───────────────────────────────────────────────────────────────────
 
-/** One PDF in memory: the parts joined, one structure tree, one set of named destinations. Stamp may change it. */
-export interface Linked {
-  readonly document: PDFDocument;
-  readonly diagnostics: readonly Diagnostic[];
-}
+// Linked holds objects of that stage only, so its type is in pdf/link.ts.
 
 /** A file to attach to the PDF (PDF/A-3 associated file). */
 export interface Attachment {

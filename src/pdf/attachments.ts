@@ -2,15 +2,16 @@
 
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { type PDFDocument, PDFHexString, PDFName, type PDFObject, type PDFRef } from 'pdf-lib';
+import { PDFHexString, PDFName, type PDFObject, type PDFRef } from 'pdf-lib';
 import type { Attachment } from '../types.js';
+import type { FileObjects } from './file-objects.js';
 import { pdfDate } from './metadata.js';
 import { dictAt, N, textString } from './objects.js';
 import { nameTree } from './trees.js';
 
 /** Attaches the files under their names. */
 export function attach(
-  { catalog, context }: PDFDocument,
+  { catalog, context }: FileObjects,
   attachments: readonly Attachment[],
   date: Date | undefined,
 ): void {

@@ -1,7 +1,8 @@
 /** Headings → /Outlines, nested exactly as the headings are; an empty heading has nothing to be called. */
 
-import { type PDFContext, type PDFDict, type PDFDocument, PDFNumber, type PDFRef } from 'pdf-lib';
+import { type PDFContext, type PDFDict, PDFNumber, type PDFRef } from 'pdf-lib';
 import type { Heading, Pagination } from '../types.js';
+import type { FileObjects } from './file-objects.js';
 import { titleOf } from './furniture.js';
 import { N, textString } from './objects.js';
 
@@ -14,11 +15,11 @@ interface Bookmark {
 
 /** Writes the bookmarks, if there are any: the first level shows its children, deeper ones are closed. */
 export function writeBookmarks(
-  document: PDFDocument,
+  file: FileObjects,
   headings: readonly Heading[],
   pagination: Pagination,
 ): void {
-  const { catalog, context } = document;
+  const { catalog, context } = file;
   const root: Bookmark = { ref: context.nextRef(), dict: context.obj({}), level: 0, children: [] };
   const all = [root];
   const open = [root];

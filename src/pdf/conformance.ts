@@ -18,38 +18,84 @@ export interface Fault {
   readonly message: string;
 }
 
-/** What is checked; pages count from 0. */
-export interface Checked {
-  readonly pages: readonly PDFPageLeaf[];
-  readonly elements: readonly Element[];
-  readonly title: string;
-  readonly lang: string;
-  /** whose content could not be wholly marked */
-  readonly untaggedPages: readonly number[];
-  /** with characters that no font has */
-  readonly glyphlessPages: readonly number[];
+/** What was found in one print. */
+export interface Findings {
+  readonly imagesWithoutAlt: number;
+  readonly unevenTables: number;
+  /** what is wrong on a page of the print, from 0 */
+  readonly onPages: readonly PageFault[];
 }
 
-/** Every fault, in the order of the checks. */
-export function findFaults(checked: Checked): readonly Fault[] {
-  const { untaggedPages, glyphlessPages, title, lang } = checked;
-  const faults = [...structureFaults(checked.elements), ...fontFaults(checked.pages)];
-  const onPages = (pages: readonly number[], what: string) => {
-    const shown = pages
-      .slice(0, 5)
-      .map((page) => page + 1)
-      .join(', ');
-    const more = pages.length > 5 ? ` and ${pages.length - 5} more` : '';
-    if (pages.length > 0)
-      faults.push({ breaks: 'both', message: `${what} on page ${shown}${more} of the file` });
-  };
-  onPages(untaggedPages, 'content painted through a group, as CSS opacity does, cannot be tagged');
-  onPages(glyphlessPages, 'no font has a character');
-  if (title.trim() === '') faults.push({ breaks: 'PDF/UA-1', message: 'the paper has no title' });
-  if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang)) {
-    faults.push({ breaks: 'both', message: `"${lang}" names no language` });
+/** Something wrong on one page. */
+export interface PageFault {
+  readonly page: number;
+  readonly message: string;
+}
+
+/** Faults of a page's content that whoever reads it has to tell of. */
+export const contentFaults = {
+  unwrapped: 'content painted through a group, as CSS opacity does, cannot be tagged',
+  missingGlyphs: 'no font has a character',
+} as const;
+
+/** What a print shows of itself, its page contents apart. */
+export function findingsIn(elements: readonly Element[], pages: readonly PDFPageLeaf[]): Findings {
+  let imagesWithoutAlt = 0;
+  let unevenTables = 0;
+  for (const { dict } of elements) {
+    const role = roleOf(dict);
+    if ((role === 'Figure' || role === 'Formula') && !dict.has(N.Alt)) imagesWithoutAlt++;
+    if (role === 'Table' && !isEvenTable(dict)) unevenTables++;
   }
+  return { imagesWithoutAlt, unevenTables, onPages: fontFaults(pages) };
+}
+
+/** What is checked; `headings` are the levels of all tagged headings, `onPages` counts pages of the file from 0. */
+export interface Checked extends Findings {
+  readonly headings: readonly number[];
+  readonly title: string;
+  readonly lang: string;
+}
+
+/** Every fault of the file, in the order of the checks. */
+export function findFaults(checked: Checked): readonly Fault[] {
+  const { headings, imagesWithoutAlt, unevenTables, onPages, title, lang } = checked;
+  const faults: Fault[] = [];
+  const ua = (message: string) => faults.push({ breaks: 'PDF/UA-1', message });
+  const skips = headings.flatMap((level, i) => headingFault(headings[i - 1] ?? 0, level) ?? []);
+  const [firstSkip] = skips;
+  if (firstSkip)
+    ua(skips.length > 1 ? `${skips.length} headings skip a level (at the first, ${firstSkip})` : firstSkip);
+  if (imagesWithoutAlt > 0) ua(`${count(imagesWithoutAlt, 'image')} without an alternative text`);
+  if (unevenTables > 0) ua(`${count(unevenTables, 'table')} with rows of different lengths`);
+  for (const [message, pages] of byMessage(onPages))
+    faults.push({ breaks: 'both', message: `${message} ${pageList(pages)}` });
+  if (title.trim() === '') ua('the paper has no title');
+  if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang))
+    faults.push({ breaks: 'both', message: `"${lang}" names no language` });
   return faults;
+}
+
+function headingFault(before: number, heading: number): string | undefined {
+  if (heading <= before + 1) return undefined;
+  return before === 0
+    ? `the first heading is of level ${heading}`
+    : `a heading of level ${heading} follows one of level ${before}`;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** One reason once, however many fonts or pages it holds for. */
+function byMessage(faults: readonly PageFault[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const pages = new Map<string, Set<number>>();
+  for (const { page, message } of faults) pages.set(message, (pages.get(message) ?? new Set()).add(page));
+  return pages;
+}
+
+function pageList(pages: ReadonlySet<number>): string {
+  const shown = [...pages].slice(0, 5).map((page) => page + 1);
+  const more = pages.size > 5 ? ` and ${pages.size - 5} more` : '';
+  return `on page ${shown.join(', ')}${more} of the file`;
 }
 
 /** Which standards the file may claim, and a warning for each that it may not. */
@@ -73,52 +119,32 @@ export function claimsAfter(faults: readonly Fault[]): {
   return { claims: { pdfA: broken.pdfA.length === 0, pdfUa: broken.pdfUa.length === 0 }, diagnostics };
 }
 
-function structureFaults(elements: readonly Element[]): Fault[] {
-  const faults: Fault[] = [];
-  const ua = (message: string) => faults.push({ breaks: 'PDF/UA-1', message });
-  const skips: string[] = [];
-  let level = 0;
-  let withoutAlt = 0;
-  let unevenTables = 0;
-  for (const { dict } of elements) {
-    const role = roleOf(dict);
-    const heading = Number(/^H([1-6])$/.exec(role)?.[1] ?? 0);
-    if (heading > level + 1) skips.push(headingFault(level, heading));
-    if (heading > 0) level = heading;
-    if ((role === 'Figure' || role === 'Formula') && !dict.has(N.Alt)) withoutAlt++;
-    if (role === 'Table' && !isEvenTable(dict)) unevenTables++;
-  }
-  const [firstSkip] = skips;
-  if (firstSkip)
-    ua(skips.length > 1 ? `${skips.length} headings skip a level (at the first, ${firstSkip})` : firstSkip);
-  if (withoutAlt > 0) ua(`${count(withoutAlt, 'image')} without an alternative text`);
-  if (unevenTables > 0) ua(`${count(unevenTables, 'table')} with rows of different lengths`);
-  return faults;
+function fontFaults(pages: readonly PDFPageLeaf[]): PageFault[] {
+  const known = new Map<PDFDict, readonly string[]>();
+  return pages.flatMap((page, index) =>
+    [...fontsOn(page)].flatMap((font) => {
+      const messages = known.get(font) ?? faultsOf(font);
+      known.set(font, messages);
+      return messages.map((message) => ({ page: index, message }));
+    }),
+  );
 }
 
-function headingFault(before: number, heading: number): string {
-  return before === 0
-    ? `the first heading is of level ${heading}`
-    : `a heading of level ${heading} follows one of level ${before}`;
-}
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-function fontFaults(pages: readonly PDFPageLeaf[]): Fault[] {
-  const fonts = fontsOf(pages);
-  const unembedded = [...fonts].filter((font) => !isEmbedded(font));
-  const unreadable = [...fonts].filter((font) => !font.has(N.ToUnicode));
+function faultsOf(font: PDFDict): string[] {
+  // the tag of a subset tells nobody anything
+  const name = nameAt(font, N.BaseFont)?.replace(/^[A-Z]{6}\+/, '');
   return [
-    ...unembedded.map((font) => `the font ${nameAt(font, N.BaseFont) ?? ''} is not embedded`),
-    ...unreadable.map((font) => `text in the font ${nameAt(font, N.BaseFont) ?? '(drawn)'} cannot be copied`),
-  ].map((message): Fault => ({ breaks: 'both', message }));
+    ...(isEmbedded(font) ? [] : [`the font ${name ?? ''} is not embedded`]),
+    ...(font.has(N.ToUnicode) ? [] : [`text in the font ${name ?? '(drawn)'} cannot be copied`]),
+  ];
 }
 
-/** Fonts of the pages and of the forms on them. */
-function fontsOf(pages: readonly PDFPageLeaf[]): ReadonlySet<PDFDict> {
+/** Fonts of a page and of the forms on it. */
+function fontsOn(page: PDFPageLeaf): ReadonlySet<PDFDict> {
   const fonts = new Set<PDFDict>();
   const seen = new Set<PDFDict>();
-  const open = pages.flatMap((page) => page.Resources() ?? []);
+  const own = page.Resources();
+  const open = own ? [own] : [];
   for (let resources = open.pop(); resources; resources = open.pop()) {
     if (seen.has(resources)) continue;
     seen.add(resources);

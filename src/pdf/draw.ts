@@ -5,12 +5,12 @@
  */
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
-import type { Fonts } from './fonts.js';
+import type { TextFonts } from './fonts.js';
 import type { PageFurniture, Slots } from './furniture.js';
 
 /** How furniture is drawn, the same on every page. */
 export interface DrawingStyle {
-  readonly fonts: Fonts;
+  readonly fonts: TextFonts;
   readonly style: FurnitureStyle;
   readonly page: PageGeometry;
 }

@@ -4,13 +4,12 @@
  * several fonts. No fontkit: pdf-lib breaks with it on WOFF2, and stamping needs only glyph numbers and widths.
  */
 
-import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import { type PDFContext, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
-import type { Asset, FurnitureStyle } from '../types.js';
-import { number } from './objects.js';
-import { readSfnt, type Sfnt } from './sfnt.js';
-import { deflated } from './streams.js';
+import { type PDFContext, PDFName, type PDFRef } from 'pdf-lib';
+import type { Asset, FurnitureStyle, Memory } from '../types.js';
+import { embedFont, type FontSubset } from './embed-font.js';
+import type { FileDraft } from './file-objects.js';
+import { fixedNumbers, mostFonts } from './number-ranges.js';
+import { readSfnt } from './sfnt.js';
 
 /** A piece of text in one font, as operands for Tf and Tj. */
 export interface FontRun {
@@ -21,21 +20,35 @@ export interface FontRun {
   readonly widthEm: number;
 }
 
-/** The fonts that stamps are set in. */
-export interface Fonts {
+/** Fonts to set text in. */
+export interface TextFonts {
   /** whether every character of the text can be shown */
   readonly covers: (text: string) => boolean;
   /** the text in runs of one font each; characters that no font has are left out */
   readonly runs: (text: string) => readonly FontRun[];
-  /** resource names and the fonts that they stand for */
-  readonly resources: readonly (readonly [PDFName, PDFRef])[];
   /** height of capitals as a multiple of the font size */
   readonly capHeightEm: number;
 }
 
-interface Face {
+/** The fonts that furniture is set in, the same ones in every fragment of a file. */
+export interface FurnitureFonts extends TextFonts {
+  /** resource names, and the numbers that the fonts have in the file */
+  readonly names: readonly { readonly name: string; readonly number: number }[];
+  /** says which glyphs there are: other fonts, another key */
+  readonly key: string;
+  /** Writes the fonts under their numbers. */
+  readonly embed: (file: FileDraft) => void;
+}
+
+/** Fonts that are part of a document. */
+export interface Fonts extends TextFonts {
+  /** resource names and the fonts that they stand for */
+  readonly resources: readonly (readonly [PDFName, PDFRef])[];
+}
+
+/** A subset, and the name that content streams use for it. */
+interface Face extends FontSubset {
   readonly name: string;
-  readonly sfnt: Sfnt;
 }
 
 /** Tables that shape or vary text: stamps are set glyph by glyph, at the default weight. */
@@ -56,21 +69,49 @@ export async function embedFonts(
   files: readonly Asset[],
   characters: ReadonlySet<string>,
 ): Promise<Fonts> {
+  const faces = await facesOf(files, characters);
+  const resources = faces.map((face) => [PDFName.of(face.name), embedFont(context, face)] as const);
+  return { ...textFonts(faces), resources };
+}
+
+/**
+ * Loads what furniture needs of the files. With a memory it is more than that: another letter in a heading then needs
+ * no other fonts, and no page has to be drawn again.
+ */
+export async function loadFonts(
+  files: readonly Asset[],
+  characters: ReadonlySet<string>,
+  memory: Memory | undefined,
+): Promise<FurnitureFonts> {
+  const wanted = new Set([...characters, ...(memory ? basicLatin : [])].sort());
+  const key = [...files.map(({ sha256 }) => sha256), ...wanted].join(' ');
+  const make = () => facesOf(files, wanted);
+  const faces = await (memory?.recall('furniture-fonts', key, make) ?? make());
+  return {
+    ...textFonts(faces),
+    names: faces.map(({ name }, i) => ({ name, number: fixedNumbers.firstFont + i })),
+    key,
+    embed: ({ context, fix }) => {
+      for (const [i, face] of faces.entries()) fix(embedFont(context, face), fixedNumbers.firstFont + i);
+    },
+  };
+}
+
+const basicLatin = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCharCode(0x20 + i));
+
+async function facesOf(files: readonly Asset[], characters: ReadonlySet<string>): Promise<readonly Face[]> {
   const faces: Face[] = [];
-  const resources: [PDFName, PDFRef][] = [];
-  const missing = new Set([...characters].filter((character) => !needsShaping.test(character)));
+  const missing = new Set([...characters].filter((character) => !needsShaping.test(character)).sort());
   for (const file of files) {
-    if (missing.size === 0) break;
-    const bytes = await subset(file, [...missing].sort().join(''));
+    if (missing.size === 0 || faces.length === mostFonts) break;
+    const bytes = await subset(file, [...missing].join(''));
     const sfnt = readSfnt(bytes);
     const had = [...missing].filter((character) => sfnt.glyphs.has(codeOf(character)));
     if (had.length === 0) continue;
     for (const character of had) missing.delete(character);
-    const name = `Furniture${faces.length + 1}`;
-    faces.push({ name, sfnt });
-    resources.push([PDFName.of(name), embed(context, { file, bytes, sfnt })]);
+    faces.push({ name: `Furniture${faces.length + 1}`, file, bytes, sfnt });
   }
-  return fontsOf(faces, resources);
+  return faces;
 }
 
 async function subset(file: Asset, text: string): Promise<Buffer> {
@@ -86,11 +127,10 @@ async function subset(file: Asset, text: string): Promise<Buffer> {
 
 const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
 
-function fontsOf(faces: readonly Face[], resources: Fonts['resources']): Fonts {
+function textFonts(faces: readonly Face[]): TextFonts {
   const faceOf = (character: string) => faces.find(({ sfnt }) => sfnt.glyphs.has(codeOf(character)));
   const [first] = faces;
   return {
-    resources,
     capHeightEm: first ? first.sfnt.capHeight / first.sfnt.unitsPerEm : 0.7,
     covers: (text) => [...text].every((character) => faceOf(character) !== undefined),
     runs: (text) => {
@@ -111,86 +151,3 @@ function fontsOf(faces: readonly Face[], resources: Fonts['resources']): Fonts {
 }
 
 const hex = (code: number): string => code.toString(16).padStart(4, '0');
-
-interface Subset {
-  readonly file: Asset;
-  readonly bytes: Buffer;
-  readonly sfnt: Sfnt;
-}
-
-/** Writes a composite font whose character codes are glyph numbers. */
-function embed(context: PDFContext, { file, bytes, sfnt }: Subset): PDFRef {
-  const baseFont = PDFName.of(`${tagOf(bytes)}+${fontName(file)}`);
-  const thousandths = (units: number) => number((units * 1000) / sfnt.unitsPerEm);
-  const glyphs = oneCodeEach(sfnt);
-  const widths = glyphs.flatMap(([, glyph]): PDFObject[] => [
-    number(glyph),
-    context.obj([thousandths(sfnt.advance(glyph))]),
-  ]);
-  const program = sfnt.cff
-    ? { FontFile3: deflated(context, sfnt.cff, { Subtype: 'CIDFontType0C' }) }
-    : { FontFile2: deflated(context, bytes, { Length1: bytes.length }) };
-  const descriptor = context.obj({
-    ...{ Type: 'FontDescriptor', FontName: baseFont, Flags: 4, ItalicAngle: 0, StemV: 80 },
-    ...{ Ascent: thousandths(sfnt.ascent), Descent: thousandths(sfnt.descent) },
-    ...{ CapHeight: thousandths(sfnt.capHeight), FontBBox: sfnt.bbox.map(thousandths), ...program },
-  });
-  const descendant = context.obj({
-    ...{ Type: 'Font', Subtype: sfnt.cff ? 'CIDFontType0' : 'CIDFontType2', BaseFont: baseFont, W: widths },
-    CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-    ...(!sfnt.cff && { CIDToGIDMap: 'Identity' }),
-    FontDescriptor: context.register(descriptor),
-  });
-  return context.register(
-    context.obj({
-      ...{ Type: 'Font', Subtype: 'Type0', BaseFont: baseFont, Encoding: 'Identity-H' },
-      DescendantFonts: [context.register(descendant)],
-      ToUnicode: deflated(context, toUnicode(glyphs), {}),
-    }),
-  );
-}
-
-/** Code point and glyph, in order of the glyphs; of several characters with one glyph the first counts. */
-function oneCodeEach(sfnt: Sfnt): readonly (readonly [number, number])[] {
-  const codes = new Map<number, number>();
-  for (const [code, glyph] of sfnt.glyphs) if (!codes.has(glyph)) codes.set(glyph, code);
-  return [...codes].map(([glyph, code]) => [code, glyph] as const).sort(([, a], [, b]) => a - b);
-}
-
-/** Six capitals that stand before the name of a subset, from its content. */
-function tagOf(bytes: Buffer): string {
-  const digest = createHash('sha256').update(bytes).digest();
-  return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('');
-}
-
-/** The file's name as a font name: HarfBuzz leaves the one within out of subsets. */
-function fontName(file: Asset): string {
-  return basename(file.path)
-    .replace(/\.\w+$/, '')
-    .replace(/[^A-Za-z0-9-]/g, '-')
-    .slice(0, 60);
-}
-
-/** The CMap that tells which character a glyph stands for; at most 100 lines in a block. */
-function toUnicode(glyphs: readonly (readonly [number, number])[]): Buffer {
-  const lines = glyphs.map(([code, glyph]) => `<${hex(glyph)}> ${utf16(code)}`);
-  const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) => {
-    const block = lines.slice(i * 100, (i + 1) * 100);
-    return `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar\n`;
-  });
-  return Buffer.from(
-    [
-      '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n',
-      '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n',
-      '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n',
-      '1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n',
-      ...blocks,
-      'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n',
-    ].join(''),
-  );
-}
-
-const utf16 = (code: number): string =>
-  PDFHexString.fromText(String.fromCodePoint(code))
-    .toString()
-    .replace(/^<FEFF/i, '<');

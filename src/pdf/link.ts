@@ -1,65 +1,99 @@
 /**
- * PrintedPart[] → Linked: joins the prints into one PDF, makes every link within the paper a destination by name,
- * and proves that what was printed lies on the pages that were measured before printing. A difference would mean
- * wrong numbers in the contents list, so it is an error of ours, never a warning.
+ * PrintedPart[] → Linked: makes each print a fragment of one file, with every link within the paper a destination by
+ * name, and proves that what was printed lies on the pages that were measured before printing. A difference would
+ * mean wrong numbers in the contents list, so it is an error of ours, never a warning.
+ *
+ * With a memory, fragments of the build before are used again: one part edited is one fragment made.
  */
 
-import { type PDFArray, PDFNull, type PDFObject } from 'pdf-lib';
-import type { Linked, Position } from '../types.js';
-import { type Joined, join, writeParentTree } from './join.js';
-import { dropDeadLinks, idOf, settleLinks } from './links.js';
-import { N, number, textString } from './objects.js';
-import { nameTree } from './trees.js';
+import { createHash } from 'node:crypto';
+import type { Diagnostic, Memory, PrintedPart } from '../types.js';
+import { type Destination, destinationsOf } from './destinations.js';
+import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
+import type { IsPlaced } from './links.js';
+import { mendPrint } from './mend-print.js';
+import { type NumberRange, overlap, roomFor } from './number-ranges.js';
 import { type Measured, verifyPages } from './verify.js';
+
+/** The prints as fragments of one file, in order, and the destinations in it by name. */
+export interface Linked {
+  readonly fragments: readonly Fragment[];
+  readonly names: ReadonlyMap<string, Destination>;
+  readonly lang: string;
+  readonly title: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** What link needs: print and measurement, and what the catalog says of the paper. */
 export interface LinkRequest extends Measured {
   readonly lang: string;
   readonly title: string;
+  readonly memory?: Memory;
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { printed, pagination, headings, lang, title } = request;
-  const joined = await join(printed);
-  const printedPlaces = new Map(
-    [...joined.printedNames].map(([name, place]) => [idOf(name, (id) => pagination.ids.has(id)), place]),
+  const { printed, pagination, lang, title, memory } = request;
+  const isPlaced = (id: string) => pagination.ids.has(id);
+  const kept = memory ? recalled(printed, memory) : printed.map((): Kept => ({}));
+  const fragments = await fragmentsOf(printed, kept, isPlaced);
+  verifyPages(request, fragments);
+  const reports = fragments.flatMap(({ report }) => report.diagnostics);
+  const diagnostics = [...new Map(reports.map((diagnostic) => [diagnostic.message, diagnostic])).values()];
+  return { fragments, names: destinationsOf(request, fragments), lang, title, diagnostics };
+}
+
+/** A place in memory for a fragment: which numbers are free is known only when all that are kept are. */
+interface Kept {
+  fragment?: Fragment;
+}
+
+/** What memory has for the prints, by their bytes; equal prints in one paper are kept apart. */
+function recalled(printed: readonly PrintedPart[], memory: Memory): Kept[] {
+  const digests = memory.recall('print-digests', '', () => new WeakMap<Uint8Array, string>());
+  const times = new Map<string, number>();
+  return printed.map(({ bytes }) => {
+    const digest = digests.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+    digests.set(bytes, digest);
+    const time = (times.get(digest) ?? 0) + 1;
+    times.set(digest, time);
+    return memory.recall('fragment', `${digest} ${time}`, (): Kept => ({}));
+  });
+}
+
+/** Uses the fragments that still hold, and makes the others. */
+async function fragmentsOf(
+  printed: readonly PrintedPart[],
+  kept: readonly Kept[],
+  isPlaced: IsPlaced,
+): Promise<Fragment[]> {
+  const used: NumberRange[] = [];
+  const reused = kept.map(({ fragment }) => {
+    if (fragment === undefined || !holds(fragment, used, isPlaced)) return undefined;
+    used.push(fragment.numbers);
+    return fragment;
+  });
+  const fragments: Fragment[] = [];
+  for (const [i, { bytes }] of printed.entries()) {
+    const old = reused[i];
+    if (old) {
+      fragments.push(old);
+      continue;
+    }
+    const print = await mendPrint(bytes, isPlaced);
+    const fragment = makeFragment(print, roomFor(sizeAtMost(print), used));
+    used.push(fragment.numbers);
+    fragments.push(fragment);
+    const place = kept[i];
+    if (place) place.fragment = fragment;
+  }
+  return fragments;
+}
+
+/** Whether a fragment would be made the same again; one of a build that was cut short may share numbers. */
+function holds({ numbers, report }: Fragment, used: readonly NumberRange[], isPlaced: IsPlaced): boolean {
+  return (
+    !used.some((range) => overlap(range, numbers)) &&
+    [...report.asked].every(([id, answer]) => isPlaced(id) === answer)
   );
-  verifyPages(request, { ...joined, printedPlaces });
-  const isPlaced = (id: string) => pagination.ids.has(id) || printedPlaces.has(id);
-  const { used, diagnostics } = settleLinks(joined.pages, isPlaced);
-  dropDeadLinks(joined.elements, joined.pages);
-  writeParentTree(joined);
-  const named = new Set([...headings.map((heading) => heading.id), ...used]);
-  writeNames(joined, [...named], (id) => {
-    const position = pagination.ids.get(id);
-    return position ? destination(joined, position) : printedPlaces.get(id);
-  });
-  const { catalog, context } = joined.document;
-  catalog.set(N.Lang, textString(lang));
-  catalog.set(N.MarkInfo, context.obj({ Marked: true }));
-  catalog.set(N.ViewerPreferences, context.obj({ DisplayDocTitle: true }));
-  joined.document.setTitle(title);
-  return { document: joined.document, diagnostics };
-}
-
-/** Writes the name tree. Ids without a place, as of headings that are not shown, get no name. */
-function writeNames(
-  { document: { catalog, context } }: Joined,
-  ids: readonly string[],
-  placeOf: (id: string) => PDFObject | undefined,
-): void {
-  const entries = ids.flatMap((id): [string, PDFObject][] => {
-    const place = placeOf(id);
-    return place ? [[id, place]] : [];
-  });
-  if (entries.length > 0) catalog.set(N.Names, context.obj({ Dests: nameTree(context, entries) }));
-}
-
-function destination({ document, pages, pageRefs }: Joined, { page, xPt, topPt }: Position): PDFArray {
-  const box = pages[page]?.MediaBox().asRectangle();
-  const ref = pageRefs[page];
-  if (!box || !ref) throw new Error(`Page ${page} was measured but not printed.`);
-  const place = [number(box.x + xPt), number(box.y + box.height - topPt)];
-  return document.context.obj([ref, N.XYZ, ...place, PDFNull]);
 }

@@ -5,11 +5,11 @@
  * leaves the paper, as Chromium writes `javascript:` and `file:` just as it finds them.
  */
 
-import { type PDFDict, PDFName, type PDFRef } from 'pdf-lib';
+import { type PDFArray, type PDFDict, PDFName, type PDFRef } from 'pdf-lib';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
-import { annotationsOn, utf8Of } from './join.js';
-import { dictAt, N, nameAt, textOf, textString } from './objects.js';
+import { dictAt, N, nameAt, textOf } from './objects.js';
+import { type Annotation, annotationsOn, type Print, utf8Of } from './read-print.js';
 import { annotationOf, type Element, kidsOf, roleOf, setKids } from './structure.js';
 
 /** Address of an id that is printed elsewhere; the browser stage writes it, percent-encoded. */
@@ -36,36 +36,44 @@ type Target =
   | { readonly kind: 'uri'; readonly uri: string }
   | { readonly kind: 'other' };
 
-/** What became of the links. */
+/** A link that stays: the id it leads to, or an address outside the paper. */
+export interface Link extends Annotation {
+  readonly target: { readonly id: string } | { readonly uri: string };
+}
+
+/** What became of the links of a print. */
 export interface SettledLinks {
-  /** ids that a link leads to */
-  readonly used: ReadonlySet<string>;
+  /** the links that stay, page by page */
+  readonly pages: readonly (readonly Link[])[];
+  /** destinations that Chromium wrote, by id */
+  readonly names: ReadonlyMap<string, PDFArray>;
+  /** every id that was asked for, and whether it has a place: another answer would settle links otherwise */
+  readonly asked: ReadonlyMap<string, boolean>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Rewrites or drops the links of every page. */
-export function settleLinks(pages: readonly PDFDict[], isPlaced: IsPlaced): SettledLinks {
-  const used = new Set<string>();
+/** Decides for every annotation where it leads, or that it goes; changes nothing. */
+export function settleLinks(print: Print, isPlaced: IsPlaced): SettledLinks {
+  const asked = new Map<string, boolean>();
+  const ask = (id: string) => {
+    const answer = isPlaced(id);
+    asked.set(id, answer);
+    return answer;
+  };
+  const names = new Map([...print.names].map(([name, place]) => [idOf(name, ask), place]));
+  const isKnown = (id: string) => ask(id) || names.has(id);
   const diagnostics = new Map<string, Diagnostic>();
-  for (const page of pages) {
-    const annotations = annotationsOn(page);
-    const kept = annotations.filter(({ dict }) => {
-      const target = targetOf(dict, isPlaced);
-      if (target.kind === 'uri' && allowedScheme.test(target.uri)) return true;
-      if (target.kind === 'id' && isPlaced(target.id)) {
-        used.add(target.id);
-        pointTo(dict, target.id);
-        return true;
-      }
+  const linksOn = (page: PDFDict) =>
+    annotationsOn(page).flatMap((annotation): Link[] => {
+      const target = targetOf(annotation.dict, isKnown);
+      if (target.kind === 'uri' && allowedScheme.test(target.uri)) return [{ ...annotation, target }];
+      if (target.kind === 'id' && isKnown(target.id)) return [{ ...annotation, target }];
       const problem = droppedLink(target);
       if (problem) diagnostics.set(problem.message, problem);
-      return false;
+      return [];
     });
-    if (kept.length === 0) page.delete(N.Annots);
-    else if (kept.length < annotations.length)
-      page.set(N.Annots, page.context.obj(kept.map(({ ref }) => ref)));
-  }
-  return { used, diagnostics: [...diagnostics.values()] };
+  const pages = print.pages.map(({ dict }) => linksOn(dict));
+  return { pages, names, asked, diagnostics: [...diagnostics.values()] };
 }
 
 function targetOf(annotation: PDFDict, isPlaced: IsPlaced): Target {
@@ -80,11 +88,6 @@ function targetOf(annotation: PDFDict, isPlaced: IsPlaced): Target {
   const fragment = name instanceof PDFName ? utf8Of(name) : textOf(name);
   if (fragment === undefined) return { kind: 'other' };
   return { kind: 'id', id: idOf(fragment, isPlaced), printedElsewhere: false };
-}
-
-function pointTo(annotation: PDFDict, id: string): void {
-  annotation.delete(N.A);
-  annotation.set(N.Dest, textString(id));
 }
 
 /** Chromium itself drops links to ids that its own print lacks, so only the others can surprise. */
@@ -105,8 +108,8 @@ function droppedLink(target: Target): Diagnostic | undefined {
 const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /** Takes references to dropped annotations out of the structure, and the Link role from elements without any. */
-export function dropDeadLinks(elements: readonly Element[], pages: readonly PDFDict[]): void {
-  const alive = new Set<PDFRef>(pages.flatMap((page) => annotationsOn(page).map(({ ref }) => ref)));
+export function dropDeadLinks(elements: readonly Element[], links: SettledLinks): void {
+  const alive = new Set<PDFRef>(links.pages.flatMap((page) => page.map(({ ref }) => ref)));
   for (const { dict } of elements) {
     if (roleOf(dict) !== 'Link') continue;
     const kids = kidsOf(dict);

@@ -4,8 +4,10 @@
  * worse than none.
  */
 
-import { type PDFDocument, PDFString } from 'pdf-lib';
+import { PDFString } from 'pdf-lib';
 import type { Metadata } from '../types.js';
+import type { FileDraft } from './file-objects.js';
+import { fixedNumbers } from './number-ranges.js';
 import { N, textString } from './objects.js';
 
 /** Claims of conformance that the file makes. */
@@ -36,8 +38,7 @@ export function pdfDate(date: Date): PDFString {
 const isoSeconds = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** Writes Info and XMP. */
-export function writeMetadata(document: PDFDocument, file: FileMetadata): void {
-  const { catalog, context } = document;
+export function writeMetadata({ catalog, context, fix }: FileDraft, file: FileMetadata): void {
   const { metadata, generator, date } = file;
   const authors = metadata.authors.map((author) => author.name).join(', ');
   const info = context.obj({
@@ -49,7 +50,7 @@ export function writeMetadata(document: PDFDocument, file: FileMetadata): void {
     Producer: textString(generator),
     ...(date && { CreationDate: pdfDate(date), ModDate: pdfDate(date) }),
   });
-  context.trailerInfo.Info = context.register(info);
+  fix(context.register(info), fixedNumbers.info);
   const xmp = context.stream(Buffer.from(xmpPacket(file), 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(N.Metadata, context.register(xmp));
 }

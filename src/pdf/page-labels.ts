@@ -1,6 +1,7 @@
 /** The number printed on each page → /PageLabels, as ranges: `i, ii, 1, 2` is roman from 0, arabic from 2. */
 
-import type { PDFDocument, PDFObject } from 'pdf-lib';
+import type { PDFObject } from 'pdf-lib';
+import type { FileObjects } from './file-objects.js';
 import { N, textString } from './objects.js';
 import { numberTree } from './trees.js';
 
@@ -12,7 +13,7 @@ interface Numbering {
 }
 
 /** Writes one range for each run of labels that count on. */
-export function writePageLabels({ catalog, context }: PDFDocument, labels: readonly string[]): void {
+export function writePageLabels({ catalog, context }: FileObjects, labels: readonly string[]): void {
   const ranges: [number, PDFObject][] = [];
   let expected: Numbering | undefined;
   labels.forEach((label, page) => {

@@ -1,27 +1,33 @@
 /**
- * The parent tree as something to change: which element each marked content of a page belongs to. Whoever moves
- * content from one element to another says so here.
+ * A print's parent tree as something to change: which element each marked content of a page, and each annotation,
+ * belongs to. Whoever moves content from one element to another says so here.
  */
 
-import { PDFArray, PDFDict, PDFNumber, type PDFObject, type PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
 import { dictAt, N, numberAt } from './objects.js';
 import { numberTreeEntries } from './trees.js';
 
-/** The lists of all pages. */
+/** What belongs to whom. */
 export interface ParentLists {
   /** Says that content, an MCID or a reference to one on another page, now belongs to an element. */
   readonly assign: (content: PDFObject, page: PDFObject | undefined, element: PDFRef) => void;
+  /** The elements on a page by MCID, as an array or a reference to one. */
+  readonly ofPage: (page: PDFDict) => PDFObject | undefined;
+  /** The element of an annotation. */
+  readonly ofAnnotation: (annotation: PDFDict) => PDFRef | undefined;
 }
 
 /** Reads the lists of the given pages. */
-export function parentLists(structure: PDFDict, pageRefs: readonly PDFObject[]): ParentLists {
+export function parentLists(
+  structure: PDFDict,
+  pages: readonly { readonly ref: PDFRef; readonly dict: PDFDict }[],
+): ParentLists {
   const { context } = structure;
   const entries = numberTreeEntries(dictAt(structure, N.ParentTree));
+  const ofPage = (page: PDFDict) => entries.get(numberAt(page, N.StructParents) ?? -1);
   const lists = new Map<PDFObject | undefined, PDFArray>();
-  for (const ref of pageRefs) {
-    const page = context.lookup(ref);
-    const entry = page instanceof PDFDict ? entries.get(numberAt(page, N.StructParents) ?? -1) : undefined;
-    const list = entry && context.lookup(entry);
+  for (const { ref, dict } of pages) {
+    const list = context.lookup(ofPage(dict));
     if (list instanceof PDFArray) lists.set(ref, list);
   }
   return {
@@ -29,6 +35,11 @@ export function parentLists(structure: PDFDict, pageRefs: readonly PDFObject[]):
       const reference = content instanceof PDFDict && content.has(N.MCID) ? content : undefined;
       const mcid = reference ? reference.get(N.MCID) : content;
       if (mcid instanceof PDFNumber) lists.get(reference?.get(N.Pg) ?? page)?.set(mcid.asNumber(), element);
+    },
+    ofPage,
+    ofAnnotation: (annotation) => {
+      const element = entries.get(numberAt(annotation, N.StructParent) ?? -1);
+      return element instanceof PDFRef ? element : undefined;
     },
   };
 }

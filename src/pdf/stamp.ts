@@ -1,35 +1,31 @@
 /**
- * Linked → Finished: running heads and footers, watermark, bookmarks, page labels, metadata and attachments, and
- * the mending that makes Chromium's tags fit for PDF/UA-1 and PDF/A-3a. The document is changed and saved once.
+ * Linked → Finished: running heads and footers, watermark, bookmarks, page labels, metadata and attachments, and what
+ * the file may claim of itself. Then all pieces of the file are put one after the other.
  */
 
-import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
-import { PDFDict, type PDFDocument, PDFPageLeaf, PDFRawStream, PDFString } from 'pdf-lib';
-import type { Attachment, Finished, Linked } from '../types.js';
-import { wrapArtifacts } from './artifacts.js';
+import { PDFString } from 'pdf-lib';
+import type { Attachment, Finished } from '../types.js';
 import { attach } from './attachments.js';
 import { writeBookmarks } from './bookmarks.js';
 import { sRgbProfile } from './color-profile.js';
-import { claimsAfter, findFaults, taggedForms } from './conformance.js';
-import { type DrawRequest, drawPages } from './draw-pages.js';
+import { type Checked, claimsAfter, findFaults } from './conformance.js';
+import { type DrawRequest, furnish } from './draw-pages.js';
+import { draftFile, type FileObjects } from './file-objects.js';
+import type { Fragment } from './fragment.js';
 import { titleOf } from './furniture.js';
+import { joinFragments } from './join.js';
+import type { Linked } from './link.js';
 import { fileDate, writeMetadata } from './metadata.js';
-import { arrayAt, N } from './objects.js';
+import { N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
-import { parentLists } from './parent-lists.js';
 import { phrasesFor } from './phrases.js';
 import { save } from './save.js';
-import { decoded, deflated } from './streams.js';
-import { elementsIn, kidsOf } from './structure.js';
-import { describeLinks, mendTags } from './tags.js';
-import { dissolveWrappers } from './wrappers.js';
+import { stampPages } from './stamped-pages.js';
+import { deflated } from './streams.js';
 
 export { warmUp } from './fonts.js';
 
-const compress = promisify(deflate);
-
-/** What stamp needs beside the linked document. */
+/** What stamp needs beside the linked prints. */
 export interface StampRequest extends DrawRequest {
   /** seconds; default: midnight UTC of the paper's date; the file has no dates where that is missing too */
   readonly dateEpoch?: number;
@@ -38,38 +34,26 @@ export interface StampRequest extends DrawRequest {
   readonly generator: string;
 }
 
-/** Stamps the document, which it changes, and saves it. */
-export async function stamp({ document }: Linked, request: StampRequest): Promise<Finished> {
-  const { metadata, headings, pagination, generator } = request;
-  const { catalog, context } = document;
-  const pages = pagesOf(document);
-  const structure = catalog.lookup(N.StructTreeRoot, PDFDict);
-  const parents = parentLists(structure, arrayAt(catalog.Pages(), N.Kids));
-  mendTags(structure, elementsIn(context, kidsOf(structure)), parents);
-  const elements = elementsIn(context, kidsOf(structure));
-  dissolveWrappers(elements, parents);
-  describeLinks(pages, linkText(request));
-  const { untaggedPages, glyphlessPages } = await markDecoration(document, pages);
-  const drawn = await drawPages(context, pages, request);
-  writeBookmarks(document, headings, pagination);
-  writePageLabels(document, pagination.labels);
+/** Stamps the pages and makes the file. */
+export async function stamp(linked: Linked, request: StampRequest): Promise<Finished> {
+  const { fragments } = linked;
+  const { metadata, headings, pagination, generator, memory } = request;
+  const { drawings, diagnostics: drawn } = await furnish(request);
+  const pages = stampPages(fragments, { drawings, describe: linkText(request), memory });
+  const file = draftFile();
+  joinFragments(file, linked);
+  drawings?.drawing.fonts.embed(file);
+  writeBookmarks(file, headings, pagination);
+  writePageLabels(file, pagination.labels);
   const date = fileDate(metadata, request.dateEpoch);
-  attach(document, request.attachments, date);
-  writeOutputIntent(document);
-  const { title, lang } = metadata;
-  const faults = findFaults({ pages, elements, untaggedPages, glyphlessPages, title, lang });
-  const { claims, diagnostics } = claimsAfter(faults);
-  writeMetadata(document, { metadata, generator, date, claims });
-  const bytes = await save(document);
-  return { bytes, pageCount: pages.length, diagnostics: [...drawn, ...diagnostics] };
-}
-
-function pagesOf(document: PDFDocument): PDFPageLeaf[] {
-  const pages: PDFPageLeaf[] = [];
-  document.catalog.Pages().traverse((node) => {
-    if (node instanceof PDFPageLeaf) pages.push(node);
-  });
-  return pages;
+  attach(file, request.attachments, date);
+  writeOutputIntent(file);
+  const { claims, diagnostics } = claimsAfter(findFaults(whatToCheck(fragments, request)));
+  writeMetadata(file, { metadata, generator, date, claims });
+  const own = file.write(fragments.map(({ numbers }) => numbers));
+  const pieces = await Promise.all([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own]);
+  const bytes = await save(pieces);
+  return { bytes, pageCount: pagination.pageCount, diagnostics: [...drawn, ...diagnostics] };
 }
 
 /** What a link within the paper is called: the heading it leads to, or else the page. */
@@ -84,27 +68,28 @@ function linkText({ headings, pagination, metadata }: DrawRequest): (id: string)
   };
 }
 
-/** Wraps what no tag covers as artifacts; returns the pages, from 0, where something stood in the way. */
-async function markDecoration({ context }: PDFDocument, pages: readonly PDFPageLeaf[]) {
-  const untaggedPages: number[] = [];
-  const glyphlessPages: number[] = [];
-  const changes = pages.map(async (page, index) => {
-    const contents = page.Contents();
-    if (!(contents instanceof PDFRawStream)) return undefined;
-    const wrapped = wrapArtifacts(decoded(contents), taggedForms(context, page, decoded));
-    if (wrapped.unwrapped) untaggedPages.push(index);
-    if (wrapped.missingGlyphs) glyphlessPages.push(index);
-    return wrapped.content && { page, bytes: await compress(wrapped.content) };
+/** The findings of all fragments as those of the file. */
+function whatToCheck(fragments: readonly Fragment[], { metadata }: DrawRequest): Checked {
+  const findings = fragments.map(({ report }) => report.findings);
+  const sum = (key: 'imagesWithoutAlt' | 'unevenTables') =>
+    findings.reduce((total, found) => total + found[key], 0);
+  let firstPage = 0;
+  const onPages = fragments.flatMap(({ pages, report }) => {
+    const before = firstPage;
+    firstPage += pages.length;
+    return report.findings.onPages.map((fault) => ({ ...fault, page: before + fault.page }));
   });
-  // registered in page order, so that numbers do not depend on which thread was faster
-  for (const change of await Promise.all(changes)) {
-    const stream = change && context.stream(change.bytes, { Filter: 'FlateDecode' });
-    if (stream) change.page.set(N.Contents, context.register(stream));
-  }
-  return { untaggedPages, glyphlessPages };
+  return {
+    headings: fragments.flatMap(({ report }) => report.headings.map(({ level }) => level)),
+    imagesWithoutAlt: sum('imagesWithoutAlt'),
+    unevenTables: sum('unevenTables'),
+    onPages,
+    title: metadata.title,
+    lang: metadata.lang,
+  };
 }
 
-function writeOutputIntent({ catalog, context }: PDFDocument): void {
+function writeOutputIntent({ catalog, context }: FileObjects): void {
   const name = PDFString.of('sRGB IEC61966-2.1');
   const intent = {
     ...{ Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: name, Info: name },

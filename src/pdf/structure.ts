@@ -60,22 +60,22 @@ export function elementsIn(context: PDFContext, kids: readonly PDFObject[]): Ele
   return elements;
 }
 
-/** The page of the first marked content in an element, or undefined where it has none. */
-export function pageOf(element: Element): PDFRef | undefined {
+/** The pages on which an element has marked content; none where it has no content of its own. */
+export function pagesOf(element: Element): ReadonlySet<PDFObject> {
   const { context } = element.dict;
+  const pages = new Set<PDFObject>();
   const open: { kid: PDFObject; page: PDFObject | undefined }[] = [{ kid: element.ref, page: undefined }];
   for (let at = open.pop(); at; at = open.pop()) {
     const { kid, page } = at;
     if (kid instanceof PDFNumber) {
-      if (page instanceof PDFRef) return page;
+      if (page) pages.add(page);
       continue;
     }
     const dict = kid instanceof PDFRef ? context.lookup(kid) : kid;
     if (!(dict instanceof PDFDict) || dict.has(N.Obj)) continue;
     const own = dict.get(N.Pg) ?? page;
-    if (dict.has(N.MCID) && own instanceof PDFRef) return own;
-    const inner = kidsOf(dict);
-    for (let i = inner.length - 1; i >= 0; i--) open.push({ kid: inner[i] as PDFObject, page: own });
+    if (dict.has(N.MCID) && own) pages.add(own);
+    for (const inner of kidsOf(dict)) open.push({ kid: inner, page: own });
   }
-  return undefined;
+  return pages;
 }

@@ -1,11 +1,10 @@
 /**
  * Chromium's tags → tags that PDF/UA and PDF/A accept: list items get a body, figures that only hold figures
- * become divisions, roles of its own are mapped to standard ones, and links are described.
+ * become divisions, roles of its own are mapped to standard ones.
  */
 
 import type { PDFContext, PDFDict, PDFName, PDFObject } from 'pdf-lib';
-import { annotationsOn } from './join.js';
-import { dictAt, N, textOf, textString } from './objects.js';
+import { N } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 
@@ -26,18 +25,20 @@ const nearestRole: Readonly<Record<string, string>> = {
   Em: 'Span',
 };
 
-/** Mends the structure tree in place; `elements` are all of its elements as the browser left them. */
-export function mendTags(structure: PDFDict, elements: readonly Element[], lists: ParentLists): void {
-  const { context } = structure;
+/**
+ * Mends elements in place; they are all that the browser left. Returns the roles that are not standard, and what
+ * each is to be mapped to.
+ */
+export function mendTags(elements: readonly Element[], lists: ParentLists): ReadonlyMap<string, string> {
   const foreign = new Map<string, string>();
   for (const element of elements) {
     const role = roleOf(element.dict);
     if (role === 'LI') wrapItemBody(element, lists);
     else if (role === 'L') wrapStrayItems(element, lists);
-    else if (role === 'Figure') mendFigure(context, element.dict);
+    else if (role === 'Figure') mendFigure(element.dict);
     else if (!standardRoles.has(role)) foreign.set(role, nearestRole[role] ?? 'Span');
   }
-  if (foreign.size > 0) structure.set(N.RoleMap, context.obj(Object.fromEntries([...foreign].sort())));
+  return foreign;
 }
 
 /** Kids of one element that get an element of their own. */
@@ -93,22 +94,10 @@ function roleOfKid(context: PDFContext, kid: PDFObject): string {
 }
 
 /** HTML's `figure` holds the image and its caption, but has no alternative text itself: it is a division. */
-function mendFigure(context: PDFContext, figure: PDFDict): void {
+function mendFigure(figure: PDFDict): void {
   if (figure.has(N.Alt)) return;
-  const elements = kidsOf(figure).flatMap((kid) => elementOf(context, kid) ?? []);
+  const elements = kidsOf(figure).flatMap((kid) => elementOf(figure.context, kid) ?? []);
   if (elements.length === 0) return;
   figure.set(N.S, N.Div);
   for (const { dict } of elements) if (roleOf(dict) === 'Caption') dict.set(N.S, N.P);
-}
-
-/** Gives every link a description: its address, or what `describe` says of the id that it leads to. */
-export function describeLinks(pages: readonly PDFDict[], describe: (id: string) => string): void {
-  for (const page of pages) {
-    page.set(N.Tabs, N.S);
-    for (const { dict } of annotationsOn(page)) {
-      const uri = textOf(dictAt(dict, N.A)?.lookup(N.URI));
-      const text = uri?.replace(/^mailto:/i, '') ?? describe(textOf(dict.lookup(N.Dest)) ?? '');
-      dict.set(N.Contents, textString(text));
-    }
-  }
 }

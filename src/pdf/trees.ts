@@ -18,49 +18,83 @@ const leafSize = 64;
 
 /** A name tree of the entries, sorted by the bytes of their names. */
 export function nameTree(context: PDFContext, entries: Iterable<readonly [string, PDFObject]>): PDFRef {
-  const keyed = [...entries].map(([name, value]) => {
-    const key = textString(name);
-    return { key, value, bytes: Buffer.from(key.asBytes()) };
-  });
-  keyed.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-  const leaf = (part: typeof keyed) => ({ Names: part.flatMap(({ key, value }) => [key, value]) });
-  return treeOf(context, keyed, leaf);
+  return treeOf(context, named(entries), 'Names');
 }
 
 /** A number tree of the entries, which come in ascending order of their numbers. */
-export function numberTree(context: PDFContext, entries: readonly (readonly [number, PDFObject])[]): PDFRef {
-  const keyed = entries.map(([key, value]) => ({ key: PDFNumber.of(key), value }));
-  const leaf = (part: typeof keyed) => ({ Nums: part.flatMap(({ key, value }) => [key, value]) });
-  return treeOf(context, keyed, leaf);
+export function numberTree(context: PDFContext, entries: Iterable<readonly [number, PDFObject]>): PDFRef {
+  return treeOf(context, numbered(entries), 'Nums');
+}
+
+/** A part of a name tree, to hang under a root of trees with other names. There has to be an entry. */
+export function nameSubtree(context: PDFContext, entries: Iterable<readonly [string, PDFObject]>): PDFRef {
+  return subtreeOf(context, named(entries), 'Names');
+}
+
+/** A part of a number tree, likewise. */
+export function numberSubtree(context: PDFContext, entries: Iterable<readonly [number, PDFObject]>): PDFRef {
+  return subtreeOf(context, numbered(entries), 'Nums');
 }
 
 type Key = PDFString | PDFHexString | PDFNumber;
 
+interface Entry {
+  readonly key: Key;
+  readonly value: PDFObject;
+}
+
+function named(entries: Iterable<readonly [string, PDFObject]>): Entry[] {
+  const keyed = [...entries].map(([name, value]) => {
+    const key = textString(name);
+    return { key, value, bytes: Buffer.from(key.asBytes()) };
+  });
+  return keyed.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+}
+
+function numbered(entries: Iterable<readonly [number, PDFObject]>): Entry[] {
+  return [...entries].map(([key, value]) => ({ key: PDFNumber.of(key), value }));
+}
+
+type Kind = 'Names' | 'Nums';
+
+/** A node that is not the root: it says which keys are under it. */
+interface Node {
+  readonly ref: PDFRef;
+  readonly first: Key;
+  readonly last: Key;
+}
+
+const pairs = (entries: readonly Entry[]) => entries.flatMap(({ key, value }) => [key, value]);
+
 /** One root with its entries where they are few, else a root over leaves, or over further levels of them. */
-function treeOf<Entry extends { readonly key: Key }>(
-  context: PDFContext,
-  entries: readonly Entry[],
-  leafOf: (entries: Entry[]) => Record<string, PDFObject[]>,
-): PDFRef {
-  if (entries.length <= leafSize) return context.register(context.obj(leafOf([...entries])));
-  let nodes = chunks(entries).map((part) => ({
-    ref: context.register(
-      context.obj({ ...leafOf(part), Limits: [part[0]?.key, part.at(-1)?.key] as Key[] }),
-    ),
-    first: part[0]?.key as Key,
-    last: part.at(-1)?.key as Key,
-  }));
-  while (nodes.length > leafSize) {
-    nodes = chunks(nodes).map((part) => {
-      const [first, last] = [part[0]?.first as Key, part.at(-1)?.last as Key];
-      return {
-        ref: context.register(context.obj({ Kids: part.map((n) => n.ref), Limits: [first, last] })),
-        first,
-        last,
-      };
-    });
-  }
+function treeOf(context: PDFContext, entries: readonly Entry[], kind: Kind): PDFRef {
+  if (entries.length <= leafSize) return context.register(context.obj({ [kind]: pairs(entries) }));
+  const nodes = nodesOf(context, entries, kind);
   return context.register(context.obj({ Kids: nodes.map((node) => node.ref) }));
+}
+
+function subtreeOf(context: PDFContext, entries: readonly Entry[], kind: Kind): PDFRef {
+  const nodes = nodesOf(context, entries, kind);
+  const [node] = nodes;
+  if (node === undefined) throw new Error('A tree without entries has no limits.');
+  return nodes.length === 1 ? node.ref : over(context, nodes).ref;
+}
+
+/** Leaves, or as many levels of nodes over them as it takes to be few. */
+function nodesOf(context: PDFContext, entries: readonly Entry[], kind: Kind): Node[] {
+  let nodes = chunks(entries).map((part): Node => {
+    const [first, last] = [part[0]?.key as Key, part.at(-1)?.key as Key];
+    const leaf = context.obj({ [kind]: pairs(part), Limits: [first, last] });
+    return { ref: context.register(leaf), first, last };
+  });
+  while (nodes.length > leafSize) nodes = chunks(nodes).map((part) => over(context, part));
+  return nodes;
+}
+
+function over(context: PDFContext, nodes: readonly Node[]): Node {
+  const [first, last] = [nodes[0]?.first as Key, nodes.at(-1)?.last as Key];
+  const node = context.obj({ Kids: nodes.map(({ ref }) => ref), Limits: [first, last] });
+  return { ref: context.register(node), first, last };
 }
 
 function chunks<T>(list: readonly T[]): T[][] {
@@ -74,9 +108,9 @@ export function numberTreeEntries(node: PDFDict | undefined): Map<number, PDFObj
   const found = new Map<number, PDFObject>();
   const open = node ? [node] : [];
   for (let at = open.pop(); at; at = open.pop()) {
-    const pairs = arrayAt(at, N.Nums);
-    for (let i = 0; i + 1 < pairs.length; i += 2) {
-      const [key, value] = [pairs[i], pairs[i + 1]];
+    const nums = arrayAt(at, N.Nums);
+    for (let i = 0; i + 1 < nums.length; i += 2) {
+      const [key, value] = [nums[i], nums[i + 1]];
       if (key instanceof PDFNumber && value) found.set(key.asNumber(), value);
     }
     for (const kid of arrayAt(at, N.Kids)) {

@@ -13,8 +13,9 @@ const contentRoles = new Set(
   'P H1 H2 H3 H4 H5 H6 Span Strong Em Code Link Quote Note Reference Lbl LBody TH TD Caption'.split(' '),
 );
 
-/** Puts the content of wrappers directly into the elements that hold them. */
-export function dissolveWrappers(elements: readonly Element[], lists: ParentLists): void {
+/** Puts the content of wrappers directly into the elements that hold them; returns how many are gone. */
+export function dissolveWrappers(elements: readonly Element[], lists: ParentLists): number {
+  let dissolved = 0;
   for (const element of elements) {
     if (!contentRoles.has(roleOf(element.dict))) continue;
     const kids = kidsOf(element.dict);
@@ -23,10 +24,13 @@ export function dissolveWrappers(elements: readonly Element[], lists: ParentList
       element.dict,
       kids.flatMap((kid) => {
         const wrapper = wrapperOf(element.dict, kid);
-        return wrapper ? adopt(element, wrapper, lists) : [kid];
+        if (wrapper === undefined) return [kid];
+        dissolved++;
+        return adopt(element, wrapper, lists);
       }),
     );
   }
+  return dissolved;
 }
 
 /** The kid, if it is a wrapper that says nothing and holds nothing but text. */

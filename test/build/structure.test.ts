@@ -8,7 +8,7 @@ import { print } from '../../src/browser/print.js';
 import { openSession, understand } from '../../src/build.js';
 import { compose } from '../../src/compose/compose.js';
 import { link } from '../../src/pdf/link.js';
-import { save } from '../../src/pdf/save.js';
+import { stamp } from '../../src/pdf/stamp.js';
 import { generatePaper } from '../bench/generate-paper.mjs';
 import { readPdf } from '../read-pdf.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
@@ -24,8 +24,11 @@ async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
     withLayout(browser, composition, { batches }, async (layout) => {
       const pagination = await paginate(layout);
       const { printed } = await print(layout, pagination);
-      const { document } = await link({ ...composition, printed, pagination });
-      return { prints: printed.length, pdf: await readPdf(await save(document)) };
+      const { bytes } = await stamp(await link({ ...composition, printed, pagination }), {
+        ...{ metadata: paper.metadata, headings: paper.headings, furniture: theme.furniture },
+        ...{ pagination, page: composition.page, draft: false, attachments: [], generator: 'wp-build' },
+      });
+      return { prints: printed.length, pdf: await readPdf(bytes) };
     }),
   );
 }

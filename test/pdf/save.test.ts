@@ -1,60 +1,71 @@
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { draftFile, type FileDraft } from '../../src/pdf/file-objects.js';
+import { fixedNumbers } from '../../src/pdf/number-ranges.js';
 import { save } from '../../src/pdf/save.js';
 
-async function documentWith(values: Record<string, string>) {
-  const document = await PDFDocument.create({ updateMetadata: false });
-  document.addPage([200, 100]);
-  for (const [key, value] of Object.entries(values))
-    document.catalog.set(PDFName.of(key), PDFString.of(value));
-  return document;
+/** A file with one page, and what `write` adds to it. */
+async function saved(write: (file: FileDraft) => void, used: { first: number; count: number }[] = []) {
+  const file = draftFile();
+  const { catalog, context } = file;
+  const pages = context.nextRef();
+  const page = context.obj({ Type: 'Page', Parent: pages, MediaBox: [0, 0, 200, 100], Resources: {} });
+  context.assign(pages, context.obj({ Type: 'Pages', Kids: [context.register(page)], Count: 1 }));
+  catalog.set(PDFName.of('Pages'), pages);
+  file.fix(context.register(context.obj({ Producer: PDFString.of('test') })), fixedNumbers.info);
+  write(file);
+  return save([await file.write(used)]);
 }
+
+const load = (bytes: Uint8Array) => PDFDocument.load(bytes, { updateMetadata: false });
+
+const nothing = () => {};
 
 describe('saving', () => {
   test('writes what pdf-lib reads back', async () => {
-    const document = await documentWith({ Lang: 'en' });
-    const { context, catalog } = document;
-    const stream = context.stream('content', { Kind: 'Test' });
-    catalog.set(
-      PDFName.of('Test'),
-      context.obj([1, -2.5, true, null, 'Name', PDFString.of('a\\)b'), [[]], {}]),
-    );
-    catalog.set(PDFName.of('Stream'), context.register(stream));
-    const read = await PDFDocument.load(await save(document), { updateMetadata: false });
+    const bytes = await saved(({ catalog, context }) => {
+      const list = context.obj([1, -2.5, true, null, 'Name', PDFString.of('a\\)b'), [[]], {}]);
+      catalog.set(PDFName.of('Test'), list);
+      catalog.set(PDFName.of('Stream'), context.register(context.stream('content', { Kind: 'Test' })));
+    });
+    const read = await load(bytes);
     expect(read.catalog.get(PDFName.of('Test'))?.toString()).toBe(
       '[ 1 -2.5 true null /Name (a\\)b) [ [ ] ] <<\n>> ]',
     );
     expect(read.catalog.lookup(PDFName.of('Stream'))?.toString()).toContain('content');
     expect(read.getPage(0).getSize()).toEqual({ width: 200, height: 100 });
+    expect(read.context.trailerInfo.Info?.toString()).toBe('2 0 R');
   });
 
   test('leaves out what nothing refers to', async () => {
-    const document = await documentWith({});
-    document.context.register(document.context.stream('forgotten'));
-    expect(Buffer.from(await save(document)).includes('forgotten')).toBe(false);
+    const bytes = await saved(({ context }) => void context.register(context.stream('forgotten')));
+    expect(Buffer.from(bytes).includes('forgotten')).toBe(false);
   });
 
   test('writes more objects than fit one object stream, in cycles too', async () => {
-    const document = await documentWith({});
-    const { context, catalog } = document;
-    const refs = Array.from({ length: 1000 }, (_, i) =>
-      context.register(context.obj({ I: i, Root: catalog })),
-    );
-    catalog.set(PDFName.of('Many'), context.obj(refs));
-    catalog.delete(PDFName.of('Many'));
-    const back = refs.map((ref) => context.register(context.obj({ To: ref })));
-    for (const [i, ref] of refs.entries())
-      context.assign(ref, context.obj({ I: i, Back: back[(i + 1) % 1000] ?? ref }));
-    catalog.set(PDFName.of('First'), refs[0] ?? context.obj([]));
-    const read = await PDFDocument.load(await save(document), { updateMetadata: false });
-    expect(read.context.enumerateIndirectObjects().length).toBeGreaterThan(2000);
+    const bytes = await saved(({ catalog, context }) => {
+      const refs = Array.from({ length: 2000 }, () => context.nextRef());
+      for (const [i, ref] of refs.entries())
+        context.assign(ref, context.obj({ I: i, Next: refs[(i + 1) % refs.length] ?? ref }));
+      catalog.set(PDFName.of('First'), refs[0] ?? context.obj([]));
+    });
+    expect((await load(bytes)).context.enumerateIndirectObjects().length).toBeGreaterThan(2000);
+  });
+
+  test('passes over the numbers that others have, and leaves them free', async () => {
+    const bytes = await saved(nothing, [{ first: 3, count: 40 }]);
+    const numbers = (await load(bytes)).context
+      .enumerateIndirectObjects()
+      .map(([{ objectNumber }]) => objectNumber);
+    expect(numbers.filter((number) => number >= 3 && number < 43)).toEqual([]);
+    expect(numbers.length).toBe(4);
   });
 
   test('gives the same bytes for the same content, whatever was done before', async () => {
-    const plain = await documentWith({ Lang: 'en' });
-    const used = await documentWith({ Lang: 'en' });
-    used.context.delete(used.context.register(used.context.obj([1])));
-    expect(await save(used)).toEqual(await save(plain));
-    expect(await save(await documentWith({ Lang: 'de' }))).not.toEqual(await save(plain));
+    const plain = await saved(nothing);
+    expect(await saved(({ context }) => void context.register(context.obj([1])))).toEqual(plain);
+    expect(await saved(({ catalog }) => catalog.set(PDFName.of('Lang'), PDFString.of('de')))).not.toEqual(
+      plain,
+    );
   });
 });

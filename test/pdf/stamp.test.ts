@@ -1,9 +1,8 @@
-import { PDFDict, PDFName } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { type StampRequest, stamp } from '../../src/pdf/stamp.js';
+import type { StampRequest } from '../../src/pdf/stamp.js';
 import { checkStructure } from '../check-structure.js';
 import { bookmarkLines, readPdf } from '../read-pdf.js';
-import { headings, linkSample, metadata, request, stampSample, whole } from './sample.js';
+import { batches, headings, metadata, request, stampSample, whole } from './sample.js';
 
 const read = async (changes: Partial<StampRequest> = {}, printed?: typeof whole) =>
   readPdf((await stampSample(changes, printed)).bytes);
@@ -167,15 +166,18 @@ describe('metadata', () => {
   });
 });
 
+/** The sample's prints with a key renamed to another of the same length: Chromium does not compress objects. */
+const renamed = (key: string, other: string) =>
+  batches.map((print) => ({
+    ...print,
+    bytes: Buffer.from(Buffer.from(print.bytes).toString('latin1').replaceAll(key, other), 'latin1'),
+  }));
+
 describe('conformance', () => {
   const claims = (xmp: string) => [xmp.includes('pdfaid:part'), xmp.includes('pdfuaid:part')];
 
   test('with PDF/UA is not claimed where an image has no alternative text', async () => {
-    const linked = await linkSample();
-    for (const [, object] of linked.document.context.enumerateIndirectObjects()) {
-      if (object instanceof PDFDict && object.has(PDFName.of('Alt'))) object.delete(PDFName.of('Alt'));
-    }
-    const { bytes, diagnostics } = await stamp(linked, request);
+    const { bytes, diagnostics } = await stampSample({}, renamed('/Alt', '/Alx'));
     expect(diagnostics).toMatchObject([
       {
         severity: 'warning',
@@ -187,14 +189,10 @@ describe('conformance', () => {
   });
 
   test('is not claimed at all where a font is not embedded', async () => {
-    const linked = await linkSample();
-    for (const [, object] of linked.document.context.enumerateIndirectObjects()) {
-      if (object instanceof PDFDict) object.delete(PDFName.of('FontFile2'));
-    }
-    const { bytes, diagnostics } = await stamp(linked, request);
+    const { bytes, diagnostics } = await stampSample({}, renamed('/FontFile2', '/FontFileX'));
     expect(diagnostics).toHaveLength(2);
     expect(diagnostics[0]?.message).toMatch(
-      /^The PDF does not claim PDF\/UA-1: the font \w+\+[\w-]+ is not embedded;/,
+      /^The PDF does not claim PDF\/UA-1: the font [\w-]+ is not embedded on page 1, 2, 3, 4, 5 and 1 more of the file;/,
     );
     expect(claims((await readPdf(bytes)).xmp)).toEqual([false, false]);
   });

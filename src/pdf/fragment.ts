@@ -1,0 +1,206 @@
+/**
+ * One print → a fragment of the file: its objects numbered and serialised, and the little that the rest of the file
+ * has to know of it. A fragment depends on nothing but the print, its numbers and which ids have a place, so it can
+ * be kept from one build to the next. What changes when another part changes (page objects, descriptions of links,
+ * running heads) is written by `stamped-pages.ts`, under numbers that the fragment leaves to it.
+ */
+
+import { PDFArray, PDFNumber, type PDFObject, type PDFRef } from 'pdf-lib';
+import type { Diagnostic } from '../types.js';
+import type { Findings } from './conformance.js';
+import type { Box } from './draw.js';
+import { renameHeaders } from './header-ids.js';
+import type { Link } from './links.js';
+import type { MendedPrint } from './mend-print.js';
+import { fixedNumbers, type NumberRange } from './number-ranges.js';
+import { type ObjectTexts, openTexts } from './object-texts.js';
+import { dictAt, N } from './objects.js';
+import { type FileObject, makePiece, type Piece, packCount } from './piece.js';
+import type { PrintPage } from './read-print.js';
+import { pagesOf, roleOf } from './structure.js';
+import { nameSubtree, numberSubtree } from './trees.js';
+
+/** A print as a part of the file. */
+export interface Fragment {
+  readonly numbers: NumberRange;
+  readonly piece: Promise<Piece>;
+  /** its node of the page tree */
+  readonly pageNode: number;
+  readonly pages: readonly FragmentPage[];
+  /** numbers left to whoever writes the page objects */
+  readonly left: readonly number[];
+  readonly structure: FragmentStructure;
+  readonly report: FragmentReport;
+}
+
+/** Numbers of what hangs under the file's one structure tree. */
+export interface FragmentStructure {
+  readonly top: readonly number[];
+  /** nodes of the parent tree and of the tree of ids */
+  readonly parentTree: number | undefined;
+  readonly idTree: number | undefined;
+  /** roles that are not standard, and what each is nearest to */
+  readonly roles: ReadonlyMap<string, string>;
+}
+
+/** What a print says of itself; pages count from its first, 0. */
+export interface FragmentReport {
+  readonly headings: readonly TaggedHeading[];
+  /** destinations that Chromium wrote, by id */
+  readonly names: ReadonlyMap<string, Place>;
+  readonly findings: Findings;
+  /** every id that was asked for, and whether it has a place: another answer would make another fragment */
+  readonly asked: ReadonlyMap<string, boolean>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A heading in the structure tree, and the pages on which it has content of its own. */
+export interface TaggedHeading {
+  readonly level: number;
+  readonly pages: ReadonlySet<number>;
+}
+
+/** A place on a page, from the lower left corner that its coordinates count from. */
+export interface Place {
+  readonly page: number;
+  readonly xPt: number;
+  readonly yPt: number;
+}
+
+/** A page, but for what stamp adds to it. Texts are as they stand in the file. */
+export interface FragmentPage {
+  readonly number: number;
+  readonly box: Box;
+  /** entries of its dictionary */
+  readonly entries: string;
+  /** entries of its resources, and of the fonts among them */
+  readonly resources: string;
+  readonly fonts: string;
+  /** references to its content streams */
+  readonly contents: string;
+  readonly links: readonly FragmentLink[];
+}
+
+/** A link annotation, but for its description and, where it stays in the paper, its destination. */
+export interface FragmentLink {
+  readonly number: number;
+  readonly entries: string;
+  readonly target: Link['target'];
+}
+
+/** How many numbers the fragment of a print takes at most. */
+export function sizeAtMost({ context, dropped, pages, links }: MendedPrint): number {
+  const objects = context.largestObjectNumber - dropped;
+  // nodes of two trees, page objects, what is drawn on pages, and object streams to hold it all
+  return objects + Math.ceil(objects / 32) + 4 * pages.length + links.pages.flat().length + 20;
+}
+
+/** Numbers and serialises a print, which it changes. The piece is still in the making when this returns. */
+export function makeFragment(print: MendedPrint, first: number): Fragment {
+  let nextNumber = first;
+  const next = () => nextNumber++;
+  const pageNode = next();
+  const known = new Map<PDFRef, number>([[print.root, fixedNumbers.document]]);
+  for (const { ref } of [...print.pages, ...print.links.pages.flat()]) known.set(ref, next());
+  const texts = openTexts({ context: print.context, known, next });
+  const changed = print.contents.map((contents) => contents && { number: next(), contents });
+  const pages = print.pages.map((page, i) => {
+    const content = changed[i];
+    const contents = content ? `${content.number} 0 R` : refsIn(page.dict.get(N.Contents), texts);
+    return writePage(page, { texts, contents, links: print.links.pages[i] ?? [] });
+  });
+  const structure = writeStructure(print, texts, first);
+  const written: FileObject[] = [
+    { number: pageNode, text: nodeText(pages) },
+    ...changed.flatMap((content) => (content ? { ...content, text: '<</Filter/FlateDecode>>' } : [])),
+    ...texts.written(),
+  ];
+  const left = Array.from({ length: numbersToLeave(pages) }, next);
+  const piece = makePiece(written, next);
+  const numbers = { first, count: nextNumber - first };
+  return { numbers, piece, pageNode, pages, left, structure, report: reportOf(print) };
+}
+
+function nodeText(pages: readonly FragmentPage[]): string {
+  const kids = pages.map(({ number }) => `${number} 0 R`).join(' ');
+  return `<</Type/Pages/Parent ${fixedNumbers.pages} 0 R/Count ${pages.length}/Kids[${kids}]>>`;
+}
+
+/** One stream over each page's content, one under the content of all pages of one size, and the page objects. */
+function numbersToLeave(pages: readonly FragmentPage[]): number {
+  const boxes = new Set(pages.map(({ box }) => Object.values(box).join(' ')));
+  const links = pages.reduce((sum, page) => sum + page.links.length, 0);
+  return pages.length + boxes.size + packCount(pages.length + links);
+}
+
+interface PageContext {
+  readonly texts: ObjectTexts;
+  readonly contents: string;
+  readonly links: readonly Link[];
+}
+
+/** What stamp or this file writes itself. */
+const ownPageEntries = new Set([N.Parent, N.Contents, N.Resources, N.Annots, N.StructParents, N.Tabs]);
+const ownLinkEntries = new Set([N.Contents, N.Dest, N.StructParent]);
+const ownGoToEntries = new Set([...ownLinkEntries, N.A]);
+const fontEntry = new Set([N.Font]);
+const none: ReadonlySet<typeof N.Font> = new Set();
+
+function writePage({ ref, dict }: PrintPage, { texts, contents, links }: PageContext): FragmentPage {
+  const resources = dict.Resources();
+  const fonts = resources && dictAt(resources, N.Font);
+  return {
+    number: texts.numberOf(ref),
+    box: dict.MediaBox().asRectangle(),
+    entries: texts.entries(dict, ownPageEntries),
+    resources: resources ? texts.entries(resources, fontEntry) : '',
+    fonts: fonts ? texts.entries(fonts, none) : '',
+    contents,
+    links: links.map((link) => ({
+      number: texts.numberOf(link.ref),
+      entries: texts.entries(link.dict, 'id' in link.target ? ownGoToEntries : ownLinkEntries),
+      target: link.target,
+    })),
+  };
+}
+
+function refsIn(value: PDFObject | undefined, texts: ObjectTexts): string {
+  if (value instanceof PDFArray) return value.asArray().map(texts.text).join(' ');
+  return value ? texts.text(value) : '';
+}
+
+/** Pages and links have their own numbers as keys in the parent tree: those of other prints are others. */
+function writeStructure(print: MendedPrint, texts: ObjectTexts, firstId: number): FragmentStructure {
+  const { context, parents, elements, roles, top } = print;
+  const ids = renameHeaders(elements, firstId);
+  const links = print.links.pages.flat();
+  const keys = [
+    ...print.pages.map(({ ref, dict }) => [texts.numberOf(ref), parents.ofPage(dict)] as const),
+    ...links.map(({ ref, dict }) => [texts.numberOf(ref), parents.ofAnnotation(dict)] as const),
+  ];
+  const entries = keys.flatMap(([key, owner]): [number, PDFObject][] => (owner ? [[key, owner]] : []));
+  return {
+    top: top.map(texts.numberOf),
+    parentTree: entries.length > 0 ? texts.numberOf(numberSubtree(context, entries)) : undefined,
+    idTree: ids.length > 0 ? texts.numberOf(nameSubtree(context, ids)) : undefined,
+    roles,
+  };
+}
+
+function reportOf({ pages, elements, links, findings }: MendedPrint): FragmentReport {
+  const index = new Map<PDFObject, number>(pages.map(({ ref }, i) => [ref, i]));
+  const headings = elements.flatMap((element): TaggedHeading[] => {
+    const level = /^H([1-6])$/.exec(roleOf(element.dict))?.[1];
+    const on = () => [...pagesOf(element)].flatMap((page) => index.get(page) ?? []);
+    return level === undefined ? [] : [{ level: Number(level), pages: new Set(on()) }];
+  });
+  const names = new Map(
+    [...links.names].flatMap(([id, place]) => {
+      const [page, , x, y] = place.asArray();
+      const at = page && index.get(page);
+      if (at === undefined || !(x instanceof PDFNumber) || !(y instanceof PDFNumber)) return [];
+      return [[id, { page: at, xPt: x.asNumber(), yPt: y.asNumber() }] as const];
+    }),
+  );
+  return { headings, names, findings, asked: links.asked, diagnostics: links.diagnostics };
+}

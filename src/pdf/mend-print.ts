@@ -1,0 +1,70 @@
+/**
+ * One print as the browser made it → the same print fit for the paper: tags mended, links settled, decoration
+ * marked as such, and what keeps it from a standard found. Depends on nothing but the print and which ids have a
+ * place.
+ */
+
+import { type PDFContext, PDFRawStream } from 'pdf-lib';
+import { wrapArtifacts } from './artifacts.js';
+import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
+import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
+import { compress } from './piece.js';
+import { type Print, type PrintPage, readPrint } from './read-print.js';
+import { decoded } from './streams.js';
+import { type Element, elementsIn } from './structure.js';
+import { mendTags } from './tags.js';
+import { dissolveWrappers } from './wrappers.js';
+
+/** A print that can go into the file. */
+export interface MendedPrint extends Print {
+  readonly links: SettledLinks;
+  /** every element in reading order */
+  readonly elements: readonly Element[];
+  /** roles that are not standard, and what each is nearest to */
+  readonly roles: ReadonlyMap<string, string>;
+  /** of each page the compressed content that takes the place of Chromium's, where it had to change */
+  readonly contents: readonly (Promise<Uint8Array> | undefined)[];
+  readonly findings: Findings;
+  /** objects that nothing refers to any more */
+  readonly dropped: number;
+}
+
+/** Loads and mends a print. */
+export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<MendedPrint> {
+  const print = await readPrint(bytes);
+  const { context, top, parents, pages } = print;
+  const links = settleLinks(print, isPlaced);
+  const found = elementsIn(context, top);
+  dropDeadLinks(found, links);
+  const roles = mendTags(found, parents);
+  const elements = elementsIn(context, top);
+  const dropped = dissolveWrappers(elements, parents);
+  const marked = pages.map((page, index) => markDecoration(context, page, index));
+  const findings = findingsIn(
+    elements,
+    pages.map(({ dict }) => dict),
+  );
+  const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults)];
+  const contents = marked.map(({ content }) => content && compress(content));
+  return { ...print, links, elements, roles, contents, findings: { ...findings, onPages }, dropped };
+}
+
+/** Wraps what no tag covers as artifacts. */
+function markDecoration(context: PDFContext, { dict }: PrintPage, page: number): Marked {
+  const stream = dict.Contents();
+  if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [] };
+  const { content, unwrapped, missingGlyphs } = wrapArtifacts(
+    decoded(stream),
+    taggedForms(context, dict, decoded),
+  );
+  const faults = [
+    ...(unwrapped ? [{ page, message: contentFaults.unwrapped }] : []),
+    ...(missingGlyphs ? [{ page, message: contentFaults.missingGlyphs }] : []),
+  ];
+  return { content, faults };
+}
+
+interface Marked {
+  readonly content: Buffer | undefined;
+  readonly faults: readonly PageFault[];
+}

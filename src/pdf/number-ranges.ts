@@ -1,0 +1,46 @@
+/**
+ * Which numbers the objects of a file have. A fragment has one range, found where there is room: a fragment that
+ * is kept from the build before keeps its numbers, and with them its bytes. Numbers that no fragment has go to the
+ * objects that are written anew each time. Without anything kept, ranges follow each other without a gap.
+ */
+
+/** Consecutive object numbers. */
+export interface NumberRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Objects that every file has under the same number, so that fragments can refer to them. */
+export const fixedNumbers = { catalog: 1, info: 2, pages: 3, document: 4, firstFont: 5 } as const;
+
+/** At most so many furniture fonts have a fixed number. */
+export const mostFonts = 20;
+
+const firstOfFragments = fixedNumbers.firstFont + mostFonts;
+
+/** The first number of a gap that has room, or behind all ranges. */
+export function roomFor(count: number, used: readonly NumberRange[]): number {
+  let first = firstOfFragments;
+  for (const range of [...used].sort((a, b) => a.first - b.first)) {
+    if (first + count <= range.first) break;
+    first = Math.max(first, endOf(range));
+  }
+  return first;
+}
+
+/** Whether two ranges share a number. */
+export function overlap(a: NumberRange, b: NumberRange): boolean {
+  return a.first < endOf(b) && b.first < endOf(a);
+}
+
+/** The numbers that are in no range, lowest first. */
+export function* freeNumbers(used: readonly NumberRange[]): Generator<number, never> {
+  let next = 1;
+  for (const range of [...used].sort((a, b) => a.first - b.first)) {
+    while (next < range.first) yield next++;
+    next = Math.max(next, endOf(range));
+  }
+  for (;;) yield next++;
+}
+
+const endOf = ({ first, count }: NumberRange): number => first + count;

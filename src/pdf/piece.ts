@@ -1,0 +1,90 @@
+/**
+ * Objects → a piece of the file: bytes that can stand anywhere in it, as nothing in them tells where they are.
+ * Objects that are no streams are packed into object streams, which zlib compresses in its own threads.
+ */
+
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+
+/** Compresses in a thread of zlib's. */
+export const compress: (bytes: Uint8Array) => Promise<Buffer> = promisify(deflate);
+
+/** Objects in one object stream: more compress better, fewer let a viewer open a page sooner. */
+const objectsPerStream = 250;
+
+/** An object under its number in the file. */
+export interface FileObject {
+  readonly number: number;
+  /** as it stands in the file, one byte a character; of a stream its dictionary without /Length */
+  readonly text: string;
+  /** of a stream; may still be in the making */
+  readonly contents?: Uint8Array | Promise<Uint8Array>;
+}
+
+/** Objects as bytes, and where in them a reader finds each. */
+export interface Piece {
+  readonly bytes: Buffer;
+  /** each stream's number and its offset in `bytes` */
+  readonly streams: readonly (readonly [number: number, offset: number])[];
+  /** each object stream's number, and the numbers of the objects in it */
+  readonly packs: readonly (readonly [holder: number, numbers: readonly number[]])[];
+  readonly digest: string;
+}
+
+/** How many object streams hold so many objects. */
+export const packCount = (objects: number): number => Math.ceil(objects / objectsPerStream);
+
+/** Makes a piece; takes numbers for its object streams before it returns. */
+export function makePiece(objects: readonly FileObject[], next: () => number): Promise<Piece> {
+  const plain = objects.filter(({ contents }) => contents === undefined);
+  const groups = Array.from({ length: packCount(plain.length) }, (_, i) =>
+    plain.slice(i * objectsPerStream, (i + 1) * objectsPerStream),
+  );
+  const packs = groups.map((group) => ({ ...pack(group), number: next(), group }));
+  const streams = [...objects.filter(({ contents }) => contents !== undefined), ...packs];
+  return joined(
+    streams,
+    packs.map(({ number, group }) => [number, group.map((object) => object.number)]),
+  );
+}
+
+/** An object stream, numbers and offsets of its objects first. */
+function pack(group: readonly FileObject[]): Omit<FileObject, 'number'> {
+  let offset = 0;
+  const index = group.map(({ number, text }) => {
+    const pair = `${number} ${offset}`;
+    offset += text.length + 1;
+    return pair;
+  });
+  const head = `${index.join(' ')}\n`;
+  const body = Buffer.from(head + group.map(({ text }) => text).join('\n'), 'latin1');
+  return {
+    text: `<</Type/ObjStm/N ${group.length}/First ${head.length}/Filter/FlateDecode>>`,
+    contents: compress(body),
+  };
+}
+
+async function joined(objects: readonly FileObject[], packs: Piece['packs']): Promise<Piece> {
+  const parts: Uint8Array[] = [];
+  const streams: [number, number][] = [];
+  let length = 0;
+  for (const { number, text, contents } of objects) {
+    const bytes = await contents;
+    if (bytes === undefined) continue;
+    const whole = streamBytes(number, text, bytes);
+    streams.push([number, length]);
+    parts.push(...whole);
+    length += whole.reduce((sum, part) => sum + part.length, 0);
+  }
+  const bytes = Buffer.concat(parts, length);
+  return { bytes, streams, packs, digest: createHash('sha256').update(bytes).digest('hex') };
+}
+
+const streamEnd = Buffer.from('\nendstream\nendobj\n');
+
+/** A stream object as it stands in the file. */
+export function streamBytes(number: number, dict: string, contents: Uint8Array): Uint8Array[] {
+  const head = `${number} 0 obj\n${dict.slice(0, -2)}/Length ${contents.length}>>\nstream\n`;
+  return [Buffer.from(head, 'latin1'), contents, streamEnd];
+}

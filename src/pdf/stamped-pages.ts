@@ -1,0 +1,140 @@
+/**
+ * Fragment + what is drawn on its pages → the page objects, with running head and footer over each page's content
+ * and the watermark under it, and the link annotations with their descriptions. They are kept for as long as the
+ * texts in them are the same.
+ */
+
+import type { Memory } from '../types.js';
+import { drawFurniture, drawWatermark } from './draw.js';
+import type { Drawings } from './draw-pages.js';
+import type { Fragment, FragmentLink, FragmentPage } from './fragment.js';
+import type { PageFurniture } from './furniture.js';
+import { textString } from './objects.js';
+import { compress, type FileObject, makePiece, type Piece } from './piece.js';
+
+/** What is stamped on the pages of the whole paper. */
+export interface Stamps {
+  readonly drawings: Drawings | undefined;
+  /** what a link within the paper is called, by the id that it leads to */
+  readonly describe: (id: string) => string;
+  readonly memory?: Memory | undefined;
+}
+
+/** The page objects of every fragment, in order; still in the making when this returns. */
+export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Promise<Piece>[] {
+  const { drawings, describe, memory } = stamps;
+  const nothing = () => new WeakMap<Fragment, Kept>();
+  const kept = memory?.recall('stamped-pages', '', nothing) ?? nothing();
+  const style = styleText(drawings);
+  let firstPage = 0;
+  return fragments.map((fragment) => {
+    const pages = fragment.pages.map(
+      (page, i): Stamped => ({
+        furniture: drawings?.pages[firstPage + i],
+        descriptions: page.links.map(({ target }) =>
+          'id' in target ? describe(target.id) : target.uri.replace(/^mailto:/i, ''),
+        ),
+      }),
+    );
+    firstPage += pages.length;
+    const texts = style + JSON.stringify(pages);
+    const old = kept.get(fragment);
+    if (old?.texts === texts) return old.piece;
+    const piece = stampFragment(fragment, pages, drawings);
+    kept.set(fragment, { texts, piece });
+    return piece;
+  });
+}
+
+/** What was made of a fragment the last time, and of which texts. */
+interface Kept {
+  readonly texts: string;
+  readonly piece: Promise<Piece>;
+}
+
+/** Everything about drawings that is the same on every page. */
+function styleText(drawings: Drawings | undefined): string {
+  if (drawings === undefined) return '';
+  const { watermark, drawing } = drawings;
+  const { fonts: _, ...style } = drawing.style;
+  return JSON.stringify([watermark, style, drawing.page, drawing.fonts.key]);
+}
+
+/** What is stamped on one page. */
+interface Stamped {
+  readonly furniture: PageFurniture | undefined;
+  /** of its links, in order */
+  readonly descriptions: readonly string[];
+}
+
+function stampFragment(
+  fragment: Fragment,
+  stamped: readonly Stamped[],
+  drawings: Drawings | undefined,
+): Promise<Piece> {
+  const left = fragment.left.values();
+  const next = (): number => {
+    const { value } = left.next();
+    if (value === undefined) throw new Error('A fragment left too few numbers for its pages.');
+    return value;
+  };
+  const objects: FileObject[] = [];
+  const stream = (operators: string): string => {
+    const number = next();
+    objects.push({ number, ...streamOf(Buffer.from(operators, 'latin1')) });
+    return `${number} 0 R`;
+  };
+  const draw = drawings && drawerOf(drawings, stream);
+  fragment.pages.forEach((page, i) => {
+    const { furniture, descriptions = [] } = stamped[i] ?? {};
+    const drawn = furniture && draw?.(page, furniture);
+    objects.push({ number: page.number, text: pageText(page, fragment.pageNode, drawn) });
+    page.links.forEach((link, j) => {
+      objects.push({ number: link.number, text: linkText(link, descriptions[j] ?? '') });
+    });
+  });
+  return makePiece(objects, next);
+}
+
+/** Content and fonts of a page that is drawn on. */
+interface Drawn {
+  readonly contents: string;
+  readonly fonts: string;
+}
+
+/** Draws on pages, around their own content; pages of one size share what is under it. */
+function drawerOf({ drawing, watermark }: Drawings, stream: (operators: string) => string) {
+  const unders = new Map<string, string>();
+  const fonts = drawing.fonts.names.map(({ name, number }) => `/${name} ${number} 0 R`).join('');
+  return (page: FragmentPage, furniture: PageFurniture): Drawn | undefined => {
+    const over = drawFurniture(furniture, page.box, drawing);
+    if (over === '' && watermark === '') return undefined;
+    const size = Object.values(page.box).join(' ');
+    const under = unders.get(size) ?? stream(`${drawWatermark(watermark, page.box, drawing)}q\n`);
+    unders.set(size, under);
+    return { contents: `${under} ${page.contents} ${stream(`Q\n${over}`)}`, fonts };
+  };
+}
+
+/** Below a hundred bytes compression only adds to them. */
+const streamOf = (bytes: Buffer): Omit<FileObject, 'number'> =>
+  bytes.length < 100
+    ? { text: '<<>>', contents: bytes }
+    : { text: '<</Filter/FlateDecode>>', contents: compress(bytes) };
+
+function pageText(page: FragmentPage, parent: number, drawn: Drawn | undefined): string {
+  const { number, entries, resources, links } = page;
+  const annotations = links.map((link) => `${link.number} 0 R`).join(' ');
+  return [
+    `<<${entries}/Parent ${parent} 0 R/StructParents ${number}/Tabs/S`,
+    annotations && `/Annots[${annotations}]`,
+    `/Contents[${drawn?.contents ?? page.contents}]`,
+    `/Resources<<${resources}/Font<<${page.fonts}${drawn?.fonts ?? ''}>>>>>>`,
+  ].join('');
+}
+
+/** Described by its address, or by what it leads to. */
+function linkText({ number, entries, target }: FragmentLink, description: string): string {
+  const destination = 'id' in target ? `/Dest${textString(target.id)}` : '';
+  return `<<${entries}/StructParent ${number}${destination}/Contents${textString(description)}>>`;
+}
