@@ -13,6 +13,8 @@ export interface FileState {
   readonly hash: string;
   /** what the file system says of the file: differs when it was written or replaced after it was hashed */
   readonly sign: string;
+  /** missing or without a byte: as a file is for a moment while an editor saves it */
+  readonly blank: boolean;
   /** when it was last written, renamed or replaced, as milliseconds since the epoch; 0 where it is missing */
   readonly touchedMs: number;
 }
@@ -31,7 +33,8 @@ async function stateOf(path: string): Promise<FileState> {
   // before the content: where the file is written in between, its sign is the older of the two
   const stats = await statOf(path);
   const touchedMs = stats ? Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs)) : 0;
-  return { hash: await hashOf(path), sign: signOf(stats), touchedMs };
+  const blank = !stats || stats.size === 0n;
+  return { hash: await hashOf(path), sign: signOf(stats), blank, touchedMs };
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -4,6 +4,7 @@
  */
 
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserSession, build, type Produced } from '../build.js';
 import { BuildError, error } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
@@ -62,7 +63,8 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     const start = performance.now();
     const startedAtMs = Date.now();
     // before the build reads them: what changes in between is a change to come, never one that is missed
-    const now = await statesOf([...touched].filter((path) => dependencies.includes(path)));
+    const now = await statesWhenSaved([...touched].filter((path) => dependencies.includes(path)));
+    if (signal.aborted) return 'cancelled';
     const changed = changedFiles(built, now);
     built = new Map([...built, ...now]);
     if (changed.length === 0) return 'done';
@@ -79,6 +81,14 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     builds += 1;
     queue.add([...unsure, ...(await touchedSince(built))]);
     return 'done';
+  }
+
+  /** The states of files; where one looks as in the middle of being saved, those of a moment later. */
+  async function statesWhenSaved(paths: readonly string[]): Promise<Map<string, FileState>> {
+    const now = await statesOf(paths);
+    if (!changedFiles(built, now).some((path) => now.get(path)?.blank)) return now;
+    await pause(savingMs);
+    return statesOf(paths);
   }
 
   /** Follows what the build read; after a failed one also what the last good one did, since it was cut short. */
@@ -101,6 +111,9 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     return unsure.map(([path]) => path);
   }
 }
+
+/** How long an editor may take from removing or emptying a file to writing it; only such files are waited for. */
+const savingMs = 60;
 
 /** How far the time of a file may lag behind the clock. */
 const clockTickMs = 10;

@@ -16,6 +16,11 @@ const pidsBelow = (pid = 0) => descendants(pid).map((process) => process.pid);
 /** The browsers themselves, not their children. */
 const browsersBelow = (pid = 0) => descendants(pid).filter(({ parent }) => parent === pid);
 
+const aliveBelow = (pid = 0) =>
+  browsersBelow(pid)
+    .map((browser) => browser.pid)
+    .filter(isAlive);
+
 const addressIn = (said: string) => /http:\/\/127\.0\.0\.1:(\d+)\/\S+/.exec(said)?.[0] ?? '';
 
 const refusesConnections = (address: string) =>
@@ -71,16 +76,24 @@ describe.runIf(onLinux)('the browser', () => {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
     const { child, build, builds } = startWatch(['paper.md'], { cwd: folder });
     await build(1);
-    for (const whenMs of [undefined, 60, 120, 200]) {
-      const [browser] = browsersBelow(child.pid);
+    const save = () => {
       const word = freshWord();
-      if (whenMs === undefined) process.kill(browser?.pid ?? 0, 'SIGKILL');
       writeFileSync(join(folder, 'paper.md'), `# T\n\n${word}\n`);
+      return word;
+    };
+    for (const whenMs of [undefined, 40, 80, 120]) {
+      const [browser = 0] = aliveBelow(child.pid);
+      expect(aliveBelow(child.pid)).toEqual([browser]);
+      if (whenMs === undefined) process.kill(browser, 'SIGKILL');
+      const word = save();
       if (whenMs !== undefined) {
         await pause(whenMs);
-        process.kill(browser?.pid ?? 0, 'SIGKILL');
+        process.kill(browser, 'SIGKILL');
       }
       await shows(folder, word);
+      await until(() => !isAlive(browser), { what: () => 'it lives' });
+      // where it was killed after the build, the next one starts another
+      await shows(folder, save());
     }
     expect(builds().every((line) => line.startsWith('✓'))).toBe(true);
     expect(browsersBelow(child.pid).filter(({ state }) => state === 'Z')).toEqual([]);

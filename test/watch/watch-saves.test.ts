@@ -33,7 +33,7 @@ const showsImage = (folder: string, widthPx: number) =>
   });
 
 test('300 saves in 3 seconds: the last one is in the PDF, and no reader ever saw half a PDF', async () => {
-  const { folder, builds } = await watchedProject();
+  const { folder, said } = await watchedProject();
   const reader = startReader(join(folder, 'out/paper.pdf'));
   let word = '';
   const start = performance.now();
@@ -47,7 +47,7 @@ test('300 saves in 3 seconds: the last one is in the PDF, and no reader ever saw
   expect(faults).toEqual([]);
   expect(reads).toBeGreaterThan(500);
   expect(files).toBeGreaterThan(1);
-  expect(builds().filter((line) => line.startsWith('✗'))).toEqual([]);
+  expect(said()).not.toContain('✗');
 });
 
 test('saves of editors, of the paper and of an include, are each one build', async () => {
@@ -196,13 +196,13 @@ test('a save that does not change the content builds nothing', async () => {
 test('a change that is undone while it is being built is undone in the PDF', async () => {
   const { folder, builds } = await watchedProject();
   const path = join(folder, 'paper.md');
-  for (const afterMs of [30, 60, 90, 120, 150, 180]) {
+  for (const afterMs of [30, 60, 90, 120]) {
     const word = freshWord();
     writeFileSync(path, paperWith(word));
     await pause(afterMs);
     writeFileSync(path, paperWith('first'));
     // until nothing more is built: nothing may have been, where both saves came before the build looked
-    for (let count = -1; count < builds().length; await pause(500)) count = builds().length;
+    for (let count = -1; count < builds().length; await pause(300)) count = builds().length;
     expect(await pdfText(join(folder, 'out/paper.pdf'))).not.toContain(word);
   }
 });

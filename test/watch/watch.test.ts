@@ -1,12 +1,12 @@
 /** The loop itself, with a browser that does as the test says: what is built when, and what no build may miss. */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { BuildError, error } from '../../src/diagnostic.js';
 import { type WatchReport, watchPaper } from '../../src/watch/watch.js';
 import { tempFolder } from '../temp-folder.js';
-import { until } from './watch-process.js';
+import { pause, until } from './watch-process.js';
 
 /** Watches `paper.md` of a folder; `print` stands for all that the browser does, and always ends with an error. */
 function watching(folder: string, print: () => Promise<never>) {
@@ -50,7 +50,7 @@ test('a bug of ours is reported as one, and does not end the watch', async () =>
 
 test('files that a build reads for the first time are no change to the next one', async () => {
   const folder = tempFolder({ 'paper.md': '# T\n\n<!-- include: one.md -->\n', 'one.md': 'one\n' });
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await pause(30);
   const { reports, reported, names } = watching(folder, () => Promise.reject(browserFailed()));
   await reported(1);
   expect(reports[0]?.changed).toEqual([]);
@@ -79,16 +79,39 @@ test('however often a file is saved, there are never two builds at once', async 
   const { reports, reported } = watching(folder, async () => {
     running += 1;
     most = Math.max(most, running);
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await pause(80);
     running -= 1;
     throw browserFailed();
   });
   for (let save = 0; save < 40; save++) {
     writeFileSync(join(folder, 'paper.md'), `# T${save}\n`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   await reported(1);
   await until(() => running === 0, { what: () => 'still running' });
   expect(reports.at(-1)?.outcome).toBe('failed');
   expect(most).toBe(1);
+});
+
+test('a file that an editor emptied or moved aside for a moment is not built as it is then', async () => {
+  const folder = tempFolder({ 'paper.md': '# T\n' });
+  const path = join(folder, 'paper.md');
+  const texts: string[] = [];
+  const { reports, reported } = watching(folder, async () => {
+    texts.push(readFileSync(path, 'utf8'));
+    throw browserFailed();
+  });
+  await reported(1);
+  writeFileSync(path, '');
+  await pause(50);
+  writeFileSync(path, '# Two\n');
+  await reported(2);
+  renameSync(path, `${path}~`);
+  await pause(50);
+  writeFileSync(path, '# Three\n');
+  await reported(3);
+  expect(texts).toEqual(['# T\n', '# Two\n', '# Three\n']);
+  unlinkSync(path);
+  await reported(4);
+  expect(reports[3]?.diagnostics).toMatchObject([{ code: 'paper-missing' }]);
 });
