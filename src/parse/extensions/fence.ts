@@ -17,7 +17,6 @@ export interface Fence {
   readonly lines: readonly LineRange[];
   /** whether it stands on a landscape page */
   readonly landscape: boolean;
-  readonly id: string | undefined;
   readonly take: (name: string) => string | undefined;
   readonly hasClass: (name: string) => boolean;
   readonly addClass: (name: string) => void;
@@ -36,7 +35,6 @@ export function fenceOf(token: Token, given: Pick<Fence, 'language' | 'attribute
     id: token.attrGet('id') === null ? undefined : String(token.attrGet('id')),
     place: work.places.at(line),
     textPlace: { ...work.places.at(line + 1), column: 1 },
-    id: token.attrGet('id')?.toString(),
     landscape: token.meta?.landscape === true,
     lines: (token.meta?.lines as readonly LineRange[] | undefined) ?? [],
     take(name) {
@@ -63,21 +61,6 @@ export function captioned(
 }
 
 /** `text` as HTML, in an element or between double quotes. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
-/** The block in a figure with its title as caption, which is numbered like any other. */
-export function captioned(
-  kind: CaptionKind,
-  html: string,
-  { id, title }: { readonly id: string | undefined; readonly title: string },
-): string {
-  const idAttribute = id === undefined ? '' : ` id="${escapeHtml(id)}"`;
-  return `<figure class="${kind}"${idAttribute}><figcaption>${escapeHtml(title)}</figcaption>${html}</figure>`;
-}
-
-/** Text as HTML, for elements and attributes. */
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
