@@ -107,7 +107,7 @@ test('a fence in CSV is a table, and its title the caption', async () => {
     `<table id="t" class="wide">${cells}</table>`,
   );
   expect(await bodyOf('```csv {#t .wide} title="Sizes & \'more\'"\na,b\nx,1\n```\n')).toBe(
-    '<figure class="table" id="t"><figcaption><span class="caption-label">Table 1:</span> Sizes &#x26; \'more\'</figcaption>' +
+    '<figure class="table" id="t"><figcaption><span class="caption-label">Table\u00a01:</span> Sizes &#x26; \'more\'</figcaption>' +
       `<table class="wide">${cells}</table></figure>`,
   );
 });
@@ -115,7 +115,7 @@ test('a fence in CSV is a table, and its title the caption', async () => {
 test('the title of code that can be referred to is a caption', async () => {
   const html = await bodyOf('```text {#lst:a} title="Hello"\nhi\n```\n');
   expect(html).toContain(
-    '<figure class="listing" id="lst:a"><figcaption><span class="caption-label">Listing 1:</span> Hello',
+    '<figure class="listing" id="lst:a"><figcaption><span class="caption-label">Listing\u00a01:</span> Hello',
   );
   expect(html).not.toContain('code-title');
 });
