@@ -20,6 +20,7 @@ import { stamp, warmUp } from './pdf/stamp.js';
 import { readAssets } from './read/assets.js';
 import { readCitationFiles } from './read/citation-files.js';
 import { read } from './read/read.js';
+import { runningText } from './read/system-fonts.js';
 import { readTheme } from './read/theme.js';
 import { openSteps, type Steps } from './steps.js';
 import type {
@@ -103,6 +104,7 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
       names: paper.metadata.theme,
       pageSize: paper.metadata.pageSize,
       needs: paper.hasMath ? ['math'] : [],
+      runningText: runningText(paper),
       ...themeScope(source, options),
     }),
     readAssets(paper.images, {

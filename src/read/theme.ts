@@ -15,6 +15,7 @@ import { readFurniture } from './furniture.js';
 import { pageGeometry } from './page-geometry.js';
 import { resolveInRoot } from './root.js';
 import { joined, readStyleSheet, rootAddress, type SheetFile } from './style-sheet.js';
+import { systemFonts } from './system-fonts.js';
 
 /** Which themes to read, in cascade order. */
 export interface ThemeRequest {
@@ -24,6 +25,8 @@ export interface ThemeRequest {
   /** what a style sheet may read; absent where the caller named the sheets: each may then read its own folder */
   readonly root?: string | undefined;
   readonly pageSize: string;
+  /** what is stamped on pages: where the theme's fonts cannot show it, the machine's are looked through */
+  readonly runningText?: string | undefined;
   /** sheets of ours that what is in the paper needs: `math` */
   readonly needs?: readonly string[];
 }
@@ -46,12 +49,13 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const sheet = joined(await Promise.all(files.map((file) => readStyleSheet(file))));
   const properties = rootProperties(sheet.css);
   const { furniture, diagnostics } = readFurniture({ css: sheet.css, properties, assets: sheet.assets });
+  const fonts = [...furniture.fonts, ...(await systemFonts(request.runningText ?? ''))];
   return {
     name: request.names.map((name) => basename(name, '.css')).join('+') || defaultTheme,
     css: sheet.css,
     assets: sheet.assets,
     page: pageGeometry(request.pageSize, properties),
-    furniture,
+    furniture: { ...furniture, fonts },
     diagramFonts: {
       family: properties.get('--diagram-font') ?? properties.get('--sans') ?? 'sans-serif',
       faces: fontFaces(sheet.css),

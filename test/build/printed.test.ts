@@ -3,6 +3,8 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build.js';
+import { systemFonts } from '../../src/read/system-fonts.js';
+import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
 const session = openSession();
@@ -56,4 +58,16 @@ test('long words, long code, wide tables and images of any size fit', async () =
     `${'x'.repeat(400)}\n\n\`${'y'.repeat(300)}\`\n\n\`\`\`\n${'z '.repeat(300)}\n\`\`\`\n\n${row('a header')}${row('---')}${row('unbreakableword')}\n`,
   );
   expect(told).toEqual([]);
+});
+
+test('a Chinese paper prints with the fonts of the machine, its running head too', async ({ skip }) => {
+  skip((await systemFonts('技')).length === 0, 'no font for Chinese on this machine');
+  const folder = tempFolder({
+    'paper.md': `${head.replace('title: T', 'title: 技术白皮书\nlang: zh')}## 引言\n\n数据在写入之后不再改变。\n`,
+  });
+  const { bytes, diagnostics } = await produce(join(folder, 'paper.md'), { session });
+  expect(diagnostics).toEqual([]);
+  const { pages } = await readPdf(bytes);
+  expect(pages[1]?.text).toContain('数据在写入之后不再改变');
+  expect(pages[1]?.furniture).toContain('技术白皮书');
 });

@@ -1,0 +1,126 @@
+/**
+ * Scripts that no theme of ours has fonts for → font files of the machine. The browser finds such fonts by itself for
+ * the text; running heads and footers are stamped, and have to be given them. Only scripts that are set letter by
+ * letter: what needs shaping cannot be stamped. Whatever is found, the paper looks as the machine has it.
+ */
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { homedir, platform } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Asset, Paper } from '../types.js';
+
+interface Script {
+  readonly letters: RegExp;
+  /** file names of fonts that have it, best first */
+  readonly files: readonly RegExp[];
+}
+
+const all = [/^NotoSansCJK-Regular\./i, /^SourceHanSans-Regular\./i, /^DroidSansFallback(Full)?\.ttf$/i];
+
+/** The first one that fits decides for Han letters too. */
+const scripts: readonly Script[] = [
+  {
+    letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+    files: [
+      /^(NotoSans(CJK)?jp|SourceHanSans(JP)?|NotoSansJP)-Regular\./i,
+      ...all,
+      /^(ipaexg|ipag|TakaoGothic|TakaoPGothic|VL-Gothic-Regular)\./i,
+      /^(ヒラギノ角ゴシック W3|Hiragino Sans GB|YuGothR|YuGothM|meiryo|msgothic)\./i,
+    ],
+  },
+  {
+    letters: /\p{Script=Hangul}/u,
+    files: [
+      /^(NotoSans(CJK)?kr|SourceHanSansKR|NotoSansKR)-Regular\./i,
+      /^(NotoSansCJK|SourceHanSans)-Regular\./i,
+      /^(NanumGothic|AppleSDGothicNeo|malgun|UnDotum)\./i,
+    ],
+  },
+  {
+    letters: /\p{Script=Han}/u,
+    files: [
+      /^(NotoSans(CJK)?(sc|tc)|SourceHanSans(SC|CN|TC)|NotoSans(SC|TC))-Regular\./i,
+      ...all,
+      /^(wqy-microhei|wqy-zenhei|PingFang|STHeiti Light|msyh|simhei|simsun)\./i,
+    ],
+  },
+];
+
+/** A letter of the script that running heads are in, by language, whatever the paper's own words are. */
+const ownLetters: Readonly<Record<string, string>> = { zh: '页', ja: 'ページ', ko: '쪽' };
+
+/** All that may be stamped on the pages of `paper`. */
+export function runningText({ metadata, headings }: Paper): string {
+  const { title, subtitle, organization, classification, authors, header, footer, watermark, lang } =
+    metadata;
+  const names = authors.map(({ name }) => name);
+  const texts = [title, subtitle, organization, classification, header, footer, watermark, ...names];
+  const own = ownLetters[lang.slice(0, 2).toLowerCase()];
+  return [...texts, own, ...headings.map(({ text }) => text)].filter(Boolean).join('\n');
+}
+
+/** One file for each script of `text` that needs one and has one here. */
+export async function systemFonts(
+  text: string,
+  folders: readonly string[] = fontFolders(),
+): Promise<readonly Asset[]> {
+  const needed = scripts.filter(({ letters }) => letters.test(text));
+  if (needed.length === 0) return [];
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const best = needed.flatMap(({ files: patterns }) => {
+    const found = patterns.map((pattern) => files.find((file) => pattern.test(basename(file))));
+    return found.find((file) => file !== undefined) ?? [];
+  });
+  // a file that cannot be read or is no font is not the paper's fault
+  const fonts = await Promise.all([...new Set(best)].map((file) => readFont(file).catch(() => undefined)));
+  return fonts.filter((font) => font !== undefined);
+}
+
+function fontFolders(): readonly string[] {
+  const home = homedir();
+  if (platform() === 'darwin') {
+    return [join(home, 'Library/Fonts'), '/Library/Fonts', '/System/Library/Fonts'];
+  }
+  if (platform() === 'win32') return ['C:\\Windows\\Fonts'];
+  return [
+    join(home, '.fonts'),
+    join(home, '.local/share/fonts'),
+    '/usr/local/share/fonts',
+    '/usr/share/fonts',
+  ];
+}
+
+/** In an order that does not depend on the disk's. */
+async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  return names
+    .filter((name) => /\.(ttf|otf|ttc|otc)$/i.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+async function readFont(path: string): Promise<Asset> {
+  const bytes = firstFont(await readFile(path));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { url: `/system/${encodeURIComponent(basename(path))}`, path, bytes, type: 'font/sfnt', sha256 };
+}
+
+/** A collection's first font as a file of its own; any other file as it is. */
+export function firstFont(file: Buffer): Buffer {
+  if (file.toString('latin1', 0, 4) !== 'ttcf') return file;
+  const start = file.readUInt32BE(12);
+  const count = file.readUInt16BE(start + 4);
+  const directory = Buffer.from(file.subarray(start, start + 12 + count * 16));
+  const tables: Buffer[] = [];
+  let end = directory.length;
+  for (let entry = 12; entry < directory.length; entry += 16) {
+    const offset = directory.readUInt32BE(entry + 8);
+    const length = directory.readUInt32BE(entry + 12);
+    directory.writeUInt32BE(end, entry + 8);
+    const padding = (4 - (length % 4)) % 4;
+    tables.push(file.subarray(offset, offset + length), Buffer.alloc(padding));
+    end += length + padding;
+  }
+  return Buffer.concat([directory, ...tables]);
+}
