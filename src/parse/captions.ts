@@ -6,6 +6,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import type { CaptionKind, Place } from '../types.js';
+import { readTrailingList } from './extensions/attribute-list.js';
 import { classesOf, hasClass, isBlank, isElement, type Parent } from './tree.js';
 import { captionWords } from './words.js';
 
@@ -43,6 +44,7 @@ export function makeFigures(parent: Parent): void {
     } else if (block.tagName === 'table') captionInTable(block);
     else if (!closed.has(block.tagName)) makeFigures(block);
   }
+  for (const block of blocks) if (!lines.has(block)) numberById(block);
   if (lines.size === 0) return;
   const isLine = (node: Parent['children'][number]) => isElement(node) && lines.has(node);
   parent.children = parent.children.filter((child) => !isLine(child)) as typeof parent.children;
@@ -59,7 +61,22 @@ function captionOf(from: Element, children: readonly ElementContent[]): CaptionL
   const kind = captionWords.get(found?.[1]?.toLowerCase() ?? '');
   if (first?.type !== 'text' || !found || !kind) return undefined;
   const text = { ...first, value: first.value.slice(found[0].length) };
-  return { kind, from, children: text.value === '' ? rest : [text, ...rest] };
+  return withOwnList({ kind, from, children: text.value === '' ? rest : [text, ...rest] });
+}
+
+/** Markdown sees a list of attributes at a paragraph's end only; a caption that an image follows has one of its own. */
+function withOwnList(caption: CaptionLine): CaptionLine {
+  const last = caption.children.at(-1);
+  if (last?.type !== 'text') return caption;
+  const text = last.value.trimEnd();
+  const list = readTrailingList(text);
+  const from = { ...caption.from, properties: { ...caption.from.properties } };
+  for (const [name, value] of list?.attributes ?? []) {
+    if (name === 'class') from.properties.className = [...classesOf(from), ...value.split(' ')];
+    else if (name === 'id') from.properties.id = value;
+  }
+  const value = list ? text.slice(0, list.from) : text;
+  return { ...caption, from, children: [...caption.children.slice(0, -1), { ...last, value }] };
 }
 
 /** What the line belongs to: captions of figures stand below, others above, where there is a choice. */
@@ -111,6 +128,19 @@ function figcaption(children: ElementContent[], dataSource?: Element['properties
   return { type: 'element', tagName: 'figcaption', properties, children };
 }
 
+const kindOfPrefix: Readonly<Record<string, CaptionKind>> = { fig: 'figure', tbl: 'table', lst: 'listing' };
+
+/** What can be referred to has a number, also without a caption. */
+function numberById(block: Element): void {
+  const kind = kindOfPrefix[/^(fig|tbl|lst):/.exec(String(block.properties.id))?.[1] ?? ''];
+  if (kind && canBe(block, kind)) addCaption(block, { kind, from: withoutPlace(block), children: [] });
+}
+
+function withoutPlace({ properties, ...element }: Element): Element {
+  const { dataSource: _place, className: _classes, ...rest } = properties;
+  return { ...element, properties: rest };
+}
+
 /** A paragraph that holds images only, or images and a caption line, is a figure. */
 function imageFigure(paragraph: Element): void {
   const { children } = paragraph;
@@ -141,11 +171,11 @@ function titledFigure(paragraph: Element, images: ElementContent[]): void {
   delete image.properties.title;
   paragraph.tagName = 'figure';
   paragraph.children = images;
-  if (title === '') return;
   if (id !== undefined && paragraph.properties.id === undefined) {
     paragraph.properties.id = id;
     delete image.properties.id;
   }
+  if (title === '') return;
   paragraph.properties.className = ['figure', ...classesOf(paragraph)];
   paragraph.children.push(figcaption([{ type: 'text', value: title }]));
 }

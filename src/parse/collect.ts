@@ -10,8 +10,9 @@ import type { AbbreviationUse } from './abbreviations.js';
 import type { CaptionNode } from './captions.js';
 import type { TermUse } from './glossary.js';
 import type { IndexMark } from './index-entries.js';
-import { type Kept, putCode, putFormula, putImage, putTable, takeNumber, type Used } from './put-in-place.js';
+import { type Kept, putCode, putImage, putTable, type Used } from './put-in-place.js';
 import type { ReferenceNode } from './references.js';
+import { takeNumber } from './take-number.js';
 import { hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
 import type { CrossReference } from './work.js';
 
@@ -52,6 +53,7 @@ export interface NoteReference {
   readonly block: Element;
   /** id of the note whose text holds the reference, if one does */
   readonly within?: string | undefined;
+  readonly place: Place;
 }
 
 export interface Collected {
@@ -220,13 +222,12 @@ function treatLink(
 ): void {
   const { id, href } = element.properties;
   if (href === undefined) return;
-  if (String(id ?? '').startsWith('fnref-')) notes.push({ note: String(href).slice(1), block, within });
+  if (String(id ?? '').startsWith('fnref-')) notes.push({ note: String(href).slice(1), block, within, place });
   else if (!hasClass(element, 'note-back')) links.push({ element, place });
 }
 
 function treatSpan(element: Element, gathering: Gathering, context: Within): void {
   const { sources, references } = gathering;
-  if (putFormula(element, sources)) return;
   const reference = takeNumber(element.properties, 'dataReference', sources.references);
   if (reference) {
     references.push({ element, reference: reference.value, place: reference.value.place ?? context.place });

@@ -7,7 +7,7 @@ import type { Root } from 'hast';
 import { warning } from '../diagnostic.js';
 import type { Caption, Diagnostic, Heading, LinkUse, Metadata } from '../types.js';
 import { expandAbbreviations } from './abbreviations.js';
-import type { Collected, PlacedElement } from './collect.js';
+import type { Collected, IdNode, PlacedElement } from './collect.js';
 import { makeGlossary } from './glossary.js';
 import { makeIndex } from './index-entries.js';
 import { captionTargets, labelCaptions, numberCaptions, numberEquations } from './number-captions.js';
@@ -48,11 +48,23 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
   if (metadata.abbreviations === 'expand') expandAbbreviations(collected.abbreviations);
   const index = makeIndex(tree, collected.indexMarks, { ids, words });
   const empty = dropEmptyLists(tree, collected.listMarks, captions);
+  const alone = collected.ids.filter(isCaptionAlone).map(captionAlone);
   return {
     captions,
     links: [...references.links, ...glossary.links],
-    diagnostics: [...references.diagnostics, ...glossary.diagnostics, ...index, ...empty],
+    diagnostics: [...references.diagnostics, ...glossary.diagnostics, ...index, ...empty, ...alone],
   };
+}
+
+/** A line that looks like a caption to its author, but has nothing to belong to. */
+function isCaptionAlone({ element, id }: IdNode): boolean {
+  return element.tagName === 'p' && /^(fig|tbl|lst):/.test(id);
+}
+
+function captionAlone({ id, place }: IdNode): Diagnostic {
+  const hint =
+    'write it right before or after an image, a table or a block of code, as "Figure: …", "Table: …"';
+  return warning('caption-alone', `{#${id}} is on a paragraph that is no caption`, { place, hint });
 }
 
 const contents: ReadonlyMap<string, string> = new Map([

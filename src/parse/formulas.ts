@@ -3,23 +3,20 @@
  * what was set is kept from build to build.
  */
 
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import { error } from '../diagnostic.js';
 import type { Diagnostic, Memory, Place } from '../types.js';
 import { type MathFault, renderMath } from './math/render-math.js';
 import { placesWithin } from './source-places.js';
+import { takeNumber } from './take-number.js';
+import { isElement, type Parent } from './tree.js';
 import type { FormulaUse, Work } from './work.js';
 
-/** The formulas of a paper, set. */
-export interface SetFormulas {
-  readonly elements: readonly Element[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Sets every formula that `work` gathered. */
-export function setFormulas(work: Work, memory: Memory): SetFormulas {
+/** Puts every formula that `work` gathered into `tree`, in place of its mark; returns what is wrong with them. */
+export function putFormulas(tree: Root, work: Work, memory: Memory): readonly Diagnostic[] {
+  if (work.formulas.length === 0) return [];
   const diagnostics: Diagnostic[] = [];
   const elements = work.formulas.map((use): Element => {
     const { tex, mode, fault } = use.formula;
@@ -28,7 +25,20 @@ export function setFormulas(work: Work, memory: Memory): SetFormulas {
     diagnostics.push(faulty(use, set, work));
     return element('code', ['math-fault'], [{ type: 'text', value: tex }]);
   });
-  return { elements, diagnostics };
+  replaceMarks(tree, elements);
+  return diagnostics;
+}
+
+function replaceMarks(parent: Parent, formulas: readonly Element[]): void {
+  for (const child of parent.children) {
+    if (!isElement(child)) continue;
+    const mark = takeNumber(child.properties, 'dataMath', formulas);
+    if (!mark) replaceMarks(child, formulas);
+    else {
+      const { tagName, properties, children } = mark.value;
+      Object.assign(child, { tagName, properties: { ...properties }, children });
+    }
+  }
 }
 
 function setFormula({ formula }: FormulaUse): Element | MathFault {

@@ -20,11 +20,18 @@ export interface TermUse {
   readonly term?: string | undefined;
 }
 
-interface Definition {
+interface Name {
   readonly term: string;
   readonly id: string;
+}
+
+interface Definition {
+  /** the terms that it defines */
+  readonly names: readonly [Name, ...Name[]];
   readonly nodes: readonly Element[];
 }
+
+type Names = ReadonlyMap<string, Name>;
 
 /** Names the definition list below a heading "Glossary", or one with the class `glossary`, a glossary. */
 export function markGlossaries(parent: Parent): void {
@@ -63,15 +70,17 @@ export interface GlossaryResult {
 /** Sorts the glossaries and links their terms, changing `tree` in place. */
 export function makeGlossary(tree: Root, { lists, uses, ids, words }: GlossaryRequest): GlossaryResult {
   const diagnostics: Diagnostic[] = [];
-  const byTerm = new Map<string, Definition>();
+  const byTerm = new Map<string, Name>();
   const slugger = new GithubSlugger();
   const collator = new Intl.Collator(words.lang, { numeric: true });
   const perList = lists.map(({ element, place }) =>
-    definitionsIn(element, { slugger, ids }).filter((definition) => {
-      const key = definition.term.toLowerCase();
-      if (!byTerm.has(key)) return byTerm.set(key, definition);
-      diagnostics.push(definedTwice(definition.term, place));
-      return true;
+    definitionsIn(element, { slugger, ids }).map((definition) => {
+      for (const { term, id } of definition.names) {
+        const key = term.toLowerCase();
+        if (byTerm.has(key)) diagnostics.push(definedTwice(term, place));
+        else byTerm.set(key, { term, id });
+      }
+      return definition;
     }),
   );
   const [first] = lists;
@@ -84,7 +93,7 @@ export function makeGlossary(tree: Root, { lists, uses, ids, words }: GlossaryRe
     }
   }
   const linked = linkUses(uses, byTerm);
-  const circles = first ? emptyCircles(byTerm, first.place) : [];
+  const circles = emptyCircles(perList.flat(), first?.place);
   return { links: linked.links, diagnostics: [...diagnostics, ...linked.diagnostics, ...circles] };
 }
 
@@ -102,21 +111,25 @@ function definitionsIn(
     inTerms = isTerm;
     groups.at(-1)?.push(child);
   }
-  return groups.map((nodes) => {
-    const [head] = nodes;
-    const term = head ? lineOf(head) : '';
-    const given = head?.properties.id;
+  return groups.flatMap((nodes): Definition[] => {
+    const [first, ...others] = nodes.filter(({ tagName }) => tagName === 'dt').map(nameOf);
+    return first ? [{ names: [first, ...others], nodes }] : [];
+  });
+
+  function nameOf(element: Element): Name {
+    const term = lineOf(element);
+    const given = element.properties.id;
     let id = typeof given === 'string' ? given : `term-${slugger.slug(term)}`;
     while (id !== given && ids.has(id)) id = `term-${slugger.slug(term)}`;
     ids.add(id);
-    if (head) head.properties.id = id;
-    return { term, id, nodes };
-  });
+    element.properties.id = id;
+    return { term, id };
+  }
 }
 
 function contents(definitions: readonly Definition[], collator: Intl.Collator): ElementContent[] {
   return [...definitions]
-    .sort((a, b) => collator.compare(a.term, b.term))
+    .sort((a, b) => collator.compare(a.names[0].term, b.names[0].term))
     .flatMap(({ nodes }) => nodes.flatMap((node): ElementContent[] => [node, { type: 'text', value: '\n' }]));
 }
 
@@ -129,7 +142,7 @@ function remove(parent: Parent, gone: ReadonlySet<Element>): void {
 
 const isClosed = ({ tagName }: Element) => ['p', 'pre', 'table'].includes(tagName);
 
-function linkUses(uses: readonly TermUse[], byTerm: ReadonlyMap<string, Definition>): GlossaryResult {
+function linkUses(uses: readonly TermUse[], byTerm: Names): GlossaryResult {
   const links: LinkUse[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { element, place, term } of uses) {
@@ -158,30 +171,24 @@ function definedTwice(term: string, place: Place | undefined): Diagnostic {
 }
 
 /** Terms that only send readers to each other. */
-function emptyCircles(byTerm: ReadonlyMap<string, Definition>, place: Place | undefined): Diagnostic[] {
-  const byId = new Map([...byTerm.values()].map((definition) => [definition.id, definition]));
-  const onward = new Map([...byId].map(([id, definition]) => [id, onlyLinkOf(definition)]));
-  const told = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const start of byId.keys()) {
-    const way: string[] = [];
-    let at: string | undefined = start;
-    while (at !== undefined && byId.has(at) && !way.includes(at) && !told.has(at)) {
+function emptyCircles(definitions: readonly Definition[], place: Place | undefined): Diagnostic[] {
+  const byId = new Map(
+    definitions.flatMap((definition) => definition.names.map(({ id }) => [id, definition])),
+  );
+  const told = new Set<Definition>();
+  return definitions.flatMap((start) => {
+    const way: Definition[] = [];
+    let at: Definition | undefined = start;
+    while (at && !way.includes(at) && !told.has(at)) {
       way.push(at);
-      at = onward.get(at);
+      at = byId.get(onlyLinkOf(at) ?? '');
     }
-    for (const id of way) told.add(id);
-    if (at === undefined || !way.includes(at)) continue;
-    const names = [...way.slice(way.indexOf(at)), at].map((id) => `"${byId.get(id)?.term}"`);
-    const hint = 'explain at least one of them';
-    diagnostics.push(
-      warning('glossary-circular', `the glossary explains nothing here: ${names.join(' → ')}`, {
-        place,
-        hint,
-      }),
-    );
-  }
-  return diagnostics;
+    for (const each of way) told.add(each);
+    if (!at || !way.includes(at)) return [];
+    const names = [...way.slice(way.indexOf(at)), at].map((definition) => `"${definition.names[0].term}"`);
+    const message = `the glossary explains nothing here: ${names.join(' → ')}`;
+    return [warning('glossary-circular', message, { place, hint: 'explain at least one of them' })];
+  });
 }
 
 /** The term that a definition of a few words, "see X", is only a link to. */

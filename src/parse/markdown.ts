@@ -5,7 +5,6 @@
 
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import abbreviations from 'markdown-it-abbr';
-import definitionLists from 'markdown-it-deflist';
 import { citationPlugin } from './citations/citation-plugin.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
@@ -13,6 +12,7 @@ import { callouts } from './extensions/callouts.js';
 import { codeBlocks } from './extensions/code-blocks.js';
 import { crossReferences } from './extensions/cross-references.js';
 import { csvHere } from './extensions/csv-here.js';
+import { definitionLists } from './extensions/definition-lists.js';
 import { footnotes } from './extensions/footnotes.js';
 import { formulas } from './extensions/formulas.js';
 import { landscape } from './extensions/landscape.js';

@@ -45,7 +45,7 @@ export const builtIn = {
   toc: defaultDepth,
   numbering: false,
   sectionBreaks: 'flow',
-  footnotes: 'section',
+  footnotes: 'page',
   bibliography: [],
   history: [],
   pageLabels: true,

@@ -13,7 +13,8 @@ import type { Words } from './words.js';
 
 /** A caption with its number. */
 export interface NumberedCaption extends CaptionNode {
-  readonly id: string;
+  /** always there where there is a number */
+  readonly id?: string;
   readonly number?: string;
 }
 
@@ -26,10 +27,11 @@ export function numberCaptions(nodes: readonly CaptionNode[], ids: Set<string>):
     const isNumbered = !hasClass(figure, 'unnumbered');
     if (isNumbered) counts.set(kind, count);
     const given = figure.properties.id;
+    if (!isNumbered) return { ...node, ...(typeof given === 'string' && { id: given }) };
     const id = typeof given === 'string' ? given : freeId(`${kind}-${count}`, ids);
     ids.add(id);
     figure.properties.id = id;
-    return { ...node, id, ...(isNumbered && { number: String(count) }) };
+    return { ...node, id, number: String(count) };
   });
 }
 
@@ -52,13 +54,15 @@ export function numberEquations(elements: readonly Element[]): Target[] {
 
 /** What can be referred to among captions. */
 export function captionTargets(captions: readonly NumberedCaption[]): Target[] {
-  return captions.map(({ id, kind, number, caption }) => ({ id, kind, number, title: lineOf(caption) }));
+  return captions.flatMap(({ id, kind, number, caption }) =>
+    id === undefined ? [] : [{ id, kind, number, title: lineOf(caption) }],
+  );
 }
 
 /** Writes the labels of captions before them; returns those that lists of figures show. */
 export function labelCaptions(captions: readonly NumberedCaption[], words: Words): Caption[] {
   return captions.flatMap(({ id, kind, number, caption, place }) => {
-    if (number === undefined) return [];
+    if (id === undefined || number === undefined) return [];
     const text = lineOf(caption);
     const html = inlineHtml(caption, text);
     const label = words.label(kind, number);

@@ -10,7 +10,7 @@ import { cite } from './citations/cite.js';
 import { citingContext } from './cited-files.js';
 import { type Collected, collect } from './collect.js';
 import { crossLink } from './cross-link.js';
-import { setFormulas } from './formulas.js';
+import { putFormulas } from './formulas.js';
 import { logoOf, remove, takeFront, tidyStart } from './front.js';
 import { markGlossaries } from './glossary.js';
 import { duplicateId, finishHeadings } from './headings.js';
@@ -19,7 +19,7 @@ import { checkLinks } from './links.js';
 import { readMarkdown } from './markdown.js';
 import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
-import { placeNotes } from './place-notes.js';
+import { firstPlaces, placeNotes } from './place-notes.js';
 import { safeTree } from './safe-html.js';
 import { sectionLevelOf } from './sections.js';
 import { wordsFor } from './words.js';
@@ -45,15 +45,15 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const cited = await cite(markdown.tokens, citing.context);
 
   const body = safeTree(markdown.render());
+  const formulas = putFormulas(body, work, memory);
   const { blocks, links } = work.places;
   const { metadata, omitted, diagnostics } = takeFront(body, { source, stated, blocks });
   makeFigures(body);
   markGlossaries(body);
   placeBibliography(body, cited.references, { words, omitted });
   const code = await highlightBlocks(work.code, memory);
-  const formulas = setFormulas(work, memory);
   const { tables, diagrams, references } = work;
-  const kept = { code, tables, diagrams, formulas: formulas.elements, paper: source.path };
+  const kept = { code, tables, diagrams, paper: source.path };
   const collected = collect(body, { ...kept, blocks, links, references, omitted });
 
   const ids = new Set<string>();
@@ -63,8 +63,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   remove(body, omitted);
   const emptied = placeNotes(body, {
     sectionLevel: sectionLevelOf(made.headings),
-    // notes at the foot of the page begin as notes of their section
-    where: metadata.footnotes === 'end' ? 'end' : 'section',
+    where: metadata.footnotes,
     references: collected.notes,
     ids,
   });
@@ -83,6 +82,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     images: [...logoOf(metadata, stated, source), ...collected.images],
     diagrams: collected.diagrams,
     links: [...checked.links, ...linked.links],
+    noteReferences: firstPlaces(collected.notes),
     ids: printed,
     hasMath: work.formulas.length > 0,
     diagnostics: inOrder([
@@ -91,7 +91,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
       ...cited.diagnostics,
       ...diagnostics,
       ...work.diagnostics,
-      ...formulas.diagnostics,
+      ...formulas,
       ...collected.diagnostics,
       ...duplicates,
       ...made.diagnostics,

@@ -4,12 +4,14 @@
  */
 
 import type { Element, Root, RootContent } from 'hast';
+import type { Place } from '../types.js';
 import type { NoteReference } from './collect.js';
 import { hasClass, headingLevel, isBlank, isElement, lineOf } from './tree.js';
 
 export interface NotesOptions {
   readonly sectionLevel: number;
-  readonly where: 'section' | 'end';
+  /** notes for the foot of a page begin as notes of their section, marked as such */
+  readonly where: 'page' | 'section' | 'end';
   readonly references: readonly NoteReference[];
   /** ids that are in the body */
   readonly ids: ReadonlySet<string>;
@@ -35,7 +37,10 @@ export function placeNotes(tree: Root, options: NotesOptions): Element | undefin
     belonging[options.where === 'end' ? groups.length - 1 : last]?.push(item);
   }
   const emptied = takeEmptyHeading(groups, belonging);
-  tree.children = groups.flatMap((group, index) => [...group, ...section(belonging[index] ?? [])]);
+  tree.children = groups.flatMap((group, index) => [
+    ...group,
+    ...section(belonging[index] ?? [], options.where),
+  ]);
   return emptied;
 }
 
@@ -64,7 +69,7 @@ function sectionOfReferences(
   return home;
 }
 
-function section(items: readonly Element[]): RootContent[] {
+function section(items: readonly Element[], where: NotesOptions['where']): RootContent[] {
   const first = numberOf(items[0]);
   if (first === undefined) return [];
   let expected = first;
@@ -76,7 +81,12 @@ function section(items: readonly Element[]): RootContent[] {
   const properties = first === 1 ? {} : { start: first };
   const list: Element = { type: 'element', tagName: 'ol', properties, children: [...items] };
   return [
-    { type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: [list] },
+    {
+      type: 'element',
+      tagName: 'section',
+      properties: { className: ['notes'], ...(where === 'page' && { dataNotes: where }) },
+      children: [list],
+    },
     { type: 'text', value: '\n' },
   ];
 }
@@ -110,4 +120,14 @@ function dropDeadBackLinks(parent: Element, ids: ReadonlySet<string>): void {
     dropDeadBackLinks(child, ids);
     return true;
   });
+}
+
+/** Where each note is referred to first, by its number. */
+export function firstPlaces(references: readonly NoteReference[]): ReadonlyMap<number, Place> {
+  const places = new Map<number, Place>();
+  for (const { note, place } of references) {
+    const number = Number(note.replace(/^fn-/, ''));
+    if (!places.has(number)) places.set(number, place);
+  }
+  return places;
 }

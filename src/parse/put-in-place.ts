@@ -1,5 +1,5 @@
 /**
- * What was kept out of the HTML text → put into the tree where its mark is: code, tables from CSV, diagrams, formulas.
+ * What was kept out of the HTML text → put into the tree where its mark is: code, tables from CSV, diagrams.
  * All of it was made by us and needs no sanitiser; much of it would not survive one.
  */
 
@@ -8,6 +8,7 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
 import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
 import { relativeToPaper } from './relative-path.js';
+import { takeNumber } from './take-number.js';
 import { classesOf, hasClass } from './tree.js';
 
 /** What there is to put in place. */
@@ -15,7 +16,6 @@ export interface Kept {
   readonly code: HighlightedCode;
   readonly tables: readonly Element[];
   readonly diagrams: readonly DiagramUse[];
-  readonly formulas: readonly Element[];
   /** absolute path of the paper */
   readonly paper: string;
 }
@@ -26,22 +26,6 @@ export interface Used {
   readonly diagrams: DiagramUse[];
   readonly diagnostics: Diagnostic[];
   readonly reportedLanguages: Set<string>;
-}
-
-type Mark = 'dataSource' | 'dataAt' | 'dataCode' | 'dataCsv' | 'dataDiagram' | 'dataMath' | 'dataReference';
-
-/** Takes a number that our renderer wrote out of the element's attributes; one that an author made up is dropped. */
-export function takeNumber<T>(
-  properties: Element['properties'],
-  name: Mark,
-  values: readonly T[],
-): { readonly index: number; readonly value: T } | undefined {
-  const value = properties[name];
-  if (value === undefined) return undefined;
-  delete properties[name];
-  const index = Number(value);
-  const found = values[index];
-  return found === undefined ? undefined : { index, value: found };
 }
 
 /** Makes `img` show what it names: an image, whose path becomes relative to the paper, or a diagram. */
@@ -83,15 +67,6 @@ export function putCode(pre: Element, { code }: Kept, used: Used, place: Place):
   if (!code.unknown.has(name) || used.reportedLanguages.has(name)) return;
   used.reportedLanguages.add(name);
   used.diagnostics.push(unknownLanguage(language, place));
-}
-
-/** Makes the mark of a formula the formula; false where it is none. */
-export function putFormula(mark: Element, { formulas }: Kept): boolean {
-  const formula = takeNumber(mark.properties, 'dataMath', formulas);
-  if (!formula) return false;
-  const { tagName, properties, children } = formula.value;
-  Object.assign(mark, { tagName, properties: { ...properties }, children });
-  return true;
 }
 
 function codeTitle(title: string): Element {

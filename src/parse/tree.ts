@@ -47,7 +47,9 @@ function formulaText(formula: Element): string {
   if (!label.includes('\\')) return label;
   const isRow = (node: ElementContent): boolean =>
     !isElement(node) || (!hasClass(node, 'vlist') && node.tagName !== 'svg' && node.children.every(isRow));
-  return formula.children.every(isRow) ? formula.children.map(textOf).join('') : label;
+  const shown = (node: ElementContent): string =>
+    isElement(node) ? (hasClass(node, 'mspace') ? ' ' : node.children.map(shown).join('')) : textOf(node);
+  return formula.children.every(isRow) ? formula.children.map(shown).join('') : label;
 }
 
 /** `textOf` on one line. */

@@ -96,7 +96,7 @@ async function treeOf(markdown: string): Promise<string> {
   const tree = safeTree(readMarkdown(markdown, work).render());
   const { blocks, links } = work.places;
   const { tables, diagrams, references } = work;
-  const kept = { code: await highlightBlocks(work.code), tables, diagrams, formulas: [], paper: paperPath };
+  const kept = { code: await highlightBlocks(work.code), tables, diagrams, paper: paperPath };
   collect(tree, { ...kept, blocks, links, references, omitted: new Set() });
   withoutOurs(tree);
   return toHtml(tree);

@@ -1,0 +1,19 @@
+/** Marks in the tree → what they stand for: our renderer writes its number in an attribute. */
+
+import type { Element } from 'hast';
+
+type Mark = 'dataSource' | 'dataAt' | 'dataCode' | 'dataCsv' | 'dataDiagram' | 'dataMath' | 'dataReference';
+
+/** Takes a number that our renderer wrote out of the element's attributes; one that an author made up is dropped. */
+export function takeNumber<T>(
+  properties: Element['properties'],
+  name: Mark,
+  values: readonly T[],
+): { readonly index: number; readonly value: T } | undefined {
+  const value = properties[name];
+  if (value === undefined) return undefined;
+  delete properties[name];
+  const index = Number(value);
+  const found = values[index];
+  return found === undefined ? undefined : { index, value: found };
+}
