@@ -162,7 +162,7 @@ describe('faults of values', () => {
       '7:7 error front-matter-value: lang must be a language tag such as en or pt-BR, not "klingon!" (language tag (BCP 47))',
       '10:12 error front-matter-value: authors.0.email must be an e-mail address, not "nowhere" (text, a list, or `{name, affiliation, email, orcid}`)',
       '11:12 error front-matter-value: authors.0.orcid must be an ORCID iD such as 0000-0002-1825-0097, not "12" (text, a list, or `{name, affiliation, email, orcid}`)',
-      '13:5 error front-matter-value: history.0.changes must be {version, date, changes}, not nothing (list of `{version, date, changes}`)',
+      '13:5 error front-matter-value: history.0.changes must be {version, date, changes}, not nothing (list of `{version, date, changes}`, or `auto`: the versions that were released)',
       '14:9 error front-matter-value: header must be a line of text, or false, not a list (running head with `{title}`, `{section}`, …, or false)',
       '15:1 warning front-matter-unknown-key: unknown key "verison" (did you mean version?)',
     ]);
