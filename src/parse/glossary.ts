@@ -8,7 +8,7 @@ import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Root } from 'hast';
 import { error, warning } from '../diagnostic.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
-import { nearMiss } from './near-miss.js';
+import { nearMisses } from './near-miss.js';
 import { hasClass, headingLevel, isBlank, isElement, lineOf, type Parent, replaceMark } from './tree.js';
 import { glossaryTitles, type Words } from './words.js';
 
@@ -145,6 +145,7 @@ const isClosed = ({ tagName }: Element) => ['p', 'pre', 'table'].includes(tagNam
 function linkUses(uses: readonly TermUse[], byTerm: Names): GlossaryResult {
   const links: LinkUse[] = [];
   const diagnostics: Diagnostic[] = [];
+  const nearOf = nearMisses();
   for (const { element, place, term } of uses) {
     const name = term ?? lineOf(element);
     const found = byTerm.get(name.toLowerCase());
@@ -154,7 +155,7 @@ function linkUses(uses: readonly TermUse[], byTerm: Names): GlossaryResult {
       links.push({ href: `#${found.id}`, place, text: lineOf(element) });
       continue;
     }
-    const near = nearMiss(name.toLowerCase(), byTerm.keys());
+    const near = nearOf(name.toLowerCase(), () => byTerm.keys());
     const known = near === undefined ? undefined : byTerm.get(near)?.term;
     const hint =
       known === undefined

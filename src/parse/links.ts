@@ -7,7 +7,7 @@ import { dirname, resolve } from 'node:path';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import type { PlacedElement } from './collect.js';
-import { nearMiss } from './near-miss.js';
+import { nearMisses } from './near-miss.js';
 import { lineOf } from './tree.js';
 
 export interface LinkTargets {
@@ -17,9 +17,6 @@ export interface LinkTargets {
   /** every file that the paper's text came from: links between them stay within the paper */
   readonly files: ReadonlySet<string>;
 }
-
-/** A misspelt id is looked for among all others; for the first ones only, as that takes time. */
-const maxHints = 50;
 
 type Verdict =
   | { readonly href: string; readonly fault?: Diagnostic }
@@ -33,7 +30,7 @@ export function checkLinks(
   const links: LinkUse[] = [];
   const diagnostics: Diagnostic[] = [];
   const lowercase = lazy(() => new Map([...targets.ids].map((id) => [id.toLowerCase(), id])));
-  let hints = 0;
+  const nearOf = nearMisses();
 
   for (const { element, place } of nodes) {
     const written = String(element.properties.href ?? '').trim();
@@ -90,7 +87,7 @@ export function checkLinks(
       });
       return { href: `#${other}`, fault };
     }
-    const near = hints++ < maxHints ? nearMiss(id, targets.ids) : undefined;
+    const near = nearOf(id, () => targets.ids);
     const hint = near === undefined ? 'nothing in the paper has that id' : `did you mean #${near}?`;
     return { fault: warning('link-broken', `link to #${shortened(id)} leads nowhere`, { place, hint }) };
   }

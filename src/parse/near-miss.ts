@@ -14,3 +14,12 @@ export function nearMiss(name: string, known: Iterable<string>): string | undefi
   }
   return nearest;
 }
+
+/** It takes time to look among many names, and whoever misspelt a hundred has another problem. */
+const mostHints = 50;
+
+/** `nearMiss` for the first names that are asked for. */
+export function nearMisses(): (name: string, known: () => Iterable<string>) => string | undefined {
+  let hints = 0;
+  return (name, known) => (hints++ < mostHints ? nearMiss(name, known()) : undefined);
+}

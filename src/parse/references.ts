@@ -6,7 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import { error } from '../diagnostic.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
-import { nearMiss } from './near-miss.js';
+import { nearMisses } from './near-miss.js';
 import type { LabelKind, Words } from './words.js';
 import type { CrossReference } from './work.js';
 
@@ -41,6 +41,7 @@ export function fillReferences(
   const links: LinkUse[] = [];
   const diagnostics: Diagnostic[] = [];
   const byId = new Map(targets.map((target) => [target.id, target]));
+  const nearOf = nearMisses();
   for (const { element, reference, place } of nodes) {
     const found = reference.targets.map(
       (wanted) => byId.get(`${wanted.prefix}:${wanted.name}`) ?? byPlainId(wanted),
@@ -48,7 +49,10 @@ export function fillReferences(
     const known = found.filter((target) => target !== undefined);
     if (known.length < found.length) {
       const missing = reference.targets.filter((_, index) => !found[index]);
-      diagnostics.push(...missing.map((wanted) => missingTarget(wanted, { place, targets })));
+      for (const wanted of missing) {
+        const near = nearOf(`${wanted.prefix}:${wanted.name}`, () => namesOf(wanted, targets));
+        diagnostics.push(missingTarget(wanted, place, near));
+      }
       continue;
     }
     element.properties.className = ['cross-reference'];
@@ -64,19 +68,20 @@ export function fillReferences(
   }
 }
 
-function missingTarget(
-  { kind, prefix, name }: CrossReference['targets'][number],
-  { place, targets }: { readonly place: Place; readonly targets: readonly Target[] },
-): Diagnostic {
-  const names = targets
-    .filter((target) => target.kind === kind)
-    .map(({ id }) => (id.startsWith(`${prefix}:`) ? id : `${prefix}:${id}`));
-  const near = nearMiss(`${prefix}:${name}`, names);
+type Wanted = CrossReference['targets'][number];
+
+function missingTarget({ kind, prefix, name }: Wanted, place: Place, near: string | undefined): Diagnostic {
   const hint =
     near === undefined
       ? `give the ${kind} the id {#${kind === 'section' ? name : `${prefix}:${name}`}}, or take the reference away`
       : `did you mean @${near}?`;
   return error('reference-missing', `@${prefix}:${name} refers to no ${kind} of this paper`, { place, hint });
+}
+
+/** Ids of a kind as references name them. */
+function namesOf({ kind, prefix }: Wanted, targets: readonly Target[]): string[] {
+  const ids = targets.filter((target) => target.kind === kind).map(({ id }) => id);
+  return ids.map((id) => (id.startsWith(`${prefix}:`) ? id : `${prefix}:${id}`));
 }
 
 /** One link each; of several with numbers the label is said once. */
