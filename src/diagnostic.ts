@@ -34,6 +34,7 @@ export const codes = {
   'link-local-file': 1,
   'footnote-undefined': 1,
   'footnote-unused': 1,
+  'footnote-moved': 1,
   'heading-skipped': 1,
   'heading-empty': 1,
   'id-duplicate': 1,

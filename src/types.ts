@@ -333,6 +333,8 @@ export interface Paper {
   /** diagrams to draw, in order */
   readonly diagrams?: readonly DiagramUse[];
   readonly links: readonly LinkUse[];
+  /** where each note is referred to first, by its number */
+  readonly noteReferences?: ReadonlyMap<number, Place>;
   /** every id in the body */
   readonly ids: ReadonlySet<string>;
   /** whether formulas need their style sheet and fonts */
@@ -424,6 +426,8 @@ export interface Pagination {
   readonly inText?: Pick<Pagination, 'ids' | 'labels'>;
   /** blocks that are wider than the page, so that an edge of them is cut off; by index into `Paper.blocks` */
   readonly clipped?: readonly number[];
+  /** numbers of the notes that are not at the foot of the page of their reference, though they should be */
+  readonly movedNotes?: readonly number[];
   /** characters that no font has a glyph for, by first use */
   readonly glyphless?: readonly MissingGlyph[];
 }

@@ -29,6 +29,27 @@ html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; 
 [data-part] + [data-part] { break-before: page !important; }
 `;
 
+/**
+ * Pages that end where their notes begin. Margins meet no page's end, as where the browser ends a page itself;
+ * halves of a block have no edges, markers and indents where they were cut; heights of notes add up.
+ */
+const notesCss = `
+[data-empty] { display: none !important; }
+[data-page-start] { break-before: page !important; }
+[data-page-top] { margin-block-start: 0 !important; }
+[data-page-end] { margin-block-end: 0 !important; break-after: auto !important; }
+[data-cut-start] { margin-block-start: 0 !important; text-indent: 0 !important; }
+[data-cut-end] { margin-block-end: 0 !important; }
+[data-cut-start]::before, [data-cut-end]::after { content: none !important; }
+[data-cut-start="slice"] { padding-block-start: 0 !important; border-block-start-width: 0 !important; }
+[data-cut-end="slice"] { padding-block-end: 0 !important; border-block-end-width: 0 !important; }
+li[data-cut-start] { list-style: none !important; }
+[data-steady] { text-wrap: wrap !important; }
+.foot-notes { display: flow-root !important; margin-block: 0 !important; }
+.foot-notes > ol { margin-block: 0 !important; }
+.foot-notes > ol > li { display: flow-root list-item !important; margin-block: 0 !important; break-inside: auto !important; }
+`;
+
 /** Where the batch's document lives. */
 export function addressOf(batch: Batch): string {
   return `${origin}/${encodeURIComponent(batch.name)}.html`;
@@ -47,7 +68,7 @@ export function documentOf(batch: Batch, composition: Composition): string {
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <style>${[css, batch.parts[0]?.page?.css ?? ''].join('\n').replaceAll('</', '<\\/')}</style>
-<style>${baseCss}</style>
+<style>${baseCss}${notesCss}</style>
 </head>
 <body>
 ${body}

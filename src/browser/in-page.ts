@@ -6,6 +6,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
+import type { layColumns } from './column-layout.js';
 import type { Columns } from './geometry.js';
 
 /** First fragment of an element: left, top, width and height in CSS pixels, from the first column's corner. */
@@ -42,6 +43,9 @@ export async function settle(): Promise<Settled> {
   for (const { sheet } of document.querySelectorAll('style')) if (sheet) levelRules(sheet.cssRules);
   const styled = '[style*="break"], [style*="overflow"], [style*="page"]';
   for (const element of document.querySelectorAll<HTMLElement>(styled)) level(element.style);
+  // notes move away from where they were written: what belongs to which block of the source is said before
+  for (const [index, element] of document.querySelectorAll('[data-source]').entries())
+    element.setAttribute('data-source', String(index));
   await document.fonts.ready;
   const images = [...document.images].filter((image) => !image.complete || image.naturalWidth === 0);
   const pageOf = [...document.querySelectorAll('[data-page-of]')];
@@ -71,73 +75,26 @@ export async function settle(): Promise<Settled> {
   }
 }
 
-/**
- * Lays the document out in columns, one for each page, measures it, and lays it out as it was. The root element is
- * the one with columns, so that the body keeps its automatic height and percentages mean the same as in print.
- */
-export function measureColumns({ widthPx, heightPx, gapPx }: Columns): Measured {
-  const root = document.documentElement;
-  const columns = document.createElement('style');
-  columns.textContent = `html { width: ${widthPx}px !important; height: ${heightPx}px !important;
-    columns: ${widthPx}px auto !important; column-gap: ${gapPx}px !important; column-fill: auto !important; }`;
-  document.head.append(columns);
-  const restores: (() => void)[] = [];
-  for (const { sheet } of document.querySelectorAll('style')) if (sheet) sayColumn(sheet.cssRules);
-  for (const element of document.querySelectorAll<HTMLElement>('[style*="break"]')) translate(element.style);
+/** Lays the document out in columns, one for each page, measures it, and lays it out as it was. */
+export function measureColumns(
+  columns: Columns,
+  tools: { readonly layColumns: typeof layColumns },
+): Measured {
+  const { corner, restore } = tools.layColumns(columns);
   const parts = [...document.querySelectorAll('[data-part]')];
-  if (isTooTall(parts)) document.querySelectorAll<HTMLElement>('[data-part] *').forEach(makeBreakable);
-
-  const blocks = [...document.querySelectorAll('[data-source]')];
-  const blockIndex = new Map(blocks.map((element, index) => [element, index]));
-  const corner = root.getBoundingClientRect();
   const measured: Measured = {
     parts: parts.map(boxes),
-    ids: keyed('body [id]', (element) => element.id),
+    ids: keyed('body [id]:not([data-own-id])', (element) => element.id),
     blocks: keyed('[data-source]', sourceOf),
     wide: [...document.querySelectorAll('[data-source]:not(:has([data-source]))')]
-      .filter((element) => element.scrollWidth > element.clientWidth || widthOf(element) > widthPx)
+      .filter((element) => element.scrollWidth > element.clientWidth || widthOf(element) > columns.widthPx)
       .map((element) => [sourceOf(element), Math.max(element.scrollWidth, widthOf(element))]),
   };
-  for (const restore of restores.reverse()) restore();
-  columns.remove();
+  restore();
   return measured;
 
-  /** Says forced page breaks, and breaks to avoid, as breaks of columns. */
-  function sayColumn(rules: CSSRuleList): void {
-    for (const rule of rules) {
-      if (rule instanceof CSSStyleRule) translate(rule.style);
-      if ('cssRules' in rule) sayColumn(rule.cssRules as CSSRuleList);
-    }
-  }
-
-  function translate(style: CSSStyleDeclaration): void {
-    for (const name of ['break-before', 'break-after', 'break-inside']) {
-      const value = style.getPropertyValue(name);
-      if (!/^(page|avoid-page)$/.test(value)) continue;
-      const priority = style.getPropertyPriority(name);
-      style.setProperty(name, value.replace('page', 'column'), priority);
-      restores.push(() => style.setProperty(name, value, priority));
-    }
-  }
-
-  function isTooTall(elements: readonly Element[]): boolean {
-    return elements.some((element) => [...element.getClientRects()].some((box) => box.height > heightPx + 1));
-  }
-
-  /** What is taller than a page and in one piece is cut over pages in print, but sticks out of a column. */
-  function makeBreakable(element: HTMLElement): void {
-    if (!isTooTall([element])) return;
-    const { display } = getComputedStyle(element);
-    if (element.matches('img, svg, video, canvas, object, embed, iframe')) {
-      element.style.setProperty('max-height', `${Math.floor(heightPx * 0.9)}px`, 'important');
-      element.style.setProperty('object-fit', 'contain');
-    } else if (display.startsWith('inline-')) {
-      element.style.setProperty('display', display.replace(/^inline-/, ''), 'important');
-    }
-  }
-
   function sourceOf(element: Element): number {
-    return blockIndex.get(element) ?? -1;
+    return Number(element.getAttribute('data-source'));
   }
 
   function widthOf(element: Element): number {
@@ -172,7 +129,9 @@ export function fillPageNumbers(labels: readonly string[]): void {
 }
 
 /** Writes lists of pages into the elements that show them, in document order. */
-export function fillPageLists(lists: readonly (readonly { href: string; text: string }[])[]): void {
+export function fillPageLists(
+  lists: readonly (readonly { readonly href: string; readonly text: string }[])[],
+): void {
   for (const [index, element] of document.querySelectorAll('[data-pages-of]').entries()) {
     const links = (lists[index] ?? []).map(({ href, text }) => {
       const link = document.createElement('a');

@@ -57,10 +57,9 @@ export function findMissingGlyphs(sure: string): BlankCharacter[] {
     }
   }
   if (missing.size === 0) return [];
-  const blocks = [...document.querySelectorAll('[data-source]')];
   return [...missing].map(([character, element]) => {
     const block = element.closest('[data-source]');
-    return [character, block ? blocks.indexOf(block) : -1];
+    return [character, block ? Number(block.getAttribute('data-source')) : -1];
   });
 
   function isMissing(character: string, font: string): boolean {

@@ -31,6 +31,8 @@ export interface MeasuredPart {
   readonly clipped: readonly number[];
   /** characters without a glyph and the block of their first use, likewise, or -1 */
   readonly blank: readonly BlankCharacter[];
+  /** numbers of the notes of its document that are not on the page of their reference */
+  readonly movedNotes: readonly number[];
 }
 
 /** what rounding may add to a box that fits */
@@ -41,7 +43,7 @@ type Paper = Pick<Composition, 'page' | 'dir'>;
 /** One document's measures, by part. */
 export function partsOf(
   batch: Batch,
-  measured: Measured & { readonly blank?: readonly BlankCharacter[] },
+  measured: Measured & Partial<Pick<MeasuredPart, 'blank' | 'movedNotes'>>,
   paper: Paper,
 ): MeasuredPart[] {
   const found = measured.parts.length;
@@ -82,6 +84,7 @@ export function partsOf(
       blocks,
       clipped: clippedHere,
       blank,
+      movedNotes: index === 0 ? (measured.movedNotes ?? []) : [],
     };
   });
 }
@@ -147,7 +150,11 @@ export function joinParts(
     firstPage += pages;
   }
   const labels = labelsOf(parts, pageLabels);
-  return { pageCount: firstPage, parts, labels, ids, blocks, clipped, glyphless: [...glyphless.values()] };
+  const movedNotes = measured.flatMap((part) => part.movedNotes);
+  return {
+    ...{ pageCount: firstPage, parts, labels, ids, blocks, clipped, movedNotes },
+    glyphless: [...glyphless.values()],
+  };
 }
 
 /** What each page is called: with labels, those before the body i, ii, … and the others 1, 2, …; else 1 to the end. */

@@ -7,12 +7,14 @@
 import { BuildError, error } from '../diagnostic.js';
 import type { Pagination } from '../types.js';
 import { pageOf } from './batches.js';
+import { layColumns } from './column-layout.js';
 import { columnsOf } from './geometry.js';
-import { fillPageLists, measureColumns } from './in-page.js';
+import { measureColumns } from './in-page.js';
 import type { Layout } from './layout.js';
 import { findMissingGlyphs, hasDoubtful, sureCharacters } from './missing-glyphs.js';
 import { linksInText, pageList, pageListsIn } from './page-lists.js';
 import { joinParts, type MeasuredPart, partsOf } from './pages.js';
+import { callInPage } from './sent.js';
 
 /** A paper with more is a mistake (a height of a million pixels, a generated list), and would print for minutes. */
 const maxPages = 3000;
@@ -70,16 +72,17 @@ export async function measure(
       return Promise.resolve(before.measured.filter(({ part }) => ids.has(part)));
     const name = before ? `${key} ${JSON.stringify(links)}` : key;
     return recall('measure', name, async () => {
-      const { page, vigil, limitMs } = await open();
-      if (links.length > 0)
-        await vigil.wait('write lists of pages', limitMs, page.evaluate(fillPageLists, links));
+      const { page, vigil, limitMs, shown, showLists } = await open();
+      await showLists(links);
       const geometry = pageOf(batch, composition);
-      const measuring = page.evaluate(measureColumns, columnsOf(geometry));
+      const request = { argument: columnsOf(geometry), tools: { layColumns } };
+      const measuring = callInPage(page, measureColumns, request);
       const found = await vigil.wait('measure the paper', limitMs, measuring);
       const blank = hasDoubtful(batch.parts)
         ? await vigil.wait('look for glyphs', limitMs, page.evaluate(findMissingGlyphs, sureCharacters))
         : [];
-      return partsOf(batch, { ...found, blank }, { dir: composition.dir, page: geometry });
+      const { movedNotes } = shown();
+      return partsOf(batch, { ...found, blank, movedNotes }, { dir: composition.dir, page: geometry });
     });
   });
   return measured.flat();

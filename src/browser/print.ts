@@ -4,8 +4,9 @@
  */
 
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
-import { fillPageLists, fillPageNumbers } from './in-page.js';
-import type { Layout, OpenBatch } from './layout.js';
+import { fillPageNumbers } from './in-page.js';
+import type { Layout } from './layout.js';
+import type { OpenBatch } from './open-batch.js';
 import { linksInText } from './page-lists.js';
 import { labelOf, labelsIn } from './pages.js';
 import type { PDFOptions } from './puppeteer.js';
@@ -57,12 +58,10 @@ async function printBatch(open: OpenBatch, pagination: Pagination): Promise<Prin
     batch.parts.map((part) => part.id),
     pagination,
   );
-  const labels = open.pageOf.map((id) => labelOf(id, pagination));
+  await open.showLists(linksInText(batch, pagination.inText ?? pagination));
+  const labels = open.shown().pageOf.map((id) => labelOf(id, pagination));
   if (labels.length > 0)
     await vigil.wait('write page numbers', limitMs, page.evaluate(fillPageNumbers, labels));
-  const lists = linksInText(batch, pagination.inText ?? pagination);
-  if (lists.length > 0)
-    await vigil.wait('write lists of pages', limitMs, page.evaluate(fillPageLists, lists));
   const bytes = await vigil.wait('print the paper', limitMs + pages * 200, page.pdf(pdfOptions));
   checkPages(batch.name, pages, countPages(bytes));
   return { bytes, diagnostics: open.diagnostics() };

@@ -5,6 +5,7 @@
 import type { Diagnostic, Pagination, Paper } from '../types.js';
 import { clipped } from './clipped.js';
 import { glyphs } from './glyphs.js';
+import { movedNotes } from './moved-notes.js';
 import { placeholders } from './placeholders.js';
 
 type Rule = (paper: Paper) => readonly Diagnostic[];
@@ -18,5 +19,5 @@ export function checkPaper(paper: Paper): Diagnostic[] {
 
 /** What is wrong with it on its pages: what only shows once it is laid out. */
 export function checkPrint(paper: Paper, pagination: Pagination): Diagnostic[] {
-  return [clipped, glyphs].flatMap((rule) => rule(paper, pagination));
+  return [clipped, glyphs, movedNotes].flatMap((rule) => rule(paper, pagination));
 }

@@ -11,6 +11,7 @@ import { historyTable } from './history.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listsInText } from './lists.js';
 import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
+import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
 import { splitStretches } from './stretches.js';
@@ -71,7 +72,7 @@ function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
     const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);
     return sections.map((section) => ({ children: section, page }));
   });
-  const parts = withLinks(pieces, webLinkList(links, labels.links));
+  const parts = withLinks(withOwnNotes(pieces), webLinkList(links, labels.links));
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
   return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
 }

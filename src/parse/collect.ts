@@ -222,7 +222,8 @@ function treatLink(
 ): void {
   const { id, href } = element.properties;
   if (href === undefined) return;
-  if (String(id ?? '').startsWith('fnref-')) notes.push({ note: String(href).slice(1), block, within, place });
+  if (String(id ?? '').startsWith('fnref-'))
+    notes.push({ note: String(href).slice(1), block, within, place });
   else if (!hasClass(element, 'note-back')) links.push({ element, place });
 }
 

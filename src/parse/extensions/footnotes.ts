@@ -29,7 +29,9 @@ export function footnotes(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'footnote_tail', gather);
   md.renderer.rules.footnote_ref = (tokens, index) => {
     const { note, occurrence } = referenceOf(tokens[index]);
-    return `<sup class="note-ref"><a href="#fn-${note.number}" id="${referenceId(note, occurrence)}">${note.number}</a></sup>`;
+    const at = tokens[index]?.attrGet('data-at');
+    const place = at == null ? '' : ` data-at="${at}"`;
+    return `<sup class="note-ref"><a href="#fn-${note.number}" id="${referenceId(note, occurrence)}"${place}>${note.number}</a></sup>`;
   };
   md.renderer.rules.footnote_undefined = (tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? '');
   md.renderer.rules.notes_open = () => '<section class="notes">\n<ol>\n';

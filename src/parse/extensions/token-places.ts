@@ -10,7 +10,7 @@ import { type Work, workOf } from '../work.js';
 
 /** Inline elements that something may be said about. */
 const placed: ReadonlySet<string> = new Set([
-  ...['link_open', 'span_open', 'image', 'html_inline', 'footnote_undefined'],
+  ...['link_open', 'span_open', 'image', 'html_inline', 'footnote_ref', 'footnote_undefined'],
   ...['math_inline', 'citation', 'cross_reference'],
 ]);
 
@@ -64,7 +64,8 @@ function placeInline(inline: Token, line: number, work: Work): void {
       const place = placeOf(
         token.map[0] - (type === 'span_open' || (type === 'link_open' && token.info !== 'auto') ? 1 : 0),
       );
-      if (type === 'link_open' || type === 'span_open') token.attrSet('data-at', work.places.addLink(place));
+      if (type === 'link_open' || type === 'span_open' || type === 'footnote_ref')
+        token.attrSet('data-at', work.places.addLink(place));
       else if (type === 'image') token.attrSet('data-source', work.places.addBlock(place));
       else if (type === 'footnote_undefined') reportUndefined(token, place, work);
       else token.meta = { ...token.meta, place };

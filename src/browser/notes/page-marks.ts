@@ -1,0 +1,40 @@
+/**
+ * Runs inside the page. Says on the elements before and after a page's end that a page ends there: the browser
+ * drops margins at the page ends that it finds itself, but keeps them where it is told to break.
+ */
+
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+/** Marks the end of a page after `last` and its beginning at `first`; returns what takes the marks away. */
+export function markPageEnd(last: Element | null, first: Element | null): () => void {
+  const marked: [Element, string][] = [];
+  const mark = (element: Element, name: string) => {
+    if (element.hasAttribute(name)) return;
+    element.setAttribute(name, '');
+    marked.push([element, name]);
+  };
+  if (first) mark(first, 'data-page-start');
+  for (const element of edge(first, 'first')) mark(element, 'data-page-top');
+  for (const element of edge(last, 'last')) mark(element, 'data-page-end');
+  return () => {
+    for (const [element, name] of marked) element.removeAttribute(name);
+  };
+
+  /** The element and those within it whose margin on that side meets its own. */
+  function edge(outermost: Element | null, side: 'first' | 'last'): Element[] {
+    const elements: Element[] = [];
+    for (let element = outermost; element; ) {
+      elements.push(element);
+      const style = getComputedStyle(element);
+      const inside = side === 'first' ? 'top' : 'bottom';
+      const isOpen = ['padding', 'border'].every((name) => {
+        const width = name === 'border' ? `border-${inside}-width` : `padding-${inside}`;
+        return Number.parseFloat(style.getPropertyValue(width)) === 0;
+      });
+      if (!isOpen || !/^(block|list-item)$/.test(style.display)) break;
+      element = side === 'first' ? element.firstElementChild : element.lastElementChild;
+    }
+    return elements;
+  }
+}

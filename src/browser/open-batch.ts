@@ -1,0 +1,125 @@
+/**
+ * Batch → the document that is measured and printed, open in a page of its own: loaded, its notes put on their
+ * pages. Whoever asks for the batch sees the same document, whether it is to be measured or only to be printed.
+ */
+
+import { warning } from '../diagnostic.js';
+import type { Composition, Diagnostic } from '../types.js';
+import { type Batch, pageOf } from './batches.js';
+import { addressOf, contentSecurityPolicy, origin } from './document.js';
+import { closeGate } from './gate.js';
+import { columnsOf } from './geometry.js';
+import { fillPageLists, replaceBody, settle } from './in-page.js';
+import type { RunningBrowser } from './launch.js';
+import { hasPageNotes, putNotesOnPages } from './notes/notes.js';
+import type { OpenPages } from './open-pages.js';
+import type { linksInText } from './page-lists.js';
+import type { Page } from './puppeteer.js';
+import { keepVigil, type Vigil } from './vigil.js';
+
+/** A batch that is open in a page of its own. */
+export interface OpenBatch {
+  readonly batch: Batch;
+  readonly page: Page;
+  readonly vigil: Vigil;
+  /** how long any one step with it may take: grows with its size */
+  readonly limitMs: number;
+  /** what it shows now */
+  shown(): Shown;
+  /** Writes page numbers into the text, in the order in which they are written there. */
+  showLists(lists: ReturnType<typeof linksInText>): Promise<void>;
+  diagnostics(): readonly Diagnostic[];
+}
+
+/** What a document shows. */
+export interface Shown {
+  /** ids whose page numbers it shows, in document order */
+  readonly pageOf: readonly string[];
+  /** numbers of the notes that are not on the page of their reference */
+  readonly movedNotes: readonly number[];
+}
+
+/** What opening a batch takes. */
+export interface Opening {
+  readonly pages: OpenPages;
+  readonly running: RunningBrowser;
+  readonly composition: Composition;
+  readonly signal?: AbortSignal | undefined;
+  readonly patienceMs?: number | undefined;
+}
+
+/** Opens the document `html` of a batch. */
+export async function openBatch(batch: Batch, html: string, opening: Opening): Promise<OpenBatch> {
+  const { pages, running, composition, signal, patienceMs = 30_000 } = opening;
+  const limitMs = patienceMs + html.length / 50;
+  const start = keepVigil([running.gone, signal]);
+  const columns = columnsOf(pageOf(batch, composition));
+  const { widthPx: width, heightPx: height } = columns;
+  const head = `${width} ${height} ${html.slice(0, html.length - bodyOf(html).length)}`;
+  const opened = await start.wait('open a page', limitMs, pages.open(head));
+  const { page, gate, uses } =
+    'page' in opened
+      ? opened
+      : await start.wait(
+          'set a page up',
+          limitMs,
+          closeGate(opened, {
+            address: addressOf(batch),
+            html,
+            policy: contentSecurityPolicy,
+            scripts: 'off',
+            assets: composition.assets,
+            viewport: { width, height },
+          }).then((gate) => ({ page: opened, gate, uses: 0 })),
+        );
+  const vigil = keepVigil([running.gone, gate.lost, signal]);
+  const renew = () => vigil.wait('load the paper', limitMs, page.evaluate(replaceBody, insideOf(html)));
+  const hasNotes = hasPageNotes(html);
+  /** Waits for what the document shows, and puts its notes in place. */
+  const finish = async () => {
+    const settled = await vigil.wait('load fonts and images', limitMs, page.evaluate(settle));
+    if (!hasNotes) return { ...settled, movedNotes: [] };
+    const placed = await vigil.wait('place notes', 2 * limitMs, putNotesOnPages(page, columns));
+    return { ...settled, ...placed };
+  };
+  if (uses === 0) await vigil.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
+  else {
+    gate.renew(composition.assets);
+    await renew();
+  }
+  let shown = await finish();
+  let written = JSON.stringify([]);
+  pages.loaded(head, { page, gate, uses: uses + 1 });
+  return {
+    ...{ batch, page, vigil, limitMs },
+    shown: () => shown,
+    async showLists(lists) {
+      if (written === JSON.stringify(lists)) return;
+      written = JSON.stringify(lists);
+      // pages that end where notes made them end would not do for other text
+      if (hasNotes) await renew();
+      await vigil.wait('write lists of pages', limitMs, page.evaluate(fillPageLists, lists));
+      if (hasNotes) shown = await finish();
+    },
+    diagnostics: () => [...gate.refused(), ...unreadable(shown.brokenImages, composition)],
+  };
+}
+
+/** A document without its head: what the parts' hashes do not tell is which of its links lead to other documents. */
+export function bodyOf(document: string): string {
+  return document.slice(document.indexOf('<body>'));
+}
+
+/** What stands in the body of a document. */
+function insideOf(document: string): string {
+  return document.slice(document.indexOf('<body>') + '<body>'.length, document.lastIndexOf('</body>'));
+}
+
+/** Images that arrived and could not be shown; those that were refused are named already. */
+function unreadable(broken: readonly string[], { assets }: Composition): Diagnostic[] {
+  const byUrl = new Map(assets.map((asset) => [`${origin}${asset.url}`, asset.path]));
+  return [...new Set(broken)].flatMap((url) => {
+    const path = byUrl.get(url);
+    return path ? warning('image-unreadable', `The browser cannot show this image: ${path}`) : [];
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * The pages that one layout opens, in one hand: all of them are closed with it, or kept for the next one.
+ */
+
+import type { KeptPage } from './kept-pages.js';
+import type { RunningBrowser } from './launch.js';
+import type { Page } from './puppeteer.js';
+import { keepVigil } from './vigil.js';
+
+/** The pages of one layout; one that arrives after their end is closed too. */
+export interface OpenPages {
+  /** A page for a document with this head: one that shows another such document, or a new one. */
+  open(head: string): Promise<Page | KeptPage>;
+  /** Says what became of a page that was opened. */
+  loaded(head: string, kept: KeptPage): void;
+  /** Leaves what was loaded for the next layout, as far as there is room. */
+  keep(): void;
+  close(): Promise<void>;
+}
+
+/** Nothing is open yet. */
+export function openPages(running: RunningBrowser): OpenPages {
+  const pages = new Set<Promise<Page>>();
+  const loaded = new Map<Page, { readonly head: string; readonly kept: KeptPage }>();
+  const left = new Set<Page>();
+  return {
+    async open(head) {
+      const kept = running.kept.take(head);
+      const page = kept ? Promise.resolve(kept.page) : running.newPage();
+      pages.add(page);
+      return kept ?? page;
+    },
+    loaded: (head, kept) => void loaded.set(kept.page, { head, kept }),
+    keep() {
+      for (const [page, { head, kept }] of loaded) if (running.kept.give(head, kept)) left.add(page);
+    },
+    async close() {
+      const close = async (opened: Promise<Page>) => {
+        const page = await opened;
+        if (!left.has(page)) await page.close();
+      };
+      await keepVigil([running.gone])
+        .wait('close', 2000, Promise.all([...pages].map(close)))
+        .catch(() => {});
+    },
+  };
+}

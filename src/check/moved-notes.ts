@@ -1,0 +1,14 @@
+/** Notes that should be at the foot of a page, and had no room there. */
+
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, Pagination, Paper } from '../types.js';
+
+const hint = 'shorten the note, or move its reference out of the table, figure or box that it stands in';
+
+/** One for each such note, at its reference. */
+export function movedNotes({ noteReferences }: Paper, pagination: Pagination): readonly Diagnostic[] {
+  return (pagination.movedNotes ?? []).map((number) => {
+    const message = `note ${number} has no room at the foot of its page: it stands at the end of its section`;
+    return warning('footnote-moved', message, { place: noteReferences?.get(number), hint });
+  });
+}
