@@ -229,8 +229,22 @@ function linkFaults(pages: readonly PDFPage[], elements: readonly Element[], par
   });
 }
 
+/** A signature's widget: in a Form element, or beside the page. */
+function widgetFault(widget: PDFDict, owner: Element | undefined, parents: Parents): string[] {
+  const isBeside = text(widget.get(name('Rect'))).includes('-1 -1 -1 -1');
+  const role = text(owner?.dict.get(name('S')));
+  const faults: Record<string, boolean> = {
+    'a widget without a description': !widget.has(name('TU')),
+    'a widget outside a Form element': !isBeside && role !== '/Form',
+    'a widget that the parent tree does not know':
+      !isBeside && parents.get(numberAt(widget, 'StructParent')) !== owner?.ref,
+  };
+  return Object.entries(faults).flatMap(([fault, is]) => (is ? [fault] : []));
+}
+
 function linkFault(page: PDFPage, ref: PDFObject, owner: Element | undefined, parents: Parents): string[] {
   const link = page.doc.context.lookup(ref, PDFDict);
+  if (text(link.get(name('Subtype'))) === '/Widget') return widgetFault(link, owner, parents);
   const uri = text(link.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI')));
   const faults: Record<string, boolean> = {
     'a link outside a Link element': text(owner?.dict.get(name('S'))) !== '/Link',

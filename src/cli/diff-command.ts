@@ -1,11 +1,12 @@
 /** `wp-build diff OLD NEW`: what changed between two papers or releases, as a redline, as text or as JSON. */
 
 import { extname, join } from 'node:path';
-import { BuildError, error, exitCodeOf } from '../diagnostic.js';
+import { BuildError, error } from '../diagnostic.js';
 import type { ComparedPapers } from '../release/compare-papers.js';
+import type { BrowserSession } from '../session.js';
 import type { BuildOptions } from '../types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
-import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import { formatDiagnostics, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 
 export interface DiffFlags extends BuildFlags {
@@ -30,7 +31,8 @@ export async function diffCommand(
   }
   const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
   const { openSession } = await import('../session.js');
-  const session = openSession(options);
+  // text needs a browser only where there are diagrams
+  const session = format === 'pdf' ? openSession(options) : lateSession(() => openSession(options));
   try {
     const [{ comparePapers, changesFileName }, real] = await Promise.all([
       import('../release/compare-papers.js'),
@@ -39,9 +41,9 @@ export async function diffCommand(
     const pipeline = real.openPipeline(session);
     const compared = await comparePapers(old, fresh, { pipeline, options });
     terminal.done();
-    terminal.note(
-      formatDiagnostics(compared.diagnostics, shownSeverity({ ...flags, quiet: true }), terminal.colors),
-    );
+    // what is wrong with a paper is told by check; here it is shown as it is
+    const faults = compared.diagnostics.map((one) => ({ ...one, severity: 'warning' as const }));
+    if (flags.verbose) terminal.note(formatDiagnostics(faults, 'warning', terminal.colors));
     if (format === 'pdf') {
       const request = { prepared: compared.redline, options: { ...options, strict: false }, attachments: [] };
       const { bytes } = await pipeline.print({ ...request, kind: 'redline' });
@@ -53,10 +55,22 @@ export async function diffCommand(
       const path = textPath(options, `${changesFileName(fresh)}.${format === 'json' ? 'json' : 'txt'}`);
       terminal.result(path === undefined ? text.trimEnd() : await real.writeResult(path, text));
     }
-    return exitCodeOf(compared.diagnostics);
+    return 0;
   } finally {
     await session.close();
   }
+}
+
+/** A session that begins when it is needed. */
+function lateSession(open: () => BrowserSession): BrowserSession {
+  let opened: BrowserSession | undefined;
+  return {
+    use(work) {
+      opened ??= open();
+      return opened.use(work);
+    },
+    close: async () => opened?.close(),
+  };
 }
 
 async function formatted({ changes }: ComparedPapers, format: string): Promise<string> {

@@ -105,6 +105,7 @@ async function addField(document: PDFDocument, { request, signature, changed }: 
   const field = context.register(widget);
   if (mark) tagWidget(document, { field, widget, page: page.ref, changed, mark });
   page.node.set(N.Annots, context.obj([...arrayAt(page.node, N.Annots), field]));
+  page.node.set(N.Tabs, N.S);
   catalog.set(N.AcroForm, context.obj({ Fields: [field], SigFlags: 3 }));
   changed.add(page.ref);
   if (context.trailerInfo.Root instanceof PDFRef) changed.add(context.trailerInfo.Root);

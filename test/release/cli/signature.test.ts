@@ -1,0 +1,135 @@
+/** Signed releases, with keys that openssl makes; where poppler's pdfsig is installed, it is asked for its opinion. */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkStructure } from '../../check-structure.js';
+import { runCli } from '../../cli/run-cli.js';
+import { readPdf } from '../../read-pdf.js';
+import { gear, paperText } from './released-folder.js';
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+const hasPdfsig = !spawnSync('pdfsig', ['-v']).error;
+
+/** An RSA or elliptic-curve key with a certificate of its own, as PKCS#12 with the passphrase `secret`. */
+function makeKey(folder: string, name: string, kind: 'rsa:2048' | 'ec'): void {
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+  const curve = kind === 'ec' ? ['-pkeyopt', 'ec_paramgen_curve:prime256v1'] : [];
+  openssl(
+    ...['req', '-x509', '-newkey', kind, ...curve, '-sha256', '-nodes', '-days', '30'],
+    ...['-keyout', 'key.pem', '-out', 'certificate.pem', '-subj', '/CN=Ada Moss/O=Works'],
+  );
+  openssl(
+    ...['pkcs12', '-export', '-inkey', 'key.pem', '-in', 'certificate.pem'],
+    ...['-out', name, '-passout', 'pass:secret'],
+  );
+}
+
+describe.runIf(hasOpenssl)('a signed release', () => {
+  let folder: string;
+  const pdf = () => join(folder, 'out/releases/gears/1.0/gears-1.0.pdf');
+  const env = { WP_SIGN_PASSPHRASE: 'secret' };
+  beforeAll(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'wp-signature-')));
+    writeFileSync(join(folder, 'gears.md'), paperText('1.0'));
+    writeFileSync(join(folder, 'gear.svg'), gear);
+    makeKey(folder, 'rsa.p12', 'rsa:2048');
+    makeKey(folder, 'ec.p12', 'ec');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('needs a passphrase, and the right one', async () => {
+    const sign = (more: Record<string, string>) =>
+      runCli(['release', 'gears.md', '--sign', 'rsa.p12'], { cwd: folder, env: more });
+    const none = await sign({});
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      'error signing-key: the key has a passphrase, which was not given\n' +
+        '  hint: set WP_SIGN_PASSPHRASE, for nobody can be asked here\n',
+    ]);
+    const wrong = await sign({ WP_SIGN_PASSPHRASE: 'wrong' });
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      'error signing-key: the signing key cannot be used: the passphrase is wrong\n' +
+        '  hint: give its passphrase in WP_SIGN_PASSPHRASE, or type it when asked\n',
+    ]);
+  });
+
+  test.each([
+    ['rsa.p12', []],
+    ['ec.p12', ['--sign-visible']],
+  ])('with %s %j holds, is told, and is built again to the same bytes without it', async (key, look) => {
+    rmSync(join(folder, 'out'), { recursive: true, force: true });
+    const args = ['release', 'gears.md', '--sign', key, ...look];
+    expect(await runCli(args, { cwd: folder, env })).toMatchObject({ code: 0 });
+    const bytes = readFileSync(pdf());
+    expect(await checkStructure(bytes)).toEqual([]);
+    if (hasPdfsig) {
+      const said = spawnSync('pdfsig', ['-nocert', pdf()], { encoding: 'utf8' }).stdout;
+      expect(said).toContain('Signature Type: ETSI.CAdES.detached');
+      expect(said).toContain('Total document signed');
+      expect(said).toContain('Signature is Valid');
+    }
+    const manifest = JSON.parse(readFileSync(join(pdf(), '../manifest.json'), 'utf8'));
+    expect(manifest.signature.signer).toBe('Ada Moss');
+    expect(bytes.subarray(0, manifest.signature.unsigned.size).toString('latin1')).toMatch(/%%EOF\n$/);
+    expect((await readPdf(bytes)).pages).toHaveLength(manifest.pages);
+
+    const verified = await runCli(['verify', 'out/releases/gears', pdf()], { cwd: folder });
+    expect([verified.code, verified.stderr]).toEqual([0, '']);
+    expect(verified.stdout.split('\n')[1]).toMatch(
+      /^1\.0\/gears-1\.0\.pdf: signed by Ada Moss \(nobody else vouches for the certificate\), .* UTC by the signer's clock; the whole file is covered$/,
+    );
+    const again = await runCli(args, { cwd: folder, env });
+    expect([again.code, again.stderr]).toEqual([
+      0,
+      expect.stringContaining('already released with these bytes'),
+    ]);
+  });
+
+  test('that was tampered with is refused: in the paper, in the signature, behind it', async () => {
+    const whole = readFileSync(pdf());
+    const contents = whole.indexOf('/Contents<') + '/Contents<'.length;
+    const inSignature = Buffer.from(whole);
+    // a digit of the signature itself, which ends before the zeros that fill its place
+    const last = whole
+      .toString('latin1')
+      .slice(contents)
+      .search(/0{16,}>/);
+    inSignature.write(
+      whole.toString('latin1', contents + last - 9, contents + last - 8) === '1' ? '2' : '1',
+      contents + last - 9,
+    );
+    const inPaper = Buffer.from(whole);
+    inPaper[2000] = (inPaper[2000] ?? 0) ^ 1;
+    const cases = {
+      'the signature was not made with the key of its certificate': inSignature,
+      'the signed bytes were changed': inPaper,
+      'it does not cover the whole file': Buffer.concat([whole, Buffer.from('\n')]),
+    };
+    for (const [reason, bytes] of Object.entries(cases)) {
+      writeFileSync(join(folder, 'tampered.pdf'), bytes);
+      const { code, stderr } = await runCli(['verify', 'tampered.pdf'], { cwd: folder });
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringContaining(`a signature of Ada Moss that does not hold: ${reason}`),
+      ]);
+    }
+  });
+
+  test('of what was released without one is refused', async () => {
+    rmSync(join(folder, 'out'), { recursive: true, force: true });
+    await runCli(['release', 'gears.md'], { cwd: folder });
+    const { code, stderr } = await runCli(['release', 'gears.md', '--sign', 'ec.p12'], { cwd: folder, env });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        '1.0 is already released with other bytes: it was released without a signature',
+      ),
+    ]);
+  });
+});
+
+test.skipIf(hasOpenssl)('skipped: there is no openssl to make keys with', () => {});
