@@ -116,7 +116,7 @@ function registerIds({ ids }: Collected, taken: Set<string>): Diagnostic[] {
 
 function emptiedHeading({ text, place }: Heading): Diagnostic {
   const hint = 'say footnotes: end in front matter to have them all below it';
-  return info('heading-empty', `"${text}" is left out: its notes are printed with their sections`, {
+  return info('heading-empty', `"${text}" is left out: its notes are printed where they are referred to`, {
     place,
     hint,
   });

@@ -37,7 +37,7 @@ test('notes at the end, below a heading of theirs', async () => {
   expect(await outline(text, 'footnotes: end')).toBe('#A a[1:1] #B b[2:2] #Notes {1 One ↑1 }{2 Two ↑2 }');
   expect(await outline(text)).toBe('#A a[1:1] {1 One ↑1 } #B b[2:2] 2:{2 Two ↑2 }');
   expect(await warnings(text)).toEqual([
-    '11:1 info heading-empty: "Notes" is left out: its notes are printed with their sections (say footnotes: end in front matter to have them all below it)',
+    '11:1 info heading-empty: "Notes" is left out: its notes are printed where they are referred to (say footnotes: end in front matter to have them all below it)',
   ]);
 });
 
