@@ -45,18 +45,23 @@ export function startWatch(args: readonly string[], { cwd, env = {} }: WatchOpti
     await exit;
   });
   const builds = () => said.split('\n').filter((line) => /^[✓✗] /.test(line));
-  const fails = (what: string) => `${what}\nIt said:\n${said}`;
+  const waitFor = (condition: () => boolean, what: string, timeoutMs?: number) =>
+    until(() => condition() || child.exitCode !== null, { what: () => fault(what), timeoutMs }).then(() => {
+      if (!condition()) throw new Error(fault(`${what}: it ended`));
+    });
+  const fault = (what: string) => `${what}\nIt said:\n${said}`;
   return {
     child,
     said: () => said,
     builds,
     says: (text, timeoutMs) =>
-      until(() => (typeof text === 'string' ? said.includes(text) : text.test(said)), {
-        what: () => fails(`It did not say ${text}`),
+      waitFor(
+        () => (typeof text === 'string' ? said.includes(text) : text.test(said)),
+        `It did not say ${text}`,
         timeoutMs,
-      }),
+      ),
     async build(count) {
-      await until(() => builds().length >= count, { what: () => fails(`It did not build ${count} times`) });
+      await waitFor(() => builds().length >= count, `It did not build ${count} times`);
       return builds().at(-1) ?? '';
     },
     async stop() {
