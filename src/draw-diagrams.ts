@@ -5,9 +5,13 @@
  */
 
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { cacheFolders } from './browser/private-folder.js';
 import { runInPage } from './browser/run-in-page.js';
 import { type BrowserSession, openSession } from './browser/session.js';
 import type { DiagramRequest, ReadData } from './diagrams/render-diagrams.js';
+import { type DrawingCache, drawingCache, drawingStamp } from './drawing-cache.js';
 import { readDataFile } from './read/data-files.js';
 import type {
   Asset,
@@ -20,6 +24,7 @@ import type {
   Paper,
   Theme,
 } from './types.js';
+import { generator } from './version.js';
 
 /** A paper with all that it is shown with. */
 export interface Drawable {
@@ -34,6 +39,8 @@ export interface DrawingContext {
   readonly session: BrowserSession;
   readonly memory?: Memory | undefined;
   readonly signal?: BuildOptions['signal'];
+  /** where drawings are kept from one command to the next; absent where nothing is */
+  readonly cacheFolder?: string | undefined;
   /** for one diagram; default 15 seconds */
   readonly timeoutMs?: number | undefined;
 }
@@ -48,7 +55,8 @@ export async function drawDiagrams<Understood extends Drawable>(
   if (uses.length === 0) return understood;
   const { renderDiagrams } = await import('./diagrams/render-diagrams.js');
   const files = dataFiles(paper);
-  const shared = requestFor(understood, context, files.read);
+  const cache = await openCache(context);
+  const shared = requestFor(understood, { ...context, memory: cache ?? context.memory }, files.read);
   const bySrc = new Map(assets.bySrc);
   const diagnostics: Diagnostic[] = [];
   for (const landscape of [false, true]) {
@@ -61,6 +69,7 @@ export async function drawDiagrams<Understood extends Drawable>(
       if (svg !== undefined && use && !bySrc.has(use.src)) bySrc.set(use.src, assetOf(svg, use));
     }
   }
+  await cache?.settle();
   return {
     ...understood,
     assets: { ...assets, bySrc },
@@ -77,7 +86,11 @@ export async function checkDiagrams<Understood extends Drawable>(
   if (!understood.paper.diagrams?.length) return understood;
   const session = openSession(options);
   try {
-    return await drawDiagrams(understood, { session, signal: options.signal });
+    return await drawDiagrams(understood, {
+      session,
+      signal: options.signal,
+      cacheFolder: drawingFolder(options),
+    });
   } finally {
     await session.close();
   }
@@ -96,6 +109,31 @@ function dataFiles({ source }: Paper): { read: ReadData; dependencies: ReadonlyS
   };
 }
 
+/** The folder of the platform for drawings; undefined where nothing may be kept. */
+export function drawingFolder({ cache }: BuildOptions): string | undefined {
+  const [home] = cacheFolders();
+  return cache === false || home === undefined ? undefined : join(home, 'diagrams');
+}
+
+async function openCache(context: DrawingContext): Promise<DrawingCache | undefined> {
+  const { session, memory, cacheFolder: folder } = context;
+  if (folder === undefined) return undefined;
+  const browser = await session.use(async ({ version }) => version);
+  const stamp = await drawingStamp(generator, browser, ...engineVersions());
+  return drawingCache({ folder, stamp, memory });
+}
+
+/** Packages that do not export their package.json, though they have one. */
+function engineVersions(): string[] {
+  const require = createRequire(import.meta.url);
+  return ['mermaid', '@viz-js/viz', 'vega', 'vega-lite'].map((name) => {
+    const folder = join('node_modules', name);
+    const main = require.resolve(name);
+    const root = main.slice(0, main.lastIndexOf(folder) + folder.length);
+    return String(require(join(root, 'package.json')).version);
+  });
+}
+
 function requestFor(
   { paper, theme }: Drawable,
   { session, memory, signal, timeoutMs }: DrawingContext,
@@ -103,11 +141,19 @@ function requestFor(
 ): Omit<DiagramRequest, 'diagrams'> {
   const { assets } = theme;
   return {
-    fonts: theme.diagramFonts ?? { family: 'sans-serif' },
+    fonts: fontsOf(theme),
     lang: paper.metadata.lang,
     runInPage: (call) => session.use((browser) => runInPage(browser, { ...call, assets, signal })),
     ...{ readData, memory, timeoutMs },
   };
+}
+
+/** The theme's fonts, told apart by their bytes too: another file may have the same name. */
+function fontsOf({ diagramFonts, assets }: Theme): DiagramRequest['fonts'] {
+  if (!diagramFonts) return { family: 'sans-serif' };
+  const bytes = createHash('sha256');
+  for (const { type, sha256 } of assets) if (type.startsWith('font/')) bytes.update(sha256);
+  return { family: diagramFonts.family, faces: `/* ${bytes.digest('hex')} */\n${diagramFonts.faces}` };
 }
 
 const pxPerMm = 96 / 25.4;

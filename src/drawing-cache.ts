@@ -1,0 +1,99 @@
+/**
+ * Diagrams that were drawn → files of the user's cache, so that the next command does not draw them again. Named by
+ * all that decides how a diagram is drawn; what could not be drawn is tried anew each time. A cache that cannot be
+ * read or written costs time and nothing else.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Memory } from './types.js';
+
+/** A memory that also asks the disk for diagrams. */
+export interface DrawingCache extends Memory {
+  /** Waits until what was drawn is on the disk. */
+  settle(): Promise<void>;
+}
+
+export interface DrawingCacheRequest {
+  readonly folder: string;
+  /** what draws: other drawers, other drawings */
+  readonly stamp: string;
+  /** asked first */
+  readonly memory?: Memory | undefined;
+}
+
+/** about 10 MB */
+const mostFiles = 400;
+
+/** The cache in `folder`, which need not exist. */
+export function drawingCache({ folder, stamp, memory }: DrawingCacheRequest): DrawingCache {
+  const writing: Promise<void>[] = [];
+  const recallFromDisk = <T>(key: string, make: () => T): T => {
+    const name = createHash('sha256').update(`${stamp}\0${key}`).digest('hex');
+    const path = join(folder, `${name}.json`);
+    // at once: whoever asks for several diagrams hands those that are left to the engine in the same turn
+    const kept = readKept(path);
+    if (kept !== undefined) return Promise.resolve(kept) as T;
+    const made = make();
+    if (made instanceof Promise) writing.push(made.then((drawing) => keep(path, drawing)).catch(() => {}));
+    return made;
+  };
+  return {
+    recall(kind, key, make) {
+      const found = kind === 'diagram' ? () => recallFromDisk(key, make) : make;
+      return memory ? memory.recall(kind, key, found) : found();
+    },
+    async settle() {
+      await Promise.all(writing);
+      if (writing.length > 0) await letOldOnesGo(folder).catch(() => {});
+    },
+  };
+}
+
+function readKept(path: string): unknown {
+  try {
+    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isDrawn(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isDrawn(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'svg' in value && typeof value.svg === 'string';
+}
+
+async function keep(path: string, drawing: unknown): Promise<void> {
+  if (!isDrawn(drawing)) return;
+  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+  // moved in whole: another command may be reading
+  const beside = `${path}.${process.pid}`;
+  await writeFile(beside, JSON.stringify(drawing));
+  await rename(beside, path);
+}
+
+async function letOldOnesGo(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  if (names.length <= mostFiles) return;
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), age: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const oldest = files.sort((a, b) => a.age - b.age).slice(0, files.length - mostFiles / 2);
+  await Promise.all(oldest.map(({ path }) => rm(path, { force: true })));
+}
+
+/** Says which code draws: sizes and dates of the files of the diagrams stage, and the versions of what they use. */
+export async function drawingStamp(...versions: readonly string[]): Promise<string> {
+  const stage = fileURLToPath(new URL('./diagrams/', import.meta.url));
+  const names = (await readdir(stage)).sort();
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const { size, mtimeMs } = await stat(join(stage, name));
+      return `${name} ${size} ${mtimeMs}`;
+    }),
+  );
+  return [...versions, ...files].join('\n');
+}

@@ -1,0 +1,81 @@
+/** Diagrams on the disk: drawn once, whoever asks; never in the way where the disk is. */
+
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { drawingCache, drawingStamp } from '../src/drawing-cache.js';
+import { openMemory } from '../src/watch/memory.js';
+import { tempFolder } from './temp-folder.js';
+
+const drawn = { svg: '<svg/>', description: 'd', warnings: [] };
+
+test('what one cache drew, the next one finds; other drawers draw anew', async () => {
+  const folder = join(tempFolder({}), 'diagrams');
+  const first = drawingCache({ folder, stamp: 'a' });
+  expect(await first.recall('diagram', 'key', async () => drawn)).toEqual(drawn);
+  await first.settle();
+  expect(readdirSync(folder)).toHaveLength(1);
+  const next = drawingCache({ folder, stamp: 'a' });
+  expect(await next.recall('diagram', 'key', () => expect.unreachable() as Promise<typeof drawn>)).toEqual(
+    drawn,
+  );
+  const other = { ...drawn, svg: '<svg id="b"/>' };
+  expect(await next.recall('diagram', 'other key', async () => other)).toEqual(other);
+  expect(await drawingCache({ folder, stamp: 'b' }).recall('diagram', 'key', async () => other)).toEqual(
+    other,
+  );
+});
+
+test('faults and failures are not kept', async () => {
+  const folder = tempFolder({});
+  const cache = drawingCache({ folder, stamp: 'a' });
+  await cache.recall('diagram', 'fault', async () => ({ fault: { reason: 'syntax', message: 'm' } }));
+  await expect(cache.recall('diagram', 'failure', () => Promise.reject(new Error('gone')))).rejects.toThrow(
+    'gone',
+  );
+  cache.recall('diagram-svg', 'text', () => 'not a drawing');
+  await cache.settle();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a memory is asked before the disk, and a damaged file is drawn anew', async () => {
+  const folder = tempFolder({});
+  const memory = openMemory();
+  const cache = drawingCache({ folder, stamp: 'a', memory });
+  await cache.recall('diagram', 'key', async () => drawn);
+  await cache.settle();
+  const [name = ''] = readdirSync(folder);
+  writeFileSync(join(folder, name), '{"svg": 1');
+  expect(await cache.recall('diagram', 'key', () => expect.unreachable() as Promise<typeof drawn>)).toEqual(
+    drawn,
+  );
+  const again = drawingCache({ folder, stamp: 'a' });
+  expect(await again.recall('diagram', 'key', async () => ({ ...drawn, svg: 'new' }))).toMatchObject({
+    svg: 'new',
+  });
+});
+
+test('a folder that cannot be written costs nothing but time', async () => {
+  const folder = join(tempFolder({ file: '' }), 'file', 'diagrams');
+  const cache = drawingCache({ folder, stamp: 'a' });
+  expect(await cache.recall('diagram', 'key', async () => drawn)).toEqual(drawn);
+  await cache.settle();
+});
+
+test('the oldest files go when there are many', async () => {
+  const folder = tempFolder(
+    Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`old-${i}.json`, '{}'])),
+  );
+  for (const name of readdirSync(folder))
+    utimesSync(join(folder, name), 1, 1 + Number(/\d+/.exec(name)?.[0]));
+  const cache = drawingCache({ folder, stamp: 'a' });
+  await cache.recall('diagram', 'key', async () => drawn);
+  await cache.settle();
+  expect(readdirSync(folder)).toHaveLength(200);
+  expect(existsSync(join(folder, 'old-0.json'))).toBe(false);
+  expect(existsSync(join(folder, 'old-399.json'))).toBe(true);
+});
+
+test('the stamp names the code that draws', async () => {
+  expect(await drawingStamp('mermaid 1')).toMatch(/^mermaid 1\n[\s\S]*render-diagrams\.ts \d+ /);
+});
