@@ -12,7 +12,7 @@ import { checkPaper, checkPrint } from './check/check.js';
 import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
 import { BuildError, withDependencies } from './diagnostic.js';
-import { checkDiagrams, drawDiagrams, drawingFolder } from './draw-diagrams.js';
+import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
 import { citationFiles } from './parse/cited-files.js';
 import { parse } from './parse/parse.js';
 import { link } from './pdf/link.js';
@@ -155,11 +155,7 @@ export async function produceFrom(
   try {
     goOn(understood.diagnostics, options, understood.dependencies);
     await steps.begin('draw');
-    const drawn = await drawDiagrams(understood, {
-      ...context,
-      signal: options.signal,
-      cacheFolder: drawingFolder(options),
-    });
+    const drawn = await drawDiagrams(understood, drawingContext(context, options));
     goOn(drawn.diagnostics, options, drawn.dependencies);
     await steps.begin('compose');
     const composition = compose(drawn.paper, drawn.theme, drawn.assets);

@@ -45,6 +45,16 @@ export interface DrawingContext {
   readonly timeoutMs?: number | undefined;
 }
 
+/** The context of a build with `options`: drawings are kept in the cache folder of the platform. */
+export function drawingContext(
+  { session, memory }: Pick<DrawingContext, 'session' | 'memory'>,
+  { signal, cache }: BuildOptions,
+): DrawingContext {
+  const [home] = cacheFolders();
+  const cacheFolder = cache === false || home === undefined ? undefined : join(home, 'diagrams');
+  return { session, memory, signal, cacheFolder };
+}
+
 /** Draws the paper's diagrams and puts them among its images, unless they are there. One that fails is a diagnostic. */
 export async function drawDiagrams<Understood extends Drawable>(
   understood: Understood,
@@ -86,11 +96,7 @@ export async function checkDiagrams<Understood extends Drawable>(
   if (!understood.paper.diagrams?.length) return understood;
   const session = openSession(options);
   try {
-    return await drawDiagrams(understood, {
-      session,
-      signal: options.signal,
-      cacheFolder: drawingFolder(options),
-    });
+    return await drawDiagrams(understood, drawingContext({ session }, options));
   } finally {
     await session.close();
   }
@@ -107,12 +113,6 @@ function dataFiles({ source }: Paper): { read: ReadData; dependencies: ReadonlyS
       return file;
     },
   };
-}
-
-/** The folder of the platform for drawings; undefined where nothing may be kept. */
-export function drawingFolder({ cache }: BuildOptions): string | undefined {
-  const [home] = cacheFolders();
-  return cache === false || home === undefined ? undefined : join(home, 'diagrams');
 }
 
 async function openCache(context: DrawingContext): Promise<DrawingCache | undefined> {
