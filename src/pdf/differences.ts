@@ -25,9 +25,10 @@ function inBytes(found: Uint8Array, expected: Uint8Array): string[] {
     const start = firstDifference(found, expected);
     const size = `is ${count(found.length, 'byte')} long, not ${number(expected.length)}`;
     if (start === common) {
+      const more = found.length - common;
       const rest =
-        found.length > common ? `${count(found.length - common, 'byte')} were added` : 'it ends early';
-      return [`${size}: it is the same up to byte ${number(common)}, where ${rest}`];
+        more > 0 ? `where ${count(more, 'more byte')} ${more === 1 ? 'follows' : 'follow'}` : 'where it ends';
+      return [`${size}: it is the same up to byte ${number(common)}, ${rest}`];
     }
     return [`${size}: it differs from byte ${number(start + 1)} on`];
   }

@@ -49,7 +49,7 @@ export function redlinePaper(
   const { body, changes } = redlineBody(old, fresh);
   const { paper } = fresh;
   const [was, is] = [old.paper.metadata.version, paper.metadata.version];
-  const subtitle = was && is ? `Changes from version ${was} to version ${is}` : 'What changed';
+  const subtitle = was && is && was !== is ? `Changes from version ${was} to version ${is}` : 'What changed';
   const level = Math.min(2, ...paper.headings.map((heading) => heading.level));
   return {
     paper: {

@@ -39,6 +39,7 @@ export function summarySection(changes: Changes, { old, fresh, level }: SummaryC
 }
 
 function editionsOf(old: Metadata, fresh: Metadata): string {
+  if (old.version === fresh.version && old.date === fresh.date) return 'From the old paper to the new one';
   const name = ({ version, date }: Metadata, other: string) =>
     `${version ? `version ${version}` : other}${date ? ` of ${date}` : ''}`;
   return `From ${name(old, 'the old paper')} to ${name(fresh, 'the new paper')}`;
@@ -47,7 +48,9 @@ function editionsOf(old: Metadata, fresh: Metadata): string {
 function totals(changes: Changes): string {
   const count = changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`;
   const sections = changes.sections.length === 1 ? '1 section' : `${changes.sections.length} sections`;
-  return `${count} in ${sections}, ${describeWords(changes)}`;
+  const figures = changes.changes.filter(({ subject }) => subject === 'image' || subject === 'figure').length;
+  const changed = figures === 0 ? '' : `, ${figures === 1 ? '1 figure' : `${figures} figures`} changed`;
+  return `${count} in ${sections}, ${describeWords(changes)}${changed}`;
 }
 
 function legend(): Element {

@@ -269,9 +269,7 @@ describe('the summary', () => {
 
   it('is one line where nothing changed', () => {
     const same = redlineBody({ paper: old }, { paper: old }).body.children[0];
-    expect(same && toHtml(same)).toContain(
-      'From version 1.0 of 2025-01-02 to version 1.0 of 2025-01-02: nothing changed.',
-    );
+    expect(same && toHtml(same)).toContain('From the old paper to the new one: nothing changed.');
   });
 
   it('is told as text', () => {
