@@ -2,29 +2,35 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { buildOptions, watchOptions } from '../src/cli/options.js';
+import { buildOptions, releaseOptions, watchOptions } from '../src/cli/options.js';
 
 const path = new URL('../README.md', import.meta.url);
 const readme = readFileSync(path, 'utf8');
 
-/** The table between the two marks of the README, made anew. */
-function optionTable(): string {
+const tables = {
+  options: [...buildOptions, ...watchOptions],
+  'release options': releaseOptions,
+};
+
+/** The table between two marks of the README, made anew. */
+function optionTable(options: readonly { readonly flags: string; readonly description: string }[]): string {
   const cell = (text: string) => text.replaceAll('|', '\\|');
-  const rows = [...buildOptions, ...watchOptions].map(
-    ({ flags, description }) => `| \`${cell(flags)}\` | ${cell(description)} |`,
-  );
+  const rows = options.map(({ flags, description }) => `| \`${cell(flags)}\` | ${cell(description)} |`);
   return ['| option | |', '| --- | --- |', ...rows].join('\n');
 }
 
-test('the option table is the one that the help is made from', () => {
-  const marks = /(<!-- options -->\n)[\s\S]*?(\n<!-- \/options -->)/;
-  const fresh = readme.replace(marks, (_, open: string, close: string) => open + optionTable() + close);
-  if (process.env.UPDATE) writeFileSync(path, fresh);
-  expect(marks.test(readme)).toBe(true);
-  expect(process.env.UPDATE ? fresh : readme, 'run UPDATE=1 npx vitest run … test/readme.test.ts').toBe(
-    fresh,
-  );
-});
+test.each(Object.entries(tables))(
+  'the table of %s is the one that the help is made from',
+  (name, options) => {
+    const current = readFileSync(path, 'utf8');
+    const marks = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+    expect(marks.test(current)).toBe(true);
+    const table = `${optionTable(options)}\n`;
+    const fresh = current.replace(marks, (_, open: string, close: string) => open + table + close);
+    if (process.env.UPDATE) writeFileSync(path, fresh);
+    else expect(current, 'run UPDATE=1 npx vitest run … test/readme.test.ts').toBe(fresh);
+  },
+);
 
 test('every folder of src is explained', () => {
   const folders = readdirSync(new URL('../src', import.meta.url), { withFileTypes: true })
