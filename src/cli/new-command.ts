@@ -1,7 +1,7 @@
 /** `wp-build new TEMPLATE [NAME.md]`: a starter paper from `templates/`, never over a file that is there. */
 
-import { constants, copyFileSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { constants, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
@@ -28,8 +28,8 @@ export function newCommand(
     throw new BuildError(error('usage', `there is no template ${template}`, { hint }));
   }
   const target = file === undefined ? `${template}.md` : extname(file) === '' ? `${file}.md` : file;
-  copyNew(join(templates, `${template}.md`), target);
-  context.terminal.result(target);
+  const written = copyTemplate(template, target);
+  for (const path of written) context.terminal.result(path);
   context.terminal.note(`Next: wp-build ${shownPath(target)}`);
   return 0;
 }
@@ -46,14 +46,37 @@ function titleOf(name: string): string {
   return /^(?:title|subtitle): *(.+)$/m.exec(readFileSync(join(templates, `${name}.md`), 'utf8'))?.[1] ?? '';
 }
 
-function copyNew(from: string, to: string): void {
+/** Copies the paper, and the folder of the same name with what it refers to, if it has one; returns their paths. */
+function copyTemplate(template: string, target: string): string[] {
+  const folder = join(templates, template);
+  if (!existsSync(folder)) {
+    writeNew(target, () => copyFileSync(`${folder}.md`, target, constants.COPYFILE_EXCL));
+    return [target];
+  }
+  const beside = join(dirname(target), template);
+  // neither is written where one of them is there already
+  if (existsSync(target)) throw alreadyThere(target);
+  writeNew(beside, () => mkdirSync(beside));
+  cpSync(folder, beside, { recursive: true });
+  writeNew(target, () => copyFileSync(`${folder}.md`, target, constants.COPYFILE_EXCL));
+  return [target, beside];
+}
+
+/** Does `write`, and says what is wrong where it cannot. */
+function writeNew(path: string, write: () => void): void {
   try {
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
+    write();
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const exists = code === 'EEXIST';
-    const hint = exists ? 'name another file: wp-build new TEMPLATE NAME.md' : 'check that its folder exists';
-    const text = exists ? `${to} exists already` : `${to} cannot be written: ${message}`;
-    throw new BuildError(error(exists ? 'usage' : 'output-unwritable', text, { hint }), { cause });
+    if (code === 'EEXIST') throw alreadyThere(path, cause);
+    const hint = 'check that its folder exists';
+    throw new BuildError(error('output-unwritable', `${path} cannot be written: ${message}`, { hint }), {
+      cause,
+    });
   }
+}
+
+function alreadyThere(path: string, cause?: unknown): BuildError {
+  const hint = 'name another file: wp-build new TEMPLATE NAME.md; nothing was written';
+  return new BuildError(error('usage', `${path} exists already`, { hint }), { cause });
 }

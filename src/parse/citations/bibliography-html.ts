@@ -18,7 +18,7 @@ export function bibliographyHtml(references: readonly Reference[]): string {
 function backLinks(ids: readonly string[]): string {
   const links = ids.map((id, index) => {
     const mark = index === 0 ? '↑' : `↑<sup>${index + 1}</sup>`;
-    return ` <a class="note-back" href="#${id}">${mark}</a>`;
+    return `${index === 0 ? '\u00a0' : ' '}<a class="note-back" href="#${id}">${mark}</a>`;
   });
   return links.join('');
 }
