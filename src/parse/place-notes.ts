@@ -44,15 +44,19 @@ export function placeNotes(tree: Root, options: NotesOptions): Element | undefin
   return emptied;
 }
 
-/** Splits before each top-level heading of `level` or above. */
+/** Splits before each top-level heading of `level` or above, and where pages turn: notes stay on pages of their kind. */
 function split(body: readonly RootContent[], level: number): RootContent[][] {
   const groups: RootContent[][] = [[]];
   for (const block of body) {
     const own = headingLevel(block);
-    if (own !== undefined && own <= level) groups.push([block]);
+    if ((own !== undefined && own <= level) || isTurn(block)) groups.push([block]);
     else groups.at(-1)?.push(block);
   }
   return groups;
+}
+
+function isTurn(block: RootContent): boolean {
+  return isElement(block, 'div') && (hasClass(block, 'landscape-start') || hasClass(block, 'landscape-end'));
 }
 
 /** id of each note → index of the group that refers to it first; a note of a note stays with that. */

@@ -51,3 +51,19 @@ test('a diagram knows that it stands on a landscape page', async () => {
   expect(diagrams.map(({ landscape }) => landscape)).toEqual([undefined, true]);
   expect(diagrams[0]?.src).not.toBe(diagrams[1]?.src);
 });
+
+test.each(['page', 'section'])('notes stay on pages of their kind, footnotes: %s', async (footnotes) => {
+  const text =
+    '## A\n\na[^1]\n\n<!-- landscape -->\n\nb[^2]\n\n<!-- /landscape -->\n\nc\n\n[^1]: one\n\n[^2]: two\n';
+  const html = await bodyOf(text, `footnotes: ${footnotes}`);
+  const order = [...html.matchAll(/landscape-\w+|<p>[a-c]|id="fn-\d"/g)].map(([found]) => found);
+  expect(order).toEqual([
+    '<p>a',
+    'id="fn-1"',
+    'landscape-start',
+    '<p>b',
+    'id="fn-2"',
+    'landscape-end',
+    '<p>c',
+  ]);
+});
