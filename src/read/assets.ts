@@ -9,6 +9,7 @@ import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { error, warning } from '../diagnostic.js';
 import type { Asset, Assets, Diagnostic, ImageUse } from '../types.js';
+import { addressOf } from './asset-address.js';
 import { fetchImage } from './remote-image.js';
 import { resolveInRoot } from './root.js';
 import { isMissing } from './text-file.js';
@@ -93,8 +94,8 @@ async function loadRemote(src: string, scope: AssetScope): Promise<Loaded> {
   }
   try {
     const bytes = await fetchImage(src.startsWith('//') ? `https:${src}` : src);
-    const url = `/remote/${createHash('sha256').update(src).digest('hex')}`;
-    const { path: _path, ...inspected } = inspect({ src, path: src, url }, Buffer.from(bytes));
+    const name = `remote/${createHash('sha256').update(src).digest('hex')}`;
+    const { path: _path, ...inspected } = inspect({ src, path: src, name }, Buffer.from(bytes));
     return inspected;
   } catch (cause) {
     const hint = 'save the image beside the paper and name that file';
@@ -112,7 +113,7 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   const { path, named } = target;
   try {
     if (target.kind === 'missing') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    return { ...inspect({ src, path, url: addressIn(scope.root, path) }, await readFile(path)), named };
+    return { ...inspect({ src, path, name: nameIn(scope.root, path) }, await readFile(path)), named };
   } catch (cause) {
     const missing = isMissing(cause);
     const message = missing
@@ -127,14 +128,15 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
 interface Candidate {
   readonly src: string;
   readonly path: string;
-  readonly url: string;
+  /** its place in the made-up origin, percent-encoded */
+  readonly name: string;
 }
 
-function addressIn(root: string, path: string): string {
-  return `/paper/${relative(root, path).split(sep).map(encodeURIComponent).join('/')}`;
+function nameIn(root: string, path: string): string {
+  return `paper/${relative(root, path).split(sep).map(encodeURIComponent).join('/')}`;
 }
 
-function inspect({ src, path, url }: Candidate, bytes: Buffer): Loaded & { readonly path: string } {
+function inspect({ src, path, name }: Candidate, bytes: Buffer): Loaded & { readonly path: string } {
   const size = measure(bytes);
   const type = mimeTypes[size?.type ?? ''];
   if (!size || type === undefined) {
@@ -152,6 +154,7 @@ function inspect({ src, path, url }: Candidate, bytes: Buffer): Loaded & { reado
     return { fault: error('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }), path };
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const url = addressOf(name, sha256);
   return { asset: { url, path, bytes, type, sha256 }, path, warnings: svgWarnings(src, type, bytes) };
 }
 

@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
 import { BuildError, error, warning, withDependencies } from '../diagnostic.js';
 import type { Asset, Diagnostic } from '../types.js';
+import { addressOf } from './asset-address.js';
 import { type CssRule, ruleText, splitRules, withoutComments } from './css-rules.js';
 import { resolveInRoot } from './root.js';
 
@@ -193,8 +194,10 @@ async function loadAsset(file: SheetFile, target: string): Promise<LoadedAsset> 
     const fault = error('theme-missing', `the theme's file "${target}" cannot be read`, { hint });
     return { fault, named: found.path };
   }
-  const url = `/theme/${found.address.split('/').map(encodeURIComponent).join('/')}`;
+  const name = `theme/${found.address.split('/').map(encodeURIComponent).join('/')}`;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  // those of packages do not change
+  const url = found.root === undefined ? `/${name}` : addressOf(name, sha256);
   return { asset: { url, path: found.path, bytes, type, sha256 }, named: found.named };
 }
 

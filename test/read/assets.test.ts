@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,7 +18,10 @@ test('an image is read once, with its type, hash and address', async () => {
   const { bySrc, diagnostics, dependencies } = await assetsOf(folder, 'img/a b.png', 'img/a b.png');
   expect(diagnostics).toEqual([]);
   expect(dependencies).toEqual([join(folder, 'img/a b.png')]);
-  expect(bySrc.get('img/a b.png')).toMatchObject({ url: '/paper/img/a%20b.png', type: 'image/png' });
+  expect(bySrc.get('img/a b.png')).toMatchObject({
+    url: expect.stringMatching(/^\/paper\/[0-9a-f]{16}\/img\/a%20b\.png$/),
+    type: 'image/png',
+  });
 });
 
 test('what is missing, outside, remote, damaged or a bomb is named with its line', async () => {
@@ -96,4 +99,13 @@ test('with the network allowed an image is fetched, and a server that has none i
   } finally {
     server.close();
   }
+});
+
+test('other bytes have another address: a browser would show what it loaded before', async () => {
+  const folder = tempFolder({ 'a.png': greyPng(2, 2) });
+  const addressNow = async () => (await assetsOf(folder, 'a.png')).bySrc.get('a.png')?.url;
+  const address = await addressNow();
+  expect(await addressNow()).toBe(address);
+  writeFileSync(join(folder, 'a.png'), greyPng(3, 2));
+  expect(await addressNow()).not.toBe(address);
 });

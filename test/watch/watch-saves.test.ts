@@ -135,6 +135,46 @@ test('what was missing at the start is built when it appears, also in folders th
   await showsImage(folder, 53);
 });
 
+test('bibliography, data and logo are watched too: missing, appearing, edited', async () => {
+  const folder = tempFolder({
+    'paper.md':
+      '---\ntitle: T\nbibliography: refs.bib\nlogo: logo.png\n---\n\nText [@a].\n\n```{.csv file=data.csv}\n```\n',
+  });
+  const { build } = startWatch(['paper.md'], { cwd: folder });
+  expect(await build(1)).toMatch(/^✗ /);
+  const book = (title: string) => `@book{a, title={${title}}, author={Ann Bee}, year=2020}\n`;
+  const [title, cell] = [freshWord(), freshWord()];
+  const saves = [
+    ['refs.bib', book('One')],
+    ['data.csv', 'a,b\n1,2\n'],
+    ['logo.png', greyPng(61, 20)],
+    ['refs.bib', book(title)],
+    ['data.csv', `a,b\n1,${cell}\n`],
+    ['logo.png', greyPng(67, 20)],
+  ] as const;
+  for (const [index, [path, content]] of saves.entries()) {
+    writeFileSync(join(folder, path), content);
+    expect(await build(index + 2)).toMatch(
+      new RegExp(`^${index < 2 ? '✗' : '✓'} ${path.replace('.', '\\.')}`),
+    );
+  }
+  // the style decides how a title is written
+  await until(async () => (await pdfText(join(folder, 'out/paper.pdf'))).toLowerCase().includes(title), {
+    what: () => `${title} is not in the PDF`,
+  });
+  await shows(folder, cell);
+  await showsImage(folder, 67);
+});
+
+test('an image that is drawn anew again and again is never the one of before', async () => {
+  const { folder, build } = await watchedProject();
+  for (const [index, widthPx] of [41, 42, 43, 41].entries()) {
+    writeFileSync(join(folder, 'image.png'), greyPng(widthPx, 17));
+    expect(await build(index + 2)).toMatch(/^✓ image\.png/);
+    await showsImage(folder, widthPx);
+  }
+});
+
 test('a theme that is edited, and wp-build.yaml that appears above the paper', async () => {
   const folder = tempFolder({
     'docs/papers/paper.md': '---\ntheme: [my.css]\n---\n# T\n\nText.\n',
