@@ -19,18 +19,18 @@ export function readOperators(bytes: Uint8Array, onOperator: OnOperator): void {
   let at = 0;
   let operandsAt = -1;
   while (at < length) {
-    const byte = bytes[at] as number;
-    if (isSpace(byte)) {
+    const kind = kindAt(bytes, at);
+    if (kind & space) {
       at++;
       continue;
     }
     if (operandsAt < 0) operandsAt = at;
-    if (!startsOperator(byte)) {
+    if (!(kind & operatorStart)) {
       at = skipOperand(bytes, at);
       continue;
     }
     const start = at;
-    while (at < length && isRegular(bytes[at] as number)) at++;
+    while (at < length && kindAt(bytes, at) & inOperator) at++;
     const code = codeAt(bytes, start, at);
     if (code === inlineImage || isKeyword(bytes, start, at)) continue;
     if (code === inlineData) at = endOfInlineImage(bytes, at);
@@ -41,18 +41,20 @@ export function readOperators(bytes: Uint8Array, onOperator: OnOperator): void {
   }
 }
 
-function isSpace(byte: number): boolean {
-  return byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0;
-}
+/** What a byte can be; a table, as every byte of every page is looked up in it. */
+const [space, delimiter, operatorStart, inOperator] = [1, 2, 4, 8];
 
-/** Letters, and the quotes that are text operators. */
-function startsOperator(byte: number): boolean {
-  return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte === 39 || byte === 34;
-}
+const kinds = new Uint8Array(256);
+const mark = (characters: string, kind: number): void => {
+  for (const code of Buffer.from(characters, 'latin1')) kinds[code] = (kinds[code] ?? 0) | kind;
+};
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+mark(' \n\r\t\f\0', space);
+mark('()<>[]/%', delimiter);
+mark(`${letters}'"`, operatorStart);
+mark(`${letters}'"*0123456789`, inOperator);
 
-function isRegular(byte: number): boolean {
-  return startsOperator(byte) || byte === 42 || (byte >= 48 && byte <= 57);
-}
+const kindAt = (bytes: Uint8Array, at: number): number => kinds[bytes[at] as number] as number;
 
 function codeAt(bytes: Uint8Array, start: number, end: number): number {
   let code = 0;
@@ -76,13 +78,8 @@ function skipOperand(bytes: Uint8Array, start: number): number {
   if (byte === 60 || byte === 62) return start + 2;
   if (byte === 91 || byte === 93) return start + 1;
   let at = start + 1;
-  while (at < bytes.length && !isSpace(bytes[at] as number) && !isDelimiter(bytes[at] as number)) at++;
+  while (at < bytes.length && !(kindAt(bytes, at) & (space | delimiter))) at++;
   return at;
-}
-
-/** ( ) < > [ ] / % */
-function isDelimiter(byte: number): boolean {
-  return [40, 41, 60, 62, 91, 93, 47, 37].includes(byte);
 }
 
 function after(bytes: Uint8Array, start: number, end: number): number {
@@ -106,7 +103,8 @@ function endOfString(bytes: Uint8Array, start: number): number {
 function endOfInlineImage(bytes: Uint8Array, start: number): number {
   for (let at = start + 1; at + 2 < bytes.length; at++) {
     const ends = bytes[at + 1] === 69 && bytes[at + 2] === 73;
-    if (ends && isSpace(bytes[at] as number) && isSpace(bytes[at + 3] ?? 32)) return at + 1;
+    const alone = kindAt(bytes, at) & space && (at + 3 >= bytes.length || kindAt(bytes, at + 3) & space);
+    if (ends && alone) return at + 1;
   }
   return bytes.length;
 }

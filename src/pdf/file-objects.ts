@@ -21,7 +21,7 @@ export interface FileDraft extends FileObjects {
   /** Gives an object of this file the number under which fragments know it. */
   readonly fix: (ref: PDFRef, number: number) => void;
   /** Writes what catalog and fixed objects lead to, under numbers that no fragment has. */
-  readonly write: (used: readonly NumberRange[]) => Promise<Piece>;
+  readonly write: (used: readonly NumberRange[]) => Piece;
 }
 
 /** A file with nothing but an empty catalog. */

@@ -23,7 +23,7 @@ import { nameSubtree, numberSubtree } from './trees.js';
 /** A print as a part of the file. */
 export interface Fragment {
   readonly numbers: NumberRange;
-  readonly piece: Promise<Piece>;
+  readonly piece: Piece;
   /** its node of the page tree */
   readonly pageNode: number;
   readonly pages: readonly FragmentPage[];
@@ -95,7 +95,7 @@ export function sizeAtMost({ context, dropped, pages, links }: MendedPrint): num
   return objects + Math.ceil(objects / 32) + 4 * pages.length + links.pages.flat().length + 20;
 }
 
-/** Numbers and serialises a print, which it changes. The piece is still in the making when this returns. */
+/** Numbers and serialises a print, which it changes. */
 export function makeFragment(print: MendedPrint, first: number): Fragment {
   let nextNumber = first;
   const next = () => nextNumber++;

@@ -4,11 +4,11 @@
  * place.
  */
 
+import { deflateSync } from 'node:zlib';
 import { type PDFContext, PDFRawStream } from 'pdf-lib';
 import { wrapArtifacts } from './artifacts.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
-import { compress } from './piece.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';
@@ -23,7 +23,7 @@ export interface MendedPrint extends Print {
   /** roles that are not standard, and what each is nearest to */
   readonly roles: ReadonlyMap<string, string>;
   /** of each page the compressed content that takes the place of Chromium's, where it had to change */
-  readonly contents: readonly (Promise<Uint8Array> | undefined)[];
+  readonly contents: readonly (Uint8Array | undefined)[];
   readonly findings: Findings;
   /** objects that nothing refers to any more */
   readonly dropped: number;
@@ -45,7 +45,7 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
     pages.map(({ dict }) => dict),
   );
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults)];
-  const contents = marked.map(({ content }) => content && compress(content));
+  const contents = marked.map(({ content }) => content && deflateSync(content));
   return { ...print, links, elements, roles, contents, findings: { ...findings, onPages }, dropped };
 }
 

@@ -17,15 +17,15 @@ import {
 
 // biome-ignore format: one name a line would be a page of names
 const used = [
-  'A', 'AcroForm', 'ActualText', 'AF', 'Alt', 'Annots', 'BaseFont', 'ByteRange', 'ColSpan', 'Contents',
-  'Count', 'D', 'DescendantFonts', 'Dest', 'Dests', 'Div', 'Document', 'EF', 'EmbeddedFiles', 'Fields',
-  'Filter', 'First', 'Font', 'FontDescriptor', 'FontFile', 'FontFile2', 'FontFile3', 'FT', 'Headers',
-  'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'LBody', 'Length', 'LI', 'M', 'MarkInfo', 'MCID',
-  'Metadata', 'Name', 'Names', 'Next', 'Nums', 'Obj', 'Outlines', 'OutputIntents', 'P', 'PageLabels',
-  'PageMode', 'Pages', 'Parent', 'ParentTree', 'ParentTreeNextKey', 'Pg', 'Prev', 'Rect', 'Resources',
-  'RoleMap', 'RowSpan', 'S', 'Span', 'StructElem', 'StructParent', 'StructParents', 'StructTreeRoot',
-  'SubFilter', 'Subtype', 'Tabs', 'ToUnicode', 'UF', 'URI', 'UseOutlines', 'V', 'ViewerPreferences',
-  'XObject', 'XYZ',
+  'A', 'AcroForm', 'ActualText', 'AF', 'Alt', 'Annots', 'BaseFont', 'ByteRange', 'Catalog', 'ColSpan',
+  'Contents', 'Count', 'D', 'DescendantFonts', 'Dest', 'Dests', 'Div', 'Document', 'EF', 'EmbeddedFiles',
+  'Fields', 'Filter', 'First', 'Font', 'FontDescriptor', 'FontFile', 'FontFile2', 'FontFile3', 'FT',
+  'Headers', 'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'LBody', 'Length', 'LI', 'M', 'MarkInfo',
+  'MCID', 'Metadata', 'Name', 'Names', 'Next', 'Nums', 'Obj', 'Outlines', 'OutputIntents', 'P', 'Page',
+  'PageLabels', 'PageMode', 'Pages', 'Parent', 'ParentTree', 'ParentTreeNextKey', 'Pg', 'Prev', 'Rect',
+  'Resources', 'RoleMap', 'Root', 'RowSpan', 'S', 'Span', 'StructElem', 'StructParent', 'StructParents',
+  'StructTreeRoot', 'SubFilter', 'Subtype', 'Tabs', 'ToUnicode', 'Type', 'UF', 'URI', 'UseOutlines', 'V',
+  'ViewerPreferences', 'XObject', 'XYZ',
 ] as const;
 
 /** PDF names by their spelling: `N.StructParents` is `/StructParents`. */

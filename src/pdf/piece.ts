@@ -1,14 +1,11 @@
 /**
  * Objects → a piece of the file: bytes that can stand anywhere in it, as nothing in them tells where they are.
- * Objects that are no streams are packed into object streams, which zlib compresses in its own threads.
+ * Objects that are no streams are packed into object streams. All is compressed right here: zlib's own threads take
+ * more time to set to work than they save, twenty times more for what is stamped on a page.
  */
 
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
-
-/** Compresses in a thread of zlib's. */
-export const compress: (bytes: Uint8Array) => Promise<Buffer> = promisify(deflate);
+import { deflateSync } from 'node:zlib';
 
 /** Objects in one object stream: more compress better, fewer let a viewer open a page sooner. */
 const objectsPerStream = 250;
@@ -18,8 +15,8 @@ export interface FileObject {
   readonly number: number;
   /** as it stands in the file, one byte a character; of a stream its dictionary without /Length */
   readonly text: string;
-  /** of a stream; may still be in the making */
-  readonly contents?: Uint8Array | Promise<Uint8Array>;
+  /** of a stream */
+  readonly contents?: Uint8Array;
 }
 
 /** Objects as bytes, and where in them a reader finds each. */
@@ -35,8 +32,8 @@ export interface Piece {
 /** How many object streams hold so many objects. */
 export const packCount = (objects: number): number => Math.ceil(objects / objectsPerStream);
 
-/** Makes a piece; takes numbers for its object streams before it returns. */
-export function makePiece(objects: readonly FileObject[], next: () => number): Promise<Piece> {
+/** Makes a piece; its object streams take the next numbers. */
+export function makePiece(objects: readonly FileObject[], next: () => number): Piece {
   const plain = objects.filter(({ contents }) => contents === undefined);
   const groups = Array.from({ length: packCount(plain.length) }, (_, i) =>
     plain.slice(i * objectsPerStream, (i + 1) * objectsPerStream),
@@ -61,18 +58,17 @@ function pack(group: readonly FileObject[]): Omit<FileObject, 'number'> {
   const body = Buffer.from(head + group.map(({ text }) => text).join('\n'), 'latin1');
   return {
     text: `<</Type/ObjStm/N ${group.length}/First ${head.length}/Filter/FlateDecode>>`,
-    contents: compress(body),
+    contents: deflateSync(body),
   };
 }
 
-async function joined(objects: readonly FileObject[], packs: Piece['packs']): Promise<Piece> {
+function joined(objects: readonly FileObject[], packs: Piece['packs']): Piece {
   const parts: Uint8Array[] = [];
   const streams: [number, number][] = [];
   let length = 0;
   for (const { number, text, contents } of objects) {
-    const bytes = await contents;
-    if (bytes === undefined) continue;
-    const whole = streamBytes(number, text, bytes);
+    if (contents === undefined) continue;
+    const whole = streamBytes(number, text, contents);
     streams.push([number, length]);
     parts.push(...whole);
     length += whole.reduce((sum, part) => sum + part.length, 0);

@@ -3,10 +3,18 @@
  * begins with.
  */
 
-import type { PDFName, PDFObject } from 'pdf-lib';
-import { ParseSpeeds, PDFArray, type PDFContext, PDFDict, PDFDocument, PDFPageLeaf, PDFRef } from 'pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  type PDFName,
+  type PDFObject,
+  PDFPageLeaf,
+  PDFRef,
+} from 'pdf-lib';
 import { arrayAt, dictAt, N } from './objects.js';
 import { type ParentLists, parentLists } from './parent-lists.js';
+import { readObjects } from './read-objects.js';
 import { elementOf, kidsOf, roleOf } from './structure.js';
 
 /** A page and the reference under which others know it. */
@@ -30,10 +38,7 @@ export interface Print {
 
 /** Loads a print; throws where it has no tags. */
 export async function readPrint(bytes: Uint8Array): Promise<Print> {
-  const { catalog, context } = await PDFDocument.load(bytes, {
-    updateMetadata: false,
-    parseSpeed: ParseSpeeds.Fastest,
-  });
+  const { catalog, context } = await readObjects(bytes);
   const root = catalog.get(N.StructTreeRoot);
   const structure = dictAt(catalog, N.StructTreeRoot);
   if (!(root instanceof PDFRef) || structure === undefined)

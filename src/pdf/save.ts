@@ -4,8 +4,9 @@
  */
 
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { fixedNumbers } from './number-ranges.js';
-import { compress, type Piece, streamBytes } from './piece.js';
+import { type Piece, streamBytes } from './piece.js';
 
 /** The second line tells transfer programs that the file is binary. */
 const header = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
@@ -15,7 +16,7 @@ const [typeBytes, secondBytes, thirdBytes] = [1, 4, 2];
 const width = typeBytes + secondBytes + thirdBytes;
 
 /** Puts the pieces into one file; /ID is a digest of the rest of it. */
-export async function save(pieces: readonly Piece[]): Promise<Uint8Array> {
+export function save(pieces: readonly Piece[]): Uint8Array {
   const size = 1 + Math.max(...pieces.flatMap(numbersIn));
   const entries = freeEntries(size + 1);
   let offset = header.length;
@@ -28,7 +29,7 @@ export async function save(pieces: readonly Piece[]): Promise<Uint8Array> {
   setEntry(entries, size, [1, offset, 0]);
   const id = createHash('sha256');
   for (const { digest } of pieces) id.update(digest);
-  const references = await crossReferences(entries, size, id.digest('hex').slice(0, 32));
+  const references = crossReferences(entries, size, id.digest('hex').slice(0, 32));
   const end = Buffer.from(`startxref\n${offset}\n%%EOF\n`);
   return Buffer.concat([header, ...pieces.map(({ bytes }) => bytes), ...references, end]);
 }
@@ -59,7 +60,7 @@ function setEntry(
 }
 
 /** The cross-reference stream, each entry as its difference to the one above: most differ by one. */
-async function crossReferences(entries: Buffer, number: number, id: string): Promise<Uint8Array[]> {
+function crossReferences(entries: Buffer, number: number, id: string): Uint8Array[] {
   const count = entries.length / width;
   const predicted = Buffer.alloc(count * (width + 1));
   for (let i = 0; i < count; i++) {
@@ -75,5 +76,5 @@ async function crossReferences(entries: Buffer, number: number, id: string): Pro
     `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`,
     `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${width}>>>>`,
   ].join('');
-  return streamBytes(number, dict, await compress(predicted));
+  return streamBytes(number, dict, deflateSync(predicted));
 }

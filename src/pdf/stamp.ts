@@ -51,8 +51,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const { claims, diagnostics } = claimsAfter(findFaults(whatToCheck(fragments, request)));
   writeMetadata(file, { metadata, generator, date, claims });
   const own = file.write(fragments.map(({ numbers }) => numbers));
-  const pieces = await Promise.all([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own]);
-  const bytes = await save(pieces);
+  const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own]);
   return { bytes, pageCount: pagination.pageCount, diagnostics: [...drawn, ...diagnostics] };
 }
 

@@ -4,13 +4,14 @@
  * texts in them are the same.
  */
 
+import { deflateSync } from 'node:zlib';
 import type { Memory } from '../types.js';
 import { drawFurniture, drawWatermark } from './draw.js';
 import type { Drawings } from './draw-pages.js';
 import type { Fragment, FragmentLink, FragmentPage } from './fragment.js';
 import type { PageFurniture } from './furniture.js';
 import { textString } from './objects.js';
-import { compress, type FileObject, makePiece, type Piece } from './piece.js';
+import { type FileObject, makePiece, type Piece } from './piece.js';
 
 /** What is stamped on the pages of the whole paper. */
 export interface Stamps {
@@ -20,8 +21,8 @@ export interface Stamps {
   readonly memory?: Memory | undefined;
 }
 
-/** The page objects of every fragment, in order; still in the making when this returns. */
-export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Promise<Piece>[] {
+/** The page objects of every fragment, in order. */
+export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piece[] {
   const { drawings, describe, memory } = stamps;
   const nothing = () => new WeakMap<Fragment, Kept>();
   const kept = memory?.recall('stamped-pages', '', nothing) ?? nothing();
@@ -49,7 +50,7 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Prom
 /** What was made of a fragment the last time, and of which texts. */
 interface Kept {
   readonly texts: string;
-  readonly piece: Promise<Piece>;
+  readonly piece: Piece;
 }
 
 /** Everything about drawings that is the same on every page. */
@@ -71,7 +72,7 @@ function stampFragment(
   fragment: Fragment,
   stamped: readonly Stamped[],
   drawings: Drawings | undefined,
-): Promise<Piece> {
+): Piece {
   const left = fragment.left.values();
   const next = (): number => {
     const { value } = left.next();
@@ -120,7 +121,7 @@ function drawerOf({ drawing, watermark }: Drawings, stream: (operators: string) 
 const streamOf = (bytes: Buffer): Omit<FileObject, 'number'> =>
   bytes.length < 100
     ? { text: '<<>>', contents: bytes }
-    : { text: '<</Filter/FlateDecode>>', contents: compress(bytes) };
+    : { text: '<</Filter/FlateDecode>>', contents: deflateSync(bytes) };
 
 function pageText(page: FragmentPage, parent: number, drawn: Drawn | undefined): string {
   const { number, entries, resources, links } = page;
