@@ -3,7 +3,7 @@
  * also speaks to the runner: annotations, a summary of the job, outputs for later steps.
  */
 
-import { exitCodeOf } from '../diagnostic.js';
+import { BuildError, error, exitCodeOf } from '../diagnostic.js';
 import type { ReleaseResult } from '../release/release.js';
 import type { ReleasePlan } from '../release/release-types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
@@ -37,6 +37,10 @@ export async function releaseCommand(
     allowOlder = false,
     ...build
   } = flags;
+  if (flags.out?.toLowerCase().endsWith('.pdf')) {
+    const hint = 'name a folder with --out';
+    throw new BuildError(error('usage', `a release is more than one file: ${flags.out}`, { hint }));
+  }
   const signing = await signingOf(flags, signal);
   const builder = ci ? builderUri(process.env) : undefined;
   const options = { ...optionsOf(build), signal, onProgress: terminal.progress };

@@ -38,7 +38,10 @@ export async function verifyCommand(
     for (const target of targets) reports.push(await verify(target, { pipeline, surroundings }));
     terminal.done();
     const diagnostics = reports.flatMap(diagnosticsOf);
-    terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
+    // one by one: other versions are told before the differences that they may explain
+    for (const one of diagnostics) {
+      terminal.note(formatDiagnostics([one], shownSeverity(flags), terminal.colors));
+    }
     if (flags.json) terminal.result(JSON.stringify({ reports: reports.map(reportToJson) }));
     else for (const report of reports) terminal.result([verdict(report), ...signatures(report)].join('\n'));
     return exitCodeOf(diagnostics);
@@ -47,7 +50,6 @@ export async function verifyCommand(
   }
 }
 
-/** Other versions are told before the differences that they may explain. */
 function diagnosticsOf({ target, findings, rebuilt }: VerifyReport): Diagnostic[] {
   const tools = rebuilt.flatMap(({ file, toolsDiffer }) =>
     toolsDiffer.map((sentence) => warning('release-tools', `${file}: ${sentence}`)),

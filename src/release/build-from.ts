@@ -26,6 +26,7 @@ export interface BuiltContent {
   /** the files that were used, and the settings */
   readonly sources: readonly SourceFile[];
   readonly settings: BuildSettings;
+  /** of this machine */
   readonly tools: Tools;
   /** with names of source files as the files of their places */
   readonly diagnostics: readonly Diagnostic[];
@@ -47,13 +48,18 @@ export function surroundingsOf({ browser, jobs, signal, onProgress }: BuildOptio
 export interface BuildFromContext {
   readonly pipeline: Pipeline;
   readonly surroundings: Surroundings;
+  /**
+   * Versions to name in the attached settings; default: this machine's. What is built again names those that it was
+   * built with: where another version prints the same, the bytes are the same too.
+   */
+  readonly recorded?: Tools | undefined;
 }
 
 /** Builds the paper that `settings` name. Throws BuildError where it is at fault. */
 export async function buildFrom(
   files: readonly NamedBytes[],
   settings: BuildSettings,
-  { pipeline, surroundings }: BuildFromContext,
+  { pipeline, surroundings, recorded }: BuildFromContext,
 ): Promise<BuiltContent> {
   return withSources(files, settings, async ({ paper, options, folder }) => {
     try {
@@ -62,7 +68,7 @@ export async function buildFrom(
         throw new BuildError(prepared.diagnostics);
       }
       const { history } = settings;
-      const content = await print(prepared, { pipeline, options, surroundings, history });
+      const content = await print(prepared, { pipeline, options, surroundings, recorded, history });
       return { ...content, diagnostics: content.diagnostics.map((one) => named(one, folder)) };
     } catch (cause) {
       if (!(cause instanceof BuildError)) throw cause;
@@ -81,7 +87,7 @@ interface PrintContext extends BuildFromContext {
 
 async function print(
   understood: PreparedPaper,
-  { pipeline, options, surroundings, history: told }: PrintContext,
+  { pipeline, options, surroundings, recorded, history: told }: PrintContext,
 ): Promise<BuiltContent> {
   const history = understood.paper.metadata.history === 'auto' ? (told ?? []) : undefined;
   const prepared = withHistory(understood, history);
@@ -89,7 +95,7 @@ async function print(
   const tools = await pipeline.toolsFor(prepared);
   const { path, root } = paper.source;
   const question = { paper: path, root, files: await readInputs(prepared.inputs), options, history };
-  const sources = sourceFiles(question, tools);
+  const sources = sourceFiles(question, recorded ?? tools);
   const attachments = attachmentsOf(sources);
   const all = { ...surroundings, ...options };
   const printed = await pipeline.print({ prepared, options: all, attachments, kind: 'paper' });

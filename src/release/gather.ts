@@ -14,12 +14,12 @@ import { type GitState, readGitState } from './git-state.js';
 import type { Pipeline, PreparedPaper } from './pipeline.js';
 import { releaseFiles } from './release-files.js';
 import { previousOf } from './release-index.js';
-import type { BuiltRelease, Candidate, Manifest } from './release-types.js';
+import type { BuiltRelease, Candidate, Manifest, Tools } from './release-types.js';
 import { readReleased } from './released.js';
 import { changesOf, revisionHistory } from './revision-history.js';
 import { type Signing, signPdf } from './signature/sign-release.js';
 import { sincePrevious } from './since-previous.js';
-import { portableName, settingsOf } from './source-files.js';
+import { attachedTools, portableName, settingsOf } from './source-files.js';
 
 /** Long enough for a large repository on a slow disk. */
 const gitTimeoutMs = 20_000;
@@ -123,8 +123,8 @@ async function buildRelease(
   const history = revisionHistory({ name, metadata, released, tags });
   const changes = changesOf(version, history);
   const twin = released.find((manifest) => manifest.version === version);
-  // The history of a version that is released was printed: later tags and releases are none of its own.
-  const content = await buildContent(prepared, twin?.settings.history ?? history, context);
+  // A version that is released is built as it was: later tags, releases and versions of tools are none of its own.
+  const content = await buildContent(prepared, twin ?? { settings: { history } }, context);
   const { pipeline, releases, files, options } = context;
   const previous = previousOf(version, released);
   // What is released already is at most compared with; nobody reads its redline again.
@@ -152,17 +152,26 @@ async function buildRelease(
   return { built, diagnostics: content.diagnostics };
 }
 
+/** What a version was, or is to be, built with. */
+interface BuiltAs {
+  readonly settings: { readonly history?: readonly Revision[] };
+  readonly tools?: Tools;
+}
+
 async function buildContent(
   { paper, inputs }: PreparedPaper,
-  history: readonly Revision[],
+  { tools, settings: { history } }: BuiltAs,
   { pipeline, options }: GatherContext,
 ): Promise<BuiltContent> {
   const { path, root } = paper.source;
   const files = await readInputs(inputs);
-  const settings = { ...settingsOf({ paper: path, root, files, options }), history };
+  const settings = { ...settingsOf({ paper: path, root, files, options }), ...(history && { history }) };
+  const recorded = tools && attachedTools(tools);
   const named = [...files].map(([file, bytes]) => ({ name: portableName(file, root), bytes }));
   try {
-    const content = await buildFrom(named, settings, { pipeline, surroundings: surroundingsOf(options) });
+    const content = await buildFrom(named, settings, {
+      ...{ pipeline, recorded, surroundings: surroundingsOf(options) },
+    });
     return { ...content, diagnostics: placedIn(content.diagnostics, root) };
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;

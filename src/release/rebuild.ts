@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path';
-import { BuildError } from '../diagnostic.js';
+import { BuildError, error } from '../diagnostic.js';
 import { type BuiltContent, buildFrom, type Surroundings } from './build-from.js';
 import { sha256 } from './digest.js';
 import { codeOf, type FileOperations } from './file-operations.js';
@@ -91,9 +91,12 @@ function signatureFaults(signature: SignatureReport | undefined): readonly strin
 }
 
 async function build(sources: readonly NamedBytes[], { pipeline, surroundings }: RebuildContext) {
+  if (sources.length === 0) {
+    throw new BuildError(error('release-damaged', 'no source is attached to it, as a release has it'));
+  }
   const settings = readSettings(sources, settingsName);
   const files = sources.filter(({ name }) => name !== settingsName);
-  const content = await buildFrom(files, settings, { pipeline, surroundings });
+  const content = await buildFrom(files, settings, { pipeline, surroundings, recorded: settings.tools });
   return { content, builtWith: settings.tools, toolsDiffer: toolsDifference(settings.tools, content.tools) };
 }
 

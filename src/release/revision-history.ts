@@ -31,7 +31,12 @@ export function revisionHistory({ name, metadata, released, tags }: HistoryQuest
     if (version !== undefined) add({ version, date: tag.date, changes: tag.subject });
   }
   const { version, date } = metadata;
-  if (version !== undefined) add({ version, ...(date && { date }), changes: '' });
+  // Of its own version the paper knows the day; what is new in it may stand in a tag.
+  if (version !== undefined) {
+    const at = found.findIndex((other) => compareVersions(other.version, version) === 0);
+    const [said] = at < 0 ? [] : found.splice(at, 1);
+    found.push({ version, ...(date && { date }), changes: said?.changes ?? '' });
+  }
   return found
     .filter((revision) => version === undefined || compareVersions(revision.version, version) <= 0)
     .sort((a, b) => compareVersions(b.version, a.version));

@@ -35,6 +35,13 @@ describe('revisionHistory', () => {
     ]);
   });
 
+  it("takes the day of the paper's own version from the paper, and its words from the tag", () => {
+    const tags = [tag('v1.10', 'Now with cogs')];
+    expect(revisionHistory({ ...question, tags })).toEqual([
+      { version: '1.10', date: '2025-10-17', changes: 'Now with cogs' },
+    ]);
+  });
+
   it('knows what is said of a version, however that is written', () => {
     const history = [
       { version: '1.1.0', changes: ' New. ' },
