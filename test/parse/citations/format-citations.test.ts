@@ -147,7 +147,7 @@ test('citations link to references, and references know their citations', async 
 test('the bibliography is a list with labels and links back', async () => {
   const { bibliography } = await format('acm', 'en', clusters('@knuth', '@knuth'));
   expect(bibliographyHtml(bibliography)).toBe(`<ul class="references numbered">
-<li class="reference" id="ref-knuth"><span class="reference-label">[1]</span> <span class="reference-text">Donald E. Knuth. 1997. <i>The Art of Computer Programming</i> (3rd ed.). Addison-Wesley, Reading, MA. <a class="note-back" href="#cite-1">↑</a> <a class="note-back" href="#cite-2">↑<sup>2</sup></a></span></li>
+<li class="reference" id="ref-knuth"><span class="reference-label">[1]</span> <span class="reference-text">Donald E. Knuth. 1997. <i>The Art of Computer Programming</i> (3rd ed.). Addison-Wesley, Reading, MA. <a class="note-back" href="#cite-1">↑</a> <a class="note-back" href="#cite-2">↑<sup>2</sup></a></span></li>
 </ul>
 `);
 });
