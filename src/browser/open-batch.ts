@@ -9,6 +9,7 @@ import { type Batch, pageOf } from './batches.js';
 import { addressOf, contentSecurityPolicy, origin } from './document.js';
 import { closeGate } from './gate.js';
 import { columnsOf } from './geometry.js';
+import { settleHyphens } from './hyphens-in-page.js';
 import { fillPageLists, replaceBody, settle } from './in-page.js';
 import type { RunningBrowser } from './launch.js';
 import { hasPageNotes, putNotesOnPages } from './notes/notes.js';
@@ -78,6 +79,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   /** Waits for what the document shows, and puts its notes in place. */
   const finish = async () => {
     const settled = await vigil.wait('load fonts and images', limitMs, page.evaluate(settle));
+    if (html.includes('\u00ad')) await vigil.wait('part words', limitMs, page.evaluate(settleHyphens));
     if (!hasNotes) return { ...settled, movedNotes: [] };
     const placed = await vigil.wait('place notes', 2 * limitMs, putNotesOnPages(page, columns));
     return { ...settled, ...placed };

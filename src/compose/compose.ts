@@ -8,6 +8,7 @@ import type { Assets, Composition, PageGeometry, Paper, Theme } from '../types.j
 import { type BodyContext, prepareBody } from './body.js';
 import { cover } from './cover.js';
 import { historyTable } from './history.js';
+import { hyphenated } from './hyphens.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listsInText } from './lists.js';
 import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
@@ -68,7 +69,10 @@ function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
   const pieces = splitStretches(body.children).flatMap(({ landscape, children }): BodyPiece[] => {
     const page = landscape ? turned : undefined;
     const context = bodyContext({ paper, assets, labels, level, page: page?.geometry ?? theme.page });
-    const blocks = prepareBody({ ...body, children: [...children] }, context).children;
+    const blocks = hyphenated(
+      prepareBody({ ...body, children: [...children] }, context).children,
+      metadata.lang,
+    );
     const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);
     return sections.map((section) => ({ children: section, page }));
   });

@@ -13,7 +13,7 @@ const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'un
 export function standaloneHtml(composition: Composition): string {
   const { lang, dir, title, parts, assets } = composition;
   const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
-  const body = parts.map((part) => withImages(withPlaces(withoutPageNumbers(part.html)), byUrl)).join('\n');
+  const body = parts.map((part) => withImages(withPlaces(onScreen(part.html)), byUrl)).join('\n');
   const css = withFonts(composition.css, charactersOf(body), byUrl);
   const head = element(
     'head',
@@ -29,8 +29,11 @@ export function standaloneHtml(composition: Composition): string {
   return `<!doctype html>\n${shell.replace(/<\/html>$/, '')}<body>\n${body}\n</body>\n</html>\n`;
 }
 
-function withoutPageNumbers(text: string): string {
-  return text.replace(/<span class="page-number" data-page-of="[^"]*"><\/span>/g, '');
+/** Page numbers are for paper, and screens part words by themselves. */
+function onScreen(text: string): string {
+  return text
+    .replaceAll('\u00ad', '')
+    .replace(/<span class="page-number" data-page-of="[^"]*"><\/span>/g, '');
 }
 
 const onPage = /<span class="on-page">[^<]*<span [^>]*><\/span>[^<]*<\/span>/g;

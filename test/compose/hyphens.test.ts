@@ -1,0 +1,52 @@
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { expect, test } from 'vitest';
+import { hyphenated } from '../../src/compose/hyphens.js';
+
+function of(html: string, lang = 'de'): string {
+  const { children } = fromHtml(html, { fragment: true });
+  return hyphenated(children, lang)
+    .map((node) => toHtml(node))
+    .join('')
+    .replaceAll('\u00ad', '|');
+}
+
+test('long words of running text may be parted, short ones and short ends may not', () => {
+  expect(of('<p>Die Konsistenzgarantien der Datenbank, <em>Überlastung</em> ebenso.</p>')).toBe(
+    '<p>Die Kon|sis|tenz|ga|ran|tien der Daten|bank, <em>Über|las|tung</em> ebenso.</p>',
+  );
+  expect(of('<ul><li>Fehlertoleranz</li></ul>')).toBe('<ul><li>Feh|ler|to|le|ranz</li></ul>');
+});
+
+test('headings, code, tables, addresses, formulas and other languages stay whole', () => {
+  for (const html of [
+    '<h2>Konsistenzgarantien</h2>',
+    '<p><code>Konsistenzgarantien</code></p>',
+    '<table><tbody><tr><td><p>Konsistenzgarantien</p></td></tr></tbody></table>',
+    '<p><a href="https://konsistenzgarantien.de">konsistenzgarantien.de/fehlertoleranz</a></p>',
+    '<p><span class="math">Konsistenzgarantien</span></p>',
+    '<p lang="en">Konsistenzgarantien</p>',
+  ]) {
+    expect(of(html)).toBe(html);
+  }
+});
+
+test('a paragraph whose text waits for page numbers stays whole', () => {
+  const html = '<p>Konsistenzgarantien auf <span class="page-list" data-pages-of="a"></span></p>';
+  expect(of(html)).toBe(html);
+});
+
+test.each(['en', 'ja', 'ar', 'xx'])('%s is left as it is', (lang) => {
+  expect(of('<p>Internationalization</p>', lang)).toBe('<p>Internationalization</p>');
+});
+
+test.each([
+  ['fr', 'dé|ve|lop|pe|ment'],
+  ['es', 'desa|rro|llo'],
+  ['it', 'svi|lup|pato|re'],
+  ['pt', 'desen|vol|vi|men|to'],
+])('%s has its own rules', (lang, parted) => {
+  const [first = ''] = of(`<p>${parted.replaceAll('|', '')}</p>`, lang).match(/[^<>]{4,}/) ?? [];
+  expect(first).toContain('|');
+  expect(first.replaceAll('|', '')).toBe(parted.replaceAll('|', ''));
+});
