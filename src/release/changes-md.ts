@@ -42,7 +42,7 @@ function numbers(changes: Changes): string {
   const of = (...subjects: readonly Change['subject'][]) =>
     changes.changes.filter((change) => subjects.includes(change.subject)).length;
   const counted = [
-    [of('image', 'figure'), 'figure', 'figures'],
+    [of('image', 'figure'), 'figure changed', 'figures changed'],
     [of('table', 'row', 'column'), 'change in tables', 'changes in tables'],
     [of('code', 'lines of code'), 'change in code', 'changes in code'],
     [changes.changes.filter((change) => change.kind === 'moved').length, 'block moved', 'blocks moved'],

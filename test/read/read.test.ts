@@ -111,6 +111,14 @@ test('includes that are missing, outside or in a circle are all reported, with t
   ]);
 });
 
+test('with --root, wp-build.yaml is looked for no higher', async () => {
+  const folder = tempFolder({ 'wp-build.yaml': 'organization: Acme\n', 'papers/one/paper.md': 'a' });
+  const paper = join(folder, 'papers/one/paper.md');
+  expect((await read(paper)).defaults?.file).toBe(join(folder, 'wp-build.yaml'));
+  expect((await read(paper, { root: join(folder, 'papers') })).defaults).toBeUndefined();
+  expect((await read(paper, { root: folder })).defaults?.file).toBe(join(folder, 'wp-build.yaml'));
+});
+
 test('the root is the folder of wp-build.yaml above the paper', async () => {
   const folder = tempFolder({
     'wp-build.yaml': 'organization: Acme\n',

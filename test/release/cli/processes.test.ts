@@ -46,7 +46,6 @@ function releaseUntil(moment: () => boolean): Promise<CliRun> {
 const staged = () => namesIn(releases('gears')).find((name) => name.startsWith('.staging-'));
 const moments: readonly (readonly [string, (version: string) => boolean])[] = [
   ['when it has the lock', () => namesIn(releases()).includes('.gears.lock')],
-  ['when it begins to stage', () => staged() !== undefined],
   ['when half of the files are staged', () => namesIn(releases('gears', staged() ?? 'none')).length >= 4],
   ['when the version has appeared', (version) => existsSync(releases('gears', version))],
 ];

@@ -109,13 +109,14 @@ describe.runIf(hasOpenssl)('a signed release', () => {
       'the signed bytes were changed': inPaper,
       'it does not cover the whole file': Buffer.concat([whole, Buffer.from('\n')]),
     };
-    for (const [reason, bytes] of Object.entries(cases)) {
-      writeFileSync(join(folder, 'tampered.pdf'), bytes);
-      const { code, stderr } = await runCli(['verify', 'tampered.pdf'], { cwd: folder });
-      expect([code, stderr]).toEqual([
-        1,
-        expect.stringContaining(`a signature of Ada Moss that does not hold: ${reason}`),
-      ]);
+    const names = Object.entries(cases).map(([reason, bytes], index) => {
+      writeFileSync(join(folder, `${index}.pdf`), bytes);
+      return { name: `${index}.pdf`, reason };
+    });
+    const { code, stderr } = await runCli(['verify', ...names.map(({ name }) => name)], { cwd: folder });
+    expect(code).toBe(1);
+    for (const { name, reason } of names) {
+      expect(stderr).toContain(`${name} has a signature of Ada Moss that does not hold: ${reason}`);
     }
   });
 
