@@ -215,3 +215,29 @@ test('each block and link has its place, in the file that it came from', async (
   for (const index of blocks.keys())
     if (index > 0 && index !== 4 && index !== 7) expect(html).toContain(`"dataSource":"${index}"`);
 });
+
+describe('lines that look like definitions of links', () => {
+  test('stay text where nothing uses them and they name no address', async () => {
+    expect(await bodyOf('- [Index 1]: [Purpose]\n- [Index 2]: [Purpose]')).toBe(
+      '<ul>\n<li>[Index 1]: [Purpose]</li>\n<li>[Index 2]: [Purpose]</li>\n</ul>',
+    );
+    expect(await bodyOf('[Benefit]: Speed\n\nText')).toBe('<p>[Benefit]: Speed</p>\n<p>Text</p>');
+  });
+
+  test('are definitions where a link uses them, or an address follows', async () => {
+    expect(await bodyOf('See [a].\n\n[a]: b')).toBe('<p>See <span>a</span>.</p>');
+    expect(await bodyOf('Text\n\n[a]: https://example.org\n[b]: ./b\n[c]: c.md\n[d]: #d')).toBe(
+      '<p>Text</p>',
+    );
+  });
+});
+
+test('a class of characters is no note', async () => {
+  const { diagnostics } = await paperOf(
+    '# T\n\nMatches [^abc] and [^a-z]+ and [^"]* and [^\\\\s], but not[^note] or [^1].',
+  );
+  expect(lines(diagnostics).map((line) => line.split(' (')[0])).toEqual([
+    '3:57 warning footnote-undefined: footnote [^note] is not defined',
+    '3:68 warning footnote-undefined: footnote [^1] is not defined',
+  ]);
+});

@@ -27,21 +27,37 @@ export function linkDefinitions(md: MarkdownIt): void {
   });
   md.core.ruler.after('inline', 'link_definitions', (state) => {
     if (!state.tokens.some(isDefinition)) return;
-    state.tokens = state.tokens.flatMap((token) =>
-      isDefinition(token) ? textOf(token, state, used.get(state.env)) : [token],
-    );
+    const { references } = state.env as { references?: Definitions };
+    const texts = state.tokens.filter((token) => isText(token, references, used.get(state.env)));
+    // they must not become links to each other
+    for (const { meta } of texts) delete references?.[String(meta?.label)];
+    state.tokens = state.tokens.flatMap((token) => {
+      if (!isDefinition(token)) return [token];
+      return texts.includes(token) ? paragraph(token, state) : [];
+    });
   });
 }
 
 const isDefinition = ({ type }: Token) => type === 'reference_definition';
 
-/** The paragraph that a definition is after all; nothing where it is one. */
-function textOf(token: Token, state: StateCore, used: ReadonlySet<string> | undefined): Token[] {
+function isText(
+  token: Token,
+  references: Definitions | undefined,
+  used: ReadonlySet<string> | undefined,
+): boolean {
   const label = String(token.meta?.label);
-  const href = (state.env.references as Definitions | undefined)?.[label]?.href ?? '';
-  if (used?.has(label) || href === '' || address.test(href) || !token.map) return [];
-  const lines = state.src.split('\n').slice(...token.map);
-  const content = lines.join('\n');
+  // asked before anything is looked up, which would count as use
+  if (!isDefinition(token) || used?.has(label)) return false;
+  const href = references?.[label]?.href ?? '';
+  return href !== '' && !address.test(href);
+}
+
+/** The paragraph that a definition is after all. */
+function paragraph(token: Token, state: StateCore): Token[] {
+  const content = state.src
+    .split('\n')
+    .slice(...(token.map ?? [0, 0]))
+    .join('\n');
   const opening = new state.Token('paragraph_open', 'p', 1);
   const inline = new state.Token('inline', '', 0);
   const closing = new state.Token('paragraph_close', 'p', -1);
