@@ -15,8 +15,6 @@ import { BuildError, withDependencies } from './diagnostic.js';
 import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
 import { citationFiles } from './parse/cited-files.js';
 import { parse } from './parse/parse.js';
-import { link } from './pdf/link.js';
-import { stamp, warmUp } from './pdf/stamp.js';
 import { readAssets } from './read/assets.js';
 import { readCitationFiles } from './read/citation-files.js';
 import { read } from './read/read.js';
@@ -173,8 +171,7 @@ interface PrintContext extends BuildContext {
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
   const { paper, composition, theme } = composed;
-  // while the browser works
-  void warmUp(theme.furniture).catch(() => {});
+  const loading = loadPdfStage(theme, context.memory);
   await steps.begin('load');
   const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
     withLayout(browser, composition, { ...options, memory: context.memory }, async (layout) => {
@@ -185,6 +182,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     }),
   );
   await steps.begin('link');
+  const { link, stamp } = await loading;
   const { lang, title, headings, page } = composition;
   const memory = context.memory && { memory: context.memory };
   const linked = await link({ printed, pagination, lang, title, headings, ...memory });
@@ -202,6 +200,17 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   goOn(all, options, composed.dependencies);
   const prints = { all: printed.length, made };
   return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all, steps: steps.end() };
+}
+
+/** Loads the last stage, and what it works with, while the browser is at work. */
+async function loadPdfStage({ furniture }: Theme, memory: Memory | undefined) {
+  const [{ link }, { stamp, warmUp }] = await Promise.all([
+    import('./pdf/link.js'),
+    import('./pdf/stamp.js'),
+  ]);
+  const warm = () => warmUp(furniture).catch(() => {});
+  void (memory ? memory.recall('warm-up', '', warm) : warm());
+  return { link, stamp };
 }
 
 /** What was written, and what it was made of. */

@@ -1,8 +1,8 @@
 /** PDF → the files that are attached to it, under the names that it gives them. */
 
-import { PDFDict } from 'pdf-lib';
 import { nameTreeEntries, openForeign, readable, resolved, streamAt, unpacked } from './foreign.js';
 import { dictAt, N, textOf } from './objects.js';
+import { PDFDict } from './pdf-lib.js';
 
 /** The attached files, in the order of their names. Throws BuildError where the bytes are no PDF that can be read. */
 export async function attachedFiles(

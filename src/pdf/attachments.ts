@@ -2,11 +2,11 @@
 
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { PDFHexString, PDFName, type PDFObject, type PDFRef } from 'pdf-lib';
 import type { Attachment } from '../types.js';
 import type { FileObjects } from './file-objects.js';
 import { pdfDate } from './metadata.js';
 import { dictAt, N, textString } from './objects.js';
+import { PDFHexString, PDFName, type PDFObject, type PDFRef } from './pdf-lib.js';
 import { nameTree } from './trees.js';
 
 /** Attaches the files under their names. */

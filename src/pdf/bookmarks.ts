@@ -1,10 +1,10 @@
 /** Headings → /Outlines, nested exactly as the headings are; an empty heading has nothing to be called. */
 
-import { type PDFContext, type PDFDict, PDFNumber, type PDFRef } from 'pdf-lib';
 import type { Heading, Pagination } from '../types.js';
 import type { FileObjects } from './file-objects.js';
 import { titleOf } from './furniture.js';
 import { N, textString } from './objects.js';
+import { type PDFContext, type PDFDict, PDFNumber, type PDFRef } from './pdf-lib.js';
 
 interface Bookmark {
   readonly ref: PDFRef;

@@ -4,11 +4,11 @@
  * helps or a heading is one only a person can tell.
  */
 
-import { type PDFContext, PDFDict, type PDFObject, type PDFPageLeaf, PDFRawStream } from 'pdf-lib';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
 import type { Claims } from './metadata.js';
 import { arrayAt, dictAt, N, nameAt } from './objects.js';
+import { type PDFContext, PDFDict, type PDFObject, type PDFPageLeaf, PDFRawStream } from './pdf-lib.js';
 import { type Element, roleOf } from './structure.js';
 import { isEvenTable } from './tables.js';
 

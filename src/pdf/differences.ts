@@ -3,11 +3,11 @@
  * other parts of the paper. Where the content is the same in spite of other bytes, that is said too.
  */
 
-import { PDFDict, type PDFDocument } from 'pdf-lib';
 import { BuildError } from '../diagnostic.js';
 import { canonicalDigest, pageNumbers } from './canonical.js';
 import { nameTreeEntries, openForeign, readable } from './foreign.js';
 import { dictAt, N, textOf } from './objects.js';
+import { PDFDict, type PDFDocument } from './pdf-lib.js';
 
 /** How `found` differs from `expected`, each a sentence's end after the file's name; none where they are the same. */
 export async function differences(found: Uint8Array, expected: Uint8Array): Promise<readonly string[]> {

@@ -2,9 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type PDFContext, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import type { Asset } from '../types.js';
 import { number } from './objects.js';
+import { type PDFContext, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import type { Sfnt } from './sfnt.js';
 import { deflated } from './streams.js';
 

@@ -3,9 +3,9 @@
  * few, refer to the objects of fragments by their numbers, and are written anew each time.
  */
 
-import { PDFContext, type PDFDict, type PDFRef } from 'pdf-lib';
 import { fixedNumbers, freeNumbers, type NumberRange } from './number-ranges.js';
 import { openTexts } from './object-texts.js';
+import { PDFContext, type PDFDict, type PDFRef } from './pdf-lib.js';
 import { makePiece, type Piece } from './piece.js';
 
 /** A catalog and what it leads to, in the making. */

@@ -4,11 +4,11 @@
  * several fonts. No fontkit: pdf-lib breaks with it on WOFF2, and stamping needs only glyph numbers and widths.
  */
 
-import { type PDFContext, PDFName, type PDFRef } from 'pdf-lib';
 import type { Asset, FurnitureStyle, Memory } from '../types.js';
 import { embedFont, type FontSubset } from './embed-font.js';
 import type { FileDraft } from './file-objects.js';
 import { fixedNumbers, mostFonts } from './number-ranges.js';
+import { type PDFContext, PDFName, type PDFRef } from './pdf-lib.js';
 import { readSfnt } from './sfnt.js';
 
 /** A piece of text in one font, as operands for Tf and Tj. */

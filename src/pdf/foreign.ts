@@ -4,9 +4,9 @@
  */
 
 import { inflateSync } from 'node:zlib';
-import { ParseSpeeds, PDFDict, PDFDocument, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 import { BuildError, error } from '../diagnostic.js';
 import { arrayAt, N, nameAt, textOf } from './objects.js';
+import { ParseSpeeds, PDFDict, PDFDocument, type PDFObject, PDFRawStream, PDFRef } from './pdf-lib.js';
 
 /** No stream of ours comes near. */
 const maxStreamBytes = 512 * 1024 * 1024;

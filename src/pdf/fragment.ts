@@ -5,7 +5,6 @@
  * running heads) is written by `stamped-pages.ts`, under numbers that the fragment leaves to it.
  */
 
-import { PDFArray, PDFNumber, type PDFObject, type PDFRef } from 'pdf-lib';
 import type { Diagnostic } from '../types.js';
 import type { Findings } from './conformance.js';
 import type { Box } from './draw.js';
@@ -15,6 +14,7 @@ import type { MendedPrint } from './mend-print.js';
 import { fixedNumbers, type NumberRange } from './number-ranges.js';
 import { type ObjectTexts, openTexts } from './object-texts.js';
 import { dictAt, N } from './objects.js';
+import { PDFArray, PDFNumber, type PDFObject, type PDFRef } from './pdf-lib.js';
 import { type FileObject, makePiece, type Piece, packCount } from './piece.js';
 import type { PrintPage } from './read-print.js';
 import { pagesOf, roleOf } from './structure.js';

@@ -3,8 +3,8 @@
  * browser did before; object numbers of the file are just as unique, and known before all prints are.
  */
 
-import { PDFArray, PDFDict, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import { N, textOf } from './objects.js';
+import { PDFArray, PDFDict, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import type { Element } from './structure.js';
 
 /** Gives each element with an id the next of the numbers as its id, `node00001234`; returns all ids in order. */

@@ -3,12 +3,12 @@
  * name tree. Each fragment has nodes of its own in these trees; what is written here are the roots over them.
  */
 
-import { PDFNull, PDFNumber, type PDFRef } from 'pdf-lib';
 import type { FileDraft } from './file-objects.js';
 import type { Fragment } from './fragment.js';
 import type { Linked } from './link.js';
 import { fixedNumbers } from './number-ranges.js';
 import { N, number, textString } from './objects.js';
+import { PDFNull, PDFNumber, type PDFRef } from './pdf-lib.js';
 import { nameTree } from './trees.js';
 
 /** Writes what the catalog says of pages, tags and names. */

@@ -5,10 +5,10 @@
  * leaves the paper, as Chromium writes `javascript:` and `file:` just as it finds them.
  */
 
-import { type PDFArray, type PDFDict, PDFName, type PDFRef } from 'pdf-lib';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
 import { dictAt, N, nameAt, textOf } from './objects.js';
+import { type PDFArray, type PDFDict, PDFName, type PDFRef } from './pdf-lib.js';
 import { type Annotation, annotationsOn, type Print, utf8Of } from './read-print.js';
 import { annotationOf, type Element, kidsOf, roleOf, setKids } from './structure.js';
 

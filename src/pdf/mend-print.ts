@@ -5,10 +5,10 @@
  */
 
 import { deflateSync } from 'node:zlib';
-import { type PDFContext, PDFRawStream } from 'pdf-lib';
 import { wrapArtifacts } from './artifacts.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
+import { type PDFContext, PDFRawStream } from './pdf-lib.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';

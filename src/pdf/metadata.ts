@@ -4,11 +4,11 @@
  * worse than none.
  */
 
-import { PDFString } from 'pdf-lib';
 import type { Metadata } from '../types.js';
 import type { FileDraft } from './file-objects.js';
 import { fixedNumbers } from './number-ranges.js';
 import { N, textString } from './objects.js';
+import { PDFString } from './pdf-lib.js';
 
 /** Claims of conformance that the file makes. */
 export interface Claims {

@@ -4,8 +4,16 @@
  * depend on the content alone. Objects of other contexts are known by the numbers that they have in the file.
  */
 
-import { PDFArray, type PDFContext, PDFDict, type PDFName, type PDFObject, PDFRef, PDFStream } from 'pdf-lib';
 import { N } from './objects.js';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  type PDFName,
+  type PDFObject,
+  PDFRef,
+  PDFStream,
+} from './pdf-lib.js';
 import type { FileObject } from './piece.js';
 
 /** Writes objects of one context. */

@@ -13,7 +13,7 @@ import {
   type PDFObject,
   PDFRef,
   PDFString,
-} from 'pdf-lib';
+} from './pdf-lib.js';
 
 // biome-ignore format: one name a line would be a page of names
 const used = [

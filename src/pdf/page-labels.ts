@@ -1,8 +1,8 @@
 /** The number printed on each page → /PageLabels, as ranges: `i, ii, 1, 2` is roman from 0, arabic from 2. */
 
-import type { PDFObject } from 'pdf-lib';
 import type { FileObjects } from './file-objects.js';
 import { N, textString } from './objects.js';
+import type { PDFObject } from './pdf-lib.js';
 import { numberTree } from './trees.js';
 
 /** A label as style and number, or as a text of its own. */

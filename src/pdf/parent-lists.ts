@@ -3,8 +3,8 @@
  * belongs to. Whoever moves content from one element to another says so here.
  */
 
-import { PDFArray, PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
 import { dictAt, N, numberAt } from './objects.js';
+import { PDFArray, PDFDict, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 import { numberTreeEntries } from './trees.js';
 
 /** What belongs to whom. */

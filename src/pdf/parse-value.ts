@@ -4,6 +4,7 @@
  * has one object for all uses of a name, a reference or a small number.
  */
 
+import { N } from './objects.js';
 import {
   PDFArray,
   PDFBool,
@@ -19,8 +20,7 @@ import {
   PDFPageTree,
   PDFRef,
   PDFString,
-} from 'pdf-lib';
-import { N } from './objects.js';
+} from './pdf-lib.js';
 
 /** Reads the value that begins at an offset, or after white space there; `end` is the offset after it. */
 export type ReadValue = (offset: number) => { readonly value: PDFObject; readonly end: number };

@@ -3,6 +3,8 @@
  * updates. Any other file is left to pdf-lib's own parser, which takes several times as long.
  */
 
+import { N } from './objects.js';
+import { valueReader } from './parse-value.js';
 import {
   ParseSpeeds,
   PDFCatalog,
@@ -13,9 +15,7 @@ import {
   type PDFObject,
   PDFRawStream,
   PDFRef,
-} from 'pdf-lib';
-import { N } from './objects.js';
-import { valueReader } from './parse-value.js';
+} from './pdf-lib.js';
 
 /** All objects of the file, and its catalog. */
 export interface FileContent {

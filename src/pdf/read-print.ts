@@ -3,6 +3,8 @@
  * begins with.
  */
 
+import { arrayAt, dictAt, N } from './objects.js';
+import { type ParentLists, parentLists } from './parent-lists.js';
 import {
   PDFArray,
   type PDFContext,
@@ -11,9 +13,7 @@ import {
   type PDFObject,
   PDFPageLeaf,
   PDFRef,
-} from 'pdf-lib';
-import { arrayAt, dictAt, N } from './objects.js';
-import { type ParentLists, parentLists } from './parent-lists.js';
+} from './pdf-lib.js';
 import { readObjects } from './read-objects.js';
 import { elementOf, kidsOf, roleOf } from './structure.js';
 

@@ -1,8 +1,8 @@
 /** PDF → the signature in it, and which bytes it covers, as they stand in the file and not as a reader mends them. */
 
-import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFString } from 'pdf-lib';
 import { openForeign, readable, resolved } from './foreign.js';
 import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
+import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFString } from './pdf-lib.js';
 
 /** A signature as it stands in the file. */
 export interface FoundSignature {

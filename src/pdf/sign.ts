@@ -4,12 +4,12 @@
  * be checked that an update of ours holds a signature and nothing else.
  */
 
-import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 import type { FurnitureStyle, PageGeometry } from '../types.js';
 import { openForeign } from './foreign.js';
 import { appendObjects, pdfEnd, type UpdatedObject } from './increment.js';
 import { pdfDate } from './metadata.js';
 import { arrayAt, dictAt, N, textString } from './objects.js';
+import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from './pdf-lib.js';
 import { drawMark, type Mark } from './signature-mark.js';
 
 export interface SignatureRequest {

@@ -1,9 +1,9 @@
 /** Who signed and when → a small mark at the lower right of the cover, in the font and colour of the footer. */
 
-import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { FurnitureStyle, PageGeometry } from '../types.js';
 import type { Box } from './draw.js';
 import { embedFonts, type Fonts } from './fonts.js';
+import type { PDFContext, PDFRef } from './pdf-lib.js';
 
 export interface MarkRequest {
   readonly name: string;

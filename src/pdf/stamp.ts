@@ -3,7 +3,6 @@
  * the file may claim of itself. Then all pieces of the file are put one after the other.
  */
 
-import { PDFString } from 'pdf-lib';
 import type { Attachment, Finished } from '../types.js';
 import { attach } from './attachments.js';
 import { writeBookmarks } from './bookmarks.js';
@@ -18,6 +17,7 @@ import type { Linked } from './link.js';
 import { fileDate, writeMetadata } from './metadata.js';
 import { N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
+import { PDFString } from './pdf-lib.js';
 import { phrasesFor } from './phrases.js';
 import { save } from './save.js';
 import { stampPages } from './stamped-pages.js';

@@ -1,8 +1,8 @@
 /** Bytes ⇄ stream objects, with Node's zlib in place of pdf-lib's own compressor. */
 
 import { deflateSync, inflateSync } from 'node:zlib';
-import { decodePDFRawStream, type PDFContext, type PDFRawStream, type PDFRef } from 'pdf-lib';
 import { N, nameAt } from './objects.js';
+import { decodePDFRawStream, type PDFContext, type PDFRawStream, type PDFRef } from './pdf-lib.js';
 
 /** Registers a stream; below a hundred bytes compression only adds to them. */
 export function deflated(

@@ -4,8 +4,8 @@
  * as deep as it likes.
  */
 
-import { PDFArray, type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
 import { N, nameAt } from './objects.js';
+import { PDFArray, type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 
 /** A structure element and the reference under which others know it. */
 export interface Element {

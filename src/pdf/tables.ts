@@ -1,7 +1,7 @@
 /** Whether the rows of a tagged table are of one length, spans counted: readers find their way by it. */
 
-import { PDFArray, PDFDict } from 'pdf-lib';
 import { N, numberAt } from './objects.js';
+import { PDFArray, PDFDict } from './pdf-lib.js';
 import { elementOf, kidsOf, roleOf } from './structure.js';
 
 /** True where every row covers the same columns. */

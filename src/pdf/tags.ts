@@ -3,9 +3,9 @@
  * become divisions, roles of its own are mapped to standard ones.
  */
 
-import type { PDFContext, PDFDict, PDFName, PDFObject } from 'pdf-lib';
 import { N } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
+import type { PDFContext, PDFDict, PDFName, PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 
 /** Standard structure types of PDF 1.7. */

@@ -3,6 +3,7 @@
  * one name in a long paper does not read them all.
  */
 
+import { arrayAt, N, textString } from './objects.js';
 import {
   type PDFContext,
   PDFDict,
@@ -11,8 +12,7 @@ import {
   type PDFObject,
   type PDFRef,
   type PDFString,
-} from 'pdf-lib';
-import { arrayAt, N, textString } from './objects.js';
+} from './pdf-lib.js';
 
 const leafSize = 64;
 

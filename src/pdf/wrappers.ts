@@ -3,9 +3,9 @@
  * `H1 > text`. They mean nothing by definition, and they are half of all objects of a tagged print.
  */
 
-import { type PDFDict, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
 import { N } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
+import { type PDFDict, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 
 /** Roles that may hold content of their own; elsewhere, as in a table row, the wrapper has to stay. */

@@ -1,6 +1,6 @@
-import { PDFDocument, PDFName } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { writePageLabels } from '../../src/pdf/page-labels.js';
+import { PDFDocument, PDFName } from '../../src/pdf/pdf-lib.js';
 
 async function ranges(labels: readonly string[]): Promise<string> {
   const document = await PDFDocument.create();

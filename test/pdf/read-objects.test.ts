@@ -1,5 +1,5 @@
-import { ParseSpeeds, PDFDocument, type PDFObject, PDFRawStream } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { ParseSpeeds, PDFDocument, type PDFObject, PDFRawStream } from '../../src/pdf/pdf-lib.js';
 import { readObjects, readPlain } from '../../src/pdf/read-objects.js';
 import { batches, stampSample, whole } from './sample.js';
 

@@ -1,7 +1,7 @@
-import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { draftFile, type FileDraft } from '../../src/pdf/file-objects.js';
 import { fixedNumbers } from '../../src/pdf/number-ranges.js';
+import { PDFDocument, PDFName, PDFString } from '../../src/pdf/pdf-lib.js';
 import { save } from '../../src/pdf/save.js';
 
 /** A file with one page, and what `write` adds to it. */

@@ -1,5 +1,5 @@
-import { PDFDocument, type PDFRef } from 'pdf-lib';
 import { expect, test } from 'vitest';
+import { PDFDocument, type PDFRef } from '../../src/pdf/pdf-lib.js';
 import { isEvenTable } from '../../src/pdf/tables.js';
 
 type Cell = readonly [columns: number, rows: number];

@@ -1,0 +1,4 @@
+/** The package has types for its entry only. */
+declare module 'pdf-lib/dist/pdf-lib.esm.min.js' {
+  export * from 'pdf-lib';
+}
