@@ -9,22 +9,43 @@
 
 import type { PagePlace } from './page-end.js';
 
+/** A block that was cut. */
+export interface Half {
+  readonly first: HTMLElement;
+  /** goes on with it */
+  readonly second: HTMLElement;
+  readonly isInline: boolean;
+}
+
 /** A cut that was made. */
 export interface Cut {
   /** the child of the root that follows it */
   readonly rest: ChildNode;
-  /** elements that were cut and what goes on with each, outermost first */
+  /** outermost first */
   readonly halves: readonly Half[];
   undo(): void;
 }
 
-type Half = readonly [first: HTMLElement, second: HTMLElement];
+/** An element to be cut, and how it looks. */
+interface Look {
+  readonly element: HTMLElement;
+  readonly display: string;
+  readonly isJustified: boolean;
+  /** `slice`: edges are not repeated at a page's end; `clone`: they are, and belong to both halves */
+  readonly edges: string;
+  readonly counterReset: string;
+  /** of the columns of a table whose widths are not said yet */
+  readonly columnsPx: readonly number[];
+  /** a caption below its table, which goes with the last of it */
+  readonly lowCaption: readonly Element[];
+}
 
 /** Cuts everything between `root` and the place. */
 export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
+  // all that is asked of the browser comes before all that is changed: it would lay out anew for each question
+  const looks = ancestors().map(lookOf);
   const undoing: (() => void)[] = [];
   const halves: Half[] = [];
-  let parent = node;
   let next: ChildNode | null = node.childNodes[offset] ?? null;
   if (node instanceof Text) {
     const second = node.splitText(offset);
@@ -32,23 +53,28 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
       node.appendData(second.data);
       second.remove();
     });
-    [parent, next] = [node.parentNode as Node, second];
+    next = second;
   }
-  while (parent !== root && parent instanceof HTMLElement) {
-    const first: HTMLElement = parent;
-    const second = secondHalf(first);
-    const moved = [...following(next), ...lowCaption(first)];
+  for (const look of looks) {
+    const { element: first, display } = look;
+    const moved = [...following(next), ...look.lowCaption];
+    const second = secondHalf(look);
     second.append(...moved);
     first.after(second);
-    countOn(first, second);
-    const unmark = [mark(first, 'data-cut-end'), mark(second, 'data-cut-start')];
+    countOn(look, second);
+    const isMarked = first.hasAttribute('data-cut-end');
+    first.setAttribute('data-cut-end', look.edges);
+    second.setAttribute('data-cut-start', look.edges);
+    // the last line of the first half is not the last of its paragraph
+    if (look.isJustified) first.style.setProperty('text-align-last', 'justify');
     undoing.push(() => {
-      for (const undo of unmark) undo();
+      if (!isMarked) first.removeAttribute('data-cut-end');
+      if (look.isJustified) first.style.removeProperty('text-align-last');
       first.append(...moved);
       second.remove();
     });
-    halves.unshift([first, second]);
-    [parent, next] = [first.parentNode as Node, second];
+    halves.unshift({ first, second, isInline: display === 'inline' });
+    next = second;
   }
   if (!next) throw new Error('Nothing follows the place of a cut.');
   const undo = () => {
@@ -56,38 +82,53 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
   };
   return { rest: next, halves, undo };
 
-  function following(node: ChildNode | null): ChildNode[] {
-    const nodes: ChildNode[] = [];
-    for (let at = node; at; at = at.nextSibling) nodes.push(at);
-    return nodes;
+  /** What stands between the place and the root, innermost first. */
+  function ancestors(): HTMLElement[] {
+    const elements: HTMLElement[] = [];
+    for (
+      let at: Node | null = node instanceof Text ? node.parentNode : node;
+      at && at !== root;
+      at = at.parentNode
+    )
+      if (at instanceof HTMLElement) elements.push(at);
+    return elements;
   }
 
-  /** A caption below its table goes with the last of it. */
-  function lowCaption(table: HTMLElement): Element[] {
-    const caption = table instanceof HTMLTableElement ? table.caption : null;
-    return caption && getComputedStyle(caption).captionSide === 'bottom' ? [caption] : [];
-  }
-
-  /** `slice`: edges are not repeated at a page's end; `clone`: they are, and belong to both halves. */
-  function mark(element: HTMLElement, name: string): () => void {
+  function lookOf(element: HTMLElement): Look {
     const style = getComputedStyle(element);
-    const edges = ['box-decoration-break', '-webkit-box-decoration-break']
-      .map((property) => style.getPropertyValue(property))
-      .find((value) => value !== '');
-    const before = element.getAttribute(name);
-    element.setAttribute(name, edges ?? 'slice');
-    // the last line of the first half is not the last of its paragraph
-    const isJustified = name === 'data-cut-end' && style.textAlign === 'justify';
-    if (isJustified) element.style.setProperty('text-align-last', 'justify');
-    return () => {
-      if (before === null) element.removeAttribute(name);
-      else element.setAttribute(name, before);
-      if (isJustified) element.style.removeProperty('text-align-last');
+    const edges = ['box-decoration-break', '-webkit-box-decoration-break'].map((name) =>
+      style.getPropertyValue(name),
+    );
+    const table = element instanceof HTMLTableElement ? element : undefined;
+    const caption = table?.caption;
+    const isLow = caption && getComputedStyle(caption).captionSide === 'bottom';
+    return {
+      element,
+      display: style.display,
+      isJustified: style.textAlign === 'justify',
+      edges: edges.find((value) => value !== '') ?? 'slice',
+      counterReset: style.counterReset,
+      columnsPx: table && table.style.tableLayout !== 'fixed' ? columnWidths(table) : [],
+      lowCaption: isLow ? [caption] : [],
     };
   }
 
+  function columnWidths(table: HTMLTableElement): number[] {
+    const isPlain = (row: HTMLTableRowElement) =>
+      [...row.cells].every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
+    const cells = [...([...table.rows].find(isPlain)?.cells ?? [])];
+    return cells.map((cell) => cell.getBoundingClientRect().width);
+  }
+
+  function following(start: ChildNode | null): ChildNode[] {
+    const nodes: ChildNode[] = [];
+    for (let at = start; at; at = at.nextSibling) nodes.push(at);
+    return nodes;
+  }
+
   /** An empty element in which the rest looks as before. */
-  function secondHalf(first: HTMLElement): HTMLElement {
+  function secondHalf({ element: first, columnsPx }: Look): HTMLElement {
+    if (columnsPx.length > 0) fixColumns(first, columnsPx);
     // a second `details` would have a second summary
     const second =
       first instanceof HTMLDetailsElement
@@ -95,8 +136,6 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
         : (first.cloneNode(false) as HTMLElement);
     dropIdentity(second);
     if (!(first instanceof HTMLTableElement)) return second;
-    fixColumns(first);
-    second.style.cssText = first.style.cssText;
     for (const child of first.children)
       if (child.matches('colgroup, thead')) second.append(child.cloneNode(true));
     for (const element of second.querySelectorAll('thead, thead *')) dropIdentity(element);
@@ -105,43 +144,33 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
 
   /** What there is once in a paper, and what was said of the first half. */
   function dropIdentity(element: Element): void {
-    const names = ['id', 'data-own-id', 'aria-owns', 'role', 'data-goes-on', 'data-source'];
-    for (const name of [...names, 'data-page-start', 'data-page-end', 'data-cut-end'])
+    const names = ['id', 'data-own-id', 'aria-owns', 'role', 'data-goes-on', 'data-source', 'data-steady'];
+    for (const name of [...names, 'data-page-start', 'data-page-top', 'data-page-end', 'data-cut-end'])
       element.removeAttribute(name);
   }
 
   /** Says how wide the columns are: the halves would otherwise be laid out by the content of each. */
-  function fixColumns(table: HTMLTableElement): void {
-    if (table.style.tableLayout === 'fixed') return;
-    const isPlain = (row: HTMLTableRowElement) =>
-      [...row.cells].every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
-    const cells = [...([...table.rows].find(isPlain)?.cells ?? [])];
-    if (cells.length === 0) return;
-    const widths = cells.map((cell) => cell.getBoundingClientRect().width);
-    table.style.width = `${table.getBoundingClientRect().width}px`;
+  function fixColumns(table: HTMLElement, widthsPx: readonly number[]): void {
+    table.style.width = `${widthsPx.reduce((sum, px) => sum + px, 0)}px`;
     table.style.tableLayout = 'fixed';
     for (const old of table.querySelectorAll(':scope > colgroup, :scope > col')) old.remove();
     const group = document.createElement('colgroup');
-    for (const width of widths) {
+    for (const px of widthsPx) {
       const column = document.createElement('col');
-      column.style.width = `${width}px`;
+      column.style.width = `${px}px`;
       group.append(column);
     }
     table.insertBefore(group, table.querySelector(':scope > :not(caption)'));
   }
 
   /** Goes on counting the items of a list and the lines of code. */
-  function countOn(first: HTMLElement, second: HTMLElement): void {
-    if (first instanceof HTMLOListElement && second instanceof HTMLOListElement) {
+  function countOn({ element: first, counterReset }: Look, second: HTMLElement): void {
+    if (first instanceof HTMLOListElement && second instanceof HTMLOListElement)
       second.start = nextNumber(first);
-      second.removeAttribute('reversed');
-      if (first.reversed) second.reversed = true;
-    }
-    const [, counter, from] = /^([\w-]+) (-?\d+)$/.exec(getComputedStyle(first).counterReset) ?? [];
-    if (counter && first.matches('.numbers')) {
-      const lines = first.querySelectorAll('.line').length;
-      second.style.setProperty('counter-reset', `${counter} ${Number(from) + lines}`);
-    }
+    const [, counter, from] = /^([\w-]+) (-?\d+)$/.exec(counterReset) ?? [];
+    if (!counter || !first.matches('.numbers')) return;
+    const lines = first.querySelectorAll('.line').length;
+    second.style.setProperty('counter-reset', `${counter} ${Number(from) + lines}`);
   }
 
   /** The number of the item that follows in a list, or goes on. */

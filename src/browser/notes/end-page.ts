@@ -38,10 +38,10 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
     return false;
   }
   if (box) pushDown(work, box);
-  if (cut) tools.readOn(cut.halves);
+  if (cut) tools.readOn(cut.halves, work.freeId);
   work.carry = over ? carryOver(work, over) : [];
   for (const reference of plan.references) queue.splice(queue.indexOf(reference), 1);
-  stage.leave(rest);
+  stage.leave(rest, plan.textPx);
   return true;
 
   /** A page of what goes on from the page before, and nothing else. */
@@ -78,13 +78,13 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   }
 
   /** Takes the notes after the cut out, for the next page. */
-  function carryOver({ notes, tools }: NotesWork, { cut, list }: NotesOver): HTMLLIElement[] {
-    tools.readOn(cut.halves);
+  function carryOver({ notes, tools, freeId }: NotesWork, { cut, list }: NotesOver): HTMLLIElement[] {
+    tools.readOn(cut.halves, freeId);
     const all = [...list.children].filter((child) => child instanceof HTMLLIElement);
     const over = all.slice(all.indexOf(cut.rest as HTMLLIElement));
     const [half] = cut.halves;
-    if (half) {
-      const [first, second] = half as [HTMLLIElement, HTMLLIElement];
+    if (half && half.second instanceof HTMLLIElement && half.first instanceof HTMLLIElement) {
+      const { first, second } = half;
       second.value = first.value;
       notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 2);
     }

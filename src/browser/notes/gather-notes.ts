@@ -15,6 +15,7 @@ export interface NoteReference {
   readonly items: readonly HTMLLIElement[];
   /** where it stands if the part is one long page */
   readonly topPx: number;
+  readonly bottomPx: number;
 }
 
 /** A part's notes, out of their sections. */
@@ -74,10 +75,10 @@ export function gatherNotes(): GatheredNotes[] {
       const sum = [...heights.values()].reduce((px, height) => px + height, 0);
       const framePx = box.getBoundingClientRect().height - sum;
       const linePx = Number.parseFloat(getComputedStyle(box).lineHeight) || 16;
-      const references = groups.map((group) => ({
-        ...group,
-        topPx: group.element.getBoundingClientRect().top,
-      }));
+      const references = groups.map((group) => {
+        const { top, bottom } = group.element.getBoundingClientRect();
+        return { ...group, topPx: top, bottomPx: bottom };
+      });
       return {
         ...{ part, references, framePx, linePx, putBack, boxOf, tidy },
         heightOf: (item) => heights.get(item) ?? 0,

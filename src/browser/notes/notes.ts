@@ -16,17 +16,11 @@ import { type PlacedNotes, placeNotes } from './place-notes.js';
 import { planPage } from './plan-page.js';
 import { readOn } from './read-on.js';
 import { openStage } from './stage.js';
+import { textPage } from './text-page.js';
 
 const tools = {
-  layColumns,
-  gatherNotes,
-  openStage,
-  findPageEnd,
-  cutAt,
-  markPageEnd,
-  planPage,
-  endPage,
-  readOn,
+  ...{ layColumns, gatherNotes, openStage, findPageEnd, textPage, planPage },
+  ...{ endPage, cutAt, markPageEnd, readOn },
 };
 
 /** What a section of notes that belong at the foot of their pages says in HTML. */

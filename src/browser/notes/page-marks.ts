@@ -14,9 +14,10 @@ export function markPageEnd(last: Element | null, first: Element | null): () => 
     element.setAttribute(name, '');
     marked.push([element, name]);
   };
+  const [top, bottom] = [edge(first, 'first'), edge(last, 'last')];
   if (first) mark(first, 'data-page-start');
-  for (const element of edge(first, 'first')) mark(element, 'data-page-top');
-  for (const element of edge(last, 'last')) mark(element, 'data-page-end');
+  for (const element of top) mark(element, 'data-page-top');
+  for (const element of bottom) mark(element, 'data-page-end');
   return () => {
     for (const [element, name] of marked) element.removeAttribute(name);
   };

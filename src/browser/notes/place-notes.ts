@@ -9,7 +9,6 @@
 
 import type { Columns } from '../geometry.js';
 import type { NoteReference } from './gather-notes.js';
-import type { Stage } from './stage.js';
 import type { NotesTools, NotesWork } from './work.js';
 
 /** What became of the notes of a document. */
@@ -25,16 +24,19 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
   const mostTries = 4;
   /** what margins and rounding may take that was not measured */
   const slackPx = 6;
+  let ids = 0;
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')];
   const gathered = tools.gatherNotes();
-  const stages = gathered.map(({ part }) => tools.openStage(part));
+  const stages = gathered.map(({ part }) => tools.openStage(part, columns.heightPx));
   const layout = tools.layColumns(columns);
   for (const part of parts) part.setAttribute('data-away', '');
   const movedNotes = gathered.flatMap((notes, index) => {
+    const open = stages[index];
+    if (!open) return [];
     notes.part.removeAttribute('data-away');
-    const stage = stages[index] as Stage;
     const queue = [...notes.references];
-    const left = placeInPart({ notes, stage, layout, tools, heightPx: columns.heightPx, queue, carry: [] });
+    const shared = { notes, layout, tools, freeId, heightPx: columns.heightPx };
+    const left = placeInPart({ ...shared, stage: open(layout), queue, carry: [] });
     notes.part.setAttribute('data-away', '');
     return left.map(({ number }) => number);
   });
@@ -43,13 +45,18 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
   const pageOf = [...document.querySelectorAll('[data-page-of]')];
   return { movedNotes, pageOf: pageOf.map((element) => element.getAttribute('data-page-of') ?? '') };
 
+  function freeId(): string {
+    do ids += 1;
+    while (document.getElementById(`goes-on-${ids}`));
+    return `goes-on-${ids}`;
+  }
+
   /** Returns the references whose notes have no place. */
   function placeInPart(work: NotesWork): NoteReference[] {
     const { queue, notes, stage } = work;
     const left: NoteReference[] = [];
     while (queue.length > 0 || work.carry.length > 0) {
-      const isFirst = work.carry.length > 0 || isolatePage(work);
-      const hopeless = isFirst ? placePage(work) : queue[0];
+      const hopeless = placePage(work);
       if (!hopeless) continue;
       queue.splice(queue.indexOf(hopeless), 1);
       notes.putBack(hopeless.items);
@@ -63,17 +70,16 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
   /** Ends the page before the one with the next reference, so that this is the first; false where that cannot be. */
   function isolatePage({ queue, notes, stage, layout, tools, heightPx }: NotesWork): boolean {
     const [next] = queue;
-    if (!next) return false;
     layout.setHeight(heightPx);
-    stage.showTo(next.topPx + 1.5 * heightPx);
-    const column = layout.spots(next.element)[0]?.column;
-    if (!column) return column === 0;
+    const found = next && stage.columnOf(next);
+    if (found === undefined) return false;
+    const column = Math.max(1, found);
     const end = tools.findPageEnd({ root: notes.part, from: stage.first, column }, layout);
     if (!end?.isExact) return false;
     const { rest, halves } = tools.cutAt(end, notes.part);
     if (rest instanceof Element) tools.markPageEnd(rest.previousElementSibling, rest);
-    tools.readOn(halves);
-    stage.leave(rest);
+    tools.readOn(halves, freeId);
+    stage.leave(rest, 0);
     return true;
   }
 
@@ -82,6 +88,7 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
     const { tools, queue } = work;
     for (let tries = 0; tries < mostTries; tries++) {
       const plan = tools.planPage(work, tries * slackPx);
+      if (plan === 'elsewhere') return isolatePage(work) ? undefined : queue[0];
       if (plan !== 'notes-alone' && 'hopeless' in plan) return plan.hopeless;
       if (tools.endPage(work, plan)) return undefined;
     }

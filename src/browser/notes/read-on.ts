@@ -7,15 +7,15 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-type Half = readonly [first: HTMLElement, second: HTMLElement];
+import type { Half } from './cut.js';
 
-/** Joins halves, outermost first. */
-export function readOn(halves: readonly Half[]): void {
-  const blocks = halves.filter(([first]) => getComputedStyle(first).display !== 'inline');
-  const table = blocks.findIndex(([first]) => first instanceof HTMLTableElement);
+/** Joins halves, outermost first; `freeId` makes ids. */
+export function readOn(halves: readonly Half[], freeId: () => string): void {
+  const blocks = halves.filter(({ isInline }) => !isInline);
+  const table = blocks.findIndex(({ first }) => first instanceof HTMLTableElement);
   const joined = table < 0 ? blocks : blocks.slice(0, table);
-  const seconds = new Set<Element>(joined.map(([, second]) => second));
-  for (const [first, second] of joined) {
+  const seconds = new Set<Element>(joined.map(({ second }) => second));
+  for (const { first, second } of joined) {
     const begun = document.getElementById(first.getAttribute('data-goes-on') ?? '') ?? first;
     second.setAttribute('data-goes-on', idOf(begun));
     if (first.matches('ol, ul, dl')) {
@@ -39,10 +39,7 @@ export function readOn(halves: readonly Half[]): void {
   /** Its id; where it has none, one that is nobody's destination. */
   function idOf(element: Element): string {
     if (element.id) return element.id;
-    const given = document.querySelectorAll('[data-own-id]').length;
-    let count = given + 1;
-    while (document.getElementById(`goes-on-${count}`)) count += 1;
-    element.id = `goes-on-${count}`;
+    element.id = freeId();
     element.setAttribute('data-own-id', '');
     return element.id;
   }

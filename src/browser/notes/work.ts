@@ -10,6 +10,7 @@ import type { markPageEnd } from './page-marks.js';
 import type { planPage } from './plan-page.js';
 import type { readOn } from './read-on.js';
 import type { openStage, Stage } from './stage.js';
+import type { textPage } from './text-page.js';
 
 /** The functions of all files; each is sent as text, and reaches those of other files through this. */
 export interface NotesTools extends Sent {
@@ -19,6 +20,7 @@ export interface NotesTools extends Sent {
   readonly findPageEnd: typeof findPageEnd;
   readonly cutAt: typeof cutAt;
   readonly markPageEnd: typeof markPageEnd;
+  readonly textPage: typeof textPage;
   readonly planPage: typeof planPage;
   readonly endPage: typeof endPage;
   readonly readOn: typeof readOn;
@@ -36,6 +38,8 @@ export interface NotesWork {
   readonly queue: NoteReference[];
   /** what did not fit at the foot of the page before */
   carry: readonly HTMLLIElement[];
+  /** An id that no element has. */
+  freeId(): string;
 }
 
 /** How the page that is first is divided. */
@@ -44,6 +48,8 @@ export interface PagePlan {
   readonly references: readonly NoteReference[];
   /** where its text ends; absent where that is the end of all text */
   readonly end: PagePlace | undefined;
+  /** room for it */
+  readonly textPx: number;
   /** whether its notes may go on on the next page */
   readonly goesOn: boolean;
 }
