@@ -76,13 +76,20 @@ function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
     const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);
     return sections.map((section) => ({ children: section, page }));
   });
-  const parts = withLinks(withOwnNotes(pieces), webLinkList(links, labels.links));
+  // a part that shows nothing would be a blank page without a tag
+  const parts = withLinks(withOwnNotes(pieces), webLinkList(links, labels.links)).filter(showsSomething);
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
   return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
 }
 
 /** A piece of the body that is a part of its own. */
 type BodyPiece = Pick<PartTree, 'children' | 'page'>;
+
+function showsSomething({ children }: BodyPiece): boolean {
+  return children.some(
+    (node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''),
+  );
+}
 
 /** The list of links ends the last piece, or follows it where that is on landscape pages. */
 function withLinks(pieces: readonly BodyPiece[], list: readonly Element[]): readonly BodyPiece[] {

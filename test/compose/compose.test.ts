@@ -58,9 +58,9 @@ describe('parts', () => {
     expect(composed(twoSections, { toc: false }).parts.map(({ id }) => id)).toEqual(['cover', 'body']);
   });
 
-  it('are never empty: a paper without text still has a body', () => {
+  it('are never empty: a paper without text has a cover only', () => {
     const { parts } = composed('', { sectionBreaks: 'page' });
-    expect(parts.map(({ id }) => id)).toEqual(['cover', 'body-1']);
+    expect(parts.map(({ id }) => id)).toEqual(['cover']);
   });
 
   it('change their hash with their text, the style sheet or their image, and with nothing else', () => {
