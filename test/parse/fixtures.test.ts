@@ -58,5 +58,6 @@ function summary({ metadata, headings, captions, images, links }: Paper): string
 
 function line({ severity, code, message, place, hint }: Diagnostic): string {
   const at = place ? `${basename(place.file)}:${place.line}:${place.column}` : '-';
-  return `${at} ${severity} ${code}: ${message}\n    ${hint ?? ''}\n`;
+  // hints may name where a file was looked for
+  return `${at} ${severity} ${code}: ${message}\n    ${hint ?? ''}\n`.replaceAll(root, 'fixtures');
 }
