@@ -1,0 +1,64 @@
+/** Builds with a memory, after a series of edits, say the same as builds from nothing. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import { openMemory } from '../../src/watch/memory.js';
+import { generatePaper } from '../bench/generate-paper.mjs';
+import { checkStructure } from '../check-structure.js';
+import { bookmarkLines, readPdf } from '../read-pdf.js';
+import { addFiles, tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const { markdown, images } = generatePaper({ pages: 16, seed: 31, sectionBreaks: 'page', notes: 0.3 });
+const [front = '', ...sections] = markdown.split(/^(?=## )/m);
+
+/** The paper with its sections changed. */
+const paper = (change: (sections: readonly string[]) => readonly string[]) =>
+  [front, ...change(sections)].join('');
+
+const more = 'A paragraph more, of which there are many, so that pages are added. '.repeat(60);
+
+const states: Readonly<Record<string, string>> = {
+  'as it is': markdown,
+  'one word in one section': paper(([first = '', ...rest]) => [
+    first,
+    ...rest.map((text, i) => (i === 0 ? text.replace(/^([A-Z]\w+) /m, '$1 edited ') : text)),
+  ]),
+  'a section that grows by pages': paper(([first = '', ...rest]) => [`${first}\n${more}\n\n`, ...rest]),
+  'a section less': paper(([first = '', , ...rest]) => [first, ...rest]),
+  'two sections swapped': paper(([first = '', second = '', ...rest]) => [second, first, ...rest]),
+  'a heading renamed': paper((all) => all.map((text) => text.replace(/^### .*$/m, '### Renamed Żółć'))),
+  'as it was': markdown,
+};
+
+/** What a PDF says, without the decimals of where: parts are printed apart here, and together there. */
+async function saidBy(bytes: Uint8Array) {
+  const { pages, links, names, bookmarks, structure, info, xmp, lang } = await readPdf(bytes);
+  return {
+    pages: pages.map(({ label, text, furniture }) => ({ label, text, furniture })),
+    links: links.map(({ page, name, uri, contents, target }) => [page, name, uri, contents, target?.page]),
+    names: [...names].map(([name, { page }]) => [name, page]),
+    bookmarks: bookmarkLines(bookmarks),
+    ...{ structure, info, xmp, lang },
+  };
+}
+
+test('each state of a paper that is edited', { timeout: 240_000 }, async () => {
+  const folder = tempFolder({ 'paper.md': markdown });
+  addFiles(folder, images);
+  const path = join(folder, 'paper.md');
+  const memory = openMemory();
+  for (const [state, text] of Object.entries(states)) {
+    writeFileSync(path, text);
+    const warm = await produce(path, { session, memory });
+    memory.settle('complete');
+    const cold = await produce(path, { session });
+    expect(await saidBy(warm.bytes), state).toEqual(await saidBy(cold.bytes));
+    expect(await checkStructure(warm.bytes), state).toEqual(await checkStructure(cold.bytes));
+    expect(warm.diagnostics, state).toEqual(cold.diagnostics);
+  }
+});
