@@ -113,7 +113,7 @@ describe.runIf(onLinux)('browsers that fail', () => {
     const folder = tempFolder({ 'paper.md': paper });
     const browser = await standIn(
       folder,
-      (real) => `[ -e died ] || { touch died; exit 1; }\nexec '${real}' "$@"`,
+      (real) => `[ -e died ] || { : > died; exit 1; }\nexec '${real}' "$@"`,
     );
     const run = await runCli(['paper.md', '--browser', browser], { cwd: folder });
     expect(run.stderr).toBe('');
