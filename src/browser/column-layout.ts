@@ -20,6 +20,8 @@ export interface Spot {
 export interface ColumnLayout {
   /** left and top of the first column */
   readonly corner: { readonly left: number; readonly top: number };
+  /** the only range that there should be: each makes every later change of the document slower, as long as it lives */
+  readonly range: Range;
   /** Gives all columns another height. */
   setHeight(heightPx: number): void;
   /** Where the fragments are, in order. */
@@ -43,7 +45,7 @@ export function layColumns({ widthPx, heightPx, gapPx }: Columns): ColumnLayout 
   const corner = root.getBoundingClientRect();
   const parts = [...document.querySelectorAll('[data-part]')];
   if (isTooTall(parts)) document.querySelectorAll<HTMLElement>('[data-part] *').forEach(makeBreakable);
-  return { corner, setHeight, spots, restore };
+  return { corner, range: document.createRange(), setHeight, spots, restore };
 
   function setHeight(px: number): void {
     root.style.setProperty('height', `${px}px`, 'important');

@@ -8,6 +8,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { PagePlace } from './page-end.js';
+import type { NotesTools } from './work.js';
 
 /** A block that was cut. */
 export interface Half {
@@ -34,14 +35,17 @@ interface Look {
   /** `slice`: edges are not repeated at a page's end; `clone`: they are, and belong to both halves */
   readonly edges: string;
   readonly counterReset: string;
-  /** of the columns of a table whose widths are not said yet */
-  readonly columnsPx: readonly number[];
   /** a caption below its table, which goes with the last of it */
   readonly lowCaption: readonly Element[];
 }
 
 /** Cuts everything between `root` and the place. */
-export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
+export function cutAt(
+  { node, offset }: PagePlace,
+  root: Element,
+  tools: Pick<NotesTools, 'fixColumns'>,
+): Cut {
+  for (const element of ancestors()) if (element instanceof HTMLTableElement) tools.fixColumns(element);
   // all that is asked of the browser comes before all that is changed: it would lay out anew for each question
   const looks = ancestors().map(lookOf);
   const undoing: (() => void)[] = [];
@@ -108,16 +112,8 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
       isJustified: style.textAlign === 'justify',
       edges: edges.find((value) => value !== '') ?? 'slice',
       counterReset: style.counterReset,
-      columnsPx: table && table.style.tableLayout !== 'fixed' ? columnWidths(table) : [],
       lowCaption: isLow ? [caption] : [],
     };
-  }
-
-  function columnWidths(table: HTMLTableElement): number[] {
-    const isPlain = (row: HTMLTableRowElement) =>
-      [...row.cells].every((cell) => cell.colSpan === 1 && cell.rowSpan === 1);
-    const cells = [...([...table.rows].find(isPlain)?.cells ?? [])];
-    return cells.map((cell) => cell.getBoundingClientRect().width);
   }
 
   function following(start: ChildNode | null): ChildNode[] {
@@ -127,8 +123,7 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
   }
 
   /** An empty element in which the rest looks as before. */
-  function secondHalf({ element: first, columnsPx }: Look): HTMLElement {
-    if (columnsPx.length > 0) fixColumns(first, columnsPx);
+  function secondHalf({ element: first }: Look): HTMLElement {
     // a second `details` would have a second summary
     const second =
       first instanceof HTMLDetailsElement
@@ -147,20 +142,6 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
     const names = ['id', 'data-own-id', 'aria-owns', 'role', 'data-goes-on', 'data-source', 'data-steady'];
     for (const name of [...names, 'data-page-start', 'data-page-top', 'data-page-end', 'data-cut-end'])
       element.removeAttribute(name);
-  }
-
-  /** Says how wide the columns are: the halves would otherwise be laid out by the content of each. */
-  function fixColumns(table: HTMLElement, widthsPx: readonly number[]): void {
-    table.style.width = `${widthsPx.reduce((sum, px) => sum + px, 0)}px`;
-    table.style.tableLayout = 'fixed';
-    for (const old of table.querySelectorAll(':scope > colgroup, :scope > col')) old.remove();
-    const group = document.createElement('colgroup');
-    for (const px of widthsPx) {
-      const column = document.createElement('col');
-      column.style.width = `${px}px`;
-      group.append(column);
-    }
-    table.insertBefore(group, table.querySelector(':scope > :not(caption)'));
   }
 
   /** Goes on counting the items of a list and the lines of code. */

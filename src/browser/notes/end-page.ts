@@ -9,10 +9,9 @@
 import type { Cut } from './cut.js';
 import type { NotesWork, PagePlan } from './work.js';
 
-/** Notes cut at the end of their page. */
-interface NotesOver {
-  readonly cut: Cut;
-  readonly list: HTMLElement;
+/** Notes that go on on the next page. */
+interface NotesOver extends Pick<Cut, 'halves' | 'undo'> {
+  readonly items: readonly HTMLLIElement[];
 }
 
 /** Ends the page that is first; false where the plan does not come out. */
@@ -21,8 +20,11 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   const tolerancePx = 0.5;
   if (plan === 'notes-alone') return placeNotesAlone(work);
   const { notes, stage, layout, tools, heightPx, queue } = work;
-  const cut = plan.end && tools.cutAt(plan.end, notes.part);
+  const cut = plan.end && tools.cutAt(plan.end, notes.part, tools);
   const rest = cut?.rest ?? null;
+  for (const paragraph of work.steady)
+    if (!paragraph.hasAttribute('data-cut-end')) paragraph.removeAttribute('data-steady');
+  work.steady.clear();
   const items = [...work.carry, ...plan.references.flatMap((reference) => reference.items)];
   const box = items.length > 0 ? notes.boxOf(items) : undefined;
   if (box) notes.part.insertBefore(box, rest);
@@ -31,7 +33,7 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   layout.setHeight(heightPx);
   const over = box && plan.goesOn ? cutNotes(work, box) : undefined;
   if (box && !isAsPlanned(work, plan, box)) {
-    over?.cut.undo();
+    over?.undo();
     unmark();
     box.remove();
     cut?.undo();
@@ -69,38 +71,36 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
     return node instanceof Element ? node.previousElementSibling : null;
   }
 
-  /** Cuts the notes where the column ends; undefined where all of them are on the page. */
+  /** Takes out what is on no first page of a box; undefined where all of it is. */
   function cutNotes({ tools, layout }: NotesWork, box: HTMLElement): NotesOver | undefined {
     const list = box.querySelector('ol');
-    const end = tools.findPageEnd({ root: box, from: box.firstChild, column: 1 }, layout);
+    const end = tools.findPageEnd({ root: box, from: box.firstChild, column: 1, avoided: 'broken' }, layout);
     if (!list || !end || end.node === box) return undefined;
-    return { cut: tools.cutAt(end, list), list };
+    const { rest, halves, undo } = tools.cutAt(end, list, tools);
+    const all = [...list.children].filter((child) => child instanceof HTMLLIElement);
+    const items = rest instanceof HTMLLIElement ? all.slice(all.indexOf(rest)) : [];
+    for (const item of items) item.remove();
+    return { items, halves, undo };
   }
 
-  /** Takes the notes after the cut out, for the next page. */
-  function carryOver({ notes, tools, freeId }: NotesWork, { cut, list }: NotesOver): HTMLLIElement[] {
-    tools.readOn(cut.halves, freeId);
-    const all = [...list.children].filter((child) => child instanceof HTMLLIElement);
-    const over = all.slice(all.indexOf(cut.rest as HTMLLIElement));
-    const [half] = cut.halves;
+  /** Makes what was taken out the first notes of the next page. */
+  function carryOver({ notes, tools, freeId }: NotesWork, over: NotesOver): readonly HTMLLIElement[] {
+    const [half] = over.halves;
     if (half && half.second instanceof HTMLLIElement && half.first instanceof HTMLLIElement) {
       const { first, second } = half;
       second.value = first.value;
       notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 2);
     }
-    for (const item of over) item.remove();
-    return over;
+    tools.readOn(over.halves, freeId);
+    return over.items;
   }
 
   /** Whether notes and references stand on the page, and every note has begun. */
-  function isAsPlanned({ layout }: NotesWork, { references, goesOn }: PagePlan, box: HTMLElement): boolean {
+  function isAsPlanned({ layout }: NotesWork, { references }: PagePlan, box: HTMLElement): boolean {
     const isHere = (element: Element) => layout.spots(element)[0]?.column === 0;
-    const spots = layout.spots(box);
-    const isWhole = goesOn || spots.every(({ column }) => column === 0);
     const notes = references.map(({ items: [first] }) => first);
     return (
-      isWhole &&
-      isHere(box) &&
+      layout.spots(box).every(({ column }) => column === 0) &&
       references.every(({ element }) => isHere(element)) &&
       notes.every((note) => note && isHere(note))
     );
@@ -108,8 +108,7 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
 
   /** Pushes the notes to the foot of the page. */
   function pushDown({ layout, heightPx }: NotesWork, box: HTMLElement): void {
-    const spots = layout.spots(box).filter(({ column }) => column === 0);
-    const bottom = Math.max(...spots.map((spot) => spot.bottom));
+    const bottom = layout.spots(box)[0]?.bottom ?? heightPx;
     const padding = Number.parseFloat(getComputedStyle(box).paddingBlockStart);
     const gap = heightPx - tolerancePx - bottom;
     if (gap > 0) box.style.paddingBlockStart = `${padding + gap}px`;

@@ -22,6 +22,8 @@ export interface NoteReference {
 export interface GatheredNotes {
   readonly part: HTMLElement;
   readonly references: readonly NoteReference[];
+  /** numbers of the notes that stay at the end of their section, though they are referred to */
+  readonly staying: readonly number[];
   /** what a box of notes is taller than the notes in it */
   readonly framePx: number;
   readonly linePx: number;
@@ -35,8 +37,6 @@ export interface GatheredNotes {
   /** Takes away what is left of sections without notes. */
   tidy(): void;
 }
-
-type Group = Pick<NoteReference, 'element' | 'number' | 'items'>;
 
 /** Gathers the notes of every part that has some. All parts are measured in one layout. */
 export function gatherNotes(): GatheredNotes[] {
@@ -63,7 +63,7 @@ export function gatherNotes(): GatheredNotes[] {
       for (const item of home.querySelectorAll<HTMLLIElement>(':scope > ol > li[id^="fn-"]'))
         homes.set(item, home);
     for (const item of homes.keys()) item.value = numberOf(item);
-    const groups = groupByReference(part, homes);
+    const { groups, staying } = groupByReference(part, homes);
     const items = groups.flatMap((group) => group.items);
     const box = boxOf(items);
     part.append(box);
@@ -80,7 +80,7 @@ export function gatherNotes(): GatheredNotes[] {
         return { ...group, topPx: top, bottomPx: bottom };
       });
       return {
-        ...{ part, references, framePx, linePx, putBack, boxOf, tidy },
+        ...{ part, references, staying, framePx, linePx, putBack, boxOf, tidy },
         heightOf: (item) => heights.get(item) ?? 0,
         setHeight: (item, heightPx) => void heights.set(item, heightPx),
       };
@@ -110,17 +110,20 @@ export function gatherNotes(): GatheredNotes[] {
   }
 
   /** A note goes where it is referred to first; a note of a note, with that one. */
-  function groupByReference(part: HTMLElement, homes: ReadonlyMap<HTMLLIElement, HTMLElement>): Group[] {
+  function groupByReference(part: HTMLElement, homes: ReadonlyMap<HTMLLIElement, HTMLElement>) {
     const groups: { element: Element; number: number; items: HTMLLIElement[] }[] = [];
+    const staying: number[] = [];
     const taken = new Set<HTMLLIElement>();
     const byId = new Map([...homes.keys()].map((item) => [item.id, item]));
     const inNotes = new Set(homes.values());
     const take = (link: Element): HTMLLIElement | undefined => {
       const item = byId.get((link.getAttribute('href') ?? '').slice(1));
-      // headings are numbered through: they stay in the order in which they were written
-      if (!item || taken.has(item) || item.querySelector('h1, h2, h3, h4, h5, h6')) return undefined;
+      if (!item || taken.has(item)) return undefined;
       taken.add(item);
-      return item;
+      // headings stay in the order in which they were written
+      if (!item.querySelector('h1, h2, h3, h4, h5, h6')) return item;
+      staying.push(numberOf(item));
+      return undefined;
     };
     for (const element of part.querySelectorAll('.note-ref > a[id^="fnref-"]')) {
       const section = element.closest<HTMLElement>('[data-notes="page"]');
@@ -135,7 +138,7 @@ export function gatherNotes(): GatheredNotes[] {
           if (inner) items.push(inner);
         }
     }
-    return groups;
+    return { groups, staying };
   }
 
   /** Text between blocks becomes a block: pages begin at blocks. */

@@ -9,6 +9,7 @@ import type { Page } from '../puppeteer.js';
 import { callInPage } from '../sent.js';
 import { cutAt } from './cut.js';
 import { endPage } from './end-page.js';
+import { fixColumns } from './fix-columns.js';
 import { gatherNotes } from './gather-notes.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
@@ -20,7 +21,7 @@ import { textPage } from './text-page.js';
 
 const tools = {
   ...{ layColumns, gatherNotes, openStage, findPageEnd, textPage, planPage },
-  ...{ endPage, cutAt, markPageEnd, readOn },
+  ...{ endPage, cutAt, fixColumns, markPageEnd, readOn },
 };
 
 /** What a section of notes that belong at the foot of their pages says in HTML. */

@@ -27,7 +27,7 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
   let ids = 0;
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')];
   const gathered = tools.gatherNotes();
-  const stages = gathered.map(({ part }) => tools.openStage(part, columns.heightPx));
+  const stages = gathered.map(({ part }) => tools.openStage(part, columns.heightPx, tools));
   const layout = tools.layColumns(columns);
   for (const part of parts) part.setAttribute('data-away', '');
   const movedNotes = gathered.flatMap((notes, index) => {
@@ -36,9 +36,9 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
     notes.part.removeAttribute('data-away');
     const queue = [...notes.references];
     const shared = { notes, layout, tools, freeId, heightPx: columns.heightPx };
-    const left = placeInPart({ ...shared, stage: open(layout), queue, carry: [] });
+    const left = placeInPart({ ...shared, stage: open(layout), queue, carry: [], steady: new Set() });
     notes.part.setAttribute('data-away', '');
-    return left.map(({ number }) => number);
+    return [...notes.staying, ...left.map(({ number }) => number)];
   });
   for (const part of parts) part.removeAttribute('data-away');
   layout.restore();
@@ -74,9 +74,9 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
     const found = next && stage.columnOf(next);
     if (found === undefined) return false;
     const column = Math.max(1, found);
-    const end = tools.findPageEnd({ root: notes.part, from: stage.first, column }, layout);
+    const end = tools.findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
     if (!end?.isExact) return false;
-    const { rest, halves } = tools.cutAt(end, notes.part);
+    const { rest, halves } = tools.cutAt(end, notes.part, tools);
     if (rest instanceof Element) tools.markPageEnd(rest.previousElementSibling, rest);
     tools.readOn(halves, freeId);
     stage.leave(rest, 0);

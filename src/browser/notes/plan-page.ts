@@ -40,28 +40,32 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
     const limitPx = roomPx - footPx(guessed, count);
     const waitingPx = guessed[count]?.bottomPx ?? Number.POSITIVE_INFINITY;
     const textPx = Math.min(limitPx, waitingPx - doubtPx / 4);
-    const found = page.references(textPx);
-    if (found.length !== count) return undefined;
-    const isSo = ({ bottomPx }: FoundReference, index: number) =>
-      Math.abs(bottomPx - (guessed[index]?.bottomPx ?? 0)) < doubtPx / 2;
-    const end = found.every(isSo) ? page.end(textPx) : undefined;
-    if (!end || limitPx - page.bottomBefore(end) > largestGap * heightPx) return undefined;
+    const { found, end, isEmpty, bottomPx } = page.divided(textPx);
+    if (found.length !== count || !end || isEmpty) return undefined;
+    const isSo = (one: FoundReference, index: number) =>
+      Math.abs(one.bottomPx - (guessed[index]?.bottomPx ?? 0)) < doubtPx / 2;
+    if (!found.every(isSo) || limitPx - bottomPx > largestGap * heightPx) return undefined;
     return { references: some(found, count), end, textPx, goesOn: false };
   }
 
   function planByLook(page: TextPage): PagePlan | NoPlan {
-    const found = page.references(heightPx);
+    const found = page.full();
     if (found.length === 0 && carry.length === 0) return 'elsewhere';
     if (footPx(found, 0) > largestCarry * heightPx) return planBesideCarry(page, found);
     const fitting = countFitting(found, 0);
-    const { count, textPx } = divide(page, found, fitting);
-    const end = page.end(textPx);
-    const isEmpty = page.isEmptyBefore(end);
-    const gapPx = end ? roomPx - footPx(found, count) - page.bottomBefore(end) : 0;
+    const { count, textPx, divided } = divide(page, found, fitting);
+    // the first line of a page stands on it, however little room there is
+    const isEmpty = divided.isEmpty || divided.found.length > count;
+    const gapPx = divided.end ? roomPx - footPx(found, count) - divided.bottomPx : 0;
     const isWaste = found.length > count && gapPx > largestGap * heightPx;
-    const begun = isEmpty || isWaste ? planBegunNote(page, found, count) : undefined;
+    // of a row with several references
+    const begunInRow = isEmpty && fitting > count ? planBegunNote(page, found, fitting) : undefined;
+    const begun = begunInRow ?? (isEmpty || isWaste ? planBegunNote(page, found, count) : undefined);
     if (begun) return begun;
-    if (!isEmpty) return { references: some(found, count), end: page.end(textPx), textPx, goesOn: false };
+    if (!isEmpty) {
+      const { end } = isWaste ? page.divided(textPx) : divided;
+      return { references: some(found, count), end, textPx, goesOn: false };
+    }
     if (carry.length > 0) return 'notes-alone';
     const hopeless = found[fitting] ?? found.at(-1);
     return hopeless ? { hopeless: hopeless.reference } : 'elsewhere';
@@ -93,9 +97,9 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
       // above the line of the first reference that has to wait
       const above = (found[count]?.bottomPx ?? Number.POSITIVE_INFINITY) - 1;
       const textPx = Math.min(roomPx - footPx(found, count), above);
-      const there = page.references(textPx).length;
-      if (there >= count) return { count, textPx };
-      count = there;
+      const divided = page.divided(textPx);
+      if (divided.found.length >= count) return { count, textPx, divided };
+      count = divided.found.length;
     }
   }
 
@@ -110,9 +114,10 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
     // two lines of the note
     const leastPx = (footPx(found, count) || notes.framePx) + 2.2 * notes.linePx;
     for (const textPx of page.bottomsOf(waiting)) {
-      if (textPx > roomPx - leastPx || page.references(textPx).length !== count + 1) continue;
-      const end = page.end(textPx);
-      if (!page.isEmptyBefore(end)) return { references: some(found, count + 1), end, textPx, goesOn: true };
+      if (textPx > roomPx - leastPx) continue;
+      const divided = page.divided(textPx);
+      if (divided.isEmpty || divided.found.length !== count + 1) continue;
+      return { references: some(found, count + 1), end: divided.end, textPx, goesOn: true };
     }
     return undefined;
   }
@@ -121,8 +126,8 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
   function planBesideCarry(page: TextPage, found: readonly FoundReference[]): PagePlan | 'notes-alone' {
     const first = found[0]?.bottomPx ?? Number.POSITIVE_INFINITY;
     const textPx = Math.min((1 - largestCarry) * heightPx, first - 1);
-    const end = stage.first && page.end(textPx);
-    if (!end || page.isEmptyBefore(end)) return 'notes-alone';
+    const { found: there, end, isEmpty } = page.divided(textPx);
+    if (!end || isEmpty || there.length > 0) return 'notes-alone';
     return { references: [], end, textPx, goesOn: true };
   }
 }

@@ -8,6 +8,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { ColumnLayout } from '../column-layout.js';
+import type { NotesTools } from './work.js';
 
 /** The blocks of a part that are shown. */
 export interface Stage {
@@ -32,8 +33,12 @@ export interface Stage {
  * Puts a part on the stage, with nothing shown; to be called while the document is one long page. Where on that page
  * the first page begins is known roughly, which is enough to know how much to show.
  */
-export function openStage(part: HTMLElement, heightPx: number): (layout: ColumnLayout) => Stage {
-  const blocks = [...part.children];
+export function openStage(
+  part: HTMLElement,
+  heightPx: number,
+  tools: Pick<NotesTools, 'fixColumns'>,
+): (layout: ColumnLayout) => Stage {
+  const blocks = [...part.children].flatMap(piecesOf);
   const tops = blocks.map((block) => block.getBoundingClientRect().top);
   const topOf = new Map<unknown, number>(blocks.map((block, index) => [block, tops[index] ?? 0]));
   return (layout) => {
@@ -70,7 +75,7 @@ export function openStage(part: HTMLElement, heightPx: number): (layout: ColumnL
         pageTop = topOf.get(rest) ?? pageTop + textPx;
       },
       close() {
-        for (const child of part.children) child.removeAttribute('data-away');
+        for (const element of part.querySelectorAll('[data-away]')) element.removeAttribute('data-away');
       },
     };
 
@@ -94,4 +99,15 @@ export function openStage(part: HTMLElement, heightPx: number): (layout: ColumnL
       return false;
     }
   };
+
+  /** Of a block of many pages the blocks in it, which can be hidden one by one without changing the others. */
+  function piecesOf(block: Element): Element[] {
+    if (block.getBoundingClientRect().height < 2 * heightPx) return [block];
+    if (block instanceof HTMLTableElement) {
+      const isRegular = !block.querySelector('[rowspan]') && tools.fixColumns(block);
+      return isRegular ? [...block.tBodies].flatMap((rows) => [...rows.children]) : [block];
+    }
+    if (!block.matches('ul, ol, dl, div, section, blockquote, aside')) return [block];
+    return [...block.children].flatMap(piecesOf);
+  }
 }

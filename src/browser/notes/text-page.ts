@@ -16,17 +16,25 @@ export interface FoundReference {
   readonly bottomPx: number;
 }
 
+/** A page with so much text. */
+export interface DividedPage {
+  /** references on it whose notes have no place yet */
+  readonly found: readonly FoundReference[];
+  /** where it ends; undefined where that is the end of all text */
+  readonly end: PagePlace | undefined;
+  /** whether nothing stands on it */
+  readonly isEmpty: boolean;
+  /** where its text ends */
+  readonly bottomPx: number;
+}
+
 /** Questions to the page that is first. */
 export interface TextPage {
-  /** References whose notes have no place yet. */
-  references(textPx: number): FoundReference[];
-  /** Where it ends; undefined where that is the end of all text. */
-  end(textPx: number): PagePlace | undefined;
-  /** Whether nothing stands on it before the place; the columns are as tall as they were when the place was found. */
-  isEmptyBefore(place: PagePlace | undefined): boolean;
-  /** Where what stands before the place ends; likewise. */
-  bottomBefore(place: PagePlace | undefined): number;
-  /** How far down the line of a reference may reach on a full page, and the row or box that it is in. */
+  /** The references on it if all of it is text. */
+  full(): FoundReference[];
+  /** How it is divided if so much of it is text. */
+  divided(textPx: number): DividedPage;
+  /** How far down the line of a reference may reach on a full page, the boxes that it is in, and what goes with them. */
   bottomsOf(found: FoundReference): number[];
 }
 
@@ -35,43 +43,51 @@ export function textPage(work: NotesWork): TextPage {
   /** Chromium sets so many lines at the end of a paragraph as is best for all of them (`text-wrap: pretty`). */
   const prettyLines = 4;
   const { notes, stage, layout, tools, queue, heightPx } = work;
-  return { references, end, isEmptyBefore, bottomBefore, bottomsOf };
+  return { full, divided, bottomsOf };
 
-  function setText(textPx: number): void {
-    layout.setHeight(Math.max(1, textPx));
+  function full(): FoundReference[] {
+    layout.setHeight(heightPx);
     stage.fillPage();
+    return references();
   }
 
-  function references(textPx: number): FoundReference[] {
-    setText(textPx);
+  function divided(textPx: number): DividedPage {
+    layout.setHeight(Math.max(1, textPx));
+    stage.fillPage();
+    const end = pageEnd();
+    const found = references().filter(({ reference }) => isBefore(reference.element, end));
+    return { found, end, isEmpty: isEmptyBefore(end), bottomPx: bottomBefore(end) };
+  }
+
+  function references(): FoundReference[] {
     const found: FoundReference[] = [];
     let beyond = 0;
     for (const reference of queue) {
       const spot = layout.spots(reference.element)[0];
-      if (spot?.column === 0) found.push({ reference, bottomPx: spot.bottom });
+      if (spot?.column === 0) {
+        if (found.length === 0) stage.begins(reference.topPx - spot.top);
+        found.push({ reference, bottomPx: spot.bottom });
+      }
       // cells of a row that is broken lie on either page
       else if (++beyond > 8) break;
     }
-    const [first] = found;
-    if (first) stage.begins(first.reference.topPx - (layout.spots(first.reference.element)[0]?.top ?? 0));
     return found;
   }
 
-  function end(textPx: number): PagePlace | undefined {
-    setText(textPx);
+  function pageEnd(): PagePlace | undefined {
     let place = find();
     while (!place && stage.showMore()) place = find();
     const paragraph =
       place?.node instanceof Text && place.node.parentElement?.closest('p, li, dd, blockquote, div');
-    if (!paragraph || paragraph.hasAttribute('data-steady') || goesOnFor(paragraph) > prettyLines)
-      return place;
+    if (!paragraph || work.steady.has(paragraph) || goesOnFor(paragraph) > prettyLines) return place;
     // what is best for the whole paragraph is not best for its halves
+    work.steady.add(paragraph);
     paragraph.setAttribute('data-steady', '');
     return find();
   }
 
   function find(): PagePlace | undefined {
-    return tools.findPageEnd({ root: notes.part, from: stage.first, column: 1 }, layout);
+    return tools.findPageEnd({ root: notes.part, from: stage.first, column: 1, avoided: 'whole' }, layout);
   }
 
   /** Lines of a paragraph after the first column. */
@@ -79,6 +95,14 @@ export function textPage(work: NotesWork): TextPage {
     const beyond = layout.spots(paragraph).filter(({ column }) => column > 0);
     const px = beyond.reduce((sum, { top, bottom }) => sum + bottom - top, 0);
     return px / Number.parseFloat(getComputedStyle(paragraph).lineHeight);
+  }
+
+  /** What is on the page may still be after its end, where that is before something that should stay whole. */
+  function isBefore(element: Element, place: PagePlace | undefined): boolean {
+    if (!place || place.isExact) return true;
+    layout.range.setStart(place.node, place.offset);
+    layout.range.collapse(true);
+    return layout.range.comparePoint(element, 0) < 0;
   }
 
   function isEmptyBefore(place: PagePlace | undefined): boolean {
@@ -91,20 +115,24 @@ export function textPage(work: NotesWork): TextPage {
 
   function bottomBefore(place: PagePlace | undefined): number {
     if (!place) return heightPx;
-    const range = document.createRange();
-    range.setEnd(place.node, place.offset);
+    layout.range.setEnd(place.node, place.offset);
     // before a block stands white space
-    range.setStart(place.node, Math.max(0, place.offset - (place.node instanceof Text ? 1 : 2)));
-    const spots = layout.spots(range).filter(({ column }) => column === 0);
+    layout.range.setStart(place.node, Math.max(0, place.offset - (place.node instanceof Text ? 1 : 2)));
+    const spots = layout.spots(layout.range).filter(({ column }) => column === 0);
     return Math.max(0, ...spots.map(({ bottom }) => bottom));
   }
 
   function bottomsOf({ reference: { element }, bottomPx }: FoundReference): number[] {
-    setText(heightPx);
-    const line = getComputedStyle(element.closest('p, li, td, div') ?? element).lineHeight;
-    const linePx = Number.parseFloat(line) || 0;
-    const box = element.closest('tr, figure, .keep');
-    const boxPx = box ? Math.max(...layout.spots(box).map(({ bottom }) => bottom)) : bottomPx;
-    return [bottomPx + linePx / 2, bottomPx + linePx, boxPx + 1];
+    layout.setHeight(heightPx);
+    const linePx = Number.parseFloat(getComputedStyle(element).lineHeight) || 0;
+    const bottoms = [bottomPx + linePx / 2, bottomPx + linePx];
+    for (let box = element.parentElement; box && box !== notes.part; box = box.parentElement) {
+      const spots = layout.spots(box);
+      const px = Math.max(...spots.map(({ bottom }) => bottom)) + 1;
+      if (spots.every(({ column }) => column === 0)) bottoms.push(px);
+    }
+    // a caption stays with the first rows of its table, a heading with what it is above
+    for (const part of [0.1, 0.2, 0.3, 0.4]) bottoms.push(bottomPx + part * heightPx);
+    return [...new Set(bottoms)].sort((a, b) => a - b);
   }
 }

@@ -4,6 +4,7 @@ import type { ColumnLayout, layColumns } from '../column-layout.js';
 import type { Sent } from '../sent.js';
 import type { cutAt } from './cut.js';
 import type { endPage } from './end-page.js';
+import type { fixColumns } from './fix-columns.js';
 import type { GatheredNotes, gatherNotes, NoteReference } from './gather-notes.js';
 import type { findPageEnd, PagePlace } from './page-end.js';
 import type { markPageEnd } from './page-marks.js';
@@ -19,6 +20,7 @@ export interface NotesTools extends Sent {
   readonly openStage: typeof openStage;
   readonly findPageEnd: typeof findPageEnd;
   readonly cutAt: typeof cutAt;
+  readonly fixColumns: typeof fixColumns;
   readonly markPageEnd: typeof markPageEnd;
   readonly textPage: typeof textPage;
   readonly planPage: typeof planPage;
@@ -38,6 +40,8 @@ export interface NotesWork {
   readonly queue: NoteReference[];
   /** what did not fit at the foot of the page before */
   carry: readonly HTMLLIElement[];
+  /** paragraphs whose lines stay as they are if they are cut */
+  readonly steady: Set<Element>;
   /** An id that no element has. */
   freeId(): string;
 }
