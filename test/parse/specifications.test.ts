@@ -84,10 +84,10 @@ function plain(html: string): string {
 function withInputs(html: string): string {
   return html
     .replaceAll(
-      /<span class="task-box"[^>]*aria-label="done">☑<\/span>/g,
+      /<span class="task-box"[^>]*aria-label="done">✓<\/span>/g,
       '<input checked="" disabled="" type="checkbox">',
     )
-    .replaceAll(/<span class="task-box"[^>]*>☐<\/span>/g, '<input disabled="" type="checkbox">')
+    .replaceAll(/<span class="task-box"[^>]*>\u00a0<\/span>/g, '<input disabled="" type="checkbox">')
     .replaceAll(/ class="task(-list)?"/g, '');
 }
 

@@ -12,7 +12,7 @@ export function taskLists(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'task_lists', markTasks);
   md.renderer.rules.task_box = (tokens, index) => {
     const done = tokens[index]?.info === 'done';
-    return `<span class="task-box" role="img" aria-label="${done ? 'done' : 'open'}">${done ? '☑' : '☐'}</span>`;
+    return `<span class="task-box" role="img" aria-label="${done ? 'done' : 'open'}">${done ? '✓' : '\u00a0'}</span>`;
   };
 }
 
