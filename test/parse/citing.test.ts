@@ -85,6 +85,18 @@ describe('citing', () => {
     ]);
   });
 
+  test('works are numbered where they are read, in notes too', async () => {
+    const two = `${bib}\n@book{note, author = {Doe, J}, title = {Note}, publisher = {P}, year = 2000}`;
+    const text = 'A.[^1]\n\nB [@knuth].\n\n[^1]: See [@note].\n';
+    const paper = await cited(text, 'bibliography: refs.bib', files({ 'refs.bib': two }));
+    expect(
+      html(paper)
+        .match(/"value":"\[\d\]"|"value":"\d"/g)
+        ?.slice(0, 2),
+    ).toEqual(['"value":"1"', '"value":"2"']);
+    expect(html(paper)).toMatch(/ref-note.*ref-knuth/s);
+  });
+
   test('nothing is listed where nothing is cited', async () => {
     const { headings, diagnostics } = await cited('# T\n\n## A\n', 'bibliography: refs.bib');
     expect([headings.length, diagnostics.length]).toEqual([1, 0]);

@@ -45,7 +45,7 @@ export interface Cited {
 
 /** Sets the citations in `tokens`, changing them in place. */
 export async function cite(tokens: readonly Token[], context: CitingContext): Promise<Cited> {
-  const citations = citationsOf(tokens);
+  const citations = citationsOf(inReadingOrder(tokens));
   if (context.state === 'none') return { references: [], diagnostics: citations.map(uncited) };
   const { entries, diagnostics } = joinBibliographies(
     context.bibliography.map((file) => bibliographyOf(file, context.memory)),
@@ -62,6 +62,19 @@ export async function cite(tokens: readonly Token[], context: CitingContext): Pr
     references: formatted?.bibliography ?? [],
     diagnostics: [...diagnostics, ...missing, ...faults],
   };
+}
+
+/** Notes stand after the body, but are read where they are referred to: styles that number works go by that. */
+function inReadingOrder(tokens: readonly Token[], read = new Set<object>()): Token[] {
+  const end = tokens.findIndex(({ type }) => type === 'notes_open');
+  return tokens.slice(0, end < 0 ? undefined : end).flatMap((token) => {
+    const notes = (token.children ?? []).flatMap(({ type, meta }) => {
+      const note = meta?.note as { readonly tokens: readonly Token[] } | undefined;
+      return type === 'footnote_ref' && note && !read.has(note) ? [note] : [];
+    });
+    for (const note of notes) read.add(note);
+    return [token, ...notes.flatMap((note) => inReadingOrder(note.tokens, read))];
+  });
 }
 
 /** Brackets with an at sign are no citation to a paper without works: they stay as they are. */
