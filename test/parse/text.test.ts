@@ -241,3 +241,8 @@ test('a class of characters is no note', async () => {
     '3:68 warning footnote-undefined: footnote [^1] is not defined',
   ]);
 });
+
+test('an entry of the index has three levels at the most', async () => {
+  const html = await bodyOf('[a!b!c!d]{.index} [Yahoo!]{.index}\n\n[INDEX]');
+  expect(html.match(/(?<=index-term">)[^<]+/g)).toEqual(['a', 'b', 'c!d', 'Yahoo!']);
+});
