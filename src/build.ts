@@ -183,9 +183,9 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   );
   await steps.begin('link');
   const { link, stamp } = await loading;
-  const { lang, title, headings, page } = composition;
+  const { lang, headings, page } = composition;
   const memory = context.memory && { memory: context.memory };
-  const linked = await link({ printed, pagination, lang, title, headings, ...memory });
+  const linked = await link({ printed, pagination, lang, headings, ...memory });
   await steps.begin('stamp');
   const finished = await stamp(linked, {
     metadata: paper.metadata,

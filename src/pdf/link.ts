@@ -3,7 +3,8 @@
  * name, and proves that what was printed lies on the pages that were measured before printing. A difference would
  * mean wrong numbers in the contents list, so it is an error of ours, never a warning.
  *
- * With a memory, fragments of the build before are used again: one part edited is one fragment made.
+ * With a memory, fragments of the build before are used again: one part edited is one fragment made. They keep their
+ * object numbers, so the file says the same as one made from nothing, but not in the same bytes.
  */
 
 import { createHash } from 'node:crypto';
@@ -20,27 +21,25 @@ export interface Linked {
   readonly fragments: readonly Fragment[];
   readonly names: ReadonlyMap<string, Destination>;
   readonly lang: string;
-  readonly title: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What link needs: print and measurement, and what the catalog says of the paper. */
 export interface LinkRequest extends Measured {
   readonly lang: string;
-  readonly title: string;
   readonly memory?: Memory;
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { printed, pagination, lang, title, memory } = request;
+  const { printed, pagination, lang, memory } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
   const kept = memory ? recalled(printed, memory) : printed.map((): Kept => ({}));
   const fragments = await fragmentsOf(printed, kept, isPlaced);
   verifyPages(request, fragments);
   const reports = fragments.flatMap(({ report }) => report.diagnostics);
   const diagnostics = [...new Map(reports.map((diagnostic) => [diagnostic.message, diagnostic])).values()];
-  return { fragments, names: destinationsOf(request, fragments), lang, title, diagnostics };
+  return { fragments, names: destinationsOf(request, fragments), lang, diagnostics };
 }
 
 /** A place in memory for a fragment: which numbers are free is known only when all that are kept are. */

@@ -55,7 +55,7 @@ function edit(prints: readonly PrintedPart[], changes: Partial<StampRequest> = {
       .filter(({ id }) => moved.ids.has(id))
       .sort((a, b) => (moved.ids.get(a.id)?.page ?? 0) - (moved.ids.get(b.id)?.page ?? 0));
   return {
-    link: { printed, pagination: moved, lang: 'en', title: 'Sample', headings: inOrder(printedHeadings) },
+    link: { printed, pagination: moved, lang: 'en', headings: inOrder(printedHeadings) },
     stamp: { ...request, pagination: moved, headings: inOrder(headings), ...changes },
   };
 }
@@ -121,7 +121,7 @@ function pagesOf(prints: readonly PrintedPart[]): Edit {
   const printed = prints.map((print, firstPage) => ({ ...print, firstPage }));
   const measured = { ...pagination, pageCount: prints.length, ids: new Map() };
   return {
-    link: { printed, pagination: measured, lang: 'en', title: 'Pages', headings: [] },
+    link: { printed, pagination: measured, lang: 'en', headings: [] },
     stamp: { ...request, headings: [], pagination: measured },
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { link } from '../../src/pdf/link.js';
 import type { Pagination } from '../../src/types.js';
 import { readPdf } from '../read-pdf.js';
-import { batches, linkSample, metadata, pagination, printedHeadings, stampSample, whole } from './sample.js';
+import { batches, linkSample, pagination, printedHeadings, stampSample, whole } from './sample.js';
 
 const saved = async (printed = batches) => readPdf((await stampSample({}, printed)).bytes);
 
@@ -12,7 +12,6 @@ const linkWith = (changes: Partial<Pagination>, headings = printedHeadings) =>
     printed: batches,
     pagination: { ...pagination, ...changes },
     lang: 'en',
-    title: metadata.title,
     headings,
   });
 
@@ -155,8 +154,8 @@ describe('verification', () => {
   test('so are prints in the wrong order', async () => {
     const [first, ...others] = batches;
     const printed = [...others, ...(first ? [first] : [])];
-    await expect(
-      link({ printed, pagination, lang: 'en', title: 'x', headings: printedHeadings }),
-    ).rejects.toThrow('The print of body begins on page 1, not on page 3.');
+    await expect(link({ printed, pagination, lang: 'en', headings: printedHeadings })).rejects.toThrow(
+      'The print of body begins on page 1, not on page 3.',
+    );
   });
 });

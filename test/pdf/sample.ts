@@ -112,7 +112,7 @@ export const request: StampRequest = {
 
 /** The sample linked, from several prints if not told otherwise. */
 export const linkSample = (printed: readonly PrintedPart[] = batches) =>
-  link({ printed, pagination, lang: 'en', title: metadata.title, headings: printedHeadings });
+  link({ printed, pagination, lang: 'en', headings: printedHeadings });
 
 /** The sample linked and stamped, with changes to the request. */
 export async function stampSample(
