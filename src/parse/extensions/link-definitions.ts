@@ -28,12 +28,13 @@ export function linkDefinitions(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'link_definitions', (state) => {
     if (!state.tokens.some(isDefinition)) return;
     const { references } = state.env as { references?: Definitions };
-    const texts = state.tokens.filter((token) => isText(token, references, used.get(state.env)));
+    const texts = new Set(state.tokens.filter((token) => isText(token, references, used.get(state.env))));
+    const lines = texts.size > 0 ? state.src.split('\n') : [];
     // they must not become links to each other
     for (const { meta } of texts) delete references?.[String(meta?.label)];
     state.tokens = state.tokens.flatMap((token) => {
       if (!isDefinition(token)) return [token];
-      return texts.includes(token) ? paragraph(token, state) : [];
+      return texts.has(token) ? paragraph(token, state, lines.slice(...(token.map ?? [0, 0]))) : [];
     });
   });
 }
@@ -53,11 +54,8 @@ function isText(
 }
 
 /** The paragraph that a definition is after all. */
-function paragraph(token: Token, state: StateCore): Token[] {
-  const content = state.src
-    .split('\n')
-    .slice(...(token.map ?? [0, 0]))
-    .join('\n');
+function paragraph(token: Token, state: StateCore, lines: readonly string[]): Token[] {
+  const content = lines.join('\n');
   const opening = new state.Token('paragraph_open', 'p', 1);
   const inline = new state.Token('inline', '', 0);
   const closing = new state.Token('paragraph_close', 'p', -1);
