@@ -1,6 +1,7 @@
 /**
- * Source → Paper: metadata from flags, YAML and the paper itself; the body as a safe tree with ids, notes and
- * highlighted code; and what is wrong with it, each with its place. Pure: nothing is read, fetched or run.
+ * Source → Paper: metadata from flags, YAML and the paper itself; the body as a safe tree with ids, numbers, notes,
+ * formulas, citations and highlighted code; and what is wrong with it, each with its place. Pure, but for what comes
+ * along with wp-build and is loaded where a paper needs it: grammars, citation styles.
  */
 
 import { info } from '../diagnostic.js';
