@@ -156,7 +156,7 @@ export async function produceFrom(
     const drawn = await drawDiagrams(understood, drawingContext(context, options));
     goOn(drawn.diagnostics, options, drawn.dependencies);
     await steps.begin('compose');
-    const composition = compose(drawn.paper, drawn.theme, drawn.assets);
+    const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory);
     return await printComposed({ ...drawn, composition }, { ...context, options, steps });
   } catch (cause) {
     throw withDependencies(cause, understood.dependencies);

@@ -366,10 +366,32 @@ export interface Part {
   readonly headingIds: readonly string[];
   /** the source block (an index into `Paper.blocks`) of each element of `html` with `data-source`, in order */
   readonly blocks: readonly number[];
+  /** ids that its links lead to, in this part or others */
+  readonly targets?: readonly string[];
   /** absent where its pages are as the paper's */
   readonly page?: PartPage;
   /** SHA-256 of everything that decides how this part prints, page numbers apart */
   readonly hash: string;
+  /** what the part is made of, where it can be divided between any two blocks */
+  readonly flow?: PartFlow;
+}
+
+/** A part as a row of blocks. */
+export interface PartFlow {
+  /** the start tag of the part's element */
+  readonly start: string;
+  readonly blocks: readonly FlowBlock[];
+  /** stands for what every block prints with: style sheets, fonts, language */
+  readonly surroundings: string;
+}
+
+/** A block of a part; its members mean what they mean in `Part`. */
+export interface FlowBlock extends Pick<Part, 'html' | 'ids' | 'headingIds' | 'blocks'> {
+  readonly targets: readonly string[];
+  /** stand for the images that it shows */
+  readonly images: readonly string[];
+  /** notes for the foot of its page: items of a list */
+  readonly notes: readonly FlowBlock[];
 }
 
 /** What compose hands to the browser: the parts and all that their pages may load. */

@@ -9,6 +9,7 @@ import { type CodeRoom, fitPre } from './code-blocks.js';
 import { classNames, isElement, withClass } from './element.js';
 import { fitFigure } from './figures.js';
 import { type ImagePlacing, placeImage } from './images.js';
+import { withNoteNumbers } from './page-notes.js';
 import { headingLevel } from './sections.js';
 import { fitTable, type TableRoom } from './tables.js';
 
@@ -34,13 +35,13 @@ const treatments: Readonly<Record<string, Treatment>> = {
   ol: keptWhenShortList,
   details: (node) => ({ ...node, properties: { ...node.properties, open: true } }),
   blockquote: keptWhenShort,
+  section: withNoteNumbers,
   nav: (node, { lists }) => lists.get(classNames(node)[0] ?? '') ?? node,
 };
 
-/** The body, ready to be split into parts. */
-export function prepareBody(body: Root, context: BodyContext): Root {
-  const children = body.children.map((child) => (isElement(child) ? prepare(child, context) : child));
-  return { ...body, children: withLeadIns(children) };
+/** A block of the body as it is printed, but for what depends on the block after it. */
+export function prepareBlock(block: RootContent, context: BodyContext): RootContent {
+  return isElement(block) ? prepare(block, context) : block;
 }
 
 /** Whether the paper asks for a list in its text, by the class of its mark. */
@@ -95,7 +96,7 @@ function keptWhenShortList(list: Element): Element {
 const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];
 
 /** A paragraph that ends in a colon announces the next block, and stays with it. */
-function withLeadIns<T extends RootContent | ElementContent>(children: readonly T[]): T[] {
+export function withLeadIns<T extends RootContent | ElementContent>(children: readonly T[]): T[] {
   return children.map((child, index) => {
     if (!isElement(child, 'p') || !/[:：]\s*$/.test(textOf(child))) return child;
     let after = index + 1;

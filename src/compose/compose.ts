@@ -4,11 +4,12 @@
  */
 
 import type { Element } from 'hast';
-import type { Assets, Composition, PageGeometry, Paper, Theme } from '../types.js';
-import { type BodyContext, prepareBody } from './body.js';
+import type { Assets, Composition, Memory, PageGeometry, Paper, Theme } from '../types.js';
+import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
 import { cover } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
+import { type BlockStore, blockStore } from './kept-blocks.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listsInText } from './lists.js';
 import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
@@ -18,18 +19,22 @@ import { sectionLevel, splitSections } from './sections.js';
 import { splitStretches } from './stretches.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
-/** Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. */
-export function compose(paper: Paper, theme: Theme, assets: Assets): Composition {
+/**
+ * Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. With a
+ * memory, blocks that are what they were in the build before are not composed again.
+ */
+export function compose(paper: Paper, theme: Theme, assets: Assets, memory?: Memory): Composition {
   const { title, lang, pageLabels } = paper.metadata;
   const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
-  const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, theme, assets));
+  const store = blockStore(memory);
+  const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, { theme, assets, store }));
   const turned = trees.find((tree) => tree.page)?.page;
   const shared = {
     css: [pageCss(theme.page), ...(turned ? [landscapeCss(turned)] : []), theme.css].join('\n'),
     lang,
     dir: directionOf(lang),
   };
-  const parts = finishParts(trees, { ...shared, images, themeAssets: theme.assets });
+  const parts = finishParts(trees, { ...shared, images, themeAssets: theme.assets }, store.stockOf);
   return {
     ...shared,
     parts: parts.map(({ part }) => part),
@@ -41,7 +46,14 @@ export function compose(paper: Paper, theme: Theme, assets: Assets): Composition
   };
 }
 
-function coverPart({ metadata, ids }: Paper, _theme: Theme, assets: Assets): PartTree[] {
+/** What the paper is composed with. */
+interface Means {
+  readonly theme: Theme;
+  readonly assets: Assets;
+  readonly store: BlockStore;
+}
+
+function coverPart({ metadata, ids }: Paper, { assets }: Means): PartTree[] {
   const labels = labelsFor(metadata.lang);
   const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
   return [
@@ -53,31 +65,36 @@ function coverPart({ metadata, ids }: Paper, _theme: Theme, assets: Assets): Par
   ];
 }
 
-function contentsPart(paper: Paper, theme: Theme): PartTree[] {
+function contentsPart(paper: Paper, { theme }: Means): PartTree[] {
   const { metadata, ids } = paper;
   const lists = frontLists(paper, theme.page, (wanted) => freeId(wanted, ids));
   const children = [...lists, ...historyTable(metadata, labelsFor(metadata.lang))];
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
 
-function bodyParts(paper: Paper, theme: Theme, assets: Assets): PartTree[] {
+function bodyParts(paper: Paper, { theme, assets, store }: Means): PartTree[] {
   const { metadata, headings, ids } = paper;
   const labels = labelsFor(metadata.lang);
   const level = sectionLevel(headings);
   const { body, links } = collectWebLinks(paper.body, ids);
   const turned = landscapePage(theme.page);
-  const pieces = splitStretches(body.children).flatMap(({ landscape, children }): BodyPiece[] => {
+  const pieces = splitStretches(body.children).flatMap(({ landscape, children }, run): BodyPiece[] => {
     const page = landscape ? turned : undefined;
     const context = bodyContext({ paper, assets, labels, level, page: page?.geometry ?? theme.page });
-    const blocks = hyphenated(
-      prepareBody({ ...body, children: [...children] }, context).children,
-      metadata.lang,
-    );
+    const { sectionLevel, code, tables } = context;
+    const made = store.compose(children, {
+      run,
+      context: JSON.stringify([sectionLevel, code, tables, metadata.lang]),
+      make: (block) => hyphenated([prepareBlock(block, context)], metadata.lang)[0] ?? block,
+    });
+    const blocks = withLeadIns(made);
     const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);
     return sections.map((section) => ({ children: section, page }));
   });
   // a part that shows nothing would be a blank page without a tag
-  const parts = withLinks(withOwnNotes(pieces), webLinkList(links, labels.links)).filter(showsSomething);
+  const parts = withLinks(withOwnNotes(pieces, store.stockOf), webLinkList(links, labels.links)).filter(
+    showsSomething,
+  );
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
   return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
 }

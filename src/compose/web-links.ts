@@ -26,9 +26,8 @@ export function collectWebLinks(
     if (!isElement(node)) return node;
     const href = hiddenAddress(node);
     if (href === undefined) {
-      return node.children.some((child) => isElement(child))
-        ? { ...node, children: node.children.map(visit) as ElementContent[] }
-        : node;
+      const children = node.children.map(visit) as ElementContent[];
+      return children.some((child, index) => child !== node.children[index]) ? { ...node, children } : node;
     }
     let id = typeof node.properties.id === 'string' ? node.properties.id : undefined;
     while (id === undefined || (id !== node.properties.id && taken.has(id))) id = `link-${++count}`;

@@ -1,0 +1,51 @@
+/**
+ * The blocks of a part → the same, each with its own notes: so that a part can be divided between any two of them,
+ * and every piece still holds the notes for the feet of its pages.
+ */
+
+import type { RootContent } from 'hast';
+import type { Asset, FlowBlock } from '../types.js';
+import { withDrawings } from './drawings.js';
+import { fingerprint } from './fingerprint.js';
+import { isPageNotes, itemsOf } from './page-notes.js';
+import type { Stock, StockOf } from './stock.js';
+
+interface FlowContext {
+  readonly stockOf: StockOf;
+  readonly images: ReadonlyMap<string, Asset>;
+}
+
+/** The blocks; undefined where a note is referred to by none of them. */
+export function flowOf(
+  children: readonly RootContent[],
+  { stockOf, images }: FlowContext,
+): readonly FlowBlock[] | undefined {
+  const items = children.flatMap((child) => (isPageNotes(child) ? itemsOf(child) : []));
+  const notes = new Map(items.map((item) => [String(item.properties.id), stockOf(item)]));
+  const blocks = children.flatMap((child) => {
+    if (isPageNotes(child)) return [];
+    const stock = stockOf(child);
+    return [{ ...blockOf(stock, images), notes: take(stock.notes).map((note) => blockOf(note, images)) }];
+  });
+  return notes.size === 0 ? blocks : undefined;
+
+  /** The notes of these ids that nothing before refers to, each followed by those that it refers to. */
+  function take(ids: readonly string[]): Stock[] {
+    return ids.flatMap((id) => {
+      const note = notes.get(id);
+      notes.delete(id);
+      return note ? [note, ...take(note.notes)] : [];
+    });
+  }
+}
+
+function blockOf({ headings, html, ...stock }: Stock, images: ReadonlyMap<string, Asset>): FlowBlock {
+  const shown = stock.sources.flatMap((url) => images.get(url) ?? []);
+  return {
+    html: withDrawings(html, shown),
+    headingIds: headings.map(({ id }) => id),
+    ...{ ids: stock.ids, blocks: stock.blocks, targets: stock.targets },
+    images: shown.map(fingerprint),
+    notes: [],
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * Blocks of the paper → composed blocks, and what stands in each. With a memory, a block that is what it was in the
+ * build before is not composed again: only numbers of source blocks differ where text before it came or went.
+ */
+
+import type { Element, ElementContent, RootContent } from 'hast';
+import type { Memory } from '../types.js';
+import { isElement } from './element.js';
+import { openStock, type Stock, type StockOf } from './stock.js';
+
+export interface BlockStore {
+  readonly stockOf: StockOf;
+  /** Composes each block; `context` says what else decides how. Runs of blocks are told apart by `run`. */
+  compose(blocks: readonly RootContent[], how: Composing): RootContent[];
+}
+
+export interface Composing {
+  readonly run: number;
+  readonly context: string;
+  readonly make: (block: RootContent) => RootContent;
+}
+
+interface Kept {
+  readonly block: RootContent;
+  readonly made: RootContent;
+  /** whether nothing but the block decides what is made of it */
+  readonly isOwn: boolean;
+}
+
+interface Run {
+  readonly context: string;
+  readonly kept: readonly Kept[];
+}
+
+/** The store that `memory` holds, or one for this build only. */
+export function blockStore(memory: Memory | undefined): BlockStore {
+  return memory ? memory.recall('composed blocks', '', openBlockStore) : openBlockStore();
+}
+
+function openBlockStore(): BlockStore {
+  const stocks = new WeakMap<RootContent, Stock>();
+  const runs = new Map<number, Run>();
+
+  function compose(blocks: readonly RootContent[], { run, context, make }: Composing): RootContent[] {
+    const before = runs.get(run);
+    const known = before?.context === context ? before.kept : [];
+    const kept = matched(known, blocks).map((match, index): Kept => {
+      const block = blocks[index] as RootContent;
+      if (!match?.kept.isOwn) return { block, made: make(block), isOwn: !looksUp(block) };
+      const made = match.isMoved ? renumbered(match.kept, block) : match.kept.made;
+      return { block, made, isOwn: true };
+    });
+    runs.set(run, { context, kept });
+    return kept.map(({ made }) => made);
+  }
+
+  /** What was made of an equal block, with the numbers that its source blocks have now. */
+  function renumbered({ block: old, made }: Kept, block: RootContent): RootContent {
+    if (!isElement(made)) return made;
+    const now = numbersIn(block);
+    const numbers = new Map(numbersIn(old).map((number, index) => [number, now[index] ?? number]));
+    const copy = withNumbers(made, numbers);
+    const stock = stocks.get(made);
+    if (stock) {
+      stocks.set(copy, { ...stock, blocks: stock.blocks.map((number) => numbers.get(number) ?? number) });
+    }
+    return copy;
+  }
+
+  return { stockOf: openStock(stocks), compose };
+}
+
+/** A block of the build before that equals one of now. */
+interface Match {
+  readonly kept: Kept;
+  /** whether its source blocks have other numbers */
+  readonly isMoved: boolean;
+}
+
+/** For each block the one that it was before: an edit leaves those at the beginning and at the end as they were. */
+function matched(known: readonly Kept[], blocks: readonly RootContent[]): (Match | undefined)[] {
+  const matches = blocks.map((): Match | undefined => undefined);
+  const most = Math.min(known.length, blocks.length);
+  const match = (from: number, to: number): boolean => {
+    const kept = known[from];
+    const found = kept && compared(kept.block, blocks[to]);
+    if (found) matches[to] = { kept, isMoved: found === 'moved' };
+    return Boolean(found);
+  };
+  let first = 0;
+  while (first < most && match(first, first)) first++;
+  for (let last = 1; last <= most - first && match(known.length - last, blocks.length - last); last++);
+  return matches;
+}
+
+/** Whether two trees are equal, or would be if their source blocks had the same numbers; false where neither. */
+function compared(a: RootContent, b: RootContent | undefined): 'same' | 'moved' | false {
+  if (!isElement(a) || !isElement(b)) {
+    return b?.type === a.type && 'value' in a && 'value' in b && a.value === b.value && 'same';
+  }
+  if (a.tagName !== b.tagName || a.children.length !== b.children.length) return false;
+  let result = comparedProperties(a.properties, b.properties);
+  for (let index = 0; result && index < a.children.length; index++) {
+    const found = compared(a.children[index] as ElementContent, b.children[index]);
+    if (found !== 'same') result = found;
+  }
+  return result;
+}
+
+function comparedProperties(a: Element['properties'], b: Element['properties']): 'same' | 'moved' | false {
+  let extra = 0;
+  for (const name in a) {
+    extra++;
+    if (name !== 'dataSource' && !isSameValue(a[name], b[name])) return false;
+  }
+  for (const _ in b) extra--;
+  if (extra !== 0 || (a.dataSource === undefined) !== (b.dataSource === undefined)) return false;
+  return a.dataSource === b.dataSource ? 'same' : 'moved';
+}
+
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+/** Images are looked up in the assets, and marks of lists in the lists. */
+function looksUp(node: RootContent): boolean {
+  return isElement(node) && (node.tagName === 'img' || node.tagName === 'nav' || node.children.some(looksUp));
+}
+
+function numbersIn(node: RootContent, found: number[] = []): number[] {
+  if (!isElement(node)) return found;
+  if (node.properties.dataSource !== undefined) found.push(Number(node.properties.dataSource));
+  for (const child of node.children) numbersIn(child, found);
+  return found;
+}
+
+function withNumbers(node: Element, numbers: ReadonlyMap<number, number>): Element {
+  const { dataSource } = node.properties;
+  const number = dataSource === undefined ? undefined : numbers.get(Number(dataSource));
+  return {
+    ...node,
+    properties: number === undefined ? node.properties : { ...node.properties, dataSource: String(number) },
+    children: node.children.map(
+      (child): ElementContent => (isElement(child) ? withNumbers(child, numbers) : child),
+    ),
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * A composed block → what stands in it, and the block as text: all that parts are put together from. Each block is
+ * gone through once; with a memory, once for as long as it stays as it is.
+ */
+
+import type { RootContent } from 'hast';
+import { html, isElement } from './element.js';
+import { headingLevel } from './sections.js';
+
+/** What stands in a block. */
+export interface Stock {
+  /** without the numbers of source blocks: they say where in the text a block stands, not how it prints */
+  readonly html: string;
+  readonly ids: readonly string[];
+  readonly headings: readonly { readonly id: string; readonly level: number }[];
+  /** of source blocks, in order */
+  readonly blocks: readonly number[];
+  /** addresses of images */
+  readonly sources: readonly string[];
+  /** ids that it links to */
+  readonly targets: readonly string[];
+  /** ids of the notes that it refers to, where it is not a note itself */
+  readonly notes: readonly string[];
+}
+
+/** Takes stock of a block, once. */
+export type StockOf = (node: RootContent) => Stock;
+
+/** Remembers the stock of every block that it is asked for, as long as the block lives. */
+export function openStock(known: WeakMap<RootContent, Stock> = new WeakMap()): StockOf {
+  return (node) => {
+    const before = known.get(node);
+    if (before) return before;
+    const stock = takeStock(node);
+    known.set(node, stock);
+    return stock;
+  };
+}
+
+type Found = { readonly [Key in keyof Omit<Stock, 'html'>]: Stock[Key][number][] };
+
+function takeStock(node: RootContent): Stock {
+  const found: Found = { ids: [], headings: [], blocks: [], sources: [], targets: [], notes: [] };
+  look(node, found);
+  return { html: node.type === 'doctype' ? '' : withoutNumbers(html(node)), ...found };
+}
+
+function look(node: RootContent, found: Found): void {
+  if (!isElement(node)) return;
+  const { id, src, href, dataSource } = node.properties;
+  if (dataSource !== undefined) found.blocks.push(Number(dataSource));
+  const level = headingLevel(node);
+  if (typeof id === 'string') {
+    found.ids.push(id);
+    if (level !== undefined) found.headings.push({ id, level });
+  }
+  if (node.tagName === 'img') found.sources.push(String(src));
+  if (typeof href === 'string' && href.startsWith('#')) {
+    const target = decoded(href.slice(1));
+    found.targets.push(target);
+    if (typeof id === 'string' && id.startsWith('fnref-')) found.notes.push(target);
+  }
+  for (const child of node.children) look(child, found);
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+const tag = /<[a-z](?:[^>"]|"[^"]*")*>/g;
+const blockNumber = /\sdata-source="[^"]*"/;
+
+function withoutNumbers(text: string): string {
+  return text.replace(tag, (each) => each.replace(blockNumber, ' data-source=""'));
+}
