@@ -5,6 +5,7 @@
 
 import { dirname, resolve } from 'node:path';
 import { withLayout } from './browser/layout.js';
+import { divided } from './browser/page-runs.js';
 import { paginate } from './browser/paginate.js';
 import { print } from './browser/print.js';
 import { type BrowserSession, openSession } from './browser/session.js';
@@ -174,8 +175,9 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const loading = loadPdfStage(theme, context.memory);
   await steps.begin('load');
   const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
-    withLayout(browser, composition, { ...options, memory: context.memory }, async (layout) => {
+    withLayout(browser, composition, { ...options, memory: context.memory }, async (whole) => {
       await steps.begin('paginate');
+      const layout = await divided(whole);
       const pagination = await paginate(layout);
       await steps.begin('print');
       return { pagination, ...(await print(layout, pagination)) };

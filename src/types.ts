@@ -367,13 +367,17 @@ export interface Part {
   /** the source block (an index into `Paper.blocks`) of each element of `html` with `data-source`, in order */
   readonly blocks: readonly number[];
   /** ids that its links lead to, in this part or others */
-  readonly targets?: readonly string[];
+  readonly targets: readonly string[];
   /** absent where its pages are as the paper's */
   readonly page?: PartPage;
   /** SHA-256 of everything that decides how this part prints, page numbers apart */
   readonly hash: string;
   /** what the part is made of, where it can be divided between any two blocks */
   readonly flow?: PartFlow;
+  /** how many pages are its own, where `html` and `blocks` go on with what follows it */
+  readonly ownPages?: number;
+  /** the only ids that links within its document lead to, where that is not all of its own */
+  readonly linkedWithin?: readonly string[];
 }
 
 /** A part as a row of blocks. */

@@ -34,6 +34,11 @@ export function pageOf({ parts: [first] }: Batch, { page }: Pick<Composition, 'p
   return first?.page?.geometry ?? page;
 }
 
+/** Ids that links within the document of these parts lead to. */
+export function idsWithin(parts: readonly Part[]): ReadonlySet<string> {
+  return new Set(parts.flatMap(({ ids, linkedWithin }) => linkedWithin ?? ids));
+}
+
 /** Columns stand for pages of one size only: a landscape stretch is a document of its own. */
 function byPageSize(group: readonly Part[]): Part[][] {
   const runs: Part[][] = [];

@@ -4,7 +4,7 @@
  */
 
 import type { Composition } from '../types.js';
-import type { Batch } from './batches.js';
+import { type Batch, idsWithin } from './batches.js';
 
 /** The made-up origin of every document: `.invalid` never resolves. */
 export const origin = 'http://paper.invalid';
@@ -27,6 +27,7 @@ const baseCss = `
 html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; }
 [data-part] { overflow-x: clip !important; }
 [data-part] + [data-part] { break-before: page !important; }
+[data-before] { display: none !important; }
 `;
 
 /**
@@ -55,11 +56,11 @@ export function addressOf(batch: Batch): string {
   return `${origin}/${encodeURIComponent(batch.name)}.html`;
 }
 
-/** The whole document of a batch. */
-export function documentOf(batch: Batch, composition: Composition): string {
-  const { title, lang, dir, css, parts } = composition;
-  const here = new Set(batch.parts.flatMap((part) => part.ids));
-  const elsewhere = new Set(parts.flatMap((part) => part.ids).filter((id) => !here.has(id)));
+/** The whole document of a batch; `known` is every id of the paper. */
+export function documentOf(batch: Batch, composition: Composition, known: ReadonlySet<string>): string {
+  const { title, lang, dir, css } = composition;
+  const here = idsWithin(batch.parts);
+  const elsewhere = new Set([...known].filter((id) => !here.has(id)));
   const body = batch.parts.map((part) => linkAcross(part.html, elsewhere)).join('\n');
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${dir}">

@@ -8,6 +8,7 @@
 
 import type { layColumns } from './column-layout.js';
 import type { Columns } from './geometry.js';
+import type { markPageEnd } from './notes/page-marks.js';
 
 /** First fragment of an element: left, top, width and height in CSS pixels, from the first column's corner. */
 export type Box = readonly [left: number, top: number, width: number, height: number];
@@ -20,6 +21,10 @@ export interface Measured {
   readonly blocks: readonly (readonly [index: number, box: Box])[];
   /** blocks without blocks within them that are wide, or whose content is wider than they are: its width */
   readonly wide: readonly (readonly [index: number, widthPx: number])[];
+  /** blocks that a part may be divided before */
+  readonly starts: readonly (readonly [block: number, box: Box])[];
+  /** notes that go on from the page before */
+  readonly carried: readonly Box[];
 }
 
 /** A document with all that it shows. */
@@ -39,13 +44,18 @@ export async function replaceBody(html: string): Promise<void> {
 }
 
 /** Makes the document one that breaks alike in columns and on pages, and waits until all it shows is there. */
-export async function settle(): Promise<Settled> {
+export async function settle(_: null, tools: { readonly markPageEnd: typeof markPageEnd }): Promise<Settled> {
   for (const { sheet } of document.querySelectorAll('style')) if (sheet) levelRules(sheet.cssRules);
   const styled = '[style*="break"], [style*="overflow"], [style*="page"]';
   for (const element of document.querySelectorAll<HTMLElement>(styled)) level(element.style);
   // notes move away from where they were written: what belongs to which block of the source is said before
   for (const [index, element] of document.querySelectorAll('[data-source]').entries())
     element.setAttribute('data-source', String(index));
+  // text that begins a page, but not its part, has no margin there
+  for (const mark of document.querySelectorAll('[data-before]')) {
+    tools.markPageEnd(null, mark.nextElementSibling);
+    mark.nextElementSibling?.removeAttribute('data-page-start');
+  }
   await document.fonts.ready;
   const images = [...document.images].filter((image) => !image.complete || image.naturalWidth === 0);
   const pageOf = [...document.querySelectorAll('[data-page-of]')];
@@ -89,6 +99,8 @@ export function measureColumns(
     wide: [...document.querySelectorAll('[data-source]:not(:has([data-source]))')]
       .filter((element) => element.scrollWidth > element.clientWidth || widthOf(element) > columns.widthPx)
       .map((element) => [sourceOf(element), Math.max(element.scrollWidth, widthOf(element))]),
+    starts: keyed('[data-block]', (element) => Number(element.getAttribute('data-block'))),
+    carried: [...document.querySelectorAll('.foot-notes > ol > li[data-cut-start]')].flatMap(boxes),
   };
   restore();
   return measured;

@@ -4,11 +4,11 @@
  */
 
 import { createHash } from 'node:crypto';
-import type { Composition, Memory } from '../types.js';
-import { type Batch, type BatchRule, batchesOf } from './batches.js';
+import type { Composition, Memory, Part } from '../types.js';
+import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { documentOf } from './document.js';
 import type { RunningBrowser } from './launch.js';
-import { bodyOf, type OpenBatch, type Opening, openBatch } from './open-batch.js';
+import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
 
 /** A batch that is loaded where something has to be found out about it. */
@@ -16,17 +16,27 @@ export interface LaidOutBatch {
   readonly batch: Batch;
   /** equal keys promise equal measures, and with equal page numbers equal prints */
   readonly key: string;
-  /** loads it, once */
+  /** loads it, unless it is open */
   open(): Promise<OpenBatch>;
+  /** Lets another batch have its page, for now or for good: where it is opened again, it is loaded again. */
+  release(): Promise<void>;
 }
 
 /** A composition, laid out. */
 export interface Layout {
   readonly composition: Composition;
+  /** stands for it: its prints are told from those of layouts before */
+  readonly id: symbol;
+  /** whether parts are printed by themselves, and kept for the next layout */
+  readonly isKept: boolean;
+  /** the batches, in order */
+  readonly laidOut: readonly LaidOutBatch[];
   /** Does `work` with each batch, `jobs` at a time; results in the batches' order. */
   each<T>(work: (batch: LaidOutBatch) => Promise<T>): Promise<T[]>;
   /** What was found out about a batch in an earlier layout, or `make` finds out now. */
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
+  /** The same paper with its text divided into other parts, or some of them. */
+  withParts(parts: readonly Part[]): Layout;
 }
 
 export interface LayoutOptions {
@@ -52,18 +62,29 @@ export async function withLayout<T>(
 ): Promise<T> {
   const { memory } = options;
   const jobs = Math.max(1, options.jobs ?? 2);
-  const parts = composition.parts.filter(({ id }) => options.only?.has(id) ?? true);
-  const batches = batchesOf(parts, options.batches ?? (memory ? 'part' : 'paper'));
   const pages = openPages(running);
-  const laidOut = batches.map((batch) => layOut(batch, { pages, running, composition, ...options }));
-  try {
-    // without a memory everything is needed anyway
-    if (!memory) await inParallel(laidOut, jobs, ({ open }) => open());
-    const result = await use({
-      composition,
+  const rule = options.batches ?? (memory ? 'part' : 'paper');
+  const opening = { pages, running, ...options };
+  const id = Symbol('layout');
+  const known = new Set(composition.parts.flatMap(({ ids }) => ids));
+  const layoutOf = (composed: Composition, parts: readonly Part[]): Layout => {
+    const batches = batchesOf(parts, rule);
+    const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
+    return {
+      ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
       each: (work) => inParallel(laidOut, jobs, work),
       recall: (kind, key, make) => (memory ? memory.recall(kind, key, make) : make()),
-    });
+      withParts: (others) => layoutOf({ ...composed, parts: others }, others),
+    };
+  };
+  const layout = layoutOf(
+    composition,
+    composition.parts.filter(({ id }) => options.only?.has(id) ?? true),
+  );
+  try {
+    // without a memory everything is needed anyway
+    if (!memory) await inParallel(layout.laidOut, jobs, ({ open }) => open());
+    const result = await use(layout);
     if (memory) pages.keep();
     return result;
   } finally {
@@ -73,20 +94,38 @@ export async function withLayout<T>(
   }
 }
 
-function layOut(batch: Batch, opening: Opening & LayoutOptions): LaidOutBatch {
-  const { composition, memory } = opening;
-  const document = documentOf(batch, composition);
-  const text = memory ? [bodyOf(document), ...batch.parts.map((part) => part.hash)].join(' ') : batch.name;
-  const key = createHash('sha256').update(text).digest('hex');
+interface LayingOut extends Opening, LayoutOptions {
+  /** every id of the paper */
+  readonly known: ReadonlySet<string>;
+}
+
+function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
+  const { composition, memory, pages, known } = opening;
   let opened: Promise<OpenBatch> | undefined;
   return {
     batch,
-    key,
+    key: memory ? keyOf(batch, known) : batch.name,
     open() {
-      opened ??= openBatch(batch, document, opening);
+      opened ??= openBatch(batch, documentOf(batch, composition, known), opening);
       return opened;
     },
+    async release() {
+      const open = await opened;
+      opened = undefined;
+      if (open) await pages.release(open.page);
+    },
   };
+}
+
+/** What the hashes of the parts do not tell is which of their links lead to other documents. */
+function keyOf({ parts }: Batch, known: ReadonlySet<string>): string {
+  const here = idsWithin(parts);
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    const across = part.targets.filter((id) => known.has(id) && !here.has(id));
+    hash.update(JSON.stringify([part.hash, across]));
+  }
+  return hash.digest('hex');
 }
 
 /** Runs `work` on each item, at most `jobs` at a time. After a failure no further item is begun. */

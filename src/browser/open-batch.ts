@@ -13,9 +13,11 @@ import { settleHyphens } from './hyphens-in-page.js';
 import { fillPageLists, replaceBody, settle } from './in-page.js';
 import type { RunningBrowser } from './launch.js';
 import { hasPageNotes, putNotesOnPages } from './notes/notes.js';
+import { markPageEnd } from './notes/page-marks.js';
 import type { OpenPages } from './open-pages.js';
 import type { linksInText } from './page-lists.js';
 import type { Page } from './puppeteer.js';
+import { callInPage } from './sent.js';
 import { keepVigil, type Vigil } from './vigil.js';
 
 /** A batch that is open in a page of its own. */
@@ -49,6 +51,8 @@ export interface Opening {
   readonly patienceMs?: number | undefined;
 }
 
+const settling = { argument: null, tools: { markPageEnd } };
+
 /** Opens the document `html` of a batch. */
 export async function openBatch(batch: Batch, html: string, opening: Opening): Promise<OpenBatch> {
   const { pages, running, composition, signal, patienceMs = 30_000 } = opening;
@@ -56,7 +60,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   const start = keepVigil([running.gone, signal]);
   const columns = columnsOf(pageOf(batch, composition));
   const { widthPx: width, heightPx: height } = columns;
-  const head = `${width} ${height} ${html.slice(0, html.length - bodyOf(html).length)}`;
+  const head = `${width} ${height} ${html.slice(0, html.indexOf('<body>'))}`;
   const opened = await start.wait('open a page', limitMs, pages.open(head));
   const { page, gate, uses } =
     'page' in opened
@@ -78,7 +82,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   const hasNotes = hasPageNotes(html);
   /** Waits for what the document shows, and puts its notes in place. */
   const finish = async () => {
-    const settled = await vigil.wait('load fonts and images', limitMs, page.evaluate(settle));
+    const settled = await vigil.wait('load fonts and images', limitMs, callInPage(page, settle, settling));
     if (html.includes('\u00ad')) await vigil.wait('part words', limitMs, page.evaluate(settleHyphens));
     if (!hasNotes) return { ...settled, movedNotes: [] };
     const placed = await vigil.wait('place notes', 2 * limitMs, putNotesOnPages(page, columns));
@@ -105,11 +109,6 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     },
     diagnostics: () => [...gate.refused(), ...unreadable(shown.brokenImages, composition)],
   };
-}
-
-/** A document without its head: what the parts' hashes do not tell is which of its links lead to other documents. */
-export function bodyOf(document: string): string {
-  return document.slice(document.indexOf('<body>'));
 }
 
 /** What stands in the body of a document. */

@@ -13,6 +13,8 @@ export interface OpenPages {
   open(head: string): Promise<Page | KeptPage>;
   /** Says what became of a page that was opened. */
   loaded(head: string, kept: KeptPage): void;
+  /** Gives a loaded page to whoever opens one next. */
+  release(page: Page): Promise<void>;
   /** Leaves what was loaded for the next layout, as far as there is room. */
   keep(): void;
   close(): Promise<void>;
@@ -26,11 +28,18 @@ export function openPages(running: RunningBrowser): OpenPages {
   return {
     async open(head) {
       const kept = running.kept.take(head);
+      if (kept) left.delete(kept.page);
       const page = kept ? Promise.resolve(kept.page) : running.newPage();
       pages.add(page);
       return kept ?? page;
     },
     loaded: (head, kept) => void loaded.set(kept.page, { head, kept }),
+    async release(page) {
+      const entry = loaded.get(page);
+      loaded.delete(page);
+      if (entry && running.kept.give(entry.head, entry.kept)) left.add(page);
+      else await page.close();
+    },
     keep() {
       for (const [page, { head, kept }] of loaded) if (running.kept.give(head, kept)) left.add(page);
     },

@@ -4,7 +4,7 @@
  */
 
 import type { Pagination, Part } from '../types.js';
-import type { Batch } from './batches.js';
+import { type Batch, idsWithin } from './batches.js';
 import { attributeText, origin } from './document.js';
 
 /** A page in a list, and what it links to. */
@@ -25,7 +25,7 @@ export function pageListsIn(part: Pick<Part, 'html'>): string[] {
 
 /** The lists of a batch in document order, links as they are written in its document. */
 export function linksInText(batch: Batch, numbers: Numbers): { href: string; text: string }[][] {
-  const here = new Set(batch.parts.flatMap((part) => part.ids));
+  const here = idsWithin(batch.parts);
   const hrefOf = (id: string) =>
     here.has(id) ? `#${encodeURIComponent(id)}` : `${origin}/id#${encodeURIComponent(id)}`;
   return batch.parts

@@ -33,6 +33,10 @@ export interface MeasuredPart {
   readonly blank: readonly BlankCharacter[];
   /** numbers of the notes of its document that are not on the page of their reference */
   readonly movedNotes: readonly number[];
+  /** where the blocks of a piece begin */
+  readonly starts: ReadonlyMap<number, Position>;
+  /** pages on which a note goes on that begins before */
+  readonly carriedTo: readonly number[];
 }
 
 /** what rounding may add to a box that fits */
@@ -68,6 +72,7 @@ export function partsOf(
     const box = boxOf.get(index);
     return box && start(box).insetPx + widthPx > columns.widthPx + clipTolerancePx ? index : [];
   });
+  const carriedTo = measured.carried.map((box) => start(box).column);
   let before = 0;
   return batch.parts.map((part, index) => {
     const span = spanOf(spans, index);
@@ -85,6 +90,10 @@ export function partsOf(
       clipped: clippedHere,
       blank,
       movedNotes: index === 0 ? (measured.movedNotes ?? []) : [],
+      starts: places(measured.starts, span),
+      carriedTo: carriedTo
+        .filter((page) => page >= span.first && page < span.end)
+        .map((page) => page - span.first),
     };
   });
 }
@@ -180,6 +189,32 @@ export function labelsIn(part: Part, pagination: Pagination): string[] {
       .join(),
   );
   return [...lists, ...singleLabelsIn(part, pagination)];
+}
+
+/** Whether a batch shows numbers of pages, which are known only when all parts are measured. */
+export function showsNumbers({ parts }: Batch): boolean {
+  return parts.some(({ html }) => showsPages(html));
+}
+
+/** Whether HTML shows numbers of pages. */
+export function showsPages(html: string): boolean {
+  return /\sdata-pages?-of="/.test(html);
+}
+
+/** The measures of a part that is laid out with more text after it. */
+export function ownPagesOf(measured: MeasuredPart, { ownPages }: Pick<Part, 'ownPages'>): MeasuredPart {
+  if (ownPages === undefined) return measured;
+  const isOwn = <Value extends Position>([, { page }]: readonly [unknown, Value]) => page < ownPages;
+  const blocks = new Map([...measured.blocks].filter(isOwn));
+  return {
+    ...measured,
+    blocks,
+    pages: ownPages,
+    ids: new Map([...measured.ids].filter(isOwn)),
+    clipped: measured.clipped.filter((block) => blocks.has(block)),
+    blank: measured.blank.filter(([, block]) => block < 0 || blocks.has(block)),
+    carriedTo: measured.carriedTo.filter((page) => page < ownPages),
+  };
 }
 
 function singleLabelsIn(part: Part, pagination: Pagination): string[] {

@@ -10,10 +10,11 @@ import { pageOf } from './batches.js';
 import { layColumns } from './column-layout.js';
 import { columnsOf } from './geometry.js';
 import { measureColumns } from './in-page.js';
-import type { Layout } from './layout.js';
+import type { LaidOutBatch, Layout } from './layout.js';
 import { findMissingGlyphs, hasDoubtful, sureCharacters } from './missing-glyphs.js';
 import { linksInText, pageList, pageListsIn } from './page-lists.js';
-import { joinParts, type MeasuredPart, partsOf } from './pages.js';
+import { joinParts, type MeasuredPart, ownPagesOf, partsOf, showsNumbers } from './pages.js';
+import { printAhead } from './print.js';
 import { callInPage } from './sent.js';
 
 /** A paper with more is a mistake (a height of a million pixels, a generated list), and would print for minutes. */
@@ -61,29 +62,46 @@ interface Before {
  * Measures every part by itself: what can be kept while the part does not change. With `before` the parts with page
  * numbers in their text get these, and are measured anew.
  */
-export async function measure(
-  { composition, each, recall }: Layout,
-  before?: Before,
-): Promise<readonly MeasuredPart[]> {
-  const measured = await each(({ batch, key, open }) => {
+export async function measure(layout: Layout, before?: Before): Promise<readonly MeasuredPart[]> {
+  const measured = await layout.each(async (laidOut) => {
+    const { batch } = laidOut;
     const links = before ? linksInText(batch, before.inText) : [];
     const ids = new Set(batch.parts.map(({ id }) => id));
-    if (before && links.length === 0)
-      return Promise.resolve(before.measured.filter(({ part }) => ids.has(part)));
-    const name = before ? `${key} ${JSON.stringify(links)}` : key;
-    return recall('measure', name, async () => {
-      const { page, vigil, limitMs, shown, showLists } = await open();
-      await showLists(links);
-      const geometry = pageOf(batch, composition);
-      const request = { argument: columnsOf(geometry), tools: { layColumns } };
-      const measuring = callInPage(page, measureColumns, request);
-      const found = await vigil.wait('measure the paper', limitMs, measuring);
-      const blank = hasDoubtful(batch.parts)
-        ? await vigil.wait('look for glyphs', limitMs, page.evaluate(findMissingGlyphs, sureCharacters))
-        : [];
-      const { movedNotes } = shown();
-      return partsOf(batch, { ...found, blank, movedNotes }, { dir: composition.dir, page: geometry });
-    });
+    if (before && links.length === 0) return before.measured.filter(({ part }) => ids.has(part));
+    const found = await measureBatch(layout, laidOut, before && links);
+    if (layout.isKept && !showsNumbers(batch)) {
+      const pages = found.reduce((sum, part) => sum + part.pages, 0);
+      const goesOn = batch.parts.some(({ ownPages }) => ownPages !== undefined);
+      await printAhead(layout, { laidOut, pages, goesOn });
+      await laidOut.release();
+    }
+    return found;
   });
   return measured.flat();
+}
+
+/** Measures a batch, with these page numbers written into its text. */
+export async function measureBatch(
+  { composition, recall }: Layout,
+  { batch, key, open }: LaidOutBatch,
+  links?: ReturnType<typeof linksInText>,
+): Promise<readonly MeasuredPart[]> {
+  const name = links ? `${key} ${JSON.stringify(links)}` : key;
+  const measured = await recall('measure', name, async () => {
+    const { page, vigil, limitMs, shown, showLists } = await open();
+    await showLists(links ?? []);
+    const geometry = pageOf(batch, composition);
+    const request = { argument: columnsOf(geometry), tools: { layColumns } };
+    const found = await vigil.wait('measure the paper', limitMs, callInPage(page, measureColumns, request));
+    const blank = hasDoubtful(batch.parts)
+      ? await vigil.wait('look for glyphs', limitMs, page.evaluate(findMissingGlyphs, sureCharacters))
+      : [];
+    const { movedNotes } = shown();
+    return partsOf(batch, { ...found, blank, movedNotes }, { dir: composition.dir, page: geometry });
+  });
+  // the same text may have been a part of another name, or of more pages
+  return measured.flatMap((found, index) => {
+    const part = batch.parts[index];
+    return part ? { ...ownPagesOf(found, part), part: part.id } : [];
+  });
 }

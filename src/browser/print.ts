@@ -5,7 +5,7 @@
 
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { fillPageNumbers } from './in-page.js';
-import type { Layout } from './layout.js';
+import type { LaidOutBatch, Layout } from './layout.js';
 import type { OpenBatch } from './open-batch.js';
 import { linksInText } from './page-lists.js';
 import { labelOf, labelsIn } from './pages.js';
@@ -23,27 +23,58 @@ export interface Prints {
 interface Print {
   readonly bytes: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
+  /** the composition that it was made for */
+  readonly madeFor: symbol;
+}
+
+/** What a print shows of the rest of the paper. */
+interface Numbers {
+  readonly pages: number;
+  /** whether text goes on after these pages, which is not to be printed */
+  readonly goesOn: boolean;
+  readonly labels: (ids: readonly string[]) => string[];
+  readonly lists: ReturnType<typeof linksInText>;
 }
 
 /** Prints every batch of the layout. */
-export async function print({ each, recall }: Layout, pagination: Pagination): Promise<Prints> {
-  let made = 0;
+export async function print({ each, recall, id }: Layout, pagination: Pagination): Promise<Prints> {
   const prints = await each(async ({ batch, key, open }) => {
-    const labels = batch.parts.flatMap((part) => labelsIn(part, pagination));
-    const name = `${key} ${labels.join(' ')}`;
-    const { bytes, diagnostics } = await recall('print', name, async () => {
-      made += 1;
-      return printBatch(await open(), pagination);
-    });
     const ids = batch.parts.map((part) => part.id);
     const [first, pages] = [pagination.parts.find(({ part }) => part === ids[0]), pagesOf(ids, pagination)];
-    return { printed: { parts: ids, bytes, pages, firstPage: first?.firstPage ?? 0 }, diagnostics };
+    const labels = batch.parts.flatMap((part) => labelsIn(part, pagination));
+    const print = await recall('print', nameOf(key, pages, labels), async () => {
+      const lists = linksInText(batch, pagination.inText ?? pagination);
+      const labelsOf = (of: readonly string[]) => of.map((one) => labelOf(one, pagination));
+      const goesOn = batch.parts.some(({ ownPages }) => ownPages !== undefined);
+      const numbers: Numbers = { pages, goesOn, lists, labels: labelsOf };
+      return { ...(await printBatch(await open(), numbers)), madeFor: id };
+    });
+    return { print, part: { parts: ids, bytes: print.bytes, pages, firstPage: first?.firstPage ?? 0 } };
   });
   return {
-    printed: prints.map(({ printed }) => printed),
-    diagnostics: prints.flatMap(({ diagnostics }) => diagnostics),
-    made,
+    printed: prints.map(({ part }) => part),
+    diagnostics: prints.flatMap(({ print }) => print.diagnostics),
+    made: prints.filter(({ print }) => print.madeFor === id).length,
   };
+}
+
+/** A batch that shows no page numbers, and its pages. */
+export interface Ahead extends Pick<Numbers, 'pages' | 'goesOn'> {
+  readonly laidOut: LaidOutBatch;
+}
+
+/** Prints a batch before the page numbers of the paper are known: its page is free sooner. */
+export async function printAhead({ recall, id }: Layout, { laidOut, pages, goesOn }: Ahead): Promise<void> {
+  const numbers: Numbers = { pages, goesOn, labels: () => [], lists: [] };
+  await recall('print', nameOf(laidOut.key, pages, []), async () => ({
+    ...(await printBatch(await laidOut.open(), numbers)),
+    madeFor: id,
+  }));
+}
+
+/** How many pages follow from the key, unless text goes on after them that is not printed. */
+function nameOf(key: string, pages: number, labels: readonly string[]): string {
+  return `${key} ${pages} ${labels.join(' ')}`;
 }
 
 function pagesOf(parts: readonly string[], pagination: Pagination): number {
@@ -52,17 +83,15 @@ function pagesOf(parts: readonly string[], pagination: Pagination): number {
     .reduce((sum, { pages }) => sum + pages, 0);
 }
 
-async function printBatch(open: OpenBatch, pagination: Pagination): Promise<Print> {
+async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print, 'madeFor'>> {
   const { batch, page, vigil, limitMs } = open;
-  const pages = pagesOf(
-    batch.parts.map((part) => part.id),
-    pagination,
-  );
-  await open.showLists(linksInText(batch, pagination.inText ?? pagination));
-  const labels = open.shown().pageOf.map((id) => labelOf(id, pagination));
+  const { pages, goesOn, lists } = numbers;
+  await open.showLists(lists);
+  const labels = numbers.labels(open.shown().pageOf);
   if (labels.length > 0)
     await vigil.wait('write page numbers', limitMs, page.evaluate(fillPageNumbers, labels));
-  const bytes = await vigil.wait('print the paper', limitMs + pages * 200, page.pdf(pdfOptions));
+  const options = goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
+  const bytes = await vigil.wait('print the paper', limitMs + pages * 200, page.pdf(options));
   checkPages(batch.name, pages, countPages(bytes));
   return { bytes, diagnostics: open.diagnostics() };
 }

@@ -19,6 +19,7 @@ export function part(id: string, html: string, kind: PartKind = 'body'): Part {
     ids,
     headingIds: [],
     blocks: [...html.matchAll(/data-source/g)].map((_, index) => index),
+    targets: [...html.matchAll(/\shref="#([^"]+)"/g)].map((match) => match[1] ?? ''),
     hash: id,
   };
 }

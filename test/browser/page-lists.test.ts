@@ -40,7 +40,16 @@ test('an id that is not shown anywhere is passed over', () => {
 
 test('links lead to other documents where the id is in one', () => {
   const html = '<p>x <span data-pages-of="p3"></span> <span data-pages-of="p4 p9"></span></p>';
-  const part = { id: 'a', kind: 'body' as const, html, ids: ['p4'], headingIds: [], blocks: [], hash: '' };
+  const part = {
+    id: 'a',
+    kind: 'body' as const,
+    html,
+    ids: ['p4'],
+    headingIds: [],
+    targets: [],
+    blocks: [],
+    hash: '',
+  };
   expect(linksInText({ name: 'a', parts: [part] }, { ids, labels })).toEqual([
     [{ href: 'http://paper.invalid/id#p3', text: '1' }],
     [

@@ -27,6 +27,8 @@ const measured: Measured = {
     ['b', [3 * 1200 + 8, 4, 10, 20]],
   ],
   blocks: [[7, column(2, 80, 16)]],
+  starts: [],
+  carried: [],
   wide: [[7, 640]],
 };
 
@@ -81,7 +83,7 @@ test('margins are added to places', () => {
   if (!batch) throw new Error('no batch');
   const [only] = partsOf(
     batch,
-    { parts: [[column(0)]], ids: [['title', [0, 0, 9, 9]]], blocks: [], wide: [] },
+    { parts: [[column(0)]], ids: [['title', [0, 0, 9, 9]]], blocks: [], wide: [], starts: [], carried: [] },
     paper,
   );
   const title = only?.ids.get('title');

@@ -47,18 +47,51 @@ async function saidBy(bytes: Uint8Array) {
   };
 }
 
-test('each state of a paper that is edited', { timeout: 240_000 }, async () => {
-  const folder = tempFolder({ 'paper.md': markdown });
+/** Builds state after state, and compares each with a build from nothing; returns how many prints each was made of. */
+async function compareStates(
+  states: Readonly<Record<string, string>>,
+): Promise<{ made: number; all: number }[]> {
+  const folder = tempFolder({});
   addFiles(folder, images);
   const path = join(folder, 'paper.md');
   const memory = openMemory();
+  const prints: { made: number; all: number }[] = [];
   for (const [state, text] of Object.entries(states)) {
     writeFileSync(path, text);
     const warm = await produce(path, { session, memory });
     memory.settle('complete');
+    prints.push(warm.prints);
     const cold = await produce(path, { session });
     expect(await saidBy(warm.bytes), state).toEqual(await saidBy(cold.bytes));
     expect(await checkStructure(warm.bytes), state).toEqual(await checkStructure(cold.bytes));
     expect(warm.diagnostics, state).toEqual(cold.diagnostics);
   }
+  return prints;
+}
+
+test('each state of a paper whose sections begin on new pages', { timeout: 240_000 }, async () => {
+  await compareStates(states);
+});
+
+test('each state of a paper that flows, of which only the pages around an edit are printed', {
+  timeout: 240_000,
+}, async () => {
+  const flowing = generatePaper({ pages: 24, seed: 32, notes: 0.5 }).markdown;
+  const lines = flowing.split('\n');
+  const edited = (change: (line: string) => string) => {
+    const middle = lines.findIndex((line, at) => at > lines.length / 2 && /^[A-Z][^#|`]{200,}$/.test(line));
+    return lines.map((line, at) => (at === middle ? change(line) : line)).join('\n');
+  };
+  const prints = await compareStates({
+    'as it is': flowing,
+    'one word': edited((line) => line.replace(/^\w+/, 'Edited')),
+    'a line more': edited((line) => `${line} ${more.slice(0, 90)}`),
+    'pages more': edited((line) => `${line}\n\n${more}\n\n${more}\n\n${more}`),
+    'a heading less': flowing.replace(/^### .*$/m, ''),
+    'an index at the end': `${edited((line) => `[word]{.index} ${line}`)}\n\n## Index\n\n[INDEX]\n`,
+    'as it was': flowing,
+  });
+  const [first, word] = prints;
+  expect(first?.all).toBeGreaterThan(5);
+  expect(word?.made).toBe(1);
 });

@@ -139,8 +139,16 @@ export function cutAt(
 
   /** What there is once in a paper, and what was said of the first half. */
   function dropIdentity(element: Element): void {
-    const names = ['id', 'data-own-id', 'aria-owns', 'role', 'data-goes-on', 'data-source', 'data-steady'];
-    for (const name of [...names, 'data-page-start', 'data-page-top', 'data-page-end', 'data-cut-end'])
+    const names = ['id', 'data-own-id', 'aria-owns', 'role', 'data-goes-on', 'data-steady'];
+    for (const name of [
+      ...names,
+      'data-source',
+      'data-block',
+      'data-page-start',
+      'data-page-top',
+      'data-page-end',
+      'data-cut-end',
+    ])
       element.removeAttribute(name);
   }
 

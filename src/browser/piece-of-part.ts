@@ -1,0 +1,67 @@
+/**
+ * Some blocks of a part → a part of its own, which looks as they do within the whole one. Its links lead to other
+ * documents, as which ids will be on its own pages is not known yet; but notes are always where they are referred to.
+ */
+
+import { createHash } from 'node:crypto';
+import type { FlowBlock, Part, PartFlow } from '../types.js';
+
+/** Which blocks. */
+export interface Piece {
+  readonly from: number;
+  /** the first block after them */
+  readonly to: number;
+}
+
+/** The piece, with its own notes at its end. */
+export function pieceOf(part: Part, { start, blocks, surroundings }: PartFlow, { from, to }: Piece): Part {
+  const text = blocks.slice(from, to);
+  const notes = text.flatMap((block) => block.notes);
+  const all = [...text, ...notes];
+  const html = [
+    start,
+    standIn(blocks.slice(0, from)),
+    ...text.map(numbered),
+    notesHtml(notes),
+    '</div>',
+  ].join('');
+  const hash = createHash('sha256').update(`${surroundings}\n${html}\n`);
+  for (const image of all.flatMap(({ images }) => images)) hash.update(`${image}\n`);
+  return {
+    ...part,
+    html,
+    ids: all.flatMap(({ ids }) => ids),
+    headingIds: all.flatMap(({ headingIds }) => headingIds),
+    blocks: all.flatMap((block) => block.blocks),
+    targets: [...new Set(all.flatMap(({ targets }) => targets))],
+    hash: hash.digest('hex'),
+    linkedWithin: all.flatMap(({ ids }) => ids.filter(isOfNote)),
+  };
+}
+
+function isOfNote(id: string): boolean {
+  return /^fn(ref)?-/.test(id);
+}
+
+/** So that the beginnings of blocks are found again. */
+function numbered({ html }: FlowBlock, index: number): string {
+  return html.replace(/^<[a-z][a-z0-9]*/, (tag) => `${tag} data-block="${index}"`);
+}
+
+function htmlOf({ html }: FlowBlock): string {
+  return html;
+}
+
+function notesHtml(notes: readonly FlowBlock[]): string {
+  if (notes.length === 0) return '';
+  return `<section class="notes" data-notes="page"><ol>${notes.map(htmlOf).join('')}</ol></section>`;
+}
+
+const startTag = /^<([a-z][a-z0-9]*)(?:(?:\s[^>"]*(?:"[^"]*")?)*?(\sclass="[^"]*"))?/;
+
+/** An element that is not shown, in the place of the block before: style sheets tell blocks by what they follow. */
+function standIn(before: readonly FlowBlock[]): string {
+  const last = before.findLast(({ html }) => startTag.test(html));
+  const [, name, className = ''] = startTag.exec(last?.html ?? '') ?? [];
+  return name ? `<${name}${className} data-before></${name}>` : '';
+}

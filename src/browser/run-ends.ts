@@ -1,0 +1,60 @@
+/** Measures of a text → where it may be divided so that no page of it looks otherwise. Pure. */
+
+import type { BlockPosition, FlowBlock, PageGeometry } from '../types.js';
+import { mmToPt } from './geometry.js';
+import type { MeasuredPart } from './pages.js';
+
+/** A block that begins a page. */
+export interface Beginning {
+  /** which of the blocks */
+  readonly block: number;
+  /** which of the source blocks is its first */
+  readonly source: number;
+  readonly page: number;
+}
+
+/** what rounding may move in points */
+const tolerancePt = 0.3;
+
+/** The blocks with which a page begins, the first page apart, and on which no note of the page before goes on. */
+export function beginningsOf(
+  blocks: readonly FlowBlock[],
+  measured: MeasuredPart,
+  { marginMm }: PageGeometry,
+): readonly Beginning[] {
+  const topPt = mmToPt(marginMm.top);
+  const found: Beginning[] = [];
+  let source = 0;
+  for (const [block, { blocks: sources }] of blocks.entries()) {
+    const start = measured.starts.get(block);
+    const isTop = start && start.page > 0 && Math.abs(start.topPt - topPt) < tolerancePt;
+    if (isTop && !measured.carriedTo.includes(start.page)) found.push({ block, source, page: start.page });
+    source += sources.length;
+  }
+  return found;
+}
+
+/**
+ * Whether the text from a beginning on, laid out by itself, has the same first page as within the whole; `count` is
+ * how many source blocks of text both have.
+ */
+export function looksAlike(
+  whole: MeasuredPart,
+  { source, page }: Beginning,
+  rest: MeasuredPart,
+  count: number,
+): boolean {
+  for (let index = 0; index < count; index++) {
+    const [within, alone] = [whole.blocks.get(source + index), rest.blocks.get(index)];
+    if (!within && !alone) continue;
+    if (!within || !alone) return false;
+    if (within.page > page && alone.page > 0) continue;
+    if (!isSamePlace({ ...within, page: within.page - page }, alone)) return false;
+  }
+  return rest.movedNotes.length === 0;
+}
+
+function isSamePlace(a: BlockPosition, b: BlockPosition): boolean {
+  const lengths = ['xPt', 'topPt', 'widthPt', 'heightPt'] as const;
+  return a.page === b.page && lengths.every((name) => Math.abs(a[name] - b[name]) < tolerancePt);
+}
