@@ -24,6 +24,7 @@ import { tableAlignment } from './extensions/table-alignment.js';
 import { taskLists } from './extensions/task-lists.js';
 import { tokenPlaces } from './extensions/token-places.js';
 import { refuseDeepNesting } from './nesting.js';
+import type { HtmlBlock } from './safe-blocks.js';
 import { envOf, type Work } from './work.js';
 
 /** markdown-it as papers are read. */
@@ -57,8 +58,8 @@ export function createMarkdown(): MarkdownIt {
 /** A text whose Markdown was read. */
 export interface MarkdownText {
   readonly tokens: readonly Token[];
-  /** the text as HTML; what was changed in `tokens` meanwhile is in it */
-  readonly render: () => string;
+  /** the text as HTML, block by block; what was changed in `tokens` meanwhile is in it */
+  readonly render: () => HtmlBlock[];
 }
 
 /** Reads the whole of `text`; throws BuildError where it is nested too deep. */
@@ -67,5 +68,25 @@ export function readMarkdown(text: string, work: Work): MarkdownText {
   const env = envOf(work);
   const tokens = md.parse(text, env);
   refuseDeepNesting(tokens, work.places);
-  return { tokens, render: () => md.renderer.render(tokens, md.options, env) };
+  const render = (block: Token[]) => ({
+    html: md.renderer.render(block, md.options, env),
+    isRaw: block.some(isRaw),
+  });
+  return { tokens, render: () => topLevel(tokens).map(render) };
+}
+
+/** The tokens of each block. */
+function topLevel(tokens: readonly Token[]): Token[][] {
+  const blocks: Token[][] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth === 0) blocks.push([]);
+    blocks.at(-1)?.push(token);
+    depth += token.nesting;
+  }
+  return blocks;
+}
+
+function isRaw({ type, children }: Token): boolean {
+  return type === 'html_block' || (children?.some((child) => child.type === 'html_inline') ?? false);
 }

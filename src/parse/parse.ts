@@ -21,7 +21,7 @@ import { readMarkdown } from './markdown.js';
 import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
 import { firstPlaces, placeNotes } from './place-notes.js';
-import { safeTree } from './safe-html.js';
+import { safeBlocks } from './safe-blocks.js';
 import { sectionLevelOf } from './sections.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
@@ -45,7 +45,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const citing = citingContext({ metadata: said, stated, files: options.citations, memory });
   const cited = await cite(markdown.tokens, citing.context);
 
-  const body = safeTree(markdown.render());
+  const body = safeBlocks(markdown.render(), memory);
   const formulas = putFormulas(body, work, memory);
   const { blocks, links } = work.places;
   const { metadata, omitted, diagnostics } = takeFront(body, { source, stated, blocks });

@@ -11,9 +11,11 @@ import { describe, expect, test } from 'vitest';
 import { collect } from '../../src/parse/collect.js';
 import { highlightBlocks } from '../../src/parse/highlight.js';
 import { createMarkdown, readMarkdown } from '../../src/parse/markdown.js';
+import { safeBlocks } from '../../src/parse/safe-blocks.js';
 import { safeTree } from '../../src/parse/safe-html.js';
 import { wordsFor } from '../../src/parse/words.js';
 import { openWork } from '../../src/parse/work.js';
+import type { Memory } from '../../src/types.js';
 import { paperPath, sourceOf } from './source.js';
 
 interface Example {
@@ -93,7 +95,7 @@ function withInputs(html: string): string {
 
 async function treeOf(markdown: string): Promise<string> {
   const work = openWork(sourceOf(markdown), wordsFor('en'));
-  const tree = safeTree(readMarkdown(markdown, work).render());
+  const tree = safeBlocks(readMarkdown(markdown, work).render(), forgetful);
   const { blocks, links } = work.places;
   const { tables, diagrams, references } = work;
   const kept = { code: await highlightBlocks(work.code), tables, diagrams, paper: paperPath };
@@ -127,3 +129,5 @@ function textIn(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return node.type === 'element' ? node.children.map(textIn).join('') : '';
 }
+
+const forgetful: Memory = { recall: (_kind, _key, make) => make() };
