@@ -1,35 +1,62 @@
 /**
- * A set of files → their changes, by asking for each file's state ten times a second: for network drives and
- * containers, where nobody tells.
+ * A set of files → their changes, by asking for their state ten times a second: for network drives and containers,
+ * where nobody tells. chokidar asks the folders too, so that a file that was deleted is noticed when it is back; each
+ * folder has a watcher of its own, as one takes a folder within another for gone.
  */
 
-import { unwatchFile, watchFile } from 'node:fs';
-import type { FileFollower } from './folder-events.js';
+import { sep } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+import { type FileFollower, foldersAbove } from './folder-events.js';
 
 const intervalMs = 100;
 
 /** Follows nothing yet; `onChange` is called with each file that came, went or was written. */
 export function openFilePolling(onChange: (files: Iterable<string>) => void): FileFollower {
-  const listeners = new Map<string, () => void>();
+  let files: ReadonlySet<string> = new Set();
+  let folders: ReadonlySet<string> = new Set();
+  const watchers = new Map<string, FSWatcher>();
 
-  function drop(file: string): void {
-    const listener = listeners.get(file);
-    if (listener) unwatchFile(file, listener);
-    listeners.delete(file);
+  function open(folder: string): void {
+    const watcher = watch(folder, {
+      ...{ usePolling: true, interval: intervalMs, binaryInterval: intervalMs },
+      ...{ depth: 0, ignoreInitial: true },
+      ignored: (path) => path !== folder && !files.has(path) && !folders.has(path),
+    });
+    watchers.set(folder, watcher);
+    const happened = (_event: string, path: string) => {
+      if (watchers.get(folder) !== watcher) return;
+      if (files.has(path)) onChange([path]);
+      else if (path !== folder && folders.has(path)) cameOrWent(path);
+    };
+    // raw: it takes a file for the same that was replaced by an older one of its size
+    watcher.on('all', happened).on('raw', happened);
+  }
+
+  /** What is below a folder that came, went or was replaced is looked for anew. */
+  function cameOrWent(folder: string): void {
+    const below = (path: string) => path === folder || path.startsWith(`${folder}${sep}`);
+    for (const each of [...watchers.keys()].filter(below)) {
+      drop(each);
+      open(each);
+    }
+    onChange([...files].filter(below));
+  }
+
+  function drop(folder: string): void {
+    void watchers.get(folder)?.close();
+    watchers.delete(folder);
   }
 
   return {
-    follow(files) {
-      for (const file of listeners.keys()) if (!files.has(file)) drop(file);
-      for (const file of files) {
-        if (listeners.has(file)) continue;
-        const listener = () => onChange([file]);
-        listeners.set(file, listener);
-        watchFile(file, { interval: intervalMs }, listener);
-      }
+    follow(wanted) {
+      const fresh = new Set(foldersAbove([...wanted].filter((file) => !files.has(file))));
+      files = new Set(wanted);
+      folders = new Set(foldersAbove(files));
+      for (const folder of [...watchers.keys()]) if (!folders.has(folder) || fresh.has(folder)) drop(folder);
+      for (const folder of folders) if (!watchers.has(folder)) open(folder);
     },
     close() {
-      for (const file of listeners.keys()) drop(file);
+      for (const folder of [...watchers.keys()]) drop(folder);
     },
   };
 }

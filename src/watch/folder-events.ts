@@ -2,10 +2,10 @@
  * A set of files → their changes, as the operating system tells them. Watches folders, not files: editors save by
  * rename or by delete and create, and a watch on a file would follow the old one.
  *
- * Folders are watched by node:fs, which tells a name at once and reads nothing. chokidar was tried: at every event
- * it asks for the state of all files of the folder (beside 10,000 files 500 ms of processor time a save, 130 ms
- * until a save by rename is told), it keeps changes within 50 ms of another to itself, and where it polls it does
- * not tell when a deleted file is back.
+ * Folders are watched by node:fs, which tells a name at once and reads nothing. chokidar, which watches where the
+ * system does not tell (`file-polling.ts`), asks here at every event for the state of all files of the folder: beside
+ * 10,000 files 500 ms of processor time a save, 130 ms until a save by rename is told; and it keeps changes within
+ * 50 ms of another to itself.
  */
 
 import { type FSWatcher, watch } from 'node:fs';
@@ -82,7 +82,7 @@ export function openFolderEvents({ onChange, onExhausted }: FolderEventsOptions)
 }
 
 /** Every folder on the way to the files, outermost first: only the one above sees a folder come and go. */
-function foldersAbove(files: ReadonlySet<string>): string[] {
+export function foldersAbove(files: Iterable<string>): string[] {
   const folders = new Set<string>();
   for (const file of files) {
     for (let at = dirname(file); !folders.has(at); at = dirname(at)) folders.add(at);
