@@ -376,6 +376,8 @@ export interface Part {
   readonly flow?: PartFlow;
   /** how many pages are its own, where `html` and `blocks` go on with what follows it */
   readonly ownPages?: number;
+  /** stands for how its own pages look, where text follows that is not among them */
+  readonly look?: string;
   /** the only ids that links within its document lead to, where that is not all of its own */
   readonly linkedWithin?: readonly string[];
 }
@@ -392,6 +394,8 @@ export interface PartFlow {
 /** A block of a part; its members mean what they mean in `Part`. */
 export interface FlowBlock extends Pick<Part, 'html' | 'ids' | 'headingIds' | 'blocks'> {
   readonly targets: readonly string[];
+  /** about how much room it takes with its notes: a page of text is 3,500 */
+  readonly weight: number;
   /** stand for the images that it shows */
   readonly images: readonly string[];
   /** notes for the foot of its page: items of a list */

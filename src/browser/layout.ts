@@ -14,8 +14,10 @@ import { openPages } from './open-pages.js';
 /** A batch that is loaded where something has to be found out about it. */
 export interface LaidOutBatch {
   readonly batch: Batch;
-  /** equal keys promise equal measures, and with equal page numbers equal prints */
+  /** equal keys promise equal measures */
   readonly key: string;
+  /** equal ones promise, with equal page numbers, equal prints */
+  readonly printKey: string;
   /** loads it, unless it is open */
   open(): Promise<OpenBatch>;
   /** Lets another batch have its page, for now or for good: where it is opened again, it is loaded again. */
@@ -35,6 +37,8 @@ export interface Layout {
   each<T>(work: (batch: LaidOutBatch) => Promise<T>): Promise<T[]>;
   /** What was found out about a batch in an earlier layout, or `make` finds out now. */
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
+  /** What stands for a part and the links that lead out of it. */
+  keyOf(part: Part): string;
   /** The same paper with its text divided into other parts, or some of them. */
   withParts(parts: readonly Part[]): Layout;
 }
@@ -74,6 +78,7 @@ export async function withLayout<T>(
       ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
       each: (work) => inParallel(laidOut, jobs, work),
       recall: (kind, key, make) => (memory ? memory.recall(kind, key, make) : make()),
+      keyOf: (part) => keyOf([part], known),
       withParts: (others) => layoutOf({ ...composed, parts: others }, others),
     };
   };
@@ -101,10 +106,11 @@ interface LayingOut extends Opening, LayoutOptions {
 
 function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
   const { composition, memory, pages, known } = opening;
+  const key = memory ? keyOf(batch.parts, known) : batch.name;
   let opened: Promise<OpenBatch> | undefined;
   return {
     batch,
-    key: memory ? keyOf(batch, known) : batch.name,
+    ...{ key, printKey: batch.parts[0]?.look ?? key },
     open() {
       opened ??= openBatch(batch, documentOf(batch, composition, known), opening);
       return opened;
@@ -118,7 +124,7 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
 }
 
 /** What the hashes of the parts do not tell is which of their links lead to other documents. */
-function keyOf({ parts }: Batch, known: ReadonlySet<string>): string {
+function keyOf(parts: readonly Part[], known: ReadonlySet<string>): string {
   const here = idsWithin(parts);
   const hash = createHash('sha256');
   for (const part of parts) {

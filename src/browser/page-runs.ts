@@ -11,27 +11,40 @@ import type { MeasuredPart } from './pages.js';
 import { type Beginning, beginningsOf, looksAlike } from './run-ends.js';
 import { openTextWindows, type TextWindows } from './text-windows.js';
 
-/** Characters of HTML below which a part is laid out whole, and among which the end of a run is first looked for. */
-const shortPart = 20_000;
-const firstWindow = 22_000;
+/** What a run's end is looked for in: about four pages, and no more stretches of a paper than these. */
+const leastWindow = 14_000;
+const mostWindows = 30;
 
 /** The layout with its long parts divided; the layout itself where nothing of it is kept, or nothing is long. */
 export async function divided(layout: Layout): Promise<Layout> {
   if (!layout.isKept) return layout;
+  const size = windowFor(layout.composition.parts);
   const parts: Part[] = [];
-  for (const part of layout.composition.parts) parts.push(...(await runsOf(part, layout)));
+  for (const part of layout.composition.parts) parts.push(...(await runsOf(part, size, layout)));
   return parts.length > layout.composition.parts.length ? layout.withParts(parts) : layout;
 }
 
+/** In steps, so that an edit seldom changes it: every run would end elsewhere. */
+function windowFor(parts: readonly Part[]): number {
+  const total = parts.reduce((sum, { flow }) => sum + (flow ? weightOf(flow.blocks) : 0), 0);
+  let size = leastWindow;
+  while (size * mostWindows < total) size *= 1.5;
+  return size;
+}
+
+function weightOf(blocks: readonly FlowBlock[]): number {
+  return blocks.reduce((sum, { weight }) => sum + weight, 0);
+}
+
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */
-async function runsOf(part: Part, layout: Layout): Promise<readonly Part[]> {
+async function runsOf(part: Part, size: number, layout: Layout): Promise<readonly Part[]> {
   const { flow } = part;
-  if (!flow || part.html.length < shortPart) return [part];
+  if (!flow || weightOf(flow.blocks) < size) return [part];
   const windows = openTextWindows(part, flow, layout);
   const runs: Part[] = [];
   try {
     for (let from = 0; from < flow.blocks.length; ) {
-      const run = await runFrom(from, flow, windows);
+      const run = await runFrom(from, { flow, size, windows });
       if (!run) return [part];
       runs.push({ ...run.part, id: from === 0 ? part.id : `${part.id}:${runs.length + 1}` });
       from = run.to;
@@ -39,7 +52,7 @@ async function runsOf(part: Part, layout: Layout): Promise<readonly Part[]> {
   } finally {
     await windows.close();
   }
-  return runs.length > 1 ? runs : [part];
+  return runs;
 }
 
 /** A run, and the block that the next one begins with. */
@@ -48,21 +61,36 @@ interface Run {
   readonly to: number;
 }
 
-/** The run that begins with a block; undefined where notes do not stand on the pages where they belong. */
-async function runFrom(from: number, { blocks }: PartFlow, windows: TextWindows): Promise<Run | undefined> {
-  for (let size = firstWindow; ; size *= 2) {
-    const window = windows.at(from, size);
+/** What ends of runs are looked for in. */
+interface Seek {
+  readonly flow: PartFlow;
+  readonly size: number;
+  readonly windows: TextWindows;
+}
+
+/**
+ * The run that begins with a block; undefined where there is no other, or notes do not stand on the pages where they
+ * belong. A window that holds no end is made larger; the next build begins with the one that was large enough.
+ */
+async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run | undefined> {
+  const { blocks } = flow;
+  const enough = await windows.enoughAt(from, size);
+  for (let weight = enough.weight; ; weight *= 1.5) {
+    const window = windows.at(from, weight);
     const { to } = window;
     const measured = await window.measure();
     if (measured.movedNotes.length > 0) return undefined;
     // the last run ends where the part does
-    if (to === blocks.length) return { part: window.part, to };
+    if (to === blocks.length) return from > 0 ? { part: await window.printAll(), to } : undefined;
     for (const next of cuts(blocks.slice(from, to), measured, windows)) {
-      const rest = windows.at(from + next.block, firstWindow);
-      const common = sourcesIn(blocks.slice(from + next.block, Math.min(to, rest.to)));
-      if (looksAlike(measured, next, await rest.measure(), common))
-        return { part: await window.printUpTo(next), to: from + next.block };
+      const start = from + next.block;
+      const rest = windows.at(start, (await windows.enoughAt(start, size)).weight);
+      const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
+      if (!looksAlike(measured, next, await rest.measure(), common)) continue;
+      enough.weight = weight;
+      return { part: await window.printUpTo(next), to: start };
     }
+    await window.release();
   }
 }
 

@@ -38,11 +38,11 @@ interface Numbers {
 
 /** Prints every batch of the layout. */
 export async function print({ each, recall, id }: Layout, pagination: Pagination): Promise<Prints> {
-  const prints = await each(async ({ batch, key, open }) => {
+  const prints = await each(async ({ batch, printKey, open }) => {
     const ids = batch.parts.map((part) => part.id);
     const [first, pages] = [pagination.parts.find(({ part }) => part === ids[0]), pagesOf(ids, pagination)];
     const labels = batch.parts.flatMap((part) => labelsIn(part, pagination));
-    const print = await recall('print', nameOf(key, pages, labels), async () => {
+    const print = await recall('print', nameOf(printKey, pages, labels), async () => {
       const lists = linksInText(batch, pagination.inText ?? pagination);
       const labelsOf = (of: readonly string[]) => of.map((one) => labelOf(one, pagination));
       const goesOn = batch.parts.some(({ ownPages }) => ownPages !== undefined);
@@ -61,12 +61,15 @@ export async function print({ each, recall, id }: Layout, pagination: Pagination
 /** A batch that shows no page numbers, and its pages. */
 export interface Ahead extends Pick<Numbers, 'pages' | 'goesOn'> {
   readonly laidOut: LaidOutBatch;
+  /** the key of its print, if it is not that of the whole batch */
+  readonly printKey?: string;
 }
 
 /** Prints a batch before the page numbers of the paper are known: its page is free sooner. */
-export async function printAhead({ recall, id }: Layout, { laidOut, pages, goesOn }: Ahead): Promise<void> {
+export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<void> {
+  const { laidOut, pages, goesOn, printKey = laidOut.printKey } = ahead;
   const numbers: Numbers = { pages, goesOn, labels: () => [], lists: [] };
-  await recall('print', nameOf(laidOut.key, pages, []), async () => ({
+  await recall('print', nameOf(printKey, pages, []), async () => ({
     ...(await printBatch(await laidOut.open(), numbers)),
     madeFor: id,
   }));

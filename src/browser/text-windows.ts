@@ -1,26 +1,32 @@
 /** Stretches of a part's blocks, laid out by themselves; each is loaded once, while it is looked at. */
 
+import { createHash } from 'node:crypto';
 import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import { type MeasuredPart, showsPages } from './pages.js';
 import { measureBatch } from './paginate.js';
 import { pieceOf } from './piece-of-part.js';
-import { printAhead } from './print.js';
+import { type Ahead, printAhead } from './print.js';
 import type { Beginning } from './run-ends.js';
 
-/** Blocks from one on, to about as many characters of HTML as were asked for. */
+/** Blocks from one on, of about the weight that was asked for. */
 export interface TextWindow {
-  readonly part: Part;
   /** the first block after it */
   readonly to: number;
   measure(): Promise<MeasuredPart>;
   /** Prints the pages before `end`, and returns them as a part. */
   printUpTo(end: Beginning): Promise<Part>;
+  /** Prints all pages, unless they show page numbers, and returns them as a part. */
+  printAll(): Promise<Part>;
+  /** Lets others have its page. */
+  release(): Promise<void>;
 }
 
 export interface TextWindows {
   readonly page: PageGeometry;
-  at(from: number, size: number): TextWindow;
+  at(from: number, weight: number): TextWindow;
+  /** What was large enough for a run from this block on, and will be kept; at first `weight`. */
+  enoughAt(from: number, weight: number): Promise<{ weight: number }>;
   close(): Promise<void>;
 }
 
@@ -36,50 +42,73 @@ export function openTextWindows(part: Part, flow: PartFlow, layout: Layout): Tex
     const piece = pieceOf(part, flow, { from, to });
     const alone = layout.withParts([piece]);
     const [batch] = alone.laidOut;
-    if (!batch) throw new Error(`${part.id} has no document`);
-    laidOut.add(batch);
+    if (batch) laidOut.add(batch);
     return {
-      ...{ part: piece, to },
-      async measure() {
-        const [measured] = await measureBatch(alone, batch);
-        if (!measured) throw new Error(`${part.id} was not measured`);
-        return measured;
-      },
+      to,
+      measure,
       async printUpTo({ block, page }) {
-        await printAhead(alone, { laidOut: batch, pages: page, goesOn: true });
-        await batch.release();
-        const { ids, headingIds } = pieceOf(part, flow, { from, to: from + block });
-        return { ...piece, ids, headingIds, ownPages: page };
+        const own = pieceOf(part, flow, { from, to: from + block });
+        const { ids, headingIds } = own;
+        const look = await lookOf(own, page);
+        const run = { ...piece, ids, headingIds, look, ownPages: page };
+        await print({ pages: page, goesOn: true, printKey: look });
+        return run;
       },
+      async printAll() {
+        const { pages } = await measure();
+        if (!showsPages(piece.html)) await print({ pages, goesOn: false });
+        return piece;
+      },
+      release: async () => batch?.release(),
     };
+
+    async function measure(): Promise<MeasuredPart> {
+      const [measured] = batch ? await measureBatch(alone, batch) : [];
+      if (!measured) throw new Error(`${part.id} was not measured`);
+      return measured;
+    }
+
+    async function print(what: Omit<Ahead, 'laidOut'>): Promise<void> {
+      if (batch) await printAhead(alone, { ...what, laidOut: batch });
+      await batch?.release();
+    }
+
+    /** The text of the pages, and where everything is: what follows may move it. */
+    async function lookOf(own: Part, pages: number): Promise<string> {
+      const text = flow.blocks.slice(from, to).reduce((sum, { blocks }) => sum + blocks.length, 0);
+      const places = [...(await measure()).blocks].filter(
+        ([index, { page }]) => index < text && page < pages,
+      );
+      return createHash('sha256')
+        .update(`${alone.keyOf(own)} ${JSON.stringify(places)}`)
+        .digest('hex');
+    }
   }
 
   return {
     page: part.page?.geometry ?? layout.composition.page,
-    at(from, size) {
+    at(from, weight) {
       // numbers of pages are known only at the end: from the first ones on, the text stays together
-      const end = endOf(blocks, from, size);
+      const end = endOf(blocks, from, weight);
       const to = end < lastEnd ? end : blocks.length;
       const name = `${from} ${to}`;
       const window = open.get(name) ?? windowOf(from, to);
       open.set(name, window);
       return window;
     },
+    enoughAt: (from, weight) =>
+      layout.recall('run', `${weight} ${blocks[from]?.html}`, async () => ({ weight })),
     async close() {
       await Promise.all([...laidOut].map((batch) => batch.release()));
     },
   };
 }
 
-function endOf(blocks: readonly FlowBlock[], from: number, size: number): number {
+function endOf(blocks: readonly FlowBlock[], from: number, weight: number): number {
   let taken = 0;
   for (let at = from; at < blocks.length; at++) {
-    if (taken >= size) return at;
-    taken += sizeOf(blocks[at]);
+    if (taken >= weight) return at;
+    taken += blocks[at]?.weight ?? 0;
   }
   return blocks.length;
-}
-
-function sizeOf(block: FlowBlock | undefined): number {
-  return block ? block.html.length + block.notes.reduce((sum, note) => sum + note.html.length, 0) : 0;
 }

@@ -25,7 +25,10 @@ export function flowOf(
   const blocks = children.flatMap((child) => {
     if (isPageNotes(child)) return [];
     const stock = stockOf(child);
-    return [{ ...blockOf(stock, images), notes: take(stock.notes).map((note) => blockOf(note, images)) }];
+    const block = blockOf(stock, images);
+    const own = take(stock.notes).map((note) => blockOf(note, images));
+    const weight = own.reduce((sum, note) => sum + note.weight, block.weight);
+    return [{ ...block, weight, notes: own }];
   });
   return notes.size === 0 ? blocks : undefined;
 
@@ -44,7 +47,7 @@ function blockOf({ headings, html, ...stock }: Stock, images: ReadonlyMap<string
   return {
     html: withDrawings(html, shown),
     headingIds: headings.map(({ id }) => id),
-    ...{ ids: stock.ids, blocks: stock.blocks, targets: stock.targets },
+    ...{ ids: stock.ids, blocks: stock.blocks, targets: stock.targets, weight: stock.weight },
     images: shown.map(fingerprint),
     notes: [],
   };

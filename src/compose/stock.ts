@@ -13,6 +13,8 @@ export interface Stock {
   readonly html: string;
   readonly ids: readonly string[];
   readonly headings: readonly { readonly id: string; readonly level: number }[];
+  /** about how much of a page it takes: a page of text is 3,500 */
+  readonly weight: number;
   /** of source blocks, in order */
   readonly blocks: readonly number[];
   /** addresses of images */
@@ -37,15 +39,22 @@ export function openStock(known: WeakMap<RootContent, Stock> = new WeakMap()): S
   };
 }
 
-type Found = { readonly [Key in keyof Omit<Stock, 'html'>]: Stock[Key][number][] };
+type Lists = Omit<Stock, 'html' | 'weight'>;
+type Found = { readonly [Key in keyof Lists]: Lists[Key][number][] } & { weight: number };
+
+/** Characters in a line's place: the rest of the line, and the room above and below an image. */
+const weights = { line: 60, image: 1500 } as const;
 
 function takeStock(node: RootContent): Stock {
-  const found: Found = { ids: [], headings: [], blocks: [], sources: [], targets: [], notes: [] };
+  const found: Found = { weight: 0, ids: [], headings: [], blocks: [], sources: [], targets: [], notes: [] };
   look(node, found);
   return { html: node.type === 'doctype' ? '' : withoutNumbers(html(node)), ...found };
 }
 
 function look(node: RootContent, found: Found): void {
+  if (node.type === 'text') {
+    found.weight += node.value.length + weights.line * (node.value.split('\n').length - 1);
+  }
   if (!isElement(node)) return;
   const { id, src, href, dataSource } = node.properties;
   if (dataSource !== undefined) found.blocks.push(Number(dataSource));
@@ -54,7 +63,10 @@ function look(node: RootContent, found: Found): void {
     found.ids.push(id);
     if (level !== undefined) found.headings.push({ id, level });
   }
-  if (node.tagName === 'img') found.sources.push(String(src));
+  if (node.tagName === 'img') {
+    found.sources.push(String(src));
+    found.weight += weights.image;
+  }
   if (typeof href === 'string' && href.startsWith('#')) {
     const target = decoded(href.slice(1));
     found.targets.push(target);
