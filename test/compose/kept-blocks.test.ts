@@ -1,0 +1,66 @@
+import type { Element, RootContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { expect, test } from 'vitest';
+import { blockStore } from '../../src/compose/kept-blocks.js';
+import { openMemory } from '../../src/watch/memory.js';
+
+const blocksOf = (html: string) => fromHtml(html, { fragment: true }).children as RootContent[];
+
+/** Composes text after text; returns what was made of the last one, and how many blocks were made for it. */
+function composed(texts: readonly string[], contexts: readonly string[] = []) {
+  const memory = openMemory();
+  let made = 0;
+  let html: string[] = [];
+  let sources: number[] = [];
+  for (const [index, text] of texts.entries()) {
+    const store = blockStore(memory);
+    made = 0;
+    const make = (block: RootContent) => {
+      made++;
+      const { properties } = block as Element;
+      return { ...block, properties: { ...properties, className: ['made'] } } as RootContent;
+    };
+    const blocks = store.compose(blocksOf(text), { run: 0, context: contexts[index] ?? '', make });
+    html = blocks.map((block) => store.stockOf(block).html);
+    sources = blocks.flatMap((block) => store.stockOf(block).blocks);
+    memory.settle('complete');
+  }
+  return { made, html, sources };
+}
+
+const p = (text: string, source: number) => `<p data-source="${source}">${text}</p>`;
+
+test('only a block that changed is made again', () => {
+  const before = p('a', 0) + p('b', 1) + p('c', 2);
+  const { made, html } = composed([before, before.replace('b', 'B')]);
+  expect([made, html]).toEqual([
+    1,
+    ['a', 'B', 'c'].map((text) => `<p data-source="" class="made">${text}</p>`),
+  ]);
+});
+
+test('blocks after one that came are known again, with the numbers that they have now', () => {
+  const { made, html, sources } = composed([p('a', 0) + p('b', 1), p('a', 0) + p('new', 1) + p('b', 2)]);
+  expect([made, html.length, sources]).toEqual([1, 3, [0, 1, 2]]);
+});
+
+test('a block that moves twice is still known', () => {
+  const texts = ['', p('x', 0), p('x', 0) + p('y', 1)].map((before, at) => before + p('b', at));
+  expect(composed(texts)).toMatchObject({ made: 1, sources: [0, 1, 2] });
+});
+
+test.each([
+  ['its text', '<p data-source="0">b</p>'],
+  ['an attribute', '<p data-source="0" id="x">a</p>'],
+  ['an attribute less', '<p>a</p>'],
+  ['its element', '<h2 data-source="0">a</h2>'],
+  ['its children', '<p data-source="0">a<br></p>'],
+])('a block is made again when %s changes', (_, changed) => {
+  expect(composed([p('a', 0), changed]).made).toBe(1);
+});
+
+test('every block is made again for other surroundings, and one that shows images always', () => {
+  expect(composed([p('a', 0), p('a', 0)], ['wide', 'narrow']).made).toBe(1);
+  expect(composed(['<p><img src="a.png"></p>', '<p><img src="a.png"></p>']).made).toBe(1);
+  expect(composed(['<nav class="contents-here"></nav>', '<nav class="contents-here"></nav>']).made).toBe(1);
+});
