@@ -173,6 +173,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const { options, steps } = context;
   const { paper, composition, theme } = composed;
   const loading = loadPdfStage(theme, context.memory);
+  // a build that ends before it needs the stage has its own reason
+  loading.catch(() => {});
   await steps.begin('load');
   const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
     withLayout(browser, composition, { ...options, memory: context.memory }, async (whole) => {

@@ -21,7 +21,8 @@ export interface SessionOptions {
 
 /** Opens a session. Nothing is thrown before the browser is needed. */
 export function openSession(options: SessionOptions = {}): BrowserSession {
-  let running = start();
+  /** undefined where none was found: the next one who asks looks again */
+  let running: Promise<RunningBrowser> | undefined = start();
 
   function start(): Promise<RunningBrowser> {
     const launched = launchBrowser(options);
@@ -31,22 +32,26 @@ export function openSession(options: SessionOptions = {}): BrowserSession {
   }
 
   async function stop(): Promise<void> {
-    await running.then((browser) => browser.close()).catch(() => {});
+    await running?.then((browser) => browser.close()).catch(() => {});
   }
 
   return {
     async use(work) {
-      const browser = running;
+      running ??= start();
+      const launched = running;
       try {
-        return await work(await browser);
+        return await work(await launched);
       } catch (cause) {
-        if (!isBrowserFailure(cause) || options.signal?.aborted) throw cause;
-        // of several builds that lost the same browser, the first one replaces it
-        if (browser === running) {
-          await stop();
-          running = start();
+        if (isBrowserFailure(cause) && !options.signal?.aborted) {
+          // of several builds that lost the same browser, the first one replaces it
+          if (launched === running) {
+            await stop();
+            running = start();
+          }
+          return work(await (running ?? launched));
         }
-        return work(await running);
+        if (launched === running && !(await isUp(launched))) running = undefined;
+        throw cause;
       }
     },
     close: stop,
@@ -55,4 +60,11 @@ export function openSession(options: SessionOptions = {}): BrowserSession {
 
 function isBrowserFailure(cause: unknown): boolean {
   return cause instanceof BuildError && cause.diagnostics.some((d) => d.code === 'browser-failed');
+}
+
+function isUp(launched: Promise<RunningBrowser>): Promise<boolean> {
+  return launched.then(
+    () => true,
+    () => false,
+  );
 }

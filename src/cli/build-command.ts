@@ -2,7 +2,7 @@
 
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import { resultToJson } from './json.js';
-import { formatDiagnostics, shownSeverity } from './report.js';
+import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
 import type { Terminal } from './terminal.js';
 
 /** Flags as commander hands them over. */
@@ -63,8 +63,7 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
 
 /** How long each step took, for --verbose. */
 function timesOf({ source, steps, ms }: BuildResult): string {
-  const each = steps.map((step) => `${step.step} ${Math.round(step.ms)}`).join(', ');
-  return steps.length === 0 ? '' : `${source}: ${ms} ms (${each})`;
+  return steps.length === 0 ? '' : `${source}: ${ms} ms (${shownSteps(steps)})`;
 }
 
 function strictNote(diagnostics: readonly Diagnostic[]): string {

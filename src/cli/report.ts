@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
-import type { Diagnostic, Place, Severity } from '../types.js';
+import type { Diagnostic, Place, Severity, StepTime } from '../types.js';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -72,4 +72,9 @@ function oneLine(text: string): string {
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** How long each step of a build took, in milliseconds. */
+export function shownSteps(steps: readonly StepTime[]): string {
+  return steps.map(({ step, ms }) => `${step} ${Math.round(ms)}`).join(', ');
 }

@@ -5,7 +5,7 @@ import type { Progress } from '../types.js';
 import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
-import { codeFrame, formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import { codeFrame, formatDiagnostics, shownPath, shownSeverity, shownSteps } from './report.js';
 import type { Terminal } from './terminal.js';
 
 export interface WatchFlags extends BuildFlags {
@@ -38,7 +38,7 @@ export async function watchCommand(
       terminal.done();
       terminal.note(formatDiagnostics(report.diagnostics, shownSeverity(flags), terminal.colors));
       if (report.bug instanceof Error) terminal.note(terminal.colors.dim(report.bug.stack ?? ''));
-      if (!flags.quiet || !report.produced) terminal.note(oneLine(paper, report));
+      if (!flags.quiet || !report.produced) terminal.note(oneLine(paper, report, flags));
     },
     onEditorFault: (reason) =>
       terminal.note(`The editor was not opened: ${reason}. LAUNCH_EDITOR can name its command.`),
@@ -65,8 +65,8 @@ async function openPage(url: string, terminal: Terminal): Promise<void> {
   }
 }
 
-/** What changed, how many parts were printed, pages, milliseconds. */
-function oneLine(paper: string, report: WatchReport): string {
+/** What changed, how many parts were printed, pages, milliseconds; with --verbose, those of each step. */
+function oneLine(paper: string, report: WatchReport, { verbose }: WatchFlags): string {
   const cause = report.changed.length === 0 ? shownPath(paper) : listed(report.changed);
   const { produced } = report;
   if (!produced) return `✗ ${cause}: not built, the PDF is as it was (${report.ms} ms)`;
@@ -74,7 +74,8 @@ function oneLine(paper: string, report: WatchReport): string {
   const parts = `${made} of ${all} part${all === 1 ? '' : 's'} printed`;
   const pages = produced.pagination.pageCount;
   const size = `${pages} page${pages === 1 ? '' : 's'}`;
-  return `✓ ${cause} → ${shownPath(report.output ?? '')}: ${parts}, ${size}, ${report.ms} ms`;
+  const steps = verbose ? ` (${shownSteps(produced.steps)})` : '';
+  return `✓ ${cause} → ${shownPath(report.output ?? '')}: ${parts}, ${size}, ${report.ms} ms${steps}`;
 }
 
 const shownFiles = 3;

@@ -88,6 +88,7 @@ async function cold(papers) {
 async function watch(papers) {
   for (const each of papers) {
     const { ours, peer } = commands(each, '--watch');
+    ours.args.push('--verbose');
     const running = [ours, peer].map(({ cwd, args }) =>
       spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] }),
     );
