@@ -19,7 +19,7 @@ import { parse } from './parse/parse.js';
 import { readAssets } from './read/assets.js';
 import { readCitationFiles } from './read/citation-files.js';
 import { read } from './read/read.js';
-import { runningText } from './read/system-fonts.js';
+import { hasArabic, runningText } from './read/system-fonts.js';
 import { readTheme } from './read/theme.js';
 import { openSteps, type Steps } from './steps.js';
 import type {
@@ -102,7 +102,7 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
     readTheme({
       names: paper.metadata.theme,
       pageSize: paper.metadata.pageSize,
-      needs: paper.hasMath ? ['math'] : [],
+      needs: [...(paper.hasMath ? ['math'] : []), ...(hasArabic(paper) ? ['arabic'] : [])],
       runningText: runningText(paper),
       ...themeScope(source, options),
     }),

@@ -183,7 +183,7 @@ export interface PageGeometry {
 
 /** Style of what is stamped: running head, footer, watermark. */
 export interface FurnitureStyle {
-  /** WOFF2 files of one family, in order of preference for a character (one file a script) */
+  /** font files of one family, in order of preference for a character (one file a script) */
   readonly fonts: readonly Asset[];
   readonly sizePt: number;
   /** 0 to 1 each */

@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, isElement, withClass } from './element.js';
+import { classNames, element, isElement, withClass } from './element.js';
 import { columnsOf, longestLine } from './text-width.js';
 
 /** Columns of code that fit the text column, and the full width of the page. */
@@ -68,9 +68,13 @@ function fitLines(code: Element, columns: number): Element {
   const children = code.children.filter((child) => !(child.type === 'text' && /^\s*$/.test(child.value)));
   return {
     ...code,
-    children: children.map((child) =>
-      isLine(child) && columnsOf(textOf(child)) > columns ? withClass(child, 'wraps') : child,
-    ),
+    children: children.map((child) => {
+      if (!isLine(child)) return child;
+      const text = textOf(child);
+      // a block without content is no line to whoever copies it
+      if (text === '') return { ...child, children: [element('br', {})] };
+      return columnsOf(text) > columns ? withClass(child, 'wraps') : child;
+    }),
   };
 }
 

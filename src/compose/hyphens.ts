@@ -1,8 +1,7 @@
 /**
  * Where words may be parted, as soft hyphens in running text. The browser's own dictionaries are not in every build
- * of it, and a print must not depend on that. English text stays as it is: set ragged at some seventy characters a
- * line it gains nothing. The browser stage takes those away again that no line ends at, so that a word in the PDF is
- * found and copied as it is spelled.
+ * of it, and a print must not depend on that. The browser stage takes those away again that no line ends at, so that
+ * a word in the PDF is found and copied as it is spelled.
  */
 
 import { createRequire } from 'node:module';
@@ -12,7 +11,16 @@ import { classNames, isElement } from './element.js';
 const require = createRequire(import.meta.url);
 
 /** Languages that are hyphenated, and the patterns of each. */
-const patterns: Readonly<Record<string, string>> = { de: 'de', fr: 'fr', es: 'es', it: 'it', pt: 'pt' };
+const patterns: Readonly<Record<string, string>> = {
+  de: 'de',
+  en: 'en-us',
+  es: 'es',
+  fr: 'fr',
+  it: 'it',
+  pt: 'pt',
+};
+/** English words are parted by sound in North America, and by origin elsewhere. */
+const british = /^en-(?!us|ca)[a-z]{2}$/;
 
 const mark = '\u00ad';
 const running: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'figcaption']);
@@ -20,10 +28,16 @@ const untouched: ReadonlySet<string> = new Set(
   'code pre kbd samp table nav svg h1 h2 h3 h4 h5 h6 abbr'.split(' '),
 );
 const generated = ['math', 'note-ref', 'page-list', 'equation', 'index-list'];
-/** Shorter words stay whole, and so do short ends of longer ones. */
-const shortestWord = 8;
-const shortestEnd = 3;
-const word = new RegExp(`\\p{L}{${shortestWord},}`, 'gu');
+
+/** Letters of a word that may be parted, and of what stands before and after the hyphen, at the least. */
+interface Limits {
+  readonly word: number;
+  readonly end: number;
+}
+
+const limits: Limits = { word: 8, end: 3 };
+/** English words are short: parted as freely as others, ragged lines would end in hyphens for no gain in evenness. */
+const englishLimits: Limits = { word: 10, end: 4 };
 
 /** `nodes` with soft hyphens, where `lang` is a language that has them. */
 export function hyphenated<T extends RootContent>(nodes: readonly T[], lang: string): readonly T[] {
@@ -32,7 +46,8 @@ export function hyphenated<T extends RootContent>(nodes: readonly T[], lang: str
   return nodes.map((node) => inBlock(node, { hyphenate, isRunning: false }) as T);
 }
 
-type Hyphenate = (word: string) => string;
+/** A text with a mark wherever a word of it may be parted. */
+type Hyphenate = (text: string) => string;
 
 interface Context {
   readonly hyphenate: Hyphenate;
@@ -42,7 +57,7 @@ interface Context {
 
 function inBlock(node: RootContent, context: Context): RootContent {
   if (node.type === 'text') {
-    return context.isRunning ? { ...node, value: node.value.replace(word, context.hyphenate) } : node;
+    return context.isRunning ? { ...node, value: context.hyphenate(node.value) } : node;
   }
   if (!isElement(node) || isLeftAlone(node)) return node;
   const isRunning = context.isRunning || running.has(node.tagName);
@@ -74,30 +89,38 @@ function showsPages(node: Element): boolean {
 const loaded = new Map<string, Hyphenate>();
 
 function hyphenator(lang: string): Hyphenate | undefined {
-  const language = lang.split('-')[0]?.toLowerCase() ?? '';
-  const name = patterns[language];
+  const tag = lang.toLowerCase();
+  const name = british.test(tag) ? 'en-gb' : patterns[tag.split('-')[0] ?? ''];
   if (name === undefined) return undefined;
   const known = loaded.get(name);
   if (known) return known;
-  const { hyphenateSync } = require(`hyphen/${name}`) as { hyphenateSync: (text: string) => string };
-  const words = new Map<string, string>();
-  const hyphenate: Hyphenate = (text) => {
-    const before = words.get(text);
-    if (before !== undefined) return before;
-    const made = withLongEnds(hyphenateSync(text));
-    words.set(text, made);
-    return made;
-  };
+  const hyphenate = hyphenateWith(
+    (require(`hyphen/${name}`) as { hyphenateSync: Hyphenate }).hyphenateSync,
+    name.startsWith('en') ? englishLimits : limits,
+  );
   loaded.set(name, hyphenate);
   return hyphenate;
 }
 
+function hyphenateWith(hyphenateSync: Hyphenate, { word, end }: Limits): Hyphenate {
+  const words = new Map<string, string>();
+  const hyphenateWord = (text: string): string => {
+    const before = words.get(text);
+    if (before !== undefined) return before;
+    const made = withLongEnds(hyphenateSync(text), end);
+    words.set(text, made);
+    return made;
+  };
+  const longWord = new RegExp(`\\p{L}{${word},}`, 'gu');
+  return (text) => text.replace(longWord, hyphenateWord);
+}
+
 /** Without marks that would leave an end of fewer letters. */
-function withLongEnds(text: string): string {
+function withLongEnds(text: string, shortest: number): string {
   const parts = text.split(mark);
-  while (parts.length > 1 && (parts[0]?.length ?? 0) < shortestEnd)
+  while (parts.length > 1 && (parts[0]?.length ?? 0) < shortest)
     parts.splice(0, 2, parts.slice(0, 2).join(''));
-  while (parts.length > 1 && (parts.at(-1)?.length ?? 0) < shortestEnd)
+  while (parts.length > 1 && (parts.at(-1)?.length ?? 0) < shortest)
     parts.splice(-2, 2, parts.slice(-2).join(''));
   return parts.join(mark);
 }

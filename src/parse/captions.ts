@@ -6,7 +6,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import type { CaptionKind, Place } from '../types.js';
-import { readTrailingList } from './extensions/attribute-list.js';
+import { readAttributeList, readTrailingList } from './extensions/attribute-list.js';
 import { classesOf, hasClass, isBlank, isElement, type Parent } from './tree.js';
 import { captionWords } from './words.js';
 
@@ -41,7 +41,7 @@ export function makeFigures(parent: Parent): void {
         addCaption(object, line);
         lines.add(block);
       } else imageFigure(block);
-    } else if (block.tagName === 'table') captionInTable(block);
+    } else if (block.tagName === 'table') rowsOfTable(block);
     else if (!closed.has(block.tagName)) makeFigures(block);
   }
   for (const block of blocks) if (!lines.has(block)) numberById(block);
@@ -157,7 +157,7 @@ function imageFigure(paragraph: Element): void {
   if (caption?.kind !== 'figure' || around.length === 0 || (text > 0 && end < children.length)) return;
   paragraph.children = around;
   const { id, className, ...properties } = paragraph.properties;
-  const from = { ...paragraph, properties: { ...paragraph.properties } };
+  const from = { ...paragraph, properties: { ...caption.from.properties } };
   paragraph.properties = properties;
   addCaption(paragraph, { ...caption, from });
 }
@@ -198,17 +198,57 @@ function imageIn(node: ElementContent): Element | undefined {
   return visible.length === 1 && isElement(only, 'img') ? only : undefined;
 }
 
-/** A line right below a table is its last row to GFM: one cell that begins with a caption word, the others empty. */
-function captionInTable(table: Element): void {
+/** Lines right below a table are its last rows to GFM: a caption, a list of attributes, or one after the other. */
+function rowsOfTable(table: Element): void {
+  const lists: Element[] = [];
+  for (;;) {
+    const row = lastRow(table);
+    const [cell, ...others] = row ? elementsIn(row.row) : [];
+    if (!row || !cell || others.some((other) => !other.children.every(isBlank))) break;
+    const list = attributesIn(cell);
+    const caption = list ? undefined : captionOf(cell, cell.children);
+    if (!list && caption?.kind !== 'table') break;
+    row.body.children = row.body.children.filter((child) => child !== row.row);
+    if (!row.body.children.some((child) => isElement(child))) {
+      table.children = table.children.filter((child) => child !== row.body);
+    }
+    if (list) lists.push(list);
+    if (!caption) continue;
+    giveAttributes(table, lists);
+    addCaption(table, caption);
+    return;
+  }
+  giveAttributes(table, lists);
+}
+
+function lastRow(table: Element): { readonly body: Element; readonly row: Element } | undefined {
   const body = elementsIn(table).findLast(({ tagName }) => tagName === 'tbody');
   const row = body && elementsIn(body).at(-1);
-  if (!body || row?.tagName !== 'tr') return;
-  const [cell, ...others] = elementsIn(row);
-  const caption = cell && captionOf(cell, cell.children);
-  if (caption?.kind !== 'table' || others.some((other) => !other.children.every(isBlank))) return;
-  body.children = body.children.filter((child) => child !== row);
-  if (!body.children.some((child) => isElement(child))) {
-    table.children = table.children.filter((child) => child !== body);
+  return body && row?.tagName === 'tr' ? { body, row } : undefined;
+}
+
+/** A cell that is nothing but `{.wide}`, as an element with what it gives. */
+function attributesIn(cell: Element): Element | undefined {
+  const [only, ...others] = cell.children;
+  if (only?.type !== 'text' || others.length > 0) return undefined;
+  const text = only.value.trim();
+  const list = readAttributeList(text, 0);
+  if (!list || list.end < text.length) return undefined;
+  const given: Element = { ...cell, properties: {}, children: [] };
+  for (const [name, value] of list.attributes) {
+    if (name === 'class') given.properties.className = value.split(' ');
+    else if (name === 'id') given.properties.id = value;
   }
-  addCaption(table, caption);
+  return given;
+}
+
+function giveAttributes(table: Element, lists: readonly Element[]): void {
+  for (const { properties } of lists) {
+    if (properties.id !== undefined) table.properties.id = properties.id;
+    const classes = [
+      ...classesOf(table),
+      ...(Array.isArray(properties.className) ? properties.className : []),
+    ];
+    if (classes.length > 0) table.properties.className = classes;
+  }
 }

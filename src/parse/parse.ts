@@ -7,7 +7,7 @@
 import { info } from '../diagnostic.js';
 import type { CitationFiles, Diagnostic, Heading, Memory, Paper, Source } from '../types.js';
 import { makeFigures } from './captions.js';
-import { cite } from './citations/cite.js';
+import { citableWorks, cite } from './citations/cite.js';
 import { citingContext } from './cited-files.js';
 import { type Collected, collect } from './collect.js';
 import { crossLink } from './cross-link.js';
@@ -40,10 +40,11 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const stated = statedMetadata(source, options);
   const said = mergedMetadata(stated, { block: {} }, source);
   const words = wordsFor(said.lang);
-  const work = openWork(source, words);
-  const markdown = readMarkdown(source.text, work);
   const citing = citingContext({ metadata: said, stated, files: options.citations, memory });
-  const cited = await cite(markdown.tokens, citing.context);
+  const works = citableWorks(citing.context);
+  const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
+  const markdown = readMarkdown(source.text, work);
+  const cited = await cite(markdown.tokens, works, citing.context);
 
   const body = safeBlocks(markdown.render(), memory);
   const formulas = putFormulas(body, work, memory);

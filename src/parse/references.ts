@@ -3,6 +3,7 @@
  * asked for. One that leads nowhere is an error: a paper must not be published with a hole in it.
  */
 
+import { closest } from 'fastest-levenshtein';
 import type { Element, ElementContent } from 'hast';
 import { error } from '../diagnostic.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
@@ -50,8 +51,9 @@ export function fillReferences(
     if (known.length < found.length) {
       const missing = reference.targets.filter((_, index) => !found[index]);
       for (const wanted of missing) {
-        const near = nearOf(`${wanted.prefix}:${wanted.name}`, () => namesOf(wanted, targets));
-        diagnostics.push(missingTarget(wanted, place, near));
+        const names = diagnostics.length < mostHints ? namesOf(wanted, targets) : [];
+        const near = nearOf(`${wanted.prefix}:${wanted.name}`, () => names);
+        diagnostics.push(missingTarget(wanted, place, { near, names }));
       }
       continue;
     }
@@ -70,10 +72,21 @@ export function fillReferences(
 
 type Wanted = CrossReference['targets'][number];
 
-function missingTarget({ kind, prefix, name }: Wanted, place: Place, near: string | undefined): Diagnostic {
+/** It takes time to look among many names. */
+const mostHints = 50;
+/** Ids beyond these are not looked through for one that is merely the least unlike. */
+const mostNames = 500;
+
+function missingTarget(
+  { kind, prefix, name }: Wanted,
+  place: Place,
+  { near, names }: { readonly near: string | undefined; readonly names: readonly string[] },
+): Diagnostic {
+  const id = kind === 'section' ? name : `${prefix}:${name}`;
+  const least = names.length > 0 && names.length < mostNames ? closest(id, [...names]) : undefined;
   const hint =
     near === undefined
-      ? `give the ${kind} the id {#${kind === 'section' ? name : `${prefix}:${name}`}}, or take the reference away`
+      ? `${least ? `the nearest is @${least}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
       : `did you mean @${near}?`;
   return error('reference-missing', `@${prefix}:${name} refers to no ${kind} of this paper`, { place, hint });
 }

@@ -8,6 +8,7 @@ import type { Env } from 'markdown-it';
 import type { DataFile, Diagnostic, DiagramUse, Place, Source } from '../types.js';
 import type { LineRange } from './extensions/fence-info.js';
 import type { Formula } from './math/formula.js';
+import { nearMisses } from './near-miss.js';
 import { type SourcePlaces, sourcePlaces } from './source-places.js';
 import type { LabelKind, Words } from './words.js';
 
@@ -57,10 +58,16 @@ export interface Work {
   readonly diagrams: DiagramUse[];
   /** the data files that the paper names, by the name that it gives them */
   readonly data: ReadonlyMap<string, DataFile>;
+  /** the keys of the bibliography, and the one that a name is nearly */
+  readonly citable: {
+    readonly keys: ReadonlySet<string>;
+    readonly near: (name: string) => string | undefined;
+  };
 }
 
 /** Work on `source` that has not begun. */
-export function openWork(source: Source, words: Words): Work {
+export function openWork(source: Source, words: Words, keys: ReadonlySet<string> = new Set()): Work {
+  const near = nearMisses();
   return {
     words,
     places: sourcePlaces(source),
@@ -71,6 +78,7 @@ export function openWork(source: Source, words: Words): Work {
     tables: [],
     diagrams: [],
     data: source.data ?? new Map(),
+    citable: { keys, near: (name) => near(name, () => keys) },
   };
 }
 

@@ -46,7 +46,7 @@ export async function furnish(
   const chosen = candidates.find((texts) => fonts.covers(texts.own)) ?? candidates.at(-1);
   if (chosen === undefined || fonts.names.length === 0) {
     const message = 'Running heads and footers were left out: the theme has no font for them.';
-    const hint = 'Name one in the theme’s --furniture-font, with a WOFF2 file in an @font-face rule.';
+    const hint = 'Name one in the theme’s --furniture-font, with a font file in an @font-face rule.';
     return { diagnostics: [...warnings, warning('font-missing', message, { hint })] };
   }
   const missing = new Set<string>();

@@ -90,7 +90,10 @@ function toUnicode(glyphs: readonly (readonly [number, number])[]): Buffer {
 
 const hex = (code: number): string => code.toString(16).padStart(4, '0');
 
+/** A joined shape stands for its letter. */
 const utf16 = (code: number): string =>
-  PDFHexString.fromText(String.fromCodePoint(code))
+  PDFHexString.fromText(
+    String.fromCodePoint(code).normalize(code >= 0xfb50 && code <= 0xfefc ? 'NFKC' : 'NFC'),
+  )
     .toString()
     .replace(/^<FEFF/i, '<');

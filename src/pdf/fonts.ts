@@ -1,5 +1,5 @@
 /**
- * WOFF2 files + the characters to stamp → embedded subset fonts. HarfBuzz (subset-font) cuts each file down to the
+ * Font files + the characters to stamp → embedded subset fonts. HarfBuzz (subset-font) cuts each file down to the
  * characters that no file before it has; the result is embedded whole as a CID font, so one string may run through
  * several fonts. No fontkit: pdf-lib breaks with it on WOFF2, and stamping needs only glyph numbers and widths.
  */
@@ -9,6 +9,7 @@ import { embedFont, type FontSubset } from './embed-font.js';
 import type { FileDraft } from './file-objects.js';
 import { fixedNumbers, mostFonts } from './number-ranges.js';
 import { type PDFContext, PDFName, type PDFRef } from './pdf-lib.js';
+import { drawnFor, inDrawingOrder, isStampable } from './right-to-left.js';
 import { readSfnt } from './sfnt.js';
 
 /** A piece of text in one font, as operands for Tf and Tj. */
@@ -54,7 +55,7 @@ interface Face extends FontSubset {
 /** Tables that shape or vary text: stamps are set glyph by glyph, at the default weight. */
 const unusedTables = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'fvar', 'gvar', 'avar', 'HVAR', 'MVAR', 'cvar'];
 
-/** Scripts whose letters change with their neighbours or run from right to left; stamps are set letter by letter. */
+/** Scripts whose letters change with their neighbours; stamps are set letter by letter. */
 const needsShaping = /[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 /** Loads the subsetter and its WebAssembly ahead of time, while the browser is still at work. */
@@ -101,7 +102,8 @@ const basicLatin = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromChar
 
 async function facesOf(files: readonly Asset[], characters: ReadonlySet<string>): Promise<readonly Face[]> {
   const faces: Face[] = [];
-  const missing = new Set([...characters].filter((character) => !needsShaping.test(character)).sort());
+  const stampable = [...characters].filter((one) => !needsShaping.test(one) || isStampable(one));
+  const missing = new Set([...drawnFor(new Set(stampable))].sort());
   for (const file of files) {
     if (missing.size === 0 || faces.length === mostFonts) break;
     const bytes = await subset(file, [...missing].join(''));
@@ -132,10 +134,10 @@ function textFonts(faces: readonly Face[]): TextFonts {
   const [first] = faces;
   return {
     capHeightEm: first ? first.sfnt.capHeight / first.sfnt.unitsPerEm : 0.7,
-    covers: (text) => [...text].every((character) => faceOf(character) !== undefined),
+    covers: (text) => [...inDrawingOrder(text)].every((character) => faceOf(character) !== undefined),
     runs: (text) => {
       const runs: { font: string; glyphs: string; widthEm: number }[] = [];
-      for (const character of text) {
+      for (const character of inDrawingOrder(text)) {
         const face = faceOf(character);
         if (face === undefined) continue;
         const glyph = face.sfnt.glyphs.get(codeOf(character)) ?? 0;

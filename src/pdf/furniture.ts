@@ -3,12 +3,14 @@
  * cover's foot. Texts only: which font shows them and where is decided in `draw.ts`.
  *
  * The cover has no running head, the contents only a footer with its own number. A template of the paper's
- * (`header`, `footer`) replaces the built-in texts; ` | ` parts it into left, centre and right, or left and right.
+ * (`header`, `footer`) replaces the built-in texts; ` | ` parts it into left, centre and right, or left and right. What is
+ * read from right to left has it mirrored.
  */
 
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Heading, Metadata, Pagination, PartKind } from '../types.js';
 import type { Phrases } from './phrases.js';
+import { isRightToLeft } from './right-to-left.js';
 
 /** What stands left, in the centre and right of one line. */
 export interface Slots {
@@ -39,13 +41,14 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
   const last = kinds.lastIndexOf('body');
   const pages = pagination.labels[last] ?? pagination.labels.at(-1) ?? '';
   const date = metadata.date ? phrases.date(metadata.date) : '';
+  const placed = isRightToLeft(metadata.lang) ? mirrored : (slots: Slots | undefined) => slots;
   return kinds.map((kind, page): PageFurniture => {
     if (kind === 'cover')
-      return { kind, header: undefined, footer: controlLine({ metadata, phrases, date }) };
+      return { kind, header: undefined, footer: placed(controlLine({ metadata, phrases, date })) };
     const label = pagination.labels[page] ?? String(page + 1);
     const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases, date };
     const header = kind === 'body' ? headerOf(context) : undefined;
-    return { kind, header: filled(header), footer: filled(footerOf(context)) };
+    return { kind, header: placed(filled(header)), footer: placed(filled(footerOf(context))) };
   });
 }
 
@@ -115,6 +118,11 @@ function controlLine(context: PaperContext): Slots | undefined {
 
 function versionAndDate({ metadata: { version }, phrases, date }: PaperContext): string {
   return [version && phrases.version(version), date].filter(Boolean).join(' · ');
+}
+
+/** What is read first stands right where lines begin there. */
+function mirrored(slots: Slots | undefined): Slots | undefined {
+  return slots && { left: slots.right, centre: slots.centre, right: slots.left };
 }
 
 function filled(slots: Slots | undefined): Slots | undefined {

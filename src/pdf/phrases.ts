@@ -26,6 +26,10 @@ const words: Readonly<Record<string, string>> = {
   sv: 'Version|Sida|av|Utkast|Under granskning|Slutgiltig',
   da: 'Version|Side|af|Udkast|Under gennemsyn|Endelig',
   nb: 'Versjon|Side|av|Utkast|Til gjennomsyn|Endelig',
+  // a count needs no word for page where it stands between numbers
+  ja: 'バージョン||/|草稿|レビュー中|確定版',
+  zh: '版本||/|草稿|审阅中|正式版',
+  ar: 'الإصدار|صفحة|من|مسودة|قيد المراجعة|نهائي',
   pl: 'Wersja|Strona|z|Szkic|W recenzji|Wersja ostateczna',
 };
 
@@ -36,8 +40,8 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
   const status = { draft: draft ?? '', review: review ?? '', final: final ?? '' };
   const spoken: Phrases = {
     version: (number) => `${version} ${number}`,
-    page: (at) => `${page} ${at}`,
-    pageOf: (at, pages) => `${page} ${at} ${of} ${pages}`,
+    page: (at) => `${page} ${at}`.trim(),
+    pageOf: (at, pages) => `${page} ${at} ${of} ${pages}`.trim(),
     date: (isoDay) => dateIn(lang, isoDay),
     status,
   };

@@ -66,7 +66,7 @@ function parseColor(text: string): Rgb | undefined {
 }
 
 /**
- * WOFF2 files of the families in `--furniture-font`, regular weight. The last face that a family declares is
+ * Files of the families in `--furniture-font`, regular weight. The last face that a family declares is
  * the likeliest to be needed (Fontsource ends with Latin), so faces are taken from the end.
  */
 function furnitureFonts({ css, properties, assets }: FurnitureSource): readonly Asset[] {
@@ -78,11 +78,14 @@ function furnitureFonts({ css, properties, assets }: FurnitureSource): readonly 
   return families.flatMap((family) =>
     faces
       .filter((face) => unquoted(face.get('font-family') ?? '') === family && isRegular(face))
-      .map((face) => byUrl.get(/url\(["']?([^"')]+\.woff2)["']?\)/i.exec(face.get('src') ?? '')?.[1] ?? ''))
+      .map((face) => fontFile.exec(face.get('src') ?? '')?.[1] ?? '')
+      .map((url) => byUrl.get(url))
       .filter((asset) => asset !== undefined)
       .reverse(),
   );
 }
+
+const fontFile = /url\(["']?([^"')]+\.(?:woff2?|ttf|otf))["']?\)/i;
 
 function isRegular(face: ReadonlyMap<string, string>): boolean {
   const weight = face.get('font-weight') ?? '400';

@@ -38,7 +38,7 @@ const faults = {
 } as const;
 
 const maxDepth = 32;
-const includeComment = /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift=([+-]?\d))?\s*-->\s*$/;
+const includeComment = /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift\s*[=:]\s*([+-]?\d))?\s*-->\s*$/;
 
 /** Replaces every include comment of `text` by the file that it names, recursively. */
 export async function joinIncludes(text: string, including: Including): Promise<JoinedText> {

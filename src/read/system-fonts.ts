@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
+import type { RootContent } from 'hast';
 import type { Asset, Paper } from '../types.js';
 
 interface Script {
@@ -59,6 +60,25 @@ export function runningText({ metadata, headings }: Paper): string {
   const own = ownLetters[lang.slice(0, 2).toLowerCase()];
   return [...texts, own, ...headings.map(({ text }) => text)].filter(Boolean).join('\n');
 }
+
+/** Whether there are letters in `paper` that we bring a face of its own for. */
+export function hasArabic(paper: Paper): boolean {
+  const letters = /\p{Script=Arabic}/u;
+  const isIn = (nodes: readonly RootContent[]): boolean =>
+    nodes.some((node) =>
+      'value' in node ? letters.test(node.value) : 'children' in node && isIn(node.children),
+    );
+  // what is drawn later is in the source, what comes from other files in the body
+  return (
+    arabicLanguages.test(paper.metadata.lang) ||
+    letters.test(paper.source.text) ||
+    letters.test(runningText(paper)) ||
+    isIn(paper.body.children)
+  );
+}
+
+/** Languages whose labels and dates are in Arabic letters. */
+const arabicLanguages = /^(ar|fa|ps|sd|ug|ur)\b/i;
 
 /** One file for each script of `text` that needs one and has one here. */
 export async function systemFonts(

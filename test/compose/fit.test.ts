@@ -45,7 +45,10 @@ describe('a drawing in lines', () => {
   it('has nothing between its rows', () => {
     const lines = '<span class="line">┌─┐</span>\n<span class="line"></span>\n<span class="line">└─┘</span>';
     const pre = fitPre(first(`<pre class="code diagram"><code>${lines}</code></pre>`), codeRoom);
-    expect(toHtml(pre)).toContain(`<code>${lines.replaceAll('\n', '')}</code>`);
+    const rows = lines
+      .replaceAll('\n', '')
+      .replace('<span class="line"></span>', '<span class="line"><br></span>');
+    expect(toHtml(pre)).toContain(`<code>${rows}</code>`);
     expect(pre.properties.style).toBe('--columns: 3; --rows: 3');
   });
 });
@@ -54,6 +57,10 @@ describe('code', () => {
   const line = (length: number) => `<span class="line">${'x'.repeat(length)}</span>`;
   const code = (...lengths: readonly number[]) =>
     toHtml(fitPre(first(`<pre class="code"><code>${lengths.map(line).join('\n')}</code></pre>`), codeRoom));
+
+  it('keeps its empty lines for whoever copies it', () => {
+    expect(code(1, 0, 1)).toContain(`${line(1)}<span class="line"><br></span>${line(1)}`);
+  });
 
   it('stays in the text column while its lines fit', () => {
     expect(code(70, 1)).toBe(`<pre class="code keep"><code>${line(70)}${line(1)}</code></pre>`);

@@ -36,7 +36,15 @@ test('a paragraph whose text waits for page numbers stays whole', () => {
   expect(of(html)).toBe(html);
 });
 
-test.each(['en', 'ja', 'ar', 'xx'])('%s is left as it is', (lang) => {
+test.each([
+  ['en', 'Partial records of a repos|i|tory and its devel|op|ment'],
+  ['en-US', 'Partial records of a repos|i|tory and its devel|op|ment'],
+  ['en-GB', 'Partial records of a repos|itory and its devel|op|ment'],
+])('%s parts only long words, and in their middle', (lang, parted) => {
+  expect(of(`<p>${parted.replaceAll('|', '')}</p>`, lang)).toBe(`<p>${parted}</p>`);
+});
+
+test.each(['ja', 'ar', 'xx'])('%s is left as it is', (lang) => {
   expect(of('<p>Internationalization</p>', lang)).toBe('<p>Internationalization</p>');
 });
 

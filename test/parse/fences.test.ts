@@ -55,6 +55,18 @@ test.each([
     [],
   ],
   ['{.numbered .rust}', 'rust', [['class', 'numbered rust']], []],
+  // as Pandoc and others say it; what is not known is passed over
+  [
+    '{.python .numberLines startFrom="10" style-me=x}',
+    'python',
+    [
+      ['class', 'python numbered'],
+      ['start', '10'],
+    ],
+    [],
+  ],
+  ['js showLineNumbers', 'js', [['class', 'numbered']], []],
+  ['{.js linenos=true}', 'js', [['class', 'js numbered']], []],
   [
     'mermaid {#fig:a alt="A to B"}',
     'mermaid',

@@ -23,7 +23,10 @@ describe('built-in texts', () => {
       right: 'Seite 3 von 4',
     });
     expect(furniture({}, 'en-GB')[4]?.footer?.left).toBe('Version 1.10 · 17 October 2025');
-    expect(furniture({}, 'ja')[4]?.footer).toMatchObject({ left: '1.10 · 2025年10月17日', right: '3 / 4' });
+    expect(furniture({}, 'ja')[4]?.footer).toMatchObject({
+      left: 'バージョン 1.10 · 2025年10月17日',
+      right: '3 / 4',
+    });
     expect(furniture({}, 'not a language')[4]?.footer?.left).toBe('1.10 · October 17, 2025');
   });
 

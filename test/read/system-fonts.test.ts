@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { firstFont, runningText, systemFonts } from '../../src/read/system-fonts.js';
+import { firstFont, hasArabic, runningText, systemFonts } from '../../src/read/system-fonts.js';
 import { paperOf } from '../parse/source.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -39,6 +39,16 @@ function tablesOf(font: Buffer): string[] {
     return font.toString('latin1', offset, offset + font.readUInt32BE(at + 4));
   });
 }
+
+test('Arabic letters are found in metadata, text and what comes from other files', async () => {
+  const has = async (text: string, frontMatter = 'title: T') =>
+    hasArabic(await paperOf(text, { frontMatter }));
+  expect(await has('Text, 中文.')).toBe(false);
+  expect(await has('A word: كلمة.')).toBe(true);
+  expect(await has('Text.', 'title: كلمة')).toBe(true);
+  expect(await has('Text.', 'title: T\nlang: fa')).toBe(true);
+  expect(await has('By &#1593;.')).toBe(true);
+});
 
 test('the first font of a collection is a font of its own', () => {
   const font = firstFont(madeCollection());

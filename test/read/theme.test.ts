@@ -40,6 +40,15 @@ describe('the built-in theme', () => {
     expect((await themeOf('/')).css).not.toContain('KaTeX');
   });
 
+  it('brings Arabic letters where a paper has any, for text and for stamps', async () => {
+    const arabic = await readTheme({ names: [], from: '/', pageSize: 'A4', needs: ['arabic'] });
+    expect(arabic.css).toMatch(/font-family: "Vazirmatn";\s+font-weight: 600;\s+font-style: italic;/);
+    expect(arabic.furniture.fonts.at(-1)?.path).toMatch(/vazirmatn-arabic-400-normal\.woff2$/);
+    const plain = await themeOf('/');
+    expect(plain.css).not.toContain('vazirmatn-arabic');
+    expect(plain.assets.some(({ url }) => url.includes('vazirmatn'))).toBe(false);
+  });
+
   it('gives stamps the sans face, Latin first, with the code face for signs', async () => {
     const { furniture } = await themeOf('/');
     const files = furniture.fonts.map((font) => font.url.split('/').at(-1));

@@ -1,16 +1,19 @@
 /**
- * `[@key, p. 7]` for markdown-it → `citation` tokens. A token holds what is cited and is printed as it was written
- * until `setCitation` gives it the text that the style makes of it: that is known only once all citations are.
+ * `[@key, p. 7]` and `@key [p. 7]` for markdown-it → `citation` tokens. A token holds what is cited and is printed as
+ * it was written until `setCitation` gives it the text that the style makes of it: that is known only once all
+ * citations are.
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { workOf } from '../work.js';
 import type { Cluster } from './citation-types.js';
 import { readCluster } from './cluster-syntax.js';
+import { readMention, readNarrative } from './narrative-syntax.js';
 
 /** A citation in the token stream. */
 export interface CitationToken {
   readonly cluster: Cluster;
-  /** offset of the opening bracket in the content of the inline token that holds it */
+  /** offset of the opening bracket or at sign in the content of the inline token that holds it */
   readonly start: number;
   readonly token: Token;
   /** that inline token */
@@ -20,6 +23,7 @@ export interface CitationToken {
 /** Adds citations to `md`. Runs after links, so that `[@name](address)` stays one. */
 export function citationPlugin(md: MarkdownIt): void {
   md.inline.ruler.after('link', 'citation', cite);
+  md.inline.ruler.after('citation', 'narrative_citation', citeInSentence);
   md.renderer.rules.citation = (tokens, index) => {
     const token = tokens[index];
     const html = token?.meta?.html;
@@ -47,15 +51,48 @@ function cite(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** `@key` where the bibliography has that key; where it has nearly that one, the text as it is, to be warned of. */
+function citeInSentence(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  const citable = workOf(state.env)?.citable;
+  if (src[pos] !== '@' || !citable || citable.keys.size === 0 || state.linkLevel > 0) return false;
+  const mention = readMention(src, pos);
+  if (!mention || mention.end > posMax) return false;
+  const isKnown = citable.keys.has(mention.key);
+  const near = isKnown ? undefined : citable.near(mention.key);
+  if (!isKnown && near === undefined) return false;
+  const { cluster, end } = isKnown ? readNarrative(src, mention) : { cluster: undefined, end: mention.end };
+  if (end > posMax) return false;
+  if (!silent) {
+    const token = state.push('citation', 'span', 0);
+    token.content = src.slice(pos, end);
+    token.meta = cluster ? { cluster, start: pos } : { near };
+  }
+  state.pos = end;
+  return true;
+}
+
 /** The citations of a paper's tokens, in the order of the text. */
 export function citationsOf(tokens: readonly Token[]): readonly CitationToken[] {
   return tokens.flatMap((inline) =>
     (inline.children ?? [])
-      .filter((token) => token.type === 'citation')
+      .filter((token) => token.type === 'citation' && token.meta?.cluster)
       .map((token) => {
         const { cluster, start } = token.meta as unknown as Pick<CitationToken, 'cluster' | 'start'>;
         return { cluster, start, token, inline };
       }),
+  );
+}
+
+/** Names in the text that are almost keys, and the key that each is like. */
+export function nearKeysOf(
+  tokens: readonly Token[],
+): readonly { readonly token: Token; readonly near: string }[] {
+  return tokens.flatMap(({ children }) =>
+    (children ?? []).flatMap((token) => {
+      const near = token.type === 'citation' ? token.meta?.near : undefined;
+      return typeof near === 'string' ? [{ token, near }] : [];
+    }),
   );
 }
 

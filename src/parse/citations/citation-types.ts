@@ -47,7 +47,9 @@ export interface Cite {
   readonly suppressAuthor?: true;
 }
 
-/** `[see @a, p. 7; @b]`: the works that one pair of brackets cites. */
+/** `[see @a, p. 7; @b]`: the works that one pair of brackets cites; or `@a [p. 7]`. */
 export interface Cluster {
   readonly cites: readonly Cite[];
+  /** the sentence is about the first work: its authors are named before the brackets */
+  readonly narrative?: true;
 }

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Token } from 'markdown-it';
 import { BuildError, warning } from '../../diagnostic.js';
 import type { DataFile, Diagnostic, Memory, Place } from '../../types.js';
-import { type CitationToken, citationsOf, setCitation } from './citation-plugin.js';
+import { type CitationToken, citationsOf, nearKeysOf, setCitation } from './citation-plugin.js';
 import { type CitationStyle, defaultStyle, readCitationStyle } from './citation-style.js';
 import type { BibliographyEntry } from './citation-types.js';
 import { type FormattedCitations, formatCitations, type Reference } from './format-citations.js';
@@ -43,13 +43,22 @@ export interface Cited {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Sets the citations in `tokens`, changing them in place. */
-export async function cite(tokens: readonly Token[], context: CitingContext): Promise<Cited> {
-  const citations = citationsOf(inReadingOrder(tokens));
+/** The works that a paper may cite. */
+export function citableWorks({ bibliography, memory }: CitingContext): Bibliography {
+  return joinBibliographies(bibliography.map((file) => bibliographyOf(file, memory)));
+}
+
+/** Sets the citations of `works` in `tokens`, changing them in place. */
+export async function cite(
+  tokens: readonly Token[],
+  works: Bibliography,
+  context: CitingContext,
+): Promise<Cited> {
+  const inOrder = inReadingOrder(tokens);
+  const citations = citationsOf(inOrder);
   if (context.state === 'none') return { references: [], diagnostics: citations.map(uncited) };
-  const { entries, diagnostics } = joinBibliographies(
-    context.bibliography.map((file) => bibliographyOf(file, context.memory)),
-  );
+  const { entries } = works;
+  const diagnostics = [...works.diagnostics, ...nearKeysOf(inOrder).map(nearlyCited)];
   const placed = citations.map(({ cluster, token }) => ({ cluster, place: token.meta?.place as Place }));
   const missing = context.state === 'read' ? missingCitations(placed, entries) : [];
   if (citations.length === 0) return { references: [], diagnostics };
@@ -86,6 +95,12 @@ function uncited({ token }: CitationToken): Diagnostic {
     place,
     hint,
   });
+}
+
+function nearlyCited({ token, near }: ReturnType<typeof nearKeysOf>[number]): Diagnostic {
+  const place = token.meta?.place as Place | undefined;
+  const message = `${token.content} is not in the bibliography, and stays as it is written`;
+  return warning('citation-missing', message, { place, hint: `did you mean @${near}?` });
 }
 
 function bibliographyOf({ path, text }: TextFile, memory: Memory): Bibliography {

@@ -9,7 +9,7 @@ declare module 'citeproc' {
   interface CiteprocCitation {
     readonly citationID: string;
     readonly citationItems: readonly object[];
-    readonly properties: { readonly noteIndex: number };
+    readonly properties: { readonly noteIndex: number; readonly unsorted?: boolean };
   }
 
   class Engine {

@@ -6,10 +6,11 @@
 import type { Cite, Cluster } from './citation-types.js';
 import { locate } from './locator.js';
 
-const key = String.raw`(?:\{([^\s{}]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*))`;
-const mark = new RegExp(String.raw`(?<![\p{L}\p{N}_.@/-])(-)?@${key}`, 'u');
+/** A key after its at sign, alone or in braces: two groups. */
+export const keyPattern = String.raw`(?:\{([^\s{}]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*))`;
+const mark = new RegExp(String.raw`(?<![\p{L}\p{N}_.@/-])(-)?@${keyPattern}`, 'u');
 /** Kinds of cross-reference: `@fig:layout` is no work. */
-const crossReference = /^(?:fig|tbl|lst|sec|eq):/;
+export const crossReference = /^(?:fig|tbl|lst|sec|eq):/;
 
 /** The citation that `text` is; undefined where it is none. */
 export function readCluster(text: string): Cluster | undefined {
@@ -40,7 +41,7 @@ function readCite(part: string): Cite | undefined {
 }
 
 /** Markdown's emphasis and escapes as CSL's tags and plain text. */
-function textOf(markdown: string): string {
+export function textOf(markdown: string): string {
   return markdown
     .replace(/\s+/g, ' ')
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '<b>$2</b>')

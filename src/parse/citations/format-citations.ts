@@ -6,6 +6,7 @@
 
 import type { CitationStyle } from './citation-style.js';
 import type { BibliographyEntry, Cite, Cluster } from './citation-types.js';
+import { narrativeNames } from './narrative-names.js';
 import { type KnownCite, runCiteproc, type Work } from './run-citeproc.js';
 import { escaped, linkAddresses, safeMarkup } from './safe-markup.js';
 
@@ -51,9 +52,9 @@ export async function formatCitations(request: FormatRequest): Promise<Formatted
   const { entries, style, clusters } = request;
   const works = citedWorks(entries, clusters);
   const byKey = new Map(works.map((work) => [work.key, work]));
-  const known = clusters.map(({ cites }) => knownCites(cites, byKey));
+  const known = clusters.map((cluster) => knownCites(cluster, byKey));
   const { texts, references } = await runCiteproc(style, works, known);
-  const citations = clusters.map(({ cites }, index): FormattedCitation => {
+  const citations = clusters.map(({ cites, narrative }, index): FormattedCitation => {
     const id = `cite-${index + 1}`;
     const markup = texts.get(index);
     const html =
@@ -62,9 +63,10 @@ export async function formatCitations(request: FormatRequest): Promise<Formatted
         : safeMarkup(tightened(markup, known[index] ?? [], works), {
             link: (n) => `<a href="#${works[n]?.id}">`,
           });
+    const names = narrative && namesOf(cites[0], byKey, style);
     return {
       id,
-      html: `<span class="citation" id="${id}">${html}</span>`,
+      html: `<span class="citation" id="${id}">${names ? besides(names, html) : html}</span>`,
       keys: cites.map(({ key }) => key),
     };
   });
@@ -95,11 +97,27 @@ function referenceId(key: string, taken: Set<string>): string {
   return id;
 }
 
-function knownCites(cites: readonly Cite[], works: ReadonlyMap<string, Work>): readonly KnownCite[] {
-  return cites.flatMap((cite) => {
+/** A sentence names the authors of the first work by itself. */
+function knownCites({ cites, narrative }: Cluster, works: ReadonlyMap<string, Work>): readonly KnownCite[] {
+  return cites.flatMap((cite, index) => {
     const work = works.get(cite.key);
-    return work ? [{ cite, work }] : [];
+    const said = narrative && index === 0 ? { ...cite, suppressAuthor: true as const } : cite;
+    return work ? [{ cite: said, work }] : [];
   });
+}
+
+function namesOf(
+  cite: Cite | undefined,
+  works: ReadonlyMap<string, Work>,
+  style: CitationStyle,
+): string | undefined {
+  const work = works.get(cite?.key ?? '');
+  return work && narrativeNames(work.item, style);
+}
+
+/** Names and brackets on one line; a raised number has no space before it. */
+function besides(names: string, html: string): string {
+  return html.startsWith('<sup') ? `${names}${html}` : `${names}\u00a0${html}`;
 }
 
 /** `<a 3>see Doe 2020</a>` → `see <a 3>Doe 2020</a>`: what the author put around it is no part of the link. */

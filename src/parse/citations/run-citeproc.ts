@@ -11,7 +11,7 @@
 
 import { BuildError, error } from '../../diagnostic.js';
 import type { CitationStyle } from './citation-style.js';
-import type { Cite } from './citation-types.js';
+import type { Cite, CslItem } from './citation-types.js';
 
 /** A work that is cited; citeproc knows it by `name`, which no key can clash with. */
 export interface Work {
@@ -19,7 +19,7 @@ export interface Work {
   readonly key: string;
   /** `ref-KEY` */
   readonly id: string;
-  readonly item: object;
+  readonly item: CslItem;
 }
 
 /** A citation of a work that is known. */
@@ -52,7 +52,8 @@ export async function runCiteproc(
     .map((cites, index) => ({
       citationID: String(index),
       citationItems: cites.map(itemOf),
-      properties: { noteIndex: 0 },
+      // authors that the sentence names stay beside their work
+      properties: { noteIndex: 0, unsorted: cites[0]?.cite.suppressAuthor ?? false },
     }))
     .filter(({ citationItems }) => citationItems.length > 0);
   try {

@@ -19,12 +19,19 @@ export interface FenceInfo {
 }
 
 /** Attributes that only a fence has. */
-const fenceAttributes: ReadonlySet<string> = new Set(['alt', 'file', 'delimiter', 'head']);
+const fenceAttributes: ReadonlySet<string> = new Set([
+  ...['alt', 'file', 'delimiter', 'head', 'startfrom'],
+  ...['numbers', 'numbered', 'numberlines', 'linenumbers', 'linenos', 'showlinenumbers'],
+]);
 /** Classes that say how a block looks, and so name no language. */
-const looks: ReadonlySet<string> = new Set(['numbered', 'numbers', 'wide', 'keep']);
+const looks: ReadonlySet<string> = new Set(['numbered', 'wide', 'keep']);
+/** What asks for line numbers, here and in other tools. */
+const numbering =
+  /^(?:numbers|numbered|numberLines|number-lines|lineNumbers|line-numbers|linenos|showLineNumbers)$/i;
 
 const word = /\s*([^\s{"'=]+)(?=\s|\{|$)/y;
-const pair = /\s*(title|alt|file|delimiter|head|start)=("[^"]*"|'[^']*'|[^\s{}"']+)(?=\s|\{|$)/y;
+const pair =
+  /\s*(title|alt|file|delimiter|head|start|startFrom|numbers)=("[^"]*"|'[^']*'|[^\s{}"']+)(?=\s|\{|$)/y;
 const ranges = /\s*\{\s*(\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)\s*\}/y;
 const anything = /\s*(?:\{[^}]*\}?|\S+)/y;
 
@@ -46,10 +53,10 @@ export function readFenceInfo(text: string): FenceInfo {
     if (list) {
       attributes.push(...list.attributes);
       refused.push(...list.refused);
-    } else if (found && value !== undefined) attributes.push([name, unquoted(value)]);
+    } else if (found && value !== undefined) attributes.push(ours(name, unquoted(value)));
     else if (found) lines.push(...rangesOf(name));
     else if (plain && at === 0) language = name;
-    else if (name === 'numbers' || name === 'numbered') attributes.push(['class', 'numbered']);
+    else if (numbering.test(name)) attributes.push(['class', 'numbered']);
     at = (list ?? found ?? plain ?? matchAt(anything, info, at))?.end ?? info.length;
   }
   return { language: language ?? firstClass(attributes), attributes, refused, lines };
@@ -58,7 +65,29 @@ export function readFenceInfo(text: string): FenceInfo {
 /** The attribute list that begins at `at` or after the space there. */
 function listAt(info: string, at: number): AttributeList | undefined {
   const start = at + (/^\s*/.exec(info.slice(at))?.[0].length ?? 0);
-  return readAttributeList(info, start, fenceAttributes);
+  const brace = info.slice(start);
+  if (!/^\{\s*[#.A-Za-z]/.test(brace)) return undefined;
+  const end = /^\{(?:[^{}"']|"[^"]*"|'[^']*')*\}/.exec(brace)?.[0].length;
+  if (end === undefined) return undefined;
+  const items = brace.slice(1, end - 1).match(/(?:[^\s"']|"[^"]*"|'[^']*')+/g) ?? [];
+  const lists = items.map((item) => readAttributeList(`{${item}}`, 0, fenceAttributes));
+  const attributes = new Map<string, string>();
+  for (const [name, value] of lists.flatMap((list) => list?.attributes ?? []).map((one) => ours(...one))) {
+    const before = name === 'class' ? attributes.get(name) : undefined;
+    attributes.set(name, before === undefined ? value : `${before} ${value}`);
+  }
+  return {
+    attributes: [...attributes],
+    refused: lists.flatMap((list) => list?.refused ?? []),
+    end: start + end,
+  };
+}
+
+/** An attribute under the name that we have for it. */
+function ours(name: string, value: string): readonly [name: string, value: string] {
+  if (name === 'class' && numbering.test(value)) return ['class', 'numbered'];
+  if (numbering.test(name)) return ['class', /^(?:false|no|0)$/i.test(value) ? '' : 'numbered'];
+  return [name === 'startfrom' || name === 'startFrom' ? 'start' : name, value];
 }
 
 /** `{.python}` names the language as pandoc does. */

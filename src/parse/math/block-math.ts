@@ -46,7 +46,11 @@ function read(state: StateBlock, startLine: number, endLine: number): Found | un
     const attributes = attributesAfter(text.slice(end + 2));
     if (!attributes) return undefined;
     lines.push(text.slice(from, end));
-    return { ...formulaOf(lines, startLine, attributes), nextLine: line + 1 };
+    const below = attributes.length === 0 ? attributesBelow(state, line + 1, endLine) : undefined;
+    return {
+      ...formulaOf(lines, startLine, below ?? attributes),
+      nextLine: below ? line + 2 : line + 1,
+    };
   }
   const fault = { message: 'the formula has no closing $$', offset: 0 };
   const { formula, attributes } = formulaOf(lines, startLine, []);
@@ -71,6 +75,16 @@ function attributesAfter(rest: string): AttributeList['attributes'] | undefined 
   if (trimmed === '') return [];
   const list = readAttributeList(trimmed, 0);
   return list?.end === trimmed.length ? list.attributes : undefined;
+}
+
+/** A list alone on the next line. */
+function attributesBelow(
+  state: StateBlock,
+  line: number,
+  endLine: number,
+): AttributeList['attributes'] | undefined {
+  const found = line < endLine && !isOutside(state, line) ? attributesAfter(lineOf(state, line)) : undefined;
+  return found && found.length > 0 ? found : undefined;
 }
 
 function isOutside(state: StateBlock, line: number): boolean {
