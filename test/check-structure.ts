@@ -201,8 +201,10 @@ function elementFaults({ dict, parent, kids }: Element, root: PDFDict): string[]
   if (rule?.parents && !rule.parents.split(' ').includes(parent)) faults.push(`${role} in ${parent}`);
   for (const kid of kids) {
     const inner = dict.context.lookup(kid);
-    // Chromium hangs a table's rules on the table itself; that is content, and no element out of place
-    if (role === 'Table' && kid instanceof PDFNumber) continue;
+    // Chromium hangs a table's rules on the table itself, as a reference where it goes on on another page; that is
+    // content, and no element out of place
+    const isContent = kid instanceof PDFNumber || (inner instanceof PDFDict && inner.has(name('MCID')));
+    if (role === 'Table' && isContent) continue;
     const kidRole =
       inner instanceof PDFDict && inner.has(name('S')) ? text(inner.get(name('S'))).slice(1) : 'content';
     if (rule?.kids && !rule.kids.split(' ').includes(kidRole)) faults.push(`${kidRole} in ${role}`);

@@ -1,14 +1,15 @@
-/** Notes that should be at the foot of a page, and had no room there. */
+/** Notes that should be at the foot of a page, and cannot be: those too long for it, and those with headings. */
 
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Pagination, Paper } from '../types.js';
 
-const hint = 'shorten the note, or move its reference out of the table, figure or box that it stands in';
+const hint =
+  'shorten the note, take headings out of it, or move its reference out of the table or box that it stands in';
 
 /** One for each such note, at its reference. */
 export function movedNotes({ noteReferences }: Paper, pagination: Pagination): readonly Diagnostic[] {
   return (pagination.movedNotes ?? []).map((number) => {
-    const message = `note ${number} has no room at the foot of its page: it stands at the end of its section`;
+    const message = `note ${number} cannot stand at the foot of its page: it stands at the end of its section`;
     return warning('footnote-moved', message, { place: noteReferences?.get(number), hint });
   });
 }

@@ -7,6 +7,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { Cut } from './cut.js';
+import type { NoteReference } from './gather-notes.js';
 import type { NotesWork, PagePlan } from './work.js';
 
 /** Notes that go on on the next page. */
@@ -25,13 +26,14 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   for (const paragraph of work.steady)
     if (!paragraph.hasAttribute('data-cut-end')) paragraph.removeAttribute('data-steady');
   work.steady.clear();
-  const items = [...work.carry, ...plan.references.flatMap((reference) => reference.items)];
+  const items = [...work.carry, ...inOrder(plan)];
   const box = items.length > 0 ? notes.boxOf(items) : undefined;
   if (box) notes.part.insertBefore(box, rest);
-  const last = box ? box.previousElementSibling : previousElement(rest);
+  const last = lastShown(box ?? rest);
   const unmark = tools.markPageEnd(last, rest instanceof Element ? rest : null);
   layout.setHeight(heightPx);
-  const over = box && plan.goesOn ? cutNotes(work, box) : undefined;
+  const whole = plan.begun === 'carry' || !plan.begun ? [] : itemsAfter(plan.references, plan.begun);
+  const over = box && plan.begun ? cutNotes(work, box, whole) : undefined;
   if (box && !isAsPlanned(work, plan, box)) {
     over?.undo();
     unmark();
@@ -55,7 +57,7 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
     tools.markPageEnd(null, box);
     const next = stage.first instanceof Element ? stage.first : nextElement(stage.first);
     tools.markPageEnd(null, next);
-    const over = cutNotes(work, box);
+    const over = cutNotes(work, box, []);
     work.carry = over ? carryOver(work, over) : [];
     box.setAttribute('data-away', '');
     return true;
@@ -67,20 +69,41 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
     return next;
   }
 
-  function previousElement(node: ChildNode | null): Element | null {
-    return node instanceof Element ? node.previousElementSibling : null;
+  /** What stands before it: not what is left of a section of notes. */
+  function lastShown(node: ChildNode | null): Element | null {
+    let before = node instanceof Element ? node.previousElementSibling : null;
+    while (before?.hasAttribute('data-empty')) before = before.previousElementSibling;
+    return before;
   }
 
-  /** Takes out what is on no first page of a box; undefined where all of it is. */
-  function cutNotes({ tools, layout }: NotesWork, box: HTMLElement): NotesOver | undefined {
+  /** New notes by their numbers: a caption may stand above what it was written below. */
+  function inOrder({ references, begun }: PagePlan): HTMLLIElement[] {
+    const items = references.flatMap((reference) => reference.items);
+    return begun ? items : items.sort((a, b) => a.value - b.value);
+  }
+
+  /** The notes that stand whole, after the one that goes on. */
+  function itemsAfter(references: readonly NoteReference[], begun: NoteReference): HTMLLIElement[] {
+    return references.slice(references.indexOf(begun) + 1).flatMap(({ items }) => items);
+  }
+
+  /** Takes out what is on no first page of a box whose last notes are `whole`; undefined where all of it is. */
+  function cutNotes(
+    { notes, tools, layout, heightPx }: NotesWork,
+    box: HTMLElement,
+    whole: readonly HTMLLIElement[],
+  ): NotesOver | undefined {
     const list = box.querySelector('ol');
+    for (const item of whole) item.remove();
+    layout.setHeight(whole.reduce((px, item) => px - notes.heightOf(item), heightPx));
     const end = tools.findPageEnd({ root: box, from: box.firstChild, column: 1, avoided: 'broken' }, layout);
-    if (!list || !end || end.node === box) return undefined;
-    const { rest, halves, undo } = tools.cutAt(end, list, tools);
-    const all = [...list.children].filter((child) => child instanceof HTMLLIElement);
-    const items = rest instanceof HTMLLIElement ? all.slice(all.indexOf(rest)) : [];
+    layout.setHeight(heightPx);
+    const cut = list && end && end.node !== box ? tools.cutAt(end, list, tools) : undefined;
+    const all = [...(list?.children ?? [])].filter((child) => child instanceof HTMLLIElement);
+    const items = cut?.rest instanceof HTMLLIElement ? all.slice(all.indexOf(cut.rest)) : [];
     for (const item of items) item.remove();
-    return { items, halves, undo };
+    list?.append(...whole);
+    return cut && { items, halves: cut.halves, undo: cut.undo };
   }
 
   /** Makes what was taken out the first notes of the next page. */

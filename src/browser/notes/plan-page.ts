@@ -45,7 +45,7 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
     const isSo = (one: FoundReference, index: number) =>
       Math.abs(one.bottomPx - (guessed[index]?.bottomPx ?? 0)) < doubtPx / 2;
     if (!found.every(isSo) || limitPx - bottomPx > largestGap * heightPx) return undefined;
-    return { references: some(found, count), end, textPx, goesOn: false };
+    return { references: some(found, count), end, textPx, begun: undefined };
   }
 
   function planByLook(page: TextPage): PagePlan | NoPlan {
@@ -64,7 +64,7 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
     if (begun) return begun;
     if (!isEmpty) {
       const { end } = isWaste ? page.divided(textPx) : divided;
-      return { references: some(found, count), end, textPx, goesOn: false };
+      return { references: some(found, count), end, textPx, begun: undefined };
     }
     if (carry.length > 0) return 'notes-alone';
     const hopeless = found[fitting] ?? found.at(-1);
@@ -77,7 +77,11 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
 
   /** Height of what stands at the foot of the page with the notes of the first `count` references. */
   function footPx(found: readonly FoundReference[], count: number): number {
-    const items = [...carry, ...some(found, count).flatMap((reference) => reference.items)];
+    return heightOfFoot(some(found, count));
+  }
+
+  function heightOfFoot(references: readonly NoteReference[]): number {
+    const items = [...carry, ...references.flatMap((reference) => reference.items)];
     return items.length === 0 ? 0 : items.reduce((px, item) => px + notes.heightOf(item), notes.framePx);
   }
 
@@ -103,7 +107,7 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
     }
   }
 
-  /** A page on which the note after the first `count` begins, and goes on on the next. */
+  /** A page on which the note after the first `count` begins, or the tallest of its row, and goes on on the next. */
   function planBegunNote(
     page: TextPage,
     found: readonly FoundReference[],
@@ -111,15 +115,22 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
   ): PagePlan | undefined {
     const waiting = found[count];
     if (!waiting) return undefined;
-    // two lines of the note
-    const leastPx = (footPx(found, count) || notes.framePx) + 2.2 * notes.linePx;
     for (const textPx of page.bottomsOf(waiting)) {
-      if (textPx > roomPx - leastPx) continue;
       const divided = page.divided(textPx);
-      if (divided.isEmpty || divided.found.length !== count + 1) continue;
-      return { references: some(found, count + 1), end: divided.end, textPx, goesOn: true };
+      if (divided.isEmpty || divided.found.length <= count) continue;
+      const references = some(found, divided.found.length);
+      const begun = tallest(references.slice(count));
+      const whole = references.filter((reference) => reference !== begun);
+      // two lines of the note
+      if (textPx > roomPx - (heightOfFoot(whole) || notes.framePx) - 2.2 * notes.linePx) continue;
+      return { references, end: divided.end, textPx, begun };
     }
     return undefined;
+  }
+
+  function tallest(references: readonly NoteReference[]): NoteReference | undefined {
+    const heights = references.map(({ items }) => items.reduce((px, item) => px + notes.heightOf(item), 0));
+    return references[heights.indexOf(Math.max(...heights))];
   }
 
   /** A page of which what goes on from the page before takes the most. */
@@ -127,7 +138,7 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
     const first = found[0]?.bottomPx ?? Number.POSITIVE_INFINITY;
     const textPx = Math.min((1 - largestCarry) * heightPx, first - 1);
     const { found: there, end, isEmpty } = page.divided(textPx);
-    if (!end || isEmpty || there.length > 0) return 'notes-alone';
-    return { references: [], end, textPx, goesOn: true };
+    if (isEmpty || there.length > 0) return 'notes-alone';
+    return { references: [], end, textPx, begun: 'carry' };
   }
 }

@@ -54,6 +54,9 @@ export interface PagePlan {
   readonly end: PagePlace | undefined;
   /** room for it */
   readonly textPx: number;
-  /** whether its notes may go on on the next page */
-  readonly goesOn: boolean;
+  /**
+   * The one whose note may go on on the next page, or what came from the page before where that may; the notes of
+   * references after it stand whole.
+   */
+  readonly begun: NoteReference | 'carry' | undefined;
 }

@@ -1,0 +1,197 @@
+/** How a paper with notes at the foot of its pages is read aloud: text over pages is one, notes follow, links lead both ways. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const words = (count: number) => 'Some words of a long text, which go on. '.repeat(count).trim();
+
+const paper = `---
+title: T
+version: 1
+date: 2025-01-01
+authors: A
+toc: false
+---
+
+## S
+
+Begin[^a] and again.[^b] ${words(110)} Late.[^c]
+
+- Item[^d]
+
+| A | B |
+| --- | --- |
+| x[^e] | y |
+
+Table: Caption[^f]
+
+The first again.[^a]
+
+[^a]: Note a.
+[^b]: Note b.
+[^c]: Note c. ${words(130)} Its end.
+[^d]: Note d, with another.[^g]
+[^e]: Note e.
+[^f]: Note f.
+[^g]: Note g.
+`;
+
+test('structure: what is read, and in which order', async () => {
+  const { bytes, diagnostics } = await produce(join(tempFolder({ 'paper.md': paper }), 'paper.md'), {
+    session,
+  });
+  expect(diagnostics).toEqual([]);
+  const pdf = await readPdf(bytes);
+  const pageOf = (text: string) =>
+    pdf.pages.findIndex((page) => page.text.replace(/\s+/g, ' ').includes(text));
+  expect([pageOf('Late.'), pageOf('Note c.'), pageOf('Its end.')]).toEqual([2, 2, 3]);
+  const ids = [1, 2, 3, 4, 5, 6, 7].map((number) => [`fn-${number}`, `fnref-${number}`]);
+  for (const [note = '', reference = ''] of ids)
+    expect(pdf.names.get(note)?.page, note).toBe(pdf.names.get(reference)?.page);
+  const body = pdf.structure.slice(pdf.structure.indexOf('  H2'));
+  const shown = body.map((line) => line.replace(/(Some words).*(go on\.)/, '$1 … $2'));
+  expect(shown.join('\n')).toMatchInlineSnapshot(`
+    "  H2
+        "S"
+      P
+        "Begin"
+        NonStruct
+          Link
+            "1"
+            → fn-1
+        "and again."
+        NonStruct
+          Link
+            "2"
+            → fn-2
+        "Some words … go on. Some words of a long text,"
+        "which go on. Some words … go on. Late."
+        NonStruct
+          Link
+            "3"
+            → fn-3
+      NonStruct
+        L
+          LI
+            Lbl
+              "1."
+            LBody
+              P
+                "Note a."
+                Link
+                  "↑"
+                  → fnref-1
+                Link
+                  "↑"
+                  NonStruct
+                    NonStruct
+                      "2"
+                  → fnref-1-2
+          LI
+            Lbl
+              "2."
+            LBody
+              P
+                "Note b."
+                Link
+                  "↑"
+                  → fnref-2
+      NonStruct
+        L
+          LI
+            Lbl
+              "3."
+            LBody
+              P
+                "Note c. Some words … go on. Some words of a"
+                "long text, which go on. Some words … go on. Its end."
+                Link
+                  "↑"
+                  → fnref-3
+      L
+        LI
+          Lbl
+          LBody
+            "Item"
+            NonStruct
+              Link
+                "4"
+                → fn-4
+      Table
+        Caption
+          "Table 1:"
+          "Caption"
+          NonStruct
+            Link
+              "6"
+              → fn-6
+        TR
+          TH
+            "A"
+          TH
+            "B"
+        TR
+          TD
+            "x"
+            NonStruct
+              Link
+                "5"
+                → fn-5
+          TD
+            "y"
+      P
+        "The first again."
+        NonStruct
+          Link
+            "1"
+            → fn-1
+      NonStruct
+        L
+          LI
+            Lbl
+              "4."
+            LBody
+              P
+                "Note d, with another."
+                NonStruct
+                  Link
+                    "7"
+                    → fn-7
+                Link
+                  "↑"
+                  → fnref-4
+          LI
+            Lbl
+              "5."
+            LBody
+              P
+                "Note e."
+                Link
+                  "↑"
+                  → fnref-5
+          LI
+            Lbl
+              "6."
+            LBody
+              P
+                "Note f."
+                Link
+                  "↑"
+                  → fnref-6
+          LI
+            Lbl
+              "7."
+            LBody
+              P
+                "Note g."
+                Link
+                  "↑"
+                  → fnref-7"
+  `);
+});

@@ -1,0 +1,67 @@
+/** Notes at the foot of their page: generated papers are printed, read back, and searched for anything out of place. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import { checkStructure } from '../check-structure.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+import { faultsOf } from './notes-on-pages.js';
+import { germanWords, type NotesShape, notesPaper, picture } from './notes-paper.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+async function pdfOf(markdown: string) {
+  const folder = tempFolder({ 'paper.md': markdown, 'picture.svg': picture });
+  const { bytes, diagnostics, composition } = await produce(join(folder, 'paper.md'), { session });
+  const pdf = await readPdf(bytes);
+  return { bytes, diagnostics, pdf, marginMm: composition.page.marginMm };
+}
+
+const shapes: Readonly<Record<string, NotesShape>> = {
+  'one note': { seed: 40, notes: 1, distance: 2 },
+  'two notes, small pages': { seed: 9, notes: 2, frontMatter: 'page-size: A5' },
+  'five notes, US pages': { seed: 3, notes: 5, frontMatter: 'page-size: Letter' },
+  'ten notes, from right to left': { seed: 7, notes: 10, frontMatter: 'lang: ar' },
+  'twenty notes, sections on new pages': {
+    seed: 52,
+    notes: 20,
+    distance: 2,
+    frontMatter: 'section-breaks: page',
+  },
+  'twenty notes, words parted': { seed: 5, notes: 20, words: germanWords, frontMatter: 'lang: de' },
+  'twenty notes in tables': {
+    seed: 2,
+    notes: 20,
+    kinds: ['table', 'wide', 'caption', 'turned'],
+    distance: 2,
+  },
+  'notes longer than half a page': { seed: 6, notes: 8, kinds: ['paragraph', 'list'], sentences: 60 },
+  'rows of notes, one of them too long for the page': { seed: 106, notes: 6, distance: 2 },
+  'fifty notes, small pages': { seed: 29, notes: 50, frontMatter: 'page-size: A5' },
+  'a hundred notes': { seed: 22, notes: 100, distance: 2 },
+  'two hundred notes': { seed: 55, notes: 200 },
+};
+
+test.each(Object.entries(shapes))('%s', { timeout: 60_000 }, async (_, shape) => {
+  const { pdf, diagnostics, marginMm, bytes } = await pdfOf(notesPaper(shape));
+  expect(diagnostics).toEqual([]);
+  expect(faultsOf({ pdf, marginMm })).toEqual([]);
+  expect(await checkStructure(bytes)).toEqual([]);
+});
+
+test('a note that cannot stand at the foot of its page is one of its section, and is told', async () => {
+  const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\n---\n\n';
+  const { pdf, diagnostics, marginMm } = await pdfOf(
+    `${head}## One\n\nS0x. R0x[^a] S1x and R1x[^b]\n\n## Two\n\nS2x.\n\n[^a]: N0x E0x\n[^b]: N1x\n\n    ### A heading\n\n    E1x\n`,
+  );
+  expect(diagnostics).toEqual([
+    expect.objectContaining({
+      code: 'footnote-moved',
+      message: 'note 2 cannot stand at the foot of its page: it stands at the end of its section',
+      place: expect.objectContaining({ line: 10 }),
+    }),
+  ]);
+  expect(faultsOf({ pdf, marginMm, moved: new Set([1]) })).toEqual([]);
+});
