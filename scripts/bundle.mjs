@@ -1,12 +1,12 @@
 /**
- * What tsc compiled → what Node loads fast: `dist/cli.js` and `dist/index.js` as a few large files instead of eight
- * hundred small ones, which a cold build would spend a second on. Packages that are rarely used, or that read files
- * of their own, stay where npm put them; so do our functions that are sent to pages as text. Everything else that tsc
- * wrote stays too: types, and the files that the preview serves.
+ * src → `dist/chunks`, what Node loads fast: a few large scripts instead of eight hundred small modules, which a cold
+ * build would spend a second on. `dist/cli.js` and `dist/index.js` then load these. Packages that are rarely used, or
+ * that read files of their own, stay where npm put them. What tsc wrote stays too: types, the files that the preview
+ * serves, and every module by itself.
  */
 
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -18,23 +18,23 @@ const dist = join(root, 'dist');
 const bundled =
   /^(commander|csv-parse|env-paths|fastest-levenshtein|github-slugger|gray-matter|hast-util-[\w-]+|image-size|katex|markdown-it[\w-]*|parse5|pdf-lib|picocolors|shiki|unist-util-visit|valibot|yaml)(\/|$)|^puppeteer\/internal\//;
 
-/** Stands for the folder `dist` until it is known where in it a chunk lies. */
-const distMark = '__WP_DIST__/';
-
 const posix = (path) => path.split(sep).join('/');
 const compiledPath = (source) => posix(relative(src, source)).replace(/\.ts$/, '.js');
 const isOurs = (id) => id.startsWith(src + sep);
 
-/** Keeps `import.meta.url` what it is without a bundle: the address of the compiled module. */
+/** Chunks are scripts: what a module knows of itself they get from `src/load.ts`, as if they were what tsc compiled. */
 const places = {
   name: 'places',
   transform(code, id) {
-    if (!isOurs(id) || !code.includes('import.meta.url')) return null;
-    const place = `new URL('${distMark}${compiledPath(id)}', import.meta.url).href`;
-    return { code: code.replaceAll('import.meta.url', place), map: null };
+    if (!isOurs(id) || !code.includes('import.meta')) return null;
+    const place = `new URL('${compiledPath(id)}', __wp.dist).href`;
+    const placed = code
+      .replaceAll('import.meta.url', place)
+      .replaceAll('import.meta.resolve(', '__wp.resolve(');
+    return { code: placed, map: null };
   },
-  renderChunk(code, { fileName }) {
-    return { code: code.replaceAll(distMark, fileName.includes('/') ? '../' : './'), map: null };
+  renderChunk(code) {
+    return { code: code.replaceAll(/(?<![\w.$])import\(/g, '__wp.import('), map: null };
   },
 };
 
@@ -46,19 +46,20 @@ const outsiders = {
     const [, inPuppeteer] =
       /\/node_modules\/puppeteer\/lib\/esm\/puppeteer\/(.*)$/.exec(posix(importer)) ?? [];
     // other protocols, other ways to start: loaded from the package by whoever needs them
-    if (inPuppeteer && kind === 'dynamic-import') {
+    if (inPuppeteer && kind === 'dynamic-import' && /^[.@]/.test(source)) {
       const internal = () => `puppeteer/internal/${posix(join(dirname(inPuppeteer), source))}`;
       return { id: source.startsWith('.') ? internal() : source, external: true };
     }
-    if (/^\.\.?\/.*-in-page\.js$/.test(source) && isOurs(importer)) {
-      const path = posix(relative(src, join(dirname(importer), source)));
-      // functions of a page call each other by name, and a bundle may rename them
-      return path.startsWith('diagrams/') ? { id: distMark + path, external: true } : null;
-    }
-    if (isOurs(importer) && !/^[./]/.test(source) && !bundled.test(source))
-      return { id: source, external: true };
-    return null;
+    const stays = isOurs(importer) && !/^[./]/.test(source) && !bundled.test(source);
+    return stays ? { id: source, external: true } : null;
   },
+};
+
+/** Functions that are sent to a page call each other by name, and a chunk with other modules may rename them. */
+const sentFunctions = {
+  test: /[\\/]src[\\/]diagrams[\\/][\w-]*in-page\.ts$/,
+  name: (id) => basename(id, '.ts'),
+  debugName: 'functions sent to pages',
 };
 
 /** Licences of the packages whose code is in the bundle, as they ask for. */
@@ -79,7 +80,7 @@ function writeLicences(chunks) {
   writeFileSync(join(dist, 'chunks/LICENSES.txt'), `${texts.join(rule)}\n`);
 }
 
-rmSync(join(dist, 'chunks'), { recursive: true, force: true });
+for (const folder of ['chunks', 'compiled']) rmSync(join(dist, folder), { recursive: true, force: true });
 const bundle = await rolldown({
   input: { cli: join(src, 'cli.ts'), index: join(src, 'index.ts') },
   platform: 'node',
@@ -89,10 +90,31 @@ const bundle = await rolldown({
   checks: { eval: false },
 });
 const { output } = await bundle.write({
-  dir: dist,
-  format: 'esm',
-  entryFileNames: '[name].js',
-  chunkFileNames: 'chunks/[name].js',
+  dir: join(dist, 'chunks'),
+  format: 'cjs',
+  entryFileNames: '[name]-[hash].cjs',
+  chunkFileNames: '[name]-[hash].cjs',
+  codeSplitting: { groups: [sentFunctions] },
   comments: false,
 });
-writeLicences(output.filter(({ type }) => type === 'chunk'));
+const chunks = output.filter(({ type }) => type === 'chunk');
+const entry = (name) => chunks.find((chunk) => chunk.isEntry && chunk.name === name);
+writeLicences(chunks);
+writeFileSync(
+  join(dist, 'cli.js'),
+  `#!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+import { openBundle } from './load.js';
+
+// most expressions are used a few times only, in highlighting: compiled once they take half the time of compiled twice
+setFlagsFromString('--no-regexp-tier-up');
+openBundle({ keep: 'compiled' })('chunks/${entry('cli').fileName}');
+`,
+);
+writeFileSync(
+  join(dist, 'index.js'),
+  `import { openBundle } from './load.js';
+
+export const { ${entry('index').exports.join(', ')} } = openBundle({ keep: 'nothing' })('chunks/${entry('index').fileName}');
+`,
+);
