@@ -20,9 +20,10 @@ interface Surroundings {
   readonly dist: string;
   readonly import: (specifier: string) => Promise<unknown>;
   readonly resolve: (specifier: string) => string;
+  readonly path: (specifier: string) => string;
 }
 
-type Chunk = (module: { exports: unknown }, require: Load, wp: Surroundings) => void;
+type Chunk = (module: { exports: unknown }, require: Load, wp: Surroundings, dirname: string) => void;
 
 const dist = new URL('./', import.meta.url);
 const folder = fileURLToPath(dist);
@@ -33,6 +34,7 @@ const surroundings: Surroundings = {
   dist: dist.href,
   import: (specifier) => import(specifier),
   resolve: (specifier) => pathToFileURL(require.resolve(specifier)).href,
+  path: require.resolve,
 };
 
 /** Loads chunks, each once. With `keep` what V8 made of them is used, and kept for the next start. */
@@ -49,7 +51,7 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
     const chunk = script.runInThisContext() as Chunk;
     const near = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name));
-    chunk(module, near, surroundings);
+    chunk(module, near, surroundings, join(folder, dirname(path)));
     return module.exports;
   };
   // at the end: functions that were called are kept too
@@ -58,8 +60,9 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
 }
 
 function compile(filename: string, cachedData: Buffer | undefined): Script {
-  const source = readFileSync(filename, 'utf8');
-  const wrapped = `(function (module, require, __wp) { const exports = module.exports; ${source}\n})`;
+  const source = readFileSync(filename, 'latin1');
+  // the bundle is ASCII
+  const wrapped = `(function (module, require, __wp, __dirname) { const exports = module.exports; ${source}\n})`;
   return new Script(wrapped, { filename, ...(cachedData && { cachedData }) });
 }
 
