@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /**
  * argv → options → exit code. Commands are loaded when they are called, so that `--help` is instant.
  * Every fault ends here: 1 a paper is at fault, 2 usage or environment, 70 a bug of ours, 130 after Ctrl-C.
@@ -117,9 +116,15 @@ function explain(cause: unknown): number {
   return 70;
 }
 
-const exitCode = await main(process.argv);
-// Node would wait for WebAssembly that is still being optimised in its threads, about 0.4 s; output has to be out first
-await Promise.all(
-  [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))),
-);
-process.exit(exitCode);
+async function run(): Promise<never> {
+  // in case nothing is left to wait for before an answer is there
+  process.exitCode = 70;
+  const exitCode = await main(process.argv);
+  // Node would wait for WebAssembly that is still being optimised in its threads, about 0.4 s; output has to be out first
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))),
+  );
+  process.exit(exitCode);
+}
+
+void run();

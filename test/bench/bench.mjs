@@ -1,5 +1,6 @@
 /**
- * How fast wp-build is, as ratios to md-to-pdf in the same run on the same machine: `npm run bench [cold] [watch]`.
+ * How fast wp-build is, as ratios to md-to-pdf in the same run on the same machine: `npm run bench [cold] [watch]
+ * [overview] [flow-50] [sections-300]`: what and which papers, or all.
  * md-to-pdf is installed into a temporary folder, without its browser; it uses the one named by WP_BENCH_BROWSER,
  * else an installed Chromium. Times are medians; the ratio is what to quote.
  */
@@ -36,10 +37,17 @@ try {
     paper('flow-50', generatePaper({ pages: 50 })),
     paper('sections-300', generatePaper({ pages: 300, sectionBreaks: 'page' })),
   ];
-  if (wanted.length === 0 || wanted.includes('cold')) await cold(papers);
-  if (wanted.length === 0 || wanted.includes('watch')) await watch(papers);
+  const chosen = among(papers, ({ name }) => name);
+  const kinds = among([cold, watch], ({ name }) => name);
+  for (const kind of kinds) await kind(chosen);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Those that the command line names, or all where it names none. */
+function among(choices, nameOf) {
+  const named = choices.filter((choice) => wanted.includes(nameOf(choice)));
+  return named.length > 0 ? named : choices;
 }
 
 function installPeer() {

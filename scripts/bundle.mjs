@@ -1,0 +1,139 @@
+/**
+ * src → `dist/chunks`, what Node loads fast: a few large scripts instead of eight hundred small modules, which a cold
+ * build would spend a second on. `dist/cli.js` and `dist/index.js` then load these. Packages that are rarely used, or
+ * that read files of their own, stay where npm put them. What tsc wrote stays too: types, the files that the preview
+ * serves, and every module by itself.
+ */
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const src = join(root, 'src');
+const dist = join(root, 'dist');
+
+/** Packages on the way of every paper; all others are imported as they are. */
+const bundled =
+  /^(commander|csv-parse|env-paths|fastest-levenshtein|github-slugger|gray-matter|hast-util-[\w-]+|image-size|katex|markdown-it[\w-]*|parse5|pdf-lib|picocolors|shiki|subset-font|unist-util-visit|valibot|yaml)(\/|$)|^puppeteer\/internal\//;
+
+const posix = (path) => path.split(sep).join('/');
+const compiledPath = (source) => posix(relative(src, source)).replace(/\.ts$/, '.js');
+const isOurs = (id) => id.startsWith(src + sep);
+
+/** Chunks are scripts: what a module knows of itself they get from `src/load.ts`, as if they were what tsc compiled. */
+const places = {
+  name: 'places',
+  transform(code, id) {
+    if (!isOurs(id) || !code.includes('import.meta')) return null;
+    const place = `new URL('${compiledPath(id)}', __wp.dist).href`;
+    const placed = code
+      .replaceAll('import.meta.url', place)
+      .replaceAll('import.meta.resolve(', '__wp.resolve(');
+    return { code: placed, map: null };
+  },
+  renderChunk(code) {
+    return { code: code.replaceAll(/(?<![\w.$])import\(/g, '__wp.import('), map: null };
+  },
+};
+
+/** subset-font as far as we use it: it reads WOFF2, but writes none, and finds HarfBuzz from where it is installed. */
+const subsetter = {
+  name: 'subsetter',
+  resolveId: (source) => (source === 'wawoff2' ? '\0wawoff2' : null),
+  load: (id) =>
+    id === '\0wawoff2' ? "module.exports = { decompress: require('wawoff2/decompress.js') };" : null,
+  transform(code, id) {
+    if (!posix(id).endsWith('/node_modules/subset-font/index.js')) return null;
+    const beside = "require('node:module').createRequire(__wp.path('subset-font')).resolve(";
+    return { code: code.replace('require.resolve(', beside), map: null };
+  },
+};
+
+/** Says what stays out. */
+const outsiders = {
+  name: 'outsiders',
+  resolveId(source, importer, { kind }) {
+    if (importer === undefined) return null;
+    const [, inPuppeteer] =
+      /\/node_modules\/puppeteer\/lib\/esm\/puppeteer\/(.*)$/.exec(posix(importer)) ?? [];
+    // other protocols, other ways to start: loaded from the package by whoever needs them
+    if (inPuppeteer && kind === 'dynamic-import' && /^[.@]/.test(source)) {
+      const internal = () => `puppeteer/internal/${posix(join(dirname(inPuppeteer), source))}`;
+      return { id: source.startsWith('.') ? internal() : source, external: true };
+    }
+    const stays = isOurs(importer) && !/^[./]/.test(source) && !bundled.test(source);
+    return stays ? { id: source, external: true } : null;
+  },
+};
+
+/** Functions that are sent to a page call each other by name, and a chunk with other modules may rename them. */
+const sentFunctions = {
+  test: /[\\/]src[\\/]diagrams[\\/][\w-]*in-page\.ts$/,
+  name: (id) => basename(id, '.ts'),
+  debugName: 'functions sent to pages',
+};
+
+/** Licences of the packages whose code is in the bundle, as they ask for. */
+function writeLicences(chunks) {
+  const folders = new Set();
+  for (const { modules } of chunks)
+    for (const id of Object.keys(modules)) {
+      const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(posix(id)) ?? [];
+      if (folder && existsSync(join(folder, 'package.json'))) folders.add(folder);
+    }
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+    const words = files.map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r', '').trim());
+    return [`${name} ${version} (${license})`, ...words].join('\n\n');
+  });
+  const rule = `\n\n${'-'.repeat(80)}\n\n`;
+  writeFileSync(join(dist, 'chunks/LICENSES.txt'), `${texts.join(rule)}\n`);
+}
+
+/** The same code in ASCII alone, which is read, and held in memory, in half the time and space. */
+function inAscii(code) {
+  return code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+for (const folder of ['chunks', 'compiled']) rmSync(join(dist, folder), { recursive: true, force: true });
+const bundle = await rolldown({
+  input: { cli: join(src, 'cli.ts'), index: join(src, 'index.ts') },
+  platform: 'node',
+  tsconfig: false,
+  plugins: [places, subsetter, outsiders],
+  external: ['esprima'],
+  checks: { eval: false },
+});
+const { output } = await bundle.generate({
+  format: 'cjs',
+  entryFileNames: '[name]-[hash].cjs',
+  chunkFileNames: '[name]-[hash].cjs',
+  codeSplitting: { groups: [sentFunctions] },
+  comments: false,
+});
+const chunks = output.filter(({ type }) => type === 'chunk');
+const entry = (name) => chunks.find((chunk) => chunk.isEntry && chunk.name === name);
+mkdirSync(join(dist, 'chunks'));
+for (const { fileName, code } of chunks) writeFileSync(join(dist, 'chunks', fileName), inAscii(code));
+writeLicences(chunks);
+writeFileSync(
+  join(dist, 'cli.js'),
+  `#!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+import { openBundle } from './load.js';
+
+// most expressions are used a few times only, in highlighting: compiled once they take half the time of compiled twice
+setFlagsFromString('--no-regexp-tier-up');
+openBundle({ keep: 'compiled' })('chunks/${entry('cli').fileName}');
+`,
+);
+writeFileSync(
+  join(dist, 'index.js'),
+  `import { openBundle } from './load.js';
+
+export const { ${entry('index').exports.join(', ')} } = openBundle({ keep: 'nothing' })('chunks/${entry('index').fileName}');
+`,
+);

@@ -1,0 +1,90 @@
+/**
+ * A chunk of the bundle → what it exports. Chunks are scripts rather than modules, since Node compiles modules anew at
+ * every start: what V8 made of a script is kept beside it, and the next start takes a third of the time. Whoever may
+ * write there may change the code itself, so what is kept can be trusted as much; where it cannot be written, or
+ * comes from another Node, code is compiled as ever.
+ */
+
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
+
+/** Gives a chunk, by its path below the folder of this file. */
+export type Load = (path: string) => unknown;
+
+/** What a chunk finds in place of the module that it was. */
+interface Surroundings {
+  /** address of the folder of this file */
+  readonly dist: string;
+  readonly import: (specifier: string) => Promise<unknown>;
+  readonly resolve: (specifier: string) => string;
+  readonly path: (specifier: string) => string;
+}
+
+type Chunk = (module: { exports: unknown }, require: Load, wp: Surroundings, dirname: string) => void;
+
+const dist = new URL('./', import.meta.url);
+const folder = fileURLToPath(dist);
+const require = createRequire(import.meta.url);
+const compiled = join(folder, 'compiled', `${process.version}-${process.arch}`);
+
+const surroundings: Surroundings = {
+  dist: dist.href,
+  import: (specifier) => import(specifier),
+  resolve: (specifier) => pathToFileURL(require.resolve(specifier)).href,
+  path: require.resolve,
+};
+
+/** Loads chunks, each once. With `keep` what V8 made of them is used, and kept for the next start. */
+export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }): Load {
+  const loaded = new Map<string, { exports: unknown }>();
+  const fresh = new Map<string, Script>();
+  const load: Load = (path) => {
+    const known = loaded.get(path);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    loaded.set(path, module);
+    const cachedData = keep === 'compiled' ? readKept(path) : undefined;
+    const script = compile(join(folder, path), cachedData);
+    if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
+    const chunk = script.runInThisContext() as Chunk;
+    const near = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name));
+    chunk(module, near, surroundings, join(folder, dirname(path)));
+    return module.exports;
+  };
+  // at the end: functions that were called are kept too
+  if (keep === 'compiled') process.once('exit', (code) => code === 0 && keepAll(fresh));
+  return load;
+}
+
+function compile(filename: string, cachedData: Buffer | undefined): Script {
+  const source = readFileSync(filename, 'latin1');
+  // the bundle is ASCII
+  const wrapped = `(function (module, require, __wp, __dirname) { const exports = module.exports; ${source}\n})`;
+  return new Script(wrapped, { filename, ...(cachedData && { cachedData }) });
+}
+
+function readKept(path: string): Buffer | undefined {
+  try {
+    return readFileSync(join(compiled, path));
+  } catch {
+    return undefined;
+  }
+}
+
+function keepAll(scripts: ReadonlyMap<string, Script>): void {
+  try {
+    for (const [path, script] of scripts) {
+      const target = join(compiled, path);
+      const beside = `${target}.${process.pid}`;
+      mkdirSync(dirname(target), { recursive: true });
+      // moved in whole: another process may be reading
+      writeFileSync(beside, script.createCachedData(), { flag: 'wx' });
+      renameSync(beside, target);
+    }
+  } catch {
+    // an installation that is not ours to write in
+  }
+}

@@ -1,0 +1,49 @@
+/** What V8 made of the bundle is kept for the next start, and is never needed. */
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { tempFolder } from './temp-folder.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** An installation of its own, so that no other test is disturbed. */
+function installed(): { readonly compiled: string; readonly version: () => string } {
+  const folder = tempFolder();
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  rmSync(join(folder, 'dist/compiled'), { recursive: true, force: true });
+  const compiled = join(folder, 'dist/compiled', `${process.version}-${process.arch}`, 'chunks');
+  const cli = join(folder, 'dist/cli.js');
+  return {
+    compiled,
+    version: () => execFileSync(process.execPath, [cli, '--version'], { encoding: 'utf8' }),
+  };
+}
+
+test('compiled code is kept, used, and made again where it is broken', () => {
+  const { compiled, version } = installed();
+  const said = version();
+  const [kept = ''] = readdirSync(compiled).filter((name) => name.startsWith('cli-'));
+  const bytes = readFileSync(join(compiled, kept));
+  for (const broken of [
+    Buffer.alloc(0),
+    bytes.subarray(0, bytes.length / 2),
+    Buffer.alloc(bytes.length, 7),
+  ]) {
+    writeFileSync(join(compiled, kept), broken);
+    expect(version()).toBe(said);
+    expect(readFileSync(join(compiled, kept)).length).toBeGreaterThan(bytes.length / 2);
+  }
+  expect(readdirSync(compiled).filter((name) => !name.endsWith('.cjs'))).toEqual([]);
+});
+
+test('where nothing can be kept, code is compiled as ever', () => {
+  const { compiled, version } = installed();
+  mkdirSync(join(compiled, '../..'), { recursive: true });
+  writeFileSync(join(compiled, '..'), 'not a folder');
+  expect(version()).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
