@@ -11,8 +11,10 @@ import type { MeasuredPart } from './pages.js';
 import { type Beginning, beginningsOf, looksAlike } from './run-ends.js';
 import { openTextWindows, type TextWindows } from './text-windows.js';
 
-/** What a run's end is looked for in: about four pages, and no more stretches of a paper than these. */
-const leastWindow = 14_000;
+/** What the end of a run is looked for in, as weights of blocks: three pages, and where there are more, six. */
+const leastWindow = 9_000;
+const goodWindow = 20_000;
+/** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
 const mostWindows = 30;
 
 /** The layout with its long parts divided; the layout itself where nothing of it is kept, or nothing is long. */
@@ -28,7 +30,7 @@ export async function divided(layout: Layout): Promise<Layout> {
 function windowFor(parts: readonly Part[]): number {
   const total = parts.reduce((sum, { flow }) => sum + (flow ? weightOf(flow.blocks) : 0), 0);
   let size = leastWindow;
-  while (size * mostWindows < total) size *= 1.5;
+  while ((size < goodWindow && size * 2 < total) || size * mostWindows < total) size *= 1.5;
   return size;
 }
 
@@ -40,7 +42,8 @@ function weightOf(blocks: readonly FlowBlock[]): number {
 async function runsOf(part: Part, size: number, layout: Layout): Promise<readonly Part[]> {
   const { flow } = part;
   if (!flow || weightOf(flow.blocks) < size) return [part];
-  const windows = openTextWindows(part, flow, layout);
+  const enough = await layout.recall('enough', part.id, async () => new Map<string, number>());
+  const windows = openTextWindows(part, flow, { layout, enough });
   const runs: Part[] = [];
   try {
     for (let from = 0; from < flow.blocks.length; ) {
@@ -74,8 +77,7 @@ interface Seek {
  */
 async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run | undefined> {
   const { blocks } = flow;
-  const enough = await windows.enoughAt(from, size);
-  for (let weight = enough.weight; ; weight *= 1.5) {
+  for (let weight = windows.enoughAt(from, size); ; weight *= 1.5) {
     const window = windows.at(from, weight);
     const { to } = window;
     const measured = await window.measure();
@@ -84,10 +86,10 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
     if (to === blocks.length) return from > 0 ? { part: await window.printAll(), to } : undefined;
     for (const next of cuts(blocks.slice(from, to), measured, windows)) {
       const start = from + next.block;
-      const rest = windows.at(start, (await windows.enoughAt(start, size)).weight);
+      const rest = windows.at(start, windows.enoughAt(start, size));
       const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
       if (!looksAlike(measured, next, await rest.measure(), common)) continue;
-      enough.weight = weight;
+      windows.wasEnough(from, weight);
       return { part: await window.printUpTo(next), to: start };
     }
     await window.release();

@@ -25,13 +25,21 @@ export interface TextWindow {
 export interface TextWindows {
   readonly page: PageGeometry;
   at(from: number, weight: number): TextWindow;
-  /** What was large enough for a run from this block on, and will be kept; at first `weight`. */
-  enoughAt(from: number, weight: number): Promise<{ weight: number }>;
+  /** What was large enough for the run from this block on in the build before; else `weight`. */
+  enoughAt(from: number, weight: number): number;
+  /** Notes that for the next build. */
+  wasEnough(from: number, weight: number): void;
   close(): Promise<void>;
 }
 
-/** Opens nothing yet. */
-export function openTextWindows(part: Part, flow: PartFlow, layout: Layout): TextWindows {
+const mostMarks = 1000;
+
+/** Opens nothing yet; `enough` is kept from build to build. */
+export function openTextWindows(
+  part: Part,
+  flow: PartFlow,
+  { layout, enough }: { readonly layout: Layout; readonly enough: Map<string, number> },
+): TextWindows {
   const { blocks } = flow;
   const lists = blocks.findIndex(({ html }) => showsPages(html));
   const lastEnd = lists < 0 ? blocks.length : lists;
@@ -96,8 +104,15 @@ export function openTextWindows(part: Part, flow: PartFlow, layout: Layout): Tex
       open.set(name, window);
       return window;
     },
-    enoughAt: (from, weight) =>
-      layout.recall('run', `${weight} ${blocks[from]?.html}`, async () => ({ weight })),
+    enoughAt(from, weight) {
+      const known = marksOf(blocks, from).map((mark) => enough.get(mark) ?? weight);
+      return Math.max(weight, ...known);
+    },
+    wasEnough(from, weight) {
+      // each edit leaves marks of blocks that are gone
+      if (enough.size > mostMarks) enough.clear();
+      for (const mark of marksOf(blocks, from)) enough.set(mark, weight);
+    },
     async close() {
       await Promise.all([...laidOut].map((batch) => batch.release()));
     },
@@ -111,4 +126,10 @@ function endOf(blocks: readonly FlowBlock[], from: number, weight: number): numb
     taken += blocks[at]?.weight ?? 0;
   }
   return blocks.length;
+}
+
+/** The block before and the block itself: of the two an edit changes one. */
+function marksOf(blocks: readonly FlowBlock[], from: number): string[] {
+  const before = blocks.slice(0, from).findLast(({ weight, html }) => weight > 0 && html.trim() !== '');
+  return [`${before?.html} |`, `| ${blocks[from]?.html}`];
 }
