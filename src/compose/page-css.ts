@@ -8,6 +8,9 @@ import type { PageGeometry, PartPage } from '../types.js';
 /** Width of the text column that reads well: about 72 characters of 10.25 pt Source Serif. */
 export const measureMm = 132;
 
+/** Text that stands in ends at the right edge on A4 and Letter; its landscape pages have the same indent. */
+const mostIndentMm = 36;
+
 /** Width and height within the margins. */
 export function contentSizeMm(page: PageGeometry): { readonly width: number; readonly height: number } {
   const { top, right, bottom, left } = page.marginMm;
@@ -16,8 +19,10 @@ export function contentSizeMm(page: PageGeometry): { readonly width: number; rea
 
 /** `@page` and the measures on `:root`; first in the cascade, so that a theme may narrow `--measure`. */
 export function pageCss(page: PageGeometry): string {
-  const measure = `--measure: ${mm(Math.min(contentSizeMm(page).width, measureMm))};`;
-  return `@page ${pageRule(page)}\n:root { ${measuresOf(page)} ${measure} }`;
+  const { width } = contentSizeMm(page);
+  const measure = `--measure: ${mm(Math.min(width, measureMm))};`;
+  const indent = `--indent: ${mm(Math.min(Math.max(width - measureMm, 0), mostIndentMm))};`;
+  return `@page ${pageRule(page)}\n:root { ${measuresOf(page)} ${measure} ${indent} }`;
 }
 
 /** The pages of a landscape stretch; undefined where the paper's own are as wide as they are tall, or wider. */

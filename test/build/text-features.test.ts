@@ -117,6 +117,28 @@ test('captions, references, citations and the index read as the language has the
   expect(readFileSync(join(folder, 'again', 'paper.pdf')).equals(bytes)).toBe(true);
 });
 
+test('a paper in Arabic is set, stamped and bookmarked in letters that come along', async () => {
+  const folder = tempFolder({
+    'paper.md':
+      '---\ntitle: دفتر موزع\nversion: 1\ndate: 2026-03-16\nauthors: أحمد\nlang: ar\n---\n\n## المقدمة\n\nهذه ورقة تقنية عن `commit()`.\n',
+  });
+  const run = await runCli(['paper.md', '--json'], { cwd: folder });
+  expect(onlyPaper(run).diagnostics).toEqual([]);
+  const pdf = await readPdf(readFileSync(join(folder, 'out', 'paper.pdf')));
+  const last = pdf.pages.at(-1);
+  // viewers put what is drawn from left to right back into the order in which it is read
+  const letters = (text: string | undefined) =>
+    [...(text ?? '').normalize('NFKC').replace(/\s/g, '')].sort().join('');
+  expect(last?.furniture.map(letters)).toEqual(
+    expect.arrayContaining(['دفتر موزع', 'المقدمة', 'صفحة 1 من 1'].map(letters)),
+  );
+  expect(pdf.bookmarks.map(({ title }) => title)).toContain('المقدمة');
+  // the title stands right, where lines begin
+  const words = new Set(['دفتر', 'دفتر موزع'].map(letters));
+  const title = last?.runs.find(({ artifact, text }) => artifact && words.has(letters(text)));
+  expect(title?.leftPt).toBeGreaterThan((last?.widthPt ?? 0) / 2);
+});
+
 test('what is wrong stops the build, each with its line', async () => {
   const folder = tempFolder({
     'paper.md': '---\ntitle: T\nbibliography: refs.bib\n---\n\n# T\n\n$\\frac{a}$ [@nobody] @fig:none\n',

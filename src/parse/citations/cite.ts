@@ -100,7 +100,8 @@ function uncited({ token }: CitationToken): Diagnostic {
 function nearlyCited({ token, near }: ReturnType<typeof nearKeysOf>[number]): Diagnostic {
   const place = token.meta?.place as Place | undefined;
   const message = `${token.content} is not in the bibliography, and stays as it is written`;
-  return warning('citation-missing', message, { place, hint: `did you mean @${near}?` });
+  const hint = `did you mean @${near}? Write \\${token.content} where it is no citation`;
+  return warning('citation-missing', message, { place, hint });
 }
 
 function bibliographyOf({ path, text }: TextFile, memory: Memory): Bibliography {
