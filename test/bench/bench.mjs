@@ -1,6 +1,6 @@
 /**
- * How fast wp-build is, as ratios to md-to-pdf in the same run on the same machine: `npm run bench [cold] [watch]
- * [overview] [flow-50] [sections-300]`: what and which papers, or all.
+ * How fast wp-build is, as ratios to md-to-pdf in the same run on the same machine, and what notes at the foot of the
+ * page cost: `npm run bench [cold] [watch] [notes] [PAPER…]`, where papers are overview, flow-50 and sections-300.
  * md-to-pdf is installed into a temporary folder, without its browser; it uses the one named by WP_BENCH_BROWSER,
  * else an installed Chromium. Times are medians; the ratio is what to quote.
  */
@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { generatePaper } from './generate-paper.mjs';
+import { notesCost } from './notes-cost.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const overview = ['../../../shared/papers/technical-overview.md', '../../templates/technical-overview.md']
@@ -28,9 +29,16 @@ const browser = [
 ]
   .filter(Boolean)
   .find((path) => existsSync(path));
-if (!browser) throw new Error('md-to-pdf needs a browser: name one in WP_BENCH_BROWSER');
 
 try {
+  if (wanted.length === 0 || wanted.includes('notes')) await notesCost();
+  if (wanted.join() !== 'notes') await againstPeer();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function againstPeer() {
+  if (!browser) throw new Error('md-to-pdf needs a browser: name one in WP_BENCH_BROWSER');
   installPeer();
   const papers = [
     paper('overview', { markdown: readFileSync(overview, 'utf8'), images: {} }),
@@ -40,8 +48,6 @@ try {
   const chosen = among(papers, ({ name }) => name);
   const kinds = among([cold, watch], ({ name }) => name);
   for (const kind of kinds) await kind(chosen);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Those that the command line names, or all where it names none. */

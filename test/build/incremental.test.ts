@@ -22,6 +22,8 @@ const paper = (change: (sections: readonly string[]) => readonly string[]) =>
 
 const more = 'A paragraph more, of which there are many, so that pages are added. '.repeat(60);
 
+const lastNote = markdown.match(/\[\^n\d+\](?=\n)/g)?.at(-1) ?? '';
+
 const states: Readonly<Record<string, string>> = {
   'as it is': markdown,
   'one word in one section': paper(([first = '', ...rest]) => [
@@ -32,6 +34,10 @@ const states: Readonly<Record<string, string>> = {
   'a section less': paper(([first = '', , ...rest]) => [first, ...rest]),
   'two sections swapped': paper(([first = '', second = '', ...rest]) => [second, first, ...rest]),
   'a heading renamed': paper((all) => all.map((text) => text.replace(/^### .*$/m, '### Renamed Żółć'))),
+  'a note that goes on on the next page': markdown.replace(/^\[\^n2\]:.*$/m, (note) => `${note} ${more}`),
+  'a note referred to in an earlier section': markdown
+    .replace(lastNote, '')
+    .replace(/^### /m, `Earlier than it was.${lastNote}\n\n### `),
   'as it was': markdown,
 };
 
@@ -70,6 +76,7 @@ async function compareStates(
 }
 
 test('each state of a paper whose sections begin on new pages', { timeout: 240_000 }, async () => {
+  expect(lastNote).not.toBe('');
   await compareStates(states);
 });
 

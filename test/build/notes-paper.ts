@@ -127,7 +127,7 @@ function blockMakers(writer: ReturnType<typeof openWriter>, next: Numbers): Reco
     `| A | B | C |\n| --- | --- | ---: |\n${rows(length, () => `| ${word()}${some(10)} | ${sentence(4)}${some(10)} | ${next(900)} |`)}`;
   const wide = (columns: number) => {
     const row = (cell: (index: number) => string) => `| ${rows(columns, cell).replaceAll('\n', ' | ')} |`;
-    return `${row(word)}\n${row(() => '---')}\n${rows(4 + next(20), () => row((index) => (index === 3 ? `${count('S')}${some(15)}` : `${next(900)}`)))}\n\n{.wide}`;
+    return `${row(() => word().slice(0, 7))}\n${row(() => '---')}\n${rows(4 + next(20), () => row((index) => (index === 3 ? `${count('S')}${some(15)}` : `${next(900)}`)))}\n\n{.wide}`;
   };
   return {
     paragraph: () => `${sentence()}${note()} ${text(2 + next(4))}${some(30)} ${sentence()}`,

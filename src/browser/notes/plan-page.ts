@@ -5,7 +5,7 @@
  */
 
 import type { NoteReference } from './gather-notes.js';
-import type { FoundReference, TextPage } from './text-page.js';
+import type { DividedPage, FoundReference, TextPage } from './text-page.js';
 import type { NotesWork, PagePlan } from './work.js';
 
 /**
@@ -29,23 +29,37 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
 
   /** Where it is clear which notes fit, references need not be looked at on a full page first. */
   function planByGuess(page: TextPage): PagePlan | undefined {
+    let [divided, dividedPx]: [DividedPage | undefined, number] = [undefined, 0];
+    // with the first look it is known where the page begins
+    for (let look = 0; look < 2; look++) {
+      const guessed = guess();
+      const count = countFitting(guessed, doubtPx);
+      if (count === 0 || count !== countFitting(guessed, -doubtPx)) return undefined;
+      const limitPx = roomPx - footPx(guessed, count);
+      const waitingPx = guessed[count]?.bottomPx ?? Number.POSITIVE_INFINITY;
+      const textPx = Math.min(limitPx, waitingPx - doubtPx / 4);
+      if (!divided || textPx !== dividedPx) divided = page.divided(textPx);
+      dividedPx = textPx;
+      const { found, end, isEmpty, bottomPx } = divided;
+      if (!end || isEmpty) return undefined;
+      const isSo = (one: FoundReference, index: number) =>
+        Math.abs(one.bottomPx - (guessed[index]?.bottomPx ?? 0)) < doubtPx / 2;
+      if (found.length !== count || !found.every(isSo)) continue;
+      // room that is left may be room for a note that begins
+      if (guessed.length > count && limitPx - bottomPx > largestGap * heightPx) return undefined;
+      return { references: some(found, count), end, textPx, begun: undefined };
+    }
+    return undefined;
+  }
+
+  function guess(): FoundReference[] {
     const guessed: FoundReference[] = [];
     for (const reference of queue) {
       const bottomPx = reference.bottomPx - stage.pageTopPx;
       if (bottomPx > roomPx) break;
       guessed.push({ reference, bottomPx });
     }
-    const count = countFitting(guessed, doubtPx);
-    if (count === 0 || count !== countFitting(guessed, -doubtPx)) return undefined;
-    const limitPx = roomPx - footPx(guessed, count);
-    const waitingPx = guessed[count]?.bottomPx ?? Number.POSITIVE_INFINITY;
-    const textPx = Math.min(limitPx, waitingPx - doubtPx / 4);
-    const { found, end, isEmpty, bottomPx } = page.divided(textPx);
-    if (found.length !== count || !end || isEmpty) return undefined;
-    const isSo = (one: FoundReference, index: number) =>
-      Math.abs(one.bottomPx - (guessed[index]?.bottomPx ?? 0)) < doubtPx / 2;
-    if (!found.every(isSo) || limitPx - bottomPx > largestGap * heightPx) return undefined;
-    return { references: some(found, count), end, textPx, begun: undefined };
+    return guessed;
   }
 
   function planByLook(page: TextPage): PagePlan | NoPlan {
