@@ -4,6 +4,7 @@
  * along with wp-build and is loaded where a paper needs it: grammars, citation styles.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import type { CitationFiles, Diagnostic, Heading, Memory, Paper, Source } from '../types.js';
 import { makeFigures } from './captions.js';
@@ -45,14 +46,19 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const citing = citingContext({ metadata: said, stated, files: options.citations, memory });
   const cited = await cite(markdown.tokens, citing.context);
 
+  // a long paper takes a second: between its steps Ctrl-C is heard
+  await nextTurn();
   const body = safeTree(markdown.render());
+  await nextTurn();
   const formulas = putFormulas(body, work, memory);
   const { blocks, links } = work.places;
   const { metadata, omitted, diagnostics } = takeFront(body, { source, stated, blocks });
   makeFigures(body);
   markGlossaries(body);
   placeBibliography(body, cited.references, { words, omitted });
+  await nextTurn();
   const code = await highlightBlocks(work.code, memory);
+  await nextTurn();
   const { tables, diagrams, references } = work;
   const kept = { code, tables, diagrams, paper: source.path };
   const collected = collect(body, { ...kept, blocks, links, references, omitted });
