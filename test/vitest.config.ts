@@ -1,13 +1,32 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Puts something else in place of a module, which no other test may see. */
+const apart = 'test/watch/file-watcher-exhausted.test.ts';
+
+const shared = {
+  root: new URL('..', import.meta.url).pathname,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
+    root: shared.root,
     // what waits for a browser leaves a core idle: two at a time, also where vitest would run one
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      // modules are loaded once a worker and not once a file, which took as long as the tests of the pure stages
+      {
+        test: {
+          ...shared,
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: [apart],
+          isolate: false,
+        },
+      },
+      { test: { ...shared, name: 'apart', include: [apart] } },
+    ],
   },
 });

@@ -4,6 +4,7 @@
  * along with wp-build and is loaded where a paper needs it: grammars, citation styles.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import type { CitationFiles, Diagnostic, Heading, Memory, Paper, Source } from '../types.js';
 import { makeFigures } from './captions.js';
@@ -30,13 +31,19 @@ import { openWork } from './work.js';
 export interface ParseOptions extends MetadataOptions {
   /** the files that `citationFiles` names */
   readonly citations?: CitationFiles;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const forgetful: Memory = { recall: (_kind, _key, make) => make() };
 
 /** Understands a paper. Throws BuildError where its metadata is at fault, or it is nested too deep. */
 export async function parse(source: Source, options: ParseOptions): Promise<Paper> {
-  const { memory = forgetful } = options;
+  const { memory = forgetful, signal } = options;
+  // a long paper takes a second: between its steps Ctrl-C is heard
+  const turn = async () => {
+    await nextTurn();
+    signal?.throwIfAborted();
+  };
   const stated = statedMetadata(source, options);
   const said = mergedMetadata(stated, { block: {} }, source);
   const words = wordsFor(said.lang);
@@ -46,14 +53,18 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const markdown = readMarkdown(source.text, work);
   const cited = await cite(markdown.tokens, works, citing.context);
 
+  await turn();
   const body = safeBlocks(markdown.render(), memory);
+  await turn();
   const formulas = putFormulas(body, work, memory);
   const { blocks, links } = work.places;
   const { metadata, omitted, diagnostics } = takeFront(body, { source, stated, blocks });
   makeFigures(body);
   markGlossaries(body);
   placeBibliography(body, cited.references, { words, omitted });
+  await turn();
   const code = await highlightBlocks(work.code, memory);
+  await turn();
   const { tables, diagrams, references } = work;
   const kept = { code, tables, diagrams, paper: source.path };
   const collected = collect(body, { ...kept, blocks, links, references, omitted });

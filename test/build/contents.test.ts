@@ -59,7 +59,7 @@ const shapes = [
   { pages: 60, seed: 5, sectionBreaks: 'page' },
   { pages: 60, seed: 6, notes: 0 },
   { pages: 300, seed: 7, sectionBreaks: 'page', notes: 0.2 },
-  { pages: 300, seed: 8 },
+  { pages: 120, seed: 8 },
 ] as const;
 
 describe('the numbers in the contents are the pages of the headings', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readDataFile, readDataFiles } from '../../src/read/data-files.js';
 import { read } from '../../src/read/read.js';
+import { cpuMs } from '../cpu-time.js';
 import { tempFolder } from '../temp-folder.js';
 
 const made = () => {
@@ -43,7 +44,7 @@ test.each([
 });
 
 test('many blank lines and braces are looked through in one go', async () => {
-  const start = performance.now();
+  const start = cpuMs();
   await readDataFiles(`${'\n'.repeat(200_000)}${'{ '.repeat(200_000)}`, made());
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(cpuMs() - start).toBeLessThan(1000);
 });

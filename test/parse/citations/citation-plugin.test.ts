@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { citationPlugin, citationsOf, setCitation } from '../../../src/parse/citations/citation-plugin.js';
+import { cpuMs } from '../../cpu-time.js';
 
 const md = new MarkdownIt({ html: true }).use(citationPlugin);
 const clusters = (text: string) => citationsOf(md.parse(text, {})).map(({ cluster }) => cluster.cites);
@@ -69,8 +70,8 @@ test('a citation prints as written until it is set', () => {
 });
 
 test('many open brackets cost no more than their number', () => {
-  const start = performance.now();
+  const start = cpuMs();
   md.parse('[see @a '.repeat(5_000), {});
   md.parse('[x '.repeat(5_000), {});
-  expect(performance.now() - start).toBeLessThan(3_000);
+  expect(cpuMs() - start).toBeLessThan(3_000);
 });

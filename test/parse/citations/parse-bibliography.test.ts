@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { joinBibliographies, parseBibliography } from '../../../src/parse/citations/parse-bibliography.js';
+import { cpuMs } from '../../cpu-time.js';
 
 const bibtex = (text: string) => parseBibliography(text, 'bibtex', '/paper/a.bib');
 const itemOf = (text: string) => bibtex(text).entries[0]?.item;
@@ -185,7 +186,7 @@ test('ten thousand entries take a few seconds at most', () => {
   const entry = (n: number) =>
     `@article{key${n},\n author={Doe, Jane and M{\\"u}ller, Hans},\n title={A Study of Fast {DNA} Builds ${n}},\n year=2020}\n`;
   const text = Array.from({ length: 10_000 }, (_, n) => entry(n)).join('');
-  const start = performance.now();
+  const start = cpuMs();
   expect(bibtex(text).entries).toHaveLength(10_000);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuMs() - start).toBeLessThan(10_000);
 });
