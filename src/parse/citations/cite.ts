@@ -54,6 +54,8 @@ export async function cite(
   works: Bibliography,
   context: CitingContext,
 ): Promise<Cited> {
+  // most papers cite nothing, and need no order
+  if (context.state === 'none' && !tokens.some(holdsCitation)) return { references: [], diagnostics: [] };
   const inOrder = inReadingOrder(tokens);
   const citations = citationsOf(inOrder);
   if (context.state === 'none') return { references: [], diagnostics: citations.map(uncited) };
@@ -71,6 +73,10 @@ export async function cite(
     references: formatted?.bibliography ?? [],
     diagnostics: [...diagnostics, ...missing, ...faults],
   };
+}
+
+function holdsCitation({ children }: Token): boolean {
+  return children?.some(({ type }) => type === 'citation') ?? false;
 }
 
 /** Notes stand after the body, but are read where they are referred to: styles that number works go by that. */
