@@ -21,9 +21,9 @@ test('what one cache drew, the next one finds; other drawers draw anew', async (
   );
   const other = { ...drawn, svg: '<svg id="b"/>' };
   expect(await next.recall('diagram', 'other key', async () => other)).toEqual(other);
-  expect(await drawingCache({ folder, stamp: 'b' }).recall('diagram', 'key', async () => other)).toEqual(
-    other,
-  );
+  const third = drawingCache({ folder, stamp: 'b' });
+  expect(await third.recall('diagram', 'key', async () => other)).toEqual(other);
+  await Promise.all([next.settle(), third.settle()]);
 });
 
 test('faults and failures are not kept', async () => {
@@ -53,6 +53,7 @@ test('a memory is asked before the disk, and a damaged file is drawn anew', asyn
   expect(await again.recall('diagram', 'key', async () => ({ ...drawn, svg: 'new' }))).toMatchObject({
     svg: 'new',
   });
+  await again.settle();
 });
 
 test('a folder that cannot be written costs nothing but time', async () => {
