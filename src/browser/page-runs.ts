@@ -8,7 +8,7 @@
 import type { FlowBlock, Part, PartFlow } from '../types.js';
 import type { Layout } from './layout.js';
 import type { MeasuredPart } from './pages.js';
-import { type Beginning, beginningsOf, looksAlike } from './run-ends.js';
+import { type Beginning, beginningsOf, looksAlike, numbersText } from './run-ends.js';
 import { openTextWindows, type TextWindows } from './text-windows.js';
 
 /** What the end of a run is looked for in, as weights of blocks: three pages, and where there are more, six. */
@@ -19,7 +19,7 @@ const mostWindows = 30;
 
 /** The layout with its long parts divided; the layout itself where nothing of it is kept, or nothing is long. */
 export async function divided(layout: Layout): Promise<Layout> {
-  if (!layout.isKept) return layout;
+  if (!layout.isKept || numbersText(layout.composition.css)) return layout;
   const size = windowFor(layout.composition.parts);
   const parts: Part[] = [];
   for (const part of layout.composition.parts) parts.push(...(await runsOf(part, size, layout)));

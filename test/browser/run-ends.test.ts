@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MeasuredPart } from '../../src/browser/pages.js';
-import { beginningsOf, looksAlike } from '../../src/browser/run-ends.js';
+import { beginningsOf, looksAlike, numbersText } from '../../src/browser/run-ends.js';
 import type { BlockPosition, FlowBlock } from '../../src/types.js';
 import { a4 } from './made-up-composition.js';
 
@@ -98,4 +98,10 @@ test.each([
 
 test('it does not where a note has no place', () => {
   expect(looksAlike(measured(places), second, measured(rest, { movedNotes: [4] }), 3)).toBe(false);
+});
+
+test('a theme that numbers with counters of its own is told from one that numbers lines of code', () => {
+  expect(numbersText('.line { counter-increment: line; } .katex { counter-increment: none; }')).toBe(false);
+  expect(numbersText('h2 { counter-increment: chapter; }')).toBe(true);
+  expect(numbersText('p { counter-set:paragraph 3 }')).toBe(true);
 });
