@@ -6,7 +6,7 @@
 
 import { BuildError, error } from '../diagnostic.js';
 import type { Pagination } from '../types.js';
-import { pageOf } from './batches.js';
+import { goesOn, pageOf } from './batches.js';
 import { layColumns } from './column-layout.js';
 import { columnsOf } from './geometry.js';
 import { measureColumns } from './in-page.js';
@@ -71,8 +71,7 @@ export async function measure(layout: Layout, before?: Before): Promise<readonly
     const found = await measureBatch(layout, laidOut, before && links);
     if (layout.isKept && !showsNumbers(batch)) {
       const pages = found.reduce((sum, part) => sum + part.pages, 0);
-      const goesOn = batch.parts.some(({ ownPages }) => ownPages !== undefined);
-      await printAhead(layout, { laidOut, pages, goesOn });
+      await printAhead(layout, { laidOut, pages, goesOn: goesOn(batch) });
       await laidOut.release();
     }
     return found;

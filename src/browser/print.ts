@@ -4,6 +4,7 @@
  */
 
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
+import { goesOn } from './batches.js';
 import { fillPageNumbers } from './in-page.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { OpenBatch } from './open-batch.js';
@@ -45,8 +46,7 @@ export async function print({ each, recall, id }: Layout, pagination: Pagination
     const print = await recall('print', nameOf(printKey, pages, labels), async () => {
       const lists = linksInText(batch, pagination.inText ?? pagination);
       const labelsOf = (of: readonly string[]) => of.map((one) => labelOf(one, pagination));
-      const goesOn = batch.parts.some(({ ownPages }) => ownPages !== undefined);
-      const numbers: Numbers = { pages, goesOn, lists, labels: labelsOf };
+      const numbers: Numbers = { pages, goesOn: goesOn(batch), lists, labels: labelsOf };
       return { ...(await printBatch(await open(), numbers)), madeFor: id };
     });
     return { print, part: { parts: ids, bytes: print.bytes, pages, firstPage: first?.firstPage ?? 0 } };
@@ -67,9 +67,9 @@ export interface Ahead extends Pick<Numbers, 'pages' | 'goesOn'> {
 
 /** Prints a batch before the page numbers of the paper are known: its page is free sooner. */
 export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<void> {
-  const { laidOut, pages, goesOn, printKey = laidOut.printKey } = ahead;
-  const numbers: Numbers = { pages, goesOn, labels: () => [], lists: [] };
-  await recall('print', nameOf(printKey, pages, []), async () => ({
+  const { laidOut, printKey = laidOut.printKey } = ahead;
+  const numbers: Numbers = { ...ahead, labels: () => [], lists: [] };
+  await recall('print', nameOf(printKey, ahead.pages, []), async () => ({
     ...(await printBatch(await laidOut.open(), numbers)),
     madeFor: id,
   }));
@@ -88,12 +88,12 @@ function pagesOf(parts: readonly string[], pagination: Pagination): number {
 
 async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print, 'madeFor'>> {
   const { batch, page, vigil, limitMs } = open;
-  const { pages, goesOn, lists } = numbers;
+  const { pages, lists } = numbers;
   await open.showLists(lists);
   const labels = numbers.labels(open.shown().pageOf);
   if (labels.length > 0)
     await vigil.wait('write page numbers', limitMs, page.evaluate(fillPageNumbers, labels));
-  const options = goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
+  const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
   const bytes = await vigil.wait('print the paper', limitMs + pages * 200, page.pdf(options));
   checkPages(batch.name, pages, countPages(bytes));
   return { bytes, diagnostics: open.diagnostics() };
