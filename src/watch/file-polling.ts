@@ -4,7 +4,8 @@
  * folder has a watcher of its own, as one takes a folder within another for gone.
  */
 
-import { sep } from 'node:path';
+import type { Stats } from 'node:fs';
+import { dirname, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { type FileFollower, foldersAbove } from './folder-events.js';
 
@@ -28,8 +29,18 @@ export function openFilePolling(onChange: (files: Iterable<string>) => void): Fi
       if (files.has(path)) onChange([path]);
       else if (path !== folder && folders.has(path)) cameOrWent(path);
     };
-    // raw: it takes a file for the same that was replaced by an older one of its size
-    watcher.on('all', happened).on('raw', happened);
+    watcher.on('all', happened);
+    // it takes a file for the same that was replaced by an older one of its size; a folder that something else came to
+    // is the same
+    watcher.on('raw', (event, path, details) => {
+      const { curr, prev } = details as { readonly curr: Stats; readonly prev: Stats };
+      if (files.has(path) || curr.ino !== prev.ino) happened(event, path);
+    });
+    // what is written before it has looked for the first time it takes for what has always been there
+    const lookedAt = () => {
+      if (watchers.get(folder) === watcher) onChange([...files].filter((file) => dirname(file) === folder));
+    };
+    watcher.on('ready', () => setTimeout(lookedAt, intervalMs).unref());
   }
 
   /** What is below a folder that came, went or was replaced is looked for anew. */

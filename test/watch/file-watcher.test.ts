@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type FileWatcher, openFileWatcher } from '../../src/watch/file-watcher.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
 
@@ -131,6 +131,22 @@ describe.each([
       renameSync(join(folder, 'papers/next'), join(folder, 'papers/current'));
     });
     expect(led).toEqual(['paper.md']);
+  });
+
+  test.each([0, 3, 20, 60])('a file that is written %i ms after it is followed', async (ms) => {
+    const folder = tempFolder({ 'paper.md': 'a' });
+    const told = new Set<string>();
+    const onChange = (paths: readonly string[]) => {
+      for (const path of paths) told.add(path);
+    };
+    const watcher = openFileWatcher({ onChange, polling });
+    onTestFinished(() => watcher.close());
+    const path = join(folder, 'paper.md');
+    watcher.follow([path]);
+    await pause(ms);
+    told.clear();
+    writeFileSync(path, 'bb');
+    await vi.waitFor(() => expect([...told]).toEqual([path]), { timeout: 2000, interval: 5 });
   });
 
   test('closing ends it', async () => {
