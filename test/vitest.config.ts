@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Puts something else in place of a module, which no other test may see. */
 const apart = 'test/watch/file-watcher-exhausted.test.ts';
 
+/** Ask how long the work of a real command takes by the clock: nothing else may run beside them. */
+const alone = ['test/release/cli/published-papers.test.ts', 'test/cli/processes.test.ts'];
+
 const shared = {
   root: new URL('..', import.meta.url).pathname,
   testTimeout: 120_000,
@@ -22,11 +25,14 @@ export default defineConfig({
           ...shared,
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: [apart],
+          exclude: [apart, ...alone],
           isolate: false,
         },
       },
       { test: { ...shared, name: 'apart', include: [apart] } },
+      {
+        test: { ...shared, name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });
