@@ -95,6 +95,7 @@ function matched(known: readonly Kept[], blocks: readonly RootContent[]): (Match
 
 /** Whether two trees are equal, or would be if their source blocks had the same numbers; false where neither. */
 function compared(a: RootContent, b: RootContent | undefined): 'same' | 'moved' | false {
+  if (a === b) return 'same';
   if (!isElement(a) || !isElement(b)) {
     return b?.type === a.type && 'value' in a && 'value' in b && a.value === b.value && 'same';
   }

@@ -12,7 +12,7 @@ import type { TermUse } from './glossary.js';
 import type { IndexMark } from './index-entries.js';
 import { type Kept, putCode, putImage, putTable, type Used } from './put-in-place.js';
 import type { ReferenceNode } from './references.js';
-import { takeNumber } from './take-number.js';
+import { readNumber, takeNumber } from './take-number.js';
 import { hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
 import type { CrossReference } from './work.js';
 
@@ -95,12 +95,14 @@ type Lists = { readonly [Key in keyof Collected]: Collected[Key][number][] };
 /** What the walk fills. */
 interface Gathering extends Lists, Used {
   readonly sources: Sources;
+  readonly finished: ReadonlySet<Element>;
 }
 
 /** Walks `tree`, changing it in place. */
 export function collect(tree: Root, sources: Sources): Collected {
   const gathering: Gathering = {
     sources,
+    finished: new Set(sources.code.elements),
     headings: [],
     links: [],
     images: [],
@@ -136,8 +138,9 @@ function walkChildren(parent: Parent, gathering: Gathering, context: Context): v
 function walk(element: Element, gathering: Gathering, outer: Context): boolean {
   const { properties } = element;
   const { sources } = gathering;
-  const block = takeNumber(properties, 'dataSource', sources.blocks);
-  if (block !== undefined) properties.dataSource = String(block.index);
+  const block = readNumber(properties, 'dataSource', sources.blocks);
+  if (block) properties.dataSource = String(block.index);
+  else if (properties.dataSource !== undefined) delete properties.dataSource;
   const link = takeNumber(properties, 'dataAt', sources.links);
   const context = {
     place: block?.value ?? outer.place,
@@ -152,8 +155,7 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
     if (level === undefined) gatherId(element, gathering, context.place);
     treat(element, gathering, { ...context, place: link?.value ?? context.place });
   }
-  // a formula is finished
-  if (!hasClass(element, 'math')) walkChildren(element, gathering, context);
+  if (!isFinished(element, gathering)) walkChildren(element, gathering, context);
   if (!isEmpty(element)) return true;
   if (level !== undefined && !context.isOmitted) {
     gathering.headings.splice(-1);
@@ -162,6 +164,11 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
     gathering.diagnostics.push(warning('heading-empty', 'heading without text is left out', { place, hint }));
   }
   return context.isOmitted;
+}
+
+/** A formula, or code that was put in place: they hold nothing more to find, and stay as they are. */
+function isFinished(element: Element, { finished }: Gathering): boolean {
+  return element.tagName === 'code' ? finished.has(element) : hasClass(element, 'math');
 }
 
 /** Ids of notes are ours: `fn-12`. */
@@ -179,7 +186,7 @@ function isEmpty(node: ElementContent | Root['children'][number]): boolean {
 function gatherId(element: Element, { ids }: Gathering, place: Place): void {
   const { id } = element.properties;
   if (typeof id === 'string' && id !== '') ids.push({ element, id, place });
-  else delete element.properties.id;
+  else if (id !== undefined) delete element.properties.id;
 }
 
 type Treatment = (element: Element, gathering: Gathering, context: Within) => void;
@@ -251,7 +258,8 @@ function gatherCaption(figure: Element, { captions, sources }: Gathering, { plac
 /** `[term]{.index}`, `[term]{.term}`: their attributes are ours, and no element keeps them. */
 function gatherMark(element: Element, { terms, indexMarks }: Gathering, { place }: Within): void {
   const { dataIndex: entry, dataRange: range, dataSee: see, dataTerm: term } = element.properties;
-  for (const name of ['dataIndex', 'dataRange', 'dataSee', 'dataTerm']) delete element.properties[name];
+  for (const name of ['dataIndex', 'dataRange', 'dataSee', 'dataTerm'])
+    if (name in element.properties) delete element.properties[name];
   if (!inline.has(element.tagName)) return;
   if (hasClass(element, 'index') || entry !== undefined) {
     indexMarks.push({ element, place, entry: textOf(entry), range: textOf(range), see: textOf(see) });

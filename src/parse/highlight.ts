@@ -25,7 +25,7 @@ const diagramLanguages: ReadonlySet<string> = new Set(' text txt plain plaintext
 const maxBlockLength = 200_000;
 const maxLineLength = 5_000;
 
-/** Code blocks, and for each its `<code>` element. */
+/** Code blocks, and for each its `<code>` element, which may be shared and is not to be changed. */
 export interface HighlightedCode {
   readonly blocks: readonly CodeBlock[];
   readonly elements: readonly Element[];
@@ -41,20 +41,25 @@ export async function highlightBlocks(
   const wanted = new Set(
     blocks.map(({ language }) => language.toLowerCase()).filter((name) => !plainLanguages.has(name)),
   );
-  const { tokenize, known } = await loadLanguages(wanted);
+  const languages = await loadLanguages(wanted);
   const elements = blocks.map((block) => {
-    const { text, language, firstNumber } = block;
-    const name = language.toLowerCase();
-    const code = text.replace(/\n$/, '');
-    const highlighted = tokenize && known.has(name) && code.length <= maxBlockLength;
-    const tokens = () => tokenize?.(code, name) ?? [];
-    const lines = highlighted
-      ? (memory?.recall('code', `${name}\0${code}`, tokens) ?? tokens()).map(tokenElements)
-      : code.split('\n').map(plainLine);
-    markLines(lines, block);
-    return codeElement(lines, firstNumber === undefined ? {} : numbering(firstNumber, lines.length));
+    const make = () => highlight(block, languages);
+    const { language, firstNumber, emphasised, text } = block;
+    const key = JSON.stringify([language, firstNumber, emphasised]);
+    return memory?.recall('code', `${key}\0${text}`, make) ?? make();
   });
-  return { blocks, elements, unknown: new Set([...wanted].filter((name) => !known.has(name))) };
+  const unknown = new Set([...wanted].filter((name) => !languages.known.has(name)));
+  return { blocks, elements, unknown };
+}
+
+function highlight(block: CodeBlock, { tokenize, known }: Languages): Element {
+  const { text, language, firstNumber } = block;
+  const name = language.toLowerCase();
+  const code = text.replace(/\n$/, '');
+  const highlighted = tokenize && known.has(name) && code.length <= maxBlockLength;
+  const lines = highlighted ? tokenize(code, name).map(tokenElements) : code.split('\n').map(plainLine);
+  markLines(lines, block);
+  return codeElement(lines, firstNumber === undefined ? {} : numbering(firstNumber, lines.length));
 }
 
 /** Whether a block is drawn with characters: its lines must neither wrap nor gape. */

@@ -10,10 +10,19 @@ export function takeNumber<T>(
   name: Mark,
   values: readonly T[],
 ): { readonly index: number; readonly value: T } | undefined {
-  const value = properties[name];
-  if (value === undefined) return undefined;
-  delete properties[name];
-  const index = Number(value);
+  const found = readNumber(properties, name, values);
+  // there on few elements, and an object that loses a property is slow from then on
+  if (properties[name] !== undefined) delete properties[name];
+  return found;
+}
+
+/** The same for a number that stays. */
+export function readNumber<T>(
+  properties: Element['properties'],
+  name: Mark,
+  values: readonly T[],
+): { readonly index: number; readonly value: T } | undefined {
+  const index = Number(properties[name]);
   const found = values[index];
   return found === undefined ? undefined : { index, value: found };
 }

@@ -68,12 +68,15 @@ export function hasArabic(paper: Paper): boolean {
     nodes.some((node) =>
       'value' in node ? letters.test(node.value) : 'children' in node && isIn(node.children),
     );
-  // what is drawn later is in the source, what comes from other files in the body
+  const { source, metadata, body } = paper;
+  // what comes from other files, or is written as a number, is seen in the body only
+  const isAllWritten =
+    !source.text.includes('&#') && !source.data?.size && metadata.bibliography.length === 0;
   return (
-    arabicLanguages.test(paper.metadata.lang) ||
-    letters.test(paper.source.text) ||
+    arabicLanguages.test(metadata.lang) ||
+    letters.test(source.text) ||
     letters.test(runningText(paper)) ||
-    isIn(paper.body.children)
+    (!isAllWritten && isIn(body.children))
   );
 }
 
