@@ -37,6 +37,7 @@ import type {
   Theme,
 } from './types.js';
 import { generator } from './version.js';
+import { whileUnchanged } from './while-unchanged.js';
 import { outputPath } from './write/output-path.js';
 import { write } from './write/write.js';
 
@@ -98,19 +99,23 @@ export async function understand(
 async function understandSource(source: Source, options: BuildOptions, memory?: Memory): Promise<Understood> {
   const citations = await readCitationFiles(citationFiles(source, options), source);
   const paper = await parse(source, { ...options, citations, ...(memory && { memory }) });
+  const look = {
+    names: paper.metadata.theme,
+    pageSize: paper.metadata.pageSize,
+    needs: [...(paper.hasMath ? ['math'] : []), ...(hasArabic(paper) ? ['arabic'] : [])],
+    runningText: runningText(paper),
+    ...themeScope(source, options),
+  };
+  const network = options.allowNetwork ? ('allowed' as const) : undefined;
+  const scope = { paper: source.path, root: source.root, network };
   const [theme, assets] = await Promise.all([
-    readTheme({
-      names: paper.metadata.theme,
-      pageSize: paper.metadata.pageSize,
-      needs: [...(paper.hasMath ? ['math'] : []), ...(hasArabic(paper) ? ['arabic'] : [])],
-      runningText: runningText(paper),
-      ...themeScope(source, options),
-    }),
-    readAssets(paper.images, {
-      paper: source.path,
-      root: source.root,
-      network: options.allowNetwork ? 'allowed' : undefined,
-    }),
+    whileUnchanged(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
+    // what the network has may change without a sign
+    whileUnchanged(
+      network ? undefined : memory,
+      { kind: 'images', key: JSON.stringify([paper.images, scope]) },
+      () => readAssets(paper.images, scope),
+    ),
   ]);
   const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);

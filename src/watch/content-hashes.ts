@@ -4,19 +4,13 @@
  */
 
 import { createHash } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { type FileSign, fileSign } from '../file-sign.js';
 
-/** What was found at a path. */
-export interface FileState {
+/** What was found at a path; a file is blank for a moment while an editor saves it. */
+export interface FileState extends FileSign {
   /** of the content; `missing` where there is none */
   readonly hash: string;
-  /** what the file system says of the file: differs when it was written or replaced after it was hashed */
-  readonly sign: string;
-  /** missing or without a byte: as a file is for a moment while an editor saves it */
-  readonly blank: boolean;
-  /** when it was last written, renamed or replaced, as milliseconds since the epoch; 0 where it is missing */
-  readonly touchedMs: number;
 }
 
 export type FileStates = ReadonlyMap<string, FileState>;
@@ -31,10 +25,8 @@ export async function statesOf(paths: Iterable<string>): Promise<Map<string, Fil
 
 async function stateOf(path: string): Promise<FileState> {
   // before the content: where the file is written in between, its sign is the older of the two
-  const stats = await statOf(path);
-  const touchedMs = stats ? Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs)) : 0;
-  const blank = !stats || stats.size === 0n;
-  return { hash: await hashOf(path), sign: signOf(stats), blank, touchedMs };
+  const sign = await fileSign(path);
+  return { ...sign, hash: await hashOf(path) };
 }
 
 async function hashOf(path: string): Promise<string> {
@@ -53,17 +45,9 @@ export function changedFiles(before: FileStates, now: FileStates): string[] {
 }
 
 /** Paths whose file was written, replaced or removed since its state was taken, as far as the file system tells. */
-export async function touchedSince(states: FileStates): Promise<string[]> {
+export async function touchedAfter(states: FileStates): Promise<string[]> {
   const touched = [...states].map(async ([path, { sign }]) =>
-    signOf(await statOf(path)) === sign ? [] : [path],
+    (await fileSign(path)).sign === sign ? [] : [path],
   );
   return (await Promise.all(touched)).flat();
-}
-
-function statOf(path: string): Promise<BigIntStats | undefined> {
-  return stat(path, { bigint: true }).catch(() => undefined);
-}
-
-function signOf(stats: BigIntStats | undefined): string {
-  return stats ? [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ') : 'missing';
 }

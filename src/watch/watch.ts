@@ -7,9 +7,10 @@ import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserSession, build, type Produced } from '../build.js';
 import { BuildError, error } from '../diagnostic.js';
+import { touchedSince } from '../file-sign.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openBuildQueue } from './build-queue.js';
-import { changedFiles, type FileState, statesOf, touchedSince } from './content-hashes.js';
+import { changedFiles, type FileState, statesOf, touchedAfter } from './content-hashes.js';
 import { openFileWatcher } from './file-watcher.js';
 import { type BuildMemory, openMemory } from './memory.js';
 
@@ -79,7 +80,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     const unsure = await learn(startedAtMs);
     request.onReport({ ...attempt, changed: builds === 0 ? [] : changed, ms: elapsedMs(start) });
     builds += 1;
-    queue.add([...unsure, ...(await touchedSince(built))]);
+    queue.add([...unsure, ...(await touchedAfter(built))]);
     return 'done';
   }
 
@@ -104,7 +105,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
    */
   async function learn(startedAtMs: number): Promise<string[]> {
     const fresh = await statesOf(dependencies.filter((path) => !built.has(path)));
-    const unsure = [...fresh].filter(([, { touchedMs }]) => touchedMs >= startedAtMs - clockTickMs);
+    const unsure = [...fresh].filter(([, state]) => touchedSince(state, startedAtMs));
     const states = new Map([...built, ...fresh]);
     for (const [path] of unsure) states.delete(path);
     built = new Map([...states].filter(([path]) => dependencies.includes(path)));
@@ -114,9 +115,6 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
 
 /** How long an editor may take from removing or emptying a file to writing it; only such files are waited for. */
 const savingMs = 60;
-
-/** How far the time of a file may lag behind the clock. */
-const clockTickMs = 10;
 
 /** A promise that resolves when the signal aborts, and rejects when `fail` is called. */
 function stopOf(signal: AbortSignal): { readonly promise: Promise<void>; fail(cause: unknown): void } {

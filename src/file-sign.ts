@@ -1,0 +1,32 @@
+/** What the file system says of a file without reading it. */
+
+import { stat } from 'node:fs/promises';
+
+export interface FileSign {
+  /** differs when the file was written or replaced; `missing` where there is none */
+  readonly sign: string;
+  /** when it was last written, renamed or replaced, as milliseconds since the epoch; 0 where it is missing */
+  readonly touchedMs: number;
+  /** missing or without a byte */
+  readonly blank: boolean;
+}
+
+/** The sign of the file at `path`, or where its links lead. */
+export async function fileSign(path: string): Promise<FileSign> {
+  const stats = await stat(path, { bigint: true }).catch(() => undefined);
+  if (!stats) return { sign: 'missing', touchedMs: 0, blank: true };
+  const { ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = stats;
+  return {
+    sign: [ino, size, mtimeNs, ctimeNs].join(' '),
+    touchedMs: Math.max(Number(mtimeMs), Number(ctimeMs)),
+    blank: size === 0n,
+  };
+}
+
+/** How far the time of a file may lag behind the clock. */
+const clockTickMs = 10;
+
+/** Whether the file may have been written at that time, milliseconds since the epoch, or later. */
+export function touchedSince({ touchedMs }: FileSign, timeMs: number): boolean {
+  return touchedMs >= timeMs - clockTickMs;
+}
