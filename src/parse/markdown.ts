@@ -1,6 +1,6 @@
 /**
- * Markdown → HTML text and what was gathered on the way. The one place where markdown-it is set up: CommonMark and
- * GFM, then our features, each in a file of `extensions/`. Raw HTML is on, and made safe by the next stage.
+ * The one place where markdown-it is set up: CommonMark and GFM, then our features, each in a file of `extensions/`.
+ * Raw HTML is on, and made safe by `safe-html.ts`.
  */
 
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
@@ -23,9 +23,6 @@ import { strikethrough } from './extensions/strikethrough.js';
 import { tableAlignment } from './extensions/table-alignment.js';
 import { taskLists } from './extensions/task-lists.js';
 import { tokenPlaces } from './extensions/token-places.js';
-import { refuseDeepNesting } from './nesting.js';
-import type { HtmlBlock } from './safe-blocks.js';
-import { envOf, type Work } from './work.js';
 
 /** markdown-it as papers are read. */
 export function createMarkdown(): MarkdownIt {
@@ -34,6 +31,7 @@ export function createMarkdown(): MarkdownIt {
   // what a link may point at is decided later, with a message instead of raw brackets (`links.ts`)
   md.validateLink = () => true;
   return md
+    .use(readBlocksBefore)
     .use(strikethrough)
     .use(autolinks)
     .use(abbreviations)
@@ -55,38 +53,11 @@ export function createMarkdown(): MarkdownIt {
     .use(landscape);
 }
 
-/** A text whose Markdown was read. */
-export interface MarkdownText {
-  readonly tokens: readonly Token[];
-  /** the text as HTML, block by block; what was changed in `tokens` meanwhile is in it */
-  readonly render: () => HtmlBlock[];
-}
-
-/** Reads the whole of `text`; throws BuildError where it is nested too deep. */
-export function readMarkdown(text: string, work: Work): MarkdownText {
-  const md = createMarkdown();
-  const env = envOf(work);
-  const tokens = md.parse(text, env);
-  refuseDeepNesting(tokens, work.places);
-  const render = (block: Token[]) => ({
-    html: md.renderer.render(block, md.options, env),
-    isRaw: block.some(isRaw),
+/** Blocks that were read before, and ride in `env`, are not read again. */
+function readBlocksBefore(md: MarkdownIt): void {
+  md.core.ruler.at('block', (state) => {
+    const blocks = state.env.blocks as Token[] | undefined;
+    if (blocks) state.tokens = blocks;
+    else md.block.parse(state.src, md, state.env, state.tokens);
   });
-  return { tokens, render: () => topLevel(tokens).map(render) };
-}
-
-/** The tokens of each block. */
-function topLevel(tokens: readonly Token[]): Token[][] {
-  const blocks: Token[][] = [];
-  let depth = 0;
-  for (const token of tokens) {
-    if (depth === 0) blocks.push([]);
-    blocks.at(-1)?.push(token);
-    depth += token.nesting;
-  }
-  return blocks;
-}
-
-function isRaw({ type, children }: Token): boolean {
-  return type === 'html_block' || (children?.some((child) => child.type === 'html_inline') ?? false);
 }

@@ -18,11 +18,10 @@ import { markGlossaries } from './glossary.js';
 import { duplicateId, finishHeadings } from './headings.js';
 import { highlightBlocks } from './highlight.js';
 import { checkLinks } from './links.js';
-import { readMarkdown } from './markdown.js';
 import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
 import { firstPlaces, placeNotes } from './place-notes.js';
-import { safeBlocks } from './safe-blocks.js';
+import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
@@ -50,11 +49,12 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const citing = citingContext({ metadata: said, stated, files: options.citations, memory });
   const works = citableWorks(citing.context);
   const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
-  const markdown = readMarkdown(source.text, work);
-  const cited = await cite(markdown.tokens, works, citing.context);
+  const cites = citing.context.state !== 'none';
+  const text = readText(source.text, work, { lang: said.lang, cites, memory: options.memory });
+  const cited = await cite(text.tokens, works, citing.context);
 
   await turn();
-  const body = safeBlocks(markdown.render(), memory);
+  const body = text.render();
   await turn();
   const formulas = putFormulas(body, work, memory);
   const { blocks, links } = work.places;
@@ -101,7 +101,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     diagnostics: inOrder([
       ...stated.diagnostics,
       ...citing.diagnostics,
-      ...cited.diagnostics,
+      ...text.placed(cited.diagnostics),
       ...diagnostics,
       ...work.diagnostics,
       ...formulas,

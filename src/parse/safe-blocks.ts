@@ -1,10 +1,9 @@
 /**
- * Blocks of HTML → one safe tree. Blocks that end all that they begin are parsed by themselves, so that with a memory
- * an edit has one block parsed anew; raw HTML that stays open is parsed with what follows, as a browser would.
+ * Blocks of HTML → safe trees. Blocks that end all that they begin are parsed by themselves, so that an edit has one
+ * block parsed anew; raw HTML that stays open is parsed with what follows, as a browser would.
  */
 
 import type { ElementContent, Root, RootContent } from 'hast';
-import type { Memory } from '../types.js';
 import { voidElements } from './html-rules.js';
 import { safeTree } from './safe-html.js';
 import { isElement } from './tree.js';
@@ -16,22 +15,20 @@ export interface HtmlBlock {
   readonly isRaw: boolean;
 }
 
-/** The tree of all blocks, which the caller may change. */
-export function safeBlocks(blocks: readonly HtmlBlock[], memory: Memory): Root {
-  const children: RootContent[] = [];
-  for (const html of wholeBlocks(blocks)) {
-    const kept = memory.recall('safe tree', html, () => safeTree(html));
-    for (const child of kept.children) {
-      const last = children.at(-1);
-      if (last?.type === 'text' && child.type === 'text') last.value += child.value;
-      else children.push(copyOf(child));
-    }
-  }
-  return { type: 'root', children };
+/** The tree of a block, which may be shared and is not to be changed. */
+export type BlockTree = readonly [html: string, tree: Root];
+
+/** The trees of all blocks, those that are `known` as they are; and whether a tag is left open at the end. */
+export function safeBlocks(
+  blocks: readonly HtmlBlock[],
+  known: ReadonlyMap<string, Root>,
+): { readonly blocks: readonly BlockTree[]; readonly isOpen: boolean } {
+  const { whole, isOpen } = wholeBlocks(blocks);
+  return { blocks: whole.map((html) => [html, known.get(html) ?? safeTree(html)]), isOpen };
 }
 
 /** Joins blocks with those after them until every tag has met its end. */
-function wholeBlocks(blocks: readonly HtmlBlock[]): string[] {
+function wholeBlocks(blocks: readonly HtmlBlock[]): { readonly whole: string[]; readonly isOpen: boolean } {
   const whole: string[] = [];
   const open: string[] = [];
   let joined = '';
@@ -42,7 +39,7 @@ function wholeBlocks(blocks: readonly HtmlBlock[]): string[] {
     whole.push(joined);
     joined = '';
   }
-  return joined === '' ? whole : [...whole, joined];
+  return { whole: joined === '' ? whole : [...whole, joined], isOpen: open.length > 0 };
 }
 
 const tags = /<(\/?)([a-z][a-z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
@@ -58,12 +55,29 @@ function follow(html: string, open: string[]): void {
   }
 }
 
-function copyOf<Node extends RootContent>(node: Node): Node {
+/** How many of each mark are in the pieces before. */
+export type Offsets = ReadonlyMap<string, number>;
+
+/** Adds a copy of `nodes` to `children`, in which the numbers of marks count on from those before. */
+export function addCopies(children: RootContent[], nodes: readonly RootContent[], offsets: Offsets): void {
+  for (const node of nodes) {
+    const last = children.at(-1);
+    if (last?.type === 'text' && node.type === 'text') last.value += node.value;
+    else children.push(copyOf(node, offsets));
+  }
+}
+
+function copyOf<Node extends RootContent>(node: Node, offsets: Offsets): Node {
   if (!isElement(node)) return { ...node };
   const properties = { ...node.properties };
   for (const name in properties) {
     const value = properties[name];
     if (Array.isArray(value)) properties[name] = [...value];
+    else {
+      const offset = offsets.get(name);
+      if (offset !== undefined) properties[name] = String(Number(value) + offset);
+    }
   }
-  return { ...node, properties, children: node.children.map((child): ElementContent => copyOf(child)) };
+  const children = node.children.map((child): ElementContent => copyOf(child, offsets));
+  return { ...node, properties, children };
 }

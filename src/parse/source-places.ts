@@ -19,19 +19,31 @@ export interface SourcePlaces {
 
 /** Places of `source`, with no block and no link yet. */
 export function sourcePlaces(source: Source): SourcePlaces {
-  const texts = source.text.split('\n');
+  return placesIn(source.text, (line) => {
+    const { file, line: at } = source.lines[line] ?? source.lines.at(-1) ?? { file: source.path, line: 1 };
+    return { file, line: at };
+  });
+}
+
+/** Places in a piece of the text: lines count from its own first one, which is 0, until `fromPiece` is asked. */
+export function placesInPiece(text: string): SourcePlaces {
+  return placesIn(text, (line) => ({ file: '', line }));
+}
+
+/** A place of a piece that begins with line `first` of the source, from 0, as a place of the source. */
+export function fromPiece(
+  place: Place,
+  { first, places }: { readonly first: number; readonly places: SourcePlaces },
+): Place {
+  return place.file === '' ? places.at(first + place.line, place.column) : place;
+}
+
+function placesIn(text: string, originOf: (line: number) => Omit<Place, 'column'>): SourcePlaces {
+  const texts = text.split('\n');
   const blocks: Place[] = [];
   const links: Place[] = [];
   return {
-    at(line, column) {
-      const origin = source.lines[line] ?? source.lines.at(-1);
-      const text = texts[line] ?? '';
-      return {
-        file: origin?.file ?? source.path,
-        line: origin?.line ?? 1,
-        column: column ?? indentOf(text) + 1,
-      };
-    },
+    at: (line, column) => ({ ...originOf(line), column: column ?? indentOf(texts[line] ?? '') + 1 }),
     line: (line) => texts[line] ?? '',
     addBlock: (place) => blocks.push(place) - 1,
     addLink: (place) => links.push(place) - 1,

@@ -120,7 +120,7 @@ describe('citing', () => {
       });
       expect(paper.diagnostics).toEqual([]);
     }
-    expect(made.filter((kind) => kind !== 'code' && kind !== 'safe tree')).toEqual([
+    expect(made.filter((kind) => kind !== 'code' && kind !== 'text')).toEqual([
       'bibliography',
       'citations',
       'formula',

@@ -1,23 +1,15 @@
+import type { RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { safeBlocks } from '../../src/parse/safe-blocks.js';
-import { openMemory } from '../../src/watch/memory.js';
+import { addCopies, safeBlocks } from '../../src/parse/safe-blocks.js';
 
 const plain = (html: string) => ({ html, isRaw: false });
 const raw = (html: string) => ({ html, isRaw: true });
 
-/** The tree as HTML, and how many pieces were parsed for it. */
-function parsed(blocks: Parameters<typeof safeBlocks>[0], memory = openMemory()) {
-  let pieces = 0;
-  const counting: typeof memory = {
-    ...memory,
-    recall: (kind, key, make) =>
-      memory.recall(kind, key, () => {
-        pieces++;
-        return make();
-      }),
-  };
-  return { html: toHtml(safeBlocks(blocks, counting)), pieces };
+/** The trees as HTML, and how many there are. */
+function parsed(blocks: Parameters<typeof safeBlocks>[0]) {
+  const trees = safeBlocks(blocks, new Map()).blocks.map(([, tree]) => tree);
+  return { html: trees.map((tree) => toHtml(tree)).join(''), pieces: trees.length };
 }
 
 test('blocks that are whole are parsed one by one', () => {
@@ -40,10 +32,35 @@ test.each([
   expect(parsed(blocks)).toEqual({ html: parsed([raw(whole)]).html, pieces });
 });
 
-test('with a memory only what changed is parsed, and what was kept is not what the caller gets', () => {
-  const memory = openMemory();
-  const first = safeBlocks([plain('<p class="a">a</p>'), plain('<p>b</p>')], memory);
-  for (const child of first.children) if (child.type === 'element') child.properties.className = ['changed'];
-  const again = parsed([plain('<p class="a">a</p>'), plain('<p>c</p>')], memory);
-  expect(again).toEqual({ html: '<p class="a">a</p><p>c</p>', pieces: 1 });
+test.each([
+  ['whole blocks', [raw('<div>a</div>'), plain('<p>b</p>')], false],
+  ['one that nothing ends', [plain('<p>a</p>'), raw('<div>')], true],
+  ['one that is ended', [raw('<div>'), plain('<p>a</p>'), raw('</div>')], false],
+])('%s: what follows is in it or not', (_, blocks, isOpen) => {
+  expect(safeBlocks(blocks, new Map()).isOpen).toBe(isOpen);
+});
+
+test('a block that is known is not parsed again', () => {
+  const first = safeBlocks([plain('<p>a</p>'), plain('<p>b</p>')], new Map()).blocks;
+  const again = safeBlocks([plain('<p>a</p>'), plain('<p>c</p>')], new Map(first)).blocks;
+  expect(again.map(([html]) => html)).toEqual(['<p>a</p>', '<p>c</p>']);
+  expect([again[0]?.[1] === first[0]?.[1], again[1]?.[1] === first[1]?.[1]]).toEqual([true, false]);
+});
+
+test('copies are the caller\u2019s own, and their marks count on', () => {
+  const [block] = safeBlocks(
+    [plain('<p class="a" data-source="1">a <b data-at="0">b</b></p>')],
+    new Map(),
+  ).blocks;
+  const children: RootContent[] = [];
+  const offsets = new Map([
+    ['dataSource', 10],
+    ['dataAt', 20],
+  ]);
+  addCopies(children, block?.[1].children ?? [], offsets);
+  expect(toHtml({ type: 'root', children })).toBe(
+    '<p class="a" data-source="11">a <b data-at="20">b</b></p>',
+  );
+  for (const child of children) if (child.type === 'element') child.properties.className = ['changed'];
+  expect(toHtml(block?.[1] ?? [])).toBe('<p class="a" data-source="1">a <b data-at="0">b</b></p>');
 });

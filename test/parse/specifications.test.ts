@@ -10,12 +10,11 @@ import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../src/parse/collect.js';
 import { highlightBlocks } from '../../src/parse/highlight.js';
-import { createMarkdown, readMarkdown } from '../../src/parse/markdown.js';
-import { safeBlocks } from '../../src/parse/safe-blocks.js';
+import { createMarkdown } from '../../src/parse/markdown.js';
+import { readText } from '../../src/parse/read-text.js';
 import { safeTree } from '../../src/parse/safe-html.js';
 import { wordsFor } from '../../src/parse/words.js';
 import { openWork } from '../../src/parse/work.js';
-import type { Memory } from '../../src/types.js';
 import { paperPath, sourceOf } from './source.js';
 
 interface Example {
@@ -95,7 +94,7 @@ function withInputs(html: string): string {
 
 async function treeOf(markdown: string): Promise<string> {
   const work = openWork(sourceOf(markdown), wordsFor('en'));
-  const tree = safeBlocks(readMarkdown(markdown, work).render(), forgetful);
+  const tree = readText(markdown, work, { lang: 'en', cites: false }).render();
   const { blocks, links } = work.places;
   const { tables, diagrams, references } = work;
   const kept = { code: await highlightBlocks(work.code), tables, diagrams, paper: paperPath };
@@ -129,5 +128,3 @@ function textIn(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return node.type === 'element' ? node.children.map(textIn).join('') : '';
 }
-
-const forgetful: Memory = { recall: (_kind, _key, make) => make() };

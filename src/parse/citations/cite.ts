@@ -48,19 +48,16 @@ export function citableWorks({ bibliography, memory }: CitingContext): Bibliogra
   return joinBibliographies(bibliography.map((file) => bibliographyOf(file, memory)));
 }
 
-/** Sets the citations of `works` in `tokens`, changing them in place. */
+/** Sets the citations of `works` in `tokens`, which are in the order of reading, changing them in place. */
 export async function cite(
   tokens: readonly Token[],
   works: Bibliography,
   context: CitingContext,
 ): Promise<Cited> {
-  // most papers cite nothing, and need no order
-  if (context.state === 'none' && !tokens.some(holdsCitation)) return { references: [], diagnostics: [] };
-  const inOrder = inReadingOrder(tokens);
-  const citations = citationsOf(inOrder);
-  if (context.state === 'none') return { references: [], diagnostics: citations.map(uncited) };
+  if (context.state === 'none') return { references: [], diagnostics: [] };
+  const citations = citationsOf(tokens);
   const { entries } = works;
-  const diagnostics = [...works.diagnostics, ...nearKeysOf(inOrder).map(nearlyCited)];
+  const diagnostics = [...works.diagnostics, ...nearKeysOf(tokens).map(nearlyCited)];
   const placed = citations.map(({ cluster, token }) => ({ cluster, place: token.meta?.place as Place }));
   const missing = context.state === 'read' ? missingCitations(placed, entries) : [];
   if (citations.length === 0) return { references: [], diagnostics };
@@ -75,21 +72,9 @@ export async function cite(
   };
 }
 
-function holdsCitation({ children }: Token): boolean {
-  return children?.some(({ type }) => type === 'citation') ?? false;
-}
-
-/** Notes stand after the body, but are read where they are referred to: styles that number works go by that. */
-function inReadingOrder(tokens: readonly Token[], read = new Set<object>()): Token[] {
-  const end = tokens.findIndex(({ type }) => type === 'notes_open');
-  return tokens.slice(0, end < 0 ? undefined : end).flatMap((token) => {
-    const notes = (token.children ?? []).flatMap(({ type, meta }) => {
-      const note = meta?.note as { readonly tokens: readonly Token[] } | undefined;
-      return type === 'footnote_ref' && note && !read.has(note) ? [note] : [];
-    });
-    for (const note of notes) read.add(note);
-    return [token, ...notes.flatMap((note) => inReadingOrder(note.tokens, read))];
-  });
+/** What looks like a citation to a paper without a bibliography: each is said, and stays as it is. */
+export function uncitedIn(tokens: readonly Token[]): readonly Diagnostic[] {
+  return citationsOf(tokens).map(uncited);
 }
 
 /** Brackets with an at sign are no citation to a paper without works: they stay as they are. */

@@ -1,20 +1,14 @@
 /**
- * `[^1]` and `^[inline]` → numbered references, and the notes after the body, each linked both ways. Notes are
- * numbered by first reference, over the whole paper; `place-notes.ts` later moves each to the end of its section.
+ * `[^1]` and `^[inline]` → references, and the notes after the text, each linked both ways. Notes are numbered over
+ * the whole paper, of which this may be a piece (`note-numbers.ts`): numbers are given when the tokens are rendered.
+ * `place-notes.ts` later moves each note to the end of its section.
  */
 
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
-import { warning } from '../../diagnostic.js';
-import { type Work, workOf } from '../work.js';
+import type { NoteKey, NoteNumbers, NotesOfPiece, NoteUse, WrittenNote } from '../note-numbers.js';
 
-interface Note {
-  /** as written; absent for an inline note */
-  readonly label?: string;
+interface Note extends WrittenNote {
   tokens: Token[];
-  /** line of its definition, from 0 */
-  readonly line: number;
-  number: number;
-  references: number;
 }
 
 // a bound on labels keeps a row of `[^` from being read to its end at each of them
@@ -27,47 +21,60 @@ export function footnotes(md: MarkdownIt): void {
   md.inline.ruler.after('image', 'footnote_inline', referInline);
   md.inline.ruler.after('footnote_inline', 'footnote_reference', refer);
   md.core.ruler.after('inline', 'footnote_tail', gather);
-  md.renderer.rules.footnote_ref = (tokens, index) => {
-    const { note, occurrence } = referenceOf(tokens[index]);
+  md.renderer.rules.footnote_ref = (tokens, index, _options, env) => {
+    const { number, occurrence } = numbersOf(env).uses[tokens[index]?.meta?.use as number] ?? first;
     const at = tokens[index]?.attrGet('data-at');
     const place = at == null ? '' : ` data-at="${at}"`;
-    return `<sup class="note-ref"><a href="#fn-${note.number}" id="${referenceId(note, occurrence)}"${place}>${note.number}</a></sup>`;
+    return `<sup class="note-ref"><a href="#fn-${number}" id="${referenceId(number, occurrence)}"${place}>${number}</a></sup>`;
   };
   md.renderer.rules.footnote_undefined = (tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? '');
-  md.renderer.rules.notes_open = () => '<section class="notes">\n<ol>\n';
-  md.renderer.rules.notes_close = () => '</ol>\n</section>\n';
-  md.renderer.rules.note_back = (tokens, index) => backLinks(referenceOf(tokens[index]).note);
-  md.renderer.rules.note_back_alone = (tokens, index) =>
-    `<p>${backLinks(referenceOf(tokens[index]).note).trim()}</p>\n`;
+  md.renderer.rules.note_open = (tokens, index, options, env, renderer) => {
+    const token = tokens[index] as Token;
+    token.attrs = [['id', `fn-${numberedNote(token, env).number}`], ...(token.attrs ?? [])];
+    return renderer.renderToken(tokens, index, options);
+  };
+  md.renderer.rules.note_back = (tokens, index, _options, env) =>
+    backLinks(numberedNote(tokens[index] as Token, env));
+  md.renderer.rules.note_back_alone = (tokens, index, _options, env) =>
+    `<p>${backLinks(numberedNote(tokens[index] as Token, env)).trim()}</p>\n`;
 }
 
-interface Reference {
-  readonly note: Note;
-  /** from 1 */
-  occurrence: number;
+const first = { number: 1, occurrence: 1 };
+
+/** The numbers that ride in `env` while tokens are rendered. */
+function numbersOf(env: Env | undefined): NoteNumbers {
+  return (env?.numbers as NoteNumbers | undefined) ?? { uses: [], notes: new Map() };
 }
 
-/** What rides on the tokens that belong to a note. */
-function referenceOf(token: Token | undefined): Reference {
-  return token?.meta as unknown as Reference;
+function numberedNote(token: Token, env: Env | undefined) {
+  return numbersOf(env).notes.get(noteOf(token).key) ?? { number: 1, references: 0 };
 }
 
-function referenceId(note: Note, occurrence: number): string {
-  return occurrence > 1 ? `fnref-${note.number}-${occurrence}` : `fnref-${note.number}`;
+/** The note that a token belongs to. */
+function noteOf(token: Token): Note {
+  return token.meta?.note as unknown as Note;
 }
 
-function backLinks(note: Note): string {
-  const links = Array.from({ length: note.references }, (_, index) => {
+function referenceId(number: number, occurrence: number): string {
+  return occurrence > 1 ? `fnref-${number}-${occurrence}` : `fnref-${number}`;
+}
+
+function backLinks({ number, references }: { readonly number: number; readonly references: number }): string {
+  const links = Array.from({ length: references }, (_, index) => {
     const mark = index === 0 ? '↑' : `↑<sup>${index + 1}</sup>`;
-    return ` <a class="note-back" href="#${referenceId(note, index + 1)}">${mark}</a>`;
+    return ` <a class="note-back" href="#${referenceId(number, index + 1)}">${mark}</a>`;
   });
   return links.join('');
 }
 
-/** Notes by normalised label; a Map, since a label may be `__proto__`. */
-function notesOf(env: Env): Map<string, Note> {
-  env.notes ??= new Map<string, Note>();
-  return env.notes as Map<string, Note>;
+/** Keys of the notes that are defined. */
+function definedIn(env: Env): Set<NoteKey> {
+  env.notes ??= new Set<NoteKey>();
+  return env.notes as Set<NoteKey>;
+}
+
+function keyOf({ md }: StateBlock | StateInline, label: string): NoteKey {
+  return `[${md.utils.normalizeReference(label)}`;
 }
 
 /** `[^label]: text`, with lines indented by four belonging to it. */
@@ -100,21 +107,11 @@ function define(state: StateBlock, startLine: number, endLine: number, silent: b
   opening.map = [startLine, state.line];
   state.push('footnote_definition_close', '', -1);
 
-  const note: Note = { label: found[1], tokens: [], line: startLine, number: 0, references: 0 };
+  const key = keyOf(state, found[1]);
+  const note: Note = { key, label: found[1], tokens: [], line: startLine };
   opening.meta = { note };
-  const notes = notesOf(state.env);
-  const key = state.md.utils.normalizeReference(found[1]);
-  if (!notes.has(key)) notes.set(key, note);
-  else reportTwice(note, workOf(state.env));
+  definedIn(state.env).add(key);
   return true;
-}
-
-function reportTwice(note: Note, work: Work | undefined): void {
-  const place = work?.places.at(note.line);
-  const hint = 'the first definition is used; remove this one or give it another label';
-  work?.diagnostics.push(
-    warning('footnote-unused', `footnote [^${note.label}] is defined a second time`, { place, hint }),
-  );
 }
 
 /** `^[text]`. */
@@ -129,8 +126,8 @@ function referInline(state: StateInline, silent: boolean): boolean {
     const children: Token[] = [];
     const token = state.push('footnote_ref', '', 0);
     state.md.inline.parse(content, state.md, state.env, children);
-    const note: Note = { tokens: paragraph(state, content, children), line: 0, number: 0, references: 0 };
-    token.meta = { note, occurrence: 0 };
+    // its key is known when all of the text is
+    token.meta = { note: { key: '', tokens: paragraph(state, content, children), line: 0 } };
   }
   state.pos = labelEnd + 1;
   return true;
@@ -151,37 +148,37 @@ function refer(state: StateInline, silent: boolean): boolean {
   reference.lastIndex = state.pos;
   const found = reference.exec(state.src);
   if (!found?.[1] || reference.lastIndex > state.posMax) return false;
-  const notes = notesOf(state.env);
-  const note = notes.get(state.md.utils.normalizeReference(found[1]));
-  if (!note && !looksLikeNote(found[1], state, notes)) return false;
+  const defined = definedIn(state.env);
+  const key = keyOf(state, found[1]);
+  if (!defined.has(key) && !looksLikeNote(found[1], state, defined)) return false;
   if (!silent) {
-    const token = state.push(note ? 'footnote_ref' : 'footnote_undefined', '', 0);
+    const token = state.push(defined.has(key) ? 'footnote_ref' : 'footnote_undefined', '', 0);
     token.content = found[0];
-    if (note) token.meta = { note, occurrence: 0 };
+    if (defined.has(key)) token.meta = { key };
   }
   state.pos += found[0].length;
   return true;
 }
 
 /** `[^abc]` is a class of characters, too: in a paper without notes what is no number has to stand like a reference. */
-function looksLikeNote(label: string, { src, pos }: StateInline, notes: ReadonlyMap<string, Note>): boolean {
+function looksLikeNote(label: string, { src, pos }: StateInline, defined: ReadonlySet<NoteKey>): boolean {
   const after = src[pos + label.length + 3] ?? '';
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u.test(label) || /[+*?{]/.test(after)) return false;
   if (/^\d+$/.test(label)) return true;
   if (/^(?:[a-z0-9]-[a-z0-9])+$/i.test(label)) return false;
-  return notes.size > 0 || /[\p{L}\p{N}.,;:!?)"'”’»]/u.test(src[pos - 1] ?? '');
+  return defined.size > 0 || /[\p{L}\p{N}.,;:!?)"'”’»]/u.test(src[pos - 1] ?? '');
 }
 
-/** Takes the definitions out of the body, numbers what is referred to, and appends the notes. */
+/** Takes the notes out of the text and appends them, each with its way back; says in `env` what there is. */
 function gather(state: StateCore): void {
-  const body = takeDefinitions(state.tokens);
-  const numbered: Note[] = [];
-  numberReferences(body, numbered);
-  // notes may refer to notes: the list grows while it is read
-  for (const note of numbered) numberReferences(note.tokens, numbered);
-  reportUnused(state.env);
+  const { body, notes } = takeDefinitions(state.tokens);
+  const uses: NoteUse[] = [];
+  useNotes(body, { uses, notes });
+  // notes may hold inline notes: the list grows while it is read
+  for (const note of notes) useNotes(note.tokens, { uses, notes, within: note.key });
+  state.env.gathered = { uses, notes } satisfies NotesOfPiece;
   state.tokens = body;
-  if (numbered.length === 0) return;
+  if (notes.length === 0) return;
   const add = (type: string, tag: string, nesting: -1 | 0 | 1) => {
     const token = new state.Token(type, tag, nesting);
     token.block = true;
@@ -189,9 +186,9 @@ function gather(state: StateCore): void {
     return token;
   };
   add('notes_open', 'section', 1);
-  for (const note of numbered) {
+  for (const note of notes) {
     const item = add('note_open', 'li', 1);
-    item.attrs = [['id', `fn-${note.number}`]];
+    item.meta = { note };
     if (note.label !== undefined) item.map = [note.line, note.line + 1];
     const text = note.tokens.at(-1)?.type === 'paragraph_close' ? note.tokens.at(-2)?.children : undefined;
     text?.push(backToken(state, 'note_back', note));
@@ -205,43 +202,72 @@ function gather(state: StateCore): void {
 
 function backToken(state: StateCore, type: string, note: Note): Token {
   const token = new state.Token(type, '', 0);
-  token.meta = { note, occurrence: 0 };
+  token.meta = { note };
   return token;
 }
 
-function takeDefinitions(tokens: readonly Token[]): Token[] {
+function takeDefinitions(tokens: readonly Token[]): { readonly body: Token[]; readonly notes: Note[] } {
   const body: Token[] = [];
+  const notes: Note[] = [];
   const open: Note[] = [];
   for (const token of tokens) {
-    if (token.type === 'footnote_definition_open') open.push(referenceOf(token).note);
-    else if (token.type === 'footnote_definition_close') open.pop();
+    if (token.type === 'footnote_definition_open') {
+      open.push(noteOf(token));
+      notes.push(noteOf(token));
+    } else if (token.type === 'footnote_definition_close') open.pop();
     else (open.at(-1)?.tokens ?? body).push(token);
   }
-  return body;
+  return { body, notes };
 }
 
-function numberReferences(tokens: readonly Token[], numbered: Note[]): void {
+interface Uses {
+  readonly uses: NoteUse[];
+  readonly notes: Note[];
+  readonly within?: NoteKey;
+}
+
+function useNotes(tokens: readonly Token[], { uses, notes, within }: Uses): void {
   for (const { children } of tokens) {
     for (const child of children ?? []) {
       if (child.type !== 'footnote_ref') continue;
-      const use = referenceOf(child);
-      if (use.note.number === 0) use.note.number = numbered.push(use.note);
-      use.occurrence = ++use.note.references;
+      const own = child.meta?.note as Note | undefined;
+      if (own) notes.push(Object.assign(own, { key: `^${notes.length}` }));
+      const key = own?.key ?? (child.meta?.key as NoteKey);
+      child.meta = { ...child.meta, key, use: uses.push({ key, within }) - 1 };
     }
   }
 }
 
-function reportUnused(env: Env): void {
-  const work = workOf(env);
-  if (!work) return;
-  for (const note of notesOf(env).values()) {
-    if (note.number > 0) continue;
-    const hint = `refer to it with [^${note.label}], or remove it`;
-    work.diagnostics.push(
-      warning('footnote-unused', `footnote [^${note.label}] is never referred to and is left out`, {
-        place: work.places.at(note.line),
-        hint,
-      }),
-    );
+/** The tokens of the text, and those of each note. */
+export function apart(tokens: readonly Token[]): {
+  readonly body: readonly Token[];
+  readonly notes: ReadonlyMap<NoteKey, readonly Token[]>;
+} {
+  const end = tokens.findIndex(({ type }) => type === 'notes_open');
+  const notes = new Map<NoteKey, Token[]>();
+  let note: Token[] = [];
+  for (const token of end < 0 ? [] : tokens.slice(end + 1, -1)) {
+    if (token.type === 'note_open') {
+      note = [];
+      // of two notes of a label the first is used
+      if (!notes.has(noteOf(token).key)) notes.set(noteOf(token).key, note);
+    }
+    note.push(token);
   }
+  return { body: end < 0 ? tokens : tokens.slice(0, end), notes };
+}
+
+/** Notes stand after the text, but are read where they are referred to. */
+export function inReadingOrder(tokens: readonly Token[]): Token[] {
+  const { body, notes } = apart(tokens);
+  const read = new Set<NoteKey>();
+  const reading = (text: readonly Token[]): Token[] =>
+    text.flatMap((token) => {
+      const keys = (token.children ?? []).flatMap(({ type, meta }) =>
+        type === 'footnote_ref' && !read.has(meta?.key as NoteKey) ? [meta?.key as NoteKey] : [],
+      );
+      for (const key of keys) read.add(key);
+      return [token, ...keys.flatMap((key) => reading(notes.get(key) ?? []))];
+    });
+  return reading(body);
 }

@@ -49,7 +49,11 @@ function isText(
   const label = String(token.meta?.label);
   // asked before anything is looked up, which would count as use
   if (!isDefinition(token) || used?.has(label)) return false;
-  const href = references?.[label]?.href ?? '';
+  return looksLikeText(references?.[label]?.href ?? '');
+}
+
+/** Whether what is written as an address does not look like one. */
+export function looksLikeText(href: string): boolean {
   return href !== '' && !address.test(href);
 }
 

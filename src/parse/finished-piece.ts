@@ -1,0 +1,33 @@
+/** A piece whose text was read, and the numbers of its notes → safe trees of its blocks and notes. */
+
+import type { Root } from 'hast';
+import type { NoteKey, NoteNumbers } from './note-numbers.js';
+import type { UnderstoodPiece } from './piece.js';
+import { type BlockTree, safeBlocks } from './safe-blocks.js';
+import { safeTree } from './safe-html.js';
+import type { Work } from './work.js';
+
+/** A piece that nothing more is to be done to. It may be shared between builds, and is not to be changed. */
+export interface FinishedPiece {
+  readonly blocks: readonly BlockTree[];
+  /** whether its last block is one that raw HTML leaves open, so that what follows is in it */
+  readonly isOpen: boolean;
+  /** those of its notes that are referred to */
+  readonly notes: ReadonlyMap<NoteKey, Root>;
+  /** what was gathered, with places in the piece */
+  readonly work: Work;
+}
+
+/** Finishes a piece; blocks that are `known` by their HTML are not parsed again. */
+export function finishPiece(
+  { render, work }: UnderstoodPiece,
+  numbers: NoteNumbers,
+  known: ReadonlyMap<string, Root>,
+): FinishedPiece {
+  const { blocks, notes } = render(numbers);
+  return {
+    ...safeBlocks(blocks, known),
+    notes: new Map([...notes].map(([key, html]) => [key, safeTree(html)])),
+    work,
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * Finished pieces → one tree with the notes at its end, and one account of what was gathered: numbers of marks count
+ * on from piece to piece, and places are those of the author's files.
+ */
+
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Diagnostic, Place } from '../types.js';
+import type { FinishedPiece } from './finished-piece.js';
+import type { NumberedNotes } from './note-numbers.js';
+import { addCopies, type Offsets } from './safe-blocks.js';
+import { fromPiece } from './source-places.js';
+import type { Work } from './work.js';
+
+/** A piece, and where it is. */
+export interface PlacedPiece {
+  readonly piece: FinishedPiece;
+  /** line of the text that it begins with, from 0 */
+  readonly first: number;
+}
+
+/** Joins the pieces, with their notes in the order of their numbers; fills `work`. The caller may change the tree. */
+export function joinPieces(pieces: readonly PlacedPiece[], order: NumberedNotes['order'], work: Work): Root {
+  const children: RootContent[] = [];
+  const offsets: Offsets[] = [];
+  for (const { piece, first } of pieces) {
+    const own = offsetsOf(work);
+    offsets.push(own);
+    for (const [, tree] of piece.blocks) addCopies(children, tree.children, own);
+    gather(piece.work, work, first);
+  }
+  if (order.length === 0) return { type: 'root', children };
+  const items: RootContent[] = [newLine()];
+  for (const { piece, key } of order) {
+    const note = pieces[piece]?.piece.notes.get(key);
+    addCopies(items, note?.children ?? [], offsets[piece] ?? new Map());
+  }
+  const list = element('ol', {}, items as ElementContent[]);
+  const section = element('section', { className: ['notes'] }, [newLine(), list, newLine()]);
+  addCopies(children, [section, newLine()], new Map());
+  return { type: 'root', children };
+}
+
+function newLine() {
+  return { type: 'text' as const, value: '\n' };
+}
+
+function element(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+/** How far the numbers of the marks in the next piece are from those that they will have. */
+function offsetsOf({ places, code, tables, diagrams, formulas, references }: Work): Offsets {
+  return new Map([
+    ['dataSource', places.blocks.length],
+    ['dataAt', places.links.length],
+    ['dataCode', code.length],
+    ['dataCsv', tables.length],
+    ['dataDiagram', diagrams.length],
+    ['dataMath', formulas.length],
+    ['dataReference', references.length],
+  ]);
+}
+
+function gather(piece: Work, work: Work, first: number): void {
+  const placeOf = (place: Place) => fromPiece(place, { first, places: work.places });
+  for (const place of piece.places.blocks) work.places.addBlock(placeOf(place));
+  for (const place of piece.places.links) work.places.addLink(placeOf(place));
+  work.code.push(...piece.code);
+  work.tables.push(...piece.tables);
+  for (const diagram of piece.diagrams) work.diagrams.push({ ...diagram, place: placeOf(diagram.place) });
+  for (const { formula, place, offset } of piece.formulas) {
+    const { line } = formula;
+    const moved = line === undefined ? formula : { ...formula, line: line + first };
+    work.formulas.push({ formula: moved, place: place && placeOf(place), offset });
+  }
+  for (const use of piece.references)
+    work.references.push({ ...use, place: use.place && placeOf(use.place) });
+  work.diagnostics.push(...placedDiagnostics(piece.diagnostics, { first, work }));
+}
+
+/** What was said of a piece that begins with line `first` of the text, with places in the author's files. */
+export function placedDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  { first, work: { places } }: { readonly first: number; readonly work: Work },
+): Diagnostic[] {
+  return diagnostics.map((one) =>
+    one.place ? { ...one, place: fromPiece(one.place, { first, places }) } : one,
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * A piece of the text → its blocks as HTML. All numbers and places in it count from its own beginning, so that a
+ * piece stays what it is when text before it comes or goes.
+ */
+
+import type { Env, MarkdownIt, Token } from 'markdown-it';
+import type { Diagnostic } from '../types.js';
+import { apart } from './extensions/footnotes.js';
+import { refuseDeepNesting } from './nesting.js';
+import type { NoteKey, NoteNumbers, NotesOfPiece } from './note-numbers.js';
+import type { HtmlBlock } from './safe-blocks.js';
+import { placesInPiece } from './source-places.js';
+import type { Work } from './work.js';
+
+/** What a piece defines for the whole text. The first definition of a name is the one that counts. */
+export interface Definitions {
+  /** destinations of links, by label */
+  readonly references: Readonly<Record<string, { readonly href: string; readonly title: string }>>;
+  readonly notes: ReadonlySet<NoteKey>;
+  readonly abbreviations: Readonly<Record<string, string>>;
+}
+
+/** The blocks of a piece, before the text in them is read. */
+export interface PieceBlocks extends Definitions {
+  readonly text: string;
+  readonly tokens: Token[];
+}
+
+/** Reads the blocks of a piece. */
+export function readBlocks(text: string, md: MarkdownIt): PieceBlocks {
+  const env: Env = {};
+  const tokens: Token[] = [];
+  md.block.parse(text, md, env, tokens);
+  const { references = {}, notes = new Set(), abbreviations = {} } = env as Partial<Definitions>;
+  return { text, tokens, references, notes, abbreviations };
+}
+
+/** The definitions of all pieces. */
+export function joinedDefinitions(pieces: readonly Definitions[]): Definitions {
+  const inOrder = [...pieces].reverse();
+  return {
+    references: Object.assign({}, ...inOrder.map(({ references }) => references)),
+    notes: new Set(pieces.flatMap(({ notes }) => [...notes])),
+    abbreviations: Object.assign({}, ...inOrder.map(({ abbreviations }) => abbreviations)),
+  };
+}
+
+/** A piece whose text was read. It can be rendered once. */
+export interface UnderstoodPiece {
+  /** the text, then the notes that it defines */
+  readonly tokens: readonly Token[];
+  readonly notes: NotesOfPiece;
+  readonly work: Work;
+  /** the piece as HTML, with the notes' numbers in it */
+  render(numbers: NoteNumbers): RenderedPiece;
+}
+
+export interface RenderedPiece {
+  readonly blocks: readonly HtmlBlock[];
+  /** the notes that it defines, by key */
+  readonly notes: ReadonlyMap<NoteKey, string>;
+  readonly work: Work;
+}
+
+interface Reading {
+  readonly md: MarkdownIt;
+  /** of the whole text */
+  readonly definitions: Definitions;
+  /** of the whole paper */
+  readonly work: Work;
+}
+
+/** Reads the text within the blocks of a piece; throws BuildError where it is nested too deep. */
+export function understandPiece({ text, tokens: blocks }: PieceBlocks, reading: Reading): UnderstoodPiece {
+  const { md, definitions } = reading;
+  const work = workOnPiece(text, reading.work);
+  const { references, notes, abbreviations } = definitions;
+  const env: Env = {
+    ...{ work, blocks, notes, references: { ...references } },
+    ...(Object.keys(abbreviations).length > 0 && { abbreviations }),
+  };
+  const tokens = md.parse(text, env);
+  refuseDeepNesting(tokens, work.places);
+  return {
+    ...{ tokens, work, notes: env.gathered as NotesOfPiece },
+    render(numbers) {
+      env.numbers = numbers;
+      const html = (block: readonly Token[]) => md.renderer.render([...block], md.options, env);
+      const split = apart(tokens);
+      const used = [...split.notes].filter(([key]) => numbers.notes.has(key));
+      return {
+        blocks: topLevel(split.body).map((block) => ({ html: html(block), isRaw: block.some(isRaw) })),
+        notes: new Map(used.map(([key, note]) => [key, html(note)])),
+        work,
+      };
+    },
+  };
+}
+
+function workOnPiece(text: string, { words, data, citable }: Work): Work {
+  const gathered = { code: [], formulas: [], references: [], tables: [], diagrams: [] };
+  const diagnostics: Diagnostic[] = [];
+  return { ...{ words, data, citable, diagnostics }, ...gathered, places: placesInPiece(text) };
+}
+
+/** The tokens of each block. */
+function topLevel(tokens: readonly Token[]): Token[][] {
+  const blocks: Token[][] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth === 0) blocks.push([]);
+    blocks.at(-1)?.push(token);
+    depth += token.nesting;
+  }
+  return blocks;
+}
+
+function isRaw({ type, children }: Token): boolean {
+  return type === 'html_block' || (children?.some((child) => child.type === 'html_inline') ?? false);
+}

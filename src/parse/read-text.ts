@@ -1,0 +1,189 @@
+/**
+ * The text of a paper → one safe tree, and what was gathered on the way. With a memory the text is read in pieces, and
+ * after an edit only those that it changed; what is said for the whole text, definitions and the numbers of notes, is
+ * put together here.
+ */
+
+import type { Root } from 'hast';
+import type { MarkdownIt, Token } from 'markdown-it';
+import { BuildError } from '../diagnostic.js';
+import type { Diagnostic, Memory } from '../types.js';
+import { uncitedIn } from './citations/cite.js';
+import { inReadingOrder } from './extensions/footnotes.js';
+import { looksLikeText } from './extensions/link-definitions.js';
+import { type FinishedPiece, finishPiece } from './finished-piece.js';
+import { joinPieces, placedDiagnostics } from './join-pieces.js';
+import { createMarkdown } from './markdown.js';
+import { type NoteNumbers, type NotesOfPiece, numberNotes } from './note-numbers.js';
+import {
+  type Definitions,
+  joinedDefinitions,
+  type PieceBlocks,
+  readBlocks,
+  type UnderstoodPiece,
+  understandPiece,
+} from './piece.js';
+import { textPieces } from './text-pieces.js';
+import type { Work } from './work.js';
+
+export interface ReadingOptions {
+  /** language of the paper */
+  readonly lang: string;
+  /** whether the paper has a bibliography: what its citations say depends on all of them */
+  readonly cites: boolean;
+  readonly memory?: Memory | undefined;
+}
+
+/** A text that was read. */
+export interface ReadText {
+  /** all tokens, as one reads them, of a paper with a bibliography; else none */
+  readonly tokens: readonly Token[];
+  /** What was said of these tokens, with places in the author's files. */
+  readonly placed: (diagnostics: readonly Diagnostic[]) => Diagnostic[];
+  /** The tree, which the caller may change, with what was changed in the tokens meanwhile; fills the work. */
+  readonly render: () => Root;
+}
+
+/** What is kept of a piece. */
+interface Piece {
+  readonly text: string;
+  readonly definitions: Definitions;
+  readonly notes: NotesOfPiece;
+  /** what decides the piece beside its own text: all that the others define, and the numbers of its notes */
+  readonly shared: string;
+  readonly numbers: string;
+  readonly finished: FinishedPiece;
+}
+
+/** A piece on its way. */
+interface Reading {
+  readonly text: string;
+  readonly first: number;
+  /** the piece of the build before that had this text */
+  readonly before: Piece | undefined;
+  readonly definitions: Definitions;
+  readonly blocks?: PieceBlocks;
+}
+
+let markdown: MarkdownIt | undefined;
+
+/** Reads `text`; throws BuildError where it is nested too deep. */
+export function readText(text: string, work: Work, options: ReadingOptions): ReadText {
+  const { memory, cites } = options;
+  const clean = text.replaceAll('\0', '\ufffd');
+  // landscape pages begin in one piece and end in another
+  const isWhole = !memory || cites || clean.includes('landscape -->');
+  return readPieces(clean, work, { ...options, isWhole });
+}
+
+interface PieceOptions extends ReadingOptions {
+  /** whether the text is one piece */
+  readonly isWhole: boolean;
+}
+
+function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
+  markdown ??= createMarkdown();
+  const md = markdown;
+  const { memory, isWhole, cites, lang } = options;
+  const whole = () => readPieces(text, work, { ...options, isWhole: true });
+  const store: Store = { pieces: [] };
+  const kept = memory?.recall('text', isWhole ? 'whole' : 'pieces', () => store) ?? store;
+  const readings = piecesOf(text, md, { before: kept.pieces, isWhole });
+  const definitions = joinedDefinitions(readings.map((reading) => reading.definitions));
+  // whether a definition is text after all is known when all of the text is read
+  if (!isWhole && Object.values(definitions.references).some(({ href }) => looksLikeText(href)))
+    return whole();
+
+  const { references, notes, abbreviations } = definitions;
+  const shared = JSON.stringify([lang, [...work.data], references, [...notes], abbreviations]);
+  const understand = ({ text: own, first, blocks }: Reading): UnderstoodPiece => {
+    try {
+      const understood = understandPiece(blocks ?? readBlocks(own, md), { md, definitions, work });
+      if (!cites) understood.work.diagnostics.push(...uncitedIn(understood.tokens));
+      return understood;
+    } catch (cause) {
+      if (!(cause instanceof BuildError)) throw cause;
+      throw new BuildError(placedDiagnostics(cause.diagnostics, { first, work }));
+    }
+  };
+  // tokens are not kept, and citations are set in them
+  const understood = readings.map((reading) =>
+    reading.before?.shared === shared && !cites ? undefined : understand(reading),
+  );
+  const notesOf = (index: number) => (understood[index] ?? readings[index]?.before)?.notes as NotesOfPiece;
+
+  function finish(): Root {
+    const numbered = numberNotes(
+      readings.map((_, index) => notesOf(index)),
+      (index, line) => work.places.at((readings[index]?.first ?? 0) + line),
+    );
+    const stay = new Set(readings.map(({ before }) => before));
+    const gone = kept.pieces.filter((piece) => !stay.has(piece));
+    const known = new Map(gone.flatMap(({ finished }) => finished.blocks));
+    const pieces = readings.map((reading, index): Piece => {
+      const own = numbered.pieces[index] as NoteNumbers;
+      const numbers = JSON.stringify([own.uses, [...own.notes]]);
+      const { before } = reading;
+      if (before && !understood[index] && before.numbers === numbers) return before;
+      const trees = before ? new Map(before.finished.blocks) : known;
+      const finished = finishPiece(understood[index] ?? understand(reading), own, trees);
+      const { text: ownText, definitions: ownDefinitions } = reading;
+      return { text: ownText, definitions: ownDefinitions, notes: notesOf(index), shared, numbers, finished };
+    });
+    kept.pieces = pieces;
+    if (pieces.slice(0, -1).some(({ finished }) => finished.isOpen)) return whole().render();
+    work.diagnostics.push(...numbered.diagnostics);
+    const placed = pieces.map(({ finished: piece }, index) => ({
+      piece,
+      first: readings[index]?.first ?? 0,
+    }));
+    return joinPieces(placed, numbered.order, work);
+  }
+
+  return {
+    tokens: cites ? inReadingOrder(understood[0]?.tokens ?? []) : [],
+    placed: (diagnostics) => placedDiagnostics(diagnostics, { first: 0, work }),
+    render: finish,
+  };
+}
+
+/** Pieces that are kept from build to build. */
+interface Store {
+  pieces: readonly Piece[];
+}
+
+/** The pieces of the text; the blocks of those that were there before are not read again. */
+function piecesOf(
+  text: string,
+  md: MarkdownIt,
+  { before, isWhole }: { readonly before: readonly Piece[]; readonly isWhole: boolean },
+): Reading[] {
+  const ofText = new Map<string, Piece[]>();
+  for (const piece of before) ofText.set(piece.text, [...(ofText.get(piece.text) ?? []), piece]);
+  const find = (part: string) => headingLines(part, md);
+  const texts = isWhole
+    ? [text]
+    : textPieces(
+        text,
+        before.map((piece) => piece.text),
+        find,
+      );
+  let first = 0;
+  return texts.map((own): Reading => {
+    const same = ofText.get(own)?.shift();
+    const blocks = same ? undefined : readBlocks(own, md);
+    const reading = { text: own, first, before: same, ...(blocks && { blocks }) };
+    first += own.split('\n').length - 1;
+    return { ...reading, definitions: (same?.definitions ?? blocks) as Definitions };
+  });
+}
+
+/** Lines, from 0, on which a heading of the whole text begins with `#` in the first column. */
+function headingLines(text: string, md: MarkdownIt): number[] {
+  const lines = text.split('\n');
+  const tokens: Token[] = [];
+  md.block.parse(text, md, {}, tokens);
+  return tokens.flatMap(({ type, level, map }) =>
+    type === 'heading_open' && level === 0 && map && lines[map[0]]?.startsWith('#') ? [map[0]] : [],
+  );
+}
