@@ -179,7 +179,7 @@ function piecesOf(
 }
 
 /** Lines, from 0, on which a heading of the whole text begins with `#` in the first column. */
-function headingLines(text: string, md: MarkdownIt): number[] {
+export function headingLines(text: string, md: MarkdownIt): number[] {
   const lines = text.split('\n');
   const tokens: Token[] = [];
   md.block.parse(text, md, {}, tokens);

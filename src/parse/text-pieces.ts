@@ -52,5 +52,5 @@ function cut(text: string, findHeadings: FindHeadings): string[] {
     if (at > from) pieces.push(text.slice(from, at));
     from = at;
   }
-  return from < text.length || pieces.length === 0 ? [...pieces, text.slice(from)] : pieces;
+  return from < text.length ? [...pieces, text.slice(from)] : pieces;
 }

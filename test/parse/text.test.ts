@@ -246,3 +246,8 @@ test('an entry of the index has three levels at the most', async () => {
   const html = await bodyOf('[a!b!c!d]{.index} [Yahoo!]{.index}\n\n[INDEX]');
   expect(html.match(/(?<=index-term">)[^<]+/g)).toEqual(['a', 'b', 'c!d', 'Yahoo!']);
 });
+
+test('a heading that follows a definition list is a heading, whatever comes after it', async () => {
+  const { headings } = await paperOf('# T\n\nTerm\n\n: its definition\n\n## Next\n\n: no definition\n');
+  expect(headings.map(({ text }) => text)).toEqual(['Next']);
+});

@@ -14,7 +14,7 @@ const longestTerm = 100;
 
 /** Adds definition lists to `md`. */
 export function definitionLists(md: MarkdownIt): void {
-  const oneTerm = ruleOf(md);
+  const oneTerm = endedByHeadings(ruleOf(md));
   md.block.ruler.before('paragraph', 'deflist', severalTerms(oneTerm), {
     alt: ['paragraph', 'reference', 'blockquote'],
   });
@@ -27,6 +27,24 @@ function ruleOf(md: MarkdownIt): Rule {
   const ruler = { before: (_before: string, _name: string, rule: Rule) => void rules.push(rule) };
   deflist({ utils: md.utils, block: { ruler } } as unknown as MarkdownIt);
   return rules[0] ?? (() => false);
+}
+
+/** The rule takes whatever line a definition follows for a term, and so a heading after a list, too. */
+function endedByHeadings(oneTerm: Rule): Rule {
+  return (state, startLine, endLine, silent) => {
+    const second = state.isEmpty(startLine + 1) ? startLine + 2 : startLine + 1;
+    if (silent || !/^[:~](?:[ \t]|$)/.test(lineOf(state, second)))
+      return oneTerm(state, startLine, endLine, silent);
+    const isHeading = (line: number) =>
+      state.sCount[line] === state.blkIndent && /^#{1,6}(?:[ \t]|$)/.test(lineOf(state, line));
+    let end = second;
+    while (end < endLine && !isHeading(end)) end++;
+    return oneTerm(state, startLine, end, false);
+  };
+}
+
+function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string {
+  return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line]);
 }
 
 function severalTerms(oneTerm: Rule): Rule {
@@ -48,11 +66,9 @@ function severalTerms(oneTerm: Rule): Rule {
 
 /** The line of the last of several terms; undefined where there is one, or none. */
 function lastTerm(state: StateBlock, startLine: number, endLine: number): number | undefined {
-  const lineOf = (line: number) =>
-    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
   for (let line = startLine; line < Math.min(endLine, startLine + mostTerms + 1); line++) {
     if (state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent) return undefined;
-    const text = lineOf(line);
+    const text = lineOf(state, line);
     if (/^[:~][ \t]/.test(text)) return line - startLine > 1 ? line - 1 : undefined;
     if (text.length > longestTerm || /^(?:[#>|`<]|[-*+][ \t]|\d+[.)][ \t])/.test(text)) return undefined;
   }

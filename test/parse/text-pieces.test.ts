@@ -1,0 +1,69 @@
+/** How a text is divided, and divided again after an edit: always as if nothing were known of it. */
+
+import { expect, test } from 'vitest';
+import { createMarkdown } from '../../src/parse/markdown.js';
+import { headingLines } from '../../src/parse/read-text.js';
+import { textPieces } from '../../src/parse/text-pieces.js';
+
+const md = createMarkdown();
+const asked: string[] = [];
+const find = (text: string) => {
+  asked.push(text);
+  return headingLines(text, md);
+};
+
+const text = [
+  'Before all.\n\n',
+  '# One\n\nText of one.\n\n```\n# no heading\n```\n\n',
+  '## Two\n\n- item\n\n  # in the item\n\nText of two.\n',
+  '## Three\n> quoted\n',
+  '#### Four\n\nEnd.',
+];
+
+test('each heading of the whole text begins a piece, and no other line', () => {
+  expect(textPieces(text.join(''), [], find)).toEqual(text);
+  expect(textPieces('', [], find)).toEqual([]);
+  expect(textPieces('Text\n====\n\nmore', [], find)).toEqual(['Text\n====\n\nmore']);
+  expect(textPieces('# A\n# B\n', [], find)).toEqual(['# A\n', '# B\n']);
+});
+
+const edits: readonly (readonly [name: string, from: string, to: string])[] = [
+  ['a word', 'Text of one', 'Text of One'],
+  ['nothing', 'Text', 'Text'],
+  ['a heading is written', 'Text of two.', '## New\n\nText of two.'],
+  ['a heading is changed', '## Two', '## Zwei'],
+  ['a heading becomes text', '## Two', 'Two'],
+  ['a heading is removed with its text', text[2] ?? '', ''],
+  ['the first piece is removed', text[0] ?? '', ''],
+  ['the last piece is removed', text[4] ?? '', ''],
+  ['a fence stays open', '```\n\n## Two', '\n\n## Two'],
+  ['a fence is opened', 'Text of two.', '~~~'],
+  ['a comment is opened', 'Text of two.', '<!-- open'],
+  ['an element is opened', 'Text of two.', '<div>'],
+  ['an underline', '- item', 'Under\n---\n- item'],
+  ['text after the last line', 'End.', 'End. # and more'],
+  ['text before the first', 'Before', '# Before'],
+  ['the text twice', 'Text of two.\n', `Text of two.\n${text.join('')}`],
+  ['a heading that is indented now', '## Three', '  ## Three'],
+  ['a heading in a list', '## Three', '- a\n  ## Three'],
+];
+
+test.each(edits)('%s', (_, from, to) => {
+  const [before, after] = [text.join(''), text.join('').replace(from, to)];
+  for (const [old, fresh] of [
+    [before, after],
+    [after, before],
+  ] as const) {
+    const pieces = textPieces(fresh, textPieces(old, [], find), find);
+    expect(pieces.join('')).toBe(fresh);
+    expect(pieces).toEqual(textPieces(fresh, [], find));
+  }
+});
+
+test('only the lines around an edit are looked at', () => {
+  const before = textPieces(text.join(''), [], find);
+  asked.splice(0);
+  textPieces(text.join('').replace('Text of two', 'Text of 2'), before, find);
+  for (const part of asked) expect(part).not.toMatch(/Before|Text of one|quoted/);
+  expect(asked.length).toBeGreaterThan(0);
+});
