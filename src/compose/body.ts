@@ -20,7 +20,7 @@ export interface BodyContext {
   readonly code: CodeRoom;
   readonly tables: TableRoom;
   /** lists that the paper asks for in its text, by the class of the mark: `contents-here` */
-  readonly lists: ReadonlyMap<string, Element>;
+  readonly lists: (mark: string) => Element | undefined;
 }
 
 type Treatment = (node: Element, context: BodyContext) => Element;
@@ -36,7 +36,7 @@ const treatments: Readonly<Record<string, Treatment>> = {
   details: (node) => ({ ...node, properties: { ...node.properties, open: true } }),
   blockquote: keptWhenShort,
   section: withNoteNumbers,
-  nav: (node, { lists }) => lists.get(classNames(node)[0] ?? '') ?? node,
+  nav: (node, { lists }) => lists(classNames(node)[0] ?? '') ?? node,
 };
 
 /** A block of the body as it is printed, but for what depends on the block after it. */
@@ -46,12 +46,16 @@ export function prepareBlock(block: RootContent, context: BodyContext): RootCont
 
 /** Whether the paper asks for a list in its text, by the class of its mark. */
 export function placesList(node: Root | Element, mark: string): boolean {
-  return node.children.some(
-    (child) =>
-      isElement(child) &&
-      ((child.tagName === 'nav' && classNames(child).includes(mark)) || placesList(child, mark)),
-  );
+  for (const child of node.children) {
+    if (!isElement(child) || withoutBlocks.has(child.tagName)) continue;
+    if (child.tagName === 'nav' && classNames(child).includes(mark)) return true;
+    if (placesList(child, mark)) return true;
+  }
+  return false;
 }
+
+/** No list stands in these. */
+const withoutBlocks: ReadonlySet<string> = new Set('p pre table h1 h2 h3 h4 h5 h6'.split(' '));
 
 function prepare(node: Element, context: BodyContext): Element {
   // a formula is finished
@@ -98,12 +102,23 @@ const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];
 /** A paragraph that ends in a colon announces the next block, and stays with it. */
 export function withLeadIns<T extends RootContent | ElementContent>(children: readonly T[]): T[] {
   return children.map((child, index) => {
-    if (!isElement(child, 'p') || !/[:：]\s*$/.test(textOf(child))) return child;
+    if (!isElement(child, 'p')) return child;
     let after = index + 1;
     while (children[after]?.type === 'text') after++;
     const next = children[after];
-    return isElement(next) && isIntroduced(next) ? (withClass(child, 'lead-in') as T) : child;
+    return isElement(next) && isIntroduced(next) ? (leadIn(child) as T) : child;
   });
+}
+
+/** What each paragraph is before a block that it may announce: the same paragraph has the same lead-in. */
+const leadIns = new WeakMap<Element, Element>();
+
+function leadIn(paragraph: Element): Element {
+  const known = leadIns.get(paragraph);
+  if (known) return known;
+  const made = /[:：]\s*$/.test(textOf(paragraph)) ? withClass(paragraph, 'lead-in') : paragraph;
+  leadIns.set(paragraph, made);
+  return made;
 }
 
 function isIntroduced(node: Element): boolean {

@@ -11,7 +11,7 @@ import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
 import { type BlockStore, blockStore } from './kept-blocks.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
-import { frontLists, listsInText } from './lists.js';
+import { frontLists, listInText } from './lists.js';
 import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
@@ -34,7 +34,7 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, memory?: Mem
     lang,
     dir: directionOf(lang),
   };
-  const parts = finishParts(trees, { ...shared, images, themeAssets: theme.assets }, store.stockOf);
+  const parts = finishParts(trees, { ...shared, images, themeAssets: theme.assets }, store);
   return {
     ...shared,
     parts: parts.map(({ part }) => part),
@@ -53,22 +53,25 @@ interface Means {
   readonly store: BlockStore;
 }
 
-function coverPart({ metadata, ids }: Paper, { assets }: Means): PartTree[] {
+function coverPart({ metadata, ids }: Paper, { assets, store }: Means): PartTree[] {
   const labels = labelsFor(metadata.lang);
   const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
   return [
     {
       id: 'cover',
       kind: 'cover',
-      children: [cover({ metadata, labels, logo, titleId: freeId('title-page', ids) })],
+      children: store.same('cover', [cover({ metadata, labels, logo, titleId: freeId('title-page', ids) })]),
     },
   ];
 }
 
-function contentsPart(paper: Paper, { theme }: Means): PartTree[] {
+function contentsPart(paper: Paper, { theme, store }: Means): PartTree[] {
   const { metadata, ids } = paper;
-  const lists = frontLists(paper, theme.page, (wanted) => freeId(wanted, ids));
-  const children = [...lists, ...historyTable(metadata, labelsFor(metadata.lang))];
+  const titleId = (wanted: string) => freeId(wanted, ids);
+  const children = store.same('contents', [
+    ...frontLists(paper, theme.page, titleId),
+    ...historyTable(metadata, labelsFor(metadata.lang)),
+  ]);
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
 
@@ -92,9 +95,10 @@ function bodyParts(paper: Paper, { theme, assets, store }: Means): PartTree[] {
     return sections.map((section) => ({ children: section, page }));
   });
   // a part that shows nothing would be a blank page without a tag
-  const parts = withLinks(withOwnNotes(pieces, store.stockOf), webLinkList(links, labels.links)).filter(
-    showsSomething,
-  );
+  const parts = withLinks(
+    withOwnNotes(pieces, store.stockOf),
+    store.same('web links', webLinkList(links, labels.links)),
+  ).filter(showsSomething);
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
   return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
 }
@@ -138,7 +142,7 @@ function bodyContext({ paper, assets, labels, level, page }: BodySource): BodyCo
     images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * 96) / 72 },
     code: { column: columns(columnPt), page: columns(pagePt) },
     tables: { columnPt, pagePt },
-    lists: listsInText(paper, page),
+    lists: (mark) => listInText(mark, paper, page),
   };
 }
 

@@ -6,12 +6,17 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 import type { Memory } from '../types.js';
 import { isElement } from './element.js';
+import type { KeptPart } from './part.js';
 import { openStock, type Stock, type StockOf } from './stock.js';
 
 export interface BlockStore {
   readonly stockOf: StockOf;
   /** Composes each block; `context` says what else decides how. Runs of blocks are told apart by `run`. */
   compose(blocks: readonly RootContent[], how: Composing): RootContent[];
+  /** The blocks of this name that were there before where they are equal to these; so their stock is known. */
+  same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[];
+  /** parts that were finished, by id */
+  readonly parts: Map<string, KeptPart>;
 }
 
 export interface Composing {
@@ -40,6 +45,7 @@ export function blockStore(memory: Memory | undefined): BlockStore {
 function openBlockStore(): BlockStore {
   const stocks = new WeakMap<RootContent, Stock>();
   const runs = new Map<number, Run>();
+  const named = new Map<string, readonly RootContent[]>();
 
   function compose(blocks: readonly RootContent[], { run, context, make }: Composing): RootContent[] {
     const before = runs.get(run);
@@ -67,7 +73,17 @@ function openBlockStore(): BlockStore {
     return copy;
   }
 
-  return { stockOf: openStock(stocks), compose };
+  function same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[] {
+    const before = named.get(name) as readonly Block[] | undefined;
+    const isSame =
+      before?.length === blocks.length &&
+      blocks.every((block, index) => compared(before[index] as Block, block) === 'same');
+    if (isSame) return before;
+    named.set(name, blocks);
+    return blocks;
+  }
+
+  return { stockOf: openStock(stocks), compose, same, parts: new Map() };
 }
 
 /** A block of the build before that equals one of now. */

@@ -33,15 +33,12 @@ export function frontLists(
   ];
 }
 
-/** Lists for the marks in the text, by the class of the mark. */
-export function listsInText(paper: Paper, page: PageGeometry): ReadonlyMap<string, Element> {
-  const { metadata, captions } = paper;
-  const labels = labelsFor(metadata.lang);
-  const figures = captionKinds.flatMap((kind) => {
-    const list = figureList({ captions, kind, labels });
-    return list ? [[`${kind}s-here`, list] as const] : [];
-  });
-  return new Map([['contents-here', contentsList(paper, page)], ...figures]);
+/** The list for a mark in the text, by the class of the mark. */
+export function listInText(mark: string, paper: Paper, page: PageGeometry): Element | undefined {
+  if (mark === 'contents-here') return contentsList(paper, page);
+  const kind = captionKinds.find((one) => mark === `${one}s-here`);
+  const { captions, metadata } = paper;
+  return kind && figureList({ captions, kind, labels: labelsFor(metadata.lang) });
 }
 
 function contentsList({ metadata, headings }: Paper, page: PageGeometry, titleId?: string): Element {

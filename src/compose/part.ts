@@ -36,35 +36,72 @@ export interface FinishedPart {
   readonly headings: readonly { readonly id: string; readonly level: number }[];
 }
 
-/** Writes the parts out. */
+/** A part that was finished, and what it was made of. */
+export interface KeptPart {
+  readonly tree: PartTree;
+  /** of what is around it: the same for all parts of a paper */
+  readonly around: string;
+  readonly finished: FinishedPart;
+}
+
+/** What parts are put together from, and those of the build before. */
+interface PartStore {
+  readonly stockOf: StockOf;
+  readonly parts: Map<string, KeptPart>;
+}
+
+/** Writes the parts out; one that is made of the same blocks as in the build before is the same. */
 export function finishParts(
   trees: readonly PartTree[],
-  around: Surroundings,
-  stockOf: StockOf,
+  { css, lang, dir, themeAssets, images: assets }: Surroundings,
+  { stockOf, parts }: PartStore,
 ): FinishedPart[] {
-  const surroundings = hashOf([around.css, around.lang, around.dir, ...around.themeAssets.map(fingerprint)]);
-  const images = new Map(around.images.map((asset) => [asset.url, asset]));
-  return trees.map(({ id, kind, children, page }) => {
-    const className = ['part', `part-${kind}`, ...(page ? ['part-landscape'] : [])];
-    const start = html(element('div', { className, dataPart: id })).replace(/<\/div>$/, '');
-    const stocks = children.map(stockOf);
-    const text = `${start}${stocks.map((stock) => stock.html).join('')}</div>`;
-    const shown = [...new Set(stocks.flatMap(({ sources }) => sources))].flatMap(
-      (url) => images.get(url) ?? [],
-    );
-    const headings = stocks.flatMap((stock) => stock.headings);
-    const part: Part = {
-      id,
-      kind,
-      html: withDrawings(text, shown),
-      ids: stocks.flatMap((stock) => stock.ids),
-      headingIds: headings.map((heading) => heading.id),
-      blocks: stocks.flatMap((stock) => stock.blocks),
-      targets: [...new Set(stocks.flatMap(({ targets }) => targets))],
-      hash: hashOf([surroundings, text, ...shown.map(fingerprint)]),
-      ...(page && { page }),
-    };
-    const blocks = kind === 'body' ? flowOf(children, { stockOf, images }) : undefined;
-    return { part: { ...part, ...(blocks && { flow: { start, blocks, surroundings } }) }, headings };
+  const surroundings = hashOf([css, lang, dir, ...themeAssets.map(fingerprint)]);
+  const around = hashOf([surroundings, ...assets.map(fingerprint)]);
+  const images = new Map(assets.map((asset) => [asset.url, asset]));
+  const kept = trees.map((tree): KeptPart => {
+    const before = parts.get(tree.id);
+    if (before?.around === around && isSameTree(before.tree, tree)) return before;
+    return { tree, around, finished: finishPart(tree, { surroundings, images, stockOf }) };
   });
+  parts.clear();
+  for (const part of kept) parts.set(part.tree.id, part);
+  return kept.map(({ finished }) => finished);
+}
+
+function isSameTree(a: PartTree, b: PartTree): boolean {
+  if (a.id !== b.id || a.kind !== b.kind || a.page?.css !== b.page?.css) return false;
+  return a.children.length === b.children.length && a.children.every((child, at) => child === b.children[at]);
+}
+
+interface PartMeans {
+  readonly surroundings: string;
+  /** of the paper, by address */
+  readonly images: ReadonlyMap<string, Asset>;
+  readonly stockOf: StockOf;
+}
+
+function finishPart({ id, kind, children, page }: PartTree, means: PartMeans): FinishedPart {
+  const { surroundings, images, stockOf } = means;
+  const className = ['part', `part-${kind}`, ...(page ? ['part-landscape'] : [])];
+  const start = html(element('div', { className, dataPart: id })).replace(/<\/div>$/, '');
+  const stocks = children.map(stockOf);
+  const text = `${start}${stocks.map((stock) => stock.html).join('')}</div>`;
+  const shown = [...new Set(stocks.flatMap(({ sources }) => sources))].flatMap(
+    (url) => images.get(url) ?? [],
+  );
+  const headings = stocks.flatMap((stock) => stock.headings);
+  const part: Part = {
+    id,
+    kind,
+    html: withDrawings(text, shown),
+    ids: stocks.flatMap((stock) => stock.ids),
+    headingIds: headings.map((heading) => heading.id),
+    blocks: stocks.flatMap((stock) => stock.blocks),
+    targets: [...new Set(stocks.flatMap(({ targets }) => targets))],
+    hash: hashOf([surroundings, text, ...shown.map(fingerprint)]),
+    ...(page && { page }),
+  };
+  const blocks = kind === 'body' ? flowOf(children, { stockOf, images }) : undefined;
+  return { part: { ...part, ...(blocks && { flow: { start, blocks, surroundings } }) }, headings };
 }

@@ -26,8 +26,15 @@ export function collectWebLinks(
     if (!isElement(node)) return node;
     const href = hiddenAddress(node);
     if (href === undefined) {
-      const children = node.children.map(visit) as ElementContent[];
-      return children.some((child, index) => child !== node.children[index]) ? { ...node, children } : node;
+      let children: ElementContent[] | undefined;
+      // most blocks hold no such link, and stay the objects that they are
+      for (const [index, child] of node.children.entries()) {
+        const visited = visit(child) as ElementContent;
+        if (visited === child) continue;
+        children ??= [...node.children];
+        children[index] = visited;
+      }
+      return children ? { ...node, children } : node;
     }
     let id = typeof node.properties.id === 'string' ? node.properties.id : undefined;
     while (id === undefined || (id !== node.properties.id && taken.has(id))) id = `link-${++count}`;
