@@ -52,7 +52,11 @@ function openBlockStore(): BlockStore {
     const known = before?.context === context ? before.kept : [];
     const kept = matched(known, blocks).map((match, index): Kept => {
       const block = blocks[index] as RootContent;
-      if (!match?.kept.isOwn) return { block, made: make(block), isOwn: !looksUp(block) };
+      if (!match?.kept.isOwn) {
+        const made = make(block);
+        const isSame = match !== undefined && compared(match.kept.made, made) === 'same';
+        return { block, made: isSame ? match.kept.made : made, isOwn: !looksUp(block) };
+      }
       const made = match.isMoved ? renumbered(match.kept, block) : match.kept.made;
       return { block, made, isOwn: true };
     });
