@@ -36,14 +36,14 @@ export function blanksWithin(
 /** Runs in the page, where it is sent as text: draws each doubtful character in the fonts of its first use. */
 export function findMissingGlyphs(sure: string): BlankCharacter[] {
   const size = 16;
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 2 * size;
-  const pen = canvas.getContext('2d', { willReadFrequently: true });
-  if (!pen) return [];
+  let pen: CanvasRenderingContext2D | null | undefined;
   // what joins or modifies shows nothing alone
   const candidates = new RegExp(`[^${sure}\\p{Z}\\p{Cc}\\p{M}\\p{Default_Ignorable_Code_Point}]`, 'gu');
   const boxes = new Map<string, Uint32Array>();
-  const verdicts = new Map<string, boolean>();
+  // what has a glyph has it in the next text, too, that this page shows
+  const page = document as Document & { glyphs?: Set<string> };
+  page.glyphs ??= new Set();
+  const known = page.glyphs;
   const missing = new Map<string, Element>();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -64,23 +64,28 @@ export function findMissingGlyphs(sure: string): BlankCharacter[] {
 
   function isMissing(character: string, font: string): boolean {
     const key = `${font}\0${character}`;
-    let verdict = verdicts.get(key);
-    if (verdict === undefined) {
-      // a code point that will never be a character
-      const box = boxes.get(font) ?? drawn('\u{2fffe}', font);
-      boxes.set(font, box);
-      const shown = drawn(character, font);
-      verdict = box.every((pixel, index) => pixel === shown[index]);
-      verdicts.set(key, verdict);
-    }
-    return verdict;
+    if (known.has(key)) return false;
+    // a code point that will never be a character
+    const box = boxes.get(font) ?? drawn('\u{2fffe}', font);
+    boxes.set(font, box);
+    const shown = drawn(character, font);
+    if (box.some((pixel, index) => pixel !== shown[index])) known.add(key);
+    return !known.has(key);
   }
 
   function drawn(character: string, font: string): Uint32Array {
-    if (!pen) return new Uint32Array();
+    pen ??= newPen();
+    if (!pen) throw new Error('the browser cannot draw');
     pen.clearRect(0, 0, 2 * size, 2 * size);
     pen.font = font;
     pen.fillText(character, size / 2, size * 1.4);
     return new Uint32Array(pen.getImageData(0, 0, 2 * size, 2 * size).data.buffer);
+  }
+
+  /** Made when it is needed: it takes longer than all the rest. */
+  function newPen(): CanvasRenderingContext2D | null {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 2 * size;
+    return canvas.getContext('2d', { willReadFrequently: true });
   }
 }

@@ -20,8 +20,7 @@ export interface SourcePlaces {
 /** Places of `source`, with no block and no link yet. */
 export function sourcePlaces(source: Source): SourcePlaces {
   return placesIn(source.text, (line) => {
-    const { file, line: at } = source.lines[line] ?? source.lines.at(-1) ?? { file: source.path, line: 1 };
-    return { file, line: at };
+    return source.lines[line] ?? source.lines.at(-1) ?? { file: source.path, line: 1 };
   });
 }
 
@@ -43,7 +42,10 @@ function placesIn(text: string, originOf: (line: number) => Omit<Place, 'column'
   const blocks: Place[] = [];
   const links: Place[] = [];
   return {
-    at: (line, column) => ({ ...originOf(line), column: column ?? indentOf(texts[line] ?? '') + 1 }),
+    at(line, column) {
+      const { file, line: own } = originOf(line);
+      return { file, line: own, column: column ?? indentOf(texts[line] ?? '') + 1 };
+    },
     line: (line) => texts[line] ?? '',
     addBlock: (place) => blocks.push(place) - 1,
     addLink: (place) => links.push(place) - 1,

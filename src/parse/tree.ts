@@ -15,10 +15,11 @@ export function hasClass(element: Element, name: string): boolean {
   return Array.isArray(className) && className.includes(name);
 }
 
+const levels: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
+
 /** Level of a heading element, 1 to 6; undefined for anything else. */
 export function headingLevel(node: RootContent | ElementContent | undefined): number | undefined {
-  const digit = isElement(node) ? /^h([1-6])$/.exec(node.tagName)?.[1] : undefined;
-  return digit === undefined ? undefined : Number(digit);
+  return isElement(node) ? levels.get(node.tagName) : undefined;
 }
 
 /** Whether `node` is nothing that a reader would see: space between blocks. */
