@@ -15,7 +15,7 @@ export interface BuildQueue {
 }
 
 /** How long to wait for more changes: a save is several events, a `git checkout` many. */
-export const debounceMs = 12;
+export const debounceMs = 5;
 
 /** A change waits no longer than this for others to stop coming before a build starts. */
 const patienceMs = 250;

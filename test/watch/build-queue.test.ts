@@ -22,9 +22,9 @@ function queueUnderTest() {
 test('changes that come together are one build', async () => {
   const { queue, builds } = queueUnderTest();
   queue.add(['a']);
-  await vi.advanceTimersByTimeAsync(debounceMs - 5);
+  await vi.advanceTimersByTimeAsync(debounceMs - 1);
   queue.add(['b']);
-  await vi.advanceTimersByTimeAsync(debounceMs - 5);
+  await vi.advanceTimersByTimeAsync(debounceMs - 1);
   expect(builds).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(5);
   expect(builds.map((build) => build.changed)).toEqual([['a', 'b']]);
