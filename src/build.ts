@@ -50,6 +50,8 @@ export interface BuildContext {
   readonly memory?: Memory;
   /** files to attach to the PDF */
   readonly attachments?: readonly Attachment[];
+  /** whether nobody waits for what is built: it is to make the next build quicker, and may take longer */
+  readonly isRehearsal?: boolean;
 }
 
 /** A paper with all that it is shown with. */
@@ -73,6 +75,8 @@ export interface Produced extends Composed {
   /** how many prints the PDF is made of, and how many of them were made by this build */
   readonly prints: { readonly all: number; readonly made: number };
   readonly steps: readonly StepTime[];
+  /** whether a rehearsal would make the next build quicker */
+  readonly isCoarse: boolean;
 }
 
 interface UnderstandContext {
@@ -181,13 +185,14 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   // a build that ends before it needs the stage has its own reason
   loading.catch(() => {});
   await steps.begin('load');
-  const { pagination, printed, diagnostics, made } = await context.session.use((browser) =>
-    withLayout(browser, composition, { ...options, memory: context.memory }, async (whole) => {
+  const { isRehearsal } = context;
+  const { pagination, printed, diagnostics, made, isCoarse } = await context.session.use((browser) =>
+    withLayout(browser, composition, { ...options, memory: context.memory, isRehearsal }, async (whole) => {
       await steps.begin('paginate');
-      const layout = await divided(whole);
+      const { layout, isCoarse } = await divided(whole);
       const pagination = await paginate(layout);
       await steps.begin('print');
-      return { pagination, ...(await print(layout, pagination)) };
+      return { pagination, isCoarse, ...(await print(layout, pagination)) };
     }),
   );
   await steps.begin('link');
@@ -208,7 +213,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const all = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
   goOn(all, options, composed.dependencies);
   const prints = { all: printed.length, made };
-  return { ...composed, pagination, prints, bytes: finished.bytes, diagnostics: all, steps: steps.end() };
+  const { bytes } = finished;
+  return { ...composed, pagination, prints, bytes, isCoarse, diagnostics: all, steps: steps.end() };
 }
 
 /** Loads the last stage, and what it works with, while the browser is at work. */

@@ -31,6 +31,8 @@ export interface Layout {
   readonly id: symbol;
   /** whether parts are printed by themselves, and kept for the next layout */
   readonly isKept: boolean;
+  /** whether nobody waits: it may take longer where that makes the next layout quicker */
+  readonly isRehearsal: boolean;
   /** the batches, in order */
   readonly laidOut: readonly LaidOutBatch[];
   /** Does `work` with each batch, `jobs` at a time; results in the batches' order. */
@@ -55,6 +57,8 @@ export interface LayoutOptions {
   readonly only?: ReadonlySet<string> | undefined;
   /** with it only what changed is loaded, measured and printed */
   readonly memory?: Memory | undefined;
+  /** whether nobody waits for the layout */
+  readonly isRehearsal?: boolean | undefined;
 }
 
 /** Lends the composition's batches to `use`; closes those that were opened, whatever happens. */
@@ -76,6 +80,7 @@ export async function withLayout<T>(
     const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
     return {
       ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
+      isRehearsal: options.isRehearsal ?? false,
       each: (work) => inParallel(laidOut, jobs, work),
       recall: (kind, key, make) => (memory ? memory.recall(kind, key, make) : make()),
       keyOf: (part) => keyOf([part], known),

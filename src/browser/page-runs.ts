@@ -17,13 +17,76 @@ const goodWindow = 20_000;
 /** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
 const mostWindows = 30;
 
+/** A layout, divided. */
+export interface Division {
+  readonly layout: Layout;
+  /** whether a rehearsal would divide more */
+  readonly isCoarse: boolean;
+}
+
 /** The layout with its long parts divided; the layout itself where nothing of it is kept, or nothing is long. */
-export async function divided(layout: Layout): Promise<Layout> {
-  if (!layout.isKept || numbersText(layout.composition.css)) return layout;
-  const size = windowFor(layout.composition.parts);
+export async function divided(layout: Layout): Promise<Division> {
+  const whole = { layout, isCoarse: false };
+  if (!layout.isKept || numbersText(layout.composition.css)) return whole;
+  const plan = await planFor(layout);
   const parts: Part[] = [];
-  for (const part of layout.composition.parts) parts.push(...(await runsOf(part, size, layout)));
-  return parts.length > layout.composition.parts.length ? layout.withParts(parts) : layout;
+  for (const part of layout.composition.parts) {
+    const size = plan.windows.get(part);
+    const runs = size === undefined ? [part] : await runsOf(part, size, layout);
+    if (size !== undefined) plan.done(part);
+    parts.push(...runs);
+  }
+  if (parts.length === layout.composition.parts.length) return { ...whole, isCoarse: plan.isCoarse };
+  return { layout: layout.withParts(parts), isCoarse: plan.isCoarse };
+}
+
+/** What is known of the parts that are not long, each by its first heading. */
+interface Short {
+  /** how each was when it was laid out whole */
+  readonly hashes: Map<string, string>;
+  readonly edited: Set<string>;
+  /** those that were divided, or tried to */
+  readonly divided: Set<string>;
+}
+
+interface Plan {
+  /** how large the windows of the parts are that are to be divided */
+  readonly windows: ReadonlyMap<Part, number>;
+  readonly isCoarse: boolean;
+  /** Notes that a part was divided. */
+  done(part: Part): void;
+}
+
+/**
+ * The longest parts are divided at once; the others where somebody edits them, as finely as it can be, and not before
+ * a build that nobody waits for: it takes longer than to lay such a part out whole.
+ */
+async function planFor({ composition: { parts }, recall, isRehearsal }: Layout): Promise<Plan> {
+  const size = windowFor(parts);
+  const { hashes, edited, divided } = await recall(
+    'short parts',
+    '',
+    async (): Promise<Short> => ({
+      ...{ hashes: new Map(), edited: new Set(), divided: new Set() },
+    }),
+  );
+  const windows = new Map<Part, number>();
+  for (const part of parts) {
+    const weight = part.flow ? weightOf(part.flow.blocks) : 0;
+    if (weight >= size) windows.set(part, size);
+    if (weight >= size || weight < leastWindow) continue;
+    const name = nameOf(part);
+    if (hashes.has(name) && hashes.get(name) !== part.hash) edited.add(name);
+    hashes.set(name, part.hash);
+    if (divided.has(name) || (isRehearsal && edited.has(name))) windows.set(part, leastWindow);
+  }
+  const isCoarse = parts.some((part) => !windows.has(part) && edited.has(nameOf(part)));
+  return { windows, isCoarse, done: (part) => void divided.add(nameOf(part)) };
+}
+
+/** Sections before it may come and go. */
+function nameOf({ headingIds, id }: Part): string {
+  return headingIds[0] ?? id;
 }
 
 /** In steps, so that an edit seldom changes it: every run would end elsewhere. */
@@ -41,7 +104,7 @@ function weightOf(blocks: readonly FlowBlock[]): number {
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */
 async function runsOf(part: Part, size: number, layout: Layout): Promise<readonly Part[]> {
   const { flow } = part;
-  if (!flow || weightOf(flow.blocks) < size) return [part];
+  if (!flow) return [part];
   const enough = await layout.recall('enough', part.id, async () => new Map<string, number>());
   const windows = openTextWindows(part, flow, { layout, enough });
   const runs: Part[] = [];
@@ -83,7 +146,10 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
     const measured = await window.measure();
     if (measured.movedNotes.length > 0) return undefined;
     // the last run ends where the part does
-    if (to === blocks.length) return from > 0 ? { part: await window.printAll(), to } : undefined;
+    if (to === blocks.length) {
+      windows.wasEnough(from, weight);
+      return from > 0 ? { part: await window.printAll(), to } : undefined;
+    }
     for (const next of cuts(blocks.slice(from, to), measured, windows)) {
       const start = from + next.block;
       const rest = windows.at(start, windows.enoughAt(start, size));

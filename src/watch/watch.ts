@@ -81,7 +81,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     request.onReport({ ...attempt, changed: builds === 0 ? [] : changed, ms: elapsedMs(start) });
     builds += 1;
     queue.add([...unsure, ...(await touchedAfter(built))]);
-    if (builds === 1) await rehearse(request, memory, signal);
+    if (builds === 1 || attempt.produced?.isCoarse) await rehearse(request, memory, signal);
     return 'done';
   }
 
@@ -155,8 +155,8 @@ async function tryBuild(
 }
 
 /**
- * Builds once more what was just built, and keeps nothing of it: code that ran once is slow, and the author who looks
- * at the first PDF does not wait for anything now. The first edits are shown a quarter sooner.
+ * Builds once more what was just built, while the author looks at it and waits for nothing. Code that ran once is
+ * slow: the first edits are shown a quarter sooner. And where somebody begins to edit, the pages are divided.
  */
 async function rehearse(
   { paper, session, options }: WatchRequest,
@@ -164,7 +164,11 @@ async function rehearse(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await produce(paper, { session, memory }, { ...options, signal, onProgress: () => {} });
+    await produce(
+      paper,
+      { session, memory, isRehearsal: true },
+      { ...options, signal, onProgress: () => {} },
+    );
     memory.settle('complete');
   } catch {
     // a change came, which is built next

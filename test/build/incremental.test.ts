@@ -53,7 +53,10 @@ async function saidBy(bytes: Uint8Array) {
   };
 }
 
-/** Builds state after state, and compares each with a build from nothing; returns how many prints each was made of. */
+/**
+ * Builds state after state, rehearsing where that is asked for, and compares each with a build from nothing; returns
+ * how many prints each was made of.
+ */
 async function compareStates(
   states: Readonly<Record<string, string>>,
 ): Promise<{ made: number; all: number }[]> {
@@ -69,6 +72,12 @@ async function compareStates(
     prints.push(warm.prints);
     const cold = await produce(path, { session });
     expect(await saidBy(warm.bytes), state).toEqual(await saidBy(cold.bytes));
+    if (warm.isCoarse) {
+      const rehearsal = await produce(path, { session, memory, isRehearsal: true });
+      memory.settle('complete');
+      expect([state, rehearsal.isCoarse]).toEqual([state, false]);
+      expect(await saidBy(rehearsal.bytes), state).toEqual(await saidBy(cold.bytes));
+    }
     expect(await checkStructure(warm.bytes), state).toEqual(await checkStructure(cold.bytes));
     expect(warm.diagnostics, state).toEqual(cold.diagnostics);
   }
@@ -101,4 +110,28 @@ test('each state of a paper that flows, of which only the pages around an edit a
   const [first, word] = prints;
   expect(first?.all).toBeGreaterThan(5);
   expect(word?.made).toBe(1);
+});
+
+test('a section that was edited is divided when nobody waits, and an edit then prints the pages around it', {
+  timeout: 240_000,
+}, async () => {
+  let part = 0;
+  const { markdown: long } = generatePaper({ pages: 20, seed: 33, sectionBreaks: 'page', notes: 0.2 });
+  // sections of about four pages: the first build divides longer ones
+  const short = long.replace(/^### /gm, (mark) => (part++ % 2 ? '## ' : mark));
+  const edited = (nth: number, to: string) => {
+    let count = 0;
+    return short.replace(/^[A-Z]\w+(?= \w+ \w+ \w+ )/gm, (word) => (count++ === nth ? to : word));
+  };
+  const prints = await compareStates({
+    'as it is': short,
+    'a word': edited(2, 'Edited'),
+    'the same word': edited(2, 'Again'),
+    'another word of the section': edited(9, 'Edited'),
+    'a word of the last section': edited(20, 'Edited'),
+    'as it was': short,
+  });
+  const whole = prints[0]?.all ?? 0;
+  expect(prints.map(({ all }) => all > whole)).toEqual([false, false, true, true, true, true]);
+  expect(prints[2]?.made).toBe(1);
 });
