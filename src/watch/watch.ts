@@ -48,6 +48,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   let built = new Map<string, FileState>();
   let dependencies: readonly string[] = [paper];
   let builds = 0;
+  let isRehearsed = false;
   const stopped = stopOf(request.signal);
   const queue = openBuildQueue(buildOnce, stopped.fail);
   const watcher = openFileWatcher({ onChange: queue.add, polling: request.polling });
@@ -81,7 +82,11 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     request.onReport({ ...attempt, changed: builds === 0 ? [] : changed, ms: elapsedMs(start) });
     builds += 1;
     queue.add([...unsure, ...(await touchedAfter(built))]);
-    if (builds === 1 || attempt.produced?.isCoarse) await rehearse(request, memory, signal);
+    const { produced } = attempt;
+    if (produced && (!isRehearsed || produced.isCoarse)) {
+      isRehearsed = true;
+      await rehearse(request, memory, signal);
+    }
     return 'done';
   }
 
