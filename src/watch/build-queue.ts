@@ -7,11 +7,27 @@
 /** One build; it stops early when `signal` aborts, and never throws for a fault of the paper. */
 export type RunBuild = (changed: ReadonlySet<string>, signal: AbortSignal) => Promise<'done' | 'cancelled'>;
 
+/** What the queue works with. */
+export interface BuildQueueOptions {
+  /** called with the paths of all changes since the last build that was done */
+  readonly run: RunBuild;
+  /** called after a build that was done, while nothing changes; a change aborts its signal and waits for it to end */
+  readonly rest?: (signal: AbortSignal) => Promise<void>;
+  /** called with what a build or a rest threw */
+  readonly fail: (cause: unknown) => void;
+}
+
 export interface BuildQueue {
   /** Says that files changed; a build follows. */
   add(paths: Iterable<string>): void;
   /** Cancels what runs; resolves when it has ended. No build starts afterwards. */
   close(): Promise<void>;
+}
+
+interface Running {
+  readonly aborter: AbortController;
+  readonly ended: Promise<void>;
+  readonly isRest: boolean;
 }
 
 /** How long to wait for more changes: a save is several events, a `git checkout` many. */
@@ -23,12 +39,12 @@ const patienceMs = 250;
 /** A build with a change that is older than this is not cancelled any more. */
 const overdueMs = 1000;
 
-/** Opens a queue; `run` is called with the paths of all changes since the last build that was done. */
-export function openBuildQueue(run: RunBuild, fail: (cause: unknown) => void): BuildQueue {
+/** Opens a queue without changes. */
+export function openBuildQueue({ run, rest, fail }: BuildQueueOptions): BuildQueue {
   let waiting = new Set<string>();
   let waitingSince = 0;
   let timer: NodeJS.Timeout | undefined;
-  let running: { readonly aborter: AbortController; readonly ended: Promise<void> } | undefined;
+  let running: Running | undefined;
   /** when the oldest change of the running build came, or of the one that it was started instead of */
   let servedSince: number | undefined;
   let closed = false;
@@ -42,7 +58,7 @@ export function openBuildQueue(run: RunBuild, fail: (cause: unknown) => void): B
   function due(): void {
     timer = undefined;
     if (!running) start();
-    else if (performance.now() - (servedSince ?? 0) < overdueMs) running.aborter.abort();
+    else if (running.isRest || performance.now() - (servedSince ?? 0) < overdueMs) running.aborter.abort();
     // else the build that runs is let finish, and the next one starts when it has
   }
 
@@ -55,13 +71,27 @@ export function openBuildQueue(run: RunBuild, fail: (cause: unknown) => void): B
       .then((outcome) => {
         if (outcome === 'done') servedSince = undefined;
         else for (const path of changed) waiting.add(path);
+        return outcome;
       })
       .catch(fail)
-      .finally(() => {
+      .then((outcome) => {
+        running = undefined;
+        if (closed || timer !== undefined) return;
+        if (waiting.size > 0) start();
+        else if (outcome === 'done' && rest) startRest(rest);
+      });
+    running = { aborter, ended, isRest: false };
+  }
+
+  function startRest(rest: (signal: AbortSignal) => Promise<void>): void {
+    const aborter = new AbortController();
+    const ended = rest(aborter.signal)
+      .catch(fail)
+      .then(() => {
         running = undefined;
         if (!closed && waiting.size > 0 && timer === undefined) start();
       });
-    running = { aborter, ended };
+    running = { aborter, ended, isRest: true };
   }
 
   return {

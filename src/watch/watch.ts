@@ -48,9 +48,11 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   let built = new Map<string, FileState>();
   let dependencies: readonly string[] = [paper];
   let builds = 0;
+  /** whether the last build came to an end */
+  let isWhole = false;
   let isRehearsed = false;
   const stopped = stopOf(request.signal);
-  const queue = openBuildQueue(buildOnce, stopped.fail);
+  const queue = openBuildQueue({ run: buildOnce, rest, fail: stopped.fail });
   const watcher = openFileWatcher({ onChange: queue.add, polling: request.polling });
   try {
     watcher.follow(dependencies);
@@ -82,12 +84,13 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     request.onReport({ ...attempt, changed: builds === 0 ? [] : changed, ms: elapsedMs(start) });
     builds += 1;
     queue.add([...unsure, ...(await touchedAfter(built))]);
-    const { produced } = attempt;
-    if (produced && (!isRehearsed || produced.isCoarse)) {
-      isRehearsed = true;
-      await rehearse(request, memory, signal);
-    }
+    if (attempt.produced) isRehearsed &&= !attempt.produced.isCoarse;
+    isWhole = attempt.outcome === 'built';
     return 'done';
+  }
+
+  async function rest(signal: AbortSignal): Promise<void> {
+    if (isWhole && !isRehearsed) isRehearsed = await rehearse(request, memory, signal);
   }
 
   /** The states of files; where one looks as in the middle of being saved, those of a moment later. */
@@ -162,22 +165,22 @@ async function tryBuild(
 /**
  * Builds once more what was just built, while the author looks at it and waits for nothing. Code that ran once is
  * slow: the first edits are shown a quarter sooner. And where somebody begins to edit, the pages are divided.
+ * Returns whether it came to an end.
  */
 async function rehearse(
   { paper, session, options }: WatchRequest,
   memory: BuildMemory,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   try {
-    await produce(
-      paper,
-      { session, memory, isRehearsal: true },
-      { ...options, signal, onProgress: () => {} },
-    );
+    const quietly = { ...options, signal, onProgress: () => {} };
+    await produce(paper, { session, memory, isRehearsal: true }, quietly);
     memory.settle('complete');
+    return true;
   } catch {
     // a change came, which is built next
     memory.settle('cut-short');
+    return false;
   }
 }
 

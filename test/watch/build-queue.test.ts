@@ -8,15 +8,17 @@ afterEach(() => void vi.useRealTimers());
 function queueUnderTest() {
   const builds: { changed: string[]; signal: AbortSignal; end: (how: 'done' | 'cancelled') => void }[] = [];
   const faults: unknown[] = [];
-  const queue = openBuildQueue(
-    (changed, signal) =>
+  const rests: { signal: AbortSignal; end: () => void }[] = [];
+  const queue = openBuildQueue({
+    run: (changed, signal) =>
       new Promise((end) => {
         builds.push({ changed: [...changed].sort(), signal, end });
         signal.addEventListener('abort', () => end('cancelled'));
       }),
-    (fault) => faults.push(fault),
-  );
-  return { queue, builds, faults };
+    rest: (signal) => new Promise((end) => rests.push({ signal, end })),
+    fail: (fault) => faults.push(fault),
+  });
+  return { queue, builds, rests, faults };
 }
 
 test('changes that come together are one build', async () => {
@@ -48,9 +50,9 @@ test('a build that is overtaken is cancelled, and its changes go into the next; 
 
 test('under changes without a pause a build starts all the same', async () => {
   const { queue, builds } = queueUnderTest();
-  for (let ms = 0; ms < 400; ms += 10) {
+  for (let ms = 0; ms < 400; ms += debounceMs - 1) {
     queue.add(['a']);
-    await vi.advanceTimersByTimeAsync(10);
+    await vi.advanceTimersByTimeAsync(debounceMs - 1);
   }
   expect(builds.length).toBeGreaterThan(0);
 });
@@ -82,4 +84,38 @@ test('somebody whose editor saves all the time sees the paper move: builds are l
   const last = builds.at(-1);
   expect(last?.changed).toEqual(['a']);
   expect(last?.signal.aborted).toBe(false);
+});
+
+test('a rest follows a build that was done; a change ends it at once, however long the build took', async () => {
+  const { queue, builds, rests } = queueUnderTest();
+  queue.add(['a']);
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  expect(rests).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(5000);
+  builds[0]?.end('done');
+  await vi.advanceTimersByTimeAsync(1);
+  expect([rests.length, rests[0]?.signal.aborted]).toEqual([1, false]);
+  queue.add(['b']);
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  expect([builds.length, rests[0]?.signal.aborted]).toEqual([1, true]);
+  rests[0]?.end();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(builds.map((build) => build.changed)).toEqual([['a'], ['b']]);
+});
+
+test('no rest while something waits, after a build that was cancelled, or when the queue is closed', async () => {
+  const { queue, builds, rests } = queueUnderTest();
+  queue.add(['a']);
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  queue.add(['b']);
+  builds[0]?.end('done');
+  await vi.advanceTimersByTimeAsync(debounceMs);
+  expect([builds.length, rests.length]).toEqual([2, 0]);
+  builds[1]?.end('cancelled');
+  await vi.advanceTimersByTimeAsync(1);
+  expect([builds.length, rests.length]).toEqual([3, 0]);
+  const closed = queue.close();
+  await vi.advanceTimersByTimeAsync(1);
+  await closed;
+  expect([builds.length, rests.length]).toEqual([3, 0]);
 });
