@@ -6,16 +6,11 @@
  */
 
 import type { FlowBlock, Part, PartFlow } from '../types.js';
+import { divisionPlan } from './division-plan.js';
 import type { Layout } from './layout.js';
 import type { MeasuredPart } from './pages.js';
 import { type Beginning, beginningsOf, looksAlike, numbersText } from './run-ends.js';
 import { openTextWindows, type TextWindows } from './text-windows.js';
-
-/** What the end of a run is looked for in, as weights of blocks: three pages, and where there are more, six. */
-const leastWindow = 9_000;
-const goodWindow = 20_000;
-/** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
-const mostWindows = 30;
 
 /** A layout, divided. */
 export interface Division {
@@ -26,79 +21,17 @@ export interface Division {
 
 /** The layout with its long parts divided; the layout itself where nothing of it is kept, or nothing is long. */
 export async function divided(layout: Layout): Promise<Division> {
-  const whole = { layout, isCoarse: false };
-  if (!layout.isKept || numbersText(layout.composition.css)) return whole;
-  const plan = await planFor(layout);
+  const { parts: whole, css } = layout.composition;
+  if (!layout.isKept || numbersText(css)) return { layout, isCoarse: false };
+  const { windows, isCoarse, tried } = await divisionPlan(layout);
   const parts: Part[] = [];
-  for (const part of layout.composition.parts) {
-    const size = plan.windows.get(part);
+  for (const part of whole) {
+    const size = windows.get(part);
     const runs = size === undefined ? [part] : await runsOf(part, size, layout);
-    if (size !== undefined) plan.done(part);
+    if (size !== undefined) tried(part, runs.length > 1);
     parts.push(...runs);
   }
-  if (parts.length === layout.composition.parts.length) return { ...whole, isCoarse: plan.isCoarse };
-  return { layout: layout.withParts(parts), isCoarse: plan.isCoarse };
-}
-
-/** What is known of the parts that are not long, each by its first heading. */
-interface Short {
-  /** how each was when it was laid out whole */
-  readonly hashes: Map<string, string>;
-  readonly edited: Set<string>;
-  /** those that were divided, or tried to */
-  readonly divided: Set<string>;
-}
-
-interface Plan {
-  /** how large the windows of the parts are that are to be divided */
-  readonly windows: ReadonlyMap<Part, number>;
-  readonly isCoarse: boolean;
-  /** Notes that a part was divided. */
-  done(part: Part): void;
-}
-
-/**
- * The longest parts are divided at once; the others where somebody edits them, as finely as it can be, and not before
- * a build that nobody waits for: it takes longer than to lay such a part out whole.
- */
-async function planFor({ composition: { parts }, recall, isRehearsal }: Layout): Promise<Plan> {
-  const size = windowFor(parts);
-  const { hashes, edited, divided } = await recall(
-    'short parts',
-    '',
-    async (): Promise<Short> => ({
-      ...{ hashes: new Map(), edited: new Set(), divided: new Set() },
-    }),
-  );
-  const windows = new Map<Part, number>();
-  for (const part of parts) {
-    const weight = part.flow ? weightOf(part.flow.blocks) : 0;
-    if (weight >= size) windows.set(part, size);
-    if (weight >= size || weight < leastWindow) continue;
-    const name = nameOf(part);
-    if (hashes.has(name) && hashes.get(name) !== part.hash) edited.add(name);
-    hashes.set(name, part.hash);
-    if (divided.has(name) || (isRehearsal && edited.has(name))) windows.set(part, leastWindow);
-  }
-  const isCoarse = parts.some((part) => !windows.has(part) && edited.has(nameOf(part)));
-  return { windows, isCoarse, done: (part) => void divided.add(nameOf(part)) };
-}
-
-/** Sections before it may come and go. */
-function nameOf({ headingIds, id }: Part): string {
-  return headingIds[0] ?? id;
-}
-
-/** In steps, so that an edit seldom changes it: every run would end elsewhere. */
-function windowFor(parts: readonly Part[]): number {
-  const total = parts.reduce((sum, { flow }) => sum + (flow ? weightOf(flow.blocks) : 0), 0);
-  let size = leastWindow;
-  while ((size < goodWindow && size * 2 < total) || size * mostWindows < total) size *= 1.5;
-  return size;
-}
-
-function weightOf(blocks: readonly FlowBlock[]): number {
-  return blocks.reduce((sum, { weight }) => sum + weight, 0);
+  return { layout: parts.length > whole.length ? layout.withParts(parts) : layout, isCoarse };
 }
 
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */

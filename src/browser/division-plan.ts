@@ -1,0 +1,80 @@
+/**
+ * Which parts of a paper are divided, and how finely. The longest ones are divided at once; the others where somebody
+ * edits them, and not before a build that nobody waits for: it takes longer than to lay such a part out whole.
+ */
+
+import type { FlowBlock, Part } from '../types.js';
+import type { Layout } from './layout.js';
+
+/** What the end of a run is looked for in, as weights of blocks: three pages, and where there are more, six. */
+const leastWindow = 9_000;
+const goodWindow = 20_000;
+/** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
+const mostWindows = 30;
+
+export interface DivisionPlan {
+  /** how large the windows of the parts are that are to be divided */
+  readonly windows: ReadonlyMap<Part, number>;
+  /** whether a rehearsal would divide more */
+  readonly isCoarse: boolean;
+  /** Notes what came of dividing a part: a short one is tried no more where it failed. */
+  tried(part: Part, isDivided: boolean): void;
+}
+
+/** What is known of the parts that are not long, by name. */
+interface Known {
+  /** how each was in the layout before */
+  readonly hashes: Map<string, string>;
+  readonly edited: Set<string>;
+  readonly divided: Set<string>;
+  /** those in which no block begins a page */
+  readonly indivisible: Set<string>;
+}
+
+/** The plan for a layout, by what the layouts before it were. */
+export async function divisionPlan({ composition, recall, isRehearsal }: Layout): Promise<DivisionPlan> {
+  const { parts } = composition;
+  const { hashes, edited, divided, indivisible } = await recall('parts', '', nothingKnown);
+  const size = windowFor(parts);
+  const windows = new Map<Part, number>();
+  for (const part of parts) {
+    const weight = weightOf(part);
+    const name = nameOf(part);
+    if (weight >= size) windows.set(part, size);
+    if (weight >= size || weight < leastWindow || indivisible.has(name)) continue;
+    if (hashes.has(name) && hashes.get(name) !== part.hash) edited.add(name);
+    hashes.set(name, part.hash);
+    if (divided.has(name) || (isRehearsal && edited.has(name))) windows.set(part, leastWindow);
+  }
+  return {
+    windows,
+    isCoarse: parts.some((part) => !windows.has(part) && edited.has(nameOf(part))),
+    tried(part, isDivided) {
+      const name = nameOf(part);
+      edited.delete(name);
+      divided.delete(name);
+      (isDivided ? divided : indivisible).add(name);
+    },
+  };
+}
+
+async function nothingKnown(): Promise<Known> {
+  return { hashes: new Map(), edited: new Set(), divided: new Set(), indivisible: new Set() };
+}
+
+/** Its first heading: sections before it may come and go. */
+function nameOf({ headingIds, id }: Part): string {
+  return headingIds[0] ?? id;
+}
+
+/** In steps, so that an edit seldom changes it: every run would end elsewhere. */
+function windowFor(parts: readonly Part[]): number {
+  const total = parts.reduce((sum, part) => sum + weightOf(part), 0);
+  let size = leastWindow;
+  while ((size < goodWindow && size * 2 < total) || size * mostWindows < total) size *= 1.5;
+  return size;
+}
+
+function weightOf({ flow }: Part): number {
+  return flow?.blocks.reduce((sum: number, { weight }: FlowBlock) => sum + weight, 0) ?? 0;
+}

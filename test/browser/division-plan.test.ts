@@ -1,0 +1,72 @@
+/** Which parts are divided in a series of layouts of a paper. */
+
+import { expect, test } from 'vitest';
+import { divisionPlan } from '../../src/browser/division-plan.js';
+import type { Layout } from '../../src/browser/layout.js';
+import type { FlowBlock, Part } from '../../src/types.js';
+import { openMemory } from '../../src/watch/memory.js';
+
+/** A part of such a weight; `text` stands for what is in it. */
+function part(name: string, weight: number, text = ''): Part {
+  const block = { weight } as FlowBlock;
+  const flow = { start: '', surroundings: '', blocks: [block] };
+  return { id: 'body', headingIds: [name], hash: `${name} ${text}`, flow } as unknown as Part;
+}
+
+/** Lays paper after paper out, and says which of their parts are divided; `fails` are those that cannot be. */
+function layouts(...fails: string[]) {
+  const memory = openMemory();
+  return async (parts: readonly Part[], isRehearsal = false) => {
+    const layout = {
+      composition: { parts },
+      isRehearsal,
+      recall: (kind: string, key: string, make: () => Promise<unknown>) => memory.recall(kind, key, make),
+    };
+    const { windows, isCoarse, tried } = await divisionPlan(layout as unknown as Layout);
+    for (const one of windows.keys()) tried(one, !fails.includes(one.headingIds[0] ?? ''));
+    memory.settle('complete');
+    return { divided: [...windows].map(([{ headingIds }, size]) => `${headingIds[0]} ${size}`), isCoarse };
+  };
+}
+
+const others = [part('other', 15_000), part('more', 15_000)];
+
+test('a long part at once, a short one when it was edited and nobody waits, the shortest never', async () => {
+  const layOut = layouts();
+  const paper = (text: string) => [
+    part('long', 60_000),
+    part('short', 12_000, text),
+    part('page', 3000, text),
+  ];
+  const long = 'long 20250';
+  expect(await layOut([...paper('one'), ...others])).toEqual({ divided: [long], isCoarse: false });
+  expect(await layOut([...paper('one'), ...others], true)).toEqual({ divided: [long], isCoarse: false });
+  expect(await layOut([...paper('two'), ...others])).toEqual({ divided: [long], isCoarse: true });
+  expect(await layOut([...paper('two'), ...others], true)).toEqual({
+    divided: [long, 'short 9000'],
+    isCoarse: false,
+  });
+  expect(await layOut([...others, ...paper('three')])).toEqual({
+    divided: [long, 'short 9000'],
+    isCoarse: false,
+  });
+});
+
+test('a part in which no block begins a page is not tried again', async () => {
+  const layOut = layouts('short');
+  const paper = (text: string) => [part('short', 12_000, text), ...others, ...others];
+  await layOut(paper('one'));
+  expect(await layOut(paper('two'))).toEqual({ divided: [], isCoarse: true });
+  expect(await layOut(paper('two'), true)).toEqual({ divided: ['short 9000'], isCoarse: false });
+  for (const text of ['three', 'four']) {
+    expect(await layOut(paper(text))).toEqual({ divided: [], isCoarse: false });
+    expect(await layOut(paper(text), true)).toEqual({ divided: [], isCoarse: false });
+  }
+});
+
+test('a paper of hundreds of pages has few windows', async () => {
+  const layOut = layouts();
+  const sections = Array.from({ length: 60 }, (_, index) => part(`section ${index}`, 25_000));
+  expect((await layOut(sections)).divided).toEqual([]);
+  expect((await layOut([...sections, part('long', 80_000)])).divided).toEqual(['long 68343.75']);
+});
