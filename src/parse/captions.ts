@@ -51,7 +51,7 @@ export function makeFigures(parent: Parent): void {
 }
 
 function elementsIn(parent: Parent): Element[] {
-  return parent.children.flatMap((child) => (isElement(child) ? [child] : []));
+  return (parent.children as ElementContent[]).filter((child): child is Element => isElement(child));
 }
 
 /** The caption that `children` are, if they begin with a word for one. */

@@ -10,9 +10,10 @@ export function takeNumber<T>(
   name: Mark,
   values: readonly T[],
 ): { readonly index: number; readonly value: T } | undefined {
+  // most elements have none, and an object that loses a property is slow from then on
+  if (properties[name] === undefined) return undefined;
   const found = readNumber(properties, name, values);
-  // there on few elements, and an object that loses a property is slow from then on
-  if (properties[name] !== undefined) delete properties[name];
+  delete properties[name];
   return found;
 }
 
@@ -22,7 +23,9 @@ export function readNumber<T>(
   name: Mark,
   values: readonly T[],
 ): { readonly index: number; readonly value: T } | undefined {
-  const index = Number(properties[name]);
+  const value = properties[name];
+  if (value === undefined) return undefined;
+  const index = Number(value);
   const found = values[index];
   return found === undefined ? undefined : { index, value: found };
 }
