@@ -166,17 +166,21 @@ function kindsOf({ pageCount, parts }: Pagination): PartKind[] {
   return kinds;
 }
 
-/** For each page the last level-1 or level-2 heading that began on it or before. */
+/**
+ * For each page the first level-1 or level-2 heading that begins on it, else the one that goes on (CSS Generated
+ * Content for Paged Media, 1.2: `string()` without a keyword).
+ */
 function sectionsOf({ headings, pagination }: FurnitureSource): string[] {
-  const sections: string[] = [];
+  const begun = new Map<number, string[]>();
   for (const heading of headings) {
     const page = heading.level <= 2 ? pagination.ids.get(heading.id)?.page : undefined;
-    if (page !== undefined) sections[page] = titleOf(heading);
+    if (page !== undefined) begun.set(page, [...(begun.get(page) ?? []), titleOf(heading)]);
   }
   let current = '';
   return Array.from({ length: pagination.pageCount }, (_, page) => {
-    current = sections[page] ?? current;
-    return current;
+    const [first = current] = begun.get(page) ?? [];
+    current = begun.get(page)?.at(-1) ?? current;
+    return first;
   });
 }
 

@@ -57,6 +57,20 @@ describe('built-in texts', () => {
     });
   });
 
+  test('name the first section that begins on a page, and after it the last one goes on', () => {
+    const section = (id: string, page: number) => {
+      const [made] = headings;
+      return { heading: { ...made, id, text: id, level: 2 } as (typeof headings)[number], page };
+    };
+    const sections = [section('one', 2), section('two', 2), section('three', 2), section('four', 4)];
+    const ids = new Map(sections.map(({ heading, page }) => [heading.id, { page, xPt: 0, topPt: 0 }]));
+    const pages = furnitureOf(
+      { metadata, headings: sections.map(({ heading }) => heading), pagination: { ...pagination, ids } },
+      phrasesFor('en')[0],
+    );
+    expect(pages.slice(2).map((page) => page.header?.right)).toEqual(['one', 'three', 'four', 'four']);
+  });
+
   test('number sections', () => {
     const numbered = headings.map((heading, i) => ({ ...heading, number: `${i + 1}` }));
     const pages = furnitureOf({ metadata, headings: numbered, pagination }, phrasesFor('en')[0]);
