@@ -72,7 +72,7 @@ export function readText(text: string, work: Work, options: ReadingOptions): Rea
   const { memory, cites } = options;
   const clean = text.replaceAll('\0', '\ufffd');
   // landscape pages begin in one piece and end in another
-  const isWhole = !memory || cites || clean.includes('landscape -->');
+  const isWhole = !memory || cites || /landscape\s*-->/i.test(clean);
   return readPieces(clean, work, { ...options, isWhole });
 }
 
