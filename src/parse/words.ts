@@ -105,7 +105,9 @@ export function wordsFor(lang: string): Words {
   const [opening = '', closing = ''] = (rest.at(-1) ?? '').replaceAll(' ', '\u202f').split('#');
   const [before = '', after = ''] = words.page.split('#');
   const titles = new Map<string, string>(callouts.map((kind, index) => [kind, rest[index] ?? kind]));
-  const list = new Intl.ListFormat(known ? primary : 'en', { type: 'conjunction' });
+  // made where it is needed: the first one of a process takes milliseconds
+  const listed = (texts: readonly string[]) =>
+    new Intl.ListFormat(known ? primary : 'en', { type: 'conjunction' }).format(texts);
   const label = (kind: LabelKind, number: string) =>
     filled(variants[tag]?.[kind] ?? one[kinds.indexOf(kind)] ?? '#', number);
   return {
@@ -114,7 +116,7 @@ export function wordsFor(lang: string): Words {
     labels: (kind, numbers) =>
       numbers.length === 1
         ? label(kind, numbers[0] ?? '')
-        : filled(many[kinds.indexOf(kind)] ?? '#', list.format(numbers)),
+        : filled(many[kinds.indexOf(kind)] ?? '#', listed(numbers)),
     colon: { ja: '：', zh: '：', fr: '\u202f: ' }[primary] ?? ': ',
     onPage: [before.replace(/(\S) $/, '$1\u00a0'), after],
     quoted: (title) => opening + title + closing,
