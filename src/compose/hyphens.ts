@@ -23,7 +23,7 @@ const patterns: Readonly<Record<string, string>> = {
 const british = /^en-(?!us|ca)[a-z]{2}$/;
 
 const mark = '\u00ad';
-const running: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'figcaption']);
+const running: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'figcaption', 'th', 'td']);
 const untouched: ReadonlySet<string> = new Set(
   'code pre kbd samp table nav svg h1 h2 h3 h4 h5 h6 abbr'.split(' '),
 );
@@ -68,6 +68,8 @@ function inBlock(node: RootContent, context: Context): RootContent {
 /** Code, addresses, another language, and lines whose text is not settled before the page numbers are. */
 function isLeftAlone(node: Element): boolean {
   const { lang, href, dataPagesOf } = node.properties;
+  // words break anywhere in a table that has no room for them: better where they may be parted
+  if (node.tagName === 'table' && classNames(node).includes('crushed')) return false;
   if (untouched.has(node.tagName) || lang !== undefined || dataPagesOf !== undefined) return true;
   if (classNames(node).some((name) => generated.includes(name))) return true;
   if (

@@ -31,6 +31,17 @@ test('headings, code, tables, addresses, formulas and other languages stay whole
   }
 });
 
+test('in a table without room for its words they are parted', () => {
+  const table = (className: string, word: string) =>
+    `<table class="${className}"><thead><tr><th>${word}</th></tr></thead></table>`;
+  expect(of(table('wide squeezed', 'Konsistenzgarantien'))).toBe(
+    table('wide squeezed', 'Konsistenzgarantien'),
+  );
+  expect(of(table('wide squeezed crushed', 'Konsistenzgarantien'))).toBe(
+    table('wide squeezed crushed', 'Kon|sis|tenz|ga|ran|tien'),
+  );
+});
+
 test('a paragraph whose text waits for page numbers stays whole', () => {
   const html = '<p>Konsistenzgarantien auf <span class="page-list" data-pages-of="a"></span></p>';
   expect(of(html)).toBe(html);
