@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config';
 const apart = 'test/watch/file-watcher-exhausted.test.ts';
 
 /** Ask how long the work of a real command takes by the clock: nothing else may run beside them. */
-const alone = ['test/release/cli/published-papers.test.ts', 'test/cli/processes.test.ts'];
+const alone = [
+  'test/release/cli/published-papers.test.ts',
+  'test/cli/processes.test.ts',
+  'test/watch/watch-processes.test.ts',
+];
 
 const shared = {
   root: new URL('..', import.meta.url).pathname,
