@@ -65,8 +65,8 @@ function gather(piece: Work, work: Work, first: number): void {
   const placeOf = (place: Place) => fromPiece(place, { first, places: work.places });
   for (const place of piece.places.blocks) work.places.addBlock(placeOf(place));
   for (const place of piece.places.links) work.places.addLink(placeOf(place));
-  work.code.push(...piece.code);
-  work.tables.push(...piece.tables);
+  for (const code of piece.code) work.code.push(code);
+  for (const table of piece.tables) work.tables.push(table);
   for (const diagram of piece.diagrams) work.diagrams.push({ ...diagram, place: placeOf(diagram.place) });
   for (const { formula, place, offset } of piece.formulas) {
     const { line } = formula;
@@ -75,7 +75,7 @@ function gather(piece: Work, work: Work, first: number): void {
   }
   for (const use of piece.references)
     work.references.push({ ...use, place: use.place && placeOf(use.place) });
-  work.diagnostics.push(...placedDiagnostics(piece.diagnostics, { first, work }));
+  for (const said of placedDiagnostics(piece.diagnostics, { first, work })) work.diagnostics.push(said);
 }
 
 /** What was said of a piece that begins with line `first` of the text, with places in the author's files. */

@@ -37,12 +37,13 @@ export function readBlocks(text: string, md: MarkdownIt): PieceBlocks {
 
 /** The definitions of all pieces. */
 export function joinedDefinitions(pieces: readonly Definitions[]): Definitions {
-  const inOrder = [...pieces].reverse();
-  return {
-    references: Object.assign({}, ...inOrder.map(({ references }) => references)),
-    notes: new Set(pieces.flatMap(({ notes }) => [...notes])),
-    abbreviations: Object.assign({}, ...inOrder.map(({ abbreviations }) => abbreviations)),
-  };
+  const references = {};
+  const abbreviations = {};
+  for (const piece of [...pieces].reverse()) {
+    Object.assign(references, piece.references);
+    Object.assign(abbreviations, piece.abbreviations);
+  }
+  return { references, abbreviations, notes: new Set(pieces.flatMap(({ notes }) => [...notes])) };
 }
 
 /** A piece whose text was read. It can be rendered once. */

@@ -99,7 +99,7 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
   const understand = ({ text: own, first, blocks }: Reading): UnderstoodPiece => {
     try {
       const understood = understandPiece(blocks ?? readBlocks(own, md), { md, definitions, work });
-      if (!cites) understood.work.diagnostics.push(...uncitedIn(understood.tokens));
+      if (!cites) for (const said of uncitedIn(understood.tokens)) understood.work.diagnostics.push(said);
       return understood;
     } catch (cause) {
       if (!(cause instanceof BuildError)) throw cause;
@@ -132,7 +132,7 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
     });
     kept.pieces = pieces;
     if (pieces.slice(0, -1).some(({ finished }) => finished.isOpen)) return whole().render();
-    work.diagnostics.push(...numbered.diagnostics);
+    for (const said of numbered.diagnostics) work.diagnostics.push(said);
     const placed = pieces.map(({ finished: piece }, index) => ({
       piece,
       first: readings[index]?.first ?? 0,

@@ -82,11 +82,6 @@ export function openWork(source: Source, words: Words, keys: ReadonlySet<string>
   };
 }
 
-/** An env for markdown-it that carries `work`. */
-export function envOf(work: Work): Env {
-  return { work };
-}
-
 /** The work that rides in `env`. */
 export function workOf(env: Env | undefined): Work | undefined {
   return env?.work as Work | undefined;

@@ -59,6 +59,16 @@ describe('nesting', () => {
 });
 
 describe('length', () => {
+  test('30,000 definition lists without a heading', async () => {
+    const { body } = await timed(repeated(30_000, (index) => `Term ${index}\n: its definition\n\nText.\n\n`));
+    expect(body.children.length).toBeGreaterThan(60_000);
+  });
+
+  test('150,000 faults', async () => {
+    const { diagnostics } = await timed(repeated(150_000, (index) => `A[^${index}].\n\n`));
+    expect(diagnostics.length).toBeGreaterThan(150_000 - 1);
+  });
+
   test('50,000 headings', async () => {
     const { headings } = await timed(
       `# T\n\n${repeated(50_000, (index) => `## Heading ${index % 100}\n\n`)}`,

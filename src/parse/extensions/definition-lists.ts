@@ -31,14 +31,22 @@ function ruleOf(md: MarkdownIt): Rule {
 
 /** The rule takes whatever line a definition follows for a term, and so a heading after a list, too. */
 function endedByHeadings(oneTerm: Rule): Rule {
+  /** how far lines were looked at, by what they are within: each is looked at once, however many lists there are */
+  const seen = new WeakMap<StateBlock, Map<string, { readonly from: number; readonly end: number }>>();
   return (state, startLine, endLine, silent) => {
     const second = state.isEmpty(startLine + 1) ? startLine + 2 : startLine + 1;
     if (silent || !/^[:~](?:[ \t]|$)/.test(lineOf(state, second)))
       return oneTerm(state, startLine, endLine, silent);
     const isHeading = (line: number) =>
       state.sCount[line] === state.blkIndent && /^#{1,6}(?:[ \t]|$)/.test(lineOf(state, line));
-    let end = second;
+    const within = `${state.level} ${state.blkIndent}`;
+    const known = seen.get(state) ?? new Map();
+    seen.set(state, known);
+    const before = known.get(within);
+    const isSeen = before !== undefined && before.from <= second && second <= before.end;
+    let end = isSeen ? Math.min(before.end, endLine) : second;
     while (end < endLine && !isHeading(end)) end++;
+    known.set(within, { from: second, end: isSeen ? Math.max(before.end, end) : end });
     return oneTerm(state, startLine, end, false);
   };
 }
