@@ -6,7 +6,11 @@
 
 import { deflateSync } from 'node:zlib';
 import { wrapArtifacts } from './artifacts.js';
+import { compactText } from './compact-text.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
+import { strokeDottedLines } from './dotted-lines.js';
+import { type FontWidths, openFontWidths } from './font-widths.js';
+import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
 import { type PDFContext, PDFRawStream } from './pdf-lib.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
@@ -39,7 +43,11 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
   const roles = mendTags(found, parents);
   const elements = elementsIn(context, top);
   const dropped = dissolveWrappers(elements, parents);
-  const marked = pages.map((page, index) => markDecoration(context, page, index));
+  leanFonts(context);
+  const widthsOn = openFontWidths();
+  const marked = pages.map((page, index) =>
+    rewriteContent(context, page, { index, widths: widthsOn(page.dict) }),
+  );
   const findings = findingsIn(
     elements,
     pages.map(({ dict }) => dict),
@@ -49,22 +57,31 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
   return { ...print, links, elements, roles, contents, findings: { ...findings, onPages }, dropped };
 }
 
-/** Wraps what no tag covers as artifacts. */
-function markDecoration(context: PDFContext, { dict }: PrintPage, page: number): Marked {
+/** A page's number within the print, and the widths of its fonts. */
+interface PageContext {
+  readonly index: number;
+  readonly widths: FontWidths;
+}
+
+/** Wraps what no tag covers as artifacts, and writes the content in fewer bytes. */
+function rewriteContent(
+  context: PDFContext,
+  { dict }: PrintPage,
+  { index: page, widths }: PageContext,
+): Marked {
   const stream = dict.Contents();
   if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [] };
-  const { content, unwrapped, missingGlyphs } = wrapArtifacts(
-    decoded(stream),
-    taggedForms(context, dict, decoded),
-  );
+  const written = decoded(stream);
+  const bytes = strokeDottedLines(written) ?? written;
+  const { content, unwrapped, missingGlyphs } = wrapArtifacts(bytes, taggedForms(context, dict, decoded));
   const faults = [
     ...(unwrapped ? [{ page, message: contentFaults.unwrapped }] : []),
     ...(missingGlyphs ? [{ page, message: contentFaults.missingGlyphs }] : []),
   ];
-  return { content, faults };
+  return { content: compactText(content ?? bytes, widths), faults };
 }
 
 interface Marked {
-  readonly content: Buffer | undefined;
+  readonly content: Uint8Array | undefined;
   readonly faults: readonly PageFault[];
 }

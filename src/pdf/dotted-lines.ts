@@ -1,0 +1,106 @@
+/**
+ * Dotted rules as Chromium paints them → one dashed line each. A dotted border one pixel high is painted as hundreds
+ * of little rectangles, unevenly spaced as each is moved to a whole pixel; the leaders of a contents list are most of
+ * such a page's bytes. Here a row of them is one stroke with round caps (ISO 32000-1, 8.4.3.6). Dots stand on one
+ * grid, so that those of all lines of a contents list stand below each other.
+ */
+
+import { operator, readOperators } from './content-stream.js';
+
+const rectangle = operator('re');
+const fill = operator('f');
+
+/** Fewer rectangles than this are no rule. */
+const fewest = 8;
+
+/** From dot to dot, in heights of a dot. */
+const spacing = 3;
+
+interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** offsets of its operators in the content */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces each row of little rectangles; undefined where there is none. */
+export function strokeDottedLines(bytes: Uint8Array): Buffer | undefined {
+  if (!hasRectangles(bytes)) return undefined;
+  const rows = rowsIn(bytes).filter((row) => row.length >= fewest);
+  if (rows.length === 0) return undefined;
+  const parts: Uint8Array[] = [];
+  let copied = 0;
+  for (const row of rows) {
+    const [first, last] = [row[0], row.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    parts.push(bytes.subarray(copied, first.start), Buffer.from(stroke(first, last)));
+    copied = last.end;
+  }
+  parts.push(bytes.subarray(copied));
+  return Buffer.concat(parts);
+}
+
+const filledRectangle = Buffer.from(' re\nf\n');
+
+/** Whether there are enough filled rectangles for a row: most pages need no closer look. */
+function hasRectangles(bytes: Uint8Array): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = 0; count < fewest; count++) {
+    at = content.indexOf(filledRectangle, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Rectangles that are filled one after the other, side by side on one line. */
+function rowsIn(bytes: Uint8Array): Dot[][] {
+  const rows: Dot[][] = [];
+  let row: Dot[] = [];
+  let open: Dot | undefined;
+  readOperators(bytes, (code, at, operatorAt) => {
+    if (code === rectangle && open === undefined) {
+      open = dotAt(bytes, at, operatorAt);
+      return;
+    }
+    const dot = code === fill && open ? { ...open, end: operatorAt + 1 } : undefined;
+    open = undefined;
+    const previous = row.at(-1);
+    if (dot && previous && follows(previous, dot)) row.push(dot);
+    else {
+      if (row.length > 0) rows.push(row);
+      row = dot && isDot(dot) ? [dot] : [];
+    }
+  });
+  return [...rows, row];
+}
+
+function dotAt(bytes: Uint8Array, start: number, operatorAt: number): Dot {
+  const operands = Buffer.from(bytes.subarray(start, operatorAt)).toString('latin1');
+  const [x = 0, y = 0, width = 0, height = 0] = operands.trim().split(/\s+/).map(Number);
+  return { x, y, width, height, start, end: operatorAt };
+}
+
+/** About as wide as it is high, and small; a row's first and last may be wider. */
+function isDot({ width, height }: Dot): boolean {
+  return height > 0 && height <= 2 && width > 0 && width <= 3 * height;
+}
+
+function follows(previous: Dot, dot: Dot): boolean {
+  const gap = dot.x - previous.x - previous.width;
+  return (
+    isDot(dot) && dot.y === previous.y && dot.height === previous.height && gap > 0 && gap <= 3 * dot.height
+  );
+}
+
+function stroke(first: Dot, last: Dot): string {
+  const { height } = first;
+  const step = height * spacing;
+  const start = Math.ceil((first.x + height / 2) / step) * step;
+  const end = last.x + last.width;
+  const y = first.y + height / 2;
+  return `q 1 J ${height} w [0 ${step}] 0 d ${start} ${y} m ${end} ${y} l S Q`;
+}

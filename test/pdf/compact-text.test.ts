@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { compactText } from '../../src/pdf/compact-text.js';
+
+/** Every glyph of F1 is half as wide as the text is high; no other font is known. */
+const widths = (name: string) => (name === 'F1' ? () => 500 : undefined);
+
+const compact = (content: string): string =>
+  Buffer.from(compactText(Buffer.from(content), widths)).toString('latin1');
+
+/** Where each glyph is drawn, by the rules of ISO 32000-1, 9.4. */
+function positions(content: string): string[] {
+  let [x, y, pen, size] = [0, 0, 0, 0];
+  const found: string[] = [];
+  const show = (hex: string): void => {
+    for (const glyph of hex.match(/..../g) ?? []) {
+      found.push(`${glyph} ${(x + pen).toFixed(2)} ${y.toFixed(2)}`);
+      pen += size / 2;
+    }
+  };
+  for (const [token, operands = '', name] of content.matchAll(
+    /([^a-zA-Z]*(?:\/F\d [\d.]+ )?[^a-zA-Z]*|\[.*?\]|<.*?> ?)(BT|ET|Tf|Tm|Td|TJ|Tj)/g,
+  )) {
+    const numbers = operands.replace(/\/F\d/, '').trim().split(/\s+/).map(Number);
+    if (name === 'Tf') size = numbers.at(-1) ?? 0;
+    else if (name === 'Tm') [x, y, pen] = [numbers[4] ?? 0, numbers[5] ?? 0, 0];
+    else if (name === 'Td') [x, y, pen] = [x + (numbers[0] ?? 0), y - (numbers[1] ?? 0), 0];
+    else if (name === 'Tj' || name === 'TJ') {
+      for (const [, hex, distance] of token.matchAll(/<([0-9a-f]+)>|(-?\d+)/g)) {
+        if (hex) show(hex);
+        else pen -= (Number(distance) * size) / 1000;
+      }
+    }
+  }
+  return found;
+}
+
+const line = (...moves: readonly string[]) =>
+  `BT\n/F1 10 Tf\n1 0 0 -1 20 700 Tm\n<0001> Tj\n${moves.map((move) => `${move} <0002> Tj\n`).join('')}ET\n`;
+
+describe('compactText', () => {
+  it('shows glyphs that follow each other as one string', () => {
+    expect(compact(line('5 0 Td', '5.0000012 0 Td'))).toContain('<000100020002> Tj\n');
+  });
+
+  it('writes only distances that are not the glyph’s own width', () => {
+    expect(compact(line('5 0 Td', '4.8 0 Td'))).toContain('[<00010002>20<0002>]TJ\n');
+  });
+
+  it('never lets rounding add up over a long line', () => {
+    const content = line(...Array.from({ length: 400 }, () => '5.0149 0 Td'));
+    const [before, after] = [content, compact(content)].map(positions);
+    const far = (before ?? []).filter((place, i) => {
+      const [x, other] = [place, after?.[i] ?? ''].map((text) => Number(text.split(' ')[1]));
+      return Math.abs((x ?? 0) - (other ?? Number.NaN)) > 0.03 || Number.isNaN(other);
+    });
+    expect(after).toHaveLength(401);
+    expect(far).toEqual([]);
+  });
+
+  it('keeps the place of a line that is given from the one before', () => {
+    const content = line('5 0 Td', '4 0 Td', '-9 12 Td', '5 0 Td', '3 -2.5 Td');
+    expect(positions(compact(content))).toEqual(positions(content));
+  });
+
+  it('leaves text in fonts alone whose glyphs it cannot measure', () => {
+    const content = 'BT\n/F9 10 Tf\n1 0 0 -1 0 0 Tm\n<01> Tj\n5 0 Td\n<02> Tj\nET\n';
+    expect(compact(content)).toBe(content);
+  });
+
+  it('begins anew after a change of font, of place or of mark', () => {
+    const content =
+      'BT\n/F1 10 Tf\n1 0 0 -1 0 0 Tm\n<0001> Tj\n/Span <</ActualText (x)>> BDC\n5 0 Td <0002> Tj\nEMC\n5 0 Td <0003> Tj\nET\n';
+    const compacted = compact(content);
+    expect(compacted).toMatch(/<0001> Tj\n\/Span .*BDC\n5 0 Td\n<0002> Tj\nEMC\n5 0 Td\n<0003> Tj\nET/);
+    expect(positions(compacted)).toEqual(positions(content));
+  });
+
+  it('keeps three decimals of a path, and everything else as it is', () => {
+    const content = 'q\n.0863 .1255 RG\n121.999992 8589.83114 m\n-.00001 0 l\nf\nQ\n(a \\) m) Tj\n';
+    expect(compact(content)).toBe('q\n.0863 .1255 RG\n122 8589.831 m\n0 0 l\nf\nQ\n(a \\) m) Tj\n');
+  });
+});
