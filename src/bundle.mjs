@@ -16,7 +16,7 @@ const dist = join(root, 'dist');
 
 /** Packages on the way of every paper; all others are imported as they are. */
 const bundled =
-  /^(commander|csv-parse|env-paths|fastest-levenshtein|github-slugger|gray-matter|hast-util-[\w-]+|image-size|katex|markdown-it[\w-]*|parse5|pdf-lib|picocolors|shiki|subset-font|unist-util-visit|valibot|yaml)(\/|$)|^puppeteer\/internal\//;
+  /^(commander|csv-parse|env-paths|fastest-levenshtein|github-slugger|hast-util-[\w-]+|image-size|katex|markdown-it[\w-]*|parse5|pdf-lib|picocolors|shiki|smol-toml|subset-font|unist-util-visit|valibot|yaml)(\/|$)|^puppeteer\/internal\//;
 
 const posix = (path) => path.split(sep).join('/');
 const compiledPath = (source) => posix(relative(src, source)).replace(/\.ts$/, '.js');

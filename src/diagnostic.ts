@@ -15,6 +15,7 @@ export const codes = {
   'front-matter-syntax': 1,
   'front-matter-language': 1,
   'front-matter-unknown-key': 1,
+  'front-matter-key-read': 1,
   'front-matter-value': 1,
   'defaults-syntax': 1,
   'defaults-value': 1,

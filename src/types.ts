@@ -208,16 +208,31 @@ export interface Revision {
   readonly changes: string;
 }
 
+/** What a template of a header or footer may name. */
+export type FurnitureField =
+  | 'title'
+  | 'subtitle'
+  | 'version'
+  | 'date'
+  | 'section'
+  | 'page'
+  | 'pages'
+  | 'status'
+  | 'classification'
+  | 'organization'
+  | 'authors';
+
 /** Validated metadata: flags, front matter, metadata block, project defaults and built-in values, in that order. */
 export interface Metadata {
   readonly title: string;
   readonly subtitle?: string;
   /** as written: 1.10 stays `1.10` */
   readonly version?: string;
-  /** ISO day, `2025-10-17` */
+  /** ISO day, `2025-10-17`, or the author's text where that is no single day */
   readonly date?: string;
   readonly authors: readonly Author[];
-  readonly status?: 'draft' | 'review' | 'final';
+  /** `draft`, `review`, `final`, or the author's text */
+  readonly status?: string;
   readonly abstract?: string;
   readonly keywords: readonly string[];
   /** BCP 47 */

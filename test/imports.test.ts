@@ -17,7 +17,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['watch'],
   commander: ['cli', 'cli.ts'],
   picocolors: ['cli'],
-  'gray-matter': ['read'],
+  'smol-toml': ['read'],
   'write-file-atomic': ['write'],
 };
 

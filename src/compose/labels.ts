@@ -71,9 +71,9 @@ export function formatDate(isoDay: string, lang: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
-/** The word for a paper's status. */
+/** The word for a paper's status; a status of the author's own is its own word. */
 export function statusLabel(status: NonNullable<Metadata['status']>, labels: Labels): string {
-  return labels[status];
+  return status === 'draft' || status === 'review' || status === 'final' ? labels[status] : status;
 }
 
 function primary(lang: string): string {

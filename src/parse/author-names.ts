@@ -1,4 +1,4 @@
-/** A line of names → authors. `Ada Lovelace <ada@x.org>, Charles Babbage and others @handle` as people write them. */
+/** A line of names → authors. `Ada Lovelace <ada@x.org>, Charles Babbage and others (@handle)` as people write them. */
 
 import type { Author } from '../types.js';
 
@@ -16,7 +16,7 @@ export function splitNames(text: string): Author[] {
     if (before !== undefined && suffix.test(name)) names[names.length - 1] = `${before}, ${name}`;
     else names.push(...handles(name));
   }
-  return names.map(author);
+  return names.map(readAuthor);
 }
 
 /** `@one @two` are two people. */
@@ -24,9 +24,16 @@ function handles(name: string): string[] {
   return /^(@[\w-]+\s+)+@[\w-]+$/.test(name) ? name.split(/\s+/) : [name];
 }
 
-function author(written: string): Author {
-  const email = /[<(]?\s*([^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]+)\s*[>)]?/.exec(written);
-  const rest = email ? written.replace(email[0], '').trim() : written;
-  const name = rest.replace(/\s+@[\w-]+$/, '').trim();
-  return { name: name || (email?.[1] ?? written), ...(email?.[1] && { email: email[1] }) };
+/** The one author that `written` names: an address, a handle and a note of an affiliation leave the name. */
+export function readAuthor(written: string): Author {
+  const note = /\^\[([^\]]+)\]\s*$/.exec(written);
+  const whole = note ? written.slice(0, note.index).trim() : written.trim();
+  const email = /[<(]?\s*([^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]+)\s*[>)]?/.exec(whole);
+  const rest = email ? whole.replace(email[0], '').trim() : whole;
+  const name = rest.replace(/\s+(@[\w-]+|\(@[\w-]+\))$/, '').trim();
+  return {
+    name: name || (email?.[1] ?? written),
+    ...(note?.[1] && { affiliation: note[1].trim() }),
+    ...(email?.[1] && { email: email[1] }),
+  };
 }

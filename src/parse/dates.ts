@@ -1,61 +1,70 @@
-/** Dates as people write them → an ISO day, `2025-10-17`. Only what cannot be misread: `10/11/2025` is refused. */
+/**
+ * Dates as people write them, in many languages → an ISO day, `2025-10-17`. Only what can mean one day alone:
+ * `10/11/2025` is refused, `31.12.2025` is read.
+ */
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-] as const;
+import { monthOf } from './month-names.js';
 
+/** Forms of dates; a month is a number or a name. */
 const forms: readonly RegExp[] = [
-  // 2025-10-17, 2025/10/17, 2025.10.17, and the day of a timestamp
-  /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$/,
+  // 2025-10-17, 2025/10/17, 2025.10.17, 20251017, and the day of a timestamp
+  /^(?<year>\d{4})(?<mark>[-/.]) ?(?<month>\d{1,2})\k<mark> ?(?<day>\d{1,2})\.?(?:[T ]\d{1,2}:\d{2}.*)?$/,
+  /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})$/,
+  // 2022年1月12日, 2022년 1월 12일
+  /^(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]?$/,
   // October 17, 2025; Oct. 17th 2025; Friday, October 17, 2025
-  /^(?:[a-z]+day,?\s+)?(?<name>[a-z]+)\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})$/i,
-  // 17 October 2025; 14 MAY 2021; 17. Oct 2025; 17-Oct-2025
-  /^(?:[a-z]+day,?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?(?<name>[a-z]+)\.?,?[\s-]+(?<year>\d{4})$/i,
+  /^(?:[\p{L}.]+,?\s+)?(?<name>[\p{L}\p{M}]+)\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})$/u,
+  // 17 October 2025; 14 MAY 2021; 17. Oktober 2025; 17-Oct-2025; 1er janvier 2025; 17 de octubre de 2025
+  /^(?:[\p{L}.]+,?\s+)?(?:den\s+|le\s+|el\s+)?(?<day>\d{1,2})(?:st|nd|rd|th|er|re|e|º|\.)?[\s-]+(?:of\s+|de\s+|d['’])?(?<name>[\p{L}\p{M}]+)\.?,?[\s-]+(?:de[l]?\s+)?(?<year>\d{4})\.?(?:\s+(?:г|р|année)\.?)?(?:\s+\d{1,2}:\d{2}.*)?$/u,
+  // 2025. október 17.; 2025 October 17
+  /^(?<year>\d{4})\.?[\s-]+(?<name>[\p{L}\p{M}]+)\.?[\s-]+(?<day>\d{1,2})\.?$/u,
 ];
 
+/** The day before the month, or the other way round: clear only where one number is no month. */
+const numbers = /^(?<first>\d{1,2})(?<mark>[-/.])\s?(?<second>\d{1,2})\k<mark>\s?(?<year>\d{4})$/;
+
+/** Languages that write the day first, whatever the mark. English writes both. */
+const dayFirst: ReadonlySet<string> = new Set(
+  'de fr es it pt nl sv da nb nn no pl cs sk ru uk bg el tr fi ro hr sl sr he ar id vi ca gl et lv'.split(
+    ' ',
+  ),
+);
+
+/** An ISO day, or why there is none. */
 export type ParsedDate =
   | { readonly day: string; readonly fault?: never }
   | { readonly fault: string; readonly day?: never };
 
-/** Reads `text` as a day. */
-export function parseDate(text: string): ParsedDate {
+/** Reads `text` as a day; `lang` is the language of the paper, where it is known. */
+export function parseDate(text: string, lang?: string): ParsedDate {
   const written = text.trim().replace(/\s+/g, ' ');
+  const language = lang?.split(/[-_]/)[0]?.toLowerCase();
   for (const form of forms) {
     const { year = '', month, name, day = '' } = form.exec(written)?.groups ?? {};
     if (year === '') continue;
-    const monthNumber = month === undefined ? monthOf(name ?? '') : Number(month);
+    const monthNumber = month === undefined ? monthOf(name ?? '', language) : Number(month);
     if (monthNumber === undefined) return { fault: `"${written}" has no month that is known` };
-    return isDay(Number(year), monthNumber, Number(day))
-      ? { day: `${year}-${twoDigits(monthNumber)}-${twoDigits(Number(day))}` }
-      : { fault: `"${written}" is no day of the calendar` };
+    return dayOf(written, [Number(year), monthNumber, Number(day)]);
   }
-  return {
-    fault: /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(written)
-      ? ambiguous(written)
-      : `"${written}" is not a date`,
-  };
+  const groups = numbers.exec(written)?.groups;
+  return groups ? numericDay(written, groups, language) : { fault: `"${written}" is not a date` };
 }
 
-const ambiguous = (written: string) => `"${written}" can be read as two different days`;
+function numericDay(
+  written: string,
+  { first, second, year }: Readonly<Record<string, string | undefined>>,
+  language: string | undefined,
+): ParsedDate {
+  const [one, other] = [Number(first), Number(second)];
+  const isDayFirst = language !== undefined && dayFirst.has(language);
+  if (isDayFirst || one > 12) return dayOf(written, [Number(year), other, one]);
+  if (other > 12 || one === other) return dayOf(written, [Number(year), one, other]);
+  return { fault: `"${written}" can be read as two different days` };
+}
 
-function monthOf(name: string): number | undefined {
-  const lower = name.toLowerCase();
-  if (lower.length < 3) return undefined;
-  const index = months.findIndex(
-    (month) => month.startsWith(lower) || (lower === 'sept' && month === 'september'),
-  );
-  return index < 0 ? undefined : index + 1;
+function dayOf(written: string, [year, month, day]: readonly [number, number, number]): ParsedDate {
+  if (!isDay(year, month, day)) return { fault: `"${written}" is no day of the calendar` };
+  return { day: `${year}-${twoDigits(month)}-${twoDigits(day)}` };
 }
 
 function isDay(year: number, month: number, day: number): boolean {

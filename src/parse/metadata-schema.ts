@@ -5,22 +5,24 @@
 
 import type { GenericSchema } from 'valibot';
 import type { Metadata } from '../types.js';
+import { type Doubt, doubtOfDate, doubtOfStatus, doubtOfTemplate } from './metadata-doubts.js';
 import {
   alone,
   authors,
   bool,
   captionKinds,
   commas,
-  date,
   defaultDepth,
   history,
   lang,
   line,
   listOf,
   oneOf,
+  status,
   text,
   textOrFalse,
   toc,
+  version,
 } from './metadata-values.js';
 
 /** One key of front matter, of `wp-build.yaml` and of `--set`. */
@@ -33,6 +35,8 @@ export interface MetadataKey {
   readonly default?: string;
   /** from YAML values, whose scalars are all text, to the value of `field` */
   readonly schema: GenericSchema<unknown, unknown>;
+  /** what is doubtful about a value that is kept all the same; a message that reads on after the key */
+  readonly doubt?: (value: unknown) => Doubt | undefined;
 }
 
 /** What holds where neither flag, paper nor project says anything; the title is the file's name. */
@@ -61,8 +65,14 @@ export const metadataKeys: readonly MetadataKey[] = [
     schema: line,
   },
   { key: 'subtitle', field: 'subtitle', what: 'line below the title', schema: line },
-  { key: 'version', field: 'version', what: 'version, kept as written: 1.10 stays 1.10', schema: line },
-  { key: 'date', field: 'date', what: 'day of this version, such as 2025-10-17', schema: date },
+  { key: 'version', field: 'version', what: 'version, kept as written: 1.10 stays 1.10', schema: version },
+  {
+    key: 'date',
+    field: 'date',
+    what: 'day of this version, such as 2025-10-17; `today`, or `git` for the day of the last commit',
+    schema: line,
+    doubt: doubtOfDate,
+  },
   {
     key: 'authors',
     field: 'authors',
@@ -72,8 +82,9 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'status',
     field: 'status',
-    what: '`draft`, `review` or `final`',
-    schema: oneOf('draft', 'review', 'final'),
+    what: '`draft`, `review`, `final`, or any other text',
+    schema: status,
+    doubt: doubtOfStatus,
   },
   { key: 'abstract', field: 'abstract', what: 'summary; an empty line begins a paragraph', schema: text },
   { key: 'keywords', field: 'keywords', what: 'list, or text with commas', schema: listOf(line, commas) },
@@ -159,12 +170,14 @@ export const metadataKeys: readonly MetadataKey[] = [
     field: 'header',
     what: 'running head with `{title}`, `{section}`, …, or false',
     schema: textOrFalse,
+    doubt: doubtOfTemplate,
   },
   {
     key: 'footer',
     field: 'footer',
     what: 'footer with `{version}`, `{date}`, `{page}`, `{pages}`, …, or false',
     schema: textOrFalse,
+    doubt: doubtOfTemplate,
   },
   {
     key: 'page-labels',

@@ -5,8 +5,6 @@
 
 import * as v from 'valibot';
 import type { Author, CaptionKind, Revision } from '../types.js';
-import { splitNames } from './author-names.js';
-import { parseDate } from './dates.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
 export const defaultDepth = 3;
@@ -34,6 +32,15 @@ export const line = v.pipe(
   text,
   v.regex(/^[^\n\r\0]*$/, 'must be one line of text'),
   v.maxLength(500, 'is too long for a line'),
+);
+
+const versionWords =
+  'version|versión|versione|versão|versie|versjon|verze|verzia|wersja|версия|версія|έκδοση|sürüm|versio|verzió|versiune|バージョン|版本|버전|גרסה|الإصدار|نسخه';
+
+/** A version as written, without the word for it: labels say that. */
+export const version = v.pipe(
+  line,
+  v.transform((input) => input.replace(new RegExp(`^(?:${versionWords})\\s*:?\\s*(?=\\S)`, 'iu'), '')),
 );
 
 /** One of a few words. */
@@ -68,15 +75,10 @@ export const textOrFalse = v.pipe(
   v.union([v.literal(false), line], must('a line of text, or false')),
 );
 
-/** A day. */
-export const date = v.pipe(
-  v.string(must('a day such as 2025-10-17')),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const parsed = parseDate(dataset.value);
-    if (parsed.day !== undefined) return parsed.day;
-    addIssue({ message: `${parsed.fault}; expected a day such as 2025-10-17` });
-    return NEVER;
-  }),
+/** The stage that a paper has reached. The three stages that have a meaning are told by their word alone. */
+export const status = v.pipe(
+  line,
+  v.transform((input) => (/^(draft|review|final)$/i.test(input) ? input.toLowerCase() : input)),
 );
 
 /** A language tag. */
@@ -130,8 +132,6 @@ const orcid = v.pipe(
 );
 
 const author = v.pipe(
-  v.unknown(),
-  v.transform((input) => (typeof input === 'string' ? splitNames(input)[0] : input)),
   v.object(
     { name: line, affiliation: v.nullish(line), email: v.nullish(email), orcid: v.nullish(orcid) },
     must('a name, or {name, affiliation, email, orcid}'),
@@ -139,15 +139,8 @@ const author = v.pipe(
   v.transform((input) => withoutEmpty(input) as Author),
 );
 
-/** Authors in any of the forms that people write. */
-export const authors = v.pipe(
-  v.unknown(),
-  v.transform((input) => {
-    if (typeof input === 'string') return splitNames(input);
-    return input !== null && typeof input === 'object' && !Array.isArray(input) ? [input] : (input ?? []);
-  }),
-  v.array(author, must('text, a list, or {name, affiliation, email, orcid}')),
-);
+/** Authors in the form of `adaptedAuthors`. */
+export const authors = v.array(author, must('text, a list, or {name, affiliation, email, orcid}'));
 
 /** Kinds of captions, by their plural. */
 export const captionKinds = v.pipe(
@@ -157,7 +150,7 @@ export const captionKinds = v.pipe(
 
 /** A line of the history. */
 const revision = v.pipe(
-  v.object({ version: line, date: v.nullish(date), changes: text }, must('{version, date, changes}')),
+  v.object({ version: line, date: v.nullish(line), changes: text }, must('{version, date, changes}')),
   v.transform((input) => withoutEmpty(input) as Revision),
 );
 

@@ -7,9 +7,12 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Diagnostic, Memory, Metadata, Place, Source } from '../types.js';
-import { readYaml, type YamlEntry, type YamlValue } from './front-matter.js';
-import { builtIn, innerKeys, type MetadataKey, metadataKeys } from './metadata-schema.js';
-import { nearMiss } from './near-miss.js';
+import { adaptedAuthors } from './adapt-authors.js';
+import { datedValue } from './dated-value.js';
+import type { YamlValue } from './front-matter.js';
+import { builtIn, metadataKeys } from './metadata-schema.js';
+import { type ReadMetadata, readMetadata } from './metadata-source.js';
+import { nearKey } from './unread-keys.js';
 
 /** What a caller may say about metadata. */
 export interface MetadataOptions {
@@ -37,11 +40,16 @@ export interface FoundMetadata {
   readonly heading?: string | undefined;
 }
 
+const codes = {
+  frontMatter: { syntax: 'front-matter-syntax', value: 'front-matter-value' },
+  defaults: { syntax: 'defaults-syntax', value: 'defaults-value' },
+} as const;
+
 /** Reads what flags, front matter and project say. Throws BuildError with every error in them. */
 export function statedMetadata(source: Source, options: MetadataOptions): StatedMetadata {
   const flags = readFlags(options);
-  const frontMatter = readSource(source, 'frontMatter');
-  const defaults = readSource(source, 'defaults');
+  const frontMatter = source.frontMatter ? readMetadata(source.frontMatter, codes.frontMatter) : noMetadata;
+  const defaults = source.defaults ? readMetadata(source.defaults, codes.defaults) : noMetadata;
   const diagnostics = [flags, frontMatter, defaults].flatMap((read) => read.diagnostics);
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new BuildError(diagnostics);
   return {
@@ -66,25 +74,25 @@ export function mergedMetadata(stated: StatedMetadata, found: FoundMetadata, sou
   };
 }
 
-interface Read {
-  readonly metadata: Partial<Metadata>;
-  readonly places: ReadonlyMap<string, Place>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function readFlags({ set = {}, theme, pageSize }: MetadataOptions): Read {
+function readFlags({ set = {}, theme, pageSize }: MetadataOptions): ReadMetadata {
   const diagnostics: Diagnostic[] = [];
   const metadata: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(set)) {
     const known = metadataKeys.find(({ key }) => key === name);
     if (!known) {
-      diagnostics.push(error('usage', `--set ${name}: there is no such key`, { hint: hintForKey(name) }));
+      const near = nearKey(name);
+      const hint = near === undefined ? 'Keys are those of front matter.' : `Did you mean "${near}"?`;
+      diagnostics.push(error('usage', `--set ${name}: there is no such key`, { hint }));
       continue;
     }
-    const result = v.safeParse(known.schema, value);
+    const result = v.safeParse(known.schema, flagValue(known.key, value));
     if (result.success) metadata[known.field] = result.output;
     for (const issue of result.issues ?? []) {
       diagnostics.push(error('usage', `--set ${name} ${issue.message}`, { hint: known.what }));
+    }
+    const doubt = result.success ? known.doubt?.(result.output) : undefined;
+    if (doubt) {
+      diagnostics.push(warning('front-matter-value', `--set ${name} ${doubt.message}`, { hint: doubt.hint }));
     }
   }
   if (theme && theme.length > 0) metadata.theme = theme;
@@ -92,67 +100,11 @@ function readFlags({ set = {}, theme, pageSize }: MetadataOptions): Read {
   return { metadata, places: new Map(), diagnostics };
 }
 
-function readSource(source: Source, from: 'frontMatter' | 'defaults'): Read {
-  const yaml = source[from];
-  const diagnostics: Diagnostic[] = [];
-  const metadata: Record<string, unknown> = {};
-  const places = new Map<string, Place>();
-  if (!yaml) return { metadata, places, diagnostics };
-  const codes =
-    from === 'frontMatter'
-      ? ({ syntax: 'front-matter-syntax', value: 'front-matter-value' } as const)
-      : ({ syntax: 'defaults-syntax', value: 'defaults-value' } as const);
-  const read = readYaml(yaml, codes.syntax);
-  diagnostics.push(...read.diagnostics);
-  for (const entry of read.entries) {
-    const known = metadataKeys.find(({ key }) => key === entry.key);
-    if (!known) diagnostics.push(unknownKey(entry.key, entry.place));
-    else if (entry.value !== null) {
-      const result = v.safeParse(known.schema, entry.value);
-      places.set(known.field, entry.place);
-      if (result.success) metadata[known.field] = result.output;
-      for (const issue of result.issues ?? []) {
-        const path = pathOf(issue);
-        const message = `${[entry.key, ...path].join('.')} ${issue.message}`;
-        diagnostics.push(error(codes.value, message, { place: entry.placeOf(path), hint: known.what }));
-      }
-      diagnostics.push(...unknownInnerKeys(known, entry));
-    }
-  }
-  return { metadata, places, diagnostics };
+function flagValue(key: string, value: string): YamlValue {
+  return key === 'authors' ? adaptedAuthors(value, null) : datedValue(key, value, undefined);
 }
 
-function pathOf(issue: v.BaseIssue<unknown>): string[] {
-  return (issue.path ?? []).map(({ key }) => String(key));
-}
-
-function unknownKey(key: string, place: Place): Diagnostic {
-  return warning('front-matter-unknown-key', `unknown key "${key}"`, { place, hint: hintForKey(key) });
-}
-
-function hintForKey(key: string): string {
-  const keys = metadataKeys.map((known) => known.key);
-  const near = nearMiss(key.toLowerCase().replaceAll('_', '-'), keys);
-  return near === undefined ? `known keys are ${keys.join(', ')}` : `did you mean ${near}?`;
-}
-
-/** A misspelt key within an author or a revision would go unnoticed. */
-function unknownInnerKeys({ key }: MetadataKey, entry: YamlEntry): Diagnostic[] {
-  const known = innerKeys[key];
-  if (!known) return [];
-  const items = Array.isArray(entry.value) ? (entry.value as readonly YamlValue[]) : [entry.value];
-  return items.flatMap((item, index) => {
-    if (item === null || typeof item !== 'object' || Array.isArray(item)) return [];
-    return Object.keys(item)
-      .filter((name) => !known.includes(name))
-      .map((name) => {
-        const near = nearMiss(name, known);
-        const hint = near === undefined ? `known keys are ${known.join(', ')}` : `did you mean ${near}?`;
-        const place = entry.placeOf([String(index), name]);
-        return warning('front-matter-unknown-key', `unknown key "${name}" in ${key}`, { place, hint });
-      });
-  });
-}
+const noMetadata: ReadMetadata = { metadata: {}, places: new Map(), diagnostics: [] };
 
 /** Files are looked for from the paper's folder; those that a project names are meant from `wp-build.yaml`'s. */
 function withPathsFromPaper(metadata: Partial<Metadata>, source: Source): Partial<Metadata> {

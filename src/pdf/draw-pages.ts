@@ -7,13 +7,7 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic, FurnitureStyle, Memory, PageGeometry } from '../types.js';
 import type { DrawingStyle } from './draw.js';
 import { type FurnitureFonts, loadFonts, type TextFonts } from './fonts.js';
-import {
-  type FurnitureSource,
-  furnitureOf,
-  type PageFurniture,
-  type Slots,
-  templateWarnings,
-} from './furniture.js';
+import { type FurnitureSource, furnitureOf, type PageFurniture, type Slots } from './furniture.js';
 import { type Phrases, phrasesFor } from './phrases.js';
 
 /** What furniture is made of, and how it looks. */
@@ -40,14 +34,13 @@ export async function furnish(
 ): Promise<{ readonly drawings?: Drawings; readonly diagnostics: readonly Diagnostic[] }> {
   const { metadata, furniture: style, page, memory } = request;
   const candidates = phrasesFor(metadata.lang).map((phrases) => textsFor(request, phrases));
-  const warnings = templateWarnings(metadata);
-  if (candidates.every(isBlank)) return { diagnostics: warnings };
+  if (candidates.every(isBlank)) return { diagnostics: [] };
   const fonts = await loadFonts(style.fonts, charactersIn(candidates), memory);
   const chosen = candidates.find((texts) => fonts.covers(texts.own)) ?? candidates.at(-1);
   if (chosen === undefined || fonts.names.length === 0) {
     const message = 'Running heads and footers were left out: the theme has no font for them.';
     const hint = 'Name one in the theme’s --furniture-font, with a font file in an @font-face rule.';
-    return { diagnostics: [...warnings, warning('font-missing', message, { hint })] };
+    return { diagnostics: [warning('font-missing', message, { hint })] };
   }
   const missing = new Set<string>();
   const shown = showableBy(fonts, missing);
@@ -57,7 +50,7 @@ export async function furnish(
     footer: mapped(texts.footer, shown),
   }));
   const drawings = { drawing: { fonts, style, page }, pages, watermark: shown(chosen.watermark) };
-  return { drawings, diagnostics: [...warnings, ...missingWarning(missing)] };
+  return { drawings, diagnostics: missingWarning(missing) };
 }
 
 function isBlank({ pages, watermark }: Texts): boolean {

@@ -7,9 +7,8 @@
  * read from right to left has it mirrored.
  */
 
-import { warning } from '../diagnostic.js';
-import type { Diagnostic, Heading, Metadata, Pagination, PartKind } from '../types.js';
-import type { Phrases } from './phrases.js';
+import type { FurnitureField, Heading, Metadata, Pagination, PartKind } from '../types.js';
+import { type Phrases, statusPhrase } from './phrases.js';
 import { isRightToLeft } from './right-to-left.js';
 
 /** What stands left, in the centre and right of one line. */
@@ -52,25 +51,6 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
   });
 }
 
-/** A warning for each field of the paper's templates that does not exist. */
-export function templateWarnings(metadata: Metadata): readonly Diagnostic[] {
-  return (['header', 'footer'] as const).flatMap((key) => {
-    const unknown = [...String(metadata[key] ?? '').matchAll(field)].map(([, name = '']) => name);
-    return unknown
-      .filter((name) => !(fieldNames as readonly string[]).includes(name))
-      .map((name) =>
-        warning('front-matter-value', `${key}: {${name}} is no field and was printed as it stands.`, {
-          hint: `Fields are ${fieldNames.map((known) => `{${known}}`).join(', ')}.`,
-        }),
-      );
-  });
-}
-
-const fieldNames = [
-  ...(['title', 'subtitle', 'version', 'date', 'section', 'page', 'pages'] as const),
-  ...(['status', 'classification', 'organization', 'authors'] as const),
-];
-
 const field = /\{([A-Za-z][\w-]*)\}/g;
 
 /** What is the same on every page. `date` is in the paper's language. */
@@ -111,8 +91,10 @@ function footerOf(context: PageContext): Slots | undefined {
 function controlLine(context: PaperContext): Slots | undefined {
   const { metadata, phrases } = context;
   if (metadata.footer === false) return undefined;
-  const status = metadata.status && phrases.status[metadata.status];
-  const left = [versionAndDate(context), status].filter(Boolean).join(' · ');
+  const status = statusPhrase(metadata.status, phrases);
+  const left = [versionAndDate(context), metadata.status === 'final' ? '' : status]
+    .filter(Boolean)
+    .join(' · ');
   return filled({ left, centre: '', right: metadata.classification ?? '' });
 }
 
@@ -139,7 +121,7 @@ function fill(part: string, context: PageContext): string {
   const { kind, label, pages, section, metadata, phrases, date } = context;
   // "page ii of 24" would be wrong outside the body
   if (kind !== 'body' && part.includes('{pages}')) return label;
-  const values: Record<(typeof fieldNames)[number], string> = {
+  const values: Record<FurnitureField, string> = {
     title: metadata.title,
     subtitle: metadata.subtitle ?? '',
     version: metadata.version ?? '',
@@ -147,7 +129,7 @@ function fill(part: string, context: PageContext): string {
     section,
     page: label,
     pages,
-    status: metadata.status ? phrases.status[metadata.status] : '',
+    status: statusPhrase(metadata.status, phrases),
     classification: metadata.classification ?? '',
     organization: metadata.organization ?? '',
     authors: metadata.authors.map((author) => author.name).join(', '),

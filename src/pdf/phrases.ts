@@ -3,15 +3,22 @@
  * the furniture font cannot show the first, or where a language is not in the table but its date can be shown.
  */
 
-import type { Metadata } from '../types.js';
-
 /** Words and formats of one language. */
 export interface Phrases {
   readonly version: (version: string) => string;
   readonly page: (page: string) => string;
   readonly pageOf: (page: string, pages: string) => string;
   readonly date: (isoDay: string) => string;
-  readonly status: Readonly<Record<NonNullable<Metadata['status']>, string>>;
+  readonly status: Readonly<Record<StatusWord, string>>;
+}
+
+/** A status that has a word in every language. */
+export type StatusWord = 'draft' | 'review' | 'final';
+
+/** The word for `status`; a status of the author's own is its own word. */
+export function statusPhrase(status: string | undefined, { status: words }: Phrases): string {
+  if (status === undefined) return '';
+  return status === 'draft' || status === 'review' || status === 'final' ? words[status] : status;
 }
 
 /** version, page, of, draft, in review, final */
@@ -39,7 +46,8 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
   const [version, page, of, draft, review, final] = (words[language] ?? words.en ?? '').split('|');
   const status = { draft: draft ?? '', review: review ?? '', final: final ?? '' };
   const spoken: Phrases = {
-    version: (number) => `${version} ${number}`,
+    // "v1.2" says what it is by itself
+    version: (number) => (/^v\.?\s?\d/i.test(number) ? number : `${version} ${number}`),
     page: (at) => `${page} ${at}`.trim(),
     pageOf: (at, pages) => `${page} ${at} ${of} ${pages}`.trim(),
     date: (isoDay) => dateIn(lang, isoDay),

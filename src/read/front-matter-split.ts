@@ -1,11 +1,14 @@
 /**
- * A paper's text → its front matter as YAML text, and the rest. gray-matter finds the fences; its engines never
- * run: `---js` would be code execution (gray-matter issue 131), so every language but YAML is refused first.
+ * A paper's text → its front matter as YAML text, and the rest. Comments and blank lines may stand before the front
+ * matter. Front matter of other tools becomes YAML on the same lines (TOML, JSON, title blocks); a language that would
+ * have to run, as in `---js`, is refused.
  */
 
-import matter from 'gray-matter';
 import { type Code, error } from '../diagnostic.js';
 import type { Diagnostic, YamlText } from '../types.js';
+import { isFrontMatter } from './front-matter-looks.js';
+import { headerLines, titleBlock } from './title-block.js';
+import { tomlToYaml } from './toml-to-yaml.js';
 
 export interface SplitText {
   readonly frontMatter?: YamlText;
@@ -15,47 +18,135 @@ export interface SplitText {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const refuse = () => {
-  throw new Error('only YAML front matter is read');
-};
-
-/** gray-matter calls an engine for each language; ours never look at the text. */
-const engines = { yaml: () => ({}), json: refuse, js: refuse, javascript: refuse };
+/** A text in lines, and where its front matter may begin. */
+interface Lines {
+  readonly file: string;
+  readonly lines: readonly string[];
+  /** index of the opening line */
+  readonly start: number;
+}
 
 /** Splits `text` (LF line ends) of `file`. */
 export function splitFrontMatter(text: string, file: string): SplitText {
-  if (!/^---(?!-)/.test(text)) return { body: text, bodyLine: 1, diagnostics: [] };
-  const language = matter.language(text).name;
-  if (language !== '' && language.toLowerCase() !== 'yaml') {
-    const hint = 'write it in YAML, between two lines of ---';
-    return failed('front-matter-language', `front matter in "${language}" is not read`, hint);
-  }
-  if (!/\n---[ \t]*(\n|$)/.test(text)) {
-    // a rule at the top of a paper is no front matter; a key under it is one that was not closed
-    if (!/^---[^\n]*\n[\w-]+:/.test(text)) return { body: text, bodyLine: 1, diagnostics: [] };
-    return failed(
-      'front-matter-syntax',
-      'front matter is opened but never closed',
-      'end it with a line of ---',
-    );
-  }
-  // an options object keeps gray-matter from its cache, which would hold every text for ever
-  const split = matter(text, { engines, language: 'yaml' });
-  const body = split.content;
-  const bodyLine = lineCount(text.slice(0, text.length - body.length));
-  const opening = text.indexOf('\n') + 1;
-  const closing = text.indexOf('\n---', opening - 1);
-  const yaml = text.slice(opening, Math.max(opening, closing + 1));
-  return { frontMatter: { file, text: yaml, line: 2 }, body, bodyLine, diagnostics: [] };
-
-  function failed(code: Code, message: string, hint: string): SplitText {
-    const diagnostics = [error(code, message, { hint, place: { file, line: 1, column: 1 } })];
-    return { body: '', bodyLine: 1, diagnostics };
-  }
+  const lines = text.split('\n');
+  const source = { file, lines, start: firstLine(lines) };
+  const opening = lines[source.start] ?? '';
+  const split = readers.find(({ opens }) => opens.test(opening))?.read(source);
+  return split ?? headerSplit(source) ?? { body: text, bodyLine: 1, diagnostics: [] };
 }
 
-function lineCount(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
+/** How front matter begins, and what reads it; undefined where the text is no front matter after all. */
+const readers: readonly {
+  readonly opens: RegExp;
+  readonly read: (source: Lines) => SplitText | undefined;
+}[] = [
+  { opens: /^---[ \t]*$/, read: yamlSplit },
+  { opens: /^---[ \t]*[a-z][\w+-]*[ \t]*$/i, read: languageSplit },
+  { opens: /^\+\+\+[ \t]*$/, read: tomlSplit },
+  { opens: /^;;;[ \t]*$/, read: semicolonSplit },
+  { opens: /^\{[ \t]*$/, read: braceSplit },
+];
+
+/** Comments of these names are content: what follows them is no front matter. */
+const directive = /^<!--\s*\/?(include|page-?break|new-?page|landscape|if|else|toc)\b/i;
+
+/** Index of the first line that is not blank and no part of a comment. */
+function firstLine(lines: readonly string[]): number {
+  let at = 0;
+  while (at < lines.length) {
+    const line = (lines[at] ?? '').trim();
+    if (line === '') at++;
+    else if (line.startsWith('<!--') && !directive.test(line)) {
+      const end = lines.findIndex((text, index) => index >= at && text.includes('-->'));
+      if (end < 0 || !/-->\s*$/.test(lines[end] ?? '')) return at;
+      at = end + 1;
+    } else return at;
+  }
+  return 0;
+}
+
+function yamlSplit(source: Lines): SplitText | undefined {
+  const { lines, start } = source;
+  const end = closing(source, /^(---|\.\.\.)[ \t]*$/);
+  if (end !== undefined) {
+    const inner = lines.slice(start + 1, end);
+    return isFrontMatter(inner) ? taken(source, end, inner) : undefined;
+  }
+  // a key under the opening line is front matter that was not closed; anything else follows a rule
+  if (!/^[\w-]+:(\s|$)/.test(lines[start + 1] ?? '')) return undefined;
+  return refused(source, 'front-matter-syntax', {
+    message: 'The front matter is opened but never closed.',
+    hint: 'End it with a line of ---.',
+  });
+}
+
+function languageSplit(source: Lines): SplitText | undefined {
+  const [, language = ''] = /^---[ \t]*(.*?)[ \t]*$/.exec(source.lines[source.start] ?? '') ?? [];
+  const end = closing(source, /^---[ \t]*$/);
+  if (end === undefined) return undefined;
+  if (/^ya?ml$/i.test(language)) return taken(source, end, source.lines.slice(source.start + 1, end));
+  return refused(source, 'front-matter-language', {
+    message: `Front matter in "${language}" is not read.`,
+    hint: 'Write it in YAML, between two lines of ---.',
+  });
+}
+
+function tomlSplit(source: Lines): SplitText | undefined {
+  const { lines, start, file } = source;
+  const end = closing(source, /^\+\+\+[ \t]*$/);
+  if (end === undefined) return undefined;
+  const yaml = tomlToYaml(lines.slice(start + 1, end));
+  if ('lines' in yaml) return taken(source, end, yaml.lines);
+  const place = { file, line: start + 1 + yaml.line, column: yaml.column };
+  const hint = 'Correct this line, or write the front matter in YAML, between two lines of ---.';
+  const fault = error('front-matter-syntax', `This is no TOML: ${yaml.fault}.`, { place, hint });
+  return { body: '', bodyLine: 1, diagnostics: [fault] };
+}
+
+/** Between lines of `;;;` the outer braces of JSON may be left out. YAML reads JSON as it is. */
+function semicolonSplit(source: Lines): SplitText | undefined {
+  const end = closing(source, /^;;;[ \t]*$/);
+  if (end === undefined) return undefined;
+  const inner = source.lines.slice(source.start + 1, end);
+  const hasBraces = /^\s*\{/.test(inner.join('\n'));
+  return taken(source, end, hasBraces ? inner : ['{', ...inner, '}'], hasBraces ? 1 : 0);
+}
+
+function braceSplit(source: Lines): SplitText | undefined {
+  const { lines, start } = source;
+  if (!/^\s*"[\w-]+"\s*:/.test(lines[start + 1] ?? '')) return undefined;
+  const end = closing(source, /^\}[ \t]*$/);
+  return end === undefined ? undefined : taken(source, end, lines.slice(start, end + 1), 0);
+}
+
+/** `% Title` as pandoc reads it, or lines such as `Title: …` as MultiMarkdown reads them. */
+function headerSplit(source: Lines): SplitText | undefined {
+  const rest = source.lines.slice(source.start);
+  const header = titleBlock(rest) ?? headerLines(rest);
+  return header && taken(source, source.start + header.length - 1, header, 0);
+}
+
+function closing({ lines, start }: Lines, mark: RegExp): number | undefined {
+  const end = lines.findIndex((line, index) => index > start && mark.test(line));
+  return end < 0 ? undefined : end;
+}
+
+/** The body after line `end`; `yaml` begins `offset` lines below the opening one. */
+function taken({ file, lines, start }: Lines, end: number, yaml: readonly string[], offset = 1): SplitText {
+  const text = yaml.map((line) => `${line}\n`).join('');
+  return {
+    frontMatter: { file, text, line: start + 1 + offset },
+    body: lines.slice(end + 1).join('\n'),
+    bodyLine: end + 2,
+    diagnostics: [],
+  };
+}
+
+function refused(
+  { file, start }: Lines,
+  code: Code,
+  { message, hint }: { readonly message: string; readonly hint: string },
+): SplitText {
+  const place = { file, line: start + 1, column: 1 };
+  return { body: '', bodyLine: 1, diagnostics: [error(code, message, { hint, place })] };
 }

@@ -56,7 +56,8 @@ export function manifestOf(content: ManifestContent): Manifest {
 
 /** A paper is final that says so, or that says nothing and has no prerelease version. */
 function isFinal(status: Metadata['status'], version: string): boolean {
-  return status === undefined ? !isPrerelease(version) : status === 'final';
+  if (status === 'draft' || status === 'review') return false;
+  return status === 'final' || !isPrerelease(version);
 }
 
 function manifestMetadata(metadata: Metadata): ManifestMetadata {
@@ -119,7 +120,7 @@ const schema = v.object({
     subtitle: v.exactOptional(text),
     date: v.exactOptional(text),
     authors: v.array(author),
-    status: v.exactOptional(v.picklist(['draft', 'review', 'final'])),
+    status: v.exactOptional(v.string()),
     lang: text,
     keywords: v.array(text),
     classification: v.exactOptional(text),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { furnitureOf, templateWarnings } from '../../src/pdf/furniture.js';
+import { furnitureOf } from '../../src/pdf/furniture.js';
 import { phrasesFor } from '../../src/pdf/phrases.js';
 import type { Metadata } from '../../src/types.js';
 import { headings, metadata, pagination } from './sample.js';
@@ -113,24 +113,11 @@ describe('templates', () => {
     });
   });
 
-  test('keep unknown fields and warn of them', () => {
+  test('keep unknown fields', () => {
     const changed = { ...metadata, header: '{titel} {constructor}', footer: '{page}' };
     expect(
       furnitureOf({ metadata: changed, headings, pagination }, phrasesFor('en')[0])[2]?.header?.left,
     ).toBe('{titel} {constructor}');
-    expect(templateWarnings(changed)).toMatchObject([
-      {
-        severity: 'warning',
-        code: 'front-matter-value',
-        message: 'header: {titel} is no field and was printed as it stands.',
-      },
-      {
-        severity: 'warning',
-        code: 'front-matter-value',
-        message: 'header: {constructor} is no field and was printed as it stands.',
-      },
-    ]);
-    expect(templateWarnings(metadata)).toEqual([]);
   });
 
   test('can be turned off', () => {

@@ -59,14 +59,16 @@ test.each(['---js', '---javascript', '---JS', '---json', '---coffee'])(
     const folder = tempFolder({ 'paper.md': `${opening}\nthrow new Error('it ran')\n---\n# A\n` });
     const language = opening.slice(3);
     expect(await faultsOf(folder)).toEqual([
-      `front-matter-language 1: front matter in "${language}" is not read`,
+      `front-matter-language 1: Front matter in "${language}" is not read.`,
     ]);
   },
 );
 
 test('front matter without an end is an error, a rule at the top is none', async () => {
   const open = tempFolder({ 'paper.md': '---\ntitle: A\n\n# A\n' });
-  expect(await faultsOf(open)).toEqual(['front-matter-syntax 1: front matter is opened but never closed']);
+  expect(await faultsOf(open)).toEqual([
+    'front-matter-syntax 1: The front matter is opened but never closed.',
+  ]);
   const rule = tempFolder({ 'paper.md': '---\n\n# A\n' });
   expect(await faultsOf(rule)).toEqual([]);
 });

@@ -1,0 +1,134 @@
+/**
+ * One YAML text → metadata, and everything that is wrong with it. A value that is not understood is left out with a
+ * warning; of a list or mapping only the part that is at fault.
+ */
+
+import * as v from 'valibot';
+import { type Code, warning } from '../diagnostic.js';
+import type { Diagnostic, Metadata, Place, YamlText } from '../types.js';
+import { adaptEntries, type KnownEntry } from './adapt-front-matter.js';
+import { datedValue } from './dated-value.js';
+import { readYaml, type YamlEntry, type YamlValue } from './front-matter.js';
+import { innerKeys } from './metadata-schema.js';
+import { nearMiss } from './near-miss.js';
+import { type UnreadKey, unreadKeys } from './unread-keys.js';
+
+/** Metadata of one source. */
+export interface ReadMetadata {
+  readonly metadata: Partial<Metadata>;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The codes of one source. */
+export interface SourceCodes {
+  readonly syntax: Code;
+  readonly value: Code;
+}
+
+/** Reads `yaml`. */
+export function readMetadata(yaml: YamlText, codes: SourceCodes): ReadMetadata {
+  const read = readYaml(yaml, codes.syntax);
+  return metadataOf(read.entries, codes, read.diagnostics);
+}
+
+/** What `entries` say. */
+export function metadataOf(
+  entries: readonly YamlEntry[],
+  codes: SourceCodes,
+  faults: readonly Diagnostic[] = [],
+): ReadMetadata {
+  const adapted = adaptEntries(entries);
+  const lang = adapted.entries.find(({ known }) => known.key === 'lang')?.entry.value;
+  const values = adapted.entries.map((each) =>
+    readEntry(each, codes.value, typeof lang === 'string' ? lang : undefined),
+  );
+  return {
+    metadata: Object.fromEntries(
+      values.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
+    ),
+    places: new Map(adapted.entries.map(({ known, entry }) => [known.field, entry.place])),
+    diagnostics: [
+      ...faults,
+      ...values.flatMap(({ diagnostics }) => diagnostics),
+      ...adapted.diagnostics,
+      ...unreadKeys([...adapted.unread, ...values.flatMap(({ unread }) => unread)]),
+    ],
+  };
+}
+
+interface ReadEntry {
+  readonly field: keyof Metadata;
+  readonly value: unknown;
+  readonly unread: readonly UnreadKey[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A mistake often hides others: parts are left out until the rest is understood, or this often. */
+const mostAttempts = 20;
+
+function readEntry({ known, entry }: KnownEntry, code: Code, lang: string | undefined): ReadEntry {
+  const { key, field, schema, what, doubt } = known;
+  const diagnostics: Diagnostic[] = [];
+  let value = datedValue(key, entry.value, lang);
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const result = v.safeParse(schema, value);
+    if (result.success) {
+      const doubtful = doubt?.(result.output);
+      const place = entry.placeOf([]);
+      if (doubtful)
+        diagnostics.push(warning(code, `${key} ${doubtful.message}`, { place, hint: doubtful.hint }));
+      const unread = unknownInnerKeys(key, { ...entry, value });
+      return { field, value: result.output, unread, diagnostics };
+    }
+    for (const issue of result.issues) {
+      const path = pathOf(issue);
+      const message = `${[key, ...path].join('.')} ${issue.message}`;
+      diagnostics.push(warning(code, message, { place: entry.placeOf(path), hint: `${key}: ${what}` }));
+      value = without(value, path) ?? null;
+    }
+    if (value === null || result.issues.every((issue) => pathOf(issue).length === 0)) break;
+  }
+  return { field, value: undefined, unread: [], diagnostics };
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): string[] {
+  return (issue.path ?? []).map(({ key }) => String(key));
+}
+
+/** `value` without what is at `path`; what holds nothing there goes itself. */
+function without(value: YamlValue, path: readonly string[]): YamlValue | undefined {
+  const [first, ...rest] = path;
+  if (first === undefined || value === null || typeof value !== 'object') return undefined;
+  if (Array.isArray(value)) {
+    return (value as readonly YamlValue[]).flatMap((item, index) => {
+      if (String(index) !== first) return [item];
+      const kept = without(item, rest);
+      return kept === undefined ? [] : [kept];
+    });
+  }
+  if (!Object.hasOwn(value, first)) return undefined;
+  const entries = Object.entries(value).flatMap(([key, item]) => {
+    if (key !== first) return [[key, item] as const];
+    const kept = without(item, rest);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A misspelt key within an author or a revision would go unnoticed. */
+function unknownInnerKeys(key: string, entry: YamlEntry): UnreadKey[] {
+  const known = innerKeys[key];
+  if (!known) return [];
+  const items = Array.isArray(entry.value) ? (entry.value as readonly YamlValue[]) : [entry.value];
+  return items.flatMap((item, index) => {
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return [];
+    return Object.keys(item)
+      .filter((name) => !known.includes(name))
+      .map((name) => ({
+        key: name,
+        place: entry.placeOf([String(index), name]),
+        near: nearMiss(name, known),
+      }));
+  });
+}

@@ -1,0 +1,82 @@
+/** Values of other tools' keys → the value of ours that means the same, or undefined where there is none. */
+
+import type { YamlValue } from './front-matter.js';
+
+/** Turns a value into one of ours. */
+export type Conversion = (value: YamlValue) => YamlValue | undefined;
+
+/** Whether `value` says yes or no; undefined where it says neither. */
+export function truthOfText(value: YamlValue): boolean | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (/^(true|yes|on)$/i.test(value)) return true;
+  return /^(false|no|off)$/i.test(value) ? false : undefined;
+}
+
+/** Text, or a list of texts as one. */
+export const asText: Conversion = (value) => {
+  if (typeof value === 'string') return truthOfText(value) === undefined ? value : undefined;
+  const isTexts = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return isTexts ? value.join(', ') : undefined;
+};
+
+/** Any value but a plain yes or no: `published: true` is no date. A mapping gives the date in it. */
+export const unlessTruth: Conversion = (value) => {
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    return (value as { readonly [key: string]: YamlValue }).date;
+  }
+  return truthOfText(value) === undefined ? value : undefined;
+};
+
+/** `draft: true` is a status; `draft: false` says nothing. */
+export const asDraft: Conversion = (value) => {
+  const truth = truthOfText(value);
+  return truth === undefined ? asText(value) : truth ? 'draft' : undefined;
+};
+
+/** The other way round. */
+export const asAbsence: Conversion = (value) => (truthOfText(value) === true ? 'false' : undefined);
+
+/** A title page, or none. */
+export const asCover: Conversion = (value) => {
+  const truth = truthOfText(value);
+  return truth === undefined ? undefined : truth ? 'auto' : 'none';
+};
+
+/** Pages on both sides. */
+export const asSides: Conversion = (value) => (truthOfText(value) === true ? 'two' : undefined);
+
+/** A list that is asked for. */
+export const asLists =
+  (kind: string): Conversion =>
+  (value) =>
+    truthOfText(value) === true ? [kind] : undefined;
+
+/** A depth from 1 to 6. */
+export const asHeadingDepth: Conversion = (value) =>
+  typeof value === 'string' && /^[1-9]$/.test(value) ? String(Math.min(6, Number(value))) : undefined;
+
+const pageSizes: ReadonlyMap<string, string> = new Map([
+  ...['A3', 'A4', 'A5', 'Letter', 'Legal', 'Tabloid'].map((name) => [name.toLowerCase(), name] as const),
+]);
+
+/** `a4paper` and `us-letter` are A4 and Letter. */
+export const asPageSize: Conversion = (value) => {
+  if (typeof value !== 'string') return undefined;
+  const name = value
+    .trim()
+    .toLowerCase()
+    .replace(/^us-?/, '')
+    .replace(/-?paper$/, '');
+  return pageSizes.get(name) ?? (/^\d/.test(name) ? name : undefined);
+};
+
+/** Where pandoc and Quarto put notes. */
+export const asFootnotes: Conversion = (value) => {
+  const places: Readonly<Record<string, string>> = {
+    document: 'end',
+    section: 'section',
+    block: 'page',
+    margin: 'page',
+  };
+  return typeof value === 'string' && Object.hasOwn(places, value) ? places[value] : undefined;
+};

@@ -1,0 +1,28 @@
+/**
+ * Lines between two lines of `---` → whether they are front matter. The first line may as well be a rule at a paper's
+ * top: then headings and prose follow it, and YAML would read `# Heading` as a comment.
+ */
+
+/** A key of YAML at the start of a line, in quotes or without. */
+const key = /^["']?[\p{L}_@$][\p{L}\p{N}_ .$/@+-]*["']?\s*:(\s|$)/u;
+
+/** Lines that may stand beside keys: indented ones, comments, entries of lists, brackets that end. */
+const beside = /^([ \t]|#|-[ \t]|[\]}])/;
+
+/** Whether `lines` are meant as front matter. */
+export function isFrontMatter(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== '');
+  const [first = ''] = written;
+  if (written.length === 0 || /^\s*\{/.test(first)) return true;
+  // a blank line below the opening one: only keys make front matter of it
+  if (lines[0]?.trim() === '') {
+    return key.test(first) && written.every((line) => key.test(line) || beside.test(line));
+  }
+  const blank = lines.findIndex((line) => line.trim() === '');
+  const paragraph = blank < 0 ? lines : lines.slice(0, blank);
+  if (paragraph.some((line) => key.test(line)) || written.every((line) => line.startsWith('#'))) return true;
+  return (
+    written.some((line) => key.test(line)) &&
+    written.every((line) => line.startsWith('#') || key.test(line) || beside.test(line))
+  );
+}
