@@ -85,15 +85,19 @@ async function letOldOnesGo(folder: string): Promise<void> {
   await Promise.all(oldest.map(({ path }) => rm(path, { force: true })));
 }
 
-/** Says which code draws: sizes and dates of the files of the diagrams stage, and the versions of what they use. */
+/** Says which code draws: sizes and dates of its files, and the versions of what they use. */
 export async function drawingStamp(...versions: readonly string[]): Promise<string> {
-  const stage = fileURLToPath(new URL('./diagrams/', import.meta.url));
-  const names = (await readdir(stage)).sort();
-  const files = await Promise.all(
+  const folders = ['./diagrams/', './in-page/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const files = await Promise.all(folders.map(filesOf));
+  return [...versions, ...files.flat()].join('\n');
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const names = (await readdir(folder, { recursive: true })).sort();
+  return Promise.all(
     names.map(async (name) => {
-      const { size, mtimeMs } = await stat(join(stage, name));
+      const { size, mtimeMs } = await stat(join(folder, name));
       return `${name} ${size} ${mtimeMs}`;
     }),
   );
-  return [...versions, ...files].join('\n');
 }

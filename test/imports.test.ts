@@ -66,11 +66,24 @@ test('types.ts imports nothing of ours, diagnostic.ts only types.ts', () => {
 
 test('a stage imports only types, diagnostics and its own folder', () => {
   const strays = ours.filter(
-    ({ from, to }) =>
+    ({ from, to, typeOnly }) =>
       stages.includes(folderOf(from)) &&
-      !['types.ts', 'diagnostic.ts', folderOf(from)].includes(folderOf(to)),
+      !['types.ts', 'diagnostic.ts', folderOf(from)].includes(folderOf(to)) &&
+      !(typeOnly && folderOf(to) === 'in-page'),
   );
   expect(strays).toEqual([]);
+});
+
+test('code that runs in the browser imports its own folder alone, and others import its types alone', () => {
+  const strays = ours.filter(
+    ({ from, to, typeOnly }) =>
+      (folderOf(from) === 'in-page') !== (folderOf(to) === 'in-page') &&
+      !(typeOnly && folderOf(to) === 'in-page'),
+  );
+  expect(strays).toEqual([]);
+  expect(
+    imports.filter(({ from, target }) => folderOf(from) === 'in-page' && !target.startsWith('.')),
+  ).toEqual([]);
 });
 
 test('only build.ts knows the order of the stages', () => {

@@ -3,18 +3,11 @@
  * says so in its name.
  */
 
+import type { Columns } from '../in-page/column-layout.js';
 import type { PageGeometry } from '../types.js';
 
 const pxPerMm = 96 / 25.4;
 const ptPerPx = 72 / 96;
-
-/** The box that one page's content is broken into, and the columns that stand for pages while measuring. */
-export interface Columns {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** between two columns, so wide that what hangs out of one is not taken for part of the next */
-  readonly gapPx: number;
-}
 
 /**
  * The columns for a page. Chromium prints into a content box of whole pixels, rounded up: measured in versions 147

@@ -6,18 +6,15 @@
 import { warning } from '../diagnostic.js';
 import type { Composition, Diagnostic } from '../types.js';
 import { type Batch, pageOf } from './batches.js';
+import { callInPage, loadInPage } from './call-in-page.js';
 import { addressOf, contentSecurityPolicy, origin } from './document.js';
 import { closeGate } from './gate.js';
 import { columnsOf } from './geometry.js';
-import { settleHyphens } from './hyphens-in-page.js';
-import { fillPageLists, replaceBody, settle } from './in-page.js';
 import type { RunningBrowser } from './launch.js';
-import { hasPageNotes, putNotesOnPages } from './notes/notes.js';
-import { markPageEnd } from './notes/page-marks.js';
 import type { OpenPages } from './open-pages.js';
 import type { linksInText } from './page-lists.js';
+import { hasPageNotes } from './page-notes.js';
 import type { Page } from './puppeteer.js';
-import { callInPage } from './sent.js';
 import { keepVigil, type Vigil } from './vigil.js';
 
 /** A batch that is open in a page of its own. */
@@ -51,8 +48,6 @@ export interface Opening {
   readonly patienceMs?: number | undefined;
 }
 
-const settling = { argument: null, tools: { markPageEnd } };
-
 /** Opens the document `html` of a batch. */
 export async function openBatch(batch: Batch, html: string, opening: Opening): Promise<OpenBatch> {
   const { pages, running, composition, signal, patienceMs = 30_000 } = opening;
@@ -78,18 +73,20 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
           }).then((gate) => ({ page: opened, gate, uses: 0 })),
         );
   const vigil = keepVigil([running.gone, gate.lost, signal]);
-  const renew = () => vigil.wait('load the paper', limitMs, page.evaluate(replaceBody, insideOf(html)));
+  const renew = () => vigil.wait('load the paper', limitMs, callInPage(page, 'replaceBody', insideOf(html)));
   const hasNotes = hasPageNotes(html);
   /** Waits for what the document shows, and puts its notes in place. */
   const finish = async () => {
-    const settled = await vigil.wait('load fonts and images', limitMs, callInPage(page, settle, settling));
-    if (html.includes('\u00ad')) await vigil.wait('part words', limitMs, page.evaluate(settleHyphens));
+    const settled = await vigil.wait('load fonts and images', limitMs, callInPage(page, 'settle'));
+    if (html.includes('\u00ad')) await vigil.wait('part words', limitMs, callInPage(page, 'settleHyphens'));
     if (!hasNotes) return { ...settled, movedNotes: [] };
-    const placed = await vigil.wait('place notes', 2 * limitMs, putNotesOnPages(page, columns));
+    const placed = await vigil.wait('place notes', 2 * limitMs, callInPage(page, 'placeNotes', columns));
     return { ...settled, ...placed };
   };
-  if (uses === 0) await vigil.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
-  else {
+  if (uses === 0) {
+    await vigil.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
+    await vigil.wait('load scripts', limitMs, loadInPage(page));
+  } else {
     gate.renew(composition.assets);
     await renew();
   }
@@ -104,7 +101,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
       written = JSON.stringify(lists);
       // pages that end where notes made them end would not do for other text
       if (hasNotes) await renew();
-      await vigil.wait('write lists of pages', limitMs, page.evaluate(fillPageLists, lists));
+      await vigil.wait('write lists of pages', limitMs, callInPage(page, 'fillPageLists', lists));
       if (hasNotes) shown = await finish();
     },
     diagnostics: () => [...gate.refused(), ...unreadable(shown.brokenImages, composition)],

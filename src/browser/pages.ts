@@ -2,6 +2,8 @@
  * What the documents measured → Pagination: the page of everything, over all documents. Pure.
  */
 
+import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
+import type { Box, Measured } from '../in-page/measure-columns.js';
 import type {
   BlockPosition,
   Composition,
@@ -15,8 +17,7 @@ import type {
 import type { Batch } from './batches.js';
 import { attributeText } from './document.js';
 import { columnsOf, mmToPt, type Start, startOf, toPt } from './geometry.js';
-import type { Box, Measured } from './in-page.js';
-import { type BlankCharacter, blanksWithin } from './missing-glyphs.js';
+import { blanksWithin } from './missing-glyphs.js';
 import { pageList, pageListsIn } from './page-lists.js';
 
 /** One part's pages and places, counted from the part's own first page: does not depend on the parts before it. */

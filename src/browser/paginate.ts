@@ -7,15 +7,13 @@
 import { BuildError, error } from '../diagnostic.js';
 import type { Pagination } from '../types.js';
 import { goesOn, pageOf } from './batches.js';
-import { layColumns } from './column-layout.js';
+import { callInPage } from './call-in-page.js';
 import { columnsOf } from './geometry.js';
-import { measureColumns } from './in-page.js';
 import type { LaidOutBatch, Layout } from './layout.js';
-import { findMissingGlyphs, hasDoubtful, sureCharacters } from './missing-glyphs.js';
+import { hasDoubtful, sureCharacters } from './missing-glyphs.js';
 import { linksInText, pageList, pageListsIn } from './page-lists.js';
 import { joinParts, type MeasuredPart, ownPagesOf, partsOf, showsNumbers } from './pages.js';
 import { printAhead } from './print.js';
-import { callInPage } from './sent.js';
 
 /** A paper with more is a mistake (a height of a million pixels, a generated list), and would print for minutes. */
 const maxPages = 3000;
@@ -90,10 +88,13 @@ export async function measureBatch(
     const { page, vigil, limitMs, shown, showLists } = await open();
     await showLists(links ?? []);
     const geometry = pageOf(batch, composition);
-    const request = { argument: columnsOf(geometry), tools: { layColumns } };
-    const found = await vigil.wait('measure the paper', limitMs, callInPage(page, measureColumns, request));
+    const found = await vigil.wait(
+      'measure the paper',
+      limitMs,
+      callInPage(page, 'measureColumns', columnsOf(geometry)),
+    );
     const blank = hasDoubtful(batch.parts)
-      ? await vigil.wait('look for glyphs', limitMs, page.evaluate(findMissingGlyphs, sureCharacters))
+      ? await vigil.wait('look for glyphs', limitMs, callInPage(page, 'findMissingGlyphs', sureCharacters))
       : [];
     const { movedNotes } = shown();
     return partsOf(batch, { ...found, blank, movedNotes }, { dir: composition.dir, page: geometry });

@@ -5,7 +5,7 @@
 
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { goesOn } from './batches.js';
-import { fillPageNumbers } from './in-page.js';
+import { callInPage } from './call-in-page.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { OpenBatch } from './open-batch.js';
 import { linksInText } from './page-lists.js';
@@ -92,7 +92,7 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   await open.showLists(lists);
   const labels = numbers.labels(open.shown().pageOf);
   if (labels.length > 0)
-    await vigil.wait('write page numbers', limitMs, page.evaluate(fillPageNumbers, labels));
+    await vigil.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
   const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
   const bytes = await vigil.wait('print the paper', limitMs + pages * 200, page.pdf(options));
   checkPages(batch.name, pages, countPages(bytes));

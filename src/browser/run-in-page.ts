@@ -1,10 +1,11 @@
 /**
- * A script and a document → what the script makes of it, in a page of its own behind the gate. Scripts run here,
+ * A script, a document and a call → its answer, from a page of its own behind the gate. Scripts run here,
  * unlike in the pages that are printed, so the page also loses the means by which a script could reach past
  * requests: WebRTC asks no proxy and no resolver. Used by stages that need a browser's eyes, such as diagrams.
  */
 
 import type { Asset } from '../types.js';
+import { callInPage, type InPage, loadInPage } from './call-in-page.js';
 import { origin } from './document.js';
 import { closeGate } from './gate.js';
 import type { RunningBrowser } from './launch.js';
@@ -12,20 +13,21 @@ import type { Page } from './puppeteer.js';
 import { keepVigil } from './vigil.js';
 
 /** A call of a function in a page. */
-export interface PageCall {
+export interface PageCall<Name extends keyof InPage> {
   /** the whole document */
   readonly html: string;
   /** source of a classic script that runs first */
   readonly script: string;
-  /** source of a function of one argument that returns plain data, or a promise of it */
-  readonly call: string;
-  /** plain data */
-  readonly argument: unknown;
+  /** a function of `src/in-page/`, which may use what the script defines */
+  readonly call: Name;
+  readonly argument: Parameters<InPage[Name]>[0];
   /** fonts that the document may load */
   readonly assets?: readonly Asset[] | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
+
+type Answer<Name extends keyof InPage> = Awaited<ReturnType<InPage[Name]>>;
 
 const address = `${origin}/`;
 
@@ -33,7 +35,10 @@ const address = `${origin}/`;
 const policy = `default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'unsafe-inline'; font-src ${origin} data:; img-src data:`;
 
 /** Runs a call in a page of its own. Rejects with an error named `TimeoutError` where it takes too long. */
-export async function runInPage(running: RunningBrowser, request: PageCall): Promise<unknown> {
+export async function runInPage<Name extends keyof InPage>(
+  running: RunningBrowser,
+  request: PageCall<Name>,
+): Promise<Answer<Name>> {
   const start = keepVigil([running.gone, request.signal]);
   const page = await start.wait('open a page', 30_000, running.newPage());
   try {
@@ -51,7 +56,7 @@ export async function runInPage(running: RunningBrowser, request: PageCall): Pro
 
 async function prepare(
   page: Page,
-  { html, assets = [] }: PageCall,
+  { html, assets = [] }: Pick<PageCall<keyof InPage>, 'html' | 'assets'>,
 ): Promise<Awaited<ReturnType<typeof closeGate>>> {
   const [gate] = await Promise.all([
     closeGate(page, {
@@ -70,13 +75,21 @@ async function prepare(
   return gate;
 }
 
-async function callIn(page: Page, { script, call, argument, timeoutMs }: PageCall): Promise<unknown> {
+async function callIn<Name extends keyof InPage>(
+  page: Page,
+  { script, call, argument, timeoutMs }: PageCall<Name>,
+): Promise<Answer<Name>> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = Object.assign(new Error(`It took longer than ${timeoutMs} ms.`), { name: 'TimeoutError' });
     timer = setTimeout(() => reject(error), timeoutMs);
   });
-  const work = page.evaluate(script).then(() => page.evaluate(`(${call})(${JSON.stringify(argument)})`));
+  const run = async () => {
+    await loadInPage(page);
+    await page.evaluate(script);
+    return callInPage(page, call, ...([argument] as Parameters<InPage[Name]>));
+  };
+  const work = run();
   work.catch(() => {});
   try {
     return await Promise.race([work, late]);

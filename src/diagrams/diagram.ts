@@ -4,6 +4,7 @@
  * a diagram that never ends can be stopped.
  */
 
+import type * as inPage from '../in-page/index.js';
 import type { Diagnostic, Place } from '../types.js';
 
 export type DiagramKind = 'mermaid' | 'dot' | 'vega-lite';
@@ -27,21 +28,31 @@ export interface DiagramFonts {
 }
 
 /**
- * Opens a page of its own at an http address, runs `script` in it, calls the function whose source is `call` with
+ * Opens a page of its own at an http address, runs `script` in it, calls a function of `src/in-page/` with
  * `argument`, and closes the page. The page has script and WebAssembly (but no `eval`), the time zone UTC, and no network
  * but for the fonts. Rejects with an error named `TimeoutError` where all that takes longer than `timeoutMs`.
  */
-export type RunInPage = (request: PageRequest) => Promise<unknown>;
+export type RunInPage = <Name extends DrawName>(request: PageRequest<Name>) => Promise<DrawAnswers<Name>>;
 
-export interface PageRequest {
+type InPage = typeof inPage;
+
+/** The functions of a page that draw. */
+export type DrawName = 'drawCharts' | 'drawGraphs' | 'drawMermaid';
+
+/** What such a function takes. */
+export type DrawArgument<Name extends DrawName> = Parameters<InPage[Name]>[0];
+
+/** What such a function makes of each diagram. */
+export type DrawAnswers<Name extends DrawName> = Awaited<ReturnType<InPage[Name]>>;
+
+/** A call of a drawing function in a page of its own. */
+export interface PageRequest<Name extends DrawName> {
   /** source of a classic script */
   readonly script: string;
   /** the whole document */
   readonly html: string;
-  /** source of a function of one argument that returns a promise of plain data */
-  readonly call: string;
-  /** plain data */
-  readonly argument: unknown;
+  readonly call: Name;
+  readonly argument: DrawArgument<Name>;
   readonly timeoutMs: number;
 }
 

@@ -1,7 +1,7 @@
 /** What the three engines share: several diagrams in one page, and each alone where one of them does not end. */
 
-import type { Complaint, DiagramFonts, RunInPage } from './diagram.js';
-import { pageHtml } from './page-script.js';
+import type { Complaint, DiagramFonts, DrawAnswers, DrawArgument, DrawName, RunInPage } from './diagram.js';
+import { pageHtml } from './engine-page.js';
 
 /** What an engine needs beside the diagrams. */
 export interface EngineContext {
@@ -15,37 +15,38 @@ export interface EngineContext {
   readonly runInPage: RunInPage;
 }
 
-interface Batch<Item> {
+interface Batch<Name extends DrawName, Item> {
+  /** source of the engine */
   readonly script: () => Promise<string>;
-  readonly call: string;
+  readonly call: Name;
   readonly items: readonly Item[];
-  readonly argumentOf: (items: readonly Item[]) => unknown;
+  readonly argumentOf: (items: readonly Item[]) => DrawArgument<Name>;
 }
+
+type Answer<Name extends DrawName> = DrawAnswers<Name>[number] | Complaint;
 
 const moreMsEach = 1000;
 
 /** The page's answer for each item; a diagram that does not end gets a complaint, and the others still their answer. */
-export async function inOnePage<Answer, Item = unknown>(
+export async function inOnePage<Name extends DrawName, Item>(
   context: EngineContext,
-  batch: Batch<Item>,
-): Promise<readonly (Answer | Complaint)[]> {
+  batch: Batch<Name, Item>,
+): Promise<readonly Answer<Name>[]> {
   const { items } = batch;
   try {
-    const answers = await context.runInPage({
+    return await context.runInPage({
       script: await batch.script(),
       html: pageHtml(context.fonts),
       call: batch.call,
       argument: batch.argumentOf(items),
       timeoutMs: context.timeoutMs + moreMsEach * (items.length - 1),
     });
-    return answers as readonly Answer[];
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== 'TimeoutError') throw cause;
     if (items.length === 1) return [tooSlow(context.timeoutMs)];
   }
-  const answers: (Answer | Complaint)[] = [];
-  for (const item of items)
-    answers.push(...(await inOnePage<Answer, Item>(context, { ...batch, items: [item] })));
+  const answers: Answer<Name>[] = [];
+  for (const item of items) answers.push(...(await inOnePage(context, { ...batch, items: [item] })));
   return answers;
 }
 

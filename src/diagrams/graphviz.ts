@@ -6,9 +6,7 @@
 import { describe } from './describe.js';
 import type { Complaint, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
-import * as page from './graphviz-in-page.js';
-import * as tools from './in-page.js';
-import { callOf, readBeside } from './page-script.js';
+import { readBeside } from './engine-page.js';
 import { palette, textPx } from './palette.js';
 
 const textPt = textPx * 0.75;
@@ -18,11 +16,11 @@ export async function drawGraphviz(
   texts: readonly string[],
   context: EngineContext,
 ): Promise<readonly Drawing[]> {
-  const answers = await inOnePage<page.GraphvizAnswer, string>(context, {
+  const answers = await inOnePage(context, {
     script: () => readBeside('@viz-js/viz', 'viz-global.js'),
-    call: callOf('drawGraphs', page, tools),
+    call: 'drawGraphs',
     items: texts,
-    argumentOf: (items): page.GraphvizRequest => ({
+    argumentOf: (items) => ({
       fontFamily: context.fonts.family,
       looks: items.map((text) => [look(text, usual), look(text, tight)]),
       measurePx: context.measurePx,

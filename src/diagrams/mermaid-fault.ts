@@ -3,7 +3,7 @@
  * that they would have taken; what they found instead is what helps.
  */
 
-import type { MermaidFault } from './mermaid-in-page.js';
+import type { MermaidFault } from '../in-page/diagrams/draw-mermaid.js';
 
 interface SourceLines {
   readonly lines: readonly string[];

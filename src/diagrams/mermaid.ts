@@ -4,15 +4,13 @@
  * points at the paper's own line.
  */
 
-import * as bake from './bake-in-page.js';
+import type { MermaidFault } from '../in-page/diagrams/draw-mermaid.js';
 import { describe } from './describe.js';
 import type { Complaint, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
-import * as tools from './in-page.js';
+import { readBeside } from './engine-page.js';
 import { mermaidConfigs } from './mermaid-config.js';
 import { readFault } from './mermaid-fault.js';
-import * as page from './mermaid-in-page.js';
-import { callOf, readBeside } from './page-script.js';
 
 /** What a type of diagram is called, and what its parts are: name of one, selector. */
 const types: Readonly<Record<string, readonly [name: string, part?: string, selector?: string]>> = {
@@ -50,11 +48,11 @@ export async function drawMermaid(
   context: EngineContext,
 ): Promise<readonly Drawing[]> {
   const prepared = texts.map(prepare);
-  const answers = await inOnePage<page.MermaidAnswer, string>(context, {
+  const answers = await inOnePage(context, {
     script: () => readBeside('mermaid/dist/mermaid.min.js', 'mermaid.min.js'),
-    call: callOf('drawMermaid', page, { ...tools, ...bake }),
+    call: 'drawMermaid',
     items: prepared.map(({ text }) => text),
-    argumentOf: (items): page.MermaidRequest => ({
+    argumentOf: (items) => ({
       configs: mermaidConfigs(context.fonts.family),
       measurePx: context.measurePx,
       fontFamily: context.fonts.family,
@@ -100,7 +98,7 @@ function prepare(text: string): Prepared {
   return { text: kept, lines: kept.split('\n'), offset: (frontMatter + head).split('\n').length - 1 };
 }
 
-function faultOf(answer: page.MermaidFault, { lines, offset }: Prepared): Complaint {
+function faultOf(answer: MermaidFault, { lines, offset }: Prepared): Complaint {
   const fault = readFault(answer, { lines, offset });
   return { reason: 'syntax', ...fault };
 }

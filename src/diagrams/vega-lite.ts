@@ -8,10 +8,8 @@ import { chartLocale } from './chart-locale.js';
 import { isObject, type Json, lineOf } from './chart-spec.js';
 import type { Complaint, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
-import * as tools from './in-page.js';
-import { callOf, readBeside } from './page-script.js';
+import { readBeside } from './engine-page.js';
 import { vegaConfig } from './vega-config.js';
-import * as page from './vega-in-page.js';
 
 /** A chart with its data in it, and the text it was read from. */
 export interface Chart {
@@ -45,11 +43,11 @@ export async function drawVegaLite(
 }
 
 function drawInPage(charts: readonly Chart[], context: EngineContext) {
-  return inOnePage<page.VegaAnswer, Chart>(context, {
+  return inOnePage(context, {
     script,
-    call: callOf('drawCharts', page, tools),
+    call: 'drawCharts',
     items: charts,
-    argumentOf: (items): page.VegaRequest => ({
+    argumentOf: (items) => ({
       fontFamily: context.fonts.family,
       config: vegaConfig(context.fonts.family),
       locale: chartLocale(context.lang),

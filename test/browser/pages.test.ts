@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { batchesOf } from '../../src/browser/batches.js';
-import type { Box, Measured } from '../../src/browser/in-page.js';
 import { joinParts, labelsIn, labelsOf, partsOf, roman } from '../../src/browser/pages.js';
+import type { Box, Measured } from '../../src/in-page/measure-columns.js';
 import { composition, part } from './made-up-composition.js';
 
 // a page of 600 × 800 px, so columns of 600 every 1200

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, type RunningBrowser } from '../../src/browser/launch.js';
-import { type PageCall, runInPage } from '../../src/browser/run-in-page.js';
+import { runInPage } from '../../src/browser/run-in-page.js';
 
 let browser: RunningBrowser;
 beforeAll(async () => {
@@ -10,31 +10,31 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const call = (more: Partial<PageCall>): Promise<unknown> =>
+/** Has `source`, a function of one argument, stand in for a function that a page calls. */
+const call = (source: string, more: { readonly argument?: string; readonly timeoutMs?: number } = {}) =>
   runInPage(browser, {
     html: '<!doctype html><p>Hello</p>',
-    script: 'globalThis.twice = (text) => text + text',
-    call: '(argument) => twice(argument.text)',
-    argument: { text: 'ab' },
-    timeoutMs: 5000,
-    ...more,
+    script: `globalThis.twice = (text) => text + text; wpBuild.replaceBody = ${source}`,
+    call: 'replaceBody',
+    argument: more.argument ?? 'ab',
+    timeoutMs: more.timeoutMs ?? 5000,
   });
 
 test('a script runs in the document, and its answer comes back as plain data', async () => {
-  expect(await call({})).toBe('abab');
+  expect(await call('twice')).toBe('abab');
   const read = '() => document.querySelector("p").textContent + " " + new Date(0).getTimezoneOffset()';
-  expect(await call({ call: read })).toBe('Hello 0');
+  expect(await call(read)).toBe('Hello 0');
 });
 
 test('an error in the page is an error here', async () => {
-  await expect(call({ call: '() => { throw new RangeError("too far") }' })).rejects.toThrow('too far');
+  await expect(call('() => { throw new RangeError("too far") }')).rejects.toThrow('too far');
 });
 
 test('a script that never ends is stopped, and the browser still works', async () => {
   const late = { name: 'TimeoutError', message: 'It took longer than 200 ms.' };
-  await expect(call({ timeoutMs: 200, call: '() => { for (;;); }' })).rejects.toMatchObject(late);
-  await expect(call({ timeoutMs: 200, call: '() => new Promise(() => {})' })).rejects.toMatchObject(late);
-  expect(await call({})).toBe('abab');
+  await expect(call('() => { for (;;); }', { timeoutMs: 200 })).rejects.toMatchObject(late);
+  await expect(call('() => new Promise(() => {})', { timeoutMs: 200 })).rejects.toMatchObject(late);
+  expect(await call('twice')).toBe('abab');
 });
 
 test('a script reaches nothing', async () => {
@@ -62,8 +62,8 @@ test('a script reaches nothing', async () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     return typeof RTCPeerConnection;
   }`;
-  expect(await call({ argument, call: attempt })).toBe('undefined');
+  expect(await call(attempt, { argument })).toBe('undefined');
   expect(asked).toEqual([]);
   const leave = '(host) => { location = "http://" + host; return new Promise(() => {}); }';
-  await expect(call({ argument, call: leave })).rejects.toThrow('The page tried to go to http://127.0.0.1');
+  await expect(call(leave, { argument })).rejects.toThrow('The page tried to go to http://127.0.0.1');
 });

@@ -2,8 +2,15 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { callInPage, type InPage, loadInPage } from '../../src/browser/call-in-page.js';
 import { launchBrowser } from '../../src/browser/launch.js';
-import type { DiagramFonts, PageRequest, RunInPage } from '../../src/diagrams/diagram.js';
+import type {
+  DiagramFonts,
+  DrawAnswers,
+  DrawName,
+  PageRequest,
+  RunInPage,
+} from '../../src/diagrams/diagram.js';
 
 const origin = 'http://paper.invalid/';
 const policy =
@@ -23,7 +30,8 @@ export async function startPageRunner(): Promise<PageRunner> {
   const browser = await launchBrowser();
   const requests: string[] = [];
   let pages = 0;
-  const run = async ({ script, html, call, argument, timeoutMs }: PageRequest): Promise<unknown> => {
+  const run = async <Name extends DrawName>(request: PageRequest<Name>): Promise<DrawAnswers<Name>> => {
+    const { script, html, call, argument, timeoutMs } = request;
     const page = await browser.newPage();
     pages++;
     let timer: NodeJS.Timeout | undefined;
@@ -42,12 +50,13 @@ export async function startPageRunner(): Promise<PageRunner> {
         return void request.abort();
       });
       await page.goto(origin);
+      await loadInPage(page);
       await page.evaluate(script);
       const late = new Promise<never>((_, reject) => {
         const error = Object.assign(new Error('too slow'), { name: 'TimeoutError' });
         timer = setTimeout(() => reject(error), timeoutMs);
       });
-      const answer = page.evaluate(`(${call})(${JSON.stringify(argument)})`);
+      const answer = callInPage(page, call, ...([argument] as Parameters<InPage[Name]>));
       answer.catch(() => {});
       return await Promise.race([answer, late]);
     } finally {

@@ -1,13 +1,16 @@
 /**
- * Runs inside the page. The document as it is → laid out in columns, one for each page, until `restore` is called.
+ * The document as it is → laid out in columns, one for each page, until `restore` is called.
  * The root element is the one with columns, so that the body keeps its automatic height and percentages mean the
  * same as in print. What breaks pages is said as breaks of columns meanwhile.
  */
 
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
-import type { Columns } from './geometry.js';
+/** The box that one page's content is broken into, and the columns that stand for pages while measuring. */
+export interface Columns {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** between two columns, so wide that what hangs out of one is not taken for part of the next */
+  readonly gapPx: number;
+}
 
 /** A fragment of something: its column, and its edges from the column's top. */
 export interface Spot {

@@ -1,10 +1,9 @@
-/// <reference lib="dom" />
 /**
  * Runs in the page, beside Graphviz: draws graphs. Graphviz guesses the width of text from a built-in table that
  * ends at ASCII; a label that the real font makes wider than it guessed gets a wider node, in a second layout.
  */
 
-import type { PageTools } from './in-page.js';
+import { loadFonts } from './page-setup.js';
 
 interface Viz {
   render(text: string, options: object): VizResult;
@@ -58,11 +57,13 @@ interface LayoutObject {
 }
 
 /** Draws each text. */
-export async function drawGraphs(
-  { fontFamily, looks, measurePx, texts }: GraphvizRequest,
-  tools: PageTools,
-): Promise<GraphvizAnswer[]> {
-  await tools.loadFonts(fontFamily, texts.join(''));
+export async function drawGraphs({
+  fontFamily,
+  looks,
+  measurePx,
+  texts,
+}: GraphvizRequest): Promise<GraphvizAnswer[]> {
+  await loadFonts(fontFamily, texts.join(''));
   const viz = await Viz.instance();
   return texts.map((text, index) => {
     let answer: GraphvizAnswer | undefined;
@@ -75,7 +76,7 @@ export async function drawGraphs(
   });
 }
 
-export function drawGraph(viz: Viz, text: string, options: { readonly fontFamily: string }): GraphvizAnswer {
+function drawGraph(viz: Viz, text: string, options: { readonly fontFamily: string }): GraphvizAnswer {
   const first = viz.render(text, { ...options, format: 'json' });
   const messages = first.errors.map(({ message }) => message);
   if (first.status === 'failure') return { directed: true, title: '', nodes: [], edgeCount: 0, messages };
@@ -100,7 +101,7 @@ export function drawGraph(viz: Viz, text: string, options: { readonly fontFamily
   };
 }
 
-export function widenings(layout: Layout, fontFamily: string): string[] {
+function widenings(layout: Layout, fontFamily: string): string[] {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) return [];
   return (layout.objects ?? []).flatMap((object) => {

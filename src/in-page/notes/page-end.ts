@@ -1,10 +1,7 @@
 /**
- * Runs inside the page. A document in columns → where a column ends: Chromium has broken the text already, by its
+ * A document in columns → where a column ends: Chromium has broken the text already, by its
  * own rules for lines, headings and boxes, so the first thing that lies in a later column is where the page ends.
  */
-
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 
 import type { ColumnLayout } from '../column-layout.js';
 

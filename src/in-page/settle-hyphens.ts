@@ -1,12 +1,9 @@
 /**
- * Runs inside the page. Soft hyphens → a hyphen where a line ends at one, nothing where none does: a soft hyphen
+ * Soft hyphens → a hyphen where a line ends at one, nothing where none does: a soft hyphen
  * within a word would be found in the PDF as a character of it. What ends at a hyphen is decided by the browser's
  * own line breaking, in the width of the page. A text is asked for its lines once, and then only near their ends:
  * a long paper has a hundred thousand places where a word could be parted.
  */
-
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 
 /** Settles every soft hyphen of the document. */
 export function settleHyphens(): void {

@@ -1,11 +1,8 @@
 /**
- * Runs inside the page. Two halves of a block → one for assistive technology: the first owns the second, so that
+ * Two halves of a block → one for assistive technology: the first owns the second, so that
  * the PDF has one paragraph over two pages, and the notes between them follow it. The halves of a table stay two
  * tables: both have their heads.
  */
-
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 
 import type { Half } from './cut.js';
 

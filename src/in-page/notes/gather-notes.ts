@@ -1,11 +1,8 @@
 /**
- * Runs inside the page. A part whose notes stand at the ends of its sections → its references in order, each with
+ * A part whose notes stand at the ends of its sections → its references in order, each with
  * the notes that go where it is, and how tall they are at a page's foot. The notes leave the sections: what cannot
  * be placed is put back later.
  */
-
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 
 /** The first reference to a note. */
 export interface NoteReference {

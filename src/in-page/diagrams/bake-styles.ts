@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 /**
  * Runs in the page: SVG that a style sheet styles → SVG that needs none. Each element gets what the browser computed
  * as attributes, where that differs from what it has anyway: from its parent, or from the start value.
@@ -28,10 +26,7 @@ export function bakeStyles(svg: SVGSVGElement): void {
 }
 
 /** Presentation attributes of `element`; undefined for those that say nothing new. */
-export function bakedAttributes(
-  element: Element,
-  isRoot: boolean,
-): [name: string, value: string | undefined][] {
+function bakedAttributes(element: Element, isRoot: boolean): [name: string, value: string | undefined][] {
   const inherited: Record<string, string> = {
     fill: 'rgb(0, 0, 0)',
     'fill-opacity': '1',
@@ -75,7 +70,7 @@ export function bakedAttributes(
 }
 
 /** The transform as written, or the style sheet's, about the point that it turns about. */
-export function bakedTransform(element: Element, style: CSSStyleDeclaration): string | undefined {
+function bakedTransform(element: Element, style: CSSStyleDeclaration): string | undefined {
   const written = element.getAttribute('transform') ?? undefined;
   const transform = style.transform === 'none' ? undefined : (written ?? style.transform);
   const [x = 0, y = 0] = style.transformOrigin.split(' ').map(Number.parseFloat);

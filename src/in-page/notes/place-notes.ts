@@ -1,15 +1,20 @@
 /**
- * Runs inside the page. Notes at the ends of sections → notes at the foot of the page of their reference. Page by
+ * Notes at the ends of sections → notes at the foot of the page of their reference. Page by
  * page: columns are made so much shorter that the notes fit below, the browser breaks the text by its own rules,
  * and where it ends the column, the page is ended and its notes are put. What cannot be placed stays with its section.
  */
 
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
-import type { Columns } from '../geometry.js';
-import type { NoteReference } from './gather-notes.js';
-import type { NotesTools, NotesWork } from './work.js';
+import { type Columns, layColumns } from '../column-layout.js';
+import { shownIds } from '../shown-ids.js';
+import { cutAt } from './cut.js';
+import { endPage } from './end-page.js';
+import { gatherNotes, type NoteReference } from './gather-notes.js';
+import { findPageEnd } from './page-end.js';
+import { markPageEnd } from './page-marks.js';
+import { planPage } from './plan-page.js';
+import { readOn } from './read-on.js';
+import { openStage } from './stage.js';
+import type { NotesWork } from './work.js';
 
 /** What became of the notes of a document. */
 export interface PlacedNotes {
@@ -20,30 +25,29 @@ export interface PlacedNotes {
 }
 
 /** Places all notes of the document that are to be at the foot of their page. */
-export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
+export function placeNotes(columns: Columns): PlacedNotes {
   const mostTries = 4;
   /** what margins and rounding may take that was not measured */
   const slackPx = 6;
   let ids = 0;
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')];
-  const gathered = tools.gatherNotes();
-  const stages = gathered.map(({ part }) => tools.openStage(part, columns.heightPx, tools));
-  const layout = tools.layColumns(columns);
+  const gathered = gatherNotes();
+  const stages = gathered.map(({ part }) => openStage(part, columns.heightPx));
+  const layout = layColumns(columns);
   for (const part of parts) part.setAttribute('data-away', '');
   const movedNotes = gathered.flatMap((notes, index) => {
     const open = stages[index];
     if (!open) return [];
     notes.part.removeAttribute('data-away');
     const queue = [...notes.references];
-    const shared = { notes, layout, tools, freeId, heightPx: columns.heightPx };
+    const shared = { notes, layout, freeId, heightPx: columns.heightPx };
     const left = placeInPart({ ...shared, stage: open(layout), queue, carry: [], steady: new Set() });
     notes.part.setAttribute('data-away', '');
     return [...notes.staying, ...left.map(({ number }) => number)];
   });
   for (const part of parts) part.removeAttribute('data-away');
   layout.restore();
-  const pageOf = [...document.querySelectorAll('[data-page-of]')];
-  return { movedNotes, pageOf: pageOf.map((element) => element.getAttribute('data-page-of') ?? '') };
+  return { movedNotes, pageOf: shownIds() };
 
   function freeId(): string {
     do ids += 1;
@@ -68,32 +72,32 @@ export function placeNotes(columns: Columns, tools: NotesTools): PlacedNotes {
   }
 
   /** Ends the page before the one with the next reference, so that this is the first; false where that cannot be. */
-  function isolatePage({ queue, notes, stage, layout, tools, heightPx }: NotesWork): boolean {
+  function isolatePage({ queue, notes, stage, layout, heightPx }: NotesWork): boolean {
     const [next] = queue;
     layout.setHeight(heightPx);
     const found = next && stage.columnOf(next);
     if (found === undefined) return false;
     const column = Math.max(1, found);
-    const end = tools.findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
+    const end = findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
     if (!end?.isExact) return false;
-    const { rest, halves } = tools.cutAt(end, notes.part, tools);
-    if (rest instanceof Element) tools.markPageEnd(rest.previousElementSibling, rest);
-    tools.readOn(halves, freeId);
+    const { rest, halves } = cutAt(end, notes.part);
+    if (rest instanceof Element) markPageEnd(rest.previousElementSibling, rest);
+    readOn(halves, freeId);
     stage.leave(rest, 0);
     return true;
   }
 
   /** Divides the page that is first and ends it, or returns a reference whose note has no place on it. */
   function placePage(work: NotesWork): NoteReference | undefined {
-    const { tools, queue } = work;
+    const { queue } = work;
     for (let tries = 0; tries < mostTries; tries++) {
-      const plan = tools.planPage(work, tries * slackPx);
+      const plan = planPage(work, tries * slackPx);
       if (plan === 'elsewhere') return isolatePage(work) ? undefined : queue[0];
       if (plan !== 'notes-alone' && 'hopeless' in plan) return plan.hopeless;
-      if (tools.endPage(work, plan)) return undefined;
+      if (endPage(work, plan)) return undefined;
     }
     if (work.carry.length === 0) return queue[0];
-    tools.endPage(work, 'notes-alone');
+    endPage(work, 'notes-alone');
     return undefined;
   }
 }

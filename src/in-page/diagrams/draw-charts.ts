@@ -1,10 +1,9 @@
-/// <reference lib="dom" />
 /**
  * Runs in the page, beside Vega: compiles Vega-Lite charts and draws them. Expressions of the chart are interpreted
  * from their syntax tree, never compiled to code, and the loader refuses everything: data is in the chart by now.
  */
 
-import type { PageTools } from './in-page.js';
+import { freezeChance, loadFonts } from './page-setup.js';
 
 interface Logger {
   level(value?: number): unknown;
@@ -43,19 +42,19 @@ export type VegaAnswer =
   | { readonly message: string };
 
 /** Draws each chart. */
-export async function drawCharts(request: VegaRequest, tools: PageTools): Promise<VegaAnswer[]> {
-  tools.freezeChance();
-  await tools.loadFonts(request.fontFamily, request.specs.map(({ text }) => text).join(''));
+export async function drawCharts(request: VegaRequest): Promise<VegaAnswer[]> {
+  freezeChance();
+  await loadFonts(request.fontFamily, request.specs.map(({ text }) => text).join(''));
   const answers: VegaAnswer[] = [];
   for (const { spec } of request.specs) {
-    tools.freezeChance();
+    freezeChance();
     answers.push(await drawFitting(spec, request));
   }
   return answers;
 }
 
 /** A chart whose width is ours to choose is drawn narrower where axes and legends make it too wide. */
-export async function drawFitting(spec: object, request: VegaRequest): Promise<VegaAnswer> {
+async function drawFitting(spec: object, request: VegaRequest): Promise<VegaAnswer> {
   const first = await drawChart(spec, request.config, request.locale);
   const view = (request.config as { view?: { continuousWidth?: number } }).view;
   const width = 'svg' in first ? Number(/\swidth="([\d.]+)"/.exec(first.svg)?.[1]) : 0;
@@ -65,7 +64,7 @@ export async function drawFitting(spec: object, request: VegaRequest): Promise<V
   return drawChart(spec, config, request.locale);
 }
 
-export async function drawChart(spec: object, config: object, locale: object): Promise<VegaAnswer> {
+async function drawChart(spec: object, config: object, locale: object): Promise<VegaAnswer> {
   const messages: string[] = [];
   const failures: string[] = [];
   const into =

@@ -1,13 +1,11 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 /**
  * Runs in the page, beside Mermaid: draws diagrams and returns them as SVG that needs no style sheet. Mermaid styles
  * by CSS classes named `node` and `label`, which would meet the paper's own style sheet; so each element gets what
- * the browser computed as attributes. These functions are sent as source: they know nothing outside this file.
+ * the browser computed as attributes.
  */
 
-import type { bakeStyles } from './bake-in-page.js';
-import type { PageTools } from './in-page.js';
+import { bakeStyles } from './bake-styles.js';
+import { freezeChance, loadFonts } from './page-setup.js';
 
 declare const mermaid: {
   initialize(config: object): void;
@@ -48,24 +46,18 @@ export interface MermaidFault {
   readonly expected?: readonly string[] | undefined;
 }
 
-/** What the page has beside these functions. */
-export interface MermaidTools extends PageTools {
-  readonly bakeStyles: typeof bakeStyles;
-}
-
 /** Draws each text. */
-export async function drawMermaid(request: MermaidRequest, tools: MermaidTools): Promise<MermaidAnswer[]> {
-  tools.freezeChance();
-  await tools.loadFonts(request.fontFamily, request.texts.join(''));
+export async function drawMermaid(request: MermaidRequest): Promise<MermaidAnswer[]> {
+  freezeChance();
+  await loadFonts(request.fontFamily, request.texts.join(''));
   const answers: MermaidAnswer[] = [];
-  for (const text of request.texts) answers.push(await drawOne(text, request, tools));
+  for (const text of request.texts) answers.push(await drawOne(text, request));
   return answers;
 }
 
-export async function drawOne(
+async function drawOne(
   text: string,
   { configs, measurePx, partSelectors }: MermaidRequest,
-  tools: MermaidTools,
 ): Promise<MermaidAnswer> {
   const stage = document.body.appendChild(document.createElement('div'));
   try {
@@ -73,7 +65,7 @@ export async function drawOne(
     const { diagramType } = await mermaid.parse(text);
     const stickFigures = diagramType === 'sequence' && /^\s*(create\s+)?actor\s/m.test(text);
     for (const config of configs[stickFigures ? 'stickFigures' : diagramType] ?? configs.default ?? []) {
-      tools.freezeChance();
+      freezeChance();
       mermaid.initialize(config);
       stage.innerHTML = (await mermaid.render('m', text, stage)).svg;
       if ((stage.querySelector('svg')?.getBBox().width ?? 0) <= measurePx) break;
@@ -95,7 +87,7 @@ export async function drawOne(
     for (const labels of svg.querySelectorAll('.node-labels')) labels.parentElement?.append(labels);
     endLifelines(svg);
     cropToContent(svg);
-    tools.bakeStyles(svg);
+    bakeStyles(svg);
     return { svg: svg.outerHTML, ...answer };
   } catch (error) {
     return faultOf(error);
@@ -105,7 +97,7 @@ export async function drawOne(
 }
 
 /** Texts of the parts that make up a diagram: nodes, participants, tasks. */
-export function partsOf(svg: SVGSVGElement, selector: string | undefined): string[] {
+function partsOf(svg: SVGSVGElement, selector: string | undefined): string[] {
   if (selector === undefined) return [];
   return [...svg.querySelectorAll(selector)].map((part) => {
     // lines of a label are elements that follow each other without a space
@@ -116,7 +108,7 @@ export function partsOf(svg: SVGSVGElement, selector: string | undefined): strin
 }
 
 /** A commit without a name gets one by chance: it says nothing. */
-export function dropMadeUpNames(svg: SVGSVGElement): void {
+function dropMadeUpNames(svg: SVGSVGElement): void {
   for (const label of svg.querySelectorAll('.commit-label')) {
     if (!/^\d+-[0-9a-f]{7}$/.test(label.textContent?.trim() ?? '')) continue;
     if (label.previousElementSibling?.matches('.commit-label-bkg')) label.previousElementSibling.remove();
@@ -125,7 +117,7 @@ export function dropMadeUpNames(svg: SVGSVGElement): void {
 }
 
 /** HTML inside SVG becomes SVG text, line by line: printers and other readers of SVG do not know HTML. */
-export function replaceForeignText(svg: SVGSVGElement): void {
+function replaceForeignText(svg: SVGSVGElement): void {
   for (const foreign of svg.querySelectorAll('foreignObject')) {
     const toLocal = foreign.getScreenCTM()?.inverse();
     const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
@@ -152,7 +144,7 @@ export function replaceForeignText(svg: SVGSVGElement): void {
   }
 }
 
-export function linesOf(node: Text): { text: string; rect: DOMRect }[] {
+function linesOf(node: Text): { text: string; rect: DOMRect }[] {
   const lines: { text: string; rect: DOMRect }[] = [];
   const range = document.createRange();
   for (const word of node.data.matchAll(/\S+\s*/g)) {
@@ -167,7 +159,7 @@ export function linesOf(node: Text): { text: string; rect: DOMRect }[] {
 }
 
 /** Lifelines of a sequence end with what happens on them, not 2,000 px down. */
-export function endLifelines(svg: SVGSVGElement): void {
+function endLifelines(svg: SVGSVGElement): void {
   const lines = [...svg.querySelectorAll<SVGLineElement>('[data-et="life-line"]')];
   for (const line of lines) line.setAttribute('y2', line.getAttribute('y1') ?? '0');
   if (lines.length === 0) return;
@@ -176,7 +168,7 @@ export function endLifelines(svg: SVGSVGElement): void {
 }
 
 /** Each kind of diagram has margins of its own; the page has some too. */
-export function cropToContent(svg: SVGSVGElement): void {
+function cropToContent(svg: SVGSVGElement): void {
   const { x, y, width, height } = svg.getBBox();
   const pad = 2;
   svg.setAttribute('viewBox', [x - pad, y - pad, width + 2 * pad, height + 2 * pad].join(' '));
@@ -184,7 +176,7 @@ export function cropToContent(svg: SVGSVGElement): void {
   svg.setAttribute('height', String(height + 2 * pad));
 }
 
-export function faultOf(error: unknown): MermaidFault {
+function faultOf(error: unknown): MermaidFault {
   const fault = error as {
     message?: string;
     hash?: { loc?: { first_line?: number }; text?: string; token?: unknown; expected?: string[] };

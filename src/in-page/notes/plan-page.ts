@@ -1,11 +1,11 @@
 /**
- * Runs inside the page. The page that is first → how much of it is text: as much as leaves room for the notes of
+ * The page that is first → how much of it is text: as much as leaves room for the notes of
  * all references in that text. A reference whose note does not fit waits, with its line, for the next page; where
  * much room would be lost, its note begins on this one and goes on on the next.
  */
 
 import type { NoteReference } from './gather-notes.js';
-import type { DividedPage, FoundReference, TextPage } from './text-page.js';
+import { type DividedPage, type FoundReference, type TextPage, textPage } from './text-page.js';
 import type { NotesWork, PagePlan } from './work.js';
 
 /**
@@ -24,7 +24,7 @@ export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
   const doubtPx = 20;
   const { stage, queue, heightPx, carry, notes } = work;
   const roomPx = heightPx - slackPx;
-  const page = work.tools.textPage(work);
+  const page = textPage(work);
   return (slackPx === 0 && planByGuess(page)) || planByLook(page);
 
   /** Where it is clear which notes fit, references need not be looked at on a full page first. */

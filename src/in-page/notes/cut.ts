@@ -1,14 +1,11 @@
 /**
- * Runs inside the page. A place in a block → two blocks that look like one that goes on: what stands around the
+ * A place in a block → two blocks that look like one that goes on: what stands around the
  * place is made a second time for what follows it, without ids, source places, markers and edges. What a page shows
  * as two halves stays one for assistive technology, wherever it is no table: the first half owns the second.
  */
 
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
+import { fixColumns } from './fix-columns.js';
 import type { PagePlace } from './page-end.js';
-import type { NotesTools } from './work.js';
 
 /** A block that was cut. */
 export interface Half {
@@ -40,12 +37,8 @@ interface Look {
 }
 
 /** Cuts everything between `root` and the place. */
-export function cutAt(
-  { node, offset }: PagePlace,
-  root: Element,
-  tools: Pick<NotesTools, 'fixColumns'>,
-): Cut {
-  for (const element of ancestors()) if (element instanceof HTMLTableElement) tools.fixColumns(element);
+export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
+  for (const element of ancestors()) if (element instanceof HTMLTableElement) fixColumns(element);
   // all that is asked of the browser comes before all that is changed: it would lay out anew for each question
   const looks = ancestors().map(lookOf);
   const undoing: (() => void)[] = [];

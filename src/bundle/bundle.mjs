@@ -6,11 +6,12 @@
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { bundleInPage } from './in-page-script.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const src = join(root, 'src');
 const dist = join(root, 'dist');
 
@@ -68,13 +69,6 @@ const outsiders = {
   },
 };
 
-/** Functions that are sent to a page call each other by name, and a chunk with other modules may rename them. */
-const sentFunctions = {
-  test: /[\\/]src[\\/]diagrams[\\/][\w-]*in-page\.ts$/,
-  name: (id) => basename(id, '.ts'),
-  debugName: 'functions sent to pages',
-};
-
 /** Licences of the packages whose code is in the bundle, as they ask for. */
 function writeLicences(chunks) {
   const folders = new Set();
@@ -111,9 +105,10 @@ const { output } = await bundle.generate({
   format: 'cjs',
   entryFileNames: '[name]-[hash].cjs',
   chunkFileNames: '[name]-[hash].cjs',
-  codeSplitting: { groups: [sentFunctions] },
   comments: false,
 });
+mkdirSync(join(dist, 'in-page'), { recursive: true });
+writeFileSync(join(dist, 'in-page/in-page.js'), await bundleInPage());
 const chunks = output.filter(({ type }) => type === 'chunk');
 const entry = (name) => chunks.find((chunk) => chunk.isEntry && chunk.name === name);
 mkdirSync(join(dist, 'chunks'));

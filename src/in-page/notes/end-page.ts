@@ -1,13 +1,13 @@
 /**
- * Runs inside the page. A plan → a page that ends where it says, with its notes at its foot. It is looked at before
+ * A plan → a page that ends where it says, with its notes at its foot. It is looked at before
  * it is finished; where it is not as planned, everything is put back as it was.
  */
 
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
-import type { Cut } from './cut.js';
+import { type Cut, cutAt } from './cut.js';
 import type { NoteReference } from './gather-notes.js';
+import { findPageEnd } from './page-end.js';
+import { markPageEnd } from './page-marks.js';
+import { readOn } from './read-on.js';
 import type { NotesWork, PagePlan } from './work.js';
 
 /** Notes that go on on the next page. */
@@ -20,8 +20,8 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   /** What rounding may add between a column and a page. */
   const tolerancePx = 0.5;
   if (plan === 'notes-alone') return placeNotesAlone(work);
-  const { notes, stage, layout, tools, heightPx, queue } = work;
-  const cut = plan.end && tools.cutAt(plan.end, notes.part, tools);
+  const { notes, stage, layout, heightPx, queue } = work;
+  const cut = plan.end && cutAt(plan.end, notes.part);
   const rest = cut?.rest ?? null;
   for (const paragraph of work.steady)
     if (!paragraph.hasAttribute('data-cut-end')) paragraph.removeAttribute('data-steady');
@@ -30,7 +30,7 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   const box = items.length > 0 ? notes.boxOf(items) : undefined;
   if (box) notes.part.insertBefore(box, rest);
   const last = lastShown(box ?? rest);
-  const unmark = tools.markPageEnd(last, rest instanceof Element ? rest : null);
+  const unmark = markPageEnd(last, rest instanceof Element ? rest : null);
   layout.setHeight(heightPx);
   const whole = plan.begun === 'carry' || !plan.begun ? [] : itemsAfter(plan.references, plan.begun);
   const over = box && plan.begun ? cutNotes(work, box, whole) : undefined;
@@ -42,7 +42,7 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
     return false;
   }
   if (box) pushDown(work, box);
-  if (cut) tools.readOn(cut.halves, work.freeId);
+  if (cut) readOn(cut.halves, work.freeId);
   work.carry = over ? carryOver(work, over) : [];
   for (const reference of plan.references) queue.splice(queue.indexOf(reference), 1);
   stage.leave(rest, plan.textPx);
@@ -50,13 +50,13 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
 
   /** A page of what goes on from the page before, and nothing else. */
   function placeNotesAlone(work: NotesWork): true {
-    const { notes, stage, layout, tools, heightPx } = work;
+    const { notes, stage, layout, heightPx } = work;
     layout.setHeight(heightPx);
     const box = notes.boxOf(work.carry);
     notes.part.insertBefore(box, stage.first);
-    tools.markPageEnd(null, box);
+    markPageEnd(null, box);
     const next = stage.first instanceof Element ? stage.first : nextElement(stage.first);
-    tools.markPageEnd(null, next);
+    markPageEnd(null, next);
     const over = cutNotes(work, box, []);
     work.carry = over ? carryOver(work, over) : [];
     box.setAttribute('data-away', '');
@@ -89,16 +89,16 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
 
   /** Takes out what is on no first page of a box whose last notes are `whole`; undefined where all of it is. */
   function cutNotes(
-    { notes, tools, layout, heightPx }: NotesWork,
+    { notes, layout, heightPx }: NotesWork,
     box: HTMLElement,
     whole: readonly HTMLLIElement[],
   ): NotesOver | undefined {
     const list = box.querySelector('ol');
     for (const item of whole) item.remove();
     layout.setHeight(whole.reduce((px, item) => px - notes.heightOf(item), heightPx));
-    const end = tools.findPageEnd({ root: box, from: box.firstChild, column: 1, avoided: 'broken' }, layout);
+    const end = findPageEnd({ root: box, from: box.firstChild, column: 1, avoided: 'broken' }, layout);
     layout.setHeight(heightPx);
-    const cut = list && end && end.node !== box ? tools.cutAt(end, list, tools) : undefined;
+    const cut = list && end && end.node !== box ? cutAt(end, list) : undefined;
     const all = [...(list?.children ?? [])].filter((child) => child instanceof HTMLLIElement);
     const items = cut?.rest instanceof HTMLLIElement ? all.slice(all.indexOf(cut.rest)) : [];
     for (const item of items) item.remove();
@@ -107,14 +107,14 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   }
 
   /** Makes what was taken out the first notes of the next page. */
-  function carryOver({ notes, tools, freeId }: NotesWork, over: NotesOver): readonly HTMLLIElement[] {
+  function carryOver({ notes, freeId }: NotesWork, over: NotesOver): readonly HTMLLIElement[] {
     const [half] = over.halves;
     if (half && half.second instanceof HTMLLIElement && half.first instanceof HTMLLIElement) {
       const { first, second } = half;
       second.value = first.value;
       notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 2);
     }
-    tools.readOn(over.halves, freeId);
+    readOn(over.halves, freeId);
     return over.items;
   }
 

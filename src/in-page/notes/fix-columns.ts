@@ -1,10 +1,7 @@
 /**
- * Runs inside the page. A table whose columns are as wide as its content makes them → the same table with the widths
+ * A table whose columns are as wide as its content makes them → the same table with the widths
  * said, so that halves of it, or a few of its rows, are laid out like the whole.
  */
-
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 
 /** Says how wide the columns are; false where no row has one cell for each of them. */
 export function fixColumns(table: HTMLTableElement): boolean {

@@ -1,12 +1,4 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-/** What every engine needs in the page; handed to it there as `PageTools`. */
-
-/** The functions of this file, as the page has them. */
-export interface PageTools {
-  readonly loadFonts: typeof loadFonts;
-  readonly freezeChance: typeof freezeChance;
-}
+/** The page of an engine → one that draws the same every time: with all faces loaded, without chance and clock. */
 
 /** Waits for every face that the text needs: what is measured before is measured wrong. */
 export async function loadFonts(family: string, text: string): Promise<void> {

@@ -1,13 +1,10 @@
 /**
- * Runs inside the page. The page that is first → what is on it if it had only so much text. Answers come from
+ * The page that is first → what is on it if it had only so much text. Answers come from
  * Chromium itself: the columns are made that tall, and the first of them is looked at.
  */
 
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
 import type { NoteReference } from './gather-notes.js';
-import type { PagePlace } from './page-end.js';
+import { findPageEnd, type PagePlace } from './page-end.js';
 import type { NotesWork } from './work.js';
 
 /** A reference on the page, and how far down its letters reach. */
@@ -42,7 +39,7 @@ export interface TextPage {
 export function textPage(work: NotesWork): TextPage {
   /** Chromium sets so many lines at the end of a paragraph as is best for all of them (`text-wrap: pretty`). */
   const prettyLines = 4;
-  const { notes, stage, layout, tools, queue, heightPx } = work;
+  const { notes, stage, layout, queue, heightPx } = work;
   return { full, divided, bottomsOf };
 
   function full(): FoundReference[] {
@@ -87,7 +84,7 @@ export function textPage(work: NotesWork): TextPage {
   }
 
   function find(): PagePlace | undefined {
-    return tools.findPageEnd({ root: notes.part, from: stage.first, column: 1, avoided: 'whole' }, layout);
+    return findPageEnd({ root: notes.part, from: stage.first, column: 1, avoided: 'whole' }, layout);
   }
 
   /** Lines of a paragraph after the first column. */

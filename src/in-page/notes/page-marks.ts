@@ -1,10 +1,7 @@
 /**
- * Runs inside the page. Says on the elements before and after a page's end that a page ends there: the browser
+ * Says on the elements before and after a page's end that a page ends there: the browser
  * drops margins at the page ends that it finds itself, but keeps them where it is told to break.
  */
-
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 
 /** Marks the end of a page after `last` and its beginning at `first`; returns what takes the marks away. */
 export function markPageEnd(last: Element | null, first: Element | null): () => void {

@@ -1,14 +1,11 @@
 /**
- * Runs inside the page. A part of many pages → the few pages that are being worked on: what is finished is hidden,
+ * A part of many pages → the few pages that are being worked on: what is finished is hidden,
  * and so is what comes long after, since the browser lays out again all that it shows after every change. That is
  * what makes the time grow with the pages, and not with their square.
  */
 
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
 import type { ColumnLayout } from '../column-layout.js';
-import type { NotesTools } from './work.js';
+import { fixColumns } from './fix-columns.js';
 
 /** The blocks of a part that are shown. */
 export interface Stage {
@@ -33,11 +30,7 @@ export interface Stage {
  * Puts a part on the stage, with nothing shown; to be called while the document is one long page. Where on that page
  * the first page begins is known roughly, which is enough to know how much to show.
  */
-export function openStage(
-  part: HTMLElement,
-  heightPx: number,
-  tools: Pick<NotesTools, 'fixColumns'>,
-): (layout: ColumnLayout) => Stage {
+export function openStage(part: HTMLElement, heightPx: number): (layout: ColumnLayout) => Stage {
   const blocks = [...part.children].flatMap(piecesOf);
   const tops = blocks.map((block) => block.getBoundingClientRect().top);
   const topOf = new Map<unknown, number>(blocks.map((block, index) => [block, tops[index] ?? 0]));
@@ -104,7 +97,7 @@ export function openStage(
   function piecesOf(block: Element): Element[] {
     if (block.getBoundingClientRect().height < 2 * heightPx) return [block];
     if (block instanceof HTMLTableElement) {
-      const isRegular = !block.querySelector('[rowspan]') && tools.fixColumns(block);
+      const isRegular = !block.querySelector('[rowspan]') && fixColumns(block);
       return isRegular ? [...block.tBodies].flatMap((rows) => [...rows.children]) : [block];
     }
     if (!block.matches('ul, ol, dl, div, section, blockquote, aside')) return [block];

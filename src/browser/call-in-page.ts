@@ -1,0 +1,26 @@
+/**
+ * The name of a function of `src/in-page/`, and its arguments → its answer, from an open page. The script that holds
+ * these functions is evaluated once in each document; a page in which the paper's own scripts are off runs it too.
+ */
+
+import type * as inPage from '../in-page/index.js';
+import { inPageScript } from './in-page-script.js';
+import type { Page } from './puppeteer.js';
+
+/** What can be called in a page. */
+export type InPage = typeof inPage;
+
+/** Puts the functions into the document that is open in `page`. */
+export async function loadInPage(page: Page): Promise<void> {
+  await page.evaluate(await inPageScript());
+}
+
+/** Calls a function in the page. Arguments and answer are plain data. */
+export async function callInPage<Name extends keyof InPage>(
+  page: Page,
+  name: Name,
+  ...given: Parameters<InPage[Name]>
+): Promise<Awaited<ReturnType<InPage[Name]>>> {
+  const list = given.map((argument) => JSON.stringify(argument)).join(', ');
+  return (await page.evaluate(`wpBuild.${name}(${list})`)) as Awaited<ReturnType<InPage[Name]>>;
+}

@@ -1,0 +1,16 @@
+/** `src/in-page/` → one classic script that defines `wpBuild`, an object of the functions of `index.ts`. */
+
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+/** Bundles the folder. Names are kept, so that an error in a page names the function. */
+export async function bundleInPage() {
+  const bundle = await rolldown({
+    input: fileURLToPath(new URL('../in-page/index.ts', import.meta.url)),
+    platform: 'browser',
+    tsconfig: false,
+  });
+  const { output } = await bundle.generate({ format: 'iife', name: 'wpBuild', comments: false });
+  await bundle.close();
+  return `${output[0].code}//# sourceURL=in-page.js\n`;
+}

@@ -1,0 +1,15 @@
+/**
+ * Everything that Node calls in a page of Chromium, by name. This folder is bundled into one script, which is evaluated
+ * once in each page; arguments and answers are plain data. Code here collects and does; Node decides.
+ */
+
+export { drawCharts } from './diagrams/draw-charts.js';
+export { drawGraphs } from './diagrams/draw-graphs.js';
+export { drawMermaid } from './diagrams/draw-mermaid.js';
+export { fillPageLists, fillPageNumbers } from './fill-pages.js';
+export { findMissingGlyphs } from './find-missing-glyphs.js';
+export { measureColumns } from './measure-columns.js';
+export { placeNotes } from './notes/place-notes.js';
+export { replaceBody } from './replace-body.js';
+export { settle } from './settle.js';
+export { settleHyphens } from './settle-hyphens.js';

@@ -1,0 +1,81 @@
+/** A settled document → where everything in it lies, if every page is a column. The document is left as it was. */
+
+import { type Columns, layColumns } from './column-layout.js';
+
+/** First fragment of an element: left, top, width and height in CSS pixels, from the first column's corner. */
+export type Box = readonly [left: number, top: number, width: number, height: number];
+
+/** What a document measures. */
+export interface Measured {
+  /** of each part, in order: its fragments */
+  readonly parts: readonly (readonly Box[])[];
+  readonly ids: readonly (readonly [id: string, box: Box])[];
+  readonly blocks: readonly (readonly [index: number, box: Box])[];
+  /** blocks without blocks within them that are wide, or whose content is wider than they are: its width */
+  readonly wide: readonly (readonly [index: number, widthPx: number])[];
+  /** blocks that a part may be divided before */
+  readonly starts: readonly (readonly [block: number, box: Box])[];
+  /** notes that go on from the page before */
+  readonly carried: readonly Box[];
+}
+
+/** Where columns begin. */
+interface Corner {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Lays the document out in columns, one for each page, measures it, and lays it out as it was. */
+export function measureColumns(columns: Columns): Measured {
+  const { corner, restore } = layColumns(columns);
+  const boxes = (element: Element) => boxesOf(element, corner);
+  const keyed = <Key>(selector: string, keyOf: (element: Element) => Key) =>
+    firstBoxes(selector, keyOf, corner);
+  const measured: Measured = {
+    parts: [...document.querySelectorAll('[data-part]')].map(boxes),
+    ids: keyed('body [id]:not([data-own-id])', (element) => element.id),
+    blocks: keyed('[data-source]', sourceOf),
+    wide: wideBlocks(columns.widthPx),
+    starts: keyed('[data-block]', (element) => Number(element.getAttribute('data-block'))),
+    carried: [...document.querySelectorAll('.foot-notes > ol > li[data-cut-start]')].flatMap(boxes),
+  };
+  restore();
+  return measured;
+}
+
+function sourceOf(element: Element): number {
+  return Number(element.getAttribute('data-source'));
+}
+
+function widthOf(element: Element): number {
+  return element.getClientRects()[0]?.width ?? 0;
+}
+
+function wideBlocks(columnPx: number): [index: number, widthPx: number][] {
+  return [...document.querySelectorAll('[data-source]:not(:has([data-source]))')]
+    .filter((element) => element.scrollWidth > element.clientWidth || widthOf(element) > columnPx)
+    .map((element) => [sourceOf(element), Math.max(element.scrollWidth, widthOf(element))]);
+}
+
+/** Left and top from the corner of the first column, which is the root's own box. */
+function boxesOf(element: Element, corner: Corner): Box[] {
+  return [...element.getClientRects()].map((box) => [
+    box.left - corner.left,
+    box.top - corner.top,
+    box.width,
+    box.height,
+  ]);
+}
+
+/** First fragments; an empty one at a page's end, whose content moved on to the next page, does not count. */
+function firstBoxes<Key>(
+  selector: string,
+  keyOf: (element: Element) => Key,
+  corner: Corner,
+): (readonly [Key, Box])[] {
+  return [...document.querySelectorAll(selector)].flatMap((element) => {
+    const all = boxesOf(element, corner);
+    const first = all.find(([, , , height]) => height > 0) ?? all[0];
+    return first ? [[keyOf(element), first] as const] : [];
+  });
+}

@@ -1,0 +1,38 @@
+/** Values that the functions share which place notes. Only types. */
+
+import type { ColumnLayout } from '../column-layout.js';
+import type { GatheredNotes, NoteReference } from './gather-notes.js';
+import type { PagePlace } from './page-end.js';
+import type { Stage } from './stage.js';
+
+/** A part that is being worked on. */
+export interface NotesWork {
+  readonly notes: GatheredNotes;
+  readonly stage: Stage;
+  readonly layout: ColumnLayout;
+  /** of a page */
+  readonly heightPx: number;
+  /** references whose notes have no place yet */
+  readonly queue: NoteReference[];
+  /** what did not fit at the foot of the page before */
+  carry: readonly HTMLLIElement[];
+  /** paragraphs whose lines stay as they are if they are cut */
+  readonly steady: Set<Element>;
+  /** An id that no element has. */
+  freeId(): string;
+}
+
+/** How the page that is first is divided. */
+export interface PagePlan {
+  /** those whose notes stand at its foot */
+  readonly references: readonly NoteReference[];
+  /** where its text ends; absent where that is the end of all text */
+  readonly end: PagePlace | undefined;
+  /** room for it */
+  readonly textPx: number;
+  /**
+   * The one whose note may go on on the next page, or what came from the page before where that may; the notes of
+   * references after it stand whole.
+   */
+  readonly begun: NoteReference | 'carry' | undefined;
+}

@@ -1,0 +1,9 @@
+/** HTML → the text of a document whose style sheets and fonts stay. */
+
+/** Shows another text, and waits for its images. */
+export async function replaceBody(html: string): Promise<void> {
+  document.body.innerHTML = html;
+  // layout is what asks for fonts that were not needed before
+  document.body.getBoundingClientRect();
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+}
