@@ -68,7 +68,7 @@ test('a stage imports only types, diagnostics and its own folder', () => {
   const strays = ours.filter(
     ({ from, to, typeOnly }) =>
       stages.includes(folderOf(from)) &&
-      !['types.ts', 'diagnostic.ts', folderOf(from)].includes(folderOf(to)) &&
+      !['types.ts', 'diagnostic.ts', 'table.ts', 'depth.ts', folderOf(from)].includes(folderOf(to)) &&
       !(typeOnly && folderOf(to) === 'in-page'),
   );
   expect(strays).toEqual([]);
@@ -141,4 +141,19 @@ test('imports have no cycles', () => {
   };
   for (const file of graph.keys()) visit(file, []);
   expect(cycles).toEqual([]);
+});
+
+test('whatever is looked up by a word of a paper has no inherited keys', () => {
+  const plain = files.flatMap((file) => {
+    const text = readFileSync(join(src, file), 'utf8');
+    const tables = [
+      ...text.matchAll(/^(?:export )?const (\w+): Readonly<(?:Partial<)?Record<string, .*= \{/gm),
+    ];
+    const literals = [...text.matchAll(/\{ \w+: [^{}]*\}\[\w+(?: \?\? ''|\.\w+\(\))\]/g)];
+    return [
+      ...tables.map(([, name]) => `${file}: write ${name} as table({ … })`),
+      ...literals.map(([found]) => `${file}: ${found}`),
+    ];
+  });
+  expect(plain).toEqual([]);
 });

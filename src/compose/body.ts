@@ -5,6 +5,7 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { table } from '../table.js';
 import { type CodeRoom, fitPre } from './code-blocks.js';
 import { classNames, isElement, withClass } from './element.js';
 import { fitFigure } from './figures.js';
@@ -25,7 +26,7 @@ export interface BodyContext {
 
 type Treatment = (node: Element, context: BodyContext) => Element;
 
-const treatments: Readonly<Record<string, Treatment>> = {
+const treatments: Readonly<Record<string, Treatment>> = table({
   img: (node, context) => placeImage(node, context.images),
   figure: fitFigure,
   pre: (node, context) => fitPre(node, context.code),
@@ -37,7 +38,7 @@ const treatments: Readonly<Record<string, Treatment>> = {
   blockquote: keptWhenShort,
   section: withNoteNumbers,
   nav: (node, { lists }) => lists(classNames(node)[0] ?? '') ?? node,
-};
+});
 
 /** A block of the body as it is printed, but for what depends on the block after it. */
 export function prepareBlock(block: RootContent, context: BodyContext): RootContent {

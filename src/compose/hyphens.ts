@@ -6,19 +6,20 @@
 
 import { createRequire } from 'node:module';
 import type { Element, RootContent } from 'hast';
+import { table } from '../table.js';
 import { classNames, isElement } from './element.js';
 
 const require = createRequire(import.meta.url);
 
 /** Languages that are hyphenated, and the patterns of each. */
-const patterns: Readonly<Record<string, string>> = {
+const patterns: Readonly<Record<string, string>> = table({
   de: 'de',
   en: 'en-us',
   es: 'es',
   fr: 'fr',
   it: 'it',
   pt: 'pt',
-};
+});
 /** English words are parted by sound in North America, and by origin elsewhere. */
 const british = /^en-(?!us|ca)[a-z]{2}$/;
 

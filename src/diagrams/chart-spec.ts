@@ -4,6 +4,8 @@
  */
 
 import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isDeeperThan } from '../depth.js';
+import { table } from '../table.js';
 import type { Diagnostic, Place } from '../types.js';
 import { readRows } from './chart-data.js';
 import type { Complaint, ReadData } from './diagram.js';
@@ -17,13 +19,16 @@ export type ChartSpec =
 /** An object of the chart. */
 export type Json = Record<string, unknown>;
 
-const formats: Readonly<Record<string, string>> = {
+/** Arrays and objects in each other: a chart has about twenty, and Vega-Lite walks all of them by recursion. */
+const maxDepth = 100;
+
+const formats: Readonly<Record<string, string>> = table({
   csv: 'csv',
   tsv: 'tsv',
   json: 'json',
   topojson: 'topojson',
   geojson: 'json',
-};
+});
 
 /** Reads the chart and its data files. */
 export async function readChart(text: string, place: Place, readData: ReadData): Promise<ChartSpec> {
@@ -39,7 +44,8 @@ export async function readChart(text: string, place: Place, readData: ReadData):
         line: lineOf(text, '$schema'),
       },
     };
-  if (!drawnBy.some((key) => key in spec))
+  if (isDeeperThan(maxDepth, spec)) return { fault: tooDeep };
+  if (!drawnBy.some((key) => Object.hasOwn(spec, key)))
     return {
       fault: {
         reason: 'syntax',
@@ -89,7 +95,7 @@ async function putInline(data: Json, { text, place, readData }: Reading): Promis
   return undefined;
 }
 
-const delimiters: Readonly<Record<string, string>> = { csv: ',', tsv: '\t' };
+const delimiters: Readonly<Record<string, string>> = table({ csv: ',', tsv: '\t' });
 
 const drawnBy = ['mark', 'layer', 'facet', 'hconcat', 'vconcat', 'concat', 'repeat'];
 
@@ -128,6 +134,13 @@ const notAnObject = {
   fault: { reason: 'syntax', message: 'a chart is an object in JSON or YAML', line: 1 } as Complaint,
 } as const;
 
+const tooDeep: Complaint = {
+  reason: 'syntax',
+  message: `its data are nested more than ${maxDepth} levels deep`,
+  line: 1,
+  hint: 'Take the inner lists and objects out.',
+};
+
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Every `data` of the chart, of its parts and of its lookups. */
@@ -136,7 +149,11 @@ function dataObjects(value: unknown): Json[] {
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'values' || key === 'datasets') return [];
-    if (key === 'data' && isObject(inner) && ('url' in inner || typeof inner.values === 'string'))
+    if (
+      key === 'data' &&
+      isObject(inner) &&
+      (Object.hasOwn(inner, 'url') || typeof inner.values === 'string')
+    )
       return [inner];
     return dataObjects(inner);
   });

@@ -1,11 +1,13 @@
 /** What a diagram is told as where neither the paper nor the diagram says it: its kind, and what is in it. */
 
-const plurals: Readonly<Record<string, string>> = {
+import { table } from '../table.js';
+
+const plurals: Readonly<Record<string, string>> = table({
   entity: 'entities',
   class: 'classes',
   axis: 'axes',
   leaf: 'leaves',
-};
+});
 const namedAtMost = 12;
 const nameLength = 60;
 

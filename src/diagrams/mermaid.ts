@@ -5,6 +5,7 @@
  */
 
 import type { MermaidFault } from '../in-page/diagrams/draw-mermaid.js';
+import { table } from '../table.js';
 import { describe } from './describe.js';
 import type { Complaint, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
@@ -13,7 +14,7 @@ import { mermaidConfigs } from './mermaid-config.js';
 import { readFault } from './mermaid-fault.js';
 
 /** What a type of diagram is called, and what its parts are: name of one, selector. */
-const types: Readonly<Record<string, readonly [name: string, part?: string, selector?: string]>> = {
+const types: Readonly<Record<string, readonly [name: string, part?: string, selector?: string]>> = table({
   'flowchart-v2': ['Flowchart', 'node', '.node'],
   flowchart: ['Flowchart', 'node', '.node'],
   'flowchart-elk': ['Flowchart', 'node', '.node'],
@@ -40,7 +41,7 @@ const types: Readonly<Record<string, readonly [name: string, part?: string, sele
   c4: ['C4 diagram', 'part', '.person-man text[font-weight="bold"]'],
   radar: ['Radar chart', 'axis', '.radarAxisLabel'],
   treemap: ['Treemap', 'leaf', '.treemapLabel'],
-};
+});
 
 /** Draws each text. */
 export async function drawMermaid(

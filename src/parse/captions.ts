@@ -5,6 +5,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
+import { table } from '../table.js';
 import type { CaptionKind, Place } from '../types.js';
 import { readAttributeList, readTrailingList } from './extensions/attribute-list.js';
 import { classesOf, hasClass, isBlank, isElement, type Parent } from './tree.js';
@@ -128,7 +129,11 @@ function figcaption(children: ElementContent[], dataSource?: Element['properties
   return { type: 'element', tagName: 'figcaption', properties, children };
 }
 
-const kindOfPrefix: Readonly<Record<string, CaptionKind>> = { fig: 'figure', tbl: 'table', lst: 'listing' };
+const kindOfPrefix: Readonly<Record<string, CaptionKind>> = table({
+  fig: 'figure',
+  tbl: 'table',
+  lst: 'listing',
+});
 
 /** What can be referred to has a number, also without a caption. */
 function numberById(block: Element): void {

@@ -4,6 +4,7 @@
  */
 
 import type { Element } from 'hast';
+import { table } from '../table.js';
 import type { CodeBlock } from './work.js';
 
 /** Marks `lines`, which it changes. */
@@ -20,7 +21,7 @@ export function markLines(lines: readonly Element[], { text, language, emphasise
   }
 }
 
-const changes: Readonly<Record<string, string>> = { '+': 'inserted', '-': 'deleted' };
+const changes: Readonly<Record<string, string>> = table({ '+': 'inserted', '-': 'deleted' });
 
 function addClass({ properties }: Element, name: string): void {
   const { className } = properties;

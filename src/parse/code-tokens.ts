@@ -3,8 +3,10 @@
  * theme can only name colours: each class has a colour of its own here, which never leaves this folder.
  */
 
+import { table } from '../table.js';
+
 /** Class → the scopes that it marks; later ones win over earlier ones of the same depth. */
-const scopes: Readonly<Record<string, readonly string[]>> = {
+const scopes: Readonly<Record<string, readonly string[]>> = table({
   'tok-punctuation': ['punctuation', 'meta.brace', 'meta.delimiter'],
   'tok-keyword': [
     'keyword',
@@ -45,7 +47,7 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
   'tok-heading': ['markup.heading', 'entity.name.section'],
   'tok-inserted': ['markup.inserted'],
   'tok-deleted': ['markup.deleted'],
-};
+});
 
 const plain = '#000000';
 const colorOf = (index: number) => `#${(index + 1).toString(16).padStart(6, '0')}`;

@@ -5,6 +5,7 @@
 
 import type { Element, ElementContent, Root } from 'hast';
 import { warning } from '../diagnostic.js';
+import { table } from '../table.js';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
 import type { AbbreviationUse } from './abbreviations.js';
 import type { CaptionNode } from './captions.js';
@@ -195,7 +196,7 @@ interface Within extends Context {
   readonly block: Element;
 }
 
-const treatments: Readonly<Record<string, Treatment>> = {
+const treatments: Readonly<Record<string, Treatment>> = table({
   a: treatLink,
   img: (img, gathering, { place }) => putImage(img, gathering.sources, gathering, place),
   table: (table, { sources }) => putTable(table, sources),
@@ -215,7 +216,7 @@ const treatments: Readonly<Record<string, Treatment>> = {
   details: ({ properties }) => {
     properties.open = true;
   },
-};
+});
 
 function treat(element: Element, gathering: Gathering, context: Within): void {
   treatments[element.tagName]?.(element, gathering, context);

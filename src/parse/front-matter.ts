@@ -5,6 +5,7 @@
 
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type Code, error } from '../diagnostic.js';
+import { table } from '../table.js';
 import type { Diagnostic, Place, YamlText } from '../types.js';
 
 /** null where nothing is written. */
@@ -148,7 +149,7 @@ const tooDeep = (offset: number) =>
   new YamlFault('nested too deep', offset, 'take the inner brackets or lines out');
 
 /** The faults that people make, in words that help them. */
-const faultWords: Readonly<Record<string, { readonly message?: string; readonly hint: string }>> = {
+const faultWords: Readonly<Record<string, { readonly message?: string; readonly hint: string }>> = table({
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'a second ": " in a line, or a line that is indented by mistake',
     hint: 'put text with a colon in quotes, as in title: "Trust: a study"',
@@ -160,7 +161,7 @@ const faultWords: Readonly<Record<string, { readonly message?: string; readonly 
     message: 'a tag (!name) means nothing here',
     hint: 'write the value without it, or in quotes',
   },
-};
+});
 
 function inWords(kind: string, message: string): string {
   return (

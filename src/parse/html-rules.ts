@@ -3,6 +3,8 @@
  * wrote and says what was removed, and `safe-html.ts`, which holds the finished tree to it whatever came before.
  */
 
+import { table } from '../table.js';
+
 /** Elements that stay. */
 export const allowedElements: ReadonlySet<string> = new Set(
   (
@@ -57,7 +59,7 @@ export const allowedAttributes: ReadonlySet<string> = new Set(
 );
 
 /** Attributes that stay on some elements. */
-export const elementAttributes: Readonly<Record<string, readonly string[]>> = {
+export const elementAttributes: Readonly<Record<string, readonly string[]>> = table({
   a: ['href', 'name'],
   img: ['src', 'alt'],
   ol: ['start', 'type', 'reversed'],
@@ -69,4 +71,4 @@ export const elementAttributes: Readonly<Record<string, readonly string[]>> = {
   time: ['datetime'],
   details: ['open'],
   q: [],
-};
+});

@@ -4,6 +4,7 @@
  */
 
 import type { GenericSchema } from 'valibot';
+import { table } from '../table.js';
 import type { Metadata } from '../types.js';
 import { type Doubt, doubtOfDate, doubtOfStatus, doubtOfTemplate } from './metadata-doubts.js';
 import {
@@ -189,7 +190,7 @@ export const metadataKeys: readonly MetadataKey[] = [
 ];
 
 /** Keys of the mappings within some values; any other is a mistake that would go unnoticed. */
-export const innerKeys: Readonly<Record<string, readonly string[]>> = {
+export const innerKeys: Readonly<Record<string, readonly string[]>> = table({
   authors: ['name', 'affiliation', 'email', 'orcid'],
   history: ['version', 'date', 'changes'],
-};
+});

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { table } from '../table.js';
 import type { Author, CaptionKind, Revision } from '../types.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
@@ -51,14 +52,14 @@ export const oneOf = <const T extends readonly string[]>(...words: T) =>
     v.picklist(words, must(words.join(' or '))),
   );
 
-const truth: Readonly<Record<string, boolean>> = {
+const truth: Readonly<Record<string, boolean>> = table({
   true: true,
   yes: true,
   on: true,
   false: false,
   no: false,
   off: false,
-};
+});
 const truthOf = (input: unknown) =>
   typeof input === 'string'
     ? Object.hasOwn(truth, input.toLowerCase())

@@ -4,6 +4,7 @@
  * was never closed, cannot swallow the rest of the paper. Says what was removed, and where.
  */
 
+import { table } from '../table.js';
 import {
   allowedAttributes,
   allowedElements,
@@ -46,11 +47,11 @@ export const landscapeMarks = {
 } as const;
 
 /** The comments that mean something. */
-const commands: Readonly<Record<string, string>> = {
+const commands: Readonly<Record<string, string>> = table({
   pagebreak: pageBreak,
   landscape: landscapeMarks.start,
   '/landscape': landscapeMarks.end,
-};
+});
 
 const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;
 const attribute = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;

@@ -8,6 +8,7 @@ import type { Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { parseFragment } from 'parse5';
+import { table } from '../table.js';
 import { allowedAttributes, allowedElements, droppedWithContent, elementAttributes } from './html-rules.js';
 
 /** Attributes that only our own renderer writes. */
@@ -16,13 +17,13 @@ const ours = [
   ...['data-index', 'data-range', 'data-see', 'data-term'],
 ];
 
-const properties: Readonly<Record<string, string>> = {
+const properties: Readonly<Record<string, string>> = table({
   class: 'className',
   colspan: 'colSpan',
   rowspan: 'rowSpan',
   datetime: 'dateTime',
   valign: 'vAlign',
-};
+});
 
 const schema: Schema = {
   tagNames: [...allowedElements],

@@ -3,6 +3,8 @@
  * and of lists that it makes. English stands in where a language is not in the table.
  */
 
+import { table } from '../table.js';
+
 /** What can be numbered and referred to. */
 export type LabelKind = 'figure' | 'table' | 'listing' | 'equation' | 'section';
 
@@ -32,7 +34,7 @@ const callouts = ['note', 'tip', 'important', 'warning', 'caution'] as const;
  * A language: patterns of one and of many in the order of `kinds`, the words around a page number, the title of a
  * bibliography, the word that sends a reader of the index elsewhere, titles of callouts, quotation marks.
  */
-const table = {
+const languages = {
   en: {
     one: 'Figure #|Table #|Listing #|Equation #|Section #',
     many: 'Figures #|Tables #|Listings #|Equations #|Sections #',
@@ -89,16 +91,19 @@ const table = {
   },
 } as const;
 
-const variants: Readonly<Record<string, Partial<Record<LabelKind, string>>>> = {
+const variants: Readonly<Record<string, Partial<Record<LabelKind, string>>>> = table({
   'pt-br': { section: 'Seção #' },
-};
+});
+
+/** What separates a label from its text, where that is no plain colon. */
+const colons: Readonly<Record<string, string>> = table({ ja: '：', zh: '：', fr: '\u202f: ' });
 
 /** The words for a BCP 47 language. */
 export function wordsFor(lang: string): Words {
   const tag = lang.toLowerCase();
   const primary = tag.split('-')[0] ?? '';
-  const known = Object.entries(table).find(([key]) => key === primary);
-  const words = known?.[1] ?? table.en;
+  const known = Object.entries(languages).find(([key]) => key === primary);
+  const words = known?.[1] ?? languages.en;
   const one = words.one.split('|');
   const many = words.many.split('|');
   const [bibliography = '', see = '', ...rest] = words.rest.split('|');
@@ -117,7 +122,7 @@ export function wordsFor(lang: string): Words {
       numbers.length === 1
         ? label(kind, numbers[0] ?? '')
         : filled(many[kinds.indexOf(kind)] ?? '#', listed(numbers)),
-    colon: { ja: '：', zh: '：', fr: '\u202f: ' }[primary] ?? ': ',
+    colon: colons[primary] ?? ': ',
     onPage: [before.replace(/(\S) $/, '$1\u00a0'), after],
     quoted: (title) => opening + title + closing,
     bibliography,
@@ -133,7 +138,7 @@ function filled(pattern: string, number: string): string {
 
 /** Words that begin a caption line in any of the languages, lower case, with what they announce. */
 export const captionWords: ReadonlyMap<string, 'figure' | 'table' | 'listing'> = new Map(
-  Object.values(table).flatMap(({ one }) =>
+  Object.values(languages).flatMap(({ one }) =>
     one
       .split('|')
       .slice(0, 3)
@@ -146,7 +151,7 @@ export const captionWords: ReadonlyMap<string, 'figure' | 'table' | 'listing'> =
 
 /** Titles that an author may give the section which the bibliography goes into, lower case. */
 export const bibliographyTitles: ReadonlySet<string> = new Set([
-  ...Object.values(table).map(({ rest }) => (rest.split('|', 1)[0] ?? '').toLowerCase()),
+  ...Object.values(languages).map(({ rest }) => (rest.split('|', 1)[0] ?? '').toLowerCase()),
   ...['bibliography', 'works cited', 'literature', 'literaturverzeichnis', 'bibliographie', 'bibliografie'],
   ...['quellen', 'quellenverzeichnis', 'bibliografía', 'riferimenti', 'bibliografia', 'المصادر'],
 ]);

@@ -1,5 +1,6 @@
 /** The number printed on each page → /PageLabels, as ranges: `i, ii, 1, 2` is roman from 0, arabic from 2. */
 
+import { table } from '../table.js';
 import type { FileObjects } from './file-objects.js';
 import { N, textString } from './objects.js';
 import type { PDFObject } from './pdf-lib.js';
@@ -35,7 +36,15 @@ function read(label: string, romanAllowed: boolean): Numbering {
   return number > 0 ? { style: 'r', number, text: label } : { style: undefined, number: 0, text: label };
 }
 
-const letters: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+const letters: Readonly<Record<string, number>> = table({
+  i: 1,
+  v: 5,
+  x: 10,
+  l: 50,
+  c: 100,
+  d: 500,
+  m: 1000,
+});
 
 /** 0 where the label is no lower-case roman number. */
 function fromRoman(label: string): number {

@@ -3,6 +3,8 @@
  * the furniture font cannot show the first, or where a language is not in the table but its date can be shown.
  */
 
+import { table } from '../table.js';
+
 /** Words and formats of one language. */
 export interface Phrases {
   readonly version: (version: string) => string;
@@ -22,7 +24,7 @@ export function statusPhrase(status: string | undefined, { status: words }: Phra
 }
 
 /** version, page, of, draft, in review, final */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = table({
   en: 'Version|Page|of|Draft|In review|Final',
   de: 'Version|Seite|von|Entwurf|In Prüfung|Endfassung',
   fr: 'Version|Page|sur|Brouillon|En relecture|Version définitive',
@@ -38,7 +40,7 @@ const words: Readonly<Record<string, string>> = {
   zh: '版本||/|草稿|审阅中|正式版',
   ar: 'الإصدار|صفحة|من|مسودة|قيد المراجعة|نهائي',
   pl: 'Wersja|Strona|z|Szkic|W recenzji|Wersja ostateczna',
-};
+});
 
 /** Sets of phrases to try, best first; the last one needs hardly more than digits. */
 export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {

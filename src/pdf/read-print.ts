@@ -36,17 +36,21 @@ export interface Print {
   readonly names: ReadonlyMap<string, PDFArray>;
 }
 
-/** Loads a print; throws where it has no tags. */
+/** Loads a print. Throws where text has no tags; a print without text needs none. */
 export async function readPrint(bytes: Uint8Array): Promise<Print> {
   const { catalog, context } = await readObjects(bytes);
-  const root = catalog.get(N.StructTreeRoot);
-  const structure = dictAt(catalog, N.StructTreeRoot);
-  if (!(root instanceof PDFRef) || structure === undefined)
-    throw new Error('The browser printed a PDF without tags.');
   const pages: PrintPage[] = [];
   catalog.Pages().traverse((dict, ref) => {
     if (dict instanceof PDFPageLeaf) pages.push({ ref, dict });
   });
+  const isBlank = () => pages.every(({ dict }) => dict.Resources()?.has(N.Font) !== true);
+  if (!catalog.has(N.StructTreeRoot) && isBlank()) {
+    catalog.set(N.StructTreeRoot, context.register(context.obj({ Type: 'StructTreeRoot' })));
+  }
+  const root = catalog.get(N.StructTreeRoot);
+  const structure = dictAt(catalog, N.StructTreeRoot);
+  if (!(root instanceof PDFRef) || structure === undefined)
+    throw new Error('The browser printed a PDF without tags.');
   const top = kidsOf(structure).flatMap((kid) => topElements(context, kid));
   for (const ref of top) context.lookup(ref, PDFDict).set(N.P, root);
   return { context, pages, root, top, parents: parentLists(structure, pages), names: namesIn(catalog) };

@@ -3,6 +3,7 @@
  * become divisions, roles of its own are mapped to standard ones.
  */
 
+import { table } from '../table.js';
 import { N } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
 import type { PDFContext, PDFDict, PDFName, PDFObject } from './pdf-lib.js';
@@ -18,12 +19,12 @@ const standardRoles = new Set(
 );
 
 /** Chromium's own roles and what they are nearest to; any other becomes a Span. */
-const nearestRole: Readonly<Record<string, string>> = {
+const nearestRole: Readonly<Record<string, string>> = table({
   Aside: 'Sect',
   Title: 'P',
   Strong: 'Span',
   Em: 'Span',
-};
+});
 
 /**
  * Mends elements in place; they are all that the browser left. Returns the roles that are not standard, and what

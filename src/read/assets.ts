@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { error, warning } from '../diagnostic.js';
+import { table } from '../table.js';
 import type { Asset, Assets, Diagnostic, ImageUse } from '../types.js';
 import { addressOf } from './asset-address.js';
 import { fetchImage } from './remote-image.js';
@@ -27,7 +28,7 @@ const maxPixels = 50_000_000;
 const maxBytes = 32 * 1024 * 1024;
 
 /** MIME types of the image formats that the browser prints, by the name that image-size gives them. */
-const mimeTypes: Readonly<Record<string, string>> = {
+const mimeTypes: Readonly<Record<string, string>> = table({
   png: 'image/png',
   jpg: 'image/jpeg',
   gif: 'image/gif',
@@ -36,7 +37,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
   avif: 'image/avif',
   bmp: 'image/bmp',
   ico: 'image/x-icon',
-};
+});
 
 type Loaded = (
   | { readonly asset: Asset; readonly warnings: readonly Diagnostic[] }

@@ -4,28 +4,29 @@
  */
 
 import { BuildError, error } from '../diagnostic.js';
+import { table } from '../table.js';
 import type { PageGeometry } from '../types.js';
 
-const sizesMm: Readonly<Record<string, readonly [number, number]>> = {
+const sizesMm: Readonly<Record<string, readonly [number, number]>> = table({
   a3: [297, 420],
   a4: [210, 297],
   a5: [148, 210],
   letter: [215.9, 279.4],
   legal: [215.9, 355.6],
   tabloid: [279.4, 431.8],
-};
+});
 
 /** Names to show where a page size is not known. */
 export const pageSizeNames = ['A3', 'A4', 'A5', 'Letter', 'Legal', 'Tabloid'] as const;
 
-const mmPerUnit: Readonly<Record<string, number>> = {
+const mmPerUnit: Readonly<Record<string, number>> = table({
   mm: 1,
   cm: 10,
   in: 25.4,
   pt: 25.4 / 72,
   pc: 25.4 / 6,
   px: 25.4 / 96,
-};
+});
 
 /** Pages narrower than this take the theme's `--page-margin-small`. */
 const smallPageMm = 170;

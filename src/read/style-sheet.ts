@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
 import { BuildError, error, warning, withDependencies } from '../diagnostic.js';
+import { table } from '../table.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { addressOf } from './asset-address.js';
 import { type CssRule, ruleText, splitRules, withoutComments } from './css-rules.js';
@@ -36,7 +37,7 @@ export interface StyleSheet {
 const require = createRequire(import.meta.url);
 const maxImportDepth = 8;
 
-const mimeTypes: Readonly<Record<string, string>> = {
+const mimeTypes: Readonly<Record<string, string>> = table({
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
@@ -48,7 +49,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.avif': 'image/avif',
   '.svg': 'image/svg+xml',
-};
+});
 
 /** Reads `file` and everything that it names. A file that is missing is an error where an import names it. */
 export async function readStyleSheet(file: SheetFile, depth = 0): Promise<StyleSheet> {

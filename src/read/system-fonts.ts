@@ -9,6 +9,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { RootContent } from 'hast';
+import { table } from '../table.js';
 import type { Asset, Paper } from '../types.js';
 
 interface Script {
@@ -49,7 +50,7 @@ const scripts: readonly Script[] = [
 ];
 
 /** A letter of the script that running heads are in, by language, whatever the paper's own words are. */
-const ownLetters: Readonly<Record<string, string>> = { zh: '页', ja: 'ページ', ko: '쪽' };
+const ownLetters: Readonly<Record<string, string>> = table({ zh: '页', ja: 'ページ', ko: '쪽' });
 
 /** All that may be stamped on the pages of `paper`. */
 export function runningText({ metadata, headings }: Paper): string {

@@ -6,6 +6,7 @@
  */
 
 import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { table } from '../table.js';
 import type { Attachment, BuildOptions, Revision } from '../types.js';
 import { byName, jsonFile, releaseFile } from './digest.js';
 import type { AttachedSettings, BuildSettings, SourceFile, Tools } from './release-types.js';
@@ -76,7 +77,7 @@ export function portableName(path: string, root: string): string {
   return steps.map((step) => (step === '..' ? '_up' : step)).join('/');
 }
 
-const types: Readonly<Record<string, string>> = {
+const types: Readonly<Record<string, string>> = table({
   '.md': 'text/markdown',
   '.markdown': 'text/markdown',
   '.yaml': 'application/yaml',
@@ -97,7 +98,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
   '.otf': 'font/otf',
-};
+});
 
 function typeOf(path: string): string {
   return types[extname(path).toLowerCase()] ?? 'application/octet-stream';

@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { BuildError, type Code, error } from '../diagnostic.js';
+import { table } from '../table.js';
 
 /** Writes `bytes` to `path`, whose folder is made where it is missing. Throws BuildError with what to do. */
 export async function write(path: string, bytes: Uint8Array | string): Promise<void> {
@@ -21,7 +22,7 @@ export async function write(path: string, bytes: Uint8Array | string): Promise<v
   }
 }
 
-const reasons: Readonly<Record<string, readonly [Code, string, string]>> = {
+const reasons: Readonly<Record<string, readonly [Code, string, string]>> = table({
   EACCES: ['output-unwritable', 'the folder may not be written', 'choose another folder with --out'],
   EROFS: ['output-unwritable', 'the file system is read-only', 'choose another folder with --out'],
   ENOSPC: ['output-unwritable', 'the disk is full', 'make room, or choose another folder with --out'],
@@ -40,7 +41,7 @@ const reasons: Readonly<Record<string, readonly [Code, string, string]>> = {
     'close it there and build again',
   ],
   EBUSY: ['output-locked', 'it is open in another program', 'close it there and build again'],
-};
+});
 
 function explain(path: string, cause: NodeJS.ErrnoException) {
   const [code, reason, hint] =

@@ -3,6 +3,7 @@
  * file) are left out; a field that two names exist for is taken from the first that is there.
  */
 
+import { table } from '../../table.js';
 import { bibtexDate, yearMonth } from './bibtex-dates.js';
 import { bibtexNames } from './bibtex-names.js';
 import type { RawEntry } from './bibtex-reader.js';
@@ -10,7 +11,7 @@ import type { CslItem, CslValue } from './citation-types.js';
 import { latexText } from './latex-text.js';
 import { sentenceCase } from './title-case.js';
 
-const types: Readonly<Record<string, string>> = {
+const types: Readonly<Record<string, string>> = table({
   article: 'article-journal',
   book: 'book',
   mvbook: 'book',
@@ -39,12 +40,12 @@ const types: Readonly<Record<string, string>> = {
   dataset: 'dataset',
   video: 'motion_picture',
   unpublished: 'manuscript',
-};
+});
 
-const genres: Readonly<Record<string, string>> = {
+const genres: Readonly<Record<string, string>> = table({
   mastersthesis: 'Master’s thesis',
   phdthesis: 'PhD thesis',
-};
+});
 
 /** CSL variable ← the first of these fields. */
 const texts: readonly (readonly [variable: string, fields: readonly string[]])[] = [

@@ -43,6 +43,11 @@ interface Cursor {
   readonly macros: Map<string, string>;
 }
 
+/** Braces in braces. */
+const maxBraces = 100;
+/** Characters of one value; macros that double each other reach any length. */
+const maxValue = 1_000_000;
+
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const space = /(?:\s|%[^\n]*\n)*/y;
 const entryStart = /@[ \t]*([A-Za-z]+)\s*([{(])/g;
@@ -170,10 +175,17 @@ function expectEnd(cursor: Cursor, close: string, named: string): void {
 /** Pieces joined by `#`: braced, quoted, a number or a macro. */
 function readValue(cursor: Cursor, named: string): string {
   const pieces: string[] = [];
+  const from = cursor.at;
+  let length = 0;
   for (;;) {
     const char = peek(cursor);
     if (char === '{' || char === '"') pieces.push(readDelimited(cursor, named));
     else pieces.push(readBare(cursor, named));
+    length += pieces.at(-1)?.length ?? 0;
+    if (length > maxValue) {
+      const message = `${named} is longer than ${maxValue.toLocaleString('en')} characters`;
+      throw new Broken(message, from, 'shorten the value, or the @string macros that it joins');
+    }
     if (!joins(cursor)) return pieces.join('');
   }
 }
@@ -207,8 +219,15 @@ function readDelimited(cursor: Cursor, named: string): string {
   for (let at = open + 1; at < text.length; at++) {
     const char = text[at];
     if (char === '\\') at++;
-    else if (char === '{') depth++;
-    else if (char === '}' && depth > 0) depth--;
+    else if (char === '{') {
+      depth++;
+      if (depth > maxBraces)
+        throw new Broken(
+          `${named} has more than ${maxBraces} braces in braces`,
+          at,
+          'remove the inner braces',
+        );
+    } else if (char === '}' && depth > 0) depth--;
     else if (char === '\n' && runsIntoEntry(text, at)) break;
     if ((quoted && char === '"' && depth === 0) || (!quoted && char === '}' && depth === 0)) {
       cursor.at = at + 1;

@@ -8,6 +8,7 @@ import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { BuildError, error } from '../../diagnostic.js';
+import { table } from '../../table.js';
 import type { Place } from '../../types.js';
 
 /** All that formatting needs to know of a style; plain text, so it can be part of a key of kept results. */
@@ -36,11 +37,11 @@ export const defaultStyle = 'ieee';
 
 const folder = fileURLToPath(new URL('../../../styles/csl/', import.meta.url));
 const fallback = 'en-US';
-const aliases: Readonly<Record<string, string>> = {
+const aliases: Readonly<Record<string, string>> = table({
   acm: 'association-for-computing-machinery',
   chicago: 'chicago-author-date',
   'american-psychological-association': 'apa',
-};
+});
 
 /** Names of the styles that come with wp-build. */
 export async function bundledStyles(): Promise<readonly string[]> {

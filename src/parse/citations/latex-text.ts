@@ -13,7 +13,12 @@ interface Reader {
   readonly text: string;
   at: number;
   readonly braces: Braces;
+  /** groups and accents around */
+  readonly depth: number;
 }
+
+/** Braces within more braces than this have no meaning of their own; their text stays. */
+const maxDepth = 100;
 
 const command = /\\([A-Za-z]+)\*?[ \t]*|\\([\s\S])/y;
 const plainText = /[^\\{}$~]+/y;
@@ -21,7 +26,7 @@ const plainText = /[^\\{}$~]+/y;
 /** The text that `latex` stands for. */
 export function latexText(latex: string, braces: Braces = 'plain'): string {
   if (!/[\\{}$~`'\n\t-]| {2}/.test(latex)) return latex;
-  return tidy(readGroup({ text: latex, at: 0, braces }, false));
+  return tidy(readGroup({ text: latex, at: 0, braces, depth: 0 }, false));
 }
 
 /** Dashes, quotes and spaces, once commands are gone. */
@@ -45,7 +50,8 @@ function readGroup(reader: Reader, inBraces: boolean): string {
     if (char === '}') {
       reader.at++;
       if (inBraces) break;
-    } else if (char === '{') made += readBraces(reader);
+    } else if (char === '{' && reader.depth < maxDepth) made += readBraces(reader);
+    else if (char === '{') reader.at++;
     else if (char === '$') made += readMath(reader);
     else if (char === '~') {
       made += '\u00a0';
@@ -68,8 +74,9 @@ function readGroup(reader: Reader, inBraces: boolean): string {
 
 function readBraces(reader: Reader): string {
   const first = reader.text[reader.at + 1];
-  reader.at++;
-  const inner = readGroup(reader, true);
+  const group = { ...reader, at: reader.at + 1, depth: reader.depth + 1 };
+  const inner = readGroup(group, true);
+  reader.at = group.at;
   // as in BibTeX, a brace before a command is for the command: {\"o}, {\em …}
   if (reader.braces === 'plain' || first === '\\' || inner === '') return inner;
   return `<span class="nocase">${inner}</span>`;
@@ -117,10 +124,10 @@ function readCommand(reader: Reader): string {
 
 /** The braced argument that follows, if any; `outer` moves past it. */
 function readArgument(inner: Reader, outer: Reader): string {
-  if (inner.text[outer.at] !== '{') return '';
-  inner.at = outer.at + 1;
-  const made = readGroup(inner, true);
-  outer.at = inner.at;
+  if (inner.text[outer.at] !== '{' || outer.depth >= maxDepth) return '';
+  const group = { ...inner, at: outer.at + 1, depth: outer.depth + 1 };
+  const made = readGroup(group, true);
+  outer.at = group.at;
   return made;
 }
 
@@ -135,8 +142,12 @@ function accented(reader: Reader, combining: string): string {
 }
 
 function oneLetter(reader: Reader): string {
-  if (reader.text[reader.at] === '\\') return readCommand(reader);
-  return reader.text[reader.at++] ?? '';
+  if (reader.text[reader.at] !== '\\') return reader.text[reader.at++] ?? '';
+  if (reader.depth >= maxDepth) return '';
+  const accent = { ...reader, depth: reader.depth + 1 };
+  const made = readCommand(accent);
+  reader.at = accent.at;
+  return made;
 }
 
 /** `$…$`: letters and signs as text, with raised and lowered parts; more than that no CSL style can set. */

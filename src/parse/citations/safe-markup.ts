@@ -4,6 +4,8 @@
  * place that can promise what comes out.
  */
 
+import { table } from '../../table.js';
+
 /** Replaces what citeproc marks: links to entries (`<a N>`) in citations, addresses in references. */
 export interface MarkupHooks {
   /** opening tag for mark `n` */
@@ -14,7 +16,7 @@ export interface MarkupHooks {
 
 const tag = /<(\/?)([a-z]+)([^<>]*)>/g;
 const plainTags: ReadonlySet<string> = new Set(['i', 'b', 'em', 'sup', 'sub']);
-const classes: Readonly<Record<string, string>> = {
+const classes: Readonly<Record<string, string>> = table({
   'style="font-variant:small-caps;"': 'small-caps',
   'style="font-style:normal;"': 'upright',
   'style="font-weight:normal;"': 'regular',
@@ -23,7 +25,7 @@ const classes: Readonly<Record<string, string>> = {
   'class="csl-right-inline"': 'reference-text',
   'class="csl-block"': 'reference-block',
   'class="csl-indent"': 'reference-block',
-};
+});
 
 /** Safe HTML of `markup`, with every element closed. */
 export function safeMarkup(markup: string, hooks: MarkupHooks = {}): string {

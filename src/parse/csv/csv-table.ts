@@ -6,6 +6,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Element, ElementContent } from 'hast';
 import { error, warning } from '../../diagnostic.js';
+import { table } from '../../table.js';
 import type { Diagnostic, Place } from '../../types.js';
 
 /** How a CSV text is to be read and shown. */
@@ -117,12 +118,12 @@ function faultInWords({ code, message }: CsvError): string {
   return `This CSV cannot be read: ${message}`;
 }
 
-const namedDelimiters: Readonly<Record<string, string>> = {
+const namedDelimiters: Readonly<Record<string, string>> = table({
   tab: '\t',
   comma: ',',
   semicolon: ';',
   pipe: '|',
-};
+});
 
 function delimiterOf(text: string, asked: string | undefined): string {
   if (asked !== undefined && asked !== '') return namedDelimiters[asked] ?? asked;

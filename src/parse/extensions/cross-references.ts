@@ -4,18 +4,19 @@
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { table } from '../../table.js';
 import type { LabelKind } from '../words.js';
 import { type CrossReference, workOf } from '../work.js';
 import { readAttributeList } from './attribute-list.js';
 
 /** What stands before the colon, and the kind that it refers to. */
-const kinds: Readonly<Record<string, LabelKind>> = {
+const kinds: Readonly<Record<string, LabelKind>> = table({
   fig: 'figure',
   tbl: 'table',
   lst: 'listing',
   eq: 'equation',
   sec: 'section',
-};
+});
 
 const target = String.raw`(-?)@(fig|tbl|lst|eq|sec):([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
 const bare = new RegExp(target.replace('(-?)', '()'), 'uy');

@@ -4,16 +4,17 @@
  */
 
 import { createHash } from 'node:crypto';
+import { table } from '../../table.js';
 import type { DiagramUse } from '../../types.js';
 import type { Work } from '../work.js';
 import { escapeHtml, type Fence } from './fence.js';
 
-const kinds: Readonly<Record<string, DiagramUse['kind']>> = {
+const kinds: Readonly<Record<string, DiagramUse['kind']>> = table({
   mermaid: 'mermaid',
   dot: 'dot',
   graphviz: 'dot',
   'vega-lite': 'vega-lite',
-};
+});
 
 /** The diagram's figure; undefined where the fence is in no language of diagrams. */
 export function diagramHtml(fence: Fence, work: Work): string | undefined {

@@ -4,6 +4,7 @@
  */
 
 import { createHash, verify, X509Certificate } from 'node:crypto';
+import { table } from '../../table.js';
 import { issuedBy, oids } from './cms.js';
 import { bytesOf, childrenOf, decoded, dottedOf, encoded, group, type Node, SET } from './der.js';
 import { commonName } from './signing-key.js';
@@ -21,11 +22,11 @@ export interface SignatureFacts {
 }
 
 /** Digest algorithms that a signature of today may have. */
-const digests: Readonly<Record<string, string>> = {
+const digests: Readonly<Record<string, string>> = table({
   [oids.sha256]: 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
   '2.16.840.1.101.3.4.2.3': 'sha512',
-};
+});
 
 /** Reads a CMS of one signer over `parts`. Throws where it is none. */
 export function readSignedData(cms: Uint8Array, parts: readonly Uint8Array[]): SignatureFacts {

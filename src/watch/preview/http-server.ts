@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BuildError, error } from '../../diagnostic.js';
+import { table } from '../../table.js';
 import { admit } from './admission.js';
 
 /** What a route answers. */
@@ -53,7 +54,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const securityHeaders: Readonly<Record<string, string>> = {
+const securityHeaders: Readonly<Record<string, string>> = table({
   'Cache-Control': 'no-store',
   'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -62,7 +63,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
-};
+});
 
 /** Listens on 127.0.0.1 with a fresh token; throws a BuildError where the port cannot be had. */
 export async function serve(port: number, routes: ReadonlyMap<string, Route>): Promise<HttpServer> {

@@ -1,0 +1,16 @@
+/**
+ * How deep a value is nested. Data of a paper can be nested deeper than recursion has stack for, so whatever will be
+ * walked by recursion is looked at level by level first.
+ */
+
+/** Whether arrays and objects of `value` are nested in more than `levels` levels. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap((inner) =>
+      typeof inner === 'object' && inner !== null ? Object.values(inner) : [],
+    );
+  }
+  return false;
+}

@@ -1,0 +1,9 @@
+/**
+ * Tables that text of a paper is looked up in. A plain object also answers to the names that every object inherits,
+ * such as `constructor` and `__proto__`; a table answers to its own keys only.
+ */
+
+/** `entries` without a prototype: `table[key]` is undefined for every key that is not written in the table. */
+export function table<const Entries extends object>(entries: Entries): Entries {
+  return Object.setPrototypeOf(entries, null);
+}
