@@ -4,12 +4,13 @@
 
 import { basename, extname } from 'node:path';
 import { type BrowserSession, build, openSession } from './build.js';
-import { BuildError, error } from './diagnostic.js';
+import { BuildError, error, internalError } from './diagnostic.js';
 import type { BuildOptions, BuildResult, Diagnostic } from './types.js';
 import { isPdfPath, outputPath } from './write/output-path.js';
 
 /**
- * Builds `papers` in order and yields what came of each. Faults become diagnostics; only our bugs are thrown.
+ * Builds `papers` in order and yields what came of each. Faults become diagnostics, and so do our bugs, with their `bug`:
+ * the papers after it are built all the same.
  * A session that is handed in is used, and closed at the end like one of our own.
  */
 export async function* buildAll(
@@ -22,19 +23,24 @@ export async function* buildAll(
     for (const [index, paper] of papers.entries()) {
       const collision = collisions[index];
       if (collision) yield failed(paper, [collision]);
-      else yield await tried(paper, async () => (await build(paper, { session }, options)).result);
+      else yield await tried(paper, options, async () => (await build(paper, { session }, options)).result);
     }
   } finally {
     await session.close();
   }
 }
 
-async function tried(paper: string, work: () => Promise<BuildResult>): Promise<BuildResult> {
+async function tried(
+  paper: string,
+  { signal }: BuildOptions,
+  work: () => Promise<BuildResult>,
+): Promise<BuildResult> {
   try {
     return await work();
   } catch (cause) {
     if (cause instanceof BuildError) return failed(paper, cause.diagnostics);
-    throw cause;
+    if (signal?.aborted) throw cause;
+    return { ...failed(paper, [internalError(paper)]), bug: cause };
   }
 }
 

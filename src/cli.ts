@@ -4,6 +4,7 @@
  */
 
 import { Command, CommanderError } from 'commander';
+import { bugReport } from './cli/bug-report.js';
 import { addOptions, buildOptions, watchOptions } from './cli/options.js';
 import { addReleaseCommands } from './cli/release-commands.js';
 import { formatDiagnostics } from './cli/report.js';
@@ -11,8 +12,6 @@ import { openTerminal } from './cli/terminal.js';
 import type { WatchFlags } from './cli/watch-command.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { version } from './version.js';
-
-const issuesUrl = 'https://github.com/wp-build/wp-build/issues';
 
 /** How long work that was told to stop may take to do so. */
 const graceMs = 300;
@@ -109,10 +108,7 @@ function explain(cause: unknown): number {
     terminal.note(formatDiagnostics(cause.diagnostics, 'warning', terminal.colors));
     return exitCodeOf(cause.diagnostics);
   }
-  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  terminal.note(
-    `This is a bug of wp-build ${version}. Please report it, with the text below: ${issuesUrl}\n\n${stack}`,
-  );
+  terminal.note(bugReport(cause));
   return 70;
 }
 

@@ -132,6 +132,12 @@ export const warning = (code: Code, message: string, detail: DiagnosticDetail = 
 export const info = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
   make('info', code, message, detail);
 
+/** A bug of ours in the work on `paper`; its stack is shown beside it. */
+export function internalError(paper: string): Diagnostic {
+  const hint = 'report it with the text of the bug; other papers of the same run are not touched by it';
+  return error('internal-error', `${paper} ran into a bug of wp-build`, { hint });
+}
+
 /** A foreseen fault: of the paper, of the call or of the machine. Anything else that is thrown is our bug. */
 export class BuildError extends Error {
   override readonly name = 'BuildError';

@@ -530,4 +530,6 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** every file that the build read, or looked for and did not find; absolute */
   readonly dependencies: readonly string[];
+  /** what was thrown where wp-build itself is at fault */
+  readonly bug?: unknown;
 }

@@ -1,6 +1,7 @@
 /** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
 
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
+import { bugReport } from './bug-report.js';
 import { resultToJson } from './json.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
 import type { Terminal } from './terminal.js';
@@ -40,6 +41,7 @@ export async function buildCommand(
   let exitCode = 0;
   for await (const result of buildAll(papers, options, session)) {
     terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
+    if (result.bug !== undefined) terminal.note(bugReport(result.bug));
     if (flags.verbose) terminal.note(timesOf(result));
     if (!flags.json) for (const file of result.files) terminal.result(file);
     if (!flags.json && flags.strict && result.files.length === 0)

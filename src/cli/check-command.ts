@@ -1,8 +1,9 @@
 /** `wp-build check PAPER.md...`: reports what is wrong with papers, without a PDF and without a browser. */
 
-import { BuildError, error } from '../diagnostic.js';
+import { BuildError, error, internalError } from '../diagnostic.js';
 import type { Severity } from '../types.js';
 import { version } from '../version.js';
+import { bugReport } from './bug-report.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { type CheckedPaper, toGithub, toJson, toSarif } from './check-formats.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
@@ -21,7 +22,13 @@ export async function checkCommand(
   const format = flags.json ? 'json' : (flags.format ?? 'text');
   const { check, exitCodeOf } = await import('../index.js');
   const checked: CheckedPaper[] = [];
-  for (const source of papers) checked.push({ source, diagnostics: await check(source, optionsOf(flags)) });
+  for (const source of papers) {
+    const diagnostics = await check(source, optionsOf(flags)).catch((cause: unknown) => {
+      terminal.note(bugReport(cause));
+      return [internalError(source)];
+    });
+    checked.push({ source, diagnostics });
+  }
   const text = render(checked, format, shownSeverity(flags), terminal);
   if (text !== '') terminal.result(text);
   if (format === 'text') for (const paper of checked) terminal.note(countLine(paper));

@@ -89,9 +89,17 @@ async function resolve(document: PDFDocumentProxy, target: unknown): Promise<Pos
   return { page: index, topPt };
 }
 
+/** Which number of a destination is the height, by kind of destination. */
+const topIndexes = new Map([
+  ['XYZ', 1],
+  ['FitH', 0],
+  ['FitBH', 0],
+  ['FitR', 3],
+]);
+
 /** The number of a destination that says how far up the page it is, in PDF space. */
 function topOf(how: string | undefined, numbers: readonly unknown[]): number | undefined {
-  const index = { XYZ: 1, FitH: 0, FitBH: 0, FitR: 3 }[how ?? ''];
+  const index = topIndexes.get(how ?? '');
   const value = index === undefined ? undefined : numbers[index];
   return typeof value === 'number' ? value : undefined;
 }

@@ -1,0 +1,11 @@
+/** A bug of ours → the text that a user can report. */
+
+import { version } from '../version.js';
+
+const issuesUrl = 'https://github.com/wp-build/wp-build/issues';
+
+/** What to print about `cause`: how to report it, and its stack. */
+export function bugReport(cause: unknown): string {
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return `This is a bug of wp-build ${version}. Please report it, with the text below: ${issuesUrl}\n\n${stack}`;
+}
