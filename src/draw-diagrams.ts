@@ -71,8 +71,8 @@ export async function drawDiagrams<Understood extends Drawable>(
   const diagnostics: Diagnostic[] = [];
   for (const landscape of [false, true]) {
     const diagrams = uses.filter((use) => (use.landscape ?? false) === landscape);
-    const measurePx = contentWidthPx(understood.theme.page, landscape);
-    const rendered = await renderDiagrams({ ...shared, diagrams, measurePx });
+    const room = roomFor(understood.theme.page, landscape);
+    const rendered = await renderDiagrams({ ...shared, ...room, diagrams });
     diagnostics.push(...rendered.diagnostics);
     for (const [index, svg] of rendered.svgs.entries()) {
       const use = diagrams[index];
@@ -158,10 +158,20 @@ function fontsOf({ diagramFonts, assets }: Theme): DiagramRequest['fonts'] {
 
 const pxPerMm = 96 / 25.4;
 
-/** The width that a diagram may take: all that is between the margins. */
-function contentWidthPx({ widthMm, heightMm, marginMm }: PageGeometry, landscape: boolean): number {
+/** What `max-height` of base.css leaves for a caption. */
+const captionMm = 24;
+
+/** The room that a diagram may take: all that is between the margins. */
+function roomFor(
+  { widthMm, heightMm, marginMm }: PageGeometry,
+  landscape: boolean,
+): Pick<Required<DiagramRequest>, 'measurePx' | 'maxHeightPx'> {
   const width = landscape ? Math.max(widthMm, heightMm) : widthMm;
-  return Math.floor((width - marginMm.left - marginMm.right) * pxPerMm);
+  const height = landscape ? Math.min(widthMm, heightMm) : heightMm;
+  return {
+    measurePx: Math.floor((width - marginMm.left - marginMm.right) * pxPerMm),
+    maxHeightPx: Math.floor((height - marginMm.top - marginMm.bottom - captionMm) * pxPerMm),
+  };
 }
 
 function assetOf(svg: string, { src, place }: DiagramUse): Asset {

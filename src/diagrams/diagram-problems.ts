@@ -28,7 +28,9 @@ export function tooLarge({ kind, place }: Diagram, bytes: number): Diagnostic {
 
 interface Fitted {
   readonly widthPx: number;
+  readonly heightPx: number;
   readonly measurePx: number;
+  readonly maxHeightPx: number;
   readonly leastTextPx?: number | undefined;
 }
 
@@ -45,13 +47,21 @@ export function problemsOf(diagram: Diagram, drawn: Drawn, fitted: Fitted): Diag
 
 const ptPerPx = 0.75;
 
-function smallText({ kind, place }: Diagram, { widthPx, measurePx, leastTextPx }: Fitted): Diagnostic[] {
-  if (leastTextPx === undefined || widthPx <= measurePx) return [];
-  const sizePt = leastTextPx * ptPerPx * (measurePx / widthPx);
+/** The page shrinks a diagram to the width of the text and to the height of a page. */
+function smallText({ kind, place }: Diagram, fitted: Fitted): Diagnostic[] {
+  const { leastTextPx } = fitted;
+  const timesWide = fitted.widthPx / fitted.measurePx;
+  const timesHigh = fitted.heightPx / fitted.maxHeightPx;
+  const times = Math.max(timesWide, timesHigh);
+  if (leastTextPx === undefined || times <= 1) return [];
+  const sizePt = (leastTextPx * ptPerPx) / times;
   if (sizePt >= leastTextPt) return [];
-  const times = (widthPx / measurePx).toFixed(1);
-  const message = `Text of this ${names[kind]} prints at ${sizePt.toFixed(1)} pt: it is ${times} times as wide as the text.`;
-  const hint = 'Let it run from top to bottom, shorten its labels, split it, or put it on a landscape page.';
+  const reason = `${times.toFixed(1)} times as ${timesWide >= timesHigh ? 'wide as the text' : 'high as the page'}`;
+  const message = `Text of this ${names[kind]} prints at ${sizePt.toFixed(1)} pt: it is ${reason}.`;
+  const hint =
+    timesWide >= timesHigh
+      ? 'Let it run from top to bottom, shorten its labels, split it, or put it on a landscape page.'
+      : 'Let it run from left to right, or split it.';
   return [warning('diagram-text-small', message, { place, hint })];
 }
 

@@ -12,6 +12,7 @@ import { type EngineContext, inOnePage } from './engine.js';
 import { readBeside } from './engine-page.js';
 import { mermaidConfigs } from './mermaid-config.js';
 import { readFault } from './mermaid-fault.js';
+import { firstStandIn, protectLabels } from './mermaid-labels.js';
 
 /** What a type of diagram is called, and what its parts are: name of one, selector. */
 const types: Readonly<Record<string, readonly [name: string, part?: string, selector?: string]>> = table({
@@ -57,6 +58,7 @@ export async function drawMermaid(
       configs: mermaidConfigs(context.fonts.family),
       measurePx: context.measurePx,
       fontFamily: context.fonts.family,
+      firstStandIn,
       partSelectors: Object.fromEntries(
         Object.entries(types).flatMap(([type, [, , selector]]) => (selector ? [[type, selector]] : [])),
       ),
@@ -96,7 +98,12 @@ function prepare(text: string): Prepared {
   const kept = text.replace(/^[^\S\n]*%%(?!\{).*$/gm, '').replace(markup, '');
   const frontMatter = /^\s*---[^\S\n]*\n[\s\S]*?\n[^\S\n]*---[^\S\n]*\n/.exec(kept)?.[0] ?? '';
   const head = /^(?:\s|%%\{[\s\S]*?\}%%)*/.exec(kept.slice(frontMatter.length))?.[0] ?? '';
-  return { text: kept, lines: kept.split('\n'), offset: (frontMatter + head).split('\n').length - 1 };
+  const before = frontMatter + head;
+  return {
+    text: before + protectLabels(kept.slice(before.length)),
+    lines: kept.split('\n'),
+    offset: before.split('\n').length - 1,
+  };
 }
 
 function faultOf(answer: MermaidFault, { lines, offset }: Prepared): Complaint {

@@ -21,6 +21,7 @@ export interface Placing {
 export interface PlacedSvg {
   readonly svg: string;
   readonly widthPx: number;
+  readonly heightPx: number;
   /** size of the smallest text, in px at `widthPx`; absent where there is no text */
   readonly leastTextPx?: number | undefined;
 }
@@ -60,6 +61,7 @@ export function normaliseSvg(svg: string, placing: Placing): PlacedSvg | undefin
   return {
     svg: writeSvg(placed),
     widthPx: size.widthPx,
+    heightPx: size.heightPx,
     leastTextPx: smallest === undefined ? undefined : smallest * scale,
   };
 }
@@ -69,13 +71,24 @@ function safeChildren(parent: SvgElement): SvgNode[] {
   return parent.children.flatMap((child): SvgNode[] => {
     if (typeof child === 'string')
       return isText(parent) && child !== '' ? [child.replace(/[ \t\r\n]+/g, ' ')] : [];
-    // a link's drawing stays, its target goes
-    if (child.name === 'a') return safeChildren(child);
+    if (child.name === 'a') return withoutTarget(child);
     if (!kept.has(child.name)) return [];
     const safe = { ...child, children: safeChildren(child) };
     return isEmpty(safe) ? [] : [safe];
   });
 }
+
+/** A link's drawing stays, with its place and colours; its target goes. */
+function withoutTarget(link: SvgElement): SvgNode[] {
+  const children = safeChildren(link);
+  const attributes = new Map([...link.attributes].filter(([name]) => isDrawing(name)));
+  if (attributes.size === 0 || children.length === 0 || children.some((child) => typeof child === 'string'))
+    return children;
+  return [{ name: 'g', attributes, children }];
+}
+
+const isDrawing = (name: string): boolean =>
+  /^(?:transform|opacity|visibility|clip-path|mask|fill|stroke|font|text-)/.test(name);
 
 const isText = ({ name }: SvgElement): boolean => /^(?:text|tspan|textPath|a)$/.test(name);
 

@@ -22,6 +22,8 @@ export type {
 export interface DiagramRequest extends Omit<DrawRequest, 'measurePx' | 'timeoutMs'> {
   /** width of the text, which diagrams are made to fit; default 642, 170 mm */
   readonly measurePx?: number | undefined;
+  /** height to which taller diagrams are shrunk; default 880, of a page of A4 */
+  readonly maxHeightPx?: number | undefined;
   /** for one diagram; default 20 seconds */
   readonly timeoutMs?: number | undefined;
 }
@@ -39,7 +41,7 @@ const maxRawLength = 4 * maxSvgBytes;
 /** Draws every diagram; where one cannot be drawn its SVG is undefined and a diagnostic says why. */
 export async function renderDiagrams(request: DiagramRequest): Promise<RenderedDiagrams> {
   if (request.diagrams.length === 0) return { svgs: [], diagnostics: [] };
-  const { measurePx = 642, timeoutMs = 20_000, memory, lang, fonts } = request;
+  const { measurePx = 642, maxHeightPx = 880, timeoutMs = 20_000, memory, lang, fonts } = request;
   const results = await drawDiagrams({ ...request, measurePx, timeoutMs });
   const { normaliseSvg } = await import('./normalise-svg.js');
   const diagnostics: Diagnostic[] = [];
@@ -58,7 +60,7 @@ export async function renderDiagrams(request: DiagramRequest): Promise<RenderedD
     if (!placed) return tell(drawsNothing(diagram));
     const bytes = Buffer.byteLength(placed.svg);
     if (bytes > maxSvgBytes) return tell(tooLarge(diagram, bytes));
-    tell(...problemsOf(diagram, drawing, { ...placed, measurePx }));
+    tell(...problemsOf(diagram, drawing, { ...placed, measurePx, maxHeightPx }));
     return placed.svg;
   });
   return { svgs, diagnostics };

@@ -25,6 +25,7 @@ test('the root has a size in px, a label and a language', () => {
       '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20.01" viewBox="0 0 30 15.01" font-family="&quot;Source Sans 3&quot;, sans-serif" ' +
       'role="img" aria-label="Label" lang="en"><rect width="1"/></svg>',
     widthPx: 40,
+    heightPx: 20.01,
     leastTextPx: undefined,
   });
   expect(normaliseSvg('<svg><rect/></svg>', placing)?.svg).toContain(

@@ -416,3 +416,23 @@ test('what was drawn is recalled by its content, wherever it stands', async () =
   expect(second.svgs).toEqual([undefined, first.svgs[0]]);
   expect(second.diagnostics).toMatchObject([{ code: 'diagram-syntax', place: { line: 92 } }]);
 });
+
+test('a node that is a link stays in its place', async () => {
+  const nodes = 'flowchart LR\n  A[Start] --> B[Middle] --> C[End]\n';
+  const plain = await drawn('mermaid', nodes);
+  const linked = await drawn('mermaid', `${nodes}  click B "https://example.org" "tip"\n`);
+  expect(textsOf(linked).toSorted()).toEqual(textsOf(plain).toSorted());
+  const places = (svg: string) => (svg.match(/transform="translate\([^"]*"/g) ?? []).toSorted();
+  expect(places(linked)).toEqual(places(plain));
+  expect(linked).not.toMatch(/example\.org|<a[ >]/);
+});
+
+test('a diagram that the height of the page makes small is reported as one that its width does', async () => {
+  const steps = Array.from(
+    { length: 40 },
+    (_, step) => `  S${step}[Step ${step}] --> S${step + 1}[Step ${step + 1}]`,
+  );
+  const { diagnostics } = await render([diagram('mermaid', ['flowchart TD', ...steps].join('\n'))]);
+  expect(diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([['diagram-text-small', 40]]);
+  expect(diagnostics[0]?.message).toMatch(/prints at \d\.\d pt: it is \d\.\d times as high as the page/);
+});

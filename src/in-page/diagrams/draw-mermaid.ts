@@ -6,6 +6,7 @@
 
 import { bakeStyles } from './bake-styles.js';
 import { freezeChance, loadFonts } from './page-setup.js';
+import { restoreLabels } from './restore-labels.js';
 
 declare const mermaid: {
   initialize(config: object): void;
@@ -20,6 +21,8 @@ export interface MermaidRequest {
   /** by type of diagram: the elements that count as its parts */
   readonly partSelectors: Readonly<Record<string, string>>;
   readonly fontFamily: string;
+  /** first of the characters that stand in for those of labels */
+  readonly firstStandIn: number;
   readonly texts: readonly string[];
 }
 
@@ -49,6 +52,7 @@ export interface MermaidFault {
 /** Draws each text. */
 export async function drawMermaid(request: MermaidRequest): Promise<MermaidAnswer[]> {
   freezeChance();
+  restoreLabels(request.firstStandIn);
   await loadFonts(request.fontFamily, request.texts.join(''));
   const answers: MermaidAnswer[] = [];
   for (const text of request.texts) answers.push(await drawOne(text, request));
