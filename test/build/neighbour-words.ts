@@ -1,0 +1,79 @@
+/**
+ * Markdown of any dialect → the words that its author wrote for readers, and the marks of syntax that no reader should
+ * see. Deliberately simple: it knows nothing of how wp-build reads a paper.
+ */
+
+/** Front matter, comments, addresses, attributes, formulas and the like: written for a program. */
+const forPrograms: readonly RegExp[] = [
+  /^\uFEFF?(?:\s*<!--[\s\S]*?-->\s*)*(---|\+\+\+)\n[\s\S]*?\n(?:---|\+\+\+|\.\.\.)\n/,
+  /<!--[\s\S]*?-->/g,
+  /%%[\s\S]*?%%/g,
+  /\$\$[\s\S]*?\$\$(?:\s*\{[^}]*\})?/g,
+  /\\\[[\s\S]*?\\\]/g,
+  /\\\([\s\S]*?\\\)/g,
+  /\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}/g,
+  /\$[^$\n]+\$/g,
+  /^[ \t]*(?:```|~~~).*$/gm,
+  /^[ \t]*\[[^\]\n]+\]:[ \t]+\S.*$/gm,
+  /^\s*:{3,}.*$/gm,
+  /!\[[^\]]*\]\([^)]*\)/g,
+  /\]\([^)]*\)/g,
+  /<[^>\n]*>/g,
+  /\{[^}\n]*\}/g,
+  /\[@[^\]]*\]/g,
+  /\[\^[^\]]*\]/g,
+  /^\\\w+.*$/gm,
+  /@[\w:-]+/g,
+];
+
+/** Words of at least three letters or digits, each once. */
+export function wordsForReaders(markdown: string): readonly string[] {
+  const text = forPrograms.reduce((rest, pattern) => rest.replace(pattern, '\n'), markdown);
+  return [...new Set(text.match(/[\p{L}\p{N}]{3,}/gu) ?? [])];
+}
+
+/** Marks that stay in a PDF where syntax was not understood. */
+const marks: readonly RegExp[] = [
+  /:::/,
+  /```|~~~/,
+  /\*\*/,
+  /\]\(/,
+  /!\[/,
+  /\[\^/,
+  /\[\[/,
+  /\[!/,
+  /\{[#.:][\w-]/,
+  /\{\{|\{%/,
+  /<!--|-->/,
+  /<\/?(?:div|span|br|img|p|details|summary|figure|table|center|sup|sub)\b/,
+  /\\(?:newpage|pagebreak|begin|end|label|ref|usepackage|thepage)\b/,
+  /^#{1,6} /m,
+  /^!!!|^\?\?\?/m,
+  /==\w/,
+  /\|[ :]*---/,
+  /^---$|^\+\+\+$/m,
+  /data:image/,
+];
+
+/** Code may hold anything. */
+const code: readonly RegExp[] = [/^[ \t]*(?:```|~~~)[\s\S]*?^[ \t]*(?:```|~~~)/gm, /`[^`\n]+`/g];
+
+/** The marks in `text`, the text of a PDF, that the code in `markdown` does not explain. */
+export function leftOver(text: string, markdown: string): readonly string[] {
+  const inCode = code
+    .flatMap((pattern) => markdown.match(pattern) ?? [])
+    .map((block) => block.replace(/^\s*```.*$/gm, ''));
+  const isCode = (mark: RegExp) => inCode.some((block) => mark.test(block));
+  return marks.flatMap((mark) => {
+    const found = isCode(mark) ? null : mark.exec(text);
+    return found ? [text.slice(Math.max(0, found.index - 20), found.index + 30)] : [];
+  });
+}
+
+/** Letters and digits alone: lines, hyphens and spaces fall otherwise in a PDF than in the source. */
+export function lettersOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,98 @@
+/**
+ * Papers as people write them for other tools, in `test/fixtures/neighbours`: each builds without options, its words
+ * are all in the PDF, and nothing of its markup is. A new style needs its paper only, and files beside it.
+ */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildAll } from '../../src/build-all.js';
+import type { BuildResult } from '../../src/types.js';
+import { type ReadPdf, readPdf } from '../read-pdf.js';
+import { leftOver, lettersOf, wordsForReaders } from './neighbour-words.js';
+
+const folder = fileURLToPath(new URL('../fixtures/neighbours', import.meta.url));
+const papers = readdirSync(folder).filter((file) => file.endsWith('.md'));
+
+/** What the front matter of some papers must have become. */
+const known: Readonly<
+  Record<string, { readonly title: string; readonly author: string; readonly words: string }>
+> = {
+  'eisvogel.md': {
+    title: 'Draining Peat Bogs Without Pumps',
+    author: 'Marta Quillfeather, Osric Brandt',
+    words: 'March 18, 2024',
+  },
+  'joss.md': {
+    title: 'tidewright: harmonic prediction of tides on small computers',
+    author: 'Ilse van Rooyen, Kofi Asante',
+    words: 'Harbour Institute, Lüderitz, Namibia; Department of Physics, Coastal University, Ghana',
+  },
+  'eip.md': {
+    title: 'Expiring Storage Leases',
+    author: 'Petra Holm, Desmond Okoye',
+    words: 'November 2, 2023',
+  },
+  'kep.md': { title: 'Graceful Volume Eviction', author: '@lindqvist, @mbeki', words: 'January 9, 2023' },
+  'quarto.qmd.md': {
+    title: 'Bicycle counts after the bridge closed',
+    author: 'Noor El-Amin, Tomás Reyes',
+    words: 'Statistics, Urban Movement Lab',
+  },
+  'jekyll.md': {
+    title: 'Why we moved our build to a single binary',
+    author: 'Wanjiru Maina',
+    words: 'April 8, 2022',
+  },
+  'hugo.md': {
+    title: 'Choosing a seed bank for a cold climate',
+    author: 'Aino Rautio, Bjarki Helgason',
+    words: '1.10',
+  },
+  'vivliostyle.md': { title: 'Letters from a Lighthouse', author: 'Fenna Oosterhuis', words: '' },
+};
+
+describe('papers of neighbours', () => {
+  const out = mkdtempSync(join(tmpdir(), 'wp-build-neighbours-'));
+  const built = new Map<
+    string,
+    { readonly result: BuildResult; readonly pdf: ReadPdf; readonly text: string }
+  >();
+
+  beforeAll(async () => {
+    for await (const result of buildAll(
+      papers.map((paper) => join(folder, paper)),
+      { out },
+    )) {
+      const name = basename(result.source);
+      expect(result.files, `${name}: ${JSON.stringify(result.diagnostics)}`).toHaveLength(1);
+      const pdf = await readPdf(readFileSync(result.files[0] ?? ''));
+      built.set(name, { result, pdf, text: pdf.pages.map((page) => page.text).join('\n') });
+    }
+  });
+
+  afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+  test.each(papers)('%s builds, with all its words and none of its markup', (paper) => {
+    const markdown = readFileSync(join(folder, paper), 'utf8');
+    const { result, text } = built.get(paper) ?? expect.fail('was not built');
+    expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const letters = lettersOf(text);
+    expect(wordsForReaders(markdown).filter((word) => !letters.includes(lettersOf(word)))).toEqual([]);
+    expect(leftOver(text, markdown)).toEqual([]);
+  });
+
+  test.each(papers)('%s has at most three lines of diagnostics', (paper) => {
+    const warnings = built.get(paper)?.result.diagnostics.filter(({ severity }) => severity === 'warning');
+    expect(warnings?.slice(3)).toEqual([]);
+  });
+
+  test.each(Object.entries(known))('%s says who it is', (paper, { title, author, words }) => {
+    const { pdf } = built.get(paper) ?? expect.fail('was not built');
+    expect(pdf.info.Title).toBe(title);
+    expect(pdf.info.Author).toBe(author);
+    expect(pdf.pages[0]?.text.replace(/\s+/g, ' ')).toContain(words);
+  });
+});
