@@ -109,6 +109,10 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
     needs: [...(paper.hasMath ? ['math'] : []), ...(hasArabic(paper) ? ['arabic'] : [])],
     runningText: runningText(paper),
     ...themeScope(source, options),
+    places: {
+      ...(!options.theme && { theme: paper.metadataPlaces?.get('theme') }),
+      ...(!options.pageSize && { pageSize: paper.metadataPlaces?.get('pageSize') }),
+    },
   };
   const network = options.allowNetwork ? ('allowed' as const) : undefined;
   const scope = { paper: source.path, root: source.root, network };

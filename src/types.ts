@@ -327,6 +327,8 @@ export interface Caption {
 export interface Paper {
   readonly source: Source;
   readonly metadata: Metadata;
+  /** where the paper or its project says so, by field */
+  readonly metadataPlaces?: ReadonlyMap<string, Place>;
   /**
    * The body as a safe HTML tree (nothing in it can run, load or leave the page). Conventions:
    * - each block element carries `dataSource`: an index into `blocks`;

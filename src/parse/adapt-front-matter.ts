@@ -116,8 +116,11 @@ function withDepth(candidates: readonly Candidate[]): readonly Candidate[] {
 function withInnerEntries(entries: readonly YamlEntry[]): readonly YamlEntry[] {
   const outer = new Set(entries.map(({ key }) => keyName(key)));
   return entries.flatMap((entry) => {
-    const inner = containers.flatMap((path) => innerEntries(entry, path.split('.')));
-    return [entry, ...inner.filter(({ key }) => ownOrRead(keyName(key)) && !outer.has(keyName(key)))];
+    const inner = containers
+      .flatMap((path) => innerEntries(entry, path.split('.')))
+      .filter(({ key }) => ownOrRead(keyName(key)) && !outer.has(keyName(key)));
+    // a mapping of which something is read is not reported itself
+    return inner.length > 0 ? inner : [entry];
   });
 }
 
@@ -138,7 +141,7 @@ function innerEntries(entry: YamlEntry, [first, ...rest]: readonly string[]): Ya
     const isOwnName = first !== 'pdf-options';
     const at = [...path, key];
     return {
-      key: isOwnName ? key : `${first}.${key}`,
+      key: isOwnName ? key : `${entry.key}.${key}`,
       value: (value as { readonly [key: string]: YamlValue })[key] ?? null,
       place: entry.placeOf(at),
       placeOf: (below) => entry.placeOf([...at, ...below]),

@@ -140,7 +140,9 @@ function tablePairs(table: Element): PairBlock | undefined {
   const isGeneric = head.every(({ text }) => genericHead.test(text));
   const down = (isGeneric ? body : rows).map((cells, index): Pair => {
     const [label, ...values] = cells;
-    return { label: label?.text ?? '', values, lineOffset: index === 0 ? 0 : index + 1 };
+    // below the head of a table there is a line of dashes
+    const row = isGeneric ? index + 1 : index;
+    return { label: label?.text ?? '', values, lineOffset: row === 0 ? 0 : row + 1 };
   });
   const byHead = head.map((cell, index): Pair => {
     const value = body[0]?.[index];

@@ -28,7 +28,11 @@ export interface StatedMetadata {
   readonly flags: Partial<Metadata>;
   readonly frontMatter: Partial<Metadata>;
   readonly defaults: Partial<Metadata>;
-  readonly places: { readonly frontMatter: ReadonlyMap<string, Place> };
+  readonly places: {
+    readonly frontMatter: ReadonlyMap<string, Place>;
+    /** of front matter, else of the project's file */
+    readonly all: ReadonlyMap<string, Place>;
+  };
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -56,7 +60,10 @@ export function statedMetadata(source: Source, options: MetadataOptions): Stated
     flags: flags.metadata,
     frontMatter: frontMatter.metadata,
     defaults: withPathsFromPaper(defaults.metadata, source),
-    places: { frontMatter: frontMatter.places },
+    places: {
+      frontMatter: frontMatter.places,
+      all: new Map([...defaults.places, ...frontMatter.places]),
+    },
     diagnostics,
   };
 }

@@ -14,6 +14,7 @@ import {
   asLists,
   asPageSize,
   asSides,
+  asStyleSheets,
   asText,
   unlessTruth,
 } from './neighbour-values.js';
@@ -82,7 +83,7 @@ const read: readonly NeighbourKeys[] = [
   { as: 'license', keys: words('licence copyright rights'), value: asText },
   { as: 'contact', keys: ['email'], value: asText },
   { as: 'sides', keys: ['twoside', 'two-sided'], value: asSides },
-  { as: 'theme', keys: ['stylesheet'] },
+  { as: 'theme', keys: ['stylesheet'], value: asStyleSheets },
   { as: 'header', keys: words('header-left header-center header-centre header-right') },
   { as: 'footer', keys: words('footer-left footer-center footer-centre footer-right') },
   { as: 'header', keys: ['disable-header'], value: asAbsence },

@@ -55,10 +55,6 @@ export const asLists =
 export const asHeadingDepth: Conversion = (value) =>
   typeof value === 'string' && /^[1-9]$/.test(value) ? String(Math.min(6, Number(value))) : undefined;
 
-const pageSizes: ReadonlyMap<string, string> = new Map([
-  ...['A3', 'A4', 'A5', 'Letter', 'Legal', 'Tabloid'].map((name) => [name.toLowerCase(), name] as const),
-]);
-
 /** `a4paper` and `us-letter` are A4 and Letter. */
 export const asPageSize: Conversion = (value) => {
   if (typeof value !== 'string') return undefined;
@@ -67,7 +63,7 @@ export const asPageSize: Conversion = (value) => {
     .toLowerCase()
     .replace(/^us-?/, '')
     .replace(/-?paper$/, '');
-  return pageSizes.get(name) ?? (/^\d/.test(name) ? name : undefined);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 };
 
 /** Where pandoc and Quarto put notes. */
@@ -79,4 +75,11 @@ export const asFootnotes: Conversion = (value) => {
     margin: 'page',
   };
   return typeof value === 'string' && Object.hasOwn(places, value) ? places[value] : undefined;
+};
+
+/** Style sheets that are files; those of the web are not loaded. */
+export const asStyleSheets: Conversion = (value) => {
+  const names = (Array.isArray(value) ? value : [value]) as readonly YamlValue[];
+  const isFile = (name: YamlValue) => typeof name === 'string' && !/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name);
+  return names.length > 0 && names.every(isFile) ? value : undefined;
 };

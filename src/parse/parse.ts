@@ -88,6 +88,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   return {
     source,
     metadata,
+    metadataPlaces: stated.places.all,
     body,
     blocks,
     headings,

@@ -44,7 +44,11 @@ function hintFor(unread: readonly UnreadKey[]): string {
   return [
     ...unread.flatMap(({ key, near }) => (near === undefined ? [] : [`Write "${near}" for "${key}".`])),
     ...[...instead].map(([what, keys]) => `For ${listed(keys)} write ${what}.`),
-    ...(foreign.length > 0 ? [`${listed(foreign)} ${verbs} no meaning here.`] : []),
+    ...(foreign.length > 0
+      ? [
+          `${foreign.length === unread.length && foreign.length > 1 ? 'They' : listed(foreign)} ${verbs} no meaning here.`,
+        ]
+      : []),
     ...(unknown.length > 0 ? [`Remove ${listed(unknown)}, or correct the spelling.`] : []),
   ].join(' ');
 }

@@ -8,9 +8,15 @@ import { table } from '../table.js';
 import type { PageGeometry } from '../types.js';
 
 const sizesMm: Readonly<Record<string, readonly [number, number]>> = table({
+  a2: [420, 594],
   a3: [297, 420],
   a4: [210, 297],
   a5: [148, 210],
+  a6: [105, 148],
+  b4: [250, 353],
+  b5: [176, 250],
+  executive: [184.15, 266.7],
+  ledger: [431.8, 279.4],
   letter: [215.9, 279.4],
   legal: [215.9, 355.6],
   tabloid: [279.4, 431.8],

@@ -9,7 +9,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
-import type { Theme } from '../types.js';
+import type { Diagnostic, Place, Theme } from '../types.js';
 import { rootProperties, ruleText, splitRules } from './css-rules.js';
 import { readFurniture } from './furniture.js';
 import { pageGeometry } from './page-geometry.js';
@@ -25,6 +25,8 @@ export interface ThemeRequest {
   /** what a style sheet may read; absent where the caller named the sheets: each may then read its own folder */
   readonly root?: string | undefined;
   readonly pageSize: string;
+  /** where the paper says so; a fault there is a warning, and the built-in look stands in */
+  readonly places?: { readonly theme?: Place | undefined; readonly pageSize?: Place | undefined } | undefined;
   /** what is stamped on pages: where the theme's fonts cannot show it, the machine's are looked through */
   readonly runningText?: string | undefined;
   /** sheets of ours that what is in the paper needs: `math`, `arabic` */
@@ -42,27 +44,59 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const looks = request.names.filter((name) => builtIn.includes(name));
   const ours = ['base', ...(request.needs ?? []), ...(looks.length > 0 ? looks : [defaultTheme]), 'screen'];
   const theirs = request.names.filter((name) => !builtIn.includes(name));
-  const files = [
-    ...ours.map(builtInFile),
-    ...(await Promise.all(theirs.map((name) => locate(name, builtIn, request)))),
-  ];
+  const located = await Promise.all(theirs.map((name) => locatedOrNot(name, builtIn, request)));
+  const files = [...ours.map(builtInFile), ...located.flatMap(({ file }) => file ?? [])];
   const sheet = joined(await Promise.all(files.map((file) => readStyleSheet(file))));
   const properties = rootProperties(sheet.css);
   const { furniture, diagnostics } = readFurniture({ css: sheet.css, properties, assets: sheet.assets });
+  const page = pageOf(request, properties);
   const fonts = [...furniture.fonts, ...(await systemFonts(request.runningText ?? ''))];
   return {
     name: request.names.map((name) => basename(name, '.css')).join('+') || defaultTheme,
     css: sheet.css,
     assets: sheet.assets,
-    page: pageGeometry(request.pageSize, properties),
+    page: page.geometry,
     furniture: { ...furniture, fonts },
     diagramFonts: {
       family: properties.get('--diagram-font') ?? properties.get('--sans') ?? 'sans-serif',
       faces: fontFaces(sheet.css),
     },
-    dependencies: [...new Set(sheet.dependencies)],
-    diagnostics: [...sheet.diagnostics, ...diagnostics],
+    dependencies: [...new Set([...located.flatMap(({ missed }) => missed), ...sheet.dependencies])],
+    diagnostics: [
+      ...located.flatMap(({ diagnostics: faults }) => faults),
+      ...page.diagnostics,
+      ...sheet.diagnostics,
+      ...diagnostics,
+    ],
   };
+}
+
+/** The page; of a paper that asks for one that is not known, A4 with a warning. */
+function pageOf(request: ThemeRequest, properties: ReadonlyMap<string, string>) {
+  const place = request.places?.pageSize;
+  try {
+    return { geometry: pageGeometry(request.pageSize, properties), diagnostics: [] };
+  } catch (cause) {
+    if (!(cause instanceof BuildError) || !place) throw cause;
+    const diagnostics = warningsOf(cause, place).filter(({ code }) => code === 'front-matter-value');
+    if (diagnostics.length === 0) throw cause;
+    return { geometry: pageGeometry('A4', properties), diagnostics };
+  }
+}
+
+/** The style sheet of a theme that is no built-in one, or what is wrong with a name that the paper gives. */
+async function locatedOrNot(name: string, builtIn: readonly string[], request: ThemeRequest) {
+  try {
+    return { file: await locate(name, builtIn, request), diagnostics: [], missed: [] };
+  } catch (cause) {
+    const place = request.places?.theme;
+    if (!(cause instanceof BuildError) || !place) throw cause;
+    return { diagnostics: warningsOf(cause, place), missed: cause.dependencies };
+  }
+}
+
+function warningsOf(cause: BuildError, place: Place): readonly Diagnostic[] {
+  return cause.diagnostics.map((fault): Diagnostic => ({ place, ...fault, severity: 'warning' }));
 }
 
 function fontFaces(css: string): string {
