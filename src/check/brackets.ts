@@ -4,6 +4,8 @@
  * and `- [Index 1]: [Purpose]` is a link definition to the parser, of which nothing would be left to see.
  */
 
+import { lineStarts } from './line-starts.js';
+
 /** Text in brackets that stays in the paper as it stands. */
 export interface Bracketed {
   /** offset of `[` */
@@ -25,19 +27,23 @@ export function literalBrackets(prose: string): readonly Bracketed[] {
   const pairs = pairsOf(prose);
   const labels = definedLabels(prose, pairs);
   const found: Bracketed[] = [];
-  const visit = (siblings: readonly Pair[]): void => {
+  // a list of its own: brackets may be nested deeper than calls can be
+  const waiting: (readonly Pair[])[] = [pairs];
+  for (let siblings = waiting.pop(); siblings; siblings = waiting.pop()) {
     let afterReference = -1;
     for (const pair of siblings) {
       const skip = pair.start === afterReference;
       const markup = skip ? pair.end : markupEnd(prose, pair, labels);
-      if (markup === undefined) found.push(bracketed(prose, pair));
-      else visit(pair.inside);
+      if (markup !== undefined || pair.end - pair.start > maxLength) waiting.push(pair.inside);
+      else found.push(bracketed(prose, pair));
       afterReference = markup !== undefined && markup > pair.end ? pair.end : -1;
     }
-  };
-  visit(pairs);
-  return found;
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
+
+/** Characters between brackets that are looked at; what is longer is text that happens to be in brackets. */
+const maxLength = 1000;
 
 /** Brackets do not reach beyond their paragraph. */
 function pairsOf(prose: string): readonly Pair[] {
@@ -50,7 +56,7 @@ function pairsOf(prose: string): readonly Pair[] {
       const siblings = open.at(-1)?.inside ?? top;
       if (last) siblings.push({ ...last, end: index + 1 });
     } else {
-      top.push(...open.flatMap((unclosed) => unclosed.inside));
+      for (const unclosed of open) for (const pair of unclosed.inside) top.push(pair);
       open = [];
     }
   }
@@ -60,7 +66,7 @@ function pairsOf(prose: string): readonly Pair[] {
 /** Where the markup that the pair belongs to ends; nothing where the pair is plain text. */
 function markupEnd(prose: string, pair: Pair, labels: ReadonlySet<string>): number | undefined {
   const { start, end } = pair;
-  const content = prose.slice(start + 1, end - 1);
+  const content = prose.slice(start + 1, Math.min(end - 1, start + maxLength));
   const before = prose[start - 1] ?? '\n';
   const after = prose.slice(end, end + 2000);
   if (before === '^' || /^\^/.test(content)) return end;
@@ -84,8 +90,10 @@ export function inlineTarget(after: string): string | undefined {
 
 /** Labels of `[label]: target`, where the target looks like one: a word alone is a list written with colons. */
 function definedLabels(prose: string, pairs: readonly Pair[]): ReadonlySet<string> {
+  const { startOf } = lineStarts(prose);
   const definitions = pairs.filter(({ start, end }) => {
-    const lineStart = prose.lastIndexOf('\n', start - 1) + 1;
+    if (end - start > maxLength) return false;
+    const lineStart = Math.max(startOf(start), start - maxLength);
     const alone = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*$/.test(prose.slice(lineStart, start));
     return alone && /^:\s*(?:<|[^\s[\]]*[:/.#])/.test(prose.slice(end, end + 200));
   });

@@ -11,6 +11,7 @@
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Paper, Place, Source } from '../types.js';
 import { type Bracketed, inlineTarget, literalBrackets } from './brackets.js';
+import { type LineStarts, lineStarts } from './line-starts.js';
 import { type PlainFence, proseOf } from './prose.js';
 
 /** Something that is not filled in. */
@@ -25,13 +26,14 @@ export interface Placeholder {
 export function placeholders(paper: Paper): readonly Diagnostic[] {
   const { source } = paper;
   const inText = findPlaceholders(source.text);
+  const lines = lineStarts(source.text);
   const known = new Set(inText.map(({ text }) => text));
   return [
     ...metadataTexts(paper)
       .flatMap((text) => findPlaceholders(text))
       .filter(({ text }) => source.frontMatter?.text.includes(text) || !known.has(text))
       .map(({ text }) => told(text, placeInFrontMatter(text, source))),
-    ...inText.map(({ text, offset }) => told(text, placeInText(offset, source))),
+    ...inText.map(({ text, offset }) => told(text, placeInText(offset, source, lines))),
   ];
 }
 
@@ -39,7 +41,8 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
 export function findPlaceholders(markdown: string): readonly Placeholder[] {
   const { text, plainFences } = proseOf(markdown);
   const literal = literalBrackets(text);
-  const brackets = literal.filter((one) => isPlaceholder(one, text));
+  const prose = { text, lines: lineStarts(text) };
+  const brackets = literal.filter((one) => isPlaceholder(one, prose));
   return [
     ...brackets.map(({ start, end }) => ({ text: shown(markdown.slice(start, end)), offset: start })),
     ...markers(text, literal),
@@ -69,11 +72,20 @@ const reference = [
   /^\p{Lu}[\p{L} .,&'’-]*,? \(?(?:19|20)\d{2}[a-z]?\)?(?:[,;].*)?$/u,
 ];
 
-function isPlaceholder({ start, end, content }: Bracketed, prose: string): boolean {
-  const [before, after] = [prose[start - 1] ?? ' ', prose.slice(end, end + 12)];
+/** Prose, and where its lines begin. */
+interface Lines {
+  readonly text: string;
+  readonly lines: LineStarts;
+}
+
+/** What is longer is no name of something to fill in. */
+const maxLength = 300;
+
+function isPlaceholder({ start, end, content }: Bracketed, prose: Lines): boolean {
+  const [before, after] = [prose.text[start - 1] ?? ' ', prose.text.slice(end, end + 12)];
   if (instruction.test(content)) return true;
   if (/^(?:X+|N+|Y|#+)$/.test(content) && !isTaskBox(content, start, prose)) return isQuantity(before, after);
-  if (!/\p{L}/u.test(content)) return false;
+  if (content.length > maxLength || !/\p{L}/u.test(content)) return false;
   if (/[\p{L}\p{N}]/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
   if (/^\p{Ll}$/u.test(content) || /^[\p{Ll}\d]{1,4}, ?[\p{Ll}\d]{1,4}$/u.test(content)) return false;
   if (isTaskBox(content, start, prose)) return false;
@@ -94,20 +106,23 @@ function isQuantity(before: string, after: string): boolean {
   );
 }
 
+/** Characters before and after a bracket that tell what it is. */
+const nearby = 2000;
+
 /** A box begins an item or a table's cell, or stands in a row of boxes. */
-function isTaskBox(content: string, start: number, prose: string): boolean {
+function isTaskBox(content: string, start: number, { text, lines }: Lines): boolean {
   if (!/^x$/i.test(content)) return false;
-  const lineStart = prose.lastIndexOf('\n', start - 1) + 1;
-  const line = prose.slice(lineStart).split('\n', 1)[0] ?? '';
-  const before = prose.slice(lineStart, start);
+  const lineStart = Math.max(lines.startOf(start), start - nearby);
+  const line = text.slice(lineStart, start + nearby).split('\n', 1)[0] ?? '';
+  const before = text.slice(lineStart, start);
   return /^[\s>]*(?:[-*+]|\d+[.)])\s+$/.test(before) || /\|\s*$/.test(before) || line.includes('[ ]');
 }
 
 /** Inside a quotation, with more of it around: there brackets hold what an editor changed. */
-function isQuoted(start: number, end: number, prose: string): boolean {
-  const from = prose.lastIndexOf('\n\n', start) + 1;
-  const to = prose.indexOf('\n\n', end);
-  const [head, tail] = [prose.slice(from, start), prose.slice(end, to < 0 ? undefined : to)];
+function isQuoted(start: number, end: number, { text }: Lines): boolean {
+  const before = text.slice(Math.max(0, start - nearby), start);
+  const head = before.slice(before.lastIndexOf('\n\n') + 1);
+  const tail = text.slice(end, end + nearby).split('\n\n', 1)[0] ?? '';
   if (/^\s*>/.test(head) && /\p{L}{2}/u.test(head + tail)) return true;
   const straight = (head.match(/"/g) ?? []).length % 2 === 1 && tail.includes('"');
   const curly = head.lastIndexOf('“') > head.lastIndexOf('”') && tail.includes('”');
@@ -121,11 +136,14 @@ const marker =
 
 /** Words that say that something is missing. Capitals matter: what is `todo` in a sentence is prose. */
 function markers(prose: string, brackets: readonly Bracketed[]): Placeholder[] {
+  let next = 0;
   return [...prose.matchAll(marker)]
     .filter(({ 0: text, index }) => {
       const isWord = /^[a-z]{3,5}$/i.test(text);
       if (isWord && text !== text.toUpperCase()) return false;
-      return !brackets.some(({ start, end }) => start < index && index < end);
+      // both are in order, and brackets of this list do not hold each other
+      while ((brackets[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next++;
+      return (brackets[next]?.start ?? Number.POSITIVE_INFINITY) >= index;
     })
     .map(({ 0: text, index }) => ({ text: shown(text), offset: index }));
 }
@@ -163,10 +181,9 @@ function metadataTexts({ metadata }: Paper): readonly string[] {
   ];
 }
 
-function placeInText(offset: number, source: Source): Place | undefined {
-  const before = source.text.slice(0, offset);
-  const origin = source.lines[before.split('\n').length - 1];
-  return origin && { ...origin, column: offset - before.lastIndexOf('\n') };
+function placeInText(offset: number, source: Source, { lineOf, startOf }: LineStarts): Place | undefined {
+  const origin = source.lines[lineOf(offset)];
+  return origin && { ...origin, column: offset - startOf(offset) + 1 };
 }
 
 function placeInFrontMatter(text: string, { frontMatter }: Source): Place | undefined {

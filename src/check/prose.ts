@@ -20,8 +20,7 @@ export interface Prose {
 /** What of `markdown` is prose. */
 export function proseOf(markdown: string): Prose {
   const { text, plainFences } = withoutCodeBlocks(markdown);
-  const prose = inlineCode(text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank))
-    .replace(/<(pre|code|script|style|kbd|samp)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, blank)
+  const prose = withoutVerbatim(inlineCode(text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank)))
     .replace(/\$\$[\s\S]+?\$\$/g, blank)
     // As Pandoc has it: no space inside the dollars, no digit after them, so that prices are none.
     .replace(/(?<![\\$\w])\$(?=[^\s$])[^$\n]*?[^\s\\$]\$(?![\d$])/g, blank)
@@ -30,13 +29,40 @@ export function proseOf(markdown: string): Prose {
   return { text: prose, plainFences };
 }
 
+const verbatim = /<(\/?)(pre|code|script|style|kbd|samp)\b(?:[^<>]*>)?/gi;
+
+/** Blanks elements of code, tags included; one that is never closed is prose. One pass, in both directions once. */
+function withoutVerbatim(text: string): string {
+  const tags = [...text.matchAll(verbatim)].map(({ 0: tag, 1: slash, 2: name = '', index }) => ({
+    name: name.toLowerCase(),
+    closes: slash === '/',
+    start: index,
+    end: index + tag.length,
+  }));
+  const lastClose = new Map<string, number>();
+  for (const tag of tags) if (tag.closes) lastClose.set(tag.name, tag.start);
+  let made = '';
+  let done = 0;
+  let open: { readonly name: string; readonly start: number } | undefined;
+  for (const tag of tags) {
+    if (open === undefined) {
+      if (!tag.closes && (lastClose.get(tag.name) ?? -1) > tag.start) open = tag;
+    } else if (tag.closes && tag.name === open.name) {
+      made += text.slice(done, open.start) + blank(text.slice(open.start, tag.end));
+      done = tag.end;
+      open = undefined;
+    }
+  }
+  return made + text.slice(done);
+}
+
 /** Spaces of the same length; line ends stay. */
 function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
 const listItem = /^\s*(?:>\s?)*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
-const fence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?!.*`)|~{3,})(.*)$/;
+const fence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$/;
 
 function withoutCodeBlocks(markdown: string): Prose {
   const plainFences: PlainFence[] = [];
@@ -54,7 +80,7 @@ function withoutCodeBlocks(markdown: string): Prose {
       return blank(line);
     }
     const [, mark, language = ''] = fence.exec(line) ?? [];
-    if (mark) {
+    if (mark && !(mark.startsWith('`') && language.includes('`'))) {
       open = { mark, plain: language.trim() === '', start: offset };
       return blank(line);
     }
@@ -79,6 +105,35 @@ function closes(line: string, mark: string): boolean {
 function inlineCode(text: string): string {
   return text
     .split(/(\n[ \t]*\n)/)
-    .map((paragraph) => paragraph.replace(/(?<![`\\])(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g, blank))
+    .map(withoutCodeSpans)
     .join('');
+}
+
+/** As CommonMark pairs them: a run with the next run of its length. Lengths that have no further run are known. */
+function withoutCodeSpans(paragraph: string): string {
+  const runs = [...paragraph.matchAll(/`+/g)].map(({ 0: run, index }) => ({
+    start: index,
+    length: run.length,
+    isEscaped: paragraph[index - 1] === '\\',
+  }));
+  const next = new Map<number, number>();
+  // for each run the next one of its length, found from the end
+  const partner = runs.map(() => -1);
+  for (let at = runs.length - 1; at >= 0; at--) {
+    const length = runs[at]?.length ?? 0;
+    partner[at] = next.get(length) ?? -1;
+    next.set(length, at);
+  }
+  let made = '';
+  let done = 0;
+  for (let at = 0; at < runs.length; at++) {
+    const run = runs[at];
+    const closing = partner[at] ?? -1;
+    const end = runs[closing];
+    if (!run || !end || run.isEscaped) continue;
+    made += paragraph.slice(done, run.start) + blank(paragraph.slice(run.start, end.start + end.length));
+    done = end.start + end.length;
+    at = closing;
+  }
+  return made + paragraph.slice(done);
 }
