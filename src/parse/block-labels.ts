@@ -6,8 +6,11 @@
 import type { Metadata } from '../types.js';
 import { splitNames } from './author-names.js';
 import { parseDate } from './dates.js';
+import { type Doubt, doubtOfStatus } from './metadata-doubts.js';
 
 export type BlockField =
+  | 'title'
+  | 'subtitle'
   | 'version'
   | 'date'
   | 'authors'
@@ -24,6 +27,8 @@ export interface Fact {
   readonly rank: number;
   /** false where the text says more than `value`: it then stays in the body */
   readonly isWhole: boolean;
+  /** words of a warning about a value that is kept all the same */
+  readonly doubt?: Doubt | undefined;
 }
 
 /** A label that is known, whose value is not what it should be. */
@@ -39,6 +44,8 @@ export interface LabelValue {
 
 /** Labels of each field, the most telling first. */
 const labels: Readonly<Record<BlockField, readonly string[]>> = {
+  title: ['title', 'feature name', 'document title', 'paper title', 'titel', 'titre', 'título', 'titolo'],
+  subtitle: ['subtitle', 'untertitel', 'sous-titre', 'subtítulo', 'sottotitolo'],
   version: [
     'version',
     'document version',
@@ -47,6 +54,7 @@ const labels: Readonly<Record<BlockField, readonly string[]>> = {
     'current version',
     'revision',
     'release',
+    ...['fassung', 'versión', 'versione', 'versão', 'versie', 'wersja', 'версия', 'バージョン', '版本'],
   ],
   date: [
     'last updated',
@@ -65,12 +73,31 @@ const labels: Readonly<Record<BlockField, readonly string[]>> = {
     'last reviewed',
     'created',
     'date created',
+    'start date',
+    'assigned',
+    ...['stand', 'datum', 'aktualisiert', 'letzte änderung', 'fecha', 'fecha de publicación', 'data', 'дата'],
+    ...['date de publication', 'mise à jour', '日付', '更新日', '作成日', '日期', '更新日期', '发布日期'],
   ],
-  authors: ['authors', 'author', 'author(s)', 'written by', 'prepared by', 'contributors'],
-  status: ['status', 'document status'],
+  authors: [
+    ...['authors', 'author', 'author(s)', 'written by', 'prepared by', 'contributors'],
+    ...['autor', 'autorin', 'autoren', 'autor:innen', 'verfasser', 'auteur', 'auteurs', 'autora', 'autores'],
+    ...['autore', 'autori', 'auteur(s)', 'автор', 'авторы', '著者', '作者'],
+  ],
+  status: [
+    'status',
+    'document status',
+    'state',
+    'état',
+    'statut',
+    'estado',
+    'stato',
+    'статус',
+    '状态',
+    '状態',
+  ],
   organization: ['organization', 'organisation', 'company', 'institution'],
   classification: ['classification', 'confidentiality', 'security classification'],
-  keywords: ['keywords', 'tags'],
+  keywords: ['keywords', 'tags', 'schlagwörter', 'stichwörter', 'mots-clés', 'palabras clave', '关键词'],
 };
 
 const known: ReadonlyMap<string, { readonly field: BlockField; readonly rank: number }> = new Map(
@@ -79,23 +106,40 @@ const known: ReadonlyMap<string, { readonly field: BlockField; readonly rank: nu
   ),
 );
 
+/** Words that mean a status of ours. Any other text is a status of the author's own. */
 const statuses: Readonly<Record<'draft' | 'review' | 'final', readonly string[]>> = {
   draft: ['draft', 'wip', 'work in progress'],
   review: ['review', 'in review', 'under review', 'for review', 'in-review'],
-  final: ['final', 'approved', 'published', 'released'],
+  final: ['final'],
 };
+
+/** Longer texts tell about a status, and are none. */
+const maxStatusLength = 60;
+
+/** Whether `label` is one of ours, with or without its colon. */
+export function isKnownLabel(label: string): boolean {
+  return known.has(labelName(label));
+}
+
+function labelName(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/ ?[:：]$/, '')
+    .trim();
+}
 
 /** What `label` and its `values` say; undefined where the label is not one of ours. */
 export function readLabel(label: string, values: readonly LabelValue[]): Fact | Misfit | undefined {
-  const found = known.get(label.toLowerCase().replace(/\s+/g, ' ').replace(/:$/, '').trim());
+  const found = known.get(labelName(label));
   if (!found) return undefined;
   const given = values.filter(({ text }) => text !== '');
   const { field, rank } = found;
   if (field === 'status') {
     const value = statusOf(given);
-    return value
-      ? { field, rank, value, isWhole: true }
-      : { fault: `${quote(given)} is not a status that is known` };
+    return value === undefined
+      ? { fault: `${quote(given)} is no single status` }
+      : { field, rank, value, isWhole: true, doubt: doubtOfStatus(value) };
   }
   const read = given.map(({ text }) => readValue(field, text)).find((result) => !('fault' in result));
   if (read && !('fault' in read)) {
@@ -109,12 +153,14 @@ export function readLabel(label: string, values: readonly LabelValue[]): Fact | 
 const quote = (values: readonly LabelValue[]) => `"${values.map(({ text }) => text).join(' | ')}"`;
 
 /** The one status there is, or the only bold one among several to choose from. */
-function statusOf(values: readonly LabelValue[]): 'draft' | 'review' | 'final' | undefined {
+function statusOf(values: readonly LabelValue[]): string | undefined {
   const bold = values.filter(({ isBold }) => isBold);
   const [chosen, another] = values.length > 1 ? bold : values;
   if (!chosen || another) return undefined;
-  const word = chosen.text.toLowerCase().trim();
-  return (['draft', 'review', 'final'] as const).find((status) => statuses[status].includes(word));
+  const text = chosen.text.trim();
+  if (text === '' || text.startsWith('[') || text.length > maxStatusLength) return undefined;
+  const word = text.toLowerCase();
+  return (['draft', 'review', 'final'] as const).find((status) => statuses[status].includes(word)) ?? text;
 }
 
 type Read = { readonly value: Fact['value']; readonly isWhole: boolean } | Misfit;

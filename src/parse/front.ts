@@ -28,15 +28,15 @@ export function takeFront(
     blocks,
   }: { readonly source: Source; readonly stated: StatedMetadata; readonly blocks: readonly Place[] },
 ): Front {
-  const heading = firstTitle(tree);
+  const heading = titleHeading(tree);
   const headingText = heading && lineOf(heading);
-  const block = takeMetadataBlock(tree, { title: heading, blocks });
+  const block = takeMetadataBlock(tree, { title: heading, blocks, text: source.text });
   const metadata = mergedMetadata(
     stated,
     { block: block.metadata, heading: headingText || undefined },
     source,
   );
-  const written = stated.frontMatter.title;
+  const written = stated.frontMatter.title ?? block.metadata.title;
   const isTitle = heading && (written === undefined || sameText(written, headingText ?? ''));
   const omitted = new Set([...block.omitted, ...(isTitle ? [heading] : [])]);
   if (metadata.toc !== false) {
@@ -48,12 +48,26 @@ export function takeFront(
     diagnostics: [
       ...block.diagnostics,
       ...overridden(block.metadata, stated),
-      ...(headingText || written || stated.flags.title || stated.defaults.title ? [] : [untitled(source)]),
+      ...(headingText || block.metadata.title || written || stated.flags.title || stated.defaults.title
+        ? []
+        : [untitled(source)]),
     ],
   };
 }
 
-/** The first level-1 heading that is not quoted. */
+/** The first level-1 heading that is not quoted, else a first heading above all others. */
+function titleHeading(tree: Root): Element | undefined {
+  const found = firstTitle(tree);
+  if (found) return found;
+  const headings = tree.children.filter((child): child is Element => headingLevel(child) !== undefined);
+  const [first, ...others] = headings;
+  const level = first && headingLevel(first);
+  const before = tree.children.slice(0, first ? tree.children.indexOf(first) : 0);
+  const isAbove = level !== undefined && others.every((other) => (headingLevel(other) ?? 0) > level);
+  // a single section of a paper without a title is no title
+  return first && isAbove && others.length > 0 && before.every(isBlank) ? first : undefined;
+}
+
 function firstTitle(parent: Parent): Element | undefined {
   for (const child of parent.children) {
     if (!isElement(child) || child.tagName === 'blockquote' || hasClass(child, 'notes')) continue;

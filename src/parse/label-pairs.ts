@@ -4,7 +4,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import type { LabelValue } from './block-labels.js';
+import { isKnownLabel, type LabelValue } from './block-labels.js';
 import { isBlank, isElement, textOf } from './tree.js';
 
 export interface Pair {
@@ -35,7 +35,7 @@ interface Segment {
 }
 
 function paragraphPairs(paragraph: Element): PairBlock | undefined {
-  const segments = readSegments(paragraph.children);
+  const segments = readSegments(paragraph.children) ?? plainSegments(paragraph.children);
   if (!segments) return undefined;
   return {
     element: paragraph,
@@ -48,12 +48,15 @@ function paragraphPairs(paragraph: Element): PairBlock | undefined {
   };
 }
 
-/** Splits at bold labels, each at the start of a line or after a separator; undefined where text comes before. */
+/**
+ * Splits at bold labels, each at the start of a line or after a separator; a label that is known needs no more than a
+ * space. Undefined where text comes before the first.
+ */
 function readSegments(children: readonly ElementContent[]): Segment[] | undefined {
   const starts: number[] = [];
   let before = '';
   for (const [index, child] of children.entries()) {
-    if (isLabel(child, children[index + 1]) && /(^|\n|[|·•;,/–—]|\s{2})\s*$/.test(before)) starts.push(index);
+    if (isLabel(child, children[index + 1]) && isParted(before, child)) starts.push(index);
     before = isElement(child, 'br') ? '\n' : (before + textOf(child)).slice(-200);
   }
   if (starts.length === 0 || children.slice(0, starts[0]).some((child) => !isBlank(child))) return undefined;
@@ -63,6 +66,44 @@ function readSegments(children: readonly ElementContent[]): Segment[] | undefine
     const lineOffset = countLines(children.slice(0, start));
     return { pair: { label: label.trim(), values: [valueIn(nodes.slice(1))], lineOffset }, nodes };
   });
+}
+
+function isParted(before: string, label: ElementContent): boolean {
+  return /(^|\n|[|·•;,/–—]|\s{2})\s*$/.test(before) || (/\s$/.test(before) && isKnownLabel(textOf(label)));
+}
+
+const plainLabel = /^\s*([\p{L}][\p{L}\p{N} ()/_-]{0,39})[:：]\s/u;
+
+/** Lines such as `Author: Ada`, at least two and all with labels that are known. */
+function plainSegments(children: readonly ElementContent[]): Segment[] | undefined {
+  const lines = splitLines(children);
+  const segments = lines.map((nodes, index) => plainSegment(nodes, index));
+  if (segments.length < 2 || !segments.every((segment) => segment !== undefined)) return undefined;
+  return segments.every(({ pair }) => isKnownLabel(pair.label)) ? segments : undefined;
+}
+
+/** A line of text that begins with a label without emphasis. */
+function plainSegment(nodes: readonly ElementContent[], lineOffset: number): Segment | undefined {
+  const label = plainLabel.exec(nodes.map(textOf).join(''));
+  const [first] = nodes;
+  if (label?.[1] === undefined || first?.type !== 'text') return undefined;
+  const { text } = valueIn(nodes);
+  const value = text.slice(text.search(/[:：]/) + 1).trim();
+  return { pair: { label: label[1].trim(), values: [{ text: value, isBold: false }], lineOffset }, nodes };
+}
+
+/** Nodes of each line; a line's end belongs to it. */
+function splitLines(children: readonly ElementContent[]): ElementContent[][] {
+  const lines: ElementContent[][] = [[]];
+  for (const child of children) {
+    const parts = child.type === 'text' ? child.value.split(/(?<=\n)/) : [];
+    if (parts.length === 0) lines.at(-1)?.push(child);
+    for (const part of parts) {
+      if (part.trim() !== '' || !part.endsWith('\n')) lines.at(-1)?.push({ type: 'text', value: part });
+      if (part.endsWith('\n')) lines.push([]);
+    }
+  }
+  return lines.filter((line) => line.some((node) => !isBlank(node) && !isElement(node, 'br')));
 }
 
 /** Bold text with a colon at its end or right after it. */
@@ -101,7 +142,7 @@ function isSeparator(node: ElementContent | undefined): boolean {
   return node?.type === 'text' && /^[\s|·•;,–—]*$/.test(node.value);
 }
 
-/** A list in which every item is one pair. */
+/** A list in which every item is one pair, with its label in bold or not. */
 function listPairs(list: Element): PairBlock | undefined {
   const items = list.children.filter((child) => isElement(child));
   const pairs = new Map<Element, Pair>();
@@ -109,7 +150,11 @@ function listPairs(list: Element): PairBlock | undefined {
     const inner = item.children.filter((child) => !isBlank(child));
     const only = inner.length === 1 && isElement(inner[0], 'p') ? inner[0].children : item.children;
     const segments = readSegments(only);
-    const pair = segments?.length === 1 ? segments[0]?.pair : undefined;
+    const pair = segments
+      ? segments.length === 1
+        ? segments[0]?.pair
+        : undefined
+      : plainSegment(only, 0)?.pair;
     if (!pair) return undefined;
     pairs.set(item, pair);
   }

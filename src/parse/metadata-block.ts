@@ -8,6 +8,8 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic, Metadata, Place } from '../types.js';
 import { type Fact, readLabel } from './block-labels.js';
 import { type Pair, type PairBlock, readPairs } from './label-pairs.js';
+import type { Doubt } from './metadata-doubts.js';
+import { preamble } from './preamble.js';
 import { hasClass, headingLevel, isElement, lineOf } from './tree.js';
 
 export interface MetadataBlock {
@@ -43,17 +45,25 @@ interface PlacedFact {
 /** Looks for metadata blocks in `tree`, removing from them what was taken; `title` is the paper's title heading. */
 export function takeMetadataBlock(
   tree: Root,
-  options: { readonly title: Element | undefined; readonly blocks: readonly Place[] },
+  options: {
+    readonly title: Element | undefined;
+    readonly blocks: readonly Place[];
+    /** the paper's Markdown */
+    readonly text: string;
+  },
 ): MetadataBlock {
   const top = tree.children.filter(
     (child): child is Element => isElement(child) && !hasClass(child, 'notes'),
   );
   const diagnostics: Diagnostic[] = [];
-  const start = startZone(top, options.title);
+  const start = leadZone(top, options.title) ?? startZone(top, options.title);
   const end = endZone(top.filter((block) => !start?.blocks.includes(block)));
   const zones = [start, end].filter((zone) => zone !== undefined);
   const facts = zones.map((zone) => readZone(zone, options.blocks, diagnostics));
-  const chosen = choose(facts.flat());
+  const isLead = start !== undefined && start.blocks[0] === leadZone(top, options.title)?.blocks[0];
+  const chosen = choose(
+    facts.flat().filter(({ fact }) => fact.field !== 'title' || isLead || !options.title),
+  );
   const taken = new Set(
     facts
       .flat()
@@ -61,8 +71,30 @@ export function takeMetadataBlock(
       .map(({ pair }) => pair),
   );
   const omitted = zones.flatMap((zone, index) => leave(zone, facts[index] ?? [], taken));
-  const metadata = Object.fromEntries([...chosen].map(([field, fact]) => [field, fact.value]));
+  const metadata = Object.fromEntries(
+    [...preamble(options.text), ...chosen].map(([field, fact]) => [field, fact.value]),
+  );
   return { metadata, omitted, diagnostics };
+}
+
+/** Before the first heading: fields that name the paper, or at least two that are known. */
+function leadZone(top: readonly Element[], title: Element | undefined): Zone | undefined {
+  const next = top.findIndex((block) => headingLevel(block) !== undefined);
+  const before = next < 0 ? top : top.slice(0, next);
+  const at = before.slice(0, maxBlocksBefore).findIndex(knows);
+  if (at < 0) return undefined;
+  const blocks = runOf(before.slice(at));
+  const fields = blocks.flatMap(factsIn);
+  // without a title heading this is the start of the paper, and found there
+  if (!fields.includes('title') && (!title || fields.length < 2)) return undefined;
+  return { blocks, least: 1 };
+}
+
+function factsIn(block: Element): Fact['field'][] {
+  return (readPairs(block)?.pairs ?? []).flatMap(({ label, values }) => {
+    const read = readLabel(label, values);
+    return read && !('fault' in read) ? [read.field] : [];
+  });
 }
 
 /** After the title: the blocks up to the first heading, or those below a heading "Metadata". */
@@ -120,8 +152,11 @@ function readZone(zone: Zone, places: readonly Place[], diagnostics: Diagnostic[
     for (const pair of block?.pairs ?? []) {
       const read = readLabel(pair.label, pair.values);
       if (!block || !read) continue;
-      if (!('fault' in read)) facts.push({ fact: read, pair, block });
-      else misfits.push(misfit(pair, read.fault, places[Number(element.properties.dataSource)]));
+      const place = placeOf(pair, places[Number(element.properties.dataSource)]);
+      if (!('fault' in read)) {
+        facts.push({ fact: read, pair, block });
+        if (read.doubt) misfits.push(doubtful(pair, read.doubt, place));
+      } else misfits.push(misfit(pair, read.fault, place));
     }
   }
   if (facts.length < zone.least) return [];
@@ -129,11 +164,19 @@ function readZone(zone: Zone, places: readonly Place[], diagnostics: Diagnostic[
   return facts;
 }
 
-function misfit({ label, lineOffset }: Pair, fault: string, place: Place | undefined): Diagnostic {
+function placeOf({ lineOffset }: Pair, place: Place | undefined): Place | undefined {
+  return place && { ...place, line: place.line + lineOffset };
+}
+
+function misfit({ label }: Pair, fault: string, place: Place | undefined): Diagnostic {
   const name = label.replace(/:$/, '');
   const hint = 'it stays in the text; say it in front matter, or correct it';
-  const at = place && { ...place, line: place.line + lineOffset };
-  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${fault}`, { place: at, hint });
+  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${fault}`, { place, hint });
+}
+
+function doubtful({ label }: Pair, { message, hint }: Doubt, place: Place | undefined): Diagnostic {
+  const name = label.replace(/:$/, '');
+  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${message}`, { place, hint });
 }
 
 /** For each field the most telling fact, the first of them where there are several. */

@@ -100,12 +100,12 @@ describe('what is not taken stays', () => {
     const text =
       '# T\n\nText.\n\n---\n\n**Version**: [X.Y]\n**Last Updated**: [Date]\n**Status**: Fine\n**Author**: Ada\n';
     expect(await found(text)).toEqual({
-      said: { authors: ['Ada'] },
-      body: '<p>Text.</p>\n<hr>\n<p><strong>Version</strong>: [X.Y]\n<strong>Last Updated</strong>: [Date]\n<strong>Status</strong>: Fine</p>',
+      said: { authors: ['Ada'], status: 'Fine' },
+      body: '<p>Text.</p>\n<hr>\n<p><strong>Version</strong>: [X.Y]\n<strong>Last Updated</strong>: [Date]</p>',
       diagnostics: [
         '7:1 warning front-matter-value: "Version" of the paper’s metadata: "[X.Y]" is not a version (it stays in the text; say it in front matter, or correct it)',
         '8:1 warning front-matter-value: "Last Updated" of the paper’s metadata: "[Date]" is not a date (it stays in the text; say it in front matter, or correct it)',
-        '9:1 warning front-matter-value: "Status" of the paper’s metadata: "Fine" is not a status that is known (it stays in the text; say it in front matter, or correct it)',
+        '9:1 warning front-matter-value: "Status" of the paper’s metadata: "Fine" is printed as it is, and has no meaning for a release. (The words with a meaning are draft, review and final.)',
       ],
     });
   });
@@ -172,7 +172,7 @@ describe('tables', () => {
   test('of several to choose from, the one in bold counts', async () => {
     const row = (cells: string) =>
       `# T\n\n## Metadata\n\n| Version | 1.0 | | |\n|-|-|-|-|\n| Status | ${cells} |\n`;
-    expect((await found(row('WIP | In Review | **Approved**'))).said.status).toBe('final');
+    expect((await found(row('WIP | In Review | **Approved**'))).said.status).toBe('Approved');
     expect((await found(row('WIP | In Review | Approved'))).said.status).toBeUndefined();
   });
 });

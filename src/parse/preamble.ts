@@ -1,0 +1,37 @@
+/**
+ * A paper that begins with a block of preformatted fields (`BIP: 340`, `Title: …`) → what it says of itself. The block
+ * stays in the body as it is, since it says more than could be taken.
+ */
+
+import { type Fact, readLabel } from './block-labels.js';
+
+const block = /^\s*(?:```\w*\n([\s\S]*?)\n```|<pre>\n?([\s\S]*?)<\/pre>)\s*(?:\n|$)/;
+const field = /^\s{0,8}([\p{L}][\p{L}\p{N} ()_-]{0,39}):\s*(.*)$/u;
+
+/** The facts in the block at the start of `text`, by field; none where it has no title or fewer than three fields. */
+export function preamble(text: string): ReadonlyMap<Fact['field'], Fact> {
+  const found = block.exec(text);
+  const pairs = fieldsIn(found?.[1] ?? found?.[2] ?? '');
+  const facts = new Map<Fact['field'], Fact>();
+  for (const [label, value] of pairs) {
+    const read = readLabel(label, [{ text: value, isBold: false }]);
+    if (read && !('fault' in read) && !facts.has(read.field)) facts.set(read.field, read);
+  }
+  return pairs.length >= 3 && facts.has('title') ? facts : new Map();
+}
+
+/** Labels with their values; a line that is indented more goes on with the value before. */
+function fieldsIn(text: string): readonly (readonly [string, string])[] {
+  const pairs: [string, string][] = [];
+  for (const line of text.split('\n')) {
+    const [, label, value = ''] = field.exec(line) ?? [];
+    const last = pairs.at(-1);
+    if (label !== undefined) pairs.push([label, value.trim()]);
+    else if (last && line.trim() !== '') last[1] = `${last[1]}\n${line.trim()}`;
+  }
+  return pairs.map(([label, value]) => [label, decoded(value)] as const);
+}
+
+function decoded(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
