@@ -1,10 +1,12 @@
 /**
- * The document as it is → laid out in columns, one for each page, until `restore` is called.
- * The root element is the one with columns, so that the body keeps its automatic height and percentages mean the
- * same as in print. What breaks pages is said as breaks of columns meanwhile.
+ * The document as it is → laid out in columns, one for each page, until `restore` is called. The root element is the
+ * one with columns, so that the body keeps its automatic height and percentages mean the same as in print. What breaks
+ * pages breaks columns meanwhile.
  */
 
-/** The box that one page's content is broken into, and the columns that stand for pages while measuring. */
+import { breakColumns } from './column-breaks.js';
+
+/** The box that one page's content is broken into, and the columns that replace pages while measuring. */
 export interface Columns {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -33,73 +35,69 @@ export interface ColumnLayout {
 }
 
 /** Lays the document out in columns. What is taller than one and in one piece is made to break, for good. */
-export function layColumns({ widthPx, heightPx, gapPx }: Columns): ColumnLayout {
+export function layColumns(columns: Columns): ColumnLayout {
   const root = document.documentElement;
+  const sheet = columnSheet(columns);
+  document.head.append(sheet);
+  const setHeight = (px: number) => root.style.setProperty('height', `${px}px`, 'important');
+  setHeight(columns.heightPx);
+  const restoreBreaks = breakColumns();
+  const direction = getComputedStyle(root).direction === 'rtl' ? 'rtl' : 'ltr';
+  const corner = root.getBoundingClientRect();
+  breakTallBoxes(columns.heightPx);
+  return {
+    corner,
+    range: document.createRange(),
+    setHeight,
+    spots: (of) => [...of.getClientRects()].map((rect) => spotOf(rect, { ...columns, corner, direction })),
+    restore() {
+      restoreBreaks();
+      sheet.remove();
+      root.style.removeProperty('height');
+      if (root.style.length === 0) root.removeAttribute('style');
+    },
+  };
+}
+
+function columnSheet({ widthPx, gapPx }: Columns): HTMLStyleElement {
   const sheet = document.createElement('style');
   sheet.textContent = `html { width: ${widthPx}px !important; columns: ${widthPx}px auto !important;
     column-gap: ${gapPx}px !important; column-fill: auto !important; }
     [data-away] { display: none !important; }`;
-  document.head.append(sheet);
-  setHeight(heightPx);
-  const restores: (() => void)[] = [];
-  for (const { sheet: rules } of document.querySelectorAll('style')) if (rules) sayColumn(rules.cssRules);
-  for (const element of document.querySelectorAll<HTMLElement>('[style*="break"]')) translate(element.style);
-  const isRightToLeft = getComputedStyle(root).direction === 'rtl';
-  const corner = root.getBoundingClientRect();
-  const parts = [...document.querySelectorAll('[data-part]')];
-  if (isTooTall(parts)) document.querySelectorAll<HTMLElement>('[data-part] *').forEach(makeBreakable);
-  return { corner, range: document.createRange(), setHeight, spots, restore };
+  return sheet;
+}
 
-  function setHeight(px: number): void {
-    root.style.setProperty('height', `${px}px`, 'important');
-  }
+/** Columns as they lie in the window. */
+interface PlacedColumns extends Pick<Columns, 'widthPx' | 'gapPx'> {
+  readonly corner: { readonly left: number; readonly top: number };
+  readonly direction: 'ltr' | 'rtl';
+}
 
-  function restore(): void {
-    for (const again of restores.reverse()) again();
-    sheet.remove();
-    root.style.removeProperty('height');
-    if (root.style.length === 0) root.removeAttribute('style');
-  }
+/** The column that a box begins in, and its edges from there. In right-to-left text columns run leftwards. */
+export function spotOf(
+  { left, right, top, bottom }: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
+  { widthPx, gapPx, corner, direction }: PlacedColumns,
+): Spot {
+  const startPx = direction === 'rtl' ? corner.left + widthPx - right : left - corner.left;
+  const column = Math.max(0, Math.floor((startPx + gapPx / 2) / (widthPx + gapPx)));
+  return { column, top: top - corner.top, bottom: bottom - corner.top };
+}
 
-  function spots(of: Element | Range): Spot[] {
-    return [...of.getClientRects()].map(({ left, right, top, bottom }) => {
-      const start = isRightToLeft ? corner.left + widthPx - right : left - corner.left;
-      const column = Math.max(0, Math.floor((start + gapPx / 2) / (widthPx + gapPx)));
-      return { column, top: top - corner.top, bottom: bottom - corner.top };
-    });
-  }
+/** Print cuts a box that is taller than a page and in one piece; such a box sticks out of a column. */
+function breakTallBoxes(heightPx: number): void {
+  const isTooTall = (element: Element) =>
+    [...element.getClientRects()].some((box) => box.height > heightPx + 1);
+  if (![...document.querySelectorAll('[data-part]')].some(isTooTall)) return;
+  for (const element of document.querySelectorAll<HTMLElement>('[data-part] *'))
+    if (isTooTall(element)) makeBreakable(element, heightPx);
+}
 
-  /** Says forced page breaks, and breaks to avoid, as breaks of columns. */
-  function sayColumn(rules: CSSRuleList): void {
-    for (const rule of rules) {
-      if (rule instanceof CSSStyleRule) translate(rule.style);
-      if ('cssRules' in rule) sayColumn(rule.cssRules as CSSRuleList);
-    }
-  }
-
-  function translate(style: CSSStyleDeclaration): void {
-    for (const name of ['break-before', 'break-after', 'break-inside']) {
-      const value = style.getPropertyValue(name);
-      if (!/^(page|avoid-page)$/.test(value)) continue;
-      const priority = style.getPropertyPriority(name);
-      style.setProperty(name, value.replace('page', 'column'), priority);
-      restores.push(() => style.setProperty(name, value, priority));
-    }
-  }
-
-  function isTooTall(elements: readonly Element[]): boolean {
-    return elements.some((element) => [...element.getClientRects()].some((box) => box.height > heightPx + 1));
-  }
-
-  /** What is taller than a page and in one piece is cut over pages in print, but sticks out of a column. */
-  function makeBreakable(element: HTMLElement): void {
-    if (!isTooTall([element])) return;
-    const { display } = getComputedStyle(element);
-    if (element.matches('img, svg, video, canvas, object, embed, iframe')) {
-      element.style.setProperty('max-height', `${Math.floor(heightPx * 0.9)}px`, 'important');
-      element.style.setProperty('object-fit', 'contain');
-    } else if (display.startsWith('inline-')) {
-      element.style.setProperty('display', display.replace(/^inline-/, ''), 'important');
-    }
+function makeBreakable(element: HTMLElement, heightPx: number): void {
+  const { display } = getComputedStyle(element);
+  if (element.matches('img, svg, video, canvas, object, embed, iframe')) {
+    element.style.setProperty('max-height', `${Math.floor(heightPx * 0.9)}px`, 'important');
+    element.style.setProperty('object-fit', 'contain');
+  } else if (display.startsWith('inline-')) {
+    element.style.setProperty('display', display.replace(/^inline-/, ''), 'important');
   }
 }

@@ -1,16 +1,17 @@
 /**
- * A place in a block → two blocks that look like one that goes on: what stands around the
- * place is made a second time for what follows it, without ids, source places, markers and edges. What a page shows
- * as two halves stays one for assistive technology, wherever it is no table: the first half owns the second.
+ * A place in a block → two blocks that look like one: what stands around the place is made a second time for what
+ * follows it, without ids, source places, markers and edges. What a page shows as two halves stays one for assistive
+ * technology, wherever it is no table: the first half owns the second.
  */
 
 import { fixColumns } from './fix-columns.js';
 import type { PagePlace } from './page-end.js';
+import { type CutElement, countOn, secondHalf, styleOfCut } from './second-half.js';
 
 /** A block that was cut. */
 export interface Half {
   readonly first: HTMLElement;
-  /** goes on with it */
+  /** continues it */
   readonly second: HTMLElement;
   readonly isInline: boolean;
 }
@@ -24,53 +25,18 @@ export interface Cut {
   undo(): void;
 }
 
-/** An element to be cut, and how it looks. */
-interface Look {
-  readonly element: HTMLElement;
-  readonly display: string;
-  readonly isJustified: boolean;
-  /** `slice`: edges are not repeated at a page's end; `clone`: they are, and belong to both halves */
-  readonly edges: string;
-  readonly counterReset: string;
-  /** a caption below its table, which goes with the last of it */
-  readonly lowCaption: readonly Element[];
-}
-
 /** Cuts everything between `root` and the place. */
-export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
-  for (const element of ancestors()) if (element instanceof HTMLTableElement) fixColumns(element);
-  // all that is asked of the browser comes before all that is changed: it would lay out anew for each question
-  const looks = ancestors().map(lookOf);
+export function cutAt(place: PagePlace, root: Element): Cut {
+  const elements = elementsAround(place.node, root);
+  for (const element of elements) if (element instanceof HTMLTableElement) fixColumns(element);
+  // all questions to the browser come before all changes: it would lay out again for each question
+  const styles = elements.map(styleOfCut);
   const undoing: (() => void)[] = [];
   const halves: Half[] = [];
-  let next: ChildNode | null = node.childNodes[offset] ?? null;
-  if (node instanceof Text) {
-    const second = node.splitText(offset);
-    undoing.push(() => {
-      node.appendData(second.data);
-      second.remove();
-    });
-    next = second;
-  }
-  for (const look of looks) {
-    const { element: first, display } = look;
-    const moved = [...following(next), ...look.lowCaption];
-    const second = secondHalf(look);
-    second.append(...moved);
-    first.after(second);
-    countOn(look, second);
-    const isMarked = first.hasAttribute('data-cut-end');
-    first.setAttribute('data-cut-end', look.edges);
-    second.setAttribute('data-cut-start', look.edges);
-    // the last line of the first half is not the last of its paragraph
-    if (look.isJustified) first.style.setProperty('text-align-last', 'justify');
-    undoing.push(() => {
-      if (!isMarked) first.removeAttribute('data-cut-end');
-      if (look.isJustified) first.style.removeProperty('text-align-last');
-      first.append(...moved);
-      second.remove();
-    });
-    halves.unshift({ first, second, isInline: display === 'inline' });
+  let next = splitText(place, undoing);
+  for (const style of styles) {
+    const second = cutElement(style, next, undoing);
+    halves.unshift({ first: style.element, second, isInline: style.display === 'inline' });
     next = second;
   }
   if (!next) throw new Error('Nothing follows the place of a cut.');
@@ -78,89 +44,51 @@ export function cutAt({ node, offset }: PagePlace, root: Element): Cut {
     for (const step of undoing.reverse()) step();
   };
   return { rest: next, halves, undo };
+}
 
-  /** What stands between the place and the root, innermost first. */
-  function ancestors(): HTMLElement[] {
-    const elements: HTMLElement[] = [];
-    for (
-      let at: Node | null = node instanceof Text ? node.parentNode : node;
-      at && at !== root;
-      at = at.parentNode
-    )
-      if (at instanceof HTMLElement) elements.push(at);
-    return elements;
-  }
+/** What stands between the place and the root, innermost first. */
+function elementsAround(node: Node, root: Element): HTMLElement[] {
+  const elements: HTMLElement[] = [];
+  let at: Node | null = node instanceof Text ? node.parentNode : node;
+  for (; at && at !== root; at = at.parentNode) if (at instanceof HTMLElement) elements.push(at);
+  return elements;
+}
 
-  function lookOf(element: HTMLElement): Look {
-    const style = getComputedStyle(element);
-    const edges = ['box-decoration-break', '-webkit-box-decoration-break'].map((name) =>
-      style.getPropertyValue(name),
-    );
-    const table = element instanceof HTMLTableElement ? element : undefined;
-    const caption = table?.caption;
-    const isLow = caption && getComputedStyle(caption).captionSide === 'bottom';
-    return {
-      element,
-      display: style.display,
-      isJustified: style.textAlign === 'justify',
-      edges: edges.find((value) => value !== '') ?? 'slice',
-      counterReset: style.counterReset,
-      lowCaption: isLow ? [caption] : [],
-    };
-  }
+/** What follows the place within its node; a text is split. */
+function splitText({ node, offset }: PagePlace, undoing: (() => void)[]): ChildNode | null {
+  if (!(node instanceof Text)) return node.childNodes[offset] ?? null;
+  const second = node.splitText(offset);
+  undoing.push(() => {
+    node.appendData(second.data);
+    second.remove();
+  });
+  return second;
+}
 
-  function following(start: ChildNode | null): ChildNode[] {
-    const nodes: ChildNode[] = [];
-    for (let at = start; at; at = at.nextSibling) nodes.push(at);
-    return nodes;
-  }
+/** Cuts an element before `next`; returns its second half. */
+function cutElement(style: CutElement, next: ChildNode | null, undoing: (() => void)[]): HTMLElement {
+  const { element: first } = style;
+  const moved = [...following(next), ...style.lowCaption];
+  const second = secondHalf(style);
+  second.append(...moved);
+  first.after(second);
+  countOn(style, second);
+  const isMarked = first.hasAttribute('data-cut-end');
+  first.setAttribute('data-cut-end', style.edges);
+  second.setAttribute('data-cut-start', style.edges);
+  // the last line of the first half is not the last of its paragraph
+  if (style.isJustified) first.style.setProperty('text-align-last', 'justify');
+  undoing.push(() => {
+    if (!isMarked) first.removeAttribute('data-cut-end');
+    if (style.isJustified) first.style.removeProperty('text-align-last');
+    first.append(...moved);
+    second.remove();
+  });
+  return second;
+}
 
-  /** An empty element in which the rest looks as before. */
-  function secondHalf({ element: first }: Look): HTMLElement {
-    // a second `details` would have a second summary
-    const second =
-      first instanceof HTMLDetailsElement
-        ? Object.assign(document.createElement('div'), { className: first.className })
-        : (first.cloneNode(false) as HTMLElement);
-    dropIdentity(second);
-    if (!(first instanceof HTMLTableElement)) return second;
-    for (const child of first.children)
-      if (child.matches('colgroup, thead')) second.append(child.cloneNode(true));
-    for (const element of second.querySelectorAll('thead, thead *')) dropIdentity(element);
-    return second;
-  }
-
-  /** What there is once in a paper, and what was said of the first half. */
-  function dropIdentity(element: Element): void {
-    const names = ['id', 'data-own-id', 'aria-owns', 'role', 'data-goes-on', 'data-steady'];
-    for (const name of [
-      ...names,
-      'data-source',
-      'data-block',
-      'data-page-start',
-      'data-page-top',
-      'data-page-end',
-      'data-cut-end',
-    ])
-      element.removeAttribute(name);
-  }
-
-  /** Goes on counting the items of a list and the lines of code. */
-  function countOn({ element: first, counterReset }: Look, second: HTMLElement): void {
-    if (first instanceof HTMLOListElement && second instanceof HTMLOListElement)
-      second.start = nextNumber(first);
-    const [, counter, from] = /^([\w-]+) (-?\d+)$/.exec(counterReset) ?? [];
-    if (!counter || !first.matches('.numbers')) return;
-    const lines = first.querySelectorAll('.line').length;
-    second.style.setProperty('counter-reset', `${counter} ${Number(from) + lines}`);
-  }
-
-  /** The number of the item that follows in a list, or goes on. */
-  function nextNumber(list: HTMLOListElement): number {
-    const items = [...list.children].filter((child) => child instanceof HTMLLIElement);
-    const step = list.reversed ? -1 : 1;
-    let number = (list.reversed && !list.hasAttribute('start') ? items.length : list.start) - step;
-    for (const item of items) number = item.hasAttribute('value') ? item.value : number + step;
-    return items.at(-1)?.hasAttribute('data-cut-end') ? number : number + step;
-  }
+function following(start: ChildNode | null): ChildNode[] {
+  const nodes: ChildNode[] = [];
+  for (let at = start; at; at = at.nextSibling) nodes.push(at);
+  return nodes;
 }

@@ -1,36 +1,34 @@
 /**
- * A plan → a page that ends where it says, with its notes at its foot. It is looked at before
- * it is finished; where it is not as planned, everything is put back as it was.
+ * A plan → a page that ends where it says, with its notes at its foot. It is looked at before it is finished; where it
+ * is not as planned, everything is put back as it was.
  */
 
 import { type Cut, cutAt } from './cut.js';
 import type { NoteReference } from './gather-notes.js';
+import { boxOf } from './notes-box.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
 import { readOn } from './read-on.js';
 import type { NotesWork, PagePlan } from './work.js';
 
-/** Notes that go on on the next page. */
+/** What rounding may add between a column and a page. */
+const tolerancePx = 0.5;
+
+/** Notes that continue on the next page. */
 interface NotesOver extends Pick<Cut, 'halves' | 'undo'> {
   readonly items: readonly HTMLLIElement[];
 }
 
 /** Ends the page that is first; false where the plan does not come out. */
-export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolean {
-  /** What rounding may add between a column and a page. */
-  const tolerancePx = 0.5;
-  if (plan === 'notes-alone') return placeNotesAlone(work);
+export function endPage(work: NotesWork, plan: PagePlan): boolean {
   const { notes, stage, layout, heightPx, queue } = work;
   const cut = plan.end && cutAt(plan.end, notes.part);
   const rest = cut?.rest ?? null;
-  for (const paragraph of work.steady)
-    if (!paragraph.hasAttribute('data-cut-end')) paragraph.removeAttribute('data-steady');
-  work.steady.clear();
+  releaseLines(work);
   const items = [...work.carry, ...inOrder(plan)];
-  const box = items.length > 0 ? notes.boxOf(items) : undefined;
+  const box = items.length > 0 ? boxOf(items) : undefined;
   if (box) notes.part.insertBefore(box, rest);
-  const last = lastShown(box ?? rest);
-  const unmark = markPageEnd(last, rest instanceof Element ? rest : null);
+  const unmark = markPageEnd(lastShown(box ?? rest), rest instanceof Element ? rest : null);
   layout.setHeight(heightPx);
   const whole = plan.begun === 'carry' || !plan.begun ? [] : itemsAfter(plan.references, plan.begun);
   const over = box && plan.begun ? cutNotes(work, box, whole) : undefined;
@@ -47,93 +45,98 @@ export function endPage(work: NotesWork, plan: PagePlan | 'notes-alone'): boolea
   for (const reference of plan.references) queue.splice(queue.indexOf(reference), 1);
   stage.leave(rest, plan.textPx);
   return true;
+}
 
-  /** A page of what goes on from the page before, and nothing else. */
-  function placeNotesAlone(work: NotesWork): true {
-    const { notes, stage, layout, heightPx } = work;
-    layout.setHeight(heightPx);
-    const box = notes.boxOf(work.carry);
-    notes.part.insertBefore(box, stage.first);
-    markPageEnd(null, box);
-    const next = stage.first instanceof Element ? stage.first : nextElement(stage.first);
-    markPageEnd(null, next);
-    const over = cutNotes(work, box, []);
-    work.carry = over ? carryOver(work, over) : [];
-    box.setAttribute('data-away', '');
-    return true;
-  }
+/** Ends a page of what continues from the page before, and nothing else. */
+export function endPageOfNotes(work: NotesWork): void {
+  const { notes, stage, layout, heightPx } = work;
+  layout.setHeight(heightPx);
+  const box = boxOf(work.carry);
+  notes.part.insertBefore(box, stage.first);
+  markPageEnd(null, box);
+  markPageEnd(null, stage.first instanceof Element ? stage.first : nextElement(stage.first));
+  const over = cutNotes(work, box, []);
+  work.carry = over ? carryOver(work, over) : [];
+  box.setAttribute('data-away', '');
+}
 
-  function nextElement(node: ChildNode | null): Element | null {
-    let next = node;
-    while (next && !(next instanceof Element)) next = next.nextSibling;
-    return next;
-  }
+/** Paragraphs whose lines were held, and that were not cut, wrap as they like again. */
+function releaseLines({ steady }: NotesWork): void {
+  for (const paragraph of steady)
+    if (!paragraph.hasAttribute('data-cut-end')) paragraph.removeAttribute('data-steady');
+  steady.clear();
+}
 
-  /** What stands before it: not what is left of a section of notes. */
-  function lastShown(node: ChildNode | null): Element | null {
-    let before = node instanceof Element ? node.previousElementSibling : null;
-    while (before?.hasAttribute('data-empty')) before = before.previousElementSibling;
-    return before;
-  }
+function nextElement(node: ChildNode | null): Element | null {
+  let next = node;
+  while (next && !(next instanceof Element)) next = next.nextSibling;
+  return next;
+}
 
-  /** New notes by their numbers: a caption may stand above what it was written below. */
-  function inOrder({ references, begun }: PagePlan): HTMLLIElement[] {
-    const items = references.flatMap((reference) => reference.items);
-    return begun ? items : items.sort((a, b) => a.value - b.value);
-  }
+/** What stands before it: not what is left of a section of notes. */
+function lastShown(node: ChildNode | null): Element | null {
+  let before = node instanceof Element ? node.previousElementSibling : null;
+  while (before?.hasAttribute('data-empty')) before = before.previousElementSibling;
+  return before;
+}
 
-  /** The notes that stand whole, after the one that goes on. */
-  function itemsAfter(references: readonly NoteReference[], begun: NoteReference): HTMLLIElement[] {
-    return references.slice(references.indexOf(begun) + 1).flatMap(({ items }) => items);
-  }
+/** New notes by their numbers: a caption may stand above what it was written below. */
+function inOrder({ references, begun }: PagePlan): HTMLLIElement[] {
+  const items = references.flatMap((reference) => reference.items);
+  return begun ? items : items.sort((a, b) => a.value - b.value);
+}
 
-  /** Takes out what is on no first page of a box whose last notes are `whole`; undefined where all of it is. */
-  function cutNotes(
-    { notes, layout, heightPx }: NotesWork,
-    box: HTMLElement,
-    whole: readonly HTMLLIElement[],
-  ): NotesOver | undefined {
-    const list = box.querySelector('ol');
-    for (const item of whole) item.remove();
-    layout.setHeight(whole.reduce((px, item) => px - notes.heightOf(item), heightPx));
-    const end = findPageEnd({ root: box, from: box.firstChild, column: 1, avoided: 'broken' }, layout);
-    layout.setHeight(heightPx);
-    const cut = list && end && end.node !== box ? cutAt(end, list) : undefined;
-    const all = [...(list?.children ?? [])].filter((child) => child instanceof HTMLLIElement);
-    const items = cut?.rest instanceof HTMLLIElement ? all.slice(all.indexOf(cut.rest)) : [];
-    for (const item of items) item.remove();
-    list?.append(...whole);
-    return cut && { items, halves: cut.halves, undo: cut.undo };
-  }
+/** The notes that stand whole, after the one that continues. */
+function itemsAfter(references: readonly NoteReference[], begun: NoteReference): HTMLLIElement[] {
+  return references.slice(references.indexOf(begun) + 1).flatMap(({ items }) => items);
+}
 
-  /** Makes what was taken out the first notes of the next page. */
-  function carryOver({ notes, freeId }: NotesWork, over: NotesOver): readonly HTMLLIElement[] {
-    const [half] = over.halves;
-    if (half && half.second instanceof HTMLLIElement && half.first instanceof HTMLLIElement) {
-      const { first, second } = half;
-      second.value = first.value;
-      notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 2);
-    }
-    readOn(over.halves, freeId);
-    return over.items;
-  }
+/** Takes out what is on no first page of a box whose last notes are `whole`; undefined where all of it is. */
+function cutNotes(
+  { notes, layout, heightPx }: NotesWork,
+  box: HTMLElement,
+  whole: readonly HTMLLIElement[],
+): NotesOver | undefined {
+  const list = box.querySelector('ol');
+  for (const item of whole) item.remove();
+  layout.setHeight(whole.reduce((px, item) => px - notes.heightOf(item), heightPx));
+  const end = findPageEnd({ root: box, from: box.firstChild, column: 1, avoided: 'broken' }, layout);
+  layout.setHeight(heightPx);
+  const cut = list && end && end.node !== box ? cutAt(end, list) : undefined;
+  const all = [...(list?.children ?? [])].filter((child) => child instanceof HTMLLIElement);
+  const items = cut?.rest instanceof HTMLLIElement ? all.slice(all.indexOf(cut.rest)) : [];
+  for (const item of items) item.remove();
+  list?.append(...whole);
+  return cut && { items, halves: cut.halves, undo: cut.undo };
+}
 
-  /** Whether notes and references stand on the page, and every note has begun. */
-  function isAsPlanned({ layout }: NotesWork, { references }: PagePlan, box: HTMLElement): boolean {
-    const isHere = (element: Element) => layout.spots(element)[0]?.column === 0;
-    const notes = references.map(({ items: [first] }) => first);
-    return (
-      layout.spots(box).every(({ column }) => column === 0) &&
-      references.every(({ element }) => isHere(element)) &&
-      notes.every((note) => note && isHere(note))
-    );
+/** Makes what was taken out the first notes of the next page. */
+function carryOver({ notes, freeId }: NotesWork, over: NotesOver): readonly HTMLLIElement[] {
+  const [half] = over.halves;
+  if (half && half.second instanceof HTMLLIElement && half.first instanceof HTMLLIElement) {
+    const { first, second } = half;
+    second.value = first.value;
+    notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 2);
   }
+  readOn(over.halves, freeId);
+  return over.items;
+}
 
-  /** Pushes the notes to the foot of the page. */
-  function pushDown({ layout, heightPx }: NotesWork, box: HTMLElement): void {
-    const bottom = layout.spots(box)[0]?.bottom ?? heightPx;
-    const padding = Number.parseFloat(getComputedStyle(box).paddingBlockStart);
-    const gap = heightPx - tolerancePx - bottom;
-    if (gap > 0) box.style.paddingBlockStart = `${padding + gap}px`;
-  }
+/** Whether notes and references stand on the page, and every note has begun. */
+function isAsPlanned({ layout }: NotesWork, { references }: PagePlan, box: HTMLElement): boolean {
+  const isHere = (element: Element) => layout.spots(element)[0]?.column === 0;
+  const notes = references.map(({ items: [first] }) => first);
+  return (
+    layout.spots(box).every(({ column }) => column === 0) &&
+    references.every(({ element }) => isHere(element)) &&
+    notes.every((note) => note && isHere(note))
+  );
+}
+
+/** Pushes the notes to the foot of the page. */
+function pushDown({ layout, heightPx }: NotesWork, box: HTMLElement): void {
+  const bottom = layout.spots(box)[0]?.bottom ?? heightPx;
+  const padding = Number.parseFloat(getComputedStyle(box).paddingBlockStart);
+  const gap = heightPx - tolerancePx - bottom;
+  if (gap > 0) box.style.paddingBlockStart = `${padding + gap}px`;
 }

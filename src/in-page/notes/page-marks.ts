@@ -1,6 +1,6 @@
 /**
- * Says on the elements before and after a page's end that a page ends there: the browser
- * drops margins at the page ends that it finds itself, but keeps them where it is told to break.
+ * A page's end → marks on the elements before and after it. The browser drops margins at the page ends that it finds
+ * itself, but keeps them at forced breaks; style sheets drop them where these marks are.
  */
 
 /** Marks the end of a page after `last` and its beginning at `first`; returns what takes the marks away. */
@@ -18,21 +18,20 @@ export function markPageEnd(last: Element | null, first: Element | null): () => 
   return () => {
     for (const [element, name] of marked) element.removeAttribute(name);
   };
+}
 
-  /** The element and those within it whose margin on that side meets its own. */
-  function edge(outermost: Element | null, side: 'first' | 'last'): Element[] {
-    const elements: Element[] = [];
-    for (let element = outermost; element; ) {
-      elements.push(element);
-      const style = getComputedStyle(element);
-      const inside = side === 'first' ? 'top' : 'bottom';
-      const isOpen = ['padding', 'border'].every((name) => {
-        const width = name === 'border' ? `border-${inside}-width` : `padding-${inside}`;
-        return Number.parseFloat(style.getPropertyValue(width)) === 0;
-      });
-      if (!isOpen || !/^(block|list-item)$/.test(style.display)) break;
-      element = side === 'first' ? element.firstElementChild : element.lastElementChild;
-    }
-    return elements;
+/** The element and those within it whose margin on that side meets its own. */
+function edge(outermost: Element | null, side: 'first' | 'last'): Element[] {
+  const elements: Element[] = [];
+  for (let element = outermost; element; ) {
+    elements.push(element);
+    const style = getComputedStyle(element);
+    const inside = side === 'first' ? 'top' : 'bottom';
+    const isOpen = [`padding-${inside}`, `border-${inside}-width`].every(
+      (name) => Number.parseFloat(style.getPropertyValue(name)) === 0,
+    );
+    if (!isOpen || !/^(block|list-item)$/.test(style.display)) break;
+    element = side === 'first' ? element.firstElementChild : element.lastElementChild;
   }
+  return elements;
 }

@@ -1,13 +1,14 @@
 /**
- * Notes at the ends of sections → notes at the foot of the page of their reference. Page by
- * page: columns are made so much shorter that the notes fit below, the browser breaks the text by its own rules,
- * and where it ends the column, the page is ended and its notes are put. What cannot be placed stays with its section.
+ * Notes at the ends of sections → notes at the foot of the page of their reference. Page by page: columns are made so
+ * much shorter that the notes fit below, the browser breaks the text by its own rules, and where it ends the column,
+ * the page is ended and its notes are put. What cannot be placed stays with its section. All of it happens in one
+ * call, since each decision needs the layout that the decision before made.
  */
 
 import { type Columns, layColumns } from '../column-layout.js';
 import { shownIds } from '../shown-ids.js';
 import { cutAt } from './cut.js';
-import { endPage } from './end-page.js';
+import { endPage, endPageOfNotes } from './end-page.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
@@ -15,6 +16,11 @@ import { planPage } from './plan-page.js';
 import { readOn } from './read-on.js';
 import { openStage } from './stage.js';
 import type { NotesWork } from './work.js';
+
+const maxTries = 4;
+
+/** What margins and rounding may take that was not measured. */
+const slackPx = 6;
 
 /** What became of the notes of a document. */
 export interface PlacedNotes {
@@ -26,78 +32,79 @@ export interface PlacedNotes {
 
 /** Places all notes of the document that are to be at the foot of their page. */
 export function placeNotes(columns: Columns): PlacedNotes {
-  const mostTries = 4;
-  /** what margins and rounding may take that was not measured */
-  const slackPx = 6;
-  let ids = 0;
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')];
   const gathered = gatherNotes();
   const stages = gathered.map(({ part }) => openStage(part, columns.heightPx));
   const layout = layColumns(columns);
+  const shared = { layout, freeId: freeIds(), heightPx: columns.heightPx };
   for (const part of parts) part.setAttribute('data-away', '');
   const movedNotes = gathered.flatMap((notes, index) => {
     const open = stages[index];
     if (!open) return [];
     notes.part.removeAttribute('data-away');
     const queue = [...notes.references];
-    const shared = { notes, layout, freeId, heightPx: columns.heightPx };
-    const left = placeInPart({ ...shared, stage: open(layout), queue, carry: [], steady: new Set() });
+    const left = placeInPart({ ...shared, notes, stage: open(layout), queue, carry: [], steady: new Set() });
     notes.part.setAttribute('data-away', '');
     return [...notes.staying, ...left.map(({ number }) => number)];
   });
   for (const part of parts) part.removeAttribute('data-away');
   layout.restore();
   return { movedNotes, pageOf: shownIds() };
+}
 
-  function freeId(): string {
-    do ids += 1;
-    while (document.getElementById(`goes-on-${ids}`));
-    return `goes-on-${ids}`;
-  }
+/** Returns what makes ids that no element has. */
+function freeIds(): () => string {
+  let count = 0;
+  return () => {
+    do count += 1;
+    while (document.getElementById(`goes-on-${count}`));
+    return `goes-on-${count}`;
+  };
+}
 
-  /** Returns the references whose notes have no place. */
-  function placeInPart(work: NotesWork): NoteReference[] {
-    const { queue, notes, stage } = work;
-    const left: NoteReference[] = [];
-    while (queue.length > 0 || work.carry.length > 0) {
-      const hopeless = placePage(work);
-      if (!hopeless) continue;
-      queue.splice(queue.indexOf(hopeless), 1);
-      notes.putBack(hopeless.items);
-      left.push(hopeless);
-    }
-    stage.close();
-    notes.tidy();
-    return left;
+/** Returns the references whose notes have no place. */
+function placeInPart(work: NotesWork): NoteReference[] {
+  const { queue, notes, stage } = work;
+  const left: NoteReference[] = [];
+  while (queue.length > 0 || work.carry.length > 0) {
+    const unplaceable = placePage(work);
+    if (!unplaceable) continue;
+    queue.splice(queue.indexOf(unplaceable), 1);
+    notes.putBack(unplaceable.items);
+    left.push(unplaceable);
   }
+  stage.close();
+  notes.tidy();
+  return left;
+}
 
-  /** Ends the page before the one with the next reference, so that this is the first; false where that cannot be. */
-  function isolatePage({ queue, notes, stage, layout, heightPx }: NotesWork): boolean {
-    const [next] = queue;
-    layout.setHeight(heightPx);
-    const found = next && stage.columnOf(next);
-    if (found === undefined) return false;
-    const column = Math.max(1, found);
-    const end = findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
-    if (!end?.isExact) return false;
-    const { rest, halves } = cutAt(end, notes.part);
-    if (rest instanceof Element) markPageEnd(rest.previousElementSibling, rest);
-    readOn(halves, freeId);
-    stage.leave(rest, 0);
-    return true;
+/** Divides the page that is first and ends it, or returns a reference whose note has no place on it. */
+function placePage(work: NotesWork): NoteReference | undefined {
+  const { queue } = work;
+  for (let tries = 0; tries < maxTries; tries++) {
+    const plan = planPage(work, tries * slackPx);
+    if (plan === 'elsewhere') return isolatePage(work) ? undefined : queue[0];
+    if (plan === 'notes-alone') return void endPageOfNotes(work);
+    if ('hopeless' in plan) return plan.hopeless;
+    if (endPage(work, plan)) return undefined;
   }
+  if (work.carry.length === 0) return queue[0];
+  endPageOfNotes(work);
+  return undefined;
+}
 
-  /** Divides the page that is first and ends it, or returns a reference whose note has no place on it. */
-  function placePage(work: NotesWork): NoteReference | undefined {
-    const { queue } = work;
-    for (let tries = 0; tries < mostTries; tries++) {
-      const plan = planPage(work, tries * slackPx);
-      if (plan === 'elsewhere') return isolatePage(work) ? undefined : queue[0];
-      if (plan !== 'notes-alone' && 'hopeless' in plan) return plan.hopeless;
-      if (endPage(work, plan)) return undefined;
-    }
-    if (work.carry.length === 0) return queue[0];
-    endPage(work, 'notes-alone');
-    return undefined;
-  }
+/** Ends the page before the one with the next reference, so that this is the first; false where that cannot be. */
+function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesWork): boolean {
+  const [next] = queue;
+  layout.setHeight(heightPx);
+  const found = next && stage.columnOf(next);
+  if (found === undefined) return false;
+  const column = Math.max(1, found);
+  const end = findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
+  if (!end?.isExact) return false;
+  const { rest, halves } = cutAt(end, notes.part);
+  if (rest instanceof Element) markPageEnd(rest.previousElementSibling, rest);
+  readOn(halves, freeId);
+  stage.leave(rest, 0);
+  return true;
 }

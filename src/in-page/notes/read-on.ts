@@ -1,7 +1,6 @@
 /**
- * Two halves of a block → one for assistive technology: the first owns the second, so that
- * the PDF has one paragraph over two pages, and the notes between them follow it. The halves of a table stay two
- * tables: both have their heads.
+ * Two halves of a block → one for assistive technology: the first owns the second, so that the PDF has one paragraph
+ * over two pages, and the notes between them follow it. The halves of a table stay two tables: both have their heads.
  */
 
 import type { Half } from './cut.js';
@@ -14,30 +13,28 @@ export function readOn(halves: readonly Half[], freeId: () => string): void {
   const seconds = new Set<Element>(joined.map(({ second }) => second));
   for (const { first, second } of joined) {
     const begun = document.getElementById(first.getAttribute('data-goes-on') ?? '') ?? first;
-    second.setAttribute('data-goes-on', idOf(begun));
+    second.setAttribute('data-goes-on', idOf(begun, freeId));
     if (first.matches('ol, ul, dl')) {
-      own(
-        begun,
-        [...second.children].filter((child) => !seconds.has(child)),
-      );
+      const items = [...second.children].filter((child) => !seconds.has(child));
+      own(begun, items, freeId);
     } else {
-      own(begun, [second]);
-      // its content then counts as that of the block that it goes on with
+      own(begun, [second], freeId);
+      // its content then counts as that of the block that it continues
       second.setAttribute('role', 'none');
     }
   }
+}
 
-  function own(begun: Element, elements: readonly Element[]): void {
-    const before = begun.getAttribute('aria-owns')?.split(' ') ?? [];
-    const owned = [...new Set([...before, ...elements.map(idOf)])];
-    if (owned.length > 0) begun.setAttribute('aria-owns', owned.join(' '));
-  }
+function own(begun: Element, elements: readonly Element[], freeId: () => string): void {
+  const before = begun.getAttribute('aria-owns')?.split(' ') ?? [];
+  const owned = [...new Set([...before, ...elements.map((element) => idOf(element, freeId))])];
+  if (owned.length > 0) begun.setAttribute('aria-owns', owned.join(' '));
+}
 
-  /** Its id; where it has none, one that is nobody's destination. */
-  function idOf(element: Element): string {
-    if (element.id) return element.id;
-    element.id = freeId();
-    element.setAttribute('data-own-id', '');
-    return element.id;
-  }
+/** Its id; where it has none, a new one that no link leads to. */
+function idOf(element: Element, freeId: () => string): string {
+  if (element.id) return element.id;
+  element.id = freeId();
+  element.setAttribute('data-own-id', '');
+  return element.id;
 }

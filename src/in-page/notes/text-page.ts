@@ -1,11 +1,14 @@
 /**
- * The page that is first → what is on it if it had only so much text. Answers come from
- * Chromium itself: the columns are made that tall, and the first of them is looked at.
+ * The page that is first → what is on it if it had only so much text. Answers come from Chromium itself: the columns
+ * are made that tall, and the first of them is looked at.
  */
 
 import type { NoteReference } from './gather-notes.js';
 import { findPageEnd, type PagePlace } from './page-end.js';
 import type { NotesWork } from './work.js';
+
+/** Chromium sets so many lines at the end of a paragraph as is best for all of them (`text-wrap: pretty`). */
+const prettyLines = 4;
 
 /** A reference on the page, and how far down its letters reach. */
 export interface FoundReference {
@@ -25,111 +28,96 @@ export interface DividedPage {
   readonly bottomPx: number;
 }
 
-/** Questions to the page that is first. */
-export interface TextPage {
-  /** The references on it if all of it is text. */
-  full(): FoundReference[];
-  /** How it is divided if so much of it is text. */
-  divided(textPx: number): DividedPage;
-  /** How far down the line of a reference may reach on a full page, the boxes that it is in, and what goes with them. */
-  bottomsOf(found: FoundReference): number[];
+/** The references on the page if all of it is text. */
+export function referencesOnFullPage(work: NotesWork): FoundReference[] {
+  work.layout.setHeight(work.heightPx);
+  work.stage.fillPage();
+  return referencesOnPage(work);
 }
 
-/** Reads the page that is first. */
-export function textPage(work: NotesWork): TextPage {
-  /** Chromium sets so many lines at the end of a paragraph as is best for all of them (`text-wrap: pretty`). */
-  const prettyLines = 4;
-  const { notes, stage, layout, queue, heightPx } = work;
-  return { full, divided, bottomsOf };
+/** How the page is divided if so much of it is text. */
+export function dividePage(work: NotesWork, textPx: number): DividedPage {
+  work.layout.setHeight(Math.max(1, textPx));
+  work.stage.fillPage();
+  const end = pageEnd(work);
+  const found = referencesOnPage(work).filter(({ reference }) => isBefore(reference.element, end, work));
+  return { found, end, isEmpty: isEmptyBefore(end, work), bottomPx: bottomBefore(end, work) };
+}
 
-  function full(): FoundReference[] {
-    layout.setHeight(heightPx);
-    stage.fillPage();
-    return references();
+/** How far down the line of a reference may reach on a full page, the boxes that it is in, and what goes with them. */
+export function bottomsOf({ reference: { element }, bottomPx }: FoundReference, work: NotesWork): number[] {
+  const { layout, notes, heightPx } = work;
+  layout.setHeight(heightPx);
+  const linePx = Number.parseFloat(getComputedStyle(element).lineHeight) || 0;
+  const bottoms = [bottomPx + linePx / 2, bottomPx + linePx];
+  for (let box = element.parentElement; box && box !== notes.part; box = box.parentElement) {
+    const spots = layout.spots(box);
+    const px = Math.max(...spots.map(({ bottom }) => bottom)) + 1;
+    if (spots.every(({ column }) => column === 0)) bottoms.push(px);
   }
+  // a caption stays with the first rows of its table, a heading with what it is above
+  for (const part of [0.1, 0.2, 0.3, 0.4]) bottoms.push(bottomPx + part * heightPx);
+  return [...new Set(bottoms)].sort((a, b) => a - b);
+}
 
-  function divided(textPx: number): DividedPage {
-    layout.setHeight(Math.max(1, textPx));
-    stage.fillPage();
-    const end = pageEnd();
-    const found = references().filter(({ reference }) => isBefore(reference.element, end));
-    return { found, end, isEmpty: isEmptyBefore(end), bottomPx: bottomBefore(end) };
-  }
-
-  function references(): FoundReference[] {
-    const found: FoundReference[] = [];
-    let beyond = 0;
-    for (const reference of queue) {
-      const spot = layout.spots(reference.element)[0];
-      if (spot?.column === 0) {
-        if (found.length === 0) stage.begins(reference.topPx - spot.top);
-        found.push({ reference, bottomPx: spot.bottom });
-      }
-      // cells of a row that is broken lie on either page
-      else if (++beyond > 8) break;
+function referencesOnPage({ queue, layout, stage }: NotesWork): FoundReference[] {
+  const found: FoundReference[] = [];
+  let beyond = 0;
+  for (const reference of queue) {
+    const spot = layout.spots(reference.element)[0];
+    if (spot?.column === 0) {
+      if (found.length === 0) stage.begins(reference.topPx - spot.top);
+      found.push({ reference, bottomPx: spot.bottom });
     }
-    return found;
+    // cells of a row that is broken lie on either page
+    else if (++beyond > 8) break;
   }
+  return found;
+}
 
-  function pageEnd(): PagePlace | undefined {
-    let place = find();
-    while (!place && stage.showMore()) place = find();
-    const paragraph =
-      place?.node instanceof Text && place.node.parentElement?.closest('p, li, dd, blockquote, div');
-    if (!paragraph || work.steady.has(paragraph) || goesOnFor(paragraph) > prettyLines) return place;
-    // what is best for the whole paragraph is not best for its halves
-    work.steady.add(paragraph);
-    paragraph.setAttribute('data-steady', '');
-    return find();
-  }
+function pageEnd(work: NotesWork): PagePlace | undefined {
+  const { notes, stage, layout } = work;
+  const find = () =>
+    findPageEnd({ root: notes.part, from: stage.first, column: 1, avoided: 'whole' }, layout);
+  let place = find();
+  while (!place && stage.showMore()) place = find();
+  const paragraph =
+    place?.node instanceof Text && place.node.parentElement?.closest('p, li, dd, blockquote, div');
+  if (!paragraph || work.steady.has(paragraph) || linesAfterPage(paragraph, work) > prettyLines) return place;
+  // what is best for the whole paragraph is not best for its halves
+  work.steady.add(paragraph);
+  paragraph.setAttribute('data-steady', '');
+  return find();
+}
 
-  function find(): PagePlace | undefined {
-    return findPageEnd({ root: notes.part, from: stage.first, column: 1, avoided: 'whole' }, layout);
-  }
+/** Lines of a paragraph after the first column. */
+function linesAfterPage(paragraph: Element, { layout }: NotesWork): number {
+  const beyond = layout.spots(paragraph).filter(({ column }) => column > 0);
+  const px = beyond.reduce((sum, { top, bottom }) => sum + bottom - top, 0);
+  return px / Number.parseFloat(getComputedStyle(paragraph).lineHeight);
+}
 
-  /** Lines of a paragraph after the first column. */
-  function goesOnFor(paragraph: Element): number {
-    const beyond = layout.spots(paragraph).filter(({ column }) => column > 0);
-    const px = beyond.reduce((sum, { top, bottom }) => sum + bottom - top, 0);
-    return px / Number.parseFloat(getComputedStyle(paragraph).lineHeight);
-  }
+/** What is on the page may still be after its end, where that is before something that should stay whole. */
+function isBefore(element: Element, place: PagePlace | undefined, { layout }: NotesWork): boolean {
+  if (!place || place.isExact) return true;
+  layout.range.setStart(place.node, place.offset);
+  layout.range.collapse(true);
+  return layout.range.comparePoint(element, 0) < 0;
+}
 
-  /** What is on the page may still be after its end, where that is before something that should stay whole. */
-  function isBefore(element: Element, place: PagePlace | undefined): boolean {
-    if (!place || place.isExact) return true;
-    layout.range.setStart(place.node, place.offset);
-    layout.range.collapse(true);
-    return layout.range.comparePoint(element, 0) < 0;
-  }
+function isEmptyBefore(place: PagePlace | undefined, { notes, stage }: NotesWork): boolean {
+  if (place?.node !== notes.part) return false;
+  const after = place.node.childNodes[place.offset];
+  for (let node = stage.first; node && node !== after; node = node.nextSibling)
+    if (node instanceof Element && node.getClientRects().length > 0) return false;
+  return true;
+}
 
-  function isEmptyBefore(place: PagePlace | undefined): boolean {
-    if (place?.node !== notes.part) return false;
-    const after = place.node.childNodes[place.offset];
-    for (let node = stage.first; node && node !== after; node = node.nextSibling)
-      if (node instanceof Element && node.getClientRects().length > 0) return false;
-    return true;
-  }
-
-  function bottomBefore(place: PagePlace | undefined): number {
-    if (!place) return heightPx;
-    layout.range.setEnd(place.node, place.offset);
-    // before a block stands white space
-    layout.range.setStart(place.node, Math.max(0, place.offset - (place.node instanceof Text ? 1 : 2)));
-    const spots = layout.spots(layout.range).filter(({ column }) => column === 0);
-    return Math.max(0, ...spots.map(({ bottom }) => bottom));
-  }
-
-  function bottomsOf({ reference: { element }, bottomPx }: FoundReference): number[] {
-    layout.setHeight(heightPx);
-    const linePx = Number.parseFloat(getComputedStyle(element).lineHeight) || 0;
-    const bottoms = [bottomPx + linePx / 2, bottomPx + linePx];
-    for (let box = element.parentElement; box && box !== notes.part; box = box.parentElement) {
-      const spots = layout.spots(box);
-      const px = Math.max(...spots.map(({ bottom }) => bottom)) + 1;
-      if (spots.every(({ column }) => column === 0)) bottoms.push(px);
-    }
-    // a caption stays with the first rows of its table, a heading with what it is above
-    for (const part of [0.1, 0.2, 0.3, 0.4]) bottoms.push(bottomPx + part * heightPx);
-    return [...new Set(bottoms)].sort((a, b) => a - b);
-  }
+function bottomBefore(place: PagePlace | undefined, { layout, heightPx }: NotesWork): number {
+  if (!place) return heightPx;
+  layout.range.setEnd(place.node, place.offset);
+  // before a block stands white space
+  layout.range.setStart(place.node, Math.max(0, place.offset - (place.node instanceof Text ? 1 : 2)));
+  const spots = layout.spots(layout.range).filter(({ column }) => column === 0);
+  return Math.max(0, ...spots.map(({ bottom }) => bottom));
 }

@@ -1,0 +1,49 @@
+/** A text that reaches from one column into the next → its first character there, by bisection, or the word's start. */
+
+import type { ColumnLayout, Spot } from '../column-layout.js';
+
+/** Index of the first character in a column from `column` on; the text's length where there is none. */
+export function firstCharacterIn(text: Text, column: number, layout: ColumnLayout): number {
+  layout.range.selectNode(text);
+  if (layout.spots(layout.range).every((spot) => spot.column < column)) return text.length;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    // collapsed space has no place of its own
+    let at = middle;
+    let spot = spotOf(text, at, layout);
+    while (!spot && at + 1 < high) spot = spotOf(text, ++at, layout);
+    if (!spot || spot.column >= column) high = middle;
+    else low = at + 1;
+  }
+  const isHalf = /[\uD800-\uDBFF]/.test(text.data[low - 1] ?? '') && low < text.length;
+  return isHalf ? low - 1 : low;
+}
+
+/** Where a hyphen divides a word, its beginning: what stands alone at the end of a block gets no hyphen. */
+export function wordStart(text: Text, at: number, layout: ColumnLayout): number {
+  const start = startOfWordAround(text.data, at);
+  if (start === undefined) return at;
+  const [first, last] = [start - 1, at - 1].map((index) => spotOf(text, index, layout));
+  const isOnOneLine =
+    first && last && first.column === last.column && Math.abs(first.bottom - last.bottom) < 1;
+  return isOnOneLine ? start : at;
+}
+
+const lastLetter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\u00AD]$/u;
+const firstLetter = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\u00AD]/u;
+
+/** Where the word begins that goes across `at`; undefined where none does, or where it is the first of the text. */
+export function startOfWordAround(text: string, at: number): number | undefined {
+  const before = text.slice(0, at);
+  if (!lastLetter.test(before) || !firstLetter.test(text.slice(at))) return undefined;
+  const start = before.search(/[^\s\u2010-\u2014/-]+$/);
+  return start > 0 ? start : undefined;
+}
+
+function spotOf(text: Text, at: number, layout: ColumnLayout): Spot | undefined {
+  layout.range.setStart(text, at);
+  layout.range.setEnd(text, at + 1);
+  return layout.spots(layout.range).find((spot) => spot.bottom > spot.top);
+}
