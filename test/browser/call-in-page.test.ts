@@ -32,14 +32,14 @@ test('an element cannot take the name of our functions', async () => {
   expect((await settled(html)).pageOf).toEqual(['two']);
 });
 
-test('an error in the page names the function that threw', async () => {
+test('an error in the page names our functions', async () => {
   const page = await browser.newPage();
   try {
     await loadInPage(page);
     const columns = { widthPx: 1, heightPx: 1, gapPx: 1 };
     await page.evaluate('document.head.remove()');
     const stack = await callInPage(page, 'measureColumns', columns).catch(({ stack }: Error) => stack);
-    expect(stack).toMatch(/layColumns \(in-page\.js:\d+/);
+    expect(stack).toMatch(/measureColumns \(in-page\.js:\d+/);
   } finally {
     await page.close();
   }
