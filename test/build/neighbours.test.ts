@@ -65,6 +65,11 @@ const known: Readonly<
   'vivliostyle.md': { title: 'Letters from a Lighthouse', author: 'Fenna Oosterhuis', words: '' },
 };
 
+/** Labels of fields that left the body: the cover has words of its own for them. */
+const replaced: Readonly<Record<string, readonly string[]>> = {
+  'rust-rfc.md': ['Feature', 'Name', 'Start'],
+};
+
 describe('papers of neighbours', () => {
   const out = mkdtempSync(join(tmpdir(), 'wp-build-neighbours-'));
   const built = new Map<
@@ -91,7 +96,8 @@ describe('papers of neighbours', () => {
     const { result, text } = built.get(paper) ?? expect.fail('was not built');
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const letters = lettersOf(text);
-    expect(wordsForReaders(markdown).filter((word) => !letters.includes(lettersOf(word)))).toEqual([]);
+    const missing = wordsForReaders(markdown).filter((word) => !letters.includes(lettersOf(word)));
+    expect(missing).toEqual(replaced[paper] ?? []);
     expect(leftOver(text, markdown)).toEqual([]);
   });
 
