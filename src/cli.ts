@@ -81,6 +81,16 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
     });
 
   program
+    .command('inspect <file>')
+    .description('what a PDF holds: pages, bookmarks, fonts, images, claims, sizes')
+    .option('--read', 'its text as a screen reader meets it, with the roles of its elements')
+    .option('--json', 'one JSON object on stdout')
+    .action(async (file: string, flags) => {
+      const { inspectCommand } = await import('./cli/inspect-command.js');
+      done(await inspectCommand(file, flags, openTerminal(flags)));
+    });
+
+  program
     .command('doctor')
     .description('browser, fonts, versions: what was found, what is missing, what to run')
     .option('--browser <path>', 'a Chrome or Chromium executable, or a ws:// address')

@@ -76,6 +76,7 @@ export const codes = {
   'theme-value': 1,
   'logo-missing': 1,
   'pdf-conformance': 1,
+  'pdf-untagged': 1,
   'output-collision': 2,
   'output-unwritable': 2,
   'output-locked': 2,

@@ -10,6 +10,7 @@ import { cover } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
 import { type BlockStore, blockStore } from './kept-blocks.js';
+import { keptSpaces } from './kept-spaces.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
 import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
@@ -60,7 +61,9 @@ function coverPart({ metadata, ids }: Paper, { assets, store }: Means): PartTree
     {
       id: 'cover',
       kind: 'cover',
-      children: store.same('cover', [cover({ metadata, labels, logo, titleId: freeId('title-page', ids) })]),
+      children: store.same('cover', [
+        keptSpaces(cover({ metadata, labels, logo, titleId: freeId('title-page', ids) })),
+      ]),
     },
   ];
 }
@@ -70,7 +73,7 @@ function contentsPart(paper: Paper, { theme, store }: Means): PartTree[] {
   const titleId = (wanted: string) => freeId(wanted, ids);
   const children = store.same('contents', [
     ...frontLists(paper, theme.page, titleId),
-    ...historyTable(metadata, labelsFor(metadata.lang)),
+    ...historyTable(metadata, labelsFor(metadata.lang)).map(keptSpaces),
   ]);
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
@@ -88,7 +91,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: Means): PartTree[] {
     const made = store.compose(children, {
       run,
       context: JSON.stringify([sectionLevel, code, tables, metadata.lang]),
-      make: (block) => hyphenated([prepareBlock(block, context)], metadata.lang)[0] ?? block,
+      make: (block) => keptSpaces(hyphenated([prepareBlock(block, context)], metadata.lang)[0] ?? block),
     });
     const blocks = withLeadIns(made);
     const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);

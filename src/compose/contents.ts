@@ -84,10 +84,9 @@ function entry(heading: Heading, depth: number): Element {
   return element(
     'a',
     { className: ['contents-entry', `entry-${depth}`], href: `#${heading.id}` },
-    heading.number !== undefined && element('span', { className: ['contents-number'] }, heading.number),
-    heading.number !== undefined && ' ',
-    element('span', { className: ['contents-text'] }, entryText(heading)),
-    ' ',
+    // spaces between the boxes of a row are not seen, and would not be read
+    heading.number !== undefined && element('span', { className: ['contents-number'] }, `${heading.number} `),
+    element('span', { className: ['contents-text'] }, entryText(heading), ' '),
     ...pageOfEntry(heading.id),
   );
 }

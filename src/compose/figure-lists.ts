@@ -38,10 +38,8 @@ function entry(caption: Caption): Element {
   return element(
     'a',
     { className: ['contents-entry', 'entry-2'], href: `#${caption.id}` },
-    element('span', { className: ['contents-number'] }, caption.label),
-    ' ',
-    element('span', { className: ['contents-text'] }, entryText(caption)),
-    ' ',
+    element('span', { className: ['contents-number'] }, `${caption.label} `),
+    element('span', { className: ['contents-text'] }, entryText(caption), ' '),
     ...pageOfEntry(caption.id),
   );
 }

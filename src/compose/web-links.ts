@@ -83,10 +83,8 @@ export function webLinkList(links: readonly WebLink[], title: string): readonly 
     element(
       'li',
       {},
-      element('span', { className: ['web-link-text'] }, text),
-      ' ',
-      element('a', { className: ['web-link-address'], href }, href.replace(/^mailto:/i, '')),
-      ' ',
+      element('span', { className: ['web-link-text'] }, text, ' '),
+      element('a', { className: ['web-link-address'], href }, href.replace(/^mailto:/i, ''), ' '),
       element('span', { className: ['web-link-pages'] }, pages(ids)),
     ),
   );

@@ -1,0 +1,158 @@
+/**
+ * A page's content → the text of each marked-content sequence, as a reader that follows the tags meets it: codes by
+ * the fonts' character maps, /ActualText in place of what it covers (ISO 32000-1, 14.6 and 14.9.4), nothing added and
+ * nothing guessed.
+ */
+
+import { operator, readOperators } from '../content-stream.js';
+import { resolved, unpacked } from '../foreign.js';
+import { dictAt, N, nameAt, numberAt, textOf } from '../objects.js';
+import { valueReader } from '../parse-value.js';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFString,
+} from '../pdf-lib.js';
+import { codeReader, type ReadCodes } from './to-unicode.js';
+
+/** Text by MCID of one content stream. */
+export type MarkedText = ReadonlyMap<number, string>;
+
+const op = Object.fromEntries(
+  ['BDC', 'BMC', 'EMC', 'Tf', 'Tj', 'TJ', "'", '"', 'Do'].map((name) => [name, operator(name)]),
+);
+
+/** Forms may hold forms; no deeper than this. */
+const maxDepth = 8;
+
+interface Mark {
+  readonly mcid: number | undefined;
+  readonly actualText: string | undefined;
+}
+
+/** Reads the text of a page; `fonts` is kept from page to page. */
+export function readMarkedText(page: PDFDict, fonts = new Map<PDFDict, ReadCodes>()): MarkedText {
+  const texts = new Map<number, string>();
+  const resources = inherited(page, N.Resources);
+  const content = contentOf(page);
+  if (content) readContent({ content, resources, fonts, depth: 0, texts, marks: [] }, page.context);
+  return texts;
+}
+
+/** The content streams of a page as one. */
+export function contentOf(page: PDFDict): Uint8Array | undefined {
+  const value = page.lookup(N.Contents);
+  const streams = value instanceof PDFArray ? value.asArray().map((each) => resolved(page, each)) : [value];
+  const parts = streams.flatMap((stream) =>
+    stream instanceof PDFRawStream ? [unpacked(stream), Buffer.from('\n')] : [],
+  );
+  return parts.length > 0 ? Buffer.concat(parts) : undefined;
+}
+
+/** A dictionary that a page may have from the nodes above it. */
+export function inherited(page: PDFDict, key: PDFName): PDFDict | undefined {
+  const seen = new Set<PDFDict>();
+  for (let at: PDFDict | undefined = page; at && !seen.has(at); at = dictAt(at, N.Parent)) {
+    seen.add(at);
+    const found = dictAt(at, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface Reading {
+  readonly content: Uint8Array;
+  readonly resources: PDFDict | undefined;
+  readonly fonts: Map<PDFDict, ReadCodes>;
+  readonly depth: number;
+  readonly texts: Map<number, string>;
+  readonly marks: Mark[];
+}
+
+function readContent(reading: Reading, context: PDFContext): void {
+  const { content, resources, fonts, depth, texts, marks } = reading;
+  const source = Buffer.from(content).toString('latin1');
+  const read = valueReader(source, context);
+  let codes: ReadCodes = () => '';
+
+  const operands = (from: number, to: number): PDFObject[] => {
+    const values: PDFObject[] = [];
+    try {
+      for (let at = from; source.slice(at, to).trim() !== ''; ) {
+        const { value, end } = read(at);
+        values.push(value);
+        at = end;
+      }
+    } catch {
+      return []; // operands that are no PDF show nothing
+    }
+    return values;
+  };
+  const add = (text: string): void => {
+    if (marks.some(({ actualText }) => actualText !== undefined)) return;
+    const mcid = marks.findLast((mark) => mark.mcid !== undefined)?.mcid;
+    if (mcid !== undefined) texts.set(mcid, (texts.get(mcid) ?? '') + text);
+  };
+  const open = ([, properties]: readonly PDFObject[]): void => {
+    const named =
+      properties instanceof PDFName ? resources && dictAt(resources, PDFName.of('Properties')) : undefined;
+    const dict = properties instanceof PDFName ? named?.lookup(properties) : properties;
+    const mcid = dict instanceof PDFDict ? numberAt(dict, N.MCID) : undefined;
+    const actualText = dict instanceof PDFDict ? textOf(dict.lookup(N.ActualText)) : undefined;
+    if (mcid !== undefined && !texts.has(mcid)) texts.set(mcid, '');
+    // what it stands for is read once, where it begins
+    if (actualText !== undefined && mcid === undefined) add(actualText);
+    marks.push({ mcid, actualText });
+    if (actualText !== undefined && mcid !== undefined) texts.set(mcid, actualText);
+  };
+  const form = ([name]: readonly PDFObject[]): void => {
+    const xObjects = resources && dictAt(resources, N.XObject);
+    const stream = name instanceof PDFName ? xObjects?.lookup(name) : undefined;
+    if (!(stream instanceof PDFRawStream) || nameAt(stream.dict, N.Subtype) !== 'Form' || depth >= maxDepth)
+      return;
+    const own = dictAt(stream.dict, N.Resources) ?? resources;
+    readContent({ ...reading, content: unpacked(stream), resources: own, depth: depth + 1 }, context);
+  };
+  readOperators(content, (code, at, operatorAt) => {
+    if (code === op.BDC) open(operands(at, operatorAt));
+    else if (code === op.BMC) marks.push({ mcid: undefined, actualText: undefined });
+    else if (code === op.EMC) marks.pop();
+    else if (code === op.Tf) codes = fontAt(operands(at, operatorAt)[0], resources, fonts);
+    else if (code === op.Do) form(operands(at, operatorAt));
+    else if (code === op.Tj || code === op.TJ || code === op["'"] || code === op['"']) {
+      add(
+        operands(at, operatorAt)
+          .map((value) => shown(value, codes))
+          .join(''),
+      );
+    }
+  });
+}
+
+function fontAt(
+  name: PDFObject | undefined,
+  resources: PDFDict | undefined,
+  fonts: Map<PDFDict, ReadCodes>,
+): ReadCodes {
+  const named = resources && dictAt(resources, N.Font);
+  const font = name instanceof PDFName ? named?.lookup(name) : undefined;
+  if (!(font instanceof PDFDict)) return () => '';
+  const known = fonts.get(font) ?? codeReader(font);
+  fonts.set(font, known);
+  return known;
+}
+
+function shown(value: PDFObject, codes: ReadCodes): string {
+  if (value instanceof PDFString || value instanceof PDFHexString) return codes(value.asBytes());
+  if (value instanceof PDFArray)
+    return value
+      .asArray()
+      .map((each) => shown(each, codes))
+      .join('');
+  return '';
+}

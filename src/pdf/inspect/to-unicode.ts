@@ -1,0 +1,120 @@
+/**
+ * A font's dictionary → how its codes are read as text: by its /ToUnicode map (ISO 32000-1, 9.10.3), else by the
+ * encoding of a simple font.
+ */
+
+import { streamAt, unpacked } from '../foreign.js';
+import { arrayAt, dictAt, N, nameAt } from '../objects.js';
+import { type PDFDict, PDFName, PDFNumber } from '../pdf-lib.js';
+
+/** The text that the bytes of a shown string stand for. */
+export type ReadCodes = (bytes: Uint8Array) => string;
+
+/** What a code without a meaning is read as. */
+const unknown = '\ufffd';
+
+/** How the codes of a font are read. */
+export function codeReader(font: PDFDict): ReadCodes {
+  const isComposite = nameAt(font, N.Subtype) === 'Type0';
+  const stream = streamAt(font, 'ToUnicode');
+  const map = stream && readCharacterMap(Buffer.from(unpacked(stream)).toString('latin1'));
+  const size = isComposite ? 2 : 1;
+  const simple = isComposite ? () => unknown : simpleEncoding(font);
+  return (bytes) => {
+    let text = '';
+    for (let at = 0; at + size <= bytes.length; at += size) {
+      const code = size === 2 ? (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
+      text += map?.get(code) ?? simple(code);
+    }
+    return text;
+  };
+}
+
+/** A range of a map never has more codes: two bytes. */
+const maxCode = 0xffff;
+
+/** Reads the `bfchar` and `bfrange` sections of a character map. */
+export function readCharacterMap(source: string): ReadonlyMap<number, string> {
+  const map = new Map<number, string>();
+  for (const [, kind, body = ''] of source.matchAll(/begin(bfchar|bfrange)([\s\S]*?)endbf/g)) {
+    const tokens = [...body.matchAll(/<([0-9a-fA-F\s]*)>|(\[)|(\])/g)];
+    if (kind === 'bfchar') readCharacters(tokens, map);
+    else readRanges(tokens, map);
+  }
+  return map;
+}
+
+type Token = RegExpMatchArray;
+
+function readCharacters(tokens: readonly Token[], map: Map<number, string>): void {
+  for (let i = 0; i + 1 < tokens.length; i += 2) map.set(codeOf(tokens[i]), utf16Of(tokens[i + 1]));
+}
+
+/** `<first> <last> <text>` counts the text up; `<first> <last> [<text> …]` names each. */
+function readRanges(tokens: readonly Token[], map: Map<number, string>): void {
+  for (let i = 0; i + 2 < tokens.length; ) {
+    const [first, last] = [codeOf(tokens[i]), Math.min(codeOf(tokens[i + 1]), maxCode)];
+    if (tokens[i + 2]?.[2] !== undefined) {
+      i += 3;
+      for (let code = first; i < tokens.length && tokens[i]?.[3] === undefined; i++) {
+        map.set(code++, utf16Of(tokens[i]));
+      }
+      i += 1;
+    } else {
+      const start = utf16Of(tokens[i + 2]);
+      const [head, end] = [start.slice(0, -1), start.charCodeAt(start.length - 1)];
+      for (let code = first; code <= last; code++)
+        map.set(code, head + String.fromCharCode(end + code - first));
+      i += 3;
+    }
+  }
+}
+
+const codeOf = (token: Token | undefined): number =>
+  Number.parseInt(token?.[1]?.replace(/\s/g, '') || '0', 16);
+
+function utf16Of(token: Token | undefined): string {
+  const bytes = Buffer.from(token?.[1]?.replace(/\s/g, '') ?? '', 'hex');
+  return bytes.length % 2 === 0 ? bytes.swap16().toString('utf16le') : bytes.toString('latin1');
+}
+
+/** Windows-1252 with the differences that the font names by letters or as `uni0041`. */
+function simpleEncoding(font: PDFDict): (code: number) => string {
+  const named = new Map<number, string>();
+  const encoding = dictAt(font, N.Encoding);
+  let code = 0;
+  for (const entry of encoding ? arrayAt(encoding, PDFName.of('Differences')) : []) {
+    if (entry instanceof PDFNumber) code = entry.asNumber();
+    else if (entry instanceof PDFName) named.set(code++, glyphText(entry.asString().slice(1)));
+  }
+  const windows = new TextDecoder('windows-1252');
+  return (value) => named.get(value) ?? windows.decode(Uint8Array.of(value));
+}
+
+function glyphText(name: string): string {
+  const [, hex] = /^uni([0-9A-F]{4})/.exec(name) ?? [];
+  if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
+  return name.length === 1 ? name : (commonNames.get(name) ?? unknown);
+}
+
+const commonNames: ReadonlyMap<string, string> = new Map([
+  ...[...'zero one two three four five six seven eight nine'.split(' ')].map(
+    (name, i) => [name, `${i}`] as const,
+  ),
+  ['space', ' '],
+  ['period', '.'],
+  ['comma', ','],
+  ['hyphen', '-'],
+  ['colon', ':'],
+  ['semicolon', ';'],
+  ['parenleft', '('],
+  ['parenright', ')'],
+  ['slash', '/'],
+  ['quoteright', '’'],
+  ['quoteleft', '‘'],
+  ['endash', '–'],
+  ['emdash', '—'],
+  ['fi', 'fi'],
+  ['fl', 'fl'],
+  ['bullet', '•'],
+]);
