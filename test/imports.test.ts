@@ -96,6 +96,7 @@ test('only build.ts knows the order of the stages', () => {
     'draw-diagrams.ts',
     'doctor.ts',
     'session.ts',
+    'inspect.ts',
     'release-pipeline.ts',
   ];
   const strays = knowing.filter(({ from, typeOnly }) => !allowed.includes(from) && !typeOnly);

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { BuildError, error } from '../diagnostic.js';
-import type { Inspection } from '../pdf/inspect/inspect.js';
+import type { Inspection } from '../inspect.js';
 import type { Terminal } from './terminal.js';
 
 export interface InspectFlags {
@@ -12,8 +12,7 @@ export interface InspectFlags {
 
 /** Prints what the PDF at `path` holds; returns the exit code. */
 export async function inspectCommand(path: string, flags: InspectFlags, terminal: Terminal): Promise<number> {
-  const { inspectPdf } = await import('../pdf/inspect/inspect.js');
-  const { formatReading } = await import('../pdf/inspect/reading-order.js');
+  const { formatReading, inspectPdf } = await import('../inspect.js');
   const inspection = await inspectPdf(await bytesOf(path));
   if (flags.json) {
     terminal.result(JSON.stringify({ file: path, ...inspection }));

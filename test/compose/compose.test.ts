@@ -110,7 +110,7 @@ describe('the contents', () => {
   it('are nested as the headings are, each entry a link with a place for its page number', () => {
     const html = part(composed(twoSections), 'contents').replace(/<span class="leader"><\/span>/g, '');
     expect(html).toContain(
-      '<a class="contents-entry entry-1" href="#one"><span class="contents-text">One</span> <span class="page-number" data-page-of="one"></span></a><ol class="contents-2"><li><a class="contents-entry entry-2" href="#deep">',
+      '<a class="contents-entry entry-1" href="#one"><span class="contents-text">One </span><span class="page-number" data-page-of="one"></span></a><ol class="contents-2"><li><a class="contents-entry entry-2" href="#deep">',
     );
   });
 

@@ -246,7 +246,7 @@ describe('furniture', () => {
     const head = (section: string) => ['Grid Storage: a field study', section];
     const foot = (page: number) => [left, 'Confidential', `Page ${page} of 4`];
     expect(pages.map(({ furniture }) => furniture.filter((text) => text !== '–'))).toEqual([
-      [`${left} · Final`, 'Confidential'],
+      [left, 'Confidential'],
       [left, 'Confidential', 'ii'],
       [...head('Summary'), ...foot(1)],
       [...head('Storage'), ...foot(2)],
