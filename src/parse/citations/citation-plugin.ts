@@ -5,6 +5,7 @@
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { comesLater } from '../last-mark.js';
 import { workOf } from '../work.js';
 import type { Cluster } from './citation-types.js';
 import { readCluster } from './cluster-syntax.js';
@@ -33,13 +34,12 @@ export function citationPlugin(md: MarkdownIt): void {
 
 function cite(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
-  if (src[pos] !== '[' || state.linkLevel > 0) return false;
+  if (src[pos] !== '[' || state.linkLevel > 0 || !comesLater(state, '@') || !comesLater(state, ']'))
+    return false;
   const end = src.indexOf(']', pos);
-  // most brackets are no citations: they cost one look for an @
-  const at = src.indexOf('@', pos);
-  if (end < 0 || end >= posMax || at < 0 || at > end) return false;
+  if (end >= posMax) return false;
   const text = src.slice(pos + 1, end);
-  if (/[[`]/.test(text)) return false;
+  if (!text.includes('@') || /[[`]/.test(text)) return false;
   const cluster = readCluster(text);
   if (!cluster) return false;
   if (!silent) {

@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
+import { comesLater } from '../last-mark.js';
 import { type Work, workOf } from '../work.js';
 import { type AttributeList, readAttributeList, readTrailingList } from './attribute-list.js';
 import { readFenceInfo } from './fence-info.js';
@@ -29,7 +30,7 @@ export function attributes(md: MarkdownIt): void {
 
 /** `[text]{.class}` → a span. */
 function span(state: StateInline, silent: boolean): boolean {
-  if (state.src[state.pos] !== '[' || !state.src.includes(']{', state.pos)) return false;
+  if (state.src[state.pos] !== '[' || !comesLater(state, ']{')) return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos);
   if (labelEnd < 0 || state.src[labelEnd + 1] !== '{') return false;
   const list = readAttributeList(state.src, labelEnd + 1);

@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { table } from '../../table.js';
+import { comesLater } from '../last-mark.js';
 import type { LabelKind } from '../words.js';
 import { type CrossReference, workOf } from '../work.js';
 import { readAttributeList } from './attribute-list.js';
@@ -63,8 +64,9 @@ function readBare({ src, pos }: StateInline): Found | undefined {
   return { reference: { targets: [targetOf(found)], form: 'label', page: false }, end: bare.lastIndex };
 }
 
-function readBrackets({ src, pos }: StateInline): Found | undefined {
-  if (!/^\[\s*-?@/.test(src.slice(pos, pos + 8))) return undefined;
+function readBrackets(state: StateInline): Found | undefined {
+  const { src, pos } = state;
+  if (!/^\[\s*-?@/.test(src.slice(pos, pos + 8)) || !comesLater(state, ']')) return undefined;
   const end = src.indexOf(']', pos);
   if (end < 0) return undefined;
   const parts = src

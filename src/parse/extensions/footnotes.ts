@@ -5,6 +5,7 @@
  */
 
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
+import { comesLater } from '../last-mark.js';
 import type { NoteKey, NoteNumbers, NotesOfPiece, NoteUse, WrittenNote } from '../note-numbers.js';
 
 interface Note extends WrittenNote {
@@ -118,7 +119,7 @@ function define(state: StateBlock, startLine: number, endLine: number, silent: b
 function referInline(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '^' || state.src[state.pos + 1] !== '[') return false;
   // without a bracket there is no need to read to the end, at each of many carets
-  if (!state.src.includes(']', state.pos)) return false;
+  if (!comesLater(state, ']')) return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos + 1);
   if (labelEnd < 0) return false;
   if (!silent) {

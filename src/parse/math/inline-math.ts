@@ -6,6 +6,7 @@
 
 import type { StateInline } from 'markdown-it';
 import { readAttributeList } from '../extensions/attribute-list.js';
+import { comesLater } from '../last-mark.js';
 import type { Formula } from './formula.js';
 
 const text = /\\(?:text|mbox|hbox)[a-z]*\{/y;
@@ -17,7 +18,7 @@ export function inlineMath(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src[pos] !== '$') return false;
   const marks = pos + 1 < posMax && src[pos + 1] === '$' ? '$$' : '$';
-  const found = marks === '$$' ? display(src, pos, posMax) : inLine(src, pos, posMax);
+  const found = marks === '$$' ? display(state) : inLine(state);
   if (!found) {
     // the second mark of `$$` must not open a formula of its own
     if (!silent) state.pending += marks;
@@ -40,10 +41,12 @@ interface Found {
   readonly end: number;
 }
 
-function inLine(src: string, pos: number, posMax: number): Found | undefined {
+function inLine(state: StateInline): Found | undefined {
+  const { src, pos, posMax } = state;
   if (/[A-Za-z]/.test(src[pos - 1] ?? '')) return undefined;
   // GitHub's way of keeping other Markdown out of a formula: $`…`$
   const quoted = src[pos + 1] === '`';
+  if (quoted && !comesLater(state, '`$')) return undefined;
   const start = pos + (quoted ? 2 : 1);
   const end = quoted ? src.indexOf('`$', start) : closing(src, start, posMax);
   if (end <= start || end >= posMax || (quoted && src.slice(start, end).includes('`'))) return undefined;
@@ -79,7 +82,7 @@ function afterText(src: string, at: number): number {
   return first;
 }
 
-function display(src: string, pos: number, posMax: number): Found | undefined {
+function display({ src, pos, posMax }: StateInline): Found | undefined {
   const start = pos + 2;
   const end = src.indexOf('$$', start);
   if (end < 0 || end + 2 > posMax || src.slice(start, end).trim() === '') return undefined;

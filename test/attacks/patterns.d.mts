@@ -1,0 +1,2 @@
+/** Name → text of about `size` characters. */
+export const patterns: Readonly<Record<string, (size: number) => string>>;
