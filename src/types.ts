@@ -7,7 +7,7 @@
  * can be tested without the one before it.
  */
 
-import type { Root } from 'hast';
+import type { ElementContent, Root } from 'hast';
 
 // ── Diagnostics ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -265,6 +265,14 @@ export interface Metadata {
   readonly pageLabels: boolean;
 }
 
+/** What a cover shows in place of plain words, where these were written with emphasis, code or formulas. */
+export interface ShownMetadata {
+  readonly title?: readonly ElementContent[];
+  readonly subtitle?: readonly ElementContent[];
+  /** blocks */
+  readonly abstract?: readonly ElementContent[];
+}
+
 export interface Heading {
   readonly id: string;
   /** 1 to 6, as written */
@@ -329,6 +337,7 @@ export interface Paper {
   readonly metadata: Metadata;
   /** where the paper or its project says so, by field */
   readonly metadataPlaces?: ReadonlyMap<string, Place>;
+  readonly shown?: ShownMetadata;
   /**
    * The body as a safe HTML tree (nothing in it can run, load or leave the page). Conventions:
    * - each block element carries `dataSource`: an index into `blocks`;

@@ -54,7 +54,7 @@ interface Means {
   readonly store: BlockStore;
 }
 
-function coverPart({ metadata, ids }: Paper, { assets, store }: Means): PartTree[] {
+function coverPart({ metadata, shown = {}, ids }: Paper, { assets, store }: Means): PartTree[] {
   const labels = labelsFor(metadata.lang);
   const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
   return [
@@ -62,7 +62,7 @@ function coverPart({ metadata, ids }: Paper, { assets, store }: Means): PartTree
       id: 'cover',
       kind: 'cover',
       children: store.same('cover', [
-        keptSpaces(cover({ metadata, labels, logo, titleId: freeId('title-page', ids) })),
+        keptSpaces(cover({ metadata, shown, labels, logo, titleId: freeId('title-page', ids) })),
       ]),
     },
   ];

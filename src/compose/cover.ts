@@ -4,13 +4,14 @@
  */
 
 import type { Element } from 'hast';
-import type { Asset, Author, Metadata } from '../types.js';
+import type { Asset, Author, Metadata, ShownMetadata } from '../types.js';
 import { type Child, element } from './element.js';
 import { formatDate, type Labels, statusLabel } from './labels.js';
 
 /** What the cover shows. */
 export interface CoverContent {
   readonly metadata: Metadata;
+  readonly shown: ShownMetadata;
   readonly labels: Labels;
   /** id of the title heading */
   readonly titleId: string;
@@ -18,7 +19,7 @@ export interface CoverContent {
 }
 
 /** The cover, as the one child of its part. */
-export function cover({ metadata, labels, titleId, logo }: CoverContent): Element {
+export function cover({ metadata, shown, labels, titleId, logo }: CoverContent): Element {
   const { title, subtitle, abstract, keywords, authors } = metadata;
   return element(
     'div',
@@ -27,13 +28,13 @@ export function cover({ metadata, labels, titleId, logo }: CoverContent): Elemen
     element(
       'div',
       { className: ['cover-title', titleLength(title)] },
-      element('h1', { className: ['title'], id: titleId }, title),
-      subtitle && element('p', { className: ['subtitle'] }, subtitle),
+      element('h1', { className: ['title'], id: titleId }, shown.title ?? title),
+      subtitle && element('p', { className: ['subtitle'] }, shown.subtitle ?? subtitle),
     ),
     element(
       'div',
       { className: ['cover-foot'] },
-      abstract && row(labels.abstract, 'abstract', paragraphs(abstract)),
+      abstract && row(labels.abstract, 'abstract', shown.abstract ?? paragraphs(abstract)),
       keywords.length > 0 && row(labels.keywords, 'keywords', keywords.join(', ')),
       authors.length > 0 &&
         row(

@@ -16,6 +16,8 @@ export interface Front {
   readonly metadata: Metadata;
   /** blocks that do not appear in the body */
   readonly omitted: ReadonlySet<Element>;
+  /** the heading that the title comes from, if it comes from one */
+  readonly titleHeading?: Element | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -45,6 +47,9 @@ export function takeFront(
   return {
     metadata,
     omitted,
+    ...(written === undefined &&
+      stated.flags.title === undefined &&
+      headingText && { titleHeading: heading }),
     diagnostics: [
       ...block.diagnostics,
       ...overridden(block.metadata, stated),

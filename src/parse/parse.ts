@@ -23,6 +23,7 @@ import { placeBibliography } from './place-bibliography.js';
 import { firstPlaces, placeNotes } from './place-notes.js';
 import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
+import { showMetadata } from './shown-metadata.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
 
@@ -58,7 +59,14 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   await turn();
   const formulas = putFormulas(body, work, memory);
   const { blocks, links } = work.places;
-  const { metadata, omitted, diagnostics } = takeFront(body, { source, stated, blocks });
+  const front = takeFront(body, { source, stated, blocks });
+  const { omitted, diagnostics } = front;
+  const { titleHeading } = front;
+  const cover = showMetadata(front.metadata, {
+    ...{ source, words, memory, titleHeading },
+    places: stated.places.all,
+  });
+  const { metadata } = cover;
   makeFigures(body);
   markGlossaries(body);
   placeBibliography(body, cited.references, { words, omitted });
@@ -89,6 +97,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     source,
     metadata,
     metadataPlaces: stated.places.all,
+    shown: cover.shown,
     body,
     blocks,
     headings,
@@ -98,12 +107,13 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     links: [...checked.links, ...linked.links],
     noteReferences: firstPlaces(collected.notes),
     ids: printed,
-    hasMath: work.formulas.length > 0,
+    hasMath: work.formulas.length > 0 || cover.hasMath,
     diagnostics: inOrder([
       ...stated.diagnostics,
       ...citing.diagnostics,
       ...text.placed(cited.diagnostics),
       ...diagnostics,
+      ...cover.diagnostics,
       ...work.diagnostics,
       ...formulas,
       ...collected.diagnostics,
