@@ -6,14 +6,16 @@
 import { dirname, resolve } from 'node:path';
 import { withLayout } from './browser/layout.js';
 import { divided } from './browser/page-runs.js';
-import { paginate } from './browser/paginate.js';
+import { type MeasureParts, paginate } from './browser/paginate.js';
 import { print } from './browser/print.js';
 import { type BrowserSession, openSession } from './browser/session.js';
 import { checkPaper, checkPrint } from './check/check.js';
+import { countedInPrint } from './check/counted-pages.js';
 import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
 import { BuildError, withDependencies } from './diagnostic.js';
 import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
+import { PageMismatch } from './page-mismatch.js';
 import { citationFiles } from './parse/cited-files.js';
 import { parse } from './parse/parse.js';
 import { readAssets } from './read/assets.js';
@@ -182,6 +184,65 @@ interface PrintContext extends BuildContext {
   readonly steps: Steps;
 }
 
+/** What a composed paper is printed with. */
+interface LinkContext extends Omit<PrintContext, 'memory'> {
+  readonly memory?: Memory | undefined;
+  readonly loading: ReturnType<typeof loadPdfStage>;
+  /** how pages are counted where columns do not break as pages do */
+  readonly fallback?: { readonly measure: MeasureParts };
+}
+
+/** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
+async function printAndLink(composed: Composed, context: LinkContext): ReturnType<typeof printOnce> {
+  const whole = { ...context, memory: undefined };
+  try {
+    return await printOnce(composed, context);
+  } catch (cause) {
+    if (!(cause instanceof PageMismatch)) throw cause;
+    // a paper in parts may be at fault where the whole is not
+    return context.memory ? printAndLink(composed, whole) : printAsCounted(composed, whole, cause.message);
+  }
+}
+
+/** Prints with the pages that a print before shows. Notes stay with their sections: they need no page. */
+async function printAsCounted(composed: Composed, context: LinkContext, reason: string) {
+  const [{ measureByPrint }, { readPrintPlaces }] = await Promise.all([
+    import('./browser/measure-print.js'),
+    import('./pdf/print-places.js'),
+  ]);
+  const corrections = new Map<string, number>();
+  const measure = measureByPrint({ read: readPrintPlaces, corrections });
+  for (;;) {
+    try {
+      const done = await printOnce(composed, { ...context, fallback: { measure } });
+      return { ...done, diagnostics: [...done.diagnostics, countedInPrint(composed.paper, reason)] };
+    } catch (cause) {
+      if (!(cause instanceof PageMismatch) || !cause.found || corrections.has(cause.found.id)) throw cause;
+      corrections.set(cause.found.id, cause.found.page);
+    }
+  }
+}
+
+async function printOnce(composed: Composed, context: LinkContext) {
+  const { options, steps, memory, isRehearsal, fallback, loading } = context;
+  const { lang, headings } = composed.composition;
+  const layoutOptions = { ...options, memory, isRehearsal, keepsNotes: fallback !== undefined };
+  const prints = await context.session.use((browser) =>
+    withLayout(browser, composed.composition, layoutOptions, async (whole) => {
+      await steps.begin('paginate');
+      const { layout, isCoarse } = await divided(whole);
+      const pagination = await paginate(layout, fallback?.measure);
+      await steps.begin('print');
+      return { pagination, isCoarse, ...(await print(layout, pagination)) };
+    }),
+  );
+  await steps.begin('link');
+  const { link } = await loading;
+  const { printed, pagination } = prints;
+  const linked = await link({ printed, pagination, lang, headings, ...(memory && { memory }) });
+  return { ...prints, linked };
+}
+
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
   const { paper, composition, theme } = composed;
@@ -189,21 +250,13 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   // a build that ends before it needs the stage has its own reason
   loading.catch(() => {});
   await steps.begin('load');
-  const { isRehearsal } = context;
-  const { pagination, printed, diagnostics, made, isCoarse } = await context.session.use((browser) =>
-    withLayout(browser, composition, { ...options, memory: context.memory, isRehearsal }, async (whole) => {
-      await steps.begin('paginate');
-      const { layout, isCoarse } = await divided(whole);
-      const pagination = await paginate(layout);
-      await steps.begin('print');
-      return { pagination, isCoarse, ...(await print(layout, pagination)) };
-    }),
-  );
-  await steps.begin('link');
-  const { link, stamp } = await loading;
-  const { lang, headings, page } = composition;
+  const { pagination, printed, diagnostics, made, isCoarse, linked } = await printAndLink(composed, {
+    ...context,
+    loading,
+  });
+  const { stamp } = await loading;
+  const { page } = composition;
   const memory = context.memory && { memory: context.memory };
-  const linked = await link({ printed, pagination, lang, headings, ...memory });
   await steps.begin('stamp');
   const finished = await stamp(linked, {
     metadata: paper.metadata,

@@ -71,6 +71,7 @@ export const codes = {
   'csv-ragged': 1,
   'csv-too-large': 1,
   'content-clipped': 1,
+  'pages-counted': 1,
   'theme-missing': 1,
   'theme-page-rule': 1,
   'theme-value': 1,

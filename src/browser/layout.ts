@@ -57,6 +57,8 @@ export interface LayoutOptions {
   readonly only?: ReadonlySet<string> | undefined;
   /** with it only what changed is loaded, measured and printed */
   readonly memory?: Memory | undefined;
+  /** whether notes stay at the end of their section, wherever they should be */
+  readonly keepsNotes?: boolean | undefined;
   /** whether nobody waits for the layout */
   readonly isRehearsal?: boolean | undefined;
 }

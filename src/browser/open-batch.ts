@@ -46,6 +46,8 @@ export interface Opening {
   readonly composition: Composition;
   readonly signal?: AbortSignal | undefined;
   readonly patienceMs?: number | undefined;
+  /** whether notes stay at the end of their section, wherever they should be */
+  readonly keepsNotes?: boolean | undefined;
 }
 
 /** Opens the document `html` of a batch. */
@@ -74,7 +76,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
         );
   const vigil = keepVigil([running.gone, gate.lost, signal]);
   const renew = () => vigil.wait('load the paper', limitMs, callInPage(page, 'replaceBody', insideOf(html)));
-  const hasNotes = hasPageNotes(html);
+  const hasNotes = hasPageNotes(html) && !opening.keepsNotes;
   /** Waits for what the document shows, and puts its notes in place. */
   const finish = async () => {
     const settled = await vigil.wait('load fonts and images', limitMs, callInPage(page, 'settle'));

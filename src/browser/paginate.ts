@@ -25,24 +25,24 @@ const maxPages = 3000;
 const mostRounds = 4;
 
 /** Measures every part of the layout and counts its pages through. Throws BuildError where they are too many. */
-export async function paginate(layout: Layout): Promise<Pagination> {
-  const pagination = await settled(layout, await measure(layout));
+export async function paginate(layout: Layout, measureParts: MeasureParts = measure): Promise<Pagination> {
+  const pagination = await settled(layout, measureParts);
   if (pagination.pageCount <= maxPages) return pagination;
   const message = `the paper has ${pagination.pageCount} pages; ${maxPages} are the most that is printed`;
   throw new BuildError(error('paper-too-long', message, { hint: 'split it into several papers' }));
 }
 
 /** Fills page numbers within the text in and measures again, until they are those that were measured. */
-async function settled(layout: Layout, first: readonly MeasuredPart[]): Promise<Pagination> {
+async function settled(layout: Layout, measureParts: MeasureParts): Promise<Pagination> {
   const { composition } = layout;
   const lists = composition.parts.flatMap(pageListsIn);
   const shown = (pagination: Pagination) =>
     lists.flatMap((ids) => pageList(ids, pagination).map(({ text }) => text)).join();
-  let measured = first;
+  let measured = await measureParts(layout);
   let pagination = joinParts(measured, composition);
   for (let round = 0; lists.length > 0 && round < mostRounds; round++) {
     const before = pagination;
-    measured = await measure(layout, { inText: before, measured });
+    measured = await measureParts(layout, { inText: before, measured });
     pagination = joinParts(measured, composition);
     if (shown(pagination) === shown(before)) return pagination;
     pagination = { ...pagination, inText: before };
@@ -50,8 +50,11 @@ async function settled(layout: Layout, first: readonly MeasuredPart[]): Promise<
   return pagination;
 }
 
+/** Measures every part; with page numbers in their text after a first time. */
+export type MeasureParts = (layout: Layout, before?: Before) => Promise<readonly MeasuredPart[]>;
+
 /** A measure that came before, and the page numbers that it gives. */
-interface Before {
+export interface Before {
   readonly inText: Pick<Pagination, 'ids' | 'labels'>;
   readonly measured: readonly MeasuredPart[];
 }

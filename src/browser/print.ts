@@ -1,8 +1,9 @@
 /**
  * Layout + Pagination → PrintedPart[]. Page numbers are written into the documents as text, and each is printed
- * from the same load that was measured. A print that has other pages than were measured is a bug of ours.
+ * from the same load that was measured. A print that has other pages than were measured is refused.
  */
 
+import { PageMismatch } from '../page-mismatch.js';
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { goesOn } from './batches.js';
 import { callInPage } from './call-in-page.js';
@@ -99,7 +100,8 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   return { bytes, diagnostics: open.diagnostics() };
 }
 
-const pdfOptions: PDFOptions = {
+/** How every batch is printed. */
+export const pdfOptions: PDFOptions = {
   tagged: true,
   // bookmarks come from the paper's headings, in the PDF stage
   outline: false,
@@ -122,5 +124,5 @@ export function countPages(bytes: Uint8Array): number {
 
 function checkPages(name: string, measured: number, printed: number): void {
   if (measured === printed) return;
-  throw new Error(`${name} was measured to have ${measured} pages and printed with ${printed}`);
+  throw new PageMismatch(`${name} was measured to have ${measured} pages and printed with ${printed}`);
 }

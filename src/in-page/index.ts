@@ -8,6 +8,7 @@ export { drawGraphs } from './diagrams/draw-graphs.js';
 export { drawMermaid } from './diagrams/draw-mermaid.js';
 export { fillPageLists, fillPageNumbers } from './fill-pages.js';
 export { findMissingGlyphs } from './find-missing-glyphs.js';
+export { markPlaces, unmarkPlaces } from './mark-places.js';
 export { measureColumns } from './measure-columns.js';
 export { placeNotes } from './notes/place-notes.js';
 export { replaceBody } from './replace-body.js';

@@ -4,6 +4,7 @@
  * makes them true.
  */
 
+import { PageMismatch } from '../page-mismatch.js';
 import type { Pagination, PrintedPart } from '../types.js';
 import type { Fragment, TaggedHeading } from './fragment.js';
 
@@ -45,13 +46,13 @@ export function verifyPages(measured: Measured, fragments: readonly Fragment[]):
 function verifyCounts({ printed, pagination }: Measured, fragments: readonly Fragment[]): void {
   const pages = fragments.reduce((sum, fragment) => sum + fragment.pages.length, 0);
   if (pages !== pagination.pageCount) {
-    throw new Error(`${pagination.pageCount} pages were measured, but ${pages} were printed.`);
+    throw new PageMismatch(`${pagination.pageCount} pages were measured, but ${pages} were printed.`);
   }
   let firstPage = 0;
   for (const print of printed) {
     if (print.firstPage !== firstPage) {
       const parts = print.parts.join(', ');
-      throw new Error(
+      throw new PageMismatch(
         `The print of ${parts} begins on page ${firstPage + 1}, not on page ${print.firstPage + 1}.`,
       );
     }
@@ -93,5 +94,6 @@ function compare(
 }
 
 function misplaced(id: string, measured: number, printed: number): Error {
-  return new Error(`#${id} was measured on page ${measured + 1}, but printed on page ${printed + 1}.`);
+  const message = `#${id} was measured on page ${measured + 1}, but printed on page ${printed + 1}.`;
+  return new PageMismatch(message, { id, page: printed });
 }

@@ -1,0 +1,12 @@
+/** A paper whose pages were counted in a print, as they were not measured right: our fault, and worth a report. */
+
+import { warning } from '../diagnostic.js';
+import type { Diagnostic, Paper } from '../types.js';
+
+/** Says that the numbers are right, what may look different, and how to report `reason`. */
+export function countedInPrint({ source }: Pick<Paper, 'source'>, reason: string): Diagnostic {
+  const message =
+    'the pages of this paper could not be measured before printing: they were counted in the print, and notes for the foot of a page stand at the end of their section';
+  const hint = `page numbers are right; this is a fault of wp-build, please report it with the paper (${reason}): https://github.com/wp-build/wp-build/issues`;
+  return warning('pages-counted', message, { place: { file: source.path, line: 1, column: 1 }, hint });
+}

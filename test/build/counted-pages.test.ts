@@ -1,0 +1,72 @@
+/** Papers whose pages cannot be measured in columns: their numbers are those of the print, and the build says so. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import type { Memory } from '../../src/types.js';
+import { checkStructure } from '../check-structure.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\n';
+const filler = 'Words that fill a line of the page and go on to the next. '.repeat(8);
+
+/** Columns of a document that is zoomed are wider than pages. */
+const zoomed = 'html { zoom: 1.2; }';
+const sections = ['One', 'Two', 'Three', 'Four'];
+const paper = `${head}theme: zoomed.css\n---\n\n${sections
+  .map(
+    (name, index) =>
+      `## ${name}\n\nSee page [@sec:four]{.page}.[^${index}]\n\n${filler}\n\n### In ${name}\n\n${filler}\n`,
+  )
+  .join('\n')}\n${sections.map((_, index) => `[^${index}]: Note ${index}.`).join('\n')}\n`;
+
+test('numbers, bookmarks and links are those of the print', async () => {
+  const folder = tempFolder({ 'paper.md': paper, 'zoomed.css': zoomed });
+  const { bytes, diagnostics, pagination } = await produce(join(folder, 'paper.md'), { session });
+  expect(diagnostics.map(({ code, severity, place }) => [code, severity, place?.line])).toContainEqual([
+    'pages-counted',
+    'warning',
+    1,
+  ]);
+  const pdf = await readPdf(bytes);
+  expect(pdf.pages.length).toBe(pagination.pageCount);
+  for (const name of sections) {
+    const page = pdf.pages.findLastIndex(({ runs }) =>
+      runs.some(({ text, artifact }) => !artifact && text.trim() === name),
+    );
+    expect(pagination.ids.get(name.toLowerCase())?.page, name).toBe(page);
+    const contents = pdf.pages.slice(1, 3).flatMap(({ runs }) => runs.map(({ text }) => text));
+    expect(contents.join('').replace(/[\s.]+/g, '')).toContain(`${name}${pdf.pages[page]?.label}`);
+  }
+  expect(await checkStructure(bytes)).toEqual([]);
+});
+
+test('the bytes are the same each time, and the pages with a memory', async () => {
+  const folder = tempFolder({ 'paper.md': paper, 'zoomed.css': zoomed });
+  const path = join(folder, 'paper.md');
+  const cold = await produce(path, { session });
+  const again = await produce(path, { session });
+  expect(Buffer.compare(again.bytes, cold.bytes)).toBe(0);
+  const kept = new Map<string, unknown>();
+  const memory: Memory = {
+    recall(kind, key, make) {
+      const name = `${kind} ${key}`;
+      if (!kept.has(name)) kept.set(name, make());
+      return kept.get(name) as ReturnType<typeof make>;
+    },
+  };
+  const watched = await produce(path, { session, memory });
+  expect(watched.diagnostics.map(({ code }) => code)).toContain('pages-counted');
+  expect(watched.pagination.ids).toEqual(cold.pagination.ids);
+});
+
+test('lists in a block of HTML in a list build, whatever the columns say', async () => {
+  const text = `1. <div>\n\n   1. $a_3^2$ ^[$b_5^2$] http://www.example.org/ <b>"words \`code that is long enough to wrap over to the next line of it\`\n   2. **<b>字**\n\n   </div>\n2. $a_2^2$\n`;
+  const folder = tempFolder({ 'paper.md': `${head}---\n\n${text}` });
+  const { bytes, pagination } = await produce(join(folder, 'paper.md'), { session });
+  expect((await readPdf(bytes)).pages.length).toBe(pagination.pageCount);
+});
