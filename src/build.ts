@@ -40,7 +40,7 @@ import type {
 } from './types.js';
 import { generator } from './version.js';
 import { whileUnchanged } from './while-unchanged.js';
-import { outputPath } from './write/output-path.js';
+import { boundaryOf, outputPath } from './write/output-path.js';
 import { write } from './write/write.js';
 
 export { type BrowserSession, openSession };
@@ -297,8 +297,11 @@ export async function build(path: string, context: BuildContext, options: BuildO
   const produced = await produce(path, context, options);
   const output = outputPath(produced.paper.source.name, options.out);
   const html = output.replace(/\.pdf$/i, '.html');
-  await write(output, produced.bytes);
-  if (options.html) await write(html, standaloneHtml(produced.composition));
+  const within = boundaryOf(options.out);
+  const outputs = [{ path: output, bytes: produced.bytes, within }];
+  if (options.html)
+    outputs.push({ path: html, bytes: Buffer.from(standaloneHtml(produced.composition)), within });
+  await write(outputs, produced.dependencies);
   const result = {
     source: path,
     output,

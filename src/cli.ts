@@ -77,7 +77,7 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
     .option('--list', 'show the templates')
     .action(async (template: string | undefined, file: string | undefined, flags) => {
       const { newCommand } = await import('./cli/new-command.js');
-      done(newCommand(template, file, { list: flags.list ?? false, terminal: openTerminal() }));
+      done(await newCommand(template, file, { list: flags.list ?? false, terminal: openTerminal() }));
     });
 
   program

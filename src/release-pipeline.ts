@@ -18,8 +18,8 @@ import { fontPackages } from './release/font-packages.js';
 import type { Pipeline, PrintRequest } from './release/pipeline.js';
 import type { Theme } from './types.js';
 import { version } from './version.js';
-import { outputPath } from './write/output-path.js';
-import { write } from './write/write.js';
+import { boundaryOf, outputPath } from './write/output-path.js';
+import { type Output, write } from './write/write.js';
 
 const styles = fileURLToPath(new URL('../styles/', import.meta.url));
 
@@ -65,10 +65,10 @@ async function withRedline(theme: Theme): Promise<Theme> {
   return { ...theme, css: `${theme.css}\n${redline}` };
 }
 
-/** Writes a file that is no release, whole or not at all; returns its path. */
-export async function writeResult(path: string, content: Uint8Array | string): Promise<string> {
-  await write(path, content);
-  return path;
+/** Writes a file that is no release, whole or not at all, and over none of `inputs`; returns its path. */
+export async function writeResult(output: Output, inputs: readonly string[]): Promise<string> {
+  await write([output], inputs);
+  return output.path;
 }
 
-export { outputPath };
+export { boundaryOf, outputPath };

@@ -1,6 +1,6 @@
 /** `wp-build diff OLD NEW`: what changed between two papers or releases, as a redline, as text or as JSON. */
 
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import type { ComparedPapers } from '../release/compare-papers.js';
 import type { BrowserSession } from '../session.js';
@@ -41,19 +41,26 @@ export async function diffCommand(
     const pipeline = real.openPipeline(session);
     const compared = await comparePapers(old, fresh, { pipeline, options });
     terminal.done();
+    const { inputs } = compared;
     // what is wrong with a paper is told by check; here it is shown as it is
     const faults = compared.diagnostics.map((one) => ({ ...one, severity: 'warning' as const }));
     if (flags.verbose) terminal.note(formatDiagnostics(faults, 'warning', terminal.colors));
     if (format === 'pdf') {
       const request = { prepared: compared.redline, options: { ...options, strict: false }, attachments: [] };
       const { bytes } = await pipeline.print({ ...request, kind: 'redline' });
-      const path = await real.writeResult(real.outputPath(changesFileName(fresh), flags.out), bytes);
+      const output = real.outputPath(changesFileName(fresh), flags.out);
+      const within = real.boundaryOf(flags.out);
+      const path = await real.writeResult({ path: output, bytes, within }, inputs);
       terminal.done();
       terminal.result(path);
     } else {
       const text = await formatted(compared, format);
       const path = textPath(options, `${changesFileName(fresh)}.${format === 'json' ? 'json' : 'txt'}`);
-      terminal.result(path === undefined ? text.trimEnd() : await real.writeResult(path, text));
+      terminal.result(
+        path === undefined
+          ? text.trimEnd()
+          : await real.writeResult({ path: resolve(path), bytes: text }, inputs),
+      );
     }
     return 0;
   } finally {

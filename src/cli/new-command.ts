@@ -1,21 +1,23 @@
 /** `wp-build new TEMPLATE [NAME.md]`: a starter paper from `templates/`, never over a file that is there. */
 
-import { constants, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
+import { makeWhole } from '../disk/whole-file.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /** Writes the starter paper `template` to `file`, or with `list` says which there are. Returns the exit code. */
-export function newCommand(
+export async function newCommand(
   template: string | undefined,
   file: string | undefined,
   context: { readonly list: boolean; readonly terminal: Terminal },
-): number {
+): Promise<number> {
   const names = templateNames();
   if (context.list || template === undefined) {
     for (const name of names) context.terminal.result(`${name.padEnd(24)}${titleOf(name)}`);
@@ -28,7 +30,7 @@ export function newCommand(
     throw new BuildError(error('usage', `there is no template ${template}`, { hint }));
   }
   const target = file === undefined ? `${template}.md` : extname(file) === '' ? `${file}.md` : file;
-  const written = copyTemplate(template, target);
+  const written = await copyTemplate(template, target);
   for (const path of written) context.terminal.result(path);
   context.terminal.note(`Next: wp-build ${shownPath(target)}`);
   return 0;
@@ -47,30 +49,47 @@ function titleOf(name: string): string {
 }
 
 /** Copies the paper, and the folder of the same name with what it refers to, if it has one; returns their paths. */
-function copyTemplate(template: string, target: string): string[] {
+async function copyTemplate(template: string, target: string): Promise<string[]> {
   const folder = join(templates, template);
-  if (!existsSync(folder)) {
-    writeNew(target, () => copyFileSync(`${folder}.md`, target, constants.COPYFILE_EXCL));
-    return [target];
-  }
   const beside = join(dirname(target), template);
+  const hasFolder = existsSync(folder);
   // neither is written where one of them is there already
-  if (existsSync(target)) throw alreadyThere(target);
-  writeNew(beside, () => mkdirSync(beside));
-  cpSync(folder, beside, { recursive: true });
-  writeNew(target, () => copyFileSync(`${folder}.md`, target, constants.COPYFILE_EXCL));
-  return [target, beside];
+  for (const path of hasFolder ? [target, beside] : [target]) if (existsSync(path)) throw alreadyThere(path);
+  if (hasFolder) await writeNew(beside, () => copyFolder(folder, beside));
+  try {
+    await writeNew(target, async () => makeWhole(target, await readFile(`${folder}.md`)));
+  } catch (cause) {
+    if (hasFolder) await rm(beside, { recursive: true, force: true });
+    throw cause;
+  }
+  return hasFolder ? [target, beside] : [target];
+}
+
+/** Copies a folder that is not there yet, whole or not at all. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  try {
+    for (const entry of await readdir(from, { withFileTypes: true })) {
+      const [source, target] = [join(from, entry.name), join(to, entry.name)];
+      if (entry.isDirectory()) await copyFolder(source, target);
+      else await makeWhole(target, await readFile(source));
+    }
+  } catch (cause) {
+    await rm(to, { recursive: true, force: true });
+    throw cause;
+  }
 }
 
 /** Does `write`, and says what is wrong where it cannot. */
-function writeNew(path: string, write: () => void): void {
+async function writeNew(path: string, write: () => Promise<void>): Promise<void> {
   try {
-    write();
+    await write();
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST') throw alreadyThere(path, cause);
-    const hint = 'check that its folder exists';
-    throw new BuildError(error('output-unwritable', `${path} cannot be written: ${message}`, { hint }), {
+    const reason = code === 'ENOSPC' ? 'the disk is full' : message;
+    const hint = code === 'ENOSPC' ? 'make room, or name another folder' : 'check that its folder exists';
+    throw new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}`, { hint }), {
       cause,
     });
   }

@@ -24,6 +24,8 @@ export interface ComparedPapers {
   readonly redline: PreparedPaper;
   /** of both papers; errors among them forbid to print */
   readonly diagnostics: readonly Diagnostic[];
+  /** every file that was read for it */
+  readonly inputs: readonly string[];
 }
 
 /** Compares the papers at `old` and `fresh`. */
@@ -35,7 +37,12 @@ export async function comparePapers(
   const was = await prepareAny(old, context);
   const is = await prepareAny(fresh, context);
   const { paper, changes } = redlinePaper(editionOf(was), editionOf(is));
-  return { changes, redline: { ...is, paper }, diagnostics: [...was.diagnostics, ...is.diagnostics] };
+  return {
+    changes,
+    redline: { ...is, paper },
+    diagnostics: [...was.diagnostics, ...is.diagnostics],
+    inputs: [old, fresh, ...was.inputs, ...is.inputs],
+  };
 }
 
 type Context = Parameters<typeof comparePapers>[2];

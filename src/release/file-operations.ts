@@ -3,7 +3,8 @@
  * can stop the process before, after or in the middle of any of them.
  */
 
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { fill, syncFolder } from '../disk/whole-file.js';
 
 export interface FileOperations {
   readFile(path: string): Promise<Uint8Array>;
@@ -32,27 +33,8 @@ export const disk: FileOperations = {
     }
   },
   makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
-  makeFile: async (path, bytes) => {
-    const file = await open(path, 'wx', 0o644);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  },
-  syncFolder: async (path) => {
-    // Windows cannot open folders, and keeps names safe without being asked.
-    const folder = await open(path, 'r').catch((cause: unknown) => {
-      if (['EISDIR', 'EPERM', 'EACCES'].includes(codeOf(cause) ?? '')) return undefined;
-      throw cause;
-    });
-    try {
-      await folder?.sync();
-    } finally {
-      await folder?.close();
-    }
-  },
+  makeFile: (path, bytes) => fill(path, bytes),
+  syncFolder: (path) => syncFolder(path),
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
 };

@@ -11,12 +11,12 @@
  * there is one already.
  */
 
-import { readFile as readText } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { kill, pid } from 'node:process';
+import { pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BuildError, error } from '../diagnostic.js';
+import { beginningOf, isAlive } from '../disk/living-process.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 
 /** Path of the lock for the paper `name`: beside its folder, which a refused release must not make. */
@@ -40,7 +40,7 @@ export interface Lock {
 
 /** Takes the lock at `path`, whose folder must exist. Throws BuildError with the holder where another process has it. */
 export async function takeLock(path: string, files: FileOperations): Promise<Lock> {
-  const content = JSON.stringify(await thisProcess());
+  const content = JSON.stringify(thisProcess());
   for (;;) {
     try {
       await files.makeFile(path, new TextEncoder().encode(content));
@@ -51,7 +51,7 @@ export async function takeLock(path: string, files: FileOperations): Promise<Loc
     }
     const found = await readLock(path, files);
     if (found === undefined) continue;
-    if (found.holder && (await isAlive(found.holder))) throw held(path, found.holder);
+    if (found.holder && isHeldAlive(found.holder)) throw held(path, found.holder);
     await takeAway(path, found.text, files);
   }
 }
@@ -130,32 +130,14 @@ async function takeAway(path: string, stale: string, files: FileOperations): Pro
   await files.remove(aside);
 }
 
-async function thisProcess(): Promise<Holder> {
-  const began = await beginning(pid);
+function thisProcess(): Holder {
+  const began = beginningOf(pid);
   return { pid, host: hostname(), ...(began !== undefined && { began }) };
 }
 
 /** A process of another machine cannot be asked, so it counts as alive. */
-async function isAlive(holder: Holder): Promise<boolean> {
-  if (holder.host !== hostname()) return true;
-  try {
-    kill(holder.pid, 0);
-  } catch (cause) {
-    if (codeOf(cause) === 'ESRCH') return false;
-  }
-  const began = await beginning(holder.pid);
-  return holder.began === undefined || began === undefined || began === holder.began;
-}
-
-/** Linux counts a process's beginning in ticks since the machine's; other systems are asked no further. */
-async function beginning(process: number): Promise<string | undefined> {
-  try {
-    const stat = await readText(`/proc/${process}/stat`, 'utf8');
-    // The second field is the program's name, in parentheses, and may hold anything.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
-  }
+function isHeldAlive(holder: Holder): boolean {
+  return holder.host !== hostname() || isAlive(holder);
 }
 
 function held(path: string, { pid, host }: Holder): BuildError {

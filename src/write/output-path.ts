@@ -11,3 +11,12 @@ export function outputPath(name: string, out = 'out'): string {
 export function isPdfPath(out: string): boolean {
   return extname(out).toLowerCase() === '.pdf';
 }
+
+/**
+ * The folder that no link may lead the output out of: the current one by default, and the one that `--out` names.
+ * Nothing where `--out` names the file itself: a link of the user's own choice is followed.
+ */
+export function boundaryOf(out?: string): string | undefined {
+  if (out === undefined) return resolve('.');
+  return isPdfPath(out) ? undefined : resolve(out);
+}

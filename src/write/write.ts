@@ -1,23 +1,42 @@
 /**
- * Bytes → a file, whole or not at all: written beside its target, flushed, and moved over it by one rename.
- * A reader sees the old file or the new one; a full disk or a crash leaves the old one.
+ * Bytes → files, whole or not at all: a reader sees the old file or the new one, and a full disk or a crash leaves the
+ * old one. Several files of one build are written together: where one of them does not fit, none is changed.
  */
 
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { BuildError, type Code, error } from '../diagnostic.js';
+import { type FileContent, writeTogether } from '../disk/whole-file.js';
 import { table } from '../table.js';
+import { type Destination, safePlace } from './safe-place.js';
 
-/** Writes `bytes` to `path`, whose folder is made where it is missing. Throws BuildError with what to do. */
-export async function write(path: string, bytes: Uint8Array | string): Promise<void> {
+/** A file to write and what is to be in it. */
+export interface Output extends Destination {
+  readonly bytes: Uint8Array | string;
+}
+
+/**
+ * Writes `outputs`, whose folders are made where they are missing. `inputs` are the files that were read for them: none
+ * of them is written over. Throws BuildError with what to do; every file is then as it was.
+ */
+export async function write(outputs: readonly Output[], inputs: readonly string[] = []): Promise<void> {
+  const files: FileContent[] = [];
+  for (const output of outputs) {
+    const path = await explained(output.path, async () => {
+      const place = await safePlace(output, inputs);
+      await mkdir(dirname(place), { recursive: true });
+      return place;
+    });
+    files.push({ path, bytes: output.bytes });
+  }
+  await explained(outputs.map(({ path }) => path).join(', '), () => writeTogether(files));
+}
+
+async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(
-      path,
-      typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    );
+    return await work();
   } catch (cause) {
+    if (cause instanceof BuildError) throw cause;
     throw new BuildError(explain(path, cause as NodeJS.ErrnoException), { cause });
   }
 }
@@ -26,12 +45,26 @@ const reasons: Readonly<Record<string, readonly [Code, string, string]>> = table
   EACCES: ['output-unwritable', 'the folder may not be written', 'choose another folder with --out'],
   EROFS: ['output-unwritable', 'the file system is read-only', 'choose another folder with --out'],
   ENOSPC: ['output-unwritable', 'the disk is full', 'make room, or choose another folder with --out'],
+  EFBIG: [
+    'output-unwritable',
+    'the file would be larger than the system allows',
+    'choose another folder with --out',
+  ],
   EDQUOT: [
     'output-unwritable',
     'the disk quota is used up',
     'make room, or choose another folder with --out',
   ],
+  EMFILE: ['output-unwritable', 'too many files are open', 'raise the limit with ulimit -n'],
+  ENFILE: [
+    'output-unwritable',
+    'too many files are open on this machine',
+    'close other programs and try again',
+  ],
   ENOTDIR: ['output-unwritable', 'a part of the path is a file', 'choose another folder with --out'],
+  ENOENT: ['output-unwritable', 'its folder went away', 'build again, or choose another folder with --out'],
+  ENAMETOOLONG: ['output-unwritable', 'its name is too long', 'choose another name with --out'],
+  ELOOP: ['output-unwritable', 'its path is a circle of links', 'choose another folder with --out'],
   EEXIST: ['output-unwritable', 'a part of the path is a file', 'choose another folder with --out'],
   EISDIR: ['output-unwritable', 'a folder has that name', 'choose another name with --out'],
   // Windows: a viewer that holds the file open makes the rename fail

@@ -7,23 +7,27 @@ import { tempFolder } from '../temp-folder.js';
 
 test('a file is written whole, its folder made, and nothing left beside it', async () => {
   const folder = tempFolder();
-  await write(join(folder, 'out/a.pdf'), new Uint8Array([1, 2, 3]));
+  await write([{ path: join(folder, 'out/a.pdf'), bytes: new Uint8Array([1, 2, 3]) }]);
   expect([...readFileSync(join(folder, 'out/a.pdf'))]).toEqual([1, 2, 3]);
   expect(readdirSync(join(folder, 'out'))).toEqual(['a.pdf']);
 });
 
 test('where a folder has the name, or a file stands in the way, the message says what to do', async () => {
   const folder = tempFolder({ 'a.pdf/x': '', file: '' });
-  await expect(write(join(folder, 'a.pdf'), 'x')).rejects.toThrow(
+  await expect(write([{ path: join(folder, 'a.pdf'), bytes: 'x' }])).rejects.toThrow(
     'a folder has that name; what was there is unchanged',
   );
-  await expect(write(join(folder, 'file/a.pdf'), 'x')).rejects.toThrow(/a part of the path is a file/);
+  await expect(write([{ path: join(folder, 'file/a.pdf'), bytes: 'x' }])).rejects.toThrow(
+    /a part of the path is a file/,
+  );
 });
 
 test.skipIf(process.getuid?.() === 0)('a folder without write permission keeps its old file', async () => {
   const folder = tempFolder({ 'out/a.pdf': 'old' });
   chmodSync(join(folder, 'out'), 0o555);
-  await expect(write(join(folder, 'out/a.pdf'), 'new')).rejects.toThrow('the folder may not be written');
+  await expect(write([{ path: join(folder, 'out/a.pdf'), bytes: 'new' }])).rejects.toThrow(
+    'the folder may not be written',
+  );
   expect(readFileSync(join(folder, 'out/a.pdf'), 'utf8')).toBe('old');
 });
 

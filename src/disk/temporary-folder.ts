@@ -1,0 +1,71 @@
+/**
+ * A private folder for as long as work lasts. However the process ends, the folder goes: with the work, at the exit of
+ * the process, or, where the process was killed, with the next command.
+ */
+
+import { rmSync } from 'node:fs';
+import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BuildError, error } from '../diagnostic.js';
+import { table } from '../table.js';
+import { isLeftBehind, ownedName } from './owned-name.js';
+
+/** A folder that nobody else may open. */
+export interface TemporaryFolder {
+  /** its real path */
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+const prefix = 'wp-build-tmp-';
+
+/** Makes an empty folder. Throws BuildError where the machine has no room for one. */
+export async function makeTemporaryFolder(): Promise<TemporaryFolder> {
+  const path = join(tmpdir(), ownedName(prefix));
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (cause) {
+    throw temporaryFault(cause) ?? cause;
+  }
+  const atExit = () => rmSync(path, { recursive: true, force: true });
+  process.once('exit', atExit);
+  return {
+    path: await realpath(path),
+    async remove() {
+      process.off('exit', atExit);
+      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Removes the folders of processes that are gone; those of others and of living ones stay. */
+export async function removeLeftFolders(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  for (const name of names.filter((each) => isLeftBehind(each, prefix))) {
+    const path = join(tmpdir(), name);
+    const found = await lstat(path).catch(() => undefined);
+    if (found === undefined || found.uid !== (process.getuid?.() ?? found.uid)) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = table({
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'it is no folder',
+  EACCES: 'the folder may not be written',
+  EPERM: 'the folder may not be written',
+  EROFS: 'the file system is read-only',
+});
+
+/** What the temporary folder refuses, as a fault of the machine; nothing where `cause` is another fault. */
+export function temporaryFault(cause: unknown): BuildError | undefined {
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  const reason = reasons[code];
+  if (reason === undefined) return undefined;
+  const hint = 'make room there, or name another folder with the environment variable TMPDIR';
+  const message = `the temporary folder ${tmpdir()} cannot be used: ${reason}`;
+  return new BuildError(error('output-unwritable', message, { hint }), { cause });
+}
