@@ -13,6 +13,7 @@ import { checkPaper, checkPrint } from './check/check.js';
 import { countedInPrint } from './check/counted-pages.js';
 import { compose } from './compose/compose.js';
 import { standaloneHtml } from './compose/standalone-html.js';
+import { daysFor } from './days.js';
 import { BuildError, withDependencies } from './diagnostic.js';
 import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
 import { PageMismatch } from './page-mismatch.js';
@@ -103,8 +104,9 @@ export async function understand(
 }
 
 async function understandSource(source: Source, options: BuildOptions, memory?: Memory): Promise<Understood> {
-  const citations = await readCitationFiles(citationFiles(source, options), source);
-  const paper = await parse(source, { ...options, citations, ...(memory && { memory }) });
+  const days = await daysFor(source, options);
+  const citations = await readCitationFiles(citationFiles(source, { ...options, days }), source);
+  const paper = await parse(source, { ...options, days, citations, ...(memory && { memory }) });
   const look = {
     names: paper.metadata.theme,
     pageSize: paper.metadata.pageSize,

@@ -56,8 +56,17 @@ export interface BuildOptions {
   readonly cache?: boolean;
   /** seconds since the epoch, as in SOURCE_DATE_EPOCH; wins over the paper's date in PDF metadata */
   readonly sourceDateEpoch?: number;
+  /** what `date: today` and `date: git` mean; default: the clock or `sourceDateEpoch`, and the last commit */
+  readonly days?: Days;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** ISO days for the words that may stand in place of a date. */
+export interface Days {
+  readonly today?: string;
+  /** of the last commit that changed the paper */
+  readonly git?: string;
 }
 
 /** A step of long work, for whoever shows progress. */
@@ -338,6 +347,8 @@ export interface Paper {
   /** where the paper or its project says so, by field */
   readonly metadataPlaces?: ReadonlyMap<string, Place>;
   readonly shown?: ShownMetadata;
+  /** the days that stand in place of words in its metadata */
+  readonly days?: Days;
   /**
    * The body as a safe HTML tree (nothing in it can run, load or leave the page). Conventions:
    * - each block element carries `dataSource`: an index into `blocks`;

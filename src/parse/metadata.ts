@@ -6,7 +6,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { BuildError, error, warning } from '../diagnostic.js';
-import type { Diagnostic, Memory, Metadata, Place, Source } from '../types.js';
+import type { Days, Diagnostic, Memory, Metadata, Place, Source } from '../types.js';
 import { adaptedAuthors } from './adapt-authors.js';
 import { datedValue } from './dated-value.js';
 import type { YamlValue } from './front-matter.js';
@@ -19,6 +19,8 @@ export interface MetadataOptions {
   readonly set?: Readonly<Record<string, string>>;
   readonly theme?: readonly string[];
   readonly pageSize?: string;
+  /** what `today` and `git` mean as dates */
+  readonly days?: Days;
   /** what earlier parses of the paper found out */
   readonly memory?: Memory;
 }
@@ -54,18 +56,36 @@ export function statedMetadata(source: Source, options: MetadataOptions): Stated
   const flags = readFlags(options);
   const frontMatter = source.frontMatter ? readMetadata(source.frontMatter, codes.frontMatter) : noMetadata;
   const defaults = source.defaults ? readMetadata(source.defaults, codes.defaults) : noMetadata;
-  const diagnostics = [flags, frontMatter, defaults].flatMap((read) => read.diagnostics);
+  const days = options.days ?? {};
+  const flagged = settledDate(flags, days);
+  const inPaper = settledDate(frontMatter, days);
+  const inProject = settledDate(defaults, days);
+  const diagnostics = [flagged, inPaper, inProject].flatMap((read) => read.diagnostics);
   if (diagnostics.some(({ severity }) => severity === 'error')) throw new BuildError(diagnostics);
   return {
-    flags: flags.metadata,
-    frontMatter: frontMatter.metadata,
-    defaults: withPathsFromPaper(defaults.metadata, source),
+    flags: flagged.metadata,
+    frontMatter: inPaper.metadata,
+    defaults: withPathsFromPaper(inProject.metadata, source),
     places: {
       frontMatter: frontMatter.places,
       all: new Map([...defaults.places, ...frontMatter.places]),
     },
     diagnostics,
   };
+}
+
+/** `read` with a day in place of `today` and `git`. */
+function settledDate(read: ReadMetadata, days: Days): ReadMetadata {
+  const { date, ...rest } = read.metadata;
+  if (date !== 'today' && date !== 'git') return read;
+  const day = days[date];
+  if (day !== undefined) return { ...read, metadata: { ...rest, date: day } };
+  const message =
+    date === 'git' ? 'date: git finds no commit of this paper.' : 'date: today has no day in this build.';
+  const hint = 'Commit the paper, or write a day such as 2025-10-17.';
+  const place = read.places.get('date');
+  const missing = warning('front-matter-value', message, { place, hint });
+  return { ...read, metadata: rest, diagnostics: [...read.diagnostics, missing] };
 }
 
 /** The one set of metadata, by precedence. */

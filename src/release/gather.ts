@@ -154,18 +154,26 @@ async function buildRelease(
 
 /** What a version was, or is to be, built with. */
 interface BuiltAs {
-  readonly settings: { readonly history?: readonly Revision[] };
+  readonly settings: {
+    readonly history?: readonly Revision[];
+    readonly options?: Pick<BuildOptions, 'days'>;
+  };
   readonly tools?: Tools;
 }
 
 async function buildContent(
   { paper, inputs }: PreparedPaper,
-  { tools, settings: { history } }: BuiltAs,
+  { tools, settings: { history, options: before } }: BuiltAs,
   { pipeline, options }: GatherContext,
 ): Promise<BuiltContent> {
   const { path, root } = paper.source;
   const files = await readInputs(inputs);
-  const settings = { ...settingsOf({ paper: path, root, files, options }), ...(history && { history }) };
+  const days = before?.days ?? paper.days;
+  const dated = { ...options, ...(days && { days }) };
+  const settings = {
+    ...settingsOf({ paper: path, root, files, options: dated }),
+    ...(history && { history }),
+  };
   const recorded = tools && attachedTools(tools);
   const named = [...files].map(([file, bytes]) => ({ name: portableName(file, root), bytes }));
   try {

@@ -99,6 +99,7 @@ const settings = {
     pageSize: v.exactOptional(text),
     set: v.exactOptional(v.record(text, text)),
     sourceDateEpoch: v.exactOptional(v.number()),
+    days: v.exactOptional(v.object({ today: v.exactOptional(v.string()), git: v.exactOptional(v.string()) })),
   }),
   history: v.exactOptional(v.array(v.object({ version: text, date: v.exactOptional(text), changes: text }))),
 };

@@ -47,7 +47,7 @@ export interface Tools {
 export interface BuildSettings {
   /** name of the paper among the source files */
   readonly paper: string;
-  readonly options: Pick<BuildOptions, 'theme' | 'pageSize' | 'set' | 'sourceDateEpoch'>;
+  readonly options: Pick<BuildOptions, 'theme' | 'pageSize' | 'set' | 'sourceDateEpoch' | 'days'>;
   /** the revision history that was printed, where the paper leaves it to its releases */
   readonly history?: readonly Revision[];
 }

@@ -45,7 +45,7 @@ export function attachedTools({ node: _node, ...tools }: Tools): Tools {
 
 /** What of the options decides the bytes, with paths as the names of source files. */
 export function settingsOf({ root, paper, files, options, history }: SourceQuestion): BuildSettings {
-  const { theme, pageSize, set, sourceDateEpoch } = options;
+  const { theme, pageSize, set, sourceDateEpoch, days } = options;
   const portable = theme?.map((name) =>
     files.has(resolve(name)) ? portableName(resolve(name), root) : name,
   );
@@ -56,6 +56,7 @@ export function settingsOf({ root, paper, files, options, history }: SourceQuest
       ...(pageSize !== undefined && { pageSize }),
       ...(set && { set: Object.fromEntries(Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1))) }),
       ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
+      ...(days && { days }),
     },
     ...(history && { history }),
   };

@@ -125,6 +125,24 @@ test.each([
   expect((await metadata('', { frontMatter })).authors).toEqual(authors);
 });
 
+describe('words for a date', () => {
+  const days = { today: '2025-01-02', git: '2024-12-31' };
+  test.each([
+    ['date: today', '2025-01-02'],
+    ['date: Git', '2024-12-31'],
+  ])('%s', async (frontMatter, date) => {
+    expect((await paperOf('# T', { frontMatter }, { days })).metadata.date).toBe(date);
+  });
+
+  test('without a commit there is no date, and a warning says so', async () => {
+    const { metadata, diagnostics } = await paperOf('# T', { frontMatter: 'date: git' });
+    expect(metadata.date).toBeUndefined();
+    expect(lines(diagnostics)).toEqual([
+      '2:1 warning front-matter-value: date: git finds no commit of this paper. (Commit the paper, or write a day such as 2025-10-17.)',
+    ]);
+  });
+});
+
 test('history', async () => {
   const frontMatter =
     'history:\n  - {version: 1.0, date: "17 October 2025", changes: First}\n  - version: 0.9\n    changes: Draft\n';
