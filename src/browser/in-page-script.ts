@@ -19,6 +19,8 @@ function built(): Promise<string> {
 
 async function bundled(): Promise<string> {
   const bundler = new URL('../bundle/in-page-script.mjs', import.meta.url).href;
-  const { bundleInPage } = (await import(bundler)) as { bundleInPage(): Promise<string> };
-  return bundleInPage();
+  const { bundleInPage } = (await import(bundler)) as {
+    bundleInPage(): Promise<{ readonly code: string }>;
+  };
+  return (await bundleInPage()).code;
 }

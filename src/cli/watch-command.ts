@@ -6,6 +6,7 @@ import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { codeFrame, formatDiagnostics, shownPath, shownSeverity, shownSteps } from './report.js';
+import { sourceStack } from './source-stack.js';
 import type { Terminal } from './terminal.js';
 
 export interface WatchFlags extends BuildFlags {
@@ -37,7 +38,8 @@ export async function watchCommand(
     onReport(paper, report) {
       terminal.done();
       terminal.note(formatDiagnostics(report.diagnostics, shownSeverity(flags), terminal.colors));
-      if (report.bug instanceof Error) terminal.note(terminal.colors.dim(report.bug.stack ?? ''));
+      if (report.bug instanceof Error)
+        terminal.note(terminal.colors.dim(sourceStack(report.bug.stack ?? '')));
       if (!flags.quiet || !report.produced) terminal.note(oneLine(paper, report, flags));
     },
     onEditorFault: (reason) =>
