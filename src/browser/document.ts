@@ -32,7 +32,8 @@ html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; 
 
 /**
  * Pages that end where their notes begin. Margins meet no page's end, as where the browser ends a page itself;
- * halves of a block have no edges, markers and indents where they were cut; heights of notes add up.
+ * halves of a block have no edges, markers and indents where they were cut; heights of notes add up. KaTeX's boxes
+ * reach below the line: at the foot of a page they would make another page in print, but none in columns.
  */
 const notesCss = `
 [data-empty] { display: none !important; }
@@ -47,6 +48,7 @@ const notesCss = `
 li[data-cut-start] { list-style: none !important; }
 [data-steady] { text-wrap: wrap !important; }
 .foot-notes { display: flow-root !important; margin-block: 0 !important; }
+.foot-notes:has(.katex) { overflow-y: clip !important; overflow-clip-margin: 3px; }
 .foot-notes > ol { margin-block: 0 !important; }
 .foot-notes > ol > li { display: flow-root list-item !important; margin-block: 0 !important; break-inside: auto !important; }
 `;

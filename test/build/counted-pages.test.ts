@@ -16,7 +16,7 @@ const filler = 'Words that fill a line of the page and go on to the next. '.repe
 
 /** Columns of a document that is zoomed are wider than pages. */
 const zoomed = 'html { zoom: 1.2; }';
-const sections = ['One', 'Two', 'Three', 'Four'];
+const sections = ['One', 'Zwölf', 'Three', 'Four'];
 const paper = `${head}theme: zoomed.css\n---\n\n${sections
   .map(
     (name, index) =>
@@ -64,9 +64,16 @@ test('the bytes are the same each time, and the pages with a memory', async () =
   expect(watched.pagination.ids).toEqual(cold.pagination.ids);
 });
 
-test('lists in a block of HTML in a list build, whatever the columns say', async () => {
-  const text = `1. <div>\n\n   1. $a_3^2$ ^[$b_5^2$] http://www.example.org/ <b>"words \`code that is long enough to wrap over to the next line of it\`\n   2. **<b>字**\n\n   </div>\n2. $a_2^2$\n`;
-  const folder = tempFolder({ 'paper.md': `${head}---\n\n${text}` });
-  const { bytes, pagination } = await produce(join(folder, 'paper.md'), { session });
-  expect((await readPdf(bytes)).pages.length).toBe(pagination.pageCount);
+test('formulas in notes at the foot of a page add no page', async () => {
+  const texts = [
+    'Text.^[a $a_3^2$ and more]',
+    '^[$\\frac{a}{b}$]',
+    '1. <div>\n\n   1. $a_3^2$ ^[$b_5^2$] http://www.example.org/ <b>"words\n   2. **<b>字**\n\n   </div>\n2. $a_2^2$',
+  ];
+  for (const text of texts) {
+    const folder = tempFolder({ 'paper.md': `${head}toc: false\n---\n\n${text}\n` });
+    const { pagination, diagnostics } = await produce(join(folder, 'paper.md'), { session });
+    expect(diagnostics.map(({ code }) => code)).not.toContain('pages-counted');
+    expect(pagination.pageCount).toBe(2);
+  }
 });
