@@ -1,15 +1,16 @@
 /**
  * A folder → what git knows of it: the commit, its tags, and which files a release would publish that the commit does
- * not hold. No git and no repository are both fine, and said. Git runs without a shell, without the programs that a
- * repository's configuration may name (file-system monitor, hooks), without writing to the index, and not for ever.
+ * not hold. No git and no repository are both fine, and said. Git runs without the programs that a repository may name
+ * (`safe-git.ts`), without writing to the index, and not for ever.
  *
  * A file that git ignores is as absent from the commit as an untracked one: where it is an input, it counts as dirty.
  */
 
-import { execFile } from 'node:child_process';
-import { realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { readRegularFile } from '../disk/open-file.js';
+import { findWorkTree, type Git, openGit } from '../safe-git.js';
 
 /** A tag and the day that it was made. */
 export interface GitTag {
@@ -58,15 +59,13 @@ export interface GitQuestion {
   readonly signal?: AbortSignal;
 }
 
-type Git = (...args: readonly string[]) => Promise<string>;
-
 /** What git knows of `folder` now. Throws only where `signal` was aborted. */
 export async function readGitState(question: GitQuestion): Promise<GitState> {
   const folder = await realpath(question.folder);
-  if (!(await hasRepositoryAbove(folder))) return { kind: 'none' };
-  const git = gitIn(folder, question);
+  const root = await findWorkTree(folder);
+  if (root === undefined) return { kind: 'none' };
   try {
-    const root = withoutNewline(await git('rev-parse', '--show-toplevel'));
+    const git = await openGit({ top: root, ...question });
     return await describe(git, root, { ...question, folder });
   } catch (cause) {
     question.signal?.throwIfAborted();
@@ -74,24 +73,15 @@ export async function readGitState(question: GitQuestion): Promise<GitState> {
   }
 }
 
-/** Looked up here, since git says so only in a sentence, and in the user's language. */
-async function hasRepositoryAbove(folder: string): Promise<boolean> {
-  for (let at = folder; ; at = dirname(at)) {
-    if (await exists(join(at, '.git'))) return true;
-    if (at === dirname(at)) return false;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
-}
-
 async function describe(git: Git, root: string, question: GitQuestion): Promise<GitRepository> {
-  const commit = await optional(git('rev-parse', '--verify', '--quiet', 'HEAD'));
-  const origin = await optional(git('config', '--get', 'remote.origin.url'));
-  const tagsHere = commit === undefined ? [] : lines(await git('tag', '--points-at', 'HEAD'));
+  const commit = await optional(git(['rev-parse', '--verify', '--quiet', 'HEAD']));
+  const origin = await optional(git(['config', '--get', 'remote.origin.url']));
+  const tagsHere =
+    commit === undefined
+      ? []
+      : lines(await git(['for-each-ref', '--points-at=HEAD', '--format=%(refname:strip=2)', 'refs/tags']));
   const format = '%(refname:strip=2)%00%(creatordate:short)%00%(contents:subject)';
-  const tags = lines(await git('for-each-ref', `--format=${format}`, 'refs/tags')).map(tagOf);
+  const tags = lines(await git(['for-each-ref', `--format=${format}`, 'refs/tags'])).map(tagOf);
   return {
     kind: 'repository',
     ...(commit !== undefined && { commit: withoutNewline(commit) }),
@@ -103,17 +93,18 @@ async function describe(git: Git, root: string, question: GitQuestion): Promise<
 async function dirtyFiles(git: Git, root: string, question: GitQuestion): Promise<DirtyFile[]> {
   const inputs = (await existing(question.inputs)).filter((path) => inside(path, root));
   const beside = inputs.filter((path) => !inside(path, question.folder));
-  const status = await git(
-    ...['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', '--'],
-    ...[question.folder, ...beside],
-  );
+  const status = await git([
+    ...['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all'],
+    ...['--', question.folder, ...beside],
+  ]);
   const output = await real(question.output);
-  const dirty = status
+  const changed = status
     .split('\0')
     .filter((entry) => entry !== '')
     .map((entry) => ({ path: entry.slice(3), state: stateOf(entry.slice(0, 2)) }))
     .filter((file) => !inside(`${root}/${file.path}`, output));
-  const known = new Set((await git('-C', root, 'ls-files', '-z')).split('\0'));
+  const dirty = await withoutStoredAway(git, root, changed);
+  const known = new Set((await git(['ls-files', '-z'])).split('\0'));
   for (const { path } of dirty) known.add(path);
   const ignored = inputs
     .map((path) => relative(root, path).split(sep).join('/'))
@@ -134,16 +125,36 @@ function tagOf(line: string): GitTag {
   return { name, date, subject };
 }
 
-function gitIn(folder: string, question: GitQuestion): Git {
-  const run = promisify(execFile);
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
-  const fixed = ['--no-optional-locks', '--literal-pathspecs', ...safe, '-C', folder];
-  const options = {
-    timeout: question.timeoutMs,
-    maxBuffer: 64 * 1024 * 1024,
-    ...(question.signal && { signal: question.signal }),
-  };
-  return async (...args) => (await run('git', [...fixed, ...args], options)).stdout;
+/**
+ * Git's filters do not run here, so a file that Git LFS keeps elsewhere differs from what the commit holds: a pointer.
+ * Where the pointer is that of the file, nothing was changed.
+ */
+async function withoutStoredAway(git: Git, root: string, dirty: readonly DirtyFile[]): Promise<DirtyFile[]> {
+  const modified = dirty.filter(({ state }) => state === 'modified').map(({ path }) => path);
+  if (modified.length === 0) return [...dirty];
+  const committed = await git(['ls-tree', '-r', '-z', '--full-tree', 'HEAD', '--', ...modified]).catch(
+    () => '',
+  );
+  const ids = new Map<string, string>();
+  for (const [, id = '', path = ''] of committed.matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]*)\0/g))
+    ids.set(path, id);
+  const same = new Set<string>();
+  for (const path of modified) {
+    const id = ids.get(path);
+    if (id !== undefined && (await pointerIds(join(root, path))).includes(id)) same.add(path);
+  }
+  return dirty.filter(({ path }) => !same.has(path));
+}
+
+/** Names that git gives to the pointer of the file, in repositories of SHA-1 and of SHA-256. */
+async function pointerIds(path: string): Promise<readonly string[]> {
+  const bytes = await readRegularFile(path).catch(() => undefined);
+  if (bytes === undefined) return [];
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const text = `version https://git-lfs.github.com/spec/v1\noid sha256:${digest}\nsize ${bytes.length}\n`;
+  return ['sha1', 'sha256'].map((hash) =>
+    createHash(hash).update(`blob ${text.length}\0${text}`).digest('hex'),
+  );
 }
 
 /** Absent git is an answer; anything else (a repository of another user's, a broken one) is a question left open. */
@@ -151,9 +162,7 @@ function explain(cause: unknown): GitState {
   const fault = cause as { code?: unknown; killed?: boolean; stderr?: string; message: string };
   if (fault.code === 'ENOENT') return { kind: 'none' };
   const said = lines(fault.stderr ?? '').find((line) => line.startsWith('fatal:')) ?? '';
-  // Git marks messages for translation, but the exit code of "no repository" is that of every fatal error.
-  if (fault.code === 128 && /not a git repository|dépôt git|Git-Repository/i.test(said))
-    return { kind: 'none' };
+  if (fault.code === 128 && /not a git repository/i.test(said)) return { kind: 'none' };
   if (fault.killed) return { kind: 'unknown', reason: 'git did not answer in time' };
   return { kind: 'unknown', reason: said.replace(/^\w+: /, '') || fault.message };
 }
