@@ -9,6 +9,7 @@ import { divided } from './browser/page-runs.js';
 import { type MeasureParts, paginate } from './browser/paginate.js';
 import { print } from './browser/print.js';
 import { type BrowserSession, openSession } from './browser/session.js';
+import { startDeadline } from './build-deadline.js';
 import { checkPaper, checkPrint } from './check/check.js';
 import { countedInPrint } from './check/counted-pages.js';
 import { compose } from './compose/compose.js';
@@ -17,6 +18,7 @@ import { daysFor } from './days.js';
 import { BuildError, withDependencies } from './diagnostic.js';
 import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
 import { PageMismatch } from './page-mismatch.js';
+import { defaultLimits } from './limits.js';
 import { citationFiles } from './parse/cited-files.js';
 import { parse } from './parse/parse.js';
 import { readAssets } from './read/assets.js';
@@ -119,7 +121,7 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
     },
   };
   const network = options.allowNetwork ? ('allowed' as const) : undefined;
-  const scope = { paper: source.path, root: source.root, network };
+  const scope = { paper: source.path, root: source.root, network, limits: source.limits };
   const [theme, assets] = await Promise.all([
     whileUnchanged(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
     // what the network has may change without a sign
@@ -168,16 +170,20 @@ export async function produceFrom(
   options: BuildOptions = {},
 ): Promise<Produced> {
   const { steps = openSteps(options) } = context;
+  const deadline = startDeadline(understood.paper.source.limits ?? defaultLimits, options.signal);
+  const timed = { ...options, signal: deadline.signal };
   try {
-    goOn(understood.diagnostics, options, understood.dependencies);
+    goOn(understood.diagnostics, timed, understood.dependencies);
     await steps.begin('draw');
-    const drawn = await drawDiagrams(understood, drawingContext(context, options));
-    goOn(drawn.diagnostics, options, drawn.dependencies);
+    const drawn = await drawDiagrams(understood, drawingContext(context, timed));
+    goOn(drawn.diagnostics, timed, drawn.dependencies);
     await steps.begin('compose');
     const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory);
-    return await printComposed({ ...drawn, composition }, { ...context, options, steps });
+    return await printComposed({ ...drawn, composition }, { ...context, options: timed, steps });
   } catch (cause) {
     throw withDependencies(cause, understood.dependencies);
+  } finally {
+    deadline.cancel();
   }
 }
 
@@ -228,7 +234,8 @@ async function printAsCounted(composed: Composed, context: LinkContext, reason: 
 async function printOnce(composed: Composed, context: LinkContext) {
   const { options, steps, memory, isRehearsal, fallback, loading } = context;
   const { lang, headings } = composed.composition;
-  const layoutOptions = { ...options, memory, isRehearsal, keepsNotes: fallback !== undefined };
+  const { limits } = composed.paper.source;
+  const layoutOptions = { ...options, limits, memory, isRehearsal, keepsNotes: fallback !== undefined };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {
       await steps.begin('paginate');

@@ -61,6 +61,7 @@ export const codes = {
   placeholder: 1,
   'nesting-too-deep': 1,
   'paper-too-long': 1,
+  limit: 1,
   'glyph-missing': 1,
   'diagram-syntax': 1,
   'diagram-too-large': 1,

@@ -12,6 +12,7 @@ import { runInPage } from './browser/run-in-page.js';
 import { type BrowserSession, openSession } from './browser/session.js';
 import type { DiagramRequest, ReadData } from './diagrams/render-diagrams.js';
 import { type DrawingCache, drawingCache, drawingStamp } from './drawing-cache.js';
+import { defaultLimits, holdLimit } from './limits.js';
 import { readDataFile } from './read/data-files.js';
 import type {
   Asset,
@@ -41,7 +42,7 @@ export interface DrawingContext {
   readonly signal?: BuildOptions['signal'];
   /** where drawings are kept from one command to the next; absent where nothing is */
   readonly cacheFolder?: string | undefined;
-  /** for one diagram; default 15 seconds */
+  /** for one diagram; default: the paper's limit */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -63,10 +64,17 @@ export async function drawDiagrams<Understood extends Drawable>(
   const { paper, assets } = understood;
   const uses = (paper.diagrams ?? []).filter(({ src }) => !assets.bySrc.has(src));
   if (uses.length === 0) return understood;
+  const limits = paper.source.limits ?? defaultLimits;
+  holdLimit('diagrams', limits, { found: uses.length, place: uses[limits.diagrams]?.place });
   const { renderDiagrams } = await import('./diagrams/render-diagrams.js');
   const files = dataFiles(paper);
   const cache = await openCache(context);
-  const shared = requestFor(understood, { ...context, memory: cache ?? context.memory }, files.read);
+  const timeoutMs = context.timeoutMs ?? 1000 * limits['diagram-seconds'];
+  const shared = requestFor(
+    understood,
+    { ...context, timeoutMs, memory: cache ?? context.memory },
+    files.read,
+  );
   const bySrc = new Map(assets.bySrc);
   const diagnostics: Diagnostic[] = [];
   for (const landscape of [false, true]) {

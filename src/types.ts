@@ -136,11 +136,39 @@ export interface Source {
   readonly frontMatter?: YamlText;
   /** `wp-build.yaml` above the paper */
   readonly defaults?: YamlText;
+  /** absent: the built-in ones */
+  readonly limits?: Limits;
   /** the files that tables are made of, by the name that the paper gives them */
   readonly data?: ReadonlyMap<string, DataFile>;
   /** every file that was read, and every one that was looked for and missing; absolute, in order of first use */
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How much of each thing a paper may have, by the key of `limits` in `wp-build.yaml`. */
+export interface Limits {
+  /** of the paper and all that it includes */
+  readonly bytes: number;
+  readonly includes: number;
+  readonly images: number;
+  /** of each image */
+  readonly 'image-bytes': number;
+  readonly 'image-pixels': number;
+  /** of all images */
+  readonly 'images-pixels': number;
+  readonly blocks: number;
+  readonly headings: number;
+  readonly notes: number;
+  readonly links: number;
+  /** of all tables */
+  readonly 'table-cells': number;
+  readonly pages: number;
+  readonly diagrams: number;
+  /** for each diagram */
+  readonly 'diagram-seconds': number;
+  /** for all of a build */
+  readonly 'browser-seconds': number;
+  readonly 'browser-megabytes': number;
 }
 
 /** A file that the browser may ask for, held in memory. */

@@ -14,6 +14,7 @@ const groundFloor = [
   'diagnostic.ts',
   'table.ts',
   'depth.ts',
+  'limits.ts',
   'page-mismatch.ts',
   'disk',
   'safe-git.ts',

@@ -4,7 +4,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import type { Composition, Memory, Part } from '../types.js';
+import { defaultLimits } from '../limits.js';
+import type { Composition, Limits, Memory, Part } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { documentOf } from './document.js';
 import type { RunningBrowser } from './launch.js';
@@ -27,6 +28,7 @@ export interface LaidOutBatch {
 /** A composition, laid out. */
 export interface Layout {
   readonly composition: Composition;
+  readonly limits: Limits;
   /** stands for it: its prints are told from those of layouts before */
   readonly id: symbol;
   /** whether parts are printed by themselves, and kept for the next layout */
@@ -46,6 +48,8 @@ export interface Layout {
 }
 
 export interface LayoutOptions {
+  /** default: the built-in ones */
+  readonly limits?: Limits | undefined;
   /** pages that work at the same time; default 2 */
   readonly jobs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -81,6 +85,7 @@ export async function withLayout<T>(
     const batches = batchesOf(parts, rule);
     const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
     return {
+      limits: options.limits ?? defaultLimits,
       ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
       isRehearsal: options.isRehearsal ?? false,
       each: (work) => inParallel(laidOut, jobs, work),

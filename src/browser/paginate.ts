@@ -15,9 +15,6 @@ import { linksInText, pageList, pageListsIn } from './page-lists.js';
 import { joinParts, type MeasuredPart, ownPagesOf, partsOf, showsNumbers } from './pages.js';
 import { printAhead } from './print.js';
 
-/** A paper with more is a mistake (a height of a million pixels, a generated list), and would print for minutes. */
-const maxPages = 3000;
-
 /**
  * How often page numbers within the text are filled in at the most. They take room, and so may move what they tell
  * of: once is enough for nearly every paper, and what has not settled by then goes back and forth between two pages.
@@ -27,9 +24,11 @@ const mostRounds = 4;
 /** Measures every part of the layout and counts its pages through. Throws BuildError where they are too many. */
 export async function paginate(layout: Layout, measureParts: MeasureParts = measure): Promise<Pagination> {
   const pagination = await settled(layout, measureParts);
-  if (pagination.pageCount <= maxPages) return pagination;
-  const message = `the paper has ${pagination.pageCount} pages; ${maxPages} are the most that is printed`;
-  throw new BuildError(error('paper-too-long', message, { hint: 'split it into several papers' }));
+  const most = layout.limits.pages;
+  if (pagination.pageCount <= most) return pagination;
+  const message = `the paper has ${pagination.pageCount} pages; ${most} are the most that is printed`;
+  const hint = 'split it into several papers, or raise the limit in wp-build.yaml, under limits: pages';
+  throw new BuildError(error('paper-too-long', message, { hint }));
 }
 
 /** Fills page numbers within the text in and measures again, until they are those that were measured. */

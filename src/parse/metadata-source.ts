@@ -24,12 +24,15 @@ export interface ReadMetadata {
 export interface SourceCodes {
   readonly syntax: Code;
   readonly value: Code;
+  /** keys that are no metadata and are read elsewhere */
+  readonly elsewhere?: readonly string[];
 }
 
 /** Reads `yaml`. */
 export function readMetadata(yaml: YamlText, codes: SourceCodes): ReadMetadata {
   const read = readYaml(yaml, codes.syntax);
-  return metadataOf(read.entries, codes, read.diagnostics);
+  const entries = read.entries.filter(({ key }) => !codes.elsewhere?.includes(key));
+  return metadataOf(entries, codes, read.diagnostics);
 }
 
 /** What `entries` say. */

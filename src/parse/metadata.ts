@@ -48,7 +48,7 @@ export interface FoundMetadata {
 
 const codes = {
   frontMatter: { syntax: 'front-matter-syntax', value: 'front-matter-value' },
-  defaults: { syntax: 'defaults-syntax', value: 'defaults-value' },
+  defaults: { syntax: 'defaults-syntax', value: 'defaults-value', elsewhere: ['limits'] },
 } as const;
 
 /** Reads what flags, front matter and project say. Throws BuildError with every error in them. */

@@ -6,6 +6,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
+import { defaultLimits } from '../limits.js';
 import type { CitationFiles, Diagnostic, Heading, Memory, Paper, Source } from '../types.js';
 import { makeFigures } from './captions.js';
 import { citableWorks, cite } from './citations/cite.js';
@@ -17,6 +18,7 @@ import { logoOf, remove, takeFront, tidyStart } from './front.js';
 import { markGlossaries } from './glossary.js';
 import { duplicateId, finishHeadings } from './headings.js';
 import { highlightBlocks } from './highlight.js';
+import { holdLimits } from './hold-limits.js';
 import { checkLinks } from './links.js';
 import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
@@ -51,6 +53,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const works = citableWorks(citing.context);
   const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
   const cites = citing.context.state !== 'none';
+  holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
   const text = readText(source.text, work, { lang: said.lang, cites, memory: options.memory });
   const cited = await cite(text.tokens, works, citing.context);
 

@@ -8,8 +8,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { error, warning } from '../diagnostic.js';
+import { defaultLimits, holdLimit } from '../limits.js';
 import { table } from '../table.js';
-import type { Asset, Assets, Diagnostic, ImageUse } from '../types.js';
+import type { Asset, Assets, Diagnostic, ImageUse, Limits } from '../types.js';
 import { addressOf } from './asset-address.js';
 import { fetchImage } from './remote-image.js';
 import { resolveInRoot } from './root.js';
@@ -21,11 +22,8 @@ export interface AssetScope {
   readonly root: string;
   /** whether images may be fetched over http and https */
   readonly network?: 'allowed' | undefined;
+  readonly limits?: Limits | undefined;
 }
-
-/** Decoded pixels; a 48 KB file of 20,000 × 20,000 took the browser 5 GB. */
-const maxPixels = 50_000_000;
-const maxBytes = 32 * 1024 * 1024;
 
 /** MIME types of the image formats that the browser prints, by the name that image-size gives them. */
 const mimeTypes: Readonly<Record<string, string>> = table({
@@ -40,7 +38,7 @@ const mimeTypes: Readonly<Record<string, string>> = table({
 });
 
 type Loaded = (
-  | { readonly asset: Asset; readonly warnings: readonly Diagnostic[] }
+  | { readonly asset: Asset; readonly pixels: number; readonly warnings: readonly Diagnostic[] }
   | { readonly fault: Diagnostic }
 ) & {
   readonly path?: string;
@@ -53,7 +51,10 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
   const bySrc = new Map<string, Asset>();
   const dependencies = new Set<string>();
   const diagnostics: Diagnostic[] = [];
+  const limits = scope.limits ?? defaultLimits;
+  holdLimit('images', limits, { found: images.length, place: images[limits.images]?.place });
   const loading = new Map<string, Promise<Loaded>>();
+  let pixels = 0;
   for (const image of images) {
     if (!loading.has(image.src)) loading.set(image.src, load(image, scope));
   }
@@ -63,6 +64,8 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
     if ('fault' in loaded) diagnostics.push({ ...loaded.fault, place: image.place });
     else if (!bySrc.has(image.src)) {
       bySrc.set(image.src, loaded.asset);
+      pixels += loaded.pixels;
+      holdLimit('images-pixels', limits, { found: pixels, place: image.place });
       diagnostics.push(...loaded.warnings);
     }
   }
@@ -96,7 +99,7 @@ async function loadRemote(src: string, scope: AssetScope): Promise<Loaded> {
   try {
     const bytes = await fetchImage(src.startsWith('//') ? `https:${src}` : src);
     const name = `remote/${createHash('sha256').update(src).digest('hex')}`;
-    const { path: _path, ...inspected } = inspect({ src, path: src, name }, Buffer.from(bytes));
+    const { path: _path, ...inspected } = inspect({ src, path: src, name }, Buffer.from(bytes), scope.limits);
     return inspected;
   } catch (cause) {
     const hint = 'save the image beside the paper and name that file';
@@ -114,7 +117,10 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   const { path, named } = target;
   try {
     if (target.kind === 'missing') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    return { ...inspect({ src, path, name: nameIn(scope.root, path) }, await readFile(path)), named };
+    return {
+      ...inspect({ src, path, name: nameIn(scope.root, path) }, await readFile(path), scope.limits),
+      named,
+    };
   } catch (cause) {
     const missing = isMissing(cause);
     const message = missing
@@ -137,7 +143,11 @@ function nameIn(root: string, path: string): string {
   return `paper/${relative(root, path).split(sep).map(encodeURIComponent).join('/')}`;
 }
 
-function inspect({ src, path, name }: Candidate, bytes: Buffer): Loaded & { readonly path: string } {
+function inspect(
+  { src, path, name }: Candidate,
+  bytes: Buffer,
+  limits: Limits = defaultLimits,
+): Loaded & { readonly path: string } {
   const size = measure(bytes);
   const type = mimeTypes[size?.type ?? ''];
   if (!size || type === undefined) {
@@ -149,14 +159,23 @@ function inspect({ src, path, name }: Candidate, bytes: Buffer): Loaded & { read
   }
   const pixels = size.width * size.height;
   // vectors cost by their bytes, not by their nominal size
-  if (bytes.length > maxBytes || (type !== 'image/svg+xml' && pixels > maxPixels)) {
+  if (bytes.length > limits['image-bytes'] || (type !== 'image/svg+xml' && pixels > limits['image-pixels'])) {
     const found = `${size.width} × ${size.height} pixels, ${Math.ceil(bytes.length / 1048576)} MiB`;
-    const hint = 'scale it down: 50 megapixels and 32 MiB are the most that is printed';
+    const [mostPixels, mostBytes] = [limits['image-pixels'], limits['image-bytes']];
+    const hint =
+      `scale it down: ${mostPixels / 1e6} megapixels and ${Math.floor(mostBytes / 1048576)} MiB are the most that is ` +
+      'printed (limits "image-pixels" and "image-bytes" of wp-build.yaml)';
     return { fault: error('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }), path };
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const url = addressOf(name, sha256);
-  return { asset: { url, path, bytes, type, sha256 }, path, warnings: svgWarnings(src, type, bytes) };
+  const drawn = type === 'image/svg+xml' ? 0 : pixels;
+  return {
+    asset: { url, path, bytes, type, sha256 },
+    pixels: drawn,
+    path,
+    warnings: svgWarnings(src, type, bytes),
+  };
 }
 
 function measure(bytes: Buffer): { width: number; height: number; type: string } | undefined {

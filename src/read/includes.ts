@@ -6,7 +6,8 @@
 
 import { dirname } from 'node:path';
 import { error, warning } from '../diagnostic.js';
-import type { Diagnostic, LineOrigin, Place } from '../types.js';
+import { holdLimit } from '../limits.js';
+import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
 import { fenceTracker } from './fence-tracker.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { resolveInRoot } from './root.js';
@@ -28,6 +29,14 @@ interface Including {
   readonly chain: readonly string[];
   /** line of `file` on which the text begins, from 1 */
   readonly firstLine: number;
+  readonly spent: Spent;
+}
+
+/** What all includes of a paper have taken of its limits so far. */
+export interface Spent {
+  readonly limits: Limits;
+  bytes: number;
+  includes: number;
 }
 
 const faults = {
@@ -64,8 +73,8 @@ export async function joinIncludes(text: string, including: Including): Promise<
     // one by one: a spread of a long file would not fit on the stack
     for (const each of joined.lines) lines.push(each);
     for (const each of joined.origins) origins.push(each);
-    files.push(...joined.files);
-    diagnostics.push(...joined.diagnostics);
+    for (const each of joined.files) files.push(each);
+    for (const each of joined.diagnostics) diagnostics.push(each);
   }
   return { lines, origins, files, diagnostics };
 }
@@ -77,6 +86,9 @@ async function include(
   including: Including,
 ): Promise<JoinedText> {
   const place: Place = { ...origin, column: 1 };
+  const { spent } = including;
+  spent.includes++;
+  holdLimit('includes', spent.limits, { found: spent.includes, place });
   const target = await resolveInRoot(including.root, dirname(including.file), reference);
   if (target.kind === 'outside') {
     const hint = 'include files of the paper’s folder only, or widen it with --root';
@@ -93,6 +105,8 @@ async function include(
   }
   const read = await readTextFile(target.path, `include ${reference}`, faults, place);
   if ('fault' in read) return nothing(read.fault, target.path, target.named);
+  spent.bytes += read.text.length;
+  holdLimit('bytes', spent.limits, { found: spent.bytes, place });
   const split = splitFrontMatter(read.text.replace(/\n$/, ''), target.path);
   const ignored = split.frontMatter
     ? [warning('front-matter-value', `front matter of the included ${reference} is ignored`, { place })]
@@ -102,6 +116,7 @@ async function include(
     root: including.root,
     chain: [...including.chain, target.path],
     firstLine: split.bodyLine,
+    spent,
   });
   return {
     // a blank line on each side: an include is never glued to the paragraph around it

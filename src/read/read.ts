@@ -10,6 +10,7 @@ import type { Diagnostic, Source, YamlText } from '../types.js';
 import { readDataFiles } from './data-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
+import { readLimits } from './read-limits.js';
 import { findDefaultsFile, isInside } from './root.js';
 import { readTextFile } from './text-file.js';
 
@@ -44,11 +45,13 @@ export async function read(
   if (split.diagnostics.length > 0) {
     throw new BuildError(split.diagnostics, { dependencies: [absolute, ...asked] });
   }
+  const { limits, diagnostics: limitFaults } = readLimits(defaults);
   const joined = await joinIncludes(split.body, {
     file: absolute,
     root,
     chain: [await realpath(absolute)],
     firstLine: split.bodyLine,
+    spent: { limits, bytes: paper.text.length, includes: 0 },
   });
   const text = joined.lines.join('\n');
   const { data, paths } = await readDataFiles(text, { path: absolute, root });
@@ -60,9 +63,10 @@ export async function read(
     lines: joined.origins,
     ...(split.frontMatter && { frontMatter: split.frontMatter }),
     ...(defaults && { defaults }),
+    limits,
     data,
     dependencies: [...new Set([absolute, ...asked, ...joined.files, ...paths])],
-    diagnostics: [...emptiness(paper.text, path, absolute), ...joined.diagnostics],
+    diagnostics: [...limitFaults, ...emptiness(paper.text, path, absolute), ...joined.diagnostics],
   };
 }
 

@@ -1,0 +1,73 @@
+/**
+ * The budget of a paper: how much of each thing is read, laid out and printed. What is beyond a limit is a mistake or
+ * an attack, and would take minutes and gigabytes; a book of two thousand pages is well within. `limits:` in
+ * `wp-build.yaml` sets each by its key.
+ */
+
+import { BuildError, error } from './diagnostic.js';
+import { table } from './table.js';
+import type { Diagnostic, Limits, Place } from './types.js';
+
+interface LimitInfo {
+  readonly most: number;
+  /** completes "The paper has 12 …" */
+  readonly what: string;
+}
+
+/** Every limit by its key in `wp-build.yaml`. */
+export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
+  bytes: { most: 64 * 1024 * 1024, what: 'bytes of text, with all that it includes' },
+  includes: { most: 2_000, what: 'includes' },
+  images: { most: 5_000, what: 'images' },
+  'image-bytes': { most: 32 * 1024 * 1024, what: 'bytes in one image' },
+  'image-pixels': { most: 50_000_000, what: 'pixels in one image' },
+  'images-pixels': { most: 4_000_000_000, what: 'pixels in all images' },
+  blocks: { most: 200_000, what: 'paragraphs, items and other blocks' },
+  headings: { most: 60_000, what: 'headings' },
+  notes: { most: 20_000, what: 'notes' },
+  links: { most: 150_000, what: 'links' },
+  'table-cells': { most: 200_000, what: 'cells of tables' },
+  pages: { most: 3_000, what: 'pages' },
+  diagrams: { most: 2_000, what: 'diagrams' },
+  'diagram-seconds': { most: 20, what: 'seconds for one diagram' },
+  'browser-seconds': { most: 900, what: 'seconds in the browser' },
+  'browser-megabytes': { most: 6_000, what: 'megabytes of memory in the browser' },
+});
+
+/** The keys, in the order of the table. */
+export const limitKeys = Object.keys(limitTable) as (keyof Limits)[];
+
+/** What holds where a project sets nothing. */
+export const defaultLimits: Limits = Object.fromEntries(
+  limitKeys.map((key) => [key, limitTable[key].most]),
+) as unknown as Limits;
+
+/** That there is more of something than its limit; `found` is how much, or how much there is at least. */
+export function limitExceeded(key: keyof Limits, limits: Limits, detail: Exceeded): Diagnostic {
+  const { what } = limitTable[key];
+  const [found, most] = [detail.found, limits[key]].map((count) => count.toLocaleString('en'));
+  const subject = detail.subject ?? 'the paper';
+  const hint = `split the paper, or raise the limit in wp-build.yaml, under limits: ${key}: ${roundedUp(detail.found)}`;
+  return error('limit', `${subject} has ${found} ${what}; ${most} are the most (limit "${key}")`, {
+    place: detail.place,
+    hint,
+  });
+}
+
+interface Exceeded {
+  readonly found: number;
+  readonly place?: Place | undefined;
+  /** what has too much, where that is not the paper */
+  readonly subject?: string;
+}
+
+/** Throws BuildError where `found` is more than the limit. */
+export function holdLimit(key: keyof Limits, limits: Limits, detail: Exceeded): void {
+  if (detail.found > limits[key]) throw new BuildError(limitExceeded(key, limits, detail));
+}
+
+/** A number that people write, not below `count`. */
+function roundedUp(count: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
+  return Math.ceil(count / unit) * unit;
+}

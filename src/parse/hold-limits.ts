@@ -1,0 +1,83 @@
+/**
+ * Refuses a paper that has more of something than its limits allow. The text is counted line by line before it is
+ * parsed: a million rows would fill the memory of Node before anything could be said about them. The counts are those
+ * of Markdown as people write it; what only a parser would find is no more than that.
+ */
+
+import { holdLimit } from '../limits.js';
+import type { Limits, Place } from '../types.js';
+
+type Counted = 'blocks' | 'headings' | 'notes' | 'links' | 'table-cells';
+
+const fence = /^[\s>]*(`{3,}|~{3,})/;
+const heading = /^ {0,3}#{1,6}(?:\s|$)/;
+const delimiterRow = /^[\s>]*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/;
+const item = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s/;
+const note = /^ {0,3}\[\^[^\]\s]+\]:|\^\[/g;
+const link = /\]\(|<https?:|https?:\/\//g;
+const cell = /<t[dh][\s>]/gi;
+
+/** Throws BuildError `limit` at the line where a limit is exceeded. */
+export function holdLimits(text: string, limits: Limits, placeOf: (line: number) => Place): void {
+  const counts: Record<Counted, number> = { headings: 0, notes: 0, links: 0, 'table-cells': 0, blocks: 0 };
+  const add = (key: Counted, count: number) => {
+    counts[key] += count;
+  };
+  const lines = text.split('\n');
+  const total = totals(lines, add);
+  for (const [key, found] of Object.entries(counts) as [Counted, number][]) {
+    if (found <= limits[key]) continue;
+    holdLimit(key, limits, { found, place: placeOf(total(key, limits[key])) });
+  }
+}
+
+/** Counts everything; the result finds the line on which one count passes a number. */
+function totals(
+  lines: readonly string[],
+  add: (key: Counted, count: number) => void,
+): (key: Counted, most: number) => number {
+  const scan = (count: (key: Counted, count: number, line: number) => void) => {
+    let open = '';
+    let columns = 0;
+    let isAfterBlank = true;
+    for (const [index, line] of lines.entries()) {
+      const mark = fence.exec(line)?.[1] ?? '';
+      if (open !== '') {
+        if (mark.startsWith(open)) open = '';
+        continue;
+      }
+      if (mark !== '') open = mark;
+      if (line.trim() === '') {
+        columns = 0;
+        isAfterBlank = true;
+        continue;
+      }
+      const isHeading = heading.test(line);
+      if (isHeading) count('headings', 1, index);
+      if (isAfterBlank || isHeading || item.test(line)) count('blocks', 1, index);
+      isAfterBlank = isHeading;
+      if (columns > 0) count('table-cells', columns, index);
+      else if (line.includes('|') && delimiterRow.test(line)) columns = line.match(/-+/g)?.length ?? 0;
+      for (const [key, pattern] of inLine) {
+        const found = line.match(pattern)?.length ?? 0;
+        if (found > 0) count(key, found, index);
+      }
+    }
+  };
+  scan(add);
+  return (wanted, most) => {
+    let [sum, at] = [0, 0];
+    scan((key, count, line) => {
+      if (key !== wanted || sum > most) return;
+      sum += count;
+      at = line;
+    });
+    return at;
+  };
+}
+
+const inLine: readonly (readonly [Counted, RegExp])[] = [
+  ['notes', note],
+  ['links', link],
+  ['table-cells', cell],
+];

@@ -1,0 +1,79 @@
+/** The budget of a paper: each limit is held, names its place and key, and can be raised. */
+
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check } from '../src/build.js';
+import { defaultLimits, limitKeys } from '../src/limits.js';
+import { holdLimits } from '../src/parse/hold-limits.js';
+import { readLimits } from '../src/read/read-limits.js';
+import { lines } from './parse/source.js';
+import { tempFolder } from './temp-folder.js';
+
+const small = { ...defaultLimits, blocks: 5, headings: 2, notes: 2, links: 2, 'table-cells': 4 };
+const hold = (text: string) => () =>
+  holdLimits(text, small, (line) => ({ file: 'p.md', line: line + 1, column: 1 }));
+
+describe('counts of the text', () => {
+  test.each([
+    ['headings', '# a\n\n# b\n\n# c\n', '3 headings; 2 are the most (limit "headings")'],
+    ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 are the most (limit "notes")'],
+    ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 are the most (limit "links")'],
+    [
+      'cells of Markdown',
+      'a|b\n-|-\n1|2\n3|4\n5|6\n',
+      '6 cells of tables; 4 are the most (limit "table-cells")',
+    ],
+    ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables; 4 are the most'],
+    ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks; 5 are the most (limit "blocks")'],
+  ])('%s', (_, text, message) => {
+    expect(hold(text)).toThrow(message);
+  });
+
+  test('what stands in a fence is one block', () => {
+    expect(hold('```\n# a\n\n# b\n\n# c\n\n[a](b) [a](b) [a](b)\n```\n')).not.toThrow();
+  });
+});
+
+test('a paper beyond a limit has an error at the place, with the key that raises it', async () => {
+  const folder = tempFolder({ 'wp-build.yaml': 'limits:\n  headings: 2\n', 'p.md': '# A\n\n## B\n\n## C\n' });
+  expect(lines(await check(join(folder, 'p.md')))).toEqual([
+    '5:1 error limit: the paper has 3 headings; 2 are the most (limit "headings") ' +
+      '(split the paper, or raise the limit in wp-build.yaml, under limits: headings: 3)',
+  ]);
+});
+
+test('includes of includes count together, by number and by size', async () => {
+  const twice = (name: string) => `<!-- include: ${name} -->\n`.repeat(4);
+  const files = { 'a.md': twice('b.md'), 'b.md': twice('c.md'), 'c.md': twice('d.md'), 'd.md': 'text\n' };
+  const folder = tempFolder({ ...files, 'p.md': '<!-- include: a.md -->\n' });
+  expect((await check(join(folder, 'p.md'))).map(({ code }) => code)).toEqual(['title-missing']);
+  const few = tempFolder({
+    ...files,
+    'wp-build.yaml': 'limits: {includes: 20}\n',
+    'p.md': '<!-- include: a.md -->\n',
+  });
+  expect((await check(join(few, 'p.md'))).map(({ code, place }) => [code, place?.line])).toEqual([
+    ['limit', 3],
+  ]);
+  const short = tempFolder({
+    ...files,
+    'wp-build.yaml': 'limits: {bytes: 300}\n',
+    'p.md': '<!-- include: a.md -->\n',
+  });
+  expect((await check(join(short, 'p.md')))[0]?.message).toMatch(/bytes of text.*\(limit "bytes"\)$/);
+});
+
+test('values of a project', () => {
+  const read = (text: string) => readLimits({ file: 'wp-build.yaml', text, line: 1 });
+  expect(read('limits:\n  pages: 10_000\n  notes: 5\n').limits).toMatchObject({
+    pages: 10_000,
+    notes: 5,
+    blocks: 200_000,
+  });
+  expect(lines(read('limits:\n  page: 1\n  notes: many\n  constructor: 3\n').diagnostics)).toEqual([
+    expect.stringMatching(/^2:3 error defaults-value: there is no limit "page"/),
+    expect.stringMatching(/^3:3 error defaults-value: limits.notes must be a number above 0/),
+    expect.stringMatching(/^4:3 error defaults-value: there is no limit "constructor"/),
+  ]);
+  expect(limitKeys.every((key) => defaultLimits[key] > 0)).toBe(true);
+});
