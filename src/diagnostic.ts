@@ -169,5 +169,6 @@ export function withDependencies(cause: unknown, dependencies: readonly string[]
 /** 0 where nothing is an error, else the worst exit code of the contract. */
 export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
   const faults = diagnostics.filter((d) => d.severity === 'error');
-  return Math.max(0, ...faults.map((d) => codes[d.code as Code] ?? 1));
+  // not as arguments of Math.max: a long list of faults does not fit on the stack
+  return faults.reduce((worst, d) => Math.max(worst, codes[d.code as Code] ?? 1), 0);
 }

@@ -81,7 +81,7 @@ export async function drawDiagrams<Understood extends Drawable>(
     const diagrams = uses.filter((use) => (use.landscape ?? false) === landscape);
     const room = roomFor(understood.theme.page, landscape);
     const rendered = await renderDiagrams({ ...shared, ...room, diagrams });
-    diagnostics.push(...rendered.diagnostics);
+    for (const each of rendered.diagnostics) diagnostics.push(each);
     for (const [index, svg] of rendered.svgs.entries()) {
       const use = diagrams[index];
       if (svg !== undefined && use && !bySrc.has(use.src)) bySrc.set(use.src, assetOf(svg, use));

@@ -17,7 +17,7 @@ const width = typeBytes + secondBytes + thirdBytes;
 
 /** Puts the pieces into one file; /ID is a digest of the rest of it. */
 export function save(pieces: readonly Piece[]): Uint8Array {
-  const size = 1 + Math.max(...pieces.flatMap(numbersIn));
+  const size = 1 + pieces.flatMap(numbersIn).reduce((most, number) => Math.max(most, number), 0);
   const entries = freeEntries(size + 1);
   let offset = header.length;
   for (const { bytes, streams, packs } of pieces) {

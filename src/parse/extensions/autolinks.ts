@@ -22,11 +22,13 @@ export function autolinks(md: MarkdownIt): void {
 /** Runs at each `:`, like markdown-it's own rule, so that `_` and `*` within an address are no emphasis. */
 function linkScheme(state: StateInline, silent: boolean): boolean {
   if (state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
-  const scheme = schemeBefore.exec(state.pending.slice(-6))?.[2];
+  // of the text, as to look at `pending` copies all of it
+  const scheme = schemeBefore.exec(state.src.slice(Math.max(0, state.pos - 6), state.pos))?.[2];
   if (!scheme) return false;
   const start = state.pos + 3;
   // looked at first, and not beyond what a domain may be: what has none is then not read to its end
   if (!hasDomain(state.src.slice(start, Math.min(start + maxDomainLength, state.posMax)))) return false;
+  if (!state.pending.endsWith(scheme)) return false;
   const address = trimmed(/^[^\s<]*/.exec(state.src.slice(start, state.posMax))?.[0] ?? '');
   if (!silent) {
     state.pending = state.pending.slice(0, -scheme.length);
@@ -59,7 +61,7 @@ function linkTexts(state: StateCore): void {
       else if (token.type === 'html_inline' && /^<a[\s>]/i.test(token.content)) depth++;
       else if (token.type === 'html_inline' && /^<\/a\s*>/i.test(token.content))
         depth = Math.max(0, depth - 1);
-      if (token.type === 'text' && depth === 0) made.push(...linked(token, state));
+      if (token.type === 'text' && depth === 0) for (const part of linked(token, state)) made.push(part);
       else made.push(token);
     }
     inline.children = made;
