@@ -259,6 +259,22 @@ export type FurnitureField =
   | 'organization'
   | 'authors';
 
+/** What `wp-build.yaml` says of building the papers of a project, beside their metadata. */
+export interface ProjectSettings {
+  /** globs */
+  readonly papers?: readonly string[];
+  readonly out?: string;
+  readonly formats?: readonly string[];
+  readonly strict?: boolean;
+  readonly root?: string;
+  readonly jobs?: number;
+  /** a folder, or whether anything is kept */
+  readonly cache?: boolean | string;
+  /** severities by code */
+  readonly rules?: Readonly<Record<string, 'off' | Severity>>;
+  readonly limits?: Readonly<Record<string, number>>;
+}
+
 /** Validated metadata: flags, front matter, metadata block, project defaults and built-in values, in that order. */
 export interface Metadata {
   readonly title: string;
@@ -375,6 +391,8 @@ export interface Paper {
   /** where the paper or its project says so, by field */
   readonly metadataPlaces?: ReadonlyMap<string, Place>;
   readonly shown?: ShownMetadata;
+  /** of its project's file */
+  readonly project?: ProjectSettings;
   /** the days that stand in place of words in its metadata */
   readonly days?: Days;
   /**

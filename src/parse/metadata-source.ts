@@ -5,12 +5,13 @@
 
 import * as v from 'valibot';
 import { type Code, warning } from '../diagnostic.js';
-import type { Diagnostic, Metadata, Place, YamlText } from '../types.js';
+import type { Diagnostic, Metadata, Place, ProjectSettings, YamlText } from '../types.js';
 import { adaptEntries, type KnownEntry } from './adapt-front-matter.js';
 import { datedValue } from './dated-value.js';
 import { readYaml, type YamlEntry, type YamlValue } from './front-matter.js';
 import { innerKeys } from './metadata-schema.js';
 import { nearMiss } from './near-miss.js';
+import { projectEntries, projectKeys } from './project-keys.js';
 import { type UnreadKey, unreadKeys } from './unread-keys.js';
 
 /** Metadata of one source. */
@@ -20,31 +21,28 @@ export interface ReadMetadata {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The codes of one source. */
-export interface SourceCodes {
-  readonly syntax: Code;
-  readonly value: Code;
-  /** keys that are no metadata and are read elsewhere */
-  readonly elsewhere?: readonly string[];
+/** Reads the front matter `yaml`. */
+export function readFrontMatter(yaml: YamlText): ReadMetadata {
+  const read = readYaml(yaml, 'front-matter-syntax');
+  return metadataOf(read.entries, 'front-matter-value', { faults: read.diagnostics, otherKeys: [] });
 }
 
-/** Reads `yaml`. */
-export function readMetadata(yaml: YamlText, codes: SourceCodes): ReadMetadata {
-  const read = readYaml(yaml, codes.syntax);
-  const entries = read.entries.filter(({ key }) => !codes.elsewhere?.includes(key));
-  return metadataOf(entries, codes, read.diagnostics);
+/** Reads the project's file `yaml`. */
+export function readProject(yaml: YamlText): ReadMetadata & { readonly project: ProjectSettings } {
+  const read = readYaml(yaml, 'defaults-syntax');
+  const parted = projectEntries(read.entries);
+  const faults = [...read.diagnostics, ...parted.diagnostics];
+  const metadata = metadataOf(parted.metadata, 'defaults-value', { faults, otherKeys: projectKeys });
+  return { ...metadata, project: parted.project };
 }
 
-/** What `entries` say. */
-export function metadataOf(
-  entries: readonly YamlEntry[],
-  codes: SourceCodes,
-  faults: readonly Diagnostic[] = [],
-): ReadMetadata {
+function metadataOf(entries: readonly YamlEntry[], code: Code, faults: readonly Diagnostic[]): ReadMetadata {
   const adapted = adaptEntries(entries);
+  const guessed = (unread: UnreadKey): UnreadKey =>
+    unread.isForeign || unread.near ? unread : { ...unread, near: nearMiss(unread.key, otherKeys) };
   const lang = adapted.entries.find(({ known }) => known.key === 'lang')?.entry.value;
   const values = adapted.entries.map((each) =>
-    readEntry(each, codes.value, typeof lang === 'string' ? lang : undefined),
+    readEntry(each, code, typeof lang === 'string' ? lang : undefined),
   );
   return {
     metadata: Object.fromEntries(
@@ -55,7 +53,7 @@ export function metadataOf(
       ...faults,
       ...values.flatMap(({ diagnostics }) => diagnostics),
       ...adapted.diagnostics,
-      ...unreadKeys([...adapted.unread, ...values.flatMap(({ unread }) => unread)]),
+      ...unreadKeys([...adapted.unread.map(guessed), ...values.flatMap(({ unread }) => unread)]),
     ],
   };
 }

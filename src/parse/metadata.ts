@@ -6,12 +6,12 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { BuildError, error, warning } from '../diagnostic.js';
-import type { Days, Diagnostic, Memory, Metadata, Place, Source } from '../types.js';
+import type { Days, Diagnostic, Memory, Metadata, Place, ProjectSettings, Source } from '../types.js';
 import { adaptedAuthors } from './adapt-authors.js';
 import { datedValue } from './dated-value.js';
 import type { YamlValue } from './front-matter.js';
 import { builtIn, metadataKeys } from './metadata-schema.js';
-import { type ReadMetadata, readMetadata } from './metadata-source.js';
+import { type ReadMetadata, readFrontMatter, readProject } from './metadata-source.js';
 import { nearKey } from './unread-keys.js';
 
 /** What a caller may say about metadata. */
@@ -30,6 +30,7 @@ export interface StatedMetadata {
   readonly flags: Partial<Metadata>;
   readonly frontMatter: Partial<Metadata>;
   readonly defaults: Partial<Metadata>;
+  readonly project: ProjectSettings;
   readonly places: {
     readonly frontMatter: ReadonlyMap<string, Place>;
     /** of front matter, else of the project's file */
@@ -46,16 +47,11 @@ export interface FoundMetadata {
   readonly heading?: string | undefined;
 }
 
-const codes = {
-  frontMatter: { syntax: 'front-matter-syntax', value: 'front-matter-value' },
-  defaults: { syntax: 'defaults-syntax', value: 'defaults-value', elsewhere: ['limits'] },
-} as const;
-
 /** Reads what flags, front matter and project say. Throws BuildError with every error in them. */
 export function statedMetadata(source: Source, options: MetadataOptions): StatedMetadata {
   const flags = readFlags(options);
-  const frontMatter = source.frontMatter ? readMetadata(source.frontMatter, codes.frontMatter) : noMetadata;
-  const defaults = source.defaults ? readMetadata(source.defaults, codes.defaults) : noMetadata;
+  const frontMatter = source.frontMatter ? readFrontMatter(source.frontMatter) : noMetadata;
+  const defaults = source.defaults ? readProject(source.defaults) : { ...noMetadata, project: {} };
   const days = options.days ?? {};
   const flagged = settledDate(flags, days);
   const inPaper = settledDate(frontMatter, days);
@@ -65,6 +61,7 @@ export function statedMetadata(source: Source, options: MetadataOptions): Stated
   return {
     flags: flagged.metadata,
     frontMatter: inPaper.metadata,
+    project: defaults.project,
     defaults: withPathsFromPaper(inProject.metadata, source),
     places: {
       frontMatter: frontMatter.places,

@@ -101,6 +101,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     metadata,
     metadataPlaces: stated.places.all,
     shown: cover.shown,
+    project: stated.project,
     ...(options.days && Object.keys(options.days).length > 0 && { days: options.days }),
     body,
     blocks,

@@ -6,8 +6,8 @@
 import { access, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
-/** Name of the file with a project's shared defaults. */
-export const defaultsFileName = 'wp-build.yaml';
+/** Names of the file with a project's shared defaults; the first counts where a folder has both. */
+export const defaultsFileNames = ['wp-build.yaml', 'wp-build.yml'] as const;
 
 /** Where a `wp-build.yaml` was looked for. */
 export interface DefaultsSearch {
@@ -21,9 +21,11 @@ export interface DefaultsSearch {
 export async function findDefaultsFile(folder: string, last?: string): Promise<DefaultsSearch> {
   const asked: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
-    const file = join(at, defaultsFileName);
-    asked.push(file);
-    if (await exists(file)) return { file, asked };
+    for (const name of defaultsFileNames) {
+      const file = join(at, name);
+      asked.push(file);
+      if (await exists(file)) return { file, asked };
+    }
     if (dirname(at) === at || at === last) return { file: undefined, asked };
   }
 }

@@ -1,0 +1,95 @@
+/**
+ * Entries of `wp-build.yaml` → metadata that holds for all papers of a project, and what the project says of building
+ * them. Metadata stands under `metadata:`, or at the top as in earlier versions.
+ */
+
+import * as v from 'valibot';
+import { info, warning } from '../diagnostic.js';
+import type { Diagnostic, ProjectSettings } from '../types.js';
+import type { YamlEntry } from './front-matter.js';
+import { bool, commas, line, listOf } from './metadata-values.js';
+
+/** What a project's file says beside metadata. */
+export interface ProjectEntries {
+  /** entries of metadata, in the order in which they are written */
+  readonly metadata: readonly YamlEntry[];
+  readonly project: ProjectSettings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const count = v.pipe(
+  line,
+  v.regex(/^\d{1,12}$/, 'must be a whole number'),
+  v.transform((text) => Number(text)),
+);
+
+const severities = ['off', 'info', 'warning', 'error'] as const;
+
+const severity = v.pipe(
+  v.unknown(),
+  v.transform((level) => (typeof level === 'string' ? level.toLowerCase() : level)),
+  v.picklist(severities, `must be ${severities.join(', ')}`),
+);
+
+const schemas = {
+  papers: listOf(line, commas),
+  out: line,
+  formats: listOf(line, commas),
+  strict: bool,
+  root: line,
+  jobs: count,
+  cache: v.union([bool, line], 'must be true, false or the path of a folder'),
+  rules: v.record(v.string(), severity, 'must be a mapping of codes'),
+  limits: v.record(v.string(), count, 'must be a mapping of limits'),
+} as const satisfies { readonly [Key in keyof ProjectSettings]: v.GenericSchema<unknown, unknown> };
+
+const isProjectKey = (key: string): key is keyof typeof schemas => Object.hasOwn(schemas, key);
+
+/** Names of the keys of a project's file that are no metadata. */
+export const projectKeys: readonly string[] = [...Object.keys(schemas), 'metadata'];
+
+/** Parts the entries of a project's file. */
+export function projectEntries(entries: readonly YamlEntry[]): ProjectEntries {
+  const project: Record<string, unknown> = {};
+  const diagnostics: Diagnostic[] = [];
+  const metadata: YamlEntry[] = [];
+  for (const entry of entries) {
+    const { key } = entry;
+    if (key === 'metadata') metadata.push(...innerEntries(entry, diagnostics));
+    else if (!isProjectKey(key)) metadata.push(entry);
+    else if (entry.value !== null) {
+      const result = v.safeParse(schemas[key], entry.value);
+      if (result.success) project[key] = result.output;
+      else diagnostics.push(...result.issues.map((issue) => misfit(entry, issue)));
+      if (result.success) diagnostics.push(withoutEffect(entry));
+    }
+  }
+  return { metadata, project, diagnostics };
+}
+
+function innerEntries(entry: YamlEntry, diagnostics: Diagnostic[]): YamlEntry[] {
+  const { value, placeOf } = entry;
+  if (value === null) return [];
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    const hint = 'Write keys of front matter below it, each indented.';
+    diagnostics.push(warning('defaults-value', 'metadata must be a mapping.', { place: placeOf([]), hint }));
+    return [];
+  }
+  return Object.entries(value).map(([key, inner]) => ({
+    key,
+    value: inner,
+    place: placeOf([key]),
+    placeOf: (path) => placeOf([key, ...path]),
+  }));
+}
+
+function misfit({ key, placeOf }: YamlEntry, issue: v.BaseIssue<unknown>): Diagnostic {
+  const path = (issue.path ?? []).map((item) => String(item.key));
+  const message = `${[key, ...path].join('.')} ${issue.message}.`;
+  const hint = 'The value is left out; correct or remove it.';
+  return warning('defaults-value', message, { place: placeOf(path), hint });
+}
+
+function withoutEffect({ key, place }: YamlEntry): Diagnostic {
+  return info('front-matter-key-read', `"${key}" has no effect yet.`, { place });
+}
