@@ -36,7 +36,11 @@ export function readProject(yaml: YamlText): ReadMetadata & { readonly project: 
   return { ...metadata, project: parted.project };
 }
 
-function metadataOf(entries: readonly YamlEntry[], code: Code, faults: readonly Diagnostic[]): ReadMetadata {
+function metadataOf(
+  entries: readonly YamlEntry[],
+  code: Code,
+  { faults, otherKeys }: { readonly faults: readonly Diagnostic[]; readonly otherKeys: readonly string[] },
+): ReadMetadata {
   const adapted = adaptEntries(entries);
   const guessed = (unread: UnreadKey): UnreadKey =>
     unread.isForeign || unread.near ? unread : { ...unread, near: nearMiss(unread.key, otherKeys) };
