@@ -272,7 +272,6 @@ export interface ProjectSettings {
   readonly cache?: boolean | string;
   /** severities by code */
   readonly rules?: Readonly<Record<string, 'off' | Severity>>;
-  readonly limits?: Readonly<Record<string, number>>;
 }
 
 /** Validated metadata: flags, front matter, metadata block, project defaults and built-in values, in that order. */

@@ -40,13 +40,15 @@ const schemas = {
   jobs: count,
   cache: v.union([bool, line], 'must be true, false or the path of a folder'),
   rules: v.record(v.string(), severity, 'must be a mapping of codes'),
-  limits: v.record(v.string(), count, 'must be a mapping of limits'),
 } as const satisfies { readonly [Key in keyof ProjectSettings]: v.GenericSchema<unknown, unknown> };
+
+/** Read before the paper is: `limits` hold for reading too. */
+const elsewhere: readonly string[] = ['limits'];
 
 const isProjectKey = (key: string): key is keyof typeof schemas => Object.hasOwn(schemas, key);
 
 /** Names of the keys of a project's file that are no metadata. */
-export const projectKeys: readonly string[] = [...Object.keys(schemas), 'metadata'];
+export const projectKeys: readonly string[] = [...Object.keys(schemas), ...elsewhere, 'metadata'];
 
 /** Parts the entries of a project's file. */
 export function projectEntries(entries: readonly YamlEntry[]): ProjectEntries {
@@ -56,6 +58,7 @@ export function projectEntries(entries: readonly YamlEntry[]): ProjectEntries {
   for (const entry of entries) {
     const { key } = entry;
     if (key === 'metadata') metadata.push(...innerEntries(entry, diagnostics));
+    else if (elsewhere.includes(key)) continue;
     else if (!isProjectKey(key)) metadata.push(entry);
     else if (entry.value !== null) {
       const result = v.safeParse(schemas[key], entry.value);

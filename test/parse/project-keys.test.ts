@@ -10,7 +10,6 @@ describe('wp-build.yaml', () => {
       'rules:',
       '  link-local-file: off',
       '  Placeholder: Error',
-      'limits: {pages: 500}',
       'organization: Engines Ltd',
       'metadata:',
       '  lang: de',
@@ -27,7 +26,6 @@ describe('wp-build.yaml', () => {
       strict: true,
       jobs: 2,
       rules: { 'link-local-file': 'off', Placeholder: 'error' },
-      limits: { pages: 500 },
     });
     expect(lines(diagnostics).filter((line) => !line.includes(' info '))).toEqual([]);
   });
