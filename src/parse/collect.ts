@@ -14,7 +14,7 @@ import type { IndexMark } from './index-entries.js';
 import { type Kept, putCode, putImage, putTable, type Used } from './put-in-place.js';
 import type { ReferenceNode } from './references.js';
 import { readNumber, takeNumber } from './take-number.js';
-import { hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
+import { classesOf, hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
 import type { CrossReference } from './work.js';
 
 /** What the walk is given. */
@@ -181,8 +181,10 @@ function noteId({ tagName, properties }: Element): string | undefined {
 /** A paragraph or a heading with nothing in it: what it held was not allowed, or was never there. */
 function isEmpty(node: ElementContent | Root['children'][number]): boolean {
   if (!isElement(node) || (node.tagName !== 'p' && headingLevel(node) === undefined)) return false;
-  return node.children.every(isBlank);
+  return node.children.every(isBlank) && !classesOf(node).some((name) => pageBreaks.has(name));
 }
+
+const pageBreaks: ReadonlySet<string> = new Set(['page-break', 'break-after', 'break-before']);
 
 function gatherId(element: Element, { ids }: Gathering, place: Place): void {
   const { id } = element.properties;

@@ -6,6 +6,9 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import abbreviations from 'markdown-it-abbr';
 import { citationPlugin } from './citations/citation-plugin.js';
+import { admonitions } from './dialects/admonitions.js';
+import { fencedDivs } from './dialects/fenced-divs.js';
+import { pageBreaks } from './dialects/page-breaks.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
 import { callouts } from './extensions/callouts.js';
@@ -37,7 +40,10 @@ export function createMarkdown(): MarkdownIt {
     .use(abbreviations)
     .use(definitionLists)
     .use(tableAlignment)
+    .use(admonitions)
+    .use(fencedDivs)
     .use(callouts)
+    .use(pageBreaks)
     .use(listsHere)
     .use(csvHere)
     .use(taskLists)

@@ -8,6 +8,7 @@ import { table } from '../table.js';
 import {
   allowedAttributes,
   allowedElements,
+  blockElements,
   droppedWithContent,
   elementAttributes,
   quietlyUnwrapped,
@@ -23,12 +24,21 @@ export interface Removal {
 export interface CleanHtml {
   readonly html: string;
   readonly removals: readonly Removal[];
+  /** tags such as `<div/>`, which end nothing in HTML */
+  readonly unclosed: readonly Removal[];
+}
+
+interface Faults {
+  readonly removals: Removal[];
+  readonly unclosed: Removal[];
 }
 
 /** What a tag looks like once read. */
 interface Tag {
   readonly name: string;
   readonly closes: boolean;
+  /** `<div/>` */
+  readonly selfCloses: boolean;
   readonly attributes: readonly (readonly [name: string, value: string])[];
   readonly offset: number;
   readonly end: number;
@@ -49,6 +59,12 @@ export const landscapeMarks = {
 /** The comments that mean something. */
 const commands: Readonly<Record<string, string>> = table({
   pagebreak: pageBreak,
+  newpage: pageBreak,
+  'page-break': pageBreak,
+  'new-page': pageBreak,
+  clearpage: pageBreak,
+  '\\newpage': pageBreak,
+  '\\pagebreak': pageBreak,
   landscape: landscapeMarks.start,
   '/landscape': landscapeMarks.end,
 });
@@ -60,6 +76,7 @@ const tagEnd = /[\s/]*>/y;
 /** Cleans `source`. */
 export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
   const removals: Removal[] = [];
+  const unclosed: Removal[] = [];
   let html = '';
   let at = 0;
   for (let open = source.indexOf('<'); open >= 0; open = source.indexOf('<', at)) {
@@ -82,18 +99,19 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
       continue;
     }
     at = tag.end;
-    if (allowedElements.has(tag.name)) html += written(tag, decorate, removals);
+    if (allowedElements.has(tag.name)) html += written(tag, decorate, { removals, unclosed });
     else {
       if (!tag.closes && droppedWithContent.has(tag.name)) at = endOfElement(source, tag);
       report(tag, removals);
     }
   }
-  return { html: html + source.slice(at), removals };
+  return { html: html + source.slice(at), removals, unclosed };
 }
 
 function commandOf(comment: string): string {
-  const name = /^<!--\s*(\/?\s*[a-z]+)\s*-->$/i.exec(comment)?.[1] ?? '';
-  return commands[name.toLowerCase().replace(/\s/g, '')] ?? '';
+  const name = /^<!--\s*(\/?\s*\\?[a-z]+(?:[- ][a-z]+)?)\s*-->$/i.exec(comment)?.[1] ?? '';
+  const words = name.toLowerCase();
+  return commands[words.replace(/\s/g, '')] ?? commands[words.replace(' ', '-')] ?? '';
 }
 
 const unclosedComment = 'a comment begins here and is never closed: what follows is left out with it';
@@ -127,7 +145,8 @@ export function readTag(source: string, start: number): Tag | undefined {
     attributes.push([(next[1] ?? '').toLowerCase(), next[2] ?? next[3] ?? next[4] ?? '']);
   }
   const name = (found[2] ?? '').toLowerCase();
-  return { name, closes: found[1] === '/', attributes, offset: start, end: tagEnd.lastIndex };
+  const selfCloses = source.slice(at, tagEnd.lastIndex).includes('/');
+  return { name, closes: found[1] === '/', selfCloses, attributes, offset: start, end: tagEnd.lastIndex };
 }
 
 /** Where the element that `tag` opens ends: after its end tag, else at the end of the piece. */
@@ -148,7 +167,7 @@ function report({ name, closes, offset }: Tag, removals: Removal[]): void {
   removals.push({ offset, message: `<${name}> is not allowed and was removed${content}` });
 }
 
-function written(tag: Tag, decorate: Decorate, removals: Removal[]): string {
+function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): string {
   if (tag.closes) return `</${tag.name}>`;
   const own = elementAttributes[tag.name] ?? [];
   const classes: string[] = [];
@@ -157,7 +176,7 @@ function written(tag: Tag, decorate: Decorate, removals: Removal[]): string {
   for (const [name, value] of tag.attributes) {
     if (seen.has(name)) continue;
     seen.add(name);
-    if (name === 'class') classes.push(value);
+    if (name === 'class') classes.push(...pageBreakClasses(value), value);
     else if (name === 'style') {
       const style = readStyle(value);
       for (const property of ['align', 'width'] as const) {
@@ -165,26 +184,54 @@ function written(tag: Tag, decorate: Decorate, removals: Removal[]): string {
         if (style[property] && !given) text += ` ${property}="${style[property]}"`;
       }
       if (style.dropped) removals.push({ offset: tag.offset, message: removedAttribute('style', tag) });
+      if (style.pageBreak) classes.push(style.pageBreak);
     } else if (name.startsWith('on')) {
       removals.push({ offset: tag.offset, message: removedAttribute(name, tag) });
     } else if (tag.name === 'a' && name === 'name') {
       if (!tag.attributes.some(([other]) => other === 'id')) text += ` id="${quoted(value)}"`;
     } else if (allowedAttributes.has(name) || own.includes(name)) text += ` ${name}="${quoted(value)}"`;
   }
+  // an element that ends, as in XML: in HTML it would hold all that follows
+  const isWhole = tag.selfCloses && !voidElements.has(tag.name);
+  if (isWhole && blockElements.has(tag.name))
+    unclosed.push({ offset: tag.offset, message: endsNothing(tag) });
   if (classes.length > 0) text += ` class="${quoted(classes.join(' '))}"`;
-  return `${text}${decorate(tag.name, tag.offset)}>`;
+  return `${text}${decorate(tag.name, tag.offset)}>${isWhole ? `</${tag.name}>` : ''}`;
+}
+
+const endsNothing = ({ name }: Tag) =>
+  `<${name}/> is read as an empty element: in HTML the slash ends nothing`;
+
+/** Classes that other tools have for our two. */
+function pageBreakClasses(value: string): string[] {
+  return value.split(/\s+/).flatMap((name) => {
+    if (/^(?:pagebreak|page_break|new-?page|page-break-after)$/i.test(name)) return ['page-break'];
+    return /^(?:pagebreak-before|page-break-before)$/i.test(name) ? ['break-before'] : [];
+  });
 }
 
 const removedAttribute = (name: string, tag: Tag) => `the attribute ${name} of <${tag.name}> was removed`;
 
-/** The two declarations that pages from the web lean on; the rest belongs in a style sheet. */
-function readStyle(style: string): { align?: string; width?: string; dropped: boolean } {
-  const read: { align?: string; width?: string; dropped: boolean } = { dropped: false };
+interface Style {
+  align?: string;
+  width?: string;
+  /** class that ends the page */
+  pageBreak?: string;
+  dropped: boolean;
+}
+
+/** The declarations that pages from the web lean on; the rest belongs in a style sheet. */
+function readStyle(style: string): Style {
+  const read: Style = { dropped: false };
   for (const declaration of style.split(';')) {
     const [, property = '', value = ''] =
       /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(declaration.toLowerCase()) ?? [];
+    const breaks = /^(?:page-)?break-(after|before)$/.exec(property);
     if (property === 'text-align' && /^(left|right|center|justify)$/.test(value)) read.align = value;
     else if (property === 'width' && /^\d+(px|%)$/.test(value)) read.width = value.replace('px', '');
+    else if (breaks && /^(?:always|page|all|left|right|recto|verso)$/.test(value)) {
+      read.pageBreak = breaks[1] === 'after' ? 'break-after' : 'break-before';
+    } else if (breaks || /^(?:page-)?break-inside$/.test(property)) continue;
     else if (declaration.trim() !== '') read.dropped = true;
   }
   return read;

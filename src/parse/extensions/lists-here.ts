@@ -14,7 +14,16 @@ const lists: ReadonlyMap<string, string> = new Map([
   ['[BIBLIOGRAPHY]', 'bibliography'],
   ['[GLOSSARY]', 'glossary'],
   ['[INDEX]', 'index'],
+  ['\\listoffigures', 'figures'],
+  ['\\listoftables', 'tables'],
+  ['\\lstlistoflistings', 'listings'],
+  ['\\printbibliography', 'bibliography'],
+  ['\\printindex', 'index'],
 ]);
+
+/** The contents, as other tools ask for them. */
+const contents =
+  /^(?:\[\[?_?toc_?\]\]?|\$\{toc\}|\{\{\s*_?toc_?\s*\}\}|\{:toc\}|@\[toc\](?:\([^)]*\))?|\\tableofcontents(?:\{\})?)$/i;
 
 /** Adds the marks to `md`. */
 export function listsHere(md: MarkdownIt): void {
@@ -25,9 +34,14 @@ export function listsHere(md: MarkdownIt): void {
   };
 }
 
+/** The list that a paragraph asks for. */
+function listIn(text: string): string | undefined {
+  return lists.get(text.replace(/\{\}$/, '')) ?? (contents.test(text) ? 'contents' : undefined);
+}
+
 function markLists(state: StateCore): void {
   for (const [index, token] of state.tokens.entries()) {
-    const list = token.type === 'inline' ? lists.get(token.content) : undefined;
+    const list = token.type === 'inline' ? listIn(token.content.trim()) : undefined;
     const opening = state.tokens[index - 1];
     const closing = state.tokens[index + 1];
     if (list === undefined || opening?.type !== 'paragraph_open') continue;

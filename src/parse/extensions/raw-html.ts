@@ -4,7 +4,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Place } from '../../types.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
-import { cleanRawHtml, readTag } from '../raw-html.js';
+import { cleanRawHtml, type Removal, readTag } from '../raw-html.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
@@ -38,7 +38,20 @@ function cleanBlock(token: Token, work: Work): void {
   for (const { offset, message } of clean.removals) {
     work.diagnostics.push(warning('html-removed', message, { place: removalPlace(offset), hint }));
   }
+  reportUnclosed(clean.unclosed, placesWithin(work.places, line, token.content), work);
   token.content = clean.html;
+}
+
+function reportUnclosed(
+  unclosed: readonly Removal[],
+  placeOf: (offset: number) => Place | undefined,
+  work: Work,
+): void {
+  for (const { offset, message } of unclosed) {
+    const name = /^<([a-z0-9]+)/.exec(message)?.[1] ?? 'div';
+    const end = `write <${name}></${name}>, or end it with </${name}> below what it holds`;
+    work.diagnostics.push(warning('html-unclosed', message, { place: placeOf(offset), hint: end }));
+  }
 }
 
 /** Tags within a line are tokens of their own: what a removed element holds is dropped with it, token by token. */
@@ -69,6 +82,7 @@ function cleanTag(token: Token, work: Work): void {
   for (const { message } of clean.removals) {
     work.diagnostics.push(warning('html-removed', message, { place, hint }));
   }
+  reportUnclosed(clean.unclosed, () => place, work);
   // a page can neither end nor turn within a line
   token.content = token.content.startsWith('<!') ? '' : clean.html;
 }

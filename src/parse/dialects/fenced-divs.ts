@@ -1,0 +1,109 @@
+/**
+ * `::: warning`, `:::note[Title]`, `::: {.callout-tip title="…"}`, `::: {#refs}` … `:::` → callouts and divisions, as
+ * Pandoc, Quarto, Docusaurus, VuePress and MyST write them. A division that never ends is text.
+ */
+
+import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { readAttributeList } from '../extensions/attribute-list.js';
+import { calloutKind } from './callout-kinds.js';
+
+/** What a division's first line says. */
+interface Division {
+  /** `warning`, `callout-note`: the word, else the first class that names a callout */
+  readonly name: string | undefined;
+  readonly title: string | undefined;
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+}
+
+/** Adds divisions to `md`. */
+export function fencedDivs(md: MarkdownIt): void {
+  md.block.ruler.before('fence', 'fenced_div', readDivision, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+}
+
+const mark = /^(:{3,})[ \t]*(.*?)[ \t:]*$/;
+
+function readDivision(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const found = mark.exec(lineAt(state, startLine));
+  const division = found?.[2] ? readOpening(found[2]) : undefined;
+  const close = division && closings(state).get(startLine);
+  if (!division || close === undefined || close >= endLine) return false;
+  if (silent) return true;
+  const { parentType, lineMax } = state;
+  const kind = division.name === undefined ? undefined : calloutKind(division.name);
+  const opening = state.push(kind ? 'callout_open' : 'division_open', kind ? 'aside' : 'div', 1);
+  opening.block = true;
+  opening.map = [startLine, close + 1];
+  opening.attrs = division.attributes.map(([name, value]) => [name, value]);
+  opening.meta = { name: division.name, title: division.title, kind };
+  state.parentType = 'division';
+  state.lineMax = close;
+  state.md.block.tokenize(state, startLine + 1, close);
+  state.parentType = parentType;
+  state.lineMax = lineMax;
+  state.line = close + 1;
+  state.push(kind ? 'callout_close' : 'division_close', kind ? 'aside' : 'div', -1).block = true;
+  return true;
+}
+
+function lineAt(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+}
+
+const found = new WeakMap<StateBlock, ReadonlyMap<number, number>>();
+
+/** For each line that may begin a division, the line that ends it: found once for a text. */
+function closings(state: StateBlock): ReadonlyMap<number, number> {
+  const known = found.get(state);
+  if (known) return known;
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  let fence = '';
+  for (const [index, line] of state.src.split('\n').entries()) {
+    const text = line.replace(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*/, '');
+    const code = /^(`{3,}|~{3,})(.*)$/.exec(text);
+    if (fence !== '') {
+      if (code?.[1]?.startsWith(fence) && code[2]?.trim() === '') fence = '';
+      continue;
+    }
+    if (code?.[1] && !(code[1].startsWith('`') && code[2]?.includes('`'))) fence = code[1];
+    const division = text.startsWith(':::') ? mark.exec(text) : null;
+    if (division?.[2]) open.push(index);
+    else if (division) {
+      const begin = open.pop();
+      if (begin !== undefined) ends.set(begin, index);
+    }
+  }
+  found.set(state, ends);
+  return ends;
+}
+
+function readOpening(text: string): Division | undefined {
+  const [, word, bracketed, rest = ''] =
+    /^\{?([\p{L}][\p{L}\p{N}_-]*)?\}?(?:\[([^\]]*)\])?[ \t]*(.*)$/u.exec(text) ?? [];
+  if (word === undefined) return fromList(text);
+  const list = rest.startsWith('{') ? fromList(rest) : undefined;
+  if (rest.startsWith('{') && !list) return undefined;
+  const title = bracketed ?? (rest === '' || list ? list?.title : rest);
+  const attributes = list?.attributes ?? [];
+  return { name: word, title, attributes };
+}
+
+const more: ReadonlySet<string> = new Set(['collapse', 'icon', 'appearance', 'when-format', 'unless-format']);
+const passedOver: ReadonlySet<string> = new Set([...more, 'title']);
+
+function fromList(text: string): Division | undefined {
+  const list = readAttributeList(text, 0, more);
+  if (!list || list.end < text.length) return undefined;
+  const classes = list.attributes.find(([name]) => name === 'class')?.[1].split(' ') ?? [];
+  return {
+    name: classes.find((name) => calloutKind(name)),
+    title: list.attributes.find(([name]) => name === 'title')?.[1],
+    attributes: list.attributes.flatMap(([name, value]) => {
+      const kept = name === 'class' ? classes.filter((one) => !calloutKind(one)).join(' ') : value;
+      return passedOver.has(name) || (name === 'class' && kept === '') ? [] : [[name, kept] as const];
+    }),
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * `\newpage`, `{{< pagebreak >}}` and what else other tools write for a new page, alone on a line → the comment that
+ * means it here. Raw blocks for other formats (`{=latex}`) are left out: one that ends the page does, of any other it
+ * is said.
+ */
+
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { warning } from '../../diagnostic.js';
+import { type Work, workOf } from '../work.js';
+
+const breaks =
+  /^(?:`?\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?(?:`\{=(?:latex|tex)\})?|\{\{<\s*pagebreak\s*>\}\}|\{\{%\s*pagebreak\s*%\}\}|\{\{\s*page-?break\s*\}\}|\{::page-?break\s*\/\}|\{page-?break\}|\[\[?(?:page-?break|new-?page)\]?\]|<<<|%%\s*pagebreak\s*%%)$/i;
+
+/** Adds the page breaks of other tools to `md`. */
+export function pageBreaks(md: MarkdownIt): void {
+  md.core.ruler.before('inline', 'page_breaks', (state) => {
+    if (!/\\|pagebreak|page-break|new-?page|<<<|\{=/i.test(state.src)) return;
+    const work = workOf(state.env);
+    state.tokens = splitParagraphs(state).flatMap((token) => rawFence(token, state, work));
+  });
+}
+
+function comment(state: StateCore, line: number, level: number): Token {
+  const token = new state.Token('html_block', '', 0);
+  return Object.assign(token, { content: '<!-- pagebreak -->\n', map: [line, line + 1], level, block: true });
+}
+
+/** Paragraphs, without the lines in them that are page breaks. */
+function splitParagraphs(state: StateCore): Token[] {
+  const made: Token[] = [];
+  const { tokens } = state;
+  for (let index = 0; index < tokens.length; index++) {
+    const [opening, inline, closing] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+    const lines = inline?.type === 'inline' ? inline.content.split('\n') : [];
+    const isBreak = (line: string) => breaks.test(line.trim());
+    if (opening?.type !== 'paragraph_open' || !closing || !inline?.map || !lines.some(isBreak)) {
+      if (opening) made.push(opening);
+      continue;
+    }
+    const first = inline.map[0];
+    let text: string[] = [];
+    const flush = (end: number) => {
+      if (text.length === 0) return;
+      const map: [number, number] = [first + end - text.length, first + end];
+      const copy = (token: Token) => Object.assign(new state.Token('', '', 0), token);
+      const content = text.join('\n');
+      made.push(Object.assign(copy(opening), { map }));
+      made.push(Object.assign(copy(inline), { map, content, children: [] }), copy(closing));
+      text = [];
+    };
+    for (const [at, line] of lines.entries()) {
+      if (!isBreak(line)) {
+        text.push(line);
+        continue;
+      }
+      flush(at);
+      made.push(comment(state, first + at, opening.level));
+    }
+    flush(lines.length);
+    index += 2;
+  }
+  return made;
+}
+
+/** A fence ```` ```{=latex} ````: text for another format. */
+function rawFence(token: Token, state: StateCore, work: Work | undefined): Token[] {
+  const format = token.type === 'fence' ? /^\s*\{=([\w-]+)\}\s*$/.exec(token.info)?.[1] : undefined;
+  if (format === undefined) return [token];
+  const line = token.map?.[0] ?? 0;
+  const text = token.content.trim();
+  if (text === '') return [];
+  if (breaks.test(text) || /^<w:p>.*w:type="page".*<\/w:p>$/s.test(text))
+    return [comment(state, line, token.level)];
+  if (/^html\d?$/i.test(format)) {
+    const html = new state.Token('html_block', '', 0);
+    return [
+      Object.assign(html, {
+        content: token.content,
+        map: [line + 1, line + 2],
+        level: token.level,
+        block: true,
+      }),
+    ];
+  }
+  const hint = 'write it in Markdown: text for other formats is not printed here';
+  const place = work?.places.at(line);
+  work?.diagnostics.push(warning('raw-format', `raw ${format} is left out`, { place, hint }));
+  return [];
+}
