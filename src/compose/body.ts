@@ -9,6 +9,7 @@ import { table } from '../table.js';
 import { type CodeRoom, fitPre } from './code-blocks.js';
 import { classNames, isElement, withClass } from './element.js';
 import { fitFigure } from './figures.js';
+import { withNumberSize } from './heading-number.js';
 import { type ImagePlacing, placeImage } from './images.js';
 import { withNoteNumbers } from './page-notes.js';
 import { headingLevel } from './sections.js';
@@ -65,7 +66,10 @@ function prepare(node: Element, context: BodyContext): Element {
   const children = node.children.map((child) => (isElement(child) ? prepare(child, inside) : child));
   const level = headingLevel(node);
   if (level !== undefined) {
-    return withClass({ ...node, children }, `depth-${Math.max(1, level - context.sectionLevel + 1)}`);
+    return withClass(
+      withNumberSize({ ...node, children }),
+      `depth-${Math.max(1, level - context.sectionLevel + 1)}`,
+    );
   }
   const prepared = { ...node, children: withLeadIns(children) };
   return treatments[node.tagName]?.(prepared, context) ?? prepared;

@@ -5,7 +5,9 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { element, isElement, withClass } from './element.js';
+import { classNames, element, isElement, withClass } from './element.js';
+import { type GridCell, gridOf, rowsOf } from './table-grid.js';
+import { tallCells, tallContent } from './tall-rows.js';
 
 /** Widths in points that a table may take. */
 export interface TableRoom {
@@ -27,6 +29,8 @@ const tolerableCharacters = 24;
 const breakableCharacters = 24;
 /** A cell of one short word stays on one line, hyphens or not: dates, versions, identifiers. */
 const solidCharacters = 14;
+/** A table that needs less of the text column is as wide as it needs to be: stretched, its columns lie far apart. */
+const narrowShare = 0.5;
 const keptRows = 9;
 const keptCharacters = 1400;
 
@@ -39,9 +43,39 @@ interface Column {
 export function fitTable(table: Element, room: TableRoom): Element {
   const headed = withoutEmptyHead(table);
   const rows = rowsOf(headed);
-  const columns = measureColumns(rows);
-  const isShort = rows.length <= keptRows && textOf(headed).length <= keptCharacters;
-  return withClass(filled(headed), ...widthClasses(columns, room), ...(isShort ? ['keep'] : []));
+  const grid = gridOf(rows);
+  const columns = measureColumns(grid);
+  const isNarrow = !classNames(table).includes('wide') && isNarrowText(headed, columns, room);
+  const widths = isNarrow ? ['narrow'] : widthClasses(columns, room);
+  const [loose] = steps;
+  const marks: CellMarks = {
+    tall: tallCells(grid, (widths.includes('wide') ? room.pagePt : room.columnPt) / loose.characterPt),
+    inner: new Set(grid.flatMap(({ cell, column, isFirst }) => (isFirst && column > 0 ? [cell] : []))),
+  };
+  const isShort = rows.length <= keptRows && textOf(headed).length <= keptCharacters && marks.tall.size === 0;
+  return withClass(filled(headed, marks), ...widths, ...(isShort ? ['keep'] : []));
+}
+
+/** Cells and rows that are set in their own way. */
+interface CellMarks {
+  /** those that are divided over pages */
+  readonly tall: ReadonlySet<Element>;
+  /** cells that come first in their row, but stand in another column than the first */
+  readonly inner: ReadonlySet<Element>;
+}
+
+/** Whether the columns hold text only, and need little of the text column. */
+function isNarrowText(table: Element, columns: readonly Column[], { columnPt }: TableRoom): boolean {
+  const [{ characterPt, cellPt }] = steps;
+  const widthPt = columns.reduce((sum, { longestCell }) => sum + longestCell * characterPt + cellPt, 0);
+  return columns.length > 0 && widthPt <= columnPt * narrowShare && !holdsMore(table);
+}
+
+/** Whether something within the table has a width of its own. */
+function holdsMore(node: Element): boolean {
+  return node.children.some(
+    (child) => isElement(child) && (/^(?:img|svg|pre|table|figure)$/.test(child.tagName) || holdsMore(child)),
+  );
 }
 
 /** The largest type in which each column gets its longest word, and a few words where it holds sentences. */
@@ -61,21 +95,12 @@ function widthClasses(columns: readonly Column[], room: TableRoom): readonly str
   return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
 }
 
-function rowsOf(node: Element): Element[] {
-  if (node.tagName === 'tr') return [node];
-  return node.children.flatMap((child) =>
-    isElement(child) && child.tagName !== 'table' ? rowsOf(child) : [],
-  );
-}
-
-function cellsOf(row: Element): Element[] {
-  return row.children.filter((child) => isElement(child, 'td') || isElement(child, 'th'));
-}
-
-function measureColumns(rows: readonly Element[]): Column[] {
+/** A cell over several columns says little of any of them. */
+function measureColumns(grid: readonly GridCell[]): Column[] {
   const columns: Column[] = [];
-  for (const row of rows) {
-    for (const [index, cell] of cellsOf(row).entries()) {
+  for (const { cell, column: index, columns: span } of grid) {
+    columns[index] ??= { longestWord: 0, longestCell: 0 };
+    if (span === 1) {
       const text = textOf(cell);
       const words = (isSolid(text) ? [text] : text.split(/[\s\u200B/-]+/)).map((word) =>
         Math.min(word.length, breakableCharacters),
@@ -103,13 +128,18 @@ function containsImage(node: Element): boolean {
 }
 
 /** Empty cells get a space: without content Chromium leaves them out of the structure, and rows come out uneven. */
-function filled(node: Element): Element {
-  const children = node.children.map((child): ElementContent => (isElement(child) ? filled(child) : child));
+function filled(node: Element, marks: CellMarks): Element {
+  const children = node.children.map(
+    (child): ElementContent => (isElement(child) ? filled(child, marks) : child),
+  );
   const isCell = node.tagName === 'td' || node.tagName === 'th';
-  if (isCell && textOf(node).trim() === '' && !containsImage(node)) return { ...node, children: [nbsp] };
-  if (!isCell) return { ...node, children };
-  const kept = { ...node, children: children.map(breakable) };
-  return isSolid(textOf(node)) ? withClass(kept, 'solid') : kept;
+  const isTall = marks.tall.has(node);
+  if (!isCell) return withClass({ ...node, children }, ...(isTall ? ['tall'] : []));
+  const isEmpty = textOf(node).trim() === '' && !containsImage(node);
+  const content = isEmpty ? [nbsp] : children.map(breakable);
+  const kept = { ...node, children: isTall ? tallContent(content) : content };
+  const names = [marks.inner.has(node) && 'inner', !isEmpty && isSolid(textOf(node)) && 'solid'];
+  return withClass(kept, ...names.filter((name) => name !== false));
 }
 
 function isSolid(text: string): boolean {

@@ -1,0 +1,15 @@
+/** A numbered heading → the same with the size of its number for CSS, which lets further lines hang beside it. */
+
+import type { Element } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { classNames, isElement } from './element.js';
+
+/** Says how many digits and dots the number of a heading has. */
+export function withNumberSize(heading: Element): Element {
+  const [first] = heading.children;
+  if (!isElement(first) || !classNames(first).includes('heading-number')) return heading;
+  const number = textOf(first);
+  const dots = number.split('.').length - 1;
+  const style = `--number-digits: ${number.length - dots}; --number-dots: ${dots}`;
+  return { ...heading, properties: { ...heading.properties, style } };
+}

@@ -1,0 +1,80 @@
+/** Tables and listings over pages: column widths, tall rows, repeated heads, and lines that stay together. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import { checkStructure } from '../check-structure.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\n---\n\n';
+
+async function pdfOf(text: string) {
+  const folder = tempFolder({ 'paper.md': `${head}${text}\n` });
+  const { bytes, diagnostics } = await produce(join(folder, 'paper.md'), { session });
+  expect(diagnostics).toEqual([]);
+  expect(await checkStructure(bytes)).toEqual([]);
+  const pdf = await readPdf(bytes);
+  const pages = pdf.pages.map(({ runs }) => runs.filter(({ artifact }) => !artifact));
+  return { pdf, pages };
+}
+
+test('a table with a head of several rows keeps its columns beside notes', async () => {
+  const row =
+    '<tr><td>Item of the list</td><td>1,200.50</td><td>Some words that describe it</td><td>12</td></tr>';
+  const heads =
+    '<tr><th rowspan="2">Name</th><th colspan="3">Half</th></tr><tr><th>Sum</th><th>Text</th><th>No</th></tr>';
+  const table = `<table><thead>${heads}</thead><tbody>${row.repeat(90)}</tbody></table>`;
+  const { pages } = await pdfOf(`## Data\n\nText.^[A note.]\n\n${table}\n\nAfter.^[Another.]`);
+  expect(pages.length).toBeLessThan(6);
+  const left = (text: string) =>
+    pages.flatMap((runs) =>
+      runs.filter((run) => run.text.trim() === text).map(({ leftPt }) => Math.round(leftPt)),
+    );
+  expect(new Set([...left('Sum'), ...left('1,200.50')]).size).toBe(1);
+});
+
+test('a row taller than a page begins where it stands, away from the repeated head', async () => {
+  const lines = Array.from({ length: 129 }, (_, index) => `line ${index + 1}`);
+  const { pages } = await pdfOf(
+    `## Tall\n\nIntro.\n\n| A | B |\n|---|---|\n| x | ${lines.join('<br>')} |\n| y | after |\n\nEnd.`,
+  );
+  const on = (text: string) => pages.findIndex((runs) => runs.some((run) => run.text.trim() === text));
+  expect(on('line 1')).toBe(on('Intro.'));
+  for (const runs of pages.slice(2)) {
+    const [name] = runs.filter(({ text }) => text.trim() === 'B');
+    const first = runs.find(({ text }) => text.startsWith('line '));
+    const [a = 0, b = 0] = [first?.topPt, name?.topPt];
+    // half of the head's line, its padding, the rule, and padding again
+    expect(a - b).toBeGreaterThan(9 + 3.8 + 3.6);
+  }
+});
+
+test.each([52, 54, 55, 56, 57, 58])(
+  'at least three of %i lines of code stand on either side',
+  async (count) => {
+    const rows = Array.from({ length: count }, (_, index) => `row ${index + 1}`);
+    const { pages } = await pdfOf(`## Code\n\n\`\`\`\n${rows.join('\n')}\n\`\`\``);
+    const counts = pages.map((runs) => runs.filter(({ text }) => /^row \d/.test(text)).length);
+    expect(counts.reduce((sum, rowsOn) => sum + rowsOn, 0)).toBe(count);
+    expect(counts.filter((rowsOn) => rowsOn > 0 && rowsOn < 3)).toEqual([]);
+  },
+);
+
+test('a narrow table is as wide as its words, and lines of a numbered heading hang beside its number', async () => {
+  const { pages } = await pdfOf('## Data\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n| 10 | 3.5 |\n');
+  const cells = pages[1]?.filter(({ text }) => /^(?:A|B|3\.5)$/.test(text.trim())) ?? [];
+  const lefts = cells.map(({ leftPt }) => leftPt);
+  expect(Math.max(...lefts) - Math.min(...lefts)).toBeLessThan(60);
+  const folder = tempFolder({
+    'paper.md': `${head.replace('toc: false', 'toc: false\nnumbering: true')}## Start here because it says everything that there is to say about its own section and more\n\nText.\n`,
+  });
+  const { bytes } = await produce(join(folder, 'paper.md'), { session });
+  const runs = (await readPdf(bytes)).pages[1]?.runs.filter(({ artifact }) => !artifact) ?? [];
+  const first = runs.find(({ text }) => text.startsWith('Start'));
+  const second = runs.find(({ topPt, leftPt }) => topPt > (first?.topPt ?? 0) + 10 && leftPt < 120);
+  expect(Math.abs((second?.leftPt ?? 0) - (first?.leftPt ?? 0))).toBeLessThan(1.5);
+});
