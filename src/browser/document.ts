@@ -63,7 +63,7 @@ export function documentOf(batch: Batch, composition: Composition, known: Readon
   const { title, lang, dir, css } = composition;
   const here = idsWithin(batch.parts);
   const elsewhere = new Set([...known].filter((id) => !here.has(id)));
-  const body = batch.parts.map((part) => linkAcross(part.html, elsewhere)).join('\n');
+  const body = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${dir}">
 <head>
@@ -78,6 +78,11 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** Types of elements travel to the PDF as their languages (src/compose/tags.ts); the first of two attributes counts. */
+function withTypes(html: string): string {
+  return html.replaceAll(' data-tag="', ' lang="').replaceAll(' data-tag-role="group"', ' role="group"');
 }
 
 const anchorTag = /<a\s(?:[^>"]|"[^"]*")*>/g;

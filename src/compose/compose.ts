@@ -18,6 +18,7 @@ import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
 import { splitStretches } from './stretches.js';
+import { tagged } from './tags.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
 /**
@@ -72,7 +73,7 @@ function contentsPart(paper: Paper, { theme, store }: Means): PartTree[] {
   const { metadata, ids } = paper;
   const titleId = (wanted: string) => freeId(wanted, ids);
   const children = store.same('contents', [
-    ...frontLists(paper, theme.page, titleId),
+    ...frontLists(paper, theme.page, titleId).map((list) => tagged(list, metadata.lang)),
     ...historyTable(metadata, labelsFor(metadata.lang)).map(keptSpaces),
   ]);
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
@@ -91,7 +92,10 @@ function bodyParts(paper: Paper, { theme, assets, store }: Means): PartTree[] {
     const made = store.compose(children, {
       run,
       context: JSON.stringify([sectionLevel, code, tables, metadata.lang]),
-      make: (block) => keptSpaces(hyphenated([prepareBlock(block, context)], metadata.lang)[0] ?? block),
+      make: (block) => {
+        const prepared = hyphenated([prepareBlock(block, context)], metadata.lang)[0] ?? block;
+        return tagged(keptSpaces(prepared), metadata.lang);
+      },
     });
     const blocks = withLeadIns(made);
     const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);

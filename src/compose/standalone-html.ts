@@ -33,6 +33,7 @@ export function standaloneHtml(composition: Composition): string {
 function onScreen(text: string): string {
   return text
     .replaceAll('\u00ad', '')
+    .replace(/ data-tag(?:-role)?="[^"]*"/g, '')
     .replace(/<span class="page-number" data-page-of="[^"]*"><\/span>/g, '');
 }
 

@@ -12,6 +12,7 @@ import { strokeDottedLines } from './dotted-lines.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
 import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
+import { readMarkedTypes } from './marked-types.js';
 import { type PDFContext, PDFRawStream } from './pdf-lib.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { decoded } from './streams.js';
@@ -40,7 +41,8 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
   const links = settleLinks(print, isPlaced);
   const found = elementsIn(context, top);
   dropDeadLinks(found, links);
-  const roles = mendTags(found, parents);
+  readMarkedTypes(found, parents);
+  const roles = mendTags(elementsIn(context, top), parents);
   const elements = elementsIn(context, top);
   const dropped = dissolveWrappers(elements, parents);
   leanFonts(context);

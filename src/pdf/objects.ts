@@ -17,14 +17,14 @@ import {
 
 // biome-ignore format: one name a line would be a page of names
 const used = [
-  'A', 'AcroForm', 'ActualText', 'AF', 'Alt', 'Annots', 'BaseFont', 'ByteRange', 'Catalog', 'ColSpan',
-  'Contents', 'Count', 'D', 'DescendantFonts', 'Dest', 'Dests', 'Div', 'Document', 'DW', 'EF', 'EmbeddedFiles', 'Encoding',
+  'A', 'AcroForm', 'ActualText', 'AF', 'Alt', 'Annots', 'BaseFont', 'BibEntry', 'ByteRange', 'Catalog', 'Code', 'ColSpan',
+  'Contents', 'Count', 'D', 'DescendantFonts', 'Dest', 'Dests', 'Div', 'E', 'Document', 'DW', 'EF', 'EmbeddedFiles', 'Encoding',
   'Fields', 'Filter', 'First', 'FlateDecode', 'Font', 'FontDescriptor', 'FontFile', 'FontFile2', 'FontFile3', 'FT',
-  'Headers', 'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'LBody', 'Length', 'Length1', 'LI', 'M', 'MarkInfo',
+  'Headers', 'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'L', 'LBody', 'Length', 'Length1', 'LI', 'M', 'MarkInfo',
   'MCID', 'Metadata', 'Name', 'Names', 'Next', 'Nums', 'Obj', 'Outlines', 'OutputIntents', 'P', 'Page',
-  'PageLabels', 'PageMode', 'Pages', 'Parent', 'ParentTree', 'ParentTreeNextKey', 'Pg', 'Prev', 'Rect',
+  'PageLabels', 'PageMode', 'Pages', 'Parent', 'ParentTree', 'ParentTreeNextKey', 'Pg', 'Prev', 'Rect', 'Reference',
   'Resources', 'RoleMap', 'Root', 'RowSpan', 'S', 'Span', 'StructElem', 'StructParent', 'StructParents',
-  'StructTreeRoot', 'SubFilter', 'Subtype', 'Tabs', 'ToUnicode', 'Type', 'UF', 'URI', 'UseOutlines', 'V', 'W',
+  'StructTreeRoot', 'SubFilter', 'Subtype', 'Tabs', 'TOC', 'ToUnicode', 'Type', 'UF', 'URI', 'UseOutlines', 'V', 'W',
   'ViewerPreferences', 'XObject', 'XYZ',
 ] as const;
 

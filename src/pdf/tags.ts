@@ -6,8 +6,9 @@
 import { table } from '../table.js';
 import { N } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
-import type { PDFContext, PDFDict, PDFName, PDFObject } from './pdf-lib.js';
+import { type PDFContext, PDFDict, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
+import { wrapKids } from './wrap-kids.js';
 
 /** Standard structure types of PDF 1.7. */
 const standardRoles = new Set(
@@ -37,30 +38,10 @@ export function mendTags(elements: readonly Element[], lists: ParentLists): Read
     if (role === 'LI') wrapItemBody(element, lists);
     else if (role === 'L') wrapStrayItems(element, lists);
     else if (role === 'Figure') mendFigure(element.dict);
+    else if (role === 'NonStruct') mendGroup(element.dict);
     else if (!standardRoles.has(role)) foreign.set(role, nearestRole[role] ?? 'Span');
   }
   return foreign;
-}
-
-/** Kids of one element that get an element of their own. */
-interface Wrapping {
-  readonly parent: Element;
-  readonly role: PDFName;
-  readonly kids: readonly PDFObject[];
-}
-
-function wrap({ parent, role, kids }: Wrapping, lists: ParentLists): Element {
-  const { context } = parent.dict;
-  const dict = context.obj({ Type: N.StructElem, S: role, P: parent.ref });
-  const ref = context.register(dict);
-  const page = parent.dict.get(N.Pg);
-  if (page) dict.set(N.Pg, page);
-  setKids(dict, kids);
-  for (const kid of kids) {
-    elementOf(context, kid)?.dict.set(N.P, ref);
-    lists.assign(kid, page, ref);
-  }
-  return { ref, dict };
 }
 
 /** An LI holds Lbl and LBody only. */
@@ -69,7 +50,7 @@ function wrapItemBody(item: Element, lists: ParentLists): void {
   const isPart = (kid: PDFObject) => ['Lbl', 'LBody'].includes(roleOfKid(item.dict.context, kid));
   const rest = kids.filter((kid) => !isPart(kid));
   if (rest.length === 0) return;
-  const body = wrap({ parent: item, role: N.LBody, kids: rest }, lists);
+  const body = wrapKids({ parent: item, role: N.LBody, kids: rest }, lists);
   setKids(item.dict, [...kids.filter(isPart), body.ref]);
 }
 
@@ -82,7 +63,7 @@ function wrapStrayItems(list: Element, lists: ParentLists): void {
     list.dict,
     kids.map((kid) => {
       if (fits(kid)) return kid;
-      const item = wrap({ parent: list, role: N.LI, kids: [kid] }, lists);
+      const item = wrapKids({ parent: list, role: N.LI, kids: [kid] }, lists);
       wrapItemBody(item, lists);
       return item.ref;
     }),
@@ -100,5 +81,12 @@ function mendFigure(figure: PDFDict): void {
   const elements = kidsOf(figure).flatMap((kid) => elementOf(figure.context, kid) ?? []);
   if (elements.length === 0) return;
   figure.set(N.S, N.Div);
-  for (const { dict } of elements) if (roleOf(dict) === 'Caption') dict.set(N.S, N.P);
+}
+
+/** What groups other elements is a division; what holds text alone stays without a meaning. */
+function mendGroup(group: PDFDict): void {
+  const parent = group.lookup(N.P);
+  const around = parent instanceof PDFDict ? roleOf(parent) : '';
+  const isGrouping = ['', 'Document', 'Part', 'Sect', 'Div', 'Aside', 'BlockQuote'].includes(around);
+  if (isGrouping && kidsOf(group).every((kid) => elementOf(group.context, kid))) group.set(N.S, N.Div);
 }

@@ -61,65 +61,62 @@ test('structure: what is read, and in which order', async () => {
         "S"
       P
         "Begin"
-        NonStruct
+        Reference
           Link
             "1"
             → fn-1
         "and again."
-        NonStruct
+        Reference
           Link
             "2"
             → fn-2
         "Some words … go on. Some words of a long text,"
         "which go on. Some words … go on. Late."
-        NonStruct
+        Reference
           Link
             "3"
             → fn-3
-      NonStruct
-        L
-          LI
+      Div
+        Div
+          Note
             Lbl
               "1."
-            LBody
-              P
-                "Note a."
-                Link
-                  "↑"
-                  → fnref-1
-                Link
-                  "↑"
+            P
+              "Note a."
+              Link
+                "↑"
+                → fnref-1
+              Link
+                "↑"
+                NonStruct
                   NonStruct
-                    NonStruct
-                      "2"
-                  → fnref-1-2
-          LI
+                    "2"
+                → fnref-1-2
+          Note
             Lbl
               "2."
-            LBody
-              P
-                "Note b."
-                Link
-                  "↑"
-                  → fnref-2
-      NonStruct
-        L
-          LI
+            P
+              "Note b."
+              Link
+                "↑"
+                → fnref-2
+      Div
+        Div
+          Note
             Lbl
               "3."
-            LBody
-              P
-                "Note c. Some words … go on. Some words of a"
-                "long text, which go on. Some words … go on. Its end."
-                Link
-                  "↑"
-                  → fnref-3
+            P
+              "Note c. Some words … go on. Some words of a"
+              "long text, which go on. Some words … go on. Its end."
+              Link
+                "↑"
+                → fnref-3
       L
         LI
           Lbl
           LBody
             "Item"
-            NonStruct
+            Reference
               Link
                 "4"
                 → fn-4
@@ -127,7 +124,7 @@ test('structure: what is read, and in which order', async () => {
         Caption
           "Table 1:"
           "Caption"
-          NonStruct
+          Reference
             Link
               "6"
               → fn-6
@@ -139,7 +136,7 @@ test('structure: what is read, and in which order', async () => {
         TR
           TD
             "x"
-            NonStruct
+            Reference
               Link
                 "5"
                 → fn-5
@@ -147,51 +144,47 @@ test('structure: what is read, and in which order', async () => {
             "y"
       P
         "The first again."
-        NonStruct
+        Reference
           Link
             "1"
             → fn-1
-      NonStruct
-        L
-          LI
+      Div
+        Div
+          Note
             Lbl
               "4."
-            LBody
-              P
-                "Note d, with another."
-                NonStruct
-                  Link
-                    "7"
-                    → fn-7
+            P
+              "Note d, with another."
+              Reference
                 Link
-                  "↑"
-                  → fnref-4
-          LI
+                  "7"
+                  → fn-7
+              Link
+                "↑"
+                → fnref-4
+          Note
             Lbl
               "5."
-            LBody
-              P
-                "Note e."
-                Link
-                  "↑"
-                  → fnref-5
-          LI
+            P
+              "Note e."
+              Link
+                "↑"
+                → fnref-5
+          Note
             Lbl
               "6."
-            LBody
-              P
-                "Note f."
-                Link
-                  "↑"
-                  → fnref-6
-          LI
+            P
+              "Note f."
+              Link
+                "↑"
+                → fnref-6
+          Note
             Lbl
               "7."
-            LBody
-              P
-                "Note g."
-                Link
-                  "↑"
-                  → fnref-7"
+            P
+              "Note g."
+              Link
+                "↑"
+                → fnref-7"
   `);
 });

@@ -36,7 +36,11 @@ test('the showcase builds without a word, is sound, and says the right pages', a
   expect(links.length).toBeGreaterThan(5);
   expect(links.filter(({ text, label }) => text.split('–')[0] !== label)).toEqual([]);
   const structure = pdf.structure.map((line) => line.trim());
-  expect(structure.filter((line) => line.startsWith('Figure alt="')).length).toBeGreaterThan(8);
+  expect(structure.filter((line) => line.startsWith('Figure alt="')).length).toBeGreaterThan(7);
+  expect(structure.filter((line) => line.startsWith('Formula alt="')).length).toBeGreaterThan(3);
+  for (const role of ['TOC', 'TOCI', 'Caption', 'Note', 'Reference', 'BibEntry', 'Lbl', 'Code']) {
+    expect(structure).toContain(role);
+  }
   expect(structure).toContain('Caption');
 });
 

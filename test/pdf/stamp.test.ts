@@ -52,7 +52,7 @@ describe('tags', () => {
       'LBody',
       '"tight item"',
     ]);
-    expect(from('Figure alt', 3)).toEqual(['Figure alt="A red dot"', 'P', '"Figure 1. A dot"']);
+    expect(from('Figure alt', 3)).toEqual(['Figure alt="A red dot"', 'Caption', '"Figure 1. A dot"']);
     expect(from('H2', 2)).toEqual(['H2', '"Contents"']);
   });
 

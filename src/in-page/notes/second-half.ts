@@ -64,6 +64,9 @@ const identity = [
 
 function dropIdentity(element: Element): void {
   for (const name of identity) element.removeAttribute(name);
+  // what goes on is of one type with what began it (src/compose/tags.ts)
+  const lang = element.getAttribute('lang');
+  if (lang?.includes('-x-')) element.setAttribute('lang', lang.replace(/-x-[tu]-.*$/, ''));
 }
 
 /** Makes the second half continue the count of a list's items and of lines of code. */

@@ -121,7 +121,7 @@ export function formatReading(elements: readonly ReadElement[]): string[] {
   for (let at = open.pop(); at; at = open.pop()) {
     const { element, depth } = at;
     const lang = element.lang === undefined ? '' : ` [${element.lang}]`;
-    const says = readAloud(element);
+    const says = readAloud(element).trimEnd();
     lines.push(`${'  '.repeat(depth)}${element.role}${lang}${says ? `: ${says}` : ''}`);
     for (const block of blocksIn(element).reverse()) open.push({ element: block, depth: depth + 1 });
   }
@@ -135,10 +135,7 @@ function readAloud(element: ReadElement): string {
     if (typeof kid === 'string') return kid;
     return isInLine(kid, element) ? readAloud(kid) : '';
   });
-  return parts
-    .join('')
-    .replace(/\s*\n\s*/g, ' ⏎ ')
-    .trimEnd();
+  return parts.join('').replace(/\s*\n\s*/g, ' ⏎ ');
 }
 
 function blocksIn(element: ReadElement): ReadElement[] {

@@ -1,0 +1,146 @@
+/**
+ * What an element is in the structure tree of the PDF, where HTML knows more than Chromium's tags say: formulas,
+ * notes, entries of a contents list, lines of code, passages in another language. Chromium writes the language of
+ * nearly every element into its tags, and knows nothing of private-use subtags (RFC 5646, 2.2.7): an element's type
+ * travels as one, `en-x-t-note`. Compose writes it as `data-tag`, the browser stage makes it the language of the
+ * document that is printed, and the PDF stage reads it (src/pdf/marked-types.ts). HTML that is published has none.
+ */
+
+import type { Element, ElementContent, RootContent } from 'hast';
+import { classNames, isElement } from './element.js';
+
+/** Structure types that travel. */
+type TagType =
+  | 'abbr'
+  | 'bib'
+  | 'caption'
+  | 'code'
+  | 'dd'
+  | 'div'
+  | 'dt'
+  | 'formula'
+  | 'label'
+  | 'line'
+  | 'note'
+  | 'p'
+  | 'ref'
+  | 'sect'
+  | 'span'
+  | 'toci';
+
+interface Mark {
+  readonly type: TagType;
+  /** text that goes along, such as what an abbreviation stands for */
+  readonly text?: string;
+}
+
+/** The node with its types marked; `lang` is the language around it. */
+export function tagged<T extends RootContent>(node: T, lang: string): T {
+  return isElement(node) ? (tag(node, { lang, inContents: false, above: undefined }) as T) : node;
+}
+
+interface Around {
+  readonly lang: string;
+  /** whether it is in a generated list of contents or figures */
+  readonly inContents: boolean;
+  /** the mark that is in force there */
+  readonly above: string | undefined;
+}
+
+function tag(node: Element, around: Around): Element {
+  const mark = markOf(node, around);
+  const own = typeof node.properties.lang === 'string' ? node.properties.lang : undefined;
+  const lang = own ?? around.lang;
+  // a formula is read as one thing
+  const isWhole = mark?.type === 'formula' || node.tagName === 'svg';
+  const dataTag = mark && markText(mark, { lang, isOwn: own !== undefined, above: around.above });
+  const inside = {
+    lang,
+    inContents: around.inContents || classNames(node).includes('contents'),
+    above: dataTag ?? (own === undefined ? around.above : undefined),
+  };
+  const children = isWhole ? node.children : node.children.map((child) => tagChild(child, inside));
+  const isSame = children.every((child, i) => child === node.children[i]);
+  if (mark === undefined) return isSame ? node : { ...node, children };
+  // the first of two attributes of one name is the one that counts
+  const properties = {
+    dataTag,
+    ...(isGroup(node) && { dataTagRole: 'group' }),
+    ...node.properties,
+  };
+  return { ...node, properties, children };
+}
+
+/** Chromium writes a language only where it is another than around it: a list of lists needs two. */
+function markText(
+  { type, text }: Mark,
+  {
+    lang,
+    isOwn,
+    above,
+  }: { readonly lang: string; readonly isOwn: boolean; readonly above: string | undefined },
+): string {
+  const written = `${lang}-x-${isOwn ? 'u' : 't'}-${type}${subtags(text)}`;
+  return written === above ? `${written}-00` : written;
+}
+
+function tagChild(child: ElementContent, around: Around): ElementContent {
+  return isElement(child) ? tag(child, around) : child;
+}
+
+/** Elements that have no tag of their own, unless they are groups. */
+const isGroup = (node: Element): boolean =>
+  isPlain(node) ||
+  (node.tagName === 'pre' &&
+    node.children.some((child) => isElement(child) && classNames(child).includes('code-title')));
+
+const isPlain = (node: Element): boolean =>
+  ['span', 'bdi', 'q', 'small'].includes(node.tagName) && node.properties.role === undefined;
+
+const byClass: ReadonlyMap<string, TagType> = new Map([
+  ['math', 'formula'],
+  ['note-ref', 'ref'],
+  ['code-title', 'caption'],
+  ['line', 'line'],
+  ['reference-label', 'label'],
+  ['reference', 'bib'],
+  ['equation', 'p'],
+]);
+
+const byName: ReadonlyMap<string, TagType> = new Map([
+  ['dt', 'dt'],
+  ['dd', 'dd'],
+  ['figcaption', 'caption'],
+  ['section', 'sect'],
+  ['nav', 'sect'],
+  ['details', 'sect'],
+  ['pre', 'code'],
+]);
+
+function markOf(node: Element, { lang, inContents, above }: Around): Mark | undefined {
+  const { tagName, properties } = node;
+  if (inContents && tagName === 'li') return { type: 'toci' };
+  if (tagName === 'li' && /^fn-/.test(String(properties.id ?? ''))) return { type: 'note' };
+  for (const name of classNames(node)) {
+    const type = byClass.get(name);
+    if (type) return { type };
+  }
+  if (tagName === 'abbr' && typeof properties.title === 'string') {
+    return { type: 'abbr', text: properties.title };
+  }
+  const type = byName.get(tagName);
+  if (type) return { type };
+  if (tagName === 'code' && above?.endsWith('-code')) return { type: 'div' };
+  const isPassage = isPlain(node) && typeof properties.lang === 'string' && properties.lang !== lang;
+  return isPassage ? { type: 'span' } : undefined;
+}
+
+/** Longer ones are left out: a language is no place for a text. */
+const maxTextBytes = 120;
+
+/** A text as subtags of eight characters. */
+function subtags(text: string | undefined): string {
+  const bytes = Buffer.from(text ?? '', 'utf8');
+  if (bytes.length === 0 || bytes.length > maxTextBytes) return '';
+  return (bytes.toString('hex').match(/.{1,8}/g) ?? []).map((part) => `-${part}`).join('');
+}

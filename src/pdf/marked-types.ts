@@ -1,0 +1,138 @@
+/**
+ * Types that elements carry in their language, `en-x-t-note` (src/compose/tags.ts) → the structure types of ISO
+ * 32000-1, 14.8.4, and the language as it is. What an item is decides what its list is: entries make a TOC, terms and
+ * definitions a list of items with a label and a body.
+ */
+
+import { N, textOf, textString } from './objects.js';
+import type { ParentLists } from './parent-lists.js';
+import { PDFName, type PDFObject, PDFString } from './pdf-lib.js';
+import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
+import { wrapKids } from './wrap-kids.js';
+
+/** What the types of compose are called in a PDF. */
+const roles: ReadonlyMap<string, string> = new Map([
+  ['abbr', 'Span'],
+  ['caption', 'Caption'],
+  ['code', 'Div'],
+  ['dd', 'LBody'],
+  ['div', 'Div'],
+  ['dt', 'Lbl'],
+  ['formula', 'Formula'],
+  ['label', 'Lbl'],
+  ['line', 'P'],
+  ['note', 'Note'],
+  ['p', 'P'],
+  ['ref', 'Reference'],
+  ['sect', 'Sect'],
+  ['span', 'Span'],
+  ['toci', 'TOCI'],
+]);
+
+/** An element whose language says what it is. */
+interface Marked {
+  readonly element: Element;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Gives elements their types, in place; all of them are given, each before its own kids. */
+export function readMarkedTypes(elements: readonly Element[], lists: ParentLists): void {
+  const marked = elements.flatMap((element) => markOf(element) ?? []);
+  for (const { element, type, text } of marked) {
+    const role = roles.get(type);
+    if (role) element.dict.set(N.S, PDFName.of(role));
+    if (type === 'abbr' && text !== '') element.dict.set(N.E, textString(text));
+    // an identifier is asked for; the whole file's numbers make it one (header-ids.ts)
+    if (type === 'note') element.dict.set(N.ID, PDFString.of(`note ${element.ref.objectNumber}`));
+  }
+  const parents = new Set(marked.map(({ element }) => element.dict.get(N.P)));
+  for (const parent of parents) {
+    const element = parent && elements[0] && elementOf(elements[0].dict.context, parent);
+    if (element) shapeList(element, lists);
+  }
+  for (const { element, type } of marked) {
+    if (type === 'toci') referTo(element, lists);
+    else if (type === 'bib') holdEntry(element, lists);
+    else if (type === 'line') holdCode(element, lists);
+  }
+}
+
+const mark = /^(.*?)-x-([tu])-([a-z]+)((?:-[0-9a-f]{2,8})*)$/;
+
+/** Reads the mark of an element, and leaves the language that it really has. */
+function markOf(element: Element): Marked | undefined {
+  const { dict } = element;
+  const written = textOf(dict.lookup(N.Lang));
+  const [, lang, owner, type, hex = ''] = (written?.includes('-x-') && mark.exec(written)) || [];
+  if (lang === undefined || type === undefined) return undefined;
+  if (owner === 'u') dict.set(N.Lang, textString(lang));
+  else dict.delete(N.Lang);
+  return { element, type, text: Buffer.from(hex.replaceAll('-', ''), 'hex').toString('utf8') };
+}
+
+/** What a list is by what is in it. */
+function shapeList(list: Element, lists: ParentLists): void {
+  const { dict: parent } = list;
+  const kids = kidsOf(parent).flatMap((kid) => elementOf(parent.context, kid) ?? []);
+  const has = (role: string) => kids.some(({ dict }) => roleOf(dict) === role);
+  const role = roleOf(parent);
+  if (role === 'L' && has('TOCI')) parent.set(N.S, N.TOC);
+  else if (role === 'L' && has('Note')) parent.set(N.S, N.Div);
+  else if (role !== 'LI' && role !== 'P' && has('LBody')) groupDefinitions(list, lists);
+}
+
+/** Terms and the definitions after them are one item of a list. */
+function groupDefinitions(parent: Element, lists: ParentLists): void {
+  const { dict: list } = parent;
+  const { context } = list;
+  const items: PDFObject[][] = [];
+  let hasBody = true;
+  for (const kid of kidsOf(list)) {
+    const element = elementOf(context, kid);
+    const isBody = element !== undefined && roleOf(element.dict) === 'LBody';
+    if (items.length === 0 || (!isBody && hasBody)) items.push([]);
+    items.at(-1)?.push(kid);
+    hasBody = isBody;
+  }
+  list.set(N.S, N.L);
+  setKids(
+    list,
+    items.map((kids) => wrapKids({ parent, role: N.LI, kids }, lists).ref),
+  );
+}
+
+/** What an entry of a contents list leads with is a reference; lists below it follow. */
+function referTo(entry: Element, lists: ParentLists): void {
+  const kids = kidsOf(entry.dict);
+  const isApart = (kid: PDFObject) => ['TOC', 'L', 'Lbl'].includes(roleOfKid(entry, kid));
+  const own = kids.filter((kid) => !isApart(kid));
+  if (own.length === 0) return;
+  const reference = wrapKids({ parent: entry, role: N.Reference, kids: own }, lists);
+  const isLabel = (kid: PDFObject) => roleOfKid(entry, kid) === 'Lbl';
+  const below = kids.filter((kid) => isApart(kid) && !isLabel(kid));
+  setKids(entry.dict, [...kids.filter(isLabel), reference.ref, ...below]);
+}
+
+/** The body of an item of the bibliography holds an entry of it. */
+function holdEntry(item: Element, lists: ParentLists): void {
+  const kids = kidsOf(item.dict);
+  const isLabel = (kid: PDFObject) => roleOfKid(item, kid) === 'Lbl';
+  const rest = kids.filter((kid) => !isLabel(kid));
+  if (rest.length === 0) return;
+  const entry = wrapKids({ parent: item, role: N.BibEntry, kids: rest }, lists);
+  const body = wrapKids({ parent: item, role: N.LBody, kids: [entry.ref] }, lists);
+  setKids(item.dict, [...kids.filter(isLabel), body.ref]);
+}
+
+/** A line of code is a paragraph, so that lines are read apart, and all of it is code. */
+function holdCode(line: Element, lists: ParentLists): void {
+  const kids = kidsOf(line.dict);
+  if (kids.length === 0) return;
+  setKids(line.dict, [wrapKids({ parent: line, role: N.Code, kids }, lists).ref]);
+}
+
+function roleOfKid({ dict }: Element, kid: PDFObject): string {
+  const element = elementOf(dict.context, kid);
+  return element ? roleOf(element.dict) : '';
+}

@@ -1,0 +1,39 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { describe, expect, it } from 'vitest';
+import { html } from '../../src/compose/element.js';
+import { tagged } from '../../src/compose/tags.js';
+
+const marks = (source: string): string[] => {
+  const node = fromHtml(source, { fragment: true }).children[0] as Element;
+  const found = html(tagged(node, 'en')).matchAll(/<(\w+) data-tag="([^"]*)"( data-tag-role="group")?/g);
+  return [...found].map(([, name, tag, group]) => `${name} ${tag}${group ? ' group' : ''}`);
+};
+
+describe('tagged', () => {
+  it.each([
+    ['<p>a <span class="math" role="img">x</span></p>', ['span en-x-t-formula']],
+    ['<p><sup class="note-ref"><a href="#fn-1">1</a></sup></p>', ['sup en-x-t-ref']],
+    ['<ol><li id="fn-1">a</li></ol>', ['li en-x-t-note']],
+    ['<dl><dt>a</dt><dd>b</dd></dl>', ['dt en-x-t-dt', 'dd en-x-t-dd']],
+    ['<p>Un <span lang="fr">mot</span></p>', ['span fr-x-u-span group']],
+    ['<p lang="de">Ein <span lang="de">Wort</span></p>', []],
+    ['<p><abbr title="née">n</abbr></p>', ['abbr en-x-t-abbr-6ec3a965']],
+    [
+      '<pre><code><span class="line">a</span></code></pre>',
+      ['pre en-x-t-code', 'code en-x-t-div', 'span en-x-t-line group'],
+    ],
+  ])('marks what HTML knows more about: %s', (source, expected) => {
+    expect(marks(source)).toEqual(expected);
+  });
+
+  it('tells lists in lists apart, as a language is written only where it changes', () => {
+    const list = '<nav class="contents"><ol><li>a<ol><li>b<ol><li>c</li></ol></li></ol></li></ol></nav>';
+    expect(marks(list)).toEqual(['nav en-x-t-sect', 'li en-x-t-toci', 'li en-x-t-toci-00', 'li en-x-t-toci']);
+  });
+
+  it('leaves a node without marks the same node', () => {
+    const node = fromHtml('<p>a <b>b</b></p>', { fragment: true }).children[0] as Element;
+    expect(tagged(node, 'en')).toBe(node);
+  });
+});
