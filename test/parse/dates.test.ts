@@ -40,3 +40,33 @@ test.each([
 ])('%s', (text, fault) => {
   expect(parseDate(text)).toEqual({ fault });
 });
+
+test.each([
+  ['31.12.2025', '2025-12-31'],
+  ['25/12/2025', '2025-12-25'],
+  ['12/25/2025', '2025-12-25'],
+  ['03/03/2025', '2025-03-03'],
+  ['20251017', '2025-10-17'],
+  ['2022年1月12日', '2022-01-12'],
+  ['2022년 1월 12일', '2022-01-12'],
+  ['12. Januar 2022', '2022-01-12'],
+  ['1er février 2022', '2022-02-01'],
+  ['12 de enero de 2022', '2022-01-12'],
+  ['12 stycznia 2022', '2022-01-12'],
+  ['12 января 2022 г.', '2022-01-12'],
+  ['12 januari 2022', '2022-01-12'],
+  ['2022. január 12.', '2022-01-12'],
+  ['Fri, 14 Jan 2022 10:00:00 +0000', '2022-01-14'],
+])('in any language: %s', (text, day) => {
+  expect(parseDate(text)).toEqual({ day });
+});
+
+test('the paper’s language decides between two meanings', () => {
+  expect(parseDate('03.04.2025')).toHaveProperty('fault');
+  expect(parseDate('03.04.2025', 'de')).toEqual({ day: '2025-04-03' });
+  expect(parseDate('03/04/2025', 'en-US')).toHaveProperty('fault');
+  // October in Croatian, November in Polish
+  expect(parseDate('5 listopada 2025', 'pl')).toEqual({ day: '2025-11-05' });
+  expect(parseDate('5. listopad 2025')).toHaveProperty('fault');
+  expect(parseDate('5. listopad 2025', 'hr')).toEqual({ day: '2025-10-05' });
+});
