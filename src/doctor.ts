@@ -3,12 +3,12 @@
  * their fonts, and whether a paper of one line really comes out. Every finding that is bad says what to run.
  */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { surveyBrowsers } from './browser/find.js';
 import { openSession, produce } from './build.js';
 import { BuildError } from './diagnostic.js';
+import { makeTemporaryFolder } from './disk/temporary-folder.js';
 import { builtInThemes, readTheme } from './read/theme.js';
 import type { Progress } from './types.js';
 import { version } from './version.js';
@@ -82,10 +82,10 @@ async function themeFindings(): Promise<Finding[]> {
 
 /** Makes a PDF of one line: the proof that all of it works together. */
 async function trialFinding(request: DoctorRequest): Promise<Finding> {
-  const folder = await mkdtemp(join(tmpdir(), 'wp-build-doctor-'));
+  const temporary = await makeTemporaryFolder();
   const session = openSession(request);
   try {
-    const paper = join(folder, 'trial.md');
+    const paper = join(temporary.path, 'trial.md');
     await writeFile(paper, '# Trial\n\nA line with → and Ω.\n');
     const { bytes, pagination } = await produce(paper, { session });
     return {
@@ -98,7 +98,7 @@ async function trialFinding(request: DoctorRequest): Promise<Finding> {
     return { subject: 'trial paper', state: 'bad', text: messageOf(cause), ...(hint && { hint }) };
   } finally {
     await session.close();
-    await rm(folder, { recursive: true, force: true });
+    await temporary.remove();
   }
 }
 

@@ -1,7 +1,7 @@
 /** `wp-build inspect FILE.pdf`: what a PDF holds, as text or JSON; `--read`: what a screen reader meets in it. */
 
-import { readFile } from 'node:fs/promises';
 import { BuildError, error } from '../diagnostic.js';
+import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import type { Inspection } from '../inspect.js';
 import type { Terminal } from './terminal.js';
 
@@ -35,10 +35,11 @@ export async function inspectCommand(path: string, flags: InspectFlags, terminal
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await readRegularFile(path);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;
+    const reason =
+      code === 'ENOENT' ? 'there is no such file' : cause instanceof OpenFault ? cause.message : code;
     throw new BuildError(error('usage', `${path} cannot be read: ${reason}.`), { cause });
   }
 }

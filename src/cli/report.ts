@@ -3,7 +3,7 @@
  * Levels: errors always; warnings unless --quiet; infos with --verbose.
  */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import type { Diagnostic, Place, Severity, StepTime } from '../types.js';
@@ -52,6 +52,7 @@ export function codeFrame(place: Place): string {
 
 function lineOf(place: Place): string | undefined {
   try {
+    if (!statSync(place.file).isFile()) return undefined;
     return readFileSync(place.file, 'utf8').split(/\r\n?|\n/)[place.line - 1];
   } catch {
     return undefined;

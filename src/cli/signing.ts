@@ -1,7 +1,7 @@
 /** `--sign KEY.p12` → the opened key. Its passphrase comes from the environment or a question, never from argv. */
 
-import { readFile } from 'node:fs/promises';
 import { BuildError, error } from '../diagnostic.js';
+import { readRegularFile } from '../disk/open-file.js';
 import type { Signing } from '../release/signature/sign-release.js';
 import { askSecretly } from './ask-secretly.js';
 import { optionsOf } from './build-command.js';
@@ -22,7 +22,7 @@ export async function signingOf(
   }
   if (sign === undefined) return undefined;
   const { readSigningKey } = await import('../release/signature/signing-key.js');
-  const p12 = await readFile(sign).catch((cause: Error) => {
+  const p12 = await readRegularFile(sign, { maxBytes: 16 * 1024 * 1024 }).catch((cause: Error) => {
     const hint = 'name a .p12 or .pfx file';
     throw new BuildError(error('signing-key', `${sign} cannot be read: ${cause.message}`, { hint }));
   });

@@ -4,10 +4,11 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { error, warning } from '../diagnostic.js';
+import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import { table } from '../table.js';
 import type { Asset, Assets, Diagnostic, ImageUse, Limits } from '../types.js';
@@ -118,17 +119,30 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   try {
     if (target.kind === 'missing') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
     return {
-      ...inspect({ src, path, name: nameIn(scope.root, path) }, await readFile(path), scope.limits),
+      ...inspect({ src, path, name: nameIn(scope.root, path) }, await bytesOf(path, scope), scope.limits),
       named,
     };
   } catch (cause) {
+    if (cause instanceof OpenFault && cause.code === 'TOO_LARGE') {
+      const hint = 'scale it down, or raise limits: image-bytes in wp-build.yaml';
+      const message = `image ${shown(src)} is too large: ${cause.message}`;
+      return { fault: error('image-too-large', message, { hint }), path, named };
+    }
     const missing = isMissing(cause);
     const message = missing
       ? `image ${shown(src)} does not exist`
-      : `image ${shown(src)} cannot be read: ${String(cause)}`;
+      : `image ${shown(src)} cannot be read: ${reasonOf(cause)}`;
     const hint = missing ? `expected at ${path}` : 'check that it is a file with read permission';
     return { fault: error(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path, named };
   }
+}
+
+async function bytesOf(path: string, { root, limits = defaultLimits }: AssetScope): Promise<Buffer> {
+  return readRegularFile(path, { maxBytes: limits['image-bytes'], within: await realpath(root) });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** An image before its bytes are known to be one. */

@@ -3,6 +3,7 @@
  * folder, within its root on real paths, and each file that was looked for is a dependency, found or not.
  */
 
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { error } from '../diagnostic.js';
 import type { CitationFile, CitationFiles, DataFile, Source } from '../types.js';
@@ -38,7 +39,12 @@ async function readOne(
   const { path } = target;
   const code = missing[use];
   const codes = { missing: code, notAFile: code, unreadable: code, notText: code };
-  const file = await readTextFile(path, shown, codes, place);
+  const file = await readTextFile(path, {
+    asked: shown,
+    faults: codes,
+    place,
+    within: await realpath(scope.root),
+  });
   if ('text' in file) return { path, text: file.text };
   const hint = / does not exist$/.test(file.fault.message) ? `expected at ${path}` : 'name a UTF-8 text file';
   return { path, fault: { ...file.fault, hint } };

@@ -3,7 +3,7 @@
  * folder, within its root on real paths, and each file that was looked for is a dependency, found or not.
  */
 
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { error } from '../diagnostic.js';
 import type { DataFile, Place, Source } from '../types.js';
@@ -45,7 +45,7 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
     const message = `${shown} is too large: ${Math.ceil(size / 1048576)} MiB`;
     return { path, fault: error('csv-too-large', message, { place, hint }) };
   }
-  const read = await readTextFile(path, shown, faults, place);
+  const read = await readTextFile(path, { asked: shown, faults, place, within: await realpath(scope.root) });
   if ('text' in read) return { path, text: read.text };
   const hint = read.fault.code === 'data-missing' ? `expected at ${path}` : 'name a UTF-8 text file';
   return { path, fault: { ...read.fault, hint } };

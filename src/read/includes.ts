@@ -4,6 +4,7 @@
  * `shift=1` after the path lowers the included headings by one level.
  */
 
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { error, warning } from '../diagnostic.js';
 import { holdLimit } from '../limits.js';
@@ -103,7 +104,12 @@ async function include(
   if (including.chain.length > maxDepth) {
     return nothing(error('include-circular', `includes are nested more than ${maxDepth} deep`, { place }));
   }
-  const read = await readTextFile(target.path, `include ${reference}`, faults, place);
+  const read = await readTextFile(target.path, {
+    asked: `include ${reference}`,
+    faults,
+    place,
+    within: await realpath(including.root),
+  });
   if ('fault' in read) return nothing(read.fault, target.path, target.named);
   spent.bytes += read.text.length;
   holdLimit('bytes', spent.limits, { found: spent.bytes, place });

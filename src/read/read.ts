@@ -34,11 +34,12 @@ export async function read(
   options: { readonly root?: string | undefined } = {},
 ): Promise<Source> {
   const absolute = resolve(path);
-  const paper = await readTextFile(absolute, path, paperFaults);
+  const paper = await readTextFile(absolute, { asked: path, faults: paperFaults });
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute] });
   const limit = options.root === undefined ? undefined : resolve(options.root);
   const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute), limit);
   const root = await rootOf(absolute, options.root, defaultsFile);
+  await requireInside(root, absolute, path);
   const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile, asked);
 
   const split = splitFrontMatter(paper.text, absolute);
@@ -70,6 +71,14 @@ export async function read(
   };
 }
 
+/** A repository may hold a link in place of a paper: what lies elsewhere is read only where the user widens the root. */
+async function requireInside(root: string, paper: string, asked: string): Promise<void> {
+  if (isInside(root, await realpath(paper).catch(() => paper))) return;
+  const hint = 'name the file that the link leads to, or widen the root with --root';
+  const message = `${asked} is a link that leads out of ${root}`;
+  throw new BuildError(error('outside-root', message, { hint }), { dependencies: [paper] });
+}
+
 async function rootOf(
   paper: string,
   asked: string | undefined,
@@ -89,7 +98,11 @@ async function rootOf(
 }
 
 async function readDefaults(file: string, asked: readonly string[]): Promise<YamlText> {
-  const text = await readTextFile(file, file, defaultsFaults);
+  const text = await readTextFile(file, {
+    asked: file,
+    faults: defaultsFaults,
+    within: await realpath(dirname(file)),
+  });
   if ('fault' in text) throw new BuildError(text.fault, { dependencies: asked });
   return { file, text: text.text, line: 1 };
 }

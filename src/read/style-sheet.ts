@@ -5,10 +5,10 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
 import { BuildError, error, warning, withDependencies } from '../diagnostic.js';
+import { readRegularFile } from '../disk/open-file.js';
 import { table } from '../table.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { addressOf } from './asset-address.js';
@@ -36,6 +36,8 @@ export interface StyleSheet {
 
 const require = createRequire(import.meta.url);
 const maxImportDepth = 8;
+const maxSheetBytes = 8 * 1024 * 1024;
+const maxAssetBytes = 64 * 1024 * 1024;
 
 const mimeTypes: Readonly<Record<string, string>> = table({
   '.woff2': 'font/woff2',
@@ -61,8 +63,24 @@ export async function readStyleSheet(file: SheetFile, depth = 0): Promise<StyleS
   }
 }
 
+/** Throws BuildError where the user's sheet is no file that can be read. */
+async function readSheet({ path, root }: SheetFile): Promise<string> {
+  try {
+    return (await readRegularFile(path, { maxBytes: maxSheetBytes, within: root })).toString('utf8');
+  } catch (cause) {
+    const hint = 'name a CSS file of at most 8 MiB';
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new BuildError(
+      error('theme-missing', `the style sheet ${path} cannot be read: ${reason}`, { hint }),
+      {
+        cause,
+      },
+    );
+  }
+}
+
 async function readRules(file: SheetFile, depth: number): Promise<StyleSheet[]> {
-  const text = withoutComments((await readFile(file.path, 'utf8')).replace(/^\uFEFF/, ''));
+  const text = withoutComments((await readSheet(file)).replace(/^\uFEFF/, ''));
   return Promise.all(
     splitRules(text).map(async (rule): Promise<StyleSheet> => {
       if (/^@charset\b/i.test(rule.prelude)) return plain('');
@@ -189,7 +207,9 @@ async function loadAsset(file: SheetFile, target: string): Promise<LoadedAsset> 
   const found = await locate(file, target);
   if ('fault' in found) return found;
   const type = mimeTypes[extname(found.path).toLowerCase()];
-  const bytes = await readFile(found.path).catch(() => undefined);
+  const bytes = await readRegularFile(found.path, { maxBytes: maxAssetBytes, within: found.root }).catch(
+    () => undefined,
+  );
   if (!bytes || type === undefined) {
     const hint = type ? `expected at ${found.path}` : 'a theme may name fonts and images';
     const fault = error('theme-missing', `the theme's file "${target}" cannot be read`, { hint });

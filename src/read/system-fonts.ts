@@ -5,10 +5,11 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { RootContent } from 'hast';
+import { readRegularFile } from '../disk/open-file.js';
 import { table } from '../table.js';
 import type { Asset, Paper } from '../types.js';
 
@@ -125,7 +126,7 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 async function readFont(path: string): Promise<Asset> {
-  const bytes = firstFont(await readFile(path));
+  const bytes = firstFont(await readRegularFile(path));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { url: `/system/${encodeURIComponent(basename(path))}`, path, bytes, type: 'font/sfnt', sha256 };
 }

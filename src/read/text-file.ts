@@ -3,8 +3,8 @@
  * Anything else is a fault with a code, never mojibake in a PDF.
  */
 
-import { readFile, stat } from 'node:fs/promises';
 import { type Code, error } from '../diagnostic.js';
+import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import type { Diagnostic, Place } from '../types.js';
 
 /** What reading a text file came to: its text, or why there is none. */
@@ -20,34 +20,41 @@ export interface TextFaultCodes {
 
 const maxBytes = 64 * 1024 * 1024;
 
-/** Reads `path` as text; `asked` is the path as the author wrote it, `place` where they did. */
-export async function readTextFile(
-  path: string,
-  asked: string,
-  faults: TextFaultCodes,
-  place?: Place,
-): Promise<TextFile> {
-  let bytes: Buffer;
+export interface TextFileRequest {
+  /** the path as the author wrote it, for messages */
+  readonly asked: string;
+  readonly faults: TextFaultCodes;
+  /** where the author wrote it */
+  readonly place?: Place | undefined;
+  /** real path of the folder that the file must lie in; absent where it may lie anywhere */
+  readonly within?: string | undefined;
+}
+
+/** Reads `path` as text. */
+export async function readTextFile(path: string, request: TextFileRequest): Promise<TextFile> {
+  const { asked, faults, place, within } = request;
   try {
-    const stats = await stat(path);
-    if (!stats.isFile()) {
-      const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
-      return fault(faults.notAFile, `${asked} is ${what}`, 'name a Markdown file');
+    return decode(await readRegularFile(path, { maxBytes, within }));
+  } catch (cause) {
+    return faultOf(cause);
+  }
+
+  function faultOf(cause: unknown): TextFile {
+    if (isMissing(cause)) return fault(faults.missing, `${asked} does not exist`, 'check the path');
+    if (!(cause instanceof OpenFault)) {
+      const reason = (cause as Error).message;
+      return fault(faults.unreadable, `${asked} cannot be read: ${reason}`, 'check its permissions');
     }
-    if (stats.size > maxBytes) {
+    if (cause.code === 'TOO_LARGE') {
       return fault(faults.notText, `${asked} is larger than 64 MiB`, 'split it with <!-- include: … -->');
     }
-    bytes = await readFile(path);
-  } catch (cause) {
-    return isMissing(cause)
-      ? fault(faults.missing, `${asked} does not exist`, 'check the path')
-      : fault(
-          faults.unreadable,
-          `${asked} cannot be read: ${(cause as Error).message}`,
-          'check its permissions',
-        );
+    if (cause.code === 'OUTSIDE') {
+      const hint = `move it below ${within}, or widen the root with --root`;
+      return fault('outside-root', `${asked} is outside the paper’s root`, hint);
+    }
+    const what = cause.message.replace(/^it is /, '');
+    return fault(faults.notAFile, `${asked} is ${what}`, 'name a Markdown file');
   }
-  return decode(bytes);
 
   function decode(raw: Buffer): TextFile {
     const nul = raw.indexOf(0);

@@ -4,9 +4,9 @@
  * that the print needed is missing from it, and `verify` does nothing but this again.
  */
 
-import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { BuildError } from '../diagnostic.js';
+import { readRegularFile } from '../disk/open-file.js';
 import type { BuildOptions, Diagnostic, Metadata, Revision } from '../types.js';
 import type { Pipeline, PreparedPaper } from './pipeline.js';
 import type { BuildSettings, SourceFile, Tools } from './release-types.js';
@@ -114,7 +114,7 @@ async function print(
 export async function readInputs(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const path of paths) {
-    const bytes = await readFile(path).catch(() => undefined);
+    const bytes = await readRegularFile(path).catch(() => undefined);
     if (bytes) files.set(path, bytes);
   }
   return files;

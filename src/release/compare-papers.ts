@@ -3,7 +3,7 @@
  * and the redline as a paper to print.
  */
 
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic, Place } from '../types.js';
@@ -70,9 +70,9 @@ async function releasedSources(path: string, pipeline: Pipeline): Promise<Releas
   const extension = extname(path).toLowerCase();
   if (kind?.isDirectory()) return fromZip(await zipIn(path));
   if (kind === undefined) return undefined;
-  if (extension === '.zip') return fromZip(await readFile(path));
+  if (extension === '.zip') return fromZip(await disk.readFile(path));
   if (extension !== '.pdf') return undefined;
-  const sources = await pipeline.pdf.attachedFiles(await readFile(path));
+  const sources = await pipeline.pdf.attachedFiles(await disk.readFile(path));
   if (!sources.some(({ name }) => name === settingsName)) {
     const hint = 'compare with a PDF that wp-build released, or with a Markdown file';
     throw new BuildError(error('release-damaged', `${path} has no source attached to it`, { hint }));
@@ -93,7 +93,7 @@ async function zipIn(folder: string): Promise<Uint8Array> {
     const message = `${folder} holds no released version: its ${manifestName} ${json ? manifest.fault : 'is missing'}`;
     throw new BuildError(error('release-missing', message, { hint }));
   }
-  return readFile(join(folder, sourceZipName(manifest.name, manifest.version)));
+  return disk.readFile(join(folder, sourceZipName(manifest.name, manifest.version)));
 }
 
 /** The paper with other names in its places: the folder that it was read from is gone. */

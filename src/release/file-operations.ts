@@ -3,10 +3,15 @@
  * can stop the process before, after or in the middle of any of them.
  */
 
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readRegularFile } from '../disk/open-file.js';
 import { fill, syncFolder } from '../disk/whole-file.js';
 
+/** What lies at a path, links not followed. */
+export type FileKind = 'file' | 'folder' | 'link' | 'other' | 'missing';
+
 export interface FileOperations {
+  kindOf(path: string): Promise<FileKind>;
   readFile(path: string): Promise<Uint8Array>;
   /** names in the folder, sorted; none where there is no such folder */
   readFolder(path: string): Promise<readonly string[]>;
@@ -23,7 +28,16 @@ export interface FileOperations {
 
 /** The operations on the real disk. */
 export const disk: FileOperations = {
-  readFile: (path) => readFile(path),
+  kindOf: async (path) => {
+    const found = await lstat(path).catch((cause: unknown) => {
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return undefined;
+      throw cause;
+    });
+    if (found === undefined) return 'missing';
+    if (found.isSymbolicLink()) return 'link';
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+  },
+  readFile: (path) => readRegularFile(path),
   readFolder: async (path) => {
     try {
       return (await readdir(path)).sort();

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Metadata } from '../types.js';
 import { byName, digestOf } from './digest.js';
+import { folderNameFault } from './folder-name.js';
 import type { GitState } from './git-state.js';
 import type {
   AttachedSettings,
@@ -81,11 +82,23 @@ function manifestGit(git: GitState): ManifestGit | undefined {
 }
 
 const text = v.string();
+/** Joined to paths: no name of a manifest may lead elsewhere. */
+const folderName = v.pipe(
+  text,
+  v.check((name) => folderNameFault(name) === undefined, 'it cannot be the name of a folder'),
+);
+const fileName = v.pipe(
+  text,
+  v.check((name) => /^[^/\\\0]+$/.test(name) && !/^\.\.?$/.test(name), 'it cannot be the name of a file'),
+);
 const digest = v.object({
   name: text,
   sha256: v.pipe(text, v.regex(/^[0-9a-f]{64}$/)),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
+/** The last one that a date can have. */
+const lastSecond = 253_402_300_799;
+
 const author = v.object({
   name: text,
   affiliation: v.exactOptional(text),
@@ -98,7 +111,7 @@ const settings = {
     theme: v.exactOptional(v.array(text)),
     pageSize: v.exactOptional(text),
     set: v.exactOptional(v.record(text, text)),
-    sourceDateEpoch: v.exactOptional(v.number()),
+    sourceDateEpoch: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(lastSecond))),
     days: v.exactOptional(v.object({ today: v.exactOptional(v.string()), git: v.exactOptional(v.string()) })),
   }),
   history: v.exactOptional(v.array(v.object({ version: text, date: v.exactOptional(text), changes: text }))),
@@ -111,9 +124,9 @@ const tools = v.object({
 });
 const schema = v.object({
   manifestVersion: v.literal(1),
-  name: text,
-  version: text,
-  previous: v.optional(text),
+  name: folderName,
+  version: folderName,
+  previous: v.optional(folderName),
   final: v.boolean(),
   pages: v.number(),
   metadata: v.object({
@@ -130,7 +143,7 @@ const schema = v.object({
   changes: v.optional(text),
   settings: v.object(settings),
   inputs: v.array(digest),
-  outputs: v.array(digest),
+  outputs: v.array(v.object({ ...digest.entries, name: fileName })),
   tools,
   git: v.optional(
     v.object({

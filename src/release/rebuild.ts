@@ -206,7 +206,7 @@ async function differencesOf(
 
 async function readIfThere(path: string, files: FileOperations): Promise<Uint8Array | undefined> {
   return files.readFile(path).catch((cause: unknown) => {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause) ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'NOT_A_FILE'].includes(codeOf(cause) ?? '')) return undefined;
     throw cause;
   });
 }

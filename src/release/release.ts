@@ -16,6 +16,7 @@ import type { Pipeline } from './pipeline.js';
 import { planRelease } from './plan.js';
 import type { AllowedRisks } from './refusals.js';
 import type { Candidate, PaperPlan, ReleasePlan } from './release-types.js';
+import { requireSafeFolders } from './safe-folders.js';
 import type { Signing } from './signature/sign-release.js';
 
 export interface ReleaseOptions extends BuildOptions, AllowedRisks {
@@ -106,6 +107,13 @@ async function candidateOf(
   };
   const isTwin = [...locks.keys()].some((other) => sameName(other, name));
   if (folderNameFault(name) !== undefined || isTwin) return bare;
+  try {
+    const outIs = options.out === undefined ? 'default' : 'named';
+    await requireSafeFolders({ releases, name, outIs, files });
+  } catch (cause) {
+    if (cause instanceof BuildError) return { ...bare, diagnostics: cause.diagnostics };
+    throw cause;
+  }
   if (!dryRun) {
     try {
       await files.makeFolder(releases);
@@ -150,6 +158,11 @@ const foldersFaults = [
   'EEXIST',
   'ENAMETOOLONG',
   'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ELOOP',
+  'NOT_A_FILE',
+  'TOO_LARGE',
 ];
 
 /** What the disk refuses is foreseen; everything else is our bug. */

@@ -3,11 +3,12 @@
  * that anyone may have made: one that leads out of the folder is refused before anything is written.
  */
 
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { BuildError, error } from '../diagnostic.js';
+import { makeTemporaryFolder, temporaryFault } from '../disk/temporary-folder.js';
+import { fill } from '../disk/whole-file.js';
 import type { BuildOptions } from '../types.js';
 import { codeOf } from './file-operations.js';
 import { parseAttachedSettings } from './manifest.js';
@@ -35,14 +36,15 @@ export async function withSources<T>(
   const names = new Set(files.map((file) => file.name));
   const bad = [...names, settings.paper].find((name) => !isSafe(name));
   if (bad !== undefined) throw fault(`the source file “${shown(bad)}” has a name that leads elsewhere`);
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'wp-build-source-')));
+  const temporary = await makeTemporaryFolder();
+  const folder = temporary.path;
   try {
     for (const file of files) await unpack(file, folder);
     const theme = settings.options.theme?.map((name) => themeIn(folder, name, names));
     const options = { ...settings.options, ...(theme && { theme }), root: folder };
     return await work({ folder, paper: join(folder, settings.paper), options });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await temporary.remove();
   }
 }
 
@@ -50,11 +52,15 @@ async function unpack({ name, bytes }: NamedBytes, folder: string): Promise<void
   const path = join(folder, name);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes, { flag: 'wx' });
+    await fill(path, bytes);
   } catch (cause) {
-    const clashes = ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause) ?? '');
-    if (clashes) throw fault(`the source file “${shown(name)}” is there twice, or is a folder too`, cause);
-    throw cause;
+    const code = codeOf(cause) ?? '';
+    if (['ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP'].includes(code)) {
+      throw fault(`the source file “${shown(name)}” has a name that no disk takes`, cause);
+    }
+    if (['EEXIST', 'ENOTDIR', 'EISDIR'].includes(code))
+      throw fault(`the source file “${shown(name)}” is there twice, or is a folder too`, cause);
+    throw temporaryFault(cause) ?? cause;
   }
 }
 
@@ -103,7 +109,8 @@ function isSafe(name: string): boolean {
 }
 
 function shown(name: string): string {
-  return name.replace(/\p{C}/gu, '�');
+  const plain = name.replace(/\p{C}/gu, '�');
+  return plain.length > 80 ? `${plain.slice(0, 77)}…` : plain;
 }
 
 function fault(message: string, cause?: unknown): BuildError {

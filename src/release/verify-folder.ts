@@ -7,11 +7,12 @@
 import { basename, join } from 'node:path';
 import { checksumsName, parseChecksums } from './checksums.js';
 import { jsonFile, sha256 } from './digest.js';
-import { codeOf, type FileOperations } from './file-operations.js';
+import { codeOf, type FileKind, type FileOperations } from './file-operations.js';
 import { manifestName, parseManifest } from './manifest.js';
 import { provenanceName } from './provenance.js';
 import { indexName, indexOf, latestName } from './release-index.js';
 import type { Manifest } from './release-types.js';
+import { kindInWords } from './safe-folders.js';
 
 /** A file that is not what it should be. */
 export interface Finding {
@@ -33,6 +34,12 @@ export async function verifyFolder(folder: string, files: FileOperations): Promi
   const names = await files.readFolder(folder);
   if (names.includes(checksumsName) || names.includes(manifestName)) return verifyVersion(folder, files);
   const versions = names.filter((name) => !name.startsWith('.') && name !== indexName && name !== latestName);
+  const derivedNames = [indexName, latestName].filter((name) => names.includes(name));
+  const strange = [
+    ...(await strangers(folder, versions, 'folder', files)).values(),
+    ...(await strangers(folder, derivedNames, 'file', files)).values(),
+  ];
+  if (strange.length > 0) return { manifests: [], findings: strange };
   if (versions.length === 0) return { manifests: [], findings: [{ file: '.', message: 'holds no release' }] };
   const verified = await Promise.all(
     versions.map(async (version) => {
@@ -48,14 +55,37 @@ export async function verifyFolder(folder: string, files: FileOperations): Promi
   return { manifests, findings: [...verified.flatMap((version) => version.findings), ...derived] };
 }
 
+/** Names that are not what a release has there: a link leads to what nobody released. */
+async function strangers(
+  folder: string,
+  names: readonly string[],
+  expected: FileKind,
+  files: FileOperations,
+): Promise<ReadonlyMap<string, Finding>> {
+  const found = new Map<string, Finding>();
+  for (const name of names) {
+    const kind = await files.kindOf(join(folder, name));
+    if (kind === expected || kind === 'missing') continue;
+    found.set(name, { file: name, message: `is ${kindInWords(kind)}, where a release has a ${expected}` });
+  }
+  return found;
+}
+
 async function verifyVersion(folder: string, files: FileOperations): Promise<Verification> {
+  const [unread] = (await strangers(folder, [checksumsName], 'file', files)).values();
+  if (unread) return { manifests: [], findings: [unread] };
   const sums = parseChecksums((await readText(join(folder, checksumsName), files)) ?? '');
   if (sums.size === 0)
     return { manifests: [], findings: [{ file: checksumsName, message: 'is missing or empty' }] };
   const findings: Finding[] = [];
   const present = new Set(await files.readFolder(folder));
+  const strange = await strangers(folder, [...present], 'file', files);
+  findings.push(...[...strange.values()]);
+  if (strange.has(manifestName) || strange.has(provenanceName)) return { manifests: [], findings };
   for (const [file, expected] of sums) {
-    const found = present.has(file) ? sha256(await files.readFile(join(folder, file))) : undefined;
+    const isFile = present.has(file) && !strange.has(file);
+    const found = isFile ? sha256(await files.readFile(join(folder, file))) : undefined;
+    if (strange.has(file)) continue;
     if (found === undefined) findings.push({ file, message: 'is missing' });
     else if (found !== expected) {
       findings.push({
@@ -149,7 +179,7 @@ async function readText(path: string, files: FileOperations): Promise<string | u
 
 async function readBytes(path: string, files: FileOperations): Promise<Uint8Array | undefined> {
   return files.readFile(path).catch((cause: unknown) => {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause) ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'NOT_A_FILE'].includes(codeOf(cause) ?? '')) return undefined;
     throw cause;
   });
 }

@@ -30,6 +30,10 @@ export async function verify(target: string, context: Omit<RebuildContext, 'file
     const hint = 'name a released PDF, or the folder of a release';
     throw new BuildError(error('release-missing', `${target} does not exist`, { hint }));
   }
+  if (!kind.isFile() && !kind.isDirectory()) {
+    const hint = 'name a released PDF, or the folder of a release';
+    throw new BuildError(error('release-missing', `${target} is not a regular file`, { hint }));
+  }
   if (kind.isFile()) {
     const rebuilt = await rebuildPdf(basename(target), await files.readFile(target), { ...context, files });
     return reportOf(target, [rebuilt], rebuilt.findings);

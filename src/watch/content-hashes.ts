@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readRegularFile } from '../disk/open-file.js';
 import { type FileSign, fileSign } from '../file-sign.js';
 
 /** What was found at a path; a file is blank for a moment while an editor saves it. */
@@ -32,7 +32,7 @@ async function stateOf(path: string): Promise<FileState> {
 async function hashOf(path: string): Promise<string> {
   try {
     return createHash('sha256')
-      .update(await readFile(path))
+      .update(await readRegularFile(path))
       .digest('base64');
   } catch {
     return 'missing';

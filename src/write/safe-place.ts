@@ -4,9 +4,10 @@
  * and into no release.
  */
 
-import { lstat, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { readRegularFile } from '../disk/open-file.js';
 
 /** What a build is about to write. */
 export interface Destination {
@@ -96,8 +97,8 @@ const mostIndexBytes = 16 * 1024 * 1024;
 async function isIndex(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile() || found.size > mostIndexBytes) return false;
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return /^\s*\{\s*"indexVersion"\s*:/.test(text);
+  const text = await readRegularFile(path, { maxBytes: mostIndexBytes }).catch(() => '');
+  return /^\s*\{\s*"indexVersion"\s*:/.test(String(text));
 }
 
 function refused(path: string, reason: string, hint = 'name another place with --out'): BuildError {

@@ -38,6 +38,7 @@ export function crashingFiles(
   const nothing = () => {};
   const alive = <T>(work: () => Promise<T>) => (dead ? Promise.reject(new Crash('killed')) : work());
   return {
+    kindOf: (path) => alive(() => disk.kindOf(path)),
     readFile: (path) => alive(() => disk.readFile(path)),
     readFolder: (path) => alive(() => disk.readFolder(path)),
     makeFolder: (path) => changing(`makeFolder ${path}`, nothing, () => disk.makeFolder(path)),

@@ -1,0 +1,52 @@
+/** Whatever a paper names may be a pipe, a device, a folder or a file of gigabytes: refused at once, with its place. */
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../src/build.js';
+import { tempFolder } from '../temp-folder.js';
+
+/** Each names the file `odd.EXT` in its own way. */
+const papers: Readonly<Record<string, readonly [name: string, paper: string]>> = {
+  image: ['odd.png', '# T\n\n![An image](odd.png)\n'],
+  logo: ['odd.svg', '---\ntitle: T\nlogo: odd.svg\n---\n\nText.\n'],
+  theme: ['odd.css', '---\ntitle: T\ntheme: odd.css\n---\n\nText.\n'],
+  font: ['odd.woff2', '---\ntitle: T\ntheme: look.css\n---\n\nText.\n'],
+  import: ['odd.css', '---\ntitle: T\ntheme: imports.css\n---\n\nText.\n'],
+  include: ['odd.md', '# T\n\n<!-- include: odd.md -->\n'],
+  bibliography: ['odd.bib', '---\ntitle: T\nbibliography: odd.bib\n---\n\nText [@a].\n'],
+  csl: ['odd.csl', '---\ntitle: T\nbibliography: real.bib\ncsl: odd.csl\n---\n\nText [@a].\n'],
+  data: ['odd.csv', '# T\n\n``` {.csv file=odd.csv}\n```\n'],
+  paper: ['paper.md', ''],
+  defaults: ['wp-build.yaml', '# T\n\nText.\n'],
+};
+
+const odd: Readonly<Record<string, (path: string) => void>> = {
+  pipe: (path) => execFileSync('mkfifo', [path]),
+  folder: (path) => mkdirSync(path),
+  gigabytes: (path) => {
+    writeFileSync(path, '');
+    truncateSync(path, 5 * 1024 ** 3);
+  },
+  device: (path) => symlinkSync('/dev/zero', path),
+};
+
+describe.skipIf(process.platform === 'win32').each(Object.keys(odd))('a %s', (kind) => {
+  test.each(Object.keys(papers))('as %s', async (use) => {
+    const [name = '', text = ''] = papers[use] ?? [];
+    const folder = tempFolder({
+      ...(name !== 'paper.md' && { 'paper.md': text }),
+      'real.bib': '@book{a, title = {A}, author = {B, C}, year = 2020}',
+      'look.css': '@font-face { font-family: X; src: url(odd.woff2) }\nbody { font-family: X }\n',
+      'imports.css': '@import "odd.css";\n',
+    });
+    odd[kind]?.(join(folder, name));
+    const start = performance.now();
+    const found = await check(join(folder, 'paper.md'));
+    expect(performance.now() - start).toBeLessThan(8000);
+    const faults = found.filter(({ severity }) => severity !== 'info').map(({ message }) => message);
+    expect(faults.join('\n')).toMatch(/odd\.|paper\.md|wp-build\.yaml/);
+    expect(found.map(({ code }) => code)).not.toContain('internal-error');
+  });
+});
