@@ -9,6 +9,7 @@ import { addOptions, buildOptions, watchOptions } from './cli/options.js';
 import { addReleaseCommands } from './cli/release-commands.js';
 import { formatDiagnostics } from './cli/report.js';
 import { openTerminal } from './cli/terminal.js';
+import { visible } from './cli/visible.js';
 import type { WatchFlags } from './cli/watch-command.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { version } from './version.js';
@@ -47,6 +48,7 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
     .argument('[papers...]', 'Markdown files')
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({ writeErr: (text) => void process.stderr.write(visible(text)) })
     .showHelpAfterError('Run wp-build --help for the commands and options.');
   addOptions(program, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
   addOptions(program, watchOptions).action(async (papers: string[], flags) => {

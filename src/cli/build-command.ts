@@ -5,6 +5,7 @@ import { bugReport } from './bug-report.js';
 import { resultToJson } from './json.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
 import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
 
 /** Flags as commander hands them over. */
 export interface BuildFlags {
@@ -43,13 +44,13 @@ export async function buildCommand(
     terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
     if (result.bug !== undefined) terminal.note(bugReport(result.bug));
     if (flags.verbose) terminal.note(timesOf(result));
-    if (!flags.json) for (const file of result.files) terminal.result(file);
+    if (!flags.json) for (const file of result.files) terminal.result(visibleLine(file));
     if (!flags.json && flags.strict && result.files.length === 0)
       terminal.note(strictNote(result.diagnostics));
     exitCode = Math.max(exitCode, exitCodeOf(result.diagnostics), result.files.length > 0 ? 0 : 1);
     results.push(result);
   }
-  if (flags.json) terminal.result(JSON.stringify({ papers: results.map(resultToJson) }));
+  if (flags.json) terminal.data(JSON.stringify({ papers: results.map(resultToJson) }));
   return exitCode;
 }
 

@@ -8,6 +8,7 @@ import { type BuildFlags, optionsOf } from './build-command.js';
 import { type CheckedPaper, toGithub, toJson, toSarif } from './check-formats.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
 import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
 
 export interface CheckFlags extends BuildFlags {
   readonly format?: string;
@@ -30,7 +31,7 @@ export async function checkCommand(
     checked.push({ source, diagnostics });
   }
   const text = render(checked, format, shownSeverity(flags), terminal);
-  if (text !== '') terminal.result(text);
+  if (text !== '') terminal[format === 'text' ? 'result' : 'data'](text);
   if (format === 'text') for (const paper of checked) terminal.note(countLine(paper));
   const all = checked.flatMap((paper) => paper.diagnostics);
   const strictFault = flags.strict && all.some((d) => d.severity === 'warning');
@@ -63,5 +64,5 @@ function render(
 
 function countLine({ source, diagnostics }: CheckedPaper): string {
   const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
-  return `${source}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
+  return `${visibleLine(source)}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
 }

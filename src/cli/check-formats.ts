@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { codes } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
+import { visibleLine } from './visible.js';
 
 /** What `check` found in one paper. */
 export interface CheckedPaper {
@@ -68,7 +69,10 @@ export function toGithub(papers: readonly CheckedPaper[], shownPath: (path: stri
       const where = place
         ? `file=${property(shownPath(place.file))},line=${place.line},col=${place.column},`
         : '';
-      const text = hint ? `${message}\n${hint}` : message;
+      const text = [message, hint ?? '']
+        .filter((each) => each !== '')
+        .map(visibleLine)
+        .join('\n');
       return `::${levels[severity]} ${where}title=${property(code)}::${data(text)}`;
     })
     .join('\n');

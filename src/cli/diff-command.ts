@@ -8,6 +8,7 @@ import type { BuildOptions } from '../types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { formatDiagnostics, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
 
 export interface DiffFlags extends BuildFlags {
   readonly format?: string;
@@ -52,7 +53,7 @@ export async function diffCommand(
       const within = real.boundaryOf(flags.out);
       const path = await real.writeResult({ path: output, bytes, within }, inputs);
       terminal.done();
-      terminal.result(path);
+      terminal.result(visibleLine(path));
     } else {
       const text = await formatted(compared, format);
       const path = textPath(options, `${changesFileName(fresh)}.${format === 'json' ? 'json' : 'txt'}`);

@@ -16,7 +16,7 @@ export async function doctorCommand(
     onProgress: terminal.progress,
   });
   terminal.done();
-  if (flags.json) terminal.result(JSON.stringify({ findings }));
+  if (flags.json) terminal.data(JSON.stringify({ findings }));
   else for (const finding of findings) terminal.result(line(finding));
   // a place without a browser is no fault while another has one: the trial paper tells
   const trial = findings.at(-1);

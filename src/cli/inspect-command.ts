@@ -15,7 +15,7 @@ export async function inspectCommand(path: string, flags: InspectFlags, terminal
   const { formatReading, inspectPdf } = await import('../inspect.js');
   const inspection = await inspectPdf(await bytesOf(path));
   if (flags.json) {
-    terminal.result(JSON.stringify({ file: path, ...inspection }));
+    terminal.data(JSON.stringify({ file: path, ...inspection }));
     return 0;
   }
   if (!flags.read) {

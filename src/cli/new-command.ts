@@ -9,6 +9,7 @@ import { BuildError, error } from '../diagnostic.js';
 import { makeWhole } from '../disk/whole-file.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 
@@ -31,7 +32,7 @@ export async function newCommand(
   }
   const target = file === undefined ? `${template}.md` : extname(file) === '' ? `${file}.md` : file;
   const written = await copyTemplate(template, target);
-  for (const path of written) context.terminal.result(path);
+  for (const path of written) context.terminal.result(visibleLine(path));
   context.terminal.note(`Next: wp-build ${shownPath(target)}`);
   return 0;
 }

@@ -12,6 +12,7 @@ import { diagnosticToJson } from './json.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
 import { signingOf } from './signing.js';
 import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
 
 export interface ReleaseFlags extends BuildFlags {
   readonly dryRun?: boolean;
@@ -70,7 +71,7 @@ export async function releaseCommand(
     const results = await release(papers, request, openPipeline(session));
     terminal.done();
     for (const result of results) report(result, flags, terminal);
-    if (flags.json) terminal.result(JSON.stringify({ papers: results.map(resultToJson) }));
+    if (flags.json) terminal.data(JSON.stringify({ papers: results.map(resultToJson) }));
     if (ci) await summarise(results, process.env);
     return Math.max(0, ...results.map(({ diagnostics }) => exitCodeOf(diagnostics)));
   } finally {
@@ -80,10 +81,10 @@ export async function releaseCommand(
 
 function report(result: ReleaseResult, flags: ReleaseFlags, terminal: Terminal): void {
   const { diagnostics, files } = result;
-  if (flags.ci) terminal.note(annotate(diagnostics, shownPath));
+  if (flags.ci) terminal.annotate(annotate(diagnostics, shownPath));
   else terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
   if (flags.json) return;
-  for (const file of files) terminal.result(file);
+  for (const file of files) terminal.result(visibleLine(file));
 }
 
 function resultToJson({ source, action, version, files, diagnostics }: ReleaseResult) {

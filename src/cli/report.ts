@@ -7,6 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import type { Diagnostic, Place, Severity, StepTime } from '../types.js';
+import { visibleLine } from './visible.js';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -62,17 +63,17 @@ function lineOf(place: Place): string | undefined {
 /** Path as the user would type it: relative to where they are, where that is shorter. */
 export function shownPath(path: string): string {
   const short = relative(process.cwd(), path);
-  return short !== '' && short.length < path.length ? short : path;
+  return visibleLine(short !== '' && short.length < path.length ? short : path);
 }
 
 function oneLine(text: string): string {
-  return printable(text.replace(/\s*\n\s*/g, ' '));
+  return visibleLine(text.replace(/\s*\n\s*/g, ' '));
 }
 
-/** Without control characters: text of a paper must not steer the terminal. Tabs become spaces. */
+/** As wide as the line of the paper: the mark below it stands where it should. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, ' ');
 }
 
 /** How long each step of a build took, in milliseconds. */

@@ -5,11 +5,16 @@
 
 import pico from 'picocolors';
 import type { Progress } from '../types.js';
+import { visible, visibleData } from './visible.js';
 
 export interface Terminal {
   readonly colors: ReturnType<typeof pico.createColors>;
   /** a result, to stdout */
   result(text: string): void;
+  /** JSON, or commands of a workflow, to stdout */
+  data(text: string): void;
+  /** commands of a workflow, to stderr */
+  annotate(text: string): void;
   /** a diagnostic or a note, to stderr */
   note(text: string): void;
   progress(progress: Progress): void;
@@ -27,14 +32,30 @@ export function openTerminal(options: { readonly quiet?: boolean; readonly json?
   const line = progressLine(isTerminal && process.env.TERM !== 'dumb', options.quiet ?? false);
   return {
     colors,
-    result: (text) => void process.stdout.write(`${text}\n`),
+    result: (text) => void process.stdout.write(`${visible(text)}\n`),
+    data: (text) => void process.stdout.write(`${visibleData(text)}\n`),
+    annotate(text) {
+      line.clear();
+      if (text !== '') process.stderr.write(`${visibleData(text)}\n`);
+    },
     note(text) {
       line.clear();
-      if (text !== '') process.stderr.write(`${text}\n`);
+      if (text !== '') process.stderr.write(`${withColors(text)}\n`);
     },
     progress: line.show,
     done: line.clear,
   };
+}
+
+/** What is printed in colours was made visible before; of other sequences nothing is left. */
+function withColors(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: picocolors writes these
+  const colors = /(\u001b\[\d{1,2}m)/;
+  return text
+    .split(colors)
+    .map((part) => (colors.test(part) ? part : visibleData(part)))
+    .join('')
+    .replace(/^(\s*)(::|##\[)/gm, '$1\\$2');
 }
 
 /** On a terminal one line that is written over; elsewhere one line at each step's first and last report. */

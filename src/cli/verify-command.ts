@@ -42,7 +42,7 @@ export async function verifyCommand(
     for (const one of diagnostics) {
       terminal.note(formatDiagnostics([one], shownSeverity(flags), terminal.colors));
     }
-    if (flags.json) terminal.result(JSON.stringify({ reports: reports.map(reportToJson) }));
+    if (flags.json) terminal.data(JSON.stringify({ reports: reports.map(reportToJson) }));
     else for (const report of reports) terminal.result([verdict(report), ...signatures(report)].join('\n'));
     return exitCodeOf(diagnostics);
   } finally {
