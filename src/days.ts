@@ -3,9 +3,9 @@
  * since they depend on the clock and on the repository; the stages are handed plain days.
  */
 
-import { execFile } from 'node:child_process';
-import { basename, dirname } from 'node:path';
-import { promisify } from 'node:util';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { findWorkTree, openGit } from './safe-git.js';
 import type { BuildOptions, Days, Source } from './types.js';
 
 /** A repository on a slow disk answers in less. */
@@ -31,25 +31,18 @@ function today(epoch: number | undefined): string {
   return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** Day of the last commit of the file at `path`. Git runs no program that a repository's configuration names. */
+/** Day of the last commit of the file at `path`; none where there is no git, no repository or no commit. */
 async function dayOfCommit(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
-  const settings = [
-    'core.fsmonitor=false',
-    'core.hooksPath=/dev/null',
-    'log.showSignature=false',
-    'safe.bareRepository=explicit',
-  ].flatMap((setting) => ['-c', setting]);
-  const question = ['log', '-1', '--no-show-signature', '--no-textconv', '--no-ext-diff', '--format=%cs'];
-  const args = ['--no-optional-locks', '--literal-pathspecs', ...settings, '-C', dirname(path), ...question];
   try {
-    const run = promisify(execFile);
-    const answer = await run('git', [...args, '--', basename(path)], {
-      timeout: gitTimeoutMs,
-      ...(signal && { signal }),
-    });
-    return /^\d{4}-\d{2}-\d{2}/.exec(answer.stdout)?.[0];
+    const folder = await realpath(dirname(path));
+    const top = await findWorkTree(folder);
+    if (top === undefined) return undefined;
+    const git = await openGit({ top, timeoutMs: gitTimeoutMs, signal });
+    const question = ['log', '-1', '--no-show-signature', '--no-textconv', '--no-ext-diff', '--format=%cs'];
+    const answer = await git([...question, '--', relative(top, join(folder, basename(path)))]);
+    return /^\d{4}-\d{2}-\d{2}/.exec(answer)?.[0];
   } catch {
-    // no git, no repository, no commit: a warning says that there is no day
+    // a warning says that there is no day
     return undefined;
   }
 }

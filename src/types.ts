@@ -248,6 +248,7 @@ export interface Revision {
 /** What a template of a header or footer may name. */
 export type FurnitureField =
   | 'title'
+  | 'short-title'
   | 'subtitle'
   | 'version'
   | 'date'
@@ -278,6 +279,8 @@ export interface ProjectSettings {
 export interface Metadata {
   readonly title: string;
   readonly subtitle?: string;
+  /** for running heads */
+  readonly shortTitle?: string;
   /** as written: 1.10 stays `1.10` */
   readonly version?: string;
   /** ISO day, `2025-10-17`, or the author's text where that is no single day */

@@ -11,5 +11,4 @@ export const acceptedKeys: readonly string[] = [
   'math-macros',
   'license',
   'contact',
-  'short-title',
 ];

@@ -34,6 +34,7 @@ export function doubtOfStatus(value: unknown): Doubt | undefined {
 /** Each once; the record makes sure that none is forgotten. */
 const fields: Readonly<Record<FurnitureField, true>> = {
   title: true,
+  'short-title': true,
   subtitle: true,
   version: true,
   date: true,

@@ -66,6 +66,12 @@ export const metadataKeys: readonly MetadataKey[] = [
     schema: line,
   },
   { key: 'subtitle', field: 'subtitle', what: 'line below the title', schema: line },
+  {
+    key: 'short-title',
+    field: 'shortTitle',
+    what: 'title for running heads',
+    schema: line,
+  },
   { key: 'version', field: 'version', what: 'version, kept as written: 1.10 stays 1.10', schema: version },
   {
     key: 'date',

@@ -73,7 +73,8 @@ function headerOf(context: PageContext): Slots | undefined {
   const { metadata, section } = context;
   if (metadata.header === false) return undefined;
   if (metadata.header !== undefined) return fromTemplate(metadata.header, context);
-  return { left: metadata.title, centre: '', right: section === metadata.title ? '' : section };
+  const left = metadata.shortTitle ?? metadata.title;
+  return { left, centre: '', right: section === metadata.title ? '' : section };
 }
 
 function footerOf(context: PageContext): Slots | undefined {
@@ -123,6 +124,7 @@ function fill(part: string, context: PageContext): string {
   if (kind !== 'body' && part.includes('{pages}')) return label;
   const values: Record<FurnitureField, string> = {
     title: metadata.title,
+    'short-title': metadata.shortTitle ?? metadata.title,
     subtitle: metadata.subtitle ?? '',
     version: metadata.version ?? '',
     date,

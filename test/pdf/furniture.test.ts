@@ -113,6 +113,12 @@ describe('templates', () => {
     });
   });
 
+  test('name the short title where there is one', () => {
+    const [, , page] = furniture({ shortTitle: 'Short', footer: '{short-title} of {title}' });
+    expect(page?.header?.left).toBe('Short');
+    expect(page?.footer?.left).toBe(`Short of ${metadata.title}`);
+  });
+
   test('keep unknown fields', () => {
     const changed = { ...metadata, header: '{titel} {constructor}', footer: '{page}' };
     expect(
