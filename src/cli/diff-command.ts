@@ -49,14 +49,14 @@ export async function diffCommand(
     if (format === 'pdf') {
       const request = { prepared: compared.redline, options: { ...options, strict: false }, attachments: [] };
       const { bytes } = await pipeline.print({ ...request, kind: 'redline' });
-      const output = real.outputPath(changesFileName(fresh), flags.out);
+      const output = real.outputPath(changesFileName(old, fresh), flags.out);
       const within = real.boundaryOf(flags.out);
       const path = await real.writeResult({ path: output, bytes, within }, inputs);
       terminal.done();
       terminal.result(visibleLine(path));
     } else {
       const text = await formatted(compared, format);
-      const path = textPath(options, `${changesFileName(fresh)}.${format === 'json' ? 'json' : 'txt'}`);
+      const path = textPath(options, `${changesFileName(old, fresh)}.${format === 'json' ? 'json' : 'txt'}`);
       terminal.result(
         path === undefined
           ? text.trimEnd()

@@ -65,11 +65,23 @@ export function declarations(block: string): ReadonlyMap<string, string> {
 /** Custom properties that the sheet sets on `:root`, with `var()` resolved. */
 export function rootProperties(css: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const { prelude, block } of splitRules(css)) {
+  for (const { prelude, block } of printedRules(css)) {
     if (block === undefined || !prelude.split(',').some((one) => one.trim() === ':root')) continue;
     for (const [name, value] of declarations(block)) if (name.startsWith('--')) found.set(name, value);
   }
   return new Map([...found].map(([name, value]) => [name, resolveVariables(value, found, 8)]));
+}
+
+/** The rules that hold in print, those within layers and conditions too: layers first, as other rules go before them. */
+export function printedRules(css: string): CssRule[] {
+  const rules = splitRules(css);
+  const isLayer = ({ prelude, block }: CssRule) => block !== undefined && /^@layer\b/i.test(prelude);
+  return [...rules.filter(isLayer), ...rules.filter((rule) => !isLayer(rule))].flatMap((rule) => {
+    if (rule.block === undefined || !rule.prelude.startsWith('@')) return [rule];
+    if (/^@layer\b|^@supports\b(?!\s+not\b)|^@media\s+(?:only\s+)?(?:print|all)\s*$/i.test(rule.prelude))
+      return printedRules(rule.block);
+    return [rule];
+  });
 }
 
 function resolveVariables(value: string, all: ReadonlyMap<string, string>, depth: number): string {

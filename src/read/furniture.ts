@@ -5,7 +5,7 @@
 
 import { warning } from '../diagnostic.js';
 import type { Asset, Diagnostic, FurnitureStyle } from '../types.js';
-import { declarations, splitRules } from './css-rules.js';
+import { declarations, printedRules } from './css-rules.js';
 import { lengthMm } from './page-geometry.js';
 
 type Rgb = readonly [number, number, number];
@@ -71,7 +71,7 @@ function parseColor(text: string): Rgb | undefined {
  */
 function furnitureFonts({ css, properties, assets }: FurnitureSource): readonly Asset[] {
   const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
-  const faces = splitRules(css)
+  const faces = printedRules(css)
     .filter((rule) => /^@font-face$/i.test(rule.prelude))
     .map((rule) => declarations(rule.block ?? ''));
   const families = (properties.get('--furniture-font') ?? '').split(',').map(unquoted);

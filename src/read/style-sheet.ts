@@ -12,6 +12,7 @@ import { readRegularFile } from '../disk/open-file.js';
 import { table } from '../table.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { addressOf } from './asset-address.js';
+import { readImport, underConditions } from './css-import.js';
 import { type CssRule, ruleText, splitRules, withoutComments } from './css-rules.js';
 import { resolveInRoot } from './root.js';
 
@@ -131,9 +132,8 @@ interface ImportPlace {
 }
 
 async function inlineImport({ file, depth, line }: ImportPlace, statement: string): Promise<StyleSheet> {
-  const [, , quoted, bare, conditions = ''] =
-    /^@import\s+(?:url\(\s*)?(?:(["'])(.*?)\1|([^\s"')]+))\s*\)?\s*(.*)$/is.exec(statement) ?? [];
-  const target = quoted ?? bare ?? '';
+  const asked = readImport(statement);
+  const { target } = asked;
   const place = { file: file.path, line, column: 1 };
   if (/^(?!npm:)[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) {
     const hint = 'save the style sheet beside the paper and import that file';
@@ -152,7 +152,7 @@ async function inlineImport({ file, depth, line }: ImportPlace, statement: strin
     if (cause instanceof BuildError) throw cause;
     throw new BuildError(error('theme-missing', `"${target}" cannot be read`, { place }), { cause });
   });
-  return conditions === '' ? sheet : { ...sheet, css: `@media ${conditions} {\n${sheet.css}\n}` };
+  return { ...sheet, css: underConditions(sheet.css, asked) };
 }
 
 const urlToken = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]+))\s*\)/gi;

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
 import type { Diagnostic, Place, Theme } from '../types.js';
-import { rootProperties, ruleText, splitRules } from './css-rules.js';
+import { printedRules, rootProperties, ruleText } from './css-rules.js';
 import { readFurniture } from './furniture.js';
 import { pageGeometry } from './page-geometry.js';
 import { resolveInRoot } from './root.js';
@@ -100,7 +100,7 @@ function warningsOf(cause: BuildError, place: Place): readonly Diagnostic[] {
 }
 
 function fontFaces(css: string): string {
-  const faces = splitRules(css).filter(({ prelude }) => /^@font-face$/i.test(prelude));
+  const faces = printedRules(css).filter(({ prelude }) => /^@font-face$/i.test(prelude));
   return faces.map(ruleText).join('\n');
 }
 

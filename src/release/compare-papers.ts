@@ -4,7 +4,7 @@
  */
 
 import { stat } from 'node:fs/promises';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic, Place } from '../types.js';
 import type { Changes } from './diff/changes.js';
@@ -106,7 +106,16 @@ function named(prepared: PreparedPaper, rename: (place: Place) => Place): Prepar
   };
 }
 
-/** `paper-changes` of `papers/paper.md`. */
-export function changesFileName(fresh: string): string {
-  return `${basename(fresh, extname(fresh))}-changes`;
+/** `paper-changes` of `papers/paper.md`; of two version folders `paper-1.0-1.1-changes`, another name for each pair. */
+export function changesFileName(old: string, fresh: string): string {
+  const name = withoutExtension(fresh);
+  if (isFile(fresh)) return `${name}-changes`;
+  return `${basename(dirname(resolve(fresh)))}-${withoutExtension(old)}-${name}-changes`;
+}
+
+/** A folder of a version may end in `.1`. */
+const isFile = (path: string): boolean => /\.(?:md|markdown|pdf|html?|txt)$/i.test(path);
+
+function withoutExtension(path: string): string {
+  return basename(resolve(path), isFile(path) ? extname(path) : '');
 }
