@@ -73,7 +73,9 @@ function fitLines(code: Element, columns: number): Element {
       const text = textOf(child);
       // a block without content is no line to whoever copies it
       if (text === '') return { ...child, children: [element('br', {})] };
-      return columnsOf(text) > columns ? withClass(child, 'wraps') : child;
+      return columnsOf(text) > columns
+        ? withClass(child, 'wraps', ...(text.includes('\t') ? ['tabs'] : []))
+        : child;
     }),
   };
 }

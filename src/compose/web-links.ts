@@ -98,13 +98,10 @@ export function webLinkList(links: readonly WebLink[], title: string): readonly 
   ];
 }
 
-const shownPages = 6;
+/** More places of one address are not looked through for their pages. */
+const mostPlaces = 60;
 
-function pages(ids: readonly string[]): readonly Child[] {
-  return ids
-    .slice(0, shownPages)
-    .flatMap((id, index) => [
-      index > 0 && ', ',
-      element('a', { href: `#${id}` }, element('span', { className: ['page-number'], dataPageOf: id })),
-    ]);
+/** The pages, each once, however often the address is on one. */
+function pages(ids: readonly string[]): Child {
+  return element('span', { className: ['page-list'], dataPagesOf: ids.slice(0, mostPlaces).join(' ') });
 }

@@ -1,6 +1,6 @@
 /**
  * Caption lines and titles → figures. An image alone in its paragraph is a figure, its title the caption; a line
- * `Figure: …`, `Table: …` or `Listing: …` next to an image, a table or a block of code becomes its caption, with the
+ * `Figure: …`, `Table: …` (or `: …`) or `Listing: …` next to an image, a table or a block of code becomes its caption, with the
  * line's id. Works on the tree before it is walked, where neighbours are easy to see.
  */
 
@@ -30,6 +30,9 @@ interface CaptionLine {
 const closed: ReadonlySet<string> = new Set('p pre table figure nav h1 h2 h3 h4 h5 h6'.split(' '));
 const word = new RegExp(`^\\s*(${[...captionWords.keys()].join('|')})[ \\u00a0\\u202f]*[:：]\\s*`, 'iu');
 
+/** Pandoc's caption of a table: `: The caption`. */
+const colon = /^\s*(:)[ \t]+(?=\S)/;
+
 /** Makes the figures below `parent`, changing it in place. */
 export function makeFigures(parent: Parent): void {
   const blocks = elementsIn(parent);
@@ -58,8 +61,8 @@ function elementsIn(parent: Parent): Element[] {
 /** The caption that `children` are, if they begin with a word for one. */
 function captionOf(from: Element, children: readonly ElementContent[]): CaptionLine | undefined {
   const [first, ...rest] = children;
-  const found = first?.type === 'text' ? word.exec(first.value) : null;
-  const kind = captionWords.get(found?.[1]?.toLowerCase() ?? '');
+  const found = first?.type === 'text' ? (word.exec(first.value) ?? colon.exec(first.value)) : null;
+  const kind = found?.[1] === ':' ? 'table' : captionWords.get(found?.[1]?.toLowerCase() ?? '');
   if (first?.type !== 'text' || !found || !kind) return undefined;
   const text = { ...first, value: first.value.slice(found[0].length) };
   return withOwnList({ kind, from, children: text.value === '' ? rest : [text, ...rest] });
@@ -137,7 +140,7 @@ const kindOfPrefix: Readonly<Record<string, CaptionKind>> = table({
 
 /** What can be referred to has a number, also without a caption. */
 function numberById(block: Element): void {
-  const kind = kindOfPrefix[/^(fig|tbl|lst):/.exec(String(block.properties.id))?.[1] ?? ''];
+  const kind = kindOfPrefix[/^(fig|tbl|lst)[:-]/.exec(String(block.properties.id))?.[1] ?? ''];
   if (kind && canBe(block, kind)) addCaption(block, { kind, from: withoutPlace(block), children: [] });
 }
 

@@ -58,7 +58,7 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
 
 /** A line that looks like a caption to its author, but has nothing to belong to. */
 function isCaptionAlone({ element, id }: IdNode): boolean {
-  return element.tagName === 'p' && /^(fig|tbl|lst):/.test(id);
+  return element.tagName === 'p' && /^(fig|tbl|lst)[:-]/.test(id);
 }
 
 function captionAlone({ id, place }: IdNode): Diagnostic {

@@ -57,7 +57,9 @@ function highlight(block: CodeBlock, { tokenize, known }: Languages): Element {
   const name = language.toLowerCase();
   const code = text.replace(/\n$/, '');
   const highlighted = tokenize && known.has(name) && code.length <= maxBlockLength;
-  const lines = highlighted ? tokenize(code, name).map(tokenElements) : code.split('\n').map(plainLine);
+  const lines = highlighted
+    ? tokenize(code, aliases.get(name) ?? name).map(tokenElements)
+    : code.split('\n').map(plainLine);
   markLines(lines, block);
   return codeElement(lines, firstNumber === undefined ? {} : numbering(firstNumber, lines.length));
 }
@@ -96,12 +98,48 @@ async function loadLanguages(wanted: ReadonlySet<string>): Promise<Languages> {
   return { known, tokenize: (code, lang) => highlighter.codeToTokensBase(code, { ...options, lang }) };
 }
 
+/** Names that the grammars do not have themselves. */
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cpp: 'c++ cc cxx hpp h++ c++11 c++14 c++17 c++20',
+    c: 'h',
+    csharp: 'c# dotnet',
+    fsharp: 'f#',
+    vb: 'vb.net vbnet visualbasic',
+    go: 'golang',
+    python: 'python3 python2 py3 pycon ipython ipython3 pyspark sage',
+    javascript: 'node nodejs ecmascript es6',
+    shellsession: 'shell-session sh-session terminal bash-session',
+    bash: 'ksh dash ash env dotenv-bash',
+    powershell: 'pwsh',
+    bat: 'cmd dos winbatch',
+    'objective-c': 'obj-c objectivec',
+    'objective-cpp': 'obj-c++ objc++',
+    sql: 'postgres postgresql psql pgsql mysql sqlite sqlite3 tsql mssql mariadb',
+    html: 'htm xhtml html5',
+    latex: 'tex-latex context',
+    make: 'mk gnumake',
+    json: 'json-ld jsonld geojson avsc ndjson',
+    yaml: 'k8s kubernetes compose',
+    ruby: 'irb jruby',
+    haskell: 'ghc',
+    rust: 'rustlang',
+    docker: 'containerfile',
+    ini: 'cfg conf editorconfig systemd-unit',
+    hcl: 'tfvars',
+    protobuf: 'proto3 proto2',
+    verilog: 'sv',
+    r: 'rscript splus',
+  }).flatMap(([module, names]) => names.split(' ').map((name) => [name, module] as const)),
+);
+
 /** The grammar of a language by one of its names; undefined where no such language is known. */
 async function loadGrammar(name: string): Promise<LanguageRegistration[] | undefined> {
+  const module = aliases.get(name) ?? name;
   // the name becomes part of a module's: nothing but what grammars are called
-  if (!/^[a-z0-9][a-z0-9+#-]*$/.test(name)) return undefined;
+  if (!/^[a-z0-9][a-z0-9+#-]*$/.test(module)) return undefined;
   try {
-    return (await import(`@shikijs/langs-precompiled/${name}`)).default;
+    return (await import(`@shikijs/langs-precompiled/${module}`)).default;
   } catch {
     return undefined;
   }

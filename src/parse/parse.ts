@@ -28,6 +28,7 @@ import { sectionLevelOf } from './sections.js';
 import { showMetadata } from './shown-metadata.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
+import { wrapBareText } from './wrap-bare-text.js';
 
 /** What parsing needs beside the text. */
 export interface ParseOptions extends MetadataOptions {
@@ -59,6 +60,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
 
   await turn();
   const body = text.render();
+  wrapBareText(body);
   await turn();
   const formulas = putFormulas(body, work, memory);
   const { blocks, links } = work.places;

@@ -44,15 +44,13 @@ export function fillReferences(
   const byId = new Map(targets.map((target) => [target.id, target]));
   const nearOf = nearMisses();
   for (const { element, reference, place } of nodes) {
-    const found = reference.targets.map(
-      (wanted) => byId.get(`${wanted.prefix}:${wanted.name}`) ?? byPlainId(wanted),
-    );
+    const found = reference.targets.map((wanted) => byLabel(wanted) ?? byPlainId(wanted));
     const known = found.filter((target) => target !== undefined);
     if (known.length < found.length) {
       const missing = reference.targets.filter((_, index) => !found[index]);
       for (const wanted of missing) {
         const names = diagnostics.length < mostHints ? namesOf(wanted, targets) : [];
-        const near = nearOf(`${wanted.prefix}:${wanted.name}`, () => names);
+        const near = nearOf(labelOf(wanted), () => names);
         diagnostics.push(missingTarget(wanted, place, { near, names }));
       }
       continue;
@@ -63,6 +61,12 @@ export function fillReferences(
   }
   return { links, diagnostics };
 
+  /** `@fig:setup` finds `fig-setup` too, and the other way round. */
+  function byLabel({ prefix, separator, name }: Wanted): Target | undefined {
+    const other = separator === ':' ? '-' : ':';
+    return byId.get(prefix + separator + name) ?? byId.get(prefix + other + name);
+  }
+
   /** `@fig:setup` finds the id `setup` too, as far as that is a figure. */
   function byPlainId({ kind, name }: CrossReference['targets'][number]): Target | undefined {
     const target = byId.get(name);
@@ -72,29 +76,37 @@ export function fillReferences(
 
 type Wanted = CrossReference['targets'][number];
 
+const labelOf = ({ prefix, separator, name }: Wanted) => `${prefix}${separator}${name}`;
+
 /** It takes time to look among many names. */
 const mostHints = 50;
 /** Ids beyond these are not looked through for one that is merely the least unlike. */
 const mostNames = 500;
 
 function missingTarget(
-  { kind, prefix, name }: Wanted,
+  wanted: Wanted,
   place: Place,
   { near, names }: { readonly near: string | undefined; readonly names: readonly string[] },
 ): Diagnostic {
-  const id = kind === 'section' ? name : `${prefix}:${name}`;
+  const { kind, separator, name } = wanted;
+  const id = kind === 'section' && separator === ':' ? name : labelOf(wanted);
   const least = names.length > 0 && names.length < mostNames ? closest(id, [...names]) : undefined;
   const hint =
     near === undefined
       ? `${least ? `the nearest is @${least}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
       : `did you mean @${near}?`;
-  return error('reference-missing', `@${prefix}:${name} refers to no ${kind} of this paper`, { place, hint });
+  return error('reference-missing', `@${labelOf(wanted)} refers to no ${kind} of this paper`, {
+    place,
+    hint,
+  });
 }
 
 /** Ids of a kind as references name them. */
 function namesOf({ kind, prefix }: Wanted, targets: readonly Target[]): string[] {
   const ids = targets.filter((target) => target.kind === kind).map(({ id }) => id);
-  return ids.map((id) => (id.startsWith(`${prefix}:`) ? id : `${prefix}:${id}`));
+  return ids.map((id) =>
+    id.startsWith(`${prefix}:`) || id.startsWith(`${prefix}-`) ? id : `${prefix}:${id}`,
+  );
 }
 
 /** One link each; of several with numbers the label is said once. */

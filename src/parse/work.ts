@@ -35,7 +35,12 @@ export interface FormulaUse {
 
 /** What `[@fig:a; @fig:b]{.page}` asks for. */
 export interface CrossReference {
-  readonly targets: readonly { readonly kind: LabelKind; readonly prefix: string; readonly name: string }[];
+  readonly targets: readonly {
+    readonly kind: LabelKind;
+    readonly prefix: string;
+    readonly separator: ':' | '-';
+    readonly name: string;
+  }[];
   /** `number`: without the word for what it is */
   readonly form: 'label' | 'number';
   /** whether the page is said too */

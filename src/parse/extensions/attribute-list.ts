@@ -15,7 +15,7 @@ const allowed: ReadonlySet<string> = new Set(['lang', 'dir', 'title', 'width', '
 /** Attributes that only mean something to us; they travel as `data-`. */
 const ours: ReadonlySet<string> = new Set(['index', 'range', 'see', 'term']);
 const item =
-  /[ \t]*(?:#([\p{L}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+)))(?=[ \t}])/uy;
+  /[ \t]*(?:#([\p{L}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))|-)(?=[ \t}])/uy;
 const closing = /[ \t]*\}/y;
 
 /** Reads the list that begins with the `{` at `start`; undefined where it is none. `more` may be given as well. */
@@ -27,12 +27,14 @@ export function readAttributeList(
   if (text[start] !== '{') return undefined;
   const attributes = new Map<string, string>();
   const refused: string[] = [];
-  let at = start + 1;
+  // kramdown begins them with a colon
+  let at = start + (/^\{:[ \t]*[#.A-Za-z]/.test(text.slice(start, start + 20)) ? 2 : 1);
   for (let found = matchAt(item, text, at); found; found = matchAt(item, text, at)) {
     at += found[0].length;
     const [, id, className, name = '', double, single, bare] = found;
     const key = name.toLowerCase();
-    if (id !== undefined) attributes.set('id', id);
+    if (found[0].trim() === '-') attributes.set('class', joined(attributes.get('class'), 'unnumbered'));
+    else if (id !== undefined) attributes.set('id', id);
     else if (className !== undefined) attributes.set('class', joined(attributes.get('class'), className));
     else if (key === 'id' || key === 'class') attributes.set(key, double ?? single ?? bare ?? '');
     else if (allowed.has(key) || more?.has(key)) attributes.set(key, double ?? single ?? bare ?? '');

@@ -12,6 +12,8 @@ import { readFenceInfo } from './fence-info.js';
 
 /** Blocks that take a list which stands alone after them. */
 const takesListBelow: ReadonlySet<string> = new Set([
+  'heading_open',
+  'division_open',
   'table_open',
   'bullet_list_open',
   'ordered_list_open',
@@ -91,7 +93,7 @@ function onlyList(inline: Token | undefined): AttributeList | undefined {
 
 /** What a fence asks for is known to its token from here on; `info` is its language only. */
 function applyToFence(token: Token, work: Work | undefined): void {
-  if (!/\s|\{/.test(token.info.trim())) return;
+  if (!/[\s{,]/.test(token.info.trim())) return;
   const { language, lines, ...list } = readFenceInfo(token.info);
   token.info = language;
   token.meta = { ...token.meta, lines };

@@ -37,7 +37,7 @@ function codeHtml(fence: Fence, work: Work): string {
   const title = fence.take('title');
   const start = fence.take('start');
   // a block that can be referred to has its title as a caption, with a number
-  const isListing = title !== undefined && fence.id?.startsWith('lst:') === true;
+  const isListing = title !== undefined && /^lst[:-]/.test(fence.id ?? '');
   const isNumbered = start !== undefined || fence.hasClass('numbered');
   const count = text.replace(/\n$/, '').split('\n').length;
   const block: CodeBlock = {

@@ -1,5 +1,5 @@
 /**
- * `@fig:id`, `[@fig:a; @fig:b]` and `[@fig:id]{.page}` → placeholders: what a reference says is known only once
+ * `@fig:id`, `@fig-id`, `[@fig:a; @fig:b]` and `[@fig:id]{.page}` → placeholders: what a reference says is known only once
  * everything is numbered (`references.ts`).
  */
 
@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, LabelKind>> = table({
   sec: 'section',
 });
 
-const target = String.raw`(-?)@(fig|tbl|lst|eq|sec):([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
+const target = String.raw`(-?)@([Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)([:-])([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
 const bare = new RegExp(target.replace('(-?)', '()'), 'uy');
 const inBrackets = new RegExp(String.raw`^\s*${target}\s*$`, 'u');
 
@@ -47,6 +47,10 @@ function refer(state: StateInline, silent: boolean): boolean {
   if ((mark !== '@' && mark !== '[') || state.linkLevel > 0) return false;
   const found = mark === '@' ? readBare(state) : readBrackets(state);
   if (!found || found.end > state.posMax) return false;
+  // `@sec-2020` may be a work
+  const keys = workOf(state.env)?.citable.keys;
+  if (found.reference.targets.some(({ prefix, separator, name }) => keys?.has(prefix + separator + name)))
+    return false;
   if (!silent) {
     const token: Token = state.push('cross_reference', 'span', 0);
     token.content = state.src.slice(state.pos, found.end);
@@ -81,6 +85,7 @@ function readBrackets(state: StateInline): Found | undefined {
   return { reference: { targets, form, page: classes.includes('page') }, end: list?.end ?? end + 1 };
 }
 
-function targetOf([, , prefix = '', name = '']: RegExpExecArray): CrossReference['targets'][number] {
-  return { kind: kinds[prefix] ?? 'section', prefix, name };
+function targetOf([, , word = '', mark, name = '']: RegExpExecArray): CrossReference['targets'][number] {
+  const prefix = word.toLowerCase();
+  return { kind: kinds[prefix] ?? 'section', prefix, separator: mark === '-' ? '-' : ':', name };
 }

@@ -40,7 +40,9 @@ const maxLength = 2000;
 
 /** Reads an info string. */
 export function readFenceInfo(text: string): FenceInfo {
-  const info = text.slice(0, maxLength);
+  const info = text
+    .slice(0, maxLength)
+    .replace(cell, (_, name: string, rest: string) => `${name}${classesIn(rest)}`);
   let language: string | undefined;
   const attributes: (readonly [string, string])[] = [];
   const refused: string[] = [];
@@ -59,7 +61,21 @@ export function readFenceInfo(text: string): FenceInfo {
     else if (numbering.test(name)) attributes.push(['class', 'numbered']);
     at = (list ?? found ?? plain ?? matchAt(anything, info, at))?.end ?? info.length;
   }
-  return { language: language ?? firstClass(attributes), attributes, refused, lines };
+  return { language: withoutMore(language) ?? firstClass(attributes), attributes, refused, lines };
+}
+
+/** A cell of Quarto or R Markdown, a directive of MyST: `{python}`, `{r plot, echo=FALSE}`. */
+const cell = /^\s*\{([A-Za-z][\w+#-]*)((?:[\s,][^{}]*)?)\}/;
+
+/** What is left of a cell's options: those that begin like ours. */
+function classesIn(rest: string): string {
+  const known = rest.match(/(?<=[\s,])[.#][\p{L}][\p{L}\p{N}_:-]*/gu) ?? [];
+  return known.length === 0 ? '' : ` {${known.join(' ')}}`;
+}
+
+/** `rust,no_run` is Rust. */
+function withoutMore(language: string | undefined): string | undefined {
+  return language?.split(/[,:;](?=[\w-]*)/, 1)[0];
 }
 
 /** The attribute list that begins at `at` or after the space there. */

@@ -23,7 +23,7 @@ const lists: ReadonlyMap<string, string> = new Map([
 
 /** The contents, as other tools ask for them. */
 const contents =
-  /^(?:\[\[?_?toc_?\]\]?|\$\{toc\}|\{\{\s*_?toc_?\s*\}\}|\{:toc\}|@\[toc\](?:\([^)]*\))?|\\tableofcontents(?:\{\})?)$/i;
+  /^(?:\[\[?_?toc_?\]\]?|\$\{toc\}|\{\{\s*_?toc_?\s*\}\}|(?:[^\n{}]*\n)?\{:\s*toc\b[^{}\n]*\}|@\[toc\](?:\([^)]*\))?|\\tableofcontents(?:\{\})?)$/i;
 
 /** Adds the marks to `md`. */
 export function listsHere(md: MarkdownIt): void {
@@ -32,6 +32,14 @@ export function listsHere(md: MarkdownIt): void {
     const token = tokens[index];
     return token ? `<nav${renderer.renderAttrs(token)}></nav>\n` : '';
   };
+}
+
+/** kramdown asks for the contents by a list of one item. */
+function hideList({ tokens }: StateCore, index: number): void {
+  for (const around of [index - 3, index - 2, index + 2, index + 3]) {
+    const token = tokens[around];
+    if (token) token.hidden = true;
+  }
 }
 
 /** The list that a paragraph asks for. */
@@ -44,6 +52,7 @@ function markLists(state: StateCore): void {
     const list = token.type === 'inline' ? listIn(token.content.trim()) : undefined;
     const opening = state.tokens[index - 1];
     const closing = state.tokens[index + 1];
+    if (list === 'contents' && state.tokens[index - 2]?.type === 'list_item_open') hideList(state, index);
     if (list === undefined || opening?.type !== 'paragraph_open') continue;
     token.type = 'list_here';
     token.attrs = [['class', `${list}-here`]];

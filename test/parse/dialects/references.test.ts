@@ -1,0 +1,52 @@
+/** Ids, captions and lists of attributes, as Quarto, pandoc and kramdown write them. */
+
+import { expect, test } from 'vitest';
+import { bodyOf } from '../body.js';
+import { lines, paperOf } from '../source.js';
+
+test('ids with a hyphen and capitals are found', async () => {
+  const html = await bodyOf(
+    'See @fig-one, @Fig:one and @tbl-x.\n\n![One](a.png "One"){#fig-one}\n\n| a |\n|---|\n| 1 |\n\n: The *caption* {#tbl-x}',
+  );
+  expect(html).toContain('<a href="#fig-one">Figure\u00a01</a>');
+  expect(html.match(/href="#fig-one"/g)).toHaveLength(2);
+  expect(html).toContain('<a href="#tbl-x">Table\u00a01</a>');
+  expect(html).toContain('The <em>caption</em></figcaption>');
+});
+
+test('one that leads nowhere is reported as it is written', async () => {
+  const { diagnostics } = await paperOf('# T\n\nSee @fig-nowhere.');
+  expect(lines(diagnostics).join('\n')).toContain('@fig-nowhere refers to no figure of this paper');
+});
+
+test('{-} and {: .unnumbered} leave the number out', async () => {
+  const html = await bodyOf('# T\n\n## One\n\n## Two {-}\n\n## Three\n{: .unnumbered}\n', 'numbering: true');
+  expect(html.match(/heading-number/g)).toHaveLength(1);
+});
+
+test.each([
+  '{python}',
+  '{python setup, echo=FALSE}',
+  'python,ignore',
+  '{.python .numberLines}',
+  'Python',
+  'python3',
+])('code in %s is coloured', async (info) => {
+  const html = await bodyOf(`\`\`\`${info}\ndef f(): return "x"\n\`\`\``);
+  expect(html).toContain('<span class="token keyword">def'.slice(0, 12));
+  expect(html).toMatch(/<span class="[^"]*(?:keyword|kw)/);
+});
+
+test.each(['c++', 'c#', 'golang', 'f#', 'shell-session', 'console', 'jsonc', 'vb.net', 'pwsh'])(
+  '%s is a language',
+  async (language) => {
+    const { diagnostics } = await paperOf(`# T\n\n\`\`\`${language}\nx\n\`\`\``);
+    expect(lines(diagnostics).filter((line) => line.includes('code-language'))).toEqual([]);
+  },
+);
+
+test('text between blocks of HTML is a paragraph', async () => {
+  expect(await bodyOf('<br>\nBelow a *break*.\n\n<div>A box</div> behind it')).toBe(
+    '<p>Below a *break*.</p>\n<div>A box</div><p>behind it</p>',
+  );
+});
