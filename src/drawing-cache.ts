@@ -5,10 +5,11 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeTogether } from './disk/whole-file.js';
 import type { Memory } from './types.js';
 
 /** A memory that also asks the disk for diagrams. */
@@ -24,6 +25,9 @@ export interface DrawingCacheRequest {
   /** asked first */
   readonly memory?: Memory | undefined;
 }
+
+/** of one drawing */
+const mostBytes = 32 * 1024 * 1024;
 
 /** about 10 MB */
 const mostFiles = 400;
@@ -53,13 +57,36 @@ export function drawingCache({ folder, stamp, memory }: DrawingCacheRequest): Dr
   };
 }
 
+/** What the file keeps: a digest of the text that follows it. Nothing where it is damaged, or others could write it. */
 function readKept(path: string): unknown {
   try {
-    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const [digest, text = ''] = readOwnFile(path).split('\n', 2);
+    if (digest !== digestOf(path, text)) return undefined;
+    const kept: unknown = JSON.parse(text);
     return isDrawn(kept) ? kept : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Opened without waiting and without following a link: anything may lie there. */
+function readOwnFile(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = fstatSync(file);
+    const isOwn = found.uid === (process.getuid?.() ?? found.uid) && (found.mode & 0o022) === 0;
+    if (!found.isFile() || !isOwn || found.size > mostBytes) throw new Error(`${path} is not ours alone`);
+    return readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Of the text and of its name: a file that was moved to another name is not believed. */
+function digestOf(path: string, text: string): string {
+  return createHash('sha256')
+    .update(`${basename(path)}\n${text}`)
+    .digest('hex');
 }
 
 function isDrawn(value: unknown): boolean {
@@ -70,9 +97,8 @@ async function keep(path: string, drawing: unknown): Promise<void> {
   if (!isDrawn(drawing)) return;
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
   // moved in whole: another command may be reading
-  const beside = `${path}.${process.pid}`;
-  await writeFile(beside, JSON.stringify(drawing));
-  await rename(beside, path);
+  const text = JSON.stringify(drawing);
+  await writeTogether([{ path, bytes: `${digestOf(path, text)}\n${text}`, mode: 0o600 }]);
 }
 
 async function letOldOnesGo(folder: string): Promise<void> {

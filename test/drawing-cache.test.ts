@@ -1,6 +1,16 @@
 /** Diagrams on the disk: drawn once, whoever asks; never in the way where the disk is. */
 
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { drawingCache, drawingStamp } from '../src/drawing-cache.js';
@@ -79,4 +89,28 @@ test('the oldest files go when there are many', async () => {
 
 test('the stamp names the code that draws', async () => {
   expect(await drawingStamp('mermaid 1')).toMatch(/^mermaid 1\n[\s\S]*render-diagrams\.ts \d+ /);
+});
+
+test('a drawing that was put there by others, or under another name, is drawn anew', async () => {
+  const folder = tempFolder({});
+  const cache = drawingCache({ folder, stamp: 'a' });
+  await cache.recall('diagram', 'one', async () => drawn);
+  await cache.recall('diagram', 'two', async () => ({ ...drawn, svg: '<svg id="two"/>' }));
+  await cache.settle();
+  const [one = '', two = ''] = readdirSync(folder).map((name) => join(folder, name));
+  const next = async (key: string) => {
+    const again = drawingCache({ folder, stamp: 'a' });
+    return again.recall('diagram', key, async () => ({ ...drawn, svg: 'drawn anew' }));
+  };
+  expect(statSync(one).mode & 0o777).toBe(0o600);
+  expect((await next('one')).svg).not.toBe('drawn anew');
+  const text = readFileSync(one, 'utf8');
+  writeFileSync(two, text);
+  writeFileSync(one, text.replace('<svg', '<SVG'));
+  expect([(await next('one')).svg, (await next('two')).svg]).toEqual(['drawn anew', 'drawn anew']);
+  writeFileSync(one, text);
+  chmodSync(one, 0o666);
+  rmSync(two);
+  execFileSync('mkfifo', [two]);
+  expect([(await next('one')).svg, (await next('two')).svg]).toEqual(['drawn anew', 'drawn anew']);
 });

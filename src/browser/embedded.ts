@@ -1,18 +1,23 @@
 /**
  * `@sparticuz/chromium` → a headless shell that can be started. Only the package's archives are used, none of its
  * code: they are unpacked once per version into a folder of the user's, beside it first and then moved in by one
- * rename, so that a half-unpacked browser is never seen and two processes may unpack at once.
+ * rename, so that a half-unpacked browser is never seen and two processes may unpack at once. Before it is started, what
+ * lies there is compared with the package's digests.
  */
 
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { BuildError, error } from '../diagnostic.js';
+import { isLeftBehind, ownedName } from '../disk/owned-name.js';
 import type { Progress } from '../types.js';
+import { isIntact } from './embedded-check.js';
+import { embeddedDigests } from './embedded-digests.js';
 import type { BrowserChoice } from './find.js';
 import { cacheFolders, ownFolder } from './private-folder.js';
 
@@ -33,7 +38,8 @@ export async function embeddedBrowser(onProgress?: OnProgress): Promise<BrowserC
     try {
       await ownFolder(cache);
       const folder = join(cache, `chromium-${found.version}`);
-      if (!existsSync(join(folder, 'headless_shell'))) await unpack(found, folder, onProgress);
+      await removeLeftovers(cache, found);
+      if (!(await isWhole(folder, found))) await unpack(found, folder, onProgress);
       return choiceIn(folder, found.version);
     } catch (cause) {
       problems.push(cause);
@@ -66,24 +72,60 @@ function choiceIn(folder: string, version: string): BrowserChoice {
   };
 }
 
-async function unpack({ bin }: Package, folder: string, onProgress: OnProgress): Promise<void> {
-  const staging = await mkdtemp(`${folder}.unpacking-`);
+const ownFolderName = 'font-cache';
+
+/** Of a version without digests only what was just unpacked is believed. */
+async function isWhole(folder: string, { version }: Package): Promise<boolean> {
+  const digests = embeddedDigests[version];
+  if (digests === undefined || !existsSync(folder)) return false;
+  const config = createHash('sha256').update(fontsConf(folder)).digest('hex');
+  return isIntact({ folder, digests: { ...digests, 'fonts.conf': config }, own: ownFolderName });
+}
+
+const stagingPrefix = ({ version }: Package) => `chromium-${version}.unpacking-`;
+
+/** What killed processes were unpacking. */
+async function removeLeftovers(cache: string, found: Package): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (isLeftBehind(name, stagingPrefix(found)))
+      await rm(join(cache, name), { recursive: true, force: true });
+  }
+}
+
+/** Unpacks to `folder`, in place of what is there and is not whole. */
+async function unpack(found: Package, folder: string, onProgress: OnProgress): Promise<void> {
+  const { bin } = found;
+  const staging = join(dirname(folder), ownedName(stagingPrefix(found)));
+  await mkdir(staging, { mode: 0o700 });
   try {
     await Promise.all([
       unpackProgram(join(bin, 'chromium.br'), join(staging, 'headless_shell'), onProgress),
       unpackTar(join(bin, 'al2023.tar.br'), staging),
       unpackTar(join(bin, 'fonts.tar.br'), staging),
-      mkdir(join(staging, 'font-cache')),
+      mkdir(join(staging, ownFolderName), { mode: 0o700 }),
     ]);
     // last: the fonts come with a fonts.conf for another place
-    await writeFile(join(staging, 'fonts.conf'), fontsConf(folder));
-    await rename(staging, folder);
+    await writeFile(join(staging, 'fonts.conf'), fontsConf(folder), { mode: 0o600 });
+    await replaceFolder(staging, folder);
+    if (found.version in embeddedDigests && !(await isWhole(folder, found))) {
+      throw new Error('the package’s archives are not those of its version; install wp-build again');
+    }
   } catch (cause) {
     await rm(staging, { recursive: true, force: true });
     // another process was faster; what it moved in is whole
-    if (existsSync(join(folder, 'headless_shell'))) return;
+    if (await isWhole(folder, found)) return;
     throw cause;
   }
+}
+
+/** Moves what is in the way aside first: a folder that others may be starting from is never half of two. */
+async function replaceFolder(staging: string, folder: string): Promise<void> {
+  const aside = `${staging}-old`;
+  await rename(folder, aside).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ENOENT') throw cause;
+  });
+  await rename(staging, folder);
+  await rm(aside, { recursive: true, force: true });
 }
 
 async function unpackProgram(archive: string, program: string, onProgress: OnProgress): Promise<void> {

@@ -4,7 +4,7 @@
  * from it, so nobody else may be able to write there.
  */
 
-import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
@@ -15,7 +15,10 @@ export function cacheFolders(): string[] {
   return [cache, join(tmpdir(), `wp-build-${userInfo().uid}`)];
 }
 
-/** Makes the folder where it is missing. Throws where it cannot be made, or could be somebody else's. */
+/**
+ * Makes the folder where it is missing; one that others could write is emptied and closed to them. Throws where it
+ * cannot be made, or is somebody else's.
+ */
 export async function ownFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   if (process.platform === 'win32') return;
@@ -23,5 +26,8 @@ export async function ownFolder(path: string): Promise<void> {
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {
     throw new Error(`${path} belongs to somebody else`);
   }
-  if (found.mode & 0o022) await chmod(path, 0o700);
+  if ((found.mode & 0o022) === 0) return;
+  await chmod(path, 0o700);
+  // what lies in it may have been put there by others
+  for (const name of await readdir(path)) await rm(join(path, name), { recursive: true, force: true });
 }

@@ -23,6 +23,8 @@ export const temporaryPrefix = '.wp-build-';
 export interface FileContent {
   readonly path: string;
   readonly bytes: Uint8Array | string;
+  /** permissions of a new file; default: what the user's umask leaves */
+  readonly mode?: number;
 }
 
 /** Puts `bytes` at `path`, whose folder exists. A link at `path` is replaced, not followed. */
@@ -34,12 +36,12 @@ export async function writeWhole(path: string, bytes: Uint8Array | string, disk 
 export async function writeTogether(files: readonly FileContent[], disk = realDisk): Promise<void> {
   const staged: string[] = [];
   try {
-    for (const { path, bytes } of files) {
+    for (const { path, bytes, mode } of files) {
       await removeLeftFiles(dirname(path));
       const beside = join(dirname(path), `${ownedName(temporaryPrefix)}.tmp`);
       staged.push(beside);
       await fill(beside, bytesOf(bytes), disk);
-      await keepMode(path, beside);
+      await (mode === undefined ? keepMode(path, beside) : chmod(beside, mode));
     }
     for (const [index, { path }] of files.entries()) await disk.rename(staged[index] ?? '', path);
     for (const folder of new Set(files.map(({ path }) => dirname(path)))) await syncFolder(folder, disk);

@@ -1,0 +1,92 @@
+/**
+ * The folder that the embedded browser was unpacked to → whether it holds what the package says and nothing else. The
+ * browser is a program that runs as the user, so a folder that others could write is not believed: every file is the
+ * user's own and has the digest of its original. Digests of 200 MB take a while: a folder whose files were not touched
+ * since they were compared is not compared again. That is noted beside our own code, where only those can write who could
+ * change the code itself.
+ */
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeWhole } from '../disk/whole-file.js';
+
+export interface IntactRequest {
+  readonly folder: string;
+  /** path below the folder → SHA-256 in hex; nothing else may be there */
+  readonly digests: Readonly<Record<string, string>>;
+  /** subfolder for what the browser itself keeps */
+  readonly own: string;
+}
+
+/** Whether the folder holds exactly the files of `digests`, none of which another user owns or could write. */
+export async function isIntact({ folder, digests, own }: IntactRequest): Promise<boolean> {
+  try {
+    const files = await filesOf(folder, own);
+    const expected = Object.keys(digests).sort();
+    if (files.map(({ path }) => path).join('\n') !== expected.join('\n')) return false;
+    const signs = JSON.stringify([folder, digests, files]);
+    if (await wasCompared(signs)) return true;
+    for (const { path } of files) if ((await digestOf(join(folder, path))) !== digests[path]) return false;
+    await noteCompared(signs);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface FileSign {
+  readonly path: string;
+  /** changes with every change of the file, and cannot be set */
+  readonly sign: string;
+}
+
+/** All files below the folder, in order. Throws where an entry is a link, another user's, or may be written by others. */
+async function filesOf(root: string, own: string, folder = root): Promise<FileSign[]> {
+  requireOwn(await lstat(folder), folder);
+  const found: FileSign[] = [];
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const stats = await lstat(path, { bigint: true });
+    requireOwn(await lstat(path), path);
+    // only the browser of this user reads and writes there: nobody else gets past the folder around it
+    if (relative(root, path) === own) continue;
+    if (stats.isDirectory()) found.push(...(await filesOf(root, own, path)));
+    else if (stats.isFile()) {
+      const { dev, ino, size, mtimeNs, ctimeNs } = stats;
+      const sign = [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+      found.push({ path: relative(root, path).split(sep).join('/'), sign });
+    } else throw new Error(`${path} is no file`);
+  }
+  return folder === root ? found.sort((a, b) => (a.path < b.path ? -1 : 1)) : found;
+}
+
+function requireOwn({ uid, mode }: { readonly uid: number; readonly mode: number }, path: string): void {
+  if (uid !== (process.getuid?.() ?? uid) || (mode & 0o022) !== 0)
+    throw new Error(`${path} is not ours alone`);
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** There only where the bundle keeps what it compiled. */
+const notes = fileURLToPath(new URL('../compiled/', import.meta.url));
+const noteName = 'embedded-browser.txt';
+
+async function wasCompared(signs: string): Promise<boolean> {
+  return (await readFile(join(notes, noteName), 'utf8').catch(() => '')) === noteOf(signs);
+}
+
+/** A place that cannot be written costs the time of comparing, and nothing else. */
+async function noteCompared(signs: string): Promise<void> {
+  await writeWhole(join(notes, noteName), noteOf(signs)).catch(() => {});
+}
+
+function noteOf(signs: string): string {
+  return createHash('sha256').update(signs).digest('hex');
+}
