@@ -33,8 +33,13 @@ const word = new RegExp(`^\\s*(${[...captionWords.keys()].join('|')})[ \\u00a0\\
 /** Pandoc's caption of a table: `: The caption`. */
 const colon = /^\s*(:)[ \t]+(?=\S)/;
 
+/** The content of a caption that is written as an image's title; `paragraph` is the image's. */
+export type ReadCaption = (title: string, paragraph: Element) => readonly ElementContent[];
+
+const plainCaption: ReadCaption = (value) => [{ type: 'text', value }];
+
 /** Makes the figures below `parent`, changing it in place. */
-export function makeFigures(parent: Parent): void {
+export function makeFigures(parent: Parent, readCaption = plainCaption): void {
   const blocks = elementsIn(parent);
   const lines = new Set<Element>();
   for (const [index, block] of blocks.entries()) {
@@ -44,9 +49,9 @@ export function makeFigures(parent: Parent): void {
       if (line && object) {
         addCaption(object, line);
         lines.add(block);
-      } else imageFigure(block);
+      } else imageFigure(block, readCaption);
     } else if (block.tagName === 'table') rowsOfTable(block);
-    else if (!closed.has(block.tagName)) makeFigures(block);
+    else if (!closed.has(block.tagName)) makeFigures(block, readCaption);
   }
   for (const block of blocks) if (!lines.has(block)) numberById(block);
   if (lines.size === 0) return;
@@ -150,12 +155,12 @@ function withoutPlace({ properties, ...element }: Element): Element {
 }
 
 /** A paragraph that holds images only, or images and a caption line, is a figure. */
-function imageFigure(paragraph: Element): void {
+function imageFigure(paragraph: Element, readCaption: ReadCaption): void {
   const { children } = paragraph;
   if (hasClass(paragraph, 'callout-title') || !children.some(mayHoldImage)) return;
   const images = imagesOf(paragraph);
   if (images) {
-    titledFigure(paragraph, images);
+    titledFigure(paragraph, images, readCaption);
     return;
   }
   const text = children.findIndex((child) => !isBlank(child) && !imageIn(child));
@@ -170,7 +175,7 @@ function imageFigure(paragraph: Element): void {
   addCaption(paragraph, { ...caption, from });
 }
 
-function titledFigure(paragraph: Element, images: ElementContent[]): void {
+function titledFigure(paragraph: Element, images: ElementContent[], readCaption: ReadCaption): void {
   const [image, second] = images.map(imageIn);
   // several images without a line are no figure: they stand in a row of text
   if (!image || second) return;
@@ -185,7 +190,7 @@ function titledFigure(paragraph: Element, images: ElementContent[]): void {
   }
   if (title === '') return;
   paragraph.properties.className = ['figure', ...classesOf(paragraph)];
-  paragraph.children.push(figcaption([{ type: 'text', value: title }]));
+  paragraph.children.push(figcaption([...readCaption(title, paragraph)]));
 }
 
 const mayHoldImage = (node: ElementContent) => isElement(node, 'img') || isElement(node, 'a');

@@ -19,6 +19,7 @@ import { markGlossaries } from './glossary.js';
 import { duplicateId, finishHeadings } from './headings.js';
 import { highlightBlocks } from './highlight.js';
 import { holdLimits } from './hold-limits.js';
+import { readInlineText, type ShownText } from './inline-text.js';
 import { checkLinks } from './links.js';
 import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
@@ -72,7 +73,13 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     places: stated.places.all,
   });
   const { metadata } = cover;
-  makeFigures(body);
+  const captionTexts: ShownText[] = [];
+  makeFigures(body, (title, { properties }) => {
+    const place = blocks[Number(properties.dataSource)] ?? { file: source.path, line: 1, column: 1 };
+    const read = readInlineText(title, place, { source, words, memory, lang: metadata.lang });
+    if (read) captionTexts.push(read);
+    return read?.content ?? [{ type: 'text', value: title }];
+  });
   markGlossaries(body);
   placeBibliography(body, cited.references, { words, omitted });
   await turn();
@@ -114,13 +121,14 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     links: [...checked.links, ...linked.links],
     noteReferences: firstPlaces(collected.notes),
     ids: printed,
-    hasMath: work.formulas.length > 0 || cover.hasMath,
+    hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
     diagnostics: inOrder([
       ...stated.diagnostics,
       ...citing.diagnostics,
       ...text.placed(cited.diagnostics),
       ...diagnostics,
       ...cover.diagnostics,
+      ...captionTexts.flatMap((text) => text.diagnostics),
       ...work.diagnostics,
       ...formulas,
       ...collected.diagnostics,

@@ -70,3 +70,13 @@ describe('Markdown in metadata', () => {
     expect(toHtml([...(shown?.title ?? [])])).toBe('The <em>rise</em> of gears');
   });
 });
+
+test('a caption that is an image’s title holds Markdown too', async () => {
+  const text = '# T\n\n![alt](a.png "The *rise* of $x^2$ in `code`")\n\n![alt](b.png "Plain")\n';
+  const { body, captions, hasMath, diagnostics } = await paperOf(text);
+  const html = toHtml(body).replaceAll(/<span class="math[\s\S]*?<\/span> in/g, '<math> in');
+  expect(html).toContain('The <em>rise</em> of <math> in <code>code</code></figcaption>');
+  expect(html).toContain('Plain</figcaption>');
+  expect(captions.map(({ text: words }) => words)).toEqual(['The rise of x^2 in code', 'Plain']);
+  expect([hasMath, lines(diagnostics)]).toEqual([true, []]);
+});

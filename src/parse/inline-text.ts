@@ -1,0 +1,82 @@
+/**
+ * A short text outside of the body, a title or a caption, as Markdown → what it shows, and its plain words. It is read
+ * by itself: notes, citations and references of the body mean nothing in it.
+ */
+
+import type { Element, ElementContent, Root } from 'hast';
+import type { Diagnostic, Memory, Place, Source } from '../types.js';
+import { inlineContent } from './cover-content.js';
+import { putFormulas } from './formulas.js';
+import { readText } from './read-text.js';
+import { isElement, lineOf, textOf } from './tree.js';
+import type { Words } from './words.js';
+import { openWork } from './work.js';
+
+/** What is needed to read a text. */
+export interface TextContext {
+  readonly source: Source;
+  readonly words: Words;
+  readonly memory: Memory;
+  readonly lang: string;
+}
+
+/** A text that was read. */
+export interface ShownText {
+  readonly content: readonly ElementContent[];
+  readonly plain: string;
+  readonly hasMath: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Anything that Markdown may read as more than words. */
+const syntax = /[\\`*_$<&~^[\]=:#|-]/;
+
+/** Reads `text`, which begins at `place`, as one line; undefined where it is nothing but words. */
+export function readInlineText(text: string, place: Place, context: TextContext): ShownText | undefined {
+  if (!syntax.test(text)) return undefined;
+  // as a heading's text: "1. Start" is then no list
+  const { tree, ...read } = render(`# ${withoutTags(text)}`, place, context);
+  const [heading] = tree.children.filter((child) => isElement(child));
+  if (!isElement(heading, 'h1')) return undefined;
+  const plain = lineOf(heading);
+  const content = richContent(heading.children);
+  if (plain === '' || (!content && plain === text)) return undefined;
+  return { ...read, content: content ?? [{ type: 'text', value: plain }], plain };
+}
+
+/** Reads `text`, whose first line is at `place`, as blocks; undefined where it is nothing but words. */
+export function readBlockText(text: string, place: Place, context: TextContext): ShownText | undefined {
+  if (!syntax.test(text)) return undefined;
+  const { tree, ...read } = render(withoutTags(text), place, context);
+  const blocks = tree.children.filter((child): child is Element => isElement(child));
+  const content = inlineContent(blocks).filter((node) => isElement(node));
+  const plain = blocks.map((block) => textOf(block).replace(/\s+/g, ' ').trim()).join('\n\n');
+  return plain === '' ? undefined : { ...read, content, plain };
+}
+
+/** `nodes` as they are shown outside of the body; undefined where they are nothing but text. */
+export function richContent(nodes: readonly ElementContent[]): readonly ElementContent[] | undefined {
+  const content = inlineContent(nodes);
+  return content.some((node) => isElement(node)) ? content : undefined;
+}
+
+function render(
+  text: string,
+  place: Place,
+  { source, words, memory, lang }: TextContext,
+): { readonly tree: Root; readonly hasMath: boolean; readonly diagnostics: readonly Diagnostic[] } {
+  const lines = text.split('\n').map((_, index) => ({ file: place.file, line: place.line + index }));
+  const work = openWork({ ...source, text, lines }, words);
+  const tree = readText(text, work, { lang, cites: false }).render();
+  const faults = putFormulas(tree, work, memory);
+  return { tree, hasMath: work.formulas.length > 0, diagnostics: [...work.diagnostics, ...faults] };
+}
+
+/** `List<T>` names a type: only the tags that Markdown's authors use within a line stay tags. */
+function withoutTags(text: string): string {
+  const tag = /<(?!\/?(?:em|strong|b|i|sub|sup|code|br|u|s|del|small|mark|span|kbd)\b|https?:|mailto:)/gi;
+  return text
+    .split(/(`+[^`]*`+)/)
+    .map((part) => (part.startsWith('`') ? part : part.replace(tag, '&lt;')))
+    .join('');
+}
