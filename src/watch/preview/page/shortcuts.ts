@@ -1,6 +1,5 @@
 /** Single keys → actions, and the help dialog that lists them: both from one table, so neither can be stale. */
 
-import { table } from '../../../table.js';
 import { byId, create } from './elements.js';
 
 export interface Shortcut {
@@ -33,9 +32,9 @@ export function shortcuts(table: readonly Shortcut[], isOn: () => boolean): void
   );
 }
 
-const names: Readonly<Record<string, string>> = table({
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  Escape: 'Esc',
-});
-const shown = (key: string) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+const names = new Map([
+  ['ArrowLeft', 'Left'],
+  ['ArrowRight', 'Right'],
+  ['Escape', 'Esc'],
+]);
+const shown = (key: string) => names.get(key) ?? (key.length === 1 ? key.toUpperCase() : key);
