@@ -1,4 +1,4 @@
-/** A font subset → a composite font of a PDF, whose character codes are glyph numbers. */
+/** A font subset → a composite font of a PDF, whose character codes are glyph numbers or CIDs. */
 
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
@@ -22,7 +22,7 @@ export function embedFont(context: PDFContext, { file, bytes, sfnt }: FontSubset
   const thousandths = (units: number) => number((units * 1000) / sfnt.unitsPerEm);
   const glyphs = oneCodeEach(sfnt);
   const widths = glyphs.flatMap(([, glyph]): PDFObject[] => [
-    number(glyph),
+    number(sfnt.codeOf(glyph)),
     context.obj([thousandths(sfnt.advance(glyph))]),
   ]);
   const program = sfnt.cff
@@ -43,7 +43,7 @@ export function embedFont(context: PDFContext, { file, bytes, sfnt }: FontSubset
     context.obj({
       ...{ Type: 'Font', Subtype: 'Type0', BaseFont: baseFont, Encoding: 'Identity-H' },
       DescendantFonts: [context.register(descendant)],
-      ToUnicode: deflated(context, toUnicode(glyphs), {}),
+      ToUnicode: deflated(context, toUnicode(glyphs.map(([code, glyph]) => [code, sfnt.codeOf(glyph)])), {}),
     }),
   );
 }
@@ -70,8 +70,8 @@ function fontName(file: Asset): string {
 }
 
 /** The CMap that tells which character a glyph stands for; at most 100 lines in a block. */
-function toUnicode(glyphs: readonly (readonly [number, number])[]): Buffer {
-  const lines = glyphs.map(([code, glyph]) => `<${hex(glyph)}> ${utf16(code)}`);
+function toUnicode(codes: readonly (readonly [number, number])[]): Buffer {
+  const lines = codes.map(([code, shown]) => `<${hex(shown)}> ${utf16(code)}`);
   const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) => {
     const block = lines.slice(i * 100, (i + 1) * 100);
     return `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar\n`;

@@ -15,7 +15,7 @@ import { readSfnt } from './sfnt.js';
 /** A piece of text in one font, as operands for Tf and Tj. */
 export interface FontRun {
   readonly font: string;
-  /** glyph numbers, four hexadecimal digits each */
+  /** codes of glyphs, four hexadecimal digits each */
   readonly glyphs: string;
   /** width as a multiple of the font size */
   readonly widthEm: number;
@@ -144,7 +144,7 @@ function textFonts(faces: readonly Face[]): TextFonts {
         const last = runs.at(-1);
         const run = last?.font === face.name ? last : { font: face.name, glyphs: '', widthEm: 0 };
         if (run !== last) runs.push(run);
-        run.glyphs += hex(glyph);
+        run.glyphs += hex(face.sfnt.codeOf(glyph));
         run.widthEm += face.sfnt.advance(glyph) / face.sfnt.unitsPerEm;
       }
       return runs;

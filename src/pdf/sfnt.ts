@@ -3,6 +3,8 @@
  * has, how wide it is, how tall the font is. Reads the subsets that HarfBuzz wrote, so it may rely on sound tables.
  */
 
+import { cidsByGlyph } from './cff-charset.js';
+
 /** Metrics in units of `unitsPerEm`, and look-ups by glyph and by code point. */
 export interface Sfnt {
   readonly unitsPerEm: number;
@@ -13,6 +15,8 @@ export interface Sfnt {
   /** glyph of each code point that the font has */
   readonly glyphs: ReadonlyMap<number, number>;
   readonly advance: (glyph: number) => number;
+  /** the code that shows a glyph in a PDF: its number, or its CID in a CID-keyed font */
+  readonly codeOf: (glyph: number) => number;
   /** the CFF table, where outlines are not TrueType */
   readonly cff: Buffer | undefined;
 }
@@ -26,6 +30,8 @@ export function readSfnt(bytes: Buffer): Sfnt {
     return found;
   };
   const [head, hhea, hmtx] = [table('head'), table('hhea'), table('hmtx')];
+  const cff = tables.get('CFF ');
+  const cids = cff && cidsByGlyph(cff);
   const metrics = hhea.readUInt16BE(34);
   const ascent = hhea.readInt16BE(4);
   return {
@@ -37,7 +43,8 @@ export function readSfnt(bytes: Buffer): Sfnt {
     glyphs: readCharacters(table('cmap')),
     // glyphs past the last metric are as wide as it
     advance: (glyph) => hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4),
-    cff: tables.get('CFF '),
+    codeOf: (glyph) => cids?.[glyph] ?? glyph,
+    cff,
   };
 }
 
