@@ -36,6 +36,7 @@ export interface PageFault {
 export const contentFaults = {
   unwrapped: 'content painted through a group, as CSS opacity does, cannot be tagged',
   missingGlyphs: 'no font has a character',
+  privateUse: 'a character of a private-use area has no meaning that others know',
 } as const;
 
 /** What a print shows of itself, its page contents apart. */

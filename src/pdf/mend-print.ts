@@ -14,6 +14,7 @@ import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
 import { readMarkedTypes } from './marked-types.js';
 import { type PDFContext, PDFRawStream } from './pdf-lib.js';
+import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';
@@ -47,8 +48,9 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
   const dropped = dissolveWrappers(elements, parents);
   leanFonts(context);
   const widthsOn = openFontWidths();
+  const symbols = openSymbols(context);
   const marked = pages.map((page, index) =>
-    rewriteContent(context, page, { index, widths: widthsOn(page.dict) }),
+    rewriteContent(context, page, { index, widths: widthsOn(page.dict), symbols: symbols.onPage(page.dict) }),
   );
   const findings = findingsIn(
     elements,
@@ -63,22 +65,26 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
 interface PageContext {
   readonly index: number;
   readonly widths: FontWidths;
+  readonly symbols: PageSymbols | undefined;
 }
 
 /** Wraps what no tag covers as artifacts, and writes the content in fewer bytes. */
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, widths }: PageContext,
+  { index: page, widths, symbols }: PageContext,
 ): Marked {
   const stream = dict.Contents();
   if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [] };
   const written = decoded(stream);
-  const bytes = strokeDottedLines(written) ?? written;
+  const described = symbols && describeSymbols(written, symbols);
+  const known = described?.content ?? written;
+  const bytes = strokeDottedLines(known) ?? known;
   const { content, unwrapped, missingGlyphs } = wrapArtifacts(bytes, taggedForms(context, dict, decoded));
   const faults = [
     ...(unwrapped ? [{ page, message: contentFaults.unwrapped }] : []),
     ...(missingGlyphs ? [{ page, message: contentFaults.missingGlyphs }] : []),
+    ...(described?.hasUnknown ? [{ page, message: contentFaults.privateUse }] : []),
   ];
   return { content: compactText(content ?? bytes, widths), faults };
 }

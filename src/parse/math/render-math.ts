@@ -48,6 +48,8 @@ export function renderMath(tex: string, mode: MathMode): MathResult {
       displayMode: mode === 'display',
       maxSize: maxSizeEm,
       maxExpand: maxExpansions,
+      // KaTeX draws it as two characters, which nobody would read as one
+      macros: { '\\notin': '\\not\\in' },
       strict: (code) => (code === 'unknownSymbol' ? 'error' : 'ignore'),
       trust({ command }) {
         refused.push(command);

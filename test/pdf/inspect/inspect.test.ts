@@ -7,9 +7,9 @@ import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession, produce } from '../../../src/build.js';
 import { BuildError } from '../../../src/diagnostic.js';
+import { readCharacterMap } from '../../../src/pdf/character-map.js';
 import { type Inspection, inspectPdf } from '../../../src/pdf/inspect/inspect.js';
 import { formatReading } from '../../../src/pdf/inspect/reading-order.js';
-import { readCharacterMap } from '../../../src/pdf/inspect/to-unicode.js';
 import { greyPng } from '../../png.js';
 
 const session = openSession();
