@@ -294,6 +294,10 @@ export interface Metadata {
   readonly lang: string;
   readonly classification?: string;
   readonly organization?: string;
+  /** what may be done with the paper: `CC BY 4.0` */
+  readonly license?: string;
+  /** an address of e-mail or of the web, or other text */
+  readonly contact?: string;
   /** path of an image, as written */
   readonly logo?: string;
   readonly theme: readonly string[];

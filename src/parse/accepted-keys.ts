@@ -9,6 +9,4 @@ export const acceptedKeys: readonly string[] = [
   'typographer',
   'conformance',
   'math-macros',
-  'license',
-  'contact',
 ];

@@ -98,6 +98,8 @@ export const metadataKeys: readonly MetadataKey[] = [
   { key: 'lang', field: 'lang', what: 'language tag (BCP 47)', default: 'en', schema: lang },
   { key: 'classification', field: 'classification', what: 'mark such as Confidential', schema: line },
   { key: 'organization', field: 'organization', what: 'who publishes the paper', schema: line },
+  { key: 'license', field: 'license', what: 'what may be done with the paper: CC BY 4.0', schema: line },
+  { key: 'contact', field: 'contact', what: 'an e-mail address, a web address or other text', schema: line },
   { key: 'logo', field: 'logo', what: 'path of an image for the cover', schema: line },
   {
     key: 'theme',

@@ -86,7 +86,7 @@ function xmpPacket(file: FileMetadata): string {
 }
 
 function properties({ metadata, generator, date, claims }: FileMetadata): string[] {
-  const { title, authors, abstract, keywords, organization, lang, version } = metadata;
+  const { title, authors, abstract, keywords, organization, lang, version, license } = metadata;
   return [
     element('dc:format', 'application/pdf'),
     localized('dc:title', title),
@@ -98,6 +98,7 @@ function properties({ metadata, generator, date, claims }: FileMetadata): string
     ...(abstract ? [localized('dc:description', oneLine(abstract))] : []),
     ...list('dc:subject', 'Bag', keywords),
     ...list('dc:publisher', 'Bag', organization ? [organization] : []),
+    ...(license ? [localized('dc:rights', license)] : []),
     ...list('dc:language', 'Bag', [lang]),
     ...(version ? [element('xmpMM:VersionID', version)] : []),
     ...(keywords.length > 0 ? [element('pdf:Keywords', keywords.join(', '))] : []),
