@@ -7,6 +7,7 @@ import { dirname, resolve } from 'node:path';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import type { PlacedElement } from './collect.js';
+import type { FileSections } from './file-sections.js';
 import { nearMisses } from './near-miss.js';
 import { lineOf } from './tree.js';
 
@@ -16,6 +17,8 @@ export interface LinkTargets {
   readonly omittedIds: ReadonlySet<string>;
   /** every file that the paper's text came from: links between them stay within the paper */
   readonly files: ReadonlySet<string>;
+  /** where links to these files lead; empty where the paper is one file */
+  readonly sections: ReadonlyMap<string, FileSections>;
 }
 
 type Verdict =
@@ -65,7 +68,11 @@ export function checkLinks(
   function judgeFile(href: string, place: Place): Verdict {
     const [path = '', fragment] = href.split('#', 2);
     const file = resolve(dirname(place.file), decoded(path.split('?', 1)[0] ?? ''));
-    if (fragment && targets.files.has(file)) return judgeId(`#${fragment}`, place);
+    if (href !== '' && targets.files.has(file)) {
+      if (fragment) return judgeId(`#${fragment}`, place, file);
+      const first = targets.sections.get(file)?.first;
+      if (first !== undefined) return { href: `#${first}` };
+    }
     if (href === '') {
       const hint = 'give it an address, or take the brackets away';
       return { fault: warning('link-broken', 'link without an address', { place, hint }) };
@@ -75,8 +82,11 @@ export function checkLinks(
     return { fault: warning('link-local-file', message, { place, hint }) };
   }
 
-  function judgeId(href: string, place: Place): Verdict {
+  function judgeId(href: string, place: Place, file = place.file): Verdict {
     const id = decoded(href.slice(1));
+    // what an author sees in one file is that file's
+    const own = targets.sections.get(file)?.ids.get(id);
+    if (own !== undefined) return { href: `#${own}` };
     if (targets.ids.has(id)) return { href: `#${id}` };
     if (targets.omittedIds.has(id) || id === '' || id === 'top') return {};
     const other = lowercase().get(id.toLowerCase());

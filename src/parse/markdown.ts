@@ -26,6 +26,7 @@ import { strikethrough } from './extensions/strikethrough.js';
 import { tableAlignment } from './extensions/table-alignment.js';
 import { taskLists } from './extensions/task-lists.js';
 import { tokenPlaces } from './extensions/token-places.js';
+import { readingLines } from './file-scopes.js';
 
 /** markdown-it as papers are read. */
 export function createMarkdown(): MarkdownIt {
@@ -35,6 +36,7 @@ export function createMarkdown(): MarkdownIt {
   md.validateLink = () => true;
   return md
     .use(readBlocksBefore)
+    .use(readingLines)
     .use(strikethrough)
     .use(autolinks)
     .use(abbreviations)

@@ -13,6 +13,7 @@ import { citableWorks, cite } from './citations/cite.js';
 import { citingContext } from './cited-files.js';
 import { type Collected, collect } from './collect.js';
 import { crossLink } from './cross-link.js';
+import { fileSections } from './file-sections.js';
 import { putFormulas } from './formulas.js';
 import { logoOf, remove, takeFront, tidyStart } from './front.js';
 import { markGlossaries } from './glossary.js';
@@ -104,7 +105,9 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const isPrinted = (id: string) => !made.omittedIds.has(id) && id !== emptied?.properties.id;
   const printed = new Set([...ids].filter(isPrinted));
   const headings = made.headings.filter(({ id }) => isPrinted(id));
-  const checked = checkLinks(collected.links, { ids: printed, omittedIds: ids, files: filesOf(source) });
+  const files = filesOf(source);
+  const sections = files.size > 1 ? fileSections(headings) : new Map<string, never>();
+  const checked = checkLinks(collected.links, { ids: printed, omittedIds: ids, files, sections });
   return {
     source,
     metadata,

@@ -6,6 +6,7 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it';
 import type { Diagnostic } from '../types.js';
 import { apart } from './extensions/footnotes.js';
+import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { refuseDeepNesting } from './nesting.js';
 import type { NoteKey, NoteNumbers, NotesOfPiece } from './note-numbers.js';
 import type { HtmlBlock } from './safe-blocks.js';
@@ -27,8 +28,8 @@ export interface PieceBlocks extends Definitions {
 }
 
 /** Reads the blocks of a piece. */
-export function readBlocks(text: string, md: MarkdownIt): PieceBlocks {
-  const env: Env = {};
+export function readBlocks(text: string, md: MarkdownIt, scopes?: FileScopes): PieceBlocks {
+  const env = scopedEnv({}, scopes);
   const tokens: Token[] = [];
   md.block.parse(text, md, env, tokens);
   const { references = {}, notes = new Set(), abbreviations = {} } = env as Partial<Definitions>;
@@ -69,6 +70,8 @@ interface Reading {
   readonly definitions: Definitions;
   /** of the whole paper */
   readonly work: Work;
+  /** labels that need their file: then the text is one piece */
+  readonly scopes?: FileScopes | undefined;
 }
 
 /** Reads the text within the blocks of a piece; throws BuildError where it is nested too deep. */
@@ -76,10 +79,11 @@ export function understandPiece({ text, tokens: blocks }: PieceBlocks, reading: 
   const { md, definitions } = reading;
   const work = workOnPiece(text, reading.work);
   const { references, notes, abbreviations } = definitions;
-  const env: Env = {
+  const given: Env = {
     ...{ work, blocks, notes, references: { ...references } },
     ...(Object.keys(abbreviations).length > 0 && { abbreviations }),
   };
+  const env = scopedEnv(given, reading.scopes);
   const tokens = md.parse(text, env);
   refuseDeepNesting(tokens, work.places);
   return {

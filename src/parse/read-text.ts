@@ -11,6 +11,7 @@ import type { Diagnostic, Memory } from '../types.js';
 import { uncitedIn } from './citations/cite.js';
 import { inReadingOrder } from './extensions/footnotes.js';
 import { looksLikeText } from './extensions/link-definitions.js';
+import { type FileScopes, fileScopes } from './file-scopes.js';
 import { type FinishedPiece, finishPiece } from './finished-piece.js';
 import { joinPieces, placedDiagnostics } from './join-pieces.js';
 import { createMarkdown } from './markdown.js';
@@ -72,23 +73,29 @@ export function readText(text: string, work: Work, options: ReadingOptions): Rea
   const { memory, cites } = options;
   const clean = text.replaceAll('\0', '\ufffd');
   // landscape pages begin in one piece and end in another
-  const isWhole = !memory || cites || /landscape\s*-->/i.test(clean);
-  return readPieces(clean, work, { ...options, isWhole });
+  const scopes = fileScopes(clean, (line) => work.places.at(line).file, md().utils.normalizeReference);
+  const isWhole = !memory || cites || scopes !== undefined || /landscape\s*-->/i.test(clean);
+  return readPieces(clean, work, { ...options, isWhole, scopes });
 }
 
 interface PieceOptions extends ReadingOptions {
   /** whether the text is one piece */
   readonly isWhole: boolean;
+  readonly scopes: FileScopes | undefined;
+}
+
+/** markdown-it, set up once. */
+function md(): MarkdownIt {
+  markdown ??= createMarkdown();
+  return markdown;
 }
 
 function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
-  markdown ??= createMarkdown();
-  const md = markdown;
-  const { memory, isWhole, cites, lang } = options;
+  const { memory, isWhole, cites, lang, scopes } = options;
   const whole = () => readPieces(text, work, { ...options, isWhole: true });
   const store: Store = { pieces: [] };
   const kept = memory?.recall('text', isWhole ? 'whole' : 'pieces', () => store) ?? store;
-  const readings = piecesOf(text, md, { before: kept.pieces, isWhole });
+  const readings = piecesOf(text, { before: kept.pieces, isWhole, scopes });
   const definitions = joinedDefinitions(readings.map((reading) => reading.definitions));
   // whether a definition is text after all is known when all of the text is read
   if (!isWhole && Object.values(definitions.references).some(({ href }) => looksLikeText(href)))
@@ -98,7 +105,12 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
   const shared = JSON.stringify([lang, [...work.data], references, [...notes], abbreviations]);
   const understand = ({ text: own, first, blocks }: Reading): UnderstoodPiece => {
     try {
-      const understood = understandPiece(blocks ?? readBlocks(own, md), { md, definitions, work });
+      const understood = understandPiece(blocks ?? readBlocks(own, md(), scopes), {
+        md: md(),
+        definitions,
+        work,
+        scopes,
+      });
       if (!cites) for (const said of uncitedIn(understood.tokens)) understood.work.diagnostics.push(said);
       return understood;
     } catch (cause) {
@@ -155,12 +167,15 @@ interface Store {
 /** The pieces of the text; the blocks of those that were there before are not read again. */
 function piecesOf(
   text: string,
-  md: MarkdownIt,
-  { before, isWhole }: { readonly before: readonly Piece[]; readonly isWhole: boolean },
+  {
+    before,
+    isWhole,
+    scopes,
+  }: Pick<PieceOptions, 'isWhole' | 'scopes'> & { readonly before: readonly Piece[] },
 ): Reading[] {
   const ofText = new Map<string, Piece[]>();
   for (const piece of before) ofText.set(piece.text, [...(ofText.get(piece.text) ?? []), piece]);
-  const find = (part: string) => headingLines(part, md);
+  const find = (part: string) => headingLines(part, md());
   const texts = isWhole
     ? [text]
     : textPieces(
@@ -171,7 +186,7 @@ function piecesOf(
   let first = 0;
   return texts.map((own): Reading => {
     const same = ofText.get(own)?.shift();
-    const blocks = same ? undefined : readBlocks(own, md);
+    const blocks = same ? undefined : readBlocks(own, md(), scopes);
     const reading = { text: own, first, before: same, ...(blocks && { blocks }) };
     first += own.split('\n').length - 1;
     return { ...reading, definitions: (same?.definitions ?? blocks) as Definitions };

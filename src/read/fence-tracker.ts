@@ -2,10 +2,17 @@
 
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
-/** A function that is given the lines in turn and says of each whether it belongs to fenced code. */
-export function fenceTracker(): (line: string) => boolean {
+/** Says of each line, given in turn, whether it belongs to fenced code. */
+export interface FenceTracker {
+  (line: string): boolean;
+  /** whether no fence is open after the last line */
+  readonly hasEnded: () => boolean;
+}
+
+/** A tracker that has seen no line yet. */
+export function fenceTracker(): FenceTracker {
   let open = '';
-  return (line) => {
+  const isInFence = (line: string) => {
     const mark = fence.exec(line);
     if (open === '') {
       if (!mark?.[1] || (mark[1].startsWith('`') && mark[2]?.includes('`'))) return false;
@@ -15,4 +22,5 @@ export function fenceTracker(): (line: string) => boolean {
     if (mark?.[1]?.startsWith(open) && mark[2]?.trim() === '') open = '';
     return true;
   };
+  return Object.assign(isInFence, { hasEnded: () => open === '' });
 }

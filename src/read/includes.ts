@@ -1,14 +1,16 @@
 /**
  * A text with include comments → one text and the origin of each line.
  * Works on lines, before Markdown: `<!-- include: chapters/one.md -->` alone on a line, outside of fenced code;
- * `shift=1` after the path lowers the included headings by one level.
+ * `shift=1` after the path lowers the included headings by one level. Code is taken from files by an include, too
+ * (`src/a.ts#region`, `#L3-L10`), or by a fence (`ts file=src/a.ts lines=3-10`).
  */
 
 import { realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { error, warning } from '../diagnostic.js';
 import { holdLimit } from '../limits.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
+import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
 import { fenceTracker } from './fence-tracker.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { resolveInRoot } from './root.js';
@@ -57,20 +59,34 @@ export async function joinIncludes(text: string, including: Including): Promise<
   const files: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const inFence = fenceTracker();
+  let wasInFence = false;
+  let isSkipping = false;
   for (const [index, line] of text.split('\n').entries()) {
     const origin = { file: including.file, line: including.firstLine + index };
-    const found = inFence(line) ? null : includeComment.exec(line);
-    if (!found?.[1]) {
-      lines.push(line);
+    const isInFence = inFence(line);
+    const opens = isInFence && !wasInFence;
+    // the line that ends a fence still counts to it
+    wasInFence = isInFence && !inFence.hasEnded();
+    if (isSkipping) {
+      isSkipping = wasInFence;
+      continue;
+    }
+    const fence = opens ? fenceOfFile(line) : undefined;
+    const found = isInFence ? null : includeComment.exec(line);
+    if (!found?.[1] && !fence) {
+      lines.push(dataBesideFile(line, including));
       origins.push(origin);
       continue;
     }
-    const joined = await include(
-      found[1].replace(/^["']|["']$/g, ''),
-      Number(found[2] ?? 0),
-      origin,
-      including,
-    );
+    isSkipping = fence !== undefined && wasInFence;
+    const joined = fence
+      ? await includeCode(fence, origin, including)
+      : await include(
+          (found?.[1] ?? '').replace(/^["']|["']$/g, ''),
+          Number(found?.[2] ?? 0),
+          origin,
+          including,
+        );
     // one by one: a spread of a long file would not fit on the stack
     for (const each of joined.lines) lines.push(each);
     for (const each of joined.origins) origins.push(each);
@@ -80,12 +96,102 @@ export async function joinIncludes(text: string, including: Including): Promise<
   return { lines, origins, files, diagnostics };
 }
 
+/** A fence that takes its code from a file: its info string without what says so. */
+interface FileFence extends CodePart {
+  readonly indent: string;
+  readonly path: string;
+  readonly info: string;
+}
+
+const attribute = (name: string) => new RegExp(`[\\s{]${name}=(?:"([^"]*)"|'([^']*)'|([^\\s"'{}]+))`);
+
+function fenceOfFile(line: string): FileFence | undefined {
+  const [, indent = '', written] = /^( {0,3})(?:`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+  if (written === undefined || /\bcsv\b/i.test(written)) return undefined;
+  let info = ` ${written}`;
+  const take = (name: string) => {
+    const found = attribute(name).exec(info);
+    if (found) info = info.replace(found[0], found[0].startsWith('{') ? '{' : '');
+    return found?.[1] ?? found?.[2] ?? found?.[3];
+  };
+  const path = take('file');
+  if (path === undefined) return undefined;
+  const part = { lines: take('lines'), region: take('region') };
+  return { indent, path, ...part, info: info.replace(/\{\s*\}/, '') };
+}
+
+async function includeCode(fence: FileFence, origin: LineOrigin, including: Including): Promise<JoinedText> {
+  const found = await findFile(fence.path, origin, including);
+  if ('lines' in found) return found;
+  return codeOf(found, fence, { origin, reference: fence.path });
+}
+
+interface FoundFile {
+  readonly text: string;
+  readonly path: string;
+  readonly named: string;
+}
+
+function codeOf(
+  { text, path, named }: FoundFile,
+  part: CodePart & { readonly info?: string; readonly indent?: string },
+  { origin, reference }: { readonly origin: LineOrigin; readonly reference: string },
+): JoinedText {
+  const code = codeLines(text, part);
+  if ('problem' in code) {
+    const place: Place = { ...origin, column: 1 };
+    const fault = warning('include-region', `${reference}: ${code.problem}`, { place, hint: code.hint });
+    return nothing(fault, path, named);
+  }
+  const lines = fenced(code.lines, path, part.info).map((line) => `${part.indent ?? ''}${line}`);
+  const origins = code.lines.map((_, index) => ({ file: path, line: code.first + index }));
+  return {
+    lines: ['', ...lines, ''],
+    origins: [origin, origin, ...origins, origin, origin],
+    files: [path, named],
+    diagnostics: [],
+  };
+}
+
+const dataFile = /(\bfile=)(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'{}]+))/;
+
+/** A line of an included file that names a table's data beside that file: the name as seen from the paper. */
+function dataBesideFile(line: string, { chain }: Including): string {
+  const [paper, ...included] = chain;
+  const file = included.at(-1);
+  if (file === undefined || paper === undefined || !/\bcsv\b/i.test(line) || dirname(file) === dirname(paper))
+    return line;
+  return line.replace(dataFile, (whole, before: string, ...names: (string | undefined)[]) => {
+    const name = names.slice(0, 3).find((one) => one !== undefined) ?? '';
+    if (/^[a-z][a-z0-9+.-]+:|^\//i.test(name)) return whole;
+    return `${before}"${relative(dirname(paper), resolve(dirname(file), name)).replaceAll('\\', '/')}"`;
+  });
+}
+
 async function include(
-  reference: string,
+  written: string,
   shift: number,
   origin: LineOrigin,
   including: Including,
 ): Promise<JoinedText> {
+  const place: Place = { ...origin, column: 1 };
+  const [reference = '', fragment] = written.split('#', 2);
+  const found = await findFile(reference, origin, including);
+  if ('lines' in found) return found;
+  if (fragment !== undefined || !isMarkdownFile(found.path)) {
+    const isLines = /^L?\d+(?:-L?\d+)?$/.test(fragment ?? '');
+    const part = isLines ? { lines: fragment } : { region: fragment };
+    if (!isMarkdownFile(found.path)) return codeOf(found, part, { origin, reference });
+  }
+  return includeText(found, { reference, fragment, shift, place }, { origin, including });
+}
+
+/** The file that an include names, read; or nothing, with what is wrong. */
+async function findFile(
+  reference: string,
+  origin: LineOrigin,
+  including: Including,
+): Promise<FoundFile | JoinedText> {
   const place: Place = { ...origin, column: 1 };
   const { spent } = including;
   spent.includes++;
@@ -113,7 +219,29 @@ async function include(
   if ('fault' in read) return nothing(read.fault, target.path, target.named);
   spent.bytes += read.text.length;
   holdLimit('bytes', spent.limits, { found: spent.bytes, place });
-  const split = splitFrontMatter(read.text.replace(/\n$/, ''), target.path);
+  return { text: read.text, path: target.path, named: target.named };
+}
+
+interface TextInclude {
+  readonly reference: string;
+  readonly fragment: string | undefined;
+  readonly shift: number;
+  readonly place: Place;
+}
+
+async function includeText(
+  target: FoundFile,
+  { reference, fragment, shift, place }: TextInclude,
+  { origin, including }: { readonly origin: LineOrigin; readonly including: Including },
+): Promise<JoinedText> {
+  const part = fragment === undefined ? undefined : partOfText(target.text, fragment);
+  if (part && 'problem' in part) {
+    const fault = warning('include-region', `${reference}: ${part.problem}`, { place, hint: part.hint });
+    return nothing(fault, target.path, target.named);
+  }
+  const { spent } = including;
+  const text = part ? part.lines.join('\n') : target.text;
+  const split = splitFrontMatter(text.replace(/\n$/, ''), target.path);
   const ignored = split.frontMatter
     ? [warning('front-matter-value', `front matter of the included ${reference} is ignored`, { place })]
     : [];
@@ -121,7 +249,7 @@ async function include(
     file: target.path,
     root: including.root,
     chain: [...including.chain, target.path],
-    firstLine: split.bodyLine,
+    firstLine: split.bodyLine + (part ? part.first - 1 : 0),
     spent,
   });
   return {
@@ -131,6 +259,11 @@ async function include(
     files: [target.path, target.named, ...inner.files],
     diagnostics: [...split.diagnostics, ...ignored, ...inner.diagnostics],
   };
+}
+
+function partOfText(text: string, fragment: string): CodeLines {
+  const isLines = /^L?\d+(?:-L?\d+)?$/.test(fragment);
+  return codeLines(text, isLines ? { lines: fragment } : { region: fragment });
 }
 
 function nothing(diagnostic: Diagnostic, ...files: string[]): JoinedText {

@@ -5,6 +5,7 @@
  */
 
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
+import { scopedLabel } from '../file-scopes.js';
 import { comesLater } from '../last-mark.js';
 import type { NoteKey, NoteNumbers, NotesOfPiece, NoteUse, WrittenNote } from '../note-numbers.js';
 
@@ -74,8 +75,8 @@ function definedIn(env: Env): Set<NoteKey> {
   return env.notes as Set<NoteKey>;
 }
 
-function keyOf({ md }: StateBlock | StateInline, label: string): NoteKey {
-  return `[${md.utils.normalizeReference(label)}`;
+function keyOf({ md, env }: StateBlock | StateInline, label: string): NoteKey {
+  return `[${scopedLabel(env, md.utils.normalizeReference(`^${label}`)).replace(/\^(?=[^\n]*$)/, '')}`;
 }
 
 /** `[^label]: text`, with lines indented by four belonging to it. */
@@ -108,6 +109,7 @@ function define(state: StateBlock, startLine: number, endLine: number, silent: b
   opening.map = [startLine, state.line];
   state.push('footnote_definition_close', '', -1);
 
+  state.env.scopeLine = startLine;
   const key = keyOf(state, found[1]);
   const note: Note = { key, label: found[1], tokens: [], line: startLine };
   opening.meta = { note };
