@@ -21,7 +21,7 @@ export async function signingOf(
     throw new BuildError(error('usage', '--sign-visible shows a signature, but there is none', { hint }));
   }
   if (sign === undefined) return undefined;
-  const { readSigningKey } = await import('../release/signature/signing-key.js');
+  const { readSigningKey, requireUsable } = await import('../release/signature/signing-key.js');
   const p12 = await readRegularFile(sign, { maxBytes: 16 * 1024 * 1024 }).catch((cause: Error) => {
     const hint = 'name a .p12 or .pfx file';
     throw new BuildError(error('signing-key', `${sign} cannot be read: ${cause.message}`, { hint }));
@@ -29,5 +29,7 @@ export async function signingOf(
   const passphrase = process.env.WP_SIGN_PASSPHRASE ?? (await askSecretly(`Passphrase of ${sign}: `, signal));
   const epoch = optionsOf({}).sourceDateEpoch;
   const at = epoch === undefined ? new Date() : new Date(epoch * 1000);
-  return { key: readSigningKey(p12, passphrase), at, look: signVisible ? 'visible' : 'hidden' };
+  const key = readSigningKey(p12, passphrase);
+  requireUsable(key, [at, new Date()]);
+  return { key, at, look: signVisible ? 'visible' : 'hidden' };
 }

@@ -35,7 +35,9 @@ export async function verifyCommand(
     ]);
     const reports: VerifyReport[] = [];
     const pipeline = openPipeline(session);
-    for (const target of targets) reports.push(await verify(target, { pipeline, surroundings }));
+    const extraAuthorities = process.env.NODE_EXTRA_CA_CERTS;
+    for (const target of targets)
+      reports.push(await verify(target, { pipeline, surroundings, extraAuthorities }));
     terminal.done();
     const diagnostics = reports.flatMap(diagnosticsOf);
     // one by one: other versions are told before the differences that they may explain
@@ -84,9 +86,12 @@ function verdict({ target, isVerified, rebuilt }: VerifyReport): string {
 function signatures({ rebuilt }: VerifyReport): string[] {
   return rebuilt.flatMap(({ file, signature }) => {
     if (signature === undefined || signature.fault !== undefined) return [];
-    const { signer, issuer, isSelfIssued, signedAt } = signature;
+    const { signer, issuer, isSelfIssued, confirmedBy, signedAt } = signature;
     const time = signedAt ? `, ${signedAt.slice(0, 16).replace('T', ' ')} UTC by the signer's clock` : '';
-    const voucher = isSelfIssued ? 'nobody else vouches for the certificate' : `certificate by ${issuer}`;
+    const claimed = isSelfIssued
+      ? 'nobody else vouches for the certificate'
+      : `a name that the certificate claims; no trusted authority vouches for its issuer, ${issuer}`;
+    const voucher = confirmedBy === undefined ? claimed : `a name that ${confirmedBy} confirms`;
     return [`${file}: signed by ${signer} (${voucher})${time}; the whole file is covered`];
   });
 }

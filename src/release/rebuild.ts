@@ -26,6 +26,8 @@ export interface RebuildContext {
   readonly pipeline: Pipeline;
   readonly surroundings: Surroundings;
   readonly files: FileOperations;
+  /** PEM file of authorities that are believed beside Node's own */
+  readonly extraAuthorities?: string | undefined;
 }
 
 /** What came of building a release again. */
@@ -52,7 +54,7 @@ export async function rebuildPdf(file: string, pdf: Uint8Array, context: Rebuild
     const tools = context.pipeline.pdf;
     const expected = await signedAgain(content.pdf, pdf, { tools, theme: content.prepared.theme });
     const differences = await tools.differences(pdf, expected);
-    const signature = await examineSignature(pdf, tools);
+    const signature = await examineSignature(pdf, tools, context.extraAuthorities);
     const findings = [...differences, ...signatureFaults(signature)].map((message) => ({ file, message }));
     const said = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
     return { file, ...said, ...outcomeOf(findings), same: [] };
@@ -69,14 +71,18 @@ export async function rebuildFolder(
   return caught(file, async () => {
     const { content, toolsDiffer } = await build(await sourcesOf(folder, manifest, context), context);
     const pdf = await readIfThere(join(folder, file), context.files);
-    const signature = pdf && (await examineSignature(pdf, context.pipeline.pdf));
+    const signature = pdf && (await examineSignature(pdf, context.pipeline.pdf, context.extraAuthorities));
     const expected = await releaseAgain(folder, manifest, { content, pdf }, context);
-    const findings: Finding[] = signatureFaults(signature).map((message) => ({ file, message }));
+    const lost = lostSignature(manifest, pdf, signature);
+    const findings: Finding[] = [...signatureFaults(signature), ...lost].map((message) => ({
+      file,
+      message,
+    }));
     const same: string[] = [];
     for (const each of expected) {
       const found = await readIfThere(join(folder, each.name), context.files);
       const differences = found ? await differencesOf(found, each, context.pipeline) : ['is missing'];
-      if (differences.length === 0) same.push(each.name);
+      if (differences.length === 0 && !(each.name === file && lost.length > 0)) same.push(each.name);
       findings.push(...differences.map((message) => ({ file: each.name, message })));
     }
     const { tools: builtWith } = manifest;
@@ -88,6 +94,16 @@ export async function rebuildFolder(
 function signatureFaults(signature: SignatureReport | undefined): readonly string[] {
   if (signature?.fault === undefined) return [];
   return [`has a signature of ${signature.signer} that does not hold: ${signature.fault}`];
+}
+
+/** A signed file that was cut back to what was signed is built again to the same bytes, and yet not what was released. */
+export function lostSignature(
+  manifest: Manifest,
+  pdf: Uint8Array | undefined,
+  signature: SignatureReport | undefined,
+): readonly string[] {
+  if (manifest.signature === undefined || pdf === undefined || signature !== undefined) return [];
+  return [`was signed by ${manifest.signature.signer} when it was released, and has no signature now`];
 }
 
 async function build(sources: readonly NamedBytes[], { pipeline, surroundings }: RebuildContext) {

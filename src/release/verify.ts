@@ -4,12 +4,13 @@
  */
 
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { checksumsName } from './checksums.js';
-import { disk } from './file-operations.js';
-import { manifestName } from './manifest.js';
-import { type RebuildContext, type Rebuilt, rebuildFolder, rebuildPdf } from './rebuild.js';
+import { disk, type FileOperations } from './file-operations.js';
+import { manifestName, parseManifest } from './manifest.js';
+import { lostSignature, type RebuildContext, type Rebuilt, rebuildFolder, rebuildPdf } from './rebuild.js';
+import { pdfName } from './release-names.js';
 import { type Finding, verifyFolder } from './verify-folder.js';
 
 /** What was found out. */
@@ -36,7 +37,8 @@ export async function verify(target: string, context: Omit<RebuildContext, 'file
   }
   if (kind.isFile()) {
     const rebuilt = await rebuildPdf(basename(target), await files.readFile(target), { ...context, files });
-    return reportOf(target, [rebuilt], rebuilt.findings);
+    const beside = await besides(target, rebuilt, files);
+    return reportOf(target, [rebuilt], [...rebuilt.findings, ...beside]);
   }
   const { manifests, findings } = await verifyFolder(target, files);
   const names = await files.readFolder(target);
@@ -48,6 +50,17 @@ export async function verify(target: string, context: Omit<RebuildContext, 'file
     rebuilt.push(isVersion ? one : below(manifest.version, one));
   }
   return reportOf(target, rebuilt, merged(findings, rebuilt));
+}
+
+/** What the manifest in the same folder says of a PDF that is verified by itself: that its signature was cut off. */
+async function besides(target: string, rebuilt: Rebuilt, files: FileOperations): Promise<readonly Finding[]> {
+  const path = join(dirname(target), manifestName);
+  if ((await files.kindOf(path)) !== 'file') return [];
+  const manifest = parseManifest(new TextDecoder().decode(await files.readFile(path)));
+  const isOther = 'fault' in manifest || pdfName(manifest.name, manifest.version) !== basename(target);
+  if (isOther || rebuilt.outcome === 'failed') return [];
+  const lost = lostSignature(manifest, new Uint8Array(), rebuilt.signature);
+  return lost.map((message) => ({ file: basename(target), message }));
 }
 
 function reportOf(target: string, rebuilt: readonly Rebuilt[], findings: readonly Finding[]): VerifyReport {

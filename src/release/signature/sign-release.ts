@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { BuildError } from '../../diagnostic.js';
 import type { Theme } from '../../types.js';
 import type { PdfTools } from '../pipeline.js';
+import { trustedCertificates } from './certificate.js';
 import { signedData } from './cms.js';
 import { readSignedData } from './read-cms.js';
 import type { SigningKey } from './signing-key.js';
@@ -45,6 +46,9 @@ export interface SignatureReport {
   readonly issuer: string;
   /** nobody but the signer vouches for the certificate */
   readonly isSelfIssued: boolean;
+  /** whether a trusted authority confirms the signer's name, or only the certificate claims it */
+  readonly nameIs: 'confirmed' | 'claimed';
+  readonly confirmedBy?: string;
   /** ISO time, by the signer's clock */
   readonly signedAt: string | undefined;
   readonly format: string;
@@ -54,26 +58,34 @@ export interface SignatureReport {
   readonly fault?: string;
 }
 
-/** The signature of the PDF; nothing where it has none. */
+/** The signature of the PDF; nothing where it has none. `extraAuthorities` is a PEM file of authorities to believe. */
 export async function examineSignature(
   pdf: Uint8Array,
   tools: PdfTools,
+  extraAuthorities?: string,
 ): Promise<SignatureReport | undefined> {
   const found = await signatureIn(pdf, tools);
   if (found === undefined) return undefined;
   const { name, at, format, contents, parts, coversAll, isVisible } = found;
   const said = { signedAt: at?.toISOString(), format, coversAll, isVisible };
   try {
-    const facts = readSignedData(contents, parts);
-    const { signer, issuer, isSelfIssued, validFrom, validTo } = facts;
+    const trusted = trustedCertificates(extraAuthorities);
+    const facts = readSignedData(contents, parts, { trusted, at, format });
+    const { signer, issuer, isSelfIssued, confirmedBy, validFrom, validTo } = facts;
     const fault =
       facts.fault ??
       (coversAll ? undefined : 'it does not cover the whole file') ??
       (at && (at < validFrom || at > validTo) ? 'its certificate was not valid at that time' : undefined);
-    return { signer, issuer, isSelfIssued, ...said, ...(fault !== undefined && { fault }) };
+    const nameIs = confirmedBy === undefined ? ('claimed' as const) : ('confirmed' as const);
+    return {
+      ...{ signer, issuer, isSelfIssued, nameIs },
+      ...(confirmedBy !== undefined && { confirmedBy }),
+      ...said,
+      ...(fault !== undefined && { fault }),
+    };
   } catch {
     const fault = 'it cannot be read';
-    return { signer: name, issuer: '', isSelfIssued: false, ...said, fault };
+    return { signer: name, issuer: '', isSelfIssued: false, nameIs: 'claimed', ...said, fault };
   }
 }
 

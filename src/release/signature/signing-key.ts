@@ -6,6 +6,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { BuildError, error } from '../../diagnostic.js';
+import { usageFault, validityFault } from './certificate.js';
 import { decoded, encoded } from './der.js';
 
 /** What signs. */
@@ -21,17 +22,36 @@ export interface SigningKey {
 /** Opens the file's bytes. Throws BuildError where the passphrase is wrong or there is nothing to sign with. */
 export function readSigningKey(p12: Uint8Array, passphrase: string): SigningKey {
   const bags = openBags(p12, passphrase);
-  const key = bags.flatMap(keyIn)[0];
+  const keys = bags.flatMap(keyIn);
   const certificates = bags.flatMap(certificateIn);
-  const certificate = key && certificates.find((one) => one.checkPrivateKey(key));
-  if (key === undefined || certificate === undefined) {
-    throw fault('it holds no key with its certificate', 'export both into one PKCS#12 file');
+  const pairs = keys.flatMap((key) =>
+    certificates.filter((one) => one.checkPrivateKey(key)).map((certificate) => ({ key, certificate })),
+  );
+  const [pair] = pairs;
+  if (pair === undefined) {
+    const hasBoth = keys.length > 0 && certificates.length > 0;
+    const reason = hasBoth
+      ? 'its key is not that of its certificate'
+      : 'it holds no key with its certificate';
+    throw fault(reason, 'export the key and its own certificate into one PKCS#12 file');
   }
+  const { key, certificate } = pair;
   if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec') {
     throw fault(`its key is of type ${key.asymmetricKeyType}`, 'sign with an RSA or an elliptic-curve key');
   }
   const chain = certificates.filter((one) => one !== certificate);
   return { key, certificate, chain, name: commonName(certificate.subject) };
+}
+
+/** Throws BuildError where nobody would take a signature of the key for valid; `times` are those of signing. */
+export function requireUsable({ certificate }: SigningKey, times: readonly Date[]): void {
+  const invalid = times.map((at) => validityFault(certificate, at)).find((reason) => reason !== undefined);
+  if (invalid !== undefined) {
+    const hint = 'sign with a certificate that is valid now and at SOURCE_DATE_EPOCH, where that is set';
+    throw fault(invalid, hint);
+  }
+  const misused = usageFault(certificate);
+  if (misused !== undefined) throw fault(misused, 'ask its issuer for a certificate that may sign documents');
 }
 
 /** The name in a subject or issuer, else its organisation, else all of it on one line. */

@@ -1,7 +1,7 @@
 /** Signed releases, with keys that openssl makes; where poppler's pdfsig is installed, it is asked for its opinion. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -87,6 +87,38 @@ describe.runIf(hasOpenssl)('a signed release', () => {
       0,
       expect.stringContaining('already released with these bytes'),
     ]);
+  });
+
+  test('that was cut back to its unsigned part is reported, in its folder and by itself', async () => {
+    const whole = readFileSync(pdf());
+    const manifest = JSON.parse(readFileSync(join(pdf(), '../manifest.json'), 'utf8'));
+    writeFileSync(pdf(), whole.subarray(0, manifest.signature.unsigned.size));
+    try {
+      const { code, stderr } = await runCli(['verify', 'out/releases/gears/1.0', pdf()], { cwd: folder });
+      expect(code).toBe(1);
+      const said = 'was signed by Ada Moss when it was released, and has no signature now';
+      expect(stderr.split(said)).toHaveLength(3);
+    } finally {
+      writeFileSync(pdf(), whole);
+    }
+  });
+
+  test('with a key that may not sign is refused before anything is written', async () => {
+    const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+    const subject = ['-subj', '/CN=Server', '-addext', 'keyUsage=keyEncipherment'];
+    const files = ['-keyout', 'server.key', '-out', 'server.pem'];
+    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', ...files, ...subject);
+    const both = ['-inkey', 'server.key', '-in', 'server.pem', '-out', 'server.p12'];
+    openssl('pkcs12', '-export', ...both, '-passout', 'pass:secret');
+    const args = ['release', 'gears.md', '--out', 'unwritten', '--sign'];
+    const server = await runCli([...args, 'server.p12'], { cwd: folder, env });
+    expect([server.code, server.stderr]).toEqual([2, expect.stringContaining('does not allow signatures')]);
+    const early = await runCli([...args, 'rsa.p12'], {
+      cwd: folder,
+      env: { ...env, SOURCE_DATE_EPOCH: '1000000000' },
+    });
+    expect([early.code, early.stderr]).toEqual([2, expect.stringContaining('is not valid before')]);
+    expect(existsSync(join(folder, 'unwritten'))).toBe(false);
   });
 
   test('that was tampered with is refused: in the paper, in the signature, behind it', async () => {
