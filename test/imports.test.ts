@@ -1,4 +1,7 @@
-/** Holds the import rules of the source tree: who may import whom, one owner for each outside thing, no cycles. */
+/**
+ * Holds the import rules of the source tree: who may import whom, one owner for each outside thing, no cycles. What a
+ * rule is for is said in CONTRIBUTING.md, "Who may import whom"; a failure names the rule, and each import that breaks it.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -32,6 +35,32 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'smol-toml': ['read'],
 };
 
+/** Who may touch the disk, by `node:fs`: folders or files. */
+const disk = [
+  ...['read', 'write', 'disk', 'release', 'watch', 'cli', 'browser', 'load.ts', 'version.ts'],
+  ...['doctor.ts', 'drawing-cache.ts', 'file-sign.ts', 'release-pipeline.ts', 'safe-git.ts', 'days.ts'],
+  // engines and styles that a package ships as files
+  ...['diagrams/engine-page.ts', 'parse/citations/citation-style.ts'],
+];
+
+/** Who may touch the process: its environment, its platform, its signals. */
+const processes = [
+  'cli',
+  'cli.ts',
+  'browser',
+  'disk',
+  'load.ts',
+  'safe-git.ts',
+  'drawing-cache.ts',
+  'release/lock.ts',
+];
+
+/** Who may ask the clock. A stage never does: the same input has to give the same bytes. */
+const clock = [
+  ...['build.ts', 'steps.ts', 'days.ts', 'while-unchanged.ts', 'watch'],
+  ...['cli/signing.ts', 'cli/terminal.ts'],
+];
+
 interface Import {
   readonly from: string;
   readonly target: string;
@@ -64,40 +93,72 @@ const ours = imports
   }));
 
 const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file);
+const isIn = (file: string, places: readonly string[]) =>
+  places.some((place) => file === place || folderOf(file) === place);
+const isPage = (file: string) => file.startsWith('watch/preview/page/');
+
+/** Code of a file, without comments. */
+const codeOf = (file: string) =>
+  readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+
+/** Fails with the rule and what breaks it. */
+function holds(
+  rule: string,
+  strays: readonly (string | { readonly from: string; readonly to: string })[],
+): void {
+  const broken = strays.map((stray) =>
+    typeof stray === 'string' ? stray : `${stray.from} imports ${stray.to}`,
+  );
+  expect(broken, `${rule}\nSee "Who may import whom" in CONTRIBUTING.md.`).toEqual([]);
+}
+
+/** Files that match, outside of the places where that is allowed. */
+const filesWith = (pattern: RegExp, allowed: readonly string[]) =>
+  files.filter((file) => !isPage(file) && !isIn(file, allowed) && pattern.test(codeOf(file)));
 
 test('the scanner sees the imports of the pipeline', () => {
   expect(ours.filter(({ from }) => from === 'build.ts').length).toBeGreaterThan(8);
+  expect(ours.filter(({ typeOnly }) => typeOnly).length).toBeGreaterThan(100);
   expect(files.length).toBeGreaterThan(20);
+  expect(filesWith(/from 'node:fs/, []).length).toBeGreaterThan(10);
 });
 
-test('types.ts imports nothing of ours, diagnostic.ts only types.ts', () => {
-  expect(ours.filter(({ from }) => from === 'types.ts')).toEqual([]);
-  expect(ours.filter(({ from, to }) => from === 'diagnostic.ts' && to !== 'types.ts')).toEqual([]);
+test('types and diagnostics', () => {
+  const strays = ours.filter(
+    ({ from, to }) => from === 'types.ts' || (from === 'diagnostic.ts' && to !== 'types.ts'),
+  );
+  holds('types.ts imports nothing of ours, diagnostic.ts only types.ts.', strays);
 });
 
-test('a stage imports only types, diagnostics and its own folder', () => {
+test('stages', () => {
   const strays = ours.filter(
     ({ from, to, typeOnly }) =>
       stages.includes(folderOf(from)) &&
       ![...groundFloor, folderOf(from)].includes(folderOf(to)) &&
       !(typeOnly && folderOf(to) === 'in-page'),
   );
-  expect(strays).toEqual([]);
+  holds('A stage imports the ground floor and its own folder, and no other stage, types included.', strays);
 });
 
-test('code that runs in the browser imports its own folder alone, and others import its types alone', () => {
+test('code that runs in a browser', () => {
   const strays = ours.filter(
     ({ from, to, typeOnly }) =>
       (folderOf(from) === 'in-page') !== (folderOf(to) === 'in-page') &&
       !(typeOnly && folderOf(to) === 'in-page'),
   );
-  expect(strays).toEqual([]);
-  expect(
-    imports.filter(({ from, target }) => folderOf(from) === 'in-page' && !target.startsWith('.')),
-  ).toEqual([]);
+  holds('Code in src/in-page/ imports its own folder alone, and others import only its types.', strays);
+  const packages = imports
+    .filter(({ from, target }) => folderOf(from) === 'in-page' && !target.startsWith('.'))
+    .map(({ from, target }) => ({ from, to: target }));
+  holds('Code in src/in-page/ imports no package.', packages);
+  const served = ours.filter(({ from, to, typeOnly }) => isPage(from) && !isPage(to) && !typeOnly);
+  holds(
+    'The preview serves src/watch/preview/page/ and nothing else: it imports its own folder alone.',
+    served,
+  );
 });
 
-test('only build.ts knows the order of the stages', () => {
+test('the order of the stages', () => {
   const knowing = ours.filter(
     ({ from, to }) => stages.includes(folderOf(to)) && folderOf(from) !== folderOf(to),
   );
@@ -110,35 +171,44 @@ test('only build.ts knows the order of the stages', () => {
     'inspect.ts',
     'release-pipeline.ts',
   ];
-  const strays = knowing.filter(({ from, typeOnly }) => !allowed.includes(from) && !typeOnly);
-  expect(strays).toEqual([]);
+  // what a release is handed, by type
+  const strays = knowing.filter(
+    ({ from, typeOnly }) => !allowed.includes(from) && !(typeOnly && from === 'release/pipeline.ts'),
+  );
+  holds(`Only ${allowed.join(', ')} know the stages and their order.`, strays);
 });
 
-test('each outside thing has one owner', () => {
-  const strays = imports.filter(({ from, target, typeOnly }) => {
-    const allowed = owners[target];
-    return allowed !== undefined && !typeOnly && !allowed.includes(folderOf(from));
-  });
-  expect(strays).toEqual([]);
+test('packages', () => {
+  const strays = imports
+    .filter(({ from, target, typeOnly }) => {
+      const allowed = owners[target];
+      return allowed !== undefined && !typeOnly && !allowed.includes(folderOf(from));
+    })
+    .map(({ from, target }) => ({ from, to: target }));
+  holds('Each outside thing has one owner: the table `owners` of this test.', strays);
 });
 
-test('only the command line prints or reads the terminal', () => {
-  const printing = files.filter((file) => {
-    const text = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const page = file.includes('/page/');
-    return (
-      !page &&
-      folderOf(file) !== 'cli' &&
-      file !== 'cli.ts' &&
-      /\bconsole\.|process\.(stdout|stderr|exit)\b/.test(text)
-    );
-  });
-  expect(printing).toEqual([]);
+test('the terminal', () => {
+  const printing = filesWith(/\bconsole\.|process\.(stdout|stderr|exit)\b/, ['cli', 'cli.ts']);
+  holds('Only the command line prints, reads the terminal, or ends the process.', printing);
 });
 
-test('imports have no cycles', () => {
+test('the disk, the process and the clock', () => {
+  holds(
+    'Files are read and written at the edges: the list `disk` of this test.',
+    filesWith(/from 'node:fs/, disk),
+  );
+  holds(
+    'The process is touched at the edges: the list `processes` of this test.',
+    filesWith(/\bprocess\./, processes),
+  );
+  const asking = filesWith(/\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\b|\bhrtime\b/, clock);
+  holds('Only what measures time, or asks for today, asks the clock: the list `clock` of this test.', asking);
+});
+
+test('cycles', () => {
   const graph = new Map<string, string[]>();
-  for (const { from, to, typeOnly } of ours) if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to]);
+  for (const { from, to } of ours) graph.set(from, [...(graph.get(from) ?? []), to]);
   const state = new Map<string, 'open' | 'done'>();
   const cycles: string[] = [];
   const visit = (file: string, path: readonly string[]): void => {
@@ -152,7 +222,7 @@ test('imports have no cycles', () => {
     state.set(file, 'done');
   };
   for (const file of graph.keys()) visit(file, []);
-  expect(cycles).toEqual([]);
+  holds('Imports have no cycles, types included.', cycles);
 });
 
 test('whatever is looked up by a word of a paper has no inherited keys', () => {

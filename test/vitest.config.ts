@@ -20,6 +20,7 @@ const shared = {
 export default defineConfig({
   test: {
     root: shared.root,
+    globalSetup: 'test/build-if-stale.ts',
     // what waits for a browser leaves a core idle: two at a time, also where vitest would run one
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -16,9 +16,9 @@ import { createBrotliDecompress } from 'node:zlib';
 import { BuildError, error } from '../diagnostic.js';
 import { isLeftBehind, ownedName } from '../disk/owned-name.js';
 import type { Progress } from '../types.js';
+import type { BrowserChoice } from './browser-choice.js';
 import { isIntact } from './embedded-check.js';
 import { embeddedDigests } from './embedded-digests.js';
-import type { BrowserChoice } from './find.js';
 import { cacheFolders, ownFolder } from './private-folder.js';
 
 interface Package {

@@ -7,22 +7,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { BuildError, error } from '../diagnostic.js';
 import type { Progress } from '../types.js';
+import type { BrowserChoice } from './browser-choice.js';
 import { embeddedBrowser } from './embedded.js';
 import { findExecutable, installedBrowsers, puppeteerBrowsers } from './installed.js';
-
-/** A browser that can be started, or reached. */
-export interface BrowserChoice {
-  readonly kind: 'flag' | 'environment' | 'embedded' | 'puppeteer' | 'installed' | 'remote';
-  /** absolute path; absent for a remote one */
-  readonly executable?: string;
-  /** `ws://` address of a remote one */
-  readonly endpoint?: string;
-  /** what it needs in its environment beside ours */
-  readonly env?: Readonly<Record<string, string>>;
-  /** the browser without windows: starts twice as fast and keeps no profile */
-  readonly headlessShell: boolean;
-  readonly version?: string;
-}
 
 export interface FindRequest {
   /** path or name of an executable, or a `ws://` address */

@@ -7,7 +7,7 @@ import { constants } from 'node:fs';
 import { access, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
-import type { BrowserChoice } from './find.js';
+import type { BrowserChoice } from './browser-choice.js';
 
 /** Browsers in Puppeteer's cache: headless shells first, then newest first. */
 export async function puppeteerBrowsers(): Promise<BrowserChoice[]> {

@@ -6,7 +6,8 @@
 
 import { BuildError, error } from '../diagnostic.js';
 import type { Progress } from '../types.js';
-import { type BrowserChoice, findBrowser } from './find.js';
+import type { BrowserChoice } from './browser-choice.js';
+import { findBrowser } from './find.js';
 import { type KeptPages, keepPages } from './kept-pages.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { BuildError, error } from '../diagnostic.js';
 import { browserArguments } from './arguments.js';
-import type { BrowserChoice } from './find.js';
+import type { BrowserChoice } from './browser-choice.js';
 import { pipeTransport } from './pipe.js';
 import type { ConnectionTransport } from './puppeteer.js';
 

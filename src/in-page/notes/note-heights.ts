@@ -1,12 +1,23 @@
 /** References and the heights of their notes → how much of a page their notes take, and how many of them fit. */
 
 import type { GatheredNotes, NoteReference } from './gather-notes.js';
-import type { FoundReference } from './text-page.js';
 
 /** What is known of notes before they are placed. */
 export interface NoteHeights extends Pick<GatheredNotes, 'heightOf' | 'framePx'> {
   /** what did not fit at the foot of the page before */
   readonly carry: readonly HTMLLIElement[];
+}
+
+/** How much room there is on a page, and what its notes take. */
+export interface PageRoom {
+  readonly heights: NoteHeights;
+  readonly roomPx: number;
+}
+
+/** A reference on a page, and how far down its letters reach. */
+export interface FoundReference {
+  readonly reference: NoteReference;
+  readonly bottomPx: number;
 }
 
 /** Height of what stands at the foot of the page with the notes of these references. */

@@ -3,9 +3,15 @@
  * then need not be looked at on a full page first.
  */
 
-import { countFitting, firstReferences, footHeight } from './note-heights.js';
-import { type DividedPage, dividePage, type FoundReference } from './text-page.js';
-import { largestGap, type NotesWork, type PagePlan, type PageRoom } from './work.js';
+import {
+  countFitting,
+  type FoundReference,
+  firstReferences,
+  footHeight,
+  type PageRoom,
+} from './note-heights.js';
+import { type DividedPage, dividePage } from './text-page.js';
+import { largestGap, type NotesWork, type PagePlan } from './work.js';
 
 /** By how much a place on one long page may differ from that on a page. */
 const doubtPx = 20;

@@ -5,11 +5,17 @@
  */
 
 import type { NoteReference } from './gather-notes.js';
-import { countFitting, firstReferences, footHeight } from './note-heights.js';
+import {
+  countFitting,
+  type FoundReference,
+  firstReferences,
+  footHeight,
+  type PageRoom,
+} from './note-heights.js';
 import { planBegunNote } from './plan-begun-note.js';
 import { planByGuess } from './plan-by-guess.js';
-import { dividePage, type FoundReference, referencesOnFullPage } from './text-page.js';
-import { largestGap, type NotesWork, type PagePlan, type PageRoom } from './work.js';
+import { dividePage, referencesOnFullPage } from './text-page.js';
+import { largestGap, type NotesWork, type PagePlan } from './work.js';
 
 /** More than this part of a page is not taken by what continues from the page before, as long as there is text. */
 const largestCarry = 0.7;

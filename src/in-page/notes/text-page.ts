@@ -3,18 +3,12 @@
  * are made that tall, and the first of them is looked at.
  */
 
-import type { NoteReference } from './gather-notes.js';
+import type { FoundReference } from './note-heights.js';
 import { findPageEnd, type PagePlace } from './page-end.js';
 import type { NotesWork } from './work.js';
 
 /** Chromium sets so many lines at the end of a paragraph as is best for all of them (`text-wrap: pretty`). */
 const prettyLines = 4;
-
-/** A reference on the page, and how far down its letters reach. */
-export interface FoundReference {
-  readonly reference: NoteReference;
-  readonly bottomPx: number;
-}
 
 /** A page with so much text. */
 export interface DividedPage {

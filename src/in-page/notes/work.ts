@@ -2,7 +2,6 @@
 
 import type { ColumnLayout } from '../column-layout.js';
 import type { GatheredNotes, NoteReference } from './gather-notes.js';
-import type { NoteHeights } from './note-heights.js';
 import type { PagePlace } from './page-end.js';
 import type { Stage } from './stage.js';
 
@@ -25,12 +24,6 @@ export interface NotesWork {
 
 /** More than this part of a page is not left empty between text and notes. */
 export const largestGap = 0.2;
-
-/** How much room there is on a page, and what its notes take. */
-export interface PageRoom {
-  readonly heights: NoteHeights;
-  readonly roomPx: number;
-}
 
 /** How the page that is first is divided. */
 export interface PagePlan {

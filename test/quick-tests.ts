@@ -1,0 +1,36 @@
+/**
+ * The test files → those that are quick: neither they nor what they import from `test/` starts a browser or a process, or writes to the disk.
+ * So nobody keeps a list, and a test that begins to need a browser leaves the quick ones by itself.
+ */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** What a file calls that starts or writes something. */
+const slow =
+  /\b(launchBrowser|openSession|runCli|spawn|spawnSync|execFileSync|execFile|fork|Worker|tempFolder|mkdtempSync|findBrowser|createServer|chokidar)\b/;
+
+/** Paths of the quick test files, from the project's folder. */
+export function quickTests(): string[] {
+  const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.test.ts'))
+    .map((path) => join(folder, path));
+  return tests
+    .filter((path) => !isSlow(path, new Set()))
+    .map((path) => relative(join(folder, '..'), path).replaceAll('\\', '/'))
+    .sort();
+}
+
+function isSlow(path: string, seen: Set<string>): boolean {
+  if (seen.has(path) || !existsSync(path)) return false;
+  seen.add(path);
+  const text = readFileSync(path, 'utf8');
+  if (slow.test(text)) return true;
+  const imported = [...text.matchAll(/from '(\.[^']+)\.js'/g)].map(([, target = '']) =>
+    join(dirname(path), `${target}.ts`),
+  );
+  return imported.some((file) => file.startsWith(folder) && isSlow(file, seen));
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { quickTests } from './quick-tests.js';
+
+/** `npm run test:quick`: the tests of the pure stages, straight from `src/`. */
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: quickTests(),
+    isolate: false,
+    testTimeout: 30_000,
+  },
+});
