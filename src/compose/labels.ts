@@ -65,8 +65,9 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
   return rightToLeft.includes(primary(lang)) ? 'rtl' : 'ltr';
 }
 
-/** An ISO day as the language writes it: `2025-10-17` → `October 17, 2025`. */
+/** An ISO day as the language writes it: `2025-10-17` → `October 17, 2025`. Other text stays as it is. */
 export function formatDate(isoDay: string, lang: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) return isoDay;
   const date = new Date(`${isoDay}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return isoDay;
   // a name that Intl refuses is a fault of the front matter, reported there

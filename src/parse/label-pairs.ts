@@ -62,14 +62,34 @@ function readSegments(children: readonly ElementContent[]): Segment[] | undefine
   if (starts.length === 0 || children.slice(0, starts[0]).some((child) => !isBlank(child))) return undefined;
   return starts.map((start, index) => {
     const nodes = children.slice(start, starts[index + 1]);
-    const label = textOf(nodes[0] ?? { type: 'text', value: '' });
-    const lineOffset = countLines(children.slice(0, start));
-    return { pair: { label: label.trim(), values: [valueIn(nodes.slice(1))], lineOffset }, nodes };
+    const [label = '', inLabel = ''] = labelParts(textOf(nodes[0] ?? { type: 'text', value: '' }));
+    const { text } = valueIn(nodes.slice(1));
+    const value = { text: [inLabel, text].filter((part) => part !== '').join(' '), isBold: false };
+    return { pair: { label, values: [value], lineOffset: countLines(children.slice(0, start)) }, nodes };
   });
 }
 
+/** Bold text with a colon at its end or right after it, or a known label with its value: `**Version: 2.0**`. */
+function isLabel(node: ElementContent, next: ElementContent | undefined): boolean {
+  if (!isElement(node, 'strong') && !isElement(node, 'b')) return false;
+  const text = textOf(node).trim();
+  const [label = '', value] = labelParts(text);
+  if (value !== undefined) return isKnownLabel(label) && !text.includes('\n');
+  if (text === '' || text.length > 40 || text.includes('\n')) return false;
+  return text.endsWith(':') || (next?.type === 'text' && /^\s*:/.test(next.value));
+}
+
+/** A label, and the value that stands in the same bold text. */
+function labelParts(text: string): readonly [label: string, value?: string] {
+  const [, label, value] = /^([^:]{2,40}):\s+(\S.*)$/.exec(text.trim()) ?? [];
+  return label === undefined || value === undefined ? [text.trim()] : [label, value];
+}
+
 function isParted(before: string, label: ElementContent): boolean {
-  return /(^|\n|[|·•;,/–—]|\s{2})\s*$/.test(before) || (/\s$/.test(before) && isKnownLabel(textOf(label)));
+  return (
+    /(^|\n|[|·•;,/–—]|\s{2})\s*$/.test(before) ||
+    (/\s$/.test(before) && isKnownLabel(labelParts(textOf(label))[0]))
+  );
 }
 
 const plainLabel = /^\s*([\p{L}][\p{L}\p{N} ()/_-]{0,39})[:：]\s/u;
@@ -104,14 +124,6 @@ function splitLines(children: readonly ElementContent[]): ElementContent[][] {
     }
   }
   return lines.filter((line) => line.some((node) => !isBlank(node) && !isElement(node, 'br')));
-}
-
-/** Bold text with a colon at its end or right after it. */
-function isLabel(node: ElementContent, next: ElementContent | undefined): boolean {
-  if (!isElement(node, 'strong') && !isElement(node, 'b')) return false;
-  const text = textOf(node).trim();
-  if (text === '' || text.length > 40 || text.includes('\n')) return false;
-  return text.endsWith(':') || (next?.type === 'text' && /^\s*:/.test(next.value));
 }
 
 function valueIn(nodes: readonly ElementContent[]): LabelValue {

@@ -41,7 +41,9 @@ const versionWords =
 /** A version as written, without the word for it: labels say that. */
 export const version = v.pipe(
   line,
-  v.transform((input) => input.replace(new RegExp(`^(?:${versionWords})\\s*:?\\s*(?=\\S)`, 'iu'), '')),
+  v.transform((input) =>
+    input.replace(new RegExp(`^(?:${versionWords})\\s*:?\\s*(?=\\S)|^v\\.?\\s+(?=\\d)`, 'iu'), ''),
+  ),
 );
 
 /** One of a few words. */

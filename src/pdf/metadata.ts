@@ -25,7 +25,8 @@ export interface FileMetadata {
 }
 
 /** The file's date: given seconds since the epoch, else the paper's day at midnight UTC, else none. */
-export function fileDate({ date }: Metadata, dateEpoch: number | undefined): Date | undefined {
+export function fileDate({ date = '' }: Metadata, dateEpoch: number | undefined): Date | undefined {
+  if (dateEpoch === undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
   const at = dateEpoch === undefined ? new Date(`${date}T00:00:00Z`) : new Date(dateEpoch * 1000);
   return Number.isNaN(at.getTime()) ? undefined : at;
 }

@@ -68,6 +68,7 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
 
 /** An ISO day as the language writes it, `October 17, 2025`; as it is where it is no day. */
 function dateIn(lang: string, isoDay: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) return isoDay;
   const date = new Date(`${isoDay}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return isoDay;
   const format = (locale: string) =>

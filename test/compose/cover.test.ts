@@ -19,6 +19,7 @@ describe('the cover', () => {
 
   test('shows a date that is no day as it is', () => {
     expect(coverOf({ date: '03/04/2025' })).toContain('<p>03/04/2025</p>');
+    expect(coverOf({ date: '2025' })).toContain('<p>2025</p>');
     expect(coverOf({ date: '2025-04-03' })).toContain('<p>April 3, 2025</p>');
   });
 

@@ -70,6 +70,36 @@ describe('bold-labelled lines', () => {
     expect(await found(text)).toEqual({ said: all, body, diagnostics: [] });
   });
 
+  test('several on one line, with single spaces or their values in bold', async () => {
+    const said = { version: '2.0', date: '2022-01-12', status: 'Approved' };
+    const spaced = '# T\n\n**Version**: 2.0 **Created**: 12 Jan 2022 **Status**: Approved\n\nText.\n';
+    expect(await found(spaced)).toEqual({ said, body: '<p>Text.</p>', diagnostics: [] });
+    const bold = '# T\n\n**Version: 2.0** **Created: 12 Jan 2022**\\\n**Status: Approved**\n\nText.\n';
+    expect(await found(bold)).toEqual({ said, body: '<p>Text.</p>', diagnostics: [] });
+  });
+
+  test('lines without emphasis, where all of their labels are known', async () => {
+    const text = '# T\n\nAutor: Ada\nDatum: 12.01.2022\nVersion: Version 3\n\nText.\n';
+    expect((await found(text)).said).toEqual({ version: '3', authors: ['Ada'] });
+    const prose = '# T\n\nAuthor: this is\nWhat they wrote: a lot.\n';
+    expect((await found(prose)).said).toEqual({});
+  });
+
+  test('before the first heading, with the paper’s title', async () => {
+    const text = '- Feature Name: `gears`\n- Start Date: 2022-01-12\n- RFC PR: none\n\n# Summary\n\nText.\n';
+    const { metadata, body } = await paperOf(text);
+    expect(metadata).toMatchObject({ title: 'gears', date: '2022-01-12' });
+    expect(toHtml(body)).toContain('Summary</h1>');
+    expect(toHtml(body)).toContain('RFC PR: none');
+  });
+
+  test('in a block of preformatted fields, which stays', async () => {
+    const text = '```\n  BIP: 1\n  Title: Gears\n  Author: Ada <a@b.org>\n          Bob\n```\n\n## A\n';
+    const { metadata } = await paperOf(text);
+    expect(metadata.title).toBe('Gears');
+    expect(metadata.authors).toEqual([{ name: 'Ada', email: 'a@b.org' }, { name: 'Bob' }]);
+  });
+
   test('status, organization and keywords', async () => {
     const text = '# T\n\n**Status**: Under review\n**Organization**: Engines Ltd\n**Keywords**: one, two\n';
     const said = { status: 'review', organization: 'Engines Ltd', keywords: ['one', 'two'] };
