@@ -26,6 +26,7 @@ import { readCitationFiles } from './read/citation-files.js';
 import { read } from './read/read.js';
 import { hasArabic, runningText } from './read/system-fonts.js';
 import { readTheme } from './read/theme.js';
+import { weighed } from './severity.js';
 import { openSteps, type Steps } from './steps.js';
 import type {
   Assets,
@@ -145,7 +146,8 @@ function themeScope({ path, root }: Source, options: BuildOptions) {
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
     const { paper, diagnostics } = await checkDiagrams(await understand(path, options), options);
-    return [...diagnostics, ...checkPaper(paper)];
+    const run = options.strict ? 'strict' : 'check';
+    return [...diagnostics, ...checkPaper(paper)].map((each) => weighed(each, run));
   } catch (cause) {
     if (cause instanceof BuildError) return cause.diagnostics;
     throw cause;
@@ -160,7 +162,9 @@ export async function produce(
 ): Promise<Produced> {
   const steps = openSteps(options);
   const understood = await understand(path, options, { steps, memory: context.memory });
-  return produceFrom(understood, { ...context, steps }, options);
+  const found = checkPaper(understood.paper).map((each) => weighed(each, 'build'));
+  const diagnostics = [...understood.diagnostics, ...found];
+  return produceFrom({ ...understood, diagnostics }, { ...context, steps }, options);
 }
 
 /** Makes the PDF of a paper that was understood, in memory. */
@@ -332,8 +336,6 @@ function goOn(
   dependencies: readonly string[],
 ): void {
   options.signal?.throwIfAborted();
-  const fatal = diagnostics.some(
-    (d) => d.severity === 'error' || (options.strict && d.severity === 'warning'),
-  );
-  if (fatal) throw new BuildError(diagnostics, { dependencies });
+  const found = options.strict ? diagnostics.map((each) => weighed(each, 'strict')) : diagnostics;
+  if (found.some(({ severity }) => severity === 'error')) throw new BuildError(found, { dependencies });
 }

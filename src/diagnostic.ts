@@ -128,6 +128,74 @@ export const codes = {
 
 export type Code = keyof typeof codes;
 
+/**
+ * What kind of fault a code is. It decides how severe the fault is in a build, under `--strict` and in a release; the
+ * severities of each class are in `severity.ts`.
+ *
+ * - `fatal`: there is nothing to go on with, or a limit is passed: an error everywhere
+ * - `content`: content is missing, unreadable or refused: a warning and a placeholder on the page
+ * - `metadata`: a value of front matter is not understood
+ * - `syntax`: markup that is not read, or content that is lost with it
+ * - `shown`: a glyph that is missing, a link that leads nowhere
+ * - `placeholder`: text that is still to be written
+ * - `layout`: how pages came out, and standards that the PDF does not claim: never a reason against a release
+ * - `advice`: everything else
+ */
+export type FaultClass =
+  | 'fatal'
+  | 'content'
+  | 'metadata'
+  | 'syntax'
+  | 'shown'
+  | 'placeholder'
+  | 'layout'
+  | 'advice';
+
+/** The class of each code that is not `advice` where it is a warning. Codes of limits, calls and bugs are `fatal`. */
+export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classesOf({
+  content: [
+    ...(['include-missing', 'include-unreadable', 'outside-root', 'request-blocked'] as const),
+    ...(['image-missing', 'image-unreadable', 'image-remote', 'logo-missing'] as const),
+    ...(['math-syntax', 'diagram-syntax', 'diagram-timeout'] as const),
+    ...(['reference-missing', 'footnote-undefined'] as const),
+    ...([
+      'citation-missing',
+      'bibliography-missing',
+      'bibliography-syntax',
+      'csl-missing',
+      'csl-syntax',
+    ] as const),
+    ...(['data-missing', 'data-unreadable', 'csv-syntax'] as const),
+  ],
+  metadata: [
+    ...(['front-matter-unknown-key', 'front-matter-value', 'defaults-value', 'theme-missing'] as const),
+    ...(['theme-value', 'theme-page-rule'] as const),
+  ],
+  syntax: ['html-removed', 'caption-alone', 'landscape-unpaired', 'csv-ragged'],
+  shown: ['glyph-missing', 'link-broken', 'link-scheme'],
+  placeholder: ['placeholder'],
+  layout: [
+    ...([
+      'content-clipped',
+      'footnote-moved',
+      'diagram-text-small',
+      'pdf-conformance',
+      'pdf-untagged',
+    ] as const),
+  ],
+  fatal: [
+    ...(['paper-missing', 'paper-not-a-file', 'paper-not-text', 'paper-unreadable'] as const),
+    ...(['front-matter-syntax', 'front-matter-language', 'defaults-syntax', 'include-circular'] as const),
+    ...(['image-too-large', 'csv-too-large', 'diagram-too-large'] as const),
+    ...(['nesting-too-deep', 'paper-too-long'] as const),
+  ],
+});
+
+function classesOf(classes: Partial<Record<FaultClass, readonly Code[]>>): Partial<Record<Code, FaultClass>> {
+  const pairs = Object.entries(classes).flatMap(([name, list]) => list.map((code) => [code, name] as const));
+  return Object.assign(Object.create(null), Object.fromEntries(pairs));
+}
+
 /** What a maker of diagnostics may say beside code and message. */
 export interface DiagnosticDetail {
   readonly place?: Place | undefined;
@@ -149,6 +217,10 @@ export const error = (code: Code, message: string, detail: DiagnosticDetail = {}
 
 export const warning = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
   make('warning', code, message, detail);
+
+/** A fault as a build sees it: an error where its class is `fatal`, else a warning. */
+export const problem = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
+  make(faultClasses[code] === 'fatal' ? 'error' : 'warning', code, message, detail);
 
 export const info = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
   make('info', code, message, detail);

@@ -76,6 +76,7 @@ export async function drawDiagrams<Understood extends Drawable>(
     files.read,
   );
   const bySrc = new Map(assets.bySrc);
+  const faults = new Map(assets.faults);
   const diagnostics: Diagnostic[] = [];
   for (const landscape of [false, true]) {
     const diagrams = uses.filter((use) => (use.landscape ?? false) === landscape);
@@ -85,12 +86,14 @@ export async function drawDiagrams<Understood extends Drawable>(
     for (const [index, svg] of rendered.svgs.entries()) {
       const use = diagrams[index];
       if (svg !== undefined && use && !bySrc.has(use.src)) bySrc.set(use.src, assetOf(svg, use));
+      const fault = rendered.faults[index];
+      if (fault !== undefined && use) faults.set(use.src, fault.message);
     }
   }
   await cache?.settle();
   return {
     ...understood,
-    assets: { ...assets, bySrc },
+    assets: { ...assets, bySrc, faults },
     diagnostics: [...understood.diagnostics, ...diagnostics],
     dependencies: [...new Set([...understood.dependencies, ...files.dependencies])],
   };

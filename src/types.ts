@@ -188,6 +188,8 @@ export interface Asset {
 export interface Assets {
   /** by `ImageUse.src` */
   readonly bySrc: ReadonlyMap<string, Asset>;
+  /** by `ImageUse.src`: why there is no image, in words for the page */
+  readonly faults?: ReadonlyMap<string, string>;
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }

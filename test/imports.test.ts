@@ -18,6 +18,7 @@ const groundFloor = [
   'table.ts',
   'depth.ts',
   'limits.ts',
+  'missing-content.ts',
   'page-mismatch.ts',
   'disk',
   'safe-git.ts',

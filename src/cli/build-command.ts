@@ -1,5 +1,6 @@
 /** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
 
+import { isFatal } from '../severity.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import { bugReport } from './bug-report.js';
 import { resultToJson } from './json.js';
@@ -70,8 +71,6 @@ function timesOf({ source, steps, ms }: BuildResult): string {
 }
 
 function strictNote(diagnostics: readonly Diagnostic[]): string {
-  const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
-  return warnings === 0
-    ? ''
-    : `no PDF was written: --strict, and ${warnings} warning${warnings === 1 ? '' : 's'}`;
+  const raised = diagnostics.filter((d) => d.severity === 'error' && !isFatal(d)).length;
+  return raised === 0 ? '' : `no PDF was written: --strict, and ${raised} warning${raised === 1 ? '' : 's'}`;
 }

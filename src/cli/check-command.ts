@@ -1,6 +1,7 @@
 /** `wp-build check PAPER.md...`: reports what is wrong with papers, without a PDF and without a browser. */
 
 import { BuildError, error, internalError } from '../diagnostic.js';
+import { stopsRelease } from '../severity.js';
 import type { Severity } from '../types.js';
 import { version } from '../version.js';
 import { bugReport } from './bug-report.js';
@@ -34,8 +35,7 @@ export async function checkCommand(
   if (text !== '') terminal[format === 'text' ? 'result' : 'data'](text);
   if (format === 'text') for (const paper of checked) terminal.note(countLine(paper));
   const all = checked.flatMap((paper) => paper.diagnostics);
-  const strictFault = flags.strict && all.some((d) => d.severity === 'warning');
-  return Math.max(exitCodeOf(all), strictFault ? 1 : 0);
+  return exitCodeOf(all);
 }
 
 function render(
@@ -64,5 +64,7 @@ function render(
 
 function countLine({ source, diagnostics }: CheckedPaper): string {
   const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
-  return `${visibleLine(source)}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
+  const counts = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
+  const stopping = diagnostics.filter(stopsRelease).length;
+  return `${visibleLine(source)}: ${counts}; ${stopping} of them would stop a release`;
 }

@@ -2,6 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { codes } from '../diagnostic.js';
+import { stopsRelease } from '../severity.js';
 import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
 import { visibleLine } from './visible.js';
@@ -17,7 +18,11 @@ export function toJson(papers: readonly CheckedPaper[]): string {
   return JSON.stringify({
     papers: papers.map(({ source, diagnostics }) => ({
       source,
-      diagnostics: diagnostics.map(diagnosticToJson),
+      diagnostics: diagnostics.map((each) => ({
+        ...diagnosticToJson(each),
+        stopsRelease: stopsRelease(each),
+      })),
+      releaseFaults: diagnostics.filter(stopsRelease).length,
     })),
   });
 }

@@ -5,8 +5,9 @@
 
 import type { Element } from 'hast';
 import { imageSize } from 'image-size';
+import { missingContent } from '../missing-content.js';
 import type { Asset, Assets } from '../types.js';
-import { element, withClass } from './element.js';
+import { withClass } from './element.js';
 
 /** What is known when an image is placed. */
 export interface ImagePlacing {
@@ -21,8 +22,9 @@ export function placeImage(img: Element, placing: ImagePlacing): Element {
   const { src, alt } = img.properties;
   const asset = placing.assets.bySrc.get(String(src ?? ''));
   if (!asset) {
+    const reason = placing.assets.faults?.get(String(src ?? ''));
     const text = alt ? `${placing.missingLabel}: ${alt}` : placing.missingLabel;
-    return element('span', { className: ['missing-image'] }, text);
+    return missingContent(reason === undefined ? text : `${text} (${reason})`, 'inline');
   }
   const placed = { ...img, properties: { ...img.properties, src: asset.url } };
   const hasOwnWidth = img.properties.width !== undefined || img.properties.style !== undefined;

@@ -1,6 +1,6 @@
 /** What is wrong with a diagram, as diagnostics at the paper's own line. */
 
-import { error, warning } from '../diagnostic.js';
+import { problem, warning } from '../diagnostic.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { Complaint, Diagram, DiagramKind, Drawn } from './diagram.js';
 import { leastTextPt } from './palette.js';
@@ -15,15 +15,15 @@ const names: Readonly<Record<DiagramKind, string>> = {
 export function cannotBeDrawn(diagram: Diagram, fault: Complaint): Diagnostic {
   const code = fault.reason === 'timeout' ? 'diagram-timeout' : 'diagram-syntax';
   const message = `This ${names[diagram.kind]} cannot be drawn: ${fault.message}.`;
-  return error(code, message, { place: placeOf(diagram, fault), hint: fault.hint });
+  return problem(code, message, { place: placeOf(diagram, fault), hint: fault.hint });
 }
 
 export const drawsNothing = (diagram: Diagram): Diagnostic =>
-  error('diagram-syntax', `This ${names[diagram.kind]} draws nothing.`, { place: diagram.place });
+  problem('diagram-syntax', `This ${names[diagram.kind]} draws nothing.`, { place: diagram.place });
 
 export function tooLarge({ kind, place }: Diagram, bytes: number): Diagnostic {
   const message = `This ${names[kind]} takes ${(bytes / 1024 / 1024).toFixed(1)} MB of SVG; 5 MB is the most.`;
-  return error('diagram-too-large', message, { place, hint: 'Aggregate its data, or split it.' });
+  return problem('diagram-too-large', message, { place, hint: 'Aggregate its data, or split it.' });
 }
 
 interface Fitted {

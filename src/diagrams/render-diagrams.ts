@@ -31,6 +31,8 @@ export interface DiagramRequest extends Omit<DrawRequest, 'measurePx' | 'timeout
 /** The SVG of each diagram, in their order, and what was wrong. */
 export interface RenderedDiagrams {
   readonly svgs: readonly (string | undefined)[];
+  /** why a diagram has no SVG, in their order; these are among the diagnostics */
+  readonly faults: readonly (Diagnostic | undefined)[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,30 +42,34 @@ const maxRawLength = 4 * maxSvgBytes;
 
 /** Draws every diagram; where one cannot be drawn its SVG is undefined and a diagnostic says why. */
 export async function renderDiagrams(request: DiagramRequest): Promise<RenderedDiagrams> {
-  if (request.diagrams.length === 0) return { svgs: [], diagnostics: [] };
+  if (request.diagrams.length === 0) return { svgs: [], faults: [], diagnostics: [] };
   const { measurePx = 642, maxHeightPx = 880, timeoutMs = 20_000, memory, lang, fonts } = request;
   const results = await drawDiagrams({ ...request, measurePx, timeoutMs });
   const { normaliseSvg } = await import('./normalise-svg.js');
   const diagnostics: Diagnostic[] = [];
-  const tell = (...problems: readonly Diagnostic[]): undefined => void diagnostics.push(...problems);
+  const faults: (Diagnostic | undefined)[] = [];
+  const tell = (fault: Diagnostic, index: number): undefined => {
+    faults[index] = fault;
+    diagnostics.push(fault);
+  };
   const seen = new Map<string, number>();
-  const svgs = results.map(({ diagram, key, drawing }) => {
-    if ('severity' in drawing) return tell(drawing);
-    if ('fault' in drawing) return tell(cannotBeDrawn(diagram, drawing.fault));
-    if (drawing.svg.length > maxRawLength) return tell(tooLarge(diagram, drawing.svg.length));
+  const svgs = results.map(({ diagram, key, drawing }, index) => {
+    if ('severity' in drawing) return tell(drawing, index);
+    if ('fault' in drawing) return tell(cannotBeDrawn(diagram, drawing.fault), index);
+    if (drawing.svg.length > maxRawLength) return tell(tooLarge(diagram, drawing.svg.length), index);
     const times = (seen.get(key) ?? 0) + 1;
     seen.set(key, times);
     const idPrefix = `diagram-${key.slice(0, 8)}${times > 1 ? `-${times}` : ''}`;
     const placing = { idPrefix, label: labelOf(diagram, drawing), lang, fontFamily: fonts.family };
     const place = () => normaliseSvg(drawing.svg, placing);
     const placed = memory ? memory.recall('diagram-svg', hashOf(key, placing), place) : place();
-    if (!placed) return tell(drawsNothing(diagram));
+    if (!placed) return tell(drawsNothing(diagram), index);
     const bytes = Buffer.byteLength(placed.svg);
-    if (bytes > maxSvgBytes) return tell(tooLarge(diagram, bytes));
-    tell(...problemsOf(diagram, drawing, { ...placed, measurePx, maxHeightPx }));
+    if (bytes > maxSvgBytes) return tell(tooLarge(diagram, bytes), index);
+    diagnostics.push(...problemsOf(diagram, drawing, { ...placed, measurePx, maxHeightPx }));
     return placed.svg;
   });
-  return { svgs, diagnostics };
+  return { svgs, faults, diagnostics };
 }
 
 /** The paper's words first, then the diagram's own, then what can be counted in it. */

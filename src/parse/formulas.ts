@@ -6,7 +6,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
-import { error } from '../diagnostic.js';
+import { problem } from '../diagnostic.js';
+import { missingContent } from '../missing-content.js';
 import type { Diagnostic, Memory, Place } from '../types.js';
 import { type MathFault, renderMath } from './math/render-math.js';
 import { placesWithin } from './source-places.js';
@@ -23,7 +24,8 @@ export function putFormulas(tree: Root, work: Work, memory: Memory): readonly Di
     const set = fault ?? memory.recall('formula', `${mode} ${tex}`, () => setFormula(use));
     if ('children' in set) return set;
     diagnostics.push(faulty(use, set, work));
-    return element('code', ['math-fault'], [{ type: 'text', value: tex }]);
+    const written = element('code', ['math-fault'], [{ type: 'text', value: tex }]);
+    return missingContent(`formula: ${set.message}`, 'inline', [written]);
   });
   replaceMarks(tree, elements);
   return diagnostics;
@@ -58,7 +60,7 @@ function faulty(use: FormulaUse, fault: MathFault, { places }: Work): Diagnostic
   const place =
     line === undefined ? inlinePlace(use, fault.offset) : placesWithin(places, line, tex)(fault.offset);
   const hint = 'see katex.org/docs/supported for what a formula may hold; write \\$ where a dollar is meant';
-  return error('math-syntax', `formula: ${fault.message}`, { place, hint });
+  return problem('math-syntax', `formula: ${fault.message}`, { place, hint });
 }
 
 /** Place of a character of a formula within a line of text. */

@@ -6,7 +6,8 @@
 
 import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Root } from 'hast';
-import { error, warning } from '../diagnostic.js';
+import { problem, warning } from '../diagnostic.js';
+import { missingContent } from '../missing-content.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import { nearMisses } from './near-miss.js';
 import { hasClass, headingLevel, isBlank, isElement, lineOf, type Parent, replaceMark } from './tree.js';
@@ -161,7 +162,10 @@ function linkUses(uses: readonly TermUse[], byTerm: Names): GlossaryResult {
       known === undefined
         ? 'define it in a list below a heading "Glossary", or take {.term} away'
         : `did you mean "${known}"? Say {.term term="${known}"} where the text bends the word`;
-    diagnostics.push(error('reference-missing', `"${name}" is not in the glossary`, { place, hint }));
+    const message = `"${name}" is not in the glossary`;
+    diagnostics.push(problem('reference-missing', message, { place, hint }));
+    const written = element.children;
+    element.children = [...written, { type: 'text', value: ' ' }, missingContent(message, 'inline')];
   }
   return { links, diagnostics };
 }

@@ -1,11 +1,12 @@
 /**
  * Cross-references → links that say what they lead to: "Figure 3", "Sections 2.1 and 4", with the page where that is
- * asked for. One that leads nowhere is an error: a paper must not be published with a hole in it.
+ * asked for. One that leads nowhere is said on the page, so that no paper is published with a hole in it.
  */
 
 import { closest } from 'fastest-levenshtein';
 import type { Element, ElementContent } from 'hast';
-import { error } from '../diagnostic.js';
+import { problem } from '../diagnostic.js';
+import { missingContent } from '../missing-content.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import { nearMisses } from './near-miss.js';
 import type { LabelKind, Words } from './words.js';
@@ -53,6 +54,7 @@ export function fillReferences(
         const near = nearOf(labelOf(wanted), () => names);
         diagnostics.push(missingTarget(wanted, place, { near, names }));
       }
+      Object.assign(element, missingContent(`${reference.written} ${leadsNowhere(missing)}`, 'inline'));
       continue;
     }
     element.properties.className = ['cross-reference'];
@@ -72,6 +74,10 @@ export function fillReferences(
     const target = byId.get(name);
     return target?.kind === kind ? target : undefined;
   }
+}
+
+function leadsNowhere([first]: readonly Pick<Wanted, 'kind'>[]): string {
+  return `refers to no ${first?.kind ?? 'part'} of this paper`;
 }
 
 type Wanted = CrossReference['targets'][number];
@@ -95,7 +101,7 @@ function missingTarget(
     near === undefined
       ? `${least ? `the nearest is @${least}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
       : `did you mean @${near}?`;
-  return error('reference-missing', `@${labelOf(wanted)} refers to no ${kind} of this paper`, {
+  return problem('reference-missing', `@${labelOf(wanted)} ${leadsNowhere([wanted])}`, {
     place,
     hint,
   });

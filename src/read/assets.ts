@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
-import { error, warning } from '../diagnostic.js';
+import { problem, warning } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import { table } from '../table.js';
@@ -50,6 +50,7 @@ type Loaded = (
 /** Reads every image of `images` once. Faults are returned as diagnostics, at the place of each use. */
 export async function readAssets(images: readonly ImageUse[], scope: AssetScope): Promise<Assets> {
   const bySrc = new Map<string, Asset>();
+  const faults = new Map<string, string>();
   const dependencies = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   const limits = scope.limits ?? defaultLimits;
@@ -62,15 +63,17 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
   for (const image of images) {
     const loaded = await (loading.get(image.src) ?? load(image, scope));
     for (const path of [loaded.path, loaded.named]) if (path !== undefined) dependencies.add(path);
-    if ('fault' in loaded) diagnostics.push({ ...loaded.fault, place: image.place });
-    else if (!bySrc.has(image.src)) {
+    if ('fault' in loaded) {
+      diagnostics.push({ ...loaded.fault, place: image.place });
+      faults.set(image.src, loaded.fault.message);
+    } else if (!bySrc.has(image.src)) {
       bySrc.set(image.src, loaded.asset);
       pixels += loaded.pixels;
       holdLimit('images-pixels', limits, { found: pixels, place: image.place });
       diagnostics.push(...loaded.warnings);
     }
   }
-  return { bySrc, dependencies: [...dependencies], diagnostics };
+  return { bySrc, faults, dependencies: [...dependencies], diagnostics };
 }
 
 async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
@@ -85,7 +88,7 @@ async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
   }
   if (scheme !== undefined && scheme.length > 1) {
     const hint = 'name a file by its path, relative to the paper';
-    return { fault: error('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
+    return { fault: problem('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
   }
   return loadFile(src, scope);
 }
@@ -105,7 +108,7 @@ async function loadRemote(src: string, scope: AssetScope): Promise<Loaded> {
   } catch (cause) {
     const hint = 'save the image beside the paper and name that file';
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return { fault: error('image-remote', `image ${shown(src)} cannot be fetched: ${reason}`, { hint }) };
+    return { fault: problem('image-remote', `image ${shown(src)} cannot be fetched: ${reason}`, { hint }) };
   }
 }
 
@@ -113,7 +116,7 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   const target = await resolveInRoot(scope.root, dirname(scope.paper), src.replace(/[?#].*$/s, ''));
   if (target.kind === 'outside') {
     const hint = `move it below ${scope.root}, or widen the root with --root`;
-    return { fault: error('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
+    return { fault: problem('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
   }
   const { path, named } = target;
   try {
@@ -126,14 +129,14 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
     if (cause instanceof OpenFault && cause.code === 'TOO_LARGE') {
       const hint = 'scale it down, or raise limits: image-bytes in wp-build.yaml';
       const message = `image ${shown(src)} is too large: ${cause.message}`;
-      return { fault: error('image-too-large', message, { hint }), path, named };
+      return { fault: problem('image-too-large', message, { hint }), path, named };
     }
     const missing = isMissing(cause);
     const message = missing
       ? `image ${shown(src)} does not exist`
       : `image ${shown(src)} cannot be read: ${reasonOf(cause)}`;
     const hint = missing ? `expected at ${path}` : 'check that it is a file with read permission';
-    return { fault: error(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path, named };
+    return { fault: problem(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path, named };
   }
 }
 
@@ -167,7 +170,7 @@ function inspect(
   if (!size || type === undefined) {
     const hint = 'use PNG, JPEG, SVG, WebP, AVIF or GIF; the file may be damaged';
     return {
-      fault: error('image-unreadable', `image ${shown(src)} is in no format that can be printed`, { hint }),
+      fault: problem('image-unreadable', `image ${shown(src)} is in no format that can be printed`, { hint }),
       path,
     };
   }
@@ -179,7 +182,10 @@ function inspect(
     const hint =
       `scale it down: ${mostPixels / 1e6} megapixels and ${Math.floor(mostBytes / 1048576)} MiB are the most that is ` +
       'printed (limits "image-pixels" and "image-bytes" of wp-build.yaml)';
-    return { fault: error('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }), path };
+    return {
+      fault: problem('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }),
+      path,
+    };
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const url = addressOf(name, sha256);

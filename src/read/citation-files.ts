@@ -5,7 +5,7 @@
 
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { error } from '../diagnostic.js';
+import { problem } from '../diagnostic.js';
 import type { CitationFile, CitationFiles, DataFile, Source } from '../types.js';
 import { resolveInRoot } from './root.js';
 import { readTextFile } from './text-file.js';
@@ -29,12 +29,12 @@ async function readOne(
   const shown = `${words[use]} ${name}`;
   if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
     const hint = 'save it beside the paper and name that file; nothing is loaded from the network';
-    return { fault: error(missing[use], `${shown} is an address, not a file`, { place, hint }) };
+    return { fault: problem(missing[use], `${shown} is an address, not a file`, { place, hint }) };
   }
   const target = await resolveInRoot(scope.root, dirname(scope.path), name);
   if (target.kind === 'outside') {
     const hint = `move it below ${scope.root}, or widen the root with --root`;
-    return { fault: error('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
+    return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
   }
   const { path } = target;
   const code = missing[use];

@@ -5,7 +5,7 @@
 
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { error } from '../diagnostic.js';
+import { problem } from '../diagnostic.js';
 import type { DataFile, Place, Source } from '../types.js';
 import { resolveInRoot } from './root.js';
 import { readTextFile } from './text-file.js';
@@ -28,12 +28,12 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
   const shown = `data file ${name.length > 80 ? `${name.slice(0, 77)}…` : name}`;
   if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
     const hint = 'save the data beside the paper and name that file; nothing is loaded from the network';
-    return { fault: error('data-missing', `${shown} is an address, not a file`, { place, hint }) };
+    return { fault: problem('data-missing', `${shown} is an address, not a file`, { place, hint }) };
   }
   const target = await resolveInRoot(scope.root, dirname(scope.path), name);
   if (target.kind === 'outside') {
     const hint = `move it below ${scope.root}, or widen the root with --root`;
-    return { fault: error('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
+    return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
   }
   const { path } = target;
   const size = await stat(path).then(
@@ -43,7 +43,7 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
   if (size > maxBytes) {
     const hint = 'aggregate it first: 16 MiB is the most that is read';
     const message = `${shown} is too large: ${Math.ceil(size / 1048576)} MiB`;
-    return { path, fault: error('csv-too-large', message, { place, hint }) };
+    return { path, fault: problem('csv-too-large', message, { place, hint }) };
   }
   const read = await readTextFile(path, { asked: shown, faults, place, within: await realpath(scope.root) });
   if ('text' in read) return { path, text: read.text };

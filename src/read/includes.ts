@@ -7,8 +7,9 @@
 
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { error, warning } from '../diagnostic.js';
+import { problem, warning } from '../diagnostic.js';
 import { holdLimit } from '../limits.js';
+import { missingContentHtml } from '../missing-content.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
 import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
 import { fenceTracker } from './fence-tracker.js';
@@ -141,7 +142,7 @@ function codeOf(
   if ('problem' in code) {
     const place: Place = { ...origin, column: 1 };
     const fault = warning('include-region', `${reference}: ${code.problem}`, { place, hint: code.hint });
-    return nothing(fault, path, named);
+    return nothing(fault, origin, path, named);
   }
   const lines = fenced(code.lines, path, part.info).map((line) => `${part.indent ?? ''}${line}`);
   const origins = code.lines.map((_, index) => ({ file: path, line: code.first + index }));
@@ -200,15 +201,19 @@ async function findFile(
   if (target.kind === 'outside') {
     const hint = 'include files of the paper’s folder only, or widen it with --root';
     return nothing(
-      error('outside-root', `include ${reference} is outside the paper’s root`, { place, hint }),
+      problem('outside-root', `include ${reference} is outside the paper’s root`, { place, hint }),
+      origin,
     );
   }
   if (including.chain.includes(target.path)) {
     const hint = 'remove one of the includes that lead back here';
-    return nothing(error('include-circular', `${reference} includes itself`, { place, hint }));
+    return nothing(problem('include-circular', `${reference} includes itself`, { place, hint }), origin);
   }
   if (including.chain.length > maxDepth) {
-    return nothing(error('include-circular', `includes are nested more than ${maxDepth} deep`, { place }));
+    return nothing(
+      problem('include-circular', `includes are nested more than ${maxDepth} deep`, { place }),
+      origin,
+    );
   }
   const read = await readTextFile(target.path, {
     asked: `include ${reference}`,
@@ -216,7 +221,7 @@ async function findFile(
     place,
     within: await realpath(including.root),
   });
-  if ('fault' in read) return nothing(read.fault, target.path, target.named);
+  if ('fault' in read) return nothing(read.fault, origin, target.path, target.named);
   spent.bytes += read.text.length;
   holdLimit('bytes', spent.limits, { found: spent.bytes, place });
   return { text: read.text, path: target.path, named: target.named };
@@ -237,7 +242,7 @@ async function includeText(
   const part = fragment === undefined ? undefined : partOfText(target.text, fragment);
   if (part && 'problem' in part) {
     const fault = warning('include-region', `${reference}: ${part.problem}`, { place, hint: part.hint });
-    return nothing(fault, target.path, target.named);
+    return nothing(fault, origin, target.path, target.named);
   }
   const { spent } = including;
   const text = part ? part.lines.join('\n') : target.text;
@@ -266,6 +271,8 @@ function partOfText(text: string, fragment: string): CodeLines {
   return codeLines(text, isLines ? { lines: fragment } : { region: fragment });
 }
 
-function nothing(diagnostic: Diagnostic, ...files: string[]): JoinedText {
-  return { lines: [], origins: [], files, diagnostics: [diagnostic] };
+/** What stands in the place of text that cannot be included. */
+function nothing(fault: Diagnostic, origin: LineOrigin, ...files: string[]): JoinedText {
+  const lines = ['', missingContentHtml(fault.message, 'block'), ''];
+  return { lines, origins: lines.map(() => origin), files, diagnostics: [fault] };
 }

@@ -3,7 +3,7 @@
  * Anything else is a fault with a code, never mojibake in a PDF.
  */
 
-import { type Code, error } from '../diagnostic.js';
+import { type Code, problem } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import type { Diagnostic, Place } from '../types.js';
 
@@ -83,7 +83,7 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
 
   function fault(code: Code, message: string, hint: string, line?: number): TextFile {
     const at = place ?? (line === undefined ? undefined : { file: path, line, column: 1 });
-    return { fault: error(code, message, { hint, place: at }) };
+    return { fault: problem(code, message, { hint, place: at }) };
   }
 }
 

@@ -6,6 +6,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { weighed } from '../severity.js';
 import type { BuildOptions, Diagnostic, Revision } from '../types.js';
 import { type BuiltContent, buildFrom, placedIn, readInputs, surroundingsOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';
@@ -44,14 +45,14 @@ export async function gather(source: string, name: string, context: GatherContex
     found = { ...found, released };
     const prepared = await context.pipeline.prepare(await realPathOf(source), context.options);
     const diagnostics = [...prepared.diagnostics, ...remoteImages(prepared)];
-    found = { ...found, paper: prepared.paper, diagnostics: weighed(diagnostics, context.options) };
+    found = { ...found, paper: prepared.paper, diagnostics: asReasons(diagnostics, context.options) };
     const git = await gitStateOf(prepared, context);
     found = { ...found, git };
     const { version } = prepared.paper.metadata;
     if (version === undefined || folderNameFault(version) !== undefined) return found;
     if (found.diagnostics.some(({ severity }) => severity === 'error')) return found;
     const built = await buildRelease({ name, version, prepared, released, git }, context);
-    const all = [...found.diagnostics, ...newOf(weighed(built.diagnostics, context.options), found)];
+    const all = [...found.diagnostics, ...newOf(asReasons(built.diagnostics, context.options), found)];
     return { ...found, built: built.built, diagnostics: all };
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;
@@ -66,10 +67,9 @@ async function realPathOf(source: string): Promise<string> {
   return join(folder, basename(path));
 }
 
-/** With `--strict` a warning is as good a reason as an error. */
-function weighed(diagnostics: readonly Diagnostic[], { strict }: BuildOptions): readonly Diagnostic[] {
-  if (!strict) return diagnostics;
-  return diagnostics.map((one) => (one.severity === 'warning' ? { ...one, severity: 'error' } : one));
+/** What a build goes on with may be a reason against a release; with `--strict` every warning is one. */
+function asReasons(diagnostics: readonly Diagnostic[], { strict }: BuildOptions): readonly Diagnostic[] {
+  return diagnostics.map((one) => weighed(one, strict ? 'strict' : 'release'));
 }
 
 /** A release holds all that it is made of; what was fetched may be another picture tomorrow. */

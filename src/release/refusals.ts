@@ -4,6 +4,7 @@
  */
 
 import { type Code, error } from '../diagnostic.js';
+import { stopsRelease, weighed } from '../severity.js';
 import type { Diagnostic, Paper, Place } from '../types.js';
 import { folderNameFault } from './folder-name.js';
 import type { GitState } from './git-state.js';
@@ -26,16 +27,11 @@ export function refusalsOf(
 ): readonly Diagnostic[] {
   return [
     ...nameRefusals(candidate, all),
-    ...candidate.diagnostics.filter((d) => d.severity === 'error' || d.code === 'placeholder').map(asError),
+    ...candidate.diagnostics.filter(stopsRelease).map((each) => weighed(each, 'release')),
     ...(candidate.paper ? metadataRefusals(candidate.paper, candidate) : []),
     ...(allowed.allowDirty ? [] : treeRefusals(candidate.git)),
     ...versionRefusals(candidate, allowed),
   ];
-}
-
-/** A placeholder is a warning to its author at work, and an error to his readers. */
-function asError(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: 'error' };
 }
 
 function nameRefusals({ source, name }: Candidate, all: readonly Candidate[]): Diagnostic[] {

@@ -6,6 +6,7 @@ import { check, openSession, produce, understand } from '../../src/build.js';
 import { standaloneHtml } from '../../src/compose/standalone-html.js';
 import type { BuildError } from '../../src/diagnostic.js';
 import { drawDiagrams } from '../../src/draw-diagrams.js';
+import type { Diagnostic } from '../../src/types.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -25,6 +26,9 @@ async function faultsOf(work: Promise<unknown>): Promise<BuildError> {
     (cause: BuildError) => cause,
   );
 }
+
+const warningsOf = ({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }) =>
+  diagnostics.filter(({ severity }) => severity !== 'info');
 
 test('a diagram of each kind prints with its words, its caption and a text alternative', async () => {
   const path = paperOf(
@@ -63,24 +67,26 @@ test('a drawing never leaves the page, and takes its whole width where it needs 
 test('a broken diagram is told of at its line, in an included file too', async () => {
   const broken = '```mermaid\ngraph LR\n  A --> B\n  B -->> C[\n```\n';
   const path = paperOf(`${broken}\n<!-- include: more.md -->\n`, { 'more.md': `Text.\n\n${broken}` });
-  const { diagnostics } = await faultsOf(produce(path, { session }, { cache: false }));
+  const produced = await produce(path, { session }, { cache: false });
+  const diagnostics = warningsOf(produced);
   expect(diagnostics.map(({ severity, code, place }) => [severity, code, place?.file, place?.line])).toEqual([
-    ['error', 'diagram-syntax', path, 14],
-    ['error', 'diagram-syntax', join(path, '../more.md'), 6],
+    ['warning', 'diagram-syntax', path, 14],
+    ['warning', 'diagram-syntax', join(path, '../more.md'), 6],
   ]);
+  expect(produced.composition.parts.map(({ html }) => html).join('')).toContain(
+    '(This Mermaid diagram cannot be drawn',
+  );
   expect(diagnostics[0]?.message).toMatch(/^This Mermaid diagram cannot be drawn: /);
   const checked = await check(path, { cache: false });
   expect(checked.filter(({ code }) => code === 'diagram-syntax')).toHaveLength(2);
 });
 
 test('data of a chart stays in the root, and a file that is missing is waited for', async () => {
-  const outside = await faultsOf(
-    produce(paperOf(chart('{"url": "../secret.csv"}')), { session }, { cache: false }),
-  );
-  expect(outside.diagnostics).toMatchObject([{ code: 'outside-root', place: { line: 12 } }]);
+  const outside = await produce(paperOf(chart('{"url": "../secret.csv"}')), { session }, { cache: false });
+  expect(warningsOf(outside)).toMatchObject([{ code: 'outside-root', place: { line: 12 } }]);
   const path = paperOf(chart('{"url": "none.csv"}'));
-  const missing = await faultsOf(produce(path, { session }, { cache: false }));
-  expect(missing.diagnostics).toMatchObject([
+  const missing = await produce(path, { session }, { cache: false });
+  expect(warningsOf(missing)).toMatchObject([
     { code: 'data-missing', message: 'data file none.csv does not exist', place: { line: 12 } },
   ]);
   expect(missing.dependencies).toContain(join(path, '../none.csv'));
@@ -107,7 +113,7 @@ test('a diagram that does not end is stopped and told of; the others are drawn',
   const drawn = await drawDiagrams(understood, { session, timeoutMs: 3000 });
   expect(drawn.diagnostics.slice(understood.diagnostics.length)).toMatchObject([
     {
-      severity: 'error',
+      severity: 'warning',
       code: 'diagram-timeout',
       message: 'This Vega-Lite chart cannot be drawn: it is not drawn after 3 seconds.',
       place: { line: 11 },

@@ -4,15 +4,20 @@ import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { claimingPng, greyPng } from '../png.js';
+import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 import { onlyPaper, runCli } from './run-cli.js';
 
 const good = '---\ntitle: A paper\nversion: 1.0\ndate: 2026-01-02\nauthors: Ada\n---\n\n## One\n\nText.\n';
 
 /** Builds `paper.md` with `content` over an old PDF; returns code, diagnostics' lines, and whether the old PDF stayed. */
-async function buildOver(content: string | Uint8Array, files: Record<string, string | Uint8Array> = {}) {
+async function buildOver(
+  content: string | Uint8Array,
+  files: Record<string, string | Uint8Array> = {},
+  ...flags: string[]
+) {
   const folder = tempFolder({ 'paper.md': content, 'out/paper.pdf': 'old', ...files });
-  const run = await runCli(['paper.md', '--json'], { cwd: folder });
+  const run = await runCli(['paper.md', '--json', ...flags], { cwd: folder });
   const paper = onlyPaper(run);
   const diagnostics: { severity: string; code: string; line?: number; hint?: string }[] = paper.diagnostics;
   return {
@@ -37,27 +42,12 @@ describe('a paper at fault: exit 1, the old PDF stays', () => {
       `---js\n{title: require('fs')}\n---\n# A\n`,
       ['error front-matter-language 1'],
     ],
-    ['a missing image', `${good}\n![a](gone.png)\n`, ['error image-missing 12']],
-    ['an image above the root', `${good}\n![a](../x.png)\n`, ['error outside-root 12']],
-    ['an image above the root, encoded', `${good}\n![a](%2e%2e/x.png)\n`, ['error outside-root 12']],
-    ['a file: image', `${good}\n![a](file:///etc/hostname)\n`, ['error outside-root 12']],
-    ['a missing include', `${good}\n<!-- include: gone.md -->\n`, ['error include-missing 12']],
     ['an include of itself', `${good}\n<!-- include: paper.md -->\n`, ['error include-circular 12']],
   ])('%s', async (_name, content, expected) => {
     const built = await buildOver(content);
     expect(built.codes).toEqual(expected);
     expect(built.code).toBe(1);
     expect(built.old).toBe(true);
-  });
-
-  test('an image that a link leads out of the root', async () => {
-    const outside = tempFolder({ 'secret.png': greyPng(1, 1) });
-    const folder = tempFolder({ 'paper.md': `${good}\n![a](link.png)\n` });
-    symlinkSync(join(outside, 'secret.png'), join(folder, 'link.png'));
-    const run = await runCli(['paper.md'], { cwd: folder });
-    expect(run.code).toBe(1);
-    expect(run.stderr).toContain('image link.png is outside the paper’s root');
-    expect(existsSync(join(folder, 'out/paper.pdf'))).toBe(false);
   });
 
   test('an image of 400 megapixels', async () => {
@@ -82,6 +72,34 @@ describe('a paper at fault: exit 1, the old PDF stays', () => {
     const directory = await runCli(['sub'], { cwd: folder });
     expect(directory.code).toBe(1);
     expect(directory.stderr).toContain('sub is a folder');
+  });
+});
+
+describe('content that cannot be shown: a warning, and words in its place', () => {
+  test.each<[string, string | Uint8Array, string[]]>([
+    ['a missing image', `${good}\n![a](gone.png)\n`, ['warning image-missing 12']],
+    ['an image above the root', `${good}\n![a](../x.png)\n`, ['warning outside-root 12']],
+    ['an image above the root, encoded', `${good}\n![a](%2e%2e/x.png)\n`, ['warning outside-root 12']],
+    ['a file: image', `${good}\n![a](file:///etc/hostname)\n`, ['warning outside-root 12']],
+    ['a missing include', `${good}\n<!-- include: gone.md -->\n`, ['warning include-missing 12']],
+  ])('%s', async (_name, content, expected) => {
+    const built = await buildOver(content);
+    expect(built.codes).toEqual(expected);
+    expect(built.code).toBe(0);
+    const strict = await buildOver(content, {}, '--strict');
+    expect(strict.codes).toEqual(expected.map((code) => code.replace('warning', 'error')));
+    expect([strict.code, strict.old]).toEqual([1, true]);
+  });
+
+  test('an image that a link leads out of the root', async () => {
+    const outside = tempFolder({ 'secret.png': greyPng(1, 1) });
+    const folder = tempFolder({ 'paper.md': `${good}\n![a](link.png)\n` });
+    symlinkSync(join(outside, 'secret.png'), join(folder, 'link.png'));
+    const run = await runCli(['paper.md'], { cwd: folder });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('image link.png is outside the paper’s root');
+    const pdf = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));
+    expect(pdf.pages.at(-1)?.text).toContain('image link.png is outside the paper’s root');
   });
 });
 

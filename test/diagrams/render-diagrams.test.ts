@@ -231,7 +231,7 @@ test.each<[string, DiagramKind, string, string, number]>([
   expect(svgs).toEqual([undefined]);
   expect(diagnostics).toHaveLength(1);
   expect(diagnostics[0]).toMatchObject({
-    severity: 'error',
+    severity: 'warning',
     code: 'diagram-syntax',
     place: { file: '/papers/paper.md', line },
   });
@@ -276,7 +276,7 @@ test('a diagram that does not end is stopped, and the others are drawn', async (
   expect(svgs.map((svg) => svg !== undefined)).toEqual([false, true]);
   expect(diagnostics).toMatchObject([
     {
-      severity: 'error',
+      severity: 'warning',
       code: 'diagram-timeout',
       message: 'This Vega-Lite chart cannot be drawn: it is not drawn after 4 seconds.',
     },

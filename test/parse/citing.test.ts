@@ -51,7 +51,7 @@ describe('citing', () => {
     const paper = await cited('A [@knuth].', 'bibliography: refs.bib\ncsl: iee');
     expect(lines(paper.diagnostics)).toEqual([
       expect.stringMatching(
-        /^3:1 error csl-missing: citation style "iee" does not exist \(did you mean ieee\?/,
+        /^3:1 warning csl-missing: citation style "iee" does not exist \(did you mean ieee\?/,
       ),
     ]);
   });
@@ -59,13 +59,13 @@ describe('citing', () => {
   test('a file that is no style is an error', async () => {
     const citations = files({ 'refs.bib': bib, 'own.csl': '<html></html>' });
     const paper = await cited('A [@knuth].', 'bibliography: refs.bib\ncsl: own.csl', citations);
-    expect(lines(paper.diagnostics)[0]).toMatch(/^3:1 error csl-syntax: "own\.csl" is not a CSL style/);
+    expect(lines(paper.diagnostics)[0]).toMatch(/^3:1 warning csl-syntax: "own\.csl" is not a CSL style/);
   });
 
   test('a missing key is an error at its place, with the nearest key', async () => {
     const paper = await cited('A\nb [@knut].', 'bibliography: refs.bib');
     expect(lines(paper.diagnostics)).toEqual([
-      '6:3 error citation-missing: "knut" is not in the bibliography (did you mean knuth?)',
+      '6:3 warning citation-missing: "knut" is not in the bibliography (did you mean knuth?)',
     ]);
   });
 

@@ -170,17 +170,17 @@ test('below another table it is a table of its own', async () => {
 
 test('a file that cannot be read is told where the paper names it, and code that is no CSV where it goes wrong', async () => {
   const fault = {
-    severity: 'error',
+    severity: 'warning',
     code: 'data-missing',
     message: 'data file d.csv does not exist',
   } as const;
   const missing = await withData('Text.\n\n{.csv file=d.csv}\n', { fault });
-  expect(lines(missing.diagnostics)).toEqual(['3:1 error data-missing: data file d.csv does not exist']);
+  expect(lines(missing.diagnostics)).toEqual(['3:1 warning data-missing: data file d.csv does not exist']);
   const unread = await paperOf('{.csv file=other.csv}\n');
-  expect(lines(unread.diagnostics)).toEqual(['1:1 error data-missing: data file other.csv was not read']);
+  expect(lines(unread.diagnostics)).toEqual(['1:1 warning data-missing: data file other.csv was not read']);
   const broken = await paperOf('```csv\na,b\n"1,2\n```\n');
   expect(lines(broken.diagnostics)[0]).toMatch(
-    /^3:1 error csv-syntax: This CSV has a quote that is never closed/,
+    /^3:1 warning csv-syntax: This CSV has a quote that is never closed/,
   );
 });
 

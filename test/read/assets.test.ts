@@ -46,14 +46,14 @@ test('what is missing, outside, remote, damaged or a bomb is named with its line
     'ok.svg',
   );
   expect(diagnostics.map((d) => `${d.place?.line} ${d.severity} ${d.code}`)).toEqual([
-    '1 error image-missing',
-    '2 error outside-root',
-    '3 error outside-root',
-    '4 error outside-root',
+    '1 warning image-missing',
+    '2 warning outside-root',
+    '3 warning outside-root',
+    '4 warning outside-root',
     '5 warning image-remote',
     '6 warning image-remote',
     '7 warning image-remote',
-    '8 error image-unreadable',
+    '8 warning image-unreadable',
     '9 error image-too-large',
   ]);
   expect([...bySrc.keys()]).toEqual(['ok.svg']);

@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
-import { BuildError, error } from '../../diagnostic.js';
+import { BuildError, problem } from '../../diagnostic.js';
 import { table } from '../../table.js';
 import type { Place } from '../../types.js';
 
@@ -100,7 +100,7 @@ function fault(
   message: string,
   { request, hint }: { readonly request: StyleRequest; readonly hint: string },
 ): BuildError {
-  return new BuildError(error(code, message, { place: request.place, hint }));
+  return new BuildError(problem(code, message, { place: request.place, hint }));
 }
 
 /** `de-AT` → `de-DE`: the locale that comes along and is nearest. */

@@ -4,6 +4,7 @@
  * and the same request gives the same value.
  */
 
+import { missingContentHtml } from '../../missing-content.js';
 import type { CitationStyle } from './citation-style.js';
 import type { BibliographyEntry, Cite, Cluster } from './citation-types.js';
 import { narrativeNames } from './narrative-names.js';
@@ -57,12 +58,14 @@ export async function formatCitations(request: FormatRequest): Promise<Formatted
   const citations = clusters.map(({ cites, narrative }, index): FormattedCitation => {
     const id = `cite-${index + 1}`;
     const markup = texts.get(index);
-    const html =
+    const missing = cites.filter(({ key }) => !byKey.has(key)).map(({ key }) => key);
+    const set =
       markup === undefined
-        ? `[${escaped(cites.map(({ key }) => `${key}?`).join('; '))}]`
+        ? ''
         : safeMarkup(tightened(markup, known[index] ?? [], works), {
             link: (n) => `<a href="#${works[n]?.id}">`,
           });
+    const html = [set, missingWorks(missing)].filter((piece) => piece !== '').join(' ');
     const names = narrative && namesOf(cites[0], byKey, style);
     return {
       id,
@@ -74,6 +77,13 @@ export async function formatCitations(request: FormatRequest): Promise<Formatted
     citations,
     bibliography: references.map(({ work, markup }) => referenceOf(work, markup, citations)),
   };
+}
+
+function missingWorks(keys: readonly string[]): string {
+  if (keys.length === 0) return '';
+  const named = keys.map((key) => `“${key}”`).join(', ');
+  const verb = keys.length === 1 ? 'is' : 'are';
+  return missingContentHtml(`${named} ${verb} not in the bibliography`, 'inline');
 }
 
 function citedWorks(entries: readonly BibliographyEntry[], clusters: readonly Cluster[]): readonly Work[] {

@@ -1,7 +1,7 @@
 /** Citations of works that the bibliography lacks → errors that name the nearest keys it has. */
 
 import { distance } from 'fastest-levenshtein';
-import { error } from '../../diagnostic.js';
+import { problem } from '../../diagnostic.js';
 import type { Diagnostic, Place } from '../../types.js';
 import type { BibliographyEntry, Cluster } from './citation-types.js';
 
@@ -26,7 +26,7 @@ export function missingCitations(
       .map(({ key }) => {
         const hint = nearest.get(key) ?? hintFor(key, known);
         nearest.set(key, hint);
-        return error('citation-missing', `"${key}" is not in the bibliography`, { place, hint });
+        return problem('citation-missing', `"${key}" is not in the bibliography`, { place, hint });
       }),
   );
 }

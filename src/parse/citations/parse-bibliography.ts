@@ -3,7 +3,7 @@
  * same value, so a file of ten thousand entries is parsed once and kept by its content.
  */
 
-import { error, warning } from '../../diagnostic.js';
+import { problem, warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
 import { bibtexItem } from './bibtex-item.js';
 import { type RawEntry, readBibtex } from './bibtex-reader.js';
@@ -37,7 +37,7 @@ export function parseBibliography(text: string, format: BibliographyFormat, file
   const entries = items.map(({ item, line }) => ({ key: item.id, item, place: { file, line, column: 1 } }));
   const { kept, diagnostics } = withoutDuplicates(entries);
   const broken = faults.map(({ message, line, hint }) =>
-    error('bibliography-syntax', message, { place: { file, line, column: 1 }, hint }),
+    problem('bibliography-syntax', message, { place: { file, line, column: 1 }, hint }),
   );
   return { entries: kept, diagnostics: [...broken, ...diagnostics] };
 }

@@ -9,7 +9,7 @@
  * is citeproc-js within.
  */
 
-import { BuildError, error } from '../../diagnostic.js';
+import { BuildError, problem } from '../../diagnostic.js';
 import type { CitationStyle } from './citation-style.js';
 import type { Cite, CslItem } from './citation-types.js';
 
@@ -80,7 +80,7 @@ export async function runCiteproc(
     const reason = cause instanceof Error ? cause.message : String(cause);
     const hint = 'check the style with the validator of citationstyles.org, or use one that comes along';
     const message = `the citation style "${style.name}" cannot be used: ${reason}`;
-    throw new BuildError(error('csl-syntax', message, { hint }), { cause });
+    throw new BuildError(problem('csl-syntax', message, { hint }), { cause });
   }
 }
 

@@ -5,7 +5,7 @@
 
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Element, ElementContent } from 'hast';
-import { error, warning } from '../../diagnostic.js';
+import { problem, warning } from '../../diagnostic.js';
 import { table } from '../../table.js';
 import type { Diagnostic, Place } from '../../types.js';
 
@@ -52,7 +52,7 @@ export function csvTable(text: string, options: CsvTableOptions): CsvTable {
   if ('severity' in rows) return { diagnostics: [rows] };
   const [first] = rows;
   if (!first)
-    return { diagnostics: [error('csv-syntax', 'This CSV has no rows.', { place: options.place })] };
+    return { diagnostics: [problem('csv-syntax', 'This CSV has no rows.', { place: options.place })] };
   const cellCount = rows.reduce((sum, { cells }) => sum + cells.length, 0);
   if (cellCount > maxCells) return tooLarge(`${cellCount} cells`, `${maxCells}`, options);
   const width = Math.max(...rows.map(({ cells }) => cells.length));
@@ -78,7 +78,7 @@ function tooLarge(size: string, most: string, { place }: CsvTableOptions): CsvTa
   const hint = 'Show an extract, and attach or link the file.';
   return {
     diagnostics: [
-      error('csv-too-large', `This CSV has ${size}; ${most} is the most for a table.`, { place, hint }),
+      problem('csv-too-large', `This CSV has ${size}; ${most} is the most for a table.`, { place, hint }),
     ],
   };
 }
@@ -104,7 +104,7 @@ function readRows(text: string, options: CsvTableOptions): readonly Row[] | Diag
     // an unclosed quote is found at the end of the text; the bytes are those before the value it is in
     const before = Buffer.from(text).subarray(0, Number(cause.bytes)).toString();
     const line = cause.code === 'CSV_QUOTE_NOT_CLOSED' ? before.split('\n').length : Number(cause.lines ?? 1);
-    return error('csv-syntax', faultInWords(cause), {
+    return problem('csv-syntax', faultInWords(cause), {
       place: placeOf(options, line),
       hint: 'A quote inside a quoted value is written twice: "say ""yes""".',
     });

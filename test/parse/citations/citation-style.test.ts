@@ -41,7 +41,7 @@ test.each([
 test('an unknown style is an error with the nearest and all that there are', async () => {
   expect(fault(await readCitationStyle({ name: 'iee', lang: 'en', place }).catch((cause) => cause))).toEqual([
     {
-      severity: 'error',
+      severity: 'warning',
       code: 'csl-missing',
       message: 'citation style "iee" does not exist',
       place,

@@ -1,0 +1,43 @@
+/**
+ * Content that cannot be shown → what stands in its place on the page: a box with the words of the fault. It is plain
+ * text in the tagged PDF too, so that nobody reads past a hole. `.missing-content` of styles/base.css draws the box.
+ */
+
+import type { Element, ElementContent } from 'hast';
+
+/** A box of its own, or one in a line of text. */
+export type MissingKind = 'block' | 'inline';
+
+/** The class of all stand-ins. */
+export const missingContentClass = 'missing-content';
+
+const tagNames: Readonly<Record<MissingKind, string>> = { block: 'p', inline: 'span' };
+
+/** The stand-in as an element; `shown` comes before the words: the source of a formula. */
+export function missingContent(
+  words: string,
+  kind: MissingKind,
+  shown: readonly ElementContent[] = [],
+): Element {
+  const children: ElementContent[] = [...shown, { type: 'text', value: sentence(words, shown.length > 0) }];
+  return {
+    type: 'element',
+    tagName: tagNames[kind],
+    properties: { className: [missingContentClass] },
+    children,
+  };
+}
+
+/** The stand-in as HTML, for stages that write text. */
+export function missingContentHtml(words: string, kind: MissingKind): string {
+  const text = sentence(words, false)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+  return `<${tagNames[kind]} class="${missingContentClass}">${text}</${tagNames[kind]}>`;
+}
+
+/** Messages begin in lower case where a place stands before them. */
+function sentence(words: string, follows: boolean): string {
+  return follows ? ` ${words}` : words.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}

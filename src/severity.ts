@@ -1,0 +1,51 @@
+/**
+ * The contract's table of severities, as data: code → class of fault → severity in each kind of run. A stage reports
+ * a fault as a build sees it (`problem` of diagnostic.ts); who runs a strict build or a release weighs it here.
+ */
+
+import { type Code, codes, type FaultClass, faultClasses } from './diagnostic.js';
+import type { Diagnostic, Severity } from './types.js';
+
+/** What is being done with a paper. */
+export type Run = 'build' | 'check' | 'strict' | 'release';
+
+/** Severities of a fault that a build reports as a warning; absent: as reported. */
+const raised: Readonly<Record<FaultClass, { readonly strict: Severity; readonly release: Severity }>> = {
+  fatal: { strict: 'error', release: 'error' },
+  content: { strict: 'error', release: 'error' },
+  metadata: { strict: 'error', release: 'error' },
+  syntax: { strict: 'error', release: 'error' },
+  shown: { strict: 'error', release: 'error' },
+  placeholder: { strict: 'error', release: 'error' },
+  layout: { strict: 'error', release: 'warning' },
+  advice: { strict: 'error', release: 'warning' },
+};
+
+/** `diagnostic` with the severity that it has in `run`. */
+export function weighed(diagnostic: Diagnostic, run: Run): Diagnostic {
+  const severity = severityIn(diagnostic, run);
+  return severity === diagnostic.severity ? diagnostic : { ...diagnostic, severity };
+}
+
+/** Whether a release would refuse a paper with this finding. */
+export function stopsRelease(diagnostic: Diagnostic): boolean {
+  return severityIn(diagnostic, 'release') === 'error';
+}
+
+/** Whether it is an error of every run. */
+export function isFatal({ code }: Diagnostic): boolean {
+  const known = faultClasses[code as Code];
+  return known === 'fatal' || (known === undefined && codes[code as Code] !== 1);
+}
+
+function severityIn({ severity, code }: Diagnostic, run: Run): Severity {
+  if (severity === 'error') return severity;
+  const faultClass = faultClasses[code as Code] ?? 'advice';
+  if (faultClass === 'placeholder') {
+    if (run === 'build') return 'info';
+    return run === 'check' ? 'warning' : 'error';
+  }
+  // an info tells what was read or done: nothing is wrong
+  if (severity === 'info' || run === 'build' || run === 'check') return severity;
+  return raised[faultClass][run];
+}
