@@ -154,7 +154,13 @@ export type FaultClass =
 /** The class of each code that is not `advice` where it is a warning. Codes of limits, calls and bugs are `fatal`. */
 export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classesOf({
   content: [
-    ...(['include-missing', 'include-unreadable', 'outside-root', 'request-blocked'] as const),
+    ...([
+      'include-missing',
+      'include-unreadable',
+      'include-region',
+      'outside-root',
+      'request-blocked',
+    ] as const),
     ...(['image-missing', 'image-unreadable', 'image-remote', 'logo-missing'] as const),
     ...(['math-syntax', 'diagram-syntax', 'diagram-timeout'] as const),
     ...(['reference-missing', 'footnote-undefined'] as const),
@@ -171,7 +177,13 @@ export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classes
     ...(['front-matter-unknown-key', 'front-matter-value', 'defaults-value', 'theme-missing'] as const),
     ...(['theme-value', 'theme-page-rule'] as const),
   ],
-  syntax: ['html-removed', 'caption-alone', 'landscape-unpaired', 'csv-ragged'],
+  syntax: [
+    ...(['html-removed', 'html-unclosed', 'caption-alone', 'landscape-unpaired', 'csv-ragged'] as const),
+    ...(['raw-format', 'wiki-link', 'link-spaces', 'link-undefined', 'heading-space'] as const),
+    ...(['division-unknown', 'division-unclosed', 'callout-unknown', 'footnote-label'] as const),
+    ...(['table-cells-lost', 'tex-command', 'template-tag', 'emphasis-unread', 'attributes-unread'] as const),
+    ...(['fence-unclosed', 'heading-numbered-twice'] as const),
+  ],
   shown: ['glyph-missing', 'link-broken', 'link-scheme'],
   placeholder: ['placeholder'],
   layout: [
