@@ -29,8 +29,8 @@ export interface PageEndQuestion {
 export function findPageEnd(question: PageEndQuestion, layout: ColumnLayout): PagePlace | undefined {
   const { root, from } = question;
   const found = search(from, question, layout);
-  const place = found && climb(found, root);
-  return place && !place.isExact ? climb(withKeepers(place), root) : place;
+  const place = found && climb(found, root, layout);
+  return place && !place.isExact ? climb(withKeepers(place), root, layout) : place;
 }
 
 function search(
@@ -45,19 +45,22 @@ function search(
       if (at < node.length) return { node, offset: wordStart(node, at, layout), isExact: true };
     }
     if (!(node instanceof Element)) continue;
+    // what comes later is hidden too: it would be looked through for every page
+    if (node.hasAttribute('data-away')) return undefined;
     const columns = layout.spots(node).map((spot) => spot.column);
     if (Math.max(...columns) < column || isRepeatedOrAway(node)) continue;
     const isBegun = (columns[0] ?? 0) < column;
-    if (!isBegun || !isDivisible(node, avoided)) return { ...before(node), isExact: !isBegun };
+    if (!isBegun || !isDivisible(node, avoided)) return { ...before(node, layout), isExact: !isBegun };
     const inner = search(node.firstChild, question, layout);
     if (inner) return inner;
   }
   return undefined;
 }
 
-function before(node: ChildNode): { readonly node: Node; readonly offset: number } {
-  const parent = node.parentNode as Node;
-  return { node: parent, offset: [...parent.childNodes].indexOf(node) };
+/** The place before a node. The browser counts its siblings, which a list of them would take much longer for. */
+function before(node: Node, { range }: ColumnLayout): { readonly node: Node; readonly offset: number } {
+  range.setStartBefore(node);
+  return { node: range.startContainer, offset: range.startOffset };
 }
 
 /** Out of the flow, or shown on every page that a table takes. */
@@ -81,16 +84,16 @@ function isDivisible(element: Element, avoided: PageEndQuestion['avoided']): boo
 }
 
 /** Out of everything that would be left without content before the place. */
-function climb({ node, offset, isExact }: PagePlace, root: Element): PagePlace {
+function climb({ node, offset, isExact }: PagePlace, root: Element, layout: ColumnLayout): PagePlace {
   if (node === root || !node.parentNode) return { node, offset, isExact };
   const isFirst =
     node instanceof Text
       ? node.data.slice(0, offset).trim() === ''
       : [...node.childNodes].slice(0, offset).every((child) => !isContent(child));
   const span = node instanceof HTMLTableSectionElement ? firstOfRowSpan(node, offset) : offset;
-  if (span !== offset) return climb({ node, offset: span, isExact: false }, root);
+  if (span !== offset) return climb({ node, offset: span, isExact: false }, root, layout);
   if (!isFirst) return { node, offset, isExact };
-  return climb({ ...before(node as ChildNode), isExact }, root);
+  return climb({ ...before(node, layout), isExact }, root, layout);
 }
 
 /** Before what should stay with what follows: Chromium sees to it only where it ends the page itself. */
