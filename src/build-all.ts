@@ -6,7 +6,9 @@ import { basename, extname } from 'node:path';
 import { type BrowserSession, build, openSession } from './build.js';
 import { BuildError, error, internalError } from './diagnostic.js';
 import type { BuildOptions, BuildResult, Diagnostic } from './types.js';
-import { isPdfPath, outputPath } from './write/output-path.js';
+import { foldersBelow, isPdfPath, outputPath } from './write/output-path.js';
+
+export { foldersBelow };
 
 /**
  * Builds `papers` in order and yields what came of each. Faults become diagnostics, and so do our bugs, with their `bug`:
@@ -19,11 +21,15 @@ export async function* buildAll(
   session: BrowserSession = openSession(options),
 ): AsyncGenerator<BuildResult> {
   const collisions = collisionsOf(papers, options);
+  const folders = foldersBelow(papers);
   try {
     for (const [index, paper] of papers.entries()) {
       const collision = collisions[index];
       if (collision) yield failed(paper, [collision]);
-      else yield await tried(paper, options, async () => (await build(paper, { session }, options)).result);
+      else {
+        const own = { ...options, below: folders[index] ?? '' };
+        yield await tried(paper, own, async () => (await build(paper, { session }, own)).result);
+      }
     }
   } finally {
     await session.close();
@@ -50,7 +56,10 @@ function failed(source: string, diagnostics: readonly Diagnostic[]): BuildResult
 
 /** For each paper the error that another one would write the same file; undefined where none would. */
 export function collisionsOf(papers: readonly string[], options: BuildOptions): (Diagnostic | undefined)[] {
-  const outputs = papers.map((paper) => outputPath(basename(paper, extname(paper)), options.out));
+  const folders = foldersBelow(papers);
+  const outputs = papers.map((paper, i) =>
+    outputPath(basename(paper, extname(paper)), options.out, folders[i]),
+  );
   return papers.map((paper, index) => {
     const twin = outputs.findIndex((output, other) => other !== index && sameFile(output, outputs[index]));
     return twin < 0 ? undefined : collision(paper, papers[twin] ?? '', options);

@@ -308,7 +308,7 @@ export interface Built {
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const produced = await produce(path, context, options);
-  const output = outputPath(produced.paper.source.name, options.out);
+  const output = outputPath(produced.paper.source.name, options.out, options.below);
   const html = output.replace(/\.pdf$/i, '.html');
   const within = boundaryOf(options.out);
   const outputs = [{ path: output, bytes: produced.bytes, within }];

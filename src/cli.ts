@@ -5,6 +5,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { bugReport } from './cli/bug-report.js';
+import { requirePapers } from './cli/commands.js';
 import { addOptions, buildOptions, watchOptions } from './cli/options.js';
 import { addReleaseCommands } from './cli/release-commands.js';
 import { formatDiagnostics } from './cli/report.js';
@@ -13,6 +14,14 @@ import { visible } from './cli/visible.js';
 import type { WatchFlags } from './cli/watch-command.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { version } from './version.js';
+
+const examples = `
+Examples:
+  wp-build paper.md                        out/paper.pdf
+  wp-build paper.md --watch --open         a live PDF in the browser
+  wp-build docs/*.md --strict              several papers; warnings fail
+  cat paper.md | wp-build - -o - > a.pdf   from standard input to standard output
+  wp-build new technical-overview          a starter paper`;
 
 /** How long work that was told to stop may take to do so. */
 const graceMs = 300;
@@ -43,21 +52,23 @@ async function main(argv: readonly string[]): Promise<number> {
 function describe(done: (code: number) => void, signal: AbortSignal): Command {
   const program = new Command('wp-build')
     .description('Publishes technical whitepapers: Markdown in, a professional PDF out.')
-    .version(version, '--version', 'the version of wp-build')
-    .helpOption('--help', 'this text')
-    .argument('[papers...]', 'Markdown files')
+    .version(version, '-V, --version', 'the version of wp-build')
+    .helpOption('-h, --help', 'this text')
+    .helpCommand('help [command]', 'help for a command')
+    .addHelpText('after', examples)
+    .argument('[papers...]', 'Markdown files; - is standard input')
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(visible(text)) })
     .showHelpAfterError('Run wp-build --help for the commands and options.');
   addOptions(program, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
-  addOptions(program, watchOptions).action(async (papers: string[], flags) => {
-    if (papers.length === 0)
-      throw new CommanderError(2, 'usage', 'name a Markdown file, such as: wp-build paper.md');
-    if (flags.watch) return watch(papers, flags);
-    const { buildCommand } = await import('./cli/build-command.js');
-    done(await buildCommand(papers, flags, { terminal: openTerminal(flags), signal }));
-  });
+  addOptions(program, watchOptions).action(build);
+
+  const built = program
+    .command('build [papers...]')
+    .description('build papers: the same as without a command');
+  addOptions(built, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
+  addOptions(built, watchOptions).action(build);
 
   const watched = program.command('watch <papers...>').description('the same as --watch');
   addOptions(addOptions(watched, buildOptions), watchOptions).action(watch);
@@ -103,6 +114,18 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
     });
   return program;
 
+  async function build(papers: string[], flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {
+    if (papers.length === 0)
+      throw new CommanderError(2, 'usage', 'name a Markdown file, such as: wp-build paper.md');
+    requirePapers(
+      papers,
+      program.commands.map((command) => command.name()),
+    );
+    if (flags.watch) return watch(papers, flags);
+    const { buildCommand } = await import('./cli/build-command.js');
+    done(await buildCommand(papers, flags, { terminal: openTerminal(flags), signal }));
+  }
+
   async function watch(papers: string[], flags: WatchFlags): Promise<void> {
     const { watchCommand } = await import('./cli/watch-command.js');
     await watchCommand(papers, flags, { terminal: openTerminal(flags), signal });
@@ -114,6 +137,8 @@ function explain(cause: unknown): number {
   const terminal = openTerminal();
   if (cause instanceof CommanderError) {
     if (cause.code === 'usage') terminal.note(`error: ${cause.message}`);
+    // help that was asked for; commander takes its code from the process, which is set for a bug until the end
+    if (cause.code === 'commander.help' || cause.code === 'commander.helpDisplayed') return 0;
     return cause.exitCode === 0 ? 0 : 2;
   }
   if (cause instanceof BuildError) {

@@ -37,6 +37,10 @@ export interface Diagnostic {
 export interface BuildOptions {
   /** a folder, or a `.pdf` file where there is one paper; default `out` */
   readonly out?: string;
+  /** folder below `out`, where it is one: several papers keep the folders that they lie in */
+  readonly below?: string;
+  /** the paper's text, in place of what its file holds: the path then only says where it belongs */
+  readonly text?: string;
   /** names of built-in themes or paths of CSS files, in order */
   readonly theme?: readonly string[];
   readonly pageSize?: string;

@@ -1,10 +1,12 @@
 /** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
 
+import { BuildError, error } from '../diagnostic.js';
 import { isFatal } from '../severity.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import { bugReport } from './bug-report.js';
 import { resultToJson } from './json.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
+import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
 
@@ -34,14 +36,26 @@ export async function buildCommand(
   context: { readonly terminal: Terminal; readonly signal: AbortSignal },
 ): Promise<number> {
   const { terminal, signal } = context;
-  const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
+  const fromInput = papers.includes(standardStream);
+  const toOutput = flags.out === standardStream;
+  if ((fromInput || toOutput) && papers.length > 1)
+    throw usage('- stands for one paper alone: name no other');
+  if (toOutput && (flags.json || flags.html))
+    throw usage('-o - writes a PDF to standard output, and nothing else');
+  const options: BuildOptions = {
+    ...optionsOf(flags),
+    ...(fromInput && { text: await readStandardInput() }),
+    signal,
+    onProgress: terminal.progress,
+  };
+  if (toOutput) return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, { flags, terminal });
   // the browser starts while the pipeline is still being loaded
   const { openSession } = await import('../session.js');
   const session = openSession(options);
   const { buildAll, exitCodeOf } = await import('../index.js');
   const results: BuildResult[] = [];
   let exitCode = 0;
-  for await (const result of buildAll(papers, options, session)) {
+  for await (const result of buildAll(fromInput ? [inputName] : papers, options, session)) {
     terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
     if (result.bug !== undefined) terminal.note(bugReport(result.bug));
     if (flags.verbose) terminal.note(timesOf(result));
@@ -53,6 +67,27 @@ export async function buildCommand(
   }
   if (flags.json) terminal.data(JSON.stringify({ papers: results.map(resultToJson) }));
   return exitCode;
+}
+
+const usage = (message: string): BuildError => new BuildError(error('usage', message));
+
+/** Builds one paper and sends its PDF to standard output, whole or not at all. */
+async function writeToOutput(
+  paper: string,
+  options: BuildOptions,
+  { flags, terminal }: { readonly flags: BuildFlags; readonly terminal: Terminal },
+): Promise<number> {
+  const { openSession } = await import('../session.js');
+  const session = openSession(options);
+  try {
+    const { produce } = await import('../index.js');
+    const { bytes, diagnostics } = await produce(paper, { session }, options);
+    terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
+    await terminal.bytes(bytes);
+    return 0;
+  } finally {
+    await session.close();
+  }
 }
 
 /** Flags → options of the API; the environment is read here and nowhere else. */

@@ -13,6 +13,8 @@ export interface Terminal {
   result(text: string): void;
   /** JSON, or commands of a workflow, to stdout */
   data(text: string): void;
+  /** a file, to stdout */
+  bytes(bytes: Uint8Array): Promise<void>;
   /** commands of a workflow, to stderr */
   annotate(text: string): void;
   /** a diagnostic or a note, to stderr */
@@ -34,6 +36,10 @@ export function openTerminal(options: { readonly quiet?: boolean; readonly json?
     colors,
     result: (text) => void process.stdout.write(`${visible(text)}\n`),
     data: (text) => void process.stdout.write(`${visibleData(text)}\n`),
+    bytes: (bytes) =>
+      new Promise((done, fail) => {
+        process.stdout.write(bytes, (cause) => (cause ? fail(cause) : done()));
+      }),
     annotate(text) {
       line.clear();
       if (text !== '') process.stderr.write(`${visibleData(text)}\n`);

@@ -31,10 +31,13 @@ const defaultsFaults = {
 /** Reads the paper at `path`. Throws BuildError where there is no text to go on with. */
 export async function read(
   path: string,
-  options: { readonly root?: string | undefined } = {},
+  options: { readonly root?: string | undefined; readonly text?: string | undefined } = {},
 ): Promise<Source> {
   const absolute = resolve(path);
-  const paper = await readTextFile(absolute, { asked: path, faults: paperFaults });
+  const paper =
+    options.text === undefined
+      ? await readTextFile(absolute, { asked: path, faults: paperFaults })
+      : { text: options.text };
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute] });
   const limit = options.root === undefined ? undefined : resolve(options.root);
   const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute), limit);
@@ -50,7 +53,7 @@ export async function read(
   const joined = await joinIncludes(split.body, {
     file: absolute,
     root,
-    chain: [await realpath(absolute)],
+    chain: [await realpath(absolute).catch(() => absolute)],
     firstLine: split.bodyLine,
     spent: { limits, bytes: paper.text.length, includes: 0 },
   });
@@ -90,7 +93,7 @@ async function rootOf(
       error('usage', `--root ${asked} does not exist`, { hint: 'name an existing folder' }),
     );
   });
-  if (!isInside(root, await realpath(paper))) {
+  if (!isInside(root, await realpath(paper).catch(() => paper))) {
     const hint = 'name a folder that holds the paper';
     throw new BuildError(error('outside-root', `${paper} is not inside --root ${asked}`, { hint }));
   }

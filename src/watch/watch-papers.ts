@@ -1,7 +1,7 @@
 /** Papers → live PDFs: one browser for all, and for each paper its watch and its preview page. */
 
 import { openSession } from '../build.js';
-import { collisionsOf } from '../build-all.js';
+import { collisionsOf, foldersBelow } from '../build-all.js';
 import { BuildError } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openInEditor } from './open-in-editor.js';
@@ -31,6 +31,7 @@ export interface WatchPapersRequest {
 export async function watch(request: WatchPapersRequest): Promise<void> {
   const collisions = collisionsOf(request.papers, request.options).filter((fault) => fault !== undefined);
   if (collisions.length > 0) throw new BuildError(collisions);
+  const folders = foldersBelow(request.papers);
   const ending = new AbortController();
   const end = () => ending.abort();
   request.signal.addEventListener('abort', end, { once: true });
@@ -58,7 +59,8 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
   }
 
   async function watchOne(index: number, preview: Preview): Promise<void> {
-    const { options, polling } = request;
+    const { polling } = request;
+    const options = { ...request.options, below: folders[index] ?? '' };
     const paper = request.papers[index] ?? '';
     const feed = previewFeed(paper, request.frameOf);
     preview.show(feed.building());

@@ -1,10 +1,27 @@
 /** A paper's name and `--out` → the path of its PDF. Pure. */
 
-import { extname, join, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 
-/** Where the paper called `name` is written: `out` is a folder, or a `.pdf` file. Absolute. */
-export function outputPath(name: string, out = 'out'): string {
-  return resolve(isPdfPath(out) ? out : join(out, `${name}.pdf`));
+/** Where the paper called `name` is written: `out` is a `.pdf` file, or a folder with `below` in it. Absolute. */
+export function outputPath(name: string, out = 'out', below = ''): string {
+  return resolve(isPdfPath(out) ? out : join(out, below, `${name}.pdf`));
+}
+
+/**
+ * The folder below `out` of each of several papers: the one in which it lies, from the folder that they all share, so
+ * that `a/paper.md` and `b/paper.md` write two files.
+ */
+export function foldersBelow(papers: readonly string[]): readonly string[] {
+  const folders = papers.map((paper) => dirname(resolve(paper)));
+  const [first = ''] = folders;
+  const parts = first.split(sep);
+  let shared = parts.length;
+  for (const folder of folders) {
+    const other = folder.split(sep);
+    while (shared > 0 && parts.slice(0, shared).some((part, i) => part !== other[i])) shared--;
+  }
+  const top = parts.slice(0, shared).join(sep) || sep;
+  return folders.map((folder) => relative(top, folder));
 }
 
 /** Whether `--out` names one file, not a folder. */

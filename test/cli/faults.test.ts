@@ -151,12 +151,12 @@ describe('a paper with warnings: a PDF all the same', () => {
 
 describe('usage and environment: exit 2', () => {
   test('two papers that would write one file', async () => {
-    const folder = tempFolder({ 'a/paper.md': good, 'b/paper.md': good, 'c/other.md': good });
-    const run = await runCli(['a/paper.md', 'b/paper.md', 'c/other.md'], { cwd: folder });
+    const folder = tempFolder({ 'a/paper.md': good, 'a/paper.markdown': good, 'c/other.md': good });
+    const run = await runCli(['a/paper.md', 'a/paper.markdown', 'c/other.md'], { cwd: folder });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('a/paper.md and b/paper.md would write the same file');
-    expect(existsSync(join(folder, 'out/other.pdf'))).toBe(true);
-    expect(existsSync(join(folder, 'out/paper.pdf'))).toBe(false);
+    expect(run.stderr).toContain('a/paper.md and a/paper.markdown would write the same file');
+    expect(existsSync(join(folder, 'out/c/other.pdf'))).toBe(true);
+    expect(existsSync(join(folder, 'out/a/paper.pdf'))).toBe(false);
   });
 
   test('an output folder that is a file', async () => {

@@ -15,22 +15,28 @@ export interface CliRun {
 export interface CliOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** sent to standard input; nothing is, by default */
+  readonly input?: string;
   /** called with the process once it runs, to signal it */
   readonly during?: (child: import('node:child_process').ChildProcess) => void;
 }
 
 /** Runs `wp-build ...args` in `cwd` and waits for its end. */
-export function runCli(args: readonly string[], { cwd, env = {}, during }: CliOptions): Promise<CliRun> {
+export function runCli(
+  args: readonly string[],
+  { cwd, env = {}, input, during }: CliOptions,
+): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], {
       cwd,
       env: { ...process.env, NO_COLOR: '1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+    child.stdin?.end(input);
+    child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
     during?.(child);

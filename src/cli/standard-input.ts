@@ -1,0 +1,31 @@
+/** Standard input → the text of a paper, up to a limit. */
+
+import { BuildError, error } from '../diagnostic.js';
+
+/** The word that stands for standard input or output. */
+export const standardStream = '-';
+
+/** What a paper from standard input is called. */
+export const inputName = 'stdin.md';
+
+const maxBytes = 64 * 1024 * 1024;
+
+/** Reads all of standard input as UTF-8. Throws BuildError where it is too much or no text. */
+export async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxBytes) {
+      const message = `Standard input is longer than ${maxBytes / 1024 / 1024} MB.`;
+      throw new BuildError(error('paper-unreadable', message, { hint: 'Name a file.' }));
+    }
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    const hint = 'Send Markdown as UTF-8.';
+    throw new BuildError(error('paper-not-text', 'Standard input is no UTF-8 text.', { hint }), { cause });
+  }
+}
