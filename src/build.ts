@@ -121,7 +121,8 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
       ...(!options.pageSize && { pageSize: paper.metadataPlaces?.get('pageSize') }),
     },
   };
-  const network = options.allowNetwork ? ('allowed' as const) : undefined;
+  const { allowNetwork = false } = options;
+  const network = allowNetwork === true ? 'public' : allowNetwork === false ? undefined : allowNetwork;
   const scope = { paper: source.path, root: source.root, network, limits: source.limits };
   const [theme, assets] = await Promise.all([
     whileUnchanged(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),

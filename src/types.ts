@@ -54,7 +54,8 @@ export interface BuildOptions {
   readonly browser?: string;
   /** the folder that the paper may read; default: the folder of `wp-build.yaml` above it, else its own */
   readonly root?: string;
-  readonly allowNetwork?: boolean;
+  /** whether images may be fetched: from public addresses, or with `private` from others too */
+  readonly allowNetwork?: boolean | 'public' | 'private';
   /** browser pages that work at the same time; changes speed, never bytes */
   readonly jobs?: number;
   readonly cache?: boolean;

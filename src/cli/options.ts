@@ -38,7 +38,10 @@ export const buildOptions: readonly OptionDescription[] = [
     flags: '--root <dir>',
     description: 'what the paper may read (default: folder of wp-build.yaml above it, or its own)',
   },
-  { flags: '--allow-network', description: 'let images be loaded over http and https' },
+  {
+    flags: '--allow-network',
+    description: 'let images be loaded over http and https, from public addresses',
+  },
   { flags: '--jobs <n>', description: 'browser pages that work at the same time', kind: 'count' },
   { flags: '--no-cache', description: 'do everything again' },
 ];

@@ -21,8 +21,8 @@ import { isMissing } from './text-file.js';
 export interface AssetScope {
   readonly paper: string;
   readonly root: string;
-  /** whether images may be fetched over http and https */
-  readonly network?: 'allowed' | undefined;
+  /** whether images may be fetched over http and https: from public addresses, or from private ones too */
+  readonly network?: 'public' | 'private' | undefined;
   readonly limits?: Limits | undefined;
 }
 
@@ -94,14 +94,16 @@ async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
 }
 
 async function loadRemote(src: string, scope: AssetScope): Promise<Loaded> {
-  if (scope.network !== 'allowed') {
+  if (scope.network === undefined) {
     const hint = 'save the image beside the paper and name that file, or build with --allow-network';
     return {
       fault: warning('image-remote', `image ${shown(src)} is on the network, which is not asked`, { hint }),
     };
   }
   try {
-    const bytes = await fetchImage(src.startsWith('//') ? `https:${src}` : src);
+    const bytes = await fetchImage(src.startsWith('//') ? `https:${src}` : src, {
+      ...(scope.network === 'private' && { isAllowed: () => true }),
+    });
     const name = `remote/${createHash('sha256').update(src).digest('hex')}`;
     const { path: _path, ...inspected } = inspect({ src, path: src, name }, Buffer.from(bytes), scope.limits);
     return inspected;

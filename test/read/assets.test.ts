@@ -89,7 +89,7 @@ test('with the network allowed an image is fetched, and a server that has none i
     const { bySrc, diagnostics, dependencies } = await readAssets(images, {
       paper: join(folder, 'paper.md'),
       root: folder,
-      network: 'allowed',
+      network: 'private',
     });
     expect(bySrc.get(`${base}/a.png`)).toMatchObject({ type: 'image/png' });
     expect(diagnostics.map((d) => d.message)).toEqual([
