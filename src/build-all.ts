@@ -5,6 +5,7 @@
 import { basename, extname } from 'node:path';
 import { type BrowserSession, build, openSession } from './build.js';
 import { BuildError, error, internalError } from './diagnostic.js';
+import { machineFault } from './disk/machine-fault.js';
 import type { BuildOptions, BuildResult, Diagnostic } from './types.js';
 import { foldersBelow, isPdfPath, outputPath } from './write/output-path.js';
 
@@ -46,6 +47,8 @@ async function tried(
   } catch (cause) {
     if (cause instanceof BuildError) return failed(paper, cause.diagnostics);
     if (signal?.aborted) throw cause;
+    const machine = machineFault(cause);
+    if (machine) return failed(paper, machine.diagnostics);
     return { ...failed(paper, [internalError(paper)]), bug: cause };
   }
 }

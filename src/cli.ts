@@ -13,6 +13,8 @@ import { openTerminal } from './cli/terminal.js';
 import { visible } from './cli/visible.js';
 import type { WatchFlags } from './cli/watch-command.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
+import { machineFault } from './disk/machine-fault.js';
+import { removeLeftovers } from './leftovers.js';
 import { version } from './version.js';
 
 const examples = `
@@ -36,6 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
       setTimeout(() => process.exit(130), graceMs).unref();
     });
   }
+  const clearing = removeLeftovers().catch(() => {});
   let exitCode = 0;
   const program = describe((code) => {
     exitCode = code;
@@ -45,6 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (cause) {
     if (!aborter.signal.aborted) exitCode = explain(cause);
   }
+  await clearing;
   return aborter.signal.aborted ? 130 : exitCode;
 }
 
@@ -145,6 +149,8 @@ function explain(cause: unknown): number {
     terminal.note(formatDiagnostics(cause.diagnostics, 'warning', terminal.colors));
     return exitCodeOf(cause.diagnostics);
   }
+  const machine = machineFault(cause);
+  if (machine) return explain(machine);
   terminal.note(bugReport(cause));
   return 70;
 }
@@ -152,12 +158,26 @@ function explain(cause: unknown): number {
 async function run(): Promise<never> {
   // in case nothing is left to wait for before an answer is there
   process.exitCode = 70;
+  const unwritten = watchOutput();
   const exitCode = await main(process.argv);
   // Node would wait for WebAssembly that is still being optimised in its threads, about 0.4 s; output has to be out first
   await Promise.all(
     [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))),
   );
-  process.exit(exitCode);
+  process.exit(unwritten() ? Math.max(exitCode, 2) : exitCode);
+}
+
+/** Whether results were lost: a full disk behind stdout is a fault; a reader who has seen enough, as `head`, is none. */
+function watchOutput(): () => boolean {
+  let fault: NodeJS.ErrnoException | undefined;
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+    if (fault || ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].includes(cause.code ?? '')) return;
+    fault = cause;
+    const reason = cause.code === 'ENOSPC' ? 'the disk is full' : cause.message;
+    openTerminal().note(`error: the results cannot be written to standard output: ${reason}`);
+  });
+  return () => fault !== undefined;
 }
 
 void run();

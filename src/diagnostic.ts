@@ -97,6 +97,7 @@ export const codes = {
   'logo-missing': 1,
   'pdf-conformance': 1,
   'pdf-untagged': 1,
+  machine: 2,
   'output-collision': 2,
   'output-unwritable': 2,
   'output-locked': 2,

@@ -11,6 +11,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machineFault } from '../disk/machine-fault.js';
 import { writeWhole } from '../disk/whole-file.js';
 
 export interface IntactRequest {
@@ -32,7 +33,9 @@ export async function isIntact({ folder, digests, own }: IntactRequest): Promise
     for (const { path } of files) if ((await digestOf(join(folder, path))) !== digests[path]) return false;
     await noteCompared(signs);
     return true;
-  } catch {
+  } catch (cause) {
+    const machine = machineFault(cause);
+    if (machine) throw machine;
     return false;
   }
 }

@@ -1,16 +1,13 @@
 /**
  * BrowserChoice → a browser process with a pipe to it, in a process group of its own. However Node ends, it ends
  * too: the pipe closes. A headless shell leaves nothing on the disk; a browser with a profile gets a private
- * folder, named after our process, so that a later start can clear away what a killed one left.
+ * folder, which goes with our process, or with the next command where the process was killed.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { BuildError, error } from '../diagnostic.js';
+import { makeTemporaryFolder } from '../disk/temporary-folder.js';
 import { browserArguments } from './arguments.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { pipeTransport } from './pipe.js';
@@ -27,13 +24,13 @@ export interface BrowserProcess {
   end(patienceMs: number): Promise<void>;
 }
 
-const profilePrefix = 'wp-build-profile-';
 const keptCharacters = 8192;
 
 /** Starts the browser. A file that cannot be run shows as `gone`. */
 export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off'): Promise<BrowserProcess> {
   const executable = choice.executable ?? '';
-  const profile = choice.headlessShell ? undefined : await makeProfile();
+  const kept = choice.headlessShell ? undefined : await makeTemporaryFolder();
+  const profile = kept?.path;
   const child = spawn(executable, browserArguments({ ...choice, sandbox, profile }), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // a group of its own: Ctrl-C in the terminal reaches us alone, and one signal ends all of it
@@ -48,7 +45,6 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   const exit = exitOf(child);
   const clearUp = () => {
     killGroup(child);
-    if (profile) rmSync(profile, { recursive: true, force: true });
   };
   process.once('exit', clearUp);
   const gone = new AbortController();
@@ -63,7 +59,7 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
       await exit;
       clearTimeout(timer);
       process.off('exit', clearUp);
-      if (profile) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      await kept?.remove();
     },
   };
 }
@@ -104,27 +100,4 @@ function environment(choice: BrowserChoice, profile: string | undefined): NodeJS
     ...(profile && { XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile }),
     ...choice.env,
   };
-}
-
-async function makeProfile(): Promise<string> {
-  await clearOldProfiles();
-  return mkdtemp(join(tmpdir(), `${profilePrefix}${process.pid}-`));
-}
-
-/** Removes the profiles of processes that were killed before they could do so. */
-async function clearOldProfiles(): Promise<void> {
-  const names = await readdir(tmpdir()).catch(() => []);
-  for (const name of names.filter((entry) => entry.startsWith(profilePrefix))) {
-    const owner = Number.parseInt(name.slice(profilePrefix.length), 10);
-    if (isAlive(owner)) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -7,6 +7,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readlink, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
+import { machineFault } from './machine-fault.js';
 
 /** What may be opened. */
 export interface OpenRequest {
@@ -56,7 +57,7 @@ async function openWithoutWaiting(path: string): Promise<FileHandle> {
     if (['ENXIO', 'ENODEV', 'EOPNOTSUPP'].includes((cause as NodeJS.ErrnoException).code ?? '')) {
       throw new OpenFault('NOT_A_FILE', 'it is not a regular file');
     }
-    throw cause;
+    throw machineFault(cause) ?? cause;
   }
 }
 

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
-import { problem, warning } from '../diagnostic.js';
+import { BuildError, problem, warning } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import { table } from '../table.js';
@@ -128,6 +128,7 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
       named,
     };
   } catch (cause) {
+    if (cause instanceof BuildError) throw cause;
     if (cause instanceof OpenFault && cause.code === 'TOO_LARGE') {
       const hint = 'scale it down, or raise limits: image-bytes in wp-build.yaml';
       const message = `image ${shown(src)} is too large: ${cause.message}`;

@@ -69,6 +69,7 @@ async function readSheet({ path, root }: SheetFile): Promise<string> {
   try {
     return (await readRegularFile(path, { maxBytes: maxSheetBytes, within: root })).toString('utf8');
   } catch (cause) {
+    if (cause instanceof BuildError) throw cause;
     const hint = 'name a CSS file of at most 8 MiB';
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BuildError(
@@ -208,7 +209,10 @@ async function loadAsset(file: SheetFile, target: string): Promise<LoadedAsset> 
   if ('fault' in found) return found;
   const type = mimeTypes[extname(found.path).toLowerCase()];
   const bytes = await readRegularFile(found.path, { maxBytes: maxAssetBytes, within: found.root }).catch(
-    () => undefined,
+    (cause: unknown) => {
+      if (cause instanceof BuildError) throw cause;
+      return undefined;
+    },
   );
   if (!bytes || type === undefined) {
     const hint = type ? `expected at ${found.path}` : 'a theme may name fonts and images';

@@ -3,7 +3,7 @@
  * Anything else is a fault with a code, never mojibake in a PDF.
  */
 
-import { type Code, problem } from '../diagnostic.js';
+import { BuildError, type Code, problem } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import type { Diagnostic, Place } from '../types.js';
 
@@ -36,6 +36,7 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
   try {
     return decode(await readRegularFile(path, { maxBytes, within }));
   } catch (cause) {
+    if (cause instanceof BuildError) throw cause;
     return faultOf(cause);
   }
 

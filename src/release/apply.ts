@@ -5,9 +5,9 @@
  * `recover`, derive it again.
  */
 
-import { basename, dirname, join } from 'node:path';
-import { pid } from 'node:process';
+import { dirname, join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { ownedName } from '../disk/owned-name.js';
 import { jsonFile, sha256 } from './digest.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 import { isHeld, type Lock } from './lock.js';
@@ -15,6 +15,7 @@ import { indexName, indexOf, latestName } from './release-index.js';
 import type { PaperPlan } from './release-types.js';
 import { damaged, readReleased } from './released.js';
 
+/** As in `leftovers.ts`. */
 const stagingPrefix = '.staging-';
 
 export interface ApplyRequest {
@@ -30,7 +31,7 @@ export async function applyRelease(
   { folder, lock, files }: ApplyRequest,
 ): Promise<readonly string[]> {
   await files.makeFolder(folder);
-  const staging = join(folder, `${stagingPrefix}${plan.version}-${pid}`);
+  const staging = join(folder, ownedName(stagingPrefix));
   const place = join(folder, plan.version);
   try {
     await files.makeFolder(staging);
@@ -104,7 +105,7 @@ async function replace(path: string, bytes: Uint8Array, files: FileOperations): 
     throw cause;
   });
   if (there && sha256(there) === sha256(bytes)) return false;
-  const beside = join(dirname(path), `${stagingPrefix}${basename(path)}-${pid}`);
+  const beside = join(dirname(path), ownedName(stagingPrefix));
   await files.remove(beside);
   await files.makeFile(beside, bytes);
   await files.rename(beside, path);

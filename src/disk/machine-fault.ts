@@ -1,0 +1,25 @@
+/** What the operating system refuses for a reason that no paper has → a fault of the machine, exit 2, with what to do. */
+
+import { BuildError, error } from '../diagnostic.js';
+import { table } from '../table.js';
+
+const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>> = table({
+  EMFILE: ['too many files are open', 'raise the limit with ulimit -n, or build fewer papers at once'],
+  ENFILE: ['too many files are open on this machine', 'close other programs and try again'],
+  ENOMEM: ['the machine is out of memory', 'close other programs and try again'],
+  EAGAIN: ['the machine is out of processes or memory', 'close other programs and try again'],
+  ENOSPC: ['the disk is full', 'make room and try again'],
+  EDQUOT: ['the disk quota is used up', 'make room and try again'],
+  EROFS: ['the file system is read-only', 'choose another folder with --out'],
+  EIO: ['the disk reports a fault', 'check the disk'],
+});
+
+/** `cause` as a fault of the machine; nothing where it is another. */
+export function machineFault(cause: unknown): BuildError | undefined {
+  if (!(cause instanceof Error) || !('code' in cause) || !('syscall' in cause)) return undefined;
+  const found = reasons[String(cause.code)];
+  if (found === undefined) return undefined;
+  const [reason, hint] = found;
+  const path = 'path' in cause ? ` (${String(cause.path)})` : '';
+  return new BuildError(error('machine', `${reason}${path}`, { hint }), { cause });
+}
