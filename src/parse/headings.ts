@@ -31,6 +31,7 @@ export function finishHeadings(
   const explicit = explicitIds(nodes, ids, diagnostics);
   const slugger = new GithubSlugger();
   const nextNumber = headingNumbers();
+  const numbered: HeadingNode[] = [];
   // the title on the cover
   let before = 1;
   for (const node of nodes) {
@@ -48,6 +49,7 @@ export function finishHeadings(
     before = node.level;
     const isNumbered = options.numbering && !hasClass(node.element, 'unnumbered');
     const number = isNumbered ? nextNumber(node.level) : undefined;
+    if (isNumbered && typedNumber.test(text)) numbered.push(node);
     headings.push({
       id,
       level: node.level,
@@ -58,7 +60,19 @@ export function finishHeadings(
     });
     if (number !== undefined) prependNumber(node.element, number);
   }
-  return { headings, omittedIds, diagnostics };
+  return { headings, omittedIds, diagnostics: [...diagnostics, ...numberedTwice(numbered)] };
+}
+
+const typedNumber = /^(?:\d{1,2}(?:\.\d{1,3})+\.?|\d{1,2}[.)])[ \u00a0]+\S/;
+
+/** One message for all headings that have a number of their own. */
+function numberedTwice(nodes: readonly HeadingNode[]): Diagnostic[] {
+  const [first] = nodes;
+  if (!first) return [];
+  const count = nodes.length === 1 ? '' : ` (${nodes.length} headings have one)`;
+  const message = `"${shortened(lineOf(first.element))}" is numbered twice: by hand and by numbering${count}`;
+  const hint = 'take the typed numbers away, or numbering: true in front matter';
+  return [warning('heading-numbered-twice', message, { place: first.place, hint })];
 }
 
 function explicitIds(

@@ -8,6 +8,8 @@ import abbreviations from 'markdown-it-abbr';
 import { citationPlugin } from './citations/citation-plugin.js';
 import { admonitions } from './dialects/admonitions.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
+import { inlineMarks } from './dialects/inline-marks.js';
+import { leftOver } from './dialects/left-over.js';
 import { pageBreaks } from './dialects/page-breaks.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
@@ -54,6 +56,8 @@ export function createMarkdown(): MarkdownIt {
     .use(citationPlugin)
     .use(crossReferences)
     .use(attributes)
+    .use(inlineMarks)
+    .use(leftOver)
     .use(codeBlocks)
     .use(linkDefinitions)
     .use(tokenPlaces)

@@ -192,9 +192,10 @@ function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): 
     } else if (allowedAttributes.has(name) || own.includes(name)) text += ` ${name}="${quoted(value)}"`;
   }
   // an element that ends, as in XML: in HTML it would hold all that follows
-  const isWhole = tag.selfCloses && !voidElements.has(tag.name);
-  if (isWhole && blockElements.has(tag.name))
-    unclosed.push({ offset: tag.offset, message: endsNothing(tag) });
+  const isPlace = tag.name === 'a' && tag.attributes.some(([name]) => name === 'id' || name === 'name');
+  const isBlock = blockElements.has(tag.name) && !voidElements.has(tag.name);
+  const isWhole = tag.selfCloses && (isBlock || isPlace);
+  if (isWhole && isBlock) unclosed.push({ offset: tag.offset, message: endsNothing(tag) });
   if (classes.length > 0) text += ` class="${quoted(classes.join(' '))}"`;
   return `${text}${decorate(tag.name, tag.offset)}>${isWhole ? `</${tag.name}>` : ''}`;
 }

@@ -1,0 +1,246 @@
+/**
+ * Markup that nothing here reads, and that would be printed as it stands → warnings with what to write. Only what is
+ * surely a mistake: text that merely looks odd is the author's.
+ */
+
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { type Code, warning } from '../../diagnostic.js';
+import { placesWithin } from '../source-places.js';
+import { type Work, workOf } from '../work.js';
+import { lostCells } from './lost-cells.js';
+
+interface Finding {
+  readonly code: Code;
+  /** what is found in the text, as it stands there */
+  readonly text: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Adds the search for what is left over to `md`. */
+export function leftOver(md: MarkdownIt): void {
+  md.core.ruler.before('text_join', 'left_over', (state) => {
+    const work = workOf(state.env);
+    if (work) search(state, work);
+  });
+  md.renderer.rules.wiki_link = (tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? '');
+}
+
+function search({ tokens }: StateCore, work: Work): void {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'inline') searchInline(token, tokens[index - 1], work);
+    else if (token.type === 'fence') reportOpenFence(token, work);
+    else if (token.type === 'table_open') {
+      for (const found of lostCells(tokens, index, work)) work.diagnostics.push(found);
+    }
+  }
+}
+
+function searchInline(inline: Token, opening: Token | undefined, work: Work): void {
+  const { content, map, children } = inline;
+  if (!map || !/[#[\]\\{%:!*~]/.test(content)) return;
+  const text = textOf(children ?? []);
+  const findings = [
+    ...(opening?.type === 'paragraph_open' ? ofParagraph(content) : []),
+    ...(children ?? []).flatMap(wikiLink),
+    ...patterns.flatMap(({ pattern, find }) =>
+      [...text.matchAll(pattern)].flatMap((found) => find(found) ?? []),
+    ),
+  ];
+  if (findings.length === 0) return;
+  const isNew = ({ code }: Finding, index: number) =>
+    code !== 'emphasis-unread' || findings.findIndex((other) => other.code === code) === index;
+  const offsets = findings.filter(isNew).map((finding) => ({
+    finding,
+    offset: Math.max(0, content.indexOf(finding.text)),
+  }));
+  offsets.sort((a, b) => a.offset - b.offset);
+  const placeOf = placesWithin(work.places, map[0], content);
+  for (const { finding, offset } of offsets) {
+    const { code, message, hint } = finding;
+    work.diagnostics.push(warning(code, message, { place: placeOf(offset), hint }));
+  }
+}
+
+/** The text that is printed as it stands; a character of its own for what was escaped, another for elements. */
+function textOf(children: readonly Token[]): string {
+  return children
+    .map(({ type, content, markup }) => {
+      // a backslash before a letter escapes nothing
+      if (type === 'text' || (type === 'text_special' && content === markup && content.startsWith('\\')))
+        return content;
+      if (type === 'softbreak' || type === 'hardbreak') return '\n';
+      return type === 'text_special' ? '\ue000' : '\ue001';
+    })
+    .join('');
+}
+
+function wikiLink({ type, info, content }: Token): Finding[] {
+  if (type !== 'wiki_link') return [];
+  const hint = `write [${content}](#id-of-a-section) or an address; \\${info} where the brackets are meant`;
+  return [
+    { code: 'wiki-link', text: info, message: `${info} leads nowhere on paper: its text is printed`, hint },
+  ];
+}
+
+/** What a paragraph begins with. */
+function ofParagraph(content: string): Finding[] {
+  const [line = ''] = content.split('\n', 1);
+  const heading = /^(#{2,6}|#(?=\p{Lu}[^#]*$|\p{Lo}))([^#\s\d!.,;:][^\n]*)/u.exec(line);
+  if (heading) {
+    const hint = `write ${heading[1]} ${heading[2]}`;
+    return [
+      {
+        code: 'heading-space',
+        text: line,
+        message: `"${shortened(line)}" is no heading without a space behind the #`,
+        hint,
+      },
+    ];
+  }
+  const note = /^\[\^([^\]\n]*\s[^\]\n]*)\]:/.exec(line);
+  if (note) {
+    const hint = `write [^${(note[1] ?? '').trim().replace(/\s+/g, '-')}], here and where it is referred to`;
+    return [
+      {
+        code: 'footnote-label',
+        text: note[0],
+        message: `the label of the note ${note[0].slice(0, -1)} has a space`,
+        hint,
+      },
+    ];
+  }
+  const division = /^(?:\n|^):{3,}[^\n]*/.exec(line);
+  if (division) {
+    const isOpening = /^:{3,}\s*\S/.test(line);
+    const message = isOpening
+      ? `"${shortened(line)}" begins a division that never ends`
+      : '":::" ends no division';
+    const hint = isOpening
+      ? 'write ::: alone on a line below what belongs to it'
+      : 'take the line away, or begin the division above';
+    return [{ code: 'division-unclosed', text: line, message, hint }];
+  }
+  if (/^(?:!!!|\?\?\?\+?) [a-z]/.test(line)) {
+    const hint = 'indent the lines that belong to it by four spaces';
+    return [
+      {
+        code: 'callout-unknown',
+        text: line,
+        message: `"${shortened(line)}" has no text that is indented below it`,
+        hint,
+      },
+    ];
+  }
+  return [];
+}
+
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly find: (found: RegExpMatchArray) => Finding | undefined;
+}
+
+const commands =
+  'newpage|pagebreak|clearpage|[vh]space\\*?|noindent|text(?:bf|it|tt|sc|color|superscript|subscript)|emph|cite[a-z]{0,3}|ref|label|begin|end|(?:sub){0,2}section\\*?|chapter\\*?|paragraph|footnote|caption|includegraphics|centering|href|url|item|color|appendix|bibliography|usepackage|documentclass|hfill|vfill|newline|linebreak|bigskip|medskip|smallskip|setlength|(?:re)?newcommand|maketitle|mbox|underline|input|LaTeX';
+
+const patterns: readonly Pattern[] = [
+  {
+    pattern: /!\[\[([^\][\n]{1,200})\]\]/g,
+    find: ([text, name = '']) => {
+      const file = name.split(/[|#]/, 1)[0] ?? name;
+      return {
+        code: 'wiki-link',
+        text,
+        message: `${text} is printed as text`,
+        hint: `write ![what it shows](${file})`,
+      };
+    },
+  },
+  {
+    pattern: /(!?)\[([^\][\n]{0,200})\]\(([^()<>"'\s]+(?: +[^()<>"'\s]+)+)\)/g,
+    find: ([text, mark = '', label = '', address = '']) => {
+      const [, path, width, height] = /^(\S+) +=(\d*)x(\d*)$/.exec(address) ?? [];
+      if (path !== undefined) {
+        const sizes = [width && `width=${width}`, height && `height=${height}`].filter(Boolean).join(' ');
+        const hint = `write ${mark}[${label}](${path}){${sizes}}`;
+        return {
+          code: 'link-spaces',
+          text,
+          message: `${text} is printed as text: a size is no part of an address`,
+          hint,
+        };
+      }
+      if (!/[./#]/.test(address)) return undefined;
+      const hint = `write ${mark}[${label}](<${address}>)`;
+      return {
+        code: 'link-spaces',
+        text,
+        message: `${text} is printed as text: its address has a space`,
+        hint,
+      };
+    },
+  },
+  {
+    pattern:
+      /(?<![\p{L}\p{N}\])`\ue000\ue001])\[([^\][\n\ue000\ue001]{1,200})\]\[([^\][\n\ue000\ue001]{0,200})\]/gu,
+    find: ([text, label = '', name = '']) => {
+      if (!/\p{L}{2}/u.test(label) || !/\p{L}|^$/u.test(name)) return undefined;
+      const hint = `define it on a line of its own: [${name || label}]: https://…`;
+      return {
+        code: 'link-undefined',
+        text,
+        message: `${shortened(text)} is printed as text: nothing defines [${shortened(name || label)}]`,
+        hint,
+      };
+    },
+  },
+  {
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\p{N}\\:/.])\\(?:${commands})(?![A-Za-z\\/.])(?:\[[^\]\n]{0,80}\])?(?:\{[^{}\n]{0,80}\})?`,
+      'gu',
+    ),
+    find: ([text]) => ({
+      code: 'tex-command',
+      text,
+      message: `${shortened(text)} is printed as text: LaTeX is read in formulas only`,
+      hint: 'write it in Markdown, or as `code` where the command itself is meant',
+    }),
+  },
+  {
+    pattern: /\{%-?\s*[a-z]\w*[^%\n]{0,200}%\}|\{\{[<%]\s*\/?\s*[\w-]+[^{}\n]{0,200}[>%]\}\}/g,
+    find: ([text]) => ({
+      code: 'template-tag',
+      text,
+      message: `${shortened(text)} is printed as text: no template engine runs here`,
+      hint: 'write what it would make, or set it as `code` where the tag itself is meant',
+    }),
+  },
+  {
+    // `**` that neither begins nor ends, beside a letter of a script without spaces and its punctuation
+    pattern:
+      /\*\*(?=[「『（《【“‘"(\p{P}]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][」』）》】”’"。，、！？)]?)\*\*/gu,
+    find: ([text]) => ({
+      code: 'emphasis-unread',
+      text,
+      message: '** is printed as text: beside punctuation it begins or ends nothing',
+      hint: 'put a space outside of it, or move the punctuation out of the bold text; <b>…</b> works anywhere',
+    }),
+  },
+];
+
+function reportOpenFence(token: Token, work: Work): void {
+  const { map, markup } = token;
+  if (!map || markup === '') return;
+  const last = work.places
+    .line(map[1] - 1)
+    .replace(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/, '')
+    .trim();
+  if (map[1] - map[0] > 1 && last.startsWith(markup) && last.replaceAll(markup[0] ?? '`', '') === '') return;
+  const hint = `write ${markup} alone on the line below it`;
+  const message = 'a block of code begins here and never ends: all that follows is in it';
+  work.diagnostics.push(warning('fence-unclosed', message, { place: work.places.at(map[0]), hint }));
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,64 @@
+/** Markup that nothing reads is reported; prose that looks like it is not. */
+
+import { expect, test } from 'vitest';
+import { lines, paperOf } from '../source.js';
+
+const found = async (text: string, frontMatter?: string) => {
+  const { diagnostics } = await paperOf(`# T\n\n${text}`, frontMatter === undefined ? {} : { frontMatter });
+  return lines(diagnostics).filter((line) => / (?:warning|error) /.test(line));
+};
+
+test.each([
+  ['![[dot.png|300]]', 'wiki-link', 'write ![what it shows](dot.png)'],
+  ['See [[Some Page|a page]].', 'wiki-link', 'write [a page](#id-of-a-section)'],
+  ['![A figure](my pictures/photo one.png)', 'link-spaces', 'write ![A figure](<my pictures/photo one.png>)'],
+  ['![sized](dot.png =100x20)', 'link-spaces', 'write ![sized](dot.png){width=100 height=20}'],
+  ['Undefined [text][nowhere].', 'link-undefined', '[nowhere]: https://…'],
+  ['##No space', 'heading-space', 'write ## No space'],
+  ['#标题', 'heading-space', 'write # 标题'],
+  ['[^a b]: The note.', 'footnote-label', 'write [^a-b]'],
+  ['::: foo\nText.', 'division-unclosed', 'write ::: alone'],
+  ['!!! note\nText.', 'callout-unknown', 'four spaces'],
+  ['> [!WHATEVER]\n> Text.', 'callout-unknown', 'write [!NOTE]'],
+  ['| a | b |\n|---|---|\n| 1 | 2 | lost |', 'table-cells-lost', 'write \\| for a bar'],
+  ['A word in \\textbf{bold} and so on.', 'tex-command', 'write it in Markdown'],
+  ['{% include head.html %}', 'template-tag', 'as `code`'],
+  ['{{< video a.mp4 >}}', 'template-tag', 'as `code`'],
+  ['这是**「重要」**的。', 'emphasis-unread', 'move the punctuation out'],
+  ['```js\nnever ends', 'fence-unclosed', 'write ``` alone'],
+])('%s', async (text, code, hint) => {
+  const said = await found(text);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain(` warning ${code}: `);
+  expect(said[0]).toContain(hint);
+});
+
+test.each([
+  'Issue #12 and #hashtag here, C# and F#.',
+  '#42 is a number.',
+  '`[[x]]`, `\\textbf{a}`, `{% raw %}` and `##x` in code',
+  '\\[[text]\\], \\![[x]], \\[a\\]\\[b\\]',
+  'C:\\Users\\name\\newfolder\\item and \\d+ or \\w*.',
+  'arr[i][j] and matrix[0][1], [1][2].',
+  '`**kwargs` and 2 ** 3 ** 4, **bold** text.',
+  'a == b, x==1 and y==2.',
+  'at 12:30:45, a:b:c',
+  '| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n| 1 | 2 |  |',
+  '```\n::: x\n```',
+  '- item\n\n  ```js\n  x\n  ```',
+  '> ```\n> x\n> ```',
+  'Ratio 3:::1 and a :: b.',
+  'Math $\\textbf{x}$ and [a link](https://example.org "a title").',
+])('prose: %s', async (text) => {
+  expect(await found(text)).toEqual([]);
+});
+
+test('typed numbers under numbering are one message', async () => {
+  const said = await found('## 1. One\n\n## 1.1 Two\n\n## Three', 'numbering: true');
+  expect(said).toEqual([
+    expect.stringContaining(
+      'heading-numbered-twice: "1 1. One" is numbered twice: by hand and by numbering (2 headings have one)',
+    ),
+  ]);
+  expect(await found('## 1. One\n\n## 2024 in review')).toEqual([]);
+});
