@@ -17,6 +17,7 @@ const groundFloor = [
   'diagnostic.ts',
   'table.ts',
   'depth.ts',
+  'yaml-depth.ts',
   'limits.ts',
   'missing-content.ts',
   'page-mismatch.ts',

@@ -7,6 +7,7 @@ import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { isDeeperThan } from '../depth.js';
 import { table } from '../table.js';
 import type { Diagnostic, Place } from '../types.js';
+import { isDeepYaml } from '../yaml-depth.js';
 import { readRows } from './chart-data.js';
 import type { Complaint, ReadData } from './diagram.js';
 
@@ -116,6 +117,7 @@ function parseText(text: string): { readonly spec: Json } | { readonly fault: Co
 }
 
 function parseYaml(text: string): { readonly spec: Json } | { readonly fault: Complaint } {
+  if (isDeepYaml(text)) return { fault: tooDeep };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const [error] = document.errors;

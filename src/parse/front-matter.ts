@@ -7,6 +7,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocum
 import { type Code, error } from '../diagnostic.js';
 import { table } from '../table.js';
 import type { Diagnostic, Place, YamlText } from '../types.js';
+import { isDeepYaml } from '../yaml-depth.js';
 
 /** null where nothing is written. */
 export type YamlValue = string | null | readonly YamlValue[] | { readonly [key: string]: YamlValue };
@@ -60,6 +61,7 @@ export function readYaml(yaml: YamlText, code: Code): YamlResult {
   const failed = (message: string, offset: number, hint: string) =>
     error(code, message, { place: placeAt(offset), hint });
   try {
+    if (isDeepYaml(yaml.text)) throw tooDeep(0);
     const document = parseDocument(yaml.text, {
       schema: 'failsafe',
       prettyErrors: false,

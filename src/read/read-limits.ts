@@ -7,6 +7,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { error } from '../diagnostic.js';
 import { defaultLimits, limitKeys } from '../limits.js';
 import type { Diagnostic, Limits, YamlText } from '../types.js';
+import { isDeepYaml } from '../yaml-depth.js';
 
 /** The limits that a project sets, and what is wrong with them. */
 export interface ReadLimits {
@@ -19,8 +20,9 @@ export function readLimits(defaults: YamlText | undefined): ReadLimits {
   const none = { limits: defaultLimits, diagnostics: [] };
   if (!defaults || !/^["']?limits["']?\s*:/m.test(defaults.text)) return none;
   const lines = new LineCounter();
-  const document = parsed(defaults.text, lines);
-  const node: unknown = document?.errors.length === 0 ? document.get('limits', true) : undefined;
+  if (isDeepYaml(defaults.text)) return none;
+  const document = parseDocument(defaults.text, { prettyErrors: false, lineCounter: lines });
+  const node: unknown = document.errors.length === 0 ? document.get('limits', true) : undefined;
   if (!isMap(node)) return none;
   const limits: Record<string, number> = { ...defaultLimits };
   const diagnostics: Diagnostic[] = [];
@@ -39,14 +41,4 @@ export function readLimits(defaults: YamlText | undefined): ReadLimits {
     } else limits[name] = count;
   }
   return { limits: { ...defaultLimits, ...limits }, diagnostics };
-}
-
-/** Undefined where the text is nested deeper than the parser can go. */
-function parsed(text: string, lineCounter: LineCounter) {
-  try {
-    return parseDocument(text, { prettyErrors: false, lineCounter });
-  } catch (cause) {
-    if (cause instanceof RangeError) return undefined;
-    throw cause;
-  }
 }

@@ -32,12 +32,29 @@ const maxSizeEm = 20;
 const maxExpansions = 1000;
 const maxLength = 20_000;
 
+/** Groups in groups. KaTeX works by recursion, and Node may end where its stack does. */
+const maxDepth = 100;
+const groups = /\\(?:left|begin|right|end)(?![A-Za-z])|\\[\s\S]|[{}]/g;
+
+/** Where the first group begins that is too deep. */
+function tooDeepAt(tex: string): number | undefined {
+  let depth = 0;
+  for (const { 0: mark, index } of tex.matchAll(groups)) {
+    if (mark === '{' || mark === '\\left' || mark === '\\begin') depth++;
+    else if (mark === '}' || mark === '\\right' || mark === '\\end') depth--;
+    if (depth > maxDepth) return index;
+  }
+  return undefined;
+}
+
 /** Sets `tex`; pure, so its result may be kept by its arguments. */
 export function renderMath(tex: string, mode: MathMode): MathResult {
   if (tex.trim() === '') return { message: 'the formula is empty', offset: 0 };
   if (tex.length > maxLength) {
     return { message: `the formula is longer than ${maxLength} characters`, offset: maxLength };
   }
+  const deepAt = tooDeepAt(tex);
+  if (deepAt !== undefined) return { message: 'the formula is nested too deep', offset: deepAt };
   // KaTeX writes to the console about a character without a glyph that is asked for by number
   if (/\\char(?![A-Za-z])/.test(tex)) return notAllowed('\\char', tex);
   const refused: string[] = [];

@@ -1,0 +1,23 @@
+/**
+ * Whether a YAML text is nested deeper than its parser should go. The parser works by recursion, and Node cannot always
+ * catch what happens near the end of the stack: the process may end there. So the text is looked at first.
+ */
+
+/** Lists and maps in each other; more are no data that anyone wrote. */
+const maxDepth = 100;
+const maxIndent = 1000;
+const compact = /^[ ]*(?:[-?:][ \t]+)*/;
+
+/** Looks at brackets, at items of one line (`- - - x`) and at indentation. Brackets in quotes count too. */
+export function isDeepYaml(text: string): boolean {
+  let depth = 0;
+  for (const line of text.split('\n')) {
+    const start = compact.exec(line)?.[0] ?? '';
+    if (start.length > maxIndent || start.replace(/\s/g, '').length > maxDepth) return true;
+    for (const [mark] of line.matchAll(/[[\]{}]/g)) {
+      depth = mark === '[' || mark === '{' ? depth + 1 : Math.max(0, depth - 1);
+      if (depth > maxDepth) return true;
+    }
+  }
+  return false;
+}

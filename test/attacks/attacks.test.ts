@@ -1,0 +1,119 @@
+/**
+ * Every attack is checked, and one in eight is built: `npm run attacks` builds all of them and prints the counts. Each
+ * ends in a PDF or in an error of the paper, says what it must, and touches nothing outside of the paper's folder.
+ */
+
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { produceFrom, understand } from '../../src/build.js';
+import { checkPaper } from '../../src/check/check.js';
+import { BuildError } from '../../src/diagnostic.js';
+import { type BrowserSession, openSession } from '../../src/session.js';
+import type { Diagnostic } from '../../src/types.js';
+import type { Attack } from './attack.js';
+import { type Canaries, openCanaries, secret } from './canaries.js';
+import { fileAttacks } from './files.js';
+import { pageAttacks } from './pages.js';
+import { textAttacks } from './texts.js';
+
+const all: readonly Attack[] = [...fileAttacks, ...pageAttacks, ...textAttacks];
+const buildsAll = process.env.WP_BUILD_ATTACKS === 'all';
+const oneIn = 8;
+
+let canaries: Canaries;
+let session: BrowserSession;
+let outside = '';
+const counts = { checked: 0, built: 0, refused: 0 };
+
+beforeAll(async () => {
+  canaries = await openCanaries();
+  session = openSession();
+  outside = realpathSync(mkdtempSync(join(tmpdir(), 'wp-build-attacks-')));
+  writeFileSync(join(outside, 'secret.txt'), secret);
+  for (const end of ['css', 'bib', 'csl']) writeFileSync(join(outside, `secret.${end}`), `/* ${secret} */`);
+});
+
+afterAll(async () => {
+  await session.close();
+  rmSync(outside, { recursive: true, force: true });
+  expect(canaries.touched()).toBe(0);
+  await canaries.close();
+  if (buildsAll) console.log(`attacks: ${JSON.stringify(counts)}`);
+});
+
+/** Writes the files of an attack into a folder of its own, below the one with the secret. */
+function place({ files }: Attack): string {
+  const folder = mkdtempSync(join(outside, 'paper-'));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    const text = (value: string) =>
+      value.replaceAll('HOST', canaries.host).replaceAll('SECRET', join(outside, 'secret.txt'));
+    writeFileSync(path, typeof content === 'string' ? text(content) : content);
+  }
+  return folder;
+}
+
+interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  /** everything that would be shown: where a secret would be */
+  readonly shown: string;
+}
+
+async function run(attack: Attack, isBuilt: boolean): Promise<Outcome> {
+  const folder = place(attack);
+  try {
+    const understood = await understand(join(folder, 'paper.md'), { root: folder });
+    const files = [...understood.assets.bySrc.values(), ...understood.theme.assets].map(({ bytes }) =>
+      Buffer.from(bytes).toString('latin1'),
+    );
+    const shown = [JSON.stringify(understood.paper.body), understood.theme.css, ...files].join('\n');
+    const checked = [...understood.diagnostics, ...checkPaper(understood.paper)];
+    counts.checked++;
+    const isFatal = checked.some(({ severity }) => severity === 'error');
+    if (!isBuilt || isFatal) return { diagnostics: checked, shown };
+    const { diagnostics, bytes } = await produceFrom(understood, { session }, { cache: false });
+    counts.built++;
+    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+    return { diagnostics: [...checked, ...diagnostics], shown };
+  } catch (cause) {
+    // anything else is a bug of ours
+    if (!(cause instanceof BuildError)) throw cause;
+    counts.refused++;
+    return { diagnostics: cause.diagnostics, shown: '' };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What they name is known when they are drawn. */
+const needsBuild = ({ kind }: Attack) => kind === 'chart' || kind === 'file: chart' || kind === 'sheet';
+const kinds = [...new Set(all.map(({ kind }) => kind))];
+
+test('there are more than 250 attacks', () => {
+  expect(all.length).toBeGreaterThan(250);
+});
+
+describe.each(kinds)('%s', (kind) => {
+  const ofKind = all.filter((attack) => attack.kind === kind);
+  test.each(ofKind.map((attack) => [attack.name, attack] as const))(
+    '%s',
+    async (_, attack) => {
+      const isBuilt = buildsAll || needsBuild(attack) || all.indexOf(attack) % oneIn === 0;
+      const { diagnostics, shown } = await run(attack, isBuilt);
+      expect(shown).not.toContain(secret);
+      expect(diagnostics.map(({ message, hint }) => `${message} ${hint}`).join()).not.toContain(secret);
+      const codes = diagnostics.map(({ code }) => code);
+      if (attack.expected.length > 0)
+        expect(attack.expected).toEqual(
+          expect.arrayContaining([codes.find((code) => attack.expected.includes(code as never))]),
+        );
+      for (const { severity, code, place } of diagnostics) {
+        if (severity === 'error' && code !== 'browser-failed') expect(place, code).toBeDefined();
+      }
+    },
+    60_000,
+  );
+});
