@@ -16,6 +16,7 @@ export function describeChange({ kind, subject, before, after }: Change, width =
   const what = articles[subject] ?? subject;
   const verb = what === '' ? verbs[kind] : `${verbs[kind]} ${what}`;
   if (subject === 'link') return `${verbs[kind]} target of link ${quoted(after, width)}`;
+  if (subject === 'form') return `Changed ${before} to ${after}`;
   const image = /\[image: (.*?)\]/.exec(after || before)?.[1];
   if (subject === 'image' && image !== undefined) return `${verbs[kind]} image ${quoted(image, width)}`;
   if (kind === 'replaced') return `${verb} ${quoted(before, width / 2)} by ${quoted(after, width / 2)}`;

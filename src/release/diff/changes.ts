@@ -10,6 +10,7 @@ export type ChangeKind = 'inserted' | 'deleted' | 'replaced' | 'moved';
 /** What was changed, as the author would call it. */
 export type ChangeSubject =
   | 'words'
+  | 'form'
   | 'link'
   | 'image'
   | 'heading'

@@ -21,7 +21,15 @@ export function detailChanges(step: Pair): Unnumbered[] {
     ...(old.place && { oldPlace: old.place }),
   };
   if (detail?.kind === 'text') {
-    return detail.edits.map((edit) => ({ ...wordsOf(edit, old.tokens, fresh.tokens), ...where }));
+    return detail.edits.map((edit) => {
+      const content = wordsOf(edit, old.tokens, fresh.tokens);
+      return {
+        ...content,
+        before: named(content.before, old),
+        after: named(content.after, fresh),
+        ...where,
+      };
+    });
   }
   if (detail?.kind === 'table') return tableChanges(detail.table).map((change) => ({ ...change, ...where }));
   if (detail?.kind !== 'code') return [];
@@ -52,7 +60,10 @@ function wordsOf(edit: Edit, old: readonly Token[], fresh: readonly Token[]): Co
     comparable(old).slice(edit.oldStart, edit.oldEnd),
     comparable(fresh).slice(edit.newStart, edit.newEnd),
   ];
-  const [before, after] = [readTokens(was), readTokens(is)];
+  const isBreak = [...was, ...is].every((token) => token.node?.tagName === 'br');
+  const read = (tokens: readonly Token[]): string =>
+    isBreak ? tokens.map(() => '[line break]').join(' ') : readTokens(tokens);
+  const [before, after] = [read(was), read(is)];
   return {
     kind: kindOf(edit),
     subject: [...was, ...is].some((token) => token.node?.tagName === 'img')
@@ -64,6 +75,13 @@ function wordsOf(edit: Edit, old: readonly Token[], fresh: readonly Token[]): Co
     wordsAdded: before === after ? 0 : is.filter(isWord).length,
     wordsRemoved: before === after ? 0 : was.filter(isWord).length,
   };
+}
+
+/** A diagram is known by the caption of its figure. */
+function named(text: string, { tokens }: DiffBlock): string {
+  if (!text.includes('[image: diagram:')) return text;
+  const caption = readTokens(tokens.filter(({ node, isGenerated }) => node === undefined && !isGenerated));
+  return text.replace(/\[image: diagram:[^\]]*\]/g, `[image: ${caption || 'diagram'}]`);
 }
 
 function kindOf({ oldStart, oldEnd, newStart, newEnd }: Edit): ChangeKind {

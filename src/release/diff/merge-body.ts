@@ -9,6 +9,7 @@
 import type { Element, Root } from 'hast';
 import type { DiffBlock } from './blocks.js';
 import { linesOf } from './code.js';
+import { formChanges } from './form.js';
 import { addClass, departed, element, isElement } from './hast.js';
 import { changedClass, type MarkId, type MarkKind, markId, note } from './marks.js';
 import { markAllLines, mergeCode } from './merge-code.js';
@@ -38,13 +39,15 @@ export function mergeBody(body: Root, steps: readonly Step[], idsOf: ReadonlyMap
 
 type Pair = Extract<Step, { readonly kind: 'pair' }>;
 
-function markPair({ fresh, old, detail, moved }: Pair, { own, inside }: StepIds): void {
+function markPair({ fresh, old, detail, moved }: Pair, { own, inside, forms = [] }: StepIds): void {
   const { element } = fresh;
   if (detail?.kind === 'text') {
     element.children = mergeText({ old: old.tokens, fresh: fresh.tokens, edits: detail.edits, ids: inside });
   } else if (detail?.kind === 'code') element.children = mergeCode(detail.code, inside);
   else if (detail?.kind === 'table') mergeTable(element, detail.table, inside);
-  if (detail || moved) addClass(element, changedClass);
+  for (const [index, { before, after }] of formChanges(old, fresh).entries())
+    addNote(element, note(forms[index], `[${before} → ${after}] `));
+  if (detail || moved || forms.length > 0) addClass(element, changedClass);
   if (!moved) return;
   addClass(element, 'moved');
   const from = old.section.title === '' ? 'the beginning' : `“${old.section.title}”`;

@@ -6,6 +6,7 @@
 import type { DiffBlock } from './blocks.js';
 import type { Change, ChangeSubject } from './changes.js';
 import { countWords, detailChanges, sectionOf } from './detail-changes.js';
+import { formChanges } from './form.js';
 import type { Step } from './steps.js';
 import { isWord } from './tokens.js';
 
@@ -15,6 +16,8 @@ export interface StepIds {
   readonly own?: string;
   /** of what differs inside it, in order */
   readonly inside: readonly string[];
+  /** of what differs in its form, in order */
+  readonly forms?: readonly string[];
 }
 
 /** The changes, and for each step those that begin in it, for whoever marks them. */
@@ -50,10 +53,22 @@ export function numberChanges(steps: readonly Step[]): NumberedChanges {
     const own = ownId(group);
     for (const [index, step] of group.entries()) {
       const inside = step.kind === 'pair' ? detailChanges(step).map(add) : [];
-      idsOf.set(step, { inside, ...(index === 0 && own !== undefined && { own }) });
+      const forms = step.kind === 'pair' ? formsOf(step).map(add) : [];
+      idsOf.set(step, { inside, forms, ...(index === 0 && own !== undefined && { own }) });
     }
   }
   return { changes, idsOf };
+}
+
+function formsOf({ old, fresh }: Extract<Step, { readonly kind: 'pair' }>): Unnumbered[] {
+  return formChanges(old, fresh).map(({ before, after }) => ({
+    kind: 'replaced',
+    subject: 'form',
+    ...sectionOf(fresh),
+    ...{ before, after, wordsAdded: 0, wordsRemoved: 0 },
+    ...(fresh.place && { place: fresh.place }),
+    ...(old.place && { oldPlace: old.place }),
+  }));
 }
 
 /** Blocks that came, went or moved together; a section begins a group of its own. */

@@ -1,0 +1,32 @@
+/** What changed in form and in no word: in the list of changes, and marked in the redline. */
+
+import { toHtml } from 'hast-util-to-html';
+import { expect, test } from 'vitest';
+import { describeChange } from '../../../src/release/diff/changes-text.js';
+import { changesBetween, redlineBody } from '../../../src/release/diff/redline.js';
+import { paperOf } from './made-paper.js';
+
+const figure = (arrow: string) => `\`\`\`mermaid title="My flow"\nflowchart LR\n A --> ${arrow}\n\`\`\``;
+
+test.each([
+  ['1. a\n2. b', '3. a\n4. b', 'Changed list from 1 to list from 3'],
+  ['- a\n- b', '1. a\n2. b', 'Changed list without numbers to list from 1'],
+  ['### Sub\n\nText.', '#### Sub\n\nText.', 'Changed heading level 3 to heading level 4'],
+  [
+    '| A | B |\n|---|---|\n| 1 | 2 |',
+    '| A | B |\n|---|--:|\n| 1 | 2 |',
+    'Changed alignment start, start to alignment start, right',
+  ],
+  ['```js\nlet a;\n```', '```ts\nlet a;\n```', 'Changed code language js to code language ts'],
+  ['One  \ntwo.', 'One\ntwo.', 'Deleted “[line break]”'],
+  [figure('B'), figure('C'), 'Replaced image “My flow”'],
+])('%j → %j', async (before, after, told) => {
+  const [old, fresh] = await Promise.all(
+    [before, after].map(async (text) => ({ paper: await paperOf(`## One\n\nIntro.\n\n${text}\n`) })),
+  );
+  if (!old || !fresh) throw new Error('a paper is missing');
+  const { changes } = changesBetween(old, fresh);
+  expect(changes.map((change) => describeChange(change))).toEqual([told]);
+  expect(toHtml(redlineBody(old, fresh).body)).toContain('id="change-1"');
+  expect(changesBetween(fresh, fresh).changes).toEqual([]);
+});
