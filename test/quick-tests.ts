@@ -1,6 +1,6 @@
 /**
  * The test files → those that are quick: neither they nor what they import from `test/` starts a browser or a process, or writes to the disk.
- * So nobody keeps a list, and a test that begins to need a browser leaves the quick ones by itself.
+ * A test that begins to need a browser leaves the quick tests by itself.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -13,6 +13,15 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const slow =
   /\b(launchBrowser|openSession|runCli|spawn|spawnSync|execFileSync|execFile|fork|Worker|tempFolder|mkdtempSync|findBrowser|createServer|chokidar)\b/;
 
+/** Work on inputs of megabytes, to see that time grows with the input: most of the time of all pure tests. */
+const large = [
+  'test/parse/limits.test.ts',
+  'test/parse/patterns.test.ts',
+  'test/parse/read-text.test.ts',
+  'test/pdf/stamp.test.ts',
+  'test/release/diff/planted-edits.test.ts',
+];
+
 /** Paths of the quick test files, from the project's folder. */
 export function quickTests(): string[] {
   const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -21,6 +30,7 @@ export function quickTests(): string[] {
   return tests
     .filter((path) => !isSlow(path, new Set()))
     .map((path) => relative(join(folder, '..'), path).replaceAll('\\', '/'))
+    .filter((path) => !large.includes(path))
     .sort();
 }
 
