@@ -40,7 +40,15 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 /** Who may touch the disk, by `node:fs`: folders or files. */
 const disk = [
   ...['read', 'write', 'disk', 'release', 'watch', 'cli', 'browser', 'load.ts', 'version.ts'],
-  ...['doctor.ts', 'drawing-cache.ts', 'file-sign.ts', 'release-pipeline.ts', 'safe-git.ts', 'days.ts'],
+  ...[
+    'doctor.ts',
+    'drawing-cache.ts',
+    'file-sign.ts',
+    'release-pipeline.ts',
+    'safe-git.ts',
+    'days.ts',
+    'leftovers.ts',
+  ],
   // engines and styles that a package ships as files
   ...['diagrams/engine-page.ts', 'parse/citations/citation-style.ts'],
 ];
