@@ -26,7 +26,7 @@ import { readCitationFiles } from './read/citation-files.js';
 import { read } from './read/read.js';
 import { hasArabic, runningText } from './read/system-fonts.js';
 import { readTheme } from './read/theme.js';
-import { weighed } from './severity.js';
+import { ruled, weighed } from './severity.js';
 import { openSteps, type Steps } from './steps.js';
 import type {
   Assets,
@@ -133,7 +133,8 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
       () => readAssets(paper.images, scope),
     ),
   ]);
-  const diagnostics = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
+  const found = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
+  const diagnostics = ruled(found, paper.project?.rules);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
   return { paper, theme, assets, diagnostics, dependencies };
 }
@@ -147,8 +148,9 @@ function themeScope({ path, root }: Source, options: BuildOptions) {
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
     const { paper, diagnostics } = await checkDiagrams(await understand(path, options), options);
-    const run = options.strict ? 'strict' : 'check';
-    return [...diagnostics, ...checkPaper(paper)].map((each) => weighed(each, run));
+    const { rules, strict } = paper.project ?? {};
+    const run = (options.strict ?? strict) ? 'strict' : 'check';
+    return ruled([...diagnostics, ...checkPaper(paper)], rules).map((each) => weighed(each, run));
   } catch (cause) {
     if (cause instanceof BuildError) return cause.diagnostics;
     throw cause;
@@ -163,7 +165,9 @@ export async function produce(
 ): Promise<Produced> {
   const steps = openSteps(options);
   const understood = await understand(path, options, { steps, memory: context.memory });
-  const found = checkPaper(understood.paper).map((each) => weighed(each, 'build'));
+  const found = ruled(checkPaper(understood.paper), understood.paper.project?.rules).map((each) =>
+    weighed(each, 'build'),
+  );
   const diagnostics = [...understood.diagnostics, ...found];
   return produceFrom({ ...understood, diagnostics }, { ...context, steps }, options);
 }
@@ -176,7 +180,8 @@ export async function produceFrom(
 ): Promise<Produced> {
   const { steps = openSteps(options) } = context;
   const deadline = startDeadline(understood.paper.source.limits ?? defaultLimits, options.signal);
-  const timed = { ...options, signal: deadline.signal };
+  const strict = options.strict ?? understood.paper.project?.strict;
+  const timed = { ...options, ...(strict !== undefined && { strict }), signal: deadline.signal };
   try {
     goOn(understood.diagnostics, timed, understood.dependencies);
     await steps.begin('draw');
@@ -281,7 +286,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     ...{ pagination, page, generator, furniture: theme.furniture, ...memory },
   });
   const seen = checkPrint(paper, pagination);
-  const all = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
+  const said = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
+  const all = ruled(said, paper.project?.rules);
   goOn(all, options, composed.dependencies);
   const prints = { all: printed.length, made };
   const { bytes } = finished;

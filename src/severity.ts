@@ -4,7 +4,7 @@
  */
 
 import { type Code, codes, type FaultClass, faultClasses } from './diagnostic.js';
-import type { Diagnostic, Severity } from './types.js';
+import type { Diagnostic, ProjectSettings, Severity } from './types.js';
 
 /** What is being done with a paper. */
 export type Run = 'build' | 'check' | 'strict' | 'release';
@@ -30,6 +30,18 @@ export function weighed(diagnostic: Diagnostic, run: Run): Diagnostic {
 /** Whether a release would refuse a paper with this finding. */
 export function stopsRelease(diagnostic: Diagnostic): boolean {
   return severityIn(diagnostic, 'release') === 'error';
+}
+
+/** `diagnostics` as a project's `rules` want them: codes that are off are left out. Fatal faults stay errors. */
+export function ruled(
+  diagnostics: readonly Diagnostic[],
+  rules: ProjectSettings['rules'] = {},
+): readonly Diagnostic[] {
+  return diagnostics.flatMap((diagnostic): readonly Diagnostic[] => {
+    const rule = Object.hasOwn(rules, diagnostic.code) ? rules[diagnostic.code] : undefined;
+    if (rule === undefined || isFatal(diagnostic)) return [diagnostic];
+    return rule === 'off' ? [] : [{ ...diagnostic, severity: rule }];
+  });
 }
 
 /** Whether it is an error of every run. */
