@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { surveyBrowsers } from './browser/find.js';
+import { sandboxAdvice } from './browser/sandbox-advice.js';
 import { openSession, produce } from './build.js';
 import { BuildError } from './diagnostic.js';
 import { makeTemporaryFolder } from './disk/temporary-folder.js';
@@ -37,7 +38,7 @@ export async function examine(request: DoctorRequest): Promise<Finding[]> {
     nodeFinding(request),
     ...browsers,
     ...(await themeFindings()),
-    await trialFinding(request),
+    ...(await trialFindings(request)),
   ];
 }
 
@@ -81,21 +82,22 @@ async function themeFindings(): Promise<Finding[]> {
 }
 
 /** Makes a PDF of one line: the proof that all of it works together. */
-async function trialFinding(request: DoctorRequest): Promise<Finding> {
+async function trialFindings(request: DoctorRequest): Promise<Finding[]> {
   const temporary = await makeTemporaryFolder();
   const session = openSession(request);
   try {
     const paper = join(temporary.path, 'trial.md');
     await writeFile(paper, '# Trial\n\nA line with → and Ω.\n');
     const { bytes, pagination } = await produce(paper, { session });
-    return {
-      subject: 'trial paper',
-      state: 'good',
-      text: `${pagination.pageCount} pages, ${bytes.length} bytes`,
-    };
+    const advice = sandboxAdvice(await session.use(async ({ sandbox }) => sandbox));
+    const text = `${pagination.pageCount} pages, ${bytes.length} bytes`;
+    return [
+      { subject: 'trial paper', state: 'good', text },
+      { subject: 'browser sandbox', state: 'good', ...advice },
+    ];
   } catch (cause) {
     const hint = cause instanceof BuildError ? cause.diagnostics[0]?.hint : 'report it';
-    return { subject: 'trial paper', state: 'bad', text: messageOf(cause), ...(hint && { hint }) };
+    return [{ subject: 'trial paper', state: 'bad', text: messageOf(cause), ...(hint && { hint }) }];
   } finally {
     await session.close();
     await temporary.remove();

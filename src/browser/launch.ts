@@ -13,11 +13,16 @@ import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
 import { keepVigil } from './vigil.js';
 
+/** Why the sandbox is off: Chromium has none for root, or the kernel gives it none. */
+export type Sandbox = 'on' | 'off for root' | 'off for lack of namespaces' | 'unknown';
+
 /** A browser that answers. Whoever launched it closes it. */
 export interface RunningBrowser {
   readonly choice: BrowserChoice;
   /** `HeadlessChrome/147.0.7727.0` */
   readonly version: string;
+  /** whether the browser's own sandbox is on; of a remote one nothing is known */
+  readonly sandbox: Sandbox;
   /** aborted with BuildError `browser-failed` once the browser is gone */
   readonly gone: AbortSignal;
   /** A page that nothing was ever loaded into. Whoever asks for it closes it. */
@@ -51,14 +56,14 @@ async function launchLocal(
   signal: AbortSignal | undefined,
   sandbox = sandboxHere(),
 ): Promise<RunningBrowser> {
-  const process = await startProcess(choice, sandbox);
+  const process = await startProcess(choice, sandbox === 'on' ? 'on' : 'off');
   const vigil = keepVigil([process.gone, signal]);
   try {
-    return await vigil.wait('answer', launchLimitMs, connectLocal(choice, process));
+    return await vigil.wait('answer', launchLimitMs, connectLocal(choice, process, sandbox));
   } catch (cause) {
     await process.end(0);
     const lacksSandbox = sandbox === 'on' && /sandbox|namespace/i.test(process.said());
-    if (lacksSandbox) return launchLocal(choice, signal, 'off');
+    if (lacksSandbox) return launchLocal(choice, signal, 'off for lack of namespaces');
     throw cause;
   }
 }
@@ -68,17 +73,21 @@ async function launchLocal(
  * (Docker's default profile, Ubuntu's AppArmor), and is then started without. That is bearable here: no script
  * runs in the page, and it loads only what we hand it.
  */
-function sandboxHere(): 'on' | 'off' {
-  return process.getuid?.() === 0 ? 'off' : 'on';
+function sandboxHere(): Sandbox {
+  return process.getuid?.() === 0 ? 'off for root' : 'on';
 }
 
-async function connectLocal(choice: BrowserChoice, process: BrowserProcess): Promise<RunningBrowser> {
+async function connectLocal(
+  choice: BrowserChoice,
+  process: BrowserProcess,
+  sandbox: Sandbox,
+): Promise<RunningBrowser> {
   const puppeteer = await loadPuppeteer();
   const { transport, gone } = process;
   const browser = await puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
   const version = await browser.version();
   const pages = pagesOf(() => browser.newPage(), choice.headlessShell ? blankPage(browser) : undefined);
-  return { choice, version, gone, ...pages, close: () => closeLocal(browser, process) };
+  return { choice, version, sandbox, gone, ...pages, close: () => closeLocal(browser, process) };
 }
 
 /** Pages, of which one may be made before it is asked for: it takes 40 ms to make. */
@@ -131,6 +140,7 @@ async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<R
   return {
     choice,
     version: await browser.version(),
+    sandbox: 'unknown',
     gone: gone.signal,
     ...pagesOf(() => context.newPage()),
     async close() {

@@ -1,6 +1,7 @@
 /** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
 
 import { BuildError, error } from '../diagnostic.js';
+import type { BrowserSession } from '../session.js';
 import { isFatal } from '../severity.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import { bugReport } from './bug-report.js';
@@ -59,6 +60,9 @@ export async function buildCommand(
     terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
     if (result.bug !== undefined) terminal.note(bugReport(result.bug));
     if (flags.verbose) terminal.note(timesOf(result));
+    if (flags.verbose && results.length === 0 && result.files.length > 0) {
+      terminal.note(await sandboxNote(session));
+    }
     if (!flags.json) for (const file of result.files) terminal.result(visibleLine(file));
     if (!flags.json && flags.strict && result.files.length === 0)
       terminal.note(strictNote(result.diagnostics));
@@ -98,6 +102,13 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
     ...options,
     ...(epoch !== undefined && /^\d+$/.test(epoch) && { sourceDateEpoch: Number(epoch) }),
   };
+}
+
+/** Whether the browser's sandbox is on, for --verbose. */
+async function sandboxNote(session: BrowserSession): Promise<string> {
+  const { sandboxAdvice } = await import('../session.js');
+  const { text, hint } = sandboxAdvice(await session.use(async ({ sandbox }) => sandbox));
+  return `browser sandbox: ${text}${hint ? `\n  hint: ${hint}` : ''}`;
 }
 
 /** How long each step took, for --verbose. */

@@ -1,0 +1,31 @@
+/** Whether the browser's sandbox is on → what that means, and what to do where it is off. */
+
+import type { Sandbox } from './launch.js';
+
+/** For `doctor` and `--verbose`: a sentence, and a hint where something can be done. */
+export interface SandboxAdvice {
+  readonly text: string;
+  readonly hint?: string;
+}
+
+const whatElse = 'no script of a paper runs, and nothing is loaded that wp-build does not hand over';
+
+/** What to say of the sandbox. */
+export function sandboxAdvice(sandbox: Sandbox): SandboxAdvice {
+  switch (sandbox) {
+    case 'on':
+      return { text: 'on' };
+    case 'unknown':
+      return { text: 'not known: the browser is on another machine, which decides' };
+    case 'off for root':
+      return {
+        text: `off: Chromium has none for root; ${whatElse}`,
+        hint: 'run as another user, in a container with docker run --user 1000 or USER in the Dockerfile, and a seccomp profile that allows user namespaces',
+      };
+    case 'off for lack of namespaces':
+      return {
+        text: `off: the system gives Chromium no user namespaces; ${whatElse}`,
+        hint: 'allow them: sysctl kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, a seccomp profile for Chromium in Docker',
+      };
+  }
+}

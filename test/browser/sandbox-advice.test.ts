@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { sandboxAdvice } from '../../src/browser/sandbox-advice.js';
+
+test('where the sandbox is off it is said why, and what to do', () => {
+  expect(sandboxAdvice('on')).toEqual({ text: 'on' });
+  expect(sandboxAdvice('unknown').hint).toBeUndefined();
+  expect(sandboxAdvice('off for root').text).toContain('off: Chromium has none for root');
+  expect(sandboxAdvice('off for root').hint).toContain('run as another user');
+  expect(sandboxAdvice('off for lack of namespaces').hint).toContain('allow them');
+});
