@@ -6,6 +6,7 @@
 import type { Element } from 'hast';
 import { imageSize } from 'image-size';
 import { missingContent } from '../missing-content.js';
+import { table } from '../table.js';
 import type { Asset, Assets } from '../types.js';
 import { withClass } from './element.js';
 
@@ -26,9 +27,42 @@ export function placeImage(img: Element, placing: ImagePlacing): Element {
     const text = alt ? `${placing.missingLabel}: ${alt}` : placing.missingLabel;
     return missingContent(reason === undefined ? text : `${text} (${reason})`, 'inline');
   }
-  const placed = { ...img, properties: { ...img.properties, src: asset.url } };
+  const placed = { ...img, properties: { ...sized(img.properties), src: asset.url } };
   const hasOwnWidth = img.properties.width !== undefined || img.properties.style !== undefined;
-  return !hasOwnWidth && widthPx(asset) > placing.columnPx ? withClass(placed, 'wide-image') : placed;
+  const width = hasOwnWidth ? askedPx(img.properties.width) : widthPx(asset);
+  return width > placing.columnPx ? withClass(placed, 'wide-image') : placed;
+}
+
+const pxPer: Readonly<Record<string, number>> = table({
+  px: 1,
+  pt: 96 / 72,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+});
+
+const length = /^\s*(\d*\.?\d+)\s*(pt|pc|mm|cm|q|in|em|rem|ex|ch|%)\s*$/i;
+
+/** Sizes in units of CSS as a style: attributes of HTML know pixels only. */
+function sized({ width, height, ...others }: Element['properties']): Element['properties'] {
+  const sizes = Object.entries({ width, height }).filter(([, value]) => value !== undefined);
+  const styled = sizes.flatMap(([name, value]) => {
+    const [, number, unit = ''] = length.exec(String(value)) ?? [];
+    // a percentage of a height that nothing has means nothing
+    return number === undefined || (name === 'height' && unit === '%')
+      ? []
+      : [`${name}:${number}${unit.toLowerCase()}`];
+  });
+  if (styled.length === 0) return { ...others, ...Object.fromEntries(sizes) };
+  const plain = sizes.filter(([, value]) => !length.test(String(value)));
+  return { ...others, ...Object.fromEntries(plain), style: styled.join(';') };
+}
+
+/** CSS px of an absolute width; 0 where it depends on the text. */
+function askedPx(width: unknown): number {
+  const [, number, unit = 'px'] = /^\s*(\d*\.?\d+)\s*(px|pt|pc|mm|cm|in)?\s*$/i.exec(String(width)) ?? [];
+  return number === undefined ? 0 : Number(number) * (pxPer[unit.toLowerCase()] ?? 0);
 }
 
 function widthPx(asset: Asset): number {

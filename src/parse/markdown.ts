@@ -7,6 +7,7 @@ import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import abbreviations from 'markdown-it-abbr';
 import { citationPlugin } from './citations/citation-plugin.js';
 import { admonitions } from './dialects/admonitions.js';
+import { darkImages } from './dialects/dark-images.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
 import { inlineMarks } from './dialects/inline-marks.js';
 import { leftOver } from './dialects/left-over.js';
@@ -58,6 +59,7 @@ export function createMarkdown(): MarkdownIt {
     .use(attributes)
     .use(inlineMarks)
     .use(leftOver)
+    .use(darkImages)
     .use(codeBlocks)
     .use(linkDefinitions)
     .use(tokenPlaces)

@@ -44,7 +44,9 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
   images.push({ src, place, alt });
   if (alt !== '' || img.properties.role === 'presentation' || img.properties.ariaHidden === 'true') return;
   const hint = 'say in the square brackets what the image shows, for those who cannot see it';
-  diagnostics.push(warning('image-without-alt', `image ${written} has no alternative text`, { place, hint }));
+  diagnostics.push(
+    warning('image-without-alt', `image ${shown(written)} has no alternative text`, { place, hint }),
+  );
 }
 
 /** Fills the table that CSV was made into. */
@@ -72,6 +74,11 @@ export function putCode(pre: Element, { code }: Kept, used: Used, place: Place):
 function codeTitle(title: string): Element {
   const properties = { className: ['code-title'] };
   return { type: 'element', tagName: 'span', properties, children: [{ type: 'text', value: title }] };
+}
+
+/** Data in an address is no text to read. */
+function shown(src: string): string {
+  return /^data:/i.test(src) ? `${src.slice(0, 20).replace(/[;,].*$/, '')},…` : src;
 }
 
 /** Markdown percent-encodes paths; addresses are left alone. */

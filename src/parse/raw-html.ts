@@ -5,6 +5,7 @@
  */
 
 import { table } from '../table.js';
+import { isDarkImage } from './dialects/dark-images.js';
 import {
   allowedAttributes,
   allowedElements,
@@ -99,6 +100,7 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
       continue;
     }
     at = tag.end;
+    if (isForDarkScreens(tag)) continue;
     if (allowedElements.has(tag.name)) html += written(tag, decorate, { removals, unclosed });
     else {
       if (!tag.closes && droppedWithContent.has(tag.name)) at = endOfElement(source, tag);
@@ -157,6 +159,10 @@ function endOfElement(source: string, tag: Tag): number {
   return close.test(source) ? close.lastIndex : source.length;
 }
 
+function isForDarkScreens({ name, attributes }: Tag): boolean {
+  return name === 'img' && attributes.some(([key, value]) => key === 'src' && isDarkImage(value));
+}
+
 function report({ name, closes, offset }: Tag, removals: Removal[]): void {
   if (closes || quietlyUnwrapped.has(name)) return;
   const content = voidElements.has(name)
@@ -179,7 +185,7 @@ function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): 
     if (name === 'class') classes.push(...pageBreakClasses(value), value);
     else if (name === 'style') {
       const style = readStyle(value);
-      for (const property of ['align', 'width'] as const) {
+      for (const property of ['align', 'width', 'height'] as const) {
         const given = tag.attributes.some(([other]) => other === property);
         if (style[property] && !given) text += ` ${property}="${style[property]}"`;
       }
@@ -216,10 +222,14 @@ const removedAttribute = (name: string, tag: Tag) => `the attribute ${name} of <
 interface Style {
   align?: string;
   width?: string;
+  height?: string;
   /** class that ends the page */
   pageBreak?: string;
   dropped: boolean;
 }
+
+/** A length as images may have one. */
+const cssLength = /^\d*\.?\d+(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)$/;
 
 /** The declarations that pages from the web lean on; the rest belongs in a style sheet. */
 function readStyle(style: string): Style {
@@ -229,8 +239,9 @@ function readStyle(style: string): Style {
       /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(declaration.toLowerCase()) ?? [];
     const breaks = /^(?:page-)?break-(after|before)$/.exec(property);
     if (property === 'text-align' && /^(left|right|center|justify)$/.test(value)) read.align = value;
-    else if (property === 'width' && /^\d+(px|%)$/.test(value)) read.width = value.replace('px', '');
-    else if (breaks && /^(?:always|page|all|left|right|recto|verso)$/.test(value)) {
+    else if ((property === 'width' || property === 'height') && cssLength.test(value)) {
+      read[property] = value.replace(/px$/, '');
+    } else if (breaks && /^(?:always|page|all|left|right|recto|verso)$/.test(value)) {
       read.pageBreak = breaks[1] === 'after' ? 'break-after' : 'break-before';
     } else if (breaks || /^(?:page-)?break-inside$/.test(property)) continue;
     else if (declaration.trim() !== '') read.dropped = true;

@@ -13,8 +13,11 @@ import { defaultLimits, holdLimit } from '../limits.js';
 import { table } from '../table.js';
 import type { Asset, Assets, Diagnostic, ImageUse, Limits } from '../types.js';
 import { addressOf } from './asset-address.js';
+import { dataBytes, dataName } from './data-address.js';
+import { imageDamage } from './image-damage.js';
 import { fetchImage } from './remote-image.js';
-import { resolveInRoot } from './root.js';
+import { type Resolved, resolveInRoot } from './root.js';
+import { nameInOtherCase, otherSpellings } from './spellings.js';
 import { isMissing } from './text-file.js';
 
 /** What may be read: the paper's file (images are relative to its folder) and its root. */
@@ -81,9 +84,14 @@ async function load(image: ImageUse, scope: AssetScope): Promise<Loaded> {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(src)?.[1]?.toLowerCase();
   if (src.startsWith('//') || scheme === 'http' || scheme === 'https') return loadRemote(src, scope);
   if (scheme === 'data') {
+    const bytes = dataBytes(src);
+    if (bytes)
+      return withoutPath(
+        inspect({ src, path: dataName(src), name: nameOf('data', src) }, bytes, scope.limits),
+      );
     const hint = 'save the image as a file beside the paper';
     return {
-      fault: warning('image-remote', `image ${shown(src)} is a data: address, which is not read`, { hint }),
+      fault: problem('image-unreadable', `image ${shown(src)} is damaged: it is no base64`, { hint }),
     };
   }
   if (scheme !== undefined && scheme.length > 1) {
@@ -104,9 +112,9 @@ async function loadRemote(src: string, scope: AssetScope): Promise<Loaded> {
     const bytes = await fetchImage(src.startsWith('//') ? `https:${src}` : src, {
       ...(scope.network === 'private' && { isAllowed: () => true }),
     });
-    const name = `remote/${createHash('sha256').update(src).digest('hex')}`;
-    const { path: _path, ...inspected } = inspect({ src, path: src, name }, Buffer.from(bytes), scope.limits);
-    return inspected;
+    return withoutPath(
+      inspect({ src, path: src, name: nameOf('remote', src) }, Buffer.from(bytes), scope.limits),
+    );
   } catch (cause) {
     const hint = 'save the image beside the paper and name that file';
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -114,8 +122,17 @@ async function loadRemote(src: string, scope: AssetScope): Promise<Loaded> {
   }
 }
 
+/** What is no file is no dependency. */
+function withoutPath({ path: _path, ...loaded }: Loaded): Loaded {
+  return loaded;
+}
+
+function nameOf(kind: 'data' | 'remote', src: string): string {
+  return `${kind}/${createHash('sha256').update(src).digest('hex')}`;
+}
+
 async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
-  const target = await resolveInRoot(scope.root, dirname(scope.paper), src.replace(/[?#].*$/s, ''));
+  const target = await findImage(src.replace(/[?#].*$/s, ''), scope);
   if (target.kind === 'outside') {
     const hint = `move it below ${scope.root}, or widen the root with --root`;
     return { fault: problem('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
@@ -138,9 +155,24 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
     const message = missing
       ? `image ${shown(src)} does not exist`
       : `image ${shown(src)} cannot be read: ${reasonOf(cause)}`;
-    const hint = missing ? `expected at ${path}` : 'check that it is a file with read permission';
+    const twin = missing ? await nameInOtherCase(path) : undefined;
+    const expected =
+      twin === undefined ? `expected at ${path}` : `write ${twin}: the case of letters differs`;
+    const hint = missing ? expected : 'check that it is a file with read permission';
     return { fault: problem(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path, named };
   }
+}
+
+/** The image as it is spelled, else as it may be meant. */
+async function findImage(written: string, { paper, root }: AssetScope): Promise<Resolved> {
+  const folder = dirname(paper);
+  const target = await resolveInRoot(root, folder, written);
+  if (target.kind === 'inside') return target;
+  for (const spelling of otherSpellings(written, { folder, root })) {
+    const other = await resolveInRoot(root, folder, spelling);
+    if (other.kind === 'inside') return other;
+  }
+  return target;
 }
 
 async function bytesOf(path: string, { root, limits = defaultLimits }: AssetScope): Promise<Buffer> {
@@ -171,7 +203,10 @@ function inspect(
   const size = measure(bytes);
   const type = mimeTypes[size?.type ?? ''];
   if (!size || type === undefined) {
-    const hint = 'use PNG, JPEG, SVG, WebP, AVIF or GIF; the file may be damaged';
+    const isPdf = bytes.toString('latin1', 0, 5) === '%PDF-';
+    const hint = isPdf
+      ? 'a page of a PDF is not drawn: save it as SVG, say with pdftocairo -svg'
+      : 'use PNG, JPEG, SVG, WebP, AVIF or GIF; the file may be damaged';
     return {
       fault: problem('image-unreadable', `image ${shown(src)} is in no format that can be printed`, { hint }),
       path,
@@ -187,6 +222,14 @@ function inspect(
       'printed (limits "image-pixels" and "image-bytes" of wp-build.yaml)';
     return {
       fault: problem('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }),
+      path,
+    };
+  }
+  const damage = imageDamage(type, bytes);
+  if (damage !== undefined) {
+    const hint = 'export or copy the image again';
+    return {
+      fault: problem('image-unreadable', `image ${shown(src)} is damaged: ${damage}`, { hint }),
       path,
     };
   }
@@ -239,5 +282,6 @@ function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
 }
 
 function shown(src: string): string {
+  if (/^data:/i.test(src)) return dataName(src);
   return src.length > 80 ? `${src.slice(0, 77)}…` : src;
 }

@@ -114,7 +114,7 @@ describe('a paper with warnings: a PDF all the same', () => {
     ['a date that is none', good.replace('2026-01-02', '2026-13-45'), ['warning front-matter-value 4']],
     ['an unknown key', good.replace('version', 'verison'), ['warning front-matter-unknown-key 3']],
     ['an http: image', `${good}\n![a](http://127.0.0.1:9/x.png)\n`, ['warning image-remote 12']],
-    ['a data: image', `${good}\n![a](data:image/png;base64,iVBORw0KGgo=)\n`, ['warning image-remote 12']],
+    ['a data: image', `${good}\n![a](data:image/png;base64,iVBORw0KGgo=)\n`, ['warning image-unreadable 12']],
     ['an iframe', `${good}\n<iframe src="file:///etc/passwd"></iframe>\n`, ['warning html-removed 12']],
     ['an object', `${good}\n<object data="file:///etc/passwd"></object>\n`, ['warning html-removed 12']],
     ['a script', `${good}\n<script>document.title = 'ran'</script>\n`, ['warning html-removed 12']],

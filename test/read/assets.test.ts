@@ -52,7 +52,7 @@ test('what is missing, outside, remote, damaged or a bomb is named with its line
     '4 warning outside-root',
     '5 warning image-remote',
     '6 warning image-remote',
-    '7 warning image-remote',
+    '7 warning image-unreadable',
     '8 warning image-unreadable',
     '9 error image-too-large',
   ]);

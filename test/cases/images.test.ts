@@ -1,0 +1,91 @@
+/** Images as papers name, size and hide them; damaged ones are found by `check` too. The shared inputs are used where they are there. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { check, understand } from '../../src/build.js';
+import { compose } from '../../src/compose/compose.js';
+import { greyPng } from '../png.js';
+import { tempFolder } from '../temp-folder.js';
+
+const shared = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
+const head = '---\ntitle: A paper\nversion: 1.0\ndate: 2026-01-02\nauthors: [Ada]\n---\n\n';
+
+async function htmlOf(path: string): Promise<string> {
+  const { paper, theme, assets } = await understand(path);
+  return compose(paper, theme, assets)
+    .parts.map(({ html }) => html)
+    .join('');
+}
+
+function paperOf(body: string, files: Record<string, string | Uint8Array> = {}): string {
+  return join(tempFolder({ 'paper.md': head + body, 'dot.png': greyPng(20, 10), ...files }), 'paper.md');
+}
+
+const codesOf = async (path: string) =>
+  (await check(path))
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ code, place }) => `${place?.line} ${code}`);
+
+test('sizes in units of CSS are kept, in lists of attributes and in raw HTML', async () => {
+  const html = await htmlOf(
+    paperOf(
+      '![a](dot.png){width=3cm}\n\n![b](dot.png){width=10em}\n\n![c](dot.png){width=300}\n\n' +
+        '<img src="dot.png" alt="d" style="width: 2.5in; height: 40mm">\n',
+    ),
+  );
+  for (const size of [
+    'style="width:3cm"',
+    'style="width:10em"',
+    'width="300"',
+    'style="width:2.5in;height:40mm"',
+  ])
+    expect(html).toContain(size);
+});
+
+test('a width beyond the text takes the width of the page', async () => {
+  const html = await htmlOf(paperOf('![a](dot.png){width=7.5in}\n\n![b](dot.png){width=2in}\n'));
+  expect(html.match(/<img [^>]*wide-image/g)).toHaveLength(1);
+});
+
+test('pictures for dark screens are left out, with the paragraph that they are alone in', async () => {
+  const html = await htmlOf(
+    paperOf(
+      'A ![a](dot.png#gh-light-mode-only) ![b](dot.png#gh-dark-mode-only)\n\n![c](dot.png#gh-dark-mode-only)\n\n' +
+        '<img src="dot.png#gh-dark-mode-only" alt="d">\n\nLast.\n',
+    ),
+  );
+  expect(html.match(/<img /g)).toHaveLength(1);
+  expect(html).not.toMatch(/<p[^>]*><\/p>/);
+  expect(html).toContain('Last.');
+});
+
+test('an image in the text is an image, and no message shows its data', async () => {
+  const address = `data:image/png;base64,${Buffer.from(greyPng(3, 3)).toString('base64')}`;
+  const path = paperOf(`![a](${address})\n\n![](${address.slice(0, -30)})\n`);
+  expect(await htmlOf(path)).toMatch(/<img src="\/data\//);
+  const found = await check(path);
+  expect(found.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['image-without-alt', 'image-unreadable']),
+  );
+  expect(JSON.stringify(found)).not.toContain(address.slice(30, 60));
+});
+
+test('slashes the other way, and paths from the top, find their file; another case is named', async () => {
+  const path = paperOf('![a](.\\dot.png)\n\n![b](/dot.png)\n\n![c](Dot.png)\n');
+  const found = (await check(path)).filter(({ severity }) => severity === 'warning');
+  expect(found.map(({ code, hint }) => [code, hint])).toEqual([
+    ['image-missing', 'write dot.png: the case of letters differs'],
+  ]);
+});
+
+test.skipIf(!existsSync(shared)).each([
+  ['image-broken-svg', ['9 image-unreadable']],
+  ['image-truncated', ['9 image-unreadable', '11 image-unreadable']],
+  ['image-data-uri', []],
+  ['gh-dark-mode-image', []],
+  ['image-width-units', []],
+])('shared case %s', async (name, expected) => {
+  expect(await codesOf(join(shared, `${name}.md`))).toEqual(expected);
+});
