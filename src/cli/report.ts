@@ -25,7 +25,30 @@ export function formatDiagnostics(
 ): string {
   const shown = diagnostics.filter((d) => rank[d.severity] <= rank[least]);
   const sorted = [...shown].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  return sorted.map((d) => formatDiagnostic(d, colors)).join('\n');
+  const groups = new Map<string, Diagnostic[]>();
+  for (const each of sorted) {
+    const kind = `${each.severity} ${each.code}`;
+    groups.set(kind, [...(groups.get(kind) ?? []), each]);
+  }
+  return [...groups.values()].flatMap((group) => formatGroup(group, colors)).join('\n');
+}
+
+/** Findings of one kind beyond these are listed by their places; `--json` has each. */
+const mostWhole = 3;
+const mostPlaces = 8;
+
+function formatGroup(group: readonly Diagnostic[], colors: Colors): string[] {
+  const [first] = group;
+  if (!first || first.severity === 'error' || group.length <= mostWhole) {
+    return group.map((each) => formatDiagnostic(each, colors));
+  }
+  const more = group.slice(1);
+  const places = more.flatMap(({ place }) => (place ? [`${shownPath(place.file)}:${place.line}`] : []));
+  const distinct = [...new Set(places)];
+  const listed = distinct.slice(0, mostPlaces).join(', ');
+  const rest = distinct.length > mostPlaces ? ', …' : '';
+  const where = listed === '' ? '' : `: ${listed}${rest}`;
+  return [formatDiagnostic(first, colors), `  and ${more.length} more of ${first.code}${where}`];
 }
 
 /** One diagnostic with its code frame. */
