@@ -15,6 +15,7 @@ import { pageBreaks } from './dialects/page-breaks.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
 import { callouts } from './extensions/callouts.js';
+import { closeHtml } from './extensions/close-html.js';
 import { codeBlocks } from './extensions/code-blocks.js';
 import { crossReferences } from './extensions/cross-references.js';
 import { csvHere } from './extensions/csv-here.js';
@@ -64,6 +65,7 @@ export function createMarkdown(): MarkdownIt {
     .use(linkDefinitions)
     .use(tokenPlaces)
     .use(rawHtml)
+    .use(closeHtml)
     .use(landscape);
 }
 

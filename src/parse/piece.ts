@@ -72,6 +72,8 @@ interface Reading {
   readonly work: Work;
   /** labels that need their file: then the text is one piece */
   readonly scopes?: FileScopes | undefined;
+  /** whether the piece is all of the text */
+  readonly isWhole: boolean;
 }
 
 /** Reads the text within the blocks of a piece; throws BuildError where it is nested too deep. */
@@ -80,7 +82,7 @@ export function understandPiece({ text, tokens: blocks }: PieceBlocks, reading: 
   const work = workOnPiece(text, reading.work);
   const { references, notes, abbreviations } = definitions;
   const given: Env = {
-    ...{ work, blocks, notes, references: { ...references } },
+    ...{ work, blocks, notes, references: { ...references }, isWhole: reading.isWhole },
     ...(Object.keys(abbreviations).length > 0 && { abbreviations }),
   };
   const env = scopedEnv(given, reading.scopes);

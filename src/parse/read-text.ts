@@ -110,6 +110,7 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
         definitions,
         work,
         scopes,
+        isWhole,
       });
       if (!cites) for (const said of uncitedIn(understood.tokens)) understood.work.diagnostics.push(said);
       return understood;
@@ -143,7 +144,7 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
       return { text: ownText, definitions: ownDefinitions, notes: notesOf(index), shared, numbers, finished };
     });
     kept.pieces = pieces;
-    if (pieces.slice(0, -1).some(({ finished }) => finished.isOpen)) return whole().render();
+    if (!isWhole && pieces.some(({ finished }) => finished.isOpen)) return whole().render();
     for (const said of numbered.diagnostics) work.diagnostics.push(said);
     const placed = pieces.map(({ finished: piece }, index) => ({
       piece,
