@@ -42,6 +42,7 @@ release() {
   while read -r file; do
     if [[ $file == */SHA256SUMS ]]; then "${wp_build[@]}" verify "$(dirname "$file")"; fi
   done <<<"$files"
+  if [[ -n ${SBOM:-} ]]; then npm sbom --omit=dev --sbom-format=cyclonedx >"$SBOM"; fi
 }
 
 publish() {
@@ -55,6 +56,7 @@ publish() {
     [[ $(manifest "$folder" final) == true ]] || kind=(--prerelease)
     gh release create "$tag" --draft --target "${GITHUB_SHA:-HEAD}" --title "$tag" "${notes[@]}" "${kind[@]}"
     gh release upload "$tag" "$folder"/*
+    if [[ -f ${SBOM:-} ]]; then gh release upload "$tag" "$SBOM"; fi
     gh release edit "$tag" --draft=false
   done <<<"${FOLDERS:?names no folders to publish}"
 }
