@@ -10,10 +10,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { produceFrom, understand } from '../../src/build.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
+import { inspectPdf } from '../../src/inspect.js';
 import { textOf } from '../../src/parse/tree.js';
 import { type BrowserSession, openSession } from '../../src/session.js';
 import { randomPaper } from './grammar.js';
-import { mutate } from './mutate.js';
+import { mutate, mutateBytes } from './mutate.js';
 import { type Random, randomOf } from './random.js';
 
 const { seed, count, build } = {
@@ -112,6 +113,21 @@ test(
   async () => {
     await forEachSeed(async (random, isBuilt) => {
       await run(damaged(random), isBuilt);
+    });
+  },
+  timeoutMs,
+);
+
+test(
+  'damaged PDFs are read or refused',
+  async () => {
+    writeFileSync(join(folder, 'paper.md'), '# T\n\n## A\n\nText^[note] [a](#a).\n');
+    const understood = await understand(join(folder, 'paper.md'), { root: folder });
+    const { bytes } = await produceFrom(understood, { session }, { cache: false });
+    await forEachSeed(async (random) => {
+      await inspectPdf(mutateBytes(bytes, random)).catch((cause: unknown) => {
+        if (!(cause instanceof BuildError)) throw cause;
+      });
     });
   },
   timeoutMs,
