@@ -288,6 +288,8 @@ export interface Metadata {
   readonly subtitle?: string;
   /** for running heads */
   readonly shortTitle?: string;
+  /** TeX that defines macros for formulas, one macro an entry; those of a project come before a paper's */
+  readonly mathMacros?: readonly string[];
   /** as written: 1.10 stays `1.10` */
   readonly version?: string;
   /** ISO day, `2025-10-17`, or the author's text where that is no single day */

@@ -8,5 +8,4 @@ export const acceptedKeys: readonly string[] = [
   'sides',
   'typographer',
   'conformance',
-  'math-macros',
 ];

@@ -9,46 +9,123 @@ import { parseFragment } from 'parse5';
 import { problem } from '../diagnostic.js';
 import { missingContent } from '../missing-content.js';
 import type { Diagnostic, Memory, Place } from '../types.js';
+import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';
 import { placesWithin } from './source-places.js';
 import { takeNumber } from './take-number.js';
-import { isElement, type Parent } from './tree.js';
+import { hasClass, isBlank, isElement, type Parent } from './tree.js';
 import type { FormulaUse, Work } from './work.js';
 
-/** Puts every formula that `work` gathered into `tree`, in place of its mark; returns what is wrong with them. */
-export function putFormulas(tree: Root, work: Work, memory: Memory): readonly Diagnostic[] {
+/** What formulas need beside themselves. */
+export interface FormulaContext {
+  readonly work: Work;
+  readonly memory: Memory;
+  /** TeX that defines macros for all of them */
+  readonly preamble?: MathPreamble | undefined;
+}
+
+/** Definitions of front matter or the project's file, and where they are written. */
+export interface MathPreamble {
+  readonly lines: readonly string[];
+  readonly place: Place | undefined;
+}
+
+/**
+ * Puts every formula that `work` gathered into `tree`, in place of its mark; returns what is wrong with them. Macros
+ * hold from one formula to the next in the order of the tree, which is the same however the text was read.
+ */
+export function putFormulas(tree: Root, { work, memory, preamble }: FormulaContext): readonly Diagnostic[] {
   if (work.formulas.length === 0) return [];
-  const diagnostics: Diagnostic[] = [];
-  const elements = work.formulas.map((use): Element => {
+  const start = macrosOf(preamble);
+  const diagnostics = [...start.diagnostics];
+  let { macros } = start;
+  forEachMark(tree, work.formulas, (mark, use, parents) => {
     const { tex, mode, fault } = use.formula;
-    const set = fault ?? memory.recall('formula', `${mode} ${tex}`, () => setFormula(use));
-    if ('children' in set) return set;
-    diagnostics.push(faulty(use, set, work));
-    const written = element('code', ['math-fault'], [{ type: 'text', value: tex }]);
-    return missingContent(`formula: ${set.message}`, 'inline', [written]);
+    const before = macros;
+    const set =
+      fault ?? memory.recall('formula', `${mode} ${before.key} ${tex}`, () => setFormula(use, before));
+    if ('message' in set) {
+      diagnostics.push(faulty(use, set, work));
+      const written = element('code', ['math-fault'], [{ type: 'text', value: tex }]);
+      put(mark, missingContent(`formula: ${set.message}`, 'inline', [written]));
+      return;
+    }
+    ({ macros } = set);
+    if (set.element) put(mark, set.element);
+    else remove(mark, parents);
   });
-  replaceMarks(tree, elements);
   return diagnostics;
 }
 
-function replaceMarks(parent: Parent, formulas: readonly Element[]): void {
-  for (const child of parent.children) {
-    if (!isElement(child)) continue;
-    const mark = takeNumber(child.properties, 'dataMath', formulas);
-    if (!mark) replaceMarks(child, formulas);
+/** The macros that hold at the first formula. */
+function macrosOf(preamble: MathPreamble | undefined): {
+  readonly macros: MathMacros;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  let macros = noMacros;
+  const diagnostics: Diagnostic[] = [];
+  for (const tex of preamble?.lines ?? []) {
+    const result = renderMath(tex, 'inline', macros);
+    if ('macros' in result) ({ macros } = result);
     else {
-      const { tagName, properties, children } = mark.value;
-      Object.assign(child, { tagName, properties: { ...properties }, children });
+      const hint = "Write a name and what it stands for, such as R: '\\mathbb{R}'.";
+      const message = `math-macros: ${result.message} (in ${tex.slice(0, 60)}).`;
+      diagnostics.push(problem('math-syntax', message, { place: preamble?.place, hint }));
     }
+  }
+  return { macros, diagnostics };
+}
+
+type Visit = (mark: Element, use: FormulaUse, parents: readonly Parent[]) => void;
+
+/** Visits the marks in the order of the tree. */
+function forEachMark(tree: Root, uses: readonly FormulaUse[], visit: Visit): void {
+  const walk = (parent: Parent, parents: readonly Parent[]): void => {
+    const around = [...parents, parent];
+    // a mark may take elements around it away
+    for (const child of [...parent.children]) {
+      if (!isElement(child)) continue;
+      const mark = takeNumber(child.properties, 'dataMath', uses);
+      if (mark) visit(child, mark.value, around);
+      else if (child.children.length > 0) walk(child, around);
+    }
+  };
+  walk(tree, []);
+}
+
+function put(mark: Element, { tagName, properties, children }: Element): void {
+  Object.assign(mark, { tagName, properties: { ...properties }, children });
+}
+
+/** Takes a formula away that shows nothing, with the line of its own and the paragraph that it leaves empty. */
+function remove(mark: Element, parents: readonly Parent[]): void {
+  let gone: Parent = mark;
+  for (const parent of parents.toReversed()) {
+    parent.children = parent.children.filter((child) => child !== gone) as typeof parent.children;
+    const isEmpty = parent.type === 'element' && (hasClass(parent, 'equation') || isEmptyParagraph(parent));
+    if (!isEmpty) return;
+    gone = parent;
   }
 }
 
-function setFormula({ formula }: FormulaUse): Element | MathFault {
-  const result = renderMath(formula.tex, formula.mode);
+function isEmptyParagraph({ tagName, children }: Element): boolean {
+  return tagName === 'p' && children.every(isBlank);
+}
+
+/** A formula as an element, if it shows anything, and the macros after it. */
+interface SetFormula {
+  readonly element?: Element;
+  readonly macros: MathMacros;
+}
+
+function setFormula({ formula }: FormulaUse, before: MathMacros): SetFormula | MathFault {
+  const result = renderMath(formula.tex, formula.mode, before);
   if (!('html' in result)) return result;
-  const tree = fromParse5(parseFragment(result.html));
+  const { html, macros } = result;
+  if (html === '') return { macros };
+  const tree = fromParse5(parseFragment(html));
   const [set] = tree.type === 'root' ? tree.children : [];
-  return set?.type === 'element' ? set : element('span', ['math'], []);
+  return { element: set?.type === 'element' ? set : element('span', ['math'], []), macros };
 }
 
 function element(tagName: string, className: string[], children: ElementContent[]): Element {

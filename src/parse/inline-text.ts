@@ -6,7 +6,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Diagnostic, Memory, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
-import { putFormulas } from './formulas.js';
+import { type MathPreamble, putFormulas } from './formulas.js';
 import { readText } from './read-text.js';
 import { isElement, lineOf, textOf } from './tree.js';
 import type { Words } from './words.js';
@@ -18,6 +18,7 @@ export interface TextContext {
   readonly words: Words;
   readonly memory: Memory;
   readonly lang: string;
+  readonly preamble?: MathPreamble | undefined;
 }
 
 /** A text that was read. */
@@ -63,12 +64,12 @@ export function richContent(nodes: readonly ElementContent[]): readonly ElementC
 function render(
   text: string,
   place: Place,
-  { source, words, memory, lang }: TextContext,
+  { source, words, memory, lang, preamble }: TextContext,
 ): { readonly tree: Root; readonly hasMath: boolean; readonly diagnostics: readonly Diagnostic[] } {
   const lines = text.split('\n').map((_, index) => ({ file: place.file, line: place.line + index }));
   const work = openWork({ ...source, text, lines }, words);
   const tree = readText(text, work, { lang, cites: false }).render();
-  const faults = putFormulas(tree, work, memory);
+  const faults = putFormulas(tree, { work, memory, preamble });
   return { tree, hasMath: work.formulas.length > 0, diagnostics: [...work.diagnostics, ...faults] };
 }
 

@@ -6,6 +6,7 @@
 import type { GenericSchema } from 'valibot';
 import { table } from '../table.js';
 import type { Metadata } from '../types.js';
+import { mathMacros } from './math-macro-values.js';
 import { type Doubt, doubtOfDate, doubtOfStatus, doubtOfTemplate } from './metadata-doubts.js';
 import {
   alone,
@@ -172,6 +173,12 @@ export const metadataKeys: readonly MetadataKey[] = [
     field: 'history',
     what: 'list of `{version, date, changes}`, or `auto`: the versions that were released',
     schema: history,
+  },
+  {
+    key: 'math-macros',
+    field: 'mathMacros',
+    what: "macros of formulas, `R: '\\mathbb{R}'`, with `#1` for an argument; or lines of `\\newcommand`",
+    schema: mathMacros,
   },
   { key: 'watermark', field: 'watermark', what: 'text across every page', schema: line },
   {

@@ -87,6 +87,8 @@ function settledDate(read: ReadMetadata, days: Days): ReadMetadata {
 
 /** The one set of metadata, by precedence. */
 export function mergedMetadata(stated: StatedMetadata, found: FoundMetadata, source: Source): Metadata {
+  // a paper adds to the macros of its project
+  const mathMacros = [...(stated.defaults.mathMacros ?? []), ...(stated.frontMatter.mathMacros ?? [])];
   return {
     title: source.name,
     ...builtIn,
@@ -94,6 +96,7 @@ export function mergedMetadata(stated: StatedMetadata, found: FoundMetadata, sou
     ...(found.heading !== undefined && { title: found.heading }),
     ...found.block,
     ...stated.frontMatter,
+    ...(mathMacros.length > 0 && { mathMacros }),
     ...stated.flags,
   };
 }

@@ -64,20 +64,24 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const body = text.render();
   wrapBareText(body);
   await turn();
-  const formulas = putFormulas(body, work, memory);
+  const preamble = said.mathMacros && { lines: said.mathMacros, place: stated.places.all.get('mathMacros') };
+  const formulas = putFormulas(body, { work, memory, preamble });
   const { blocks, links } = work.places;
   const front = takeFront(body, { source, stated, blocks });
   const { omitted, diagnostics } = front;
   const { titleHeading } = front;
   const cover = showMetadata(front.metadata, {
-    ...{ source, words, memory, titleHeading },
+    ...{ source, words, memory, titleHeading, preamble },
     places: stated.places.all,
   });
   const { metadata } = cover;
   const captionTexts: ShownText[] = [];
   makeFigures(body, (title, { properties }) => {
     const place = blocks[Number(properties.dataSource)] ?? { file: source.path, line: 1, column: 1 };
-    const read = readInlineText(title, place, { source, words, memory, lang: metadata.lang });
+    const read = readInlineText(title, place, {
+      ...{ source, words, memory, preamble },
+      lang: metadata.lang,
+    });
     if (read) captionTexts.push(read);
     return read?.content ?? [{ type: 'text', value: title }];
   });

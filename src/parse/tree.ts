@@ -49,7 +49,13 @@ function formulaText(formula: Element): string {
   const isRow = (node: ElementContent): boolean =>
     !isElement(node) || (!hasClass(node, 'vlist') && node.tagName !== 'svg' && node.children.every(isRow));
   const shown = (node: ElementContent): string =>
-    isElement(node) ? (hasClass(node, 'mspace') ? ' ' : node.children.map(shown).join('')) : textOf(node);
+    isElement(node)
+      ? /hidden/.test(String(node.properties.style ?? ''))
+        ? ''
+        : hasClass(node, 'mspace')
+          ? ' '
+          : node.children.map(shown).join('')
+      : textOf(node);
   return formula.children.every(isRow) ? formula.children.map(shown).join('') : label;
 }
 

@@ -7,3 +7,4 @@ declare module 'markdown-it-deflist' {
   const plugin: (md: import('markdown-it').MarkdownIt) => void;
   export default plugin;
 }
+declare module 'katex/contrib/mhchem';

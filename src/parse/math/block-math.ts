@@ -5,6 +5,7 @@
 
 import type { StateBlock } from 'markdown-it';
 import { type AttributeList, readAttributeList } from '../extensions/attribute-list.js';
+import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
 /** A block rule: runs at each line, and may end a paragraph. */
@@ -20,6 +21,7 @@ export function blockMath(state: StateBlock, startLine: number, endLine: number,
   token.map = [startLine, found.nextLine];
   token.content = found.formula.tex;
   for (const [name, value] of found.attributes) token.attrSet(name, value);
+  if (found.formula.id !== undefined) token.attrSet('id', found.formula.id);
   token.meta = { formula: found.formula };
   state.line = found.nextLine;
   return true;
@@ -64,7 +66,7 @@ function formulaOf(
 ): Pick<Found, 'formula' | 'attributes'> {
   const blank = lines[0]?.trim() === '' && lines.length > 1;
   const tex = (blank ? lines.slice(1) : lines).join('\n').trim();
-  const id = attributes.find(([name]) => name === 'id')?.[1];
+  const id = attributes.find(([name]) => name === 'id')?.[1] ?? labelId(tex);
   const line = startLine + (blank ? 1 : 0);
   return { attributes, formula: { tex, mode: 'display', start: 0, line, ...(id !== undefined && { id }) } };
 }

@@ -1,12 +1,15 @@
 /**
  * `$…$` and `$$…$$` within a line of text. Prices and shell variables are common in technical prose, so the rules
  * are Pandoc's, a little stricter: no space inside the marks, no letter before the first, no digit or capital after
- * the last, no backtick between them. Like code, a formula binds closer than a link.
+ * the last, no backtick between them, and nothing that is surely text (`dollar.ts`). Like code, a formula binds closer
+ * than a link.
  */
 
 import type { StateInline } from 'markdown-it';
 import { readAttributeList } from '../extensions/attribute-list.js';
 import { comesLater } from '../last-mark.js';
+import { isFormulaText } from './dollar.js';
+import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
 const text = /\\(?:text|mbox|hbox)[a-z]*\{/y;
@@ -52,7 +55,10 @@ function inLine(state: StateInline): Found | undefined {
   if (end <= start || end >= posMax || (quoted && src.slice(start, end).includes('`'))) return undefined;
   const after = end + (quoted ? 2 : 1);
   if (/[0-9A-Z]/.test(src[after] ?? '')) return undefined;
-  return { formula: { tex: src.slice(start, end), mode: 'inline', start }, end: after };
+  const tex = src.slice(start, end);
+  const around = { before: src[pos - 1] ?? '', after: src.slice(after, after + 6) };
+  if (!quoted && !isFormulaText({ tex, ...around })) return undefined;
+  return { formula: { tex, mode: 'inline', start }, end: after };
 }
 
 /** The `$` that ends a formula, or -1. The first that could be one decides, as far as it is not in `\text{…}`. */
@@ -91,7 +97,9 @@ function display({ src, pos, posMax }: StateInline): Found | undefined {
   gap.exec(src);
   const list = readAttributeList(src, gap.lastIndex);
   const id = list?.attributes.find(([name]) => name === 'id')?.[1];
-  const formula: Formula = { tex: src.slice(start, end), mode: 'display', start };
+  const tex = src.slice(start, end);
+  const label = labelId(tex);
+  const formula: Formula = { tex, mode: 'display', start, ...(label !== undefined && { id: label }) };
   if (!list || id === undefined || list.end > posMax) return { formula, end: end + 2 };
   return { formula: { ...formula, id }, end: list.end };
 }

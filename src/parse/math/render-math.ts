@@ -12,7 +12,13 @@
  * The alternative is the TeX itself: exact, the same in every language, and what readers of formulas know.
  */
 
+import 'katex/contrib/mhchem';
 import { ParseError, renderToString } from 'katex';
+import { table } from '../../table.js';
+import { guard, guardMark } from './expansion-guard.js';
+import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
+import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';
+import { type StandIns, standIn, standInMacros, standOut, withStandIn } from './stand-ins.js';
 
 /** Within a line of text, or on lines of its own. */
 export type MathMode = 'inline' | 'display';
@@ -24,8 +30,15 @@ export interface MathFault {
   readonly offset: number;
 }
 
-/** A formula as HTML, or why there is none. */
-export type MathResult = { readonly html: string } | MathFault;
+/** A formula as HTML with the macros that hold after it, or why there is none. */
+export type MathResult = SetMath | MathFault;
+
+/** A formula that was set. */
+export interface SetMath {
+  /** empty where the formula defines macros and shows nothing */
+  readonly html: string;
+  readonly macros: MathMacros;
+}
 
 /** Sizes that a formula asks for are capped, so that `\rule{900em}{900em}` cannot take over a page. */
 const maxSizeEm = 20;
@@ -47,8 +60,15 @@ function tooDeepAt(tex: string): number | undefined {
   return undefined;
 }
 
-/** Sets `tex`; pure, so its result may be kept by its arguments. */
-export function renderMath(tex: string, mode: MathMode): MathResult {
+/** KaTeX draws it as two characters, which nobody would read as one. */
+const ownMacros: Readonly<Record<string, MacroValue>> = table({
+  ...macroCommands,
+  '\\notin': '\\not\\in',
+  [guardMark]: guard,
+});
+
+/** Sets `tex` with the macros that formulas before it left; pure, so its result may be kept by its arguments. */
+export function renderMath(tex: string, mode: MathMode, macros: MathMacros = noMacros): MathResult {
   if (tex.trim() === '') return { message: 'the formula is empty', offset: 0 };
   if (tex.length > maxLength) {
     return { message: `the formula is longer than ${maxLength} characters`, offset: maxLength };
@@ -57,26 +77,75 @@ export function renderMath(tex: string, mode: MathMode): MathResult {
   if (deepAt !== undefined) return { message: 'the formula is nested too deep', offset: deepAt };
   // KaTeX writes to the console about a character without a glyph that is asked for by number
   if (/\\char(?![A-Za-z])/.test(tex)) return notAllowed('\\char', tex);
+  return setWith(new Map(), { tex, mode, macros });
+}
+
+interface Given {
+  readonly tex: string;
+  readonly mode: MathMode;
+  readonly macros: MathMacros;
+}
+
+/** Tries again with a stand-in for each character that KaTeX does not know. */
+function setWith(standIns: StandIns, given: Given): MathResult {
+  const { tex, mode, macros } = given;
   const refused: string[] = [];
+  const before = standIns.size === 0 ? macros.values : standInMacros(macros.values, standIns);
+  const values = { ...ownMacros, ...before };
+  // a no-break space is one to an editor, and an unknown character to KaTeX
+  const plain = standIn(knownEnvironments(tex.replaceAll('\u00a0', ' ')), standIns);
+  const isGuarded = macros !== noMacros || definesMacros.test(tex);
+  const input = (isGuarded ? guardMark : '') + plain;
   try {
-    // a no-break space is one to an editor, and an unknown character to KaTeX
-    const glyphs = renderToString(tex.replaceAll('\u00a0', ' '), {
+    const glyphs = renderToString(input, {
       output: 'html',
       displayMode: mode === 'display',
       maxSize: maxSizeEm,
       maxExpand: maxExpansions,
-      // KaTeX draws it as two characters, which nobody would read as one
-      macros: { '\\notin': '\\not\\in' },
-      strict: (code) => (code === 'unknownSymbol' ? 'error' : 'ignore'),
+      macros: values,
+      globalGroup: true,
+      strict: (code: string) => (code === 'unknownSymbol' ? 'error' : 'ignore'),
       trust({ command }) {
         refused.push(command);
         return false;
       },
     });
-    return refused[0] === undefined ? { html: spoken(tex, glyphs) } : notAllowed(refused[0], tex);
+    if (refused[0] !== undefined) return notAllowed(refused[0], tex);
+    const after = macrosAfter(
+      macros,
+      values,
+      (name, value) => ownMacros[name] === value || before[name] === value,
+    );
+    if (!after) return { message: 'the macros of this paper are too many or too long', offset: 0 };
+    return { html: isBlank(glyphs) ? '' : spoken(tex, standOut(glyphs, standIns)), macros: after };
   } catch (cause) {
-    return faultOf(cause, tex);
+    const unknown = unknownCharacter(cause, input);
+    const more = unknown === undefined ? undefined : withStandIn(standIns, unknown, plain);
+    if (more) return setWith(more, given);
+    const fault = faultOf(cause, input);
+    return isGuarded ? { ...fault, offset: Math.max(0, fault.offset - 1) } : fault;
   }
+}
+
+/** LaTeX's environments that KaTeX lacks, as the nearest that it has. */
+function knownEnvironments(tex: string): string {
+  if (!tex.includes('\\begin{')) return tex;
+  return tex.replace(
+    /\\(begin|end)\{(multline|eqnarray|flalign|displaymath|math|subequations|dmath)\*?\}/g,
+    (_, side: string, name: string) => {
+      if (name === 'eqnarray') return `\\${side}{darray}${side === 'begin' ? '{rcl}' : ''}`;
+      if (name === 'multline') return `\\${side}{gather*}`;
+      return name === 'flalign' ? `\\${side}{align*}` : '';
+    },
+  );
+}
+
+/** Whether nothing is drawn: a formula of definitions. */
+function isBlank(glyphs: string): boolean {
+  return (
+    !/<svg|class="[^"]*(?:rule|-line|overlay|hline|stretchy|fbox|boxpad)/.test(glyphs) &&
+    glyphs.replace(/<[^>]*>|[\s\u200b]/g, '') === ''
+  );
 }
 
 /**
@@ -84,7 +153,11 @@ export function renderMath(tex: string, mode: MathMode): MathResult {
  * left out: Chromium's layout is the same without, and copied text is free of them.
  */
 function spoken(tex: string, glyphs: string): string {
-  const visible = glyphs.replaceAll(' aria-hidden="true"', '').replaceAll('\u200b', '');
+  const visible = glyphs
+    .replaceAll(' aria-hidden="true"', '')
+    .replaceAll('\u200b', '')
+    // what only takes room is not to be read or copied: `\phantom`, and much of what `\ce` makes
+    .replaceAll('color:transparent', 'visibility:hidden');
   const label = escaped(tex.trim().replace(/\s+/g, ' '));
   return `<span class="math" role="img" aria-label="${label}">${visible}</span>`;
 }
@@ -106,16 +179,21 @@ function faultOf(cause: unknown, tex: string): MathFault {
     // its types promise a position, which an error of a whole formula lacks
     const position = cause.position as number | undefined;
     const offset = Math.min(position ?? 0, tex.length);
-    if (/nrecognized Unicode character/.test(cause.rawMessage)) {
-      return {
-        message: `KaTeX has no glyph for "${String.fromCodePoint(tex.codePointAt(offset) ?? 0)}"`,
-        offset,
-      };
-    }
+    const unknown = unknownCharacter(cause, tex);
+    if (unknown !== undefined) return { message: `KaTeX has no glyph for "${unknown}"`, offset };
     return { message: inWords(cause.rawMessage), offset };
   }
   if (cause instanceof RangeError) return { message: 'the formula is nested too deep', offset: 0 };
   throw cause;
+}
+
+/** The character that KaTeX does not know, where that is the fault; it names the first half of one beyond U+FFFF. */
+function unknownCharacter(cause: unknown, input: string): string | undefined {
+  if (!(cause instanceof ParseError)) return undefined;
+  const [, half] = /nrecognized Unicode character "([\s\S])/.exec(cause.rawMessage) ?? [];
+  if (half === undefined) return undefined;
+  const whole = String.fromCodePoint(input.codePointAt(cause.position) ?? 0);
+  return whole.startsWith(half) ? whole : half;
 }
 
 /** KaTeX's message as ours are written. */

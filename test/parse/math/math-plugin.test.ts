@@ -26,6 +26,15 @@ test.each([
   ['$x < y$ and $z > w$', ['x < y', 'z > w']],
   ['$`a_1`$', ['a_1']],
   ['over $a +\nb$ two lines', ['a +\nb']],
+  ['5 $\\mu$m, $k$means, $x^*$ and *$x^*$*', ['\\mu', 'k', 'x^*', 'x^*']],
+  ['$f$(x), $(n-1)$st, $\\text{if and only if}$', ['f', '(n-1)', '\\text{if and only if}']],
+  ['a \\( a^2 + b^2 \\) and \\(n\\), so \\[ x = y \\] holds', [' a^2 + b^2 ', 'n', ' x = y ']],
+  ['\\[\nE = mc^2\n\\]', ['E = mc^2']],
+  ['```math\n\\int x\n```', ['\\int x']],
+  ['\\begin{equation}\na = b\n\\end{equation}', ['\\begin{equation}\na = b\n\\end{equation}']],
+  ['- item\n  \\begin{align*}\n  a &= b\n  \\end{align*}', ['\\begin{align*}\na &= b\n\\end{align*}']],
+  ['> \\begin{gather} a \\end{gather}', ['\\begin{gather} a \\end{gather}']],
+  ['\\newcommand{\\R}{\\mathbb{R}}\n\\def\\a{b}', ['\\newcommand{\\R}{\\mathbb{R}}\n\\def\\a{b}']],
   ['so $$E = mc^2$$ holds', ['E = mc^2']],
 ])('%j holds formulas', (text, expected) => {
   expect(written(text)).toEqual(expected);
@@ -37,6 +46,22 @@ test.each([
   'it costs 5$ and 10$',
   'US$5 or A$6.',
   '$5–$10',
+  'both _$top_ and _$skip_ are given, _$skip_ first',
+  '*$top* and *$skip*',
+  '$first and last$x',
+  '35$ or 40$ a month, 35$–40$',
+  'from $5 to 10$',
+  '$PATH:$HOME and $path:$home',
+  '`a` ${a}/${b} and $(pwd)/$(id)',
+  '$PATH, 35$',
+  '?$filter=a eq b&$top=5',
+  'set "$a" and "$b"',
+  '\\[Note\\], \\(see below\\), \\[1\\], \\[a name\\_of a thing\\]',
+  '\\[text\\](https://example.org/a_b)',
+  '\\[ ] open \\[x\\] done',
+  'an open \\( x = y',
+  '\\newcommand is a command',
+  '\\begin{align} is not closed',
   '$HOME/$USER and $PATH',
   '$ x $',
   '\\$x$',
@@ -120,4 +145,24 @@ test('many unclosed marks cost no more than their number', () => {
   md.render('$$a '.repeat(30_000));
   md.render('$\\text{'.repeat(5_000));
   expect(cpuMs() - start).toBeLessThan(2_000);
+});
+
+test('the label of a formula is its id, and TeX refers to it', () => {
+  const text =
+    '$$\na \\label{eq:one}\n$$\n\n\\begin{equation} b \\label{two} \\end{equation}\n\n\\[ c = d \\label{three} \\]';
+  expect(formulas(text).map(({ id }) => id)).toEqual(['eq:one', 'eq:two', 'eq:three']);
+  const [, inline] = md.parse('see \\eqref{two}, \\ref{fig:x} and \\cref{eq:one}', {});
+  expect(inline?.children?.filter(({ type }) => type === 'cross_reference').map(({ meta }) => meta)).toEqual([
+    {
+      targets: [{ kind: 'equation', prefix: 'eq', separator: ':', name: 'two' }],
+      form: 'number',
+      page: false,
+    },
+    { targets: [{ kind: 'figure', prefix: 'fig', separator: ':', name: 'x' }], form: 'number', page: false },
+    {
+      targets: [{ kind: 'equation', prefix: 'eq', separator: ':', name: 'one' }],
+      form: 'label',
+      page: false,
+    },
+  ]);
 });

@@ -1,0 +1,128 @@
+/**
+ * Formulas on lines of their own that are not marked with `$$`: `\[ … \]`, `\begin{align} … \end{align}`, and lines of
+ * `\newcommand`, which define macros and show nothing. As with `$$`, a blank line ends the search for the end.
+ */
+
+import type { StateBlock } from 'markdown-it';
+import { readAttributeList } from '../extensions/attribute-list.js';
+import { looksLikeTex } from './bracket-math.js';
+import { labelId } from './equation-label.js';
+import type { Formula } from './formula.js';
+
+const environment =
+  /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|subequations|dmath|CD)\*?)\}/;
+
+/** The start of a definition, with the name that it defines. */
+const defines =
+  /^\\(?:(?:re|provide)?newcommand|[gex]?def|let|DeclareMathOperator|DeclarePairedDelimiter)\*?\s*\{?\\[A-Za-z]/;
+
+/** A block rule: runs at each line that begins with a backslash, and may end a paragraph. */
+export function blockEnvironment(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  silent: boolean,
+): boolean {
+  const first = lineOf(state, startLine);
+  if (first[0] !== '\\' || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const found = first.startsWith('\\[')
+    ? brackets(state, startLine, endLine)
+    : (environmentFrom(state, startLine, endLine) ?? definitions(state, startLine, endLine));
+  if (!found) return false;
+  if (silent) return true;
+  const { tex, offset, attributes, nextLine } = found;
+  const id = attributes.find(([name]) => name === 'id')?.[1] ?? labelId(tex);
+  const formula: Formula = {
+    ...{ tex, mode: 'display', start: 0, line: startLine + offset },
+    ...(id !== undefined && { id }),
+  };
+  const token = state.push('math_block', 'div', 0);
+  token.block = true;
+  token.markup = '\\';
+  token.map = [startLine, nextLine];
+  token.content = tex;
+  for (const [name, value] of attributes) token.attrSet(name, value);
+  if (id !== undefined) token.attrSet('id', id);
+  token.meta = { formula };
+  state.line = nextLine;
+  return true;
+}
+
+interface Found {
+  readonly tex: string;
+  /** lines before the one that the TeX begins with */
+  readonly offset: number;
+  readonly attributes: readonly (readonly [string, string])[];
+  readonly nextLine: number;
+}
+
+function brackets(state: StateBlock, startLine: number, endLine: number): Found | undefined {
+  const found = upTo(state, { startLine, endLine, end: '\\]' });
+  if (!found) return undefined;
+  const inner = found.text.slice(2);
+  const tex = inner.trim();
+  // alone on its line, the mark can only be meant
+  if (tex === '' || !(/^[ \t]*\n/.test(inner) || looksLikeTex(tex, '['))) return undefined;
+  const [space = ''] = /^\s*/.exec(inner) ?? [];
+  return { ...found, tex, offset: space.split('\n').length - 1 };
+}
+
+function environmentFrom(state: StateBlock, startLine: number, endLine: number): Found | undefined {
+  const name = environment.exec(lineOf(state, startLine))?.[1];
+  if (name === undefined) return undefined;
+  const end = `\\end{${name}}`;
+  const found = upTo(state, { startLine, endLine, end });
+  return found && { ...found, tex: found.text + end, offset: 0 };
+}
+
+/** A paragraph of nothing but definitions. */
+function definitions(state: StateBlock, startLine: number, endLine: number): Found | undefined {
+  const lines: string[] = [];
+  let line = startLine;
+  for (; line < endLine && !isOutside(state, line); line++) lines.push(lineOf(state, line));
+  const tex = lines.join('\n');
+  if (!defines.test(lines[0] ?? '') || !/[\]}\w]\s*$/.test(tex)) return undefined;
+  // every line defines, or goes on within the braces of the one before
+  let depth = 0;
+  for (const text of lines) {
+    if (depth === 0 && !defines.test(text) && !/^%|^$/.test(text)) return undefined;
+    for (const brace of text.replace(/\\./g, '').matchAll(/[{}]/g)) depth += brace[0] === '{' ? 1 : -1;
+  }
+  return depth === 0 ? { tex, offset: 0, attributes: [], nextLine: line } : undefined;
+}
+
+interface Span {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly end: string;
+}
+
+/** The text up to `end`, which may be followed by attributes only; undefined where a blank line comes first. */
+function upTo(
+  state: StateBlock,
+  { startLine, endLine, end }: Span,
+): (Omit<Found, 'tex' | 'offset'> & { readonly text: string }) | undefined {
+  const lines: string[] = [];
+  for (let line = startLine; line < endLine && !isOutside(state, line); line++) {
+    const text = lineOf(state, line);
+    const at = text.indexOf(end, line === startLine ? 2 : 0);
+    if (at < 0) {
+      lines.push(text);
+      continue;
+    }
+    const rest = text.slice(at + end.length).trim();
+    const list = rest === '' ? undefined : readAttributeList(rest, 0);
+    if (rest !== '' && list?.end !== rest.length) return undefined;
+    lines.push(text.slice(0, at));
+    return { text: lines.join('\n'), attributes: list?.attributes ?? [], nextLine: line + 1 };
+  }
+  return undefined;
+}
+
+function isOutside(state: StateBlock, line: number): boolean {
+  return state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent;
+}
+
+function lineOf(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
+}

@@ -1,0 +1,68 @@
+/**
+ * `\( … \)` and `\[ … \]` within a paragraph, as LaTeX and language models write formulas. In Markdown these are escaped
+ * brackets, and exports of word processors are full of them (`\[Benefit 1\]`): only what looks like a formula is one.
+ */
+
+import type { StateInline } from 'markdown-it';
+import { comesLater } from '../last-mark.js';
+import { labelId } from './equation-label.js';
+import type { Formula } from './formula.js';
+
+/** A formula is not longer; a text that forgot its second mark may be. */
+const maxLength = 4000;
+/** A command, or an index, power or relation that is not escaped. */
+const sign = /\\[A-Za-z]+|(?:^|[^\\])[_^=<>]|\\[,;:!{}|]/;
+const loneSymbol =
+  /^\s*(?:[A-Za-z\u0370-\u03ff]'*|-?\d+(?:\.\d+)?|[A-Za-z]\([A-Za-z](?:,\s*[A-Za-z])*\)|\w\s*[-+*/]\s*\w)\s*$/;
+
+/** An inline rule: runs at each backslash, before escapes are read. */
+export function bracketMath(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src[pos] !== '\\') return false;
+  const open = src[pos + 1];
+  if (open !== '(' && open !== '[') return false;
+  const close = open === '(' ? '\\)' : '\\]';
+  if (!comesLater(state, close)) return false;
+  const start = pos + 2;
+  const end = closing(src, start, { close, limit: Math.min(posMax, start + maxLength) });
+  if (end < 0) return false;
+  const tex = src.slice(start, end);
+  // `\[text\](address)` is a link that was escaped
+  if (!looksLikeTex(tex, open) || (open === '[' && /^[([]/.test(src.slice(end + 2, end + 3)))) return false;
+  if (!silent) {
+    const id = open === '[' ? labelId(tex) : undefined;
+    const mode = open === '(' ? 'inline' : 'display';
+    const formula: Formula = { tex, mode, start, ...(id !== undefined && { id }) };
+    const token = state.push('math_inline', 'span', 0);
+    token.markup = `\\${open}`;
+    token.content = tex;
+    token.meta = { formula };
+  }
+  state.pos = end + 2;
+  return true;
+}
+
+/** Offset of the mark, after escaped characters. */
+function closing(
+  src: string,
+  start: number,
+  { close, limit }: { readonly close: string; readonly limit: number },
+): number {
+  for (let at = start; at < limit - 1; at++) {
+    if (src[at] === '`') return -1;
+    if (src[at] !== '\\') continue;
+    if (src.startsWith(close, at)) return at;
+    at++;
+  }
+  return -1;
+}
+
+/** Whether `tex` is a formula rather than text in brackets that were escaped. */
+export function looksLikeTex(tex: string, open: '(' | '['): boolean {
+  if (!/[\p{L}\p{N}]/u.test(tex)) return false;
+  if (sign.test(tex))
+    return !/https?:|[A-Za-z]{3,}\s+[A-Za-z]{3,}\s+[A-Za-z]{3,}/.test(
+      tex.replace(/\\[A-Za-z]+\*?\{[^{}]*\}/g, ''),
+    );
+  return open === '(' && loneSymbol.test(tex);
+}

@@ -1,0 +1,58 @@
+/**
+ * Whether the text between two dollar signs is a formula. Pandoc's rule comes first (no space inside the marks, no digit
+ * after the second). Prices, shell variables and query options pass that too, so that the text is looked at: what no
+ * formula would be is left as it was written.
+ */
+
+/** What stands between two signs, and around them. */
+export interface Between {
+  readonly tex: string;
+  /** one character each, or empty */
+  readonly before: string;
+  /** all that follows the second sign */
+  readonly after: string;
+}
+
+/** Endings that make an ordinal or a plural of a formula: `$n$th`, `$x$s`. */
+const endings = /^(?:th|st|nd|rd|s|es|fold|ary|ish)(?![A-Za-z])/;
+/** What is short enough to be part of a word: `$\mu$m`, `$k$means`, `$T_1$weighted`. */
+const shortFormula = /^(?:\\[A-Za-z]+|[A-Za-z])(?:[_^](?:\{[^{}\s]{1,12}\}|\w))*'*$/;
+/** A command, an index, a relation, an operator: one of these, and words may be names. */
+const texSigns = /[\\_^=<>{}+]/;
+
+/** Whether it is a formula. Marks inside and right after were looked at. */
+export function isFormulaText({ tex, before, after }: Between): boolean {
+  if (/[A-Za-z_({]/.test(after[0] ?? '') && !mayTouch(tex, after)) return false;
+  if (/(?:^|[^\\])[_^]$/.test(tex) || tex.endsWith('\\')) return false;
+  if (/^(?:[,;:!?)]|\.(?!\d))/.test(tex)) return false;
+  if (/\d/.test(before) && isPrice(tex)) return false;
+  if (isEmphasis(tex, before)) return false;
+  return !isProse(tex);
+}
+
+function mayTouch(tex: string, after: string): boolean {
+  if (after.startsWith('(')) return !/^[({]|^[A-Za-z_]\w+[^\\^{}=+]*$/.test(tex);
+  if (/^[_{]/.test(after)) return false;
+  return endings.test(after) || shortFormula.test(tex);
+}
+
+/** The text between `35$ or 40$`, `35$–40$`. */
+function isPrice(tex: string): boolean {
+  return !/[\\_^={}]/.test(tex) && (/\s/.test(tex) || /^[-–—/]?\d[\d.,]*$/.test(tex));
+}
+
+/** The text between two options in emphasis: `*$top* and *$skip*`. */
+function isEmphasis(tex: string, before: string): boolean {
+  if (before !== '*' && before !== '_') return false;
+  const closing = tex.indexOf(before);
+  return closing > 0 && closing < tex.length - 1 && tex.endsWith(before) && /\s/.test(tex.slice(closing));
+}
+
+/** Two words in a row, an amount with its unit, or quoted text: nobody sets that in italics without spaces. */
+function isProse(tex: string): boolean {
+  if (texSigns.test(tex)) return false;
+  return (
+    /[A-Za-z]{2,}[,;:]?\s+[A-Za-z]{2,}|^\d[\d.,]*\s+[A-Za-z]{2,}|["“”]|[A-Za-z]{2,}[.!?]\s/.test(tex) ||
+    /^(?:[A-Za-z]\w{2,}[,;:.)/]|[A-Z]{3,})\s/.test(tex)
+  );
+}

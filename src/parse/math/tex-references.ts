@@ -1,0 +1,53 @@
+/**
+ * `\eqref{name}`, `\ref{fig:name}`, `\cref{…}` in text, as LaTeX's authors write them → cross-references, which are ours
+ * from there on.
+ */
+
+import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { table } from '../../table.js';
+import type { LabelKind } from '../words.js';
+import { plainName } from './equation-label.js';
+
+interface Kind {
+  readonly kind: LabelKind;
+  readonly prefix: string;
+}
+
+const kinds: Readonly<Record<string, Kind>> = table({
+  eq: { kind: 'equation', prefix: 'eq' },
+  eqn: { kind: 'equation', prefix: 'eq' },
+  fig: { kind: 'figure', prefix: 'fig' },
+  tab: { kind: 'table', prefix: 'tbl' },
+  tbl: { kind: 'table', prefix: 'tbl' },
+  lst: { kind: 'listing', prefix: 'lst' },
+  sec: { kind: 'section', prefix: 'sec' },
+});
+
+const command =
+  /\\(eqref|ref|autoref|[cC]ref)\{\s*((?:(eqn?|fig|tab|tbl|lst|sec)[:-])?([^{}\s]{1,200}))\s*\}/y;
+
+/** Adds the commands to `md`. */
+export function texReferences(md: MarkdownIt): void {
+  md.inline.ruler.before('escape', 'tex_reference', refer);
+}
+
+function refer(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '\\' || state.linkLevel > 0) return false;
+  command.lastIndex = state.pos;
+  const found = command.exec(state.src);
+  if (!found || command.lastIndex > state.posMax) return false;
+  const [written, name = '', , prefix = 'eq', rest = ''] = found;
+  const kind = kinds[prefix];
+  if (!kind) return false;
+  if (!silent) {
+    // LaTeX writes the number of an equation in parentheses
+    if (name === 'eqref') state.push('text', '', 0).content = '(';
+    const token: Token = state.push('cross_reference', 'span', 0);
+    token.content = written;
+    const form = name === 'eqref' || name === 'ref' ? 'number' : 'label';
+    token.meta = { targets: [{ ...kind, separator: ':', name: plainName(rest) }], form, page: false };
+    if (name === 'eqref') state.push('text', '', 0).content = ')';
+  }
+  state.pos = command.lastIndex;
+  return true;
+}
