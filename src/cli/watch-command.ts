@@ -1,5 +1,6 @@
 /** `wp-build PAPER.md --watch`: one line a build, the live PDF's address, and errors as in a build. */
 
+import { existsSync } from 'node:fs';
 import { BuildError, error } from '../diagnostic.js';
 import type { Progress } from '../types.js';
 import type { WatchReport } from '../watch/watch.js';
@@ -29,7 +30,7 @@ export async function watchCommand(
     signal,
     polling: /^(1|true)$/i.test(process.env.CHOKIDAR_USEPOLLING ?? ''),
     ...(flags.port !== undefined && { port: flags.port }),
-    editor: process.env.LAUNCH_EDITOR,
+    editor: chosenEditor(process.env),
     frameOf: (diagnostic) => (diagnostic.place ? codeFrame(diagnostic.place) : ''),
     onReady(paper, url) {
       terminal.note(`${shownPath(paper)}: live PDF at ${url}`);
@@ -45,6 +46,13 @@ export async function watchCommand(
     onEditorFault: (reason) =>
       terminal.note(`The editor was not opened: ${reason}. LAUNCH_EDITOR can name its command.`),
   });
+}
+
+/** VISUAL and EDITOR may have arguments, such as `code --wait`, which launch-editor takes for a part of the name. */
+export function chosenEditor({ LAUNCH_EDITOR, VISUAL, EDITOR }: NodeJS.ProcessEnv): string | undefined {
+  const own = (VISUAL ?? EDITOR ?? '').trim();
+  const hasArguments = own.includes(' ') && !existsSync(own);
+  return LAUNCH_EDITOR ?? (hasArguments ? own : undefined);
 }
 
 function checkPort(port = 0): void {

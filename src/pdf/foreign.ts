@@ -15,6 +15,7 @@ const maxStreamBytes = 512 * 1024 * 1024;
 export async function openForeign(bytes: Uint8Array): Promise<PDFDocument> {
   const begin = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (!begin.includes('%PDF-')) throw unreadable('it does not begin as a PDF does');
+  if (isEncrypted(bytes)) throw unreadable('it is encrypted');
   return readable(async () => {
     const document = await PDFDocument.load(bytes, {
       ...{ updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, ignoreEncryption: true },
@@ -24,6 +25,12 @@ export async function openForeign(bytes: Uint8Array): Promise<PDFDocument> {
     document.getPageCount();
     return document;
   });
+}
+
+/** A trailer that names an encryption is written plainly, whatever else is not. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return file.includes('/Encrypt') && /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(file.toString('latin1'));
 }
 
 /** What `work` finds in a foreign document; its errors are faults of the file. */

@@ -1,0 +1,8 @@
+export function injectFaults(request: {
+  readonly kills: number;
+  readonly atOnce: number;
+  readonly seed: number;
+}): Promise<{
+  readonly counts: { readonly kills: number; readonly fullDisks: number; readonly atOnce: number };
+  readonly failures: readonly string[];
+}>;
