@@ -4,6 +4,7 @@ import { BuildError, error } from '../diagnostic.js';
 import type { BrowserSession } from '../session.js';
 import { isFatal } from '../severity.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
+import { briefDiagnostics } from './brief-report.js';
 import { bugReport } from './bug-report.js';
 import { resultToJson } from './json.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
@@ -57,7 +58,7 @@ export async function buildCommand(
   const results: BuildResult[] = [];
   let exitCode = 0;
   for await (const result of buildAll(fromInput ? [inputName] : papers, options, session)) {
-    terminal.note(formatDiagnostics(result.diagnostics, shownSeverity(flags), terminal.colors));
+    terminal.note(reported(result.diagnostics, flags, terminal));
     if (result.bug !== undefined) terminal.note(bugReport(result.bug));
     if (flags.verbose) terminal.note(timesOf(result));
     if (flags.verbose && results.length === 0 && result.files.length > 0) {
@@ -73,6 +74,12 @@ export async function buildCommand(
   return exitCode;
 }
 
+/** `diagnostics` as text: on few lines, and with --verbose each with its line of the paper. */
+export function reported(diagnostics: readonly Diagnostic[], flags: BuildFlags, terminal: Terminal): string {
+  const format = flags.verbose ? formatDiagnostics : briefDiagnostics;
+  return format(diagnostics, shownSeverity(flags), terminal.colors);
+}
+
 const usage = (message: string): BuildError => new BuildError(error('usage', message));
 
 /** Builds one paper and sends its PDF to standard output, whole or not at all. */
@@ -86,7 +93,7 @@ async function writeToOutput(
   try {
     const { produce } = await import('../index.js');
     const { bytes, diagnostics } = await produce(paper, { session }, options);
-    terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
+    terminal.note(reported(diagnostics, flags, terminal));
     await terminal.bytes(bytes);
     return 0;
   } finally {

@@ -32,7 +32,7 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--strict', description: 'warnings fail the build' },
   { flags: '--json', description: 'one JSON object on stdout instead of paths' },
   { flags: '--quiet', description: 'errors only' },
-  { flags: '--verbose', description: 'also notes, and how long each step took' },
+  { flags: '--verbose', description: 'also notes, each finding with its line, and how long each step took' },
   { flags: '--browser <path>', description: 'a Chrome or Chromium executable, or a ws:// address' },
   {
     flags: '--root <dir>',

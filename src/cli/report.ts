@@ -23,14 +23,26 @@ export function formatDiagnostics(
   least: Severity,
   colors: Colors,
 ): string {
+  return groupsOfKind(diagnostics, least)
+    .flatMap((group) => formatGroup(group, colors))
+    .join('\n');
+}
+
+/** `diagnostics` of at least severity `least`, the worst first, those of one severity and code together. */
+export function groupsOfKind(
+  diagnostics: readonly Diagnostic[],
+  least: Severity,
+): readonly (readonly Diagnostic[])[] {
   const shown = diagnostics.filter((d) => rank[d.severity] <= rank[least]);
   const sorted = [...shown].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const groups = new Map<string, Diagnostic[]>();
   for (const each of sorted) {
     const kind = `${each.severity} ${each.code}`;
-    groups.set(kind, [...(groups.get(kind) ?? []), each]);
+    const group = groups.get(kind);
+    if (group) group.push(each);
+    else groups.set(kind, [each]);
   }
-  return [...groups.values()].flatMap((group) => formatGroup(group, colors)).join('\n');
+  return [...groups.values()];
 }
 
 /** Findings of one kind beyond these are listed by their places; `--json` has each. */
@@ -43,12 +55,19 @@ function formatGroup(group: readonly Diagnostic[], colors: Colors): string[] {
     return group.map((each) => formatDiagnostic(each, colors));
   }
   const more = group.slice(1);
-  const places = more.flatMap(({ place }) => (place ? [`${shownPath(place.file)}:${place.line}`] : []));
-  const distinct = [...new Set(places)];
-  const listed = distinct.slice(0, mostPlaces).join(', ');
-  const rest = distinct.length > mostPlaces ? ', …' : '';
-  const where = listed === '' ? '' : `: ${listed}${rest}`;
+  const places = listedPlaces(more);
+  const where = places === '' ? '' : `: ${places}`;
   return [formatDiagnostic(first, colors), `  and ${more.length} more of ${first.code}${where}`];
+}
+
+/** Files and lines of `diagnostics`, each once, the first few of them; '' where none has a place. */
+export function listedPlaces(diagnostics: readonly Diagnostic[]): string {
+  const places = diagnostics.flatMap(({ place }) =>
+    place ? [`${shownPath(place.file)}:${place.line}`] : [],
+  );
+  const distinct = [...new Set(places)];
+  const rest = distinct.length > mostPlaces ? ', …' : '';
+  return `${distinct.slice(0, mostPlaces).join(', ')}${rest}`;
 }
 
 /** One diagnostic with its code frame. */

@@ -5,8 +5,8 @@ import { BuildError, error } from '../diagnostic.js';
 import type { Progress } from '../types.js';
 import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
-import { type BuildFlags, optionsOf } from './build-command.js';
-import { codeFrame, formatDiagnostics, shownPath, shownSeverity, shownSteps } from './report.js';
+import { type BuildFlags, optionsOf, reported } from './build-command.js';
+import { codeFrame, shownPath, shownSteps } from './report.js';
 import { sourceStack } from './source-stack.js';
 import type { Terminal } from './terminal.js';
 
@@ -38,7 +38,7 @@ export async function watchCommand(
     },
     onReport(paper, report) {
       terminal.done();
-      terminal.note(formatDiagnostics(report.diagnostics, shownSeverity(flags), terminal.colors));
+      terminal.note(reported(report.diagnostics, flags, terminal));
       if (report.bug instanceof Error)
         terminal.note(terminal.colors.dim(sourceStack(report.bug.stack ?? '')));
       if (!flags.quiet || !report.produced) terminal.note(oneLine(paper, report, flags));

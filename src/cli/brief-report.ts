@@ -1,0 +1,58 @@
+/**
+ * Diagnostics of a build → text for people who came for the PDF: an error with its line and hint, as everywhere;
+ * warnings and infos on one line a kind, so that a paper with 30 remote images does not hide its one missing figure.
+ * `--verbose` and `check` show each with its line.
+ */
+
+import type { Colors } from 'picocolors/types.js';
+import type { Diagnostic, Severity } from '../types.js';
+import { formatDiagnostic, groupsOfKind, listedPlaces, shownPath } from './report.js';
+import { visibleLine } from './visible.js';
+
+/** Messages of one kind that are printed whole, on its line; beyond these the others are places. */
+const mostMessages = 3;
+
+/** All `diagnostics` of at least severity `least`, as one text; '' where there are none. */
+export function briefDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  least: Severity,
+  colors: Colors,
+): string {
+  return groupsOfKind(diagnostics, least)
+    .flatMap((group) =>
+      group[0]?.severity === 'error'
+        ? group.map((each) => formatDiagnostic(each, colors))
+        : [briefGroup(group, colors)],
+    )
+    .join('\n');
+}
+
+function briefGroup(group: readonly Diagnostic[], colors: Colors): string {
+  const [first, ...more] = group;
+  if (!first) return '';
+  const { severity, code, place } = first;
+  const paint = severity === 'warning' ? colors.yellow : colors.blue;
+  const where = place ? `${shownPath(place.file)}:${place.line}:${place.column} ` : '';
+  const head = `${where}${paint(colors.bold(severity))} ${colors.dim(code)}:`;
+  if (group.length > mostMessages) {
+    const places = listedPlaces(more);
+    return `${head} ${said(first)}, and ${more.length} more${places === '' ? '' : `: ${places}`}`;
+  }
+  return `${head} ${[said(first), ...more.map((each) => saidAgain(each, first))].join('; ')}`;
+}
+
+function said({ message, hint }: Diagnostic): string {
+  return hint ? `${oneLine(message)} (hint: ${oneLine(hint)})` : oneLine(message);
+}
+
+/** What one more finding says, with its place, without what `first` said before. */
+function saidAgain(diagnostic: Diagnostic, first: Diagnostic): string {
+  const { place, message, hint } = diagnostic;
+  const where = place ? `${shownPath(place.file)}:${place.line} ` : '';
+  if (message === first.message && where !== '') return `also ${where.trimEnd()}`;
+  return where + (hint === first.hint ? oneLine(message) : said(diagnostic));
+}
+
+function oneLine(text: string): string {
+  return visibleLine(text.replace(/\s*\n\s*/g, ' '));
+}
