@@ -3,6 +3,7 @@
  * columns do not know is replaced in style sheets and `style` attributes.
  */
 
+import { fitFormulas } from './fit-formulas.js';
 import { markPageEnd } from './notes/page-marks.js';
 import { shownIds } from './shown-ids.js';
 
@@ -28,6 +29,7 @@ export async function settle(): Promise<Settled> {
     mark.nextElementSibling?.removeAttribute('data-page-start');
   }
   await document.fonts.ready;
+  fitFormulas();
   const broken = [...document.images].filter((image) => !image.complete || image.naturalWidth === 0);
   return { brokenImages: broken.map((image) => image.src), pageOf: shownIds() };
 }
