@@ -59,7 +59,7 @@ const bars = JSON.stringify({
 
 test('nothing is drawn, and no page opened, where there are no diagrams', async () => {
   const before = runner.pages();
-  expect(await render([])).toEqual({ svgs: [], diagnostics: [] });
+  expect(await render([])).toEqual({ svgs: [], faults: [], diagnostics: [] });
   expect(runner.pages()).toBe(before);
 });
 

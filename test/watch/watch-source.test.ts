@@ -137,14 +137,14 @@ test('an edit is followed to where it lies in the new PDF; faults are shown, and
   expect(Math.abs((second.followTo?.topPt ?? 0) - place.topPt)).toBeLessThan(20);
   expect(second.paper).toBeGreaterThan(first.paper);
 
-  writeFileSync(join(folder, 'parts/two.md'), '![Gone](gone.png)\n');
+  writeFileSync(join(folder, 'parts/two.md'), '<!-- include: two.md -->\n');
   const third = await newest('failed', second.number);
   expect(third.problems).toMatchObject([
     {
       severity: 'error',
-      code: 'image-missing',
+      code: 'include-circular',
       where: 'parts/two.md:1',
-      frame: expect.stringContaining('![Gone]'),
+      frame: expect.stringContaining('include: two.md'),
     },
   ]);
   expect(third.paper).toBe(second.paper);
