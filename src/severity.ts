@@ -32,6 +32,11 @@ export function stopsRelease(diagnostic: Diagnostic): boolean {
   return severityIn(diagnostic, 'release') === 'error';
 }
 
+/** Whether something that a paper shows is missing, unreadable or refused. */
+export function isContentFault({ code }: Diagnostic): boolean {
+  return faultClasses[code as Code] === 'content';
+}
+
 /** `diagnostics` as a project's `rules` want them: codes that are off are left out. Fatal faults stay errors. */
 export function ruled(
   diagnostics: readonly Diagnostic[],

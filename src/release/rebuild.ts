@@ -5,6 +5,7 @@
 
 import { join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { isContentFault, weighed } from '../severity.js';
 import { type BuiltContent, buildFrom, type Surroundings } from './build-from.js';
 import { sha256 } from './digest.js';
 import { codeOf, type FileOperations } from './file-operations.js';
@@ -113,6 +114,9 @@ async function build(sources: readonly NamedBytes[], { pipeline, surroundings }:
   const settings = readSettings(sources, settingsName);
   const files = sources.filter(({ name }) => name !== settingsName);
   const content = await buildFrom(files, settings, { pipeline, surroundings, recorded: settings.tools });
+  // a release has all that it shows, so what is missing now has been taken away or never was in its source
+  const missing = content.diagnostics.filter(isContentFault).map((each) => weighed(each, 'release'));
+  if (missing.length > 0) throw new BuildError(missing);
   return { content, builtWith: settings.tools, toolsDiffer: toolsDifference(settings.tools, content.tools) };
 }
 

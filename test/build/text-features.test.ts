@@ -143,13 +143,18 @@ test('a paper in Arabic is set, stamped and bookmarked in letters that come alon
   expect(title?.leftPt).toBeGreaterThan((last?.widthPt ?? 0) / 2);
 });
 
-test('what is wrong stops the build, each with its line', async () => {
+test('what cannot be shown is said with its line and on the page, and stops a strict build', async () => {
   const folder = tempFolder({
     'paper.md': '---\ntitle: T\nbibliography: refs.bib\n---\n\n# T\n\n$\\frac{a}$ [@nobody] @fig:none\n',
     'refs.bib': '@book{knuth, title = {TeX}',
   });
   const run = await runCli(['paper.md'], { cwd: folder });
-  expect(run.code).toBe(1);
+  expect(run.code).toBe(0);
+  const { pages } = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));
+  expect(pages.at(-1)?.text.replace(/\s+/g, ' ')).toMatch(
+    /formula: .*“nobody” is not in the bibliography.*@fig:none/,
+  );
+  expect((await runCli(['paper.md', '--strict'], { cwd: folder })).code).toBe(1);
   for (const fault of [
     /paper\.md:8:\d+.* math-syntax/,
     /refs\.bib:1:\d+.* bibliography-syntax/,
