@@ -16,6 +16,7 @@ const groundFloor = [
   'types.ts',
   'diagnostic.ts',
   'table.ts',
+  'language',
   'depth.ts',
   'yaml-depth.ts',
   'limits.ts',

@@ -6,20 +6,11 @@
 
 import { createRequire } from 'node:module';
 import type { Element, RootContent } from 'hast';
-import { table } from '../table.js';
+import { knownLanguage } from '../language/languages.js';
 import { classNames, isElement } from './element.js';
 
 const require = createRequire(import.meta.url);
 
-/** Languages that are hyphenated, and the patterns of each. */
-const patterns: Readonly<Record<string, string>> = table({
-  de: 'de',
-  en: 'en-us',
-  es: 'es',
-  fr: 'fr',
-  it: 'it',
-  pt: 'pt',
-});
 /** English words are parted by sound in North America, and by origin elsewhere. */
 const british = /^en-(?!us|ca)[a-z]{2}$/;
 
@@ -93,7 +84,7 @@ const loaded = new Map<string, Hyphenate>();
 
 function hyphenator(lang: string): Hyphenate | undefined {
   const tag = lang.toLowerCase();
-  const name = british.test(tag) ? 'en-gb' : patterns[tag.split('-')[0] ?? ''];
+  const name = british.test(tag) ? 'en-gb' : knownLanguage(tag)?.hyphenation;
   if (name === undefined) return undefined;
   const known = loaded.get(name);
   if (known) return known;

@@ -3,7 +3,7 @@
  * the furniture font cannot show the first, or where a language is not in the table but its date can be shown.
  */
 
-import { table } from '../table.js';
+import { knownLanguage, languageOf } from '../language/languages.js';
 
 /** Words and formats of one language. */
 export interface Phrases {
@@ -23,30 +23,10 @@ export function statusPhrase(status: string | undefined, { status: words }: Phra
   return status === 'draft' || status === 'review' || status === 'final' ? words[status] : status;
 }
 
-/** version, page, of, draft, in review, final */
-const words: Readonly<Record<string, string>> = table({
-  en: 'Version|Page|of|Draft|In review|Final',
-  de: 'Version|Seite|von|Entwurf|In Prüfung|Endfassung',
-  fr: 'Version|Page|sur|Brouillon|En relecture|Version définitive',
-  es: 'Versión|Página|de|Borrador|En revisión|Definitivo',
-  it: 'Versione|Pagina|di|Bozza|In revisione|Definitivo',
-  pt: 'Versão|Página|de|Rascunho|Em revisão|Final',
-  nl: 'Versie|Pagina|van|Concept|In review|Definitief',
-  sv: 'Version|Sida|av|Utkast|Under granskning|Slutgiltig',
-  da: 'Version|Side|af|Udkast|Under gennemsyn|Endelig',
-  nb: 'Versjon|Side|av|Utkast|Til gjennomsyn|Endelig',
-  // a count needs no word for page where it stands between numbers
-  ja: 'バージョン||/|草稿|レビュー中|確定版',
-  zh: '版本||/|草稿|审阅中|正式版',
-  ar: 'الإصدار|صفحة|من|مسودة|قيد المراجعة|نهائي',
-  pl: 'Wersja|Strona|z|Szkic|W recenzji|Wersja ostateczna',
-});
-
 /** Sets of phrases to try, best first; the last one needs hardly more than digits. */
 export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
-  const language = (lang.split('-')[0] ?? '').toLowerCase();
-  const [version, page, of, draft, review, final] = (words[language] ?? words.en ?? '').split('|');
-  const status = { draft: draft ?? '', review: review ?? '', final: final ?? '' };
+  const { labels: status, page, of } = languageOf(lang);
+  const { version } = status;
   const spoken: Phrases = {
     // "v1.2" says what it is by itself
     version: (number) => (/^v\.?\s?\d/i.test(number) ? number : `${version} ${number}`),
@@ -62,8 +42,7 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
     date: (isoDay) => isoDay,
     status,
   };
-  const known = words[language] !== undefined;
-  return known ? [spoken, wordless] : [{ ...wordless, date: spoken.date }, wordless];
+  return knownLanguage(lang) ? [spoken, wordless] : [{ ...wordless, date: spoken.date }, wordless];
 }
 
 /** An ISO day as the language writes it, `October 17, 2025`; as it is where it is no day. */
@@ -72,7 +51,12 @@ function dateIn(lang: string, isoDay: string): string {
   const date = new Date(`${isoDay}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return isoDay;
   const format = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+    new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      // a day is the one that the author wrote, in whatever language
+      calendar: 'gregory',
+      timeZone: 'UTC',
+    }).format(date);
   try {
     return format(lang);
   } catch {

@@ -1,0 +1,63 @@
+/** The words of Arabic. */
+
+import type { Language } from './language.js';
+
+/** Arabic. */
+export const arabic: Language = {
+  tag: 'ar',
+  direction: 'rtl',
+  one: {
+    figure: 'الشكل #',
+    table: 'الجدول #',
+    listing: 'القائمة #',
+    equation: 'المعادلة #',
+    section: 'القسم #',
+  },
+  many: {
+    figure: 'الأشكال #',
+    table: 'الجداول #',
+    listing: 'القوائم #',
+    equation: 'المعادلات #',
+    section: 'الأقسام #',
+  },
+  colon: ': ',
+  onPage: [' في الصفحة\u00a0', ''],
+  quotes: ['«', '»'],
+  bibliography: 'المراجع',
+  bibliographyTitles: ['المصادر'],
+  glossaryTitle: 'المصطلحات',
+  see: 'انظر',
+  callouts: {
+    note: 'ملاحظة',
+    tip: 'نصيحة',
+    important: 'مهم',
+    warning: 'تحذير',
+    caution: 'تنبيه',
+  },
+  page: 'صفحة',
+  of: 'من',
+  labels: {
+    contents: 'المحتويات',
+    version: 'الإصدار',
+    date: 'التاريخ',
+    author: 'المؤلف',
+    authors: 'المؤلفون',
+    status: 'الحالة',
+    classification: 'التصنيف',
+    abstract: 'الملخص',
+    keywords: 'الكلمات المفتاحية',
+    history: 'سجل الوثيقة',
+    changes: 'التغييرات',
+    links: 'الروابط في هذه الورقة',
+    missingImage: 'الصورة غير متاحة',
+    diagram: 'مخطط',
+    draft: 'مسودة',
+    review: 'قيد المراجعة',
+    final: 'نهائي',
+    figures: 'الأشكال',
+    tables: 'الجداول',
+    listings: 'القوائم البرمجية',
+    license: 'الترخيص',
+    contact: 'الاتصال',
+  },
+};

@@ -1,0 +1,63 @@
+/** The words of Chinese. */
+
+import type { Language } from './language.js';
+
+/** Chinese. */
+export const chinese: Language = {
+  tag: 'zh',
+  direction: 'ltr',
+  one: {
+    figure: '图 #',
+    table: '表 #',
+    listing: '代码 #',
+    equation: '公式 #',
+    section: '第 # 节',
+  },
+  many: {
+    figure: '图 #',
+    table: '表 #',
+    listing: '代码 #',
+    equation: '公式 #',
+    section: '第 # 节',
+  },
+  colon: '：',
+  onPage: ['（第\u00a0', ' 页）'],
+  quotes: ['“', '”'],
+  bibliography: '参考文献',
+  bibliographyTitles: [],
+  glossaryTitle: '术语表',
+  see: '参见',
+  callouts: {
+    note: '注意',
+    tip: '提示',
+    important: '重要',
+    warning: '警告',
+    caution: '小心',
+  },
+  page: '',
+  of: '/',
+  labels: {
+    contents: '目录',
+    version: '版本',
+    date: '日期',
+    author: '作者',
+    authors: '作者',
+    status: '状态',
+    classification: '密级',
+    abstract: '摘要',
+    keywords: '关键词',
+    history: '修订记录',
+    changes: '修改内容',
+    links: '文中链接',
+    missingImage: '图片无法显示',
+    diagram: '图示',
+    draft: '草稿',
+    review: '审阅中',
+    final: '正式版',
+    figures: '插图目录',
+    tables: '表格目录',
+    listings: '代码目录',
+    license: '许可',
+    contact: '联系方式',
+  },
+};

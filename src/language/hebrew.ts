@@ -1,0 +1,63 @@
+/** The words of Hebrew. */
+
+import type { Language } from './language.js';
+
+/** Hebrew. */
+export const hebrew: Language = {
+  tag: 'he',
+  direction: 'rtl',
+  one: {
+    figure: 'איור #',
+    table: 'טבלה #',
+    listing: 'קטע קוד #',
+    equation: 'משוואה #',
+    section: 'סעיף #',
+  },
+  many: {
+    figure: 'איורים #',
+    table: 'טבלאות #',
+    listing: 'קטעי קוד #',
+    equation: 'משוואות #',
+    section: 'סעיפים #',
+  },
+  colon: ': ',
+  onPage: [' בעמוד\u00a0', ''],
+  quotes: ['”', '”'],
+  bibliography: 'מקורות',
+  bibliographyTitles: ['ביבליוגרפיה'],
+  glossaryTitle: 'מילון מונחים',
+  see: 'ראו',
+  callouts: {
+    note: 'הערה',
+    tip: 'עצה',
+    important: 'חשוב',
+    warning: 'אזהרה',
+    caution: 'זהירות',
+  },
+  page: 'עמוד',
+  of: 'מתוך',
+  labels: {
+    contents: 'תוכן העניינים',
+    version: 'גרסה',
+    date: 'תאריך',
+    author: 'מחבר',
+    authors: 'מחברים',
+    status: 'מצב',
+    classification: 'סיווג',
+    abstract: 'תקציר',
+    keywords: 'מילות מפתח',
+    history: 'היסטוריית המסמך',
+    changes: 'שינויים',
+    links: 'קישורים במסמך',
+    missingImage: 'התמונה אינה זמינה',
+    diagram: 'תרשים',
+    draft: 'טיוטה',
+    review: 'בבדיקה',
+    final: 'סופי',
+    figures: 'איורים',
+    tables: 'טבלאות',
+    listings: 'קטעי קוד',
+    license: 'רישיון',
+    contact: 'יצירת קשר',
+  },
+};

@@ -1,0 +1,63 @@
+/** The words of Japanese. */
+
+import type { Language } from './language.js';
+
+/** Japanese. */
+export const japanese: Language = {
+  tag: 'ja',
+  direction: 'ltr',
+  one: {
+    figure: '図 #',
+    table: '表 #',
+    listing: 'リスト #',
+    equation: '式 #',
+    section: '第 # 節',
+  },
+  many: {
+    figure: '図 #',
+    table: '表 #',
+    listing: 'リスト #',
+    equation: '式 #',
+    section: '第 # 節',
+  },
+  colon: '：',
+  onPage: ['（', ' ページ）'],
+  quotes: ['「', '」'],
+  bibliography: '参考文献',
+  bibliographyTitles: [],
+  glossaryTitle: '用語集',
+  see: '→',
+  callouts: {
+    note: '注記',
+    tip: 'ヒント',
+    important: '重要',
+    warning: '警告',
+    caution: '注意',
+  },
+  page: '',
+  of: '/',
+  labels: {
+    contents: '目次',
+    version: 'バージョン',
+    date: '日付',
+    author: '著者',
+    authors: '著者',
+    status: '状態',
+    classification: '機密区分',
+    abstract: '概要',
+    keywords: 'キーワード',
+    history: '改訂履歴',
+    changes: '変更内容',
+    links: '本文中のリンク',
+    missingImage: '画像を表示できません',
+    diagram: '図',
+    draft: '草稿',
+    review: 'レビュー中',
+    final: '確定版',
+    figures: '図一覧',
+    tables: '表一覧',
+    listings: 'リスト一覧',
+    license: 'ライセンス',
+    contact: '連絡先',
+  },
+};

@@ -1,0 +1,63 @@
+/** The words of Korean. */
+
+import type { Language } from './language.js';
+
+/** Korean. */
+export const korean: Language = {
+  tag: 'ko',
+  direction: 'ltr',
+  one: {
+    figure: '그림 #',
+    table: '표 #',
+    listing: '코드 #',
+    equation: '식 #',
+    section: '제# 절',
+  },
+  many: {
+    figure: '그림 #',
+    table: '표 #',
+    listing: '코드 #',
+    equation: '식 #',
+    section: '제# 절',
+  },
+  colon: ': ',
+  onPage: ['(', '쪽)'],
+  quotes: ['“', '”'],
+  bibliography: '참고 문헌',
+  bibliographyTitles: [],
+  glossaryTitle: '용어집',
+  see: '→',
+  callouts: {
+    note: '참고',
+    tip: '팁',
+    important: '중요',
+    warning: '경고',
+    caution: '주의',
+  },
+  page: '',
+  of: '/',
+  labels: {
+    contents: '목차',
+    version: '버전',
+    date: '날짜',
+    author: '저자',
+    authors: '저자',
+    status: '상태',
+    classification: '보안 등급',
+    abstract: '요약',
+    keywords: '키워드',
+    history: '개정 이력',
+    changes: '변경 내용',
+    links: '문서 내 링크',
+    missingImage: '이미지를 표시할 수 없음',
+    diagram: '도표',
+    draft: '초안',
+    review: '검토 중',
+    final: '확정',
+    figures: '그림 목록',
+    tables: '표 목록',
+    listings: '코드 목록',
+    license: '라이선스',
+    contact: '연락처',
+  },
+};

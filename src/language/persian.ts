@@ -1,0 +1,63 @@
+/** The words of Persian. */
+
+import type { Language } from './language.js';
+
+/** Persian. */
+export const persian: Language = {
+  tag: 'fa',
+  direction: 'rtl',
+  one: {
+    figure: 'شکل #',
+    table: 'جدول #',
+    listing: 'فهرست کد #',
+    equation: 'معادله #',
+    section: 'بخش #',
+  },
+  many: {
+    figure: 'شکل‌های #',
+    table: 'جدول‌های #',
+    listing: 'فهرست‌های کد #',
+    equation: 'معادله‌های #',
+    section: 'بخش‌های #',
+  },
+  colon: ': ',
+  onPage: [' در صفحه\u00a0', ''],
+  quotes: ['«', '»'],
+  bibliography: 'منابع',
+  bibliographyTitles: ['مراجع'],
+  glossaryTitle: 'واژه‌نامه',
+  see: 'ببینید',
+  callouts: {
+    note: 'یادداشت',
+    tip: 'نکته',
+    important: 'مهم',
+    warning: 'هشدار',
+    caution: 'احتیاط',
+  },
+  page: 'صفحه',
+  of: 'از',
+  labels: {
+    contents: 'فهرست مطالب',
+    version: 'نسخه',
+    date: 'تاریخ',
+    author: 'نویسنده',
+    authors: 'نویسندگان',
+    status: 'وضعیت',
+    classification: 'طبقه‌بندی',
+    abstract: 'چکیده',
+    keywords: 'کلیدواژه‌ها',
+    history: 'تاریخچه سند',
+    changes: 'تغییرات',
+    links: 'پیوندهای این سند',
+    missingImage: 'تصویر در دسترس نیست',
+    diagram: 'نمودار',
+    draft: 'پیش‌نویس',
+    review: 'در دست بررسی',
+    final: 'نهایی',
+    figures: 'شکل‌ها',
+    tables: 'جدول‌ها',
+    listings: 'فهرست‌های کد',
+    license: 'پروانه',
+    contact: 'تماس',
+  },
+};
