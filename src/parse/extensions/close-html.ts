@@ -64,6 +64,17 @@ function takeOpen({ tokens }: StateCore, work: Work): void {
   }
 }
 
+/** The place of a tag: a block of HTML keeps its lines, what stands in a line of text has a place of its own. */
+function inBlock(
+  { type, map, content }: Token,
+  { index, work, place }: { readonly index: number; readonly work: Work; readonly place: Place | undefined },
+): Place | undefined {
+  if (type !== 'html_block' || !map) return place;
+  const lines = content.slice(0, index).split('\n');
+  const found = work.places.at(map[0] + lines.length - 1);
+  return lines.length === 1 ? found : { ...found, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
 const tags = /<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 
 interface Following {
@@ -80,7 +91,8 @@ function follow(token: Token, { open, lost, work, level, place }: Following): vo
     if (voidElements.has(name) || optionallyClosed.has(name)) continue;
     if (!end) {
       const number = /data-source="(\d+)"/.exec(rest)?.[1];
-      const own = number === undefined ? place : work.places.blocks[Number(number)];
+      const own =
+        number === undefined ? inBlock(token, { index, work, place }) : work.places.blocks[Number(number)];
       open.push({ name, token, offset: index, length: tag.length, place: own, level });
       continue;
     }
