@@ -6,8 +6,9 @@
 import { dirname, resolve } from 'node:path';
 import { withLayout } from './browser/layout.js';
 import { divided } from './browser/page-runs.js';
-import { type MeasureParts, paginate } from './browser/paginate.js';
+import { paginate } from './browser/paginate.js';
 import { print } from './browser/print.js';
+import type { PlacedPrints } from './browser/print-as-counted.js';
 import { type BrowserSession, openSession } from './browser/session.js';
 import { startDeadline } from './build-deadline.js';
 import { checkPaper, checkPrint } from './check/check.js';
@@ -206,8 +207,6 @@ interface PrintContext extends BuildContext {
 interface LinkContext extends Omit<PrintContext, 'memory'> {
   readonly memory?: Memory | undefined;
   readonly loading: ReturnType<typeof loadPdfStage>;
-  /** how pages are counted where columns do not break as pages do */
-  readonly fallback?: { readonly measure: MeasureParts };
 }
 
 /** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
@@ -218,39 +217,20 @@ async function printAndLink(composed: Composed, context: LinkContext): ReturnTyp
   } catch (cause) {
     if (!(cause instanceof PageMismatch)) throw cause;
     // a paper in parts may be at fault where the whole is not
-    return context.memory ? printAndLink(composed, whole) : printAsCounted(composed, whole, cause.message);
-  }
-}
-
-/** Prints with the pages that a print before shows. Notes stay with their sections: they need no page. */
-async function printAsCounted(composed: Composed, context: LinkContext, reason: string) {
-  const [{ measureByPrint }, { readPrintPlaces }] = await Promise.all([
-    import('./browser/measure-print.js'),
-    import('./pdf/print-places.js'),
-  ]);
-  const corrections = new Map<string, number>();
-  const measure = measureByPrint({ read: readPrintPlaces, corrections });
-  for (;;) {
-    try {
-      const done = await printOnce(composed, { ...context, fallback: { measure } });
-      return { ...done, diagnostics: [...done.diagnostics, countedInPrint(composed.paper, reason)] };
-    } catch (cause) {
-      if (!(cause instanceof PageMismatch) || !cause.found || corrections.has(cause.found.id)) throw cause;
-      corrections.set(cause.found.id, cause.found.page);
-    }
+    return context.memory ? printAndLink(composed, whole) : printCounted(composed, whole, cause.message);
   }
 }
 
 async function printOnce(composed: Composed, context: LinkContext) {
-  const { options, steps, memory, isRehearsal, fallback, loading } = context;
+  const { options, steps, memory, isRehearsal, loading } = context;
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
-  const layoutOptions = { ...options, limits, memory, isRehearsal, keepsNotes: fallback !== undefined };
+  const layoutOptions = { ...options, limits, memory, isRehearsal };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {
       await steps.begin('paginate');
       const { layout, isCoarse } = await divided(whole);
-      const pagination = await paginate(layout, fallback?.measure);
+      const pagination = await paginate(layout);
       await steps.begin('print');
       return { pagination, isCoarse, ...(await print(layout, pagination)) };
     }),
@@ -260,6 +240,29 @@ async function printOnce(composed: Composed, context: LinkContext) {
   const { printed, pagination } = prints;
   const linked = await link({ printed, pagination, lang, headings, ...(memory && { memory }) });
   return { ...prints, linked };
+}
+
+/** Prints with the pages that the print itself shows. Notes stay with their sections: they need no page. */
+async function printCounted(composed: Composed, context: LinkContext, reason: string) {
+  const { options, steps, loading } = context;
+  const { lang, headings } = composed.composition;
+  const { limits } = composed.paper.source;
+  const [{ printAsCounted }, { readPrintPlaces }] = await Promise.all([
+    import('./browser/print-as-counted.js'),
+    import('./pdf/print-places.js'),
+  ]);
+  await steps.begin('print');
+  const { link } = await loading;
+  const linkPrints = ({ printed, pagination }: PlacedPrints) =>
+    link({ printed, pagination, lang, headings, pagesFrom: 'print' });
+  const prints = await context.session.use((browser) =>
+    withLayout(browser, composed.composition, { ...options, limits, keepsNotes: true }, (layout) =>
+      printAsCounted(layout, { read: readPrintPlaces, link: linkPrints }),
+    ),
+  );
+  const { leftOut } = prints;
+  const diagnostics = [...prints.diagnostics, countedInPrint(composed.paper, { reason, leftOut })];
+  return { ...prints, diagnostics, isCoarse: false };
 }
 
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {

@@ -140,6 +140,7 @@ export type Code = keyof typeof codes;
  * - `shown`: a glyph that is missing, a link that leads nowhere
  * - `placeholder`: text that is still to be written
  * - `layout`: how pages came out, and standards that the PDF does not claim: never a reason against a release
+ * - `ours`: a fault of wp-build that the PDF shows: a warning everywhere, as the author has nothing to put right
  * - `advice`: everything else
  */
 export type FaultClass =
@@ -150,6 +151,7 @@ export type FaultClass =
   | 'shown'
   | 'placeholder'
   | 'layout'
+  | 'ours'
   | 'advice';
 
 /** The class of each code that is not `advice` where it is a warning. Codes of limits, calls and bugs are `fatal`. */
@@ -196,6 +198,7 @@ export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classes
       'pdf-untagged',
     ] as const),
   ],
+  ours: ['pages-counted'],
   fatal: [
     ...(['paper-missing', 'paper-not-a-file', 'paper-not-text', 'paper-unreadable'] as const),
     ...(['front-matter-syntax', 'front-matter-language', 'defaults-syntax', 'include-circular'] as const),

@@ -18,6 +18,7 @@ const raised: Readonly<Record<FaultClass, { readonly strict: Severity; readonly 
   shown: { strict: 'error', release: 'error' },
   placeholder: { strict: 'error', release: 'error' },
   layout: { strict: 'error', release: 'warning' },
+  ours: { strict: 'warning', release: 'warning' },
   advice: { strict: 'error', release: 'warning' },
 };
 

@@ -219,9 +219,12 @@ export function ownPagesOf(measured: MeasuredPart, { ownPages }: Pick<Part, 'own
 }
 
 function singleLabelsIn(part: Part, pagination: Pagination): string[] {
-  return [...part.html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) =>
-    labelOf(attributeText(id), pagination),
-  );
+  return singleIdsIn(part).map((id) => labelOf(id, pagination));
+}
+
+/** The ids of which a part shows the page by itself, as its contents list does. */
+export function singleIdsIn(part: Pick<Part, 'html'>): string[] {
+  return [...part.html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) => attributeText(id));
 }
 
 const romanDigits = [

@@ -22,35 +22,38 @@ import { printAhead } from './print.js';
 const mostRounds = 4;
 
 /** Measures every part of the layout and counts its pages through. Throws BuildError where they are too many. */
-export async function paginate(layout: Layout, measureParts: MeasureParts = measure): Promise<Pagination> {
-  const pagination = await settled(layout, measureParts);
-  const most = layout.limits.pages;
-  if (pagination.pageCount <= most) return pagination;
+export async function paginate(layout: Layout): Promise<Pagination> {
+  const pagination = await settled(layout);
+  holdPageLimit(layout, pagination);
+  return pagination;
+}
+
+/** Throws BuildError where there are more pages than are printed. */
+export function holdPageLimit({ limits }: Pick<Layout, 'limits'>, pagination: Pagination): void {
+  const most = limits.pages;
+  if (pagination.pageCount <= most) return;
   const message = `the paper has ${pagination.pageCount} pages; ${most} are the most that is printed`;
   const hint = 'split it into several papers, or raise the limit in wp-build.yaml, under limits: pages';
   throw new BuildError(error('paper-too-long', message, { hint }));
 }
 
 /** Fills page numbers within the text in and measures again, until they are those that were measured. */
-async function settled(layout: Layout, measureParts: MeasureParts): Promise<Pagination> {
+async function settled(layout: Layout): Promise<Pagination> {
   const { composition } = layout;
   const lists = composition.parts.flatMap(pageListsIn);
   const shown = (pagination: Pagination) =>
     lists.flatMap((ids) => pageList(ids, pagination).map(({ text }) => text)).join();
-  let measured = await measureParts(layout);
+  let measured = await measure(layout);
   let pagination = joinParts(measured, composition);
   for (let round = 0; lists.length > 0 && round < mostRounds; round++) {
     const before = pagination;
-    measured = await measureParts(layout, { inText: before, measured });
+    measured = await measure(layout, { inText: before, measured });
     pagination = joinParts(measured, composition);
     if (shown(pagination) === shown(before)) return pagination;
     pagination = { ...pagination, inText: before };
   }
   return pagination;
 }
-
-/** Measures every part; with page numbers in their text after a first time. */
-export type MeasureParts = (layout: Layout, before?: Before) => Promise<readonly MeasuredPart[]>;
 
 /** A measure that came before, and the page numbers that it gives. */
 export interface Before {

@@ -3,10 +3,23 @@
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Paper } from '../types.js';
 
-/** Says that the numbers are right, what may look different, and how to report `reason`. */
-export function countedInPrint({ source }: Pick<Paper, 'source'>, reason: string): Diagnostic {
+/** Why pages were counted in the print, and how many page numbers are left out, as the print does not tell them. */
+export interface CountedReason {
+  readonly reason: string;
+  readonly leftOut: number;
+}
+
+/** Says that the numbers are right, what may look different, and how to report the reason. */
+export function countedInPrint(
+  { source }: Pick<Paper, 'source'>,
+  { reason, leftOut }: CountedReason,
+): Diagnostic {
   const message =
     'the pages of this paper could not be measured before printing: they were counted in the print, and notes for the foot of a page stand at the end of their section';
-  const hint = `page numbers are right; this is a fault of wp-build, please report it with the paper (${reason}): https://github.com/wp-build/wp-build/issues`;
+  const numbers =
+    leftOut === 0
+      ? 'page numbers are right'
+      : `the page numbers of ${leftOut} place${leftOut === 1 ? ' are' : 's are'} left out, and all others are right`;
+  const hint = `${numbers}; this is a fault of wp-build, please report it with the paper (${reason}): https://github.com/wp-build/wp-build/issues`;
   return warning('pages-counted', message, { place: { file: source.path, line: 1, column: 1 }, hint });
 }

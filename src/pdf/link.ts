@@ -14,13 +14,15 @@ import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './links.js';
 import { mendPrint } from './mend-print.js';
 import { type NumberRange, overlap, roomFor } from './number-ranges.js';
-import { type Measured, verifyPages } from './verify.js';
+import { type Measured, misplacedHeadings, verifyPages } from './verify.js';
 
 /** The prints as fragments of one file, in order, and the destinations in it by name. */
 export interface Linked {
   readonly fragments: readonly Fragment[];
   readonly names: ReadonlyMap<string, Destination>;
   readonly lang: string;
+  /** headings whose text is on other pages than a print's destinations say, with its first page from 0 */
+  readonly misplaced: ReadonlyMap<string, number>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,6 +30,8 @@ export interface Linked {
 export interface LinkRequest extends Measured {
   readonly lang: string;
   readonly memory?: Memory;
+  /** where the pages come from; default: measured before the print */
+  readonly pagesFrom?: 'measure' | 'print';
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */
@@ -36,10 +40,12 @@ export async function link(request: LinkRequest): Promise<Linked> {
   const isPlaced = (id: string) => pagination.ids.has(id);
   const kept = memory ? recalled(printed, memory) : printed.map((): Kept => ({}));
   const fragments = await fragmentsOf(printed, kept, isPlaced);
-  verifyPages(request, fragments);
+  const isCounted = request.pagesFrom === 'print';
+  const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
+  if (!isCounted) verifyPages(request, fragments);
   const reports = fragments.flatMap(({ report }) => report.diagnostics);
   const diagnostics = [...new Map(reports.map((diagnostic) => [diagnostic.message, diagnostic])).values()];
-  return { fragments, names: destinationsOf(request, fragments), lang, diagnostics };
+  return { fragments, names: destinationsOf(request, fragments), lang, misplaced, diagnostics };
 }
 
 /** A place in memory for a fragment: which numbers are free is known only when all that are kept are. */

@@ -2,6 +2,7 @@
  * Compares the print with the measurement: as many pages, every heading on its page, and every destination that
  * Chromium wrote on the page of its id. Numbers in the contents list were filled in before printing; this is what
  * makes them true.
+ * Pages that were read from a print are that print's own; its headings are compared with them all the same.
  */
 
 import { PageMismatch } from '../page-mismatch.js';
@@ -24,23 +25,44 @@ export interface Measured {
 /** Throws, with id and both pages, at the first place where print and measurement differ. */
 export function verifyPages(measured: Measured, fragments: readonly Fragment[]): void {
   verifyCounts(measured, fragments);
-  const reports = fragments.map(({ report }, i) => ({
-    ...report,
-    firstPage: measured.printed[i]?.firstPage ?? 0,
-  }));
-  const tagged = reports.flatMap(({ headings, firstPage }) =>
-    headings.map(({ level, pages }) => ({
-      level,
-      pages: new Set([...pages].map((page) => firstPage + page)),
-    })),
-  );
-  verifyHeadings(measured, tagged);
-  for (const { names, firstPage } of reports) {
+  verifyHeadings(measured, taggedHeadings(measured, fragments));
+  for (const [i, { report }] of fragments.entries()) {
+    const { names } = report;
+    const firstPage = measured.printed[i]?.firstPage ?? 0;
     for (const [id, place] of names) {
       const [expected, page] = [measured.pagination.ids.get(id)?.page, firstPage + place.page];
       if (expected !== undefined && page !== expected) throw misplaced(id, expected, page);
     }
   }
+}
+
+/**
+ * Headings whose text is on other pages than those that were read from the print's destinations, with the first page
+ * of their text. Headings are told apart only where each has its tag.
+ */
+export function misplacedHeadings(measured: Measured, fragments: readonly Fragment[]): Map<string, number> {
+  verifyCounts(measured, fragments);
+  const { headings, pagination } = measured;
+  const tagged = taggedHeadings(measured, fragments);
+  if (tagged.length !== headings.length) return new Map();
+  const pairs = headings.map((heading, index) => ({ heading, tag: tagged[index] }));
+  if (pairs.some(({ heading, tag }) => tag?.level !== heading.level)) return new Map();
+  const found = pairs.flatMap(({ heading: { id }, tag }): [string, number][] => {
+    const [place, first] = [pagination.ids.get(id), tag?.pages.values().next().value];
+    return place && first !== undefined && !tag?.pages.has(place.page) ? [[id, first]] : [];
+  });
+  return new Map(found);
+}
+
+/** The headings in the structure trees, with pages of the paper. */
+function taggedHeadings({ printed }: Measured, fragments: readonly Fragment[]): TaggedHeading[] {
+  return fragments.flatMap(({ report }, i) => {
+    const firstPage = printed[i]?.firstPage ?? 0;
+    return report.headings.map(({ level, pages }) => ({
+      level,
+      pages: new Set([...pages].map((page) => firstPage + page)),
+    }));
+  });
 }
 
 function verifyCounts({ printed, pagination }: Measured, fragments: readonly Fragment[]): void {
@@ -77,7 +99,7 @@ function verifyHeadings({ headings, pagination }: Measured, tagged: readonly Tag
     else throw doubtful ?? fault;
   }
   if (next < tagged.length)
-    throw doubtful ?? new Error(`${tagged.length - next} printed headings are unknown.`);
+    throw doubtful ?? new PageMismatch(`${tagged.length - next} printed headings are unknown.`);
 }
 
 function compare(
@@ -85,9 +107,9 @@ function compare(
   measured: number | undefined,
   tag: TaggedHeading | undefined,
 ): Error | undefined {
-  if (measured === undefined) return new Error(`Heading #${heading.id} was not measured.`);
+  if (measured === undefined) return new PageMismatch(`Heading #${heading.id} was not measured.`);
   if (tag === undefined || tag.level !== heading.level)
-    return new Error(`Heading #${heading.id} was not printed.`);
+    return new PageMismatch(`Heading #${heading.id} was not printed.`);
   const [first] = tag.pages;
   // an empty mark may stand on the page before, where ink sticks out above a page's first line
   return first === undefined || tag.pages.has(measured) ? undefined : misplaced(heading.id, measured, first);
@@ -95,5 +117,5 @@ function compare(
 
 function misplaced(id: string, measured: number, printed: number): Error {
   const message = `#${id} was measured on page ${measured + 1}, but printed on page ${printed + 1}.`;
-  return new PageMismatch(message, { id, page: printed });
+  return new PageMismatch(message);
 }

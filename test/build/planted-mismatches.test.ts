@@ -1,0 +1,108 @@
+/**
+ * Themes that print otherwise than they measure. Each is a PDF with a warning, and every page number in its contents is
+ * that of the page, or is left out.
+ */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { withLayout } from '../../src/browser/layout.js';
+import { printAsCounted } from '../../src/browser/print-as-counted.js';
+import type { PrintPlaces } from '../../src/browser/print-places.js';
+import { openSession, produce, understand } from '../../src/build.js';
+import { compose } from '../../src/compose/compose.js';
+import { readPrintPlaces } from '../../src/pdf/print-places.js';
+import { weighed } from '../../src/severity.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const filler = 'Words that fill a line of the page and go on to the next. '.repeat(8);
+const names = ['One', 'Two', 'Three', 'Four'];
+const text = `---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntheme: planted.css\n---\n\n${names
+  .map(
+    (name) =>
+      `## ${name}\n\nSee page [@sec:four]{.page}.^[Note.]\n\n${filler}\n\n### In ${name}\n\n${filler}\n\n${filler}\n`,
+  )
+  .join('\n')}\n<!-- landscape -->\n\nWide.\n\n<!-- /landscape -->\n`;
+
+/** CSS that is otherwise in print: what is fixed, in columns, turned around, hidden, moved, or says its number. */
+const themes = {
+  'fixed headings': 'h2 { position: fixed; top: 0 }',
+  'parts in reverse order': 'body { display: flex; flex-direction: column-reverse }',
+  'vertical text': 'html { writing-mode: vertical-rl }',
+  'no part at all': 'body { display: none }',
+  'headings moved to other pages': 'h2, h3 { position: relative; top: 120mm }',
+  'pages for page numbers': '[data-page-of]:not(:empty) { break-before: page; display: block }',
+};
+
+/** What stands in the contents after each name, and the label of the page on which the heading can be read. */
+async function numbersIn(bytes: Uint8Array) {
+  const { pages } = await readPdf(bytes);
+  const lines = pages.flatMap((page) => page.text.split('\n').map((line) => ({ line, label: page.label })));
+  return names.map((name) => {
+    const shown = lines.flatMap(
+      ({ line }) => new RegExp(`^(?:[\\d.]+ )?${name}[ .]+(\\d+)$`).exec(line)?.[1] ?? [],
+    );
+    const labels = lines
+      .filter(({ line }) => line.replace(/^[\d.]+ /, '') === name)
+      .map(({ label }) => label);
+    return { name, shown, labels };
+  });
+}
+
+for (const [kind, css] of Object.entries(themes)) {
+  test(`${kind}: a PDF, and no wrong number`, async () => {
+    const folder = tempFolder({ 'paper.md': text, 'planted.css': css });
+    const { bytes, diagnostics, pagination } = await produce(
+      join(folder, 'paper.md'),
+      { session },
+      { strict: false },
+    );
+    const counted = diagnostics.filter(({ code }) => code === 'pages-counted');
+    expect(counted.length).toBe(1);
+    expect(counted[0]?.hint).toContain('please report it');
+    const pdf = await readPdf(bytes);
+    expect(pdf.pages.length).toBe(pagination.pageCount);
+    for (const { shown, labels } of await numbersIn(bytes))
+      for (const number of shown) if (labels.length > 0) expect(labels).toContain(number);
+  });
+}
+
+test('the author is not to blame: neither --strict nor a release fails', () => {
+  const counted = { severity: 'warning', code: 'pages-counted', message: '' } as const;
+  expect(weighed(counted, 'strict').severity).toBe('warning');
+  expect(weighed(counted, 'release').severity).toBe('warning');
+});
+
+test('numbers that never settle are left out', async () => {
+  const folder = tempFolder({ 'paper.md': text, 'planted.css': '' });
+  const { paper, theme, assets } = await understand(join(folder, 'paper.md'));
+  const composition = compose(paper, theme, assets);
+  let reads = 0;
+  const restless = async (bytes: Uint8Array): Promise<PrintPlaces> => {
+    const { pages, places } = await readPrintPlaces(bytes);
+    reads += 1;
+    const moved = [...places].map(([id, place]) => {
+      const isMoved = id === 'two' && reads % 2 === 0;
+      return [id, isMoved ? { ...place, page: place.page + 1 } : place] as const;
+    });
+    return { pages, places: new Map(moved) };
+  };
+  const link = async () => ({ misplaced: new Map<string, number>() });
+  const prints = await session.use((browser) =>
+    withLayout(
+      browser,
+      { ...composition, parts: composition.parts.slice(0, 3) },
+      { batches: 'whole' },
+      (layout) => printAsCounted(layout, { read: restless, link }),
+    ),
+  );
+  expect(prints.leftOut).toBe(1);
+  const [print] = prints.printed;
+  const pdf = await readPdf(print?.bytes ?? new Uint8Array());
+  const contents = pdf.pages.map((page) => page.text).join('\n');
+  expect(contents).toMatch(/^One[ .]*\d/m);
+  expect(contents).not.toMatch(/^Two[ .]*\d/m);
+});
