@@ -38,6 +38,7 @@ export const codes = {
   'footnote-moved': 1,
   'heading-skipped': 1,
   'heading-empty': 1,
+  'language-detected': 1,
   'id-duplicate': 1,
   'title-missing': 1,
   'math-syntax': 1,

@@ -20,6 +20,7 @@ export const reasons = {
   'env-paths': ['the cache folder of each platform', 'thirty lines that are easy to get wrong'],
   'fastest-levenshtein': ['“did you mean”', 'small, without dependencies'],
   fflate: ['zip files', 'no native code; the same bytes everywhere'],
+  franc: ['the language of a paper that names none', 'statistics of letters, small; no network'],
   gemoji: ['names of emoji such as `:tada:`', 'GitHub’s own list'],
   'github-slugger': ['ids of headings', 'GitHub’s rules, with their tests'],
   'hast-util-from-html': ['HTML in papers', 'follows the standard parser, with places'],

@@ -28,6 +28,7 @@ import { firstPlaces, placeNotes } from './place-notes.js';
 import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
 import { showMetadata } from './shown-metadata.js';
+import { withLanguage } from './with-language.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
 import { wrapBareText } from './wrap-bare-text.js';
@@ -49,7 +50,8 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     await nextTurn();
     signal?.throwIfAborted();
   };
-  const stated = statedMetadata(source, options);
+  const language = withLanguage(statedMetadata(source, options), source);
+  const { stated } = language;
   const said = mergedMetadata(stated, { block: {} }, source);
   const words = wordsFor(said.lang);
   const citing = citingContext({ metadata: said, stated, files: options.citations, memory });
@@ -131,6 +133,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
     diagnostics: inOrder([
       ...stated.diagnostics,
+      ...language.diagnostics,
       ...citing.diagnostics,
       ...text.placed(cited.diagnostics),
       ...diagnostics,
