@@ -3,12 +3,14 @@
  * Every fault ends here: 1 a paper is at fault, 2 usage or environment, 70 a bug of ours, 130 after Ctrl-C.
  */
 
+import { constants } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { bugReport } from './cli/bug-report.js';
 import { requirePapers } from './cli/commands.js';
 import { addOptions, buildOptions, watchOptions } from './cli/options.js';
 import { addReleaseCommands } from './cli/release-commands.js';
 import { formatDiagnostics } from './cli/report.js';
+import { startSignalWatchdog } from './cli/signal-watchdog.js';
 import { openTerminal } from './cli/terminal.js';
 import { visible } from './cli/visible.js';
 import type { WatchFlags } from './cli/watch-command.js';
@@ -38,6 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
       setTimeout(() => process.exit(130), graceMs).unref();
     });
   }
+  startSignalWatchdog(stopSignals.map((name) => constants.signals[name]));
   const clearing = removeLeftovers().catch(() => {});
   let exitCode = 0;
   const program = describe((code) => {

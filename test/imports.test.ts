@@ -64,6 +64,7 @@ const processes = [
   'safe-git.ts',
   'drawing-cache.ts',
   'release/lock.ts',
+  'watch/preview/entry-tickets.ts',
 ];
 
 /** Who may ask the clock. A stage never does: the same input has to give the same bytes. */

@@ -5,6 +5,7 @@ import { basename, dirname, relative } from 'node:path';
 import type { ReleaseResult } from '../release/release.js';
 import type { Diagnostic } from '../types.js';
 import { toGithub } from './check-formats.js';
+import { visibleLine } from './visible.js';
 
 /** The variables of a job. */
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,9 +60,9 @@ function outcome({ action, files }: ReleaseResult): string {
   return files.length === 0 ? 'would be released' : `released, ${files.length} files`;
 }
 
-/** What would end the cell, or be markup. */
+/** Text on one line, with what would end the cell or be markup escaped; controls and marks of direction are shown. */
 function cell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|<>[\]`*_]/g, '\\$&');
+  return visibleLine(text).replace(/[\\|<>[\]`*_]/g, '\\$&');
 }
 
 /** `files`: all that was written, one a line; `folders`: those of the versions; `released`: how many there are. */
@@ -75,8 +76,10 @@ function outputsOf(results: readonly ReleaseResult[]): string {
   );
 }
 
-/** A value of several lines; the delimiter is one that no path of ours ends a line with. */
+/** A value of several lines, none of which is the delimiter or holds a line end: nothing in a name can set an output. */
 function block(name: string, lines: readonly string[]): string[] {
-  const end = `end-of-${name}-of-wp-build`;
-  return [`${name}<<${end}`, ...lines, end];
+  const shown = lines.map(visibleLine);
+  let end = `end-of-${name}-of-wp-build`;
+  while (shown.includes(end)) end = `${end}-`;
+  return [`${name}<<${end}`, ...shown, end];
 }

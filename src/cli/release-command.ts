@@ -55,7 +55,7 @@ export async function releaseCommand(
     ]);
     const onPlan = (plan: ReleasePlan, folder: string): void => {
       terminal.done();
-      const text = describePlan(plan, folder).trimEnd();
+      const text = describePlan(visiblePlan(plan), visibleLine(folder)).trimEnd();
       if (dryRun && !flags.json) terminal.result(text);
       else if (!flags.quiet) terminal.note(text);
     };
@@ -77,6 +77,11 @@ export async function releaseCommand(
   } finally {
     await session.close();
   }
+}
+
+/** A name with a line end in it would be a line of its own. */
+function visiblePlan({ papers }: ReleasePlan): ReleasePlan {
+  return { papers: papers.map((paper) => ({ ...paper, source: visibleLine(paper.source) })) };
 }
 
 function report(result: ReleaseResult, flags: ReleaseFlags, terminal: Terminal): void {

@@ -32,9 +32,9 @@ export async function watchCommand(
     ...(flags.port !== undefined && { port: flags.port }),
     editor: chosenEditor(process.env),
     frameOf: (diagnostic) => (diagnostic.place ? codeFrame(diagnostic.place) : ''),
-    onReady(paper, url) {
+    onReady(paper, url, entry) {
       terminal.note(`${shownPath(paper)}: live PDF at ${url}`);
-      if (flags.open) void openPage(url, terminal);
+      if (flags.open) void openPage(entry(), terminal);
     },
     onReport(paper, report) {
       terminal.done();

@@ -21,7 +21,8 @@ export interface WatchPapersRequest {
   readonly editor?: string | undefined;
   /** the line that a diagnostic is about, as text */
   readonly frameOf: (diagnostic: Diagnostic) => string;
-  readonly onReady: (paper: string, url: string) => void;
+  /** `entry` makes an address without the token that leads to `url` once, for the arguments of a program */
+  readonly onReady: (paper: string, url: string, entry: () => string) => void;
   readonly onReport: (paper: string, report: WatchReport) => void;
   /** called with the reason where a click could not open the editor */
   readonly onEditorFault: (reason: string) => void;
@@ -64,7 +65,7 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
     const paper = request.papers[index] ?? '';
     const feed = previewFeed(paper, request.frameOf);
     preview.show(feed.building());
-    request.onReady(paper, preview.url);
+    request.onReady(paper, preview.url, preview.entry);
     await watchPaper({
       ...{ paper, session, options, polling, signal: ending.signal },
       onStart: () => preview.show(feed.building()),

@@ -35,7 +35,7 @@ export type Admission =
 export function admit(request: RequestHead, house: House): Admission {
   const { headers } = request;
   const host = headers.host ?? '';
-  if (![`127.0.0.1:${house.port}`, `localhost:${house.port}`].includes(host)) {
+  if (!isOwnHost(request, house.port)) {
     return { status: 403, reason: 'This server answers only to its own address.' };
   }
   const [path = ''] = request.target.split('?', 1);
@@ -58,6 +58,11 @@ export function admit(request: RequestHead, house: House): Admission {
   return { route };
 }
 
+/** Whether the request names this server as its host. */
+export function isOwnHost({ headers }: RequestHead, port: number): boolean {
+  return [`127.0.0.1:${port}`, `localhost:${port}`].includes(headers.host ?? '');
+}
+
 /** True where a browser says that another origin asked. Only the page itself may be reached by a link. */
 function isForeign(
   headers: IncomingHttpHeaders,
@@ -70,8 +75,8 @@ function isForeign(
   return site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates;
 }
 
-/** Compares digests, so that the time taken tells neither the token's letters nor its length. */
-function sameSecret(given: string, expected: string): boolean {
+/** Whether two secrets are the same. Digests are compared, so that the time taken tells neither the token's letters nor its length. */
+export function sameSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }

@@ -7,7 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BuildError, error } from '../../diagnostic.js';
 import { table } from '../../table.js';
-import { admit } from './admission.js';
+import { admit, isOwnHost } from './admission.js';
+import { entryTickets } from './entry-tickets.js';
 
 /** What a route answers. */
 export interface Reply {
@@ -24,6 +25,8 @@ export type Route =
 export interface HttpServer {
   /** ends with `/TOKEN/` */
   readonly url: string;
+  /** An address without the token that leads to `url`, once and soon: what may stand in a process's arguments. */
+  entry(): string;
   close(): Promise<void>;
 }
 
@@ -69,17 +72,29 @@ const securityHeaders: Readonly<Record<string, string>> = table({
 export async function serve(port: number, routes: ReadonlyMap<string, Route>): Promise<HttpServer> {
   const token = randomBytes(24).toString('base64url');
   const methods = new Map([...routes].map(([name, route]) => [name, route.method]));
+  const tickets = entryTickets();
   const server = createServer();
   const boundPort = await listen(server, port);
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const head = { method: request.method ?? '', target: request.url ?? '', headers: request.headers };
+    if (isOwnHost(head, boundPort) && tickets.isEntry(head)) {
+      const refusal = tickets.spend(head, request.socket);
+      if (refusal) return refuse(response, refusal);
+      response.writeHead(303, { Location: `/${token}/` }).end();
+      return;
+    }
     const admission = admit(head, { port: boundPort, token, routes: methods });
     if ('status' in admission) return refuse(response, admission);
     const route = routes.get(admission.route);
     if (route) answer(route, request, response).catch((cause: unknown) => fail(response, cause));
   });
-  return { url: `http://127.0.0.1:${boundPort}/${token}/`, close: () => close(server) };
+  const origin = `http://127.0.0.1:${boundPort}`;
+  return {
+    url: `${origin}/${token}/`,
+    entry: () => `${origin}${tickets.issue()}`,
+    close: () => close(server),
+  };
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -39,6 +39,8 @@ export interface PreviewState {
 export interface Preview {
   /** the address to open, with its token */
   readonly url: string;
+  /** an address that leads there once and within a minute, without the token */
+  entry(): string;
   show(state: PreviewState): void;
   /** ends every connection at once */
   close(): Promise<void>;

@@ -1,0 +1,56 @@
+/**
+ * The second thread of a run: hears stop signals and, where the main thread has not ended the process half a second
+ * later, has it interrupted in whatever it computes. Nothing else can: a handler of the main thread waits for its turn.
+ * Node offers no public way to hear a signal in a thread (https://github.com/nodejs/node/issues/21781): where the
+ * binding is gone, this thread ends and the run goes on without it.
+ */
+
+import { Session } from 'node:inspector';
+import { workerData } from 'node:worker_threads';
+
+/** As libuv's handles: a signal number in, a callback out. */
+interface SignalHandle {
+  onsignal: () => void;
+  start(signal: number): number;
+}
+
+interface SignalBinding {
+  readonly Signal: new () => SignalHandle;
+}
+
+/** More than the main thread takes where it can run its handlers. */
+const patienceMs = 500;
+/** For a main thread that computes outside JavaScript and takes no interruption. */
+const lastPatienceMs = 1000;
+
+/** The debugger says on stderr that it is still connected: nobody is to read that. */
+const exit = `{
+  const fs = process.getBuiltinModule('fs');
+  fs.closeSync(2);
+  fs.openSync('/dev/null', 'w');
+  process.exit(130);
+}`;
+
+function interruptMainThread(): void {
+  const session = new Session();
+  session.connectToMainThread();
+  session.post('Runtime.evaluate', { expression: exit });
+}
+
+function onSignal(): void {
+  setTimeout(interruptMainThread, patienceMs);
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), patienceMs + lastPatienceMs);
+}
+
+function listen(signals: readonly number[]): void {
+  const { binding } = process as unknown as { binding?(name: 'signal_wrap'): SignalBinding };
+  if (binding === undefined) return;
+  const { Signal } = binding('signal_wrap');
+  for (const signal of signals) {
+    const handle = new Signal();
+    handle.onsignal = onSignal;
+    handle.start(signal);
+  }
+}
+
+listen(workerData as readonly number[]);
