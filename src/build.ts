@@ -318,11 +318,17 @@ export interface Built {
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const produced = await produce(path, context, options);
-  const output = outputPath(produced.paper.source.name, options.out, options.below);
+  const { source, project = {} } = produced.paper;
+  const home = source.defaults && dirname(source.defaults.file);
+  // the place that a project names is not the user's: no link leads out of the project's folder
+  const isProjects = options.out === undefined && project.out !== undefined && home !== undefined;
+  const out = isProjects ? resolve(home, project.out ?? '') : options.out;
+  const output = outputPath(source.name, out, options.below);
   const html = output.replace(/\.pdf$/i, '.html');
-  const within = boundaryOf(options.out);
+  const within = isProjects ? home : boundaryOf(out);
   const outputs = [{ path: output, bytes: produced.bytes, within }];
-  if (options.html)
+  const isHtmlAsked = options.html || (project.formats ?? []).includes('html');
+  if (isHtmlAsked)
     outputs.push({ path: html, bytes: Buffer.from(standaloneHtml(produced.composition)), within });
   await write(outputs, produced.dependencies);
   const result = {
@@ -332,7 +338,7 @@ export async function build(path: string, context: BuildContext, options: BuildO
     bytes: produced.bytes.length,
     ms: Math.round(performance.now() - start),
     steps: produced.steps,
-    files: options.html ? [output, html] : [output],
+    files: isHtmlAsked ? [output, html] : [output],
     diagnostics: produced.diagnostics,
     dependencies: produced.dependencies,
   };

@@ -122,8 +122,13 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
   return program;
 
   async function build(papers: string[], flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {
-    if (papers.length === 0)
-      throw new CommanderError(2, 'usage', 'name a Markdown file, such as: wp-build paper.md');
+    if (papers.length === 0) {
+      const { findProject } = await import('./project.js');
+      const project = await findProject('.');
+      if (project) return build([...project.papers], flags);
+      const hint = 'name a Markdown file, such as wp-build paper.md, or name papers in a wp-build.yaml';
+      throw new CommanderError(2, 'usage', hint);
+    }
     requirePapers(
       papers,
       program.commands.map((command) => command.name()),

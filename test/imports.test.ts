@@ -49,6 +49,7 @@ const disk = [
     'safe-git.ts',
     'days.ts',
     'leftovers.ts',
+  'project.ts',
   ],
   // engines and styles that a package ships as files
   ...['diagrams/engine-page.ts', 'parse/citations/citation-style.ts'],
@@ -181,6 +182,7 @@ test('the order of the stages', () => {
     'doctor.ts',
     'session.ts',
     'inspect.ts',
+    'project.ts',
     'release-pipeline.ts',
   ];
   // what a release is handed, by type

@@ -48,6 +48,7 @@ export const reasons = {
   'smol-toml': ['TOML front matter', 'small, follows TOML 1.0'],
   'subset-font': ['subsets of fonts', 'HarfBuzz; deterministic'],
   tar: ['unpacking the browser', 'npm’s own'],
+  tinyglobby: ['globs of a project’s papers', 'small; the same on every system and Node version'],
   'unist-util-visit': ['walking trees', 'of the hast family'],
   valibot: ['checking data from outside', 'small; places of faults'],
   vega: ['charts', 'declarative: no code in a paper'],

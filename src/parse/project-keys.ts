@@ -48,7 +48,7 @@ const elsewhere: readonly string[] = ['limits'];
 const isProjectKey = (key: string): key is keyof typeof schemas => Object.hasOwn(schemas, key);
 
 /** What a build goes by today; the others are only checked. */
-const effective: readonly string[] = ['rules', 'strict'];
+const effective: readonly string[] = ['formats', 'out', 'papers', 'rules', 'strict'];
 
 /** Names of the keys of a project's file that are no metadata. */
 export const projectKeys: readonly string[] = [...Object.keys(schemas), ...elsewhere, 'metadata'];

@@ -1,0 +1,45 @@
+/**
+ * A folder → the papers of its project: those that the nearest `wp-build.yaml` names as globs, from the folder of that
+ * file. What else the file says holds for each paper, and is read with it.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { glob } from 'tinyglobby';
+import { BuildError, error } from './diagnostic.js';
+import { readProject } from './parse/metadata-source.js';
+import { findDefaultsFile, isInside } from './read/root.js';
+
+/** A project that names its papers. */
+export interface Project {
+  /** of its `wp-build.yaml` */
+  readonly folder: string;
+  /** from the current folder, in the order of their names */
+  readonly papers: readonly string[];
+}
+
+/** Finds the project around `folder`; undefined where there is none. Throws BuildError where it names no paper. */
+export async function findProject(folder: string): Promise<Project | undefined> {
+  const { file } = await findDefaultsFile(resolve(folder));
+  if (file === undefined) return undefined;
+  const text = await readFile(file, 'utf8');
+  const { project } = readProject({ file, text, line: 1 });
+  const home = dirname(file);
+  if (project.papers === undefined || project.papers.length === 0) {
+    const hint = 'Name them below papers:, such as papers: [docs/*.md], or on the command line.';
+    throw new BuildError(error('usage', `${file} names no papers.`, { hint }));
+  }
+  const found = await glob([...project.papers], {
+    cwd: home,
+    absolute: true,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  });
+  const papers = found.map((path) => resolve(path)).filter((path) => isInside(home, path));
+  if (papers.length === 0) {
+    const hint = `Correct papers: in ${file}.`;
+    throw new BuildError(error('paper-missing', `No file matches ${project.papers.join(', ')}.`, { hint }));
+  }
+  const names = papers.map((path) => relative(resolve(folder), path).split(sep).join('/'));
+  return { folder: home, papers: names.sort() };
+}
