@@ -49,7 +49,7 @@ const disk = [
     'safe-git.ts',
     'days.ts',
     'leftovers.ts',
-  'project.ts',
+    'project.ts',
   ],
   // engines and styles that a package ships as files
   ...['diagrams/engine-page.ts', 'parse/citations/citation-style.ts'],
