@@ -24,6 +24,8 @@ export class OpenFault extends Error {
   constructor(
     readonly code: 'NOT_A_FILE' | 'TOO_LARGE' | 'OUTSIDE',
     message: string,
+    /** of a file that is too large, in bytes, where it is known */
+    readonly size?: number,
   ) {
     super(message);
   }
@@ -70,7 +72,7 @@ async function checked(
   if (found.isDirectory()) throw new OpenFault('NOT_A_FILE', 'it is a folder');
   if (!found.isFile()) throw new OpenFault('NOT_A_FILE', 'it is not a regular file');
   if (found.size > maxBytes) {
-    throw new OpenFault('TOO_LARGE', `it has ${Math.ceil(found.size / 1048576)} MiB`);
+    throw new OpenFault('TOO_LARGE', `it has ${Math.ceil(found.size / 1048576)} MiB`, found.size);
   }
   if (within !== undefined && !isBelow(within, await placeOf(file, path))) {
     throw new OpenFault('OUTSIDE', 'it lies outside');

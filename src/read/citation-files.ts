@@ -13,19 +13,19 @@ import { readTextFile } from './text-file.js';
 const missing = { bibliography: 'bibliography-missing', style: 'csl-missing' } as const;
 const words = { bibliography: 'bibliography', style: 'citation style' } as const;
 
+/** The paper's file, its root and its limits. */
+export type CitationScope = Pick<Source, 'path' | 'root'> & Partial<Pick<Source, 'limits'>>;
+
 /** Reads the files that a paper names for citing; what is wrong with one is kept in its place. */
 export async function readCitationFiles(
   files: readonly CitationFile[],
-  scope: Pick<Source, 'path' | 'root'>,
+  scope: CitationScope,
 ): Promise<CitationFiles> {
   const read = await Promise.all(files.map(async (file) => [file.name, await readOne(file, scope)] as const));
   return { byName: new Map(read), dependencies: read.flatMap(([, { path }]) => path ?? []) };
 }
 
-async function readOne(
-  { name, use, place }: CitationFile,
-  scope: Pick<Source, 'path' | 'root'>,
-): Promise<DataFile> {
+async function readOne({ name, use, place }: CitationFile, scope: CitationScope): Promise<DataFile> {
   const shown = `${words[use]} ${name}`;
   if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
     const hint = 'save it beside the paper and name that file; nothing is loaded from the network';
@@ -44,8 +44,10 @@ async function readOne(
     faults: codes,
     place,
     within: await realpath(scope.root),
+    limits: scope.limits,
   });
   if ('text' in file) return { path, text: file.text };
+  if (file.fault.code === 'limit') return { path, fault: file.fault };
   const hint = / does not exist$/.test(file.fault.message) ? `expected at ${path}` : 'name a UTF-8 text file';
   return { path, fault: { ...file.fault, hint } };
 }

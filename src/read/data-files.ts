@@ -47,6 +47,7 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
   }
   const read = await readTextFile(path, { asked: shown, faults, place, within: await realpath(scope.root) });
   if ('text' in read) return { path, text: read.text };
+  if (read.fault.code === 'limit') return { path, fault: read.fault };
   const hint = read.fault.code === 'data-missing' ? `expected at ${path}` : 'name a UTF-8 text file';
   return { path, fault: { ...read.fault, hint } };
 }

@@ -220,6 +220,7 @@ async function findFile(
     faults,
     place,
     within: await realpath(including.root),
+    limits: spent.limits,
   });
   if ('fault' in read) return nothing(read.fault, origin, target.path, target.named);
   spent.bytes += read.text.length;

@@ -6,13 +6,14 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
-import type { Diagnostic, Source, YamlText } from '../types.js';
+import { holdLimit } from '../limits.js';
+import type { Diagnostic, Limits, Source, YamlText } from '../types.js';
 import { readDataFiles } from './data-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
 import { readLimits } from './read-limits.js';
 import { findDefaultsFile, isInside } from './root.js';
-import { readTextFile } from './text-file.js';
+import { readTextFile, type TextFile } from './text-file.js';
 
 const paperFaults = {
   missing: 'paper-missing',
@@ -34,22 +35,19 @@ export async function read(
   options: { readonly root?: string | undefined; readonly text?: string | undefined } = {},
 ): Promise<Source> {
   const absolute = resolve(path);
-  const paper =
-    options.text === undefined
-      ? await readTextFile(absolute, { asked: path, faults: paperFaults })
-      : { text: options.text };
-  if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute] });
-  const limit = options.root === undefined ? undefined : resolve(options.root);
-  const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute), limit);
+  const last = options.root === undefined ? undefined : resolve(options.root);
+  const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute), last);
+  const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile, asked);
+  const { limits, diagnostics: limitFaults } = readLimits(defaults);
+  const paper = await paperText(path, options.text, limits);
+  if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute, ...asked] });
   const root = await rootOf(absolute, options.root, defaultsFile);
   await requireInside(root, absolute, path);
-  const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile, asked);
 
   const split = splitFrontMatter(paper.text, absolute);
   if (split.diagnostics.length > 0) {
     throw new BuildError(split.diagnostics, { dependencies: [absolute, ...asked] });
   }
-  const { limits, diagnostics: limitFaults } = readLimits(defaults);
   const joined = await joinIncludes(split.body, {
     file: absolute,
     root,
@@ -72,6 +70,13 @@ export async function read(
     dependencies: [...new Set([absolute, ...asked, ...joined.files, ...paths])],
     diagnostics: [...limitFaults, ...emptiness(paper.text, path, absolute), ...joined.diagnostics],
   };
+}
+
+/** The paper's text: what was handed in, or what its file holds. */
+async function paperText(asked: string, given: string | undefined, limits: Limits): Promise<TextFile> {
+  if (given === undefined) return readTextFile(resolve(asked), { asked, faults: paperFaults, limits });
+  holdLimit('bytes', limits, { found: given.length });
+  return { text: given };
 }
 
 /** A repository may hold a link in place of a paper: what lies elsewhere is read only where the user widens the root. */

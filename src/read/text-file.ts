@@ -5,7 +5,8 @@
 
 import { BuildError, type Code, problem } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
-import type { Diagnostic, Place } from '../types.js';
+import { defaultLimits, limitExceeded } from '../limits.js';
+import type { Diagnostic, Limits, Place } from '../types.js';
 
 /** What reading a text file came to: its text, or why there is none. */
 export type TextFile = { readonly text: string } | { readonly fault: Diagnostic };
@@ -18,8 +19,6 @@ export interface TextFaultCodes {
   readonly notText: Code;
 }
 
-const maxBytes = 64 * 1024 * 1024;
-
 export interface TextFileRequest {
   /** the path as the author wrote it, for messages */
   readonly asked: string;
@@ -28,13 +27,15 @@ export interface TextFileRequest {
   readonly place?: Place | undefined;
   /** real path of the folder that the file must lie in; absent where it may lie anywhere */
   readonly within?: string | undefined;
+  /** whose `bytes` are the most that is read; default: what holds where a project sets nothing */
+  readonly limits?: Limits | undefined;
 }
 
 /** Reads `path` as text. */
 export async function readTextFile(path: string, request: TextFileRequest): Promise<TextFile> {
-  const { asked, faults, place, within } = request;
+  const { asked, faults, place, within, limits = defaultLimits } = request;
   try {
-    return decode(await readRegularFile(path, { maxBytes, within }));
+    return decode(await readRegularFile(path, { maxBytes: limits.bytes, within }));
   } catch (cause) {
     if (cause instanceof BuildError) throw cause;
     return faultOf(cause);
@@ -47,7 +48,9 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
       return fault(faults.unreadable, `${asked} cannot be read: ${reason}`, 'check its permissions');
     }
     if (cause.code === 'TOO_LARGE') {
-      return fault(faults.notText, `${asked} is larger than 64 MiB`, 'split it with <!-- include: … -->');
+      const found = Math.max(cause.size ?? 0, limits.bytes + 1);
+      const at = place ?? { file: path, line: 1, column: 1 };
+      return { fault: limitExceeded('bytes', limits, { found, place: at, subject: asked }) };
     }
     if (cause.code === 'OUTSIDE') {
       const hint = `move it below ${within}, or widen the root with --root`;
