@@ -53,7 +53,7 @@ export function makeFigures(parent: Parent, readCaption = plainCaption): void {
     } else if (block.tagName === 'table') rowsOfTable(block);
     else if (!closed.has(block.tagName)) makeFigures(block, readCaption);
   }
-  for (const block of blocks) if (!lines.has(block)) numberById(block);
+  for (const block of blocks) if (!lines.has(block)) numberById(block, readCaption);
   if (lines.size === 0) return;
   const isLine = (node: Parent['children'][number]) => isElement(node) && lines.has(node);
   parent.children = parent.children.filter((child) => !isLine(child)) as typeof parent.children;
@@ -143,10 +143,17 @@ const kindOfPrefix: Readonly<Record<string, CaptionKind>> = table({
   lst: 'listing',
 });
 
-/** What can be referred to has a number, also without a caption. */
-function numberById(block: Element): void {
+/** What can be referred to has a number; a figure's caption is its alternative text then, as in pandoc. */
+function numberById(block: Element, readCaption: ReadCaption): void {
   const kind = kindOfPrefix[/^(fig|tbl|lst)[:-]/.exec(String(block.properties.id))?.[1] ?? ''];
-  if (kind && canBe(block, kind)) addCaption(block, { kind, from: withoutPlace(block), children: [] });
+  if (kind && canBe(block, kind))
+    addCaption(block, { kind, from: withoutPlace(block), children: altCaption(block, readCaption) });
+}
+
+function altCaption(block: Element, readCaption: ReadCaption): ElementContent[] {
+  const [image, second] = imagesOf(block)?.map(imageIn) ?? [];
+  const alt = second ? '' : String(image?.properties.alt ?? '').trim();
+  return alt === '' ? [] : [...readCaption(alt, block)];
 }
 
 function withoutPlace({ properties, ...element }: Element): Element {

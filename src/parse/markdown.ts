@@ -12,6 +12,7 @@ import { fencedDivs } from './dialects/fenced-divs.js';
 import { inlineMarks } from './dialects/inline-marks.js';
 import { leftOver } from './dialects/left-over.js';
 import { pageBreaks } from './dialects/page-breaks.js';
+import { texLabels } from './dialects/tex-labels.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
 import { callouts } from './extensions/callouts.js';
@@ -58,6 +59,7 @@ export function createMarkdown(): MarkdownIt {
     .use(citationPlugin)
     .use(crossReferences)
     .use(attributes)
+    .use(texLabels)
     .use(inlineMarks)
     .use(leftOver)
     .use(darkImages)

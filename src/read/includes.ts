@@ -1,6 +1,7 @@
 /**
  * A text with include comments → one text and the origin of each line.
- * Works on lines, before Markdown: `<!-- include: chapters/one.md -->` alone on a line, outside of fenced code;
+ * Works on lines, before Markdown: `<!-- include: chapters/one.md -->` alone on a line, outside of fenced code, or
+ * Quarto's `{{< include chapters/one.md >}}`;
  * `shift=1` after the path lowers the included headings by one level. Code is taken from files by an include, too
  * (`src/a.ts#region`, `#L3-L10`), or by a fence (`ts file=src/a.ts lines=3-10`).
  */
@@ -53,6 +54,8 @@ const faults = {
 const maxDepth = 32;
 const includeComment = /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift\s*[=:]\s*([+-]?\d))?\s*-->\s*$/;
 
+const quartoInclude = /^ {0,3}\{\{<\s*include\s+("[^"]+"|'[^']+'|\S+)\s*>\}\}\s*$/;
+
 /** Replaces every include comment of `text` by the file that it names, recursively. */
 export async function joinIncludes(text: string, including: Including): Promise<JoinedText> {
   const lines: string[] = [];
@@ -73,7 +76,7 @@ export async function joinIncludes(text: string, including: Including): Promise<
       continue;
     }
     const fence = opens ? fenceOfFile(line) : undefined;
-    const found = isInFence ? null : includeComment.exec(line);
+    const found = isInFence ? null : (includeComment.exec(line) ?? quartoInclude.exec(line));
     if (!found?.[1] && !fence) {
       lines.push(dataBesideFile(line, including));
       origins.push(origin);

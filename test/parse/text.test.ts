@@ -24,7 +24,7 @@ describe('attribute lists', () => {
     ],
     ['{class="x y"}', [['class', 'x y']]],
   ])('%s', (text, attributes) => {
-    expect(readAttributeList(text, 0)).toEqual({ attributes, refused: [], end: text.length });
+    expect(readAttributeList(text, 0)).toEqual({ attributes, refused: [], unread: [], end: text.length });
   });
 
   test.each([

@@ -96,6 +96,17 @@ test('includes are joined, shifted, and every line knows its origin', async () =
   ]);
 });
 
+test("Quarto's includes are read", async () => {
+  const folder = tempFolder({
+    'paper.md': '# A\n\n{{< include _part.md >}}\n\n`{{< include none.md >}}`\n',
+    '_part.md': 'The part.\n',
+  });
+  const source = await read(join(folder, 'paper.md'));
+  expect(source.text).toContain('# A\n\n\nThe part.\n');
+  expect(source.text).toContain('`{{< include none.md >}}`');
+  expect(source.diagnostics).toEqual([]);
+});
+
 test('includes that are missing, outside or in a circle are all reported, with their lines', async () => {
   const outside = tempFolder({ 'secret.md': 'secret' });
   const folder = tempFolder({

@@ -216,6 +216,16 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
+    // a pair of `**` that is left: there is a space where it begins or ends
+    pattern: /(?<![*\\\p{L}\p{N}])\*\* ?(?=[^*\n]{0,120}\p{L}{3})(\p{L}[^*\n]{1,120}?) ?\*\*(?!\*)/gu,
+    find: ([text, words = '']) => ({
+      code: 'emphasis-unread',
+      text,
+      message: `${shortened(text)} is printed as text: bold text has no space inside its marks`,
+      hint: `write **${shortened(words)}**`,
+    }),
+  },
+  {
     // `**` that neither begins nor ends, beside a letter of a script without spaces and its punctuation
     pattern:
       /\*\*(?=[「『（《【“‘"(\p{P}]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][」』）》】”’"。，、！？)]?)\*\*/gu,

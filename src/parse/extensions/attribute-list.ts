@@ -7,6 +7,8 @@ export interface AttributeList {
   readonly attributes: readonly (readonly [name: string, value: string])[];
   /** names of attributes that are never allowed and were left out */
   readonly refused: readonly string[];
+  /** names of attributes that mean nothing here; only where a list of `any` names was asked for */
+  readonly unread: readonly string[];
   /** offset after the closing brace */
   readonly end: number;
 }
@@ -18,15 +20,25 @@ const item =
   /[ \t]*(?:#([\p{L}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))|-)(?=[ \t}])/uy;
 const closing = /[ \t]*\}/y;
 
-/** Reads the list that begins with the `{` at `start`; undefined where it is none. `more` may be given as well. */
+/** Attributes of an image in pandoc's and Quarto's words; `attributes.ts` says them in ours. */
+const neighbours: ReadonlySet<string> = new Set(['alt', 'fig-alt', 'fig-cap', 'out-width']);
+/** Names that mean nothing on paper, and that no reader of a PDF misses. */
+const ofScreens = /^(?:target|rel|loading|decoding|data-.*)$/;
+
+/**
+ * Reads the list that begins with the `{` at `start`; undefined where it is none. The names in `more` may be given as
+ * well; `any` name may where a list is surely meant, since it stands right behind an image or a link.
+ */
 export function readAttributeList(
   text: string,
   start: number,
-  more?: ReadonlySet<string>,
+  more?: ReadonlySet<string> | 'any',
 ): AttributeList | undefined {
   if (text[start] !== '{') return undefined;
   const attributes = new Map<string, string>();
   const refused: string[] = [];
+  const unread: string[] = [];
+  const names = more === 'any' ? undefined : more;
   // kramdown begins them with a colon
   let at = start + (/^\{:[ \t]*[#.A-Za-z]/.test(text.slice(start, start + 20)) ? 2 : 1);
   for (let found = matchAt(item, text, at); found; found = matchAt(item, text, at)) {
@@ -37,14 +49,21 @@ export function readAttributeList(
     else if (id !== undefined) attributes.set('id', id);
     else if (className !== undefined) attributes.set('class', joined(attributes.get('class'), className));
     else if (key === 'id' || key === 'class') attributes.set(key, double ?? single ?? bare ?? '');
-    else if (allowed.has(key) || more?.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    else if (allowed.has(key) || names?.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
     else if (ours.has(key)) attributes.set(`data-${key}`, double ?? single ?? bare ?? '');
     else if (key === 'style' || key.startsWith('on')) refused.push(key);
-    else return undefined;
+    else if (more !== 'any') return undefined;
+    else if (neighbours.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    else unread.push(key);
   }
   const end = matchAt(closing, text, at);
-  if (!end || attributes.size + refused.length === 0) return undefined;
-  return { attributes: [...attributes], refused, end: at + end[0].length };
+  if (!end || attributes.size + refused.length + unread.length === 0) return undefined;
+  return {
+    attributes: [...attributes],
+    refused,
+    unread: unread.filter((key) => !ofScreens.test(key)),
+    end: at + end[0].length,
+  };
 }
 
 /** The list at the end of `text`, and where the space before it begins. */

@@ -9,6 +9,7 @@ import { comesLater } from '../last-mark.js';
 import { type Work, workOf } from '../work.js';
 import { type AttributeList, readAttributeList, readTrailingList } from './attribute-list.js';
 import { readFenceInfo } from './fence-info.js';
+import { imageList } from './image-list.js';
 
 /** Blocks that take a list which stands alone after them. */
 const takesListBelow: ReadonlySet<string> = new Set([
@@ -74,7 +75,8 @@ function applyLists(state: StateCore): void {
       }
     }
     kept.push(token);
-    if (token.type === 'inline') applyToInline(token, open, work);
+    if (token.type === 'inline')
+      applyToInline(token, open, { work, newText: () => new state.Token('text', '', 0) });
     else if (token.type === 'fence') applyToFence(token, work);
     if (token.nesting === 1) open.push({ opener: token });
     else if (token.nesting === -1) {
@@ -100,10 +102,10 @@ function applyToFence(token: Token, work: Work | undefined): void {
   give(token, list, { work, line: token.map?.[0] });
 }
 
-function applyToInline(inline: Token, open: readonly Scope[], work: Work | undefined): void {
+function applyToInline(inline: Token, open: readonly Scope[], { work, newText }: Omit<Inline, 'line'>): void {
   if (!inline.content.includes('{') || !inline.children) return;
   const line = open.findLast((scope) => scope.opener.map)?.opener.map?.[0];
-  inline.children = applyAfterElements(inline.children, { work, line });
+  inline.children = applyAfterElements(inline.children, { work, line, newText });
   applyAtEnd(inline.children, open, { work, line });
 }
 
@@ -112,8 +114,12 @@ interface Where {
   readonly line: number | undefined;
 }
 
+interface Inline extends Where {
+  readonly newText: () => Token;
+}
+
 /** Lists glued to an inline element: `*text*{.class}`, `![](a.png){width=50%}`. */
-function applyAfterElements(children: Token[], where: Where): Token[] {
+function applyAfterElements(children: Token[], where: Inline): Token[] {
   const open: Token[] = [];
   let ended: Token | undefined;
   return children.filter((token) => {
@@ -123,9 +129,10 @@ function applyAfterElements(children: Token[], where: Where): Token[] {
     else if (token.nesting === -1) ended = open.pop();
     else if (token.type === 'image' || token.type === 'code_inline') ended = token;
     else if (target && token.type === 'text' && token.content.startsWith('{')) {
-      const list = readAttributeList(token.content, 0);
+      const isSure = target.type === 'image' || target.type === 'link_open';
+      const list = readAttributeList(token.content, 0, isSure ? 'any' : undefined);
       if (!list) return true;
-      give(target, list, where);
+      give(target, target.type === 'image' ? imageList(target, list, where.newText()) : list, where);
       token.content = token.content.slice(list.end);
       return token.content !== '';
     }
@@ -160,14 +167,23 @@ function targetOf(open: readonly Scope[], onOwnLine: boolean): Token | undefined
   return onOwnLine ? open.at(-3)?.opener : item;
 }
 
-function give(token: Token, list: Omit<AttributeList, 'end'>, { work, line }: Where): void {
+function give(
+  token: Token,
+  list: Pick<AttributeList, 'attributes' | 'refused'> & Partial<AttributeList>,
+  { work, line }: Where,
+): void {
   for (const [name, value] of list.attributes) {
     if (name === 'class') token.attrJoin('class', value);
     else token.attrSet(name, value);
   }
   if (!work) return;
+  const place = line === undefined ? undefined : work.places.at(line);
+  if (list.unread?.length) {
+    const names = list.unread.join(', ');
+    const hint = 'take it away; an image has alt, width, height, title, an id and classes';
+    work.diagnostics.push(warning('attributes-unread', `${names} in braces has no effect`, { place, hint }));
+  }
   for (const name of list.refused) {
-    const place = line === undefined ? undefined : work.places.at(line);
     const hint = 'use a class and a style sheet of your own (--theme FILE.css)';
     work.diagnostics.push(
       warning('html-removed', `the attribute ${name} is not allowed and was removed`, { place, hint }),

@@ -95,6 +95,7 @@ function listAt(info: string, at: number): AttributeList | undefined {
   return {
     attributes: [...attributes],
     refused: lists.flatMap((list) => list?.refused ?? []),
+    unread: [],
     end: start + end,
   };
 }

@@ -25,6 +25,8 @@ test.each([
   ['{% include head.html %}', 'template-tag', 'as `code`'],
   ['{{< video a.mp4 >}}', 'template-tag', 'as `code`'],
   ['这是**「重要」**的。', 'emphasis-unread', 'move the punctuation out'],
+  ['The state ** proposed ** at first.', 'emphasis-unread', 'write **proposed**'],
+  ['It is **accepted ** now.', 'emphasis-unread', 'write **accepted**'],
   ['```js\nnever ends', 'fence-unclosed', 'write ``` alone'],
 ])('%s', async (text, code, hint) => {
   const said = await found(text);
@@ -41,6 +43,7 @@ test.each([
   'C:\\Users\\name\\newfolder\\item and \\d+ or \\w*.',
   'arr[i][j] and matrix[0][1], [1][2].',
   '`**kwargs` and 2 ** 3 ** 4, **bold** text.',
+  '*args and **kwargs, prices** and costs**, 2 ** n ** 3',
   'a == b, x==1 and y==2.',
   'at 12:30:45, a:b:c',
   '| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n| 1 | 2 |  |',

@@ -50,3 +50,39 @@ test('text between blocks of HTML is a paragraph', async () => {
     '<p>Below a *break*.</p>\n<div>A box</div><p>behind it</p>',
   );
 });
+
+test('labels and references of LaTeX lead to figures, tables and sections', async () => {
+  const text = [
+    '# T\n\n![Terms in use. \\label{fig:terms}](t.png)',
+    'Table: Costs. \\label{tab:costs}\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+    '## Method \\label{sec:method}',
+    'See \\autoref{fig:terms}, Table \\ref{tab:costs} and \\autoref{sec:method}.',
+  ];
+  const { diagnostics } = await paperOf(text.join('\n\n'));
+  const html = await bodyOf(text.join('\n\n'));
+  expect(html).toContain('<a href="#fig:terms">Figure\u00a01</a>');
+  expect(html).toContain('</span> Terms in use.</figcaption>');
+  expect(html).toMatch(/Table <span [^>]*><a href="#tbl:costs">1<\/a>/);
+  expect(html).toContain('href="#method"');
+  expect(html).not.toContain('\\label');
+  expect(diagnostics.filter(({ code }) => code === 'tex-command' || code === 'reference-missing')).toEqual(
+    [],
+  );
+});
+
+test('attributes of images and links in the words of pandoc, Quarto and kramdown are read or reported', async () => {
+  const text = [
+    '# T\n\n![The caption](a.png){.border fig-alt="What it shows" out-width="50%"}',
+    'See [there](https://example.org){:target="_blank" rel=nofollow}, {n=5} and `f`{n=5}.',
+    '![Alt](b.png){fig-align="left"}',
+  ].join('\n\n');
+  const html = await bodyOf(text);
+  expect(html).toMatch(/<img [^>]*alt="What it shows"/);
+  expect(html).toContain('</span> The caption</figcaption>');
+  expect(html).toContain('>there</a>, {n=5} and <code>f</code>{n=5}.');
+  expect(html).not.toMatch(/fig-|target|nofollow/);
+  const { diagnostics } = await paperOf(text);
+  expect(lines(diagnostics).filter((line) => line.includes('attributes-unread'))).toEqual([
+    expect.stringContaining('7:1 warning attributes-unread: fig-align in braces has no effect'),
+  ]);
+});

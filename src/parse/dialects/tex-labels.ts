@@ -1,0 +1,49 @@
+/**
+ * `\label{fig:name}` at the end of an alternative text, a caption or a heading, as authors of LaTeX and JOSS write it →
+ * the id `{#fig:name}`, which is ours from there on. `\ref{…}` and `\autoref{…}` are in math/tex-references.ts.
+ */
+
+import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
+import { plainName } from '../math/equation-label.js';
+
+const label = /\\label\{\s*(fig|tab|tbl|lst|sec)[:-]([^{}\s]{1,200})\s*\}\s*$/y;
+
+/** Adds labels to `md`; after attribute lists, which the labels become. */
+export function texLabels(md: MarkdownIt): void {
+  md.inline.ruler.before('escape', 'tex_label', read);
+  md.core.ruler.before('attributes', 'tex_labels', liftFromImages);
+}
+
+function read(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src[pos] !== '\\' || posMax < src.length) return false;
+  label.lastIndex = pos;
+  const found = label.exec(src);
+  if (!found) return false;
+  if (!silent) {
+    const token: Token = state.push('text', '', 0);
+    token.content = `{#${idOf(found)}}`;
+    token.meta = { label: idOf(found) };
+  }
+  state.pos = posMax;
+  return true;
+}
+
+/** A label in an image's square brackets is the image's. */
+function liftFromImages({ tokens }: StateCore): void {
+  for (const image of tokens.flatMap(({ children }) => children ?? [])) {
+    if (image.type !== 'image') continue;
+    const last = image.children?.at(-1);
+    const id = (last?.meta as { readonly label?: string } | null | undefined)?.label;
+    if (!last || id === undefined) continue;
+    // markdown-it has joined the text before the label to it
+    last.content = last.content.replace(/\s*\{#[^{}]*\}$/, '');
+    image.attrSet('id', id);
+  }
+}
+
+/** Ids of sections have no prefix with us. */
+function idOf([, kind = '', name = '']: RegExpExecArray): string {
+  const prefix = kind === 'tab' ? 'tbl' : kind;
+  return prefix === 'sec' ? plainName(name) : `${prefix}:${plainName(name)}`;
+}
