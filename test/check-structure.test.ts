@@ -32,7 +32,7 @@ test('a sound file has no fault', async () => {
 
 test('what is missing is found', async () => {
   expect(await faultsAfter(without('Lang'))).toContain('catalog has no Lang');
-  expect(await faultsAfter(without('Alt'))).toEqual(['a figure without Alt']);
+  expect(await faultsAfter(without('Alt'))).toEqual(['a Figure without Alt']);
   expect(await faultsAfter(without('Contents'))).toContain('a link without a description');
   expect(await faultsAfter(without('StructParent'))).toEqual(['a link that the parent tree does not know']);
   expect(await faultsAfter(without('RoleMap'))).toEqual([

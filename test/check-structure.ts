@@ -173,21 +173,30 @@ function mcidFaults(pages: readonly PDFPage[], elements: readonly Element[], par
 const standard = new Set(
   [
     'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl',
-    'LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form',
+    'LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Figure Formula Form',
   ].flatMap((line) => line.split(' ')),
 );
 
 /** Which kids a role may have, and under which parents it may stand. */
 const grammar: Readonly<Record<string, { readonly kids?: string; readonly parents?: string }>> = {
+  TOC: { kids: 'TOC TOCI Caption' },
+  TOCI: { kids: 'Lbl Reference NonStruct P TOC', parents: 'TOC' },
   L: { kids: 'LI L Caption' },
   LI: { kids: 'Lbl LBody', parents: 'L' },
-  Lbl: { parents: 'LI Note' },
+  Lbl: { parents: 'LI Note TOCI BibEntry' },
   LBody: { parents: 'LI' },
   Table: { kids: 'TR THead TBody TFoot Caption' },
   TR: { kids: 'TH TD', parents: 'Table THead TBody TFoot' },
   TH: { parents: 'TR' },
   TD: { parents: 'TR' },
+  THead: { kids: 'TR', parents: 'Table' },
+  TBody: { kids: 'TR', parents: 'Table' },
+  TFoot: { kids: 'TR', parents: 'Table' },
 };
+
+/** A language as BCP 47 writes one, with nothing left of the types that travel as languages. */
+const isLanguage = (written: string): boolean =>
+  /^\((?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)?\)$/.test(written) && !/-x-[tu]-/.test(written);
 
 function elementFaults({ dict, parent, kids }: Element, root: PDFDict): string[] {
   const faults: string[] = [];
@@ -195,7 +204,11 @@ function elementFaults({ dict, parent, kids }: Element, root: PDFDict): string[]
   const map = root.lookupMaybe(name('RoleMap'), PDFDict);
   const role = standard.has(written) ? written : text(map?.get(name(written))).slice(1);
   if (!standard.has(role)) faults.push(`role ${written} is not mapped`);
-  if (role === 'Figure' && !dict.has(name('Alt'))) faults.push('a figure without Alt');
+  if ((role === 'Figure' || role === 'Formula') && text(dict.lookup(name('Alt'))).length <= 2)
+    faults.push(`a ${role} without Alt`);
+  if (role === 'Note' && !dict.has(name('ID'))) faults.push('a Note without ID');
+  const lang = dict.lookup(name('Lang'));
+  if (lang !== undefined && !isLanguage(text(lang))) faults.push(`Lang ${text(lang)}`);
   if (role === 'TH' && !/\/Scope/.test(text(dict.lookup(name('A'))))) faults.push('a TH without Scope');
   const rule = grammar[role];
   if (rule?.parents && !rule.parents.split(' ').includes(parent)) faults.push(`${role} in ${parent}`);

@@ -55,7 +55,7 @@ export const blockElements: ReadonlySet<string> = new Set(
 
 /** Attributes of any element that stay. Names as in HTML. */
 export const allowedAttributes: ReadonlySet<string> = new Set(
-  'id class lang dir title width height align valign role aria-label aria-hidden aria-level'.split(' '),
+  'id class lang dir title width height align valign role aria-label aria-hidden'.split(' '),
 );
 
 /** Attributes that stay on some elements. */

@@ -15,6 +15,7 @@ import {
   quietlyUnwrapped,
   voidElements,
 } from './html-rules.js';
+import { languageOf } from './spoken-attributes.js';
 
 /** Something that was removed, at `offset` of the piece. */
 export interface Removal {
@@ -193,6 +194,9 @@ function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): 
       if (style.pageBreak) classes.push(style.pageBreak);
     } else if (name.startsWith('on')) {
       removals.push({ offset: tag.offset, message: removedAttribute(name, tag) });
+    } else if (name === 'lang' && value.trim() !== '' && languageOf(value) === undefined) {
+      const message = `lang="${value}" is no language tag such as en or pt-BR, and was removed`;
+      removals.push({ offset: tag.offset, message });
     } else if (tag.name === 'a' && name === 'name') {
       if (!tag.attributes.some(([other]) => other === 'id')) text += ` id="${quoted(value)}"`;
     } else if (allowedAttributes.has(name) || own.includes(name)) text += ` ${name}="${quoted(value)}"`;

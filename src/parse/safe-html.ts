@@ -10,6 +10,7 @@ import { type Schema, sanitize } from 'hast-util-sanitize';
 import { parseFragment } from 'parse5';
 import { table } from '../table.js';
 import { allowedAttributes, allowedElements, droppedWithContent, elementAttributes } from './html-rules.js';
+import { keepSpoken } from './spoken-attributes.js';
 
 /** Attributes that only our own renderer writes. */
 const ours = [
@@ -52,7 +53,9 @@ export function safeTree(source: string): Root {
   // parse5 itself, not hast-util-from-html: that one asks for source positions, which takes three times as long
   const tree = fromParse5(parseFragment(source, { scriptingEnabled: false }));
   const safe = sanitize(tree, schema);
-  return safe.type === 'root' ? safe : { type: 'root', children: [] };
+  const root: Root = safe.type === 'root' ? safe : { type: 'root', children: [] };
+  keepSpoken(root);
+  return root;
 }
 
 /** Name of an attribute in a hast tree. */

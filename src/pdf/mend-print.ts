@@ -16,6 +16,7 @@ import { readMarkedTypes } from './marked-types.js';
 import { type PDFContext, PDFRawStream } from './pdf-lib.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
+import { settleStrays } from './stray-tags.js';
 import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';
 import { mendTags } from './tags.js';
@@ -45,6 +46,7 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
   readMarkedTypes(found, parents);
   const roles = mendTags(elementsIn(context, top), parents);
   const elements = elementsIn(context, top);
+  settleStrays(elements);
   const dropped = dissolveWrappers(elements, parents);
   leanFonts(context);
   const widthsOn = openFontWidths();

@@ -1,0 +1,42 @@
+/**
+ * What a paper's own HTML says for those who listen: languages and roles → those that a tagged PDF can hold. A role
+ * that makes a paragraph a heading or takes a row out of its table breaks the tree of tags, and changes nothing that
+ * is seen: elements say themselves what they are. A language must be one, and is no carrier for anything else.
+ */
+
+import type { Element, Root } from 'hast';
+import { isElement } from './tree.js';
+
+/** The language tag (BCP 47) that `written` means, without a private part; undefined where it is none. */
+export function languageOf(written: string): string | undefined {
+  const tag = written
+    .trim()
+    .replaceAll('_', '-')
+    .replace(/-x-.*$/i, '');
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes languages that are none, and roles that a PDF cannot hold, from all elements of `tree`. */
+export function keepSpoken(tree: Root): void {
+  const open: (Root | Element)[] = [tree];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'element') keepOn(node);
+    for (const child of node.children) if (isElement(child)) open.push(child);
+  }
+}
+
+function keepOn({ tagName, properties }: Element): void {
+  const { lang, role, ariaLabel } = properties;
+  if (lang !== undefined) {
+    const language = languageOf(String(lang));
+    if (language === undefined) delete properties.lang;
+    else properties.lang = language;
+  }
+  const isDecorative = tagName === 'img' && (role === 'presentation' || role === 'none');
+  const isPicture = ['div', 'img', 'span'].includes(tagName) && role === 'img' && Boolean(ariaLabel);
+  if (role !== undefined && !isDecorative && !isPicture) delete properties.role;
+}

@@ -1,0 +1,48 @@
+/**
+ * Tags that may only stand within certain others, and stand elsewhere → tags without that claim. An `<li>` that is in
+ * no list, a row that a style sheet took out of its table: their text stays where it is read, as a division or a
+ * paragraph's part, since a reader that meets an item expects the list around it.
+ */
+
+import { table } from '../table.js';
+import { N } from './objects.js';
+import { PDFDict, PDFName } from './pdf-lib.js';
+import { type Element, elementOf, kidsOf, roleOf } from './structure.js';
+
+interface Rule {
+  readonly parents: readonly string[];
+  /** what it is elsewhere */
+  readonly otherwise: string;
+}
+
+const rules: Readonly<Record<string, Rule>> = table({
+  LI: { parents: ['L'], otherwise: 'Div' },
+  LBody: { parents: ['LI'], otherwise: 'Div' },
+  Lbl: { parents: ['LI', 'Note', 'TOCI', 'BibEntry'], otherwise: 'Span' },
+  TOCI: { parents: ['TOC'], otherwise: 'Div' },
+  THead: { parents: ['Table'], otherwise: 'Div' },
+  TBody: { parents: ['Table'], otherwise: 'Div' },
+  TFoot: { parents: ['Table'], otherwise: 'Div' },
+  TR: { parents: ['Table', 'THead', 'TBody', 'TFoot'], otherwise: 'Div' },
+  TH: { parents: ['TR'], otherwise: 'Div' },
+  TD: { parents: ['TR'], otherwise: 'Div' },
+});
+
+/** Changes strays in place; `elements` come each before its own kids, so that what is in a stray is one too. */
+export function settleStrays(elements: readonly Element[]): void {
+  for (const { dict } of elements) {
+    const rule = rules[roleOf(dict)];
+    if (rule === undefined || rule.parents.includes(roleAround(dict))) continue;
+    dict.set(N.S, PDFName.of(holdsContent(dict) && rule.otherwise === 'Div' ? 'P' : rule.otherwise));
+    dict.delete(N.A);
+  }
+}
+
+function roleAround(dict: PDFDict): string {
+  const parent = dict.lookup(N.P);
+  return parent instanceof PDFDict ? roleOf(parent) : '';
+}
+
+/** Whether text stands right in it. */
+const holdsContent = (dict: PDFDict): boolean =>
+  kidsOf(dict).some((kid) => elementOf(dict.context, kid) === undefined);

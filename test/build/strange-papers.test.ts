@@ -1,0 +1,53 @@
+/**
+ * Papers with what HTML, bidirectional text, notes and landscape pages can do to a tree of tags, in
+ * `test/fixtures/strange`: a file that claims PDF/UA-1 or PDF/A-3a holds what a machine can see of it, and a file
+ * that does not hold it does not claim it.
+ */
+
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import { checkStructure } from '../check-structure.js';
+import { greyPng } from '../png.js';
+import { tempFolder } from '../temp-folder.js';
+
+const fixtures = fileURLToPath(new URL('../fixtures/strange', import.meta.url));
+const session = openSession();
+afterAll(() => session.close());
+
+const both = ['PDF/UA-1', 'PDF/A-3a'];
+
+test.each([
+  ['bidi', both],
+  ['forms', both],
+  ['glyphs', []],
+  ['headings', ['PDF/A-3a']],
+  ['html', both],
+  ['images', ['PDF/A-3a']],
+  ['landscape', both],
+  ['lists', both],
+  ['media', both],
+  ['notes', both],
+  ['roles', both],
+  ['tables', ['PDF/A-3a']],
+])('%s claims %o', async (name, claims) => {
+  const folder = tempFolder({});
+  cpSync(fixtures, folder, { recursive: true });
+  for (const image of ['plain.png', 'alpha.png']) writeFileSync(join(folder, image), greyPng(40, 20));
+  const { bytes, diagnostics } = await produce(join(folder, `${name}.md`), { session });
+  const text = Buffer.from(bytes).toString('latin1');
+  const found = [
+    ...(text.includes('pdfuaid:part') ? ['PDF/UA-1'] : []),
+    ...(text.includes('pdfaid:part') ? ['PDF/A-3a'] : []),
+  ];
+  expect(found).toEqual(claims);
+  const unclaimed = diagnostics.filter(({ code }) => code === 'pdf-conformance');
+  expect(unclaimed).toHaveLength(2 - claims.length);
+  const faults = await checkStructure(bytes);
+  // what an author has to say is missing in the file too, which says so
+  expect(faults.filter((fault) => claims.includes('PDF/UA-1') || fault !== 'a Figure without Alt')).toEqual(
+    [],
+  );
+});
