@@ -52,6 +52,7 @@ test.each([
   '35$ or 40$ a month, 35$–40$',
   'from $5 to 10$',
   '$PATH:$HOME and $path:$home',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variables
   '`a` ${a}/${b} and $(pwd)/$(id)',
   '$PATH, 35$',
   '?$filter=a eq b&$top=5',
