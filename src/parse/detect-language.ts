@@ -69,11 +69,22 @@ function bestOf(text: string, languages: ReadonlyMap<string, string>): string | 
   return [...languages.values()].every((other) => shareOf(other) <= share) ? tag : undefined;
 }
 
-/** Prose only: code, formulas, addresses and tags say nothing of the language. */
+/** Prose only: code, formulas, addresses and tags say nothing of the language. Lengths are limited: so is the time. */
 function runningText(markdown: string): string {
-  return markdown
-    .replace(/^(?: {0,3})(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1|(?![\s\S]))/gm, ' ')
-    .replace(/`[^`\n]*`|\$\$[^$]*\$\$|<[^>\n]*>|\]\([^)\n]*\)|https?:\S+|\{[^}\n]*\}/g, ' ');
+  let fence: string | undefined;
+  const lines = markdown.split('\n').filter((line) => {
+    const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1];
+    if (mark === undefined) return fence === undefined;
+    if (fence === undefined) fence = mark;
+    else if (fence === mark) fence = undefined;
+    return false;
+  });
+  return lines
+    .join('\n')
+    .replace(
+      /`[^`\n]{0,200}`|\$\$[^$]{0,200}\$\$|<[^<>\n]{0,200}>|\]\([^()\n]{0,300}\)|https?:\S{0,300}|\{[^{}\n]{0,200}\}/g,
+      ' ',
+    );
 }
 
 function count(text: string, letters: RegExp): number {
