@@ -1,8 +1,14 @@
 export function injectFaults(request: {
   readonly kills: number;
   readonly atOnce: number;
+  readonly surroundings: number;
   readonly seed: number;
 }): Promise<{
-  readonly counts: { readonly kills: number; readonly fullDisks: number; readonly atOnce: number };
+  readonly counts: {
+    readonly kills: number;
+    readonly fullDisks: number;
+    readonly atOnce: number;
+    readonly surroundings: number;
+  };
   readonly failures: readonly string[];
 }>;

@@ -1,21 +1,23 @@
 /**
  * Injects faults into real runs and counts what survived: `node test/faults/faults.mjs --kills 200 --seed 1`. Builds,
  * releases, verifications and watches are killed at random moments, builds run many at once, and disks of many sizes fill
- * up. After each fault the old output is whole, the next command works, and nothing is left behind.
+ * up. Browsers die and freeze, inputs and outputs change
+ * under a run, and the clock is set back. After each fault the old output is whole, the next command works, and nothing is left behind.
  */
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { litter, paper, randomOf, run, torn } from './run-command.mjs';
+import { harmSurroundings } from './surroundings.mjs';
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-const paper = (version) =>
-  `---\ntitle: Faults\nversion: ${version}\ndate: 2026-01-02\nauthors: Ada Moss\n---\n\n# One\n\nText.\n`;
-
-/** Injects `kills` kills for each command, and builds `atOnce` papers at once; returns counts and what failed. */
-export async function injectFaults({ kills, atOnce, seed }) {
+/**
+ * Injects `kills` kills for each command, builds `atOnce` papers at once, and harms what a run depends on `surroundings`
+ * times in each way; returns counts and what failed.
+ */
+export async function injectFaults({ kills, atOnce, surroundings, seed }) {
   const folder = mkdtempSync(join(tmpdir(), 'wp-build-faults-'));
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
@@ -25,7 +27,7 @@ export async function injectFaults({ kills, atOnce, seed }) {
     random: randomOf(seed),
   };
   const failures = [];
-  const counts = { kills: 0, fullDisks: 0, atOnce: 0 };
+  const counts = { kills: 0, fullDisks: 0, atOnce: 0, surroundings: 0 };
   try {
     writeFileSync(join(folder, 'p.md'), paper('1.0'));
     for (const args of [['p.md'], ['release', 'p.md']]) {
@@ -41,6 +43,9 @@ export async function injectFaults({ kills, atOnce, seed }) {
     const full = await fullDisks(context);
     failures.push(...full.failures);
     counts.fullDisks = full.count;
+    const harmed = await harmSurroundings(surroundings, context);
+    failures.push(...harmed.failures);
+    counts.surroundings = harmed.count;
   } finally {
     spawnSync('umount', [join(folder, 'disk')]);
     rmSync(folder, { recursive: true, force: true });
@@ -50,24 +55,14 @@ export async function injectFaults({ kills, atOnce, seed }) {
 
 /** Kills a run at a random moment; then the PDFs are whole, the next build works, and nothing is left. */
 async function killOne(args, context) {
-  const { folder, random } = context;
+  const { random } = context;
   const at = 50 + Math.floor(random() * 2000);
   await run(args, { ...context, killAfterMs: at });
-  const found = [];
-  for (const path of ['out/p.pdf', 'out/releases/p/latest.pdf', 'out/releases/p/1.0/p-1.0.pdf']) {
-    const bytes = readFileSync(join(folder, path));
-    if (!bytes.subarray(-16).toString('latin1').includes('%%EOF')) found.push(`${path} is torn`);
-  }
+  const released = ['out/releases/p/latest.pdf', 'out/releases/p/1.0/p-1.0.pdf'];
+  const found = torn(context, ['out/p.pdf', ...released]);
   const next = await run(['p.md'], context);
   if (next.code !== 0) found.push(`the next build ended with ${next.code}: ${next.stderr}`);
   return [...found, ...litter(context)].map((fault) => `${args.join(' ')} killed after ${at} ms: ${fault}`);
-}
-
-function litter({ folder }) {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names
-    .filter((name) => /wp-build-tmp-|\.wp-build-.*\.tmp|\.staging-/.test(name))
-    .map((name) => `${name} is left`);
 }
 
 /** The same paper and different ones, at once: all are built. */
@@ -108,45 +103,19 @@ async function fullDisks(context) {
   return { failures, count };
 }
 
-function run(args, { folder, env, killAfterMs }) {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...args], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs ?? 120_000);
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ code, stderr });
-    });
-  });
-}
-
-/** The same numbers for the same seed (a linear congruence). */
-function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const option = (name, otherwise) =>
-    Number(process.argv[process.argv.indexOf(`--${name}`) + 1] || otherwise);
+  const option = (name) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1]);
   const has = (name) => process.argv.includes(`--${name}`);
   const request = {
     kills: has('kills') ? option('kills') : 50,
     atOnce: has('at-once') ? option('at-once') : 20,
+    surroundings: has('surroundings') ? option('surroundings') : 10,
     seed: has('seed') ? option('seed') : 1,
   };
   const { counts, failures } = await injectFaults(request);
   for (const failure of failures) console.error(failure);
   console.log(
-    `${counts.kills} kills, ${counts.atOnce} builds at once, ${counts.fullDisks} full disks; ${failures.length} not survived (seed ${request.seed})`,
+    `${counts.kills} kills, ${counts.atOnce} builds at once, ${counts.fullDisks} full disks, ${counts.surroundings} of browser, input, output, clock and signals; ${failures.length} not survived (seed ${request.seed})`,
   );
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
