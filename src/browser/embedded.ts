@@ -18,14 +18,8 @@ import { isLeftBehind, ownedName } from '../disk/owned-name.js';
 import type { Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { isIntact } from './embedded-check.js';
-import { embeddedDigests } from './embedded-digests.js';
+import { type Archives, folderArchives, packageDigests, programArchive } from './package-digests.js';
 import { cacheFolders, ownFolder } from './private-folder.js';
-
-interface Package {
-  readonly version: string;
-  /** folder of the archives */
-  readonly bin: string;
-}
 
 type OnProgress = ((progress: Progress) => void) | undefined;
 
@@ -49,7 +43,7 @@ export async function embeddedBrowser(onProgress?: OnProgress): Promise<BrowserC
 }
 
 /** The archives are for Linux with glibc on x64. */
-async function findPackage(): Promise<Package | undefined> {
+async function findPackage(): Promise<Archives | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   if (!existsSync('/lib64/ld-linux-x86-64.so.2')) return undefined;
   try {
@@ -74,18 +68,17 @@ function choiceIn(folder: string, version: string): BrowserChoice {
 
 const ownFolderName = 'font-cache';
 
-/** Of a version without digests only what was just unpacked is believed. */
-async function isWhole(folder: string, { version }: Package): Promise<boolean> {
-  const digests = embeddedDigests[version];
-  if (digests === undefined || !existsSync(folder)) return false;
+async function isWhole(folder: string, found: Archives): Promise<boolean> {
+  if (!existsSync(folder)) return false;
+  const digests = await packageDigests(found);
   const config = createHash('sha256').update(fontsConf(folder)).digest('hex');
   return isIntact({ folder, digests: { ...digests, 'fonts.conf': config }, own: ownFolderName });
 }
 
-const stagingPrefix = ({ version }: Package) => `chromium-${version}.unpacking-`;
+const stagingPrefix = ({ version }: Archives) => `chromium-${version}.unpacking-`;
 
 /** What killed processes were unpacking. */
-async function removeLeftovers(cache: string, found: Package): Promise<void> {
+async function removeLeftovers(cache: string, found: Archives): Promise<void> {
   for (const name of await readdir(cache)) {
     if (isLeftBehind(name, stagingPrefix(found)))
       await rm(join(cache, name), { recursive: true, force: true });
@@ -93,21 +86,20 @@ async function removeLeftovers(cache: string, found: Package): Promise<void> {
 }
 
 /** Unpacks to `folder`, in place of what is there and is not whole. */
-async function unpack(found: Package, folder: string, onProgress: OnProgress): Promise<void> {
+async function unpack(found: Archives, folder: string, onProgress: OnProgress): Promise<void> {
   const { bin } = found;
   const staging = join(dirname(folder), ownedName(stagingPrefix(found)));
   await mkdir(staging, { mode: 0o700 });
   try {
     await Promise.all([
-      unpackProgram(join(bin, 'chromium.br'), join(staging, 'headless_shell'), onProgress),
-      unpackTar(join(bin, 'al2023.tar.br'), staging),
-      unpackTar(join(bin, 'fonts.tar.br'), staging),
+      unpackProgram(join(bin, programArchive), join(staging, 'headless_shell'), onProgress),
+      ...folderArchives.map((name) => unpackTar(join(bin, name), staging)),
       mkdir(join(staging, ownFolderName), { mode: 0o700 }),
     ]);
     // last: the fonts come with a fonts.conf for another place
     await writeFile(join(staging, 'fonts.conf'), fontsConf(folder), { mode: 0o600 });
     await replaceFolder(staging, folder);
-    if (found.version in embeddedDigests && !(await isWhole(folder, found))) {
+    if (!(await isWhole(folder, found))) {
       throw new Error('the package’s archives are not those of its version; install wp-build again');
     }
   } catch (cause) {
