@@ -3,7 +3,7 @@
  * before the body is walked, since it decides on metadata; taken out after, since its headings count for ids.
  */
 
-import type { Element, Root } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, ImageUse, Metadata, Place, Source } from '../types.js';
 import { findContentsList } from './contents-list.js';
@@ -32,12 +32,9 @@ export function takeFront(
 ): Front {
   const heading = titleHeading(tree);
   const headingText = heading && lineOf(heading);
+  const opening = headingText ? undefined : openingHeading(tree);
   const block = takeMetadataBlock(tree, { title: heading, blocks, text: source.text });
-  const metadata = mergedMetadata(
-    stated,
-    { block: block.metadata, heading: headingText || undefined },
-    source,
-  );
+  const metadata = mergedMetadata(stated, { block: block.metadata, heading: headingText || opening }, source);
   const written = stated.frontMatter.title ?? block.metadata.title;
   const isTitle = heading && (written === undefined || sameText(written, headingText ?? ''));
   const omitted = new Set([...block.omitted, ...(isTitle ? [heading] : [])]);
@@ -55,7 +52,7 @@ export function takeFront(
       ...overridden(block.metadata, stated),
       ...(headingText || block.metadata.title || written || stated.flags.title || stated.defaults.title
         ? []
-        : [untitled(source)]),
+        : [untitled(source, opening)]),
     ],
   };
 }
@@ -93,10 +90,34 @@ function sameText(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-function untitled(source: Source): Diagnostic {
+/** Names of sections: none is a paper's title. */
+const sectionName =
+  /^(?:[\d§]|[IVX]+\.|(?:abstract|introduction|overview|summary|background|motivation|preface|foreword|status|scope|(?:table of )?contents?|terminology|install(?:ation)?|usage|zusammenfassung|einleitung|inhalt(?:sverzeichnis)?|résumé|introducción|resumen|índice|resumo|introdução|введение|аннотация|содержание|摘要|简介|引言|目录|はじめに|概要|目次|서론|개요|요약|목차|özet|giriş)\b)/iu;
+
+/** Words of a heading that the paper opens with, pictures aside, where nothing else is a title. */
+function openingHeading(tree: Root): string | undefined {
+  for (const child of tree.children) {
+    if (headingLevel(child) === undefined) {
+      if (hasWords(child)) return undefined;
+      continue;
+    }
+    const words = isElement(child) ? lineOf(child) : '';
+    return words === '' || sectionName.test(words) ? undefined : words;
+  }
+  return undefined;
+}
+
+/** Whether there is text beside pictures. */
+function hasWords(node: RootContent): boolean {
+  if (node.type === 'text') return node.value.trim() !== '';
+  return isElement(node) && node.children.some(hasWords);
+}
+
+function untitled(source: Source, opening: string | undefined): Diagnostic {
   const place = { file: source.path, line: 1, column: 1 };
   const hint = 'begin it with "# Title", or say title: in front matter';
-  return warning('title-missing', `the paper has no title; "${source.name}" is used`, { place, hint });
+  const used = opening === undefined ? `"${source.name}"` : `its first heading, "${opening}",`;
+  return warning('title-missing', `the paper has no title; ${used} is used`, { place, hint });
 }
 
 /** Front matter wins over the metadata block; where they differ, one of them is out of date. */

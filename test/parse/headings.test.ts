@@ -104,6 +104,21 @@ describe('title', () => {
       '1:1 warning title-missing: the paper has no title; "paper" is used (begin it with "# Title", or say title: in front matter)',
     ]);
   });
+
+  test('a paper without one is named after the heading that it opens with, which stays', async () => {
+    const text = '[![logo](a.png)](https://example.org)\n\n## Fast Keys\n\nText.\n\n## Use\n\nText.\n';
+    expect(await shown(text)).toEqual(['Fast Keys', 'Fast Keys', 'Use']);
+    expect(lines((await paperOf(text)).diagnostics).join()).toContain(
+      'its first heading, "Fast Keys", is used',
+    );
+  });
+
+  test.each(['## Abstract\n\nA.\n\n## B\n\nB.\n', 'Words.\n\n## A\n\n## B\n', '## 1. A\n\n## 2. B\n'])(
+    'sections of one without a title are no title: %j',
+    async (text) => {
+      expect((await shown(text))[0]).toBe('paper');
+    },
+  );
 });
 
 test.each([

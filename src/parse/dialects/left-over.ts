@@ -43,6 +43,8 @@ function searchInline(inline: Token, opening: Token | undefined, work: Work): vo
   const findings = [
     ...(opening?.type === 'paragraph_open' ? ofParagraph(content) : []),
     ...(children ?? []).flatMap(wikiLink),
+    // the first part of the address became a link of its own
+    ...(/\]\(\s*\ue001/.test(text) ? brokenAddresses(content) : []),
     ...patterns.flatMap(({ pattern, find }) =>
       [...text.matchAll(pattern)].flatMap((found) => find(found) ?? []),
     ),
@@ -81,6 +83,17 @@ function wikiLink({ type, info, content }: Token): Finding[] {
   return [
     { code: 'wiki-link', text: info, message: `${info} leads nowhere on paper: its text is printed`, hint },
   ];
+}
+
+/** Links whose address has a space, and is a whole address before it. */
+function brokenAddresses(content: string): Finding[] {
+  const pattern = /(!?)\[([^\][\n]{0,200})\]\(\s*(https?:[^()<>"'\s]+(?: +[^()<>"'\s]+)+)\s*\)/g;
+  return [...content.matchAll(pattern)].map(([text, mark = '', label = '', address = '']) => ({
+    code: 'link-spaces',
+    text,
+    message: `${shortened(text)} is printed as text: its address has a space`,
+    hint: `write ${mark}[${shortened(label)}](${address.replaceAll(' ', '%20')})`,
+  }));
 }
 
 /** What a paragraph begins with. */

@@ -13,6 +13,11 @@ test.each([
   ['See [[Some Page|a page]].', 'wiki-link', 'write [a page](#id-of-a-section)'],
   ['![A figure](my pictures/photo one.png)', 'link-spaces', 'write ![A figure](<my pictures/photo one.png>)'],
   ['![sized](dot.png =100x20)', 'link-spaces', 'write ![sized](dot.png){width=100 height=20}'],
+  [
+    'See [it]( https://example.org/a_b- c.pdf ).',
+    'link-spaces',
+    'write [it](https://example.org/a_b-%20c.pdf)',
+  ],
   ['Undefined [text][nowhere].', 'link-undefined', '[nowhere]: https://…'],
   ['##No space', 'heading-space', 'write ## No space'],
   ['#标题', 'heading-space', 'write # 标题'],
