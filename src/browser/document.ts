@@ -62,7 +62,8 @@ export function addressOf(batch: Batch): string {
 export function documentOf(batch: Batch, composition: Composition, known: ReadonlySet<string>): string {
   const { title, lang, dir, css } = composition;
   const here = idsWithin(batch.parts);
-  const elsewhere = new Set([...known].filter((id) => !here.has(id)));
+  const isApart = hasManyNotes(batch.parts) ? (id: string) => /^fn(ref)?-/.test(id) : () => false;
+  const elsewhere = new Set([...known].filter((id) => !here.has(id) || isApart(id)));
   const body = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${dir}">
@@ -83,6 +84,18 @@ ${body}
 /** Types of elements travel to the PDF as their languages (src/compose/tags.ts); the first of two attributes counts. */
 function withTypes(html: string): string {
   return html.replaceAll(' data-tag="', ' lang="').replaceAll(' data-tag-role="group"', ' role="group"');
+}
+
+/** With more notes in one document than this, links to notes count as links to other documents. */
+const manyNotes = 1_000;
+
+/**
+ * For each page Chromium goes through all destinations of the document, which takes a time that grows with the square
+ * of its notes. Links to other documents have no destinations there; theirs are measured.
+ */
+function hasManyNotes(parts: Batch['parts']): boolean {
+  const count = parts.reduce((sum, { html }) => sum + html.split(' id="fnref-').length - 1, 0);
+  return count > manyNotes;
 }
 
 const anchorTag = /<a\s(?:[^>"]|"[^"]*")*>/g;

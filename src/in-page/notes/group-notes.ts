@@ -42,7 +42,7 @@ function notesToTake(homes: ReadonlyMap<HTMLLIElement, HTMLElement>) {
   const taken = new Set<HTMLLIElement>();
   const staying: number[] = [];
   const take = (link: Element): HTMLLIElement | undefined => {
-    const item = byId.get((link.getAttribute('href') ?? '').slice(1));
+    const item = byId.get(/#(.*)$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '');
     if (!item || taken.has(item)) return undefined;
     taken.add(item);
     // headings stay in the order in which they were written
