@@ -4,7 +4,7 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic, Pagination, Paper } from '../types.js';
 
 const hint =
-  'shorten the note, take headings out of it, or move its reference out of the table or box that it stands in';
+  'shorten the note, take headings out of it, move its reference out of the table or box that it stands in, or divide a paragraph of more than 40 pages; with more than 5,000 notes in one part, write footnotes: section';
 
 /** One for each such note, at its reference. */
 export function movedNotes({ noteReferences }: Paper, pagination: Pagination): readonly Diagnostic[] {

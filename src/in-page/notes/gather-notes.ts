@@ -4,6 +4,7 @@
  */
 
 import { groupByReference, type NoteGroup } from './group-notes.js';
+import { longBlocks } from './long-blocks.js';
 import { boxOf, numberOf } from './notes-box.js';
 import { wrapLooseText } from './wrap-loose-text.js';
 
@@ -42,10 +43,24 @@ interface TakenNotes {
   readonly box: HTMLElement;
 }
 
+/**
+ * Each page's end in a paragraph lays the rest of it out again. Notes of one that takes more pages than this stay at
+ * the end of their section, or the time would grow with the square of its pages.
+ */
+const mostPages = 40;
+
+/** With more notes than this in one part all of them stay: Chromium takes much longer for each page of so long a part. */
+const mostNotes = 5_000;
+
 /** Gathers the notes of every part that has some. All parts are measured in one layout. */
-export function gatherNotes(): GatheredNotes[] {
+export function gatherNotes(pageHeightPx: number): GatheredNotes[] {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]:has([data-notes="page"])')];
-  const taken = parts.map(takeOut);
+  const found = parts.map(takeOut);
+  const isLong = longBlocks(mostPages * pageHeightPx);
+  const long = found.map(({ groups }) =>
+    groups.length > mostNotes ? groups : groups.filter(({ element }) => isLong(element)),
+  );
+  const taken = found.map((notes, index) => leave(notes, long[index] ?? []));
   const gathered = taken.map(measure);
   for (const { box } of taken) box.remove();
   return gathered;
@@ -64,6 +79,16 @@ function takeOut(part: HTMLElement): TakenNotes {
   part.append(box);
   markEmpty(homes.values());
   return { part, homes, groups, staying, box };
+}
+
+/** The same without the notes of some groups, which stay at the end of their section. */
+function leave(notes: TakenNotes, left: readonly NoteGroup[]): TakenNotes {
+  if (left.length === 0) return notes;
+  const items = left.flatMap((group) => group.items);
+  putBack(items, notes.homes);
+  const gone = new Set(left);
+  const groups = notes.groups.filter((group) => !gone.has(group));
+  return { ...notes, groups, staying: [...notes.staying, ...items.map(numberOf)] };
 }
 
 function measure({ part, homes, groups, staying, box }: TakenNotes): GatheredNotes {
@@ -94,10 +119,12 @@ function measure({ part, homes, groups, staying, box }: TakenNotes): GatheredNot
 function putBack(items: readonly HTMLLIElement[], homes: TakenNotes['homes']): void {
   for (const item of items) {
     const list = homes.get(item)?.querySelector('ol');
-    const later = [...(list?.children ?? [])].find((other) => numberOf(other) > numberOf(item));
-    list?.insertBefore(item, later ?? null);
+    // most come back in order, so the search begins at the end
+    let before = list?.lastElementChild;
+    while (before && numberOf(before) > numberOf(item)) before = before.previousElementSibling;
+    list?.insertBefore(item, before ? before.nextSibling : list.firstChild);
   }
-  markEmpty(homes.values());
+  markEmpty(items.flatMap((item) => homes.get(item) ?? []));
 }
 
 /** Marks the sections without notes. */

@@ -33,7 +33,7 @@ export interface PlacedNotes {
 /** Places all notes of the document that are to be at the foot of their page. */
 export function placeNotes(columns: Columns): PlacedNotes {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')];
-  const gathered = gatherNotes();
+  const gathered = gatherNotes(columns.heightPx);
   const stages = gathered.map(({ part }) => openStage(part, columns.heightPx));
   const layout = layColumns(columns);
   const shared = { layout, freeId: freeIds(), heightPx: columns.heightPx };
