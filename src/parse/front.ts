@@ -92,7 +92,7 @@ function sameText(one: string, other: string): boolean {
 
 /** Names of sections: none is a paper's title. */
 const sectionName =
-  /^(?:[\d§]|[IVX]+\.|(?:abstract|introduction|overview|summary|background|motivation|preface|foreword|status|scope|(?:table of )?contents?|terminology|install(?:ation)?|usage|zusammenfassung|einleitung|inhalt(?:sverzeichnis)?|résumé|introducción|resumen|índice|resumo|introdução|введение|аннотация|содержание|摘要|简介|引言|目录|はじめに|概要|目次|서론|개요|요약|목차|özet|giriş)\b)/iu;
+  /^(?:§|\d+[.)\s]|[IVX]+\.|(?:abstract|introduction|overview|summary|background|motivation|preface|foreword|status|scope|(?:table of )?contents?|terminology|install(?:ation)?|usage|zusammenfassung|einleitung|inhalt(?:sverzeichnis)?|résumé|introducción|resumen|índice|resumo|introdução|введение|аннотация|содержание|摘要|简介|引言|目录|はじめに|概要|目次|서론|개요|요약|목차|özet|giriş)(?!\p{L}))/iu;
 
 /** Words of a heading that the paper opens with, pictures aside, where nothing else is a title. */
 function openingHeading(tree: Root): string | undefined {

@@ -113,12 +113,14 @@ describe('title', () => {
     );
   });
 
-  test.each(['## Abstract\n\nA.\n\n## B\n\nB.\n', 'Words.\n\n## A\n\n## B\n', '## 1. A\n\n## 2. B\n'])(
-    'sections of one without a title are no title: %j',
-    async (text) => {
-      expect((await shown(text))[0]).toBe('paper');
-    },
-  );
+  test.each([
+    '## Abstract\n\nA.\n\n## B\n\nB.\n',
+    'Words.\n\n## A\n\n## B\n',
+    '## 1. A\n\n## 2. B\n',
+    '## Введение\n\n## 2. B\n',
+  ])('sections of one without a title are no title: %j', async (text) => {
+    expect((await shown(text))[0]).toBe('paper');
+  });
 });
 
 test.each([

@@ -229,8 +229,18 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
+    pattern:
+      /<\/?(?:div|span|p|br|img|a|table|thead|tbody|t[rdh]|ul|ol|li|font|center|h[1-6])\s[^<>\n]{0,120}["'][^<>\n]{0,120}>/gi,
+    find: ([text]) => ({
+      code: 'html-removed',
+      text,
+      message: `${shortened(text)} is printed as text: its attributes are not written as HTML`,
+      hint: 'write name="value", or \\< where the sign itself is meant',
+    }),
+  },
+  {
     // a pair of `**` that is left: there is a space where it begins or ends
-    pattern: /(?<![*\\\p{L}\p{N}])\*\* ?(?=[^*\n]{0,120}\p{L}{3})(\p{L}[^*\n]{1,120}?) ?\*\*(?!\*)/gu,
+    pattern: /(?<![*\\\p{L}\p{N}])\*{2,3} ?(?=[^*\n]{0,120}\p{L}{3})(\p{L}[^*\n]{1,120}?) ?\*{2,3}(?!\*)/gu,
     find: ([text, words = '']) => ({
       code: 'emphasis-unread',
       text,

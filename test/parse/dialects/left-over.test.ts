@@ -31,6 +31,8 @@ test.each([
   ['{{< video a.mp4 >}}', 'template-tag', 'as `code`'],
   ['这是**「重要」**的。', 'emphasis-unread', 'move the punctuation out'],
   ['The state ** proposed ** at first.', 'emphasis-unread', 'write **proposed**'],
+  ['*** Note the rest. ***', 'emphasis-unread', 'write **Note the rest.**'],
+  ['A <span style:"color:red">red</span> word.', 'html-removed', 'name="value"'],
   ['It is **accepted ** now.', 'emphasis-unread', 'write **accepted**'],
   ['```js\nnever ends', 'fence-unclosed', 'write ``` alone'],
 ])('%s', async (text, code, hint) => {
@@ -49,6 +51,7 @@ test.each([
   'arr[i][j] and matrix[0][1], [1][2].',
   '`**kwargs` and 2 ** 3 ** 4, **bold** text.',
   '*args and **kwargs, prices** and costs**, 2 ** n ** 3',
+  'a <b, c> d, \\<tr style:"x">, `<tr style:"x">` and <span title="y">z</span>',
   'a == b, x==1 and y==2.',
   'at 12:30:45, a:b:c',
   '| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n| 1 | 2 |  |',
