@@ -16,6 +16,7 @@ import { readMarkedTypes } from './marked-types.js';
 import { type PDFContext, PDFRawStream } from './pdf-lib.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
+import { asArtifacts, takeRepeatedHeads } from './repeated-heads.js';
 import { settleStrays } from './stray-tags.js';
 import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';
@@ -48,11 +49,17 @@ export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<
   const elements = elementsIn(context, top);
   settleStrays(elements);
   const dropped = dissolveWrappers(elements, parents);
+  const copies = takeRepeatedHeads(elements, parents);
   leanFonts(context);
   const widthsOn = openFontWidths();
   const symbols = openSymbols(context);
   const marked = pages.map((page, index) =>
-    rewriteContent(context, page, { index, widths: widthsOn(page.dict), symbols: symbols.onPage(page.dict) }),
+    rewriteContent(context, page, {
+      index,
+      widths: widthsOn(page.dict),
+      symbols: symbols.onPage(page.dict),
+      copies: copies.get(page.ref),
+    }),
   );
   const findings = findingsIn(
     elements,
@@ -68,17 +75,20 @@ interface PageContext {
   readonly index: number;
   readonly widths: FontWidths;
   readonly symbols: PageSymbols | undefined;
+  /** contents that repeat a table's head */
+  readonly copies: ReadonlySet<number> | undefined;
 }
 
 /** Wraps what no tag covers as artifacts, and writes the content in fewer bytes. */
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, widths, symbols }: PageContext,
+  { index: page, widths, symbols, copies }: PageContext,
 ): Marked {
   const stream = dict.Contents();
   if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [] };
-  const written = decoded(stream);
+  const read = decoded(stream);
+  const written = copies ? asArtifacts(read, copies) : read;
   const described = symbols && describeSymbols(written, symbols);
   const known = described?.content ?? written;
   const bytes = strokeDottedLines(known) ?? known;

@@ -4,13 +4,15 @@
  */
 
 import { dictAt, N, numberAt } from './objects.js';
-import { PDFArray, PDFDict, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
+import { PDFArray, PDFDict, PDFNull, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 import { numberTreeEntries } from './trees.js';
 
 /** What belongs to whom. */
 export interface ParentLists {
   /** Says that content, an MCID or a reference to one on another page, now belongs to an element. */
   readonly assign: (content: PDFObject, page: PDFObject | undefined, element: PDFRef) => void;
+  /** Says that content belongs to no element any more. */
+  readonly release: (content: PDFObject, page: PDFObject | undefined) => void;
   /** The elements on a page by MCID, as an array or a reference to one. */
   readonly ofPage: (page: PDFDict) => PDFObject | undefined;
   /** The element of an annotation. */
@@ -30,12 +32,14 @@ export function parentLists(
     const list = context.lookup(ofPage(dict));
     if (list instanceof PDFArray) lists.set(ref, list);
   }
+  const set = (content: PDFObject, page: PDFObject | undefined, owner: PDFObject) => {
+    const reference = content instanceof PDFDict && content.has(N.MCID) ? content : undefined;
+    const mcid = reference ? reference.get(N.MCID) : content;
+    if (mcid instanceof PDFNumber) lists.get(reference?.get(N.Pg) ?? page)?.set(mcid.asNumber(), owner);
+  };
   return {
-    assign: (content, page, element) => {
-      const reference = content instanceof PDFDict && content.has(N.MCID) ? content : undefined;
-      const mcid = reference ? reference.get(N.MCID) : content;
-      if (mcid instanceof PDFNumber) lists.get(reference?.get(N.Pg) ?? page)?.set(mcid.asNumber(), element);
-    },
+    assign: set,
+    release: (content, page) => set(content, page, PDFNull),
     ofPage,
     ofAnnotation: (annotation) => {
       const element = entries.get(numberAt(annotation, N.StructParent) ?? -1);
