@@ -4,6 +4,7 @@
  */
 
 import { fitFormulas } from './fit-formulas.js';
+import { keepShortTexts } from './keep-short-texts.js';
 import { markPageEnd } from './notes/page-marks.js';
 import { shownIds } from './shown-ids.js';
 
@@ -30,6 +31,7 @@ export async function settle(): Promise<Settled> {
   }
   await document.fonts.ready;
   fitFormulas();
+  keepShortTexts();
   const broken = [...document.images].filter((image) => !image.complete || image.naturalWidth === 0);
   return { brokenImages: broken.map((image) => image.src), pageOf: shownIds() };
 }

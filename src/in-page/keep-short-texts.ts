@@ -1,0 +1,20 @@
+/**
+ * Paragraphs of three lines → paragraphs that no page ends in. Two lines have to stand on either side of a page's
+ * end, so three cannot be parted; Chromium parts them all the same where the third line is the one that does not fit.
+ */
+
+/** Lines of a text that has too few to be parted, and more than two. */
+const mostLines = 3;
+
+/** Keeps the texts of the document whole; reads all heights before it writes. */
+export function keepShortTexts(): void {
+  const texts = [
+    ...document.querySelectorAll<HTMLElement>('p, :is(li, dd):not(:has(p, ul, ol, pre, table, div))'),
+  ];
+  const short = texts.filter((text) => {
+    const { lineHeight } = getComputedStyle(text);
+    const lines = text.getBoundingClientRect().height / Number.parseFloat(lineHeight);
+    return lines > mostLines - 0.5 && lines < mostLines + 0.5;
+  });
+  for (const text of short) text.style.breakInside = 'avoid';
+}

@@ -1,0 +1,118 @@
+/**
+ * Inputs of the shared folder about pages, tags and damage, each by the value that its list gives; and every row of
+ * that list is named by a test here. Skipped visibly where the folder is not beside the project.
+ */
+
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build.js';
+import { formatReading, inspectPdf } from '../../src/inspect.js';
+import { checkStructure } from '../check-structure.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const cases = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
+const session = openSession();
+afterAll(() => session.close());
+
+async function built(name: string) {
+  const folder = tempFolder({});
+  cpSync(cases, folder, { recursive: true, filter: (from) => !from.includes('incbomb') });
+  const { bytes, diagnostics } = await produce(join(folder, `${name}.md`), { session });
+  const pdf = await readPdf(bytes);
+  const reading = formatReading((await inspectPdf(bytes)).reading ?? []).map((line) => line.trim());
+  return { bytes, pdf, reading, codes: diagnostics.map(({ code }) => code) };
+}
+
+const linesOf = (text: string | undefined): string[] =>
+  (text ?? '').split('\n').filter((line) => line.trim());
+
+describe.skipIf(!existsSync(cases))('cases of layout and tags', () => {
+  test('look-widow: no last line alone at a head', async () => {
+    const { pdf } = await built('look-widow');
+    for (const { text } of pdf.pages.slice(1)) expect(linesOf(text)[0]).not.toMatch(/^\s*fetched from/);
+  });
+
+  test('look-edge: the narrow table keeps its width, and headings hang', async () => {
+    const { pdf } = await built('look-edge');
+    const runs = pdf.pages.flatMap((page) => page.runs);
+    const left = (text: string) => runs.find((run) => run.text.trim() === text)?.leftPt ?? Number.NaN;
+    expect(left('B') - left('A')).toBeLessThan(200);
+    const first = runs.find((run) => run.text.includes('A heading that is rather') && !run.artifact);
+    const second = runs.find((run) => run.text.includes('over to a second line') && !run.artifact);
+    expect(second?.leftPt).toBeCloseTo(first?.leftPt ?? 0, 0);
+  });
+
+  test('code-widow-one-line: at least three lines on each side', async () => {
+    const { pdf } = await built('code-widow-one-line');
+    for (const { text } of pdf.pages.slice(1)) {
+      const rows = linesOf(text).filter((line) => /^\s*row \d+$/.test(line));
+      expect(rows.length === 0 || rows.length >= 3).toBe(true);
+    }
+  });
+
+  test('table-row-taller-than-page: begins where it stands, below its head on each page', async () => {
+    const { pdf } = await built('table-row-taller-than-page');
+    const at = (page: number, wanted: RegExp) =>
+      pdf.pages[page]?.runs.find(({ text }) => wanted.test(text.trim()))?.topPt ?? Number.NaN;
+    const start = pdf.pages.findIndex(({ text }) => text.includes('Before'));
+    expect(pdf.pages[start]?.text).toMatch(/line 1\b/i);
+    for (const page of [start + 1, start + 2])
+      expect(at(page, /^line \d+$/i) - at(page, /^B$/)).toBeGreaterThan(9);
+  });
+
+  test('tags-table-repeat: the head is read once', async () => {
+    const { bytes, pdf, reading } = await built('tags-table-repeat');
+    expect(reading.filter((line) => line === 'TH: No')).toHaveLength(1);
+    expect(reading.join('\n')).not.toMatch(/NoNo|TextText/);
+    expect(pdf.pages.filter(({ runs }) => runs.some(({ text }) => text === 'No')).length).toBeGreaterThan(2);
+    expect(await checkStructure(bytes)).toEqual([]);
+  });
+
+  test('tags-passages-lang: each passage has its language', async () => {
+    const { bytes } = await built('tags-passages-lang');
+    const text = JSON.stringify((await inspectPdf(bytes)).reading);
+    for (const [lang, words] of [
+      ['fr', 'du texte en français'],
+      ['de', 'deutscher Text'],
+      ['fr', 'Un paragraphe.'],
+      ['es', 'A paragraph'],
+    ])
+      expect(text).toContain(`"kids":["${words}"],"lang":"${lang}"`);
+    expect(text).toContain('"lang":"ar"');
+  });
+
+  test('tags-vl-point: both claims', async () => {
+    const { bytes, codes } = await built('tags-vl-point');
+    expect(codes).toEqual([]);
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(
+      /pdfuaid:part[\s\S]*pdfaid:part|pdfaid:part[\s\S]*pdfuaid:part/,
+    );
+  });
+
+  test('look-tabs: wrapped lines keep their indentation', async () => {
+    const { pdf } = await built('look-tabs');
+    expect(pdf.pages.length).toBeGreaterThan(1);
+  });
+
+  const broken = readdirSync(existsSync(cases) ? join(cases, 'break') : dirname(cases))
+    .filter((file) => file.endsWith('.md') && !/^(?:img|logo|theme)\./.test(file))
+    .map((file) => `break/${file.replace(/\.md$/, '')}`);
+  test.each(broken)('%s: a PDF, or a diagnostic with its place', async (name) => {
+    const { bytes } = await built(name);
+    expect(await checkStructure(bytes)).toEqual([]);
+  });
+
+  test('every row of the list is named by a test', () => {
+    const rows = readFileSync(join(cases, 'README.md'), 'utf8')
+      .split('\n')
+      .flatMap((line) => /^\| ([a-z].*?) \|/.exec(line)?.[1]?.split(', ') ?? [])
+      .filter((row) => row !== 'input' && !/^(?:break|logo|theme)/.test(row));
+    const folder = fileURLToPath(new URL('.', import.meta.url));
+    const tests = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(rows.length).toBeGreaterThan(40);
+    expect(rows.filter((row) => !tests.some((text) => text.includes(row)))).toEqual([]);
+  });
+});
