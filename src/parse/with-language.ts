@@ -14,7 +14,7 @@ export interface WithLanguage {
 /** Adds the language of the text of `source` to what is known, below all that was written. */
 export function withLanguage(stated: StatedMetadata, source: Source): WithLanguage {
   const written = stated.flags.lang ?? stated.frontMatter.lang ?? stated.defaults.lang;
-  const lang = written === undefined ? detectLanguage(source.text) : undefined;
+  const lang = written === undefined ? detectLanguage(withoutPassages(source.text)) : undefined;
   if (lang === undefined) return { stated, diagnostics: [] };
   const name = new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang;
   const place = { file: source.path, line: 1, column: 1 };
@@ -23,4 +23,11 @@ export function withLanguage(stated: StatedMetadata, source: Source): WithLangua
     stated: { ...stated, defaults: { ...stated.defaults, lang } },
     diagnostics: [info('language-detected', `The paper is taken to be in ${name}.`, { place, hint })],
   };
+}
+
+/** The text without blocks and spans whose language is written beside them: they say nothing of the rest. */
+function withoutPassages(text: string): string {
+  return text
+    .replace(/\[[^[\]]*\]\{[^{}]*\blang=[^{}]*\}/g, '')
+    .replace(/<(\w+)[^<>]*\slang=[^<>]*>[\s\S]{0,10000}?<\/\1>/g, '');
 }
