@@ -40,7 +40,8 @@ async function main(argv: readonly string[]): Promise<number> {
       setTimeout(() => process.exit(130), graceMs).unref();
     });
   }
-  startSignalWatchdog(stopSignals.map((name) => constants.signals[name]));
+  const signals = stopSignals.map((name) => constants.signals[name]);
+  startSignalWatchdog(signals, argv.slice(2));
   const clearing = removeLeftovers().catch(() => {});
   let exitCode = 0;
   const program = describe((code) => {

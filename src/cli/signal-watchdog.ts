@@ -4,13 +4,17 @@
  * the process is cleared away. Without that thread the handlers of the main thread do all they can.
  */
 
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 /** Shorter runs have no long computations, and are spared the thread. */
 const delayMs = 150;
 
-/** Starts the watchdog soon. Windows has no such signals. */
-export function startSignalWatchdog(signals: readonly number[]): void {
+/** A file of more bytes is read without a pause in which the watchdog could still be started. */
+const longBytes = 200_000;
+
+/** Starts the watchdog soon, or at once where an argument is a long file. Windows has no such signals. */
+export function startSignalWatchdog(signals: readonly number[], args: readonly string[]): void {
   if (process.platform === 'win32') return;
   const start = () => {
     const script = new URL('./signal-watchdog-thread.js', import.meta.url);
@@ -19,5 +23,14 @@ export function startSignalWatchdog(signals: readonly number[]): void {
     thread.on('error', () => {});
     thread.unref();
   };
-  setTimeout(start, delayMs).unref();
+  if (args.some(isLong)) start();
+  else setTimeout(start, delayMs).unref();
+}
+
+function isLong(path: string): boolean {
+  try {
+    return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > longBytes;
+  } catch {
+    return false;
+  }
 }
