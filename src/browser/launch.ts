@@ -23,6 +23,8 @@ export interface RunningBrowser {
   readonly version: string;
   /** whether the browser's own sandbox is on; of a remote one nothing is known */
   readonly sandbox: Sandbox;
+  /** its process group on this machine; a remote one has none */
+  readonly group?: number | undefined;
   /** aborted with BuildError `browser-failed` once the browser is gone */
   readonly gone: AbortSignal;
   /** A page that nothing was ever loaded into. Whoever asks for it closes it. */
@@ -83,11 +85,11 @@ async function connectLocal(
   sandbox: Sandbox,
 ): Promise<RunningBrowser> {
   const puppeteer = await loadPuppeteer();
-  const { transport, gone } = process;
+  const { transport, gone, group } = process;
   const browser = await puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
   const version = await browser.version();
   const pages = pagesOf(() => browser.newPage(), choice.headlessShell ? blankPage(browser) : undefined);
-  return { choice, version, sandbox, gone, ...pages, close: () => closeLocal(browser, process) };
+  return { choice, version, sandbox, gone, group, ...pages, close: () => closeLocal(browser, process) };
 }
 
 /** Pages, of which one may be made before it is asked for: it takes 40 ms to make. */

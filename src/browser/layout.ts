@@ -9,6 +9,7 @@ import type { Composition, Limits, Memory, Part } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { documentOf } from './document.js';
 import type { RunningBrowser } from './launch.js';
+import { limitMemory } from './memory-limit.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
 
@@ -74,18 +75,20 @@ export async function withLayout<T>(
   options: LayoutOptions,
   use: (layout: Layout) => Promise<T>,
 ): Promise<T> {
-  const { memory } = options;
+  const { memory, limits = defaultLimits } = options;
+  const budget = limitMemory(running.group, limits);
+  const signal = options.signal ? AbortSignal.any([options.signal, budget.signal]) : budget.signal;
   const jobs = Math.max(1, options.jobs ?? 2);
   const pages = openPages(running);
   const rule = options.batches ?? (memory ? 'part' : 'paper');
-  const opening = { pages, running, ...options };
+  const opening = { pages, running, ...options, signal };
   const id = Symbol('layout');
   const known = new Set(composition.parts.flatMap(({ ids }) => ids));
   const layoutOf = (composed: Composition, parts: readonly Part[]): Layout => {
     const batches = batchesOf(parts, rule);
     const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
     return {
-      limits: options.limits ?? defaultLimits,
+      limits,
       ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
       isRehearsal: options.isRehearsal ?? false,
       each: (work) => inParallel(laidOut, jobs, work),
@@ -105,6 +108,7 @@ export async function withLayout<T>(
     if (memory) pages.keep();
     return result;
   } finally {
+    budget.cancel();
     await pages.close();
     // the next build is sure to come
     if (memory && !running.gone.aborted) running.makeReady();

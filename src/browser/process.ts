@@ -16,6 +16,8 @@ import type { ConnectionTransport } from './puppeteer.js';
 /** A started browser, which may not answer yet. */
 export interface BrowserProcess {
   readonly transport: ConnectionTransport;
+  /** the process and its group; undefined where it could not be started */
+  readonly group: number | undefined;
   /** aborted with BuildError `browser-failed` when the process ends */
   readonly gone: AbortSignal;
   /** the last of what it wrote to stderr */
@@ -52,6 +54,7 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   const [, , , toBrowser, fromBrowser] = child.stdio;
   return {
     transport: pipeTransport(toBrowser as Writable, fromBrowser as Readable),
+    group: child.pid,
     gone: gone.signal,
     said: () => said,
     async end(patienceMs) {
