@@ -33,8 +33,22 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
       .flatMap((text) => findPlaceholders(text))
       .filter(({ text }) => source.frontMatter?.text.includes(text) || !known.has(text))
       .map(({ text }) => told(text, placeInFrontMatter(text, source))),
-    ...inText.map(({ text, offset }) => told(text, placeInText(offset, source, lines))),
+    ...inText
+      .map(({ text, offset }) => ({ text, place: placeInText(offset, source, lines) }))
+      .filter(({ text, place }) => !isUndefinedLink(text, place, paper))
+      .map(({ text, place }) => told(text, place)),
   ];
+}
+
+/** `[text][nowhere]` is reported as a link already, with what to write. */
+function isUndefinedLink(text: string, place: Place | undefined, { diagnostics }: Paper): boolean {
+  return diagnostics.some(
+    (other) =>
+      other.code === 'link-undefined' &&
+      other.place?.file === place?.file &&
+      other.place?.line === place?.line &&
+      other.message.includes(text),
+  );
 }
 
 /** Every placeholder in a Markdown text, in order. */

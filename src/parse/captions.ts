@@ -21,6 +21,8 @@ export interface CaptionNode {
 
 interface CaptionLine {
   readonly kind: CaptionKind;
+  /** whether it is pandoc's `: caption` */
+  readonly isColon: boolean;
   /** the paragraph or cell that it was: its id, classes and place are those of the caption */
   readonly from: Element;
   readonly children: ElementContent[];
@@ -45,7 +47,10 @@ export function makeFigures(parent: Parent, readCaption = plainCaption): void {
   for (const [index, block] of blocks.entries()) {
     if (block.tagName === 'p') {
       const line = captionOf(block, block.children);
-      const object = line && objectOf(line.kind, blocks[index - 1], blocks[index + 1], lines);
+      const order = line && neighbours(line, blocks, index);
+      const object = order?.find(
+        (other) => other && !lines.has(other) && canBe(other, line?.kind ?? 'figure'),
+      );
       if (line && object) {
         addCaption(object, line);
         lines.add(block);
@@ -70,7 +75,12 @@ function captionOf(from: Element, children: readonly ElementContent[]): CaptionL
   const kind = found?.[1] === ':' ? 'table' : captionWords.get(found?.[1]?.toLowerCase() ?? '');
   if (first?.type !== 'text' || !found || !kind) return undefined;
   const text = { ...first, value: first.value.slice(found[0].length) };
-  return withOwnList({ kind, from, children: text.value === '' ? rest : [text, ...rest] });
+  return withOwnList({
+    kind,
+    isColon: found[1] === ':',
+    from,
+    children: text.value === '' ? rest : [text, ...rest],
+  });
 }
 
 /** Markdown sees a list of attributes at a paragraph's end only; a caption that an image follows has one of its own. */
@@ -88,15 +98,19 @@ function withOwnList(caption: CaptionLine): CaptionLine {
   return { ...caption, from, children: [...caption.children.slice(0, -1), { ...last, value }] };
 }
 
-/** What the line belongs to: captions of figures stand below, others above, where there is a choice. */
-function objectOf(
-  kind: CaptionKind,
-  before: Element | undefined,
-  after: Element | undefined,
-  lines: ReadonlySet<Element>,
-): Element | undefined {
-  const order = kind === 'figure' ? [before, after] : [after, before];
-  return order.find((other) => other && !lines.has(other) && canBe(other, kind));
+/**
+ * The blocks that the line may belong to, the likeliest first: captions of figures stand below, others above, where
+ * there is a choice. Pandoc's `: caption` is that of the table above it, if that has none, and so is a line whose
+ * table below has one below itself.
+ */
+function neighbours(line: CaptionLine, blocks: readonly Element[], index: number): (Element | undefined)[] {
+  const [before, after, next, last] = [-1, 1, 2, 3].map((step) => blocks[index + step]);
+  const isBelow = (candidate: Element | undefined, end: Element | undefined) =>
+    candidate?.tagName === 'p' &&
+    captionOf(candidate, candidate.children)?.kind === line.kind &&
+    !(end && canBe(end, line.kind));
+  const belongsAbove = line.kind === 'figure' || line.isColon || isBelow(next, last);
+  return belongsAbove ? [before, after] : [after, before];
 }
 
 function canBe(element: Element, kind: CaptionKind): boolean {
@@ -147,7 +161,12 @@ const kindOfPrefix: Readonly<Record<string, CaptionKind>> = table({
 function numberById(block: Element, readCaption: ReadCaption): void {
   const kind = kindOfPrefix[/^(fig|tbl|lst)[:-]/.exec(String(block.properties.id))?.[1] ?? ''];
   if (kind && canBe(block, kind))
-    addCaption(block, { kind, from: withoutPlace(block), children: altCaption(block, readCaption) });
+    addCaption(block, {
+      kind,
+      isColon: false,
+      from: withoutPlace(block),
+      children: altCaption(block, readCaption),
+    });
 }
 
 function altCaption(block: Element, readCaption: ReadCaption): ElementContent[] {
@@ -184,7 +203,7 @@ function imageFigure(paragraph: Element, readCaption: ReadCaption): void {
 
 function titledFigure(paragraph: Element, images: ElementContent[], readCaption: ReadCaption): void {
   const [image, second] = images.map(imageIn);
-  // several images without a line are no figure: they stand in a row of text
+  if (second) rowOfFigures(paragraph, images, readCaption);
   if (!image || second) return;
   const title = String(image.properties.title ?? '').trim();
   const { id } = image.properties;
@@ -198,6 +217,26 @@ function titledFigure(paragraph: Element, images: ElementContent[], readCaption:
   if (title === '') return;
   paragraph.properties.className = ['figure', ...classesOf(paragraph)];
   paragraph.children.push(figcaption([...readCaption(title, paragraph)]));
+}
+
+/** Images beside each other, of which some have a title or an id, are figures; without, they stand in a row of text. */
+function rowOfFigures(row: Element, images: readonly ElementContent[], readCaption: ReadCaption): void {
+  const isNamed = (node: ElementContent) => {
+    const { title, id } = imageIn(node)?.properties ?? {};
+    return String(title ?? '').trim() !== '' || /^fig[:-]/.test(String(id ?? ''));
+  };
+  if (!images.some(isNamed)) return;
+  const { dataSource } = row.properties;
+  row.tagName = 'div';
+  row.properties.className = ['figure-row', ...classesOf(row)];
+  row.children = images.map((node) => {
+    const figure: Element = { type: 'element', tagName: 'p', properties: { dataSource }, children: [node] };
+    titledFigure(figure, [node], readCaption);
+    numberById(figure, readCaption);
+    // the place is the row's
+    delete figure.properties.dataSource;
+    return figure;
+  });
 }
 
 const mayHoldImage = (node: ElementContent) => isElement(node, 'img') || isElement(node, 'a');

@@ -7,10 +7,15 @@ import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import abbreviations from 'markdown-it-abbr';
 import { citationPlugin } from './citations/citation-plugin.js';
 import { admonitions } from './dialects/admonitions.js';
+import { blockIds } from './dialects/block-ids.js';
+import { cells } from './dialects/cells.js';
+import { comments } from './dialects/comments.js';
 import { darkImages } from './dialects/dark-images.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
 import { inlineMarks } from './dialects/inline-marks.js';
+import { keys } from './dialects/keys.js';
 import { leftOver } from './dialects/left-over.js';
+import { lineBlocks } from './dialects/line-blocks.js';
 import { pageBreaks } from './dialects/page-breaks.js';
 import { texLabels } from './dialects/tex-labels.js';
 import { attributes } from './extensions/attributes.js';
@@ -47,6 +52,10 @@ export function createMarkdown(): MarkdownIt {
     .use(abbreviations)
     .use(definitionLists)
     .use(tableAlignment)
+    .use(cells)
+    .use(comments)
+    .use(lineBlocks)
+    .use(blockIds)
     .use(admonitions)
     .use(fencedDivs)
     .use(callouts)
@@ -61,6 +70,7 @@ export function createMarkdown(): MarkdownIt {
     .use(attributes)
     .use(texLabels)
     .use(inlineMarks)
+    .use(keys)
     .use(leftOver)
     .use(darkImages)
     .use(codeBlocks)

@@ -20,12 +20,28 @@ export function placeBibliography(
   if (references.length === 0) return;
   const list = safeTree(bibliographyHtml(references)).children;
   if (replaceMark(tree, 'bibliography-here', list.filter(isContent))) return;
+  const place = pandocPlace(tree.children);
+  if (place) {
+    place.children = list.filter(isContent);
+    return;
+  }
   const at = emptySection(tree.children) ?? addSection(tree, { words, omitted });
   tree.children.splice(at, 0, ...list);
 }
 
 function isContent(node: RootContent): node is ElementContent {
   return node.type !== 'doctype';
+}
+
+/** `::: {#refs}` and `<div id="refs">`: where pandoc puts the list. */
+function pandocPlace(children: readonly RootContent[]): Element | undefined {
+  for (const child of children) {
+    if (!isElement(child) || child.tagName !== 'div') continue;
+    const isPlace = child.properties.id === 'refs' || hasClass(child, 'refs');
+    const inner = isPlace && child.children.every(isBlank) ? child : pandocPlace(child.children);
+    if (inner) return inner;
+  }
+  return undefined;
 }
 
 /** Index after a heading for a bibliography that has nothing below it. */

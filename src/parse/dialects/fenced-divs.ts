@@ -3,8 +3,11 @@
  * Pandoc, Quarto, Docusaurus, VuePress and MyST write them. A division that never ends is text.
  */
 
-import type { MarkdownIt, StateBlock } from 'markdown-it';
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import { warning } from '../../diagnostic.js';
+import type { Diagnostic } from '../../types.js';
 import { readAttributeList } from '../extensions/attribute-list.js';
+import type { Work } from '../work.js';
 import { calloutKind } from './callout-kinds.js';
 
 /** What a division's first line says. */
@@ -38,6 +41,7 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   opening.map = [startLine, close + 1];
   opening.attrs = division.attributes.map(([name, value]) => [name, value]);
   opening.meta = { name: division.name, title: division.title, kind };
+  if (!kind) nameDivision(state, division, startLine);
   state.parentType = 'division';
   state.lineMax = close;
   state.md.block.tokenize(state, startLine + 1, close);
@@ -46,6 +50,35 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   state.line = close + 1;
   state.push(kind ? 'callout_close' : 'division_close', kind ? 'aside' : 'div', -1).block = true;
   return true;
+}
+
+/** Words for divisions that only group or place what is in them: their text is all that there is to show. */
+const grouping =
+  /^(?:columns?(?:-[\w-]+)?|center|centered|left|right|justify|wide|keep|landscape|figure|table|refs|references|appendix|panel-[\w-]+|tabs|tab-set|tab-item|code-group|layout|grid|row|card|cards|container|content|content-visible|incremental|nonincremental|fragment|raw|v-pre|section|div|aside|margin|sidebar|footer|header|figure-grid)$/i;
+
+/** A division that is no callout: its word becomes a class, its title a line; an unknown word is reported. */
+function nameDivision(state: StateBlock, { name, title }: Division, line: number): void {
+  if (name === undefined) return;
+  const opening = state.tokens.at(-1);
+  if (/^[\w-]+$/.test(name)) opening?.attrJoin('class', name);
+  if (title !== undefined && title !== '') {
+    state.push('paragraph_open', 'p', 1).map = [line, line + 1];
+    const inline = state.push('inline', '', 0);
+    inline.content = `**${title}**`;
+    inline.map = [line, line + 1];
+    inline.children = [];
+    state.push('paragraph_close', 'p', -1);
+  }
+  if (opening) opening.meta = { ...opening.meta, isUnknown: !grouping.test(name) };
+}
+
+/** What is wrong with the division that `token` begins: a word that nothing here knows. */
+export function unknownDivision(token: Token, { places }: Work): Diagnostic[] {
+  const { name, isUnknown } = (token.meta ?? {}) as { name?: string; isUnknown?: boolean };
+  if (!isUnknown || !token.map) return [];
+  const hint = `write ::: note, tip, important, warning or caution, or ::: {.${name}} with a style sheet (--theme FILE.css)`;
+  const message = `"::: ${name}" is no division that is known: its text is printed without a box`;
+  return [warning('division-unknown', message, { place: places.at(token.map[0]), hint })];
 }
 
 function lineAt(state: StateBlock, line: number): string {

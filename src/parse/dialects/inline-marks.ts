@@ -1,9 +1,10 @@
 /**
- * `==marked==`, `x^2^`, `H~2~O`, `:warning:`, `[[Page|text]]` and `%% comments %%` within a line, as pandoc, Obsidian
+ * `==marked==`, `x^2^`, `H~2~O`, `:warning:` and `[[Page|text]]` within a line, as pandoc, Obsidian
  * and GitHub write them. Each is strict: what could be something else stays text.
  */
 
 import { nameToEmoji } from 'gemoji';
+import { slug } from 'github-slugger';
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { comesLater } from '../last-mark.js';
 
@@ -100,11 +101,22 @@ function wikiLink(state: StateInline, silent: boolean): boolean {
   const isPage = found[2] !== undefined || /^\p{Lu}|[ #/]/u.test(found[1] ?? '');
   const { references } = state.env as { references?: Record<string, unknown> };
   if (!isPage || references?.[state.md.utils.normalizeReference(found[1] ?? '')] !== undefined) return false;
-  if (!silent) {
-    const token = state.push('wiki_link', '', 0);
-    token.content = (found[2] ?? found[1] ?? '').trim().replace(/^#/, '');
-    token.info = found[0];
-  }
+  if (!silent) pushPage(state, found[1] ?? '', found);
   state.pos = end;
   return true;
+}
+
+/** A section of the same note is a link like others; another page is text, which is reported. */
+function pushPage(state: StateInline, name: string, found: RegExpExecArray): void {
+  const text = (found[2] ?? name).trim().replace(/^#\^?/, '');
+  const section = /^#+\^?(?:.*#)?(.+)$/.exec(name.trim())?.[1];
+  if (section === undefined) {
+    const token = state.push('wiki_link', '', 0);
+    token.content = text;
+    token.info = found[0];
+    return;
+  }
+  state.push('link_open', 'a', 1).attrs = [['href', `#${encodeURIComponent(slug(section.trim()))}`]];
+  state.push('text', '', 0).content = text;
+  state.push('link_close', 'a', -1);
 }

@@ -7,6 +7,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { type Code, warning } from '../../diagnostic.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
+import { unknownDivision } from './fenced-divs.js';
 import { lostCells } from './lost-cells.js';
 
 interface Finding {
@@ -30,6 +31,7 @@ function search({ tokens }: StateCore, work: Work): void {
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'inline') searchInline(token, tokens[index - 1], work);
     else if (token.type === 'fence') reportOpenFence(token, work);
+    else if (token.type === 'division_open') work.diagnostics.push(...unknownDivision(token, work));
     else if (token.type === 'table_open') {
       for (const found of lostCells(tokens, index, work)) work.diagnostics.push(found);
     }
@@ -246,6 +248,17 @@ const patterns: readonly Pattern[] = [
       text,
       message: `${shortened(text)} is printed as text: bold text has no space inside its marks`,
       hint: `write **${shortened(words)}**`,
+    }),
+  },
+  {
+    // a list of attributes behind a heading, an image or a link that holds something no list may hold
+    pattern:
+      /(?:(?<=[\ue001])\{(?:[#.][\p{L}_]|[a-z-]+=)[^{}\n]{0,200}\}|(?<=[ \t]|^)\{[#.][\p{L}_][^{}\n]{0,200}\}$)/gu,
+    find: ([text]) => ({
+      code: 'attributes-unread',
+      text,
+      message: `${shortened(text)} is printed as text: something in it is no attribute that is known`,
+      hint: 'write {#id .class width=50%}: an id, classes, and lang, dir, title, width, height, align or start',
     }),
   },
   {

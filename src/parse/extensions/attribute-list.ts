@@ -17,7 +17,7 @@ const allowed: ReadonlySet<string> = new Set(['lang', 'dir', 'title', 'width', '
 /** Attributes that only mean something to us; they travel as `data-`. */
 const ours: ReadonlySet<string> = new Set(['index', 'range', 'see', 'term']);
 const item =
-  /[ \t]*(?:#([\p{L}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))|-)(?=[ \t}])/uy;
+  /[ \t]*(?:#((?=[\p{N}.:-]*[\p{L}_])[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))|-)(?=[ \t}])/uy;
 const closing = /[ \t]*\}/y;
 
 /** Attributes of an image in pandoc's and Quarto's words; `attributes.ts` says them in ours. */

@@ -5,9 +5,17 @@
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 
-const schemeBefore = /(^|[^\p{L}\p{N}])(https?)$/iu;
-const webAddress = /www\.[^\s<]+/giu;
-const beforeWebAddress = /^$|[\s*_~(]/;
+/** Scripts that put no space between an address and the text around it, and their punctuation. */
+const unspaced =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u3000-\\u303f\\uff00-\\uff65\\u2018-\\u201d\\u2026';
+const schemeBefore = new RegExp(`(^|[^\\p{L}\\p{N}]|[${unspaced}])(https?)$`, 'iu');
+/** Up to such text; a name of a host in such a script is one. */
+const beforeUnspaced = new RegExp(`^[^\\s${unspaced}]*`, 'u');
+const hostUnspaced = /^[\p{L}\p{N}.-]*\.[a-z]{2,}(?=[/:?#]|$)/iu;
+/** A DOI of the nineties holds a code with `<`, `>` and `;`. */
+const doi = /^(?:dx\.)?doi\.org\/10\.\d{4,9}\/[^\s<]*(?:<[^\s<>]{1,40}>[^\s<]*)?/i;
+const webAddress = new RegExp(`www\\.[^\\s<${unspaced}]+`, 'giu');
+const beforeWebAddress = new RegExp(`^$|[\\s*_~(${unspaced}]`, 'u');
 // begins only where a word begins: without that, a long word is read once for each of its letters
 const email = /(?<![A-Za-z0-9._+-])(?:(mailto|xmpp):)?([A-Za-z0-9._+-]+@[A-Za-z0-9._-]+)(\/[A-Za-z0-9@.]+)?/g;
 const maxDomainLength = 255;
@@ -29,13 +37,21 @@ function linkScheme(state: StateInline, silent: boolean): boolean {
   // looked at first, and not beyond what a domain may be: what has none is then not read to its end
   if (!hasDomain(state.src.slice(start, Math.min(start + maxDomainLength, state.posMax)))) return false;
   if (!state.pending.endsWith(scheme)) return false;
-  const address = trimmed(/^[^\s<]*/.exec(state.src.slice(start, state.posMax))?.[0] ?? '');
+  const address = trimmed(addressAt(state.src.slice(start, state.posMax)));
+  if (!hasDomain(address)) return false;
   if (!silent) {
     state.pending = state.pending.slice(0, -scheme.length);
     pushLink(state, `${scheme}://${address}`, scheme.length);
   }
   state.pos += 3 + address.length;
   return true;
+}
+
+/** What stands behind `https://`, up to where text begins. */
+function addressAt(text: string): string {
+  const whole = doi.exec(text)?.[0] ?? /^[^\s<]*/.exec(text)?.[0] ?? '';
+  const host = hostUnspaced.exec(whole)?.[0] ?? '';
+  return host + (beforeUnspaced.exec(whole.slice(host.length))?.[0] ?? '');
 }
 
 function pushLink(state: StateInline, address: string, back: number): void {

@@ -1,0 +1,52 @@
+/**
+ * `| Roses are red,` on lines that follow each other, as pandoc writes verse and addresses → a paragraph that keeps its
+ * lines and their indentation. A line with a second bar is a row of a table that somebody forgot the head of.
+ */
+
+import type { MarkdownIt, StateBlock } from 'markdown-it';
+
+/** Adds line blocks to `md`; after tables, which begin with a bar, too. */
+export function lineBlocks(md: MarkdownIt): void {
+  md.block.ruler.after('table', 'line_block', read, { alt: ['paragraph', 'reference'] });
+}
+
+const verse = /^\|(?:[ \t]([^|]*))?$/;
+
+function lineAt(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+}
+
+function read(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  if (!verse.test(lineAt(state, startLine))) return false;
+  const lines: string[] = [];
+  let line = startLine;
+  for (; line < endLine && !state.isEmpty(line); line++) {
+    if ((state.sCount[line] ?? 0) < state.blkIndent) break;
+    const text = lineAt(state, line);
+    const found = verse.exec(text);
+    if (found) lines.push(found[1] ?? '');
+    // a long line goes on below, indented
+    else if (/^[ \t]/.test(state.src.slice(state.bMarks[line])) && !text.includes('|'))
+      lines.push(`${lines.pop() ?? ''} ${text}`);
+    else return false;
+  }
+  // one line alone is text with a bar in front
+  if (lines.length < 2 || lines.every((text) => text.trim() === '')) return false;
+  if (silent) return true;
+  const opening = state.push('paragraph_open', 'p', 1);
+  opening.attrs = [['class', 'line-block']];
+  opening.map = [startLine, line];
+  const inline = state.push('inline', '', 0);
+  inline.content = lines.map((text) => indented(text.trimEnd())).join('\\\n');
+  inline.map = [startLine, line];
+  inline.children = [];
+  state.push('paragraph_close', 'p', -1);
+  state.line = line;
+  return true;
+}
+
+/** Spaces at a line's start would be lost. */
+function indented(text: string): string {
+  return text.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length));
+}
