@@ -1,7 +1,7 @@
 /**
  * Cells of Quarto, R Markdown and Jupyter Book (```` ```{python} ```` with `#| key: value` lines, `{r plot, echo=FALSE}`)
- * → what their options ask for. Nothing is run here: where a cell hides its code or captions its output, a visible
- * line says that the output is missing.
+ * → what their options ask for. Nothing is run here: where a cell names its output, a visible line says that the
+ * output is missing.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
@@ -36,7 +36,8 @@ function readCell(token: Token, state: StateCore): Token[] {
   token.content = lines.slice(Math.max(0, end)).join('\n');
   if (isOff(options, 'include')) return [];
   if (drawn.has(language)) return [captionedCell(token, options, 'fig')];
-  const kept = isOff(options, 'echo') ? [] : [captionedCell(token, options, 'lst')];
+  // code alone is shown: it is all that there is of such a cell
+  const kept = isOff(options, 'echo') && hasOutput(options) ? [] : [captionedCell(token, options, 'lst')];
   return isOff(options, 'eval') ? kept : [...kept, ...outputOf(token, options, state)];
 }
 
@@ -53,10 +54,9 @@ function captionedCell(token: Token, options: Options, kind: 'fig' | 'lst'): Tok
 
 /** What stands for the output that the paper speaks of. */
 function outputOf(token: Token, options: Options, state: StateCore): Token[] {
+  if (!hasOutput(options)) return [];
   const label = options.get('label') ?? '';
   const caption = options.get('fig-cap') ?? options.get('tbl-cap');
-  const isNamed = caption !== undefined || /^(?:fig|tbl)[:-]/.test(label);
-  if (!isNamed && !isOff(options, 'echo')) return [];
   const isTable = options.has('tbl-cap') || label.startsWith('tbl');
   const message = 'the output of this cell is missing: no code is run here';
   const place = token.map ? workOf(state.env)?.places.at(token.map[0]) : undefined;
@@ -72,6 +72,12 @@ function outputOf(token: Token, options: Options, state: StateCore): Token[] {
       ? `<div${id === undefined ? '' : ` id="${escapeHtml(id)}"`}>${missing}</div>\n`
       : `${captioned(isTable ? 'table' : 'figure', missing, { id, title: caption })}\n`;
   return [made];
+}
+
+/** Whether the paper names what the cell puts out. */
+function hasOutput(options: Options): boolean {
+  const isNamed = /^(?:fig|tbl)[:-]/.test(options.get('label') ?? '');
+  return isNamed || options.has('fig-cap') || options.has('tbl-cap');
 }
 
 function isOff(options: Options, name: string): boolean {

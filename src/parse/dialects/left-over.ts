@@ -251,9 +251,8 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    // a list of attributes behind a heading, an image or a link that holds something no list may hold
-    pattern:
-      /(?:(?<=[\ue001])\{(?:[#.][\p{L}_]|[a-z-]+=)[^{}\n]{0,200}\}|(?<=[ \t]|^)\{[#.][\p{L}_][^{}\n]{0,200}\}$)/gu,
+    // a list of attributes behind a heading that holds something no list may hold
+    pattern: /(?<=[ \t]|^)\{[#.][\p{L}_][^{}\n]{0,200}\}$/gu,
     find: ([text]) => ({
       code: 'attributes-unread',
       text,
