@@ -24,7 +24,6 @@ const forPrograms: readonly RegExp[] = [
   /\[![A-Za-z]+\]/g,
   /!\[[^\]\n]*\]\[[^\]\n]*\]/g,
   /&[a-z]+;/g,
-  /https?:\/\//g,
   /(?<=\s):[a-z_]+:/g,
   /^[ \t]*(?:```|~~~).*$/gm,
   /^[ \t]*\[[^\]\n]+\]:[ \t]+\S.*$/gm,
@@ -37,6 +36,7 @@ const forPrograms: readonly RegExp[] = [
   /\[\^[^\]]*\]/g,
   /^\\\w+.*$/gm,
   /@[\w:-]+/g,
+  /https?:\/\//g,
 ];
 
 /** Words of at least three letters or digits, each once. */
