@@ -25,7 +25,7 @@ import { parse } from './parse/parse.js';
 import { readAssets } from './read/assets.js';
 import { readCitationFiles } from './read/citation-files.js';
 import { read } from './read/read.js';
-import { hasArabic, runningText } from './read/system-fonts.js';
+import { facesNeeded, runningText } from './read/system-fonts.js';
 import { readTheme } from './read/theme.js';
 import { ruled, weighed } from './severity.js';
 import { openSteps, type Steps } from './steps.js';
@@ -114,7 +114,7 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
   const look = {
     names: paper.metadata.theme,
     pageSize: paper.metadata.pageSize,
-    needs: [...(paper.hasMath ? ['math'] : []), ...(hasArabic(paper) ? ['arabic'] : [])],
+    needs: [...(paper.hasMath ? ['math'] : []), ...facesNeeded(paper)],
     runningText: runningText(paper),
     ...themeScope(source, options),
     places: {

@@ -1,6 +1,10 @@
 /** Each direct dependency: what it is for, and why it rather than another or our own code. */
 
 export const reasons = {
+  '@fontsource-variable/noto-emoji': [
+    'emoji, in one colour',
+    'a paper shows the same signs on every machine',
+  ],
   '@fontsource/inter': [
     'font of the modern look',
     'fonts as npm files, licensed for embedding; no telemetry',

@@ -89,7 +89,12 @@ const fontFile = /url\(["']?([^"')]+\.(?:woff2?|ttf|otf))["']?\)/i;
 
 function isRegular(face: ReadonlyMap<string, string>): boolean {
   const weight = face.get('font-weight') ?? '400';
-  return /^(400|normal)$/i.test(weight) && !/italic|oblique/i.test(face.get('font-style') ?? '');
+  // a variable face gives the range of its weights
+  const [from = 0, to = from] = weight
+    .replace(/normal/i, '400')
+    .split(/\s+/)
+    .map(Number);
+  return from <= 400 && to >= 400 && !/italic|oblique/i.test(face.get('font-style') ?? '');
 }
 
 function unquoted(text: string): string {

@@ -63,9 +63,16 @@ export function runningText({ metadata, headings }: Paper): string {
   return [...texts, own, ...headings.map(({ text }) => text)].filter(Boolean).join('\n');
 }
 
-/** Whether there are letters in `paper` that we bring a face of its own for. */
-export function hasArabic(paper: Paper): boolean {
-  const letters = /\p{Script=Arabic}/u;
+/** Sheets with faces of our own that only some papers need: `arabic`, `emoji`. */
+export function facesNeeded(paper: Paper): readonly string[] {
+  const isArabic = arabicLanguages.test(paper.metadata.lang) || holds(paper, /\p{Script=Arabic}/u);
+  return [...(isArabic ? ['arabic'] : []), ...(holds(paper, emoji) ? ['emoji'] : [])];
+}
+
+/** Pictures beyond the signs that fonts of text have, such as © and arrows. */
+const emoji = /[\u{1f000}-\u{1faff}\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299]/u;
+
+function holds(paper: Paper, letters: RegExp): boolean {
   const isIn = (nodes: readonly RootContent[]): boolean =>
     nodes.some((node) =>
       'value' in node ? letters.test(node.value) : 'children' in node && isIn(node.children),
@@ -75,10 +82,7 @@ export function hasArabic(paper: Paper): boolean {
   const isAllWritten =
     !source.text.includes('&#') && !source.data?.size && metadata.bibliography.length === 0;
   return (
-    arabicLanguages.test(metadata.lang) ||
-    letters.test(source.text) ||
-    letters.test(runningText(paper)) ||
-    (!isAllWritten && isIn(body.children))
+    letters.test(source.text) || letters.test(runningText(paper)) || (!isAllWritten && isIn(body.children))
   );
 }
 

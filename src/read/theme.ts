@@ -29,14 +29,14 @@ export interface ThemeRequest {
   readonly places?: { readonly theme?: Place | undefined; readonly pageSize?: Place | undefined } | undefined;
   /** what is stamped on pages: where the theme's fonts cannot show it, the machine's are looked through */
   readonly runningText?: string | undefined;
-  /** sheets of ours that what is in the paper needs: `math`, `arabic` */
+  /** sheets of ours that what is in the paper needs: `math`, `arabic`, `emoji` */
   readonly needs?: readonly string[];
 }
 
 const stylesFolder = fileURLToPath(new URL('../../styles/', import.meta.url));
 const defaultTheme = 'technical';
 /** Sheets that are not a look of their own. */
-const parts = ['arabic', 'base', 'look', 'math', 'screen'];
+const parts = ['arabic', 'base', 'emoji', 'look', 'math', 'screen'];
 
 /** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
 export async function readTheme(request: ThemeRequest): Promise<Theme> {

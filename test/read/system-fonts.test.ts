@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { firstFont, hasArabic, runningText, systemFonts } from '../../src/read/system-fonts.js';
+import { facesNeeded, firstFont, runningText, systemFonts } from '../../src/read/system-fonts.js';
 import { paperOf } from '../parse/source.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -42,12 +42,18 @@ function tablesOf(font: Buffer): string[] {
 
 test('Arabic letters are found in metadata, text and what comes from other files', async () => {
   const has = async (text: string, frontMatter = 'title: T') =>
-    hasArabic(await paperOf(text, { frontMatter }));
+    facesNeeded(await paperOf(text, { frontMatter })).includes('arabic');
   expect(await has('Text, 中文.')).toBe(false);
   expect(await has('A word: كلمة.')).toBe(true);
   expect(await has('Text.', 'title: كلمة')).toBe(true);
   expect(await has('Text.', 'title: T\nlang: fa')).toBe(true);
   expect(await has('By &#1593;.')).toBe(true);
+});
+
+test('emoji are found, and signs that fonts of text have are none', async () => {
+  const faces = async (text: string) => facesNeeded(await paperOf(text, { frontMatter: 'title: T' }));
+  expect(await faces('Done ✅, on its way 🚀')).toEqual(['emoji']);
+  expect(await faces('© 2026, a → b, ½')).toEqual([]);
 });
 
 test('the first font of a collection is a font of its own', () => {
