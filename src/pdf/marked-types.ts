@@ -77,9 +77,11 @@ function shapeList(list: Element, lists: ParentLists): void {
   const kids = kidsOf(parent).flatMap((kid) => elementOf(parent.context, kid) ?? []);
   const has = (role: string) => kids.some(({ dict }) => roleOf(dict) === role);
   const role = roleOf(parent);
-  if (role === 'L' && has('TOCI')) parent.set(N.S, N.TOC);
-  else if (role === 'L' && has('Note')) parent.set(N.S, N.Div);
-  else if (role !== 'LI' && role !== 'P' && has('LBody')) groupDefinitions(list, lists);
+  if (role === 'L' && (has('TOCI') || has('Note'))) {
+    parent.set(N.S, has('TOCI') ? N.TOC : N.Div);
+    // how a list is numbered says nothing of what is none (ISO 32000-1, 14.8.5.5)
+    parent.delete(N.A);
+  } else if (role !== 'LI' && role !== 'L' && role !== 'P' && has('LBody')) groupDefinitions(list, lists);
 }
 
 /** Terms and the definitions after them are one item of a list. */
