@@ -33,6 +33,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'pdf-lib': [],
   'pdf-lib/dist/pdf-lib.esm.min.js': ['pdf'],
   chokidar: ['watch'],
+  'gray-matter': ['read'],
   commander: ['cli', 'cli.ts'],
   picocolors: ['cli'],
   'smol-toml': ['read'],

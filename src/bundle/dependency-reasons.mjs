@@ -27,6 +27,7 @@ export const reasons = {
   franc: ['the language of a paper that names none', 'statistics of letters, small; no network'],
   gemoji: ['names of emoji such as `:tada:`', 'GitHub’s own list'],
   'github-slugger': ['ids of headings', 'GitHub’s rules, with their tests'],
+  'gray-matter': ['the language of front matter', 'the field’s standard; nothing of a paper runs'],
   'hast-util-from-html': ['HTML in papers', 'follows the standard parser, with places'],
   'hast-util-from-parse5': ['the same, for fragments', 'as above'],
   'hast-util-sanitize': ['the allow-list of HTML', 'GitHub’s schema, kept up to date'],

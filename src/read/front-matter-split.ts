@@ -1,9 +1,11 @@
 /**
  * A paper's text → its front matter as YAML text, and the rest. Comments and blank lines may stand before the front
- * matter. Front matter of other tools becomes YAML on the same lines (TOML, JSON, title blocks); a language that would
- * have to run, as in `---js`, is refused.
+ * matter. Front matter of other tools becomes YAML on the same lines (TOML, JSON, title blocks). gray-matter says which
+ * language a fence names; its engines never see a text: `---js` would be code execution (gray-matter issue 131), so a
+ * language that would have to run is refused.
  */
 
+import matter from 'gray-matter';
 import { type Code, error } from '../diagnostic.js';
 import type { Diagnostic, YamlText } from '../types.js';
 import { isFrontMatter } from './front-matter-looks.js';
@@ -81,7 +83,7 @@ function yamlSplit(source: Lines): SplitText | undefined {
 }
 
 function languageSplit(source: Lines): SplitText | undefined {
-  const [, language = ''] = /^---[ \t]*(.*?)[ \t]*$/.exec(source.lines[source.start] ?? '') ?? [];
+  const language = matter.language(`${source.lines[source.start] ?? ''}\n`).name;
   const end = closing(source, /^---[ \t]*$/);
   if (end === undefined) return undefined;
   if (/^ya?ml$/i.test(language)) return taken(source, end, source.lines.slice(source.start + 1, end));
