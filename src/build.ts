@@ -124,7 +124,8 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
   };
   const { allowNetwork = false } = options;
   const network = allowNetwork === true ? 'public' : allowNetwork === false ? undefined : allowNetwork;
-  const scope = { paper: source.path, root: source.root, network, limits: source.limits };
+  const { root, ownFolder, limits } = source;
+  const scope = { paper: source.path, root, ownFolder, network, limits };
   const [theme, assets] = await Promise.all([
     whileUnchanged(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
     // what the network has may change without a sign
@@ -141,8 +142,8 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
 }
 
 /** Style sheets that the caller names are trusted and relative to where they are; a paper's stay in its root. */
-function themeScope({ path, root }: Source, options: BuildOptions) {
-  return options.theme ? { from: resolve('.') } : { from: dirname(path), root };
+function themeScope({ path, root, ownFolder }: Source, options: BuildOptions) {
+  return options.theme ? { from: resolve('.') } : { from: dirname(path), root, ownFolder };
 }
 
 /** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */

@@ -52,7 +52,7 @@ export interface BuildOptions {
   readonly strict?: boolean;
   /** path of an executable, or a `ws://` address */
   readonly browser?: string;
-  /** the folder that the paper may read; default: the folder of `wp-build.yaml` above it, else its own */
+  /** the folder that the paper may read; default: the folder of `wp-build.yaml` above it, else its git work tree */
   readonly root?: string;
   /** whether images may be fetched: from public addresses, or with `private` from others too */
   readonly allowNetwork?: boolean | 'public' | 'private';
@@ -132,6 +132,8 @@ export interface Source {
   readonly path: string;
   /** real path of the folder that the paper may read */
   readonly root: string;
+  /** real path of the paper's own folder, where `root` is its git work tree: outside it, not all of `root` may be read */
+  readonly ownFolder?: string | undefined;
   /** file name without extension; names the output */
   readonly name: string;
   /** body without front matter; LF line ends, no BOM */

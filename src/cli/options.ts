@@ -36,7 +36,7 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--browser <path>', description: 'a Chrome or Chromium executable, or a ws:// address' },
   {
     flags: '--root <dir>',
-    description: 'what the paper may read (default: folder of wp-build.yaml above it, or its own)',
+    description: 'what the paper may read (default: folder of wp-build.yaml, else its git work tree)',
   },
   {
     flags: '--allow-network',

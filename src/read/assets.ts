@@ -17,6 +17,7 @@ import { dataBytes, dataName } from './data-address.js';
 import { imageDamage } from './image-damage.js';
 import { fetchImage } from './remote-image.js';
 import { type Resolved, resolveInRoot } from './root.js';
+import { type ShutPaths, shutPaths } from './shut-paths.js';
 import { nameInOtherCase, otherSpellings } from './spellings.js';
 import { isMissing } from './text-file.js';
 
@@ -24,6 +25,8 @@ import { isMissing } from './text-file.js';
 export interface AssetScope {
   readonly paper: string;
   readonly root: string;
+  readonly ownFolder?: string | undefined;
+  readonly shut?: ShutPaths | undefined;
   /** whether images may be fetched over http and https: from public addresses, or from private ones too */
   readonly network?: 'public' | 'private' | undefined;
   readonly limits?: Limits | undefined;
@@ -59,12 +62,14 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
   const limits = scope.limits ?? defaultLimits;
   holdLimit('images', limits, { found: images.length, place: images[limits.images]?.place });
   const loading = new Map<string, Promise<Loaded>>();
+  const { root, ownFolder } = scope;
+  const within = { ...scope, ...(ownFolder && { shut: shutPaths(root, ownFolder) }) };
   let pixels = 0;
   for (const image of images) {
-    if (!loading.has(image.src)) loading.set(image.src, load(image, scope));
+    if (!loading.has(image.src)) loading.set(image.src, load(image, within));
   }
   for (const image of images) {
-    const loaded = await (loading.get(image.src) ?? load(image, scope));
+    const loaded = await (loading.get(image.src) ?? load(image, within));
     for (const path of [loaded.path, loaded.named]) if (path !== undefined) dependencies.add(path);
     if ('fault' in loaded) {
       diagnostics.push({ ...loaded.fault, place: image.place });
@@ -134,7 +139,7 @@ function nameOf(kind: 'data' | 'remote', src: string): string {
 async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
   const target = await findImage(src.replace(/[?#].*$/s, ''), scope);
   if (target.kind === 'outside') {
-    const hint = `move it below ${scope.root}, or widen the root with --root`;
+    const { hint } = target;
     return { fault: problem('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
   }
   const { path, named } = target;
@@ -164,12 +169,13 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
 }
 
 /** The image as it is spelled, else as it may be meant. */
-async function findImage(written: string, { paper, root }: AssetScope): Promise<Resolved> {
+async function findImage(written: string, scope: AssetScope): Promise<Resolved> {
+  const { paper, root } = scope;
   const folder = dirname(paper);
-  const target = await resolveInRoot(root, folder, written);
+  const target = await resolveInRoot(scope, folder, written);
   if (target.kind === 'inside') return target;
   for (const spelling of otherSpellings(written, { folder, root })) {
-    const other = await resolveInRoot(root, folder, spelling);
+    const other = await resolveInRoot(scope, folder, spelling);
     if (other.kind === 'inside') return other;
   }
   return target;

@@ -14,7 +14,7 @@ const missing = { bibliography: 'bibliography-missing', style: 'csl-missing' } a
 const words = { bibliography: 'bibliography', style: 'citation style' } as const;
 
 /** The paper's file, its root and its limits. */
-export type CitationScope = Pick<Source, 'path' | 'root'> & Partial<Pick<Source, 'limits'>>;
+export type CitationScope = Pick<Source, 'path' | 'root' | 'ownFolder'> & Partial<Pick<Source, 'limits'>>;
 
 /** Reads the files that a paper names for citing; what is wrong with one is kept in its place. */
 export async function readCitationFiles(
@@ -31,9 +31,9 @@ async function readOne({ name, use, place }: CitationFile, scope: CitationScope)
     const hint = 'save it beside the paper and name that file; nothing is loaded from the network';
     return { fault: problem(missing[use], `${shown} is an address, not a file`, { place, hint }) };
   }
-  const target = await resolveInRoot(scope.root, dirname(scope.path), name);
+  const target = await resolveInRoot(scope, dirname(scope.path), name);
   if (target.kind === 'outside') {
-    const hint = `move it below ${scope.root}, or widen the root with --root`;
+    const { hint } = target;
     return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
   }
   const { path } = target;

@@ -11,7 +11,7 @@ import { resolveInRoot } from './root.js';
 import { readTextFile } from './text-file.js';
 
 /** The paper's file and its root. */
-export type DataScope = Pick<Source, 'path' | 'root'>;
+export type DataScope = Pick<Source, 'path' | 'root' | 'ownFolder'>;
 
 const faults = {
   missing: 'data-missing',
@@ -30,9 +30,9 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
     const hint = 'save the data beside the paper and name that file; nothing is loaded from the network';
     return { fault: problem('data-missing', `${shown} is an address, not a file`, { place, hint }) };
   }
-  const target = await resolveInRoot(scope.root, dirname(scope.path), name);
+  const target = await resolveInRoot(scope, dirname(scope.path), name);
   if (target.kind === 'outside') {
-    const hint = `move it below ${scope.root}, or widen the root with --root`;
+    const { hint } = target;
     return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
   }
   const { path } = target;

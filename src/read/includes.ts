@@ -30,6 +30,7 @@ export interface JoinedText {
 interface Including {
   readonly file: string;
   readonly root: string;
+  readonly ownFolder?: string | undefined;
   /** files that are being included, outermost first */
   readonly chain: readonly string[];
   /** line of `file` on which the text begins, from 1 */
@@ -200,9 +201,9 @@ async function findFile(
   const { spent } = including;
   spent.includes++;
   holdLimit('includes', spent.limits, { found: spent.includes, place });
-  const target = await resolveInRoot(including.root, dirname(including.file), reference);
+  const target = await resolveInRoot(including, dirname(including.file), reference);
   if (target.kind === 'outside') {
-    const hint = 'include files of the paper’s folder only, or widen it with --root';
+    const { hint } = target;
     return nothing(
       problem('outside-root', `include ${reference} is outside the paper’s root`, { place, hint }),
       origin,
@@ -257,6 +258,7 @@ async function includeText(
   const inner = await joinIncludes(split.body, {
     file: target.path,
     root: including.root,
+    ownFolder: including.ownFolder,
     chain: [...including.chain, target.path],
     firstLine: split.bodyLine + (part ? part.first - 1 : 0),
     spent,

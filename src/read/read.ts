@@ -7,12 +7,14 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
 import { holdLimit } from '../limits.js';
+import { findWorkTree } from '../safe-git.js';
 import type { Diagnostic, Limits, Source, YamlText } from '../types.js';
 import { readDataFiles } from './data-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
+import { isInside } from './inside.js';
 import { readLimits } from './read-limits.js';
-import { findDefaultsFile, isInside } from './root.js';
+import { findDefaultsFile, type RootScope, reasonShut } from './root.js';
 import { readTextFile, type TextFile } from './text-file.js';
 
 const paperFaults = {
@@ -41,8 +43,8 @@ export async function read(
   const { limits, diagnostics: limitFaults } = readLimits(defaults);
   const paper = await paperText(path, options.text, limits);
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute, ...asked] });
-  const root = await rootOf(absolute, options.root, defaultsFile);
-  await requireInside(root, absolute, path);
+  const scope = await scopeOf(absolute, options.root, defaultsFile);
+  await requireInside(scope, absolute, path);
 
   const split = splitFrontMatter(paper.text, absolute);
   if (split.diagnostics.length > 0) {
@@ -50,16 +52,16 @@ export async function read(
   }
   const joined = await joinIncludes(split.body, {
     file: absolute,
-    root,
+    ...scope,
     chain: [await realpath(absolute).catch(() => absolute)],
     firstLine: split.bodyLine,
     spent: { limits, bytes: paper.text.length, includes: 0 },
   });
   const text = joined.lines.join('\n');
-  const { data, paths } = await readDataFiles(text, { path: absolute, root });
+  const { data, paths } = await readDataFiles(text, { path: absolute, ...scope });
   return {
     path: absolute,
-    root,
+    ...scope,
     name: basename(absolute, extname(absolute)),
     text,
     lines: joined.origins,
@@ -80,19 +82,29 @@ async function paperText(asked: string, given: string | undefined, limits: Limit
 }
 
 /** A repository may hold a link in place of a paper: what lies elsewhere is read only where the user widens the root. */
-async function requireInside(root: string, paper: string, asked: string): Promise<void> {
-  if (isInside(root, await realpath(paper).catch(() => paper))) return;
+async function requireInside(scope: RootScope, paper: string, asked: string): Promise<void> {
+  const real = await realpath(paper).catch(() => paper);
+  const { root } = scope;
+  if (isInside(root, real) && (await reasonShut(scope, real)) === undefined) return;
   const hint = 'name the file that the link leads to, or widen the root with --root';
-  const message = `${asked} is a link that leads out of ${root}`;
+  const message = `${asked} is a link that leads out of ${root}, or to a file in it that stays shut`;
   throw new BuildError(error('outside-root', message, { hint }), { dependencies: [paper] });
 }
 
-async function rootOf(
+/** The folder of `--root`, else that of `wp-build.yaml`, else the top of the git work tree, else the paper's own. */
+async function scopeOf(
   paper: string,
   asked: string | undefined,
   defaultsFile: string | undefined,
-): Promise<string> {
-  if (asked === undefined) return realpath(dirname(defaultsFile ?? paper));
+): Promise<RootScope> {
+  if (asked !== undefined) return { root: await askedRoot(paper, asked) };
+  const ownFolder = await realpath(dirname(paper));
+  if (defaultsFile !== undefined) return { root: await realpath(dirname(defaultsFile)) };
+  const top = await findWorkTree(ownFolder);
+  return top === undefined || top === ownFolder ? { root: ownFolder } : { root: top, ownFolder };
+}
+
+async function askedRoot(paper: string, asked: string): Promise<string> {
   const root = await realpath(resolve(asked)).catch(() => {
     throw new BuildError(
       error('usage', `--root ${asked} does not exist`, { hint: 'name an existing folder' }),

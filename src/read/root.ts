@@ -4,7 +4,9 @@
  */
 
 import { access, realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { isInside } from './inside.js';
+import { type ShutPaths, shutPaths } from './shut-paths.js';
 
 /** Names of the file with a project's shared defaults; the first counts where a folder has both. */
 export const defaultsFileNames = ['wp-build.yaml', 'wp-build.yml'] as const;
@@ -30,6 +32,18 @@ export async function findDefaultsFile(folder: string, last?: string): Promise<D
   }
 }
 
+/** What a paper may read. */
+export interface RootScope {
+  readonly root: string;
+  /**
+   * Real path of the paper's own folder, where `root` is the top of its git work tree by default: what lies in `root`
+   * but not here is held against dot files and git's ignore rules.
+   */
+  readonly ownFolder?: string | undefined;
+  /** the rule itself, for callers that ask about many files */
+  readonly shut?: ShutPaths | undefined;
+}
+
 /** Where a reference of the paper leads. */
 export interface Resolved {
   readonly kind: 'inside' | 'outside' | 'missing';
@@ -37,25 +51,44 @@ export interface Resolved {
   readonly path: string;
   /** as it was named, before links were followed: what watch mode has to follow too */
   readonly named: string;
+  /** what to do about what is outside */
+  readonly hint?: string;
 }
 
 /**
- * Resolves `reference` (decoded, as in a file system) against `folder`, and holds its real path against `root`.
+ * Resolves `reference` (decoded, as in a file system) against `folder`, and holds its real path against the root.
  * A missing file is `missing` only where it would lie inside: whether a file outside exists is not told.
  */
-export async function resolveInRoot(root: string, folder: string, reference: string): Promise<Resolved> {
-  if (reference.includes('\0')) return { kind: 'outside', path: reference, named: reference };
+export async function resolveInRoot(scope: RootScope, folder: string, reference: string): Promise<Resolved> {
+  if (reference.includes('\0')) {
+    return { kind: 'outside', path: reference, named: reference, hint: 'write the path without a zero byte' };
+  }
   const named = resolve(folder, reference);
-  const realRoot = await realpath(root);
+  const realRoot = await realpath(scope.root);
   const real = await realpathOfNearest(named);
-  if (!isInside(realRoot, real.path)) return { kind: 'outside', path: named, named };
+  if (!isInside(realRoot, real.path)) {
+    const hint = `move it below ${shownFolder(folder, realRoot)}, or widen the root with --root`;
+    return { kind: 'outside', path: named, named, hint };
+  }
+  const reason = await reasonShut({ ...scope, root: realRoot }, real.path);
+  if (reason !== undefined) {
+    const hint = `${reason}: move it beside the paper, or name the root with --root`;
+    return { kind: 'outside', path: named, named, hint };
+  }
   return real.exists ? { kind: 'inside', path: real.path, named } : { kind: 'missing', path: named, named };
 }
 
-/** Whether `path` is `root` or below it; both absolute and real. */
-export function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
+/** Why `path`, which is real and in the root, stays shut. */
+export async function reasonShut(scope: RootScope, path: string): Promise<string | undefined> {
+  const { root, ownFolder, shut } = scope;
+  if (ownFolder === undefined) return undefined;
+  return (shut ?? shutPaths(root, ownFolder))(path);
+}
+
+/** The folder `to` as one would write it in a file of `from`. */
+function shownFolder(from: string, to: string): string {
+  const way = relative(from, to);
+  return way === '' ? 'the paper’s folder' : way;
 }
 
 /** The real path of a file, or of its nearest existing folder with the rest appended. */

@@ -1,6 +1,6 @@
 /**
  * A file's name as an author wrote it → other spellings that may be meant: slashes the other way, a path from the top
- * of the project, letters with their accents composed or apart. Which one exists is for the file system to say.
+ * of the project or of the paper's folder, letters with their accents composed or apart. Which one exists is for the file system to say.
  */
 
 import { readdir } from 'node:fs/promises';
@@ -13,8 +13,9 @@ export function otherSpellings(
 ): string[] {
   const slashed = written.replaceAll('\\', '/');
   const rooted = slashed.startsWith('/') && !slashed.startsWith('//');
-  const path = rooted ? relative(folder, join(root, slashed)) : slashed;
-  const all = [path, path.normalize('NFC'), path.normalize('NFD')];
+  const tops = [...new Set([root, folder])];
+  const paths = rooted ? tops.map((top) => relative(folder, join(top, slashed))) : [slashed];
+  const all = paths.flatMap((path) => [path, path.normalize('NFC'), path.normalize('NFD')]);
   return [...new Set(all)].filter((spelling) => spelling !== written);
 }
 

@@ -25,6 +25,7 @@ export interface SheetFile {
   readonly address: string;
   /** set for a user's sheet */
   readonly root?: string;
+  readonly ownFolder?: string | undefined;
 }
 
 /** What came of a sheet and all that it imports. */
@@ -236,9 +237,11 @@ async function locate(from: SheetFile, target: string): Promise<SheetFile | Faul
     const address = posix.join(posix.dirname(from.address), reference);
     return { path: resolve(dirname(from.path), reference), address };
   }
-  const { kind, path, named } = await resolveInRoot(from.root, dirname(from.path), reference);
-  if (kind === 'inside') return { path, named, address: rootAddress(from.root, path), root: from.root };
-  const hint = kind === 'outside' ? `move it below ${from.root}` : `expected at ${path}`;
+  const { root, ownFolder } = from;
+  const scope = { root, ownFolder };
+  const { kind, path, named, hint: advice } = await resolveInRoot(scope, dirname(from.path), reference);
+  if (kind === 'inside') return { path, named, address: rootAddress(root, path), ...scope };
+  const hint = advice ?? `expected at ${path}`;
   const message = kind === 'outside' ? 'is outside the paper’s root' : 'does not exist';
   const code = kind === 'outside' ? 'outside-root' : 'theme-missing';
   return { fault: error(code, `the theme's file "${target}" ${message}`, { hint }), named };

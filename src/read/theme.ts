@@ -24,6 +24,7 @@ export interface ThemeRequest {
   readonly from: string;
   /** what a style sheet may read; absent where the caller named the sheets: each may then read its own folder */
   readonly root?: string | undefined;
+  readonly ownFolder?: string | undefined;
   readonly pageSize: string;
   /** where the paper says so; a fault there is a warning, and the built-in look stands in */
   readonly places?: { readonly theme?: Place | undefined; readonly pageSize?: Place | undefined } | undefined;
@@ -119,11 +120,12 @@ function builtInFile(name: string): SheetFile {
 
 async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {
   const root = await realpath(request.root ?? dirname(resolve(request.from, name))).catch(() => request.from);
-  const { kind, path, named } = await resolveInRoot(root, request.from, name);
+  const scope = { root, ownFolder: request.ownFolder };
+  const { kind, path, named, hint: advice } = await resolveInRoot(scope, request.from, name);
   if (kind === 'inside' && path.endsWith('.css'))
-    return { path, named, address: rootAddress(root, path), root };
+    return { path, named, address: rootAddress(root, path), ...scope };
   if (kind === 'outside') {
-    const hint = `move it below ${root}, or widen the root with --root`;
+    const hint = advice;
     throw new BuildError(error('outside-root', `theme "${name}" is outside the paper’s root`, { hint }));
   }
   const nearest = closest(name, [...builtIn]);
