@@ -24,7 +24,7 @@ test('JSON stays the same value', () => {
 });
 
 const name = `::error::${bad}\nx.md`;
-const text = `# T${bad}\n\n![a](${bad}.png) [a](#${bad}) <x-${bad}>a</x>\n\n[^${bad}] @fig:${bad}\n`;
+const text = `# T${bad}\n\n![a](${bad}.png) [a](#${bad}) <x-${bad}>a</x>\n\n[^${bad}] @fig:${bad}\n\n![gone](gone.png) <b onclick="x">b</b>\n`;
 
 test.each(['text', 'github', 'sarif', 'json'])('check --format %s', async (format) => {
   const folder = tempFolder({ [name]: text });
