@@ -157,8 +157,8 @@ describe('the preview', () => {
   });
 
   test('two papers that would write the same file are an error', async () => {
-    const folder = tempFolder({ 'a/paper.md': '# A\n', 'b/paper.md': '# B\n' });
-    const { child, said } = startWatch(['a/paper.md', 'b/paper.md'], { cwd: folder });
+    const folder = tempFolder({ 'paper.md': '# A\n', 'paper.markdown': '# B\n' });
+    const { child, said } = startWatch(['paper.md', 'paper.markdown'], { cwd: folder });
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
     expect(said()).toContain('error output-collision');
   });
