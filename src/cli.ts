@@ -5,6 +5,7 @@
 
 import { constants } from 'node:os';
 import { Command, CommanderError } from 'commander';
+import { removeLeftovers } from './build/leftovers.js';
 import { bugReport } from './cli/bug-report.js';
 import { requirePapers } from './cli/commands.js';
 import { addOptions, buildOptions, watchOptions } from './cli/options.js';
@@ -16,7 +17,6 @@ import { visible } from './cli/visible.js';
 import type { WatchFlags } from './cli/watch-command.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { machineFault } from './disk/machine-fault.js';
-import { removeLeftovers } from './leftovers.js';
 import { version } from './version.js';
 
 const examples = `
@@ -124,7 +124,7 @@ function describe(done: (code: number) => void, signal: AbortSignal): Command {
 
   async function build(papers: string[], flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {
     if (papers.length === 0) {
-      const { findProject } = await import('./project.js');
+      const { findProject } = await import('./build/project.js');
       const project = await findProject('.');
       if (project) return build([...project.papers], flags);
       const hint = 'name a Markdown file, such as wp-build paper.md, or name papers in a wp-build.yaml';

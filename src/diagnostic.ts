@@ -133,7 +133,7 @@ export type Code = keyof typeof codes;
 
 /**
  * What kind of fault a code is. It decides how severe the fault is in a build, under `--strict` and in a release; the
- * severities of each class are in `severity.ts`.
+ * severities of each class are in `diagnostics/severity.ts`.
  *
  * - `fatal`: there is nothing to go on with, or a limit is passed: an error everywhere
  * - `content`: content is missing, unreadable or refused: a warning and a placeholder on the page

@@ -12,8 +12,8 @@ export {
   produceFrom,
   type Understood,
   understand,
-} from './build.js';
-export { buildAll } from './build-all.js';
+} from './build/build.js';
+export { buildAll } from './build/build-all.js';
 export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';
 export type * from './types.js';
 export { generator, version } from './version.js';

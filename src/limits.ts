@@ -4,8 +4,8 @@
  * `wp-build.yaml` sets each by its key.
  */
 
+import { table } from './data/table.js';
 import { BuildError, error } from './diagnostic.js';
-import { table } from './table.js';
 import type { Diagnostic, Limits, Place } from './types.js';
 
 interface LimitInfo {

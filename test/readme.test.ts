@@ -40,7 +40,7 @@ test('every folder of src is explained', () => {
 });
 
 test('the stages are named in the order in which build.ts calls them', () => {
-  const build = readFileSync(new URL('../src/build.ts', import.meta.url), 'utf8');
+  const build = readFileSync(new URL('../src/build/build.ts', import.meta.url), 'utf8');
   const body = build.slice(build.indexOf('export async function understand'));
   const stages = [...(/path ─read→.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
     (match) => match[1] ?? '',

@@ -3,7 +3,7 @@
  * it runs. Made by `node src/bundle/list-embedded-digests.mjs` from the package that the lockfile names.
  */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 
 /** Path below the unpacked folder → SHA-256 in hex, by version of the package. */
 export const embeddedDigests: Readonly<Record<string, Readonly<Record<string, string>>>> = table({

@@ -3,7 +3,7 @@
  * from the same load that was measured. A print that has other pages than were measured is refused.
  */
 
-import { PageMismatch } from '../page-mismatch.js';
+import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { goesOn } from './batches.js';
 import { callInPage } from './call-in-page.js';

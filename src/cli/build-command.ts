@@ -1,8 +1,8 @@
 /** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
 
+import type { BrowserSession } from '../build/session.js';
 import { BuildError, error } from '../diagnostic.js';
-import type { BrowserSession } from '../session.js';
-import { isFatal } from '../severity.js';
+import { isFatal } from '../diagnostics/severity.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import { briefDiagnostics } from './brief-report.js';
 import { bugReport } from './bug-report.js';
@@ -52,7 +52,7 @@ export async function buildCommand(
   };
   if (toOutput) return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, { flags, terminal });
   // the browser starts while the pipeline is still being loaded
-  const { openSession } = await import('../session.js');
+  const { openSession } = await import('../build/session.js');
   const session = openSession(options);
   const { buildAll, exitCodeOf } = await import('../index.js');
   const results: BuildResult[] = [];
@@ -88,7 +88,7 @@ async function writeToOutput(
   options: BuildOptions,
   { flags, terminal }: { readonly flags: BuildFlags; readonly terminal: Terminal },
 ): Promise<number> {
-  const { openSession } = await import('../session.js');
+  const { openSession } = await import('../build/session.js');
   const session = openSession(options);
   try {
     const { produce } = await import('../index.js');
@@ -113,7 +113,7 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
 
 /** Whether the browser's sandbox is on, for --verbose. */
 async function sandboxNote(session: BrowserSession): Promise<string> {
-  const { sandboxAdvice } = await import('../session.js');
+  const { sandboxAdvice } = await import('../build/session.js');
   const { text, hint } = sandboxAdvice(await session.use(async ({ sandbox }) => sandbox));
   return `browser sandbox: ${text}${hint ? `\n  hint: ${hint}` : ''}`;
 }

@@ -1,7 +1,7 @@
 /** `wp-build check PAPER.md...`: reports what is wrong with papers, without a PDF and without a browser. */
 
 import { BuildError, error, internalError } from '../diagnostic.js';
-import { stopsRelease } from '../severity.js';
+import { stopsRelease } from '../diagnostics/severity.js';
 import type { Severity } from '../types.js';
 import { version } from '../version.js';
 import { bugReport } from './bug-report.js';

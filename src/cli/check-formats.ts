@@ -2,7 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { codes } from '../diagnostic.js';
-import { stopsRelease } from '../severity.js';
+import { stopsRelease } from '../diagnostics/severity.js';
 import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
 import { visibleLine } from './visible.js';

@@ -1,9 +1,9 @@
 /** `wp-build diff OLD NEW`: what changed between two papers or releases, as a redline, as text or as JSON. */
 
 import { extname, join, resolve } from 'node:path';
+import type { BrowserSession } from '../build/session.js';
 import { BuildError, error } from '../diagnostic.js';
 import type { ComparedPapers } from '../release/compare-papers.js';
-import type { BrowserSession } from '../session.js';
 import type { BuildOptions } from '../types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { formatDiagnostics, shownPath } from './report.js';
@@ -31,13 +31,13 @@ export async function diffCommand(
     throw new BuildError(error('usage', `--format ${format} does not exist`, { hint: 'pdf, text or json' }));
   }
   const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
-  const { openSession } = await import('../session.js');
+  const { openSession } = await import('../build/session.js');
   // text needs a browser only where there are diagrams
   const session = format === 'pdf' ? openSession(options) : lateSession(() => openSession(options));
   try {
     const [{ comparePapers, changesFileName }, real] = await Promise.all([
       import('../release/compare-papers.js'),
-      import('../release-pipeline.js'),
+      import('../build/release-pipeline.js'),
     ]);
     const pipeline = real.openPipeline(session);
     const compared = await comparePapers(old, fresh, { pipeline, options });

@@ -1,6 +1,6 @@
 /** `wp-build doctor`: what was found on this machine, what is missing, what to run. */
 
-import type { Finding } from '../doctor.js';
+import type { Finding } from '../build/doctor.js';
 import type { Terminal } from './terminal.js';
 
 /** Prints the findings; 2 where something that a build needs is missing. */
@@ -8,7 +8,7 @@ export async function doctorCommand(
   flags: { readonly browser?: string; readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { examine } = await import('../doctor.js');
+  const { examine } = await import('../build/doctor.js');
   const findings = await examine({
     ...(flags.browser !== undefined && { browser: flags.browser }),
     nodeVersion: process.version,

@@ -1,8 +1,8 @@
 /** `wp-build inspect FILE.pdf`: what a PDF holds, as text or JSON; `--read`: what a screen reader meets in it. */
 
+import type { Inspection } from '../build/inspect.js';
 import { BuildError, error } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
-import type { Inspection } from '../inspect.js';
 import type { Terminal } from './terminal.js';
 
 export interface InspectFlags {
@@ -12,7 +12,7 @@ export interface InspectFlags {
 
 /** Prints what the PDF at `path` holds; returns the exit code. */
 export async function inspectCommand(path: string, flags: InspectFlags, terminal: Terminal): Promise<number> {
-  const { formatReading, inspectPdf } = await import('../inspect.js');
+  const { formatReading, inspectPdf } = await import('../build/inspect.js');
   const inspection = await inspectPdf(await bytesOf(path));
   if (flags.json) {
     terminal.data(JSON.stringify({ file: path, ...inspection }));

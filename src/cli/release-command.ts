@@ -45,12 +45,12 @@ export async function releaseCommand(
   const signing = await signingOf(flags, signal);
   const builder = ci ? builderUri(process.env) : undefined;
   const options = { ...optionsOf(build), signal, onProgress: terminal.progress };
-  const { openSession } = await import('../session.js');
+  const { openSession } = await import('../build/session.js');
   const session = openSession(options);
   try {
     const [{ release }, { openPipeline }, { describePlan }] = await Promise.all([
       import('../release/release.js'),
-      import('../release-pipeline.js'),
+      import('../build/release-pipeline.js'),
       import('../release/plan.js'),
     ]);
     const onPlan = (plan: ReleasePlan, folder: string): void => {

@@ -26,12 +26,12 @@ export async function verifyCommand(
     onProgress: terminal.progress,
     ...(flags.browser && { browser: flags.browser }),
   };
-  const { openSession } = await import('../session.js');
+  const { openSession } = await import('../build/session.js');
   const session = openSession(surroundings);
   try {
     const [{ verify }, { openPipeline }] = await Promise.all([
       import('../release/verify.js'),
-      import('../release-pipeline.js'),
+      import('../build/release-pipeline.js'),
     ]);
     const reports: VerifyReport[] = [];
     const pipeline = openPipeline(session);

@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import { type CodeRoom, fitPre } from './code-blocks.js';
 import { classNames, isElement, withClass } from './element.js';
 import { fitFigure } from './figures.js';

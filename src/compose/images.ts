@@ -5,8 +5,8 @@
 
 import type { Element } from 'hast';
 import { imageSize } from 'image-size';
-import { missingContent } from '../missing-content.js';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
+import { missingContent } from '../diagnostics/missing-content.js';
 import type { Asset, Assets } from '../types.js';
 import { withClass } from './element.js';
 

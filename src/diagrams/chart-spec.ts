@@ -4,10 +4,10 @@
  */
 
 import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
-import { isDeeperThan } from '../depth.js';
-import { table } from '../table.js';
+import { isDeeperThan } from '../data/depth.js';
+import { table } from '../data/table.js';
+import { isDeepYaml } from '../data/yaml-depth.js';
 import type { Diagnostic, Place } from '../types.js';
-import { isDeepYaml } from '../yaml-depth.js';
 import { readRows } from './chart-data.js';
 import type { Complaint, ReadData } from './diagram.js';
 

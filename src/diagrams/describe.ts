@@ -1,6 +1,6 @@
 /** What a diagram is told as where neither the paper nor the diagram says it: its kind, and what is in it. */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 
 const plurals: Readonly<Record<string, string>> = table({
   entity: 'entities',

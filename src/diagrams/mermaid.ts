@@ -4,8 +4,8 @@
  * points at the paper's own line.
  */
 
+import { table } from '../data/table.js';
 import type { MermaidFault } from '../in-page/diagrams/draw-mermaid.js';
-import { table } from '../table.js';
 import { describe } from './describe.js';
 import type { Complaint, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';

@@ -1,7 +1,7 @@
 /** What the operating system refuses for a reason that no paper has → a fault of the machine, exit 2, with what to do. */
 
+import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';
-import { table } from '../table.js';
 
 const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>> = table({
   EMFILE: ['too many files are open', 'raise the limit with ulimit -n, or build fewer papers at once'],

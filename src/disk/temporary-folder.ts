@@ -7,8 +7,8 @@ import { rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';
-import { table } from '../table.js';
 import { isLeftBehind, ownedName } from './owned-name.js';
 
 /** A folder that nobody else may open. */

@@ -1,6 +1,6 @@
 /** The languages that wp-build has words for, by BCP 47 name. English stands in for any other. */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import { arabic } from './arabic.js';
 import { bokmal } from './bokmal.js';
 import { chinese } from './chinese.js';

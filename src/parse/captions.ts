@@ -5,7 +5,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import type { CaptionKind, Place } from '../types.js';
 import { readAttributeList, readTrailingList } from './extensions/attribute-list.js';
 import { classesOf, hasClass, isBlank, isElement, type Parent } from './tree.js';

@@ -4,7 +4,7 @@
  */
 
 import type { Element } from 'hast';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import type { CodeBlock } from './work.js';
 
 /** Marks `lines`, which it changes. */

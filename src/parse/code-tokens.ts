@@ -3,7 +3,7 @@
  * theme can only name colours: each class has a colour of its own here, which never leaves this folder.
  */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 
 /** Class → the scopes that it marks; later ones win over earlier ones of the same depth. */
 const scopes: Readonly<Record<string, readonly string[]>> = table({

@@ -4,8 +4,8 @@
  */
 
 import type { Element, ElementContent, Root } from 'hast';
+import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
-import { table } from '../table.js';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
 import type { AbbreviationUse } from './abbreviations.js';
 import type { CaptionNode } from './captions.js';

@@ -3,7 +3,7 @@
  * for them (ISO 639-3).
  */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 
 /** Languages in Latin letters, by franc's name. */
 export const languagesOfLatin: ReadonlyMap<string, string> = new Map([

@@ -7,7 +7,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import { problem } from '../diagnostic.js';
-import { missingContent } from '../missing-content.js';
+import { missingContent } from '../diagnostics/missing-content.js';
 import type { Diagnostic, Memory, Place } from '../types.js';
 import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';

@@ -4,10 +4,10 @@
  */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { table } from '../data/table.js';
+import { isDeepYaml } from '../data/yaml-depth.js';
 import { type Code, error } from '../diagnostic.js';
-import { table } from '../table.js';
 import type { Diagnostic, Place, YamlText } from '../types.js';
-import { isDeepYaml } from '../yaml-depth.js';
 
 /** null where nothing is written. */
 export type YamlValue = string | null | readonly YamlValue[] | { readonly [key: string]: YamlValue };

@@ -7,7 +7,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Root } from 'hast';
 import { problem, warning } from '../diagnostic.js';
-import { missingContent } from '../missing-content.js';
+import { missingContent } from '../diagnostics/missing-content.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import { nearMisses } from './near-miss.js';
 import { hasClass, headingLevel, isBlank, isElement, lineOf, type Parent, replaceMark } from './tree.js';

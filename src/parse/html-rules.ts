@@ -3,7 +3,7 @@
  * wrote and says what was removed, and `safe-html.ts`, which holds the finished tree to it whatever came before.
  */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 
 /** Elements that stay. */
 export const allowedElements: ReadonlySet<string> = new Set(

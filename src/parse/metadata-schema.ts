@@ -4,7 +4,7 @@
  */
 
 import type { GenericSchema } from 'valibot';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import type { Metadata } from '../types.js';
 import { mathMacros } from './math-macro-values.js';
 import { type Doubt, doubtOfDate, doubtOfStatus, doubtOfTemplate } from './metadata-doubts.js';

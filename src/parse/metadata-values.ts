@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import type { Author, CaptionKind, Revision } from '../types.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */

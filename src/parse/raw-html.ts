@@ -4,7 +4,7 @@
  * was never closed, cannot swallow the rest of the paper. Says what was removed, and where.
  */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import { isDarkImage } from './dialects/dark-images.js';
 import {
   allowedAttributes,

@@ -6,7 +6,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { Element, ElementContent } from 'hast';
 import { problem } from '../diagnostic.js';
-import { missingContent } from '../missing-content.js';
+import { missingContent } from '../diagnostics/missing-content.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import { nearMisses } from './near-miss.js';
 import type { LabelKind, Words } from './words.js';

@@ -8,7 +8,7 @@ import type { Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { parseFragment } from 'parse5';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import { allowedAttributes, allowedElements, droppedWithContent, elementAttributes } from './html-rules.js';
 import { keepSpoken } from './spoken-attributes.js';
 

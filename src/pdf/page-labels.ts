@@ -1,6 +1,6 @@
 /** The number printed on each page → /PageLabels, as ranges: `i, ii, 1, 2` is roman from 0, arabic from 2. */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import type { FileObjects } from './file-objects.js';
 import { N, textString } from './objects.js';
 import type { PDFObject } from './pdf-lib.js';

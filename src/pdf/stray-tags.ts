@@ -4,7 +4,7 @@
  * paragraph's part, since a reader that meets an item expects the list around it.
  */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import { N } from './objects.js';
 import { PDFDict, PDFName } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf } from './structure.js';

@@ -3,7 +3,7 @@
  * become divisions, roles of its own are mapped to standard ones.
  */
 
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import { N } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
 import { type PDFContext, PDFDict, type PDFObject } from './pdf-lib.js';

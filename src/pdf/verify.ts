@@ -5,7 +5,7 @@
  * Pages that were read from a print are that print's own; its headings are compared with them all the same.
  */
 
-import { PageMismatch } from '../page-mismatch.js';
+import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import type { Pagination, PrintedPart } from '../types.js';
 import type { Fragment, TaggedHeading } from './fragment.js';
 

@@ -5,7 +5,7 @@
  */
 
 import { crc32 } from 'node:zlib';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import { xmlFault } from './xml-fault.js';
 
 const checks: Readonly<Record<string, (bytes: Buffer) => string | undefined>> = table({

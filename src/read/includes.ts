@@ -9,8 +9,8 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { problem, warning } from '../diagnostic.js';
+import { missingContentHtml } from '../diagnostics/missing-content.js';
 import { holdLimit } from '../limits.js';
-import { missingContentHtml } from '../missing-content.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
 import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
 import { fenceTracker } from './fence-tracker.js';

@@ -3,8 +3,8 @@
  * measuring and stamping share. Node decides it, since the stamps need it without asking the browser.
  */
 
+import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';
-import { table } from '../table.js';
 import type { PageGeometry } from '../types.js';
 
 const sizesMm: Readonly<Record<string, readonly [number, number]>> = table({

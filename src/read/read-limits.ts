@@ -4,10 +4,10 @@
  */
 
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isDeepYaml } from '../data/yaml-depth.js';
 import { error } from '../diagnostic.js';
 import { defaultLimits, limitKeys } from '../limits.js';
 import type { Diagnostic, Limits, YamlText } from '../types.js';
-import { isDeepYaml } from '../yaml-depth.js';
 
 /** The limits that a project sets, and what is wrong with them. */
 export interface ReadLimits {

@@ -6,8 +6,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
+import { findWorkTree } from '../git/safe-git.js';
 import { holdLimit } from '../limits.js';
-import { findWorkTree } from '../safe-git.js';
 import type { Diagnostic, Limits, Source, YamlText } from '../types.js';
 import { readDataFiles } from './data-files.js';
 import { splitFrontMatter } from './front-matter-split.js';

@@ -5,7 +5,7 @@
  */
 
 import { relative, sep } from 'node:path';
-import { type Git, openGit } from '../safe-git.js';
+import { type Git, openGit } from '../git/safe-git.js';
 import { isInside } from './inside.js';
 
 /** Answers why `path`, real and inside the work tree, stays shut; undefined where it is open. */

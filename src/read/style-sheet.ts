@@ -7,9 +7,9 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
+import { table } from '../data/table.js';
 import { BuildError, error, warning, withDependencies } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
-import { table } from '../table.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { addressOf } from './asset-address.js';
 import { readImport, underConditions } from './css-import.js';

@@ -9,8 +9,8 @@ import { readdir } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { RootContent } from 'hast';
+import { table } from '../data/table.js';
 import { readRegularFile } from '../disk/open-file.js';
-import { table } from '../table.js';
 import type { Asset, Paper } from '../types.js';
 
 interface Script {

@@ -6,7 +6,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
-import { weighed } from '../severity.js';
+import { weighed } from '../diagnostics/severity.js';
 import type { BuildOptions, Diagnostic, Revision } from '../types.js';
 import { type BuiltContent, buildFrom, placedIn, readInputs, surroundingsOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { readRegularFile } from '../disk/open-file.js';
-import { findWorkTree, type Git, openGit } from '../safe-git.js';
+import { findWorkTree, type Git, openGit } from '../git/safe-git.js';
 
 /** A tag and the day that it was made. */
 export interface GitTag {

@@ -5,7 +5,7 @@
 
 import { join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
-import { isContentFault, weighed } from '../severity.js';
+import { isContentFault, weighed } from '../diagnostics/severity.js';
 import { type BuiltContent, buildFrom, type Surroundings } from './build-from.js';
 import { sha256 } from './digest.js';
 import { codeOf, type FileOperations } from './file-operations.js';

@@ -4,7 +4,7 @@
  */
 
 import { type Code, error } from '../diagnostic.js';
-import { stopsRelease, weighed } from '../severity.js';
+import { stopsRelease, weighed } from '../diagnostics/severity.js';
 import type { Diagnostic, Paper, Place } from '../types.js';
 import { folderNameFault } from './folder-name.js';
 import type { GitState } from './git-state.js';

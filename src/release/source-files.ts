@@ -6,7 +6,7 @@
  */
 
 import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { table } from '../table.js';
+import { table } from '../data/table.js';
 import type { Attachment, BuildOptions, Revision } from '../types.js';
 import { byName, jsonFile, releaseFile } from './digest.js';
 import type { AttachedSettings, BuildSettings, SourceFile, Tools } from './release-types.js';

@@ -4,8 +4,8 @@
  */
 
 import { createHash } from 'node:crypto';
+import { type FileSign, fileSign } from '../cache/file-stamp.js';
 import { readRegularFile } from '../disk/open-file.js';
-import { type FileSign, fileSign } from '../file-sign.js';
 
 /** What was found at a path; a file is blank for a moment while an editor saves it. */
 export interface FileState extends FileSign {

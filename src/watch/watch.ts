@@ -5,9 +5,9 @@
 
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type BrowserSession, build, type Produced, produce } from '../build.js';
+import { type BrowserSession, build, type Produced, produce } from '../build/build.js';
+import { touchedSince } from '../cache/file-stamp.js';
 import { BuildError, error } from '../diagnostic.js';
-import { touchedSince } from '../file-sign.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openBuildQueue } from './build-queue.js';
 import { changedFiles, type FileState, statesOf, touchedAfter } from './content-hashes.js';

@@ -5,9 +5,9 @@
 
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { table } from '../data/table.js';
 import { BuildError, type Code, error } from '../diagnostic.js';
 import { type FileContent, writeTogether } from '../disk/whole-file.js';
-import { table } from '../table.js';
 import { type Destination, safePlace } from './safe-place.js';
 
 /** A file to write and what is to be in it. */

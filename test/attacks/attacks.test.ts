@@ -7,10 +7,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { produceFrom, understand } from '../../src/build.js';
+import { produceFrom, understand } from '../../src/build/build.js';
+import { type BrowserSession, openSession } from '../../src/build/session.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
-import { type BrowserSession, openSession } from '../../src/session.js';
 import type { Diagnostic } from '../../src/types.js';
 import type { Attack } from './attack.js';
 import { type Canaries, openCanaries, secret } from './canaries.js';

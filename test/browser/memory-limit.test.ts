@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { groupMegabytes } from '../../src/browser/memory-limit.js';
-import { build, openSession } from '../../src/build.js';
+import { build, openSession } from '../../src/build/build.js';
 import { BuildError } from '../../src/diagnostic.js';
 import { tempFolder } from '../temp-folder.js';
 

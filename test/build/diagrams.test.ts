@@ -2,10 +2,10 @@
 
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { check, openSession, produce, understand } from '../../src/build.js';
+import { check, openSession, produce, understand } from '../../src/build/build.js';
+import { drawDiagrams } from '../../src/build/draw-diagrams.js';
 import { standaloneHtml } from '../../src/compose/standalone-html.js';
 import type { BuildError } from '../../src/diagnostic.js';
-import { drawDiagrams } from '../../src/draw-diagrams.js';
 import type { Diagnostic } from '../../src/types.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build.js';
+import { openSession, produce } from '../../src/build/build.js';
 import { openMemory } from '../../src/watch/memory.js';
 import { generatePaper } from '../bench/generate-paper.mjs';
 import { checkStructure } from '../check-structure.js';

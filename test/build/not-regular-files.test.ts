@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/build.js';
+import { check } from '../../src/build/build.js';
 import { tempFolder } from '../temp-folder.js';
 
 /** Each names the file `odd.EXT` in its own way. */

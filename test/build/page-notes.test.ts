@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build.js';
+import { openSession, produce } from '../../src/build/build.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';

@@ -8,10 +8,10 @@ import { afterAll, expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import { printAsCounted } from '../../src/browser/print-as-counted.js';
 import type { PrintPlaces } from '../../src/browser/print-places.js';
-import { openSession, produce, understand } from '../../src/build.js';
+import { openSession, produce, understand } from '../../src/build/build.js';
 import { compose } from '../../src/compose/compose.js';
+import { weighed } from '../../src/diagnostics/severity.js';
 import { readPrintPlaces } from '../../src/pdf/print-places.js';
-import { weighed } from '../../src/severity.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 

@@ -8,7 +8,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build.js';
+import { openSession, produce } from '../../src/build/build.js';
 import { checkStructure } from '../check-structure.js';
 import { greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';

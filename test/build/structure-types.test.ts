@@ -2,8 +2,8 @@
 
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build.js';
-import { formatReading, inspectPdf } from '../../src/inspect.js';
+import { openSession, produce } from '../../src/build/build.js';
+import { formatReading, inspectPdf } from '../../src/build/inspect.js';
 import { checkStructure } from '../check-structure.js';
 import { tempFolder } from '../temp-folder.js';
 

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import { paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
-import { openSession, understand } from '../../src/build.js';
+import { openSession, understand } from '../../src/build/build.js';
 import { compose } from '../../src/compose/compose.js';
 import { link } from '../../src/pdf/link.js';
 import { stamp } from '../../src/pdf/stamp.js';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildAll } from '../../src/build-all.js';
+import { buildAll } from '../../src/build/build-all.js';
 import { systemFonts } from '../../src/read/system-fonts.js';
 import type { BuildResult } from '../../src/types.js';
 import { drawPage } from '../draw-page.js';

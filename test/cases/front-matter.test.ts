@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildAll } from '../../src/build-all.js';
+import { buildAll } from '../../src/build/build-all.js';
 import type { BuildResult } from '../../src/types.js';
 import { type ReadPdf, readPdf } from '../read-pdf.js';
 

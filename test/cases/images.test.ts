@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { check, understand } from '../../src/build.js';
+import { check, understand } from '../../src/build/build.js';
 import { compose } from '../../src/compose/compose.js';
 import { greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build.js';
+import { openSession, produce } from '../../src/build/build.js';
 import { BuildError } from '../../src/diagnostic.js';
 import { randomPaper } from './grammar.js';
 import { randomLook } from './layouts.js';

@@ -3,7 +3,7 @@
  * file) are left out; a field that two names exist for is taken from the first that is there.
  */
 
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 import { bibtexDate, yearMonth } from './bibtex-dates.js';
 import { bibtexNames } from './bibtex-names.js';
 import type { RawEntry } from './bibtex-reader.js';

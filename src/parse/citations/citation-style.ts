@@ -7,8 +7,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
+import { table } from '../../data/table.js';
 import { BuildError, problem } from '../../diagnostic.js';
-import { table } from '../../table.js';
 import type { Place } from '../../types.js';
 
 /** All that formatting needs to know of a style; plain text, so it can be part of a key of kept results. */

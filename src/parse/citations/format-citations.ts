@@ -4,7 +4,7 @@
  * and the same request gives the same value.
  */
 
-import { missingContentHtml } from '../../missing-content.js';
+import { missingContentHtml } from '../../diagnostics/missing-content.js';
 import type { CitationStyle } from './citation-style.js';
 import type { BibliographyEntry, Cite, Cluster } from './citation-types.js';
 import { narrativeNames } from './narrative-names.js';

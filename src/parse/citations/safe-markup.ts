@@ -4,7 +4,7 @@
  * place that can promise what comes out.
  */
 
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 
 /** Replaces what citeproc marks: links to entries (`<a N>`) in citations, addresses in references. */
 export interface MarkupHooks {

@@ -5,8 +5,8 @@
 
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Element, ElementContent } from 'hast';
+import { table } from '../../data/table.js';
 import { problem, warning } from '../../diagnostic.js';
-import { table } from '../../table.js';
 import type { Diagnostic, Place } from '../../types.js';
 
 /** How a CSV text is to be read and shown. */

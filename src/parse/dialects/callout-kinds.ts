@@ -3,7 +3,7 @@
  * GitLab have more names than looks; a name of theirs is drawn like the nearest of ours, and keeps its word as title.
  */
 
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 import type { Words } from '../words.js';
 
 /** How a callout looks. */

@@ -6,7 +6,7 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
-import { missingContentHtml } from '../../missing-content.js';
+import { missingContentHtml } from '../../diagnostics/missing-content.js';
 import { captioned, escapeHtml } from '../extensions/fence.js';
 import { workOf } from '../work.js';
 

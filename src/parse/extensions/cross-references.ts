@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 import { comesLater } from '../last-mark.js';
 import type { LabelKind } from '../words.js';
 import { type CrossReference, workOf } from '../work.js';

@@ -1,7 +1,7 @@
 /** A fence in CSV, or one that names a file of it → the placeholder of a table, which is put into the finished tree. */
 
 import { problem } from '../../diagnostic.js';
-import { missingContentHtml } from '../../missing-content.js';
+import { missingContentHtml } from '../../diagnostics/missing-content.js';
 import type { Diagnostic } from '../../types.js';
 import { csvTable } from '../csv/csv-table.js';
 import type { Work } from '../work.js';

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 import type { DiagramUse } from '../../types.js';
 import type { Work } from '../work.js';
 import { escapeHtml, type Fence } from './fence.js';

@@ -4,7 +4,7 @@
  * for LaTeX or MathJax count on all of these.
  */
 
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 
 /** A token of KaTeX. */
 export interface TexToken {

@@ -14,7 +14,7 @@
 
 import 'katex/contrib/mhchem';
 import { ParseError, renderToString } from 'katex';
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 import { guard, guardMark } from './expansion-guard.js';
 import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
 import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';

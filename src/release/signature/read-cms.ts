@@ -4,7 +4,7 @@
  */
 
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import { table } from '../../table.js';
+import { table } from '../../data/table.js';
 import { vouchingFor } from './certificate.js';
 import { issuedBy, oids } from './cms.js';
 import {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSession, produce } from '../../../src/build.js';
+import { openSession, produce } from '../../../src/build/build.js';
 import { BuildError } from '../../../src/diagnostic.js';
 import { readCharacterMap } from '../../../src/pdf/character-map.js';
 import { type Inspection, inspectPdf } from '../../../src/pdf/inspect/inspect.js';

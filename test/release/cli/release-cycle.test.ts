@@ -4,9 +4,9 @@ import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSession } from '../../../src/build.js';
+import { openSession } from '../../../src/build/build.js';
+import { openPipeline } from '../../../src/build/release-pipeline.js';
 import { verify } from '../../../src/release/verify.js';
-import { openPipeline } from '../../../src/release-pipeline.js';
 import { runCli } from '../../cli/run-cli.js';
 import { readPdf } from '../../read-pdf.js';
 import { tempFolder } from '../../temp-folder.js';

@@ -9,8 +9,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeTogether } from './disk/whole-file.js';
-import type { Memory } from './types.js';
+import { writeTogether } from '../disk/whole-file.js';
+import type { Memory } from '../types.js';
 
 /** A memory that also asks the disk for diagrams. */
 export interface DrawingCache extends Memory {
@@ -113,7 +113,9 @@ async function letOldOnesGo(folder: string): Promise<void> {
 
 /** Says which code draws: sizes and dates of its files, and the versions of what they use. */
 export async function drawingStamp(...versions: readonly string[]): Promise<string> {
-  const folders = ['./diagrams/', './in-page/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const folders = ['../diagrams/', '../in-page/'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
   const files = await Promise.all(folders.map(filesOf));
   return [...versions, ...files.flat()].join('\n');
 }

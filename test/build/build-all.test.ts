@@ -2,9 +2,9 @@
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { buildAll } from '../src/build-all.js';
-import { type BrowserSession, exitCodeOf } from '../src/index.js';
-import { addFiles, tempFolder } from './temp-folder.js';
+import { buildAll } from '../../src/build/build-all.js';
+import { type BrowserSession, exitCodeOf } from '../../src/index.js';
+import { addFiles, tempFolder } from '../temp-folder.js';
 
 test('a bug in one paper leaves the papers after it to be tried, and is the worst exit code', async () => {
   const folder = tempFolder();

@@ -4,7 +4,7 @@
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BuildOptions, StepTime } from './types.js';
+import type { BuildOptions, StepTime } from '../types.js';
 
 export interface Steps {
   /** Begins a step; the one before it ends. Throws where the build was cancelled. */

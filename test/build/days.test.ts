@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { daysFor } from '../src/days.js';
-import { read } from '../src/read/read.js';
-import { tempFolder } from './temp-folder.js';
+import { daysFor } from '../../src/build/days.js';
+import { read } from '../../src/read/read.js';
+import { tempFolder } from '../temp-folder.js';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 

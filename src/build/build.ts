@@ -4,31 +4,28 @@
  */
 
 import { dirname, resolve } from 'node:path';
-import { withLayout } from './browser/layout.js';
-import { divided } from './browser/page-runs.js';
-import { paginate } from './browser/paginate.js';
-import { print } from './browser/print.js';
-import type { PlacedPrints } from './browser/print-as-counted.js';
-import { type BrowserSession, openSession } from './browser/session.js';
-import { startDeadline } from './build-deadline.js';
-import { checkPaper, checkPrint } from './check/check.js';
-import { countedInPrint } from './check/counted-pages.js';
-import { compose } from './compose/compose.js';
-import { standaloneHtml } from './compose/standalone-html.js';
-import { daysFor } from './days.js';
-import { BuildError, withDependencies } from './diagnostic.js';
-import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
-import { defaultLimits } from './limits.js';
-import { PageMismatch } from './page-mismatch.js';
-import { citationFiles } from './parse/cited-files.js';
-import { parse } from './parse/parse.js';
-import { readAssets } from './read/assets.js';
-import { readCitationFiles } from './read/citation-files.js';
-import { read } from './read/read.js';
-import { facesNeeded, runningText } from './read/system-fonts.js';
-import { readTheme } from './read/theme.js';
-import { ruled, weighed } from './severity.js';
-import { openSteps, type Steps } from './steps.js';
+import { withLayout } from '../browser/layout.js';
+import { divided } from '../browser/page-runs.js';
+import { paginate } from '../browser/paginate.js';
+import { print } from '../browser/print.js';
+import type { PlacedPrints } from '../browser/print-as-counted.js';
+import { type BrowserSession, openSession } from '../browser/session.js';
+import { whileUnchanged } from '../cache/file-memo.js';
+import { checkPaper, checkPrint } from '../check/check.js';
+import { countedInPrint } from '../check/counted-pages.js';
+import { compose } from '../compose/compose.js';
+import { standaloneHtml } from '../compose/standalone-html.js';
+import { BuildError, withDependencies } from '../diagnostic.js';
+import { PageMismatch } from '../diagnostics/page-mismatch.js';
+import { ruled, weighed } from '../diagnostics/severity.js';
+import { defaultLimits } from '../limits.js';
+import { citationFiles } from '../parse/cited-files.js';
+import { parse } from '../parse/parse.js';
+import { readAssets } from '../read/assets.js';
+import { readCitationFiles } from '../read/citation-files.js';
+import { read } from '../read/read.js';
+import { facesNeeded, runningText } from '../read/system-fonts.js';
+import { readTheme } from '../read/theme.js';
 import type {
   Assets,
   Attachment,
@@ -42,11 +39,14 @@ import type {
   Source,
   StepTime,
   Theme,
-} from './types.js';
-import { generator } from './version.js';
-import { whileUnchanged } from './while-unchanged.js';
-import { boundaryOf, outputPath } from './write/output-path.js';
-import { write } from './write/write.js';
+} from '../types.js';
+import { generator } from '../version.js';
+import { boundaryOf, outputPath } from '../write/output-path.js';
+import { write } from '../write/write.js';
+import { startDeadline } from './build-deadline.js';
+import { daysFor } from './days.js';
+import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
+import { openSteps, type Steps } from './steps.js';
 
 export { type BrowserSession, openSession };
 
@@ -249,8 +249,8 @@ async function printCounted(composed: Composed, context: LinkContext, reason: st
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
   const [{ printAsCounted }, { readPrintPlaces }] = await Promise.all([
-    import('./browser/print-as-counted.js'),
-    import('./pdf/print-places.js'),
+    import('../browser/print-as-counted.js'),
+    import('../pdf/print-places.js'),
   ]);
   await steps.begin('print');
   const { link } = await loading;
@@ -301,8 +301,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
 /** Loads the last stage, and what it works with, while the browser is at work. */
 async function loadPdfStage({ furniture }: Theme, memory: Memory | undefined) {
   const [{ link }, { stamp, warmUp }] = await Promise.all([
-    import('./pdf/link.js'),
-    import('./pdf/stamp.js'),
+    import('../pdf/link.js'),
+    import('../pdf/stamp.js'),
   ]);
   const warm = () => warmUp(furniture).catch(() => {});
   void (memory ? memory.recall('warm-up', '', warm) : warm());

@@ -5,14 +5,14 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { surveyBrowsers } from './browser/find.js';
-import { sandboxAdvice } from './browser/sandbox-advice.js';
+import { surveyBrowsers } from '../browser/find.js';
+import { sandboxAdvice } from '../browser/sandbox-advice.js';
+import { BuildError } from '../diagnostic.js';
+import { makeTemporaryFolder } from '../disk/temporary-folder.js';
+import { builtInThemes, readTheme } from '../read/theme.js';
+import type { Progress } from '../types.js';
+import { version } from '../version.js';
 import { openSession, produce } from './build.js';
-import { BuildError } from './diagnostic.js';
-import { makeTemporaryFolder } from './disk/temporary-folder.js';
-import { builtInThemes, readTheme } from './read/theme.js';
-import type { Progress } from './types.js';
-import { version } from './version.js';
 
 /** One line of the examination. */
 export interface Finding {

@@ -3,8 +3,8 @@
  * and its images are not read again.
  */
 
-import { type FileSign, fileSign, touchedSince } from './file-sign.js';
-import type { Memory } from './types.js';
+import type { Memory } from '../types.js';
+import { type FileSign, fileSign, touchedSince } from './file-stamp.js';
 
 interface Kept<T> {
   value?: T;

@@ -4,9 +4,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readGitState } from '../src/release/git-state.js';
-import { findWorkTree, ignoredPaths, openGit } from '../src/safe-git.js';
-import { addFiles, tempFolder } from './temp-folder.js';
+import { findWorkTree, ignoredPaths, openGit } from '../../src/git/safe-git.js';
+import { readGitState } from '../../src/release/git-state.js';
+import { addFiles, tempFolder } from '../temp-folder.js';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 

@@ -3,5 +3,5 @@
  * start while the pipeline's modules load.
  */
 
-export { sandboxAdvice } from './browser/sandbox-advice.js';
-export { type BrowserSession, openSession, type SessionOptions } from './browser/session.js';
+export { sandboxAdvice } from '../browser/sandbox-advice.js';
+export { type BrowserSession, openSession, type SessionOptions } from '../browser/session.js';

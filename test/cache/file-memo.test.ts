@@ -2,9 +2,9 @@ import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openMemory } from '../src/watch/memory.js';
-import { whileUnchanged } from '../src/while-unchanged.js';
-import { tempFolder } from './temp-folder.js';
+import { whileUnchanged } from '../../src/cache/file-memo.js';
+import { openMemory } from '../../src/watch/memory.js';
+import { tempFolder } from '../temp-folder.js';
 
 /** Two files of an hour ago, and a reader that counts how often it reads them. */
 function subject() {

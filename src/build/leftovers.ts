@@ -5,9 +5,9 @@
 
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isLeftBehind } from './disk/owned-name.js';
-import { removeLeftFolders } from './disk/temporary-folder.js';
-import { removeLeftFiles } from './disk/whole-file.js';
+import { isLeftBehind } from '../disk/owned-name.js';
+import { removeLeftFolders } from '../disk/temporary-folder.js';
+import { removeLeftFiles } from '../disk/whole-file.js';
 
 /** Beside a paper's released versions. */
 const stagingPrefix = '.staging-';

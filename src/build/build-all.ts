@@ -3,11 +3,11 @@
  */
 
 import { basename, extname } from 'node:path';
+import { BuildError, error, internalError } from '../diagnostic.js';
+import { machineFault } from '../disk/machine-fault.js';
+import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
+import { foldersBelow, isPdfPath, outputPath } from '../write/output-path.js';
 import { type BrowserSession, build, openSession } from './build.js';
-import { BuildError, error, internalError } from './diagnostic.js';
-import { machineFault } from './disk/machine-fault.js';
-import type { BuildOptions, BuildResult, Diagnostic } from './types.js';
-import { foldersBelow, isPdfPath, outputPath } from './write/output-path.js';
 
 export { foldersBelow };
 

@@ -5,8 +5,8 @@
 
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { findWorkTree, openGit } from './safe-git.js';
-import type { BuildOptions, Days, Source } from './types.js';
+import { findWorkTree, openGit } from '../git/safe-git.js';
+import type { BuildOptions, Days, Source } from '../types.js';
 
 /** A repository on a slow disk answers in less. */
 const gitTimeoutMs = 10_000;

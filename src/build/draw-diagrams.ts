@@ -7,13 +7,13 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { cacheFolders } from './browser/private-folder.js';
-import { runInPage } from './browser/run-in-page.js';
-import { type BrowserSession, openSession } from './browser/session.js';
-import type { DiagramRequest, ReadData } from './diagrams/render-diagrams.js';
-import { type DrawingCache, drawingCache, drawingStamp } from './drawing-cache.js';
-import { defaultLimits, holdLimit } from './limits.js';
-import { readDataFile } from './read/data-files.js';
+import { cacheFolders } from '../browser/private-folder.js';
+import { runInPage } from '../browser/run-in-page.js';
+import { type BrowserSession, openSession } from '../browser/session.js';
+import { type DrawingCache, drawingCache, drawingStamp } from '../cache/drawing-cache.js';
+import type { DiagramRequest, ReadData } from '../diagrams/render-diagrams.js';
+import { defaultLimits, holdLimit } from '../limits.js';
+import { readDataFile } from '../read/data-files.js';
 import type {
   Asset,
   Assets,
@@ -24,8 +24,8 @@ import type {
   PageGeometry,
   Paper,
   Theme,
-} from './types.js';
-import { generator } from './version.js';
+} from '../types.js';
+import { generator } from '../version.js';
 
 /** A paper with all that it is shown with. */
 export interface Drawable {
@@ -66,7 +66,7 @@ export async function drawDiagrams<Understood extends Drawable>(
   if (uses.length === 0) return understood;
   const limits = paper.source.limits ?? defaultLimits;
   holdLimit('diagrams', limits, { found: uses.length, place: uses[limits.diagrams]?.place });
-  const { renderDiagrams } = await import('./diagrams/render-diagrams.js');
+  const { renderDiagrams } = await import('../diagrams/render-diagrams.js');
   const files = dataFiles(paper);
   const cache = await openCache(context);
   const timeoutMs = context.timeoutMs ?? 1000 * limits['diagram-seconds'];

@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { drawingCache, drawingStamp } from '../src/drawing-cache.js';
-import { openMemory } from '../src/watch/memory.js';
-import { tempFolder } from './temp-folder.js';
+import { drawingCache, drawingStamp } from '../../src/cache/drawing-cache.js';
+import { openMemory } from '../../src/watch/memory.js';
+import { tempFolder } from '../temp-folder.js';
 
 const drawn = { svg: '<svg/>', description: 'd', warnings: [] };
 

@@ -1,7 +1,7 @@
 /** The time that one paper may take in the browser → a signal, which ends the build with an error of the paper. */
 
-import { BuildError, error } from './diagnostic.js';
-import type { Limits } from './types.js';
+import { BuildError, error } from '../diagnostic.js';
+import type { Limits } from '../types.js';
 
 /** A signal that ends at the deadline or with `signal`, whichever comes first. */
 export interface Deadline {

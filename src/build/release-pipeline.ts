@@ -6,22 +6,22 @@
 import { readFile } from 'node:fs/promises';
 import { versions } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { checkPaper } from '../check/check.js';
+import { standaloneHtml } from '../compose/standalone-html.js';
+import { attachedFiles } from '../pdf/attached-files.js';
+import { differences } from '../pdf/differences.js';
+import { readSignature } from '../pdf/read-signature.js';
+import { addSignature } from '../pdf/sign.js';
+import { fontPackages } from '../release/font-packages.js';
+import type { Pipeline, PrintRequest } from '../release/pipeline.js';
+import type { Theme } from '../types.js';
+import { version } from '../version.js';
+import { boundaryOf, outputPath } from '../write/output-path.js';
+import { type Output, write } from '../write/write.js';
 import { type BrowserSession, produceFrom, understand } from './build.js';
-import { checkPaper } from './check/check.js';
-import { standaloneHtml } from './compose/standalone-html.js';
 import { drawDiagrams } from './draw-diagrams.js';
-import { attachedFiles } from './pdf/attached-files.js';
-import { differences } from './pdf/differences.js';
-import { readSignature } from './pdf/read-signature.js';
-import { addSignature } from './pdf/sign.js';
-import { fontPackages } from './release/font-packages.js';
-import type { Pipeline, PrintRequest } from './release/pipeline.js';
-import type { Theme } from './types.js';
-import { version } from './version.js';
-import { boundaryOf, outputPath } from './write/output-path.js';
-import { type Output, write } from './write/write.js';
 
-const styles = fileURLToPath(new URL('../styles/', import.meta.url));
+const styles = fileURLToPath(new URL('../../styles/', import.meta.url));
 
 /** The pipeline that prints with the browser of `session`. */
 export function openPipeline(session: BrowserSession): Pipeline {

@@ -3,8 +3,8 @@
  * a fault as a build sees it (`problem` of diagnostic.ts); who runs a strict build or a release weighs it here.
  */
 
-import { type Code, codes, type FaultClass, faultClasses } from './diagnostic.js';
-import type { Diagnostic, ProjectSettings, Severity } from './types.js';
+import { type Code, codes, type FaultClass, faultClasses } from '../diagnostic.js';
+import type { Diagnostic, ProjectSettings, Severity } from '../types.js';
 
 /** What is being done with a paper. */
 export type Run = 'build' | 'check' | 'strict' | 'release';
