@@ -6,12 +6,12 @@ export {
   build,
   type Composed,
   check,
+  type LoadedPaper,
+  loadPaper,
   openSession,
   type Produced,
   produce,
   produceFrom,
-  type Understood,
-  understand,
 } from './build/build.js';
 export { buildAll } from './build/build-all.js';
 export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';

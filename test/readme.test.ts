@@ -41,7 +41,7 @@ test('every folder of src is explained', () => {
 
 test('the stages are named in the order in which build.ts calls them', () => {
   const build = readFileSync(new URL('../src/build/build.ts', import.meta.url), 'utf8');
-  const body = build.slice(build.indexOf('export async function understand'));
+  const body = build.slice(build.indexOf('export async function loadPaper'));
   const stages = [...(/path ─read→.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
     (match) => match[1] ?? '',
   );

@@ -15,8 +15,8 @@ const mostWindows = 30;
 export interface DivisionPlan {
   /** how large the windows of the parts are that are to be divided */
   readonly windows: ReadonlyMap<Part, number>;
-  /** whether a rehearsal would divide more */
-  readonly isCoarse: boolean;
+  /** whether an idle build would divide more */
+  readonly hasUndividedEdits: boolean;
   /** Notes what came of dividing a part: a short one is tried no more where it failed. */
   tried(part: Part, isDivided: boolean): void;
 }
@@ -32,7 +32,7 @@ interface Known {
 }
 
 /** The plan for a layout, by what the layouts before it were. */
-export async function divisionPlan({ composition, recall, isRehearsal }: Layout): Promise<DivisionPlan> {
+export async function divisionPlan({ composition, recall, isIdleBuild }: Layout): Promise<DivisionPlan> {
   const { parts } = composition;
   const { hashes, edited, divided, indivisible } = await recall('parts', '', nothingKnown);
   const size = windowFor(parts);
@@ -44,11 +44,11 @@ export async function divisionPlan({ composition, recall, isRehearsal }: Layout)
     if (weight >= size || weight < leastWindow || indivisible.has(name)) continue;
     if (hashes.has(name) && hashes.get(name) !== part.hash) edited.add(name);
     hashes.set(name, part.hash);
-    if (divided.has(name) || (isRehearsal && edited.has(name))) windows.set(part, leastWindow);
+    if (divided.has(name) || (isIdleBuild && edited.has(name))) windows.set(part, leastWindow);
   }
   return {
     windows,
-    isCoarse: parts.some((part) => !windows.has(part) && edited.has(nameOf(part))),
+    hasUndividedEdits: parts.some((part) => !windows.has(part) && edited.has(nameOf(part))),
     tried(part, isDivided) {
       const name = nameOf(part);
       edited.delete(name);

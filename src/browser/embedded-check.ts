@@ -40,16 +40,16 @@ export async function isIntact({ folder, digests, own }: IntactRequest): Promise
   }
 }
 
-interface FileSign {
+interface FileStamp {
   readonly path: string;
   /** changes with every change of the file, and cannot be set */
   readonly sign: string;
 }
 
 /** All files below the folder, in order. Throws where an entry is a link, another user's, or may be written by others. */
-async function filesOf(root: string, own: string, folder = root): Promise<FileSign[]> {
+async function filesOf(root: string, own: string, folder = root): Promise<FileStamp[]> {
   requireOwn(await lstat(folder), folder);
-  const found: FileSign[] = [];
+  const found: FileStamp[] = [];
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const stats = await lstat(path, { bigint: true });

@@ -4,13 +4,13 @@
  * page that was used before, the PDF stage numbers itself.
  */
 
-import type { Gate } from './gate.js';
 import type { Page } from './puppeteer.js';
+import type { RequestFilter } from './request-filter.js';
 
 /** A page behind its gate. */
 export interface KeptPage {
   readonly page: Page;
-  readonly gate: Gate;
+  readonly gate: RequestFilter;
   /** how many documents it has shown */
   readonly uses: number;
 }

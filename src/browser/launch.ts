@@ -7,11 +7,11 @@
 import { BuildError, error } from '../diagnostic.js';
 import type { Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
+import { withDeadline } from './deadline.js';
 import { findBrowser } from './find.js';
 import { type KeptPages, keepPages } from './kept-pages.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
-import { keepVigil } from './vigil.js';
 
 /** Why the sandbox is off: Chromium has none for root, or the kernel gives it none. */
 export type Sandbox = 'on' | 'off for root' | 'off for lack of namespaces' | 'unknown';
@@ -59,9 +59,9 @@ async function launchLocal(
   sandbox = sandboxHere(),
 ): Promise<RunningBrowser> {
   const process = await startProcess(choice, sandbox === 'on' ? 'on' : 'off');
-  const vigil = keepVigil([process.gone, signal]);
+  const deadline = withDeadline([process.gone, signal]);
   try {
-    return await vigil.wait('answer', launchLimitMs, connectLocal(choice, process, sandbox));
+    return await deadline.wait('answer', launchLimitMs, connectLocal(choice, process, sandbox));
   } catch (cause) {
     await process.end(0);
     const lacksSandbox = sandbox === 'on' && /sandbox|namespace/i.test(process.said());
@@ -146,7 +146,7 @@ async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<R
     gone: gone.signal,
     ...pagesOf(() => context.newPage()),
     async close() {
-      await keepVigil([gone.signal])
+      await withDeadline([gone.signal])
         .wait('close', 2000, context.close())
         .catch(() => {});
       await browser.disconnect();

@@ -35,7 +35,7 @@ export interface Layout {
   /** whether parts are printed by themselves, and kept for the next layout */
   readonly isKept: boolean;
   /** whether nobody waits: it may take longer where that makes the next layout quicker */
-  readonly isRehearsal: boolean;
+  readonly isIdleBuild: boolean;
   /** the batches, in order */
   readonly laidOut: readonly LaidOutBatch[];
   /** Does `work` with each batch, `jobs` at a time; results in the batches' order. */
@@ -65,7 +65,7 @@ export interface LayoutOptions {
   /** whether notes stay at the end of their section, wherever they should be */
   readonly keepsNotes?: boolean | undefined;
   /** whether nobody waits for the layout */
-  readonly isRehearsal?: boolean | undefined;
+  readonly isIdleBuild?: boolean | undefined;
 }
 
 /** Lends the composition's batches to `use`; closes those that were opened, whatever happens. */
@@ -90,7 +90,7 @@ export async function withLayout<T>(
     return {
       limits,
       ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
-      isRehearsal: options.isRehearsal ?? false,
+      isIdleBuild: options.isIdleBuild ?? false,
       each: (work) => inParallel(laidOut, jobs, work),
       recall: (kind, key, make) => (memory ? memory.recall(kind, key, make) : make()),
       keyOf: (part) => keyOf([part], known),

@@ -7,21 +7,21 @@ import { warning } from '../diagnostic.js';
 import type { Composition, Diagnostic } from '../types.js';
 import { type Batch, pageOf } from './batches.js';
 import { callInPage, loadInPage } from './call-in-page.js';
+import { type Deadline, withDeadline } from './deadline.js';
 import { addressOf, contentSecurityPolicy, origin } from './document.js';
-import { closeGate } from './gate.js';
 import { columnsOf } from './geometry.js';
 import type { RunningBrowser } from './launch.js';
 import type { OpenPages } from './open-pages.js';
 import type { linksInText } from './page-lists.js';
 import { hasPageNotes } from './page-notes.js';
 import type { Page } from './puppeteer.js';
-import { keepVigil, type Vigil } from './vigil.js';
+import { filterRequests } from './request-filter.js';
 
 /** A batch that is open in a page of its own. */
 export interface OpenBatch {
   readonly batch: Batch;
   readonly page: Page;
-  readonly vigil: Vigil;
+  readonly deadline: Deadline;
   /** how long any one step with it may take: grows with its size */
   readonly limitMs: number;
   /** what it shows now */
@@ -54,7 +54,7 @@ export interface Opening {
 export async function openBatch(batch: Batch, html: string, opening: Opening): Promise<OpenBatch> {
   const { pages, running, composition, signal, patienceMs = 30_000 } = opening;
   const limitMs = patienceMs + html.length / 50;
-  const start = keepVigil([running.gone, signal]);
+  const start = withDeadline([running.gone, signal]);
   const columns = columnsOf(pageOf(batch, composition));
   const { widthPx: width, heightPx: height } = columns;
   const head = `${width} ${height} ${html.slice(0, html.indexOf('<body>'))}`;
@@ -65,7 +65,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
       : await start.wait(
           'set a page up',
           limitMs,
-          closeGate(opened, {
+          filterRequests(opened, {
             address: addressOf(batch),
             html,
             policy: contentSecurityPolicy,
@@ -74,20 +74,22 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
             viewport: { width, height },
           }).then((gate) => ({ page: opened, gate, uses: 0 })),
         );
-  const vigil = keepVigil([running.gone, gate.lost, signal]);
-  const renew = () => vigil.wait('load the paper', limitMs, callInPage(page, 'replaceBody', insideOf(html)));
+  const deadline = withDeadline([running.gone, gate.lost, signal]);
+  const renew = () =>
+    deadline.wait('load the paper', limitMs, callInPage(page, 'replaceBody', insideOf(html)));
   const hasNotes = hasPageNotes(html) && !opening.keepsNotes;
   /** Waits for what the document shows, and puts its notes in place. */
   const finish = async () => {
-    const settled = await vigil.wait('load fonts and images', limitMs, callInPage(page, 'settle'));
-    if (html.includes('\u00ad')) await vigil.wait('part words', limitMs, callInPage(page, 'settleHyphens'));
+    const settled = await deadline.wait('load fonts and images', limitMs, callInPage(page, 'settle'));
+    if (html.includes('\u00ad'))
+      await deadline.wait('part words', limitMs, callInPage(page, 'settleHyphens'));
     if (!hasNotes) return { ...settled, movedNotes: [] };
-    const placed = await vigil.wait('place notes', 2 * limitMs, callInPage(page, 'placeNotes', columns));
+    const placed = await deadline.wait('place notes', 2 * limitMs, callInPage(page, 'placeNotes', columns));
     return { ...settled, ...placed };
   };
   if (uses === 0) {
-    await vigil.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
-    await vigil.wait('load scripts', limitMs, loadInPage(page));
+    await deadline.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
+    await deadline.wait('load scripts', limitMs, loadInPage(page));
   } else {
     gate.renew(composition.assets);
     await renew();
@@ -96,14 +98,14 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   let written = JSON.stringify([]);
   pages.loaded(head, { page, gate, uses: uses + 1 });
   return {
-    ...{ batch, page, vigil, limitMs },
+    ...{ batch, page, deadline, limitMs },
     shown: () => shown,
     async showLists(lists) {
       if (written === JSON.stringify(lists)) return;
       written = JSON.stringify(lists);
       // pages that end where notes made them end would not do for other text
       if (hasNotes) await renew();
-      await vigil.wait('write lists of pages', limitMs, callInPage(page, 'fillPageLists', lists));
+      await deadline.wait('write lists of pages', limitMs, callInPage(page, 'fillPageLists', lists));
       if (hasNotes) shown = await finish();
     },
     diagnostics: () => [...gate.refused(), ...unreadable(shown.brokenImages, composition)],

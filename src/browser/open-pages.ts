@@ -2,10 +2,10 @@
  * The pages that one layout opens, in one hand: all of them are closed with it, or kept for the next one.
  */
 
+import { withDeadline } from './deadline.js';
 import type { KeptPage } from './kept-pages.js';
 import type { RunningBrowser } from './launch.js';
 import type { Page } from './puppeteer.js';
-import { keepVigil } from './vigil.js';
 
 /** The pages of one layout; one that arrives after their end is closed too. */
 export interface OpenPages {
@@ -48,7 +48,7 @@ export function openPages(running: RunningBrowser): OpenPages {
         const page = await opened;
         if (!left.has(page)) await page.close();
       };
-      await keepVigil([running.gone])
+      await withDeadline([running.gone])
         .wait('close', 2000, Promise.all([...pages].map(close)))
         .catch(() => {});
     },

@@ -90,16 +90,16 @@ export async function measureBatch(
 ): Promise<readonly MeasuredPart[]> {
   const name = links ? `${key} ${JSON.stringify(links)}` : key;
   const measured = await recall('measure', name, async () => {
-    const { page, vigil, limitMs, shown, showLists } = await open();
+    const { page, deadline, limitMs, shown, showLists } = await open();
     await showLists(links ?? []);
     const geometry = pageOf(batch, composition);
-    const found = await vigil.wait(
+    const found = await deadline.wait(
       'measure the paper',
       limitMs,
       callInPage(page, 'measureColumns', columnsOf(geometry)),
     );
     const blank = hasDoubtful(batch.parts)
-      ? await vigil.wait('look for glyphs', limitMs, callInPage(page, 'findMissingGlyphs', sureCharacters))
+      ? await deadline.wait('look for glyphs', limitMs, callInPage(page, 'findMissingGlyphs', sureCharacters))
       : [];
     const { movedNotes } = shown();
     return partsOf(batch, { ...found, blank, movedNotes }, { dir: composition.dir, page: geometry });

@@ -98,13 +98,13 @@ interface Round extends Pick<Settling, 'read' | 'columns'> {
 async function printRound(layout: Layout, { read, columns, numbers }: Round): Promise<PlacedPrints> {
   const prints = await layout.each(async (laidOut) => {
     const { batch } = laidOut;
-    const { page, vigil, limitMs, shown, showLists, diagnostics } = await laidOut.open();
+    const { page, deadline, limitMs, shown, showLists, diagnostics } = await laidOut.open();
     await showLists(numbers ? linksInText(batch, numbers) : []);
     const labels = shown().pageOf.map((id) => (numbers ? labelOf(id, numbers) : ''));
-    await vigil.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
-    const marked = await vigil.wait('mark places', limitMs, callInPage(page, 'markPlaces'));
-    const bytes = await vigil.wait('print the paper', 2 * limitMs, page.pdf(pdfOptions));
-    await vigil.wait('clear places', limitMs, callInPage(page, 'unmarkPlaces'));
+    await deadline.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
+    const marked = await deadline.wait('mark places', limitMs, callInPage(page, 'markPlaces'));
+    const bytes = await deadline.wait('print the paper', 2 * limitMs, page.pdf(pdfOptions));
+    await deadline.wait('clear places', limitMs, callInPage(page, 'unmarkPlaces'));
     const printed = await read(bytes);
     const measured = placedAsPrinted({ batch, measured: columns.get(laidOut) ?? [] }, marked, printed);
     const part = { parts: batch.parts.map(({ id }) => id), bytes, pages: printed.pages };

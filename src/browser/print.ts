@@ -88,14 +88,14 @@ function pagesOf(parts: readonly string[], pagination: Pagination): number {
 }
 
 async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print, 'madeFor'>> {
-  const { batch, page, vigil, limitMs } = open;
+  const { batch, page, deadline, limitMs } = open;
   const { pages, lists } = numbers;
   await open.showLists(lists);
   const labels = numbers.labels(open.shown().pageOf);
   if (labels.length > 0)
-    await vigil.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
+    await deadline.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
   const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
-  const bytes = await vigil.wait('print the paper', limitMs + pages * 200, page.pdf(options));
+  const bytes = await deadline.wait('print the paper', limitMs + pages * 200, page.pdf(options));
   checkPages(batch.name, pages, countPages(bytes));
   return { bytes, diagnostics: open.diagnostics() };
 }
@@ -107,7 +107,7 @@ export const pdfOptions: PDFOptions = {
   outline: false,
   preferCSSPageSize: true,
   printBackground: true,
-  // fonts were waited for before measuring; time is kept by the vigil
+  // fonts were waited for before measuring; time is kept by the deadline
   waitForFonts: false,
   timeout: 0,
 };

@@ -6,11 +6,11 @@
 
 import type { Asset } from '../types.js';
 import { callInPage, type InPage, loadInPage } from './call-in-page.js';
+import { withDeadline } from './deadline.js';
 import { origin } from './document.js';
-import { closeGate } from './gate.js';
 import type { RunningBrowser } from './launch.js';
 import type { Page } from './puppeteer.js';
-import { keepVigil } from './vigil.js';
+import { filterRequests } from './request-filter.js';
 
 /** A call of a function in a page. */
 export interface PageCall<Name extends keyof InPage> {
@@ -39,16 +39,16 @@ export async function runInPage<Name extends keyof InPage>(
   running: RunningBrowser,
   request: PageCall<Name>,
 ): Promise<Answer<Name>> {
-  const start = keepVigil([running.gone, request.signal]);
+  const start = withDeadline([running.gone, request.signal]);
   const page = await start.wait('open a page', 30_000, running.newPage());
   try {
     const gate = await start.wait('set a page up', 30_000, prepare(page, request));
-    const vigil = keepVigil([running.gone, gate.lost, request.signal]);
-    await vigil.wait('load a page', 30_000, page.goto(address, { timeout: 0 }));
+    const deadline = withDeadline([running.gone, gate.lost, request.signal]);
+    await deadline.wait('load a page', 30_000, page.goto(address, { timeout: 0 }));
     // at most twice the time: the page's own clock says whose fault it is
-    return await vigil.wait('run a script', request.timeoutMs * 2 + 1000, callIn(page, request));
+    return await deadline.wait('run a script', request.timeoutMs * 2 + 1000, callIn(page, request));
   } finally {
-    await keepVigil([running.gone])
+    await withDeadline([running.gone])
       .wait('close a page', 2000, page.close())
       .catch(() => {});
   }
@@ -57,9 +57,9 @@ export async function runInPage<Name extends keyof InPage>(
 async function prepare(
   page: Page,
   { html, assets = [] }: Pick<PageCall<keyof InPage>, 'html' | 'assets'>,
-): Promise<Awaited<ReturnType<typeof closeGate>>> {
+): Promise<Awaited<ReturnType<typeof filterRequests>>> {
   const [gate] = await Promise.all([
-    closeGate(page, {
+    filterRequests(page, {
       address,
       html,
       assets,

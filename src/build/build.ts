@@ -5,12 +5,12 @@
 
 import { dirname, resolve } from 'node:path';
 import { withLayout } from '../browser/layout.js';
-import { divided } from '../browser/page-runs.js';
+import { divided } from '../browser/page-chunks.js';
 import { paginate } from '../browser/paginate.js';
 import { print } from '../browser/print.js';
 import type { PlacedPrints } from '../browser/print-as-counted.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
-import { whileUnchanged } from '../cache/file-memo.js';
+import { fileMemo } from '../cache/file-memo.js';
 import { checkPaper, checkPrint } from '../check/check.js';
 import { countedInPrint } from '../check/counted-pages.js';
 import { compose } from '../compose/compose.js';
@@ -58,11 +58,11 @@ export interface BuildContext {
   /** files to attach to the PDF */
   readonly attachments?: readonly Attachment[];
   /** whether nobody waits for what is built: it is to make the next build quicker, and may take longer */
-  readonly isRehearsal?: boolean;
+  readonly isIdleBuild?: boolean;
 }
 
 /** A paper with all that it is shown with. */
-export interface Understood {
+export interface LoadedPaper {
   readonly paper: Paper;
   readonly theme: Theme;
   readonly assets: Assets;
@@ -71,7 +71,7 @@ export interface Understood {
 }
 
 /** A paper that was composed, but not yet printed. */
-export interface Composed extends Understood {
+export interface Composed extends LoadedPaper {
   readonly composition: Composition;
 }
 
@@ -82,8 +82,8 @@ export interface Produced extends Composed {
   /** how many prints the PDF is made of, and how many of them were made by this build */
   readonly prints: { readonly all: number; readonly made: number };
   readonly steps: readonly StepTime[];
-  /** whether a rehearsal would make the next build quicker */
-  readonly isCoarse: boolean;
+  /** whether an idle build would make the next build quicker */
+  readonly hasUndividedEdits: boolean;
 }
 
 interface UnderstandContext {
@@ -92,22 +92,22 @@ interface UnderstandContext {
 }
 
 /** Reads and parses the paper at `path`. Throws BuildError where nothing comes of it; other errors are returned. */
-export async function understand(
+export async function loadPaper(
   path: string,
   options: BuildOptions = {},
   { steps = openSteps(options), memory }: UnderstandContext = {},
-): Promise<Understood> {
+): Promise<LoadedPaper> {
   await steps.begin('read');
   const source = await read(path, options);
   try {
     await steps.begin('parse');
-    return await understandSource(source, options, memory);
+    return await loadSource(source, options, memory);
   } catch (cause) {
     throw withDependencies(cause, source.dependencies);
   }
 }
 
-async function understandSource(source: Source, options: BuildOptions, memory?: Memory): Promise<Understood> {
+async function loadSource(source: Source, options: BuildOptions, memory?: Memory): Promise<LoadedPaper> {
   const days = await daysFor(source, options);
   const citations = await readCitationFiles(citationFiles(source, { ...options, days }), source);
   const paper = await parse(source, { ...options, days, citations, ...(memory && { memory }) });
@@ -127,9 +127,9 @@ async function understandSource(source: Source, options: BuildOptions, memory?: 
   const { root, ownFolder, limits } = source;
   const scope = { paper: source.path, root, ownFolder, network, limits };
   const [theme, assets] = await Promise.all([
-    whileUnchanged(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
+    fileMemo(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
     // what the network has may change without a sign
-    whileUnchanged(
+    fileMemo(
       network ? undefined : memory,
       { kind: 'images', key: JSON.stringify([paper.images, scope]) },
       () => readAssets(paper.images, scope),
@@ -149,7 +149,7 @@ function themeScope({ path, root, ownFolder }: Source, options: BuildOptions) {
 /** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
-    const { paper, diagnostics } = await checkDiagrams(await understand(path, options), options);
+    const { paper, diagnostics } = await checkDiagrams(await loadPaper(path, options), options);
     const { rules, strict } = paper.project ?? {};
     const run = (options.strict ?? strict) ? 'strict' : 'check';
     return ruled([...diagnostics, ...checkPaper(paper)], rules).map((each) => weighed(each, run));
@@ -166,34 +166,34 @@ export async function produce(
   options: BuildOptions = {},
 ): Promise<Produced> {
   const steps = openSteps(options);
-  const understood = await understand(path, options, { steps, memory: context.memory });
-  const found = ruled(checkPaper(understood.paper), understood.paper.project?.rules).map((each) =>
+  const loaded = await loadPaper(path, options, { steps, memory: context.memory });
+  const found = ruled(checkPaper(loaded.paper), loaded.paper.project?.rules).map((each) =>
     weighed(each, 'build'),
   );
-  const diagnostics = [...understood.diagnostics, ...found];
-  return produceFrom({ ...understood, diagnostics }, { ...context, steps }, options);
+  const diagnostics = [...loaded.diagnostics, ...found];
+  return produceFrom({ ...loaded, diagnostics }, { ...context, steps }, options);
 }
 
 /** Makes the PDF of a paper that was understood, in memory. */
 export async function produceFrom(
-  understood: Understood,
+  loaded: LoadedPaper,
   context: BuildContext & { readonly steps?: Steps },
   options: BuildOptions = {},
 ): Promise<Produced> {
   const { steps = openSteps(options) } = context;
-  const deadline = startDeadline(understood.paper.source.limits ?? defaultLimits, options.signal);
-  const strict = options.strict ?? understood.paper.project?.strict;
+  const deadline = startDeadline(loaded.paper.source.limits ?? defaultLimits, options.signal);
+  const strict = options.strict ?? loaded.paper.project?.strict;
   const timed = { ...options, ...(strict !== undefined && { strict }), signal: deadline.signal };
   try {
-    goOn(understood.diagnostics, timed, understood.dependencies);
+    failOnErrors(loaded.diagnostics, timed, loaded.dependencies);
     await steps.begin('draw');
-    const drawn = await drawDiagrams(understood, drawingContext(context, timed));
-    goOn(drawn.diagnostics, timed, drawn.dependencies);
+    const drawn = await drawDiagrams(loaded, drawingContext(context, timed));
+    failOnErrors(drawn.diagnostics, timed, drawn.dependencies);
     await steps.begin('compose');
     const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory);
     return await printComposed({ ...drawn, composition }, { ...context, options: timed, steps });
   } catch (cause) {
-    throw withDependencies(cause, understood.dependencies);
+    throw withDependencies(cause, loaded.dependencies);
   } finally {
     deadline.cancel();
   }
@@ -223,17 +223,17 @@ async function printAndLink(composed: Composed, context: LinkContext): ReturnTyp
 }
 
 async function printOnce(composed: Composed, context: LinkContext) {
-  const { options, steps, memory, isRehearsal, loading } = context;
+  const { options, steps, memory, isIdleBuild, loading } = context;
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
-  const layoutOptions = { ...options, limits, memory, isRehearsal };
+  const layoutOptions = { ...options, limits, memory, isIdleBuild };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {
       await steps.begin('paginate');
-      const { layout, isCoarse } = await divided(whole);
+      const { layout, hasUndividedEdits } = await divided(whole);
       const pagination = await paginate(layout);
       await steps.begin('print');
-      return { pagination, isCoarse, ...(await print(layout, pagination)) };
+      return { pagination, hasUndividedEdits, ...(await print(layout, pagination)) };
     }),
   );
   await steps.begin('link');
@@ -263,7 +263,7 @@ async function printCounted(composed: Composed, context: LinkContext, reason: st
   );
   const { leftOut } = prints;
   const diagnostics = [...prints.diagnostics, countedInPrint(composed.paper, { reason, leftOut })];
-  return { ...prints, diagnostics, isCoarse: false };
+  return { ...prints, diagnostics, hasUndividedEdits: false };
 }
 
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
@@ -273,7 +273,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   // a build that ends before it needs the stage has its own reason
   loading.catch(() => {});
   await steps.begin('load');
-  const { pagination, printed, diagnostics, made, isCoarse, linked } = await printAndLink(composed, {
+  const { pagination, printed, diagnostics, made, hasUndividedEdits, linked } = await printAndLink(composed, {
     ...context,
     loading,
   });
@@ -292,10 +292,10 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const seen = checkPrint(paper, pagination);
   const said = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
   const all = ruled(said, paper.project?.rules);
-  goOn(all, options, composed.dependencies);
+  failOnErrors(all, options, composed.dependencies);
   const prints = { all: printed.length, made };
   const { bytes } = finished;
-  return { ...composed, pagination, prints, bytes, isCoarse, diagnostics: all, steps: steps.end() };
+  return { ...composed, pagination, prints, bytes, hasUndividedEdits, diagnostics: all, steps: steps.end() };
 }
 
 /** Loads the last stage, and what it works with, while the browser is at work. */
@@ -347,7 +347,7 @@ export async function build(path: string, context: BuildContext, options: BuildO
 }
 
 /** Goes on with what a stage returned, unless it holds an error or the build was cancelled meanwhile. */
-function goOn(
+function failOnErrors(
   diagnostics: readonly Diagnostic[],
   options: BuildOptions,
   dependencies: readonly string[],

@@ -57,30 +57,26 @@ export function drawingContext(
 }
 
 /** Draws the paper's diagrams and puts them among its images, unless they are there. One that fails is a diagnostic. */
-export async function drawDiagrams<Understood extends Drawable>(
-  understood: Understood,
+export async function drawDiagrams<LoadedPaper extends Drawable>(
+  loaded: LoadedPaper,
   context: DrawingContext,
-): Promise<Understood> {
-  const { paper, assets } = understood;
+): Promise<LoadedPaper> {
+  const { paper, assets } = loaded;
   const uses = (paper.diagrams ?? []).filter(({ src }) => !assets.bySrc.has(src));
-  if (uses.length === 0) return understood;
+  if (uses.length === 0) return loaded;
   const limits = paper.source.limits ?? defaultLimits;
   holdLimit('diagrams', limits, { found: uses.length, place: uses[limits.diagrams]?.place });
   const { renderDiagrams } = await import('../diagrams/render-diagrams.js');
   const files = dataFiles(paper);
   const cache = await openCache(context);
   const timeoutMs = context.timeoutMs ?? 1000 * limits['diagram-seconds'];
-  const shared = requestFor(
-    understood,
-    { ...context, timeoutMs, memory: cache ?? context.memory },
-    files.read,
-  );
+  const shared = requestFor(loaded, { ...context, timeoutMs, memory: cache ?? context.memory }, files.read);
   const bySrc = new Map(assets.bySrc);
   const faults = new Map(assets.faults);
   const diagnostics: Diagnostic[] = [];
   for (const landscape of [false, true]) {
     const diagrams = uses.filter((use) => (use.landscape ?? false) === landscape);
-    const room = roomFor(understood.theme.page, landscape);
+    const room = roomFor(loaded.theme.page, landscape);
     const rendered = await renderDiagrams({ ...shared, ...room, diagrams });
     for (const each of rendered.diagnostics) diagnostics.push(each);
     for (const [index, svg] of rendered.svgs.entries()) {
@@ -92,22 +88,22 @@ export async function drawDiagrams<Understood extends Drawable>(
   }
   await cache?.settle();
   return {
-    ...understood,
+    ...loaded,
     assets: { ...assets, bySrc, faults },
-    diagnostics: [...understood.diagnostics, ...diagnostics],
-    dependencies: [...new Set([...understood.dependencies, ...files.dependencies])],
+    diagnostics: [...loaded.diagnostics, ...diagnostics],
+    dependencies: [...new Set([...loaded.dependencies, ...files.dependencies])],
   };
 }
 
 /** The same with a browser of its own, for those who only want to know what is wrong. */
-export async function checkDiagrams<Understood extends Drawable>(
-  understood: Understood,
+export async function checkDiagrams<LoadedPaper extends Drawable>(
+  loaded: LoadedPaper,
   options: BuildOptions,
-): Promise<Understood> {
-  if (!understood.paper.diagrams?.length) return understood;
+): Promise<LoadedPaper> {
+  if (!loaded.paper.diagrams?.length) return loaded;
   const session = openSession(options);
   try {
-    return await drawDiagrams(understood, drawingContext({ session }, options));
+    return await drawDiagrams(loaded, drawingContext({ session }, options));
   } finally {
     await session.close();
   }

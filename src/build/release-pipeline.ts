@@ -18,7 +18,7 @@ import type { Theme } from '../types.js';
 import { version } from '../version.js';
 import { boundaryOf, outputPath } from '../write/output-path.js';
 import { type Output, write } from '../write/write.js';
-import { type BrowserSession, produceFrom, understand } from './build.js';
+import { type BrowserSession, loadPaper, produceFrom } from './build.js';
 import { drawDiagrams } from './draw-diagrams.js';
 
 const styles = fileURLToPath(new URL('../../styles/', import.meta.url));
@@ -27,9 +27,9 @@ const styles = fileURLToPath(new URL('../../styles/', import.meta.url));
 export function openPipeline(session: BrowserSession): Pipeline {
   return {
     async prepare(path, options) {
-      const understood = await understand(path, options);
+      const loaded = await loadPaper(path, options);
       // drawn here, so that the files that charts are drawn from are known
-      const drawn = await drawDiagrams(understood, { session, signal: options.signal });
+      const drawn = await drawDiagrams(loaded, { session, signal: options.signal });
       const { paper, theme, assets, diagnostics, dependencies } = drawn;
       const inputs = dependencies.filter((dependency) => !isOurs(dependency, theme));
       return { paper, theme, assets, inputs, diagnostics: [...diagnostics, ...checkPaper(paper)] };
@@ -47,8 +47,8 @@ export function openPipeline(session: BrowserSession): Pipeline {
 async function print({ prepared, options, attachments, kind }: PrintRequest, session: BrowserSession) {
   const { paper, assets, inputs } = prepared;
   const theme = kind === 'redline' ? await withRedline(prepared.theme) : prepared.theme;
-  const understood = { paper, theme, assets, diagnostics: [], dependencies: inputs };
-  const produced = await produceFrom(understood, { session, attachments }, options);
+  const loaded = { paper, theme, assets, diagnostics: [], dependencies: inputs };
+  const produced = await produceFrom(loaded, { session, attachments }, options);
   const { bytes, diagnostics, pagination, composition } = produced;
   return { bytes, html: standaloneHtml(composition), pages: pagination.pageCount, diagnostics };
 }

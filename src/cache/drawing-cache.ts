@@ -52,7 +52,7 @@ export function drawingCache({ folder, stamp, memory }: DrawingCacheRequest): Dr
     },
     async settle() {
       await Promise.all(writing);
-      if (writing.length > 0) await letOldOnesGo(folder).catch(() => {});
+      if (writing.length > 0) await evictOldest(folder).catch(() => {});
     },
   };
 }
@@ -101,7 +101,7 @@ async function keep(path: string, drawing: unknown): Promise<void> {
   await writeTogether([{ path, bytes: `${digestOf(path, text)}\n${text}`, mode: 0o600 }]);
 }
 
-async function letOldOnesGo(folder: string): Promise<void> {
+async function evictOldest(folder: string): Promise<void> {
   const names = await readdir(folder);
   if (names.length <= mostFiles) return;
   const files = await Promise.all(

@@ -4,15 +4,15 @@
  */
 
 import type { Memory } from '../types.js';
-import { type FileSign, fileSign, touchedSince } from './file-stamp.js';
+import { type FileStamp, fileStamp, touchedSince } from './file-stamp.js';
 
 interface Kept<T> {
   value?: T;
-  signs: ReadonlyMap<string, FileSign>;
+  signs: ReadonlyMap<string, FileStamp>;
 }
 
 /** What `read` reads, or what it read in an earlier build for the same `key` from files that have not changed. */
-export async function whileUnchanged<T extends { readonly dependencies: readonly string[] }>(
+export async function fileMemo<T extends { readonly dependencies: readonly string[] }>(
   memory: Memory | undefined,
   { kind, key }: { readonly kind: string; readonly key: string },
   read: () => Promise<T>,
@@ -30,11 +30,11 @@ export async function whileUnchanged<T extends { readonly dependencies: readonly
   return value;
 }
 
-async function signsOf(paths: readonly string[]): Promise<ReadonlyMap<string, FileSign>> {
-  return new Map(await Promise.all(paths.map(async (path) => [path, await fileSign(path)] as const)));
+async function signsOf(paths: readonly string[]): Promise<ReadonlyMap<string, FileStamp>> {
+  return new Map(await Promise.all(paths.map(async (path) => [path, await fileStamp(path)] as const)));
 }
 
-async function isUnchanged(signs: ReadonlyMap<string, FileSign>): Promise<boolean> {
+async function isUnchanged(signs: ReadonlyMap<string, FileStamp>): Promise<boolean> {
   const now = await signsOf([...signs.keys()]);
   return [...signs].every(([path, { sign }]) => now.get(path)?.sign === sign);
 }

@@ -2,7 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 
-export interface FileSign {
+export interface FileStamp {
   /** differs when the file was written or replaced; `missing` where there is none */
   readonly sign: string;
   /** when it was last written, renamed or replaced, as milliseconds since the epoch; 0 where it is missing */
@@ -12,7 +12,7 @@ export interface FileSign {
 }
 
 /** The sign of the file at `path`, or where its links lead. */
-export async function fileSign(path: string): Promise<FileSign> {
+export async function fileStamp(path: string): Promise<FileStamp> {
   const stats = await stat(path, { bigint: true }).catch(() => undefined);
   if (!stats) return { sign: 'missing', touchedMs: 0, blank: true };
   const { ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = stats;
@@ -27,6 +27,6 @@ export async function fileSign(path: string): Promise<FileSign> {
 const clockTickMs = 10;
 
 /** Whether the file may have been written at that time, milliseconds since the epoch, or later. */
-export function touchedSince({ touchedMs }: FileSign, timeMs: number): boolean {
+export function touchedSince({ touchedMs }: FileStamp, timeMs: number): boolean {
   return touchedMs >= timeMs - clockTickMs;
 }

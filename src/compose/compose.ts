@@ -5,19 +5,19 @@
 
 import type { Element } from 'hast';
 import type { Assets, Composition, Memory, PageGeometry, Paper, Theme } from '../types.js';
+import { type BlockStore, blockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
 import { cover } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
-import { type BlockStore, blockStore } from './kept-blocks.js';
 import { keptSpaces } from './kept-spaces.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
+import { splitByOrientation } from './orientation-runs.js';
 import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
-import { splitStretches } from './stretches.js';
 import { tagged } from './tags.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
@@ -49,13 +49,13 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, memory?: Mem
 }
 
 /** What the paper is composed with. */
-interface Means {
+interface ComposeContext {
   readonly theme: Theme;
   readonly assets: Assets;
   readonly store: BlockStore;
 }
 
-function coverPart({ metadata, shown = {}, ids }: Paper, { assets, store }: Means): PartTree[] {
+function coverPart({ metadata, shown = {}, ids }: Paper, { assets, store }: ComposeContext): PartTree[] {
   const labels = labelsFor(metadata.lang);
   const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
   return [
@@ -69,7 +69,7 @@ function coverPart({ metadata, shown = {}, ids }: Paper, { assets, store }: Mean
   ];
 }
 
-function contentsPart(paper: Paper, { theme, store }: Means): PartTree[] {
+function contentsPart(paper: Paper, { theme, store }: ComposeContext): PartTree[] {
   const { metadata, ids } = paper;
   const titleId = (wanted: string) => freeId(wanted, ids);
   const children = store.same('contents', [
@@ -79,13 +79,13 @@ function contentsPart(paper: Paper, { theme, store }: Means): PartTree[] {
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
 
-function bodyParts(paper: Paper, { theme, assets, store }: Means): PartTree[] {
+function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): PartTree[] {
   const { metadata, headings, ids } = paper;
   const labels = labelsFor(metadata.lang);
   const level = sectionLevel(headings);
   const { body, links } = collectWebLinks(paper.body, ids);
   const turned = landscapePage(theme.page);
-  const pieces = splitStretches(body.children).flatMap(({ landscape, children }, run): BodyPiece[] => {
+  const pieces = splitByOrientation(body.children).flatMap(({ landscape, children }, run): BodySection[] => {
     const page = landscape ? turned : undefined;
     const context = bodyContext({ paper, assets, labels, level, page: page?.geometry ?? theme.page });
     const { sectionLevel, code, tables } = context;
@@ -111,16 +111,16 @@ function bodyParts(paper: Paper, { theme, assets, store }: Means): PartTree[] {
 }
 
 /** A piece of the body that is a part of its own. */
-type BodyPiece = Pick<PartTree, 'children' | 'page'>;
+type BodySection = Pick<PartTree, 'children' | 'page'>;
 
-function showsSomething({ children }: BodyPiece): boolean {
+function showsSomething({ children }: BodySection): boolean {
   return children.some(
     (node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''),
   );
 }
 
 /** The list of links ends the last piece, or follows it where that is on landscape pages. */
-function withLinks(pieces: readonly BodyPiece[], list: readonly Element[]): readonly BodyPiece[] {
+function withLinks(pieces: readonly BodySection[], list: readonly Element[]): readonly BodySection[] {
   const last = pieces.at(-1);
   if (list.length === 0 || !last) return pieces;
   if (last.page) return [...pieces, { children: list }];

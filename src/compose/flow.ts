@@ -5,13 +5,13 @@
 
 import type { RootContent } from 'hast';
 import type { Asset, FlowBlock } from '../types.js';
+import type { BlockSummary, SummaryOf } from './block-summary.js';
 import { withDrawings } from './drawings.js';
 import { fingerprint } from './fingerprint.js';
 import { isPageNotes, itemsOf } from './page-notes.js';
-import type { Stock, StockOf } from './stock.js';
 
 interface FlowContext {
-  readonly stockOf: StockOf;
+  readonly stockOf: SummaryOf;
   readonly images: ReadonlyMap<string, Asset>;
 }
 
@@ -33,7 +33,7 @@ export function flowOf(
   return notes.size === 0 ? blocks : undefined;
 
   /** The notes of these ids that nothing before refers to, each followed by those that it refers to. */
-  function take(ids: readonly string[]): Stock[] {
+  function take(ids: readonly string[]): BlockSummary[] {
     return ids.flatMap((id) => {
       const note = notes.get(id);
       notes.delete(id);
@@ -42,7 +42,7 @@ export function flowOf(
   }
 }
 
-function blockOf({ headings, html, ...stock }: Stock, images: ReadonlyMap<string, Asset>): FlowBlock {
+function blockOf({ headings, html, ...stock }: BlockSummary, images: ReadonlyMap<string, Asset>): FlowBlock {
   const shown = stock.sources.flatMap((url) => images.get(url) ?? []);
   return {
     html: withDrawings(html, shown),

@@ -4,13 +4,13 @@
  */
 
 import type { Element, RootContent } from 'hast';
+import type { SummaryOf } from './block-summary.js';
 import { element, isElement } from './element.js';
-import type { StockOf } from './stock.js';
 
 type Piece = { readonly children: readonly RootContent[] };
 
 /** The pieces, each with the notes that it refers to first. */
-export function withOwnNotes<P extends Piece>(pieces: readonly P[], stockOf: StockOf): readonly P[] {
+export function withOwnNotes<P extends Piece>(pieces: readonly P[], stockOf: SummaryOf): readonly P[] {
   if (pieces.length < 2) return pieces;
   const home = new Map<string, number>();
   for (const [index, { children }] of pieces.entries())

@@ -5,11 +5,11 @@
 
 import type { RootContent } from 'hast';
 import type { Asset, Part, PartKind, PartPage } from '../types.js';
+import type { SummaryOf } from './block-summary.js';
 import { withDrawings } from './drawings.js';
 import { element, html } from './element.js';
 import { fingerprint, hashOf } from './fingerprint.js';
 import { flowOf } from './flow.js';
-import type { StockOf } from './stock.js';
 
 /** A part before it is written out. */
 export interface PartTree {
@@ -46,7 +46,7 @@ export interface KeptPart {
 
 /** What parts are put together from, and those of the build before. */
 interface PartStore {
-  readonly stockOf: StockOf;
+  readonly stockOf: SummaryOf;
   readonly parts: Map<string, KeptPart>;
 }
 
@@ -78,7 +78,7 @@ interface PartMeans {
   readonly surroundings: string;
   /** of the paper, by address */
   readonly images: ReadonlyMap<string, Asset>;
-  readonly stockOf: StockOf;
+  readonly stockOf: SummaryOf;
 }
 
 function finishPart({ id, kind, children, page }: PartTree, means: PartMeans): FinishedPart {

@@ -7,7 +7,7 @@
 import type { RootContent } from 'hast';
 import type { Heading } from '../types.js';
 import { isElement } from './element.js';
-import { isVisible } from './stretches.js';
+import { isVisible } from './orientation-runs.js';
 
 /** The level of the paper's sections; 1 where it has no headings. */
 export function sectionLevel(headings: readonly Pick<Heading, 'level'>[]): number {

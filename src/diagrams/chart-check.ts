@@ -5,7 +5,7 @@
 
 import { closest, distance } from 'fastest-levenshtein';
 import { isObject, type Json, lineOf } from './chart-spec.js';
-import type { Complaint } from './diagram.js';
+import type { DrawError } from './diagram.js';
 
 const words = (text: string): readonly string[] => text.split(' ');
 
@@ -28,21 +28,21 @@ const plainTransforms = words(
 
 /** What keeps a chart from being drawn, and what is drawn but hardly meant. */
 export interface ChartCheck {
-  readonly fault?: Complaint | undefined;
-  readonly doubts: readonly Complaint[];
+  readonly fault?: DrawError | undefined;
+  readonly doubts: readonly DrawError[];
 }
 
 /** Looks through every view of the chart; `text` is what it was read from. */
 export function checkChart(spec: Json, text: string): ChartCheck {
-  const faults: Complaint[] = [];
-  const doubts: Complaint[] = [];
-  const complain = (message: string, word: string, hint?: string): Complaint => ({
+  const faults: DrawError[] = [];
+  const doubts: DrawError[] = [];
+  const complain = (message: string, word: string, hint?: string): DrawError => ({
     reason: 'syntax',
     message,
     line: lineOf(text, `"${word}"`) ?? lineOf(text, word),
     hint,
   });
-  const unknown = (kind: string, word: unknown, known: readonly string[]): Complaint[] =>
+  const unknown = (kind: string, word: unknown, known: readonly string[]): DrawError[] =>
     typeof word !== 'string' || known.includes(word)
       ? []
       : [complain(`there is no ${kind} "${word}"`, word, nearMiss(word, known))];

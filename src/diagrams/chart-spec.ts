@@ -9,12 +9,12 @@ import { table } from '../data/table.js';
 import { isDeepYaml } from '../data/yaml-depth.js';
 import type { Diagnostic, Place } from '../types.js';
 import { readRows } from './chart-data.js';
-import type { Complaint, ReadData } from './diagram.js';
+import type { DrawError, ReadData } from './diagram.js';
 
 /** A chart that can be drawn, or why not. */
 export type ChartSpec =
   | { readonly spec: Json }
-  | { readonly fault: Complaint }
+  | { readonly fault: DrawError }
   | { readonly diagnostic: Diagnostic };
 
 /** An object of the chart. */
@@ -106,7 +106,7 @@ export function lineOf(text: string, word: string): number | undefined {
   return index === -1 ? undefined : index + 1;
 }
 
-function parseText(text: string): { readonly spec: Json } | { readonly fault: Complaint } {
+function parseText(text: string): { readonly spec: Json } | { readonly fault: DrawError } {
   if (text.trim() === '') return { fault: { reason: 'syntax', message: 'it is empty', line: 1 } };
   try {
     const spec: unknown = JSON.parse(text);
@@ -116,7 +116,7 @@ function parseText(text: string): { readonly spec: Json } | { readonly fault: Co
   }
 }
 
-function parseYaml(text: string): { readonly spec: Json } | { readonly fault: Complaint } {
+function parseYaml(text: string): { readonly spec: Json } | { readonly fault: DrawError } {
   if (isDeepYaml(text)) return { fault: tooDeep };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
@@ -133,10 +133,10 @@ function parseYaml(text: string): { readonly spec: Json } | { readonly fault: Co
 }
 
 const notAnObject = {
-  fault: { reason: 'syntax', message: 'a chart is an object in JSON or YAML', line: 1 } as Complaint,
+  fault: { reason: 'syntax', message: 'a chart is an object in JSON or YAML', line: 1 } as DrawError,
 } as const;
 
-const tooDeep: Complaint = {
+const tooDeep: DrawError = {
   reason: 'syntax',
   message: `its data are nested more than ${maxDepth} levels deep`,
   line: 1,

@@ -2,7 +2,7 @@
 
 import { problem, warning } from '../diagnostic.js';
 import type { Diagnostic, Place } from '../types.js';
-import type { Complaint, Diagram, DiagramKind, Drawn } from './diagram.js';
+import type { Diagram, DiagramKind, DrawError, Drawn } from './diagram.js';
 import { leastTextPt } from './palette.js';
 
 const names: Readonly<Record<DiagramKind, string>> = {
@@ -12,7 +12,7 @@ const names: Readonly<Record<DiagramKind, string>> = {
 };
 
 /** An error of its syntax, or that it took too long. */
-export function cannotBeDrawn(diagram: Diagram, fault: Complaint): Diagnostic {
+export function cannotBeDrawn(diagram: Diagram, fault: DrawError): Diagnostic {
   const code = fault.reason === 'timeout' ? 'diagram-timeout' : 'diagram-syntax';
   const message = `This ${names[diagram.kind]} cannot be drawn: ${fault.message}.`;
   return problem(code, message, { place: placeOf(diagram, fault), hint: fault.hint });
@@ -65,6 +65,6 @@ function smallText({ kind, place }: Diagram, fitted: Fitted): Diagnostic[] {
   return [warning('diagram-text-small', message, { place, hint })];
 }
 
-function placeOf({ place }: Diagram, { line, column }: Pick<Complaint, 'line' | 'column'>): Place {
+function placeOf({ place }: Diagram, { line, column }: Pick<DrawError, 'line' | 'column'>): Place {
   return line === undefined ? place : { ...place, line: place.line + line, column: column ?? 1 };
 }

@@ -70,15 +70,15 @@ export interface Drawn {
   readonly ownLabel?: string | undefined;
   /** "Flowchart with 6 nodes" */
   readonly description: string;
-  readonly warnings: readonly Complaint[];
+  readonly warnings: readonly DrawError[];
 }
 
 export interface Undrawn {
-  readonly fault: Complaint;
+  readonly fault: DrawError;
 }
 
 /** What is wrong with a diagram. */
-export interface Complaint {
+export interface DrawError {
   readonly reason: 'syntax' | 'timeout';
   readonly message: string;
   /** line of the diagram, from 1 */

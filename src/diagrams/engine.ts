@@ -1,6 +1,6 @@
 /** What the three engines share: several diagrams in one page, and each alone where one of them does not end. */
 
-import type { Complaint, DiagramFonts, DrawAnswers, DrawArgument, DrawName, RunInPage } from './diagram.js';
+import type { DiagramFonts, DrawAnswers, DrawArgument, DrawError, DrawName, RunInPage } from './diagram.js';
 import { pageHtml } from './engine-page.js';
 
 /** What an engine needs beside the diagrams. */
@@ -23,7 +23,7 @@ interface Batch<Name extends DrawName, Item> {
   readonly argumentOf: (items: readonly Item[]) => DrawArgument<Name>;
 }
 
-type Answer<Name extends DrawName> = DrawAnswers<Name>[number] | Complaint;
+type Answer<Name extends DrawName> = DrawAnswers<Name>[number] | DrawError;
 
 const moreMsEach = 1000;
 
@@ -50,7 +50,7 @@ export async function inOnePage<Name extends DrawName, Item>(
   return answers;
 }
 
-function tooSlow(timeoutMs: number): Complaint {
+function tooSlow(timeoutMs: number): DrawError {
   return {
     reason: 'timeout',
     message: `it is not drawn after ${timeoutMs / 1000} seconds`,

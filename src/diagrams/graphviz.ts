@@ -4,7 +4,7 @@
  */
 
 import { describe } from './describe.js';
-import type { Complaint, Drawing } from './diagram.js';
+import type { DrawError, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
 import { readBeside } from './engine-page.js';
 import { palette, textPx } from './palette.js';
@@ -31,7 +31,7 @@ export async function drawGraphviz(
     if ('reason' in answer) return { fault: answer };
     const complaints = answer.messages
       .filter((message) => !/metrics|width of non-ASCII/.test(message))
-      .map(complaint);
+      .map(drawError);
     if (answer.svg === undefined) return { fault: complaints[0] ?? emptyGraph(texts[index] ?? '') };
     const counted = describe(answer.directed ? 'Directed graph' : 'Graph', 'node', answer.nodes);
     return {
@@ -83,7 +83,7 @@ function look(text: string, spacing: Spacing): object {
   };
 }
 
-function complaint(message: string): Complaint {
+function drawError(message: string): DrawError {
   const line = /(?:in|on)? line (\d+)/.exec(message)?.[1];
   const near = / near '(.*)'/.exec(message)?.[1];
   const syntax = message.startsWith('syntax error');
@@ -99,7 +99,7 @@ function complaint(message: string): Complaint {
   };
 }
 
-function emptyGraph(text: string): Complaint {
+function emptyGraph(text: string): DrawError {
   const message = text.trim() === '' ? 'it is empty' : 'it has no graph';
   return { reason: 'syntax', message, line: 1, hint: 'A graph begins with "digraph {" or "graph {".' };
 }

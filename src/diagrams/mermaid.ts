@@ -7,7 +7,7 @@
 import { table } from '../data/table.js';
 import type { MermaidFault } from '../in-page/diagrams/draw-mermaid.js';
 import { describe } from './describe.js';
-import type { Complaint, Drawing } from './diagram.js';
+import type { DrawError, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
 import { readBeside } from './engine-page.js';
 import { mermaidConfigs } from './mermaid-config.js';
@@ -106,7 +106,7 @@ function prepare(text: string): Prepared {
   };
 }
 
-function faultOf(answer: MermaidFault, { lines, offset }: Prepared): Complaint {
+function faultOf(answer: MermaidFault, { lines, offset }: Prepared): DrawError {
   const fault = readFault(answer, { lines, offset });
   return { reason: 'syntax', ...fault };
 }

@@ -6,7 +6,7 @@
 import { checkChart } from './chart-check.js';
 import { chartLocale } from './chart-locale.js';
 import { isObject, type Json, lineOf } from './chart-spec.js';
-import type { Complaint, Drawing } from './diagram.js';
+import type { DrawError, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
 import { readBeside } from './engine-page.js';
 import { vegaConfig } from './vega-config.js';
@@ -28,10 +28,10 @@ export async function drawVegaLite(
   return charts.map((chart, index) => {
     const { fault, doubts = [] } = checks[index] ?? {};
     const answer = answers[sound.indexOf(chart)];
-    if (fault || !answer) return { fault: fault ?? complaint('it is not drawn', chart.text) };
+    if (fault || !answer) return { fault: fault ?? drawError('it is not drawn', chart.text) };
     if ('reason' in answer) return { fault: answer };
-    if ('message' in answer) return { fault: complaint(answer.message, chart.text) };
-    const said = [...new Set(answer.messages.map(inWords))].map((message) => complaint(message, chart.text));
+    if ('message' in answer) return { fault: drawError(answer.message, chart.text) };
+    const said = [...new Set(answer.messages.map(inWords))].map((message) => drawError(message, chart.text));
     return {
       svg: answer.svg,
       ownLabel: ownLabel(chart.spec),
@@ -88,7 +88,7 @@ function inWords(message: string): string {
     .replace(/^Unexpected token/, 'an expression in it has an unexpected');
 }
 
-function complaint(message: string, text: string): Complaint {
+function drawError(message: string, text: string): DrawError {
   const told = inWords(message);
   const quoted = [...told.matchAll(/["“']([^"”']+)["”']/g)].map(([, word]) => word ?? '');
   const line = quoted.map((word) => lineOf(text, word)).find((found) => found !== undefined);

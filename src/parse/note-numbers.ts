@@ -26,7 +26,7 @@ export interface NoteUse {
 }
 
 /** What a piece refers to and defines, in order. */
-export interface NotesOfPiece {
+export interface NotesOfSection {
   readonly uses: readonly NoteUse[];
   readonly notes: readonly WrittenNote[];
 }
@@ -47,7 +47,7 @@ export interface NumberedNotes {
 
 /** Numbers the notes of all pieces; `placeOf` tells where a line of a piece was written. */
 export function numberNotes(
-  pieces: readonly NotesOfPiece[],
+  pieces: readonly NotesOfSection[],
   placeOf: (piece: number, line: number) => Place,
 ): NumberedNotes {
   const isInline = (key: NoteKey) => key.startsWith('^');
@@ -100,7 +100,7 @@ export function numberNotes(
 }
 
 /** Which references stand in which note; those of the text itself in none. */
-function groupedByNote({ uses }: NotesOfPiece) {
+function groupedByNote({ uses }: NotesOfSection) {
   const groups = new Map<NoteKey | undefined, { readonly key: NoteKey; readonly index: number }[]>();
   for (const [index, { key, within }] of uses.entries()) {
     const group = groups.get(within);

@@ -8,6 +8,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import { defaultLimits } from '../limits.js';
 import type { CitationFiles, Diagnostic, Heading, Memory, Paper, Source } from '../types.js';
+import { firstPlaces, placeNotes } from './attach-notes.js';
 import { makeFigures } from './captions.js';
 import { citableWorks, cite } from './citations/cite.js';
 import { citingContext } from './cited-files.js';
@@ -24,7 +25,6 @@ import { readInlineText, type ShownText } from './inline-text.js';
 import { checkLinks } from './links.js';
 import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
-import { firstPlaces, placeNotes } from './place-notes.js';
 import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
 import { showMetadata } from './shown-metadata.js';
@@ -40,11 +40,11 @@ export interface ParseOptions extends MetadataOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const forgetful: Memory = { recall: (_kind, _key, make) => make() };
+const noMemo: Memory = { recall: (_kind, _key, make) => make() };
 
 /** Understands a paper. Throws BuildError where its metadata is at fault, or it is nested too deep. */
 export async function parse(source: Source, options: ParseOptions): Promise<Paper> {
-  const { memory = forgetful, signal } = options;
+  const { memory = noMemo, signal } = options;
   // a long paper takes a second: between its steps Ctrl-C is heard
   const turn = async () => {
     await nextTurn();

@@ -12,19 +12,19 @@ import { uncitedIn } from './citations/cite.js';
 import { inReadingOrder } from './extensions/footnotes.js';
 import { looksLikeText } from './extensions/link-definitions.js';
 import { type FileScopes, fileScopes } from './file-scopes.js';
-import { type FinishedPiece, finishPiece } from './finished-piece.js';
-import { joinPieces, placedDiagnostics } from './join-pieces.js';
+import { type FinishedSection, finishSection } from './finished-section.js';
+import { joinSections, placedDiagnostics } from './join-sections.js';
 import { createMarkdown } from './markdown.js';
-import { type NoteNumbers, type NotesOfPiece, numberNotes } from './note-numbers.js';
+import { type NoteNumbers, type NotesOfSection, numberNotes } from './note-numbers.js';
+import { splitSections } from './split-sections.js';
 import {
   type Definitions,
   joinedDefinitions,
-  type PieceBlocks,
+  type ParsedSection,
+  parseSection,
   readBlocks,
-  type UnderstoodPiece,
-  understandPiece,
-} from './piece.js';
-import { textPieces } from './text-pieces.js';
+  type SectionBlocks,
+} from './text-section.js';
 import type { Work } from './work.js';
 
 export interface ReadingOptions {
@@ -49,11 +49,11 @@ export interface ReadText {
 interface Piece {
   readonly text: string;
   readonly definitions: Definitions;
-  readonly notes: NotesOfPiece;
+  readonly notes: NotesOfSection;
   /** what decides the piece beside its own text: all that the others define, and the numbers of its notes */
   readonly shared: string;
   readonly numbers: string;
-  readonly finished: FinishedPiece;
+  readonly finished: FinishedSection;
 }
 
 /** A piece on its way. */
@@ -63,7 +63,7 @@ interface Reading {
   /** the piece of the build before that had this text */
   readonly before: Piece | undefined;
   readonly definitions: Definitions;
-  readonly blocks?: PieceBlocks;
+  readonly blocks?: SectionBlocks;
 }
 
 let markdown: MarkdownIt | undefined;
@@ -75,10 +75,10 @@ export function readText(text: string, work: Work, options: ReadingOptions): Rea
   // landscape pages begin in one piece and end in another
   const scopes = fileScopes(clean, (line) => work.places.at(line).file, md().utils.normalizeReference);
   const isWhole = !memory || cites || scopes !== undefined || /landscape\s*-->/i.test(clean);
-  return readPieces(clean, work, { ...options, isWhole, scopes });
+  return readSections(clean, work, { ...options, isWhole, scopes });
 }
 
-interface PieceOptions extends ReadingOptions {
+interface SectionOptions extends ReadingOptions {
   /** whether the text is one piece */
   readonly isWhole: boolean;
   readonly scopes: FileScopes | undefined;
@@ -90,12 +90,12 @@ function md(): MarkdownIt {
   return markdown;
 }
 
-function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
+function readSections(text: string, work: Work, options: SectionOptions): ReadText {
   const { memory, isWhole, cites, lang, scopes } = options;
-  const whole = () => readPieces(text, work, { ...options, isWhole: true });
+  const whole = () => readSections(text, work, { ...options, isWhole: true });
   const store: Store = { pieces: [] };
   const kept = memory?.recall('text', isWhole ? 'whole' : 'pieces', () => store) ?? store;
-  const readings = piecesOf(text, { before: kept.pieces, isWhole, scopes });
+  const readings = sectionsOf(text, { before: kept.pieces, isWhole, scopes });
   const definitions = joinedDefinitions(readings.map((reading) => reading.definitions));
   // whether a definition is text after all is known when all of the text is read
   if (!isWhole && Object.values(definitions.references).some(({ href }) => looksLikeText(href)))
@@ -103,27 +103,27 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
 
   const { references, notes, abbreviations } = definitions;
   const shared = JSON.stringify([lang, [...work.data], references, [...notes], abbreviations]);
-  const understand = ({ text: own, first, blocks }: Reading): UnderstoodPiece => {
+  const parseReading = ({ text: own, first, blocks }: Reading): ParsedSection => {
     try {
-      const understood = understandPiece(blocks ?? readBlocks(own, md(), scopes), {
+      const loaded = parseSection(blocks ?? readBlocks(own, md(), scopes), {
         md: md(),
         definitions,
         work,
         scopes,
         isWhole,
       });
-      if (!cites) for (const said of uncitedIn(understood.tokens)) understood.work.diagnostics.push(said);
-      return understood;
+      if (!cites) for (const said of uncitedIn(loaded.tokens)) loaded.work.diagnostics.push(said);
+      return loaded;
     } catch (cause) {
       if (!(cause instanceof BuildError)) throw cause;
       throw new BuildError(placedDiagnostics(cause.diagnostics, { first, work }));
     }
   };
   // tokens are not kept, and citations are set in them
-  const understood = readings.map((reading) =>
-    reading.before?.shared === shared && !cites ? undefined : understand(reading),
+  const loaded = readings.map((reading) =>
+    reading.before?.shared === shared && !cites ? undefined : parseReading(reading),
   );
-  const notesOf = (index: number) => (understood[index] ?? readings[index]?.before)?.notes as NotesOfPiece;
+  const notesOf = (index: number) => (loaded[index] ?? readings[index]?.before)?.notes as NotesOfSection;
 
   function finish(): Root {
     const numbered = numberNotes(
@@ -137,9 +137,9 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
       const own = numbered.pieces[index] as NoteNumbers;
       const numbers = JSON.stringify([own.uses, [...own.notes]]);
       const { before } = reading;
-      if (before && !understood[index] && before.numbers === numbers) return before;
+      if (before && !loaded[index] && before.numbers === numbers) return before;
       const trees = before ? new Map(before.finished.blocks) : known;
-      const finished = finishPiece(understood[index] ?? understand(reading), own, trees);
+      const finished = finishSection(loaded[index] ?? parseReading(reading), own, trees);
       const { text: ownText, definitions: ownDefinitions } = reading;
       return { text: ownText, definitions: ownDefinitions, notes: notesOf(index), shared, numbers, finished };
     });
@@ -150,36 +150,36 @@ function readPieces(text: string, work: Work, options: PieceOptions): ReadText {
       piece,
       first: readings[index]?.first ?? 0,
     }));
-    return joinPieces(placed, numbered.order, work);
+    return joinSections(placed, numbered.order, work);
   }
 
   return {
-    tokens: cites ? inReadingOrder(understood[0]?.tokens ?? []) : [],
+    tokens: cites ? inReadingOrder(loaded[0]?.tokens ?? []) : [],
     placed: (diagnostics) => placedDiagnostics(diagnostics, { first: 0, work }),
     render: finish,
   };
 }
 
-/** Pieces that are kept from build to build. */
+/** Sections that are kept from build to build. */
 interface Store {
   pieces: readonly Piece[];
 }
 
 /** The pieces of the text; the blocks of those that were there before are not read again. */
-function piecesOf(
+function sectionsOf(
   text: string,
   {
     before,
     isWhole,
     scopes,
-  }: Pick<PieceOptions, 'isWhole' | 'scopes'> & { readonly before: readonly Piece[] },
+  }: Pick<SectionOptions, 'isWhole' | 'scopes'> & { readonly before: readonly Piece[] },
 ): Reading[] {
   const ofText = new Map<string, Piece[]>();
   for (const piece of before) ofText.set(piece.text, [...(ofText.get(piece.text) ?? []), piece]);
   const find = (part: string) => headingLines(part, md());
   const texts = isWhole
     ? [text]
-    : textPieces(
+    : splitSections(
         text,
         before.map((piece) => piece.text),
         find,

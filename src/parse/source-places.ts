@@ -24,13 +24,13 @@ export function sourcePlaces(source: Source): SourcePlaces {
   });
 }
 
-/** Places in a piece of the text: lines count from its own first one, which is 0, until `fromPiece` is asked. */
-export function placesInPiece(text: string): SourcePlaces {
+/** Places in a piece of the text: lines count from its own first one, which is 0, until `fromSection` is asked. */
+export function placesInSection(text: string): SourcePlaces {
   return placesIn(text, (line) => ({ file: '', line }));
 }
 
 /** A place of a piece that begins with line `first` of the source, from 0, as a place of the source. */
-export function fromPiece(
+export function fromSection(
   place: Place,
   { first, places }: { readonly first: number; readonly places: SourcePlaces },
 ): Place {

@@ -4,9 +4,9 @@
  */
 
 import { createHash } from 'node:crypto';
-import { unpacked } from './foreign.js';
 import { N } from './objects.js';
 import { PDFArray, PDFDict, type PDFObject, PDFRawStream, PDFRef } from './pdf-lib.js';
+import { unpacked } from './untrusted-pdf.js';
 
 /** Number of each page, from 1; pdf-lib has one object for all references to an object. */
 export type PageNumbers = ReadonlyMap<PDFRef, number>;

@@ -5,9 +5,9 @@
 
 import { BuildError } from '../diagnostic.js';
 import { canonicalDigest, pageNumbers } from './canonical.js';
-import { nameTreeEntries, openForeign, readable } from './foreign.js';
 import { dictAt, N, textOf } from './objects.js';
 import { PDFDict, type PDFDocument } from './pdf-lib.js';
+import { nameTreeEntries, openUntrusted, readable } from './untrusted-pdf.js';
 
 /** How `found` differs from `expected`, each a sentence's end after the file's name; none where they are the same. */
 export async function differences(found: Uint8Array, expected: Uint8Array): Promise<readonly string[]> {
@@ -52,7 +52,7 @@ function firstDifference(one: Uint8Array, other: Uint8Array): number {
 
 async function inContent(found: Uint8Array, expected: Uint8Array): Promise<string[]> {
   try {
-    const [one, other] = await Promise.all([openForeign(found), openForeign(expected)]);
+    const [one, other] = await Promise.all([openUntrusted(found), openUntrusted(expected)]);
     const said = await readable(() => [
       ...inPages(one, other),
       ...inParts(one, other),

@@ -5,8 +5,8 @@
 
 import { fixedNumbers, freeNumbers, type NumberRange } from './number-ranges.js';
 import { openTexts } from './object-texts.js';
+import { makeSection, type Piece } from './packed-objects.js';
 import { PDFContext, type PDFDict, type PDFRef } from './pdf-lib.js';
-import { makePiece, type Piece } from './piece.js';
 
 /** A catalog and what it leads to, in the making. */
 export interface FileObjects {
@@ -45,7 +45,7 @@ export function draftFile(): FileDraft {
       const taken = [...fixed.values()].map((first) => ({ first, count: 1 }));
       const numbers = freeNumbers([...used, ...taken]);
       const next = () => numbers.next().value;
-      return makePiece(openTexts({ context, known, fixed, next }).written(), next);
+      return makeSection(openTexts({ context, known, fixed, next }).written(), next);
     },
   };
 }

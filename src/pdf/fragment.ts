@@ -10,12 +10,12 @@ import type { Findings } from './conformance.js';
 import type { Box } from './draw.js';
 import { renameHeaders } from './header-ids.js';
 import type { Link } from './links.js';
-import type { MendedPrint } from './mend-print.js';
+import type { NormalisedPrint } from './normalise-print.js';
 import { fixedNumbers, type NumberRange } from './number-ranges.js';
 import { type ObjectTexts, openTexts } from './object-texts.js';
 import { dictAt, N } from './objects.js';
+import { type FileObject, makeSection, type Piece, packCount } from './packed-objects.js';
 import { PDFArray, PDFNumber, type PDFObject, type PDFRef } from './pdf-lib.js';
-import { type FileObject, makePiece, type Piece, packCount } from './piece.js';
 import type { PrintPage } from './read-print.js';
 import { pagesOf, roleOf } from './structure.js';
 import { nameSubtree, numberSubtree } from './trees.js';
@@ -89,14 +89,14 @@ export interface FragmentLink {
 }
 
 /** How many numbers the fragment of a print takes at most. */
-export function sizeAtMost({ context, dropped, pages, links }: MendedPrint): number {
+export function sizeAtMost({ context, dropped, pages, links }: NormalisedPrint): number {
   const objects = context.largestObjectNumber - dropped;
   // nodes of two trees, page objects, what is drawn on pages, and object streams to hold it all
   return objects + Math.ceil(objects / 32) + 4 * pages.length + links.pages.flat().length + 20;
 }
 
 /** Numbers and serialises a print, which it changes. */
-export function makeFragment(print: MendedPrint, first: number): Fragment {
+export function makeFragment(print: NormalisedPrint, first: number): Fragment {
   let nextNumber = first;
   const next = () => nextNumber++;
   const pageNode = next();
@@ -116,7 +116,7 @@ export function makeFragment(print: MendedPrint, first: number): Fragment {
     ...texts.written(),
   ];
   const left = Array.from({ length: numbersToLeave(pages) }, next);
-  const piece = makePiece(written, next);
+  const piece = makeSection(written, next);
   const numbers = { first, count: nextNumber - first };
   return { numbers, piece, pageNode, pages, left, structure, report: reportOf(print) };
 }
@@ -170,7 +170,7 @@ function refsIn(value: PDFObject | undefined, texts: ObjectTexts): string {
 }
 
 /** Pages and links have their own numbers as keys in the parent tree: those of other prints are others. */
-function writeStructure(print: MendedPrint, texts: ObjectTexts, firstId: number): FragmentStructure {
+function writeStructure(print: NormalisedPrint, texts: ObjectTexts, firstId: number): FragmentStructure {
   const { context, parents, elements, roles, top } = print;
   const ids = renameHeaders(elements, firstId);
   const links = print.links.pages.flat();
@@ -187,7 +187,7 @@ function writeStructure(print: MendedPrint, texts: ObjectTexts, firstId: number)
   };
 }
 
-function reportOf({ pages, elements, links, findings }: MendedPrint): FragmentReport {
+function reportOf({ pages, elements, links, findings }: NormalisedPrint): FragmentReport {
   const index = new Map<PDFObject, number>(pages.map(({ ref }, i) => [ref, i]));
   const headings = elements.flatMap((element): TaggedHeading[] => {
     const level = /^H([1-6])$/.exec(roleOf(element.dict))?.[1];

@@ -12,7 +12,7 @@ import type { Diagnostic, Memory, PrintedPart } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './links.js';
-import { mendPrint } from './mend-print.js';
+import { normalisePrint } from './normalise-print.js';
 import { type NumberRange, overlap, roomFor } from './number-ranges.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify.js';
 
@@ -85,7 +85,7 @@ async function fragmentsOf(
       fragments.push(old);
       continue;
     }
-    const print = await mendPrint(bytes, isPlaced);
+    const print = await normalisePrint(bytes, isPlaced);
     const fragment = makeFragment(print, roomFor(sizeAtMost(print), used));
     used.push(fragment.numbers);
     fragments.push(fragment);

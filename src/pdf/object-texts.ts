@@ -5,6 +5,7 @@
  */
 
 import { N } from './objects.js';
+import type { FileObject } from './packed-objects.js';
 import {
   PDFArray,
   type PDFContext,
@@ -14,7 +15,6 @@ import {
   PDFRef,
   PDFStream,
 } from './pdf-lib.js';
-import type { FileObject } from './piece.js';
 
 /** Writes objects of one context. */
 export interface ObjectTexts {

@@ -1,8 +1,8 @@
 /** PDF → the signature in it, and which bytes it covers, as they stand in the file and not as a reader mends them. */
 
-import { openForeign, readable, resolved } from './foreign.js';
 import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
 import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFString } from './pdf-lib.js';
+import { openUntrusted, readable, resolved } from './untrusted-pdf.js';
 
 /** A signature as it stands in the file. */
 export interface FoundSignature {
@@ -22,7 +22,7 @@ export interface FoundSignature {
 /** The last signature of the PDF. Throws BuildError where the bytes are no PDF that can be read. */
 export async function readSignature(pdf: Uint8Array): Promise<FoundSignature | undefined> {
   if (!Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).includes('/ByteRange')) return undefined;
-  const { catalog } = await openForeign(pdf);
+  const { catalog } = await openUntrusted(pdf);
   return readable(() => {
     const form = dictAt(catalog, N.AcroForm);
     const fields = form ? arrayAt(form, N.Fields).map((field) => resolved(catalog, field)) : [];

@@ -1,12 +1,12 @@
 /**
- * Pieces → a PDF file: header, the pieces one after the other, and a cross-reference stream that tells where every
+ * Packed objects → a PDF file: header, the packs one after the other, and a cross-reference stream that tells where every
  * object is. Numbers that no object has are free. pdf-lib's own writer would write every object anew each time.
  */
 
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { fixedNumbers } from './number-ranges.js';
-import { type Piece, streamBytes } from './piece.js';
+import { type Piece, streamBytes } from './packed-objects.js';
 
 /** The second line tells transfer programs that the file is binary. */
 const header = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');

@@ -5,12 +5,12 @@
  */
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
-import { openForeign } from './foreign.js';
 import { appendObjects, pdfEnd, type UpdatedObject } from './increment.js';
 import { pdfDate } from './metadata.js';
 import { arrayAt, dictAt, N, textString } from './objects.js';
 import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from './pdf-lib.js';
 import { drawMark, type Mark } from './signature-mark.js';
+import { openUntrusted } from './untrusted-pdf.js';
 
 export interface SignatureRequest {
   /** who signs */
@@ -28,7 +28,7 @@ export async function addSignature(
   request: SignatureRequest,
   signatureOf: (parts: readonly Uint8Array[]) => Uint8Array,
 ): Promise<Uint8Array> {
-  const document = await openForeign(pdf);
+  const document = await openUntrusted(pdf);
   const { context } = document;
   // pdf-lib does not count the streams that objects are packed in
   context.largestObjectNumber = pdfEnd(pdf).size - 1;

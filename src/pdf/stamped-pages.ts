@@ -11,7 +11,7 @@ import type { Drawings } from './draw-pages.js';
 import type { Fragment, FragmentLink, FragmentPage } from './fragment.js';
 import type { PageFurniture } from './furniture.js';
 import { textString } from './objects.js';
-import { type FileObject, makePiece, type Piece } from './piece.js';
+import { type FileObject, makeSection, type Piece } from './packed-objects.js';
 
 /** What is stamped on the pages of the whole paper. */
 export interface Stamps {
@@ -94,7 +94,7 @@ function stampFragment(
       objects.push({ number: link.number, text: linkText(link, descriptions[j] ?? '') });
     });
   });
-  return makePiece(objects, next);
+  return makeSection(objects, next);
 }
 
 /** Content and fonts of a page that is drawn on. */

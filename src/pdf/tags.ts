@@ -28,17 +28,17 @@ const nearestRole: Readonly<Record<string, string>> = table({
 });
 
 /**
- * Mends elements in place; they are all that the browser left. Returns the roles that are not standard, and what
+ * Fixes elements in place; they are all that the browser left. Returns the roles that are not standard, and what
  * each is to be mapped to.
  */
-export function mendTags(elements: readonly Element[], lists: ParentLists): ReadonlyMap<string, string> {
+export function fixTags(elements: readonly Element[], lists: ParentLists): ReadonlyMap<string, string> {
   const foreign = new Map<string, string>();
   for (const element of elements) {
     const role = roleOf(element.dict);
     if (role === 'LI') wrapItemBody(element, lists);
     else if (role === 'L') wrapStrayItems(element, lists);
-    else if (role === 'Figure') mendFigure(element.dict);
-    else if (role === 'NonStruct') mendGroup(element.dict);
+    else if (role === 'Figure') fixFigure(element.dict);
+    else if (role === 'NonStruct') fixGroup(element.dict);
     else if (!standardRoles.has(role)) foreign.set(role, nearestRole[role] ?? 'Span');
   }
   return foreign;
@@ -76,7 +76,7 @@ function roleOfKid(context: PDFContext, kid: PDFObject): string {
 }
 
 /** HTML's `figure` holds the image and its caption, but has no alternative text itself: it is a division. */
-function mendFigure(figure: PDFDict): void {
+function fixFigure(figure: PDFDict): void {
   if (figure.has(N.Alt)) return;
   const elements = kidsOf(figure).flatMap((kid) => elementOf(figure.context, kid) ?? []);
   if (elements.length === 0) return;
@@ -84,7 +84,7 @@ function mendFigure(figure: PDFDict): void {
 }
 
 /** What groups other elements is a division; what holds text alone stays without a meaning. */
-function mendGroup(group: PDFDict): void {
+function fixGroup(group: PDFDict): void {
   const parent = group.lookup(N.P);
   const around = parent instanceof PDFDict ? roleOf(parent) : '';
   const isGrouping = ['', 'Document', 'Part', 'Sect', 'Div', 'Aside', 'BlockQuote'].includes(around);

@@ -86,11 +86,11 @@ interface PrintContext extends BuildFromContext {
 }
 
 async function print(
-  understood: PreparedPaper,
+  loaded: PreparedPaper,
   { pipeline, options, surroundings, recorded, history: told }: PrintContext,
 ): Promise<BuiltContent> {
-  const history = understood.paper.metadata.history === 'auto' ? (told ?? []) : undefined;
-  const prepared = withHistory(understood, history);
+  const history = loaded.paper.metadata.history === 'auto' ? (told ?? []) : undefined;
+  const prepared = withHistory(loaded, history);
   const { paper } = prepared;
   const tools = await pipeline.toolsFor(prepared);
   const { path, root } = paper.source;

@@ -105,7 +105,7 @@ function gitStateOf(
   });
 }
 
-interface Understood {
+interface LoadedPaper {
   readonly name: string;
   readonly version: string;
   readonly prepared: PreparedPaper;
@@ -114,10 +114,10 @@ interface Understood {
 }
 
 async function buildRelease(
-  understood: Understood,
+  loaded: LoadedPaper,
   context: GatherContext,
 ): Promise<{ readonly built: BuiltRelease; readonly diagnostics: readonly Diagnostic[] }> {
-  const { name, version, prepared, released, git } = understood;
+  const { name, version, prepared, released, git } = loaded;
   const { metadata } = prepared.paper;
   const tags = git.kind === 'repository' ? git.tags : [];
   const history = revisionHistory({ name, metadata, released, tags });

@@ -4,11 +4,11 @@
  */
 
 import { createHash } from 'node:crypto';
-import { type FileSign, fileSign } from '../cache/file-stamp.js';
+import { type FileStamp, fileStamp } from '../cache/file-stamp.js';
 import { readRegularFile } from '../disk/open-file.js';
 
 /** What was found at a path; a file is blank for a moment while an editor saves it. */
-export interface FileState extends FileSign {
+export interface FileState extends FileStamp {
   /** of the content; `missing` where there is none */
   readonly hash: string;
 }
@@ -25,7 +25,7 @@ export async function statesOf(paths: Iterable<string>): Promise<Map<string, Fil
 
 async function stateOf(path: string): Promise<FileState> {
   // before the content: where the file is written in between, its sign is the older of the two
-  const sign = await fileSign(path);
+  const sign = await fileStamp(path);
   return { ...sign, hash: await hashOf(path) };
 }
 
@@ -47,7 +47,7 @@ export function changedFiles(before: FileStates, now: FileStates): string[] {
 /** Paths whose file was written, replaced or removed since its state was taken, as far as the file system tells. */
 export async function touchedAfter(states: FileStates): Promise<string[]> {
   const touched = [...states].map(async ([path, { sign }]) =>
-    (await fileSign(path)).sign === sign ? [] : [path],
+    (await fileStamp(path)).sign === sign ? [] : [path],
   );
   return (await Promise.all(touched)).flat();
 }

@@ -50,7 +50,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   let builds = 0;
   /** whether the last build came to an end */
   let isWhole = false;
-  let isRehearsed = false;
+  let isIdleBuilt = false;
   const stopped = stopOf(request.signal);
   const queue = openBuildQueue({ run: buildOnce, rest, fail: stopped.fail });
   const watcher = openFileWatcher({ onChange: queue.add, polling: request.polling });
@@ -84,13 +84,13 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     request.onReport({ ...attempt, changed: builds === 0 ? [] : changed, ms: elapsedMs(start) });
     builds += 1;
     queue.add([...unsure, ...(await touchedAfter(built))]);
-    if (attempt.produced) isRehearsed &&= !attempt.produced.isCoarse;
+    if (attempt.produced) isIdleBuilt &&= !attempt.produced.hasUndividedEdits;
     isWhole = attempt.outcome === 'built';
     return 'done';
   }
 
   async function rest(signal: AbortSignal): Promise<void> {
-    if (isWhole && !isRehearsed) isRehearsed = await rehearse(request, memory, signal);
+    if (isWhole && !isIdleBuilt) isIdleBuilt = await buildIdle(request, memory, signal);
   }
 
   /** The states of files; where one looks as in the middle of being saved, those of a moment later. */
@@ -167,14 +167,14 @@ async function tryBuild(
  * slow: the first edits are shown a quarter sooner. And where somebody begins to edit, the pages are divided.
  * Returns whether it came to an end.
  */
-async function rehearse(
+async function buildIdle(
   { paper, session, options }: WatchRequest,
   memory: BuildMemory,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
     const quietly = { ...options, signal, onProgress: () => {} };
-    await produce(paper, { session, memory, isRehearsal: true }, quietly);
+    await produce(paper, { session, memory, isIdleBuild: true }, quietly);
     memory.settle('complete');
     return true;
   } catch {

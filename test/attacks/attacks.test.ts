@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { produceFrom, understand } from '../../src/build/build.js';
+import { loadPaper, produceFrom } from '../../src/build/build.js';
 import { type BrowserSession, openSession } from '../../src/build/session.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
@@ -65,16 +65,16 @@ interface Outcome {
 async function run(attack: Attack, isBuilt: boolean): Promise<Outcome> {
   const folder = place(attack);
   try {
-    const understood = await understand(join(folder, 'paper.md'), { root: folder });
-    const files = [...understood.assets.bySrc.values(), ...understood.theme.assets].map(({ bytes }) =>
+    const loaded = await loadPaper(join(folder, 'paper.md'), { root: folder });
+    const files = [...loaded.assets.bySrc.values(), ...loaded.theme.assets].map(({ bytes }) =>
       Buffer.from(bytes).toString('latin1'),
     );
-    const shown = [JSON.stringify(understood.paper.body), understood.theme.css, ...files].join('\n');
-    const checked = [...understood.diagnostics, ...checkPaper(understood.paper)];
+    const shown = [JSON.stringify(loaded.paper.body), loaded.theme.css, ...files].join('\n');
+    const checked = [...loaded.diagnostics, ...checkPaper(loaded.paper)];
     counts.checked++;
     const isFatal = checked.some(({ severity }) => severity === 'error');
     if (!isBuilt || isFatal) return { diagnostics: checked, shown };
-    const { diagnostics, bytes } = await produceFrom(understood, { session }, { cache: false });
+    const { diagnostics, bytes } = await produceFrom(loaded, { session }, { cache: false });
     counts.built++;
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
     return { diagnostics: [...checked, ...diagnostics], shown };

@@ -309,9 +309,9 @@ describe('faults', () => {
     const failed = await codeOf(
       withLayout(running, mixedPaper(), {}, ({ each }) =>
         each(async ({ open }) => {
-          const { page, vigil } = await open();
+          const { page, deadline } = await open();
           void page.goto('chrome://crash').catch(() => {});
-          return vigil.wait('crash', 5000, new Promise(() => {}));
+          return deadline.wait('crash', 5000, new Promise(() => {}));
         }),
       ),
     );

@@ -16,16 +16,19 @@ function part(name: string, weight: number, text = ''): Part {
 /** Lays paper after paper out, and says which of their parts are divided; `fails` are those that cannot be. */
 function layouts(...fails: string[]) {
   const memory = openMemory();
-  return async (parts: readonly Part[], isRehearsal = false) => {
+  return async (parts: readonly Part[], isIdleBuild = false) => {
     const layout = {
       composition: { parts },
-      isRehearsal,
+      isIdleBuild,
       recall: (kind: string, key: string, make: () => Promise<unknown>) => memory.recall(kind, key, make),
     };
-    const { windows, isCoarse, tried } = await divisionPlan(layout as unknown as Layout);
+    const { windows, hasUndividedEdits, tried } = await divisionPlan(layout as unknown as Layout);
     for (const one of windows.keys()) tried(one, !fails.includes(one.headingIds[0] ?? ''));
     memory.settle('complete');
-    return { divided: [...windows].map(([{ headingIds }, size]) => `${headingIds[0]} ${size}`), isCoarse };
+    return {
+      divided: [...windows].map(([{ headingIds }, size]) => `${headingIds[0]} ${size}`),
+      hasUndividedEdits,
+    };
   };
 }
 
@@ -39,16 +42,19 @@ test('a long part at once, a short one when it was edited and nobody waits, the 
     part('page', 3000, text),
   ];
   const long = 'long 20250';
-  expect(await layOut([...paper('one'), ...others])).toEqual({ divided: [long], isCoarse: false });
-  expect(await layOut([...paper('one'), ...others], true)).toEqual({ divided: [long], isCoarse: false });
-  expect(await layOut([...paper('two'), ...others])).toEqual({ divided: [long], isCoarse: true });
+  expect(await layOut([...paper('one'), ...others])).toEqual({ divided: [long], hasUndividedEdits: false });
+  expect(await layOut([...paper('one'), ...others], true)).toEqual({
+    divided: [long],
+    hasUndividedEdits: false,
+  });
+  expect(await layOut([...paper('two'), ...others])).toEqual({ divided: [long], hasUndividedEdits: true });
   expect(await layOut([...paper('two'), ...others], true)).toEqual({
     divided: [long, 'short 9000'],
-    isCoarse: false,
+    hasUndividedEdits: false,
   });
   expect(await layOut([...others, ...paper('three')])).toEqual({
     divided: [long, 'short 9000'],
-    isCoarse: false,
+    hasUndividedEdits: false,
   });
 });
 
@@ -56,11 +62,11 @@ test('a part in which no block begins a page is not tried again', async () => {
   const layOut = layouts('short');
   const paper = (text: string) => [part('short', 12_000, text), ...others, ...others];
   await layOut(paper('one'));
-  expect(await layOut(paper('two'))).toEqual({ divided: [], isCoarse: true });
-  expect(await layOut(paper('two'), true)).toEqual({ divided: ['short 9000'], isCoarse: false });
+  expect(await layOut(paper('two'))).toEqual({ divided: [], hasUndividedEdits: true });
+  expect(await layOut(paper('two'), true)).toEqual({ divided: ['short 9000'], hasUndividedEdits: false });
   for (const text of ['three', 'four']) {
-    expect(await layOut(paper(text))).toEqual({ divided: [], isCoarse: false });
-    expect(await layOut(paper(text), true)).toEqual({ divided: [], isCoarse: false });
+    expect(await layOut(paper(text))).toEqual({ divided: [], hasUndividedEdits: false });
+    expect(await layOut(paper(text), true)).toEqual({ divided: [], hasUndividedEdits: false });
   }
 });
 

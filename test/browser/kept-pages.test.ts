@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import type { Gate } from '../../src/browser/gate.js';
 import { type KeptPage, keepPages } from '../../src/browser/kept-pages.js';
 import type { Page } from '../../src/browser/puppeteer.js';
+import type { RequestFilter } from '../../src/browser/request-filter.js';
 
 function kept(uses = 1): KeptPage & { readonly closed: ReturnType<typeof vi.fn>; lose(): void } {
   const lost = new AbortController();
   const closed = vi.fn(async () => {});
-  const gate: Gate = { renew() {}, refused: () => [], lost: lost.signal };
+  const gate: RequestFilter = { renew() {}, refused: () => [], lost: lost.signal };
   return { page: { close: closed } as unknown as Page, gate, uses, closed, lose: () => lost.abort() };
 }
 

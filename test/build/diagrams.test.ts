@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { check, openSession, produce, understand } from '../../src/build/build.js';
+import { check, loadPaper, openSession, produce } from '../../src/build/build.js';
 import { drawDiagrams } from '../../src/build/draw-diagrams.js';
 import { standaloneHtml } from '../../src/compose/standalone-html.js';
 import type { BuildError } from '../../src/diagnostic.js';
@@ -107,11 +107,11 @@ test('a diagram that does not end is stopped and told of; the others are drawn',
   // a regular expression that tries 2^40 ways
   const endless = `{"data": {"values": [{"text": "${'a'.repeat(40)}b"}]}, "mark": "point",
 "transform": [{"calculate": "test(regexp('^(a+)+$'), datum.text)", "as": "found"}], "encoding": {"x": {"field": "found"}}}`;
-  const understood = await understand(
+  const loaded = await loadPaper(
     paperOf(`\`\`\`vega-lite\n${endless}\n\`\`\`\n\n${chart('{"values": [{"ms": 1, "stage": "a"}]}')}`),
   );
-  const drawn = await drawDiagrams(understood, { session, timeoutMs: 3000 });
-  expect(drawn.diagnostics.slice(understood.diagnostics.length)).toMatchObject([
+  const drawn = await drawDiagrams(loaded, { session, timeoutMs: 3000 });
+  expect(drawn.diagnostics.slice(loaded.diagnostics.length)).toMatchObject([
     {
       severity: 'warning',
       code: 'diagram-timeout',
@@ -123,13 +123,13 @@ test('a diagram that does not end is stopped and told of; the others are drawn',
 });
 
 test('a paper without diagrams asks for no browser', async () => {
-  const understood = await understand(paperOf('Text.\n'));
+  const loaded = await loadPaper(paperOf('Text.\n'));
   const nobody = { use: () => expect.unreachable(), close: async () => {} };
-  expect(await drawDiagrams(understood, { session: nobody as unknown as typeof session })).toBe(understood);
+  expect(await drawDiagrams(loaded, { session: nobody as unknown as typeof session })).toBe(loaded);
 });
 
 test('a second command draws nothing again', async () => {
-  const understood = await understand(
+  const loaded = await loadPaper(
     paperOf('```dot\ndigraph { a -> b }\n```\n\n```mermaid\ngraph LR; A --> B\n```\n'),
   );
   const cacheFolder = join(tempFolder({}), 'diagrams');
@@ -141,9 +141,9 @@ test('a second command draws nothing again', async () => {
       return session.use(work);
     },
   };
-  const first = await drawDiagrams(understood, { session: counting, cacheFolder });
+  const first = await drawDiagrams(loaded, { session: counting, cacheFolder });
   expect(uses).toBe(3);
-  const second = await drawDiagrams(understood, { session: counting, cacheFolder });
+  const second = await drawDiagrams(loaded, { session: counting, cacheFolder });
   // which browser it is, is asked again
   expect(uses).toBe(4);
   expect([...second.assets.bySrc]).toEqual([...first.assets.bySrc]);

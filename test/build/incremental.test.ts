@@ -72,11 +72,11 @@ async function compareStates(
     prints.push(warm.prints);
     const cold = await produce(path, { session });
     expect(await saidBy(warm.bytes), state).toEqual(await saidBy(cold.bytes));
-    if (warm.isCoarse) {
-      const rehearsal = await produce(path, { session, memory, isRehearsal: true });
+    if (warm.hasUndividedEdits) {
+      const idleBuild = await produce(path, { session, memory, isIdleBuild: true });
       memory.settle('complete');
-      expect([state, rehearsal.isCoarse]).toEqual([state, false]);
-      expect(await saidBy(rehearsal.bytes), state).toEqual(await saidBy(cold.bytes));
+      expect([state, idleBuild.hasUndividedEdits]).toEqual([state, false]);
+      expect(await saidBy(idleBuild.bytes), state).toEqual(await saidBy(cold.bytes));
     }
     expect(await checkStructure(warm.bytes), state).toEqual(await checkStructure(cold.bytes));
     expect(warm.diagnostics, state).toEqual(cold.diagnostics);

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import { printAsCounted } from '../../src/browser/print-as-counted.js';
 import type { PrintPlaces } from '../../src/browser/print-places.js';
-import { openSession, produce, understand } from '../../src/build/build.js';
+import { loadPaper, openSession, produce } from '../../src/build/build.js';
 import { compose } from '../../src/compose/compose.js';
 import { weighed } from '../../src/diagnostics/severity.js';
 import { readPrintPlaces } from '../../src/pdf/print-places.js';
@@ -78,7 +78,7 @@ test('the author is not to blame: neither --strict nor a release fails', () => {
 
 test('numbers that never settle are left out', async () => {
   const folder = tempFolder({ 'paper.md': text, 'planted.css': '' });
-  const { paper, theme, assets } = await understand(join(folder, 'paper.md'));
+  const { paper, theme, assets } = await loadPaper(join(folder, 'paper.md'));
   const composition = compose(paper, theme, assets);
   let reads = 0;
   const restless = async (bytes: Uint8Array): Promise<PrintPlaces> => {

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import { paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
-import { openSession, understand } from '../../src/build/build.js';
+import { loadPaper, openSession } from '../../src/build/build.js';
 import { compose } from '../../src/compose/compose.js';
 import { link } from '../../src/pdf/link.js';
 import { stamp } from '../../src/pdf/stamp.js';
@@ -18,7 +18,7 @@ afterAll(() => session.close());
 
 /** Prints the paper by `batches` and links the prints. */
 async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
-  const { paper, theme, assets } = await understand(path);
+  const { paper, theme, assets } = await loadPaper(path);
   const composition = compose(paper, theme, assets);
   return session.use((browser) =>
     withLayout(browser, composition, { batches }, async (layout) => {

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { whileUnchanged } from '../../src/cache/file-memo.js';
+import { fileMemo } from '../../src/cache/file-memo.js';
 import { openMemory } from '../../src/watch/memory.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -25,7 +25,7 @@ function subject() {
   const now = async (key = 'k') => {
     // a change of name or of attributes is younger than any time that can be set
     await new Promise((resolve) => setTimeout(resolve, 25));
-    const { text } = await whileUnchanged(memory, { kind: 'test', key }, read);
+    const { text } = await fileMemo(memory, { kind: 'test', key }, read);
     memory.settle('complete');
     return [text, reads];
   };
@@ -64,14 +64,14 @@ test('what was written while it was read is read again', async () => {
     return value;
   };
   const request = { kind: 'test', key: 'k' };
-  expect((await whileUnchanged(memory, request, readWhileWritten)).text).toBe('a,b,none');
+  expect((await fileMemo(memory, request, readWhileWritten)).text).toBe('a,b,none');
   memory.settle('complete');
-  expect((await whileUnchanged(memory, request, read)).text).toBe('later,b,none');
+  expect((await fileMemo(memory, request, read)).text).toBe('later,b,none');
 });
 
 test('without a memory everything is read', async () => {
   const { read } = subject();
   const request = { kind: 'test', key: 'k' };
-  const first = await whileUnchanged(undefined, request, read);
-  expect(await whileUnchanged(undefined, request, read)).not.toBe(first);
+  const first = await fileMemo(undefined, request, read);
+  expect(await fileMemo(undefined, request, read)).not.toBe(first);
 });

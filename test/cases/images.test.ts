@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { check, understand } from '../../src/build/build.js';
+import { check, loadPaper } from '../../src/build/build.js';
 import { compose } from '../../src/compose/compose.js';
 import { greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';
@@ -13,7 +13,7 @@ const shared = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
 const head = '---\ntitle: A paper\nversion: 1.0\ndate: 2026-01-02\nauthors: [Ada]\n---\n\n';
 
 async function htmlOf(path: string): Promise<string> {
-  const { paper, theme, assets } = await understand(path);
+  const { paper, theme, assets } = await loadPaper(path);
   return compose(paper, theme, assets)
     .parts.map(({ html }) => html)
     .join('');

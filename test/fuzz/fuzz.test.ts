@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { produceFrom, understand } from '../../src/build/build.js';
+import { loadPaper, produceFrom } from '../../src/build/build.js';
 import { inspectPdf } from '../../src/build/inspect.js';
 import { type BrowserSession, openSession } from '../../src/build/session.js';
 import { checkPaper } from '../../src/check/check.js';
@@ -65,15 +65,15 @@ const wordsIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].m
 async function run(files: Readonly<Record<string, string>>, isBuilt: boolean): Promise<string | undefined> {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   try {
-    const understood = await understand(join(folder, 'paper.md'), { root: folder });
-    const checked = checkPaper(understood.paper);
-    for (const { severity, place } of [...understood.diagnostics, ...checked])
+    const loaded = await loadPaper(join(folder, 'paper.md'), { root: folder });
+    const checked = checkPaper(loaded.paper);
+    for (const { severity, place } of [...loaded.diagnostics, ...checked])
       if (severity === 'error') expect(place).toBeDefined();
     if (isBuilt) {
-      const { bytes } = await produceFrom(understood, { session }, { cache: false });
+      const { bytes } = await produceFrom(loaded, { session }, { cache: false });
       expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
     }
-    return textOf(understood.paper.body);
+    return textOf(loaded.paper.body);
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;
     return undefined;
@@ -122,8 +122,8 @@ test(
   'damaged PDFs are read or refused',
   async () => {
     writeFileSync(join(folder, 'paper.md'), '# T\n\n## A\n\nText^[note] [a](#a).\n');
-    const understood = await understand(join(folder, 'paper.md'), { root: folder });
-    const { bytes } = await produceFrom(understood, { session }, { cache: false });
+    const loaded = await loadPaper(join(folder, 'paper.md'), { root: folder });
+    const { bytes } = await produceFrom(loaded, { session }, { cache: false });
     await forEachSeed(async (random) => {
       await inspectPdf(mutateBytes(bytes, random)).catch((cause: unknown) => {
         if (!(cause instanceof BuildError)) throw cause;

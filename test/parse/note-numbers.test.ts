@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type NotesOfPiece, numberNotes } from '../../src/parse/note-numbers.js';
+import { type NotesOfSection, numberNotes } from '../../src/parse/note-numbers.js';
 
 const placeOf = (piece: number, line: number) => ({ file: `piece ${piece}`, line, column: 1 });
 const note = (key: string, line = 0) => ({ key, label: key.slice(1), line });
 const inline = (key: string) => ({ key, line: 0 });
 
-function numbered(...pieces: NotesOfPiece[]) {
+function numbered(...pieces: NotesOfSection[]) {
   const { pieces: numbers, order, diagnostics } = numberNotes(pieces, placeOf);
   return {
     uses: numbers.map(({ uses }) => uses.map((use) => use && [use.number, use.occurrence])),

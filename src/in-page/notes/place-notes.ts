@@ -85,7 +85,7 @@ function placePage(work: NotesWork): NoteReference | undefined {
     const plan = planPage(work, tries * slackPx);
     if (plan === 'elsewhere') return isolatePage(work) ? undefined : queue[0];
     if (plan === 'notes-alone') return void endPageOfNotes(work);
-    if ('hopeless' in plan) return plan.hopeless;
+    if ('unplaceable' in plan) return plan.unplaceable;
     if (endPage(work, plan)) return undefined;
   }
   if (work.carry.length === 0) return queue[0];

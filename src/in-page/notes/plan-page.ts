@@ -22,9 +22,9 @@ const largestCarry = 0.7;
 
 /**
  * Why there is no plan. `elsewhere`: there are no references on the page; `notes-alone`: what continues from the page
- * before has to go first; `hopeless`: the note of that reference cannot even begin on the page.
+ * before has to go first; `unplaceable`: the note of that reference cannot even begin on the page.
  */
-export type NoPlan = 'elsewhere' | 'notes-alone' | { readonly hopeless: NoteReference };
+export type NoPlan = 'elsewhere' | 'notes-alone' | { readonly unplaceable: NoteReference };
 
 /** Plans the page, leaving so much of it empty. */
 export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
@@ -57,8 +57,8 @@ function planByLook(work: NotesWork, room: PageRoom): PagePlan | NoPlan {
     return { references: firstReferences(found, count), end, textPx, begun: undefined };
   }
   if (carry.length > 0) return 'notes-alone';
-  const hopeless = found[fitting] ?? found.at(-1);
-  return hopeless ? { hopeless: hopeless.reference } : 'elsewhere';
+  const unplaceable = found[fitting] ?? found.at(-1);
+  return unplaceable ? { unplaceable: unplaceable.reference } : 'elsewhere';
 }
 
 /** How many of the notes stand on the page, and how much text, if Chromium breaks the text by its rules. */

@@ -7,7 +7,7 @@
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import { scopedLabel } from '../file-scopes.js';
 import { comesLater } from '../last-mark.js';
-import type { NoteKey, NoteNumbers, NotesOfPiece, NoteUse, WrittenNote } from '../note-numbers.js';
+import type { NoteKey, NoteNumbers, NotesOfSection, NoteUse, WrittenNote } from '../note-numbers.js';
 
 interface Note extends WrittenNote {
   tokens: Token[];
@@ -179,7 +179,7 @@ function gather(state: StateCore): void {
   useNotes(body, { uses, notes });
   // notes may hold inline notes: the list grows while it is read
   for (const note of notes) useNotes(note.tokens, { uses, notes, within: note.key });
-  state.env.gathered = { uses, notes } satisfies NotesOfPiece;
+  state.env.gathered = { uses, notes } satisfies NotesOfSection;
   state.tokens = body;
   if (notes.length === 0) return;
   const add = (type: string, tag: string, nesting: -1 | 0 | 1) => {

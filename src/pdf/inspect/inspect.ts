@@ -4,9 +4,9 @@
  */
 
 import { attachedFiles } from '../attached-files.js';
-import { nameTreeEntries, openForeign, readable, resolved, streamAt } from '../foreign.js';
 import { dictAt, N, nameAt, textOf } from '../objects.js';
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRef } from '../pdf-lib.js';
+import { nameTreeEntries, openUntrusted, readable, resolved, streamAt } from '../untrusted-pdf.js';
 import { type InspectedFont, inspectFonts } from './inspect-fonts.js';
 import { type InspectedImage, inspectImages } from './inspect-images.js';
 import { pageLabels } from './page-labels-of.js';
@@ -50,7 +50,7 @@ export interface Inspection {
 
 /** Looks into a PDF. Throws BuildError where the bytes are none that can be read. */
 export async function inspectPdf(bytes: Uint8Array): Promise<Inspection> {
-  const document = await openForeign(bytes);
+  const document = await openUntrusted(bytes);
   const { catalog, context } = document;
   const attachments = (await attachedFiles(bytes)).map((file) => ({
     name: file.name,

@@ -5,7 +5,6 @@
  */
 
 import { operator, readOperators } from '../content-stream.js';
-import { resolved, unpacked } from '../foreign.js';
 import { dictAt, N, nameAt, numberAt, textOf } from '../objects.js';
 import { valueReader } from '../parse-value.js';
 import {
@@ -18,6 +17,7 @@ import {
   PDFRawStream,
   PDFString,
 } from '../pdf-lib.js';
+import { resolved, unpacked } from '../untrusted-pdf.js';
 import { codeReader, type ReadCodes } from './to-unicode.js';
 
 /** Text by MCID of one content stream. */

@@ -4,9 +4,9 @@
  */
 
 import { readCharacterMap } from '../character-map.js';
-import { streamAt, unpacked } from '../foreign.js';
 import { arrayAt, dictAt, N, nameAt } from '../objects.js';
 import { type PDFDict, PDFName, PDFNumber } from '../pdf-lib.js';
+import { streamAt, unpacked } from '../untrusted-pdf.js';
 
 /** The text that the bytes of a shown string stand for. */
 export type ReadCodes = (bytes: Uint8Array) => string;

@@ -39,14 +39,14 @@ export function linesOf(pre: Element): CodeLine[] {
 function splitNodes(nodes: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = [[]];
   for (const node of nodes) {
-    const [first = [], ...rest] = piecesOf(node);
+    const [first = [], ...rest] = sectionsOf(node);
     lines.at(-1)?.push(...first);
     lines.push(...rest.map((piece) => [...piece]));
   }
   return lines;
 }
 
-function piecesOf(node: ElementContent): ElementContent[][] {
+function sectionsOf(node: ElementContent): ElementContent[][] {
   if (node.type === 'text')
     return node.value.split('\n').map((value) => (value === '' ? [] : [{ type: 'text', value }]));
   if (!isElement(node)) return [[]];

@@ -47,7 +47,7 @@ export function collapsed(text: string): string {
  * A copy for a place where the original is no more: without ids, which would occur twice, without links into the
  * paper, which would lead nowhere, and without images, whose files are not there.
  */
-export function departed(node: ElementContent): ElementContent {
+export function detachedCopy(node: ElementContent): ElementContent {
   if (node.type !== 'element') return node;
   if (node.tagName === 'img') {
     return element(
@@ -63,7 +63,7 @@ export function departed(node: ElementContent): ElementContent {
     ...node,
     tagName: inPaper ? 'span' : node.tagName,
     properties,
-    children: node.children.map(departed),
+    children: node.children.map(detachedCopy),
   };
 }
 

@@ -41,7 +41,7 @@ export function mark(kind: MarkKind, id: MarkId, children: readonly ElementConte
 }
 
 /** Words that are read but not seen. */
-export function unseen(text: string): Element {
+export function visuallyHidden(text: string): Element {
   return element('span', { className: ['change-word'] }, text);
 }
 

@@ -10,7 +10,7 @@ import type { Element, Root } from 'hast';
 import type { DiffBlock } from './blocks.js';
 import { linesOf } from './code.js';
 import { formChanges } from './form.js';
-import { addClass, departed, element, isElement } from './hast.js';
+import { addClass, detachedCopy, element, isElement } from './hast.js';
 import { changedClass, type MarkId, type MarkKind, markId, note } from './marks.js';
 import { markAllLines, mergeCode } from './merge-code.js';
 import { mergeTable } from './merge-table.js';
@@ -67,7 +67,7 @@ function markBlock(kind: MarkKind, block: Element, id: MarkId): void {
 
 /** A block that went, as it was. */
 function goneBlock({ element }: DiffBlock, id: MarkId): Element {
-  const copy = structuredClone(departed(element));
+  const copy = structuredClone(detachedCopy(element));
   const block = isElement(copy) ? copy : element;
   // A heading that is gone is no heading of this paper: not in its contents, not among its bookmarks.
   if (/^h[1-6]$/.test(block.tagName)) {

@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import type { CodeDiff, CodeLine } from './code.js';
-import { departed, element } from './hast.js';
+import { detachedCopy, element } from './hast.js';
 import { type MarkId, type MarkKind, mark, markId } from './marks.js';
 
 /** The children of the merged `<pre>`; `ids` has one for each edit. */
@@ -39,7 +39,7 @@ export function markAllLines(kind: MarkKind, id: MarkId, lines: readonly CodeLin
 const signs: Readonly<Record<MarkKind, string>> = { inserted: '+ ', deleted: '− ' };
 
 function markedLine(kind: MarkKind, id: MarkId, { nodes }: CodeLine): Element {
-  const content = kind === 'deleted' ? nodes.map(departed) : nodes;
+  const content = kind === 'deleted' ? nodes.map(detachedCopy) : nodes;
   return lineOf([mark(kind, id, [{ type: 'text', value: signs[kind] }, ...content])]);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { rowGroups } from './detail-changes.js';
-import { departed, isElement } from './hast.js';
+import { detachedCopy, isElement } from './hast.js';
 import { type MarkId, markId } from './marks.js';
 import { markAll, mergeText } from './merge-text.js';
 import type { Column, Row, RowStep, TableDiff } from './tables.js';
@@ -75,7 +75,7 @@ function mergedCells(old: Row, fresh: Row, { columns, columnIds }: RowContext): 
 }
 
 function goneCell(cell: Element, id: MarkId): Element {
-  const copy = departed(cell);
+  const copy = detachedCopy(cell);
   return { ...(isElement(copy) ? copy : cell), children: markAll('deleted', id, cell.children) };
 }
 

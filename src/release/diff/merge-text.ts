@@ -4,8 +4,8 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { departed } from './hast.js';
-import { type MarkId, type MarkKind, mark, markId, unseen, wordsAround } from './marks.js';
+import { detachedCopy } from './hast.js';
+import { type MarkId, type MarkKind, mark, markId, visuallyHidden, wordsAround } from './marks.js';
 import type { Edit } from './sequence.js';
 import { comparable } from './text.js';
 import type { Token } from './tokens.js';
@@ -59,8 +59,8 @@ export function mergeText({ old, fresh, edits, ids }: MergeText): ElementContent
 /** All of `children` as inserted or deleted; of what was deleted, a copy without ids and links. */
 export function markAll(kind: MarkKind, id: MarkId, children: readonly ElementContent[]): ElementContent[] {
   const [before, after] = wordsAround[kind];
-  const content = kind === 'deleted' ? children.map(departed) : children;
-  return [mark(kind, id, [unseen(before), ...content, unseen(after)])];
+  const content = kind === 'deleted' ? children.map(detachedCopy) : children;
+  return [mark(kind, id, [visuallyHidden(before), ...content, visuallyHidden(after)])];
 }
 
 /** Builds content from tokens: what two neighbours both stand in is opened once. */
@@ -109,7 +109,7 @@ function contentBuilder() {
     /** `next` are the elements around what is shown next */
     addMarked(kind: MarkKind, id: MarkId, tokens: readonly Token[], next: readonly Element[]): void {
       const isOld = kind === 'deleted';
-      const pieces = piecesOf(tokens);
+      const pieces = sectionsOf(tokens);
       for (const [index, piece] of pieces.entries()) {
         const [first] = piece;
         if (first === undefined) continue;
@@ -117,9 +117,9 @@ function contentBuilder() {
         const [before, after] = wordsAround[kind];
         const content = contentOf(piece, isOld);
         const words = [
-          ...(index === 0 ? [unseen(before)] : []),
+          ...(index === 0 ? [visuallyHidden(before)] : []),
           ...content,
-          ...(index === pieces.length - 1 ? [unseen(after)] : []),
+          ...(index === pieces.length - 1 ? [visuallyHidden(after)] : []),
         ];
         target(first.chain, isOld, next).push(mark(kind, id, words));
       }
@@ -129,7 +129,7 @@ function contentBuilder() {
 }
 
 /** Runs of tokens that stand in the same elements. */
-function piecesOf(tokens: readonly Token[]): Token[][] {
+function sectionsOf(tokens: readonly Token[]): Token[][] {
   const pieces: Token[][] = [];
   for (const token of tokens) {
     const last = pieces.at(-1);
@@ -146,7 +146,7 @@ function contentOf(tokens: readonly Token[], isOld: boolean): ElementContent[] {
   const content: ElementContent[] = [];
   for (const [index, token] of tokens.entries()) {
     if (index > 0) addText(content, token.space);
-    if (token.node) content.push(isOld ? departed(token.node) : token.node);
+    if (token.node) content.push(isOld ? detachedCopy(token.node) : token.node);
     else addText(content, token.text);
   }
   return content;
@@ -165,7 +165,7 @@ function isSame(open: Element | undefined, next: Element | undefined, isOld: boo
 }
 
 function shallowDeparted(source: Element): Element {
-  const copy = departed({ ...source, children: [] });
+  const copy = detachedCopy({ ...source, children: [] });
   return copy.type === 'element' ? copy : source;
 }
 

@@ -5,7 +5,7 @@
 
 import type { Element, Root } from 'hast';
 import type { DiffBlock } from './blocks.js';
-import { departed, isElement } from './hast.js';
+import { detachedCopy, isElement } from './hast.js';
 import type { Step } from './steps.js';
 
 type Parent = Root | Element;
@@ -43,7 +43,7 @@ export function placerIn(body: Root, steps: readonly Step[]): Placer {
       const known = old.path.findLastIndex((container) => counterparts.has(container));
       let way = counterparts.get(old.path[known] ?? gone) ?? [];
       for (const container of old.path.slice(known + 1)) {
-        const copy = departed({ ...container, children: [] });
+        const copy = detachedCopy({ ...container, children: [] });
         if (!isElement(copy)) continue;
         insert(way.at(-1) ?? body, copy);
         way = [...way, copy];

@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { type RequestHead, sameSecret } from './admission.js';
+import { type RequestHead, sameSecret } from './request-guard.js';
 
 const prefix = '/open/';
 const lifetimeMs = 60_000;

@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { table } from '../../data/table.js';
 import { BuildError, error } from '../../diagnostic.js';
-import { admit, isOwnHost } from './admission.js';
 import { entryTickets } from './entry-tickets.js';
+import { admit, isOwnHost } from './request-guard.js';
 
 /** What a route answers. */
 export interface Reply {

@@ -35,7 +35,7 @@ export function status(): Status {
       byId('empty', HTMLElement).hidden = update.paper !== 0;
       byId('empty-text', HTMLElement).textContent =
         update.status === 'failed'
-          ? 'There is no PDF yet. Mend what is wrong and save: it will appear here.'
+          ? 'There is no PDF yet. Fix what is wrong and save: it will appear here.'
           : 'The first build is running.';
       refresh();
     },

@@ -12,7 +12,7 @@ import { ParseSpeeds, PDFDict, PDFDocument, type PDFObject, PDFRawStream, PDFRef
 const maxStreamBytes = 512 * 1024 * 1024;
 
 /** The document in `bytes`. Throws BuildError where it is none. */
-export async function openForeign(bytes: Uint8Array): Promise<PDFDocument> {
+export async function openUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   const begin = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (!begin.includes('%PDF-')) throw unreadable('it does not begin as a PDF does');
   if (isEncrypted(bytes)) throw unreadable('it is encrypted');

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { createMarkdown } from '../../src/parse/markdown.js';
 import { headingLines } from '../../src/parse/read-text.js';
-import { textPieces } from '../../src/parse/text-pieces.js';
+import { splitSections } from '../../src/parse/split-sections.js';
 
 const md = createMarkdown();
 const asked: string[] = [];
@@ -21,10 +21,10 @@ const text = [
 ];
 
 test('each heading of the whole text begins a piece, and no other line', () => {
-  expect(textPieces(text.join(''), [], find)).toEqual(text);
-  expect(textPieces('', [], find)).toEqual([]);
-  expect(textPieces('Text\n====\n\nmore', [], find)).toEqual(['Text\n====\n\nmore']);
-  expect(textPieces('# A\n# B\n', [], find)).toEqual(['# A\n', '# B\n']);
+  expect(splitSections(text.join(''), [], find)).toEqual(text);
+  expect(splitSections('', [], find)).toEqual([]);
+  expect(splitSections('Text\n====\n\nmore', [], find)).toEqual(['Text\n====\n\nmore']);
+  expect(splitSections('# A\n# B\n', [], find)).toEqual(['# A\n', '# B\n']);
 });
 
 const edits: readonly (readonly [name: string, from: string, to: string])[] = [
@@ -54,16 +54,16 @@ test.each(edits)('%s', (_, from, to) => {
     [before, after],
     [after, before],
   ] as const) {
-    const pieces = textPieces(fresh, textPieces(old, [], find), find);
+    const pieces = splitSections(fresh, splitSections(old, [], find), find);
     expect(pieces.join('')).toBe(fresh);
-    expect(pieces).toEqual(textPieces(fresh, [], find));
+    expect(pieces).toEqual(splitSections(fresh, [], find));
   }
 });
 
 test('only the lines around an edit are looked at', () => {
-  const before = textPieces(text.join(''), [], find);
+  const before = splitSections(text.join(''), [], find);
   asked.splice(0);
-  textPieces(text.join('').replace('Text of two', 'Text of 2'), before, find);
+  splitSections(text.join('').replace('Text of two', 'Text of 2'), before, find);
   for (const part of asked) expect(part).not.toMatch(/Before|Text of one|quoted/);
   expect(asked.length).toBeGreaterThan(0);
 });

@@ -8,7 +8,7 @@ import { html, isElement } from './element.js';
 import { headingLevel } from './sections.js';
 
 /** What stands in a block. */
-export interface Stock {
+export interface BlockSummary {
   /** without the numbers of source blocks: they say where in the text a block stands, not how it prints */
   readonly html: string;
   readonly ids: readonly string[];
@@ -26,26 +26,26 @@ export interface Stock {
 }
 
 /** Takes stock of a block, once. */
-export type StockOf = (node: RootContent) => Stock;
+export type SummaryOf = (node: RootContent) => BlockSummary;
 
 /** Remembers the stock of every block that it is asked for, as long as the block lives. */
-export function openStock(known: WeakMap<RootContent, Stock> = new WeakMap()): StockOf {
+export function openSummaries(known: WeakMap<RootContent, BlockSummary> = new WeakMap()): SummaryOf {
   return (node) => {
     const before = known.get(node);
     if (before) return before;
-    const stock = takeStock(node);
+    const stock = summarise(node);
     known.set(node, stock);
     return stock;
   };
 }
 
-type Lists = Omit<Stock, 'html' | 'weight'>;
+type Lists = Omit<BlockSummary, 'html' | 'weight'>;
 type Found = { readonly [Key in keyof Lists]: Lists[Key][number][] } & { weight: number };
 
 /** Characters in a line's place: the rest of the line, and the room above and below an image. */
 const weights = { line: 60, image: 1500 } as const;
 
-function takeStock(node: RootContent): Stock {
+function summarise(node: RootContent): BlockSummary {
   const found: Found = { weight: 0, ids: [], headings: [], blocks: [], sources: [], targets: [], notes: [] };
   look(node, found);
   return { html: node.type === 'doctype' ? '' : withoutNumbers(html(node)), ...found };

@@ -14,7 +14,7 @@ const contentRoles = new Set(
 );
 
 /** Puts the content of wrappers directly into the elements that hold them; returns how many are gone. */
-export function dissolveWrappers(elements: readonly Element[], lists: ParentLists): number {
+export function unwrapNonStruct(elements: readonly Element[], lists: ParentLists): number {
   let dissolved = 0;
   for (const element of elements) {
     if (!contentRoles.has(roleOf(element.dict))) continue;

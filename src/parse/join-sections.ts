@@ -5,21 +5,25 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Diagnostic, Place } from '../types.js';
-import type { FinishedPiece } from './finished-piece.js';
+import type { FinishedSection } from './finished-section.js';
 import type { NumberedNotes } from './note-numbers.js';
 import { addCopies, type Offsets } from './safe-blocks.js';
-import { fromPiece } from './source-places.js';
+import { fromSection } from './source-places.js';
 import type { Work } from './work.js';
 
 /** A piece, and where it is. */
-export interface PlacedPiece {
-  readonly piece: FinishedPiece;
+export interface PlacedSection {
+  readonly piece: FinishedSection;
   /** line of the text that it begins with, from 0 */
   readonly first: number;
 }
 
 /** Joins the pieces, with their notes in the order of their numbers; fills `work`. The caller may change the tree. */
-export function joinPieces(pieces: readonly PlacedPiece[], order: NumberedNotes['order'], work: Work): Root {
+export function joinSections(
+  pieces: readonly PlacedSection[],
+  order: NumberedNotes['order'],
+  work: Work,
+): Root {
   const children: RootContent[] = [];
   const offsets: Offsets[] = [];
   for (const { piece, first } of pieces) {
@@ -62,7 +66,7 @@ function offsetsOf({ places, code, tables, diagrams, formulas, references }: Wor
 }
 
 function gather(piece: Work, work: Work, first: number): void {
-  const placeOf = (place: Place) => fromPiece(place, { first, places: work.places });
+  const placeOf = (place: Place) => fromSection(place, { first, places: work.places });
   for (const place of piece.places.blocks) work.places.addBlock(placeOf(place));
   for (const place of piece.places.links) work.places.addLink(placeOf(place));
   for (const code of piece.code) work.code.push(code);
@@ -84,6 +88,6 @@ export function placedDiagnostics(
   { first, work: { places } }: { readonly first: number; readonly work: Work },
 ): Diagnostic[] {
   return diagnostics.map((one) =>
-    one.place ? { ...one, place: fromPiece(one.place, { first, places }) } : one,
+    one.place ? { ...one, place: fromSection(one.place, { first, places }) } : one,
   );
 }

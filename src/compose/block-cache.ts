@@ -5,12 +5,12 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import type { Memory } from '../types.js';
+import { type BlockSummary, openSummaries, type SummaryOf } from './block-summary.js';
 import { isElement } from './element.js';
 import type { KeptPart } from './part.js';
-import { openStock, type Stock, type StockOf } from './stock.js';
 
 export interface BlockStore {
-  readonly stockOf: StockOf;
+  readonly stockOf: SummaryOf;
   /** Composes each block; `context` says what else decides how. Runs of blocks are told apart by `run`. */
   compose(blocks: readonly RootContent[], how: Composing): RootContent[];
   /** The blocks of this name that were there before where they are equal to these; so their stock is known. */
@@ -43,7 +43,7 @@ export function blockStore(memory: Memory | undefined): BlockStore {
 }
 
 function openBlockStore(): BlockStore {
-  const stocks = new WeakMap<RootContent, Stock>();
+  const stocks = new WeakMap<RootContent, BlockSummary>();
   const runs = new Map<number, Run>();
   const named = new Map<string, readonly RootContent[]>();
 
@@ -87,7 +87,7 @@ function openBlockStore(): BlockStore {
     return blocks;
   }
 
-  return { stockOf: openStock(stocks), compose, same, parts: new Map() };
+  return { stockOf: openSummaries(stocks), compose, same, parts: new Map() };
 }
 
 /** A block of the build before that equals one of now. */

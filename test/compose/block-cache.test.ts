@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
-import { blockStore } from '../../src/compose/kept-blocks.js';
+import { blockStore } from '../../src/compose/block-cache.js';
 import { openMemory } from '../../src/watch/memory.js';
 
 const blocksOf = (html: string) => fromHtml(html, { fragment: true }).children as RootContent[];

@@ -6,24 +6,24 @@
  */
 
 import type { FlowBlock, Part, PartFlow } from '../types.js';
+import { type Beginning, beginningsOf, looksAlike, numbersText } from './chunk-boundaries.js';
 import { divisionPlan } from './division-plan.js';
 import type { Layout } from './layout.js';
+import { type LayoutWindows, openLayoutWindows } from './layout-windows.js';
 import type { MeasuredPart } from './pages.js';
-import { type Beginning, beginningsOf, looksAlike, numbersText } from './run-ends.js';
-import { openTextWindows, type TextWindows } from './text-windows.js';
 
 /** A layout, divided. */
 export interface Division {
   readonly layout: Layout;
-  /** whether a rehearsal would divide more */
-  readonly isCoarse: boolean;
+  /** whether an idle build would divide more */
+  readonly hasUndividedEdits: boolean;
 }
 
 /** The layout with its long parts divided; the layout itself where nothing of it is kept, or nothing is long. */
 export async function divided(layout: Layout): Promise<Division> {
   const { parts: whole, css } = layout.composition;
-  if (!layout.isKept || numbersText(css)) return { layout, isCoarse: false };
-  const { windows, isCoarse, tried } = await divisionPlan(layout);
+  if (!layout.isKept || numbersText(css)) return { layout, hasUndividedEdits: false };
+  const { windows, hasUndividedEdits, tried } = await divisionPlan(layout);
   const parts: Part[] = [];
   for (const part of whole) {
     const size = windows.get(part);
@@ -31,7 +31,7 @@ export async function divided(layout: Layout): Promise<Division> {
     if (size !== undefined) tried(part, runs.length > 1);
     parts.push(...runs);
   }
-  return { layout: parts.length > whole.length ? layout.withParts(parts) : layout, isCoarse };
+  return { layout: parts.length > whole.length ? layout.withParts(parts) : layout, hasUndividedEdits };
 }
 
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */
@@ -39,7 +39,7 @@ async function runsOf(part: Part, size: number, layout: Layout): Promise<readonl
   const { flow } = part;
   if (!flow) return [part];
   const enough = await layout.recall('enough', part.id, async () => new Map<string, number>());
-  const windows = openTextWindows(part, flow, { layout, enough });
+  const windows = openLayoutWindows(part, flow, { layout, enough });
   const runs: Part[] = [];
   try {
     for (let from = 0; from < flow.blocks.length; ) {
@@ -64,7 +64,7 @@ interface Run {
 interface Seek {
   readonly flow: PartFlow;
   readonly size: number;
-  readonly windows: TextWindows;
+  readonly windows: LayoutWindows;
 }
 
 /**
@@ -80,7 +80,7 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
     if (measured.movedNotes.length > 0) return undefined;
     // the last run ends where the part does
     if (to === blocks.length) {
-      windows.wasEnough(from, weight);
+      windows.recordEnoughWeight(from, weight);
       return from > 0 ? { part: await window.printAll(), to } : undefined;
     }
     for (const next of cuts(blocks.slice(from, to), measured, windows)) {
@@ -88,7 +88,7 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
       const rest = windows.at(start, windows.enoughAt(start, size));
       const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
       if (!looksAlike(measured, next, await rest.measure(), common)) continue;
-      windows.wasEnough(from, weight);
+      windows.recordEnoughWeight(from, weight);
       return { part: await window.printUpTo(next), to: start };
     }
     await window.release();
@@ -99,7 +99,7 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
 function cuts(
   blocks: readonly FlowBlock[],
   measured: MeasuredPart,
-  { page }: TextWindows,
+  { page }: LayoutWindows,
 ): readonly Beginning[] {
   return beginningsOf(blocks, measured, page)
     .filter((beginning) => beginning.page < measured.pages - 1)

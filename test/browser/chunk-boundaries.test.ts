@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { beginningsOf, looksAlike, numbersText } from '../../src/browser/chunk-boundaries.js';
 import type { MeasuredPart } from '../../src/browser/pages.js';
-import { beginningsOf, looksAlike, numbersText } from '../../src/browser/run-ends.js';
 import type { BlockPosition, FlowBlock } from '../../src/types.js';
 import { a4 } from './made-up-composition.js';
 

@@ -2,13 +2,13 @@
 
 import type { Root } from 'hast';
 import type { NoteKey, NoteNumbers } from './note-numbers.js';
-import type { UnderstoodPiece } from './piece.js';
 import { type BlockTree, safeBlocks } from './safe-blocks.js';
 import { safeTree } from './safe-html.js';
+import type { ParsedSection } from './text-section.js';
 import type { Work } from './work.js';
 
 /** A piece that nothing more is to be done to. It may be shared between builds, and is not to be changed. */
-export interface FinishedPiece {
+export interface FinishedSection {
   readonly blocks: readonly BlockTree[];
   /** whether its last block is one that raw HTML leaves open, so that what follows is in it */
   readonly isOpen: boolean;
@@ -19,11 +19,11 @@ export interface FinishedPiece {
 }
 
 /** Finishes a piece; blocks that are `known` by their HTML are not parsed again. */
-export function finishPiece(
-  { render, work }: UnderstoodPiece,
+export function finishSection(
+  { render, work }: ParsedSection,
   numbers: NoteNumbers,
   known: ReadonlyMap<string, Root>,
-): FinishedPiece {
+): FinishedSection {
   const { blocks, notes } = render(numbers);
   return {
     ...safeBlocks(blocks, known),

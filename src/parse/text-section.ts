@@ -8,9 +8,9 @@ import type { Diagnostic } from '../types.js';
 import { apart } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { refuseDeepNesting } from './nesting.js';
-import type { NoteKey, NoteNumbers, NotesOfPiece } from './note-numbers.js';
+import type { NoteKey, NoteNumbers, NotesOfSection } from './note-numbers.js';
 import type { HtmlBlock } from './safe-blocks.js';
-import { placesInPiece } from './source-places.js';
+import { placesInSection } from './source-places.js';
 import type { Work } from './work.js';
 
 /** What a piece defines for the whole text. The first definition of a name is the one that counts. */
@@ -22,13 +22,13 @@ export interface Definitions {
 }
 
 /** The blocks of a piece, before the text in them is read. */
-export interface PieceBlocks extends Definitions {
+export interface SectionBlocks extends Definitions {
   readonly text: string;
   readonly tokens: Token[];
 }
 
 /** Reads the blocks of a piece. */
-export function readBlocks(text: string, md: MarkdownIt, scopes?: FileScopes): PieceBlocks {
+export function readBlocks(text: string, md: MarkdownIt, scopes?: FileScopes): SectionBlocks {
   const env = scopedEnv({}, scopes);
   const tokens: Token[] = [];
   md.block.parse(text, md, env, tokens);
@@ -48,16 +48,16 @@ export function joinedDefinitions(pieces: readonly Definitions[]): Definitions {
 }
 
 /** A piece whose text was read. It can be rendered once. */
-export interface UnderstoodPiece {
+export interface ParsedSection {
   /** the text, then the notes that it defines */
   readonly tokens: readonly Token[];
-  readonly notes: NotesOfPiece;
+  readonly notes: NotesOfSection;
   readonly work: Work;
   /** the piece as HTML, with the notes' numbers in it */
-  render(numbers: NoteNumbers): RenderedPiece;
+  render(numbers: NoteNumbers): RenderedSection;
 }
 
-export interface RenderedPiece {
+export interface RenderedSection {
   readonly blocks: readonly HtmlBlock[];
   /** the notes that it defines, by key */
   readonly notes: ReadonlyMap<NoteKey, string>;
@@ -77,9 +77,9 @@ interface Reading {
 }
 
 /** Reads the text within the blocks of a piece; throws BuildError where it is nested too deep. */
-export function understandPiece({ text, tokens: blocks }: PieceBlocks, reading: Reading): UnderstoodPiece {
+export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: Reading): ParsedSection {
   const { md, definitions } = reading;
-  const work = workOnPiece(text, reading.work);
+  const work = workOnSection(text, reading.work);
   const { references, notes, abbreviations } = definitions;
   const given: Env = {
     ...{ work, blocks, notes, references: { ...references }, isWhole: reading.isWhole },
@@ -89,7 +89,7 @@ export function understandPiece({ text, tokens: blocks }: PieceBlocks, reading: 
   const tokens = md.parse(text, env);
   refuseDeepNesting(tokens, work.places);
   return {
-    ...{ tokens, work, notes: env.gathered as NotesOfPiece },
+    ...{ tokens, work, notes: env.gathered as NotesOfSection },
     render(numbers) {
       env.numbers = numbers;
       const html = (block: readonly Token[]) => md.renderer.render([...block], md.options, env);
@@ -104,10 +104,10 @@ export function understandPiece({ text, tokens: blocks }: PieceBlocks, reading: 
   };
 }
 
-function workOnPiece(text: string, { words, data, citable }: Work): Work {
+function workOnSection(text: string, { words, data, citable }: Work): Work {
   const gathered = { code: [], formulas: [], references: [], tables: [], diagrams: [] };
   const diagnostics: Diagnostic[] = [];
-  return { ...{ words, data, citable, diagnostics }, ...gathered, places: placesInPiece(text) };
+  return { ...{ words, data, citable, diagnostics }, ...gathered, places: placesInSection(text) };
 }
 
 /** The tokens of each block. */

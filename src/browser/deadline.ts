@@ -8,13 +8,13 @@
 import { BuildError, error } from '../diagnostic.js';
 
 /** Waiting that ends early. */
-export interface Vigil {
+export interface Deadline {
   /** Waits for `work`, at most `limitMs`. `what` completes "The browser did not … within 30 s". */
   wait<T>(what: string, limitMs: number, work: Promise<T>): Promise<T>;
 }
 
 /** Waits as long as none of `ends` is aborted. A reason that is no BuildError means that the build was cancelled. */
-export function keepVigil(ends: readonly (AbortSignal | undefined)[]): Vigil {
+export function withDeadline(ends: readonly (AbortSignal | undefined)[]): Deadline {
   const signals = ends.filter((signal) => signal !== undefined);
   const reason = () => {
     const ended = signals.find((signal) => signal.aborted);

@@ -7,7 +7,7 @@
 export type FindHeadings = (text: string) => readonly number[];
 
 /** The pieces of `text`, which joined are the text; `before` are those of a text that it was edited from. */
-export function textPieces(text: string, before: readonly string[], findHeadings: FindHeadings): string[] {
+export function splitSections(text: string, before: readonly string[], findHeadings: FindHeadings): string[] {
   let [first, start] = [0, 0];
   for (
     let piece = before[first];

@@ -8,7 +8,7 @@ import type { Asset, Diagnostic } from '../types.js';
 import { origin } from './document.js';
 import type { HTTPRequest, Page, ResponseForRequest } from './puppeteer.js';
 
-export interface GateRequest {
+export interface FilteredRequest {
   /** address of the document */
   readonly address: string;
   readonly html: string;
@@ -20,7 +20,7 @@ export interface GateRequest {
   readonly viewport: { readonly width: number; readonly height: number };
 }
 
-export interface Gate {
+export interface RequestFilter {
   /** Lets another document's files in, and forgets what was refused. */
   renew(assets: readonly Asset[]): void;
   /** one for each address that was refused so far */
@@ -30,7 +30,7 @@ export interface Gate {
 }
 
 /** Sets the page up: print media, and nothing loads but what `request` holds. */
-export async function closeGate(page: Page, request: GateRequest): Promise<Gate> {
+export async function filterRequests(page: Page, request: FilteredRequest): Promise<RequestFilter> {
   const addressed = (assets: readonly Asset[]) =>
     new Map(assets.map((asset) => [`${origin}${asset.url}`, asset]));
   let byUrl = addressed(request.assets);
@@ -77,7 +77,7 @@ const crash = error('browser-failed', 'A page of the browser crashed.', {
   hint: 'It may have run out of memory: close other programs, or use smaller images.',
 });
 
-function documentFor({ html, policy }: GateRequest): Partial<ResponseForRequest> {
+function documentFor({ html, policy }: FilteredRequest): Partial<ResponseForRequest> {
   return {
     contentType: 'text/html; charset=utf-8',
     headers: { 'content-security-policy': policy },

@@ -14,7 +14,7 @@ export interface Piece {
 }
 
 /** The piece, with its own notes at its end. */
-export function pieceOf(part: Part, { start, blocks, surroundings }: PartFlow, { from, to }: Piece): Part {
+export function sectionOf(part: Part, { start, blocks, surroundings }: PartFlow, { from, to }: Piece): Part {
   const text = blocks.slice(from, to);
   const notes = text.flatMap((block) => block.notes);
   const all = [...text, ...notes];

@@ -2,15 +2,15 @@
 
 import { createHash } from 'node:crypto';
 import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
+import type { Beginning } from './chunk-boundaries.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import { type MeasuredPart, showsPages } from './pages.js';
 import { measureBatch } from './paginate.js';
-import { pieceOf } from './piece-of-part.js';
+import { sectionOf } from './part-slice.js';
 import { type Ahead, printAhead } from './print.js';
-import type { Beginning } from './run-ends.js';
 
 /** Blocks from one on, of about the weight that was asked for. */
-export interface TextWindow {
+export interface LayoutWindow {
   /** the first block after it */
   readonly to: number;
   measure(): Promise<MeasuredPart>;
@@ -22,32 +22,32 @@ export interface TextWindow {
   release(): Promise<void>;
 }
 
-export interface TextWindows {
+export interface LayoutWindows {
   readonly page: PageGeometry;
-  at(from: number, weight: number): TextWindow;
+  at(from: number, weight: number): LayoutWindow;
   /** What was large enough for the run from this block on in the build before; else `weight`. */
   enoughAt(from: number, weight: number): number;
   /** Notes that for the next build. */
-  wasEnough(from: number, weight: number): void;
+  recordEnoughWeight(from: number, weight: number): void;
   close(): Promise<void>;
 }
 
 const mostMarks = 1000;
 
 /** Opens nothing yet; `enough` is kept from build to build. */
-export function openTextWindows(
+export function openLayoutWindows(
   part: Part,
   flow: PartFlow,
   { layout, enough }: { readonly layout: Layout; readonly enough: Map<string, number> },
-): TextWindows {
+): LayoutWindows {
   const { blocks } = flow;
   const lists = blocks.findIndex(({ html }) => showsPages(html));
   const lastEnd = lists < 0 ? blocks.length : lists;
-  const open = new Map<string, TextWindow>();
+  const open = new Map<string, LayoutWindow>();
   const laidOut = new Set<LaidOutBatch>();
 
-  function windowOf(from: number, to: number): TextWindow {
-    const piece = pieceOf(part, flow, { from, to });
+  function windowOf(from: number, to: number): LayoutWindow {
+    const piece = sectionOf(part, flow, { from, to });
     const alone = layout.withParts([piece]);
     const [batch] = alone.laidOut;
     if (batch) laidOut.add(batch);
@@ -55,9 +55,9 @@ export function openTextWindows(
       to,
       measure,
       async printUpTo({ block, page }) {
-        const own = pieceOf(part, flow, { from, to: from + block });
+        const own = sectionOf(part, flow, { from, to: from + block });
         const { ids, headingIds } = own;
-        const look = await lookOf(own, page);
+        const look = await layoutHashOf(own, page);
         const run = { ...piece, ids, headingIds, look, ownPages: page };
         await print({ pages: page, goesOn: true, printKey: look });
         return run;
@@ -82,7 +82,7 @@ export function openTextWindows(
     }
 
     /** The text of the pages, and where everything is: what follows may move it. */
-    async function lookOf(own: Part, pages: number): Promise<string> {
+    async function layoutHashOf(own: Part, pages: number): Promise<string> {
       const text = flow.blocks.slice(from, to).reduce((sum, { blocks }) => sum + blocks.length, 0);
       const places = [...(await measure()).blocks].filter(
         ([index, { page }]) => index < text && page < pages,
@@ -108,7 +108,7 @@ export function openTextWindows(
       const known = marksOf(blocks, from).map((mark) => enough.get(mark) ?? weight);
       return Math.max(weight, ...known);
     },
-    wasEnough(from, weight) {
+    recordEnoughWeight(from, weight) {
       // each edit leaves marks of blocks that are gone
       if (enough.size > mostMarks) enough.clear();
       for (const mark of marksOf(blocks, from)) enough.set(mark, weight);

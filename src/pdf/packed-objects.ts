@@ -33,7 +33,7 @@ export interface Piece {
 export const packCount = (objects: number): number => Math.ceil(objects / objectsPerStream);
 
 /** Makes a piece; its object streams take the next numbers. */
-export function makePiece(objects: readonly FileObject[], next: () => number): Piece {
+export function makeSection(objects: readonly FileObject[], next: () => number): Piece {
   const plain = objects.filter(({ contents }) => contents === undefined);
   const groups = Array.from({ length: packCount(plain.length) }, (_, i) =>
     plain.slice(i * objectsPerStream, (i + 1) * objectsPerStream),

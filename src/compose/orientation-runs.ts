@@ -4,13 +4,13 @@ import type { RootContent } from 'hast';
 import { classNames, isElement } from './element.js';
 
 /** Blocks that follow each other on pages of one size. */
-export interface Stretch {
+export interface OrientationRun {
   readonly landscape: boolean;
   readonly children: readonly RootContent[];
 }
 
 /** Splits at the marks that parse left, which are gone then. There is at least one stretch, maybe an empty one. */
-export function splitStretches(blocks: readonly RootContent[]): readonly Stretch[] {
+export function splitByOrientation(blocks: readonly RootContent[]): readonly OrientationRun[] {
   const stretches: { landscape: boolean; children: RootContent[] }[] = [{ landscape: false, children: [] }];
   for (const block of blocks) {
     const turn = turnOf(block);

@@ -20,11 +20,11 @@ import { asArtifacts, takeRepeatedHeads } from './repeated-heads.js';
 import { settleStrays } from './stray-tags.js';
 import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';
-import { mendTags } from './tags.js';
-import { dissolveWrappers } from './wrappers.js';
+import { fixTags } from './tags.js';
+import { unwrapNonStruct } from './unwrap-nonstruct.js';
 
 /** A print that can go into the file. */
-export interface MendedPrint extends Print {
+export interface NormalisedPrint extends Print {
   readonly links: SettledLinks;
   /** every element in reading order */
   readonly elements: readonly Element[];
@@ -38,17 +38,17 @@ export interface MendedPrint extends Print {
 }
 
 /** Loads and mends a print. */
-export async function mendPrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<MendedPrint> {
+export async function normalisePrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<NormalisedPrint> {
   const print = await readPrint(bytes);
   const { context, top, parents, pages } = print;
   const links = settleLinks(print, isPlaced);
   const found = elementsIn(context, top);
   dropDeadLinks(found, links);
   readMarkedTypes(found, parents);
-  const roles = mendTags(elementsIn(context, top), parents);
+  const roles = fixTags(elementsIn(context, top), parents);
   const elements = elementsIn(context, top);
   settleStrays(elements);
-  const dropped = dissolveWrappers(elements, parents);
+  const dropped = unwrapNonStruct(elements, parents);
   const copies = takeRepeatedHeads(elements, parents);
   leanFonts(context);
   const widthsOn = openFontWidths();

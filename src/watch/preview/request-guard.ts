@@ -19,7 +19,7 @@ export interface RequestHead {
 }
 
 /** What requests are held against. */
-export interface House {
+export interface ServerIdentity {
   readonly port: number;
   readonly token: string;
   /** method of each route, by its name after the token; the page itself is the empty name */
@@ -32,7 +32,7 @@ export type Admission =
   | { readonly status: number; readonly reason: string; readonly headers?: Readonly<Record<string, string>> };
 
 /** Decides from the head alone; the body of a refused request is never read. */
-export function admit(request: RequestHead, house: House): Admission {
+export function admit(request: RequestHead, house: ServerIdentity): Admission {
   const { headers } = request;
   const host = headers.host ?? '';
   if (!isOwnHost(request, house.port)) {
