@@ -4,28 +4,15 @@
  */
 
 import { constants } from 'node:os';
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { removeLeftovers } from './build/leftovers.js';
 import { bugReport } from './cli/bug-report.js';
-import { requirePapers } from './cli/commands.js';
-import { addOptions, buildOptions, watchOptions } from './cli/options.js';
-import { addReleaseCommands } from './cli/release-commands.js';
+import { describeProgram } from './cli/program.js';
 import { formatDiagnostics } from './cli/report.js';
 import { startSignalWatchdog } from './cli/signal-watchdog.js';
 import { openTerminal } from './cli/terminal.js';
-import { visible } from './cli/visible.js';
-import type { WatchFlags } from './cli/watch-command.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { machineFault } from './disk/machine-fault.js';
-import { version } from './version.js';
-
-const examples = `
-Examples:
-  wp-build paper.md                        out/paper.pdf
-  wp-build paper.md --watch --open         a live PDF in the browser
-  wp-build docs/*.md --strict              several papers; warnings fail
-  cat paper.md | wp-build - -o - > a.pdf   from standard input to standard output
-  wp-build new technical-overview          a starter paper`;
 
 /** How long work that was told to stop may take to do so. */
 const graceMs = 300;
@@ -44,9 +31,12 @@ async function main(argv: readonly string[]): Promise<number> {
   startSignalWatchdog(signals, argv.slice(2));
   const clearing = removeLeftovers().catch(() => {});
   let exitCode = 0;
-  const program = describe((code) => {
-    exitCode = code;
-  }, aborter.signal);
+  const program = describeProgram({
+    done: (code) => {
+      exitCode = code;
+    },
+    signal: aborter.signal,
+  });
   try {
     await program.parseAsync(argv);
   } catch (cause) {
@@ -54,95 +44,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   await clearing;
   return aborter.signal.aborted ? 130 : exitCode;
-}
-
-/** All commands. `done` is given the exit code of the one that ran. */
-function describe(done: (code: number) => void, signal: AbortSignal): Command {
-  const program = new Command('wp-build')
-    .description('Publishes technical whitepapers: Markdown in, a professional PDF out.')
-    .version(version, '-V, --version', 'the version of wp-build')
-    .helpOption('-h, --help', 'this text')
-    .helpCommand('help [command]', 'help for a command')
-    .addHelpText('after', examples)
-    .argument('[papers...]', 'Markdown files; - is standard input')
-    .enablePositionalOptions()
-    .exitOverride()
-    .configureOutput({ writeErr: (text) => void process.stderr.write(visible(text)) })
-    .showHelpAfterError('Run wp-build --help for the commands and options.');
-  addOptions(program, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
-  addOptions(program, watchOptions).action(build);
-
-  const built = program
-    .command('build [papers...]')
-    .description('build papers: the same as without a command');
-  addOptions(built, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
-  addOptions(built, watchOptions).action(build);
-
-  const watched = program.command('watch <papers...>').description('the same as --watch');
-  addOptions(addOptions(watched, buildOptions), watchOptions).action(watch);
-
-  const check = program
-    .command('check <papers...>')
-    .description('report what is wrong with a paper, without a PDF');
-  addOptions(check, buildOptions).option('--format <format>', 'text, json, sarif or github', 'text');
-  check.action(async (papers: string[], flags) => {
-    const { checkCommand } = await import('./cli/check-command.js');
-    done(await checkCommand(papers, flags, openTerminal(flags)));
-  });
-
-  addReleaseCommands(program, { done, signal });
-
-  program
-    .command('new [template] [file]')
-    .description('a starter paper')
-    .option('--list', 'show the templates')
-    .action(async (template: string | undefined, file: string | undefined, flags) => {
-      const { newCommand } = await import('./cli/new-command.js');
-      done(await newCommand(template, file, { list: flags.list ?? false, terminal: openTerminal() }));
-    });
-
-  program
-    .command('inspect <file>')
-    .description('what a PDF holds: pages, bookmarks, fonts, images, claims, sizes')
-    .option('--read', 'its text as a screen reader meets it, with the roles of its elements')
-    .option('--json', 'one JSON object on stdout')
-    .action(async (file: string, flags) => {
-      const { inspectCommand } = await import('./cli/inspect-command.js');
-      done(await inspectCommand(file, flags, openTerminal(flags)));
-    });
-
-  program
-    .command('doctor')
-    .description('browser, fonts, versions: what was found, what is missing, what to run')
-    .option('--browser <path>', 'a Chrome or Chromium executable, or a ws:// address')
-    .option('--json', 'one JSON object on stdout')
-    .action(async (flags) => {
-      const { doctorCommand } = await import('./cli/doctor-command.js');
-      done(await doctorCommand(flags, openTerminal(flags)));
-    });
-  return program;
-
-  async function build(papers: string[], flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {
-    if (papers.length === 0) {
-      const { findProject } = await import('./build/project.js');
-      const project = await findProject('.');
-      if (project) return build([...project.papers], flags);
-      const hint = 'name a Markdown file, such as wp-build paper.md, or name papers in a wp-build.yaml';
-      throw new CommanderError(2, 'usage', hint);
-    }
-    requirePapers(
-      papers,
-      program.commands.map((command) => command.name()),
-    );
-    if (flags.watch) return watch(papers, flags);
-    const { buildCommand } = await import('./cli/build-command.js');
-    done(await buildCommand(papers, flags, { terminal: openTerminal(flags), signal }));
-  }
-
-  async function watch(papers: string[], flags: WatchFlags): Promise<void> {
-    const { watchCommand } = await import('./cli/watch-command.js');
-    await watchCommand(papers, flags, { terminal: openTerminal(flags), signal });
-  }
 }
 
 /** Prints what went wrong and returns the exit code. */

@@ -4,8 +4,20 @@
  */
 
 import * as v from 'valibot';
+import type { Shape } from './value-shape.js';
 
 const most = 500;
+
+const shape: Shape = {
+  anyOf: [
+    { type: 'string' },
+    {
+      type: 'object',
+      propertyNames: { pattern: '^\\\\?[A-Za-z]+$' },
+      additionalProperties: { type: ['string', 'array'] },
+    },
+  ],
+};
 
 /** The macros, one entry each. */
 export const mathMacros = v.pipe(
@@ -27,6 +39,7 @@ export const mathMacros = v.pipe(
     }
     return lines.filter((line) => line !== undefined);
   }),
+  v.metadata({ shape }),
 );
 
 function definition(written: string, meaning: unknown): string | undefined {

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { table } from '../data/table.js';
 import type { Author, CaptionKind, Revision } from '../types.js';
+import { type Shape, shaped, shapeOf, textShape } from './value-shape.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
 export const defaultDepth = 3;
@@ -27,12 +28,14 @@ export const text = v.pipe(
   v.trim(),
   v.nonEmpty('must not be empty'),
   v.maxLength(maxLength, `must be at most ${maxLength} characters long`),
+  v.metadata({ shape: textShape }),
 );
 /** One line of text. */
 export const line = v.pipe(
   text,
   v.regex(/^[^\n\r\0]*$/, 'must be one line of text'),
   v.maxLength(500, 'is too long for a line'),
+  v.metadata({ shape: textShape }),
 );
 
 const versionWords =
@@ -52,6 +55,7 @@ export const oneOf = <const T extends readonly string[]>(...words: T) =>
     v.unknown(),
     v.transform((input) => (typeof input === 'string' ? input.trim().toLowerCase() : input)),
     v.picklist(words, must(words.join(' or '))),
+    v.metadata({ shape: { enum: words } as Shape }),
   );
 
 const truth: Readonly<Record<string, boolean>> = table({
@@ -70,18 +74,25 @@ const truthOf = (input: unknown) =>
     : input;
 
 /** Yes or no. */
-export const bool = v.pipe(v.unknown(), v.transform(truthOf), v.boolean(must('true or false')));
+export const bool = v.pipe(
+  v.unknown(),
+  v.transform(truthOf),
+  v.boolean(must('true or false')),
+  v.metadata({ shape: { type: 'boolean' } as Shape }),
+);
 /** A line of text, or nothing at all. */
 export const textOrFalse = v.pipe(
   v.unknown(),
   v.transform((input) => (truthOf(input) === false ? false : input)),
   v.union([v.literal(false), line], must('a line of text, or false')),
+  v.metadata({ shape: { anyOf: [textShape, { enum: [false] }] } as Shape }),
 );
 
 /** The stage that a paper has reached. The three stages that have a meaning are told by their word alone. */
 export const status = v.pipe(
   line,
   v.transform((input) => (/^(draft|review|final)$/i.test(input) ? input.toLowerCase() : input)),
+  v.metadata({ shape: { anyOf: [{ enum: ['draft', 'review', 'final'] }, textShape] } as Shape }),
 );
 
 /** A language tag. */
@@ -95,6 +106,9 @@ export const lang = v.pipe(
       return NEVER;
     }
   }),
+  v.metadata({
+    shape: { type: 'string', pattern: '^\\s*[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*\\s*$' } as Shape,
+  }),
 );
 
 /** Depth of the contents list. */
@@ -106,6 +120,9 @@ export const toc = v.pipe(
     return typeof said === 'string' && /^[1-6]$/.test(said) ? Number(said) : said;
   }),
   v.union([v.literal(false), v.number()], must('false, or a depth from 1 to 6')),
+  v.metadata({
+    shape: { anyOf: [{ type: 'boolean' }, { type: 'integer', minimum: 1, maximum: 6 }] } as Shape,
+  }),
 );
 
 /** A list, or text that stands for one. */
@@ -114,6 +131,7 @@ export const listOf = <T>(entry: v.GenericSchema<unknown, T>, split: (text: stri
     v.unknown(),
     v.transform((input) => (typeof input === 'string' ? split(input) : input === null ? [] : input)),
     v.array(entry, must('text or a list')),
+    v.metadata({ shape: { anyOf: [textShape, { type: 'array', items: shapeOf(entry) }] } as Shape }),
   );
 
 /** Splits text at commas. */
@@ -125,14 +143,27 @@ export const commas = (input: string) =>
 /** Takes text for a list of one. */
 export const alone = (input: string) => [input];
 
-const email = v.pipe(line, v.regex(/^[^\s@<>]+@[^\s@<>]+$/, must('an e-mail address')));
+const email = v.pipe(
+  line,
+  v.regex(/^[^\s@<>]+@[^\s@<>]+$/, must('an e-mail address')),
+  v.metadata({ shape: { type: 'string', pattern: '^\\s*[^\\s@<>]+@[^\\s@<>]+\\s*$' } as Shape }),
+);
 const orcid = v.pipe(
   line,
   v.regex(
     /^(https?:\/\/orcid\.org\/)?(\d{4}-){3}\d{3}[\dX]$/i,
     must('an ORCID iD such as 0000-0002-1825-0097'),
   ),
+  v.metadata({ shape: { type: 'string', pattern: '\\d{4}-\\d{4}-\\d{4}-\\d{3}[\\dXx]\\s*$' } as Shape }),
 );
+
+/** A mapping of known keys; `required` ones have to be there. */
+const mapping = (properties: Readonly<Record<string, Shape>>, required: readonly string[]): Shape => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
 
 const author = v.pipe(
   v.object(
@@ -143,12 +174,31 @@ const author = v.pipe(
 );
 
 /** Authors in the form of `adaptedAuthors`. */
-export const authors = v.array(author, must('text, a list, or {name, affiliation, email, orcid}'));
+export const authors = shaped(
+  v.array(author, must('text, a list, or {name, affiliation, email, orcid}')),
+  listShape(
+    mapping(
+      // several affiliations are joined before this is read
+      { name: textShape, affiliation: {}, email: shapeOf(email), orcid: shapeOf(orcid) },
+      ['name'],
+    ),
+  ),
+);
+
+/** Text, or a list of texts and of what `item` is. */
+function listShape(item: Shape): Shape {
+  return { anyOf: [textShape, item, { type: 'array', items: { anyOf: [textShape, item] } }] };
+}
 
 /** Kinds of captions, by their plural. */
 export const captionKinds = v.pipe(
   listOf(oneOf('figures', 'tables', 'listings'), commas),
   v.transform((names) => names.map((name) => name.replace(/s$/, '') as CaptionKind)),
+  v.metadata({
+    shape: {
+      anyOf: [{ type: 'string' }, { type: 'array', items: { enum: ['figures', 'tables', 'listings'] } }],
+    } as Shape,
+  }),
 );
 
 /** A line of the history. */
@@ -158,8 +208,17 @@ const revision = v.pipe(
 );
 
 /** A list of revisions, or `auto`. */
-export const history = v.lazy((input) =>
-  input === 'auto' ? v.literal('auto') : listOf(revision, (text) => [text]),
+export const history = shaped(
+  v.lazy((input) => (input === 'auto' ? v.literal('auto') : listOf(revision, (text) => [text]))),
+  {
+    anyOf: [
+      { enum: ['auto'] },
+      {
+        type: 'array',
+        items: mapping({ version: textShape, date: textShape, changes: textShape }, ['version', 'changes']),
+      },
+    ],
+  },
 );
 
 function withoutEmpty(value: object): unknown {

@@ -4,10 +4,11 @@
  */
 
 import * as v from 'valibot';
-import { info, warning } from '../diagnostic.js';
+import { codes, info, warning } from '../diagnostic.js';
 import type { Diagnostic, ProjectSettings } from '../types.js';
 import type { YamlEntry } from './front-matter.js';
 import { bool, commas, line, listOf } from './metadata-values.js';
+import { shaped } from './value-shape.js';
 
 /** What a project's file says beside metadata. */
 export interface ProjectEntries {
@@ -21,6 +22,7 @@ const count = v.pipe(
   line,
   v.regex(/^\d{1,12}$/, 'must be a whole number'),
   v.transform((text) => Number(text)),
+  v.metadata({ shape: { type: 'integer', minimum: 0 } }),
 );
 
 const severities = ['off', 'info', 'warning', 'error'] as const;
@@ -31,27 +33,61 @@ const severity = v.pipe(
   v.picklist(severities, `must be ${severities.join(', ')}`),
 );
 
-const schemas = {
-  papers: listOf(line, commas),
-  out: line,
-  formats: listOf(line, commas),
-  strict: bool,
-  root: line,
-  jobs: count,
-  cache: v.union([bool, line], 'must be true, false or the path of a folder'),
-  rules: v.record(v.string(), severity, 'must be a mapping of codes'),
-} as const satisfies { readonly [Key in keyof ProjectSettings]: v.GenericSchema<unknown, unknown> };
+/** One key of `wp-build.yaml` that is no metadata. */
+export interface ProjectKey {
+  /** one line for the documentation */
+  readonly what: string;
+  /** what holds where nothing is said, for the documentation */
+  readonly default?: string;
+  readonly schema: v.GenericSchema<unknown, unknown>;
+  /** whether the value is only checked */
+  readonly isWithoutEffect?: true;
+}
+
+/** All of them. */
+export const projectTable = {
+  papers: {
+    what: 'papers of the project: paths and globs, from the folder of this file',
+    schema: listOf(line, commas),
+  },
+  out: { what: 'a folder for what is built', default: 'out', schema: line },
+  formats: { what: '`pdf`, `html`, or both', default: 'pdf', schema: listOf(line, commas) },
+  strict: { what: 'whether warnings fail a build', default: 'false', schema: bool },
+  root: {
+    what: 'folder that the papers may read',
+    default: 'the folder of this file',
+    schema: line,
+    isWithoutEffect: true,
+  },
+  jobs: {
+    what: 'browser pages that work at the same time',
+    schema: count,
+    isWithoutEffect: true,
+  },
+  cache: {
+    what: 'a folder for the cache, or false for none',
+    schema: shaped(v.union([bool, line], 'must be true, false or the path of a folder'), {
+      type: ['boolean', 'string'],
+    }),
+    isWithoutEffect: true,
+  },
+  rules: {
+    what: 'a severity for a code of a diagnostic: `off`, `info`, `warning` or `error`',
+    schema: shaped(v.record(v.string(), severity, 'must be a mapping of codes'), {
+      type: 'object',
+      propertyNames: { enum: Object.keys(codes) },
+      additionalProperties: { enum: severities },
+    }),
+  },
+} as const satisfies { readonly [Key in keyof ProjectSettings]: ProjectKey };
 
 /** Read before the paper is: `limits` hold for reading too. */
 const elsewhere: readonly string[] = ['limits'];
 
-const isProjectKey = (key: string): key is keyof typeof schemas => Object.hasOwn(schemas, key);
-
-/** What a build goes by today; the others are only checked. */
-const effective: readonly string[] = ['formats', 'out', 'papers', 'rules', 'strict'];
+const isProjectKey = (key: string): key is keyof typeof projectTable => Object.hasOwn(projectTable, key);
 
 /** Names of the keys of a project's file that are no metadata. */
-export const projectKeys: readonly string[] = [...Object.keys(schemas), ...elsewhere, 'metadata'];
+export const projectKeys: readonly string[] = [...Object.keys(projectTable), ...elsewhere, 'metadata'];
 
 /** Parts the entries of a project's file. */
 export function projectEntries(entries: readonly YamlEntry[]): ProjectEntries {
@@ -64,10 +100,11 @@ export function projectEntries(entries: readonly YamlEntry[]): ProjectEntries {
     else if (elsewhere.includes(key)) continue;
     else if (!isProjectKey(key)) metadata.push(entry);
     else if (entry.value !== null) {
-      const result = v.safeParse(schemas[key], entry.value);
+      const { schema, isWithoutEffect }: ProjectKey = projectTable[key];
+      const result = v.safeParse(schema, entry.value);
       if (result.success) project[key] = result.output;
       else diagnostics.push(...result.issues.map((issue) => misfit(entry, issue)));
-      if (result.success && !effective.includes(key)) diagnostics.push(withoutEffect(entry));
+      if (result.success && isWithoutEffect) diagnostics.push(withoutEffect(entry));
     }
   }
   return { metadata, project, diagnostics };

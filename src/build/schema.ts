@@ -1,0 +1,21 @@
+/** What editors and shells complete: the JSON Schemas of YAML, and the words of options. */
+
+import { frontMatterSchema, projectSchema, type SchemaDocument } from '../parse/json-schema.js';
+import { pageSizeNames } from '../read/page-geometry.js';
+import { builtInThemes } from '../read/theme.js';
+
+/** What there is a schema of. */
+export const schemaNames = ['paper', 'project'] as const;
+
+/** The JSON Schema of front matter (`paper`), or of `wp-build.yaml` (`project`). */
+export function jsonSchema(name: (typeof schemaNames)[number]): SchemaDocument {
+  return name === 'paper' ? frontMatterSchema() : projectSchema();
+}
+
+/** Words that options take, by their long flag. */
+export async function optionWords(): Promise<ReadonlyMap<string, readonly string[]>> {
+  return new Map<string, readonly string[]>([
+    ['--theme', await builtInThemes()],
+    ['--page-size', pageSizeNames],
+  ]);
+}

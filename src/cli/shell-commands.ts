@@ -1,0 +1,40 @@
+/** Commands for editors and shells: `schema` and `completion`. */
+
+import { Argument, type Command } from 'commander';
+import { openTerminal } from './terminal.js';
+
+/** Shells with a completion. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+/** Adds `schema` and `completion`. `done` is given the exit code. */
+export function addShellCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command('schema')
+    .description('JSON Schema of front matter, or of wp-build.yaml, for editors')
+    .addArgument(new Argument('[what]', 'paper or project').choices(['paper', 'project']).default('paper'))
+    .addHelpText('after', '\nExamples:\n  wp-build schema > paper.schema.json\n  wp-build schema project')
+    .action(async (what: 'paper' | 'project') => {
+      const { jsonSchema } = await import('../build/schema.js');
+      openTerminal().data(JSON.stringify(jsonSchema(what), undefined, 2));
+      done(0);
+    });
+
+  program
+    .command('completion')
+    .description('completion for a shell')
+    .addArgument(new Argument('<shell>', shells.join(', ')).choices(shells))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  wp-build completion bash > ~/.local/share/bash-completion/completions/wp-build
+  wp-build completion zsh > "\${fpath[1]}/_wp-build"
+  wp-build completion fish > ~/.config/fish/completions/wp-build.fish`,
+    )
+    .action(async (shell: (typeof shells)[number]) => {
+      const { completionScript } = await import('./completion.js');
+      const { optionWords } = await import('../build/schema.js');
+      openTerminal().data(completionScript(program, shell, await optionWords()));
+      done(0);
+    });
+}
