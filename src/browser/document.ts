@@ -3,6 +3,7 @@
  * here: no margins but the page's, parts that begin on new pages, links that survive being printed apart.
  */
 
+import { percentDecoded } from '../html/percent-decoded.js';
 import type { Composition } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
 
@@ -109,20 +110,10 @@ export function linkAcross(html: string, elsewhere: ReadonlySet<string>): string
   if (elsewhere.size === 0) return html;
   return html.replace(anchorTag, (tag) =>
     tag.replace(fragmentLink, (link, before: string, fragment: string) => {
-      const id = decode(fragment);
+      const id = percentDecoded(attributeText(fragment));
       return elsewhere.has(id) ? `${before}${origin}/id#${encodeURIComponent(id)}"` : link;
     }),
   );
-}
-
-/** The id that a fragment names, in an attribute as our serialiser writes it. */
-function decode(fragment: string): string {
-  const text = attributeText(fragment);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The value of an attribute as our serialiser writes it. */

@@ -13,6 +13,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { machineFault } from '../disk/machine-fault.js';
 import { writeWhole } from '../disk/whole-file.js';
+import { sha256 } from '../hash.js';
 
 export interface IntactRequest {
   readonly folder: string;
@@ -91,5 +92,5 @@ async function noteCompared(signs: string): Promise<void> {
 }
 
 function noteOf(signs: string): string {
-  return createHash('sha256').update(signs).digest('hex');
+  return sha256(signs);
 }

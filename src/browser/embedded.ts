@@ -5,7 +5,6 @@
  * lies there is compared with the package's digests.
  */
 
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,6 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { BuildError, error } from '../diagnostic.js';
 import { isLeftBehind, ownedName } from '../disk/owned-name.js';
+import { sha256 } from '../hash.js';
 import type { Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { isIntact } from './embedded-check.js';
@@ -71,7 +71,7 @@ const ownFolderName = 'font-cache';
 async function isWhole(folder: string, found: Archives): Promise<boolean> {
   if (!existsSync(folder)) return false;
   const digests = await packageDigests(found);
-  const config = createHash('sha256').update(fontsConf(folder)).digest('hex');
+  const config = sha256(fontsConf(folder));
   return isIntact({ folder, digests: { ...digests, 'fonts.conf': config }, own: ownFolderName });
 }
 

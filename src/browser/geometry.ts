@@ -5,9 +5,7 @@
 
 import type { Columns } from '../in-page/column-layout.js';
 import type { PageGeometry } from '../types.js';
-
-const pxPerMm = 96 / 25.4;
-const ptPerPx = 72 / 96;
+import { mmPerIn, ptPerIn, ptPerPx, pxPerMm } from '../units.js';
 
 /**
  * The columns for a page. Chromium prints into a content box of whole pixels, rounded up: measured in versions 147
@@ -48,5 +46,5 @@ export function toPt(px: number): number {
 }
 
 export function mmToPt(mm: number): number {
-  return (mm * 72) / 25.4;
+  return (mm * ptPerIn) / mmPerIn;
 }

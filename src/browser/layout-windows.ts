@@ -1,6 +1,6 @@
 /** Stretches of a part's blocks, laid out by themselves; each is loaded once, while it is looked at. */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../hash.js';
 import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
 import type { Beginning } from './chunk-boundaries.js';
 import type { LaidOutBatch, Layout } from './layout.js';
@@ -87,9 +87,7 @@ export function openLayoutWindows(
       const places = [...(await measure()).blocks].filter(
         ([index, { page }]) => index < text && page < pages,
       );
-      return createHash('sha256')
-        .update(`${alone.keyOf(own)} ${JSON.stringify(places)}`)
-        .digest('hex');
+      return sha256(`${alone.keyOf(own)} ${JSON.stringify(places)}`);
     }
   }
 

@@ -12,6 +12,7 @@ import { runInPage } from '../browser/run-in-page.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
 import { type DrawingCache, drawingCache, drawingStamp } from '../cache/drawing-cache.js';
 import type { DiagramRequest, ReadData } from '../diagrams/render-diagrams.js';
+import { sha256 as digestOfBytes } from '../hash.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import { readDataFile } from '../read/data-files.js';
 import type {
@@ -25,6 +26,7 @@ import type {
   Paper,
   Theme,
 } from '../types.js';
+import { pxPerMm } from '../units.js';
 import { generator } from '../version.js';
 
 /** A paper with all that it is shown with. */
@@ -163,8 +165,6 @@ function fontsOf({ diagramFonts, assets }: Theme): DiagramRequest['fonts'] {
   return { family: diagramFonts.family, faces: `/* ${bytes.digest('hex')} */\n${diagramFonts.faces}` };
 }
 
-const pxPerMm = 96 / 25.4;
-
 /** What `max-height` of base.css leaves for a caption. */
 const captionMm = 24;
 
@@ -188,6 +188,6 @@ function assetOf(svg: string, { src, place }: DiagramUse): Asset {
     path: place.file,
     bytes,
     type: 'image/svg+xml',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: digestOfBytes(bytes),
   };
 }

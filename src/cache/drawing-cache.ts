@@ -4,12 +4,12 @@
  * read or written costs time and nothing else.
  */
 
-import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeTogether } from '../disk/whole-file.js';
+import { sha256 } from '../hash.js';
 import type { Memory } from '../types.js';
 
 /** A memory that also asks the disk for diagrams. */
@@ -36,7 +36,7 @@ const mostFiles = 400;
 export function drawingCache({ folder, stamp, memory }: DrawingCacheRequest): DrawingCache {
   const writing: Promise<void>[] = [];
   const recallFromDisk = <T>(key: string, make: () => T): T => {
-    const name = createHash('sha256').update(`${stamp}\0${key}`).digest('hex');
+    const name = sha256(`${stamp}\0${key}`);
     const path = join(folder, `${name}.json`);
     // at once: whoever asks for several diagrams hands those that are left to the engine in the same turn
     const kept = readKept(path);
@@ -84,9 +84,7 @@ function readOwnFile(path: string): string {
 
 /** Of the text and of its name: a file that was moved to another name is not believed. */
 function digestOf(path: string, text: string): string {
-  return createHash('sha256')
-    .update(`${basename(path)}\n${text}`)
-    .digest('hex');
+  return sha256(`${basename(path)}\n${text}`);
 }
 
 function isDrawn(value: unknown): boolean {

@@ -4,9 +4,9 @@
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
+import { isElement } from '../html/element.js';
 import type { Memory } from '../types.js';
 import { type BlockSummary, openSummaries, type SummaryOf } from './block-summary.js';
-import { isElement } from './element.js';
 import type { KeptPart } from './part.js';
 
 export interface BlockStore {

@@ -4,7 +4,8 @@
  */
 
 import type { RootContent } from 'hast';
-import { html, isElement } from './element.js';
+import { html, isElement } from '../html/element.js';
+import { percentDecoded } from '../html/percent-decoded.js';
 import { headingLevel } from './sections.js';
 
 /** What stands in a block. */
@@ -68,19 +69,11 @@ function look(node: RootContent, found: Found): void {
     found.weight += weights.image;
   }
   if (typeof href === 'string' && href.startsWith('#')) {
-    const target = decoded(href.slice(1));
+    const target = percentDecoded(href.slice(1));
     found.targets.push(target);
     if (typeof id === 'string' && id.startsWith('fnref-')) found.notes.push(target);
   }
   for (const child of node.children) look(child, found);
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 const tag = /<[a-z](?:[^>"]|"[^"]*")*>/g;

@@ -6,8 +6,8 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { table } from '../data/table.js';
+import { classNames, isElement, withClass } from '../html/element.js';
 import { type CodeRoom, fitPre } from './code-blocks.js';
-import { classNames, isElement, withClass } from './element.js';
 import { fitFigure } from './figures.js';
 import { withNumberSize } from './heading-number.js';
 import { type ImagePlacing, placeImage } from './images.js';

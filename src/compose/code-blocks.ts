@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, element, isElement, withClass } from './element.js';
+import { classNames, element, isElement, withClass } from '../html/element.js';
 import { columnsOf, longestLine } from './text-width.js';
 
 /** Columns of code that fit the text column, and the full width of the page. */

@@ -5,6 +5,7 @@
 
 import type { Element } from 'hast';
 import type { Assets, Composition, Memory, PageGeometry, Paper, Theme } from '../types.js';
+import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { type BlockStore, blockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
 import { cover } from './cover.js';
@@ -135,7 +136,6 @@ interface BodySource {
   readonly page: PageGeometry;
 }
 
-const ptPerMm = 72 / 25.4;
 /** Advance of a code character at the default size of 8.4 pt, and what the block's padding takes. */
 const codeCharacterPt = 8.4 * 0.6;
 const codePaddingPt = 18;
@@ -146,7 +146,7 @@ function bodyContext({ paper, assets, labels, level, page }: BodySource): BodyCo
   const columns = (widthPt: number): number => Math.floor((widthPt - codePaddingPt) / codeCharacterPt);
   return {
     sectionLevel: level,
-    images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * 96) / 72 },
+    images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * pxPerIn) / ptPerIn },
     code: { column: columns(columnPt), page: columns(pagePt) },
     tables: { columnPt, pagePt },
     lists: (mark) => listInText(mark, paper, page),

@@ -6,8 +6,8 @@
 
 import type { Element, ElementContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { element, isElement } from '../html/element.js';
 import type { Heading, Metadata } from '../types.js';
-import { element, isElement } from './element.js';
 
 /** What the list shows, and how it is called. */
 export interface ContentsList {

@@ -4,8 +4,8 @@
  */
 
 import type { Element } from 'hast';
+import { type Child, element } from '../html/element.js';
 import type { Asset, Author, Metadata, ShownMetadata } from '../types.js';
-import { type Child, element } from './element.js';
 import { formatDate, type Labels, statusLabel } from './labels.js';
 
 /** What the cover shows. */

@@ -3,9 +3,9 @@
  */
 
 import type { Element } from 'hast';
+import { element } from '../html/element.js';
 import type { Caption, CaptionKind } from '../types.js';
 import { entryText, pageOfEntry } from './contents.js';
-import { element } from './element.js';
 import type { Labels } from './labels.js';
 
 /** What a list shows, and how it is called. */

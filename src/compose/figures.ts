@@ -4,7 +4,7 @@
  */
 
 import type { Element } from 'hast';
-import { classNames, isElement, withClass } from './element.js';
+import { classNames, isElement, withClass } from '../html/element.js';
 
 /** The figure, or the table that it holds with its caption in it. */
 export function fitFigure(figure: Element): Element {

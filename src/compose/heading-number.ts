@@ -2,7 +2,7 @@
 
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, isElement } from './element.js';
+import { classNames, isElement } from '../html/element.js';
 
 /** Says how many digits and dots the number of a heading has. */
 export function withNumberSize(heading: Element): Element {

@@ -1,8 +1,8 @@
 /** The revision history of front matter → a table behind the contents list. */
 
 import type { Element } from 'hast';
+import { element } from '../html/element.js';
 import type { Metadata } from '../types.js';
-import { element } from './element.js';
 import { formatDate, type Labels } from './labels.js';
 
 /** Title and table; nothing where the paper has no history. */

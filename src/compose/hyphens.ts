@@ -6,8 +6,8 @@
 
 import { createRequire } from 'node:module';
 import type { Element, RootContent } from 'hast';
+import { classNames, isElement } from '../html/element.js';
 import { knownLanguage } from '../language/languages.js';
-import { classNames, isElement } from './element.js';
 
 const require = createRequire(import.meta.url);
 

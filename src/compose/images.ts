@@ -7,8 +7,9 @@ import type { Element } from 'hast';
 import { imageSize } from 'image-size';
 import { table } from '../data/table.js';
 import { missingContent } from '../diagnostics/missing-content.js';
+import { withClass } from '../html/element.js';
 import type { Asset, Assets } from '../types.js';
-import { withClass } from './element.js';
+import { pxPerIn, pxPerMm, pxPerPt } from '../units.js';
 
 /** What is known when an image is placed. */
 export interface ImagePlacing {
@@ -35,11 +36,11 @@ export function placeImage(img: Element, placing: ImagePlacing): Element {
 
 const pxPer: Readonly<Record<string, number>> = table({
   px: 1,
-  pt: 96 / 72,
+  pt: pxPerPt,
   pc: 16,
-  mm: 96 / 25.4,
+  mm: pxPerMm,
   cm: 96 / 2.54,
-  in: 96,
+  in: pxPerIn,
 });
 
 const length = /^\s*(\d*\.?\d+)\s*(pt|pc|mm|cm|q|in|em|rem|ex|ch|%)\s*$/i;

@@ -7,7 +7,7 @@
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
-import { classNames, isElement } from './element.js';
+import { classNames, isElement } from '../html/element.js';
 
 /** Elements that hold running text. */
 const running: ReadonlySet<string> = new Set(

@@ -5,6 +5,7 @@
 
 import type { Element } from 'hast';
 import type { CaptionKind, PageGeometry, Paper } from '../types.js';
+import { ptPerMm } from '../units.js';
 import { placesList } from './body.js';
 import { contentsNav, headingsInContents } from './contents.js';
 import { figureList } from './figure-lists.js';
@@ -12,7 +13,6 @@ import { labelsFor } from './labels.js';
 import { contentSizeMm } from './page-css.js';
 
 const captionKinds: readonly CaptionKind[] = ['figure', 'table', 'listing'];
-const ptPerMm = 72 / 25.4;
 
 /** Lists that stand before the body, each under a heading; `titleId` makes an id that is free. */
 export function frontLists(

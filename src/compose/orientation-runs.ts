@@ -1,7 +1,7 @@
 /** Body → stretches of portrait and landscape pages. Each is composed for the width of its own pages. */
 
 import type { RootContent } from 'hast';
-import { classNames, isElement } from './element.js';
+import { classNames, isElement } from '../html/element.js';
 
 /** Blocks that follow each other on pages of one size. */
 export interface OrientationRun {

@@ -4,8 +4,8 @@
  */
 
 import type { Element, RootContent } from 'hast';
+import { element, isElement } from '../html/element.js';
 import type { SummaryOf } from './block-summary.js';
-import { element, isElement } from './element.js';
 
 type Piece = { readonly children: readonly RootContent[] };
 

@@ -4,11 +4,12 @@
  */
 
 import type { RootContent } from 'hast';
+import { sha256OfAll } from '../hash.js';
+import { element, html } from '../html/element.js';
 import type { Asset, Part, PartKind, PartPage } from '../types.js';
 import type { SummaryOf } from './block-summary.js';
 import { withDrawings } from './drawings.js';
-import { element, html } from './element.js';
-import { fingerprint, hashOf } from './fingerprint.js';
+import { fingerprint } from './fingerprint.js';
 import { flowOf } from './flow.js';
 
 /** A part before it is written out. */
@@ -56,8 +57,8 @@ export function finishParts(
   { css, lang, dir, themeAssets, images: assets }: Surroundings,
   { stockOf, parts }: PartStore,
 ): FinishedPart[] {
-  const surroundings = hashOf([css, lang, dir, ...themeAssets.map(fingerprint)]);
-  const around = hashOf([surroundings, ...assets.map(fingerprint)]);
+  const surroundings = sha256OfAll([css, lang, dir, ...themeAssets.map(fingerprint)]);
+  const around = sha256OfAll([surroundings, ...assets.map(fingerprint)]);
   const images = new Map(assets.map((asset) => [asset.url, asset]));
   const kept = trees.map((tree): KeptPart => {
     const before = parts.get(tree.id);
@@ -99,7 +100,7 @@ function finishPart({ id, kind, children, page }: PartTree, means: PartMeans): F
     headingIds: headings.map((heading) => heading.id),
     blocks: stocks.flatMap((stock) => stock.blocks),
     targets: [...new Set(stocks.flatMap(({ targets }) => targets))],
-    hash: hashOf([surroundings, text, ...shown.map(fingerprint)]),
+    hash: sha256OfAll([surroundings, text, ...shown.map(fingerprint)]),
     ...(page && { page }),
   };
   const blocks = kind === 'body' ? flowOf(children, { stockOf, images }) : undefined;

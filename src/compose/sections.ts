@@ -5,8 +5,8 @@
  */
 
 import type { RootContent } from 'hast';
+import { isElement } from '../html/element.js';
 import type { Heading } from '../types.js';
-import { isElement } from './element.js';
 import { isVisible } from './orientation-runs.js';
 
 /** The level of the paper's sections; 1 where it has no headings. */

@@ -4,8 +4,8 @@
  * has no pages.
  */
 
+import { element, html } from '../html/element.js';
 import type { Asset, Composition } from '../types.js';
-import { element, html } from './element.js';
 
 const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'";
 

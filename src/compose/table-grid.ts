@@ -1,7 +1,7 @@
 /** The rows of a table → its cells with the columns that they stand in: a cell may span several columns and rows. */
 
 import type { Element } from 'hast';
-import { isElement } from './element.js';
+import { isElement } from '../html/element.js';
 
 /** A cell in its place. */
 export interface GridCell {

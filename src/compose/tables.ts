@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, element, isElement, withClass } from './element.js';
+import { classNames, element, isElement, withClass } from '../html/element.js';
 import { type GridCell, gridOf, rowsOf } from './table-grid.js';
 import { tallCells, tallContent } from './tall-rows.js';
 

@@ -7,7 +7,7 @@
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
-import { classNames, isElement } from './element.js';
+import { classNames, isElement } from '../html/element.js';
 
 /** Structure types that travel. */
 type TagType =

@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { element, isElement } from './element.js';
+import { element, isElement } from '../html/element.js';
 import type { GridCell } from './table-grid.js';
 
 /** A row of more lines is divided: moved as a whole, it would leave half a page empty. */

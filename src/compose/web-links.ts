@@ -6,7 +6,8 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { type Child, element, isElement } from './element.js';
+import { type Child, element, isElement } from '../html/element.js';
+import { percentDecoded } from '../html/percent-decoded.js';
 
 /** An address, and where the paper refers to it. */
 export interface WebLink {
@@ -61,19 +62,11 @@ function isDoi(text: string, href: string): boolean {
 }
 
 function bare(address: string): string {
-  return decoded(address)
+  return percentDecoded(address)
     .replace(/\s+/g, '')
     .replace(/^(mailto:|https?:\/\/(www\.)?)/i, '')
     .replace(/[/.]+$/, '')
     .toLowerCase();
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The list; nothing where every link shows its address. */

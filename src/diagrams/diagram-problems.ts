@@ -2,6 +2,7 @@
 
 import { problem, warning } from '../diagnostic.js';
 import type { Diagnostic, Place } from '../types.js';
+import { ptPerPx } from '../units.js';
 import type { Diagram, DiagramKind, DrawError, Drawn } from './diagram.js';
 import { leastTextPt } from './palette.js';
 
@@ -44,8 +45,6 @@ export function problemsOf(diagram: Diagram, drawn: Drawn, fitted: Fitted): Diag
   );
   return [...doubts, ...smallText(diagram, fitted)];
 }
-
-const ptPerPx = 0.75;
 
 /** The page shrinks a diagram to the width of the text and to the height of a page. */
 function smallText({ kind, place }: Diagram, fitted: Fitted): Diagnostic[] {

@@ -4,7 +4,7 @@
  * measure, and is kept by these.
  */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../hash.js';
 import type { Diagnostic, Memory } from '../types.js';
 import type { Json } from './chart-spec.js';
 import type { Diagram, DiagramKind, Drawing, ReadData } from './diagram.js';
@@ -43,7 +43,7 @@ export async function drawDiagrams(request: DrawRequest): Promise<readonly DrawR
   const results = prepared.map(async ({ diagram, spec, drawing }) => {
     if (drawing) return { diagram, key: '', drawing };
     const { kind, text } = diagram;
-    const key = hashOf({ kind, text, spec, fonts, lang, measurePx });
+    const key = hashOfData({ kind, text, spec, fonts, lang, measurePx });
     const begin = () =>
       new Promise<Drawing>((settle, fail) => void jobs.push({ kind, text, spec, settle, fail }));
     const drawn = known.get(key) ?? (memory ? memory.recall('diagram', key, begin) : begin());
@@ -105,6 +105,6 @@ const engines: Readonly<Record<DiagramKind, Engine>> = {
 };
 
 /** SHA-256 of plain data. */
-export function hashOf(...parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+export function hashOfData(...parts: readonly unknown[]): string {
+  return sha256(JSON.stringify(parts));
 }

@@ -6,7 +6,7 @@
 import type { Diagnostic } from '../types.js';
 import type { Diagram, Drawn } from './diagram.js';
 import { cannotBeDrawn, drawsNothing, problemsOf, tooLarge } from './diagram-problems.js';
-import { type DrawRequest, drawDiagrams, hashOf } from './draw-diagrams.js';
+import { type DrawRequest, drawDiagrams, hashOfData } from './draw-diagrams.js';
 
 export type {
   DataFile,
@@ -62,7 +62,7 @@ export async function renderDiagrams(request: DiagramRequest): Promise<RenderedD
     const idPrefix = `diagram-${key.slice(0, 8)}${times > 1 ? `-${times}` : ''}`;
     const placing = { idPrefix, label: labelOf(diagram, drawing), lang, fontFamily: fonts.family };
     const place = () => normaliseSvg(drawing.svg, placing);
-    const placed = memory ? memory.recall('diagram-svg', hashOf(key, placing), place) : place();
+    const placed = memory ? memory.recall('diagram-svg', hashOfData(key, placing), place) : place();
     if (!placed) return tell(drawsNothing(diagram), index);
     const bytes = Buffer.byteLength(placed.svg);
     if (bytes > maxSvgBytes) return tell(tooLarge(diagram, bytes), index);

@@ -4,7 +4,7 @@
  */
 
 import type { Element } from 'hast';
-import { lineOf } from './tree.js';
+import { lineOf } from '../html/tree.js';
 
 /** An abbreviation in the text, and the block that it stands in. */
 export interface AbbreviationUse {

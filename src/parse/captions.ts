@@ -6,9 +6,10 @@
 
 import type { Element, ElementContent } from 'hast';
 import { table } from '../data/table.js';
+import { classNames, isElement } from '../html/element.js';
+import { hasClass, isBlank, type Parent } from '../html/tree.js';
 import type { CaptionKind, Place } from '../types.js';
 import { readAttributeList, readTrailingList } from './extensions/attribute-list.js';
-import { classesOf, hasClass, isBlank, isElement, type Parent } from './tree.js';
 import { captionWords } from './words.js';
 
 /** A caption in the tree, and what it belongs to. */
@@ -91,7 +92,7 @@ function withOwnList(caption: CaptionLine): CaptionLine {
   const list = readTrailingList(text);
   const from = { ...caption.from, properties: { ...caption.from.properties } };
   for (const [name, value] of list?.attributes ?? []) {
-    if (name === 'class') from.properties.className = [...classesOf(from), ...value.split(' ')];
+    if (name === 'class') from.properties.className = [...classNames(from), ...value.split(' ')];
     else if (name === 'id') from.properties.id = value;
   }
   const value = list ? text.slice(0, list.from) : text;
@@ -139,7 +140,7 @@ function addCaption(object: Element, caption: CaptionLine): void {
   }
   object.tagName = 'figure';
   if (id !== undefined) object.properties.id = id;
-  object.properties.className = [kind, ...classesOf(object), ...classesOf(from)];
+  object.properties.className = [kind, ...classNames(object), ...classNames(from)];
   for (const image of images ?? []) if (isElement(image)) delete imageIn(image)?.properties.title;
   const line = figcaption(caption.children, from.properties.dataSource);
   if (kind === 'figure') object.children.push(line);
@@ -215,7 +216,7 @@ function titledFigure(paragraph: Element, images: ElementContent[], readCaption:
     delete image.properties.id;
   }
   if (title === '') return;
-  paragraph.properties.className = ['figure', ...classesOf(paragraph)];
+  paragraph.properties.className = ['figure', ...classNames(paragraph)];
   paragraph.children.push(figcaption([...readCaption(title, paragraph)]));
 }
 
@@ -228,7 +229,7 @@ function rowOfFigures(row: Element, images: readonly ElementContent[], readCapti
   if (!images.some(isNamed)) return;
   const { dataSource } = row.properties;
   row.tagName = 'div';
-  row.properties.className = ['figure-row', ...classesOf(row)];
+  row.properties.className = ['figure-row', ...classNames(row)];
   row.children = images.map((node) => {
     const figure: Element = { type: 'element', tagName: 'p', properties: { dataSource }, children: [node] };
     titledFigure(figure, [node], readCaption);
@@ -305,7 +306,7 @@ function giveAttributes(table: Element, lists: readonly Element[]): void {
   for (const { properties } of lists) {
     if (properties.id !== undefined) table.properties.id = properties.id;
     const classes = [
-      ...classesOf(table),
+      ...classNames(table),
       ...(Array.isArray(properties.className) ? properties.className : []),
     ];
     if (classes.length > 0) table.properties.className = classes;

@@ -6,6 +6,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
+import { classNames, isElement } from '../html/element.js';
+import { hasClass, headingLevel, isBlank, type Parent } from '../html/tree.js';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
 import type { AbbreviationUse } from './abbreviations.js';
 import type { CaptionNode } from './captions.js';
@@ -14,7 +16,6 @@ import type { IndexMark } from './index-entries.js';
 import { type Kept, putCode, putImage, putTable, type Used } from './put-in-place.js';
 import type { ReferenceNode } from './references.js';
 import { readNumber, takeNumber } from './take-number.js';
-import { classesOf, hasClass, headingLevel, isBlank, isElement, type Parent } from './tree.js';
 import type { CrossReference } from './work.js';
 
 /** What the walk is given. */
@@ -181,7 +182,7 @@ function noteId({ tagName, properties }: Element): string | undefined {
 /** A paragraph or a heading with nothing in it: what it held was not allowed, or was never there. */
 function isEmpty(node: ElementContent | Root['children'][number]): boolean {
   if (!isElement(node) || (node.tagName !== 'p' && headingLevel(node) === undefined)) return false;
-  return node.children.every(isBlank) && !classesOf(node).some((name) => pageBreaks.has(name));
+  return node.children.every(isBlank) && !classNames(node).some((name) => pageBreaks.has(name));
 }
 
 const pageBreaks: ReadonlySet<string> = new Set(['page-break', 'break-after', 'break-before']);

@@ -4,7 +4,8 @@
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { headingLevel, isBlank, isElement, lineOf, textOf } from './tree.js';
+import { isElement } from '../html/element.js';
+import { headingLevel, isBlank, lineOf, textOf } from '../html/tree.js';
 
 const title = /^(table of contents?|contents?|index|toc)\s*:?$/i;
 

@@ -1,7 +1,8 @@
 /** Content of a text → what can stand on a cover: without ids, notes and marks of the body, and with all of its words. */
 
 import type { Element, ElementContent, Properties } from 'hast';
-import { hasClass, isElement } from './tree.js';
+import { isElement } from '../html/element.js';
+import { hasClass } from '../html/tree.js';
 
 /** Elements that stay; of any other only the content stays. */
 const kept: ReadonlySet<string> = new Set(

@@ -5,6 +5,8 @@
 
 import type { Root } from 'hast';
 import { warning } from '../diagnostic.js';
+import { isElement } from '../html/element.js';
+import { hasClass, type Parent } from '../html/tree.js';
 import type { Caption, Diagnostic, Heading, LinkUse, Metadata } from '../types.js';
 import { expandAbbreviations } from './abbreviations.js';
 import type { Collected, IdNode, PlacedElement } from './collect.js';
@@ -12,7 +14,6 @@ import { makeGlossary } from './glossary.js';
 import { makeIndex } from './index-entries.js';
 import { captionTargets, labelCaptions, numberCaptions, numberEquations } from './number-captions.js';
 import { fillReferences } from './references.js';
-import { hasClass, isElement, type Parent } from './tree.js';
 import type { Words } from './words.js';
 
 export interface CrossLinking {

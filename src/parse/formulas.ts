@@ -3,17 +3,18 @@
  * what was set is kept from build to build.
  */
 
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import { problem } from '../diagnostic.js';
 import { missingContent } from '../diagnostics/missing-content.js';
+import { element, isElement } from '../html/element.js';
+import { hasClass, isBlank, type Parent } from '../html/tree.js';
 import type { Diagnostic, Memory, Place } from '../types.js';
 import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';
 import { placesWithin } from './source-places.js';
 import { takeNumber } from './take-number.js';
-import { hasClass, isBlank, isElement, type Parent } from './tree.js';
 import type { FormulaUse, Work } from './work.js';
 
 /** What formulas need beside themselves. */
@@ -46,7 +47,7 @@ export function putFormulas(tree: Root, { work, memory, preamble }: FormulaConte
       fault ?? memory.recall('formula', `${mode} ${before.key} ${tex}`, () => setFormula(use, before));
     if ('message' in set) {
       diagnostics.push(faulty(use, set, work));
-      const written = element('code', ['math-fault'], [{ type: 'text', value: tex }]);
+      const written = element('code', { className: ['math-fault'] }, tex);
       put(mark, missingContent(`formula: ${set.message}`, 'inline', [written]));
       return;
     }
@@ -125,11 +126,7 @@ function setFormula({ formula }: FormulaUse, before: MathMacros): SetFormula | M
   if (html === '') return { macros };
   const tree = fromParse5(parseFragment(html));
   const [set] = tree.type === 'root' ? tree.children : [];
-  return { element: set?.type === 'element' ? set : element('span', ['math'], []), macros };
-}
-
-function element(tagName: string, className: string[], children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties: { className }, children };
+  return { element: set?.type === 'element' ? set : element('span', { className: ['math'] }), macros };
 }
 
 function faulty(use: FormulaUse, fault: MathFault, { places }: Work): Diagnostic {

@@ -5,11 +5,12 @@
 
 import type { Element, Root, RootContent } from 'hast';
 import { warning } from '../diagnostic.js';
+import { isElement } from '../html/element.js';
+import { hasClass, headingLevel, isBlank, lineOf, type Parent } from '../html/tree.js';
 import type { Diagnostic, ImageUse, Metadata, Place, Source } from '../types.js';
 import { findContentsList } from './contents-list.js';
 import { mergedMetadata, type StatedMetadata } from './metadata.js';
 import { takeMetadataBlock } from './metadata-block.js';
-import { hasClass, headingLevel, isBlank, isElement, lineOf, type Parent } from './tree.js';
 
 /** What was found at the front of the paper. */
 export interface Front {

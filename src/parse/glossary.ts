@@ -8,9 +8,10 @@ import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Root } from 'hast';
 import { problem, warning } from '../diagnostic.js';
 import { missingContent } from '../diagnostics/missing-content.js';
+import { isElement } from '../html/element.js';
+import { hasClass, headingLevel, isBlank, lineOf, type Parent, replaceMark } from '../html/tree.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import { nearMisses } from './near-miss.js';
-import { hasClass, headingLevel, isBlank, isElement, lineOf, type Parent, replaceMark } from './tree.js';
 import { glossaryTitles, type Words } from './words.js';
 
 /** `[term]{.term}` in the text. */

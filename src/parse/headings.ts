@@ -8,9 +8,9 @@ import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { info, warning } from '../diagnostic.js';
+import { hasClass, lineOf } from '../html/tree.js';
 import type { Diagnostic, Heading } from '../types.js';
 import type { HeadingNode } from './collect.js';
-import { hasClass, lineOf } from './tree.js';
 
 export interface HeadingsResult {
   readonly headings: readonly Heading[];

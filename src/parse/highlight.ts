@@ -6,6 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { LanguageRegistration } from 'shiki/core';
 import { info } from '../diagnostic.js';
+import { element } from '../html/element.js';
 import type { Diagnostic, Memory } from '../types.js';
 import { markLines, numbering } from './code-lines.js';
 import { classOfColor, theme } from './code-tokens.js';
@@ -173,14 +174,14 @@ function tokenElements(line: ReturnType<Tokenize>[number]): Element {
       continue;
     }
     const text = { type: 'text' as const, value: content };
-    children.push(name === undefined ? text : element('span', name, [text]));
+    children.push(name === undefined ? text : element('span', { className: [name] }, text));
     last = { name, text };
   }
-  return element('span', 'line', children);
+  return element('span', { className: ['line'] }, children);
 }
 
 function plainLine(line: string): Element {
-  return element('span', 'line', line === '' ? [] : [{ type: 'text', value: line }]);
+  return element('span', { className: ['line'] }, line);
 }
 
 function codeElement(lines: readonly Element[], properties: Element['properties']): Element {
@@ -190,8 +191,4 @@ function codeElement(lines: readonly Element[], properties: Element['properties'
     children.push(line);
   }
   return { type: 'element', tagName: 'code', properties, children };
-}
-
-function element(tagName: string, className: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties: { className: [className] }, children };
 }

@@ -6,8 +6,9 @@
 
 import type { Element, ElementContent, Root } from 'hast';
 import { warning } from '../diagnostic.js';
+import { element } from '../html/element.js';
+import { lineOf, replaceMark } from '../html/tree.js';
 import type { Diagnostic, Place } from '../types.js';
-import { lineOf, replaceMark } from './tree.js';
 import type { Words } from './words.js';
 
 /** A mark in the text: `[election]{.index index="broker!election" range=start}`. */
@@ -119,10 +120,10 @@ function indexLists(root: Entry, words: Words): ElementContent[] {
     groups.set(letter, [...(groups.get(letter) ?? []), entry]);
   }
   const lists = [...groups].flatMap(([letter, members]): ElementContent[] => [
-    ...(letter === '' ? [] : [element('p', ['index-letter'], [text(letter)])]),
+    ...(letter === '' ? [] : [element('p', { className: ['index-letter'] }, letter)]),
     listOf(members, { collator, words }),
   ]);
-  return [element('div', ['index-list'], lists)];
+  return [element('div', { className: ['index-list'] }, lists)];
 }
 
 function sorted({ entries }: Entry, collator: Intl.Collator): Entry[] {
@@ -144,8 +145,8 @@ interface Style {
 function listOf(entries: readonly Entry[], style: Style): Element {
   return element(
     'ul',
-    [],
-    entries.map((entry) => element('li', [], itemOf(entry, style))),
+    {},
+    entries.map((entry) => element('li', {}, itemOf(entry, style))),
   );
 }
 
@@ -158,18 +159,11 @@ function itemOf(entry: Entry, style: Style): ElementContent[] {
   };
   const see = [...entry.see].map((other) => `${style.words.see} ${other}`).join('; ');
   return [
-    element('span', ['index-term'], [text(entry.term)]),
-    ...(entry.pages.length > 0 ? [text(' '), pages] : []),
-    ...(see === '' ? [] : [text(' '), element('span', ['index-see'], [text(see)])]),
+    element('span', { className: ['index-term'] }, entry.term),
+    ...(entry.pages.length > 0 ? [{ type: 'text' as const, value: ' ' }, pages] : []),
+    ...(see === ''
+      ? []
+      : [{ type: 'text' as const, value: ' ' }, element('span', { className: ['index-see'] }, see)]),
     ...(entry.entries.size > 0 ? [listOf(sorted(entry, style.collator), style)] : []),
   ];
-}
-
-function element(tagName: string, className: string[], children: ElementContent[]): Element {
-  const properties = className.length === 0 ? {} : { className };
-  return { type: 'element', tagName, properties, children };
-}
-
-function text(value: string): ElementContent {
-  return { type: 'text', value };
 }

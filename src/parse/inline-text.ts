@@ -4,11 +4,12 @@
  */
 
 import type { Element, ElementContent, Root } from 'hast';
+import { isElement } from '../html/element.js';
+import { lineOf, textOf } from '../html/tree.js';
 import type { Diagnostic, Memory, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
 import { type MathPreamble, putFormulas } from './formulas.js';
 import { readText } from './read-text.js';
-import { isElement, lineOf, textOf } from './tree.js';
 import type { Words } from './words.js';
 import { openWork } from './work.js';
 

@@ -3,7 +3,8 @@
  * on from piece to piece, and places are those of the author's files.
  */
 
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { ElementContent, Root, RootContent } from 'hast';
+import { element } from '../html/element.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { FinishedSection } from './finished-section.js';
 import type { NumberedNotes } from './note-numbers.js';
@@ -39,17 +40,13 @@ export function joinSections(
     addCopies(items, note?.children ?? [], offsets[piece] ?? new Map());
   }
   const list = element('ol', {}, items as ElementContent[]);
-  const section = element('section', { className: ['notes'] }, [newLine(), list, newLine()]);
+  const section = element('section', { className: ['notes'] }, '\n', list, '\n');
   addCopies(children, [section, newLine()], new Map());
   return { type: 'root', children };
 }
 
 function newLine() {
   return { type: 'text' as const, value: '\n' };
-}
-
-function element(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties, children };
 }
 
 /** How far the numbers of the marks in the next piece are from those that they will have. */

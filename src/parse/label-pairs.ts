@@ -4,8 +4,9 @@
  */
 
 import type { Element, ElementContent } from 'hast';
+import { isElement } from '../html/element.js';
+import { isBlank, textOf } from '../html/tree.js';
 import { isKnownLabel, type LabelValue } from './block-labels.js';
-import { isBlank, isElement, textOf } from './tree.js';
 
 export interface Pair {
   readonly label: string;

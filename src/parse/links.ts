@@ -5,11 +5,12 @@
 
 import { dirname, resolve } from 'node:path';
 import { warning } from '../diagnostic.js';
+import { percentDecoded } from '../html/percent-decoded.js';
+import { lineOf } from '../html/tree.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import type { PlacedElement } from './collect.js';
 import type { FileSections } from './file-sections.js';
 import { nearMisses } from './near-miss.js';
-import { lineOf } from './tree.js';
 
 export interface LinkTargets {
   readonly ids: ReadonlySet<string>;
@@ -67,7 +68,7 @@ export function checkLinks(
 
   function judgeFile(href: string, place: Place): Verdict {
     const [path = '', fragment] = href.split('#', 2);
-    const file = resolve(dirname(place.file), decoded(path.split('?', 1)[0] ?? ''));
+    const file = resolve(dirname(place.file), percentDecoded(path.split('?', 1)[0] ?? ''));
     if (href !== '' && targets.files.has(file)) {
       if (fragment) return judgeId(`#${fragment}`, place, file);
       const first = targets.sections.get(file)?.first;
@@ -83,7 +84,7 @@ export function checkLinks(
   }
 
   function judgeId(href: string, place: Place, file = place.file): Verdict {
-    const id = decoded(href.slice(1));
+    const id = percentDecoded(href.slice(1));
     // what an author sees in one file is that file's
     const own = targets.sections.get(file)?.ids.get(id);
     if (own !== undefined) return { href: `#${own}` };
@@ -100,14 +101,6 @@ export function checkLinks(
     const near = nearOf(id, () => targets.ids);
     const hint = near === undefined ? 'nothing in the paper has that id' : `did you mean #${near}?`;
     return { fault: warning('link-broken', `link to #${shortened(id)} leads nowhere`, { place, hint }) };
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

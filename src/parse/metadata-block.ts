@@ -5,12 +5,13 @@
 
 import type { Element, Root } from 'hast';
 import { warning } from '../diagnostic.js';
+import { isElement } from '../html/element.js';
+import { hasClass, headingLevel, lineOf } from '../html/tree.js';
 import type { Diagnostic, Metadata, Place } from '../types.js';
 import { type Fact, readLabel } from './block-labels.js';
 import { type Pair, type PairBlock, readPairs } from './label-pairs.js';
 import type { Doubt } from './metadata-doubts.js';
 import { preamble } from './preamble.js';
-import { hasClass, headingLevel, isElement, lineOf } from './tree.js';
 
 export interface MetadataBlock {
   readonly metadata: Partial<Metadata>;

@@ -4,11 +4,12 @@
  */
 
 import type { Element } from 'hast';
+import { isElement } from '../html/element.js';
+import { hasClass, lineOf } from '../html/tree.js';
 import type { Caption, CaptionKind } from '../types.js';
 import type { CaptionNode } from './captions.js';
 import { inlineHtml } from './headings.js';
 import type { Target } from './references.js';
-import { hasClass, isElement, lineOf } from './tree.js';
 import type { Words } from './words.js';
 
 /** A caption with its number. */

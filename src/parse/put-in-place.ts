@@ -5,11 +5,13 @@
 
 import type { Element } from 'hast';
 import { warning } from '../diagnostic.js';
+import { classNames } from '../html/element.js';
+import { percentDecoded } from '../html/percent-decoded.js';
+import { hasClass } from '../html/tree.js';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
 import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
 import { relativeToPaper } from './relative-path.js';
 import { takeNumber } from './take-number.js';
-import { classesOf, hasClass } from './tree.js';
 
 /** What there is to put in place. */
 export interface Kept {
@@ -61,7 +63,7 @@ export function putCode(pre: Element, { code }: Kept, used: Used, place: Place):
   const element = number && code.elements[number.index];
   if (!number || !element) return;
   const { language, title, firstNumber } = number.value;
-  pre.properties.className = ['code', ...(isDiagram(number.value) ? ['diagram'] : []), ...classesOf(pre)];
+  pre.properties.className = ['code', ...(isDiagram(number.value) ? ['diagram'] : []), ...classNames(pre)];
   if (language !== '') pre.properties.dataLang = language;
   if (firstNumber !== undefined && !hasClass(pre, 'numbered')) pre.properties.className.push('numbered');
   pre.children = title === undefined ? [element] : [codeTitle(title), element];
@@ -84,9 +86,5 @@ function shown(src: string): string {
 /** Markdown percent-encodes paths; addresses are left alone. */
 function decoded(src: string): string {
   if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(src)) return src;
-  try {
-    return decodeURIComponent(src);
-  } catch {
-    return src;
-  }
+  return percentDecoded(src);
 }

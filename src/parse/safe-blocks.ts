@@ -4,9 +4,9 @@
  */
 
 import type { ElementContent, Root, RootContent } from 'hast';
+import { isElement } from '../html/element.js';
 import { voidElements } from './html-rules.js';
 import { safeTree } from './safe-html.js';
-import { isElement } from './tree.js';
 
 /** The HTML of a top-level block. */
 export interface HtmlBlock {

@@ -5,7 +5,7 @@
  */
 
 import type { Element, Root } from 'hast';
-import { isElement } from './tree.js';
+import { isElement } from '../html/element.js';
 
 /** The language tag (BCP 47) that `written` means, without a private part; undefined where it is none. */
 export function languageOf(written: string): string | undefined {

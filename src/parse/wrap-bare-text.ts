@@ -4,8 +4,9 @@
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
+import { isElement } from '../html/element.js';
+import type { Parent } from '../html/tree.js';
 import { blockElements } from './html-rules.js';
-import { isElement, type Parent } from './tree.js';
 
 /** Wraps such text in `parent`, changing it in place. */
 export function wrapBareText(parent: Parent): void {

@@ -5,6 +5,7 @@
  */
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
+import { ptPerMm } from '../units.js';
 import type { TextFonts } from './fonts.js';
 import type { PageFurniture, Slots } from './furniture.js';
 
@@ -22,8 +23,6 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
-
-const ptPerMm = 72 / 25.4;
 
 /** Least distance between two texts of one line, as a multiple of the font size. */
 const gapEm = 1.5;

@@ -7,7 +7,7 @@
  * object numbers, so the file says the same as one made from nothing, but not in the same bytes.
  */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../hash.js';
 import type { Diagnostic, Memory, PrintedPart } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
@@ -58,7 +58,7 @@ function recalled(printed: readonly PrintedPart[], memory: Memory): Kept[] {
   const digests = memory.recall('print-digests', '', () => new WeakMap<Uint8Array, string>());
   const times = new Map<string, number>();
   return printed.map(({ bytes }) => {
-    const digest = digests.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+    const digest = digests.get(bytes) ?? sha256(bytes);
     digests.set(bytes, digest);
     const time = (times.get(digest) ?? 0) + 1;
     times.set(digest, time);

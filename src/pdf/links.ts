@@ -6,6 +6,7 @@
  */
 
 import { warning } from '../diagnostic.js';
+import { percentDecoded } from '../html/percent-decoded.js';
 import type { Diagnostic } from '../types.js';
 import { dictAt, N, nameAt, textOf } from './objects.js';
 import { type PDFArray, type PDFDict, PDFName, type PDFRef } from './pdf-lib.js';
@@ -23,11 +24,8 @@ export type IsPlaced = (id: string) => boolean;
 /** The id that a fragment stands for: Chromium percent-encodes ids in addresses and in names alike. */
 export function idOf(fragment: string, isPlaced: IsPlaced): string {
   if (isPlaced(fragment)) return fragment;
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment; // no proper encoding, so the paper's author wrote it; it leads nowhere
-  }
+  // without a proper encoding the paper's author wrote the fragment, and the link leads nowhere
+  return percentDecoded(fragment);
 }
 
 /** Where a link leads. */

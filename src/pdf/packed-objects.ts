@@ -4,8 +4,8 @@
  * more time to set to work than they save, twenty times more for what is stamped on a page.
  */
 
-import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { sha256 } from '../hash.js';
 
 /** Objects in one object stream: more compress better, fewer let a viewer open a page sooner. */
 const objectsPerStream = 250;
@@ -74,7 +74,7 @@ function joined(objects: readonly FileObject[], packs: Piece['packs']): Piece {
     length += whole.reduce((sum, part) => sum + part.length, 0);
   }
   const bytes = Buffer.concat(parts, length);
-  return { bytes, streams, packs, digest: createHash('sha256').update(bytes).digest('hex') };
+  return { bytes, streams, packs, digest: sha256(bytes) };
 }
 
 const streamEnd = Buffer.from('\nendstream\nendobj\n');

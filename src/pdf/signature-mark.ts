@@ -1,6 +1,7 @@
 /** Who signed and when → a small mark at the lower right of the cover, in the font and colour of the footer. */
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
+import { ptPerMm } from '../units.js';
 import type { Box } from './draw.js';
 import { embedFonts, type Fonts } from './fonts.js';
 import type { PDFContext, PDFRef } from './pdf-lib.js';
@@ -21,7 +22,6 @@ export interface Mark {
   readonly text: string;
 }
 
-const ptPerMm = 72 / 25.4;
 const leadingEm = 1.35;
 
 /** Draws the mark; characters that the font lacks are left out. */

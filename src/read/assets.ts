@@ -3,13 +3,13 @@
  * this is where "inside the root", "is an image" and "is not a decompression bomb" are decided.
  */
 
-import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { table } from '../data/table.js';
 import { BuildError, problem, warning } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
+import { sha256 as digestOfBytes } from '../hash.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import type { Asset, Assets, Diagnostic, ImageUse, Limits } from '../types.js';
 import { addressOf } from './asset-address.js';
@@ -133,7 +133,7 @@ function withoutPath({ path: _path, ...loaded }: Loaded): Loaded {
 }
 
 function nameOf(kind: 'data' | 'remote', src: string): string {
-  return `${kind}/${createHash('sha256').update(src).digest('hex')}`;
+  return `${kind}/${digestOfBytes(src)}`;
 }
 
 async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
@@ -239,7 +239,7 @@ function inspect(
       path,
     };
   }
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = digestOfBytes(bytes);
   const url = addressOf(name, sha256);
   const drawn = type === 'image/svg+xml' ? 0 : pixels;
   return {

@@ -1,5 +1,7 @@
 /** A `data:` address → the bytes that are written in it (RFC 2397), and what to call it: never its base64. */
 
+import { percentDecoded } from '../html/percent-decoded.js';
+
 const form = /^data:([^,]*),([\s\S]*)$/i;
 
 /** The bytes of `address`; undefined where it is not one that can be read. */
@@ -19,11 +21,5 @@ export function dataName(address: string): string {
 
 /** Percent escapes as far as they are ones: text of an SVG may hold a bare `%`. */
 function decoded(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
-    try {
-      return decodeURIComponent(escapes);
-    } catch {
-      return escapes;
-    }
-  });
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded);
 }

@@ -5,12 +5,12 @@
 
 import { warning } from '../diagnostic.js';
 import type { Asset, Diagnostic, FurnitureStyle } from '../types.js';
+import { mmPerPt } from '../units.js';
 import { declarations, printedRules } from './css-rules.js';
 import { lengthMm } from './page-geometry.js';
 
 type Rgb = readonly [number, number, number];
 
-const mmPerPt = 25.4 / 72;
 const defaults = { sizePt: 8, color: '#4a5360', ruleColor: '#c3c9d2', accentColor: '#0f4c81' };
 
 /** What `readFurniture` looks at. */

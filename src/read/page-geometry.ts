@@ -6,6 +6,7 @@
 import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';
 import type { PageGeometry } from '../types.js';
+import { mmPerIn, mmPerPt, mmPerPx } from '../units.js';
 
 const sizesMm: Readonly<Record<string, readonly [number, number]>> = table({
   a2: [420, 594],
@@ -28,10 +29,10 @@ export const pageSizeNames = ['A3', 'A4', 'A5', 'Letter', 'Legal', 'Tabloid'] as
 const mmPerUnit: Readonly<Record<string, number>> = table({
   mm: 1,
   cm: 10,
-  in: 25.4,
-  pt: 25.4 / 72,
-  pc: 25.4 / 6,
-  px: 25.4 / 96,
+  in: mmPerIn,
+  pt: mmPerPt,
+  pc: mmPerIn / 6,
+  px: mmPerPx,
 });
 
 /** Pages narrower than this take the theme's `--page-margin-small`. */

@@ -4,12 +4,13 @@
  * packages as `npm:PACKAGE/PATH`; a user's sheet reads only what lies in the paper's root.
  */
 
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
 import { table } from '../data/table.js';
 import { BuildError, error, warning, withDependencies } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
+import { sha256 as digestOfBytes } from '../hash.js';
+import { percentDecoded } from '../html/percent-decoded.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { addressOf } from './asset-address.js';
 import { readImport, underConditions } from './css-import.js';
@@ -221,7 +222,7 @@ async function loadAsset(file: SheetFile, target: string): Promise<LoadedAsset> 
     return { fault, named: found.path };
   }
   const name = `theme/${found.address.split('/').map(encodeURIComponent).join('/')}`;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = digestOfBytes(bytes);
   // those of packages do not change
   const url = found.root === undefined ? `/${name}` : addressOf(name, sha256);
   return { asset: { url, path: found.path, bytes, type, sha256 }, named: found.named };
@@ -232,7 +233,7 @@ async function locate(from: SheetFile, target: string): Promise<SheetFile | Faul
     const specifier = target.slice('npm:'.length);
     return { path: require.resolve(specifier), address: `npm/${specifier}` };
   }
-  const reference = decoded(target.replace(/[?#].*$/s, ''));
+  const reference = percentDecoded(target.replace(/[?#].*$/s, ''));
   if (from.root === undefined) {
     const address = posix.join(posix.dirname(from.address), reference);
     return { path: resolve(dirname(from.path), reference), address };
@@ -250,14 +251,6 @@ async function locate(from: SheetFile, target: string): Promise<SheetFile | Faul
 /** How the made-up origin calls a file of the paper's root. */
 export function rootAddress(root: string, path: string): string {
   return `root/${relative(root, path).split(sep).join('/')}`;
-}
-
-function decoded(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
 }
 
 function pageRule(file: SheetFile, line: number): Diagnostic {

@@ -4,13 +4,13 @@
  * letter: what needs shaping cannot be stamped. Whatever is found, the paper looks as the machine has it.
  */
 
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { RootContent } from 'hast';
 import { table } from '../data/table.js';
 import { readRegularFile } from '../disk/open-file.js';
+import { sha256 as digestOfBytes } from '../hash.js';
 import type { Asset, Paper } from '../types.js';
 
 interface Script {
@@ -131,7 +131,7 @@ async function filesIn(folder: string): Promise<string[]> {
 
 async function readFont(path: string): Promise<Asset> {
   const bytes = firstFont(await readRegularFile(path));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = digestOfBytes(bytes);
   return { url: `/system/${encodeURIComponent(basename(path))}`, path, bytes, type: 'font/sfnt', sha256 };
 }
 

@@ -8,7 +8,8 @@
 import { dirname, join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { ownedName } from '../disk/owned-name.js';
-import { jsonFile, sha256 } from './digest.js';
+import { sha256 } from '../hash.js';
+import { jsonFile } from './digest.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 import { isHeld, type Lock } from './lock.js';
 import { indexName, indexOf, latestName } from './release-index.js';

@@ -1,12 +1,7 @@
 /** Bytes → the name, size and SHA-256 under which release files vouch for each other. */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../hash.js';
 import type { FileDigest, ReleaseFile } from './release-types.js';
-
-/** Lower-case hex SHA-256. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** A release file, its digest taken. */
 export function releaseFile(name: string, content: Uint8Array | string): ReleaseFile {

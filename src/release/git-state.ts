@@ -11,6 +11,7 @@ import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { readRegularFile } from '../disk/open-file.js';
 import { findWorkTree, type Git, openGit } from '../git/safe-git.js';
+import { sha256 } from '../hash.js';
 
 /** A tag and the day that it was made. */
 export interface GitTag {
@@ -150,7 +151,7 @@ async function withoutStoredAway(git: Git, root: string, dirty: readonly DirtyFi
 async function pointerIds(path: string): Promise<readonly string[]> {
   const bytes = await readRegularFile(path).catch(() => undefined);
   if (bytes === undefined) return [];
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const digest = sha256(bytes);
   const text = `version https://git-lfs.github.com/spec/v1\noid sha256:${digest}\nsize ${bytes.length}\n`;
   return ['sha1', 'sha256'].map((hash) =>
     createHash(hash).update(`blob ${text.length}\0${text}`).digest('hex'),

@@ -6,8 +6,8 @@
 import { join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { isContentFault, weighed } from '../diagnostics/severity.js';
+import { sha256 } from '../hash.js';
 import { type BuiltContent, buildFrom, type Surroundings } from './build-from.js';
-import { sha256 } from './digest.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 import type { GitState } from './git-state.js';
 import { manifestName, parseManifest } from './manifest.js';

@@ -5,8 +5,9 @@
  */
 
 import { basename, join } from 'node:path';
+import { sha256 } from '../hash.js';
 import { checksumsName, parseChecksums } from './checksums.js';
-import { jsonFile, sha256 } from './digest.js';
+import { jsonFile } from './digest.js';
 import { codeOf, type FileKind, type FileOperations } from './file-operations.js';
 import { manifestName, parseManifest } from './manifest.js';
 import { provenanceName } from './provenance.js';

@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, it } from 'vitest';
-import { html } from '../../src/compose/element.js';
 import { keptSpaces } from '../../src/compose/kept-spaces.js';
+import { html } from '../../src/html/element.js';
 
 function kept(source: string): string {
   const node = fromHtml(source, { fragment: true }).children[0] as Element;

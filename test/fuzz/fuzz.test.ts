@@ -12,7 +12,7 @@ import { inspectPdf } from '../../src/build/inspect.js';
 import { type BrowserSession, openSession } from '../../src/build/session.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
-import { textOf } from '../../src/parse/tree.js';
+import { textOf } from '../../src/html/tree.js';
 import { randomPaper } from './grammar.js';
 import { mutate, mutateBytes } from './mutate.js';
 import { type Random, randomOf } from './random.js';

@@ -3,9 +3,9 @@
  * parsed once for as long as their text stays, and so is a set of citations: formatting is the slow part.
  */
 
-import { createHash } from 'node:crypto';
 import type { Token } from 'markdown-it';
 import { BuildError, warning } from '../../diagnostic.js';
+import { sha256OfAll } from '../../hash.js';
 import type { DataFile, Diagnostic, Memory, Place } from '../../types.js';
 import { type CitationToken, citationsOf, nearKeysOf, setCitation } from './citation-plugin.js';
 import { type CitationStyle, defaultStyle, readCitationStyle } from './citation-style.js';
@@ -97,7 +97,9 @@ function nearlyCited({ token, near }: ReturnType<typeof nearKeysOf>[number]): Di
 
 function bibliographyOf({ path, text }: TextFile, memory: Memory): Bibliography {
   const format = bibliographyFormat(path) ?? (/^\s*[[{]/.test(text) ? 'csl-json' : 'bibtex');
-  return memory.recall('bibliography', hashOf([path, text]), () => parseBibliography(text, format, path));
+  return memory.recall('bibliography', sha256OfAll([path, text]), () =>
+    parseBibliography(text, format, path),
+  );
 }
 
 async function format(
@@ -127,11 +129,5 @@ async function format(
 }
 
 function keyOf({ xml, locale }: CitationStyle, values: unknown): string {
-  return hashOf([xml, locale, JSON.stringify(values)]);
-}
-
-function hashOf(texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(`${text.length}:`).update(text);
-  return hash.digest('hex');
+  return sha256OfAll([xml, locale, JSON.stringify(values)]);
 }

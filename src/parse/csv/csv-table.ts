@@ -7,6 +7,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Element, ElementContent } from 'hast';
 import { table } from '../../data/table.js';
 import { problem, warning } from '../../diagnostic.js';
+import { element } from '../../html/element.js';
 import type { Diagnostic, Place } from '../../types.js';
 
 /** How a CSV text is to be read and shown. */
@@ -59,13 +60,14 @@ export function csvTable(text: string, options: CsvTableOptions): CsvTable {
   const body = options.header === 'none' ? rows : rows.slice(1);
   const alignments = Array.from({ length: width }, (_, column) => isNumeric(body, column));
   const rowOf = (row: Row, tagName: 'td' | 'th') => tableRow(row, { tagName, alignments, options });
-  const table = element('table', [
-    ...(options.caption ? [element('caption', [...options.caption])] : []),
-    ...(options.header === 'none' ? [] : [element('thead', [rowOf(first, 'th')])]),
+  const table = element('table', {}, [
+    ...(options.caption ? [element('caption', {}, [...options.caption])] : []),
+    ...(options.header === 'none' ? [] : [element('thead', {}, [rowOf(first, 'th')])]),
     ...(body.length > 0
       ? [
           element(
             'tbody',
+            {},
             body.map((row) => rowOf(row, 'td')),
           ),
         ]
@@ -148,14 +150,14 @@ function tableRow(row: Row, { tagName, alignments, options }: RowLook): Element 
   const cells = alignments.map((isNumber, column): Element => {
     const text = row.cells[column] ?? '';
     return {
-      ...element(tagName, options.cell ? options.cell(text, place) : linesOf(text)),
+      ...element(tagName, {}, options.cell ? options.cell(text, place) : linesOf(text)),
       properties: {
         ...(tagName === 'th' && { scope: 'col' }),
         ...(isNumber && { align: 'right', className: ['number'] }),
       },
     };
   });
-  return element('tr', cells);
+  return element('tr', {}, cells);
 }
 
 function linesOf(text: string): ElementContent[] {
@@ -163,7 +165,7 @@ function linesOf(text: string): ElementContent[] {
   return text
     .split(/\r\n|\r|\n/)
     .flatMap((line, index): ElementContent[] => [
-      ...(index > 0 ? [element('br', [])] : []),
+      ...(index > 0 ? [element('br', {}, [])] : []),
       { type: 'text', value: line },
     ]);
 }
@@ -204,8 +206,4 @@ function raggedRows(rows: readonly Row[], options: CsvTableOptions): Diagnostic[
 
 function placeOf({ place }: CsvTableOptions, line: number): Place {
   return { ...place, line: place.line + line - 1, column: 1 };
-}
-
-function element(tagName: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties: {}, children };
 }

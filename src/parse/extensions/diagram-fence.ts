@@ -3,8 +3,8 @@
  * later stage, which the paper hands the diagram to under the image's address.
  */
 
-import { createHash } from 'node:crypto';
 import { table } from '../../data/table.js';
+import { sha256 } from '../../hash.js';
 import type { DiagramUse } from '../../types.js';
 import type { Work } from '../work.js';
 import { escapeHtml, type Fence } from './fence.js';
@@ -22,10 +22,7 @@ export function diagramHtml(fence: Fence, work: Work): string | undefined {
   const kind = kinds[fence.language.toLowerCase()];
   if (!kind) return undefined;
   const [title, alt] = ['title', 'alt'].map(fence.take);
-  const key = createHash('sha256')
-    .update(JSON.stringify([kind, text, title, alt, landscape]))
-    .digest('hex')
-    .slice(0, 16);
+  const key = sha256(JSON.stringify([kind, text, title, alt, landscape])).slice(0, 16);
   const use: DiagramUse = {
     src: `diagram:${key}`,
     kind,

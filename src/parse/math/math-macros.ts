@@ -3,7 +3,7 @@
  * They are a value: each formula gets a copy, and hands on what it defined as the next one.
  */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../hash.js';
 import { likeToken, type MacroValue, type TexToken } from './macro-commands.js';
 
 /** Macros by name, and a key that says which they are. */
@@ -34,7 +34,7 @@ export function macrosAfter(
   const written = Object.entries(values).map(([name, value]) => `${name} ${writtenAs(value)}`);
   const size = Object.values(values).reduce<number>((sum, value) => sum + sizeOf(value), 0);
   if (written.length > mostMacros || size > mostTokens) return undefined;
-  return { values, key: createHash('sha256').update(written.join('\0')).digest('hex') };
+  return { values, key: sha256(written.join('\0')) };
 }
 
 /** KaTeX keeps notes of its own under names with `@`; ours are bodies of macros with a default. */

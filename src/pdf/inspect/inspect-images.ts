@@ -1,5 +1,6 @@
 /** Pages → their images, with the resolution at which each is shown. */
 
+import { ptPerIn } from '../../units.js';
 import { readNumbers } from '../content-bytes.js';
 import { operator, readOperators } from '../content-stream.js';
 import { dictAt, N, nameAt, numberAt } from '../objects.js';
@@ -65,7 +66,7 @@ function imageOf(stream: PDFRawStream, matrix: Matrix, page: number): InspectedI
   const [widthPx, heightPx] = ['Width', 'Height'].map(
     (key) => numberAt(stream.dict, PDFName.of(key)) ?? 0,
   ) as [number, number];
-  const inches = [Math.hypot(matrix[0], matrix[1]) / 72, Math.hypot(matrix[2], matrix[3]) / 72];
+  const inches = [Math.hypot(matrix[0], matrix[1]) / ptPerIn, Math.hypot(matrix[2], matrix[3]) / ptPerIn];
   const ppi = Math.min(widthPx / (inches[0] ?? 0), heightPx / (inches[1] ?? 0));
   return {
     page,

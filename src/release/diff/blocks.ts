@@ -5,8 +5,9 @@
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { classNames, element, isElement } from '../../html/element.js';
 import type { Place } from '../../types.js';
-import { classNames, collapsed, element, isBlank, isBlock, isElement, textOf } from './hast.js';
+import { collapsed, isBlank, isBlock, textOf } from './hast.js';
 import type { Comparable } from './similarity.js';
 import { type ImageHashes, type Token, tokensOf } from './tokens.js';
 

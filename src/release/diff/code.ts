@@ -1,7 +1,8 @@
 /** Two code blocks → the lines that differ. Each line keeps its highlighting. */
 
 import type { Element, ElementContent } from 'hast';
-import { isElement, textOf } from './hast.js';
+import { isElement } from '../../html/element.js';
+import { textOf } from './hast.js';
 import { type Edit, editsBetween } from './sequence.js';
 
 export interface CodeLine {

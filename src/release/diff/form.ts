@@ -4,8 +4,8 @@
  */
 
 import type { Element } from 'hast';
+import { isElement } from '../../html/element.js';
 import type { DiffBlock } from './blocks.js';
-import { isElement } from './hast.js';
 
 /** One difference, in words. */
 export interface FormChange {

@@ -1,33 +1,11 @@
-/** Small questions to a hast tree, and small makers, for the comparison of two papers. */
+/** Questions to a hast tree that only the comparison of two papers asks. */
 
-import type { Element, ElementContent, Nodes, Properties } from 'hast';
-
-/** Whether `node` is an element, of the name `tagName` where one is given. */
-export function isElement(node: Nodes | undefined, tagName?: string): node is Element {
-  return node?.type === 'element' && (tagName === undefined || node.tagName === tagName);
-}
-
-/** Classes of an element. */
-export function classNames(node: Element): readonly string[] {
-  const { className } = node.properties;
-  return Array.isArray(className) ? className.map(String) : [];
-}
+import type { Element, ElementContent, Nodes } from 'hast';
+import { classNames, element, isElement } from '../../html/element.js';
 
 /** Adds classes to an element of a tree of ours. */
 export function addClass(node: Element, ...names: readonly string[]): void {
   node.properties.className = [...new Set([...classNames(node), ...names])];
-}
-
-/** An element; strings among its children are text. */
-export function element(
-  tagName: string,
-  properties: Properties,
-  ...children: readonly (ElementContent | string)[]
-): Element {
-  const content = children.map((child) =>
-    typeof child === 'string' ? { type: 'text' as const, value: child } : child,
-  );
-  return { type: 'element', tagName, properties, children: content };
 }
 
 /** All text below a node; an image counts as its alternative text. */

@@ -6,7 +6,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { element } from './hast.js';
+import { element } from '../../html/element.js';
 
 export type MarkKind = 'inserted' | 'deleted';
 

@@ -7,10 +7,11 @@
  */
 
 import type { Element, Root } from 'hast';
+import { element, isElement } from '../../html/element.js';
 import type { DiffBlock } from './blocks.js';
 import { linesOf } from './code.js';
 import { formChanges } from './form.js';
-import { addClass, detachedCopy, element, isElement } from './hast.js';
+import { addClass, detachedCopy } from './hast.js';
 import { changedClass, type MarkId, type MarkKind, markId, note } from './marks.js';
 import { markAllLines, mergeCode } from './merge-code.js';
 import { mergeTable } from './merge-table.js';

@@ -4,8 +4,9 @@
  */
 
 import type { Element, ElementContent } from 'hast';
+import { element } from '../../html/element.js';
 import type { CodeDiff, CodeLine } from './code.js';
-import { detachedCopy, element } from './hast.js';
+import { detachedCopy } from './hast.js';
 import { type MarkId, type MarkKind, mark, markId } from './marks.js';
 
 /** The children of the merged `<pre>`; `ids` has one for each edit. */

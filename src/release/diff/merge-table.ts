@@ -1,8 +1,9 @@
 /** Two tables and their differences → the new table with the rows, columns and words of both in it, marked. */
 
 import type { Element, ElementContent } from 'hast';
+import { isElement } from '../../html/element.js';
 import { rowGroups } from './detail-changes.js';
-import { detachedCopy, isElement } from './hast.js';
+import { detachedCopy } from './hast.js';
 import { type MarkId, markId } from './marks.js';
 import { markAll, mergeText } from './merge-text.js';
 import type { Column, Row, RowStep, TableDiff } from './tables.js';

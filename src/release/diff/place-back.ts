@@ -4,8 +4,9 @@
  */
 
 import type { Element, Root } from 'hast';
+import { isElement } from '../../html/element.js';
 import type { DiffBlock } from './blocks.js';
-import { detachedCopy, isElement } from './hast.js';
+import { detachedCopy } from './hast.js';
 import type { Step } from './steps.js';
 
 type Parent = Root | Element;

@@ -1,10 +1,10 @@
 /** What changed → the page in front of a redline: how to read it, what changed by section, and a way to each change. */
 
 import type { Element } from 'hast';
+import { element } from '../../html/element.js';
 import type { Metadata } from '../../types.js';
 import type { Change, Changes, SectionChanges } from './changes.js';
 import { describeChange, describeWords } from './changes-text.js';
-import { element } from './hast.js';
 import { mark, markId } from './marks.js';
 
 /** Id of the summary's heading. */

@@ -4,8 +4,8 @@
  */
 
 import type { Element } from 'hast';
+import { isElement } from '../../html/element.js';
 import { align } from './align.js';
-import { isElement } from './hast.js';
 import { type Edit, editsBetween } from './sequence.js';
 import type { Comparable } from './similarity.js';
 import { compareTokens } from './text.js';

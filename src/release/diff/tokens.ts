@@ -6,7 +6,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { classNames, isElement } from './hast.js';
+import { classNames, isElement } from '../../html/element.js';
 
 export interface Token {
   /** what is compared */

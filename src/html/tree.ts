@@ -1,13 +1,9 @@
 /** Small questions to a hast tree, asked in many places. */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { isElement } from './element.js';
 
 export type Parent = Root | Element;
-
-/** Whether `node` is an element, of the name `tagName` where one is given. */
-export function isElement(node: RootContent | ElementContent | undefined, tagName?: string): node is Element {
-  return node?.type === 'element' && (tagName === undefined || node.tagName === tagName);
-}
 
 /** Whether `element` has the class `name`. */
 export function hasClass(element: Element, name: string): boolean {
@@ -62,12 +58,6 @@ function formulaText(formula: Element): string {
 /** `textOf` on one line. */
 export function lineOf(node: Parent | RootContent): string {
   return textOf(node).replace(/\s+/g, ' ').trim();
-}
-
-/** Classes of `element`. */
-export function classesOf(element: Element): string[] {
-  const { className } = element.properties;
-  return Array.isArray(className) ? className.map(String) : [];
 }
 
 /** Puts `content` where the first mark `<nav class="NAME">` is; false where there is none. */
