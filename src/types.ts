@@ -284,6 +284,20 @@ export interface ProjectSettings {
   readonly rules?: Readonly<Record<string, 'off' | Severity>>;
 }
 
+/** A standard that a paper may ask for. */
+export type StandardName =
+  | 'pdf/ua-1'
+  | 'pdf/ua-2'
+  | 'wtpdf'
+  | 'pdf/a-2a'
+  | 'pdf/a-2b'
+  | 'pdf/a-2u'
+  | 'pdf/a-3a'
+  | 'pdf/a-3b'
+  | 'pdf/a-3u'
+  | 'pdf/a-4'
+  | 'pdf/a-4f';
+
 /** Validated metadata: flags, front matter, metadata block, project defaults and built-in values, in that order. */
 export interface Metadata {
   readonly title: string;
@@ -333,6 +347,8 @@ export interface Metadata {
   readonly footer?: string | false;
   /** false: one run of arabic numbers from the cover on */
   readonly pageLabels: boolean;
+  /** standards that the PDF has to claim; empty: none; absent: what holds of PDF/UA-1 and PDF/A-3a */
+  readonly conformance?: readonly StandardName[];
 }
 
 /** What a cover shows in place of plain words, where these were written with emphasis, code or formulas. */

@@ -287,6 +287,11 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     draft: options.draft ?? false,
     attachments: context.attachments ?? [],
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
+    places: {
+      blocks: paper.blocks,
+      imagesWithoutAlt: paper.images.filter(({ alt }) => alt === '').map(({ place }) => place),
+      metadata: paper.metadataPlaces,
+    },
     ...{ pagination, page, generator, furniture: theme.furniture, ...memory },
   });
   const seen = checkPrint(paper, pagination);

@@ -14,6 +14,7 @@ import {
   bool,
   captionKinds,
   commas,
+  conformance,
   defaultDepth,
   history,
   lang,
@@ -201,6 +202,12 @@ export const metadataKeys: readonly MetadataKey[] = [
     what: 'i, ii, … for cover and contents, then 1, 2, …; false counts all pages from 1',
     default: 'true',
     schema: bool,
+  },
+  {
+    key: 'conformance',
+    field: 'conformance',
+    what: 'standards that the PDF has to hold: pdf/ua-1, pdf/a-2b, pdf/a-3a, pdf/a-4, …, or none',
+    schema: conformance,
   },
 ];
 

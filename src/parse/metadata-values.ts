@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { table } from '../data/table.js';
-import type { Author, CaptionKind, Revision } from '../types.js';
+import type { Author, CaptionKind, Revision, StandardName } from '../types.js';
 import { type Shape, shaped, shapeOf, textShape } from './value-shape.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
@@ -197,6 +197,48 @@ export const captionKinds = v.pipe(
   v.metadata({
     shape: {
       anyOf: [{ type: 'string' }, { type: 'array', items: { enum: ['figures', 'tables', 'listings'] } }],
+    } as Shape,
+  }),
+);
+
+const standardNames = [
+  'pdf/ua-1',
+  'pdf/a-2a',
+  'pdf/a-2b',
+  'pdf/a-2u',
+  'pdf/a-3a',
+  'pdf/a-3b',
+  'pdf/a-3u',
+  'pdf/a-4',
+] as const satisfies readonly StandardName[];
+
+/** `ua-2`, `PDF/UA 2` and `PDFUA-2` name what `pdf/ua-2` does. */
+const standardName = v.pipe(
+  v.unknown(),
+  v.transform((input) => {
+    if (typeof input !== 'string') return input;
+    const [, family, rest] = /^(?:pdf[\s/-]*)?(ua|a)[\s-]*(\d[a-z]?)$/i.exec(input.trim()) ?? [];
+    return (family === undefined ? input.trim() : `pdf/${family}-${rest}`).toLowerCase();
+  }),
+  v.picklist(standardNames, must('a standard such as pdf/ua-1 or pdf/a-3a, or none')),
+);
+
+/** Standards, or `none`. */
+export const conformance = v.pipe(
+  v.unknown(),
+  v.transform((input) => {
+    const isNone = (word: unknown) =>
+      typeof word === 'string' && (/^none$/i.test(word.trim()) || truthOf(word) === false);
+    return isNone(input) || (Array.isArray(input) && input.length === 1 && isNone(input[0])) ? [] : input;
+  }),
+  listOf(standardName, commas),
+  v.metadata({
+    shape: {
+      anyOf: [
+        { type: 'string' },
+        { enum: [false] },
+        { type: 'array', items: { enum: [...standardNames, 'none'] } },
+      ],
     } as Shape,
   }),
 );

@@ -1,27 +1,29 @@
 /**
- * What keeps a stamped document from PDF/UA-1 or PDF/A-3a, as far as structure shows it. A file claims a standard
- * only where nothing is found here; these are structural checks, not a validation: whether an alternative text
- * helps or a heading is one only a person can tell.
+ * What keeps a stamped document from a standard, as far as structure shows it. A file claims a standard only where
+ * nothing is found here; these are structural checks, not a validation: whether an alternative text helps or a heading
+ * is one only a person can tell.
  */
 
-import { warning } from '../diagnostic.js';
-import type { Diagnostic } from '../types.js';
-import type { Claims } from './metadata.js';
+import type { Place } from '../types.js';
 import { arrayAt, dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, type PDFObject, type PDFPageLeaf, PDFRawStream } from './pdf-lib.js';
-import { type Element, roleOf } from './structure.js';
+import type { Condition } from './standards.js';
+import { type Element, pagesOf, roleOf } from './structure.js';
 import { isEvenTable } from './tables.js';
 
 /** Something that breaks a standard. */
 export interface Fault {
-  readonly breaks: 'PDF/UA-1' | 'PDF/A-3a' | 'both';
+  readonly breaks: Condition;
   readonly message: string;
+  /** where in the paper its causes are, as far as they are known */
+  readonly places: readonly Place[];
 }
 
 /** What was found in one print. */
 export interface Findings {
   readonly imagesWithoutAlt: number;
-  readonly unevenTables: number;
+  /** the page of each, from 0 */
+  readonly unevenTables: readonly number[];
   /** what is wrong on a page of the print, from 0 */
   readonly onPages: readonly PageFault[];
 }
@@ -30,50 +32,91 @@ export interface Findings {
 export interface PageFault {
   readonly page: number;
   readonly message: string;
+  readonly breaks: Condition;
 }
 
 /** Faults of a page's content that whoever reads it has to tell of. */
 export const contentFaults = {
-  unwrapped: 'content painted through a group, as CSS opacity does, cannot be tagged',
-  missingGlyphs: 'no font has a character',
-  privateUse: 'a character of a private-use area has no meaning that others know',
-} as const;
+  unwrapped: {
+    message: 'content painted through a group, as CSS opacity does, cannot be tagged',
+    breaks: 'tags',
+  },
+  missingGlyphs: { message: 'no font has a character', breaks: 'always' },
+  privateUse: {
+    message: 'a character of a private-use area has no meaning that others know',
+    breaks: 'text',
+  },
+} as const satisfies Record<string, Omit<PageFault, 'page'>>;
 
 /** What a print shows of itself, its page contents apart. */
-export function findingsIn(elements: readonly Element[], pages: readonly PDFPageLeaf[]): Findings {
+export function findingsIn(
+  elements: readonly Element[],
+  pages: readonly PDFPageLeaf[],
+  refs: readonly PDFObject[],
+): Findings {
   let imagesWithoutAlt = 0;
-  let unevenTables = 0;
-  for (const { dict } of elements) {
+  const unevenTables: number[] = [];
+  for (const element of elements) {
+    const { dict } = element;
     const role = roleOf(dict);
     if ((role === 'Figure' || role === 'Formula') && !dict.has(N.Alt)) imagesWithoutAlt++;
-    if (role === 'Table' && !isEvenTable(dict)) unevenTables++;
+    if (role === 'Table' && !isEvenTable(dict)) {
+      const on = [...pagesOf(element)].map((page) => refs.indexOf(page)).filter((page) => page >= 0);
+      unevenTables.push(on.length > 0 ? Math.min(...on) : 0);
+    }
   }
   return { imagesWithoutAlt, unevenTables, onPages: fontFaults(pages) };
 }
 
-/** What is checked; `headings` are the levels of all tagged headings, `onPages` counts pages of the file from 0. */
+/** What is checked; `headings` are the levels of all tagged headings, pages are counted in the file from 0. */
 export interface Checked extends Findings {
   readonly headings: readonly number[];
   readonly title: string;
   readonly lang: string;
+  readonly attachments: number;
+  readonly places: CausePlaces;
+}
+
+/** Where in the paper the causes of faults are. */
+export interface CausePlaces {
+  /** what is on a page of the file */
+  readonly onPage: (page: number) => readonly Place[];
+  readonly imagesWithoutAlt: readonly Place[];
+  readonly skippedHeadings: readonly Place[];
+  readonly title: readonly Place[];
+  readonly lang: readonly Place[];
 }
 
 /** Every fault of the file, in the order of the checks. */
 export function findFaults(checked: Checked): readonly Fault[] {
-  const { headings, imagesWithoutAlt, unevenTables, onPages, title, lang } = checked;
+  const { headings, imagesWithoutAlt, unevenTables, onPages, title, lang, attachments, places } = checked;
   const faults: Fault[] = [];
-  const ua = (message: string) => faults.push({ breaks: 'PDF/UA-1', message });
+  const find = (breaks: Condition, message: string, at: readonly Place[] = []) =>
+    faults.push({ breaks, message, places: at });
   const skips = headings.flatMap((level, i) => headingFault(headings[i - 1] ?? 0, level) ?? []);
   const [firstSkip] = skips;
-  if (firstSkip)
-    ua(skips.length > 1 ? `${skips.length} headings skip a level (at the first, ${firstSkip})` : firstSkip);
-  if (imagesWithoutAlt > 0) ua(`${count(imagesWithoutAlt, 'image')} without an alternative text`);
-  if (unevenTables > 0) ua(`${count(unevenTables, 'table')} with rows of different lengths`);
-  for (const [message, pages] of byMessage(onPages))
-    faults.push({ breaks: 'both', message: `${message} ${pageList(pages)}` });
-  if (title.trim() === '') ua('the paper has no title');
-  if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang))
-    faults.push({ breaks: 'both', message: `"${lang}" names no language` });
+  if (firstSkip) {
+    const all = `${skips.length} headings skip a level (at the first, ${firstSkip})`;
+    find('levels', skips.length > 1 ? all : firstSkip, places.skippedHeadings);
+  }
+  if (imagesWithoutAlt > 0) {
+    find(
+      'access',
+      `${count(imagesWithoutAlt, 'image')} without an alternative text`,
+      places.imagesWithoutAlt,
+    );
+  }
+  if (unevenTables.length > 0) {
+    const message = `${count(unevenTables.length, 'table')} with rows of different lengths`;
+    find('access', message, [...new Set(unevenTables)].flatMap(places.onPage));
+  }
+  for (const [message, { pages, breaks }] of byMessage(onPages))
+    find(breaks, `${message} ${pageList(pages)}`, [...pages].flatMap(places.onPage));
+  if (title.trim() === '') find('access', 'the paper has no title', places.title);
+  if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang)) {
+    find('tags', `"${lang}" names no language`, places.lang);
+  }
+  if (attachments > 0) find('attached', `${count(attachments, 'attached file')} that may be no PDF/A`);
   return faults;
 }
 
@@ -87,10 +130,16 @@ function headingFault(before: number, heading: number): string | undefined {
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** One reason once, however many fonts or pages it holds for. */
-function byMessage(faults: readonly PageFault[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const pages = new Map<string, Set<number>>();
-  for (const { page, message } of faults) pages.set(message, (pages.get(message) ?? new Set()).add(page));
-  return pages;
+function byMessage(
+  faults: readonly PageFault[],
+): ReadonlyMap<string, { readonly pages: ReadonlySet<number>; readonly breaks: Condition }> {
+  const found = new Map<string, { pages: Set<number>; breaks: Condition }>();
+  for (const { page, message, breaks } of faults) {
+    const same = found.get(message) ?? { pages: new Set(), breaks };
+    same.pages.add(page);
+    found.set(message, same);
+  }
+  return found;
 }
 
 function pageList(pages: ReadonlySet<number>): string {
@@ -99,45 +148,26 @@ function pageList(pages: ReadonlySet<number>): string {
   return `on page ${shown.join(', ')}${more} of the file`;
 }
 
-/** Which standards the file may claim, and a warning for each that it may not. */
-export function claimsAfter(faults: readonly Fault[]): {
-  claims: Claims;
-  diagnostics: readonly Diagnostic[];
-} {
-  const of = (standard: Fault['breaks']) =>
-    faults.filter(({ breaks }) => breaks === standard || breaks === 'both').map(({ message }) => message);
-  const broken = { pdfUa: of('PDF/UA-1'), pdfA: of('PDF/A-3a') };
-  const diagnostics = (
-    [
-      ['PDF/UA-1', broken.pdfUa, 'People who use a screen reader may miss something.'],
-      ['PDF/A-3', broken.pdfA, 'The PDF works, but archives may refuse it.'],
-    ] as const
-  )
-    .filter(([, messages]) => messages.length > 0)
-    .map(([standard, messages, hint]) =>
-      warning('pdf-conformance', `The PDF does not claim ${standard}: ${messages.join('; ')}.`, { hint }),
-    );
-  return { claims: { pdfA: broken.pdfA.length === 0, pdfUa: broken.pdfUa.length === 0 }, diagnostics };
-}
-
 function fontFaults(pages: readonly PDFPageLeaf[]): PageFault[] {
-  const known = new Map<PDFDict, readonly string[]>();
+  const known = new Map<PDFDict, readonly Omit<PageFault, 'page'>[]>();
   return pages.flatMap((page, index) =>
     [...fontsOn(page)].flatMap((font) => {
-      const messages = known.get(font) ?? faultsOf(font);
-      known.set(font, messages);
-      return messages.map((message) => ({ page: index, message }));
+      const found = known.get(font) ?? faultsOf(font);
+      known.set(font, found);
+      return found.map((fault) => ({ ...fault, page: index }));
     }),
   );
 }
 
-function faultsOf(font: PDFDict): string[] {
+function faultsOf(font: PDFDict): Omit<PageFault, 'page'>[] {
   // the tag of a subset tells nobody anything
   const name = nameAt(font, N.BaseFont)?.replace(/^[A-Z]{6}\+/, '');
-  return [
-    ...(isEmbedded(font) ? [] : [`the font ${name ?? ''} is not embedded`]),
-    ...(font.has(N.ToUnicode) ? [] : [`text in the font ${name ?? '(drawn)'} cannot be copied`]),
-  ];
+  const faults: Omit<PageFault, 'page'>[] = [];
+  if (!isEmbedded(font)) faults.push({ message: `the font ${name ?? ''} is not embedded`, breaks: 'always' });
+  if (!font.has(N.ToUnicode)) {
+    faults.push({ message: `text in the font ${name ?? '(drawn)'} cannot be copied`, breaks: 'text' });
+  }
+  return faults;
 }
 
 /** Fonts of a page and of the forms on it. */

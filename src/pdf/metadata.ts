@@ -9,19 +9,18 @@ import type { FileDraft } from './file-objects.js';
 import { fixedNumbers } from './number-ranges.js';
 import { N, textString } from './objects.js';
 import { PDFString } from './pdf-lib.js';
-
-/** Claims of conformance that the file makes. */
-export interface Claims {
-  readonly pdfA: boolean;
-  readonly pdfUa: boolean;
-}
+import type { Standard } from './standards.js';
+import { claimNamespaces, claimProperties } from './xmp-claims.js';
 
 /** What the file says about itself. */
 export interface FileMetadata {
   readonly metadata: Metadata;
   readonly generator: string;
   readonly date: Date | undefined;
-  readonly claims: Claims;
+  /** standards that it claims */
+  readonly claims: readonly Standard[];
+  /** PDF/A-4 allows no Info dictionary */
+  readonly hasInfo: boolean;
 }
 
 /** The file's date: given seconds since the epoch, else the paper's day at midnight UTC, else none. */
@@ -40,6 +39,12 @@ const isoSeconds = (date: Date): string => date.toISOString().replace(/\.\d+Z$/,
 
 /** Writes Info and XMP. */
 export function writeMetadata({ catalog, context, fix }: FileDraft, file: FileMetadata): void {
+  if (file.hasInfo) writeInfo({ context, fix }, file);
+  const xmp = context.stream(Buffer.from(xmpPacket(file), 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
+  catalog.set(N.Metadata, context.register(xmp));
+}
+
+function writeInfo({ context, fix }: Pick<FileDraft, 'context' | 'fix'>, file: FileMetadata): void {
   const { metadata, generator, date } = file;
   const authors = metadata.authors.map((author) => author.name).join(', ');
   const info = context.obj({
@@ -52,8 +57,6 @@ export function writeMetadata({ catalog, context, fix }: FileDraft, file: FileMe
     ...(date && { CreationDate: pdfDate(date), ModDate: pdfDate(date) }),
   });
   fix(context.register(info), fixedNumbers.info);
-  const xmp = context.stream(Buffer.from(xmpPacket(file), 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
-  catalog.set(N.Metadata, context.register(xmp));
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -63,16 +66,13 @@ const namespaces = {
   xmp: 'http://ns.adobe.com/xap/1.0/',
   xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
   pdf: 'http://ns.adobe.com/pdf/1.3/',
-  pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
-  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
-  pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
-  pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
-  pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
 };
 
 /** The packet stays uncompressed, so that tools find it without reading PDF. */
 function xmpPacket(file: FileMetadata): string {
-  const declared = Object.entries(namespaces).map(([prefix, uri]) => `    xmlns:${prefix}="${uri}"`);
+  const declared = Object.entries({ ...namespaces, ...claimNamespaces(file.claims) }).map(
+    ([prefix, uri]) => `    xmlns:${prefix}="${uri}"`,
+  );
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -108,8 +108,7 @@ function properties({ metadata, generator, date, claims }: FileMetadata): string
     ...(date
       ? ['CreateDate', 'ModifyDate', 'MetadataDate'].map((name) => element(`xmp:${name}`, isoSeconds(date)))
       : []),
-    ...(claims.pdfA ? [element('pdfaid:part', '3'), element('pdfaid:conformance', 'A')] : []),
-    ...(claims.pdfUa ? [element('pdfuaid:part', '1'), uaSchema] : []),
+    ...claimProperties(claims),
   ];
 }
 
@@ -131,16 +130,3 @@ function escapeXml(text: string): string {
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;');
 }
-
-/** PDF/A wants every schema that it does not know described: that of PDF/UA's identifier. */
-const uaSchema = `    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-      <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-      <pdfaSchema:namespaceURI>${namespaces.pdfuaid}</pdfaSchema:namespaceURI>
-      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-        <pdfaProperty:name>part</pdfaProperty:name>
-        <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-        <pdfaProperty:category>internal</pdfaProperty:category>
-        <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
-      </rdf:li></rdf:Seq></pdfaSchema:property>
-    </rdf:li></rdf:Bag></pdfaExtension:schemas>`;

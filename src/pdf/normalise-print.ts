@@ -64,6 +64,7 @@ export async function normalisePrint(bytes: Uint8Array, isPlaced: IsPlaced): Pro
   const findings = findingsIn(
     elements,
     pages.map(({ dict }) => dict),
+    pages.map(({ ref }) => ref),
   );
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults)];
   const contents = marked.map(({ content }) => content && deflateSync(content));
@@ -94,9 +95,9 @@ function rewriteContent(
   const bytes = strokeDottedLines(known) ?? known;
   const { content, unwrapped, missingGlyphs } = wrapArtifacts(bytes, taggedForms(context, dict, decoded));
   const faults = [
-    ...(unwrapped ? [{ page, message: contentFaults.unwrapped }] : []),
-    ...(missingGlyphs ? [{ page, message: contentFaults.missingGlyphs }] : []),
-    ...(described?.hasUnknown ? [{ page, message: contentFaults.privateUse }] : []),
+    ...(unwrapped ? [{ page, ...contentFaults.unwrapped }] : []),
+    ...(missingGlyphs ? [{ page, ...contentFaults.missingGlyphs }] : []),
+    ...(described?.hasUnknown ? [{ page, ...contentFaults.privateUse }] : []),
   ];
   return { content: compactText(content ?? bytes, widths), faults };
 }

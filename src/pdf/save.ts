@@ -8,15 +8,22 @@ import { deflateSync } from 'node:zlib';
 import { fixedNumbers } from './number-ranges.js';
 import { type Piece, streamBytes } from './packed-objects.js';
 
+/** How a file begins and what its trailer names. */
+export interface FileForm {
+  readonly version: '1.7' | '2.0';
+  readonly hasInfo: boolean;
+}
+
 /** The second line tells transfer programs that the file is binary. */
-const header = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
+const headerOf = (version: string) => Buffer.from(`%PDF-${version}\n%\xe2\xe3\xcf\xd3\n`, 'latin1');
 
 /** Bytes of one entry: its type, an offset or the number of an object stream, a generation or an index. */
 const [typeBytes, secondBytes, thirdBytes] = [1, 4, 2];
 const width = typeBytes + secondBytes + thirdBytes;
 
 /** Puts the pieces into one file; /ID is a digest of the rest of it. */
-export function save(pieces: readonly Piece[]): Uint8Array {
+export function save(pieces: readonly Piece[], form: FileForm): Uint8Array {
+  const header = headerOf(form.version);
   const size = 1 + pieces.flatMap(numbersIn).reduce((most, number) => Math.max(most, number), 0);
   const entries = freeEntries(size + 1);
   let offset = header.length;
@@ -29,7 +36,7 @@ export function save(pieces: readonly Piece[]): Uint8Array {
   setEntry(entries, size, [1, offset, 0]);
   const id = createHash('sha256');
   for (const { digest } of pieces) id.update(digest);
-  const references = crossReferences(entries, size, id.digest('hex').slice(0, 32));
+  const references = crossReferences(entries, size, { id: id.digest('hex').slice(0, 32), ...form });
   const end = Buffer.from(`startxref\n${offset}\n%%EOF\n`);
   return Buffer.concat([header, ...pieces.map(({ bytes }) => bytes), ...references, end]);
 }
@@ -60,7 +67,11 @@ function setEntry(
 }
 
 /** The cross-reference stream, each entry as its difference to the one above: most differ by one. */
-function crossReferences(entries: Buffer, number: number, id: string): Uint8Array[] {
+function crossReferences(
+  entries: Buffer,
+  number: number,
+  { id, hasInfo }: FileForm & { readonly id: string },
+): Uint8Array[] {
   const count = entries.length / width;
   const predicted = Buffer.alloc(count * (width + 1));
   for (let i = 0; i < count; i++) {
@@ -73,7 +84,7 @@ function crossReferences(entries: Buffer, number: number, id: string): Uint8Arra
   const { catalog, info } = fixedNumbers;
   const dict = [
     `<</Type/XRef/Size ${count}/W[${typeBytes} ${secondBytes} ${thirdBytes}]`,
-    `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`,
+    `/Root ${catalog} 0 R${hasInfo ? `/Info ${info} 0 R` : ''}/ID[<${id}><${id}>]`,
     `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${width}>>>>`,
   ].join('');
   return streamBytes(number, dict, deflateSync(predicted));

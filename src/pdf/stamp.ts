@@ -6,8 +6,10 @@
 import type { Attachment, Finished } from '../types.js';
 import { attach } from './attachments.js';
 import { writeBookmarks } from './bookmarks.js';
+import { type PaperPlaces, placesOf } from './cause-places.js';
+import { claimsAfter } from './claims.js';
 import { sRgbProfile } from './color-profile.js';
-import { type Checked, claimsAfter, findFaults } from './conformance.js';
+import { type Checked, findFaults } from './conformance.js';
 import { type DrawRequest, furnish } from './draw-pages.js';
 import { draftFile, type FileObjects } from './file-objects.js';
 import type { Fragment } from './fragment.js';
@@ -21,6 +23,7 @@ import { PDFString } from './pdf-lib.js';
 import { phrasesFor } from './phrases.js';
 import { save } from './save.js';
 import { stampPages } from './stamped-pages.js';
+import { targetOf } from './standards.js';
 import { deflated } from './streams.js';
 
 export { warmUp } from './fonts.js';
@@ -30,6 +33,8 @@ export interface StampRequest extends DrawRequest {
   /** seconds; default: midnight UTC of the paper's date; the file has no dates where that is missing too */
   readonly dateEpoch?: number;
   readonly attachments: readonly Attachment[];
+  /** where in the paper things are that may break a standard */
+  readonly places?: PaperPlaces;
   /** name and version of the program, `wp-build 0.1.0` */
   readonly generator: string;
 }
@@ -48,10 +53,19 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const date = fileDate(metadata, request.dateEpoch);
   attach(file, request.attachments, date);
   writeOutputIntent(file);
-  const { claims, diagnostics } = claimsAfter(findFaults(whatToCheck(fragments, request)));
-  writeMetadata(file, { metadata, generator, date, claims });
+  const target = targetOf(metadata.conformance);
+  const { claims, diagnostics } = claimsAfter(
+    target,
+    findFaults(whatToCheck(fragments, request)),
+    request.places?.metadata?.get('conformance'),
+  );
+  const hasInfo = !target.standards.some(({ family, part }) => family === 'a' && part === 4);
+  writeMetadata(file, { metadata, generator, date, claims, hasInfo });
   const own = file.write(fragments.map(({ numbers }) => numbers));
-  const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own]);
+  const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own], {
+    version: target.pdf,
+    hasInfo,
+  });
   return { bytes, pageCount: pagination.pageCount, diagnostics: [...drawn, ...diagnostics] };
 }
 
@@ -68,23 +82,26 @@ function linkText({ headings, pagination, metadata }: DrawRequest): (id: string)
 }
 
 /** The findings of all fragments as those of the file. */
-function whatToCheck(fragments: readonly Fragment[], { metadata }: DrawRequest): Checked {
+function whatToCheck(fragments: readonly Fragment[], request: StampRequest): Checked {
+  const { metadata, attachments } = request;
   const findings = fragments.map(({ report }) => report.findings);
-  const sum = (key: 'imagesWithoutAlt' | 'unevenTables') =>
-    findings.reduce((total, found) => total + found[key], 0);
   let firstPage = 0;
-  const onPages = fragments.flatMap(({ pages, report }) => {
-    const before = firstPage;
+  const starts = fragments.map(({ pages }) => {
     firstPage += pages.length;
-    return report.findings.onPages.map((fault) => ({ ...fault, page: before + fault.page }));
+    return firstPage - pages.length;
   });
+  const inFile = (page: number, fragment: number) => (starts[fragment] ?? 0) + page;
   return {
     headings: fragments.flatMap(({ report }) => report.headings.map(({ level }) => level)),
-    imagesWithoutAlt: sum('imagesWithoutAlt'),
-    unevenTables: sum('unevenTables'),
-    onPages,
+    imagesWithoutAlt: findings.reduce((total, found) => total + found.imagesWithoutAlt, 0),
+    unevenTables: findings.flatMap((found, i) => found.unevenTables.map((page) => inFile(page, i))),
+    onPages: findings.flatMap((found, i) =>
+      found.onPages.map((fault) => ({ ...fault, page: inFile(fault.page, i) })),
+    ),
     title: metadata.title,
     lang: metadata.lang,
+    attachments: attachments.length,
+    places: placesOf(request),
   };
 }
 

@@ -14,7 +14,7 @@ async function saved(write: (file: FileDraft) => void, used: { first: number; co
   catalog.set(PDFName.of('Pages'), pages);
   file.fix(context.register(context.obj({ Producer: PDFString.of('test') })), fixedNumbers.info);
   write(file);
-  return save([await file.write(used)]);
+  return save([await file.write(used)], { version: '1.7', hasInfo: true });
 }
 
 const load = (bytes: Uint8Array) => PDFDocument.load(bytes, { updateMetadata: false });

@@ -201,7 +201,7 @@ describe('conformance', () => {
     const { diagnostics } = await stampSample(withMetadata({ lang: 'plain english' }));
     expect(diagnostics.map(({ message }) => message)).toEqual([
       'The PDF does not claim PDF/UA-1: "plain english" names no language.',
-      'The PDF does not claim PDF/A-3: "plain english" names no language.',
+      'The PDF does not claim PDF/A-3a: "plain english" names no language.',
     ]);
   });
 });
