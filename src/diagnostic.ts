@@ -100,6 +100,7 @@ export const codes = {
   'pdf-conformance': 1,
   'pdf-untagged': 1,
   machine: 2,
+  'cache-unusable': 2,
   'output-collision': 2,
   'output-unwritable': 2,
   'output-locked': 2,
@@ -201,7 +202,7 @@ export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classes
       'pdf-untagged',
     ] as const),
   ],
-  ours: ['pages-counted'],
+  ours: ['pages-counted', 'cache-unusable'],
   fatal: [
     ...(['paper-missing', 'paper-not-a-file', 'paper-not-text', 'paper-unreadable'] as const),
     ...(['front-matter-syntax', 'front-matter-language', 'defaults-syntax', 'include-circular'] as const),

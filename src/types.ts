@@ -58,7 +58,10 @@ export interface BuildOptions {
   readonly allowNetwork?: boolean | 'public' | 'private';
   /** browser pages that work at the same time; changes speed, never bytes */
   readonly jobs?: number;
-  readonly cache?: boolean;
+  /** a folder, or whether anything is kept; default: the user's cache folder */
+  readonly cache?: boolean | string;
+  /** what all who may write into the cache know: entries without it are not believed */
+  readonly cacheSecret?: string;
   /** seconds since the epoch, as in SOURCE_DATE_EPOCH; wins over the paper's date in PDF metadata */
   readonly sourceDateEpoch?: number;
   /** what `date: today` and `date: git` mean; default: the clock or `sourceDateEpoch`, and the last commit */

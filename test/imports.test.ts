@@ -42,7 +42,16 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 /** Who may touch the disk, by `node:fs`: folders or files. */
 const disk = [
   ...['read', 'write', 'disk', 'git', 'cache', 'release', 'watch', 'cli', 'browser', 'load.ts', 'version.ts'],
-  ...['doctor', 'release-pipeline', 'days', 'leftovers', 'project'].map((name) => `build/${name}.ts`),
+  ...[
+    'doctor',
+    'release-pipeline',
+    'days',
+    'leftovers',
+    'project',
+    'kept-results',
+    'open-cache',
+    'surroundings',
+  ].map((name) => `build/${name}.ts`),
   // engines and styles that a package ships as files
   ...['diagrams/engine-page.ts', 'parse/citations/citation-style.ts'],
 ];
@@ -55,14 +64,17 @@ const processes = [
   'disk',
   'load.ts',
   'git',
-  'cache/drawing-cache.ts',
+  'cache',
+  'build/kept-results.ts',
+  'build/surroundings.ts',
   'release/lock.ts',
   'watch/preview/entry-tickets.ts',
 ];
 
 /** Who may ask the clock. A stage never does: the same input has to give the same bytes. */
 const clock = [
-  ...['build/build.ts', 'build/steps.ts', 'build/days.ts', 'cache/file-memo.ts', 'watch'],
+  ...['build/build.ts', 'build/steps.ts', 'build/days.ts', 'build/build-all.ts', 'build/kept-results.ts'],
+  ...['cache', 'write/write.ts', 'watch'],
   ...['cli/signing.ts', 'cli/terminal.ts'],
 ];
 

@@ -15,6 +15,8 @@ const shared = {
   root: new URL('..', import.meta.url).pathname,
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // a test of a build builds: tests of the cache name a folder of their own
+  env: { WP_CACHE: 'off' },
 };
 
 export default defineConfig({

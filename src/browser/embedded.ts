@@ -42,6 +42,11 @@ export async function embeddedBrowser(onProgress?: OnProgress): Promise<BrowserC
   throw unpackFailed(problems);
 }
 
+/** The version of the embedded browser that would be used; undefined where there is none for this machine. */
+export async function embeddedVersion(): Promise<string | undefined> {
+  return (await findPackage())?.version;
+}
+
 /** The archives are for Linux with glibc on x64. */
 async function findPackage(): Promise<Archives | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;

@@ -104,7 +104,8 @@ function isHeadlessShell(executable: string): boolean {
   return /headless[-_]shell(\.exe)?$/i.test(executable);
 }
 
-async function askVersion(choice: BrowserChoice): Promise<{ version?: string; problem?: string }> {
+/** What a browser says of itself, or why it does not run. */
+export async function askVersion(choice: BrowserChoice): Promise<{ version?: string; problem?: string }> {
   // on Windows the program opens a window instead of answering
   if (choice.executable === undefined || process.platform === 'win32') return {};
   try {

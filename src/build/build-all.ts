@@ -1,40 +1,112 @@
 /**
- * Several papers with one browser: each is tried whatever became of the others, and none may write another's file.
+ * Several papers with one browser: each is tried whatever became of the others, and none may write another's file. What
+ * was built before in the same way is taken from the cache; the browser and the pipeline are loaded for the first paper
+ * that has to be built. Papers overlap: while the browser lays one out, another one is read and linked.
  */
 
-import { basename, extname } from 'node:path';
-import { BuildError, error, internalError } from '../diagnostic.js';
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import type { BrowserSession } from '../browser/session.js';
+import { BuildError, internalError } from '../diagnostic.js';
 import { machineFault } from '../disk/machine-fault.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
-import { foldersBelow, isPdfPath, outputPath } from '../write/output-path.js';
-import { type BrowserSession, build, openSession } from './build.js';
+import { foldersBelow } from '../write/output-path.js';
+import { inOrder } from './in-order.js';
+import type { KeptResults } from './kept-results.js';
+import { type Caches, openCaches } from './open-cache.js';
+import { collisionsOf } from './output-collisions.js';
 
-export { foldersBelow };
+/** What a run of several papers works with. */
+export interface RunContext {
+  /** The browser of the run, opened when a paper has to be built. It is closed by the caller. */
+  openSession(): Promise<BrowserSession>;
+  readonly caches: Caches;
+}
 
 /**
- * Builds `papers` in order and yields what came of each. Faults become diagnostics, and so do our bugs, with their `bug`:
- * the papers after it are built all the same.
+ * Builds `papers` and yields what came of each, in order. Faults become diagnostics, and so do our bugs, with their
+ * `bug`: the papers after it are built all the same.
  * A session that is handed in is used, and closed at the end like one of our own.
  */
 export async function* buildAll(
   papers: readonly string[],
   options: BuildOptions = {},
-  session: BrowserSession = openSession(options),
+  session?: BrowserSession,
+): AsyncGenerator<BuildResult> {
+  let opened = session;
+  const caches = openCaches(options);
+  const openSession = async () => {
+    const { openSession: open } = await import('./session.js');
+    opened ??= open(options);
+    return opened;
+  };
+  try {
+    yield* buildPapers(papers, options, { openSession, caches });
+  } finally {
+    await opened?.close();
+    await caches.settle();
+  }
+}
+
+/** As `buildAll`, with a browser and caches that the caller closes. */
+export async function* buildPapers(
+  papers: readonly string[],
+  options: BuildOptions,
+  context: RunContext,
 ): AsyncGenerator<BuildResult> {
   const collisions = collisionsOf(papers, options);
   const folders = foldersBelow(papers);
-  try {
-    for (const [index, paper] of papers.entries()) {
-      const collision = collisions[index];
-      if (collision) yield failed(paper, [collision]);
-      else {
-        const own = { ...options, below: folders[index] ?? '' };
-        yield await tried(paper, own, async () => (await build(paper, { session }, own)).result);
-      }
-    }
-  } finally {
-    await session.close();
-  }
+  const results = openResults(options, context.caches);
+  const work = async (paper: string, index: number): Promise<BuildResult> => {
+    const collision = collisions[index];
+    if (collision) return failed(paper, [collision]);
+    const own = { ...options, below: folders[index] ?? '' };
+    return tried(paper, own, async () => {
+      const kept = await results(paper);
+      return (await kept?.find(paper, own)) ?? buildAndKeep(paper, own, { ...context, kept });
+    });
+  };
+  yield* inOrder(papers, work, papersAtOnce(papers, options));
+}
+
+/** One paper works alone: its pages are what overlaps. */
+function papersAtOnce(papers: readonly string[], { jobs }: BuildOptions): number {
+  return papers.length === 1 ? 1 : Math.max(1, jobs ?? Math.min(availableParallelism(), 4));
+}
+
+/** The kept results for a paper; undefined where nothing is kept for it. */
+function openResults(
+  options: BuildOptions,
+  caches: Caches,
+): (paper: string) => Promise<KeptResults | undefined> {
+  let surrounding: Promise<string | undefined> | undefined;
+  const ask = async () => {
+    const { surroundings } = await import('./surroundings.js');
+    surrounding ??= surroundings(options.browser);
+    return surrounding;
+  };
+  return async (paper) => {
+    if (options.cache === false || options.allowNetwork) return undefined;
+    const store = await caches.storeFor(dirname(resolve(paper)));
+    if (store === undefined) return undefined;
+    const { keptResults } = await import('./kept-results.js');
+    return keptResults(store, ask);
+  };
+}
+
+async function buildAndKeep(
+  paper: string,
+  options: BuildOptions,
+  { openSession, caches, kept }: RunContext & { readonly kept: KeptResults | undefined },
+): Promise<BuildResult> {
+  const startedAtMs = Date.now();
+  // the browser starts while the pipeline is still being loaded
+  const session = await openSession();
+  const { build } = await import('./build.js');
+  const built = await build(paper, { session }, options);
+  // begun at once, and not when all is done: a run that is killed finds again what it built
+  if (kept) caches.during(kept.keep(paper, options, { ...built, startedAtMs }));
+  return built.result;
 }
 
 async function tried(
@@ -55,27 +127,4 @@ async function tried(
 
 function failed(source: string, diagnostics: readonly Diagnostic[]): BuildResult {
   return { source, pages: 0, bytes: 0, ms: 0, steps: [], files: [], diagnostics, dependencies: [] };
-}
-
-/** For each paper the error that another one would write the same file; undefined where none would. */
-export function collisionsOf(papers: readonly string[], options: BuildOptions): (Diagnostic | undefined)[] {
-  const folders = foldersBelow(papers);
-  const outputs = papers.map((paper, i) =>
-    outputPath(basename(paper, extname(paper)), options.out, folders[i]),
-  );
-  return papers.map((paper, index) => {
-    const twin = outputs.findIndex((output, other) => other !== index && sameFile(output, outputs[index]));
-    return twin < 0 ? undefined : collision(paper, papers[twin] ?? '', options);
-  });
-}
-
-/** macOS and Windows do not tell `Paper.pdf` from `paper.pdf`; neither do we, so that a project works on all. */
-function sameFile(one: string, other: string | undefined): boolean {
-  return one.toLowerCase() === other?.toLowerCase();
-}
-
-function collision(paper: string, other: string, options: BuildOptions): Diagnostic {
-  const one = options.out !== undefined && isPdfPath(options.out);
-  const hint = one ? 'name a folder with --out' : 'rename one, or build them apart with different --out';
-  return error('output-collision', `${paper} and ${other} would write the same file`, { hint });
 }

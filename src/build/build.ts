@@ -41,9 +41,8 @@ import type {
   Theme,
 } from '../types.js';
 import { generator } from '../version.js';
-import { boundaryOf, outputPath } from '../write/output-path.js';
-import { write } from '../write/write.js';
 import { startDeadline } from './build-deadline.js';
+import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
 import { daysFor } from './days.js';
 import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
 import { openSteps, type Steps } from './steps.js';
@@ -318,37 +317,32 @@ async function loadPdfStage({ furniture }: Theme, memory: Memory | undefined) {
 export interface Built {
   readonly result: BuildResult;
   readonly produced: Produced;
+  readonly files: readonly MadeFile[];
+  readonly place: PaperPlace;
 }
 
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const produced = await produce(path, context, options);
-  const { source, project = {} } = produced.paper;
-  const home = source.defaults && dirname(source.defaults.file);
-  // the place that a project names is not the user's: no link leads out of the project's folder
-  const isProjects = options.out === undefined && project.out !== undefined && home !== undefined;
-  const out = isProjects ? resolve(home, project.out ?? '') : options.out;
-  const output = outputPath(source.name, out, options.below);
-  const html = output.replace(/\.pdf$/i, '.html');
-  const within = isProjects ? home : boundaryOf(out);
-  const outputs = [{ path: output, bytes: produced.bytes, within }];
-  const isHtmlAsked = options.html || (project.formats ?? []).includes('html');
-  if (isHtmlAsked)
-    outputs.push({ path: html, bytes: Buffer.from(standaloneHtml(produced.composition)), within });
-  await write(outputs, produced.dependencies);
+  const { paper, composition, bytes, diagnostics, dependencies, steps } = produced;
+  const files: MadeFile[] = [{ extension: '.pdf', bytes }];
+  if (options.html || (paper.project?.formats ?? []).includes('html'))
+    files.push({ extension: '.html', bytes: Buffer.from(standaloneHtml(composition)) });
+  const place = placeOf(paper.source, paper.project);
+  const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
   const result = {
     source: path,
-    output,
+    output: paths[0] ?? '',
     pages: produced.pagination.pageCount,
-    bytes: produced.bytes.length,
+    bytes: bytes.length,
     ms: Math.round(performance.now() - start),
-    steps: produced.steps,
-    files: isHtmlAsked ? [output, html] : [output],
-    diagnostics: produced.diagnostics,
-    dependencies: produced.dependencies,
+    steps,
+    files: paths,
+    diagnostics,
+    dependencies,
   };
-  return { result, produced };
+  return { result, produced, files, place };
 }
 
 /** Goes on with what a stage returned, unless it holds an error or the build was cancelled meanwhile. */

@@ -11,14 +11,29 @@ import type { BuildOptions, Days, Source } from '../types.js';
 /** A repository on a slow disk answers in less. */
 const gitTimeoutMs = 10_000;
 
+/** The words for days that a paper may use. */
+export interface DaysAsked {
+  readonly today: boolean;
+  readonly git: boolean;
+}
+
 /** The days that the metadata of `source` asks for; none where it names its date. */
 export async function daysFor(source: Source, options: BuildOptions): Promise<Days> {
-  if (options.days) return options.days;
-  const texts = [source.frontMatter?.text ?? '', source.defaults?.text ?? '', options.set?.date ?? ''];
+  return options.days ?? daysOf(daysAsked(source, options), source.path, options);
+}
+
+/** Which days the metadata of `source` may ask for. */
+export function daysAsked({ frontMatter, defaults }: Source, { set }: BuildOptions): DaysAsked {
+  const texts = [frontMatter?.text ?? '', defaults?.text ?? '', set?.date ?? ''];
   const asks = (word: string) => texts.some((text) => new RegExp(`\\b${word}\\b`, 'i').test(text));
-  const git = asks('git') ? await dayOfCommit(source.path, options.signal) : undefined;
+  return { today: asks('today'), git: asks('git') };
+}
+
+/** The days that were asked for, for the paper at `path`. */
+export async function daysOf(asked: DaysAsked, path: string, options: BuildOptions): Promise<Days> {
+  const git = asked.git ? await dayOfCommit(path, options.signal) : undefined;
   return {
-    ...(asks('today') && { today: today(options.sourceDateEpoch) }),
+    ...(asked.today && { today: today(options.sourceDateEpoch) }),
     ...(git !== undefined && { git }),
   };
 }

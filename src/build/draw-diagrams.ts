@@ -54,7 +54,8 @@ export function drawingContext(
   { signal, cache }: BuildOptions,
 ): DrawingContext {
   const [home] = cacheFolders();
-  const cacheFolder = cache === false || home === undefined ? undefined : join(home, 'diagrams');
+  const folder = typeof cache === 'string' ? cache : home && join(home, 'entries');
+  const cacheFolder = cache === false || folder === undefined ? undefined : join(folder, 'diagrams');
   return { session, memory, signal, cacheFolder };
 }
 

@@ -5,6 +5,7 @@
  * serves, and every module by itself.
  */
 
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -140,3 +141,17 @@ writeFileSync(
 export const { ${entry('index').exports.join(', ')} } = openBundle({ keep: 'nothing' })('chunks/${entry('index').fileName}');
 `,
 );
+
+/** Of all code and style sheets: what the cache keeps is known by it. */
+function codeDigest() {
+  const hash = createHash('sha256');
+  for (const folder of ['dist', 'styles']) {
+    const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(c?js|css)$/.test(name) && !name.startsWith('compiled'))
+      .sort();
+    for (const name of names) hash.update(`${posix(name)}\n`).update(readFileSync(join(root, folder, name)));
+  }
+  return hash.digest('hex');
+}
+
+writeFileSync(join(dist, 'code-digest.txt'), `${codeDigest()}\n`);

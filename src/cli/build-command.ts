@@ -1,7 +1,9 @@
 /** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
 
+import { buildPapers, type RunContext } from '../build/build-all.js';
+import { openCaches } from '../build/open-cache.js';
 import type { BrowserSession } from '../build/session.js';
-import { BuildError, error } from '../diagnostic.js';
+import { BuildError, error, exitCodeOf } from '../diagnostic.js';
 import { isFatal } from '../diagnostics/severity.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import { briefDiagnostics } from './brief-report.js';
@@ -28,7 +30,7 @@ export interface BuildFlags {
   readonly root?: string;
   readonly allowNetwork?: boolean;
   readonly jobs?: number;
-  readonly cache?: boolean;
+  readonly cache?: boolean | string;
 }
 
 /** Builds `papers`; returns the exit code. */
@@ -51,17 +53,55 @@ export async function buildCommand(
     onProgress: terminal.progress,
   };
   if (toOutput) return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, { flags, terminal });
-  // the browser starts while the pipeline is still being loaded
-  const { openSession } = await import('../build/session.js');
-  const session = openSession(options);
-  const { buildAll, exitCodeOf } = await import('../index.js');
+  const run = openRun(options);
+  try {
+    return await buildEach(fromInput ? [inputName] : papers, options, { flags, terminal, run });
+  } finally {
+    await run.close();
+    terminal.note(reported(run.caches.problems(), flags, terminal));
+  }
+}
+
+/** The browser and the caches of a run. The browser is opened when a paper has to be built. */
+function openRun(
+  options: BuildOptions,
+): RunContext & { session(): BrowserSession | undefined; close(): Promise<void> } {
+  let opened: BrowserSession | undefined;
+  const caches = openCaches(options);
+  return {
+    caches,
+    session: () => opened,
+    async openSession() {
+      const { openSession } = await import('../build/session.js');
+      opened ??= openSession(options);
+      return opened;
+    },
+    async close() {
+      await opened?.close();
+      await caches.settle();
+    },
+  };
+}
+
+interface Reporting {
+  readonly flags: BuildFlags;
+  readonly terminal: Terminal;
+  readonly run: ReturnType<typeof openRun>;
+}
+
+async function buildEach(
+  papers: readonly string[],
+  options: BuildOptions,
+  { flags, terminal, run }: Reporting,
+): Promise<number> {
   const results: BuildResult[] = [];
   let exitCode = 0;
-  for await (const result of buildAll(fromInput ? [inputName] : papers, options, session)) {
+  for await (const result of buildPapers(papers, options, run)) {
     terminal.note(reported(result.diagnostics, flags, terminal));
     if (result.bug !== undefined) terminal.note(bugReport(result.bug));
     if (flags.verbose) terminal.note(timesOf(result));
-    if (flags.verbose && results.length === 0 && result.files.length > 0) {
+    const session = run.session();
+    if (flags.verbose && session && results.length === 0 && result.files.length > 0) {
       terminal.note(await sandboxNote(session));
     }
     if (!flags.json) for (const file of result.files) terminal.result(visibleLine(file));
@@ -103,10 +143,12 @@ async function writeToOutput(
 
 /** Flags → options of the API; the environment is read here and nowhere else. */
 export function optionsOf(flags: BuildFlags): BuildOptions {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
+  const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
   const { json: _json, quiet: _quiet, verbose: _verbose, ...options } = flags;
   return {
+    ...(cache && { cache: cache !== 'off' && cache }),
     ...options,
+    ...(cacheSecret && { cacheSecret }),
     ...(epoch !== undefined && /^\d+$/.test(epoch) && { sourceDateEpoch: Number(epoch) }),
   };
 }

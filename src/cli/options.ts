@@ -43,7 +43,11 @@ export const buildOptions: readonly OptionDescription[] = [
     description: 'let images be loaded over http and https, from public addresses',
   },
   { flags: '--jobs <n>', description: 'browser pages that work at the same time', kind: 'count' },
-  { flags: '--no-cache', description: 'do everything again' },
+  {
+    flags: '--cache <dir>',
+    description: 'where results are kept for the next call (default: the user’s cache folder)',
+  },
+  { flags: '--no-cache', description: 'do everything again, and keep nothing' },
 ];
 
 /** Options of the live PDF. */

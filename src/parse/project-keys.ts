@@ -65,11 +65,10 @@ export const projectTable = {
     isWithoutEffect: true,
   },
   cache: {
-    what: 'a folder for the cache, or false for none',
+    what: 'a folder of the project for the cache, or false for none',
     schema: shaped(v.union([bool, line], 'must be true, false or the path of a folder'), {
       type: ['boolean', 'string'],
     }),
-    isWithoutEffect: true,
   },
   rules: {
     what: 'a severity for a code of a diagnostic: `off`, `info`, `warning` or `error`',

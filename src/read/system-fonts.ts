@@ -5,13 +5,13 @@
  */
 
 import { readdir } from 'node:fs/promises';
-import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { RootContent } from 'hast';
 import { table } from '../data/table.js';
 import { readRegularFile } from '../disk/open-file.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import type { Asset, Paper } from '../types.js';
+import { fontFolders } from './font-folders.js';
 
 interface Script {
   readonly letters: RegExp;
@@ -104,20 +104,6 @@ export async function systemFonts(
   // a file that cannot be read or is no font is not the paper's fault
   const fonts = await Promise.all([...new Set(best)].map((file) => readFont(file).catch(() => undefined)));
   return fonts.filter((font) => font !== undefined);
-}
-
-function fontFolders(): readonly string[] {
-  const home = homedir();
-  if (platform() === 'darwin') {
-    return [join(home, 'Library/Fonts'), '/Library/Fonts', '/System/Library/Fonts'];
-  }
-  if (platform() === 'win32') return ['C:\\Windows\\Fonts'];
-  return [
-    join(home, '.fonts'),
-    join(home, '.local/share/fonts'),
-    '/usr/local/share/fonts',
-    '/usr/share/fonts',
-  ];
 }
 
 /** In an order that does not depend on the disk's. */

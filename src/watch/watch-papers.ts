@@ -1,7 +1,7 @@
 /** Papers → live PDFs: one browser for all, and for each paper its watch and its preview page. */
 
 import { openSession } from '../build/build.js';
-import { collisionsOf, foldersBelow } from '../build/build-all.js';
+import { collisionsOf, foldersBelow } from '../build/output-collisions.js';
 import { BuildError } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openInEditor } from './open-in-editor.js';

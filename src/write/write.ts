@@ -3,10 +3,11 @@
  * old one. Several files of one build are written together: where one of them does not fit, none is changed.
  */
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { table } from '../data/table.js';
 import { BuildError, type Code, error } from '../diagnostic.js';
+import { readRegularFile } from '../disk/open-file.js';
 import { type FileContent, writeTogether } from '../disk/whole-file.js';
 import { type Destination, safePlace } from './safe-place.js';
 
@@ -20,6 +21,19 @@ export interface Output extends Destination {
  * of them is written over. Throws BuildError with what to do; every file is then as it was.
  */
 export async function write(outputs: readonly Output[], inputs: readonly string[] = []): Promise<void> {
+  const files = await placed(outputs, inputs);
+  await explained(outputs.map(({ path }) => path).join(', '), () => writeTogether(files));
+}
+
+/** As `write`, but a file that holds its bytes already only has its time set, as tools that compare times expect. */
+export async function writeChanged(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
+  const files = await placed(outputs, inputs);
+  const isKept = await Promise.all(files.map(holdsAlready));
+  const changed = files.filter((_, index) => !isKept[index]);
+  await explained(outputs.map(({ path }) => path).join(', '), () => writeTogether(changed));
+}
+
+async function placed(outputs: readonly Output[], inputs: readonly string[]): Promise<FileContent[]> {
   const files: FileContent[] = [];
   for (const output of outputs) {
     const path = await explained(output.path, async () => {
@@ -29,7 +43,19 @@ export async function write(outputs: readonly Output[], inputs: readonly string[
     });
     files.push({ path, bytes: output.bytes });
   }
-  await explained(outputs.map(({ path }) => path).join(', '), () => writeTogether(files));
+  return files;
+}
+
+async function holdsAlready({ path, bytes }: FileContent): Promise<boolean> {
+  try {
+    const old = await readRegularFile(path, { maxBytes: bytes.length });
+    if (!old.equals(Buffer.from(bytes))) return false;
+    const now = new Date();
+    await utimes(path, now, now);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {

@@ -1,0 +1,195 @@
+/**
+ * Bytes by key → files of a cache folder, and back. Several processes may read and write at once: an entry is moved in
+ * whole. An entry is believed only if its digest fits its name and its bytes, and if only this user could write it;
+ * with a secret, the digest proves that its writer knew the secret. Faults of the disk cost time, and nothing else.
+ */
+
+import { createHash, createHmac } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readFileSync, utimesSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isLeftBehind, ownedName } from '../disk/owned-name.js';
+
+/** What is kept, each in a folder of its own. */
+export const entryKinds = ['inputs', 'results', 'prints', 'code', 'fonts', 'diagrams'] as const;
+
+/** One of the folders of a cache. */
+export type EntryKind = (typeof entryKinds)[number];
+
+/** A cache folder that is ready to use. */
+export interface EntryStore {
+  readonly folder: string;
+  /** The bytes kept for `key`; undefined where there are none that can be believed. */
+  read(kind: EntryKind, key: string): Buffer | undefined;
+  /** Keeps bytes. Never throws: a full disk is no fault of a build. */
+  write(kind: EntryKind, key: string, bytes: Uint8Array): Promise<void>;
+  /** Waits for what is being written, and holds the cache to its size. */
+  settle(): Promise<void>;
+}
+
+export interface StoreRequest {
+  readonly folder: string;
+  /** known to all who may write entries; absent where the folder is this user's alone */
+  readonly secret?: string | undefined;
+  /** of all entries together */
+  readonly mostBytes?: number | undefined;
+}
+
+/** What a cache may hold before its oldest entries go. */
+export const defaultMostBytes = 1024 * 1024 * 1024;
+
+/** of one entry */
+const mostEntryBytes = 256 * 1024 * 1024;
+
+const digestLength = 64;
+
+const stagingPrefix = '.writing-';
+
+/** An entry that is read has its time set if the time is older: the oldest entries go first. */
+const freshMs = 60 * 60 * 1000;
+
+/** The cache in `folder`, from `openCacheFolder`. */
+export function entryStore({ folder, secret, mostBytes = defaultMostBytes }: StoreRequest): EntryStore {
+  const writing = new Set<Promise<void>>();
+  let written = 0;
+  const pathOf = (kind: EntryKind, key: string) => {
+    const name = createHash('sha256').update(`${kind}\0${key}`).digest('hex');
+    return join(folder, kind, name.slice(0, 2), name);
+  };
+  return {
+    folder,
+    read(kind, key) {
+      const path = pathOf(kind, key);
+      try {
+        const entry = readOwnFile(path);
+        const bytes = entry.subarray(digestLength);
+        const digest = entry.toString('latin1', 0, digestLength);
+        return digest === digestOf(path, bytes, secret) ? bytes : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async write(kind, key, bytes) {
+      if (bytes.length > mostEntryBytes) return;
+      const work = writeEntry(pathOf(kind, key), bytes, secret).catch(() => {});
+      writing.add(work);
+      written += bytes.length;
+      await work;
+      writing.delete(work);
+    },
+    async settle() {
+      await Promise.all(writing);
+      const spent = written;
+      written = 0;
+      if (spent > 0) await trimWhenDue(folder, { spent, mostBytes }).catch(() => {});
+    },
+  };
+}
+
+async function writeEntry(path: string, bytes: Uint8Array, secret: string | undefined): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const entry = Buffer.concat([Buffer.from(digestOf(path, bytes, secret), 'latin1'), bytes]);
+  const beside = join(dirname(path), ownedName(stagingPrefix));
+  try {
+    // not flushed, which would cost more than the entry saves: one that a power cut tears does not fit its digest
+    await writeFile(beside, entry, { flag: 'wx', mode: 0o600 });
+    await rename(beside, path);
+  } catch (cause) {
+    await rm(beside, { force: true }).catch(() => {});
+    throw cause;
+  }
+}
+
+/** Opened without waiting and without following a link: anything may lie there. */
+function readOwnFile(path: string): Buffer {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = fstatSync(file);
+    const isOwn = found.uid === (process.getuid?.() ?? found.uid) && (found.mode & 0o022) === 0;
+    if (!found.isFile() || !isOwn || found.size > mostEntryBytes + digestLength)
+      throw new Error(`${path} is not this user's alone`);
+    if (Date.now() - found.mtimeMs > freshMs) touch(path);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function touch(path: string): void {
+  try {
+    const now = Date.now() / 1000;
+    utimesSync(path, now, now);
+  } catch {
+    // a cache that can only be read
+  }
+}
+
+/** Of the bytes and of their name: an entry that was moved to another name is not believed. */
+function digestOf(path: string, bytes: Uint8Array, secret: string | undefined): string {
+  const hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret);
+  return hash
+    .update(`${basename(path)}\n`)
+    .update(bytes)
+    .digest('hex');
+}
+
+const trimMark = 'trimmed';
+const trimEveryMs = 60 * 60 * 1000;
+
+/** Looking at every entry takes time: it is done once an hour, or after much was written. */
+async function trimWhenDue(
+  folder: string,
+  { spent, mostBytes }: { readonly spent: number; readonly mostBytes: number },
+): Promise<void> {
+  const mark = join(folder, trimMark);
+  const last = await stat(mark).catch(() => undefined);
+  if (spent < mostBytes / 20 && last && Date.now() - last.mtimeMs < trimEveryMs) return;
+  await trimEntries(folder, mostBytes);
+  await writeFile(mark, '', { mode: 0o600 });
+}
+
+/** An entry as it lies on the disk. */
+export interface StoredEntry {
+  readonly kind: EntryKind;
+  readonly path: string;
+  readonly size: number;
+  /** when it was last used */
+  readonly usedMs: number;
+}
+
+/** Every entry of the cache in `folder`. */
+export async function listEntries(folder: string): Promise<StoredEntry[]> {
+  const lists = await Promise.all(entryKinds.map((kind) => entriesOf(folder, kind)));
+  return lists.flat();
+}
+
+async function entriesOf(folder: string, kind: EntryKind): Promise<StoredEntry[]> {
+  const top = join(folder, kind);
+  const names = await readdir(top, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = names.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+  const entries = await Promise.all(
+    files.map(async (path) => {
+      const found = await stat(path).catch(() => undefined);
+      return found ? [{ kind, path, size: found.size, usedMs: found.mtimeMs }] : [];
+    }),
+  );
+  return entries.flat();
+}
+
+/** Removes the entries that were not used for longest, until the rest is at most `mostBytes`. Returns what was removed. */
+export async function trimEntries(folder: string, mostBytes: number): Promise<readonly StoredEntry[]> {
+  const entries = (await listEntries(folder)).sort((a, b) => b.usedMs - a.usedMs);
+  let total = 0;
+  const excess = entries.filter(({ path, size }) => {
+    total += size;
+    return total > mostBytes || isLeftBehind(basename(path), stagingPrefix);
+  });
+  for (const { path } of excess) await rm(path, { force: true });
+  return excess;
+}
+
+/** Removes every entry. Other files of the folder stay. */
+export async function clearEntries(folder: string): Promise<void> {
+  for (const kind of entryKinds) await rm(join(folder, kind), { recursive: true, force: true });
+  await rm(join(folder, trimMark), { force: true });
+}
