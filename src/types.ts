@@ -95,6 +95,12 @@ export interface Memory {
   recall<T>(kind: string, key: string, make: () => T): T;
 }
 
+/** Bytes kept between calls. A key holds all that decides the bytes, beside the code of wp-build, its browser and fonts. */
+export interface KeptBytes {
+  read(kind: 'code' | 'fonts' | 'prints', key: string): Uint8Array | undefined;
+  write(kind: 'code' | 'fonts' | 'prints', key: string, bytes: Uint8Array): void;
+}
+
 // ── read: path → Source, Assets, Theme ───────────────────────────────────────────────────────────────────────
 
 /** Where a line of the joined text came from. */

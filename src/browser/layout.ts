@@ -5,9 +5,10 @@
 
 import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
-import type { Composition, Limits, Memory, Part } from '../types.js';
+import type { Composition, KeptBytes, Limits, Memory, Part } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { documentOf } from './document.js';
+import { keptPrints } from './kept-prints.js';
 import type { RunningBrowser } from './launch.js';
 import { limitMemory } from './memory-limit.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
@@ -62,6 +63,8 @@ export interface LayoutOptions {
   readonly only?: ReadonlySet<string> | undefined;
   /** with it only what changed is loaded, measured and printed */
   readonly memory?: Memory | undefined;
+  /** prints of earlier calls; unlike a memory it does not change how the paper is divided */
+  readonly kept?: KeptBytes | undefined;
   /** whether notes stay at the end of their section, wherever they should be */
   readonly keepsNotes?: boolean | undefined;
   /** whether nobody waits for the layout */
@@ -81,7 +84,10 @@ export async function withLayout<T>(
   const jobs = Math.max(1, options.jobs ?? 2);
   const pages = openPages(running);
   const rule = options.batches ?? (memory ? 'part' : 'paper');
-  const opening = { pages, running, ...options, signal };
+  // a paper that is one print is printed whenever anything changes
+  const isDivided = options.kept !== undefined && batchesOf(composition.parts, rule).length > 1;
+  const memo = memory ?? (isDivided && options.kept ? keptPrints(options.kept) : undefined);
+  const opening = { pages, running, ...options, memo, signal };
   const id = Symbol('layout');
   const known = new Set(composition.parts.flatMap(({ ids }) => ids));
   const layoutOf = (composed: Composition, parts: readonly Part[]): Layout => {
@@ -92,7 +98,7 @@ export async function withLayout<T>(
       ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
       isIdleBuild: options.isIdleBuild ?? false,
       each: (work) => inParallel(laidOut, jobs, work),
-      recall: (kind, key, make) => (memory ? memory.recall(kind, key, make) : make()),
+      recall: (kind, key, make) => (memo ? memo.recall(kind, key, make) : make()),
       keyOf: (part) => keyOf([part], known),
       withParts: (others) => layoutOf({ ...composed, parts: others }, others),
     };
@@ -103,7 +109,7 @@ export async function withLayout<T>(
   );
   try {
     // without a memory everything is needed anyway
-    if (!memory) await inParallel(layout.laidOut, jobs, ({ open }) => open());
+    if (!memo) await inParallel(layout.laidOut, jobs, ({ open }) => open());
     const result = await use(layout);
     if (memory) pages.keep();
     return result;
@@ -118,11 +124,12 @@ export async function withLayout<T>(
 interface LayingOut extends Opening, LayoutOptions {
   /** every id of the paper */
   readonly known: ReadonlySet<string>;
+  readonly memo: Memory | undefined;
 }
 
 function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
-  const { composition, memory, pages, known } = opening;
-  const key = memory ? keyOf(batch.parts, known) : batch.name;
+  const { composition, memo, pages, known } = opening;
+  const key = memo ? keyOf(batch.parts, known) : batch.name;
   let opened: Promise<OpenBatch> | undefined;
   return {
     batch,

@@ -7,9 +7,10 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { BrowserSession } from '../browser/session.js';
+import { keptBytes } from '../cache/kept-bytes.js';
 import { BuildError, internalError } from '../diagnostic.js';
 import { machineFault } from '../disk/machine-fault.js';
-import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
+import type { BuildOptions, BuildResult, Diagnostic, KeptBytes } from '../types.js';
 import { foldersBelow } from '../write/output-path.js';
 import { inOrder } from './in-order.js';
 import type { KeptResults } from './kept-results.js';
@@ -63,7 +64,7 @@ export async function* buildPapers(
     const own = { ...options, below: folders[index] ?? '' };
     return tried(paper, own, async () => {
       const kept = await results(paper);
-      return (await kept?.find(paper, own)) ?? buildAndKeep(paper, own, { ...context, kept });
+      return (await kept?.results.find(paper, own)) ?? buildAndKeep(paper, own, { ...context, kept });
     });
   };
   yield* inOrder(papers, work, papersAtOnce(papers, options));
@@ -74,11 +75,15 @@ function papersAtOnce(papers: readonly string[], { jobs }: BuildOptions): number
   return papers.length === 1 ? 1 : Math.max(1, jobs ?? Math.min(availableParallelism(), 4));
 }
 
-/** The kept results for a paper; undefined where nothing is kept for it. */
-function openResults(
-  options: BuildOptions,
-  caches: Caches,
-): (paper: string) => Promise<KeptResults | undefined> {
+/** What is kept for a paper. */
+interface Kept {
+  readonly results: KeptResults;
+  /** of parts of it, once a build needs them */
+  parts(): Promise<KeptBytes | undefined>;
+}
+
+/** What is kept for each paper; undefined where nothing is. */
+function openResults(options: BuildOptions, caches: Caches): (paper: string) => Promise<Kept | undefined> {
   let surrounding: Promise<string | undefined> | undefined;
   const ask = async () => {
     const { surroundings } = await import('./surroundings.js');
@@ -90,22 +95,26 @@ function openResults(
     const store = await caches.storeFor(dirname(resolve(paper)));
     if (store === undefined) return undefined;
     const { keptResults } = await import('./kept-results.js');
-    return keptResults(store, ask);
+    const parts = async () => {
+      const found = await ask();
+      return found === undefined ? undefined : keptBytes(store, found);
+    };
+    return { results: keptResults(store, ask), parts };
   };
 }
 
 async function buildAndKeep(
   paper: string,
   options: BuildOptions,
-  { openSession, caches, kept }: RunContext & { readonly kept: KeptResults | undefined },
+  { openSession, caches, kept }: RunContext & { readonly kept: Kept | undefined },
 ): Promise<BuildResult> {
   const startedAtMs = Date.now();
   // the browser starts while the pipeline is still being loaded
   const session = await openSession();
-  const { build } = await import('./build.js');
-  const built = await build(paper, { session }, options);
+  const [{ build }, parts] = await Promise.all([import('./build.js'), kept?.parts().catch(() => undefined)]);
+  const built = await build(paper, { session, kept: parts }, options);
   // begun at once, and not when all is done: a run that is killed finds again what it built
-  if (kept) caches.during(kept.keep(paper, options, { ...built, startedAtMs }));
+  if (kept) caches.during(kept.results.keep(paper, options, { ...built, startedAtMs }));
   return built.result;
 }
 

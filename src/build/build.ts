@@ -33,6 +33,7 @@ import type {
   BuildResult,
   Composition,
   Diagnostic,
+  KeptBytes,
   Memory,
   Pagination,
   Paper,
@@ -56,6 +57,8 @@ export interface BuildContext {
   readonly memory?: Memory;
   /** files to attach to the PDF */
   readonly attachments?: readonly Attachment[];
+  /** what earlier calls made of parts of papers */
+  readonly kept?: KeptBytes | undefined;
   /** whether nobody waits for what is built: it is to make the next build quicker, and may take longer */
   readonly isIdleBuild?: boolean;
 }
@@ -88,28 +91,33 @@ export interface Produced extends Composed {
 interface UnderstandContext {
   readonly steps?: Steps;
   readonly memory?: Memory | undefined;
+  readonly kept?: KeptBytes | undefined;
 }
 
 /** Reads and parses the paper at `path`. Throws BuildError where nothing comes of it; other errors are returned. */
 export async function loadPaper(
   path: string,
   options: BuildOptions = {},
-  { steps = openSteps(options), memory }: UnderstandContext = {},
+  { steps = openSteps(options), ...known }: UnderstandContext = {},
 ): Promise<LoadedPaper> {
   await steps.begin('read');
   const source = await read(path, options);
   try {
     await steps.begin('parse');
-    return await loadSource(source, options, memory);
+    return await loadSource(source, options, known);
   } catch (cause) {
     throw withDependencies(cause, source.dependencies);
   }
 }
 
-async function loadSource(source: Source, options: BuildOptions, memory?: Memory): Promise<LoadedPaper> {
+async function loadSource(
+  source: Source,
+  options: BuildOptions,
+  { memory, kept }: Pick<UnderstandContext, 'memory' | 'kept'>,
+): Promise<LoadedPaper> {
   const days = await daysFor(source, options);
   const citations = await readCitationFiles(citationFiles(source, { ...options, days }), source);
-  const paper = await parse(source, { ...options, days, citations, ...(memory && { memory }) });
+  const paper = await parse(source, { ...options, days, citations, kept, ...(memory && { memory }) });
   const look = {
     names: paper.metadata.theme,
     pageSize: paper.metadata.pageSize,
@@ -165,7 +173,7 @@ export async function produce(
   options: BuildOptions = {},
 ): Promise<Produced> {
   const steps = openSteps(options);
-  const loaded = await loadPaper(path, options, { steps, memory: context.memory });
+  const loaded = await loadPaper(path, options, { ...context, steps });
   const found = ruled(checkPaper(loaded.paper), loaded.paper.project?.rules).map((each) =>
     weighed(each, 'build'),
   );
@@ -211,21 +219,23 @@ interface LinkContext extends Omit<PrintContext, 'memory'> {
 
 /** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
 async function printAndLink(composed: Composed, context: LinkContext): ReturnType<typeof printOnce> {
-  const whole = { ...context, memory: undefined };
+  const whole = { ...context, memory: undefined, kept: undefined };
   try {
     return await printOnce(composed, context);
   } catch (cause) {
     if (!(cause instanceof PageMismatch)) throw cause;
     // a paper in parts may be at fault where the whole is not
-    return context.memory ? printAndLink(composed, whole) : printCounted(composed, whole, cause.message);
+    return context.memory || context.kept
+      ? printAndLink(composed, whole)
+      : printCounted(composed, whole, cause.message);
   }
 }
 
 async function printOnce(composed: Composed, context: LinkContext) {
-  const { options, steps, memory, isIdleBuild, loading } = context;
+  const { options, steps, memory, kept, isIdleBuild, loading } = context;
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
-  const layoutOptions = { ...options, limits, memory, isIdleBuild };
+  const layoutOptions = { ...options, limits, memory, kept, isIdleBuild };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {
       await steps.begin('paginate');
@@ -268,7 +278,7 @@ async function printCounted(composed: Composed, context: LinkContext, reason: st
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
   const { paper, composition, theme } = composed;
-  const loading = loadPdfStage(theme, context.memory);
+  const loading = loadPdfStage(theme, context);
   // a build that ends before it needs the stage has its own reason
   loading.catch(() => {});
   await steps.begin('load');
@@ -278,7 +288,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   });
   const { stamp } = await loading;
   const { page } = composition;
-  const memory = context.memory && { memory: context.memory };
+  const memory = { kept: context.kept, ...(context.memory && { memory: context.memory }) };
   await steps.begin('stamp');
   const finished = await stamp(linked, {
     metadata: paper.metadata,
@@ -303,12 +313,12 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
 }
 
 /** Loads the last stage, and what it works with, while the browser is at work. */
-async function loadPdfStage({ furniture }: Theme, memory: Memory | undefined) {
+async function loadPdfStage({ furniture }: Theme, { memory, kept }: Pick<BuildContext, 'memory' | 'kept'>) {
   const [{ link }, { stamp, warmUp }] = await Promise.all([
     import('../pdf/link.js'),
     import('../pdf/stamp.js'),
   ]);
-  const warm = () => warmUp(furniture).catch(() => {});
+  const warm = () => warmUp(furniture, kept).catch(() => {});
   void (memory ? memory.recall('warm-up', '', warm) : warm());
   return { link, stamp };
 }

@@ -10,6 +10,7 @@ import { element } from '../html/element.js';
 import type { Diagnostic, Memory } from '../types.js';
 import { markLines, numbering } from './code-lines.js';
 import { classOfColor, theme } from './code-tokens.js';
+import type { KeptBlock, KeptCode } from './kept-code.js';
 import type { CodeBlock } from './work.js';
 
 type Tokenize = (
@@ -34,23 +35,40 @@ export interface HighlightedCode {
   readonly unknown: ReadonlySet<string>;
 }
 
-/** Highlights `blocks`, loading what their languages need; code that `memory` knows is not gone through again. */
+/** Where code may be that was highlighted before. */
+export interface KnownCode {
+  readonly memory?: Memory;
+  /** of the last call */
+  readonly before?: KeptCode | undefined;
+}
+
+/** Highlights `blocks`, loading what their languages need; code that is known is not gone through again. */
 export async function highlightBlocks(
   blocks: readonly CodeBlock[],
-  memory?: Memory,
+  { memory, before }: KnownCode = {},
 ): Promise<HighlightedCode> {
-  const wanted = new Set(
-    blocks.map(({ language }) => language.toLowerCase()).filter((name) => !plainLanguages.has(name)),
+  const known = blocks.map((block) => before?.find(block));
+  const languages = await loadLanguages(
+    new Set(blocks.flatMap((each, at) => (known[at] ? [] : wanted(each)))),
   );
-  const languages = await loadLanguages(wanted);
-  const elements = blocks.map((block) => {
+  const made = blocks.map((block, index): KeptBlock => {
+    const kept = known[index];
+    if (kept) return kept;
     const make = () => highlight(block, languages);
     const { language, firstNumber, emphasised, text } = block;
     const key = JSON.stringify([language, firstNumber, emphasised]);
-    return memory?.recall('code', `${key}\0${text}`, make) ?? make();
+    const element = memory?.recall('code', `${key}\0${text}`, make) ?? make();
+    return { element, isKnown: wanted(block).every((name) => languages.known.has(name)) };
   });
-  const unknown = new Set([...wanted].filter((name) => !languages.known.has(name)));
-  return { blocks, elements, unknown };
+  before?.keep(blocks, made);
+  const unknown = new Set(blocks.flatMap((each, at) => (made[at]?.isKnown ? [] : wanted(each))));
+  return { blocks, elements: made.map(({ element }) => element), unknown };
+}
+
+/** The language that a block names, unless it is none. */
+function wanted({ language }: CodeBlock): readonly string[] {
+  const name = language.toLowerCase();
+  return plainLanguages.has(name) ? [] : [name];
 }
 
 function highlight(block: CodeBlock, { tokenize, known }: Languages): Element {

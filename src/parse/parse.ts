@@ -7,7 +7,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import { defaultLimits } from '../limits.js';
-import type { CitationFiles, Diagnostic, Heading, Memory, Paper, Source } from '../types.js';
+import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memory, Paper, Source } from '../types.js';
 import { firstPlaces, placeNotes } from './attach-notes.js';
 import { makeFigures } from './captions.js';
 import { citableWorks, cite } from './citations/cite.js';
@@ -22,6 +22,7 @@ import { duplicateId, finishHeadings } from './headings.js';
 import { highlightBlocks } from './highlight.js';
 import { holdLimits } from './hold-limits.js';
 import { readInlineText, type ShownText } from './inline-text.js';
+import { keptCode } from './kept-code.js';
 import { checkLinks } from './links.js';
 import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
@@ -38,6 +39,7 @@ export interface ParseOptions extends MetadataOptions {
   /** the files that `citationFiles` names */
   readonly citations?: CitationFiles;
   readonly signal?: AbortSignal | undefined;
+  readonly kept?: KeptBytes | undefined;
 }
 
 const noMemo: Memory = { recall: (_kind, _key, make) => make() };
@@ -90,7 +92,8 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   markGlossaries(body);
   placeBibliography(body, cited.references, { words, omitted });
   await turn();
-  const code = await highlightBlocks(work.code, memory);
+  const before = options.kept && work.code.length > 0 ? keptCode(options.kept, source.path) : undefined;
+  const code = await highlightBlocks(work.code, { memory, before });
   await turn();
   const { tables, diagrams, references } = work;
   const kept = { code, tables, diagrams, paper: source.path };

@@ -4,7 +4,7 @@
  */
 
 import { warning } from '../diagnostic.js';
-import type { Diagnostic, FurnitureStyle, Memory, PageGeometry } from '../types.js';
+import type { Diagnostic, FurnitureStyle, KeptBytes, Memory, PageGeometry } from '../types.js';
 import type { DrawingStyle } from './draw.js';
 import { type FurnitureFonts, loadFonts, type TextFonts } from './fonts.js';
 import { type FurnitureSource, furnitureOf, type PageFurniture, type Slots } from './furniture.js';
@@ -17,6 +17,7 @@ export interface DrawRequest extends FurnitureSource {
   /** asks for the watermark of a draft, whatever the paper's status */
   readonly draft: boolean;
   readonly memory?: Memory;
+  readonly kept?: KeptBytes | undefined;
 }
 
 /** What is drawn on the pages, beside their own content. */
@@ -32,10 +33,10 @@ export interface Drawings {
 export async function furnish(
   request: DrawRequest,
 ): Promise<{ readonly drawings?: Drawings; readonly diagnostics: readonly Diagnostic[] }> {
-  const { metadata, furniture: style, page, memory } = request;
+  const { metadata, furniture: style, page, memory, kept } = request;
   const candidates = phrasesFor(metadata.lang).map((phrases) => textsFor(request, phrases));
   if (candidates.every(isBlank)) return { diagnostics: [] };
-  const fonts = await loadFonts(style.fonts, charactersIn(candidates), memory);
+  const fonts = await loadFonts(style.fonts, charactersIn(candidates), { memory, kept });
   const chosen = candidates.find((texts) => fonts.covers(texts.own)) ?? candidates.at(-1);
   if (chosen === undefined || fonts.names.length === 0) {
     const message = 'Running heads and footers were left out: the theme has no font for them.';

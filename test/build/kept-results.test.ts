@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { build } from '../../src/build/build.js';
 import { keptResults } from '../../src/build/kept-results.js';
-import { entryStore } from '../../src/cache/entry-store.js';
+import { entryStore, listEntries } from '../../src/cache/entry-store.js';
+import { keptBytes } from '../../src/cache/kept-bytes.js';
 import { openSession } from '../../src/index.js';
 import type { BuildOptions } from '../../src/types.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
@@ -16,12 +17,14 @@ afterAll(() => session.close());
 
 /** A call with a cache in `cache`: what came of it, and whether anything was built. */
 async function call(cache: string, paper: string, options: BuildOptions, around = 'here') {
-  const results = keptResults(entryStore({ folder: cache }), async () => around);
+  const store = entryStore({ folder: cache });
+  const results = keptResults(store, async () => around);
   const kept = await results.find(paper, options);
   if (kept) return { ...kept, isKept: true };
   const startedAtMs = Date.now();
-  const built = await build(paper, { session }, options);
+  const built = await build(paper, { session, kept: keptBytes(store, around) }, options);
   await results.keep(paper, options, { ...built, startedAtMs });
+  await store.settle();
   return { ...built.result, isKept: false };
 }
 
@@ -41,8 +44,8 @@ interface Edit {
 const texts: Readonly<Record<string, readonly (string | undefined)[]>> = {
   'paper.md': [
     '---\ntitle: One\n---\n\n# One\n\nText.\n\n<!-- include: part.md -->\n\n![a](a.svg)\n',
-    '---\ntitle: One\n---\n\n# One\n\nAnother text.\n\n<!-- include: part.md -->\n',
-    '---\ntitle: Two\ntheme: own.css\n---\n\n# Two\n\n[Broken](#nowhere)\n\n![a](a.svg)\n',
+    '---\ntitle: One\n---\n\n# One\n\n```ts\nconst a = 1;\n```\n\n```nonsense\nb\n```\n\nAnother text.\n\n<!-- include: part.md -->\n',
+    '---\ntitle: Two\ntheme: own.css\n---\n\n# Two\n\n[Broken](#nowhere)\n\n```ts {1}\nconst a = 1;\n```\n\n```ts\nconst b = 2;\n```\n\n![a](a.svg)\n',
   ],
   'part.md': ['Included.\n', '## More\n\nIncluded, and longer.\n', undefined],
   'own.css': [':root { --accent: #114477; }\n', ':root { --accent: #771144; }\n', undefined],
@@ -130,4 +133,36 @@ test('a kept result is written where it is asked for', async () => {
   rmSync(first.output ?? '');
   expect((await call(cache, paper, { out: join(folder, 'elsewhere') })).files).toEqual([first.output]);
   expect(readFileSync(first.output ?? '')).toHaveLength(first.bytes);
+});
+
+/** A paper that is printed in two documents. */
+function longPaper(edit: string, title = 'Long'): string {
+  const sections = [...Array(70).keys()].map((n) => {
+    const words = `Section ${n} speaks of the matter at length, and says it more than once. `.repeat(22);
+    return `## Section ${n}\n\n${n === 60 ? edit : ''}${words}\n\nSee [the last](#section-69).\n`;
+  });
+  return `---\ntitle: ${title}\nsection-breaks: page\n---\n\n# ${title}\n\n${sections.join('\n')}`;
+}
+
+test('a long paper is printed again where it changed, to the bytes of a cold build', async () => {
+  const folder = tempFolder();
+  const cache = tempFolder();
+  const paper = join(folder, 'paper.md');
+  for (const text of [
+    longPaper(''),
+    longPaper('An edit. '),
+    longPaper(`${'More. '.repeat(900)}\n\n`),
+    longPaper('', 'Other'),
+  ]) {
+    writeFileSync(paper, text);
+    await tick();
+    const found = await call(cache, paper, { out: join(folder, 'out') });
+    const fresh = await cold(paper, { out: join(folder, 'cold') });
+    expect(readFileSync(found.output ?? '').equals(readFileSync(fresh.output ?? ''))).toBe(true);
+    expect(found.diagnostics).toEqual(fresh.diagnostics);
+  }
+  const prints = (await listEntries(cache)).filter(({ kind }) => kind === 'prints');
+  // two documents are measured and printed; an edit in the second leaves the first as it was
+  expect(prints.length).toBeGreaterThan(4);
+  expect(prints.length).toBeLessThan(16);
 });

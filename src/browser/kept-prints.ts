@@ -1,0 +1,32 @@
+/** Measures and prints of earlier calls, as a memory that asks the disk. Everything else is made where it is asked for. */
+
+import { deserialize, serialize } from 'node:v8';
+import type { KeptBytes, Memory } from '../types.js';
+
+/** The memory of what `kept` holds. Only work that is a promise is kept. */
+export function keptPrints(kept: KeptBytes): Memory {
+  return {
+    recall(kind, key, make) {
+      if (kind !== 'measure' && kind !== 'print') return make();
+      const name = `${kind} ${key}`;
+      const bytes = kept.read('prints', name);
+      type Made = ReturnType<typeof make>;
+      if (bytes) return Promise.resolve(deserialize(bytes)) as Made;
+      const made = make();
+      if (made instanceof Promise) void made.then((value) => kept.write('prints', name, plain(value)), noted);
+      return made;
+    },
+  };
+}
+
+/** The fault is its caller's to hear. */
+const noted = (): void => {};
+
+/** Which layout a print was made for is not kept: no later one is the same. */
+function plain(value: object): Buffer {
+  return serialize(
+    Array.isArray(value)
+      ? value
+      : Object.fromEntries(Object.entries(value).filter(([, each]) => typeof each !== 'symbol')),
+  );
+}
