@@ -17,6 +17,7 @@ const groundFloor = [
   'diagnostic.ts',
   'limits.ts',
   'units.ts',
+  'standards.ts',
   'hash.ts',
   'html',
   'data',

@@ -26,6 +26,7 @@ import { readCitationFiles } from '../read/citation-files.js';
 import { read } from '../read/read.js';
 import { facesNeeded, runningText } from '../read/system-fonts.js';
 import { readTheme } from '../read/theme.js';
+import { pdfVersion } from '../standards.js';
 import type {
   Assets,
   Attachment,
@@ -46,6 +47,7 @@ import { startDeadline } from './build-deadline.js';
 import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
 import { daysFor } from './days.js';
 import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
+import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
 
 export { type BrowserSession, openSession };
@@ -248,7 +250,8 @@ async function printOnce(composed: Composed, context: LinkContext) {
   await steps.begin('link');
   const { link } = await loading;
   const { printed, pagination } = prints;
-  const linked = await link({ printed, pagination, lang, headings, ...(memory && { memory }) });
+  const version = pdfVersion(composed.paper.metadata.conformance);
+  const linked = await link({ printed, pagination, lang, headings, version, ...(memory && { memory }) });
   return { ...prints, linked };
 }
 
@@ -263,8 +266,9 @@ async function printCounted(composed: Composed, context: LinkContext, reason: st
   ]);
   await steps.begin('print');
   const { link } = await loading;
+  const version = pdfVersion(composed.paper.metadata.conformance);
   const linkPrints = ({ printed, pagination }: PlacedPrints) =>
-    link({ printed, pagination, lang, headings, pagesFrom: 'print' });
+    link({ printed, pagination, lang, headings, version, pagesFrom: 'print' });
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, { ...options, limits, keepsNotes: true }, (layout) =>
       printAsCounted(layout, { read: readPrintPlaces, link: linkPrints }),
@@ -294,7 +298,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     metadata: paper.metadata,
     headings: paper.headings,
     draft: options.draft ?? false,
-    attachments: context.attachments ?? [],
+    attachments: attachmentsOf(paper, context.attachments ?? []),
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
     places: {
       blocks: paper.blocks,

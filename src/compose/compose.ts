@@ -4,7 +4,8 @@
  */
 
 import type { Element } from 'hast';
-import type { Assets, Composition, Memory, PageGeometry, Paper, Theme } from '../types.js';
+import { pdfVersion } from '../standards.js';
+import type { Assets, Composition, Memory, Metadata, PageGeometry, Paper, Theme } from '../types.js';
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { type BlockStore, blockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
@@ -74,7 +75,7 @@ function contentsPart(paper: Paper, { theme, store }: ComposeContext): PartTree[
   const { metadata, ids } = paper;
   const titleId = (wanted: string) => freeId(wanted, ids);
   const children = store.same('contents', [
-    ...frontLists(paper, theme.page, titleId).map((list) => tagged(list, metadata.lang)),
+    ...frontLists(paper, theme.page, titleId).map((list) => tagged(list, tagOptions(metadata))),
     ...historyTable(metadata, labelsFor(metadata.lang)).map(keptSpaces),
   ]);
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
@@ -92,10 +93,10 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
     const { sectionLevel, code, tables } = context;
     const made = store.compose(children, {
       run,
-      context: JSON.stringify([sectionLevel, code, tables, metadata.lang]),
+      context: JSON.stringify([sectionLevel, code, tables, tagOptions(metadata)]),
       make: (block) => {
         const prepared = hyphenated([prepareBlock(block, context)], metadata.lang)[0] ?? block;
-        return tagged(keptSpaces(prepared), metadata.lang);
+        return tagged(keptSpaces(prepared), tagOptions(metadata));
       },
     });
     const blocks = withLeadIns(made);
@@ -110,6 +111,12 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
   return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
 }
+
+/** Structure destinations lead to elements, which have to be found by their ids. */
+const tagOptions = ({ lang, conformance }: Metadata) => ({
+  lang,
+  hasAnchors: pdfVersion(conformance) === '2.0',
+});
 
 /** A piece of the body that is a part of its own. */
 type BodySection = Pick<PartTree, 'children' | 'page'>;

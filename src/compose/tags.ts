@@ -7,11 +7,13 @@
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
+import { anchorName } from '../html/anchor-name.js';
 import { classNames, isElement } from '../html/element.js';
 
 /** Structure types that travel. */
 type TagType =
   | 'abbr'
+  | 'at'
   | 'bib'
   | 'caption'
   | 'code'
@@ -32,15 +34,24 @@ interface Mark {
   readonly type: TagType;
   /** text that goes along, such as what an abbreviation stands for */
   readonly text?: string;
+  /** what its id is known by */
+  readonly anchor?: string;
 }
 
-/** The node with its types marked; `lang` is the language around it. */
-export function tagged<T extends RootContent>(node: T, lang: string): T {
-  return isElement(node) ? (tag(node, { lang, inContents: false, above: undefined }) as T) : node;
-}
-
-interface Around {
+/** What marks depend on. */
+export interface TagOptions {
+  /** the language around the node */
   readonly lang: string;
+  /** whether elements with an id can be found in the PDF, as structure destinations of PDF 2.0 need it */
+  readonly hasAnchors: boolean;
+}
+
+/** The node with its types marked. */
+export function tagged<T extends RootContent>(node: T, options: TagOptions): T {
+  return isElement(node) ? (tag(node, { ...options, inContents: false, above: undefined }) as T) : node;
+}
+
+interface Around extends TagOptions {
   /** whether it is in a generated list of contents or figures */
   readonly inContents: boolean;
   /** the mark that is in force there */
@@ -48,7 +59,9 @@ interface Around {
 }
 
 function tag(node: Element, around: Around): Element {
-  const mark = markOf(node, around);
+  const type = markOf(node, around);
+  const anchor = anchorOf(node, around, type);
+  const mark = anchor === undefined ? type : { ...(type ?? { type: 'at' as const }), anchor };
   const own = typeof node.properties.lang === 'string' ? node.properties.lang : undefined;
   const lang = own ?? around.lang;
   // a formula is read as one thing
@@ -56,6 +69,7 @@ function tag(node: Element, around: Around): Element {
   const dataTag = mark && markText(mark, { lang, isOwn: own !== undefined, above: around.above });
   const inside = {
     lang,
+    hasAnchors: around.hasAnchors,
     inContents: around.inContents || classNames(node).includes('contents'),
     above: dataTag ?? (own === undefined ? around.above : undefined),
   };
@@ -73,14 +87,14 @@ function tag(node: Element, around: Around): Element {
 
 /** Chromium writes a language only where it is another than around it: a list of lists needs two. */
 function markText(
-  { type, text }: Mark,
+  { type, text, anchor }: Mark,
   {
     lang,
     isOwn,
     above,
   }: { readonly lang: string; readonly isOwn: boolean; readonly above: string | undefined },
 ): string {
-  const written = `${lang}-x-${isOwn ? 'u' : 't'}-${type}${subtags(text)}`;
+  const written = `${lang}-x-${isOwn ? 'u' : 't'}-${type}${subtags(text)}${anchorSubtags(type, anchor)}`;
   return written === above ? `${written}-00` : written;
 }
 
@@ -134,6 +148,17 @@ function markOf(node: Element, { lang, inContents, above }: Around): Mark | unde
   const isPassage = isPlain(node) && typeof properties.lang === 'string' && properties.lang !== lang;
   return isPassage ? { type: 'span' } : undefined;
 }
+
+/** An element without a type of its own keeps Chromium's; plain ones have no tag that could be found. */
+function anchorOf(node: Element, { hasAnchors }: Around, mark: Mark | undefined): string | undefined {
+  const { id } = node.properties;
+  if (!hasAnchors || typeof id !== 'string' || (mark === undefined && isPlain(node))) return undefined;
+  return anchorName(id);
+}
+
+/** An anchor without a type is a type by itself. */
+const anchorSubtags = (type: TagType, anchor: string | undefined): string =>
+  anchor === undefined ? '' : `${type === 'at' ? '' : '-at'}-${anchor.slice(0, 8)}-${anchor.slice(8)}`;
 
 /** Longer ones are left out: a language is no place for a text. */
 const maxTextBytes = 120;

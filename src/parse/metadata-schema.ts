@@ -206,7 +206,7 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'conformance',
     field: 'conformance',
-    what: 'standards that the PDF has to hold: pdf/ua-1, pdf/a-2b, pdf/a-3a, pdf/a-4, …, or none',
+    what: 'standards that the PDF has to hold: pdf/ua-1, pdf/ua-2, wtpdf, pdf/a-2b, pdf/a-3a, pdf/a-4f, …, or none',
     schema: conformance,
   },
 ];

@@ -203,6 +203,8 @@ export const captionKinds = v.pipe(
 
 const standardNames = [
   'pdf/ua-1',
+  'pdf/ua-2',
+  'wtpdf',
   'pdf/a-2a',
   'pdf/a-2b',
   'pdf/a-2u',
@@ -210,6 +212,7 @@ const standardNames = [
   'pdf/a-3b',
   'pdf/a-3u',
   'pdf/a-4',
+  'pdf/a-4f',
 ] as const satisfies readonly StandardName[];
 
 /** `ua-2`, `PDF/UA 2` and `PDFUA-2` name what `pdf/ua-2` does. */

@@ -4,9 +4,9 @@
  */
 
 import { error, warning } from '../diagnostic.js';
+import { asksFor, type Standard, type Target } from '../standards.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { Fault } from './conformance.js';
-import { asksFor, type Standard, type Target } from './standards.js';
 
 /** Which standards the file may claim, and why no others. `askedAt` is where the paper asks for them. */
 export function claimsAfter(

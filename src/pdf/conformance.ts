@@ -4,10 +4,10 @@
  * is one only a person can tell.
  */
 
+import type { Condition } from '../standards.js';
 import type { Place } from '../types.js';
 import { arrayAt, dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, type PDFObject, type PDFPageLeaf, PDFRawStream } from './pdf-lib.js';
-import type { Condition } from './standards.js';
 import { type Element, pagesOf, roleOf } from './structure.js';
 import { isEvenTable } from './tables.js';
 

@@ -41,6 +41,10 @@ export interface FragmentStructure {
   readonly idTree: number | undefined;
   /** roles that are not standard, and what each is nearest to */
   readonly roles: ReadonlyMap<string, string>;
+  /** elements that can be found by an id, by what it is known by */
+  readonly anchors: ReadonlyMap<string, number>;
+  /** arrays of elements that the file writes, and the id that each leads to */
+  readonly references: readonly { readonly number: number; readonly id: string }[];
 }
 
 /** What a print says of itself; pages count from its first, 0. */
@@ -101,7 +105,9 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
   const next = () => nextNumber++;
   const pageNode = next();
   const known = new Map<PDFRef, number>([[print.root, fixedNumbers.document]]);
-  for (const { ref } of [...print.pages, ...print.links.pages.flat()]) known.set(ref, next());
+  if (print.namespace) known.set(print.namespace, fixedNumbers.namespace);
+  const elsewhere = [...print.pages, ...print.links.pages.flat(), ...(print.references ?? [])];
+  for (const { ref } of elsewhere) known.set(ref, next());
   const texts = openTexts({ context: print.context, known, next });
   const changed = print.contents.map((contents) => contents && { number: next(), contents });
   const pages = print.pages.map((page, i) => {
@@ -171,7 +177,7 @@ function refsIn(value: PDFObject | undefined, texts: ObjectTexts): string {
 
 /** Pages and links have their own numbers as keys in the parent tree: those of other prints are others. */
 function writeStructure(print: NormalisedPrint, texts: ObjectTexts, firstId: number): FragmentStructure {
-  const { context, parents, elements, roles, top } = print;
+  const { context, parents, elements, roles, top, anchors, references = [] } = print;
   const ids = renameHeaders(elements, firstId);
   const links = print.links.pages.flat();
   const keys = [
@@ -184,6 +190,8 @@ function writeStructure(print: NormalisedPrint, texts: ObjectTexts, firstId: num
     parentTree: entries.length > 0 ? texts.numberOf(numberSubtree(context, entries)) : undefined,
     idTree: ids.length > 0 ? texts.numberOf(nameSubtree(context, ids)) : undefined,
     roles,
+    anchors: new Map([...anchors].map(([name, ref]) => [name, texts.numberOf(ref)])),
+    references: references.map(({ ref, id }) => ({ number: texts.numberOf(ref), id })),
   };
 }
 

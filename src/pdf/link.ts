@@ -8,10 +8,11 @@
  */
 
 import { sha256 } from '../hash.js';
-import type { Diagnostic, Memory, PrintedPart } from '../types.js';
+import type { Diagnostic, Memory, Pagination, PrintedPart } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './links.js';
+import type { PrintUse } from './normalise-print.js';
 import { normalisePrint } from './normalise-print.js';
 import { type NumberRange, overlap, roomFor } from './number-ranges.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify.js';
@@ -21,6 +22,9 @@ export interface Linked {
   readonly fragments: readonly Fragment[];
   readonly names: ReadonlyMap<string, Destination>;
   readonly lang: string;
+  readonly version: '1.7' | '2.0';
+  /** where each id is, for those that have no element of their own */
+  readonly pagination: Pagination;
   /** headings whose text is on other pages than a print's destinations say, with its first page from 0 */
   readonly misplaced: ReadonlyMap<string, number>;
   readonly diagnostics: readonly Diagnostic[];
@@ -30,22 +34,26 @@ export interface Linked {
 export interface LinkRequest extends Measured {
   readonly lang: string;
   readonly memory?: Memory;
+  /** the version of PDF that the file is of; default: 1.7 */
+  readonly version?: '1.7' | '2.0';
   /** where the pages come from; default: measured before the print */
   readonly pagesFrom?: 'measure' | 'print';
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { printed, pagination, lang, memory } = request;
+  const { printed, pagination, lang, memory, version = '1.7' } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
-  const kept = memory ? recalled(printed, memory) : printed.map((): Kept => ({}));
-  const fragments = await fragmentsOf(printed, kept, isPlaced);
+  const use = { isPlaced, version };
+  const kept = memory ? recalled(printed, memory, version) : printed.map((): Kept => ({}));
+  const fragments = await fragmentsOf(printed, kept, use);
   const isCounted = request.pagesFrom === 'print';
   const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
   if (!isCounted) verifyPages(request, fragments);
   const reports = fragments.flatMap(({ report }) => report.diagnostics);
   const diagnostics = [...new Map(reports.map((diagnostic) => [diagnostic.message, diagnostic])).values()];
-  return { fragments, names: destinationsOf(request, fragments), lang, misplaced, diagnostics };
+  const names = destinationsOf(request, fragments);
+  return { fragments, names, lang, version, pagination, misplaced, diagnostics };
 }
 
 /** A place in memory for a fragment: which numbers are free is known only when all that are kept are. */
@@ -54,7 +62,7 @@ interface Kept {
 }
 
 /** What memory has for the prints, by their bytes; equal prints in one paper are kept apart. */
-function recalled(printed: readonly PrintedPart[], memory: Memory): Kept[] {
+function recalled(printed: readonly PrintedPart[], memory: Memory, version: string): Kept[] {
   const digests = memory.recall('print-digests', '', () => new WeakMap<Uint8Array, string>());
   const times = new Map<string, number>();
   return printed.map(({ bytes }) => {
@@ -62,7 +70,7 @@ function recalled(printed: readonly PrintedPart[], memory: Memory): Kept[] {
     digests.set(bytes, digest);
     const time = (times.get(digest) ?? 0) + 1;
     times.set(digest, time);
-    return memory.recall('fragment', `${digest} ${time}`, (): Kept => ({}));
+    return memory.recall('fragment', `${digest} ${time} ${version}`, (): Kept => ({}));
   });
 }
 
@@ -70,11 +78,11 @@ function recalled(printed: readonly PrintedPart[], memory: Memory): Kept[] {
 async function fragmentsOf(
   printed: readonly PrintedPart[],
   kept: readonly Kept[],
-  isPlaced: IsPlaced,
+  use: PrintUse,
 ): Promise<Fragment[]> {
   const used: NumberRange[] = [];
   const reused = kept.map(({ fragment }) => {
-    if (fragment === undefined || !holds(fragment, used, isPlaced)) return undefined;
+    if (fragment === undefined || !holds(fragment, used, use.isPlaced)) return undefined;
     used.push(fragment.numbers);
     return fragment;
   });
@@ -85,7 +93,7 @@ async function fragmentsOf(
       fragments.push(old);
       continue;
     }
-    const print = await normalisePrint(bytes, isPlaced);
+    const print = await normalisePrint(bytes, use);
     const fragment = makeFragment(print, roomFor(sizeAtMost(print), used));
     used.push(fragment.numbers);
     fragments.push(fragment);

@@ -6,7 +6,7 @@
 
 import { N, textOf, textString } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
-import { PDFName, type PDFObject, PDFString } from './pdf-lib.js';
+import { PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
 
@@ -34,10 +34,18 @@ interface Marked {
   readonly element: Element;
   readonly type: string;
   readonly text: string;
+  /** what its id is known by, where it has one that can be found */
+  readonly anchor: string | undefined;
 }
 
-/** Gives elements their types, in place; all of them are given, each before its own kids. */
-export function readMarkedTypes(elements: readonly Element[], lists: ParentLists): void {
+/**
+ * Gives elements their types, in place; all of them are given, each before its own kids. Returns the elements that have
+ * an id that can be found, by what it is known by.
+ */
+export function readMarkedTypes(
+  elements: readonly Element[],
+  lists: ParentLists,
+): ReadonlyMap<string, PDFRef> {
   const marked = elements.flatMap((element) => markOf(element) ?? []);
   for (const { element, type, text } of marked) {
     const role = roles.get(type);
@@ -56,19 +64,25 @@ export function readMarkedTypes(elements: readonly Element[], lists: ParentLists
     else if (type === 'bib') holdEntry(element, lists);
     else if (type === 'line') holdCode(element, lists);
   }
+  return new Map(
+    marked.flatMap(({ anchor, element }) => (anchor === undefined ? [] : [[anchor, element.ref] as const])),
+  );
 }
 
-const mark = /^(.*?)-x-([tu])-([a-z]+)((?:-[0-9a-f]{2,8})*)$/;
+const mark = /^(.*?)-x-([tu])-([a-z]+)((?:-[0-9a-f]{2,8})*?)(?:-at-([0-9a-f]{8}-[0-9a-f]{8}))?$/;
 
 /** Reads the mark of an element, and leaves the language that it really has. */
 function markOf(element: Element): Marked | undefined {
   const { dict } = element;
   const written = textOf(dict.lookup(N.Lang));
-  const [, lang, owner, type, hex = ''] = (written?.includes('-x-') && mark.exec(written)) || [];
+  const [, lang, owner, type, digits = '', at] = (written?.includes('-x-') && mark.exec(written)) || [];
   if (lang === undefined || type === undefined) return undefined;
   if (owner === 'u') dict.set(N.Lang, textString(lang));
   else dict.delete(N.Lang);
-  return { element, type, text: Buffer.from(hex.replaceAll('-', ''), 'hex').toString('utf8') };
+  const hex = digits.replaceAll('-', '');
+  // an anchor without a type is a type by itself
+  const anchor = type === 'at' ? hex : at?.replace('-', '');
+  return { element, type, text: Buffer.from(hex, 'hex').toString('utf8'), anchor };
 }
 
 /** What a list is by what is in it. */

@@ -4,12 +4,12 @@
  * worse than none.
  */
 
+import type { Standard } from '../standards.js';
 import type { Metadata } from '../types.js';
 import type { FileDraft } from './file-objects.js';
 import { fixedNumbers } from './number-ranges.js';
 import { N, textString } from './objects.js';
 import { PDFString } from './pdf-lib.js';
-import type { Standard } from './standards.js';
 import { claimNamespaces, claimProperties } from './xmp-claims.js';
 
 /** What the file says about itself. */

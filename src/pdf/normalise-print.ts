@@ -6,14 +6,16 @@
 
 import { deflateSync } from 'node:zlib';
 import { wrapArtifacts } from './artifacts.js';
+import { placeCaptions } from './captions.js';
 import { compactText } from './compact-text.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
+import { takeDecorations } from './decorations.js';
 import { strokeDottedLines } from './dotted-lines.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
 import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
 import { readMarkedTypes } from './marked-types.js';
-import { type PDFContext, PDFRawStream } from './pdf-lib.js';
+import { type PDFContext, PDFRawStream, type PDFRef } from './pdf-lib.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { asArtifacts, takeRepeatedHeads } from './repeated-heads.js';
@@ -22,9 +24,12 @@ import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';
 import { fixTags } from './tags.js';
 import { unwrapNonStruct } from './unwrap-nonstruct.js';
+import { useVersion2, type Version2 } from './version-2.js';
 
 /** A print that can go into the file. */
-export interface NormalisedPrint extends Print {
+export interface NormalisedPrint extends Print, Partial<Version2> {
+  /** elements that can be found by an id, by what it is known by */
+  readonly anchors: ReadonlyMap<string, PDFRef>;
   readonly links: SettledLinks;
   /** every element in reading order */
   readonly elements: readonly Element[];
@@ -37,19 +42,32 @@ export interface NormalisedPrint extends Print {
   readonly dropped: number;
 }
 
+/** What a print is made fit for. */
+export interface PrintUse {
+  readonly isPlaced: IsPlaced;
+  readonly version: '1.7' | '2.0';
+}
+
 /** Loads and mends a print. */
-export async function normalisePrint(bytes: Uint8Array, isPlaced: IsPlaced): Promise<NormalisedPrint> {
+export async function normalisePrint(
+  bytes: Uint8Array,
+  { isPlaced, version }: PrintUse,
+): Promise<NormalisedPrint> {
   const print = await readPrint(bytes);
   const { context, top, parents, pages } = print;
   const links = settleLinks(print, isPlaced);
   const found = elementsIn(context, top);
   dropDeadLinks(found, links);
-  readMarkedTypes(found, parents);
+  const anchors = readMarkedTypes(found, parents);
   const roles = fixTags(elementsIn(context, top), parents);
+  const tagged = elementsIn(context, top);
+  settleStrays(tagged);
+  const decorations = takeDecorations(tagged, pages, parents);
+  placeCaptions(tagged, version);
   const elements = elementsIn(context, top);
-  settleStrays(elements);
   const dropped = unwrapNonStruct(elements, parents);
   const copies = takeRepeatedHeads(elements, parents);
+  const newer = version === '2.0' ? useVersion2(context, elements, links) : undefined;
   leanFonts(context);
   const widthsOn = openFontWidths();
   const symbols = openSymbols(context);
@@ -58,7 +76,7 @@ export async function normalisePrint(bytes: Uint8Array, isPlaced: IsPlaced): Pro
       index,
       widths: widthsOn(page.dict),
       symbols: symbols.onPage(page.dict),
-      copies: copies.get(page.ref),
+      artifacts: union(copies.get(page.ref), decorations.get(page.ref)),
     }),
   );
   const findings = findingsIn(
@@ -68,28 +86,32 @@ export async function normalisePrint(bytes: Uint8Array, isPlaced: IsPlaced): Pro
   );
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults)];
   const contents = marked.map(({ content }) => content && deflateSync(content));
-  return { ...print, links, elements, roles, contents, findings: { ...findings, onPages }, dropped };
+  const made = { links, elements, anchors, roles, contents, dropped };
+  return { ...print, ...made, ...newer, findings: { ...findings, onPages } };
 }
+
+const union = (a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | undefined) =>
+  a && b ? new Set([...a, ...b]) : (a ?? b);
 
 /** A page's number within the print, and the widths of its fonts. */
 interface PageContext {
   readonly index: number;
   readonly widths: FontWidths;
   readonly symbols: PageSymbols | undefined;
-  /** contents that repeat a table's head */
-  readonly copies: ReadonlySet<number> | undefined;
+  /** marked contents that say nothing, or what was said before */
+  readonly artifacts: ReadonlySet<number> | undefined;
 }
 
 /** Wraps what no tag covers as artifacts, and writes the content in fewer bytes. */
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, widths, symbols, copies }: PageContext,
+  { index: page, widths, symbols, artifacts }: PageContext,
 ): Marked {
   const stream = dict.Contents();
   if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [] };
   const read = decoded(stream);
-  const written = copies ? asArtifacts(read, copies) : read;
+  const written = artifacts ? asArtifacts(read, artifacts) : read;
   const described = symbols && describeSymbols(written, symbols);
   const known = described?.content ?? written;
   const bytes = strokeDottedLines(known) ?? known;

@@ -11,7 +11,14 @@ export interface NumberRange {
 }
 
 /** Objects that every file has under the same number, so that fragments can refer to them. */
-export const fixedNumbers = { catalog: 1, info: 2, pages: 3, document: 4, firstFont: 5 } as const;
+export const fixedNumbers = {
+  catalog: 1,
+  info: 2,
+  pages: 3,
+  document: 4,
+  namespace: 5,
+  firstFont: 6,
+} as const;
 
 /** At most so many furniture fonts have a fixed number. */
 export const mostFonts = 20;

@@ -21,9 +21,9 @@ const used = [
   'Contents', 'Count', 'D', 'DescendantFonts', 'Dest', 'Dests', 'Div', 'E', 'Document', 'DW', 'EF', 'EmbeddedFiles', 'Encoding',
   'Fields', 'Filter', 'First', 'FlateDecode', 'Font', 'FontDescriptor', 'FontFile', 'FontFile2', 'FontFile3', 'FT',
   'Headers', 'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'L', 'LBody', 'Length', 'Length1', 'LI', 'M', 'MarkInfo',
-  'MCID', 'Metadata', 'Name', 'Names', 'Next', 'Nums', 'Obj', 'Outlines', 'OutputIntents', 'P', 'Page',
-  'PageLabels', 'PageMode', 'Pages', 'Parent', 'ParentTree', 'ParentTreeNextKey', 'Pg', 'Prev', 'Rect', 'Reference',
-  'Resources', 'RoleMap', 'Root', 'RowSpan', 'S', 'Span', 'StructElem', 'StructParent', 'StructParents',
+  'MCID', 'Metadata', 'Name', 'Names', 'Namespaces', 'Next', 'NS', 'Nums', 'Obj', 'Outlines', 'OutputIntents', 'P', 'Page',
+  'PageLabels', 'PageMode', 'Pages', 'Parent', 'ParentTree', 'ParentTreeNextKey', 'Pg', 'Prev', 'Rect', 'Ref', 'Reference',
+  'Resources', 'RoleMap', 'Root', 'RowSpan', 'S', 'SD', 'Span', 'StructElem', 'StructParent', 'StructParents',
   'StructTreeRoot', 'SubFilter', 'Subtype', 'Tabs', 'TOC', 'ToUnicode', 'Type', 'UF', 'URI', 'UseOutlines', 'V', 'W',
   'ViewerPreferences', 'XObject', 'XYZ',
 ] as const;

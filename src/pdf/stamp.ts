@@ -3,6 +3,7 @@
  * the file may claim of itself. Then all pieces of the file are put one after the other.
  */
 
+import { targetOf } from '../standards.js';
 import type { Attachment, Finished } from '../types.js';
 import { attach } from './attachments.js';
 import { writeBookmarks } from './bookmarks.js';
@@ -23,7 +24,6 @@ import { PDFString } from './pdf-lib.js';
 import { phrasesFor } from './phrases.js';
 import { save } from './save.js';
 import { stampPages } from './stamped-pages.js';
-import { targetOf } from './standards.js';
 import { deflated } from './streams.js';
 
 export { warmUp } from './fonts.js';

@@ -28,9 +28,14 @@ const rules: Readonly<Record<string, Rule>> = table({
   TD: { parents: ['TR'], otherwise: 'Div' },
 });
 
+/** What a paragraph may not hold: paragraphs. */
+const isParagraphInText = (dict: PDFDict): boolean =>
+  roleOf(dict) === 'P' && /^(P|H\d|Span)$/.test(roleAround(dict));
+
 /** Changes strays in place; `elements` come each before its own kids, so that what is in a stray is one too. */
 export function settleStrays(elements: readonly Element[]): void {
   for (const { dict } of elements) {
+    if (isParagraphInText(dict)) dict.set(N.S, N.Span);
     const rule = rules[roleOf(dict)];
     if (rule === undefined || rule.parents.includes(roleAround(dict))) continue;
     dict.set(N.S, PDFName.of(holdsContent(dict) && rule.otherwise === 'Div' ? 'P' : rule.otherwise));

@@ -83,10 +83,11 @@ function fixFigure(figure: PDFDict): void {
   figure.set(N.S, N.Div);
 }
 
-/** What groups other elements is a division; what holds text alone stays without a meaning. */
+/** What groups other elements is a division, and text beside blocks is a paragraph. */
 function fixGroup(group: PDFDict): void {
   const parent = group.lookup(N.P);
   const around = parent instanceof PDFDict ? roleOf(parent) : '';
   const isGrouping = ['', 'Document', 'Part', 'Sect', 'Div', 'Aside', 'BlockQuote'].includes(around);
-  if (isGrouping && kidsOf(group).every((kid) => elementOf(group.context, kid))) group.set(N.S, N.Div);
+  if (!isGrouping) return;
+  group.set(N.S, kidsOf(group).every((kid) => elementOf(group.context, kid)) ? N.Div : N.P);
 }

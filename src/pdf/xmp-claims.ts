@@ -1,6 +1,6 @@
 /** The standards that a file claims → properties of its XMP packet. */
 
-import type { Standard } from './standards.js';
+import type { Standard } from '../standards.js';
 
 const uris = {
   pdfaid: 'http://www.aiim.org/pdfa/ns/id/',

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { tagged } from '../../src/compose/tags.js';
 import { html } from '../../src/html/element.js';
 
-const marks = (source: string): string[] => {
+const plain = { lang: 'en', hasAnchors: false };
+
+const marks = (source: string, options = plain): string[] => {
   const node = fromHtml(source, { fragment: true }).children[0] as Element;
-  const found = html(tagged(node, 'en')).matchAll(/<(\w+) data-tag="([^"]*)"( data-tag-role="group")?/g);
+  const found = html(tagged(node, options)).matchAll(/<(\w+) data-tag="([^"]*)"( data-tag-role="group")?/g);
   return [...found].map(([, name, tag, group]) => `${name} ${tag}${group ? ' group' : ''}`);
 };
 
@@ -32,8 +34,17 @@ describe('tagged', () => {
     expect(marks(list)).toEqual(['nav en-x-t-sect', 'li en-x-t-toci', 'li en-x-t-toci-00', 'li en-x-t-toci']);
   });
 
+  it('marks what has an id where it is to be found', () => {
+    const source = '<h2 id="a">A <abbr title="née" id="b">n</abbr> <span id="c">plain</span></h2>';
+    expect(marks(source, { lang: 'en', hasAnchors: true })).toEqual([
+      'h2 en-x-t-at-ca978112-ca1bbdca',
+      'abbr en-x-t-abbr-6ec3a965-at-3e23e816-0039594a',
+    ]);
+    expect(marks(source)).toEqual(['abbr en-x-t-abbr-6ec3a965']);
+  });
+
   it('leaves a node without marks the same node', () => {
     const node = fromHtml('<p>a <b>b</b></p>', { fragment: true }).children[0] as Element;
-    expect(tagged(node, 'en')).toBe(node);
+    expect(tagged(node, plain)).toBe(node);
   });
 });

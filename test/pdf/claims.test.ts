@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { claimsAfter } from '../../src/pdf/claims.js';
 import type { Fault } from '../../src/pdf/conformance.js';
-import { targetOf } from '../../src/pdf/standards.js';
+import { targetOf } from '../../src/standards.js';
 import type { StandardName } from '../../src/types.js';
 
 const place = { file: '/p.md', line: 7, column: 1 };

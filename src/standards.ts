@@ -3,7 +3,7 @@
  * for by name is the default: then a file claims what holds.
  */
 
-import type { StandardName } from '../types.js';
+import type { StandardName } from './types.js';
 
 /** A standard that a file can claim. */
 export interface Standard {
@@ -87,3 +87,6 @@ export function asksFor({ family, part, level }: Standard, condition: Condition)
       return family === 'a' && (part === 2 || (part === 4 && level === undefined));
   }
 }
+
+/** The version of PDF that a paper's standards are about. */
+export const pdfVersion = (names: readonly StandardName[] | undefined): '1.7' | '2.0' => targetOf(names).pdf;

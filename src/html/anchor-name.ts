@@ -1,0 +1,6 @@
+/** An id → sixteen hexadecimal digits that stand for it where only a language tag travels (src/compose/tags.ts). */
+
+import { sha256 } from '../hash.js';
+
+/** What an element with the id is known by in a print. */
+export const anchorName = (id: string): string => sha256(id).slice(0, 16);

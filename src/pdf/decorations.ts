@@ -1,0 +1,88 @@
+/**
+ * What Chromium tags although it says nothing: backgrounds and borders of callouts and tables hang under the very
+ * element that they decorate, beside its paragraphs and rows. Elements that group others hold no content of their own
+ * (ISO 32005), so what paints no text there is decoration, and what does is a paragraph.
+ */
+
+import { operator, readOperators } from './content-stream.js';
+import { N } from './objects.js';
+import type { ParentLists } from './parent-lists.js';
+import { PDFDict, PDFNumber, type PDFObject, PDFRawStream } from './pdf-lib.js';
+import type { PrintPage } from './read-print.js';
+import { decoded } from './streams.js';
+import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
+import { wrapKids } from './wrap-kids.js';
+
+/** Elements that hold other elements only. */
+const groups = new Set(
+  'Document Part Art Sect Div BlockQuote Aside TOC TOCI Index Table THead TBody TFoot TR L LI'.split(' '),
+);
+
+/** Numbers of marked contents that are decoration, by the reference of their page. */
+export type Decorations = ReadonlyMap<PDFObject, ReadonlySet<number>>;
+
+/** Takes decoration out of the tree, in place, and gives other content of groups an element of its own. */
+export function takeDecorations(
+  elements: readonly Element[],
+  pages: readonly PrintPage[],
+  lists: ParentLists,
+): Decorations {
+  const taken = new Map<PDFObject, Set<number>>();
+  const textsOn = textReader(pages);
+  for (const element of elements) {
+    if (!groups.has(roleOf(element.dict))) continue;
+    const kids = kidsOf(element.dict);
+    const contents = kids.map((kid) => contentOf(element, kid));
+    if (contents.every((content) => content === undefined)) continue;
+    const left = kids.flatMap((kid, i): PDFObject[] => {
+      const content = contents[i];
+      if (content === undefined) return [kid];
+      const { page, mcid } = content;
+      if (textsOn(page).has(mcid)) return [wrapKids({ parent: element, role: N.P, kids: [kid] }, lists).ref];
+      lists.release(kid, page);
+      taken.set(page, (taken.get(page) ?? new Set()).add(mcid));
+      return [];
+    });
+    setKids(element.dict, left);
+  }
+  return taken;
+}
+
+function contentOf({ dict }: Element, kid: PDFObject): { page: PDFObject; mcid: number } | undefined {
+  if (elementOf(dict.context, kid)) return undefined;
+  const reference = kid instanceof PDFDict && kid.has(N.MCID) ? kid : undefined;
+  const mcid = reference ? reference.get(N.MCID) : kid;
+  const page = reference?.get(N.Pg) ?? dict.get(N.Pg);
+  return mcid instanceof PDFNumber && page ? { page, mcid: mcid.asNumber() } : undefined;
+}
+
+/** The marked contents of a page that paint text or a picture; each page is read once. */
+function textReader(pages: readonly PrintPage[]): (page: PDFObject) => ReadonlySet<number> {
+  const known = new Map<PDFObject, ReadonlySet<number>>();
+  return (page) => {
+    const found = known.get(page) ?? textsIn(pages.find(({ ref }) => ref === page));
+    known.set(page, found);
+    return found;
+  };
+}
+
+const [BDC, BMC, EMC] = ['BDC', 'BMC', 'EMC'].map(operator);
+const saying = new Set(['Tj', 'TJ', "'", '"', 'Do', 'EI'].map(operator));
+
+function textsIn(page: PrintPage | undefined): ReadonlySet<number> {
+  const found = new Set<number>();
+  const stream = page?.dict.Contents();
+  if (!(stream instanceof PDFRawStream)) return found;
+  const bytes = decoded(stream);
+  const open: (number | undefined)[] = [];
+  readOperators(bytes, (code, at, operatorAt) => {
+    if (code === BDC) {
+      const operands = Buffer.from(bytes.subarray(at, operatorAt)).toString('latin1');
+      const mcid = /\/MCID\s+(\d+)/.exec(operands)?.[1];
+      open.push(mcid === undefined ? undefined : Number(mcid));
+    } else if (code === BMC) open.push(undefined);
+    else if (code === EMC) open.pop();
+    else if (saying.has(code)) for (const mcid of open) if (mcid !== undefined) found.add(mcid);
+  });
+  return found;
+}
