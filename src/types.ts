@@ -640,6 +640,8 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** every file that the build read, or looked for and did not find; absolute */
   readonly dependencies: readonly string[];
+  /** whether it was taken from the cache as a whole */
+  readonly isKept?: boolean;
   /** what was thrown where wp-build itself is at fault */
   readonly bug?: unknown;
 }

@@ -50,6 +50,8 @@ const disk = [
     'leftovers',
     'project',
     'kept-results',
+    'find-papers',
+    'planned-papers',
     'open-cache',
     'surroundings',
   ].map((name) => `build/${name}.ts`),

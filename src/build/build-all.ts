@@ -7,15 +7,15 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { BrowserSession } from '../browser/session.js';
+import { openInputSigns } from '../cache/input-signs.js';
 import { keptBytes } from '../cache/kept-bytes.js';
 import { BuildError, internalError } from '../diagnostic.js';
 import { machineFault } from '../disk/machine-fault.js';
 import type { BuildOptions, BuildResult, Diagnostic, KeptBytes } from '../types.js';
-import { foldersBelow } from '../write/output-path.js';
 import { inOrder } from './in-order.js';
 import type { KeptResults } from './kept-results.js';
 import { type Caches, openCaches } from './open-cache.js';
-import { collisionsOf } from './output-collisions.js';
+import { type PlannedPaper, plannedPapers } from './planned-papers.js';
 
 /** What a run of several papers works with. */
 export interface RunContext {
@@ -42,7 +42,7 @@ export async function* buildAll(
     return opened;
   };
   try {
-    yield* buildPapers(papers, options, { openSession, caches });
+    yield* buildPapers(plannedPapers(papers, options), options, { openSession, caches });
   } finally {
     await opened?.close();
     await caches.settle();
@@ -51,17 +51,14 @@ export async function* buildAll(
 
 /** As `buildAll`, with a browser and caches that the caller closes. */
 export async function* buildPapers(
-  papers: readonly string[],
+  papers: readonly PlannedPaper[],
   options: BuildOptions,
   context: RunContext,
 ): AsyncGenerator<BuildResult> {
-  const collisions = collisionsOf(papers, options);
-  const folders = foldersBelow(papers);
   const results = openResults(options, context.caches);
-  const work = async (paper: string, index: number): Promise<BuildResult> => {
-    const collision = collisions[index];
+  const work = async ({ paper, below, collision }: PlannedPaper): Promise<BuildResult> => {
     if (collision) return failed(paper, [collision]);
-    const own = { ...options, below: folders[index] ?? '' };
+    const own = { ...options, below };
     return tried(paper, own, async () => {
       const kept = await results(paper);
       return (await kept?.results.find(paper, own)) ?? buildAndKeep(paper, own, { ...context, kept });
@@ -71,7 +68,7 @@ export async function* buildPapers(
 }
 
 /** One paper works alone: its pages are what overlaps. */
-function papersAtOnce(papers: readonly string[], { jobs }: BuildOptions): number {
+function papersAtOnce(papers: readonly unknown[], { jobs }: BuildOptions): number {
   return papers.length === 1 ? 1 : Math.max(1, jobs ?? Math.min(availableParallelism(), 4));
 }
 
@@ -84,6 +81,7 @@ interface Kept {
 
 /** What is kept for each paper; undefined where nothing is. */
 function openResults(options: BuildOptions, caches: Caches): (paper: string) => Promise<Kept | undefined> {
+  const signOf = openInputSigns();
   let surrounding: Promise<string | undefined> | undefined;
   const ask = async () => {
     const { surroundings } = await import('./surroundings.js');
@@ -99,7 +97,7 @@ function openResults(options: BuildOptions, caches: Caches): (paper: string) => 
       const found = await ask();
       return found === undefined ? undefined : keptBytes(store, found);
     };
-    return { results: keptResults(store, ask), parts };
+    return { results: keptResults(store, ask, signOf), parts };
   };
 }
 

@@ -10,7 +10,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EntryStore } from '../cache/entry-store.js';
 import { fileStamp, touchedSince } from '../cache/file-stamp.js';
-import { inputSign } from '../cache/input-signs.js';
+import { type AskSign, openInputSigns } from '../cache/input-signs.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { isInside } from '../read/inside.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
@@ -49,7 +49,11 @@ const mostLists = 6;
 export type AskSurroundings = () => Promise<string | undefined>;
 
 /** Opens the results in `store`. */
-export function keptResults(store: EntryStore, surroundings: AskSurroundings): KeptResults {
+export function keptResults(
+  store: EntryStore,
+  surroundings: AskSurroundings,
+  signOf: AskSign = openInputSigns(),
+): KeptResults {
   const listsFor = (key: string) => jsonOf<Inputs[]>(store.read('inputs', key)) ?? [];
   return {
     async find(path, options) {
@@ -62,7 +66,7 @@ export function keptResults(store: EntryStore, surroundings: AskSurroundings): K
       const around = await surroundings();
       if (around === undefined) return undefined;
       for (const inputs of lists) {
-        const name = await resultKey(key, inputs, { path, options, around }).catch(() => undefined);
+        const name = await resultKey(key, inputs, { path, options, around, signOf }).catch(() => undefined);
         const kept = name === undefined ? undefined : store.read('results', name);
         if (kept) return restored(kept, { path, options, inputs, start });
       }
@@ -75,7 +79,7 @@ export function keptResults(store: EntryStore, surroundings: AskSurroundings): K
       if (around === undefined) return;
       const key = await callKey(path, options);
       const inputs = inputsOf(produced, options);
-      const name = await resultKey(key, inputs, { path, options, around }).catch(() => undefined);
+      const name = await resultKey(key, inputs, { path, options, around, signOf }).catch(() => undefined);
       if (name === undefined) return;
       const { pagination, diagnostics } = produced;
       const outline = { place, pages: pagination.pageCount, files: files.map(lengthOf), diagnostics };
@@ -122,15 +126,16 @@ interface Calling {
   readonly path: string;
   readonly options: BuildOptions;
   readonly around: string;
+  readonly signOf: AskSign;
 }
 
 /** Throws where a file cannot be read: the build then says why. */
 async function resultKey(
   key: string,
   { paths, days, beside }: Inputs,
-  { path, options, around }: Calling,
+  { path, options, around, signOf }: Calling,
 ): Promise<string> {
-  const signs = paths.map((each) => `${each}\0${inputSign(each)}`);
+  const signs = paths.map((each) => `${each}\0${signOf(each)}`);
   const isDated = (days.today || days.git) && !options.days;
   const dates = isDated ? await daysOf(days, resolve(path), options) : {};
   return digest(JSON.stringify([key, around, signs, dates, beside ? await shutAmong(beside) : []]));
@@ -182,6 +187,7 @@ async function restored(kept: Buffer, { path, options, inputs, start }: Restorin
     files: paths,
     diagnostics,
     dependencies: inputs.paths,
+    isKept: true,
   };
 }
 

@@ -20,13 +20,17 @@ export interface Project {
 }
 
 /** Finds the project around `folder`; undefined where there is none. Throws BuildError where it names no paper. */
-export async function findProject(folder: string): Promise<Project | undefined> {
+export async function findProject(
+  folder: string,
+  need: 'papers' | 'papers-or-none' = 'papers',
+): Promise<Project | undefined> {
   const { file } = await findDefaultsFile(resolve(folder));
   if (file === undefined) return undefined;
   const text = await readFile(file, 'utf8');
   const { project } = readProject({ file, text, line: 1 });
   const home = dirname(file);
   if (project.papers === undefined || project.papers.length === 0) {
+    if (need === 'papers-or-none') return undefined;
     const hint = 'Name them below papers:, such as papers: [docs/*.md], or on the command line.';
     throw new BuildError(error('usage', `${file} names no papers.`, { hint }));
   }

@@ -1,28 +1,63 @@
 /**
  * A file that a build read → what says whether it is still the same: where it really lies, and the digest of what it
- * holds. Times of files say nothing here: the next build may run on a fresh checkout.
+ * holds. Times of files say nothing from one call to the next, which may run on a fresh checkout; within a call they say
+ * that a file, such as a font that every paper uses, does not have to be read again.
  */
 
-import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { sha256 } from '../hash.js';
 
 /** A file of this size or more is read as slowly as a paper is built. */
 const mostBytes = 1024 * 1024 * 1024;
 
-/** What is at `path` now. Throws where it cannot be read, though it is there. */
-export function inputSign(path: string): string {
-  const real = realPath(path);
-  if (real === undefined) return 'missing';
+/** Says what is at `path` now. Throws where it cannot be read, though it is there. */
+export type AskSign = (path: string) => string;
+
+/** Signs of one call: a file is read again where the system says that it was touched. */
+export function openInputSigns(): AskSign {
+  const known = new Map<string, { readonly stamp: string; readonly sign: string }>();
+  return (path) => {
+    const real = realPath(path);
+    if (real === undefined) return 'missing';
+    const stamp = stampOf(real);
+    const before = known.get(real);
+    if (before !== undefined && before.stamp === stamp) return before.sign;
+    const sign = signOf(real);
+    if (stamp !== undefined) known.set(real, { stamp, sign });
+    return sign;
+  };
+}
+
+function signOf(real: string): string {
   const file = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const found = fstatSync(file);
     if (found.isDirectory()) return `folder ${real} ${readdirSync(real).sort().join('/')}`;
     if (!found.isFile() || found.size > mostBytes)
-      throw new Error(`${path} is no file to keep the digest of`);
-    return `file ${real} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+      throw new Error(`${real} is no file to keep the digest of`);
+    return `file ${real} ${sha256(readFileSync(file))}`;
   } finally {
     closeSync(file);
   }
+}
+
+/** How long a file has to be left alone before its times tell one state from the next. */
+const restedMs = 2000;
+
+/** Nothing of a file that was touched just now: it may change again without a sign. */
+function stampOf(real: string): string | undefined {
+  const { ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = statSync(real, { bigint: true });
+  const touchedMs = Math.max(Number(mtimeMs), Number(ctimeMs));
+  return Date.now() - touchedMs > restedMs ? [ino, size, mtimeNs, ctimeNs].join(' ') : undefined;
 }
 
 function realPath(path: string): string | undefined {

@@ -2,7 +2,9 @@
 
 import { buildPapers, type RunContext } from '../build/build-all.js';
 import { openCaches } from '../build/open-cache.js';
+import { type PlannedPaper, plannedPapers } from '../build/planned-papers.js';
 import type { BrowserSession } from '../build/session.js';
+import { parseShard, type Shard, shardOfEnvironment } from '../build/shards.js';
 import { BuildError, error, exitCodeOf } from '../diagnostic.js';
 import { isFatal } from '../diagnostics/severity.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
@@ -11,6 +13,7 @@ import { bugReport } from './bug-report.js';
 import { resultToJson } from './json.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
+import { openTally } from './tally.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
 
@@ -31,6 +34,9 @@ export interface BuildFlags {
   readonly allowNetwork?: boolean;
   readonly jobs?: number;
   readonly cache?: boolean | string;
+  readonly filesFrom?: string;
+  readonly jsonLines?: boolean;
+  readonly shard?: string;
 }
 
 /** Builds `papers`; returns the exit code. */
@@ -42,10 +48,7 @@ export async function buildCommand(
   const { terminal, signal } = context;
   const fromInput = papers.includes(standardStream);
   const toOutput = flags.out === standardStream;
-  if ((fromInput || toOutput) && papers.length > 1)
-    throw usage('- stands for one paper alone: name no other');
-  if (toOutput && (flags.json || flags.html))
-    throw usage('-o - writes a PDF to standard output, and nothing else');
+  checkUsage(papers, flags);
   const options: BuildOptions = {
     ...optionsOf(flags),
     ...(fromInput && { text: await readStandardInput() }),
@@ -53,9 +56,10 @@ export async function buildCommand(
     onProgress: terminal.progress,
   };
   if (toOutput) return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, { flags, terminal });
+  const plan = plannedPapers(fromInput ? [inputName] : papers, options, chosenShard(flags, papers));
   const run = openRun(options);
   try {
-    return await buildEach(fromInput ? [inputName] : papers, options, { flags, terminal, run });
+    return await buildEach(plan, options, { flags, terminal, run });
   } finally {
     await run.close();
     terminal.note(reported(run.caches.problems(), flags, terminal));
@@ -90,28 +94,58 @@ interface Reporting {
 }
 
 async function buildEach(
-  papers: readonly string[],
+  papers: readonly PlannedPaper[],
   options: BuildOptions,
   { flags, terminal, run }: Reporting,
 ): Promise<number> {
   const results: BuildResult[] = [];
+  const tally = openTally(papers.length, terminal, flags);
   let exitCode = 0;
   for await (const result of buildPapers(papers, options, run)) {
-    terminal.note(reported(result.diagnostics, flags, terminal));
-    if (result.bug !== undefined) terminal.note(bugReport(result.bug));
-    if (flags.verbose) terminal.note(timesOf(result));
+    report(result, flags, terminal);
     const session = run.session();
     if (flags.verbose && session && results.length === 0 && result.files.length > 0) {
       terminal.note(await sandboxNote(session));
     }
-    if (!flags.json) for (const file of result.files) terminal.result(visibleLine(file));
-    if (!flags.json && flags.strict && result.files.length === 0)
-      terminal.note(strictNote(result.diagnostics));
+    tally.count(result);
     exitCode = Math.max(exitCode, exitCodeOf(result.diagnostics), result.files.length > 0 ? 0 : 1);
     results.push(result);
   }
+  tally.end();
   if (flags.json) terminal.data(JSON.stringify({ papers: results.map(resultToJson) }));
   return exitCode;
+}
+
+/** What is said of one paper. */
+function report(result: BuildResult, flags: BuildFlags, terminal: Terminal): void {
+  terminal.note(reported(result.diagnostics, flags, terminal));
+  if (result.bug !== undefined) terminal.note(bugReport(result.bug));
+  if (flags.verbose) terminal.note(timesOf(result));
+  if (flags.jsonLines) terminal.data(JSON.stringify(resultToJson(result)));
+  if (flags.json || flags.jsonLines) return;
+  for (const file of result.files) terminal.result(visibleLine(file));
+  if (flags.strict && result.files.length === 0) terminal.note(strictNote(result.diagnostics));
+}
+
+function checkUsage(papers: readonly string[], flags: BuildFlags): void {
+  const toOutput = flags.out === standardStream;
+  if ((papers.includes(standardStream) || toOutput) && papers.length > 1)
+    throw usage('- stands for one paper alone: name no other');
+  if (toOutput && (flags.json || flags.jsonLines || flags.html))
+    throw usage('-o - writes a PDF to standard output, and nothing else');
+  if (flags.json && flags.jsonLines) throw usage('choose one of --json and --json-lines');
+}
+
+/** The share of this machine: of --shard, else of the environment where there are several papers. */
+function chosenShard({ shard }: BuildFlags, papers: readonly string[]): Shard | undefined {
+  if (shard === undefined) return papers.length > 1 ? shardOfEnvironment(process.env) : undefined;
+  // of a Kubernetes job the number of shares is said here, and the share by the environment
+  const index = process.env.JOB_COMPLETION_INDEX;
+  const parsed = parseShard(
+    /^\d+$/.test(shard) && index !== undefined ? `${Number(index) + 1}/${shard}` : shard,
+  );
+  if (!parsed) throw usage(`--shard ${shard} is no share: write 2/5 for the second of five`);
+  return parsed;
 }
 
 /** `diagnostics` as text: on few lines, and with --verbose each with its line of the paper. */
@@ -144,7 +178,8 @@ async function writeToOutput(
 /** Flags → options of the API; the environment is read here and nowhere else. */
 export function optionsOf(flags: BuildFlags): BuildOptions {
   const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
-  const { json: _json, quiet: _quiet, verbose: _verbose, ...options } = flags;
+  const { json: _json, jsonLines: _jsonLines, quiet: _quiet, verbose: _verbose, ...others } = flags;
+  const { filesFrom: _filesFrom, shard: _shard, ...options } = others;
   return {
     ...(cache && { cache: cache !== 'off' && cache }),
     ...options,

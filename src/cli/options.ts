@@ -31,6 +31,7 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--draft', description: 'DRAFT watermark on every page' },
   { flags: '--strict', description: 'warnings fail the build' },
   { flags: '--json', description: 'one JSON object on stdout instead of paths' },
+  { flags: '--json-lines', description: 'a JSON object on stdout for each paper, as it ends' },
   { flags: '--quiet', description: 'errors only' },
   { flags: '--verbose', description: 'also notes, each finding with its line, and how long each step took' },
   { flags: '--browser <path>', description: 'a Chrome or Chromium executable, or a ws:// address' },
@@ -42,7 +43,13 @@ export const buildOptions: readonly OptionDescription[] = [
     flags: '--allow-network',
     description: 'let images be loaded over http and https, from public addresses',
   },
-  { flags: '--jobs <n>', description: 'browser pages that work at the same time', kind: 'count' },
+  {
+    flags: '--jobs <n>',
+    description: 'papers, and browser pages, that work at the same time',
+    kind: 'count',
+  },
+  { flags: '--files-from <file>', description: 'papers from a list, one a line; - is standard input' },
+  { flags: '--shard <i/n>', description: 'the i-th of n shares of the papers, of about the same size' },
   {
     flags: '--cache <dir>',
     description: 'where results are kept for the next call (default: the user’s cache folder)',

@@ -87,8 +87,9 @@ export function describeProgram({ done, signal }: CommandContext): Command {
     });
   return program;
 
-  async function build(papers: string[], flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {
-    if (papers.length === 0) {
+  async function build(named: string[], flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {
+    const papers = [...named, ...(await listedPapers(flags.filesFrom))];
+    if (papers.length === 0 && flags.filesFrom === undefined) {
       const { findProject } = await import('../build/project.js');
       const project = await findProject('.');
       if (project) return build([...project.papers], flags);
@@ -99,13 +100,24 @@ export function describeProgram({ done, signal }: CommandContext): Command {
       papers,
       program.commands.map((command) => command.name()),
     );
-    if (flags.watch) return watch(papers, flags);
+    const { findPapers } = await import('../build/find-papers.js');
+    const found = papers.includes('-') ? papers : await findPapers(papers);
+    if (flags.watch) return watch(found, flags);
     const { buildCommand } = await import('./build-command.js');
-    done(await buildCommand(papers, flags, { terminal: openTerminal(flags), signal }));
+    done(await buildCommand(found, flags, { terminal: openTerminal(flags), signal }));
   }
 
   async function watch(papers: string[], flags: WatchFlags): Promise<void> {
     const { watchCommand } = await import('./watch-command.js');
     await watchCommand(papers, flags, { terminal: openTerminal(flags), signal });
   }
+}
+
+/** The papers in the list of --files-from. */
+async function listedPapers(file: string | undefined): Promise<string[]> {
+  if (file === undefined) return [];
+  const { readList } = await import('../build/find-papers.js');
+  if (file !== '-') return readList(file);
+  const { readStandardInput } = await import('./standard-input.js');
+  return readList('.', await readStandardInput());
 }

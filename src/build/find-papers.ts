@@ -1,0 +1,81 @@
+/**
+ * What the command line names → papers: files, folders, globs, and lists of them in a file. A folder stands for the
+ * papers that its wp-build.yaml names, else for every Markdown file below it. Each paper comes once.
+ */
+
+import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { BuildError, error } from '../diagnostic.js';
+import { defaultsFileNames } from '../read/root.js';
+
+/** A list of papers in a file is no longer than this. */
+const mostListBytes = 16 * 1024 * 1024;
+
+/** The papers that `named` stands for, in that order; those of a folder or a glob by name. */
+export async function findPapers(named: readonly string[]): Promise<string[]> {
+  const found = new Map<string, string>();
+  for (const name of named) {
+    for (const paper of await papersOf(name)) {
+      const path = resolve(paper);
+      if (!found.has(path)) found.set(path, paper);
+    }
+  }
+  return [...found.values()];
+}
+
+async function papersOf(name: string): Promise<readonly string[]> {
+  const found = statSync(name, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return papersIn(name);
+  if (found || !/[*?{[]/.test(name)) return [name];
+  const papers = await globbed([name.split(sep).join('/')]);
+  if (papers.length > 0) return papers;
+  const hint = 'Correct the pattern, or name a file or a folder.';
+  throw new BuildError(error('paper-missing', `No file matches ${name}.`, { hint }));
+}
+
+async function papersIn(folder: string): Promise<readonly string[]> {
+  if (defaultsFileNames.some((file) => existsSync(join(folder, file)))) {
+    const { findProject } = await import('./project.js');
+    const project = await findProject(folder, 'papers-or-none');
+    if (project) return project.papers.map((paper) => shown(resolve(folder, paper)));
+  }
+  const papers = (await globbed(['**/*.{md,markdown}'], folder)).map((path) => join(folder, path));
+  if (papers.length > 0) return papers;
+  const hint = 'Name a folder with Markdown files.';
+  throw new BuildError(error('paper-missing', `${folder} holds no Markdown file.`, { hint }));
+}
+
+async function globbed(patterns: string[], cwd = '.'): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const found = await glob(patterns, {
+    cwd,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  });
+  return found.sort();
+}
+
+const shown = (path: string): string => {
+  const way = relative('.', path);
+  return way.length < path.length ? way : path;
+};
+
+/** The names in the list `file`, one a line; relative ones are from the folder of the list. */
+export async function readList(file: string, text?: string): Promise<string[]> {
+  const content = text ?? (await listText(file));
+  const folder = text === undefined ? dirname(file) : '.';
+  return content
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => join(folder, line));
+}
+
+async function listText(file: string): Promise<string> {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size !== undefined && size <= mostListBytes) return readFile(file, 'utf8');
+  const reason = size === undefined ? 'does not exist' : 'is too long to be a list of papers';
+  throw new BuildError(error('usage', `${file} ${reason}.`, { hint: 'Name a file with one paper a line.' }));
+}
