@@ -386,6 +386,8 @@ export interface ImageUse {
   readonly src: string;
   readonly place: Place;
   readonly alt: string;
+  /** whether the paper says that it shows nothing to know */
+  readonly isDecorative?: boolean;
 }
 
 /** A diagram that the paper describes; it stands in the body as an image whose `src` is this one. */

@@ -302,7 +302,9 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
     places: {
       blocks: paper.blocks,
-      imagesWithoutAlt: paper.images.filter(({ alt }) => alt === '').map(({ place }) => place),
+      imagesWithoutAlt: paper.images
+        .filter(({ alt, isDecorative }) => alt === '' && !isDecorative)
+        .map(({ place }) => place),
       metadata: paper.metadataPlaces,
     },
     ...{ pagination, page, generator, furniture: theme.furniture, ...memory },

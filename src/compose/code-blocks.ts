@@ -73,11 +73,15 @@ function fitLines(code: Element, columns: number): Element {
       const text = textOf(child);
       // a block without content is no line to whoever copies it
       if (text === '') return { ...child, children: [element('br', {})] };
-      return columnsOf(text) > columns
-        ? withClass(child, 'wraps', ...(text.includes('\t') ? ['tabs'] : []))
-        : child;
+      return columnsOf(text) > columns ? wrapped(child, text.includes('\t')) : child;
     }),
   };
+}
+
+/** A hook before what is carried over tells the line from the next. */
+function wrapped(line: Element, hasTabs: boolean): Element {
+  const hook = element('span', { className: ['hook'] });
+  return withClass({ ...line, children: [hook, ...line.children] }, 'wraps', ...(hasTabs ? ['tabs'] : []));
 }
 
 function isLine(node: ElementContent): node is Element {

@@ -43,9 +43,12 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
   const src = relativeToPaper(written, { paper: kept.paper, file: place.file });
   const alt = String(img.properties.alt ?? '').trim();
   img.properties.src = src;
-  images.push({ src, place, alt });
-  if (alt !== '' || img.properties.role === 'presentation' || img.properties.ariaHidden === 'true') return;
-  const hint = 'say in the square brackets what the image shows, for those who cannot see it';
+  const { role, ariaHidden } = img.properties;
+  const isDecorative = role === 'presentation' || role === 'none' || ariaHidden === 'true';
+  images.push({ src, place, alt, ...(isDecorative && { isDecorative }) });
+  if (alt !== '' || isDecorative) return;
+  const hint =
+    'say in the square brackets what the image shows, for those who cannot see it; {role=presentation} after the image says that it only decorates';
   diagnostics.push(
     warning('image-without-alt', `image ${shown(written)} has no alternative text`, { place, hint }),
   );

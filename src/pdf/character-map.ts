@@ -47,3 +47,23 @@ function utf16Of(token: Token | undefined): string {
   const bytes = Buffer.from(token?.[1]?.replace(/\s/g, '') ?? '', 'hex');
   return bytes.length % 2 === 0 ? bytes.swap16().toString('utf16le') : bytes.toString('latin1');
 }
+
+/** Writes the characters of codes of two bytes as a map. */
+export function writeCharacterMap(map: ReadonlyMap<number, string>): string {
+  const lines = [...map].map(([code, text]) => `<${hex4(code)}> <${utf16(text)}>`);
+  const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) =>
+    lines.slice(i * 100, (i + 1) * 100),
+  );
+  return [
+    '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def',
+    '1 begincodespacerange\n<0000> <ffff>\nendcodespacerange',
+    ...blocks.map((block) => `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`),
+    'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n',
+  ].join('\n');
+}
+
+const hex4 = (code: number): string => code.toString(16).padStart(4, '0');
+
+const utf16 = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();

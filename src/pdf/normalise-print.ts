@@ -12,6 +12,7 @@ import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms }
 import { takeDecorations } from './decorations.js';
 import { strokeDottedLines } from './dotted-lines.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
+import { nameGlyphs } from './glyph-texts.js';
 import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
 import { readMarkedTypes } from './marked-types.js';
@@ -70,10 +71,12 @@ export async function normalisePrint(
   const newer = version === '2.0' ? useVersion2(context, elements, links) : undefined;
   leanFonts(context);
   const widthsOn = openFontWidths();
+  const renamed = nameGlyphs(context, pages);
   const symbols = openSymbols(context);
   const marked = pages.map((page, index) =>
     rewriteContent(context, page, {
       index,
+      renamed: renamed.get(index),
       widths: widthsOn(page.dict),
       symbols: symbols.onPage(page.dict),
       artifacts: union(copies.get(page.ref), decorations.get(page.ref)),
@@ -96,6 +99,8 @@ const union = (a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | unde
 /** A page's number within the print, and the widths of its fonts. */
 interface PageContext {
   readonly index: number;
+  /** its content, where glyphs in it need no text of their own any more */
+  readonly renamed: Uint8Array | undefined;
   readonly widths: FontWidths;
   readonly symbols: PageSymbols | undefined;
   /** marked contents that say nothing, or what was said before */
@@ -106,11 +111,11 @@ interface PageContext {
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, widths, symbols, artifacts }: PageContext,
+  { index: page, renamed, widths, symbols, artifacts }: PageContext,
 ): Marked {
   const stream = dict.Contents();
   if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [] };
-  const read = decoded(stream);
+  const read = renamed ?? decoded(stream);
   const written = artifacts ? asArtifacts(read, artifacts) : read;
   const described = symbols && describeSymbols(written, symbols);
   const known = described?.content ?? written;

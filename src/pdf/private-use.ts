@@ -5,7 +5,7 @@
  * the fonts get the real characters, and a sign with the slash over it becomes one character by /ActualText.
  */
 
-import { readCharacterMap } from './character-map.js';
+import { readCharacterMap, writeCharacterMap } from './character-map.js';
 import { readNumbers } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 import { dictAt, N, nameAt } from './objects.js';
@@ -110,29 +110,13 @@ function mapWithSymbols(font: PDFDict): ReadonlyMap<number, string> | undefined 
   if (![...map.values()].some((text) => privateUse.test(text))) return undefined;
   const ref = font.get(N.ToUnicode);
   if (ref instanceof PDFRef) {
-    const lines = [...map].map(([code, text]) => `<${hex4(code)}> <${utf16(meanings.get(text) ?? text)}>`);
-    font.context.assign(ref, font.context.stream(characterMap(lines)));
+    const meant = new Map([...map].map(([code, text]) => [code, meanings.get(text) ?? text]));
+    font.context.assign(ref, font.context.stream(writeCharacterMap(meant)));
   }
   return map;
 }
 
-const hex4 = (code: number): string => code.toString(16).padStart(4, '0');
-
 const utf16 = (text: string): string => PDFHexString.fromText(text).asString().replace(/^FEFF/i, '');
-
-function characterMap(lines: readonly string[]): string {
-  const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) =>
-    lines.slice(i * 100, (i + 1) * 100),
-  );
-  return [
-    '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def',
-    '1 begincodespacerange\n<0000> <ffff>\nendcodespacerange',
-    ...blocks.map((block) => `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`),
-    'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n',
-  ].join('\n');
-}
 
 /** Page content in which every known symbol is read as what it is. */
 export interface Described {

@@ -72,7 +72,9 @@ describe('code', () => {
   });
 
   it('marks the lines that wrap, and only those', () => {
-    expect(code(89, 2)).toContain(`<span class="line wraps">${'x'.repeat(89)}</span>${line(2)}`);
+    expect(code(89, 2)).toContain(
+      `<span class="line wraps"><span class="hook"></span>${'x'.repeat(89)}</span>${line(2)}`,
+    );
   });
 
   it('may be split across pages where it is long', () => {

@@ -128,7 +128,7 @@ test('images: paths as on disk, places, alternative texts', async () => {
     ['https://a.org/b%20c.png', '', 4, 21],
   ]);
   expect(lines(diagnostics)[0]).toBe(
-    '4:5 warning image-without-alt: image x y.png has no alternative text (say in the square brackets what the image shows, for those who cannot see it)',
+    '4:5 warning image-without-alt: image x y.png has no alternative text (say in the square brackets what the image shows, for those who cannot see it; {role=presentation} after the image says that it only decorates)',
   );
 });
 

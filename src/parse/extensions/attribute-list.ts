@@ -22,6 +22,10 @@ const closing = /[ \t]*\}/y;
 
 /** Attributes of an image in pandoc's and Quarto's words; `attributes.ts` says them in ours. */
 const neighbours: ReadonlySet<string> = new Set(['alt', 'fig-alt', 'fig-cap', 'out-width']);
+/** An image that only decorates. */
+const isDecoration = (key: string, value: string | undefined): boolean =>
+  key === 'role' && (value === 'presentation' || value === 'none');
+
 /** Names that mean nothing on paper, and that no reader of a PDF misses. */
 const ofScreens = /^(?:target|rel|loading|decoding|data-.*)$/;
 
@@ -53,8 +57,9 @@ export function readAttributeList(
     else if (ours.has(key)) attributes.set(`data-${key}`, double ?? single ?? bare ?? '');
     else if (key === 'style' || key.startsWith('on')) refused.push(key);
     else if (more !== 'any') return undefined;
-    else if (neighbours.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
-    else unread.push(key);
+    else if (neighbours.has(key) || isDecoration(key, double ?? single ?? bare)) {
+      attributes.set(key, double ?? single ?? bare ?? '');
+    } else unread.push(key);
   }
   const end = matchAt(closing, text, at);
   if (!end || attributes.size + refused.length + unread.length === 0) return undefined;

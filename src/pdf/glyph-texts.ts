@@ -1,0 +1,128 @@
+/**
+ * Glyphs of two characters → the one that the paper means, in the font's own map. A font draws ’ and ʼ alike, its map
+ * knows one of them, and Chromium writes the other as /ActualText around each glyph, which few programs read that
+ * copy or search. Where a glyph always is the character of its /ActualText, the map says so, and the text goes.
+ */
+
+import { deflateSync } from 'node:zlib';
+import { readCharacterMap, writeCharacterMap } from './character-map.js';
+import { dictAt, N } from './objects.js';
+import { type PDFContext, PDFDict, PDFRawStream, PDFRef } from './pdf-lib.js';
+import type { PrintPage } from './read-print.js';
+import { decoded } from './streams.js';
+
+/** What sets the font, a glyph that stands for one text (Chromium moves to it first), or a string of glyphs. */
+const tokens =
+  /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF([0-9A-F]{4})> >> BDC\s((?:[-\d. ]+ T[dm]\s)?)<([0-9A-F]{4})> Tj\sEMC\s|<([0-9A-F]+)>/gi;
+
+/** A soft hyphen is drawn as a hyphen, and is none. */
+const softHyphen = '00AD';
+
+/** A glyph that was given texts. */
+interface NamedGlyph {
+  readonly font: PDFDict;
+  readonly glyph: string;
+  readonly texts: Set<string>;
+  isBare: boolean;
+}
+
+interface PageText {
+  readonly text: string;
+  readonly fonts: ReadonlyMap<string, PDFDict>;
+}
+
+type Glyphs = Map<PDFDict, Map<string, NamedGlyph>>;
+
+/** Names such glyphs in the maps of their fonts; returns the contents of pages that change, by index. */
+export function nameGlyphs(
+  context: PDFContext,
+  pages: readonly PrintPage[],
+): ReadonlyMap<number, Uint8Array> {
+  const texts = pages.map(({ dict }) => pageText(context, dict));
+  const glyphs = namedGlyphs(texts.filter(({ text }) => text.includes('/ActualText')));
+  if (glyphs.size === 0) return new Map();
+  for (const page of texts) markBare(page, glyphs);
+  for (const [font, named] of glyphs) nameInMap(font, [...named.values()].filter(isSettled));
+  return new Map(
+    texts.flatMap((page, index) => {
+      const shorter = withoutTexts(page, glyphs);
+      return shorter === page.text ? [] : [[index, Buffer.from(shorter, 'latin1')] as const];
+    }),
+  );
+}
+
+const isSettled = ({ texts, isBare }: NamedGlyph): boolean =>
+  !isBare && texts.size === 1 && !texts.has(softHyphen);
+
+function pageText(context: PDFContext, page: PDFDict): PageText {
+  const stream = page.lookup(N.Contents);
+  const resources = dictAt(page, N.Resources);
+  const fonts = resources && dictAt(resources, N.Font);
+  return {
+    text: stream instanceof PDFRawStream ? Buffer.from(decoded(stream)).toString('latin1') : '',
+    fonts: new Map(
+      (fonts?.entries() ?? []).flatMap(([name, value]) => {
+        const font = context.lookup(value);
+        return font instanceof PDFDict ? [[name.asString().slice(1), font] as const] : [];
+      }),
+    ),
+  };
+}
+
+function namedGlyphs(pages: readonly PageText[]): Glyphs {
+  const found: Glyphs = new Map();
+  for (const { text, fonts } of pages) {
+    let font: PDFDict | undefined;
+    for (const [, name, meaning, , glyph] of text.matchAll(tokens)) {
+      if (name !== undefined) font = fonts.get(name);
+      if (meaning === undefined || glyph === undefined || font === undefined) continue;
+      const named = found.get(font) ?? new Map<string, NamedGlyph>();
+      found.set(font, named);
+      const key = glyph.toUpperCase();
+      const known = named.get(key) ?? { font, glyph: key, texts: new Set(), isBare: false };
+      named.set(key, known);
+      known.texts.add(meaning.toUpperCase());
+    }
+  }
+  return found;
+}
+
+/** Marks glyphs that are shown without a text somewhere. */
+function markBare({ text, fonts }: PageText, glyphs: Glyphs): void {
+  const here = [...fonts.values()].flatMap((font) => [...(glyphs.get(font)?.values() ?? [])]);
+  const upper = here.some(({ isBare }) => !isBare) ? text.toUpperCase() : '';
+  if (!here.some(({ glyph, isBare }) => !isBare && upper.includes(glyph))) return;
+  let named: Map<string, NamedGlyph> | undefined;
+  for (const [, name, , , , string] of text.matchAll(tokens)) {
+    if (name !== undefined) named = glyphs.get(fonts.get(name) as PDFDict);
+    if (string === undefined || named === undefined) continue;
+    for (let at = 0; at < string.length; at += 4) {
+      const glyph = named.get(string.slice(at, at + 4).toUpperCase());
+      if (glyph) glyph.isBare = true;
+    }
+  }
+}
+
+function nameInMap(font: PDFDict, glyphs: readonly NamedGlyph[]): void {
+  const ref = font.get(N.ToUnicode);
+  const stream = font.lookup(N.ToUnicode);
+  if (glyphs.length === 0 || !(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) return;
+  const map = new Map(readCharacterMap(Buffer.from(decoded(stream)).toString('latin1')));
+  for (const { glyph, texts } of glyphs)
+    for (const text of texts)
+      map.set(Number.parseInt(glyph, 16), String.fromCharCode(Number.parseInt(text, 16)));
+  font.context.assign(
+    ref,
+    font.context.stream(deflateSync(writeCharacterMap(map)), { Filter: 'FlateDecode' }),
+  );
+}
+
+function withoutTexts({ text, fonts }: PageText, glyphs: Glyphs): string {
+  if (!text.includes('/ActualText')) return text;
+  let font: PDFDict | undefined;
+  return text.replace(tokens, (whole, name?: string, _meaning?: string, move?: string, glyph?: string) => {
+    if (name !== undefined) font = fonts.get(name);
+    const named = glyph && font ? glyphs.get(font)?.get(glyph.toUpperCase()) : undefined;
+    return named && isSettled(named) ? `${move ?? ''}<${glyph}> Tj\n` : whole;
+  });
+}
