@@ -6,6 +6,7 @@
 import { percentDecoded } from '../html/percent-decoded.js';
 import type { Composition } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
+import { layoutScale } from './geometry.js';
 
 /** The made-up origin of every document: `.invalid` never resolves. */
 export const origin = 'http://paper.invalid';
@@ -25,6 +26,7 @@ export const contentSecurityPolicy = [
  * it would otherwise make Chromium print the whole document smaller, on other pages than were measured.
  */
 const baseCss = `
+body { zoom: ${layoutScale} !important; }
 html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; }
 [data-part] { overflow-x: clip !important; }
 [data-part] + [data-part] { break-before: page !important; }

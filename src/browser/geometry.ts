@@ -1,11 +1,17 @@
 /**
- * Pixels of the laid-out columns → pages and PDF points. Pure arithmetic; every length that is not in CSS pixels
- * says so in its name.
+ * Pixels of the laid-out columns → pages and PDF points. Pure arithmetic; `px` are the layout's pixels, finer than
+ * those of CSS.
  */
 
 import type { Columns } from '../in-page/column-layout.js';
 import type { PageGeometry } from '../types.js';
 import { mmPerIn, ptPerIn, ptPerPx, pxPerMm } from '../units.js';
+
+/**
+ * Documents are laid out so many times larger than they are printed. Chromium snaps rules and lines to whole pixels;
+ * with four to a CSS pixel a rule of 0.4 pt is 0.375 pt rather than 0.75, and lines lie evenly.
+ */
+export const layoutScale = 4;
 
 /**
  * The columns for a page. Chromium prints into a content box of whole pixels, rounded up: measured in versions 147
@@ -18,7 +24,7 @@ export function columnsOf({ widthMm, heightMm, marginMm }: PageGeometry): Column
 
 /** A thousandth of a pixel is lost in the browser's floats: 864.0000001 is 864. */
 function wholePx(mm: number): number {
-  return Math.ceil(mm * pxPerMm - 0.001);
+  return Math.ceil(mm * pxPerMm * layoutScale - 0.001);
 }
 
 /** A box in columns: where it begins, in the direction of the text. */
@@ -42,7 +48,7 @@ export function startOf(
 
 /** A length on the screen as a length on paper. */
 export function toPt(px: number): number {
-  return px * ptPerPx;
+  return (px * ptPerPx) / layoutScale;
 }
 
 export function mmToPt(mm: number): number {

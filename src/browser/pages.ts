@@ -41,7 +41,7 @@ export interface MeasuredPart {
 }
 
 /** what rounding may add to a box that fits */
-const clipTolerancePx = 1.5;
+const clipTolerancePx = 6;
 
 type Paper = Pick<Composition, 'page' | 'dir'>;
 

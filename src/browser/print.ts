@@ -7,6 +7,7 @@ import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { goesOn } from './batches.js';
 import { callInPage } from './call-in-page.js';
+import { layoutScale } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { OpenBatch } from './open-batch.js';
 import { linksInText } from './page-lists.js';
@@ -103,6 +104,8 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
 /** How every batch is printed. */
 export const pdfOptions: PDFOptions = {
   tagged: true,
+  // laid out larger (geometry.ts)
+  scale: 1 / layoutScale,
   // bookmarks come from the paper's headings, in the PDF stage
   outline: false,
   preferCSSPageSize: true,

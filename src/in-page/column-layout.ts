@@ -5,6 +5,7 @@
  */
 
 import { breakColumns } from './column-breaks.js';
+import { cssLength } from './layout-pixels.js';
 
 /** The box that one page's content is broken into, and the columns that replace pages while measuring. */
 export interface Columns {
@@ -86,7 +87,7 @@ export function spotOf(
 /** Print cuts a box that is taller than a page and in one piece; such a box sticks out of a column. */
 function breakTallBoxes(heightPx: number): void {
   const isTooTall = (element: Element) =>
-    [...element.getClientRects()].some((box) => box.height > heightPx + 1);
+    [...element.getClientRects()].some((box) => box.height > heightPx + 4);
   if (![...document.querySelectorAll('[data-part]')].some(isTooTall)) return;
   for (const element of document.querySelectorAll<HTMLElement>('[data-part] *'))
     if (isTooTall(element)) makeBreakable(element, heightPx);
@@ -95,7 +96,7 @@ function breakTallBoxes(heightPx: number): void {
 function makeBreakable(element: HTMLElement, heightPx: number): void {
   const { display } = getComputedStyle(element);
   if (element.matches('img, svg, video, canvas, object, embed, iframe')) {
-    element.style.setProperty('max-height', `${Math.floor(heightPx * 0.9)}px`, 'important');
+    element.style.setProperty('max-height', cssLength(Math.floor(heightPx * 0.9)), 'important');
     element.style.setProperty('object-fit', 'contain');
   } else if (display.startsWith('inline-')) {
     element.style.setProperty('display', display.replace(/^inline-/, ''), 'important');

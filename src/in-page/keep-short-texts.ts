@@ -3,6 +3,8 @@
  * end, so three cannot be parted; Chromium parts them all the same where the third line is the one that does not fit.
  */
 
+import { lineHeightPx } from './layout-pixels.js';
+
 /** Lines of a text that has too few to be parted, and more than two. */
 const mostLines = 3;
 
@@ -12,8 +14,7 @@ export function keepShortTexts(): void {
     ...document.querySelectorAll<HTMLElement>('p, :is(li, dd):not(:has(p, ul, ol, pre, table, div))'),
   ];
   const short = texts.filter((text) => {
-    const { lineHeight } = getComputedStyle(text);
-    const lines = text.getBoundingClientRect().height / Number.parseFloat(lineHeight);
+    const lines = text.getBoundingClientRect().height / lineHeightPx(text);
     return lines > mostLines - 0.5 && lines < mostLines + 0.5;
   });
   for (const text of short) text.style.breakInside = 'avoid';

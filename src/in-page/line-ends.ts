@@ -55,7 +55,7 @@ function lineEndNear(
   const isNear = (at: number | undefined) => at !== undefined && Math.abs(at - estimate) < farCharacters;
   const isBelow = (at: number | undefined): boolean => {
     if (at === undefined || !isNear(at)) return (at ?? estimate) >= estimate;
-    return (boxesOf(node, at + 1, range).at(-1)?.top ?? 0) > top - 1;
+    return (boxesOf(node, at + 1, range).at(-1)?.top ?? 0) > top - 4;
   };
   let index = marks.findIndex((at) => at >= estimate);
   if (index < 0) index = marks.length;

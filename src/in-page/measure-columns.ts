@@ -1,8 +1,9 @@
 /** A settled document → where everything in it lies, if every page is a column. The document is left as it was. */
 
 import { type Columns, layColumns } from './column-layout.js';
+import { pixelsPerCssPx } from './layout-pixels.js';
 
-/** First fragment of an element: left, top, width and height in CSS pixels, from the first column's corner. */
+/** First fragment of an element: left, top, width and height in layout pixels, from the first column's corner. */
 export type Box = readonly [left: number, top: number, width: number, height: number];
 
 /** What a document measures. */
@@ -54,7 +55,10 @@ function widthOf(element: Element): number {
 function wideBlocks(columnPx: number): [index: number, widthPx: number][] {
   return [...document.querySelectorAll('[data-source]:not(:has([data-source]))')]
     .filter((element) => element.scrollWidth > element.clientWidth || widthOf(element) > columnPx)
-    .map((element) => [sourceOf(element), Math.max(element.scrollWidth, widthOf(element))]);
+    .map((element) => [
+      sourceOf(element),
+      Math.max(element.scrollWidth * pixelsPerCssPx(), widthOf(element)),
+    ]);
 }
 
 /** Left and top from the corner of the first column, which is the root's own box. */

@@ -3,6 +3,9 @@
  * (borders, backgrounds, rules, images without a text, generated content), and PDF/UA wants every mark on a page
  * to be either tagged or an artifact. Only what is painted outside of tags is wrapped, so no real text is hidden.
  *
+ * Text of an artifact, such as the leaders of a contents list, stays out of the text that readers extract: its
+ * /ActualText is empty (ISO 32000-1, 14.9.4).
+ *
  * Chromium lets tags and graphics states (q, Q) overlap, which PDF allows; text objects and tags must nest.
  */
 
@@ -59,6 +62,8 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
   let artifact = false;
   let textAt = -1;
   let pathAt = -1;
+  /** where a text object begins that is an artifact */
+  let silentAt = -1;
   let unwrapped = false;
   let missingGlyphs = false;
   const text = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
@@ -82,7 +87,14 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
       return;
     }
     if (code === op.Tj && showsNoGlyph(bytes, at)) missingGlyphs = true;
-    if (covered > 0 || artifact) return;
+    if (covered > 0) return;
+    if (!artifact) beginArtifact(at);
+    if (textAt < 0 || silentAt >= 0) return;
+    silentAt = textAt;
+    inserts.push({ at: textAt, text: '/Span <</ActualText ()>> BDC\n' });
+  };
+
+  const beginArtifact = (at: number): void => {
     const starts = [textAt, pathAt, marks[0]?.at ?? -1].filter((start) => start >= 0);
     inserts.push({ at: Math.min(at, ...starts), text: '/Artifact BMC\n' });
     artifact = true;
@@ -93,8 +105,10 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
     else if (code === op.EMC) {
       if (marks.pop()?.covers) covered--;
     } else if (code === op.BT) textAt = at;
-    else if (code === op.ET) textAt = -1;
-    else if (pathParts.has(code)) pathAt = pathAt < 0 ? at : pathAt;
+    else if (code === op.ET) {
+      if (silentAt >= 0) inserts.push({ at: operatorAt + 2, text: '\nEMC' });
+      [textAt, silentAt] = [-1, -1];
+    } else if (pathParts.has(code)) pathAt = pathAt < 0 ? at : pathAt;
     else {
       if (paints.has(code)) paint(code, at, operatorAt);
       if (pathEnds.has(code)) pathAt = -1;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { columnsOf, mmToPt, startOf, toPt } from '../../src/browser/geometry.js';
 import { a4 } from './made-up-composition.js';
 
-test('the content box is of whole pixels, rounded up, as Chromium prints it', () => {
-  expect(columnsOf(a4)).toEqual({ widthPx: 643, heightPx: 934, gapPx: 643 });
+test('the content box is of whole quarters of a CSS pixel, rounded up, as Chromium prints it', () => {
+  expect(columnsOf(a4)).toEqual({ widthPx: 2571, heightPx: 3735, gapPx: 2571 });
 });
 
 test('a box that is whole pixels already stays so', () => {
@@ -12,7 +12,7 @@ test('a box that is whole pixels already stays so', () => {
     heightMm: 279.4,
     marginMm: { top: 25.4, right: 25.4, bottom: 25.4, left: 25.4 },
   };
-  expect(columnsOf(letter)).toEqual({ widthPx: 624, heightPx: 864, gapPx: 624 });
+  expect(columnsOf(letter)).toEqual({ widthPx: 2496, heightPx: 3456, gapPx: 2496 });
 });
 
 test('a box belongs to the column that it begins in, also when it hangs out of it', () => {
@@ -36,6 +36,6 @@ test('how far into its column a box begins is counted from where lines begin', (
 });
 
 test('lengths on paper', () => {
-  expect(toPt(96)).toBe(72);
+  expect(toPt(4 * 96)).toBe(72);
   expect(mmToPt(25.4)).toBeCloseTo(72);
 });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { batchesOf } from '../../src/browser/batches.js';
+import { layoutScale } from '../../src/browser/geometry.js';
 import { joinParts, labelsIn, labelsOf, partsOf, roman } from '../../src/browser/pages.js';
 import type { Box, Measured } from '../../src/in-page/measure-columns.js';
 import { composition, part } from './made-up-composition.js';
 
-// a page of 600 × 800 px, so columns of 600 every 1200
+// a page of 600 × 800 CSS px, so columns of 600 every 1200; documents are laid out at four pixels to each
 const page = { widthMm: 158.75, heightMm: 211.6, marginMm: { top: 0, right: 0, bottom: 0, left: 0 } };
 const column = (index: number, top = 0, height = 800): Box => [index * 1200, top, 600, height];
 
@@ -12,7 +13,22 @@ function measure(parts: ReturnType<typeof part>[], measured: Measured) {
   const paper = composition(parts, { page });
   const [batch] = batchesOf(parts, 'whole');
   if (!batch) throw new Error('no batch');
-  return partsOf(batch, measured, paper);
+  return partsOf(batch, enlarged(measured), paper);
+}
+
+/** Measures in CSS px → in pixels of the layout. */
+function enlarged(measured: Measured): Measured {
+  const box = (edges: Box): Box => edges.map((px) => px * layoutScale) as unknown as Box;
+  const keyed = <Key>(boxes: readonly (readonly [Key, Box])[]) =>
+    boxes.map(([key, edges]) => [key, box(edges)] as const);
+  return {
+    parts: measured.parts.map((boxes) => boxes.map(box)),
+    ids: keyed(measured.ids),
+    blocks: keyed(measured.blocks),
+    wide: measured.wide.map(([index, widthPx]) => [index, widthPx * layoutScale]),
+    starts: keyed(measured.starts),
+    carried: measured.carried.map(box),
+  };
 }
 
 const cover = part('cover', '<h1 id="title">T</h1>', 'cover');

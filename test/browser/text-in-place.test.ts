@@ -62,7 +62,10 @@ test('numbers that move what they tell of are filled in until they are right', a
 
 test('words are parted where lines end, and are whole everywhere else', async () => {
   const soft = (text: string) => text.replace(/extraordinarily/g, 'extra\u00adordi\u00adnar\u00adily');
-  const html = Array.from({ length: 12 }, (_, index) => `<p>${soft(words(70, index))}</p>`).join('');
+  const html = Array.from(
+    { length: 12 },
+    (_, index) => `<p style="width: ${90 + 3 * index}mm">${soft(words(70, index))}</p>`,
+  ).join('');
   const { texts } = await printed(composition([part('body', html)]));
   const text = texts.join('\n');
   expect(text).not.toContain('\u00ad');

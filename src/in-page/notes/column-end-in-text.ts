@@ -27,7 +27,7 @@ export function wordStart(text: Text, at: number, layout: ColumnLayout): number 
   if (start === undefined) return at;
   const [first, last] = [start - 1, at - 1].map((index) => spotOf(text, index, layout));
   const isOnOneLine =
-    first && last && first.column === last.column && Math.abs(first.bottom - last.bottom) < 1;
+    first && last && first.column === last.column && Math.abs(first.bottom - last.bottom) < 4;
   return isOnOneLine ? start : at;
 }
 

@@ -3,6 +3,7 @@
  * is not as planned, everything is put back as it was.
  */
 
+import { cssLength } from '../layout-pixels.js';
 import { type Cut, cutAt } from './cut.js';
 import type { NoteReference } from './gather-notes.js';
 import { boxOf } from './notes-box.js';
@@ -12,7 +13,7 @@ import { readOn } from './read-on.js';
 import type { NotesWork, PagePlan } from './work.js';
 
 /** What rounding may add between a column and a page. */
-const tolerancePx = 0.5;
+const tolerancePx = 2;
 
 /** Notes that continue on the next page. */
 interface NotesOver extends Pick<Cut, 'halves' | 'undo'> {
@@ -116,7 +117,7 @@ function carryOver({ notes, freeId }: NotesWork, over: NotesOver): readonly HTML
   if (half && half.second instanceof HTMLLIElement && half.first instanceof HTMLLIElement) {
     const { first, second } = half;
     second.value = first.value;
-    notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 2);
+    notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 8);
   }
   readOn(over.halves, freeId);
   return over.items;
@@ -138,5 +139,5 @@ function pushDown({ layout, heightPx }: NotesWork, box: HTMLElement): void {
   const bottom = layout.spots(box)[0]?.bottom ?? heightPx;
   const padding = Number.parseFloat(getComputedStyle(box).paddingBlockStart);
   const gap = heightPx - tolerancePx - bottom;
-  if (gap > 0) box.style.paddingBlockStart = `${padding + gap}px`;
+  if (gap > 0) box.style.paddingBlockStart = `calc(${padding}px + ${cssLength(gap)})`;
 }

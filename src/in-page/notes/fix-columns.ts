@@ -3,18 +3,20 @@
  * said, so that halves of it, or a few of its rows, are laid out like the whole.
  */
 
+import { cssLength } from '../layout-pixels.js';
+
 /** Says how wide the columns are; false where cells that span several columns hide where one of them begins. */
 export function fixColumns(table: HTMLTableElement): boolean {
   if (table.style.tableLayout === 'fixed') return true;
   const widths = columnWidths(table);
   if (!widths) return false;
-  table.style.width = `${widths.reduce((sum, px) => sum + px, 0)}px`;
+  table.style.width = cssLength(widths.reduce((sum, px) => sum + px, 0));
   table.style.tableLayout = 'fixed';
   for (const old of table.querySelectorAll(':scope > colgroup, :scope > col')) old.remove();
   const group = document.createElement('colgroup');
   for (const px of widths) {
     const column = document.createElement('col');
-    column.style.width = `${px}px`;
+    column.style.width = cssLength(px);
     group.append(column);
   }
   table.insertBefore(group, table.querySelector(':scope > :not(caption)'));

@@ -3,6 +3,7 @@
  * is, and how tall they are at a page's foot. The notes leave the sections: what cannot be placed is put back later.
  */
 
+import { lineHeightPx, pixelsPerCssPx } from '../layout-pixels.js';
 import { groupByReference, type NoteGroup } from './group-notes.js';
 import { longBlocks } from './long-blocks.js';
 import { boxOf, numberOf } from './notes-box.js';
@@ -96,7 +97,7 @@ function measure({ part, homes, groups, staying, box }: TakenNotes): GatheredNot
   const heights = new Map(items.map((item) => [item, item.getBoundingClientRect().height]));
   const sumPx = [...heights.values()].reduce((px, height) => px + height, 0);
   const framePx = box.getBoundingClientRect().height - sumPx;
-  const linePx = Number.parseFloat(getComputedStyle(box).lineHeight) || 16;
+  const linePx = lineHeightPx(box) || 16 * pixelsPerCssPx();
   const references = groups.map((group) => {
     const { top, bottom } = group.element.getBoundingClientRect();
     return { ...group, topPx: top, bottomPx: bottom };

@@ -20,7 +20,7 @@ import type { NotesWork } from './work.js';
 const maxTries = 4;
 
 /** What margins and rounding may take that was not measured. */
-const slackPx = 6;
+const slackPx = 24;
 
 /** What became of the notes of a document. */
 export interface PlacedNotes {

@@ -14,7 +14,7 @@ import { type DividedPage, dividePage } from './text-page.js';
 import { largestGap, type NotesWork, type PagePlan } from './work.js';
 
 /** By how much a place on one long page may differ from that on a page. */
-const doubtPx = 20;
+const doubtPx = 80;
 
 /** A plan, or undefined where it is not clear. */
 export function planByGuess(work: NotesWork, { heights, roomPx }: PageRoom): PagePlan | undefined {

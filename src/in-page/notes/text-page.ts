@@ -3,6 +3,7 @@
  * are made that tall, and the first of them is looked at.
  */
 
+import { lineHeightPx } from '../layout-pixels.js';
 import type { FoundReference } from './note-heights.js';
 import { findPageEnd, type PagePlace } from './page-end.js';
 import type { NotesWork } from './work.js';
@@ -42,11 +43,11 @@ export function dividePage(work: NotesWork, textPx: number): DividedPage {
 export function bottomsOf({ reference: { element }, bottomPx }: FoundReference, work: NotesWork): number[] {
   const { layout, notes, heightPx } = work;
   layout.setHeight(heightPx);
-  const linePx = Number.parseFloat(getComputedStyle(element).lineHeight) || 0;
+  const linePx = lineHeightPx(element) || 0;
   const bottoms = [bottomPx + linePx / 2, bottomPx + linePx];
   for (let box = element.parentElement; box && box !== notes.part; box = box.parentElement) {
     const spots = layout.spots(box);
-    const px = Math.max(...spots.map(({ bottom }) => bottom)) + 1;
+    const px = Math.max(...spots.map(({ bottom }) => bottom)) + 4;
     if (spots.every(({ column }) => column === 0)) bottoms.push(px);
   }
   // a caption stays with the first rows of its table, a heading with what it is above
@@ -88,7 +89,7 @@ function pageEnd(work: NotesWork): PagePlace | undefined {
 function linesAfterPage(paragraph: Element, { layout }: NotesWork): number {
   const beyond = layout.spots(paragraph).filter(({ column }) => column > 0);
   const px = beyond.reduce((sum, { top, bottom }) => sum + bottom - top, 0);
-  return px / Number.parseFloat(getComputedStyle(paragraph).lineHeight);
+  return px / lineHeightPx(paragraph);
 }
 
 /** What is on the page may still be after its end, where that is before something that should stay whole. */
