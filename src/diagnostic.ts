@@ -101,6 +101,7 @@ export const codes = {
   'pdf-untagged': 1,
   machine: 2,
   'cache-unusable': 2,
+  'queue-failed': 2,
   'output-collision': 2,
   'output-unwritable': 2,
   'output-locked': 2,

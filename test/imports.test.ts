@@ -34,6 +34,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'pdf-lib': [],
   'pdf-lib/dist/pdf-lib.esm.min.js': ['pdf'],
   chokidar: ['watch'],
+  bullmq: ['queue'],
+  ioredis: ['queue'],
   'gray-matter': ['read'],
   commander: ['cli', 'cli.ts'],
   picocolors: ['cli'],
@@ -42,7 +44,20 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 
 /** Who may touch the disk, by `node:fs`: folders or files. */
 const disk = [
-  ...['read', 'write', 'disk', 'git', 'cache', 'release', 'watch', 'cli', 'browser', 'load.ts', 'version.ts'],
+  ...[
+    'read',
+    'write',
+    'disk',
+    'git',
+    'cache',
+    'release',
+    'watch',
+    'queue',
+    'cli',
+    'browser',
+    'load.ts',
+    'version.ts',
+  ],
   ...[
     'doctor',
     'release-pipeline',
@@ -50,6 +65,7 @@ const disk = [
     'leftovers',
     'project',
     'kept-results',
+    'paper-files',
     'find-papers',
     'planned-papers',
     'open-cache',
@@ -69,6 +85,7 @@ const processes = [
   'git',
   'cache',
   'build/kept-results.ts',
+  'queue/client.ts',
   'build/surroundings.ts',
   'release/lock.ts',
   'watch/preview/entry-tickets.ts',
@@ -77,7 +94,7 @@ const processes = [
 /** Who may ask the clock. A stage never does: the same input has to give the same bytes. */
 const clock = [
   ...['build/build.ts', 'build/steps.ts', 'build/days.ts', 'build/build-all.ts', 'build/kept-results.ts'],
-  ...['cache', 'write/write.ts', 'watch'],
+  ...['cache', 'write/write.ts', 'queue', 'watch'],
   ...['cli/signing.ts', 'cli/terminal.ts'],
 ];
 

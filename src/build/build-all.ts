@@ -22,6 +22,10 @@ export interface RunContext {
   /** The browser of the run, opened when a paper has to be built. It is closed by the caller. */
   openSession(): Promise<BrowserSession>;
   readonly caches: Caches;
+  /** builds papers elsewhere; undefined for one that has to be built here */
+  readonly queue?:
+    | { build(paper: string, options: BuildOptions): Promise<BuildResult | undefined> }
+    | undefined;
 }
 
 /**
@@ -61,11 +65,15 @@ export async function* buildPapers(
     const own = { ...options, below };
     return tried(paper, own, async () => {
       const kept = await results(paper);
-      return (await kept?.results.find(paper, own)) ?? buildAndKeep(paper, own, { ...context, kept });
+      const found = (await kept?.results.find(paper, own)) ?? (await context.queue?.build(paper, own));
+      return found ?? buildAndKeep(paper, own, { ...context, kept });
     });
   };
-  yield* inOrder(papers, work, papersAtOnce(papers, options));
+  yield* inOrder(papers, work, context.queue ? mostInQueue : papersAtOnce(papers, options));
 }
+
+/** Papers of one run that are in the queue at once: what lies in Redis is bounded. */
+const mostInQueue = 32;
 
 /** One paper works alone: its pages are what overlaps. */
 function papersAtOnce(papers: readonly unknown[], { jobs }: BuildOptions): number {

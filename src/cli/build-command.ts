@@ -7,6 +7,7 @@ import type { BrowserSession } from '../build/session.js';
 import { parseShard, type Shard, shardOfEnvironment } from '../build/shards.js';
 import { BuildError, error, exitCodeOf } from '../diagnostic.js';
 import { isFatal } from '../diagnostics/severity.js';
+import type { PaperQueue } from '../queue/client.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import { briefDiagnostics } from './brief-report.js';
 import { bugReport } from './bug-report.js';
@@ -37,6 +38,7 @@ export interface BuildFlags {
   readonly filesFrom?: string;
   readonly jsonLines?: boolean;
   readonly shard?: string;
+  readonly queue?: string;
 }
 
 /** Builds `papers`; returns the exit code. */
@@ -59,6 +61,7 @@ export async function buildCommand(
   const plan = plannedPapers(fromInput ? [inputName] : papers, options, chosenShard(flags, papers));
   const run = openRun(options);
   try {
+    if (flags.queue !== undefined) await run.openQueue(flags.queue, terminal);
     return await buildEach(plan, options, { flags, terminal, run });
   } finally {
     await run.close();
@@ -66,11 +69,16 @@ export async function buildCommand(
   }
 }
 
+interface Run extends RunContext {
+  session(): BrowserSession | undefined;
+  openQueue(address: string, terminal: Pick<Terminal, 'note'>): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** The browser and the caches of a run. The browser is opened when a paper has to be built. */
-function openRun(
-  options: BuildOptions,
-): RunContext & { session(): BrowserSession | undefined; close(): Promise<void> } {
+function openRun(options: BuildOptions): Run {
   let opened: BrowserSession | undefined;
+  let queue: PaperQueue | undefined;
   const caches = openCaches(options);
   return {
     caches,
@@ -80,7 +88,18 @@ function openRun(
       opened ??= openSession(options);
       return opened;
     },
+    async openQueue(address, { note }) {
+      const [{ openQueue }, { codeSign }] = await Promise.all([
+        import('../queue/client.js'),
+        import('../build/surroundings.js'),
+      ]);
+      queue = await openQueue({ address, code: codeSign() ?? 'sources', signal: options.signal, note });
+    },
+    get queue() {
+      return queue;
+    },
     async close() {
+      await queue?.close();
       await opened?.close();
       await caches.settle();
     },
@@ -179,7 +198,7 @@ async function writeToOutput(
 export function optionsOf(flags: BuildFlags): BuildOptions {
   const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
   const { json: _json, jsonLines: _jsonLines, quiet: _quiet, verbose: _verbose, ...others } = flags;
-  const { filesFrom: _filesFrom, shard: _shard, ...options } = others;
+  const { filesFrom: _filesFrom, shard: _shard, queue: _queue, ...options } = others;
   return {
     ...(cache && { cache: cache !== 'off' && cache }),
     ...options,

@@ -49,6 +49,10 @@ export const buildOptions: readonly OptionDescription[] = [
     kind: 'count',
   },
   { flags: '--files-from <file>', description: 'papers from a list, one a line; - is standard input' },
+  {
+    flags: '--queue <address>',
+    description: 'have papers built by the workers of a queue, redis://HOST:6379',
+  },
   { flags: '--shard <i/n>', description: 'the i-th of n shares of the papers, of about the same size' },
   {
     flags: '--cache <dir>',

@@ -2,7 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
-import { addCacheCommand } from './cache-commands.js';
+import { addCacheCommand, addWorkerCommand } from './cache-commands.js';
 import { requirePapers } from './commands.js';
 import { addOptions, buildOptions, watchOptions } from './options.js';
 import { addReleaseCommands, type CommandContext } from './release-commands.js';
@@ -56,6 +56,7 @@ export function describeProgram({ done, signal }: CommandContext): Command {
   addReleaseCommands(program, { done, signal });
   addShellCommands(program, done);
   addCacheCommand(program, done);
+  addWorkerCommand(program, { signal });
 
   program
     .command('new [template] [file]')

@@ -1,0 +1,84 @@
+/**
+ * A paper → the files that a worker needs to build it: all that was read for it, and no file that it may not read. What
+ * every installation of wp-build has (its style sheets and fonts) stays here.
+ */
+
+import { stat } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BuildError, error } from '../diagnostic.js';
+import { readRegularFile } from '../disk/open-file.js';
+import { readDataFile } from '../read/data-files.js';
+import { isInside } from '../read/inside.js';
+import { resolveInRoot } from '../read/root.js';
+import type { LoadedPaper } from './build.js';
+
+/** A file and its bytes. */
+export interface PaperFile {
+  /** absolute */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What may be sent. */
+export interface Sending {
+  /** theme files that the user named may be anywhere */
+  readonly theme?: readonly string[] | undefined;
+  /** of all files together */
+  readonly mostBytes: number;
+}
+
+/** The files of a paper. Throws BuildError where they are more than may be sent. */
+export async function filesOf(loaded: LoadedPaper, sending: Sending): Promise<PaperFile[]> {
+  const files: PaperFile[] = [];
+  let size = 0;
+  for (const path of new Set([...loaded.dependencies, ...(await chartFiles(loaded))])) {
+    if (isOurs(path) || !(await isOpen(path, loaded, sending))) continue;
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile()) continue;
+    size += found.size;
+    if (size > sending.mostBytes) throw tooMuch(loaded.paper.source.path, sending.mostBytes);
+    files.push({ path, bytes: await readRegularFile(path) });
+  }
+  return files;
+}
+
+const own = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Style sheets and fonts that come with wp-build; papers in its repository, such as the templates, are none of these. */
+function isOurs(path: string): boolean {
+  const [first = ''] = relative(own, path).split(/[\\/]/);
+  return isInside(own, path) && ['dist', 'node_modules', 'src', 'styles'].includes(first);
+}
+
+/** Files that were looked for and refused are not sent: they are none of the paper's. */
+async function isOpen(
+  path: string,
+  { paper, theme }: LoadedPaper,
+  { theme: named }: Sending,
+): Promise<boolean> {
+  const { source } = paper;
+  if (path === source.path || path === source.defaults?.file) return true;
+  // named on the command line, by the user
+  if (named && theme.dependencies.includes(path)) return true;
+  const { kind } = await resolveInRoot(source, dirname(source.path), path);
+  return kind === 'inside';
+}
+
+/** Data that charts name: what a chart is made of is read when it is drawn. */
+async function chartFiles({ paper }: LoadedPaper): Promise<string[]> {
+  const paths: string[] = [];
+  for (const { kind, text, place } of paper.diagrams ?? []) {
+    if (kind !== 'vega-lite') continue;
+    for (const [, name = ''] of text.matchAll(/"url"\s*:\s*"([^"\\]+)"/g)) {
+      const { path } = await readDataFile(name, paper.source, place);
+      if (path !== undefined) paths.push(path);
+    }
+  }
+  return paths;
+}
+
+function tooMuch(paper: string, mostBytes: number): BuildError {
+  const hint = `A job carries ${mostBytes / 1024 / 1024} MB: make images smaller, or build the paper without --queue.`;
+  return new BuildError(error('limit', `The files of ${paper} are too large for the queue.`, { hint }));
+}

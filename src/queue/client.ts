@@ -1,0 +1,213 @@
+/**
+ * Papers → jobs of a queue, and the results back. A job is known by what it holds: the same paper asked for twice, as by
+ * a run that was killed and started again, is built once. A paper that a worker could not see as it is seen here, since
+ * some file of it is shut, is left to be built here.
+ */
+
+import type { Job } from 'bullmq';
+import { type LoadedPaper, loadPaper } from '../build/build.js';
+import { type MadeFile, placeOf, writeOutputs } from '../build/build-outputs.js';
+import { daysFor } from '../build/days.js';
+import { filesOf } from '../build/paper-files.js';
+import { BuildError, error } from '../diagnostic.js';
+import { sha256 } from '../hash.js';
+import type { BuildOptions, BuildResult } from '../types.js';
+import {
+  checkedResult,
+  type JobOptions,
+  keptSeconds,
+  mostPaperBytes,
+  type PaperJob,
+  type PaperResult,
+  queueName,
+  travelling,
+} from './paper-job.js';
+import { connect, getBytes, loadBullMq, lost, putBytes, shown } from './redis.js';
+
+/** A queue that builds papers. */
+export interface PaperQueue {
+  /** Has the paper built by a worker, and writes what comes back; undefined where it has to be built here. */
+  build(paper: string, options: BuildOptions): Promise<BuildResult | undefined>;
+  close(): Promise<void>;
+}
+
+export interface QueueRequest {
+  readonly address: string;
+  /** digest of the code of wp-build */
+  readonly code: string;
+  readonly signal?: AbortSignal | undefined;
+  /** What people should know while they wait. */
+  note(text: string): void;
+}
+
+/** How often a paper is tried where a worker dies with it, or meets a bug. */
+const attempts = 3;
+
+/** After so long without a worker it is said that none is there. */
+const lonelyMs = 5000;
+
+/** Opens the queue at an address. Throws BuildError where no Redis answers. */
+export async function openQueue({ address, code, signal, note }: QueueRequest): Promise<PaperQueue> {
+  const bullmq = await loadBullMq();
+  const redis = await connect(bullmq, address);
+  const connection = { connection: redis as never };
+  const queue = new bullmq.Queue(queueName, connection);
+  const events = new bullmq.QueueEvents(queueName, { connection: redis.duplicate() as never });
+  const gone = whenGone([redis], signal, address);
+  queue.on('error', () => {});
+  events.on('error', () => {});
+  await Promise.race([events.waitUntilReady(), gone.promise]);
+  const lonely = setInterval(async () => {
+    const workers = await queue.getWorkersCount().catch(() => 1);
+    if (workers === 0)
+      note(`no worker is at ${shown(address)}: start wp-build worker --queue on any machine`);
+  }, lonelyMs);
+  return {
+    async build(paper, options) {
+      const packed = await pack(paper, options, code);
+      if (!packed) return undefined;
+      const start = performance.now();
+      const work = async () => {
+        for (const { bytes } of packed.files) await putBytes(redis, bytes);
+        const job = await addedJob(packed.job);
+        const result = checkedResult(await finished(job));
+        const files = await Promise.all(
+          result.files.map(
+            async (file): Promise<MadeFile> => ({
+              extension: file.extension,
+              bytes: await getBytes(redis, file),
+            }),
+          ),
+        );
+        return { result, files };
+      };
+      const working = work();
+      working.catch(() => {});
+      const { result, files } = await Promise.race([working, gone.promise]);
+      return written(packed.loaded, { paper, options, result, files, start });
+    },
+    async close() {
+      clearInterval(lonely);
+      gone.end();
+      await Promise.race([
+        Promise.allSettled([events.close(), queue.close()]),
+        new Promise((done) => setTimeout(done, 500).unref()),
+      ]);
+      redis.disconnect();
+    },
+  };
+
+  async function addedJob(job: PaperJob): Promise<Job> {
+    const jobId = sha256(JSON.stringify(job));
+    const before = await queue.getJob(jobId);
+    // what failed before is tried again
+    if (before && (await before.isFailed())) await before.remove();
+    return queue.add('paper', job, {
+      jobId,
+      attempts,
+      backoff: { type: 'exponential', delay: 500 },
+      removeOnComplete: { age: keptSeconds / 2 },
+      removeOnFail: { age: keptSeconds },
+    });
+  }
+
+  function finished(job: Job): Promise<unknown> {
+    return job.waitUntilFinished(events).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const hint = `It was tried ${attempts} times. Look at the log of the workers.`;
+      const message = `${job.data.paper} was not built by any worker: ${reason}`;
+      throw new BuildError(error('queue-failed', message, { hint }), { cause });
+    });
+  }
+}
+
+/** How long Redis may be away before the run ends; it comes back from a restart sooner. */
+const awayMs = 6_000;
+
+function whenGone(
+  clients: readonly { on(event: 'close' | 'ready', heard: () => void): unknown }[],
+  signal: AbortSignal | undefined,
+  address: string,
+) {
+  let timer: NodeJS.Timeout | undefined;
+  let fail: (cause: unknown) => void = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  promise.catch(() => {});
+  const abort = () => fail(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  for (const client of clients) {
+    client.on('close', () => {
+      timer ??= setTimeout(() => fail(lost(address)), awayMs);
+    });
+    client.on('ready', () => {
+      clearTimeout(timer);
+      timer = undefined;
+    });
+  }
+  const end = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  };
+  return { promise, end };
+}
+
+interface Packed {
+  readonly job: PaperJob;
+  readonly files: readonly { readonly bytes: Uint8Array }[];
+  readonly loaded: LoadedPaper;
+}
+
+async function pack(paper: string, options: BuildOptions, code: string): Promise<Packed | undefined> {
+  const loaded = await loadPaper(paper, options);
+  const { source } = loaded.paper;
+  // a worker does not know what is shut here
+  if (process.platform === 'win32' || loaded.diagnostics.some((found) => found.code === 'outside-root'))
+    return undefined;
+  const files = await filesOf(loaded, { theme: options.theme, mostBytes: mostPaperBytes });
+  const days = await daysFor(source, options);
+  const given = Object.fromEntries(travelling.map((key) => [key, options[key]]));
+  const chosen: JobOptions = JSON.parse(JSON.stringify({ ...given, days }));
+  const listed = files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), size: bytes.length }));
+  const job = {
+    code,
+    paper: source.path,
+    root: source.root,
+    from: process.cwd(),
+    options: chosen,
+    files: listed,
+  };
+  return { job: job as PaperJob, files, loaded };
+}
+
+interface Returned {
+  readonly paper: string;
+  readonly options: BuildOptions;
+  readonly result: PaperResult;
+  readonly files: readonly MadeFile[];
+  readonly start: number;
+}
+
+async function written(
+  { paper: { source, project }, dependencies }: LoadedPaper,
+  { paper, options, result, files, start }: Returned,
+): Promise<BuildResult> {
+  const { pages } = result;
+  const diagnostics = result.diagnostics as BuildResult['diagnostics'];
+  if (files.length === 0) throw new BuildError(diagnostics, { dependencies });
+  const place = placeOf(source, project);
+  const paths = await writeOutputs({ place, files, inputs: dependencies, options, which: 'all' });
+  const ms = performance.now() - start;
+  return {
+    source: paper,
+    output: paths[0] ?? '',
+    pages,
+    bytes: files[0]?.bytes.length ?? 0,
+    ms: Math.round(ms),
+    steps: [{ step: 'queue', ms }],
+    files: paths,
+    diagnostics,
+    dependencies,
+  };
+}

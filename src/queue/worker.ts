@@ -1,0 +1,142 @@
+/**
+ * Jobs of a queue → papers that are built, and sent back. The files of a job lie in a temporary folder under the paths
+ * that they had, so that links between them hold; what is said of them names the paths of the client. A paper at fault is
+ * a result like another; what is a bug, or the fault of this machine, is thrown, and the job is tried again elsewhere.
+ */
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Job, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { type BrowserSession, build } from '../build/build.js';
+import { BuildError, exitCodeOf } from '../diagnostic.js';
+import { makeTemporaryFolder } from '../disk/temporary-folder.js';
+import type { BuildOptions, Diagnostic } from '../types.js';
+import { checkedJob, type PaperJob, type PaperResult, queueName } from './paper-job.js';
+import { connect, getBytes, loadBullMq, putBytes } from './redis.js';
+
+export interface WorkerRequest {
+  readonly address: string;
+  readonly code: string;
+  readonly session: BrowserSession;
+  /** papers at once */
+  readonly jobs: number;
+  /** how long a worker may be silent before its papers go to another */
+  readonly lockSeconds: number;
+  readonly signal: AbortSignal;
+  note(text: string): void;
+}
+
+/** How often a paper may lose its worker before it is given up. */
+const mostDeaths = 5;
+
+/** Works until `signal` aborts. Throws BuildError where no Redis answers at the start. */
+export async function work(request: WorkerRequest): Promise<void> {
+  const { address, jobs, lockSeconds, signal, note } = request;
+  const bullmq = await loadBullMq();
+  const redis = await connect(bullmq, address);
+  const worker = new bullmq.Worker(queueName, (job: Job) => built(job, redis, request), {
+    connection: redis.duplicate() as never,
+    concurrency: jobs,
+    lockDuration: lockSeconds * 1000,
+    stalledInterval: lockSeconds * 500,
+    maxStalledCount: mostDeaths,
+  });
+  report(worker, note);
+  try {
+    await worker.waitUntilReady();
+    note(`waiting for papers, ${jobs} at once`);
+    await new Promise<void>((done) => {
+      signal.addEventListener('abort', () => done(), { once: true });
+      if (signal.aborted) done();
+    });
+  } finally {
+    // a paper in work is not waited for: another worker takes it up
+    await worker.close(true).catch(() => {});
+    redis.disconnect();
+  }
+}
+
+function report(worker: Worker, note: (text: string) => void): void {
+  let isAway = false;
+  worker.on('error', () => {
+    if (!isAway) note('Redis does not answer; trying again');
+    isAway = true;
+  });
+  worker.on('ready', () => {
+    isAway = false;
+  });
+  worker.on('completed', ({ data }, { pages, ms }: PaperResult) => {
+    note(`${data.paper}: ${pages === 0 ? 'at fault' : `${pages} pages`}, ${ms} ms`);
+  });
+  worker.on('failed', (job, cause) => note(`${job?.data.paper}: ${cause.message}`));
+}
+
+async function built(job: Job, redis: Redis, { code, session, signal }: WorkerRequest): Promise<PaperResult> {
+  const paper = checkedJob(job.data);
+  if (paper.code !== code)
+    throw new Error('the job is of another version of wp-build; workers and clients need the same');
+  const start = performance.now();
+  const folder = await makeTemporaryFolder();
+  try {
+    const top = join(folder.path, 'files');
+    await unpack(paper, { redis, top });
+    const options = { ...optionsOf(paper, top), out: join(folder.path, 'out'), signal };
+    const found = await attempt(paper, top, { session, options });
+    const files = [];
+    for (const { extension, bytes } of found.files)
+      files.push({ extension, sha256: await putBytes(redis, bytes), size: bytes.length });
+    const diagnostics = found.diagnostics.map((each) => asOfClient(each, top));
+    const ms = Math.round(performance.now() - start);
+    return { pages: found.pages, ms, files, diagnostics } as PaperResult;
+  } finally {
+    await folder.remove();
+  }
+}
+
+async function unpack({ files, root, from, paper }: PaperJob, { redis, top }: { redis: Redis; top: string }) {
+  for (const folder of [root, from, dirname(paper)]) await mkdir(join(top, folder), { recursive: true });
+  for (const file of files) {
+    const place = join(top, file.path);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, await getBytes(redis, file), { flag: 'wx', mode: 0o600 });
+  }
+}
+
+/** Theme files are looked for from the folder of the client; names of built-in themes are no paths. */
+function optionsOf({ options, root, from, files }: PaperJob, top: string): BuildOptions {
+  const isSent = (path: string) => files.some((file) => file.path === path);
+  const theme = options.theme?.map((name) => {
+    const path = name.startsWith('/') ? name : join(from, name);
+    return isSent(path) ? join(top, path) : name;
+  });
+  const plain = JSON.parse(JSON.stringify(options)) as BuildOptions;
+  return { ...plain, ...(theme && { theme }), root: join(top, root), cache: false };
+}
+
+interface Attempt {
+  readonly session: BrowserSession;
+  readonly options: BuildOptions;
+}
+
+async function attempt({ paper }: PaperJob, top: string, { session, options }: Attempt) {
+  try {
+    const { produced, files } = await build(join(top, paper), { session }, options);
+    return { pages: produced.pagination.pageCount, files, diagnostics: produced.diagnostics };
+  } catch (cause) {
+    // 1: the paper's fault, which no other worker would see otherwise
+    if (!(cause instanceof BuildError) || exitCodeOf(cause.diagnostics) !== 1) throw cause;
+    return { pages: 0, files: [], diagnostics: cause.diagnostics };
+  }
+}
+
+/** A finding with the paths that the client knows. */
+function asOfClient({ message, hint, place, ...rest }: Diagnostic, top: string): Diagnostic {
+  const own = (text: string) => text.replaceAll(top, '');
+  return {
+    ...rest,
+    message: own(message),
+    ...(hint !== undefined && { hint: own(hint) }),
+    ...(place && { place: { ...place, file: own(place.file) } }),
+  };
+}

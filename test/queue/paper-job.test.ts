@@ -1,0 +1,27 @@
+/** What a worker does not believe of a job. */
+
+import { expect, test } from 'vitest';
+import { checkedJob, mostPaperBytes } from '../../src/queue/paper-job.js';
+
+const file = { path: '/docs/paper.md', sha256: 'a'.repeat(64), size: 10 };
+const job = { code: 'x', paper: '/docs/paper.md', root: '/docs', from: '/docs', options: {}, files: [file] };
+
+test('a job is what it has to be', () => {
+  expect(checkedJob(job)).toEqual(job);
+});
+
+test.each([
+  ['a path that climbs', { files: [{ ...file, path: '/docs/../../etc/passwd' }] }],
+  ['a relative path', { paper: 'paper.md' }],
+  ['a path with a zero byte', { root: '/docs\0' }],
+  ['a digest that is none', { files: [{ ...file, sha256: '../../x' }] }],
+  ['an option that does not travel', { options: { out: '/etc' } }],
+  ['the private network', { options: { allowNetwork: 'private' } }],
+  [
+    'too many bytes',
+    { files: [0, 1, 2].map((n) => ({ ...file, path: `/docs/${n}`, size: mostPaperBytes / 2 })) },
+  ],
+  ['a word more', { program: 'x' }],
+])('%s is refused', (_, change) => {
+  expect(() => checkedJob({ ...job, ...change })).toThrow();
+});
