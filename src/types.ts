@@ -354,6 +354,8 @@ export interface Metadata {
   /** running head and footer templates with `{title}`, `{page}`, …; false for none */
   readonly header?: string | false;
   readonly footer?: string | false;
+  /** false: quotes, dashes and dots are printed as typed */
+  readonly typographer?: boolean;
   /** false: one run of arabic numbers from the cover on */
   readonly pageLabels: boolean;
   /** standards that the PDF has to claim; empty: none; absent: what holds of PDF/UA-1 and PDF/A-3a */

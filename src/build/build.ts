@@ -15,6 +15,7 @@ import { checkPaper, checkPrint } from '../check/check.js';
 import { countedInPrint } from '../check/counted-pages.js';
 import { compose } from '../compose/compose.js';
 import { standaloneHtml } from '../compose/standalone-html.js';
+import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies } from '../diagnostic.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { ruled, weighed } from '../diagnostics/severity.js';
@@ -295,8 +296,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const memory = { kept: context.kept, ...(context.memory && { memory: context.memory }) };
   await steps.begin('stamp');
   const finished = await stamp(linked, {
-    metadata: paper.metadata,
-    headings: paper.headings,
+    ...typographicNames(paper),
     draft: options.draft ?? false,
     attachments: attachmentsOf(paper, context.attachments ?? []),
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),

@@ -3,7 +3,7 @@
  * section. Each part can be printed by itself: nothing in it depends on the page that it begins on.
  */
 
-import type { Element } from 'hast';
+import type { Element, RootContent } from 'hast';
 import { pdfVersion } from '../standards.js';
 import type { Assets, Composition, Memory, Metadata, PageGeometry, Paper, Theme } from '../types.js';
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
@@ -21,6 +21,7 @@ import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
 import { tagged } from './tags.js';
+import { typographic } from './typographer.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
 /**
@@ -65,7 +66,9 @@ function coverPart({ metadata, shown = {}, ids }: Paper, { assets, store }: Comp
       id: 'cover',
       kind: 'cover',
       children: store.same('cover', [
-        keptSpaces(cover({ metadata, shown, labels, logo, titleId: freeId('title-page', ids) })),
+        keptSpaces(
+          setAs(metadata)(cover({ metadata, shown, labels, logo, titleId: freeId('title-page', ids) })),
+        ),
       ]),
     },
   ];
@@ -75,8 +78,10 @@ function contentsPart(paper: Paper, { theme, store }: ComposeContext): PartTree[
   const { metadata, ids } = paper;
   const titleId = (wanted: string) => freeId(wanted, ids);
   const children = store.same('contents', [
-    ...frontLists(paper, theme.page, titleId).map((list) => tagged(list, tagOptions(metadata))),
-    ...historyTable(metadata, labelsFor(metadata.lang)).map(keptSpaces),
+    ...frontLists(paper, theme.page, titleId).map((list) =>
+      tagged(setAs(metadata)(list), tagOptions(metadata)),
+    ),
+    ...historyTable(metadata, labelsFor(metadata.lang)).map(setAs(metadata)).map(keptSpaces),
   ]);
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
@@ -93,9 +98,10 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
     const { sectionLevel, code, tables } = context;
     const made = store.compose(children, {
       run,
-      context: JSON.stringify([sectionLevel, code, tables, tagOptions(metadata)]),
+      context: JSON.stringify([sectionLevel, code, tables, metadata.typographer, tagOptions(metadata)]),
       make: (block) => {
-        const prepared = hyphenated([prepareBlock(block, context)], metadata.lang)[0] ?? block;
+        const typed = setAs(metadata)(block);
+        const prepared = hyphenated([prepareBlock(typed, context)], metadata.lang)[0] ?? typed;
         return tagged(keptSpaces(prepared), tagOptions(metadata));
       },
     });
@@ -111,6 +117,12 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
   return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
 }
+
+/** How text is set. */
+const setAs =
+  ({ typographer, lang }: Metadata) =>
+  <T extends RootContent>(node: T): T =>
+    typographer === false ? node : typographic(node, lang);
 
 /** Structure destinations lead to elements, which have to be found by their ids. */
 const tagOptions = ({ lang, conformance }: Metadata) => ({

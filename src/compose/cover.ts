@@ -82,11 +82,10 @@ function coverHead(metadata: Metadata, labels: Labels, logo: Asset | undefined):
 }
 
 function facts(metadata: Metadata, labels: Labels): readonly Child[] {
-  const { version, date, status, lang, license, contact } = metadata;
+  const { version, date, lang, license, contact } = metadata;
   return [
     version !== undefined && row(labels.version, 'version', version),
     date !== undefined && row(labels.date, 'date', formatDate(date, lang)),
-    status !== undefined && row(labels.status, 'status-line', statusLabel(status, labels)),
     license !== undefined && row(labels.license, 'license', element('p', {}, linked(license))),
     contact !== undefined && row(labels.contact, 'contact', element('p', {}, linked(contact))),
   ];

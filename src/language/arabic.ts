@@ -23,6 +23,7 @@ export const arabic: Language = {
   colon: ': ',
   onPage: [' في الصفحة\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['‹', '›'],
   bibliography: 'المراجع',
   bibliographyTitles: ['المصادر'],
   glossaryTitle: 'المصطلحات',

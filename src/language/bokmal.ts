@@ -24,6 +24,7 @@ export const bokmal: Language = {
   colon: ': ',
   onPage: [' på side\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['‘', '’'],
   bibliography: 'Referanser',
   bibliographyTitles: ['litteratur', 'kilder'],
   glossaryTitle: 'ordliste',

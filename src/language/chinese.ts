@@ -23,6 +23,7 @@ export const chinese: Language = {
   colon: '：',
   onPage: ['（第\u00a0', ' 页）'],
   quotes: ['“', '”'],
+  innerQuotes: ['‘', '’'],
   bibliography: '参考文献',
   bibliographyTitles: [],
   glossaryTitle: '术语表',

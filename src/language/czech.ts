@@ -24,6 +24,7 @@ export const czech: Language = {
   colon: ': ',
   onPage: [' na straně\u00a0', ''],
   quotes: ['„', '“'],
+  innerQuotes: ['‚', '‘'],
   bibliography: 'Literatura',
   bibliographyTitles: ['použitá literatura', 'reference'],
   glossaryTitle: 'slovník',

@@ -24,6 +24,7 @@ export const danish: Language = {
   colon: ': ',
   onPage: [' på side\u00a0', ''],
   quotes: ['»', '«'],
+  innerQuotes: ['›', '‹'],
   bibliography: 'Litteratur',
   bibliographyTitles: ['referencer', 'kilder'],
   glossaryTitle: 'ordliste',

@@ -24,6 +24,7 @@ export const dutch: Language = {
   colon: ': ',
   onPage: [' op pagina\u00a0', ''],
   quotes: ['“', '”'],
+  innerQuotes: ['‘', '’'],
   bibliography: 'Referenties',
   bibliographyTitles: ['bibliografie', 'literatuur'],
   glossaryTitle: 'woordenlijst',

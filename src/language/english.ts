@@ -24,6 +24,7 @@ export const english: Language = {
   colon: ': ',
   onPage: [' on page\u00a0', ''],
   quotes: ['“', '”'],
+  innerQuotes: ['‘', '’'],
   bibliography: 'References',
   bibliographyTitles: ['bibliography', 'works cited'],
   glossaryTitle: 'glossary',

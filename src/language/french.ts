@@ -24,6 +24,7 @@ export const french: Language = {
   colon: '\u202f: ',
   onPage: [' page\u00a0', ''],
   quotes: ['«\u202f', '\u202f»'],
+  innerQuotes: ['“', '”'],
   bibliography: 'Références',
   bibliographyTitles: ['bibliographie'],
   glossaryTitle: 'glossaire',

@@ -24,6 +24,7 @@ export const german: Language = {
   colon: ': ',
   onPage: [' auf Seite\u00a0', ''],
   quotes: ['„', '“'],
+  innerQuotes: ['‚', '‘'],
   bibliography: 'Literatur',
   bibliographyTitles: ['literaturverzeichnis', 'quellen', 'quellenverzeichnis'],
   glossaryTitle: 'glossar',

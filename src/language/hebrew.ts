@@ -23,6 +23,7 @@ export const hebrew: Language = {
   colon: ': ',
   onPage: [' בעמוד\u00a0', ''],
   quotes: ['”', '”'],
+  innerQuotes: ['’', '’'],
   bibliography: 'מקורות',
   bibliographyTitles: ['ביבליוגרפיה'],
   glossaryTitle: 'מילון מונחים',

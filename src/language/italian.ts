@@ -24,6 +24,7 @@ export const italian: Language = {
   colon: ': ',
   onPage: [' a pagina\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['“', '”'],
   bibliography: 'Bibliografia',
   bibliographyTitles: ['riferimenti'],
   glossaryTitle: 'glossario',

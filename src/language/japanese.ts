@@ -23,6 +23,7 @@ export const japanese: Language = {
   colon: '：',
   onPage: ['（', ' ページ）'],
   quotes: ['「', '」'],
+  innerQuotes: ['『', '』'],
   bibliography: '参考文献',
   bibliographyTitles: [],
   glossaryTitle: '用語集',

@@ -23,6 +23,7 @@ export const korean: Language = {
   colon: ': ',
   onPage: ['(', '쪽)'],
   quotes: ['“', '”'],
+  innerQuotes: ['‘', '’'],
   bibliography: '참고 문헌',
   bibliographyTitles: [],
   glossaryTitle: '용어집',

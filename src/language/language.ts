@@ -51,6 +51,8 @@ export interface Language {
   /** before and after the number of a page: `on page 12` */
   readonly onPage: readonly [before: string, after: string];
   readonly quotes: readonly [opening: string, closing: string];
+  /** within quotes */
+  readonly innerQuotes: readonly [opening: string, closing: string];
   /** title of the list of references */
   readonly bibliography: string;
   /** other titles that authors give it, lower case */

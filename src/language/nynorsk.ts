@@ -24,6 +24,7 @@ export const nynorsk: Language = {
   colon: ': ',
   onPage: [' på side\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['‘', '’'],
   bibliography: 'Referansar',
   bibliographyTitles: ['litteratur', 'kjelder'],
   glossaryTitle: 'ordliste',

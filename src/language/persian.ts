@@ -23,6 +23,7 @@ export const persian: Language = {
   colon: ': ',
   onPage: [' در صفحه\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['‹', '›'],
   bibliography: 'منابع',
   bibliographyTitles: ['مراجع'],
   glossaryTitle: 'واژه‌نامه',

@@ -24,6 +24,7 @@ export const polish: Language = {
   colon: ': ',
   onPage: [' na stronie\u00a0', ''],
   quotes: ['„', '”'],
+  innerQuotes: ['«', '»'],
   bibliography: 'Bibliografia',
   bibliographyTitles: ['literatura'],
   glossaryTitle: 'słownik',

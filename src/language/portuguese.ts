@@ -25,6 +25,7 @@ export const portuguese: Language = {
   colon: ': ',
   onPage: [' na página\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['“', '”'],
   bibliography: 'Referências',
   bibliographyTitles: ['bibliografia'],
   glossaryTitle: 'glossário',

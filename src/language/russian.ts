@@ -24,6 +24,7 @@ export const russian: Language = {
   colon: ': ',
   onPage: [' на странице\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['„', '“'],
   bibliography: 'Список литературы',
   bibliographyTitles: ['литература', 'источники'],
   glossaryTitle: 'глоссарий',

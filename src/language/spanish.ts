@@ -24,6 +24,7 @@ export const spanish: Language = {
   colon: ': ',
   onPage: [' en la página\u00a0', ''],
   quotes: ['«', '»'],
+  innerQuotes: ['“', '”'],
   bibliography: 'Referencias',
   bibliographyTitles: ['bibliografía'],
   glossaryTitle: 'glosario',

@@ -24,6 +24,7 @@ export const swedish: Language = {
   colon: ': ',
   onPage: [' på sidan\u00a0', ''],
   quotes: ['”', '”'],
+  innerQuotes: ['’', '’'],
   bibliography: 'Referenser',
   bibliographyTitles: ['litteratur', 'källor'],
   glossaryTitle: 'ordlista',

@@ -160,7 +160,7 @@ function itemOf(entry: Entry, style: Style): ElementContent[] {
   const see = [...entry.see].map((other) => `${style.words.see} ${other}`).join('; ');
   return [
     element('span', { className: ['index-term'] }, entry.term),
-    ...(entry.pages.length > 0 ? [{ type: 'text' as const, value: ' ' }, pages] : []),
+    ...(entry.pages.length > 0 ? [{ type: 'text' as const, value: ', ' }, pages] : []),
     ...(see === ''
       ? []
       : [{ type: 'text' as const, value: ' ' }, element('span', { className: ['index-see'] }, see)]),

@@ -197,6 +197,13 @@ export const metadataKeys: readonly MetadataKey[] = [
     doubt: doubtOfTemplate,
   },
   {
+    key: 'typographer',
+    field: 'typographer',
+    what: 'quotes of the language, dashes for `--`, `…` for three dots; false prints them as typed',
+    default: 'true',
+    schema: bool,
+  },
+  {
     key: 'page-labels',
     field: 'pageLabels',
     what: 'i, ii, … for cover and contents, then 1, 2, …; false counts all pages from 1',

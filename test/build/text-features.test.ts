@@ -101,7 +101,7 @@ test('captions, references, citations and the index read as the language has the
   expect(all).toContain('[1, S. 7]');
   expect(all).toContain('Abbildung 1: Ein Bild');
   expect(all).toMatch(/Abbildungen Abbildung 1 Ein Bild 1 Tabellen Tabelle 1 Eine lange Tabelle 2/);
-  expect(all).toMatch(/Konsistenz 1, (\d+) Replikation 1–\1/);
+  expect(all).toMatch(/Konsistenz, 1, (\d+) Replikation, 1–\1/);
   // the caption begins with the table's first rows; later pages repeat the head only
   const long = texts.filter((text) => /\bk\d+ \d+/.test(text));
   expect(long.length).toBeGreaterThan(1);

@@ -1,0 +1,94 @@
+/**
+ * Blocks as they were typed → as they are set, in the language of the paper: `typography.ts` sees the text of a whole
+ * paragraph, so that a quotation may begin in one element and end in another. Code, formulas, addresses and text in
+ * another language are left alone.
+ */
+
+import type { Element, ElementContent, RootContent, Text } from 'hast';
+import { classNames, isElement } from '../html/element.js';
+import type { Language } from '../language/language.js';
+import { languageOf } from '../language/languages.js';
+import { standIn, typeset, typesetLine } from '../language/typography.js';
+import type { Paper } from '../types.js';
+
+const untouched: ReadonlySet<string> = new Set('code pre kbd samp svg img br'.split(' '));
+const generated = ['math', 'page-list', 'missing-content'];
+const inline: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup u'.split(' '),
+);
+
+/** The block as it is set in `lang`; the same node where nothing changes. */
+export function typographic<T extends RootContent>(block: T, lang: string): T {
+  const paragraphs: (Text | typeof standIn)[][] = [[]];
+  collect(block, paragraphs);
+  const set = changesOf(paragraphs, languageOf(lang));
+  return set.size === 0 ? block : (withTexts(block, set) as T);
+}
+
+/** Text nodes by paragraph: each element that is no part of a line begins a new one. */
+function collect(node: RootContent, paragraphs: (Text | typeof standIn)[][]): void {
+  if (node.type === 'text') paragraphs.at(-1)?.push(node);
+  if (!isElement(node)) return;
+  if (isLeftAlone(node)) {
+    paragraphs.at(-1)?.push(standIn);
+    return;
+  }
+  const isInLine = inline.has(node.tagName);
+  if (!isInLine) paragraphs.push([]);
+  for (const child of node.children) collect(child, paragraphs);
+  if (!isInLine) paragraphs.push([]);
+}
+
+function changesOf(
+  paragraphs: readonly (readonly (Text | typeof standIn)[])[],
+  language: Language,
+): ReadonlyMap<Text, string> {
+  const changes = new Map<Text, string>();
+  for (const paragraph of paragraphs) {
+    const texts = paragraph.map((node) => (node === standIn ? standIn : node.value));
+    for (const [index, text] of typeset(texts, language).entries()) {
+      const node = paragraph[index];
+      if (node !== undefined && node !== standIn && text !== node.value) changes.set(node, text);
+    }
+  }
+  return changes;
+}
+
+function withTexts(node: RootContent, texts: ReadonlyMap<Text, string>): RootContent {
+  if (node.type === 'text') {
+    const value = texts.get(node);
+    return value === undefined ? node : { ...node, value };
+  }
+  if (!isElement(node)) return node;
+  const children = node.children.map((child) => withTexts(child, texts) as ElementContent);
+  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+}
+
+/** Code, formulas, what is in another language, and links that show their address. */
+function isLeftAlone(node: Element): boolean {
+  const { lang, href } = node.properties;
+  if (untouched.has(node.tagName) || lang !== undefined) return true;
+  if (classNames(node).some((name) => generated.includes(name))) return true;
+  return href !== undefined && showsAddress(node);
+}
+
+function showsAddress({ children: [only, ...more] }: Element): boolean {
+  return more.length === 0 && only?.type === 'text' && /^\S*[/@]\S*$|^www\.\S+$/.test(only.value);
+}
+
+/** Title and headings as they are set, for running heads, bookmarks and metadata. */
+export function typographicNames({ metadata, headings }: Pick<Paper, 'metadata' | 'headings'>) {
+  if (metadata.typographer === false) return { metadata, headings };
+  const language = languageOf(metadata.lang);
+  const set = (text: string) => typesetLine(text, language);
+  const { title, subtitle, shortTitle } = metadata;
+  return {
+    metadata: {
+      ...metadata,
+      title: set(title),
+      ...(subtitle !== undefined && { subtitle: set(subtitle) }),
+      ...(shortTitle !== undefined && { shortTitle: set(shortTitle) }),
+    },
+    headings: headings.map((heading) => ({ ...heading, text: set(heading.text) })),
+  };
+}
