@@ -100,6 +100,7 @@ export const codes = {
   'pdf-conformance': 1,
   'pdf-untagged': 1,
   machine: 2,
+  'browser-differs': 2,
   'cache-unusable': 2,
   'queue-failed': 2,
   'output-collision': 2,

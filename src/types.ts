@@ -50,7 +50,7 @@ export interface BuildOptions {
   readonly html?: boolean;
   readonly draft?: boolean;
   readonly strict?: boolean;
-  /** path of an executable, or a `ws://` address */
+  /** path of an executable, or `ws://` or `http://` addresses with commas between them */
   readonly browser?: string;
   /** the folder that the paper may read; default: the folder of `wp-build.yaml` above it, else its git work tree */
   readonly root?: string;

@@ -10,6 +10,7 @@ import type { Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { embeddedBrowser } from './embedded.js';
 import { findExecutable, installedBrowsers, puppeteerBrowsers } from './installed.js';
+import { isAddress } from './remote-address.js';
 
 export interface FindRequest {
   /** path or name of an executable, or a `ws://` address */
@@ -90,10 +91,10 @@ export function surveyBrowsers(request: FindRequest = {}): Promise<SurveyedPlace
 
 /** A browser that the caller named: an address, a path, or a program on the PATH. */
 async function named(kind: 'flag' | 'environment', by: string, value: string): Promise<BrowserChoice> {
-  if (/^wss?:\/\//i.test(value)) return { kind: 'remote', endpoint: value, headlessShell: false };
+  if (isAddress(value)) return { kind: 'remote', endpoint: value, headlessShell: false };
   const executable = await findExecutable(value);
   if (executable) return { kind, executable, headlessShell: isHeadlessShell(executable) };
-  const hint = `Give ${by} the path of a Chrome, Chromium or Edge program, or a ws:// address.`;
+  const hint = `Give ${by} the path of a Chrome, Chromium or Edge program, or the ws:// or http:// address of one.`;
   throw new BuildError(
     error('browser-missing', `${by} names no program that can be run: ${value}`, { hint }),
   );

@@ -5,13 +5,14 @@
  */
 
 import { BuildError, error } from '../diagnostic.js';
-import type { Progress } from '../types.js';
+import type { Diagnostic, Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { withDeadline } from './deadline.js';
 import { findBrowser } from './find.js';
 import { type KeptPages, keepPages } from './kept-pages.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
+import { connectTo } from './remote.js';
 
 /** Why the sandbox is off: Chromium has none for root, or the kernel gives it none. */
 export type Sandbox = 'on' | 'off for root' | 'off for lack of namespaces' | 'unknown';
@@ -21,6 +22,8 @@ export interface RunningBrowser {
   readonly choice: BrowserChoice;
   /** `HeadlessChrome/147.0.7727.0` */
   readonly version: string;
+  /** why it may lay pages out otherwise than the embedded one */
+  readonly concerns?: readonly Diagnostic[];
   /** whether the browser's own sandbox is on; of a remote one nothing is known */
   readonly sandbox: Sandbox;
   /** its process group on this machine; a remote one has none */
@@ -126,22 +129,15 @@ async function closeLocal(browser: Browser, process: BrowserProcess): Promise<vo
 }
 
 async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<RunningBrowser> {
-  const puppeteer = await loadPuppeteer();
-  const browser = await puppeteer
-    .connect({ browserWSEndpoint: endpoint, defaultViewport: null, protocolTimeout: 0 })
-    .catch((cause: unknown) => {
-      const hint = 'Check the address; the browser must run with --remote-debugging-port.';
-      const message = `No browser answers at ${endpoint}.`;
-      throw new BuildError(error('browser-failed', message, { hint }), { cause });
-    });
-  const context = await browser.createBrowserContext();
+  const { browser, context, version, concerns } = await connectTo(endpoint);
   const gone = new AbortController();
   browser.on('disconnected', () => {
     gone.abort(new BuildError(error('browser-failed', `The browser at ${endpoint} closed the connection.`)));
   });
   return {
     choice,
-    version: await browser.version(),
+    version,
+    concerns,
     sandbox: 'unknown',
     gone: gone.signal,
     ...pagesOf(() => context.newPage()),

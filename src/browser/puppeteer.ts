@@ -8,6 +8,7 @@ import type { ConnectOptions, Puppeteer } from 'puppeteer';
 
 export type {
   Browser,
+  BrowserContext,
   ConnectionTransport,
   ConnectOptions,
   HTTPRequest,

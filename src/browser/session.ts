@@ -3,15 +3,12 @@
  * a browser that died is replaced once, and the work that it took with it is done again.
  */
 
-import { BuildError } from '../diagnostic.js';
 import type { Progress } from '../types.js';
 import { launchBrowser, type RunningBrowser } from './launch.js';
+import { isAddress } from './remote-address.js';
+import { type BrowserSession, isBrowserFailure, poolOf } from './session-pool.js';
 
-export interface BrowserSession {
-  /** Lends the browser to `work`; where it fails for no fault of the paper, `work` runs once more in a new one. */
-  use<T>(work: (browser: RunningBrowser) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
+export type { BrowserSession };
 
 export interface SessionOptions {
   readonly browser?: string | undefined;
@@ -21,6 +18,16 @@ export interface SessionOptions {
 
 /** Opens a session. Nothing is thrown before the browser is needed. */
 export function openSession(options: SessionOptions = {}): BrowserSession {
+  const { browser } = options;
+  if (!browser?.includes(',') || !browser.split(',').every(isAddress)) return openOne(options);
+  const addresses = [...new Set(browser.split(','))];
+  return poolOf(
+    addresses.map((address) => openOne({ ...options, browser: address })),
+    options.signal,
+  );
+}
+
+function openOne(options: SessionOptions): BrowserSession {
   /** undefined where none was found: the next one who asks looks again */
   let running: Promise<RunningBrowser> | undefined = start();
 
@@ -56,10 +63,6 @@ export function openSession(options: SessionOptions = {}): BrowserSession {
     },
     close: stop,
   };
-}
-
-function isBrowserFailure(cause: unknown): boolean {
-  return cause instanceof BuildError && cause.diagnostics.some((d) => d.code === 'browser-failed');
 }
 
 function isUp(launched: Promise<RunningBrowser>): Promise<boolean> {

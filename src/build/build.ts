@@ -245,7 +245,8 @@ async function printOnce(composed: Composed, context: LinkContext) {
       const { layout, hasUndividedEdits } = await divided(whole);
       const pagination = await paginate(layout);
       await steps.begin('print');
-      return { pagination, hasUndividedEdits, ...(await print(layout, pagination)) };
+      const prints = await print(layout, pagination);
+      return { pagination, hasUndividedEdits, ...withConcerns(prints, browser) };
     }),
   );
   await steps.begin('link');
@@ -271,13 +272,22 @@ async function printCounted(composed: Composed, context: LinkContext, reason: st
   const linkPrints = ({ printed, pagination }: PlacedPrints) =>
     link({ printed, pagination, lang, headings, version, pagesFrom: 'print' });
   const prints = await context.session.use((browser) =>
-    withLayout(browser, composed.composition, { ...options, limits, keepsNotes: true }, (layout) =>
-      printAsCounted(layout, { read: readPrintPlaces, link: linkPrints }),
-    ),
+    withLayout(browser, composed.composition, { ...options, limits, keepsNotes: true }, async (layout) => {
+      const counted = await printAsCounted(layout, { read: readPrintPlaces, link: linkPrints });
+      return withConcerns(counted, browser);
+    }),
   );
   const { leftOut } = prints;
   const diagnostics = [...prints.diagnostics, countedInPrint(composed.paper, { reason, leftOut })];
   return { ...prints, diagnostics, hasUndividedEdits: false };
+}
+
+/** Prints, with what may make them others than those of the embedded browser. */
+function withConcerns<Prints extends { readonly diagnostics: readonly Diagnostic[] }>(
+  prints: Prints,
+  { concerns = [] }: { readonly concerns?: readonly Diagnostic[] },
+): Prints {
+  return { ...prints, diagnostics: [...concerns, ...prints.diagnostics] };
 }
 
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {

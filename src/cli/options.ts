@@ -8,7 +8,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 interface OptionDescription {
   readonly flags: string;
   readonly description: string;
-  readonly kind?: 'list' | 'pairs' | 'count';
+  readonly kind?: 'list' | 'pairs' | 'count' | 'joined';
 }
 
 export const buildOptions: readonly OptionDescription[] = [
@@ -34,7 +34,12 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--json-lines', description: 'a JSON object on stdout for each paper, as it ends' },
   { flags: '--quiet', description: 'errors only' },
   { flags: '--verbose', description: 'also notes, each finding with its line, and how long each step took' },
-  { flags: '--browser <path>', description: 'a Chrome or Chromium executable, or a ws:// address' },
+  {
+    flags: '--browser <path>',
+    description:
+      'a Chrome or Chromium program, or the ws:// or http:// address of one; addresses are repeatable',
+    kind: 'joined',
+  },
   {
     flags: '--root <dir>',
     description: 'what the paper may read (default: folder of wp-build.yaml, else its git work tree)',
@@ -85,6 +90,8 @@ export function addOptions(command: Command, options: readonly OptionDescription
   for (const { flags, description, kind } of options) {
     const option = new Option(flags, description);
     if (kind === 'list') option.argParser<string[]>((value, list = []) => [...list, value]);
+    if (kind === 'joined')
+      option.argParser<string>((value, before) => (before ? `${before},${value}` : value));
     if (kind === 'pairs') option.argParser<Record<string, string>>(pair);
     if (kind === 'count') option.argParser(count);
     command.addOption(option);

@@ -61,7 +61,7 @@ describe('what the caller names', () => {
         {
           code: 'browser-missing',
           message: '--browser names no program that can be run: /no/such/chrome',
-          hint: 'Give --browser the path of a Chrome, Chromium or Edge program, or a ws:// address.',
+          hint: 'Give --browser the path of a Chrome, Chromium or Edge program, or the ws:// or http:// address of one.',
         },
       ],
     });

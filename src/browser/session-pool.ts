@@ -1,0 +1,61 @@
+/**
+ * Several browsers → one session: work goes to the browser that has least to do. Where a browser dies, its work is done
+ * again in another one; it is asked again once the others have failed too.
+ */
+
+import { BuildError } from '../diagnostic.js';
+import type { RunningBrowser } from './launch.js';
+
+/** A browser for several builds. */
+export interface BrowserSession {
+  /** Lends the browser to `work`; where it fails for no fault of the paper, `work` runs once more in a new one. */
+  use<T>(work: (browser: RunningBrowser) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+interface Member {
+  readonly session: BrowserSession;
+  busy: number;
+  /** failures since it last worked */
+  failures: number;
+}
+
+/** One session of several, of which there is at least one. */
+export function poolOf(sessions: readonly BrowserSession[], signal?: AbortSignal): BrowserSession {
+  const members = sessions.map((session): Member => ({ session, busy: 0, failures: 0 }));
+  return {
+    async use(work) {
+      const untried = new Set(members);
+      for (;;) {
+        const member = best(untried);
+        untried.delete(member);
+        member.busy += 1;
+        try {
+          const result = await member.session.use(work);
+          member.failures = 0;
+          return result;
+        } catch (cause) {
+          if (!isBrowserFailure(cause) || signal?.aborted || untried.size === 0) throw cause;
+          member.failures += 1;
+        } finally {
+          member.busy -= 1;
+        }
+      }
+    },
+    async close() {
+      await Promise.all(members.map(({ session }) => session.close()));
+    },
+  };
+}
+
+/** Those that failed come last. */
+function best(members: ReadonlySet<Member>): Member {
+  return [...members].reduce((one, other) =>
+    other.failures < one.failures || (other.failures === one.failures && other.busy < one.busy) ? other : one,
+  );
+}
+
+/** Whether it was the browser that failed, and not the paper. */
+export function isBrowserFailure(cause: unknown): boolean {
+  return cause instanceof BuildError && cause.diagnostics.some((d) => d.code === 'browser-failed');
+}
