@@ -90,3 +90,13 @@ export function asksFor({ family, part, level }: Standard, condition: Condition)
 
 /** The version of PDF that a paper's standards are about. */
 export const pdfVersion = (names: readonly StandardName[] | undefined): '1.7' | '2.0' => targetOf(names).pdf;
+
+/** How a file is written for a paper's standards. */
+export function fileForm(names: readonly StandardName[] | undefined): {
+  readonly version: '1.7' | '2.0';
+  readonly hasMathml: boolean;
+} {
+  const { pdf, standards } = targetOf(names);
+  // MathML is no PDF/A, and these take in nothing else
+  return { version: pdf, hasMathml: !standards.some((standard) => asksFor(standard, 'attached')) };
+}

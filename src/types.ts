@@ -466,6 +466,8 @@ export interface Paper {
   readonly noteReferences?: ReadonlyMap<number, Place>;
   /** every id in the body */
   readonly ids: ReadonlySet<string>;
+  /** the MathML of each formula, by the name that its element has as `dataFormula` */
+  readonly formulas?: ReadonlyMap<string, string>;
   /** whether formulas need their style sheet and fonts */
   readonly hasMath: boolean;
   readonly diagnostics: readonly Diagnostic[];

@@ -27,7 +27,7 @@ import { readCitationFiles } from '../read/citation-files.js';
 import { read } from '../read/read.js';
 import { facesNeeded, runningText } from '../read/system-fonts.js';
 import { readTheme } from '../read/theme.js';
-import { pdfVersion } from '../standards.js';
+import { fileForm } from '../standards.js';
 import type {
   Assets,
   Attachment,
@@ -252,8 +252,8 @@ async function printOnce(composed: Composed, context: LinkContext) {
   await steps.begin('link');
   const { link } = await loading;
   const { printed, pagination } = prints;
-  const version = pdfVersion(composed.paper.metadata.conformance);
-  const linked = await link({ printed, pagination, lang, headings, version, ...(memory && { memory }) });
+  const form = fileForm(composed.paper.metadata.conformance);
+  const linked = await link({ printed, pagination, lang, headings, ...form, ...(memory && { memory }) });
   return { ...prints, linked };
 }
 
@@ -268,9 +268,9 @@ async function printCounted(composed: Composed, context: LinkContext, reason: st
   ]);
   await steps.begin('print');
   const { link } = await loading;
-  const version = pdfVersion(composed.paper.metadata.conformance);
+  const form = fileForm(composed.paper.metadata.conformance);
   const linkPrints = ({ printed, pagination }: PlacedPrints) =>
-    link({ printed, pagination, lang, headings, version, pagesFrom: 'print' });
+    link({ printed, pagination, lang, headings, ...form, pagesFrom: 'print' });
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, { ...options, limits, keepsNotes: true }, async (layout) => {
       const counted = await printAsCounted(layout, { read: readPrintPlaces, link: linkPrints });
@@ -308,6 +308,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const finished = await stamp(linked, {
     ...typographicNames(paper),
     draft: options.draft ?? false,
+    formulas: paper.formulas ?? new Map(),
     attachments: attachmentsOf(paper, context.attachments ?? []),
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),
     places: {

@@ -76,11 +76,12 @@ function tag(node: Element, around: Around): Element {
   const children = isWhole ? node.children : node.children.map((child) => tagChild(child, inside));
   const isSame = children.every((child, i) => child === node.children[i]);
   if (mark === undefined) return isSame ? node : { ...node, children };
+  const { dataTex: _tex, dataFormula: _formula, ...shown } = node.properties;
   // the first of two attributes of one name is the one that counts
   const properties = {
     dataTag,
     ...(isGroup(node) && { dataTagRole: 'group' }),
-    ...node.properties,
+    ...shown,
   };
   return { ...node, properties, children };
 }
@@ -137,6 +138,7 @@ function markOf(node: Element, { lang, inContents, above }: Around): Mark | unde
   if (tagName === 'li' && /^fn-/.test(String(properties.id ?? ''))) return { type: 'note' };
   for (const name of classNames(node)) {
     const type = byClass.get(name);
+    if (type === 'formula') return formulaMark(properties);
     if (type) return { type };
   }
   if (tagName === 'abbr' && typeof properties.title === 'string') {
@@ -159,6 +161,12 @@ function anchorOf(node: Element, { hasAnchors }: Around, mark: Mark | undefined)
 /** An anchor without a type is a type by itself. */
 const anchorSubtags = (type: TagType, anchor: string | undefined): string =>
   anchor === undefined ? '' : `${type === 'at' ? '' : '-at'}-${anchor.slice(0, 8)}-${anchor.slice(8)}`;
+
+/** A formula goes by the name under which its MathML is known. */
+const formulaMark = ({ dataFormula }: Element['properties']): Mark => ({
+  type: 'formula',
+  ...(typeof dataFormula === 'string' && { text: dataFormula }),
+});
 
 /** Longer ones are left out: a language is no place for a text. */
 const maxTextBytes = 120;

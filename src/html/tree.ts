@@ -40,7 +40,7 @@ export function textOf(node: Parent | RootContent | ElementContent): string {
 
 /** A formula as one reads it in a line: its letters where they stand in a row, else its TeX. */
 function formulaText(formula: Element): string {
-  const label = String(formula.properties.ariaLabel ?? '');
+  const label = String(formula.properties.dataTex ?? formula.properties.ariaLabel ?? '');
   if (!label.includes('\\')) return label;
   const isRow = (node: ElementContent): boolean =>
     !isElement(node) || (!hasClass(node, 'vlist') && node.tagName !== 'svg' && node.children.every(isRow));

@@ -8,6 +8,7 @@ import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import { problem } from '../diagnostic.js';
 import { missingContent } from '../diagnostics/missing-content.js';
+import { sha256 } from '../hash.js';
 import { element, isElement } from '../html/element.js';
 import { hasClass, isBlank, type Parent } from '../html/tree.js';
 import type { Diagnostic, Memory, Place } from '../types.js';
@@ -21,6 +22,8 @@ import type { FormulaUse, Work } from './work.js';
 export interface FormulaContext {
   readonly work: Work;
   readonly memory: Memory;
+  /** the language that they are read in */
+  readonly lang: string;
   /** TeX that defines macros for all of them */
   readonly preamble?: MathPreamble | undefined;
 }
@@ -32,11 +35,16 @@ export interface MathPreamble {
 }
 
 /**
- * Puts every formula that `work` gathered into `tree`, in place of its mark; returns what is wrong with them. Macros
+ * Puts every formula that `work` gathered into `tree`, in place of its mark; returns what is wrong with them, and the
+ * MathML of each by its name. Macros
  * hold from one formula to the next in the order of the tree, which is the same however the text was read.
  */
-export function putFormulas(tree: Root, { work, memory, preamble }: FormulaContext): readonly Diagnostic[] {
-  if (work.formulas.length === 0) return [];
+export function putFormulas(
+  tree: Root,
+  { work, memory, lang, preamble }: FormulaContext,
+): { readonly diagnostics: readonly Diagnostic[]; readonly formulas: ReadonlyMap<string, string> } {
+  const formulas = new Map<string, string>();
+  if (work.formulas.length === 0) return { diagnostics: [], formulas };
   const start = macrosOf(preamble);
   const diagnostics = [...start.diagnostics];
   let { macros } = start;
@@ -44,7 +52,8 @@ export function putFormulas(tree: Root, { work, memory, preamble }: FormulaConte
     const { tex, mode, fault } = use.formula;
     const before = macros;
     const set =
-      fault ?? memory.recall('formula', `${mode} ${before.key} ${tex}`, () => setFormula(use, before));
+      fault ??
+      memory.recall('formula', `${lang} ${mode} ${before.key} ${tex}`, () => setFormula(use, before, lang));
     if ('message' in set) {
       diagnostics.push(faulty(use, set, work));
       const written = element('code', { className: ['math-fault'] }, tex);
@@ -52,10 +61,11 @@ export function putFormulas(tree: Root, { work, memory, preamble }: FormulaConte
       return;
     }
     ({ macros } = set);
+    if (set.name !== undefined && set.mathml !== undefined) formulas.set(set.name, set.mathml);
     if (set.element) put(mark, set.element);
     else remove(mark, parents);
   });
-  return diagnostics;
+  return { diagnostics, formulas };
 }
 
 /** The macros that hold at the first formula. */
@@ -116,17 +126,23 @@ function isEmptyParagraph({ tagName, children }: Element): boolean {
 /** A formula as an element, if it shows anything, and the macros after it. */
 interface SetFormula {
   readonly element?: Element;
+  /** its MathML, and the name that it is known by */
+  readonly mathml?: string;
+  readonly name?: string;
   readonly macros: MathMacros;
 }
 
-function setFormula({ formula }: FormulaUse, before: MathMacros): SetFormula | MathFault {
-  const result = renderMath(formula.tex, formula.mode, before);
+function setFormula({ formula }: FormulaUse, before: MathMacros, lang: string): SetFormula | MathFault {
+  const result = renderMath(formula.tex, formula.mode, before, lang);
   if (!('html' in result)) return result;
-  const { html, macros } = result;
+  const { html, mathml, macros } = result;
   if (html === '') return { macros };
   const tree = fromParse5(parseFragment(html));
   const [set] = tree.type === 'root' ? tree.children : [];
-  return { element: set?.type === 'element' ? set : element('span', { className: ['math'] }), macros };
+  const drawn = set?.type === 'element' ? set : element('span', { className: ['math'] });
+  const name = sha256(mathml).slice(0, 16);
+  drawn.properties.dataFormula = name;
+  return { element: drawn, mathml, name, macros };
 }
 
 function faulty(use: FormulaUse, fault: MathFault, { places }: Work): Diagnostic {

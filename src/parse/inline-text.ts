@@ -70,7 +70,7 @@ function render(
   const lines = text.split('\n').map((_, index) => ({ file: place.file, line: place.line + index }));
   const work = openWork({ ...source, text, lines }, words);
   const tree = readText(text, work, { lang, cites: false }).render();
-  const faults = putFormulas(tree, { work, memory, preamble });
+  const { diagnostics: faults } = putFormulas(tree, { work, memory, lang, preamble });
   return { tree, hasMath: work.formulas.length > 0, diagnostics: [...work.diagnostics, ...faults] };
 }
 

@@ -69,7 +69,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   wrapBareText(body);
   await turn();
   const preamble = said.mathMacros && { lines: said.mathMacros, place: stated.places.all.get('mathMacros') };
-  const formulas = putFormulas(body, { work, memory, preamble });
+  const formulas = putFormulas(body, { work, memory, lang: said.lang, preamble });
   const { blocks, links } = work.places;
   const front = takeFront(body, { source, stated, blocks });
   const { omitted, diagnostics } = front;
@@ -133,6 +133,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     links: [...checked.links, ...linked.links],
     noteReferences: firstPlaces(collected.notes),
     ids: printed,
+    formulas: formulas.formulas,
     hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
     diagnostics: inOrder([
       ...stated.diagnostics,
@@ -143,7 +144,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
       ...cover.diagnostics,
       ...captionTexts.flatMap((text) => text.diagnostics),
       ...work.diagnostics,
-      ...formulas,
+      ...formulas.diagnostics,
       ...collected.diagnostics,
       ...duplicates,
       ...made.diagnostics,

@@ -45,6 +45,8 @@ export interface FragmentStructure {
   readonly anchors: ReadonlyMap<string, number>;
   /** arrays of elements that the file writes, and the id that each leads to */
   readonly references: readonly { readonly number: number; readonly id: string }[];
+  /** arrays of files that the file writes, and the formula that each is of */
+  readonly mathml: readonly { readonly number: number; readonly name: string }[];
 }
 
 /** What a print says of itself; pages count from its first, 0. */
@@ -106,7 +108,12 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
   const pageNode = next();
   const known = new Map<PDFRef, number>([[print.root, fixedNumbers.document]]);
   if (print.namespace) known.set(print.namespace, fixedNumbers.namespace);
-  const elsewhere = [...print.pages, ...print.links.pages.flat(), ...(print.references ?? [])];
+  const elsewhere = [
+    ...print.pages,
+    ...print.links.pages.flat(),
+    ...(print.references ?? []),
+    ...print.mathml,
+  ];
   for (const { ref } of elsewhere) known.set(ref, next());
   const texts = openTexts({ context: print.context, known, next });
   const changed = print.contents.map((contents) => contents && { number: next(), contents });
@@ -177,7 +184,7 @@ function refsIn(value: PDFObject | undefined, texts: ObjectTexts): string {
 
 /** Pages and links have their own numbers as keys in the parent tree: those of other prints are others. */
 function writeStructure(print: NormalisedPrint, texts: ObjectTexts, firstId: number): FragmentStructure {
-  const { context, parents, elements, roles, top, anchors, references = [] } = print;
+  const { context, parents, elements, roles, top, anchors, mathml, references = [] } = print;
   const ids = renameHeaders(elements, firstId);
   const links = print.links.pages.flat();
   const keys = [
@@ -192,6 +199,7 @@ function writeStructure(print: NormalisedPrint, texts: ObjectTexts, firstId: num
     roles,
     anchors: new Map([...anchors].map(([name, ref]) => [name, texts.numberOf(ref)])),
     references: references.map(({ ref, id }) => ({ number: texts.numberOf(ref), id })),
+    mathml: mathml.map(({ ref, name }) => ({ number: texts.numberOf(ref), name })),
   };
 }
 

@@ -36,16 +36,18 @@ export interface LinkRequest extends Measured {
   readonly memory?: Memory;
   /** the version of PDF that the file is of; default: 1.7 */
   readonly version?: '1.7' | '2.0';
+  /** whether formulas get their MathML as a file; default: no */
+  readonly hasMathml?: boolean;
   /** where the pages come from; default: measured before the print */
   readonly pagesFrom?: 'measure' | 'print';
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { printed, pagination, lang, memory, version = '1.7' } = request;
+  const { printed, pagination, lang, memory, version = '1.7', hasMathml = false } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
-  const use = { isPlaced, version };
-  const kept = memory ? recalled(printed, memory, version) : printed.map((): Kept => ({}));
+  const use = { isPlaced, version, hasMathml };
+  const kept = memory ? recalled(printed, memory, `${version} ${hasMathml}`) : printed.map((): Kept => ({}));
   const fragments = await fragmentsOf(printed, kept, use);
   const isCounted = request.pagesFrom === 'print';
   const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
@@ -62,7 +64,7 @@ interface Kept {
 }
 
 /** What memory has for the prints, by their bytes; equal prints in one paper are kept apart. */
-function recalled(printed: readonly PrintedPart[], memory: Memory, version: string): Kept[] {
+function recalled(printed: readonly PrintedPart[], memory: Memory, kind: string): Kept[] {
   const digests = memory.recall('print-digests', '', () => new WeakMap<Uint8Array, string>());
   const times = new Map<string, number>();
   return printed.map(({ bytes }) => {
@@ -70,7 +72,7 @@ function recalled(printed: readonly PrintedPart[], memory: Memory, version: stri
     digests.set(bytes, digest);
     const time = (times.get(digest) ?? 0) + 1;
     times.set(digest, time);
-    return memory.recall('fragment', `${digest} ${time} ${version}`, (): Kept => ({}));
+    return memory.recall('fragment', `${digest} ${time} ${kind}`, (): Kept => ({}));
   });
 }
 

@@ -38,14 +38,19 @@ interface Marked {
   readonly anchor: string | undefined;
 }
 
+/** What elements said beside their types. */
+export interface ReadTypes {
+  /** elements that have an id that can be found, by what it is known by */
+  readonly anchors: ReadonlyMap<string, PDFRef>;
+  /** formulas, with the name of their MathML */
+  readonly formulas: readonly { readonly element: Element; readonly name: string }[];
+}
+
 /**
- * Gives elements their types, in place; all of them are given, each before its own kids. Returns the elements that have
- * an id that can be found, by what it is known by.
+ * Gives elements their types, in place; all of them are given, each before its own kids. Returns what else they
+ * said.
  */
-export function readMarkedTypes(
-  elements: readonly Element[],
-  lists: ParentLists,
-): ReadonlyMap<string, PDFRef> {
+export function readMarkedTypes(elements: readonly Element[], lists: ParentLists): ReadTypes {
   const marked = elements.flatMap((element) => markOf(element) ?? []);
   for (const { element, type, text } of marked) {
     const role = roles.get(type);
@@ -64,9 +69,14 @@ export function readMarkedTypes(
     else if (type === 'bib') holdEntry(element, lists);
     else if (type === 'line') holdCode(element, lists);
   }
-  return new Map(
-    marked.flatMap(({ anchor, element }) => (anchor === undefined ? [] : [[anchor, element.ref] as const])),
+  const anchors = marked.flatMap(({ anchor, element }) =>
+    anchor === undefined ? [] : [[anchor, element.ref] as const],
   );
+  const formulas = marked.filter(({ type, text }) => type === 'formula' && text !== '');
+  return {
+    anchors: new Map(anchors),
+    formulas: formulas.map(({ element, text }) => ({ element, name: text })),
+  };
 }
 
 const mark = /^(.*?)-x-([tu])-([a-z]+)((?:-[0-9a-f]{2,8})*?)(?:-at-([0-9a-f]{8}-[0-9a-f]{8}))?$/;

@@ -15,7 +15,8 @@ import { type FontWidths, openFontWidths } from './font-widths.js';
 import { nameGlyphs } from './glyph-texts.js';
 import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
-import { readMarkedTypes } from './marked-types.js';
+import { type ReadTypes, readMarkedTypes } from './marked-types.js';
+import { N } from './objects.js';
 import { type PDFContext, PDFRawStream, type PDFRef } from './pdf-lib.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
@@ -31,6 +32,8 @@ import { useVersion2, type Version2 } from './version-2.js';
 export interface NormalisedPrint extends Print, Partial<Version2> {
   /** elements that can be found by an id, by what it is known by */
   readonly anchors: ReadonlyMap<string, PDFRef>;
+  /** arrays of files that the whole file writes, and the formula that each is of */
+  readonly mathml: readonly { readonly ref: PDFRef; readonly name: string }[];
   readonly links: SettledLinks;
   /** every element in reading order */
   readonly elements: readonly Element[];
@@ -47,19 +50,22 @@ export interface NormalisedPrint extends Print, Partial<Version2> {
 export interface PrintUse {
   readonly isPlaced: IsPlaced;
   readonly version: '1.7' | '2.0';
+  /** whether formulas get their MathML as a file */
+  readonly hasMathml: boolean;
 }
 
 /** Loads and mends a print. */
 export async function normalisePrint(
   bytes: Uint8Array,
-  { isPlaced, version }: PrintUse,
+  { isPlaced, version, hasMathml }: PrintUse,
 ): Promise<NormalisedPrint> {
   const print = await readPrint(bytes);
   const { context, top, parents, pages } = print;
   const links = settleLinks(print, isPlaced);
   const found = elementsIn(context, top);
   dropDeadLinks(found, links);
-  const anchors = readMarkedTypes(found, parents);
+  const { anchors, formulas } = readMarkedTypes(found, parents);
+  const mathml = hasMathml ? attachSlots(context, formulas) : [];
   const roles = fixTags(elementsIn(context, top), parents);
   const tagged = elementsIn(context, top);
   settleStrays(tagged);
@@ -89,8 +95,17 @@ export async function normalisePrint(
   );
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults)];
   const contents = marked.map(({ content }) => content && deflateSync(content));
-  const made = { links, elements, anchors, roles, contents, dropped };
+  const made = { links, elements, anchors, mathml, roles, contents, dropped };
   return { ...print, ...made, ...newer, findings: { ...findings, onPages } };
+}
+
+/** Each formula refers to a list of its files, which is written with the whole file. */
+function attachSlots(context: PDFContext, formulas: ReadTypes['formulas']) {
+  return formulas.map(({ element, name }) => {
+    const ref = context.nextRef();
+    element.dict.set(N.AF, ref);
+    return { ref, name };
+  });
 }
 
 const union = (a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | undefined) =>

@@ -17,6 +17,7 @@ import type { Fragment } from './fragment.js';
 import { titleOf } from './furniture.js';
 import { joinFragments } from './join.js';
 import type { Linked } from './link.js';
+import { attachMathml } from './mathml-files.js';
 import { fileDate, writeMetadata } from './metadata.js';
 import { N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
@@ -35,6 +36,8 @@ export interface StampRequest extends DrawRequest {
   readonly attachments: readonly Attachment[];
   /** where in the paper things are that may break a standard */
   readonly places?: PaperPlaces;
+  /** the MathML of formulas, by name */
+  readonly formulas?: ReadonlyMap<string, string>;
   /** name and version of the program, `wp-build 0.1.0` */
   readonly generator: string;
 }
@@ -52,6 +55,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   writePageLabels(file, pagination.labels);
   const date = fileDate(metadata, request.dateEpoch);
   attach(file, request.attachments, date);
+  attachMathml(file, fragments, request.formulas);
   writeOutputIntent(file);
   const target = targetOf(metadata.conformance);
   const { claims, diagnostics } = claimsAfter(

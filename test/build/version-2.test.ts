@@ -14,7 +14,7 @@ conformance: [pdf/ua-2, wtpdf, pdf/a-4f]
 
 # First
 
-See [the table](#tbl:a) and the note.[^1] Some **strong** words.
+See [the table](#tbl:a) and the note.[^1] Some **strong** words, $x^2$ and $x^2$ again.
 
 Table: Numbers {#tbl:a}
 
@@ -118,6 +118,19 @@ test('a caption is in its table, and terms are a list that says so', () => {
   expect(lists.map(({ dict }) => String(dict.lookup(name('A'))))).toEqual([
     expect.stringContaining('/ListNumbering /Description'),
   ]);
+});
+
+test('a formula is read in words, and its MathML is associated with it, once', () => {
+  const formulas = elements().filter(({ dict }) => role(dict) === 'Formula');
+  expect(formulas.map(({ dict }) => String(dict.get(name('Alt'))))).toEqual(['(x squared)', '(x squared)']);
+  const specs = formulas.map(({ dict }) => dict.lookup(name('AF'), PDFArray).get(0));
+  expect(specs[0]).toBe(specs[1]);
+  const spec = document.context.lookup(specs[0], PDFDict);
+  expect(spec.get(name('AFRelationship'))).toBe(name('Supplement'));
+  const file = spec.lookup(name('EF'), PDFDict).lookup(name('F'));
+  expect(file instanceof PDFRawStream && Buffer.from(decodePDFRawStream(file).decode()).toString()).toBe(
+    '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></semantics></math>',
+  );
 });
 
 test('its source is attached', () => {

@@ -9,7 +9,8 @@
  *   MathML also needs an OpenType math font on the machine: without one the letters vanish;
  * - `role="img"` with a label around glyphs that are not hidden becomes one Figure with Alt (what PDF/UA asks of a
  *   formula), with the glyphs in it as text that can be selected, searched and copied.
- * The alternative is the TeX itself: exact, the same in every language, and what readers of formulas know.
+ * The alternative is the formula in words (speech/speak-mathml.ts), made from KaTeX's MathML, which goes into the PDF
+ * as a file of its own. In a language without words it is the TeX itself: exact, and what readers of formulas know.
  */
 
 import 'katex/contrib/mhchem';
@@ -18,6 +19,7 @@ import { table } from '../../data/table.js';
 import { guard, guardMark } from './expansion-guard.js';
 import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
 import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';
+import { speakMathml } from './speech/speak-mathml.js';
 import { type StandIns, standIn, standInMacros, standOut, withStandIn } from './stand-ins.js';
 
 /** Within a line of text, or on lines of its own. */
@@ -37,6 +39,8 @@ export type MathResult = SetMath | MathFault;
 export interface SetMath {
   /** empty where the formula defines macros and shows nothing */
   readonly html: string;
+  /** empty where `html` is */
+  readonly mathml: string;
   readonly macros: MathMacros;
 }
 
@@ -68,7 +72,12 @@ const ownMacros: Readonly<Record<string, MacroValue>> = table({
 });
 
 /** Sets `tex` with the macros that formulas before it left; pure, so its result may be kept by its arguments. */
-export function renderMath(tex: string, mode: MathMode, macros: MathMacros = noMacros): MathResult {
+export function renderMath(
+  tex: string,
+  mode: MathMode,
+  macros: MathMacros = noMacros,
+  lang = '',
+): MathResult {
   if (tex.trim() === '') return { message: 'the formula is empty', offset: 0 };
   if (tex.length > maxLength) {
     return { message: `the formula is longer than ${maxLength} characters`, offset: maxLength };
@@ -77,18 +86,20 @@ export function renderMath(tex: string, mode: MathMode, macros: MathMacros = noM
   if (deepAt !== undefined) return { message: 'the formula is nested too deep', offset: deepAt };
   // KaTeX writes to the console about a character without a glyph that is asked for by number
   if (/\\char(?![A-Za-z])/.test(tex)) return notAllowed('\\char', tex);
-  return setWith(new Map(), { tex, mode, macros });
+  return setWith(new Map(), { tex, mode, macros, lang });
 }
 
 interface Given {
   readonly tex: string;
   readonly mode: MathMode;
   readonly macros: MathMacros;
+  /** the language that it is read in */
+  readonly lang: string;
 }
 
 /** Tries again with a stand-in for each character that KaTeX does not know. */
 function setWith(standIns: StandIns, given: Given): MathResult {
-  const { tex, mode, macros } = given;
+  const { tex, mode, macros, lang } = given;
   const refused: string[] = [];
   const before = standIns.size === 0 ? macros.values : standInMacros(macros.values, standIns);
   const values = { ...ownMacros, ...before };
@@ -97,19 +108,21 @@ function setWith(standIns: StandIns, given: Given): MathResult {
   const isGuarded = macros !== noMacros || definesMacros.test(tex);
   const input = (isGuarded ? guardMark : '') + plain;
   try {
-    const glyphs = renderToString(input, {
-      output: 'html',
-      displayMode: mode === 'display',
-      maxSize: maxSizeEm,
-      maxExpand: maxExpansions,
-      macros: values,
-      globalGroup: true,
-      strict: (code: string) => (code === 'unknownSymbol' ? 'error' : 'ignore'),
-      trust({ command }) {
-        refused.push(command);
-        return false;
-      },
-    });
+    const { glyphs, mathml } = parted(
+      renderToString(input, {
+        output: 'htmlAndMathml',
+        displayMode: mode === 'display',
+        maxSize: maxSizeEm,
+        maxExpand: maxExpansions,
+        macros: values,
+        globalGroup: true,
+        strict: (code: string) => (code === 'unknownSymbol' ? 'error' : 'ignore'),
+        trust({ command }) {
+          refused.push(command);
+          return false;
+        },
+      }),
+    );
     if (refused[0] !== undefined) return notAllowed(refused[0], tex);
     const after = macrosAfter(
       macros,
@@ -117,7 +130,10 @@ function setWith(standIns: StandIns, given: Given): MathResult {
       (name, value) => ownMacros[name] === value || before[name] === value,
     );
     if (!after) return { message: 'the macros of this paper are too many or too long', offset: 0 };
-    return { html: isBlank(glyphs) ? '' : spoken(tex, standOut(glyphs, standIns)), macros: after };
+    if (isBlank(glyphs)) return { html: '', mathml: '', macros: after };
+    const meaning = standOut(mathml, standIns);
+    const words = speakMathml(meaning, lang);
+    return { html: spoken(tex, standOut(glyphs, standIns), words), mathml: meaning, macros: after };
   } catch (cause) {
     const unknown = unknownCharacter(cause, input);
     const more = unknown === undefined ? undefined : withStandIn(standIns, unknown, plain);
@@ -125,6 +141,16 @@ function setWith(standIns: StandIns, given: Given): MathResult {
     const fault = faultOf(cause, input);
     return isGuarded ? { ...fault, offset: Math.max(0, fault.offset - 1) } : fault;
   }
+}
+
+/** KaTeX's answer as what is drawn, and what it means without a copy of the TeX. */
+function parted(answer: string): { readonly glyphs: string; readonly mathml: string } {
+  const [whole = '', mathml = ''] =
+    /<span class="katex-mathml">([\s\S]*?<\/math>)<\/span>/.exec(answer) ?? [];
+  return {
+    glyphs: answer.replace(whole, ''),
+    mathml: mathml.replace(/<annotation[\s\S]*?<\/annotation>/g, ''),
+  };
 }
 
 /** LaTeX's environments that KaTeX lacks, as the nearest that it has. */
@@ -152,14 +178,15 @@ function isBlank(glyphs: string): boolean {
  * Glyphs that are there for the structure tree. The zero-width spaces that KaTeX puts in for a fault of Safari's are
  * left out: Chromium's layout is the same without, and copied text is free of them.
  */
-function spoken(tex: string, glyphs: string): string {
+function spoken(tex: string, glyphs: string, words: string | undefined): string {
   const visible = glyphs
     .replaceAll(' aria-hidden="true"', '')
     .replaceAll('\u200b', '')
     // what only takes room is not to be read or copied: `\phantom`, and much of what `\ce` makes
     .replaceAll('color:transparent', 'visibility:hidden');
-  const label = escaped(tex.trim().replace(/\s+/g, ' '));
-  return `<span class="math" role="img" aria-label="${label}">${visible}</span>`;
+  const written = escaped(tex.trim().replace(/\s+/g, ' '));
+  const label = words ? `"${escaped(words)}" data-tex="${written}"` : `"${written}"`;
+  return `<span class="math" role="img" aria-label=${label}>${visible}</span>`;
 }
 
 function escaped(text: string): string {

@@ -109,7 +109,7 @@ function readAs(node: Element): string {
   if (classNames(node).includes('note-ref')) return '[note]';
   if (node.tagName === 'br') return '';
   return (
-    String(node.properties.ariaLabel ?? '') ||
+    String(node.properties.dataTex ?? node.properties.ariaLabel ?? '') ||
     toHtml(node)
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
