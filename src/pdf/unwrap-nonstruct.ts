@@ -6,7 +6,7 @@
 import { N } from './objects.js';
 import type { ParentLists } from './parent-lists.js';
 import { type PDFDict, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
-import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
+import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
 
 /** Roles that may hold content of their own; elsewhere, as in a table row, the wrapper has to stay. */
 const contentRoles = new Set(
@@ -17,6 +17,7 @@ const contentRoles = new Set(
 export function unwrapNonStruct(elements: readonly Element[], lists: ParentLists): number {
   let dissolved = 0;
   for (const element of elements) {
+    if (roleOf(element.dict) === 'Formula') dissolved += flatten(element, lists);
     if (!contentRoles.has(roleOf(element.dict))) continue;
     const kids = kidsOf(element.dict);
     if (!kids.some((kid) => wrapperOf(element.dict, kid))) continue;
@@ -33,28 +34,53 @@ export function unwrapNonStruct(elements: readonly Element[], lists: ParentLists
   return dissolved;
 }
 
+/** A formula is read as one thing: what KaTeX nests in it is content of its own. Returns how many elements go. */
+function flatten(formula: Element, lists: ParentLists): number {
+  const { context } = formula.dict;
+  const inner = elementsIn(context, kidsOf(formula.dict));
+  if (inner.length === 0 || !inner.every(({ dict }) => isPlain(dict))) return 0;
+  const contents: PDFObject[] = [];
+  const open = kidsWithPages(formula.dict).reverse();
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { kid, page } = at;
+    const wrapper = elementOf(context, kid)?.dict;
+    if (wrapper) open.push(...kidsWithPages(wrapper).reverse());
+    else contents.push(kid instanceof PDFNumber ? ownContent(formula, { kid, page }, lists) : kid);
+  }
+  setKids(formula.dict, contents);
+  return inner.length;
+}
+
+interface Content {
+  readonly kid: PDFObject;
+  readonly page: PDFObject | undefined;
+}
+
+const kidsWithPages = (dict: PDFDict): Content[] =>
+  kidsOf(dict).map((kid) => ({ kid, page: dict.get(N.Pg) }));
+
+/** Marked content as a kid of the element, which the parent tree then names. */
+function ownContent({ ref, dict }: Element, { kid, page }: Content, lists: ParentLists): PDFObject {
+  if (page === undefined) return kid;
+  if (!dict.has(N.Pg)) dict.set(N.Pg, page);
+  lists.assign(kid, page, ref);
+  return page === dict.get(N.Pg) ? kid : dict.context.obj({ Type: 'MCR', Pg: page, MCID: kid });
+}
+
 /** The kid, if it is a wrapper that says nothing and holds nothing but text. */
 function wrapperOf(parent: PDFDict, kid: PDFObject): PDFDict | undefined {
   const dict = elementOf(parent.context, kid)?.dict;
-  if (
-    !dict ||
-    roleOf(dict) !== 'NonStruct' ||
-    [N.Alt, N.ActualText, N.Lang, N.ID].some((key) => dict.has(key))
-  ) {
-    return undefined;
-  }
+  if (!dict || !isPlain(dict)) return undefined;
   return dict.get(N.Pg) instanceof PDFRef && kidsOf(dict).every((inner) => inner instanceof PDFNumber)
     ? dict
     : undefined;
 }
 
-/** The wrapper's content as kids of the element, which the parent tree then names in the wrapper's place. */
-function adopt({ ref, dict }: Element, wrapper: PDFDict, lists: ParentLists): PDFObject[] {
-  const page = wrapper.get(N.Pg);
-  if (page === undefined) return [];
-  if (!dict.has(N.Pg)) dict.set(N.Pg, page);
-  return kidsOf(wrapper).map((mcid) => {
-    lists.assign(mcid, page, ref);
-    return page === dict.get(N.Pg) ? mcid : dict.context.obj({ Type: 'MCR', Pg: page, MCID: mcid });
-  });
+const isPlain = (dict: PDFDict): boolean =>
+  roleOf(dict) === 'NonStruct' && ![N.Alt, N.ActualText, N.Lang, N.ID].some((key) => dict.has(key));
+
+/** The wrapper's content as kids of the element. */
+function adopt(element: Element, wrapper: PDFDict, lists: ParentLists): PDFObject[] {
+  if (!wrapper.has(N.Pg)) return [];
+  return kidsWithPages(wrapper).map((content) => ownContent(element, content, lists));
 }

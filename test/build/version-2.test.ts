@@ -137,7 +137,7 @@ test('its source is attached', () => {
   const files = document.context
     .enumerateIndirectObjects()
     .flatMap(([, object]) =>
-      object instanceof PDFRawStream && object.dict.get(name('Type')) === name('EmbeddedFile')
+      object instanceof PDFRawStream && /markdown/.test(String(object.dict.get(name('Subtype'))))
         ? [object]
         : [],
     );
