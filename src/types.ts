@@ -88,6 +88,8 @@ export interface Progress {
 export interface StepTime {
   readonly step: string;
   readonly ms: number;
+  /** processor time of this process, its threads included */
+  readonly cpuMs?: number;
 }
 
 /** Results kept from one build of a paper to the next: `make` runs where nothing is kept for `key`. */

@@ -85,6 +85,7 @@ const processes = [
   'git',
   'cache',
   'build/kept-results.ts',
+  'build/steps.ts',
   'queue/client.ts',
   'build/surroundings.ts',
   'release/lock.ts',

@@ -16,9 +16,16 @@ export interface Steps {
 /** Starts to count. */
 export function openSteps({ onProgress, signal }: Pick<BuildOptions, 'onProgress' | 'signal'>): Steps {
   const times: StepTime[] = [];
-  let current: { readonly step: string; readonly start: number } | undefined;
+  let current: { readonly step: string; readonly start: number; readonly cpu: NodeJS.CpuUsage } | undefined;
   const close = () => {
-    if (current) times.push({ step: current.step, ms: performance.now() - current.start });
+    if (current) {
+      const { user, system } = process.cpuUsage(current.cpu);
+      times.push({
+        step: current.step,
+        ms: performance.now() - current.start,
+        cpuMs: (user + system) / 1000,
+      });
+    }
     current = undefined;
   };
   return {
@@ -26,7 +33,7 @@ export function openSteps({ onProgress, signal }: Pick<BuildOptions, 'onProgress
       close();
       await nextTurn();
       signal?.throwIfAborted();
-      current = { step, start: performance.now() };
+      current = { step, start: performance.now(), cpu: process.cpuUsage() };
       onProgress?.({ step });
     },
     end() {

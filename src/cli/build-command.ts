@@ -39,6 +39,7 @@ export interface BuildFlags {
   readonly jsonLines?: boolean;
   readonly shard?: string;
   readonly queue?: string;
+  readonly profile?: boolean;
 }
 
 /** Builds `papers`; returns the exit code. */
@@ -119,6 +120,7 @@ async function buildEach(
 ): Promise<number> {
   const results: BuildResult[] = [];
   const tally = openTally(papers.length, terminal, flags);
+  const profile = flags.profile ? await (await import('./profile.js')).startProfile(terminal) : undefined;
   let exitCode = 0;
   for await (const result of buildPapers(papers, options, run)) {
     report(result, flags, terminal);
@@ -126,11 +128,13 @@ async function buildEach(
     if (flags.verbose && session && results.length === 0 && result.files.length > 0) {
       terminal.note(await sandboxNote(session));
     }
+    profile?.note(result);
     tally.count(result);
     exitCode = Math.max(exitCode, exitCodeOf(result.diagnostics), result.files.length > 0 ? 0 : 1);
     results.push(result);
   }
   tally.end();
+  await profile?.end();
   if (flags.json) terminal.data(JSON.stringify({ papers: results.map(resultToJson) }));
   return exitCode;
 }
@@ -198,7 +202,7 @@ async function writeToOutput(
 export function optionsOf(flags: BuildFlags): BuildOptions {
   const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
   const { json: _json, jsonLines: _jsonLines, quiet: _quiet, verbose: _verbose, ...others } = flags;
-  const { filesFrom: _filesFrom, shard: _shard, queue: _queue, ...options } = others;
+  const { filesFrom: _filesFrom, shard: _shard, queue: _queue, profile: _profile, ...options } = others;
   return {
     ...(cache && { cache: cache !== 'off' && cache }),
     ...options,

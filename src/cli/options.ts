@@ -31,6 +31,7 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--draft', description: 'DRAFT watermark on every page' },
   { flags: '--strict', description: 'warnings fail the build' },
   { flags: '--json', description: 'one JSON object on stdout instead of paths' },
+  { flags: '--profile', description: 'where the time went, and wp-build.cpuprofile for DevTools' },
   { flags: '--json-lines', description: 'a JSON object on stdout for each paper, as it ends' },
   { flags: '--quiet', description: 'errors only' },
   { flags: '--verbose', description: 'also notes, each finding with its line, and how long each step took' },

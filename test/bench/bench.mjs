@@ -1,168 +1,211 @@
 /**
- * How fast wp-build is, as ratios to md-to-pdf in the same run on the same machine, and what notes at the foot of the
- * page cost: `npm run bench [cold] [watch] [notes] [PAPER…]`, where papers are overview, flow-50 and sections-300.
- * md-to-pdf is installed into a temporary folder, without its browser; it uses the one named by WP_BENCH_BROWSER,
- * else an installed Chromium. Times are medians; the ratio is what to quote.
+ * How fast wp-build is, as ratios in one run on one machine: `npm run bench -- [WHAT…] [PAPER…] [--runs 5] [--json]`.
+ * WHAT is cold, edit, same, batch, start, memory, watch or notes; papers are overview, flow-50, sections-300 and flow-432.
+ * Commands are run in turn, A B A B …, after one run each that is not counted. The ratio is what to quote, and its spread.
  */
 
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { generatePaper } from './generate-paper.mjs';
 import { notesCost } from './notes-cost.mjs';
+import { peersIn } from './peers.mjs';
+import { busyShare, peakMb, run, spread } from './run.mjs';
+import { watchRatio } from './watch-ratio.mjs';
 
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
+});
+const runs = Number(values.runs);
+const node = process.execPath;
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-const overview = ['../../../shared/papers/technical-overview.md', '../../templates/technical-overview.md']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
-const wanted = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'wp-build-bench-'));
+const rows = [];
 
-const browser = [
-  process.env.WP_BENCH_BROWSER,
-  '/usr/lib/chromium/chromium',
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome',
-]
-  .filter(Boolean)
-  .find((path) => existsSync(path));
+const shapes = {
+  overview: () => ({
+    markdown: readFileSync(new URL('../../templates/technical-overview.md', import.meta.url), 'utf8'),
+    images: {},
+  }),
+  'flow-50': () => generatePaper({ pages: 50 }),
+  'sections-300': () => generatePaper({ pages: 300, sectionBreaks: 'page' }),
+  'flow-432': () => generatePaper({ pages: 432, notes: 0.7 }),
+};
 
-try {
-  if (wanted.length === 0 || wanted.includes('notes')) await notesCost();
-  if (wanted.join() !== 'notes') await againstPeer();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+/** A paper in a folder of its own; `ours` is wp-build there. */
+function paper(name) {
+  const { markdown, images } = shapes[name]();
+  const cwd = join(folder, name);
+  mkdirSync(cwd, { recursive: true });
+  writeFileSync(join(cwd, 'paper.md'), markdown);
+  for (const [file, bytes] of Object.entries(images)) writeFileSync(join(cwd, file), bytes);
+  return { name, markdown, cwd, cache: join(cwd, 'kept') };
 }
 
-async function againstPeer() {
-  if (!browser) throw new Error('md-to-pdf needs a browser: name one in WP_BENCH_BROWSER');
-  installPeer();
-  const papers = [
-    paper('overview', { markdown: readFileSync(overview, 'utf8'), images: {} }),
-    paper('flow-50', generatePaper({ pages: 50 })),
-    paper('sections-300', generatePaper({ pages: 300, sectionBreaks: 'page' })),
-  ];
-  const chosen = among(papers, ({ name }) => name);
-  const kinds = among([cold, watch], ({ name }) => name);
-  for (const kind of kinds) await kind(chosen);
-}
+const ours = (name, ...args) => ({
+  name,
+  command: node,
+  args: [cli, 'paper.md', ...args],
+  env: {},
+  pdf: 'out/paper.pdf',
+});
+const cold = ours('cold', '--no-cache');
 
-/** Those that the command line names, or all where it names none. */
-function among(choices, nameOf) {
-  const named = choices.filter((choice) => wanted.includes(nameOf(choice)));
-  return named.length > 0 ? named : choices;
-}
-
-function installPeer() {
-  writeFileSync(join(folder, 'package.json'), '{"private":true}');
-  execFileSync('npm', ['install', '--silent', '--ignore-scripts', 'md-to-pdf@5.2.5'], { cwd: folder });
-  const options = { executablePath: browser, args: ['--no-sandbox'] };
-  writeFileSync(join(folder, 'peer.json'), JSON.stringify({ launch_options: options }));
-}
-
-function paper(name, { markdown, images }) {
-  for (const tool of ['ours', 'peer']) {
-    const at = join(folder, name, tool);
-    mkdirSync(at, { recursive: true });
-    writeFileSync(join(at, 'paper.md'), markdown);
-    for (const [file, bytes] of Object.entries(images)) writeFileSync(join(at, file), bytes);
-  }
-  return { name, markdown, ours: join(folder, name, 'ours'), peer: join(folder, name, 'peer') };
-}
-
-function commands({ ours, peer }, ...watching) {
-  const tool = join(folder, 'node_modules/md-to-pdf/dist/cli.js');
-  const config = ['--config-file', join(folder, 'peer.json')];
-  return {
-    ours: { cwd: ours, args: [cli, 'paper.md', ...watching], pdf: join(ours, 'out/paper.pdf') },
-    peer: { cwd: peer, args: [tool, 'paper.md', ...config, ...watching], pdf: join(peer, 'paper.pdf') },
-  };
-}
-
-/** Whole processes, in turn: A B A B …, after one run each that is not counted. */
-async function cold(papers) {
-  for (const each of papers) {
-    const { ours, peer } = commands(each);
-    const times = { ours: [], peer: [] };
-    for (let run = -1; run < 5; run++) {
-      for (const [name, { cwd, args }] of Object.entries({ ours, peer })) {
-        const start = performance.now();
-        execFileSync(process.execPath, args, { cwd, stdio: 'ignore' });
-        if (run >= 0) times[name].push(performance.now() - start);
-      }
+/** Runs the commands in turn; what each took, by its name. */
+async function inTurn(commands, cwd, before = () => {}) {
+  const found = new Map(commands.map(({ name }) => [name, { ms: [], cpuS: [], ratio: [] }]));
+  for (let turn = -1; turn < runs; turn++) {
+    const times = [];
+    for (const { name, command, args, env } of commands) {
+      await before(name, turn);
+      const { code, ms, cpuS } = await run(command, args, { cwd, env });
+      if (code !== 0) throw new Error(`${name} ended with ${code} in ${cwd}`);
+      times.push({ name, ms, cpuS });
     }
-    print('cold', each.name, times);
-  }
-}
-
-/** From a save to a new, whole PDF on disk. Both watch at the same time, and are edited in turn. */
-async function watch(papers) {
-  for (const each of papers) {
-    const { ours, peer } = commands(each, '--watch');
-    ours.args.push('--verbose');
-    const running = [ours, peer].map(({ cwd, args }) =>
-      spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] }),
-    );
-    let said = '';
-    running[0].stderr.on('data', (text) => (said += text));
-    running[1].stderr.resume();
-    try {
-      await Promise.all([ours, peer].map(({ pdf }) => wholePdf(pdf, 0)));
-      await sleep(2000);
-      const times = { ours: [], peer: [] };
-      for (let run = -1; run < 5; run++) {
-        for (const [name, tool] of Object.entries({ ours, peer })) {
-          times[name].push(await edit(each, tool, run));
-          if (run < 0) times[name].length = 0;
-          await sleep(300);
-        }
-      }
-      print('watch', each.name, times);
-      console.log(`       ${said.trim().split('\n').at(-1)}`);
-    } finally {
-      for (const child of running) child.kill('SIGINT');
-      await sleep(500);
-      for (const child of running) child.kill('SIGKILL');
+    if (turn < 0) continue;
+    const base = times.at(-1).ms;
+    for (const { name, ms, cpuS } of times) {
+      const one = found.get(name);
+      one.ms.push(ms);
+      if (cpuS !== undefined) one.cpuS.push(cpuS);
+      one.ratio.push(ms / base);
     }
   }
+  return found;
 }
 
-/** Changes a word in the middle of the paper; the milliseconds until the PDF is new and whole. */
-async function edit({ markdown }, { cwd, pdf }, run) {
+/** Each command against the last one. */
+function note(what, name, commands, found, more = {}) {
+  const base = commands.at(-1).name;
+  for (const { name: tool } of commands.slice(0, -1)) {
+    const { ms, cpuS, ratio } = found.get(tool);
+    const row = { what, paper: name, tool, against: base, ratio: spread(ratio), ms: spread(ms), ...more };
+    if (cpuS.length > 0) row.cpuS = spread(cpuS).median;
+    row.againstMs = spread(found.get(base).ms);
+    rows.push(row);
+    if (!values.json) console.log(shown(row));
+  }
+}
+
+function shown({ what, paper: name, tool, against, ratio, ms, cpuS, againstMs, pages, bytes }) {
+  const wide = `${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)}`;
+  const cpu = cpuS === undefined ? '' : `, ${cpuS.toFixed(1)} s of processors`;
+  const size = pages === undefined ? '' : `; ${pages} pages, ${Math.round(bytes / 1000)} kB`;
+  const times = `${tool} ${Math.round(ms.median)} ms${cpu}; ${against} ${Math.round(againstMs.median)} ms`;
+  return `${what.padEnd(7)} ${name.padEnd(13)} ${ratio.median.toFixed(3)} (${wide})  ${times}${size}`;
+}
+
+const kinds = {
+  async cold(papers) {
+    for (const peer of await peersIn(folder))
+      for (const { name, cwd } of papers) {
+        const commands = [cold, peer];
+        const found = await inTurn(commands, cwd);
+        const { json } = await jsonOf(cwd);
+        note('cold', name, commands, found, { pages: json.pages, bytes: json.bytes });
+      }
+  },
+  /** One paragraph changed since the last call. */
+  async edit(papers) {
+    for (const { name, cwd, cache, markdown } of papers) {
+      const commands = [ours('edited', '--cache', cache), cold];
+      const found = await inTurn(commands, cwd, (tool, turn) => {
+        if (tool === 'edited') writeFileSync(join(cwd, 'paper.md'), edited(markdown, turn));
+      });
+      writeFileSync(join(cwd, 'paper.md'), markdown);
+      note('edit', name, commands, found);
+    }
+  },
+  async same(papers) {
+    for (const { name, cwd, cache } of papers) {
+      const commands = [ours('same', '--cache', cache), cold];
+      note('same', name, commands, await inTurn(commands, cwd));
+    }
+  },
+  /** Twenty papers in one call. */
+  async batch([first]) {
+    const docs = join(folder, 'batch');
+    mkdirSync(docs, { recursive: true });
+    for (let n = 0; n < 20; n++) writeFileSync(join(docs, `p${n}.md`), `${first.markdown}\n\nPaper ${n}.\n`);
+    const jobs = (n) => ({
+      name: `jobs ${n}`,
+      command: node,
+      args: [cli, 'batch', '--no-cache', '--jobs', String(n)],
+      env: {},
+    });
+    const commands = [jobs(2), jobs(1)];
+    note('batch', '20 papers', commands, await inTurn(commands, folder));
+  },
+  async start(papers) {
+    const { cwd } = papers[0];
+    const plain = { name: 'node -e 0', command: node, args: ['-e', '0'], env: {} };
+    const help = { name: '--help', command: node, args: [cli, '--help'], env: {} };
+    note('start', '', [help, plain], await inTurn([help, plain], cwd));
+    for (const { name, cwd: at } of papers.filter(({ name: each }) => each !== 'flow-432')) {
+      const commands = [{ ...cold, name: 'check', args: [cli, 'check', 'paper.md'] }, cold];
+      note('check', name, commands, await inTurn(commands, at));
+    }
+  },
+  async memory(papers) {
+    const peers = await peersIn(folder);
+    for (const { name, cwd } of papers) {
+      const tools = [cold, ...peers];
+      const mb = {};
+      for (const { name: tool, command, args, env } of tools)
+        mb[tool] = Math.round(await peakMb(command, args, { cwd, env }));
+      rows.push({ what: 'memory', paper: name, mb });
+      if (!values.json)
+        console.log(
+          `memory  ${name.padEnd(13)} ${Object.entries(mb)
+            .map(([tool, most]) => `${tool} ${most} MB`)
+            .join('; ')}`,
+        );
+    }
+  },
+  async watch(papers) {
+    const [peer] = await peersIn(folder);
+    for (const each of papers) {
+      const row = await watchRatio(each, { cli, peer, runs });
+      rows.push({ what: 'watch', paper: each.name, ...row });
+      if (!values.json)
+        console.log(
+          `watch   ${each.name.padEnd(13)} ${row.ratio.median.toFixed(3)} (${row.ratio.least.toFixed(2)}–${row.ratio.most.toFixed(2)})  ${Math.round(row.ms.median)} ms`,
+        );
+    }
+  },
+  async notes() {
+    await notesCost();
+  },
+};
+
+function edited(markdown, turn) {
   const lines = markdown.split('\n');
   const middle = lines.findIndex((line, at) => at > lines.length / 2 && /^[A-Z[][^#|`]{20,}$/.test(line));
-  lines[middle] = `${lines[middle]} Edit ${run + 2}.`;
-  const before = existsSync(pdf) ? statSync(pdf).mtimeMs : 0;
-  const start = performance.now();
-  writeFileSync(join(cwd, 'paper.md'), lines.join('\n'));
-  await wholePdf(pdf, before);
-  return performance.now() - start;
+  lines[middle] = `${lines[middle]} Edit ${turn + 2}.`;
+  return lines.join('\n');
 }
 
-/** Waits for a PDF newer than `after` that ends as a PDF does. */
-async function wholePdf(pdf, after) {
-  for (const end = performance.now() + 120_000; performance.now() < end; await sleep(2)) {
-    if (!existsSync(pdf) || statSync(pdf).mtimeMs <= after) continue;
-    if (readFileSync(pdf).subarray(-32).includes('%%EOF')) return;
-  }
-  throw new Error(`${pdf} was not written`);
+async function jsonOf(cwd) {
+  const { execFileSync } = await import('node:child_process');
+  const text = execFileSync(node, [cli, 'paper.md', '--json'], { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
+  const [json] = JSON.parse(text).papers;
+  return { json: { ...json, bytes: statSync(json.output).size } };
 }
 
-function print(kind, name, { ours, peer }) {
-  const ratio = (median(ours) / median(peer)).toFixed(3);
-  console.log(
-    `${kind.padEnd(6)} ${name.padEnd(14)} ours ${shown(ours)}   md-to-pdf ${shown(peer)}   ratio ${ratio}`,
-  );
-}
-
-function shown(times) {
-  const sorted = [...times].sort((a, b) => a - b).map(Math.round);
-  return `${String(median(sorted)).padStart(5)} ms (${sorted[0]}–${sorted.at(-1)})`;
-}
-
-function median(times) {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+try {
+  const names = Object.keys(shapes).filter((name) => wanted.includes(name));
+  const papers = (names.length > 0 ? names : Object.keys(shapes)).map(paper);
+  const chosen = Object.keys(kinds).filter((kind) => wanted.includes(kind));
+  const busy = await busyShare();
+  const state = busy === undefined ? 'unknown' : busy < 0.1 ? 'quiet' : 'noisy';
+  const machine = { node: process.version, cores: cpus().length, model: cpus()[0]?.model, state, busy };
+  if (!values.json)
+    console.log(`${machine.cores} cores, ${machine.model}, Node ${machine.node}; the machine is ${state}`);
+  for (const kind of chosen.length > 0 ? chosen : Object.keys(kinds)) await kinds[kind](papers);
+  if (values.json) console.log(JSON.stringify({ machine, runs, rows }, null, 2));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }

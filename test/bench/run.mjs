@@ -1,0 +1,86 @@
+/** A command → how long it took, and what it used: processor time and memory of the whole tree of its processes. */
+
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { descendants } from '../process-tree.mjs';
+
+/** The processor time of all processes that were waited for, in seconds, as bash has it. */
+const timed = 'exec 3>&2 2>/dev/null; "$@" >/dev/null; code=$?; times >&3; exit $code';
+
+/**
+ * Runs a command to its end. `cpuS` is nothing where there is no bash; processes that nobody waits for are not in it.
+ * @returns {Promise<{ code: number, ms: number, cpuS: number | undefined }>}
+ */
+export function run(command, args, { cwd, env = {} }) {
+  return new Promise((done, fail) => {
+    const start = performance.now();
+    const child = spawn('bash', ['-c', timed, 'bench', command, ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('error', fail);
+    child.on('close', (code) => done({ code, ms: performance.now() - start, cpuS: secondsOf(said) }));
+  });
+}
+
+/** The second line of `times` is that of the children: `0m1.2s 0m0.3s`. */
+function secondsOf(text) {
+  const [, children] = text.trim().split('\n').slice(-2);
+  const found = [...(children ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+  return found.length === 2 ? found.reduce((sum, [, m, s]) => sum + 60 * m + Number(s), 0) : undefined;
+}
+
+/** The most memory that the tree of a command held at once, in MB: shared pages are divided among those who share them. */
+export async function peakMb(command, args, { cwd, env = {} }) {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' });
+  let most = 0;
+  let ended = false;
+  child.on('close', () => (ended = true));
+  while (!ended) {
+    const tree = [child.pid, ...descendants(child.pid).map(({ pid }) => pid)];
+    most = Math.max(
+      most,
+      tree.reduce((sum, pid) => sum + proportionalMb(pid), 0),
+    );
+    await sleep(40);
+  }
+  return most;
+}
+
+function proportionalMb(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** How much of the machine is busy with other work, 0 to 1, over a second; nothing where the system does not say. */
+export async function busyShare() {
+  const before = ticks();
+  await sleep(1000);
+  const after = ticks();
+  if (!before || !after) return undefined;
+  return 1 - (after.idle - before.idle) / (after.all - before.all);
+}
+
+function ticks() {
+  try {
+    const [first] = readFileSync('/proc/stat', 'utf8').split('\n');
+    const counts = first.trim().split(/\s+/).slice(1).map(Number);
+    return { idle: counts[3] + counts[4], all: counts.reduce((sum, count) => sum + count, 0) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The median, the least and the most. */
+export function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)], least: sorted[0], most: sorted.at(-1) };
+}

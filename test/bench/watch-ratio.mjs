@@ -1,0 +1,62 @@
+/** From a save to a new, whole PDF on the disk: wp-build and a peer watch at the same time, and are edited in turn. */
+
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { spread } from './run.mjs';
+
+/** Watches the paper with both, and edits it `runs` times after one edit that is not counted. */
+export async function watchRatio({ markdown, cwd }, { cli, peer, runs }) {
+  const tools = { ours: `${cwd}-ours`, peer: `${cwd}-peer` };
+  for (const at of Object.values(tools)) cpSync(cwd, at, { recursive: true });
+  const start = (command, args, at, env) =>
+    spawn(command, args, { cwd: at, env: { ...process.env, ...env }, stdio: 'ignore' });
+  const running = [
+    start(process.execPath, [cli, 'paper.md', '--watch'], tools.ours, {}),
+    start(peer.command, [...peer.args, '--watch'], tools.peer, peer.env),
+  ];
+  const pdfs = { ours: join(tools.ours, 'out/paper.pdf'), peer: join(tools.peer, peer.pdf) };
+  try {
+    const began = Date.now();
+    await Promise.all(Object.values(pdfs).map((pdf) => wholePdf(pdf, began)));
+    await sleep(2000);
+    const times = { ours: [], peer: [] };
+    for (let turn = -1; turn < runs; turn++) {
+      for (const name of ['ours', 'peer']) {
+        const ms = await edit(markdown, { at: tools[name], pdf: pdfs[name] }, turn);
+        if (turn >= 0) times[name].push(ms);
+        await sleep(300);
+      }
+    }
+    const ratio = spread(times.ours.map((ms, index) => ms / times.peer[index]));
+    return { ratio, ms: spread(times.ours), againstMs: spread(times.peer) };
+  } finally {
+    for (const child of running) child.kill('SIGINT');
+    await sleep(500);
+    for (const child of running) child.kill('SIGKILL');
+  }
+}
+
+/** Changes a word in the middle of the paper; the milliseconds until the PDF is new and whole. */
+async function edit(markdown, { at, pdf }, turn) {
+  const lines = markdown.split('\n');
+  const middle = lines.findIndex(
+    (line, index) => index > lines.length / 2 && /^[A-Z[][^#|`]{20,}$/.test(line),
+  );
+  lines[middle] = `${lines[middle]} Edit ${turn + 2}.`;
+  const before = existsSync(pdf) ? statSync(pdf).mtimeMs : 0;
+  const start = performance.now();
+  writeFileSync(join(at, 'paper.md'), lines.join('\n'));
+  await wholePdf(pdf, before + 0.001);
+  return performance.now() - start;
+}
+
+/** Waits for a PDF newer than `after` that ends as a PDF does. */
+async function wholePdf(pdf, after) {
+  for (const end = performance.now() + 120_000; performance.now() < end; await sleep(2)) {
+    if (!existsSync(pdf) || statSync(pdf).mtimeMs < after) continue;
+    if (readFileSync(pdf).subarray(-32).includes('%%EOF')) return;
+  }
+  throw new Error(`${pdf} was not written`);
+}
