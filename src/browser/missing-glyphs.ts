@@ -8,9 +8,12 @@ export const sureCharacters = '\\u0000-\\u00ff\\u2010-\\u2027\\u2039\\u203a\\u20
 
 const doubtful = new RegExp(`[^${sureCharacters}]`, 'u');
 
+/** The arrow from a note back to its reference, which is for screens: no page shows it. */
+const wayBack = /<a class="note-back"[^>]*>.*?<\/a>/g;
+
 /** Whether there is anything to ask the browser. */
 export function hasDoubtful(parts: readonly Pick<Part, 'html'>[]): boolean {
-  return parts.some(({ html }) => doubtful.test(html));
+  return parts.some(({ html }) => doubtful.test(html.replace(wayBack, '')));
 }
 
 /** Those of one part, counted from its first block; what is in no block belongs to the part that begins with block 0. */

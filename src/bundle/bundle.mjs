@@ -131,6 +131,8 @@ import { openBundle } from './load.js';
 
 // most expressions are used a few times only, in highlighting: compiled once they take half the time of compiled twice
 setFlagsFromString('--no-regexp-tier-up');
+// the only WebAssembly here cuts two fonts: optimising it took a quarter of the processor time of a short paper
+setFlagsFromString('--liftoff-only');
 openBundle({ keep: 'compiled' })('chunks/${entry('cli').fileName}');
 `,
 );
