@@ -221,10 +221,28 @@ export interface Theme {
   readonly assets: readonly Asset[];
   readonly page: PageGeometry;
   readonly furniture: FurnitureStyle;
+  /** absent: the built-in one */
+  readonly look?: ThemeLook;
   /** CSS `font-family` of diagrams, and the `@font-face` rules that it may need */
   readonly diagramFonts?: { readonly family: string; readonly faces: string };
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `auto`: a title block where the paper is short; `memo` and `none` begin the text on the same page. */
+export type CoverLayout = 'auto' | 'block' | 'panel' | 'image' | 'memo' | 'none';
+
+/** What a theme says to code, beside what its style sheets say to the browser. */
+export interface ThemeLook {
+  /** width of the text column */
+  readonly measureMm: number;
+  /** from the left edge to the text column; absent: what the page leaves */
+  readonly indentMm?: number;
+  readonly codeSizePt: number;
+  readonly tableSizePt: number;
+  readonly cover: CoverLayout;
+  /** `#rrggbb` by name: `ink`, `accent`, `data-1`, … */
+  readonly colors: Readonly<Record<string, string>>;
 }
 
 export interface PageGeometry {
@@ -247,6 +265,11 @@ export interface FurnitureStyle {
   readonly color: readonly [number, number, number];
   readonly ruleColor: readonly [number, number, number];
   readonly accentColor: readonly [number, number, number];
+  /** templates of running head and footer; false for none, absent for the built-in ones */
+  readonly head?: string | false;
+  readonly foot?: string | false;
+  /** whether a rule stands below the head and above the foot; absent: yes */
+  readonly hasRules?: boolean;
 }
 
 // ── parse: Source → Paper ────────────────────────────────────────────────────────────────────────────────────
@@ -356,6 +379,8 @@ export interface Metadata {
   /** running head and footer templates with `{title}`, `{page}`, …; false for none */
   readonly header?: string | false;
   readonly footer?: string | false;
+  /** layout of the cover; absent: the theme's */
+  readonly cover?: CoverLayout;
   /** false: quotes, dashes and dots are printed as typed */
   readonly typographer?: boolean;
   /** false: one run of arabic numbers from the cover on */

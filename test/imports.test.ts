@@ -16,6 +16,7 @@ const groundFloor = [
   'types.ts',
   'diagnostic.ts',
   'limits.ts',
+  'look.ts',
   'units.ts',
   'standards.ts',
   'hash.ts',

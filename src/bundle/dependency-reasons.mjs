@@ -1,14 +1,24 @@
 /** Each direct dependency: what it is for, and why it rather than another or our own code. */
 
 export const reasons = {
+  '@expo-google-fonts/stix-two-text': [
+    'font of the theme Folio',
+    'whole font files, with small capitals and oldstyle figures; 4 MB, MIT and OFL-1.1; nothing runs at install',
+  ],
   '@fontsource-variable/noto-emoji': [
     'emoji, in one colour',
     'a paper shows the same signs on every machine',
   ],
+  '@fontsource/ibm-plex-mono': [
+    'font of code in Ledger and Folio',
+    '3 MB, OFL-1.1; as files, without telemetry',
+  ],
+  '@fontsource/ibm-plex-sans': ['font of the theme Ledger', '4 MB, OFL-1.1; as above'],
   '@fontsource/inter': [
     'font of the modern look',
     'fonts as npm files, licensed for embedding; no telemetry',
   ],
+  '@fontsource/literata': ['font of the theme Meridian', '4 MB, OFL-1.1; as above'],
   '@fontsource/source-sans-3': ['font of headings and tables', 'as above'],
   '@fontsource/source-serif-4': ['font of body text', 'as above'],
   '@fontsource/vazirmatn': ['font of Arabic text', 'as above'],

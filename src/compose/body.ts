@@ -83,7 +83,11 @@ const indent = { columns: 4, widthPt: 20 };
 function narrowed(context: BodyContext): BodyContext {
   const column = Math.max(20, context.code.column - indent.columns);
   const columnPt = Math.max(100, context.tables.columnPt - indent.widthPt);
-  return { ...context, code: { column, page: column }, tables: { columnPt, pagePt: columnPt } };
+  return {
+    ...context,
+    code: { column, page: column },
+    tables: { ...context.tables, columnPt, pagePt: columnPt },
+  };
 }
 
 const keptCharacters = 800;

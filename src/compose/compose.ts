@@ -4,19 +4,29 @@
  */
 
 import type { Element, RootContent } from 'hast';
+import { defaultLook } from '../look.js';
 import { pdfVersion } from '../standards.js';
-import type { Assets, Composition, Memory, Metadata, PageGeometry, Paper, Theme } from '../types.js';
+import type {
+  Assets,
+  Composition,
+  Memory,
+  Metadata,
+  PageGeometry,
+  Paper,
+  Theme,
+  ThemeLook,
+} from '../types.js';
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { type BlockStore, blockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
-import { cover } from './cover.js';
+import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
 import { keptSpaces } from './kept-spaces.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
 import { splitByOrientation } from './orientation-runs.js';
-import { contentSizeMm, landscapeCss, landscapePage, measureMm, pageCss } from './page-css.js';
+import { columnCss, contentSizeMm, landscapeCss, landscapePage, pageCss } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
@@ -35,7 +45,12 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, memory?: Mem
   const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, { theme, assets, store }));
   const turned = trees.find((tree) => tree.page)?.page;
   const shared = {
-    css: [pageCss(theme.page), ...(turned ? [landscapeCss(turned)] : []), theme.css].join('\n'),
+    css: [
+      pageCss(theme.page),
+      ...(turned ? [landscapeCss(turned)] : []),
+      theme.css,
+      columnCss(theme.page, theme.look ?? defaultLook),
+    ].join('\n'),
     lang,
     dir: directionOf(lang),
   };
@@ -58,32 +73,53 @@ interface ComposeContext {
   readonly store: BlockStore;
 }
 
-function coverPart({ metadata, shown = {}, ids }: Paper, { assets, store }: ComposeContext): PartTree[] {
-  const labels = labelsFor(metadata.lang);
-  const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
-  return [
-    {
-      id: 'cover',
-      kind: 'cover',
-      children: store.same('cover', [
-        keptSpaces(
-          setAs(metadata)(cover({ metadata, shown, labels, logo, titleId: freeId('title-page', ids) })),
-        ),
-      ]),
-    },
-  ];
+function coverPart(paper: Paper, context: ComposeContext): PartTree[] {
+  const layout = coverLayoutOf(paper, context.theme.look ?? defaultLook);
+  return isTitleBlock(layout)
+    ? []
+    : [{ id: 'cover', kind: 'cover', children: coverContent(paper, layout, context) }];
 }
 
-function contentsPart(paper: Paper, { theme, store }: ComposeContext): PartTree[] {
+/** The cover's content, for a page of its own or above the text. */
+function coverContent(
+  { metadata, shown = {}, ids }: Paper,
+  layout: ReturnType<typeof coverLayoutOf>,
+  { assets, store }: ComposeContext,
+): readonly Element[] {
+  const labels = labelsFor(metadata.lang);
+  const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
+  const titleId = freeId('title-page', ids);
+  return store.same('cover', [
+    keptSpaces(setAs(metadata)(cover({ metadata, shown, labels, logo, titleId, layout }))),
+  ]);
+}
+
+function contentsPart(paper: Paper, context: ComposeContext): PartTree[] {
+  if (isTitleBlock(coverLayoutOf(paper, context.theme.look ?? defaultLook))) return [];
+  const children = contentsOf(paper, context);
+  return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
+}
+
+/** Lists and history that stand before the text. */
+function contentsOf(paper: Paper, { theme, store }: ComposeContext): readonly Element[] {
   const { metadata, ids } = paper;
   const titleId = (wanted: string) => freeId(wanted, ids);
-  const children = store.same('contents', [
+  return store.same('contents', [
     ...frontLists(paper, theme.page, titleId).map((list) =>
       tagged(setAs(metadata)(list), tagOptions(metadata)),
     ),
     ...historyTable(metadata, labelsFor(metadata.lang)).map(setAs(metadata)).map(keptSpaces),
   ]);
-  return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
+}
+
+/** What stands above the text where there is no cover: the title, and lists where the paper itself asks for them. */
+function openingOf(paper: Paper, context: ComposeContext): readonly Element[] {
+  const layout = coverLayoutOf(paper, context.theme.look ?? defaultLook);
+  if (!isTitleBlock(layout)) return [];
+  const { metadata, metadataPlaces } = paper;
+  const asksForContents = metadataPlaces?.has('toc') ?? false;
+  const listed = asksForContents ? paper : { ...paper, metadata: { ...metadata, toc: false as const } };
+  return [...coverContent(paper, layout, context), ...contentsOf(listed, context)];
 }
 
 function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): PartTree[] {
@@ -94,7 +130,10 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   const turned = landscapePage(theme.page);
   const pieces = splitByOrientation(body.children).flatMap(({ landscape, children }, run): BodySection[] => {
     const page = landscape ? turned : undefined;
-    const context = bodyContext({ paper, assets, labels, level, page: page?.geometry ?? theme.page });
+    const context = bodyContext({
+      ...{ paper, assets, labels, level, look: theme.look ?? defaultLook },
+      page: page?.geometry ?? theme.page,
+    });
     const { sectionLevel, code, tables } = context;
     const made = store.compose(children, {
       run,
@@ -106,7 +145,8 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
       },
     });
     const blocks = withLeadIns(made);
-    const sections = metadata.sectionBreaks === 'flow' ? [blocks] : splitSections(blocks, level);
+    const all = [...(run === 0 ? openingOf(paper, { theme, assets, store }) : []), ...blocks];
+    const sections = metadata.sectionBreaks === 'flow' ? [all] : splitSections(all, level);
     return sections.map((section) => ({ children: section, page }));
   });
   // a part that shows nothing would be a blank page without a tag
@@ -153,21 +193,23 @@ interface BodySource {
   readonly labels: Labels;
   readonly level: number;
   readonly page: PageGeometry;
+  readonly look: ThemeLook;
 }
 
-/** Advance of a code character at the default size of 8.4 pt, and what the block's padding takes. */
-const codeCharacterPt = 8.4 * 0.6;
+/** Advance of a code character in em, and what the block's padding takes. */
+const codeAdvanceEm = 0.6;
 const codePaddingPt = 18;
 
-function bodyContext({ paper, assets, labels, level, page }: BodySource): BodyContext {
+function bodyContext({ paper, assets, labels, level, page, look }: BodySource): BodyContext {
   const pagePt = contentSizeMm(page).width * ptPerMm;
-  const columnPt = Math.min(measureMm * ptPerMm, pagePt);
-  const columns = (widthPt: number): number => Math.floor((widthPt - codePaddingPt) / codeCharacterPt);
+  const columnPt = Math.min(look.measureMm * ptPerMm, pagePt);
+  const columns = (widthPt: number): number =>
+    Math.floor((widthPt - codePaddingPt) / (look.codeSizePt * codeAdvanceEm));
   return {
     sectionLevel: level,
     images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * pxPerIn) / ptPerIn },
     code: { column: columns(columnPt), page: columns(pagePt) },
-    tables: { columnPt, pagePt },
+    tables: { columnPt, pagePt, scale: look.tableSizePt / defaultLook.tableSizePt },
     lists: (mark) => listInText(mark, paper, page),
   };
 }

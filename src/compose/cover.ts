@@ -4,8 +4,9 @@
  */
 
 import type { Element } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { type Child, element } from '../html/element.js';
-import type { Asset, Author, Metadata, ShownMetadata } from '../types.js';
+import type { Asset, Author, Metadata, Paper, ShownMetadata, ThemeLook } from '../types.js';
 import { formatDate, type Labels, statusLabel } from './labels.js';
 
 /** What the cover shows. */
@@ -16,14 +17,21 @@ export interface CoverContent {
   /** id of the title heading */
   readonly titleId: string;
   readonly logo: Asset | undefined;
+  readonly layout: CoverPage | TitleBlock;
 }
 
+/** Layouts that take a page. */
+export type CoverPage = 'block' | 'panel' | 'image';
+
+/** Layouts that the text begins below. */
+export type TitleBlock = 'memo' | 'none';
+
 /** The cover, as the one child of its part. */
-export function cover({ metadata, shown, labels, titleId, logo }: CoverContent): Element {
+export function cover({ metadata, shown, labels, titleId, logo, layout }: CoverContent): Element {
   const { title, subtitle, abstract, keywords, authors } = metadata;
   return element(
     'div',
-    { className: ['cover'] },
+    { className: ['cover', `cover-${layout}`, ...(isTitleBlock(layout) ? ['title-block'] : [])] },
     coverHead(metadata, labels, logo),
     element(
       'div',
@@ -45,6 +53,26 @@ export function cover({ metadata, shown, labels, titleId, logo }: CoverContent):
       facts(metadata, labels),
     ),
   );
+}
+
+/** Whether the text begins below the title. */
+export function isTitleBlock(layout: CoverPage | TitleBlock): layout is TitleBlock {
+  return layout === 'memo' || layout === 'none';
+}
+
+/** Text of a paper of two pages, in characters. */
+const shortText = 5_000;
+
+/** The layout that paper and theme ask for; `auto` is a title block where the paper is short or says little of itself. */
+export function coverLayoutOf(
+  { metadata, body }: Pick<Paper, 'metadata' | 'body'>,
+  look: Pick<ThemeLook, 'cover'>,
+): CoverPage | TitleBlock {
+  const layout = metadata.cover ?? look.cover;
+  if (layout !== 'auto') return layout;
+  const { version, date, authors, abstract } = metadata;
+  const isAnonymous = [version, date, abstract].every((fact) => fact === undefined) && authors.length === 0;
+  return isAnonymous || textOf(body).length < shortText ? 'memo' : 'block';
 }
 
 /** More than these stand in two columns. */

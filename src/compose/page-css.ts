@@ -3,10 +3,8 @@
  * properties, so that a style can say "as tall as a page" without knowing the page.
  */
 
-import type { PageGeometry, PartPage } from '../types.js';
-
-/** Width of the text column that reads well: about 72 characters of 10.25 pt Source Serif. */
-export const measureMm = 132;
+import { defaultLook } from '../look.js';
+import type { PageGeometry, PartPage, ThemeLook } from '../types.js';
 
 /** Text that stands in ends at the right edge on A4 and Letter; its landscape pages have the same indent. */
 const mostIndentMm = 36;
@@ -17,12 +15,22 @@ export function contentSizeMm(page: PageGeometry): { readonly width: number; rea
   return { width: page.widthMm - left - right, height: page.heightMm - top - bottom };
 }
 
-/** `@page` and the measures on `:root`; first in the cascade, so that a theme may narrow `--measure`. */
+/** `@page` and the measures on `:root`; first in the cascade, so that a theme may set others. */
 export function pageCss(page: PageGeometry): string {
+  return `@page ${pageRule(page)}\n:root { ${measuresOf(page)} ${columnOf(page, defaultLook)} }`;
+}
+
+/** The text column that a theme asks for, as wide as the page has room for; last in the cascade. */
+export function columnCss(page: PageGeometry, look: ThemeLook): string {
+  return look.measureMm === defaultLook.measureMm && look.indentMm === undefined
+    ? ''
+    : `@media print { :root { ${columnOf(page, look)} } }`;
+}
+
+function columnOf(page: PageGeometry, { measureMm, indentMm = mostIndentMm }: ThemeLook): string {
   const { width } = contentSizeMm(page);
-  const measure = `--measure: ${mm(Math.min(width, measureMm))};`;
-  const indent = `--indent: ${mm(Math.min(Math.max(width - measureMm, 0), mostIndentMm))};`;
-  return `@page ${pageRule(page)}\n:root { ${measuresOf(page)} ${measure} ${indent} }`;
+  const indent = Math.min(Math.max(width - measureMm, 0), indentMm);
+  return `--measure: ${mm(Math.min(width, measureMm))}; --indent: ${mm(indent)};`;
 }
 
 /** The pages of a landscape stretch; undefined where the paper's own are as wide as they are tall, or wider. */

@@ -13,6 +13,8 @@ import { tallCells, tallContent } from './tall-rows.js';
 export interface TableRoom {
   readonly columnPt: number;
   readonly pagePt: number;
+  /** size of the theme's tables, as a multiple of 9 pt; absent: 1 */
+  readonly scale?: number;
 }
 
 /** Type sizes for tables, largest first: points for a character of a wide face, and for a cell's padding and rule. */
@@ -40,7 +42,9 @@ interface Column {
 }
 
 /** `table` as the style sheets expect it: empty heads gone, no empty cells, classes for its width. */
-export function fitTable(table: Element, room: TableRoom): Element {
+export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Element {
+  // widths are counted at 9 pt
+  const room = { columnPt: at.columnPt / scale, pagePt: at.pagePt / scale };
   const headed = withoutEmptyHead(table);
   const rows = rowsOf(headed);
   const grid = gridOf(rows);

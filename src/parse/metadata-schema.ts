@@ -5,6 +5,7 @@
 
 import type { GenericSchema } from 'valibot';
 import { table } from '../data/table.js';
+import { coverLayouts } from '../look.js';
 import type { Metadata } from '../types.js';
 import { mathMacros } from './math-macro-values.js';
 import { type Doubt, doubtOfDate, doubtOfStatus, doubtOfTemplate } from './metadata-doubts.js';
@@ -102,6 +103,13 @@ export const metadataKeys: readonly MetadataKey[] = [
   { key: 'organization', field: 'organization', what: 'who publishes the paper', schema: line },
   { key: 'license', field: 'license', what: 'what may be done with the paper: CC BY 4.0', schema: line },
   { key: 'contact', field: 'contact', what: 'an e-mail address, a web address or other text', schema: line },
+  {
+    key: 'cover',
+    field: 'cover',
+    what: '`block`, `panel`, `image`; `memo` and `none` begin the text below the title; `auto` does for a short paper',
+    default: 'the theme’s',
+    schema: oneOf(...coverLayouts),
+  },
   { key: 'logo', field: 'logo', what: 'path of an image for the cover', schema: line },
   {
     key: 'theme',

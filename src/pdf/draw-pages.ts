@@ -71,7 +71,7 @@ interface Texts {
 
 function textsFor(request: DrawRequest, phrases: Phrases): Texts {
   const metadata = request.draft ? { ...request.metadata, status: 'draft' as const } : request.metadata;
-  const pages = furnitureOf({ ...request, metadata }, phrases);
+  const pages = furnitureOf({ ...request, metadata, templates: request.furniture }, phrases);
   const words = Object.values(phrases.status).join('') + phrases.pageOf('', '') + phrases.version('');
   return {
     pages,

@@ -44,17 +44,28 @@ export function drawFurniture(furniture: PageFurniture, box: Box, drawing: Drawi
   const size = style.sizePt;
   const top = page.marginMm.top * ptPerMm;
   const bottom = page.marginMm.bottom * ptPerMm;
+  const ruled = (pt: number) => (style.hasRules === false ? undefined : pt);
   const lines: Line[] = [];
   if (furniture.header) {
     const baselinePt = box.height - top * 0.56;
-    lines.push({ kind: 'Header', slots: furniture.header, baselinePt, rulePt: baselinePt - size * 0.75 });
+    lines.push({
+      kind: 'Header',
+      slots: furniture.header,
+      baselinePt,
+      rulePt: ruled(baselinePt - size * 0.75),
+    });
   }
   if (furniture.footer) {
     const rulePt = bottom * 0.64;
     const baselinePt = rulePt - size * (0.75 + fonts.capHeightEm);
     // the cover is composed as a whole: a rule would cut its foot off
     const isCover = furniture.kind === 'cover';
-    lines.push({ kind: 'Footer', slots: furniture.footer, baselinePt, rulePt: isCover ? undefined : rulePt });
+    lines.push({
+      kind: 'Footer',
+      slots: furniture.footer,
+      baselinePt,
+      rulePt: isCover ? undefined : ruled(rulePt),
+    });
   }
   return lines.map((line) => drawLine(line, box, drawing)).join('');
 }

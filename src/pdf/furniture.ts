@@ -7,7 +7,7 @@
  * read from right to left has it mirrored.
  */
 
-import type { FurnitureField, Heading, Metadata, Pagination, PartKind } from '../types.js';
+import type { FurnitureField, FurnitureStyle, Heading, Metadata, Pagination, PartKind } from '../types.js';
 import { type Phrases, statusPhrase } from './phrases.js';
 import { isRightToLeft } from './right-to-left.js';
 
@@ -30,11 +30,14 @@ export interface FurnitureSource {
   readonly metadata: Metadata;
   readonly headings: readonly Heading[];
   readonly pagination: Pagination;
+  /** the theme's templates */
+  readonly templates?: Pick<FurnitureStyle, 'head' | 'foot'>;
 }
 
 /** The texts of every page, in page order. */
 export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly PageFurniture[] {
-  const { metadata, pagination } = source;
+  const { pagination } = source;
+  const metadata = withTemplates(source);
   const kinds = kindsOf(pagination);
   const sections = sectionsOf(source);
   const last = kinds.lastIndexOf('body');
@@ -49,6 +52,16 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
     const header = kind === 'body' ? headerOf(context) : undefined;
     return { kind, header: placed(filled(header)), footer: placed(filled(footerOf(context))) };
   });
+}
+
+/** The paper's own templates, or the theme's. */
+function withTemplates({ metadata, templates = {} }: FurnitureSource): Metadata {
+  const { header = templates.head, footer = templates.foot } = metadata;
+  return {
+    ...metadata,
+    ...(header !== undefined && { header }),
+    ...(footer !== undefined && { footer }),
+  };
 }
 
 const field = /\{([A-Za-z][\w-]*)\}/g;

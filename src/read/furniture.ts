@@ -7,6 +7,7 @@ import { warning } from '../diagnostic.js';
 import type { Asset, Diagnostic, FurnitureStyle } from '../types.js';
 import { mmPerPt } from '../units.js';
 import { declarations, printedRules } from './css-rules.js';
+import { templateOf } from './look.js';
 import { lengthMm } from './page-geometry.js';
 
 type Rgb = readonly [number, number, number];
@@ -42,8 +43,19 @@ export function readFurniture(source: FurnitureSource): {
     color: color('--furniture-color', defaults.color),
     ruleColor: color('--furniture-rule-color', defaults.ruleColor),
     accentColor: color('--accent', defaults.accentColor),
+    ...templates(source.properties),
   };
   return { furniture, diagnostics };
+}
+
+/** `--head` and `--foot`, and whether `--furniture-rule` is none. */
+function templates(properties: ReadonlyMap<string, string>) {
+  const [head, foot] = ['--head', '--foot'].map((name) => templateOf(properties.get(name)));
+  return {
+    ...(head !== undefined && { head }),
+    ...(foot !== undefined && { foot }),
+    ...(properties.get('--furniture-rule')?.trim() === 'none' && { hasRules: false }),
+  };
 }
 
 const black: Rgb = [0, 0, 0];

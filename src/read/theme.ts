@@ -12,6 +12,7 @@ import { BuildError, error } from '../diagnostic.js';
 import type { Diagnostic, Place, Theme } from '../types.js';
 import { printedRules, rootProperties, ruleText } from './css-rules.js';
 import { readFurniture } from './furniture.js';
+import { readLook } from './look.js';
 import { pageGeometry } from './page-geometry.js';
 import { resolveInRoot } from './root.js';
 import { joined, readStyleSheet, rootAddress, type SheetFile } from './style-sheet.js';
@@ -37,13 +38,19 @@ export interface ThemeRequest {
 const stylesFolder = fileURLToPath(new URL('../../styles/', import.meta.url));
 const defaultTheme = 'technical';
 /** Sheets that are not a look of their own. */
-const parts = ['arabic', 'base', 'emoji', 'look', 'math', 'screen'];
+const parts = ['arabic', 'base', 'covers', 'emoji', 'look', 'math', 'screen'];
 
 /** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
 export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const builtIn = await builtInThemes();
   const looks = request.names.filter((name) => builtIn.includes(name));
-  const ours = ['base', ...(request.needs ?? []), ...(looks.length > 0 ? looks : [defaultTheme]), 'screen'];
+  const ours = [
+    'base',
+    ...(request.needs ?? []),
+    ...(looks.length > 0 ? looks : [defaultTheme]),
+    'covers',
+    'screen',
+  ];
   const theirs = request.names.filter((name) => !builtIn.includes(name));
   const located = await Promise.all(theirs.map((name) => locatedOrNot(name, builtIn, request)));
   const files = [...ours.map(builtInFile), ...located.flatMap(({ file }) => file ?? [])];
@@ -51,6 +58,7 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const properties = rootProperties(sheet.css);
   const { furniture, diagnostics } = readFurniture({ css: sheet.css, properties, assets: sheet.assets });
   const page = pageOf(request, properties);
+  const { look, diagnostics: doubts } = readLook(properties);
   const fonts = [...furniture.fonts, ...(await systemFonts(request.runningText ?? ''))];
   return {
     name: request.names.map((name) => basename(name, '.css')).join('+') || defaultTheme,
@@ -58,6 +66,7 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
     assets: sheet.assets,
     page: page.geometry,
     furniture: { ...furniture, fonts },
+    look,
     diagramFonts: {
       family: properties.get('--diagram-font') ?? properties.get('--sans') ?? 'sans-serif',
       faces: fontFaces(sheet.css),
@@ -68,6 +77,7 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
       ...page.diagnostics,
       ...sheet.diagnostics,
       ...diagnostics,
+      ...doubts,
     ],
   };
 }

@@ -114,7 +114,7 @@ test('captions, references, citations and the index read as the language has the
   expect(html).not.toContain('\u00ad');
   expect(html).not.toContain('auf Seite');
   expect(html).toMatch(
-    /Konsistenz<\/span> <span class="page-list"[^>]*><a href="#index-1">1<\/a>, <a href="#index-4">2<\/a>/,
+    /Konsistenz<\/span>, <span class="page-list"[^>]*><a href="#index-1">1<\/a>, <a href="#index-4">2<\/a>/,
   );
 
   await runCli(['paper.md', '--out', 'again'], { cwd: folder });

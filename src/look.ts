@@ -1,0 +1,22 @@
+/** What holds of a look where a theme says nothing. */
+
+import type { CoverLayout, ThemeLook } from './types.js';
+
+/** Layouts of covers, by what `--cover` and the front matter's `cover` call them. */
+export const coverLayouts = [
+  'auto',
+  'block',
+  'panel',
+  'image',
+  'memo',
+  'none',
+] as const satisfies readonly CoverLayout[];
+
+/** The look of the default theme: the text column is about 73 characters of 10 pt Source Serif. */
+export const defaultLook: ThemeLook = {
+  measureMm: 132,
+  codeSizePt: 8.4,
+  tableSizePt: 9,
+  cover: 'block',
+  colors: {},
+};

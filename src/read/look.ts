@@ -1,0 +1,67 @@
+/** A theme's custom properties → what code has to know of its look: widths, sizes, the cover's layout, colours of drawings. */
+
+import { warning } from '../diagnostic.js';
+import { coverLayouts, defaultLook } from '../look.js';
+import type { CoverLayout, Diagnostic, ThemeLook } from '../types.js';
+import { mmPerPt } from '../units.js';
+import { lengthMm } from './page-geometry.js';
+
+/** Properties whose colours drawings take, beside `--data-1` to `--data-8`. */
+const colorNames = ['ink', 'quiet', 'rule', 'tint', 'accent'] as const;
+
+/** Reads the look; a value that cannot be read is warned of, and the default stands in. */
+export function readLook(properties: ReadonlyMap<string, string>): {
+  readonly look: ThemeLook;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const diagnostics: Diagnostic[] = [];
+  const lengthOf = (name: string) => {
+    const text = properties.get(name);
+    return text === undefined ? undefined : lengthMm(text);
+  };
+  const pt = (name: string, fallback: number): number => {
+    const mm = lengthOf(name);
+    return mm === undefined ? fallback : Math.round((mm / mmPerPt) * 100) / 100;
+  };
+  const cover = properties.get('--cover')?.trim();
+  if (cover !== undefined && !isLayout(cover)) {
+    const hint = `use one of ${coverLayouts.join(', ')}`;
+    diagnostics.push(warning('theme-value', `--cover: ${cover} is no layout of a cover`, { hint }));
+  }
+  const look: ThemeLook = {
+    measureMm: lengthOf('--measure') ?? defaultLook.measureMm,
+    ...optional('indentMm', lengthOf('--indent')),
+    codeSizePt: pt('--code-size', defaultLook.codeSizePt),
+    tableSizePt: pt('--table-size', defaultLook.tableSizePt),
+    cover: cover !== undefined && isLayout(cover) ? cover : defaultLook.cover,
+    colors: colorsOf(properties),
+  };
+  return { look, diagnostics };
+}
+
+function optional(name: 'indentMm', value: number | undefined) {
+  return value === undefined ? {} : { [name]: value };
+}
+
+function isLayout(text: string): text is CoverLayout {
+  return (coverLayouts as readonly string[]).includes(text);
+}
+
+/** Colours as `#rrggbb`, by the name of their property. */
+function colorsOf(properties: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const names = [...colorNames, ...Array.from({ length: 8 }, (_, index) => `data-${index + 1}`)];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const color = properties.get(`--${name}`)?.trim().toLowerCase() ?? '';
+      return /^#[0-9a-f]{6}$/.test(color) ? [[name, color]] : [];
+    }),
+  );
+}
+
+/** A template of running head or foot: the text of a CSS string, or false for `none`. */
+export function templateOf(value: string | undefined): string | false | undefined {
+  if (value === undefined) return undefined;
+  const text = value.trim();
+  if (text === 'none') return false;
+  return /^(["'])(.*)\1$/s.exec(text)?.[2];
+}
