@@ -7,7 +7,14 @@ import type { Metadata } from '../../src/types.js';
 
 function coverOf(metadata: Partial<Metadata>): string {
   const all = { ...builtIn, title: 'T', ...metadata };
-  const content = { metadata: all, shown: {}, labels: labelsFor(all.lang), titleId: 't', logo: undefined };
+  const content = {
+    metadata: all,
+    shown: {},
+    labels: labelsFor(all.lang),
+    titleId: 't',
+    logo: undefined,
+    layout: 'block' as const,
+  };
   return toHtml(cover(content)).replaceAll(/ class="[^"]*"/g, '');
 }
 
