@@ -66,6 +66,8 @@ export type Condition =
   | 'access'
   /** headings skip no level */
   | 'levels'
+  /** colours and streams that any reader of the future can show */
+  | 'archive'
   /** attached files conform too */
   | 'attached';
 
@@ -83,6 +85,8 @@ export function asksFor({ family, part, level }: Standard, condition: Condition)
       return isAccessible;
     case 'levels':
       return family === 'ua' && part === 1;
+    case 'archive':
+      return family === 'a';
     case 'attached':
       return family === 'a' && (part === 2 || (part === 4 && level === undefined));
   }

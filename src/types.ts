@@ -202,12 +202,26 @@ export interface Asset {
   readonly sha256: string;
 }
 
+/** A page of a PDF that stands in the text as an image. */
+export interface PdfFigure {
+  /** as the paper names it, short enough for a message */
+  readonly name: string;
+  /** the whole file */
+  readonly bytes: Uint8Array;
+  /** from 1 */
+  readonly page: number;
+  /** address of the image that stands in for it while pages are laid out */
+  readonly url: string;
+}
+
 /** The images of a paper: what each `src` of its body stands for. */
 export interface Assets {
   /** by `ImageUse.src` */
   readonly bySrc: ReadonlyMap<string, Asset>;
   /** by `ImageUse.src`: why there is no image, in words for the page */
   readonly faults?: ReadonlyMap<string, string>;
+  /** the images among them that stand in for pages of PDFs, by their keys */
+  readonly figures?: ReadonlyMap<string, PdfFigure>;
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }

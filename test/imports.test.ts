@@ -61,6 +61,7 @@ const disk = [
   ],
   ...[
     'doctor',
+    'figure-pictures',
     'release-pipeline',
     'days',
     'leftovers',

@@ -136,7 +136,7 @@ async function loadSource(
   const network = allowNetwork === true ? 'public' : allowNetwork === false ? undefined : allowNetwork;
   const { root, ownFolder, limits } = source;
   const scope = { paper: source.path, root, ownFolder, network, limits };
-  const [theme, assets] = await Promise.all([
+  const [theme, images] = await Promise.all([
     fileMemo(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
     // what the network has may change without a sign
     fileMemo(
@@ -145,10 +145,21 @@ async function loadSource(
       () => readAssets(paper.images, scope),
     ),
   ]);
+  const assets = hasPdfs(images) ? await withFigures(images, paper) : images;
   const found = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const diagnostics = ruled(found, paper.project?.rules);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
   return { paper, theme, assets, diagnostics, dependencies };
+}
+
+function hasPdfs({ bySrc }: Assets): boolean {
+  return [...bySrc.values()].some(({ type }) => type === 'application/pdf');
+}
+
+/** Loaded where a paper shows pages of PDFs. */
+async function withFigures(assets: Assets, { images }: Paper): Promise<Assets> {
+  const { withPdfFigures } = await import('./pdf-figures.js');
+  return withPdfFigures(assets, images);
 }
 
 /** Style sheets that the caller names are trusted and relative to where they are; a paper's stay in its root. */
@@ -252,7 +263,8 @@ async function printOnce(composed: Composed, context: LinkContext) {
   await steps.begin('link');
   const { link } = await loading;
   const { printed, pagination } = prints;
-  const form = fileForm(composed.paper.metadata.conformance);
+  const { figures } = composed.assets;
+  const form = { ...fileForm(composed.paper.metadata.conformance), figures };
   const linked = await link({ printed, pagination, lang, headings, ...form, ...(memory && { memory }) });
   return { ...prints, linked };
 }
@@ -268,7 +280,8 @@ async function printCounted(composed: Composed, context: LinkContext, reason: st
   ]);
   await steps.begin('print');
   const { link } = await loading;
-  const form = fileForm(composed.paper.metadata.conformance);
+  const { figures } = composed.assets;
+  const form = { ...fileForm(composed.paper.metadata.conformance), figures };
   const linkPrints = ({ printed, pagination }: PlacedPrints) =>
     link({ printed, pagination, lang, headings, ...form, pagesFrom: 'print' });
   const prints = await context.session.use((browser) =>
@@ -340,6 +353,16 @@ async function loadPdfStage({ furniture }: Theme, { memory, kept }: Pick<BuildCo
   return { link, stamp };
 }
 
+/** The paper as one HTML text, with pictures of what a screen can't show. */
+export async function screenHtml(
+  { composition, assets }: Pick<Composed, 'composition' | 'assets'>,
+  session: BrowserSession,
+): Promise<string> {
+  if (!assets.figures?.size) return standaloneHtml(composition);
+  const { withFigurePictures } = await import('./figure-pictures.js');
+  return standaloneHtml(await withFigurePictures(composition, assets, session));
+}
+
 /** What was written, and what it was made of. */
 export interface Built {
   readonly result: BuildResult;
@@ -352,10 +375,10 @@ export interface Built {
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const produced = await produce(path, context, options);
-  const { paper, composition, bytes, diagnostics, dependencies, steps } = produced;
+  const { paper, bytes, diagnostics, dependencies, steps } = produced;
   const files: MadeFile[] = [{ extension: '.pdf', bytes }];
   if (options.html || (paper.project?.formats ?? []).includes('html'))
-    files.push({ extension: '.html', bytes: Buffer.from(standaloneHtml(composition)) });
+    files.push({ extension: '.html', bytes: Buffer.from(await screenHtml(produced, context.session)) });
   const place = placeOf(paper.source, paper.project);
   const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
   const result = {

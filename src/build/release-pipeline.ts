@@ -7,7 +7,6 @@ import { readFile } from 'node:fs/promises';
 import { versions } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { checkPaper } from '../check/check.js';
-import { standaloneHtml } from '../compose/standalone-html.js';
 import { attachedFiles } from '../pdf/attached-files.js';
 import { differences } from '../pdf/differences.js';
 import { readSignature } from '../pdf/read-signature.js';
@@ -18,7 +17,7 @@ import type { Theme } from '../types.js';
 import { version } from '../version.js';
 import { boundaryOf, outputPath } from '../write/output-path.js';
 import { type Output, write } from '../write/write.js';
-import { type BrowserSession, loadPaper, produceFrom } from './build.js';
+import { type BrowserSession, loadPaper, produceFrom, screenHtml } from './build.js';
 import { drawDiagrams } from './draw-diagrams.js';
 
 const styles = fileURLToPath(new URL('../../styles/', import.meta.url));
@@ -49,8 +48,8 @@ async function print({ prepared, options, attachments, kind }: PrintRequest, ses
   const theme = kind === 'redline' ? await withRedline(prepared.theme) : prepared.theme;
   const loaded = { paper, theme, assets, diagnostics: [], dependencies: inputs };
   const produced = await produceFrom(loaded, { session, attachments }, options);
-  const { bytes, diagnostics, pagination, composition } = produced;
-  return { bytes, html: standaloneHtml(composition), pages: pagination.pageCount, diagnostics };
+  const { bytes, diagnostics, pagination } = produced;
+  return { bytes, html: await screenHtml(produced, session), pages: pagination.pageCount, diagnostics };
 }
 
 /** Our style sheets and the packages that they name come with wp-build, whose version says which they are. */

@@ -152,14 +152,15 @@ function fontFaults(pages: readonly PDFPageLeaf[]): PageFault[] {
   const known = new Map<PDFDict, readonly Omit<PageFault, 'page'>[]>();
   return pages.flatMap((page, index) =>
     [...fontsOn(page)].flatMap((font) => {
-      const found = known.get(font) ?? faultsOf(font);
+      const found = known.get(font) ?? fontFaultsOf(font);
       known.set(font, found);
       return found.map((fault) => ({ ...fault, page: index }));
     }),
   );
 }
 
-function faultsOf(font: PDFDict): Omit<PageFault, 'page'>[] {
+/** What a font lacks: its glyphs, or what they mean. */
+export function fontFaultsOf(font: PDFDict): Omit<PageFault, 'page'>[] {
   // the tag of a subset tells nobody anything
   const name = nameAt(font, N.BaseFont)?.replace(/^[A-Z]{6}\+/, '');
   const faults: Omit<PageFault, 'page'>[] = [];

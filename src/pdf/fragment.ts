@@ -55,6 +55,8 @@ export interface FragmentReport {
   /** destinations that Chromium wrote, by id */
   readonly names: ReadonlyMap<string, Place>;
   readonly findings: Findings;
+  /** keys of the figures from PDFs on its pages */
+  readonly shownFigures: ReadonlySet<string>;
   /** every id that was asked for, and whether it has a place: another answer would make another fragment */
   readonly asked: ReadonlyMap<string, boolean>;
   readonly diagnostics: readonly Diagnostic[];
@@ -203,7 +205,7 @@ function writeStructure(print: NormalisedPrint, texts: ObjectTexts, firstId: num
   };
 }
 
-function reportOf({ pages, elements, links, findings }: NormalisedPrint): FragmentReport {
+function reportOf({ pages, elements, links, findings, shownFigures }: NormalisedPrint): FragmentReport {
   const index = new Map<PDFObject, number>(pages.map(({ ref }, i) => [ref, i]));
   const headings = elements.flatMap((element): TaggedHeading[] => {
     const level = /^H([1-6])$/.exec(roleOf(element.dict))?.[1];
@@ -218,5 +220,6 @@ function reportOf({ pages, elements, links, findings }: NormalisedPrint): Fragme
       return [[id, { page: at, xPt: x.asNumber(), yPt: y.asNumber() }] as const];
     }),
   );
-  return { headings, names, findings, asked: links.asked, diagnostics: links.diagnostics };
+  const { asked, diagnostics } = links;
+  return { headings, names, findings, shownFigures, asked, diagnostics };
 }

@@ -7,8 +7,9 @@
  * object numbers, so the file says the same as one made from nothing, but not in the same bytes.
  */
 
+import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { Diagnostic, Memory, Pagination, PrintedPart } from '../types.js';
+import type { Diagnostic, Memory, Pagination, PdfFigure, PrintedPart } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './links.js';
@@ -40,22 +41,41 @@ export interface LinkRequest extends Measured {
   readonly hasMathml?: boolean;
   /** where the pages come from; default: measured before the print */
   readonly pagesFrom?: 'measure' | 'print';
+  /** pages of PDFs that take the place of images, by their keys */
+  readonly figures?: ReadonlyMap<string, PdfFigure> | undefined;
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { printed, pagination, lang, memory, version = '1.7', hasMathml = false } = request;
+  const { printed, pagination, lang, memory, version = '1.7', hasMathml = false, figures } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
-  const use = { isPlaced, version, hasMathml };
+  const use = { isPlaced, version, hasMathml, figures };
   const kept = memory ? recalled(printed, memory, `${version} ${hasMathml}`) : printed.map((): Kept => ({}));
   const fragments = await fragmentsOf(printed, kept, use);
   const isCounted = request.pagesFrom === 'print';
   const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
   if (!isCounted) verifyPages(request, fragments);
   const reports = fragments.flatMap(({ report }) => report.diagnostics);
-  const diagnostics = [...new Map(reports.map((diagnostic) => [diagnostic.message, diagnostic])).values()];
+  const diagnostics = [
+    ...new Map(
+      [...reports, ...lostFigures(figures, fragments)].map((diagnostic) => [diagnostic.message, diagnostic]),
+    ).values(),
+  ];
   const names = destinationsOf(request, fragments);
   return { fragments, names, lang, version, pagination, misplaced, diagnostics };
+}
+
+/** Figures of the paper that no print shows: the browser changed the images that stand in for them. */
+function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragment[]): Diagnostic[] {
+  const shown = new Set(fragments.flatMap(({ report }) => [...report.shownFigures]));
+  return [...(figures ?? [])]
+    .filter(([key]) => !shown.has(key))
+    .map(([, { name }]) => {
+      const message = `image ${name} is not shown: its page found no place in the print`;
+      return warning('image-unreadable', message, {
+        hint: 'save the page as SVG, say with pdftocairo -svg',
+      });
+    });
 }
 
 /** A place in memory for a fragment: which numbers are free is known only when all that are kept are. */

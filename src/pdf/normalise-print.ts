@@ -5,6 +5,7 @@
  */
 
 import { deflateSync } from 'node:zlib';
+import type { PdfFigure } from '../types.js';
 import { wrapArtifacts } from './artifacts.js';
 import { placeCaptions } from './captions.js';
 import { compactText } from './compact-text.js';
@@ -42,6 +43,8 @@ export interface NormalisedPrint extends Print, Partial<Version2> {
   /** of each page the compressed content that takes the place of Chromium's, where it had to change */
   readonly contents: readonly (Uint8Array | undefined)[];
   readonly findings: Findings;
+  /** keys of the figures from PDFs on its pages */
+  readonly shownFigures: ReadonlySet<string>;
   /** objects that nothing refers to any more */
   readonly dropped: number;
 }
@@ -52,12 +55,13 @@ export interface PrintUse {
   readonly version: '1.7' | '2.0';
   /** whether formulas get their MathML as a file */
   readonly hasMathml: boolean;
+  readonly figures?: ReadonlyMap<string, PdfFigure> | undefined;
 }
 
 /** Loads and mends a print. */
 export async function normalisePrint(
   bytes: Uint8Array,
-  { isPlaced, version, hasMathml }: PrintUse,
+  { isPlaced, version, hasMathml, figures }: PrintUse,
 ): Promise<NormalisedPrint> {
   const print = await readPrint(bytes);
   const { context, top, parents, pages } = print;
@@ -93,9 +97,13 @@ export async function normalisePrint(
     pages.map(({ dict }) => dict),
     pages.map(({ ref }) => ref),
   );
-  const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults)];
+  // last, as nothing that was done to the print is to be done to pages of other files
+  const shown = figures?.size ? await showFigures(print, figures) : undefined;
+  const figureFaults = shown?.faults ?? [];
+  const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults), ...figureFaults];
   const contents = marked.map(({ content }) => content && deflateSync(content));
-  const made = { links, elements, anchors, mathml, roles, contents, dropped };
+  const shownFigures = shown?.keys ?? new Set<string>();
+  const made = { links, elements, anchors, mathml, roles, contents, dropped, shownFigures };
   return { ...print, ...made, ...newer, findings: { ...findings, onPages } };
 }
 
@@ -106,6 +114,12 @@ function attachSlots(context: PDFContext, formulas: ReadTypes['formulas']) {
     element.dict.set(N.AF, ref);
     return { ref, name };
   });
+}
+
+/** Loaded where a paper has figures from PDFs. */
+async function showFigures(print: Print, figures: ReadonlyMap<string, PdfFigure>) {
+  const { placeFigures } = await import('./figures/place-figures.js');
+  return placeFigures(print, figures);
 }
 
 const union = (a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | undefined) =>

@@ -20,12 +20,12 @@ const used = [
   'A', 'AcroForm', 'ActualText', 'AF', 'Alt', 'Annots', 'BaseFont', 'BibEntry', 'ByteRange', 'Catalog', 'Code', 'ColSpan',
   'Contents', 'Count', 'D', 'DescendantFonts', 'Dest', 'Dests', 'Div', 'E', 'Document', 'DW', 'EF', 'EmbeddedFiles', 'Encoding',
   'Fields', 'Filter', 'First', 'FlateDecode', 'Font', 'FontDescriptor', 'FontFile', 'FontFile2', 'FontFile3', 'FT',
-  'Headers', 'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'L', 'LBody', 'Length', 'Length1', 'LI', 'M', 'MarkInfo',
+  'Headers', 'Height', 'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'L', 'LBody', 'Length', 'Length1', 'LI', 'M', 'MarkInfo',
   'MCID', 'Metadata', 'Name', 'Names', 'Namespaces', 'Next', 'NS', 'Nums', 'Obj', 'Outlines', 'OutputIntents', 'P', 'Page',
   'PageLabels', 'PageMode', 'Pages', 'Parent', 'ParentTree', 'ParentTreeNextKey', 'Pg', 'Prev', 'Rect', 'Ref', 'Reference',
   'Resources', 'RoleMap', 'Root', 'RowSpan', 'S', 'SD', 'Span', 'StructElem', 'StructParent', 'StructParents',
   'StructTreeRoot', 'SubFilter', 'Subtype', 'Tabs', 'TOC', 'ToUnicode', 'Type', 'UF', 'URI', 'UseOutlines', 'V', 'W',
-  'ViewerPreferences', 'XObject', 'XYZ',
+  'ViewerPreferences', 'Width', 'XObject', 'XYZ',
 ] as const;
 
 /** PDF names by their spelling: `N.StructParents` is `/StructParents`. */

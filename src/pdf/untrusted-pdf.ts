@@ -12,19 +12,22 @@ import { ParseSpeeds, PDFDict, PDFDocument, type PDFObject, PDFRawStream, PDFRef
 const maxStreamBytes = 512 * 1024 * 1024;
 
 /** The document in `bytes`. Throws BuildError where it is none. */
-export async function openUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
+export function openUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
+  return readable(() => parseUntrusted(bytes));
+}
+
+/** The document in `bytes`. Throws an error whose message says why there is none. */
+export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   const begin = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (!begin.includes('%PDF-')) throw unreadable('it does not begin as a PDF does');
-  if (isEncrypted(bytes)) throw unreadable('it is encrypted');
-  return readable(async () => {
-    const document = await PDFDocument.load(bytes, {
-      ...{ updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, ignoreEncryption: true },
-      throwOnInvalidObject: true,
-    });
-    if (document.isEncrypted) throw new Error('it is encrypted');
-    document.getPageCount();
-    return document;
+  if (!begin.includes('%PDF-')) throw new Error('it does not begin as a PDF does');
+  if (isEncrypted(bytes)) throw new Error('it is encrypted');
+  const document = await PDFDocument.load(bytes, {
+    ...{ updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, ignoreEncryption: true },
+    throwOnInvalidObject: true,
   });
+  if (document.isEncrypted) throw new Error('it is encrypted');
+  document.getPageCount();
+  return document;
 }
 
 /** A trailer that names an encryption is written plainly, whatever else is not. */

@@ -206,13 +206,15 @@ function inspect(
   bytes: Buffer,
   limits: Limits = defaultLimits,
 ): Loaded & { readonly path: string } {
+  if (bytes.length === 0) {
+    const hint = 'export or copy the image again';
+    return { fault: problem('image-unreadable', `image ${shown(src)} is empty`, { hint }), path };
+  }
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return pdfAsset({ src, path, name }, bytes);
   const size = measure(bytes);
   const type = mimeTypes[size?.type ?? ''];
   if (!size || type === undefined) {
-    const isPdf = bytes.toString('latin1', 0, 5) === '%PDF-';
-    const hint = isPdf
-      ? 'a page of a PDF is not drawn: save it as SVG, say with pdftocairo -svg'
-      : 'use PNG, JPEG, SVG, WebP, AVIF or GIF; the file may be damaged';
+    const hint = 'use PNG, JPEG, SVG, WebP, AVIF, GIF or PDF; the file may be damaged';
     return {
       fault: problem('image-unreadable', `image ${shown(src)} is in no format that can be printed`, { hint }),
       path,
@@ -248,6 +250,14 @@ function inspect(
     path,
     warnings: svgWarnings(src, type, bytes),
   };
+}
+
+/** A PDF as it is: which page is shown, and whether it can be, is found by those who read PDFs. */
+function pdfAsset({ src, path, name }: Candidate, bytes: Buffer): Loaded & { readonly path: string } {
+  const sha256 = digestOfBytes(bytes);
+  // two pages of one file are two images
+  const url = `${addressOf(name, sha256)}${/#.*$/s.exec(src)?.[0] ?? ''}`;
+  return { asset: { url, path, bytes, type: 'application/pdf', sha256 }, pixels: 0, path, warnings: [] };
 }
 
 function measure(bytes: Buffer): { width: number; height: number; type: string } | undefined {
