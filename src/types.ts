@@ -384,7 +384,7 @@ export interface Metadata {
   readonly bibliography: readonly string[];
   readonly csl?: string;
   /** lists that follow the contents */
-  readonly lists?: readonly CaptionKind[];
+  readonly lists?: readonly ListedKind[];
   /** `expand`: the long form is printed at the first use */
   readonly abbreviations?: 'plain' | 'expand';
   /** `auto`: the versions that were released, which only a release knows */
@@ -456,11 +456,14 @@ export interface LinkUse {
 /** What can have a caption. */
 export type CaptionKind = 'figure' | 'table' | 'listing';
 
-/** A numbered caption. */
+/** What there are lists of. */
+export type ListedKind = CaptionKind | 'equation' | 'theorem';
+
+/** A numbered caption, or what a list of equations or theorems shows. */
 export interface Caption {
-  /** of the figure, table or listing */
+  /** of the figure, table, listing, equation or theorem */
   readonly id: string;
-  readonly kind: CaptionKind;
+  readonly kind: ListedKind;
   readonly number: string;
   /** in the paper's language: `Figure 3` */
   readonly label: string;

@@ -4,15 +4,15 @@
 
 import type { Element } from 'hast';
 import { element } from '../html/element.js';
-import type { Caption, CaptionKind } from '../types.js';
+import type { Caption, ListedKind } from '../types.js';
 import { entryText, pageOfEntry } from './contents.js';
-import type { Labels } from './labels.js';
+import type { ListLabels } from './labels.js';
 
 /** What a list shows, and how it is called. */
 export interface FigureList {
   readonly captions: readonly Caption[];
-  readonly kind: CaptionKind;
-  readonly labels: Labels;
+  readonly kind: ListedKind;
+  readonly labels: ListLabels;
   /** id of the list's own heading; absent where the paper places the list under a heading of its own */
   readonly titleId?: string;
 }

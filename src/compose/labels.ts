@@ -5,6 +5,7 @@
 
 import type { Labels } from '../language/language.js';
 import { directionOf, languageOf } from '../language/languages.js';
+import { theoremWords } from '../language/theorems.js';
 import type { Metadata } from '../types.js';
 
 export type { Labels };
@@ -13,6 +14,19 @@ export { directionOf };
 /** The words for a BCP 47 language. */
 export function labelsFor(lang: string): Labels {
   return languageOf(lang).labels;
+}
+
+/** Titles of lists, for a BCP 47 language. */
+export interface ListLabels extends Labels {
+  readonly equations: string;
+  readonly theorems: string;
+}
+
+/** The words for a language, with the titles of all lists. */
+export function listLabels(lang: string): ListLabels {
+  const { tag, labels } = languageOf(lang);
+  const { equations, list } = theoremWords(tag);
+  return { ...labels, equations, theorems: list };
 }
 
 /** An ISO day as the language writes it: `2025-10-17` → `October 17, 2025`. Other text stays as it is. */

@@ -4,15 +4,15 @@
  */
 
 import type { Element } from 'hast';
-import type { CaptionKind, PageGeometry, Paper } from '../types.js';
+import type { ListedKind, PageGeometry, Paper } from '../types.js';
 import { ptPerMm } from '../units.js';
 import { placesList } from './body.js';
 import { contentsNav, headingsInContents } from './contents.js';
 import { figureList } from './figure-lists.js';
-import { labelsFor } from './labels.js';
+import { labelsFor, listLabels } from './labels.js';
 import { contentSizeMm } from './page-css.js';
 
-const captionKinds: readonly CaptionKind[] = ['figure', 'table', 'listing'];
+const captionKinds: readonly ListedKind[] = ['figure', 'table', 'listing', 'equation', 'theorem'];
 
 /** Lists that stand before the body, each under a heading; `titleId` makes an id that is free. */
 export function frontLists(
@@ -23,7 +23,7 @@ export function frontLists(
   const { metadata, headings, captions, body } = paper;
   const hasContents =
     headingsInContents(headings, metadata.toc).length > 0 && !placesList(body, 'contents-here');
-  const labels = labelsFor(metadata.lang);
+  const labels = listLabels(metadata.lang);
   const figures = (metadata.lists ?? []).map((kind) =>
     figureList({ captions, kind, labels, titleId: titleId(`${kind}s-page`) }),
   );
@@ -38,7 +38,7 @@ export function listInText(mark: string, paper: Paper, page: PageGeometry): Elem
   if (mark === 'contents-here') return contentsList(paper, page);
   const kind = captionKinds.find((one) => mark === `${one}s-here`);
   const { captions, metadata } = paper;
-  return kind && figureList({ captions, kind, labels: labelsFor(metadata.lang) });
+  return kind && figureList({ captions, kind, labels: listLabels(metadata.lang) });
 }
 
 function contentsList({ metadata, headings }: Paper, page: PageGeometry, titleId?: string): Element {

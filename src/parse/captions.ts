@@ -9,7 +9,9 @@ import { table } from '../data/table.js';
 import { classNames, isElement } from '../html/element.js';
 import { hasClass, isBlank, type Parent } from '../html/tree.js';
 import type { CaptionKind, Place } from '../types.js';
+import { isRemark, makeRemark, remark, splitRemarks } from './caption-remarks.js';
 import { readAttributeList, readTrailingList } from './extensions/attribute-list.js';
+import { panelRow } from './panels.js';
 import { captionWords } from './words.js';
 
 /** A caption in the tree, and what it belongs to. */
@@ -27,6 +29,8 @@ interface CaptionLine {
   /** the paragraph or cell that it was: its id, classes and place are those of the caption */
   readonly from: Element;
   readonly children: ElementContent[];
+  /** source and notes that follow it */
+  readonly remarks: readonly Element[];
 }
 
 /** Elements without blocks beside each other in them. */
@@ -45,6 +49,8 @@ const plainCaption: ReadCaption = (value) => [{ type: 'text', value }];
 export function makeFigures(parent: Parent, readCaption = plainCaption): void {
   const blocks = elementsIn(parent);
   const lines = new Set<Element>();
+  const rows: Element[] = [];
+  const remarks = new Map<Element, readonly Element[]>();
   for (const [index, block] of blocks.entries()) {
     if (block.tagName === 'p') {
       const line = captionOf(block, block.children);
@@ -53,16 +59,42 @@ export function makeFigures(parent: Parent, readCaption = plainCaption): void {
         (other) => other && !lines.has(other) && canBe(other, line?.kind ?? 'figure'),
       );
       if (line && object) {
-        addCaption(object, line);
+        addCaption(object, line, readCaption);
         lines.add(block);
-      } else imageFigure(block, readCaption);
-    } else if (block.tagName === 'table') rowsOfTable(block);
+        remarks.set(object, line.remarks);
+      } else if ((imagesOf(block)?.length ?? 0) > 1) rows.push(block);
+      else remarks.set(block, imageFigure(block, readCaption));
+    } else if (block.tagName === 'table') remarks.set(block, rowsOfTable(block));
     else if (!closed.has(block.tagName)) makeFigures(block, readCaption);
   }
+  for (const row of rows) if (row.tagName === 'p') imageFigure(row, readCaption);
   for (const block of blocks) if (!lines.has(block)) numberById(block, readCaption);
-  if (lines.size === 0) return;
-  const isLine = (node: Parent['children'][number]) => isElement(node) && lines.has(node);
-  parent.children = parent.children.filter((child) => !isLine(child)) as typeof parent.children;
+  remarksBelow(blocks.filter((block) => !lines.has(block)));
+  placeRemarks(parent, lines, remarks);
+}
+
+/** Sources and notes right below what has a caption. */
+function remarksBelow(blocks: readonly Element[]): void {
+  let isBelow = false;
+  for (const block of blocks) {
+    if (isBelow && block.tagName === 'p' && isRemark(block.children)) makeRemark(block);
+    else isBelow = block.tagName === 'figure' && block.children.some(isCaption);
+  }
+}
+
+/** Takes the lines out that became captions, and puts their remarks below what these belong to. */
+function placeRemarks(
+  parent: Parent,
+  lines: ReadonlySet<Element>,
+  remarks: ReadonlyMap<Element, readonly Element[]>,
+): void {
+  if (lines.size === 0 && [...remarks.values()].every(({ length }) => length === 0)) return;
+  const kept: ElementContent[] = [];
+  for (const child of parent.children as ElementContent[]) {
+    if (!isElement(child)) kept.push(child);
+    else if (!lines.has(child)) kept.push(child, ...(remarks.get(child) ?? []));
+  }
+  parent.children = kept as typeof parent.children;
 }
 
 function elementsIn(parent: Parent): Element[] {
@@ -76,12 +108,8 @@ function captionOf(from: Element, children: readonly ElementContent[]): CaptionL
   const kind = found?.[1] === ':' ? 'table' : captionWords.get(found?.[1]?.toLowerCase() ?? '');
   if (first?.type !== 'text' || !found || !kind) return undefined;
   const text = { ...first, value: first.value.slice(found[0].length) };
-  return withOwnList({
-    kind,
-    isColon: found[1] === ':',
-    from,
-    children: text.value === '' ? rest : [text, ...rest],
-  });
+  const { caption, remarks } = splitRemarks(text.value === '' ? rest : [text, ...rest]);
+  return withOwnList({ kind, isColon: found[1] === ':', from, children: caption, remarks });
 }
 
 /** Markdown sees a list of attributes at a paragraph's end only; a caption that an image follows has one of its own. */
@@ -127,12 +155,12 @@ function isCaption(node: ElementContent): boolean {
 }
 
 /** Makes `object` the figure that holds what it was, and its caption. */
-function addCaption(object: Element, caption: CaptionLine): void {
+function addCaption(object: Element, caption: CaptionLine, readCaption: ReadCaption): void {
   const { from, kind } = caption;
   const images = object.tagName === 'p' ? imagesOf(object) : undefined;
   const inner = { ...object, properties: { ...object.properties } };
   const id = from.properties.id ?? object.properties.id;
-  if (images) object.children = images;
+  if (images) object.children = images.length > 1 ? [panels(images, object, readCaption)] : images;
   else if (object.tagName !== 'figure') {
     delete inner.properties.id;
     object.children = [inner];
@@ -145,6 +173,17 @@ function addCaption(object: Element, caption: CaptionLine): void {
   const line = figcaption(caption.children, from.properties.dataSource);
   if (kind === 'figure') object.children.push(line);
   else object.children.unshift(line);
+}
+
+/** Several images under one caption, each with a letter. */
+function panels(images: readonly ElementContent[], paragraph: Element, readCaption: ReadCaption): Element {
+  return panelRow(
+    images.flatMap((node) => {
+      const image = imageIn(node);
+      const title = String(image?.properties.title ?? '').trim();
+      return image ? [{ node, image, caption: title === '' ? [] : readCaption(title, paragraph) }] : [];
+    }),
+  );
 }
 
 function figcaption(children: ElementContent[], dataSource?: Element['properties'][string]): Element {
@@ -162,12 +201,17 @@ const kindOfPrefix: Readonly<Record<string, CaptionKind>> = table({
 function numberById(block: Element, readCaption: ReadCaption): void {
   const kind = kindOfPrefix[/^(fig|tbl|lst)[:-]/.exec(String(block.properties.id))?.[1] ?? ''];
   if (kind && canBe(block, kind))
-    addCaption(block, {
-      kind,
-      isColon: false,
-      from: withoutPlace(block),
-      children: altCaption(block, readCaption),
-    });
+    addCaption(
+      block,
+      {
+        kind,
+        isColon: false,
+        from: withoutPlace(block),
+        children: altCaption(block, readCaption),
+        remarks: [],
+      },
+      readCaption,
+    );
 }
 
 function altCaption(block: Element, readCaption: ReadCaption): ElementContent[] {
@@ -182,24 +226,25 @@ function withoutPlace({ properties, ...element }: Element): Element {
 }
 
 /** A paragraph that holds images only, or images and a caption line, is a figure. */
-function imageFigure(paragraph: Element, readCaption: ReadCaption): void {
+function imageFigure(paragraph: Element, readCaption: ReadCaption): readonly Element[] {
   const { children } = paragraph;
-  if (hasClass(paragraph, 'callout-title') || !children.some(mayHoldImage)) return;
+  if (hasClass(paragraph, 'callout-title') || !children.some(mayHoldImage)) return [];
   const images = imagesOf(paragraph);
   if (images) {
     titledFigure(paragraph, images, readCaption);
-    return;
+    return [];
   }
   const text = children.findIndex((child) => !isBlank(child) && !imageIn(child));
   const end = children.findLastIndex((child) => !isBlank(child) && !imageIn(child)) + 1;
   const caption = captionOf(paragraph, children.slice(text, end));
   const around = [...children.slice(0, text), ...children.slice(end)].filter((child) => !isBlank(child));
-  if (caption?.kind !== 'figure' || around.length === 0 || (text > 0 && end < children.length)) return;
+  if (caption?.kind !== 'figure' || around.length === 0 || (text > 0 && end < children.length)) return [];
   paragraph.children = around;
   const { id, className, ...properties } = paragraph.properties;
   const from = { ...paragraph, properties: { ...caption.from.properties } };
   paragraph.properties = properties;
-  addCaption(paragraph, { ...caption, from });
+  addCaption(paragraph, { ...caption, from }, readCaption);
+  return caption.remarks;
 }
 
 function titledFigure(paragraph: Element, images: ElementContent[], readCaption: ReadCaption): void {
@@ -259,8 +304,9 @@ function imageIn(node: ElementContent): Element | undefined {
 }
 
 /** Lines right below a table are its last rows to GFM: a caption, a list of attributes, or one after the other. */
-function rowsOfTable(table: Element): void {
+function rowsOfTable(table: Element): readonly Element[] {
   const lists: Element[] = [];
+  const below = remarkRows(table);
   for (;;) {
     const row = lastRow(table);
     const [cell, ...others] = row ? elementsIn(row.row) : [];
@@ -275,10 +321,29 @@ function rowsOfTable(table: Element): void {
     if (list) lists.push(list);
     if (!caption) continue;
     giveAttributes(table, lists);
-    addCaption(table, caption);
-    return;
+    addCaption(table, caption, plainCaption);
+    return [...caption.remarks, ...below];
   }
   giveAttributes(table, lists);
+  return [];
+}
+
+/** Rows below the row of a caption that are remarks; they leave the table. */
+function remarkRows(table: Element): readonly Element[] {
+  const body = elementsIn(table).findLast(({ tagName }) => tagName === 'tbody');
+  const rows = body ? elementsIn(body) : [];
+  const only = (row: Element | undefined) => {
+    const [cell, ...others] = row ? elementsIn(row) : [];
+    return cell && others.every((other) => other.children.every(isBlank)) ? cell : undefined;
+  };
+  let from = rows.length;
+  while (from > 0 && isRemark(only(rows[from - 1])?.children ?? [])) from--;
+  const above = only(rows[from - 1]);
+  const isBelowCaption = above && captionOf(above, above.children)?.kind === 'table';
+  if (!body || !isBelowCaption || from === rows.length) return [];
+  const taken = new Set(rows.slice(from));
+  body.children = body.children.filter((child) => !isElement(child) || !taken.has(child));
+  return [...taken].map((row) => remark(only(row)?.children ?? []));
 }
 
 function lastRow(table: Element): { readonly body: Element; readonly row: Element } | undefined {

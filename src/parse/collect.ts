@@ -16,6 +16,7 @@ import type { IndexMark } from './index-entries.js';
 import { type Kept, putCode, putImage, putTable, type Used } from './put-in-place.js';
 import type { ReferenceNode } from './references.js';
 import { readNumber, takeNumber } from './take-number.js';
+import { kindOfBlock, type TheoremNode } from './theorem-kinds.js';
 import type { CrossReference } from './work.js';
 
 /** What the walk is given. */
@@ -67,7 +68,8 @@ export interface Collected {
   readonly ids: readonly IdNode[];
   readonly notes: readonly NoteReference[];
   readonly captions: readonly CaptionNode[];
-  readonly equations: readonly Element[];
+  readonly equations: readonly PlacedElement[];
+  readonly theorems: readonly TheoremNode[];
   readonly references: readonly ReferenceNode[];
   readonly glossaries: readonly PlacedElement[];
   readonly terms: readonly TermUse[];
@@ -113,6 +115,7 @@ export function collect(tree: Root, sources: Sources): Collected {
     notes: [],
     captions: [],
     equations: [],
+    theorems: [],
     references: [],
     glossaries: [],
     terms: [],
@@ -205,7 +208,11 @@ const treatments: Readonly<Record<string, Treatment>> = table({
   table: (table, { sources }) => putTable(table, sources),
   pre: (pre, gathering, { place }) => putCode(pre, gathering.sources, gathering, place),
   span: treatSpan,
-  div: gatherEquation,
+  div: (element, gathering, context) => {
+    const kind = kindOfBlock(element);
+    if (kind) gathering.theorems.push({ element, kind, place: context.place });
+    else gatherEquation(element, gathering, context);
+  },
   figure: gatherCaption,
   dl: (element, { glossaries }, { place }) => {
     if (hasClass(element, 'glossary')) glossaries.push({ element, place });
@@ -244,11 +251,11 @@ function treatSpan(element: Element, gathering: Gathering, context: Within): voi
   if (reference) {
     references.push({ element, reference: reference.value, place: reference.value.place ?? context.place });
   }
-  gatherEquation(element, gathering);
+  gatherEquation(element, gathering, context);
 }
 
-function gatherEquation(element: Element, { equations }: Gathering): void {
-  if (hasClass(element, 'equation')) equations.push(element);
+function gatherEquation(element: Element, { equations }: Gathering, { place }: Within): void {
+  if (hasClass(element, 'equation')) equations.push({ element, place });
 }
 
 function gatherCaption(figure: Element, { captions, sources }: Gathering, { place }: Within): void {

@@ -13,7 +13,8 @@ import type { Collected, IdNode, PlacedElement } from './collect.js';
 import { makeGlossary } from './glossary.js';
 import { makeIndex } from './index-entries.js';
 import { captionTargets, labelCaptions, numberCaptions, numberEquations } from './number-captions.js';
-import { fillReferences } from './references.js';
+import { fillReferences, type Target } from './references.js';
+import { numberTheorems } from './theorems.js';
 import type { Words } from './words.js';
 
 export interface CrossLinking {
@@ -34,16 +35,18 @@ export interface CrossLinked {
 export function crossLink(tree: Root, collected: Collected, context: CrossLinking): CrossLinked {
   const { headings, ids, words, metadata } = context;
   const numbered = numberCaptions(collected.captions, ids);
-  const equations = numberEquations(collected.equations);
+  const equations = numberEquations(collected.equations, words);
+  const theorems = numberTheorems(collected.theorems, ids, words);
   const sections = headings.map(({ id, number, text }) => ({
     id,
     kind: 'section' as const,
     number,
     title: text,
   }));
-  const targets = [...captionTargets(numbered), ...equations, ...sections];
+  const equationTargets = equations.map(({ id, number }): Target => ({ id, kind: 'equation', number }));
+  const targets = [...captionTargets(numbered), ...equationTargets, ...theorems.targets, ...sections];
   const references = fillReferences(collected.references, targets, words);
-  const captions = labelCaptions(numbered, words);
+  const captions = [...labelCaptions(numbered, words), ...equations, ...theorems.label()];
   const { glossaries: lists, terms: uses } = collected;
   const glossary = makeGlossary(tree, { lists, uses, ids, words });
   if (metadata.abbreviations === 'expand') expandAbbreviations(collected.abbreviations);
@@ -72,6 +75,8 @@ const contents: ReadonlyMap<string, string> = new Map([
   ['figures-here', 'no figure has a caption'],
   ['tables-here', 'no table has a caption'],
   ['listings-here', 'no listing has a caption'],
+  ['equations-here', 'no equation has an id: $$ … $$ {#eq:name}'],
+  ['theorems-here', 'there is no ::: theorem, lemma, definition, …'],
   ['bibliography-here', 'nothing is cited'],
   [
     'glossary-here',

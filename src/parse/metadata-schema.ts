@@ -168,7 +168,7 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'lists',
     field: 'lists',
-    what: 'what is listed after the contents: `figures`, `tables`, `listings`',
+    what: 'what is listed after the contents: `figures`, `tables`, `listings`, `equations`, `theorems`',
     schema: captionKinds,
   },
   {

@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { table } from '../data/table.js';
-import type { Author, CaptionKind, Revision, StandardName } from '../types.js';
+import type { Author, ListedKind, Revision, StandardName } from '../types.js';
 import { type Shape, shaped, shapeOf, textShape } from './value-shape.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
@@ -190,14 +190,14 @@ function listShape(item: Shape): Shape {
   return { anyOf: [textShape, item, { type: 'array', items: { anyOf: [textShape, item] } }] };
 }
 
+const listNames = ['figures', 'tables', 'listings', 'equations', 'theorems'] as const;
+
 /** Kinds of captions, by their plural. */
 export const captionKinds = v.pipe(
-  listOf(oneOf('figures', 'tables', 'listings'), commas),
-  v.transform((names) => names.map((name) => name.replace(/s$/, '') as CaptionKind)),
+  listOf(oneOf(...listNames), commas),
+  v.transform((names) => names.map((name) => name.replace(/s$/, '') as ListedKind)),
   v.metadata({
-    shape: {
-      anyOf: [{ type: 'string' }, { type: 'array', items: { enum: ['figures', 'tables', 'listings'] } }],
-    } as Shape,
+    shape: { anyOf: [{ type: 'string' }, { type: 'array', items: { enum: [...listNames] } }] } as Shape,
   }),
 );
 

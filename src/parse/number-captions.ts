@@ -3,12 +3,14 @@
  * each kind; what is marked `.unnumbered` keeps its caption and gets none.
  */
 
-import type { Element } from 'hast';
+import { toHtml } from 'hast-util-to-html';
 import { isElement } from '../html/element.js';
 import { hasClass, lineOf } from '../html/tree.js';
 import type { Caption, CaptionKind } from '../types.js';
 import type { CaptionNode } from './captions.js';
+import type { PlacedElement } from './collect.js';
 import { inlineHtml } from './headings.js';
+import { panelTargets } from './panels.js';
 import type { Target } from './references.js';
 import type { Words } from './words.js';
 
@@ -42,22 +44,33 @@ function freeId(wanted: string, taken: ReadonlySet<string>): string {
   return id;
 }
 
-/** Writes the numbers of equations that have an id beside them; returns what can be referred to. */
-export function numberEquations(elements: readonly Element[]): Target[] {
-  const numbered = elements.filter(({ properties }) => typeof properties.id === 'string');
-  return numbered.map((element, index) => {
+/** Writes the numbers of equations that have an id beside them; returns what lists show of them. */
+export function numberEquations(equations: readonly PlacedElement[], words: Words): Caption[] {
+  const numbered = equations.filter(({ element }) => typeof element.properties.id === 'string');
+  return numbered.map(({ element, place }, index) => {
     const number = String(index + 1);
-    const place = element.children.find((child) => isElement(child) && hasClass(child, 'equation-number'));
-    if (isElement(place)) place.children = [{ type: 'text', value: `(${number})` }];
-    return { id: String(element.properties.id), kind: 'equation', number };
+    const room = element.children.find((child) => isElement(child) && hasClass(child, 'equation-number'));
+    if (isElement(room)) room.children = [{ type: 'text', value: `(${number})` }];
+    const formula = element.children.find((child) => isElement(child) && hasClass(child, 'math'));
+    const text = isElement(formula) ? lineOf(formula) : '';
+    return {
+      id: String(element.properties.id),
+      kind: 'equation',
+      number,
+      label: words.label('equation', number),
+      text,
+      html: isElement(formula) ? toHtml(formula) : '',
+      place,
+    };
   });
 }
 
 /** What can be referred to among captions. */
 export function captionTargets(captions: readonly NumberedCaption[]): Target[] {
-  return captions.flatMap(({ id, kind, number, caption }) =>
-    id === undefined ? [] : [{ id, kind, number, title: lineOf(caption) }],
-  );
+  return captions.flatMap(({ id, kind, number, caption, figure }) => [
+    ...(id === undefined ? [] : [{ id, kind, number, title: lineOf(caption) }]),
+    ...panelTargets(figure, number),
+  ]);
 }
 
 /** Writes the labels of captions before them; returns those that lists of figures show. */

@@ -29,6 +29,7 @@ import { placeBibliography } from './place-bibliography.js';
 import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
 import { showMetadata } from './shown-metadata.js';
+import { titleTheorems } from './theorems.js';
 import { withLanguage } from './with-language.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
@@ -89,6 +90,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     if (read) captionTexts.push(read);
     return read?.content ?? [{ type: 'text', value: title }];
   });
+  if (source.text.includes(':::')) titleTheorems(body);
   markGlossaries(body);
   placeBibliography(body, cited.references, { words, omitted });
   await turn();

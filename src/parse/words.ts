@@ -3,10 +3,12 @@
  * and of lists that it makes. English stands in where a language is not in the table.
  */
 
-import type { CalloutKind, LabelKind, Language } from '../language/language.js';
+import type { CalloutKind, Language, LabelKind as OwnKind } from '../language/language.js';
 import { languageOf, languages } from '../language/languages.js';
+import { type TheoremKind, theoremKinds, theoremWords } from '../language/theorems.js';
 
-export type { LabelKind };
+/** What can be numbered and referred to. */
+export type LabelKind = OwnKind | TheoremKind;
 
 /** The words of one language. */
 export interface Words {
@@ -35,12 +37,15 @@ export function wordsFor(lang: string): Words {
   const listed = (texts: readonly string[]) =>
     new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(texts);
   const region = language.regions?.[lang.toLowerCase()];
-  const label = (kind: LabelKind, number: string) => filled(region?.[kind] ?? language.one[kind], number);
+  const { one, many } = theoremWords(language.tag);
+  const label = (kind: LabelKind, number: string) =>
+    filled(isTheorem(kind) ? `${one[kind]} #` : (region?.[kind] ?? language.one[kind]), number);
+  const labels = (kind: LabelKind, numbers: readonly string[]) =>
+    filled(isTheorem(kind) ? `${many?.[kind] ?? one[kind]} #` : language.many[kind], listed(numbers));
   return {
     lang: language.tag,
     label,
-    labels: (kind, numbers) =>
-      numbers.length === 1 ? label(kind, numbers[0] ?? '') : filled(language.many[kind], listed(numbers)),
+    labels: (kind, numbers) => (numbers.length === 1 ? label(kind, numbers[0] ?? '') : labels(kind, numbers)),
     colon: language.colon,
     onPage: language.onPage,
     quoted: (title) => opening + title + closing,
@@ -48,6 +53,12 @@ export function wordsFor(lang: string): Words {
     see: language.see,
     callout: (kind) => (isCallout(kind, language) ? language.callouts[kind] : kind),
   };
+}
+
+const theorems: ReadonlySet<string> = new Set(theoremKinds);
+
+function isTheorem(kind: LabelKind): kind is TheoremKind {
+  return theorems.has(kind);
 }
 
 function isCallout(kind: string, { callouts }: Language): kind is CalloutKind {

@@ -38,7 +38,7 @@ export interface ThemeRequest {
 const stylesFolder = fileURLToPath(new URL('../../styles/', import.meta.url));
 const defaultTheme = 'technical';
 /** Sheets that are not a look of their own. */
-const parts = ['arabic', 'base', 'covers', 'emoji', 'look', 'math', 'screen'];
+const parts = ['arabic', 'base', 'blocks', 'covers', 'emoji', 'look', 'math', 'screen'];
 
 /** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
 export async function readTheme(request: ThemeRequest): Promise<Theme> {

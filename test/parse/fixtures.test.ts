@@ -48,7 +48,9 @@ function summary({ metadata, headings, captions, images, links }: Paper): string
     metadata,
     headings: headings.map(({ level, id, number, html }) => `${level} #${id} ${number ?? ''} ${html}`),
     ...(captions.length > 0 && {
-      captions: captions.map(({ id, label, html }) => `#${id} ${label}: ${html}`),
+      captions: captions.map(
+        ({ id, label, text, html }) => `#${id} ${label}: ${html.includes('class="math"') ? text : html}`,
+      ),
     }),
     images: images.map(({ src, alt, place }) => `${place.line}:${place.column} ${src} "${alt}"`),
     links: links.map(({ href, text, place }) => `${place.line}:${place.column} ${href} "${text}"`),

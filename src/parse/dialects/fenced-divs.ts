@@ -7,6 +7,7 @@ import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
 import { readAttributeList } from '../extensions/attribute-list.js';
+import { theoremKind } from '../theorem-kinds.js';
 import type { Work } from '../work.js';
 import { calloutKind } from './callout-kinds.js';
 
@@ -35,13 +36,15 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   if (!division || close === undefined || close >= endLine) return false;
   if (silent) return true;
   const { parentType, lineMax } = state;
-  const kind = division.name === undefined ? undefined : calloutKind(division.name);
+  const theorem = theoremOf(division);
+  const kind = division.name === undefined || theorem !== undefined ? undefined : calloutKind(division.name);
   const opening = state.push(kind ? 'callout_open' : 'division_open', kind ? 'aside' : 'div', 1);
   opening.block = true;
   opening.map = [startLine, close + 1];
   opening.attrs = division.attributes.map(([name, value]) => [name, value]);
   opening.meta = { name: division.name, title: division.title, kind };
-  if (!kind) nameDivision(state, division, startLine);
+  if (theorem !== undefined) nameTheorem(state, { ...division, name: theorem }, startLine);
+  else if (!kind) nameDivision(state, division, startLine);
   state.parentType = 'division';
   state.lineMax = close;
   state.md.block.tokenize(state, startLine + 1, close);
@@ -52,9 +55,24 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   return true;
 }
 
+/** What kind of theorem the division is, if it is one. */
+function theoremOf({ name, attributes }: Division): string | undefined {
+  const classes = attributes.find(([key]) => key === 'class')?.[1].split(' ') ?? [];
+  const id = attributes.find(([key]) => key === 'id')?.[1];
+  return theoremKind(name === undefined ? classes : [name, ...classes], id);
+}
+
+/** A theorem: its kind becomes a class, its title a paragraph that its name takes in (`theorems.ts`). */
+function nameTheorem(state: StateBlock, { name, title, attributes }: Division, line: number): void {
+  const opening = state.tokens.at(-1);
+  const classes = attributes.find(([key]) => key === 'class')?.[1].split(' ') ?? [];
+  opening?.attrSet('class', ['theorem-block', name, ...classes.filter((one) => one !== name)].join(' '));
+  if (title !== undefined && title !== '') pushTitle(state, { title, line, className: 'theorem-title' });
+}
+
 /** Words for divisions that only group or place what is in them: their text is all that there is to show. */
 const grouping =
-  /^(?:columns?(?:-[\w-]+)?|center|centered|left|right|justify|wide|keep|landscape|figure|table|refs|references|appendix|panel-[\w-]+|tabs|tab-set|tab-item|code-group|layout|grid|row|card|cards|container|content|content-visible|incremental|nonincremental|fragment|raw|v-pre|section|div|aside|margin|sidebar|footer|header|figure-grid)$/i;
+  /^(?:columns?(?:-[\w-]+)?|center|centered|left|right|justify|wide|keep|landscape|figure|table|refs|references|appendix|panel-[\w-]+|tabs|tab-set|tab-item|code-group|layout|grid|row|lead|pull|pull-quote|pullquote|card|cards|container|content|content-visible|incremental|nonincremental|fragment|raw|v-pre|section|div|aside|margin|sidebar|footer|header|figure-grid)$/i;
 
 /** A division that is no callout: its word becomes a class, its title a line; an unknown word is reported. */
 function nameDivision(state: StateBlock, { name, title }: Division, line: number): void {
@@ -62,14 +80,23 @@ function nameDivision(state: StateBlock, { name, title }: Division, line: number
   const opening = state.tokens.at(-1);
   if (/^[\w-]+$/.test(name)) opening?.attrJoin('class', name);
   if (title !== undefined && title !== '') {
-    state.push('paragraph_open', 'p', 1).map = [line, line + 1];
-    const inline = state.push('inline', '', 0);
-    inline.content = `**${title}**`;
-    inline.map = [line, line + 1];
-    inline.children = [];
-    state.push('paragraph_close', 'p', -1);
+    pushTitle(state, { title: `**${title}**`, line });
   }
   if (opening) opening.meta = { ...opening.meta, isUnknown: !grouping.test(name) };
+}
+
+function pushTitle(
+  state: StateBlock,
+  { title, line, className }: { readonly title: string; readonly line: number; readonly className?: string },
+): void {
+  const opening = state.push('paragraph_open', 'p', 1);
+  opening.map = [line, line + 1];
+  if (className !== undefined) opening.attrSet('class', className);
+  const inline = state.push('inline', '', 0);
+  inline.content = title;
+  inline.map = [line, line + 1];
+  inline.children = [];
+  state.push('paragraph_close', 'p', -1);
 }
 
 /** What is wrong with the division that `token` begins: a word that nothing here knows. */

@@ -6,6 +6,7 @@
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
 import { comesLater } from '../last-mark.js';
+import { theoremPrefixes } from '../theorem-kinds.js';
 import type { LabelKind } from '../words.js';
 import { type CrossReference, workOf } from '../work.js';
 import { readAttributeList } from './attribute-list.js';
@@ -17,9 +18,13 @@ const kinds: Readonly<Record<string, LabelKind>> = table({
   lst: 'listing',
   eq: 'equation',
   sec: 'section',
+  ...theoremPrefixes,
 });
 
-const target = String.raw`(-?)@([Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)([:-])([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
+const prefixes = Object.keys(kinds)
+  .map((prefix) => `[${prefix.slice(0, 1).toUpperCase()}${prefix.slice(0, 1)}]${prefix.slice(1)}`)
+  .join('|');
+const target = String.raw`(-?)@(${prefixes})([:-])([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
 const bare = new RegExp(target.replace('(-?)', '()'), 'uy');
 const inBrackets = new RegExp(String.raw`^\s*${target}\s*$`, 'u');
 

@@ -11,6 +11,8 @@ const lists: ReadonlyMap<string, string> = new Map([
   ['[FIGURES]', 'figures'],
   ['[TABLES]', 'tables'],
   ['[LISTINGS]', 'listings'],
+  ['[EQUATIONS]', 'equations'],
+  ['[THEOREMS]', 'theorems'],
   ['[BIBLIOGRAPHY]', 'bibliography'],
   ['[GLOSSARY]', 'glossary'],
   ['[INDEX]', 'index'],

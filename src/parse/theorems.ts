@@ -1,0 +1,125 @@
+/**
+ * `::: theorem {#thm:x}` … `:::`, also Quarto's `::: {#thm-x}` with a heading as its title → a block whose first words
+ * say what it is: "Theorem 2 (Title)." Each kind has a run of numbers of its own; a proof has none, and ends in a box.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { isElement } from '../html/element.js';
+import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
+import { type TheoremKind, theoremWords } from '../language/theorems.js';
+import type { Caption } from '../types.js';
+import { inlineHtml } from './headings.js';
+import type { Target } from './references.js';
+import type { TheoremNode } from './theorem-kinds.js';
+import type { Words } from './words.js';
+
+/** A heading that a block begins with is its title, and no heading of the paper. */
+export function titleTheorems(parent: Parent): void {
+  for (const child of parent.children) {
+    if (!isElement(child) || closed.has(child.tagName)) continue;
+    if (hasClass(child, 'theorem-block')) {
+      const first = child.children.find((node) => isElement(node));
+      if (isElement(first) && headingLevel(first) !== undefined) {
+        first.tagName = 'p';
+        first.properties = { className: ['theorem-title'] };
+      }
+    }
+    titleTheorems(child);
+  }
+}
+
+const closed: ReadonlySet<string> = new Set('p pre table h1 h2 h3 h4 h5 h6'.split(' '));
+
+/** What numbering gives: what can be referred to, and what lists of theorems show. */
+export interface NumberedTheorems {
+  readonly targets: readonly Target[];
+  readonly label: () => readonly Caption[];
+}
+
+/** Numbers `nodes`, adding ids to `ids` where there is none. `label` writes the names, once references are filled. */
+export function numberTheorems(
+  nodes: readonly TheoremNode[],
+  ids: Set<string>,
+  words: Words,
+): NumberedTheorems {
+  const counts = new Map<TheoremKind, number>();
+  const numbered = nodes.map((node) => {
+    const { kind, element } = node;
+    if (kind === 'proof' || hasClass(element, 'unnumbered')) return { ...node, number: undefined };
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const given = element.properties.id;
+    const id = typeof given === 'string' ? given : freeId(`${kind}-${count}`, ids);
+    ids.add(id);
+    element.properties.id = id;
+    return { ...node, number: String(count) };
+  });
+  const targets = numbered.flatMap(({ kind, element, number }): Target[] => {
+    const { id } = element.properties;
+    if (kind === 'proof' || typeof id !== 'string') return [];
+    return [{ id, kind, number, title: titleOf(element)?.text || nameOf(kind, undefined, words) }];
+  });
+  return { targets, label: () => numbered.flatMap((node) => labelled(node, node.number, words)) };
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
+  return id;
+}
+
+function nameOf(kind: TheoremNode['kind'], number: string | undefined, words: Words): string {
+  const own = theoremWords(words.lang);
+  if (kind === 'proof') return own.proof;
+  return number === undefined ? own.one[kind] : words.label(kind, number);
+}
+
+function titleOf(element: Element): { readonly node: Element; readonly text: string } | undefined {
+  const first = element.children.find((node) => isElement(node));
+  return isElement(first, 'p') && hasClass(first, 'theorem-title')
+    ? { node: first, text: lineOf(first) }
+    : undefined;
+}
+
+/** Writes the name of a block before its first words; returns what lists show of it. */
+function labelled(node: TheoremNode, number: string | undefined, words: Words): Caption[] {
+  const { element, kind, place } = node;
+  const title = titleOf(element);
+  const label = nameOf(kind, number, words);
+  const html = title ? inlineHtml(title.node, title.text) : '';
+  if (title) element.children = element.children.filter((child) => child !== title.node);
+  const named: ElementContent[] = [
+    span('theorem-label', [{ type: 'text', value: title ? label : `${label}.` }]),
+    ...(title ? [text(' '), span('theorem-name', [text('('), ...title.node.children, text(').')])] : []),
+    text(' '),
+  ];
+  const first = element.children.find((child) => isElement(child));
+  if (isElement(first, 'p')) first.children.unshift(...named);
+  else element.children.unshift({ type: 'element', tagName: 'p', properties: {}, children: named });
+  if (kind === 'proof') endProof(element);
+  const { id } = element.properties;
+  if (kind === 'proof' || number === undefined || typeof id !== 'string') return [];
+  return [{ id, kind: 'theorem', number, label, text: title?.text ?? '', html, place }];
+}
+
+/** A box that is drawn says that the proof ends. */
+function endProof(element: Element): void {
+  const last = element.children.findLast((child) => isElement(child));
+  const end = span('proof-end', []);
+  if (isElement(last, 'p')) last.children.push(text(' '), end);
+  else
+    element.children.push({
+      type: 'element',
+      tagName: 'p',
+      properties: { className: ['proof-last'] },
+      children: [end],
+    });
+}
+
+function span(className: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'span', properties: { className: [className] }, children };
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}
