@@ -16,6 +16,7 @@ import { inlineMarks } from './dialects/inline-marks.js';
 import { keys } from './dialects/keys.js';
 import { leftOver } from './dialects/left-over.js';
 import { lineBlocks } from './dialects/line-blocks.js';
+import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
 import { texLabels } from './dialects/tex-labels.js';
 import { attributes } from './extensions/attributes.js';
@@ -68,6 +69,7 @@ export function createMarkdown(): MarkdownIt {
     .use(citationPlugin)
     .use(crossReferences)
     .use(attributes)
+    .use(obsidianImages)
     .use(texLabels)
     .use(inlineMarks)
     .use(keys)

@@ -223,7 +223,8 @@ function pageBreakClasses(value: string): string[] {
 
 const removedAttribute = (name: string, tag: Tag) => `the attribute ${name} of <${tag.name}> was removed`;
 
-interface Style {
+/** What a style attribute comes to. */
+export interface Style {
   align?: string;
   width?: string;
   height?: string;
@@ -236,7 +237,7 @@ interface Style {
 const cssLength = /^\d*\.?\d+(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)$/;
 
 /** The declarations that pages from the web lean on; the rest belongs in a style sheet. */
-function readStyle(style: string): Style {
+export function readStyle(style: string): Style {
   const read: Style = { dropped: false };
   for (const declaration of style.split(';')) {
     const [, property = '', value = ''] =
@@ -248,6 +249,8 @@ function readStyle(style: string): Style {
     } else if (breaks && /^(?:always|page|all|left|right|recto|verso)$/.test(value)) {
       read.pageBreak = breaks[1] === 'after' ? 'break-after' : 'break-before';
     } else if (breaks || /^(?:page-)?break-inside$/.test(property)) continue;
+    // what images do anyway
+    else if (/^(?:max-width|height)$/.test(property) && /^(?:100%|auto)$/.test(value)) continue;
     else if (declaration.trim() !== '') read.dropped = true;
   }
   return read;

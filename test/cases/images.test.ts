@@ -89,3 +89,53 @@ test.skipIf(!existsSync(shared)).each([
 ])('shared case %s', async (name, expected) => {
   expect(await codesOf(join(shared, `${name}.md`))).toEqual(expected);
 });
+
+test('sizes are read as neighbours write them', async () => {
+  const html = await htmlOf(
+    paperOf(
+      [
+        '![a](dot.png){width=3cm\nheight=2cm}',
+        '![b|300](dot.png)',
+        '![c|310x200](dot.png)',
+        '![[dot.png|a dot|150]]',
+        '![d](dot.png){: width="320"}',
+        '![e](dot.png)\n{: width="330"}',
+        '![f](dot.png) {width=33%}',
+        '![g](dot.png){style="width: 34%; height: auto"}',
+      ].join('\n\n'),
+    ),
+  );
+  const images = [
+    ...html.matchAll(/<img src="[^"]*" alt="([^"]*)"[^>]*?((?: (?:width|height|style)="[^"]*")+)>/g),
+  ];
+  expect(images.map(([, alt, sizes]) => `${alt}${sizes}`)).toEqual([
+    'a style="width:3cm;height:2cm"',
+    'b width="300"',
+    'c width="310" height="200"',
+    'a dot width="150"',
+    'd width="320"',
+    'e width="330"',
+    'f style="width:33%"',
+    'g style="width:34%"',
+  ]);
+});
+
+test('the id of an image with a size behind a space is its figure’s', async () => {
+  const html = await htmlOf(paperOf('See @fig:dot.\n\n![a](dot.png "A dot") {#fig:dot width=3cm}\n'));
+  expect(html).toMatch(/<figure[^>]* id="fig:dot"/);
+  expect(html).toMatch(/<img[^>]* style="width:3cm"/);
+});
+
+test('a picture is the one for light screens, in a block and in a line', async () => {
+  const picture = (name: string) =>
+    `<picture>\n<source media="(prefers-color-scheme: dark)" srcset="none.png">\n` +
+    `<source media="(prefers-color-scheme: light)" srcset="${name} 1x, big.png 2x">\n<img alt="a" src="none.png">\n</picture>`;
+  const path = paperOf(
+    `${picture('dot.png')}\n\nA ${picture('light.png').replaceAll('\n', '')} in a line.\n`,
+    {
+      'light.png': greyPng(5, 5),
+    },
+  );
+  expect(await codesOf(path)).toEqual([]);
+  expect((await htmlOf(path)).match(/(?:dot|light)\.png/g)).toEqual(['dot.png', 'light.png']);
+});

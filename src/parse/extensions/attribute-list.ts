@@ -3,6 +3,9 @@
  * `{ "a": 1 }`, `{n=5}`), so anything that is not wholly a list of attributes that we know stays text.
  */
 
+import { readStyle } from '../raw-html.js';
+
+/** A list that was read. */
 export interface AttributeList {
   readonly attributes: readonly (readonly [name: string, value: string])[];
   /** names of attributes that are never allowed and were left out */
@@ -55,7 +58,9 @@ export function readAttributeList(
     else if (key === 'id' || key === 'class') attributes.set(key, double ?? single ?? bare ?? '');
     else if (allowed.has(key) || names?.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
     else if (ours.has(key)) attributes.set(`data-${key}`, double ?? single ?? bare ?? '');
-    else if (key === 'style' || key.startsWith('on')) refused.push(key);
+    else if (key === 'style' && more === 'any') {
+      if (!addSizes(attributes, double ?? single ?? bare ?? '')) refused.push(key);
+    } else if (key === 'style' || key.startsWith('on')) refused.push(key);
     else if (more !== 'any') return undefined;
     else if (neighbours.has(key) || isDecoration(key, double ?? single ?? bare)) {
       attributes.set(key, double ?? single ?? bare ?? '');
@@ -69,6 +74,14 @@ export function readAttributeList(
     unread: unread.filter((key) => !ofScreens.test(key)),
     end: at + end[0].length,
   };
+}
+
+/** Adds the sizes that a style gives an image; whether that is all that it says. */
+function addSizes(attributes: Map<string, string>, text: string): boolean {
+  const { width, height, align, dropped, pageBreak } = readStyle(text);
+  if (width !== undefined && !attributes.has('width')) attributes.set('width', width);
+  if (height !== undefined && !attributes.has('height')) attributes.set('height', height);
+  return !dropped && align === undefined && pageBreak === undefined;
 }
 
 /** The list at the end of `text`, and where the space before it begins. */

@@ -105,7 +105,8 @@ function applyToFence(token: Token, work: Work | undefined): void {
 function applyToInline(inline: Token, open: readonly Scope[], { work, newText }: Omit<Inline, 'line'>): void {
   if (!inline.content.includes('{') || !inline.children) return;
   const line = open.findLast((scope) => scope.opener.map)?.opener.map?.[0];
-  inline.children = applyAfterElements(inline.children, { work, line, newText });
+  inline.children = applyAfterElements(joinedLists(inline.children), { work, line, newText });
+  if (applyToLoneImage(inline.children, { work, line, newText })) return;
   applyAtEnd(inline.children, open, { work, line });
 }
 
@@ -140,6 +141,55 @@ function applyAfterElements(children: Token[], where: Inline): Token[] {
     else if (token.type === 'text' && token.content === '') ended = target;
     return true;
   });
+}
+
+/** Lists behind images and links that go on in the next lines, as one text each. */
+function joinedLists(children: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  for (let index = 0; index < children.length; index++) {
+    const token = children[index];
+    if (!token) continue;
+    kept.push(token);
+    const before = children[index - 1]?.type;
+    const isList = token.type === 'text' && token.content.startsWith('{') && !token.content.includes('}');
+    if (!isList || (before !== 'image' && before !== 'link_close')) continue;
+    const after = children.slice(index + 1, index + 12);
+    const end = after.findIndex(({ type, content }) => type === 'text' && content.includes('}'));
+    const rest = after.slice(0, end + 1);
+    if (end < 0 || !rest.every(({ type }) => type === 'text' || type === 'softbreak')) continue;
+    const whole = token.content + rest.map(({ type, content }) => (type === 'text' ? content : ' ')).join('');
+    if (!readAttributeList(whole, 0, 'any')) continue;
+    token.content = whole;
+    index += rest.length;
+  }
+  return kept;
+}
+
+/** A list behind a space, or on the line below, of an image that is all else that its paragraph holds. */
+function applyToLoneImage(children: Token[], where: Inline): boolean {
+  const [image, ...rest] = children;
+  const last = rest.at(-1);
+  if (image?.type !== 'image' || last?.type !== 'text') return false;
+  if (!rest.every(({ type }) => type === 'text' || type === 'softbreak')) return false;
+  const text = rest
+    .map(({ type, content }) => (type === 'text' ? content : ' '))
+    .join('')
+    .trim();
+  const list = readAttributeList(text, 0, 'any');
+  if (!list || list.end !== text.length) return false;
+  // ids and classes are the figure's, as they are behind any other block
+  const own = list.attributes.filter(([name]) => name !== 'id' && name !== 'class');
+  if (own.length === 0) return false;
+  give(image, imageList(image, { ...list, attributes: own }, where.newText()), where);
+  const others = list.attributes.filter(([name]) => name === 'id' || name === 'class');
+  const [first] = rest;
+  if (others.length === 0 || !first) children.length = 1;
+  else {
+    first.content = ` {${others.map(([name, value]) => `${name}="${value}"`).join(' ')}}`;
+    first.type = 'text';
+    children.length = 2;
+  }
+  return others.length === 0;
 }
 
 /** A list at the end of a block's text, or alone on its last line. */

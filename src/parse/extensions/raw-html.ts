@@ -3,6 +3,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Place } from '../../types.js';
+import { lightPictures } from '../dialects/pictures.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
 import { cleanRawHtml, type Removal, readTag } from '../raw-html.js';
 import { placesWithin } from '../source-places.js';
@@ -19,7 +20,10 @@ export function rawHtml(md: MarkdownIt): void {
 }
 
 function cleanTokens(state: StateCore, work: Work): void {
+  const light = lightPictures();
   for (const token of state.tokens) {
+    for (const each of token.type === 'html_block' ? [token] : (token.children ?? []))
+      if (each.type.startsWith('html_')) each.content = light(each.content);
     if (token.type === 'html_block') cleanBlock(token, work);
     else if (token.type === 'inline' && token.children?.some((child) => child.type === 'html_inline')) {
       token.children = cleanInline(token.children, work);
