@@ -14,6 +14,7 @@ import { type DrawingCache, drawingCache, drawingStamp } from '../cache/drawing-
 import type { DiagramRequest, ReadData } from '../diagrams/render-diagrams.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import { defaultLimits, holdLimit } from '../limits.js';
+import { defaultLook } from '../look.js';
 import { readDataFile } from '../read/data-files.js';
 import type {
   Asset,
@@ -25,6 +26,7 @@ import type {
   PageGeometry,
   Paper,
   Theme,
+  ThemeLook,
 } from '../types.js';
 import { pxPerMm } from '../units.js';
 import { generator } from '../version.js';
@@ -69,7 +71,7 @@ export async function drawDiagrams<LoadedPaper extends Drawable>(
   if (uses.length === 0) return loaded;
   const limits = paper.source.limits ?? defaultLimits;
   holdLimit('diagrams', limits, { found: uses.length, place: uses[limits.diagrams]?.place });
-  const { renderDiagrams } = await import('../diagrams/render-diagrams.js');
+  const { renderDiagrams, recolored } = await import('../diagrams/render-diagrams.js');
   const files = dataFiles(paper);
   const cache = await openCache(context);
   const timeoutMs = context.timeoutMs ?? 1000 * limits['diagram-seconds'];
@@ -79,12 +81,14 @@ export async function drawDiagrams<LoadedPaper extends Drawable>(
   const diagnostics: Diagnostic[] = [];
   for (const landscape of [false, true]) {
     const diagrams = uses.filter((use) => (use.landscape ?? false) === landscape);
-    const room = roomFor(loaded.theme.page, landscape);
+    const look = loaded.theme.look ?? defaultLook;
+    const room = roomFor(loaded.theme.page, look, landscape);
     const rendered = await renderDiagrams({ ...shared, ...room, diagrams });
     for (const each of rendered.diagnostics) diagnostics.push(each);
     for (const [index, svg] of rendered.svgs.entries()) {
       const use = diagrams[index];
-      if (svg !== undefined && use && !bySrc.has(use.src)) bySrc.set(use.src, assetOf(svg, use));
+      if (svg !== undefined && use && !bySrc.has(use.src))
+        bySrc.set(use.src, assetOf(recolored(svg, look.colors), use));
       const fault = rendered.faults[index];
       if (fault !== undefined && use) faults.set(use.src, fault.message);
     }
@@ -172,12 +176,15 @@ const captionMm = 24;
 /** The room that a diagram may take: all that is between the margins. */
 function roomFor(
   { widthMm, heightMm, marginMm }: PageGeometry,
+  { measureMm }: ThemeLook,
   landscape: boolean,
-): Pick<Required<DiagramRequest>, 'measurePx' | 'maxHeightPx'> {
+): Pick<Required<DiagramRequest>, 'measurePx' | 'columnPx' | 'maxHeightPx'> {
   const width = landscape ? Math.max(widthMm, heightMm) : widthMm;
   const height = landscape ? Math.min(widthMm, heightMm) : heightMm;
+  const contentMm = width - marginMm.left - marginMm.right;
   return {
-    measurePx: Math.floor((width - marginMm.left - marginMm.right) * pxPerMm),
+    measurePx: Math.floor(contentMm * pxPerMm),
+    columnPx: Math.floor(Math.min(contentMm, measureMm) * pxPerMm),
     maxHeightPx: Math.floor((height - marginMm.top - marginMm.bottom - captionMm) * pxPerMm),
   };
 }

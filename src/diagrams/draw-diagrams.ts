@@ -36,14 +36,14 @@ interface Job {
 
 /** Draws each diagram that is not known yet. */
 export async function drawDiagrams(request: DrawRequest): Promise<readonly DrawResult[]> {
-  const { diagrams, readData, memory, fonts, lang, measurePx } = request;
+  const { diagrams, readData, memory, fonts, lang, measurePx, columnPx } = request;
   const prepared = await Promise.all(diagrams.map((diagram) => prepare(diagram, readData)));
   const jobs: Job[] = [];
   const known = new Map<string, Promise<Drawing>>();
   const results = prepared.map(async ({ diagram, spec, drawing }) => {
     if (drawing) return { diagram, key: '', drawing };
     const { kind, text } = diagram;
-    const key = hashOfData({ kind, text, spec, fonts, lang, measurePx });
+    const key = hashOfData({ kind, text, spec, fonts, lang, measurePx, columnPx });
     const begin = () =>
       new Promise<Drawing>((settle, fail) => void jobs.push({ kind, text, spec, settle, fail }));
     const drawn = known.get(key) ?? (memory ? memory.recall('diagram', key, begin) : begin());

@@ -10,6 +10,8 @@ export interface EngineContext {
   readonly lang: string;
   /** width that a diagram should fit */
   readonly measurePx: number;
+  /** width of the text, which charts are drawn to */
+  readonly columnPx: number;
   /** for one diagram; several get more */
   readonly timeoutMs: number;
   readonly runInPage: RunInPage;

@@ -31,7 +31,22 @@ export const dataColors = [
   '#5d6876',
 ] as const;
 
-/** The same, as light grounds for dark text. */
+/** Colours of charts, in order: the lightness of any two of the first six differs by 12 (CIE L*), so they differ in grey too. */
+export const chartColors = [
+  '#0f4c81',
+  '#d47a33',
+  '#287b57',
+  '#dbb04e',
+  '#3f1f48',
+  '#ace2f6',
+  '#a8324a',
+  '#5d6876',
+] as const;
+
+/** Light to dark, for quantities. */
+export const accentRamp = ['#eaf1f8', '#a9c5de', '#5b8fbb', '#0f4c81', '#0a2f52'] as const;
+
+/** The light grounds of data, for dark text, in the order of `dataColors`. */
 export const groundColors = [
   '#dfe9f3',
   '#f9e8d6',

@@ -18,10 +18,13 @@ export type {
   RunInPage,
 } from './diagram.js';
 
+export { recolored } from './recolor.js';
+
 /** What is to be drawn, and how. */
-export interface DiagramRequest extends Omit<DrawRequest, 'measurePx' | 'timeoutMs'> {
+export interface DiagramRequest extends Omit<DrawRequest, 'measurePx' | 'columnPx' | 'timeoutMs'> {
   /** width of the text, which diagrams are made to fit; default 642, 170 mm */
   readonly measurePx?: number | undefined;
+  readonly columnPx?: number | undefined;
   /** height to which taller diagrams are shrunk; default 880, of a page of A4 */
   readonly maxHeightPx?: number | undefined;
   /** for one diagram; default 20 seconds */
@@ -44,7 +47,8 @@ const maxRawLength = 4 * maxSvgBytes;
 export async function renderDiagrams(request: DiagramRequest): Promise<RenderedDiagrams> {
   if (request.diagrams.length === 0) return { svgs: [], faults: [], diagnostics: [] };
   const { measurePx = 642, maxHeightPx = 880, timeoutMs = 20_000, memory, lang, fonts } = request;
-  const results = await drawDiagrams({ ...request, measurePx, timeoutMs });
+  const { columnPx = Math.min(measurePx, 476) } = request;
+  const results = await drawDiagrams({ ...request, measurePx, columnPx, timeoutMs });
   const { normaliseSvg } = await import('./normalise-svg.js');
   const diagnostics: Diagnostic[] = [];
   const faults: (Diagnostic | undefined)[] = [];

@@ -1,8 +1,9 @@
 /** How charts look: Vega-Lite's `config` in our colours and sizes, for print. */
 
-import { dataColors, palette, textPx } from './palette.js';
+import { accentRamp, chartColors, palette, textPx } from './palette.js';
 
-const labelPx = textPx - 1;
+/** 8 pt, in every chart. */
+const labelPx = 10.67;
 
 /** The config of every chart; what a chart sets itself wins. */
 export function vegaConfig(fontFamily: string): object {
@@ -38,6 +39,8 @@ export function vegaConfig(fontFamily: string): object {
     axisY: { domain: false, ticks: false },
     axisBand: { grid: false, ticks: false },
     axisYBand: { domain: true },
+    // above the axis, where it is read without turning the head
+    axisLeft: { titleAngle: 0, titleAlign: 'left', titleAnchor: 'end', titleX: 0, titleY: -8 },
     legend: {
       labelFontSize: labelPx,
       titleFontSize: labelPx,
@@ -46,6 +49,11 @@ export function vegaConfig(fontFamily: string): object {
       titleColor: ink,
       symbolSize: 80,
       symbolStrokeWidth: 1.5,
+      orient: 'top',
+      direction: 'horizontal',
+      titleOrient: 'left',
+      columns: 3,
+      offset: 20,
       padding: 0,
       rowPadding: 4,
     },
@@ -77,10 +85,10 @@ export function vegaConfig(fontFamily: string): object {
     arc: { stroke: palette.paper, strokeWidth: 1 },
     boxplot: { median: { color: palette.paper }, size: 18 },
     range: {
-      category: dataColors,
+      category: chartColors,
       ordinal: { scheme: 'blues' },
-      ramp: ['#eaf1f8', '#a9c5de', '#5b8fbb', '#0f4c81', '#0a2f52'],
-      heatmap: ['#eaf1f8', '#a9c5de', '#5b8fbb', '#0f4c81', '#0a2f52'],
+      ramp: accentRamp,
+      heatmap: accentRamp,
       diverging: ['#a8324a', '#dba3ae', '#f5f7f9', '#8fb4d3', '#0f4c81'],
     },
   };

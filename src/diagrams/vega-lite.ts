@@ -5,6 +5,7 @@
 
 import { checkChart } from './chart-check.js';
 import { chartLocale } from './chart-locale.js';
+import { withSecondSigns } from './chart-marks.js';
 import { isObject, type Json, lineOf } from './chart-spec.js';
 import type { DrawError, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
@@ -52,15 +53,17 @@ function drawInPage(charts: readonly Chart[], context: EngineContext) {
       config: vegaConfig(context.fonts.family),
       locale: chartLocale(context.lang),
       measurePx: context.measurePx,
-      specs: items.map(({ spec, text }) => ({ spec: sized(spec, context.measurePx), text })),
+      specs: items.map(({ spec, text }) => ({ spec: sized(withSecondSigns(spec), context), text })),
     }),
   });
 }
 
-/** There is no container but the page. */
-function sized(spec: Json, measurePx: number): Json {
-  if (spec.width !== 'container') return spec;
-  return { autosize: { type: 'fit-x', contains: 'padding' }, ...spec, width: measurePx };
+/** A chart that says no width is as wide as the text; the container of one that asks for it is the page. */
+function sized(spec: Json, { columnPx, measurePx }: EngineContext): Json {
+  const isOne = spec.mark !== undefined || spec.layer !== undefined;
+  if (!isOne || (spec.width !== undefined && spec.width !== 'container')) return spec;
+  const width = spec.width === 'container' ? measurePx : columnPx;
+  return { autosize: { type: 'fit-x', contains: 'padding' }, ...spec, width };
 }
 
 async function script(): Promise<string> {

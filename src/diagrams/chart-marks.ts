@@ -1,0 +1,52 @@
+/**
+ * A chart that tells series apart by colour alone → one that also does so by dashes or by the shapes of its points: print
+ * is often grey, and eyes differ. What the chart says itself stays.
+ */
+
+import { table } from '../data/table.js';
+import { isObject, type Json } from './chart-spec.js';
+
+const channels: Readonly<Record<string, string>> = {
+  line: 'strokeDash',
+  point: 'shape',
+  trail: 'strokeDash',
+};
+
+/** Whole, dashed, dotted, …: gaps wider than the round ends of the dashes. */
+const dashes = [
+  [1, 0],
+  [7, 4],
+  [1, 4],
+  [9, 4, 1, 4],
+  [4, 4],
+  [12, 5],
+];
+
+/** The chart, and those within it, with a second sign for each colour. */
+export function withSecondSigns(spec: Json): Json {
+  const layers = Array.isArray(spec.layer) ? { layer: spec.layer.map(inLayer) } : {};
+  const encoding = withSign(spec);
+  return { ...spec, ...layers, ...(encoding && { encoding }) };
+}
+
+function inLayer(layer: unknown): unknown {
+  return isObject(layer) ? withSecondSigns(layer) : layer;
+}
+
+function withSign({ mark, encoding }: Json): Json | undefined {
+  const kind = isObject(mark) ? mark.type : mark;
+  const channel = typeof kind === 'string' ? channels[kind] : undefined;
+  if (channel === undefined || !isObject(encoding) || !isObject(encoding.color)) return undefined;
+  const { field, type, title, legend, sort } = encoding.color;
+  const isCategory = type === 'nominal' || type === 'ordinal' || type === undefined;
+  if (typeof field !== 'string' || !isCategory || encoding[channel] !== undefined) return undefined;
+  const scale = isObject(encoding.color.scale) ? encoding.color.scale : {};
+  const own = {
+    ...(scale.domain !== undefined && { domain: scale.domain }),
+    ...(channel === 'strokeDash' && { range: dashes }),
+  };
+  const said = Object.entries({ type: type ?? 'nominal', title, legend, sort }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return { ...encoding, [channel]: { field, ...Object.fromEntries(said), scale: own } };
+}
