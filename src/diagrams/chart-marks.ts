@@ -6,11 +6,7 @@
 import { table } from '../data/table.js';
 import { isObject, type Json } from './chart-spec.js';
 
-const channels: Readonly<Record<string, string>> = {
-  line: 'strokeDash',
-  point: 'shape',
-  trail: 'strokeDash',
-};
+const channels: Readonly<Record<string, string>> = table({ line: 'strokeDash', point: 'shape' });
 
 /** Whole, dashed, dotted, …: gaps wider than the round ends of the dashes. */
 const dashes = [
