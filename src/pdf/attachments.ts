@@ -18,7 +18,7 @@ export function attach(
   if (attachments.length === 0) return;
   const specs = attachments.map((attachment): [string, PDFRef] => {
     const { name, bytes, type, description, relationship } = attachment;
-    const stream = context.stream(deflateSync(bytes), {
+    const stream = context.stream(deflateSync(bytes, { level: 9 }), {
       ...{ Type: 'EmbeddedFile', Subtype: PDFName.of(type), Filter: 'FlateDecode' },
       Params: {
         Size: bytes.length,

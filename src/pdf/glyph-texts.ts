@@ -113,7 +113,7 @@ function nameInMap(font: PDFDict, glyphs: readonly NamedGlyph[]): void {
       map.set(Number.parseInt(glyph, 16), String.fromCharCode(Number.parseInt(text, 16)));
   font.context.assign(
     ref,
-    font.context.stream(deflateSync(writeCharacterMap(map)), { Filter: 'FlateDecode' }),
+    font.context.stream(deflateSync(writeCharacterMap(map), { level: 9 }), { Filter: 'FlateDecode' }),
   );
 }
 

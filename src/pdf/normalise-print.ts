@@ -101,7 +101,7 @@ export async function normalisePrint(
   const shown = figures?.size ? await showFigures(print, figures) : undefined;
   const figureFaults = shown?.faults ?? [];
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults), ...figureFaults];
-  const contents = marked.map(({ content }) => content && deflateSync(content));
+  const contents = marked.map(({ content }) => content && deflateSync(content, { level: 9 }));
   const shownFigures = shown?.keys ?? new Set<string>();
   const made = { links, elements, anchors, mathml, roles, contents, dropped, shownFigures };
   return { ...print, ...made, ...newer, findings: { ...findings, onPages } };

@@ -58,7 +58,7 @@ function pack(group: readonly FileObject[]): Omit<FileObject, 'number'> {
   const body = Buffer.from(head + group.map(({ text }) => text).join('\n'), 'latin1');
   return {
     text: `<</Type/ObjStm/N ${group.length}/First ${head.length}/Filter/FlateDecode>>`,
-    contents: deflateSync(body),
+    contents: deflateSync(body, { level: 9 }),
   };
 }
 

@@ -87,5 +87,5 @@ function crossReferences(
     `/Root ${catalog} 0 R${hasInfo ? `/Info ${info} 0 R` : ''}/ID[<${id}><${id}>]`,
     `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${width}>>>>`,
   ].join('');
-  return streamBytes(number, dict, deflateSync(predicted));
+  return streamBytes(number, dict, deflateSync(predicted, { level: 9 }));
 }

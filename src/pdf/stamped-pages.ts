@@ -121,7 +121,7 @@ function drawerOf({ drawing, watermark }: Drawings, stream: (operators: string) 
 const streamOf = (bytes: Buffer): Omit<FileObject, 'number'> =>
   bytes.length < 100
     ? { text: '<<>>', contents: bytes }
-    : { text: '<</Filter/FlateDecode>>', contents: deflateSync(bytes) };
+    : { text: '<</Filter/FlateDecode>>', contents: deflateSync(bytes, { level: 9 }) };
 
 function pageText(page: FragmentPage, parent: number, drawn: Drawn | undefined): string {
   const { number, entries, resources, links } = page;

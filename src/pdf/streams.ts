@@ -13,7 +13,7 @@ export function deflated(
   return context.register(
     bytes.length < 100
       ? context.stream(bytes, dict)
-      : context.stream(deflateSync(bytes), { ...dict, Filter: 'FlateDecode' }),
+      : context.stream(deflateSync(bytes, { level: 9 }), { ...dict, Filter: 'FlateDecode' }),
   );
 }
 
