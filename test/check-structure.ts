@@ -17,6 +17,7 @@ import {
   PDFRef,
 } from 'pdf-lib';
 import { operator, readOperators } from '../src/pdf/content-stream.js';
+import { documentFaults } from './check-document.js';
 
 /** Every fault found, one a line; a sound file has none. */
 export async function checkStructure(bytes: Uint8Array): Promise<string[]> {
@@ -32,6 +33,7 @@ export async function checkStructure(bytes: Uint8Array): Promise<string[]> {
     ...elements.flatMap((element) => elementFaults(element, root)),
     ...linkFaults(pages, elements, parents),
     ...fontFaults(pages),
+    ...documentFaults(document, elements),
   ];
 }
 
