@@ -1,69 +1,143 @@
-/** `wp-build new TEMPLATE [NAME.md]`: a starter paper from `templates/`, never over a file that is there. */
+/**
+ * `wp-build new TEMPLATE [NAME.md]`: a skeleton to fill in, or with `--example` a finished paper, from `templates/`. Folders
+ * are made, and no file that is there is written over.
+ */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
 import { makeWhole } from '../disk/whole-file.js';
+import { askedKeys, fillStarter } from './fill-starter.js';
 import { shownPath } from './report.js';
+import { starters } from './starters.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 
+/** What `wp-build new` is asked for. */
+export interface NewFlags {
+  readonly list: boolean;
+  /** the finished example instead of the skeleton */
+  readonly example?: boolean;
+  /** `key=value` for the front matter */
+  readonly set?: readonly string[];
+}
+
+/** What the command works with. `ask` is absent where there is no terminal to ask at. */
+export interface NewContext extends NewFlags {
+  readonly terminal: Terminal;
+  readonly ask?: ((questions: readonly string[]) => Promise<readonly string[]>) | undefined;
+}
+
 /** Writes the starter paper `template` to `file`, or with `list` says which there are. Returns the exit code. */
 export async function newCommand(
   template: string | undefined,
   file: string | undefined,
-  context: { readonly list: boolean; readonly terminal: Terminal },
+  context: NewContext,
 ): Promise<number> {
-  const names = templateNames();
   if (context.list || template === undefined) {
-    for (const name of names) context.terminal.result(`${name.padEnd(24)}${titleOf(name)}`);
+    for (const { name, purpose } of starters) context.terminal.result(`${name.padEnd(24)}${purpose}`);
     if (context.list) return 0;
-    throw new BuildError(error('usage', 'no template was named', { hint: `wp-build new ${names[0]}` }));
+    throw new BuildError(
+      error('usage', 'no template was named', { hint: `wp-build new ${starters[0]?.name}` }),
+    );
   }
-  if (!names.includes(template)) {
-    const nearest = [...names].sort((a, b) => distance(a, template) - distance(b, template))[0];
-    const hint = `did you mean ${nearest}? wp-build new --list shows all`;
+  const starter = starters.find(({ name }) => name === template);
+  if (!starter) {
+    const near = [...starters].sort((a, b) => distance(a.name, template) - distance(b.name, template))[0];
+    const hint = `did you mean ${near?.name}? wp-build new --list shows all`;
     throw new BuildError(error('usage', `there is no template ${template}`, { hint }));
   }
-  const target = file === undefined ? `${template}.md` : extname(file) === '' ? `${file}.md` : file;
-  const written = await copyTemplate(template, target);
+  const target = targetOf(template, file);
+  // before anyone is asked for words that could not be written
+  refuseExisting(template, target);
+  const given = givenValues(context.set ?? []);
+  const isSkeleton = starter.hasSkeleton && !context.example;
+  const values = isSkeleton ? await askedValues(given, context) : given;
+  const written = await copyTemplate({ template, target, values, isSkeleton });
   for (const path of written) context.terminal.result(visibleLine(path));
-  context.terminal.note(`Next: wp-build ${shownPath(target)}`);
+  const next = isSkeleton ? `wp-build check ${shownPath(target)} lists what is to fill in; ` : '';
+  context.terminal.note(`Next: ${next}wp-build ${shownPath(target)}`);
   return 0;
 }
 
-/** Names of the starter papers. */
-function templateNames(): string[] {
-  return readdirSync(templates)
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => basename(file, '.md'))
-    .sort();
+/** Where the paper goes: a name without a suffix, or a folder that ends in a slash, is completed. */
+function targetOf(template: string, file: string | undefined): string {
+  if (file === undefined) return `${template}.md`;
+  if (/[\\/]$/.test(file)) return join(file, `${template}.md`);
+  return extname(file) === '' ? `${file}.md` : file;
 }
 
-function titleOf(name: string): string {
-  return /^(?:title|subtitle): *(.+)$/m.exec(readFileSync(join(templates, `${name}.md`), 'utf8'))?.[1] ?? '';
+function givenValues(set: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    set.map((pair) => {
+      const at = pair.indexOf('=');
+      const key = pair.slice(0, at).trim();
+      if (at < 1 || !/^[\w-]+$/.test(key)) {
+        const hint = 'write --set title="My paper"';
+        throw new BuildError(error('usage', `--set ${pair} is no KEY=VALUE`, { hint }));
+      }
+      return [
+        key,
+        pair
+          .slice(at + 1)
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ] as const;
+    }),
+  );
 }
 
-/** Copies the paper, and the folder of the same name with what it refers to, if it has one; returns their paths. */
-async function copyTemplate(template: string, target: string): Promise<string[]> {
-  const folder = join(templates, template);
-  const beside = join(dirname(target), template);
-  const hasFolder = existsSync(folder);
+/** What was given, and the answers to questions for the rest; a script that gives a value is asked nothing. */
+async function askedValues(
+  given: ReadonlyMap<string, string>,
+  { ask }: NewContext,
+): Promise<ReadonlyMap<string, string>> {
+  if (!ask || given.size > 0) return given;
+  const questions = ['Title: ', 'Author (several: with commas): ', 'Organisation: '];
+  const answers = await ask(questions);
+  const pairs = askedKeys.map((key, index) => [key, answers[index] ?? ''] as const);
+  return new Map(pairs.filter(([, answer]) => answer !== ''));
+}
+
+/** The folder of files that the paper refers to, and where it goes; undefined where there is none. */
+function filesBeside(template: string, target: string): { from: string; to: string } | undefined {
+  const from = join(templates, template);
+  return existsSync(from) ? { from, to: join(dirname(target), template) } : undefined;
+}
+
+function refuseExisting(template: string, target: string): void {
+  const beside = filesBeside(template, target);
+  for (const path of beside ? [target, beside.to] : [target]) if (existsSync(path)) throw alreadyThere(path);
+}
+
+interface Copy {
+  readonly template: string;
+  readonly target: string;
+  readonly values: ReadonlyMap<string, string>;
+  readonly isSkeleton: boolean;
+}
+
+/** Writes the paper, and the folder with what it refers to, if it has one; returns their paths. */
+async function copyTemplate({ template, target, values, isSkeleton }: Copy): Promise<string[]> {
+  const source = join(templates, isSkeleton ? 'skeletons' : '.', `${template}.md`);
+  const text = fillStarter(await readFile(source, 'utf8'), values);
+  const beside = filesBeside(template, target);
+  await writeNew(dirname(target), async () => void (await mkdir(dirname(target), { recursive: true })));
   // neither is written where one of them is there already
-  for (const path of hasFolder ? [target, beside] : [target]) if (existsSync(path)) throw alreadyThere(path);
-  if (hasFolder) await writeNew(beside, () => copyFolder(folder, beside));
+  refuseExisting(template, target);
+  if (beside) await writeNew(beside.to, () => copyFolder(beside.from, beside.to));
   try {
-    await writeNew(target, async () => makeWhole(target, await readFile(`${folder}.md`)));
+    await writeNew(target, () => makeWhole(target, Buffer.from(text)));
   } catch (cause) {
-    if (hasFolder) await rm(beside, { recursive: true, force: true });
+    if (beside) await rm(beside.to, { recursive: true, force: true });
     throw cause;
   }
-  return hasFolder ? [target, beside] : [target];
+  return beside ? [target, beside.to] : [target];
 }
 
 /** Copies a folder that is not there yet, whole or not at all. */

@@ -60,11 +60,26 @@ export function describeProgram({ done, signal }: CommandContext): Command {
 
   program
     .command('new [template] [file]')
-    .description('a starter paper')
-    .option('--list', 'show the templates')
+    .description('a starter paper: a skeleton with questions, or a finished example')
+    .option('--list', 'show the templates, and what each is for')
+    .option('--example', 'the finished paper instead of the skeleton')
+    .option(
+      '--set <key=value>',
+      'title, author, organization, …; repeatable',
+      (pair: string, all: string[]) => [...all, pair],
+      [] as string[],
+    )
     .action(async (template: string | undefined, file: string | undefined, flags) => {
       const { newCommand } = await import('./new-command.js');
-      done(await newCommand(template, file, { list: flags.list ?? false, terminal: openTerminal() }));
+      const { ask, canAsk } = await import('./ask.js');
+      done(
+        await newCommand(template, file, {
+          ...flags,
+          list: flags.list ?? false,
+          terminal: openTerminal(),
+          ask: canAsk() ? (questions) => ask(questions, signal) : undefined,
+        }),
+      );
     });
 
   program

@@ -1,0 +1,24 @@
+/** Questions on the terminal, one after the other; where there is no terminal, nothing is asked. */
+
+import { createInterface } from 'node:readline/promises';
+
+/** Whether someone is there to answer. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/** The answers to `questions`, trimmed; empty where Enter alone was pressed. */
+export async function ask(questions: readonly string[], signal?: AbortSignal): Promise<readonly string[]> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
+  reader.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const answers: string[] = [];
+  try {
+    for (const question of questions) {
+      const answer = signal ? await reader.question(question, { signal }) : await reader.question(question);
+      answers.push(answer.trim());
+    }
+    return answers;
+  } finally {
+    reader.close();
+  }
+}
