@@ -305,7 +305,7 @@ function withConcerns<Prints extends { readonly diagnostics: readonly Diagnostic
 
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
-  const { paper, composition, theme } = composed;
+  const { paper, composition, theme, assets } = composed;
   const loading = loadPdfStage(theme, context);
   // a build that ends before it needs the stage has its own reason
   loading.catch(() => {});
@@ -327,7 +327,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     places: {
       blocks: paper.blocks,
       imagesWithoutAlt: paper.images
-        .filter(({ alt, isDecorative }) => alt === '' && !isDecorative)
+        .filter(({ src, alt, isDecorative }) => alt === '' && !isDecorative && assets.bySrc.has(src))
         .map(({ place }) => place),
       metadata: paper.metadataPlaces,
     },

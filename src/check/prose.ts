@@ -24,7 +24,8 @@ export function proseOf(markdown: string): Prose {
     .replace(/\$\$[\s\S]+?\$\$/g, blank)
     // As Pandoc has it: no space inside the dollars, no digit after them, so that prices are none.
     .replace(/(?<![\\$\w])\$(?=[^\s$])[^$\n]*?[^\s\\$]\$(?![\d$])/g, blank)
-    .replace(/<(?!(?:your|insert|enter|add)\s)\/?[a-z][^<>\n]*>/gi, blank)
+    // the address of a definition is no tag
+    .replace(/(?<!\]:[ \t]{0,9})<(?!(?:your|insert|enter|add)\s)\/?[a-z][^<>\n]*>/gi, blank)
     .replace(/\\[!-/:-@[-`{-~]/g, blank);
   return { text: prose, plainFences };
 }

@@ -16,9 +16,9 @@ import { addressOf } from './asset-address.js';
 import { dataBytes, dataName } from './data-address.js';
 import { imageDamage } from './image-damage.js';
 import { fetchImage } from './remote-image.js';
-import { type Resolved, resolveInRoot } from './root.js';
+import type { Resolved } from './root.js';
 import { type ShutPaths, shutPaths } from './shut-paths.js';
-import { nameInOtherCase, otherSpellings } from './spellings.js';
+import { findSpelled, missingHint } from './spellings.js';
 import { isMissing } from './text-file.js';
 
 /** What may be read: the paper's file (images are relative to its folder) and its root. */
@@ -137,7 +137,7 @@ function nameOf(kind: 'data' | 'remote', src: string): string {
 }
 
 async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
-  const target = await findImage(src.replace(/[?#].*$/s, ''), scope);
+  const target = await findImage(src, scope);
   if (target.kind === 'outside') {
     const { hint } = target;
     return { fault: problem('outside-root', `image ${shown(src)} is outside the paper’s root`, { hint }) };
@@ -160,25 +160,21 @@ async function loadFile(src: string, scope: AssetScope): Promise<Loaded> {
     const message = missing
       ? `image ${shown(src)} does not exist`
       : `image ${shown(src)} cannot be read: ${reasonOf(cause)}`;
-    const twin = missing ? await nameInOtherCase(path) : undefined;
-    const expected =
-      twin === undefined ? `expected at ${path}` : `write ${twin}: the case of letters differs`;
-    const hint = missing ? expected : 'check that it is a file with read permission';
+    const hint = missing
+      ? await missingHint(scope, dirname(scope.paper), path)
+      : 'check that it is a file with read permission';
     return { fault: problem(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path, named };
   }
 }
 
-/** The image as it is spelled, else as it may be meant. */
-async function findImage(written: string, scope: AssetScope): Promise<Resolved> {
-  const { paper, root } = scope;
-  const folder = dirname(paper);
-  const target = await resolveInRoot(scope, folder, written);
-  if (target.kind === 'inside') return target;
-  for (const spelling of otherSpellings(written, { folder, root })) {
-    const other = await resolveInRoot(scope, folder, spelling);
-    if (other.kind === 'inside') return other;
-  }
-  return target;
+/** The image with what stands behind `?` and `#` in its address, which may be part of a name, or without. */
+async function findImage(src: string, scope: AssetScope): Promise<Resolved> {
+  const folder = dirname(scope.paper);
+  const plain = src.replace(/[?#].*$/s, '');
+  const target = await findSpelled(scope, folder, plain);
+  if (target.kind === 'inside' || plain === src) return target;
+  const whole = await findSpelled(scope, folder, src);
+  return whole.kind === 'inside' ? whole : target;
 }
 
 async function bytesOf(path: string, { root, limits = defaultLimits }: AssetScope): Promise<Buffer> {

@@ -7,7 +7,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../diagnostic.js';
 import type { CitationFile, CitationFiles, DataFile, Source } from '../types.js';
-import { resolveInRoot } from './root.js';
+import { findSpelled, missingHint } from './spellings.js';
 import { readTextFile } from './text-file.js';
 
 const missing = { bibliography: 'bibliography-missing', style: 'csl-missing' } as const;
@@ -31,7 +31,7 @@ async function readOne({ name, use, place }: CitationFile, scope: CitationScope)
     const hint = 'save it beside the paper and name that file; nothing is loaded from the network';
     return { fault: problem(missing[use], `${shown} is an address, not a file`, { place, hint }) };
   }
-  const target = await resolveInRoot(scope, dirname(scope.path), name);
+  const target = await findSpelled(scope, dirname(scope.path), name);
   if (target.kind === 'outside') {
     const { hint } = target;
     return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
@@ -48,6 +48,8 @@ async function readOne({ name, use, place }: CitationFile, scope: CitationScope)
   });
   if ('text' in file) return { path, text: file.text };
   if (file.fault.code === 'limit') return { path, fault: file.fault };
-  const hint = / does not exist$/.test(file.fault.message) ? `expected at ${path}` : 'name a UTF-8 text file';
+  const hint = / does not exist$/.test(file.fault.message)
+    ? await missingHint(scope, dirname(scope.path), path)
+    : 'name a UTF-8 text file';
   return { path, fault: { ...file.fault, hint } };
 }

@@ -7,7 +7,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../diagnostic.js';
 import type { DataFile, Place, Source } from '../types.js';
-import { resolveInRoot } from './root.js';
+import { findSpelled, missingHint } from './spellings.js';
 import { readTextFile } from './text-file.js';
 
 /** The paper's file and its root. */
@@ -30,7 +30,7 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
     const hint = 'save the data beside the paper and name that file; nothing is loaded from the network';
     return { fault: problem('data-missing', `${shown} is an address, not a file`, { place, hint }) };
   }
-  const target = await resolveInRoot(scope, dirname(scope.path), name);
+  const target = await findSpelled(scope, dirname(scope.path), name);
   if (target.kind === 'outside') {
     const { hint } = target;
     return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
@@ -48,7 +48,10 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
   const read = await readTextFile(path, { asked: shown, faults, place, within: await realpath(scope.root) });
   if ('text' in read) return { path, text: read.text };
   if (read.fault.code === 'limit') return { path, fault: read.fault };
-  const hint = read.fault.code === 'data-missing' ? `expected at ${path}` : 'name a UTF-8 text file';
+  const hint =
+    read.fault.code === 'data-missing'
+      ? await missingHint(scope, dirname(scope.path), path)
+      : 'name a UTF-8 text file';
   return { path, fault: { ...read.fault, hint } };
 }
 

@@ -15,8 +15,8 @@ import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
 import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
 import { fenceTracker } from './fence-tracker.js';
 import { splitFrontMatter } from './front-matter-split.js';
-import { resolveInRoot } from './root.js';
 import { shiftHeadings } from './shift-headings.js';
+import { findSpelled, missingHint } from './spellings.js';
 import { readTextFile } from './text-file.js';
 
 export interface JoinedText {
@@ -201,7 +201,7 @@ async function findFile(
   const { spent } = including;
   spent.includes++;
   holdLimit('includes', spent.limits, { found: spent.includes, place });
-  const target = await resolveInRoot(including, dirname(including.file), reference);
+  const target = await findSpelled(including, dirname(including.file), reference);
   if (target.kind === 'outside') {
     const { hint } = target;
     return nothing(
@@ -226,7 +226,13 @@ async function findFile(
     within: await realpath(including.root),
     limits: spent.limits,
   });
-  if ('fault' in read) return nothing(read.fault, origin, target.path, target.named);
+  if ('fault' in read) {
+    const { fault } = read;
+    const hint =
+      fault.code === 'include-missing' &&
+      (await missingHint(including, dirname(including.file), target.path));
+    return nothing(hint ? { ...fault, hint } : fault, origin, target.path, target.named);
+  }
   spent.bytes += read.text.length;
   holdLimit('bytes', spent.limits, { found: spent.bytes, place });
   return { text: read.text, path: target.path, named: target.named };

@@ -1,10 +1,43 @@
 /**
- * A file's name as an author wrote it → other spellings that may be meant: slashes the other way, a path from the top
- * of the project or of the paper's folder, letters with their accents composed or apart. Which one exists is for the file system to say.
+ * A file's name as an author wrote it → the file that is meant: as it is spelled, else with slashes the other way, from
+ * the top of the project, percent escapes read or kept, letters with their accents composed or apart. Where there is
+ * none, a hint in a few words: names that differ in case, and paths as the author would write them.
  */
 
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { type Resolved, type RootScope, resolveInRoot } from './root.js';
+
+/** The file that `written` names in `folder`. */
+export async function findSpelled(scope: RootScope, folder: string, written: string): Promise<Resolved> {
+  const target = await resolveInRoot(scope, folder, written);
+  if (target.kind === 'inside') return target;
+  const places = { folder, root: scope.root };
+  for (const spelling of otherSpellings(written, places)) {
+    const other = await resolveInRoot(scope, folder, spelling);
+    if (other.kind === 'inside') return other;
+  }
+  const sameLetters = await likePath(scope, resolve(folder, written), (name) => name.normalize('NFC'));
+  if (sameLetters === undefined) return target;
+  const other = await resolveInRoot(scope, folder, sameLetters);
+  return other.kind === 'inside' ? other : target;
+}
+
+/** What to do about a file that is missing at `path`, which was written in a file of `folder`. */
+export async function missingHint(scope: RootScope, folder: string, path: string): Promise<string> {
+  const twin = await likePath(scope, path, (name) => name.normalize('NFC').toLowerCase());
+  if (twin !== undefined && (await resolveInRoot(scope, folder, twin)).kind === 'inside') {
+    return `write ${asWritten(folder, twin)}: the case of letters differs`;
+  }
+  const around = dirname(path);
+  const isFolder = await readdir(around).then(
+    () => true,
+    () => false,
+  );
+  const shown = asWritten(folder, around);
+  if (!isFolder) return `check the path: there is no folder ${shown}`;
+  return `check the name: there is no ${basename(path)} in ${shown === '' ? 'the folder of that file' : shown}`;
+}
 
 /** Spellings of `written` to try where it leads to no file, relative to `folder`; without `written` itself. */
 export function otherSpellings(
@@ -15,13 +48,38 @@ export function otherSpellings(
   const rooted = slashed.startsWith('/') && !slashed.startsWith('//');
   const tops = [...new Set([root, folder])];
   const paths = rooted ? tops.map((top) => relative(folder, join(top, slashed))) : [slashed];
-  const all = paths.flatMap((path) => [path, path.normalize('NFC'), path.normalize('NFD')]);
-  return [...new Set(all)].filter((spelling) => spelling !== written);
+  const all = paths.flatMap((path) => [path, decoded(path), encodeURI(path)]);
+  return [...new Set(all)].filter((spelling) => spelling !== written && !spelling.includes('\0'));
 }
 
-/** The name in the same folder that differs from `path` in its letters' case alone. */
-export async function nameInOtherCase(path: string): Promise<string | undefined> {
-  const wanted = basename(path).toLowerCase();
-  const names = await readdir(dirname(path)).catch(() => []);
-  return names.find((name) => name.toLowerCase() === wanted && name !== basename(path));
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** A path as an author writes it in a file of `folder`. */
+function asWritten(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
+/** The path below the root whose names are those of `path` once `fold` made them alike. */
+async function likePath(
+  { root }: RootScope,
+  path: string,
+  fold: (name: string) => string,
+): Promise<string | undefined> {
+  const top = await realpath(root);
+  const within = [top, resolve(root)].find((each) => path === each || path.startsWith(each + sep));
+  if (within === undefined) return undefined;
+  let at = within;
+  for (const name of relative(within, path).split(sep)) {
+    const names = await readdir(at).catch((): string[] => []);
+    const found = names.includes(name) ? name : names.sort().find((each) => fold(each) === fold(name));
+    if (found === undefined) return undefined;
+    at = join(at, found);
+  }
+  return at === path ? undefined : at;
 }

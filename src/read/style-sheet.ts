@@ -15,7 +15,7 @@ import type { Asset, Diagnostic } from '../types.js';
 import { addressOf } from './asset-address.js';
 import { readImport, underConditions } from './css-import.js';
 import { type CssRule, ruleText, splitRules, withoutComments } from './css-rules.js';
-import { resolveInRoot } from './root.js';
+import { findSpelled, missingHint } from './spellings.js';
 
 /** A file of a theme: where it is, how the made-up origin calls it, and the folder it must stay in. */
 export interface SheetFile {
@@ -217,7 +217,7 @@ async function loadAsset(file: SheetFile, target: string): Promise<LoadedAsset> 
     },
   );
   if (!bytes || type === undefined) {
-    const hint = type ? `expected at ${found.path}` : 'a theme may name fonts and images';
+    const hint = type ? 'check that it is a file with read permission' : 'a theme may name fonts and images';
     const fault = error('theme-missing', `the theme's file "${target}" cannot be read`, { hint });
     return { fault, named: found.path };
   }
@@ -240,9 +240,10 @@ async function locate(from: SheetFile, target: string): Promise<SheetFile | Faul
   }
   const { root, ownFolder } = from;
   const scope = { root, ownFolder };
-  const { kind, path, named, hint: advice } = await resolveInRoot(scope, dirname(from.path), reference);
+  const folder = dirname(from.path);
+  const { kind, path, named, hint: advice } = await findSpelled(scope, folder, reference);
   if (kind === 'inside') return { path, named, address: rootAddress(root, path), ...scope };
-  const hint = advice ?? `expected at ${path}`;
+  const hint = advice ?? (await missingHint(scope, folder, path));
   const message = kind === 'outside' ? 'is outside the paper’s root' : 'does not exist';
   const code = kind === 'outside' ? 'outside-root' : 'theme-missing';
   return { fault: error(code, `the theme's file "${target}" ${message}`, { hint }), named };

@@ -53,7 +53,7 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
       return { fault: limitExceeded('bytes', limits, { found, place: at, subject: asked }) };
     }
     if (cause.code === 'OUTSIDE') {
-      const hint = `move it below ${within}, or widen the root with --root`;
+      const hint = 'move it beside the paper, or widen the root with --root';
       return fault('outside-root', `${asked} is outside the paper’s root`, hint);
     }
     const what = cause.message.replace(/^it is /, '');

@@ -14,7 +14,7 @@ import { printedRules, rootProperties, ruleText } from './css-rules.js';
 import { readFurniture } from './furniture.js';
 import { readLook } from './look.js';
 import { pageGeometry } from './page-geometry.js';
-import { resolveInRoot } from './root.js';
+import { findSpelled, missingHint } from './spellings.js';
 import { joined, readStyleSheet, rootAddress, type SheetFile } from './style-sheet.js';
 import { systemFonts } from './system-fonts.js';
 
@@ -131,7 +131,7 @@ function builtInFile(name: string): SheetFile {
 async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {
   const root = await realpath(request.root ?? dirname(resolve(request.from, name))).catch(() => request.from);
   const scope = { root, ownFolder: request.ownFolder };
-  const { kind, path, named, hint: advice } = await resolveInRoot(scope, request.from, name);
+  const { kind, path, named, hint: advice } = await findSpelled(scope, request.from, name);
   if (kind === 'inside' && path.endsWith('.css'))
     return { path, named, address: rootAddress(root, path), ...scope };
   if (kind === 'outside') {
@@ -140,7 +140,9 @@ async function locate(name: string, builtIn: readonly string[], request: ThemeRe
   }
   const nearest = closest(name, [...builtIn]);
   const hint = /\.css$|[/\\]/.test(name)
-    ? `expected a CSS file at ${resolve(dirname(path), basename(path))}`
+    ? kind === 'inside'
+      ? 'name a CSS file'
+      : await missingHint(scope, request.from, path)
     : `did you mean ${nearest}? Built-in themes: ${builtIn.join(', ')}; or give the path of a CSS file`;
   throw new BuildError(error('theme-missing', `theme "${name}" does not exist`, { hint }), {
     dependencies: [named],

@@ -1,10 +1,12 @@
 /** Images as papers name, size and hide them; damaged ones are found by `check` too. The shared inputs are used where they are there. */
 
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { check, loadPaper } from '../../src/build/build.js';
+import { check, loadPaper, openSession, produce } from '../../src/build/build.js';
+import { inspectPdf } from '../../src/build/inspect.js';
 import { compose } from '../../src/compose/compose.js';
 import { greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';
@@ -86,8 +88,37 @@ test.skipIf(!existsSync(shared)).each([
   ['image-data-uri', []],
   ['gh-dark-mode-image', []],
   ['image-width-units', []],
+  ['real-pdfimage', ['5 image-unreadable']],
+  ['tags-noalt-caption', ['10 image-without-alt', '12 image-without-alt']],
 ])('shared case %s', async (name, expected) => {
-  expect(await codesOf(join(shared, `${name}.md`))).toEqual(expected);
+  const path = join(shared, `${name}.md`);
+  expect(await codesOf(path)).toEqual(expected);
+  const others = (await check(path)).filter(({ code }) => !code.startsWith('image-'));
+  expect(others.map(({ code }) => code)).not.toContain('placeholder');
+});
+
+test.skipIf(!existsSync(shared))('shared case tags-noalt-caption: no claim of PDF/UA', async () => {
+  const session = openSession();
+  try {
+    const { bytes, diagnostics } = await produce(join(shared, 'tags-noalt-caption.md'), { session });
+    const said = diagnostics.filter(({ code }) => code === 'pdf-conformance').map(({ message }) => message);
+    expect(said).toEqual(['The PDF does not claim PDF/UA-1: 2 images without an alternative text.']);
+    expect((await inspectPdf(bytes)).claims).toEqual(['PDF/A-3a']);
+  } finally {
+    await session.close();
+  }
+});
+
+test.skipIf(!existsSync(shared)).each([
+  ['img', 'x.png', 'image-unreadable'],
+  ['logo', 'x.png', 'image-unreadable'],
+  ['theme', 'x.css', 'theme-missing'],
+])('shared case break/%s: a named pipe is refused at once', async (name, pipe, code) => {
+  const folder = tempFolder({ 'paper.md': readFileSync(join(shared, 'break', `${name}.md`), 'utf8') });
+  execFileSync('mkfifo', [join(folder, pipe)]);
+  const found = await check(join(folder, 'paper.md'));
+  expect(found.map((each) => each.code)).toContain(code);
+  expect(found.find((each) => each.code === code)?.message).toMatch(/pipe|no file|not a file|cannot be read/);
 });
 
 test('sizes are read as neighbours write them', async () => {
