@@ -12,14 +12,17 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bundleInPage } from './in-page-script.mjs';
 import { lineMapOf } from './line-map.mjs';
+import { copyVendored, vendoredPackages } from './vendor.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const src = join(root, 'src');
 const dist = join(root, 'dist');
 
-/** Packages on the way of every paper; all others are imported as they are. */
-const bundled =
-  /^(commander|csv-parse|env-paths|fastest-levenshtein|github-slugger|hast-util-[\w-]+|image-size|katex|markdown-it[\w-]*|parse5|pdf-lib|picocolors|shiki|smol-toml|subset-font|unist-util-visit|valibot|yaml)(\/|$)|^puppeteer\/internal\//;
+/** Packages of files stay files, and an optional one is found at run time, or not. */
+const stays = (specifier) => {
+  const [, name] = /^((?:@[^/]+\/)?[^/]+)/.exec(specifier) ?? [];
+  return vendoredPackages.includes(name) || name === '@sparticuz/chromium';
+};
 
 const posix = (path) => path.split(sep).join('/');
 const compiledPath = (source) => posix(relative(src, source)).replace(/\.ts$/, '.js');
@@ -46,8 +49,7 @@ const subsetter = {
     id === '\0wawoff2' ? "module.exports = { decompress: require('wawoff2/decompress.js') };" : null,
   transform(code, id) {
     if (!posix(id).endsWith('/node_modules/subset-font/index.js')) return null;
-    const beside = "require('node:module').createRequire(__wp.path('subset-font')).resolve(";
-    return { code: code.replace('require.resolve(', beside), map: null };
+    return { code: code.replace('require.resolve(', '__wp.path('), map: null };
   },
 };
 
@@ -56,15 +58,12 @@ const outsiders = {
   name: 'outsiders',
   resolveId(source, importer, { kind }) {
     if (importer === undefined) return null;
-    const [, inPuppeteer] =
-      /\/node_modules\/puppeteer\/lib\/esm\/puppeteer\/(.*)$/.exec(posix(importer)) ?? [];
-    // other protocols, other ways to start: loaded from the package by whoever needs them
-    if (inPuppeteer && kind === 'dynamic-import' && /^[.@]/.test(source)) {
-      const internal = () => `puppeteer/internal/${posix(join(dirname(inPuppeteer), source))}`;
-      return { id: source.startsWith('.') ? internal() : source, external: true };
+    // another protocol, and downloads: code paths of Puppeteer that are never taken here
+    if (kind === 'dynamic-import' && /\bbidi\/|^@puppeteer\/browsers$/.test(source)) {
+      return { id: source, external: true };
     }
-    const stays = isOurs(importer) && !/^[./]/.test(source) && !bundled.test(source);
-    return stays ? { id: source, external: true } : null;
+    const isPackage = isOurs(importer) && !/^[./]/.test(source);
+    return isPackage && stays(source) ? { id: source, external: true } : null;
   },
 };
 
@@ -95,6 +94,7 @@ function asScript(code) {
   );
 }
 
+copyVendored();
 for (const folder of ['chunks', 'compiled']) rmSync(join(dist, folder), { recursive: true, force: true });
 const bundle = await rolldown({
   input: { cli: join(src, 'cli.ts'), index: join(src, 'index.ts') },
