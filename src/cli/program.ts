@@ -83,6 +83,16 @@ export function describeProgram({ done, signal }: CommandContext): Command {
     });
 
   program
+    .command('theme [name] [file]')
+    .description('the themes; a specimen of one; with a file, a new style sheet that begins as one')
+    .option('--list', 'show the themes')
+    .action(async (name: string | undefined, file: string | undefined, flags) => {
+      const { themeCommand } = await import('./theme-command.js');
+      const terminal = openTerminal();
+      done(await themeCommand(name, file, { list: flags.list ?? false, terminal, signal }));
+    });
+
+  program
     .command('inspect <file>')
     .description('what a PDF holds: pages, bookmarks, fonts, images, claims, sizes')
     .option('--read', 'its text as a screen reader meets it, with the roles of its elements')

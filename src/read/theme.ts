@@ -15,7 +15,7 @@ import { readFurniture } from './furniture.js';
 import { readLook } from './look.js';
 import { pageGeometry } from './page-geometry.js';
 import { findSpelled, missingHint } from './spellings.js';
-import { joined, readStyleSheet, rootAddress, type SheetFile } from './style-sheet.js';
+import { joined, readStyleSheet, rootAddress, type SheetFile, type StyleSheet } from './style-sheet.js';
 import { systemFonts } from './system-fonts.js';
 
 /** Which themes to read, in cascade order. */
@@ -35,7 +35,8 @@ export interface ThemeRequest {
   readonly needs?: readonly string[];
 }
 
-const stylesFolder = fileURLToPath(new URL('../../styles/', import.meta.url));
+/** Where the built-in sheets lie. */
+export const stylesFolder: URL = new URL('../../styles/', import.meta.url);
 const defaultTheme = 'technical';
 /** Sheets that are not a look of their own. */
 const parts = ['arabic', 'base', 'blocks', 'covers', 'emoji', 'look', 'math', 'screen'];
@@ -44,17 +45,13 @@ const parts = ['arabic', 'base', 'blocks', 'covers', 'emoji', 'look', 'math', 's
 export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const builtIn = await builtInThemes();
   const looks = request.names.filter((name) => builtIn.includes(name));
-  const ours = [
-    'base',
-    ...(request.needs ?? []),
-    ...(looks.length > 0 ? looks : [defaultTheme]),
-    'covers',
-    'screen',
-  ];
   const theirs = request.names.filter((name) => !builtIn.includes(name));
   const located = await Promise.all(theirs.map((name) => locatedOrNot(name, builtIn, request)));
-  const files = [...ours.map(builtInFile), ...located.flatMap(({ file }) => file ?? [])];
-  const sheet = joined(await Promise.all(files.map((file) => readStyleSheet(file))));
+  const own = await Promise.all(located.flatMap(({ file }) => (file ? [readStyleSheet(file)] : [])));
+  const base = looks.length > 0 ? looks : [extendedBy(own, builtIn)];
+  const ours = ['base', ...(request.needs ?? []), ...base, 'covers', 'screen'];
+  const built = await Promise.all(ours.map((name) => readStyleSheet(builtInFile(name))));
+  const sheet = joined([...built, ...own]);
   const properties = rootProperties(sheet.css);
   const { furniture, diagnostics } = readFurniture({ css: sheet.css, properties, assets: sheet.assets });
   const page = pageOf(request, properties);
@@ -80,6 +77,12 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
       ...doubts,
     ],
   };
+}
+
+/** The theme that the user's sheets say they begin from. */
+function extendedBy(sheets: readonly StyleSheet[], builtIn: readonly string[]): string {
+  const named = sheets.flatMap(({ css }) => rootProperties(css).get('--extends')?.trim() ?? []).at(-1);
+  return named !== undefined && builtIn.includes(named) ? named : defaultTheme;
 }
 
 /** The page; of a paper that asks for one that is not known, A4 with a warning. */
@@ -117,7 +120,7 @@ function fontFaces(css: string): string {
 
 /** Names of the themes that come with wp-build. */
 export async function builtInThemes(): Promise<readonly string[]> {
-  const names = (await readdir(stylesFolder)).filter((file) => file.endsWith('.css'));
+  const names = (await readdir(fileURLToPath(stylesFolder))).filter((file) => file.endsWith('.css'));
   return names
     .map((file) => basename(file, '.css'))
     .filter((name) => !parts.includes(name))
@@ -125,7 +128,7 @@ export async function builtInThemes(): Promise<readonly string[]> {
 }
 
 function builtInFile(name: string): SheetFile {
-  return { path: resolve(stylesFolder, `${name}.css`), address: `styles/${name}.css` };
+  return { path: fileURLToPath(new URL(`${name}.css`, stylesFolder)), address: `styles/${name}.css` };
 }
 
 async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {

@@ -1,0 +1,3 @@
+/** The built-in themes, for the command line. */
+
+export { newSheetFrom as newTheme, themeSummaries as themes } from '../read/theme-sheets.js';
