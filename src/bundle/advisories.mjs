@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 
-const { stdout, status } = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8' });
+const { stdout, status } = spawnSync('npm', ['audit', '--json'], { encoding: 'utf8' });
 const report = parsed(stdout);
 const found = report?.metadata?.vulnerabilities;
 if (found === undefined) {

