@@ -362,6 +362,10 @@ export interface Metadata {
   /** `draft`, `review`, `final`, or the author's text */
   readonly status?: string;
   readonly abstract?: string;
+  /** key figures for the cover */
+  readonly highlights?: readonly Highlight[];
+  /** who publishes the paper, and on what terms; an empty line begins a paragraph */
+  readonly imprint?: string;
   readonly keywords: readonly string[];
   /** BCP 47 */
   readonly lang: string;
@@ -401,6 +405,12 @@ export interface Metadata {
   readonly pageLabels: boolean;
   /** standards that the PDF has to claim; empty: none; absent: what holds of PDF/UA-1 and PDF/A-3a */
   readonly conformance?: readonly StandardName[];
+}
+
+/** A number that the paper is about, and what it counts. */
+export interface Highlight {
+  readonly value: string;
+  readonly label: string;
 }
 
 /** What a cover shows in place of plain words, where these were written with emphasis, code or formulas. */

@@ -23,6 +23,7 @@ import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
 import { keptSpaces } from './kept-spaces.js';
+import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
 import { splitByOrientation } from './orientation-runs.js';
@@ -90,13 +91,18 @@ function coverContent(
   const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
   const titleId = freeId('title-page', ids);
   return store.same('cover', [
-    keptSpaces(setAs(metadata)(cover({ metadata, shown, labels, logo, titleId, layout }))),
+    keptSpaces(
+      setAs(metadata)(withKeyFigures(cover({ metadata, shown, labels, logo, titleId, layout }), metadata)),
+    ),
   ]);
 }
 
 function contentsPart(paper: Paper, context: ComposeContext): PartTree[] {
   if (isTitleBlock(coverLayoutOf(paper, context.theme.look ?? defaultLook))) return [];
-  const children = contentsOf(paper, context);
+  const children = [
+    ...context.store.same('imprint', imprint(paper.metadata).map(keptSpaces)),
+    ...contentsOf(paper, context),
+  ];
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
 

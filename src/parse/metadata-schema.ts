@@ -17,6 +17,7 @@ import {
   commas,
   conformance,
   defaultDepth,
+  highlights,
   history,
   lang,
   line,
@@ -97,6 +98,18 @@ export const metadataKeys: readonly MetadataKey[] = [
     doubt: doubtOfStatus,
   },
   { key: 'abstract', field: 'abstract', what: 'summary; an empty line begins a paragraph', schema: text },
+  {
+    key: 'highlights',
+    field: 'highlights',
+    what: 'key figures on the cover: a list of `{value, label}`, or of texts `48,200: events a second`',
+    schema: highlights,
+  },
+  {
+    key: 'imprint',
+    field: 'imprint',
+    what: 'publisher, terms, address: on a page behind the cover; an empty line begins a paragraph',
+    schema: text,
+  },
   { key: 'keywords', field: 'keywords', what: 'list, or text with commas', schema: listOf(line, commas) },
   { key: 'lang', field: 'lang', what: 'language tag (BCP 47)', default: 'en', schema: lang },
   { key: 'classification', field: 'classification', what: 'mark such as Confidential', schema: line },
@@ -230,4 +243,5 @@ export const metadataKeys: readonly MetadataKey[] = [
 export const innerKeys: Readonly<Record<string, readonly string[]>> = table({
   authors: ['name', 'affiliation', 'email', 'orcid'],
   history: ['version', 'date', 'changes'],
+  highlights: ['value', 'label'],
 });

@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { table } from '../data/table.js';
-import type { Author, ListedKind, Revision, StandardName } from '../types.js';
+import type { Author, Highlight, ListedKind, Revision, StandardName } from '../types.js';
 import { type Shape, shaped, shapeOf, textShape } from './value-shape.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
@@ -244,6 +244,28 @@ export const conformance = v.pipe(
       ],
     } as Shape,
   }),
+);
+
+/** `99.98 %: availability`, or its first word alone as the number. */
+const highlightText = v.pipe(
+  line,
+  v.transform((input): Highlight => {
+    const [, value = '', label = ''] = /^(.*?\S):\s+(.*)$/.exec(input) ??
+      /^(\S+)\s+(.*)$/.exec(input) ?? ['', input];
+    return { value, label };
+  }),
+);
+
+/** Key figures: `{value, label}`, or texts that hold both. */
+export const highlights = shaped(
+  listOf(
+    v.union(
+      [v.object({ value: line, label: line }), highlightText],
+      must('{value, label}, or "VALUE: LABEL"'),
+    ),
+    alone,
+  ),
+  listShape(mapping({ value: textShape, label: textShape }, ['value', 'label'])),
 );
 
 /** A line of the history. */

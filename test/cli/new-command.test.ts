@@ -72,7 +72,7 @@ test('the list says what each is for, and every one of it can be written', async
     expect(skeleton).toContain('<!-- ');
     expect(findPlaceholders(skeleton).length).toBeGreaterThan(8);
     expect(
-      findPlaceholders(example.replace(/^---[^]*?\n---\n/, '')).map(({ text }) => `${name}: ${text}`),
+      findPlaceholders(example.replace(/^---[\s\S]*?\n---\n/, '')).map(({ text }) => `${name}: ${text}`),
     ).toEqual([]);
   }
 });
