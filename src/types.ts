@@ -253,6 +253,7 @@ export interface ThemeLook {
   /** from the left edge to the text column; absent: what the page leaves */
   readonly indentMm?: number;
   readonly codeSizePt: number;
+  /** as if the face were as narrow as Source Sans */
   readonly tableSizePt: number;
   readonly cover: CoverLayout;
   /** `#rrggbb` by name: `ink`, `accent`, `data-1`, … */

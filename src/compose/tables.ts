@@ -6,8 +6,10 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classNames, element, isElement, withClass } from '../html/element.js';
+import { decimalRoom } from './decimals.js';
 import { type GridCell, gridOf, rowsOf } from './table-grid.js';
 import { tallCells, tallContent } from './tall-rows.js';
+import { columnsOf } from './text-width.js';
 
 /** Widths in points that a table may take. */
 export interface TableRoom {
@@ -32,7 +34,7 @@ const breakableCharacters = 24;
 /** A cell of one short word stays on one line, hyphens or not: dates, versions, identifiers. */
 const solidCharacters = 14;
 /** A table that needs less of the text column is as wide as it needs to be: stretched, its columns lie far apart. */
-const narrowShare = 0.5;
+const narrowShare = 0.65;
 const keptRows = 9;
 const keptCharacters = 1400;
 
@@ -54,6 +56,7 @@ export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Eleme
   const [loose] = steps;
   const marks: CellMarks = {
     tall: tallCells(grid, (widths.includes('wide') ? room.pagePt : room.columnPt) / loose.characterPt),
+    decimals: decimalRoom(grid),
     inner: new Set(grid.flatMap(({ cell, column, isFirst }) => (isFirst && column > 0 ? [cell] : []))),
   };
   const isShort = rows.length <= keptRows && textOf(headed).length <= keptCharacters && marks.tall.size === 0;
@@ -66,6 +69,8 @@ interface CellMarks {
   readonly tall: ReadonlySet<Element>;
   /** cells that come first in their row, but stand in another column than the first */
   readonly inner: ReadonlySet<Element>;
+  /** room behind numbers */
+  readonly decimals: ReadonlyMap<Element, Element>;
 }
 
 /** Whether the columns hold text only, and need little of the text column. */
@@ -99,6 +104,25 @@ function widthClasses(columns: readonly Column[], room: TableRoom): readonly str
   return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
 }
 
+/** Widths in em of a text face: digits, small letters, capitals, spaces and narrow signs; what is unknown is wide. */
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[0-9]/, 0.5],
+  [/[a-zß-ÿ]/, 0.47],
+  [/[A-ZÀ-Þ]/, 0.6],
+  [/[\s.,:;'’|!()[\]{}/-]/, 0.3],
+];
+const otherEm = 0.56;
+/** What `characterPt` counts with at 9 pt. */
+const letterEm = 0.544;
+
+/** How many letters of the usual width a text is as wide as. */
+function lettersOf(text: string): number {
+  let em = 0;
+  for (const character of text.trim())
+    em += widths.find(([kind]) => kind.test(character))?.[1] ?? otherEm * Math.max(1, columnsOf(character));
+  return em / letterEm;
+}
+
 /** A cell over several columns says little of any of them. */
 function measureColumns(grid: readonly GridCell[]): Column[] {
   const columns: Column[] = [];
@@ -107,12 +131,12 @@ function measureColumns(grid: readonly GridCell[]): Column[] {
     if (span === 1) {
       const text = textOf(cell);
       const words = (isSolid(text) ? [text] : text.split(/[\s\u200B/-]+/)).map((word) =>
-        Math.min(word.length, breakableCharacters),
+        Math.min(lettersOf(word), breakableCharacters),
       );
       const before = columns[index] ?? { longestWord: 0, longestCell: 0 };
       columns[index] = {
         longestWord: words.reduce((longest, word) => Math.max(longest, word), before.longestWord),
-        longestCell: Math.max(before.longestCell, text.length),
+        longestCell: Math.max(before.longestCell, lettersOf(text)),
       };
     }
   }
@@ -141,7 +165,11 @@ function filled(node: Element, marks: CellMarks): Element {
   if (!isCell) return withClass({ ...node, children }, ...(isTall ? ['tall'] : []));
   const isEmpty = textOf(node).trim() === '' && !containsImage(node);
   const content = isEmpty ? [nbsp] : children.map(breakable);
-  const kept = { ...node, children: isTall ? tallContent(content) : content };
+  const room = marks.decimals.get(node);
+  const kept = {
+    ...node,
+    children: [...(isTall ? tallContent(content) : content), ...(room ? [room] : [])],
+  };
   const names = [marks.inner.has(node) && 'inner', !isEmpty && isSolid(textOf(node)) && 'solid'];
   return withClass(kept, ...names.filter((name) => name !== false));
 }

@@ -32,7 +32,8 @@ export function readLook(properties: ReadonlyMap<string, string>): {
     measureMm: lengthOf('--measure') ?? defaultLook.measureMm,
     ...optional('indentMm', lengthOf('--indent')),
     codeSizePt: pt('--code-size', defaultLook.codeSizePt),
-    tableSizePt: pt('--table-size', defaultLook.tableSizePt),
+    tableSizePt:
+      pt('--table-size', defaultLook.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
     cover: cover !== undefined && isLayout(cover) ? cover : defaultLook.cover,
     colors: colorsOf(properties),
   };

@@ -85,7 +85,7 @@ describe('code', () => {
 describe('a table', () => {
   it('gets as much room as its longest words need, then smaller type', () => {
     expect(classesOfTable(['word', 'word'])).toBe('narrow,keep');
-    expect(classesOfTable(Array.from({ length: 10 }, () => 'wordword'))).toBe('wide,dense,keep');
+    expect(classesOfTable(Array.from({ length: 11 }, () => 'wordword'))).toBe('wide,dense,keep');
     expect(classesOfTable(Array.from({ length: 16 }, () => 'Column'))).toBe('wide,squeezed,keep');
     expect(classesOfTable(Array.from({ length: 40 }, () => 'Column'))).toBe('wide,squeezed,crushed,keep');
   });
