@@ -56,6 +56,20 @@ const subsetter = {
   },
 };
 
+/** Puppeteer writes fonts and images in base64 by ways that browsers have too: 100 ms of a short paper. */
+const base64 = {
+  name: 'base64',
+  transform(code, id) {
+    if (!posix(id).endsWith('/puppeteer/util/encoding.js')) return null;
+    const start = 'export function typedArrayToBase64(typedArray) {';
+    if (!code.includes(start))
+      throw new Error('Puppeteer has moved typedArrayToBase64: look at src/bundle/bundle.mjs');
+    const fast =
+      'return Buffer.from(typedArray.buffer, typedArray.byteOffset, typedArray.byteLength).toString("base64");';
+    return { code: code.replace(start, `${start} ${fast}`), map: null };
+  },
+};
+
 /** Says what stays out. */
 const outsiders = {
   name: 'outsiders',
@@ -103,7 +117,7 @@ const bundle = await rolldown({
   input: { cli: join(src, 'cli.ts'), index: join(src, 'index.ts') },
   platform: 'node',
   tsconfig: false,
-  plugins: [places, subsetter, outsiders],
+  plugins: [places, subsetter, base64, outsiders],
   external: ['esprima'],
   checks: { eval: false },
 });
