@@ -97,10 +97,16 @@ async function isSettled(paths: readonly string[], startedAtMs: number): Promise
   return !signs.some((sign) => touchedSince(sign, startedAtMs));
 }
 
+/** Options that decide where files go, how fast, and what is said meanwhile: never bytes. All others are in the key. */
+const withoutBytes: ReadonlySet<string> = new Set<keyof BuildOptions>([
+  ...(['out', 'below', 'browser', 'jobs', 'cache', 'cacheSecret', 'signal', 'onProgress'] as const),
+]);
+
 /** What is known before anything is read. */
 async function callKey(path: string, options: BuildOptions): Promise<string> {
-  const { theme, pageSize, set, html, draft, strict, root, sourceDateEpoch, days, text } = options;
-  const asked = { theme, pageSize, set, html, draft, strict, root, sourceDateEpoch, days, text };
+  const asked = Object.entries(options)
+    .filter(([key, value]) => value !== undefined && !withoutBytes.has(key))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   const folder = dirname(resolve(path));
   // other files may be read below another one
   const tree = await findWorkTree(folder);

@@ -159,11 +159,22 @@ interface Packed {
   readonly loaded: LoadedPaper;
 }
 
+/** Options that travel, and those that are of no matter to a worker. */
+const known: ReadonlySet<string> = new Set<keyof BuildOptions>([
+  ...travelling,
+  ...(['out', 'below', 'root', 'browser', 'jobs', 'cache', 'cacheSecret', 'signal', 'onProgress'] as const),
+]);
+
 async function pack(paper: string, options: BuildOptions, code: string): Promise<Packed | undefined> {
   const loaded = await loadPaper(paper, options);
   const { source } = loaded.paper;
-  // a worker does not know what is shut here
-  if (process.platform === 'win32' || loaded.diagnostics.some((found) => found.code === 'outside-root'))
+  // a worker knows neither what is shut here, nor options that do not travel
+  const isLocal = Object.entries(options).some(([key, value]) => value !== undefined && !known.has(key));
+  if (
+    isLocal ||
+    process.platform === 'win32' ||
+    loaded.diagnostics.some((found) => found.code === 'outside-root')
+  )
     return undefined;
   const files = await filesOf(loaded, { theme: options.theme, mostBytes: mostPaperBytes });
   const days = await daysFor(source, options);

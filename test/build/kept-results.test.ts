@@ -83,7 +83,7 @@ test('after any edit a call gives the bytes and the words of a cold build', asyn
   const paper = join(folder, 'paper.md');
   for (const file of Object.keys(texts)) apply(folder, { name: file, file, text: texts[file]?.[0] });
   let hits = 0;
-  for (const edit of editsOf(Number(process.env.SEED ?? 7), Number(process.env.COUNT ?? 24))) {
+  for (const edit of editsOf(Number(process.env.SEED ?? 7), Number(process.env.COUNT ?? 14))) {
     apply(folder, edit);
     await tick();
     const options = { out: join(folder, 'out') };
@@ -107,7 +107,13 @@ test('what asks for other bytes is another entry', async () => {
   const options: BuildOptions = { out: join(folder, 'out'), sourceDateEpoch: 1_000_000_000 };
   expect((await call(cache, paper, options)).isKept).toBe(false);
   expect((await call(cache, paper, options)).isKept).toBe(true);
-  for (const other of [{ draft: true }, { set: { version: '2' } }, { pageSize: 'Letter' }, { html: true }]) {
+  for (const other of [
+    { draft: true },
+    { set: { version: '2' } },
+    { pageSize: 'Letter' },
+    { html: true },
+    { later: 1 },
+  ]) {
     expect((await call(cache, paper, { ...options, ...other })).isKept).toBe(false);
   }
   // another day
