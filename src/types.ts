@@ -158,6 +158,8 @@ export interface Source {
   readonly limits?: Limits;
   /** the files that tables are made of, by the name that the paper gives them */
   readonly data?: ReadonlyMap<string, DataFile>;
+  /** sources of diagrams that images name, by the absolute path that is written there */
+  readonly diagramFiles?: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
   /** every file that was read, and every one that was looked for and missing; absolute, in order of first use */
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -452,6 +454,8 @@ export interface DiagramUse {
   readonly text: string;
   /** of the fence's opening line: the text begins on the next one */
   readonly place: Place;
+  /** whether the text is all of the file of `place`, and begins on its first line */
+  readonly isFile?: boolean;
   readonly title?: string;
   readonly alt?: string;
   /** whether it stands on a landscape page, where it may be wider */

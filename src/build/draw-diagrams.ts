@@ -122,7 +122,8 @@ function dataFiles({ source }: Paper): { read: ReadData; dependencies: ReadonlyS
   return {
     dependencies,
     async read(name, place) {
-      const file = await readDataFile(name, source, place);
+      // beside the file that names them
+      const file = await readDataFile(name, { ...source, path: place?.file ?? source.path }, place);
       if (file.path !== undefined) dependencies.add(file.path);
       return file;
     },

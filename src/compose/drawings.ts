@@ -17,5 +17,21 @@ export function withDrawings(html: string, images: readonly Asset[]): string {
   const drawings = images.filter(isDrawing);
   if (drawings.length === 0) return html;
   const texts = new Map(drawings.map(({ url, bytes }) => [url, new TextDecoder().decode(bytes)]));
-  return html.replace(image, (whole, url: string) => texts.get(url) ?? whole);
+  return html.replace(image, (whole, url: string) => {
+    const svg = texts.get(url);
+    return svg === undefined ? whole : sized(svg, whole);
+  });
+}
+
+/** The drawing with the sizes that its image asks for; one alone keeps the shape. */
+function sized(svg: string, img: string): string {
+  const [width, height] = ['width', 'height'].map((name) => sizeOf(img, name));
+  if (width === undefined && height === undefined) return svg;
+  return svg.replace('<svg', `<svg style="width:${width ?? 'auto'};height:${height ?? 'auto'}"`);
+}
+
+function sizeOf(img: string, name: string): string | undefined {
+  const inStyle = new RegExp(`\\sstyle="(?:[^"]*;)?${name}:([\\d.]+[a-z%]+)`).exec(img)?.[1];
+  const number = new RegExp(`\\s${name}="([\\d.]+)(%?)"`).exec(img);
+  return inStyle ?? (number ? `${number[1]}${number[2] || 'px'}` : undefined);
 }

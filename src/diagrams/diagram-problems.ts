@@ -64,6 +64,8 @@ function smallText({ kind, place }: Diagram, fitted: Fitted): Diagnostic[] {
   return [warning('diagram-text-small', message, { place, hint })];
 }
 
-function placeOf({ place }: Diagram, { line, column }: Pick<DrawError, 'line' | 'column'>): Place {
-  return line === undefined ? place : { ...place, line: place.line + line, column: column ?? 1 };
+function placeOf({ place, isFile }: Diagram, { line, column }: Pick<DrawError, 'line' | 'column'>): Place {
+  return line === undefined
+    ? place
+    : { ...place, line: place.line + line - (isFile ? 1 : 0), column: column ?? 1 };
 }

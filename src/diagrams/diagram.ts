@@ -15,6 +15,8 @@ export interface Diagram {
   readonly text: string;
   /** the fence's opening line: the diagram's first line is the next one */
   readonly place: Place;
+  /** whether the text is all of a file, and begins on the line of its place */
+  readonly isFile?: boolean;
   readonly title?: string;
   readonly alt?: string;
 }

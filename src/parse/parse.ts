@@ -98,7 +98,8 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const code = await highlightBlocks(work.code, { memory, before });
   await turn();
   const { tables, diagrams, references } = work;
-  const kept = { code, tables, diagrams, paper: source.path };
+  const { diagramFiles } = source;
+  const kept = { code, tables, diagrams, diagramFiles, paper: source.path };
   const collected = collect(body, { ...kept, blocks, links, references, omitted });
 
   const ids = new Set<string>();

@@ -8,7 +8,8 @@ import { warning } from '../diagnostic.js';
 import { classNames } from '../html/element.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import { hasClass } from '../html/tree.js';
-import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
+import type { Diagnostic, DiagramUse, ImageUse, Place, Source } from '../types.js';
+import { diagramOf } from './diagram-image.js';
 import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
 import { relativeToPaper } from './relative-path.js';
 import { takeNumber } from './take-number.js';
@@ -18,6 +19,7 @@ export interface Kept {
   readonly code: HighlightedCode;
   readonly tables: readonly Element[];
   readonly diagrams: readonly DiagramUse[];
+  readonly diagramFiles?: Source['diagramFiles'];
   /** absolute path of the paper */
   readonly paper: string;
 }
@@ -40,8 +42,15 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
     return;
   }
   const written = decoded(String(img.properties.src ?? ''));
+  const named = { written, file: place.file, alt: String(img.properties.alt ?? '').trim() };
+  const fromFile = diagramOf(named, kept.diagramFiles);
+  if (fromFile) {
+    diagrams.push(fromFile);
+    img.properties.src = fromFile.src;
+    return;
+  }
   const src = relativeToPaper(written, { paper: kept.paper, file: place.file });
-  const alt = String(img.properties.alt ?? '').trim();
+  const { alt } = named;
   img.properties.src = src;
   const { role, ariaHidden } = img.properties;
   const isDecorative = role === 'presentation' || role === 'none' || ariaHidden === 'true';

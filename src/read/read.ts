@@ -10,6 +10,7 @@ import { findWorkTree } from '../git/safe-git.js';
 import { holdLimit } from '../limits.js';
 import type { Diagnostic, Limits, Source, YamlText } from '../types.js';
 import { readDataFiles } from './data-files.js';
+import { readDiagramFiles } from './diagram-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
 import { isInside } from './inside.js';
@@ -59,6 +60,7 @@ export async function read(
   });
   const text = joined.lines.join('\n');
   const { data, paths } = await readDataFiles(text, { path: absolute, ...scope });
+  const diagrams = await readDiagramFiles(joined.lines, joined.origins, scope);
   return {
     path: absolute,
     ...scope,
@@ -69,7 +71,8 @@ export async function read(
     ...(defaults && { defaults }),
     limits,
     data,
-    dependencies: [...new Set([absolute, ...asked, ...joined.files, ...paths])],
+    ...(diagrams.texts.size > 0 && { diagramFiles: diagrams.texts }),
+    dependencies: [...new Set([absolute, ...asked, ...joined.files, ...paths, ...diagrams.paths])],
     diagnostics: [...limitFaults, ...emptiness(paper.text, path, absolute), ...joined.diagnostics],
   };
 }

@@ -36,7 +36,7 @@ export async function missingHint(scope: RootScope, folder: string, path: string
   );
   const shown = asWritten(folder, around);
   if (!isFolder) return `check the path: there is no folder ${shown}`;
-  return `check the name: there is no ${basename(path)} in ${shown === '' ? 'the folder of that file' : shown}`;
+  return `check the name: there is no ${basename(path)} ${shown === '' ? 'beside the file that names it' : `in ${shown}`}`;
 }
 
 /** Spellings of `written` to try where it leads to no file, relative to `folder`; without `written` itself. */

@@ -40,7 +40,7 @@ test('hints name what is there, in the words of the author', async () => {
   const root = folderOf('Img/Photo.PNG', 'text/a.md');
   const hint = (path: string) => missingHint({ root }, join(root, 'text'), join(root, path));
   expect(await hint('img/photo.png')).toBe('write ../Img/Photo.PNG: the case of letters differs');
-  expect(await hint('text/b.md')).toBe('check the name: there is no b.md in the folder of that file');
+  expect(await hint('text/b.md')).toBe('check the name: there is no b.md beside the file that names it');
   expect(await hint('Img/b.png')).toBe('check the name: there is no b.png in ../Img');
   expect(await hint('pictures/b.png')).toBe('check the path: there is no folder ../pictures');
 });

@@ -6,7 +6,7 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 
 const embed =
-  /!\[\[([^[\]|#\n]{1,300}\.(?:png|jpe?g|gif|svg|webp|avif|bmp|pdf))(#page=\d+)?((?:\|[^[\]|\n]{0,300}){0,2})\]\]/iy;
+  /!\[\[([^[\]|#\n]{1,300}\.(?:png|jpe?g|gif|svg|webp|avif|bmp|pdf|dot|gv|mmd|mermaid))(#page=\d+)?((?:\|[^[\]|\n]{0,300}){0,2})\]\]/iy;
 const size = /^\s*(\d{1,4})(?:x(\d{1,4}))?\s*$/;
 const sizeAtEnd = /^(.*)\|\s*(\d{1,4})(?:x(\d{1,4}))?\s*$/s;
 
