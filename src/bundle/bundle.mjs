@@ -111,7 +111,7 @@ function asScript(code) {
   );
 }
 
-copyVendored();
+await copyVendored();
 for (const folder of ['chunks', 'compiled']) rmSync(join(dist, folder), { recursive: true, force: true });
 const bundle = await rolldown({
   input: { cli: join(src, 'cli.ts'), index: join(src, 'index.ts') },

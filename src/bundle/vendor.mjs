@@ -6,6 +6,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const installed = join(root, 'node_modules');
@@ -37,11 +38,14 @@ const vendored = {
   harfbuzzjs: { files: ['dist/harfbuzz-subset.wasm'] },
 };
 
+/** What vendored code imports, as one file with all that it imports itself. */
+const bundledAlone = ['oniguruma-to-es'];
+
 /** Names of the packages that are found in `dist/node_modules` at run time. */
 export const vendoredPackages = Object.keys(vendored).filter((name) => !vendored[name].isBundled);
 
 /** Copies what is used of each package. */
-export function copyVendored() {
+export async function copyVendored() {
   rmSync(target, { recursive: true, force: true });
   for (const [name, { files, main, keepsExports }] of Object.entries(vendored)) {
     const from = join(installed, name);
@@ -56,6 +60,16 @@ export function copyVendored() {
     for (const path of [...all.filter(isUsed), ...licences]) copy(join(from, path), join(target, name, path));
     writeManifest(name, { main, keepsExports });
   }
+  for (const name of bundledAlone) await bundleAlone(name);
+}
+
+async function bundleAlone(name) {
+  const input = fileURLToPath(import.meta.resolve(name));
+  const bundle = await rolldown({ input, platform: 'node', tsconfig: false });
+  const file = join(target, name, 'index.js');
+  await bundle.write({ format: 'esm', file, comments: false });
+  cpSync(join(installed, name, 'LICENSE'), join(target, name, 'LICENSE'));
+  writeManifest(name, { main: 'index.js' });
 }
 
 function copy(from, to) {

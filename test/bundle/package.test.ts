@@ -58,3 +58,22 @@ test('a package that is carried along brings its licence and asks for no other',
     expect(Object.keys(carried), name).not.toContain('scripts');
   }
 });
+
+test('code that is carried along finds what it imports beside it', () => {
+  const folder = new URL('dist/node_modules/', root);
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    // those that a browser loads are whole
+    (file) => /\.m?js$/.test(file) && !/\.min\.m?js$|viz-global|vega|pdfjs/.test(file),
+  );
+  const imported = scripts.flatMap((file) => [
+    ...readFileSync(new URL(file, folder), 'utf8').matchAll(
+      /(?:\bfrom ?|\bimport ?|\brequire\()["']((?:@[\w-]+\/)?[a-z][\w.-]*)["']/g,
+    ),
+  ]);
+  const names = new Set(imported.map(([, name]) => name ?? ''));
+  expect([...names]).toContain('oniguruma-to-es');
+  const missing = [...names].filter(
+    (name) => !existsSync(new URL(`${name}/package.json`, folder)) && !builtinModules.includes(name),
+  );
+  expect(missing, 'name it in src/bundle/vendor.mjs').toEqual([]);
+});
