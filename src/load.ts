@@ -23,7 +23,13 @@ interface Surroundings {
   readonly path: (specifier: string) => string;
 }
 
-type Chunk = (module: { exports: unknown }, require: Load, wp: Surroundings, dirname: string) => void;
+type Chunk = (
+  module: { exports: unknown },
+  require: Load,
+  wp: Surroundings,
+  dirname: string,
+  filename: string,
+) => void;
 
 const dist = new URL('./', import.meta.url);
 const folder = fileURLToPath(dist);
@@ -51,7 +57,7 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
     const chunk = script.runInThisContext() as Chunk;
     const near = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name));
-    chunk(module, near, surroundings, join(folder, dirname(path)));
+    chunk(module, near, surroundings, join(folder, dirname(path)), join(folder, path));
     return module.exports;
   };
   // at the end: functions that were called are kept too
@@ -62,7 +68,7 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
 function compile(filename: string, cachedData: Buffer | undefined): Script {
   const source = readFileSync(filename, 'latin1');
   // the bundle is ASCII
-  const wrapped = `(function (module, require, __wp, __dirname) { const exports = module.exports; ${source}\n})`;
+  const wrapped = `(function (module, require, __wp, __dirname, __filename) { const exports = module.exports; ${source}\n})`;
   return new Script(wrapped, { filename, ...(cachedData && { cachedData }) });
 }
 
