@@ -3,6 +3,7 @@
  * columns do not know is replaced in style sheets and `style` attributes.
  */
 
+import { fitCover } from './fit-cover.js';
 import { fitFormulas } from './fit-formulas.js';
 import { keepShortTexts } from './keep-short-texts.js';
 import { markPageEnd } from './notes/page-marks.js';
@@ -30,6 +31,7 @@ export async function settle(): Promise<Settled> {
     mark.nextElementSibling?.removeAttribute('data-page-start');
   }
   await document.fonts.ready;
+  fitCover();
   fitFormulas();
   keepShortTexts();
   const broken = [...document.images].filter((image) => !image.complete || image.naturalWidth === 0);

@@ -1,0 +1,50 @@
+/** Covers as they are laid out: one page whatever stands on them, or a title above the text. */
+
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build/build.js';
+import { checkStructure } from '../check-structure.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+async function built(frontMatter: string) {
+  const text = `---\n${frontMatter}\n---\n\n## Section\n\nText of it.\n`;
+  const path = join(tempFolder({ 'paper.md': text }), 'paper.md');
+  const { bytes, pagination } = await produce(path, { session });
+  expect(await checkStructure(bytes)).toEqual([]);
+  return { pagination, pdf: await readPdf(bytes) };
+}
+
+test('a cover with twelve authors is one page of A5, and shows them all', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Author Number ${index + 1}`);
+  const authors = names.map(
+    (name) => `  - {name: ${name}, affiliation: University of X, email: a@example.org}`,
+  );
+  const abstract = 'A sentence of some length that says what the paper is about. '.repeat(4);
+  const { pagination, pdf } = await built(
+    [
+      ...['title: A long title for a paper that has twelve authors and says a good deal about them'],
+      ...[
+        'version: 1.0',
+        'date: 2026-01-01',
+        'page-size: A5',
+        `abstract: ${abstract}`,
+        'authors:',
+        ...authors,
+      ],
+    ].join('\n'),
+  );
+  expect(pagination.parts[0]).toMatchObject({ part: 'cover', pages: 1 });
+  const cover = pdf.pages[0]?.text.replace(/\s+/g, ' ') ?? '';
+  for (const name of names) expect(cover).toContain(name);
+});
+
+test('below a title block the text begins on the same page', async () => {
+  const { pagination, pdf } = await built('title: A decision\nversion: 2\nauthors: A\ntheme: memo');
+  expect(pagination.parts.map(({ part }) => part)).toEqual(['body']);
+  expect(pdf.pages[0]?.text).toMatch(/A decision[\s\S]*Version[\s\S]*Section[\s\S]*Text of it/);
+  expect(pdf.pages[0]?.label).toBe('1');
+});
