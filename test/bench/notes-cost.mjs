@@ -39,7 +39,9 @@ async function warm(papers) {
 
 function cold(papers) {
   return inTurn(papers, (path) =>
-    execFileSync(process.execPath, [cli, path, '--quiet', '-o', `${path}.pdf`], { stdio: 'ignore' }),
+    execFileSync(process.execPath, [cli, path, '--quiet', '--no-cache', '-o', `${path}.pdf`], {
+      stdio: 'ignore',
+    }),
   );
 }
 

@@ -16,7 +16,8 @@ export function run(args, { folder, env, killAfterMs, during }) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [cli, ...args], {
       cwd: folder,
-      env,
+      // what is to be killed has to work: nothing is taken from the cache
+      env: { ...(env ?? process.env), WP_CACHE: 'off' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs ?? 120_000);
