@@ -14,6 +14,19 @@ export {
   produceFrom,
 } from './build/build.js';
 export { buildAll } from './build/build-all.js';
+export {
+  type Changes,
+  diff,
+  type Inspection,
+  inspect,
+  type PaperDiff,
+  type ReleaseOptions,
+  type ReleaseResult,
+  release,
+  type Surroundings,
+  type VerifyReport,
+  verify,
+} from './build/library.js';
 export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';
 export type * from './types.js';
 export { generator, version } from './version.js';

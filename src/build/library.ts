@@ -1,0 +1,72 @@
+/**
+ * What the commands around a build do, each as one call: a session is opened for it and closed after it. What few
+ * callers need is loaded when it is called.
+ */
+
+import type { Inspection } from '../pdf/inspect/inspect.js';
+import type { Surroundings } from '../release/build-from.js';
+import type { Changes } from '../release/diff/changes.js';
+import type { Pipeline } from '../release/pipeline.js';
+import type { ReleaseOptions, ReleaseResult } from '../release/release.js';
+import type { VerifyReport } from '../release/verify.js';
+import type { BuildOptions, Diagnostic } from '../types.js';
+
+export type { Changes, Inspection, ReleaseOptions, ReleaseResult, Surroundings, VerifyReport };
+
+/** Two papers compared. */
+export interface PaperDiff {
+  readonly changes: Changes;
+  /** bytes of the redline as a PDF */
+  readonly pdf: Uint8Array;
+  /** of both papers */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Publishes versions of `papers`, once and for all. A refusal is a result with its reasons. */
+export function release(
+  papers: readonly string[],
+  options: ReleaseOptions = {},
+): Promise<readonly ReleaseResult[]> {
+  return inSession(options, async (pipeline) => {
+    const { release: run } = await import('../release/release.js');
+    return run(papers, options, pipeline);
+  });
+}
+
+/** Builds the release at `target` again, a PDF or a folder, and compares every byte. */
+export function verify(target: string, surroundings: Surroundings = {}): Promise<VerifyReport> {
+  return inSession(surroundings, async (pipeline) => {
+    const { verify: run } = await import('../release/verify.js');
+    return run(target, { pipeline, surroundings, extraAuthorities: undefined });
+  });
+}
+
+/** Compares two papers or releases, by their paths. */
+export function diff(old: string, fresh: string, options: BuildOptions = {}): Promise<PaperDiff> {
+  return inSession(options, async (pipeline) => {
+    const { comparePapers } = await import('../release/compare-papers.js');
+    const { changes, redline, diagnostics } = await comparePapers(old, fresh, { pipeline, options });
+    const request = { prepared: redline, options: { ...options, strict: false }, attachments: [] };
+    const { bytes } = await pipeline.print({ ...request, kind: 'redline' });
+    return { changes, pdf: bytes, diagnostics };
+  });
+}
+
+/** What the PDF `bytes` holds: pages, bookmarks, fonts, images, claims, reading order. */
+export async function inspect(bytes: Uint8Array): Promise<Inspection> {
+  const { inspectPdf } = await import('./inspect.js');
+  return inspectPdf(bytes);
+}
+
+async function inSession<T>(options: Surroundings, work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
+  const [{ openSession }, { openPipeline }] = await Promise.all([
+    import('./session.js'),
+    import('./release-pipeline.js'),
+  ]);
+  const session = openSession(options);
+  try {
+    return await work(openPipeline(session));
+  } finally {
+    await session.close();
+  }
+}
