@@ -191,9 +191,13 @@ function isEmpty(node: ElementContent | Root['children'][number]): boolean {
 const pageBreaks: ReadonlySet<string> = new Set(['page-break', 'break-after', 'break-before']);
 
 function gatherId(element: Element, { ids }: Gathering, place: Place): void {
-  const { id } = element.properties;
-  if (typeof id === 'string' && id !== '') ids.push({ element, id, place });
-  else if (id !== undefined) delete element.properties.id;
+  const { id: written } = element.properties;
+  // letters with their accents composed or apart are the same
+  const id = typeof written === 'string' ? written.normalize('NFC') : written;
+  if (typeof id === 'string' && id !== '') {
+    element.properties.id = id;
+    ids.push({ element, id, place });
+  } else if (id !== undefined) delete element.properties.id;
 }
 
 type Treatment = (element: Element, gathering: Gathering, context: Within) => void;

@@ -20,7 +20,7 @@ export function fileSections(headings: readonly Heading[]): ReadonlyMap<string, 
     const known = files.get(place.file);
     const file = known ?? { first: id, ids: new Map<string, string>(), slugger: new GithubSlugger() };
     if (!known) files.set(place.file, file);
-    const own = file.slugger.slug(text);
+    const own = file.slugger.slug(text.normalize('NFC'));
     if (!file.ids.has(own)) file.ids.set(own, id);
   }
   return files;

@@ -82,8 +82,9 @@ function explicitIds(
 ): ReadonlyMap<HeadingNode, string> {
   const explicit = new Map<HeadingNode, string>();
   for (const node of nodes) {
-    const id = node.element.properties.id;
-    if (typeof id !== 'string' || id === '') continue;
+    const written = node.element.properties.id;
+    const id = typeof written === 'string' ? written.normalize('NFC') : '';
+    if (id === '') continue;
     if (ids.has(id)) {
       diagnostics.push(duplicateId(id, node.place));
       delete node.element.properties.id;
@@ -103,7 +104,7 @@ export function duplicateId(id: string, place: Diagnostic['place']): Diagnostic 
 
 function freeSlug(slugger: GithubSlugger, text: string, ids: ReadonlySet<string>): string {
   for (;;) {
-    const slug = slugger.slug(text);
+    const slug = slugger.slug(text.normalize('NFC'));
     const id = slug === '' ? 'section' : slug;
     if (!ids.has(id)) return id;
   }

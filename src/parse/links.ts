@@ -84,7 +84,7 @@ export function checkLinks(
   }
 
   function judgeId(href: string, place: Place, file = place.file): Verdict {
-    const id = percentDecoded(href.slice(1));
+    const id = percentDecoded(href.slice(1)).normalize('NFC');
     // what an author sees in one file is that file's
     const own = targets.sections.get(file)?.ids.get(id);
     if (own !== undefined) return { href: `#${own}` };

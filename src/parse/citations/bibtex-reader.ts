@@ -100,7 +100,7 @@ function readEntry(cursor: Cursor, type: string, close: string): Omit<RawEntry, 
     for (const [name, value] of readFields(cursor, close, 'an @string')) cursor.macros.set(name, value);
     return undefined;
   }
-  const key = match(cursor, keyOf);
+  const key = match(cursor, keyOf)?.normalize('NFC');
   if (key === undefined) {
     throw new Broken(`the @${type} entry has no key`, cursor.at, `write @${type}{key, …}`);
   }

@@ -32,7 +32,7 @@ function readCite(part: string): Cite | undefined {
   const { suffix, ...located } = locate(part.slice(found.index + found[0].length));
   const after = textOf(suffix).trimEnd();
   return {
-    key: named,
+    key: named.normalize('NFC'),
     ...(prefix !== '' && { prefix }),
     ...located,
     ...(after.trim() !== '' && { suffix: after }),

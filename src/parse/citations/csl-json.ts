@@ -84,7 +84,7 @@ function itemOf(value: unknown): CslItem | undefined {
   );
   return {
     ...Object.fromEntries(variables.filter(([, found]) => found !== undefined)),
-    id: String(id),
+    id: String(id).normalize('NFC'),
     type: typeof type === 'string' ? type : 'document',
   };
 }

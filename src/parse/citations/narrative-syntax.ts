@@ -21,7 +21,7 @@ export function readMention(text: string, pos: number): Mention | undefined {
   if (/[\p{L}\p{N}_.@/\\-]/u.test(text[pos - 1] ?? '')) return undefined;
   bare.lastIndex = pos;
   const found = bare.exec(text);
-  const key = found?.[1] ?? found?.[2];
+  const key = (found?.[1] ?? found?.[2])?.normalize('NFC');
   // `@scope/name@1.0`, `@user@example.social`
   const isAddress = text[bare.lastIndex] === '@';
   return key === undefined || isAddress || crossReference.test(key)

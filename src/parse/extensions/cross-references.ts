@@ -92,5 +92,10 @@ function readBrackets(state: StateInline): Found | undefined {
 
 function targetOf([, , word = '', mark, name = '']: RegExpExecArray): CrossReference['targets'][number] {
   const prefix = word.toLowerCase();
-  return { kind: kinds[prefix] ?? 'section', prefix, separator: mark === '-' ? '-' : ':', name };
+  return {
+    kind: kinds[prefix] ?? 'section',
+    prefix,
+    separator: mark === '-' ? '-' : ':',
+    name: name.normalize('NFC'),
+  };
 }

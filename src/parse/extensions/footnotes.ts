@@ -76,7 +76,7 @@ function definedIn(env: Env): Set<NoteKey> {
 }
 
 function keyOf({ md, env }: StateBlock | StateInline, label: string): NoteKey {
-  return `[${scopedLabel(env, md.utils.normalizeReference(`^${label}`)).replace(/\^(?=[^\n]*$)/, '')}`;
+  return `[${scopedLabel(env, md.utils.normalizeReference(`^${label}`.normalize('NFC'))).replace(/\^(?=[^\n]*$)/, '')}`;
 }
 
 /** `[^label]: text`, with lines indented by four belonging to it. */

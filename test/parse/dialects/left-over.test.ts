@@ -9,7 +9,7 @@ const found = async (text: string, frontMatter?: string) => {
 };
 
 test.each([
-  ['![[dot.png|300]]', 'wiki-link', 'write ![what it shows](dot.png)'],
+  ['![[notes.md|300]]', 'wiki-link', 'write ![what it shows](dot.png)'],
   ['See [[Some Page|a page]].', 'wiki-link', 'write [a page](#id-of-a-section)'],
   ['![A figure](my pictures/photo one.png)', 'link-spaces', 'write ![A figure](<my pictures/photo one.png>)'],
   ['![sized](dot.png =100x20)', 'link-spaces', 'write ![sized](dot.png){width=100 height=20}'],
