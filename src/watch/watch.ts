@@ -1,6 +1,7 @@
 /**
  * A paper → its PDF, again at every change, with a live preview. Watches exactly what the last build read; an error
- * never ends the watch, and the PDF on disk is always the last good one, whole.
+ * never ends the watch, and the PDF on disk is always the last good one, whole. When nothing changes for a moment, that
+ * PDF has the bytes of a build without memory.
  */
 
 import { resolve } from 'node:path';
@@ -51,6 +52,8 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   /** whether the last build came to an end */
   let isWhole = false;
   let isIdleBuilt = false;
+  /** whether the files on disk have the bytes of a build without memory */
+  let isCold = false;
   const stopped = stopOf(request.signal);
   const queue = openBuildQueue({ run: buildOnce, rest, fail: stopped.fail });
   const watcher = openFileWatcher({ onChange: queue.add, polling: request.polling });
@@ -86,11 +89,14 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     queue.add([...unsure, ...(await touchedAfter(built))]);
     if (attempt.produced) isIdleBuilt &&= !attempt.produced.hasUndividedEdits;
     isWhole = attempt.outcome === 'built';
+    if (isWhole) isCold = false;
     return 'done';
   }
 
   async function rest(signal: AbortSignal): Promise<void> {
-    if (isWhole && !isIdleBuilt) isIdleBuilt = await buildIdle(request, memory, signal);
+    if (!isWhole) return;
+    if (!isIdleBuilt) isIdleBuilt = await buildIdle(request, memory, signal);
+    if (!isCold && !signal.aborted) isCold = await writeCold(request, signal);
   }
 
   /** The states of files; where one looks as in the middle of being saved, those of a moment later. */
@@ -180,6 +186,23 @@ async function buildIdle(
   } catch {
     // a change came, which is built next
     memory.settle('cut-short');
+    return false;
+  }
+}
+
+/** How long nothing may change before the files are written again: an author who pauses to think waits for no core. */
+const quietMs = 1500;
+
+/**
+ * Writes the files that a build by itself would write. A PDF of kept parts looks the same, but is larger and has other
+ * bytes. Returns whether the files were written; a change comes first.
+ */
+async function writeCold({ paper, session, options }: WatchRequest, signal: AbortSignal): Promise<boolean> {
+  try {
+    await pause(quietMs, undefined, { signal });
+    await build(paper, { session }, { ...options, signal, onProgress: () => {} });
+    return true;
+  } catch {
     return false;
   }
 }

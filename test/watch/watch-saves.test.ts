@@ -3,12 +3,15 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { greyPng } from '../png.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
 import { editors } from './editors.js';
 import { startReader } from './pdf-reader.js';
 import { freshWord, pause, pdfText, shows, startWatch, until } from './watch-process.js';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** A paper with an include and an image, watched, and built once. */
 async function watchedProject(more: Readonly<Record<string, string | Uint8Array>> = {}) {
@@ -259,4 +262,24 @@ test('a paper behind a link is watched where it really is', async () => {
     save(join(folder, 'real/paper.md'), `# T\n\n${word}\n`);
     await shows(cwd, word);
   }
+});
+
+test('when nothing changes, the PDF gets the bytes that a build by itself writes', async () => {
+  const sections = ['One', 'Two', 'Three'].map(
+    (name) => `# ${name}\n\n${'Plain words of a section. '.repeat(400)}\n`,
+  );
+  const text = `---\ntitle: Sections\nsection-breaks: page\n---\n\n${sections.join('\n')}`;
+  const folder = tempFolder({ 'paper.md': text });
+  const { build } = startWatch(['paper.md'], { cwd: folder });
+  await build(1);
+  writeFileSync(join(folder, 'paper.md'), text.replace('# Two', '# Second'));
+  await build(2);
+  const path = join(folder, 'out/paper.pdf');
+  const warm = readFileSync(path);
+  execFileSync(process.execPath, [cli, 'paper.md', '--quiet', '--no-cache', '-o', 'cold.pdf'], {
+    cwd: folder,
+  });
+  const cold = readFileSync(join(folder, 'cold.pdf'));
+  expect(warm.equals(cold), 'the watch writes its own bytes first').toBe(false);
+  await until(() => readFileSync(path).equals(cold), { what: () => 'the PDF keeps other bytes' });
 });
