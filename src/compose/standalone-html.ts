@@ -1,32 +1,68 @@
 /**
  * Composition → one HTML file for the screen, with its images and the fonts that its characters need inside. It
- * loads nothing and runs nothing, and says so in a content security policy. Page numbers are left out: a screen
+ * loads nothing and runs nothing but one script of ours, and says so in a content security policy. Page numbers are left out: a screen
  * has no pages.
  */
 
 import { element, html } from '../html/element.js';
-import type { Asset, Composition } from '../types.js';
+import type { Asset, Composition, Part } from '../types.js';
+import { currentSection, currentSectionDigest } from './current-section.js';
 
-const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'";
+const policy = `default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src '${currentSectionDigest}'`;
 
 /** The whole paper as one self-contained HTML text. */
 export function standaloneHtml(composition: Composition): string {
   const { lang, dir, title, parts, assets } = composition;
   const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
-  const body = parts.map((part) => withImages(withPlaces(onScreen(part.html)), byUrl)).join('\n');
+  const shown = parts.map(({ kind, html: text }) => ({
+    kind,
+    text: withImages(kind === 'body' ? withAnchors(withPlaces(onScreen(text))) : onScreen(text), byUrl),
+  }));
+  const body = inLandmarks(shown);
   const css = withFonts(composition.css, charactersOf(body), byUrl);
   const head = element(
     'head',
     {},
     element('meta', { charSet: 'utf-8' }),
     element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
+    element('meta', { name: 'color-scheme', content: 'light dark' }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, title),
     // "</" would end the style element; the backslash changes nothing within CSS
     element('style', {}, css.replaceAll('</', '<\\/')),
   );
+  const hasContents = parts.some(({ kind }) => kind === 'contents');
+  const script = hasContents ? `\n<script>${currentSection}</script>` : '';
   const shell = html(element('html', { lang, dir }, head));
-  return `<!doctype html>\n${shell.replace(/<\/html>$/, '')}<body>\n${body}\n</body>\n</html>\n`;
+  return `<!doctype html>\n${shell.replace(/<\/html>$/, '')}<body>\n${body}${script}\n</body>\n</html>\n`;
+}
+
+/** Cover, contents and body as landmarks: readers of a screen reader jump between them. */
+function inLandmarks(parts: readonly { readonly kind: Part['kind']; readonly text: string }[]): string {
+  const landmark: Readonly<Record<Part['kind'], string>> = {
+    cover: 'header',
+    contents: 'aside class="sidebar"',
+    body: 'main',
+  };
+  const kinds = (['cover', 'contents', 'body'] as const).filter((kind) =>
+    parts.some((part) => part.kind === kind),
+  );
+  return kinds
+    .map((kind) => {
+      const texts = parts.filter((part) => part.kind === kind).map(({ text }) => text);
+      const [name = ''] = landmark[kind].split(' ');
+      return `<${landmark[kind]}>\n${texts.join('\n')}\n</${name}>`;
+    })
+    .join('\n');
+}
+
+/** A link to each heading behind its words, for those who point; it says nothing to those who listen. */
+function withAnchors(text: string): string {
+  return text.replace(
+    /<(h[1-6])\b([^>]*?\sid="([^"]+)"[^>]*)>([\s\S]*?)<\/\1>/g,
+    (_, name: string, attributes: string, id: string, words: string) =>
+      `<${name}${attributes}>${words}<a class="anchor" href="#${id}" aria-hidden="true" tabindex="-1">#</a></${name}>`,
+  );
 }
 
 /** Page numbers are for paper, and screens part words by themselves. */

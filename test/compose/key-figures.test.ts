@@ -12,7 +12,7 @@ test('key figures stand above the facts of a cover', () => {
   const made = html(withKeyFigures(cover, { highlights: [{ value: '2.1×', label: 'of <before>' }] }));
   expect(made).toBe(
     '<div class="cover"><div class="cover-foot"><ul class="key-figures"><li><span class="key-figure-value">2.1×</span> ' +
-      '<span class="key-figure-label">of &#x3C;before></span></li></ul>facts</div></div>',
+      '<span class="key-figure-label">of &lt;before></span></li></ul>facts</div></div>',
   );
   expect(withKeyFigures(cover, {})).toBe(cover);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose/compose.js';
 import { standaloneHtml } from '../../src/compose/standalone-html.js';
@@ -40,10 +41,26 @@ describe('the file for the screen', () => {
     );
   });
 
-  it('has no page numbers, runs nothing and loads nothing', () => {
+  it('has landmarks, and links to headings that a screen reader does not read', () => {
+    const html = page('<h2 id="one">One</h2><p>Text</p>');
+    expect(html).toMatch(/<header>[\s\S]*<\/header>\s*(?:<aside[\s\S]*<\/aside>\s*)?<main>[\s\S]*<\/main>/);
+    expect(html).toContain('<a class="anchor" href="#one" aria-hidden="true" tabindex="-1">#</a></h2>');
+  });
+
+  it('runs the script that marks the current section, and no other', () => {
+    const html = page('<h2 id="one">One</h2><p>Text</p>');
+    const [, digest] = /script-src (?:'|&#x27;)(sha256-[^'&]+)/.exec(html) ?? [];
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
+    expect(scripts.length).toBeLessThan(2);
+    for (const text of scripts) {
+      expect(`sha256-${createHash('sha256').update(text).digest('base64')}`).toBe(digest);
+    }
+  });
+
+  it('has no page numbers and loads nothing', () => {
     const html = page('<h2 id="one">One</h2>');
     expect(html).not.toContain('data-page-of');
-    expect(html).not.toMatch(/<script/i);
+    expect(html).not.toMatch(/<script[^>]*src/i);
     expect(html).toContain("default-src 'none'".replaceAll("'", '&#x27;'));
   });
 
