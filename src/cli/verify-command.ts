@@ -7,6 +7,7 @@ import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
 import { formatDiagnostics, shownSeverity } from './report.js';
 import type { Terminal } from './terminal.js';
+import { comparisons } from './verify-words.js';
 
 export interface VerifyFlags {
   readonly json?: boolean;
@@ -45,7 +46,9 @@ export async function verifyCommand(
       terminal.note(formatDiagnostics([one], shownSeverity(flags), terminal.colors));
     }
     if (flags.json) terminal.data(JSON.stringify({ reports: reports.map(reportToJson) }));
-    else for (const report of reports) terminal.result([verdict(report), ...signatures(report)].join('\n'));
+    else
+      for (const report of reports)
+        terminal.result([verdict(report), ...comparisons(report), ...signatures(report)].join('\n'));
     return exitCodeOf(diagnostics);
   } finally {
     await session.close();
@@ -97,9 +100,11 @@ function signatures({ rebuilt }: VerifyReport): string[] {
 }
 
 function reportToJson(report: VerifyReport) {
-  const { target, isVerified, rebuilt, findings } = report;
+  const { target, kind, isVerified, rebuilt, findings } = report;
   return {
     target,
+    kind,
+    compared: comparisons(report).map((line) => line.trim()),
     verified: isVerified,
     rebuilt: rebuilt.map(({ file, title, version, outcome, builtWith, toolsDiffer, signature }) => ({
       ...{ file, title, version, outcome, builtWith, toolsDiffer, signature },

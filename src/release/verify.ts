@@ -17,6 +17,8 @@ import { type Finding, verifyFolder } from './verify-folder.js';
 export interface VerifyReport {
   /** as it was given */
   readonly target: string;
+  /** what it is: a released PDF, the folder of a version, or of all versions of a paper */
+  readonly kind: 'pdf' | 'version' | 'versions';
   readonly isVerified: boolean;
   readonly rebuilt: readonly Rebuilt[];
   /** what is not as it should be; none: all is as it was released */
@@ -38,7 +40,7 @@ export async function verify(target: string, context: Omit<RebuildContext, 'file
   if (kind.isFile()) {
     const rebuilt = await rebuildPdf(basename(target), await files.readFile(target), { ...context, files });
     const beside = await besides(target, rebuilt, files);
-    return reportOf(target, [rebuilt], [...rebuilt.findings, ...beside]);
+    return reportOf(target, 'pdf', { rebuilt: [rebuilt], findings: [...rebuilt.findings, ...beside] });
   }
   const { manifests, findings } = await verifyFolder(target, files);
   const names = await files.readFolder(target);
@@ -49,7 +51,8 @@ export async function verify(target: string, context: Omit<RebuildContext, 'file
     const one = await rebuildFolder(folder, manifest, { ...context, files });
     rebuilt.push(isVersion ? one : below(manifest.version, one));
   }
-  return reportOf(target, rebuilt, merged(findings, rebuilt));
+  const what = isVersion ? 'version' : 'versions';
+  return reportOf(target, what, { rebuilt, findings: merged(findings, rebuilt) });
 }
 
 /** What the manifest in the same folder says of a PDF that is verified by itself: that its signature was cut off. */
@@ -63,8 +66,12 @@ async function besides(target: string, rebuilt: Rebuilt, files: FileOperations):
   return lost.map((message) => ({ file: basename(target), message }));
 }
 
-function reportOf(target: string, rebuilt: readonly Rebuilt[], findings: readonly Finding[]): VerifyReport {
-  return { target, isVerified: findings.length === 0, rebuilt, findings };
+function reportOf(
+  target: string,
+  kind: VerifyReport['kind'],
+  { rebuilt, findings }: Pick<VerifyReport, 'rebuilt' | 'findings'>,
+): VerifyReport {
+  return { target, kind, isVerified: findings.length === 0, rebuilt, findings };
 }
 
 function below(folder: string, rebuilt: Rebuilt): Rebuilt {

@@ -1,6 +1,6 @@
 /**
  * How fast wp-build is, as ratios in one run on one machine: `npm run bench -- [WHAT…] [PAPER…] [--runs 5] [--json]`.
- * WHAT is cold, edit, same, batch, start, memory, watch or notes; papers are overview, flow-50, sections-300 and flow-432.
+ * WHAT is cold, edit, same, batch, start, memory, sizes, watch or notes; papers are overview, flow-50, sections-300 and flow-432.
  * Commands are run in turn, A B A B …, after one run each that is not counted. The ratio is what to quote, and its spread.
  */
 
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generatePaper } from './generate-paper.mjs';
 import { notesCost } from './notes-cost.mjs';
-import { peersIn } from './peers.mjs';
+import { peersIn, weasyPrint } from './peers.mjs';
 import { busyShare, peakMb, run, spread } from './run.mjs';
 import { watchRatio } from './watch-ratio.mjs';
 
@@ -165,6 +165,22 @@ const kinds = {
         );
     }
   },
+  /** Bytes of the PDFs; WeasyPrint makes one of wp-build's own HTML, so that text and fonts are the same. */
+  async sizes(papers) {
+    const peers = await peersIn(folder);
+    for (const { name, cwd } of papers) {
+      const bytes = {};
+      const html = { ...cold, args: [...cold.args, '--html'] };
+      for (const { name: tool, command, args, env, pdf, before } of [html, ...peers, ...weasyPrint()]) {
+        before?.(cwd);
+        const { code } = await run(command, args, { cwd, env });
+        bytes[tool === 'cold' ? 'wp-build' : tool] = code === 0 ? statSync(join(cwd, pdf)).size : undefined;
+      }
+      rows.push({ what: 'sizes', paper: name, bytes });
+      const list = Object.entries(bytes).map(([tool, size]) => sizeText(tool, size, bytes['wp-build']));
+      if (!values.json) console.log(`sizes   ${name.padEnd(13)} ${list.join('; ')}`);
+    }
+  },
   async watch(papers) {
     const [peer] = await peersIn(folder);
     for (const each of papers) {
@@ -180,6 +196,13 @@ const kinds = {
     await notesCost();
   },
 };
+
+/** A peer's size, and ours as a share of it. */
+function sizeText(tool, size, own) {
+  if (size === undefined) return `${tool} made none`;
+  const share = tool === 'wp-build' ? '' : ` (${(own / size).toFixed(2)})`;
+  return `${tool} ${Math.round(size / 1000)} kB${share}`;
+}
 
 function edited(markdown, turn) {
   const lines = markdown.split('\n');

@@ -1,7 +1,7 @@
 /** The tools that wp-build is compared with: md-to-pdf from npm, and others where they are installed. */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** md-to-pdf uses the browser of WP_BENCH_BROWSER, an installed one, or the one that wp-build brings. */
@@ -33,6 +33,18 @@ export async function peersIn(folder) {
     peers.push({ name: 'pandoc+typst', command: 'pandoc', args: typst, env: {}, pdf: 'typst.pdf' });
   }
   return peers;
+}
+
+/** WeasyPrint, where it is installed, on the HTML that wp-build wrote. */
+export function weasyPrint() {
+  if (!has('weasyprint')) return [];
+  const args = ['--quiet', 'plain.html', 'weasyprint.pdf'];
+  // it stops at content with a text for readers, as line numbers have
+  const before = (cwd) => {
+    const html = readFileSync(join(cwd, 'out/paper.html'), 'utf8');
+    writeFileSync(join(cwd, 'plain.html'), html.replace(/content:[^;}]*\/[^;}]*/g, 'content: none'));
+  };
+  return [{ name: 'WeasyPrint', command: 'weasyprint', args, env: {}, pdf: 'weasyprint.pdf', before }];
 }
 
 function has(program) {

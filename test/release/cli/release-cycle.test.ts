@@ -113,10 +113,20 @@ describe('a paper, released', () => {
 
   test('and verified: sums, index, provenance, and every file built again to the same bytes', async () => {
     const { code, stdout, stderr } = await run('verify', 'out/releases/gears');
-    expect([code, stdout, stderr]).toEqual([
+    const [verdict, ...compared] = stdout.trimEnd().split('\n');
+    expect([code, verdict, stderr]).toEqual([
       0,
-      'out/releases/gears: OK, built again from its own source to 2 versions, the same bytes\n',
+      'out/releases/gears: OK, built again from its own source to 2 versions, the same bytes',
       '',
+    ]);
+    expect(
+      compared.map((line) => line.replace(/\d+ files/, 'N files').replace(/wp-build [\d.]+/, 'wp-build')),
+    ).toEqual([
+      '  compared: the SHA-256 of every file with SHA256SUMS, and the sums in the manifest and the provenance with those',
+      '  compared: index.json and latest.pdf with the versions',
+      '  compared: every byte of the released files with files that were built now from the released source; N files the same',
+      '  built now with the versions of then: wp-build, and its browser and fonts',
+      '  not proved: who released what has no signature',
     ]);
   });
 
@@ -179,7 +189,7 @@ test('a PDF that was changed afterwards fails, and how it differs is said', asyn
   const pdf = readFileSync(at('1.0/gears-1.0.pdf'));
   writeFileSync(join(empty, 'gears.pdf'), Buffer.concat([pdf, Buffer.from('% more\n')]));
   const { code, stdout, stderr } = await runCli(['verify', 'gears.pdf'], { cwd: empty });
-  expect([code, stdout]).toEqual([1, 'gears.pdf: FAILED\n']);
+  expect([code, stdout.split('\n')[0]]).toEqual([1, 'gears.pdf: FAILED']);
   const length = pdf.length.toLocaleString('en');
   expect(stderr).toContain(
     `gears.pdf is ${(pdf.length + 7).toLocaleString('en')} bytes long, not ${length}: it is the same up to byte ${length}, where 7 more bytes follow`,
