@@ -90,7 +90,7 @@ async function requireInside(scope: RootScope, paper: string, asked: string): Pr
   const { root } = scope;
   if (isInside(root, real) && (await reasonShut(scope, real)) === undefined) return;
   const hint = 'name the file that the link leads to, or widen the root with --root';
-  const message = `${asked} is a link that leads out of ${root}, or to a file in it that stays shut`;
+  const message = `${asked} is a link that leads out of the root, or to a file in it that stays shut`;
   throw new BuildError(error('outside-root', message, { hint }), { dependencies: [paper] });
 }
 

@@ -158,6 +158,13 @@ interface Pattern {
 const commands =
   'newpage|pagebreak|clearpage|[vh]space\\*?|noindent|text(?:bf|it|tt|sc|color|superscript|subscript)|emph|cite[a-z]{0,3}|ref|label|begin|end|(?:sub){0,2}section\\*?|chapter\\*?|paragraph|footnote|caption|includegraphics|centering|href|url|item|color|appendix|bibliography|usepackage|documentclass|hfill|vfill|newline|linebreak|bigskip|medskip|smallskip|setlength|(?:re)?newcommand|maketitle|mbox|underline|input|LaTeX';
 
+/** Images are read: what is left is a note, or a file that is neither. */
+function embedHint(file: string): string {
+  const isNote = /\.md$/i.test(file) || !/\.\w{1,5}$/.test(file);
+  if (!isNote) return `write ![what it shows](${file})`;
+  return `write <!-- include: ${/\.md$/i.test(file) ? file : `${file}.md`} --> on a line of its own`;
+}
+
 const patterns: readonly Pattern[] = [
   {
     pattern: /!\[\[([^\][\n]{1,200})\]\]/g,
@@ -167,7 +174,7 @@ const patterns: readonly Pattern[] = [
         code: 'wiki-link',
         text,
         message: `${text} is printed as text`,
-        hint: `write ![what it shows](${file})`,
+        hint: embedHint(file.trim()),
       };
     },
   },

@@ -9,7 +9,8 @@ const found = async (text: string, frontMatter?: string) => {
 };
 
 test.each([
-  ['![[notes.md|300]]', 'wiki-link', 'write ![what it shows](dot.png)'],
+  ['![[notes]]', 'wiki-link', 'write <!-- include: notes.md --> on a line of its own'],
+  ['![[film.mp4|300]]', 'wiki-link', 'write ![what it shows](film.mp4)'],
   ['See [[Some Page|a page]].', 'wiki-link', 'write [a page](#id-of-a-section)'],
   ['![A figure](my pictures/photo one.png)', 'link-spaces', 'write ![A figure](<my pictures/photo one.png>)'],
   ['![sized](dot.png =100x20)', 'link-spaces', 'write ![sized](dot.png){width=100 height=20}'],
