@@ -400,6 +400,8 @@ export interface Metadata {
   /** running head and footer templates with `{title}`, `{page}`, …; false for none */
   readonly header?: string | false;
   readonly footer?: string | false;
+  /** `two`: margins and running heads of left pages are mirrored; absent: one */
+  readonly sides?: 'one' | 'two';
   /** layout of the cover; absent: the theme's */
   readonly cover?: CoverLayout;
   /** false: quotes, dashes and dots are printed as typed */

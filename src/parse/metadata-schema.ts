@@ -218,6 +218,13 @@ export const metadataKeys: readonly MetadataKey[] = [
     doubt: doubtOfTemplate,
   },
   {
+    key: 'sides',
+    field: 'sides',
+    what: '`two` mirrors margins and running heads of left pages, for print on both sides',
+    default: 'one',
+    schema: oneOf('one', 'two'),
+  },
+  {
     key: 'typographer',
     field: 'typographer',
     what: 'quotes of the language, dashes for `--`, `…` for three dots; false prints them as typed',

@@ -7,7 +7,13 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic, FurnitureStyle, KeptBytes, Memory, PageGeometry } from '../types.js';
 import type { DrawingStyle } from './draw.js';
 import { type FurnitureFonts, loadFonts, type TextFonts } from './fonts.js';
-import { type FurnitureSource, furnitureOf, type PageFurniture, type Slots } from './furniture.js';
+import {
+  type FurnitureSource,
+  furnitureOf,
+  isLeftPage,
+  type PageFurniture,
+  type Slots,
+} from './furniture.js';
 import { type Phrases, phrasesFor } from './phrases.js';
 
 /** What furniture is made of, and how it looks. */
@@ -27,6 +33,8 @@ export interface Drawings {
   readonly pages: readonly PageFurniture[];
   /** empty for none */
   readonly watermark: string;
+  /** whether margins of a page, counted from 0, are mirrored */
+  readonly isLeft: (page: number) => boolean;
 }
 
 /** Finds what is to be drawn; nothing where there are no texts or no fonts. */
@@ -50,7 +58,8 @@ export async function furnish(
     header: mapped(texts.header, shown),
     footer: mapped(texts.footer, shown),
   }));
-  const drawings = { drawing: { fonts, style, page }, pages, watermark: shown(chosen.watermark) };
+  const isLeft = (index: number) => isLeftPage(metadata, index);
+  const drawings = { drawing: { fonts, style, page }, pages, watermark: shown(chosen.watermark), isLeft };
   return { drawings, diagnostics: missingWarning(missing) };
 }
 

@@ -45,13 +45,24 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
   const date = metadata.date ? phrases.date(metadata.date) : '';
   const placed = isRightToLeft(metadata.lang) ? mirrored : (slots: Slots | undefined) => slots;
   return kinds.map((kind, page): PageFurniture => {
+    const isLeft = isLeftPage(metadata, page);
     if (kind === 'cover')
       return { kind, header: undefined, footer: placed(controlLine({ metadata, phrases, date })) };
     const label = pagination.labels[page] ?? String(page + 1);
     const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases, date };
     const header = kind === 'body' ? headerOf(context) : undefined;
-    return { kind, header: placed(filled(header)), footer: placed(filled(footerOf(context))) };
+    const side = (slots: Slots | undefined) => (isLeft ? mirrored(slots) : slots);
+    return {
+      kind,
+      header: side(placed(filled(header))),
+      footer: side(placed(filled(footerOf(context)))),
+    };
   });
+}
+
+/** Whether a page, counted from 0, is a left one of a paper that is printed on both sides. */
+export function isLeftPage({ sides }: Pick<Metadata, 'sides'>, page: number): boolean {
+  return sides === 'two' && page % 2 === 1;
 }
 
 /** The paper's own templates, or the theme's. */

@@ -5,7 +5,8 @@
  */
 
 import { deflateSync } from 'node:zlib';
-import type { Memory } from '../types.js';
+import type { Memory, PageGeometry } from '../types.js';
+import { ptPerMm } from '../units.js';
 import { drawFurniture, drawWatermark } from './draw.js';
 import type { Drawings } from './draw-pages.js';
 import type { Fragment, FragmentLink, FragmentPage } from './fragment.js';
@@ -32,6 +33,7 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piec
     const pages = fragment.pages.map(
       (page, i): Stamped => ({
         furniture: drawings?.pages[firstPage + i],
+        isLeft: drawings?.isLeft(firstPage + i) ?? false,
         descriptions: page.links.map(({ target }) =>
           'id' in target ? describe(target.id) : target.uri.replace(/^mailto:/i, ''),
         ),
@@ -64,6 +66,8 @@ function styleText(drawings: Drawings | undefined): string {
 /** What is stamped on one page. */
 interface Stamped {
   readonly furniture: PageFurniture | undefined;
+  /** whether its margins are mirrored */
+  readonly isLeft: boolean;
   /** of its links, in order */
   readonly descriptions: readonly string[];
 }
@@ -86,9 +90,10 @@ function stampFragment(
     return `${number} 0 R`;
   };
   const draw = drawings && drawerOf(drawings, stream);
-  fragment.pages.forEach((page, i) => {
-    const { furniture, descriptions = [] } = stamped[i] ?? {};
-    const drawn = furniture && draw?.(page, furniture);
+  fragment.pages.forEach((right, i) => {
+    const { furniture, isLeft = false, descriptions = [] } = stamped[i] ?? {};
+    const page = isLeft && drawings ? mirrored(right, drawings.drawing.page) : right;
+    const drawn = furniture && draw?.(page, { furniture, isLeft, sheet: right.box });
     objects.push({ number: page.number, text: pageText(page, fragment.pageNode, drawn) });
     page.links.forEach((link, j) => {
       objects.push({ number: link.number, text: linkText(link, descriptions[j] ?? '') });
@@ -107,14 +112,41 @@ interface Drawn {
 function drawerOf({ drawing, watermark }: Drawings, stream: (operators: string) => string) {
   const unders = new Map<string, string>();
   const fonts = drawing.fonts.names.map(({ name, number }) => `/${name} ${number} 0 R`).join('');
-  return (page: FragmentPage, furniture: PageFurniture): Drawn | undefined => {
-    const over = drawFurniture(furniture, page.box, drawing);
+  return (page: FragmentPage, { furniture, isLeft, sheet }: Side): Drawn | undefined => {
+    const own = isLeft ? { ...drawing, page: mirroredMargins(drawing.page) } : drawing;
+    const over = drawFurniture(furniture, page.box, own);
     if (over === '' && watermark === '') return undefined;
-    const size = Object.values(page.box).join(' ');
-    const under = unders.get(size) ?? stream(`${drawWatermark(watermark, page.box, drawing)}q\n`);
+    // left and right pages share what is under them
+    const size = Object.values(sheet).join(' ');
+    const under = unders.get(size) ?? stream(`${drawWatermark(watermark, sheet, drawing)}q\n`);
     unders.set(size, under);
     return { contents: `${under} ${page.contents} ${stream(`Q\n${over}`)}`, fonts };
   };
+}
+
+/** What is drawn on a page, and which side of a sheet it is. */
+interface Side {
+  readonly furniture: PageFurniture;
+  readonly isLeft: boolean;
+  /** its box if it were a right page */
+  readonly sheet: FragmentPage['box'];
+}
+
+/** A left page: the sheet moves below its content, so that the margins change places. */
+function mirrored(page: FragmentPage, { marginMm }: PageGeometry): FragmentPage {
+  const x = page.box.x + (marginMm.left - marginMm.right) * ptPerMm;
+  const edges = [x, page.box.y, x + page.box.width, page.box.y + page.box.height];
+  const media = `/MediaBox[${edges.map((edge) => Math.round(edge * 1000) / 1000).join(' ')}]`;
+  return {
+    ...page,
+    box: { ...page.box, x },
+    entries: page.entries.replace(/\/MediaBox\s*\[[^\]]*\]/, media),
+  };
+}
+
+function mirroredMargins(page: PageGeometry): PageGeometry {
+  const { left, right } = page.marginMm;
+  return { ...page, marginMm: { ...page.marginMm, left: right, right: left } };
 }
 
 /** Below a hundred bytes compression only adds to them. */

@@ -10,8 +10,8 @@ import { tempFolder } from '../temp-folder.js';
 const session = openSession();
 afterAll(() => session.close());
 
-async function built(frontMatter: string) {
-  const text = `---\n${frontMatter}\n---\n\n## Section\n\nText of it.\n`;
+async function built(frontMatter: string, body = '## Section\n\nText of it.') {
+  const text = `---\n${frontMatter}\n---\n\n${body}\n`;
   const path = join(tempFolder({ 'paper.md': text }), 'paper.md');
   const { bytes, pagination } = await produce(path, { session });
   expect(await checkStructure(bytes)).toEqual([]);
@@ -47,4 +47,17 @@ test('below a title block the text begins on the same page', async () => {
   expect(pagination.parts.map(({ part }) => part)).toEqual(['body']);
   expect(pdf.pages[0]?.text).toMatch(/A decision[\s\S]*Version[\s\S]*Section[\s\S]*Text of it/);
   expect(pdf.pages[0]?.label).toBe('1');
+});
+
+test('left pages of a two-sided paper mirror margins and running heads', async () => {
+  const body = '## Section\n\nOne.\n\n<!-- pagebreak -->\n\nTwo.';
+  const { pdf } = await built('title: T\ntheme: folio\nsides: two\nversion: 1\ntoc: 2', body);
+  const heads = pdf.pages.map(({ runs }) =>
+    runs.filter(({ artifact, text }) => artifact && text.trim() !== '').map(({ text }) => text),
+  );
+  // cover, contents, then the text on a right page
+  expect(heads.slice(2)).toEqual([
+    ['1', 'T'],
+    ['T', '2'],
+  ]);
 });
