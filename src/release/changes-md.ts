@@ -47,23 +47,25 @@ function numbers(changes: Changes): string {
     [of('code', 'lines of code'), 'change in code', 'changes in code'],
     [changes.changes.filter((change) => change.kind === 'moved').length, 'block moved', 'blocks moved'],
   ] as const;
-  return [
-    `- ${describeWords(changes)}`,
-    `- ${changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`} in ${
-      changes.sections.length === 1 ? '1 section' : `${changes.sections.length} sections`
-    }`,
-    ...counted
-      .filter(([count]) => count > 0)
-      .map(([count, one, many]) => `- ${count} ${count === 1 ? one : many}`),
-  ].join('\n');
+  const count = changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`;
+  const sections = changes.sections.length === 1 ? '1 section' : `${changes.sections.length} sections`;
+  const others = counted
+    .filter(([number]) => number > 0)
+    .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
+  const among = others.length === 0 ? '' : ` Among them: ${others.join(', ')}.`;
+  return `${count} in ${sections}: ${describeWords(changes)}.${among}`;
 }
 
 function metadataList({ metadata }: Changes): string {
-  return metadata
-    .map(
-      ({ key, before, after }) => `- ${key}: ${escaped(before) || '(none)'} → ${escaped(after) || '(none)'}`,
-    )
-    .join('\n');
+  return metadata.map(({ key, before, after }) => sentence(key, escaped(before), escaped(after))).join('\n');
+}
+
+/** `- The version was 1.0 and is 1.1.` */
+function sentence(key: string, before: string, after: string): string {
+  if (before === '') return `- The ${key} is new: ${after}.`;
+  return after === ''
+    ? `- The ${key} is gone; it was ${before}.`
+    : `- The ${key} was ${before} and is ${after}.`;
 }
 
 function sectionLists({ changes, sections }: Changes): string[] {

@@ -77,7 +77,7 @@ describe('changesMd', () => {
         '2025-10-17',
         'Quicker gears.',
         '## In numbers',
-        '- 1 word added, 1 word removed\n- 2 changes in 1 section\n- 1 figure changed',
+        '2 changes in 1 section: 1 word added, 1 word removed. Among them: 1 figure changed.',
         '## By section',
         '### Teeth',
         '1 word added, 1 word removed',

@@ -49,12 +49,16 @@ export function redlinePaper(
   const { body, changes } = redlineBody(old, fresh);
   const { paper } = fresh;
   const [was, is] = [old.paper.metadata.version, paper.metadata.version];
-  const subtitle = was && is && was !== is ? `Changes from version ${was} to version ${is}` : 'What changed';
+  const hasVersions = was !== undefined && is !== undefined && was !== is;
+  const subtitle = hasVersions ? `Changes from version ${was} to version ${is}` : 'What changed';
+  const compared = hasVersions ? `changes from ${was} to ${is}` : 'what changed';
+  const name = paper.metadata.shortTitle ?? paper.metadata.title;
   const level = Math.min(2, ...paper.headings.map((heading) => heading.level));
   return {
     paper: {
       ...paper,
-      metadata: { ...paper.metadata, subtitle, toc: false },
+      // every page says that it compares, also one that is printed alone
+      metadata: { ...paper.metadata, subtitle, shortTitle: `${name}: ${compared}`, toc: false },
       body,
       headings: [summaryHeading(paper, level), ...withChanges(paper, changes.changes, body)],
       ids: new Set([...paper.ids, summaryHeadingId, ...changes.changes.map((change) => change.id)]),
