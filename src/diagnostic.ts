@@ -278,6 +278,13 @@ export function withDependencies(cause: unknown, dependencies: readonly string[]
   return new BuildError(cause.diagnostics, { cause: cause.cause, dependencies: all });
 }
 
+/** The fault, at `place` where it names no other; any other cause as it is. */
+export function withPlace(cause: unknown, place: Place | undefined): unknown {
+  if (!(cause instanceof BuildError) || !place) return cause;
+  const placed = cause.diagnostics.map((one) => (one.place ? one : { ...one, place }));
+  return new BuildError(placed, { cause: cause.cause, dependencies: cause.dependencies });
+}
+
 /** 0 where nothing is an error, else the worst exit code of the contract. */
 export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
   const faults = diagnostics.filter((d) => d.severity === 'error');

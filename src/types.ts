@@ -182,6 +182,12 @@ export interface Limits {
   readonly links: number;
   /** of all tables */
   readonly 'table-cells': number;
+  /** of each CSV table */
+  readonly 'csv-cells': number;
+  readonly 'csv-bytes': number;
+  /** of all style sheets of a theme */
+  readonly 'style-imports': number;
+  readonly 'style-bytes': number;
   readonly pages: number;
   readonly diagrams: number;
   /** for each diagram */

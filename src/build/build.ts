@@ -126,6 +126,7 @@ async function loadSource(
     pageSize: paper.metadata.pageSize,
     needs: [...(paper.hasMath ? ['math'] : []), ...facesNeeded(paper)],
     runningText: runningText(paper),
+    limits: source.limits,
     ...themeScope(source, options),
     places: {
       ...(!options.theme && { theme: paper.metadataPlaces?.get('theme') }),

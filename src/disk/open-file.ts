@@ -42,13 +42,40 @@ export async function readRegularFile(
   path: string,
   request: OpenRequest = { maxBytes: mostBytes },
 ): Promise<Buffer> {
-  const file = await openWithoutWaiting(path);
+  await slots.take();
   try {
-    const { size } = await checked(file, path, request);
-    return await readAll(file, size, request.maxBytes);
+    const file = await openWithoutWaiting(path);
+    try {
+      const { size } = await checked(file, path, request);
+      return await readAll(file, size, request.maxBytes);
+    } finally {
+      await file.close();
+    }
   } finally {
-    await file.close();
+    slots.give();
   }
+}
+
+/** Files open at once: a paper may name thousands, and a process may often have no more than 256 or 1,024. */
+const mostOpen = 64;
+
+/** One count for the process, as the system's limit is one for the process. */
+const slots = openSlots(mostOpen);
+
+function openSlots(most: number): { readonly take: () => Promise<void>; readonly give: () => void } {
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  return {
+    async take() {
+      if (taken < most) taken++;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    give() {
+      const next = waiting.shift();
+      if (next) next();
+      else taken--;
+    },
+  };
 }
 
 async function openWithoutWaiting(path: string): Promise<FileHandle> {

@@ -104,10 +104,10 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
   };
 }
 
-function workOnSection(text: string, { words, data, citable }: Work): Work {
+function workOnSection(text: string, { words, data, citable, limits }: Work): Work {
   const gathered = { code: [], formulas: [], references: [], tables: [], diagrams: [] };
   const diagnostics: Diagnostic[] = [];
-  return { ...{ words, data, citable, diagnostics }, ...gathered, places: placesInSection(text) };
+  return { ...{ words, data, citable, limits, diagnostics }, ...gathered, places: placesInSection(text) };
 }
 
 /** The tokens of each block. */

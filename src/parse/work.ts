@@ -5,7 +5,8 @@
 
 import type { Element } from 'hast';
 import type { Env } from 'markdown-it';
-import type { DataFile, Diagnostic, DiagramUse, Place, Source } from '../types.js';
+import { defaultLimits } from '../limits.js';
+import type { DataFile, Diagnostic, DiagramUse, Limits, Place, Source } from '../types.js';
 import type { LineRange } from './extensions/fence-info.js';
 import type { Formula } from './math/formula.js';
 import { nearMisses } from './near-miss.js';
@@ -61,6 +62,7 @@ export interface Work {
   /** tables that were made of CSV */
   readonly tables: Element[];
   readonly diagrams: DiagramUse[];
+  readonly limits: Limits;
   /** the data files that the paper names, by the name that it gives them */
   readonly data: ReadonlyMap<string, DataFile>;
   /** the keys of the bibliography, and the one that a name is nearly */
@@ -82,6 +84,7 @@ export function openWork(source: Source, words: Words, keys: ReadonlySet<string>
     references: [],
     tables: [],
     diagrams: [],
+    limits: source.limits ?? defaultLimits,
     data: source.data ?? new Map(),
     citable: { keys, near: (name) => near(name, () => keys) },
   };

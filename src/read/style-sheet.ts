@@ -7,11 +7,12 @@
 import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
 import { table } from '../data/table.js';
-import { BuildError, error, warning, withDependencies } from '../diagnostic.js';
+import { BuildError, error, warning, withDependencies, withPlace } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import { percentDecoded } from '../html/percent-decoded.js';
-import type { Asset, Diagnostic } from '../types.js';
+import { defaultLimits, holdLimit } from '../limits.js';
+import type { Asset, Diagnostic, Limits, Place } from '../types.js';
 import { addressOf } from './asset-address.js';
 import { readImport, underConditions } from './css-import.js';
 import { type CssRule, ruleText, splitRules, withoutComments } from './css-rules.js';
@@ -56,11 +57,42 @@ const mimeTypes: Readonly<Record<string, string>> = table({
   '.svg': 'image/svg+xml',
 });
 
+/** What the sheets of one theme have read so far: imports may multiply without a circle. */
+export interface SheetBudget {
+  /** Throws BuildError where that is one import more than the limit. */
+  readonly countImport: (place: Place) => void;
+  readonly countBytes: (count: number, place: Place) => void;
+}
+
+/** A budget that nothing was taken from yet. */
+export function openSheetBudget(limits: Limits = defaultLimits): SheetBudget {
+  let [imports, bytes] = [0, 0];
+  const subject = 'the theme';
+  return {
+    countImport(place) {
+      imports++;
+      holdLimit('style-imports', limits, { found: imports, place, subject });
+    },
+    countBytes(count, place) {
+      bytes += count;
+      holdLimit('style-bytes', limits, { found: bytes, place, subject });
+    },
+  };
+}
+
+interface Reading {
+  readonly depth: number;
+  readonly budget: SheetBudget;
+}
+
 /** Reads `file` and everything that it names. A file that is missing is an error where an import names it. */
-export async function readStyleSheet(file: SheetFile, depth = 0): Promise<StyleSheet> {
+export async function readStyleSheet(
+  file: SheetFile,
+  reading: Reading = { depth: 0, budget: openSheetBudget() },
+): Promise<StyleSheet> {
   const own = file.address.startsWith('npm/') ? [] : [file.path, ...(file.named ? [file.named] : [])];
   try {
-    return joined(await readRules(file, depth), own);
+    return joined(await readRules(file, reading), own);
   } catch (cause) {
     throw withDependencies(cause, own);
   }
@@ -83,13 +115,15 @@ async function readSheet({ path, root }: SheetFile): Promise<string> {
   }
 }
 
-async function readRules(file: SheetFile, depth: number): Promise<StyleSheet[]> {
+async function readRules(file: SheetFile, reading: Reading): Promise<StyleSheet[]> {
   const text = withoutComments((await readSheet(file)).replace(/^\uFEFF/, ''));
+  if (file.root !== undefined)
+    reading.budget.countBytes(text.length, { file: file.path, line: 1, column: 1 });
   return Promise.all(
     splitRules(text).map(async (rule): Promise<StyleSheet> => {
       if (/^@charset\b/i.test(rule.prelude)) return plain('');
       if (/^@import\b/i.test(rule.prelude))
-        return inlineImport({ file, depth, line: rule.line }, rule.prelude);
+        return inlineImport({ file, reading, line: rule.line }, rule.prelude);
       const { rule: kept, lines } = file.root === undefined ? { rule, lines: [] } : withoutPageRules(rule);
       const diagnostics = lines.map((line) => pageRule(file, line));
       return joined([
@@ -130,11 +164,14 @@ export function joined(sheets: readonly StyleSheet[], dependencies: readonly str
 
 interface ImportPlace {
   readonly file: SheetFile;
-  readonly depth: number;
+  readonly reading: Reading;
   readonly line: number;
 }
 
-async function inlineImport({ file, depth, line }: ImportPlace, statement: string): Promise<StyleSheet> {
+async function inlineImport(
+  { file, reading: { depth, budget }, line }: ImportPlace,
+  statement: string,
+): Promise<StyleSheet> {
   const asked = readImport(statement);
   const { target } = asked;
   const place = { file: file.path, line, column: 1 };
@@ -148,11 +185,12 @@ async function inlineImport({ file, depth, line }: ImportPlace, statement: strin
       error('theme-missing', 'style sheets import each other too deeply', { place, hint }),
     );
   }
+  if (file.root !== undefined) budget.countImport(place);
   const imported = await locate(file, target);
   if ('fault' in imported)
     throw new BuildError({ ...imported.fault, place }, { dependencies: [imported.named] });
-  const sheet = await readStyleSheet(imported, depth + 1).catch((cause) => {
-    if (cause instanceof BuildError) throw cause;
+  const sheet = await readStyleSheet(imported, { depth: depth + 1, budget }).catch((cause) => {
+    if (cause instanceof BuildError) throw withPlace(cause, place);
     throw new BuildError(error('theme-missing', `"${target}" cannot be read`, { place }), { cause });
   });
   return { ...sheet, css: underConditions(sheet.css, asked) };

@@ -8,14 +8,24 @@ import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
-import { BuildError, error } from '../diagnostic.js';
-import type { Diagnostic, Place, Theme } from '../types.js';
+import { BuildError, error, withPlace } from '../diagnostic.js';
+import type { Diagnostic, Limits, Place, Theme } from '../types.js';
 import { printedRules, rootProperties, ruleText } from './css-rules.js';
 import { readFurniture } from './furniture.js';
 import { readLook } from './look.js';
 import { pageGeometry } from './page-geometry.js';
 import { findSpelled, missingHint } from './spellings.js';
-import { joined, readStyleSheet, rootAddress, type SheetFile, type StyleSheet } from './style-sheet.js';
+
+import {
+  joined,
+  openSheetBudget,
+  readStyleSheet,
+  rootAddress,
+  type SheetBudget,
+  type SheetFile,
+  type StyleSheet,
+} from './style-sheet.js';
+
 import { systemFonts } from './system-fonts.js';
 
 /** Which themes to read, in cascade order. */
@@ -33,6 +43,7 @@ export interface ThemeRequest {
   readonly runningText?: string | undefined;
   /** sheets of ours that what is in the paper needs: `math`, `arabic`, `emoji` */
   readonly needs?: readonly string[];
+  readonly limits?: Limits | undefined;
 }
 
 /** Where the built-in sheets lie. */
@@ -41,13 +52,23 @@ const defaultTheme = 'technical';
 /** Sheets that are not a look of their own. */
 const parts = ['arabic', 'base', 'blocks', 'covers', 'emoji', 'look', 'math', 'screen'];
 
+/** A sheet of the user; what is wrong with it is reported where the paper names it. */
+function ownSheet(file: SheetFile, budget: SheetBudget, { places }: ThemeRequest): Promise<StyleSheet> {
+  return readStyleSheet(file, { depth: 0, budget }).catch((cause: unknown) => {
+    throw withPlace(cause, places?.theme);
+  });
+}
+
 /** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
 export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const builtIn = await builtInThemes();
   const looks = request.names.filter((name) => builtIn.includes(name));
   const theirs = request.names.filter((name) => !builtIn.includes(name));
   const located = await Promise.all(theirs.map((name) => locatedOrNot(name, builtIn, request)));
-  const own = await Promise.all(located.flatMap(({ file }) => (file ? [readStyleSheet(file)] : [])));
+  const budget = openSheetBudget(request.limits);
+  const own = await Promise.all(
+    located.flatMap(({ file }) => (file ? [ownSheet(file, budget, request)] : [])),
+  );
   const base = looks.length > 0 ? looks : [extendedBy(own, builtIn)];
   const ours = ['base', ...(request.needs ?? []), ...base, 'covers', 'screen'];
   const built = await Promise.all(ours.map((name) => readStyleSheet(builtInFile(name))));

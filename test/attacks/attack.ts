@@ -2,18 +2,21 @@
 
 import type { Code } from '../../src/diagnostic.js';
 
+/** What is in a file; `sparseBytes`: a file that says that it has so many, and takes no room. */
+export type Content = string | Uint8Array | { readonly sparseBytes: number };
+
 export interface Attack {
   /** of FIELD's and the threat model's classes */
   readonly kind: string;
   readonly name: string;
   /** `paper.md` is the paper; HOST is a server on loopback, SECRET a file outside of the root */
-  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  readonly files: Readonly<Record<string, Content>>;
   /** codes of which one at least must be reported; none where the input is harmless text */
   readonly expected: readonly Code[];
 }
 
 /** Text of the paper alone, or with files beside it. */
-export type Input = string | readonly [paper: string, files: Readonly<Record<string, string | Uint8Array>>];
+export type Input = string | readonly [paper: string, files: Readonly<Record<string, Content>>];
 
 /** Attacks of one kind that all have the same answer. */
 export function attacks(

@@ -3,7 +3,7 @@
  * ends in a PDF or in an error of the paper, says what it must, and touches nothing outside of the paper's folder.
  */
 
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +16,7 @@ import type { Attack } from './attack.js';
 import { type Canaries, openCanaries, secret } from './canaries.js';
 import { fileAttacks } from './files.js';
 import { pageAttacks } from './pages.js';
+import { contentOfPdf } from './pdf-content.js';
 import { textAttacks } from './texts.js';
 
 const all: readonly Attack[] = [...fileAttacks, ...pageAttacks, ...textAttacks];
@@ -25,7 +26,13 @@ const oneIn = 8;
 let canaries: Canaries;
 let session: BrowserSession;
 let outside = '';
-const counts = { checked: 0, built: 0, refused: 0 };
+interface Counts {
+  tried: number;
+  built: number;
+  refused: number;
+}
+/** By kind of attack. */
+const counts = new Map<string, Counts>();
 
 beforeAll(async () => {
   canaries = await openCanaries();
@@ -40,8 +47,18 @@ afterAll(async () => {
   rmSync(outside, { recursive: true, force: true });
   expect(canaries.touched()).toBe(0);
   await canaries.close();
-  if (buildsAll) console.log(`attacks: ${JSON.stringify(counts)}`);
+  if (buildsAll) console.log(tableOfCounts(canaries.touched()));
 });
+
+function tableOfCounts(touched: number): string {
+  const line = (name: string, { tried, built, refused }: Counts) =>
+    `${name.padEnd(26)} ${tried} tried, ${built} built, ${refused} refused`;
+  const sum = { tried: 0, built: 0, refused: 0 };
+  for (const each of counts.values())
+    for (const key of ['tried', 'built', 'refused'] as const) sum[key] += each[key];
+  const lines = [...counts].map(([kind, each]) => line(kind, each));
+  return [...lines, line('all', sum), `canaries touched: ${touched}`].join('\n');
+}
 
 /** Writes the files of an attack into a folder of its own, below the one with the secret. */
 function place({ files }: Attack): string {
@@ -51,7 +68,12 @@ function place({ files }: Attack): string {
     mkdirSync(dirname(path), { recursive: true });
     const text = (value: string) =>
       value.replaceAll('HOST', canaries.host).replaceAll('SECRET', join(outside, 'secret.txt'));
-    writeFileSync(path, typeof content === 'string' ? text(content) : content);
+    if (typeof content === 'string') writeFileSync(path, text(content));
+    else if (content instanceof Uint8Array) writeFileSync(path, content);
+    else {
+      writeFileSync(path, '');
+      truncateSync(path, content.sparseBytes);
+    }
   }
   return folder;
 }
@@ -64,6 +86,9 @@ interface Outcome {
 
 async function run(attack: Attack, isBuilt: boolean): Promise<Outcome> {
   const folder = place(attack);
+  const count = counts.get(attack.kind) ?? { tried: 0, built: 0, refused: 0 };
+  counts.set(attack.kind, count);
+  count.tried++;
   try {
     const loaded = await loadPaper(join(folder, 'paper.md'), { root: folder });
     const files = [...loaded.assets.bySrc.values(), ...loaded.theme.assets].map(({ bytes }) =>
@@ -71,17 +96,18 @@ async function run(attack: Attack, isBuilt: boolean): Promise<Outcome> {
     );
     const shown = [JSON.stringify(loaded.paper.body), loaded.theme.css, ...files].join('\n');
     const checked = [...loaded.diagnostics, ...checkPaper(loaded.paper)];
-    counts.checked++;
     const isFatal = checked.some(({ severity }) => severity === 'error');
+    if (isFatal) count.refused++;
     if (!isBuilt || isFatal) return { diagnostics: checked, shown };
     const { diagnostics, bytes } = await produceFrom(loaded, { session }, { cache: false });
-    counts.built++;
+    count.built++;
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
-    return { diagnostics: [...checked, ...diagnostics], shown };
+    const printed = await contentOfPdf(bytes);
+    return { diagnostics: [...checked, ...diagnostics], shown: shown + printed };
   } catch (cause) {
     // anything else is a bug of ours
     if (!(cause instanceof BuildError)) throw cause;
-    counts.refused++;
+    count.refused++;
     return { diagnostics: cause.diagnostics, shown: '' };
   } finally {
     rmSync(folder, { recursive: true, force: true });

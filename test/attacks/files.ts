@@ -1,6 +1,6 @@
 /** Files outside of the root, named in every place that takes a file and in every spelling. */
 
-import { attacks, each, titled, withFront } from './attack.js';
+import { attacks, each, type Input, titled, withFront } from './attack.js';
 
 const spellings = {
   'a path upwards': '../secret.txt',
@@ -24,8 +24,45 @@ const encoded = {
 };
 const outside = ['outside-root', 'image-missing', 'image-unreadable', 'image-remote'] as const;
 
+/** Files of many gigabytes that take no room on the disk, in every place that takes a file. */
+const huge = { sparseBytes: 6 * 2 ** 30 };
+const sparse: Readonly<Record<string, Input>> = {
+  'an image': [titled('![a](a.png)'), { 'a.png': huge }],
+  'an include': [titled('<!-- include: a.md -->'), { 'a.md': huge }],
+  'a table': [titled('```{.csv file=a.csv}\n```'), { 'a.csv': huge }],
+  'a logo': [withFront('logo: a.svg'), { 'a.svg': huge }],
+  'a theme': [withFront('theme: a.css'), { 'a.css': huge }],
+  'a font of a theme': [
+    withFront('theme: a.css'),
+    { 'a.css': '@font-face { font-family: x; src: url("a.ttf") }', 'a.ttf': huge },
+  ],
+  'an import of a theme': [withFront('theme: a.css'), { 'a.css': '@import "b.css";', 'b.css': huge }],
+  'a bibliography': [withFront('bibliography: a.bib', 'See [@a].'), { 'a.bib': huge }],
+  'a style': [
+    withFront('bibliography: a.bib\ncsl: a.csl', 'See [@a].'),
+    { 'a.bib': '@book{a, title = {T}, year = 2000}', 'a.csl': huge },
+  ],
+};
+
 /** Local files. */
 export const fileAttacks = [
+  ...attacks(
+    'file: sparse',
+    [
+      ...(['image-too-large', 'image-unreadable', 'include-unreadable', 'csv-too-large', 'limit'] as const),
+      ...([
+        'data-unreadable',
+        'logo-missing',
+        'theme-missing',
+        'bibliography-missing',
+        'csl-missing',
+      ] as const),
+    ],
+    sparse,
+  ),
+  ...attacks('file: sparse paper', ['paper-unreadable', 'paper-too-long', 'limit'], {
+    'a paper': ['', { 'paper.md': huge }],
+  }),
   ...attacks(
     'file: image',
     outside,

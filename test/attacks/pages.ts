@@ -1,6 +1,6 @@
 /** HTML, CSS, SVG and addresses that want script, the network or the whole browser. */
 
-import { attacks, each, titled, withFront } from './attack.js';
+import { attacks, each, type Input, titled, withFront } from './attack.js';
 
 const requests = {
   image: '![a](http://HOST/a.png)',
@@ -47,6 +47,8 @@ const elements = {
   'math link': '<math><maction actiontype="statusline" xlink:href="javascript:alert(1)">a</maction></math>',
 };
 const handlers = {
+  'a body': '<body onload="fetch(\'http://HOST/\')"><p>a</p></body>',
+  'a page': '<html><head><title>x</title></head><body onpageshow="fetch(\'http://HOST/\')">a</body></html>',
   'a stray body': '<body onload="fetch(\'http://HOST/\')">',
   onerror: '<img src="a.png" alt="a" onerror="fetch(\'http://HOST/\')">',
   onload: '<p onload="x()">a</p>',
@@ -124,6 +126,29 @@ const heavySheets = {
   'a null': 'p { color: red\0 }',
 };
 
+/** Sheets that import four others each, to a depth of twelve: sixteen million. */
+const importBomb = Object.fromEntries(
+  Array.from({ length: 13 }, (_, n) => [
+    n === 0 ? 'a.css' : `a${n}.css`,
+    `${Array.from({ length: 4 }, (_, copy) => `@import "a${n + 1}.css?${copy}";\n@import "./${'./'.repeat(copy)}a${n + 1}.css";`).join('\n')}\n`,
+  ]),
+);
+const imports: Readonly<Record<string, Input>> = {
+  'imports that multiply': [withFront('theme: a.css'), { ...importBomb, 'a13.css': 'p { color: red }' }],
+  'an import of itself': [withFront('theme: a.css'), { 'a.css': '@import "a.css"; p { color: red }' }],
+  'imports in a circle': [
+    withFront('theme: a.css'),
+    { 'a.css': '@import "b.css";', 'b.css': '@import "a.css";' },
+  ],
+  'a thousand imports': [
+    withFront('theme: a.css'),
+    Object.fromEntries([
+      ['a.css', Array.from({ length: 1000 }, (_, n) => `@import "b${n}.css";`).join('')],
+      ...Array.from({ length: 1000 }, (_, n) => [`b${n}.css`, `p { order: ${n} }`] as const),
+    ]),
+  ],
+};
+
 /** Pages that ask, run or hang. */
 export const pageAttacks = [
   ...attacks('network: image', ['image-remote', 'outside-root', 'image-missing'], each(requests, titled)),
@@ -145,6 +170,7 @@ export const pageAttacks = [
     ['request-blocked', 'theme-missing', 'outside-root'],
     each(sheets, (css) => [withFront('theme: a.css'), { 'a.css': css }]),
   ),
+  ...attacks('sheet: imports', ['limit', 'theme-missing'], imports),
   ...attacks(
     'sheet: heavy',
     [],

@@ -36,6 +36,8 @@ const values = {
 };
 const markup = {
   'a second document': 'subtitle: x\n--- \ntitle: y\n: :',
+  'a second document after an end': 'subtitle: x\n...\n---\ntitle: !!js/function "x"',
+  'a second document of directives': 'subtitle: x\n...\n%YAML 1.2\n%TAG ! tag:x,2000:\n---\ntitle: y',
   'a title': 'subtitle: "</title><script>alert(1)</script>"',
   'a template': 'version: "{{constructor.constructor(1)}}"',
   'a path as version': 'version: ../../x',
@@ -78,6 +80,8 @@ const flat = {
 };
 const images = {
   'a picture of 400 megapixels': png(20_000, 20_000),
+  'a picture without a size': png(0, 0),
+  'a picture without a height': png(9, 0),
 };
 const formulas = {
   'a doubling macro': `$\\def\\a{xx}${doubled(30, (n) => `\\def\\${String.fromCharCode(98 + (n % 24))}{\\${String.fromCharCode(97 + (n % 24))}\\${String.fromCharCode(97 + (n % 24))}}`).replace(/\n/g, '')}\\z$`,

@@ -8,7 +8,8 @@ import type { Element, ElementContent } from 'hast';
 import { table } from '../../data/table.js';
 import { problem, warning } from '../../diagnostic.js';
 import { element } from '../../html/element.js';
-import type { Diagnostic, Place } from '../../types.js';
+import { defaultLimits } from '../../limits.js';
+import type { Diagnostic, Limits, Place } from '../../types.js';
 
 /** How a CSV text is to be read and shown. */
 export interface CsvTableOptions {
@@ -18,6 +19,7 @@ export interface CsvTableOptions {
   readonly delimiter?: string | undefined;
   /** whether the first row names the columns; default: it does */
   readonly header?: 'first-row' | 'none' | undefined;
+  readonly limits?: Pick<Limits, 'csv-cells' | 'csv-bytes'> | undefined;
   readonly caption?: readonly ElementContent[] | undefined;
   /** content of a cell; default: its text, with its line breaks */
   readonly cell?: ((text: string, place: Place) => ElementContent[]) | undefined;
@@ -29,8 +31,6 @@ export interface CsvTable {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const maxCells = 50_000;
-const maxLength = 4 * 1024 * 1024;
 /** after this many ragged rows the rest is counted */
 const toldRows = 5;
 
@@ -47,15 +47,18 @@ interface Row {
 
 /** Reads `text` as a table. */
 export function csvTable(text: string, options: CsvTableOptions): CsvTable {
-  if (text.length > maxLength)
-    return tooLarge(`${(text.length / 1024 / 1024).toFixed(1)} MB`, '4 MB', options);
+  const { limits = defaultLimits } = options;
+  const inMegabytes = (length: number) => `${Number((length / 1024 / 1024).toFixed(1))} MB`;
+  if (text.length > limits['csv-bytes'])
+    return tooLarge(inMegabytes(text.length), [inMegabytes(limits['csv-bytes']), 'csv-bytes'], options);
   const rows = readRows(text, options);
   if ('severity' in rows) return { diagnostics: [rows] };
   const [first] = rows;
   if (!first)
     return { diagnostics: [problem('csv-syntax', 'This CSV has no rows.', { place: options.place })] };
   const cellCount = rows.reduce((sum, { cells }) => sum + cells.length, 0);
-  if (cellCount > maxCells) return tooLarge(`${cellCount} cells`, `${maxCells}`, options);
+  if (cellCount > limits['csv-cells'])
+    return tooLarge(`${cellCount} cells`, [`${limits['csv-cells']}`, 'csv-cells'], options);
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const body = options.header === 'none' ? rows : rows.slice(1);
   const alignments = Array.from({ length: width }, (_, column) => isNumeric(body, column));
@@ -76,8 +79,12 @@ export function csvTable(text: string, options: CsvTableOptions): CsvTable {
   return { table, diagnostics: raggedRows(rows, options) };
 }
 
-function tooLarge(size: string, most: string, { place }: CsvTableOptions): CsvTable {
-  const hint = 'Show an extract, and attach or link the file.';
+function tooLarge(
+  size: string,
+  [most, key]: readonly [string, string],
+  { place }: CsvTableOptions,
+): CsvTable {
+  const hint = `Show an extract, and attach or link the file; or raise the limit in wp-build.yaml, under limits: ${key}`;
   return {
     diagnostics: [
       problem('csv-too-large', `This CSV has ${size}; ${most} is the most for a table.`, { place, hint }),

@@ -16,6 +16,7 @@ export function csvHtml(fence: Fence, work: Work): string | undefined {
   const { table, diagnostics } = csvTable(source.text, {
     place: source.textPlace,
     delimiter,
+    limits: work.limits,
     header: head === 'none' ? 'none' : 'first-row',
   });
   const [fault] = diagnostics;

@@ -118,11 +118,20 @@ test.each([
     'This CSV has 60002 cells; 50000 is the most for a table.',
     1,
   ],
-  ['x'.repeat(5 * 1024 * 1024), 'csv-too-large', 'This CSV has 5.0 MB; 4 MB is the most for a table.', 1],
+  ['x'.repeat(5 * 1024 * 1024), 'csv-too-large', 'This CSV has 5 MB; 4 MB is the most for a table.', 1],
 ])('what is no table is refused (%#)', (text, code, message, line) => {
   const { html, diagnostics } = read(text);
   expect(html).toBeUndefined();
   expect(diagnostics).toMatchObject([
     { severity: code === 'csv-too-large' ? 'error' : 'warning', code, message, place: { line } },
   ]);
+});
+
+test('limits of a project make room for a larger table', () => {
+  const place = { file: 'a.md', line: 1, column: 1 };
+  const limits = { 'csv-cells': 3, 'csv-bytes': 8 };
+  const codesOf = (text: string) => csvTable(text, { place, limits }).diagnostics.map(({ code }) => code);
+  expect(codesOf('a\n1\n2')).toEqual([]);
+  expect(codesOf('a\n1\n2\n3')).toEqual(['csv-too-large']);
+  expect(codesOf('a\n11111111')).toEqual(['csv-too-large']);
 });
