@@ -3,6 +3,7 @@ export function injectFaults(request: {
   readonly atOnce: number;
   readonly surroundings: number;
   readonly seed: number;
+  readonly onProgress?: (line: string) => void;
 }): Promise<{
   readonly counts: {
     readonly kills: number;

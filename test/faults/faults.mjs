@@ -17,7 +17,7 @@ import { harmSurroundings } from './surroundings.mjs';
  * Injects `kills` kills for each command, builds `atOnce` papers at once, and harms what a run depends on `surroundings`
  * times in each way; returns counts and what failed.
  */
-export async function injectFaults({ kills, atOnce, surroundings, seed }) {
+export async function injectFaults({ kills, atOnce, surroundings, seed, onProgress = () => {} }) {
   const folder = mkdtempSync(join(tmpdir(), 'wp-build-faults-'));
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
@@ -36,13 +36,19 @@ export async function injectFaults({ kills, atOnce, surroundings, seed }) {
     }
     const commands = [['p.md'], ['release', 'p.md'], ['verify', 'out/releases/p/1.0'], ['watch', 'p.md']];
     for (const args of commands) {
-      for (let i = 0; i < kills; i++, counts.kills++) failures.push(...(await killOne(args, context)));
+      for (let i = 0; i < kills; i++) {
+        failures.push(...(await killOne(args, context)));
+        counts.kills++;
+        if (counts.kills % 10 === 0) onProgress(`${counts.kills} kills, ${failures.length} not survived`);
+      }
     }
     failures.push(...(await many(atOnce, context)));
     counts.atOnce = 2 * atOnce;
+    onProgress(`${counts.atOnce} builds at once, ${failures.length} not survived`);
     const full = await fullDisks(context);
     failures.push(...full.failures);
     counts.fullDisks = full.count;
+    onProgress(`${counts.fullDisks} full disks, ${failures.length} not survived`);
     const harmed = await harmSurroundings(surroundings, context);
     failures.push(...harmed.failures);
     counts.surroundings = harmed.count;
@@ -111,6 +117,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     atOnce: has('at-once') ? option('at-once') : 20,
     surroundings: has('surroundings') ? option('surroundings') : 10,
     seed: has('seed') ? option('seed') : 1,
+    onProgress: console.log,
   };
   const { counts, failures } = await injectFaults(request);
   for (const failure of failures) console.error(failure);

@@ -66,14 +66,16 @@ async function harmOnce({ codes, harm }, context) {
     child.stoppedIn = performance.now() - harmedAt;
   };
   let process;
-  const { code, stderr } = await run([source], {
+  const { code, signal, stderr } = await run([source], {
     ...context,
     during: (child) => {
       process = child;
       return during(child);
     },
   });
-  const found = codes.includes(code) ? [] : [`ended with ${code}: ${stderr}`];
+  // Node itself ends a process that is told to stop before it has loaded a handler: nothing has begun by then
+  const isTooEarly = signal === 'SIGTERM' && codes.includes(130);
+  const found = isTooEarly || codes.includes(code) ? [] : [`ended with ${code ?? signal}: ${stderr}`];
   if (code === 130 && process.stoppedIn > 2500)
     found.push(`took ${Math.round(process.stoppedIn)} ms to stop`);
   await pause(200);
