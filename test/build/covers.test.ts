@@ -57,7 +57,7 @@ test('left pages of a two-sided paper mirror margins and running heads', async (
   );
   // cover, contents, then the text on a right page
   expect(heads.slice(2)).toEqual([
-    ['1', 'T'],
-    ['T', '2'],
+    ['T', '1'],
+    ['2', 'T'],
   ]);
 });
