@@ -239,6 +239,7 @@ describe('redlinePaper', () => {
       '## Two',
     ]);
     expect(paper.metadata.toc).toBe(false);
+    expect(paper.metadata.shortTitle).toBe('T: what changed');
     for (const change of changes.changes) expect(paper.ids.has(change.id)).toBe(true);
   });
 });
