@@ -41,6 +41,8 @@ const bibliography =
   '@string{acm = "ACM"}\n@book{k, author = {D{\\"o}e, J. and others}, title = {A {B} c}, publisher = acm # " Press", year = 2001}\n';
 const sheet =
   '@import "b.css"; :root { --page-margin: 25mm; --accent: #123456 } h2 { color: var(--accent); background: url(a.png) }\n@media print { p { margin: 0 } }\n';
+const project =
+  'papers: [paper.md]\nrules: {link-broken: off}\nstrict: false\nlimits:\n  pages: 500\nmetadata:\n  lang: en\n  organization: A\nmath-macros: {"\\\\R": "\\\\mathbb{R}"}\n';
 const data = 'a,b,c\n1,"two, 2",3\n4,5,6\n';
 
 /** A paper whose files are damaged, and how it is said. */
@@ -56,6 +58,7 @@ function damaged(random: Random): Record<string, string> {
     'paper.md': `---\n${maybe(frontMatter)}---\n\n${body}`,
     ...{ 'a.bib': maybe(bibliography), 'a.css': maybe(sheet), 'a.csv': maybe(data), 'a.svg': maybe(svg) },
     'b.css': maybe('p { color: red }'),
+    'wp-build.yaml': maybe(project),
   };
 }
 
@@ -121,6 +124,7 @@ test(
 test(
   'damaged PDFs are read or refused',
   async () => {
+    rmSync(join(folder, 'wp-build.yaml'), { force: true });
     writeFileSync(join(folder, 'paper.md'), '# T\n\n## A\n\nText^[note] [a](#a).\n');
     const loaded = await loadPaper(join(folder, 'paper.md'), { root: folder });
     const { bytes } = await produceFrom(loaded, { session }, { cache: false });
