@@ -96,9 +96,13 @@ function hyphenator(lang: string): Hyphenate | undefined {
   return hyphenate;
 }
 
+/** Longer runs of letters are no words: they break anywhere, and patterns take quadratic time for them. */
+const maxWordLength = 200;
+
 function hyphenateWith(hyphenateSync: Hyphenate, { word, end }: Limits): Hyphenate {
   const words = new Map<string, string>();
   const hyphenateWord = (text: string): string => {
+    if (text.length > maxWordLength) return text;
     const before = words.get(text);
     if (before !== undefined) return before;
     const made = withLongEnds(hyphenateSync(text), end);

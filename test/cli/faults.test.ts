@@ -69,13 +69,13 @@ describe('a paper at fault: exit 1, the old PDF stays', () => {
   });
 
   test('no such file, and a folder', async () => {
-    const folder = tempFolder({ 'sub/x.md': '' });
+    const folder = tempFolder({ 'sub/x.txt': '' });
     const missing = await runCli(['gone.md'], { cwd: folder });
     expect(missing.code).toBe(1);
     expect(missing.stderr).toContain('gone.md does not exist');
     const directory = await runCli(['sub'], { cwd: folder });
     expect(directory.code).toBe(1);
-    expect(directory.stderr).toContain('sub is a folder');
+    expect(directory.stderr).toContain('sub holds no Markdown file');
   });
 });
 

@@ -69,3 +69,8 @@ test.each([
   expect(first).toContain('|');
   expect(first.replaceAll('|', '')).toBe(parted.replaceAll('|', ''));
 });
+
+test('a run of letters that is no word is left as it is', () => {
+  const letters = 'internationalization'.repeat(5000);
+  expect(of(`<p>${letters}</p>`, 'en')).toBe(`<p>${letters}</p>`);
+});
