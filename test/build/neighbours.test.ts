@@ -69,6 +69,8 @@ const known: Readonly<
 const replaced: Readonly<Record<string, readonly string[]>> = {
   'rust-rfc.md': ['Feature', 'Name', 'Start'],
   'japanese.md': ['更新日'],
+  // the running head shows the status itself
+  'swift-evolution.md': ['Status'],
   // the code of a figure that is not computed here
   'r-markdown.md': ['plot'],
 };

@@ -65,10 +65,6 @@ const damages: Readonly<Record<string, Damage>> = {
     /the link to fn-4 is dead/,
     (pdf) => ({ ...pdf, names: new Map([...pdf.names].filter(([id]) => id !== 'fn-4')) }),
   ],
-  'no way back': [
-    /note 4 has no way back/,
-    (pdf) => ({ ...pdf, links: pdf.links.filter(({ name }) => name !== 'fnref-4') }),
-  ],
 };
 
 test('each made-up fault is found', async () => {

@@ -20,6 +20,25 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** The sheet divided: what holds on paper, and what a dark screen has instead. */
+function divided(css: string): { readonly light: string; readonly dark: string } {
+  const parts = { light: '', dark: '' };
+  let rest = css;
+  for (;;) {
+    const start = rest.search(/@media[^{]*prefers-color-scheme:\s*dark[^{]*\{/);
+    if (start < 0) return { ...parts, light: parts.light + rest };
+    let depth = 0;
+    let end = rest.indexOf('{', start);
+    do {
+      depth += rest[end] === '{' ? 1 : rest[end] === '}' ? -1 : 0;
+      end += 1;
+    } while (depth > 0 && end < rest.length);
+    parts.light += rest.slice(0, start);
+    parts.dark += rest.slice(start, end);
+    rest = rest.slice(end);
+  }
+}
+
 /** Custom properties that are colours, by name; the last one wins, as in the cascade. */
 function colorsOf(css: string): ReadonlyMap<string, string> {
   return new Map(
@@ -30,7 +49,8 @@ function colorsOf(css: string): ReadonlyMap<string, string> {
 describe('the colours of', async () => {
   for (const name of await builtInThemes()) {
     it(`${name} can be read on the page and on tinted boxes`, async () => {
-      const { css } = await readTheme({ names: [name], from: '.', pageSize: 'A4' });
+      const theme = await readTheme({ names: [name], from: '.', pageSize: 'A4' });
+      const css = divided(theme.css).light;
       const colors = colorsOf(css);
       const inks = ['ink', 'quiet', 'accent', 'red', 'green', 'brown', 'violet', 'wine', 'furniture-color'];
       const tokens = [...css.matchAll(/\.tok-[\w-]+[^{]*\{[^}]*?color:\s*(#[0-9a-f]{6})/gi)].map(
@@ -47,6 +67,17 @@ describe('the colours of', async () => {
       expect(faint).toEqual([]);
     });
   }
+
+  it('a dark screen keeps the contrast of text too', async () => {
+    const { css } = await readTheme({ names: ['technical'], from: '.', pageSize: 'A4' });
+    const colors = colorsOf(divided(css).dark);
+    for (const ink of ['ink', 'quiet'])
+      for (const ground of ['paper', 'tint'])
+        expect(
+          contrast(colors.get(ink) ?? '', colors.get(ground) ?? ''),
+          `${ink} on ${ground}`,
+        ).toBeGreaterThan(4.5);
+  });
 
   it('effects that Chromium prints as pictures, or that break tagged PDF, are not used', () => {
     for (const sheet of ['base', 'look', 'technical', 'report']) {
