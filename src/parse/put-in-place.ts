@@ -42,7 +42,10 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
     return;
   }
   const written = decoded(String(img.properties.src ?? ''));
-  const named = { written, file: place.file, alt: String(img.properties.alt ?? '').trim() };
+  const alt =
+    [img.properties.alt, img.properties.ariaLabel].map((text) => String(text ?? '').trim()).find(Boolean) ??
+    '';
+  const named = { written, file: place.file, alt };
   const fromFile = diagramOf(named, kept.diagramFiles);
   if (fromFile) {
     diagrams.push(fromFile);
@@ -50,7 +53,6 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
     return;
   }
   const src = relativeToPaper(written, { paper: kept.paper, file: place.file });
-  const { alt } = named;
   img.properties.src = src;
   const { role, ariaHidden } = img.properties;
   const isDecorative = role === 'presentation' || role === 'none' || ariaHidden === 'true';
