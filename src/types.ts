@@ -440,8 +440,11 @@ export interface Heading {
   readonly text: string;
   /** safe inline HTML, without links and ids, for the contents list */
   readonly html: string;
-  /** `2.3`, where headings are numbered */
+  /** `2.3`, or `A.1` in an appendix, where headings are numbered */
   readonly number?: string;
+  readonly isAppendix?: boolean;
+  /** whether the contents leave it out */
+  readonly isUnlisted?: boolean;
   readonly place: Place;
 }
 

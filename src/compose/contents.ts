@@ -28,7 +28,9 @@ const tightPt = { title: 46, entries: [16.6, 12.4, 11.6] };
 export function headingsInContents(headings: readonly Heading[], toc: Metadata['toc']): readonly Heading[] {
   if (toc === false) return [];
   const top = highestLevel(headings);
-  return headings.filter((heading) => heading.level < top + toc && heading.text.trim() !== '');
+  return headings.filter(
+    ({ level, text, isUnlisted }) => level < top + toc && text.trim() !== '' && !isUnlisted,
+  );
 }
 
 /** The list as `<nav>`. */

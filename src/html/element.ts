@@ -39,6 +39,11 @@ export function classNames(node: Element): readonly string[] {
   return Array.isArray(className) ? className.map(String) : [];
 }
 
+/** Whether an element has the class `name`. */
+export function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name);
+}
+
 /** Whether a node is an element, of the given name where one is asked for. */
 export function isElement(node: Nodes | undefined, tagName?: string): node is Element {
   return node?.type === 'element' && (tagName === undefined || node.tagName === tagName);

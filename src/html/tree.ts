@@ -1,15 +1,12 @@
 /** Small questions to a hast tree, asked in many places. */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { isElement } from './element.js';
+import { hasClass, isElement } from './element.js';
+import { formulaLine } from './formula-text.js';
+
+export { hasClass } from './element.js';
 
 export type Parent = Root | Element;
-
-/** Whether `element` has the class `name`. */
-export function hasClass(element: Element, name: string): boolean {
-  const { className } = element.properties;
-  return Array.isArray(className) && className.includes(name);
-}
 
 const levels: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
 
@@ -31,28 +28,26 @@ export function textOf(node: Parent | RootContent | ElementContent): string {
     if (node.tagName === 'img') return String(node.properties.alt ?? '');
     if (node.tagName === 'br') return ' ';
     if (hasClass(node, 'note-ref')) return '';
-    if (hasClass(node, 'math')) return formulaText(node);
+    if (hasClass(node, 'math')) return formulaLine(node) ?? texOf(node);
   }
   let text = '';
   for (const child of node.children) text += textOf(child);
   return text;
 }
 
-/** A formula as one reads it in a line: its letters where they stand in a row, else its TeX. */
-function formulaText(formula: Element): string {
-  const label = String(formula.properties.dataTex ?? formula.properties.ariaLabel ?? '');
-  if (!label.includes('\\')) return label;
-  const isRow = (node: ElementContent): boolean =>
-    !isElement(node) || (!hasClass(node, 'vlist') && node.tagName !== 'svg' && node.children.every(isRow));
-  const shown = (node: ElementContent): string =>
-    isElement(node)
-      ? /hidden/.test(String(node.properties.style ?? ''))
-        ? ''
-        : hasClass(node, 'mspace')
-          ? ' '
-          : node.children.map(shown).join('')
-      : textOf(node);
-  return formula.children.every(isRow) ? formula.children.map(shown).join('') : label;
+/** `lineOf` with formulas as their author wrote them: addresses are made of it. */
+export function writtenLineOf(node: Element): string {
+  const written = (child: ElementContent): string =>
+    isElement(child) && !hasClass(child, 'note-ref') && child.tagName !== 'img' && child.tagName !== 'br'
+      ? hasClass(child, 'math')
+        ? texOf(child)
+        : child.children.map(written).join('')
+      : textOf(child);
+  return node.children.map(written).join('').replace(/\s+/g, ' ').trim();
+}
+
+function texOf(formula: Element): string {
+  return String(formula.properties.dataTex ?? formula.properties.ariaLabel ?? '');
 }
 
 /** `textOf` on one line. */

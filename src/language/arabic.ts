@@ -12,6 +12,7 @@ export const arabic: Language = {
     listing: 'القائمة #',
     equation: 'المعادلة #',
     section: 'القسم #',
+    appendix: 'الملحق #',
   },
   many: {
     figure: 'الأشكال #',
@@ -19,6 +20,7 @@ export const arabic: Language = {
     listing: 'القوائم #',
     equation: 'المعادلات #',
     section: 'الأقسام #',
+    appendix: 'الملاحق #',
   },
   colon: ': ',
   onPage: [' في الصفحة\u00a0', ''],

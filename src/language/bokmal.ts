@@ -13,6 +13,7 @@ export const bokmal: Language = {
     listing: 'Kodeliste #',
     equation: 'Ligning #',
     section: 'Avsnitt #',
+    appendix: 'Vedlegg #',
   },
   many: {
     figure: 'Figurene #',
@@ -20,6 +21,7 @@ export const bokmal: Language = {
     listing: 'Kodelistene #',
     equation: 'Ligningene #',
     section: 'Avsnittene #',
+    appendix: 'Vedleggene #',
   },
   colon: ': ',
   onPage: [' på side\u00a0', ''],

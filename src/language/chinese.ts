@@ -12,6 +12,7 @@ export const chinese: Language = {
     listing: '代码 #',
     equation: '公式 #',
     section: '第 # 节',
+    appendix: '附录 #',
   },
   many: {
     figure: '图 #',
@@ -19,6 +20,7 @@ export const chinese: Language = {
     listing: '代码 #',
     equation: '公式 #',
     section: '第 # 节',
+    appendix: '附录 #',
   },
   colon: '：',
   onPage: ['（第\u00a0', ' 页）'],

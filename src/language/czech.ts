@@ -13,6 +13,7 @@ export const czech: Language = {
     listing: 'Výpis #',
     equation: 'Rovnice #',
     section: 'Oddíl #',
+    appendix: 'Příloha #',
   },
   many: {
     figure: 'Obrázky #',
@@ -20,6 +21,7 @@ export const czech: Language = {
     listing: 'Výpisy #',
     equation: 'Rovnice #',
     section: 'Oddíly #',
+    appendix: 'Přílohy #',
   },
   colon: ': ',
   onPage: [' na straně\u00a0', ''],

@@ -13,6 +13,7 @@ export const danish: Language = {
     listing: 'Programliste #',
     equation: 'Ligning #',
     section: 'Afsnit #',
+    appendix: 'Bilag #',
   },
   many: {
     figure: 'Figurer #',
@@ -20,6 +21,7 @@ export const danish: Language = {
     listing: 'Programlister #',
     equation: 'Ligninger #',
     section: 'Afsnit #',
+    appendix: 'Bilag #',
   },
   colon: ': ',
   onPage: [' på side\u00a0', ''],

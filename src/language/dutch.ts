@@ -13,6 +13,7 @@ export const dutch: Language = {
     listing: 'Listing #',
     equation: 'Vergelijking #',
     section: 'Paragraaf #',
+    appendix: 'Bijlage #',
   },
   many: {
     figure: 'Figuren #',
@@ -20,6 +21,7 @@ export const dutch: Language = {
     listing: 'Listings #',
     equation: 'Vergelijkingen #',
     section: 'Paragrafen #',
+    appendix: 'Bijlagen #',
   },
   colon: ': ',
   onPage: [' op pagina\u00a0', ''],

@@ -13,6 +13,7 @@ export const english: Language = {
     listing: 'Listing #',
     equation: 'Equation #',
     section: 'Section #',
+    appendix: 'Appendix #',
   },
   many: {
     figure: 'Figures #',
@@ -20,6 +21,7 @@ export const english: Language = {
     listing: 'Listings #',
     equation: 'Equations #',
     section: 'Sections #',
+    appendix: 'Appendices #',
   },
   colon: ': ',
   onPage: [' on page\u00a0', ''],

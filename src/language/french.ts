@@ -13,6 +13,7 @@ export const french: Language = {
     listing: 'Listing #',
     equation: 'Équation #',
     section: 'Section #',
+    appendix: 'Annexe #',
   },
   many: {
     figure: 'Figures #',
@@ -20,6 +21,7 @@ export const french: Language = {
     listing: 'Listings #',
     equation: 'Équations #',
     section: 'Sections #',
+    appendix: 'Annexes #',
   },
   colon: '\u202f: ',
   onPage: [' page\u00a0', ''],

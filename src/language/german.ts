@@ -13,6 +13,7 @@ export const german: Language = {
     listing: 'Listing #',
     equation: 'Gleichung #',
     section: 'Abschnitt #',
+    appendix: 'Anhang #',
   },
   many: {
     figure: 'Abbildungen #',
@@ -20,6 +21,7 @@ export const german: Language = {
     listing: 'Listings #',
     equation: 'Gleichungen #',
     section: 'Abschnitte #',
+    appendix: 'Anhänge #',
   },
   colon: ': ',
   onPage: [' auf Seite\u00a0', ''],

@@ -12,6 +12,7 @@ export const hebrew: Language = {
     listing: 'קטע קוד #',
     equation: 'משוואה #',
     section: 'סעיף #',
+    appendix: 'נספח #',
   },
   many: {
     figure: 'איורים #',
@@ -19,6 +20,7 @@ export const hebrew: Language = {
     listing: 'קטעי קוד #',
     equation: 'משוואות #',
     section: 'סעיפים #',
+    appendix: 'נספחים #',
   },
   colon: ': ',
   onPage: [' בעמוד\u00a0', ''],

@@ -13,6 +13,7 @@ export const italian: Language = {
     listing: 'Listato #',
     equation: 'Equazione #',
     section: 'Sezione #',
+    appendix: 'Appendice #',
   },
   many: {
     figure: 'Figure #',
@@ -20,6 +21,7 @@ export const italian: Language = {
     listing: 'Listati #',
     equation: 'Equazioni #',
     section: 'Sezioni #',
+    appendix: 'Appendici #',
   },
   colon: ': ',
   onPage: [' a pagina\u00a0', ''],

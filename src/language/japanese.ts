@@ -12,6 +12,7 @@ export const japanese: Language = {
     listing: 'リスト #',
     equation: '式 #',
     section: '第 # 節',
+    appendix: '付録 #',
   },
   many: {
     figure: '図 #',
@@ -19,6 +20,7 @@ export const japanese: Language = {
     listing: 'リスト #',
     equation: '式 #',
     section: '第 # 節',
+    appendix: '付録 #',
   },
   colon: '：',
   onPage: ['（', ' ページ）'],

@@ -12,6 +12,7 @@ export const korean: Language = {
     listing: '코드 #',
     equation: '식 #',
     section: '제# 절',
+    appendix: '부록 #',
   },
   many: {
     figure: '그림 #',
@@ -19,6 +20,7 @@ export const korean: Language = {
     listing: '코드 #',
     equation: '식 #',
     section: '제# 절',
+    appendix: '부록 #',
   },
   colon: ': ',
   onPage: ['(', '쪽)'],

@@ -1,7 +1,7 @@
 /** What a language is to wp-build: its words for all that is not the paper's own text, and how it is set. */
 
 /** What can be numbered and referred to. */
-export type LabelKind = 'figure' | 'table' | 'listing' | 'equation' | 'section';
+export type LabelKind = 'figure' | 'table' | 'listing' | 'equation' | 'section' | 'appendix';
 
 /** The callouts that every language has a title for. */
 export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';

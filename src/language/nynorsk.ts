@@ -13,6 +13,7 @@ export const nynorsk: Language = {
     listing: 'Kodeliste #',
     equation: 'Likning #',
     section: 'Avsnitt #',
+    appendix: 'Vedlegg #',
   },
   many: {
     figure: 'Figurane #',
@@ -20,6 +21,7 @@ export const nynorsk: Language = {
     listing: 'Kodelistene #',
     equation: 'Likningane #',
     section: 'Avsnitta #',
+    appendix: 'Vedlegga #',
   },
   colon: ': ',
   onPage: [' på side\u00a0', ''],

@@ -12,6 +12,7 @@ export const persian: Language = {
     listing: 'فهرست کد #',
     equation: 'معادله #',
     section: 'بخش #',
+    appendix: 'پیوست #',
   },
   many: {
     figure: 'شکل‌های #',
@@ -19,6 +20,7 @@ export const persian: Language = {
     listing: 'فهرست‌های کد #',
     equation: 'معادله‌های #',
     section: 'بخش‌های #',
+    appendix: 'پیوست‌های #',
   },
   colon: ': ',
   onPage: [' در صفحه\u00a0', ''],

@@ -13,6 +13,7 @@ export const polish: Language = {
     listing: 'Listing #',
     equation: 'Równanie #',
     section: 'Sekcja #',
+    appendix: 'Dodatek #',
   },
   many: {
     figure: 'Rysunki #',
@@ -20,6 +21,7 @@ export const polish: Language = {
     listing: 'Listingi #',
     equation: 'Równania #',
     section: 'Sekcje #',
+    appendix: 'Dodatki #',
   },
   colon: ': ',
   onPage: [' na stronie\u00a0', ''],

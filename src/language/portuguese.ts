@@ -13,6 +13,7 @@ export const portuguese: Language = {
     listing: 'Listagem #',
     equation: 'Equação #',
     section: 'Secção #',
+    appendix: 'Apêndice #',
   },
   many: {
     figure: 'Figuras #',
@@ -20,6 +21,7 @@ export const portuguese: Language = {
     listing: 'Listagens #',
     equation: 'Equações #',
     section: 'Secções #',
+    appendix: 'Apêndices #',
   },
   regions: { 'pt-br': { section: 'Seção #' } },
   colon: ': ',

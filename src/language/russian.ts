@@ -13,6 +13,7 @@ export const russian: Language = {
     listing: 'Листинг #',
     equation: 'Формула #',
     section: 'Раздел #',
+    appendix: 'Приложение #',
   },
   many: {
     figure: 'Рисунки #',
@@ -20,6 +21,7 @@ export const russian: Language = {
     listing: 'Листинги #',
     equation: 'Формулы #',
     section: 'Разделы #',
+    appendix: 'Приложения #',
   },
   colon: ': ',
   onPage: [' на странице\u00a0', ''],

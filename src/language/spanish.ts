@@ -13,6 +13,7 @@ export const spanish: Language = {
     listing: 'Listado #',
     equation: 'Ecuación #',
     section: 'Sección #',
+    appendix: 'Apéndice #',
   },
   many: {
     figure: 'Figuras #',
@@ -20,6 +21,7 @@ export const spanish: Language = {
     listing: 'Listados #',
     equation: 'Ecuaciones #',
     section: 'Secciones #',
+    appendix: 'Apéndices #',
   },
   colon: ': ',
   onPage: [' en la página\u00a0', ''],

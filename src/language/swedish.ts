@@ -13,6 +13,7 @@ export const swedish: Language = {
     listing: 'Listning #',
     equation: 'Ekvation #',
     section: 'Avsnitt #',
+    appendix: 'Bilaga #',
   },
   many: {
     figure: 'Figurer #',
@@ -20,6 +21,7 @@ export const swedish: Language = {
     listing: 'Listningar #',
     equation: 'Ekvationer #',
     section: 'Avsnitt #',
+    appendix: 'Bilagor #',
   },
   colon: ': ',
   onPage: [' på sidan\u00a0', ''],

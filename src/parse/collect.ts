@@ -59,6 +59,17 @@ export interface NoteReference {
   readonly place: Place;
 }
 
+/** The heading that something stands below, if there is one. */
+export interface InSection {
+  readonly heading: Element | undefined;
+}
+
+/** A numbered or numberless equation. */
+export interface EquationNode extends InSection {
+  readonly element: Element;
+  readonly place: Place;
+}
+
 export interface Collected {
   readonly headings: readonly HeadingNode[];
   readonly links: readonly PlacedElement[];
@@ -67,9 +78,9 @@ export interface Collected {
   /** ids that the author gave, and those of notes */
   readonly ids: readonly IdNode[];
   readonly notes: readonly NoteReference[];
-  readonly captions: readonly CaptionNode[];
-  readonly equations: readonly PlacedElement[];
-  readonly theorems: readonly TheoremNode[];
+  readonly captions: readonly (CaptionNode & InSection)[];
+  readonly equations: readonly EquationNode[];
+  readonly theorems: readonly (TheoremNode & InSection)[];
   readonly references: readonly ReferenceNode[];
   readonly glossaries: readonly PlacedElement[];
   readonly terms: readonly TermUse[];
@@ -88,6 +99,7 @@ interface Context {
   readonly place: Place;
   readonly isStructure: boolean;
   readonly isOmitted: boolean;
+  readonly isInHeading: boolean;
   /** the top-level block that it is in */
   readonly block?: Element;
   /** id of the note that it is in */
@@ -126,7 +138,7 @@ export function collect(tree: Root, sources: Sources): Collected {
     reportedLanguages: new Set(),
   };
   const place = sources.blocks[0] ?? { file: '', line: 1, column: 1 };
-  walkChildren(tree, gathering, { place, isStructure: true, isOmitted: false });
+  walkChildren(tree, gathering, { place, isStructure: true, isOmitted: false, isInHeading: false });
   return gathering;
 }
 
@@ -147,14 +159,15 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
   if (block) properties.dataSource = String(block.index);
   else if (properties.dataSource !== undefined) delete properties.dataSource;
   const link = takeNumber(properties, 'dataAt', sources.links);
+  const level = headingLevel(element);
   const context = {
     place: block?.value ?? outer.place,
     isStructure: outer.isStructure && !quoting.has(element.tagName) && !hasClass(element, 'notes'),
     isOmitted: outer.isOmitted || sources.omitted.has(element),
+    isInHeading: outer.isInHeading || level !== undefined,
     block: outer.block ?? element,
     note: noteId(element) ?? outer.note,
   };
-  const level = headingLevel(element);
   if (level !== undefined) gathering.headings.push({ element, level, ...context });
   if (!context.isOmitted) {
     if (level === undefined) gatherId(element, gathering, context.place);
@@ -214,7 +227,13 @@ const treatments: Readonly<Record<string, Treatment>> = table({
   span: treatSpan,
   div: (element, gathering, context) => {
     const kind = kindOfBlock(element);
-    if (kind) gathering.theorems.push({ element, kind, place: context.place });
+    if (kind)
+      gathering.theorems.push({
+        element,
+        kind,
+        heading: sectionOf(gathering.headings),
+        place: context.place,
+      });
     else gatherEquation(element, gathering, context);
   },
   figure: gatherCaption,
@@ -253,21 +272,29 @@ function treatSpan(element: Element, gathering: Gathering, context: Within): voi
   const { sources, references } = gathering;
   const reference = takeNumber(element.properties, 'dataReference', sources.references);
   if (reference) {
-    references.push({ element, reference: reference.value, place: reference.value.place ?? context.place });
+    const { isInHeading } = context;
+    const place = reference.value.place ?? context.place;
+    references.push({ element, reference: reference.value, isInHeading, place });
   }
   gatherEquation(element, gathering, context);
 }
 
-function gatherEquation(element: Element, { equations }: Gathering, { place }: Within): void {
-  if (hasClass(element, 'equation')) equations.push({ element, place });
+function gatherEquation(element: Element, { equations, headings }: Gathering, { place }: Within): void {
+  if (hasClass(element, 'equation')) equations.push({ element, heading: sectionOf(headings), place });
 }
 
-function gatherCaption(figure: Element, { captions, sources }: Gathering, { place }: Within): void {
+/** The heading that what comes next stands below. */
+function sectionOf(headings: readonly HeadingNode[]): Element | undefined {
+  return headings.findLast(({ isStructure }) => isStructure)?.element;
+}
+
+function gatherCaption(figure: Element, { captions, sources, headings }: Gathering, { place }: Within): void {
   const caption = figure.children.find((child): child is Element => isElement(child, 'figcaption'));
   if (!caption) return;
   const kind = (['table', 'listing'] as const).find((name) => hasClass(figure, name)) ?? 'figure';
   const written = sources.blocks[Number(caption.properties.dataSource ?? -1)];
-  captions.push({ kind, figure, caption, place: written ?? place });
+  const heading = sectionOf(headings);
+  captions.push({ kind, figure, caption, heading, place: written ?? place });
 }
 
 /** `[term]{.index}`, `[term]{.term}`: their attributes are ours, and no element keeps them. */

@@ -3,7 +3,7 @@
  * the glossary, abbreviations, the index. Comes after ids are settled; the tree is changed in place.
  */
 
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { warning } from '../diagnostic.js';
 import { isElement } from '../html/element.js';
 import { hasClass, type Parent } from '../html/tree.js';
@@ -11,21 +11,29 @@ import type { Caption, Diagnostic, Heading, LinkUse, Metadata } from '../types.j
 import { expandAbbreviations } from './abbreviations.js';
 import type { Collected, IdNode, PlacedElement } from './collect.js';
 import { makeGlossary } from './glossary.js';
+import { withReferences } from './headings.js';
 import { makeIndex } from './index-entries.js';
-import { captionTargets, labelCaptions, numberCaptions, numberEquations } from './number-captions.js';
-import { fillReferences, type Target } from './references.js';
+import {
+  captionTargets,
+  labelCaptions,
+  type Numbering,
+  numberCaptions,
+  numberEquations,
+} from './number-captions.js';
+import { fillReferences, type ReferencesResult, type Target } from './references.js';
 import { numberTheorems } from './theorems.js';
 import type { Words } from './words.js';
 
-export interface CrossLinking {
+export interface CrossLinking extends Numbering {
   readonly headings: readonly Heading[];
-  /** grows by the ids that are made here */
-  readonly ids: Set<string>;
+  readonly elements: ReadonlyMap<string, Element>;
   readonly words: Words;
   readonly metadata: Metadata;
 }
 
 export interface CrossLinked {
+  /** with what their references say */
+  readonly headings: readonly Heading[];
   readonly captions: readonly Caption[];
   readonly links: readonly LinkUse[];
   readonly diagnostics: readonly Diagnostic[];
@@ -33,19 +41,13 @@ export interface CrossLinked {
 
 /** Numbers and links what is in `tree`. */
 export function crossLink(tree: Root, collected: Collected, context: CrossLinking): CrossLinked {
-  const { headings, ids, words, metadata } = context;
-  const numbered = numberCaptions(collected.captions, ids);
-  const equations = numberEquations(collected.equations, words);
-  const theorems = numberTheorems(collected.theorems, ids, words);
-  const sections = headings.map(({ id, number, text }) => ({
-    id,
-    kind: 'section' as const,
-    number,
-    title: text,
-  }));
+  const { ids, words, metadata } = context;
+  const numbered = numberCaptions(collected.captions, context);
+  const equations = numberEquations(collected.equations, { words, appendices: context.appendices });
+  const theorems = numberTheorems(collected.theorems, context, words);
   const equationTargets = equations.map(({ id, number }): Target => ({ id, kind: 'equation', number }));
-  const targets = [...captionTargets(numbered), ...equationTargets, ...theorems.targets, ...sections];
-  const references = fillReferences(collected.references, targets, words);
+  const others = [...captionTargets(numbered), ...equationTargets, ...theorems.targets];
+  const { headings, references } = refer(collected, others, context);
   const captions = [...labelCaptions(numbered, words), ...equations, ...theorems.label()];
   const { glossaries: lists, terms: uses } = collected;
   const glossary = makeGlossary(tree, { lists, uses, ids, words });
@@ -54,10 +56,37 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
   const empty = dropEmptyLists(tree, collected.listMarks, captions);
   const alone = collected.ids.filter(isCaptionAlone).map(captionAlone);
   return {
+    headings,
     captions,
-    links: [...references.links, ...glossary.links],
-    diagnostics: [...references.diagnostics, ...glossary.diagnostics, ...index, ...empty, ...alone],
+    links: [...references.flatMap(({ links }) => links), ...glossary.links],
+    diagnostics: [
+      ...references.flatMap((filled) => filled.diagnostics),
+      ...glossary.diagnostics,
+      ...index,
+      ...empty,
+      ...alone,
+    ],
   };
+}
+
+/** Fills references: those in headings first, since others may say what a heading says. */
+function refer(
+  { references }: Collected,
+  others: readonly Target[],
+  { headings, elements, words }: CrossLinking,
+): { readonly headings: readonly Heading[]; readonly references: readonly ReferencesResult[] } {
+  const withSections = (known: readonly Heading[]) => [...others, ...known.map(sectionTarget)];
+  const inHeadings = references.filter(({ isInHeading }) => isInHeading);
+  if (inHeadings.length === 0)
+    return { headings, references: [fillReferences(references, withSections(headings), words)] };
+  const first = fillReferences(inHeadings, withSections(headings), words);
+  const shown = withReferences(headings, elements);
+  const rest = references.filter(({ isInHeading }) => !isInHeading);
+  return { headings: shown, references: [first, fillReferences(rest, withSections(shown), words)] };
+}
+
+function sectionTarget({ id, number, text, isAppendix }: Heading): Target {
+  return { id, kind: 'section', ...(isAppendix && { label: 'appendix' as const }), number, title: text };
 }
 
 /** A line that looks like a caption to its author, but has nothing to belong to. */

@@ -8,12 +8,17 @@ import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { info, warning } from '../diagnostic.js';
-import { hasClass, lineOf } from '../html/tree.js';
+import { hasClass, lineOf, writtenLineOf } from '../html/tree.js';
 import type { Diagnostic, Heading } from '../types.js';
+import { appendixLetter } from './appendices.js';
 import type { HeadingNode } from './collect.js';
 
 export interface HeadingsResult {
   readonly headings: readonly Heading[];
+  /** elements of `headings`, by id */
+  readonly elements: ReadonlyMap<string, Element>;
+  /** letters of the appendices that headings are in, where headings are numbered */
+  readonly appendices: ReadonlyMap<Element, string>;
   /** ids of headings that are not printed */
   readonly omittedIds: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -30,13 +35,14 @@ export function finishHeadings(
   const omittedIds = new Set<string>();
   const explicit = explicitIds(nodes, ids, diagnostics);
   const slugger = new GithubSlugger();
-  const nextNumber = headingNumbers();
+  const nextNumber = sectionNumbers();
+  const elements = new Map<string, Element>();
+  const appendices = new Map<Element, string>();
   const numbered: HeadingNode[] = [];
   // the title on the cover
   let before = 1;
   for (const node of nodes) {
-    const text = lineOf(node.element);
-    const id = explicit.get(node) ?? freeSlug(slugger, text, ids);
+    const id = explicit.get(node) ?? freeSlug(slugger, writtenLineOf(node.element), ids);
     if (node.isOmitted) {
       omittedIds.add(id);
       ids.add(id);
@@ -45,25 +51,65 @@ export function finishHeadings(
     ids.add(id);
     node.element.properties.id = id;
     if (!node.isStructure) continue;
+    const text = lineOf(node.element);
     if (node.level > before + 1) diagnostics.push(skipped(node, text, before));
     before = node.level;
     const isNumbered = options.numbering && !hasClass(node.element, 'unnumbered');
-    const number = isNumbered ? nextNumber(node.level) : undefined;
-    if (isNumbered && typedNumber.test(text)) numbered.push(node);
+    const next = isNumbered ? nextNumber(node) : undefined;
+    const letter = options.numbering ? nextNumber.appendix() : undefined;
+    if (letter !== undefined) appendices.set(node.element, letter);
+    if (next !== undefined && isTyped(text, next)) numbered.push(node);
+    elements.set(id, node.element);
     headings.push({
       id,
       level: node.level,
       text,
       html: inlineHtml(node.element, text),
-      ...(number !== undefined && { number }),
+      ...(next !== undefined && { number: next }),
+      ...(letter !== undefined && next !== undefined && { isAppendix: true }),
+      ...(hasClass(node.element, 'unlisted') && { isUnlisted: true }),
       place: node.place,
     });
-    if (number !== undefined) prependNumber(node.element, number);
+    if (next !== undefined) prependNumber(node.element, next);
   }
-  return { headings, omittedIds, diagnostics: [...diagnostics, ...numberedTwice(numbered)] };
+  const found = [...diagnostics, ...numberedTwice(numbered)];
+  return { headings, elements, appendices, omittedIds, diagnostics: found };
+}
+
+/** `headings` as they read now that their references are filled. */
+export function withReferences(
+  headings: readonly Heading[],
+  elements: ReadonlyMap<string, Element>,
+): readonly Heading[] {
+  return headings.map((heading) => {
+    const element = elements.get(heading.id);
+    if (!element || !holdsReference(element)) return heading;
+    const children = element.children.filter(
+      (child) => child.type !== 'element' || !hasClass(child, 'heading-number'),
+    );
+    const shown = { ...element, children };
+    const text = lineOf(shown);
+    return { ...heading, text, html: inlineHtml(shown, text) };
+  });
+}
+
+function holdsReference({ children }: Element): boolean {
+  return children.some(
+    (child) =>
+      child.type === 'element' &&
+      (hasClass(child, 'cross-reference') || hasClass(child, 'missing') || holdsReference(child)),
+  );
 }
 
 const typedNumber = /^(?:\d{1,2}(?:\.\d{1,3})+\.?|\d{1,2}[.)])[ \u00a0]+\S/;
+const typedLetter = /^(?:\p{L}+[ \u00a0])?([A-Z])(?:\.\d{1,3})*[.:)]?[ \u00a0]+\S/u;
+
+/** Whether a heading begins with a number of its own: one of figures and dots, or the very letter that it is given. */
+function isTyped(text: string, number: string): boolean {
+  return (
+    typedNumber.test(text) || (/^[A-Z]/.test(number) && typedLetter.exec(text)?.[1] === number.charAt(0))
+  );
+}
 
 /** One message for all headings that have a number of their own. */
 function numberedTwice(nodes: readonly HeadingNode[]): Diagnostic[] {
@@ -118,6 +164,32 @@ function skipped(node: HeadingNode, text: string, before: number): Diagnostic {
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+interface NextNumber {
+  (heading: HeadingNode): string;
+  /** letter of the appendix that the last heading is in */
+  appendix(): string | undefined;
+}
+
+/** Numbers, and letters from the first heading of an appendix on, until one of a higher level than that follows. */
+function sectionNumbers(): NextNumber {
+  const numberOf = headingNumbers();
+  const letterOf = headingNumbers();
+  let level: number | undefined;
+  let letter: string | undefined;
+  const next = (node: HeadingNode) => {
+    if (hasClass(node.element, 'appendix')) level = Math.min(level ?? 6, node.level);
+    else if (level !== undefined && node.level < level) level = undefined;
+    if (level === undefined) {
+      letter = undefined;
+      return numberOf(node.level);
+    }
+    const [count = '1', ...deeper] = letterOf(node.level).split('.');
+    letter = appendixLetter(Number(count));
+    return [letter, ...deeper].join('.');
+  };
+  return Object.assign(next, { appendix: () => letter });
 }
 
 /**

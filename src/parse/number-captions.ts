@@ -3,12 +3,13 @@
  * each kind; what is marked `.unnumbered` keeps its caption and gets none.
  */
 
+import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { isElement } from '../html/element.js';
 import { hasClass, lineOf } from '../html/tree.js';
-import type { Caption, CaptionKind } from '../types.js';
+import type { Caption } from '../types.js';
 import type { CaptionNode } from './captions.js';
-import type { PlacedElement } from './collect.js';
+import type { EquationNode, InSection } from './collect.js';
 import { inlineHtml } from './headings.js';
 import { panelTargets } from './panels.js';
 import type { Target } from './references.js';
@@ -21,21 +22,43 @@ export interface NumberedCaption extends CaptionNode {
   readonly number?: string;
 }
 
-/** Numbers captions, adding ids to `ids` where there is none. */
-export function numberCaptions(nodes: readonly CaptionNode[], ids: Set<string>): NumberedCaption[] {
-  const counts = new Map<CaptionKind, number>();
+/** What numbers depend on and add to. */
+export interface Numbering {
+  /** grows by the ids that are made here */
+  readonly ids: Set<string>;
+  readonly appendices: ReadonlyMap<Element, string>;
+}
+
+/** Numbers captions, giving an id to those that have none. */
+export function numberCaptions(
+  nodes: readonly (CaptionNode & InSection)[],
+  { ids, appendices }: Numbering,
+): NumberedCaption[] {
+  const next = runningNumbers(appendices);
   return nodes.map((node) => {
-    const { figure, kind } = node;
-    const count = (counts.get(kind) ?? 0) + 1;
-    const isNumbered = !hasClass(figure, 'unnumbered');
-    if (isNumbered) counts.set(kind, count);
+    const { figure, kind, heading } = node;
     const given = figure.properties.id;
-    if (!isNumbered) return { ...node, ...(typeof given === 'string' && { id: given }) };
-    const id = typeof given === 'string' ? given : freeId(`${kind}-${count}`, ids);
+    if (hasClass(figure, 'unnumbered')) return { ...node, ...(typeof given === 'string' && { id: given }) };
+    const number = next(kind, heading);
+    const id = typeof given === 'string' ? given : freeId(`${kind}-${number}`, ids);
     ids.add(id);
     figure.properties.id = id;
-    return { ...node, id, number: String(count) };
+    return { ...node, id, number };
   });
+}
+
+/** `1`, `2` for each kind, and `A.1` where an appendix has a letter. */
+export function runningNumbers(
+  appendices: ReadonlyMap<Element, string>,
+): (kind: string, heading: Element | undefined) => string {
+  const counts = new Map<string, number>();
+  return (kind, heading) => {
+    const letter = heading && appendices.get(heading);
+    const run = letter === undefined ? kind : `${kind} ${letter}`;
+    const count = (counts.get(run) ?? 0) + 1;
+    counts.set(run, count);
+    return letter === undefined ? String(count) : `${letter}.${count}`;
+  };
 }
 
 function freeId(wanted: string, taken: ReadonlySet<string>): string {
@@ -45,10 +68,14 @@ function freeId(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /** Writes the numbers of equations that have an id beside them; returns what lists show of them. */
-export function numberEquations(equations: readonly PlacedElement[], words: Words): Caption[] {
+export function numberEquations(
+  equations: readonly EquationNode[],
+  { words, appendices }: { readonly words: Words; readonly appendices: ReadonlyMap<Element, string> },
+): Caption[] {
+  const next = runningNumbers(appendices);
   const numbered = equations.filter(({ element }) => typeof element.properties.id === 'string');
-  return numbered.map(({ element, place }, index) => {
-    const number = String(index + 1);
+  return numbered.map(({ element, heading, place }) => {
+    const number = next('equation', heading);
     const room = element.children.find((child) => isElement(child) && hasClass(child, 'equation-number'));
     if (isElement(room)) room.children = [{ type: 'text', value: `(${number})` }];
     const formula = element.children.find((child) => isElement(child) && hasClass(child, 'math'));

@@ -8,6 +8,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import { defaultLimits } from '../limits.js';
 import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memory, Paper, Source } from '../types.js';
+import { markAppendices } from './appendices.js';
 import { firstPlaces, placeNotes } from './attach-notes.js';
 import { makeFigures } from './captions.js';
 import { citableWorks, cite } from './citations/cite.js';
@@ -92,6 +93,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   });
   if (source.text.includes(':::')) titleTheorems(body);
   markGlossaries(body);
+  markAppendices(body);
   placeBibliography(body, cited.references, { words, omitted });
   await turn();
   const before = options.kept && work.code.length > 0 ? keptCode(options.kept, source.path) : undefined;
@@ -105,7 +107,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const ids = new Set<string>();
   const duplicates = registerIds(collected, ids);
   const made = finishHeadings(collected.headings, ids, metadata);
-  const linked = crossLink(body, collected, { headings: made.headings, ids, words, metadata });
+  const linked = crossLink(body, collected, { ...made, ids, words, metadata });
   remove(body, omitted);
   const emptied = placeNotes(body, {
     sectionLevel: sectionLevelOf(made.headings),
@@ -116,7 +118,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   tidyStart(body);
   const isPrinted = (id: string) => !made.omittedIds.has(id) && id !== emptied?.properties.id;
   const printed = new Set([...ids].filter(isPrinted));
-  const headings = made.headings.filter(({ id }) => isPrinted(id));
+  const headings = linked.headings.filter(({ id }) => isPrinted(id));
   const files = filesOf(source);
   const sections = files.size > 1 ? fileSections(headings) : new Map<string, never>();
   const checked = checkLinks(collected.links, { ids: printed, omittedIds: ids, files, sections });

@@ -58,6 +58,9 @@ export const landscapeMarks = {
   end: '<div class="landscape-end"></div>',
 } as const;
 
+/** What `<!-- appendix -->` becomes. */
+export const appendixMark = '<div class="appendix-start"></div>';
+
 /** The comments that mean something. */
 const commands: Readonly<Record<string, string>> = table({
   pagebreak: pageBreak,
@@ -69,6 +72,8 @@ const commands: Readonly<Record<string, string>> = table({
   '\\pagebreak': pageBreak,
   landscape: landscapeMarks.start,
   '/landscape': landscapeMarks.end,
+  appendix: appendixMark,
+  appendices: appendixMark,
 });
 
 const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;

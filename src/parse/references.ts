@@ -16,6 +16,7 @@ import type { CrossReference } from './work.js';
 export interface ReferenceNode {
   readonly element: Element;
   readonly reference: CrossReference;
+  readonly isInHeading: boolean;
   readonly place: Place;
 }
 
@@ -23,6 +24,8 @@ export interface ReferenceNode {
 export interface Target {
   readonly id: string;
   readonly kind: LabelKind;
+  /** what it is called, where that is not its kind */
+  readonly label?: LabelKind;
   /** absent where it is not numbered */
   readonly number?: string | undefined;
   /** what it is called where it has no number */
@@ -122,7 +125,9 @@ function contents(
   words: Words,
 ): ElementContent[] {
   const [first] = targets;
-  const isUniform = targets.every(({ kind, number }) => kind === first?.kind && number !== undefined);
+  const isUniform = targets.every(
+    (target) => target.number !== undefined && first && wordOf(target) === wordOf(first),
+  );
   const texts = targets.map((target) => nameOf(target, words));
   const shown: ElementContent[] =
     form === 'number' && isUniform
@@ -143,7 +148,7 @@ function contents(
 /** `Figures 3 and 4`, each number a link. */
 function labelled(targets: readonly Target[], words: Words): ElementContent[] {
   const marks = targets.map((_, index) => `\u{e000}${index}\u{e001}`);
-  const pattern = words.labels(targets[0]?.kind ?? 'figure', marks);
+  const pattern = words.labels(targets[0] ? wordOf(targets[0]) : 'figure', marks);
   return pattern.split(/\u{e000}|\u{e001}/u).flatMap((piece, index): ElementContent[] => {
     const target = index % 2 === 1 ? targets[Number(piece)] : undefined;
     if (target) return [link(target, target.number ?? '')];
@@ -160,8 +165,13 @@ function listed(targets: readonly Target[], texts: readonly string[], words: Wor
   });
 }
 
-function nameOf({ kind, number, title, id }: Target, words: Words): string {
-  return number === undefined ? words.quoted(title ?? id) : words.label(kind, number);
+function nameOf(target: Target, words: Words): string {
+  const { number, title, id } = target;
+  return number === undefined ? words.quoted(title ?? id) : words.label(wordOf(target), number);
+}
+
+function wordOf({ kind, label }: Target): LabelKind {
+  return label ?? kind;
 }
 
 function link({ id }: Target, shown: string): Element {

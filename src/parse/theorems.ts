@@ -6,9 +6,11 @@
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
-import { type TheoremKind, theoremWords } from '../language/theorems.js';
+import { theoremWords } from '../language/theorems.js';
 import type { Caption } from '../types.js';
+import type { InSection } from './collect.js';
 import { inlineHtml } from './headings.js';
+import { type Numbering, runningNumbers } from './number-captions.js';
 import type { Target } from './references.js';
 import type { TheoremNode } from './theorem-kinds.js';
 import type { Words } from './words.js';
@@ -38,21 +40,20 @@ export interface NumberedTheorems {
 
 /** Numbers `nodes`, adding ids to `ids` where there is none. `label` writes the names, once references are filled. */
 export function numberTheorems(
-  nodes: readonly TheoremNode[],
-  ids: Set<string>,
+  nodes: readonly (TheoremNode & InSection)[],
+  { ids, appendices }: Numbering,
   words: Words,
 ): NumberedTheorems {
-  const counts = new Map<TheoremKind, number>();
+  const next = runningNumbers(appendices);
   const numbered = nodes.map((node) => {
-    const { kind, element } = node;
+    const { kind, element, heading } = node;
     if (kind === 'proof' || hasClass(element, 'unnumbered')) return { ...node, number: undefined };
-    const count = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, count);
+    const number = next(kind, heading);
     const given = element.properties.id;
-    const id = typeof given === 'string' ? given : freeId(`${kind}-${count}`, ids);
+    const id = typeof given === 'string' ? given : freeId(`${kind}-${number}`, ids);
     ids.add(id);
     element.properties.id = id;
-    return { ...node, number: String(count) };
+    return { ...node, number };
   });
   const targets = numbered.flatMap(({ kind, element, number }): Target[] => {
     const { id } = element.properties;

@@ -1,6 +1,6 @@
 /**
- * `\newpage`, `{{< pagebreak >}}` and what else other tools write for a new page, alone on a line → the comment that
- * means it here. Raw blocks for other formats (`{=latex}`) are left out: one that ends the page does, of any other it
+ * `\newpage`, `{{< pagebreak >}}` and what else other tools write for a new page, alone on a line, and LaTeX's `\appendix` →
+ * the comment that means it here. Raw blocks for other formats (`{=latex}`) are left out: one that ends the page does, of any other it
  * is said.
  */
 
@@ -11,6 +11,16 @@ import { type Work, workOf } from '../work.js';
 const breaks =
   /^(?:`?\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?(?:`\{=(?:latex|tex)\})?|\{\{<\s*pagebreak\s*>\}\}|\{\{%\s*pagebreak\s*%\}\}|\{\{\s*page-?break\s*\}\}|\{::page-?break\s*\/\}|\{page-?break\}|\[\[?(?:page-?break|new-?page)\]?\]|<<<|%%\s*pagebreak\s*%%)$/i;
 
+/** What says in LaTeX that the appendix begins; where it ends, so does the paper. */
+const appendix = /^`?\\(?:appendix(?:page)?|(?:begin|end)\{append(?:ix|ices)\})(?:`\{=(?:latex|tex)\})?$/;
+
+/** The comment that means the same as `line`, empty where the line says nothing here; undefined for any other line. */
+function commentFor(line: string): string | undefined {
+  if (breaks.test(line)) return 'pagebreak';
+  if (!appendix.test(line)) return undefined;
+  return /\\end|\\appendixpage/.test(line) ? '' : 'appendix';
+}
+
 /** Adds the page breaks of other tools to `md`. */
 export function pageBreaks(md: MarkdownIt): void {
   md.core.ruler.before('inline', 'page_breaks', (state) => {
@@ -20,9 +30,15 @@ export function pageBreaks(md: MarkdownIt): void {
   });
 }
 
-function comment(state: StateCore, line: number, level: number): Token {
+function comment(
+  state: StateCore,
+  command: string,
+  { line, level }: { readonly line: number; readonly level: number },
+): Token[] {
+  if (command === '') return [];
   const token = new state.Token('html_block', '', 0);
-  return Object.assign(token, { content: '<!-- pagebreak -->\n', map: [line, line + 1], level, block: true });
+  const content = `<!-- ${command} -->\n`;
+  return [Object.assign(token, { content, map: [line, line + 1], level, block: true })];
 }
 
 /** Paragraphs, without the lines in them that are page breaks. */
@@ -32,8 +48,13 @@ function splitParagraphs(state: StateCore): Token[] {
   for (let index = 0; index < tokens.length; index++) {
     const [opening, inline, closing] = [tokens[index], tokens[index + 1], tokens[index + 2]];
     const lines = inline?.type === 'inline' ? inline.content.split('\n') : [];
-    const isBreak = (line: string) => breaks.test(line.trim());
-    if (opening?.type !== 'paragraph_open' || !closing || !inline?.map || !lines.some(isBreak)) {
+    const commandOf = (line: string) => commentFor(line.trim());
+    if (
+      opening?.type !== 'paragraph_open' ||
+      !closing ||
+      !inline?.map ||
+      !lines.some((line) => commandOf(line) !== undefined)
+    ) {
       if (opening) made.push(opening);
       continue;
     }
@@ -49,12 +70,13 @@ function splitParagraphs(state: StateCore): Token[] {
       text = [];
     };
     for (const [at, line] of lines.entries()) {
-      if (!isBreak(line)) {
+      const command = commandOf(line);
+      if (command === undefined) {
         text.push(line);
         continue;
       }
       flush(at);
-      made.push(comment(state, first + at, opening.level));
+      made.push(...comment(state, command, { line: first + at, level: opening.level }));
     }
     flush(lines.length);
     index += 2;
@@ -69,8 +91,9 @@ function rawFence(token: Token, state: StateCore, work: Work | undefined): Token
   const line = token.map?.[0] ?? 0;
   const text = token.content.trim();
   if (text === '') return [];
-  if (breaks.test(text) || /^<w:p>.*w:type="page".*<\/w:p>$/s.test(text))
-    return [comment(state, line, token.level)];
+  const isPage = /^<w:p>.*w:type="page".*<\/w:p>$/s.test(text);
+  const command = isPage ? 'pagebreak' : commentFor(text);
+  if (command !== undefined) return comment(state, command, { line, level: token.level });
   if (/^html\d?$/i.test(format)) {
     const html = new state.Token('html_block', '', 0);
     return [
