@@ -36,7 +36,7 @@ describe('Markdown in metadata', () => {
 
   test('formulas need their style sheet', async () => {
     const read = await shownOf('title: On $x^2$');
-    expect(read).toMatchObject({ title: 'On x^2', hasMath: true });
+    expect(read).toMatchObject({ title: 'On x²', hasMath: true });
     expect(read.shown.title).toMatch(/^On <math>/);
   });
 
@@ -77,6 +77,6 @@ test('a caption that is an image’s title holds Markdown too', async () => {
   const html = toHtml(body).replaceAll(/<span class="math[\s\S]*?<\/span> in/g, '<math> in');
   expect(html).toContain('The <em>rise</em> of <math> in <code>code</code></figcaption>');
   expect(html).toContain('Plain</figcaption>');
-  expect(captions.map(({ text: words }) => words)).toEqual(['The rise of x^2 in code', 'Plain']);
+  expect(captions.map(({ text: words }) => words)).toEqual(['The rise of x² in code', 'Plain']);
   expect([hasMath, lines(diagnostics)]).toEqual([true, []]);
 });
