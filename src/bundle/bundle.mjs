@@ -6,7 +6,15 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -140,6 +148,8 @@ for (const { fileName, code, map } of chunks) {
   if (map) writeFileSync(join(dist, 'chunks', `${fileName}.map`), lineMapOf(map));
 }
 writeLicences(chunks);
+// `open` looks for its own copy of this program beside its code
+copyFileSync(join(root, 'node_modules/open/xdg-open'), join(dist, 'chunks/xdg-open'));
 writeFileSync(
   join(dist, 'cli.js'),
   `#!/usr/bin/env node

@@ -8,6 +8,7 @@ import { missingContentHtml } from '../../diagnostics/missing-content.js';
 import type { CitationStyle } from './citation-style.js';
 import type { BibliographyEntry, Cite, Cluster } from './citation-types.js';
 import { narrativeNames } from './narrative-names.js';
+import { markOthers, withEtAl } from './others.js';
 import { type KnownCite, runCiteproc, type Work } from './run-citeproc.js';
 import { escaped, linkAddresses, safeMarkup } from './safe-markup.js';
 
@@ -55,9 +56,11 @@ export async function formatCitations(request: FormatRequest): Promise<Formatted
   const byKey = new Map(works.map((work) => [work.key, work]));
   const known = clusters.map((cluster) => knownCites(cluster, byKey));
   const { texts, references } = await runCiteproc(style, works, known);
+  const shortened = (markup: string) => withEtAl(markup, style);
   const citations = clusters.map(({ cites, narrative }, index): FormattedCitation => {
     const id = `cite-${index + 1}`;
-    const markup = texts.get(index);
+    const cited = texts.get(index);
+    const markup = cited === undefined ? undefined : shortened(cited);
     const missing = cites.filter(({ key }) => !byKey.has(key)).map(({ key }) => key);
     const set =
       markup === undefined
@@ -75,7 +78,7 @@ export async function formatCitations(request: FormatRequest): Promise<Formatted
   });
   return {
     citations,
-    bibliography: references.map(({ work, markup }) => referenceOf(work, markup, citations)),
+    bibliography: references.map(({ work, markup }) => referenceOf(work, shortened(markup), citations)),
   };
 }
 
@@ -94,7 +97,14 @@ function citedWorks(entries: readonly BibliographyEntry[], clusters: readonly Cl
     const entry = byKey.get(key);
     if (!entry) return [];
     const name = `work-${index}`;
-    return [{ name, key, id: referenceId(key, taken), item: { ...entry.item, id: name, system_id: name } }];
+    return [
+      {
+        name,
+        key,
+        id: referenceId(key, taken),
+        item: { ...markOthers(entry.item), id: name, system_id: name },
+      },
+    ];
   });
 }
 

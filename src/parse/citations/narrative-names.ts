@@ -5,6 +5,7 @@
 
 import type { CitationStyle } from './citation-style.js';
 import type { CslItem, CslName } from './citation-types.js';
+import { endsInOthers, termOf } from './others.js';
 import { escaped } from './safe-markup.js';
 
 const roles = ['author', 'editor', 'collection-editor', 'director', 'translator'];
@@ -17,7 +18,7 @@ export function narrativeNames(item: CslItem, style: CitationStyle): string {
   if (!isNames(names))
     return `<i>${escaped(plain(textOf(item['title-short']) || textOf(item.title) || item.id))}</i>`;
   const [first = '', second = ''] = names.map(shortName);
-  if (names.length > mostNames) return `${first} ${termOf(style, 'et-al')}`;
+  if (names.length > mostNames || endsInOthers(names)) return `${first} ${termOf(style, 'et-al')}`;
   return names.length === mostNames ? `${first} ${termOf(style, 'and')} ${second}` : first;
 }
 
@@ -34,11 +35,3 @@ function shortName(name: CslName): string {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const plain = (markup: string): string => markup.replace(/<\/?[a-z][^<>]*>/g, '');
-
-/** A word of the locale; styles that replace it are few. */
-function termOf({ locales, locale }: CitationStyle, term: 'and' | 'et-al'): string {
-  const found = [locales[locale], locales['en-US']]
-    .map((xml) => new RegExp(`<term name="${term}">([^<]+)</term>`).exec(xml ?? '')?.[1])
-    .find((text) => text !== undefined);
-  return found ?? '';
-}

@@ -192,3 +192,22 @@ test('nothing that a file or a paper says becomes markup', async () => {
 test('the same request gives the same value', async () => {
   expect(await format('apa')).toEqual(await format('apa'));
 });
+
+test.each([
+  ['en', 'ieee', 'et al.'],
+  ['en', 'apa', 'et al.'],
+  ['de', 'apa', 'u.&#160;a.'],
+])('authors that BibTeX calls others, in %s by %s', async (lang, name, shown) => {
+  const { entries: open } = parseBibliography(
+    '@article{o, author={Doe, Jane and others}, title={Others and others}, journal={J}, year=2020}',
+    'bibtex',
+    'o.bib',
+  );
+  const style = await readCitationStyle({ name, lang });
+  const cited = [{ cites: [{ key: 'o' }], narrative: true as const }];
+  const { citations, bibliography } = await formatCitations({ entries: open, style, clusters: cited });
+  expect(plain(citations[0]?.html ?? '')).toContain(`Doe ${shown}`);
+  const [reference = ''] = bibliography.map(({ html }) => plain(html));
+  expect(reference).toContain(shown);
+  expect(reference).toContain('thers and others');
+});
