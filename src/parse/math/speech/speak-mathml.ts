@@ -1,7 +1,7 @@
 /**
  * MathML → the formula in words, as a person reads it aloud: `\frac{a}{b}` is “a over b”. Languages without words of
- * their own get none; then a formula is read as the TeX that was written. No speech library is used: the one that
- * exists takes twelve megabytes and loads its rules while it runs.
+ * their own get none; then a formula is read as the TeX that was written. The words of four languages are
+ * a few hundred lines, and a build reads no rules while it runs.
  */
 
 import { parseFragment } from 'parse5';
