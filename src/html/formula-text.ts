@@ -9,17 +9,17 @@ import { classNames, hasClass, isElement } from './element.js';
 /** The line; undefined where there is none. */
 export function formulaLine(formula: Element): string | undefined {
   const text = lineOfAll(formula.children);
-  return text?.replace(/\s+/g, ' ').trim().normalize('NFC');
+  return text === undefined ? undefined : negated(text).replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
 function lineOfAll(nodes: readonly ElementContent[]): string | undefined {
   const texts = nodes.map(lineOfNode);
-  return texts.every((text) => text !== undefined) ? negated(texts.join('')) : undefined;
+  return texts.every((text) => text !== undefined) ? texts.join('') : undefined;
 }
 
 /** KaTeX draws a stroke of its own before the sign that it negates. */
 function negated(text: string): string {
-  return text.replace(/\ue020(.)/gu, '$1\u0338');
+  return text.replace(/(?:\ue020|\u0338)\s*(\S)/gu, '$1\u0338');
 }
 
 function lineOfNode(node: ElementContent): string | undefined {

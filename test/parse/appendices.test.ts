@@ -42,3 +42,8 @@ test('a heading shows what its references and formulas show, in the contents too
   expect(paper.headings[0]?.text).toBe('About Figure 1 and a/b');
   expect(paper.headings[0]?.html).toContain('Figure 1');
 });
+
+test('a negated sign in a heading is one character', async () => {
+  const paper = await paperOf('# When $a \\neq b$\n\nText.\n');
+  expect(paper.headings[0]?.text).toBe('When a ≠ b');
+});
