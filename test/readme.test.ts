@@ -1,6 +1,6 @@
 /** Holds README to the code: its option table comes from the list that makes the help, its stages are the pipeline's. */
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildOptions, releaseOptions, watchOptions } from '../src/cli/options.js';
 
@@ -31,6 +31,15 @@ test.each(Object.entries(tables))(
     else expect(current, 'run UPDATE=1 npx vitest run … test/readme.test.ts').toBe(fresh);
   },
 );
+
+test('the first commands are those that a clone of the project can run', () => {
+  const [, commands = ''] = /```sh\n([\s\S]*?)```/.exec(readme) ?? [];
+  expect(commands.trim().split('\n')).toEqual([
+    'npm ci && npx wp-build templates/technical-overview.md',
+    'npm test',
+  ]);
+  expect(existsSync(new URL('../templates/technical-overview.md', import.meta.url))).toBe(true);
+});
 
 test('every folder of src is explained', () => {
   const folders = readdirSync(new URL('../src', import.meta.url), { withFileTypes: true })
