@@ -29,11 +29,12 @@ export function endsInOthers(names: readonly CslName[]): boolean {
 
 /** Markup of citeproc with "et al." in place of "and others", "& others" and ", others". */
 export function withEtAl(markup: string, style: CitationStyle): string {
+  if (!markup.includes(mark)) return markup;
   const and = termOf(style, 'and').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const last = new RegExp(`(?:,\\s*|\\s+)(?:(?:${and}|&amp;|&#38;|&)\\s+)?${mark}`, 'gu');
-  return markup.includes(mark)
-    ? markup.replace(last, ` ${termOf(style, 'et-al')}`).replace(/\.\.(?!\.)/g, '.')
-    : markup;
+  const last = new RegExp(`(?:,\\s*|\\s+)(?:(?:${and}|&amp;|&#38;|&)\\s+)?${mark}(\\.?)`, 'gu');
+  const etAl = termOf(style, 'et-al');
+  // the point that ends a list of names is the one of the abbreviation
+  return markup.replace(last, (_, point: string) => ` ${etAl}${etAl.endsWith('.') ? '' : point}`);
 }
 
 /** A word of the locale; styles that replace it are few. */
