@@ -4,6 +4,7 @@
  */
 
 import type { Element, RootContent } from 'hast';
+import { freeId } from '../html/free-id.js';
 import { defaultLook } from '../look.js';
 import { pdfVersion } from '../standards.js';
 import type {
@@ -218,10 +219,4 @@ function bodyContext({ paper, assets, labels, level, page, look }: BodySource): 
     tables: { columnPt, pagePt, scale: look.tableSizePt / defaultLook.tableSizePt },
     lists: (mark) => listInText(mark, paper, page),
   };
-}
-
-/** `wanted`, or the first numbered one that the paper does not use. */
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
-  for (let count = 2; ; count++) if (!taken.has(`${wanted}-${count}`)) return `${wanted}-${count}`;
 }

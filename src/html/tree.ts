@@ -20,6 +20,11 @@ export function isBlank(node: RootContent | ElementContent): boolean {
   return node.type === 'text' ? node.value.trim() === '' : node.type !== 'element';
 }
 
+/** The elements right below `parent`. */
+export function elementsIn(parent: Parent): Element[] {
+  return (parent.children as ElementContent[]).filter((child): child is Element => isElement(child));
+}
+
 /** Text as read: references to notes are left out, an image counts as its alternative text. */
 export function textOf(node: Parent | RootContent | ElementContent): string {
   if (node.type === 'text') return node.value;

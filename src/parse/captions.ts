@@ -7,12 +7,12 @@
 import type { Element, ElementContent } from 'hast';
 import { table } from '../data/table.js';
 import { classNames, isElement } from '../html/element.js';
-import { hasClass, isBlank, type Parent } from '../html/tree.js';
+import { elementsIn, hasClass, isBlank, type Parent } from '../html/tree.js';
 import type { CaptionKind, Place } from '../types.js';
-import { isRemark, makeRemark, remark, splitRemarks } from './caption-remarks.js';
-import { readAttributeList, readTrailingList } from './extensions/attribute-list.js';
+import { type CaptionLine, captionOf } from './caption-lines.js';
+import { isRemark, makeRemark } from './caption-remarks.js';
+import { takeCaptionRows } from './caption-rows.js';
 import { panelRow } from './panels.js';
-import { captionWords } from './words.js';
 
 /** A caption in the tree, and what it belongs to. */
 export interface CaptionNode {
@@ -22,24 +22,8 @@ export interface CaptionNode {
   readonly place: Place;
 }
 
-interface CaptionLine {
-  readonly kind: CaptionKind;
-  /** whether it is pandoc's `: caption` */
-  readonly isColon: boolean;
-  /** the paragraph or cell that it was: its id, classes and place are those of the caption */
-  readonly from: Element;
-  readonly children: ElementContent[];
-  /** source and notes that follow it */
-  readonly remarks: readonly Element[];
-}
-
 /** Elements without blocks beside each other in them. */
 const closed: ReadonlySet<string> = new Set('p pre table figure nav h1 h2 h3 h4 h5 h6'.split(' '));
-const word = new RegExp(`^\\s*(${[...captionWords.keys()].join('|')})[ \\u00a0\\u202f]*[:：]\\s*`, 'iu');
-
-/** Pandoc's caption of a table: `: The caption`. */
-const colon = /^\s*(:)[ \t]+(?=\S)/;
-
 /** The content of a caption that is written as an image's title; `paragraph` is the image's. */
 export type ReadCaption = (title: string, paragraph: Element) => readonly ElementContent[];
 
@@ -64,13 +48,20 @@ export function makeFigures(parent: Parent, readCaption = plainCaption): void {
         remarks.set(object, line.remarks);
       } else if ((imagesOf(block)?.length ?? 0) > 1) rows.push(block);
       else remarks.set(block, imageFigure(block, readCaption));
-    } else if (block.tagName === 'table') remarks.set(block, rowsOfTable(block));
+    } else if (block.tagName === 'table') remarks.set(block, captionInTable(block));
     else if (!closed.has(block.tagName)) makeFigures(block, readCaption);
   }
   for (const row of rows) if (row.tagName === 'p') imageFigure(row, readCaption);
   for (const block of blocks) if (!lines.has(block)) numberById(block, readCaption);
   remarksBelow(blocks.filter((block) => !lines.has(block)));
   placeRemarks(parent, lines, remarks);
+}
+
+/** The caption that the table's last rows hold is put above it; returns what stands below the table. */
+function captionInTable(table: Element): readonly Element[] {
+  const { caption, remarks } = takeCaptionRows(table);
+  if (caption) addCaption(table, caption, plainCaption);
+  return remarks;
 }
 
 /** Sources and notes right below what has a caption. */
@@ -95,36 +86,6 @@ function placeRemarks(
     else if (!lines.has(child)) kept.push(child, ...(remarks.get(child) ?? []));
   }
   parent.children = kept as typeof parent.children;
-}
-
-function elementsIn(parent: Parent): Element[] {
-  return (parent.children as ElementContent[]).filter((child): child is Element => isElement(child));
-}
-
-/** The caption that `children` are, if they begin with a word for one. */
-function captionOf(from: Element, children: readonly ElementContent[]): CaptionLine | undefined {
-  const [first, ...rest] = children;
-  const found = first?.type === 'text' ? (word.exec(first.value) ?? colon.exec(first.value)) : null;
-  const kind = found?.[1] === ':' ? 'table' : captionWords.get(found?.[1]?.toLowerCase() ?? '');
-  if (first?.type !== 'text' || !found || !kind) return undefined;
-  const text = { ...first, value: first.value.slice(found[0].length) };
-  const { caption, remarks } = splitRemarks(text.value === '' ? rest : [text, ...rest]);
-  return withOwnList({ kind, isColon: found[1] === ':', from, children: caption, remarks });
-}
-
-/** Markdown sees a list of attributes at a paragraph's end only; a caption that an image follows has one of its own. */
-function withOwnList(caption: CaptionLine): CaptionLine {
-  const last = caption.children.at(-1);
-  if (last?.type !== 'text') return caption;
-  const text = last.value.trimEnd();
-  const list = readTrailingList(text);
-  const from = { ...caption.from, properties: { ...caption.from.properties } };
-  for (const [name, value] of list?.attributes ?? []) {
-    if (name === 'class') from.properties.className = [...classNames(from), ...value.split(' ')];
-    else if (name === 'id') from.properties.id = value;
-  }
-  const value = list ? text.slice(0, list.from) : text;
-  return { ...caption, from, children: [...caption.children.slice(0, -1), { ...last, value }] };
 }
 
 /**
@@ -301,79 +262,4 @@ function imageIn(node: ElementContent): Element | undefined {
   const visible = node.children.filter((child) => !isBlank(child));
   const [only] = visible;
   return visible.length === 1 && isElement(only, 'img') ? only : undefined;
-}
-
-/** Lines right below a table are its last rows to GFM: a caption, a list of attributes, or one after the other. */
-function rowsOfTable(table: Element): readonly Element[] {
-  const lists: Element[] = [];
-  const below = remarkRows(table);
-  for (;;) {
-    const row = lastRow(table);
-    const [cell, ...others] = row ? elementsIn(row.row) : [];
-    if (!row || !cell || others.some((other) => !other.children.every(isBlank))) break;
-    const list = attributesIn(cell);
-    const caption = list ? undefined : captionOf(cell, cell.children);
-    if (!list && caption?.kind !== 'table') break;
-    row.body.children = row.body.children.filter((child) => child !== row.row);
-    if (!row.body.children.some((child) => isElement(child))) {
-      table.children = table.children.filter((child) => child !== row.body);
-    }
-    if (list) lists.push(list);
-    if (!caption) continue;
-    giveAttributes(table, lists);
-    addCaption(table, caption, plainCaption);
-    return [...caption.remarks, ...below];
-  }
-  giveAttributes(table, lists);
-  return [];
-}
-
-/** Rows below the row of a caption that are remarks; they leave the table. */
-function remarkRows(table: Element): readonly Element[] {
-  const body = elementsIn(table).findLast(({ tagName }) => tagName === 'tbody');
-  const rows = body ? elementsIn(body) : [];
-  const only = (row: Element | undefined) => {
-    const [cell, ...others] = row ? elementsIn(row) : [];
-    return cell && others.every((other) => other.children.every(isBlank)) ? cell : undefined;
-  };
-  let from = rows.length;
-  while (from > 0 && isRemark(only(rows[from - 1])?.children ?? [])) from--;
-  const above = only(rows[from - 1]);
-  const isBelowCaption = above && captionOf(above, above.children)?.kind === 'table';
-  if (!body || !isBelowCaption || from === rows.length) return [];
-  const taken = new Set(rows.slice(from));
-  body.children = body.children.filter((child) => !isElement(child) || !taken.has(child));
-  return [...taken].map((row) => remark(only(row)?.children ?? []));
-}
-
-function lastRow(table: Element): { readonly body: Element; readonly row: Element } | undefined {
-  const body = elementsIn(table).findLast(({ tagName }) => tagName === 'tbody');
-  const row = body && elementsIn(body).at(-1);
-  return body && row?.tagName === 'tr' ? { body, row } : undefined;
-}
-
-/** A cell that is nothing but `{.wide}`, as an element with what it gives. */
-function attributesIn(cell: Element): Element | undefined {
-  const [only, ...others] = cell.children;
-  if (only?.type !== 'text' || others.length > 0) return undefined;
-  const text = only.value.trim();
-  const list = readAttributeList(text, 0);
-  if (!list || list.end < text.length) return undefined;
-  const given: Element = { ...cell, properties: {}, children: [] };
-  for (const [name, value] of list.attributes) {
-    if (name === 'class') given.properties.className = value.split(' ');
-    else if (name === 'id') given.properties.id = value;
-  }
-  return given;
-}
-
-function giveAttributes(table: Element, lists: readonly Element[]): void {
-  for (const { properties } of lists) {
-    if (properties.id !== undefined) table.properties.id = properties.id;
-    const classes = [
-      ...classNames(table),
-      ...(Array.isArray(properties.className) ? properties.className : []),
-    ];
-    if (classes.length > 0) table.properties.className = classes;
-  }
 }

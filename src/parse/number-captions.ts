@@ -6,6 +6,7 @@
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { isElement } from '../html/element.js';
+import { freeId } from '../html/free-id.js';
 import { hasClass, lineOf } from '../html/tree.js';
 import type { Caption } from '../types.js';
 import type { CaptionNode } from './captions.js';
@@ -59,12 +60,6 @@ export function runningNumbers(
     counts.set(run, count);
     return letter === undefined ? String(count) : `${letter}.${count}`;
   };
-}
-
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
-  let id = wanted;
-  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
-  return id;
 }
 
 /** Writes the numbers of equations that have an id beside them; returns what lists show of them. */

@@ -5,6 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../html/element.js';
+import { freeId } from '../html/free-id.js';
 import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
 import { theoremWords } from '../language/theorems.js';
 import type { Caption } from '../types.js';
@@ -61,12 +62,6 @@ export function numberTheorems(
     return [{ id, kind, number, title: titleOf(element)?.text || nameOf(kind, undefined, words) }];
   });
   return { targets, label: () => numbered.flatMap((node) => labelled(node, node.number, words)) };
-}
-
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
-  let id = wanted;
-  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
-  return id;
 }
 
 function nameOf(kind: TheoremNode['kind'], number: string | undefined, words: Words): string {

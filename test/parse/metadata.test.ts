@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { typographicNames } from '../../src/compose/typographer.js';
 import { BuildError } from '../../src/diagnostic.js';
 import type { MetadataOptions } from '../../src/parse/metadata.js';
 import { builtIn, metadataKeys } from '../../src/parse/metadata-schema.js';
+import { isLeftPage } from '../../src/pdf/furniture.js';
 import { lines, paperOf, type Texts } from './source.js';
 
 const metadata = async (text: string, texts: Texts = {}, options: MetadataOptions = {}) =>
@@ -314,10 +316,20 @@ test('a project’s logo is named from its folder, a paper’s from its own', as
 test('every key is described once, and defaults are those that hold', () => {
   expect(new Set(metadataKeys.map(({ key }) => key)).size).toBe(metadataKeys.length);
   expect(new Set(metadataKeys.map(({ field }) => field)).size).toBe(metadataKeys.length);
-  // what a later stage decides: in words, or where nothing is written
-  const decidedLater = ['title', 'theme', 'cover', 'sides', 'typographer', 'conformance'];
-  for (const { key, field, default: stated } of metadataKeys) {
-    if (stated === undefined || decidedLater.includes(field)) continue;
+  // in words, or what a later stage does where nothing is written
+  const decidedLater = ['title', 'theme', 'cover', 'sides', 'typographer'];
+  const described = metadataKeys.filter(({ default: stated }) => stated !== undefined);
+  for (const { key, field, default: stated } of described) {
+    if (decidedLater.includes(field)) continue;
     expect(`${key} ${stated}`).toBe(`${key} ${String(builtIn[field as keyof typeof builtIn])}`);
   }
+  expect(described.map(({ field }) => field)).toEqual(expect.arrayContaining(decidedLater));
+});
+
+test('what later stages decide is as it is described', () => {
+  const defaultOf = (field: string) => metadataKeys.find((key) => key.field === field)?.default;
+  expect(defaultOf('sides')).toBe(isLeftPage({}, 1) ? 'two' : 'one');
+  const metadata = { ...builtIn, title: 'He said "yes"' };
+  const isSet = typographicNames({ metadata, headings: [] }).metadata.title === 'He said “yes”';
+  expect(defaultOf('typographer')).toBe(String(isSet));
 });

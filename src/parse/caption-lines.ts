@@ -1,0 +1,54 @@
+/**
+ * The beginning of a paragraph, or of a table's cell → the caption that it is: `Figure: …`, `Table: …`, `Listing: …`, or
+ * pandoc's `: …`, with the id and classes of a list at its end, and the source and notes that follow it.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { classNames } from '../html/element.js';
+import type { CaptionKind } from '../types.js';
+import { splitRemarks } from './caption-remarks.js';
+import { readTrailingList } from './extensions/attribute-list.js';
+import { captionWords } from './words.js';
+
+/** A line that is a caption. */
+export interface CaptionLine {
+  readonly kind: CaptionKind;
+  /** whether it is pandoc's `: caption` */
+  readonly isColon: boolean;
+  /** the paragraph or cell that it was: its id, classes and place are those of the caption */
+  readonly from: Element;
+  readonly children: ElementContent[];
+  /** source and notes that follow it */
+  readonly remarks: readonly Element[];
+}
+
+const word = new RegExp(`^\\s*(${[...captionWords.keys()].join('|')})[ \\u00a0\\u202f]*[:：]\\s*`, 'iu');
+
+/** Pandoc's caption of a table: `: The caption`. */
+const colon = /^\s*(:)[ \t]+(?=\S)/;
+
+/** The caption that `children` are, if they begin with a word for one. */
+export function captionOf(from: Element, children: readonly ElementContent[]): CaptionLine | undefined {
+  const [first, ...rest] = children;
+  const found = first?.type === 'text' ? (word.exec(first.value) ?? colon.exec(first.value)) : null;
+  const kind = found?.[1] === ':' ? 'table' : captionWords.get(found?.[1]?.toLowerCase() ?? '');
+  if (first?.type !== 'text' || !found || !kind) return undefined;
+  const text = { ...first, value: first.value.slice(found[0].length) };
+  const { caption, remarks } = splitRemarks(text.value === '' ? rest : [text, ...rest]);
+  return withOwnList({ kind, isColon: found[1] === ':', from, children: caption, remarks });
+}
+
+/** Markdown sees a list of attributes at a paragraph's end only; a caption that an image follows has one of its own. */
+function withOwnList(caption: CaptionLine): CaptionLine {
+  const last = caption.children.at(-1);
+  if (last?.type !== 'text') return caption;
+  const text = last.value.trimEnd();
+  const list = readTrailingList(text);
+  const from = { ...caption.from, properties: { ...caption.from.properties } };
+  for (const [name, value] of list?.attributes ?? []) {
+    if (name === 'class') from.properties.className = [...classNames(from), ...value.split(' ')];
+    else if (name === 'id') from.properties.id = value;
+  }
+  const value = list ? text.slice(0, list.from) : text;
+  return { ...caption, from, children: [...caption.children.slice(0, -1), { ...last, value }] };
+}
