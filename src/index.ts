@@ -6,7 +6,6 @@ export {
   build,
   type Composed,
   check,
-  type LoadedPaper,
   loadPaper,
   openSession,
   type Produced,

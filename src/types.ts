@@ -603,6 +603,15 @@ export interface FlowBlock extends Pick<Part, 'html' | 'ids' | 'headingIds' | 'b
   readonly notes: readonly FlowBlock[];
 }
 
+/** A paper with all that it is shown with. */
+export interface LoadedPaper {
+  readonly paper: Paper;
+  readonly theme: Theme;
+  readonly assets: Assets;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dependencies: readonly string[];
+}
+
 /** What compose hands to the browser: the parts and all that their pages may load. */
 export interface Composition {
   readonly parts: readonly Part[];

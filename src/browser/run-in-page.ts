@@ -1,5 +1,5 @@
 /**
- * A script, a document and a call → its answer, from a page of its own behind the gate. Scripts run here,
+ * A script, a document and a call → its answer, from a page of its own behind the request filter. Scripts run here,
  * unlike in the pages that are printed, so the page also loses the means by which a script could reach past
  * requests: WebRTC asks no proxy and no resolver. Used by stages that need a browser's eyes, such as diagrams.
  */

@@ -3,18 +3,13 @@
  * The only file that knows the order of the stages; each does one thing and hands on one value.
  */
 
-import { dirname, resolve } from 'node:path';
 import { withLayout } from '../browser/layout.js';
 import { divided } from '../browser/page-chunks.js';
 import { paginate } from '../browser/paginate.js';
 import { print } from '../browser/print.js';
-import type { PlacedPrints } from '../browser/print-as-counted.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
-import { fileMemo } from '../cache/file-memo.js';
 import { checkPaper, checkPrint } from '../check/check.js';
-import { countedInPrint } from '../check/counted-pages.js';
 import { compose } from '../compose/compose.js';
-import { standaloneHtml } from '../compose/standalone-html.js';
 import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies } from '../diagnostic.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
@@ -22,23 +17,19 @@ import { ruled, weighed } from '../diagnostics/severity.js';
 import { defaultLimits } from '../limits.js';
 import { citationFiles } from '../parse/cited-files.js';
 import { parse } from '../parse/parse.js';
-import { readAssets } from '../read/assets.js';
 import { readCitationFiles } from '../read/citation-files.js';
 import { read } from '../read/read.js';
-import { facesNeeded, runningText } from '../read/system-fonts.js';
-import { readTheme } from '../read/theme.js';
 import { fileForm } from '../standards.js';
 import type {
-  Assets,
   Attachment,
   BuildOptions,
   BuildResult,
   Composition,
   Diagnostic,
   KeptBytes,
+  LoadedPaper,
   Memory,
   Pagination,
-  Paper,
   Source,
   StepTime,
   Theme,
@@ -48,31 +39,25 @@ import { startDeadline } from './build-deadline.js';
 import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
 import { daysFor } from './days.js';
 import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
+import { equip } from './equip.js';
+import { screenHtml } from './screen-html.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
+import { withConcerns } from './with-concerns.js';
 
 export { type BrowserSession, openSession };
 
 /** What a build works with, beside its options. */
 export interface BuildContext {
   readonly session: BrowserSession;
-  /** results of earlier builds of the same paper; without it everything is made anew */
+  /** results of earlier builds of the same paper; without it everything is made */
   readonly memory?: Memory;
   /** files to attach to the PDF */
   readonly attachments?: readonly Attachment[];
   /** what earlier calls made of parts of papers */
   readonly kept?: KeptBytes | undefined;
-  /** whether nobody waits for what is built: it is to make the next build quicker, and may take longer */
+  /** whether the build only makes the next one quicker, and may take longer */
   readonly isIdleBuild?: boolean;
-}
-
-/** A paper with all that it is shown with. */
-export interface LoadedPaper {
-  readonly paper: Paper;
-  readonly theme: Theme;
-  readonly assets: Assets;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly dependencies: readonly string[];
 }
 
 /** A paper that was composed, but not yet printed. */
@@ -91,7 +76,7 @@ export interface Produced extends Composed {
   readonly hasUndividedEdits: boolean;
 }
 
-interface UnderstandContext {
+interface LoadContext {
   readonly steps?: Steps;
   readonly memory?: Memory | undefined;
   readonly kept?: KeptBytes | undefined;
@@ -101,7 +86,7 @@ interface UnderstandContext {
 export async function loadPaper(
   path: string,
   options: BuildOptions = {},
-  { steps = openSteps(options), ...known }: UnderstandContext = {},
+  { steps = openSteps(options), ...known }: LoadContext = {},
 ): Promise<LoadedPaper> {
   await steps.begin('read');
   const source = await read(path, options);
@@ -116,56 +101,16 @@ export async function loadPaper(
 async function loadSource(
   source: Source,
   options: BuildOptions,
-  { memory, kept }: Pick<UnderstandContext, 'memory' | 'kept'>,
+  { memory, kept }: Pick<LoadContext, 'memory' | 'kept'>,
 ): Promise<LoadedPaper> {
   const days = await daysFor(source, options);
   const citations = await readCitationFiles(citationFiles(source, { ...options, days }), source);
   const paper = await parse(source, { ...options, days, citations, kept, ...(memory && { memory }) });
-  const look = {
-    names: paper.metadata.theme,
-    pageSize: paper.metadata.pageSize,
-    needs: [...(paper.hasMath ? ['math'] : []), ...facesNeeded(paper)],
-    runningText: runningText(paper),
-    limits: source.limits,
-    ...themeScope(source, options),
-    places: {
-      ...(!options.theme && { theme: paper.metadataPlaces?.get('theme') }),
-      ...(!options.pageSize && { pageSize: paper.metadataPlaces?.get('pageSize') }),
-    },
-  };
-  const { allowNetwork = false } = options;
-  const network = allowNetwork === true ? 'public' : allowNetwork === false ? undefined : allowNetwork;
-  const { root, ownFolder, limits } = source;
-  const scope = { paper: source.path, root, ownFolder, network, limits };
-  const [theme, images] = await Promise.all([
-    fileMemo(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
-    // what the network has may change without a sign
-    fileMemo(
-      network ? undefined : memory,
-      { kind: 'images', key: JSON.stringify([paper.images, scope]) },
-      () => readAssets(paper.images, scope),
-    ),
-  ]);
-  const assets = hasPdfs(images) ? await withFigures(images, paper) : images;
+  const { theme, assets } = await equip(paper, options, memory);
   const found = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const diagnostics = ruled(found, paper.project?.rules);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
   return { paper, theme, assets, diagnostics, dependencies };
-}
-
-function hasPdfs({ bySrc }: Assets): boolean {
-  return [...bySrc.values()].some(({ type }) => type === 'application/pdf');
-}
-
-/** Loaded where a paper shows pages of PDFs. */
-async function withFigures(assets: Assets, { images }: Paper): Promise<Assets> {
-  const { withPdfFigures } = await import('./pdf-figures.js');
-  return withPdfFigures(assets, images);
-}
-
-/** Style sheets that the caller names are trusted and relative to where they are; a paper's stay in its root. */
-function themeScope({ path, root, ownFolder }: Source, options: BuildOptions) {
-  return options.theme ? { from: resolve('.') } : { from: dirname(path), root, ownFolder };
 }
 
 /** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
@@ -196,7 +141,7 @@ export async function produce(
   return produceFrom({ ...loaded, diagnostics }, { ...context, steps }, options);
 }
 
-/** Makes the PDF of a paper that was understood, in memory. */
+/** Makes the PDF of a loaded paper, in memory. */
 export async function produceFrom(
   loaded: LoadedPaper,
   context: BuildContext & { readonly steps?: Steps },
@@ -242,7 +187,7 @@ async function printAndLink(composed: Composed, context: LinkContext): ReturnTyp
     // a paper in parts may be at fault where the whole is not
     return context.memory || context.kept
       ? printAndLink(composed, whole)
-      : printCounted(composed, whole, cause.message);
+      : (await import('./print-counted.js')).printCounted(composed, { ...whole, reason: cause.message });
   }
 }
 
@@ -268,40 +213,6 @@ async function printOnce(composed: Composed, context: LinkContext) {
   const form = { ...fileForm(composed.paper.metadata.conformance), figures };
   const linked = await link({ printed, pagination, lang, headings, ...form, ...(memory && { memory }) });
   return { ...prints, linked };
-}
-
-/** Prints with the pages that the print itself shows. Notes stay with their sections: they need no page. */
-async function printCounted(composed: Composed, context: LinkContext, reason: string) {
-  const { options, steps, loading } = context;
-  const { lang, headings } = composed.composition;
-  const { limits } = composed.paper.source;
-  const [{ printAsCounted }, { readPrintPlaces }] = await Promise.all([
-    import('../browser/print-as-counted.js'),
-    import('../pdf/print-places.js'),
-  ]);
-  await steps.begin('print');
-  const { link } = await loading;
-  const { figures } = composed.assets;
-  const form = { ...fileForm(composed.paper.metadata.conformance), figures };
-  const linkPrints = ({ printed, pagination }: PlacedPrints) =>
-    link({ printed, pagination, lang, headings, ...form, pagesFrom: 'print' });
-  const prints = await context.session.use((browser) =>
-    withLayout(browser, composed.composition, { ...options, limits, keepsNotes: true }, async (layout) => {
-      const counted = await printAsCounted(layout, { read: readPrintPlaces, link: linkPrints });
-      return withConcerns(counted, browser);
-    }),
-  );
-  const { leftOut } = prints;
-  const diagnostics = [...prints.diagnostics, countedInPrint(composed.paper, { reason, leftOut })];
-  return { ...prints, diagnostics, hasUndividedEdits: false };
-}
-
-/** Prints, with what may make them others than those of the embedded browser. */
-function withConcerns<Prints extends { readonly diagnostics: readonly Diagnostic[] }>(
-  prints: Prints,
-  { concerns = [] }: { readonly concerns?: readonly Diagnostic[] },
-): Prints {
-  return { ...prints, diagnostics: [...concerns, ...prints.diagnostics] };
 }
 
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
@@ -354,16 +265,6 @@ async function loadPdfStage({ furniture }: Theme, { memory, kept }: Pick<BuildCo
   return { link, stamp };
 }
 
-/** The paper as one HTML text, with pictures of what a screen can't show. */
-export async function screenHtml(
-  { composition, assets }: Pick<Composed, 'composition' | 'assets'>,
-  session: BrowserSession,
-): Promise<string> {
-  if (!assets.figures?.size) return standaloneHtml(composition);
-  const { withFigurePictures } = await import('./figure-pictures.js');
-  return standaloneHtml(await withFigurePictures(composition, assets, session));
-}
-
 /** What was written, and what it was made of. */
 export interface Built {
   readonly result: BuildResult;
@@ -396,7 +297,7 @@ export async function build(path: string, context: BuildContext, options: BuildO
   return { result, produced, files, place };
 }
 
-/** Goes on with what a stage returned, unless it holds an error or the build was cancelled meanwhile. */
+/** Throws where a stage returned an error, or the build was cancelled. */
 function failOnErrors(
   diagnostics: readonly Diagnostic[],
   options: BuildOptions,

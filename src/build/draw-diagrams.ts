@@ -18,10 +18,10 @@ import { defaultLook } from '../look.js';
 import { readDataFile } from '../read/data-files.js';
 import type {
   Asset,
-  Assets,
   BuildOptions,
   Diagnostic,
   DiagramUse,
+  LoadedPaper,
   Memory,
   PageGeometry,
   Paper,
@@ -30,15 +30,6 @@ import type {
 } from '../types.js';
 import { pxPerMm } from '../units.js';
 import { generator } from '../version.js';
-
-/** A paper with all that it is shown with. */
-export interface Drawable {
-  readonly paper: Paper;
-  readonly theme: Theme;
-  readonly assets: Assets;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly dependencies: readonly string[];
-}
 
 export interface DrawingContext {
   readonly session: BrowserSession;
@@ -62,10 +53,7 @@ export function drawingContext(
 }
 
 /** Draws the paper's diagrams and puts them among its images, unless they are there. One that fails is a diagnostic. */
-export async function drawDiagrams<LoadedPaper extends Drawable>(
-  loaded: LoadedPaper,
-  context: DrawingContext,
-): Promise<LoadedPaper> {
+export async function drawDiagrams(loaded: LoadedPaper, context: DrawingContext): Promise<LoadedPaper> {
   const { paper, assets } = loaded;
   const uses = (paper.diagrams ?? []).filter(({ src }) => !assets.bySrc.has(src));
   if (uses.length === 0) return loaded;
@@ -102,11 +90,8 @@ export async function drawDiagrams<LoadedPaper extends Drawable>(
   };
 }
 
-/** The same with a browser of its own, for those who only want to know what is wrong. */
-export async function checkDiagrams<LoadedPaper extends Drawable>(
-  loaded: LoadedPaper,
-  options: BuildOptions,
-): Promise<LoadedPaper> {
+/** Draws with a browser of its own, for `check`. */
+export async function checkDiagrams(loaded: LoadedPaper, options: BuildOptions): Promise<LoadedPaper> {
   if (!loaded.paper.diagrams?.length) return loaded;
   const session = openSession(options);
   try {
@@ -150,7 +135,7 @@ function engineVersions(): string[] {
 }
 
 function requestFor(
-  { paper, theme }: Drawable,
+  { paper, theme }: LoadedPaper,
   { session, memory, signal, timeoutMs }: DrawingContext,
   readData: ReadData,
 ): Omit<DiagramRequest, 'diagrams'> {

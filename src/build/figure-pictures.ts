@@ -1,6 +1,6 @@
 /**
  * A composition that shows pages of PDFs → the same for a screen: browsers show no PDF as an image, so each page is
- * drawn once, in a page of its own behind the gate. Loaded where a paper with such figures is written as HTML.
+ * drawn once, in a page of its own behind the request filter. Loaded where a paper with such figures is written as HTML.
  */
 
 import { readFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * What the command line names → papers: files, folders, globs, and lists of them in a file. A folder stands for the
- * papers that its wp-build.yaml names, else for every Markdown file below it. Each paper comes once.
+ * What the command line names → papers: files, folders, globs, and lists of them in a file. A folder means the
+ * papers that its wp-build.yaml names, else every Markdown file below it. Each paper comes once.
  */
 
 import { existsSync, statSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { defaultsFileNames } from '../read/root.js';
 /** A list of papers in a file is no longer than this. */
 const mostListBytes = 16 * 1024 * 1024;
 
-/** The papers that `named` stands for, in that order; those of a folder or a glob by name. */
+/** The papers that `named` means, in that order; those of a folder or a glob by name. */
 export async function findPapers(named: readonly string[]): Promise<string[]> {
   const found = new Map<string, string>();
   for (const name of named) {

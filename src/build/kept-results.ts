@@ -91,7 +91,7 @@ export function keptResults(
   };
 }
 
-/** Of a file that was written while it was read, nobody knows what was read. */
+/** A file that changes while a build reads it may have been read in either state. */
 async function isSettled(paths: readonly string[], startedAtMs: number): Promise<boolean> {
   const signs = await Promise.all(paths.map(fileStamp));
   return !signs.some((sign) => touchedSince(sign, startedAtMs));

@@ -11,7 +11,7 @@ import { readRegularFile } from '../disk/open-file.js';
 import { readDataFile } from '../read/data-files.js';
 import { isInside } from '../read/inside.js';
 import { resolveInRoot } from '../read/root.js';
-import type { LoadedPaper } from './build.js';
+import type { LoadedPaper } from '../types.js';
 
 /** A file and its bytes. */
 export interface PaperFile {

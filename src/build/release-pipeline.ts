@@ -17,8 +17,9 @@ import type { Theme } from '../types.js';
 import { version } from '../version.js';
 import { boundaryOf, outputPath } from '../write/output-path.js';
 import { type Output, write } from '../write/write.js';
-import { type BrowserSession, loadPaper, produceFrom, screenHtml } from './build.js';
+import { type BrowserSession, loadPaper, produceFrom } from './build.js';
 import { drawDiagrams } from './draw-diagrams.js';
+import { screenHtml } from './screen-html.js';
 
 const styles = fileURLToPath(new URL('../../styles/', import.meta.url));
 

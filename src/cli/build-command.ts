@@ -153,7 +153,7 @@ function report(result: BuildResult, flags: BuildFlags, terminal: Terminal): voi
 function checkUsage(papers: readonly string[], flags: BuildFlags): void {
   const toOutput = flags.out === standardStream;
   if ((papers.includes(standardStream) || toOutput) && papers.length > 1)
-    throw usage('- stands for one paper alone: name no other');
+    throw usage('- means standard input, which is one paper: name no other');
   if (toOutput && (flags.json || flags.jsonLines || flags.html))
     throw usage('-o - writes a PDF to standard output, and nothing else');
   if (flags.json && flags.jsonLines) throw usage('choose one of --json and --json-lines');

@@ -1,6 +1,6 @@
 /**
  * A cover that is taller than its page → one that fits: first less white space, then authors that run on, then facts
- * beside each other in smaller type, then a smaller title. What is too much even so goes on on the next page.
+ * beside each other in smaller type, then a smaller title. The rest of a longer cover is on the next page.
  */
 
 import { pixelsPerCssPx } from './layout-pixels.js';

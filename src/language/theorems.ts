@@ -36,7 +36,7 @@ export interface TheoremWords {
   readonly source: readonly string[];
   /** what begins a note to a table or figure, lower case */
   readonly note: readonly string[];
-  /** behind the name of a table that goes on */
+  /** after the caption of a table's second and later pages */
   readonly continued: string;
 }
 

@@ -11,7 +11,7 @@ import { type PDFContext, PDFDict, PDFRawStream, PDFRef } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
 import { decoded } from './streams.js';
 
-/** What sets the font, a glyph that stands for one text (Chromium moves to it first), or a string of glyphs. */
+/** What sets the font, a glyph of one text (Chromium moves to it first), or a string of glyphs. */
 const tokens =
   /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF([0-9A-F]{4})> >> BDC\s((?:[-\d. ]+ T[dm]\s)?)<([0-9A-F]{4})> Tj\sEMC\s|<([0-9A-F]+)>/gi;
 

@@ -1,5 +1,5 @@
 /**
- * One print as the browser made it → the same print fit for the paper: tags mended, links settled, decoration
+ * One print as the browser made it → the same print fit for the paper: tags fixed, links settled, decoration
  * marked as such, and what keeps it from a standard found. Depends on nothing but the print and which ids have a
  * place.
  */

@@ -1,5 +1,5 @@
 /**
- * The head of a table that goes on over pages → tags that read it once. Chromium prints the head again on each page
+ * The head of a table on several pages → tags that read it once. Chromium prints the head again on each page
  * and hangs every copy under the same cells, so that a screen reader says "Name Name Name". The copies are what a
  * running head is: artifacts.
  */

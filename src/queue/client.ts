@@ -5,13 +5,13 @@
  */
 
 import type { Job } from 'bullmq';
-import { type LoadedPaper, loadPaper } from '../build/build.js';
+import { loadPaper } from '../build/build.js';
 import { type MadeFile, placeOf, writeOutputs } from '../build/build-outputs.js';
 import { daysFor } from '../build/days.js';
 import { filesOf } from '../build/paper-files.js';
 import { BuildError, error } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { BuildOptions, BuildResult } from '../types.js';
+import type { BuildOptions, BuildResult, LoadedPaper } from '../types.js';
 import {
   checkedResult,
   type JobOptions,

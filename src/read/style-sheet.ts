@@ -223,7 +223,7 @@ async function withAssets(file: SheetFile, line: number, rule: string): Promise<
   };
 }
 
-/** Whether a `url()` names a file; fragments stay, other schemes are left to the gate, which refuses and reports. */
+/** Whether a `url()` names a file; fragments stay, other schemes are left to the request filter, which refuses and reports. */
 function isFile(target: string): boolean {
   return target !== '' && !/^(#|\/\/|(?!npm:)[a-z][a-z0-9+.-]*:)/i.test(target);
 }

@@ -9,7 +9,7 @@ import { descendants } from '../process-tree.mjs';
 const timed = 'exec 3>&2 2>/dev/null; "$@" >/dev/null; code=$?; times >&3; exit $code';
 
 /**
- * Runs a command to its end. `cpuS` is nothing where there is no bash; processes that nobody waits for are not in it.
+ * Runs a command to its end. `cpuS` is nothing where there is no bash; processes that are not waited for are left out.
  * @returns {Promise<{ code: number, ms: number, cpuS: number | undefined }>}
  */
 export function run(command, args, { cwd, env = {} }) {

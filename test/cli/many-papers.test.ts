@@ -60,7 +60,7 @@ test('shares together build each paper once, into one tree', async () => {
   expect(await runCli(['docs', '--shard', '3/2'], { cwd })).toMatchObject({ code: 2, stdout: '' });
 });
 
-test('a run that is killed goes on where it was', async () => {
+test('after a kill the same command builds what is missing', async () => {
   const cwd = tempFolder(
     Object.fromEntries([...Array(8).keys()].map((n) => [`docs/p${n}.md`, paper(`P${n}`)])),
   );

@@ -73,7 +73,7 @@ async function harmOnce({ codes, harm }, context) {
       return during(child);
     },
   });
-  // Node itself ends a process that is told to stop before it has loaded a handler: nothing has begun by then
+  // Node itself ends a process whose signal comes before a handler is loaded: nothing has begun by then
   const isTooEarly = signal === 'SIGTERM' && codes.includes(130);
   const found = isTooEarly || codes.includes(code) ? [] : [`ended with ${code ?? signal}: ${stderr}`];
   if (code === 130 && process.stoppedIn > 2500)

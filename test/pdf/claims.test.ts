@@ -16,7 +16,7 @@ const after = (names: readonly StandardName[] | undefined, ...faults: readonly F
   };
 };
 
-describe('what nobody asked for', () => {
+describe('what was not asked for', () => {
   test('is claimed where it holds', () => {
     expect(after(undefined)).toEqual({ claims: ['pdf/ua-1', 'pdf/a-3a'], said: [] });
   });

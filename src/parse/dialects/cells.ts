@@ -52,7 +52,7 @@ function captionedCell(token: Token, options: Options, kind: 'fig' | 'lst'): Tok
   return token;
 }
 
-/** What stands for the output that the paper speaks of. */
+/** The placeholder of an output that the paper refers to. */
 function outputOf(token: Token, options: Options, state: StateCore): Token[] {
   if (!hasOutput(options)) return [];
   const label = options.get('label') ?? '';

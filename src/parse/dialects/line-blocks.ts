@@ -26,7 +26,7 @@ function read(state: StateBlock, startLine: number, endLine: number, silent: boo
     const text = lineAt(state, line);
     const found = verse.exec(text);
     if (found) lines.push(found[1] ?? '');
-    // a long line goes on below, indented
+    // an indented line continues the line above
     else if (/^[ \t]/.test(state.src.slice(state.bMarks[line])) && !text.includes('|'))
       lines.push(`${lines.pop() ?? ''} ${text}`);
     else return false;

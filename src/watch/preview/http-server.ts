@@ -1,5 +1,5 @@
 /**
- * A table of routes → an HTTP server on loopback. It holds each request against `admission.ts`, reads JSON bodies
+ * A table of routes → an HTTP server on loopback. It holds each request against `request-guard.ts`, reads JSON bodies
  * up to a few kilobytes, and puts on every answer, refusals too, the headers that keep other pages out.
  */
 
