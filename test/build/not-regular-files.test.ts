@@ -1,10 +1,10 @@
 /** Whatever a paper names may be a pipe, a device, a folder or a file of gigabytes: refused at once, with its place. */
 
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/build/build.js';
+import { hasNamedPipes, makeNamedPipe, reportMissingPipes } from '../named-pipe.js';
 import { tempFolder } from '../temp-folder.js';
 
 /** Each names the file `odd.EXT` in its own way. */
@@ -23,7 +23,7 @@ const papers: Readonly<Record<string, readonly [name: string, paper: string]>> =
 };
 
 const odd: Readonly<Record<string, (path: string) => void>> = {
-  pipe: (path) => execFileSync('mkfifo', [path]),
+  ...(hasNamedPipes && { pipe: makeNamedPipe }),
   folder: (path) => mkdirSync(path),
   gigabytes: (path) => {
     writeFileSync(path, '');
@@ -31,6 +31,8 @@ const odd: Readonly<Record<string, (path: string) => void>> = {
   },
   device: (path) => symlinkSync('/dev/zero', path),
 };
+
+reportMissingPipes();
 
 describe.skipIf(process.platform === 'win32').each(Object.keys(odd))('a %s', (kind) => {
   test.each(Object.keys(papers))('as %s', async (use) => {

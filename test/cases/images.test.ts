@@ -1,6 +1,5 @@
 /** Images as papers name, size and hide them; damaged ones are found by `check` too. The shared inputs are used where they are there. */
 
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +7,7 @@ import { expect, test } from 'vitest';
 import { check, loadPaper, openSession, produce } from '../../src/build/build.js';
 import { inspectPdf } from '../../src/build/inspect.js';
 import { compose } from '../../src/compose/compose.js';
+import { hasNamedPipes, makeNamedPipe } from '../named-pipe.js';
 import { greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -109,13 +109,13 @@ test.skipIf(!existsSync(shared))('shared case tags-noalt-caption: no claim of PD
   }
 });
 
-test.skipIf(!existsSync(shared)).each([
+test.skipIf(!existsSync(shared) || !hasNamedPipes).each([
   ['img', 'x.png', 'image-unreadable'],
   ['logo', 'x.png', 'image-unreadable'],
   ['theme', 'x.css', 'theme-missing'],
 ])('shared case break/%s: a named pipe is refused at once', async (name, pipe, code) => {
   const folder = tempFolder({ 'paper.md': readFileSync(join(shared, 'break', `${name}.md`), 'utf8') });
-  execFileSync('mkfifo', [join(folder, pipe)]);
+  makeNamedPipe(join(folder, pipe));
   const found = await check(join(folder, 'paper.md'));
   expect(found.map((each) => each.code)).toContain(code);
   expect(found.find((each) => each.code === code)?.message).toMatch(/pipe|no file|not a file|cannot be read/);

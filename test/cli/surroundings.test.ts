@@ -23,8 +23,8 @@ function shell(command: string, folder: string, env: Readonly<Record<string, str
 
 describe.runIf(process.platform === 'linux')('wp-build', () => {
   test.each([
-    ['set -o pipefail; $W check paper.md --json | head -c 0', 0],
-    ['set -o pipefail; $W new --list | head -c 1', 0],
+    ['set -o pipefail; $W check paper.md --json | :', 0],
+    ['set -o pipefail; $W new --list | read -rN 1', 0],
     ['$W new --list >&-', undefined],
     ['$W new --list >/dev/full', 2],
     ['$W check paper.md --json >/dev/full', 2],

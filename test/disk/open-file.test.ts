@@ -1,9 +1,10 @@
-import { execFileSync, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { symlinkSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readRegularFile } from '../../src/disk/open-file.js';
+import { hasNamedPipes, makeNamedPipe, reportMissingPipes } from '../named-pipe.js';
 import { tempFolder } from '../temp-folder.js';
 
 const limit = { maxBytes: 1024 * 1024 };
@@ -17,16 +18,18 @@ test('a file is read to its end, also one of the system that says it has no byte
   }
 });
 
+reportMissingPipes();
+
 test.skipIf(process.platform === 'win32')(
   'a pipe, a folder, a device and a socket are refused at once',
   async () => {
     const folder = tempFolder({ 'sub/x': '' });
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    if (hasNamedPipes) makeNamedPipe(join(folder, 'pipe'));
     const server = createServer().listen(join(folder, 'socket'));
     onTestFinished(() => void server.close());
     await new Promise((done) => server.once('listening', done));
     for (const path of [
-      join(folder, 'pipe'),
+      ...(hasNamedPipes ? [join(folder, 'pipe')] : []),
       join(folder, 'sub'),
       join(folder, 'socket'),
       '/dev/zero',
