@@ -5,7 +5,6 @@
 
 import type { Labels } from '../language/language.js';
 import { directionOf, languageOf } from '../language/languages.js';
-import { theoremWords } from '../language/theorems.js';
 import type { Metadata } from '../types.js';
 
 export type { Labels };
@@ -24,8 +23,8 @@ export interface ListLabels extends Labels {
 
 /** The words for a language, with the titles of all lists. */
 export function listLabels(lang: string): ListLabels {
-  const { tag, labels } = languageOf(lang);
-  const { equations, list } = theoremWords(tag);
+  const { labels, theorems } = languageOf(lang);
+  const { equations, list } = theorems;
   return { ...labels, equations, theorems: list };
 }
 

@@ -1,5 +1,7 @@
 /** What a language is to wp-build: its words for all that is not the paper's own text, and how it is set. */
 
+import type { TheoremWords } from './theorem-words.js';
+
 /** What can be numbered and referred to. */
 export type LabelKind = 'figure' | 'table' | 'listing' | 'equation' | 'section' | 'appendix';
 
@@ -66,4 +68,5 @@ export interface Language {
   readonly page: string;
   readonly of: string;
   readonly labels: Labels;
+  readonly theorems: TheoremWords;
 }

@@ -5,7 +5,15 @@
 
 import type { Element, ElementContent } from 'hast';
 import { classNames, isElement } from '../html/element.js';
-import { remarkWords } from '../language/theorems.js';
+import { languages } from '../language/languages.js';
+
+/** Words that begin a source line or a note in any language, lower case, with what they announce. */
+const remarkWords: ReadonlyMap<string, 'source' | 'note'> = new Map(
+  languages.flatMap(({ theorems: { source, note } }) => [
+    ...source.map((word) => [word, 'source'] as const),
+    ...note.map((word) => [word, 'note'] as const),
+  ]),
+);
 
 const words = [...remarkWords.keys()].join('|');
 const opening = new RegExp(`^\\s*(${words})[ \\u00a0\\u202f]*[:：](?=\\s*\\S|\\s*$)`, 'iu');

@@ -4,7 +4,7 @@ import type { Element } from 'hast';
 import { table } from '../data/table.js';
 import { classNames } from '../html/element.js';
 import { hasClass } from '../html/tree.js';
-import { type TheoremKind, theoremKinds } from '../language/theorems.js';
+import { type TheoremKind, theoremKinds } from '../language/theorem-words.js';
 import type { Place } from '../types.js';
 
 /** Prefixes of ids, and the kind that each names; Quarto's and LaTeX authors' own. */

@@ -7,7 +7,7 @@ import type { Element, ElementContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { freeId } from '../html/free-id.js';
 import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
-import { theoremWords } from '../language/theorems.js';
+import { languageOf } from '../language/languages.js';
 import type { Caption } from '../types.js';
 import type { InSection } from './collect.js';
 import { inlineHtml } from './headings.js';
@@ -65,7 +65,7 @@ export function numberTheorems(
 }
 
 function nameOf(kind: TheoremNode['kind'], number: string | undefined, words: Words): string {
-  const own = theoremWords(words.lang);
+  const own = languageOf(words.lang).theorems;
   if (kind === 'proof') return own.proof;
   return number === undefined ? own.one[kind] : words.label(kind, number);
 }

@@ -5,7 +5,7 @@
 
 import type { CalloutKind, Language, LabelKind as OwnKind } from '../language/language.js';
 import { languageOf, languages } from '../language/languages.js';
-import { type TheoremKind, theoremKinds, theoremWords } from '../language/theorems.js';
+import { type TheoremKind, theoremKinds } from '../language/theorem-words.js';
 
 /** What can be numbered and referred to. */
 export type LabelKind = OwnKind | TheoremKind;
@@ -37,7 +37,7 @@ export function wordsFor(lang: string): Words {
   const listed = (texts: readonly string[]) =>
     new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(texts);
   const region = language.regions?.[lang.toLowerCase()];
-  const { one, many } = theoremWords(language.tag);
+  const { one, many } = language.theorems;
   const label = (kind: LabelKind, number: string) =>
     filled(isTheorem(kind) ? `${one[kind]} #` : (region?.[kind] ?? language.one[kind]), number);
   const labels = (kind: LabelKind, numbers: readonly string[]) =>
