@@ -39,8 +39,8 @@ function isSlow(path: string, seen: Set<string>): boolean {
   seen.add(path);
   const text = readFileSync(path, 'utf8');
   if (slow.test(text)) return true;
-  const imported = [...text.matchAll(/from '(\.[^']+)\.js'/g)].map(([, target = '']) =>
-    join(dirname(path), `${target}.ts`),
+  const imported = [...text.matchAll(/from '(\.[^']+)\.(m?js)'/g)].map(([, target = '', kind]) =>
+    join(dirname(path), `${target}.${kind === 'js' ? 'ts' : kind}`),
   );
   return imported.some((file) => file.startsWith(folder) && isSlow(file, seen));
 }

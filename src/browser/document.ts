@@ -3,6 +3,7 @@
  * here: no margins but the page's, parts that begin on new pages, links that survive being printed apart.
  */
 
+import { escapeHtml } from '../html/escape-html.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import type { Composition } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
@@ -124,8 +125,4 @@ export function attributeText(html: string): string {
     .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -4,7 +4,6 @@
  * what was read, and for such a list with the digests of all that is in it, the result.
  */
 
-import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import type { EntryStore } from '../cache/entry-store.js';
 import { fileStamp, touchedSince } from '../cache/file-stamp.js';
 import { type AskSign, openInputSigns } from '../cache/input-signs.js';
 import { findWorkTree } from '../git/safe-git.js';
+import { sha256 } from '../hash.js';
 import { isInside } from '../read/inside.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import type { Built } from './build.js';
@@ -111,7 +111,7 @@ async function callKey(path: string, options: BuildOptions): Promise<string> {
   // other files may be read below another one
   const tree = await findWorkTree(folder);
   const real = await realpath(folder).catch(() => folder);
-  return digest(JSON.stringify([process.cwd(), path, real, tree, asked]));
+  return sha256(JSON.stringify([process.cwd(), path, real, tree, asked]));
 }
 
 function inputsOf({ paper, dependencies }: Built['produced'], options: BuildOptions): Inputs {
@@ -144,7 +144,7 @@ async function resultKey(
   const signs = paths.map((each) => `${each}\0${signOf(each)}`);
   const isDated = (days.today || days.git) && !options.days;
   const dates = isDated ? await daysOf(days, resolve(path), options) : {};
-  return digest(JSON.stringify([key, around, signs, dates, beside ? await shutAmong(beside) : []]));
+  return sha256(JSON.stringify([key, around, signs, dates, beside ? await shutAmong(beside) : []]));
 }
 
 async function shutAmong({ top, ownFolder, paths }: NonNullable<Inputs['beside']>): Promise<string[]> {
@@ -196,8 +196,6 @@ async function restored(kept: Buffer, { path, options, inputs, start }: Restorin
     isKept: true,
   };
 }
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function jsonOf<T>(bytes: Buffer | undefined): T | undefined {
   return bytes && (JSON.parse(bytes.toString('utf8')) as T);

@@ -7,8 +7,7 @@
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
 import type { Asset, Assets, Diagnostic, ImageUse, PdfFigure } from '../types.js';
-
-const pxPerPt = 96 / 72;
+import { pxPerPt } from '../units.js';
 
 /** The images with each PDF among them made ready. */
 export async function withPdfFigures(assets: Assets, images: readonly ImageUse[]): Promise<Assets> {

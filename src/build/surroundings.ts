@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserSign } from '../browser/browser-sign.js';
+import { sha256 } from '../hash.js';
 import { fontFolders } from '../read/font-folders.js';
 import { generator } from '../version.js';
 
@@ -33,7 +34,7 @@ export function codeSign(): string | undefined {
 function packagesSign(folder: string): string {
   for (let at = folder; dirname(at) !== at; at = dirname(at)) {
     const list = join(at, 'node_modules/.package-lock.json');
-    if (existsSync(list)) return createHash('sha256').update(readFileSync(list)).digest('hex');
+    if (existsSync(list)) return sha256(readFileSync(list));
   }
   return 'packages of its version';
 }

@@ -9,6 +9,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, utimesSync } f
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isLeftBehind, ownedName } from '../disk/owned-name.js';
+import { sha256 } from '../hash.js';
 
 /** What is kept, each in a folder of its own. */
 export const entryKinds = ['inputs', 'results', 'prints', 'code', 'fonts', 'diagrams'] as const;
@@ -53,7 +54,7 @@ export function entryStore({ folder, secret, mostBytes = defaultMostBytes }: Sto
   const writing = new Set<Promise<void>>();
   let written = 0;
   const pathOf = (kind: EntryKind, key: string) => {
-    const name = createHash('sha256').update(`${kind}\0${key}`).digest('hex');
+    const name = sha256(`${kind}\0${key}`);
     return join(folder, kind, name.slice(0, 2), name);
   };
   return {

@@ -46,9 +46,3 @@ function addClass(heading: Element): void {
   if (hasClass(heading, 'appendix')) return;
   heading.properties.className = [...classNames(heading), 'appendix'];
 }
-
-/** `A` for 1, `AA` for 27. */
-export function appendixLetter(count: number): string {
-  const letter = String.fromCharCode(65 + ((count - 1) % 26));
-  return count > 26 ? appendixLetter(Math.floor((count - 1) / 26)) + letter : letter;
-}

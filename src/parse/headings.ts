@@ -10,8 +10,8 @@ import { toHtml } from 'hast-util-to-html';
 import { info, warning } from '../diagnostic.js';
 import { hasClass, lineOf, writtenLineOf } from '../html/tree.js';
 import type { Diagnostic, Heading } from '../types.js';
-import { appendixLetter } from './appendices.js';
 import type { HeadingNode } from './collect.js';
+import { lettersOf } from './letters.js';
 
 export interface HeadingsResult {
   readonly headings: readonly Heading[];
@@ -186,7 +186,7 @@ function sectionNumbers(): NextNumber {
       return numberOf(node.level);
     }
     const [count = '1', ...deeper] = letterOf(node.level).split('.');
-    letter = appendixLetter(Number(count));
+    letter = lettersOf(Number(count)).toUpperCase();
     return [letter, ...deeper].join('.');
   };
   return Object.assign(next, { appendix: () => letter });

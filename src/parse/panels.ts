@@ -4,8 +4,9 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { isElement } from '../html/element.js';
+import { element, isElement } from '../html/element.js';
 import { hasClass, lineOf } from '../html/tree.js';
+import { lettersOf } from './letters.js';
 import type { Target } from './references.js';
 
 /** An image, and what its title says. */
@@ -18,16 +19,21 @@ export interface PanelImage {
 
 /** The panels of a figure, in one row. */
 export function panelRow(images: readonly PanelImage[]): Element {
-  return element('div', 'panels', images.map(panel));
+  return element('div', { className: ['panels'] }, images.map(panel));
 }
 
 function panel({ node, image, caption }: PanelImage, index: number): Element {
   const { id } = image.properties;
   delete image.properties.id;
   delete image.properties.title;
-  const label = element('span', 'panel-letter', [text(`(${letter(index)})`)]);
-  const words = caption.length === 0 ? [] : [text(' '), ...caption];
-  const made = element('div', 'panel', [node, element('p', 'panel-caption', [label, ...words])]);
+  const label = element('span', { className: ['panel-letter'] }, `(${lettersOf(index + 1)})`);
+  const words = caption.length === 0 ? [] : [' ', ...caption];
+  const made = element(
+    'div',
+    { className: ['panel'] },
+    node,
+    element('p', { className: ['panel-caption'] }, label, words),
+  );
   if (id !== undefined) made.properties.id = id;
   return made;
 }
@@ -39,20 +45,6 @@ export function panelTargets(figure: Element, number: string | undefined): Targe
   return row.children.flatMap((child, index): Target[] => {
     if (!isElement(child) || typeof child.properties.id !== 'string') return [];
     const title = lineOf(child);
-    return [{ id: child.properties.id, kind: 'figure', number: number + letter(index), title }];
+    return [{ id: child.properties.id, kind: 'figure', number: number + lettersOf(index + 1), title }];
   });
-}
-
-/** a, b, …, z, aa, ab, … */
-function letter(index: number): string {
-  const before = index >= 26 ? letter(Math.floor(index / 26) - 1) : '';
-  return before + String.fromCharCode(97 + (index % 26));
-}
-
-function element(tagName: string, className: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties: { className: [className] }, children };
-}
-
-function text(value: string): ElementContent {
-  return { type: 'text', value };
 }

@@ -5,6 +5,7 @@
  */
 
 import { dirname, resolve } from 'node:path';
+import { percentDecoded } from '../html/percent-decoded.js';
 import type { LineOrigin, Source } from '../types.js';
 import { readDataFile } from './data-files.js';
 
@@ -33,7 +34,7 @@ export async function readDiagramFiles(
     if (!/\.(?:dot|gv|mmd|mermaid|json)\b/i.test(line)) continue;
     const file = origins[index]?.file ?? '';
     for (const [, angled, plain] of line.matchAll(mention)) {
-      const name = decoded(angled ?? plain ?? '');
+      const name = percentDecoded(angled ?? plain ?? '');
       if (!/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) wanted.set(resolve(dirname(file), name), { name, file });
     }
   }
@@ -45,12 +46,4 @@ export async function readDiagramFiles(
     if ('text' in found) texts.set(written, found);
   }
   return { texts, paths };
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

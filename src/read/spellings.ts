@@ -6,6 +6,7 @@
 
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { percentDecoded } from '../html/percent-decoded.js';
 import { type Resolved, type RootScope, resolveInRoot } from './root.js';
 
 /** The file that `written` names in `folder`. */
@@ -48,16 +49,8 @@ export function otherSpellings(
   const rooted = slashed.startsWith('/') && !slashed.startsWith('//');
   const tops = [...new Set([root, folder])];
   const paths = rooted ? tops.map((top) => relative(folder, join(top, slashed))) : [slashed];
-  const all = paths.flatMap((path) => [path, decoded(path), encodeURI(path)]);
+  const all = paths.flatMap((path) => [path, percentDecoded(path), encodeURI(path)]);
   return [...new Set(all)].filter((spelling) => spelling !== written && !spelling.includes('\0'));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** A path as an author writes it in a file of `folder`. */

@@ -11,6 +11,7 @@ import { descendants, isThere, litter, paper, pause, run, torn } from './run-com
 const source = 'q.md';
 const sections = 60;
 const pdf = 'out/q.pdf';
+const oldText = 'the old one %%EOF';
 
 /** Each takes the folder, the run's process, and does its harm. `codes` are the ends that are allowed. */
 const faults = {
@@ -31,7 +32,11 @@ const faults = {
   },
   'output removed': {
     codes: [0, 2],
-    harm: (folder) => rmSync(join(folder, 'out'), { recursive: true, force: true }),
+    harm(folder) {
+      const isNew = readFileSync(join(folder, pdf), 'latin1') !== oldText;
+      rmSync(join(folder, 'out'), { recursive: true, force: true });
+      return isNew ? 'the new PDF is gone' : undefined;
+    },
   },
   'told to stop': { codes: [130, 0], harm: (_folder, child) => child.kill('SIGTERM') },
 };
@@ -57,10 +62,11 @@ async function harmOnce({ codes, harm }, context) {
   prepare(folder);
   const at = 100 + Math.floor(random() * 1800);
   let started = [];
+  let done;
   const during = async (child) => {
     await pause(at);
     started = descendants(child.pid);
-    if (child.exitCode === null) harm(folder, child);
+    if (child.exitCode === null) done = harm(folder, child);
     const harmedAt = performance.now();
     await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve()));
     child.stoppedIn = performance.now() - harmedAt;
@@ -80,8 +86,8 @@ async function harmOnce({ codes, harm }, context) {
     found.push(`took ${Math.round(process.stoppedIn)} ms to stop`);
   await pause(200);
   found.push(...started.filter(isThere).map((pid) => `process ${pid} is left`));
-  // where `out` went away and the run failed there is no PDF, and none is torn
-  const lost = codes.length === 2 && codes.includes(2) && code === 2;
+  // where `out` went away before the run failed, or after it wrote, there is no PDF, and none is torn
+  const lost = done === 'the new PDF is gone' || (codes.length === 2 && codes.includes(2) && code === 2);
   return [...found, ...(lost ? [] : torn(context, [pdf])), ...litter(context)].map(
     (fault) => `after ${at} ms: ${fault}`,
   );
@@ -91,7 +97,7 @@ function prepare(folder) {
   rmSync(join(folder, source), { recursive: true, force: true });
   writeFileSync(join(folder, source), paper('1.0', sections));
   mkdirSync(join(folder, 'out'), { recursive: true });
-  writeFileSync(join(folder, pdf), 'the old one %%EOF');
+  writeFileSync(join(folder, pdf), oldText);
 }
 
 function toBrowser(child, signal) {

@@ -7,7 +7,8 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { missingContentHtml } from '../../diagnostics/missing-content.js';
-import { captioned, escapeHtml } from '../extensions/fence.js';
+import { escapeHtml } from '../../html/escape-html.js';
+import { captioned } from '../extensions/fence.js';
 import { workOf } from '../work.js';
 
 /** Reads the cells among `md`'s fences, before their attributes are. */

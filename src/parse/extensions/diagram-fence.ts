@@ -5,9 +5,10 @@
 
 import { table } from '../../data/table.js';
 import { sha256 } from '../../hash.js';
+import { escapeHtml } from '../../html/escape-html.js';
 import type { DiagramUse } from '../../types.js';
 import type { Work } from '../work.js';
-import { escapeHtml, type Fence } from './fence.js';
+import type { Fence } from './fence.js';
 
 const kinds: Readonly<Record<string, DiagramUse['kind']>> = table({
   mermaid: 'mermaid',

@@ -1,6 +1,7 @@
 /** The token of a fence → what the makers of code, tables and diagrams ask of it. */
 
 import type { Token } from 'markdown-it';
+import { escapeHtml } from '../../html/escape-html.js';
 import type { CaptionKind, Place } from '../../types.js';
 import type { Work } from '../work.js';
 import type { LineRange } from './fence-info.js';
@@ -58,9 +59,4 @@ export function captioned(
 ): string {
   const idAttribute = id === undefined ? '' : ` id="${escapeHtml(id)}"`;
   return `<figure class="${kind}"${idAttribute}><figcaption>${escapeHtml(title)}</figcaption>${html}</figure>`;
-}
-
-/** `text` as HTML, in an element or between double quotes. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
