@@ -56,7 +56,7 @@ describe.runIf(existsSync(cases))('cases of front matter', () => {
   test('abstract-markdown: formula, code and emphasis on the cover, plain words in metadata', () => {
     const { pdf, cover } = caseOf('abstract-markdown');
     expect(cover).not.toMatch(/[`*$]/);
-    expect(pdf.info.Subject).toBe('First paragraph with x^2, code and emphasis. Second paragraph.');
+    expect(pdf.info.Subject).toBe('First paragraph with x², code and emphasis. Second paragraph.');
   });
 
   test('footer-field-without-place: a warning at 4:9 that names the field', () => {

@@ -1,7 +1,10 @@
 /** Completion scripts, in the shells that this machine has. */
 
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { completionScript } from '../../src/cli/completion.js';
 import { describeProgram } from '../../src/cli/program.js';
 
@@ -11,10 +14,14 @@ const script = (shell: 'bash' | 'zsh' | 'fish') => completionScript(program, she
 const has = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
 
 describe.skipIf(!has('bash'))('bash', () => {
+  // Files are completed too: a folder with none, since a machine may have one called `check`.
+  const cwd = mkdtempSync(join(tmpdir(), 'wp-build-completion-'));
+  afterAll(() => rmSync(cwd, { recursive: true, force: true }));
   const complete = (...line: string[]) => {
     const list = line.map((word) => `'${word}'`).join(' ');
     const asking = `COMP_WORDS=(${list}); COMP_CWORD=${line.length - 1}; _wp_build; echo "\${COMPREPLY[@]}"`;
-    return spawnSync('bash', ['-c', `${script('bash')}\ncd /; ${asking}`], {
+    return spawnSync('bash', ['-c', `${script('bash')}\n${asking}`], {
+      cwd,
       encoding: 'utf8',
     }).stdout.trim();
   };
