@@ -1,12 +1,18 @@
 /**
- * Soft hyphens → a hyphen where a line ends at one, nothing where none does: a soft hyphen within a word would be found
- * in the PDF as a character of it. The browser's own line breaking decides, in the width of the page. A text is asked
- * for its lines once, and then only near their ends: a long paper has a hundred thousand places to hyphenate at.
+ * Soft hyphens → a marked hyphen where a line ends at one, nothing where none does: a soft hyphen within a word would be
+ * found in the PDF as a character of it. The browser's own line breaking decides, in the width of the page. A text is
+ * asked for its lines once, and then only near their ends: a long paper has a hundred thousand places to hyphenate at.
  */
 
 import { findLineEnds, isLineEnd } from './line-ends.js';
 
 const softHyphen = '\u00ad';
+
+/**
+ * A hyphen and a variation selector that changes nothing about it. Chromium prints the two as one glyph with a text of
+ * its own, by which `pdf/soft-hyphens.ts` tells it from a hyphen of the paper.
+ */
+const markedHyphen = '-\ufe00';
 
 /** A hyphen that was written: the text, and its index there. */
 interface WrittenHyphen {
@@ -38,7 +44,7 @@ function hyphenatedTexts(): Text[] {
   return texts;
 }
 
-/** A text with soft hyphens → with hyphens at the line ends among them, and the indices of these. */
+/** A text with soft hyphens → with marked hyphens at the line ends among them, and the indices of these. */
 export function writeHyphens(
   softText: string,
   lineEnds: ReadonlySet<number>,
@@ -50,7 +56,7 @@ export function writeHyphens(
   for (const part of parts) {
     if (lineEnds.has(at)) {
       hyphens.push(text.length);
-      text += '-';
+      text += markedHyphen;
     }
     text += part;
     at += 1 + part.length;
@@ -62,12 +68,14 @@ export function writeHyphens(
 function removeWrong(written: readonly WrittenHyphen[], range: Range): void {
   let kept = written;
   for (let wrong = kept; wrong.length > 0; ) {
-    wrong = kept.filter(({ node, at }) => !isLineEnd(node, { before: at, after: at + 1 }, range));
+    wrong = kept.filter(
+      ({ node, at }) => !isLineEnd(node, { before: at, after: at + markedHyphen.length }, range),
+    );
     const gone = new Set(wrong);
     kept = kept.filter((hyphen) => !gone.has(hyphen));
     for (const { node, at } of wrong.toReversed()) {
-      node.deleteData(at, 1);
-      for (const hyphen of kept) if (hyphen.node === node && hyphen.at > at) hyphen.at -= 1;
+      node.deleteData(at, markedHyphen.length);
+      for (const hyphen of kept) if (hyphen.node === node && hyphen.at > at) hyphen.at -= markedHyphen.length;
     }
   }
 }

@@ -22,14 +22,15 @@ export function openFontWidths(): (page: PDFDict) => FontWidths {
     for (const [name, value] of fonts?.entries() ?? []) {
       const font = page.context.lookup(value);
       if (!(font instanceof PDFDict)) continue;
-      if (!known.has(font)) known.set(font, widthsOf(font));
+      if (!known.has(font)) known.set(font, glyphWidths(font));
       named.set(name.asString().slice(1), known.get(font));
     }
     return (name) => named.get(name);
   };
 }
 
-function widthsOf(font: PDFDict): GlyphWidth | undefined {
+/** The widths of a font whose codes are the numbers of its glyphs. */
+export function glyphWidths(font: PDFDict): GlyphWidth | undefined {
   if (nameAt(font, N.Subtype) !== 'Type0' || nameAt(font, N.Encoding) !== 'Identity-H') return undefined;
   const descendant = font.context.lookup(arrayAt(font, N.DescendantFonts)[0]);
   if (!(descendant instanceof PDFDict)) return undefined;

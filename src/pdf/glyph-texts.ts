@@ -4,11 +4,11 @@
  * copy or search. Where a glyph always is the character of its /ActualText, the map says so, and the text goes.
  */
 
-import { deflateSync } from 'node:zlib';
-import { readCharacterMap, writeCharacterMap } from './character-map.js';
+import { nameInMap } from './name-in-map.js';
 import { dictAt, N } from './objects.js';
-import { type PDFContext, PDFDict, PDFRawStream, PDFRef } from './pdf-lib.js';
+import { type PDFContext, PDFDict, PDFRawStream } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
+import { type GlyphCopies, nameSoftHyphens } from './soft-hyphens.js';
 import { decoded } from './streams.js';
 
 /** What sets the font, a glyph of one text (Chromium moves to it first), or a string of glyphs. */
@@ -17,6 +17,14 @@ const tokens =
 
 /** A soft hyphen is drawn as a hyphen, and is none. */
 const softHyphen = '00AD';
+
+/** Pages and fonts in which each glyph has one text. */
+export interface NamedGlyphs {
+  /** contents of pages that change, by index */
+  readonly contents: ReadonlyMap<number, Uint8Array>;
+  /** soft hyphens, which are glyphs that the programs of the fonts have yet to get */
+  readonly copies: GlyphCopies;
+}
 
 /** A glyph that was given texts. */
 interface NamedGlyph {
@@ -33,23 +41,27 @@ interface PageText {
 
 type Glyphs = Map<PDFDict, Map<string, NamedGlyph>>;
 
-/** Names such glyphs in the maps of their fonts; returns the contents of pages that change, by index. */
-export function nameGlyphs(
-  context: PDFContext,
-  pages: readonly PrintPage[],
-): ReadonlyMap<number, Uint8Array> {
-  const texts = pages.map(({ dict }) => pageText(context, dict));
+/** Names such glyphs in the maps of their fonts. */
+export function nameGlyphs(context: PDFContext, pages: readonly PrintPage[]): NamedGlyphs {
+  const printed = pages.map(({ dict }) => pageText(context, dict));
+  const copies = new Map<PDFDict, number>();
+  const texts = printed.map(({ text, fonts }) => ({ text: nameSoftHyphens(text, fonts, copies), fonts }));
   const glyphs = namedGlyphs(texts.filter(({ text }) => text.includes('/ActualText')));
-  if (glyphs.size === 0) return new Map();
   for (const page of texts) markBare(page, glyphs);
-  for (const [font, named] of glyphs) nameInMap(font, [...named.values()].filter(isSettled));
-  return new Map(
+  for (const [font, named] of glyphs) nameInMap(font, [...named.values()].filter(isSettled).flatMap(entries));
+  const contents = new Map(
     texts.flatMap((page, index) => {
       const shorter = withoutTexts(page, glyphs);
-      return shorter === page.text ? [] : [[index, Buffer.from(shorter, 'latin1')] as const];
+      return shorter === printed[index]?.text ? [] : [[index, Buffer.from(shorter, 'latin1')] as const];
     }),
   );
+  return { contents, copies };
 }
+
+const entries = ({ glyph, texts }: NamedGlyph) =>
+  [...texts].map(
+    (text) => [Number.parseInt(glyph, 16), String.fromCharCode(Number.parseInt(text, 16))] as const,
+  );
 
 const isSettled = ({ texts, isBare }: NamedGlyph): boolean =>
   !isBare && texts.size === 1 && !texts.has(softHyphen);
@@ -101,20 +113,6 @@ function markBare({ text, fonts }: PageText, glyphs: Glyphs): void {
       if (glyph) glyph.isBare = true;
     }
   }
-}
-
-function nameInMap(font: PDFDict, glyphs: readonly NamedGlyph[]): void {
-  const ref = font.get(N.ToUnicode);
-  const stream = font.lookup(N.ToUnicode);
-  if (glyphs.length === 0 || !(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) return;
-  const map = new Map(readCharacterMap(Buffer.from(decoded(stream)).toString('latin1')));
-  for (const { glyph, texts } of glyphs)
-    for (const text of texts)
-      map.set(Number.parseInt(glyph, 16), String.fromCharCode(Number.parseInt(text, 16)));
-  font.context.assign(
-    ref,
-    font.context.stream(deflateSync(writeCharacterMap(map), { level: 9 }), { Filter: 'FlateDecode' }),
-  );
 }
 
 function withoutTexts({ text, fonts }: PageText, glyphs: Glyphs): string {

@@ -9,12 +9,33 @@ const keptTables = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'] as const;
 
 type Tables = ReadonlyMap<string, Buffer>;
 
-/** Rewrites the program, or returns undefined where it is no TrueType font of the expected form. */
-export function leanFont(bytes: Uint8Array): Buffer | undefined {
+/** How many glyphs a program has; undefined where it is no TrueType font of the expected form. */
+export function glyphCount(bytes: Uint8Array): number | undefined {
+  const tables = tablesOf(bytes);
+  const count = tables?.get('maxp')?.readUInt16BE(4);
+  return count !== undefined && count < 0xffff ? count : undefined;
+}
+
+/**
+ * Rewrites the program, or returns undefined where it is no TrueType font of the expected form. The glyph `copied` gets
+ * a second number, which is the next one.
+ */
+export function leanFont(bytes: Uint8Array, copied?: number): Buffer | undefined {
+  const tables = tablesOf(bytes);
+  try {
+    return tables && writeTables(withoutHints(copied === undefined ? tables : withCopy(tables, copied)));
+  } catch (cause) {
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
+  }
+}
+
+/** The tables that stay, if the program has all of them. */
+function tablesOf(bytes: Uint8Array): Tables | undefined {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const tables = readTables(source);
-    return keptTables.every((tag) => tables.has(tag)) ? writeTables(withoutHints(tables)) : undefined;
+    return keptTables.every((tag) => tables.has(tag)) ? tables : undefined;
   } catch (cause) {
     // a font that ends before its own offsets do: the viewer reads what Chromium wrote
     if (cause instanceof RangeError) return undefined;
@@ -33,6 +54,36 @@ function readTables(source: Buffer): Tables {
       return [source.toString('latin1', entry, entry + 4), source.subarray(offset, end)];
     }),
   );
+}
+
+/** The tables with one more glyph, which looks like another one and is as wide. */
+function withCopy(tables: Tables, glyph: number): Tables {
+  const table = (tag: string): Buffer => tables.get(tag) ?? Buffer.alloc(0);
+  const [head, hhea, maxp] = [table('head'), Buffer.from(table('hhea')), Buffer.from(table('maxp'))];
+  const isLong = head.readInt16BE(50) === 1;
+  const offsets = readOffsets(table('loca'), isLong);
+  const count = maxp.readUInt16BE(4);
+  const outline = table('glyf').subarray(offsets[glyph] ?? 0, offsets[glyph + 1] ?? 0);
+  const metrics = Array.from({ length: count }, (_, i) => metricOf(table('hmtx'), hhea.readUInt16BE(34), i));
+  maxp.writeUInt16BE(count + 1, 4);
+  hhea.writeUInt16BE(count + 1, 34);
+  const glyphs = Array.from({ length: count }, (_, i) => table('glyf').subarray(offsets[i], offsets[i + 1]));
+  const padded = [...glyphs, padTo(outline, isLong ? 4 : 2)];
+  return new Map([
+    ...tables,
+    ['glyf', Buffer.concat(padded)],
+    ['loca', writeOffsets(padded, isLong)],
+    ['hmtx', Buffer.concat([...metrics, metrics[glyph] ?? Buffer.alloc(4)])],
+    ['hhea', hhea],
+    ['maxp', maxp],
+  ]);
+}
+
+/** Advance and side bearing of a glyph; the last ones share an advance (OpenType, hmtx table). */
+function metricOf(hmtx: Buffer, full: number, glyph: number): Buffer {
+  if (glyph < full) return hmtx.subarray(glyph * 4, glyph * 4 + 4);
+  const bearing = full * 4 + (glyph - full) * 2;
+  return Buffer.concat([hmtx.subarray(full * 4 - 4, full * 4 - 2), hmtx.subarray(bearing, bearing + 2)]);
 }
 
 function withoutHints(tables: Tables): Tables {

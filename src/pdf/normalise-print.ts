@@ -79,9 +79,9 @@ export async function normalisePrint(
   const dropped = unwrapNonStruct(elements, parents);
   const copies = takeRepeatedHeads(elements, parents);
   const newer = version === '2.0' ? useVersion2(context, elements, links) : undefined;
-  leanFonts(context);
+  const { contents: renamed, copies: doubled } = nameGlyphs(context, pages);
+  leanFonts(context, doubled);
   const widthsOn = openFontWidths();
-  const renamed = nameGlyphs(context, pages);
   const symbols = openSymbols(context);
   const marked = pages.map((page, index) =>
     rewriteContent(context, page, {

@@ -69,7 +69,8 @@ test('words are parted where lines end, and are whole everywhere else', async ()
   const { texts } = await printed(composition([part('body', html)]));
   const text = texts.join('\n');
   expect(text).not.toContain('\u00ad');
-  expect(text).toMatch(/(extra|ordi|nar)-\n(ordi|nar|ily)/);
-  expect(text.replaceAll('-\n', '')).not.toMatch(/extra-|ordi-|nar-/);
+  // still marked: linking makes these soft
+  expect(text).toMatch(/(extra|ordi|nar)-\ufe00?\n(ordi|nar|ily)/);
+  expect(text.replaceAll(/-\ufe00?\n/g, '')).not.toMatch(/extra-|ordi-|nar-/);
   expect(text).toContain('extraordinarily');
 });

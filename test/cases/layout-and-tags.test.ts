@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build/build.js';
 import { formatReading, inspectPdf } from '../../src/build/inspect.js';
+import { contentOf, readMarkedText } from '../../src/pdf/inspect/marked-text.js';
+import { PDFDocument } from '../../src/pdf/pdf-lib.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
@@ -29,6 +31,19 @@ const linesOf = (text: string | undefined): string[] =>
   (text ?? '').split('\n').filter((line) => line.trim());
 
 describe.skipIf(!existsSync(cases))('cases of layout and tags', () => {
+  test('tags-hyphens-de: hyphens of hyphenation are soft ones, without /ActualText too', async () => {
+    const { bytes, reading, codes } = await built('tags-hyphens-de');
+    expect(codes).toEqual([]);
+    const text = reading.find((line) => line.includes('Donau')) ?? '';
+    expect(text).toMatch(/Rechtsschutz\p{Ll}+\u00ad\p{Ll}+gesellschaften und/u);
+    expect(text.replaceAll('\u00ad', '')).toContain('Rechtsschutzversicherungsgesellschaften');
+    expect(text).toContain('Mecklenburg-Vorpommern');
+    const page = (await PDFDocument.load(bytes)).getPages().at(-1);
+    if (page === undefined) throw new Error('There is no page.');
+    expect(Buffer.from(contentOf(page.node) ?? '').toString('latin1')).not.toMatch(/ActualText <FEFF/i);
+    expect([...readMarkedText(page.node).values()].join('')).toContain('\u00ad');
+  });
+
   test('look-widow: no last line alone at a head', async () => {
     const { pdf } = await built('look-widow');
     for (const { text } of pdf.pages.slice(1)) expect(linesOf(text)[0]).not.toMatch(/^\s*fetched from/);

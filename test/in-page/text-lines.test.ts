@@ -6,20 +6,24 @@ import { startOfWordAround } from '../../src/in-page/notes/column-end-in-text.js
 import { writeHyphens } from '../../src/in-page/settle-hyphens.js';
 
 const soft = (text: string) => text.replaceAll('|', '\u00ad');
+const marked = (text: string) => text.replaceAll('|', '-\ufe00');
 
 describe('soft hyphens', () => {
-  test('become a hyphen where a line ends, and nothing elsewhere', () => {
+  test('become a marked hyphen where a line ends, and nothing elsewhere', () => {
     const text = soft('extra|ordi|narily long');
-    expect(writeHyphens(text, new Set([10]))).toEqual({ text: 'extraordi-narily long', hyphens: [9] });
+    expect(writeHyphens(text, new Set([10]))).toEqual({
+      text: 'extraordi-\ufe00narily long',
+      hyphens: [9],
+    });
     expect(writeHyphens(text, new Set())).toEqual({ text: 'extraordinarily long', hyphens: [] });
   });
 
   test('at both ends of a text, side by side, and every one', () => {
     expect(writeHyphens(soft('|a||b|'), new Set([0, 2, 3, 5]))).toEqual({
-      text: '-a--b-',
-      hyphens: [0, 2, 3, 5],
+      text: marked('|a||b|'),
+      hyphens: [0, 3, 5, 8],
     });
-    expect(writeHyphens(soft('|a||b|'), new Set([3]))).toEqual({ text: 'a-b', hyphens: [1] });
+    expect(writeHyphens(soft('|a||b|'), new Set([3]))).toEqual({ text: marked('a|b'), hyphens: [1] });
     expect(writeHyphens('', new Set())).toEqual({ text: '', hyphens: [] });
   });
 });

@@ -15,10 +15,10 @@ function pageOf(content: string) {
   const page = PDFPageLeaf.fromMapWithContext(new Map(), context);
   page.set(PDFName.of('Resources'), context.obj({ Font: { F8: context.register(font) } }));
   page.set(PDFName.of('Contents'), context.register(context.stream(`/F8 12 Tf\n${content}`)));
-  const changed = nameGlyphs(context, [{ ref: PDFRef.of(1), dict: page }]);
+  const { contents } = nameGlyphs(context, [{ ref: PDFRef.of(1), dict: page }]);
   const stream = font.lookup(PDFName.of('ToUnicode'), PDFRawStream as never) as unknown as PDFRawStream;
   const named = readCharacterMap(Buffer.from(decoded(stream)).toString('latin1'));
-  const text = changed.get(0);
+  const text = contents.get(0);
   return { content: text && Buffer.from(text).toString(), named, page: page instanceof PDFDict };
 }
 
