@@ -21,6 +21,7 @@ export const codes = {
   'defaults-value': 1,
   'include-missing': 1,
   'include-circular': 1,
+  'condition-syntax': 1,
   'include-unreadable': 1,
   'outside-root': 1,
   'image-missing': 1,
@@ -208,6 +209,7 @@ export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classes
   fatal: [
     ...(['paper-missing', 'paper-not-a-file', 'paper-not-text', 'paper-unreadable'] as const),
     ...(['front-matter-syntax', 'front-matter-language', 'defaults-syntax', 'include-circular'] as const),
+    'condition-syntax',
     ...(['image-too-large', 'csv-too-large', 'diagram-too-large'] as const),
     ...(['nesting-too-deep', 'paper-too-long'] as const),
   ],

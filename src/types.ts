@@ -46,6 +46,8 @@ export interface BuildOptions {
   readonly pageSize?: string;
   /** metadata that wins over front matter, as `key → text` */
   readonly set?: Readonly<Record<string, string>>;
+  /** whom the paper is for: conditions in its text that name none of them leave their text out */
+  readonly audience?: readonly string[];
   /** also write a self-contained HTML file */
   readonly html?: boolean;
   readonly draft?: boolean;
@@ -75,6 +77,8 @@ export interface Days {
   readonly today?: string;
   /** of the last commit that changed the paper */
   readonly git?: string;
+  /** commit of the work tree, abbreviated: what `{{git.commit}}` says */
+  readonly commit?: string;
 }
 
 /** A step of long work, for whoever shows progress. */
@@ -402,6 +406,8 @@ export interface Metadata {
   readonly abbreviations?: 'plain' | 'expand';
   /** `auto`: the versions that were released, which only a release knows */
   readonly history: readonly Revision[] | 'auto';
+  /** texts of the author's own, by the name that `{{vars.NAME}}` uses */
+  readonly vars?: Readonly<Record<string, string>>;
   readonly watermark?: string;
   /** running head and footer templates with `{title}`, `{page}`, …; false for none */
   readonly header?: string | false;
@@ -536,6 +542,8 @@ export interface Paper {
   readonly noteReferences?: ReadonlyMap<number, Place>;
   /** every id in the body */
   readonly ids: ReadonlySet<string>;
+  /** what each `{{name}}` of the text says, of the names that have a value */
+  readonly variables?: Readonly<Record<string, string>>;
   /** the MathML of each formula, by the name that its element has as `dataFormula` */
   readonly formulas?: ReadonlyMap<string, string>;
   /** whether formulas need their style sheet and fonts */

@@ -15,6 +15,8 @@ const gitTimeoutMs = 10_000;
 export interface DaysAsked {
   readonly today: boolean;
   readonly git: boolean;
+  /** whether the text names the commit */
+  readonly commit: boolean;
 }
 
 /** The days that the metadata of `source` asks for; none where it names its date. */
@@ -23,18 +25,21 @@ export async function daysFor(source: Source, options: BuildOptions): Promise<Da
 }
 
 /** Which days the metadata of `source` may ask for. */
-export function daysAsked({ frontMatter, defaults }: Source, { set }: BuildOptions): DaysAsked {
+export function daysAsked({ frontMatter, defaults, text }: Source, { set }: BuildOptions): DaysAsked {
   const texts = [frontMatter?.text ?? '', defaults?.text ?? '', set?.date ?? ''];
   const asks = (word: string) => texts.some((text) => new RegExp(`\\b${word}\\b`, 'i').test(text));
-  return { today: asks('today'), git: asks('git') };
+  const commit = [text, ...texts].some((each) => /\{\{\s*git\.commit\s*\}\}/.test(each));
+  return { today: asks('today'), git: asks('git'), commit };
 }
 
 /** The days that were asked for, for the paper at `path`. */
 export async function daysOf(asked: DaysAsked, path: string, options: BuildOptions): Promise<Days> {
   const git = asked.git ? await dayOfCommit(path, options.signal) : undefined;
+  const commit = asked.commit ? await abbreviatedCommit(path, options.signal) : undefined;
   return {
     ...(asked.today && { today: today(options.sourceDateEpoch) }),
     ...(git !== undefined && { git }),
+    ...(commit !== undefined && { commit }),
   };
 }
 
@@ -48,16 +53,41 @@ function today(epoch: number | undefined): string {
 
 /** Day of the last commit of the file at `path`; none where there is no git, no repository or no commit. */
 async function dayOfCommit(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+  const answer = await lastCommit(path, { format: '%cs', ofFile: true, signal });
+  return /^\d{4}-\d{2}-\d{2}/.exec(answer)?.[0];
+}
+
+/** The commit that the work tree around `path` is at; always of the same length, whatever a repository sets. */
+async function abbreviatedCommit(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+  const answer = await lastCommit(path, { format: '%H', ofFile: false, signal });
+  return /^[0-9a-f]{10}/.exec(answer)?.[0];
+}
+
+interface CommitQuestion {
+  readonly format: string;
+  readonly ofFile: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What git says of the last commit; nothing where there is none. */
+async function lastCommit(path: string, { format, ofFile, signal }: CommitQuestion): Promise<string> {
   try {
     const folder = await realpath(dirname(path));
     const top = await findWorkTree(folder);
-    if (top === undefined) return undefined;
+    if (top === undefined) return '';
     const git = await openGit({ top, timeoutMs: gitTimeoutMs, signal });
-    const question = ['log', '-1', '--no-show-signature', '--no-textconv', '--no-ext-diff', '--format=%cs'];
-    const answer = await git([...question, '--', relative(top, join(folder, basename(path)))]);
-    return /^\d{4}-\d{2}-\d{2}/.exec(answer)?.[0];
+    const question = [
+      'log',
+      '-1',
+      '--no-show-signature',
+      '--no-textconv',
+      '--no-ext-diff',
+      `--format=${format}`,
+    ];
+    const of = ofFile ? ['--', relative(top, join(folder, basename(path)))] : [];
+    return await git([...question, ...of]);
   } catch {
-    // a warning says that there is no day
-    return undefined;
+    // a warning says what is missing
+    return '';
   }
 }

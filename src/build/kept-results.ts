@@ -142,7 +142,7 @@ async function resultKey(
   { path, options, around, signOf }: Calling,
 ): Promise<string> {
   const signs = paths.map((each) => `${each}\0${signOf(each)}`);
-  const isDated = (days.today || days.git) && !options.days;
+  const isDated = (days.today || days.git || days.commit) && !options.days;
   const dates = isDated ? await daysOf(days, resolve(path), options) : {};
   return sha256(JSON.stringify([key, around, signs, dates, beside ? await shutAmong(beside) : []]));
 }

@@ -11,6 +11,7 @@ import { attachedFiles } from '../pdf/attached-files.js';
 import { differences } from '../pdf/differences.js';
 import { readSignature } from '../pdf/read-signature.js';
 import { addSignature } from '../pdf/sign.js';
+import { bytesForAudience } from '../read/conditions.js';
 import { fontPackages } from '../release/font-packages.js';
 import type { Pipeline, PrintRequest } from '../release/pipeline.js';
 import type { Theme } from '../types.js';
@@ -34,6 +35,7 @@ export function openPipeline(session: BrowserSession): Pipeline {
       const inputs = dependencies.filter((dependency) => !isOurs(dependency, theme));
       return { paper, theme, assets, inputs, diagnostics: [...diagnostics, ...checkPaper(paper)] };
     },
+    bytesForAudience,
     print: (request) => print(request, session),
     async toolsFor({ theme }) {
       const browser = await session.use(async ({ version }) => version);

@@ -8,6 +8,7 @@
  * for a drawing, while `──[REST API]──▶` is part of one, and `[package]` begins a section of a configuration file.
  */
 
+import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Paper, Place, Source } from '../types.js';
 import { type Bracketed, inlineTarget, literalBrackets } from './brackets.js';
@@ -25,7 +26,10 @@ export interface Placeholder {
 /** The rule: a warning for each placeholder of the paper, in its order. */
 export function placeholders(paper: Paper): readonly Diagnostic[] {
   const { source } = paper;
-  const inText = findPlaceholders(source.text);
+  const variables: Readonly<Record<string, string>> = paper.variables ?? table({});
+  const isOpen = ({ text }: Placeholder) =>
+    variables[/^\{\{\s*(.+?)\s*\}\}$/.exec(text)?.[1] ?? ''] === undefined;
+  const inText = findPlaceholders(source.text).filter(isOpen);
   const lines = lineStarts(source.text);
   const known = new Set(inText.map(({ text }) => text));
   return [
@@ -211,7 +215,9 @@ function placeInFrontMatter(text: string, { frontMatter }: Source): Place | unde
 function told(text: string, place: Place | undefined): Diagnostic {
   const hint = text.startsWith('[')
     ? 'write what belongs there, or \\[…\\] where the brackets are meant'
-    : 'write what belongs there, or set it as `code` where the word is meant';
+    : text.startsWith('{{')
+      ? `write what belongs there, give it a value under vars: and write {{vars.NAME}}, or \\${text} where the braces are meant`
+      : 'write what belongs there, or set it as `code` where the word is meant';
   return warning('placeholder', `${text} is not filled in`, { place, hint });
 }
 

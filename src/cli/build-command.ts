@@ -24,6 +24,7 @@ export interface BuildFlags {
   readonly theme?: string[];
   readonly pageSize?: string;
   readonly set?: Record<string, string>;
+  readonly audience?: string[];
   readonly html?: boolean;
   readonly draft?: boolean;
   readonly strict?: boolean;

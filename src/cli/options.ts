@@ -27,6 +27,11 @@ export const buildOptions: readonly OptionDescription[] = [
     description: 'metadata that wins over front matter; repeatable',
     kind: 'pairs',
   },
+  {
+    flags: '--audience <name>',
+    description: 'whom the paper is for: what conditions in its text keep; repeatable',
+    kind: 'list',
+  },
   { flags: '--html', description: 'also write a self-contained HTML file' },
   { flags: '--draft', description: 'DRAFT watermark on every page' },
   { flags: '--strict', description: 'warnings fail the build' },

@@ -4,12 +4,14 @@
  */
 
 import type { Element, ElementContent, Root } from 'hast';
+import { table } from '../data/table.js';
 import { isElement } from '../html/element.js';
 import { lineOf, textOf } from '../html/tree.js';
 import type { Diagnostic, Memory, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
 import { type MathPreamble, putFormulas } from './formulas.js';
 import { readText } from './read-text.js';
+import { fillVariables, mayHaveVariables } from './variables.js';
 import type { Words } from './words.js';
 import { openWork } from './work.js';
 
@@ -70,6 +72,8 @@ function render(
   const lines = text.split('\n').map((_, index) => ({ file: place.file, line: place.line + index }));
   const work = openWork({ ...source, text, lines }, words);
   const tree = readText(text, work, { lang, cites: false }).render();
+  // values are in the text already; braces that were escaped become braces
+  if (mayHaveVariables(text)) fillVariables(tree, table({}));
   const { diagnostics: faults } = putFormulas(tree, { work, memory, lang, preamble });
   return { tree, hasMath: work.formulas.length > 0, diagnostics: [...work.diagnostics, ...faults] };
 }

@@ -38,6 +38,7 @@ import { tableAlignment } from './extensions/table-alignment.js';
 import { taskLists } from './extensions/task-lists.js';
 import { tokenPlaces } from './extensions/token-places.js';
 import { readingLines } from './file-scopes.js';
+import { escapedVariables } from './variables.js';
 
 /** markdown-it as papers are read. */
 export function createMarkdown(): MarkdownIt {
@@ -72,6 +73,7 @@ export function createMarkdown(): MarkdownIt {
     .use(obsidianImages)
     .use(texLabels)
     .use(inlineMarks)
+    .use(escapedVariables)
     .use(keys)
     .use(leftOver)
     .use(darkImages)

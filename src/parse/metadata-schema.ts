@@ -27,6 +27,7 @@ import {
   text,
   textOrFalse,
   toc,
+  variables,
   version,
 } from './metadata-values.js';
 
@@ -201,6 +202,12 @@ export const metadataKeys: readonly MetadataKey[] = [
     field: 'mathMacros',
     what: "macros of formulas, `R: '\\mathbb{R}'`, with `#1` for an argument; or lines of `\\newcommand`",
     schema: mathMacros,
+  },
+  {
+    key: 'vars',
+    field: 'vars',
+    what: 'names and texts of your own, which `{{vars.NAME}}` prints',
+    schema: variables,
   },
   { key: 'watermark', field: 'watermark', what: 'text across every page', schema: line },
   {

@@ -291,3 +291,18 @@ export const history = shaped(
 function withoutEmpty(value: object): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null && part !== undefined));
 }
+
+const variableName = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+
+/** `vars:`: names and texts, which `{{vars.NAME}}` prints. */
+export const variables = v.pipe(
+  v.record(v.string(), text, must('a mapping of names to texts')),
+  v.check(
+    (input) => Object.keys(input).every((name) => variableName.test(name)),
+    'has a name that is no word: names hold letters, digits, - and _',
+  ),
+  v.transform((input) => table({ ...input })),
+  v.metadata({
+    shape: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as Shape,
+  }),
+);

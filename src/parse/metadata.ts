@@ -5,6 +5,7 @@
 
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
+import { table } from '../data/table.js';
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Days, Diagnostic, Memory, Metadata, Place, ProjectSettings, Source } from '../types.js';
 import { adaptedAuthors } from './adapt-authors.js';
@@ -89,6 +90,7 @@ function settledDate(read: ReadMetadata, days: Days): ReadMetadata {
 export function mergedMetadata(stated: StatedMetadata, found: FoundMetadata, source: Source): Metadata {
   // a paper adds to the macros of its project
   const mathMacros = [...(stated.defaults.mathMacros ?? []), ...(stated.frontMatter.mathMacros ?? [])];
+  const vars = { ...stated.defaults.vars, ...stated.frontMatter.vars, ...stated.flags.vars };
   return {
     title: source.name,
     ...builtIn,
@@ -98,13 +100,20 @@ export function mergedMetadata(stated: StatedMetadata, found: FoundMetadata, sou
     ...stated.frontMatter,
     ...(mathMacros.length > 0 && { mathMacros }),
     ...stated.flags,
+    ...(Object.keys(vars).length > 0 && { vars: table(vars) }),
   };
 }
 
 function readFlags({ set = {}, theme, pageSize }: MetadataOptions): ReadMetadata {
   const diagnostics: Diagnostic[] = [];
   const metadata: Record<string, unknown> = {};
+  const vars: Record<string, string> = {};
   for (const [name, value] of Object.entries(set)) {
+    const own = /^vars\.([\p{L}_][\p{L}\p{N}_-]*)$/u.exec(name)?.[1];
+    if (own !== undefined) {
+      vars[own] = value;
+      continue;
+    }
     const known = metadataKeys.find(({ key }) => key === name);
     if (!known) {
       const near = nearKey(name);
@@ -124,6 +133,7 @@ function readFlags({ set = {}, theme, pageSize }: MetadataOptions): ReadMetadata
   }
   if (theme && theme.length > 0) metadata.theme = theme;
   if (pageSize !== undefined) metadata.pageSize = pageSize;
+  if (Object.keys(vars).length > 0) metadata.vars = table(vars);
   return { metadata, places: new Map(), diagnostics };
 }
 

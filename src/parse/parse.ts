@@ -31,6 +31,7 @@ import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
 import { showMetadata } from './shown-metadata.js';
 import { titleTheorems } from './theorems.js';
+import { filledMetadata, fillVariables, mayHaveVariables, variableValues } from './variables.js';
 import { withLanguage } from './with-language.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
@@ -76,7 +77,9 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const front = takeFront(body, { source, stated, blocks });
   const { omitted, diagnostics } = front;
   const { titleHeading } = front;
-  const cover = showMetadata(front.metadata, {
+  const variables = variableValues(front.metadata, options.days);
+  if (mayHaveVariables(source.text)) fillVariables(body, variables);
+  const cover = showMetadata(filledMetadata(front.metadata, variables), {
     ...{ source, words, memory, titleHeading, preamble },
     places: stated.places.all,
   });
@@ -139,6 +142,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     noteReferences: firstPlaces(collected.notes),
     ids: printed,
     formulas: formulas.formulas,
+    variables,
     hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
     diagnostics: inOrder([
       ...stated.diagnostics,

@@ -20,7 +20,7 @@ export const keptSeconds = 24 * 60 * 60;
 
 /** The options that travel. Others, such as where files go, are the client's own. */
 export const travelling = [
-  ...(['theme', 'pageSize', 'set', 'html', 'draft', 'strict', 'allowNetwork'] as const),
+  ...(['theme', 'pageSize', 'set', 'audience', 'html', 'draft', 'strict', 'allowNetwork'] as const),
   ...(['sourceDateEpoch', 'days', 'text'] as const),
 ] as const;
 
@@ -43,12 +43,19 @@ const options = v.strictObject({
   theme: v.optional(v.array(v.string())),
   pageSize: v.optional(v.string()),
   set: v.optional(v.record(v.string(), v.string())),
+  audience: v.optional(v.array(v.string())),
   html: v.optional(v.boolean()),
   draft: v.optional(v.boolean()),
   strict: v.optional(v.boolean()),
   allowNetwork: v.optional(v.boolean()),
   sourceDateEpoch: v.optional(v.number()),
-  days: v.optional(v.strictObject({ today: v.optional(v.string()), git: v.optional(v.string()) })),
+  days: v.optional(
+    v.strictObject({
+      today: v.optional(v.string()),
+      git: v.optional(v.string()),
+      commit: v.optional(v.string()),
+    }),
+  ),
   text: v.optional(v.string()),
 });
 

@@ -13,6 +13,7 @@ import { missingContentHtml } from '../diagnostics/missing-content.js';
 import { holdLimit } from '../limits.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
 import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
+import { chosenLines } from './conditions.js';
 import { fenceTracker } from './fence-tracker.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { shiftHeadings } from './shift-headings.js';
@@ -35,6 +36,8 @@ interface Including {
   readonly chain: readonly string[];
   /** line of `file` on which the text begins, from 1 */
   readonly firstLine: number;
+  /** whom the text is for: see `conditions.ts` */
+  readonly audience: readonly string[];
   readonly spent: Spent;
 }
 
@@ -66,8 +69,9 @@ export async function joinIncludes(text: string, including: Including): Promise<
   const inFence = fenceTracker();
   let wasInFence = false;
   let isSkipping = false;
-  for (const [index, line] of text.split('\n').entries()) {
-    const origin = { file: including.file, line: including.firstLine + index };
+  const chosen = chosenLines(text, including.audience, including);
+  for (const [at, line] of chosen.lines.entries()) {
+    const origin = { file: including.file, line: including.firstLine + (chosen.indexes[at] ?? at) };
     const isInFence = inFence(line);
     const opens = isInFence && !wasInFence;
     // the line that ends a fence still counts to it
@@ -267,6 +271,7 @@ async function includeText(
     ownFolder: including.ownFolder,
     chain: [...including.chain, target.path],
     firstLine: split.bodyLine + (part ? part.first - 1 : 0),
+    audience: including.audience,
     spent,
   });
   return {

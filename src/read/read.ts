@@ -8,7 +8,8 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { holdLimit } from '../limits.js';
-import type { Diagnostic, Limits, Source, YamlText } from '../types.js';
+import type { BuildOptions, Diagnostic, Limits, Source, YamlText } from '../types.js';
+import { chosenLines, hasConditions } from './conditions.js';
 import { readDataFiles } from './data-files.js';
 import { readDiagramFiles } from './diagram-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
@@ -35,7 +36,7 @@ const defaultsFaults = {
 /** Reads the paper at `path`. Throws BuildError where there is no text to go on with. */
 export async function read(
   path: string,
-  options: { readonly root?: string | undefined; readonly text?: string | undefined } = {},
+  options: Pick<BuildOptions, 'root' | 'text' | 'audience'> = {},
 ): Promise<Source> {
   const absolute = resolve(path);
   const last = options.root === undefined ? undefined : resolve(options.root);
@@ -51,11 +52,14 @@ export async function read(
   if (split.diagnostics.length > 0) {
     throw new BuildError(split.diagnostics, { dependencies: [absolute, ...asked] });
   }
+  const { audience = [] } = options;
+  const frontMatter = split.frontMatter && forAudience(split.frontMatter, audience);
   const joined = await joinIncludes(split.body, {
     file: absolute,
     ...scope,
     chain: [await realpath(absolute).catch(() => absolute)],
     firstLine: split.bodyLine,
+    audience,
     spent: { limits, bytes: paper.text.length, includes: 0 },
   });
   const text = joined.lines.join('\n');
@@ -67,7 +71,7 @@ export async function read(
     name: basename(absolute, extname(absolute)),
     text,
     lines: joined.origins,
-    ...(split.frontMatter && { frontMatter: split.frontMatter }),
+    ...(frontMatter && { frontMatter }),
     ...(defaults && { defaults }),
     limits,
     data,
@@ -75,6 +79,15 @@ export async function read(
     dependencies: [...new Set([absolute, ...asked, ...joined.files, ...paths, ...diagrams.paths])],
     diagnostics: [...limitFaults, ...emptiness(paper.text, path, absolute), ...joined.diagnostics],
   };
+}
+
+/** Front matter without what is for others; what stays keeps its lines. */
+function forAudience(yaml: YamlText, audience: readonly string[]): YamlText {
+  if (!hasConditions(yaml.text)) return yaml;
+  const lines = yaml.text.split('\n').map(() => '');
+  const chosen = chosenLines(yaml.text, audience, { file: yaml.file, firstLine: yaml.line });
+  for (const [at, line] of chosen.lines.entries()) lines[chosen.indexes[at] ?? at] = line;
+  return { ...yaml, text: lines.join('\n') };
 }
 
 /** The paper's text: what was handed in, or what its file holds. */

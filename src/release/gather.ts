@@ -7,7 +7,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { weighed } from '../diagnostics/severity.js';
-import type { BuildOptions, Diagnostic, Revision } from '../types.js';
+import type { BuildOptions, Diagnostic, Revision, Source } from '../types.js';
 import { type BuiltContent, buildFrom, placedIn, readInputs, surroundingsOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';
 import { folderNameFault } from './folder-name.js';
@@ -152,6 +152,21 @@ async function buildRelease(
   return { built, diagnostics: content.diagnostics };
 }
 
+/** The same files, with what is for other audiences left out of the text: it is published in no form. */
+function forAudience(
+  files: ReadonlyMap<string, Uint8Array>,
+  { path, lines }: Source,
+  { pipeline, audience = [] }: { readonly pipeline: Pipeline; readonly audience: BuildOptions['audience'] },
+): ReadonlyMap<string, Uint8Array> {
+  const texts = new Set([path, ...lines.map(({ file }) => file)]);
+  return new Map(
+    [...files].map(([file, bytes]) => [
+      file,
+      texts.has(file) ? pipeline.bytesForAudience(bytes, audience, file) : bytes,
+    ]),
+  );
+}
+
 /** What a version was, or is to be, built with. */
 interface BuiltAs {
   readonly settings: {
@@ -167,7 +182,7 @@ async function buildContent(
   { pipeline, options }: GatherContext,
 ): Promise<BuiltContent> {
   const { path, root } = paper.source;
-  const files = await readInputs(inputs);
+  const files = forAudience(await readInputs(inputs), paper.source, { pipeline, audience: options.audience });
   const days = before?.days ?? paper.days;
   const dated = { ...options, ...(days && { days }) };
   const settings = {

@@ -112,7 +112,13 @@ const settings = {
     pageSize: v.exactOptional(text),
     set: v.exactOptional(v.record(text, text)),
     sourceDateEpoch: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(lastSecond))),
-    days: v.exactOptional(v.object({ today: v.exactOptional(v.string()), git: v.exactOptional(v.string()) })),
+    days: v.exactOptional(
+      v.object({
+        today: v.exactOptional(v.string()),
+        git: v.exactOptional(v.string()),
+        commit: v.exactOptional(v.string()),
+      }),
+    ),
   }),
   history: v.exactOptional(v.array(v.object({ version: text, date: v.exactOptional(text), changes: text }))),
 };

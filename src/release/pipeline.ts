@@ -39,6 +39,8 @@ export interface PrintRequest {
 /** All throw BuildError where the paper is at fault, with all diagnostics up to there. */
 export interface Pipeline {
   readonly prepare: (path: string, options: BuildOptions) => Promise<PreparedPaper>;
+  /** the bytes of a Markdown file that is published, without what is for other audiences */
+  readonly bytesForAudience: (bytes: Uint8Array, audience: readonly string[], file: string) => Uint8Array;
   readonly print: (request: PrintRequest) => Promise<PrintedPaper>;
   /** what decides the bytes of the paper beside its sources */
   readonly toolsFor: (prepared: PreparedPaper) => Promise<Tools>;
