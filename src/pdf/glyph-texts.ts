@@ -1,14 +1,16 @@
 /**
  * Glyphs of two characters → the one that the paper means, in the font's own map. A font draws ’ and ʼ alike, its map
  * knows one of them, and Chromium writes the other as /ActualText around each glyph, which few programs read that
- * copy or search. Where a glyph always is the character of its /ActualText, the map says so, and the text goes.
+ * copy or search. Where a glyph always is the character of its /ActualText, the map says so, and the text goes; where
+ * it is several characters, it becomes several glyphs.
  */
 
+import { type CodeOf, type GlyphCopies, openGlyphCopies } from './glyph-copies.js';
 import { nameInMap } from './name-in-map.js';
 import { dictAt, N } from './objects.js';
 import { type PDFContext, PDFDict, PDFRawStream } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
-import { type GlyphCopies, nameSoftHyphens } from './soft-hyphens.js';
+import { nameSoftHyphens } from './soft-hyphens.js';
 import { decoded } from './streams.js';
 
 /** What sets the font, a glyph of one text (Chromium moves to it first), or a string of glyphs. */
@@ -22,7 +24,7 @@ const softHyphen = '00AD';
 export interface NamedGlyphs {
   /** contents of pages that change, by index */
   readonly contents: ReadonlyMap<number, Uint8Array>;
-  /** soft hyphens, which are glyphs that the programs of the fonts have yet to get */
+  /** glyphs that the programs of the fonts have yet to get */
   readonly copies: GlyphCopies;
 }
 
@@ -44,18 +46,19 @@ type Glyphs = Map<PDFDict, Map<string, NamedGlyph>>;
 /** Names such glyphs in the maps of their fonts. */
 export function nameGlyphs(context: PDFContext, pages: readonly PrintPage[]): NamedGlyphs {
   const printed = pages.map(({ dict }) => pageText(context, dict));
-  const copies = new Map<PDFDict, number>();
-  const texts = printed.map(({ text, fonts }) => ({ text: nameSoftHyphens(text, fonts, copies), fonts }));
+  const { codeOf, copies, write } = openGlyphCopies();
+  const texts = printed.map(({ text, fonts }) => ({ text: nameSoftHyphens(text, fonts, codeOf), fonts }));
   const glyphs = namedGlyphs(texts.filter(({ text }) => text.includes('/ActualText')));
   for (const page of texts) markBare(page, glyphs);
   for (const [font, named] of glyphs) nameInMap(font, [...named.values()].filter(isSettled).flatMap(entries));
   const contents = new Map(
     texts.flatMap((page, index) => {
-      const shorter = withoutTexts(page, glyphs);
+      const shorter = withoutTexts(page, glyphs, codeOf);
       return shorter === printed[index]?.text ? [] : [[index, Buffer.from(shorter, 'latin1')] as const];
     }),
   );
-  return { contents, copies };
+  write();
+  return { contents, copies: copies() };
 }
 
 const entries = ({ glyph, texts }: NamedGlyph) =>
@@ -115,12 +118,15 @@ function markBare({ text, fonts }: PageText, glyphs: Glyphs): void {
   }
 }
 
-function withoutTexts({ text, fonts }: PageText, glyphs: Glyphs): string {
+function withoutTexts({ text, fonts }: PageText, glyphs: Glyphs, codeOf: CodeOf): string {
   if (!text.includes('/ActualText')) return text;
   let font: PDFDict | undefined;
-  return text.replace(tokens, (whole, name?: string, _meaning?: string, move?: string, glyph?: string) => {
+  return text.replace(tokens, (whole, name?: string, meaning?: string, move?: string, glyph?: string) => {
     if (name !== undefined) font = fonts.get(name);
-    const named = glyph && font ? glyphs.get(font)?.get(glyph.toUpperCase()) : undefined;
-    return named && isSettled(named) ? `${move ?? ''}<${glyph}> Tj\n` : whole;
+    if (glyph === undefined || meaning === undefined || font === undefined) return whole;
+    const named = glyphs.get(font)?.get(glyph.toUpperCase());
+    const character = String.fromCharCode(Number.parseInt(meaning, 16));
+    const code = named && isSettled(named) ? glyph : codeOf(font, glyph, character);
+    return code === undefined ? whole : `${move ?? ''}<${code}> Tj\n`;
   });
 }

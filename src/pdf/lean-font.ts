@@ -17,13 +17,13 @@ export function glyphCount(bytes: Uint8Array): number | undefined {
 }
 
 /**
- * Rewrites the program, or returns undefined where it is no TrueType font of the expected form. The glyph `copied` gets
- * a second number, which is the next one.
+ * Rewrites the program, or returns undefined where it is no TrueType font of the expected form. The glyphs `copied` get
+ * second numbers, which are the next ones.
  */
-export function leanFont(bytes: Uint8Array, copied?: number): Buffer | undefined {
+export function leanFont(bytes: Uint8Array, copied: readonly number[] = []): Buffer | undefined {
   const tables = tablesOf(bytes);
   try {
-    return tables && writeTables(withoutHints(copied === undefined ? tables : withCopy(tables, copied)));
+    return tables && writeTables(withoutHints(copied.length === 0 ? tables : withCopies(tables, copied)));
   } catch (cause) {
     if (cause instanceof RangeError) return undefined;
     throw cause;
@@ -56,24 +56,24 @@ function readTables(source: Buffer): Tables {
   );
 }
 
-/** The tables with one more glyph, which looks like another one and is as wide. */
-function withCopy(tables: Tables, glyph: number): Tables {
+/** The tables with more glyphs, which look like others and are as wide. */
+function withCopies(tables: Tables, copied: readonly number[]): Tables {
   const table = (tag: string): Buffer => tables.get(tag) ?? Buffer.alloc(0);
   const [head, hhea, maxp] = [table('head'), Buffer.from(table('hhea')), Buffer.from(table('maxp'))];
   const isLong = head.readInt16BE(50) === 1;
   const offsets = readOffsets(table('loca'), isLong);
   const count = maxp.readUInt16BE(4);
-  const outline = table('glyf').subarray(offsets[glyph] ?? 0, offsets[glyph + 1] ?? 0);
   const metrics = Array.from({ length: count }, (_, i) => metricOf(table('hmtx'), hhea.readUInt16BE(34), i));
-  maxp.writeUInt16BE(count + 1, 4);
-  hhea.writeUInt16BE(count + 1, 34);
+  maxp.writeUInt16BE(count + copied.length, 4);
+  hhea.writeUInt16BE(count + copied.length, 34);
   const glyphs = Array.from({ length: count }, (_, i) => table('glyf').subarray(offsets[i], offsets[i + 1]));
-  const padded = [...glyphs, padTo(outline, isLong ? 4 : 2)];
+  const empty = Buffer.alloc(0);
+  const padded = [...glyphs, ...copied.map((glyph) => padTo(glyphs[glyph] ?? empty, isLong ? 4 : 2))];
   return new Map([
     ...tables,
     ['glyf', Buffer.concat(padded)],
     ['loca', writeOffsets(padded, isLong)],
-    ['hmtx', Buffer.concat([...metrics, metrics[glyph] ?? Buffer.alloc(4)])],
+    ['hmtx', Buffer.concat([...metrics, ...copied.map((glyph) => metrics[glyph] ?? Buffer.alloc(4))])],
     ['hhea', hhea],
     ['maxp', maxp],
   ]);

@@ -1,13 +1,13 @@
 /** The fonts of a print → the same fonts without what no viewer reads, in place. */
 
 import { deflateSync } from 'node:zlib';
+import type { GlyphCopies } from './glyph-copies.js';
 import { leanFont } from './lean-font.js';
 import { dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, PDFNumber, PDFRawStream, PDFRef } from './pdf-lib.js';
-import type { GlyphCopies } from './soft-hyphens.js';
 import { decoded } from './streams.js';
 
-/** Rewrites every embedded TrueType program that a CID-keyed font uses; some get one of their glyphs a second time. */
+/** Rewrites every embedded TrueType program that a CID-keyed font uses; some get glyphs a second time. */
 export function leanFonts(context: PDFContext, copies: GlyphCopies): void {
   for (const [, font] of context.enumerateIndirectObjects()) {
     if (!(font instanceof PDFDict) || nameAt(font, N.Subtype) !== 'CIDFontType2') continue;

@@ -53,7 +53,7 @@ describe('leanFont', () => {
 
   it('gives a glyph a second number, the next one, and shares metrics out where the last ones had one', () => {
     const count = glyphCount(lean) ?? 0;
-    const copied = leanFont(lean, 1) ?? Buffer.alloc(0);
+    const copied = leanFont(lean, [1]) ?? Buffer.alloc(0);
     expect(glyphCount(copied)).toBe(count + 1);
     expect(outline(copied, count)).toEqual(outline(lean, 1));
     expect(outline(lean, 1).length).toBeGreaterThan(10);
