@@ -390,6 +390,8 @@ export interface Metadata {
   readonly contact?: string;
   /** path of an image, as written */
   readonly logo?: string;
+  /** path of a picture that stands behind the title, as written */
+  readonly coverImage?: string;
   readonly theme: readonly string[];
   readonly pageSize: string;
   /** depth of the contents list, or false for none */
@@ -555,8 +557,10 @@ export interface Paper {
 
 export type PartKind = 'cover' | 'contents' | 'body';
 
-/** Pages that are not as the paper's: those of a landscape stretch. */
+/** Pages that are not as the paper's: those of a landscape stretch, and a cover whose colours reach the page's edges. */
 export interface PartPage {
+  /** the part has the class `part-NAME` */
+  readonly name: 'landscape' | 'bleed';
   readonly geometry: PageGeometry;
   /** the rules that say so, to stand after the composition's */
   readonly css: string;

@@ -243,6 +243,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
         .map(({ place }) => place),
       metadata: paper.metadataPlaces,
     },
+    isCoverFull: composition.parts.some((part) => part.page?.name === 'bleed'),
     ...{ pagination, page, generator, furniture: theme.furniture, ...memory },
   });
   const seen = checkPrint(paper, pagination);

@@ -28,7 +28,7 @@ import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
 import { splitByOrientation } from './orientation-runs.js';
-import { columnCss, contentSizeMm, landscapeCss, landscapePage, pageCss } from './page-css.js';
+import { bleedPage, columnCss, contentSizeMm, landscapeCss, landscapePage, pageCss } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
@@ -45,7 +45,7 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, memory?: Mem
   const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
   const store = blockStore(memory);
   const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, { theme, assets, store }));
-  const turned = trees.find((tree) => tree.page)?.page;
+  const turned = trees.find(({ page }) => page?.name === 'landscape')?.page;
   const shared = {
     css: [
       pageCss(theme.page),
@@ -77,9 +77,9 @@ interface ComposeContext {
 
 function coverPart(paper: Paper, context: ComposeContext): PartTree[] {
   const layout = coverLayoutOf(paper, context.theme.look ?? defaultLook);
-  return isTitleBlock(layout)
-    ? []
-    : [{ id: 'cover', kind: 'cover', children: coverContent(paper, layout, context) }];
+  if (isTitleBlock(layout)) return [];
+  const page = layout === 'block' ? undefined : bleedPage(context.theme.page);
+  return [{ id: 'cover', kind: 'cover', children: coverContent(paper, layout, context), page }];
 }
 
 /** The cover's content, for a page of its own or above the text. */
@@ -89,11 +89,15 @@ function coverContent(
   { assets, store }: ComposeContext,
 ): readonly Element[] {
   const labels = labelsFor(metadata.lang);
-  const logo = metadata.logo === undefined ? undefined : assets.bySrc.get(metadata.logo);
+  const [logo, picture] = [metadata.logo, metadata.coverImage].map((src) =>
+    src === undefined ? undefined : assets.bySrc.get(src),
+  );
   const titleId = freeId('title-page', ids);
   return store.same('cover', [
     keptSpaces(
-      setAs(metadata)(withKeyFigures(cover({ metadata, shown, labels, logo, titleId, layout }), metadata)),
+      setAs(metadata)(
+        withKeyFigures(cover({ metadata, shown, labels, logo, picture, titleId, layout }), metadata),
+      ),
     ),
   ]);
 }

@@ -8,6 +8,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { type Child, element } from '../html/element.js';
 import type { Asset, Author, Metadata, Paper, ShownMetadata, ThemeLook } from '../types.js';
 import { formatDate, type Labels, statusLabel } from './labels.js';
+import { runInAuthors } from './run-in-authors.js';
 
 /** What the cover shows. */
 export interface CoverContent {
@@ -17,6 +18,8 @@ export interface CoverContent {
   /** id of the title heading */
   readonly titleId: string;
   readonly logo: Asset | undefined;
+  /** stands behind the title */
+  readonly picture?: Asset | undefined;
   readonly layout: CoverPage | TitleBlock;
 }
 
@@ -27,7 +30,7 @@ export type CoverPage = 'block' | 'panel' | 'image';
 export type TitleBlock = 'memo' | 'none';
 
 /** The cover, as the one child of its part. */
-export function cover({ metadata, shown, labels, titleId, logo, layout }: CoverContent): Element {
+export function cover({ metadata, shown, labels, titleId, logo, picture, layout }: CoverContent): Element {
   const { title, subtitle, abstract, keywords, authors } = metadata;
   return element(
     'div',
@@ -36,6 +39,7 @@ export function cover({ metadata, shown, labels, titleId, logo, layout }: CoverC
     element(
       'div',
       { className: ['cover-title', titleLength(title)] },
+      layout === 'image' && picture && coverPicture(picture),
       element('h1', { className: ['title'], id: titleId }, shown.title ?? title),
       subtitle && element('p', { className: ['subtitle'] }, shown.subtitle ?? subtitle),
     ),
@@ -48,7 +52,7 @@ export function cover({ metadata, shown, labels, titleId, logo, layout }: CoverC
         row(
           authors.length > 1 ? labels.authors : labels.author,
           authors.length > manyAuthors ? 'many-authors' : 'authors',
-          authors.map(authorLine),
+          authors.length > manyAuthors ? runInAuthors(authors) : authors.map(authorLine),
         ),
       facts(metadata, labels),
     ),
@@ -68,14 +72,19 @@ export function coverLayoutOf(
   { metadata, body }: Pick<Paper, 'metadata' | 'body'>,
   look: Pick<ThemeLook, 'cover'>,
 ): CoverPage | TitleBlock {
-  const layout = metadata.cover ?? look.cover;
+  const layout = metadata.cover ?? (metadata.coverImage === undefined ? look.cover : 'image');
   if (layout !== 'auto') return layout;
   const { version, date, authors, abstract } = metadata;
   const isAnonymous = [version, date, abstract].every((fact) => fact === undefined) && authors.length === 0;
   return isAnonymous || textOf(body).length < shortText ? 'memo' : 'block';
 }
 
-/** More than these stand in two columns. */
+/** Dims below the title, so that white letters are read on any picture. */
+function coverPicture({ url }: Asset): Element {
+  return element('img', { className: ['cover-picture'], src: url, alt: '', role: 'presentation' });
+}
+
+/** More than these run in. */
 const manyAuthors = 6;
 
 /** Long titles are set smaller; the classes name three sizes. */

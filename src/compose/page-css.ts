@@ -38,7 +38,21 @@ export function landscapePage(page: PageGeometry): PartPage | undefined {
   if (page.widthMm >= page.heightMm) return undefined;
   // margins stay where they are: running head and footer keep their place on every page
   const geometry = { ...page, widthMm: page.heightMm, heightMm: page.widthMm };
-  return { geometry, css: `@page ${pageRule(geometry)}\n:root { ${measuresOf(geometry)} }` };
+  return {
+    name: 'landscape',
+    geometry,
+    css: `@page ${pageRule(geometry)}\n:root { ${measuresOf(geometry)} }`,
+  };
+}
+
+/** The page of a cover whose colours reach its edges; the paper's margins are `--margin-top`, … within it. */
+export function bleedPage(page: PageGeometry): PartPage {
+  const { marginMm } = page;
+  const geometry = { ...page, marginMm: { top: 0, right: 0, bottom: 0, left: 0 } };
+  const sides = (['top', 'right', 'bottom', 'left'] as const).map(
+    (side) => `--margin-${side}: ${mm(marginMm[side])};`,
+  );
+  return { name: 'bleed', geometry, css: `@page ${pageRule(geometry)}\n:root { ${sides.join(' ')} }` };
 }
 
 /** The same for a document that has both, such as the HTML file when it is printed. */

@@ -84,7 +84,7 @@ interface PartMeans {
 
 function finishPart({ id, kind, children, page }: PartTree, means: PartMeans): FinishedPart {
   const { surroundings, images, stockOf } = means;
-  const className = ['part', `part-${kind}`, ...(page ? ['part-landscape'] : [])];
+  const className = ['part', `part-${kind}`, ...(page ? [`part-${page.name}`] : [])];
   const start = html(element('div', { className, dataPart: id })).replace(/<\/div>$/, '');
   const stocks = children.map(stockOf);
   const text = `${start}${stocks.map((stock) => stock.html).join('')}</div>`;

@@ -133,15 +133,20 @@ function overridden(block: Partial<Metadata>, stated: StatedMetadata): Diagnosti
   });
 }
 
-/** The logo is read like every other image. */
-export function logoOf(
-  { logo, organization, title }: Metadata,
+/** Pictures of the cover are read like every other image. */
+export function coverImagesOf(
+  { logo, coverImage, organization, title }: Metadata,
   stated: StatedMetadata,
   source: Source,
 ): ImageUse[] {
-  if (logo === undefined) return [];
-  const place = stated.places.frontMatter.get('logo') ?? { file: source.path, line: 1, column: 1 };
-  return [{ src: logo, place, alt: organization ?? title }];
+  const placeOf = (key: string) =>
+    stated.places.frontMatter.get(key) ?? { file: source.path, line: 1, column: 1 };
+  return [
+    ...(logo === undefined ? [] : [{ src: logo, place: placeOf('logo'), alt: organization ?? title }]),
+    ...(coverImage === undefined
+      ? []
+      : [{ src: coverImage, place: placeOf('cover-image'), alt: '', isDecorative: true }]),
+  ];
 }
 
 /** Takes `omitted` out, wherever they are. */

@@ -126,6 +126,12 @@ export const metadataKeys: readonly MetadataKey[] = [
   },
   { key: 'logo', field: 'logo', what: 'path of an image for the cover', schema: line },
   {
+    key: 'cover-image',
+    field: 'coverImage',
+    what: 'path of a picture behind the title; the cover is then `image` unless `cover` says otherwise',
+    schema: line,
+  },
+  {
     key: 'theme',
     field: 'theme',
     what: 'name of a theme, path of a CSS file, or a list of them',

@@ -145,7 +145,7 @@ const noMetadata: ReadMetadata = { metadata: {}, places: new Map(), diagnostics:
 
 /** Files are looked for from the paper's folder; those that a project names are meant from `wp-build.yaml`'s. */
 function withPathsFromPaper(metadata: Partial<Metadata>, source: Source): Partial<Metadata> {
-  const { logo, bibliography, csl } = metadata;
+  const { logo, coverImage, bibliography, csl } = metadata;
   const { defaults } = source;
   if (!defaults) return metadata;
   const fromPaper = (path: string) => {
@@ -157,6 +157,7 @@ function withPathsFromPaper(metadata: Partial<Metadata>, source: Source): Partia
   return {
     ...metadata,
     ...(logo !== undefined && { logo: fromPaper(logo) }),
+    ...(coverImage !== undefined && { coverImage: fromPaper(coverImage) }),
     ...(bibliography && { bibliography: bibliography.map(fromPaper) }),
     // a style without a folder may be one that comes along
     ...(csl !== undefined && /[\\/]|\.csl$/i.test(csl) && { csl: fromPaper(csl) }),

@@ -17,7 +17,7 @@ import { type Collected, collect } from './collect.js';
 import { crossLink } from './cross-link.js';
 import { fileSections } from './file-sections.js';
 import { putFormulas } from './formulas.js';
-import { logoOf, remove, takeFront, tidyStart } from './front.js';
+import { coverImagesOf, remove, takeFront, tidyStart } from './front.js';
 import { markGlossaries } from './glossary.js';
 import { duplicateId, finishHeadings } from './headings.js';
 import { highlightBlocks } from './highlight.js';
@@ -136,7 +136,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     blocks,
     headings,
     captions: linked.captions,
-    images: [...logoOf(metadata, stated, source), ...collected.images],
+    images: [...coverImagesOf(metadata, stated, source), ...collected.images],
     diagrams: collected.diagrams,
     links: [...checked.links, ...linked.links],
     noteReferences: firstPlaces(collected.notes),

@@ -30,6 +30,8 @@ export interface FurnitureSource {
   readonly metadata: Metadata;
   readonly headings: readonly Heading[];
   readonly pagination: Pagination;
+  /** whether colours of the cover reach its edges: nothing is stamped on it */
+  readonly isCoverFull?: boolean;
   /** the theme's templates */
   readonly templates?: Pick<FurnitureStyle, 'head' | 'foot'>;
 }
@@ -46,8 +48,10 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
   const placed = isRightToLeft(metadata.lang) ? mirrored : (slots: Slots | undefined) => slots;
   return kinds.map((kind, page): PageFurniture => {
     const isLeft = isLeftPage(metadata, page);
-    if (kind === 'cover')
-      return { kind, header: undefined, footer: placed(controlLine({ metadata, phrases, date })) };
+    if (kind === 'cover') {
+      const footer = source.isCoverFull ? undefined : placed(controlLine({ metadata, phrases, date }));
+      return { kind, header: undefined, footer };
+    }
     const label = pagination.labels[page] ?? String(page + 1);
     const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases, date };
     const header = kind === 'body' ? headerOf(context) : undefined;

@@ -4,18 +4,24 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build/build.js';
 import { checkStructure } from '../check-structure.js';
+import { drawPage } from '../draw-page.js';
+import { greyPng } from '../png.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
 const session = openSession();
 afterAll(() => session.close());
 
-async function built(frontMatter: string, body = '## Section\n\nText of it.') {
+async function built(
+  frontMatter: string,
+  body = '## Section\n\nText of it.',
+  files: Readonly<Record<string, Uint8Array>> = {},
+) {
   const text = `---\n${frontMatter}\n---\n\n${body}\n`;
-  const path = join(tempFolder({ 'paper.md': text }), 'paper.md');
+  const path = join(tempFolder({ 'paper.md': text, ...files }), 'paper.md');
   const { bytes, pagination } = await produce(path, { session });
   expect(await checkStructure(bytes)).toEqual([]);
-  return { pagination, pdf: await readPdf(bytes) };
+  return { bytes, pagination, pdf: await readPdf(bytes) };
 }
 
 test('a cover with twelve authors is one page of A5, and shows them all', async () => {
@@ -60,4 +66,16 @@ test('left pages of a two-sided paper mirror margins and running heads', async (
     ['T', '1'],
     ['2', 'T'],
   ]);
+});
+
+test('a picture behind the title reaches the edges of the page, and the pages after it keep their margins', async () => {
+  const { bytes, pdf } = await built('title: A decision\nversion: 2\ncover-image: a.png', undefined, {
+    'a.png': greyPng(40, 40),
+  });
+  const [cover, text] = await Promise.all([drawPage(bytes, 1), drawPage(bytes, 3)]);
+  const edge = { left: 0, top: 0, width: 10, height: 10 };
+  expect(cover.inkIn(edge)).toBe(400);
+  expect(text.inkIn(edge)).toBe(0);
+  // nothing is stamped on a picture
+  expect(pdf.pages[0]?.runs.filter(({ artifact }) => artifact)).toEqual([]);
 });

@@ -30,6 +30,19 @@ describe('the cover', () => {
     expect(coverOf({ date: '2025-04-03' })).toContain('<p>April 3, 2025</p>');
   });
 
+  test('many authors run on, with the numbers of their affiliations', () => {
+    const authors = Array.from({ length: 7 }, (_, index) => ({
+      name: `A${index}`,
+      affiliation: index < 4 ? 'North' : 'South',
+      ...(index === 0 && { email: 'a@example.org' }),
+    }));
+    const text = coverOf({ authors }).replaceAll(/<(?!\/?(?:sup|p)>)[^>]*>/g, '');
+    expect(text).toContain(
+      'A0<sup>1</sup>, A1<sup>1</sup>, A2<sup>1</sup>, A3<sup>1</sup>, A4<sup>2</sup>, A5',
+    );
+    expect(text).toContain('<p><sup>1</sup> North</p><p><sup>2</sup> South</p><p>a@example.org</p>');
+  });
+
   test('shows license and contact, with addresses as links', () => {
     const html = coverOf({ license: 'CC BY 4.0', contact: 'press@example.org', lang: 'de' });
     expect(html).toContain('<p>Lizenz</p><div><p>CC BY 4.0</p></div>');
