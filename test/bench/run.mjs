@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendants } from '../process-tree.mjs';
 
-/** The processor time of all processes that were waited for, in seconds, as bash has it. */
-const timed = 'exec 3>&2 2>/dev/null; "$@" >/dev/null; code=$?; times >&3; exit $code';
+/** A script of bash: the processor time of all processes that were waited for, in seconds, as bash has it. */
+export const timed = 'exec 3>&2 2>/dev/null; "$@" >/dev/null; code=$?; times >&3; exit $code';
 
 /**
  * Runs a command to its end. `cpuS` is nothing where there is no bash; processes that are not waited for are left out.
@@ -28,7 +28,7 @@ export function run(command, args, { cwd, env = {} }) {
 }
 
 /** The second line of `times` is that of the children: `0m1.2s 0m0.3s`. */
-function secondsOf(text) {
+export function secondsOf(text) {
   const [, children] = text.trim().split('\n').slice(-2);
   const found = [...(children ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
   return found.length === 2 ? found.reduce((sum, [, m, s]) => sum + 60 * m + Number(s), 0) : undefined;
@@ -41,14 +41,16 @@ export async function peakMb(command, args, { cwd, env = {} }) {
   let ended = false;
   child.on('close', () => (ended = true));
   while (!ended) {
-    const tree = [child.pid, ...descendants(child.pid).map(({ pid }) => pid)];
-    most = Math.max(
-      most,
-      tree.reduce((sum, pid) => sum + proportionalMb(pid), 0),
-    );
+    most = Math.max(most, treeMb(child.pid));
     await sleep(40);
   }
   return most;
+}
+
+/** The memory that a process and all below it hold now, in MB; shared pages are divided among those who share them. */
+export function treeMb(root) {
+  const tree = [root, ...descendants(root).map(({ pid }) => pid)];
+  return tree.reduce((sum, pid) => sum + proportionalMb(pid), 0);
 }
 
 function proportionalMb(pid) {
