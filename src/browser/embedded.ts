@@ -14,6 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { BuildError, error } from '../diagnostic.js';
 import { isLeftBehind, ownedName } from '../disk/owned-name.js';
+import { writeReason } from '../disk/write-reason.js';
 import { sha256 } from '../hash.js';
 import type { Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
@@ -96,7 +97,7 @@ async function unpack(found: Archives, folder: string, onProgress: OnProgress): 
   const staging = join(dirname(folder), ownedName(stagingPrefix(found)));
   await mkdir(staging, { mode: 0o700 });
   try {
-    await Promise.all([
+    await allEnded([
       unpackProgram(join(bin, programArchive), join(staging, 'headless_shell'), onProgress),
       ...folderArchives.map((name) => unpackTar(join(bin, name), staging)),
       mkdir(join(staging, ownFolderName), { mode: 0o700 }),
@@ -108,11 +109,18 @@ async function unpack(found: Archives, folder: string, onProgress: OnProgress): 
       throw new Error('the package’s archives are not those of its version; install wp-build again');
     }
   } catch (cause) {
-    await rm(staging, { recursive: true, force: true });
+    // what was being written when it failed may still arrive
+    await rm(staging, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
     // another process was faster; what it moved in is whole
     if (await isWhole(folder, found)) return;
     throw cause;
   }
+}
+
+/** As `Promise.all`, but after a failure nothing is still being written: the folder can then be removed. */
+async function allEnded(work: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
 }
 
 /** Moves what is in the way aside first: a folder that others may be starting from is never half of two. */
@@ -175,11 +183,11 @@ function fontsConf(folder: string): string {
 }
 
 function unpackFailed(problems: readonly unknown[]): BuildError {
-  const causes = problems.map((problem) => (problem as Error).message);
+  const causes = new Set(problems.map((problem) => writeReason(problem) ?? (problem as Error).message));
   const isFull = problems.some((problem) => (problem as NodeJS.ErrnoException).code === 'ENOSPC');
   const hint = isFull
     ? 'The disk is full: the browser needs 250 MB. XDG_CACHE_HOME can name a folder on another disk.'
     : 'Give wp-build a cache folder that it can write (XDG_CACHE_HOME), or name a browser with --browser PATH.';
-  const message = `The embedded browser could not be unpacked: ${causes.join('; ')}`;
+  const message = `The embedded browser could not be unpacked: ${[...causes].join('; ')}`;
   return new BuildError(error('browser-unpack', message, { hint }), { cause: problems[0] });
 }

@@ -13,6 +13,7 @@ import { type KeptPages, keepPages } from './kept-pages.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
 import { connectTo } from './remote.js';
+import { watchForSilence } from './standstill.js';
 
 /** Why the sandbox is off: Chromium has none for root, or the kernel gives it none. */
 export type Sandbox = 'on' | 'off for root' | 'off for lack of namespaces' | 'unknown';
@@ -92,7 +93,12 @@ async function connectLocal(
   const browser = await puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: 0 });
   const version = await browser.version();
   const pages = pagesOf(() => browser.newPage(), choice.headlessShell ? blankPage(browser) : undefined);
-  return { choice, version, sandbox, gone, group, ...pages, close: () => closeLocal(browser, process) };
+  const stopWatching = watchForSilence(() => browser.version(), process.giveUp);
+  const close = () => {
+    stopWatching();
+    return closeLocal(browser, process);
+  };
+  return { choice, version, sandbox, gone, group, ...pages, close };
 }
 
 /** Pages, of which one may be made before it is asked for: it takes 40 ms to make. */
@@ -134,6 +140,10 @@ async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<R
   browser.on('disconnected', () => {
     gone.abort(new BuildError(error('browser-failed', `The browser at ${endpoint} closed the connection.`)));
   });
+  const stopWatching = watchForSilence(
+    () => browser.version(),
+    (cause) => gone.abort(cause),
+  );
   return {
     choice,
     version,
@@ -142,6 +152,7 @@ async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<R
     gone: gone.signal,
     ...pagesOf(() => context.newPage()),
     async close() {
+      stopWatching();
       await withDeadline([gone.signal])
         .wait('close', 2000, context.close())
         .catch(() => {});

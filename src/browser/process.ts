@@ -12,6 +12,7 @@ import { browserArguments } from './arguments.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { pipeTransport } from './pipe.js';
 import type { ConnectionTransport } from './puppeteer.js';
+import { watchForStop } from './standstill.js';
 
 /** A started browser, which may not answer yet. */
 export interface BrowserProcess {
@@ -20,6 +21,8 @@ export interface BrowserProcess {
   readonly group: number | undefined;
   /** aborted with BuildError `browser-failed` when the process ends */
   readonly gone: AbortSignal;
+  /** Ends it for a reason that `gone` then has. */
+  giveUp(cause: BuildError): void;
   /** the last of what it wrote to stderr */
   said(): string;
   /** Waits for the process to end by itself, ends its whole group when it does not, clears its profile away. */
@@ -50,12 +53,21 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   };
   process.once('exit', clearUp);
   const gone = new AbortController();
-  void exit.then((how) => gone.abort(failure(executable, how, said)));
+  const giveUp = (cause: BuildError) => {
+    gone.abort(cause);
+    killGroup(child);
+  };
+  const stopWatching = watchForStop(child.pid, giveUp);
+  void exit.then((how) => {
+    stopWatching();
+    gone.abort(failure(executable, how, said));
+  });
   const [, , , toBrowser, fromBrowser] = child.stdio;
   return {
     transport: pipeTransport(toBrowser as Writable, fromBrowser as Readable),
     group: child.pid,
     gone: gone.signal,
+    giveUp,
     said: () => said,
     async end(patienceMs) {
       const timer = setTimeout(() => killGroup(child), patienceMs);

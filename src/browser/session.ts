@@ -5,6 +5,7 @@
 
 import type { Progress } from '../types.js';
 import { launchBrowser, type RunningBrowser } from './launch.js';
+import { machineBehind } from './machine-behind.js';
 import { isAddress } from './remote-address.js';
 import { type BrowserSession, isBrowserFailure, poolOf } from './session-pool.js';
 
@@ -55,7 +56,7 @@ function openOne(options: SessionOptions): BrowserSession {
             await stop();
             running = start();
           }
-          return work(await (running ?? launched));
+          return lastTry(running ?? launched, work, isAddress(options.browser ?? ''));
         }
         if (launched === running && !(await isUp(launched))) running = undefined;
         throw cause;
@@ -63,6 +64,19 @@ function openOne(options: SessionOptions): BrowserSession {
     },
     close: stop,
   };
+}
+
+/** Where a new browser fails too, the machine is asked why; of another machine it is not known. */
+async function lastTry<T>(
+  launched: Promise<RunningBrowser>,
+  work: (browser: RunningBrowser) => Promise<T>,
+  isRemote: boolean,
+): Promise<T> {
+  try {
+    return await work(await launched);
+  } catch (cause) {
+    throw isBrowserFailure(cause) && !isRemote ? await machineBehind(cause) : cause;
+  }
 }
 
 function isUp(launched: Promise<RunningBrowser>): Promise<boolean> {

@@ -9,7 +9,9 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
+import { makeFolder } from '../disk/make-folder.js';
 import { makeWhole } from '../disk/whole-file.js';
+import { writeReason } from '../disk/write-reason.js';
 import { askedKeys, fillStarter } from './fill-starter.js';
 import { shownPath } from './report.js';
 import { starters } from './starters.js';
@@ -127,7 +129,7 @@ async function copyTemplate({ template, target, values, isSkeleton }: Copy): Pro
   const source = join(templates, isSkeleton ? 'skeletons' : '.', `${template}.md`);
   const text = fillStarter(await readFile(source, 'utf8'), values);
   const beside = filesBeside(template, target);
-  await writeNew(dirname(target), async () => void (await mkdir(dirname(target), { recursive: true })));
+  await writeNew(dirname(target), () => makeFolder(dirname(target)));
   // neither is written where one of them is there already
   refuseExisting(template, target);
   if (beside) await writeNew(beside.to, () => copyFolder(beside.from, beside.to));
@@ -162,8 +164,8 @@ async function writeNew(path: string, write: () => Promise<void>): Promise<void>
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST') throw alreadyThere(path, cause);
-    const reason = code === 'ENOSPC' ? 'the disk is full' : message;
-    const hint = code === 'ENOSPC' ? 'make room, or name another folder' : 'check that its folder exists';
+    const reason = writeReason(cause) ?? message;
+    const hint = code === 'ENOSPC' ? 'make room, or name another folder' : 'name a file in another folder';
     throw new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}`, { hint }), {
       cause,
     });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { newTheme, themes } from '../build/themes.js';
 import { BuildError, error } from '../diagnostic.js';
 import { makeWhole } from '../disk/whole-file.js';
+import { writeReason } from '../disk/write-reason.js';
 import { buildCommand } from './build-command.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
@@ -46,8 +47,12 @@ async function writeTheme(name: string, file: string, terminal: Terminal): Promi
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const isThere = code === 'EEXIST';
-    const text = isThere ? `${target} exists already` : `${target} cannot be written: ${message}`;
-    const hint = isThere ? 'name another file; nothing was written' : 'check that its folder exists';
+    const text = isThere
+      ? `${target} exists already`
+      : `${target} cannot be written: ${writeReason(cause) ?? message}`;
+    const hint = isThere
+      ? 'name another file; nothing was written'
+      : 'name a file in a folder that exists and can be written';
     throw new BuildError(error(isThere ? 'usage' : 'output-unwritable', text, { hint }), { cause });
   }
   terminal.result(visibleLine(target));

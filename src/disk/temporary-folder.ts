@@ -7,9 +7,9 @@ import { rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';
 import { isLeftBehind, ownedName } from './owned-name.js';
+import { writeReason } from './write-reason.js';
 
 /** A folder that nobody else may open. */
 export interface TemporaryFolder {
@@ -50,20 +50,9 @@ export async function removeLeftFolders(): Promise<void> {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = table({
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOENT: 'the folder does not exist',
-  ENOTDIR: 'it is no folder',
-  EACCES: 'the folder may not be written',
-  EPERM: 'the folder may not be written',
-  EROFS: 'the file system is read-only',
-});
-
 /** What the temporary folder refuses, as a fault of the machine; nothing where `cause` is another fault. */
 export function temporaryFault(cause: unknown): BuildError | undefined {
-  const { code = '' } = cause as NodeJS.ErrnoException;
-  const reason = reasons[code];
+  const reason = writeReason(cause);
   if (reason === undefined) return undefined;
   const hint = 'make room there, or name another folder with the environment variable TMPDIR';
   const message = `the temporary folder ${tmpdir()} cannot be used: ${reason}`;

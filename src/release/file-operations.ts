@@ -3,7 +3,8 @@
  * can stop the process before, after or in the middle of any of them.
  */
 
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
+import { makeFolder } from '../disk/make-folder.js';
 import { readRegularFile } from '../disk/open-file.js';
 import { fill, syncFolder } from '../disk/whole-file.js';
 
@@ -46,7 +47,7 @@ export const disk: FileOperations = {
       throw cause;
     }
   },
-  makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+  makeFolder: (path) => makeFolder(path),
   makeFile: (path, bytes) => fill(path, bytes),
   syncFolder: (path) => syncFolder(path),
   rename,

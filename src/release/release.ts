@@ -6,6 +6,7 @@
 
 import { basename, extname, join, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { writeReason } from '../disk/write-reason.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { applyRelease, recover } from './apply.js';
 import { codeOf, disk, type FileOperations } from './file-operations.js';
@@ -170,7 +171,6 @@ function asFault(cause: unknown, folder: string): unknown {
   const code = codeOf(cause);
   if (!(cause instanceof Error) || code === undefined || !foldersFaults.includes(code)) return cause;
   const hint = 'make room, or name another folder with --out; what was released before is whole';
-  return new BuildError(error('output-unwritable', `cannot write to ${folder}: ${cause.message}`, { hint }), {
-    cause,
-  });
+  const message = `cannot write to ${folder}: ${writeReason(cause) ?? cause.message}`;
+  return new BuildError(error('output-unwritable', message, { hint }), { cause });
 }

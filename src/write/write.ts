@@ -3,10 +3,11 @@
  * old one. Several files of one build are written together: where one of them does not fit, none is changed.
  */
 
-import { mkdir, utimes } from 'node:fs/promises';
+import { utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { table } from '../data/table.js';
 import { BuildError, type Code, error } from '../diagnostic.js';
+import { makeFolder } from '../disk/make-folder.js';
 import { readRegularFile } from '../disk/open-file.js';
 import { type FileContent, writeTogether } from '../disk/whole-file.js';
 import { type Destination, safePlace } from './safe-place.js';
@@ -38,7 +39,7 @@ async function placed(outputs: readonly Output[], inputs: readonly string[]): Pr
   for (const output of outputs) {
     const path = await explained(output.path, async () => {
       const place = await safePlace(output, inputs);
-      await mkdir(dirname(place), { recursive: true });
+      await makeFolder(dirname(place));
       return place;
     });
     files.push({ path, bytes: output.bytes });

@@ -27,14 +27,20 @@ async function cpuMs(name, size) {
 
 /** What is faster than this is mostly noise. */
 const floorMs = 40;
+const readings = 3;
+const isSlowIn = ([, middle, last]) => last > 5 * Math.max(middle, floorMs);
 let slow = 0;
 try {
   for (const name of names) {
     await cpuMs(name, sizes[0]);
     const times = [];
     for (const size of sizes) times.push(await cpuMs(name, size));
-    const [, middle, last] = times;
-    const isSlow = last > 5 * Math.max(middle, floorMs);
+    // what other work on the machine adds is no time of ours: the quickest of a few readings counts
+    for (let reading = 1; reading < readings && isSlowIn(times); reading++)
+      for (const [index, size] of sizes.entries())
+        times[index] = Math.min(times[index], await cpuMs(name, size));
+    const isSlow = isSlowIn(times);
+    const [, , last] = times;
     if (isSlow) slow++;
     if (isSlow || args.length > 0 || last > 2000)
       console.log(`${isSlow ? 'SLOW ' : ''}${name}: ${times.map((ms) => Math.round(ms)).join(' ')} ms`);

@@ -1,4 +1,5 @@
-/** Papers that have a great many of one thing: name → the files of a paper with that many, and the most that is built. */
+/** Papers that have a great many of one thing: name → the files of a paper with that many, and the most that is built.
+ * `isWhole`: more of it is not tried. */
 
 import { generatePaper } from './generate-paper.mjs';
 
@@ -16,6 +17,7 @@ const entry = (key) => `@book{${key}, title={Title ${key}}, author={Author, Ann}
 export const shapes = {
   book: {
     most: 2000,
+    isWhole: true,
     files: (pages) => {
       const { markdown, images } = generatePaper({ pages, notes: 0.4 });
       return { 'paper.md': markdown, ...images };

@@ -1,0 +1,30 @@
+/**
+ * A browser that failed → the fault of the machine behind it, where there is one. A browser without room in its temporary
+ * folder ends without a word; its failure alone would say nothing that a user can act on.
+ */
+
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeTemporaryFolder, temporaryFault } from '../disk/temporary-folder.js';
+
+/** A browser maps about as much there before it answers at all. */
+const neededBytes = 4 * 1024 * 1024;
+
+/** Why the browser failed, as far as the temporary folder is the reason; else `cause`. */
+export async function machineBehind(cause: unknown): Promise<unknown> {
+  try {
+    const folder = await makeTemporaryFolder();
+    const file = join(folder.path, 'room');
+    try {
+      await writeFile(file, Buffer.alloc(neededBytes));
+      return cause;
+    } catch (fault) {
+      return temporaryFault(fault) ?? cause;
+    } finally {
+      await rm(file, { force: true });
+      await folder.remove();
+    }
+  } catch (fault) {
+    return fault;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * A browser that is still there and will never do anything again: its processes were stopped by a signal, or it answers
+ * no question any more. Nobody else notices: the pipe stays open, and a paper that is slow to print looks the same.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { BuildError, error } from '../diagnostic.js';
+
+const lookMs = 1000;
+/** a program that is stopped for a moment, as by a debugger, is left in peace */
+const stoppedLooks = 3;
+/** far above what the browser's own thread is busy with, such as handing over the PDF of a book */
+const silentLooks = 60;
+
+type Stop = () => void;
+
+/** Calls `onStopped` once a process below `pid`, or `pid` itself, stays stopped. Only Linux shows it. */
+export function watchForStop(pid: number | undefined, onStopped: (cause: BuildError) => void): Stop {
+  if (pid === undefined || process.platform !== 'linux') return () => {};
+  let found = 0;
+  const timer = setInterval(async () => {
+    found = (await isStopped(pid)) ? found + 1 : 0;
+    if (found === stoppedLooks) onStopped(stopped(pid));
+  }, lookMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Calls `onSilent` where `ask` gets no answer for a minute. Time in which this process itself was busy does not count. */
+export function watchForSilence(ask: () => Promise<unknown>, onSilent: (cause: BuildError) => void): Stop {
+  let isWaiting = false;
+  let looks = 0;
+  const timer = setInterval(() => {
+    looks += 1;
+    if (looks === silentLooks) return onSilent(silent());
+    if (isWaiting) return;
+    isWaiting = true;
+    const answered = () => {
+      isWaiting = false;
+      looks = 0;
+    };
+    // a connection that is gone is noticed elsewhere
+    ask().then(answered, answered);
+  }, lookMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Whether a process of the tree is in the state T, where SIGSTOP puts it. */
+async function isStopped(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // the name in brackets may hold anything
+  if (stat.slice(stat.lastIndexOf(')') + 2).startsWith('T')) return true;
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  for (const child of children.split(' ').filter(Boolean)) if (await isStopped(Number(child))) return true;
+  return false;
+}
+
+function stopped(pid: number): BuildError {
+  const hint = 'See what stops programs on this machine; then build again.';
+  const message = `The browser was stopped by a signal (process ${pid}) and does not go on.`;
+  return new BuildError(error('browser-failed', message, { hint }));
+}
+
+function silent(): BuildError {
+  const hint =
+    'The machine may be out of memory, or its connection cut. wp-build doctor shows which browser is used.';
+  return new BuildError(
+    error('browser-failed', `The browser has not answered for ${silentLooks} s.`, { hint }),
+  );
+}

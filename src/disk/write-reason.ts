@@ -1,0 +1,25 @@
+/** A system's fault while a file is written → why, in words that a reader of the message can act on. */
+
+import { table } from '../data/table.js';
+
+const reasons: Readonly<Record<string, string>> = table({
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'the folder may not be written',
+  EPERM: 'the folder may not be written',
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'a part of the path is a file',
+  EISDIR: 'a folder has that name',
+  ELOOP: 'the path is a circle of links',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open on this machine',
+  EFBIG: 'the file would be larger than the system allows',
+  EIO: 'the disk reports a fault',
+});
+
+/** Why a file or folder cannot be written; undefined where the fault is no usual one of a system. */
+export function writeReason(cause: unknown): string | undefined {
+  return reasons[String((cause as NodeJS.ErrnoException | undefined)?.code)];
+}
