@@ -5,6 +5,7 @@
  *     npm run build && node test/fixture-bytes.mjs > before.txt
  *     npm run build && node test/fixture-bytes.mjs --compare before.txt
  *     node test/fixture-bytes.mjs --dist ../other-checkout/dist > other.txt
+ *     node test/fixture-bytes.mjs --only 'plain/.*(math|code)'
  *
  * A line is `HASH  VARIANT/PAPER`; `none` where the paper has errors. With `--compare` only the differences are
  * printed, and the exit code is 1 if there are any.
@@ -46,12 +47,15 @@ const { values } = parseArgs({
   options: {
     dist: { type: 'string', default: join(root, 'dist') },
     compare: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 });
 
 const { BuildError, openSession, produce } = await import(
   pathToFileURL(resolve(values.dist, 'index.js')).href
 );
+
+const only = new RegExp(values.only);
 
 /** Hash of the PDF of the paper at `path`. */
 async function hashOfPdf(path, session, options) {
@@ -88,7 +92,7 @@ function readHashes(path) {
 }
 
 function printDifferences(before, after) {
-  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const names = [...new Set([...before.keys(), ...after.keys()])].filter((name) => only.test(name)).sort();
   const different = names.filter((name) => before.get(name) !== after.get(name));
   for (const name of different) {
     const [was, is] = [before.get(name) ?? 'absent', after.get(name) ?? 'absent'];
@@ -106,7 +110,7 @@ try {
   writeGenerated(join(folder, 'generated'));
   const hashes = new Map();
   for (const [variant, options] of Object.entries(variants))
-    for (const paper of papersBelow(folder))
+    for (const paper of papersBelow(folder).filter((path) => only.test(`${variant}/${path}`)))
       hashes.set(`${variant}/${paper}`, await hashOfPdf(join(folder, paper), session, options));
   if (values.compare) printDifferences(readHashes(values.compare), hashes);
   else for (const [name, hash] of hashes) console.log(`${hash}  ${name}`);

@@ -32,9 +32,11 @@ interface Known {
 }
 
 /** The plan for a layout, by what the layouts before it were. */
-export async function divisionPlan({ composition, recall, isIdleBuild }: Layout): Promise<DivisionPlan> {
+export function divisionPlan({ composition, states, isIdleBuild }: Layout): DivisionPlan {
   const { parts } = composition;
-  const { hashes, edited, divided, indivisible } = await recall('parts', '', nothingKnown);
+  const known = copyOf(states?.last<Known>('divided parts'));
+  states?.note('divided parts', known);
+  const { hashes, edited, divided, indivisible } = known;
   const size = windowFor(parts);
   const windows = new Map<Part, number>();
   for (const part of parts) {
@@ -58,8 +60,14 @@ export async function divisionPlan({ composition, recall, isIdleBuild }: Layout)
   };
 }
 
-async function nothingKnown(): Promise<Known> {
-  return { hashes: new Map(), edited: new Set(), divided: new Set(), indivisible: new Set() };
+/** A copy that this layout may change; empty in the first one. */
+function copyOf(known?: Known): Known {
+  return {
+    hashes: new Map(known?.hashes),
+    edited: new Set(known?.edited),
+    divided: new Set(known?.divided),
+    indivisible: new Set(known?.indivisible),
+  };
 }
 
 /** Its first heading: sections before it may come and go. */

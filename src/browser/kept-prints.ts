@@ -1,10 +1,10 @@
-/** Measures and prints of earlier calls, as a memory that asks the disk. Everything else is made where it is asked for. */
+/** Measures and prints of earlier calls, as a memo that asks the disk. Everything else is made where it is asked for. */
 
 import { deserialize, serialize } from 'node:v8';
-import type { KeptBytes, Memory } from '../types.js';
+import type { KeptBytes, Memo } from '../types.js';
 
-/** The memory of what `kept` holds. Only work that is a promise is kept. */
-export function keptPrints(kept: KeptBytes): Memory {
+/** The memo of what `kept` holds. Only work that is a promise is kept. */
+export function keptPrints(kept: KeptBytes): Memo {
   return {
     recall(kind, key, make) {
       if (kind !== 'measure' && kind !== 'print') return make();

@@ -34,7 +34,7 @@ export interface LayoutWindows {
 
 const mostMarks = 1000;
 
-/** Opens nothing yet; `enough` is kept from build to build. */
+/** Opens nothing yet; adds to `enough`. */
 export function openLayoutWindows(
   part: Part,
   flow: PartFlow,

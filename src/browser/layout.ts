@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
-import type { Composition, KeptBytes, Limits, Memory, Part } from '../types.js';
+import type { Composition, KeptBytes, Limits, Memo, Memory, Part, StageStates } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { documentOf } from './document.js';
 import { keptPrints } from './kept-prints.js';
@@ -43,6 +43,8 @@ export interface Layout {
   each<T>(work: (batch: LaidOutBatch) => Promise<T>): Promise<T[]>;
   /** What was found out about a batch in an earlier layout, or `make` finds out now. */
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
+  /** what layouts note for the next one; absent where nothing is kept */
+  readonly states: StageStates | undefined;
   /** What stands for a part and the links that lead out of it. */
   keyOf(part: Part): string;
   /** The same paper with its text divided into other parts, or some of them. */
@@ -99,6 +101,7 @@ export async function withLayout<T>(
       isIdleBuild: options.isIdleBuild ?? false,
       each: (work) => inParallel(laidOut, jobs, work),
       recall: (kind, key, make) => (memo ? memo.recall(kind, key, make) : make()),
+      states: memory?.states,
       keyOf: (part) => keyOf([part], known),
       withParts: (others) => layoutOf({ ...composed, parts: others }, others),
     };
@@ -124,7 +127,7 @@ export async function withLayout<T>(
 interface LayingOut extends Opening, LayoutOptions {
   /** every id of the paper */
   readonly known: ReadonlySet<string>;
-  readonly memo: Memory | undefined;
+  readonly memo: Memo | undefined;
 }
 
 function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {

@@ -23,22 +23,37 @@ export interface Division {
 export async function divided(layout: Layout): Promise<Division> {
   const { parts: whole, css } = layout.composition;
   if (!layout.isKept || numbersText(css)) return { layout, hasUndividedEdits: false };
-  const { windows, hasUndividedEdits, tried } = await divisionPlan(layout);
+  const { windows, hasUndividedEdits, tried } = divisionPlan(layout);
+  const last = layout.states?.last<WindowWeights>('window weights');
+  const weights = new Map<string, Map<string, number>>();
+  layout.states?.note('window weights', weights satisfies WindowWeights);
   const parts: Part[] = [];
   for (const part of whole) {
     const size = windows.get(part);
-    const runs = size === undefined ? [part] : await runsOf(part, size, layout);
+    const enough = new Map(last?.get(part.id));
+    if (size !== undefined) weights.set(part.id, enough);
+    const runs = size === undefined ? [part] : await runsOf(part, { size, layout, enough });
     if (size !== undefined) tried(part, runs.length > 1);
     parts.push(...runs);
   }
   return { layout: parts.length > whole.length ? layout.withParts(parts) : layout, hasUndividedEdits };
 }
 
+/** For each part, by its id, which weight of window was large enough from which block on. */
+type WindowWeights = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+interface Dividing {
+  /** the least weight of a window */
+  readonly size: number;
+  readonly layout: Layout;
+  /** weights that were large enough, which this division adds to */
+  readonly enough: Map<string, number>;
+}
+
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */
-async function runsOf(part: Part, size: number, layout: Layout): Promise<readonly Part[]> {
+async function runsOf(part: Part, { size, layout, enough }: Dividing): Promise<readonly Part[]> {
   const { flow } = part;
   if (!flow) return [part];
-  const enough = await layout.recall('enough', part.id, async () => new Map<string, number>());
   const windows = openLayoutWindows(part, flow, { layout, enough });
   const runs: Part[] = [];
   try {

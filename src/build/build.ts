@@ -106,7 +106,7 @@ async function loadSource(
   const days = await daysFor(source, options);
   const citations = await readCitationFiles(citationFiles(source, { ...options, days }), source);
   const paper = await parse(source, { ...options, days, citations, kept, ...(memory && { memory }) });
-  const { theme, assets } = await equip(paper, options, memory);
+  const { theme, assets } = await equip(paper, options, memory?.states);
   const found = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const diagnostics = ruled(found, paper.project?.rules);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
@@ -157,7 +157,7 @@ export async function produceFrom(
     const drawn = await drawDiagrams(loaded, drawingContext(context, timed));
     failOnErrors(drawn.diagnostics, timed, drawn.dependencies);
     await steps.begin('compose');
-    const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory);
+    const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory?.states);
     return await printComposed({ ...drawn, composition }, { ...context, options: timed, steps });
   } catch (cause) {
     throw withDependencies(cause, loaded.dependencies);
@@ -211,7 +211,7 @@ async function printOnce(composed: Composed, context: LinkContext) {
   const { printed, pagination } = prints;
   const { figures } = composed.assets;
   const form = { ...fileForm(composed.paper.metadata.conformance), figures };
-  const linked = await link({ printed, pagination, lang, headings, ...form, ...(memory && { memory }) });
+  const linked = await link({ printed, pagination, lang, headings, ...form, states: memory?.states });
   return { ...prints, linked };
 }
 
@@ -262,7 +262,8 @@ async function loadPdfStage({ furniture }: Theme, { memory, kept }: Pick<BuildCo
     import('../pdf/stamp.js'),
   ]);
   const warm = () => warmUp(furniture, kept).catch(() => {});
-  void (memory ? memory.recall('warm-up', '', warm) : warm());
+  if (!memory?.states.last('warm-up')) void warm();
+  memory?.states.note('warm-up', true);
   return { link, stamp };
 }
 

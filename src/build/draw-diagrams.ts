@@ -22,7 +22,7 @@ import type {
   Diagnostic,
   DiagramUse,
   LoadedPaper,
-  Memory,
+  Memo,
   PageGeometry,
   Paper,
   Theme,
@@ -33,7 +33,7 @@ import { generator } from '../version.js';
 
 export interface DrawingContext {
   readonly session: BrowserSession;
-  readonly memory?: Memory | undefined;
+  readonly memo?: Memo | undefined;
   readonly signal?: BuildOptions['signal'];
   /** where drawings are kept from one command to the next; absent where nothing is */
   readonly cacheFolder?: string | undefined;
@@ -43,13 +43,13 @@ export interface DrawingContext {
 
 /** The context of a build with `options`: drawings are kept in the cache folder of the platform. */
 export function drawingContext(
-  { session, memory }: Pick<DrawingContext, 'session' | 'memory'>,
+  { session, memo }: Pick<DrawingContext, 'session' | 'memo'>,
   { signal, cache }: BuildOptions,
 ): DrawingContext {
   const [home] = cacheFolders();
   const folder = typeof cache === 'string' ? cache : home && join(home, 'entries');
   const cacheFolder = cache === false || folder === undefined ? undefined : join(folder, 'diagrams');
-  return { session, memory, signal, cacheFolder };
+  return { session, memo, signal, cacheFolder };
 }
 
 /** Draws the paper's diagrams and puts them among its images, unless they are there. One that fails is a diagnostic. */
@@ -63,7 +63,7 @@ export async function drawDiagrams(loaded: LoadedPaper, context: DrawingContext)
   const files = dataFiles(paper);
   const cache = await openCache(context);
   const timeoutMs = context.timeoutMs ?? 1000 * limits['diagram-seconds'];
-  const shared = requestFor(loaded, { ...context, timeoutMs, memory: cache ?? context.memory }, files.read);
+  const shared = requestFor(loaded, { ...context, timeoutMs, memo: cache ?? context.memo }, files.read);
   const bySrc = new Map(assets.bySrc);
   const faults = new Map(assets.faults);
   const diagnostics: Diagnostic[] = [];
@@ -116,11 +116,11 @@ function dataFiles({ source }: Paper): { read: ReadData; dependencies: ReadonlyS
 }
 
 async function openCache(context: DrawingContext): Promise<DrawingCache | undefined> {
-  const { session, memory, cacheFolder: folder } = context;
+  const { session, memo, cacheFolder: folder } = context;
   if (folder === undefined) return undefined;
   const browser = await session.use(async ({ version }) => version);
   const stamp = await drawingStamp(generator, browser, ...engineVersions());
-  return drawingCache({ folder, stamp, memory });
+  return drawingCache({ folder, stamp, memo });
 }
 
 /** Packages that do not export their package.json, though they have one. */
@@ -136,7 +136,7 @@ function engineVersions(): string[] {
 
 function requestFor(
   { paper, theme }: LoadedPaper,
-  { session, memory, signal, timeoutMs }: DrawingContext,
+  { session, memo, signal, timeoutMs }: DrawingContext,
   readData: ReadData,
 ): Omit<DiagramRequest, 'diagrams'> {
   const { assets } = theme;
@@ -144,7 +144,7 @@ function requestFor(
     fonts: fontsOf(theme),
     lang: paper.metadata.lang,
     runInPage: (call) => session.use((browser) => runInPage(browser, { ...call, assets, signal })),
-    ...{ readData, memory, timeoutMs },
+    ...{ readData, memo, timeoutMs },
   };
 }
 

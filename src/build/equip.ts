@@ -8,21 +8,21 @@ import { fileMemo } from '../cache/file-memo.js';
 import { readAssets } from '../read/assets.js';
 import { facesNeeded, runningText } from '../read/system-fonts.js';
 import { readTheme } from '../read/theme.js';
-import type { Assets, BuildOptions, LoadedPaper, Memory, Paper, Source } from '../types.js';
+import type { Assets, BuildOptions, LoadedPaper, Paper, Source, StageStates } from '../types.js';
 
 /** Reads what the paper's front matter, text and options ask for. */
 export async function equip(
   paper: Paper,
   options: BuildOptions,
-  memory?: Memory,
+  states?: StageStates,
 ): Promise<Pick<LoadedPaper, 'theme' | 'assets'>> {
   const look = lookOf(paper, options);
   const scope = imageScope(paper.source, options);
   const [theme, images] = await Promise.all([
-    fileMemo(memory, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
+    fileMemo(states, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
     // what the network has may change without a sign
     fileMemo(
-      scope.network ? undefined : memory,
+      scope.network ? undefined : states,
       { kind: 'images', key: JSON.stringify([paper.images, scope]) },
       () => readAssets(paper.images, scope),
     ),

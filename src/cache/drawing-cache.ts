@@ -10,10 +10,10 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeTogether } from '../disk/whole-file.js';
 import { sha256 } from '../hash.js';
-import type { Memory } from '../types.js';
+import type { Memo } from '../types.js';
 
-/** A memory that also asks the disk for diagrams. */
-export interface DrawingCache extends Memory {
+/** A memo that also asks the disk for diagrams. */
+export interface DrawingCache extends Memo {
   /** Waits until what was drawn is on the disk. */
   settle(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface DrawingCacheRequest {
   /** what draws: other drawers, other drawings */
   readonly stamp: string;
   /** asked first */
-  readonly memory?: Memory | undefined;
+  readonly memo?: Memo | undefined;
 }
 
 /** of one drawing */
@@ -33,7 +33,7 @@ const mostBytes = 32 * 1024 * 1024;
 const mostFiles = 400;
 
 /** The cache in `folder`, which need not exist. */
-export function drawingCache({ folder, stamp, memory }: DrawingCacheRequest): DrawingCache {
+export function drawingCache({ folder, stamp, memo }: DrawingCacheRequest): DrawingCache {
   const writing: Promise<void>[] = [];
   const recallFromDisk = <T>(key: string, make: () => T): T => {
     const name = sha256(`${stamp}\0${key}`);
@@ -48,7 +48,7 @@ export function drawingCache({ folder, stamp, memory }: DrawingCacheRequest): Dr
   return {
     recall(kind, key, make) {
       const found = kind === 'diagram' ? () => recallFromDisk(key, make) : make;
-      return memory ? memory.recall(kind, key, found) : found();
+      return memo ? memo.recall(kind, key, found) : found();
     },
     async settle() {
       await Promise.all(writing);

@@ -3,38 +3,42 @@
  * and its images are not read again.
  */
 
-import type { Memory } from '../types.js';
+import type { StageStates } from '../types.js';
 import { type FileStamp, fileStamp, touchedSince } from './file-stamp.js';
 
+/** What was read, and the files as they were. */
 interface Kept<T> {
-  value?: T;
-  signs: ReadonlyMap<string, FileStamp>;
+  readonly key: string;
+  readonly value: T;
+  readonly stamps: ReadonlyMap<string, FileStamp>;
 }
 
-/** What `read` reads, or what it read in an earlier build for the same `key` from files that have not changed. */
+/** What `read` reads, or what it read in the last build for the same `key` from files that have not changed. */
 export async function fileMemo<T extends { readonly dependencies: readonly string[] }>(
-  memory: Memory | undefined,
+  states: StageStates | undefined,
   { kind, key }: { readonly kind: string; readonly key: string },
   read: () => Promise<T>,
 ): Promise<T> {
-  if (!memory) return read();
-  const kept = memory.recall<Kept<T>>(kind, key, () => ({ signs: new Map() }));
-  if (kept.value && (await isUnchanged(kept.signs))) return kept.value;
-  delete kept.value;
+  if (!states) return read();
+  const last = states.last<Kept<T>>(kind);
+  if (last?.key === key && (await isUnchanged(last.stamps))) {
+    states.note(kind, last);
+    return last.value;
+  }
   const startedAtMs = Date.now();
   const value = await read();
-  const signs = await signsOf(value.dependencies);
-  // of a file that was written meanwhile nobody knows what was read
-  if ([...signs.values()].some((sign) => touchedSince(sign, startedAtMs))) return value;
-  Object.assign(kept, { value, signs });
+  const stamps = await stampsOf(value.dependencies);
+  // of a file that was written meanwhile, either content may have been read
+  const isSure = ![...stamps.values()].some((stamp) => touchedSince(stamp, startedAtMs));
+  if (isSure) states.note(kind, { key, value, stamps } satisfies Kept<T>);
   return value;
 }
 
-async function signsOf(paths: readonly string[]): Promise<ReadonlyMap<string, FileStamp>> {
+async function stampsOf(paths: readonly string[]): Promise<ReadonlyMap<string, FileStamp>> {
   return new Map(await Promise.all(paths.map(async (path) => [path, await fileStamp(path)] as const)));
 }
 
-async function isUnchanged(signs: ReadonlyMap<string, FileStamp>): Promise<boolean> {
-  const now = await signsOf([...signs.keys()]);
-  return [...signs].every(([path, { sign }]) => now.get(path)?.sign === sign);
+async function isUnchanged(stamps: ReadonlyMap<string, FileStamp>): Promise<boolean> {
+  const now = await stampsOf([...stamps.keys()]);
+  return [...stamps].every(([path, { sign }]) => now.get(path)?.sign === sign);
 }

@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
-import type { Memory } from '../types.js';
+import type { StageStates } from '../types.js';
 import { type BlockSummary, openSummaries, type SummaryOf } from './block-summary.js';
 import type { KeptPart } from './part.js';
 
@@ -15,8 +15,10 @@ export interface BlockStore {
   compose(blocks: readonly RootContent[], how: Composing): RootContent[];
   /** The blocks of this name that were there before where they are equal to these; so their stock is known. */
   same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[];
-  /** parts that were finished, by id */
-  readonly parts: Map<string, KeptPart>;
+  /** parts of the last build, by id */
+  readonly lastParts: ReadonlyMap<string, KeptPart>;
+  /** Notes all of this build for the next one. */
+  note(parts: ReadonlyMap<string, KeptPart>): void;
 }
 
 export interface Composing {
@@ -37,18 +39,24 @@ interface Run {
   readonly kept: readonly Kept[];
 }
 
-/** The store that `memory` holds, or one for this build only. */
-export function blockStore(memory: Memory | undefined): BlockStore {
-  return memory ? memory.recall('composed blocks', '', openBlockStore) : openBlockStore();
+/** What a build leaves for the next one. */
+interface Composed {
+  /** by the block itself, of which each is a function */
+  readonly stocks: WeakMap<RootContent, BlockSummary>;
+  readonly runs: ReadonlyMap<number, Run>;
+  readonly named: ReadonlyMap<string, readonly RootContent[]>;
+  readonly parts: ReadonlyMap<string, KeptPart>;
 }
 
-function openBlockStore(): BlockStore {
-  const stocks = new WeakMap<RootContent, BlockSummary>();
+/** A store that begins with what the last build noted in `states`. */
+export function openBlockStore(states: StageStates | undefined): BlockStore {
+  const last = states?.last<Composed>('composed blocks');
+  const stocks = last?.stocks ?? new WeakMap<RootContent, BlockSummary>();
   const runs = new Map<number, Run>();
   const named = new Map<string, readonly RootContent[]>();
 
   function compose(blocks: readonly RootContent[], { run, context, make }: Composing): RootContent[] {
-    const before = runs.get(run);
+    const before = last?.runs.get(run);
     const known = before?.context === context ? before.kept : [];
     const kept = matched(known, blocks).map((match, index): Kept => {
       const block = blocks[index] as RootContent;
@@ -78,16 +86,22 @@ function openBlockStore(): BlockStore {
   }
 
   function same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[] {
-    const before = named.get(name) as readonly Block[] | undefined;
+    const before = last?.named.get(name) as readonly Block[] | undefined;
     const isSame =
       before?.length === blocks.length &&
       blocks.every((block, index) => compared(before[index] as Block, block) === 'same');
-    if (isSame) return before;
-    named.set(name, blocks);
-    return blocks;
+    const kept = isSame ? before : blocks;
+    named.set(name, kept);
+    return kept;
   }
 
-  return { stockOf: openSummaries(stocks), compose, same, parts: new Map() };
+  return {
+    stockOf: openSummaries(stocks),
+    compose,
+    same,
+    lastParts: last?.parts ?? new Map(),
+    note: (parts) => states?.note('composed blocks', { stocks, runs, named, parts } satisfies Composed),
+  };
 }
 
 /** A block of the build before that equals one of now. */

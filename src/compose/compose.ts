@@ -10,15 +10,15 @@ import { pdfVersion } from '../standards.js';
 import type {
   Assets,
   Composition,
-  Memory,
   Metadata,
   PageGeometry,
   Paper,
+  StageStates,
   Theme,
   ThemeLook,
 } from '../types.js';
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
-import { type BlockStore, blockStore } from './block-cache.js';
+import { type BlockStore, openBlockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
 import { historyTable } from './history.js';
@@ -37,13 +37,13 @@ import { typographic } from './typographer.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
 /**
- * Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. With a
- * memory, blocks that are what they were in the build before are not composed again.
+ * Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. With
+ * `states`, blocks that are what they were in the last build are not composed again.
  */
-export function compose(paper: Paper, theme: Theme, assets: Assets, memory?: Memory): Composition {
+export function compose(paper: Paper, theme: Theme, assets: Assets, states?: StageStates): Composition {
   const { title, lang, pageLabels } = paper.metadata;
   const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
-  const store = blockStore(memory);
+  const store = openBlockStore(states);
   const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, { theme, assets, store }));
   const turned = trees.find(({ page }) => page?.name === 'landscape')?.page;
   const shared = {

@@ -48,25 +48,25 @@ export interface KeptPart {
 /** What parts are put together from, and those of the build before. */
 interface PartStore {
   readonly stockOf: SummaryOf;
-  readonly parts: Map<string, KeptPart>;
+  readonly lastParts: ReadonlyMap<string, KeptPart>;
+  note(parts: ReadonlyMap<string, KeptPart>): void;
 }
 
 /** Writes the parts out; one that is made of the same blocks as in the build before is the same. */
 export function finishParts(
   trees: readonly PartTree[],
   { css, lang, dir, themeAssets, images: assets }: Surroundings,
-  { stockOf, parts }: PartStore,
+  { stockOf, lastParts, note }: PartStore,
 ): FinishedPart[] {
   const surroundings = sha256OfAll([css, lang, dir, ...themeAssets.map(fingerprint)]);
   const around = sha256OfAll([surroundings, ...assets.map(fingerprint)]);
   const images = new Map(assets.map((asset) => [asset.url, asset]));
   const kept = trees.map((tree): KeptPart => {
-    const before = parts.get(tree.id);
+    const before = lastParts.get(tree.id);
     if (before?.around === around && isSameTree(before.tree, tree)) return before;
     return { tree, around, finished: finishPart(tree, { surroundings, images, stockOf }) };
   });
-  parts.clear();
-  for (const part of kept) parts.set(part.tree.id, part);
+  note(new Map(kept.map((part) => [part.tree.id, part])));
   return kept.map(({ finished }) => finished);
 }
 

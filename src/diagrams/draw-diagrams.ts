@@ -5,7 +5,7 @@
  */
 
 import { sha256 } from '../hash.js';
-import type { Diagnostic, Memory } from '../types.js';
+import type { Diagnostic, Memo } from '../types.js';
 import type { Json } from './chart-spec.js';
 import type { Diagram, DiagramKind, Drawing, ReadData } from './diagram.js';
 import type { EngineContext } from './engine.js';
@@ -14,7 +14,7 @@ import type { EngineContext } from './engine.js';
 export interface DrawRequest extends EngineContext {
   readonly diagrams: readonly Diagram[];
   readonly readData: ReadData;
-  readonly memory?: Memory | undefined;
+  readonly memo?: Memo | undefined;
 }
 
 /** A diagram with its drawing, or with why there is none. */
@@ -36,7 +36,7 @@ interface Job {
 
 /** Draws each diagram that is not known yet. */
 export async function drawDiagrams(request: DrawRequest): Promise<readonly DrawResult[]> {
-  const { diagrams, readData, memory, fonts, lang, measurePx, columnPx } = request;
+  const { diagrams, readData, memo, fonts, lang, measurePx, columnPx } = request;
   const prepared = await Promise.all(diagrams.map((diagram) => prepare(diagram, readData)));
   const jobs: Job[] = [];
   const known = new Map<string, Promise<Drawing>>();
@@ -46,7 +46,7 @@ export async function drawDiagrams(request: DrawRequest): Promise<readonly DrawR
     const key = hashOfData({ kind, text, spec, fonts, lang, measurePx, columnPx });
     const begin = () =>
       new Promise<Drawing>((settle, fail) => void jobs.push({ kind, text, spec, settle, fail }));
-    const drawn = known.get(key) ?? (memory ? memory.recall('diagram', key, begin) : begin());
+    const drawn = known.get(key) ?? (memo ? memo.recall('diagram', key, begin) : begin());
     known.set(key, drawn);
     return { diagram, key, drawing: await drawn };
   });

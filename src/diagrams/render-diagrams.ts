@@ -46,7 +46,7 @@ const maxRawLength = 4 * maxSvgBytes;
 /** Draws every diagram; where one cannot be drawn its SVG is undefined and a diagnostic says why. */
 export async function renderDiagrams(request: DiagramRequest): Promise<RenderedDiagrams> {
   if (request.diagrams.length === 0) return { svgs: [], faults: [], diagnostics: [] };
-  const { measurePx = 642, maxHeightPx = 880, timeoutMs = 20_000, memory, lang, fonts } = request;
+  const { measurePx = 642, maxHeightPx = 880, timeoutMs = 20_000, memo, lang, fonts } = request;
   const { columnPx = Math.min(measurePx, 476) } = request;
   const results = await drawDiagrams({ ...request, measurePx, columnPx, timeoutMs });
   const { normaliseSvg } = await import('./normalise-svg.js');
@@ -66,7 +66,7 @@ export async function renderDiagrams(request: DiagramRequest): Promise<RenderedD
     const idPrefix = `diagram-${key.slice(0, 8)}${times > 1 ? `-${times}` : ''}`;
     const placing = { idPrefix, label: labelOf(diagram, drawing), lang, fontFamily: fonts.family };
     const place = () => normaliseSvg(drawing.svg, placing);
-    const placed = memory ? memory.recall('diagram-svg', hashOfData(key, placing), place) : place();
+    const placed = memo ? memo.recall('diagram-svg', hashOfData(key, placing), place) : place();
     if (!placed) return tell(drawsNothing(diagram), index);
     const bytes = Buffer.byteLength(placed.svg);
     if (bytes > maxSvgBytes) return tell(tooLarge(diagram, bytes), index);

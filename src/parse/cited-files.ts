@@ -3,15 +3,7 @@
  * A style is a file where its name looks like a path, else one of those that come along.
  */
 
-import type {
-  CitationFile,
-  CitationFiles,
-  DataFile,
-  Diagnostic,
-  Memory,
-  Metadata,
-  Source,
-} from '../types.js';
+import type { CitationFile, CitationFiles, DataFile, Diagnostic, Memo, Metadata, Source } from '../types.js';
 import type { CitingContext } from './citations/cite.js';
 import { type MetadataOptions, mergedMetadata, type StatedMetadata, statedMetadata } from './metadata.js';
 
@@ -41,11 +33,11 @@ export interface CitingRequest {
   readonly metadata: Metadata;
   readonly stated: StatedMetadata;
   readonly files: CitationFiles | undefined;
-  readonly memory: Memory;
+  readonly memo: Memo;
 }
 
 /** What citing needs, and what is wrong with the files. */
-export function citingContext({ metadata, stated, files, memory }: CitingRequest): {
+export function citingContext({ metadata, stated, files, memo }: CitingRequest): {
   readonly context: CitingContext;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -69,7 +61,7 @@ export function citingContext({ metadata, stated, files, memory }: CitingRequest
       state: bibliography.length === 0 ? 'none' : works.length < bibliography.length ? 'unread' : 'read',
       style: { name: csl, file: style, place },
       lang,
-      memory,
+      memo,
     },
     diagnostics,
   };

@@ -11,7 +11,7 @@ import { missingContent } from '../diagnostics/missing-content.js';
 import { sha256 } from '../hash.js';
 import { element, isElement } from '../html/element.js';
 import { hasClass, isBlank, type Parent } from '../html/tree.js';
-import type { Diagnostic, Memory, Place } from '../types.js';
+import type { Diagnostic, Memo, Place } from '../types.js';
 import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';
 import { placesWithin } from './source-places.js';
@@ -21,7 +21,7 @@ import type { FormulaUse, Work } from './work.js';
 /** What formulas need beside themselves. */
 export interface FormulaContext {
   readonly work: Work;
-  readonly memory: Memory;
+  readonly memo: Memo;
   /** the language that they are read in */
   readonly lang: string;
   /** TeX that defines macros for all of them */
@@ -41,7 +41,7 @@ export interface MathPreamble {
  */
 export function putFormulas(
   tree: Root,
-  { work, memory, lang, preamble }: FormulaContext,
+  { work, memo, lang, preamble }: FormulaContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly formulas: ReadonlyMap<string, string> } {
   const formulas = new Map<string, string>();
   if (work.formulas.length === 0) return { diagnostics: [], formulas };
@@ -53,7 +53,7 @@ export function putFormulas(
     const before = macros;
     const set =
       fault ??
-      memory.recall('formula', `${lang} ${mode} ${before.key} ${tex}`, () => setFormula(use, before, lang));
+      memo.recall('formula', `${lang} ${mode} ${before.key} ${tex}`, () => setFormula(use, before, lang));
     if ('message' in set) {
       diagnostics.push(faulty(use, set, work));
       const written = element('code', { className: ['math-fault'] }, tex);

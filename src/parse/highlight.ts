@@ -7,7 +7,7 @@ import type { Element, ElementContent } from 'hast';
 import type { LanguageRegistration } from 'shiki/core';
 import { info } from '../diagnostic.js';
 import { element } from '../html/element.js';
-import type { Diagnostic, Memory } from '../types.js';
+import type { Diagnostic, Memo } from '../types.js';
 import { markLines, numbering } from './code-lines.js';
 import { classOfColor, theme } from './code-tokens.js';
 import type { KeptBlock, KeptCode } from './kept-code.js';
@@ -37,7 +37,7 @@ export interface HighlightedCode {
 
 /** Where code may be that was highlighted before. */
 export interface KnownCode {
-  readonly memory?: Memory;
+  readonly memo?: Memo;
   /** of the last call */
   readonly before?: KeptCode | undefined;
 }
@@ -45,7 +45,7 @@ export interface KnownCode {
 /** Highlights `blocks`, loading what their languages need; code that is known is not gone through again. */
 export async function highlightBlocks(
   blocks: readonly CodeBlock[],
-  { memory, before }: KnownCode = {},
+  { memo, before }: KnownCode = {},
 ): Promise<HighlightedCode> {
   const known = blocks.map((block) => before?.find(block));
   const languages = await loadLanguages(
@@ -57,7 +57,7 @@ export async function highlightBlocks(
     const make = () => highlight(block, languages);
     const { language, firstNumber, emphasised, text } = block;
     const key = JSON.stringify([language, firstNumber, emphasised]);
-    const element = memory?.recall('code', `${key}\0${text}`, make) ?? make();
+    const element = memo?.recall('code', `${key}\0${text}`, make) ?? make();
     return { element, isKnown: wanted(block).every((name) => languages.known.has(name)) };
   });
   before?.keep(blocks, made);

@@ -7,7 +7,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { table } from '../data/table.js';
 import { isElement } from '../html/element.js';
 import { lineOf, textOf } from '../html/tree.js';
-import type { Diagnostic, Memory, Place, Source } from '../types.js';
+import type { Diagnostic, Memo, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
 import { type MathPreamble, putFormulas } from './formulas.js';
 import { readText } from './read-text.js';
@@ -19,7 +19,7 @@ import { openWork } from './work.js';
 export interface TextContext {
   readonly source: Source;
   readonly words: Words;
-  readonly memory: Memory;
+  readonly memo: Memo;
   readonly lang: string;
   readonly preamble?: MathPreamble | undefined;
 }
@@ -67,14 +67,14 @@ export function richContent(nodes: readonly ElementContent[]): readonly ElementC
 function render(
   text: string,
   place: Place,
-  { source, words, memory, lang, preamble }: TextContext,
+  { source, words, memo, lang, preamble }: TextContext,
 ): { readonly tree: Root; readonly hasMath: boolean; readonly diagnostics: readonly Diagnostic[] } {
   const lines = text.split('\n').map((_, index) => ({ file: place.file, line: place.line + index }));
   const work = openWork({ ...source, text, lines }, words);
   const tree = readText(text, work, { lang, cites: false }).render();
   // values are in the text already; braces that were escaped become braces
   if (mayHaveVariables(text)) fillVariables(tree, table({}));
-  const { diagnostics: faults } = putFormulas(tree, { work, memory, lang, preamble });
+  const { diagnostics: faults } = putFormulas(tree, { work, memo, lang, preamble });
   return { tree, hasMath: work.formulas.length > 0, diagnostics: [...work.diagnostics, ...faults] };
 }
 

@@ -7,7 +7,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import { defaultLimits } from '../limits.js';
-import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memory, Paper, Source } from '../types.js';
+import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memo, Paper, Source } from '../types.js';
 import { markAppendices } from './appendices.js';
 import { firstPlaces, placeNotes } from './attach-notes.js';
 import { makeFigures } from './captions.js';
@@ -45,11 +45,12 @@ export interface ParseOptions extends MetadataOptions {
   readonly kept?: KeptBytes | undefined;
 }
 
-const noMemo: Memory = { recall: (_kind, _key, make) => make() };
+const noMemo: Memo = { recall: (_kind, _key, make) => make() };
 
 /** Understands a paper. Throws BuildError where its metadata is at fault, or it is nested too deep. */
 export async function parse(source: Source, options: ParseOptions): Promise<Paper> {
-  const { memory = noMemo, signal } = options;
+  const { signal } = options;
+  const memo: Memo = options.memory ?? noMemo;
   // a long paper takes a second: between its steps Ctrl-C is heard
   const turn = async () => {
     await nextTurn();
@@ -59,12 +60,12 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const { stated } = language;
   const said = mergedMetadata(stated, { block: {} }, source);
   const words = wordsFor(said.lang);
-  const citing = citingContext({ metadata: said, stated, files: options.citations, memory });
+  const citing = citingContext({ metadata: said, stated, files: options.citations, memo });
   const works = citableWorks(citing.context);
   const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
   const cites = citing.context.state !== 'none';
   holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
-  const text = readText(source.text, work, { lang: said.lang, cites, memory: options.memory });
+  const text = readText(source.text, work, { lang: said.lang, cites, states: options.memory?.states });
   const cited = await cite(text.tokens, works, citing.context);
 
   await turn();
@@ -72,7 +73,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   wrapBareText(body);
   await turn();
   const preamble = said.mathMacros && { lines: said.mathMacros, place: stated.places.all.get('mathMacros') };
-  const formulas = putFormulas(body, { work, memory, lang: said.lang, preamble });
+  const formulas = putFormulas(body, { work, memo, lang: said.lang, preamble });
   const { blocks, links } = work.places;
   const front = takeFront(body, { source, stated, blocks });
   const { omitted, diagnostics } = front;
@@ -80,7 +81,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const variables = variableValues(front.metadata, options.days);
   if (mayHaveVariables(source.text)) fillVariables(body, variables);
   const cover = showMetadata(filledMetadata(front.metadata, variables), {
-    ...{ source, words, memory, titleHeading, preamble },
+    ...{ source, words, memo, titleHeading, preamble },
     places: stated.places.all,
   });
   const { metadata } = cover;
@@ -88,7 +89,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   makeFigures(body, (title, { properties }) => {
     const place = blocks[Number(properties.dataSource)] ?? { file: source.path, line: 1, column: 1 };
     const read = readInlineText(title, place, {
-      ...{ source, words, memory, preamble },
+      ...{ source, words, memo, preamble },
       lang: metadata.lang,
     });
     if (read) captionTexts.push(read);
@@ -100,7 +101,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   placeBibliography(body, cited.references, { words, omitted });
   await turn();
   const before = options.kept && work.code.length > 0 ? keptCode(options.kept, source.path) : undefined;
-  const code = await highlightBlocks(work.code, { memory, before });
+  const code = await highlightBlocks(work.code, { memo, before });
   await turn();
   const { tables, diagrams, references } = work;
   const { diagramFiles } = source;

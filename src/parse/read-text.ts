@@ -7,7 +7,7 @@
 import type { Root } from 'hast';
 import type { MarkdownIt, Token } from 'markdown-it';
 import { BuildError } from '../diagnostic.js';
-import type { Diagnostic, Memory } from '../types.js';
+import type { Diagnostic, StageStates } from '../types.js';
 import { uncitedIn } from './citations/cite.js';
 import { inReadingOrder } from './extensions/footnotes.js';
 import { looksLikeText } from './extensions/link-definitions.js';
@@ -32,7 +32,8 @@ export interface ReadingOptions {
   readonly lang: string;
   /** whether the paper has a bibliography: what its citations say depends on all of them */
   readonly cites: boolean;
-  readonly memory?: Memory | undefined;
+  /** with it the text is read in pieces that are kept */
+  readonly states?: StageStates | undefined;
 }
 
 /** A text that was read. */
@@ -70,11 +71,11 @@ let markdown: MarkdownIt | undefined;
 
 /** Reads `text`; throws BuildError where it is nested too deep. */
 export function readText(text: string, work: Work, options: ReadingOptions): ReadText {
-  const { memory, cites } = options;
+  const { states, cites } = options;
   const clean = text.replaceAll('\0', '\ufffd');
   // landscape pages begin in one piece and end in another
   const scopes = fileScopes(clean, (line) => work.places.at(line).file, md().utils.normalizeReference);
-  const isWhole = !memory || cites || scopes !== undefined || /landscape\s*-->/i.test(clean);
+  const isWhole = !states || cites || scopes !== undefined || /landscape\s*-->/i.test(clean);
   return readSections(clean, work, { ...options, isWhole, scopes });
 }
 
@@ -91,11 +92,11 @@ function md(): MarkdownIt {
 }
 
 function readSections(text: string, work: Work, options: SectionOptions): ReadText {
-  const { memory, isWhole, cites, lang, scopes } = options;
+  const { states, isWhole, cites, lang, scopes } = options;
   const whole = () => readSections(text, work, { ...options, isWhole: true });
-  const store: Store = { pieces: [] };
-  const kept = memory?.recall('text', isWhole ? 'whole' : 'pieces', () => store) ?? store;
-  const readings = sectionsOf(text, { before: kept.pieces, isWhole, scopes });
+  const stage = isWhole ? 'text as a whole' : 'text in pieces';
+  const last = states?.last<readonly Piece[]>(stage) ?? [];
+  const readings = sectionsOf(text, { before: last, isWhole, scopes });
   const definitions = joinedDefinitions(readings.map((reading) => reading.definitions));
   // whether a definition is text after all is known when all of the text is read
   if (!isWhole && Object.values(definitions.references).some(({ href }) => looksLikeText(href)))
@@ -131,7 +132,7 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
       (index, line) => work.places.at((readings[index]?.first ?? 0) + line),
     );
     const stay = new Set(readings.map(({ before }) => before));
-    const gone = kept.pieces.filter((piece) => !stay.has(piece));
+    const gone = last.filter((piece) => !stay.has(piece));
     const known = new Map(gone.flatMap(({ finished }) => finished.blocks));
     const pieces = readings.map((reading, index): Piece => {
       const own = numbered.pieces[index] as NoteNumbers;
@@ -143,7 +144,7 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
       const { text: ownText, definitions: ownDefinitions } = reading;
       return { text: ownText, definitions: ownDefinitions, notes: notesOf(index), shared, numbers, finished };
     });
-    kept.pieces = pieces;
+    states?.note(stage, pieces satisfies readonly Piece[]);
     if (!isWhole && pieces.some(({ finished }) => finished.isOpen)) return whole().render();
     for (const said of numbered.diagnostics) work.diagnostics.push(said);
     const placed = pieces.map(({ finished: piece }, index) => ({
@@ -158,11 +159,6 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
     placed: (diagnostics) => placedDiagnostics(diagnostics, { first: 0, work }),
     render: finish,
   };
-}
-
-/** Sections that are kept from build to build. */
-interface Store {
-  pieces: readonly Piece[];
 }
 
 /** The pieces of the text; the blocks of those that were there before are not read again. */

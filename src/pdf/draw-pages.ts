@@ -44,7 +44,7 @@ export async function furnish(
   const { metadata, furniture: style, page, memory, kept } = request;
   const candidates = phrasesFor(metadata.lang).map((phrases) => textsFor(request, phrases));
   if (candidates.every(isBlank)) return { diagnostics: [] };
-  const fonts = await loadFonts(style.fonts, charactersIn(candidates), { memory, kept });
+  const fonts = await loadFonts(style.fonts, charactersIn(candidates), { memo: memory, kept });
   const chosen = candidates.find((texts) => fonts.covers(texts.own)) ?? candidates.at(-1);
   if (chosen === undefined || fonts.names.length === 0) {
     const message = 'Running heads and footers were left out: the theme has no font for them.';

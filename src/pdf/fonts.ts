@@ -4,7 +4,7 @@
  * several fonts. No fontkit: pdf-lib breaks with it on WOFF2, and stamping needs only glyph numbers and widths.
  */
 
-import type { Asset, FurnitureStyle, KeptBytes, Memory } from '../types.js';
+import type { Asset, FurnitureStyle, KeptBytes, Memo } from '../types.js';
 import { embedFont, type FontSubset } from './embed-font.js';
 import type { FileDraft } from './file-objects.js';
 import { fixedNumbers, mostFonts } from './number-ranges.js';
@@ -79,18 +79,18 @@ export async function embedFonts(
 }
 
 /**
- * Loads what furniture needs of the files. With a memory it is more than that: another letter in a heading then needs
+ * Loads what furniture needs of the files. With a memo it is more than that: another letter in a heading then needs
  * no other fonts, and no page has to be drawn again.
  */
 export async function loadFonts(
   files: readonly Asset[],
   characters: ReadonlySet<string>,
-  { memory, kept }: { readonly memory?: Memory | undefined; readonly kept?: KeptBytes | undefined },
+  { memo, kept }: { readonly memo?: Memo | undefined; readonly kept?: KeptBytes | undefined },
 ): Promise<FurnitureFonts> {
-  const wanted = new Set([...characters, ...(memory ? basicLatin : [])].sort());
+  const wanted = new Set([...characters, ...(memo ? basicLatin : [])].sort());
   const key = [...files.map(({ sha256 }) => sha256), ...wanted].join(' ');
   const make = () => facesOf(files, wanted, kept);
-  const faces = await (memory?.recall('furniture-fonts', key, make) ?? make());
+  const faces = await (memo?.recall('furniture-fonts', key, make) ?? make());
   return {
     ...textFonts(faces),
     names: faces.map(({ name }, i) => ({ name, number: fixedNumbers.firstFont + i })),

@@ -3,19 +3,19 @@
  * name, and proves that what was printed lies on the pages that were measured before printing. A difference would
  * mean wrong numbers in the contents list, so it is an error of ours, never a warning.
  *
- * With a memory, fragments of the build before are used again: one part edited is one fragment made. They keep their
+ * With `states`, fragments of the last build are used again: one part edited is one fragment made. They keep their
  * object numbers, so the file says the same as one made from nothing, but not in the same bytes.
  */
 
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { Diagnostic, Memory, Pagination, PdfFigure, PrintedPart } from '../types.js';
+import type { Diagnostic, Pagination, PdfFigure, PrintedPart, StageStates } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './links.js';
 import type { PrintUse } from './normalise-print.js';
 import { normalisePrint } from './normalise-print.js';
-import { type NumberRange, overlap, roomFor } from './number-ranges.js';
+import { type NumberRange, roomFor } from './number-ranges.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify.js';
 
 /** The prints as fragments of one file, in order, and the destinations in it by name. */
@@ -34,7 +34,7 @@ export interface Linked {
 /** What link needs: print and measurement, and what the catalog says of the paper. */
 export interface LinkRequest extends Measured {
   readonly lang: string;
-  readonly memory?: Memory;
+  readonly states?: StageStates | undefined;
   /** the version of PDF that the file is of; default: 1.7 */
   readonly version?: '1.7' | '2.0';
   /** whether formulas get their MathML as a file; default: no */
@@ -47,11 +47,13 @@ export interface LinkRequest extends Measured {
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { printed, pagination, lang, memory, version = '1.7', hasMathml = false, figures } = request;
+  const { printed, pagination, lang, states, version = '1.7', hasMathml = false, figures } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
   const use = { isPlaced, version, hasMathml, figures };
-  const kept = memory ? recalled(printed, memory, `${version} ${hasMathml}`) : printed.map((): Kept => ({}));
-  const fragments = await fragmentsOf(printed, kept, use);
+  const last = states?.last<LinkState>('fragments');
+  const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
+  const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
+  const fragments = await fragmentsOf(printed, known, use);
   const isCounted = request.pagesFrom === 'print';
   const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
   if (!isCounted) verifyPages(request, fragments);
@@ -61,8 +63,16 @@ export async function link(request: LinkRequest): Promise<Linked> {
       [...reports, ...lostFigures(figures, fragments)].map((diagnostic) => [diagnostic.message, diagnostic]),
     ).values(),
   ];
-  const names = destinationsOf(request, fragments);
-  return { fragments, names, lang, version, pagination, misplaced, diagnostics };
+  if (names) states?.note('fragments', stateOf(names, fragments));
+  return {
+    fragments,
+    names: destinationsOf(request, fragments),
+    lang,
+    version,
+    pagination,
+    misplaced,
+    diagnostics,
+  };
 }
 
 /** Figures of the paper that no print shows: the browser changed the images that stand in for them. */
@@ -78,36 +88,45 @@ function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragme
     });
 }
 
-/** A place in memory for a fragment: which numbers are free is known only when all that are kept are. */
-interface Kept {
-  fragment?: Fragment;
+/** What a link leaves for the next one. */
+interface LinkState {
+  readonly digests: ReadonlyMap<Uint8Array, string>;
+  /** by the name of the print; no two share object numbers */
+  readonly fragments: ReadonlyMap<string, Fragment>;
 }
 
-/** What memory has for the prints, by their bytes; equal prints in one paper are kept apart. */
-function recalled(printed: readonly PrintedPart[], memory: Memory, kind: string): Kept[] {
-  const digests = memory.recall('print-digests', '', () => new WeakMap<Uint8Array, string>());
+/** A print, its digest, and a name that equal prints of one paper do not share. */
+interface NamedPrint {
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+  readonly name: string;
+}
+
+function namesOf(printed: readonly PrintedPart[], last: LinkState | undefined, kind: string): NamedPrint[] {
   const times = new Map<string, number>();
   return printed.map(({ bytes }) => {
-    const digest = digests.get(bytes) ?? sha256(bytes);
-    digests.set(bytes, digest);
+    const digest = last?.digests.get(bytes) ?? sha256(bytes);
     const time = (times.get(digest) ?? 0) + 1;
     times.set(digest, time);
-    return memory.recall('fragment', `${digest} ${time} ${kind}`, (): Kept => ({}));
+    return { bytes, digest, name: `${digest} ${time} ${kind}` };
   });
 }
 
-/** Uses the fragments that still hold, and makes the others. */
+function stateOf(names: readonly NamedPrint[], fragments: readonly Fragment[]): LinkState {
+  return {
+    digests: new Map(names.map(({ bytes, digest }) => [bytes, digest])),
+    fragments: new Map(fragments.map((fragment, index) => [names[index]?.name ?? '', fragment])),
+  };
+}
+
+/** Uses the known fragments that still hold, and makes the others. */
 async function fragmentsOf(
   printed: readonly PrintedPart[],
-  kept: readonly Kept[],
+  known: readonly (Fragment | undefined)[],
   use: PrintUse,
 ): Promise<Fragment[]> {
-  const used: NumberRange[] = [];
-  const reused = kept.map(({ fragment }) => {
-    if (fragment === undefined || !holds(fragment, used, use.isPlaced)) return undefined;
-    used.push(fragment.numbers);
-    return fragment;
-  });
+  const reused = printed.map((_, i) => known[i] && holds(known[i], use.isPlaced) && known[i]);
+  const used = reused.flatMap((fragment): NumberRange[] => (fragment ? [fragment.numbers] : []));
   const fragments: Fragment[] = [];
   for (const [i, { bytes }] of printed.entries()) {
     const old = reused[i];
@@ -119,16 +138,11 @@ async function fragmentsOf(
     const fragment = makeFragment(print, roomFor(sizeAtMost(print), used));
     used.push(fragment.numbers);
     fragments.push(fragment);
-    const place = kept[i];
-    if (place) place.fragment = fragment;
   }
   return fragments;
 }
 
-/** Whether a fragment would be made the same again; one of a build that was cut short may share numbers. */
-function holds({ numbers, report }: Fragment, used: readonly NumberRange[], isPlaced: IsPlaced): boolean {
-  return (
-    !used.some((range) => overlap(range, numbers)) &&
-    [...report.asked].every(([id, answer]) => isPlaced(id) === answer)
-  );
+/** Whether a fragment would be made the same again. */
+function holds({ report }: Fragment, isPlaced: IsPlaced): boolean {
+  return [...report.asked].every(([id, answer]) => isPlaced(id) === answer);
 }

@@ -35,11 +35,6 @@ export function roomFor(count: number, used: readonly NumberRange[]): number {
   return first;
 }
 
-/** Whether two ranges share a number. */
-export function overlap(a: NumberRange, b: NumberRange): boolean {
-  return a.first < endOf(b) && b.first < endOf(a);
-}
-
 /** The numbers that are in no range, lowest first. */
 export function* freeNumbers(used: readonly NumberRange[]): Generator<number, never> {
   let next = 1;

@@ -47,7 +47,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const { fragments } = linked;
   const { metadata, headings, pagination, generator, memory } = request;
   const { drawings, diagnostics: drawn } = await furnish(request);
-  const pages = stampPages(fragments, { drawings, describe: linkText(request), memory });
+  const pages = stampPages(fragments, { drawings, describe: linkText(request), states: memory?.states });
   const file = draftFile();
   joinFragments(file, linked);
   drawings?.drawing.fonts.embed(file);

@@ -5,7 +5,7 @@
  */
 
 import { deflateSync } from 'node:zlib';
-import type { Memory, PageGeometry } from '../types.js';
+import type { PageGeometry, StageStates } from '../types.js';
 import { ptPerMm } from '../units.js';
 import { drawFurniture, drawWatermark } from './draw.js';
 import type { Drawings } from './draw-pages.js';
@@ -19,14 +19,15 @@ export interface Stamps {
   readonly drawings: Drawings | undefined;
   /** what a link within the paper is called, by the id that it leads to */
   readonly describe: (id: string) => string;
-  readonly memory?: Memory | undefined;
+  readonly states?: StageStates | undefined;
 }
 
 /** The page objects of every fragment, in order. */
 export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piece[] {
-  const { drawings, describe, memory } = stamps;
-  const nothing = () => new WeakMap<Fragment, Kept>();
-  const kept = memory?.recall('stamped-pages', '', nothing) ?? nothing();
+  const { drawings, describe, states } = stamps;
+  const last = states?.last<Stock>('stamped pages');
+  const stock = new Map<Fragment, Kept>();
+  states?.note('stamped pages', stock satisfies Stock);
   const style = styleText(drawings);
   let firstPage = 0;
   return fragments.map((fragment) => {
@@ -41,10 +42,9 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piec
     );
     firstPage += pages.length;
     const texts = style + JSON.stringify(pages);
-    const old = kept.get(fragment);
-    if (old?.texts === texts) return old.piece;
-    const piece = stampFragment(fragment, pages, drawings);
-    kept.set(fragment, { texts, piece });
+    const old = last?.get(fragment);
+    const piece = old?.texts === texts ? old.piece : stampFragment(fragment, pages, drawings);
+    stock.set(fragment, { texts, piece });
     return piece;
   });
 }
@@ -54,6 +54,8 @@ interface Kept {
   readonly texts: string;
   readonly piece: Piece;
 }
+
+type Stock = ReadonlyMap<Fragment, Kept>;
 
 /** Everything about drawings that is the same on every page. */
 function styleText(drawings: Drawings | undefined): string {

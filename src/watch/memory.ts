@@ -1,48 +1,32 @@
 /**
- * What one build keeps for the next: results of work by what they were made from. An entry that a whole build did
- * not ask for is let go, so memory does not grow with the number of builds.
+ * What one build of a paper leaves for the next, as two things: a memo of pure results, and the states that stages noted.
+ * States count only when the build is complete, so a build that was cut short leaves no trace in the next one.
  */
 
-import type { Memory } from '../types.js';
+import type { Memory, StageStates } from '../types.js';
+import { openMemo } from './memo.js';
 
 export interface BuildMemory extends Memory {
-  /** Ends a build: with `complete` true entries that it did not use are dropped. */
+  /** Ends a build: commits the states of a complete one, and drops those of one that was cut short. */
   settle(outcome: 'complete' | 'cut-short'): void;
 }
 
 /** An empty memory. */
 export function openMemory(): BuildMemory {
-  let kept = new Map<string, unknown>();
-  let used = new Map<string, unknown>();
-  // what is being made is shared within its build, and kept only once it is there: a build may be cancelled
-  let making = new Map<string, Promise<unknown>>();
+  const { recall, settle } = openMemo();
+  let committed: ReadonlyMap<string, unknown> = new Map();
+  let noted = new Map<string, unknown>();
+  const states: StageStates = {
+    last: <T>(stage: string) => committed.get(stage) as T | undefined,
+    note: (stage, state) => void noted.set(stage, state),
+  };
   return {
-    recall<T>(kind: string, key: string, make: () => T): T {
-      const name = `${kind}\0${key}`;
-      const known = [used, kept, making].find((entries) => entries.has(name));
-      if (known) {
-        const value = known.get(name) as T;
-        if (known === kept) used.set(name, value);
-        return value;
-      }
-      const value = make();
-      if (!(value instanceof Promise)) used.set(name, value);
-      else {
-        const generation = used;
-        making.set(name, value);
-        const current = making;
-        value.then(
-          () => generation.set(name, value),
-          // whoever asks next tries again: a browser that died took its work with it, which is done over in a new one
-          () => current.delete(name),
-        );
-      }
-      return value;
-    },
+    recall,
+    states,
     settle(outcome) {
-      kept = outcome === 'complete' ? used : new Map([...kept, ...used]);
-      used = new Map();
-      making = new Map();
+      settle(outcome);
+      if (outcome === 'complete') committed = noted;
+      noted = new Map();
     },
   };
 }

@@ -20,9 +20,9 @@ function layouts(...fails: string[]) {
     const layout = {
       composition: { parts },
       isIdleBuild,
-      recall: (kind: string, key: string, make: () => Promise<unknown>) => memory.recall(kind, key, make),
+      states: memory.states,
     };
-    const { windows, hasUndividedEdits, tried } = await divisionPlan(layout as unknown as Layout);
+    const { windows, hasUndividedEdits, tried } = divisionPlan(layout as unknown as Layout);
     for (const one of windows.keys()) tried(one, !fails.includes(one.headingIds[0] ?? ''));
     memory.settle('complete');
     return {

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build/build.js';
-import type { Memory } from '../../src/types.js';
+import { openMemory } from '../../src/watch/memory.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
@@ -51,15 +51,7 @@ test('the bytes are the same each time, and the pages with a memory', async () =
   const cold = await produce(path, { session });
   const again = await produce(path, { session });
   expect(Buffer.compare(again.bytes, cold.bytes)).toBe(0);
-  const kept = new Map<string, unknown>();
-  const memory: Memory = {
-    recall(kind, key, make) {
-      const name = `${kind} ${key}`;
-      if (!kept.has(name)) kept.set(name, make());
-      return kept.get(name) as ReturnType<typeof make>;
-    },
-  };
-  const watched = await produce(path, { session, memory });
+  const watched = await produce(path, { session, memory: openMemory() });
   expect(watched.diagnostics.map(({ code }) => code)).toContain('pages-counted');
   expect(watched.pagination.ids).toEqual(cold.pagination.ids);
 });

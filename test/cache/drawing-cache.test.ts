@@ -52,7 +52,7 @@ test('faults and failures are not kept', async () => {
 test('a memory is asked before the disk, and a damaged file is drawn anew', async () => {
   const folder = tempFolder({});
   const memory = openMemory();
-  const cache = drawingCache({ folder, stamp: 'a', memory });
+  const cache = drawingCache({ folder, stamp: 'a', memo: memory });
   await cache.recall('diagram', 'key', async () => drawn);
   await cache.settle();
   const [name = ''] = readdirSync(folder);

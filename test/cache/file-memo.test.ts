@@ -25,7 +25,7 @@ function subject() {
   const now = async (key = 'k') => {
     // a change of name or of attributes is younger than any time that can be set
     await new Promise((resolve) => setTimeout(resolve, 25));
-    const { text } = await fileMemo(memory, { kind: 'test', key }, read);
+    const { text } = await fileMemo(memory.states, { kind: 'test', key }, read);
     memory.settle('complete');
     return [text, reads];
   };
@@ -64,9 +64,9 @@ test('what was written while it was read is read again', async () => {
     return value;
   };
   const request = { kind: 'test', key: 'k' };
-  expect((await fileMemo(memory, request, readWhileWritten)).text).toBe('a,b,none');
+  expect((await fileMemo(memory.states, request, readWhileWritten)).text).toBe('a,b,none');
   memory.settle('complete');
-  expect((await fileMemo(memory, request, read)).text).toBe('later,b,none');
+  expect((await fileMemo(memory.states, request, read)).text).toBe('later,b,none');
 });
 
 test('without a memory everything is read', async () => {

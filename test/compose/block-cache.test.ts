@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
-import { blockStore } from '../../src/compose/block-cache.js';
+import { openBlockStore } from '../../src/compose/block-cache.js';
 import { openMemory } from '../../src/watch/memory.js';
 
 const blocksOf = (html: string) => fromHtml(html, { fragment: true }).children as RootContent[];
@@ -13,7 +13,7 @@ function composed(texts: readonly string[], contexts: readonly string[] = []) {
   let html: string[] = [];
   let sources: number[] = [];
   for (const [index, text] of texts.entries()) {
-    const store = blockStore(memory);
+    const store = openBlockStore(memory.states);
     made = 0;
     const make = (block: RootContent) => {
       made++;
@@ -23,6 +23,7 @@ function composed(texts: readonly string[], contexts: readonly string[] = []) {
     const blocks = store.compose(blocksOf(text), { run: 0, context: contexts[index] ?? '', make });
     html = blocks.map((block) => store.stockOf(block).html);
     sources = blocks.flatMap((block) => store.stockOf(block).blocks);
+    store.note(new Map());
     memory.settle('complete');
   }
   return { made, html, sources };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { error } from '../../src/diagnostic.js';
 import type { Diagram, DiagramFonts, DiagramKind, ReadData } from '../../src/diagrams/diagram.js';
 import { type DiagramRequest, renderDiagrams } from '../../src/diagrams/render-diagrams.js';
-import type { Memory } from '../../src/types.js';
+import type { Memo } from '../../src/types.js';
 import { type PageRunner, startPageRunner, testFonts } from './page-runner.js';
 
 let runner: PageRunner;
@@ -398,7 +398,7 @@ test('every kind of Mermaid diagram is drawn as text and shapes, within its fram
 
 test('what was drawn is recalled by its content, wherever it stands', async () => {
   const kept = new Map<string, unknown>();
-  const memory: Memory = {
+  const memo: Memo = {
     recall<T>(kind: string, key: string, make: () => T): T {
       const name = `${kind} ${key}`;
       if (!kept.has(name)) kept.set(name, make());
@@ -406,11 +406,11 @@ test('what was drawn is recalled by its content, wherever it stands', async () =
     },
   };
   const broken = 'flowchart TD\n  A --> [\n';
-  const first = await render([diagram('mermaid', flowchart), diagram('mermaid', broken)], { memory });
+  const first = await render([diagram('mermaid', flowchart), diagram('mermaid', broken)], { memo });
   const pages = runner.pages();
   const moved = { ...place, line: 90 };
   const second = await render([diagram('mermaid', broken, { place: moved }), diagram('mermaid', flowchart)], {
-    memory,
+    memo,
   });
   expect(runner.pages()).toBe(pages);
   expect(second.svgs).toEqual([undefined, first.svgs[0]]);

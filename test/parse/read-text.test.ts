@@ -148,11 +148,12 @@ test('an edit of one section has nothing else read', async () => {
   const memory = openMemory();
   await parse(source, { memory });
   memory.settle('complete');
-  const store = memory.recall('text', 'pieces', () => ({ pieces: [] as readonly object[] }));
-  const before = new Set(store.pieces);
+  const pieces = () => memory.states.last<readonly object[]>('text in pieces') ?? [];
+  const before = new Set(pieces());
   const lines = source.text.split('\n');
   const at = lines.findIndex((line, index) => index > lines.length / 2 && /^[A-Z]/.test(line));
   await parse(edited(source, lines.with(at, `An edit. ${lines[at]}`)), { memory });
+  memory.settle('complete');
   expect(before.size).toBeGreaterThan(20);
-  expect(store.pieces.filter((piece) => !before.has(piece))).toHaveLength(1);
+  expect(pieces().filter((piece) => !before.has(piece))).toHaveLength(1);
 });

@@ -14,7 +14,7 @@ import { tempFolder } from '../temp-folder.js';
 import { batches, headings, metadata, pagination, printedHeadings, request } from './sample.js';
 
 interface Edit {
-  readonly link: Omit<LinkRequest, 'memory'>;
+  readonly link: Omit<LinkRequest, 'states'>;
   readonly stamp: StampRequest;
 }
 
@@ -68,9 +68,8 @@ function reworded(print: PrintedPart, word: string, other: string): PrintedPart 
 }
 
 async function make({ link: linking, stamp: stamping }: Edit, memory?: Memory) {
-  const kept = memory && { memory };
-  const linked = await link({ ...linking, ...kept });
-  return { ...linked, ...(await stamp(linked, { ...stamping, ...kept })) };
+  const linked = await link({ ...linking, states: memory?.states });
+  return { ...linked, ...(await stamp(linked, { ...stamping, ...(memory && { memory }) })) };
 }
 
 test.each([

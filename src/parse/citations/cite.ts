@@ -6,7 +6,7 @@
 import type { Token } from 'markdown-it';
 import { BuildError, warning } from '../../diagnostic.js';
 import { sha256OfAll } from '../../hash.js';
-import type { DataFile, Diagnostic, Memory, Place } from '../../types.js';
+import type { DataFile, Diagnostic, Memo, Place } from '../../types.js';
 import { type CitationToken, citationsOf, nearKeysOf, setCitation } from './citation-plugin.js';
 import { type CitationStyle, defaultStyle, readCitationStyle } from './citation-style.js';
 import type { BibliographyEntry } from './citation-types.js';
@@ -34,7 +34,7 @@ export interface CitingContext {
     readonly place?: Place | undefined;
   };
   readonly lang: string;
-  readonly memory: Memory;
+  readonly memo: Memo;
 }
 
 /** What came of the citations. */
@@ -44,8 +44,8 @@ export interface Cited {
 }
 
 /** The works that a paper may cite. */
-export function citableWorks({ bibliography, memory }: CitingContext): Bibliography {
-  return joinBibliographies(bibliography.map((file) => bibliographyOf(file, memory)));
+export function citableWorks({ bibliography, memo }: CitingContext): Bibliography {
+  return joinBibliographies(bibliography.map((file) => bibliographyOf(file, memo)));
 }
 
 /** Sets the citations of `works` in `tokens`, which are in the order of reading, changing them in place. */
@@ -95,17 +95,15 @@ function nearlyCited({ token, near }: ReturnType<typeof nearKeysOf>[number]): Di
   return warning('citation-missing', message, { place, hint });
 }
 
-function bibliographyOf({ path, text }: TextFile, memory: Memory): Bibliography {
+function bibliographyOf({ path, text }: TextFile, memo: Memo): Bibliography {
   const format = bibliographyFormat(path) ?? (/^\s*[[{]/.test(text) ? 'csl-json' : 'bibtex');
-  return memory.recall('bibliography', sha256OfAll([path, text]), () =>
-    parseBibliography(text, format, path),
-  );
+  return memo.recall('bibliography', sha256OfAll([path, text]), () => parseBibliography(text, format, path));
 }
 
 async function format(
   citations: readonly CitationToken[],
   entries: readonly BibliographyEntry[],
-  { style, lang, memory }: CitingContext,
+  { style, lang, memo }: CitingContext,
 ): Promise<{ readonly formatted?: FormattedCitations; readonly faults: readonly Diagnostic[] }> {
   const clusters = citations.map(({ cluster }) => cluster);
   const keys = new Set(clusters.flatMap(({ cites }) => cites.map(({ key }) => key)));
@@ -119,7 +117,7 @@ async function format(
     });
     const key = keyOf(read, [clusters, cited.map(({ item }) => item)]);
     const request = { entries: cited, style: read, clusters };
-    const formatted = await memory.recall('citations', key, () => formatCitations(request));
+    const formatted = await memo.recall('citations', key, () => formatCitations(request));
     return { formatted, faults: [] };
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;
