@@ -211,7 +211,7 @@ export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classes
     ...(['front-matter-syntax', 'front-matter-language', 'defaults-syntax', 'include-circular'] as const),
     'condition-syntax',
     ...(['image-too-large', 'csv-too-large', 'diagram-too-large'] as const),
-    ...(['nesting-too-deep', 'paper-too-long'] as const),
+    ...(['nesting-too-deep', 'paper-too-long', 'limit'] as const),
   ],
 });
 

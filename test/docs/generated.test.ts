@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { describeProgram } from '../../src/cli/program.js';
 import { commandsPage, manPage } from './commands-page.js';
+import { diagnosticsPage } from './diagnostics-page.js';
 import { acceptedList, frontMatterTable, neighbourTable, projectFileTable } from './keys-pages.js';
 
 const program = describeProgram({ done: () => {}, signal: new AbortController().signal });
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, readonly [page: string, text: () => string]
   'front matter': ['docs/front-matter.md', frontMatterTable],
   'accepted keys': ['docs/front-matter.md', acceptedList],
   'keys of other tools': ['docs/front-matter.md', neighbourTable],
+  diagnostics: ['docs/diagnostics.md', diagnosticsPage],
   'project file': ['docs/project-file.md', projectFileTable],
 };
 

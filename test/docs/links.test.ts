@@ -12,7 +12,7 @@ const pages = [
     .map((file) => `docs/${file}`),
 ];
 
-const textOf = (url: URL) => readFileSync(url, 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+const textOf = (url: URL) => readFileSync(url, 'utf8').replace(/^(`{3,})[\s\S]*?^\1/gm, '');
 
 function headingIds(text: string): string[] {
   const slugger = new GithubSlugger();
