@@ -62,7 +62,10 @@ export function addressOf(batch: Batch): string {
   return `${origin}/${encodeURIComponent(batch.name)}.html`;
 }
 
-/** The whole document of a batch; `known` is every id of the paper. */
+/**
+ * The whole document of a batch; `known` is every id of the paper. The direction is that of `body`: a scaled print of an
+ * `html` that is read from the right lies beside the page (Chromium 147).
+ */
 export function documentOf(batch: Batch, composition: Composition, known: ReadonlySet<string>): string {
   const { title, lang, dir, css } = composition;
   const here = idsWithin(batch.parts);
@@ -70,7 +73,7 @@ export function documentOf(batch: Batch, composition: Composition, known: Readon
   const elsewhere = new Set([...known].filter((id) => !here.has(id) || isApart(id)));
   const body = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
   return `<!doctype html>
-<html lang="${escapeHtml(lang)}" dir="${dir}">
+<html lang="${escapeHtml(lang)}">
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
@@ -78,7 +81,7 @@ export function documentOf(batch: Batch, composition: Composition, known: Readon
 <style>${[css, batch.parts[0]?.page?.css ?? ''].join('\n').replaceAll('</', '<\\/')}</style>
 <style>${baseCss}${notesCss}</style>
 </head>
-<body>
+<body dir="${dir}">
 ${body}
 </body>
 </html>

@@ -38,12 +38,12 @@ export interface ColumnLayout {
 /** Lays the document out in columns. What is taller than one and in one piece is made to break, for good. */
 export function layColumns(columns: Columns): ColumnLayout {
   const root = document.documentElement;
-  const sheet = columnSheet(columns);
+  const direction = getComputedStyle(document.body).direction === 'rtl' ? 'rtl' : 'ltr';
+  const sheet = columnSheet(columns, direction);
   document.head.append(sheet);
   const setHeight = (px: number) => root.style.setProperty('height', `${px}px`, 'important');
   setHeight(columns.heightPx);
   const restoreBreaks = breakColumns();
-  const direction = getComputedStyle(root).direction === 'rtl' ? 'rtl' : 'ltr';
   const corner = root.getBoundingClientRect();
   breakTallBoxes(columns.heightPx);
   return {
@@ -60,10 +60,10 @@ export function layColumns(columns: Columns): ColumnLayout {
   };
 }
 
-function columnSheet({ widthPx, gapPx }: Columns): HTMLStyleElement {
+function columnSheet({ widthPx, gapPx }: Columns, direction: 'ltr' | 'rtl'): HTMLStyleElement {
   const sheet = document.createElement('style');
   sheet.textContent = `html { width: ${widthPx}px !important; columns: ${widthPx}px auto !important;
-    column-gap: ${gapPx}px !important; column-fill: auto !important; }
+    column-gap: ${gapPx}px !important; column-fill: auto !important; direction: ${direction} !important; }
     [data-away] { display: none !important; }`;
   return sheet;
 }

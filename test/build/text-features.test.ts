@@ -137,6 +137,8 @@ test('a paper in Arabic is set, stamped and bookmarked in letters that come alon
     expect.arrayContaining(['دفتر موزع', 'المقدمة', 'صفحة 1 من 1'].map(letters)),
   );
   expect(pdf.bookmarks.map(({ title }) => title)).toContain('المقدمة');
+  // all that is written is on the page: commit() as well as words that are read from the right
+  expect(letters(last?.text)).toBe(letters('المقدمة هذه ورقة تقنية عن commit().'));
   // the title stands right, where lines begin
   const words = new Set(['دفتر', 'دفتر موزع'].map(letters));
   const title = last?.runs.find(({ artifact, text }) => artifact && words.has(letters(text)));
