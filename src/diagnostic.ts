@@ -62,6 +62,8 @@ export const codes = {
   'landscape-unpaired': 1,
   'raw-format': 1,
   'html-unclosed': 1,
+  'html-unmatched': 1,
+  'html-misplaced': 1,
   'wiki-link': 1,
   'link-spaces': 1,
   'heading-space': 1,
@@ -188,7 +190,8 @@ export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classes
     ...(['theme-value', 'theme-page-rule'] as const),
   ],
   syntax: [
-    ...(['html-removed', 'html-unclosed', 'caption-alone', 'landscape-unpaired', 'csv-ragged'] as const),
+    ...(['html-removed', 'html-unclosed', 'html-unmatched', 'html-misplaced', 'caption-alone'] as const),
+    ...(['landscape-unpaired', 'csv-ragged'] as const),
     ...(['raw-format', 'wiki-link', 'link-spaces', 'link-undefined', 'heading-space'] as const),
     ...(['division-unknown', 'division-unclosed', 'callout-unknown', 'footnote-label'] as const),
     ...(['table-cells-lost', 'tex-command', 'template-tag', 'emphasis-unread', 'attributes-unread'] as const),

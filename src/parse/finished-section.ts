@@ -25,8 +25,11 @@ export function finishSection(
   known: ReadonlyMap<string, Root>,
 ): FinishedSection {
   const { blocks, notes } = render(numbers);
+  const safe = safeBlocks(blocks, known);
   return {
-    ...safeBlocks(blocks, known),
+    blocks: safe.blocks,
+    // an end tag may end what began in a piece before
+    isOpen: safe.isOpen || work.diagnostics.some(({ code }) => code === 'html-unmatched'),
     notes: new Map([...notes].map(([key, html]) => [key, safeTree(html)])),
     work,
   };

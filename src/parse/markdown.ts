@@ -18,6 +18,7 @@ import { leftOver } from './dialects/left-over.js';
 import { lineBlocks } from './dialects/line-blocks.js';
 import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
+import { texCitations } from './dialects/tex-citations.js';
 import { texLabels } from './dialects/tex-labels.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
@@ -68,6 +69,7 @@ export function createMarkdown(): MarkdownIt {
     .use(formulas)
     .use(footnotes)
     .use(citationPlugin)
+    .use(texCitations)
     .use(crossReferences)
     .use(attributes)
     .use(obsidianImages)

@@ -21,6 +21,8 @@ import { languageOf } from './spoken-attributes.js';
 export interface Removal {
   readonly offset: number;
   readonly message: string;
+  /** an end tag of an element that does not begin */
+  readonly isUnmatched?: true;
 }
 
 export interface CleanHtml {
@@ -28,7 +30,12 @@ export interface CleanHtml {
   readonly removals: readonly Removal[];
   /** tags such as `<div/>`, which end nothing in HTML */
   readonly unclosed: readonly Removal[];
+  /** offset in the piece of each tag in `html`, in their order */
+  readonly offsets: readonly number[];
 }
+
+/** How often each element that is not allowed was begun so far: its end tag belongs to it. */
+export type Begun = Map<string, number>;
 
 interface Faults {
   readonly removals: Removal[];
@@ -80,11 +87,16 @@ const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;
 const attribute = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const tagEnd = /[\s/]*>/y;
 
-/** Cleans `source`. */
-export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
+/** Cleans `source`; `begun` is shared by the pieces of a text, in their order. */
+export function cleanRawHtml(source: string, decorate: Decorate, begun: Begun = new Map()): CleanHtml {
   const removals: Removal[] = [];
   const unclosed: Removal[] = [];
+  const offsets: number[] = [];
   let html = '';
+  const add = (tags: string, offset: number) => {
+    html += tags;
+    for (const _ of tags.matchAll(/<\/?[a-z]/g)) offsets.push(offset);
+  };
   let at = 0;
   for (let open = source.indexOf('<'); open >= 0; open = source.indexOf('<', at)) {
     html += source.slice(at, open);
@@ -93,7 +105,7 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
       const end = endOfComment(source, open);
       if (end === undefined) removals.push({ offset: open, message: unclosedComment });
       at = end ?? source.length;
-      html += commandOf(source.slice(open, at));
+      add(commandOf(source.slice(open, at)), open);
       continue;
     }
     const tag = readTag(source, open);
@@ -107,13 +119,13 @@ export function cleanRawHtml(source: string, decorate: Decorate): CleanHtml {
     }
     at = tag.end;
     if (isForDarkScreens(tag)) continue;
-    if (allowedElements.has(tag.name)) html += written(tag, decorate, { removals, unclosed });
+    if (allowedElements.has(tag.name)) add(written(tag, decorate, { removals, unclosed }), open);
     else {
       if (!tag.closes && droppedWithContent.has(tag.name)) at = endOfElement(source, tag);
-      report(tag, removals);
+      report(tag, removals, begun);
     }
   }
-  return { html: html + source.slice(at), removals, unclosed };
+  return { html: html + source.slice(at), removals, unclosed, offsets };
 }
 
 function commandOf(comment: string): string {
@@ -169,8 +181,15 @@ function isForDarkScreens({ name, attributes }: Tag): boolean {
   return name === 'img' && attributes.some(([key, value]) => key === 'src' && isDarkImage(value));
 }
 
-function report({ name, closes, offset }: Tag, removals: Removal[]): void {
-  if (closes || quietlyUnwrapped.has(name)) return;
+function report({ name, closes, offset }: Tag, removals: Removal[], begun: Begun): void {
+  if (quietlyUnwrapped.has(name)) return;
+  const before = begun.get(name) ?? 0;
+  if (closes) {
+    if (before === 0) removals.push({ offset, message: endsNone(name), isUnmatched: true });
+    else begun.set(name, before - 1);
+    return;
+  }
+  begun.set(name, before + 1);
   const content = voidElements.has(name)
     ? ''
     : droppedWithContent.has(name)
@@ -178,6 +197,9 @@ function report({ name, closes, offset }: Tag, removals: Removal[]): void {
       : '; what is in it stays';
   removals.push({ offset, message: `<${name}> is not allowed and was removed${content}` });
 }
+
+/** What is wrong with an end tag of an element that is not open. */
+export const endsNone = (name: string): string => `</${name}> ends nothing: no <${name}> is open here`;
 
 function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): string {
   if (tag.closes) return `</${tag.name}>`;

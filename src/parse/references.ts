@@ -55,7 +55,7 @@ export function fillReferences(
       for (const wanted of missing) {
         const names = diagnostics.length < mostHints ? namesOf(wanted, targets) : [];
         const near = nearOf(labelOf(wanted), () => names);
-        diagnostics.push(missingTarget(wanted, place, { near, names }));
+        diagnostics.push(missingTarget(wanted, place, { near, names, written: reference.written }));
       }
       Object.assign(element, missingContent(`${reference.written} ${leadsNowhere(missing)}`, 'inline'));
       continue;
@@ -72,15 +72,15 @@ export function fillReferences(
     return byId.get(prefix + separator + name) ?? byId.get(prefix + other + name);
   }
 
-  /** `@fig:setup` finds the id `setup` too, as far as that is a figure. */
-  function byPlainId({ kind, name }: CrossReference['targets'][number]): Target | undefined {
+  /** `@fig:setup` finds the id `setup` too, as far as that is a figure; `\ref{setup}` finds any. */
+  function byPlainId({ kind, name, isAny }: CrossReference['targets'][number]): Target | undefined {
     const target = byId.get(name);
-    return target?.kind === kind ? target : undefined;
+    return isAny || target?.kind === kind ? target : undefined;
   }
 }
 
-function leadsNowhere([first]: readonly Pick<Wanted, 'kind'>[]): string {
-  return `refers to no ${first?.kind ?? 'part'} of this paper`;
+function leadsNowhere([first]: readonly Pick<Wanted, 'kind' | 'isAny'>[]): string {
+  return `refers to no ${first?.isAny ? 'part' : (first?.kind ?? 'part')} of this paper`;
 }
 
 type Wanted = CrossReference['targets'][number];
@@ -95,16 +95,23 @@ const mostNames = 500;
 function missingTarget(
   wanted: Wanted,
   place: Place,
-  { near, names }: { readonly near: string | undefined; readonly names: readonly string[] },
+  {
+    near,
+    names,
+    written,
+  }: { readonly near: string | undefined; readonly names: readonly string[]; readonly written: string },
 ): Diagnostic {
-  const { kind, separator, name } = wanted;
-  const id = kind === 'section' && separator === ':' ? name : labelOf(wanted);
+  const { kind, separator, name: own } = wanted;
+  const id = kind === 'section' && separator === ':' ? own : labelOf(wanted);
   const least = names.length > 0 && names.length < mostNames ? closest(id, [...names]) : undefined;
-  const hint =
-    near === undefined
+  const hint = wanted.isAny
+    ? `give what it refers to the id {#${own}}, or take the reference away`
+    : near === undefined
       ? `${least ? `the nearest is @${least}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
       : `did you mean @${near}?`;
-  return problem('reference-missing', `@${labelOf(wanted)} ${leadsNowhere([wanted])}`, {
+  // a command of LaTeX is reported as it was written
+  const name = written.startsWith('\\') ? written : `@${labelOf(wanted)}`;
+  return problem('reference-missing', `${name} ${leadsNowhere([wanted])}`, {
     place,
     hint,
   });
@@ -118,37 +125,56 @@ function namesOf({ kind, prefix }: Wanted, targets: readonly Target[]): string[]
   );
 }
 
-/** One link each; of several with numbers the label is said once. */
+/** Targets with one word for them. */
+interface Group {
+  /** absent where they have no numbers */
+  readonly word: LabelKind | undefined;
+  readonly targets: Target[];
+}
+
+/** One link each, what is named twice once; of those of one kind the label is said once. */
 function contents(
   targets: readonly Target[],
   { form, page }: CrossReference,
   words: Words,
 ): ElementContent[] {
   const [first] = targets;
-  const isUniform = targets.every(
-    (target) => target.number !== undefined && first && wordOf(target) === wordOf(first),
+  const groups = groupsOf(targets);
+  const isBare = form === 'number' && groups.length === 1;
+  const shown = joined(
+    groups.map((group) =>
+      isBare && group.word ? bareNumbers(group.targets, words) : labelled(group, words),
+    ),
+    words,
   );
-  const texts = targets.map((target) => nameOf(target, words));
-  const shown: ElementContent[] =
-    form === 'number' && isUniform
-      ? listed(
-          targets,
-          targets.map(({ number }) => number ?? ''),
-          words,
-        )
-      : isUniform && targets.length > 1
-        ? labelled(targets, words)
-        : listed(targets, texts, words);
   if (!page || !first) return shown;
   const [before, after] = words.onPage;
   const onPage = [text(before), pageNumber(first.id), ...(after === '' ? [] : [text(after)])];
   return [...shown, span('on-page', onPage)];
 }
 
-/** `Figures 3 and 4`, each number a link. */
-function labelled(targets: readonly Target[], words: Words): ElementContent[] {
+/** By kind, in the order of the first of each. */
+function groupsOf(targets: readonly Target[]): readonly Group[] {
+  const groups: Group[] = [];
+  const seen = new Set<string>();
+  for (const target of targets) {
+    if (seen.has(target.id)) continue;
+    seen.add(target.id);
+    const word = target.number === undefined ? undefined : wordOf(target);
+    const same = word && groups.find((group) => group.word === word);
+    if (same) same.targets.push(target);
+    else groups.push({ word, targets: [target] });
+  }
+  return groups;
+}
+
+/** `Figures 3 and 4`, each number a link; one by itself is a link with its label. */
+function labelled({ word, targets }: Group, words: Words): ElementContent[] {
+  const [first] = targets;
+  if (!first) return [];
+  if (word === undefined || targets.length === 1) return [link(first, nameOf(first, words))];
   const marks = targets.map((_, index) => `\u{e000}${index}\u{e001}`);
-  const pattern = words.labels(targets[0] ? wordOf(targets[0]) : 'figure', marks);
+  const pattern = words.labels(word, marks);
   return pattern.split(/\u{e000}|\u{e001}/u).flatMap((piece, index): ElementContent[] => {
     const target = index % 2 === 1 ? targets[Number(piece)] : undefined;
     if (target) return [link(target, target.number ?? '')];
@@ -156,13 +182,21 @@ function labelled(targets: readonly Target[], words: Words): ElementContent[] {
   });
 }
 
-function listed(targets: readonly Target[], texts: readonly string[], words: Words): ElementContent[] {
-  const parts = new Intl.ListFormat(words.lang, { type: 'conjunction' }).formatToParts(texts);
-  let next = 0;
-  return parts.map(({ type, value }) => {
-    const target = type === 'element' ? targets[next++] : undefined;
-    return target ? link(target, value) : text(value);
-  });
+/** `3 and 4`, each a link. */
+function bareNumbers(targets: readonly Target[], words: Words): ElementContent[] {
+  return joined(
+    targets.map((target) => [link(target, target.number ?? '')]),
+    words,
+  );
+}
+
+/** Pieces as a list in the paper's language. */
+function joined(pieces: readonly ElementContent[][], words: Words): ElementContent[] {
+  const marks = pieces.map((_, index) => String(index));
+  const parts = new Intl.ListFormat(words.lang, { type: 'conjunction' }).formatToParts(marks);
+  return parts.flatMap(({ type, value }): readonly ElementContent[] =>
+    type === 'element' ? (pieces[Number(value)] ?? []) : [text(value)],
+  );
 }
 
 function nameOf(target: Target, words: Words): string {

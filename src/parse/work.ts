@@ -41,6 +41,8 @@ export interface CrossReference {
     readonly prefix: string;
     readonly separator: ':' | '-';
     readonly name: string;
+    /** whether it may be anything with that name, as in `\ref{name}` */
+    readonly isAny?: true;
   }[];
   /** `number`: without the word for what it is */
   readonly form: 'label' | 'number';

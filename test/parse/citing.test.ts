@@ -39,6 +39,18 @@ describe('files for citing', () => {
 });
 
 describe('citing', () => {
+  test.each([
+    ['\\cite{knuth}', '[1]'],
+    ['word\\citep[see][p. 7]{knuth}', 'wordsee [1, p. 7]'],
+    ['Work~\\parencite[12]{ knuth }', 'Work\u00a0[1, p. 12]'],
+    ['As \\citet{knuth} says', 'As Knuth\u00a0[1] says'],
+    ['\\cite{none}', '“none” is not in the bibliography'],
+  ])('%s is a citation', async (text, shown) => {
+    const { body } = await cited(`A: ${text}.`, 'bibliography: refs.bib\nlang: en');
+    const words = JSON.stringify(body).match(/(?<="value":")[^"]*/g) ?? [];
+    expect(words.join('').replaceAll('\\n', '')).toContain(`A: ${shown}`.trim());
+  });
+
   test('brackets with an at sign stay text in a paper without bibliography, and are warned of', async () => {
     const paper = await cited('Mail [@team] or a [@scope/name] package.\n', 'lang: en');
     expect(html(paper)).toContain('Mail [@team] or a [@scope/name] package.');

@@ -35,7 +35,7 @@ describe('raw HTML', () => {
     ['<?php x ?><!DOCTYPE html>', '', []],
     ['<!-- pagebreak -->', '<div class="page-break"></div>', []],
     ['<plaintext>all', '', ['<plaintext> is not allowed and was removed with all that is in it']],
-    ['</div></script>', '</div>', []],
+    ['</div></script>', '</div>', ['</script> ends nothing: no <script> is open here']],
     ['<a b="never closed', '&lt;a b="never closed', ['the tag <a is never finished: it is printed as text']],
   ])('%s', (source, html, messages) => {
     const clean = cleanRawHtml(source, plain);

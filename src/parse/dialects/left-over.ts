@@ -218,7 +218,7 @@ const patterns: readonly Pattern[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?<![\p{L}\p{N}\\:/.])\\(?:${commands})(?![A-Za-z\\/.])(?:\[[^\]\n]{0,80}\])?(?:\{[^{}\n]{0,80}\})?`,
+      String.raw`(?:(?<![\p{L}\p{N}\\:/.])|(?<!\\)(?=\\[A-Za-z]+\*?(?:\[[^\]\n]{0,80}\])?\{))\\(?:${commands})(?![A-Za-z\\/.])(?:\[[^\]\n]{0,80}\])?(?:\{[^{}\n]{0,80}\})?`,
       'gu',
     ),
     find: ([text]) => ({

@@ -1,103 +1,133 @@
 /**
- * Raw HTML that is never closed → a warning with its line: an open `<div>` holds the rest of the paper, an open `<b>`
- * makes it bold. Where pages turn, which they cannot within an element, the tag is left out. Works on cleaned HTML of a whole text; of a piece
- * of it nobody knows what comes later.
+ * Raw HTML whose tags do not pair → warnings with their lines: an open `<div>` holds the rest of the paper, an open `<b>`
+ * makes it bold, an end tag may end nothing, and text of a table may stand in no cell. Where pages turn, which they cannot
+ * within an element, an open tag is left out. Works on cleaned HTML.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Place } from '../../types.js';
-import { optionallyClosed, voidElements } from '../html-rules.js';
+import { voidElements } from '../html-rules.js';
+import { endsNone } from '../raw-html.js';
 import { type Work, workOf } from '../work.js';
+import { type OpenTag, type OpenTags, openTags } from './open-tags.js';
+import { unmatchedHint } from './raw-html.js';
 
 /** Adds it to `md`; after `rawHtml`. */
 export function closeHtml(md: MarkdownIt): void {
   md.core.ruler.push('close_html', (state) => {
     const work = workOf(state.env);
-    if (work && state.env.isWhole === true) takeOpen(state, work);
+    if (work && state.tokens.some(hasHtml)) pairTags(state, work, state.env.isWhole === true);
   });
 }
 
-/** A start tag whose end was not found yet. */
-interface Open {
-  readonly name: string;
-  readonly token: Token;
-  readonly offset: number;
-  readonly length: number;
-  readonly place: Place | undefined;
-  /** of the block that it is in */
-  readonly level: number;
-}
+const hasHtml = ({ type, children }: Token) =>
+  type === 'html_block' || children?.some((child) => child.type === 'html_inline');
 
-function takeOpen({ tokens }: StateCore, work: Work): void {
-  const open: Open[] = [];
-  const lost: Open[] = [];
+/** Of a piece of the text nobody knows what comes later: what stays open in it is reported when the text is read whole. */
+function pairTags({ tokens }: StateCore, work: Work, isWhole: boolean): void {
+  const open = openTags();
   for (const token of tokens) {
     // what ends a list, a quote or a paragraph ends all that is open in it
-    if (token.nesting === -1) while ((open.at(-1)?.level ?? 0) > token.level) lost.push(open.pop() as Open);
+    if (token.nesting === -1) open.leave(token.level);
     const place = token.map ? work.places.at(token.map[0]) : undefined;
     const own = token.type === 'html_block' ? [token] : (token.children ?? []);
+    if (token.nesting !== -1 && token.type !== 'html_block' && token.type !== 'inline')
+      reportBlock(token, { open, work, place });
     for (const part of own) {
       if (part.type !== 'html_block' && part.type !== 'html_inline') continue;
-      follow(part, {
-        open,
-        lost,
-        work,
-        level: token.level,
-        place: (part.meta?.place as Place | undefined) ?? place,
-      });
+      const own = (part.meta?.place as Place | undefined) ?? place;
+      follow(part, { open, work, level: token.level, place: own, block: token });
     }
   }
-  lost.push(...open);
+  if (isWhole) reportLost(open.finish(), tokens, work);
+}
+
+function reportLost(lost: readonly OpenTag[], tokens: readonly Token[], work: Work): void {
   const turns = tokens.some(({ type, content }) => type === 'html_block' && content.includes('landscape-'));
-  lost.sort((a, b) => b.offset - a.offset);
-  for (const { name, token, offset, length, place } of lost) {
+  const fromEnd = [...lost].sort((a, b) => b.offset - a.offset);
+  for (const { name, token, offset, length, place } of fromEnd) {
     if (turns) token.content = token.content.slice(0, offset) + token.content.slice(offset + length);
     const hint = `write </${name}> where it ends, or take <${name}> away`;
-    work.diagnostics.push(
-      warning(
-        'html-unclosed',
-        `<${name}> is never closed: ${turns ? 'it is left out' : 'what follows is in it'}`,
-        { place, hint },
-      ),
-    );
+    const message = `<${name}> is never closed: ${turns ? 'it is left out' : 'what follows is in it'}`;
+    work.diagnostics.push(warning('html-unclosed', message, { place, hint }));
   }
 }
 
-/** The place of a tag: a block of HTML keeps its lines, what stands in a line of text has a place of its own. */
-function inBlock(
-  { type, map, content }: Token,
-  { index, work, place }: { readonly index: number; readonly work: Work; readonly place: Place | undefined },
-): Place | undefined {
-  if (type !== 'html_block' || !map) return place;
-  const lines = content.slice(0, index).split('\n');
-  const found = work.places.at(map[0] + lines.length - 1);
-  return lines.length === 1 ? found : { ...found, column: (lines.at(-1)?.length ?? 0) + 1 };
+interface Following {
+  readonly open: OpenTags;
+  readonly work: Work;
+  readonly level: number;
+  readonly place: Place | undefined;
+  /** the block of HTML or the text that it stands in */
+  readonly block: Token;
 }
 
 const tags = /<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 
-interface Following {
-  readonly open: Open[];
-  readonly lost: Open[];
-  readonly work: Work;
-  readonly level: number;
-  readonly place: Place | undefined;
+function follow(token: Token, { open, work, level, place, block }: Following): void {
+  const places = token.meta?.tagPlaces as readonly Place[] | undefined;
+  let before = 0;
+  for (const [nth, found] of [...token.content.matchAll(tags)].entries()) {
+    const { 0: tag, 1: end, 2: written = '', index } = found;
+    const own = places?.[nth] ?? place;
+    const said = { open, work, place: own };
+    if (token.content.slice(before, index).trim() !== '') reportText(said);
+    before = index + tag.length;
+    const name = written.toLowerCase();
+    if (voidElements.has(name)) continue;
+    if (!end) {
+      if (parts.has(name)) reportPart(name, said);
+      open.begin({ name, token, offset: index, length: tag.length, place: own, level });
+    } else if (!open.end(name) && !isPrinted(name, block)) {
+      const hint = unmatchedHint;
+      work.diagnostics.push(warning('html-unmatched', endsNone(name), { place: own, hint }));
+    }
+  }
 }
 
-function follow(token: Token, { open, lost, work, level, place }: Following): void {
-  for (const { 0: tag, 1: end, 2: written = '', 3: rest = '', index } of token.content.matchAll(tags)) {
-    const name = written.toLowerCase();
-    if (voidElements.has(name) || optionallyClosed.has(name)) continue;
-    if (!end) {
-      const number = /data-source="(\d+)"/.exec(rest)?.[1];
-      const own =
-        number === undefined ? inBlock(token, { index, work, place }) : work.places.blocks[Number(number)];
-      open.push({ name, token, offset: index, length: tag.length, place: own, level });
-      continue;
-    }
-    const begin = open.findLastIndex((one) => one.name === name);
-    if (begin < 0) continue;
-    lost.push(...open.splice(begin).slice(1));
-  }
+/** Whether the start tag is printed as text, and reported as that. */
+function isPrinted(name: string, { content, children }: Token): boolean {
+  const starts = new RegExp(`(?:&lt;|<)${name}(?![a-z0-9-])`, 'i');
+  if (!children) return starts.test(content.replaceAll(tags, ''));
+  return children.some((child) => child.type === 'text' && starts.test(child.content));
+}
+
+type Saying = Pick<Following, 'open' | 'work' | 'place'>;
+
+/** Elements of a table that hold no text, and all its parts. */
+const rows: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr']);
+const parts: ReadonlySet<string> = new Set([...rows, 'td', 'th', 'caption', 'colgroup'].slice(1));
+
+/** Text of a piece of HTML, which ends at `place`. */
+function reportText({ open, work, place }: Saying): void {
+  const around = open.innermost();
+  if (around === undefined || !rows.has(around)) return;
+  const message = `text in <${around}> that is in no cell is printed above the table`;
+  work.diagnostics.push(
+    warning('html-misplaced', message, { place, hint: 'write it between <td> and </td>' }),
+  );
+}
+
+function reportBlock(block: Token, { open, work, place }: Saying): void {
+  const around = open.innermost();
+  if (around === undefined || !rows.has(around)) return;
+  const isCode = block.type === 'code_block';
+  const message = isCode
+    ? `a line indented by four spaces behind a blank line is code, and no part of <${around}>`
+    : `a block in <${around}> that is in no cell is printed above the table`;
+  const hint = isCode
+    ? 'take away the blank lines in the table, or the indentation'
+    : 'write it between <td> and </td>';
+  work.diagnostics.push(warning('html-misplaced', message, { place, hint }));
+}
+
+/** A cell or a row that begins where it cannot. */
+function reportPart(name: string, { open, work, place }: Saying): void {
+  const around = open.innermost();
+  if (around !== undefined && (rows.has(around) || parts.has(around))) return;
+  const message = `<${name}> stands in no table: only what is in it is printed`;
+  work.diagnostics.push(
+    warning('html-misplaced', message, { place, hint: 'write <table> before it, and </table> behind it' }),
+  );
 }

@@ -5,11 +5,14 @@ import { warning } from '../../diagnostic.js';
 import type { Place } from '../../types.js';
 import { lightPictures } from '../dialects/pictures.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
-import { cleanRawHtml, type Removal, readTag } from '../raw-html.js';
+import { type Begun, cleanRawHtml, type Decorate, type Removal, readTag } from '../raw-html.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
 const hint = 'say it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images';
+
+/** What to do about an end tag that ends nothing. */
+export const unmatchedHint = 'write the name of the element that ends here, or take the tag away';
 
 /** Adds the cleaning of raw HTML to `md`; after `tokenPlaces`. */
 export function rawHtml(md: MarkdownIt): void {
@@ -21,29 +24,45 @@ export function rawHtml(md: MarkdownIt): void {
 
 function cleanTokens(state: StateCore, work: Work): void {
   const light = lightPictures();
+  const begun: Begun = new Map();
   for (const token of state.tokens) {
     for (const each of token.type === 'html_block' ? [token] : (token.children ?? []))
       if (each.type.startsWith('html_')) each.content = light(each.content);
-    if (token.type === 'html_block') cleanBlock(token, work);
+    if (token.type === 'html_block') cleanBlock(token, work, begun);
     else if (token.type === 'inline' && token.children?.some((child) => child.type === 'html_inline')) {
-      token.children = cleanInline(token.children, work);
+      token.children = cleanInline(token.children, work, begun);
     }
   }
 }
 
-function cleanBlock(token: Token, work: Work): void {
+function cleanBlock(token: Token, work: Work, begun: Begun): void {
   const line = token.map?.[0] ?? 0;
   const placeOf = placesWithin(work.places, line, token.content);
-  const clean = cleanRawHtml(token.content, (name, offset) => {
+  const decorate: Decorate = (name, offset) => {
     if (name === 'a') return ` data-at="${work.places.addLink(placeOf(offset))}"`;
     return blockElements.has(name) ? ` data-source="${work.places.addBlock(placeOf(offset))}"` : '';
-  });
-  const removalPlace = placesWithin(work.places, line, token.content);
-  for (const { offset, message } of clean.removals) {
-    work.diagnostics.push(warning('html-removed', message, { place: removalPlace(offset), hint }));
-  }
+  };
+  const clean = cleanRawHtml(token.content, decorate, begun);
+  reportRemoved(clean.removals, placesWithin(work.places, line, token.content), work);
   reportUnclosed(clean.unclosed, placesWithin(work.places, line, token.content), work);
+  const tagPlace = placesWithin(work.places, line, token.content);
+  token.meta = { ...token.meta, tagPlaces: clean.offsets.map((offset) => tagPlace(offset)) };
   token.content = clean.html;
+}
+
+function reportRemoved(
+  removals: readonly Removal[],
+  placeOf: (offset: number) => Place | undefined,
+  work: Work,
+): void {
+  for (const { offset, message, isUnmatched } of removals) {
+    const place = placeOf(offset);
+    work.diagnostics.push(
+      isUnmatched
+        ? warning('html-unmatched', message, { place, hint: unmatchedHint })
+        : warning('html-removed', message, { place, hint }),
+    );
+  }
 }
 
 function reportUnclosed(
@@ -59,7 +78,7 @@ function reportUnclosed(
 }
 
 /** Tags within a line are tokens of their own: what a removed element holds is dropped with it, token by token. */
-function cleanInline(children: readonly Token[], work: Work): Token[] {
+function cleanInline(children: readonly Token[], work: Work, begun: Begun): Token[] {
   const kept: Token[] = [];
   const ends = lastEnds(children);
   for (let index = 0; index < children.length; index++) {
@@ -68,7 +87,7 @@ function cleanInline(children: readonly Token[], work: Work): Token[] {
     kept.push(token);
     if (token.type !== 'html_inline') continue;
     const tag = readTag(token.content, 0);
-    cleanTag(token, work);
+    cleanTag(token, work, begun);
     if (!tag || tag.closes || !droppedWithContent.has(tag.name) || (ends.get(tag.name) ?? 0) < index)
       continue;
     while (index < children.length - 1 && !endsElement(children[index], tag.name)) index++;
@@ -76,16 +95,15 @@ function cleanInline(children: readonly Token[], work: Work): Token[] {
   return kept;
 }
 
-function cleanTag(token: Token, work: Work): void {
+function cleanTag(token: Token, work: Work, begun: Begun): void {
   const place = token.meta?.place as Place | undefined;
-  const clean = cleanRawHtml(token.content, (name) => {
+  const decorate: Decorate = (name) => {
     if (!place) return '';
     if (name === 'a') return ` data-at="${work.places.addLink(place)}"`;
     return blockElements.has(name) ? ` data-source="${work.places.addBlock(place)}"` : '';
-  });
-  for (const { message } of clean.removals) {
-    work.diagnostics.push(warning('html-removed', message, { place, hint }));
-  }
+  };
+  const clean = cleanRawHtml(token.content, decorate, begun);
+  reportRemoved(clean.removals, () => place, work);
   reportUnclosed(clean.unclosed, () => place, work);
   // a page can neither end nor turn within a line
   token.content = token.content.startsWith('<!') ? '' : clean.html;

@@ -29,6 +29,7 @@ const command =
 /** Adds the commands to `md`. */
 export function texReferences(md: MarkdownIt): void {
   md.inline.ruler.before('escape', 'tex_reference', refer);
+  md.inline.ruler.before('escape', 'tex_tie', tie);
 }
 
 function refer(state: StateInline, silent: boolean): boolean {
@@ -36,8 +37,8 @@ function refer(state: StateInline, silent: boolean): boolean {
   command.lastIndex = state.pos;
   const found = command.exec(state.src);
   if (!found || command.lastIndex > state.posMax) return false;
-  const [written, name = '', , prefix = 'eq', rest = ''] = found;
-  const kind = kinds[prefix];
+  const [written, name = '', , prefix, rest = ''] = found;
+  const kind = kinds[prefix ?? 'eq'];
   if (!kind) return false;
   if (!silent) {
     // LaTeX writes the number of an equation in parentheses
@@ -45,9 +46,25 @@ function refer(state: StateInline, silent: boolean): boolean {
     const token: Token = state.push('cross_reference', 'span', 0);
     token.content = written;
     const form = name === 'eqref' || name === 'ref' ? 'number' : 'label';
-    token.meta = { targets: [{ ...kind, separator: ':', name: plainName(rest) }], form, page: false };
+    token.meta = {
+      targets: [
+        { ...kind, separator: ':', name: plainName(rest), ...(prefix === undefined && { isAny: true }) },
+      ],
+      form,
+      page: false,
+    };
     if (name === 'eqref') state.push('text', '', 0).content = ')';
   }
   state.pos = command.lastIndex;
+  return true;
+}
+
+/** `Section~\ref{…}`: the tilde of LaTeX before a command is a space that does not break. */
+function tie(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '~') return false;
+  const next = state.src.slice(state.pos, state.pos + 30);
+  if (!/^~\\[a-zA-Z]{0,10}(?:ref|cite)[a-z]{0,8}\*?[[{]/.test(next)) return false;
+  if (!silent) state.pending += '\u00a0';
+  state.pos++;
   return true;
 }

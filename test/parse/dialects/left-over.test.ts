@@ -28,6 +28,8 @@ test.each([
   ['> [!WHATEVER]\n> Text.', 'callout-unknown', 'write [!NOTE]'],
   ['| a | b |\n|---|---|\n| 1 | 2 | lost |', 'table-cells-lost', 'write \\| for a bar'],
   ['A word in \\textbf{bold} and so on.', 'tex-command', 'write it in Markdown'],
+  ['A word\\footnote{glued to it} and so on.', 'tex-command', 'write it in Markdown'],
+  ['A text\\cite[p. 7]{key} without a bibliography.', 'tex-command', 'write it in Markdown'],
   ['{% include head.html %}', 'template-tag', 'as `code`'],
   ['{{< video a.mp4 >}}', 'template-tag', 'as `code`'],
   ['这是**「重要」**的。', 'emphasis-unread', 'move the punctuation out'],

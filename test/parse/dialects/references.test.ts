@@ -86,3 +86,33 @@ test('attributes of images and links in the words of pandoc, Quarto and kramdown
     expect.stringContaining('7:1 warning attributes-unread: fig-align in braces has no effect'),
   ]);
 });
+
+const labelled = [
+  '# T\n\n![One](a.png "One"){#fig:a}\n\n![Two](b.png "Two"){#fig:b}',
+  'Table: T {#tbl:c}\n\n| a |\n|---|\n| 1 |\n\n## Method {#method}',
+].join('\n\n');
+const said = async (text: string) =>
+  /<p>(See .*?)<\/p>/
+    .exec(await bodyOf(`${labelled}\n\nSee ${text}.`))?.[1]
+    ?.replace(/<[^>]+>/g, '')
+    .replaceAll('\u00a0', ' ');
+
+test.each([
+  ['[@Fig:a; @fig:a]', 'Figure 1'],
+  ['[@fig:a; @fig-a; @fig:b]', 'Figures 1 and 2'],
+  ['[@fig:a; @fig:b; @tbl:c]', 'Figures 1 and 2 and Table 1'],
+  ['[@fig:a; @tbl:c; @fig:b; @sec:method]', 'Figures 1 and 2, Table 1, and “Method”'],
+  ['[-@fig:b; @fig:a; @fig:b]', '2 and 1'],
+  ['[@sec:method; @sec:method]', '“Method”'],
+  ['\\ref{fig:b}, Section~\\ref{method}', '2, Section “Method”'],
+])('%s is %s', async (text, shown) => {
+  expect(await said(text)).toBe(`See ${shown}.`);
+});
+
+test('a command of LaTeX that leads nowhere is reported as it is written', async () => {
+  const { diagnostics } = await paperOf('# T\n\nsee\\ref{a} and \\ref{fig:b}');
+  expect(lines(diagnostics)).toEqual([
+    '3:4 warning reference-missing: \\ref{a} refers to no part of this paper (give what it refers to the id {#a}, or take the reference away)',
+    '3:16 warning reference-missing: \\ref{fig:b} refers to no figure of this paper (give the figure the id {#fig:b}, or take the reference away)',
+  ]);
+});
