@@ -155,7 +155,7 @@ test('the label of a formula is its id, and TeX refers to it', () => {
   const [, inline] = md.parse('see \\eqref{two}, \\ref{fig:x} and \\cref{eq:one}', {});
   expect(inline?.children?.filter(({ type }) => type === 'cross_reference').map(({ meta }) => meta)).toEqual([
     {
-      targets: [{ kind: 'equation', prefix: 'eq', separator: ':', name: 'two' }],
+      targets: [{ kind: 'equation', prefix: 'eq', separator: ':', name: 'two', isAny: true }],
       form: 'number',
       page: false,
     },
