@@ -1,6 +1,7 @@
 /** Raw HTML whose tags do not pair. */
 
 import { expect, test } from 'vitest';
+import { openMemory } from '../../src/watch/memory.js';
 import { bodyOf } from './body.js';
 import { lines, paperOf } from './source.js';
 
@@ -91,7 +92,7 @@ test.each([
 
 test('read in pieces or whole, the same is said', async () => {
   const text = 'One <foo>two.\n\n## B\n\nThree</foo> <td>x</td> four.\n\n## C\n\nFive</b>.';
-  const memory = { recall: <T>(_kind: string, _key: string, make: () => T) => make() };
+  const memory = openMemory();
   const { diagnostics } = await paperOf(`# T\n\n${text}`, {}, { memory });
   expect(lines(diagnostics)).toEqual(lines((await paperOf(`# T\n\n${text}`)).diagnostics));
 });
