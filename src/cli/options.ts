@@ -75,6 +75,17 @@ export const buildOptions: readonly OptionDescription[] = [
 /** Options of the live PDF. */
 export const watchOptions: readonly OptionDescription[] = [
   { flags: '--port <n>', description: 'port of the live PDF (default: a free one)', kind: 'count' },
+  { flags: '--host <address>', description: 'address of the live PDF (default: 127.0.0.1)' },
+  {
+    flags: '--allow-host <name>',
+    description: 'another name that the live PDF answers to, such as that of a forwarded port; repeatable',
+    kind: 'list',
+  },
+  {
+    flags: '--allow-frame <origin>',
+    description: 'an origin whose pages may show the live PDF in a frame, such as an editor; repeatable',
+    kind: 'list',
+  },
   { flags: '--open', description: 'open the live PDF in the browser' },
 ];
 

@@ -12,6 +12,9 @@ import type { Terminal } from './terminal.js';
 
 export interface WatchFlags extends BuildFlags {
   readonly port?: number;
+  readonly host?: string;
+  readonly allowHost?: string[];
+  readonly allowFrame?: string[];
   readonly open?: boolean;
 }
 
@@ -29,7 +32,11 @@ export async function watchCommand(
     options: { ...optionsOf(flags), onProgress: (progress) => showLongWork(progress, terminal) },
     signal,
     polling: /^(1|true)$/i.test(process.env.CHOKIDAR_USEPOLLING ?? ''),
-    ...(flags.port !== undefined && { port: flags.port }),
+    place: {
+      ...{ port: flags.port, host: flags.host },
+      allowedHosts: flags.allowHost?.map(hostName),
+      frames: flags.allowFrame?.map(originOf),
+    },
     editor: chosenEditor(process.env),
     frameOf: (diagnostic) => (diagnostic.place ? codeFrame(diagnostic.place) : ''),
     onReady(paper, url, entry) {
@@ -53,6 +60,21 @@ export function chosenEditor({ LAUNCH_EDITOR, VISUAL, EDITOR }: NodeJS.ProcessEn
   const own = (VISUAL ?? EDITOR ?? '').trim();
   const hasArguments = own.includes(' ') && !existsSync(own);
   return LAUNCH_EDITOR ?? (hasArguments ? own : undefined);
+}
+
+/** A name as a browser sends it in `Host`. */
+function hostName(written: string): string {
+  if (/^(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?$|^\[[0-9a-f:]+\](?::\d{1,5})?$/i.test(written))
+    return written;
+  const hint = 'Name one host, with or without a port: --allow-host preview.example.org.';
+  throw new BuildError(error('usage', `--allow-host ${written} is no name of a host.`, { hint }));
+}
+
+/** An origin as a content security policy takes it; never a wildcard. */
+function originOf(written: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(?::\d{1,5})?$|^vscode-webview:$/i.test(written)) return written;
+  const hint = 'Name one origin: --allow-frame https://editor.example.org.';
+  throw new BuildError(error('usage', `--allow-frame ${written} is no origin.`, { hint }));
 }
 
 function checkPort(port = 0): void {

@@ -5,6 +5,7 @@ import { collisionsOf, foldersBelow } from '../build/output-collisions.js';
 import { BuildError } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openInEditor } from './open-in-editor.js';
+import type { ServerPlace } from './preview/http-server.js';
 import { type Preview, startPreview } from './preview/preview.js';
 import { previewFeed } from './preview-feed.js';
 import { type WatchReport, watchPaper } from './watch.js';
@@ -15,8 +16,8 @@ export interface WatchPapersRequest {
   readonly signal: AbortSignal;
   /** ask the disk for changes now and then instead of being told */
   readonly polling: boolean;
-  /** port of the first paper's preview, the others take the next ones; default: free ones */
-  readonly port?: number;
+  /** of the first paper's preview, the ports of the others follow; default: free ones on loopback */
+  readonly place?: ServerPlace;
   /** command of the author's editor; default: the one that is running */
   readonly editor?: string | undefined;
   /** the line that a diagnostic is about, as text */
@@ -52,10 +53,11 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
   }
 
   function previewOf(index: number): Promise<Preview> {
-    const { port, editor, onEditorFault } = request;
+    const { place = {}, editor, onEditorFault } = request;
     return startPreview({
+      ...place,
       openInEditor: openInEditor({ editor, onFault: onEditorFault }),
-      ...(port !== undefined && { port: port + index }),
+      ...(place.port !== undefined && { port: place.port + index }),
     });
   }
 

@@ -2,7 +2,12 @@
 
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { type Preview, type PreviewState, startPreview } from '../../src/watch/preview/preview.js';
+import {
+  type Preview,
+  type PreviewRequest,
+  type PreviewState,
+  startPreview,
+} from '../../src/watch/preview/preview.js';
 
 /** A paper with a warning, a note without a place, and one block. */
 export const state: PreviewState = {
@@ -52,9 +57,9 @@ export interface Subject {
 }
 
 /** Starts a preview that shows `state`; it is closed after the test. */
-export async function startSubject(): Promise<Subject> {
+export async function startSubject(place: Omit<PreviewRequest, 'openInEditor'> = {}): Promise<Subject> {
   const opened: [string, number, number][] = [];
-  const preview = await startPreview({ openInEditor: (...place) => opened.push(place) });
+  const preview = await startPreview({ ...place, openInEditor: (...place) => opened.push(place) });
   onTestFinished(() => preview.close());
   preview.show(state);
   const { port: portText, pathname, origin } = new URL(preview.url);

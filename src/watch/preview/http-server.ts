@@ -1,5 +1,5 @@
 /**
- * A table of routes → an HTTP server on loopback. It holds each request against `request-guard.ts`, reads JSON bodies
+ * A table of routes → an HTTP server, on loopback where nothing else is asked for. It holds each request against `request-guard.ts`, reads JSON bodies
  * up to a few kilobytes, and puts on every answer, refusals too, the headers that keep other pages out.
  */
 
@@ -43,53 +43,74 @@ export class RequestFault extends Error {
 
 const maxBodyBytes = 4096;
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  // pdf.js draws decoded images from blobs, and its style sheet holds icons as data
-  "img-src 'self' blob: data:",
-  "font-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const contentSecurityPolicy = (frames: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    // pdf.js draws decoded images from blobs, and its style sheet holds icons as data
+    "img-src 'self' blob: data:",
+    "font-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
+  ].join('; ');
 
-const securityHeaders: Readonly<Record<string, string>> = table({
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-});
+const securityHeaders = (frames: readonly string[]): Readonly<Record<string, string>> =>
+  table({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': contentSecurityPolicy(frames),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    ...(frames.length === 0 && { 'X-Frame-Options': 'DENY' }),
+  });
 
-/** Listens on 127.0.0.1 with a fresh token; throws a BuildError where the port cannot be had. */
-export async function serve(port: number, routes: ReadonlyMap<string, Route>): Promise<HttpServer> {
+/** Where a server listens, and who may ask it. */
+export interface ServerPlace {
+  /** default: any free one */
+  readonly port?: number | undefined;
+  /** address to listen on; default: 127.0.0.1 */
+  readonly host?: string | undefined;
+  /** further names that it answers to, as a browser sends them: `name` or `name:port` */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /** origins whose pages may show the preview in a frame, such as an editor's */
+  readonly frames?: readonly string[] | undefined;
+}
+
+const loopback = '127.0.0.1';
+
+/** Listens with a fresh token; throws a BuildError where address or port cannot be had. */
+export async function serve(place: ServerPlace, routes: ReadonlyMap<string, Route>): Promise<HttpServer> {
+  const { port = 0, host = loopback, allowedHosts = [], frames = [] } = place;
+  const headers = Object.entries(securityHeaders(frames));
   const token = randomBytes(24).toString('base64url');
   const methods = new Map([...routes].map(([name, route]) => [name, route.method]));
   const tickets = entryTickets();
   const server = createServer();
-  const boundPort = await listen(server, port);
+  const boundPort = await listen(server, { port, host });
+  const hosts = [...(isEvery(host) || host === loopback ? [] : [inUrl(host)]), ...allowedHosts].map((name) =>
+    name.toLowerCase(),
+  );
   server.on('request', (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    for (const [name, value] of headers) response.setHeader(name, value);
     const head = { method: request.method ?? '', target: request.url ?? '', headers: request.headers };
-    if (isOwnHost(head, boundPort) && tickets.isEntry(head)) {
+    if (isOwnHost(head, { port: boundPort, hosts, routes: methods }) && tickets.isEntry(head)) {
       const refusal = tickets.spend(head, request.socket);
       if (refusal) return refuse(response, refusal);
       response.writeHead(303, { Location: `/${token}/` }).end();
       return;
     }
-    const admission = admit(head, { port: boundPort, token, routes: methods });
+    const admission = admit(head, { port: boundPort, hosts, token, routes: methods });
     if ('status' in admission) return refuse(response, admission);
     const route = routes.get(admission.route);
     if (route) answer(route, request, response).catch((cause: unknown) => fail(response, cause));
   });
-  const origin = `http://127.0.0.1:${boundPort}`;
+  const origin = `http://${isEvery(host) ? loopback : inUrl(host)}:${boundPort}`;
   return {
     url: `${origin}/${token}/`,
     entry: () => `${origin}${tickets.issue()}`,
@@ -97,18 +118,29 @@ export async function serve(port: number, routes: ReadonlyMap<string, Route>): P
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+/** Whether an address means every network of the machine. */
+const isEvery = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const reason = cause.code === 'EADDRINUSE' ? 'it is in use' : cause.message;
-      const hint = 'Choose another one with --port N, or leave --port out to take any free one.';
+      const isOfHost = cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND';
+      const what = isOfHost ? `Address ${host}` : `Port ${port}`;
+      const reason = isOfHost
+        ? 'it is none of this machine'
+        : cause.code === 'EADDRINUSE'
+          ? 'it is in use'
+          : cause.message;
+      const hint = isOfHost
+        ? 'Name an address of this machine with --host, such as 127.0.0.1 or 0.0.0.0.'
+        : 'Choose another one with --port N, or leave --port out to take any free one.';
       reject(
-        new BuildError(error('port-unavailable', `Port ${port} cannot be used: ${reason}.`, { hint }), {
-          cause,
-        }),
+        new BuildError(error('port-unavailable', `${what} cannot be used: ${reason}.`, { hint }), { cause }),
       );
     });
-    server.listen({ host: '127.0.0.1', port }, () => {
+    server.listen({ host, port }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

@@ -8,7 +8,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Diagnostic } from '../../types.js';
 import { eventStream } from './event-stream.js';
-import { type Reply, RequestFault, type Route, serve } from './http-server.js';
+import { type Reply, RequestFault, type Route, type ServerPlace, serve } from './http-server.js';
 import type { Opened, Update } from './message.js';
 import { nearestBlock, type PlacedBlock } from './nearest-block.js';
 import { type PageFile, pageFiles } from './page-files.js';
@@ -46,9 +46,7 @@ export interface Preview {
   close(): Promise<void>;
 }
 
-export interface PreviewRequest {
-  /** default: any free one */
-  readonly port?: number;
+export interface PreviewRequest extends ServerPlace {
   readonly openInEditor: (file: string, line: number, column: number) => void;
 }
 
@@ -100,7 +98,7 @@ export async function startPreview(request: PreviewRequest): Promise<Preview> {
     ],
   ];
   const files = [...pageFiles].map(([name, file]): [string, Route] => [name, fileRoute(file)]);
-  const server = await serve(request.port ?? 0, new Map([...routes, ...files]));
+  const server = await serve(request, new Map([...routes, ...files]));
   return {
     ...server,
     show(next) {

@@ -21,6 +21,8 @@ export interface RequestHead {
 /** What requests are held against. */
 export interface ServerIdentity {
   readonly port: number;
+  /** further names that the server answers to, with a port or for any port */
+  readonly hosts?: readonly string[];
   readonly token: string;
   /** method of each route, by its name after the token; the page itself is the empty name */
   readonly routes: ReadonlyMap<string, 'GET' | 'POST'>;
@@ -35,7 +37,7 @@ export type Admission =
 export function admit(request: RequestHead, house: ServerIdentity): Admission {
   const { headers } = request;
   const host = headers.host ?? '';
-  if (!isOwnHost(request, house.port)) {
+  if (!isOwnHost(request, house)) {
     return { status: 403, reason: 'This server answers only to its own address.' };
   }
   const [path = ''] = request.target.split('?', 1);
@@ -49,7 +51,7 @@ export function admit(request: RequestHead, house: ServerIdentity): Admission {
   if (request.method !== method) {
     return { status: 405, reason: `Only ${method} is understood here.`, headers: { Allow: method } };
   }
-  if (isForeign(headers, { host, route, method })) {
+  if (isForeign(headers, { host, route, method }, house.hosts ?? [])) {
     return { status: 403, reason: 'Requests from other pages are refused.' };
   }
   if (method === 'POST' && headers['content-type'] !== 'application/json') {
@@ -59,17 +61,27 @@ export function admit(request: RequestHead, house: ServerIdentity): Admission {
 }
 
 /** Whether the request names this server as its host. */
-export function isOwnHost({ headers }: RequestHead, port: number): boolean {
-  return [`127.0.0.1:${port}`, `localhost:${port}`].includes(headers.host ?? '');
+export function isOwnHost(
+  { headers }: RequestHead,
+  { port, hosts = [] }: Omit<ServerIdentity, 'token'>,
+): boolean {
+  const asked = (headers.host ?? '').toLowerCase();
+  const name = asked.replace(/:\d+$/, '');
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+  // a port that is forwarded has another number at its other end
+  return own.includes(asked) || hosts.some((host) => asked === host || name === host);
 }
 
 /** True where a browser says that another origin asked. Only the page itself may be reached by a link. */
 function isForeign(
   headers: IncomingHttpHeaders,
   to: { host: string; route: string; method: string },
+  hosts: readonly string[],
 ): boolean {
   const { origin } = headers;
-  if (origin === undefined ? to.method === 'POST' : origin !== `http://${to.host}`) return true;
+  // what forwards a port may add encryption; the names that the user allowed are trusted with it
+  const own = [`http://${to.host}`, ...(hosts.length > 0 ? [`https://${to.host}`] : [])];
+  if (origin === undefined ? to.method === 'POST' : !own.includes(origin)) return true;
   const site = headers['sec-fetch-site'];
   const navigates = to.route === '' && headers['sec-fetch-mode'] === 'navigate';
   return site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates;
