@@ -281,6 +281,8 @@ export interface ThemeLook {
   /** as if the face were as narrow as Source Sans */
   readonly tableSizePt: number;
   readonly cover: CoverLayout;
+  /** where captions of figures and tables stand; absent: below figures, above tables */
+  readonly captionPlace?: 'below' | 'above' | 'start' | 'end';
   /** `#rrggbb` by name: `ink`, `accent`, `data-1`, … */
   readonly colors: Readonly<Record<string, string>>;
 }

@@ -7,6 +7,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { table } from '../data/table.js';
 import { classNames, isElement, withClass } from '../html/element.js';
+import { type CaptionRoom, placeCaption } from './caption-place.js';
 import { type CodeRoom, fitPre } from './code-blocks.js';
 import { fitFigure } from './figures.js';
 import { withNumberSize } from './heading-number.js';
@@ -21,6 +22,8 @@ export interface BodyContext {
   readonly images: ImagePlacing;
   readonly code: CodeRoom;
   readonly tables: TableRoom;
+  /** captions of what stands in the text column */
+  readonly captions: CaptionRoom;
   /** lists that the paper asks for in its text, by the class of the mark: `contents-here` */
   readonly lists: (mark: string) => Element | undefined;
 }
@@ -43,7 +46,7 @@ const treatments: Readonly<Record<string, Treatment>> = table({
 
 /** A block of the body as it is printed, but for what depends on the block after it. */
 export function prepareBlock(block: RootContent, context: BodyContext): RootContent {
-  return isElement(block) ? prepare(block, context) : block;
+  return isElement(block) ? placeCaption(prepare(block, context), context.captions) : block;
 }
 
 /** Whether the paper asks for a list in its text, by the class of its mark. */

@@ -20,6 +20,7 @@ import type {
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
+import type { CaptionRoom } from './caption-place.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
@@ -28,7 +29,15 @@ import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
 import { splitByOrientation } from './orientation-runs.js';
-import { bleedPage, columnCss, contentSizeMm, landscapeCss, landscapePage, pageCss } from './page-css.js';
+import {
+  bleedPage,
+  columnCss,
+  contentSizeMm,
+  landscapeCss,
+  landscapePage,
+  mostIndentMm,
+  pageCss,
+} from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
 import { sectionLevel, splitSections } from './sections.js';
@@ -145,10 +154,17 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
       ...{ paper, assets, labels, level, look: theme.look ?? defaultLook },
       page: page?.geometry ?? theme.page,
     });
-    const { sectionLevel, code, tables } = context;
+    const { sectionLevel, code, tables, captions } = context;
     const made = store.compose(children, {
       run,
-      context: JSON.stringify([sectionLevel, code, tables, metadata.typographer, tagOptions(metadata)]),
+      context: JSON.stringify([
+        sectionLevel,
+        code,
+        tables,
+        captions,
+        metadata.typographer,
+        tagOptions(metadata),
+      ]),
       make: (block) => {
         const typed = setAs(metadata)(block);
         const prepared = hyphenated([prepareBlock(typed, context)], metadata.lang)[0] ?? typed;
@@ -198,6 +214,18 @@ function withLinks(pieces: readonly BodySection[], list: readonly Element[]): re
   return [...pieces.slice(0, -1), { ...last, children: [...last.children, ...list] }];
 }
 
+/** Room for captions beside the text: before it the indent, behind it what is left. */
+function captionRoom(
+  { captionPlace: place = 'below', indentMm }: ThemeLook,
+  { columnPt, pagePt }: { readonly columnPt: number; readonly pagePt: number },
+): CaptionRoom {
+  const indentPt = Math.min(pagePt - columnPt, (indentMm ?? mostIndentMm) * ptPerMm);
+  return { place, columnPt: (place === 'start' ? indentPt : pagePt - columnPt - indentPt) - captionGapPt };
+}
+
+/** Between text and a caption beside it. */
+const captionGapPt = 4.5 * ptPerMm;
+
 interface BodySource {
   readonly paper: Paper;
   readonly assets: Assets;
@@ -221,6 +249,7 @@ function bodyContext({ paper, assets, labels, level, page, look }: BodySource): 
     images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * pxPerIn) / ptPerIn },
     code: { column: columns(columnPt), page: columns(pagePt) },
     tables: { columnPt, pagePt, scale: look.tableSizePt / defaultLook.tableSizePt },
+    captions: captionRoom(look, { columnPt, pagePt }),
     lists: (mark) => listInText(mark, paper, page),
   };
 }

@@ -7,7 +7,7 @@ import { defaultLook } from '../look.js';
 import type { PageGeometry, PartPage, ThemeLook } from '../types.js';
 
 /** Text that stands in ends at the right edge on A4 and Letter; its landscape pages have the same indent. */
-const mostIndentMm = 36;
+export const mostIndentMm = 36;
 
 /** Width and height within the margins. */
 export function contentSizeMm(page: PageGeometry): { readonly width: number; readonly height: number } {

@@ -28,6 +28,13 @@ export function readLook(properties: ReadonlyMap<string, string>): {
     const hint = `use one of ${coverLayouts.join(', ')}`;
     diagnostics.push(warning('theme-value', `--cover: ${cover} is no layout of a cover`, { hint }));
   }
+  const captionPlace = properties.get('--caption-place')?.trim();
+  if (captionPlace !== undefined && !isCaptionPlace(captionPlace)) {
+    const hint = `use one of ${captionPlaces.join(', ')}`;
+    diagnostics.push(
+      warning('theme-value', `--caption-place: ${captionPlace} is no place of captions`, { hint }),
+    );
+  }
   const look: ThemeLook = {
     measureMm: lengthOf('--measure') ?? defaultLook.measureMm,
     ...optional('indentMm', lengthOf('--indent')),
@@ -35,6 +42,7 @@ export function readLook(properties: ReadonlyMap<string, string>): {
     tableSizePt:
       pt('--table-size', defaultLook.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
     cover: cover !== undefined && isLayout(cover) ? cover : defaultLook.cover,
+    ...(captionPlace !== undefined && isCaptionPlace(captionPlace) && { captionPlace }),
     colors: colorsOf(properties),
   };
   return { look, diagnostics };
@@ -42,6 +50,12 @@ export function readLook(properties: ReadonlyMap<string, string>): {
 
 function optional(name: 'indentMm', value: number | undefined) {
   return value === undefined ? {} : { [name]: value };
+}
+
+const captionPlaces = ['below', 'above', 'start', 'end'] as const;
+
+function isCaptionPlace(text: string): text is (typeof captionPlaces)[number] {
+  return (captionPlaces as readonly string[]).includes(text);
 }
 
 function isLayout(text: string): text is CoverLayout {
