@@ -21,6 +21,7 @@ const groundFloor = [
   'standards.ts',
   'hash.ts',
   'html',
+  'css',
   'data',
   'diagnostics',
   'language',
@@ -40,6 +41,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'gray-matter': ['read'],
   commander: ['cli', 'cli.ts'],
   picocolors: ['cli'],
+  '@csstools/css-tokenizer': ['css'],
   'smol-toml': ['read'],
 };
 

@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bundleInPage } from './in-page-script.mjs';
 import { lineMapOf } from './line-map.mjs';
+import { writeParsedSheets } from './parse-sheets.mjs';
 import { copyVendored, vendoredPackages } from './vendor.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -120,6 +121,7 @@ function asScript(code) {
 }
 
 await copyVendored();
+await writeParsedSheets();
 for (const folder of ['chunks', 'compiled']) rmSync(join(dist, folder), { recursive: true, force: true });
 const bundle = await rolldown({
   input: { cli: join(src, 'cli.ts'), index: join(src, 'index.ts') },

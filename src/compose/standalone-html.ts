@@ -7,11 +7,12 @@
 import { element, html } from '../html/element.js';
 import type { Asset, Composition, Part } from '../types.js';
 import { currentSection, currentSectionDigest } from './current-section.js';
+import { dataUri, withNeededFonts } from './embedded-fonts.js';
 
 const policy = `default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src '${currentSectionDigest}'`;
 
 /** The whole paper as one self-contained HTML text. */
-export function standaloneHtml(composition: Composition): string {
+export async function standaloneHtml(composition: Composition): Promise<string> {
   const { lang, dir, title, parts, assets } = composition;
   const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
   const shown = parts.map(({ kind, html: text }) => ({
@@ -19,7 +20,7 @@ export function standaloneHtml(composition: Composition): string {
     text: withImages(kind === 'body' ? withAnchors(withPlaces(onScreen(text))) : onScreen(text), byUrl),
   }));
   const body = inLandmarks(shown);
-  const css = withFonts(composition.css, charactersOf(body), byUrl);
+  const css = await withNeededFonts(composition.css, charactersOf(body), byUrl);
   const head = element(
     'head',
     {},
@@ -92,37 +93,8 @@ function withImages(text: string, assets: ReadonlyMap<string, Asset>): string {
   });
 }
 
-function withFonts(css: string, characters: ReadonlySet<number>, assets: ReadonlyMap<string, Asset>): string {
-  return css
-    .replace(/@font-face\s*\{[^}]*\}\s*/g, (face) => (isNeeded(face, characters) ? face : ''))
-    .replace(/url\("([^"]+)"\)/g, (whole, url: string) => {
-      const asset = assets.get(url);
-      return asset ? `url("${dataUri(asset)}")` : whole;
-    });
-}
-
-/** Whether a face covers a character of the text; a face without a `unicode-range` is for all. */
-function isNeeded(face: string, characters: ReadonlySet<number>): boolean {
-  const ranges = /unicode-range:\s*([^;}]+)/i.exec(face)?.[1];
-  if (ranges === undefined) return true;
-  const limits = [...ranges.matchAll(/U\+([0-9a-f?]+)(?:-([0-9a-f]+))?/gi)].map(
-    ([, from = '', to = from]) => [
-      Number.parseInt(from.replaceAll('?', '0'), 16),
-      Number.parseInt(to.replaceAll('?', 'f'), 16),
-    ],
-  );
-  for (const character of characters) {
-    if (limits.some(([from = 0, to = 0]) => character >= from && character <= to)) return true;
-  }
-  return false;
-}
-
 function charactersOf(text: string): ReadonlySet<number> {
   const found = new Set<number>();
   for (const character of text) found.add(character.codePointAt(0) ?? 0);
   return found;
-}
-
-function dataUri(asset: Asset): string {
-  return `data:${asset.type};base64,${Buffer.from(asset.bytes).toString('base64')}`;
 }

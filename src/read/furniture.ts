@@ -3,10 +3,10 @@
  * pdf-lib, which knows no CSS, so the few values that it needs are read here.
  */
 
+import { type CssRule, fontFaces, valueText } from '../css/css-rule.js';
 import { warning } from '../diagnostic.js';
 import type { Asset, Diagnostic, FurnitureStyle } from '../types.js';
 import { mmPerPt } from '../units.js';
-import { declarations, printedRules } from './css-rules.js';
 import { templateOf } from './look.js';
 import { lengthMm } from './page-geometry.js';
 
@@ -16,7 +16,7 @@ const defaults = { sizePt: 8, color: '#4a5360', ruleColor: '#c3c9d2', accentColo
 
 /** What `readFurniture` looks at. */
 export interface FurnitureSource {
-  readonly css: string;
+  readonly rules: readonly CssRule[];
   readonly properties: ReadonlyMap<string, string>;
   readonly assets: readonly Asset[];
 }
@@ -81,32 +81,41 @@ function parseColor(text: string): Rgb | undefined {
  * Files of the families in `--furniture-font`, regular weight. The last face that a family declares is
  * the likeliest to be needed (Fontsource ends with Latin), so faces are taken from the end.
  */
-function furnitureFonts({ css, properties, assets }: FurnitureSource): readonly Asset[] {
+function furnitureFonts({ rules, properties, assets }: FurnitureSource): readonly Asset[] {
   const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
-  const faces = printedRules(css)
-    .filter((rule) => /^@font-face$/i.test(rule.prelude))
-    .map((rule) => declarations(rule.block ?? ''));
+  const faces = fontFaces(rules).map(faceOf);
   const families = (properties.get('--furniture-font') ?? '').split(',').map(unquoted);
   return families.flatMap((family) =>
     faces
-      .filter((face) => unquoted(face.get('font-family') ?? '') === family && isRegular(face))
-      .map((face) => fontFile.exec(face.get('src') ?? '')?.[1] ?? '')
-      .map((url) => byUrl.get(url))
+      .filter((face) => unquoted(face.descriptors.get('font-family') ?? '') === family && isRegular(face))
+      .map(({ file }) => byUrl.get(file ?? ''))
       .filter((asset) => asset !== undefined)
       .reverse(),
   );
 }
 
-const fontFile = /url\(["']?([^"')]+\.(?:woff2?|ttf|otf))["']?\)/i;
+interface FontFace {
+  readonly descriptors: ReadonlyMap<string, string>;
+  /** address of its first file that is a font */
+  readonly file: string | undefined;
+}
 
-function isRegular(face: ReadonlyMap<string, string>): boolean {
-  const weight = face.get('font-weight') ?? '400';
+function faceOf({ declarations = [], addresses = [] }: CssRule): FontFace {
+  const targets = addresses.flatMap(({ target }) => target ?? []);
+  return {
+    descriptors: new Map(declarations.map(({ name, value }) => [name, valueText(value)])),
+    file: targets.find((target) => /\.(?:woff2?|ttf|otf)$/i.test(target)),
+  };
+}
+
+function isRegular({ descriptors }: FontFace): boolean {
+  const weight = descriptors.get('font-weight') ?? '400';
   // a variable face gives the range of its weights
   const [from = 0, to = from] = weight
     .replace(/normal/i, '400')
     .split(/\s+/)
     .map(Number);
-  return from <= 400 && to >= 400 && !/italic|oblique/i.test(face.get('font-style') ?? '');
+  return from <= 400 && to >= 400 && !/italic|oblique/i.test(descriptors.get('font-style') ?? '');
 }
 
 function unquoted(text: string): string {

@@ -8,25 +8,17 @@ import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
+import { fontFaces, rootProperties, rulesText } from '../css/css-rule.js';
 import { BuildError, error, withPlace } from '../diagnostic.js';
 import type { Diagnostic, Limits, Place, Theme } from '../types.js';
-import { printedRules, rootProperties, ruleText } from './css-rules.js';
 import { readFurniture } from './furniture.js';
 import { readLook } from './look.js';
 import { pageGeometry } from './page-geometry.js';
+import { openSheetBudget, type SheetBudget } from './sheet-budget.js';
 import { findSpelled, missingHint } from './spellings.js';
-
-import {
-  joined,
-  openSheetBudget,
-  readStyleSheet,
-  rootAddress,
-  type SheetBudget,
-  type SheetFile,
-  type StyleSheet,
-} from './style-sheet.js';
-
+import { joined, readStyleSheet, type StyleSheet } from './style-sheet.js';
 import { systemFonts } from './system-fonts.js';
+import { rootAddress, type SheetFile } from './theme-assets.js';
 
 /** Which themes to read, in cascade order. */
 export interface ThemeRequest {
@@ -73,21 +65,21 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const ours = ['base', ...(request.needs ?? []), ...base, 'covers', 'screen'];
   const built = await Promise.all(ours.map((name) => readStyleSheet(builtInFile(name))));
   const sheet = joined([...built, ...own]);
-  const properties = rootProperties(sheet.css);
-  const { furniture, diagnostics } = readFurniture({ css: sheet.css, properties, assets: sheet.assets });
+  const properties = rootProperties(sheet.rules);
+  const { furniture, diagnostics } = readFurniture({ rules: sheet.rules, properties, assets: sheet.assets });
   const page = pageOf(request, properties);
   const { look, diagnostics: doubts } = readLook(properties);
   const fonts = [...furniture.fonts, ...(await systemFonts(request.runningText ?? ''))];
   return {
     name: request.names.map((name) => basename(name, '.css')).join('+') || defaultTheme,
-    css: sheet.css,
+    css: rulesText(sheet.rules),
     assets: sheet.assets,
     page: page.geometry,
     furniture: { ...furniture, fonts },
     look,
     diagramFonts: {
       family: properties.get('--diagram-font') ?? properties.get('--sans') ?? 'sans-serif',
-      faces: fontFaces(sheet.css),
+      faces: rulesText(fontFaces(sheet.rules)),
     },
     dependencies: [...new Set([...located.flatMap(({ missed }) => missed), ...sheet.dependencies])],
     diagnostics: [
@@ -102,7 +94,7 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
 
 /** The theme that the user's sheets say they begin from. */
 function extendedBy(sheets: readonly StyleSheet[], builtIn: readonly string[]): string {
-  const named = sheets.flatMap(({ css }) => rootProperties(css).get('--extends')?.trim() ?? []).at(-1);
+  const named = sheets.flatMap(({ rules }) => rootProperties(rules).get('--extends')?.trim() ?? []).at(-1);
   return named !== undefined && builtIn.includes(named) ? named : defaultTheme;
 }
 
@@ -132,11 +124,6 @@ async function locatedOrNot(name: string, builtIn: readonly string[], request: T
 
 function warningsOf(cause: BuildError, place: Place): readonly Diagnostic[] {
   return cause.diagnostics.map((fault): Diagnostic => ({ place, ...fault, severity: 'warning' }));
-}
-
-function fontFaces(css: string): string {
-  const faces = printedRules(css).filter(({ prelude }) => /^@font-face$/i.test(prelude));
-  return faces.map(ruleText).join('\n');
 }
 
 /** Names of the themes that come with wp-build. */

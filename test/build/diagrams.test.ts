@@ -48,7 +48,9 @@ test('a diagram of each kind prints with its words, its caption and a text alter
     'Figure alt="One leads to two"',
     'Figure alt="Bar chart of ms by stage"',
   ]);
-  expect(standaloneHtml(produced.composition).match(/<svg [^>]*role="img" aria-label="/g)).toHaveLength(3);
+  expect(
+    (await standaloneHtml(produced.composition)).match(/<svg [^>]*role="img" aria-label="/g),
+  ).toHaveLength(3);
   const again = await produce(path, { session }, { cache: false });
   expect(Buffer.from(again.bytes).equals(produced.bytes)).toBe(true);
 });

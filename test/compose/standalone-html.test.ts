@@ -16,7 +16,7 @@ const css = ['latin: U+0000-00FF', 'greek: U+0370-03FF', 'question: U+4??']
   .join('\n');
 const fonts = ['latin', 'greek', 'question'].map(font);
 
-function page(html: string, title = 'A paper'): string {
+function page(html: string, title = 'A paper'): Promise<string> {
   const composition = compose(
     paperOf(html, { title }),
     { ...theme, css, assets: fonts },
@@ -26,29 +26,29 @@ function page(html: string, title = 'A paper'): string {
 }
 
 describe('the file for the screen', () => {
-  it('holds its images and just the fonts that its characters need', () => {
-    const html = page('<p><img src="a &amp; b.png" alt="A"> é</p>');
+  it('holds its images and just the fonts that its characters need', async () => {
+    const html = await page('<p><img src="a &amp; b.png" alt="A"> é</p>');
     expect(html).toMatch(/<img src="data:image\/png;base64,[A-Za-z0-9+/=]+" alt="A">/);
     expect(html).toContain(`data:font/woff2;base64,${Buffer.from('latin').toString('base64')}`);
     expect(html).not.toContain(Buffer.from('greek').toString('base64'));
-    expect(page('<p>Ж λ</p>')).toContain(Buffer.from('question').toString('base64'));
+    expect(await page('<p>Ж λ</p>')).toContain(Buffer.from('question').toString('base64'));
     expect(html).not.toMatch(/(src|href)="\/|url\("\//);
   });
 
-  it('leaves code that looks like an image as it is', () => {
-    expect(page('<pre>&lt;img src="/paper/a%20%26%20b.png"></pre>')).toContain(
+  it('leaves code that looks like an image as it is', async () => {
+    expect(await page('<pre>&lt;img src="/paper/a%20%26%20b.png"></pre>')).toContain(
       'src="/paper/a%20%26%20b.png"',
     );
   });
 
-  it('has landmarks, and links to headings that a screen reader does not read', () => {
-    const html = page('<h2 id="one">One</h2><p>Text</p>');
+  it('has landmarks, and links to headings that a screen reader does not read', async () => {
+    const html = await page('<h2 id="one">One</h2><p>Text</p>');
     expect(html).toMatch(/<header>[\s\S]*<\/header>\s*(?:<aside[\s\S]*<\/aside>\s*)?<main>[\s\S]*<\/main>/);
     expect(html).toContain('<a class="anchor" href="#one" aria-hidden="true" tabindex="-1">#</a></h2>');
   });
 
-  it('runs the script that marks the current section, and no other', () => {
-    const html = page('<h2 id="one">One</h2><p>Text</p>');
+  it('runs the script that marks the current section, and no other', async () => {
+    const html = await page('<h2 id="one">One</h2><p>Text</p>');
     const [, digest] = /script-src (?:'|&#x27;)(sha256-[^'&]+)/.exec(html) ?? [];
     const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
     expect(scripts.length).toBeLessThan(2);
@@ -57,15 +57,15 @@ describe('the file for the screen', () => {
     }
   });
 
-  it('has no page numbers and loads nothing', () => {
-    const html = page('<h2 id="one">One</h2>');
+  it('has no page numbers and loads nothing', async () => {
+    const html = await page('<h2 id="one">One</h2>');
     expect(html).not.toContain('data-page-of');
     expect(html).not.toMatch(/<script[^>]*src/i);
     expect(html).toContain("default-src 'none'".replaceAll("'", '&#x27;'));
   });
 
-  it('escapes the title', () => {
-    expect(page('', '</title><script>x</script>')).toContain(
+  it('escapes the title', async () => {
+    expect(await page('', '</title><script>x</script>')).toContain(
       '<title>&lt;/title>&lt;script>x&lt;/script></title>',
     );
   });

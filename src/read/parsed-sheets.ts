@@ -1,0 +1,36 @@
+/**
+ * The text of a style sheet → its rules. `npm run build` parses the sheets that come along (`src/bundle/parse-sheets.mjs`),
+ * as a parser that just started takes 2% of a short paper's time. All others are parsed when they are read.
+ */
+
+import { readFile } from 'node:fs/promises';
+import type { CssRule } from '../css/css-rule.js';
+import { sha256 } from '../hash.js';
+
+type ParsedSheets = Readonly<Record<string, readonly CssRule[]>>;
+
+/** By the hash of their text: a sheet that changed since is not among them. Absent where code runs from `src/`. */
+const parsedSheets = new URL('../parsed-sheets.json', import.meta.url);
+
+/** The rules of one of our sheets, as far as it is as it was when wp-build was built. */
+export async function parsedAtBuild(css: string): Promise<readonly CssRule[] | undefined> {
+  const sheets = await readParsed();
+  const hash = sha256(css);
+  return Object.hasOwn(sheets, hash) ? sheets[hash] : undefined;
+}
+
+let parsed: Promise<ParsedSheets> | undefined;
+
+function readParsed(): Promise<ParsedSheets> {
+  parsed ??= readFile(parsedSheets, 'utf8').then(
+    (text) => JSON.parse(text) as ParsedSheets,
+    () => ({}),
+  );
+  return parsed;
+}
+
+/** The rules of any sheet; the parser is loaded for the first one. */
+export async function parseLater(css: string): Promise<readonly CssRule[]> {
+  const { parseSheet } = await import('../css/parse-sheet.js');
+  return parseSheet(css);
+}

@@ -1,0 +1,27 @@
+/** The limits of a theme → how much its sheets may still import: imports can multiply without a circle. */
+
+import { defaultLimits, holdLimit } from '../limits.js';
+import type { Limits, Place } from '../types.js';
+
+/** What the sheets of one theme have read so far. */
+export interface SheetBudget {
+  /** Throws BuildError where that is one import more than the limit. */
+  readonly countImport: (place: Place) => void;
+  readonly countBytes: (count: number, place: Place) => void;
+}
+
+/** A budget that nothing was taken from yet. */
+export function openSheetBudget(limits: Limits = defaultLimits): SheetBudget {
+  let [imports, bytes] = [0, 0];
+  const subject = 'the theme';
+  return {
+    countImport(place) {
+      imports++;
+      holdLimit('style-imports', limits, { found: imports, place, subject });
+    },
+    countBytes(count, place) {
+      bytes += count;
+      holdLimit('style-bytes', limits, { found: bytes, place, subject });
+    },
+  };
+}
