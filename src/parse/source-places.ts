@@ -66,22 +66,27 @@ function indentOf(text: string): number {
 export function placesWithin(places: SourcePlaces, line: number, content: string): (offset: number) => Place {
   let index = line;
   let start = 0;
-  let column = columnOf(0);
+  let end = endOf(0);
+  let column = columnOf();
   return (offset) => {
-    for (let end = content.indexOf('\n', start); end >= 0 && end < offset; ) {
+    while (end < offset && end < content.length) {
       start = end + 1;
+      end = endOf(start);
       index++;
       column = -1;
-      end = content.indexOf('\n', start);
     }
-    if (column < 0) column = columnOf(start);
+    if (column < 0) column = columnOf();
     return places.at(index, column + offset - start);
   };
 
+  /** Looked for once a line: many things on one long line would each look through all of it. */
+  function endOf(from: number): number {
+    const found = content.indexOf('\n', from);
+    return found < 0 ? content.length : found;
+  }
+
   /** Column of the line's first character, which list markers, quotes and indentation may precede. */
-  function columnOf(from: number): number {
-    const end = content.indexOf('\n', from);
-    const found = places.line(index).indexOf(content.slice(from, end < 0 ? undefined : end));
-    return Math.max(0, found) + 1;
+  function columnOf(): number {
+    return Math.max(0, places.line(index).indexOf(content.slice(start, end))) + 1;
   }
 }

@@ -67,8 +67,8 @@ export async function buildFrom(
       if (prepared.diagnostics.some(({ severity }) => severity === 'error')) {
         throw new BuildError(prepared.diagnostics);
       }
-      const { history } = settings;
-      const content = await print(prepared, { pipeline, options, surroundings, recorded, history });
+      const { history, signer } = settings;
+      const content = await print(prepared, { pipeline, options, surroundings, recorded, history, signer });
       return { ...content, diagnostics: content.diagnostics.map((one) => named(one, folder)) };
     } catch (cause) {
       if (!(cause instanceof BuildError)) throw cause;
@@ -83,18 +83,20 @@ export async function buildFrom(
 interface PrintContext extends BuildFromContext {
   readonly options: BuildOptions;
   readonly history?: readonly Revision[] | undefined;
+  readonly signer?: string | undefined;
 }
 
 async function print(
   loaded: PreparedPaper,
-  { pipeline, options, surroundings, recorded, history: told }: PrintContext,
+  { pipeline, options, surroundings, recorded, history: told, signer }: PrintContext,
 ): Promise<BuiltContent> {
   const history = loaded.paper.metadata.history === 'auto' ? (told ?? []) : undefined;
   const prepared = withHistory(loaded, history);
   const { paper } = prepared;
   const tools = await pipeline.toolsFor(prepared);
   const { path, root } = paper.source;
-  const question = { paper: path, root, files: await readInputs(prepared.inputs), options, history };
+  const files = await readInputs(prepared.inputs);
+  const question = { paper: path, root, files, options, history, signer };
   const sources = sourceFiles(question, recorded ?? tools);
   const attachments = attachmentsOf(sources);
   const all = { ...surroundings, ...options };

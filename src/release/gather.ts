@@ -124,8 +124,9 @@ async function buildRelease(
   const changes = changesOf(version, history);
   const twin = released.find((manifest) => manifest.version === version);
   // A version that is released is built as it was: later tags, releases and versions of tools are none of its own.
-  const content = await buildContent(prepared, twin ?? { settings: { history } }, context);
-  const { pipeline, releases, files, options } = context;
+  const { pipeline, releases, files, options, signing } = context;
+  const builtAs = twin ?? { settings: { history, ...(signing && { signer: signing.key.name }) } };
+  const content = await buildContent(prepared, builtAs, context);
   const previous = previousOf(version, released);
   // What is released already is at most compared with; nobody reads its redline again.
   const since =
@@ -137,7 +138,6 @@ async function buildRelease(
       ...{ pipeline, files, surroundings: surroundingsOf(options) },
       folder: join(releases, name),
     }));
-  const signing = context.signing;
   const { theme } = content.prepared;
   const pdf = signing ? await signPdf(content.pdf, signing, { tools: pipeline.pdf, theme }) : content.pdf;
   const built = releaseFiles({
@@ -171,6 +171,7 @@ function forAudience(
 interface BuiltAs {
   readonly settings: {
     readonly history?: readonly Revision[];
+    readonly signer?: string;
     readonly options?: Pick<BuildOptions, 'days'>;
   };
   readonly tools?: Tools;
@@ -178,7 +179,7 @@ interface BuiltAs {
 
 async function buildContent(
   { paper, inputs }: PreparedPaper,
-  { tools, settings: { history, options: before } }: BuiltAs,
+  { tools, settings: { history, signer, options: before } }: BuiltAs,
   { pipeline, options }: GatherContext,
 ): Promise<BuiltContent> {
   const { path, root } = paper.source;
@@ -188,6 +189,7 @@ async function buildContent(
   const settings = {
     ...settingsOf({ paper: path, root, files, options: dated }),
     ...(history && { history }),
+    ...(signer !== undefined && { signer }),
   };
   const recorded = tools && attachedTools(tools);
   const named = [...files].map(([file, bytes]) => ({ name: portableName(file, root), bytes }));

@@ -121,6 +121,7 @@ const settings = {
     ),
   }),
   history: v.exactOptional(v.array(v.object({ version: text, date: v.exactOptional(text), changes: text }))),
+  signer: v.exactOptional(text),
 };
 const tools = v.object({
   'wp-build': text,

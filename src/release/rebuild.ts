@@ -56,7 +56,9 @@ export async function rebuildPdf(file: string, pdf: Uint8Array, context: Rebuild
     const expected = await signedAgain(content.pdf, pdf, { tools, theme: content.prepared.theme });
     const differences = await tools.differences(pdf, expected);
     const signature = await examineSignature(pdf, tools, context.extraAuthorities);
-    const findings = [...differences, ...signatureFaults(signature)].map((message) => ({ file, message }));
+    const signer = content.settings.signer;
+    const faults = [...signatureFaults(signature), ...lostSignature(signer, signature)];
+    const findings = [...differences, ...faults].map((message) => ({ file, message }));
     const said = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
     return { file, ...said, ...outcomeOf(findings), same: [] };
   });
@@ -74,7 +76,7 @@ export async function rebuildFolder(
     const pdf = await readIfThere(join(folder, file), context.files);
     const signature = pdf && (await examineSignature(pdf, context.pipeline.pdf, context.extraAuthorities));
     const expected = await releaseAgain(folder, manifest, { content, pdf }, context);
-    const lost = lostSignature(manifest, pdf, signature);
+    const lost = pdf === undefined ? [] : lostSignature(manifest.signature?.signer, signature);
     const findings: Finding[] = [...signatureFaults(signature), ...lost].map((message) => ({
       file,
       message,
@@ -97,14 +99,17 @@ function signatureFaults(signature: SignatureReport | undefined): readonly strin
   return [`has a signature of ${signature.signer} that does not hold: ${signature.fault}`];
 }
 
-/** A signed file that was cut back to what was signed is built again to the same bytes, and yet not what was released. */
+/**
+ * A signed file that was cut back to what was signed is built again to the same bytes, and yet not what was released. Its
+ * attached settings name the signer, so that it shows without its folder.
+ */
 export function lostSignature(
-  manifest: Manifest,
-  pdf: Uint8Array | undefined,
+  signer: string | undefined,
   signature: SignatureReport | undefined,
 ): readonly string[] {
-  if (manifest.signature === undefined || pdf === undefined || signature !== undefined) return [];
-  return [`was signed by ${manifest.signature.signer} when it was released, and has no signature now`];
+  if (signer === undefined || signer === signature?.signer) return [];
+  const now = signature === undefined ? 'has no signature now' : `is signed by ${signature.signer} now`;
+  return [`was signed by ${signer} when it was released, and ${now}`];
 }
 
 async function build(sources: readonly NamedBytes[], { pipeline, surroundings }: RebuildContext) {

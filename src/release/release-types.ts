@@ -50,6 +50,8 @@ export interface BuildSettings {
   readonly options: Pick<BuildOptions, 'theme' | 'pageSize' | 'set' | 'sourceDateEpoch' | 'days'>;
   /** the revision history that was printed, where the paper leaves it to its releases */
   readonly history?: readonly Revision[];
+  /** who signs the finished file: without the signature that follows, the file is not what was released */
+  readonly signer?: string;
 }
 
 /** The settings among the source files: with them alone a rebuild can say what is not as it was. */

@@ -24,6 +24,8 @@ export interface SourceQuestion {
   readonly options: BuildOptions;
   /** what the releases say of the paper's versions, where it asks for that */
   readonly history?: readonly Revision[] | undefined;
+  /** who signs the finished file */
+  readonly signer?: string | undefined;
 }
 
 /** The paper's sources, sorted by name, the settings among them. */
@@ -44,7 +46,7 @@ export function attachedTools({ node: _node, ...tools }: Tools): Tools {
 }
 
 /** What of the options decides the bytes, with paths as the names of source files. */
-export function settingsOf({ root, paper, files, options, history }: SourceQuestion): BuildSettings {
+export function settingsOf({ root, paper, files, options, history, signer }: SourceQuestion): BuildSettings {
   const { theme, pageSize, set, sourceDateEpoch, days } = options;
   const portable = theme?.map((name) =>
     files.has(resolve(name)) ? portableName(resolve(name), root) : name,
@@ -59,6 +61,7 @@ export function settingsOf({ root, paper, files, options, history }: SourceQuest
       ...(days && { days }),
     },
     ...(history && { history }),
+    ...(signer !== undefined && { signer }),
   };
 }
 

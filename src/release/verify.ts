@@ -62,8 +62,9 @@ async function besides(target: string, rebuilt: Rebuilt, files: FileOperations):
   const manifest = parseManifest(new TextDecoder().decode(await files.readFile(path)));
   const isOther = 'fault' in manifest || pdfName(manifest.name, manifest.version) !== basename(target);
   if (isOther || rebuilt.outcome === 'failed') return [];
-  const lost = lostSignature(manifest, new Uint8Array(), rebuilt.signature);
-  return lost.map((message) => ({ file: basename(target), message }));
+  const known = new Set(rebuilt.findings.map(({ message }) => message));
+  const lost = lostSignature(manifest.signature?.signer, rebuilt.signature);
+  return lost.filter((each) => !known.has(each)).map((message) => ({ file: basename(target), message }));
 }
 
 function reportOf(

@@ -1,13 +1,22 @@
 /** Signed releases, with keys that openssl makes; where poppler's pdfsig is installed, it is asked for its opinion. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkStructure } from '../../check-structure.js';
 import { runCli } from '../../cli/run-cli.js';
 import { readPdf } from '../../read-pdf.js';
+import { tempFolder } from '../../temp-folder.js';
 import { gear, paperText } from './released-folder.js';
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
@@ -98,6 +107,10 @@ describe.runIf(hasOpenssl)('a signed release', () => {
       expect(code).toBe(1);
       const said = 'was signed by Ada Moss when it was released, and has no signature now';
       expect(stderr.split(said)).toHaveLength(3);
+      const alone = join(tempFolder({ x: '' }), 'a.pdf');
+      copyFileSync(pdf(), alone);
+      const found = await runCli(['verify', alone], { cwd: folder });
+      expect([found.code, found.stderr.split(said).length]).toEqual([1, 2]);
     } finally {
       writeFileSync(pdf(), whole);
     }
