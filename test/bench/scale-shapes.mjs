@@ -23,7 +23,7 @@ export const shapes = {
       return { 'paper.md': markdown, ...images };
     },
   },
-  headings: { most: 60_000, files: (count) => paper(times(count, (n) => `## Heading ${n}\n\n`)) },
+  headings: { most: 20_000, files: (count) => paper(times(count, (n) => `## Heading ${n}\n\n`)) },
   rows: { files: (count) => paper(`| a | b |\n|---|---|\n${times(count, (n) => `| c | ${n} |\n`)}`) },
   'rows of HTML': {
     files: (count) => paper(`<table>\n${times(count, (n) => `<tr><td>c</td><td>${n}</td></tr>\n`)}</table>`),
