@@ -1,0 +1,25 @@
+/** What builds of a paper know of earlier ones. */
+
+/** Results of pure work, by all that decides them: `make` runs where nothing is kept for `key`. */
+export interface Memo {
+  recall<T>(kind: string, key: string, make: () => T): T;
+}
+
+/** What a stage notes of a build for the next one. A value never changes after its build. */
+export interface StageStates {
+  /** what the stage noted in the last complete build */
+  last<T>(stage: string): T | undefined;
+  /** replaces it when this build is complete, and is dropped when this build is cut short */
+  note(stage: string, state: unknown): void;
+}
+
+/** What the builds of a paper know of each other. */
+export interface Memory extends Memo {
+  readonly states: StageStates;
+}
+
+/** Bytes kept between calls. A key holds all that decides the bytes, beside the code of wp-build, its browser and fonts. */
+export interface KeptBytes {
+  read(kind: 'code' | 'fonts' | 'prints', key: string): Uint8Array | undefined;
+  write(kind: 'code' | 'fonts' | 'prints', key: string, bytes: Uint8Array): void;
+}

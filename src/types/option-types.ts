@@ -1,0 +1,64 @@
+/** What a caller asks of a build, and what is reported while it runs. */
+
+/** What a caller may ask of a build. Front matter keys can be overridden with `set`. */
+export interface BuildOptions {
+  /** a folder, or a `.pdf` file where there is one paper; default `out` */
+  readonly out?: string;
+  /** folder below `out`, where it is one: several papers keep the folders that they lie in */
+  readonly below?: string;
+  /** the paper's text, in place of what its file holds: the path then only says where it belongs */
+  readonly text?: string;
+  /** names of built-in themes or paths of CSS files, in order */
+  readonly theme?: readonly string[];
+  readonly pageSize?: string;
+  /** metadata that wins over front matter, as `key → text` */
+  readonly set?: Readonly<Record<string, string>>;
+  /** whom the paper is for: conditions in its text that name none of them leave their text out */
+  readonly audience?: readonly string[];
+  /** also write a self-contained HTML file */
+  readonly html?: boolean;
+  readonly draft?: boolean;
+  readonly strict?: boolean;
+  /** path of an executable, or `ws://` or `http://` addresses with commas between them */
+  readonly browser?: string;
+  /** the folder that the paper may read; default: the folder of `wp-build.yaml` above it, else its git work tree */
+  readonly root?: string;
+  /** whether images may be fetched: from public addresses, or with `private` from others too */
+  readonly allowNetwork?: boolean | 'public' | 'private';
+  /** browser pages that work at the same time; changes speed, never bytes */
+  readonly jobs?: number;
+  /** a folder, or whether anything is kept; default: the user's cache folder */
+  readonly cache?: boolean | string;
+  /** what all who may write into the cache know: entries without it are not believed */
+  readonly cacheSecret?: string;
+  /** seconds since the epoch, as in SOURCE_DATE_EPOCH; wins over the paper's date in PDF metadata */
+  readonly sourceDateEpoch?: number;
+  /** what `date: today` and `date: git` mean; default: the clock or `sourceDateEpoch`, and the last commit */
+  readonly days?: Days;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** ISO days for the words that may stand in place of a date. */
+export interface Days {
+  readonly today?: string;
+  /** of the last commit that changed the paper */
+  readonly git?: string;
+  /** commit of the work tree, abbreviated: what `{{git.commit}}` says */
+  readonly commit?: string;
+}
+
+/** A step of long work, for whoever shows progress. */
+export interface Progress {
+  readonly step: string;
+  /** 0 to 1, where it is known */
+  readonly fraction?: number;
+}
+
+/** How long a step of a build took. */
+export interface StepTime {
+  readonly step: string;
+  readonly ms: number;
+  /** processor time of this process, its threads included */
+  readonly cpuMs?: number;
+}

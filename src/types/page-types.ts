@@ -1,0 +1,62 @@
+/** browser: Part[] → Pagination → PrintedPart[]. */
+
+import type { PartKind } from './part-types.js';
+
+/** Where something begins. */
+export interface Position {
+  /** page of the whole paper, from 0 */
+  readonly page: number;
+  /** from the left edge of the page, PDF points */
+  readonly xPt: number;
+  /** from the top edge of the page, PDF points */
+  readonly topPt: number;
+}
+
+/** Where a source block begins and how tall its first fragment is. */
+export interface BlockPosition extends Position {
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+export interface PartPages {
+  readonly part: string;
+  readonly kind: PartKind;
+  /** page of the whole paper on which the part begins, from 0 */
+  readonly firstPage: number;
+  readonly pages: number;
+}
+
+/** Which page everything is on, measured before printing. */
+export interface Pagination {
+  readonly pageCount: number;
+  readonly parts: readonly PartPages[];
+  /** what is printed on each page of the paper as its number: `i`, `ii`, `1`, … */
+  readonly labels: readonly string[];
+  readonly ids: ReadonlyMap<string, Position>;
+  /** by index into `Paper.blocks` */
+  readonly blocks: ReadonlyMap<number, BlockPosition>;
+  /** where page numbers within the text are taken from, where it is not this */
+  readonly inText?: Pick<Pagination, 'ids' | 'labels'>;
+  /** blocks that are wider than the page, so that an edge of them is cut off; by index into `Paper.blocks` */
+  readonly clipped?: readonly number[];
+  /** numbers of the notes that are not at the foot of the page of their reference, though they should be */
+  readonly movedNotes?: readonly number[];
+  /** characters that no font has a glyph for, by first use */
+  readonly glyphless?: readonly MissingGlyph[];
+}
+
+/** A character that prints as an empty box. */
+export interface MissingGlyph {
+  readonly character: string;
+  /** index into `Paper.blocks`; absent outside of the paper's text, as on the cover */
+  readonly block?: number;
+}
+
+/** What the browser printed in one go: one or more whole parts, in order. */
+export interface PrintedPart {
+  readonly parts: readonly string[];
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** page of the whole paper on which it begins, from 0 */
+  readonly firstPage: number;
+}

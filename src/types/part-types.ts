@@ -1,0 +1,79 @@
+/** compose: a paper with theme and images → Part[]. */
+
+import type { Asset } from './source-types.js';
+import type { PageGeometry } from './theme-types.js';
+
+export type PartKind = 'cover' | 'contents' | 'body';
+
+/** Pages that are not as the paper's: those of a landscape stretch, and a cover whose colours reach the page's edges. */
+export interface PartPage {
+  /** the part has the class `part-NAME` */
+  readonly name: 'landscape' | 'bleed';
+  readonly geometry: PageGeometry;
+  /** the rules that say so, to stand after the composition's */
+  readonly css: string;
+}
+
+/** A piece of the paper that begins on a new page. */
+export interface Part {
+  /** `cover`, `contents`, `body`, or `body-2` … where sections begin on new pages */
+  readonly id: string;
+  readonly kind: PartKind;
+  /** one `<div class="part …" data-part="ID">…</div>`; links within the paper are `#id` */
+  readonly html: string;
+  /** ids defined in `html` */
+  readonly ids: readonly string[];
+  /** ids of the headings in `html`, in order */
+  readonly headingIds: readonly string[];
+  /** the source block (an index into `Paper.blocks`) of each element of `html` with `data-source`, in order */
+  readonly blocks: readonly number[];
+  /** ids that its links lead to, in this part or others */
+  readonly targets: readonly string[];
+  /** absent where its pages are as the paper's */
+  readonly page?: PartPage;
+  /** SHA-256 of everything that decides how this part prints, page numbers apart */
+  readonly hash: string;
+  /** what the part is made of, where it can be divided between any two blocks */
+  readonly flow?: PartFlow;
+  /** how many pages are its own, where `html` and `blocks` go on with what follows it */
+  readonly ownPages?: number;
+  /** stands for how its own pages look, where text follows that is not among them */
+  readonly look?: string;
+  /** the only ids that links within its document lead to, where that is not all of its own */
+  readonly linkedWithin?: readonly string[];
+}
+
+/** A part as a row of blocks. */
+export interface PartFlow {
+  /** the start tag of the part's element */
+  readonly start: string;
+  readonly blocks: readonly FlowBlock[];
+  /** stands for what every block prints with: style sheets, fonts, language */
+  readonly surroundings: string;
+}
+
+/** A block of a part; its members mean what they mean in `Part`. */
+export interface FlowBlock extends Pick<Part, 'html' | 'ids' | 'headingIds' | 'blocks'> {
+  readonly targets: readonly string[];
+  /** about how much room it takes with its notes: a page of text is 3,500 */
+  readonly weight: number;
+  /** stand for the images that it shows */
+  readonly images: readonly string[];
+  /** notes for the foot of its page: items of a list */
+  readonly notes: readonly FlowBlock[];
+}
+
+/** What compose hands to the browser: the parts and all that their pages may load. */
+export interface Composition {
+  readonly parts: readonly Part[];
+  readonly title: string;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly css: string;
+  readonly page: PageGeometry;
+  readonly assets: readonly Asset[];
+  /** every heading element of the parts, in order, the cover's title included */
+  readonly headings: readonly { readonly id: string; readonly level: number }[];
+  /** page labels: cover and contents i, ii, …; body 1, 2, … */
+  readonly pageLabels: boolean;
+}

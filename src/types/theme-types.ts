@@ -1,0 +1,67 @@
+/** read: names of themes → a Theme, which says how pages look. */
+
+import type { Diagnostic } from './diagnostic-types.js';
+import type { Asset } from './source-types.js';
+
+/** How pages look: CSS, fonts, and what pdf-lib needs to stamp in the same style. Lengths in mm unless named. */
+export interface Theme {
+  readonly name: string;
+  /** all style sheets, in cascade order, joined */
+  readonly css: string;
+  /** fonts and images that the CSS names */
+  readonly assets: readonly Asset[];
+  readonly page: PageGeometry;
+  readonly furniture: FurnitureStyle;
+  /** absent: the built-in one */
+  readonly look?: ThemeLook;
+  /** CSS `font-family` of diagrams, and the `@font-face` rules that it may need */
+  readonly diagramFonts?: { readonly family: string; readonly faces: string };
+  readonly dependencies: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `auto`: a title block where the paper is short; `memo` and `none` begin the text on the same page. */
+export type CoverLayout = 'auto' | 'block' | 'panel' | 'image' | 'memo' | 'none';
+
+/** What a theme says to code, beside what its style sheets say to the browser. */
+export interface ThemeLook {
+  /** width of the text column */
+  readonly measureMm: number;
+  /** from the left edge to the text column; absent: what the page leaves */
+  readonly indentMm?: number;
+  readonly codeSizePt: number;
+  /** as if the face were as narrow as Source Sans */
+  readonly tableSizePt: number;
+  readonly cover: CoverLayout;
+  /** where captions of figures and tables stand; absent: below figures, above tables */
+  readonly captionPlace?: 'below' | 'above' | 'start' | 'end';
+  /** `#rrggbb` by name: `ink`, `accent`, `data-1`, … */
+  readonly colors: Readonly<Record<string, string>>;
+}
+
+export interface PageGeometry {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly marginMm: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+}
+
+/** Style of what is stamped: running head, footer, watermark. */
+export interface FurnitureStyle {
+  /** font files of one family, in order of preference for a character (one file a script) */
+  readonly fonts: readonly Asset[];
+  readonly sizePt: number;
+  /** 0 to 1 each */
+  readonly color: readonly [number, number, number];
+  readonly ruleColor: readonly [number, number, number];
+  readonly accentColor: readonly [number, number, number];
+  /** templates of running head and footer; false for none, absent for the built-in ones */
+  readonly head?: string | false;
+  readonly foot?: string | false;
+  /** whether a rule stands below the head and above the foot; absent: yes */
+  readonly hasRules?: boolean;
+}
