@@ -141,7 +141,7 @@ export type Code = keyof typeof codes;
  * What kind of fault a code is. It decides how severe the fault is in a build, under `--strict` and in a release; the
  * severities of each class are in `diagnostics/severity.ts`.
  *
- * - `fatal`: there is nothing to go on with, or a limit is passed: an error everywhere
+ * - `fatal`: there is no text to continue with, or a limit is passed: an error everywhere
  * - `content`: content is missing, unreadable or refused: a warning and a placeholder on the page
  * - `metadata`: a value of front matter is not understood
  * - `syntax`: markup that is not read, or content that is lost with it
@@ -262,7 +262,7 @@ export function internalError(paper: string): Diagnostic {
 export class BuildError extends Error {
   override readonly name = 'BuildError';
   readonly diagnostics: readonly Diagnostic[];
-  /** files that were read or missed before the fault: what watch mode has to follow to see it mended */
+  /** files that were read or missed before the fault: watch mode follows them to see the fault fixed */
   readonly dependencies: readonly string[];
 
   constructor(

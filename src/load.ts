@@ -1,6 +1,6 @@
 /**
- * A chunk of the bundle → what it exports. Chunks are scripts rather than modules, since Node compiles modules anew at
- * every start: what V8 made of a script is kept beside it, and the next start takes a third of the time. Whoever may
+ * A chunk of the bundle → what it exports. Chunks are scripts rather than modules, since Node compiles modules again at
+ * every start: what V8 made of a script is kept beside it, and the next start takes a third of the time. A user who may
  * write there may change the code itself, so what is kept can be trusted as much; where it cannot be written, or
  * comes from another Node, code is compiled as ever.
  */

@@ -39,12 +39,12 @@ export function idsWithin(parts: readonly Part[]): ReadonlySet<string> {
   return new Set(parts.flatMap(({ ids, linkedWithin }) => linkedWithin ?? ids));
 }
 
-/** Whether its document goes on after its last page, with text that is not to be printed. */
+/** Whether text follows its last page in its document that is not to be printed. */
 export function goesOn({ parts }: Batch): boolean {
   return parts.some(({ ownPages }) => ownPages !== undefined);
 }
 
-/** Columns stand for pages of one size only: a landscape stretch is a document of its own. */
+/** Columns have the size of pages, and one document has one size of columns: a landscape stretch is a document of its own. */
 function byPageSize(group: readonly Part[]): Part[][] {
   const runs: Part[][] = [];
   for (const part of group) {

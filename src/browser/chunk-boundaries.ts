@@ -16,15 +16,15 @@ export interface Beginning {
 /** what rounding may move in points */
 const tolerancePt = 0.3;
 
-/** Lines of code count anew in each block, and KaTeX's counters show nothing; any other may go on from block to block. */
+/** Lines of code count from 1 in each block, and KaTeX's counters show nothing; any other counter may continue from block to block. */
 const countsOn = /counter-(?:increment|set)\s*:\s*(?!\s|(?:line|none|katexEqnNo|mmlEqnNo)\b)/i;
 
-/** Whether a style sheet may number what a text holds: in a piece of it the numbers would begin anew. */
+/** Whether a style sheet may number what a text holds: in a piece of the text the numbers would begin at 1. */
 export function numbersText(css: string): boolean {
   return countsOn.test(css);
 }
 
-/** The blocks with which a page begins, the first page apart, and on which no note of the page before goes on. */
+/** The blocks with which a page begins, the first page apart, and on which no note of the page before continues. */
 export function beginningsOf(
   blocks: readonly FlowBlock[],
   measured: MeasuredPart,

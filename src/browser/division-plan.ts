@@ -1,6 +1,6 @@
 /**
  * Which parts of a paper are divided, and how finely. The longest ones are divided at once; the others where somebody
- * edits them, and not before a build that nobody waits for: it takes longer than to lay such a part out whole.
+ * edits them, and only in a build while the author is idle: it takes longer than to lay such a part out whole.
  */
 
 import type { FlowBlock, Part } from '../types.js';

@@ -55,7 +55,7 @@ async function filesOf(root: string, own: string, folder = root): Promise<FileSt
     const path = join(folder, name);
     const stats = await lstat(path, { bigint: true });
     requireOwn(await lstat(path), path);
-    // only the browser of this user reads and writes there: nobody else gets past the folder around it
+    // only the browser of this user reads and writes there: no other user gets past the folder around it
     if (relative(root, path) === own) continue;
     if (stats.isDirectory()) found.push(...(await filesOf(root, own, path)));
     else if (stats.isFile()) {

@@ -1,6 +1,6 @@
 /**
  * Pages that stay open between two layouts of a paper, with their style sheets and fonts loaded: a changed part is
- * put into one of them, which takes a third of the time of loading it anew. What Chromium numbers differently in a
+ * put into one of them, which takes a third of the time of loading a page again. What Chromium numbers differently in a
  * page that was used before, the PDF stage numbers itself.
  */
 
@@ -16,7 +16,7 @@ export interface KeptPage {
 }
 
 export interface KeptPages {
-  /** A page that was given with the same `head`: whoever takes it gives it back or closes it. */
+  /** A page that was given with the same `head`: the caller gives it back or closes it. */
   take(head: string): KeptPage | undefined;
   /** Keeps the page; false where there are enough, or where it was used enough to be replaced. */
   give(head: string, kept: KeptPage): boolean;

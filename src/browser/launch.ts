@@ -18,7 +18,7 @@ import { watchForSilence } from './standstill.js';
 /** Why the sandbox is off: Chromium has none for root, or the kernel gives it none. */
 export type Sandbox = 'on' | 'off for root' | 'off for lack of namespaces' | 'unknown';
 
-/** A browser that answers. Whoever launched it closes it. */
+/** A browser that answers. The caller closes it. */
 export interface RunningBrowser {
   readonly choice: BrowserChoice;
   /** `HeadlessChrome/147.0.7727.0` */
@@ -31,7 +31,7 @@ export interface RunningBrowser {
   readonly group?: number | undefined;
   /** aborted with BuildError `browser-failed` once the browser is gone */
   readonly gone: AbortSignal;
-  /** A page that nothing was ever loaded into. Whoever asks for it closes it. */
+  /** A page that nothing was ever loaded into. The caller closes it. */
   newPage(): Promise<Page>;
   /** Has a page made that the next `newPage` gets at once: for when nothing else is to do, as between two builds. */
   makeReady(): void;
@@ -129,7 +129,7 @@ async function blankPage(browser: Browser): Promise<Page> {
 }
 
 async function closeLocal(browser: Browser, process: BrowserProcess): Promise<void> {
-  // asked to close, it reaps its own children: killed, it leaves zombies where nobody reaps, as in a container
+  // asked to close, it reaps its own children: killed, it leaves zombies where no process reaps, as in a container
   void browser.close().catch(() => {});
   await process.end(2000);
 }

@@ -31,11 +31,11 @@ export interface LaidOutBatch {
 export interface Layout {
   readonly composition: Composition;
   readonly limits: Limits;
-  /** stands for it: its prints are told from those of layouts before */
+  /** key of this layout: prints of earlier layouts have other keys */
   readonly id: symbol;
   /** whether parts are printed by themselves, and kept for the next layout */
   readonly isKept: boolean;
-  /** whether nobody waits: it may take longer where that makes the next layout quicker */
+  /** whether the author is idle: this layout may take longer where that makes the next one quicker */
   readonly isIdleBuild: boolean;
   /** the batches, in order */
   readonly laidOut: readonly LaidOutBatch[];
@@ -45,7 +45,7 @@ export interface Layout {
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
   /** what layouts note for the next one; absent where nothing is kept */
   readonly states: StageStates | undefined;
-  /** What stands for a part and the links that lead out of it. */
+  /** The key of a part and of the links that lead out of it. */
   keyOf(part: Part): string;
   /** The same paper with its text divided into other parts, or some of them. */
   withParts(parts: readonly Part[]): Layout;
@@ -69,7 +69,7 @@ export interface LayoutOptions {
   readonly kept?: KeptBytes | undefined;
   /** whether notes stay at the end of their section, wherever they should be */
   readonly keepsNotes?: boolean | undefined;
-  /** whether nobody waits for the layout */
+  /** whether the author is idle */
   readonly isIdleBuild?: boolean | undefined;
 }
 

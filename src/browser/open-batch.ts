@@ -1,6 +1,6 @@
 /**
  * Batch → the document that is measured and printed, open in a page of its own: loaded, its notes put on their
- * pages. Whoever asks for the batch sees the same document, whether it is to be measured or only to be printed.
+ * pages. All users of the batch see the same document, whether it is to be measured or only to be printed.
  */
 
 import { warning } from '../diagnostic.js';

@@ -13,7 +13,7 @@ export interface OpenPages {
   open(head: string): Promise<Page | KeptPage>;
   /** Says what became of a page that was opened. */
   loaded(head: string, kept: KeptPage): void;
-  /** Gives a loaded page to whoever opens one next. */
+  /** Gives a loaded page to the next caller that opens one. */
   release(page: Page): Promise<void>;
   /** Leaves what was loaded for the next layout, as far as there is room. */
   keep(): void;

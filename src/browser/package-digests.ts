@@ -81,7 +81,7 @@ export async function computeDigests({ bin }: Archives): Promise<Digests> {
     const parser = new Parser({
       strict: true,
       onReadEntry(entry) {
-        // the fonts come with a fonts.conf for another place, which is written anew
+        // the fonts come with a fonts.conf for another place, which is replaced
         if (!['File', 'OldFile'].includes(entry.type) || entry.path === 'fonts.conf') return entry.resume();
         const path = entry.path.replace(/^\.\//, '');
         waiting.push(digestOf(entry as unknown as Readable).then((digest) => found.push([path, digest])));

@@ -36,7 +36,7 @@ export interface MeasuredPart {
   readonly movedNotes: readonly number[];
   /** where the blocks of a piece begin */
   readonly starts: ReadonlyMap<number, Position>;
-  /** pages on which a note goes on that begins before */
+  /** pages on which a note continues that begins before */
   readonly carriedTo: readonly number[];
 }
 

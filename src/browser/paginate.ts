@@ -63,7 +63,7 @@ export interface Before {
 
 /**
  * Measures every part by itself: what can be kept while the part does not change. With `before` the parts with page
- * numbers in their text get these, and are measured anew.
+ * numbers in their text get these, and are measured again.
  */
 export async function measure(layout: Layout, before?: Before): Promise<readonly MeasuredPart[]> {
   const measured = await layout.each(async (laidOut) => {

@@ -33,7 +33,7 @@ interface Print {
 /** What a print shows of the rest of the paper. */
 interface Numbers {
   readonly pages: number;
-  /** whether text goes on after these pages, which is not to be printed */
+  /** whether text follows these pages that is not to be printed */
   readonly goesOn: boolean;
   readonly labels: (ids: readonly string[]) => string[];
   readonly lists: ReturnType<typeof linksInText>;
@@ -77,7 +77,7 @@ export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<
   }));
 }
 
-/** How many pages follow from the key, unless text goes on after them that is not printed. */
+/** How many pages follow from the key, unless text follows that is not printed. */
 function nameOf(key: string, pages: number, labels: readonly string[]): string {
   return `${key} ${pages} ${labels.join(' ')}`;
 }

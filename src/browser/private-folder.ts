@@ -1,7 +1,7 @@
 /**
  * The per-user folder that the embedded browser is unpacked into: the cache folder of the platform, or, where the
  * home cannot be written, one in the temp folder that provably belongs to this user alone. Programs are started
- * from it, so nobody else may be able to write there.
+ * from it, so no other user may be able to write there.
  */
 
 import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises';

@@ -34,7 +34,7 @@ function openOne(options: SessionOptions): BrowserSession {
 
   function start(): Promise<RunningBrowser> {
     const launched = launchBrowser(options);
-    // whoever uses the session sees the error; a session that is closed unused must not crash the process
+    // the user of the session sees the error; a session that is closed unused must not crash the process
     launched.catch(() => {});
     return launched;
   }

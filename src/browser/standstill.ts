@@ -1,6 +1,6 @@
 /**
  * A browser that is still there and will never do anything again: its processes were stopped by a signal, or it answers
- * no question any more. Nobody else notices: the pipe stays open, and a paper that is slow to print looks the same.
+ * no question any more. Nothing else shows that: the pipe stays open, and a paper that is slow to print looks the same.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -58,7 +58,7 @@ async function isStopped(pid: number): Promise<boolean> {
 
 function stopped(pid: number): BuildError {
   const hint = 'See what stops programs on this machine; then build again.';
-  const message = `The browser was stopped by a signal (process ${pid}) and does not go on.`;
+  const message = `The browser was stopped by a signal (process ${pid}) and does not continue.`;
   return new BuildError(error('browser-failed', message, { hint }));
 }
 

@@ -58,7 +58,7 @@ async function findBrowsers(request: DoctorRequest): Promise<Finding[]> {
     const { choice, problem, version: itsVersion } = place;
     const subject = `browser, ${place.place}`;
     if (problem)
-      return { subject, state: 'bad', text: problem, hint: 'mend it, or name another with --browser PATH' };
+      return { subject, state: 'bad', text: problem, hint: 'repair it, or name another with --browser PATH' };
     if (!choice) return { subject, state: 'absent', text: 'none' };
     const where = choice.executable ?? choice.endpoint ?? '';
     const used = place === first ? ' (this one is used)' : '';

@@ -1,5 +1,5 @@
 /**
- * The browser of a build, loaded by itself: whoever opens a session before importing the pipeline has the browser
+ * The browser of a build, loaded by itself: a caller that opens a session before importing the pipeline has the browser
  * start while the pipeline's modules load.
  */
 

@@ -1,5 +1,5 @@
 /**
- * The steps of a build as it takes them: told to whoever shows progress, and how long each one took. Between two
+ * The steps of a build as it takes them: reported as progress, and how long each step took. Between two
  * steps the process hears what happened meanwhile, such as Ctrl-C, and a build that was cancelled ends.
  */
 

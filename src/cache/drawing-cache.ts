@@ -1,6 +1,6 @@
 /**
  * Diagrams that were drawn → files of the user's cache, so that the next command does not draw them again. Named by
- * all that decides how a diagram is drawn; what could not be drawn is tried anew each time. A cache that cannot be
+ * all that decides how a diagram is drawn; what could not be drawn is tried again each time. A cache that cannot be
  * read or written costs time and nothing else.
  */
 
@@ -38,7 +38,7 @@ export function drawingCache({ folder, stamp, memo }: DrawingCacheRequest): Draw
   const recallFromDisk = <T>(key: string, make: () => T): T => {
     const name = sha256(`${stamp}\0${key}`);
     const path = join(folder, `${name}.json`);
-    // at once: whoever asks for several diagrams hands those that are left to the engine in the same turn
+    // at once: a caller that asks for several diagrams hands those that are left to the engine in the same turn
     const kept = readKept(path);
     if (kept !== undefined) return Promise.resolve(kept) as T;
     const made = make();

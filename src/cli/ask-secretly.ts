@@ -1,4 +1,4 @@
-/** A question on the terminal whose answer is not shown; where there is no terminal, nobody can be asked. */
+/** A question on the terminal whose answer is not shown; without a terminal there is no question. */
 
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
@@ -7,7 +7,7 @@ import { BuildError, error } from '../diagnostic.js';
 /** The answer to `question`. Throws BuildError without a terminal. */
 export async function askSecretly(question: string, signal: AbortSignal): Promise<string> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    const hint = 'set WP_SIGN_PASSPHRASE, for nobody can be asked here';
+    const hint = 'set WP_SIGN_PASSPHRASE, since there is no terminal for a question';
     throw new BuildError(error('signing-key', 'the key has a passphrase, which was not given', { hint }));
   }
   process.stderr.write(question);

@@ -2,7 +2,7 @@
  * The second thread of a run: hears stop signals and, where the main thread has not ended the process half a second
  * later, has it interrupted in whatever it computes. Nothing else can: a handler of the main thread waits for its turn.
  * Node offers no public way to hear a signal in a thread (https://github.com/nodejs/node/issues/21781): where the
- * binding is gone, this thread ends and the run goes on without it.
+ * binding is gone, this thread ends and the run continues without it.
  */
 
 import { Session } from 'node:inspector';
@@ -23,7 +23,7 @@ const patienceMs = 500;
 /** For a main thread that computes outside JavaScript and takes no interruption. */
 const lastPatienceMs = 1000;
 
-/** The debugger says on stderr that it is still connected: nobody is to read that. */
+/** The debugger says on stderr that it is still connected: users are not to read that. */
 const exit = `{
   const fs = process.getBuiltinModule('fs');
   fs.closeSync(2);

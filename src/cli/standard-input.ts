@@ -2,7 +2,7 @@
 
 import { BuildError, error } from '../diagnostic.js';
 
-/** The word that stands for standard input or output. */
+/** The argument that means standard input or output. */
 export const standardStream = '-';
 
 /** What a paper from standard input is called. */

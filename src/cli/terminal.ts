@@ -24,7 +24,7 @@ export interface Terminal {
   done(): void;
 }
 
-/** Work that is done sooner shows no progress: a line that flashes by tells nobody anything. */
+/** Work that is done sooner shows no progress: a line that flashes by cannot be read. */
 const quietMs = 400;
 
 /** The terminal of this process. */

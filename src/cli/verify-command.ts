@@ -92,7 +92,7 @@ function signatures({ rebuilt }: VerifyReport): string[] {
     const { signer, issuer, isSelfIssued, confirmedBy, signedAt } = signature;
     const time = signedAt ? `, ${signedAt.slice(0, 16).replace('T', ' ')} UTC by the signer's clock` : '';
     const claimed = isSelfIssued
-      ? 'nobody else vouches for the certificate'
+      ? 'no one else vouches for the certificate'
       : `a name that the certificate claims; no trusted authority vouches for its issuer, ${issuer}`;
     const voucher = confirmedBy === undefined ? claimed : `a name that ${confirmedBy} confirms`;
     return [`${file}: signed by ${signer} (${voucher})${time}; the whole file is covered`];

@@ -1,6 +1,6 @@
 /**
  * Text of papers, names of files and words of other programs → text that is safe to print: what steers a terminal,
- * turns the direction of writing or ends a line is shown as `\u001b`, never sent. In JSON the same escape stands for
+ * turns the direction of writing or ends a line is shown as `\u001b`, never sent. In JSON the same escape means
  * the same character, so that nothing is lost there.
  */
 

@@ -71,7 +71,7 @@ function fitLines(code: Element, columns: number): Element {
     children: children.map((child) => {
       if (!isLine(child)) return child;
       const text = textOf(child);
-      // a block without content is no line to whoever copies it
+      // a block without content gives no line when it is copied
       if (text === '') return { ...child, children: [element('br', {})] };
       return columnsOf(text) > columns ? wrapped(child, text.includes('\t')) : child;
     }),

@@ -1,7 +1,7 @@
 /**
  * Headings → the contents list, nested as they are, each entry a link with its page number. The number is an
  * empty element of fixed width that the browser stage fills in once it has measured. The leader is a dotted
- * border, not a row of full stops, so that nobody has it read out.
+ * border, not a row of full stops, so that no screen reader reads it out.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -96,7 +96,7 @@ function entry(heading: Heading, depth: number): Element {
 /** Leader and page number: what an entry of any list ends with. */
 export function pageOfEntry(id: string): readonly Element[] {
   return [
-    // a border, so that nobody has a row of full stops read out; dots drawn as a stroke are eight curves each
+    // a border: a screen reader would read out a row of full stops; dots drawn as a stroke are eight curves each
     element('span', { className: ['leader'] }),
     element('span', { className: ['page-number'], dataPageOf: id }),
   ];

@@ -1,6 +1,6 @@
 /**
  * Metadata → the cover's content. Its title is the paper's one title heading (`h1`), in every paper: a body that
- * begins with `##` then skips no level, and one that begins with `#` goes on at the same level, which is allowed.
+ * begins with `##` then skips no level, and one that begins with `#` continues at the same level, which is allowed.
  */
 
 import type { Element } from 'hast';

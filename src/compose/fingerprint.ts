@@ -2,7 +2,7 @@
 
 import type { Asset } from '../types.js';
 
-/** What stands for an asset in a hash. */
+/** The part of a hash that an asset decides. */
 export function fingerprint({ url, sha256 }: Asset): string {
   return `${url} ${sha256}`;
 }

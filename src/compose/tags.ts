@@ -32,7 +32,7 @@ type TagType =
 
 interface Mark {
   readonly type: TagType;
-  /** text that goes along, such as what an abbreviation stands for */
+  /** text that goes along, such as the long form of an abbreviation */
   readonly text?: string;
   /** what its id is known by */
   readonly anchor?: string;

@@ -1,5 +1,5 @@
 /**
- * Rows of a table that take much of a page: they begin where they stand and go on over pages, while other rows stay
+ * Rows of a table that take much of a page: they begin where they stand and continue over pages, while other rows stay
  * whole. How tall a row is follows roughly from its text.
  */
 

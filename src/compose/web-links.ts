@@ -1,7 +1,7 @@
 /**
  * Links to the web → a list of their addresses at the paper's end, with the page each is on. A printed link is
  * dead unless its address is printed too, and addresses in the middle of sentences make them unreadable; so the
- * text stays as the author wrote it, and whoever holds paper looks the address up.
+ * text stays as the author wrote it, and readers of the printed page look the address up.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
@@ -56,7 +56,7 @@ function hiddenAddress(node: Element): string | undefined {
   return text.trim() === '' || bare(text).includes(bare(href)) || isDoi(text, href) ? undefined : href;
 }
 
-/** A DOI is an address to whoever looks works up. */
+/** Readers look up a DOI as they look up an address. */
 function isDoi(text: string, href: string): boolean {
   return /^10\.\d{4,}\//.test(text.trim()) && bare(href).endsWith(bare(text));
 }

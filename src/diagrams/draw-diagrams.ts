@@ -77,7 +77,7 @@ async function prepare(diagram: Diagram, readData: ReadData): Promise<Prepared> 
   return { diagram, drawing: 'diagnostic' in chart ? chart.diagnostic : chart };
 }
 
-/** Hands the jobs of one kind to their engine and settles them. Never rejects: whoever waits for a job hears of it. */
+/** Hands the jobs of one kind to their engine and settles them. Never rejects: the promise of each job does. */
 async function drawKind(kind: DiagramKind, jobs: readonly Job[], context: EngineContext): Promise<void> {
   try {
     const drawings = await engines[kind](jobs, context);

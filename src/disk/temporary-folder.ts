@@ -11,7 +11,7 @@ import { BuildError, error } from '../diagnostic.js';
 import { isLeftBehind, ownedName } from './owned-name.js';
 import { writeReason } from './write-reason.js';
 
-/** A folder that nobody else may open. */
+/** A folder that no other user may open. */
 export interface TemporaryFolder {
   /** its real path */
   readonly path: string;

@@ -16,7 +16,7 @@ export interface Measured {
   readonly wide: readonly (readonly [index: number, widthPx: number])[];
   /** blocks that a part may be divided before */
   readonly starts: readonly (readonly [block: number, box: Box])[];
-  /** notes that go on from the page before */
+  /** notes that continue from the page before */
   readonly carried: readonly Box[];
 }
 

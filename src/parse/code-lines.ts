@@ -1,6 +1,6 @@
 /**
  * Lines of a code block → the same lines with what is said of each: emphasised, added, taken away; numbered. Numbers
- * are left to the style sheet, which counts: they are no part of the code, so nobody has them read out.
+ * are left to the style sheet, which counts: they are no part of the code, so no screen reader reads them out.
  */
 
 import type { Element } from 'hast';

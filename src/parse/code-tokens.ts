@@ -1,5 +1,5 @@
 /**
- * The small set of classes that highlighted code is made of, and the grammar scopes that each stands for. A TextMate
+ * The small set of classes that highlighted code is made of, and the grammar scopes of each. A TextMate
  * theme can only name colours: each class has a colour of its own here, which never leaves this folder.
  */
 
@@ -67,7 +67,7 @@ export const theme = {
   ],
 };
 
-/** The class that a colour of `theme` stands for. */
+/** The class that a colour of `theme` means. */
 export const classOfColor: ReadonlyMap<string, string> = new Map(
   Object.keys(scopes).map((name, index) => [colorOf(index), name]),
 );

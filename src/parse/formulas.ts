@@ -79,7 +79,7 @@ function macrosOf(preamble: MathPreamble | undefined): {
     const result = renderMath(tex, 'inline', macros);
     if ('macros' in result) ({ macros } = result);
     else {
-      const hint = "Write a name and what it stands for, such as R: '\\mathbb{R}'.";
+      const hint = "Write a name and its meaning, such as R: '\\mathbb{R}'.";
       const message = `math-macros: ${result.message} (in ${tex.slice(0, 60)}).`;
       diagnostics.push(problem('math-syntax', message, { place: preamble?.place, hint }));
     }

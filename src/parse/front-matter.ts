@@ -34,7 +34,7 @@ interface PlacedValue {
   readonly children: ReadonlyMap<string, PlacedValue>;
 }
 
-/** Aliases repeat what they stand for: a few lines of them can stand for billions of values. */
+/** Aliases repeat values: a few lines of aliases can mean billions of values. */
 const maxValues = 10_000;
 const maxDepth = 50;
 /** One mistake often makes many others. */
@@ -97,7 +97,7 @@ function innermost(placed: PlacedValue, path: readonly string[]): PlacedValue {
   const [first, ...rest] = path;
   if (first === undefined) return placed;
   const child = placed.children.get(first);
-  // a single value may stand for a list of one: its index is not in the text
+  // a single value is read as a list of one: its index is not in the text
   return child ? innermost(child, rest) : innermost(placed, rest);
 }
 
@@ -110,7 +110,7 @@ interface Conversion {
 function placedValue(node: unknown, conversion: Conversion, depth: number): PlacedValue {
   const offset = offsetOf(node);
   if (conversion.left-- <= 0) {
-    throw new YamlFault('aliases stand for too many values', offset, 'write the values out');
+    throw new YamlFault('aliases repeat too many values', offset, 'write the values out');
   }
   if (depth > maxDepth) throw tooDeep(offset);
   const inner = (child: unknown) => placedValue(child, conversion, depth + 1);

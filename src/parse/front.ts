@@ -1,5 +1,5 @@
 /**
- * What belongs on the cover or is made anew: the title, the metadata block, a hand-written contents list. Found
+ * What belongs on the cover or is generated: the title, the metadata block, a hand-written contents list. Found
  * before the body is walked, since it decides on metadata; taken out after, since its headings count for ids.
  */
 
@@ -22,7 +22,7 @@ export interface Front {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds what belongs on the cover or is made anew, and settles the metadata. */
+/** Finds what belongs on the cover or is generated, and settles the metadata. */
 export function takeFront(
   tree: Root,
   {

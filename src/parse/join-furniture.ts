@@ -1,6 +1,6 @@
 /**
  * Header and footer of other tools → our templates: Eisvogel's `footer-left`, `footer-center`, `footer-right` are one
- * `footer: left | centre | right`, with the fields that its LaTeX commands stand for.
+ * `footer: left | centre | right`, with the fields that its LaTeX commands mean.
  */
 
 import type { YamlEntry } from './front-matter.js';

@@ -1,5 +1,5 @@
 /**
- * Where a mark stands for the last time in a paragraph. Rules that look ahead for an end ask this first: a paragraph
+ * The last place of a mark in a paragraph. Rules that look ahead for an end ask this first: a paragraph
  * of a hundred thousand openings without an end is then not searched to its end at each of them.
  */
 

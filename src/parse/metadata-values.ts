@@ -125,7 +125,7 @@ export const toc = v.pipe(
   }),
 );
 
-/** A list, or text that stands for one. */
+/** A list, or text that lists its items. */
 export const listOf = <T>(entry: v.GenericSchema<unknown, T>, split: (text: string) => readonly unknown[]) =>
   v.pipe(
     v.unknown(),

@@ -15,7 +15,7 @@ export function nearMiss(name: string, known: Iterable<string>): string | undefi
   return nearest;
 }
 
-/** It takes time to look among many names, and whoever misspelt a hundred has another problem. */
+/** It takes time to look among many names, and an author who misspelt a hundred has another problem. */
 const mostHints = 50;
 
 /** `nearMiss` for the first names that are asked for. */

@@ -20,7 +20,7 @@ export function preamble(text: string): ReadonlyMap<Fact['field'], Fact> {
   return pairs.length >= 3 && facts.has('title') ? facts : new Map();
 }
 
-/** Labels with their values; a line that is indented more goes on with the value before. */
+/** Labels with their values; a line that is indented more continues the value before. */
 function fieldsIn(text: string): readonly (readonly [string, string])[] {
   const pairs: [string, string][] = [];
   for (const line of text.split('\n')) {

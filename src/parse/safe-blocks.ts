@@ -1,6 +1,6 @@
 /**
  * Blocks of HTML → safe trees. Blocks that end all that they begin are parsed by themselves, so that an edit has one
- * block parsed anew; raw HTML that stays open is parsed with what follows, as a browser would.
+ * block parsed again; raw HTML that stays open is parsed with what follows, as a browser would.
  */
 
 import type { ElementContent, Root, RootContent } from 'hast';

@@ -15,7 +15,7 @@ export function splitSections(text: string, before: readonly string[], findHeadi
     piece = before[++first]
   )
     start += piece.length;
-  // what was before a heading is ended by another one in its place, and goes on where there is none
+  // what was before a heading is ended by another one in its place, and continues where there is none
   if (start < text.length && first > 0 && !heading.test(text.slice(start, start + 8))) {
     start -= before[--first]?.length ?? 0;
   }

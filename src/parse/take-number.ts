@@ -1,4 +1,4 @@
-/** Marks in the tree → what they stand for: our renderer writes its number in an attribute. */
+/** Marks in the tree → what they mark: our renderer writes its number in an attribute. */
 
 import type { Element } from 'hast';
 

@@ -35,7 +35,7 @@ export interface PageFault {
   readonly breaks: Condition;
 }
 
-/** Faults of a page's content that whoever reads it has to tell of. */
+/** Faults of a page's content, which its reader reports. */
 export const contentFaults = {
   unwrapped: {
     message: 'content painted through a group, as CSS opacity does, cannot be tagged',
@@ -161,7 +161,7 @@ function fontFaults(pages: readonly PDFPageLeaf[]): PageFault[] {
 
 /** What a font lacks: its glyphs, or what they mean. */
 export function fontFaultsOf(font: PDFDict): Omit<PageFault, 'page'>[] {
-  // the tag of a subset tells nobody anything
+  // the tag of a subset means nothing to readers
   const name = nameAt(font, N.BaseFont)?.replace(/^[A-Z]{6}\+/, '');
   const faults: Omit<PageFault, 'page'>[] = [];
   if (!isEmbedded(font)) faults.push({ message: `the font ${name ?? ''} is not embedded`, breaks: 'always' });

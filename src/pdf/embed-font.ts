@@ -69,7 +69,7 @@ function fontName(file: Asset): string {
     .slice(0, 60);
 }
 
-/** The CMap that tells which character a glyph stands for; at most 100 lines in a block. */
+/** The CMap that tells which character a glyph shows; at most 100 lines in a block. */
 function toUnicode(codes: readonly (readonly [number, number])[]): Buffer {
   const lines = codes.map(([code, shown]) => `<${hex(shown)}> ${utf16(code)}`);
   const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) => {
@@ -90,7 +90,7 @@ function toUnicode(codes: readonly (readonly [number, number])[]): Buffer {
 
 const hex = (code: number): string => code.toString(16).padStart(4, '0');
 
-/** A joined shape stands for its letter. */
+/** A joined shape shows its letter. */
 const utf16 = (code: number): string =>
   PDFHexString.fromText(
     String.fromCodePoint(code).normalize(code >= 0xfb50 && code <= 0xfefc ? 'NFKC' : 'NFC'),

@@ -1,6 +1,6 @@
 /**
  * The objects that belong to the whole file: catalog, page tree, structure tree, names, bookmarks, metadata. They are
- * few, refer to the objects of fragments by their numbers, and are written anew each time.
+ * few, refer to the objects of fragments by their numbers, and are written again each time.
  */
 
 import { fixedNumbers, freeNumbers, type NumberRange } from './number-ranges.js';

@@ -43,7 +43,7 @@ export interface FurnitureFonts extends TextFonts {
 
 /** Fonts that are part of a document. */
 export interface Fonts extends TextFonts {
-  /** resource names and the fonts that they stand for */
+  /** resource names and their fonts */
   readonly resources: readonly (readonly [PDFName, PDFRef])[];
 }
 

@@ -27,7 +27,7 @@ export interface Fragment {
   /** its node of the page tree */
   readonly pageNode: number;
   readonly pages: readonly FragmentPage[];
-  /** numbers left to whoever writes the page objects */
+  /** numbers left to the writer of the page objects */
   readonly left: readonly number[];
   readonly structure: FragmentStructure;
   readonly report: FragmentReport;

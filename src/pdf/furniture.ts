@@ -179,7 +179,7 @@ function kindsOf({ pageCount, parts }: Pagination): PartKind[] {
 }
 
 /**
- * For each page the first level-1 or level-2 heading that begins on it, else the one that goes on (CSS Generated
+ * For each page the first level-1 or level-2 heading that begins on it, else the heading that continues (CSS Generated
  * Content for Paged Media, 1.2: `string()` without a keyword).
  */
 function sectionsOf({ headings, pagination }: FurnitureSource): string[] {

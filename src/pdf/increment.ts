@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 
-/** Where the update goes on. */
+/** Where the update begins. */
 export interface PdfEnd {
   /** offset of the last cross-reference stream */
   readonly crossReferences: number;

@@ -21,7 +21,7 @@ const allowedScheme = /^(https?|mailto):/i;
 /** Whether an id has a place in the paper. */
 export type IsPlaced = (id: string) => boolean;
 
-/** The id that a fragment stands for: Chromium percent-encodes ids in addresses and in names alike. */
+/** The id that a fragment names: Chromium percent-encodes ids in addresses and in names alike. */
 export function idOf(fragment: string, isPlaced: IsPlaced): string {
   if (isPlaced(fragment)) return fragment;
   // without a proper encoding the paper's author wrote the fragment, and the link leads nowhere

@@ -58,7 +58,7 @@ export interface PrintUse {
   readonly figures?: ReadonlyMap<string, PdfFigure> | undefined;
 }
 
-/** Loads and mends a print. */
+/** Loads and normalises a print. */
 export async function normalisePrint(
   bytes: Uint8Array,
   { isPlaced, version, hasMathml, figures }: PrintUse,

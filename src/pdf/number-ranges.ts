@@ -1,7 +1,7 @@
 /**
  * Which numbers the objects of a file have. A fragment has one range, found where there is room: a fragment that
  * is kept from the build before keeps its numbers, and with them its bytes. Numbers that no fragment has go to the
- * objects that are written anew each time. Without anything kept, ranges follow each other without a gap.
+ * objects that are written again each time. Without anything kept, ranges follow each other without a gap.
  */
 
 /** Consecutive object numbers. */

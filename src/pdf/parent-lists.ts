@@ -1,6 +1,6 @@
 /**
  * A print's parent tree as something to change: which element each marked content of a page, and each annotation,
- * belongs to. Whoever moves content from one element to another says so here.
+ * belongs to. Code that moves content from one element to another reports that here.
  */
 
 import { dictAt, N, numberAt } from './objects.js';

@@ -1,7 +1,7 @@
 /**
  * Symbols that a font draws under private-use characters → the characters that they are. KaTeX's fonts have a slash
  * that is drawn over the sign after it (`\neq`), and relations without a place in Unicode of their own. As they are
- * printed nobody could search or copy them, and PDF/A asks for their meaning (ISO 19005-3, 6.2.11.7.3): the maps of
+ * printed they could not be searched or copied, and PDF/A asks for their meaning (ISO 19005-3, 6.2.11.7.3): the maps of
  * the fonts get the real characters, and a sign with the slash over it becomes one character by /ActualText.
  */
 

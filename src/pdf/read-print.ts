@@ -27,7 +27,7 @@ export interface PrintPage {
 export interface Print {
   readonly context: PDFContext;
   readonly pages: readonly PrintPage[];
-  /** stands for what the topmost elements hang under: one Document element for all prints */
+  /** the parent of the topmost elements: one Document element for all prints */
   readonly root: PDFRef;
   /** the topmost elements, below the print's own Document element */
   readonly top: readonly PDFRef[];

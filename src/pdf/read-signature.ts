@@ -1,4 +1,4 @@
-/** PDF → the signature in it, and which bytes it covers, as they stand in the file and not as a reader mends them. */
+/** PDF → the signature in it, and which bytes it covers, as they stand in the file and not as a reader repairs them. */
 
 import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
 import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFString } from './pdf-lib.js';

@@ -1,6 +1,6 @@
 /**
  * Packed objects → a PDF file: header, the packs one after the other, and a cross-reference stream that tells where every
- * object is. Numbers that no object has are free. pdf-lib's own writer would write every object anew each time.
+ * object is. Numbers that no object has are free. pdf-lib's own writer would write every object again each time.
  */
 
 import { createHash } from 'node:crypto';

@@ -12,7 +12,7 @@ export interface Wrapping {
   readonly kids: readonly PDFObject[];
 }
 
-/** Makes the element; whoever calls puts it among the kids of the parent. */
+/** Makes the element; the caller puts it among the kids of the parent. */
 export function wrapKids({ parent, role, kids }: Wrapping, lists: ParentLists): Element {
   const { context } = parent.dict;
   const dict = context.obj({ Type: N.StructElem, S: role, P: parent.ref });

@@ -33,7 +33,7 @@ const defaultsFaults = {
   notText: 'defaults-syntax',
 } as const;
 
-/** Reads the paper at `path`. Throws BuildError where there is no text to go on with. */
+/** Reads the paper at `path`. Throws BuildError where there is no text. */
 export async function read(
   path: string,
   options: Pick<BuildOptions, 'root' | 'text' | 'audience'> = {},

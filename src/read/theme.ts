@@ -1,7 +1,6 @@
 /**
  * Names of themes → Theme: `base.css`, which holds structure and the rules of print, then a look of ours and what
- * it needs on a screen, then the user's own style sheets. A user's sheet alone refines the default look; nobody
- * has to start from nothing.
+ * it needs on a screen, then the user's own style sheets. A user's sheet alone refines the default look.
  */
 
 import { readdir, realpath } from 'node:fs/promises';

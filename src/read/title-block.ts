@@ -3,7 +3,7 @@
  * line, so that places stay right.
  */
 
-/** `% Title`, `% Author; Author`, `% Date`, each going on in indented lines, as pandoc reads them. */
+/** `% Title`, `% Author; Author`, `% Date`, each continued in indented lines, as pandoc reads them. */
 export function titleBlock(lines: readonly string[]): readonly string[] | undefined {
   if (!/^%[ \t]+\S/.test(lines[0] ?? '')) return undefined;
   const yaml: string[] = [];

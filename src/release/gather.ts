@@ -67,7 +67,7 @@ async function realPathOf(source: string): Promise<string> {
   return join(folder, basename(path));
 }
 
-/** What a build goes on with may be a reason against a release; with `--strict` every warning is one. */
+/** A fault that a build survives may be a reason against a release; with `--strict` every warning is one. */
 function asReasons(diagnostics: readonly Diagnostic[], { strict }: BuildOptions): readonly Diagnostic[] {
   return diagnostics.map((one) => weighed(one, strict ? 'strict' : 'release'));
 }
@@ -128,7 +128,7 @@ async function buildRelease(
   const builtAs = twin ?? { settings: { history, ...(signing && { signer: signing.key.name }) } };
   const content = await buildContent(prepared, builtAs, context);
   const previous = previousOf(version, released);
-  // What is released already is at most compared with; nobody reads its redline again.
+  // What is released already is at most compared with; its redline was read then.
   const since =
     previous &&
     !twin &&

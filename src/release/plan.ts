@@ -52,7 +52,7 @@ function notesOf({ git, built, released }: Candidate): string[] {
   ];
 }
 
-/** The plan in words, for a reader who decides whether to go on; `folder` is where releases are kept. */
+/** The plan in words, for a reader who decides whether to release; `folder` is where releases are kept. */
 export function describePlan(plan: ReleasePlan, folder: string): string {
   return plan.papers.map((paper) => `${describePaper(paper, folder)}\n`).join('');
 }

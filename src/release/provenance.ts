@@ -17,7 +17,7 @@ export interface ProvenanceContent {
   readonly manifest: Manifest;
   /** files that the statement is about */
   readonly subjects: readonly FileDigest[];
-  /** URI of what ran the build, such as a workflow on GitHub; default: wp-build itself, on whoever's machine */
+  /** URI of what ran the build, such as a workflow on GitHub; default: wp-build itself, on any machine */
   readonly builder?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
  * A paper that asks to be released → every reason against it, all at once, each with what to do about it. The rules
- * are in the order in which an author would mend them: the paper, its metadata, its repository, its version.
+ * are in the order in which an author would fix them: the paper, its metadata, its repository, its version.
  */
 
 import { type Code, error } from '../diagnostic.js';
@@ -78,7 +78,7 @@ function metadataRefusals(paper: Paper, { draft, diagnostics }: Candidate): Diag
 function treeRefusals(git: GitState): Diagnostic[] {
   if (git.kind === 'none') return [];
   if (git.kind === 'unknown') {
-    const hint = 'mend the repository, or release with --allow-dirty';
+    const hint = 'repair the repository, or release with --allow-dirty';
     return [refuse('tree-unknown', `git does not say whether all is committed: ${git.reason}`, hint)];
   }
   const { dirty, commit } = git;

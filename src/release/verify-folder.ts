@@ -56,7 +56,7 @@ export async function verifyFolder(folder: string, files: FileOperations): Promi
   return { manifests, findings: [...verified.flatMap((version) => version.findings), ...derived] };
 }
 
-/** Names that are not what a release has there: a link leads to what nobody released. */
+/** Names that are not what a release has there: a link leads to what was not released. */
 async function strangers(
   folder: string,
   names: readonly string[],

@@ -56,7 +56,7 @@ export function isPrerelease(version: string): boolean {
   return parse(version).prerelease.length > 0;
 }
 
-/** `missing` stands for a field that one side lacks; without one the shorter side comes first, as in semver. */
+/** `missing` is the value of a field that one side lacks; without one the shorter side comes first, as in semver. */
 function compareFields(a: readonly string[], b: readonly string[], missing: string | undefined): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
     const left = a[i] ?? missing;

@@ -48,7 +48,7 @@ export interface Days {
   readonly commit?: string;
 }
 
-/** A step of long work, for whoever shows progress. */
+/** A step of long work, to be shown as progress. */
 export interface Progress {
   readonly step: string;
   /** 0 to 1, where it is known */

@@ -35,11 +35,11 @@ export interface Part {
   readonly hash: string;
   /** what the part is made of, where it can be divided between any two blocks */
   readonly flow?: PartFlow;
-  /** how many pages are its own, where `html` and `blocks` go on with what follows it */
+  /** how many pages are its own, where `html` and `blocks` also hold what follows it */
   readonly ownPages?: number;
-  /** stands for how its own pages look, where text follows that is not among them */
+  /** hash of how its own pages look, where text follows that is not among them */
   readonly look?: string;
-  /** the only ids that links within its document lead to, where that is not all of its own */
+  /** link targets inside its document; absent: all of `ids` */
   readonly linkedWithin?: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export interface PartFlow {
   /** the start tag of the part's element */
   readonly start: string;
   readonly blocks: readonly FlowBlock[];
-  /** stands for what every block prints with: style sheets, fonts, language */
+  /** hash of what every block prints with: style sheets, fonts, language */
   readonly surroundings: string;
 }
 
@@ -57,7 +57,7 @@ export interface FlowBlock extends Pick<Part, 'html' | 'ids' | 'headingIds' | 'b
   readonly targets: readonly string[];
   /** about how much room it takes with its notes: a page of text is 3,500 */
   readonly weight: number;
-  /** stand for the images that it shows */
+  /** hashes of the images that it shows */
   readonly images: readonly string[];
   /** notes for the foot of its page: items of a list */
   readonly notes: readonly FlowBlock[];

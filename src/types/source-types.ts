@@ -119,7 +119,7 @@ export interface PdfFigure {
   readonly url: string;
 }
 
-/** The images of a paper: what each `src` of its body stands for. */
+/** The images of a paper: by each `src` of its body. */
 export interface Assets {
   /** by `ImageUse.src` */
   readonly bySrc: ReadonlyMap<string, Asset>;

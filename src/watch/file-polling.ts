@@ -1,6 +1,6 @@
 /**
  * A set of files → their changes, by asking for their state ten times a second: for network drives and containers,
- * where nobody tells. chokidar asks the folders too, so that a file that was deleted is noticed when it is back; each
+ * where the system reports nothing. chokidar asks the folders too, so that a file that was deleted is noticed when it is back; each
  * folder has a watcher of its own, as one takes a folder within another for gone.
  */
 
@@ -43,7 +43,7 @@ export function openFilePolling(onChange: (files: Iterable<string>) => void): Fi
     watcher.on('ready', () => setTimeout(lookedAt, intervalMs).unref());
   }
 
-  /** What is below a folder that came, went or was replaced is looked for anew. */
+  /** Files below a folder that came, went or was replaced are listed again. */
   function cameOrWent(folder: string): void {
     const below = (path: string) => path === folder || path.startsWith(`${folder}${sep}`);
     for (const each of [...watchers.keys()].filter(below)) {

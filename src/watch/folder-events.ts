@@ -65,7 +65,7 @@ export function openFolderEvents({ onChange, onExhausted }: FolderEventsOptions)
     } catch (cause) {
       if (exhausted.has((cause as NodeJS.ErrnoException).code ?? '')) onExhausted();
     }
-    // only now: the system then goes on with the same watch, and nothing that it is about to tell is lost
+    // only now: the system then continues the same watch, and no event that it is about to report is lost
     old?.close();
   }
 

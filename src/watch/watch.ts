@@ -116,7 +116,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
 
   /**
    * Notes the state of what was read for the first time, and forgets what is not followed any more. Returns files
-   * that changed while the build ran, so that nobody knows which state it read.
+   * that changed while the build ran: the build may have read either state.
    */
   async function learn(startedAtMs: number): Promise<string[]> {
     const fresh = await statesOf(dependencies.filter((path) => !built.has(path)));
@@ -207,10 +207,10 @@ async function writeCold({ paper, session, options }: WatchRequest, signal: Abor
   }
 }
 
-/** A bug of ours must not take the author's preview away: it is shown as an error, and the watch goes on. */
+/** A bug of ours must not take the author's preview away: it is shown as an error, and the watch continues. */
 function bugDiagnostic(cause: unknown): Diagnostic {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const hint = 'please report it; the watch goes on, and the next change is built';
+  const hint = 'please report it; the watch continues, and the next change is built';
   return error('internal-error', `this is a bug of wp-build: ${message}`, { hint });
 }
 

@@ -64,7 +64,7 @@ const identity = [
 
 function dropIdentity(element: Element): void {
   for (const name of identity) element.removeAttribute(name);
-  // what goes on is of one type with what began it (src/compose/tags.ts)
+  // the second half has the type of the first (src/compose/tags.ts)
   const lang = element.getAttribute('lang');
   if (lang?.includes('-x-')) element.setAttribute('lang', lang.replace(/-x-[tu]-.*$/, ''));
 }

@@ -34,7 +34,7 @@ export interface PagePlan {
   /** room for it */
   readonly textPx: number;
   /**
-   * The one whose note may go on on the next page, or what came from the page before where that may; the notes of
+   * The one whose note may continue on the next page, or what came from the page before where that may; the notes of
    * references after it stand whole.
    */
   readonly begun: NoteReference | 'carry' | undefined;

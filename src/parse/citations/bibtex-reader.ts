@@ -1,6 +1,6 @@
 /**
  * BibTeX text → entries with their fields as written, each with its line. A broken entry costs itself alone: the
- * reader goes on at the next line that begins with `@`, and a value that runs into such a line ends there, so that a
+ * reader continues at the next line that begins with `@`, and a value that runs into such a line ends there, so that a
  * forgotten brace is reported where it was forgotten and not at the end of the file.
  */
 
@@ -207,7 +207,7 @@ function readBare(cursor: Cursor, named: string): string {
   if (word === undefined) throw new Broken(`${named} has no value`, from, 'write {…} after the equals sign');
   if (/^\d/.test(word)) return word;
   const known = cursor.macros.get(word.toLowerCase());
-  // people forget quotes around a word; BibTeX would drop it, which helps nobody
+  // people forget quotes around a word; BibTeX would drop it, which helps no author
   return known ?? word;
 }
 

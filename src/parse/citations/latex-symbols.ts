@@ -30,7 +30,7 @@ export const accents: ReadonlyMap<string, string> = new Map([
   ['b', '\u0331'],
 ]);
 
-/** Command → the character that it stands for. */
+/** Command → the character that it means. */
 export const letters: ReadonlyMap<string, string> = new Map([
   ...pairs(`
     ss=ß SS=ẞ ae=æ AE=Æ oe=œ OE=Œ aa=å AA=Å o=ø O=Ø l=ł L=Ł i=ı j=ȷ dh=ð DH=Ð th=þ TH=Þ dj=đ DJ=Đ ng=ŋ NG=Ŋ

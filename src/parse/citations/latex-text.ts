@@ -23,7 +23,7 @@ const maxDepth = 100;
 const command = /\\([A-Za-z]+)\*?[ \t]*|\\([\s\S])/y;
 const plainText = /[^\\{}$~]+/y;
 
-/** The text that `latex` stands for. */
+/** The text that `latex` means. */
 export function latexText(latex: string, braces: Braces = 'plain'): string {
   if (!/[\\{}$~`'\n\t-]| {2}/.test(latex)) return latex;
   return tidy(readGroup({ text: latex, at: 0, braces, depth: 0 }, false));

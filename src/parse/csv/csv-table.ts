@@ -183,7 +183,7 @@ const digits = "(?:\\d{1,3}(?:[,.'’\u00A0\u202F ]\\d{3})+|\\d+)(?:[.,]\\d+)?(?
 const unit = '\\s?(?:%|‰|[$€£¥]|[A-Z]{3})?';
 const number = new RegExp(`^${sign}${currency}${digits}${unit}$`, 'i');
 
-/** Whether all that a column has are numbers. What begins with a zero is a code; what stands for nothing does not count. */
+/** Whether all that a column has are numbers. What begins with a zero is a code; a mark for an empty cell does not count. */
 function isNumeric(rows: readonly Row[], column: number): boolean {
   const given = rows
     .map(({ cells }) => cells[column] ?? '')

@@ -98,7 +98,7 @@ function optionsOfInfo(text: string): [name: string, value: string][] {
   ];
 }
 
-/** `#| fig-cap: "A curve"`; a value may go on in lines that are indented. */
+/** `#| fig-cap: "A curve"`; a value may continue in indented lines. */
 function optionsOfLines(lines: readonly string[]): [name: string, value: string][] {
   const read: [name: string, value: string][] = [];
   for (const line of lines) {

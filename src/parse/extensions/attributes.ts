@@ -143,7 +143,7 @@ function applyAfterElements(children: Token[], where: Inline): Token[] {
   });
 }
 
-/** Lists behind images and links that go on in the next lines, as one text each. */
+/** Lists behind images and links that continue in the next lines, as one text each. */
 function joinedLists(children: readonly Token[]): Token[] {
   const kept: Token[] = [];
   for (let index = 0; index < children.length; index++) {

@@ -1,5 +1,5 @@
 /**
- * Fences → placeholders, by what they hold: code, a table in CSV, a diagram. What stands for them is put into the
+ * Fences → placeholders, by what they hold: code, a table in CSV, a diagram. The placeholders are put into the
  * finished tree: highlighted code is many small elements, which never travel through HTML text, its parser and the
  * sanitiser.
  */

@@ -59,5 +59,5 @@ const nested = {
 const unopened = { message: 'no landscape pages end here', hint: 'begin them with <!-- landscape -->' };
 const unclosed = {
   message: 'landscape pages begin here and never end',
-  hint: 'write <!-- /landscape --> where portrait pages go on',
+  hint: 'write <!-- /landscape --> where portrait pages begin again',
 };

@@ -82,7 +82,7 @@ function definitions(state: StateBlock, startLine: number, endLine: number): Fou
   for (; line < endLine && !isOutside(state, line); line++) lines.push(lineOf(state, line));
   const tex = lines.join('\n');
   if (!defines.test(lines[0] ?? '') || !/[\]}\w]\s*$/.test(tex)) return undefined;
-  // every line defines, or goes on within the braces of the one before
+  // every line defines, or continues within the braces of the line before
   let depth = 0;
   for (const text of lines) {
     if (depth === 0 && !defines.test(text) && !/^%|^$/.test(text)) return undefined;

@@ -48,7 +48,7 @@ function isEmphasis(tex: string, before: string): boolean {
   return closing > 0 && closing < tex.length - 1 && tex.endsWith(before) && /\s/.test(tex.slice(closing));
 }
 
-/** Two words in a row, an amount with its unit, or quoted text: nobody sets that in italics without spaces. */
+/** Two words in a row, an amount with its unit, or quoted text: authors do not set that in italics without spaces. */
 function isProse(tex: string): boolean {
   if (texSigns.test(tex)) return false;
   return (

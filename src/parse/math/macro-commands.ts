@@ -77,7 +77,7 @@ function define(expander: Expander): string {
     expander.macros.set(name, body);
     return '';
   }
-  // `@` is no letter in a formula: nobody else can name it
+  // `@` is no letter in a formula: no author can name it
   const inner = `${name}@body`;
   expander.macros.set(inner, body);
   expander.macros.set(name, withDefault(inner, byDefault));

@@ -64,7 +64,7 @@ function tooDeepAt(tex: string): number | undefined {
   return undefined;
 }
 
-/** KaTeX draws it as two characters, which nobody would read as one. */
+/** KaTeX draws it as two characters, which readers would not see as one. */
 const ownMacros: Readonly<Record<string, MacroValue>> = table({
   ...macroCommands,
   '\\notin': '\\not\\in',

@@ -29,7 +29,7 @@ export function standIn(tex: string, standIns: StandIns): string {
   return [...standIns].reduce((text, [syllable, character]) => text.replaceAll(character, syllable), tex);
 }
 
-/** Macros with every character replaced in what they stand for. */
+/** Macros with every character of their definitions replaced. */
 export function standInMacros(
   macros: Readonly<Record<string, MacroValue>>,
   standIns: StandIns,

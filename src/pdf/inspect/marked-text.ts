@@ -105,7 +105,7 @@ function readContent(reading: Reading, context: PDFContext): void {
     const mcid = dict instanceof PDFDict ? numberAt(dict, N.MCID) : undefined;
     const actualText = dict instanceof PDFDict ? textOf(dict.lookup(N.ActualText)) : undefined;
     if (mcid !== undefined && !texts.has(mcid)) texts.set(mcid, '');
-    // what it stands for is read once, where it begins
+    // its replacement text is read once, where it begins
     if (actualText !== undefined && mcid === undefined) add(actualText);
     marks.push({ mcid, actualText });
     if (actualText !== undefined && mcid !== undefined) texts.set(mcid, actualText);

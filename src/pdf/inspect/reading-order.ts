@@ -20,7 +20,7 @@ export interface ReadElement {
   readonly page?: number;
 }
 
-/** No paper nests deeper; a tree that goes on is a circle. */
+/** No paper nests deeper; a deeper tree is a circle. */
 const maxDepth = 200;
 
 interface Growing extends ReadElement {

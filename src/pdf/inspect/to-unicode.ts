@@ -8,7 +8,7 @@ import { arrayAt, dictAt, N, nameAt } from '../objects.js';
 import { type PDFDict, PDFName, PDFNumber } from '../pdf-lib.js';
 import { streamAt, unpacked } from '../untrusted-pdf.js';
 
-/** The text that the bytes of a shown string stand for. */
+/** The text that the bytes of a shown string mean. */
 export type ReadCodes = (bytes: Uint8Array) => string;
 
 /** What a code without a meaning is read as. */

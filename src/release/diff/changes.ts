@@ -35,7 +35,7 @@ export interface Change {
   /** nearest heading above; empty before the first */
   readonly section: string;
   readonly sectionId?: string;
-  /** text before and after, shortened by nobody; empty where there is none */
+  /** text before and after, not shortened; empty where there is none */
   readonly before: string;
   readonly after: string;
   readonly wordsAdded: number;

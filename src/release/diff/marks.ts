@@ -1,8 +1,8 @@
 /**
- * The marks of a redline: `<ins>` and `<del>`, underlined and struck by the style sheet, and in words for whoever does
+ * The marks of a redline: `<ins>` and `<del>`, underlined and struck by the style sheet, and in words for readers who do
  * not see them. Chromium keeps neither element's meaning in a tagged PDF (both become NonStruct), and of what is hidden
  * (clipped, of zero size or opacity, an `aria-label`) it prints nothing. So the words are real text in brackets, set
- * transparent and 1 px high: seen by nobody, read aloud, found and copied. (Tried with Chromium 156.)
+ * transparent and 1 px high: invisible, but read aloud, found and copied. (Tried with Chromium 156.)
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
  * The tokens of two versions of a block, and their differences → its content with both in it, marked. The marks are the
- * innermost elements, so that a link or an emphasis that goes on around a change stays one element.
+ * innermost elements, so that a link or an emphasis that continues around a change stays one element.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -78,7 +78,7 @@ function contentBuilder() {
     while (depth < chain.length && isSame(open[depth]?.source, chain[depth], isOld)) depth++;
     open = open.slice(0, depth);
     for (; depth < chain.length; depth++) {
-      // What is deleted at the start of an emphasis that goes on is opened as a part of it.
+      // What is deleted at the start of an emphasis that continues is opened as a part of it.
       const coming = isOld && isSame(next[depth], chain[depth], true) ? next[depth] : undefined;
       const source = coming ?? chain[depth];
       if (source === undefined) break;

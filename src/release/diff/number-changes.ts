@@ -20,7 +20,7 @@ export interface StepIds {
   readonly forms?: readonly string[];
 }
 
-/** The changes, and for each step those that begin in it, for whoever marks them. */
+/** The changes, and for each step those that begin in it, for the marks. */
 export interface NumberedChanges {
   readonly changes: readonly Change[];
   readonly idsOf: ReadonlyMap<Step, StepIds>;

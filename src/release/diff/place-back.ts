@@ -57,7 +57,7 @@ export function placerIn(body: Root, steps: readonly Step[]): Placer {
   };
 }
 
-/** Containers of the old body → the way from the body down to those that stand for them now. */
+/** Containers of the old body → the way from the body down to those that replace them now. */
 function counterpartsIn(steps: readonly Step[]): Map<Element, readonly Element[]> {
   const counterparts = new Map<Element, readonly Element[]>();
   for (const step of steps) {

@@ -44,7 +44,7 @@ export async function signPdf(
 export interface SignatureReport {
   readonly signer: string;
   readonly issuer: string;
-  /** nobody but the signer vouches for the certificate */
+  /** only the signer vouches for the certificate */
   readonly isSelfIssued: boolean;
   /** whether a trusted authority confirms the signer's name, or only the certificate claims it */
   readonly nameIs: 'confirmed' | 'claimed';

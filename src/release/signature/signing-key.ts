@@ -43,7 +43,7 @@ export function readSigningKey(p12: Uint8Array, passphrase: string): SigningKey 
   return { key, certificate, chain, name: commonName(certificate.subject) };
 }
 
-/** Throws BuildError where nobody would take a signature of the key for valid; `times` are those of signing. */
+/** Throws BuildError where readers would call a signature of the key invalid; `times` are those of signing. */
 export function requireUsable({ certificate }: SigningKey, times: readonly Date[]): void {
   const invalid = times.map((at) => validityFault(certificate, at)).find((reason) => reason !== undefined);
   if (invalid !== undefined) {

@@ -16,7 +16,7 @@ export interface Reply {
   readonly body: string | Uint8Array;
 }
 
-/** What answers at an address: a value made anew each time, a stream that stays open, or a POST with a JSON body. */
+/** What answers at an address: a value made for each request, a stream that stays open, or a POST with a JSON body. */
 export type Route =
   | { readonly method: 'GET'; readonly reply: () => Reply | Promise<Reply> }
   | { readonly method: 'GET'; readonly stream: (response: ServerResponse) => void }

@@ -1,6 +1,6 @@
 /**
  * The page's side of the conversation in `message.ts`: updates in, requests to open the editor out. The browser
- * reconnects the stream by itself; only a refusal (wp-build was started anew, with another token) is final.
+ * reconnects the stream by itself; only a refusal (wp-build was started again, with another token) is final.
  */
 
 import type { Opened, ProblemRequest, SourceRequest, Update } from '../message.js';

@@ -1,6 +1,6 @@
 /**
  * A revision of the PDF → the paper as the page uses it: sizes and labels of its pages, its contents, where its
- * links lead. One worker serves all revisions; whoever loads a paper destroys it.
+ * links lead. One worker serves all revisions; the caller that loads a paper destroys it.
  */
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
@@ -74,7 +74,7 @@ function contentsOf(outline: Outline): readonly ContentsEntry[] {
   return outline.map((item) => ({ title: item.title, target: item.dest, entries: contentsOf(item.items) }));
 }
 
-/** An explicit destination is `[page, how, …numbers]`, a named one is a text that stands for such a list. */
+/** An explicit destination is `[page, how, …numbers]`, a named one is a key of such a list. */
 async function resolve(document: PDFDocumentProxy, target: unknown): Promise<Position | undefined> {
   const explicit = typeof target === 'string' ? await document.getDestination(target) : target;
   if (!Array.isArray(explicit)) return undefined;

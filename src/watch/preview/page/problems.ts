@@ -1,6 +1,6 @@
 /**
  * Diagnostics of the last build → a drawer over the pages. It opens by itself for a problem that was not there
- * before and closes when all are mended; one that the reader closed stays closed until something new comes up.
+ * before and closes when all are fixed; one that the reader closed stays closed until something new comes up.
  */
 
 import type { Problem, ProblemRequest, Update } from '../message.js';

@@ -10,7 +10,7 @@ import { pxPerPtOnPaper } from './layout.js';
 import type { Paper } from './paper.js';
 import { AnnotationMode, EventBus, GenericL10n, PDFPageView } from './pdfjs.js';
 
-/** A drawn page; whoever asked for it destroys it. */
+/** A drawn page; the caller destroys it. */
 export interface RenderedPage {
   readonly element: HTMLElement;
   /** number of the paper that it is a page of */
