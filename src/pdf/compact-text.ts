@@ -33,30 +33,39 @@ interface Font {
   readonly size: number;
 }
 
-/** Glyphs of one font on one line; places are counted from where the run begins. */
+/** Glyphs of one font on one line, as one operator. */
 interface Run extends Font {
   /** whether distances have been written, so that it is an array */
   isArray: boolean;
   /** where in the output it begins */
   readonly start: number;
-  /** where the next glyph would be drawn */
-  pen: number;
-  /** where Chromium's line matrix is */
+}
+
+/**
+ * Places on the line, from where `Tm` put its beginning. Chromium moves from the beginning of the line by `Td`, and
+ * leaves that out where the next glyph follows by its own width.
+ */
+interface Places {
+  /** the beginning of Chromium's line, which `Td` moves */
   line: number;
+  /** where Chromium draws the next glyph */
+  next: number;
+  /** the beginning of our line */
+  ourLine: number;
+  /** where our next glyph would be drawn */
+  pen: number;
 }
 
 /** Rewrites the content of a page whose fonts `fontWidths` knows. */
 export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Array {
   const out = openByteWriter(bytes);
+  const places: Places = { line: 0, next: 0, ourLine: 0, pen: 0 };
   let font: Font | undefined;
   let run: Run | undefined;
-  /** how far Chromium's line matrix is from ours, where a run has ended */
-  let behind = 0;
 
   const endRun = (): void => {
     if (run === undefined) return;
     out.write(run.isArray ? '>]TJ\n' : '> Tj\n');
-    behind += run.line;
     run = undefined;
   };
   const show = (at: number, operatorAt: number): void => {
@@ -68,21 +77,26 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
     }
     if (run === undefined) {
       out.copyTo(at);
-      run = { ...font, isArray: false, start: out.length(), pen: 0, line: 0 };
+      moveToNext(places, font, out);
+      run = { ...font, isArray: false, start: out.length() };
       out.write('<');
-    } else addDistance(run, out);
+    } else addDistance(run, places, out);
     out.copy(start, end);
-    run.pen += advanceOf(bytes, { start, end, widthOf: run.widthOf }) * run.size;
+    const advance = advanceOf(bytes, { start, end, widthOf: run.widthOf }) * run.size;
+    places.pen += advance;
+    places.next += advance;
     out.skipTo(operatorAt + 3);
   };
   const move = (at: number, operatorAt: number): void => {
     const [x = 0, y = 0] = readNumbers(bytes, at, operatorAt);
-    if (run && y === 0) run.line += x;
-    else {
+    places.line += x;
+    places.next = places.line;
+    if (run === undefined || y !== 0) {
       endRun();
       out.copyTo(at);
-      out.write(`${short(x + behind)} ${short(y)} Td\n`);
-      behind = 0;
+      out.write(`${short(places.line - places.ourLine)} ${short(y)} Td\n`);
+      places.ourLine = places.line;
+      places.pen = places.line;
     }
     out.skipTo(operatorAt + 3);
   };
@@ -91,7 +105,8 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       endRun();
       out.skipTo(at);
     }
-    if (code === op.BT || code === op.Tm || code === op.ET) behind = 0;
+    if (code === op.BT || code === op.Tm || code === op.ET)
+      Object.assign(places, { line: 0, next: 0, ourLine: 0, pen: 0 });
     else if (code === op.Tf) font = fontOf(Buffer.from(bytes.subarray(at, operatorAt)), fontWidths);
     else if (pathOperators.has(code)) {
       out.copyTo(at);
@@ -147,14 +162,28 @@ function advanceOf(
   return advance / 1000;
 }
 
-/** Moves the pen to where the line matrix is, unless it is there. */
-function addDistance(run: Run, out: ByteWriter): void {
-  const distance = Math.round(((run.pen - run.line) * 1000) / run.size);
-  if (Math.abs(distance) <= tolerance) return;
+/** How far our pen is ahead of Chromium's, in thousandths of the text size; 0 where no eye sees it. */
+function distanceOf({ pen, next }: Places, size: number): number {
+  const distance = Math.round(((pen - next) * 1000) / size);
+  return Math.abs(distance) <= tolerance ? 0 : distance;
+}
+
+/** Moves the pen within a run to where Chromium draws the next glyph, unless it is there. */
+function addDistance(run: Run, places: Places, out: ByteWriter): void {
+  const distance = distanceOf(places, run.size);
+  if (distance === 0) return;
   if (!run.isArray) out.insert(run.start, '[');
   run.isArray = true;
   out.write(`>${distance}<`);
-  run.pen -= (distance * run.size) / 1000;
+  places.pen -= (distance * run.size) / 1000;
+}
+
+/** Moves the line to where Chromium draws the next glyph, where a run ended behind a move. */
+function moveToNext(places: Places, { size }: Font, out: ByteWriter): void {
+  if (distanceOf(places, size) === 0) return;
+  out.write(`${short(places.next - places.ourLine)} 0 Td\n`);
+  places.ourLine = places.next;
+  places.pen = places.next;
 }
 
 /** Three decimals: the page is drawn at a scale below one, so that is below a thousandth of a point. */

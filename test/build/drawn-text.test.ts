@@ -58,6 +58,17 @@ test('every script that the machine has letters for leaves ink, in the text and 
   expect(furniture.map((item) => item.text).join(' ')).toMatch(/Ελληνικά.*Русские/);
 });
 
+test('text that is read from the right leaves ink on its pages', async () => {
+  const text = 'مضخات القرية';
+  const paper = `---\ntitle: ${text}\nlang: ar\ntoc: false\ncover: block\n---\n\n# بئر\n\n${text}\n\n| خزان |\n| --- |\n| ماء |\n`;
+  const folder = tempFolder({ 'paper.md': paper });
+  const { bytes: fromTheRight } = await produce(join(folder, 'paper.md'), { session });
+  const page = await drawPage(fromTheRight, 2);
+  const letters = page.texts.map((item) => item.text.normalize('NFKC')).join('');
+  for (const letter of 'بئرخزانماء') expect(letters).toContain(letter);
+  expect(blankOn(page)).toEqual([]);
+});
+
 /** The font with no outline in any glyph: every place in its table of places is the first one. */
 function blankFont(font: Uint8Array): Uint8Array {
   const blank = Buffer.from(font);
