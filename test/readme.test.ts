@@ -2,13 +2,13 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { buildOptions, releaseOptions, watchOptions } from '../src/cli/options.js';
+import { buildOptions, formatOptions, releaseOptions, watchOptions } from '../src/cli/options.js';
 
 const path = new URL('../README.md', import.meta.url);
 const readme = readFileSync(path, 'utf8');
 
 const tables = {
-  options: [...buildOptions, ...watchOptions],
+  options: [...buildOptions, ...formatOptions, ...watchOptions],
   'release options': releaseOptions,
 };
 

@@ -117,8 +117,12 @@ async function buildAndKeep(
   const startedAtMs = Date.now();
   // the browser starts while the pipeline is still being loaded
   const session = await openSession();
-  const [{ build }, parts] = await Promise.all([import('./build.js'), kept?.parts().catch(() => undefined)]);
-  const built = await build(paper, { session, kept: parts }, options);
+  const [{ build, buildScreen }, parts] = await Promise.all([
+    import('./build.js'),
+    kept?.parts().catch(() => undefined),
+  ]);
+  const isScreen = options.formats !== undefined && !options.formats.includes('pdf');
+  const built = await (isScreen ? buildScreen : build)(paper, { session, kept: parts }, options);
   // begun at once, and not when all is done: a run that is killed finds again what it built
   if (kept) caches.during(kept.results.keep(paper, options, { ...built, startedAtMs }));
   return built.result;

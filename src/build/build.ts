@@ -133,12 +133,19 @@ export async function produce(
   options: BuildOptions = {},
 ): Promise<Produced> {
   const steps = openSteps(options);
+  return produceFrom(await loadChecked(path, context, { options, steps }), { ...context, steps }, options);
+}
+
+async function loadChecked(
+  path: string,
+  context: BuildContext,
+  { options, steps }: { readonly options: BuildOptions; readonly steps: Steps },
+): Promise<LoadedPaper> {
   const loaded = await loadPaper(path, options, { ...context, steps });
   const found = ruled(checkPaper(loaded.paper), loaded.paper.project?.rules).map((each) =>
     weighed(each, 'build'),
   );
-  const diagnostics = [...loaded.diagnostics, ...found];
-  return produceFrom({ ...loaded, diagnostics }, { ...context, steps }, options);
+  return { ...loaded, diagnostics: [...loaded.diagnostics, ...found] };
 }
 
 /** Makes the PDF of a loaded paper, in memory. */
@@ -147,6 +154,20 @@ export async function produceFrom(
   context: BuildContext & { readonly steps?: Steps },
   options: BuildOptions = {},
 ): Promise<Produced> {
+  return withComposed(loaded, context, { options, use: printComposed });
+}
+
+interface ComposedUse<T> {
+  readonly options: BuildOptions;
+  readonly use: (composed: Composed, context: PrintContext) => Promise<T>;
+}
+
+/** Draws and composes a loaded paper, and hands it on as long as the build has time. */
+async function withComposed<T>(
+  loaded: LoadedPaper,
+  context: BuildContext & { readonly steps?: Steps },
+  { options, use }: ComposedUse<T>,
+): Promise<T> {
   const { steps = openSteps(options) } = context;
   const deadline = startDeadline(loaded.paper.source.limits ?? defaultLimits, options.signal);
   const strict = options.strict ?? loaded.paper.project?.strict;
@@ -158,7 +179,7 @@ export async function produceFrom(
     failOnErrors(drawn.diagnostics, timed, drawn.dependencies);
     await steps.begin('compose');
     const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory?.states);
-    return await printComposed({ ...drawn, composition }, { ...context, options: timed, steps });
+    return await use({ ...drawn, composition }, { ...context, options: timed, steps });
   } catch (cause) {
     throw withDependencies(cause, loaded.dependencies);
   } finally {
@@ -275,13 +296,43 @@ export interface Built {
   readonly place: PaperPlace;
 }
 
+/** What was written without a PDF. */
+export interface BuiltScreen extends Omit<Built, 'produced'> {
+  readonly produced: LoadedPaper;
+}
+
+/** Writes the paper at `path` for screens alone: nothing is printed. Throws BuildError. */
+export async function buildScreen(
+  path: string,
+  context: BuildContext,
+  options: BuildOptions = {},
+): Promise<BuiltScreen> {
+  const start = performance.now();
+  const steps = openSteps(options);
+  const loaded = await loadChecked(path, context, { options, steps });
+  const use = async (composed: Composed): Promise<BuiltScreen> => {
+    const { paper, diagnostics, dependencies } = composed;
+    const bytes = Buffer.from(await screenHtml(composed, context.session));
+    const files: MadeFile[] = [{ extension: '.html', bytes }];
+    const place = placeOf(paper.source, paper.project);
+    const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
+    const result = {
+      ...{ source: path, output: paths[0] ?? '', pages: 0, bytes: bytes.length },
+      ms: Math.round(performance.now() - start),
+      ...{ steps: steps.end(), files: paths, diagnostics, dependencies },
+    };
+    return { result, produced: composed, files, place };
+  };
+  return withComposed(loaded, { ...context, steps }, { options, use });
+}
+
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const produced = await produce(path, context, options);
   const { paper, bytes, diagnostics, dependencies, steps } = produced;
   const files: MadeFile[] = [{ extension: '.pdf', bytes }];
-  if (options.html || (paper.project?.formats ?? []).includes('html'))
+  if (options.html || (options.formats ?? paper.project?.formats ?? []).includes('html'))
     files.push({ extension: '.html', bytes: Buffer.from(await screenHtml(produced, context.session)) });
   const place = placeOf(paper.source, paper.project);
   const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });

@@ -14,7 +14,7 @@ import { findWorkTree } from '../git/safe-git.js';
 import { sha256 } from '../hash.js';
 import { isInside } from '../read/inside.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
-import type { Built } from './build.js';
+import type { Built, BuiltScreen } from './build.js';
 import { type MadeFile, type PaperPlace, writeOutputs } from './build-outputs.js';
 import { type DaysAsked, daysAsked, daysOf } from './days.js';
 
@@ -23,7 +23,11 @@ export interface KeptResults {
   /** Writes the files of the paper at `path` where its result is kept; undefined where it has to be built. */
   find(path: string, options: BuildOptions): Promise<BuildResult | undefined>;
   /** Keeps what came of a build that began at that time. */
-  keep(path: string, options: BuildOptions, built: Built & { readonly startedAtMs: number }): Promise<void>;
+  keep(
+    path: string,
+    options: BuildOptions,
+    built: (Built | BuiltScreen) & { readonly startedAtMs: number },
+  ): Promise<void>;
 }
 
 /** What a build read. */
@@ -72,7 +76,7 @@ export function keptResults(
       }
       return undefined;
     },
-    async keep(path, options, { produced, files, place, startedAtMs }) {
+    async keep(path, options, { result, produced, files, place, startedAtMs }) {
       // what the network has may change without a sign
       if (options.allowNetwork || !(await isSettled(produced.dependencies, startedAtMs))) return;
       const around = await surroundings();
@@ -81,8 +85,8 @@ export function keptResults(
       const inputs = inputsOf(produced, options);
       const name = await resultKey(key, inputs, { path, options, around, signOf }).catch(() => undefined);
       if (name === undefined) return;
-      const { pagination, diagnostics } = produced;
-      const outline = { place, pages: pagination.pageCount, files: files.map(lengthOf), diagnostics };
+      const { diagnostics } = produced;
+      const outline = { place, pages: result.pages, files: files.map(lengthOf), diagnostics };
       await store.write('results', name, packed(outline, files));
       const others = listsFor(key).filter((each) => JSON.stringify(each) !== JSON.stringify(inputs));
       const lists = [inputs, ...others].slice(0, mostLists);
@@ -114,7 +118,7 @@ async function callKey(path: string, options: BuildOptions): Promise<string> {
   return sha256(JSON.stringify([process.cwd(), path, real, tree, asked]));
 }
 
-function inputsOf({ paper, dependencies }: Built['produced'], options: BuildOptions): Inputs {
+function inputsOf({ paper, dependencies }: BuiltScreen['produced'], options: BuildOptions): Inputs {
   const { source } = paper;
   const { root, ownFolder } = source;
   const own = fileURLToPath(new URL('../../', import.meta.url));

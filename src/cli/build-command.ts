@@ -8,7 +8,7 @@ import { parseShard, type Shard, shardOfEnvironment } from '../build/shards.js';
 import { BuildError, error, exitCodeOf } from '../diagnostic.js';
 import { isFatal } from '../diagnostics/severity.js';
 import type { PaperQueue } from '../queue/client.js';
-import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
+import type { BuildOptions, BuildResult, Diagnostic, OutputFormat } from '../types.js';
 import { briefDiagnostics } from './brief-report.js';
 import { bugReport } from './bug-report.js';
 import { resultToJson } from './json.js';
@@ -26,6 +26,8 @@ export interface BuildFlags {
   readonly set?: Record<string, string>;
   readonly audience?: string[];
   readonly html?: boolean;
+  /** which files to write; other commands have a format of their report */
+  readonly format?: readonly string[] | string;
   readonly draft?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -153,11 +155,18 @@ function report(result: BuildResult, flags: BuildFlags, terminal: Terminal): voi
 
 function checkUsage(papers: readonly string[], flags: BuildFlags): void {
   const toOutput = flags.out === standardStream;
+  const formats = [flags.format ?? []].flat();
   if ((papers.includes(standardStream) || toOutput) && papers.length > 1)
     throw usage('- means standard input, which is one paper: name no other');
-  if (toOutput && (flags.json || flags.jsonLines || flags.html))
+  if (toOutput && (flags.json || flags.jsonLines || flags.html || formats.includes('html')))
     throw usage('-o - writes a PDF to standard output, and nothing else');
+  const unknown = formats.find((name) => !isFormat(name));
+  if (unknown !== undefined) throw usage(`--format ${unknown} is not made: choose pdf or html`);
   if (flags.json && flags.jsonLines) throw usage('choose one of --json and --json-lines');
+}
+
+function isFormat(name: string): name is OutputFormat {
+  return name === 'pdf' || name === 'html';
 }
 
 /** The share of this machine: of --shard, else of the environment where there are several papers. */
@@ -203,10 +212,18 @@ async function writeToOutput(
 export function optionsOf(flags: BuildFlags): BuildOptions {
   const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
   const { json: _json, jsonLines: _jsonLines, quiet: _quiet, verbose: _verbose, ...others } = flags;
-  const { filesFrom: _filesFrom, shard: _shard, queue: _queue, profile: _profile, ...options } = others;
+  const {
+    filesFrom: _filesFrom,
+    shard: _shard,
+    queue: _queue,
+    profile: _profile,
+    format,
+    ...options
+  } = others;
   return {
     ...(cache && { cache: cache !== 'off' && cache }),
     ...options,
+    ...(Array.isArray(format) && { formats: format.filter(isFormat) }),
     ...(cacheSecret && { cacheSecret }),
     ...(epoch !== undefined && /^\d+$/.test(epoch) && { sourceDateEpoch: Number(epoch) }),
   };

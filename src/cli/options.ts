@@ -72,6 +72,11 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--no-cache', description: 'do everything again, and keep nothing' },
 ];
 
+/** What a build writes. */
+export const formatOptions: readonly OptionDescription[] = [
+  { flags: '--format <name>', description: 'pdf or html; repeatable (default: pdf)', kind: 'list' },
+];
+
 /** Options of the live PDF. */
 export const watchOptions: readonly OptionDescription[] = [
   { flags: '--port <n>', description: 'port of the live PDF (default: a free one)', kind: 'count' },

@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
 import { addCacheCommand, addWorkerCommand } from './cache-commands.js';
 import { requirePapers } from './commands.js';
-import { addOptions, buildOptions, watchOptions } from './options.js';
+import { addOptions, buildOptions, formatOptions, watchOptions } from './options.js';
 import { addReleaseCommands, type CommandContext } from './release-commands.js';
 import { addShellCommands } from './shell-commands.js';
 import { openTerminal } from './terminal.js';
@@ -33,13 +33,13 @@ export function describeProgram({ done, signal }: CommandContext): Command {
     .configureOutput({ writeErr: (text) => void process.stderr.write(visible(text)) })
     .showHelpAfterError('Run wp-build --help for the commands and options.');
   addOptions(program, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
-  addOptions(program, watchOptions).action(build);
+  addOptions(program, [...formatOptions, ...watchOptions]).action(build);
 
   const built = program
     .command('build [papers...]')
     .description('build papers: the same as without a command');
   addOptions(built, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
-  addOptions(built, watchOptions).action(build);
+  addOptions(built, [...formatOptions, ...watchOptions]).action(build);
 
   const watched = program.command('watch <papers...>').description('the same as --watch');
   addOptions(addOptions(watched, buildOptions), watchOptions).action(watch);

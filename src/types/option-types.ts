@@ -17,6 +17,8 @@ export interface BuildOptions {
   readonly audience?: readonly string[];
   /** also write a self-contained HTML file */
   readonly html?: boolean;
+  /** which files to write; absent: a PDF, and what the project's `formats` say */
+  readonly formats?: readonly OutputFormat[];
   readonly draft?: boolean;
   readonly strict?: boolean;
   /** path of an executable, or `ws://` or `http://` addresses with commas between them */
@@ -38,6 +40,9 @@ export interface BuildOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
+
+/** A kind of file that is made of a paper. */
+export type OutputFormat = 'pdf' | 'html';
 
 /** ISO days for the words that may stand in place of a date. */
 export interface Days {
