@@ -40,6 +40,7 @@ import {
 } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
+import { withPassages } from './passages.js';
 import { sectionLevel, splitSections } from './sections.js';
 import { tagged } from './tags.js';
 import { typographic } from './typographer.js';
@@ -63,7 +64,7 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, states?: Sta
       columnCss(theme.page, theme.look ?? defaultLook),
     ].join('\n'),
     lang,
-    dir: directionOf(lang),
+    dir: paper.metadata.dir ?? directionOf(lang),
   };
   const parts = finishParts(trees, { ...shared, images, themeAssets: theme.assets }, store);
   return {
@@ -166,7 +167,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
         tagOptions(metadata),
       ]),
       make: (block) => {
-        const typed = setAs(metadata)(block);
+        const typed = setAs(metadata)(withPassages(block));
         const prepared = hyphenated([prepareBlock(typed, context)], metadata.lang)[0] ?? typed;
         return tagged(keptSpaces(prepared), tagOptions(metadata));
       },

@@ -31,38 +31,50 @@ const limits: Limits = { word: 8, end: 3 };
 /** English words are short: parted as freely as others, ragged lines would end in hyphens for no gain in evenness. */
 const englishLimits: Limits = { word: 10, end: 4 };
 
-/** `nodes` with soft hyphens, where `lang` is a language that has them. */
+/** `nodes` with soft hyphens, where their language has them; `lang` is the one around them. */
 export function hyphenated<T extends RootContent>(nodes: readonly T[], lang: string): readonly T[] {
   const hyphenate = hyphenator(lang);
-  if (!hyphenate) return nodes;
-  return nodes.map((node) => inBlock(node, { hyphenate, isRunning: false }) as T);
+  return nodes.map((node) => {
+    if (!hyphenate && !holdsPassage(node)) return node;
+    return inBlock(node, { hyphenate, isRunning: false }) as T;
+  });
 }
 
 /** A text with a mark wherever a word of it may be parted. */
 type Hyphenate = (text: string) => string;
 
 interface Context {
-  readonly hyphenate: Hyphenate;
+  /** absent where the language has none */
+  readonly hyphenate: Hyphenate | undefined;
   /** whether text here runs over lines */
   readonly isRunning: boolean;
 }
 
 function inBlock(node: RootContent, context: Context): RootContent {
   if (node.type === 'text') {
-    return context.isRunning ? { ...node, value: context.hyphenate(node.value) } : node;
+    const { isRunning, hyphenate } = context;
+    return isRunning && hyphenate ? { ...node, value: hyphenate(node.value) } : node;
   }
   if (!isElement(node) || isLeftAlone(node)) return node;
+  const { lang } = node.properties;
+  const hyphenate = typeof lang === 'string' ? hyphenator(lang) : context.hyphenate;
   const isRunning = context.isRunning || running.has(node.tagName);
-  const children = node.children.map((child) => inBlock(child, { ...context, isRunning }));
+  const children = node.children.map((child) => inBlock(child, { hyphenate, isRunning }));
   return { ...node, children: children as Element['children'] };
 }
 
-/** Code, addresses, another language, and lines whose text is not settled before the page numbers are. */
+/** Whether something in it is in a language of its own. */
+function holdsPassage(node: RootContent): boolean {
+  if (!isElement(node)) return false;
+  return node.properties.lang !== undefined || node.children.some(holdsPassage);
+}
+
+/** Code, addresses, and lines whose text is not settled before the page numbers are. */
 function isLeftAlone(node: Element): boolean {
-  const { lang, href, dataPagesOf } = node.properties;
+  const { href, dataPagesOf } = node.properties;
   // words break anywhere in a table that has no room for them: better where they may be parted
   if (node.tagName === 'table' && classNames(node).includes('crushed')) return false;
-  if (untouched.has(node.tagName) || lang !== undefined || dataPagesOf !== undefined) return true;
+  if (untouched.has(node.tagName) || dataPagesOf !== undefined) return true;
   if (classNames(node).some((name) => generated.includes(name))) return true;
   if (
     href !== undefined &&

@@ -1,13 +1,13 @@
 /**
  * Blocks as they were typed → as they are set, in the language of the paper: `typography.ts` sees the text of a whole
- * paragraph, so that a quotation may begin in one element and end in another. Code, formulas, addresses and text in
- * another language are left alone.
+ * paragraph, so that a quotation may begin in one element and end in another. A passage in
+ * another language has its own rules. Code, formulas and addresses are left alone.
  */
 
 import type { Element, ElementContent, RootContent, Text } from 'hast';
 import { classNames, isElement } from '../html/element.js';
 import type { Language } from '../language/language.js';
-import { languageOf } from '../language/languages.js';
+import { knownLanguage, languageOf } from '../language/languages.js';
 import { standIn, typeset, typesetLine } from '../language/typography.js';
 import type { Paper } from '../types.js';
 
@@ -17,37 +17,57 @@ const inline: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup u'.split(' '),
 );
 
-/** The block as it is set in `lang`; the same node where nothing changes. */
+/** Text nodes of a paragraph, in one language. */
+interface Line {
+  readonly language: Language;
+  readonly nodes: (Text | typeof standIn)[];
+}
+
+/** All lines so far, and the one that text goes to. */
+interface Lines {
+  readonly all: Line[];
+  current: Line;
+}
+
+/** The block as it is set in `lang`, its passages in their own languages; the same node where nothing changes. */
 export function typographic<T extends RootContent>(block: T, lang: string): T {
-  const paragraphs: (Text | typeof standIn)[][] = [[]];
-  collect(block, paragraphs);
-  const set = changesOf(paragraphs, languageOf(lang));
+  const first: Line = { language: languageOf(lang), nodes: [] };
+  const lines: Lines = { all: [first], current: first };
+  collect(block, lines);
+  const set = changesOf(lines.all);
   return set.size === 0 ? block : (withTexts(block, set) as T);
 }
 
-/** Text nodes by paragraph: each element that is no part of a line begins a new one. */
-function collect(node: RootContent, paragraphs: (Text | typeof standIn)[][]): void {
-  if (node.type === 'text') paragraphs.at(-1)?.push(node);
+/** Text nodes by paragraph: each element that is no part of a line begins a new one, and each passage has its own. */
+function collect(node: RootContent, lines: Lines): void {
+  if (node.type === 'text') lines.current.nodes.push(node);
   if (!isElement(node)) return;
   if (isLeftAlone(node)) {
-    paragraphs.at(-1)?.push(standIn);
+    lines.current.nodes.push(standIn);
     return;
   }
+  const { current } = lines;
+  const own = typeof node.properties.lang === 'string' ? knownLanguage(node.properties.lang) : undefined;
   const isInLine = inline.has(node.tagName);
-  if (!isInLine) paragraphs.push([]);
-  for (const child of node.children) collect(child, paragraphs);
-  if (!isInLine) paragraphs.push([]);
+  if (isInLine && own) current.nodes.push(standIn);
+  if (!isInLine || own) begin(lines, own ?? current.language);
+  for (const child of node.children) collect(child, lines);
+  // text behind a passage goes on with the line that the passage stands in
+  if (isInLine) lines.current = own ? current : lines.current;
+  else begin(lines, current.language);
 }
 
-function changesOf(
-  paragraphs: readonly (readonly (Text | typeof standIn)[])[],
-  language: Language,
-): ReadonlyMap<Text, string> {
+function begin(lines: Lines, language: Language): void {
+  lines.current = { language, nodes: [] };
+  lines.all.push(lines.current);
+}
+
+function changesOf(lines: readonly Line[]): ReadonlyMap<Text, string> {
   const changes = new Map<Text, string>();
-  for (const paragraph of paragraphs) {
-    const texts = paragraph.map((node) => (node === standIn ? standIn : node.value));
+  for (const { nodes, language } of lines) {
+    const texts = nodes.map((node) => (node === standIn ? standIn : node.value));
     for (const [index, text] of typeset(texts, language).entries()) {
-      const node = paragraph[index];
+      const node = nodes[index];
       if (node !== undefined && node !== standIn && text !== node.value) changes.set(node, text);
     }
   }
@@ -64,10 +84,11 @@ function withTexts(node: RootContent, texts: ReadonlyMap<Text, string>): RootCon
   return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
 }
 
-/** Code, formulas, what is in another language, and links that show their address. */
+/** Code, formulas, what is in a language that has no rules here, and links that show their address. */
 function isLeftAlone(node: Element): boolean {
   const { lang, href } = node.properties;
-  if (untouched.has(node.tagName) || lang !== undefined) return true;
+  if (untouched.has(node.tagName)) return true;
+  if (typeof lang === 'string' && !knownLanguage(lang)) return true;
   if (classNames(node).some((name) => generated.includes(name))) return true;
   return href !== undefined && showsAddress(node);
 }

@@ -1,5 +1,6 @@
 /** Values that are kept as they are, though they may not mean what was wanted → the words of a warning. */
 
+import { nameOfLanguage, readLanguage } from '../language/language-names.js';
 import type { FurnitureField } from '../types.js';
 import { parseDate } from './dates.js';
 import { nearMiss } from './near-miss.js';
@@ -65,4 +66,13 @@ export function doubtOfTemplate(value: unknown): Doubt | undefined {
         ? `Did you mean ${near.map((name) => `"{${name}}"`).join(', ')}?`
         : `Fields are ${Object.keys(fields).join(', ')}, each in braces.`,
   };
+}
+
+/** A language that was not written as its tag, or that nothing here knows. */
+export function noteOfLanguage(written: unknown, value: unknown): string | undefined {
+  if (typeof written !== 'string' || typeof value !== 'string') return undefined;
+  const { isAsWritten, isUnknown } = readLanguage(written);
+  if (isUnknown)
+    return `${value} is no language that is known here; nothing is hyphenated, and labels are English.`;
+  return isAsWritten ? undefined : `"${written.trim()}" is read as ${value}, ${nameOfLanguage(value)}.`;
 }

@@ -8,7 +8,13 @@ import { table } from '../data/table.js';
 import { coverLayouts } from '../look.js';
 import type { Metadata } from '../types.js';
 import { mathMacros } from './math-macro-values.js';
-import { type Doubt, doubtOfDate, doubtOfStatus, doubtOfTemplate } from './metadata-doubts.js';
+import {
+  type Doubt,
+  doubtOfDate,
+  doubtOfStatus,
+  doubtOfTemplate,
+  noteOfLanguage,
+} from './metadata-doubts.js';
 import {
   alone,
   authors,
@@ -43,6 +49,8 @@ export interface MetadataKey {
   readonly schema: GenericSchema<unknown, unknown>;
   /** what is doubtful about a value that is kept all the same; a message that reads on after the key */
   readonly doubt?: (value: unknown) => Doubt | undefined;
+  /** how a value was read that is written in another way; a message that reads on after the key */
+  readonly note?: (written: unknown, value: unknown) => string | undefined;
 }
 
 /** What holds where neither flag, paper nor project says anything; the title is the file's name. */
@@ -112,7 +120,20 @@ export const metadataKeys: readonly MetadataKey[] = [
     schema: text,
   },
   { key: 'keywords', field: 'keywords', what: 'list, or text with commas', schema: listOf(line, commas) },
-  { key: 'lang', field: 'lang', what: 'language tag (BCP 47)', default: 'en', schema: lang },
+  {
+    key: 'lang',
+    field: 'lang',
+    what: 'language tag (BCP 47), or the name of a language',
+    default: 'en',
+    schema: lang,
+    note: noteOfLanguage,
+  },
+  {
+    key: 'dir',
+    field: 'dir',
+    what: 'direction of the text where it is not the language’s: `ltr` or `rtl`',
+    schema: oneOf('ltr', 'rtl'),
+  },
   { key: 'classification', field: 'classification', what: 'mark such as Confidential', schema: line },
   { key: 'organization', field: 'organization', what: 'who publishes the paper', schema: line },
   { key: 'license', field: 'license', what: 'what may be done with the paper: CC BY 4.0', schema: line },

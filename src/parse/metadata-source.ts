@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { type Code, warning } from '../diagnostic.js';
+import { type Code, info, warning } from '../diagnostic.js';
 import type { Diagnostic, Metadata, Place, ProjectSettings, YamlText } from '../types.js';
 import { adaptEntries, type KnownEntry } from './adapt-front-matter.js';
 import { datedValue } from './dated-value.js';
@@ -73,7 +73,7 @@ interface ReadEntry {
 const mostAttempts = 20;
 
 function readEntry({ known, entry }: KnownEntry, code: Code, lang: string | undefined): ReadEntry {
-  const { key, field, schema, what, doubt } = known;
+  const { key, field, schema, what, doubt, note } = known;
   const diagnostics: Diagnostic[] = [];
   let value = datedValue(key, entry.value, lang);
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
@@ -81,6 +81,8 @@ function readEntry({ known, entry }: KnownEntry, code: Code, lang: string | unde
     if (result.success) {
       const doubtful = doubt?.(result.output);
       const place = entry.placeOf([]);
+      const noted = note?.(entry.value, result.output);
+      if (noted !== undefined) diagnostics.push(info(code, `${key} ${noted}`, { place }));
       if (doubtful)
         diagnostics.push(warning(code, `${key} ${doubtful.message}`, { place, hint: doubtful.hint }));
       const unread = unknownInnerKeys(key, { ...entry, value });

@@ -5,7 +5,9 @@
 
 import * as v from 'valibot';
 import { table } from '../data/table.js';
+import { languageWords, readLanguage } from '../language/language-names.js';
 import type { Author, Highlight, ListedKind, Revision, StandardName } from '../types.js';
+import { nearMiss } from './near-miss.js';
 import { type Shape, shaped, shapeOf, textShape } from './value-shape.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
@@ -95,19 +97,19 @@ export const status = v.pipe(
   v.metadata({ shape: { anyOf: [{ enum: ['draft', 'review', 'final'] }, textShape] } as Shape }),
 );
 
-/** A language tag. */
+/** A language tag, or a name of a language. */
 export const lang = v.pipe(
   v.string(must('a language tag such as en or pt-BR')),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return Intl.getCanonicalLocales(dataset.value.trim().replaceAll('_', '-'))[0] ?? NEVER;
-    } catch {
-      addIssue({ message: `must be a language tag such as en or pt-BR, not ${shown(dataset.value)}` });
-      return NEVER;
-    }
+    const { tag } = readLanguage(dataset.value);
+    if (tag !== undefined) return tag;
+    const near = nearMiss(dataset.value.trim().toLowerCase(), languageWords());
+    const meant = near === undefined ? '' : `; did you mean ${near}?`;
+    addIssue({ message: `must be a language tag such as en or pt-BR, not ${shown(dataset.value)}${meant}` });
+    return NEVER;
   }),
   v.metadata({
-    shape: { type: 'string', pattern: '^\\s*[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*\\s*$' } as Shape,
+    shape: { type: 'string', minLength: 2 } as Shape,
   }),
 );
 

@@ -6,7 +6,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { table } from '../data/table.js';
-import { BuildError, error, warning } from '../diagnostic.js';
+import { BuildError, error, info, warning } from '../diagnostic.js';
 import type { Days, Diagnostic, Memory, Metadata, Place, ProjectSettings, Source } from '../types.js';
 import { adaptedAuthors } from './adapt-authors.js';
 import { datedValue } from './dated-value.js';
@@ -126,6 +126,8 @@ function readFlags({ set = {}, theme, pageSize }: MetadataOptions): ReadMetadata
     for (const issue of result.issues ?? []) {
       diagnostics.push(error('usage', `--set ${name} ${issue.message}`, { hint: known.what }));
     }
+    const noted = result.success ? known.note?.(value, result.output) : undefined;
+    if (noted !== undefined) diagnostics.push(info('front-matter-value', `--set ${name} ${noted}`));
     const doubt = result.success ? known.doubt?.(result.output) : undefined;
     if (doubt) {
       diagnostics.push(warning('front-matter-value', `--set ${name} ${doubt.message}`, { hint: doubt.hint }));

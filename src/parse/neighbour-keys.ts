@@ -56,6 +56,7 @@ const read: readonly NeighbourKeys[] = [
   { as: 'abstract', keys: words('summary excerpt executive-summary'), value: asText },
   { as: 'keywords', keys: words('keyword tags tag categories category topics subjects') },
   { as: 'lang', keys: words('language locale language-code') },
+  { as: 'dir', keys: words('direction text-direction'), value: asText },
   { as: 'classification', keys: words('confidentiality security-classification sensitivity'), value: asText },
   { as: 'organization', keys: words('organisation company institution publisher institute'), value: asText },
   { as: 'logo', keys: words('titlepage-logo title-page-logo'), value: asText },

@@ -6,18 +6,13 @@
 
 import type { Element, Root } from 'hast';
 import { isElement } from '../html/element.js';
+import { readLanguage } from '../language/language-names.js';
+import { directionOf } from '../language/languages.js';
+import { blockElements } from './html-rules.js';
 
 /** The language tag (BCP 47) that `written` means, without a private part; undefined where it is none. */
 export function languageOf(written: string): string | undefined {
-  const tag = written
-    .trim()
-    .replaceAll('_', '-')
-    .replace(/-x-.*$/i, '');
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
+  return readLanguage(written).tag;
 }
 
 /** Removes languages that are none, and roles that a PDF cannot hold, from all elements of `tree`. */
@@ -34,7 +29,11 @@ function keepOn({ tagName, properties }: Element): void {
   if (lang !== undefined) {
     const language = languageOf(String(lang));
     if (language === undefined) delete properties.lang;
-    else properties.lang = language;
+    else {
+      properties.lang = language;
+      // a block in another language is read in its direction
+      if (blockElements.has(tagName)) properties.dir ??= directionOf(language);
+    }
   }
   const isDecorative = tagName === 'img' && (role === 'presentation' || role === 'none');
   const isPicture = ['div', 'img', 'span'].includes(tagName) && role === 'img' && Boolean(ariaLabel);

@@ -64,6 +64,8 @@ export type StandardName =
 
 /** Validated metadata: flags, front matter, metadata block, project defaults and built-in values, in that order. */
 export interface Metadata {
+  /** direction of the text, where that is not the language's */
+  readonly dir?: 'ltr' | 'rtl';
   readonly title: string;
   readonly subtitle?: string;
   /** for running heads */

@@ -18,17 +18,26 @@ test('long words of running text may be parted, short ones and short ends may no
   expect(of('<ul><li>Fehlertoleranz</li></ul>')).toBe('<ul><li>Feh|ler|to|le|ranz</li></ul>');
 });
 
-test('headings, code, tables, addresses, formulas and other languages stay whole', () => {
+test('headings, code, tables, addresses, formulas and languages without patterns stay whole', () => {
   for (const html of [
     '<h2>Konsistenzgarantien</h2>',
     '<p><code>Konsistenzgarantien</code></p>',
     '<table><tbody><tr><td><p>Konsistenzgarantien</p></td></tr></tbody></table>',
     '<p><a href="https://konsistenzgarantien.de">konsistenzgarantien.de/fehlertoleranz</a></p>',
     '<p><span class="math">Konsistenzgarantien</span></p>',
-    '<p lang="en">Konsistenzgarantien</p>',
+    '<p lang="tlh">Konsistenzgarantien</p>',
   ]) {
     expect(of(html)).toBe(html);
   }
+});
+
+test('a passage is parted as its own language has it', () => {
+  expect(of('<p>Konsistenz <span lang="fr">extraordinairement</span> Konsistenz</p>')).toBe(
+    '<p>Kon|sis|tenz <span lang="fr">extra|or|di|nai|re|ment</span> Kon|sis|tenz</p>',
+  );
+  expect(of('<div lang="de"><p>Fehlertoleranz</p></div><p>Fehlertoleranz</p>', 'ja')).toBe(
+    '<div lang="de"><p>Feh|ler|to|le|ranz</p></div><p>Fehlertoleranz</p>',
+  );
 });
 
 test('in a table without room for its words they are parted', () => {

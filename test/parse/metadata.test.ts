@@ -179,7 +179,7 @@ describe('faults of values', () => {
       '4:9 warning front-matter-value: status "done" is printed as it is, and has no meaning for a release. (The words with a meaning are draft, review and final.)',
       '5:6 warning front-matter-value: toc must be false, or a depth from 1 to 6, not "7" (toc: false, or the depth of the contents list, 1 to 6)',
       '6:12 warning front-matter-value: numbering must be true or false, not "perhaps" (numbering: whether headings are numbered)',
-      '7:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "klingon!" (lang: language tag (BCP 47))',
+      '7:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "klingon!" (lang: language tag (BCP 47), or the name of a language)',
       '10:12 warning front-matter-value: authors.0.email must be an e-mail address, not "nowhere" (authors: text, a list, or `{name, affiliation, email, orcid}`)',
       '11:12 warning front-matter-value: authors.0.orcid must be an ORCID iD such as 0000-0002-1825-0097, not "12" (authors: text, a list, or `{name, affiliation, email, orcid}`)',
       '13:5 warning front-matter-value: history.0.changes must be {version, date, changes}, not nothing (history: list of `{version, date, changes}`, or `auto`: the versions that were released)',

@@ -142,7 +142,7 @@ function closings(state: StateBlock): ReadonlyMap<number, number> {
 
 function readOpening(text: string): Division | undefined {
   const [, word, bracketed, rest = ''] =
-    /^\{?([\p{L}][\p{L}\p{N}_-]*)?\}?(?:\[([^\]]*)\])?[ \t]*(.*)$/u.exec(text) ?? [];
+    /^(?!\{[\p{L}][\w-]*=)\{?([\p{L}][\p{L}\p{N}_-]*)?\}?(?:\[([^\]]*)\])?[ \t]*(.*)$/u.exec(text) ?? [];
   if (word === undefined) return fromList(text);
   const list = rest.startsWith('{') ? fromList(rest) : undefined;
   if (rest.startsWith('{') && !list) return undefined;
