@@ -241,6 +241,16 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
       bad: 'Text.\n\n<div>\n\nMore.',
       good: 'Text.\n\n<div>\n\nMore.\n\n</div>',
     },
+    'html-unmatched': {
+      when: 'An HTML end tag ends no element.',
+      bad: '<table><tr><td>1</tdx></tr></table>',
+      good: '<table><tr><td>1</td></tr></table>',
+    },
+    'html-misplaced': {
+      when: 'Text in an HTML table stands in no cell, or a cell in no table.',
+      bad: '<table><tr>one <td>two</td></tr></table>',
+      good: '<table><tr><td>one</td><td>two</td></tr></table>',
+    },
     'raw-format': {
       when: 'Raw text for another format is left out.',
       bad: `${fence('{=latex}', '\\vspace{1cm}')}\n\nText.`,
