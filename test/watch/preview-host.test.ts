@@ -1,5 +1,6 @@
 /** A preview that leaves its machine: by another address, a forwarded port, or in an editor's frame. */
 
+import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { startPreview } from '../../src/watch/preview/preview.js';
 import { runCli } from '../cli/run-cli.js';
@@ -81,6 +82,6 @@ test.each([
   ['--allow-frame', '*'],
   ['--allow-frame', "https://a.example 'self'"],
 ])('%s %s is refused', async (option, value) => {
-  const { code, stderr } = await runCli(['watch', 'paper.md', option, value], {});
+  const { code, stderr } = await runCli(['watch', 'paper.md', option, value], { cwd: tmpdir() });
   expect([code, stderr]).toEqual([2, expect.stringContaining(`error usage: ${option} ${value} is no `)]);
 });

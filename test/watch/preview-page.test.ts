@@ -180,3 +180,44 @@ test('the page says when wp-build has stopped', async () => {
   // the browser itself logs that the stream broke off
   complaints.length = 0;
 });
+
+test('Ctrl-F finds words in the whole paper, marks them, and goes from one to the next', async () => {
+  const { preview, page, state } = await open();
+  await page.keyboard.down('Control');
+  await page.keyboard.press('f');
+  await page.keyboard.up('Control');
+  await page.type('#find-box', 'section');
+  await page.waitForFunction(() => document.querySelector('#find-count')?.textContent === '1 of 12');
+  await page.$eval('#find-box', (box) => {
+    (box as HTMLInputElement).value = '';
+  });
+  await page.type('#find-box', 'EGGS');
+  await page.waitForFunction(() => document.querySelector('#find-count')?.textContent === '1 of 1');
+  await seen(page, 'Eggs');
+  expect((await placeOf(page)).page).toBe(4);
+  await page.waitForFunction(() => CSS.highlights.get('found-now')?.size === 1);
+  const marked = await page.evaluate(() => String([...(CSS.highlights.get('found-now') ?? [])][0]));
+  expect(marked).toBe('Eggs');
+  const next = await printPaper(browser, [...texts, 'More eggs']);
+  preview.show(state({ pdf: next, revision: 2 }));
+  await page.waitForFunction(() => document.querySelector('#find-count')?.textContent === '1 of 2');
+  await page.keyboard.press('Enter');
+  await seen(page, 'More eggs');
+  await page.keyboard.press('Escape');
+  expect(await isShown(page, '#find')).toBe(false);
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+});
+
+test('the PDF is saved under the title of the paper, and opened for printing', async () => {
+  const { preview, page, state } = await open();
+  preview.show(state({ title: 'Gears: a <Study>/2', revision: 2 }));
+  await page.waitForFunction(() => document.title.startsWith('Gears'));
+  expect(await page.$eval('#save', (link) => (link as HTMLAnchorElement).download)).toBe(
+    'Gears a Study 2.pdf',
+  );
+  for (const link of ['#save', '#print']) {
+    const address = await page.$eval(link, (element) => (element as HTMLAnchorElement).href);
+    const start = await page.evaluate(async (url) => (await (await fetch(url)).text()).slice(0, 5), address);
+    expect(start).toBe('%PDF-');
+  }
+});

@@ -25,6 +25,8 @@ export const scripts = [
   'controls',
   'drawing',
   'elements',
+  'find',
+  'find-text',
   'layout',
   'links',
   'main',
@@ -51,6 +53,7 @@ export const sheets = [
   'contents',
   'paper',
   'problems',
+  'find',
   'help',
   'adaptations',
 ] as const;

@@ -21,7 +21,7 @@ export function contents(open: (position: Position) => void): Contents {
   let titles = '';
 
   const items = () => [...tree.querySelectorAll<HTMLElement>('[role=treeitem]')];
-  const visible = () => items().filter((item) => !item.parentElement?.closest('[aria-expanded=false]'));
+  const visible = () => items().filter((item) => !isFolded(item));
 
   function focus(item: HTMLElement | null | undefined): void {
     if (!item) return;
@@ -43,7 +43,7 @@ export function contents(open: (position: Position) => void): Contents {
     if (key === 'ArrowRight' && expanded === 'false') item.ariaExpanded = 'true';
     else if (key === 'ArrowRight' && expanded) focus(list[index + 1]);
     if (key === 'ArrowLeft' && expanded === 'true') item.ariaExpanded = 'false';
-    else if (key === 'ArrowLeft') focus(item.parentElement?.closest<HTMLElement>('[role=treeitem]'));
+    else if (key === 'ArrowLeft') focus(parentOf(item));
   }
 
   tree.addEventListener('keydown', (event) => {
@@ -72,7 +72,7 @@ export function contents(open: (position: Position) => void): Contents {
       );
       if (next !== titles) {
         titles = next;
-        tree.replaceChildren(...paper.contents.map((entry) => treeItem(entry, 1)));
+        tree.replaceChildren(...paper.contents.flatMap((entry) => treeItems(entry, 1)));
         const first = items()[0];
         if (first) first.tabIndex = 0;
         byId('contents-empty', HTMLElement).hidden = first !== undefined;
@@ -97,27 +97,38 @@ export function contents(open: (position: Position) => void): Contents {
   };
 }
 
-function treeItem(entry: ContentsEntry, level: number): HTMLElement {
+/** An entry, and behind it the group of those below: within it they would count as words of its name. */
+function treeItems(entry: ContentsEntry, level: number): readonly HTMLElement[] {
   const folds = entry.entries.length > 0;
   const label = create('span', {
     class: 'entry',
     children: [create('span', { class: 'title', text: entry.title })],
   });
   if (folds) label.prepend(create('span', { class: 'fold', attributes: { 'aria-hidden': 'true' } }));
-  const group = create('div', {
-    attributes: { role: 'group' },
-    children: entry.entries.map((child) => treeItem(child, level + 1)),
-  });
-  return create('div', {
+  const item = create('div', {
     attributes: {
       role: 'treeitem',
       tabindex: '-1',
       'aria-level': String(level),
-      'aria-label': entry.title,
       ...(folds && { 'aria-expanded': 'true' }),
     },
-    children: folds ? [label, group] : [label],
+    children: [label],
   });
+  if (!folds) return [item];
+  const below = entry.entries.flatMap((child) => treeItems(child, level + 1));
+  return [item, create('div', { attributes: { role: 'group' }, children: below })];
+}
+
+/** The entry that another one lies below. */
+function parentOf(item: HTMLElement): HTMLElement | undefined {
+  const found = item.parentElement?.closest('[role=group]')?.previousElementSibling;
+  return found instanceof HTMLElement ? found : undefined;
+}
+
+function isFolded(item: HTMLElement): boolean {
+  for (let parent = parentOf(item); parent; parent = parentOf(parent))
+    if (parent.ariaExpanded === 'false') return true;
+  return false;
 }
 
 const flatten = (entries: readonly ContentsEntry[]): readonly ContentsEntry[] =>

@@ -2,6 +2,7 @@
 
 import { tell } from './announce.js';
 import { byId } from './elements.js';
+import type { Find } from './find.js';
 import type { Zoom } from './layout.js';
 import type { Problems } from './problems.js';
 import type { Settings, SettingsStore } from './settings.js';
@@ -12,6 +13,7 @@ export interface ControlsRequest {
   readonly settings: SettingsStore;
   readonly bar: Toolbar;
   readonly drawer: Problems;
+  readonly find: Find;
   readonly zoomTo: (zoom: Zoom) => void;
   /** opens the source of what is at the top of the view */
   readonly openSourceHere: () => void;
@@ -21,7 +23,7 @@ const nextTheme = { auto: 'dark', dark: 'light', light: 'auto' } as const;
 const themeNames = { auto: 'as the system', dark: 'dark', light: 'light' } as const;
 
 /** Connects buttons, keys and settings. */
-export function controls({ settings, bar, drawer, zoomTo, openSourceHere }: ControlsRequest): void {
+export function controls({ settings, bar, drawer, find, zoomTo, openSourceHere }: ControlsRequest): void {
   const help = byId('help', HTMLDialogElement);
   const flip = (name: 'contents' | 'follow' | 'invert') => () =>
     settings.change({ [name]: !settings.now[name] });
@@ -37,13 +39,14 @@ export function controls({ settings, bar, drawer, zoomTo, openSourceHere }: Cont
   const makeRoom = () => isNarrow() && settings.change({ contents: false });
   const openHelp = () => help.showModal();
   const closeWhatIsOpen = () => {
-    if (!drawer.close()) makeRoom();
+    if (!find.close() && !drawer.close()) makeRoom();
   };
 
   settings.watch(show);
   narrow.addEventListener('change', makeRoom);
   makeRoom();
   onClick('contents-button', toggleContents);
+  onClick('find-button', find.open);
   onClick('follow', toggleFollow);
   onClick('invert', flip('invert'));
   onClick('theme', changeTheme);
@@ -56,6 +59,7 @@ export function controls({ settings, bar, drawer, zoomTo, openSourceHere }: Cont
     [
       { keys: ['ArrowLeft', 'p'], label: 'Previous page', run: () => bar.step(-1) },
       { keys: ['ArrowRight', 'n'], label: 'Next page', run: () => bar.step(1) },
+      { keys: ['/'], label: 'Find in the paper (also Ctrl-F)', run: find.open },
       { keys: ['g'], label: 'Go to a page', run: bar.focusPageBox },
       { keys: ['+'], also: ['='], label: 'Larger', run: bar.zoomIn },
       { keys: ['-'], also: ['_'], label: 'Smaller', run: bar.zoomOut },

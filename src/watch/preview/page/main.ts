@@ -10,6 +10,8 @@ import { tell } from './announce.js';
 import { listen, openProblem, openSource } from './connection.js';
 import { contents } from './contents.js';
 import { controls, isNarrow } from './controls.js';
+import { byId } from './elements.js';
+import { findBar } from './find.js';
 import type { Position, Zoom } from './layout.js';
 import { linkService } from './links.js';
 import { navigation, placeBefore } from './navigation.js';
@@ -44,13 +46,16 @@ const view = paperView({
 const bar = toolbar({ view, goTo: view.goTo, onZoom: zoomTo });
 const jumpTo = navigation(view);
 
-controls({ settings, bar, drawer, zoomTo, openSourceHere });
+const find = findBar({ paper: () => view.paper, position: () => view.position, jump: view.goTo });
+
+controls({ settings, bar, drawer, find, zoomTo, openSourceHere });
 wheelZoom(view, (zoom) => settings.change({ zoom }));
 sourceClick(view, (point) => answer(openSource(point)));
 listen({
   line: state.line,
   update(update) {
     state.update(update);
+    saveAs(update.title);
     drawer.show(update);
     void bring(update);
   },
@@ -75,6 +80,7 @@ async function bring({ paper: number, followTo }: Update): Promise<void> {
     await view.show({ paper, signal, followTo: follow });
     await outline.show(paper);
     outline.mark(view.readingPosition);
+    await find.renew();
   } catch (cause) {
     if (paper && view.paper !== paper) paper.destroy();
     if (!signal.aborted) tell(`The PDF cannot be shown. ${reasonOf(cause)}`);
@@ -108,6 +114,12 @@ function openSourceHere(): void {
 
 function answer(opened: Promise<Opened>): void {
   opened.then(({ where }) => tell(`Opened ${where} in the editor.`)).catch((cause) => tell(reasonOf(cause)));
+}
+
+/** The name under which a browser saves the PDF: the paper's title, without what no file name takes. */
+function saveAs(title: string): void {
+  const name = title.replace(/[^\p{L}\p{N}._-]+/gu, ' ').trim() || 'paper';
+  byId('save', HTMLAnchorElement).download = `${name}.pdf`;
 }
 
 const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));

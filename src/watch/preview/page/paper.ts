@@ -4,6 +4,7 @@
  */
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { TextPiece } from './find-text.js';
 import type { PageSize, Position } from './layout.js';
 import { getDocument, PDFWorker } from './pdfjs.js';
 
@@ -16,9 +17,16 @@ export interface Paper {
   /** what each page is called: `iv`, `12` */
   readonly labels: readonly string[];
   readonly contents: readonly ContentsEntry[];
+  /** the text of a page, from 0, piece by piece as it was drawn */
+  textOf(page: number): Promise<readonly PlacedText[]>;
   /** where a link or a contents entry leads */
   resolve(target: unknown): Promise<Position | undefined>;
   destroy(): void;
+}
+
+/** A piece of text, and how far down its page it is. */
+export interface PlacedText extends TextPiece {
+  readonly topPt: number;
 }
 
 /** An entry of the PDF's bookmarks. */
@@ -54,6 +62,7 @@ export async function loadPaper(number: number, signal: AbortSignal): Promise<Pa
       sizes: pages.map(sizeOf),
       labels: labels ?? numbers.map(String),
       contents: contentsOf(outline ?? []),
+      textOf: textReader(pages),
       resolve: (target) => resolve(document, target),
       destroy,
     };
@@ -61,6 +70,30 @@ export async function loadPaper(number: number, signal: AbortSignal): Promise<Pa
     destroy();
     throw cause;
   }
+}
+
+/** Reads the text of a page when it is asked for, once. */
+function textReader(pages: readonly PDFPageProxy[]): Paper['textOf'] {
+  const read = new Map<number, Promise<readonly PlacedText[]>>();
+  return (page) => {
+    const known = read.get(page) ?? textOf(pages[page]);
+    read.set(page, known);
+    return known;
+  };
+}
+
+async function textOf(page: PDFPageProxy | undefined): Promise<readonly PlacedText[]> {
+  if (!page) return [];
+  const viewport = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  return items.flatMap((item) => {
+    if (!('str' in item)) return [];
+    const [, topPt] = viewport.convertToViewportPoint(item.transform[4], item.transform[5]) as [
+      number,
+      number,
+    ];
+    return [{ text: item.str, endsLine: item.hasEOL, topPt }];
+  });
 }
 
 function sizeOf(page: PDFPageProxy): PageSize {

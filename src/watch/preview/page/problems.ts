@@ -1,6 +1,6 @@
 /**
- * Diagnostics of the last build → a drawer over the pages. It opens by itself for a problem that was not there
- * before and closes when all are fixed; one that the reader closed stays closed until something new comes up.
+ * Diagnostics of the last build → a drawer over the pages. It opens by itself for an error or a warning that was not
+ * there before and closes when all are fixed; one that the reader closed stays closed until something new comes up.
  */
 
 import type { Problem, ProblemRequest, Update } from '../message.js';
@@ -42,7 +42,7 @@ export function problems(open: (problem: ProblemRequest) => void): Problems {
       // while it builds, the list is still that of the build before
       if (status === 'building') return;
       const keys = new Set(next.map(keyOf));
-      const isNew = [...keys].some((key) => !known.has(key));
+      const isNew = next.some((problem) => problem.severity !== 'info' && !known.has(keyOf(problem)));
       const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
       list.replaceChildren(
         ...next.map((problem, index) => problemItem(problem, () => open({ number, index }))),

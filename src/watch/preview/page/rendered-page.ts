@@ -119,5 +119,8 @@ function stageFor(pxPerPt: number): HTMLDivElement {
 function settled(element: HTMLElement): HTMLElement {
   for (const name of ['role', 'data-l10n-id', 'data-l10n-args']) element.removeAttribute(name);
   element.querySelector('.textLayer')?.setAttribute('tabindex', '-1');
+  // the structure names a link by its object, which pdf.js gives the link as another attribute
+  for (const link of element.querySelectorAll('[data-element-id]:not([id])'))
+    link.id = link.getAttribute('data-element-id') ?? '';
   return element;
 }
