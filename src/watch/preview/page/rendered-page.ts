@@ -119,8 +119,20 @@ function stageFor(pxPerPt: number): HTMLDivElement {
 function settled(element: HTMLElement): HTMLElement {
   for (const name of ['role', 'data-l10n-id', 'data-l10n-args']) element.removeAttribute(name);
   element.querySelector('.textLayer')?.setAttribute('tabindex', '-1');
-  // the structure names a link by its object, which pdf.js gives the link as another attribute
-  for (const link of element.querySelectorAll('[data-element-id]:not([id])'))
-    link.id = link.getAttribute('data-element-id') ?? '';
+  adoptLinks(element);
   return element;
+}
+
+/** The structure of the page names a link by its object, and pdf.js gives the link a longer id. */
+function adoptLinks(page: HTMLElement): void {
+  const links = new Map(
+    [...page.querySelectorAll<HTMLElement>('[data-element-id]')].map((link) => [
+      link.dataset.elementId,
+      link.id,
+    ]),
+  );
+  for (const owner of page.querySelectorAll('[aria-owns]')) {
+    const ids = (owner.getAttribute('aria-owns') ?? '').split(' ').map((id) => links.get(id) || id);
+    owner.setAttribute('aria-owns', ids.join(' '));
+  }
 }
