@@ -9,33 +9,33 @@ import { BuildError, error } from './diagnostic.js';
 import type { Diagnostic, Limits, Place } from './types.js';
 
 interface LimitInfo {
-  readonly most: number;
+  readonly max: number;
   /** completes "The paper has 12 …" */
   readonly what: string;
 }
 
 /** Every limit by its key in `wp-build.yaml`. */
 export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
-  bytes: { most: 64 * 1024 * 1024, what: 'bytes of text, with all that it includes' },
-  includes: { most: 2_000, what: 'includes' },
-  images: { most: 5_000, what: 'images' },
-  'image-bytes': { most: 32 * 1024 * 1024, what: 'bytes in one image' },
-  'image-pixels': { most: 50_000_000, what: 'pixels in one image' },
-  'images-pixels': { most: 4_000_000_000, what: 'pixels in all images' },
-  blocks: { most: 200_000, what: 'paragraphs, items and other blocks' },
-  headings: { most: 60_000, what: 'headings' },
-  notes: { most: 20_000, what: 'notes' },
-  links: { most: 150_000, what: 'links' },
-  'table-cells': { most: 200_000, what: 'cells of tables' },
-  'csv-cells': { most: 50_000, what: 'cells in one CSV table' },
-  'csv-bytes': { most: 4 * 1024 * 1024, what: 'characters in one CSV table' },
-  'style-imports': { most: 500, what: 'imports of style sheets' },
-  'style-bytes': { most: 32 * 1024 * 1024, what: 'characters in style sheets' },
-  pages: { most: 3_000, what: 'pages' },
-  diagrams: { most: 2_000, what: 'diagrams' },
-  'diagram-seconds': { most: 20, what: 'seconds for one diagram' },
-  'browser-seconds': { most: 900, what: 'seconds in the browser' },
-  'browser-megabytes': { most: 6_000, what: 'megabytes of memory in the browser' },
+  bytes: { max: 64 * 1024 * 1024, what: 'bytes of text, with all that it includes' },
+  includes: { max: 2_000, what: 'includes' },
+  images: { max: 5_000, what: 'images' },
+  'image-bytes': { max: 32 * 1024 * 1024, what: 'bytes in one image' },
+  'image-pixels': { max: 50_000_000, what: 'pixels in one image' },
+  'images-pixels': { max: 4_000_000_000, what: 'pixels in all images' },
+  blocks: { max: 200_000, what: 'paragraphs, items and other blocks' },
+  headings: { max: 60_000, what: 'headings' },
+  notes: { max: 20_000, what: 'notes' },
+  links: { max: 150_000, what: 'links' },
+  'table-cells': { max: 200_000, what: 'cells of tables' },
+  'csv-cells': { max: 50_000, what: 'cells in one CSV table' },
+  'csv-bytes': { max: 4 * 1024 * 1024, what: 'characters in one CSV table' },
+  'style-imports': { max: 500, what: 'imports of style sheets' },
+  'style-bytes': { max: 32 * 1024 * 1024, what: 'characters in style sheets' },
+  pages: { max: 3_000, what: 'pages' },
+  diagrams: { max: 2_000, what: 'diagrams' },
+  'diagram-seconds': { max: 20, what: 'seconds for one diagram' },
+  'browser-seconds': { max: 900, what: 'seconds in the browser' },
+  'browser-megabytes': { max: 6_000, what: 'megabytes of memory in the browser' },
 });
 
 /** The keys, in the order of the table. */
@@ -43,16 +43,16 @@ export const limitKeys = Object.keys(limitTable) as (keyof Limits)[];
 
 /** What holds where a project sets nothing. */
 export const defaultLimits: Limits = Object.fromEntries(
-  limitKeys.map((key) => [key, limitTable[key].most]),
+  limitKeys.map((key) => [key, limitTable[key].max]),
 ) as unknown as Limits;
 
 /** That there is more of something than its limit; `found` is how much, or how much there is at least. */
 export function limitExceeded(key: keyof Limits, limits: Limits, detail: Exceeded): Diagnostic {
   const { what } = limitTable[key];
-  const [found, most] = [detail.found, limits[key]].map((count) => count.toLocaleString('en'));
+  const [found, max] = [detail.found, limits[key]].map((count) => count.toLocaleString('en'));
   const subject = detail.subject ?? 'the paper';
   const hint = `split the paper, or raise the limit in wp-build.yaml, under limits: ${key}: ${roundedUp(detail.found)}`;
-  return error('limit', `${subject} has ${found} ${what}; ${most} are the most (limit "${key}")`, {
+  return error('limit', `${subject} has ${found} ${what}; ${max} are the most (limit "${key}")`, {
     place: detail.place,
     hint,
   });

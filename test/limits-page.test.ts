@@ -8,8 +8,8 @@ const page = new URL('../docs/limits.md', import.meta.url);
 
 test('docs/limits.md lists every limit with its default', () => {
   const rows = limitKeys.map((key) => {
-    const { most, what } = limitTable[key];
-    return `| \`${key}\` | ${most.toLocaleString('en')} | ${what} |\n`;
+    const { max, what } = limitTable[key];
+    return `| \`${key}\` | ${max.toLocaleString('en')} | ${what} |\n`;
   });
   const written = readFileSync(page, 'utf8');
   const current = written.replace(/(\| --- .*\n)(?:\|.*\n)*/, (_, rule: string) => rule + rows.join(''));

@@ -7,10 +7,10 @@ import type { FlowBlock, Part } from '../types.js';
 import type { Layout } from './layout.js';
 
 /** What the end of a run is looked for in, as weights of blocks: three pages, and where there are more, six. */
-const leastWindow = 9_000;
+const minWindow = 9_000;
 const goodWindow = 20_000;
 /** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
-const mostWindows = 30;
+const maxWindows = 30;
 
 export interface DivisionPlan {
   /** how large the windows of the parts are that are to be divided */
@@ -43,10 +43,10 @@ export function divisionPlan({ composition, states, isIdleBuild }: Layout): Divi
     const weight = weightOf(part);
     const name = nameOf(part);
     if (weight >= size) windows.set(part, size);
-    if (weight >= size || weight < leastWindow || indivisible.has(name)) continue;
+    if (weight >= size || weight < minWindow || indivisible.has(name)) continue;
     if (hashes.has(name) && hashes.get(name) !== part.hash) edited.add(name);
     hashes.set(name, part.hash);
-    if (divided.has(name) || (isIdleBuild && edited.has(name))) windows.set(part, leastWindow);
+    if (divided.has(name) || (isIdleBuild && edited.has(name))) windows.set(part, minWindow);
   }
   return {
     windows,
@@ -78,8 +78,8 @@ function nameOf({ headingIds, id }: Part): string {
 /** In steps, so that an edit seldom changes it: every run would end elsewhere. */
 function windowFor(parts: readonly Part[]): number {
   const total = parts.reduce((sum, part) => sum + weightOf(part), 0);
-  let size = leastWindow;
-  while ((size < goodWindow && size * 2 < total) || size * mostWindows < total) size *= 1.5;
+  let size = minWindow;
+  while ((size < goodWindow && size * 2 < total) || size * maxWindows < total) size *= 1.5;
   return size;
 }
 

@@ -23,9 +23,9 @@ export interface KeptPages {
 }
 
 /** As many as work at the same time. */
-const mostPages = 2;
+const maxPages = 2;
 /** A renderer keeps some of every document that it has shown. */
-const mostUses = 100;
+const maxUses = 100;
 
 /** An empty store. Its pages end with their browser. */
 export function keepPages(): KeptPages {
@@ -40,7 +40,7 @@ export function keepPages(): KeptPages {
       const stale = store.findIndex((entry) => entry.head !== head || entry.kept.gate.lost.aborted);
       if (stale >= 0)
         for (const { kept: old } of store.splice(stale, 1)) void old.page.close().catch(() => {});
-      if (store.length >= mostPages || kept.uses >= mostUses || kept.gate.lost.aborted) return false;
+      if (store.length >= maxPages || kept.uses >= maxUses || kept.gate.lost.aborted) return false;
       store.push({ head, kept });
       return true;
     },

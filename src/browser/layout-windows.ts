@@ -32,7 +32,7 @@ export interface LayoutWindows {
   close(): Promise<void>;
 }
 
-const mostMarks = 1000;
+const maxMarks = 1000;
 
 /** Opens nothing yet; adds to `enough`. */
 export function openLayoutWindows(
@@ -108,7 +108,7 @@ export function openLayoutWindows(
     },
     recordEnoughWeight(from, weight) {
       // each edit leaves marks of blocks that are gone
-      if (enough.size > mostMarks) enough.clear();
+      if (enough.size > maxMarks) enough.clear();
       for (const mark of marksOf(blocks, from)) enough.set(mark, weight);
     },
     async close() {

@@ -19,7 +19,7 @@ import { printAhead } from './print.js';
  * How often page numbers within the text are filled in at the most. They take room, and so may move what they tell
  * of: once is enough for nearly every paper, and what has not settled by then goes back and forth between two pages.
  */
-const mostRounds = 4;
+const maxRounds = 4;
 
 /** Measures every part of the layout and counts its pages through. Throws BuildError where they are too many. */
 export async function paginate(layout: Layout): Promise<Pagination> {
@@ -30,9 +30,9 @@ export async function paginate(layout: Layout): Promise<Pagination> {
 
 /** Throws BuildError where there are more pages than are printed. */
 export function holdPageLimit({ limits }: Pick<Layout, 'limits'>, pagination: Pagination): void {
-  const most = limits.pages;
-  if (pagination.pageCount <= most) return;
-  const message = `the paper has ${pagination.pageCount} pages; ${most} are the most that is printed`;
+  const max = limits.pages;
+  if (pagination.pageCount <= max) return;
+  const message = `the paper has ${pagination.pageCount} pages; ${max} are the most that is printed`;
   const hint = 'split it into several papers, or raise the limit in wp-build.yaml, under limits: pages';
   throw new BuildError(error('paper-too-long', message, { hint }));
 }
@@ -45,7 +45,7 @@ async function settled(layout: Layout): Promise<Pagination> {
     lists.flatMap((ids) => pageList(ids, pagination).map(({ text }) => text)).join();
   let measured = await measure(layout);
   let pagination = joinParts(measured, composition);
-  for (let round = 0; lists.length > 0 && round < mostRounds; round++) {
+  for (let round = 0; lists.length > 0 && round < maxRounds; round++) {
     const before = pagination;
     measured = await measure(layout, { inText: before, measured });
     pagination = joinParts(measured, composition);

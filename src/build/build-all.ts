@@ -69,11 +69,11 @@ export async function* buildPapers(
       return found ?? buildAndKeep(paper, own, { ...context, kept });
     });
   };
-  yield* inOrder(papers, work, context.queue ? mostInQueue : papersAtOnce(papers, options));
+  yield* inOrder(papers, work, context.queue ? maxInQueue : papersAtOnce(papers, options));
 }
 
 /** Papers of one run that are in the queue at once: what lies in Redis is bounded. */
-const mostInQueue = 32;
+const maxInQueue = 32;
 
 /** One paper works alone: its pages are what overlaps. */
 function papersAtOnce(papers: readonly unknown[], { jobs }: BuildOptions): number {

@@ -10,7 +10,7 @@ import type { BrowserSession } from '../browser/session.js';
 import { sha256 } from '../hash.js';
 import type { Asset, Assets, Composition } from '../types.js';
 
-const mostPixels = 6_000_000;
+const maxPixels = 6_000_000;
 
 /** The composition with pictures in the place of the images that stand in for pages of PDFs. */
 export async function withFigurePictures(
@@ -24,7 +24,7 @@ export async function withFigurePictures(
   const argument = shown.map(({ bytes, page }) => ({
     pdf: Buffer.from(bytes).toString('base64'),
     page,
-    mostPixels,
+    maxPixels,
   }));
   const pictures = await session.use((browser) =>
     runInPage(browser, {

@@ -10,7 +10,7 @@ import { BuildError, error } from '../diagnostic.js';
 import { defaultsFileNames } from '../read/root.js';
 
 /** A list of papers in a file is no longer than this. */
-const mostListBytes = 16 * 1024 * 1024;
+const maxListBytes = 16 * 1024 * 1024;
 
 /** The papers that `named` means, in that order; those of a folder or a glob by name. */
 export async function findPapers(named: readonly string[]): Promise<string[]> {
@@ -75,7 +75,7 @@ export async function readList(file: string, text?: string): Promise<string[]> {
 
 async function listText(file: string): Promise<string> {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size !== undefined && size <= mostListBytes) return readFile(file, 'utf8');
+  if (size !== undefined && size <= maxListBytes) return readFile(file, 'utf8');
   const reason = size === undefined ? 'does not exist' : 'is too long to be a list of papers';
   throw new BuildError(error('usage', `${file} ${reason}.`, { hint: 'Name a file with one paper a line.' }));
 }

@@ -47,7 +47,7 @@ interface Outline {
 }
 
 /** Lists of inputs kept for one paper, the last one first: branches may differ in what they include. */
-const mostLists = 6;
+const maxLists = 6;
 
 /** Says what bytes depend on beside files and options; nothing where that cannot be told. */
 export type AskSurroundings = () => Promise<string | undefined>;
@@ -89,7 +89,7 @@ export function keptResults(
       const outline = { place, pages: result.pages, files: files.map(lengthOf), diagnostics };
       await store.write('results', name, packed(outline, files));
       const others = listsFor(key).filter((each) => JSON.stringify(each) !== JSON.stringify(inputs));
-      const lists = [inputs, ...others].slice(0, mostLists);
+      const lists = [inputs, ...others].slice(0, maxLists);
       await store.write('inputs', key, Buffer.from(JSON.stringify(lists)));
     },
   };

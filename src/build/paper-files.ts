@@ -25,7 +25,7 @@ export interface Sending {
   /** theme files that the user named may be anywhere */
   readonly theme?: readonly string[] | undefined;
   /** of all files together */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
 }
 
 /** The files of a paper. Throws BuildError where they are more than may be sent. */
@@ -37,7 +37,7 @@ export async function filesOf(loaded: LoadedPaper, sending: Sending): Promise<Pa
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile()) continue;
     size += found.size;
-    if (size > sending.mostBytes) throw tooMuch(loaded.paper.source.path, sending.mostBytes);
+    if (size > sending.maxBytes) throw tooMuch(loaded.paper.source.path, sending.maxBytes);
     files.push({ path, bytes: await readRegularFile(path) });
   }
   return files;
@@ -78,7 +78,7 @@ async function chartFiles({ paper }: LoadedPaper): Promise<string[]> {
   return paths;
 }
 
-function tooMuch(paper: string, mostBytes: number): BuildError {
-  const hint = `A job carries ${mostBytes / 1024 / 1024} MB: make images smaller, or build the paper without --queue.`;
+function tooMuch(paper: string, maxBytes: number): BuildError {
+  const hint = `A job carries ${maxBytes / 1024 / 1024} MB: make images smaller, or build the paper without --queue.`;
   return new BuildError(error('limit', `The files of ${paper} are too large for the queue.`, { hint }));
 }

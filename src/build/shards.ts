@@ -40,7 +40,7 @@ export function papersOfShard(papers: readonly WeighedPaper[], shard: Shard): re
   const loads = Array.from({ length: shard.count }, () => 0);
   const own = new Set<string>();
   for (const { paper, weight } of [...papers].sort(byWeight)) {
-    const lightest = loads.indexOf(loads.reduce((least, load) => Math.min(least, load), Infinity));
+    const lightest = loads.indexOf(loads.reduce((min, load) => Math.min(min, load), Infinity));
     loads[lightest] = (loads[lightest] ?? 0) + weight + fixedWeight;
     if (lightest === shard.index - 1) own.add(paper);
   }

@@ -27,10 +27,10 @@ export interface DrawingCacheRequest {
 }
 
 /** of one drawing */
-const mostBytes = 32 * 1024 * 1024;
+const maxBytes = 32 * 1024 * 1024;
 
 /** about 10 MB */
-const mostFiles = 400;
+const maxFiles = 400;
 
 /** The cache in `folder`, which need not exist. */
 export function drawingCache({ folder, stamp, memo }: DrawingCacheRequest): DrawingCache {
@@ -75,7 +75,7 @@ function readOwnFile(path: string): string {
   try {
     const found = fstatSync(file);
     const isOwn = found.uid === (process.getuid?.() ?? found.uid) && (found.mode & 0o022) === 0;
-    if (!found.isFile() || !isOwn || found.size > mostBytes) throw new Error(`${path} is not ours alone`);
+    if (!found.isFile() || !isOwn || found.size > maxBytes) throw new Error(`${path} is not ours alone`);
     return readFileSync(file, 'utf8');
   } finally {
     closeSync(file);
@@ -101,11 +101,11 @@ async function keep(path: string, drawing: unknown): Promise<void> {
 
 async function evictOldest(folder: string): Promise<void> {
   const names = await readdir(folder);
-  if (names.length <= mostFiles) return;
+  if (names.length <= maxFiles) return;
   const files = await Promise.all(
     names.map(async (name) => ({ path: join(folder, name), age: (await stat(join(folder, name))).mtimeMs })),
   );
-  const oldest = files.sort((a, b) => a.age - b.age).slice(0, files.length - mostFiles / 2);
+  const oldest = files.sort((a, b) => a.age - b.age).slice(0, files.length - maxFiles / 2);
   await Promise.all(oldest.map(({ path }) => rm(path, { force: true })));
 }
 

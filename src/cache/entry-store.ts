@@ -33,14 +33,14 @@ export interface StoreRequest {
   /** known to all who may write entries; absent where the folder is this user's alone */
   readonly secret?: string | undefined;
   /** of all entries together */
-  readonly mostBytes?: number | undefined;
+  readonly maxBytes?: number | undefined;
 }
 
 /** What a cache may hold before its oldest entries go. */
-export const defaultMostBytes = 1024 * 1024 * 1024;
+export const defaultMaxBytes = 1024 * 1024 * 1024;
 
 /** of one entry */
-const mostEntryBytes = 256 * 1024 * 1024;
+const maxEntryBytes = 256 * 1024 * 1024;
 
 const digestLength = 64;
 
@@ -50,7 +50,7 @@ const stagingPrefix = '.writing-';
 const freshMs = 60 * 60 * 1000;
 
 /** The cache in `folder`, from `openCacheFolder`. */
-export function entryStore({ folder, secret, mostBytes = defaultMostBytes }: StoreRequest): EntryStore {
+export function entryStore({ folder, secret, maxBytes = defaultMaxBytes }: StoreRequest): EntryStore {
   const writing = new Set<Promise<void>>();
   let written = 0;
   const pathOf = (kind: EntryKind, key: string) => {
@@ -71,7 +71,7 @@ export function entryStore({ folder, secret, mostBytes = defaultMostBytes }: Sto
       }
     },
     async write(kind, key, bytes) {
-      if (bytes.length > mostEntryBytes) return;
+      if (bytes.length > maxEntryBytes) return;
       const work = writeEntry(pathOf(kind, key), bytes, secret).catch(() => {});
       writing.add(work);
       written += bytes.length;
@@ -82,7 +82,7 @@ export function entryStore({ folder, secret, mostBytes = defaultMostBytes }: Sto
       await Promise.all(writing);
       const spent = written;
       written = 0;
-      if (spent > 0) await trimWhenDue(folder, { spent, mostBytes }).catch(() => {});
+      if (spent > 0) await trimWhenDue(folder, { spent, maxBytes }).catch(() => {});
     },
   };
 }
@@ -107,7 +107,7 @@ function readOwnFile(path: string): Buffer {
   try {
     const found = fstatSync(file);
     const isOwn = found.uid === (process.getuid?.() ?? found.uid) && (found.mode & 0o022) === 0;
-    if (!found.isFile() || !isOwn || found.size > mostEntryBytes + digestLength)
+    if (!found.isFile() || !isOwn || found.size > maxEntryBytes + digestLength)
       throw new Error(`${path} is not this user's alone`);
     if (Date.now() - found.mtimeMs > freshMs) touch(path);
     return readFileSync(file);
@@ -140,12 +140,12 @@ const trimEveryMs = 60 * 60 * 1000;
 /** Looking at every entry takes time: it is done once an hour, or after much was written. */
 async function trimWhenDue(
   folder: string,
-  { spent, mostBytes }: { readonly spent: number; readonly mostBytes: number },
+  { spent, maxBytes }: { readonly spent: number; readonly maxBytes: number },
 ): Promise<void> {
   const mark = join(folder, trimMark);
   const last = await stat(mark).catch(() => undefined);
-  if (spent < mostBytes / 20 && last && Date.now() - last.mtimeMs < trimEveryMs) return;
-  await trimEntries(folder, mostBytes);
+  if (spent < maxBytes / 20 && last && Date.now() - last.mtimeMs < trimEveryMs) return;
+  await trimEntries(folder, maxBytes);
   await writeFile(mark, '', { mode: 0o600 });
 }
 
@@ -178,12 +178,12 @@ async function entriesOf(folder: string, kind: EntryKind): Promise<StoredEntry[]
 }
 
 /** Removes the entries that were not used for longest, until the rest is at most `mostBytes`. Returns what was removed. */
-export async function trimEntries(folder: string, mostBytes: number): Promise<readonly StoredEntry[]> {
+export async function trimEntries(folder: string, maxBytes: number): Promise<readonly StoredEntry[]> {
   const entries = (await listEntries(folder)).sort((a, b) => b.usedMs - a.usedMs);
   let total = 0;
   const excess = entries.filter(({ path, size }) => {
     total += size;
-    return total > mostBytes || isLeftBehind(basename(path), stagingPrefix);
+    return total > maxBytes || isLeftBehind(basename(path), stagingPrefix);
   });
   for (const { path } of excess) await rm(path, { force: true });
   return excess;

@@ -17,7 +17,7 @@ import {
 import { sha256 } from '../hash.js';
 
 /** A file of this size or more is read as slowly as a paper is built. */
-const mostBytes = 1024 * 1024 * 1024;
+const maxBytes = 1024 * 1024 * 1024;
 
 /** Says what is at `path` now. Throws where it cannot be read, though it is there. */
 export type AskSign = (path: string) => string;
@@ -42,8 +42,7 @@ function signOf(real: string): string {
   try {
     const found = fstatSync(file);
     if (found.isDirectory()) return `folder ${real} ${readdirSync(real).sort().join('/')}`;
-    if (!found.isFile() || found.size > mostBytes)
-      throw new Error(`${real} is no file to keep the digest of`);
+    if (!found.isFile() || found.size > maxBytes) throw new Error(`${real} is no file to keep the digest of`);
     return `file ${real} ${sha256(readFileSync(file))}`;
   } finally {
     closeSync(file);

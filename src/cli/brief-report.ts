@@ -10,15 +10,15 @@ import { formatDiagnostic, groupsOfKind, listedPlaces, shownPath } from './repor
 import { visibleLine } from './visible.js';
 
 /** Messages of one kind that are printed whole, on its line; beyond these the others are places. */
-const mostMessages = 3;
+const maxMessages = 3;
 
 /** All `diagnostics` of at least severity `least`, as one text; '' where there are none. */
 export function briefDiagnostics(
   diagnostics: readonly Diagnostic[],
-  least: Severity,
+  minSeverity: Severity,
   colors: Colors,
 ): string {
-  return groupsOfKind(diagnostics, least)
+  return groupsOfKind(diagnostics, minSeverity)
     .flatMap((group) =>
       group[0]?.severity === 'error'
         ? group.map((each) => formatDiagnostic(each, colors))
@@ -34,7 +34,7 @@ function briefGroup(group: readonly Diagnostic[], colors: Colors): string {
   const paint = severity === 'warning' ? colors.yellow : colors.blue;
   const where = place ? `${shownPath(place.file)}:${place.line}:${place.column} ` : '';
   const head = `${where}${paint(colors.bold(severity))} ${colors.dim(code)}:`;
-  if (group.length > mostMessages) {
+  if (group.length > maxMessages) {
     const places = listedPlaces(more);
     return `${head} ${said(first)}, and ${more.length} more${places === '' ? '' : `: ${places}`}`;
   }

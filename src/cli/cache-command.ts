@@ -3,7 +3,7 @@
 import { cachePlace } from '../build/open-cache.js';
 import {
   clearEntries,
-  defaultMostBytes,
+  defaultMaxBytes,
   entryKinds,
   listEntries,
   type StoredEntry,
@@ -39,8 +39,8 @@ export async function cacheCommand(action: string, flags: CacheFlags, terminal: 
   const before = await listEntries(place.folder);
   if (action === 'clear') await clearEntries(place.folder);
   if (action === 'trim') {
-    const mostBytes = flags.to === undefined ? defaultMostBytes : flags.to * megabyte;
-    await trimEntries(place.folder, mostBytes);
+    const maxBytes = flags.to === undefined ? defaultMaxBytes : flags.to * megabyte;
+    await trimEntries(place.folder, maxBytes);
   }
   const after = action === 'show' ? before : await listEntries(place.folder);
   show({ folder: place.folder, before, after }, flags, terminal);

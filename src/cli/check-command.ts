@@ -41,7 +41,7 @@ export async function checkCommand(
 function render(
   checked: readonly CheckedPaper[],
   format: string,
-  least: Severity,
+  minSeverity: Severity,
   terminal: Terminal,
 ): string {
   switch (format) {
@@ -52,7 +52,9 @@ function render(
     case 'github':
       return toGithub(checked, shownPath);
     case 'text': {
-      const texts = checked.map(({ diagnostics }) => formatDiagnostics(diagnostics, least, terminal.colors));
+      const texts = checked.map(({ diagnostics }) =>
+        formatDiagnostics(diagnostics, minSeverity, terminal.colors),
+      );
       return texts.filter((text) => text !== '').join('\n');
     }
     default: {

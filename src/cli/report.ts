@@ -20,10 +20,10 @@ export function shownSeverity(options: { readonly quiet?: boolean; readonly verb
 /** All `diagnostics` of at least severity `least`, as one text; '' where there are none. */
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
-  least: Severity,
+  minSeverity: Severity,
   colors: Colors,
 ): string {
-  return groupsOfKind(diagnostics, least)
+  return groupsOfKind(diagnostics, minSeverity)
     .flatMap((group) => formatGroup(group, colors))
     .join('\n');
 }
@@ -31,9 +31,9 @@ export function formatDiagnostics(
 /** `diagnostics` of at least severity `least`, the worst first, those of one severity and code together. */
 export function groupsOfKind(
   diagnostics: readonly Diagnostic[],
-  least: Severity,
+  minSeverity: Severity,
 ): readonly (readonly Diagnostic[])[] {
-  const shown = diagnostics.filter((d) => rank[d.severity] <= rank[least]);
+  const shown = diagnostics.filter((d) => rank[d.severity] <= rank[minSeverity]);
   const sorted = [...shown].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const groups = new Map<string, Diagnostic[]>();
   for (const each of sorted) {
@@ -46,12 +46,12 @@ export function groupsOfKind(
 }
 
 /** Findings of one kind beyond these are listed by their places; `--json` has each. */
-const mostWhole = 3;
-const mostPlaces = 8;
+const maxWhole = 3;
+const maxPlaces = 8;
 
 function formatGroup(group: readonly Diagnostic[], colors: Colors): string[] {
   const [first] = group;
-  if (!first || first.severity === 'error' || group.length <= mostWhole) {
+  if (!first || first.severity === 'error' || group.length <= maxWhole) {
     return group.map((each) => formatDiagnostic(each, colors));
   }
   const more = group.slice(1);
@@ -66,8 +66,8 @@ export function listedPlaces(diagnostics: readonly Diagnostic[]): string {
     place ? [`${shownPath(place.file)}:${place.line}`] : [],
   );
   const distinct = [...new Set(places)];
-  const rest = distinct.length > mostPlaces ? ', …' : '';
-  return `${distinct.slice(0, mostPlaces).join(', ')}${rest}`;
+  const rest = distinct.length > maxPlaces ? ', …' : '';
+  return `${distinct.slice(0, maxPlaces).join(', ')}${rest}`;
 }
 
 /** One diagnostic with its code frame. */

@@ -114,7 +114,7 @@ interface Match {
 /** For each block the one that it was before: an edit leaves those at the beginning and at the end as they were. */
 function matched(known: readonly Kept[], blocks: readonly RootContent[]): (Match | undefined)[] {
   const matches = blocks.map((): Match | undefined => undefined);
-  const most = Math.min(known.length, blocks.length);
+  const max = Math.min(known.length, blocks.length);
   const match = (from: number, to: number): boolean => {
     const kept = known[from];
     const found = kept && compared(kept.block, blocks[to]);
@@ -122,8 +122,8 @@ function matched(known: readonly Kept[], blocks: readonly RootContent[]): (Match
     return Boolean(found);
   };
   let first = 0;
-  while (first < most && match(first, first)) first++;
-  for (let last = 1; last <= most - first && match(known.length - last, blocks.length - last); last++);
+  while (first < max && match(first, first)) first++;
+  for (let last = 1; last <= max - first && match(known.length - last, blocks.length - last); last++);
   return matches;
 }
 

@@ -21,9 +21,9 @@ const linePt = 11.5;
 /** A row of a table is at least so tall. */
 const rowPt = 17;
 /** A caption of more lines would stand beside other text. */
-const mostLines = 8;
+const maxLines = 8;
 /** Columns that are narrower hold a word or two. */
-const leastColumnPt = 70;
+const minColumnPt = 70;
 
 /** Puts the caption of `block` in place; other blocks stay as they are. */
 export function placeCaption(block: Element, room: CaptionRoom): Element {
@@ -39,9 +39,9 @@ export function placeCaption(block: Element, room: CaptionRoom): Element {
 
 /** Whether the column has room for the caption, and the text column for what it belongs to. */
 function isBeside(block: Element, room: CaptionRoom): boolean {
-  if (classNames(block).includes('wide') || room.columnPt < leastColumnPt) return false;
+  if (classNames(block).includes('wide') || room.columnPt < minColumnPt) return false;
   const lines = captionLines(block, room);
-  return lines > 0 && lines <= mostLines;
+  return lines > 0 && lines <= maxLines;
 }
 
 /** A caption beside a table does not make room for itself. */

@@ -35,7 +35,7 @@ import {
   contentSizeMm,
   landscapeCss,
   landscapePage,
-  mostIndentMm,
+  maxIndentMm,
   pageCss,
 } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
@@ -220,7 +220,7 @@ function captionRoom(
   { captionPlace: place = 'below', indentMm }: ThemeLook,
   { columnPt, pagePt }: { readonly columnPt: number; readonly pagePt: number },
 ): CaptionRoom {
-  const indentPt = Math.min(pagePt - columnPt, (indentMm ?? mostIndentMm) * ptPerMm);
+  const indentPt = Math.min(pagePt - columnPt, (indentMm ?? maxIndentMm) * ptPerMm);
   return { place, columnPt: (place === 'start' ? indentPt : pagePt - columnPt - indentPt) - captionGapPt };
 }
 

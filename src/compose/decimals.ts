@@ -38,7 +38,7 @@ function roomIn(cells: readonly Element[]): [Element, Element][] {
   const [mark] = marks;
   if (mark === undefined || marks.some((other) => other !== mark)) return [];
   const tails = numbers.map((cell) => tailOf(textOf(cell), mark));
-  const longest = tails.reduce((most, { digits }) => Math.max(most, digits), 0);
+  const longest = tails.reduce((max, { digits }) => Math.max(max, digits), 0);
   return numbers.flatMap((cell, index): [Element, Element][] => {
     const tail = tails[index] ?? { digits: 0, marks: 0 };
     const [digits, isWithout] = [longest - tail.digits, 1 - tail.marks];

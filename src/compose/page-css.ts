@@ -7,7 +7,7 @@ import { defaultLook } from '../look.js';
 import type { PageGeometry, PartPage, ThemeLook } from '../types.js';
 
 /** Text that stands in ends at the right edge on A4 and Letter; its landscape pages have the same indent. */
-export const mostIndentMm = 36;
+export const maxIndentMm = 36;
 
 /** Width and height within the margins. */
 export function contentSizeMm(page: PageGeometry): { readonly width: number; readonly height: number } {
@@ -27,7 +27,7 @@ export function columnCss(page: PageGeometry, look: ThemeLook): string {
     : `@media print { :root { ${columnOf(page, look)} } }`;
 }
 
-function columnOf(page: PageGeometry, { measureMm, indentMm = mostIndentMm }: ThemeLook): string {
+function columnOf(page: PageGeometry, { measureMm, indentMm = maxIndentMm }: ThemeLook): string {
   const { width } = contentSizeMm(page);
   const indent = Math.min(Math.max(width - measureMm, 0), indentMm);
   return `--measure: ${mm(Math.min(width, measureMm))}; --indent: ${mm(indent)};`;

@@ -95,11 +95,11 @@ function widthClasses(columns: readonly Column[], room: TableRoom): readonly str
     letters: (column: Column) => number,
   ): number => columns.reduce((sum, column) => sum + letters(column) * characterPt + cellPt, 0);
   const comfortablePt = widthPt(loose, (column) => Math.min(column.longestCell, comfortableCharacters));
-  const least = (column: Column): number =>
+  const min = (column: Column): number =>
     Math.max(column.longestWord, Math.min(column.longestCell, tolerableCharacters));
-  if (widthPt(loose, least) <= room.columnPt && comfortablePt <= room.columnPt * 1.4) return [];
+  if (widthPt(loose, min) <= room.columnPt && comfortablePt <= room.columnPt * 1.4) return [];
   const step =
-    steps.find((candidate) => widthPt(candidate, least) <= room.pagePt) ??
+    steps.find((candidate) => widthPt(candidate, min) <= room.pagePt) ??
     steps.find((candidate) => widthPt(candidate, (column) => column.longestWord) <= room.pagePt);
   return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
 }

@@ -92,9 +92,9 @@ export function webLinkList(links: readonly WebLink[], title: string): readonly 
 }
 
 /** More places of one address are not looked through for their pages. */
-const mostPlaces = 60;
+const maxPlaces = 60;
 
 /** The pages, each once, however often the address is on one. */
 function pages(ids: readonly string[]): Child {
-  return element('span', { className: ['page-list'], dataPagesOf: ids.slice(0, mostPlaces).join(' ') });
+  return element('span', { className: ['page-list'], dataPagesOf: ids.slice(0, maxPlaces).join(' ') });
 }

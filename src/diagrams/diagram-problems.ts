@@ -4,7 +4,7 @@ import { problem, warning } from '../diagnostic.js';
 import type { Diagnostic, Place } from '../types.js';
 import { ptPerPx } from '../units.js';
 import type { Diagram, DiagramKind, DrawError, Drawn } from './diagram.js';
-import { leastTextPt } from './palette.js';
+import { minTextPt } from './palette.js';
 
 const names: Readonly<Record<DiagramKind, string>> = {
   mermaid: 'Mermaid diagram',
@@ -32,7 +32,7 @@ interface Fitted {
   readonly heightPx: number;
   readonly measurePx: number;
   readonly maxHeightPx: number;
-  readonly leastTextPx?: number | undefined;
+  readonly minTextPx?: number | undefined;
 }
 
 /** Warnings of a diagram that was drawn. */
@@ -48,13 +48,13 @@ export function problemsOf(diagram: Diagram, drawn: Drawn, fitted: Fitted): Diag
 
 /** The page shrinks a diagram to the width of the text and to the height of a page. */
 function smallText({ kind, place }: Diagram, fitted: Fitted): Diagnostic[] {
-  const { leastTextPx } = fitted;
+  const { minTextPx } = fitted;
   const timesWide = fitted.widthPx / fitted.measurePx;
   const timesHigh = fitted.heightPx / fitted.maxHeightPx;
   const times = Math.max(timesWide, timesHigh);
-  if (leastTextPx === undefined || times <= 1) return [];
-  const sizePt = (leastTextPx * ptPerPx) / times;
-  if (sizePt >= leastTextPt) return [];
+  if (minTextPx === undefined || times <= 1) return [];
+  const sizePt = (minTextPx * ptPerPx) / times;
+  if (sizePt >= minTextPt) return [];
   const reason = `${times.toFixed(1)} times as ${timesWide >= timesHigh ? 'wide as the text' : 'high as the page'}`;
   const message = `Text of this ${names[kind]} prints at ${sizePt.toFixed(1)} pt: it is ${reason}.`;
   const hint =

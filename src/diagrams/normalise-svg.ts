@@ -24,7 +24,7 @@ export interface PlacedSvg {
   readonly widthPx: number;
   readonly heightPx: number;
   /** size of the smallest text, in px at `widthPx`; absent where there is no text */
-  readonly leastTextPx?: number | undefined;
+  readonly minTextPx?: number | undefined;
 }
 
 const shapes = 'svg g path rect circle ellipse line polyline polygon text tspan textPath defs use stop image';
@@ -57,13 +57,13 @@ export function normaliseSvg(svg: string, placing: Placing): PlacedSvg | undefin
     ]),
     children: finished(safe, used, writing),
   };
-  const smallest = leastFontSize(placed, 16);
+  const smallest = minFontSize(placed, 16);
   const scale = size.widthPx / (size.viewBox[2] || size.widthPx);
   return {
     svg: writeSvg(placed),
     widthPx: size.widthPx,
     heightPx: size.heightPx,
-    leastTextPx: smallest === undefined ? undefined : smallest * scale,
+    minTextPx: smallest === undefined ? undefined : smallest * scale,
   };
 }
 
@@ -165,13 +165,13 @@ function lengthPx(length: string | undefined): number | undefined {
   return value === undefined ? undefined : Number(value) * (unit === 'pt' ? pxPerPt : 1);
 }
 
-function leastFontSize(node: SvgElement, inherited: number): number | undefined {
+function minFontSize(node: SvgElement, inherited: number): number | undefined {
   const own = Number.parseFloat(node.attributes.get('font-size') ?? '');
   const fontSize = Number.isFinite(own) ? own : inherited;
   const sizes = node.children.flatMap((child): number[] => {
     if (typeof child === 'string') return child.trim() === '' ? [] : [fontSize];
-    const least = leastFontSize(child, fontSize);
-    return least === undefined ? [] : [least];
+    const min = minFontSize(child, fontSize);
+    return min === undefined ? [] : [min];
   });
-  return sizes.length === 0 ? undefined : sizes.reduce((least, size) => Math.min(least, size));
+  return sizes.length === 0 ? undefined : sizes.reduce((min, size) => Math.min(min, size));
 }

@@ -62,4 +62,4 @@ export const groundColors = [
 export const textPx = 12;
 
 /** Text of a diagram that is scaled to the page is hard to read below this. */
-export const leastTextPt = 6.5;
+export const minTextPt = 6.5;

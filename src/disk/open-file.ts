@@ -32,16 +32,13 @@ export class OpenFault extends Error {
 }
 
 /** Bytes that are read at once: a stop between two reads is heard. */
-const mostAtOnce = 16 * 1024 * 1024;
+const maxAtOnce = 16 * 1024 * 1024;
 
 /** No file of a release or of a machine is larger: more is refused before a byte is read. */
-export const mostBytes = 1024 * 1024 * 1024;
+export const maxBytes = 1024 * 1024 * 1024;
 
 /** Reads the file at `path`. Throws OpenFault, or the fault of the file system. */
-export async function readRegularFile(
-  path: string,
-  request: OpenRequest = { maxBytes: mostBytes },
-): Promise<Buffer> {
+export async function readRegularFile(path: string, request: OpenRequest = { maxBytes }): Promise<Buffer> {
   await slots.take();
   try {
     const file = await openWithoutWaiting(path);
@@ -57,17 +54,17 @@ export async function readRegularFile(
 }
 
 /** Files open at once: a paper may name thousands, and a process may often have no more than 256 or 1,024. */
-const mostOpen = 64;
+const maxOpen = 64;
 
 /** One count for the process, as the system's limit is one for the process. */
-const slots = openSlots(mostOpen);
+const slots = openSlots(maxOpen);
 
-function openSlots(most: number): { readonly take: () => Promise<void>; readonly give: () => void } {
+function openSlots(max: number): { readonly take: () => Promise<void>; readonly give: () => void } {
   const waiting: (() => void)[] = [];
   let taken = 0;
   return {
     async take() {
-      if (taken < most) taken++;
+      if (taken < max) taken++;
       else await new Promise<void>((resolve) => waiting.push(resolve));
     },
     give() {
@@ -127,7 +124,7 @@ async function readAll(file: FileHandle, size: number, maxBytes: number): Promis
   let length = 0;
   for (;;) {
     // one byte more than is left, so that the end shows at once
-    const piece = Buffer.allocUnsafe(Math.min(Math.max(size - length, 0) + 1, mostAtOnce));
+    const piece = Buffer.allocUnsafe(Math.min(Math.max(size - length, 0) + 1, maxAtOnce));
     const { bytesRead } = await file.read(piece, 0, piece.length, null);
     if (bytesRead === 0) return Buffer.concat(pieces);
     length += bytesRead;

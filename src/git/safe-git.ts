@@ -76,7 +76,7 @@ const off: readonly Setting[] = [
   ['log.showSignature', 'false'],
 ];
 
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 function gitWith({ top, timeoutMs, signal }: GitRequest, settings: readonly Setting[]): Git {
   const fixed = ['--no-pager', '--no-optional-locks', '--no-replace-objects'];
@@ -92,7 +92,7 @@ function gitWith({ top, timeoutMs, signal }: GitRequest, settings: readonly Sett
           env: environment(top, settings),
           timeout: timeoutMs,
           killSignal: 'SIGKILL',
-          maxBuffer: mostBytes,
+          maxBuffer: maxBytes,
           ...(signal && { signal }),
         },
         (fault, stdout, stderr) => (fault ? reject(Object.assign(fault, { stderr })) : resolve(stdout)),

@@ -7,7 +7,7 @@ export interface PdfPageRequest {
   /** from 1 */
   readonly page: number;
   /** most pixels of the picture */
-  readonly mostPixels: number;
+  readonly maxPixels: number;
 }
 
 /** What is used of PDF.js. */
@@ -30,7 +30,7 @@ const pixelsPerPt = 3;
 export async function drawPdfPages(requests: readonly PdfPageRequest[]): Promise<string[]> {
   const { pdfjsLib } = globalThis as unknown as { readonly pdfjsLib: PdfReader };
   const pictures: string[] = [];
-  for (const { pdf, page: number, mostPixels } of requests) {
+  for (const { pdf, page: number, maxPixels } of requests) {
     const data = Uint8Array.from(atob(pdf), (character) => character.charCodeAt(0));
     const file = await pdfjsLib.getDocument({
       data,
@@ -40,8 +40,8 @@ export async function drawPdfPages(requests: readonly PdfPageRequest[]): Promise
     }).promise;
     const page = await file.getPage(number);
     const plain = page.getViewport({ scale: 1 });
-    const most = Math.sqrt(mostPixels / (plain.width * plain.height));
-    const viewport = page.getViewport({ scale: Math.min(pixelsPerPt, most) });
+    const max = Math.sqrt(maxPixels / (plain.width * plain.height));
+    const viewport = page.getViewport({ scale: Math.min(pixelsPerPt, max) });
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(viewport.width);
     canvas.height = Math.ceil(viewport.height);

@@ -6,7 +6,7 @@
 import { lineHeightPx } from './layout-pixels.js';
 
 /** Lines of a text that has too few to be parted, and more than two. */
-const mostLines = 3;
+const maxLines = 3;
 
 /** Keeps the texts of the document whole; reads all heights before it writes. */
 export function keepShortTexts(): void {
@@ -15,7 +15,7 @@ export function keepShortTexts(): void {
   ];
   const short = texts.filter((text) => {
     const lines = text.getBoundingClientRect().height / lineHeightPx(text);
-    return lines > mostLines - 0.5 && lines < mostLines + 0.5;
+    return lines > maxLines - 0.5 && lines < maxLines + 0.5;
   });
   for (const text of short) text.style.breakInside = 'avoid';
 }

@@ -12,7 +12,7 @@ const sampleLength = 20_000;
 /** Letters that statistics need. */
 const fewestLetters = 80;
 /** Share of the commonest words among all words of ordinary text; lists of terms have none. */
-const leastShare = 0.12;
+const minShare = 0.12;
 
 interface Script {
   readonly tag: string;
@@ -65,7 +65,7 @@ function bestOf(text: string, languages: ReadonlyMap<string, string>): string | 
     return words.filter((word) => common.has(word)).length / Math.max(1, words.length);
   };
   const share = shareOf(tag);
-  if (share < leastShare) return undefined;
+  if (share < minShare) return undefined;
   return [...languages.values()].every((other) => shareOf(other) <= share) ? tag : undefined;
 }
 

@@ -35,7 +35,7 @@ export function holdLimits(text: string, limits: Limits, placeOf: (line: number)
 function totals(
   lines: readonly string[],
   add: (key: Counted, count: number) => void,
-): (key: Counted, most: number) => number {
+): (key: Counted, max: number) => number {
   const scan = (count: (key: Counted, count: number, line: number) => void) => {
     let open = '';
     let columns = 0;
@@ -65,10 +65,10 @@ function totals(
     }
   };
   scan(add);
-  return (wanted, most) => {
+  return (wanted, max) => {
     let [sum, at] = [0, 0];
     scan((key, count, line) => {
-      if (key !== wanted || sum > most) return;
+      if (key !== wanted || sum > max) return;
       sum += count;
       at = line;
     });

@@ -70,14 +70,14 @@ export function makeIndex(
 }
 
 /** Entries within entries, as many as a reader can follow. */
-const mostLevels = 3;
+const maxLevels = 3;
 
 /** `broker!election` → broker, election; an exclamation mark at an end is one. */
 function pathOf(entry: string): string[] {
   const parts = entry.split(/(?<=\S)!(?=\S)/).map((part) => part.replace(/\s+/g, ' ').trim());
   const path = parts.filter((part) => part !== '');
-  if (path.length <= mostLevels) return path;
-  return [...path.slice(0, mostLevels - 1), path.slice(mostLevels - 1).join('!')];
+  if (path.length <= maxLevels) return path;
+  return [...path.slice(0, maxLevels - 1), path.slice(maxLevels - 1).join('!')];
 }
 
 /** Text that names a sub-entry reads as the sub-entry. */

@@ -37,7 +37,7 @@ export function projectSchema(): SchemaDocument {
     {
       type: 'number',
       minimum: 1,
-      default: limitTable[key].most,
+      default: limitTable[key].max,
       description: `most ${limitTable[key].what}`,
     },
   ]);

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import type { Shape } from './value-shape.js';
 
-const most = 500;
+const max = 500;
 
 const shape: Shape = {
   anyOf: [
@@ -30,7 +30,7 @@ export const mathMacros = v.pipe(
       return NEVER;
     }
     const lines = Object.entries(value)
-      .slice(0, most)
+      .slice(0, max)
       .map(([name, meaning]) => definition(name, meaning));
     const wrong = Object.keys(value)[lines.indexOf(undefined)];
     if (wrong !== undefined) {

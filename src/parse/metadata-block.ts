@@ -34,7 +34,7 @@ interface Zone {
   /** the rule that parts them from the text */
   readonly rule?: Element | undefined;
   /** known pairs that it takes to be sure */
-  readonly least: number;
+  readonly minFacts: number;
 }
 
 interface PlacedFact {
@@ -88,7 +88,7 @@ function leadZone(top: readonly Element[], title: Element | undefined): Zone | u
   const fields = blocks.flatMap(factsIn);
   // without a title heading this is the start of the paper, and found there
   if (!fields.includes('title') && (!title || fields.length < 2)) return undefined;
-  return { blocks, least: 1 };
+  return { blocks, minFacts: 1 };
 }
 
 function factsIn(block: Element): Fact['field'][] {
@@ -109,11 +109,11 @@ function startZone(top: readonly Element[], title: Element | undefined): Zone | 
     const blocks = runOf(before.slice(at));
     const rule = before[at + blocks.length];
     const isTable = blocks[0]?.tagName === 'table';
-    return { blocks, rule: isElement(rule, 'hr') ? rule : undefined, least: isTable ? 2 : 1 };
+    return { blocks, rule: isElement(rule, 'hr') ? rule : undefined, minFacts: isTable ? 2 : 1 };
   }
   const heading = top[end];
   if (!heading || before.length > maxBlocksBefore || !blockTitle.test(lineOf(heading))) return undefined;
-  return { blocks: below(top, end), heading, least: 1 };
+  return { blocks: below(top, end), heading, minFacts: 1 };
 }
 
 /** At the end: blocks after the last rule, or below a heading "Metadata"; else only what is wholly metadata. */
@@ -124,10 +124,10 @@ function endZone(top: readonly Element[]): Zone | undefined {
   const last = blocks.at(-1);
   if (!border || !last) return undefined;
   if (border.tagName === 'hr') {
-    return blocks.every((block) => readPairs(block)) ? { blocks, rule: border, least: 1 } : undefined;
+    return blocks.every((block) => readPairs(block)) ? { blocks, rule: border, minFacts: 1 } : undefined;
   }
-  if (blockTitle.test(lineOf(border))) return { blocks, heading: border, least: 1 };
-  return last.tagName === 'p' ? { blocks: [last], least: 2 } : undefined;
+  if (blockTitle.test(lineOf(border))) return { blocks, heading: border, minFacts: 1 };
+  return last.tagName === 'p' ? { blocks: [last], minFacts: 2 } : undefined;
 }
 
 function below(top: readonly Element[], heading: number): Element[] {
@@ -160,7 +160,7 @@ function readZone(zone: Zone, places: readonly Place[], diagnostics: Diagnostic[
       } else misfits.push(misfit(pair, read.fault, place));
     }
   }
-  if (facts.length < zone.least) return [];
+  if (facts.length < zone.minFacts) return [];
   diagnostics.push(...misfits);
   return facts;
 }

@@ -70,13 +70,13 @@ interface ReadEntry {
 }
 
 /** A mistake often hides others: parts are left out until the rest is understood, or this often. */
-const mostAttempts = 20;
+const maxAttempts = 20;
 
 function readEntry({ known, entry }: KnownEntry, code: Code, lang: string | undefined): ReadEntry {
   const { key, field, schema, what, doubt, note } = known;
   const diagnostics: Diagnostic[] = [];
   let value = datedValue(key, entry.value, lang);
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const result = v.safeParse(schema, value);
     if (result.success) {
       const doubtful = doubt?.(result.output);

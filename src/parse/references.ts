@@ -53,7 +53,7 @@ export function fillReferences(
     if (known.length < found.length) {
       const missing = reference.targets.filter((_, index) => !found[index]);
       for (const wanted of missing) {
-        const names = diagnostics.length < mostHints ? namesOf(wanted, targets) : [];
+        const names = diagnostics.length < maxHints ? namesOf(wanted, targets) : [];
         const near = nearOf(labelOf(wanted), () => names);
         diagnostics.push(missingTarget(wanted, place, { near, names, written: reference.written }));
       }
@@ -88,9 +88,9 @@ type Wanted = CrossReference['targets'][number];
 const labelOf = ({ prefix, separator, name }: Wanted) => `${prefix}${separator}${name}`;
 
 /** It takes time to look among many names. */
-const mostHints = 50;
+const maxHints = 50;
 /** Ids beyond these are not looked through for one that is merely the least unlike. */
-const mostNames = 500;
+const maxNames = 500;
 
 function missingTarget(
   wanted: Wanted,
@@ -103,11 +103,11 @@ function missingTarget(
 ): Diagnostic {
   const { kind, separator, name: own } = wanted;
   const id = kind === 'section' && separator === ':' ? own : labelOf(wanted);
-  const least = names.length > 0 && names.length < mostNames ? closest(id, [...names]) : undefined;
+  const nearest = names.length > 0 && names.length < maxNames ? closest(id, [...names]) : undefined;
   const hint = wanted.isAny
     ? `give what it refers to the id {#${own}}, or take the reference away`
     : near === undefined
-      ? `${least ? `the nearest is @${least}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
+      ? `${nearest ? `the nearest is @${nearest}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
       : `did you mean @${near}?`;
   // a command of LaTeX is reported as it was written
   const name = written.startsWith('\\') ? written : `@${labelOf(wanted)}`;

@@ -19,13 +19,13 @@ export interface UnreadKey {
 }
 
 /** More keys than this are counted. */
-const mostNamed = 8;
+const maxNamed = 8;
 
 /** The warning, where there is anything to warn of. */
 export function unreadKeys(unread: readonly UnreadKey[]): Diagnostic[] {
   const [first] = unread;
   if (!first) return [];
-  const more = unread.length > mostNamed ? ` and ${unread.length - mostNamed} more` : '';
+  const more = unread.length > maxNamed ? ` and ${unread.length - maxNamed} more` : '';
   const message =
     unread.length === 1
       ? `The key "${first.key}" is not read.`
@@ -54,8 +54,8 @@ function hintFor(unread: readonly UnreadKey[]): string {
 }
 
 function listed(keys: readonly UnreadKey[]): string {
-  const names = keys.slice(0, mostNamed).map(({ key }) => `"${key}"`);
-  return keys.length > mostNamed ? `${names.join(', ')}, …` : names.join(', ');
+  const names = keys.slice(0, maxNamed).map(({ key }) => `"${key}"`);
+  return keys.length > maxNamed ? `${names.join(', ')}, …` : names.join(', ');
 }
 
 /** The key of ours that `key` is a misspelling of. */

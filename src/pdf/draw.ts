@@ -132,7 +132,7 @@ function widthOf(text: string, { fonts, style }: DrawingStyle): number {
  */
 function fit({ left, centre, right }: Slots, width: number, drawing: DrawingStyle): Slots {
   const gap = gapEm * drawing.style.sizePt;
-  const cutTo = (text: string, most: number) => cut(text, most, drawing);
+  const cutTo = (text: string, max: number) => cut(text, max, drawing);
   const [leftWidth, rightWidth] = [widthOf(left, drawing), widthOf(right, drawing)];
   if (centre === '') {
     const half = (width - gap) / 2;
@@ -148,14 +148,14 @@ function fit({ left, centre, right }: Slots, width: number, drawing: DrawingStyl
 }
 
 /** The longest beginning of a text that fits with an ellipsis after it. */
-function cut(text: string, most: number, drawing: DrawingStyle): string {
-  if (widthOf(text, drawing) <= most) return text;
+function cut(text: string, max: number, drawing: DrawingStyle): string {
+  if (widthOf(text, drawing) <= max) return text;
   const characters = [...text];
   let [fits, tooLong] = [0, characters.length];
   const beginning = (length: number) => `${characters.slice(0, length).join('').trimEnd()}…`;
   while (fits + 1 < tooLong) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (widthOf(beginning(middle), drawing) <= most) fits = middle;
+    if (widthOf(beginning(middle), drawing) <= max) fits = middle;
     else tooLong = middle;
   }
   return fits === 0 ? '' : beginning(fits);

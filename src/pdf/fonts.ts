@@ -7,7 +7,7 @@
 import type { Asset, FurnitureStyle, KeptBytes, Memo } from '../types.js';
 import { embedFont, type FontSubset } from './embed-font.js';
 import type { FileDraft } from './file-objects.js';
-import { fixedNumbers, mostFonts } from './number-ranges.js';
+import { fixedNumbers, maxFonts } from './number-ranges.js';
 import { type PDFContext, PDFName, type PDFRef } from './pdf-lib.js';
 import { drawnFor, inDrawingOrder, isStampable } from './right-to-left.js';
 import { readSfnt } from './sfnt.js';
@@ -112,7 +112,7 @@ async function facesOf(
   const stampable = [...characters].filter((one) => !needsShaping.test(one) || isStampable(one));
   const missing = new Set([...drawnFor(new Set(stampable))].sort());
   for (const file of files) {
-    if (missing.size === 0 || faces.length === mostFonts) break;
+    if (missing.size === 0 || faces.length === maxFonts) break;
     const bytes = await keptSubset(file, [...missing].join(''), kept);
     const sfnt = readSfnt(bytes);
     const had = [...missing].filter((character) => sfnt.glyphs.has(codeOf(character)));

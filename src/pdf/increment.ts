@@ -61,7 +61,7 @@ export function appendObjects(pdf: Uint8Array, objects: readonly UpdatedObject[]
     } else append(`${text}\nendobj\n`);
   }
   const start = length;
-  const number = [...offsets.keys()].reduce((most, each) => Math.max(most, each), end.size) + 1;
+  const number = [...offsets.keys()].reduce((max, each) => Math.max(max, each), end.size) + 1;
   offsets.set(number, start);
   const id = createHash('sha256').update(end.id);
   for (const { text } of objects) id.update(text);

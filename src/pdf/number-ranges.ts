@@ -21,9 +21,9 @@ export const fixedNumbers = {
 } as const;
 
 /** At most so many furniture fonts have a fixed number. */
-export const mostFonts = 20;
+export const maxFonts = 20;
 
-const firstOfFragments = fixedNumbers.firstFont + mostFonts;
+const firstOfFragments = fixedNumbers.firstFont + maxFonts;
 
 /** The first number of a gap that has room, or behind all ranges. */
 export function roomFor(count: number, used: readonly NumberRange[]): number {

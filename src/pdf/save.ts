@@ -24,7 +24,7 @@ const width = typeBytes + secondBytes + thirdBytes;
 /** Puts the pieces into one file; /ID is a digest of the rest of it. */
 export function save(pieces: readonly Piece[], form: FileForm): Uint8Array {
   const header = headerOf(form.version);
-  const size = 1 + pieces.flatMap(numbersIn).reduce((most, number) => Math.max(most, number), 0);
+  const size = 1 + pieces.flatMap(numbersIn).reduce((max, number) => Math.max(max, number), 0);
   const entries = freeEntries(size + 1);
   let offset = header.length;
   for (const { bytes, streams, packs } of pieces) {
@@ -44,7 +44,7 @@ export function save(pieces: readonly Piece[], form: FileForm): Uint8Array {
 function numbersIn({ streams, packs }: Piece): number[] {
   return [
     ...streams.map(([number]) => number),
-    ...packs.map(([, numbers]) => numbers.reduce((most, number) => Math.max(most, number), 0)),
+    ...packs.map(([, numbers]) => numbers.reduce((max, number) => Math.max(max, number), 0)),
   ];
 }
 

@@ -16,7 +16,7 @@ import {
   checkedResult,
   type JobOptions,
   keptSeconds,
-  mostPaperBytes,
+  maxPaperBytes,
   type PaperJob,
   type PaperResult,
   queueName,
@@ -176,7 +176,7 @@ async function pack(paper: string, options: BuildOptions, code: string): Promise
     loaded.diagnostics.some((found) => found.code === 'outside-root')
   )
     return undefined;
-  const files = await filesOf(loaded, { theme: options.theme, mostBytes: mostPaperBytes });
+  const files = await filesOf(loaded, { theme: options.theme, maxBytes: maxPaperBytes });
   const days = await daysFor(source, options);
   const given = Object.fromEntries(travelling.map((key) => [key, options[key]]));
   const chosen: JobOptions = JSON.parse(JSON.stringify({ ...given, days }));

@@ -13,7 +13,7 @@ export const queueName = 'wp-build';
 export const bytesKey = (sha256: string): string => `${queueName}:bytes:${sha256}`;
 
 /** Of all files of one paper, and of all that is made of it. */
-export const mostPaperBytes = 256 * 1024 * 1024;
+export const maxPaperBytes = 256 * 1024 * 1024;
 
 /** How long bytes are kept in Redis for jobs that need them, and results for clients that come back. */
 export const keptSeconds = 24 * 60 * 60;
@@ -37,7 +37,7 @@ const path = v.pipe(
   v.check((text) => !text.split('/').some((step) => step === '..' || step === '.')),
 );
 
-const size = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostPaperBytes));
+const size = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxPaperBytes));
 
 const options = v.strictObject({
   theme: v.optional(v.array(v.string())),
@@ -95,7 +95,7 @@ export type PaperResult = v.InferOutput<typeof result>;
 export function checkedJob(value: unknown): PaperJob {
   const checked = v.parse(job, value);
   const bytes = checked.files.reduce((sum, file) => sum + file.size, 0);
-  if (bytes > mostPaperBytes) throw new Error('the job holds more bytes than a paper may');
+  if (bytes > maxPaperBytes) throw new Error('the job holds more bytes than a paper may');
   return checked;
 }
 

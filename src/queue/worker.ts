@@ -28,7 +28,7 @@ export interface WorkerRequest {
 }
 
 /** How often a paper may lose its worker before it is given up. */
-const mostDeaths = 5;
+const maxDeaths = 5;
 
 /** Works until `signal` aborts. Throws BuildError where no Redis answers at the start. */
 export async function work(request: WorkerRequest): Promise<void> {
@@ -40,7 +40,7 @@ export async function work(request: WorkerRequest): Promise<void> {
     concurrency: jobs,
     lockDuration: lockSeconds * 1000,
     stalledInterval: lockSeconds * 500,
-    maxStalledCount: mostDeaths,
+    maxStalledCount: maxDeaths,
   });
   report(worker, note);
   try {

@@ -220,9 +220,9 @@ function inspect(
   // vectors cost by their bytes, not by their nominal size
   if (bytes.length > limits['image-bytes'] || (type !== 'image/svg+xml' && pixels > limits['image-pixels'])) {
     const found = `${size.width} × ${size.height} pixels, ${Math.ceil(bytes.length / 1048576)} MiB`;
-    const [mostPixels, mostBytes] = [limits['image-pixels'], limits['image-bytes']];
+    const [maxPixels, maxBytes] = [limits['image-pixels'], limits['image-bytes']];
     const hint =
-      `scale it down: ${mostPixels / 1e6} megapixels and ${Math.floor(mostBytes / 1048576)} MiB are the most that is ` +
+      `scale it down: ${maxPixels / 1e6} megapixels and ${Math.floor(maxBytes / 1048576)} MiB are the most that is ` +
       'printed (limits "image-pixels" and "image-bytes" of wp-build.yaml)';
     return {
       fault: problem('image-too-large', `image ${shown(src)} is too large: ${found}`, { hint }),

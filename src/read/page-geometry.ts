@@ -38,7 +38,7 @@ const mmPerUnit: Readonly<Record<string, number>> = table({
 /** Pages narrower than this take the theme's `--page-margin-small`. */
 const smallPageMm = 170;
 /** What the margins must leave for text, in each direction. */
-const leastContentMm = 40;
+const minContentMm = 40;
 
 /** Page and margins for `pageSize`; throws BuildError where the size is not known or the margins leave no room. */
 export function pageGeometry(pageSize: string, properties: ReadonlyMap<string, string>): PageGeometry {
@@ -48,13 +48,13 @@ export function pageGeometry(pageSize: string, properties: ReadonlyMap<string, s
   const marginMm = parseMargins(written);
   if (
     !marginMm ||
-    widthMm - marginMm.left - marginMm.right < leastContentMm ||
-    heightMm - marginMm.top - marginMm.bottom < leastContentMm
+    widthMm - marginMm.left - marginMm.right < minContentMm ||
+    heightMm - marginMm.top - marginMm.bottom < minContentMm
   ) {
     const size = `${widthMm} × ${heightMm} mm`;
     throw new BuildError(
       error('theme-value', `--page-margin: ${written} does not fit a page of ${size}`, {
-        hint: `give one to four lengths, such as 25mm 22mm, that leave ${leastContentMm} mm for text`,
+        hint: `give one to four lengths, such as 25mm 22mm, that leave ${minContentMm} mm for text`,
       }),
     );
   }

@@ -16,7 +16,7 @@ const maxBytes = 32 * 1024 * 1024;
 /** How long one image may take. */
 const timeoutMs = 20_000;
 
-const mostRedirects = 5;
+const maxRedirects = 5;
 
 export interface FetchRequest {
   readonly signal?: AbortSignal | undefined;
@@ -41,7 +41,7 @@ type Asking = Required<{ readonly [Key in keyof FetchRequest]: NonNullable<Fetch
 
 async function follow(first: URL, asking: Asking): Promise<Uint8Array> {
   let url = first;
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const response = await ask(url, asking);
     const { statusCode = 0, headers } = response;
     if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
@@ -55,7 +55,7 @@ async function follow(first: URL, asking: Asking): Promise<Uint8Array> {
     }
     return bytesOf(response);
   }
-  throw new Error(`it is redirected more than ${mostRedirects} times`);
+  throw new Error(`it is redirected more than ${maxRedirects} times`);
 }
 
 function ask(url: URL, { signal, isAllowed }: Asking): Promise<IncomingMessage> {

@@ -92,12 +92,12 @@ async function isVersion(folder: string): Promise<boolean> {
   return found?.every((one) => one.isFile()) ?? false;
 }
 
-const mostIndexBytes = 16 * 1024 * 1024;
+const maxIndexBytes = 16 * 1024 * 1024;
 
 async function isIndex(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile() || found.size > mostIndexBytes) return false;
-  const text = await readRegularFile(path, { maxBytes: mostIndexBytes }).catch(() => '');
+  if (!found?.isFile() || found.size > maxIndexBytes) return false;
+  const text = await readRegularFile(path, { maxBytes: maxIndexBytes }).catch(() => '');
   return /^\s*\{\s*"indexVersion"\s*:/.test(String(text));
 }
 

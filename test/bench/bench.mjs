@@ -91,7 +91,7 @@ function note(what, name, commands, found, more = {}) {
 }
 
 function shown({ what, paper: name, tool, against, ratio, ms, cpuS, againstMs, pages, bytes }) {
-  const wide = `${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)}`;
+  const wide = `${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)}`;
   const cpu = cpuS === undefined ? '' : `, ${cpuS.toFixed(1)} s of processors`;
   const size = pages === undefined ? '' : `; ${pages} pages, ${Math.round(bytes / 1000)} kB`;
   const times = `${tool} ${Math.round(ms.median)} ms${cpu}; ${against} ${Math.round(againstMs.median)} ms`;
@@ -160,7 +160,7 @@ const kinds = {
       if (!values.json)
         console.log(
           `memory  ${name.padEnd(13)} ${Object.entries(mb)
-            .map(([tool, most]) => `${tool} ${most} MB`)
+            .map(([tool, most]) => `${tool} ${max} MB`)
             .join('; ')}`,
         );
     }
@@ -188,7 +188,7 @@ const kinds = {
       rows.push({ what: 'watch', paper: each.name, ...row });
       if (!values.json)
         console.log(
-          `watch   ${each.name.padEnd(13)} ${row.ratio.median.toFixed(3)} (${row.ratio.least.toFixed(2)}–${row.ratio.most.toFixed(2)})  ${Math.round(row.ms.median)} ms`,
+          `watch   ${each.name.padEnd(13)} ${row.ratio.median.toFixed(3)} (${row.ratio.min.toFixed(2)}–${row.ratio.max.toFixed(2)})  ${Math.round(row.ms.median)} ms`,
         );
     }
   },

@@ -78,8 +78,8 @@ try {
   console.log(
     `measured  1 process, nothing changed  ${same.toFixed(1)} s, ${((1000 * same) / papers).toFixed(0)} ms a paper`,
   );
-  const most = 10_000;
-  const weighed = Array.from({ length: most }, (_, n) => ({ paper: `p${n}`, weight: sizes[n % papers] }));
+  const max = 10_000;
+  const weighed = Array.from({ length: max }, (_, n) => ({ paper: `p${n}`, weight: sizes[n % papers] }));
   const average = sizes.reduce((sum, size) => sum + size, 0) / papers;
   for (const count of [1, 2, 4, 8, 16, 32, 64, 128]) {
     const shares = [1, count].map((index) => papersOfShard(weighed, { index, count }));
@@ -88,7 +88,7 @@ try {
     );
     const total = startS + (largest / average) * paperS;
     console.log(
-      `scaled    ${String(count).padStart(3)} processes on as many free cores  ${(total / 60).toFixed(1)} min for ${most} papers`,
+      `scaled    ${String(count).padStart(3)} processes on as many free cores  ${(total / 60).toFixed(1)} min for ${max} papers`,
     );
   }
 } finally {

@@ -11,8 +11,8 @@ import { patterns } from '../attacks/patterns.mjs';
 
 const args = process.argv.slice(2);
 const sizeAt = args.indexOf('--size');
-const most = sizeAt < 0 ? 100_000 : Number(args.splice(sizeAt, 2)[1]);
-const sizes = [most / 16, most / 4, most];
+const max = sizeAt < 0 ? 100_000 : Number(args.splice(sizeAt, 2)[1]);
+const sizes = [max / 16, max / 4, max];
 const names = args.length > 0 ? args : Object.keys(patterns);
 const folder = mkdtempSync(join(tmpdir(), 'wp-build-patterns-'));
 

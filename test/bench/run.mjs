@@ -37,14 +37,14 @@ export function secondsOf(text) {
 /** The most memory that the tree of a command held at once, in MB: shared pages are divided among those who share them. */
 export async function peakMb(command, args, { cwd, env = {} }) {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' });
-  let most = 0;
+  let max = 0;
   let ended = false;
   child.on('close', () => (ended = true));
   while (!ended) {
-    most = Math.max(most, treeMb(child.pid));
+    max = Math.max(max, treeMb(child.pid));
     await sleep(40);
   }
-  return most;
+  return max;
 }
 
 /** The memory that a process and all below it hold now, in MB; shared pages are divided among those who share them. */
@@ -84,5 +84,5 @@ function ticks() {
 /** The median, the least and the most. */
 export function spread(values) {
   const sorted = [...values].sort((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)], least: sorted[0], most: sorted.at(-1) };
+  return { median: sorted[Math.floor(sorted.length / 2)], min: sorted[0], max: sorted.at(-1) };
 }

@@ -16,34 +16,34 @@ const entry = (key) => `@book{${key}, title={Title ${key}}, author={Author, Ann}
 
 export const shapes = {
   book: {
-    most: 2000,
+    max: 2000,
     isWhole: true,
     files: (pages) => {
       const { markdown, images } = generatePaper({ pages, notes: 0.4 });
       return { 'paper.md': markdown, ...images };
     },
   },
-  headings: { most: 20_000, files: (count) => paper(times(count, (n) => `## Heading ${n}\n\n`)) },
+  headings: { max: 20_000, files: (count) => paper(times(count, (n) => `## Heading ${n}\n\n`)) },
   rows: { files: (count) => paper(`| a | b |\n|---|---|\n${times(count, (n) => `| c | ${n} |\n`)}`) },
   'rows of HTML': {
     files: (count) => paper(`<table>\n${times(count, (n) => `<tr><td>c</td><td>${n}</td></tr>\n`)}</table>`),
   },
   'rows of CSV': {
-    most: 25_000,
+    max: 25_000,
     files: (count) => paper(`\`\`\`csv\na,b\n${times(count - 1, (n) => `c,${n}\n`)}\`\`\``),
   },
   'rows of a CSV file': {
-    most: 25_000,
+    max: 25_000,
     files: (count) => paper('{.csv file=a.csv}', { 'a.csv': `a,b\n${times(count - 1, (n) => `c,${n}\n`)}` }),
   },
   links: { files: (count) => paper(times(count, (n) => `[a${n}](https://example.org/${n}) `)) },
   'links inside': { files: (count) => paper(`## Here\n\n${times(count, () => '[a](#here) ')}`) },
-  notes: { most: 20_000, files: (count) => paper(times(count, (n) => `Text ${n}.^[Note ${n}.]\n\n`)) },
+  notes: { max: 20_000, files: (count) => paper(times(count, (n) => `Text ${n}.^[Note ${n}.]\n\n`)) },
   'references to one note': {
     files: (count) => paper(`${times(count, () => 'a[^1] ')}\n\n[^1]: Note.\n`),
   },
   images: {
-    most: 5000,
+    max: 5000,
     files: (count) =>
       paper(
         times(count, (n) => `![Dot ${n}](a.png)\n\n`),
@@ -51,7 +51,7 @@ export const shapes = {
       ),
   },
   'images in a line': {
-    most: 5000,
+    max: 5000,
     files: (count) =>
       paper(
         times(count, (n) => `![Dot ${n}](a.png) `),

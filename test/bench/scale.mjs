@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
     built: { type: 'string', default: '100000' },
   },
 });
-const [size, mostBuilt] = [Number(values.size), Number(values.built)];
+const [size, maxBuilt] = [Number(values.size), Number(values.built)];
 const names = positionals.length > 0 ? positionals : Object.keys(shapes);
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'wp-build-scale-'));
@@ -64,8 +64,8 @@ async function build(name, count) {
 
 /** One line about a shape; whether it is as it must be. */
 async function judge(name) {
-  const { most = size } = shapes[name];
-  const count = Math.min(size, most, mostBuilt);
+  const { max = size } = shapes[name];
+  const count = Math.min(size, max, maxBuilt);
   const [quarter, whole] = [await build(name, Math.round(count / 4)), await build(name, count)];
   const growth = whole.seconds / quarter.seconds;
   const isBuilt = quarter.code === 0 && whole.code === 0 && growth <= 5;
@@ -76,7 +76,7 @@ async function judge(name) {
   if (!isBuilt)
     for (const { code, message } of [quarter, whole])
       console.log(`  exit ${code}: ${message.trim().slice(-400)}`);
-  return isBuilt && (size <= most || shapes[name].isWhole || (await refuses(name)));
+  return isBuilt && (size <= max || shapes[name].isWhole || (await refuses(name)));
 }
 
 async function refuses(name) {

@@ -24,15 +24,15 @@ test('results come in the order of the items, whichever ends first', async () =>
 
 test('no more items are worked on at once than asked for, and as many as that', async () => {
   let now = 0;
-  let most = 0;
+  let max = 0;
   const work = async () => {
     now += 1;
-    most = Math.max(most, now);
+    max = Math.max(max, now);
     await pause(1);
     now -= 1;
   };
   await collected(inOrder([...Array(12).keys()], work, 3));
-  expect(most).toBe(3);
+  expect(max).toBe(3);
 });
 
 test('a fault is thrown at its place, after the results before it, and once the others have ended', async () => {

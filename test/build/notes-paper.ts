@@ -58,7 +58,7 @@ const englishWords =
     ' ',
   );
 
-/** The Markdown of a paper with at least as many notes as the shape says. */
+/** The Markdown of a paper with at min as many notes as the shape says. */
 export function notesPaper(shape: NotesShape): string {
   const { seed, notes, kinds = allKinds, distance = 1, frontMatter = '' } = shape;
   const next = numbers(seed);
@@ -92,8 +92,8 @@ function openWriter(next: Numbers, { sentences, words = englishWords }: NotesSha
   const counts = { S: 0, F: 0 };
   const word = () => words[next(words.length)] ?? '';
   const count = (letter: 'S' | 'F') => `${letter}${counts[letter]++}x`;
-  const sentence = (least = 8, letter: 'S' | 'F' = 'S') =>
-    `${count(letter)} ${Array.from({ length: least + next(14) }, word).join(' ')}.`;
+  const sentence = (min = 8, letter: 'S' | 'F' = 'S') =>
+    `${count(letter)} ${Array.from({ length: min + next(14) }, word).join(' ')}.`;
   const several = (length: number, letter: 'S' | 'F') =>
     Array.from({ length }, () => sentence(8, letter)).join(' ');
   const define = (of: (number: number) => string) => {

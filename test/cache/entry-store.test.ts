@@ -103,7 +103,7 @@ test('the entries that were not used for longest go first', async () => {
 
 test('a cache holds itself to its size', async () => {
   const folder = tempFolder();
-  const store = entryStore({ folder, mostBytes: 10_000 });
+  const store = entryStore({ folder, maxBytes: 10_000 });
   for (let n = 0; n < 40; n++) {
     await store.write('results', `paper ${n}`, Buffer.alloc(1000, n));
     await store.settle();

@@ -26,7 +26,7 @@ test('the root has a size in px, a label and a language', () => {
       'role="img" aria-label="Label" lang="en"><rect width="1"/></svg>',
     widthPx: 40,
     heightPx: 20.01,
-    leastTextPx: undefined,
+    minTextPx: undefined,
   });
   expect(normaliseSvg('<svg><rect/></svg>', placing)?.svg).toContain(
     'width="300" height="150" viewBox="0 0 300 150"',
@@ -118,5 +118,5 @@ test.each([
 test('the smallest text is measured at the size of the drawing', () => {
   const svg =
     '<svg width="200" height="10" viewBox="0 0 100 5" font-size="12"><text>a</text><g font-size="9px"><text><tspan>b</tspan></text></g><text font-size="1"> </text></svg>';
-  expect(normaliseSvg(svg, placing)?.leastTextPx).toBe(18);
+  expect(normaliseSvg(svg, placing)?.minTextPx).toBe(18);
 });

@@ -49,7 +49,7 @@ export const limitsTable = () =>
   ['| key | default | counts |', '| --- | ---: | --- |']
     .concat(
       limitKeys.map(
-        (key) => `| \`${key}\` | ${limitTable[key].most.toLocaleString('en')} | ${limitTable[key].what} |`,
+        (key) => `| \`${key}\` | ${limitTable[key].max.toLocaleString('en')} | ${limitTable[key].what} |`,
       ),
     )
     .join('\n');

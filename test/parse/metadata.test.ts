@@ -285,7 +285,7 @@ describe('faults of YAML', () => {
     const start = performance.now();
     expect(await frontMatterFaults(...levels)).toEqual([
       expect.stringMatching(
-        /^\d+:\d+ error front-matter-syntax: aliases stand for too many values \(write the values out\)$/,
+        /^\d+:\d+ error front-matter-syntax: aliases repeat too many values \(write the values out\)$/,
       ),
     ]);
     expect(performance.now() - start).toBeLessThan(2000);

@@ -1,7 +1,7 @@
 /** What a worker does not believe of a job. */
 
 import { expect, test } from 'vitest';
-import { checkedJob, mostPaperBytes } from '../../src/queue/paper-job.js';
+import { checkedJob, maxPaperBytes } from '../../src/queue/paper-job.js';
 
 const file = { path: '/docs/paper.md', sha256: 'a'.repeat(64), size: 10 };
 const job = { code: 'x', paper: '/docs/paper.md', root: '/docs', from: '/docs', options: {}, files: [file] };
@@ -19,7 +19,7 @@ test.each([
   ['the private network', { options: { allowNetwork: 'private' } }],
   [
     'too many bytes',
-    { files: [0, 1, 2].map((n) => ({ ...file, path: `/docs/${n}`, size: mostPaperBytes / 2 })) },
+    { files: [0, 1, 2].map((n) => ({ ...file, path: `/docs/${n}`, size: maxPaperBytes / 2 })) },
   ],
   ['a word more', { program: 'x' }],
 ])('%s is refused', (_, change) => {

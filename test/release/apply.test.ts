@@ -111,7 +111,7 @@ describe('applyRelease', () => {
     expect(tree()).toEqual(before);
   });
 
-  it('does not go on when its lock was taken over', async () => {
+  it('stops when its lock was taken over', async () => {
     const lock = await takeLock(lockPath(releases, 'gears'), disk);
     rmSync(lock.path);
     const [plan] = planRelease([candidate('1.0')]).papers;

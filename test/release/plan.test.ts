@@ -167,7 +167,7 @@ describe('planRelease', () => {
       [
         'tree-unknown',
         'git does not say whether all is committed: detected dubious ownership in repository',
-        'mend the repository, or release with --allow-dirty',
+        'repair the repository, or release with --allow-dirty',
       ],
     ]);
     expect(planRelease([candidate('1.0', { git: { kind: 'none' } })]).papers[0]?.action).toBe('release');

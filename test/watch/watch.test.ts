@@ -75,10 +75,10 @@ test('a file that changes while the build that found it is still running is buil
 test('however often a file is saved, there are never two builds at once', async () => {
   const folder = tempFolder({ 'paper.md': '# T\n' });
   let running = 0;
-  let most = 0;
+  let max = 0;
   const { reports, reported } = watching(folder, async () => {
     running += 1;
-    most = Math.max(most, running);
+    max = Math.max(max, running);
     await pause(80);
     running -= 1;
     throw browserFailed();
@@ -90,7 +90,7 @@ test('however often a file is saved, there are never two builds at once', async 
   await reported(1);
   await until(() => running === 0, { what: () => 'still running' });
   expect(reports.at(-1)?.outcome).toBe('failed');
-  expect(most).toBe(1);
+  expect(max).toBe(1);
 });
 
 test('a file that an editor emptied or moved aside for a moment is not built as it is then', async () => {

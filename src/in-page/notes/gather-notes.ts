@@ -48,18 +48,18 @@ interface TakenNotes {
  * Each page's end in a paragraph lays the rest of it out again. Notes of one that takes more pages than this stay at
  * the end of their section, or the time would grow with the square of its pages.
  */
-const mostPages = 40;
+const maxPages = 40;
 
 /** With more notes than this in one part all of them stay: Chromium takes much longer for each page of so long a part. */
-const mostNotes = 5_000;
+const maxNotes = 5_000;
 
 /** Gathers the notes of every part that has some. All parts are measured in one layout. */
 export function gatherNotes(pageHeightPx: number): GatheredNotes[] {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]:has([data-notes="page"])')];
   const found = parts.map(takeOut);
-  const isLong = longBlocks(mostPages * pageHeightPx);
+  const isLong = longBlocks(maxPages * pageHeightPx);
   const long = found.map(({ groups }) =>
-    groups.length > mostNotes ? groups : groups.filter(({ element }) => isLong(element)),
+    groups.length > maxNotes ? groups : groups.filter(({ element }) => isLong(element)),
   );
   const taken = found.map((notes, index) => leave(notes, long[index] ?? []));
   const gathered = taken.map(measure);

@@ -1,11 +1,11 @@
 /** An element → whether the block that it is text of is so long that its pages are not to be made one by one. */
 
 /** Returns what tells it, for blocks taller than `mostPx`; each block is measured once. */
-export function longBlocks(mostPx: number): (element: Element) => boolean {
+export function longBlocks(maxPx: number): (element: Element) => boolean {
   const known = new Map<Element, boolean>();
   return (element) => {
     const block = blockOf(element);
-    const isLong = known.get(block) ?? block.getBoundingClientRect().height > mostPx;
+    const isLong = known.get(block) ?? block.getBoundingClientRect().height > maxPx;
     known.set(block, isLong);
     return isLong;
   };

@@ -10,7 +10,7 @@ import { escaped } from './safe-markup.js';
 
 const roles = ['author', 'editor', 'collection-editor', 'director', 'translator'];
 /** More than these are called by the first of them. */
-const mostNames = 2;
+const maxNames = 2;
 
 /** Safe HTML: the authors of `item`, or its title where it has none. */
 export function narrativeNames(item: CslItem, style: CitationStyle): string {
@@ -18,8 +18,8 @@ export function narrativeNames(item: CslItem, style: CitationStyle): string {
   if (!isNames(names))
     return `<i>${escaped(plain(textOf(item['title-short']) || textOf(item.title) || item.id))}</i>`;
   const [first = '', second = ''] = names.map(shortName);
-  if (names.length > mostNames || endsInOthers(names)) return `${first} ${termOf(style, 'et-al')}`;
-  return names.length === mostNames ? `${first} ${termOf(style, 'and')} ${second}` : first;
+  if (names.length > maxNames || endsInOthers(names)) return `${first} ${termOf(style, 'et-al')}`;
+  return names.length === maxNames ? `${first} ${termOf(style, 'and')} ${second}` : first;
 }
 
 function isNames(value: unknown): value is readonly CslName[] {

@@ -79,15 +79,11 @@ export function csvTable(text: string, options: CsvTableOptions): CsvTable {
   return { table, diagnostics: raggedRows(rows, options) };
 }
 
-function tooLarge(
-  size: string,
-  [most, key]: readonly [string, string],
-  { place }: CsvTableOptions,
-): CsvTable {
+function tooLarge(size: string, [max, key]: readonly [string, string], { place }: CsvTableOptions): CsvTable {
   const hint = `Show an extract, and attach or link the file; or raise the limit in wp-build.yaml, under limits: ${key}`;
   return {
     diagnostics: [
-      problem('csv-too-large', `This CSV has ${size}; ${most} is the most for a table.`, { place, hint }),
+      problem('csv-too-large', `This CSV has ${size}; ${max} is the most for a table.`, { place, hint }),
     ],
   };
 }
@@ -140,7 +136,7 @@ function delimiterOf(text: string, asked: string | undefined): string {
   const counted = Object.values({ ...namedDelimiters, first: ',' }).map(
     (sign) => [firstLine.split(sign).length, sign] as const,
   );
-  return counted.reduce((most, next) => (next[0] > most[0] ? next : most), [
+  return counted.reduce((max, next) => (next[0] > max[0] ? next : max), [
     firstLine.split(',').length,
     ',',
   ] as const)[1];

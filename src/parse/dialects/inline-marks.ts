@@ -58,14 +58,14 @@ function within(
   state.push(`${tag}_close`, tag, -1);
 }
 
-const mostMarked = 1000;
+const maxMarked = 1000;
 
 /** `==text==`, not beside another equals sign, and with no space inside its ends. */
 function markText(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src[pos] !== '=' || src[pos + 1] !== '=' || !comesLater(state, '==')) return false;
   if (/[=\s]/.test(src[pos + 2] ?? ' ') || /[=!<>A-Za-z0-9]/.test(src[pos - 1] ?? ' ')) return false;
-  const end = src.slice(pos + 2, Math.min(posMax, pos + mostMarked)).search(/(?<![=\s!<>])==(?!=)/);
+  const end = src.slice(pos + 2, Math.min(posMax, pos + maxMarked)).search(/(?<![=\s!<>])==(?!=)/);
   if (end < 0 || /[A-Za-z0-9]/.test(src[pos + end + 4] ?? ' ')) return false;
   if (!silent) within(state, { tag: 'mark', from: pos + 2, to: pos + 2 + end });
   state.pos = pos + end + 4;

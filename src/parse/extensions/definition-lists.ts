@@ -9,7 +9,7 @@ import deflist from 'markdown-it-deflist';
 type Rule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
 /** More lines, or longer ones, are a paragraph. */
-const mostTerms = 6;
+const maxTerms = 6;
 const longestTerm = 100;
 
 /** Adds definition lists to `md`. */
@@ -74,7 +74,7 @@ function severalTerms(oneTerm: Rule): Rule {
 
 /** The line of the last of several terms; undefined where there is one, or none. */
 function lastTerm(state: StateBlock, startLine: number, endLine: number): number | undefined {
-  for (let line = startLine; line < Math.min(endLine, startLine + mostTerms + 1); line++) {
+  for (let line = startLine; line < Math.min(endLine, startLine + maxTerms + 1); line++) {
     if (state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent) return undefined;
     const text = lineOf(state, line);
     if (/^[:~][ \t]/.test(text)) return line - startLine > 1 ? line - 1 : undefined;

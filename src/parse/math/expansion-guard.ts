@@ -9,7 +9,7 @@ import type { Expander } from './macro-commands.js';
 /** Stands before the formula as a macro, and is gone when the formula begins: a character that no formula has. */
 export const guardMark = '\u2e2e';
 
-const mostTokens = 200_000;
+const maxTokens = 200_000;
 /** KaTeX works by recursion: groups in groups, made by macros. What is written is counted before (`render-math.ts`). */
 const deepest = 150;
 
@@ -20,7 +20,7 @@ export function guard(expander: Expander): string {
   let fences = 0;
   expander.pushTokens = (tokens) => {
     count += tokens.length;
-    if (count > mostTokens) throw new ParseError('Too many expansions: macros become too much');
+    if (count > maxTokens) throw new ParseError('Too many expansions: macros become too much');
     for (const { text } of tokens) if (text === '\\left' && ++fences > deepest) throw tooDeep();
     push(tokens);
   };

@@ -16,8 +16,8 @@ export interface MathMacros {
 export const noMacros: MathMacros = { values: {}, key: '' };
 
 /** A paper's macros are few; what has more wants to be unfolded. */
-const mostMacros = 1000;
-const mostTokens = 100_000;
+const maxMacros = 1000;
+const maxTokens = 100_000;
 
 /** `before` with what a formula left in `after`; undefined where that is too much. */
 export function macrosAfter(
@@ -33,7 +33,7 @@ export function macrosAfter(
   for (const [name, value] of changed) values[name] = plain(value);
   const written = Object.entries(values).map(([name, value]) => `${name} ${writtenAs(value)}`);
   const size = Object.values(values).reduce<number>((sum, value) => sum + sizeOf(value), 0);
-  if (written.length > mostMacros || size > mostTokens) return undefined;
+  if (written.length > maxMacros || size > maxTokens) return undefined;
   return { values, key: sha256(written.join('\0')) };
 }
 

@@ -8,15 +8,15 @@ import { likeToken, type MacroValue } from './macro-commands.js';
 
 /** Hangul syllables that hardly any formula holds; KaTeX sets them in `.hangul_fallback`. */
 const first = 0xd7a3;
-const most = 60;
+const max = 60;
 
 /** Characters that are stood in for, by what stands there. */
 export type StandIns = ReadonlyMap<string, string>;
 
 /** `standIns` with one more, for `character` of `tex`; undefined where there are too many. */
 export function withStandIn(standIns: StandIns, character: string, tex: string): StandIns | undefined {
-  if (standIns.size >= most || [...standIns.values()].includes(character)) return undefined;
-  for (let code = first; code > first - 2 * most; code--) {
+  if (standIns.size >= max || [...standIns.values()].includes(character)) return undefined;
+  for (let code = first; code > first - 2 * max; code--) {
     const syllable = String.fromCharCode(code);
     if (!standIns.has(syllable) && !tex.includes(syllable))
       return new Map([...standIns, [syllable, character]]);

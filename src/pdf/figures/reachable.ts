@@ -5,7 +5,7 @@
 
 import { PDFArray, type PDFContext, PDFDict, type PDFObject, PDFRawStream, PDFRef } from '../pdf-lib.js';
 
-const mostObjects = 500_000;
+const maxObjects = 500_000;
 
 /** Dictionaries and streams below `start`, each once. Throws where a reference leads nowhere. */
 export function reachable(context: PDFContext, start: PDFObject): (PDFDict | PDFRawStream)[] {
@@ -15,7 +15,7 @@ export function reachable(context: PDFContext, start: PDFObject): (PDFDict | PDF
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    if (seen.size > mostObjects) throw new Error('it has too many objects');
+    if (seen.size > maxObjects) throw new Error('it has too many objects');
     if (next instanceof PDFRef) {
       const object = context.lookup(next);
       if (object === undefined) throw new Error('objects of it are missing');

@@ -21,10 +21,10 @@ export function nearestBlock(blocks: readonly PlacedBlock[], point: SourceReques
   const ordered = blocks.toSorted((a, b) => a.page - b.page || a.topPt - b.topPt);
   const here = ordered.filter((block) => block.page === point.page);
   const inside = here.filter((block) => distancePt(block, point) === 0);
-  if (inside.length > 0) return least(inside, area);
+  if (inside.length > 0) return smallest(inside, area);
   const runsOver = here.every((block) => point.topPt < block.topPt);
   const before = runsOver ? ordered.findLast((block) => block.page < point.page) : undefined;
-  return before ?? least(here, (block) => distancePt(block, point)) ?? ordered[0];
+  return before ?? smallest(here, (block) => distancePt(block, point)) ?? ordered[0];
 }
 
 /** Distance of a point from a block's rectangle; 0 inside it. */
@@ -38,7 +38,7 @@ function distancePt(block: PlacedBlock, point: SourceRequest): number {
 const area = (block: PlacedBlock) => block.widthPt * block.heightPt;
 
 /** The block with the least value; of equals the last, which is the inner one in source order. */
-function least(
+function smallest(
   blocks: readonly PlacedBlock[],
   value: (block: PlacedBlock) => number,
 ): PlacedBlock | undefined {

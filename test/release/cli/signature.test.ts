@@ -56,7 +56,7 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     expect([none.code, none.stderr]).toEqual([
       2,
       'error signing-key: the key has a passphrase, which was not given\n' +
-        '  hint: set WP_SIGN_PASSPHRASE, for nobody can be asked here\n',
+        '  hint: set WP_SIGN_PASSPHRASE, since there is no terminal for a question\n',
     ]);
     const wrong = await sign({ WP_SIGN_PASSPHRASE: 'wrong' });
     expect([wrong.code, wrong.stderr]).toEqual([
@@ -89,7 +89,7 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     const verified = await runCli(['verify', 'out/releases/gears', pdf()], { cwd: folder });
     expect([verified.code, verified.stderr]).toEqual([0, '']);
     expect(verified.stdout).toMatch(
-      /^ *1\.0\/gears-1\.0\.pdf: signed by Ada Moss \(nobody else vouches for the certificate\), .* UTC by the signer's clock; the whole file is covered$/m,
+      /^ *1\.0\/gears-1\.0\.pdf: signed by Ada Moss \(no one else vouches for the certificate\), .* UTC by the signer's clock; the whole file is covered$/m,
     );
     const again = await runCli(args, { cwd: folder, env });
     expect([again.code, again.stderr]).toEqual([
