@@ -14,7 +14,7 @@ import { openTerminal } from './cli/terminal.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { machineFault } from './disk/machine-fault.js';
 
-/** How long work that was told to stop may take to do so. */
+/** How long work may take to stop after a signal. */
 const graceMs = 300;
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -36,7 +36,7 @@ export function withDeadline(ends: readonly (AbortSignal | undefined)[]): Deadli
       try {
         return await Promise.race([work, early]);
       } catch (cause) {
-        // the call that broke because of an end is told from one that failed by itself
+        // the call that broke because of an end differs from one that failed by itself
         throw reason() ?? foreseen(cause);
       } finally {
         stop();

@@ -1,6 +1,7 @@
 /**
- * Batch → the HTML document that is laid out and printed. What every document needs whatever the theme is said
- * here: no margins but the page's, parts that begin on new pages, links that survive being printed apart.
+ * Batch → the HTML document that is laid out and printed. It has the rules that every
+ * document needs with any theme: no margins but the page's, parts that begin on new pages, links that survive
+ * printing in parts.
  */
 
 import { escapeHtml } from '../html/escape-html.js';

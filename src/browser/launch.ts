@@ -68,7 +68,7 @@ async function launchLocal(
     return await deadline.wait('answer', launchLimitMs, connectLocal(choice, process, sandbox));
   } catch (cause) {
     await process.end(0);
-    const lacksSandbox = sandbox === 'on' && /sandbox|namespace/i.test(process.said());
+    const lacksSandbox = sandbox === 'on' && /sandbox|namespace/i.test(process.errorText());
     if (lacksSandbox) return launchLocal(choice, signal, 'off for lack of namespaces');
     throw cause;
   }

@@ -24,7 +24,7 @@ export interface BrowserProcess {
   /** Ends it for a reason that `gone` then has. */
   giveUp(cause: BuildError): void;
   /** the last of what it wrote to stderr */
-  said(): string;
+  errorText(): string;
   /** Waits for the process to end by itself, ends its whole group when it does not, clears its profile away. */
   end(patienceMs: number): Promise<void>;
 }
@@ -43,9 +43,9 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
     windowsHide: true,
     env: environment(choice, profile),
   });
-  let said = '';
+  let errorText = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-keptCharacters);
+    errorText = (errorText + text).slice(-keptCharacters);
   });
   const exit = exitOf(child);
   const clearUp = () => {
@@ -60,7 +60,7 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   const stopWatching = watchForStop(child.pid, giveUp);
   void exit.then((how) => {
     stopWatching();
-    gone.abort(failure(executable, how, said));
+    gone.abort(failure(executable, how, errorText));
   });
   const [, , , toBrowser, fromBrowser] = child.stdio;
   return {
@@ -68,7 +68,7 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
     group: child.pid,
     gone: gone.signal,
     giveUp,
-    said: () => said,
+    errorText: () => errorText,
     async end(patienceMs) {
       const timer = setTimeout(() => killGroup(child), patienceMs);
       await exit;
@@ -87,8 +87,8 @@ function exitOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function failure(executable: string, how: string, said: string): BuildError {
-  const lastWords = said
+function failure(executable: string, how: string, errorText: string): BuildError {
+  const lastWords = errorText
     .trim()
     .split('\n')
     .findLast((line) => /error|fatal|cannot/i.test(line));

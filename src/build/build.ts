@@ -268,8 +268,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     ...{ pagination, page, generator, furniture: theme.furniture, ...memory },
   });
   const seen = checkPrint(paper, pagination);
-  const said = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
-  const all = ruled(said, paper.project?.rules);
+  const findings = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
+  const all = ruled(findings, paper.project?.rules);
   failOnErrors(all, options, composed.dependencies);
   const prints = { all: printed.length, made };
   const { bytes } = finished;

@@ -148,7 +148,7 @@ function requestFor(
   };
 }
 
-/** The theme's fonts, told apart by their bytes too: another file may have the same name. */
+/** The theme's fonts, distinguished by their bytes too: another file may have the same name. */
 function fontsOf({ diagramFonts, assets }: Theme): DiagramRequest['fonts'] {
   if (!diagramFonts) return { family: 'sans-serif' };
   const bytes = createHash('sha256');

@@ -49,7 +49,7 @@ interface Outline {
 /** Lists of inputs kept for one paper, the last one first: branches may differ in what they include. */
 const maxLists = 6;
 
-/** Says what bytes depend on beside files and options; nothing where that cannot be told. */
+/** Says what bytes depend on beside files and options; nothing where that cannot be known. */
 export type AskSurroundings = () => Promise<string | undefined>;
 
 /** Opens the results in `store`. */
@@ -101,7 +101,7 @@ async function isSettled(paths: readonly string[], startedAtMs: number): Promise
   return !signs.some((sign) => touchedSince(sign, startedAtMs));
 }
 
-/** Options that decide where files go, how fast, and what is said meanwhile: never bytes. All others are in the key. */
+/** Options that decide where files go, how fast, and what is reported meanwhile: never bytes. All others are in the key. */
 const withoutBytes: ReadonlySet<string> = new Set<keyof BuildOptions>([
   ...(['out', 'below', 'browser', 'jobs', 'cache', 'cacheSecret', 'signal', 'onProgress'] as const),
 ]);

@@ -12,7 +12,7 @@ import { sha256 } from '../hash.js';
 import { fontFolders } from '../read/font-folders.js';
 import { generator } from '../version.js';
 
-/** The surroundings of a build with `browser`; undefined where they cannot be told. */
+/** The surroundings of a build with `browser`; undefined where they cannot be known. */
 export async function surroundings(browser?: string): Promise<string | undefined> {
   const code = codeSign();
   if (code === undefined) return undefined;

@@ -19,16 +19,16 @@ export function glyphs(paper: Paper, { glyphless = [] }: Pagination): readonly D
     byLine.set(key, line);
   }
   const lines = [...byLine.values()];
-  const told = lines.slice(0, maxDiagnostics).map(({ place, characters }) =>
+  const reported = lines.slice(0, maxDiagnostics).map(({ place, characters }) =>
     warning('glyph-missing', `no font has ${listed(characters)}: empty boxes are printed`, {
       place,
       hint: hintFor(characters),
     }),
   );
   const rest = lines.slice(maxDiagnostics).flatMap(({ characters }) => characters);
-  if (rest.length === 0) return told;
+  if (rest.length === 0) return reported;
   const message = `no font has ${rest.length} more characters, such as ${listed(rest)}`;
-  return [...told, warning('glyph-missing', message, { hint: hintFor(rest) })];
+  return [...reported, warning('glyph-missing', message, { hint: hintFor(rest) })];
 }
 
 /** “中” (U+4E2D), “文” (U+6587) and 12 more */

@@ -36,11 +36,11 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
     ...metadataTexts(paper)
       .flatMap((text) => findPlaceholders(text))
       .filter(({ text }) => source.frontMatter?.text.includes(text) || !known.has(text))
-      .map(({ text }) => told(text, placeInFrontMatter(text, source))),
+      .map(({ text }) => unfilled(text, placeInFrontMatter(text, source))),
     ...inText
       .map(({ text, offset }) => ({ text, place: placeInText(offset, source, lines) }))
       .filter(({ text, place }) => !isUndefinedLink(text, place, paper))
-      .map(({ text, place }) => told(text, place)),
+      .map(({ text, place }) => unfilled(text, place)),
   ];
 }
 
@@ -212,7 +212,7 @@ function placeInFrontMatter(text: string, { frontMatter }: Source): Place | unde
   return { file: frontMatter.file, line, column: offset - before.lastIndexOf('\n') };
 }
 
-function told(text: string, place: Place | undefined): Diagnostic {
+function unfilled(text: string, place: Place | undefined): Diagnostic {
   const hint = text.startsWith('[')
     ? 'write what belongs there, or \\[…\\] where the brackets are meant'
     : text.startsWith('{{')

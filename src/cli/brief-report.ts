@@ -36,21 +36,21 @@ function briefGroup(group: readonly Diagnostic[], colors: Colors): string {
   const head = `${where}${paint(colors.bold(severity))} ${colors.dim(code)}:`;
   if (group.length > maxMessages) {
     const places = listedPlaces(more);
-    return `${head} ${said(first)}, and ${more.length} more${places === '' ? '' : `: ${places}`}`;
+    return `${head} ${inWords(first)}, and ${more.length} more${places === '' ? '' : `: ${places}`}`;
   }
-  return `${head} ${[said(first), ...more.map((each) => saidAgain(each, first))].join('; ')}`;
+  return `${head} ${[inWords(first), ...more.map((each) => inWordsAgain(each, first))].join('; ')}`;
 }
 
-function said({ message, hint }: Diagnostic): string {
+function inWords({ message, hint }: Diagnostic): string {
   return hint ? `${oneLine(message)} (hint: ${oneLine(hint)})` : oneLine(message);
 }
 
-/** What one more finding says, with its place, without what `first` said before. */
-function saidAgain(diagnostic: Diagnostic, first: Diagnostic): string {
+/** What one more finding says, with its place, without what `first` says. */
+function inWordsAgain(diagnostic: Diagnostic, first: Diagnostic): string {
   const { place, message, hint } = diagnostic;
   const where = place ? `${shownPath(place.file)}:${place.line} ` : '';
   if (message === first.message && where !== '') return `also ${where.trimEnd()}`;
-  return where + (hint === first.hint ? oneLine(message) : said(diagnostic));
+  return where + (hint === first.hint ? oneLine(message) : inWords(diagnostic));
 }
 
 function oneLine(text: string): string {

@@ -142,7 +142,7 @@ async function buildEach(
   return exitCode;
 }
 
-/** What is said of one paper. */
+/** The report of one paper. */
 function report(result: BuildResult, flags: BuildFlags, terminal: Terminal): void {
   terminal.note(reported(result.diagnostics, flags, terminal));
   if (result.bug !== undefined) terminal.note(bugReport(result.bug));
@@ -172,7 +172,7 @@ function isFormat(name: string): name is OutputFormat {
 /** The share of this machine: of --shard, else of the environment where there are several papers. */
 function chosenShard({ shard }: BuildFlags, papers: readonly string[]): Shard | undefined {
   if (shard === undefined) return papers.length > 1 ? shardOfEnvironment(process.env) : undefined;
-  // of a Kubernetes job the number of shares is said here, and the share by the environment
+  // of a Kubernetes job the number of shares is an option, and the share by the environment
   const index = process.env.JOB_COMPLETION_INDEX;
   const parsed = parseShard(
     /^\d+$/.test(shard) && index !== undefined ? `${Number(index) + 1}/${shard}` : shard,

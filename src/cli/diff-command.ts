@@ -43,7 +43,7 @@ export async function diffCommand(
     const compared = await comparePapers(old, fresh, { pipeline, options });
     terminal.done();
     const { inputs } = compared;
-    // what is wrong with a paper is told by check; here it is shown as it is
+    // check reports what is wrong with a paper; here the paper is shown as it is
     const faults = compared.diagnostics.map((one) => ({ ...one, severity: 'warning' as const }));
     if (flags.verbose) terminal.note(formatDiagnostics(faults, 'warning', terminal.colors));
     if (format === 'pdf') {

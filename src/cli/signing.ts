@@ -11,7 +11,7 @@ export interface SigningFlags {
   readonly signVisible?: boolean;
 }
 
-/** The opened key, before anything is built: a wrong passphrase is told at once. */
+/** The opened key, before anything is built: a wrong passphrase is reported at once. */
 export async function signingOf(
   { sign, signVisible }: SigningFlags,
   signal: AbortSignal,

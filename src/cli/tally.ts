@@ -9,7 +9,7 @@ export interface Tally {
   end(): void;
 }
 
-/** A tally of `all` papers; of one paper nothing is said. */
+/** A tally of `all` papers; of one paper there is none. */
 export function openTally(all: number, terminal: Terminal, { quiet }: { readonly quiet?: boolean }): Tally {
   const counts = { done: 0, kept: 0, faulty: 0 };
   const isShown = all > 1 && !quiet;

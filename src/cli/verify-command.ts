@@ -41,7 +41,7 @@ export async function verifyCommand(
       reports.push(await verify(target, { pipeline, surroundings, extraAuthorities }));
     terminal.done();
     const diagnostics = reports.flatMap(diagnosticsOf);
-    // one by one: other versions are told before the differences that they may explain
+    // one by one: other versions are reported before the differences that they may explain
     for (const one of diagnostics) {
       terminal.note(formatDiagnostics([one], shownSeverity(flags), terminal.colors));
     }

@@ -11,7 +11,7 @@ import type { KeptPart } from './part.js';
 
 export interface BlockStore {
   readonly stockOf: SummaryOf;
-  /** Composes each block; `context` says what else decides how. Runs of blocks are told apart by `run`. */
+  /** Composes each block; `context` says what else decides how. `run` names a run of blocks. */
   compose(blocks: readonly RootContent[], how: Composing): RootContent[];
   /** The blocks of this name that were there before where they are equal to these; so their stock is known. */
   same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[];

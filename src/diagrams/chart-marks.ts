@@ -41,8 +41,8 @@ function withSign({ mark, encoding }: Json): Json | undefined {
     ...(scale.domain !== undefined && { domain: scale.domain }),
     ...(channel === 'strokeDash' && { range: dashes }),
   };
-  const said = Object.entries({ type: type ?? 'nominal', title, legend, sort }).filter(
+  const stated = Object.entries({ type: type ?? 'nominal', title, legend, sort }).filter(
     ([, value]) => value !== undefined,
   );
-  return { ...encoding, [channel]: { field, ...Object.fromEntries(said), scale: own } };
+  return { ...encoding, [channel]: { field, ...Object.fromEntries(stated), scale: own } };
 }

@@ -1,4 +1,4 @@
-/** What a diagram is told as where neither the paper nor the diagram says it: its kind, and what is in it. */
+/** The description of a diagram where neither the paper nor the diagram has one: its kind, and what is in it. */
 
 import { table } from '../data/table.js';
 

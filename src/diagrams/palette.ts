@@ -19,7 +19,7 @@ export const palette = {
   alarmTint: '#fbecec',
 } as const;
 
-/** Colours of data, in order: told apart in greyscale and by most colour-blind readers; white text reads on each. */
+/** Colours of data, in order: different in greyscale and for almost all colour-blind readers; white text reads on each. */
 export const dataColors = [
   '#0f4c81',
   '#b45309',

@@ -1,5 +1,5 @@
 /**
- * The diagrams of a paper → SVG, each safe to stand in the page, and told to those who cannot see it. A paper without
+ * The diagrams of a paper → SVG, each safe to stand in the page, and described for readers who cannot see it. A paper without
  * diagrams loads none of the engines.
  */
 

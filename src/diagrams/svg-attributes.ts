@@ -4,7 +4,7 @@
 export interface Writing {
   /** new names of the ids that stay */
   readonly ids: ReadonlyMap<string, string>;
-  /** the family that the root names: it need not be said again */
+  /** the family that the root names: elements need not repeat it */
   readonly fontFamily: string;
 }
 

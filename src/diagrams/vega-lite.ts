@@ -32,13 +32,15 @@ export async function drawVegaLite(
     if (fault || !answer) return { fault: fault ?? drawError('it is not drawn', chart.text) };
     if ('reason' in answer) return { fault: answer };
     if ('message' in answer) return { fault: drawError(answer.message, chart.text) };
-    const said = [...new Set(answer.messages.map(inWords))].map((message) => drawError(message, chart.text));
+    const faults = [...new Set(answer.messages.map(inWords))].map((message) =>
+      drawError(message, chart.text),
+    );
     return {
       svg: answer.svg,
       ownLabel: ownLabel(chart.spec),
       description: describeChart(chart.spec),
       // a column that is not there has no numbers either
-      warnings: doubts.length > 0 ? doubts : said,
+      warnings: doubts.length > 0 ? doubts : faults,
     };
   });
 }
@@ -92,10 +94,10 @@ function inWords(message: string): string {
 }
 
 function drawError(message: string, text: string): DrawError {
-  const told = inWords(message);
-  const quoted = [...told.matchAll(/["“']([^"”']+)["”']/g)].map(([, word]) => word ?? '');
+  const inEnglish = inWords(message);
+  const quoted = [...inEnglish.matchAll(/["“']([^"”']+)["”']/g)].map(([, word]) => word ?? '');
   const line = quoted.map((word) => lineOf(text, word)).find((found) => found !== undefined);
-  return { reason: 'syntax', message: told, line };
+  return { reason: 'syntax', message: inEnglish, line };
 }
 
 function ownLabel(spec: Json): string | undefined {

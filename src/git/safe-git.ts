@@ -102,7 +102,7 @@ function gitWith({ top, timeoutMs, signal }: GitRequest, settings: readonly Sett
     });
 }
 
-/** Paths are no patterns; `check-ignore` takes none anyway, and refuses to be told so. */
+/** Paths are no patterns; `check-ignore` takes none anyway, and refuses the option. */
 function literal([command]: readonly string[]): readonly string[] {
   return command === 'check-ignore' ? [] : ['--literal-pathspecs'];
 }

@@ -1,6 +1,6 @@
 /**
  * `*[HTML]: HyperText Markup Language` → the long form at the first use, where the paper asks for it: "HyperText Markup
- * Language (HTML)". What the text says itself just before is not said again; a title on an element does not print.
+ * Language (HTML)". What the text says itself just before is not repeated; a title on an element does not print.
  */
 
 import type { Element } from 'hast';

@@ -147,7 +147,7 @@ export function readLabel(label: string, values: readonly LabelValue[]): Fact | 
   }
   const first = given[0];
   const misfit = first && readValue(field, first.text);
-  return misfit && 'fault' in misfit ? misfit : { fault: 'nothing is said' };
+  return misfit && 'fault' in misfit ? misfit : { fault: 'nothing is written' };
 }
 
 const quote = (values: readonly LabelValue[]) => `"${values.map(({ text }) => text).join(' | ')}"`;

@@ -57,7 +57,7 @@ export function citingContext({ metadata, stated, files, memo }: CitingRequest):
   return {
     context: {
       bibliography: works,
-      // a file that cannot be read is told of; that its works are missing follows from that
+      // a file that cannot be read is reported; that its works are missing follows from that
       state: bibliography.length === 0 ? 'none' : works.length < bibliography.length ? 'unread' : 'read',
       style: { name: csl, file: style, place },
       lang,

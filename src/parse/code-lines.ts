@@ -1,5 +1,5 @@
 /**
- * Lines of a code block → the same lines with what is said of each: emphasised, added, taken away; numbered. Numbers
+ * Lines of a code block → the same lines with their marks: emphasised, added, taken away; numbered. Numbers
  * are left to the style sheet, which counts: they are no part of the code, so no screen reader reads them out.
  */
 

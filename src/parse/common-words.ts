@@ -1,5 +1,5 @@
 /**
- * The commonest words of the languages that are told apart by their letters and words, and the names that franc has
+ * The commonest words of the languages that differ in their letters and words, and the names that franc has
  * for them (ISO 639-3).
  */
 

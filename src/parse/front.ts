@@ -124,9 +124,9 @@ function untitled(source: Source, opening: string | undefined): Diagnostic {
 /** Front matter wins over the metadata block; where they differ, one of them is out of date. */
 function overridden(block: Partial<Metadata>, stated: StatedMetadata): Diagnostic[] {
   return (['version', 'date', 'status'] as const).flatMap((field) => {
-    const [said, wins] = [block[field], stated.frontMatter[field]];
-    if (said === undefined || wins === undefined || said === wins) return [];
-    const message = `front matter says ${field} ${wins}, but the paper’s metadata block says ${said}`;
+    const [own, wins] = [block[field], stated.frontMatter[field]];
+    if (own === undefined || wins === undefined || own === wins) return [];
+    const message = `front matter says ${field} ${wins}, but the paper’s metadata block says ${own}`;
     const hint = 'front matter wins; remove or correct the block';
     const place = stated.places.frontMatter.get(field);
     return [warning('front-matter-value', message, { place, hint })];

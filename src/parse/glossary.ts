@@ -181,15 +181,15 @@ function emptyCircles(definitions: readonly Definition[], place: Place | undefin
   const byId = new Map(
     definitions.flatMap((definition) => definition.names.map(({ id }) => [id, definition])),
   );
-  const told = new Set<Definition>();
+  const reported = new Set<Definition>();
   return definitions.flatMap((start) => {
     const way: Definition[] = [];
     let at: Definition | undefined = start;
-    while (at && !way.includes(at) && !told.has(at)) {
+    while (at && !way.includes(at) && !reported.has(at)) {
       way.push(at);
       at = byId.get(onlyLinkOf(at) ?? '');
     }
-    for (const each of way) told.add(each);
+    for (const each of way) reported.add(each);
     if (!at || !way.includes(at)) return [];
     const names = [...way.slice(way.indexOf(at)), at].map((definition) => `"${definition.names[0].term}"`);
     const message = `the glossary explains nothing here: ${names.join(' → ')}`;

@@ -1,6 +1,6 @@
 /**
  * Refuses a paper that has more of something than its limits allow. The text is counted line by line before it is
- * parsed: a million rows would fill the memory of Node before anything could be said about them. The counts are those
+ * parsed: a million rows would fill the memory of Node before any finding about them. The counts are those
  * of Markdown as people write it; what only a parser would find is no more than that.
  */
 

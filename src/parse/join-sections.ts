@@ -76,10 +76,10 @@ function gather(piece: Work, work: Work, first: number): void {
   }
   for (const use of piece.references)
     work.references.push({ ...use, place: use.place && placeOf(use.place) });
-  for (const said of placedDiagnostics(piece.diagnostics, { first, work })) work.diagnostics.push(said);
+  for (const finding of placedDiagnostics(piece.diagnostics, { first, work })) work.diagnostics.push(finding);
 }
 
-/** What was said of a piece that begins with line `first` of the text, with places in the author's files. */
+/** Findings about a piece that begins with line `first` of the text, with places in the author's files. */
 export function placedDiagnostics(
   diagnostics: readonly Diagnostic[],
   { first, work: { places } }: { readonly first: number; readonly work: Work },

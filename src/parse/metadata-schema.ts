@@ -43,7 +43,7 @@ export interface MetadataKey {
   readonly field: keyof Metadata;
   /** one line for the documentation */
   readonly what: string;
-  /** what holds where nothing is said, for the documentation */
+  /** the default, for the documentation */
   readonly default?: string;
   /** from YAML values, whose scalars are all text, to the value of `field` */
   readonly schema: GenericSchema<unknown, unknown>;
@@ -203,7 +203,7 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'csl',
     field: 'csl',
-    what: '`ieee` (where nothing is said), `apa`, `chicago`, `acm`, or the path of a CSL style',
+    what: '`ieee` (the default), `apa`, `chicago`, `acm`, or the path of a CSL style',
     schema: line,
   },
   {
@@ -215,7 +215,7 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'abbreviations',
     field: 'abbreviations',
-    what: '`expand` prints the long form at the first use; `plain`, as where nothing is said, never does',
+    what: '`expand` prints the long form at the first use; `plain`, the default, never does',
     schema: oneOf('plain', 'expand'),
   },
   {

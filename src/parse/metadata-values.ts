@@ -90,7 +90,7 @@ export const textOrFalse = v.pipe(
   v.metadata({ shape: { anyOf: [textShape, { enum: [false] }] } as Shape }),
 );
 
-/** The stage that a paper has reached. The three stages that have a meaning are told by their word alone. */
+/** The stage that a paper has reached. The three stages that have a meaning are recognised by their word alone. */
 export const status = v.pipe(
   line,
   v.transform((input) => (/^(draft|review|final)$/i.test(input) ? input.toLowerCase() : input)),
@@ -117,9 +117,9 @@ export const lang = v.pipe(
 export const toc = v.pipe(
   v.unknown(),
   v.transform((input) => {
-    const said = truthOf(input);
-    if (typeof said === 'boolean') return said && defaultDepth;
-    return typeof said === 'string' && /^[1-6]$/.test(said) ? Number(said) : said;
+    const truth = truthOf(input);
+    if (typeof truth === 'boolean') return truth && defaultDepth;
+    return typeof truth === 'string' && /^[1-6]$/.test(truth) ? Number(truth) : truth;
   }),
   v.union([v.literal(false), v.number()], must('false, or a depth from 1 to 6')),
   v.metadata({

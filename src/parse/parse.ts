@@ -58,22 +58,29 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   };
   const language = withLanguage(statedMetadata(source, options), source);
   const { stated } = language;
-  const said = mergedMetadata(stated, { block: {} }, source);
-  const words = wordsFor(said.lang);
-  const citing = citingContext({ metadata: said, stated, files: options.citations, memo });
+  const metadataOfSource = mergedMetadata(stated, { block: {} }, source);
+  const words = wordsFor(metadataOfSource.lang);
+  const citing = citingContext({ metadata: metadataOfSource, stated, files: options.citations, memo });
   const works = citableWorks(citing.context);
   const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
   const cites = citing.context.state !== 'none';
   holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
-  const text = readText(source.text, work, { lang: said.lang, cites, states: options.memory?.states });
+  const text = readText(source.text, work, {
+    lang: metadataOfSource.lang,
+    cites,
+    states: options.memory?.states,
+  });
   const cited = await cite(text.tokens, works, citing.context);
 
   await turn();
   const body = text.render();
   wrapBareText(body);
   await turn();
-  const preamble = said.mathMacros && { lines: said.mathMacros, place: stated.places.all.get('mathMacros') };
-  const formulas = putFormulas(body, { work, memo, lang: said.lang, preamble });
+  const preamble = metadataOfSource.mathMacros && {
+    lines: metadataOfSource.mathMacros,
+    place: stated.places.all.get('mathMacros'),
+  };
+  const formulas = putFormulas(body, { work, memo, lang: metadataOfSource.lang, preamble });
   const { blocks, links } = work.places;
   const front = takeFront(body, { source, stated, blocks });
   const { omitted, diagnostics } = front;

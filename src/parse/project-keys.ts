@@ -37,7 +37,7 @@ const severity = v.pipe(
 export interface ProjectKey {
   /** one line for the documentation */
   readonly what: string;
-  /** what holds where nothing is said, for the documentation */
+  /** the default, for the documentation */
   readonly default?: string;
   readonly schema: v.GenericSchema<unknown, unknown>;
   /** whether the value is only checked */

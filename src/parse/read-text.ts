@@ -1,6 +1,6 @@
 /**
  * The text of a paper → one safe tree, and what was gathered on the way. With a memory the text is read in pieces, and
- * after an edit only those that it changed; what is said for the whole text, definitions and the numbers of notes, is
+ * after an edit only those that it changed; what holds for the whole text, definitions and the numbers of notes, is
  * put together here.
  */
 
@@ -40,7 +40,7 @@ export interface ReadingOptions {
 export interface ReadText {
   /** all tokens, as one reads them, of a paper with a bibliography; else none */
   readonly tokens: readonly Token[];
-  /** What was said of these tokens, with places in the author's files. */
+  /** Findings about these tokens, with places in the author's files. */
   readonly placed: (diagnostics: readonly Diagnostic[]) => Diagnostic[];
   /** The tree, which the caller may change, with what was changed in the tokens meanwhile; fills the work. */
   readonly render: () => Root;
@@ -113,7 +113,7 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
         scopes,
         isWhole,
       });
-      if (!cites) for (const said of uncitedIn(loaded.tokens)) loaded.work.diagnostics.push(said);
+      if (!cites) for (const finding of uncitedIn(loaded.tokens)) loaded.work.diagnostics.push(finding);
       return loaded;
     } catch (cause) {
       if (!(cause instanceof BuildError)) throw cause;
@@ -146,7 +146,7 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
     });
     states?.note(stage, pieces satisfies readonly Piece[]);
     if (!isWhole && pieces.some(({ finished }) => finished.isOpen)) return whole().render();
-    for (const said of numbered.diagnostics) work.diagnostics.push(said);
+    for (const finding of numbered.diagnostics) work.diagnostics.push(finding);
     const placed = pieces.map(({ finished: piece }, index) => ({
       piece,
       first: readings[index]?.first ?? 0,

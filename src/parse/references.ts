@@ -1,6 +1,6 @@
 /**
  * Cross-references → links that say what they lead to: "Figure 3", "Sections 2.1 and 4", with the page where that is
- * asked for. One that leads nowhere is said on the page, so that no paper is published with a hole in it.
+ * asked for. A reference that leads nowhere is marked on the page, so that no paper is published with a hole in it.
  */
 
 import { closest } from 'fastest-levenshtein';
@@ -132,7 +132,7 @@ interface Group {
   readonly targets: Target[];
 }
 
-/** One link each, what is named twice once; of those of one kind the label is said once. */
+/** One link each, what is named twice once; references of one kind share one label. */
 function contents(
   targets: readonly Target[],
   { form, page }: CrossReference,

@@ -46,7 +46,7 @@ export interface CrossReference {
   }[];
   /** `number`: without the word for what it is */
   readonly form: 'label' | 'number';
-  /** whether the page is said too */
+  /** whether the page is printed too */
   readonly page: boolean;
   readonly written: string;
   readonly place: Place | undefined;

@@ -1,6 +1,6 @@
 /**
  * Two PDFs that should be the same bytes → in words how they differ: where in the file, and on which pages and in which
- * other parts of the paper. Where the content is the same in spite of other bytes, that is said too.
+ * other parts of the paper. Where the content is the same in spite of other bytes, that is reported too.
  */
 
 import { BuildError } from '../diagnostic.js';
@@ -15,7 +15,7 @@ export async function differences(found: Uint8Array, expected: Uint8Array): Prom
   return [...inBytes(found, expected), ...(await inContent(found, expected))];
 }
 
-/** Runs of differing bytes closer than this are told as one. */
+/** Runs of differing bytes closer than this are reported as one. */
 const gapBytes = 32;
 const maxRanges = 5;
 
@@ -53,13 +53,13 @@ function firstDifference(one: Uint8Array, other: Uint8Array): number {
 async function inContent(found: Uint8Array, expected: Uint8Array): Promise<string[]> {
   try {
     const [one, other] = await Promise.all([openUntrusted(found), openUntrusted(expected)]);
-    const said = await readable(() => [
+    const described = await readable(() => [
       ...inPages(one, other),
       ...inParts(one, other),
       ...inInfo(one, other),
     ]);
-    return said.length > 0
-      ? said
+    return described.length > 0
+      ? described
       : ['reads the same on every page and in every other part: only how it is packed differs'];
   } catch (cause) {
     if (cause instanceof BuildError) return [cause.message];

@@ -38,7 +38,7 @@ interface Marked {
   readonly anchor: string | undefined;
 }
 
-/** What elements said beside their types. */
+/** What elements hold beside their types. */
 export interface ReadTypes {
   /** elements that have an id that can be found, by what it is known by */
   readonly anchors: ReadonlyMap<string, PDFRef>;
@@ -48,7 +48,7 @@ export interface ReadTypes {
 
 /**
  * Gives elements their types, in place; all of them are given, each before its own kids. Returns what else they
- * said.
+ * hold.
  */
 export function readMarkedTypes(elements: readonly Element[], lists: ParentLists): ReadTypes {
   const marked = elements.flatMap((element) => markOf(element) ?? []);

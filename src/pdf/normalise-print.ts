@@ -132,7 +132,7 @@ interface PageContext {
   readonly renamed: Uint8Array | undefined;
   readonly widths: FontWidths;
   readonly symbols: PageSymbols | undefined;
-  /** marked contents that say nothing, or what was said before */
+  /** marked contents without a meaning, or with the meaning of earlier ones */
   readonly artifacts: ReadonlySet<number> | undefined;
 }
 

@@ -38,7 +38,7 @@ export function verifyPages(measured: Measured, fragments: readonly Fragment[]):
 
 /**
  * Headings whose text is on other pages than those that were read from the print's destinations, with the first page
- * of their text. Headings are told apart only where each has its tag.
+ * of their text. Headings are distinguished only where each has its tag.
  */
 export function misplacedHeadings(measured: Measured, fragments: readonly Fragment[]): Map<string, number> {
   verifyCounts(measured, fragments);

@@ -43,7 +43,7 @@ export interface QueueRequest {
 /** How often a paper is tried where a worker dies with it, or meets a bug. */
 const attempts = 3;
 
-/** After so long without a worker it is said that none is there. */
+/** After so long without a worker a note says that there is none. */
 const lonelyMs = 5000;
 
 /** Opens the queue at an address. Throws BuildError where no Redis answers. */

@@ -1,6 +1,6 @@
 /**
  * Jobs of a queue → papers that are built, and sent back. The files of a job lie in a temporary folder under the paths
- * that they had, so that links between them hold; what is said of them names the paths of the client. A paper at fault is
+ * that they had, so that links between them hold; findings name the paths of the client. A paper at fault is
  * a result like another; what is a bug, or the fault of this machine, is thrown, and the job is tried again elsewhere.
  */
 

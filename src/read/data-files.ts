@@ -23,7 +23,7 @@ const faults = {
 /** Charts of more are pictures of nothing, and building one takes minutes. */
 const maxBytes = 16 * 1024 * 1024;
 
-/** The file that the paper calls `name`, or what is wrong with it, told at `place`. */
+/** The file that the paper calls `name`, or what is wrong with it, reported at `place`. */
 export async function readDataFile(name: string, scope: DataScope, place?: Place): Promise<DataFile> {
   const shown = `data file ${name.length > 80 ? `${name.slice(0, 77)}…` : name}`;
   if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {

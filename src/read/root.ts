@@ -57,7 +57,7 @@ export interface Resolved {
 
 /**
  * Resolves `reference` (decoded, as in a file system) against `folder`, and holds its real path against the root.
- * A missing file is `missing` only where it would lie inside: whether a file outside exists is not told.
+ * A missing file is `missing` only where it would lie inside: whether a file outside exists is kept secret.
  */
 export async function resolveInRoot(scope: RootScope, folder: string, reference: string): Promise<Resolved> {
   if (reference.includes('\0')) {

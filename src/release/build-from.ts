@@ -88,9 +88,9 @@ interface PrintContext extends BuildFromContext {
 
 async function print(
   loaded: PreparedPaper,
-  { pipeline, options, surroundings, recorded, history: told, signer }: PrintContext,
+  { pipeline, options, surroundings, recorded, history: released, signer }: PrintContext,
 ): Promise<BuiltContent> {
-  const history = loaded.paper.metadata.history === 'auto' ? (told ?? []) : undefined;
+  const history = loaded.paper.metadata.history === 'auto' ? (released ?? []) : undefined;
   const prepared = withHistory(loaded, history);
   const { paper } = prepared;
   const tools = await pipeline.toolsFor(prepared);

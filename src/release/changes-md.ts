@@ -17,16 +17,16 @@ export interface ChangesContent {
 /** The text of CHANGES.md. */
 export function changesMd({ changes, metadata, since, history }: ChangesContent): string {
   const { title, version = '', date } = metadata;
-  const told = history.filter(
+  const listed = history.filter(
     (revision) =>
       compareVersions(revision.version, since) > 0 && compareVersions(revision.version, version) <= 0,
   );
-  const said = told.filter((revision) => revision.changes.trim() !== '');
+  const described = listed.filter((revision) => revision.changes.trim() !== '');
   return [
     `# ${escaped(title)}: changes from ${since} to ${version}`,
     ...(date ? [date] : []),
-    ...said.flatMap((revision) =>
-      said.length > 1 ? [`**${revision.version}** ${revision.changes}`] : [revision.changes],
+    ...described.flatMap((revision) =>
+      described.length > 1 ? [`**${revision.version}** ${revision.changes}`] : [revision.changes],
     ),
     '## In numbers',
     numbers(changes),

@@ -82,10 +82,10 @@ function remoteImages({ paper, assets }: PreparedPaper): readonly Diagnostic[] {
     );
 }
 
-/** The build repeats what was said before it. */
+/** The build repeats findings that were reported before it. */
 function newOf(diagnostics: readonly Diagnostic[], known: Candidate): readonly Diagnostic[] {
-  const said = new Set(known.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
-  return diagnostics.filter((diagnostic) => !said.has(JSON.stringify(diagnostic)));
+  const reported = new Set(known.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
+  return diagnostics.filter((diagnostic) => !reported.has(JSON.stringify(diagnostic)));
 }
 
 function gitStateOf(

@@ -1,6 +1,6 @@
 /**
  * A folder → what git knows of it: the commit, its tags, and which files a release would publish that the commit does
- * not hold. No git and no repository are both fine, and said. Git runs without the programs that a repository may name
+ * not hold. No git and no repository are both fine, and reported. Git runs without the programs that a repository may name
  * (`safe-git.ts`), without writing to the index, and not for ever.
  *
  * A file that git ignores is as absent from the commit as an untracked one: where it is an input, it counts as dirty.
@@ -162,13 +162,13 @@ async function pointerIds(path: string): Promise<readonly string[]> {
 function explain(cause: unknown): GitState {
   const fault = cause as { code?: unknown; killed?: boolean; stderr?: string; message: string };
   if (fault.code === 'ENOENT') return { kind: 'none' };
-  const said = lines(fault.stderr ?? '').find((line) => line.startsWith('fatal:')) ?? '';
-  if (fault.code === 128 && /not a git repository/i.test(said)) return { kind: 'none' };
+  const fatalLine = lines(fault.stderr ?? '').find((line) => line.startsWith('fatal:')) ?? '';
+  if (fault.code === 128 && /not a git repository/i.test(fatalLine)) return { kind: 'none' };
   if (fault.killed) return { kind: 'unknown', reason: 'git did not answer in time' };
-  return { kind: 'unknown', reason: said.replace(/^\w+: /, '') || fault.message };
+  return { kind: 'unknown', reason: fatalLine.replace(/^\w+: /, '') || fault.message };
 }
 
-/** The answer, or nothing where git said no by its exit code. */
+/** The answer, or nothing where the exit code of git means no. */
 async function optional(answer: Promise<string>): Promise<string | undefined> {
   try {
     return await answer;

@@ -59,8 +59,8 @@ export async function rebuildPdf(file: string, pdf: Uint8Array, context: Rebuild
     const signer = content.settings.signer;
     const faults = [...signatureFaults(signature), ...lostSignature(signer, signature)];
     const findings = [...differences, ...faults].map((message) => ({ file, message }));
-    const said = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
-    return { file, ...said, ...outcomeOf(findings), same: [] };
+    const summary = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
+    return { file, ...summary, ...outcomeOf(findings), same: [] };
   });
 }
 
@@ -89,8 +89,8 @@ export async function rebuildFolder(
       findings.push(...differences.map((message) => ({ file: each.name, message })));
     }
     const { tools: builtWith } = manifest;
-    const said = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
-    return { file, ...said, ...outcomeOf(findings), same };
+    const summary = { ...about(content), builtWith, toolsDiffer, ...(signature && { signature }) };
+    return { file, ...summary, ...outcomeOf(findings), same };
   });
 }
 

@@ -44,7 +44,7 @@ function newestFirst(manifests: readonly Manifest[]): Manifest[] {
   );
 }
 
-/** The newest version that is older than `version`: what its changes are told against. */
+/** The newest version that is older than `version`: the version that its changes are compared with. */
 export function previousOf(version: string, manifests: readonly Manifest[]): Manifest | undefined {
   return newest(manifests.filter((manifest) => compareVersions(manifest.version, version) < 0));
 }

@@ -34,8 +34,8 @@ export function revisionHistory({ name, metadata, released, tags }: HistoryQuest
   // Of its own version the paper knows the day; what is new in it may stand in a tag.
   if (version !== undefined) {
     const at = found.findIndex((other) => compareVersions(other.version, version) === 0);
-    const [said] = at < 0 ? [] : found.splice(at, 1);
-    found.push({ version, ...(date && { date }), changes: said?.changes ?? '' });
+    const [stated] = at < 0 ? [] : found.splice(at, 1);
+    found.push({ version, ...(date && { date }), changes: stated?.changes ?? '' });
   }
   return found
     .filter((revision) => version === undefined || compareVersions(revision.version, version) <= 0)

@@ -33,14 +33,14 @@ export async function sincePrevious(
   { prepared, metadata, settings }: BuiltContent,
   context: PreviousContext,
 ): Promise<NonNullable<ReleaseContent['since']>> {
-  const { previous, pipeline, surroundings, changes: said } = context;
+  const { previous, pipeline, surroundings, changes: ownChanges } = context;
   const old = await prepareReleased(context);
   const { paper, changes } = redlinePaper(editionOf(old), editionOf(prepared));
   const options = { ...surroundings, ...settings.options };
   const request = { prepared: { ...prepared, paper }, options, attachments: [] };
   const redline = await pipeline.print({ ...request, kind: 'redline' });
   const { version = '', date } = metadata;
-  const own = { version, ...(date && { date }), changes: said ?? '' };
+  const own = { version, ...(date && { date }), changes: ownChanges ?? '' };
   const history = metadata.history === 'auto' || metadata.history.length === 0 ? [own] : metadata.history;
   const since = previous.version;
   return {

@@ -17,22 +17,24 @@ export interface FileWatcher {
 export interface FileWatcherOptions {
   /** called with followed paths to which something happened, or may have */
   readonly onChange: (paths: readonly string[]) => void;
-  /** ask the disk now and then instead of being told: for network drives and containers */
+  /** ask the disk at intervals instead of waiting for events: for network drives and containers */
   readonly polling: boolean;
 }
 
 /** Opens a watcher that follows nothing yet. */
 export function openFileWatcher({ onChange, polling }: FileWatcherOptions): FileWatcher {
   let pathsAt = new Map<string, string[]>();
-  const told = (files: Iterable<string>) => {
+  const report = (files: Iterable<string>) => {
     const paths = [...files].flatMap((file) => pathsAt.get(file) ?? []);
     if (paths.length > 0) onChange(paths);
   };
-  let follower = polling ? openFilePolling(told) : openFolderEvents({ onChange: told, onExhausted: poll });
+  let follower = polling
+    ? openFilePolling(report)
+    : openFolderEvents({ onChange: report, onExhausted: poll });
 
   function poll(): void {
     follower.close();
-    follower = openFilePolling(told);
+    follower = openFilePolling(report);
     follower.follow(new Set(pathsAt.keys()));
   }
 

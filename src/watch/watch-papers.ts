@@ -14,7 +14,7 @@ export interface WatchPapersRequest {
   readonly papers: readonly string[];
   readonly options: BuildOptions;
   readonly signal: AbortSignal;
-  /** ask the disk for changes now and then instead of being told */
+  /** ask the disk for changes at intervals instead of waiting for events */
   readonly polling: boolean;
   /** of the first paper's preview, the ports of the others follow; default: free ones on loopback */
   readonly place?: ServerPlace;

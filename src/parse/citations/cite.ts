@@ -72,7 +72,7 @@ export async function cite(
   };
 }
 
-/** What looks like a citation to a paper without a bibliography: each is said, and stays as it is. */
+/** What looks like a citation to a paper without a bibliography: each is reported, and stays as it is. */
 export function uncitedIn(tokens: readonly Token[]): readonly Diagnostic[] {
   return citationsOf(tokens).map(uncited);
 }

@@ -121,8 +121,8 @@ function referenceId(key: string, taken: Set<string>): string {
 function knownCites({ cites, narrative }: Cluster, works: ReadonlyMap<string, Work>): readonly KnownCite[] {
   return cites.flatMap((cite, index) => {
     const work = works.get(cite.key);
-    const said = narrative && index === 0 ? { ...cite, suppressAuthor: true as const } : cite;
-    return work ? [{ cite: said, work }] : [];
+    const shown = narrative && index === 0 ? { ...cite, suppressAuthor: true as const } : cite;
+    return work ? [{ cite: shown, work }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * CSV text → a table. Quoting is that of RFC 4180; a row of the wrong length is drawn as far as it goes and told of,
+ * CSV text → a table. Quoting is that of RFC 4180; a row of the wrong length is drawn as far as it goes and reported,
  * since a published table must not lose a number in silence.
  */
 
@@ -32,7 +32,7 @@ export interface CsvTable {
 }
 
 /** after this many ragged rows the rest is counted */
-const toldRows = 5;
+const reportedRows = 5;
 
 interface InformedRecord {
   readonly record: readonly string[];
@@ -191,20 +191,20 @@ function raggedRows(rows: readonly Row[], options: CsvTableOptions): Diagnostic[
   const expected = rows[0]?.cells.length ?? 0;
   const ragged = rows.filter(({ cells }) => cells.length !== expected);
   const counted = (count: number) => `${count} ${count === 1 ? 'cell' : 'cells'}`;
-  const told = ragged.slice(0, toldRows).map(({ cells, line }) =>
+  const reported = ragged.slice(0, reportedRows).map(({ cells, line }) =>
     warning('csv-ragged', `This row has ${counted(cells.length)}, the first one ${expected}.`, {
       place: placeOf(options, line),
       hint: 'Put a value that holds the delimiter in quotes, or fill the row up.',
     }),
   );
-  const more = ragged.length - told.length;
+  const more = ragged.length - reported.length;
   if (more > 0)
-    told.push(
+    reported.push(
       warning('csv-ragged', `${more} more rows of this CSV are not as long as its first one.`, {
         place: options.place,
       }),
     );
-  return told;
+  return reported;
 }
 
 function placeOf({ place }: CsvTableOptions, line: number): Place {

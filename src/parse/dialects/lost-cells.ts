@@ -1,4 +1,4 @@
-/** Rows of a table with more cells than its head: GFM leaves the rest out, and here that is said. */
+/** Rows of a table with more cells than its head: GFM leaves the rest out, and here that is reported. */
 
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';

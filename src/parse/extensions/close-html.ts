@@ -71,13 +71,13 @@ function follow(token: Token, { open, work, level, place, block }: Following): v
   for (const [nth, found] of [...token.content.matchAll(tags)].entries()) {
     const { 0: tag, 1: end, 2: written = '', index } = found;
     const own = places?.[nth] ?? place;
-    const said = { open, work, place: own };
-    if (token.content.slice(before, index).trim() !== '') reportText(said);
+    const context = { open, work, place: own };
+    if (token.content.slice(before, index).trim() !== '') reportText(context);
     before = index + tag.length;
     const name = written.toLowerCase();
     if (voidElements.has(name)) continue;
     if (!end) {
-      if (parts.has(name)) reportPart(name, said);
+      if (parts.has(name)) reportPart(name, context);
       open.begin({ name, token, offset: index, length: tag.length, place: own, level });
     } else if (!open.end(name) && !isPrinted(name, block)) {
       const hint = unmatchedHint;

@@ -7,7 +7,7 @@ import { csvTable } from '../csv/csv-table.js';
 import type { Work } from '../work.js';
 import { captioned, type Fence } from './fence.js';
 
-/** The table's mark, or what is said in its place; undefined where the fence is not in CSV. */
+/** The table's mark, or the finding in its place; undefined where the fence is not in CSV. */
 export function csvHtml(fence: Fence, work: Work): string | undefined {
   if (fence.language.toLowerCase() !== 'csv') return undefined;
   const [file, delimiter, head, title] = ['file', 'delimiter', 'head', 'title'].map(fence.take);

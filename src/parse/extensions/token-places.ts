@@ -8,7 +8,7 @@ import { warning } from '../../diagnostic.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
-/** Inline elements that something may be said about. */
+/** Inline elements that findings may be about. */
 const placed: ReadonlySet<string> = new Set([
   ...['link_open', 'span_open', 'image', 'html_inline', 'footnote_ref', 'footnote_undefined'],
   ...['math_inline', 'citation', 'cross_reference'],

@@ -158,7 +158,7 @@ function addText(into: ElementContent[], value: string): void {
   else if (value !== '') into.push({ type: 'text', value });
 }
 
-/** Within one version elements are told apart by themselves; what is deleted may stand in a new element like its own. */
+/** Within one version each element has its own identity; what is deleted may stand in a new element like its own. */
 function isSame(open: Element | undefined, next: Element | undefined, isOld: boolean): boolean {
   if (open === undefined || next === undefined) return false;
   return open === next || (isOld && signature(open) === signature(next));

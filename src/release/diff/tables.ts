@@ -113,7 +113,7 @@ function comparable(row: Row, indexes: readonly (number | undefined)[], isWhole:
   };
 }
 
-/** Columns are told apart by their heads, where the tables are plain grids of different widths. */
+/** Columns are recognised by their heads, where the tables are plain grids of different widths. */
 function columnsOf(old: readonly Row[], fresh: readonly Row[]): Column[] {
   const [oldWidth, newWidth] = [gridWidth(old), gridWidth(fresh)];
   const widest = Math.max(0, ...[...old, ...fresh].map((row) => row.cells.length));
@@ -145,7 +145,7 @@ function gridWidth(rows: readonly Row[]): number | undefined {
   return isGrid ? width : undefined;
 }
 
-/** Rows of different width (cells that span) cannot be told cell by cell: the old one goes, the new one comes. */
+/** Rows of different width (cells that span) cannot be compared cell by cell: the old one goes, the new one comes. */
 function pairOf(old: Row, fresh: Row, columns: readonly Column[]): RowStep[] {
   const isGrid = columns.every((c) => old.cells[c.old ?? 0] && fresh.cells[c.fresh ?? 0]);
   if (!isGrid && old.cells.length !== fresh.cells.length) {

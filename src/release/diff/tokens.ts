@@ -96,7 +96,7 @@ function isWhole(node: Element): boolean {
   return wholeNames.has(node.tagName) || wholeClasses.some((name) => classNames(node).includes(name));
 }
 
-/** Numbers of notes move when one is added before them; which note it is, is told by the note. */
+/** Numbers of notes move when one is added before them; the note itself identifies a reference. */
 function keyOf(node: Element, images: ImageHashes): string {
   if (classNames(node).includes('note-ref')) return '\0note';
   if (!isElement(node, 'img')) return `\0${toHtml(node)}`;

@@ -92,8 +92,9 @@ interface Signed {
 function faultOf({ certificate, parts, digest, attributes, signature }: Signed): string | undefined {
   const hash = createHash(digest);
   for (const part of parts) hash.update(part);
-  const said = attributeOf(attributes, oids.messageDigest);
-  if (said === undefined || !bytesOf(said).equals(hash.digest())) return 'the signed bytes were changed';
+  const signedDigest = attributeOf(attributes, oids.messageDigest);
+  if (signedDigest === undefined || !bytesOf(signedDigest).equals(hash.digest()))
+    return 'the signed bytes were changed';
   const covered = encoded(group(SET, ...childrenOf(attributes)));
   const holds = verify(digest, covered, certificate.publicKey, signature);
   return holds ? undefined : 'the signature was not made with the key of its certificate';

@@ -67,7 +67,7 @@ export async function examineSignature(
   const found = await signatureIn(pdf, tools);
   if (found === undefined) return undefined;
   const { name, at, format, contents, parts, coversAll, isVisible } = found;
-  const said = { signedAt: at?.toISOString(), format, coversAll, isVisible };
+  const claims = { signedAt: at?.toISOString(), format, coversAll, isVisible };
   try {
     const trusted = trustedCertificates(extraAuthorities);
     const facts = readSignedData(contents, parts, { trusted, at, format });
@@ -80,16 +80,16 @@ export async function examineSignature(
     return {
       ...{ signer, issuer, isSelfIssued, nameIs },
       ...(confirmedBy !== undefined && { confirmedBy }),
-      ...said,
+      ...claims,
       ...(fault !== undefined && { fault }),
     };
   } catch {
     const fault = 'it cannot be read';
-    return { signer: name, issuer: '', isSelfIssued: false, nameIs: 'claimed', ...said, fault };
+    return { signer: name, issuer: '', isSelfIssued: false, nameIs: 'claimed', ...claims, fault };
   }
 }
 
-/** That a file cannot be read is told with its differences. */
+/** A file that cannot be read is reported with its differences. */
 async function signatureIn(pdf: Uint8Array, tools: PdfTools): ReturnType<PdfTools['readSignature']> {
   try {
     return await tools.readSignature(pdf);

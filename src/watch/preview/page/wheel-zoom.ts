@@ -7,7 +7,7 @@ import type { PaperView } from './paper-view.js';
 /** Lines of a wheel in pixels, for browsers that count lines. */
 const lineHeightPx = 16;
 
-/** Listens on the scroll area; `keep` is told the zoom that came of it. */
+/** Listens on the scroll area; `keep` gets the zoom that results. */
 export function wheelZoom(view: PaperView, keep: (zoom: number) => void): void {
   byId('scroller', HTMLElement).addEventListener(
     'wheel',
