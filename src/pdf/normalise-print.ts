@@ -8,12 +8,14 @@ import { deflateSync } from 'node:zlib';
 import type { PdfFigure } from '../types.js';
 import { wrapArtifacts } from './artifacts.js';
 import { placeCaptions } from './captions.js';
+import { compactPaint } from './compact-paint.js';
 import { compactText } from './compact-text.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
 import { takeDecorations } from './decorations.js';
 import { strokeDottedLines } from './dotted-lines.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
 import { nameGlyphs } from './glyph-texts.js';
+import { dropJoined, followingContents, joinContents } from './join-contents.js';
 import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
 import { type ReadTypes, readMarkedTypes } from './marked-types.js';
@@ -83,6 +85,7 @@ export async function normalisePrint(
   leanFonts(context, doubled);
   const widthsOn = openFontWidths();
   const symbols = openSymbols(context);
+  const following = followingContents(elements);
   const marked = pages.map((page, index) =>
     rewriteContent(context, page, {
       index,
@@ -90,8 +93,10 @@ export async function normalisePrint(
       widths: widthsOn(page.dict),
       symbols: symbols.onPage(page.dict),
       artifacts: union(copies.get(page.ref), decorations.get(page.ref)),
+      following: following.get(page.ref),
     }),
   );
+  dropJoined(elements, new Map(pages.map(({ ref }, i) => [ref, marked[i]?.joined ?? new Set()])), parents);
   const findings = findingsIn(
     elements,
     pages.map(({ dict }) => dict),
@@ -134,18 +139,20 @@ interface PageContext {
   readonly symbols: PageSymbols | undefined;
   /** marked contents without a meaning, or with the meaning of earlier ones */
   readonly artifacts: ReadonlySet<number> | undefined;
+  /** marked contents, and those that follow them in one element */
+  readonly following: ReadonlyMap<number, number> | undefined;
 }
 
 /** Wraps what no tag covers as artifacts, and writes the content in fewer bytes. */
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, renamed, widths, symbols, artifacts }: PageContext,
+  { index: page, renamed, widths, symbols, artifacts, following = new Map() }: PageContext,
 ): Marked {
   const stream = dict.Contents();
-  if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [] };
+  if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [], joined: new Set() };
   const read = renamed ?? decoded(stream);
-  const written = artifacts ? asArtifacts(read, artifacts) : read;
+  const { bytes: written, joined } = joinContents(artifacts ? asArtifacts(read, artifacts) : read, following);
   const described = symbols && describeSymbols(written, symbols);
   const known = described?.content ?? written;
   const bytes = strokeDottedLines(known) ?? known;
@@ -155,10 +162,12 @@ function rewriteContent(
     ...(missingGlyphs ? [{ page, ...contentFaults.missingGlyphs }] : []),
     ...(described?.hasUnknown ? [{ page, ...contentFaults.privateUse }] : []),
   ];
-  return { content: compactText(content ?? bytes, widths), faults };
+  return { content: compactPaint(compactText(content ?? bytes, widths)), faults, joined };
 }
 
 interface Marked {
   readonly content: Uint8Array | undefined;
   readonly faults: readonly PageFault[];
+  /** marked contents that are part of others now */
+  readonly joined: ReadonlySet<number>;
 }

@@ -1,0 +1,104 @@
+/**
+ * Marked contents that follow each other in one element → one marked content. Chromium marks each word of code that has a
+ * colour of its own, and each piece of a formula; once they belong to one element, their borders say nothing.
+ */
+
+import { operator, readOperators } from './content-stream.js';
+import { N } from './objects.js';
+import type { ParentLists } from './parent-lists.js';
+import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
+import { type Element, kidsOf, setKids } from './structure.js';
+
+/** By the reference of a page: for a marked content the one that follows in its element. */
+export type Following = ReadonlyMap<PDFObject, ReadonlyMap<number, number>>;
+
+interface Content {
+  readonly page: PDFObject;
+  readonly mcid: number;
+}
+
+function contentOf(element: PDFDict, kid: PDFObject): Content | undefined {
+  const reference = kid instanceof PDFDict && kid.has(N.MCID) ? kid : undefined;
+  const mcid = reference ? reference.get(N.MCID) : kid;
+  const page = reference?.get(N.Pg) ?? element.get(N.Pg);
+  return mcid instanceof PDFNumber && page ? { page, mcid: mcid.asNumber() } : undefined;
+}
+
+/** Which marked contents follow each other in their elements, on one page. */
+export function followingContents(elements: readonly Element[]): Following {
+  const following = new Map<PDFObject, Map<number, number>>();
+  for (const { dict } of elements) {
+    const contents = kidsOf(dict).map((kid) => contentOf(dict, kid));
+    for (const [i, content] of contents.entries()) {
+      const next = contents[i + 1];
+      if (content === undefined || next?.page !== content.page) continue;
+      const onPage = following.get(content.page) ?? new Map<number, number>();
+      following.set(content.page, onPage.set(content.mcid, next.mcid));
+    }
+  }
+  return following;
+}
+
+const [BDC, BMC, EMC] = ['BDC', 'BMC', 'EMC'].map(operator);
+const colors = new Set(['rg', 'RG', 'g', 'G'].map(operator));
+
+/** A stretch of content to leave out. */
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A page's content in which contents that follow each other are one, and the numbers that are gone. */
+export function joinContents(
+  bytes: Uint8Array,
+  following: ReadonlyMap<number, number>,
+): { readonly bytes: Uint8Array; readonly joined: ReadonlySet<number> } {
+  const joined = new Set<number>();
+  const gaps: Gap[] = [];
+  const open: number[] = [];
+  /** what ended just before, where nothing has been painted since */
+  let ended: (Gap & { readonly mcid: number }) | undefined;
+  readOperators(bytes, (code, at, operatorAt) => {
+    if (code === BDC || code === BMC) {
+      const operands = Buffer.from(bytes.subarray(at, operatorAt)).toString('latin1');
+      const mcid = Number(/\/MCID\s+(\d+)/.exec(operands)?.[1] ?? Number.NaN);
+      if (ended && following.get(ended.mcid) === mcid) {
+        gaps.push(ended, { start: at, end: operatorAt + 'BDC'.length });
+        joined.add(mcid);
+      }
+      open.push(mcid);
+      ended = undefined;
+    } else if (code === EMC) {
+      ended = { mcid: open.pop() ?? Number.NaN, start: at, end: operatorAt + 'EMC'.length };
+    } else if (!colors.has(code)) ended = undefined;
+  });
+  return { bytes: gaps.length > 0 ? without(bytes, gaps) : bytes, joined };
+}
+
+function without(bytes: Uint8Array, gaps: readonly Gap[]): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let copied = 0;
+  for (const { start, end } of gaps) {
+    parts.push(bytes.subarray(copied, start));
+    copied = end;
+  }
+  return Buffer.concat([...parts, bytes.subarray(copied)]);
+}
+
+/** Takes contents that are part of others now out of the tree, in place. */
+export function dropJoined(
+  elements: readonly Element[],
+  joined: ReadonlyMap<PDFObject, ReadonlySet<number>>,
+  lists: ParentLists,
+): void {
+  for (const { dict } of elements) {
+    const kids = kidsOf(dict);
+    const left = kids.filter((kid) => {
+      const content = contentOf(dict, kid);
+      if (!content || !joined.get(content.page)?.has(content.mcid)) return true;
+      lists.release(kid, content.page);
+      return false;
+    });
+    if (left.length < kids.length) setKids(dict, left);
+  }
+}

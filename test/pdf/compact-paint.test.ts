@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { compactPaint } from '../../src/pdf/compact-paint.js';
+
+const compact = (content: string): string =>
+  Buffer.from(compactPaint(Buffer.from(content))).toString('latin1');
+
+describe('compactPaint', () => {
+  it('writes a colour where something is painted in it, and once', () => {
+    expect(compact('1 0 0 RG 1 0 0 rg\nBT\n<01> Tj\n0 0 0 rg\n1 0 0 rg\n<02> Tj\nET\n0 0 1 rg\n')).toBe(
+      'BT\n1 0 0 rg\n<01> Tj\n<02> Tj\nET\n',
+    );
+  });
+
+  it('knows what a restored state has, and colours of other kinds', () => {
+    expect(compact('0 g\nq\n1 g\n0 0 m\n9 9 l\nf\nQ\n0 0 m\n9 9 l\nf\n')).toBe(
+      'q\n1 g\n0 0 m\n9 9 l\nf\nQ\n0 g\n0 0 m\n9 9 l\nf\n',
+    );
+    expect(compact('.5 g\n/P cs\n0 0 m\n9 9 l\nf\n.5 g\n0 0 m\n9 9 l\nf\n')).toBe(
+      '.5 g\n/P cs\n0 0 m\n9 9 l\nf\n.5 g\n0 0 m\n9 9 l\nf\n',
+    );
+  });
+
+  it('sets both colours before forms, and before text that may be stroked', () => {
+    expect(compact('1 g\n.5 G\n/X1 Do\n')).toBe('1 g\n.5 G\n/X1 Do\n');
+    expect(compact('1 g\n.5 G\nBT\n2 Tr\n<01> Tj\nET\n')).toBe('BT\n2 Tr\n1 g\n.5 G\n<01> Tj\nET\n');
+  });
+
+  it('makes one rectangle of those of one colour that touch, and of no others', () => {
+    const row = '0 5 10 2 re\nf\n10 5 20.5 2 re\nf\n';
+    expect(compact(`${row}0 7 30.5 1 re\nf\n`)).toBe('0 5 30.5 3 re\nf\n');
+    expect(compact('0 5 10 2 re\nf\n1 g\n10 5 10 2 re\nf\n')).toBe('0 5 10 2 re\nf\n1 g\n10 5 10 2 re\nf\n');
+    expect(compact('0 5 10 2 re\nf\n/A BMC\n10 5 10 2 re\nW*\nn\n')).toBe(
+      '0 5 10 2 re\nf\n/A BMC\n10 5 10 2 re\nW*\nn\n',
+    );
+  });
+
+  it('draws a shape of many points from its first one, so that the same shape is the same bytes', () => {
+    const shape = (x: number, y: number) =>
+      `${[0, 1, 2, 3, 4, 5].map((i) => `${x + i} ${y + i * i} ${i === 0 ? 'm' : 'l'}`).join('\n')}\nf\n`;
+    const moved = compact(shape(1000.25, 70));
+    expect(moved).toBe('q\n1 0 0 1 1000.25 70 cm\n0 0 m\n1 1 l\n2 4 l\n3 9 l\n4 16 l\n5 25 l\nf\nQ\n');
+    expect(compact(shape(5, 6)).split('cm')[1]).toBe(moved.split('cm')[1]);
+    expect(compact(shape(5, 6).replace('f', 'W n'))).not.toContain('cm');
+  });
+
+  it('rounds coordinates by the scale that they are drawn at', () => {
+    const path = '121.999992 8589.83114 m\n-.00001 0 l\nf\n';
+    expect(compact(path)).toBe('122 8589.83 m\n0 0 l\nf\n');
+    expect(compact(`q\n.1 0 0 .1 0 0 cm\n${path}Q\n${path}`)).toBe(
+      'q\n.1 0 0 .1 0 0 cm\n122 8589.8 m\n0 0 l\nf\nQ\n122 8589.83 m\n0 0 l\nf\n',
+    );
+    expect(compact('q 40 0 0 40 0 0 cm .12345 .5 m\n1 1 l\nS\nQ\n')).toContain('.1235 .5 m');
+  });
+
+  it('leaves everything else as it is', () => {
+    const content = 'q\n/G3 gs\n(a \\) m) Tj\nBI /W 1 ID f 0 g EI\nQ\n';
+    expect(compact(content)).toBe(content);
+  });
+});
