@@ -52,7 +52,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       pen.forgetPlace();
     }
     mode = 'text';
-    [x, y] = [Number.NaN, Number.NaN];
+    [x, y, nextX] = [Number.NaN, Number.NaN, Number.NaN];
   };
   const endText = (): void => {
     if (mode === 'behind') out.write('ET\n');
@@ -94,7 +94,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       copyOperator(out, at, endOf(bytes, operatorAt));
     } else {
       if (Number.isNaN(x) && isJoined) out.write('1 0 0 1 0 0 Tm\n');
-      pen.catchUp(x, y);
+      pen.catchUp({ x, y, nextX });
       font = undefined;
       mode = 'copied';
       out.copyTo(operatorAt);

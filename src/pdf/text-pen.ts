@@ -22,8 +22,8 @@ export interface TextPen {
   readonly show: (x: number, y: number, glyphs: { start: number; end: number; ems: number }) => void;
   /** ends the string that is being written, so that other operators may follow */
   readonly endRun: () => void;
-  /** writes font and line, for operators that are copied; nothing is known after them */
-  readonly catchUp: (x: number, y: number) => void;
+  /** writes font, line and next glyph's place, for operators that are copied; nothing is known after them */
+  readonly catchUp: (line: { x: number; y: number; nextX: number }) => void;
   /** a text object begins: nothing has been moved in it */
   readonly forgetPlace: () => void;
   readonly forgetFont: () => void;
@@ -96,10 +96,11 @@ export function openTextPen(out: ByteWriter): TextPen {
       out.copy(start, end);
       penX += ems * font.size;
     },
-    catchUp: (x, y) => {
+    catchUp: ({ x, y, nextX }) => {
       endRun();
       writeFont();
       if (!Number.isNaN(x)) out.write(`1 0 0 -1 ${short(x)} ${short(y)} Tm\n`);
+      if (font && nextX - x > 0.01) out.write(`[${Math.round(((x - nextX) * 1000) / font.size)}]TJ\n`);
       font = undefined;
       writtenFont = '';
     },

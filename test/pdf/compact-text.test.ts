@@ -100,6 +100,12 @@ describe('compactText', () => {
     );
   });
 
+  it('copies what follows a glyph from where that ends, on the line of before', () => {
+    expect(compact('BT\n/F1 10 Tf\n1 0 0 -1 5 6 Tm\n<0001> Tj\n3 Ts\n<0002> Tj\n9 0 Td\nET\n')).toBe(
+      'BT\n/F1 10 Tf\n1 0 0 -1 5 6 Tm\n<0001>Tj\n1 0 0 -1 5 6 Tm\n[-500]TJ\n3 Ts\n<0002> Tj\n9 0 Td\nET\n',
+    );
+  });
+
   it('copies what it does not know, from the place where the pen is', () => {
     const copied = `${object(1, 2)}${object(5, 6, '0002', '3 Ts\n')}${object(7, 8)}`;
     expect(compact(copied)).toBe(
