@@ -4,7 +4,33 @@
  */
 
 import type { Element } from 'hast';
+import type { MarkdownIt } from 'markdown-it';
 import { lineOf } from '../html/tree.js';
+
+/** Adds the plural `APIs` of each abbreviation to `md`; after the plugin that finds abbreviations. */
+export function pluralAbbreviations(md: MarkdownIt): void {
+  md.core.ruler.before('abbr_replace', 'plural_abbreviations', ({ env }) => {
+    const defined = env.abbreviations as Readonly<Record<string, string>> | undefined;
+    if (!defined) return;
+    const plurals = Object.entries(defined)
+      .filter(([name]) => /\p{Lu}$/u.test(name))
+      .map(([name, long]) => [`${name}s`, long] as const);
+    // what the author defines counts
+    env.abbreviations = { ...Object.fromEntries(plurals), ...defined };
+  });
+}
+
+/** `APIs` is one API and more. */
+function singularOf(short: string): readonly [one: string, isPlural: boolean] {
+  return /\p{Lu}s$/u.test(short) ? [short.slice(0, -1), true] : [short, false];
+}
+
+/** Plural of an English word at the end of `long`. */
+function pluralOf(long: string): string {
+  if (/s$/i.test(long)) return long;
+  if (/[^aeiou]y$/i.test(long)) return `${long.slice(0, -1)}ies`;
+  return /(?:x|z|ch|sh)$/i.test(long) ? `${long}es` : `${long}s`;
+}
 
 /** An abbreviation in the text, and the block that it stands in. */
 export interface AbbreviationUse {
@@ -13,13 +39,15 @@ export interface AbbreviationUse {
 }
 
 /** Expands the first use of each abbreviation, changing the elements in place. */
-export function expandAbbreviations(uses: readonly AbbreviationUse[]): void {
+export function expandAbbreviations(uses: readonly AbbreviationUse[], lang: string): void {
   const done = new Set<string>();
   for (const { element, block } of uses) {
     const short = lineOf(element);
-    const long = String(element.properties.title ?? '').trim();
-    if (long === '' || done.has(short)) continue;
-    done.add(short);
+    const [one, isPlural] = singularOf(short);
+    const title = String(element.properties.title ?? '').trim();
+    if (title === '' || done.has(one)) continue;
+    done.add(one);
+    const long = isPlural && /^en\b/.test(lang) ? pluralOf(title) : title;
     if (lineOf(block).toLowerCase().includes(`${long} (${short}`.toLowerCase())) continue;
     const inner: Element = { ...element, properties: { ...element.properties } };
     element.tagName = 'span';

@@ -51,7 +51,7 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
   const captions = [...labelCaptions(numbered, words), ...equations, ...theorems.label()];
   const { glossaries: lists, terms: uses } = collected;
   const glossary = makeGlossary(tree, { lists, uses, ids, words });
-  if (metadata.abbreviations === 'expand') expandAbbreviations(collected.abbreviations);
+  if (metadata.abbreviations === 'expand') expandAbbreviations(collected.abbreviations, words.lang);
   const index = makeIndex(tree, collected.indexMarks, { ids, words });
   const empty = dropEmptyLists(tree, collected.listMarks, captions);
   const alone = collected.ids.filter(isCaptionAlone).map(captionAlone);

@@ -5,6 +5,7 @@
 
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import abbreviations from 'markdown-it-abbr';
+import { pluralAbbreviations } from './abbreviations.js';
 import { citationPlugin } from './citations/citation-plugin.js';
 import { admonitions } from './dialects/admonitions.js';
 import { blockIds } from './dialects/block-ids.js';
@@ -53,6 +54,7 @@ export function createMarkdown(): MarkdownIt {
     .use(strikethrough)
     .use(autolinks)
     .use(abbreviations)
+    .use(pluralAbbreviations)
     .use(definitionLists)
     .use(tableAlignment)
     .use(cells)

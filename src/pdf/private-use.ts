@@ -8,6 +8,7 @@
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
 import { readNumbers } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
+import { mapIdeographs } from './ideographs.js';
 import { dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, PDFHexString, PDFRawStream, PDFRef } from './pdf-lib.js';
 import { decoded } from './streams.js';
@@ -60,6 +61,7 @@ export function openSymbols(context: PDFContext): Symbols {
   const maps = new Map<PDFDict, ReadonlyMap<number, string>>();
   for (const [, font] of context.enumerateIndirectObjects()) {
     if (!(font instanceof PDFDict) || !font.has(N.ToUnicode) || nameAt(font, N.Type) !== 'Font') continue;
+    mapIdeographs(font);
     const map = mapWithSymbols(font);
     if (map) maps.set(font, map);
   }

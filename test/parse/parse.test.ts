@@ -1,3 +1,4 @@
+import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
 import { lines, paperOf } from './source.js';
 
@@ -24,6 +25,17 @@ test('diagnostics come in the order of the text', async () => {
     'heading-skipped',
   ]);
   expect(lines(diagnostics)[3]).toContain('8:9 ');
+});
+
+test('plurals of an abbreviation are found, and expanded as such', async () => {
+  const definitions = '*[API]: interface\n*[VM]: machine\n*[VMs]: many machines\n*[UTILITY]: public utility';
+  const text = `${definitions}\n\nSome APIs, an API's form, VMs, SAPIs, UTILITYs, an API.`;
+  const { body } = await paperOf(text, { frontMatter: 'abbreviations: expand\nlang: en' });
+  const shown = toHtml(body).replace(/<\/?(?:p|span)[^>]*>/g, '');
+  expect(shown).toContain('Some interfaces (<abbr title="interface">APIs</abbr>)');
+  expect(shown).toContain('an <abbr title="interface">API</abbr>\'s form');
+  expect(shown).toContain('many machines (<abbr title="many machines">VMs</abbr>), SAPIs');
+  expect(shown).toContain('public utilities (<abbr title="public utility">UTILITYs</abbr>)');
 });
 
 test('abbreviations of odd names', async () => {
