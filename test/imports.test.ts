@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const src = fileURLToPath(new URL('../src', import.meta.url));
-const stages = ['read', 'parse', 'compose', 'browser', 'pdf', 'write', 'check', 'diagrams'];
+const stages = ['read', 'parse', 'equip', 'compose', 'browser', 'pdf', 'write', 'check', 'diagrams'];
 
 /** What every stage may import. */
 const groundFloor = [
@@ -50,6 +50,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 const disk = [
   ...[
     'read',
+    'equip',
     'write',
     'disk',
     'git',

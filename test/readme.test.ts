@@ -51,10 +51,13 @@ test('every folder of src is explained', () => {
 test('the stages are named in the order in which build.ts calls them', () => {
   const build = readFileSync(new URL('../src/build/build.ts', import.meta.url), 'utf8');
   const body = build.slice(build.indexOf('export async function loadPaper'));
-  const stages = [...(/path ─read→.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
+  const stages = [...(/path ─read→.*\n.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
     (match) => match[1] ?? '',
   );
-  expect(stages).toEqual(['read', 'parse', 'compose', 'paginate', 'print', 'link', 'stamp', 'write']);
+  expect(stages).toEqual([
+    ...['read', 'describe', 'parse', 'equip', 'draw', 'compose'],
+    ...['paginate', 'print', 'link', 'stamp', 'write'],
+  ]);
   const positions = stages.map((stage) => body.search(new RegExp(`\\b${stage}\\(`)));
   expect(positions).toEqual([...positions].sort((a, b) => a - b));
   expect(Math.min(...positions)).toBeGreaterThanOrEqual(0);

@@ -1,5 +1,6 @@
 /**
- * The pipeline, in order: path → Source → Paper → Part[] → Pagination → PrintedPart[] → Linked → Finished → out/.
+ * The pipeline, in order: path → Source → Described → Paper → LoadedPaper, then with its drawings → Part[] → Pagination →
+ * PrintedPart[] → Linked → Finished → out/.
  * The only file that knows the order of the stages; each does one thing and hands on one value.
  */
 
@@ -8,14 +9,16 @@ import { divided } from '../browser/page-chunks.js';
 import { paginate } from '../browser/paginate.js';
 import { print } from '../browser/print.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
+import { fileMemo } from '../cache/file-memo.js';
 import { checkPaper, checkPrint } from '../check/check.js';
 import { compose } from '../compose/compose.js';
 import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies } from '../diagnostic.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { ruled, weighed } from '../diagnostics/severity.js';
+import { equip } from '../equip/equip.js';
 import { defaultLimits } from '../limits.js';
-import { citationFiles } from '../parse/cited-files.js';
+import { describe } from '../parse/describe.js';
 import { parse } from '../parse/parse.js';
 import { readCitationFiles } from '../read/citation-files.js';
 import { read } from '../read/read.js';
@@ -38,8 +41,8 @@ import { generator } from '../version.js';
 import { startDeadline } from './build-deadline.js';
 import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
 import { daysFor } from './days.js';
-import { checkDiagrams, drawDiagrams, drawingContext } from './draw-diagrams.js';
-import { equip } from './equip.js';
+import { checkDiagrams, draw, drawingContext } from './draw.js';
+import { withPdfFigures } from './pdf-figures.js';
 import { screenHtml } from './screen-html.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
@@ -92,7 +95,7 @@ export async function loadPaper(
   const source = await read(path, options);
   try {
     await steps.begin('parse');
-    return await loadSource(source, options, known);
+    return await loadSource(source, options, { ...known, steps });
   } catch (cause) {
     throw withDependencies(cause, source.dependencies);
   }
@@ -101,12 +104,16 @@ export async function loadPaper(
 async function loadSource(
   source: Source,
   options: BuildOptions,
-  { memory, kept }: Pick<LoadContext, 'memory' | 'kept'>,
+  { memory, kept, steps }: LoadContext & { readonly steps: Steps },
 ): Promise<LoadedPaper> {
-  const days = await daysFor(source, options);
-  const citations = await readCitationFiles(citationFiles(source, { ...options, days }), source);
-  const paper = await parse(source, { ...options, days, citations, kept, ...(memory && { memory }) });
-  const { theme, assets } = await equip(paper, options, memory?.states);
+  const described = describe(source, { ...options, days: await daysFor(source, options) });
+  const citations = await readCitationFiles(described.citationFiles, source);
+  const paper = await parse(described, { citations, kept, memory, signal: options.signal });
+  await steps.begin('equip');
+  const { theme, assets: images } = await equip(paper, options, (named, read) =>
+    fileMemo(memory?.states, named, read),
+  );
+  const assets = await withPdfFigures(images, paper.images);
   const found = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const diagnostics = ruled(found, paper.project?.rules);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
@@ -175,7 +182,10 @@ async function withComposed<T>(
   try {
     failOnErrors(loaded.diagnostics, timed, loaded.dependencies);
     await steps.begin('draw');
-    const drawn = await drawDiagrams(loaded, drawingContext(context, timed));
+    const drawn = await draw(
+      loaded,
+      drawingContext({ session: context.session, memo: context.memory }, timed),
+    );
     failOnErrors(drawn.diagnostics, timed, drawn.dependencies);
     await steps.begin('compose');
     const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory?.states);

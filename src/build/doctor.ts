@@ -9,7 +9,7 @@ import { surveyBrowsers } from '../browser/find.js';
 import { sandboxAdvice } from '../browser/sandbox-advice.js';
 import { BuildError } from '../diagnostic.js';
 import { makeTemporaryFolder } from '../disk/temporary-folder.js';
-import { builtInThemes, readTheme } from '../read/theme.js';
+import { builtInThemes, readTheme } from '../equip/theme.js';
 import type { Progress } from '../types.js';
 import { version } from '../version.js';
 import { openSession, produce } from './build.js';

@@ -7,7 +7,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
-import { defaultsFileNames } from '../read/root.js';
+import { defaultsFileNames } from '../disk/root.js';
 
 /** A list of papers in a file is no longer than this. */
 const maxListBytes = 16 * 1024 * 1024;

@@ -10,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 import type { EntryStore } from '../cache/entry-store.js';
 import { fileStamp, touchedSince } from '../cache/file-stamp.js';
 import { type AskSign, openInputSigns } from '../cache/input-signs.js';
+import { isInside } from '../disk/inside.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { sha256 } from '../hash.js';
-import { isInside } from '../read/inside.js';
 import type { BuildOptions, BuildResult, Diagnostic } from '../types.js';
 import type { Built, BuiltScreen } from './build.js';
 import { type MadeFile, type PaperPlace, writeOutputs } from './build-outputs.js';
@@ -152,7 +152,7 @@ async function resultKey(
 }
 
 async function shutAmong({ top, ownFolder, paths }: NonNullable<Inputs['beside']>): Promise<string[]> {
-  const { shutPaths } = await import('../read/shut-paths.js');
+  const { shutPaths } = await import('../disk/shut-paths.js');
   const isShut = shutPaths(top, ownFolder);
   const reasons: string[] = [];
   for (const path of paths) reasons.push((await isShut(path)) ?? '');

@@ -10,8 +10,8 @@ import { cacheFolders } from '../browser/private-folder.js';
 import { openCacheFolder } from '../cache/cache-folder.js';
 import { type EntryStore, entryStore } from '../cache/entry-store.js';
 import { warning } from '../diagnostic.js';
-import { isInside } from '../read/inside.js';
-import { findDefaultsFile } from '../read/root.js';
+import { isInside } from '../disk/inside.js';
+import { findDefaultsFile } from '../disk/root.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 
 /** The caches of a run. */

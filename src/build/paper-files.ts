@@ -7,10 +7,10 @@ import { stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BuildError, error } from '../diagnostic.js';
+import { isInside } from '../disk/inside.js';
 import { readRegularFile } from '../disk/open-file.js';
+import { resolveInRoot } from '../disk/root.js';
 import { readDataFile } from '../read/data-files.js';
-import { isInside } from '../read/inside.js';
-import { resolveInRoot } from '../read/root.js';
 import type { LoadedPaper } from '../types.js';
 
 /** A file and its bytes. */

@@ -7,9 +7,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import { BuildError, error } from '../diagnostic.js';
+import { isInside } from '../disk/inside.js';
+import { findDefaultsFile } from '../disk/root.js';
 import { readProject } from '../parse/metadata-source.js';
-import { isInside } from '../read/inside.js';
-import { findDefaultsFile } from '../read/root.js';
 
 /** A project that names its papers. */
 export interface Project {

@@ -19,7 +19,7 @@ import { version } from '../version.js';
 import { boundaryOf, outputPath } from '../write/output-path.js';
 import { type Output, write } from '../write/write.js';
 import { type BrowserSession, loadPaper, produceFrom } from './build.js';
-import { drawDiagrams } from './draw-diagrams.js';
+import { draw } from './draw.js';
 import { screenHtml } from './screen-html.js';
 
 const styles = fileURLToPath(new URL('../../styles/', import.meta.url));
@@ -30,7 +30,7 @@ export function openPipeline(session: BrowserSession): Pipeline {
     async prepare(path, options) {
       const loaded = await loadPaper(path, options);
       // drawn here, so that the files that charts are drawn from are known
-      const drawn = await drawDiagrams(loaded, { session, signal: options.signal });
+      const drawn = await draw(loaded, { session, signal: options.signal });
       const { paper, theme, assets, diagnostics, dependencies } = drawn;
       const inputs = dependencies.filter((dependency) => !isOurs(dependency, theme));
       return { paper, theme, assets, inputs, diagnostics: [...diagnostics, ...checkPaper(paper)] };

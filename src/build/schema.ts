@@ -1,8 +1,8 @@
 /** What editors and shells complete: the JSON Schemas of YAML, and the words of options. */
 
+import { pageSizeNames } from '../equip/page-geometry.js';
+import { builtInThemes } from '../equip/theme.js';
 import { frontMatterSchema, projectSchema, type SchemaDocument } from '../parse/json-schema.js';
-import { pageSizeNames } from '../read/page-geometry.js';
-import { builtInThemes } from '../read/theme.js';
 
 /** What there is a schema of. */
 export const schemaNames = ['paper', 'project'] as const;

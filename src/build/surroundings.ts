@@ -8,8 +8,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserSign } from '../browser/browser-sign.js';
+import { fontFolders } from '../equip/font-folders.js';
 import { sha256 } from '../hash.js';
-import { fontFolders } from '../read/font-folders.js';
 import { generator } from '../version.js';
 
 /** The surroundings of a build with `browser`; undefined where they cannot be known. */

@@ -1,3 +1,3 @@
 /** The built-in themes, for the command line. */
 
-export { newSheetFrom as newTheme, themeSummaries as themes } from '../read/theme-sheets.js';
+export { newSheetFrom as newTheme, themeSummaries as themes } from '../equip/theme-sheets.js';

@@ -3,17 +3,12 @@
  * A style is a file where its name looks like a path, else one of those that come along.
  */
 
-import type { CitationFile, CitationFiles, DataFile, Diagnostic, Memo, Metadata, Source } from '../types.js';
+import type { CitationFile, CitationFiles, DataFile, Diagnostic, Memo, Metadata } from '../types.js';
 import type { CitingContext } from './citations/cite.js';
-import { type MetadataOptions, mergedMetadata, type StatedMetadata, statedMetadata } from './metadata.js';
+import type { StatedMetadata } from './metadata.js';
 
-/** The files that a paper names for citing. Throws BuildError where its metadata is at fault. */
-export function citationFiles(source: Source, options: MetadataOptions): readonly CitationFile[] {
-  const stated = statedMetadata(source, options);
-  return filesIn(mergedMetadata(stated, { block: {} }, source), stated);
-}
-
-function filesIn({ bibliography, csl }: Metadata, { places }: StatedMetadata): CitationFile[] {
+/** The files that metadata names for citing. */
+export function filesForCiting({ bibliography, csl }: Metadata, { places }: StatedMetadata): CitationFile[] {
   const place = { ...placed(places.frontMatter.get('bibliography')) };
   return [
     ...bibliography.map((name): CitationFile => ({ name, use: 'bibliography', ...place })),

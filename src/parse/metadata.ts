@@ -7,7 +7,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { table } from '../data/table.js';
 import { BuildError, error, info, warning } from '../diagnostic.js';
-import type { Days, Diagnostic, Memory, Metadata, Place, ProjectSettings, Source } from '../types.js';
+import type { Days, Diagnostic, Metadata, Place, ProjectSettings, Source } from '../types.js';
 import { adaptedAuthors } from './adapt-authors.js';
 import { datedValue } from './dated-value.js';
 import type { YamlValue } from './front-matter.js';
@@ -22,8 +22,6 @@ export interface MetadataOptions {
   readonly pageSize?: string;
   /** what `today` and `git` mean as dates */
   readonly days?: Days;
-  /** what earlier parses of the paper found out */
-  readonly memory?: Memory;
 }
 
 /** What is known of a paper before its body is looked at. */

@@ -1,5 +1,5 @@
 /**
- * Source → Paper: metadata from flags, YAML and the paper itself; the body as a safe tree with ids, numbers, notes,
+ * Described → Paper: metadata with what the paper itself adds; the body as a safe tree with ids, numbers, notes,
  * formulas, citations and highlighted code; and what is wrong with it, each with its place. Pure, but for what comes
  * along with wp-build and is loaded where a paper needs it: grammars, citation styles.
  */
@@ -7,7 +7,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import { defaultLimits } from '../limits.js';
-import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memo, Paper, Source } from '../types.js';
+import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memo, Memory, Paper, Source } from '../types.js';
 import { markAppendices } from './appendices.js';
 import { firstPlaces, placeNotes } from './attach-notes.js';
 import { makeFigures } from './captions.js';
@@ -15,6 +15,7 @@ import { citableWorks, cite } from './citations/cite.js';
 import { citingContext } from './cited-files.js';
 import { type Collected, collect } from './collect.js';
 import { crossLink } from './cross-link.js';
+import type { Described } from './describe.js';
 import { fileSections } from './file-sections.js';
 import { putFormulas } from './formulas.js';
 import { coverImagesOf, remove, takeFront, tidyStart } from './front.js';
@@ -25,30 +26,31 @@ import { holdLimits } from './hold-limits.js';
 import { readInlineText, type ShownText } from './inline-text.js';
 import { keptCode } from './kept-code.js';
 import { checkLinks } from './links.js';
-import { type MetadataOptions, mergedMetadata, statedMetadata } from './metadata.js';
 import { placeBibliography } from './place-bibliography.js';
 import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
 import { showMetadata } from './shown-metadata.js';
 import { titleTheorems } from './theorems.js';
 import { filledMetadata, fillVariables, mayHaveVariables, variableValues } from './variables.js';
-import { withLanguage } from './with-language.js';
 import { wordsFor } from './words.js';
 import { openWork } from './work.js';
 import { wrapBareText } from './wrap-bare-text.js';
 
-/** What parsing needs beside the text. */
-export interface ParseOptions extends MetadataOptions {
-  /** the files that `citationFiles` names */
+/** What parsing needs beside the paper. */
+export interface ParseOptions {
+  /** the files that `Described.citationFiles` names */
   readonly citations?: CitationFiles;
+  /** what earlier builds of the paper found out */
+  readonly memory?: Memory | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly kept?: KeptBytes | undefined;
 }
 
 const noMemo: Memo = { recall: (_kind, _key, make) => make() };
 
-/** Understands a paper. Throws BuildError where its metadata is at fault, or it is nested too deep. */
-export async function parse(source: Source, options: ParseOptions): Promise<Paper> {
+/** Understands a paper. Throws BuildError where the metadata in its body is at fault, or it is nested too deep. */
+export async function parse(described: Described, options: ParseOptions): Promise<Paper> {
+  const { source, stated, metadata: metadataOfSource, days } = described;
   const { signal } = options;
   const memo: Memo = options.memory ?? noMemo;
   // a long paper takes a second: between its steps Ctrl-C is heard
@@ -56,9 +58,6 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     await nextTurn();
     signal?.throwIfAborted();
   };
-  const language = withLanguage(statedMetadata(source, options), source);
-  const { stated } = language;
-  const metadataOfSource = mergedMetadata(stated, { block: {} }, source);
   const words = wordsFor(metadataOfSource.lang);
   const citing = citingContext({ metadata: metadataOfSource, stated, files: options.citations, memo });
   const works = citableWorks(citing.context);
@@ -85,7 +84,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
   const front = takeFront(body, { source, stated, blocks });
   const { omitted, diagnostics } = front;
   const { titleHeading } = front;
-  const variables = variableValues(front.metadata, options.days);
+  const variables = variableValues(front.metadata, days);
   if (mayHaveVariables(source.text)) fillVariables(body, variables);
   const cover = showMetadata(filledMetadata(front.metadata, variables), {
     ...{ source, words, memo, titleHeading, preamble },
@@ -139,7 +138,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     metadataPlaces: stated.places.all,
     shown: cover.shown,
     project: stated.project,
-    ...(options.days && Object.keys(options.days).length > 0 && { days: options.days }),
+    ...(Object.keys(days).length > 0 && { days }),
     body,
     blocks,
     headings,
@@ -153,8 +152,7 @@ export async function parse(source: Source, options: ParseOptions): Promise<Pape
     variables,
     hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
     diagnostics: inOrder([
-      ...stated.diagnostics,
-      ...language.diagnostics,
+      ...described.diagnostics,
       ...citing.diagnostics,
       ...text.placed(cited.diagnostics),
       ...diagnostics,

@@ -6,9 +6,9 @@
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../diagnostic.js';
+import { findSpelled, missingHint } from '../disk/spellings.js';
+import { readTextFile } from '../disk/text-file.js';
 import type { CitationFile, CitationFiles, DataFile, Source } from '../types.js';
-import { findSpelled, missingHint } from './spellings.js';
-import { readTextFile } from './text-file.js';
 
 const missing = { bibliography: 'bibliography-missing', style: 'csl-missing' } as const;
 const words = { bibliography: 'bibliography', style: 'citation style' } as const;

@@ -6,9 +6,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../diagnostic.js';
+import { findSpelled, missingHint } from '../disk/spellings.js';
+import { readTextFile } from '../disk/text-file.js';
 import type { DataFile, Place, Source } from '../types.js';
-import { findSpelled, missingHint } from './spellings.js';
-import { readTextFile } from './text-file.js';
 
 /** The paper's file and its root. */
 export type DataScope = Pick<Source, 'path' | 'root' | 'ownFolder'>;

@@ -10,6 +10,8 @@ import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { problem, warning } from '../diagnostic.js';
 import { missingContentHtml } from '../diagnostics/missing-content.js';
+import { findSpelled, missingHint } from '../disk/spellings.js';
+import { readTextFile } from '../disk/text-file.js';
 import { holdLimit } from '../limits.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
 import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
@@ -17,8 +19,6 @@ import { chosenLines } from './conditions.js';
 import { fenceTracker } from './fence-tracker.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { shiftHeadings } from './shift-headings.js';
-import { findSpelled, missingHint } from './spellings.js';
-import { readTextFile } from './text-file.js';
 
 export interface JoinedText {
   readonly lines: readonly string[];

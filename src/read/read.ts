@@ -6,6 +6,9 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
+import { isInside } from '../disk/inside.js';
+import { findDefaultsFile, type RootScope, reasonShut } from '../disk/root.js';
+import { readTextFile, type TextFile } from '../disk/text-file.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { holdLimit } from '../limits.js';
 import type { BuildOptions, Diagnostic, Limits, Source, YamlText } from '../types.js';
@@ -14,10 +17,7 @@ import { readDataFiles } from './data-files.js';
 import { readDiagramFiles } from './diagram-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
-import { isInside } from './inside.js';
 import { readLimits } from './read-limits.js';
-import { findDefaultsFile, type RootScope, reasonShut } from './root.js';
-import { readTextFile, type TextFile } from './text-file.js';
 
 const paperFaults = {
   missing: 'paper-missing',

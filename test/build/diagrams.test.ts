@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { check, loadPaper, openSession, produce } from '../../src/build/build.js';
-import { drawDiagrams } from '../../src/build/draw-diagrams.js';
+import { draw } from '../../src/build/draw.js';
 import { standaloneHtml } from '../../src/compose/standalone-html.js';
 import type { BuildError } from '../../src/diagnostic.js';
 import type { Diagnostic } from '../../src/types.js';
@@ -110,7 +110,7 @@ test('a diagram that does not end is stopped and told of; the others are drawn',
   const loaded = await loadPaper(
     paperOf(`\`\`\`vega-lite\n${endless}\n\`\`\`\n\n${chart('{"values": [{"ms": 1, "stage": "a"}]}')}`),
   );
-  const drawn = await drawDiagrams(loaded, { session, timeoutMs: 3000 });
+  const drawn = await draw(loaded, { session, timeoutMs: 3000 });
   expect(drawn.diagnostics.slice(loaded.diagnostics.length)).toMatchObject([
     {
       severity: 'warning',
@@ -125,7 +125,7 @@ test('a diagram that does not end is stopped and told of; the others are drawn',
 test('a paper without diagrams asks for no browser', async () => {
   const loaded = await loadPaper(paperOf('Text.\n'));
   const nobody = { use: () => expect.unreachable(), close: async () => {} };
-  expect(await drawDiagrams(loaded, { session: nobody as unknown as typeof session })).toBe(loaded);
+  expect(await draw(loaded, { session: nobody as unknown as typeof session })).toBe(loaded);
 });
 
 test('a second command draws nothing again', async () => {
@@ -141,9 +141,9 @@ test('a second command draws nothing again', async () => {
       return session.use(work);
     },
   };
-  const first = await drawDiagrams(loaded, { session: counting, cacheFolder });
+  const first = await draw(loaded, { session: counting, cacheFolder });
   expect(uses).toBe(3);
-  const second = await drawDiagrams(loaded, { session: counting, cacheFolder });
+  const second = await draw(loaded, { session: counting, cacheFolder });
   // which browser it is, is asked again
   expect(uses).toBe(4);
   expect([...second.assets.bySrc]).toEqual([...first.assets.bySrc]);

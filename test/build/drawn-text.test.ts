@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { afterAll, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build/build.js';
-import { systemFonts } from '../../src/read/system-fonts.js';
+import { systemFonts } from '../../src/equip/system-fonts.js';
 import { type DrawnPage, drawPage } from '../draw-page.js';
 import { tempFolder } from '../temp-folder.js';
 

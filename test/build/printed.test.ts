@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build/build.js';
-import { systemFonts } from '../../src/read/system-fonts.js';
+import { systemFonts } from '../../src/equip/system-fonts.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 

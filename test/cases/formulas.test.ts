@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAll } from '../../src/build/build-all.js';
-import { systemFonts } from '../../src/read/system-fonts.js';
+import { systemFonts } from '../../src/equip/system-fonts.js';
 import type { BuildResult } from '../../src/types.js';
 import { drawPage } from '../draw-page.js';
 import { readPdf } from '../read-pdf.js';

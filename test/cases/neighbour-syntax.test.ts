@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { parse } from '../../src/parse/parse.js';
 import { read } from '../../src/read/read.js';
+import { parseSource } from '../parse/parse-source.js';
 
 const cases = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
 const shared = test.skipIf(!existsSync(cases));
 
 async function paperOf(name: string) {
   const source = await read(join(cases, name));
-  const paper = await parse(source, {});
+  const paper = await parseSource(source, {});
   const diagnostics = [...source.diagnostics, ...paper.diagnostics];
   return { html: toHtml(paper.body), codes: diagnostics.map(({ code, place }) => `${place?.line} ${code}`) };
 }

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { builtInThemes, readTheme } from '../../src/read/theme.js';
+import { builtInThemes, readTheme } from '../../src/equip/theme.js';
 
 const white = '#ffffff';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { citationFiles } from '../../src/parse/cited-files.js';
-import { parse } from '../../src/parse/parse.js';
+import { describe as describePaper } from '../../src/parse/describe.js';
 import type { CitationFiles, Paper } from '../../src/types.js';
 import { openMemory } from '../../src/watch/memory.js';
+import { parseSource } from './parse-source.js';
 import { lines, sourceOf } from './source.js';
 
 const bib = '@book{knuth, author = {Knuth, Donald}, title = {TeX}, publisher = {AW}, year = 1984}';
@@ -15,7 +15,7 @@ function files(texts: Readonly<Record<string, string>>): CitationFiles {
 }
 
 function cited(text: string, frontMatter: string, citations = files({ 'refs.bib': bib })): Promise<Paper> {
-  return parse(sourceOf(text, { frontMatter: `${frontMatter}\ntitle: T` }), { citations });
+  return parseSource(sourceOf(text, { frontMatter: `${frontMatter}\ntitle: T` }), { citations });
 }
 
 const html = ({ body }: Paper) => JSON.stringify(body);
@@ -23,9 +23,10 @@ const html = ({ body }: Paper) => JSON.stringify(body);
 describe('files for citing', () => {
   test('are those of the metadata, and styles that look like paths', () => {
     const names = (frontMatter: string, defaults?: string) =>
-      citationFiles(sourceOf('', { frontMatter, ...(defaults !== undefined && { defaults }) }), {}).map(
-        ({ name, use, place }) => `${use} ${name} ${place?.line ?? '-'}`,
-      );
+      describePaper(
+        sourceOf('', { frontMatter, ...(defaults !== undefined && { defaults }) }),
+        {},
+      ).citationFiles.map(({ name, use, place }) => `${use} ${name} ${place?.line ?? '-'}`);
     expect(names('bibliography: [a.bib, b.json]\ncsl: apa')).toEqual([
       'bibliography a.bib 2',
       'bibliography b.json 2',
@@ -126,7 +127,7 @@ describe('citing', () => {
       });
     const citations = files({ 'refs.bib': large });
     for (const text of ['A [@k1].', 'A [@k1] and $x$ more.', 'B [@k1; @k9999] $x$.']) {
-      const paper = await parse(sourceOf(text, { frontMatter: 'title: T\nbibliography: refs.bib' }), {
+      const paper = await parseSource(sourceOf(text, { frontMatter: 'title: T\nbibliography: refs.bib' }), {
         citations,
         memory: { ...memory, recall },
       });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { detectLanguage } from '../../src/parse/detect-language.js';
-import { parse } from '../../src/parse/parse.js';
+import { parseSource } from './parse-source.js';
 import { sourceOf } from './source.js';
 
 test.each([
@@ -101,7 +101,7 @@ const spanish =
   '# Libro\n\nLos equipos son responsables de que la cadena de suministro de las aplicaciones que desarrollan sea segura.\n\n> [!NOTE]\n> Sí.\n';
 
 test('the paper is in the language that was found, which is reported with what to write', async () => {
-  const paper = await parse(sourceOf(spanish), {});
+  const paper = await parseSource(sourceOf(spanish), {});
   expect(paper.metadata.lang).toBe('es');
   expect(paper.diagnostics).toContainEqual(
     expect.objectContaining({
@@ -113,7 +113,7 @@ test('the paper is in the language that was found, which is reported with what t
 });
 
 test('what the paper says of its language holds', async () => {
-  const paper = await parse(sourceOf(spanish, { frontMatter: 'lang: en' }), {});
+  const paper = await parseSource(sourceOf(spanish, { frontMatter: 'lang: en' }), {});
   expect(paper.metadata.lang).toBe('en');
   expect(paper.diagnostics.filter(({ code }) => code === 'language-detected')).toEqual([]);
 });

@@ -2,9 +2,9 @@
 
 import { expect, test } from 'vitest';
 import { readFenceInfo } from '../../src/parse/extensions/fence-info.js';
-import { parse } from '../../src/parse/parse.js';
 import type { DataFile } from '../../src/types.js';
 import { bodyOf } from './body.js';
+import { parseSource } from './parse-source.js';
 import { lines, sourceOf, paperOf as withTitle } from './source.js';
 
 const titled = { set: { title: 'T' } };
@@ -215,5 +215,5 @@ test('a paper cannot make diagrams and tables of ours up in raw HTML', async () 
 });
 
 function withData(text: string, file: DataFile) {
-  return parse({ ...sourceOf(text), data: new Map([['d.csv', file]]) }, titled);
+  return parseSource({ ...sourceOf(text), data: new Map([['d.csv', file]]) }, titled);
 }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { afterAll, expect, test } from 'vitest';
-import { parse } from '../../src/parse/parse.js';
 import { read } from '../../src/read/read.js';
 import { openMemory } from '../../src/watch/memory.js';
+import { parseSource } from './parse-source.js';
 import { lines } from './source.js';
 
 const folders: string[] = [];
@@ -22,8 +22,8 @@ async function paperOf(files: Readonly<Record<string, string>>) {
     await writeFile(join(folder, name), text);
   }
   const source = await read(join(folder, 'paper.md'));
-  const paper = await parse(source, {});
-  const watched = await parse(source, { memory: openMemory() });
+  const paper = await parseSource(source, {});
+  const watched = await parseSource(source, { memory: openMemory() });
   expect(toHtml(watched.body)).toBe(toHtml(paper.body));
   const diagnostics = lines([...source.diagnostics, ...paper.diagnostics]).filter(
     (line) => !/metadata|missing: no/.test(line),

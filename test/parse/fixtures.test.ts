@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 import type { Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { citationFiles } from '../../src/parse/cited-files.js';
-import { parse } from '../../src/parse/parse.js';
+import { describe } from '../../src/parse/describe.js';
 import { readCitationFiles } from '../../src/read/citation-files.js';
 import { read } from '../../src/read/read.js';
 import type { Diagnostic, Paper } from '../../src/types.js';
+import { parseSource } from './parse-source.js';
 
 const root = fileURLToPath(new URL('../fixtures', import.meta.url));
 const update = process.env.UPDATE === '1';
@@ -24,8 +24,8 @@ const cases = readdirSync(root).filter(
 
 test.each(cases)('%s', async (name) => {
   const source = await read(join(root, name, 'paper.md'));
-  const citations = await readCitationFiles(citationFiles(source, {}), source);
-  const paper = await parse(source, { citations });
+  const citations = await readCitationFiles(describe(source, {}).citationFiles, source);
+  const paper = await parseSource(source, { citations });
   agree(join(root, name, 'expected.html'), `${summary(paper)}\n${toHtml(withoutGlyphs(paper.body))}\n`);
   agree(join(root, name, 'expected.diagnostics.txt'), paper.diagnostics.map(line).join(''));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parse } from '../../src/parse/parse.js';
+import { parseSource } from './parse-source.js';
 import { lines, paperOf, sourceOf } from './source.js';
 
 const warnings = async (text: string) => lines((await paperOf(text)).diagnostics);
@@ -52,7 +52,7 @@ test('links between the files of one paper stay within it', async () => {
     file: String(file),
     line: index + 1,
   }));
-  const paper = await parse({ ...source, lines: files }, {});
+  const paper = await parseSource({ ...source, lines: files }, {});
   expect(lines(paper.diagnostics)).toEqual([
     expect.stringContaining('link-local-file: link to the file parts/two.md#second was removed'),
   ]);

@@ -8,13 +8,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
-import { citationFiles } from '../../src/parse/cited-files.js';
-import { parse } from '../../src/parse/parse.js';
+import { describe as describePaper } from '../../src/parse/describe.js';
 import { readCitationFiles } from '../../src/read/citation-files.js';
 import { read } from '../../src/read/read.js';
 import type { Paper, Place, Source } from '../../src/types.js';
 import { openMemory } from '../../src/watch/memory.js';
 import { generatePaper } from '../bench/generate-paper.mjs';
+import { parseSource } from './parse-source.js';
 import { sourceOf } from './source.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -113,14 +113,14 @@ function withEdit(lines: readonly string[], next: (limit: number) => number): st
 const withoutFrontMatter = (markdown: string) => markdown.slice(markdown.indexOf('\n---\n') + 5);
 
 async function expectSame(source: Source, edits: number, seed: number) {
-  const citations = await readCitationFiles(citationFiles(source, {}), source);
+  const citations = await readCitationFiles(describePaper(source, {}).citationFiles, source);
   const next = numbersFrom(seed);
   const memory = openMemory();
   let lines = source.text.split('\n');
   for (let edit = 0; edit <= edits; edit++) {
     const now = edited(source, lines);
     const [warm, cold] = await Promise.all(
-      [{ memory }, {}].map((options) => parse(now, { citations, ...options }).then(summary, String)),
+      [{ memory }, {}].map((options) => parseSource(now, { citations, ...options }).then(summary, String)),
     );
     memory.settle('complete');
     expect(warm, `seed ${seed}, edit ${edit}`).toEqual(cold);
@@ -146,13 +146,13 @@ test('an edit of one section has nothing else read', async () => {
   const { markdown } = generatePaper({ pages: 40, notes: 1, images: false });
   const source = sourceOf(withoutFrontMatter(markdown));
   const memory = openMemory();
-  await parse(source, { memory });
+  await parseSource(source, { memory });
   memory.settle('complete');
   const pieces = () => memory.states.last<readonly object[]>('text in pieces') ?? [];
   const before = new Set(pieces());
   const lines = source.text.split('\n');
   const at = lines.findIndex((line, index) => index > lines.length / 2 && /^[A-Z]/.test(line));
-  await parse(edited(source, lines.with(at, `An edit. ${lines[at]}`)), { memory });
+  await parseSource(edited(source, lines.with(at, `An edit. ${lines[at]}`)), { memory });
   memory.settle('complete');
   expect(before.size).toBeGreaterThan(20);
   expect(pieces().filter((piece) => !before.has(piece))).toHaveLength(1);

@@ -1,8 +1,9 @@
 /** Texts → Source and Paper, without a disk. */
 
 import type { MetadataOptions } from '../../src/parse/metadata.js';
-import { parse } from '../../src/parse/parse.js';
+import type { ParseOptions } from '../../src/parse/parse.js';
 import type { Diagnostic, Paper, Source } from '../../src/types.js';
+import { parseSource } from './parse-source.js';
 
 /** Path of the papers that tests make up. */
 export const paperPath = '/papers/paper.md';
@@ -29,8 +30,12 @@ export function sourceOf(text: string, { frontMatter, defaults }: Texts = {}): S
 }
 
 /** Parses `text`. */
-export function paperOf(text: string, texts: Texts = {}, options: MetadataOptions = {}): Promise<Paper> {
-  return parse(sourceOf(text, texts), options);
+export function paperOf(
+  text: string,
+  texts: Texts = {},
+  options: MetadataOptions & ParseOptions = {},
+): Promise<Paper> {
+  return parseSource(sourceOf(text, texts), options);
 }
 
 /** `line:column severity code: message (hint)`, as tests compare it. */

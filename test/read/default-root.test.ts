@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readAssets } from '../../src/read/assets.js';
+import { readAssets } from '../../src/equip/assets.js';
 import { read } from '../../src/read/read.js';
 import { greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';

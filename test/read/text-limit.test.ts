@@ -4,10 +4,10 @@ import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BuildError } from '../../src/diagnostic.js';
+import { readTextFile } from '../../src/disk/text-file.js';
 import { defaultLimits } from '../../src/limits.js';
 import { readCitationFiles } from '../../src/read/citation-files.js';
 import { read } from '../../src/read/read.js';
-import { readTextFile } from '../../src/read/text-file.js';
 import { tempFolder } from '../temp-folder.js';
 
 const faults = {

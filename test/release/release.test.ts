@@ -13,11 +13,11 @@ import { dirname, join, relative } from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPaper } from '../../src/check/check.js';
-import { parse } from '../../src/parse/parse.js';
 import { read } from '../../src/read/read.js';
 import { disk } from '../../src/release/file-operations.js';
 import type { Pipeline } from '../../src/release/pipeline.js';
 import { type ReleaseOptions, release } from '../../src/release/release.js';
+import { parseSource } from '../parse/parse-source.js';
 import { hash, noAssets, theme } from './made-up.js';
 
 let folder: string;
@@ -30,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const pipeline: Pipeline = {
   async prepare(path, options) {
     const source = await read(path, options);
-    const paper = await parse(source, options);
+    const paper = await parseSource(source, options);
     const diagnostics = [...source.diagnostics, ...paper.diagnostics, ...checkPaper(paper)];
     return { paper, theme, assets: noAssets, inputs: source.dependencies, diagnostics };
   },

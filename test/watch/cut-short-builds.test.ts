@@ -23,7 +23,7 @@ const states = {
   next: markdown.replace(/^[A-Z]\w+(?= \w+ \w+ \w+ )/m, 'Edited'),
 };
 
-const steps = ['read', 'parse', 'draw', 'compose', 'paginate', 'print', 'link', 'stamp'];
+const steps = ['read', 'parse', 'equip', 'draw', 'compose', 'paginate', 'print', 'link', 'stamp'];
 
 /** Builds of one paper with one memory, as a watch makes them. */
 function watched() {

@@ -1,8 +1,8 @@
 /** `@key` in a sentence: whose authors are named, and what stays text. */
 
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../../src/parse/parse.js';
 import type { CitationFiles, Paper } from '../../../src/types.js';
+import { parseSource } from '../parse-source.js';
 import { lines, sourceOf } from '../source.js';
 
 const bib = `
@@ -17,7 +17,7 @@ async function said(text: string, { csl = 'ieee', lang = 'en', with: works = bib
   const byName = new Map([['refs.bib', { path: '/papers/refs.bib', text: works }]]);
   const citations: CitationFiles = { byName, dependencies: [] };
   const frontMatter = `bibliography: refs.bib\ncsl: ${csl}\nlang: ${lang}\ntitle: T`;
-  return parse(sourceOf(text, { frontMatter }), { citations });
+  return parseSource(sourceOf(text, { frontMatter }), { citations });
 }
 
 function textOf(node: unknown): string {
@@ -86,7 +86,7 @@ describe('stays as it is', () => {
 
   test('in code blocks, and in a paper without bibliography', async () => {
     expect(first(await said('    @doe\n'))).toBe('@doe');
-    const paper = await parse(sourceOf('As @doe says.'), {});
+    const paper = await parseSource(sourceOf('As @doe says.'), {});
     expect(first(paper)).toBe('As @doe says.');
     expect(lines(paper.diagnostics).filter((line) => line.includes('citation'))).toEqual([]);
   });

@@ -3,11 +3,11 @@
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
 import { placeholders } from '../../../src/check/placeholders.js';
-import { parse } from '../../../src/parse/parse.js';
+import { parseSource } from '../parse-source.js';
 import { sourceOf } from '../source.js';
 
 async function read(markdown: string) {
-  const paper = await parse(sourceOf(`# T\n\n${markdown}\n`), {});
+  const paper = await parseSource(sourceOf(`# T\n\n${markdown}\n`), {});
   const findings = paper.diagnostics.map(({ code, place }) => `${place?.line} ${code}`);
   return { html: toHtml(paper.body).replace(/ data-source="\d+"/g, ''), findings, paper };
 }

@@ -1,7 +1,7 @@
 /** Long papers made up from a seed: sections of prose, lists, tables, code, quotations, figures and notes. */
 
-import { parse } from '../../../src/parse/parse.js';
 import type { Paper } from '../../../src/types.js';
+import { parseSource } from '../../parse/parse-source.js';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -57,5 +57,8 @@ export function madePaper(sections: number, seed = 1): string {
 /** The paper of a Markdown text. */
 export function paperOf(text: string, path = '/papers/made.md'): Promise<Paper> {
   const lines = text.split('\n').map((_, index) => ({ file: path, line: index + 1 }));
-  return parse({ path, root: '/papers', name: 'made', text, lines, dependencies: [], diagnostics: [] }, {});
+  return parseSource(
+    { path, root: '/papers', name: 'made', text, lines, dependencies: [], diagnostics: [] },
+    {},
+  );
 }

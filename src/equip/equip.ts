@@ -1,33 +1,37 @@
 /**
- * A parsed paper → the theme and the images that it is shown with. What a watch read before is not read again while its
- * files are as they were.
+ * A parsed paper → the theme with its style sheets and fonts, and the images, that the paper is shown with. Reads what
+ * front matter, text and options ask for, within the folders that the paper may read.
  */
 
 import { dirname, resolve } from 'node:path';
-import { fileMemo } from '../cache/file-memo.js';
-import { readAssets } from '../read/assets.js';
-import { facesNeeded, runningText } from '../read/system-fonts.js';
-import { readTheme } from '../read/theme.js';
-import type { Assets, BuildOptions, LoadedPaper, Paper, Source, StageStates } from '../types.js';
+import type { BuildOptions, LoadedPaper, Paper, Source } from '../types.js';
+import { readAssets } from './assets.js';
+import { facesNeeded, runningText } from './system-fonts.js';
+import { readTheme } from './theme.js';
 
-/** Reads what the paper's front matter, text and options ask for. */
+/** Asks for what was read before for the same key, or reads. */
+export type Remember = <T extends { readonly dependencies: readonly string[] }>(
+  named: { readonly kind: 'theme' | 'images'; readonly key: string },
+  read: () => Promise<T>,
+) => Promise<T>;
+
+/** Reads theme and images; `remember` may know them from the last build. */
 export async function equip(
   paper: Paper,
   options: BuildOptions,
-  states?: StageStates,
+  remember: Remember = (_, read) => read(),
 ): Promise<Pick<LoadedPaper, 'theme' | 'assets'>> {
   const look = lookOf(paper, options);
   const scope = imageScope(paper.source, options);
-  const [theme, images] = await Promise.all([
-    fileMemo(states, { kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
+  const readImages = () => readAssets(paper.images, scope);
+  const [theme, assets] = await Promise.all([
+    remember({ kind: 'theme', key: JSON.stringify(look) }, () => readTheme(look)),
     // what the network has may change without a sign
-    fileMemo(
-      scope.network ? undefined : states,
-      { kind: 'images', key: JSON.stringify([paper.images, scope]) },
-      () => readAssets(paper.images, scope),
-    ),
+    scope.network
+      ? readImages()
+      : remember({ kind: 'images', key: JSON.stringify([paper.images, scope]) }, readImages),
   ]);
-  return { theme, assets: hasPdfs(images) ? await withFigures(images, paper) : images };
+  return { theme, assets };
 }
 
 function lookOf(paper: Paper, options: BuildOptions): Parameters<typeof readTheme>[0] {
@@ -49,16 +53,6 @@ function lookOf(paper: Paper, options: BuildOptions): Parameters<typeof readThem
 function imageScope({ path, root, ownFolder, limits }: Source, { allowNetwork = false }: BuildOptions) {
   const network = allowNetwork === true ? 'public' : allowNetwork === false ? undefined : allowNetwork;
   return { paper: path, root, ownFolder, network, limits } as const;
-}
-
-function hasPdfs({ bySrc }: Assets): boolean {
-  return [...bySrc.values()].some(({ type }) => type === 'application/pdf');
-}
-
-/** Loaded where a paper shows pages of PDFs. */
-async function withFigures(assets: Assets, { images }: Paper): Promise<Assets> {
-  const { withPdfFigures } = await import('./pdf-figures.js');
-  return withPdfFigures(assets, images);
 }
 
 /** Style sheets that the caller names are trusted and relative to where they are; a paper's stay in its root. */

@@ -53,7 +53,7 @@ export function drawingContext(
 }
 
 /** Draws the paper's diagrams and puts them among its images, unless they are there. One that fails is a diagnostic. */
-export async function drawDiagrams(loaded: LoadedPaper, context: DrawingContext): Promise<LoadedPaper> {
+export async function draw(loaded: LoadedPaper, context: DrawingContext): Promise<LoadedPaper> {
   const { paper, assets } = loaded;
   const uses = (paper.diagrams ?? []).filter(({ src }) => !assets.bySrc.has(src));
   if (uses.length === 0) return loaded;
@@ -95,7 +95,7 @@ export async function checkDiagrams(loaded: LoadedPaper, options: BuildOptions):
   if (!loaded.paper.diagrams?.length) return loaded;
   const session = openSession(options);
   try {
-    return await drawDiagrams(loaded, drawingContext({ session }, options));
+    return await draw(loaded, drawingContext({ session }, options));
   } finally {
     await session.close();
   }

@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BuildError } from '../../src/diagnostic.js';
-import { readTheme } from '../../src/read/theme.js';
+import { readTheme } from '../../src/equip/theme.js';
 import type { Diagnostic, Theme } from '../../src/types.js';
 import { tempFolder } from '../temp-folder.js';
 

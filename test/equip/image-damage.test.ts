@@ -1,9 +1,9 @@
 /** Damaged images are found by what is in the file, before a browser shows half of one. */
 
 import { expect, test } from 'vitest';
-import { dataBytes, dataName } from '../../src/read/data-address.js';
-import { imageDamage } from '../../src/read/image-damage.js';
-import { xmlFault } from '../../src/read/xml-fault.js';
+import { dataBytes, dataName } from '../../src/equip/data-address.js';
+import { imageDamage } from '../../src/equip/image-damage.js';
+import { xmlFault } from '../../src/equip/xml-fault.js';
 import { greyPng } from '../png.js';
 
 const cutShort = 'the file ends before the picture does';

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { isPublicAddress } from '../../src/read/public-address.js';
-import { fetchImage } from '../../src/read/remote-image.js';
+import { isPublicAddress } from '../../src/equip/public-address.js';
+import { fetchImage } from '../../src/equip/remote-image.js';
 
 async function serve(answer: RequestListener): Promise<{ readonly port: number; readonly asked: string[] }> {
   const asked: string[] = [];

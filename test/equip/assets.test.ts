@@ -2,7 +2,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readAssets } from '../../src/read/assets.js';
+import { readAssets } from '../../src/equip/assets.js';
 import { claimingPng, greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';
 

@@ -9,6 +9,10 @@ import { imageSize } from 'image-size';
 import { table } from '../data/table.js';
 import { BuildError, problem, warning } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
+import type { Resolved } from '../disk/root.js';
+import { type ShutPaths, shutPaths } from '../disk/shut-paths.js';
+import { findSpelled, missingHint } from '../disk/spellings.js';
+import { isMissing } from '../disk/text-file.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import type { Asset, Assets, Diagnostic, ImageUse, Limits } from '../types.js';
@@ -16,10 +20,6 @@ import { addressOf } from './asset-address.js';
 import { dataBytes, dataName } from './data-address.js';
 import { imageDamage } from './image-damage.js';
 import { fetchImage } from './remote-image.js';
-import type { Resolved } from './root.js';
-import { type ShutPaths, shutPaths } from './shut-paths.js';
-import { findSpelled, missingHint } from './spellings.js';
-import { isMissing } from './text-file.js';
 
 /** What may be read: the paper's file (images are relative to its folder) and its root. */
 export interface AssetScope {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { facesNeeded, firstFont, runningText, systemFonts } from '../../src/read/system-fonts.js';
+import { facesNeeded, firstFont, runningText, systemFonts } from '../../src/equip/system-fonts.js';
 import { paperOf } from '../parse/source.js';
 import { tempFolder } from '../temp-folder.js';
 

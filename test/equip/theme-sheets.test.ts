@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readTheme } from '../../src/read/theme.js';
-import { newSheetFrom, themeSummaries } from '../../src/read/theme-sheets.js';
+import { readTheme } from '../../src/equip/theme.js';
+import { newSheetFrom, themeSummaries } from '../../src/equip/theme-sheets.js';
 import { tempFolder } from '../temp-folder.js';
 
 test('every theme says what it is for', async () => {

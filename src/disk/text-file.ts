@@ -4,9 +4,9 @@
  */
 
 import { BuildError, type Code, problem } from '../diagnostic.js';
-import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import { defaultLimits, limitExceeded } from '../limits.js';
 import type { Diagnostic, Limits, Place } from '../types.js';
+import { OpenFault, readRegularFile } from './open-file.js';
 
 /** What reading a text file came to: its text, or why there is none. */
 export type TextFile = { readonly text: string } | { readonly fault: Diagnostic };

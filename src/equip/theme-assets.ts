@@ -9,11 +9,11 @@ import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
 import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
+import { findSpelled, missingHint } from '../disk/spellings.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { addressOf } from './asset-address.js';
-import { findSpelled, missingHint } from './spellings.js';
 
 /** A file of a theme: where it is, how the made-up origin calls it, and the folder it must stay in. */
 export interface SheetFile {

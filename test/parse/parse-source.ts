@@ -1,0 +1,12 @@
+import { describe } from '../../src/parse/describe.js';
+import type { MetadataOptions } from '../../src/parse/metadata.js';
+import { type ParseOptions, parse } from '../../src/parse/parse.js';
+import type { Paper, Source } from '../../src/types.js';
+
+/** Describes and parses a source, as a build does. */
+export async function parseSource(
+  source: Source,
+  options: MetadataOptions & ParseOptions = {},
+): Promise<Paper> {
+  return parse(describe(source, options), options);
+}
