@@ -102,7 +102,7 @@ describe.skipIf(!existsSync(cases))('values of the shared inputs', () => {
   test('image-width-units: 85 pt, the width of the text, and 10 em', async () => {
     const { bytes } = await built('image-width-units');
     const { images } = await inspectPdf(bytes);
-    const widths = images.map(({ widthPx, ppi }) => Math.round((widthPx / ppi) * 72));
+    const widths = images.map(({ widthPx, ppi = 0 }) => Math.round((widthPx / ppi) * 72));
     expect(widths[0]).toBe(85);
     expect(widths[1]).toBeGreaterThan(460);
     expect(widths[2]).toBe(100);

@@ -1,10 +1,10 @@
 /** Characters that copies of Chinese and Japanese text hold. */
 
-import { PDFContext, PDFRawStream } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { readCharacterMap } from '../../src/pdf/character-map.js';
 import { mapIdeographs } from '../../src/pdf/ideographs.js';
 import { N } from '../../src/pdf/objects.js';
+import { PDFContext, PDFRawStream } from '../../src/pdf/pdf-lib.js';
 import { decoded } from '../../src/pdf/streams.js';
 
 function mapped(lines: string): string[] {
