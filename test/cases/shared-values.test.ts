@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build/build.js';
 import { inspectPdf } from '../../src/build/inspect.js';
-import { systemFonts } from '../../src/read/system-fonts.js';
+import { systemFonts } from '../../src/equip/system-fonts.js';
 import { drawPage } from '../draw-page.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
