@@ -81,6 +81,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   /** Waits for what the document shows, and puts its notes in place. */
   const finish = async () => {
     const settled = await deadline.wait('load fonts and images', limitMs, callInPage(page, 'settle'));
+    if (html.includes('\t')) await deadline.wait('expand tabs', limitMs, callInPage(page, 'expandTabs'));
     if (html.includes('\u00ad'))
       await deadline.wait('part words', limitMs, callInPage(page, 'settleHyphens'));
     if (!hasNotes) return { ...settled, movedNotes: [] };

@@ -13,8 +13,10 @@ import { compactText } from './compact-text.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
 import { takeDecorations } from './decorations.js';
 import { strokeDottedLines } from './dotted-lines.js';
+import { openFontTexts } from './font-texts.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
 import { nameGlyphs } from './glyph-texts.js';
+import { indentCode, type TextOf } from './indent-code.js';
 import { dropJoined, followingContents, joinContents } from './join-contents.js';
 import { leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
@@ -83,7 +85,7 @@ export async function normalisePrint(
   const newer = version === '2.0' ? useVersion2(context, elements, links) : undefined;
   const { contents: renamed, copies: doubled } = nameGlyphs(context, pages);
   leanFonts(context, doubled);
-  const widthsOn = openFontWidths();
+  const [widthsOn, textsOn] = [openFontWidths(), openFontTexts()];
   const symbols = openSymbols(context);
   const following = followingContents(elements);
   const marked = pages.map((page, index) =>
@@ -91,6 +93,7 @@ export async function normalisePrint(
       index,
       renamed: renamed.get(index),
       widths: widthsOn(page.dict),
+      textOf: textsOn(page.dict),
       symbols: symbols.onPage(page.dict),
       artifacts: union(copies.get(page.ref), decorations.get(page.ref)),
       following: following.get(page.ref),
@@ -136,6 +139,7 @@ interface PageContext {
   /** its content, where glyphs in it need no text of their own any more */
   readonly renamed: Uint8Array | undefined;
   readonly widths: FontWidths;
+  readonly textOf: TextOf;
   readonly symbols: PageSymbols | undefined;
   /** marked contents without a meaning, or with the meaning of earlier ones */
   readonly artifacts: ReadonlySet<number> | undefined;
@@ -147,7 +151,7 @@ interface PageContext {
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, renamed, widths, symbols, artifacts, following = new Map() }: PageContext,
+  { index: page, renamed, widths, textOf, symbols, artifacts, following = new Map() }: PageContext,
 ): Marked {
   const stream = dict.Contents();
   if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [], joined: new Set() };
@@ -162,7 +166,8 @@ function rewriteContent(
     ...(missingGlyphs ? [{ page, ...contentFaults.missingGlyphs }] : []),
     ...(described?.hasUnknown ? [{ page, ...contentFaults.privateUse }] : []),
   ];
-  return { content: compactPaint(compactText(content ?? bytes, widths)), faults, joined };
+  const compacted = compactPaint(compactText(content ?? bytes, widths));
+  return { content: indentCode(compacted, textOf), faults, joined };
 }
 
 interface Marked {

@@ -1,6 +1,7 @@
 /** Words and lines of a text: what code in the page decides without asking the browser. */
 
 import { describe, expect, test } from 'vitest';
+import { withoutTabs } from '../../src/in-page/expand-tabs.js';
 import { linesOf } from '../../src/in-page/line-ends.js';
 import { startOfWordAround } from '../../src/in-page/notes/column-end-in-text.js';
 import { writeHyphens } from '../../src/in-page/settle-hyphens.js';
@@ -53,4 +54,9 @@ test('the word around a place begins after the last space, slash or hyphen', () 
   expect(found('first| word')).toBeUndefined();
   expect(found('wo|rd')).toBeUndefined();
   expect(found('the 12|34')).toBeUndefined();
+});
+
+test('a tab is the spaces up to its stop, from the column that its piece begins in', () => {
+  expect(withoutTabs('\tif\t(x)', 0)).toEqual({ text: '    if  (x)', end: 11 });
+  expect(withoutTabs('ab\t', 3)).toEqual({ text: 'ab   ', end: 8 });
 });
