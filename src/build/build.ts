@@ -222,11 +222,24 @@ async function printAndLink(composed: Composed, context: LinkContext): ReturnTyp
   }
 }
 
+/** As many pages as a project asks for, but not so many that a repository brings a machine down. */
+function projectJobs(asked: number | undefined): number | undefined {
+  return asked && Math.min(asked, 16);
+}
+
 async function printOnce(composed: Composed, context: LinkContext) {
   const { options, steps, memory, kept, isIdleBuild, loading } = context;
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
-  const layoutOptions = { ...options, limits, memory, kept, isIdleBuild };
+  const jobs = options.jobs ?? projectJobs(composed.paper.project?.jobs);
+  const layoutOptions = {
+    ...options,
+    ...(jobs !== undefined && { jobs }),
+    limits,
+    memory,
+    kept,
+    isIdleBuild,
+  };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {
       await steps.begin('paginate');

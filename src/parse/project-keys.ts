@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { codes, info, warning } from '../diagnostic.js';
+import { codes, warning } from '../diagnostic.js';
 import type { Diagnostic, ProjectSettings } from '../types.js';
 import type { YamlEntry } from './front-matter.js';
 import { bool, commas, line, listOf } from './metadata-values.js';
@@ -40,8 +40,6 @@ export interface ProjectKey {
   /** the default, for the documentation */
   readonly default?: string;
   readonly schema: v.GenericSchema<unknown, unknown>;
-  /** whether the value is only checked */
-  readonly isWithoutEffect?: true;
 }
 
 /** All of them. */
@@ -54,15 +52,14 @@ export const projectTable = {
   formats: { what: '`pdf`, `html`, or both', default: 'pdf', schema: listOf(line, commas) },
   strict: { what: 'whether warnings fail a build', default: 'false', schema: bool },
   root: {
-    what: 'folder that the papers may read',
+    what: 'folder below this file that holds all that the papers may read',
     default: 'the folder of this file',
     schema: line,
-    isWithoutEffect: true,
   },
   jobs: {
-    what: 'browser pages that work at the same time',
+    what: 'browser pages that work at the same time on a paper',
+    default: '2',
     schema: count,
-    isWithoutEffect: true,
   },
   cache: {
     what: 'a folder of the project for the cache, or false for none',
@@ -99,11 +96,10 @@ export function projectEntries(entries: readonly YamlEntry[]): ProjectEntries {
     else if (elsewhere.includes(key)) continue;
     else if (!isProjectKey(key)) metadata.push(entry);
     else if (entry.value !== null) {
-      const { schema, isWithoutEffect }: ProjectKey = projectTable[key];
+      const { schema }: ProjectKey = projectTable[key];
       const result = v.safeParse(schema, entry.value);
       if (result.success) project[key] = result.output;
       else diagnostics.push(...result.issues.map((issue) => misfit(entry, issue)));
-      if (result.success && isWithoutEffect) diagnostics.push(withoutEffect(entry));
     }
   }
   return { metadata, project, diagnostics };
@@ -130,8 +126,4 @@ function misfit({ key, placeOf }: YamlEntry, issue: v.BaseIssue<unknown>): Diagn
   const message = `${[key, ...path].join('.')} ${issue.message}.`;
   const hint = 'The value is left out; correct or remove it.';
   return warning('defaults-value', message, { place: placeOf(path), hint });
-}
-
-function withoutEffect({ key, place }: YamlEntry): Diagnostic {
-  return info('front-matter-key-read', `"${key}" has no effect yet.`, { place });
 }

@@ -17,6 +17,7 @@ import { readDataFiles } from './data-files.js';
 import { readDiagramFiles } from './diagram-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
+import { projectRoot } from './project-root.js';
 import { readLimits } from './read-limits.js';
 
 const paperFaults = {
@@ -45,7 +46,7 @@ export async function read(
   const { limits, diagnostics: limitFaults } = readLimits(defaults);
   const paper = await paperText(path, options.text, limits);
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute, ...asked] });
-  const scope = await scopeOf(absolute, options.root, defaultsFile);
+  const { diagnostics: rootFaults, ...scope } = await scopeOf(absolute, options.root, defaults);
   await requireInside(scope, absolute, path);
 
   const split = splitFrontMatter(paper.text, absolute);
@@ -77,7 +78,12 @@ export async function read(
     data,
     ...(diagrams.texts.size > 0 && { diagramFiles: diagrams.texts }),
     dependencies: [...new Set([absolute, ...asked, ...joined.files, ...paths, ...diagrams.paths])],
-    diagnostics: [...limitFaults, ...emptiness(paper.text, path, absolute), ...joined.diagnostics],
+    diagnostics: [
+      ...limitFaults,
+      ...rootFaults,
+      ...emptiness(paper.text, path, absolute),
+      ...joined.diagnostics,
+    ],
   };
 }
 
@@ -111,13 +117,14 @@ async function requireInside(scope: RootScope, paper: string, asked: string): Pr
 async function scopeOf(
   paper: string,
   asked: string | undefined,
-  defaultsFile: string | undefined,
-): Promise<RootScope> {
-  if (asked !== undefined) return { root: await askedRoot(paper, asked) };
+  defaults: YamlText | undefined,
+): Promise<RootScope & { readonly diagnostics: readonly Diagnostic[] }> {
+  if (asked !== undefined) return { root: await askedRoot(paper, asked), diagnostics: [] };
   const ownFolder = await realpath(dirname(paper));
-  if (defaultsFile !== undefined) return { root: await realpath(dirname(defaultsFile)) };
+  if (defaults !== undefined) return projectRoot(defaults, ownFolder);
   const top = await findWorkTree(ownFolder);
-  return top === undefined || top === ownFolder ? { root: ownFolder } : { root: top, ownFolder };
+  const scope = top === undefined || top === ownFolder ? { root: ownFolder } : { root: top, ownFolder };
+  return { ...scope, diagnostics: [] };
 }
 
 async function askedRoot(paper: string, asked: string): Promise<string> {

@@ -160,7 +160,7 @@ const kinds = {
       if (!values.json)
         console.log(
           `memory  ${name.padEnd(13)} ${Object.entries(mb)
-            .map(([tool, most]) => `${tool} ${max} MB`)
+            .map(([tool, max]) => `${tool} ${max} MB`)
             .join('; ')}`,
         );
     }
