@@ -62,6 +62,7 @@ export const codes = {
   'landscape-unpaired': 1,
   'raw-format': 1,
   'html-unclosed': 1,
+  'html-markdown': 1,
   'html-unmatched': 1,
   'html-misplaced': 1,
   'wiki-link': 1,
@@ -191,7 +192,7 @@ export const faultClasses: Readonly<Partial<Record<Code, FaultClass>>> = classes
   ],
   syntax: [
     ...(['html-removed', 'html-unclosed', 'html-unmatched', 'html-misplaced', 'caption-alone'] as const),
-    ...(['landscape-unpaired', 'csv-ragged'] as const),
+    ...(['html-markdown', 'landscape-unpaired', 'csv-ragged'] as const),
     ...(['raw-format', 'wiki-link', 'link-spaces', 'link-undefined', 'heading-space'] as const),
     ...(['division-unknown', 'division-unclosed', 'callout-unknown', 'footnote-label'] as const),
     ...(['table-cells-lost', 'tex-command', 'template-tag', 'emphasis-unread', 'attributes-unread'] as const),

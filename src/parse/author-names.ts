@@ -9,7 +9,7 @@ const suffix = /^(jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?sc|b\.?sc|dr|prof|esq)\.?$
 export function splitNames(text: string): Author[] {
   const separator = text.includes(';') ? /;|\n/ : /,|\n|\s+(?:and|&)\s+/;
   const names: string[] = [];
-  for (const part of text.split(separator)) {
+  for (const part of divided(text).split(separator)) {
     const name = part.trim().replace(/^and\s+/, '');
     if (name === '') continue;
     const before = names.at(-1);
@@ -19,13 +19,20 @@ export function splitNames(text: string): Author[] {
   return names.map(readAuthor);
 }
 
+/** An address in angle brackets ends a name, with or without a comma behind it. */
+function divided(text: string): string {
+  return text.replace(/(<[^<>\s]+@[^<>\s]+>)[ \t]+(?=\p{Lu})/gu, text.includes(';') ? '$1; ' : '$1, ');
+}
+
 /** `@one @two` are two people. */
 function handles(name: string): string[] {
   return /^(@[\w-]+\s+)+@[\w-]+$/.test(name) ? name.split(/\s+/) : [name];
 }
 
 /** The one author that `written` names: an address, a handle and a note of an affiliation leave the name. */
-export function readAuthor(written: string): Author {
+export function readAuthor(link: string): Author {
+  // a note of Obsidian about a person
+  const written = link.replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]/g, '$1');
   const note = /\^\[([^\]]+)\]\s*$/.exec(written);
   const whole = note ? written.slice(0, note.index).trim() : written.trim();
   const email = /[<(]?\s*([^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]+)\s*[>)]?/.exec(whole);

@@ -61,7 +61,7 @@ export function takeFront(
 /** The first level-1 heading that is not quoted, else a first heading above all others. */
 function titleHeading(tree: Root): Element | undefined {
   const found = firstTitle(tree);
-  if (found) return found;
+  if (found) return isSection(found, tree) ? undefined : found;
   const headings = tree.children.filter((child): child is Element => headingLevel(child) !== undefined);
   const [first, ...others] = headings;
   const level = first && headingLevel(first);
@@ -94,6 +94,17 @@ function sameText(one: string, other: string): boolean {
 /** Names of sections: none is a paper's title. */
 const sectionName =
   /^(?:§|\d+[.)\s]|[IVX]+\.|(?:abstract|introduction|overview|summary|background|motivation|preface|foreword|status|scope|(?:table of )?contents?|terminology|install(?:ation)?|usage|zusammenfassung|einleitung|inhalt(?:sverzeichnis)?|résumé|introducción|resumen|índice|resumo|introdução|введение|аннотация|содержание|摘要|简介|引言|目录|はじめに|概要|目次|서론|개요|요약|목차|özet|giriş)(?!\p{L}))/iu;
+
+/** What else a first section is called. */
+const otherSections =
+  /^(?:about|findings|preamble|disclaimer|executive summary|goals?|problem(?: statement)?|context)$/i;
+
+/** Whether a heading of level 1 names the first section, as in papers whose title is the name of their file. */
+function isSection(heading: Element, { children }: Root): boolean {
+  const words = lineOf(heading);
+  const isName = sectionName.exec(words)?.[0].length === words.length || otherSections.test(words);
+  return isName && children.some((child) => child !== heading && headingLevel(child) === 1);
+}
 
 /** Words of a heading that the paper opens with, pictures aside, where nothing else is a title. */
 function openingHeading(tree: Root): string | undefined {

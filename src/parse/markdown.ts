@@ -13,10 +13,12 @@ import { cells } from './dialects/cells.js';
 import { comments } from './dialects/comments.js';
 import { darkImages } from './dialects/dark-images.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
+import { gitbookBlocks } from './dialects/gitbook-blocks.js';
 import { inlineMarks } from './dialects/inline-marks.js';
 import { keys } from './dialects/keys.js';
 import { leftOver } from './dialects/left-over.js';
 import { lineBlocks } from './dialects/line-blocks.js';
+import { markdownInHtml } from './dialects/markdown-in-html.js';
 import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
 import { texCitations } from './dialects/tex-citations.js';
@@ -61,6 +63,8 @@ export function createMarkdown(): MarkdownIt {
     .use(comments)
     .use(lineBlocks)
     .use(blockIds)
+    .use(markdownInHtml)
+    .use(gitbookBlocks)
     .use(admonitions)
     .use(fencedDivs)
     .use(callouts)

@@ -251,6 +251,11 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
       bad: '<table><tr>one <td>two</td></tr></table>',
       good: '<table><tr><td>one</td><td>two</td></tr></table>',
     },
+    'html-markdown': {
+      when: 'Markdown directly below a tag of HTML is printed as text.',
+      bad: 'Text.\n\n<div>\nSee **the page**.\n</div>',
+      good: 'Text.\n\n<div>\n\nSee **the page**.\n\n</div>',
+    },
     'raw-format': {
       when: 'Raw text for another format is left out.',
       bad: `${fence('{=latex}', '\\vspace{1cm}')}\n\nText.`,

@@ -9,6 +9,7 @@ import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 import { unknownDivision } from './fenced-divs.js';
 import { lostCells } from './lost-cells.js';
+import { unreadInHtml } from './unread-html.js';
 
 interface Finding {
   readonly code: Code;
@@ -31,6 +32,7 @@ function search({ tokens }: StateCore, work: Work): void {
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'inline') searchInline(token, tokens[index - 1], work);
     else if (token.type === 'fence') reportOpenFence(token, work);
+    else if (token.type === 'html_block') work.diagnostics.push(...unreadInHtml(token, work));
     else if (token.type === 'division_open') work.diagnostics.push(...unknownDivision(token, work));
     else if (token.type === 'table_open') {
       for (const found of lostCells(tokens, index, work)) work.diagnostics.push(found);
