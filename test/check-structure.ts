@@ -1,6 +1,6 @@
 /**
  * Structural checks of a finished PDF that need no validator: what FIELD.md calls H, as code. They read the bytes
- * anew and know nothing of how the file was made. They are no proof of PDF/UA or PDF/A, but each of them is a
+ * again and know nothing of how the file was made. They are no proof of PDF/UA or PDF/A, but each of them is a
  * condition of it that a machine can see.
  */
 

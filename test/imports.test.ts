@@ -1,6 +1,6 @@
 /**
  * Holds the import rules of the source tree: who may import whom, one owner for each outside thing, no cycles. What a
- * rule is for is said in CONTRIBUTING.md, "Who may import whom"; a failure names the rule, and each import that breaks it.
+ * rule is for is reported in CONTRIBUTING.md, "Who may import whom"; a failure names the rule, and each import that breaks it.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';

@@ -26,7 +26,7 @@ function installed(): { readonly compiled: string; readonly version: () => strin
 
 test('compiled code is kept, used, and made again where it is broken', () => {
   const { compiled, version } = installed();
-  const said = version();
+  const reported = version();
   const [kept = ''] = readdirSync(compiled).filter((name) => name.startsWith('cli-'));
   const bytes = readFileSync(join(compiled, kept));
   for (const broken of [
@@ -35,7 +35,7 @@ test('compiled code is kept, used, and made again where it is broken', () => {
     Buffer.alloc(bytes.length, 7),
   ]) {
     writeFileSync(join(compiled, kept), broken);
-    expect(version()).toBe(said);
+    expect(version()).toBe(reported);
     expect(readFileSync(join(compiled, kept)).length).toBeGreaterThan(bytes.length / 2);
   }
   expect(readdirSync(compiled).filter((name) => !name.endsWith('.cjs'))).toEqual([]);

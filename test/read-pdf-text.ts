@@ -73,7 +73,7 @@ function sortText(
   return { text: text.trim(), furniture: furniture.map((f) => f.trim()).filter(Boolean), runs };
 }
 
-/** Whether a run goes on where the one before it ends, or nearly. */
+/** Whether a run continues where the one before it ends, or nearly. */
 function continues(before: PdfText | undefined, run: PdfText): boolean {
   if (!before?.artifact || Math.abs(before.topPt - run.topPt) > 1) return false;
   const gap = run.leftPt - before.leftPt - before.widthPt;

@@ -12,7 +12,7 @@ const tables = {
   'release options': releaseOptions,
 };
 
-/** The table between two marks of the README, made anew. */
+/** The table between two marks of the README, generated. */
 function optionTable(options: readonly { readonly flags: string; readonly description: string }[]): string {
   const cell = (text: string) => text.replaceAll('|', '\\|');
   const rows = options.map(({ flags, description }) => `| \`${cell(flags)}\` | ${cell(description)} |`);

@@ -47,7 +47,7 @@ export async function packageDigests(found: Archives, noteFile = ownNoteFile): P
 /** There only where the bundle keeps what it compiled. */
 const ownNoteFile = fileURLToPath(new URL('../compiled/embedded-digests.json', import.meta.url));
 
-/** Stands for the bytes of every archive. */
+/** In place of a digest: matches the bytes of every archive. */
 async function keyOf({ version, bin }: Archives): Promise<string> {
   const archives = [programArchive, ...folderArchives];
   const digests = await Promise.all(archives.map((name) => digestOf(createReadStream(join(bin, name)))));

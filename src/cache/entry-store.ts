@@ -177,7 +177,7 @@ async function entriesOf(folder: string, kind: EntryKind): Promise<StoredEntry[]
   return entries.flat();
 }
 
-/** Removes the entries that were not used for longest, until the rest is at most `mostBytes`. Returns what was removed. */
+/** Removes the entries that were not used for longest, until the rest is at most `maxBytes`. Returns what was removed. */
 export async function trimEntries(folder: string, maxBytes: number): Promise<readonly StoredEntry[]> {
   const entries = (await listEntries(folder)).sort((a, b) => b.usedMs - a.usedMs);
   let total = 0;

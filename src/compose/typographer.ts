@@ -52,7 +52,7 @@ function collect(node: RootContent, lines: Lines): void {
   if (isInLine && own) current.nodes.push(standIn);
   if (!isInLine || own) begin(lines, own ?? current.language);
   for (const child of node.children) collect(child, lines);
-  // text behind a passage goes on with the line that the passage stands in
+  // text behind a passage continues the line that the passage stands in
   if (isInLine) lines.current = own ? current : lines.current;
   else begin(lines, current.language);
 }

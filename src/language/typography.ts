@@ -5,7 +5,7 @@
 
 import type { Language } from './language.js';
 
-/** Stands for something between two texts that is no text of the paper, such as code. */
+/** In place of something between two texts that is no text of the paper, such as code. */
 export const standIn = '\ufffc';
 
 /** The texts of one block, in order, as they are set; stand-ins come back unchanged. */

@@ -17,7 +17,7 @@ export type VariableValues = Readonly<Record<string, string>>;
 const variable = /(?<![\\$])\{\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}\}/gu;
 const inAddress = /(?:\{\{|%7B%7B)\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*(?:\}\}|%7D%7D)/giu;
 
-/** Stands for an escaped brace until the variables are replaced: no text holds a noncharacter of Unicode. */
+/** In place of an escaped brace until the variables are replaced: no text holds a noncharacter of Unicode. */
 const escapedBrace = '\ufdd0';
 
 /** Adds `\{{`, for braces that are meant as they stand, to `md`. */

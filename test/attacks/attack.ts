@@ -1,4 +1,4 @@
-/** An attack: a small paper with its files, and what must be said about it. */
+/** An attack: a small paper with its files, and the findings that must come. */
 
 import type { Code } from '../../src/diagnostic.js';
 

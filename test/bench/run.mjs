@@ -20,10 +20,10 @@ export function run(command, args, { cwd, env = {} }) {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+    let output = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
     child.on('error', fail);
-    child.on('close', (code) => done({ code, ms: performance.now() - start, cpuS: secondsOf(said) }));
+    child.on('close', (code) => done({ code, ms: performance.now() - start, cpuS: secondsOf(output) }));
   });
 }
 

@@ -46,8 +46,8 @@ async function build(name, count) {
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+  let output = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
   const ended = new Promise((done) => child.on('close', done));
   let peakMb = 0;
   let isOver = false;
@@ -57,7 +57,7 @@ async function build(name, count) {
     await Promise.race([sleep(250), code]);
   }
   const message = readFileSync(log, 'utf8');
-  const report = { code: await code, seconds: secondsOf(said), peakMb: Math.round(peakMb), message };
+  const report = { code: await code, seconds: secondsOf(output), peakMb: Math.round(peakMb), message };
   rmSync(cwd, { recursive: true });
   return report;
 }

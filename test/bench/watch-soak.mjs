@@ -34,16 +34,16 @@ const watched = spawn(process.execPath, [cli, 'paper.md', '--watch'], {
 });
 
 /** Resolves with the line of the next build. */
-let told = () => {};
+let reported = () => {};
 let rest = '';
 watched.stderr.setEncoding('utf8').on('data', (text) => {
   const lines = (rest + text).split('\n');
   rest = lines.pop() ?? '';
-  for (const line of lines) if (/^[✓✗]/.test(line)) told(line);
+  for (const line of lines) if (/^[✓✗]/.test(line)) reported(line);
 });
 const nextBuild = () =>
   new Promise((resolve) => {
-    told = resolve;
+    reported = resolve;
   });
 
 async function figures() {

@@ -161,7 +161,7 @@ describe('pages', () => {
   });
 });
 
-test('what is too wide for the page is told', async () => {
+test('what is too wide for the page is reported', async () => {
   const wide = `<p data-source="3" style="white-space: nowrap">${words(60)}</p><p data-source="4">${words(60)}</p>
     <div data-source="5"><table data-source="6"><td>${'x'.repeat(300)}</td></table></div>`;
   for (const dir of ['ltr', 'rtl'] as const) {

@@ -57,7 +57,7 @@ test('a page that begins with a block is where a run may end; the first page and
   ]);
 });
 
-test('nor is a page on which a note goes on', () => {
+test('nor is a page on which a note continues', () => {
   const found = beginningsOf(
     places.map(() => block),
     measured(places, { carriedTo: [1] }),
@@ -100,7 +100,7 @@ test('it does not where a note has no place', () => {
   expect(looksAlike(measured(places), second, measured(rest, { movedNotes: [4] }), 3)).toBe(false);
 });
 
-test('a theme that numbers with counters of its own is told from one that numbers lines of code', () => {
+test('a theme that numbers with counters of its own is distinguished from one that numbers lines of code', () => {
   expect(numbersText('.line { counter-increment: line; } .katex { counter-increment: none; }')).toBe(false);
   expect(numbersText('h2 { counter-increment: chapter; }')).toBe(true);
   expect(numbersText('p { counter-set:paragraph 3 }')).toBe(true);

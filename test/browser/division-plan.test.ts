@@ -6,7 +6,7 @@ import type { Layout } from '../../src/browser/layout.js';
 import type { FlowBlock, Part } from '../../src/types.js';
 import { openMemory } from '../../src/watch/memory.js';
 
-/** A part of such a weight; `text` stands for what is in it. */
+/** A part of such a weight; `text` means what is in it. */
 function part(name: string, weight: number, text = ''): Part {
   const block = { weight } as FlowBlock;
   const flow = { start: '', surroundings: '', blocks: [block] };
@@ -34,7 +34,7 @@ function layouts(...fails: string[]) {
 
 const others = [part('other', 15_000), part('more', 15_000)];
 
-test('a long part at once, a short one when it was edited and nobody waits, the shortest never', async () => {
+test('a long part at once, a short one when it was edited and the author is idle, the shortest never', async () => {
   const layOut = layouts();
   const paper = (text: string) => [
     part('long', 60_000),

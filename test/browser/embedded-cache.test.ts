@@ -1,4 +1,4 @@
-/** A program that was planted in the cache does not run, whoever put it there. */
+/** A program that was planted in the cache does not run, from any source. */
 
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Digests of a version of the browser's package that nobody listed: from the package itself, once. */
+/** Digests of a version of the browser's package that is not listed: from the package itself, once. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -29,14 +29,14 @@ async function startShell(...flags: string[]): Promise<Shell> {
     ['--headless', '--no-sandbox', '--remote-debugging-port=0', ...flags, 'about:blank'],
     { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  let said = '';
+  let output = '';
   child.stderr?.setEncoding('utf8');
   for await (const piece of child.stderr ?? []) {
-    said += piece;
-    const [, host] = /ws:\/\/([^/]+)/.exec(said) ?? [];
+    output += piece;
+    const [, host] = /ws:\/\/([^/]+)/.exec(output) ?? [];
     if (host) return { process: child, address: `http://${host}` };
   }
-  throw new Error(`the browser did not start: ${said}`);
+  throw new Error(`the browser did not start: ${output}`);
 }
 
 let shells: readonly Shell[] = [];

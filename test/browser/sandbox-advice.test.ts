@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sandboxAdvice } from '../../src/browser/sandbox-advice.js';
 
-test('where the sandbox is off it is said why, and what to do', () => {
+test('where the sandbox is off the reason is reported, and what to do', () => {
   expect(sandboxAdvice('on')).toEqual({ text: 'on' });
   expect(sandboxAdvice('unknown').hint).toBeUndefined();
   expect(sandboxAdvice('off for root').text).toContain('off: Chromium has none for root');

@@ -1,4 +1,4 @@
-/** Diagrams in a paper: set as text in the page, described in the structure, told of at their lines where they fail. */
+/** Diagrams in a paper: set as text in the page, described in the structure, reported at their lines where they fail. */
 
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -66,7 +66,7 @@ test('a drawing never leaves the page, and takes its whole width where it needs 
   expect(composition.parts.at(-1)?.html).toMatch(/<figure [^>]*class="diagram-figure wide"/);
 });
 
-test('a broken diagram is told of at its line, in an included file too', async () => {
+test('a broken diagram is reported at its line, in an included file too', async () => {
   const broken = '```mermaid\ngraph LR\n  A --> B\n  B -->> C[\n```\n';
   const path = paperOf(`${broken}\n<!-- include: more.md -->\n`, { 'more.md': `Text.\n\n${broken}` });
   const produced = await produce(path, { session }, { cache: false });
@@ -103,7 +103,7 @@ test('5 MB of SVG are refused', async () => {
   expect(diagnostics[0]?.message).toMatch(/^This Vega-Lite chart takes [\d.]+ MB of SVG; 5 MB is the max\.$/);
 });
 
-test('a diagram that does not end is stopped and told of; the others are drawn', async () => {
+test('a diagram that does not end is stopped and reported; the others are drawn', async () => {
   // a regular expression that tries 2^40 ways
   const endless = `{"data": {"values": [{"text": "${'a'.repeat(40)}b"}]}, "mark": "point",
 "transform": [{"calculate": "test(regexp('^(a+)+$'), datum.text)", "as": "found"}], "encoding": {"x": {"field": "found"}}}`;

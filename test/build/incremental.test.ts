@@ -112,7 +112,7 @@ test('each state of a paper that flows, of which only the pages around an edit a
   expect(word?.made).toBe(1);
 });
 
-test('a section that was edited is divided when nobody waits, and an edit then prints the pages around it', {
+test('a section that was edited is divided while the author is idle, and an edit then prints the pages around it', {
   timeout: 240_000,
 }, async () => {
   let part = 0;

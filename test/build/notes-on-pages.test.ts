@@ -12,7 +12,7 @@ const session = openSession();
 afterAll(() => session.close());
 
 /** A fault that is made, and the words that tell of it. */
-type Damage = readonly [told: RegExp, damage: (pdf: ReadPdf) => ReadPdf];
+type Damage = readonly [reported: RegExp, damage: (pdf: ReadPdf) => ReadPdf];
 
 const onPages = (pdf: ReadPdf, change: (text: string, page: number) => string): ReadPdf => ({
   ...pdf,
@@ -74,6 +74,6 @@ test('each made-up fault is found', async () => {
   const pdf = await readPdf(bytes);
   const { marginMm } = composition.page;
   expect(faultsOf({ pdf, marginMm })).toEqual([]);
-  for (const [name, [told, damage]] of Object.entries(damages))
-    expect(faultsOf({ pdf: damage(pdf), marginMm }), name).toContainEqual(expect.stringMatching(told));
+  for (const [name, [reported, damage]] of Object.entries(damages))
+    expect(faultsOf({ pdf: damage(pdf), marginMm }), name).toContainEqual(expect.stringMatching(reported));
 });

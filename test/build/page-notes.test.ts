@@ -51,7 +51,7 @@ test.each(Object.entries(shapes))('%s', { timeout: 60_000 }, async (_, shape) =>
   expect(await checkStructure(bytes)).toEqual([]);
 });
 
-test('a note that cannot stand at the foot of its page is one of its section, and is told', async () => {
+test('a note that cannot stand at the foot of its page is one of its section, and is reported', async () => {
   const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\n---\n\n';
   const { pdf, diagnostics, marginMm } = await pdfOf(
     `${head}## One\n\nS0x. R0x[^a] S1x and R1x[^b]\n\n## Two\n\nS2x.\n\n[^a]: N0x E0x\n[^b]: N1x\n\n    ### A heading\n\n    E1x\n`,

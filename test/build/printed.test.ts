@@ -30,19 +30,19 @@ async function toldOf(body: string, theme: readonly string[] = []) {
   }));
 }
 
-test('a character that no font has is told with its line', async () => {
-  const told = await toldOf(
+test('a character that no font has is reported with its line', async () => {
+  const reported = await toldOf(
     'Ordinary: “quotes”, → ✓ ≤ Ωδ Привет.\n\n- a list\n- with \u{12000} in it\n\n```text\n\u{E123}\n```\n',
   );
-  expect(told.filter(({ code }) => code === 'glyph-missing')).toEqual([
+  expect(reported.filter(({ code }) => code === 'glyph-missing')).toEqual([
     { code: 'glyph-missing', message: expect.stringContaining('(U+12000)'), line: 14, column: 8 },
     { code: 'glyph-missing', message: expect.stringContaining('(U+E123)'), line: 17, column: 1 },
   ]);
 });
 
-test('what is wider than the page is told with its line', async () => {
-  const told = await toldOf('Text.\n\n<div class="rigid">wide</div>\n\nText.\n', ['wide.css']);
-  expect(told).toEqual([
+test('what is wider than the page is reported with its line', async () => {
+  const reported = await toldOf('Text.\n\n<div class="rigid">wide</div>\n\nText.\n', ['wide.css']);
+  expect(reported).toEqual([
     {
       code: 'content-clipped',
       message: 'this is wider than the page: its edge is cut off',
@@ -54,10 +54,10 @@ test('what is wider than the page is told with its line', async () => {
 
 test('long words, long code, wide tables and images of any size fit', async () => {
   const row = (cell: string) => `| ${Array.from({ length: 18 }, () => cell).join(' | ')} |\n`;
-  const told = await toldOf(
+  const reported = await toldOf(
     `${'x'.repeat(400)}\n\n\`${'y'.repeat(300)}\`\n\n\`\`\`\n${'z '.repeat(300)}\n\`\`\`\n\n${row('a header')}${row('---')}${row('unbreakableword')}\n`,
   );
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test('a Chinese paper prints with the fonts of the machine, its running head too', async ({ skip }) => {

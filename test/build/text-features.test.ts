@@ -145,7 +145,7 @@ test('a paper in Arabic is set, stamped and bookmarked in letters that come alon
   expect(title?.leftPt).toBeGreaterThan((last?.widthPt ?? 0) / 2);
 });
 
-test('what cannot be shown is said with its line and on the page, and stops a strict build', async () => {
+test('what cannot be shown is reported with its line and on the page, and stops a strict build', async () => {
   const folder = tempFolder({
     'paper.md': '---\ntitle: T\nbibliography: refs.bib\n---\n\n# T\n\n$\\frac{a}$ [@nobody] @fig:none\n',
     'refs.bib': '@book{knuth, title = {TeX}',

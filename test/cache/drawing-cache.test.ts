@@ -1,4 +1,4 @@
-/** Diagrams on the disk: drawn once, whoever asks; never in the way where the disk is. */
+/** Diagrams on the disk: drawn once, for any caller; never in the way where the disk is. */
 
 import {
   chmodSync,
@@ -20,7 +20,7 @@ import { tempFolder } from '../temp-folder.js';
 
 const drawn = { svg: '<svg/>', description: 'd', warnings: [] };
 
-test('what one cache drew, the next one finds; other drawers draw anew', async () => {
+test('what one cache drew, the next one finds; other drawers draw again', async () => {
   const folder = join(tempFolder({}), 'diagrams');
   const first = drawingCache({ folder, stamp: 'a' });
   expect(await first.recall('diagram', 'key', async () => drawn)).toEqual(drawn);
@@ -49,7 +49,7 @@ test('faults and failures are not kept', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a memory is asked before the disk, and a damaged file is drawn anew', async () => {
+test('a memory is asked before the disk, and a damaged file is drawn again', async () => {
   const folder = tempFolder({});
   const memory = openMemory();
   const cache = drawingCache({ folder, stamp: 'a', memo: memory });
@@ -92,7 +92,7 @@ test('the stamp names the code that draws', async () => {
   expect(await drawingStamp('mermaid 1')).toMatch(/^mermaid 1\n[\s\S]*render-diagrams\.ts \d+ /);
 });
 
-test('a drawing that was put there by others, or under another name, is drawn anew', async () => {
+test('a drawing that was put there by others, or under another name, is drawn again', async () => {
   const folder = tempFolder({});
   const cache = drawingCache({ folder, stamp: 'a' });
   await cache.recall('diagram', 'one', async () => drawn);

@@ -82,7 +82,7 @@ describe.runIf(existsSync(cases))('cases of front matter', () => {
     expect(pdf.xmp).toContain('<rdf:li>Ann Example</rdf:li><rdf:li>Bob Sample</rdf:li>');
   });
 
-  test('real-joss: the affiliation that the number stands for', () => {
+  test('real-joss: the affiliation of the number', () => {
     expect(caseOf('real-joss').cover).toContain('Ana Missouri University');
   });
 

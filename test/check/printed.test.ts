@@ -14,7 +14,7 @@ test('nothing is wrong with most papers', async () => {
   expect(checkPrint(await paperOf('# T\n\ntext\n'), empty)).toEqual([]);
 });
 
-test('missing glyphs are told line by line, where they stand within their block', async () => {
+test('missing glyphs are reported line by line, where they stand within their block', async () => {
   const paper = await paperOf('# T\n\nfirst line\nsecond \u{12000} and \u{12001}\nthird \u{12002}\n');
   const block = blockAt(paper, 3);
   const glyphless = ['\u{12000}', '\u{12001}', '\u{12002}'].map((character) => ({ character, block }));
@@ -31,13 +31,13 @@ test('the hint names a font for the script', async () => {
   expect(found?.hint).toContain('such as Noto Sans CJK, or');
 });
 
-test('a character that no line shows is told at its block, one of the cover without a place', async () => {
+test('a character that no line shows is reported at its block, one of the cover without a place', async () => {
   const paper = await paperOf('# T\n\ntext &#x12000;\n');
   const glyphless = [{ character: '\u{12000}', block: blockAt(paper, 3) }, { character: '\u{12001}' }];
   expect(checkPrint(paper, { ...empty, glyphless }).map(({ place }) => place?.line)).toEqual([3, undefined]);
 });
 
-test('a thousand missing characters are told in a few diagnostics', async () => {
+test('a thousand missing characters are reported in a few diagnostics', async () => {
   const characters = Array.from({ length: 1000 }, (_, index) => String.fromCodePoint(0x4e00 + index));
   const paper = await paperOf(`# T\n\n${characters.join('\n\n')}\n`);
   const glyphless = characters.map(

@@ -58,7 +58,7 @@ describe('code', () => {
   const code = (...lengths: readonly number[]) =>
     toHtml(fitPre(first(`<pre class="code"><code>${lengths.map(line).join('\n')}</code></pre>`), codeRoom));
 
-  it('keeps its empty lines for whoever copies it', () => {
+  it('keeps its empty lines for copies', () => {
     expect(code(1, 0, 1)).toContain(`${line(1)}<span class="line"><br></span>${line(1)}`);
   });
 

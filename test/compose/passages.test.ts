@@ -26,7 +26,7 @@ test('a division within one takes it too, and text between blocks keeps it', () 
   expect(of('<div lang="de">bare</div>', withPassages)).toBe('<div lang="de">bare</div>');
 });
 
-test('quotes are those of each passage, and the text around them goes on', () => {
+test('quotes are those of each passage, and the text around them continues', () => {
   const set = (html: string) => of(html, (node) => typographic(node, 'en'));
   expect(set('<p>"A <span lang="fr">"b"</span> c" and "d"</p>')).toBe(
     '<p>“A <span lang="fr">«\u202fb\u202f»</span> c” and “d”</p>',

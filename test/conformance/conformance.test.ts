@@ -93,8 +93,9 @@ async function bytesOf(paper: string, options: BuildOptions): Promise<Uint8Array
   try {
     return (await produce(paper, { session }, options)).bytes;
   } catch (cause) {
-    const said = cause instanceof BuildError ? cause.diagnostics : [];
-    if (!said.some(({ code, severity }) => code === 'pdf-conformance' && severity === 'error')) throw cause;
+    const reported = cause instanceof BuildError ? cause.diagnostics : [];
+    if (!reported.some(({ code, severity }) => code === 'pdf-conformance' && severity === 'error'))
+      throw cause;
     return undefined;
   }
 }

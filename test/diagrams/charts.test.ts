@@ -8,7 +8,7 @@ import { readChart } from '../../src/diagrams/chart-spec.js';
 
 const place = { file: '/papers/paper.md', line: 10, column: 1 };
 
-test('columns of numbers and truths are told from text', () => {
+test('columns of numbers and truths are distinguished from text', () => {
   expect(readRows('\uFEFFa,b,c,d\n1,true,x,2025-01-01\n-2.5e3,false,"y, z",\n', ',')).toEqual({
     rows: [
       { a: 1, b: true, c: 'x', d: '2025-01-01' },

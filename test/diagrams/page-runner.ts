@@ -25,7 +25,7 @@ export interface PageRunner {
   close(): Promise<void>;
 }
 
-/** Starts a browser. Whoever does closes it. */
+/** Starts a browser. The caller closes it. */
 export async function startPageRunner(): Promise<PageRunner> {
   const browser = await launchBrowser();
   const requests: string[] = [];

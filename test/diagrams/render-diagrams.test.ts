@@ -1,4 +1,4 @@
-/** Diagrams in a real page: what is drawn, what it is called, what is said of broken ones, and what is kept. */
+/** Diagrams in a real page: what is drawn, what it is called, what is reported of broken ones, and what is kept. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { error } from '../../src/diagnostic.js';
@@ -36,8 +36,8 @@ async function drawn(kind: DiagramKind, text: string, more: Partial<Diagram> = {
   return svgs[0] ?? '';
 }
 
-const told = (svg: string) => /aria-label="([^"]*)"/.exec(svg)?.[1];
-/** Elements and attributes, without what is only said. */
+const messages = (svg: string) => /aria-label="([^"]*)"/.exec(svg)?.[1];
+/** Elements and attributes, without the description. */
 const tagsOf = (svg: string) => (svg.match(/<[^>]+>/g) ?? []).join('').replace(/aria-label="[^"]*"/, '');
 const textsOf = (svg: string) =>
   svg
@@ -63,14 +63,14 @@ test('nothing is drawn, and no page opened, where there are no diagrams', async 
   expect(runner.pages()).toBe(before);
 });
 
-test('a flowchart is text and shapes in px, told by its nodes', async () => {
+test('a flowchart is text and shapes in px, described by its nodes', async () => {
   const svg = await drawn('mermaid', flowchart);
   expect(textsOf(svg)).toEqual(expect.arrayContaining(['Draft', 'Ready?', 'Release', 'yes', 'no']));
   expect(svg).toMatch(
     /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="[\d.]+" height="[\d.]+" viewBox="[-\d. ]+"/,
   );
   expect(svg).toContain('role="img"');
-  expect(told(svg)).toBe('Flowchart with 3 nodes: Draft, Ready?, Release');
+  expect(messages(svg)).toBe('Flowchart with 3 nodes: Draft, Ready?, Release');
   expect(svg).not.toMatch(/foreignObject|<style|class=|style=|<script|<desc|data-/);
 });
 
@@ -86,7 +86,7 @@ test('arrows point to markers of the same diagram, also where it stands twice', 
 test('a graph keeps its labels and is set in the theme font', async () => {
   const svg = await drawn('dot', 'digraph { rankdir=LR; a [label="Zürich → 東京"]; a -> b [label="sends"] }');
   expect(textsOf(svg)).toEqual(expect.arrayContaining(['Zürich → 東京', 'sends', 'b']));
-  expect(told(svg)).toBe('Directed graph with 2 nodes: Zürich → 東京, b');
+  expect(messages(svg)).toBe('Directed graph with 2 nodes: Zürich → 東京, b');
   expect(svg).toContain('font-family="&quot;Source Sans 3&quot;, sans-serif"');
   expect(svg).not.toMatch(/Helvetica|Times|<title|<a |<!--/);
 });
@@ -98,11 +98,11 @@ test('a node is as wide as its text is in the real font', async () => {
   expect(await widthOf('ÄÖÜÄÖÜÄÖÜÄÖÜ')).toBeGreaterThan((await widthOf('AOUAOUAOUAOU')) * 0.85);
 });
 
-test('a chart is told by its fields, and writes numbers as the language does', async () => {
+test('a chart is described by its fields, and writes numbers as the language does', async () => {
   const { svgs, diagnostics } = await render([diagram('vega-lite', bars)], { lang: 'de' });
   expect(diagnostics).toEqual([]);
   expect(textsOf(svgs[0] ?? '')).toEqual(expect.arrayContaining(['Q1', 'Q2', '1.800', 'revenue']));
-  expect(told(svgs[0] ?? '')).toBe('Bar chart of revenue by quarter');
+  expect(messages(svgs[0] ?? '')).toBe('Bar chart of revenue by quarter');
   expect(svgs[0]).toContain('lang="de"');
 });
 
@@ -152,7 +152,7 @@ test('the paper names a diagram first, then the diagram itself, then the figure 
     ),
     diagram('dot', 'graph { label="Ring"; a -- b }'),
   ]);
-  expect(svgs.map((svg) => told(svg ?? ''))).toEqual([
+  expect(svgs.map((svg) => messages(svg ?? ''))).toEqual([
     'The way of a &quot;paper&quot; &amp; more',
     'From draft to release. A loop until ready',
     'Title',
@@ -389,7 +389,7 @@ test('every kind of Mermaid diagram is drawn as text and shapes, within its fram
   };
   const { svgs, diagnostics } = await render(Object.values(texts).map((text) => diagram('mermaid', text)));
   expect(diagnostics).toEqual([]);
-  expect(svgs.map((svg) => told(svg ?? ''))).toEqual(Object.keys(texts));
+  expect(svgs.map((svg) => messages(svg ?? ''))).toEqual(Object.keys(texts));
   for (const svg of svgs) {
     expect(tagsOf(svg ?? '')).not.toMatch(/foreignObject|\sclass=|\sstyle=|<style|undefined|NaN/);
     expect(svg).toContain('<text');

@@ -8,7 +8,7 @@ const infos: ReadonlySet<string> = new Set([
   ...['front-matter-key-read', 'language-detected', 'heading-skipped', 'code-language'],
 ]);
 
-/** What goes on all the same, with what there is. */
+/** Faults that a build survives. */
 const warnings: ReadonlySet<string> = new Set([
   'browser-differs',
   'cache-unusable',

@@ -318,8 +318,8 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
     },
     'tex-command': {
       when: 'A LaTeX command is printed as it stands.',
-      bad: 'Text \\textsc{small} goes on.',
-      good: 'Text *small* goes on.',
+      bad: 'Text \\textsc{small} continues.',
+      good: 'Text *small* continues.',
     },
     'template-tag': {
       when: 'A tag of a template language is printed as it stands.',

@@ -40,7 +40,7 @@ test.each([
   ['<svg><g></svg>', 'its XML has </svg> at line 1 where </g> is expected'],
   ['<svg>\n<g></g>', 'its XML never closes <svg> of line 1'],
   ['<svg><path d="M0 0></svg>', 'its XML is broken at line 1'],
-])('an SVG is well-formed XML, or is said not to be: %s', (text, fault) => {
+])('an SVG is well-formed XML, or is reported as no XML: %s', (text, fault) => {
   expect(xmlFault(text)).toBe(fault);
 });
 

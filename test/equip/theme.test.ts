@@ -151,7 +151,7 @@ describe('a user’s style sheet', () => {
     ]);
   });
 
-  it('that asks the network is told that nothing is fetched', async () => {
+  it('that asks the network reads that nothing is fetched', async () => {
     const root = tempFolder();
     await writeFile(
       join(root, 'our.css'),

@@ -45,7 +45,7 @@ const project =
   'papers: [paper.md]\nrules: {link-broken: off}\nstrict: false\nlimits:\n  pages: 500\nmetadata:\n  lang: en\n  organization: A\nmath-macros: {"\\\\R": "\\\\mathbb{R}"}\n';
 const data = 'a,b,c\n1,"two, 2",3\n4,5,6\n';
 
-/** A paper whose files are damaged, and how it is said. */
+/** A paper whose files are damaged, and the way it is reported. */
 function damaged(random: Random): Record<string, string> {
   const maybe = (text: string, chance = 0.5) => (random.chance(chance) ? mutate(text, random) : text);
   const body = maybe(

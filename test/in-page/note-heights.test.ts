@@ -8,7 +8,7 @@ type Heights = Parameters<typeof footHeight>[1];
 type Found = Parameters<typeof countFitting>[0][number];
 type Item = Heights['carry'][number];
 
-/** Notes are told apart by identity alone, so any object will do. */
+/** Notes are distinguished by identity alone, so any object will do. */
 function madeUp(notes: readonly { readonly bottomPx: number; readonly heightsPx: readonly number[] }[]) {
   const heights = new Map<Item, number>();
   const found = notes.map(({ bottomPx, heightsPx }, index): Found => {

@@ -31,25 +31,25 @@ test.each(['xx', 'gibberish', 'en US', 'zzzz', '', 'de, en'])('"%s" is none', (w
   expect(readLanguage(written).tag).toBeUndefined();
 });
 
-const said = async (frontMatter: string) =>
+const messages = async (frontMatter: string) =>
   lines((await paperOf('# T\n\nText.', { frontMatter })).diagnostics);
 
 test('what was read is reported, and what was not, with the name that is near', async () => {
-  expect(await said('lang: german')).toEqual([
+  expect(await messages('lang: german')).toEqual([
     '2:7 info front-matter-value: lang "german" is read as de, German.',
   ]);
-  expect(await said('lang: de-AT')).toEqual([]);
-  expect(await said('lang: xyz')).toEqual([
+  expect(await messages('lang: de-AT')).toEqual([]);
+  expect(await messages('lang: xyz')).toEqual([
     '2:7 info front-matter-value: lang xyz is no language that is known here; nothing is hyphenated, and labels are English.',
   ]);
-  expect(await said('lang: germn')).toEqual([
+  expect(await messages('lang: germn')).toEqual([
     '2:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "germn"; did you mean german? (lang: language tag (BCP 47), or the name of a language)',
   ]);
 });
 
 test('dir is the direction of the paper', async () => {
   expect((await paperOf('# T', { frontMatter: 'dir: RTL' })).metadata.dir).toBe('rtl');
-  expect(await said('dir: up')).toEqual([
+  expect(await messages('dir: up')).toEqual([
     '2:6 warning front-matter-value: dir must be ltr or rtl, not "up" (dir: direction of the text where it is not the language’s: `ltr` or `rtl`)',
   ]);
 });

@@ -1,6 +1,6 @@
 /**
  * Pages of themes and starter papers look as their references do, stored as small pictures in references/.
- * `npm run references` draws them anew: look at what changed before you commit it. Other browsers break lines at other
+ * `npm run references` draws them again: look at what changed before you commit it. Other browsers break lines at other
  * places, so the pages are those of the embedded browser alone.
  */
 

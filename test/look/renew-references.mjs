@@ -1,4 +1,4 @@
-/** `npm run references`: draws the references of test/look anew, from the pages as they are. */
+/** `npm run references`: draws the references of test/look again, from the pages as they are. */
 
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -90,7 +90,7 @@ test.each([
   expect((await faults(text)).filter((line) => !line.includes('html-removed'))).toEqual([]);
 });
 
-test('read in pieces or whole, the same is said', async () => {
+test('read in pieces or whole, the findings are the same', async () => {
   const text = 'One <foo>two.\n\n## B\n\nThree</foo> <td>x</td> four.\n\n## C\n\nFive</b>.';
   const memory = openMemory();
   const { diagnostics } = await paperOf(`# T\n\n${text}`, {}, { memory });

@@ -137,7 +137,7 @@ test('a CSV without a head, with a delimiter of its own', async () => {
   expect(html).toBe('<table><tbody><tr><td>a</td><td>b,c</td></tr></tbody></table>');
 });
 
-test('ragged rows are told with their line, in the paper and in a file', async () => {
+test('ragged rows are reported with their line, in the paper and in a file', async () => {
   const { diagnostics } = await paperOf('Text.\n\n```csv\na,b\n1\n```\n');
   expect(lines(diagnostics)).toEqual([
     '5:1 warning csv-ragged: This row has 1 cell, the first one 2. (Put a value that holds the delimiter in quotes, or fill the row up.)',
@@ -168,7 +168,7 @@ test('below another table it is a table of its own', async () => {
   expect(body.children.filter((child) => child.type === 'element')).toHaveLength(2);
 });
 
-test('a file that cannot be read is told where the paper names it, and code that is no CSV where it goes wrong', async () => {
+test('a file that cannot be read is reported where the paper names it, and code that is no CSV where it goes wrong', async () => {
   const fault = {
     severity: 'warning',
     code: 'data-missing',

@@ -1,6 +1,6 @@
 /**
  * Papers in `test/fixtures/<case>/paper.md` → `expected.html` and `expected.diagnostics.txt` beside them. With
- * UPDATE=1 these are written anew, to be read in the diff; a new case needs its `paper.md` only.
+ * UPDATE=1 these are written again, to be read in the diff; a new case needs its `paper.md` only.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Landscape stretches: marks between blocks, in pairs; what cannot be meant is told. */
+/** Landscape stretches: marks between blocks, in pairs; marks without a partner are reported. */
 
 import { expect, test } from 'vitest';
 import { bodyOf } from './body.js';

@@ -1,5 +1,5 @@
 /**
- * Papers that nobody writes by hand. The times are far above what they take: what grows with the square of the
+ * Papers that are not written by hand. The times are far above what they take: what grows with the square of the
  * length would take minutes.
  */
 

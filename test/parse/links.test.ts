@@ -89,7 +89,7 @@ test('a link without an address', async () => {
   ]);
 });
 
-test('links to what moved to the cover or is made anew become text without a word', async () => {
+test('links to what moved to the cover or is generated become text without a word', async () => {
   const text =
     '# T\n\n## Contents\n\n- [A](#a)\n\n## A\n\n[Up](#contents), [title](#t), [top](#top), [here](#)\n';
   expect(await warnings(text)).toEqual([]);

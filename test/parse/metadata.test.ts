@@ -64,7 +64,7 @@ describe('precedence', () => {
     });
   });
 
-  test('built-in values hold where nothing is said', async () => {
+  test('built-in values hold where nothing is written', async () => {
     expect(await metadata('# T\n')).toEqual({ title: 'T', ...builtIn });
   });
 });

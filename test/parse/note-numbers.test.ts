@@ -13,7 +13,7 @@ function numbered(...pieces: NotesOfSection[]) {
       Object.fromEntries([...notes].map(([key, one]) => [key, one.references])),
     ),
     order: order.map(({ piece, key }) => `${piece} ${key}`),
-    said: diagnostics.map(({ message, place }) => `${place?.file}:${place?.line} ${message}`),
+    reported: diagnostics.map(({ message, place }) => `${place?.file}:${place?.line} ${message}`),
   };
 }
 
@@ -30,7 +30,7 @@ test('by first reference, whichever piece a note is written in', () => {
     ],
     notes: [{ '[a': 2 }, { '[b': 2 }],
     order: ['1 [b', '0 [a'],
-    said: [],
+    reported: [],
   });
 });
 
@@ -41,7 +41,7 @@ test('references within a note come after those of the text; those of a note wit
     uses: [[[3, 1], undefined, [1, 1]], [[2, 1]]],
     notes: [{ '[outer': 1, '[inner': 1 }, { '[last': 1 }],
     order: ['0 [outer', '1 [last', '0 [inner'],
-    said: [
+    reported: [
       'piece 0:7 footnote [^unused] is never referred to and is left out',
       'piece 0:8 footnote [^lost] is never referred to and is left out',
     ],
@@ -66,7 +66,7 @@ test('inline notes of two pieces are two; of two definitions the first counts', 
     ],
     notes: [{ '^0': 1, '[a': 2 }, { '^0': 1 }],
     order: ['0 ^0', '0 [a', '1 ^0'],
-    said: ['piece 1:5 footnote [^a] is defined a second time'],
+    reported: ['piece 1:5 footnote [^a] is defined a second time'],
   });
 });
 

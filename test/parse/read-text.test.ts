@@ -26,7 +26,7 @@ const papers = [
   ),
 ].filter((path) => existsSync(path));
 
-/** All that is said of a paper; source blocks by their places, since their numbers are anybody's. */
+/** All that is reported of a paper; source blocks by their places, since their numbers are anybody's. */
 function summary({ source: _source, body, blocks, metadata, ids, ...paper }: Paper) {
   const html = toHtml(body).replace(/data-source="(\d+)"/g, (_, number: string) =>
     shown(blocks[Number(number)]),

@@ -12,38 +12,40 @@ const after = (names: readonly StandardName[] | undefined, ...faults: readonly F
   const { claims, diagnostics } = claimsAfter(targetOf(names), faults, asked);
   return {
     claims: claims.map(({ name }) => name),
-    said: diagnostics.map(({ severity, message, place: at }) => `${severity} ${at?.line ?? ''}: ${message}`),
+    reported: diagnostics.map(
+      ({ severity, message, place: at }) => `${severity} ${at?.line ?? ''}: ${message}`,
+    ),
   };
 };
 
 describe('what was not asked for', () => {
   test('is claimed where it holds', () => {
-    expect(after(undefined)).toEqual({ claims: ['pdf/ua-1', 'pdf/a-3a'], said: [] });
+    expect(after(undefined)).toEqual({ claims: ['pdf/ua-1', 'pdf/a-3a'], reported: [] });
   });
 
   test('is a warning where it does not', () => {
     expect(after(undefined, fault('levels'))).toEqual({
       claims: ['pdf/a-3a'],
-      said: ['warning : The PDF does not claim PDF/UA-1: a fault.'],
+      reported: ['warning : The PDF does not claim PDF/UA-1: a fault.'],
     });
   });
 
   test('is nothing to speak of for "none"', () => {
-    expect(after([], fault('always'))).toEqual({ claims: [], said: [] });
+    expect(after([], fault('always'))).toEqual({ claims: [], reported: [] });
   });
 });
 
 describe('what the paper asks for', () => {
   test('is an error at each cause', () => {
     const other = { ...place, line: 9 };
-    expect(after(['pdf/ua-1', 'pdf/a-3a'], fault('tags', [place, other])).said).toEqual([
+    expect(after(['pdf/ua-1', 'pdf/a-3a'], fault('tags', [place, other])).reported).toEqual([
       'error 7: The paper asks for PDF/UA-1 and PDF/A-3a, which it cannot claim: a fault.',
       'error 9: The paper asks for PDF/UA-1 and PDF/A-3a, which it cannot claim: a fault.',
     ]);
   });
 
   test('is an error where it is asked for, if its cause is in no place', () => {
-    expect(after(['pdf/a-2b'], fault('attached', [])).said).toEqual([
+    expect(after(['pdf/a-2b'], fault('attached', [])).reported).toEqual([
       'error 2: The paper asks for PDF/A-2b, which it cannot claim: a fault.',
     ]);
   });
@@ -51,7 +53,7 @@ describe('what the paper asks for', () => {
   test('is of one version of PDF', () => {
     expect(after(['pdf/ua-2', 'pdf/a-3a'])).toEqual({
       claims: ['pdf/ua-2'],
-      said: [
+      reported: [
         'error 2: The paper asks for PDF/UA-2, which is about PDF 2.0, and for PDF/A-3a, which is about PDF 1.7.',
       ],
     });

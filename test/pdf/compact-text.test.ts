@@ -62,7 +62,7 @@ describe('compactText', () => {
     expect(positions(compact(content))).toEqual(positions(content));
   });
 
-  it('goes on behind a glyph where no move stands between two', () => {
+  it('continues behind a glyph where no move stands between two', () => {
     const content = `BT\n/F1 10 Tf\n1 0 0 -1 20 700 Tm\n<0001> Tj\n<0002> Tj\n7 0 Td <0003> Tj\n<0004> Tj\nET\n`;
     expect(compact(content)).toContain('[<00010002>300<00030004>]TJ\n');
     const marked = content.replace('<0002> Tj', 'EMC\n<0002> Tj').replace('<0003>', 'EMC\n<0003>');

@@ -29,7 +29,7 @@ async function make({
   return document.save({ useObjectStreams: more.objectStreams === 'packed' });
 }
 
-/** Without what is said of bytes. */
+/** Without what is reported of bytes. */
 async function contentDifferences(found: Made, expected: Made = {}): Promise<readonly string[]> {
   return (await differences(await make(found), await make(expected))).slice(1);
 }
@@ -45,12 +45,12 @@ describe('differences', () => {
     for (const at of [40, 41, 900]) other[at] = (other[at] ?? 0) ^ 1;
     expect((await differences(other, pdf))[0]).toBe('differs at bytes 41 to 42 and byte 901');
     const longer = Buffer.concat([pdf, Buffer.from('\n')]);
-    const said = (value: number) => value.toLocaleString('en');
+    const reported = (value: number) => value.toLocaleString('en');
     expect((await differences(longer, pdf))[0]).toBe(
-      `is ${said(length + 1)} bytes long, not ${said(length)}: it is the same up to byte ${said(length)}, where 1 more byte follows`,
+      `is ${reported(length + 1)} bytes long, not ${reported(length)}: it is the same up to byte ${reported(length)}, where 1 more byte follows`,
     );
     expect((await differences(pdf.subarray(0, 500), pdf))[0]).toBe(
-      `is 500 bytes long, not ${said(length)}: it is the same up to byte 500, where it ends`,
+      `is 500 bytes long, not ${reported(length)}: it is the same up to byte 500, where it ends`,
     );
   });
 
@@ -79,8 +79,8 @@ describe('differences', () => {
   });
 
   it('say where a file is none that can be read', async () => {
-    const said = await differences(Buffer.from('no PDF'), await make());
-    expect(said[1]).toBe('the PDF cannot be read: it does not begin as a PDF does');
+    const reported = await differences(Buffer.from('no PDF'), await make());
+    expect(reported[1]).toBe('the PDF cannot be read: it does not begin as a PDF does');
   });
 });
 

@@ -57,7 +57,7 @@ describe('built-in texts', () => {
     });
   });
 
-  test('name the first section that begins on a page, and after it the last one goes on', () => {
+  test('name the first section that begins on a page, and after it the last one continues', () => {
     const section = (id: string, page: number) => {
       const [made] = headings;
       return { heading: { ...made, id, text: id, level: 2 } as (typeof headings)[number], page };

@@ -110,7 +110,7 @@ export const request: StampRequest = {
   generator: 'wp-build 0.1.0',
 };
 
-/** The sample linked, from several prints if not told otherwise. */
+/** The sample linked, from several prints by default. */
 export const linkSample = (printed: readonly PrintedPart[] = batches) =>
   link({ printed, pagination, lang: 'en', headings: printedHeadings });
 

@@ -38,7 +38,7 @@ describe('the finished file', () => {
 });
 
 describe('tags', () => {
-  test('are mended: items have bodies, figures are divisions, text stands in its element', async () => {
+  test('are fixed: items have bodies, figures are divisions, text stands in its element', async () => {
     const structure = (await read()).structure.map((line) => line.trimEnd());
     const from = (line: string, count: number) => {
       const at = structure.findIndex((text) => text.includes(line));

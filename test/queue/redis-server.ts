@@ -21,11 +21,11 @@ export async function startRedis(): Promise<{ readonly address: string; stop(): 
   const server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  let said = '';
-  server.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+  let output = '';
+  server.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   const stop = () => void server.kill('SIGKILL');
   onTestFinished(stop);
-  while (!said.includes('Ready to accept connections')) await pause(20);
+  while (!output.includes('Ready to accept connections')) await pause(20);
   return { address: `redis://127.0.0.1:${port}`, stop };
 }
 

@@ -33,7 +33,7 @@ test('BOM and CRLF are read as if they were not there', async () => {
   expect(source.text).toBe('text\n');
 });
 
-test('a paper that is not there, a folder, binary and not UTF-8 are told apart', async () => {
+test('a paper that is not there, a folder, binary and not UTF-8 are distinguished', async () => {
   const folder = tempFolder({
     'binary.md': new Uint8Array([35, 32, 65, 10, 0, 1, 2]),
     'latin1.md': new Uint8Array([97, 10, 98, 0xe9, 99]),

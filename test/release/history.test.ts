@@ -42,7 +42,7 @@ describe('revisionHistory', () => {
     ]);
   });
 
-  it('knows what is said of a version, however that is written', () => {
+  it('knows what is reported of a version, however that is written', () => {
     const history = [
       { version: '1.1.0', changes: ' New. ' },
       { version: '1.0', changes: '' },

@@ -13,7 +13,7 @@ function refusals(one: Candidate, allowed: AllowedRisks = {}) {
   return plan.refusals;
 }
 
-const told = (one: Candidate, allowed: AllowedRisks = {}) =>
+const reported = (one: Candidate, allowed: AllowedRisks = {}) =>
   refusals(one, allowed).map((d) => [d.code, d.message, d.hint]);
 
 describe('planRelease', () => {
@@ -73,7 +73,7 @@ describe('planRelease', () => {
   });
 
   it('refuses a version that is only written otherwise', () => {
-    expect(told(candidate('1.0.0', { released: released('1.0') }), { allowOlder: true })).toEqual([
+    expect(reported(candidate('1.0.0', { released: released('1.0') }), { allowOlder: true })).toEqual([
       [
         'version-released',
         'version 1.0.0 is the same as 1.0, which is released',
@@ -84,7 +84,7 @@ describe('planRelease', () => {
 
   it('refuses a version that is not newer, unless that is allowed', () => {
     const older = candidate('1.9', { released: released('1.9.1', '1.10') });
-    expect(told(older)).toEqual([
+    expect(reported(older)).toEqual([
       [
         'version-not-newer',
         'version 1.9 is not newer than 1.10, which is released',
@@ -133,7 +133,7 @@ describe('planRelease', () => {
   });
 
   it('refuses a draft by flag', () => {
-    expect(told(candidate('1.0', { draft: true }))).toEqual([
+    expect(reported(candidate('1.0', { draft: true }))).toEqual([
       ['status-draft', 'it is built as a draft, with a watermark', 'release it without --draft'],
     ]);
   });
@@ -144,7 +144,7 @@ describe('planRelease', () => {
     ['CON', 'the version “CON” is the name of a device on Windows'],
     ['9'.repeat(300), `the version “${'9'.repeat(77)}…” is 300 bytes long; a folder's name may have 100`],
   ])('refuses the version %j', (version, message) => {
-    expect(told(candidate('1.0', { paper: paper({ version }) }))).toEqual([
+    expect(reported(candidate('1.0', { paper: paper({ version }) }))).toEqual([
       ['version-name', message, 'write it like 1.0, 2024.10 or 1.2.0-rc.1'],
     ]);
   });
@@ -163,7 +163,7 @@ describe('planRelease', () => {
 
   it('refuses what git cannot vouch for, and asks nothing of a folder without a repository', () => {
     const git = { kind: 'unknown', reason: 'detected dubious ownership in repository' } as const;
-    expect(told(candidate('1.0', { git }))).toEqual([
+    expect(reported(candidate('1.0', { git }))).toEqual([
       [
         'tree-unknown',
         'git does not say whether all is committed: detected dubious ownership in repository',

@@ -39,12 +39,12 @@ describe('releaseFiles', () => {
     const release = built('1.0', 'text', { since });
     const folder = mkdtempSync(join(tmpdir(), 'wp-sums-'));
     for (const file of release.files) writeFileSync(join(folder, file.name), file.bytes);
-    const said = execFileSync('sha256sum', ['--strict', '-c', 'SHA256SUMS'], {
+    const reported = execFileSync('sha256sum', ['--strict', '-c', 'SHA256SUMS'], {
       cwd: folder,
       encoding: 'utf8',
     });
     rmSync(folder, { recursive: true });
-    expect(said.trim().split('\n')).toEqual([
+    expect(reported.trim().split('\n')).toEqual([
       'CHANGES.md: OK',
       'gears-1.0-changes.pdf: OK',
       'gears-1.0-source.zip: OK',

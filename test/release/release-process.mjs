@@ -35,5 +35,5 @@ try {
   await giveLock(lock, counting);
   console.log(JSON.stringify({ done: true, operations: count }));
 } catch (cause) {
-  console.log(JSON.stringify({ said: cause.message, hint: cause.diagnostics?.[0]?.hint }));
+  console.log(JSON.stringify({ reported: cause.message, hint: cause.diagnostics?.[0]?.hint }));
 }

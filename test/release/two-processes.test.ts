@@ -29,7 +29,7 @@ interface Outcome {
   readonly signal: string | null;
   readonly done?: boolean;
   readonly operations?: number;
-  readonly said?: string;
+  readonly reported?: string;
   readonly hint?: string;
 }
 
@@ -96,7 +96,7 @@ describe('two releases at once', () => {
     const winner = outcomes.find((outcome) => outcome.done);
     const loser = outcomes.find((outcome) => !outcome.done);
     expect(loser).toMatchObject({
-      said: `process ${winner?.pid} is releasing this paper right now`,
+      reported: `process ${winner?.pid} is releasing this paper right now`,
       hint: 'wait until it is done, then try again',
     });
     expect(namesIn(releases)).toEqual(['gears']);
@@ -120,7 +120,7 @@ describe('two releases at once', () => {
     const winners = outcomes.filter((outcome) => outcome.done);
     expect(winners).toHaveLength(1);
     for (const loser of outcomes.filter((outcome) => !outcome.done)) {
-      expect(loser.said).toBe(`process ${winners[0]?.pid} is releasing this paper right now`);
+      expect(loser.reported).toBe(`process ${winners[0]?.pid} is releasing this paper right now`);
     }
     expect(namesIn(releases)).toEqual(['gears']);
   });

@@ -14,17 +14,17 @@ vi.mock(import('node:fs'), async (importOriginal) => ({
   },
 }));
 
-test('a change is told of all the same', async () => {
+test('a change is reported all the same', async () => {
   const folder = tempFolder({ 'paper.md': 'a', 'later.md': 'a' });
-  const told: string[] = [];
-  const watcher = openFileWatcher({ onChange: (paths) => told.push(...paths), polling: false });
+  const reported: string[] = [];
+  const watcher = openFileWatcher({ onChange: (paths) => reported.push(...paths), polling: false });
   onTestFinished(() => watcher.close());
   for (const name of ['paper.md', 'later.md']) {
     const path = join(folder, name);
     watcher.follow([path]);
     await new Promise((resolve) => setTimeout(resolve, 150));
     writeFileSync(path, 'bb');
-    await until(() => told.includes(path), { what: () => `${name} was not told of`, timeoutMs: 3000 });
+    await until(() => reported.includes(path), { what: () => `${name} was not told of`, timeoutMs: 3000 });
   }
-  expect(new Set(told).size).toBe(2);
+  expect(new Set(reported).size).toBe(2);
 });

@@ -1,4 +1,4 @@
-/** What is told of files that editors save in their different ways, that come and go, or lie behind links. */
+/** Reports of files that editors save in their different ways, that come and go, or lie behind links. */
 
 import {
   appendFileSync,
@@ -17,15 +17,15 @@ import { addFiles, tempFolder } from '../temp-folder.js';
 
 interface Subject {
   readonly watcher: FileWatcher;
-  /** does something and returns which paths were told of then, without their folder */
+  /** does something and returns which paths were reported then, without their folder */
   after(act: () => void): Promise<string[]>;
 }
 
 /** A watcher of the paths `followed`, relative to `folder`. */
 async function watching(folder: string, followed: readonly string[], polling: boolean): Promise<Subject> {
-  let told = new Set<string>();
+  let reported = new Set<string>();
   const onChange = (paths: readonly string[]) => {
-    for (const path of paths) told.add(path.slice(folder.length + 1));
+    for (const path of paths) reported.add(path.slice(folder.length + 1));
   };
   const watcher = openFileWatcher({ onChange, polling });
   onTestFinished(() => watcher.close());
@@ -36,12 +36,12 @@ async function watching(folder: string, followed: readonly string[], polling: bo
     watcher,
     async after(act) {
       await pause(5);
-      told = new Set();
+      reported = new Set();
       act();
-      for (const end = performance.now() + settleMs; performance.now() < end && told.size === 0; )
+      for (const end = performance.now() + settleMs; performance.now() < end && reported.size === 0; )
         await pause(5);
       await pause(25);
-      return [...told].sort();
+      return [...reported].sort();
     },
   };
 }
@@ -49,7 +49,7 @@ async function watching(folder: string, followed: readonly string[], polling: bo
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.each([
-  ['told by the system', false],
+  ['reported by the system', false],
   ['polling', true],
 ])('%s', (_, polling) => {
   test('a file that is written in place, and nothing of its neighbours', async () => {
@@ -65,11 +65,11 @@ describe.each([
     const folder = tempFolder({ 'paper.md': 'a' });
     const { after } = await watching(folder, ['paper.md'], polling);
     for (const text of ['bb', 'ccc', 'dddd']) {
-      const told = await after(() => {
+      const reported = await after(() => {
         writeFileSync(join(folder, '.paper.tmp'), text);
         renameSync(join(folder, '.paper.tmp'), join(folder, 'paper.md'));
       });
-      expect(told).toEqual(['paper.md']);
+      expect(reported).toEqual(['paper.md']);
     }
   });
 
@@ -135,18 +135,18 @@ describe.each([
 
   test.each([0, 3, 20, 60])('a file that is written %i ms after it is followed', async (ms) => {
     const folder = tempFolder({ 'paper.md': 'a' });
-    const told = new Set<string>();
+    const reported = new Set<string>();
     const onChange = (paths: readonly string[]) => {
-      for (const path of paths) told.add(path);
+      for (const path of paths) reported.add(path);
     };
     const watcher = openFileWatcher({ onChange, polling });
     onTestFinished(() => watcher.close());
     const path = join(folder, 'paper.md');
     watcher.follow([path]);
     await pause(ms);
-    told.clear();
+    reported.clear();
     writeFileSync(path, 'bb');
-    await vi.waitFor(() => expect([...told]).toEqual([path]), { timeout: 2000, interval: 5 });
+    await vi.waitFor(() => expect([...reported]).toEqual([path]), { timeout: 2000, interval: 5 });
   });
 
   test('closing ends it', async () => {
@@ -157,7 +157,7 @@ describe.each([
   });
 });
 
-test('every save of a burst is told of: one that comes right after another is not kept back', async () => {
+test('every save of a burst is reported: one that comes right after another is not kept back', async () => {
   const folder = tempFolder({ 'paper.md': 'a' });
   const path = join(folder, 'paper.md');
   const times: number[] = [];
@@ -175,7 +175,7 @@ test('every save of a burst is told of: one that comes right after another is no
   expect((times.at(-1) ?? 0) - lastSaveAt).toBeLessThan(30);
 });
 
-test('beside 10,000 other files a save costs next to nothing and is told at once', async () => {
+test('beside 10,000 other files a save costs next to nothing and is reported at once', async () => {
   const folder = tempFolder({ 'paper.md': 'a', seed: '' });
   for (let index = 0; index < 10_000; index++) linkSync(join(folder, 'seed'), join(folder, `other-${index}`));
   mkdirSync(join(folder, 'busy'));

@@ -26,7 +26,7 @@ test('what a whole build did not ask for is let go; a build that was cut short l
   expect(make).toHaveBeenCalledTimes(3);
 });
 
-test('what failed is tried again by whoever asks next', async () => {
+test('what failed is tried again by the next caller', async () => {
   const memo = openMemo();
   await expect(memo.recall('print', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   await expect(memo.recall('print', 'a', () => Promise.resolve(1))).resolves.toBe(1);

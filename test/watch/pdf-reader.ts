@@ -9,7 +9,7 @@ export interface PdfReader {
   stop(): Promise<{ readonly reads: number; readonly files: number; readonly faults: readonly string[] }>;
 }
 
-/** Reads `path`, which must exist, until told to stop. */
+/** Reads `path`, which must exist, until it is stopped. */
 export function startReader(path: string): PdfReader {
   const files = new Map<string, Buffer>();
   const faults: string[] = [];

@@ -1,4 +1,4 @@
-/** What the preview is told of builds: the last good PDF stays, and an edit is found where it lies now. */
+/** What the preview learns of builds: the last good PDF stays, and an edit is found where it lies now. */
 
 import { expect, test } from 'vitest';
 import { error } from '../../src/diagnostic.js';

@@ -28,7 +28,7 @@ afterAll(() => browser?.close());
 
 const open = () => openPreview(browser, before, 'Apples');
 
-test('errors lie over the last good PDF with place, frame and hint, and go when mended', async () => {
+test('errors lie over the last good PDF with place, frame and hint, and go when fixed', async () => {
   const { preview, page, state, opened } = await open();
   expect(await isShown(page, '#problems')).toBe(false);
   preview.show(

@@ -1,4 +1,4 @@
-/** For the tests of the preview's server: a running preview, and requests that nobody normalises. */
+/** For the tests of the preview's server: a running preview, and requests that are not normalised. */
 
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';

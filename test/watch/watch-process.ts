@@ -12,7 +12,7 @@ const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 export interface WatchProcess {
   readonly child: ChildProcess;
   /** all that it wrote to stderr so far */
-  said(): string;
+  output(): string;
   /** its lines about builds so far, `✓ …` and `✗ …` */
   builds(): string[];
   /** waits for something to be written to stderr */
@@ -35,28 +35,28 @@ export function startWatch(args: readonly string[], { cwd, env = {} }: WatchOpti
     env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let said = '';
+  let output = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
-    said += text;
+    output += text;
   });
   const exit = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await exit;
   });
-  const builds = () => said.split('\n').filter((line) => /^[✓✗] /.test(line));
+  const builds = () => output.split('\n').filter((line) => /^[✓✗] /.test(line));
   const waitFor = (condition: () => boolean, what: string, timeoutMs?: number) =>
     until(() => condition() || child.exitCode !== null, { what: () => fault(what), timeoutMs }).then(() => {
       if (!condition()) throw new Error(fault(`${what}: it ended`));
     });
-  const fault = (what: string) => `${what}\nIt said:\n${said}`;
+  const fault = (what: string) => `${what}\nIt said:\n${output}`;
   return {
     child,
-    said: () => said,
+    output: () => output,
     builds,
     says: (text, timeoutMs) =>
       waitFor(
-        () => (typeof text === 'string' ? said.includes(text) : text.test(said)),
+        () => (typeof text === 'string' ? output.includes(text) : text.test(output)),
         `It did not say ${text}`,
         timeoutMs,
       ),

@@ -21,7 +21,7 @@ const aliveBelow = (pid = 0) =>
     .map((browser) => browser.pid)
     .filter(isAlive);
 
-const addressIn = (said: string) => /http:\/\/127\.0\.0\.1:(\d+)\/\S+/.exec(said)?.[0] ?? '';
+const addressIn = (output: string) => /http:\/\/127\.0\.0\.1:(\d+)\/\S+/.exec(output)?.[0] ?? '';
 
 const refusesConnections = (address: string) =>
   fetch(address).then(
@@ -32,10 +32,10 @@ const refusesConnections = (address: string) =>
 describe.runIf(onLinux)('Ctrl-C', () => {
   test('ends all within a second, leaves no process, and gives the port back', async () => {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
-    const { child, build, stop, said } = startWatch(['paper.md'], { cwd: folder });
+    const { child, build, stop, output } = startWatch(['paper.md'], { cwd: folder });
     await build(1);
     const below = pidsBelow(child.pid);
-    const address = addressIn(said());
+    const address = addressIn(output());
     expect((await fetch(address)).status).toBe(200);
     const { code, ms } = await stop();
     expect(code).toBe(130);
@@ -101,10 +101,10 @@ describe.runIf(onLinux)('the browser', () => {
 
   test('is one for all papers, each with a preview of its own', async () => {
     const folder = tempFolder({ 'one.md': '# One\n', 'two.md': '# Two\n', 'three.md': '# Three\n' });
-    const { child, build, builds, said } = startWatch(['one.md', 'two.md', 'three.md'], { cwd: folder });
+    const { child, build, builds, output } = startWatch(['one.md', 'two.md', 'three.md'], { cwd: folder });
     await build(3);
     expect(browsersBelow(child.pid)).toHaveLength(1);
-    expect(new Set([...said().matchAll(/127\.0\.0\.1:\d+/g)].map(([address]) => address)).size).toBe(3);
+    expect(new Set([...output().matchAll(/127\.0\.0\.1:\d+/g)].map(([address]) => address)).size).toBe(3);
     writeFileSync(join(folder, 'two.md'), '# Two\n\nMore.\n');
     expect(await build(4)).toContain('✓ two.md → out/two.pdf');
     await pause(100);
@@ -121,21 +121,21 @@ describe('the preview', () => {
     );
     const refused = startWatch(['paper.md', '--port', String(port)], { cwd: folder });
     expect(await new Promise((resolve) => refused.child.once('exit', resolve))).toBe(2);
-    expect(refused.said()).toContain(`error port-unavailable: Port ${port} cannot be used: it is in use.`);
-    expect(refused.said()).toContain('Choose another one with --port N');
+    expect(refused.output()).toContain(`error port-unavailable: Port ${port} cannot be used: it is in use.`);
+    expect(refused.output()).toContain('Choose another one with --port N');
     expect(pidsBelow(refused.child.pid)).toEqual([]);
     await new Promise((resolve) => server.close(resolve));
 
-    const { says, said } = startWatch(['paper.md', '--port', String(port)], { cwd: folder });
+    const { says, output } = startWatch(['paper.md', '--port', String(port)], { cwd: folder });
     await says(`paper.md: live PDF at http://127.0.0.1:${port}/`);
-    expect((await fetch(addressIn(said()))).status).toBe(200);
+    expect((await fetch(addressIn(output()))).status).toBe(200);
   });
 
   test('a port that cannot be is an error', async () => {
     const folder = tempFolder({ 'paper.md': '# T\n' });
-    const { child, said } = startWatch(['paper.md', '--port', '70000'], { cwd: folder });
+    const { child, output } = startWatch(['paper.md', '--port', '70000'], { cwd: folder });
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
-    expect(said()).toContain('error port-unavailable: there is no port 70000');
+    expect(output()).toContain('error port-unavailable: there is no port 70000');
   });
 
   test.runIf(onLinux)('--open opens its address in the browser; no browser is no fault', async () => {
@@ -144,12 +144,12 @@ describe('the preview', () => {
     // xdg-open asks for desktop entries first; there are none here
     const xdg = { XDG_DATA_DIRS: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, DISPLAY: ':0' };
     const env = { ...xdg, BROWSER: join(folder, 'browser.sh') };
-    const { build, said } = startWatch(['paper.md', '--open'], { cwd: folder, env });
+    const { build, output } = startWatch(['paper.md', '--open'], { cwd: folder, env });
     await build(1);
     const opened = join(folder, 'opened');
     await until(() => existsSync(opened), { what: () => 'nothing was opened' });
     // a ticket for one visit: the address of the preview is in no process's arguments
-    const [ticket, address] = [new URL(readFileSync(opened, 'utf8').trim()), new URL(addressIn(said()))];
+    const [ticket, address] = [new URL(readFileSync(opened, 'utf8').trim()), new URL(addressIn(output()))];
     expect(ticket.origin).toBe(address.origin);
     expect(ticket.pathname).toMatch(/^\/open\/[\w-]+$/);
     expect(ticket.href).not.toContain(address.pathname.replaceAll('/', ''));
@@ -162,9 +162,9 @@ describe('the preview', () => {
 
   test('two papers that would write the same file are an error', async () => {
     const folder = tempFolder({ 'paper.md': '# A\n', 'paper.markdown': '# B\n' });
-    const { child, said } = startWatch(['paper.md', 'paper.markdown'], { cwd: folder });
+    const { child, output } = startWatch(['paper.md', 'paper.markdown'], { cwd: folder });
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
-    expect(said()).toContain('error output-collision');
+    expect(output()).toContain('error output-collision');
   });
 });
 

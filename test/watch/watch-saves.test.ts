@@ -36,7 +36,7 @@ const showsImage = (folder: string, widthPx: number) =>
   });
 
 test('300 saves in 3 seconds: the last one is in the PDF, and no reader ever saw half a PDF', async () => {
-  const { folder, said } = await watchedProject();
+  const { folder, output } = await watchedProject();
   const reader = startReader(join(folder, 'out/paper.pdf'));
   let word = '';
   const start = performance.now();
@@ -50,7 +50,7 @@ test('300 saves in 3 seconds: the last one is in the PDF, and no reader ever saw
   expect(faults).toEqual([]);
   expect(reads).toBeGreaterThan(500);
   expect(files).toBeGreaterThan(1);
-  expect(said()).not.toContain('✗');
+  expect(output()).not.toContain('✗');
 });
 
 test('saves of editors, of the paper and of an include, are each one build', async () => {
@@ -169,7 +169,7 @@ test('bibliography, data and logo are watched too: missing, appearing, edited', 
   await showsImage(folder, 67);
 });
 
-test('an image that is drawn anew again and again is never the one of before', async () => {
+test('an image that is drawn again and again is never the one of before', async () => {
   const { folder, build } = await watchedProject();
   for (const [index, widthPx] of [41, 42, 43, 41].entries()) {
     writeFileSync(join(folder, 'image.png'), greyPng(widthPx, 17));
@@ -200,7 +200,7 @@ test('a theme that is edited, and wp-build.yaml that appears above the paper', a
   expect(await build(5)).toMatch(/^✓ .*wp-build\.yaml/);
 });
 
-test('a fault that was there from the start is mended in whichever file it is', async () => {
+test('a fault that was there from the start is fixed in whichever file it is', async () => {
   const folder = tempFolder({
     'paper.md': '# T\n\nText.\n',
     'wp-build.yaml': 'theme: [mine.css]\n',

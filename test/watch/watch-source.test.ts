@@ -66,7 +66,7 @@ async function listen(url: string): Promise<Update[]> {
   return updates;
 }
 
-const addressIn = (said: string) => /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(said)?.[0] ?? '';
+const addressIn = (output: string) => /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(output)?.[0] ?? '';
 
 async function click(url: string, place: { page: number; xPt: number; topPt: number }): Promise<unknown> {
   const headers = { 'Content-Type': 'application/json', Origin: new URL(url).origin };
@@ -78,9 +78,9 @@ test('a click opens the file and line of the paragraph, also of an include', asy
   const folder = project();
   const editor = fakeEditor(folder, 'my-editor');
   const env = { LAUNCH_EDITOR: `'${editor.path}' --wait` };
-  const { build, said } = startWatch(['paper.md'], { cwd: folder, env });
+  const { build, output } = startWatch(['paper.md'], { cwd: folder, env });
   await build(1);
-  const opened = await click(addressIn(said()), await placeOf(folder, 'number27'));
+  const opened = await click(addressIn(output()), await placeOf(folder, 'number27'));
   expect(opened).toEqual({ where: 'parts/two.md:15' });
   expect(await editor.calledWith()).toEqual(['--wait', join(folder, 'parts/two.md'), '15', '1']);
 });
@@ -88,7 +88,7 @@ test('a click opens the file and line of the paragraph, also of an include', asy
 test('a known editor is called in its own way, and follows the text when lines move', async () => {
   const folder = project();
   const editor = fakeEditor(folder, 'code');
-  const { build, said } = startWatch(['paper.md'], {
+  const { build, output } = startWatch(['paper.md'], {
     cwd: folder,
     env: { LAUNCH_EDITOR: `'${editor.path}'` },
   });
@@ -99,16 +99,16 @@ test('a known editor is called in its own way, and follows the text when lines m
     readFileSync(paper, 'utf8').replace('title: T', 'title: T\nsubtitle: More\nversion: 2'),
   );
   await build(2);
-  await click(addressIn(said()), await placeOf(folder, 'number3'));
+  await click(addressIn(output()), await placeOf(folder, 'number3'));
   expect(await editor.calledWith()).toEqual(['-r', '-g', `${paper}:13:1`]);
 });
 
-test('an editor that cannot be started is told of, and ends nothing', async () => {
+test('an editor that cannot be started is reported, and ends nothing', async () => {
   const folder = project();
   const env = { LAUNCH_EDITOR: '/nowhere/editor' };
-  const { build, said, says } = startWatch(['paper.md'], { cwd: folder, env });
+  const { build, output, says } = startWatch(['paper.md'], { cwd: folder, env });
   await build(1);
-  await click(addressIn(said()), await placeOf(folder, 'number3'));
+  await click(addressIn(output()), await placeOf(folder, 'number3'));
   await says(/The editor was not opened: .*\/nowhere\/editor.* LAUNCH_EDITOR can name its command/);
   writeFileSync(join(folder, 'parts/two.md'), 'Still watched.\n');
   expect(await build(2)).toMatch(/^✓ parts\/two\.md/);
@@ -116,9 +116,9 @@ test('an editor that cannot be started is told of, and ends nothing', async () =
 
 test('an edit is followed to where it lies in the new PDF; faults are shown, and vanish', async () => {
   const folder = project();
-  const { build, said } = startWatch(['paper.md'], { cwd: folder });
+  const { build, output } = startWatch(['paper.md'], { cwd: folder });
   await build(1);
-  const updates = await listen(addressIn(said()));
+  const updates = await listen(addressIn(output()));
   const newest = async (status: Update['status'], number: number) => {
     await until(() => updates.some((update) => update.status === status && update.number > number), {
       what: () => `no ${status} in ${JSON.stringify(updates)}`,
@@ -159,7 +159,7 @@ test('an edit is followed to where it lies in the new PDF; faults are shown, and
 test('all of it in a browser: an edit appears where the reader was, and Alt and a click open its line', async () => {
   const folder = project();
   const editor = fakeEditor(folder, 'subl');
-  const { build, said } = startWatch(['paper.md'], {
+  const { build, output } = startWatch(['paper.md'], {
     cwd: folder,
     env: { LAUNCH_EDITOR: `'${editor.path}'` },
   });
@@ -168,7 +168,7 @@ test('all of it in a browser: an edit appears where the reader was, and Alt and 
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   await page.setViewport({ width: 1200, height: 900 });
-  await page.goto(addressIn(said()));
+  await page.goto(addressIn(output()));
   await seen(page, 'T');
   const before = await placeOf(folder, 'number9');
   const slot = `.slot:nth-child(${before.page + 1})`;

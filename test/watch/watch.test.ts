@@ -8,7 +8,7 @@ import { type WatchReport, watchPaper } from '../../src/watch/watch.js';
 import { tempFolder } from '../temp-folder.js';
 import { pause, until } from './watch-process.js';
 
-/** Watches `paper.md` of a folder; `print` stands for all that the browser does, and always ends with an error. */
+/** Watches `paper.md` of a folder; `print` replaces the browser, and always ends with an error. */
 function watching(folder: string, print: () => Promise<never>) {
   const reports: WatchReport[] = [];
   const aborter = new AbortController();

@@ -1,6 +1,6 @@
 /** An element → whether the block that it is text of is so long that its pages are not to be made one by one. */
 
-/** Returns what tells it, for blocks taller than `mostPx`; each block is measured once. */
+/** Returns a test for blocks taller than `maxPx`; each block is measured once. */
 export function longBlocks(maxPx: number): (element: Element) => boolean {
   const known = new Map<Element, boolean>();
   return (element) => {

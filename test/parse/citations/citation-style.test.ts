@@ -50,7 +50,7 @@ test('an unknown style is an error with the nearest and all that there are', asy
   ]);
 });
 
-test('a file of the author’s own is used, a dependent one stands for its parent', async () => {
+test('a file of the author’s own is used, a dependent one means its parent', async () => {
   const xml = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><link href="http://www.zotero.org/styles/apa" rel="independent-parent"/></info></style>`;
   expect((await readCitationStyle({ name: 'mine.csl', xml, lang: 'en' })).xml).toContain(
     'American Psychological',

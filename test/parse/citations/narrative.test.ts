@@ -13,7 +13,7 @@ const bib = `
 @book{anonymous, title={A Work & its <i>Title</i>}, publisher={P}, year=1900}
 `;
 
-async function said(text: string, { csl = 'ieee', lang = 'en', with: works = bib } = {}): Promise<Paper> {
+async function reported(text: string, { csl = 'ieee', lang = 'en', with: works = bib } = {}): Promise<Paper> {
   const byName = new Map([['refs.bib', { path: '/papers/refs.bib', text: works }]]);
   const citations: CitationFiles = { byName, dependencies: [] };
   const frontMatter = `bibliography: refs.bib\ncsl: ${csl}\nlang: ${lang}\ntitle: T`;
@@ -47,19 +47,19 @@ describe('names its authors, and cites', () => {
     ['chicago', '@doe [p. 7]', 'Doe and van der Roe~(2020, 7)'],
     ['acm', '@many says', 'Doe et al.~[1] says'],
   ])('%s: %s', async (csl, text, expected) => {
-    const paper = await said(text, { csl });
+    const paper = await reported(text, { csl });
     expect(lines(paper.diagnostics)).toEqual([]);
     expect(first(paper)).toBe(expected);
   });
 
   test('in the words of the paper’s language', async () => {
-    expect(first(await said('@doe und @many [S. 3]', { csl: 'apa', lang: 'de' }))).toBe(
+    expect(first(await reported('@doe und @many [S. 3]', { csl: 'apa', lang: 'de' }))).toBe(
       'Doe und van der Roe~(2020) und Doe u.~a.~(2021, S. 3)',
     );
   });
 
   test('a link to the reference, which leads back', async () => {
-    const html = JSON.stringify((await said('@doe [p. 3].')).body);
+    const html = JSON.stringify((await reported('@doe [p. 3].')).body);
     expect(html).toContain('"href":"#ref-doe"');
     expect(html).toContain('"href":"#cite-1"');
   });
@@ -79,13 +79,13 @@ describe('stays as it is', () => {
     '`@doe`',
     '@',
   ])('%s', async (text) => {
-    const paper = await said(`${text}\n`);
+    const paper = await reported(`${text}\n`);
     expect(lines(paper.diagnostics)).toEqual([]);
     expect(first(paper)).toBe(text.replaceAll('`', '').replace('\\', ''));
   });
 
   test('in code blocks, and in a paper without bibliography', async () => {
-    expect(first(await said('    @doe\n'))).toBe('@doe');
+    expect(first(await reported('    @doe\n'))).toBe('@doe');
     const paper = await parseSource(sourceOf('As @doe says.'), {});
     expect(first(paper)).toBe('As @doe says.');
     expect(lines(paper.diagnostics).filter((line) => line.includes('citation'))).toEqual([]);
@@ -93,13 +93,13 @@ describe('stays as it is', () => {
 
   test('brackets that are a link, a note, a citation or no place in the work', async () => {
     const text = '@doe [p. 7](https://example.org), @doe [see there], @doe [@css], @doe [x][@css].\n';
-    expect(first(await said(text))).toBe(
+    expect(first(await reported(text))).toBe(
       'Doe and van der Roe~[1] p. 7, Doe and van der Roe~[1] [see there], Doe and van der Roe~[1] [2], Doe and van der Roe~[1] [x][2].',
     );
   });
 
   test('a name that is nearly a key is warned of where it is', async () => {
-    const paper = await said('A\nb @knuth1979 and @doee.\n');
+    const paper = await reported('A\nb @knuth1979 and @doee.\n');
     expect(first(paper)).toBe('A\nb @knuth1979 and @doee.');
     expect(lines(paper.diagnostics)).toEqual([
       '8:3 warning citation-missing: @knuth1979 is not in the bibliography, and stays as it is written (did you mean @knuth1997? Write \\@knuth1979 where it is no citation)',

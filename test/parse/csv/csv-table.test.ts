@@ -1,4 +1,4 @@
-/** CSV text to tables: quoting, alignment, delimiters, and what is said of texts that are not tables. */
+/** CSV text to tables: quoting, alignment, delimiters, and what is reported of texts that are not tables. */
 
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
@@ -34,7 +34,7 @@ test('quoted values keep commas, quotes and line breaks', () => {
   expect(diagnostics).toEqual([]);
 });
 
-test('numbers are told from codes, dates and versions', () => {
+test('numbers are distinguished from codes, dates and versions', () => {
   const { html } = read(
     'plain,grouped,money,share,none,code,date,version,word\n' +
       '-1.5,"1,234.5",$12,7 %,–,007,2025-01-02,1.10.2,12\n' +
@@ -79,7 +79,7 @@ test('a table may have a caption, no header, and cells of the caller', () => {
   );
 });
 
-test('ragged rows are shown as far as they go, and told of with their line', () => {
+test('ragged rows are shown as far as they go, and reported with their line', () => {
   const { html, diagnostics } = read('a,b,c\n1,2,3\n4,5\n"x\ny",6,7\n8,9,10,11\n', {
     place: { ...place, line: 20 },
   });

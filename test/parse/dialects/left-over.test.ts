@@ -39,10 +39,10 @@ test.each([
   ['It is **accepted ** now.', 'emphasis-unread', 'write **accepted**'],
   ['```js\nnever ends', 'fence-unclosed', 'write ``` alone'],
 ])('%s', async (text, code, hint) => {
-  const said = await found(text);
-  expect(said).toHaveLength(1);
-  expect(said[0]).toContain(` warning ${code}: `);
-  expect(said[0]).toContain(hint);
+  const messages = await found(text);
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain(` warning ${code}: `);
+  expect(messages[0]).toContain(hint);
 });
 
 test.each([
@@ -68,8 +68,8 @@ test.each([
 });
 
 test('typed numbers under numbering are one message', async () => {
-  const said = await found('## 1. One\n\n## 1.1 Two\n\n## Three', 'numbering: true');
-  expect(said).toEqual([
+  const messages = await found('## 1. One\n\n## 1.1 Two\n\n## Three', 'numbering: true');
+  expect(messages).toEqual([
     expect.stringContaining(
       'heading-numbered-twice: "1 1. One" is numbered twice: by hand and by numbering (2 headings have one)',
     ),

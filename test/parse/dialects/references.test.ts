@@ -91,7 +91,7 @@ const labelled = [
   '# T\n\n![One](a.png "One"){#fig:a}\n\n![Two](b.png "Two"){#fig:b}',
   'Table: T {#tbl:c}\n\n| a |\n|---|\n| 1 |\n\n## Method {#method}',
 ].join('\n\n');
-const said = async (text: string) =>
+const messages = async (text: string) =>
   /<p>(See .*?)<\/p>/
     .exec(await bodyOf(`${labelled}\n\nSee ${text}.`))?.[1]
     ?.replace(/<[^>]+>/g, '')
@@ -106,7 +106,7 @@ test.each([
   ['[@sec:method; @sec:method]', '“Method”'],
   ['\\ref{fig:b}, Section~\\ref{method}', '2, Section “Method”'],
 ])('%s is %s', async (text, shown) => {
-  expect(await said(text)).toBe(`See ${shown}.`);
+  expect(await messages(text)).toBe(`See ${shown}.`);
 });
 
 test('a command of LaTeX that leads nowhere is reported as it is written', async () => {

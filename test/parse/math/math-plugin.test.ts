@@ -110,7 +110,7 @@ test('a block formula ends the paragraph above and may be in a quote or a list',
   expect(md.render('Before\n$$a$$\nafter')).toMatch(/^<p>Before<\/p>\n<div class="equation">/);
 });
 
-test('a line that begins with a formula and goes on is text', () => {
+test('a line that begins with a formula and continues is text', () => {
   expect(md.render('$$a$$ is a letter')).toMatch(/^<p><span class="equation"><span class="math"/);
 });
 

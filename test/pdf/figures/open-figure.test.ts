@@ -1,4 +1,4 @@
-/** Pages of PDFs as forms in the unit square, and what is said of those that can't be. */
+/** Pages of PDFs as forms in the unit square, and what is reported of those that can't be. */
 
 import { expect, test } from 'vitest';
 import { markedKey, markerSvg } from '../../../src/pdf/figures/marker.js';

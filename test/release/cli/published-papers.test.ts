@@ -19,7 +19,7 @@ describe.runIf(existsSync(published))('published papers', () => {
     const { code, stdout } = await runCli(['release', 'technical-overview.md', '--json'], { cwd });
     const [paper] = JSON.parse(stdout).papers;
     expect([code, paper.action, paper.files]).toEqual([1, 'refuse', []]);
-    const said: string[] = paper.diagnostics
+    const reported: string[] = paper.diagnostics
       .filter((d: { code: string }) => d.code === 'placeholder')
       .map((d: { line: number; message: string }) => `${d.line} ${d.message}`);
     const lines = readFileSync(join(cwd, 'technical-overview.md'), 'utf8').split('\n');
@@ -29,8 +29,8 @@ describe.runIf(existsSync(published))('published papers', () => {
         .filter(([text]) => !isNone.test(text))
         .map(([text]) => `${index + 1} ${text} is not filled in`),
     );
-    expect(said).toEqual(expected);
-    expect(said.length).toBeGreaterThan(80);
+    expect(reported).toEqual(expected);
+    expect(reported.length).toBeGreaterThan(80);
     expect(existsSync(join(cwd, 'out/releases/technical-overview'))).toBe(false);
   });
 

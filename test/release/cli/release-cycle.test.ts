@@ -184,7 +184,7 @@ test('one bit flipped in any file is found, and the file is named', async () => 
   }
 });
 
-test('a PDF that was changed afterwards fails, and how it differs is said', async () => {
+test('a PDF that was changed afterwards fails, and how it differs is reported', async () => {
   const empty = tempFolder();
   const pdf = readFileSync(at('1.0/gears-1.0.pdf'));
   writeFileSync(join(empty, 'gears.pdf'), Buffer.concat([pdf, Buffer.from('% more\n')]));

@@ -69,17 +69,17 @@ describe.runIf(hasOpenssl)('a signed release', () => {
   test.each([
     ['rsa.p12', []],
     ['ec.p12', ['--sign-visible']],
-  ])('with %s %j holds, is told, and is built again to the same bytes without it', async (key, look) => {
+  ])('with %s %j holds, is reported, and is built again to the same bytes without it', async (key, look) => {
     rmSync(join(folder, 'out'), { recursive: true, force: true });
     const args = ['release', 'gears.md', '--sign', key, ...look];
     expect(await runCli(args, { cwd: folder, env })).toMatchObject({ code: 0 });
     const bytes = readFileSync(pdf());
     expect(await checkStructure(bytes)).toEqual([]);
     if (hasPdfsig) {
-      const said = spawnSync('pdfsig', ['-nocert', pdf()], { encoding: 'utf8' }).stdout;
-      expect(said).toContain('Signature Type: ETSI.CAdES.detached');
-      expect(said).toContain('Total document signed');
-      expect(said).toContain('Signature is Valid');
+      const messages = spawnSync('pdfsig', ['-nocert', pdf()], { encoding: 'utf8' }).stdout;
+      expect(messages).toContain('Signature Type: ETSI.CAdES.detached');
+      expect(messages).toContain('Total document signed');
+      expect(messages).toContain('Signature is Valid');
     }
     const manifest = JSON.parse(readFileSync(join(pdf(), '../manifest.json'), 'utf8'));
     expect(manifest.signature.signer).toBe('Ada Moss');
@@ -105,12 +105,12 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     try {
       const { code, stderr } = await runCli(['verify', 'out/releases/gears/1.0', pdf()], { cwd: folder });
       expect(code).toBe(1);
-      const said = 'was signed by Ada Moss when it was released, and has no signature now';
-      expect(stderr.split(said)).toHaveLength(3);
+      const messages = 'was signed by Ada Moss when it was released, and has no signature now';
+      expect(stderr.split(messages)).toHaveLength(3);
       const alone = join(tempFolder({ x: '' }), 'a.pdf');
       copyFileSync(pdf(), alone);
       const found = await runCli(['verify', alone], { cwd: folder });
-      expect([found.code, found.stderr.split(said).length]).toEqual([1, 2]);
+      expect([found.code, found.stderr.split(messages).length]).toEqual([1, 2]);
     } finally {
       writeFileSync(pdf(), whole);
     }

@@ -65,7 +65,7 @@ describe('a PDF that is no sound release', () => {
       attached({}, { 'paper.md': '---\nbibliography: /etc/passwd\n---\n![x](/etc/passwd)' }),
       'outside',
     ],
-  ])('%s cannot be built again, and why is said', async (_, files, reason) => {
+  ])('%s cannot be built again, and the reason is reported', async (_, files, reason) => {
     const folder = tempFolder({ 'paper.pdf': await pdfWith(files) });
     const { isVerified, findings, rebuilt } = await verified(join(folder, 'paper.pdf'));
     expect([isVerified, rebuilt[0]?.outcome]).toEqual([false, 'failed']);
@@ -87,7 +87,7 @@ describe('a PDF that is no sound release', () => {
   });
 });
 
-test('other versions that print the same bytes are told, and are no difference', async () => {
+test('other versions that print the same bytes are reported, and are no difference', async () => {
   const folder = tempFolder({ 'gears.md': paperText('1.0'), 'gear.svg': gear });
   const older: Pipeline = {
     ...pipeline,

@@ -20,13 +20,13 @@ test.each([
   ['```js\nlet a;\n```', '```ts\nlet a;\n```', 'Changed code language js to code language ts'],
   ['One  \ntwo.', 'One\ntwo.', 'Deleted “[line break]”'],
   [figure('B'), figure('C'), 'Replaced image “My flow”'],
-])('%j → %j', async (before, after, told) => {
+])('%j → %j', async (before, after, reported) => {
   const [old, fresh] = await Promise.all(
     [before, after].map(async (text) => ({ paper: await paperOf(`## One\n\nIntro.\n\n${text}\n`) })),
   );
   if (!old || !fresh) throw new Error('a paper is missing');
   const { changes } = changesBetween(old, fresh);
-  expect(changes.map((change) => describeChange(change))).toEqual([told]);
+  expect(changes.map((change) => describeChange(change))).toEqual([reported]);
   expect(toHtml(redlineBody(old, fresh).body)).toContain('id="change-1"');
   expect(changesBetween(fresh, fresh).changes).toEqual([]);
 });

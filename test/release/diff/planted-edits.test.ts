@@ -17,7 +17,7 @@ async function marked(old: string, planted: Planted) {
   return { ...redline, ms: cpuMs() - start };
 }
 
-const said = ({ changes }: Awaited<ReturnType<typeof marked>>['changes']) =>
+const reported = ({ changes }: Awaited<ReturnType<typeof marked>>['changes']) =>
   changes.map(({ kind, subject, before, after }) => expectation(kind, subject, before, after)).sort();
 
 function idsIn(node: Root | Element): string[] {
@@ -46,7 +46,7 @@ describe('edits planted in a made-up paper', () => {
     const planted = plantEdits(old, 3, seed);
     expect(planted.expected.length).toBeGreaterThan(60);
     const redline = await marked(old, planted);
-    expect(said(redline.changes)).toEqual([...planted.expected].sort());
+    expect(reported(redline.changes)).toEqual([...planted.expected].sort());
     expectMarks(redline);
     expect(redline.ms).toBeLessThan(5000);
   });
@@ -66,7 +66,7 @@ describe.runIf(existsSync(sscsp))('edits planted in a published paper', () => {
     const planted = plantEdits(old, 3, seed);
     expect(planted.expected.length).toBeGreaterThan(35);
     const redline = await marked(old, planted);
-    expect(said(redline.changes)).toEqual([...planted.expected].sort());
+    expect(reported(redline.changes)).toEqual([...planted.expected].sort());
     expectMarks(redline);
     expect(redline.ms).toBeLessThan(5000);
   });

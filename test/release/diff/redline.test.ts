@@ -21,7 +21,7 @@ function merged(old: string, fresh: string): string {
     .replace(/ class="change (?:inserted|deleted)"/g, '');
 }
 
-const told = (old: string, fresh: string) =>
+const reported = (old: string, fresh: string) =>
   changesBetween({ paper: fromBody(old) }, { paper: fromBody(fresh) }).changes.map(
     ({ kind, subject, before, after }) => `${kind} ${subject}: ${before} → ${after}`,
   );
@@ -151,8 +151,10 @@ describe('redlineBody', () => {
 
   it('does not mark what only its number or its white space tells apart', () => {
     const note = (n: number) => `<sup class="note-ref"><a href="#fn-${n}" id="fnref-${n}">${n}</a></sup>`;
-    expect(told(`<p>Gears${note(1)}   turn.</p>`, `<p>Gears${note(7)}\nturn.</p>`)).toEqual([]);
-    expect(told(`<p>Gears${note(1)} turn.</p>`, '<p>Gears turn.</p>')).toEqual(['deleted words: [note] → ']);
+    expect(reported(`<p>Gears${note(1)}   turn.</p>`, `<p>Gears${note(7)}\nturn.</p>`)).toEqual([]);
+    expect(reported(`<p>Gears${note(1)} turn.</p>`, '<p>Gears turn.</p>')).toEqual([
+      'deleted words: [note] → ',
+    ]);
   });
 
   it('tells another picture under the same name', () => {
@@ -166,7 +168,7 @@ describe('redlineBody', () => {
   });
 
   it('compares scripts without spaces by character', () => {
-    expect(told('<p>歯車は回る。</p>', '<p>歯車が回る。</p>')).toEqual(['replaced words: は → が']);
+    expect(reported('<p>歯車は回る。</p>', '<p>歯車が回る。</p>')).toEqual(['replaced words: は → が']);
   });
 
   it('leaves the papers as they were', () => {
@@ -210,13 +212,13 @@ describe('the edit that a reader would have named', () => {
       undefined,
     ],
   ])('%s', (_, old, fresh, expected) => {
-    if (expected) expect(told(p(old), p(fresh))).toEqual(expected);
-    else expect(told(p(old), p(fresh)).length).toBeLessThanOrEqual(3);
+    if (expected) expect(reported(p(old), p(fresh))).toEqual(expected);
+    else expect(reported(p(old), p(fresh)).length).toBeLessThanOrEqual(3);
   });
 
   it('names a new section with its own heading, where the next one has the same beginning', () => {
     const section = (id: string) => `<h2>Section ${id}</h2><p>Same words.</p>`;
-    expect(told(section('1') + section('2'), section('1') + section('9') + section('2'))).toEqual([
+    expect(reported(section('1') + section('2'), section('1') + section('9') + section('2'))).toEqual([
       'inserted section:  → Section 9\nSame words.',
     ]);
   });
@@ -274,7 +276,7 @@ describe('the summary', () => {
     expect(same && toHtml(same)).toContain('From the old paper to the new one: nothing changed.');
   });
 
-  it('is told as text', () => {
+  it('is reported as text', () => {
     expect(formatChangesText(changes, (place) => `${place.line}`)).toBe(
       'title: Gears → On Gears\nversion: 1.0 → 1.1\ndate: 2025-01-02 → 2025-10-17\n\nA\n' +
         '  Replaced “slowly” by “very quickly”\n\n1 change: 2 words added, 1 word removed\n',
@@ -282,7 +284,7 @@ describe('the summary', () => {
     expect(formatChangesText(changesBetween({ paper: old }, { paper: old }), () => '')).toBe('No changes.\n');
   });
 
-  it('is told as JSON', () => {
+  it('is reported as JSON', () => {
     expect(JSON.parse(formatChangesJson(changes))).toEqual(JSON.parse(JSON.stringify(changes)));
     expect(JSON.parse(formatChangesJson(changes))).toMatchObject({
       wordsAdded: 2,

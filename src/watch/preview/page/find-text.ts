@@ -55,7 +55,7 @@ function fold(pieces: readonly TextPiece[]): Folded {
       add(folded(character), { piece, offset: offset + character.length - 1 });
       offset += character.length;
     }
-    // a word that was hyphenated goes on in the next line
+    // a word that was hyphenated continues in the next line
     if (endsLine && !own.endsWith('\u00ad')) add(' ', { piece, offset: own.length - 1 });
   }
   return { text, places };
