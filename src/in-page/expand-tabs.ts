@@ -1,5 +1,5 @@
 /**
- * Tabs of code → spaces up to the next tab stop: a tab is printed as a gap, which nobody can copy, and read as nothing.
+ * Tabs of code → spaces up to the next tab stop: a tab is printed as a gap, which cannot be copied, and read as nothing.
  */
 
 /** As wide as `tab-size` has it in the sheet. */

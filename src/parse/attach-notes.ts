@@ -7,7 +7,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, isBlank, lineOf } from '../html/tree.js';
 import type { Place } from '../types.js';
-import type { NoteReference } from './collect.js';
+import type { NoteReference } from './collected.js';
 
 export interface NotesOptions {
   readonly sectionLevel: number;

@@ -9,7 +9,7 @@ import { isElement } from '../html/element.js';
 import { hasClass, type Parent } from '../html/tree.js';
 import type { Caption, Diagnostic, Heading, LinkUse, Metadata } from '../types.js';
 import { expandAbbreviations } from './abbreviations.js';
-import type { Collected, IdNode, PlacedElement } from './collect.js';
+import type { Collected, IdNode, PlacedElement } from './collected.js';
 import { makeGlossary } from './glossary.js';
 import { withReferences } from './headings.js';
 import { makeIndex } from './index-entries.js';

@@ -10,7 +10,7 @@ import { toHtml } from 'hast-util-to-html';
 import { info, warning } from '../diagnostic.js';
 import { hasClass, lineOf, writtenLineOf } from '../html/tree.js';
 import type { Diagnostic, Heading } from '../types.js';
-import type { HeadingNode } from './collect.js';
+import type { HeadingNode } from './collected.js';
 import { lettersOf } from './letters.js';
 
 export interface HeadingsResult {

@@ -8,7 +8,7 @@ import { warning } from '../diagnostic.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import { lineOf } from '../html/tree.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
-import type { PlacedElement } from './collect.js';
+import type { PlacedElement } from './collected.js';
 import type { FileSections } from './file-sections.js';
 import { nearMisses } from './near-miss.js';
 

@@ -10,7 +10,7 @@ import { freeId } from '../html/free-id.js';
 import { hasClass, lineOf } from '../html/tree.js';
 import type { Caption } from '../types.js';
 import type { CaptionNode } from './captions.js';
-import type { EquationNode, InSection } from './collect.js';
+import type { EquationNode, InSection } from './collected.js';
 import { inlineHtml } from './headings.js';
 import { panelTargets } from './panels.js';
 import type { Target } from './references.js';

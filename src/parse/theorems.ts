@@ -9,7 +9,7 @@ import { freeId } from '../html/free-id.js';
 import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
 import { languageOf } from '../language/languages.js';
 import type { Caption } from '../types.js';
-import type { InSection } from './collect.js';
+import type { InSection } from './collected.js';
 import { inlineHtml } from './headings.js';
 import { type Numbering, runningNumbers } from './number-captions.js';
 import type { Target } from './references.js';

@@ -1,6 +1,6 @@
 /**
  * `root:` of `wp-build.yaml` → the folder that its papers may read. A project may only narrow it: its file comes with the
- * repository, and whoever wrote that must not open other folders of the machine. `--root` widens it.
+ * repository, and its author must not open other folders of the machine. `--root` widens it.
  */
 
 import { realpath } from 'node:fs/promises';
