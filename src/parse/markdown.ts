@@ -21,6 +21,7 @@ import { lineBlocks } from './dialects/line-blocks.js';
 import { markdownInHtml } from './dialects/markdown-in-html.js';
 import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
+import { pandocTables } from './dialects/pandoc-tables.js';
 import { texCitations } from './dialects/tex-citations.js';
 import { texLabels } from './dialects/tex-labels.js';
 import { attributes } from './extensions/attributes.js';
@@ -65,6 +66,7 @@ export function createMarkdown(): MarkdownIt {
     .use(blockIds)
     .use(markdownInHtml)
     .use(gitbookBlocks)
+    .use(pandocTables)
     .use(admonitions)
     .use(fencedDivs)
     .use(callouts)
