@@ -37,6 +37,7 @@ export async function readChart(text: string, place: Place, readData: ReadData):
   if ('fault' in parsed) return parsed;
   const { spec } = parsed;
   const schema = spec.$schema;
+  if (isVega(spec)) return { fault: { ...notVegaLite, line: lineOf(text, '$schema') ?? 1 } };
   if (typeof schema === 'string' && !schema.includes('vega-lite'))
     return {
       fault: {
@@ -61,6 +62,18 @@ export async function readChart(text: string, place: Place, readData: ReadData):
   }
   return { spec };
 }
+
+/** A specification of Vega itself, by its schema or by what Vega-Lite does not have. */
+function isVega({ $schema, ...spec }: Json): boolean {
+  if (typeof $schema === 'string') return /\/vega\/v\d/.test($schema);
+  return Array.isArray(spec.marks) && !drawnBy.some((key) => Object.hasOwn(spec, key));
+}
+
+const notVegaLite = {
+  reason: 'syntax',
+  message: 'it is written for Vega, and only Vega-Lite is drawn',
+  hint: 'Write it in Vega-Lite, or export it as SVG (vg2svg of the package vega-cli) and name that file as an image.',
+} as const;
 
 interface Reading {
   readonly text: string;

@@ -17,19 +17,22 @@ const noCharacter = '\u{2fffe}';
 
 /** Looks at every character but the `sure` ones, which are the inside of a character class. */
 export function findMissingGlyphs(sure: string): BlankCharacter[] {
-  // what joins or modifies shows nothing alone
+  // what joins shows nothing, and a mark is drawn with its letter
   const candidates = new RegExp(`[^${sure}\\p{Z}\\p{Cc}\\p{M}\\p{Default_Ignorable_Code_Point}]`, 'gu');
+  const isSure = new RegExp(`^[${sure}\\p{Default_Ignorable_Code_Point}]$`, 'u');
   const isMissing = glyphTest();
   const missing = new Map<string, Element>();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    const characters = element && node.nodeValue?.match(candidates);
-    if (!characters) continue;
+    const text = node.nodeValue ?? '';
+    const marks = marksIn(text).filter(({ character }) => !isSure.test(character));
+    const letters = new Set(text.match(candidates) ?? []);
+    if (!element || letters.size + marks.length === 0) continue;
     const { fontFamily, fontStyle, fontWeight } = getComputedStyle(element);
     const font = `${fontStyle} ${fontWeight} ${sizePx}px ${fontFamily}`;
-    for (const character of new Set(characters)) {
-      if (!missing.has(character) && isMissing(character, font)) missing.set(character, element);
+    for (const drawn of [...[...letters].map((character): Drawn => ({ character })), ...marks]) {
+      if (!missing.has(drawn.character) && isMissing(drawn, font)) missing.set(drawn.character, element);
     }
   }
   if (missing.size === 0) return [];
@@ -39,6 +42,22 @@ export function findMissingGlyphs(sure: string): BlankCharacter[] {
   });
 }
 
+/** A character, and the letter that it stands on if it is a mark. */
+interface Drawn {
+  readonly character: string;
+  readonly letter?: string;
+}
+
+/** The marks of a text that stay marks: a letter with an accent is one character of most fonts. */
+function marksIn(text: string): Drawn[] {
+  return [...text.matchAll(/(\P{M})\p{M}+/gu)].flatMap(([cluster, letter = '']) =>
+    [...cluster.normalize('NFC')]
+      .slice(1)
+      .filter((character) => /\p{M}/u.test(character))
+      .map((character) => ({ character, letter })),
+  );
+}
+
 /** What has a glyph has it in the next text, too, that this page shows. */
 function knownGlyphs(): Set<string> {
   const page = document as Document & { glyphs?: Set<string> };
@@ -46,21 +65,53 @@ function knownGlyphs(): Set<string> {
   return page.glyphs;
 }
 
-function glyphTest(): (character: string, font: string) => boolean {
+function glyphTest(): (drawn: Drawn, font: string) => boolean {
   const known = knownGlyphs();
   const boxes = new Map<string, Uint32Array | undefined>();
   let draw: Draw | undefined;
-  return (character, font) => {
+  return ({ character, letter = '' }, font) => {
     const key = `${font}\0${character}`;
     if (known.has(key)) return false;
     // a pen takes longer than all the rest: made when it is needed
     draw ??= newPen();
-    if (!boxes.has(font)) boxes.set(font, draw(noCharacter, font));
-    const [box, shown] = [boxes.get(font), draw(character, font)];
+    const boxKey = `${font}\0${letter}`;
+    if (!boxes.has(boxKey)) boxes.set(boxKey, draw(letter + noCharacter, font));
+    const [box, shown] = [boxes.get(boxKey), draw(letter + character, font)];
     // a browser that cannot draw can say nothing
     if (!box || !shown) return false;
-    if (box.some((pixel, index) => pixel !== shown[index])) known.add(key);
+    const isBox = letter === '' ? shown.every((pixel, index) => pixel === box[index]) : looksLike(shown, box);
+    if (!isBox) known.add(key);
     return !known.has(key);
+  };
+}
+
+/** Whether two drawings show the same: the box for a mark is moved towards its letter, by parts of a pixel. */
+function looksLike(drawing: Uint32Array, box: Uint32Array): boolean {
+  const [a, b] = [extentOf(drawing), extentOf(box)];
+  const isNear = (one: number, other: number, most: number) => Math.abs(one - other) <= most;
+  return (
+    isNear(a.width, b.width, 1) && isNear(a.height, b.height, 1) && isNear(a.ink, b.ink, b.ink * mostOff)
+  );
+}
+
+/** Share of the ink that a shape may gain or lose when it is drawn between pixels. */
+const mostOff = 0.15;
+
+function extentOf(drawing: Uint32Array): {
+  readonly width: number;
+  readonly height: number;
+  readonly ink: number;
+} {
+  const side = 2 * sizePx;
+  const inked = [...drawing.keys()].filter((index) => drawing[index] !== 0);
+  const columns = inked.map((index) => index % side);
+  const rows = inked.map((index) => Math.floor(index / side));
+  // the highest byte of a pixel is how much of it is covered
+  const ink = inked.reduce((sum, index) => sum + ((drawing[index] ?? 0) >>> 24), 0);
+  return {
+    width: Math.max(...columns) - Math.min(...columns),
+    height: Math.max(...rows) - Math.min(...rows),
+    ink,
   };
 }
 

@@ -40,6 +40,15 @@ test('a character that no font has is reported with its line', async () => {
   ]);
 });
 
+test('a mark that no font has is reported with its line, and accents are not', async () => {
+  const reported = await toldOf(
+    'Accents: e\u0301 o\u0302 x\u0338 \u05e9\u05c1 \u0628\u064e.\n\nA letter q\u0348 with a mark.\n',
+  );
+  expect(reported.filter(({ code }) => code === 'glyph-missing')).toEqual([
+    { code: 'glyph-missing', message: expect.stringContaining('(U+0348)'), line: 13, column: 11 },
+  ]);
+});
+
 test('what is wider than the page is reported with its line', async () => {
   const reported = await toldOf('Text.\n\n<div class="rigid">wide</div>\n\nText.\n', ['wide.css']);
   expect(reported).toEqual([

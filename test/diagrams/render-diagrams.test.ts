@@ -222,9 +222,17 @@ test.each<[string, DiagramKind, string, string, number]>([
     'a Vega chart',
     'vega-lite',
     '{\n"$schema": "https://vega.github.io/schema/vega/v6.json", "marks": []}',
-    'its $schema is not one of Vega-Lite',
+    'it is written for Vega, and only Vega-Lite is drawn',
     42,
   ],
+  [
+    'a Vega chart without its schema',
+    'vega-lite',
+    '{"marks": [], "scales": []}',
+    'it is written for Vega, and only Vega-Lite is drawn',
+    41,
+  ],
+  ['a chart of another schema', 'vega-lite', '{"$schema": "x"}', 'its $schema is not one of Vega-Lite', 41],
   ['an unknown mark', 'vega-lite', '{\n"data": {"values": []},\n"mark": "bars"}', 'bars', 43],
 ])('says what is wrong with %s, and on which line', async (_, kind, text, message, line) => {
   const { svgs, diagnostics } = await render([diagram(kind, text)]);

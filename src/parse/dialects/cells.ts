@@ -23,7 +23,7 @@ export function cells(md: MarkdownIt): void {
 
 const header = /^\s*\{([A-Za-z][\w+#-]*)([^}]*)\}/;
 const optionLine = /^(?:#|\/\/|%%|--)\| ?(.*)$/;
-const drawn: ReadonlySet<string> = new Set(['mermaid', 'dot', 'graphviz', 'vega-lite']);
+const drawn: ReadonlySet<string> = new Set(['mermaid', 'dot', 'graphviz', 'vega-lite', 'vegalite', 'vega']);
 
 type Options = ReadonlyMap<string, string>;
 

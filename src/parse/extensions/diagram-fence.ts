@@ -15,6 +15,9 @@ const kinds: Readonly<Record<string, DiagramUse['kind']>> = table({
   dot: 'dot',
   graphviz: 'dot',
   'vega-lite': 'vega-lite',
+  vegalite: 'vega-lite',
+  // many write so for Vega-Lite; a chart of Vega itself is refused by its name
+  vega: 'vega-lite',
 });
 
 /** The diagram's figure; undefined where the fence is in no language of diagrams. */
