@@ -8,6 +8,7 @@ import type {
   BlockPosition,
   Composition,
   MissingGlyph,
+  PageMark,
   Pagination,
   Part,
   PartKind,
@@ -38,6 +39,7 @@ export interface MeasuredPart {
   readonly starts: ReadonlyMap<number, Position>;
   /** pages on which a note continues that begins before */
   readonly carriedTo: readonly number[];
+  readonly marks?: readonly PageMark[];
 }
 
 /** what rounding may add to a box that fits */
@@ -92,11 +94,23 @@ export function partsOf(
       blank,
       movedNotes: index === 0 ? (measured.movedNotes ?? []) : [],
       starts: places(measured.starts, span),
+      ...marksOf(measured, (boxes) => places(boxes, span)),
       carriedTo: carriedTo
         .filter((page) => page >= span.first && page < span.end)
         .map((page) => page - span.first),
     };
   });
+}
+
+/** The marks that lie within a part, where it has any. */
+function marksOf(
+  { marks = [] }: Pick<Measured, 'marks'>,
+  places: (boxes: readonly (readonly [number, Box])[]) => ReadonlyMap<number, BlockPosition>,
+): Pick<MeasuredPart, 'marks'> {
+  const found = [...places(marks.map(([, box], index) => [index, box] as const))].map(
+    ([index, position]): PageMark => ({ ...position, label: marks[index]?.[0] ?? '' }),
+  );
+  return found.length > 0 ? { marks: found } : {};
 }
 
 /** The blocks numbered from 0 to `count`, without those of other parts. */
@@ -139,6 +153,7 @@ export function joinParts(
   const blocks = new Map<number, BlockPosition>();
   const clipped: number[] = [];
   const glyphless = new Map<string, MissingGlyph>();
+  const marks: PageMark[] = [];
   const blocksOf = new Map(composed.map((part) => [part.id, part.blocks]));
   let firstPage = 0;
   for (const { part, kind, pages, ...found } of measured) {
@@ -152,6 +167,7 @@ export function joinParts(
     for (const [index, position] of found.blocks)
       if (!blocks.has(inSource(index))) blocks.set(inSource(index), inPaper(position));
     clipped.push(...found.clipped.map(inSource));
+    marks.push(...(found.marks ?? []).map(inPaper));
     for (const [character, index] of found.blank) {
       const block = inSource(index);
       const place = block < 0 ? {} : { block };
@@ -163,6 +179,7 @@ export function joinParts(
   const movedNotes = measured.flatMap((part) => part.movedNotes);
   return {
     ...{ pageCount: firstPage, parts, labels, ids, blocks, clipped, movedNotes },
+    ...(marks.length > 0 && { marks }),
     glyphless: [...glyphless.values()],
   };
 }
@@ -215,6 +232,7 @@ export function ownPagesOf(measured: MeasuredPart, { ownPages }: Pick<Part, 'own
     clipped: measured.clipped.filter((block) => blocks.has(block)),
     blank: measured.blank.filter(([, block]) => block < 0 || blocks.has(block)),
     carriedTo: measured.carriedTo.filter((page) => page < ownPages),
+    ...(measured.marks && { marks: measured.marks.filter(({ page }) => page < ownPages) }),
   };
 }
 

@@ -183,7 +183,12 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
     store.same('web links', webLinkList(links, labels.links)),
   ).filter(showsSomething);
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
-  return parts.map((piece, index) => ({ id: isOne ? 'body' : `body-${index + 1}`, kind: 'body', ...piece }));
+  return parts.map((piece, index) => ({
+    id: isOne ? 'body' : `body-${index + 1}`,
+    kind: 'body',
+    hasLineNumbers: metadata.lineNumbers,
+    ...piece,
+  }));
 }
 
 /** How text is set. */

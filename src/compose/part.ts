@@ -19,6 +19,8 @@ export interface PartTree {
   readonly children: readonly RootContent[];
   /** where its pages are not as the paper's */
   readonly page?: PartPage | undefined;
+  /** whether its lines have numbers */
+  readonly hasLineNumbers?: boolean | undefined;
 }
 
 /** What every part of the paper is printed with. */
@@ -72,6 +74,7 @@ export function finishParts(
 
 function isSameTree(a: PartTree, b: PartTree): boolean {
   if (a.id !== b.id || a.kind !== b.kind || a.page?.css !== b.page?.css) return false;
+  if (a.hasLineNumbers !== b.hasLineNumbers) return false;
   return a.children.length === b.children.length && a.children.every((child, at) => child === b.children[at]);
 }
 
@@ -82,9 +85,14 @@ interface PartMeans {
   readonly stockOf: SummaryOf;
 }
 
-function finishPart({ id, kind, children, page }: PartTree, means: PartMeans): FinishedPart {
+function finishPart({ id, kind, children, page, hasLineNumbers }: PartTree, means: PartMeans): FinishedPart {
   const { surroundings, images, stockOf } = means;
-  const className = ['part', `part-${kind}`, ...(page ? [`part-${page.name}`] : [])];
+  const className = [
+    'part',
+    `part-${kind}`,
+    ...(page ? [`part-${page.name}`] : []),
+    ...(hasLineNumbers ? ['line-numbers'] : []),
+  ];
   const start = html(element('div', { className, dataPart: id })).replace(/<\/div>$/, '');
   const stocks = children.map(stockOf);
   const text = `${start}${stocks.map((stock) => stock.html).join('')}</div>`;

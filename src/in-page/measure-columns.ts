@@ -2,6 +2,7 @@
 
 import { type Columns, layColumns } from './column-layout.js';
 import { pixelsPerCssPx } from './layout-pixels.js';
+import { type MarginMark, marginMarks } from './margin-marks.js';
 
 /** First fragment of an element: left, top, width and height in layout pixels, from the first column's corner. */
 export type Box = readonly [left: number, top: number, width: number, height: number];
@@ -18,6 +19,8 @@ export interface Measured {
   readonly starts: readonly (readonly [block: number, box: Box])[];
   /** notes that continue from the page before */
   readonly carried: readonly Box[];
+  /** what is drawn beside the text after printing; absent: nothing */
+  readonly marks?: readonly MarginMark[];
 }
 
 /** Where columns begin. */
@@ -29,7 +32,7 @@ interface Corner {
 /** Lays the document out in columns, one for each page, measures it, and lays it out as it was. */
 export function measureColumns(columns: Columns): Measured {
   const { corner, restore } = layColumns(columns);
-  const boxes = (element: Element) => boxesOf(element, corner);
+  const boxes = (of: Element | Range) => boxesOf(of, corner);
   const keyed = <Key>(selector: string, keyOf: (element: Element) => Key) =>
     firstBoxes(selector, keyOf, corner);
   const measured: Measured = {
@@ -39,6 +42,7 @@ export function measureColumns(columns: Columns): Measured {
     wide: wideBlocks(columns.widthPx),
     starts: keyed('[data-block]', (element) => Number(element.getAttribute('data-block'))),
     carried: [...document.querySelectorAll('.foot-notes > ol > li[data-cut-start]')].flatMap(boxes),
+    marks: marginMarks({ widthPx: columns.widthPx, boxesOf: boxes }),
   };
   restore();
   return measured;
@@ -62,8 +66,8 @@ function wideBlocks(columnPx: number): [index: number, widthPx: number][] {
 }
 
 /** Left and top from the corner of the first column, which is the root's own box. */
-function boxesOf(element: Element, corner: Corner): Box[] {
-  return [...element.getClientRects()].map((box) => [
+function boxesOf(of: Element | Range, corner: Corner): Box[] {
+  return [...of.getClientRects()].map((box) => [
     box.left - corner.left,
     box.top - corner.top,
     box.width,

@@ -37,6 +37,7 @@ export const arabic: Language = {
     warning: 'تحذير',
     caution: 'تنبيه',
   },
+  continued: 'تابع',
   page: 'صفحة',
   of: 'من',
   labels: {

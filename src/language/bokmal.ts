@@ -38,6 +38,7 @@ export const bokmal: Language = {
     warning: 'Advarsel',
     caution: 'Forsiktig',
   },
+  continued: 'fortsatt',
   page: 'Side',
   of: 'av',
   labels: {

@@ -37,6 +37,7 @@ export const chinese: Language = {
     warning: '警告',
     caution: '小心',
   },
+  continued: '续',
   page: '',
   of: '/',
   labels: {

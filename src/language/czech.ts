@@ -38,6 +38,7 @@ export const czech: Language = {
     warning: 'Varování',
     caution: 'Pozor',
   },
+  continued: 'pokračování',
   page: 'Strana',
   of: 'z',
   labels: {

@@ -38,6 +38,7 @@ export const danish: Language = {
     warning: 'Advarsel',
     caution: 'Forsigtig',
   },
+  continued: 'fortsat',
   page: 'Side',
   of: 'af',
   labels: {

@@ -38,6 +38,7 @@ export const dutch: Language = {
     warning: 'Waarschuwing',
     caution: 'Let op',
   },
+  continued: 'vervolg',
   page: 'Pagina',
   of: 'van',
   labels: {

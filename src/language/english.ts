@@ -38,6 +38,7 @@ export const english: Language = {
     warning: 'Warning',
     caution: 'Caution',
   },
+  continued: 'continued',
   page: 'Page',
   of: 'of',
   labels: {

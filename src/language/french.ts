@@ -38,6 +38,7 @@ export const french: Language = {
     warning: 'Avertissement',
     caution: 'Attention',
   },
+  continued: 'suite',
   page: 'Page',
   of: 'sur',
   labels: {

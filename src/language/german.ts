@@ -38,6 +38,7 @@ export const german: Language = {
     warning: 'Warnung',
     caution: 'Vorsicht',
   },
+  continued: 'Fortsetzung',
   page: 'Seite',
   of: 'von',
   labels: {

@@ -37,6 +37,7 @@ export const hebrew: Language = {
     warning: 'אזהרה',
     caution: 'זהירות',
   },
+  continued: 'המשך',
   page: 'עמוד',
   of: 'מתוך',
   labels: {

@@ -38,6 +38,7 @@ export const italian: Language = {
     warning: 'Avvertenza',
     caution: 'Attenzione',
   },
+  continued: 'continua',
   page: 'Pagina',
   of: 'di',
   labels: {

@@ -37,6 +37,7 @@ export const japanese: Language = {
     warning: '警告',
     caution: '注意',
   },
+  continued: '続き',
   page: '',
   of: '/',
   labels: {

@@ -37,6 +37,7 @@ export const korean: Language = {
     warning: '경고',
     caution: '주의',
   },
+  continued: '계속',
   page: '',
   of: '/',
   labels: {

@@ -64,6 +64,8 @@ export interface Language {
   /** sends a reader of the index elsewhere */
   readonly see: string;
   readonly callouts: Readonly<Record<CalloutKind, string>>;
+  /** of a table that continues from the page before */
+  readonly continued: string;
   /** `Page 3 of 12`; no word for page where a count needs none between numbers */
   readonly page: string;
   readonly of: string;

@@ -38,6 +38,7 @@ export const nynorsk: Language = {
     warning: 'Åtvaring',
     caution: 'Ver varsam',
   },
+  continued: 'framhald',
   page: 'Side',
   of: 'av',
   labels: {

@@ -37,6 +37,7 @@ export const persian: Language = {
     warning: 'هشدار',
     caution: 'احتیاط',
   },
+  continued: 'ادامه',
   page: 'صفحه',
   of: 'از',
   labels: {

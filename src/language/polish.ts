@@ -38,6 +38,7 @@ export const polish: Language = {
     warning: 'Ostrzeżenie',
     caution: 'Ostrożnie',
   },
+  continued: 'ciąg dalszy',
   page: 'Strona',
   of: 'z',
   labels: {

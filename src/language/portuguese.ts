@@ -39,6 +39,7 @@ export const portuguese: Language = {
     warning: 'Aviso',
     caution: 'Cuidado',
   },
+  continued: 'continuação',
   page: 'Página',
   of: 'de',
   labels: {

@@ -38,6 +38,7 @@ export const russian: Language = {
     warning: 'Предупреждение',
     caution: 'Осторожно',
   },
+  continued: 'продолжение',
   page: 'Страница',
   of: 'из',
   labels: {

@@ -38,6 +38,7 @@ export const spanish: Language = {
     warning: 'Advertencia',
     caution: 'Precaución',
   },
+  continued: 'continuación',
   page: 'Página',
   of: 'de',
   labels: {

@@ -38,6 +38,7 @@ export const swedish: Language = {
     warning: 'Varning',
     caution: 'Försiktighet',
   },
+  continued: 'fortsättning',
   page: 'Sida',
   of: 'av',
   labels: {

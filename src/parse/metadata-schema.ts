@@ -259,6 +259,13 @@ export const metadataKeys: readonly MetadataKey[] = [
     schema: oneOf('one', 'two'),
   },
   {
+    key: 'line-numbers',
+    field: 'lineNumbers',
+    what: 'true numbers the lines of the text at the margin, for reviews',
+    default: 'false',
+    schema: bool,
+  },
+  {
     key: 'typographer',
     field: 'typographer',
     what: 'quotes of the language, dashes for `--`, `…` for three dots; false prints them as typed',

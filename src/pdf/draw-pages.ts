@@ -15,6 +15,7 @@ import {
   type Slots,
 } from './furniture.js';
 import { type Phrases, phrasesFor } from './phrases.js';
+import { isRightToLeft } from './right-to-left.js';
 
 /** What furniture is made of, and how it looks. */
 export interface DrawRequest extends FurnitureSource {
@@ -57,15 +58,23 @@ export async function furnish(
     ...texts,
     header: mapped(texts.header, shown),
     footer: mapped(texts.footer, shown),
+    ...(texts.marks && { marks: texts.marks.map((mark) => ({ ...mark, text: shown(mark.text) })) }),
   }));
   const isLeft = (index: number) => isLeftPage(metadata, index);
-  const drawings = { drawing: { fonts, style, page }, pages, watermark: shown(chosen.watermark), isLeft };
+  const isMirrored = isRightToLeft(metadata.lang);
+  const drawings = {
+    drawing: { fonts, style, page, isMirrored },
+    pages,
+    watermark: shown(chosen.watermark),
+    isLeft,
+  };
   return { drawings, diagnostics: missingWarning(missing) };
 }
 
 function isBlank({ pages, watermark }: Texts): boolean {
   return (
-    watermark === '' && pages.every(({ header, footer }) => header === undefined && footer === undefined)
+    watermark === '' &&
+    pages.every(({ header, footer, marks }) => header === undefined && footer === undefined && !marks)
   );
 }
 
@@ -100,7 +109,8 @@ function charactersIn(candidates: readonly Texts[]): ReadonlySet<string> {
   const texts = new Set(['…?']);
   for (const { pages, watermark, own } of candidates) {
     texts.add(watermark).add(own);
-    for (const { header, footer } of pages) {
+    for (const { header, footer, marks = [] } of pages) {
+      for (const { text } of marks) texts.add(text);
       for (const slots of [header, footer])
         if (slots) texts.add(slots.left).add(slots.centre).add(slots.right);
     }

@@ -7,13 +7,15 @@
 import type { FurnitureStyle, PageGeometry } from '../types.js';
 import { ptPerMm } from '../units.js';
 import type { TextFonts } from './fonts.js';
-import type { PageFurniture, Slots } from './furniture.js';
+import type { DrawnMark, PageFurniture, Slots } from './furniture.js';
 
 /** How furniture is drawn, the same on every page. */
 export interface DrawingStyle {
   readonly fonts: TextFonts;
   readonly style: FurnitureStyle;
   readonly page: PageGeometry;
+  /** whether lines begin at the right */
+  readonly isMirrored?: boolean;
 }
 
 /** Lower left corner and size of a page. */
@@ -67,7 +69,34 @@ export function drawFurniture(furniture: PageFurniture, box: Box, drawing: Drawi
       rulePt: isCover ? undefined : ruled(rulePt),
     });
   }
-  return lines.map((line) => drawLine(line, box, drawing)).join('');
+  return [
+    ...lines.map((line) => drawLine(line, box, drawing)),
+    ...(furniture.marks ?? []).map((mark) => drawMark(mark, box, drawing)),
+  ].join('');
+}
+
+/** Numbers of lines are smaller than running heads, and stand so far from the text area. */
+const lineNumberScale = 0.8;
+const lineNumberGapPt = 8;
+/** Between a table and its label above it. */
+const continuedGapPt = 4.5;
+
+/** A text beside the paper's own; places are those of the content, wherever the sheet lies. */
+function drawMark({ kind, text, ...place }: DrawnMark, box: Box, drawing: DrawingStyle): string {
+  const { fonts, style, page, isMirrored = false } = drawing;
+  if (text === '') return '';
+  if (kind === 'continued') {
+    const x = isMirrored ? place.xPt + place.widthPt - widthOf(text, drawing) : place.xPt;
+    const y = box.y + box.height - place.topPt + continuedGapPt;
+    return artifact('/Type/Pagination', `q\n${show(text, { x, y }, drawing)}Q\n`);
+  }
+  const small = { ...drawing, style: { ...style, sizePt: style.sizePt * lineNumberScale } };
+  const x = isMirrored
+    ? box.x + box.width - page.marginMm.right * ptPerMm + lineNumberGapPt
+    : box.x + page.marginMm.left * ptPerMm - lineNumberGapPt - widthOf(text, small);
+  const middle = place.topPt + place.heightPt / 2;
+  const y = box.y + box.height - middle - (fonts.capHeightEm * small.style.sizePt) / 2;
+  return artifact('/Type/Pagination', `q\n${show(text, { x, y }, small)}Q\n`);
 }
 
 function drawLine({ kind, slots, baselinePt, rulePt }: Line, box: Box, drawing: DrawingStyle): string {

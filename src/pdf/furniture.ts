@@ -23,6 +23,18 @@ export interface PageFurniture {
   readonly kind: PartKind;
   readonly header: Slots | undefined;
   readonly footer: Slots | undefined;
+  /** beside the text */
+  readonly marks?: readonly DrawnMark[];
+}
+
+/** A text beside the paper's own: the label of a table that continues, above it, or the number of a line, at the margin. */
+export interface DrawnMark {
+  readonly kind: 'continued' | 'line';
+  readonly text: string;
+  readonly xPt: number;
+  readonly topPt: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
 }
 
 /** What the texts are made of. */
@@ -41,6 +53,7 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
   const { pagination } = source;
   const metadata = withTemplates(source);
   const kinds = kindsOf(pagination);
+  const marks = marksByPage(pagination, phrases);
   const sections = sectionsOf(source);
   const last = kinds.lastIndexOf('body');
   const pages = pagination.labels[last] ?? pagination.labels.at(-1) ?? '';
@@ -56,12 +69,32 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
     const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases, date };
     const header = kind === 'body' ? headerOf(context) : undefined;
     const side = (slots: Slots | undefined) => (isLeft ? mirrored(slots) : slots);
+    const drawn = marks.get(page);
     return {
       kind,
       header: side(placed(filled(header))),
       footer: side(placed(filled(footerOf(context)))),
+      ...(drawn && { marks: drawn }),
     };
   });
+}
+
+/** Lines are counted through the paper. */
+function marksByPage(
+  { marks = [] }: Pagination,
+  { continued }: Phrases,
+): ReadonlyMap<number, readonly DrawnMark[]> {
+  const byPage = new Map<number, DrawnMark[]>();
+  let line = 0;
+  for (const { page, label, ...place } of marks) {
+    if (label === '') line++;
+    const mark: DrawnMark =
+      label === ''
+        ? { kind: 'line', text: String(line), ...place }
+        : { kind: 'continued', text: continued(label), ...place };
+    byPage.set(page, [...(byPage.get(page) ?? []), mark]);
+  }
+  return byPage;
 }
 
 /** Whether a page, counted from 0, is a left one of a paper that is printed on both sides. */

@@ -11,6 +11,8 @@ export interface Phrases {
   readonly page: (page: string) => string;
   readonly pageOf: (page: string, pages: string) => string;
   readonly date: (isoDay: string) => string;
+  /** a table that continues from the page before */
+  readonly continued: (label: string) => string;
   readonly status: Readonly<Record<StatusWord, string>>;
 }
 
@@ -25,7 +27,7 @@ export function statusPhrase(status: string | undefined, { status: words }: Phra
 
 /** Sets of phrases to try, best first; the last one needs hardly more than digits. */
 export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
-  const { labels: status, page, of } = languageOf(lang);
+  const { labels: status, page, of, continued } = languageOf(lang);
   const { version } = status;
   const spoken: Phrases = {
     // "v1.2" says what it is by itself
@@ -33,6 +35,7 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
     page: (at) => `${page} ${at}`.trim(),
     pageOf: (at, pages) => `${page} ${at} ${of} ${pages}`.trim(),
     date: (isoDay) => dateIn(lang, isoDay),
+    continued: (label) => `${withoutColon(label)} (${continued})`,
     status,
   };
   const wordless: Phrases = {
@@ -40,9 +43,14 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
     page: (at) => at,
     pageOf: (at, pages) => `${at} / ${pages}`,
     date: (isoDay) => isoDay,
+    continued: (label) => `${withoutColon(label)} …`,
     status,
   };
   return knownLanguage(lang) ? [spoken, wordless] : [{ ...wordless, date: spoken.date }, wordless];
+}
+
+function withoutColon(label: string): string {
+  return label.replace(/[\s.:：]+$/u, '');
 }
 
 /** An ISO day as the language writes it, `October 17, 2025`; as it is where it is no day. */

@@ -121,6 +121,8 @@ export interface Metadata {
   readonly footer?: string | false;
   /** `two`: margins and running heads of left pages are mirrored; absent: one */
   readonly sides?: 'one' | 'two';
+  /** whether lines of the text have numbers at the margin */
+  readonly lineNumbers?: boolean;
   /** layout of the cover; absent: the theme's */
   readonly cover?: CoverLayout;
   /** false: quotes, dashes and dots are printed as typed */

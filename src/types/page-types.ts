@@ -18,6 +18,12 @@ export interface BlockPosition extends Position {
   readonly heightPt: number;
 }
 
+/** What is drawn beside the text after printing: where a table continues, or a line of text that is counted. */
+export interface PageMark extends BlockPosition {
+  /** of the table that continues; empty for a line */
+  readonly label: string;
+}
+
 export interface PartPages {
   readonly part: string;
   readonly kind: PartKind;
@@ -41,6 +47,8 @@ export interface Pagination {
   readonly clipped?: readonly number[];
   /** numbers of the notes that are not at the foot of the page of their reference, though they should be */
   readonly movedNotes?: readonly number[];
+  /** in the order of the text; absent: none */
+  readonly marks?: readonly PageMark[];
   /** characters that no font has a glyph for, by first use */
   readonly glyphless?: readonly MissingGlyph[];
 }

@@ -78,3 +78,38 @@ test('a narrow table is as wide as its words, and lines of a numbered heading ha
   const second = runs.find(({ topPt, leftPt }) => topPt > (first?.topPt ?? 0) + 10 && leftPt < 120);
   expect(Math.abs((second?.leftPt ?? 0) - (first?.leftPt ?? 0))).toBeLessThan(1.5);
 });
+
+test('a table with a caption says on each further page that it continues, and readers hear none of it', async () => {
+  const rows = Array.from({ length: 90 }, (_, index) => `| item ${index} | ${index} |`).join('\n');
+  const table = (id: string) =>
+    `| Name | N |\n|---|---|\n${rows}\n\nTable: Many rows {#tbl:${id}}\n\nAfter it.`;
+  const text = `## One\n\n${table('a')}\n\n## Two\n\nWords.^[A note.]\n\n${table('b')}`;
+  const { pdf } = await pdfOf(text);
+  const said = pdf.pages.map(({ runs }) => runs.find(({ text: run }) => run.includes('continued')));
+  expect(said.slice(0, 3).map((run) => run?.text)).toEqual([undefined, undefined, 'Table 1 (continued)']);
+  expect(said.at(-1)?.text).toBe('Table 2 (continued)');
+  for (const run of said) expect(run?.artifact ?? true).toBe(true);
+  // it stands above the head, which begins the page
+  const name = pdf.pages[2]?.runs.find(({ text: run }) => run.trim() === 'Name');
+  expect(said[2]?.topPt ?? 0).toBeLessThan(name?.topPt ?? 0);
+});
+
+test('lines of the text have numbers at the margin where a review asks for them', async () => {
+  const text = [
+    '## Section',
+    'Words $x^2_i$ of a paragraph that is so long that it goes over two lines of the page, and no more than two.',
+    '- item\n- item',
+    '| a | b |\n|---|---|\n| not | counted |',
+    '```\ncode\n```',
+    'Last.^[Nor is a note.]',
+  ].join('\n\n');
+  const folder = tempFolder({ 'paper.md': `${head.replace('toc', 'line-numbers: true\ntoc')}${text}\n` });
+  const { bytes } = await produce(join(folder, 'paper.md'), { session });
+  expect(await checkStructure(bytes)).toEqual([]);
+  const { pages } = await readPdf(bytes);
+  const [, page] = pages;
+  const numbers = page?.runs.filter(({ artifact, text: run }) => artifact && /^\d+$/.test(run.trim())) ?? [];
+  expect(numbers.map(({ text: run }) => run)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  const last = page?.runs.find(({ text: run }) => run.startsWith('Last.'));
+  expect(Math.abs((numbers.at(-1)?.topPt ?? 0) - (last?.topPt ?? 0))).toBeLessThan(4);
+});

@@ -1,0 +1,66 @@
+/**
+ * A document in columns → what is drawn beside its text after printing: where a table with a caption continues, and the
+ * lines of text of parts whose lines are counted. Both are artifacts, which screen readers pass over.
+ */
+
+/** Left, top, width and height of a fragment. */
+type Box = readonly [left: number, top: number, width: number, height: number];
+
+/** The label of a table that continues here, or nothing for a line of text. */
+export type MarginMark = readonly [label: string, box: Box];
+
+/** Blocks whose lines are counted; what stands beside or below the text is not. */
+const texts = 'p, li, dt, dd, h1, h2, h3, h4, h5, h6, pre .line';
+const beside =
+  'table, figcaption, .notes, .margin, .title-block, .contents, .figure-list, .key-figures, .math, sup, sub, svg';
+
+/** What boxes are read with. */
+interface Ruler {
+  /** of a page */
+  readonly widthPx: number;
+  /** the fragments of something, in order */
+  readonly boxesOf: (of: Element | Range) => readonly Box[];
+}
+
+/** All marks of the document. */
+export function marginMarks(ruler: Ruler): readonly MarginMark[] {
+  return [...continuedTables(ruler), ...countedLines(ruler)];
+}
+
+/** A table that notes divided is several tables, of which the first has the caption. */
+function continuedTables({ boxesOf }: Ruler): MarginMark[] {
+  let label = '';
+  return [...document.querySelectorAll<HTMLTableElement>('table.captioned')].flatMap((table) => {
+    const isRest = table.hasAttribute('data-cut-start');
+    if (!isRest) label = table.caption?.querySelector('.caption-label')?.textContent?.trim() ?? '';
+    const boxes = boxesOf(table).filter(([, , , height]) => height > 0);
+    return label === '' ? [] : boxes.slice(isRest ? 0 : 1).map((box) => [label, box] as const);
+  });
+}
+
+/** Lines are where text stands, not where boxes are: one that is empty has no number. */
+function countedLines({ boxesOf, widthPx }: Ruler): MarginMark[] {
+  const range = document.createRange();
+  return [...document.querySelectorAll('.line-numbers')].flatMap((part) => {
+    const lines: Box[] = [];
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const parent = text.parentElement;
+      if (!parent?.closest(texts) || parent.closest(beside) || !text.textContent?.trim()) continue;
+      range.selectNodeContents(text);
+      for (const box of boxesOf(range)) if (box[2] > 0) addLine(lines, { box, widthPx });
+    }
+    return lines.map((box) => ['', box] as const);
+  });
+}
+
+/** Text of the same line as the last one is no other line; lines at one height of two pages lie far apart. */
+function addLine(lines: Box[], { box, widthPx }: { readonly box: Box; readonly widthPx: number }): void {
+  const [left, top, , height] = box;
+  const last = lines.at(-1);
+  const isSame =
+    last &&
+    Math.abs(last[0] - left) < widthPx &&
+    Math.abs(last[1] + last[3] / 2 - (top + height / 2)) < height / 2;
+  if (!isSame) lines.push(box);
+}
