@@ -5,6 +5,7 @@
 
 import { fitCover } from './fit-cover.js';
 import { fitFormulas } from './fit-formulas.js';
+import { flattenOpacity } from './flatten-opacity.js';
 import { keepShortTexts } from './keep-short-texts.js';
 import { markPageEnd } from './notes/page-marks.js';
 import { shownIds } from './shown-ids.js';
@@ -31,6 +32,7 @@ export async function settle(): Promise<Settled> {
     mark.nextElementSibling?.removeAttribute('data-page-start');
   }
   await document.fonts.ready;
+  flattenOpacity();
   fitCover();
   fitFormulas();
   keepShortTexts();

@@ -5,6 +5,7 @@ import { launchBrowser, type RunningBrowser } from '../../src/browser/launch.js'
 import { withLayout } from '../../src/browser/layout.js';
 import { paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
+import { PDFDocument, PDFName, PDFRawStream } from '../../src/pdf/pdf-lib.js';
 import type { Composition } from '../../src/types.js';
 import { readPdf } from '../read-pdf.js';
 import { composition, part, words } from './made-up-composition.js';
@@ -73,4 +74,21 @@ test('words are parted where lines end, and are whole everywhere else', async ()
   expect(text).toMatch(/(extra|ordi|nar)-\ufe00?\n(ordi|nar|ily)/);
   expect(text.replaceAll(/-\ufe00?\n/g, '')).not.toMatch(/extra-|ordi-|nar-/);
   expect(text).toContain('extraordinarily');
+});
+
+test('opacity of text becomes colours, so that its words are tagged in the page; a picture keeps it', async () => {
+  const dot = '<svg width="9" height="9"><circle cx="4" cy="4" r="3"/></svg>';
+  const html = `<style>.pale { opacity: 0.5 } .pale b { opacity: 0.5 }</style>
+    <p class="pale">pale <b>paler</b> words</p><p class="pale">a dot ${dot}</p>`;
+  const paper = composition([part('body', html)]);
+  const forms = await withLayout(browser, paper, { batches: 'part' }, async (layout) => {
+    const { printed: prints } = await print(layout, await paginate(layout));
+    const document = await PDFDocument.load(prints[0]?.bytes ?? '');
+    return document.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFRawStream ? [object.dict] : []))
+      .filter((dict) => dict.has(PDFName.of('Group')));
+  });
+  // without colours there would be three
+  expect(forms).toHaveLength(1);
 });
