@@ -18,6 +18,8 @@ export function firstCharacterIn(text: Text, column: number, layout: ColumnLayou
     else low = at + 1;
   }
   const isHalf = /[\uD800-\uDBFF]/.test(text.data[low - 1] ?? '') && low < text.length;
+  // what marks a hyphen stays with it
+  if (text.data[low] === '\ufe00') return low + 1;
   return isHalf ? low - 1 : low;
 }
 
