@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import { attribute } from '../html/vocabulary.js';
 import type { FlowBlock, Part, PartFlow } from '../types.js';
 
 /** Which blocks. */
@@ -45,7 +46,7 @@ function isOfNote(id: string): boolean {
 
 /** So that the beginnings of blocks are found again. */
 function numbered({ html }: FlowBlock, index: number): string {
-  return html.replace(/^<[a-z][a-z0-9]*/, (tag) => `${tag} data-block="${index}"`);
+  return html.replace(/^<[a-z][a-z0-9]*/, (tag) => `${tag} ${attribute.block}="${index}"`);
 }
 
 function htmlOf({ html }: FlowBlock): string {
@@ -54,7 +55,7 @@ function htmlOf({ html }: FlowBlock): string {
 
 function notesHtml(notes: readonly FlowBlock[]): string {
   if (notes.length === 0) return '';
-  return `<section class="notes" data-notes="page"><ol>${notes.map(htmlOf).join('')}</ol></section>`;
+  return `<section class="notes" ${attribute.notes}="page"><ol>${notes.map(htmlOf).join('')}</ol></section>`;
 }
 
 const startTag = /^<([a-z][a-z0-9]*)(?:(?:\s[^>"]*(?:"[^"]*")?)*?(\sclass="[^"]*"))?/;
@@ -63,5 +64,5 @@ const startTag = /^<([a-z][a-z0-9]*)(?:(?:\s[^>"]*(?:"[^"]*")?)*?(\sclass="[^"]*
 function standIn(before: readonly FlowBlock[]): string {
   const last = before.findLast(({ html }) => startTag.test(html));
   const [, name, className = ''] = startTag.exec(last?.html ?? '') ?? [];
-  return name ? `<${name}${className} data-before></${name}>` : '';
+  return name ? `<${name}${className} ${attribute.before}></${name}>` : '';
 }

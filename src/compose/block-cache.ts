@@ -5,6 +5,7 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
+import { data, sourceNumber } from '../html/vocabulary.js';
 import type { StageStates } from '../types.js';
 import { type BlockSummary, openSummaries, type SummaryOf } from './block-summary.js';
 import type { KeptPart } from './part.js';
@@ -146,11 +147,11 @@ function comparedProperties(a: Element['properties'], b: Element['properties']):
   let extra = 0;
   for (const name in a) {
     extra++;
-    if (name !== 'dataSource' && !isSameValue(a[name], b[name])) return false;
+    if (name !== data.source && !isSameValue(a[name], b[name])) return false;
   }
   for (const _ in b) extra--;
-  if (extra !== 0 || (a.dataSource === undefined) !== (b.dataSource === undefined)) return false;
-  return a.dataSource === b.dataSource ? 'same' : 'moved';
+  if (extra !== 0 || (a[data.source] === undefined) !== (b[data.source] === undefined)) return false;
+  return a[data.source] === b[data.source] ? 'same' : 'moved';
 }
 
 function isSameValue(a: unknown, b: unknown): boolean {
@@ -165,17 +166,18 @@ function looksUp(node: RootContent): boolean {
 
 function numbersIn(node: RootContent, found: number[] = []): number[] {
   if (!isElement(node)) return found;
-  if (node.properties.dataSource !== undefined) found.push(Number(node.properties.dataSource));
+  if (node.properties[data.source] !== undefined) found.push(Number(node.properties[data.source]));
   for (const child of node.children) numbersIn(child, found);
   return found;
 }
 
 function withNumbers(node: Element, numbers: ReadonlyMap<number, number>): Element {
-  const { dataSource } = node.properties;
-  const number = dataSource === undefined ? undefined : numbers.get(Number(dataSource));
+  const before = sourceNumber(node.properties);
+  const number = before === undefined ? undefined : numbers.get(before);
   return {
     ...node,
-    properties: number === undefined ? node.properties : { ...node.properties, dataSource: String(number) },
+    properties:
+      number === undefined ? node.properties : { ...node.properties, [data.source]: String(number) },
     children: node.children.map(
       (child): ElementContent => (isElement(child) ? withNumbers(child, numbers) : child),
     ),

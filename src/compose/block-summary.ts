@@ -6,6 +6,7 @@
 import type { RootContent } from 'hast';
 import { html, isElement } from '../html/element.js';
 import { percentDecoded } from '../html/percent-decoded.js';
+import { attribute, sourceNumber } from '../html/vocabulary.js';
 import { headingLevel } from './sections.js';
 
 /** What stands in a block. */
@@ -57,8 +58,9 @@ function look(node: RootContent, found: Found): void {
     found.weight += node.value.length + weights.line * (node.value.split('\n').length - 1);
   }
   if (!isElement(node)) return;
-  const { id, src, href, dataSource } = node.properties;
-  if (dataSource !== undefined) found.blocks.push(Number(dataSource));
+  const { id, src, href } = node.properties;
+  const source = sourceNumber(node.properties);
+  if (source !== undefined) found.blocks.push(source);
   const level = headingLevel(node);
   if (typeof id === 'string') {
     found.ids.push(id);
@@ -80,5 +82,5 @@ const tag = /<[a-z](?:[^>"]|"[^"]*")*>/g;
 const blockNumber = /\sdata-source="[^"]*"/;
 
 function withoutNumbers(text: string): string {
-  return text.replace(tag, (each) => each.replace(blockNumber, ' data-source=""'));
+  return text.replace(tag, (each) => each.replace(blockNumber, ` ${attribute.source}=""`));
 }

@@ -7,6 +7,7 @@
 import type { Element, ElementContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { element, isElement } from '../html/element.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Heading, Metadata } from '../types.js';
 
 /** What the list shows, and how it is called. */
@@ -98,7 +99,7 @@ export function pageOfEntry(id: string): readonly Element[] {
   return [
     // a border: a screen reader would read out a row of full stops; dots drawn as a stroke are eight curves each
     element('span', { className: ['leader'] }),
-    element('span', { className: ['page-number'], dataPageOf: id }),
+    element('span', { className: [classes.pageNumber], [data.pageOf]: id }),
   ];
 }
 

@@ -7,6 +7,7 @@
 import { createRequire } from 'node:module';
 import type { Element, RootContent } from 'hast';
 import { classNames, isElement } from '../html/element.js';
+import { data } from '../html/vocabulary.js';
 import { knownLanguage } from '../language/languages.js';
 
 const require = createRequire(import.meta.url);
@@ -71,10 +72,10 @@ function holdsPassage(node: RootContent): boolean {
 
 /** Code, addresses, and lines whose text is not settled before the page numbers are. */
 function isLeftAlone(node: Element): boolean {
-  const { href, dataPagesOf } = node.properties;
+  const { href, [data.pagesOf]: pagesOf } = node.properties;
   // words break anywhere in a table that has no room for them: better where they may be parted
   if (node.tagName === 'table' && classNames(node).includes('crushed')) return false;
-  if (untouched.has(node.tagName) || dataPagesOf !== undefined) return true;
+  if (untouched.has(node.tagName) || pagesOf !== undefined) return true;
   if (classNames(node).some((name) => generated.includes(name))) return true;
   if (
     href !== undefined &&
@@ -87,7 +88,7 @@ function isLeftAlone(node: Element): boolean {
 
 function showsPages(node: Element): boolean {
   return node.children.some(
-    (child) => isElement(child) && (child.properties.dataPagesOf !== undefined || showsPages(child)),
+    (child) => isElement(child) && (child.properties[data.pagesOf] !== undefined || showsPages(child)),
   );
 }
 

@@ -5,6 +5,7 @@
 
 import type { Element, RootContent } from 'hast';
 import { element, isElement } from '../html/element.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { SummaryOf } from './block-summary.js';
 
 type Piece = { readonly children: readonly RootContent[] };
@@ -49,7 +50,7 @@ export function withNoteNumbers(notes: Element): Element {
 
 /** Whether these are notes for the feet of pages. */
 export function isPageNotes(node: RootContent): node is Element & { tagName: 'section' } {
-  return isElement(node, 'section') && node.properties.dataNotes === 'page';
+  return isElement(node, 'section') && node.properties[data.notes] === 'page';
 }
 
 /** Each note. */
@@ -59,5 +60,5 @@ export function itemsOf(notes: Element): Element[] {
 }
 
 function notesOf(items: readonly Element[]): Element {
-  return element('section', { className: ['notes'], dataNotes: 'page' }, element('ol', {}, items));
+  return element('section', { className: [classes.notes], [data.notes]: 'page' }, element('ol', {}, items));
 }

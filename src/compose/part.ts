@@ -6,6 +6,7 @@
 import type { RootContent } from 'hast';
 import { sha256OfAll } from '../hash.js';
 import { element, html } from '../html/element.js';
+import { data } from '../html/vocabulary.js';
 import type { Asset, Part, PartKind, PartPage } from '../types.js';
 import type { SummaryOf } from './block-summary.js';
 import { withDrawings } from './drawings.js';
@@ -93,7 +94,7 @@ function finishPart({ id, kind, children, page, hasLineNumbers }: PartTree, mean
     ...(page ? [`part-${page.name}`] : []),
     ...(hasLineNumbers ? ['line-numbers'] : []),
   ];
-  const start = html(element('div', { className, dataPart: id })).replace(/<\/div>$/, '');
+  const start = html(element('div', { className, [data.part]: id })).replace(/<\/div>$/, '');
   const stocks = children.map(stockOf);
   const text = `${start}${stocks.map((stock) => stock.html).join('')}</div>`;
   const shown = [...new Set(stocks.flatMap(({ sources }) => sources))].flatMap(

@@ -5,6 +5,7 @@
  */
 
 import { element, html } from '../html/element.js';
+import { attribute, classes } from '../html/vocabulary.js';
 import type { Asset, Composition, Part } from '../types.js';
 import { currentSection, currentSectionDigest } from './current-section.js';
 import { dataUri, withNeededFonts } from './embedded-fonts.js';
@@ -68,14 +69,16 @@ function withAnchors(text: string): string {
 
 /** Page numbers are for paper, and screens part words by themselves. */
 function onScreen(text: string): string {
-  return text
-    .replaceAll('\u00ad', '')
-    .replace(/ data-tag(?:-role)?="[^"]*"/g, '')
-    .replace(/<span class="page-number" data-page-of="[^"]*"><\/span>/g, '');
+  return text.replaceAll('\u00ad', '').replace(tagAttributes, '').replace(pageNumber, '');
 }
 
 const onPage = /<span class="on-page">[^<]*<span [^>]*><\/span>[^<]*<\/span>/g;
-const pageList = /(<span class="page-list" data-pages-of="([^"]*)">)(<\/span>)/g;
+const pageNumber = new RegExp(`<span class="${classes.pageNumber}" ${attribute.pageOf}="[^"]*"></span>`, 'g');
+const pageList = new RegExp(
+  `(<span class="${classes.pageList}" ${attribute.pagesOf}="([^"]*)">)(</span>)`,
+  'g',
+);
+const tagAttributes = new RegExp(` (?:${attribute.tag}|${attribute.tagRole})="[^"]*"`, 'g');
 
 /** A screen has no pages: an index counts the places instead, and nothing is "on page" something. */
 function withPlaces(text: string): string {

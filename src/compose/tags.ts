@@ -9,6 +9,7 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 import { anchorName } from '../html/anchor-name.js';
 import { classNames, isElement } from '../html/element.js';
+import { data } from '../html/vocabulary.js';
 
 /** Structure types that travel. */
 type TagType =
@@ -66,21 +67,21 @@ function tag(node: Element, around: Around): Element {
   const lang = own ?? around.lang;
   // a formula is read as one thing
   const isWhole = mark?.type === 'formula' || node.tagName === 'svg';
-  const dataTag = mark && markText(mark, { lang, isOwn: own !== undefined, above: around.above });
+  const written = mark && markText(mark, { lang, isOwn: own !== undefined, above: around.above });
   const inside = {
     lang,
     hasAnchors: around.hasAnchors,
     inContents: around.inContents || classNames(node).includes('contents'),
-    above: dataTag ?? (own === undefined ? around.above : undefined),
+    above: written ?? (own === undefined ? around.above : undefined),
   };
   const children = isWhole ? node.children : node.children.map((child) => tagChild(child, inside));
   const isSame = children.every((child, i) => child === node.children[i]);
   if (mark === undefined) return isSame ? node : { ...node, children };
-  const { dataTex: _tex, dataFormula: _formula, ...shown } = node.properties;
+  const { [data.tex]: _tex, [data.formula]: _formula, ...shown } = node.properties;
   // the first of two attributes of one name is the one that counts
   const properties = {
-    dataTag,
-    ...(isGroup(node) && { dataTagRole: 'group' }),
+    [data.tag]: written,
+    ...(isGroup(node) && { [data.tagRole]: 'group' }),
     ...shown,
   };
   return { ...node, properties, children };
@@ -163,9 +164,9 @@ const anchorSubtags = (type: TagType, anchor: string | undefined): string =>
   anchor === undefined ? '' : `${type === 'at' ? '' : '-at'}-${anchor.slice(0, 8)}-${anchor.slice(8)}`;
 
 /** A formula goes by the name under which its MathML is known. */
-const formulaMark = ({ dataFormula }: Element['properties']): Mark => ({
+const formulaMark = ({ [data.formula]: name }: Element['properties']): Mark => ({
   type: 'formula',
-  ...(typeof dataFormula === 'string' && { text: dataFormula }),
+  ...(typeof name === 'string' && { text: name }),
 });
 
 /** Longer ones are left out: a language is no place for a text. */

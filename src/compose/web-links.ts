@@ -8,6 +8,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { type Child, element, isElement } from '../html/element.js';
 import { percentDecoded } from '../html/percent-decoded.js';
+import { classes, data } from '../html/vocabulary.js';
 
 /** An address, and where the paper refers to it. */
 export interface WebLink {
@@ -96,5 +97,8 @@ const maxPlaces = 60;
 
 /** The pages, each once, however often the address is on one. */
 function pages(ids: readonly string[]): Child {
-  return element('span', { className: ['page-list'], dataPagesOf: ids.slice(0, maxPlaces).join(' ') });
+  return element('span', {
+    className: [classes.pageList],
+    [data.pagesOf]: ids.slice(0, maxPlaces).join(' '),
+  });
 }

@@ -3,6 +3,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { hasClass, isElement } from './element.js';
 import { formulaLine } from './formula-text.js';
+import { classes, data } from './vocabulary.js';
 
 export { hasClass } from './element.js';
 
@@ -32,8 +33,8 @@ export function textOf(node: Parent | RootContent | ElementContent): string {
   if (node.type === 'element') {
     if (node.tagName === 'img') return String(node.properties.alt ?? '');
     if (node.tagName === 'br') return ' ';
-    if (hasClass(node, 'note-ref')) return '';
-    if (hasClass(node, 'math')) return formulaLine(node) ?? texOf(node);
+    if (hasClass(node, classes.noteReference)) return '';
+    if (hasClass(node, classes.math)) return formulaLine(node) ?? texOf(node);
   }
   let text = '';
   for (const child of node.children) text += textOf(child);
@@ -43,8 +44,11 @@ export function textOf(node: Parent | RootContent | ElementContent): string {
 /** `lineOf` with formulas as their author wrote them: addresses are made of it. */
 export function writtenLineOf(node: Element): string {
   const written = (child: ElementContent): string =>
-    isElement(child) && !hasClass(child, 'note-ref') && child.tagName !== 'img' && child.tagName !== 'br'
-      ? hasClass(child, 'math')
+    isElement(child) &&
+    !hasClass(child, classes.noteReference) &&
+    child.tagName !== 'img' &&
+    child.tagName !== 'br'
+      ? hasClass(child, classes.math)
         ? texOf(child)
         : child.children.map(written).join('')
       : textOf(child);
@@ -52,7 +56,7 @@ export function writtenLineOf(node: Element): string {
 }
 
 function texOf(formula: Element): string {
-  return String(formula.properties.dataTex ?? formula.properties.ariaLabel ?? '');
+  return String(formula.properties[data.tex] ?? formula.properties.ariaLabel ?? '');
 }
 
 /** `textOf` on one line. */

@@ -4,6 +4,7 @@
  * pages breaks columns meanwhile.
  */
 
+import { attributes } from './attributes.js';
 import { breakColumns } from './column-breaks.js';
 import { cssLength } from './layout-pixels.js';
 
@@ -64,7 +65,7 @@ function columnSheet({ widthPx, gapPx }: Columns, direction: 'ltr' | 'rtl'): HTM
   const sheet = document.createElement('style');
   sheet.textContent = `html { width: ${widthPx}px !important; columns: ${widthPx}px auto !important;
     column-gap: ${gapPx}px !important; column-fill: auto !important; direction: ${direction} !important; }
-    [data-away] { display: none !important; }`;
+    [${attributes.away}] { display: none !important; }`;
   return sheet;
 }
 
@@ -88,8 +89,8 @@ export function spotOf(
 function breakTallBoxes(heightPx: number): void {
   const isTooTall = (element: Element) =>
     [...element.getClientRects()].some((box) => box.height > heightPx + 4);
-  if (![...document.querySelectorAll('[data-part]')].some(isTooTall)) return;
-  for (const element of document.querySelectorAll<HTMLElement>('[data-part] *'))
+  if (![...document.querySelectorAll(`[${attributes.part}]`)].some(isTooTall)) return;
+  for (const element of document.querySelectorAll<HTMLElement>(`[${attributes.part}] *`))
     if (isTooTall(element)) makeBreakable(element, heightPx);
 }
 

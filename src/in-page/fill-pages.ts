@@ -1,8 +1,10 @@
 /** Page numbers, and lists of pages → text of the elements that show them, in document order. */
 
+import { attributes } from './attributes.js';
+
 /** Writes the page numbers into the elements that show them, in document order. */
 export function fillPageNumbers(labels: readonly string[]): void {
-  for (const [index, element] of document.querySelectorAll('[data-page-of]').entries()) {
+  for (const [index, element] of document.querySelectorAll(`[${attributes.pageOf}]`).entries()) {
     element.textContent = labels[index] ?? '';
   }
 }
@@ -11,7 +13,7 @@ export function fillPageNumbers(labels: readonly string[]): void {
 export function fillPageLists(
   lists: readonly (readonly { readonly href: string; readonly text: string }[])[],
 ): void {
-  for (const [index, element] of document.querySelectorAll('[data-pages-of]').entries()) {
+  for (const [index, element] of document.querySelectorAll(`[${attributes.pagesOf}]`).entries()) {
     const links = (lists[index] ?? []).map(({ href, text }) => {
       const link = document.createElement('a');
       link.href = href;

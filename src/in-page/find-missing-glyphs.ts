@@ -4,6 +4,8 @@
  * its first use, and a drawing that looks like that of a character which does not exist is a missing one.
  */
 
+import { attributes } from './attributes.js';
+
 /** A character without a glyph and the block of its first use: an index into the document's blocks, or -1. */
 export type BlankCharacter = readonly [character: string, block: number];
 
@@ -37,8 +39,8 @@ export function findMissingGlyphs(sure: string): BlankCharacter[] {
   }
   if (missing.size === 0) return [];
   return [...missing].map(([character, element]) => {
-    const block = element.closest('[data-source]');
-    return [character, block ? Number(block.getAttribute('data-source')) : -1];
+    const block = element.closest(`[${attributes.source}]`);
+    return [character, block ? Number(block.getAttribute(attributes.source)) : -1];
   });
 }
 

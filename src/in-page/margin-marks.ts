@@ -3,6 +3,8 @@
  * lines of text of parts whose lines are counted. Both are artifacts, which screen readers pass over.
  */
 
+import { attributes } from './attributes.js';
+
 /** Left, top, width and height of a fragment. */
 type Box = readonly [left: number, top: number, width: number, height: number];
 
@@ -31,7 +33,7 @@ export function marginMarks(ruler: Ruler): readonly MarginMark[] {
 function continuedTables({ boxesOf }: Ruler): MarginMark[] {
   let label = '';
   return [...document.querySelectorAll<HTMLTableElement>('table.captioned')].flatMap((table) => {
-    const isRest = table.hasAttribute('data-cut-start');
+    const isRest = table.hasAttribute(attributes.cutStart);
     if (!isRest) label = table.caption?.querySelector('.caption-label')?.textContent?.trim() ?? '';
     const boxes = boxesOf(table).filter(([, , , height]) => height > 0);
     return label === '' ? [] : boxes.slice(isRest ? 0 : 1).map((box) => [label, box] as const);

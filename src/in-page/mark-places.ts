@@ -3,6 +3,8 @@
  * Chromium writes a destination for every id that a link leads to, also where the link is hidden.
  */
 
+import { attributes } from './attributes.js';
+
 /** Names of the destinations, in document order. */
 export interface MarkedPlaces {
   readonly parts: readonly string[];
@@ -20,11 +22,11 @@ export function markPlaces(): MarkedPlaces {
     if (element.id === '') element.id = `wp-place-${count++}`;
     return element.id;
   };
-  const parts = [...document.querySelectorAll('[data-part]')].map(nameOf);
-  const blocks = [...document.querySelectorAll('[data-source]')].map(
-    (element) => [Number(element.getAttribute('data-source')), nameOf(element)] as const,
+  const parts = [...document.querySelectorAll(`[${attributes.part}]`)].map(nameOf);
+  const blocks = [...document.querySelectorAll(`[${attributes.source}]`)].map(
+    (element) => [Number(element.getAttribute(attributes.source)), nameOf(element)] as const,
   );
-  const ids = [...document.querySelectorAll('body [id]:not([data-own-id])')].map(({ id }) => id);
+  const ids = [...document.querySelectorAll(`body [id]:not([${attributes.ownId}])`)].map(({ id }) => id);
   const links = document.createElement('div');
   links.id = linksId;
   links.style.setProperty('display', 'none', 'important');

@@ -1,5 +1,6 @@
 /** A settled document → where everything in it lies, if every page is a column. The document is left as it was. */
 
+import { attributes } from './attributes.js';
 import { type Columns, layColumns } from './column-layout.js';
 import { pixelsPerCssPx } from './layout-pixels.js';
 import { type MarginMark, marginMarks } from './margin-marks.js';
@@ -36,12 +37,12 @@ export function measureColumns(columns: Columns): Measured {
   const keyed = <Key>(selector: string, keyOf: (element: Element) => Key) =>
     firstBoxes(selector, keyOf, corner);
   const measured: Measured = {
-    parts: [...document.querySelectorAll('[data-part]')].map(boxes),
-    ids: keyed('body [id]:not([data-own-id])', (element) => element.id),
-    blocks: keyed('[data-source]', sourceOf),
+    parts: [...document.querySelectorAll(`[${attributes.part}]`)].map(boxes),
+    ids: keyed(`body [id]:not([${attributes.ownId}])`, (element) => element.id),
+    blocks: keyed(`[${attributes.source}]`, sourceOf),
     wide: wideBlocks(columns.widthPx),
-    starts: keyed('[data-block]', (element) => Number(element.getAttribute('data-block'))),
-    carried: [...document.querySelectorAll('.foot-notes > ol > li[data-cut-start]')].flatMap(boxes),
+    starts: keyed(`[${attributes.block}]`, (element) => Number(element.getAttribute(attributes.block))),
+    carried: [...document.querySelectorAll(`.foot-notes > ol > li[${attributes.cutStart}]`)].flatMap(boxes),
     marks: marginMarks({ widthPx: columns.widthPx, boxesOf: boxes }),
   };
   restore();
@@ -49,7 +50,7 @@ export function measureColumns(columns: Columns): Measured {
 }
 
 function sourceOf(element: Element): number {
-  return Number(element.getAttribute('data-source'));
+  return Number(element.getAttribute(attributes.source));
 }
 
 function widthOf(element: Element): number {
@@ -57,7 +58,7 @@ function widthOf(element: Element): number {
 }
 
 function wideBlocks(columnPx: number): [index: number, widthPx: number][] {
-  return [...document.querySelectorAll('[data-source]:not(:has([data-source]))')]
+  return [...document.querySelectorAll(`[${attributes.source}]:not(:has([${attributes.source}]))`)]
     .filter((element) => element.scrollWidth > element.clientWidth || widthOf(element) > columnPx)
     .map((element) => [
       sourceOf(element),

@@ -3,6 +3,7 @@
  * columns do not know is replaced in style sheets and `style` attributes.
  */
 
+import { attributes } from './attributes.js';
 import { fitCover } from './fit-cover.js';
 import { fitFormulas } from './fit-formulas.js';
 import { flattenOpacity } from './flatten-opacity.js';
@@ -24,12 +25,12 @@ export async function settle(): Promise<Settled> {
   const styled = '[style*="break"], [style*="overflow"], [style*="page"]';
   for (const element of document.querySelectorAll<HTMLElement>(styled)) level(element.style);
   // notes move away from where they were written: the blocks of the source are numbered before
-  for (const [index, element] of document.querySelectorAll('[data-source]').entries())
-    element.setAttribute('data-source', String(index));
+  for (const [index, element] of document.querySelectorAll(`[${attributes.source}]`).entries())
+    element.setAttribute(attributes.source, String(index));
   // text that begins a page, but not its part, has no margin there
-  for (const mark of document.querySelectorAll('[data-before]')) {
+  for (const mark of document.querySelectorAll(`[${attributes.before}]`)) {
     markPageEnd(null, mark.nextElementSibling);
-    mark.nextElementSibling?.removeAttribute('data-page-start');
+    mark.nextElementSibling?.removeAttribute(attributes.pageStart);
   }
   await document.fonts.ready;
   flattenOpacity();

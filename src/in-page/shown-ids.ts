@@ -1,7 +1,9 @@
 /** The document as it is → the ids whose page numbers it shows. */
 
+import { attributes } from './attributes.js';
+
 /** Ids in document order: notes that moved to other pages changed the order. */
 export function shownIds(): string[] {
-  const elements = [...document.querySelectorAll('[data-page-of]')];
-  return elements.map((element) => element.getAttribute('data-page-of') ?? '');
+  const elements = [...document.querySelectorAll(`[${attributes.pageOf}]`)];
+  return elements.map((element) => element.getAttribute(attributes.pageOf) ?? '');
 }

@@ -6,6 +6,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, isBlank, lineOf } from '../html/tree.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
 import type { NoteReference } from './collected.js';
 
@@ -22,7 +23,9 @@ const notesTitle = /^(foot|end)?notes:?$/i;
 
 /** Moves the notes of `tree`, changing it in place; returns the heading that was left empty and is gone, if any. */
 export function placeNotes(tree: Root, options: NotesOptions): Element | undefined {
-  const at = tree.children.findIndex((child) => isElement(child, 'section') && hasClass(child, 'notes'));
+  const at = tree.children.findIndex(
+    (child) => isElement(child, 'section') && hasClass(child, classes.notes),
+  );
   const notes = tree.children[at];
   if (!isElement(notes)) return undefined;
   const items = notes.children.flatMap((child) => (isElement(child, 'ol') ? child.children : []));
@@ -89,7 +92,7 @@ function section(items: readonly Element[], where: NotesOptions['where']): RootC
     {
       type: 'element',
       tagName: 'section',
-      properties: { className: ['notes'], ...(where === 'page' && { dataNotes: where }) },
+      properties: { className: [classes.notes], ...(where === 'page' && { [data.notes]: where }) },
       children: [list],
     },
     { type: 'text', value: '\n' },
@@ -121,7 +124,7 @@ function takeEmptyHeading(
 function dropDeadBackLinks(parent: Element, ids: ReadonlySet<string>): void {
   parent.children = parent.children.filter((child) => {
     if (!isElement(child)) return true;
-    if (hasClass(child, 'note-back')) return ids.has(String(child.properties.href).slice(1));
+    if (hasClass(child, classes.noteBack)) return ids.has(String(child.properties.href).slice(1));
     dropDeadBackLinks(child, ids);
     return true;
   });

@@ -5,6 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { classNames, isElement } from '../html/element.js';
+import { data } from '../html/vocabulary.js';
 import { languages } from '../language/languages.js';
 
 /** Words that begin a source line or a note in any language, lower case, with what they announce. */
@@ -26,12 +27,12 @@ export function isRemark(children: readonly ElementContent[]): boolean {
 }
 
 /** `block` as a source or a note; `children` are its words. */
-export function remark(children: ElementContent[], dataSource?: Element['properties'][string]): Element {
+export function remark(children: ElementContent[], source?: Element['properties'][string]): Element {
   const [first] = children;
   const word = first?.type === 'text' ? opening.exec(first.value)?.[1]?.toLowerCase() : undefined;
   const kind = remarkWords.get(word ?? '') ?? 'note';
   const className = ['caption-remark', `caption-${kind}`];
-  const properties = dataSource === undefined ? { className } : { className, dataSource };
+  const properties = source === undefined ? { className } : { className, [data.source]: source };
   return { type: 'element', tagName: 'p', properties, children };
 }
 

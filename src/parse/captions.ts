@@ -8,6 +8,7 @@ import type { Element, ElementContent } from 'hast';
 import { table } from '../data/table.js';
 import { classNames, isElement } from '../html/element.js';
 import { elementsIn, hasClass, isBlank, type Parent } from '../html/tree.js';
+import { data } from '../html/vocabulary.js';
 import type { CaptionKind, Place } from '../types.js';
 import { type CaptionLine, captionOf } from './caption-lines.js';
 import { isRemark, makeRemark } from './caption-remarks.js';
@@ -131,7 +132,7 @@ function addCaption(object: Element, caption: CaptionLine, readCaption: ReadCapt
   if (id !== undefined) object.properties.id = id;
   object.properties.className = [kind, ...classNames(object), ...classNames(from)];
   for (const image of images ?? []) if (isElement(image)) delete imageIn(image)?.properties.title;
-  const line = figcaption(caption.children, from.properties.dataSource);
+  const line = figcaption(caption.children, from.properties[data.source]);
   if (kind === 'figure') object.children.push(line);
   else object.children.unshift(line);
 }
@@ -147,8 +148,8 @@ function panels(images: readonly ElementContent[], paragraph: Element, readCapti
   );
 }
 
-function figcaption(children: ElementContent[], dataSource?: Element['properties'][string]): Element {
-  const properties = dataSource === undefined ? {} : { dataSource };
+function figcaption(children: ElementContent[], source?: Element['properties'][string]): Element {
+  const properties = source === undefined ? {} : { [data.source]: source };
   return { type: 'element', tagName: 'figcaption', properties, children };
 }
 
@@ -182,7 +183,7 @@ function altCaption(block: Element, readCaption: ReadCaption): ElementContent[] 
 }
 
 function withoutPlace({ properties, ...element }: Element): Element {
-  const { dataSource: _place, className: _classes, ...rest } = properties;
+  const { [data.source]: _place, className: _classes, ...rest } = properties;
   return { ...element, properties: rest };
 }
 
@@ -233,15 +234,20 @@ function rowOfFigures(row: Element, images: readonly ElementContent[], readCapti
     return String(title ?? '').trim() !== '' || /^fig[:-]/.test(String(id ?? ''));
   };
   if (!images.some(isNamed)) return;
-  const { dataSource } = row.properties;
+  const { [data.source]: source } = row.properties;
   row.tagName = 'div';
   row.properties.className = ['figure-row', ...classNames(row)];
   row.children = images.map((node) => {
-    const figure: Element = { type: 'element', tagName: 'p', properties: { dataSource }, children: [node] };
+    const figure: Element = {
+      type: 'element',
+      tagName: 'p',
+      properties: { [data.source]: source },
+      children: [node],
+    };
     titledFigure(figure, [node], readCaption);
     numberById(figure, readCaption);
     // the place is the row's
-    delete figure.properties.dataSource;
+    delete figure.properties[data.source];
     return figure;
   });
 }

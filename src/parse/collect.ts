@@ -8,6 +8,7 @@ import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
 import { classNames, isElement } from '../html/element.js';
 import { hasClass, headingLevel, isBlank, type Parent } from '../html/tree.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
 import type { Collected, HeadingNode, Sources } from './collected.js';
 import { putCode, putImage, putTable, type Used } from './put-in-place.js';
@@ -78,14 +79,14 @@ function walkChildren(parent: Parent, gathering: Gathering, context: Context): v
 function walk(element: Element, gathering: Gathering, outer: Context): boolean {
   const { properties } = element;
   const { sources } = gathering;
-  const block = readNumber(properties, 'dataSource', sources.blocks);
-  if (block) properties.dataSource = String(block.index);
-  else if (properties.dataSource !== undefined) delete properties.dataSource;
-  const link = takeNumber(properties, 'dataAt', sources.links);
+  const block = readNumber(properties, data.source, sources.blocks);
+  if (block) properties[data.source] = String(block.index);
+  else if (properties[data.source] !== undefined) delete properties[data.source];
+  const link = takeNumber(properties, data.at, sources.links);
   const level = headingLevel(element);
   const context = {
     place: block?.value ?? outer.place,
-    isStructure: outer.isStructure && !quoting.has(element.tagName) && !hasClass(element, 'notes'),
+    isStructure: outer.isStructure && !quoting.has(element.tagName) && !hasClass(element, classes.notes),
     isOmitted: outer.isOmitted || sources.omitted.has(element),
     isInHeading: outer.isInHeading || level !== undefined,
     block: outer.block ?? element,
@@ -109,7 +110,7 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
 
 /** A formula, or code that was put in place: they hold nothing more to find, and stay as they are. */
 function isFinished(element: Element, { finished }: Gathering): boolean {
-  return element.tagName === 'code' ? finished.has(element) : hasClass(element, 'math');
+  return element.tagName === 'code' ? finished.has(element) : hasClass(element, classes.math);
 }
 
 /** Ids of notes are ours: `fn-12`. */
@@ -188,12 +189,12 @@ function treatLink(
   if (href === undefined) return;
   if (String(id ?? '').startsWith('fnref-'))
     notes.push({ note: String(href).slice(1), block, within, place });
-  else if (!hasClass(element, 'note-back')) links.push({ element, place });
+  else if (!hasClass(element, classes.noteBack)) links.push({ element, place });
 }
 
 function treatSpan(element: Element, gathering: Gathering, context: Within): void {
   const { sources, references } = gathering;
-  const reference = takeNumber(element.properties, 'dataReference', sources.references);
+  const reference = takeNumber(element.properties, data.reference, sources.references);
   if (reference) {
     const { isInHeading } = context;
     const place = reference.value.place ?? context.place;
@@ -215,15 +216,15 @@ function gatherCaption(figure: Element, { captions, sources, headings }: Gatheri
   const caption = figure.children.find((child): child is Element => isElement(child, 'figcaption'));
   if (!caption) return;
   const kind = (['table', 'listing'] as const).find((name) => hasClass(figure, name)) ?? 'figure';
-  const written = sources.blocks[Number(caption.properties.dataSource ?? -1)];
+  const written = sources.blocks[Number(caption.properties[data.source] ?? -1)];
   const heading = sectionOf(headings);
   captions.push({ kind, figure, caption, heading, place: written ?? place });
 }
 
 /** `[term]{.index}`, `[term]{.term}`: their attributes are ours, and no element keeps them. */
 function gatherMark(element: Element, { terms, indexMarks }: Gathering, { place }: Within): void {
-  const { dataIndex: entry, dataRange: range, dataSee: see, dataTerm: term } = element.properties;
-  for (const name of ['dataIndex', 'dataRange', 'dataSee', 'dataTerm'])
+  const { [data.index]: entry, [data.range]: range, [data.see]: see, [data.term]: term } = element.properties;
+  for (const name of [data.index, data.range, data.see, data.term])
     if (name in element.properties) delete element.properties[name];
   if (!inline.has(element.tagName)) return;
   if (hasClass(element, 'index') || entry !== undefined) {

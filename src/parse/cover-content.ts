@@ -3,6 +3,7 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { isElement } from '../html/element.js';
 import { hasClass } from '../html/tree.js';
+import { classes } from '../html/vocabulary.js';
 
 /** Elements that stay; of any other only the content stays. */
 const kept: ReadonlySet<string> = new Set(
@@ -13,8 +14,8 @@ const kept: ReadonlySet<string> = new Set(
 export function inlineContent(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [node];
-    if (!isElement(node) || hasClass(node, 'note-ref') || hasClass(node, 'notes')) return [];
-    if (hasClass(node, 'math') || hasClass(node, 'math-fault')) return [node];
+    if (!isElement(node) || hasClass(node, classes.noteReference) || hasClass(node, classes.notes)) return [];
+    if (hasClass(node, classes.math) || hasClass(node, 'math-fault')) return [node];
     if (node.tagName === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }];
     const children = inlineContent(node.children);
     const properties = propertiesOf(node);

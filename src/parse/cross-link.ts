@@ -7,6 +7,7 @@ import type { Element, Root } from 'hast';
 import { warning } from '../diagnostic.js';
 import { isElement } from '../html/element.js';
 import { hasClass, type Parent } from '../html/tree.js';
+import { classes } from '../html/vocabulary.js';
 import type { Caption, Diagnostic, Heading, LinkUse, Metadata } from '../types.js';
 import { expandAbbreviations } from './abbreviations.js';
 import type { Collected, IdNode, PlacedElement } from './collected.js';
@@ -135,7 +136,7 @@ function dropEmptyLists(
       if (found) {
         const mark = `[${found.name.replace(/-here$/, '').toUpperCase()}]`;
         diagnostics.push(warning('list-empty', `${mark} is left out: ${found.why}`, { place: found.place }));
-      } else if (isElement(child) && !hasClass(child, 'math') && child.tagName !== 'p') visit(child);
+      } else if (isElement(child) && !hasClass(child, classes.math) && child.tagName !== 'p') visit(child);
       return !found;
     }) as typeof parent.children;
   };

@@ -11,6 +11,7 @@ import { missingContent } from '../diagnostics/missing-content.js';
 import { sha256 } from '../hash.js';
 import { element, isElement } from '../html/element.js';
 import { hasClass, isBlank, type Parent } from '../html/tree.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Memo, Place } from '../types.js';
 import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';
@@ -96,7 +97,7 @@ function forEachMark(tree: Root, uses: readonly FormulaUse[], visit: Visit): voi
     // a mark may take elements around it away
     for (const child of [...parent.children]) {
       if (!isElement(child)) continue;
-      const mark = takeNumber(child.properties, 'dataMath', uses);
+      const mark = takeNumber(child.properties, data.math, uses);
       if (mark) visit(child, mark.value, around);
       else if (child.children.length > 0) walk(child, around);
     }
@@ -139,9 +140,9 @@ function setFormula({ formula }: FormulaUse, before: MathMacros, lang: string): 
   if (html === '') return { macros };
   const tree = fromParse5(parseFragment(html));
   const [set] = tree.type === 'root' ? tree.children : [];
-  const drawn = set?.type === 'element' ? set : element('span', { className: ['math'] });
+  const drawn = set?.type === 'element' ? set : element('span', { className: [classes.math] });
   const name = sha256(mathml).slice(0, 16);
-  drawn.properties.dataFormula = name;
+  drawn.properties[data.formula] = name;
   return { element: drawn, mathml, name, macros };
 }
 

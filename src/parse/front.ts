@@ -7,6 +7,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { warning } from '../diagnostic.js';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, isBlank, lineOf, type Parent } from '../html/tree.js';
+import { classes } from '../html/vocabulary.js';
 import type { Diagnostic, ImageUse, Metadata, Place, Source } from '../types.js';
 import { findContentsList } from './contents-list.js';
 import { mergedMetadata, type StatedMetadata } from './metadata.js';
@@ -73,7 +74,7 @@ function titleHeading(tree: Root): Element | undefined {
 
 function firstTitle(parent: Parent): Element | undefined {
   for (const child of parent.children) {
-    if (!isElement(child) || child.tagName === 'blockquote' || hasClass(child, 'notes')) continue;
+    if (!isElement(child) || child.tagName === 'blockquote' || hasClass(child, classes.notes)) continue;
     if (headingLevel(child) === 1) return child;
     if (['p', 'pre', 'table'].includes(child.tagName)) continue;
     const inner = firstTitle(child);
@@ -175,7 +176,7 @@ const mayHoldTitle = ({ tagName }: Element) => !['p', 'pre', 'table', 'ul', 'ol'
 /** A rule or a page break that came after the title now opens the body: it parts nothing. */
 export function tidyStart(tree: Root): void {
   const isBorder = (node: Root['children'][number]) =>
-    isElement(node) && (node.tagName === 'hr' || hasClass(node, 'page-break'));
+    isElement(node) && (node.tagName === 'hr' || hasClass(node, classes.pageBreak));
   const first = tree.children.findIndex((child) => !isBlank(child) && !isBorder(child));
   tree.children.splice(0, first < 0 ? tree.children.length : first);
 }

@@ -9,6 +9,7 @@ import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { info, warning } from '../diagnostic.js';
 import { hasClass, lineOf, writtenLineOf } from '../html/tree.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Heading } from '../types.js';
 import type { HeadingNode } from './collected.js';
 import { lettersOf } from './letters.js';
@@ -228,11 +229,11 @@ export function inlineHtml(element: Element, text: string): string {
 
 function withoutLinks(node: ElementContent): ElementContent[] {
   if (node.type === 'text') return [node];
-  if (node.type !== 'element' || hasClass(node, 'note-ref')) return [];
+  if (node.type !== 'element' || hasClass(node, classes.noteReference)) return [];
   const children = node.children.flatMap(withoutLinks);
   if (node.tagName === 'a' || node.tagName === 'div') return children;
   if (node.tagName === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }];
   if (node.tagName === 'br') return [{ type: 'text', value: ' ' }];
-  const { id: _id, dataSource: _place, ...properties } = node.properties;
+  const { id: _id, [data.source]: _place, ...properties } = node.properties;
   return [{ ...node, properties, children }];
 }

@@ -8,6 +8,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { warning } from '../diagnostic.js';
 import { element } from '../html/element.js';
 import { lineOf, replaceMark } from '../html/tree.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { Words } from './words.js';
 
@@ -154,7 +155,7 @@ function itemOf(entry: Entry, style: Style): ElementContent[] {
   const pages: Element = {
     type: 'element',
     tagName: 'span',
-    properties: { className: ['page-list'], dataPagesOf: entry.pages.join(' ') },
+    properties: { className: [classes.pageList], [data.pagesOf]: entry.pages.join(' ') },
     children: [],
   };
   const see = [...entry.see].map((other) => `${style.words.see} ${other}`).join('; ');

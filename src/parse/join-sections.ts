@@ -5,8 +5,10 @@
 
 import type { ElementContent, Root, RootContent } from 'hast';
 import { element } from '../html/element.js';
+import { classes } from '../html/vocabulary.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { FinishedSection } from './finished-section.js';
+import { marks } from './marks.js';
 import type { NumberedNotes } from './note-numbers.js';
 import { addCopies, type Offsets } from './safe-blocks.js';
 import { fromSection } from './source-places.js';
@@ -40,7 +42,7 @@ export function joinSections(
     addCopies(items, note?.children ?? [], offsets[piece] ?? new Map());
   }
   const list = element('ol', {}, items as ElementContent[]);
-  const section = element('section', { className: ['notes'] }, '\n', list, '\n');
+  const section = element('section', { className: [classes.notes] }, '\n', list, '\n');
   addCopies(children, [section, newLine()], new Map());
   return { type: 'root', children };
 }
@@ -50,32 +52,13 @@ function newLine() {
 }
 
 /** How far the numbers of the marks in the next piece are from those that they will have. */
-function offsetsOf({ places, code, tables, diagrams, formulas, references }: Work): Offsets {
-  return new Map([
-    ['dataSource', places.blocks.length],
-    ['dataAt', places.links.length],
-    ['dataCode', code.length],
-    ['dataCsv', tables.length],
-    ['dataDiagram', diagrams.length],
-    ['dataMath', formulas.length],
-    ['dataReference', references.length],
-  ]);
+function offsetsOf(work: Work): Offsets {
+  return new Map(marks.map(({ property, count }) => [property, count(work)]));
 }
 
 function gather(piece: Work, work: Work, first: number): void {
   const placeOf = (place: Place) => fromSection(place, { first, places: work.places });
-  for (const place of piece.places.blocks) work.places.addBlock(placeOf(place));
-  for (const place of piece.places.links) work.places.addLink(placeOf(place));
-  for (const code of piece.code) work.code.push(code);
-  for (const table of piece.tables) work.tables.push(table);
-  for (const diagram of piece.diagrams) work.diagrams.push({ ...diagram, place: placeOf(diagram.place) });
-  for (const { formula, place, offset } of piece.formulas) {
-    const { line } = formula;
-    const moved = line === undefined ? formula : { ...formula, line: line + first };
-    work.formulas.push({ formula: moved, place: place && placeOf(place), offset });
-  }
-  for (const use of piece.references)
-    work.references.push({ ...use, place: use.place && placeOf(use.place) });
+  for (const { join } of marks) join(piece, work, { first, placeOf });
   for (const finding of placedDiagnostics(piece.diagnostics, { first, work })) work.diagnostics.push(finding);
 }
 

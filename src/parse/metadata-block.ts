@@ -7,6 +7,7 @@ import type { Element, Root } from 'hast';
 import { warning } from '../diagnostic.js';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, lineOf } from '../html/tree.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Metadata, Place } from '../types.js';
 import { type Fact, readLabel } from './block-labels.js';
 import { type Pair, type PairBlock, readPairs } from './label-pairs.js';
@@ -54,7 +55,7 @@ export function takeMetadataBlock(
   },
 ): MetadataBlock {
   const top = tree.children.filter(
-    (child): child is Element => isElement(child) && !hasClass(child, 'notes'),
+    (child): child is Element => isElement(child) && !hasClass(child, classes.notes),
   );
   const diagnostics: Diagnostic[] = [];
   const start = leadZone(top, options.title) ?? startZone(top, options.title);
@@ -153,7 +154,7 @@ function readZone(zone: Zone, places: readonly Place[], diagnostics: Diagnostic[
     for (const pair of block?.pairs ?? []) {
       const read = readLabel(pair.label, pair.values);
       if (!block || !read) continue;
-      const place = placeOf(pair, places[Number(element.properties.dataSource)]);
+      const place = placeOf(pair, places[Number(element.properties[data.source])]);
       if (!('fault' in read)) {
         facts.push({ fact: read, pair, block });
         if (read.doubt) misfits.push(doubtful(pair, read.doubt, place));

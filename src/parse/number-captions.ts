@@ -8,6 +8,7 @@ import { toHtml } from 'hast-util-to-html';
 import { isElement } from '../html/element.js';
 import { freeId } from '../html/free-id.js';
 import { hasClass, lineOf } from '../html/tree.js';
+import { classes } from '../html/vocabulary.js';
 import type { Caption } from '../types.js';
 import type { CaptionNode } from './captions.js';
 import type { EquationNode, InSection } from './collected.js';
@@ -73,7 +74,7 @@ export function numberEquations(
     const number = next('equation', heading);
     const room = element.children.find((child) => isElement(child) && hasClass(child, 'equation-number'));
     if (isElement(room)) room.children = [{ type: 'text', value: `(${number})` }];
-    const formula = element.children.find((child) => isElement(child) && hasClass(child, 'math'));
+    const formula = element.children.find((child) => isElement(child) && hasClass(child, classes.math));
     const text = isElement(formula) ? lineOf(formula) : '';
     return {
       id: String(element.properties.id),

@@ -6,6 +6,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
+import { data } from '../html/vocabulary.js';
 import { defaultLimits } from '../limits.js';
 import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memo, Memory, Paper, Source } from '../types.js';
 import { markAppendices } from './appendices.js';
@@ -94,7 +95,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
   const { metadata } = cover;
   const captionTexts: ShownText[] = [];
   makeFigures(body, (title, { properties }) => {
-    const place = blocks[Number(properties.dataSource)] ?? { file: source.path, line: 1, column: 1 };
+    const place = blocks[Number(properties[data.source])] ?? { file: source.path, line: 1, column: 1 };
     const read = readInlineText(title, place, {
       ...{ source, words, memo, preamble },
       lang: metadata.lang,

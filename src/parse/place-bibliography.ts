@@ -6,6 +6,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, isBlank, lineOf, replaceMark } from '../html/tree.js';
+import { classes, data } from '../html/vocabulary.js';
 import { bibliographyHtml } from './citations/bibliography-html.js';
 import type { Reference } from './citations/format-citations.js';
 import { safeTree } from './safe-html.js';
@@ -59,7 +60,7 @@ function emptySection(children: readonly RootContent[]): number | undefined {
 
 /** What may follow the last section: notes, a rule. */
 function isEnd(node: RootContent): boolean {
-  return isElement(node) && (hasClass(node, 'notes') || node.tagName === 'hr');
+  return isElement(node) && (hasClass(node, classes.notes) || node.tagName === 'hr');
 }
 
 /** Adds a heading after all that is there; returns the index after it. */
@@ -77,11 +78,11 @@ function addSection(
     tagName: `h${levels.length === 0 ? 2 : sectionLevelOf(levels)}`,
     properties: {
       className: ['unnumbered'],
-      ...(last?.properties.dataSource !== undefined && { dataSource: last.properties.dataSource }),
+      ...(last?.properties[data.source] !== undefined && { [data.source]: last.properties[data.source] }),
     },
     children: [{ type: 'text', value: words.bibliography }],
   };
-  const notes = tree.children.findIndex((child) => isElement(child) && hasClass(child, 'notes'));
+  const notes = tree.children.findIndex((child) => isElement(child) && hasClass(child, classes.notes));
   const at = notes < 0 ? tree.children.length : notes;
   tree.children.splice(at, 0, heading, { type: 'text', value: '\n' });
   return at + 2;

@@ -8,6 +8,7 @@ import { warning } from '../diagnostic.js';
 import { classNames } from '../html/element.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import { hasClass } from '../html/tree.js';
+import { data } from '../html/vocabulary.js';
 import type { Diagnostic, DiagramUse, ImageUse, Place, Source } from '../types.js';
 import { diagramOf } from './diagram-image.js';
 import { type HighlightedCode, isDiagram, unknownLanguage } from './highlight.js';
@@ -35,7 +36,7 @@ export interface Used {
 /** Makes `img` show what it names: an image, whose path becomes relative to the paper, or a diagram. */
 export function putImage(img: Element, kept: Kept, used: Used, place: Place): void {
   const { images, diagrams, diagnostics } = used;
-  const drawn = takeNumber(img.properties, 'dataDiagram', kept.diagrams);
+  const drawn = takeNumber(img.properties, data.diagram, kept.diagrams);
   if (drawn) {
     diagrams.push(drawn.value);
     Object.assign(img.properties, { src: drawn.value.src, alt: drawn.value.alt ?? '' });
@@ -67,18 +68,18 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
 
 /** Fills the table that CSV was made into. */
 export function putTable(table: Element, { tables }: Kept): void {
-  const csv = takeNumber(table.properties, 'dataCsv', tables);
+  const csv = takeNumber(table.properties, data.csv, tables);
   if (csv) table.children = csv.value.children;
 }
 
 /** Fills a block of code. */
 export function putCode(pre: Element, { code }: Kept, used: Used, place: Place): void {
-  const number = takeNumber(pre.properties, 'dataCode', code.blocks);
+  const number = takeNumber(pre.properties, data.code, code.blocks);
   const element = number && code.elements[number.index];
   if (!number || !element) return;
   const { language, title, firstNumber } = number.value;
   pre.properties.className = ['code', ...(isDiagram(number.value) ? ['diagram'] : []), ...classNames(pre)];
-  if (language !== '') pre.properties.dataLang = language;
+  if (language !== '') pre.properties[data.lang] = language;
   if (firstNumber !== undefined && !hasClass(pre, 'numbered')) pre.properties.className.push('numbered');
   pre.children = title === undefined ? [element] : [codeTitle(title), element];
   const name = language.toLowerCase();

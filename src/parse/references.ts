@@ -7,6 +7,7 @@ import { closest } from 'fastest-levenshtein';
 import type { Element, ElementContent } from 'hast';
 import { problem } from '../diagnostic.js';
 import { missingContent } from '../diagnostics/missing-content.js';
+import { data } from '../html/vocabulary.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import { nearMisses } from './near-miss.js';
 import type { LabelKind, Words } from './words.js';
@@ -215,7 +216,7 @@ function link({ id }: Target, shown: string): Element {
 /** The page of `id`, within a line of text; the browser stage fills it in. */
 function pageNumber(id: string): Element {
   const { properties, ...element } = span('page-list', []);
-  return { ...element, properties: { ...properties, dataPagesOf: id } };
+  return { ...element, properties: { ...properties, [data.pagesOf]: id } };
 }
 
 function span(className: string, children: ElementContent[]): Element {

@@ -9,13 +9,15 @@ import { fromParse5 } from 'hast-util-from-parse5';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { parseFragment } from 'parse5';
 import { table } from '../data/table.js';
+import { attribute } from '../html/vocabulary.js';
 import { allowedAttributes, allowedElements, droppedWithContent, elementAttributes } from './html-rules.js';
+import { marks } from './marks.js';
 import { keepSpoken } from './spoken-attributes.js';
 
 /** Attributes that only our own renderer writes. */
 const ours = [
-  ...['data-source', 'data-at', 'data-code', 'data-csv', 'data-diagram', 'data-math', 'data-reference'],
-  ...['data-index', 'data-range', 'data-see', 'data-term'],
+  ...marks.map((mark) => mark.attribute),
+  ...[attribute.index, attribute.range, attribute.see, attribute.term],
 ];
 
 const properties: Readonly<Record<string, string>> = table({

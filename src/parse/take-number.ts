@@ -1,13 +1,12 @@
 /** Marks in the tree → what they mark: our renderer writes its number in an attribute. */
 
 import type { Element } from 'hast';
-
-type Mark = 'dataSource' | 'dataAt' | 'dataCode' | 'dataCsv' | 'dataDiagram' | 'dataMath' | 'dataReference';
+import type { MarkProperty } from './marks.js';
 
 /** Takes a number that our renderer wrote out of the element's attributes; one that an author made up is dropped. */
 export function takeNumber<T>(
   properties: Element['properties'],
-  name: Mark,
+  name: MarkProperty,
   values: readonly T[],
 ): { readonly index: number; readonly value: T } | undefined {
   // most elements have none, and an object that loses a property is slow from then on
@@ -20,7 +19,7 @@ export function takeNumber<T>(
 /** The same for a number that stays. */
 export function readNumber<T>(
   properties: Element['properties'],
-  name: Mark,
+  name: MarkProperty,
   values: readonly T[],
 ): { readonly index: number; readonly value: T } | undefined {
   const value = properties[name];

@@ -8,6 +8,7 @@ import type { MarkdownIt } from 'markdown-it';
 import { table } from '../data/table.js';
 import { isElement } from '../html/element.js';
 import { hasClass } from '../html/tree.js';
+import { classes } from '../html/vocabulary.js';
 import type { Days, Metadata } from '../types.js';
 
 /** The value of each name, of those that have one. */
@@ -87,7 +88,7 @@ export function fillVariables(tree: Root, values: VariableValues): void {
 }
 
 const isVerbatim = (element: Element): boolean =>
-  ['code', 'pre', 'kbd', 'samp', 'math'].includes(element.tagName) || hasClass(element, 'math');
+  ['code', 'pre', 'kbd', 'samp', 'math'].includes(element.tagName) || hasClass(element, classes.math);
 
 function fillAttributes({ properties }: Element, values: VariableValues): void {
   for (const name of ['href', 'src', 'alt', 'title'] as const) {

@@ -4,6 +4,7 @@
  * technology, wherever it is no table: the first half owns the second.
  */
 
+import { attributes } from '../attributes.js';
 import { fixColumns } from './fix-columns.js';
 import type { PagePlace } from './page-end.js';
 import { type CutElement, countOn, secondHalf, styleOfCut } from './second-half.js';
@@ -73,13 +74,13 @@ function cutElement(style: CutElement, next: ChildNode | null, undoing: (() => v
   second.append(...moved);
   first.after(second);
   countOn(style, second);
-  const isMarked = first.hasAttribute('data-cut-end');
-  first.setAttribute('data-cut-end', style.edges);
-  second.setAttribute('data-cut-start', style.edges);
+  const isMarked = first.hasAttribute(attributes.cutEnd);
+  first.setAttribute(attributes.cutEnd, style.edges);
+  second.setAttribute(attributes.cutStart, style.edges);
   // the last line of the first half is not the last of its paragraph
   if (style.isJustified) first.style.setProperty('text-align-last', 'justify');
   undoing.push(() => {
-    if (!isMarked) first.removeAttribute('data-cut-end');
+    if (!isMarked) first.removeAttribute(attributes.cutEnd);
     if (style.isJustified) first.style.removeProperty('text-align-last');
     first.append(...moved);
     second.remove();

@@ -3,6 +3,7 @@
  * is not as planned, everything is put back as it was.
  */
 
+import { attributes } from '../attributes.js';
 import { cssLength } from '../layout-pixels.js';
 import { type Cut, cutAt } from './cut.js';
 import type { NoteReference } from './gather-notes.js';
@@ -58,13 +59,13 @@ export function endPageOfNotes(work: NotesWork): void {
   markPageEnd(null, stage.first instanceof Element ? stage.first : nextElement(stage.first));
   const over = cutNotes(work, box, []);
   work.carry = over ? carryOver(work, over) : [];
-  box.setAttribute('data-away', '');
+  box.setAttribute(attributes.away, '');
 }
 
 /** Paragraphs whose lines were held, and that were not cut, wrap as they like again. */
 function releaseLines({ steady }: NotesWork): void {
   for (const paragraph of steady)
-    if (!paragraph.hasAttribute('data-cut-end')) paragraph.removeAttribute('data-steady');
+    if (!paragraph.hasAttribute(attributes.cutEnd)) paragraph.removeAttribute(attributes.steady);
   steady.clear();
 }
 
@@ -77,7 +78,7 @@ function nextElement(node: ChildNode | null): Element | null {
 /** What stands before it: not what is left of a section of notes. */
 function lastShown(node: ChildNode | null): Element | null {
   let before = node instanceof Element ? node.previousElementSibling : null;
-  while (before?.hasAttribute('data-empty')) before = before.previousElementSibling;
+  while (before?.hasAttribute(attributes.empty)) before = before.previousElementSibling;
   return before;
 }
 

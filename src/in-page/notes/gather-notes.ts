@@ -3,6 +3,7 @@
  * is, and how tall they are at a page's foot. The notes leave the sections: what cannot be placed is put back later.
  */
 
+import { attributes } from '../attributes.js';
 import { lineHeightPx, pixelsPerCssPx } from '../layout-pixels.js';
 import { groupByReference, type NoteGroup } from './group-notes.js';
 import { longBlocks } from './long-blocks.js';
@@ -55,7 +56,9 @@ const maxNotes = 5_000;
 
 /** Gathers the notes of every part that has some. All parts are measured in one layout. */
 export function gatherNotes(pageHeightPx: number): GatheredNotes[] {
-  const parts = [...document.querySelectorAll<HTMLElement>('[data-part]:has([data-notes="page"])')];
+  const parts = [
+    ...document.querySelectorAll<HTMLElement>(`[${attributes.part}]:has([${attributes.notes}="page"])`),
+  ];
   const found = parts.map(takeOut);
   const isLong = longBlocks(maxPages * pageHeightPx);
   const long = found.map(({ groups }) =>
@@ -71,7 +74,7 @@ export function gatherNotes(pageHeightPx: number): GatheredNotes[] {
 function takeOut(part: HTMLElement): TakenNotes {
   wrapLooseText(part);
   const homes = new Map<HTMLLIElement, HTMLElement>();
-  for (const home of part.querySelectorAll<HTMLElement>('[data-notes="page"]'))
+  for (const home of part.querySelectorAll<HTMLElement>(`[${attributes.notes}="page"]`))
     for (const item of home.querySelectorAll<HTMLLIElement>(':scope > ol > li[id^="fn-"]'))
       homes.set(item, home);
   for (const item of homes.keys()) item.value = numberOf(item);
@@ -112,7 +115,7 @@ function measure({ part, homes, groups, staying, box }: TakenNotes): GatheredNot
     setHeight: (item, heightPx) => void heights.set(item, heightPx),
     putBack: (back) => putBack(back, homes),
     tidy() {
-      for (const home of new Set(homes.values())) if (home.hasAttribute('data-empty')) home.remove();
+      for (const home of new Set(homes.values())) if (home.hasAttribute(attributes.empty)) home.remove();
     },
   };
 }
@@ -130,5 +133,5 @@ function putBack(items: readonly HTMLLIElement[], homes: TakenNotes['homes']): v
 
 /** Marks the sections without notes. */
 function markEmpty(homes: Iterable<HTMLElement>): void {
-  for (const home of new Set(homes)) home.toggleAttribute('data-empty', !home.querySelector('li'));
+  for (const home of new Set(homes)) home.toggleAttribute(attributes.empty, !home.querySelector('li'));
 }

@@ -1,5 +1,6 @@
 /** The notes of a part → groups: a note goes where the first reference to it is, a note of a note goes with that one. */
 
+import { attributes } from '../attributes.js';
 import { numberOf } from './notes-box.js';
 
 /** A reference, and the notes that stand on its page. */
@@ -21,7 +22,7 @@ export function groupByReference(
   const groups: { element: Element; number: number; items: HTMLLIElement[] }[] = [];
   const sections = new Set(homes.values());
   for (const element of part.querySelectorAll(referenceLinks)) {
-    const section = element.closest<HTMLElement>('[data-notes="page"]');
+    const section = element.closest<HTMLElement>(`[${attributes.notes}="page"]`);
     const item = section && sections.has(section) ? undefined : take(element);
     if (item) groups.push({ element, number: numberOf(item), items: [item] });
   }

@@ -3,6 +3,7 @@
  * headings and boxes, so the first thing that lies in a later column is where the page ends.
  */
 
+import { attributes } from '../attributes.js';
 import type { ColumnLayout } from '../column-layout.js';
 import { firstCharacterIn, wordStart } from './column-end-in-text.js';
 import { firstOfRowSpan } from './row-spans.js';
@@ -46,7 +47,7 @@ function search(
     }
     if (!(node instanceof Element)) continue;
     // what comes later is hidden too: it would be looked through for every page
-    if (node.hasAttribute('data-away')) return undefined;
+    if (node.hasAttribute(attributes.away)) return undefined;
     const columns = layout.spots(node).map((spot) => spot.column);
     if (Math.max(...columns) < column || isRepeatedOrAway(node)) continue;
     const isBegun = (columns[0] ?? 0) < column;

@@ -3,6 +3,8 @@
  * itself, but keeps them at forced breaks; style sheets drop them where these marks are.
  */
 
+import { attributes } from '../attributes.js';
+
 /** Marks the end of a page after `last` and its beginning at `first`; returns what takes the marks away. */
 export function markPageEnd(last: Element | null, first: Element | null): () => void {
   const marked: [Element, string][] = [];
@@ -12,9 +14,9 @@ export function markPageEnd(last: Element | null, first: Element | null): () => 
     marked.push([element, name]);
   };
   const [top, bottom] = [edge(first, 'first'), edge(last, 'last')];
-  if (first) mark(first, 'data-page-start');
-  for (const element of top) mark(element, 'data-page-top');
-  for (const element of bottom) mark(element, 'data-page-end');
+  if (first) mark(first, attributes.pageStart);
+  for (const element of top) mark(element, attributes.pageTop);
+  for (const element of bottom) mark(element, attributes.pageEnd);
   return () => {
     for (const [element, name] of marked) element.removeAttribute(name);
   };

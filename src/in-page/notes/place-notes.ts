@@ -5,6 +5,7 @@
  * call, since each decision needs the layout that the decision before made.
  */
 
+import { attributes } from '../attributes.js';
 import { type Columns, layColumns } from '../column-layout.js';
 import { shownIds } from '../shown-ids.js';
 import { cutAt } from './cut.js';
@@ -32,22 +33,22 @@ export interface PlacedNotes {
 
 /** Places all notes of the document that are to be at the foot of their page. */
 export function placeNotes(columns: Columns): PlacedNotes {
-  const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')];
+  const parts = [...document.querySelectorAll<HTMLElement>(`[${attributes.part}]`)];
   const gathered = gatherNotes(columns.heightPx);
   const stages = gathered.map(({ part }) => openStage(part, columns.heightPx));
   const layout = layColumns(columns);
   const shared = { layout, freeId: freeIds(), heightPx: columns.heightPx };
-  for (const part of parts) part.setAttribute('data-away', '');
+  for (const part of parts) part.setAttribute(attributes.away, '');
   const movedNotes = gathered.flatMap((notes, index) => {
     const open = stages[index];
     if (!open) return [];
-    notes.part.removeAttribute('data-away');
+    notes.part.removeAttribute(attributes.away);
     const queue = [...notes.references];
     const left = placeInPart({ ...shared, notes, stage: open(layout), queue, carry: [], steady: new Set() });
-    notes.part.setAttribute('data-away', '');
+    notes.part.setAttribute(attributes.away, '');
     return [...notes.staying, ...left.map(({ number }) => number)];
   });
-  for (const part of parts) part.removeAttribute('data-away');
+  for (const part of parts) part.removeAttribute(attributes.away);
   layout.restore();
   return { movedNotes, pageOf: shownIds() };
 }

@@ -3,6 +3,7 @@
  * over two pages, and the notes between them follow it. The halves of a table stay two tables: both have their heads.
  */
 
+import { attributes } from '../attributes.js';
 import type { Half } from './cut.js';
 
 /** Joins halves, outermost first; `freeId` makes ids. */
@@ -12,8 +13,8 @@ export function readOn(halves: readonly Half[], freeId: () => string): void {
   const joined = table < 0 ? blocks : blocks.slice(0, table);
   const seconds = new Set<Element>(joined.map(({ second }) => second));
   for (const { first, second } of joined) {
-    const begun = document.getElementById(first.getAttribute('data-goes-on') ?? '') ?? first;
-    second.setAttribute('data-goes-on', idOf(begun, freeId));
+    const begun = document.getElementById(first.getAttribute(attributes.goesOn) ?? '') ?? first;
+    second.setAttribute(attributes.goesOn, idOf(begun, freeId));
     if (first.matches('ol, ul, dl')) {
       const items = [...second.children].filter((child) => !seconds.has(child));
       own(begun, items, freeId);
@@ -35,6 +36,6 @@ function own(begun: Element, elements: readonly Element[], freeId: () => string)
 function idOf(element: Element, freeId: () => string): string {
   if (element.id) return element.id;
   element.id = freeId();
-  element.setAttribute('data-own-id', '');
+  element.setAttribute(attributes.ownId, '');
   return element.id;
 }

@@ -1,5 +1,7 @@
 /** An element that is cut → an empty second half, in which the rest of its content looks and counts as before. */
 
+import { attributes } from '../attributes.js';
+
 /** An element to be cut, and its style. */
 export interface CutElement {
   readonly element: HTMLElement;
@@ -49,17 +51,17 @@ export function secondHalf({ element: first }: CutElement): HTMLElement {
 /** Attributes that only one element of a paper may have, and marks of the first half. */
 const identity = [
   'id',
-  'data-own-id',
+  attributes.ownId,
   'aria-owns',
   'role',
-  'data-goes-on',
-  'data-steady',
-  'data-source',
-  'data-block',
-  'data-page-start',
-  'data-page-top',
-  'data-page-end',
-  'data-cut-end',
+  attributes.goesOn,
+  attributes.steady,
+  attributes.source,
+  attributes.block,
+  attributes.pageStart,
+  attributes.pageTop,
+  attributes.pageEnd,
+  attributes.cutEnd,
 ];
 
 function dropIdentity(element: Element): void {
@@ -85,5 +87,5 @@ function nextNumber(list: HTMLOListElement): number {
   const step = list.reversed ? -1 : 1;
   let number = (list.reversed && !list.hasAttribute('start') ? items.length : list.start) - step;
   for (const item of items) number = item.hasAttribute('value') ? item.value : number + step;
-  return items.at(-1)?.hasAttribute('data-cut-end') ? number : number + step;
+  return items.at(-1)?.hasAttribute(attributes.cutEnd) ? number : number + step;
 }

@@ -4,6 +4,7 @@
  * the pages, and not with their square.
  */
 
+import { attributes } from '../attributes.js';
 import type { ColumnLayout } from '../column-layout.js';
 import { hideableBlocks } from './hideable-blocks.js';
 
@@ -35,7 +36,7 @@ export function openStage(part: HTMLElement, heightPx: number): (layout: ColumnL
   const blocks = hideableBlocks(part, heightPx);
   const tops = blocks.map((block) => block.getBoundingClientRect().top);
   return (layout) => {
-    for (const block of blocks) block.setAttribute('data-away', '');
+    for (const block of blocks) block.setAttribute(attributes.away, '');
     return stageOf({ part, heightPx, blocks, tops, layout });
   };
 }
@@ -55,7 +56,8 @@ function stageOf({ part, heightPx, blocks, tops, layout }: StageBlocks): Stage {
   let shown = 0;
   let pageTopPx = tops[0] ?? 0;
   const showTo = (topPx: number) => {
-    while (shown < blocks.length && (tops[shown] ?? 0) < topPx) blocks[shown++]?.removeAttribute('data-away');
+    while (shown < blocks.length && (tops[shown] ?? 0) < topPx)
+      blocks[shown++]?.removeAttribute(attributes.away);
   };
   const showMore = () => {
     if (shown === blocks.length) return false;
@@ -86,12 +88,13 @@ function stageOf({ part, heightPx, blocks, tops, layout }: StageBlocks): Stage {
     showMore,
     leave(rest, textPx) {
       for (let node = first; node && node !== rest; node = node.nextSibling)
-        if (node instanceof Element) node.setAttribute('data-away', '');
+        if (node instanceof Element) node.setAttribute(attributes.away, '');
       first = rest;
       pageTopPx = topOf.get(rest) ?? pageTopPx + textPx;
     },
     close() {
-      for (const element of part.querySelectorAll('[data-away]')) element.removeAttribute('data-away');
+      for (const element of part.querySelectorAll(`[${attributes.away}]`))
+        element.removeAttribute(attributes.away);
     },
   };
 }

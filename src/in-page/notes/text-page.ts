@@ -3,6 +3,7 @@
  * are made that tall, and the first of them is looked at.
  */
 
+import { attributes } from '../attributes.js';
 import { lineHeightPx } from '../layout-pixels.js';
 import type { FoundReference } from './note-heights.js';
 import { findPageEnd, type PagePlace } from './page-end.js';
@@ -81,7 +82,7 @@ function pageEnd(work: NotesWork): PagePlace | undefined {
   if (!paragraph || work.steady.has(paragraph) || linesAfterPage(paragraph, work) > prettyLines) return place;
   // what is best for the whole paragraph is not best for its halves
   work.steady.add(paragraph);
-  paragraph.setAttribute('data-steady', '');
+  paragraph.setAttribute(attributes.steady, '');
   return find();
 }
 

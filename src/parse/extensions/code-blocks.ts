@@ -6,6 +6,7 @@
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
+import { attribute } from '../../html/vocabulary.js';
 import type { Diagnostic, Place } from '../../types.js';
 import { type CodeBlock, type Work, workOf } from '../work.js';
 import { csvHtml } from './csv-fence.js';
@@ -50,7 +51,7 @@ function codeHtml(fence: Fence, work: Work): string {
   work.diagnostics.push(...linesThatAreNot(lines, count, place));
   const number = work.code.push(block) - 1;
   const id = isListing ? fence.take('id') : undefined;
-  const element = `<pre${fence.attributes()} data-code="${number}"></pre>`;
+  const element = `<pre${fence.attributes()} ${attribute.code}="${number}"></pre>`;
   return `${isListing ? captioned('listing', element, { id, title }) : element}\n`;
 }
 

@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
+import { attribute } from '../../html/vocabulary.js';
 import { comesLater } from '../last-mark.js';
 import { theoremPrefixes } from '../theorem-kinds.js';
 import type { LabelKind } from '../words.js';
@@ -38,7 +39,7 @@ export function crossReferences(md: MarkdownIt): void {
     if (!token || !work) return escapeHtml(token?.content ?? '');
     const reference = token.meta as unknown as CrossReference;
     const number = work.references.push({ ...reference, written: token.content }) - 1;
-    return `<span data-reference="${number}">${escapeHtml(token.content)}</span>`;
+    return `<span ${attribute.reference}="${number}">${escapeHtml(token.content)}</span>`;
   };
 }
 

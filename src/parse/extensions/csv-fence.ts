@@ -2,6 +2,7 @@
 
 import { problem } from '../../diagnostic.js';
 import { missingContentHtml } from '../../diagnostics/missing-content.js';
+import { attribute } from '../../html/vocabulary.js';
 import type { Diagnostic } from '../../types.js';
 import { csvTable } from '../csv/csv-table.js';
 import type { Work } from '../work.js';
@@ -24,7 +25,7 @@ export function csvHtml(fence: Fence, work: Work): string | undefined {
   work.diagnostics.push(...diagnostics);
   const number = work.tables.push(table) - 1;
   const id = title === undefined ? undefined : fence.take('id');
-  const element = `<table${fence.attributes()} data-csv="${number}"></table>`;
+  const element = `<table${fence.attributes()} ${attribute.csv}="${number}"></table>`;
   return `${title === undefined ? element : captioned('table', element, { id, title })}\n`;
 }
 

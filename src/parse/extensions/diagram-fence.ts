@@ -6,6 +6,7 @@
 import { table } from '../../data/table.js';
 import { sha256 } from '../../hash.js';
 import { escapeHtml } from '../../html/escape-html.js';
+import { attribute } from '../../html/vocabulary.js';
 import type { DiagramUse } from '../../types.js';
 import type { Work } from '../work.js';
 import type { Fence } from './fence.js';
@@ -39,5 +40,5 @@ export function diagramHtml(fence: Fence, work: Work): string | undefined {
   const number = work.diagrams.push(use) - 1;
   const caption = title === undefined ? '' : `<figcaption>${escapeHtml(title)}</figcaption>`;
   fence.addClass('diagram-figure');
-  return `<figure${fence.attributes()}><img data-diagram="${number}">${caption}</figure>\n`;
+  return `<figure${fence.attributes()}><img ${attribute.diagram}="${number}">${caption}</figure>\n`;
 }

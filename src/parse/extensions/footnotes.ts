@@ -5,6 +5,7 @@
  */
 
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
+import { attribute } from '../../html/vocabulary.js';
 import { scopedLabel } from '../file-scopes.js';
 import { comesLater } from '../last-mark.js';
 import type { NoteKey, NoteNumbers, NotesOfSection, NoteUse, WrittenNote } from '../note-numbers.js';
@@ -25,8 +26,8 @@ export function footnotes(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'footnote_tail', gather);
   md.renderer.rules.footnote_ref = (tokens, index, _options, env) => {
     const { number, occurrence } = numbersOf(env).uses[tokens[index]?.meta?.use as number] ?? first;
-    const at = tokens[index]?.attrGet('data-at');
-    const place = at == null ? '' : ` data-at="${at}"`;
+    const at = tokens[index]?.attrGet(attribute.at);
+    const place = at == null ? '' : ` ${attribute.at}="${at}"`;
     return `<sup class="note-ref"><a href="#fn-${number}" id="${referenceId(number, occurrence)}"${place}>${number}</a></sup>`;
   };
   md.renderer.rules.footnote_undefined = (tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? '');

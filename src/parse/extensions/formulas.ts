@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
+import { attribute } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
 import { equationHtml, formulaOf, mathPlugin } from '../math/math-plugin.js';
 import { workOf } from '../work.js';
@@ -26,7 +27,7 @@ function placeholder(md: MarkdownIt, plain: RendererRule): RendererRule {
     const offset = token.map?.[0] ?? 0;
     const number = work.formulas.push({ formula, place: token.meta?.place as Place | undefined, offset }) - 1;
     // its text is what a heading is called until the formula is in place
-    const html = `<span data-math="${number}">${md.utils.escapeHtml(formula.tex)}</span>`;
+    const html = `<span ${attribute.math}="${number}">${md.utils.escapeHtml(formula.tex)}</span>`;
     if (formula.mode === 'inline') return html;
     const element = token.type === 'math_block' ? 'div' : 'span';
     if (element === 'span' && formula.id !== undefined) token.attrSet('id', formula.id);

@@ -2,6 +2,7 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
+import { attribute } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
 import { lightPictures } from '../dialects/pictures.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
@@ -39,8 +40,8 @@ function cleanBlock(token: Token, work: Work, begun: Begun): void {
   const line = token.map?.[0] ?? 0;
   const placeOf = placesWithin(work.places, line, token.content);
   const decorate: Decorate = (name, offset) => {
-    if (name === 'a') return ` data-at="${work.places.addLink(placeOf(offset))}"`;
-    return blockElements.has(name) ? ` data-source="${work.places.addBlock(placeOf(offset))}"` : '';
+    if (name === 'a') return ` ${attribute.at}="${work.places.addLink(placeOf(offset))}"`;
+    return blockElements.has(name) ? ` ${attribute.source}="${work.places.addBlock(placeOf(offset))}"` : '';
   };
   const clean = cleanRawHtml(token.content, decorate, begun);
   reportRemoved(clean.removals, placesWithin(work.places, line, token.content), work);
@@ -99,8 +100,8 @@ function cleanTag(token: Token, work: Work, begun: Begun): void {
   const place = token.meta?.place as Place | undefined;
   const decorate: Decorate = (name) => {
     if (!place) return '';
-    if (name === 'a') return ` data-at="${work.places.addLink(place)}"`;
-    return blockElements.has(name) ? ` data-source="${work.places.addBlock(place)}"` : '';
+    if (name === 'a') return ` ${attribute.at}="${work.places.addLink(place)}"`;
+    return blockElements.has(name) ? ` ${attribute.source}="${work.places.addBlock(place)}"` : '';
   };
   const clean = cleanRawHtml(token.content, decorate, begun);
   reportRemoved(clean.removals, () => place, work);

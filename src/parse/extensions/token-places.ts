@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
+import { attribute } from '../../html/vocabulary.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
@@ -41,7 +42,7 @@ function placeTokens(state: StateCore, work: Work): void {
     if (token.map && token.type !== 'inline' && token.nesting >= 0 && token.type !== 'html_block') {
       row = token.map[0];
       if (token.type !== 'thead_open' && token.type !== 'tbody_open') {
-        token.attrSet('data-source', work.places.addBlock(work.places.at(row)));
+        token.attrSet(attribute.source, work.places.addBlock(work.places.at(row)));
       }
     }
     if (token.type === 'inline' && token.children) placeInline(token, token.map?.[0] ?? row, work);
@@ -56,7 +57,8 @@ function placeInline(inline: Token, line: number, work: Work): void {
     if (type === 'softbreak' || type === 'hardbreak') breaks++;
     if (!token.map) {
       // links that were found in finished text: their line is known, their column is not
-      if (type === 'link_open') token.attrSet('data-at', work.places.addLink(work.places.at(line + breaks)));
+      if (type === 'link_open')
+        token.attrSet(attribute.at, work.places.addLink(work.places.at(line + breaks)));
       continue;
     }
     if (placed.has(type)) {
@@ -65,8 +67,8 @@ function placeInline(inline: Token, line: number, work: Work): void {
         token.map[0] - (type === 'span_open' || (type === 'link_open' && token.info !== 'auto') ? 1 : 0),
       );
       if (type === 'link_open' || type === 'span_open' || type === 'footnote_ref')
-        token.attrSet('data-at', work.places.addLink(place));
-      else if (type === 'image') token.attrSet('data-source', work.places.addBlock(place));
+        token.attrSet(attribute.at, work.places.addLink(place));
+      else if (type === 'image') token.attrSet(attribute.source, work.places.addBlock(place));
       else if (type === 'footnote_undefined') reportUndefined(token, place, work);
       else token.meta = { ...token.meta, place };
     }

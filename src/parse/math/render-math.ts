@@ -16,6 +16,7 @@
 import 'katex/contrib/mhchem';
 import { ParseError, renderToString } from 'katex';
 import { table } from '../../data/table.js';
+import { attribute } from '../../html/vocabulary.js';
 import { guard, guardMark } from './expansion-guard.js';
 import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
 import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';
@@ -185,7 +186,7 @@ function spoken(tex: string, glyphs: string, words: string | undefined): string 
     // what only takes room is not to be read or copied: `\phantom`, and much of what `\ce` makes
     .replaceAll('color:transparent', 'visibility:hidden');
   const written = escaped(tex.trim().replace(/\s+/g, ' '));
-  const label = words ? `"${escaped(words)}" data-tex="${written}"` : `"${written}"`;
+  const label = words ? `"${escaped(words)}" ${attribute.tex}="${written}"` : `"${written}"`;
   return `<span class="math" role="img" aria-label=${label}>${visible}</span>`;
 }
 

@@ -6,6 +6,7 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { classNames, element, isElement } from '../../html/element.js';
+import { data } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
 import { collapsed, isBlank, isBlock, textOf } from './hast.js';
 import type { Comparable } from './similarity.js';
@@ -158,7 +159,7 @@ function sectionOf(heading: Element): Section {
 }
 
 function placeOf({ properties }: Element, places: readonly Place[]): Place | undefined {
-  return properties.dataSource === undefined ? undefined : places[Number(properties.dataSource)];
+  return properties[data.source] === undefined ? undefined : places[Number(properties[data.source])];
 }
 
 /** Blocks begin well with a heading: a new section is inserted with its own, not with the next one's. */

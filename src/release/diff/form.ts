@@ -5,6 +5,7 @@
 
 import type { Element } from 'hast';
 import { isElement } from '../../html/element.js';
+import { data } from '../../html/vocabulary.js';
 import type { DiffBlock } from './blocks.js';
 
 /** One difference, in words. */
@@ -29,7 +30,7 @@ export function formChanges(old: DiffBlock, fresh: DiffBlock): readonly FormChan
 function formOf(block: DiffBlock): ReadonlyMap<string, string> {
   const form = new Map<string, string>();
   if (block.level !== undefined) form.set('heading level', String(block.level));
-  if (block.kind === 'code') form.set('code language', String(block.element.properties.dataLang ?? 'none'));
+  if (block.kind === 'code') form.set('code language', String(block.element.properties[data.lang] ?? 'none'));
   if (block.kind === 'table') form.set('alignment', alignmentOf(block.element));
   const list = listBegunBy(block);
   if (list)

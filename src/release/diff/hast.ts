@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent, Nodes } from 'hast';
 import { classNames, element, isElement } from '../../html/element.js';
+import { data } from '../../html/vocabulary.js';
 
 /** Adds classes to an element of a tree of ours. */
 export function addClass(node: Element, ...names: readonly string[]): void {
@@ -34,7 +35,7 @@ export function detachedCopy(node: ElementContent): ElementContent {
       `[image: ${node.properties.alt || node.properties.src}]`,
     );
   }
-  const { id: _id, dataSource: _source, name: _name, ...properties } = node.properties;
+  const { id: _id, [data.source]: _source, name: _name, ...properties } = node.properties;
   const inPaper = node.tagName === 'a' && !/^https?:/i.test(String(properties.href ?? ''));
   if (inPaper) delete properties.href;
   return {

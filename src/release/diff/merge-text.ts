@@ -4,6 +4,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
+import { data } from '../../html/vocabulary.js';
 import { detachedCopy } from './hast.js';
 import { type MarkId, type MarkKind, mark, markId, visuallyHidden, wordsAround } from './marks.js';
 import type { Edit } from './sequence.js';
@@ -170,6 +171,6 @@ function shallowDeparted(source: Element): Element {
 }
 
 function signature({ tagName, properties }: Element): string {
-  const { id: _id, dataSource: _source, ...rest } = properties;
+  const { id: _id, [data.source]: _source, ...rest } = properties;
   return `${tagName} ${JSON.stringify(rest)}`;
 }

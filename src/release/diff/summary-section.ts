@@ -2,6 +2,7 @@
 
 import type { Element } from 'hast';
 import { element } from '../../html/element.js';
+import { classes, data } from '../../html/vocabulary.js';
 import type { Metadata } from '../../types.js';
 import type { Change, Changes, SectionChanges } from './changes.js';
 import { describeChange, describeWords } from './changes-text.js';
@@ -34,7 +35,7 @@ export function summarySection(changes: Changes, { old, fresh, level }: SummaryC
     ...(changes.metadata.length > 0 ? [subheading('Title page'), metadataTable(changes)] : []),
     ...(changes.sections.length > 0 ? [subheading('Sections'), sectionTable(changes.sections)] : []),
     ...(changes.changes.length > 0 ? [subheading('Changes'), ...changeList(changes.changes)] : []),
-    element('div', { className: ['page-break'] }),
+    element('div', { className: [classes.pageBreak] }),
   );
 }
 
@@ -109,7 +110,7 @@ function changeList(changes: readonly Change[]): Element[] {
 
 /** The browser stage fills it in. */
 function pageOf(id: string): Element {
-  return element('span', { className: ['page-number'], dataPageOf: id });
+  return element('span', { className: [classes.pageNumber], [data.pageOf]: id });
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (Element | string)[])[]): Element {

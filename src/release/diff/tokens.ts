@@ -7,6 +7,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { classNames, isElement } from '../../html/element.js';
+import { data } from '../../html/vocabulary.js';
 
 export interface Token {
   /** what is compared */
@@ -68,7 +69,7 @@ export function tokensOf(children: readonly ElementContent[], images: ImageHashe
         }
       } else if (node.type === 'element') {
         const isGenerated =
-          generatedClasses.some((name) => classNames(node).includes(name)) || 'dataPageOf' in node.properties;
+          generatedClasses.some((name) => classNames(node).includes(name)) || data.pageOf in node.properties;
         if (isGenerated || isWhole(node)) {
           add({ key: keyOf(node, images), text: readAs(node), chain, node, isGenerated });
         } else visit(node.children, [...chain, node], linkOf(node) ?? link);
@@ -109,7 +110,7 @@ function readAs(node: Element): string {
   if (classNames(node).includes('note-ref')) return '[note]';
   if (node.tagName === 'br') return '';
   return (
-    String(node.properties.dataTex ?? node.properties.ariaLabel ?? '') ||
+    String(node.properties[data.tex] ?? node.properties.ariaLabel ?? '') ||
     toHtml(node)
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')

@@ -1,0 +1,92 @@
+/**
+ * The names through which stages speak in HTML: attributes, as hast spells them and as HTML does, and classes that more
+ * than one stage uses. A test forbids them as literals elsewhere; style sheets say them by hand.
+ */
+
+import type { attributes } from '../in-page/attributes.js';
+
+/** What code in the page calls the same attributes. */
+type InPage = Pick<
+  typeof attributes,
+  'source' | 'part' | 'pageOf' | 'pagesOf' | 'notes' | 'block' | 'before'
+>;
+
+/** Attributes as properties of hast elements. */
+export const data = {
+  /** number of the source block */
+  source: 'dataSource',
+  /** number of the place of a link */
+  at: 'dataAt',
+  /** numbers of what is put into the tree after it was made safe */
+  code: 'dataCode',
+  csv: 'dataCsv',
+  diagram: 'dataDiagram',
+  math: 'dataMath',
+  reference: 'dataReference',
+  /** an entry of the index, and its forms */
+  index: 'dataIndex',
+  range: 'dataRange',
+  see: 'dataSee',
+  term: 'dataTerm',
+  /** the formula as its author wrote it, and the name of its MathML */
+  tex: 'dataTex',
+  formula: 'dataFormula',
+  /** language of code */
+  lang: 'dataLang',
+  /** id whose page number the element shows, and ids whose pages it lists */
+  pageOf: 'dataPageOf',
+  pagesOf: 'dataPagesOf',
+  /** where notes belong that are not at the end */
+  notes: 'dataNotes',
+  part: 'dataPart',
+  /** what the print's structure element is known by, and its role */
+  tag: 'dataTag',
+  tagRole: 'dataTagRole',
+  /** number of the block in its part */
+  block: 'dataBlock',
+  /** a block that only a rule of style sheets sees, before the first of a run */
+  before: 'dataBefore',
+} as const;
+
+/** The same attributes as HTML spells them. */
+export const attribute = {
+  source: 'data-source',
+  at: 'data-at',
+  code: 'data-code',
+  csv: 'data-csv',
+  diagram: 'data-diagram',
+  math: 'data-math',
+  reference: 'data-reference',
+  index: 'data-index',
+  range: 'data-range',
+  see: 'data-see',
+  term: 'data-term',
+  tex: 'data-tex',
+  formula: 'data-formula',
+  lang: 'data-lang',
+  pageOf: 'data-page-of',
+  pagesOf: 'data-pages-of',
+  notes: 'data-notes',
+  part: 'data-part',
+  tag: 'data-tag',
+  tagRole: 'data-tag-role',
+  block: 'data-block',
+  before: 'data-before',
+} as const satisfies Readonly<Record<keyof typeof data, string>> & InPage;
+
+/** Classes by which one stage knows what another made. */
+export const classes = {
+  notes: 'notes',
+  noteReference: 'note-ref',
+  noteBack: 'note-back',
+  math: 'math',
+  pageNumber: 'page-number',
+  pageList: 'page-list',
+  pageBreak: 'page-break',
+} as const;
+
+/** Number of an element's source block, as an index into `Paper.blocks`; undefined where it has none. */
+export function sourceNumber(properties: Readonly<Record<string, unknown>>): number | undefined {
+  const number = properties[data.source];
+  return number === undefined ? undefined : Number(number);
+}
