@@ -10,6 +10,7 @@ import { bugReport } from './cli/bug-report.js';
 import { describeProgram } from './cli/program.js';
 import { formatDiagnostics } from './cli/report.js';
 import { startSignalWatchdog } from './cli/signal-watchdog.js';
+import { needsSupervisor, obeySupervisor, supervise } from './cli/supervisor.js';
 import { openTerminal } from './cli/terminal.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { machineFault } from './disk/machine-fault.js';
@@ -17,16 +18,17 @@ import { machineFault } from './disk/machine-fault.js';
 /** How long work may take to stop after a signal. */
 const graceMs = 300;
 
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 async function main(argv: readonly string[]): Promise<number> {
   const aborter = new AbortController();
-  const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of stopSignals) {
-    process.once(name, () => {
-      aborter.abort();
-      // whatever still hangs then goes with us: the browser ends when its pipe does
-      setTimeout(() => process.exit(130), graceMs).unref();
-    });
-  }
+  const stop = () => {
+    aborter.abort();
+    // whatever still hangs then goes with us: the browser ends when its pipe does
+    setTimeout(() => process.exit(130), graceMs).unref();
+  };
+  for (const name of stopSignals) process.once(name, stop);
+  obeySupervisor(stop);
   const signals = stopSignals.map((name) => constants.signals[name]);
   startSignalWatchdog(signals, argv.slice(2));
   const clearing = removeLeftovers().catch(() => {});
@@ -68,6 +70,7 @@ function explain(cause: unknown): number {
 async function run(): Promise<never> {
   // in case nothing is left to wait for before an answer is there
   process.exitCode = 70;
+  if (needsSupervisor(process.argv.slice(2))) process.exit(await supervise(process.argv, stopSignals));
   const unwritten = watchOutput();
   const exitCode = await main(process.argv);
   // Node would wait for WebAssembly that is still being optimised in its threads, about 0.4 s; output has to be out first

@@ -9,7 +9,7 @@ import { readLimits } from '../src/read/read-limits.js';
 import { lines } from './parse/source.js';
 import { tempFolder } from './temp-folder.js';
 
-const small = { ...defaultLimits, blocks: 5, headings: 2, notes: 2, links: 2, 'table-cells': 4 };
+const small = { ...defaultLimits, blocks: 5, headings: 2, notes: 2, links: 2, images: 2, 'table-cells': 4 };
 const hold = (text: string) => () =>
   holdLimits(text, small, (line) => ({ file: 'p.md', line: line + 1, column: 1 }));
 
@@ -18,6 +18,7 @@ describe('counts of the text', () => {
     ['headings', '# a\n\n# b\n\n# c\n', '3 headings; 2 are the most (limit "headings")'],
     ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 are the most (limit "notes")'],
     ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 are the most (limit "links")'],
+    ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images; 2 are the most (limit "images")'],
     [
       'cells of Markdown',
       'a|b\n-|-\n1|2\n3|4\n5|6\n',

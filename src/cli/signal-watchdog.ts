@@ -1,7 +1,7 @@
 /**
  * Makes the first stop signal end the process within a second, even while the main thread computes and runs no handler.
  * The signal then also reaches a second thread, which interrupts the first one; what is to be cleared away at the end of
- * the process is cleared away. Without that thread the handlers of the main thread do all they can.
+ * the process is cleared away. Node 24 and later have no such thread: there `supervisor.ts` waits for long runs.
  */
 
 import { statSync } from 'node:fs';
@@ -15,7 +15,8 @@ const longBytes = 200_000;
 
 /** Starts the watchdog soon, or at once where an argument is a long file. Windows has no such signals. */
 export function startSignalWatchdog(signals: readonly number[], args: readonly string[]): void {
-  if (process.platform === 'win32') return;
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  if (process.platform === 'win32' || major >= 24) return;
   const start = () => {
     const script = new URL('./signal-watchdog-thread.js', import.meta.url);
     // the only way to hear a signal in a thread is deprecated: that says nothing to an author

@@ -7,7 +7,7 @@
 import { holdLimit } from '../limits.js';
 import type { Limits, Place } from '../types.js';
 
-type Counted = 'blocks' | 'headings' | 'notes' | 'links' | 'table-cells';
+type Counted = 'blocks' | 'headings' | 'notes' | 'links' | 'images' | 'table-cells';
 
 const fence = /^[\s>]*(`{3,}|~{3,})/;
 const heading = /^ {0,3}#{1,6}(?:\s|$)/;
@@ -15,11 +15,19 @@ const delimiterRow = /^[\s>]*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/;
 const item = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s/;
 const note = /^ {0,3}\[\^[^\]\s]+\]:|\^\[/g;
 const link = /\]\(|<https?:|https?:\/\//g;
+const image = /!\[|<img[\s/>]/gi;
 const cell = /<t[dh][\s>]/gi;
 
 /** Throws BuildError `limit` at the line where a limit is exceeded. */
 export function holdLimits(text: string, limits: Limits, placeOf: (line: number) => Place): void {
-  const counts: Record<Counted, number> = { headings: 0, notes: 0, links: 0, 'table-cells': 0, blocks: 0 };
+  const counts: Record<Counted, number> = {
+    headings: 0,
+    notes: 0,
+    images: 0,
+    links: 0,
+    'table-cells': 0,
+    blocks: 0,
+  };
   const add = (key: Counted, count: number) => {
     counts[key] += count;
   };
@@ -78,6 +86,7 @@ function totals(
 
 const inLine: readonly (readonly [Counted, RegExp])[] = [
   ['notes', note],
+  ['images', image],
   ['links', link],
   ['table-cells', cell],
 ];

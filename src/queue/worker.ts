@@ -12,6 +12,7 @@ import { type BrowserSession, build } from '../build/build.js';
 import { BuildError, exitCodeOf } from '../diagnostic.js';
 import { makeTemporaryFolder } from '../disk/temporary-folder.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
+import { optionsOf } from './job-options.js';
 import { checkedJob, type PaperJob, type PaperResult, queueName } from './paper-job.js';
 import { connect, getBytes, loadBullMq, putBytes } from './redis.js';
 
@@ -101,17 +102,6 @@ async function unpack({ files, root, from, paper }: PaperJob, { redis, top }: { 
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, await getBytes(redis, file), { flag: 'wx', mode: 0o600 });
   }
-}
-
-/** Theme files are looked for from the folder of the client; names of built-in themes are no paths. */
-function optionsOf({ options, root, from, files }: PaperJob, top: string): BuildOptions {
-  const isSent = (path: string) => files.some((file) => file.path === path);
-  const theme = options.theme?.map((name) => {
-    const path = name.startsWith('/') ? name : join(from, name);
-    return isSent(path) ? join(top, path) : name;
-  });
-  const plain = JSON.parse(JSON.stringify(options)) as BuildOptions;
-  return { ...plain, ...(theme && { theme }), root: join(top, root), cache: false };
 }
 
 interface Attempt {

@@ -81,7 +81,7 @@ async function judge(name) {
 
 async function refuses(name) {
   const { code, seconds, peakMb, message } = await build(name, size);
-  const limit = /^(.*\(limit "[\w-]+"\))/m.exec(message)?.[1];
+  const limit = /^(.*\(limit "[\w-]+"\))|limits: [\w-]+$/m.exec(message)?.[0];
   const isRefused = code === 1 && limit !== undefined && seconds <= refusedSeconds;
   console.log(
     `${isRefused ? 'refused' : 'FAULT'} ${name}: ${seconds.toFixed(1)} s at ${size}, ${peakMb} MB, exit ${code}: ${limit ?? message.trim().slice(-400)}`,

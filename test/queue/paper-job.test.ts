@@ -1,6 +1,7 @@
 /** What a worker does not believe of a job. */
 
 import { expect, test } from 'vitest';
+import { optionsOf } from '../../src/queue/job-options.js';
 import { checkedJob, maxPaperBytes } from '../../src/queue/paper-job.js';
 
 const file = { path: '/docs/paper.md', sha256: 'a'.repeat(64), size: 10 };
@@ -24,4 +25,27 @@ test.each([
   ['a word more', { program: 'x' }],
 ])('%s is refused', (_, change) => {
   expect(() => checkedJob({ ...job, ...change })).toThrow();
+});
+
+test('style sheets that a job did not bring along are looked for among its own files, never on the worker', () => {
+  const theme = [
+    'memo',
+    'own.css',
+    '../up.css',
+    '/docs/a.css',
+    '/etc/passwd',
+    '../../../../etc/passwd',
+    'x.css',
+  ];
+  const built = optionsOf(checkedJob({ ...job, options: { theme } }), '/top');
+  expect(built.theme).toEqual([
+    'memo',
+    '/top/docs/own.css',
+    '/top/up.css',
+    '/top/docs/a.css',
+    '/top/etc/passwd',
+    '/top/etc/passwd',
+    '/top/docs/x.css',
+  ]);
+  expect(built.root).toBe('/top/docs');
 });
