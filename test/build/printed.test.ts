@@ -49,6 +49,14 @@ test('a mark that no font has is reported with its line, and accents are not', a
   ]);
 });
 
+test('a first paragraph with a note and a link to the web ends its page', async () => {
+  const folder = tempFolder({
+    'paper.md': '# A\n\nSee [x](https://example.org) note[^a].\n\n[^a]: The note.\n',
+  });
+  const { bytes } = await produce(join(folder, 'paper.md'), { session });
+  expect((await readPdf(bytes)).pages.map(({ text }) => text).join('\n')).toContain('The note.');
+});
+
 test('what is wider than the page is reported with its line', async () => {
   const reported = await toldOf('Text.\n\n<div class="rigid">wide</div>\n\nText.\n', ['wide.css']);
   expect(reported).toEqual([

@@ -104,6 +104,9 @@ function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesWor
   const end = findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
   if (!end?.isExact) return false;
   const { rest, halves } = cutAt(end, notes.part);
+  // a page that begins with the first block again would be ended for ever
+  if (rest instanceof Element && (rest === stage.first || rest === notes.part.firstElementChild))
+    return false;
   if (rest instanceof Element) markPageEnd(rest.previousElementSibling, rest);
   readOn(halves, freeId);
   stage.leave(rest, 0);
