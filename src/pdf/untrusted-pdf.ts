@@ -21,6 +21,7 @@ export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   const begin = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (!begin.includes('%PDF-')) throw new Error('it does not begin as a PDF does');
   if (isEncrypted(bytes)) throw new Error('it is encrypted');
+  if (namesTooManyObjects(bytes)) throw new Error('its cross-references name more objects than it has bytes');
   const document = await PDFDocument.load(bytes, {
     ...{ updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, ignoreEncryption: true },
     throwOnInvalidObject: true,
@@ -34,6 +35,24 @@ export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
 function isEncrypted(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return file.includes('/Encrypt') && /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(file.toString('latin1'));
+}
+
+/**
+ * Whether a cross-reference stream says that it has more entries than the file has bytes: pdf-lib makes every one of
+ * them, in hours. Sizes and counts together are a few times the bytes at most.
+ */
+function namesTooManyObjects(bytes: Uint8Array): boolean {
+  const written = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return written.split('stream').some((before) => {
+    const dict = before
+      .slice(before.lastIndexOf('obj'))
+      .replace(/%[^\r\n]*/g, '')
+      .replace(/#([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    if (!/\/Type\s*\/XRef/.test(dict)) return false;
+    const numbers = dict.replace(/<[0-9a-f\s]*>|\((?:\\.|[^\\)])*\)/gi, ' ').matchAll(/\d+/g);
+    const sum = [...numbers].reduce((so, [number]) => so + Number(number), 0);
+    return sum > 8 * bytes.length + 1_000;
+  });
 }
 
 /** What `work` finds in a foreign document; its errors are faults of the file. */
