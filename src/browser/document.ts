@@ -26,11 +26,16 @@ export const contentSecurityPolicy = [
 /**
  * No box around the text but the page, and every part on a new page. What is too wide is cut off within its part:
  * it would otherwise make Chromium print the whole document smaller, on other pages than were measured.
+ *
+ * Only the parts are read from the right: Chromium 147 prints an `html` with that direction beside the page where the print
+ * is scaled, and places notes wrongly where `body` has a direction of its own.
  */
 const baseCss = `
 body { zoom: ${layoutScale} !important; }
 html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; }
 [data-part] { overflow-x: clip !important; }
+html[dir="rtl"] { direction: ltr !important; }
+html[dir="rtl"] [data-part] { direction: rtl; }
 [data-part] + [data-part] { break-before: page !important; }
 [data-before] { display: none !important; }
 `;
@@ -64,8 +69,7 @@ export function addressOf(batch: Batch): string {
 }
 
 /**
- * The whole document of a batch; `known` is every id of the paper. The direction is that of `body`: a scaled print of an
- * `html` that is read from the right lies beside the page (Chromium 147).
+ * The whole document of a batch; `known` is every id of the paper.
  */
 export function documentOf(batch: Batch, composition: Composition, known: ReadonlySet<string>): string {
   const { title, lang, dir, css } = composition;
@@ -74,7 +78,7 @@ export function documentOf(batch: Batch, composition: Composition, known: Readon
   const elsewhere = new Set([...known].filter((id) => !here.has(id) || isApart(id)));
   const body = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
   return `<!doctype html>
-<html lang="${escapeHtml(lang)}">
+<html lang="${escapeHtml(lang)}" dir="${dir}">
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
@@ -82,7 +86,7 @@ export function documentOf(batch: Batch, composition: Composition, known: Readon
 <style>${[css, batch.parts[0]?.page?.css ?? ''].join('\n').replaceAll('</', '<\\/')}</style>
 <style>${baseCss}${notesCss}</style>
 </head>
-<body dir="${dir}">
+<body>
 ${body}
 </body>
 </html>

@@ -35,15 +35,16 @@ export interface Start {
   readonly insetPx: number;
 }
 
-/** Where a box begins. In right-to-left text columns run leftwards, and boxes begin at the right. */
+/** Where a box begins. Columns run rightwards in any text; in right-to-left text boxes begin at the right. */
 export function startOf(
-  box: { readonly leftPx: number; readonly rightPx: number },
+  { leftPx, rightPx }: { readonly leftPx: number; readonly rightPx: number },
   { widthPx, gapPx }: Columns,
   dir: 'ltr' | 'rtl',
 ): Start {
-  const startPx = dir === 'ltr' ? box.leftPx : widthPx - box.rightPx;
-  const column = Math.max(0, Math.floor((startPx + gapPx / 2) / (widthPx + gapPx)));
-  return { column, insetPx: startPx - column * (widthPx + gapPx) };
+  const edgePx = dir === 'ltr' ? leftPx : rightPx;
+  const column = Math.max(0, Math.floor((edgePx + gapPx / 2) / (widthPx + gapPx)));
+  const columnPx = column * (widthPx + gapPx);
+  return { column, insetPx: dir === 'ltr' ? leftPx - columnPx : columnPx + widthPx - rightPx };
 }
 
 /** A length on the screen as a length on paper. */

@@ -39,12 +39,13 @@ export interface ColumnLayout {
 /** Lays the document out in columns. What is taller than one and in one piece is made to break, for good. */
 export function layColumns(columns: Columns): ColumnLayout {
   const root = document.documentElement;
-  const direction = getComputedStyle(document.body).direction === 'rtl' ? 'rtl' : 'ltr';
-  const sheet = columnSheet(columns, direction);
+  const sheet = columnSheet(columns);
   document.head.append(sheet);
   const setHeight = (px: number) => root.style.setProperty('height', `${px}px`, 'important');
   setHeight(columns.heightPx);
   const restoreBreaks = breakColumns();
+  const [part = document.body] = document.querySelectorAll(`[${attributes.part}]`);
+  const direction = getComputedStyle(part).direction === 'rtl' ? 'rtl' : 'ltr';
   const corner = root.getBoundingClientRect();
   breakTallBoxes(columns.heightPx);
   return {
@@ -61,10 +62,10 @@ export function layColumns(columns: Columns): ColumnLayout {
   };
 }
 
-function columnSheet({ widthPx, gapPx }: Columns, direction: 'ltr' | 'rtl'): HTMLStyleElement {
+function columnSheet({ widthPx, gapPx }: Columns): HTMLStyleElement {
   const sheet = document.createElement('style');
   sheet.textContent = `html { width: ${widthPx}px !important; columns: ${widthPx}px auto !important;
-    column-gap: ${gapPx}px !important; column-fill: auto !important; direction: ${direction} !important; }
+    column-gap: ${gapPx}px !important; column-fill: auto !important; }
     [${attributes.away}] { display: none !important; }`;
   return sheet;
 }
@@ -75,13 +76,13 @@ interface PlacedColumns extends Pick<Columns, 'widthPx' | 'gapPx'> {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** The column that a box begins in, and its edges from there. In right-to-left text columns run leftwards. */
+/** The column that a box begins in, and its edges from there. In right-to-left text boxes begin at the right. */
 export function spotOf(
   { left, right, top, bottom }: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
   { widthPx, gapPx, corner, direction }: PlacedColumns,
 ): Spot {
-  const startPx = direction === 'rtl' ? corner.left + widthPx - right : left - corner.left;
-  const column = Math.max(0, Math.floor((startPx + gapPx / 2) / (widthPx + gapPx)));
+  const edgePx = (direction === 'rtl' ? right : left) - corner.left;
+  const column = Math.max(0, Math.floor((edgePx + gapPx / 2) / (widthPx + gapPx)));
   return { column, top: top - corner.top, bottom: bottom - corner.top };
 }
 

@@ -32,8 +32,8 @@ test('a document has language, direction, escaped title and its parts', () => {
   );
   const [first, second] = batchesOf(paper.parts, 'part');
   const html = first ? documentOf(first, paper, new Set(['a', 'b'])) : '';
-  expect(html).toContain('<html lang="he">');
-  expect(html).toContain('<body dir="rtl">');
+  expect(html).toContain('<html lang="he" dir="rtl">');
+  expect(html).toContain('<body>');
   expect(html).toContain('<title>R &amp; D &lt;/title>&lt;script></title>');
   expect(html).toContain('<a href="http://paper.invalid/id#b">b</a>');
   expect(html).not.toContain('>B<');

@@ -23,16 +23,18 @@ test('a box belongs to the column that it begins in, also when it hangs out of i
   ]);
 });
 
-test('in right-to-left text columns run leftwards', () => {
+test('in right-to-left text boxes are in the column of their right edge', () => {
   const columns = { widthPx: 600, heightPx: 800, gapPx: 600 };
   const at = (leftPx: number, rightPx: number) => startOf({ leftPx, rightPx }, columns, 'rtl').column;
-  expect([at(0, 600), at(100, 640), at(-1200, -600), at(-1300, -2400)]).toEqual([0, 0, 1, 2]);
+  expect([at(0, 600), at(100, 640), at(-700, 590), at(1200, 1800), at(400, 1750), at(2400, 3000)]).toEqual([
+    0, 0, 0, 1, 1, 2,
+  ]);
 });
 
 test('how far into its column a box begins is counted from where lines begin', () => {
   const columns = { widthPx: 600, heightPx: 800, gapPx: 600 };
   expect(startOf({ leftPx: 1160, rightPx: 1700 }, columns, 'ltr')).toEqual({ column: 1, insetPx: -40 });
-  expect(startOf({ leftPx: -1200, rightPx: -610 }, columns, 'rtl')).toEqual({ column: 1, insetPx: 10 });
+  expect(startOf({ leftPx: 1200, rightPx: 1790 }, columns, 'rtl')).toEqual({ column: 1, insetPx: 10 });
 });
 
 test('lengths on paper', () => {

@@ -53,8 +53,10 @@ test('a first paragraph with a note and a link to the web ends its page', async 
   const folder = tempFolder({
     'paper.md': '# A\n\nSee [x](https://example.org) note[^a].\n\n[^a]: The note.\n',
   });
-  const { bytes } = await produce(join(folder, 'paper.md'), { session });
-  expect((await readPdf(bytes)).pages.map(({ text }) => text).join('\n')).toContain('The note.');
+  const { bytes, diagnostics } = await produce(join(folder, 'paper.md'), { session });
+  expect(diagnostics.map(({ code }) => code)).not.toContain('footnote-moved');
+  const body = (await readPdf(bytes)).pages.at(-1)?.text ?? '';
+  expect(body.indexOf('The note.')).toBeGreaterThan(body.indexOf('Links in this paper'));
 });
 
 test('what is wider than the page is reported with its line', async () => {

@@ -245,7 +245,7 @@ describe('release', () => {
       diagnostics: [
         {
           code: 'output-unwritable',
-          message: `cannot write to ${join(folder, 'out/releases')}: ENOSPC: no space left`,
+          message: `cannot write to ${join(folder, 'out/releases')}: the disk is full`,
           hint: 'make room, or name another folder with --out; what was released before is whole',
         },
       ],
