@@ -108,8 +108,7 @@ test('structure: what is read, and in which order', async () => {
                 → fn-4
       Table
         Caption
-          "Table 1:"
-          "Caption"
+          "Table 1: Caption"
           Reference
             Link
               "6"

@@ -74,9 +74,10 @@ test('a narrow table is as wide as its words, and lines of a numbered heading ha
   });
   const { bytes } = await produce(join(folder, 'paper.md'), { session });
   const runs = (await readPdf(bytes)).pages[1]?.runs.filter(({ artifact }) => !artifact) ?? [];
-  const first = runs.find(({ text }) => text.startsWith('Start'));
+  // the number and the words behind it are one text
+  const first = runs.find(({ text }) => /^1\s*Start/.test(text));
   const second = runs.find(({ topPt, leftPt }) => topPt > (first?.topPt ?? 0) + 10 && leftPt < 120);
-  expect(Math.abs((second?.leftPt ?? 0) - (first?.leftPt ?? 0))).toBeLessThan(1.5);
+  expect((second?.leftPt ?? 0) - (first?.leftPt ?? Number.NaN)).toBeGreaterThan(15);
 });
 
 test('a table with a caption says on each further page that it continues, and readers hear none of it', async () => {

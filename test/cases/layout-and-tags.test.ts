@@ -56,7 +56,9 @@ describe.skipIf(!existsSync(cases))('cases of layout and tags', () => {
     expect(left('B') - left('A')).toBeLessThan(200);
     const first = runs.find((run) => run.text.includes('A heading that is rather') && !run.artifact);
     const second = runs.find((run) => run.text.includes('over to a second line') && !run.artifact);
-    expect(second?.leftPt).toBeCloseTo(first?.leftPt ?? 0, 0);
+    // the number and the words behind it are one text
+    expect(first?.text).toMatch(/^\s*1\s*A heading/);
+    expect((second?.leftPt ?? 0) - (first?.leftPt ?? Number.NaN)).toBeGreaterThan(15);
   });
 
   test('code-widow-one-line: at least three lines on each side', async () => {
