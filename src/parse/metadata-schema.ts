@@ -262,7 +262,6 @@ export const metadataKeys: readonly MetadataKey[] = [
     key: 'line-numbers',
     field: 'lineNumbers',
     what: 'true numbers the lines of the text at the margin, for reviews',
-    default: 'false',
     schema: bool,
   },
   {

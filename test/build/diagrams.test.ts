@@ -100,7 +100,9 @@ test('5 MB of SVG are refused', async () => {
   const path = paperOf(`\`\`\`vega-lite\n${dots}\n\`\`\`\n`);
   const { diagnostics } = await faultsOf(produce(path, { session }, { cache: false }));
   expect(diagnostics).toMatchObject([{ severity: 'error', code: 'diagram-too-large', place: { line: 11 } }]);
-  expect(diagnostics[0]?.message).toMatch(/^This Vega-Lite chart takes [\d.]+ MB of SVG; 5 MB is the max\.$/);
+  expect(diagnostics[0]?.message).toMatch(
+    /^This Vega-Lite chart takes [\d.]+ MB of SVG; 5 MB is the most\.$/,
+  );
 });
 
 test('a diagram that does not end is stopped and reported; the others are drawn', async () => {

@@ -302,7 +302,7 @@ test('more than 5 MB of SVG is refused', async () => {
   expect(svgs).toEqual([undefined]);
   expect(diagnostics).toMatchObject([{ severity: 'error', code: 'diagram-too-large', place }]);
   expect(diagnostics[0]?.message).toMatch(
-    /^This Vega-Lite chart takes \d+\.\d MB of SVG; 5 MB is the max\.$/,
+    /^This Vega-Lite chart takes \d+\.\d MB of SVG; 5 MB is the most\.$/,
   );
 });
 

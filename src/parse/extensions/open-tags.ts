@@ -63,20 +63,26 @@ export function openTags(): OpenTags {
   const open: OpenTag[] = [];
   const lost: OpenTag[] = [];
   const begun = new Set<string>();
-  const lose = (tags: readonly OpenTag[]) =>
-    lost.push(...tags.filter(({ name }) => !optionallyClosed.has(name)));
+  const lose = (tags: readonly OpenTag[]) => {
+    // one by one: a spread of many tags would not fit on the stack
+    for (const tag of tags) if (!optionallyClosed.has(tag.name)) lost.push(tag);
+  };
   /** Index of the first open element that `name` may end. */
-  const scope = (name: string) => open.findLastIndex((one) => (scopes[name] ?? []).includes(one.name)) + 1;
+  const scope = (name: string) => {
+    const around = scopes[name];
+    return around ? open.findLastIndex((one) => around.includes(one.name)) + 1 : 0;
+  };
   const leave = (level: number) => lose(open.splice(open.findLastIndex((one) => one.level <= level) + 1));
   return {
     leave,
     innermost: () => open.at(-1)?.name,
     begin(tag) {
-      const first = scope(tag.name);
-      const from = open.findIndex(
-        ({ name }, index) => index >= first && (endedBy[tag.name] ?? []).includes(name),
-      );
-      if (from >= 0) lose(open.splice(from));
+      const ended = endedBy[tag.name];
+      if (ended) {
+        const first = scope(tag.name);
+        const from = open.findIndex(({ name }, index) => index >= first && ended.includes(name));
+        if (from >= 0) lose(open.splice(from));
+      }
       begun.add(tag.name);
       open.push(tag);
     },
