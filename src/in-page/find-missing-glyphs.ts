@@ -92,12 +92,12 @@ function looksLike(drawing: Uint32Array, box: Uint32Array): boolean {
   const [a, b] = [extentOf(drawing), extentOf(box)];
   const isNear = (one: number, other: number, most: number) => Math.abs(one - other) <= most;
   return (
-    isNear(a.width, b.width, 1) && isNear(a.height, b.height, 1) && isNear(a.ink, b.ink, b.ink * mostOff)
+    isNear(a.width, b.width, 1) && isNear(a.height, b.height, 1) && isNear(a.ink, b.ink, b.ink * maxOff)
   );
 }
 
 /** Share of the ink that a shape may gain or lose when it is drawn between pixels. */
-const mostOff = 0.15;
+const maxOff = 0.15;
 
 function extentOf(drawing: Uint32Array): {
   readonly width: number;

@@ -15,7 +15,7 @@ const delimiterRow = /^[\s>]*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/;
 const item = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s/;
 const note = /^ {0,3}\[\^[^\]\s]+\]:|\^\[/g;
 const link = /\]\(|<https?:|https?:\/\//g;
-const image = /!\[|<img[\s/>]/gi;
+const image = /!\[[^\]\n]*\](?:\([^()\n]*\)|\[)|<img[\s/>]/gi;
 const cell = /<t[dh][\s>]/gi;
 
 /** Throws BuildError `limit` at the line where a limit is exceeded. */

@@ -11,7 +11,7 @@ export function pandocTables(md: MarkdownIt): void {
 }
 
 /** No table is longer: lines that only look like one are not read again and again to their end. */
-const mostLines = 1000;
+const maxLines = 1000;
 
 const gridLine = /^\+(?::?[-=]+:?\+)+$/;
 const gridRow = /^[|+].*[|+]$/;
@@ -20,7 +20,7 @@ function readGrid(state: StateBlock, startLine: number, endLine: number, silent:
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   if (!gridLine.test(lineAt(state, startLine))) return false;
   const lines: string[] = [];
-  const last = Math.min(endLine, startLine + mostLines);
+  const last = Math.min(endLine, startLine + maxLines);
   for (let line = startLine; line < last && gridRow.test(lineAt(state, line)); line++)
     lines.push(lineAt(state, line));
   while (lines.length > 0 && !gridLine.test(lines.at(-1) ?? '')) lines.pop();
@@ -87,7 +87,7 @@ function readDashed(state: StateBlock, startLine: number, endLine: number, silen
   if (!/^ *--/.test(first) && !/^ *--+ +--/.test(second)) return false;
   const lines: string[] = [first];
   const isBroken = /^ *-+ *$/.test(first);
-  const last = Math.min(endLine, startLine + mostLines);
+  const last = Math.min(endLine, startLine + maxLines);
   for (let line = startLine + 1; line < last; line++) {
     // a rule, which no head follows
     if (isBroken && line < startLine + 2 && state.isEmpty(line)) return false;
