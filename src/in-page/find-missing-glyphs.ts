@@ -91,9 +91,7 @@ function glyphTest(): (drawn: Drawn, font: string) => boolean {
 function looksLike(drawing: Uint32Array, box: Uint32Array): boolean {
   const [a, b] = [extentOf(drawing), extentOf(box)];
   const isNear = (one: number, other: number, most: number) => Math.abs(one - other) <= most;
-  return (
-    isNear(a.width, b.width, 1) && isNear(a.height, b.height, 1) && isNear(a.ink, b.ink, b.ink * maxOff)
-  );
+  return isNear(a.width, b.width, 1) && isNear(a.height, b.height, 1) && isNear(a.ink, b.ink, b.ink * maxOff);
 }
 
 /** Share of the ink that a shape may gain or lose when it is drawn between pixels. */
