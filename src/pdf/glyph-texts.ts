@@ -20,6 +20,9 @@ const tokens =
 /** A soft hyphen is drawn as a hyphen, and is none. */
 const softHyphen = '00AD';
 
+/** Characters that no map may name (ISO 19005-3, 6.2.11.7.2): they stay in /ActualText. */
+const unnamable: ReadonlySet<string> = new Set(['0000', 'FEFF', 'FFFE']);
+
 /** Pages and fonts in which each glyph has one text. */
 export interface NamedGlyphs {
   /** contents of pages that change, by index */
@@ -91,6 +94,7 @@ function namedGlyphs(pages: readonly PageText[]): Glyphs {
     for (const [, name, meaning, , glyph] of text.matchAll(tokens)) {
       if (name !== undefined) font = fonts.get(name);
       if (meaning === undefined || glyph === undefined || font === undefined) continue;
+      if (unnamable.has(meaning.toUpperCase())) continue;
       const named = found.get(font) ?? new Map<string, NamedGlyph>();
       found.set(font, named);
       const key = glyph.toUpperCase();
@@ -124,6 +128,7 @@ function withoutTexts({ text, fonts }: PageText, glyphs: Glyphs, codeOf: CodeOf)
   return text.replace(tokens, (whole, name?: string, meaning?: string, move?: string, glyph?: string) => {
     if (name !== undefined) font = fonts.get(name);
     if (glyph === undefined || meaning === undefined || font === undefined) return whole;
+    if (unnamable.has(meaning.toUpperCase())) return whole;
     const named = glyphs.get(font)?.get(glyph.toUpperCase());
     const character = String.fromCharCode(Number.parseInt(meaning, 16));
     const code = named && isSettled(named) ? glyph : codeOf(font, glyph, character);

@@ -40,3 +40,11 @@ test('a glyph of two characters, and a hyphen that is soft, stay as they are', (
   expect(pageOf(span('2019', '00A9') + span('02BB', '00A9')).content).toBeUndefined();
   expect(pageOf(span('00AD', '00A9')).content).toBeUndefined();
 });
+
+test('a character that no map may name stays in its text', () => {
+  for (const unnamable of ['FEFF', '0000', 'FFFE']) {
+    const { content, named } = pageOf(span(unnamable, '00A9'));
+    expect(content).toBeUndefined();
+    expect(named.get(0xa9)).toBe('ʼ');
+  }
+});
