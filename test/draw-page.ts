@@ -70,3 +70,11 @@ function placed(
   const size = item.height || 8;
   return { text: item.str, left, top: pageHeight - baseline - size, width: item.width, height: size * 1.2 };
 }
+
+/** Where ink begins within an area, in points from the left of the page; NaN where there is none. */
+export function inkStartPt({ inkIn }: DrawnPage, { left, top, width, height }: Area): number {
+  const stepPt = 1 / pixelsPerPt;
+  for (let at = left; at < left + width; at += stepPt)
+    if (inkIn({ left: at, top, width: stepPt, height }) > 0) return at;
+  return Number.NaN;
+}
