@@ -63,7 +63,7 @@ describe.skipIf(!existsSync(cases))('cases of layout and tags', () => {
     const words = { left: leftPt + 0.8 * sizePt, top: topPt - 0.7 * sizePt, width: 40, height: 0.7 * sizePt };
     const page = pdf.pages.findIndex((each) => first !== undefined && each.runs.includes(first));
     const startPt = inkStartPt(await drawPage(bytes, page + 1), words);
-    expect(Math.abs((second?.leftPt ?? 0) - startPt)).toBeLessThan(1.5);
+    expect(Math.abs((second?.leftPt ?? 0) - startPt)).toBeLessThan(0.75);
   });
 
   test('code-widow-one-line: at least three lines on each side', async () => {
