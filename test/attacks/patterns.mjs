@@ -33,6 +33,8 @@ export const patterns = {
   'emphasis starts': repeat('*a '),
   'emphasis ends': repeat('a* '),
   'strong starts': repeat('**a '),
+  'blocks of GitBook that never end': repeat('{% hint style="info" %}\n\n'),
+  'Markdown in elements that never end': repeat('<div markdown="1">\n\na\n\n'),
   'mixed emphasis': repeat('*a _b '),
   'nested emphasis': repeat('*a **a '),
   'triple emphasis': repeat('***a* b** '),

@@ -26,6 +26,7 @@ const names = [
   'dollar starts',
   'placeholders',
   'unfinished spans',
+  'blocks of GitBook that never end',
 ];
 
 async function readMs(name: string, size: number): Promise<number> {

@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { comesLater } from '../last-mark.js';
+import { lineAt } from './block-lines.js';
 
 /** Leaves these comments out of what `md` reads. */
 export function comments(md: MarkdownIt): void {
@@ -12,10 +13,6 @@ export function comments(md: MarkdownIt): void {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
   md.inline.ruler.before('link', 'comment_text', commentText);
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
 }
 
 function commentLines(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
@@ -28,7 +25,7 @@ function commentLines(state: StateBlock, startLine: number, endLine: number, sil
 
 /** The line after the comment that begins on `startLine`. */
 function endOfComment(state: StateBlock, startLine: number, endLine: number): number | undefined {
-  const first = lineAt(state, startLine);
+  const first = lineAt(state, startLine).trimEnd();
   const isKramdown = first.startsWith('{::comment}');
   if (!isKramdown && !first.startsWith('%%')) return undefined;
   const close = isKramdown ? '{:/comment}' : '%%';
@@ -38,7 +35,7 @@ function endOfComment(state: StateBlock, startLine: number, endLine: number): nu
   if (rest.includes(close)) return rest.endsWith(close) ? startLine + 1 : undefined;
   for (let line = startLine + 1; line < endLine; line++) {
     if ((state.sCount[line] ?? 0) < state.blkIndent) return undefined;
-    if (lineAt(state, line).endsWith(close)) return line + 1;
+    if (lineAt(state, line).trimEnd().endsWith(close)) return line + 1;
   }
   return undefined;
 }

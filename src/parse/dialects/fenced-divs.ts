@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../types.js';
 import { readAttributeList } from '../extensions/attribute-list.js';
 import { theoremKind } from '../theorem-kinds.js';
 import type { Work } from '../work.js';
+import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 
 /** What a division's first line says. */
@@ -35,7 +36,6 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   const close = division && closings(state).get(startLine);
   if (!division || close === undefined || close >= endLine) return false;
   if (silent) return true;
-  const { parentType, lineMax } = state;
   const theorem = theoremOf(division);
   const kind = division.name === undefined || theorem !== undefined ? undefined : calloutKind(division.name);
   const opening = state.push(kind ? 'callout_open' : 'division_open', kind ? 'aside' : 'div', 1);
@@ -45,11 +45,7 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   opening.meta = { name: division.name, title: division.title, kind };
   if (theorem !== undefined) nameTheorem(state, { ...division, name: theorem }, startLine);
   else if (!kind) nameDivision(state, division, startLine);
-  state.parentType = 'division';
-  state.lineMax = close;
-  state.md.block.tokenize(state, startLine + 1, close);
-  state.parentType = parentType;
-  state.lineMax = lineMax;
+  readWithin(state, startLine + 1, close);
   state.line = close + 1;
   state.push(kind ? 'callout_close' : 'division_close', kind ? 'aside' : 'div', -1).block = true;
   return true;
@@ -106,10 +102,6 @@ export function unknownDivision(token: Token, { places }: Work): Diagnostic[] {
   const hint = `write ::: note, tip, important, warning or caution, or ::: {.${name}} with a style sheet (--theme FILE.css)`;
   const message = `"::: ${name}" is no division that is known: its text is printed without a box`;
   return [warning('division-unknown', message, { place: places.at(token.map[0]), hint })];
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
 }
 
 const found = new WeakMap<StateBlock, ReadonlyMap<number, number>>();

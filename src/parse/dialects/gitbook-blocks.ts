@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { closingLines, lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 
 const opening = /^\{%-?\s*(hint|tabs|tab|code|stepper|step)(?:\s+([^%]*?))?\s*-?%\}\s*$/;
@@ -45,33 +46,8 @@ function readBlock(state: StateBlock, startLine: number, endLine: number, silent
   return true;
 }
 
-function readWithin(state: StateBlock, start: number, end: number): void {
-  const { parentType, lineMax } = state;
-  state.parentType = 'division';
-  state.lineMax = end;
-  state.md.block.tokenize(state, start, end);
-  Object.assign(state, { parentType, lineMax });
-}
-
-/** The line of the tag that ends the block which begins on `startLine`. */
-function closingLine(
-  state: StateBlock,
-  {
-    name,
-    startLine,
-    endLine,
-  }: { readonly name: string; readonly startLine: number; readonly endLine: number },
-): number | undefined {
-  let depth = 0;
-  for (let line = startLine; line < endLine; line++) {
-    const [, isEnd, tag] = /^\{%-?\s*(end)?(\w+)/.exec(lineAt(state, line)) ?? [];
-    if (tag !== name) continue;
-    depth += isEnd ? -1 : 1;
-    if (depth === 0) return line;
-  }
-  return undefined;
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-}
+/** The line of the tag that ends a block. */
+const closingLine = closingLines((line) => {
+  const [tag, ends, name = ''] = /^\{%-?\s*(end)?(\w+)/.exec(line) ?? [];
+  return tag === undefined ? [] : [{ name, ends: ends !== undefined }];
+});

@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { lineAt } from './block-lines.js';
 
 /** Adds line blocks to `md`; after tables, which begin with a bar, too. */
 export function lineBlocks(md: MarkdownIt): void {
@@ -11,10 +12,6 @@ export function lineBlocks(md: MarkdownIt): void {
 }
 
 const verse = /^\|(?:[ \t]([^|]*))?$/;
-
-function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-}
 
 function read(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;

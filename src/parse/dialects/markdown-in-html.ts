@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { closingLines, lineAt, readWithin } from './block-lines.js';
 
 const opening =
   /^<(div|aside|section|article|details|figure|figcaption|blockquote|header|footer|main|nav|center|p|h[1-6]|summary|span)((?:\s[^<>]*)?\smarkdown(?:=(["']?)(?:1|block|span|true|)\3)?(?=[\s>])[^<>]*)>/i;
@@ -41,7 +42,7 @@ function readElement(state: StateBlock, startLine: number, endLine: number, sile
   const lastLine = lineAt(state, close);
   const isApart =
     rest === '' && close > startLine && lastLine.toLowerCase().startsWith(`</${name.toLowerCase()}`);
-  if (isApart && !ofLines.test(name)) readWithin(state, startLine + 1, close);
+  if (isApart && !ofLines.test(name)) readMarkdownWithin(state, startLine + 1, close);
   else pushLines(state, { startLine, close, tag, name });
   const end = lastLine.toLowerCase().lastIndexOf(`</${name.toLowerCase()}`);
   pushHtml(state, lastLine.slice(end), close);
@@ -49,14 +50,10 @@ function readElement(state: StateBlock, startLine: number, endLine: number, sile
   return true;
 }
 
-function readWithin(state: StateBlock, start: number, end: number): void {
-  const { parentType, lineMax } = state;
+function readMarkdownWithin(state: StateBlock, start: number, end: number): void {
   depths.set(state, (depths.get(state) ?? 0) + 1);
-  state.parentType = 'division';
-  state.lineMax = end;
-  state.md.block.tokenize(state, start, end);
+  readWithin(state, start, end);
   depths.set(state, (depths.get(state) ?? 1) - 1);
-  Object.assign(state, { parentType, lineMax });
 }
 
 /** What stands between the tags, as one line of text. */
@@ -83,23 +80,13 @@ function pushHtml(state: StateBlock, content: string, line: number): void {
   token.content = `${content}\n`;
 }
 
-/** The line on which the element ends that begins on `startLine`. */
-function closingLine(
-  state: StateBlock,
-  {
+/** The line on which an element ends. */
+const closingLine = closingLines((line) =>
+  [...line.matchAll(/<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/gi)].map(([, end, name = '']) => ({
     name,
-    startLine,
-    endLine,
-  }: { readonly name: string; readonly startLine: number; readonly endLine: number },
-): number | undefined {
-  const tags = new RegExp(`<(/?)${name}(?=[\\s/>])`, 'gi');
-  let depth = 0;
-  for (let line = startLine; line < endLine; line++) {
-    for (const [, isEnd] of lineAt(state, line).matchAll(tags)) depth += isEnd ? -1 : 1;
-    if (depth <= 0) return line;
-  }
-  return undefined;
-}
+    ends: end === '/',
+  })),
+);
 
 /** Within such an element: a paragraph that begins with a tag. */
 function readParagraph(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
@@ -118,8 +105,4 @@ function readParagraph(state: StateBlock, startLine: number, endLine: number, si
   state.push('paragraph_close', 'p', -1);
   state.line = next;
   return true;
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
 }

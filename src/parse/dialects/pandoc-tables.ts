@@ -1,6 +1,7 @@
 /** Tables as pandoc writes them beside those of GitHub: grid tables, whose cells hold blocks, and tables under dashes. */
 
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import { lineAt } from './block-lines.js';
 import { type Alignment, dashedTable } from './dashed-cells.js';
 import { type GridCell, gridCells } from './grid-cells.js';
 
@@ -18,11 +19,11 @@ const gridRow = /^[|+].*[|+]$/;
 
 function readGrid(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  if (!gridLine.test(lineAt(state, startLine))) return false;
+  if (!gridLine.test(lineAt(state, startLine).trimEnd())) return false;
   const lines: string[] = [];
   const last = Math.min(endLine, startLine + maxLines);
-  for (let line = startLine; line < last && gridRow.test(lineAt(state, line)); line++)
-    lines.push(lineAt(state, line));
+  for (let line = startLine; line < last && gridRow.test(lineAt(state, line).trimEnd()); line++)
+    lines.push(lineAt(state, line).trimEnd());
   while (lines.length > 0 && !gridLine.test(lines.at(-1) ?? '')) lines.pop();
   const cells = lines.length < 3 ? undefined : gridCells(lines);
   if (!cells) return false;
@@ -160,10 +161,6 @@ function pushBlocks(state: StateBlock, text: string, line: number): void {
     if (isWords && token.type !== 'inline') token.hidden = true;
     state.tokens.push(token);
   }
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
 }
 
 /** A line with its indent, but without that of a list around it. */

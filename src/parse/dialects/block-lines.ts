@@ -1,0 +1,68 @@
+/**
+ * Lines of the blocks that markdown-it reads: their text, what stands between two of them, and which line ends what
+ * another one begins.
+ */
+
+import type { StateBlock } from 'markdown-it';
+
+/** A line without its indent and the marks of the blocks around it. */
+export function lineAt(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+}
+
+/** Reads the lines from `start` to before `end` as blocks within a division. */
+export function readWithin(state: StateBlock, start: number, end: number): void {
+  const { parentType, lineMax } = state;
+  state.parentType = 'division';
+  state.lineMax = end;
+  state.md.block.tokenize(state, start, end);
+  Object.assign(state, { parentType, lineMax });
+}
+
+/** A tag of a line, in order. */
+export interface LineTag {
+  readonly name: string;
+  readonly ends: boolean;
+}
+
+/** Says which line ends what `name` begins on a line; undefined where none before `endLine` does. */
+export type ClosingLine = (
+  state: StateBlock,
+  block: { readonly name: string; readonly startLine: number; readonly endLine: number },
+) => number | undefined;
+
+/**
+ * Finds the ends of all tags of a text in one pass, when the first is asked for: to look for each by itself takes
+ * time that grows with the square of a text whose tags are never closed. `tagsOf` gets a line without the marks of
+ * lists and quotes.
+ */
+export function closingLines(tagsOf: (line: string) => Iterable<LineTag>): ClosingLine {
+  const found = new WeakMap<StateBlock, ReadonlyMap<string, number>>();
+  return (state, { name, startLine, endLine }) => {
+    const ends = found.get(state) ?? endsIn(state.src, tagsOf);
+    found.set(state, ends);
+    const line = ends.get(keyOf(name, startLine));
+    return line !== undefined && line < endLine ? line : undefined;
+  };
+}
+
+const keyOf = (name: string, line: number): string => `${name.toLowerCase()} ${line}`;
+
+function endsIn(src: string, tagsOf: (line: string) => Iterable<LineTag>): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>();
+  const open = new Map<string, number[]>();
+  for (const [index, line] of src.split('\n').entries()) {
+    for (const tag of tagsOf(line.replace(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*/, ''))) {
+      const name = tag.name.toLowerCase();
+      const begun = open.get(name) ?? [];
+      open.set(name, begun);
+      if (!tag.ends) begun.push(index);
+      else {
+        const begin = begun.pop();
+        // of several on a line the first one ends last
+        if (begin !== undefined) ends.set(keyOf(name, begin), index);
+      }
+    }
+  }
+  return ends;
+}
