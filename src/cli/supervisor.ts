@@ -46,7 +46,7 @@ export function supervise(argv: readonly string[], signals: readonly NodeJS.Sign
     isStopping = true;
     // not the signal: a terminal sends it to both, and a second one would end the child without clearing up
     child.send('stop', () => {});
-    setTimeout(() => child.kill('SIGKILL'), patienceMs);
+    setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
   };
   for (const signal of signals) process.on(signal, stop);
   return new Promise((done, fail) => {
