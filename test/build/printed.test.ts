@@ -49,15 +49,19 @@ test('a mark that no font has is reported with its line, and accents are not', a
   ]);
 });
 
-test('a first paragraph with a note and a link to the web ends its page', async () => {
-  const folder = tempFolder({
-    'paper.md': '# A\n\nSee [x](https://example.org) note[^a].\n\n[^a]: The note.\n',
-  });
-  const { bytes, diagnostics } = await produce(join(folder, 'paper.md'), { session });
-  expect(diagnostics.map(({ code }) => code)).not.toContain('footnote-moved');
-  const body = (await readPdf(bytes)).pages.at(-1)?.text ?? '';
-  expect(body.indexOf('The note.')).toBeGreaterThan(body.indexOf('Links in this paper'));
-});
+test.each(['en', 'ar'])(
+  'in %s a first paragraph with a note and a link to the web ends its page',
+  async (lang) => {
+    const note = '# A\n\nSee [x](https://example.org) note[^a].\n\n[^a]: The note.\n';
+    const folder = tempFolder({ 'paper.md': `---\ntitle: T\nlang: ${lang}\n---\n\n${note}` });
+    const { bytes, diagnostics } = await produce(join(folder, 'paper.md'), { session });
+    const found = diagnostics.map(({ code }) => code);
+    expect(found.filter((code) => code === 'footnote-moved' || code === 'pages-counted')).toEqual([]);
+    const runs = (await readPdf(bytes)).pages.at(-1)?.runs ?? [];
+    const topOf = (text: string) => runs.find((run) => run.text.includes(text))?.topPt ?? Number.NaN;
+    expect(topOf('The note')).toBeGreaterThan(topOf('example.org') + 100);
+  },
+);
 
 test('what is wider than the page is reported with its line', async () => {
   const reported = await toldOf('Text.\n\n<div class="rigid">wide</div>\n\nText.\n', ['wide.css']);
