@@ -13,7 +13,7 @@ import { fileMemo } from '../cache/file-memo.js';
 import { checkPaper, checkPrint } from '../check/check.js';
 import { compose } from '../compose/compose.js';
 import { typographicNames } from '../compose/typographer.js';
-import { BuildError, withDependencies } from '../diagnostic.js';
+import { BuildError, withDependencies, withPlace } from '../diagnostic.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { ruled, weighed } from '../diagnostics/severity.js';
 import { equip } from '../equip/equip.js';
@@ -191,10 +191,16 @@ async function withComposed<T>(
     const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory?.states);
     return await use({ ...drawn, composition }, { ...context, options: timed, steps });
   } catch (cause) {
-    throw withDependencies(cause, loaded.dependencies);
+    throw withDependencies(placedLimit(cause, loaded.paper.source.path), loaded.dependencies);
   } finally {
     deadline.cancel();
   }
+}
+
+/** A limit that a paper passes as a whole is at its beginning. */
+function placedLimit(cause: unknown, file: string): unknown {
+  const isLimit = cause instanceof BuildError && cause.diagnostics.every(({ code }) => code === 'limit');
+  return isLimit ? withPlace(cause, { file, line: 1, column: 1 }) : cause;
 }
 
 interface PrintContext extends BuildContext {

@@ -28,6 +28,7 @@ import { keptSpaces } from './kept-spaces.js';
 import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
+import { breakLongWords } from './long-words.js';
 import { splitByOrientation } from './orientation-runs.js';
 import {
   bleedPage,
@@ -169,7 +170,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
       make: (block) => {
         const typed = setAs(metadata)(withPassages(block));
         const prepared = hyphenated([prepareBlock(typed, context)], metadata.lang)[0] ?? typed;
-        return tagged(keptSpaces(prepared), tagOptions(metadata));
+        return tagged(keptSpaces(breakLongWords(prepared)), tagOptions(metadata));
       },
     });
     const blocks = withLeadIns(made);
