@@ -10,6 +10,7 @@ export { drawPdfPages } from './draw-pdf-pages.js';
 export { expandTabs } from './expand-tabs.js';
 export { fillPageLists, fillPageNumbers } from './fill-pages.js';
 export { findMissingGlyphs } from './find-missing-glyphs.js';
+export { floatFigures } from './float-figures.js';
 export { markPlaces, unmarkPlaces } from './mark-places.js';
 export { measureColumns } from './measure-columns.js';
 export { placeNotes } from './notes/place-notes.js';

@@ -1,0 +1,118 @@
+/**
+ * Figures that would leave a gap at the foot of a page → figures at the head of the next page, with the text that follows
+ * them in the gap. A figure floats where its style says `--figure-place: float`, has a caption by which the text can
+ * refer to it, and is not the thing that the words before it lead to.
+ */
+
+import { attributes } from './attributes.js';
+import { type ColumnLayout, type Columns, layColumns } from './column-layout.js';
+
+/** What is left of a page, as a part of its height, from where on it is a gap. */
+const gapShare = 0.2;
+/** What may stay empty below text that comes to an end above a figure. */
+const restShare = 0.1;
+
+/** Figures of one part, of which the first is looked at next. */
+interface Queue {
+  readonly part: Element;
+  readonly figures: HTMLElement[];
+}
+
+/** A figure, and the block that it is to follow. */
+interface Move {
+  readonly figure: HTMLElement;
+  readonly after: Element;
+}
+
+/** Moves the figures of the document that may float. Parts with notes at the foot of pages stay as they are. */
+export function floatFigures(columns: Columns): void {
+  let queues = [...document.querySelectorAll(`[${attributes.part}]`)].map(queueOf);
+  if (queues.every(({ figures }) => figures.length === 0)) return;
+  const layout = layColumns(columns);
+  while (queues.length > 0) {
+    // a move in one part moves nothing in others: all are read before any is written to
+    const moves = queues.flatMap((queue) => nextMove(queue, { layout, heightPx: columns.heightPx }) ?? []);
+    for (const move of moves) place(move);
+    queues = queues.filter(({ figures }) => figures.length > 0);
+  }
+  layout.restore();
+}
+
+function queueOf(part: Element): Queue {
+  const hasNotes = part.querySelector(`[${attributes.notes}="page"]`) !== null;
+  const figures = hasNotes ? [] : [...part.querySelectorAll<HTMLElement>('figure[id]:has(> figcaption)')];
+  return { part, figures: figures.filter(mayFloat) };
+}
+
+function mayFloat(figure: HTMLElement): boolean {
+  const before = figure.previousElementSibling;
+  const isLedTo = before !== null && (isHeading(before) || /[:：]\s*$/.test(before.textContent ?? ''));
+  return !isLedTo && getComputedStyle(figure).getPropertyValue('--figure-place').trim() === 'float';
+}
+
+/** Moves the figure. A part that was divided between blocks in another order than the source's would lose some. */
+function place({ figure, after }: Move): void {
+  for (let block: Element | null = after; block && block !== figure; block = block.previousElementSibling)
+    block.removeAttribute(attributes.block);
+  after.after(figure);
+}
+
+/** What moves are found with. */
+interface Page {
+  readonly layout: ColumnLayout;
+  readonly heightPx: number;
+}
+
+/** The next figure of the part that leaves a gap which can be filled; takes those before it out of the queue. */
+function nextMove({ figures }: Queue, page: Page): Move | undefined {
+  for (let figure = figures.shift(); figure; figure = figures.shift()) {
+    const gapPx = gapBefore(figure, page);
+    if (gapPx === undefined) continue;
+    // text from here on would be laid out without the text that is to fill the gap
+    figure.removeAttribute(attributes.block);
+    const after = lastInGap(figure, gapPx, page);
+    if (after) return { figure, after };
+  }
+  return undefined;
+}
+
+/** The empty space before a figure that did not fit where the text before it ends; undefined where that is no gap. */
+function gapBefore(figure: HTMLElement, { layout, heightPx }: Page): number | undefined {
+  const before = figure.previousElementSibling;
+  const end = before && layout.spots(before).at(-1);
+  const [start] = layout.spots(figure);
+  if (!end || !start || start.column !== end.column + 1) return undefined;
+  const gapPx = heightPx - end.bottom;
+  return gapPx > gapShare * heightPx ? gapPx : undefined;
+}
+
+/** The block with which the gap is filled as far as it can be, if there is one. */
+function lastInGap(figure: HTMLElement, gapPx: number, { layout, heightPx }: Page): Element | undefined {
+  let last: Element | undefined;
+  let filledPx = 0;
+  for (let next = figure.nextElementSibling; next && isText(next); next = next.nextElementSibling) {
+    const takenPx = layout.spots(next).reduce((sum, { top, bottom }) => sum + bottom - top, gapAbove(next));
+    // a figure at the head of the page looks better than one below the rest of a paragraph
+    if (filledPx + takenPx > gapPx && gapPx - filledPx < restShare * heightPx) break;
+    filledPx += takenPx;
+    last = next;
+    if (filledPx >= gapPx) break;
+  }
+  return last;
+}
+
+function gapAbove(block: Element): number {
+  const before = block.previousElementSibling;
+  const below = before ? Number.parseFloat(getComputedStyle(before).marginBottom) : 0;
+  return Math.max(below, Number.parseFloat(getComputedStyle(block).marginTop));
+}
+
+/** Text that a figure may follow as well as precede. */
+function isText(block: Element): boolean {
+  const { breakAfter, breakBefore } = getComputedStyle(block);
+  return block.matches('p, ul, ol, dl, blockquote') && breakAfter === 'auto' && breakBefore === 'auto';
+}
+
+function isHeading(block: Element): boolean {
+  return block.matches('h1, h2, h3, h4, h5, h6');
+}

@@ -1,0 +1,81 @@
+/** Figures that would leave a gap at the foot of a page: which of them move, what moves up, and what does not. */
+
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSession, produce } from '../../src/build/build.js';
+import { openMemory } from '../../src/watch/memory.js';
+import { checkStructure } from '../check-structure.js';
+import { readPdf } from '../read-pdf.js';
+import { tempFolder } from '../temp-folder.js';
+
+const session = openSession();
+afterAll(() => session.close());
+
+const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\ncover: none\n---\n\n';
+const lorem = 'Words that fill a line of the text, and then some more of them for the next. '.repeat(6);
+/** Paragraphs that begin with these names. */
+const texts = (...names: string[]) => names.map((name) => `${name}. ${lorem}`).join('\n\n');
+const tall = (attributes: string) => `![A silo](silo.png){${attributes} width=120mm height=150mm}`;
+
+function paperOf(text: string): string {
+  const folder = tempFolder({ 'paper.md': `${head}## Start\n\n${text}\n` });
+  copyFileSync('test/fixtures/neighbours/silo.png', join(folder, 'silo.png'));
+  return join(folder, 'paper.md');
+}
+
+/** For each page, the names of paragraphs and captions that begin on it, in order. */
+async function namesOn(bytes: Uint8Array): Promise<string[][]> {
+  const { pages } = await readPdf(bytes);
+  return pages.map(({ runs }) =>
+    runs
+      .filter(({ artifact }) => !artifact)
+      .flatMap(({ text }) => text.match(/^(?:[A-Z][a-z]+(?=\. Words)|Figure \d+|End)/g) ?? []),
+  );
+}
+
+async function pagesOf(text: string): Promise<string[][]> {
+  const { bytes, diagnostics } = await produce(paperOf(text), { session });
+  expect(diagnostics).toEqual([]);
+  expect(await checkStructure(bytes)).toEqual([]);
+  return namesOn(bytes);
+}
+
+const before = texts('One', 'Two', 'Three');
+const after = texts('Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven');
+
+test('text fills the gap that a figure would leave, and the figure is at the head of the next page', async () => {
+  const [first = [], second = []] = await pagesOf(`${before}\n\n${tall('#fig:a')}\n\n${after}\n\nEnd.`);
+  expect(first.slice(0, 5)).toEqual(['One', 'Two', 'Three', 'Four', 'Five']);
+  expect(first).not.toContain('Figure 1');
+  expect(second).toContain('Figure 1');
+});
+
+test('a figure stays where it cannot be referred to, is led to, is to stay, or where a heading follows', async () => {
+  const stays = async (figure: string, following = after) => {
+    const [first] = await pagesOf(`${before}\n\n${figure}\n\n${following}`);
+    expect(first).toEqual(['One', 'Two', 'Three']);
+  };
+  await stays(tall(''));
+  await stays(`It looks like this:\n\n${tall('#fig:a')}`);
+  await stays(tall('#fig:a .here'));
+  await stays(tall('#fig:a'), `### Next\n\n${after}`);
+});
+
+test('a watch of a long text places figures as a build by itself does, edit by edit', async () => {
+  const part = (index: number) =>
+    `${texts('Aa', 'Bb', 'Cc')}\n\n${tall(`#fig:f${index}`)}\n\n${texts('Dd', 'Ee', 'Ff', 'Gg', 'Hh')}`;
+  const parts = Array.from({ length: 9 }, (_, index) => part(index));
+  const path = paperOf(parts.join('\n\n'));
+  const memory = openMemory();
+  for (const at of [undefined, 5, 2]) {
+    if (at !== undefined) parts[at] = `${texts('New')}\n\n${parts[at]}`;
+    writeFileSync(path, `${head}## Start\n\n${parts.join('\n\n')}\n`);
+    const watched = await produce(path, { session, memory });
+    memory.settle('complete');
+    const cold = await produce(path, { session });
+    expect(await namesOn(watched.bytes)).toEqual(await namesOn(cold.bytes));
+    await produce(path, { session, memory, isIdleBuild: true });
+    memory.settle('complete');
+  }
+});
