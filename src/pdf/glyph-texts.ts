@@ -13,15 +13,30 @@ import type { PrintPage } from './read-print.js';
 import { nameSoftHyphens } from './soft-hyphens.js';
 import { decoded } from './streams.js';
 
-/** What sets the font, a glyph of one text (Chromium moves to it first), or a string of glyphs. */
+/** What sets the font, a glyph of one text (Chromium sets a font and moves to it first), or a string of glyphs. */
 const tokens =
-  /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF([0-9A-F]{4})> >> BDC\s((?:[-\d. ]+ T[dm]\s)?)<([0-9A-F]{4})> Tj\sEMC\s|<([0-9A-F]+)>/gi;
+  /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF((?:[0-9A-F]{4}){1,3})> >> BDC\s((?:(?:\/F\d+ [\d.]+ Tf|[-\d. ]+ T[dm])\s){0,3})<([0-9A-F]{4})> Tj\sEMC\s|<([0-9A-F]+)>/gi;
+
+/** The name of the font that is set on the way to a glyph. */
+const fontSetIn = (move: string | undefined): string | undefined => /\/(F\d+) /.exec(move ?? '')?.[1];
 
 /** A soft hyphen is drawn as a hyphen, and is none. */
 const softHyphen = '00AD';
 
 /** Characters that no map may name (ISO 19005-3, 6.2.11.7.2): they stay in /ActualText. */
 const unnamable: ReadonlySet<string> = new Set(['0000', 'FEFF', 'FFFE']);
+
+const unitsOf = (meaning: string): readonly string[] => meaning.toUpperCase().match(/.{4}/g) ?? [];
+
+const isUnnamable = (meaning: string): boolean => unitsOf(meaning).some((unit) => unnamable.has(unit));
+
+/** Letters that are read from right to left: viewers put the characters of a line in reverse, those of one glyph too. */
+const rightToLeft = /^[\u0590-\u08ff]+$/;
+
+function charactersOf(meaning: string): string {
+  const text = String.fromCharCode(...unitsOf(meaning).map((unit) => Number.parseInt(unit, 16)));
+  return rightToLeft.test(text) ? [...text].reverse().join('') : text;
+}
 
 /** Pages and fonts in which each glyph has one text. */
 export interface NamedGlyphs {
@@ -65,9 +80,7 @@ export function nameGlyphs(context: PDFContext, pages: readonly PrintPage[]): Na
 }
 
 const entries = ({ glyph, texts }: NamedGlyph) =>
-  [...texts].map(
-    (text) => [Number.parseInt(glyph, 16), String.fromCharCode(Number.parseInt(text, 16))] as const,
-  );
+  [...texts].map((text) => [Number.parseInt(glyph, 16), charactersOf(text)] as const);
 
 const isSettled = ({ texts, isBare }: NamedGlyph): boolean =>
   !isBare && texts.size === 1 && !texts.has(softHyphen);
@@ -91,10 +104,11 @@ function namedGlyphs(pages: readonly PageText[]): Glyphs {
   const found: Glyphs = new Map();
   for (const { text, fonts } of pages) {
     let font: PDFDict | undefined;
-    for (const [, name, meaning, , glyph] of text.matchAll(tokens)) {
+    for (const [, set, meaning, move, glyph] of text.matchAll(tokens)) {
+      const name = set ?? fontSetIn(move);
       if (name !== undefined) font = fonts.get(name);
       if (meaning === undefined || glyph === undefined || font === undefined) continue;
-      if (unnamable.has(meaning.toUpperCase())) continue;
+      if (isUnnamable(meaning)) continue;
       const named = found.get(font) ?? new Map<string, NamedGlyph>();
       found.set(font, named);
       const key = glyph.toUpperCase();
@@ -112,7 +126,8 @@ function markBare({ text, fonts }: PageText, glyphs: Glyphs): void {
   const upper = here.some(({ isBare }) => !isBare) ? text.toUpperCase() : '';
   if (!here.some(({ glyph, isBare }) => !isBare && upper.includes(glyph))) return;
   let named: Map<string, NamedGlyph> | undefined;
-  for (const [, name, , , , string] of text.matchAll(tokens)) {
+  for (const [, set, , move, , string] of text.matchAll(tokens)) {
+    const name = set ?? fontSetIn(move);
     if (name !== undefined) named = glyphs.get(fonts.get(name) as PDFDict);
     if (string === undefined || named === undefined) continue;
     for (let at = 0; at < string.length; at += 4) {
@@ -125,12 +140,13 @@ function markBare({ text, fonts }: PageText, glyphs: Glyphs): void {
 function withoutTexts({ text, fonts }: PageText, glyphs: Glyphs, codeOf: CodeOf): string {
   if (!text.includes('/ActualText')) return text;
   let font: PDFDict | undefined;
-  return text.replace(tokens, (whole, name?: string, meaning?: string, move?: string, glyph?: string) => {
+  return text.replace(tokens, (whole, set?: string, meaning?: string, move?: string, glyph?: string) => {
+    const name = set ?? fontSetIn(move);
     if (name !== undefined) font = fonts.get(name);
     if (glyph === undefined || meaning === undefined || font === undefined) return whole;
-    if (unnamable.has(meaning.toUpperCase())) return whole;
+    if (isUnnamable(meaning)) return whole;
     const named = glyphs.get(font)?.get(glyph.toUpperCase());
-    const character = String.fromCharCode(Number.parseInt(meaning, 16));
+    const character = charactersOf(meaning);
     const code = named && isSettled(named) ? glyph : codeOf(font, glyph, character);
     return code === undefined ? whole : `${move ?? ''}<${code}> Tj\n`;
   });

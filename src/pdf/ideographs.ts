@@ -1,7 +1,7 @@
 /**
- * Radicals and compatibility ideographs in the character map of a font → the ideographs that they look like. A font of
- * Chinese or Japanese draws \u2f6c and \u76ee by one glyph, and Chromium names the glyph by the smaller number: copied from
- * the PDF, the word would not be found.
+ * Radicals, compatibility ideographs and shapes of Arabic letters in the character map of a font → the characters that
+ * they are. A font of Chinese or Japanese draws \u2f6c and \u76ee by one glyph, and a font of Arabic draws an alef that ends a
+ * word by the glyph of \ufe8e; Chromium names the glyph by that number. Copied from the PDF, the word would not be found.
  */
 
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
@@ -9,15 +9,15 @@ import { N } from './objects.js';
 import { type PDFDict, PDFRawStream, PDFRef } from './pdf-lib.js';
 import { decoded } from './streams.js';
 
-const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff]/;
+const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufbff\ufe70-\ufefc]/;
 
-/** Gives the font's map ideographs for their look-alikes. */
+/** Gives the font's map ideographs and letters for their look-alikes. */
 export function mapIdeographs(font: PDFDict): void {
   const ref = font.get(N.ToUnicode);
   const stream = font.lookup(N.ToUnicode);
   if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) return;
   const source = Buffer.from(decoded(stream)).toString('latin1');
-  if (!/<(?:2[eEfF]|[fF][9aA])[0-9a-fA-F]{2}>/.test(source)) return;
+  if (!/<(?:2[eEfF]|[fF][9aAbBeE])[0-9a-fA-F]{2}>/.test(source)) return;
   const map = readCharacterMap(source);
   if (![...map.values()].some((text) => lookAlikes.test(text))) return;
   const meant = [...map].map(

@@ -8,7 +8,7 @@ import type { PDFDict } from './pdf-lib.js';
 
 /** What `in-page/settle-hyphens.ts` marks such a hyphen with, as Chromium prints it: hyphen and selector, a glyph each. */
 const marked =
-  /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF002DFE00> >> BDC\s((?:[-\d. ]+ T[dm]\s)?)<([0-9A-F]{4})> Tj\s((?:[-\d. ]+ Td\s)?)(?:<[0-9A-F]{4}> Tj\s)?EMC\s/gi;
+  /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF002DFE00> >> BDC\s((?:(?:\/F\d+ [\d.]+ Tf|[-\d. ]+ T[dm])\s){0,3})<([0-9A-F]{4})> Tj\s((?:[-\d. ]+ Td\s)?)(?:<[0-9A-F]{4}> Tj\s)?EMC\s/gi;
 
 const mark = 'FEFF002DFE00';
 
@@ -18,7 +18,8 @@ const softHyphen = '\u00ad';
 export function nameSoftHyphens(text: string, fonts: ReadonlyMap<string, PDFDict>, codeOf: CodeOf): string {
   if (!text.includes(mark) && !text.includes(mark.toLowerCase())) return text;
   let font: PDFDict | undefined;
-  return text.replace(marked, (whole, name?: string, move = '', glyph?: string, after = '') => {
+  return text.replace(marked, (whole, set?: string, move = '', glyph?: string, after = '') => {
+    const name = set ?? /\/(F\d+) /.exec(move)?.[1];
     if (name !== undefined) font = fonts.get(name);
     if (glyph === undefined) return whole;
     const code = font && codeOf(font, glyph, softHyphen);

@@ -7,6 +7,7 @@
 const forPrograms: readonly RegExp[] = [
   /^\uFEFF?(?:\s*<!--[\s\S]*?-->\s*)*(---|\+\+\+)\n[\s\S]*?\n(?:---|\+\+\+|\.\.\.)\n/,
   /<!--[\s\S]*?-->/g,
+  /<style\b[\s\S]*?<\/style>/g,
   /%%[\s\S]*?%%/g,
   /\$\$[\s\S]*?\$\$(?:\s*\{[^}]*\})?/g,
   /\\\[[\s\S]*?\\\]/g,
@@ -20,7 +21,8 @@ const forPrograms: readonly RegExp[] = [
   /\{::comment\}[\s\S]*?\{:\/comment\}/g,
   /^(?:!!!|\?\?\?\+?)[ \t]+\w+/gm,
   /^(?:flowchart|graph) \w\w$/gm,
-  /\[\[_?TOC_?\]\]/g,
+  /\[\[_?TOC_?\]\]|^\[TOC\]$/gm,
+  /^digraph\b/gm,
   /\[![A-Za-z]+\]/g,
   /!\[[^\]\n]*\]\[[^\]\n]*\]/g,
   /&[a-z]+;/g,
@@ -30,6 +32,9 @@ const forPrograms: readonly RegExp[] = [
   /^\s*:{3,}.*$/gm,
   /!\[[^\]]*\]\([^)]*\)/g,
   /\]\([^)]*\)/g,
+  /\]\[[^\]\n]*\]/g,
+  /\[\[[^\]|\n]*\|/g,
+  /[ \t]\^[\w-]+$/gm,
   /<[^>\n]*>/g,
   /\{[^}\n]*\}/g,
   /\[@[^\]]*\]/g,
@@ -43,6 +48,38 @@ const forPrograms: readonly RegExp[] = [
 export function wordsForReaders(markdown: string): readonly string[] {
   const text = forPrograms.reduce((rest, pattern) => rest.replace(pattern, '\n'), markdown);
   return [...new Set(text.match(/[\p{L}\p{N}]{3,}/gu) ?? [])];
+}
+
+/** The words of each line that has several. */
+export function linesForReaders(markdown: string): readonly (readonly string[])[] {
+  const text = forPrograms.reduce((rest, pattern) => rest.replace(pattern, '\n'), markdown);
+  const lines = text.split('\n').map((line) => line.match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  return lines.filter((words) => words.length > 1);
+}
+
+/** Whether `words` follow each other somewhere in `letters`, with short words and added ones between. */
+export function isInOrder(words: readonly string[], letters: string): boolean {
+  const [first = '', ...rest] = words.map(lettersOf);
+  for (let start = letters.indexOf(first); start >= 0; start = letters.indexOf(first, start + 1)) {
+    let at = start + first.length;
+    const isAll = rest.every((word) => {
+      const next = letters.indexOf(word, at);
+      if (next < 0 || next - at > 60) return false;
+      at = next + word.length;
+      return true;
+    });
+    if (isAll) return true;
+  }
+  return false;
+}
+
+/** The text of a PDF with the words of each right-to-left line in reading order: PDF.js puts letters right, not words. */
+export function inReadingOrder(text: string): string {
+  const isRightToLeft = (line: string) => /[\u0590-\u08ff]/.test(line);
+  return text
+    .split('\n')
+    .map((line) => (isRightToLeft(line) ? line.split(/\s+/).reverse().join(' ') : line))
+    .join('\n');
 }
 
 /** Marks that stay in a PDF where syntax was not understood. */
@@ -86,7 +123,7 @@ export function leftOver(text: string, markdown: string): readonly string[] {
 /** Letters and digits alone: lines, hyphens and spaces fall otherwise in a PDF than in the source. */
 export function lettersOf(text: string): string {
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 }

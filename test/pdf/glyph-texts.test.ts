@@ -41,6 +41,18 @@ test('a glyph of two characters, and a hyphen that is soft, stay as they are', (
   expect(pageOf(span('00AD', '00A9')).content).toBeUndefined();
 });
 
+test('a font that is set on the way to a glyph is the font of that glyph', () => {
+  const inside = '/Span<</ActualText <FEFF2019> >> BDC\n/F8 9 Tf\n1 0 0 -1 7 8 Tm\n2 0 Td <00A9> Tj\nEMC\n';
+  const { content, named } = pageOf(`/F9 9 Tf\n${inside}`);
+  expect(named.get(0xa9)).toBe('’');
+  expect(content).toBe('/F8 12 Tf\n/F9 9 Tf\n/F8 9 Tf\n1 0 0 -1 7 8 Tm\n2 0 Td <00A9> Tj\n');
+});
+
+test('a glyph of several letters is named with all of them, in the order that viewers turn round', () => {
+  expect(pageOf(span('00660069', '00A9')).named.get(0xa9)).toBe('fi');
+  expect(pageOf(span('06440627', '00A9')).named.get(0xa9)).toBe('ال');
+});
+
 test('a character that no map may name stays in its text', () => {
   for (const unnamable of ['FEFF', '0000', 'FFFE']) {
     const { content, named } = pageOf(span(unnamable, '00A9'));

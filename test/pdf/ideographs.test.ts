@@ -1,4 +1,4 @@
-/** Characters that copies of Chinese and Japanese text hold. */
+/** Characters that copies of Chinese, Japanese and Arabic text hold. */
 
 import { expect, test } from 'vitest';
 import { readCharacterMap } from '../../src/pdf/character-map.js';
@@ -25,7 +25,11 @@ test('a radical is the ideograph that it looks like', () => {
   ]);
 });
 
+test('a shape of an Arabic letter is the letter', () => {
+  expect(mapped('2 beginbfchar\n<0001> <FE8E>\n<0002> <FB57>\nendbfchar')).toEqual(['ا', 'پ']);
+});
+
 test('all other characters stay', () => {
-  const map = '2 beginbfchar\n<0001> <2E3A>\n<0002> <0041>\nendbfchar';
-  expect(mapped(map)).toEqual(['\u2e3a', 'A']);
+  const map = '3 beginbfchar\n<0001> <2E3A>\n<0002> <0041>\n<0003> <FDFA>\nendbfchar';
+  expect(mapped(map)).toEqual(['\u2e3a', 'A', '\ufdfa']);
 });
