@@ -11,6 +11,7 @@ import { cacheFolders } from '../browser/private-folder.js';
 import { runInPage } from '../browser/run-in-page.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
 import { type DrawingCache, drawingCache, drawingStamp } from '../cache/drawing-cache.js';
+import { textColumn } from '../compose/page-css.js';
 import type { DiagramRequest, ReadData } from '../diagrams/render-diagrams.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import { defaultLimits, holdLimit } from '../limits.js';
@@ -161,16 +162,19 @@ const captionMm = 24;
 
 /** The room that a diagram may take: all that is between the margins. */
 function roomFor(
-  { widthMm, heightMm, marginMm }: PageGeometry,
-  { measureMm }: ThemeLook,
+  page: PageGeometry,
+  look: ThemeLook,
   landscape: boolean,
 ): Pick<Required<DiagramRequest>, 'measurePx' | 'columnPx' | 'maxHeightPx'> {
+  const { widthMm, heightMm, marginMm } = page;
   const width = landscape ? Math.max(widthMm, heightMm) : widthMm;
   const height = landscape ? Math.min(widthMm, heightMm) : heightMm;
   const contentMm = width - marginMm.left - marginMm.right;
   return {
     measurePx: Math.floor(contentMm * pxPerMm),
-    columnPx: Math.floor(Math.min(contentMm, measureMm) * pxPerMm),
+    columnPx: Math.floor(
+      Math.min(contentMm, landscape ? look.measureMm : textColumn(page, look).measureMm) * pxPerMm,
+    ),
     maxHeightPx: Math.floor((height - marginMm.top - marginMm.bottom - captionMm) * pxPerMm),
   };
 }

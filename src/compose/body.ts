@@ -12,7 +12,7 @@ import { type CodeRoom, fitPre } from './code-blocks.js';
 import { fitFigure } from './figures.js';
 import { withNumberSize } from './heading-number.js';
 import { type ImagePlacing, placeImage } from './images.js';
-import { withNoteNumbers } from './page-notes.js';
+import { atSectionEnd, withNoteNumbers } from './page-notes.js';
 import { headingLevel } from './sections.js';
 import { fitTable, type TableRoom } from './tables.js';
 
@@ -24,6 +24,8 @@ export interface BodyContext {
   readonly tables: TableRoom;
   /** captions of what stands in the text column */
   readonly captions: CaptionRoom;
+  /** whether notes may stand at the foot of a page */
+  readonly hasPageNotes: boolean;
   /** lists that the paper asks for in its text, by the class of the mark: `contents-here` */
   readonly lists: (mark: string) => Element | undefined;
 }
@@ -40,7 +42,7 @@ const treatments: Readonly<Record<string, Treatment>> = table({
   ol: keptWhenShortList,
   details: (node) => ({ ...node, properties: { ...node.properties, open: true } }),
   blockquote: keptWhenShort,
-  section: withNoteNumbers,
+  section: (node, { hasPageNotes }) => (hasPageNotes ? withNoteNumbers(node) : atSectionEnd(node)),
   nav: (node, { lists }) => lists(classNames(node)[0] ?? '') ?? node,
 });
 

@@ -38,6 +38,7 @@ import {
   landscapePage,
   maxIndentMm,
   pageCss,
+  textColumn,
 } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
@@ -156,7 +157,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
       ...{ paper, assets, labels, level, look: theme.look ?? defaultLook },
       page: page?.geometry ?? theme.page,
     });
-    const { sectionLevel, code, tables, captions } = context;
+    const { sectionLevel, code, tables, captions, hasPageNotes } = context;
     const made = store.compose(children, {
       run,
       context: JSON.stringify([
@@ -164,6 +165,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
         code,
         tables,
         captions,
+        hasPageNotes,
         metadata.typographer,
         tagOptions(metadata),
       ]),
@@ -223,9 +225,11 @@ function withLinks(pieces: readonly BodySection[], list: readonly Element[]): re
 
 /** Room for captions beside the text: before it the indent, behind it what is left. */
 function captionRoom(
-  { captionPlace: place = 'below', indentMm }: ThemeLook,
+  { captionPlace = 'below', indentMm, textColumns }: ThemeLook,
   { columnPt, pagePt }: { readonly columnPt: number; readonly pagePt: number },
 ): CaptionRoom {
+  // beside a column of text stands the next one
+  const place = textColumns && /^(?:start|end)$/.test(captionPlace) ? 'below' : captionPlace;
   const indentPt = Math.min(pagePt - columnPt, (indentMm ?? maxIndentMm) * ptPerMm);
   return { place, columnPt: (place === 'start' ? indentPt : pagePt - columnPt - indentPt) - captionGapPt };
 }
@@ -248,7 +252,7 @@ const codePaddingPt = 18;
 
 function bodyContext({ paper, assets, labels, level, page, look }: BodySource): BodyContext {
   const pagePt = contentSizeMm(page).width * ptPerMm;
-  const columnPt = Math.min(look.measureMm * ptPerMm, pagePt);
+  const columnPt = textColumn(page, look).measureMm * ptPerMm;
   const columns = (widthPt: number): number =>
     Math.floor((widthPt - codePaddingPt) / (look.codeSizePt * codeAdvanceEm));
   return {
@@ -257,6 +261,8 @@ function bodyContext({ paper, assets, labels, level, page, look }: BodySource): 
     code: { column: columns(columnPt), page: columns(pagePt) },
     tables: { columnPt, pagePt, scale: look.tableSizePt / defaultLook.tableSizePt },
     captions: captionRoom(look, { columnPt, pagePt }),
+    // the foot of a page is that of its last column
+    hasPageNotes: look.textColumns === undefined,
     lists: (mark) => listInText(mark, paper, page),
   };
 }

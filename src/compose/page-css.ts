@@ -22,15 +22,31 @@ export function pageCss(page: PageGeometry): string {
 
 /** The text column that a theme asks for, as wide as the page has room for; last in the cascade. */
 export function columnCss(page: PageGeometry, look: ThemeLook): string {
-  return look.measureMm === defaultLook.measureMm && look.indentMm === undefined
+  const { measureMm, indentMm, textColumns } = look;
+  return measureMm === defaultLook.measureMm && indentMm === undefined && textColumns === undefined
     ? ''
     : `@media print { :root { ${columnOf(page, look)} } }`;
 }
 
-function columnOf(page: PageGeometry, { measureMm, indentMm = maxIndentMm }: ThemeLook): string {
+/** A column of text, and what stands before the first one. Several columns take the width of the page. */
+export function textColumn(
+  page: PageGeometry,
+  { measureMm, indentMm = maxIndentMm, textColumns }: ThemeLook,
+): { readonly measureMm: number; readonly indentMm: number } {
   const { width } = contentSizeMm(page);
-  const indent = Math.min(Math.max(width - measureMm, 0), indentMm);
-  return `--measure: ${mm(Math.min(width, measureMm))}; --indent: ${mm(indent)};`;
+  if (textColumns) {
+    const { count, gapMm } = textColumns;
+    return { measureMm: (width - gapMm * (count - 1)) / count, indentMm: 0 };
+  }
+  return {
+    measureMm: Math.min(width, measureMm),
+    indentMm: Math.min(Math.max(width - measureMm, 0), indentMm),
+  };
+}
+
+function columnOf(page: PageGeometry, look: ThemeLook): string {
+  const { measureMm, indentMm } = textColumn(page, look);
+  return `--measure: ${mm(measureMm)}; --indent: ${mm(indentMm)};`;
 }
 
 /** The pages of a landscape stretch; undefined where the paper's own are as wide as they are tall, or wider. */

@@ -48,6 +48,12 @@ export function withNoteNumbers(notes: Element): Element {
   return { ...notes, children: [element('ol', {}, numbered)] };
 }
 
+/** The same notes, for the end of their section. */
+export function atSectionEnd(notes: Element): Element {
+  const { [data.notes]: _where, ...properties } = notes.properties;
+  return { ...notes, properties };
+}
+
 /** Whether these are notes for the feet of pages. */
 export function isPageNotes(node: RootContent): node is Element & { tagName: 'section' } {
   return isElement(node, 'section') && node.properties[data.notes] === 'page';

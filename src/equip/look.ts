@@ -38,6 +38,7 @@ export function readLook(properties: ReadonlyMap<string, string>): {
   const look: ThemeLook = {
     measureMm: lengthOf('--measure') ?? defaultLook.measureMm,
     ...optional('indentMm', lengthOf('--indent')),
+    ...textColumns(properties.get('--columns'), lengthOf('--column-gap')),
     codeSizePt: pt('--code-size', defaultLook.codeSizePt),
     tableSizePt:
       pt('--table-size', defaultLook.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
@@ -50,6 +51,14 @@ export function readLook(properties: ReadonlyMap<string, string>): {
 
 function optional(name: 'indentMm', value: number | undefined) {
   return value === undefined ? {} : { [name]: value };
+}
+
+/** More columns than this hold too few words a line on any page. */
+const maxColumns = 3;
+
+function textColumns(text = '1', gapMm = 6): Pick<ThemeLook, 'textColumns'> {
+  const count = Math.min(maxColumns, Math.floor(Number(text)) || 1);
+  return count > 1 ? { textColumns: { count, gapMm } } : {};
 }
 
 const captionPlaces = ['below', 'above', 'start', 'end'] as const;

@@ -29,6 +29,8 @@ export interface ThemeLook {
   readonly measureMm: number;
   /** from the left edge to the text column; absent: what the page leaves */
   readonly indentMm?: number;
+  /** columns of text on a page, and the space between two; absent: one */
+  readonly textColumns?: { readonly count: number; readonly gapMm: number };
   readonly codeSizePt: number;
   /** as if the face were as narrow as Source Sans */
   readonly tableSizePt: number;
