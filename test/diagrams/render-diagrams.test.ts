@@ -267,30 +267,6 @@ test('what a chart doubts is a warning at its line', async () => {
   expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'diagram-doubtful', place: { line: 43 } }]);
 });
 
-test('a diagram that does not end is stopped, and the others are drawn', async () => {
-  // a regular expression that tries 2^40 ways
-  const endless = {
-    data: { values: [{ text: `${'a'.repeat(40)}b` }] },
-    transform: [{ calculate: "test(regexp('^(a+)+$'), datum.text)", as: 'found' }],
-    mark: 'point',
-    encoding: { x: { field: 'found', type: 'nominal' } },
-  };
-  const { svgs, diagnostics } = await render(
-    [diagram('vega-lite', JSON.stringify(endless)), diagram('vega-lite', bars)],
-    {
-      timeoutMs: 4000,
-    },
-  );
-  expect(svgs.map((svg) => svg !== undefined)).toEqual([false, true]);
-  expect(diagnostics).toMatchObject([
-    {
-      severity: 'warning',
-      code: 'diagram-timeout',
-      message: 'This Vega-Lite chart cannot be drawn: it is not drawn after 4 seconds.',
-    },
-  ]);
-});
-
 test('more than 5 MB of SVG is refused', async () => {
   const dots = {
     data: { sequence: { start: 0, stop: 60_000, as: 'x' } },
