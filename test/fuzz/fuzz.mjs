@@ -1,6 +1,7 @@
 /**
  * `npm run fuzz -- --seed N --count N --build M --layouts K`: the fuzz tests from seed N on, the first M papers of each
- * built too, and K papers in random layouts.
+ * built too, K papers in random layouts, and with --releases N damaged
+ * releases given to verify, inspect and diff.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -9,7 +10,9 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const number = { type: 'string' };
-const { values } = parseArgs({ options: { seed: number, count: number, build: number, layouts: number } });
+const { values } = parseArgs({
+  options: { seed: number, count: number, build: number, layouts: number, releases: number },
+});
 const options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const args = [
@@ -18,6 +21,7 @@ const args = [
   'test/vitest.config.ts',
   'test/fuzz/fuzz.test.ts',
   'test/fuzz/layout.test.ts',
+  'test/fuzz/damaged-release.test.ts',
 ];
 const { status } = spawnSync(process.execPath, [vitest, ...args], {
   stdio: 'inherit',

@@ -1,6 +1,6 @@
 /**
- * A seed → a paper of random blocks. Every word of it is there once: `w1`, `w2`… in the order of the text, `n1`… in
- * notes, `h1`… in headings, so that what a build loses or moves is seen.
+ * A seed → a paper of random blocks. Every word of it is there once: `w1w`, `w2w`… in the order of the text, `n1n`… in
+ * notes, `h1h`… in headings, so that what a build loses or moves is seen. Links lead to headings, before and after them.
  */
 
 import type { Random } from './random.js';
@@ -8,19 +8,53 @@ import type { Random } from './random.js';
 interface Words {
   readonly word: () => string;
   readonly note: () => string;
+  /** `h1h h2h`, kept so that links may lead to it */
   readonly heading: () => string;
+  /** mark of a note whose text stands at the end of the paper */
+  readonly mark: (random: Random) => string;
+  readonly headings: string[];
+  readonly definitions: string[];
 }
 
 function openWords(): Words {
-  let [words, notes, headings] = [0, 0, 0];
-  return { word: () => `w${++words}w`, note: () => `n${++notes}n`, heading: () => `h${++headings}h` };
+  let [words, notes, count] = [0, 0, 0];
+  const note = () => `n${++notes}n`;
+  const headings: string[] = [];
+  const definitions: string[] = [];
+  return {
+    ...{ note, headings, definitions },
+    word: () => `w${++words}w`,
+    heading() {
+      const heading = `h${++count}h h${++count}h`;
+      headings.push(heading);
+      return heading;
+    },
+    mark(random) {
+      const name = `note-${notes}`;
+      const first = `[^${name}]: ${note()} *${note()}*`;
+      definitions.push(random.chance(0.2) ? `${first}\n\n    ${note()}` : first);
+      return `[^${name}]`;
+    },
+  };
 }
+
+/** Where a link leads, until all headings are known. */
+const someHeading = '#some-heading';
 
 /** Markdown of about `blocks` blocks. */
 export function randomPaper(random: Random, blocks: number): string {
   const words = openWords();
   const parts = Array.from({ length: blocks }, () => block(random, words, 0));
-  return `# Title\n\n${parts.join('\n\n')}\n`;
+  const text = `# Title\n\n${[...parts, ...words.definitions].join('\n\n')}\n`;
+  const [first = '', ...others] = words.headings.map((heading) => `#${heading.replace(' ', '-')}`);
+  return text.replaceAll(someHeading, () =>
+    first === '' ? 'https://example.org/' : random.pick([first, ...others]),
+  );
+}
+
+/** The paper without the addresses of its links, which are not printed. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/\]\([^)\s]*\)/g, ']');
 }
 
 function block(random: Random, words: Words, depth: number): string {
@@ -28,7 +62,7 @@ function block(random: Random, words: Words, depth: number): string {
   const kinds: readonly [() => string, ...(() => string)[]] = [
     () => line(random, words),
     () => line(random, words),
-    () => `${'#'.repeat(2 + random.int(4))} ${words.heading()} ${words.heading()}`,
+    () => headingLine(random, words),
     () => list(random, words, depth),
     () => prefixed('> ', [`${line(random, words)}`, inner()].join('\n\n')),
     () => `> [!${random.pick(['NOTE', 'TIP', 'WARNING'])}]\n> ${line(random, words)}`,
@@ -44,6 +78,11 @@ function block(random: Random, words: Words, depth: number): string {
     () => `    ${words.word()} ${words.word()}`,
   ];
   return depth > 3 ? line(random, words) : random.pick(kinds)();
+}
+
+function headingLine(random: Random, words: Words): string {
+  const end = random.pick(['', '', '', `^[${words.note()}]`, ' $x$', ' {.unlisted}']);
+  return `${'#'.repeat(2 + random.int(4))} ${words.heading()}${end}`;
 }
 
 function list(random: Random, words: Words, depth: number): string {
@@ -83,6 +122,8 @@ function inline(random: Random, words: Words): string {
     () => `<b>${word()}</b>`,
     () => `~~${word()}~~`,
     () => `${word()}^[${note()}]`,
+    () => `${word()}${words.mark(random)}`,
+    () => `[${word()} *${word()}*](${someHeading})`,
     () => `${word()} $x_1^2$`,
     () => `${word()} 漢字 — “${word()}”`,
     () => `[${word()}]{.mark}`,
