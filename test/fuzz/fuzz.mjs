@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --seed N --count N --build M --layouts K`: the fuzz tests from seed N on, the first M papers of each
- * built too, K papers in random layouts, and with --releases N damaged
- * releases given to verify, inspect and diff.
+ * built too and compared with its PDF, K papers in random layouts, and with
+ * --releases N damaged releases given to verify, inspect and diff.
  */
 
 import { spawnSync } from 'node:child_process';

@@ -102,10 +102,10 @@ async function run(files: Readonly<Record<string, string>>, isBuilt: boolean): P
   }
 }
 
-/** How many faults are told before a run ends. */
+/** Faults after which a run ends. */
 const most = 10;
 
-/** Runs one paper of each kind for every seed; tells the seeds that failed. */
+/** Runs one paper of each kind for every seed; reports the seeds that failed. */
 async function forEachSeed(work: (random: Random, isBuilt: boolean) => Promise<void>): Promise<void> {
   const faults: string[] = [];
   for (let index = 0; index < count && faults.length < most; index++) {
