@@ -42,6 +42,12 @@ export function literalBrackets(prose: string): readonly Bracketed[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Lists where they stand, as `parse/extensions/lists-here.ts` reads them. In lower case they are text. */
+const listNames: ReadonlySet<string> = new Set([
+  ...['FIGURES', 'TABLES', 'LISTINGS', 'EQUATIONS', 'THEOREMS'],
+  ...['BIBLIOGRAPHY', 'GLOSSARY'],
+]);
+
 /** Characters between brackets that are looked at; what is longer is text that happens to be in brackets. */
 const maxLength = 1000;
 
@@ -72,7 +78,7 @@ function markupEnd(prose: string, pair: Pair, labels: ReadonlySet<string>): numb
   if (before === '^' || /^\^/.test(content)) return end;
   if (/^!(?:note|tip|important|warning|caution)\b/i.test(content)) return end;
   if (/(?:^|[\s;(-])@[\w{]/.test(content)) return end;
-  if (/^(?:_?toc_?|index)$/i.test(content.trim())) return end;
+  if (/^(?:_?toc_?|index)$/i.test(content.trim()) || listNames.has(content.trim())) return end;
   if (/^\{[^{}\n]*\}/.test(after)) return end;
   if (inlineTarget(after) !== undefined) return end;
   if (before === '*' && after.startsWith(':')) return end;

@@ -61,16 +61,13 @@ export function pageGeometry(pageSize: string, properties: ReadonlyMap<string, s
   return { widthMm, heightMm, marginMm };
 }
 
-/** Width and height in mm of `A4`, `Letter`, `170x240mm`, … with `landscape` after a name turning it. */
+/** Width and height in mm of `A4`, `Letter`, `170x240mm`, `170mm 240mm`, … with `landscape` after a name turning it. */
 export function parsePageSize(text: string): readonly [number, number] {
   const [, name = '', turned] = /^\s*([a-z0-9]+)(\s+landscape|\s+portrait)?\s*$/i.exec(text) ?? [];
   const named = Object.hasOwn(sizesMm, name.toLowerCase()) ? sizesMm[name.toLowerCase()] : undefined;
   if (named) return turned?.trim().toLowerCase() === 'landscape' ? [named[1], named[0]] : named;
-  const [, width, height, unit = 'mm'] =
-    /^\s*(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*$/i.exec(text) ?? [];
-  const factor = mmPerUnit[unit.toLowerCase()] ?? 1;
-  const [widthMm, heightMm] = [rounded(Number(width) * factor), rounded(Number(height) * factor)];
-  // NaN where the text is neither a name nor a measure; PDF readers take pages up to 5 m
+  const [widthMm, heightMm] = measureMm(text);
+  // PDF readers take pages up to 5 m
   if (!(Math.min(widthMm, heightMm) >= 70 && Math.max(widthMm, heightMm) <= 5000)) {
     throw new BuildError(
       error('front-matter-value', `page size "${text}" is not known`, {
@@ -79,6 +76,15 @@ export function parsePageSize(text: string): readonly [number, number] {
     );
   }
   return [widthMm, heightMm];
+}
+
+/** `170x240mm` and, as CSS has it, `170mm 240mm`; NaN where the text is no measure. */
+function measureMm(text: string): readonly [number, number] {
+  const size = /^\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?(?:\s*[x×]\s*|\s+)(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*$/i;
+  const [, width, ownUnit, height, unit = 'mm'] = size.exec(text) ?? [];
+  const lengthOf = (value: string | undefined, its: string) =>
+    rounded(Number(value) * (mmPerUnit[its.toLowerCase()] ?? 1));
+  return [lengthOf(width, ownUnit ?? unit), lengthOf(height, unit)];
 }
 
 /** To the micrometre: 8.5in is 215.9 mm and not 215.89999999999998. */

@@ -162,7 +162,7 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'page-size',
     field: 'pageSize',
-    what: 'A4, Letter, …, or `WIDTH HEIGHT` with units',
+    what: 'A4, Letter, …, or a measure such as 170x240mm',
     default: 'A4',
     schema: line,
   },

@@ -46,6 +46,8 @@ describe('findPlaceholders', () => {
     ['citations', '[@key] [-@key] [@key, p. 7; @other] [see @key] [@fig:one]{.page}'],
     ['attribute spans', '[gear train]{.index} and [x]{#id .class}'],
     ['contents and index', '[TOC]\n\n[INDEX]'],
+    ['lists of what has a caption', '[FIGURES]\n\n[TABLES]\n\n[LISTINGS]\n\n[EQUATIONS]\n\n[THEOREMS]'],
+    ['sources and terms', '[BIBLIOGRAPHY]\n\n[GLOSSARY]'],
     ['abbreviations', '*[HTML]: Hyper Text Markup Language'],
     ['inline code', 'a `[Name]` and ``b ` [Name]`` and `TODO`'],
     ['fences', '```js\nlet [Name] = TODO;\n```\n\n~~~~\n[REST API] ─▶ [Web hook]\n~~~\n~~~~'],
