@@ -2,7 +2,7 @@
 
 import type { Inspection } from '../build/inspect.js';
 import { BuildError, error } from '../diagnostic.js';
-import { OpenFault, readRegularFile } from '../disk/open-file.js';
+import { readPdf } from './read-pdf.js';
 import type { Terminal } from './terminal.js';
 
 export interface InspectFlags {
@@ -13,7 +13,7 @@ export interface InspectFlags {
 /** Prints what the PDF at `path` holds; returns the exit code. */
 export async function inspectCommand(path: string, flags: InspectFlags, terminal: Terminal): Promise<number> {
   const { formatReading, inspectPdf } = await import('../build/inspect.js');
-  const inspection = await inspectPdf(await bytesOf(path));
+  const inspection = await inspectPdf(await readPdf(path));
   if (flags.json) {
     terminal.data(JSON.stringify({ file: path, ...inspection }));
     return 0;
@@ -31,17 +31,6 @@ export async function inspectCommand(path: string, flags: InspectFlags, terminal
   }
   terminal.result(formatReading(inspection.reading).join('\n'));
   return 0;
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readRegularFile(path);
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    const reason =
-      code === 'ENOENT' ? 'there is no such file' : cause instanceof OpenFault ? cause.message : code;
-    throw new BuildError(error('usage', `${path} cannot be read: ${reason}.`), { cause });
-  }
 }
 
 function summary(path: string, pdf: Inspection): string[] {

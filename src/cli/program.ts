@@ -103,6 +103,17 @@ export function describeProgram({ done, signal }: CommandContext): Command {
     });
 
   program
+    .command('comments <file>')
+    .description('what readers wrote into a PDF: notes, highlights and replies, with the lines of the source')
+    .option('--paper <file>', 'the Markdown that the PDF was made of (default: the source attached to it)')
+    .option('--json', 'one JSON object on stdout')
+    .option('--markdown', 'a list of tasks for an issue')
+    .action(async (file: string, flags) => {
+      const { commentsCommand } = await import('./comments-command.js');
+      done(await commentsCommand(file, flags, openTerminal(flags)));
+    });
+
+  program
     .command('doctor')
     .description('browser, fonts, versions: what was found, what is missing, what to run')
     .option('--browser <path>', 'a Chrome or Chromium executable, or a ws:// address')

@@ -6,7 +6,6 @@
 
 import { operator, readOperators } from '../content-stream.js';
 import { dictAt, N, nameAt, numberAt, textOf } from '../objects.js';
-import { valueReader } from '../parse-value.js';
 import {
   PDFArray,
   type PDFContext,
@@ -18,6 +17,7 @@ import {
   PDFString,
 } from '../pdf-lib.js';
 import { resolved, unpacked } from '../untrusted-pdf.js';
+import { operandReader } from './operands.js';
 import { codeReader, type ReadCodes } from './to-unicode.js';
 
 /** Text by MCID of one content stream. */
@@ -76,23 +76,9 @@ interface Reading {
 
 function readContent(reading: Reading, context: PDFContext): void {
   const { content, resources, fonts, depth, texts, marks } = reading;
-  const source = Buffer.from(content).toString('latin1');
-  const read = valueReader(source, context);
+  const operands = operandReader(content, context);
   let codes: ReadCodes = () => '';
 
-  const operands = (from: number, to: number): PDFObject[] => {
-    const values: PDFObject[] = [];
-    try {
-      for (let at = from; source.slice(at, to).trim() !== ''; ) {
-        const { value, end } = read(at);
-        values.push(value);
-        at = end;
-      }
-    } catch {
-      return []; // operands that are no PDF show nothing
-    }
-    return values;
-  };
   const add = (text: string): void => {
     if (marks.some(({ actualText }) => actualText !== undefined)) return;
     const mcid = marks.findLast((mark) => mark.mcid !== undefined)?.mcid;

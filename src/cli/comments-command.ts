@@ -1,0 +1,43 @@
+/** `wp-build comments FILE.pdf`: what readers wrote into a PDF, with the lines of the source that they mean. */
+
+import { BuildError, error } from '../diagnostic.js';
+import { commentsJson, commentsMarkdown, commentsText } from './comment-formats.js';
+import { readPdf } from './read-pdf.js';
+import { shownPath } from './report.js';
+import type { Terminal } from './terminal.js';
+
+export interface CommentsFlags {
+  readonly paper?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+
+/** Prints the comments of the PDF at `path`; returns the exit code. */
+export async function commentsCommand(
+  path: string,
+  { paper, json, markdown }: CommentsFlags,
+  terminal: Terminal,
+): Promise<number> {
+  if (json && markdown)
+    throw new BuildError(error('usage', '--json and --markdown are two answers; choose one'));
+  const bytes = await readPdf(path);
+  const { commentsOf } = await import('../build/comments.js');
+  const list = await commentsOf(bytes, { paper });
+  const showFile = list.lines === 'paper' ? shownPath : (file: string) => file;
+  if (json) terminal.data(commentsJson(path, list));
+  else {
+    const text = (markdown ? commentsMarkdown : commentsText)(list.comments, showFile);
+    if (text !== '') terminal[markdown ? 'data' : 'result'](text);
+    terminal.note(countLine(path, list));
+  }
+  return 0;
+}
+
+function countLine(
+  path: string,
+  { comments, lines }: { comments: readonly unknown[]; lines: string },
+): string {
+  const count = comments.length === 1 ? '1 comment' : `${comments.length || 'no'} comments`;
+  if (lines !== 'none' || comments.length === 0) return `${path}: ${count}`;
+  return `${path}: ${count}; name the paper with --paper for their lines, as no source is attached`;
+}

@@ -1,0 +1,237 @@
+/**
+ * An annotated PDF → what its readers wrote, in the order of reading: notes, highlights with the words that they cover,
+ * replies, and the states that a reader gave a comment (ISO 32000-1, 12.5.6). Nothing in the file is trusted.
+ */
+
+import { pageLabels } from '../inspect/page-labels-of.js';
+import { arrayAt, N, nameAt } from '../objects.js';
+import { PDFDict, PDFName } from '../pdf-lib.js';
+import { openUntrusted, readable, resolved } from '../untrusted-pdf.js';
+import { annotationDate, annotationString, numbersAt, wordsOf } from './annotation-text.js';
+import { type Box, type Covered, coveredWords, nearestLine } from './covered-words.js';
+import { type KnownFonts, type PlacedGlyph, placedText } from './placed-text.js';
+
+/** What a reader did. */
+export type CommentKind =
+  | 'note'
+  | 'highlight'
+  | 'underline'
+  | 'strikeout'
+  | 'replacement'
+  | 'insertion'
+  | 'text'
+  | 'drawing'
+  | 'stamp'
+  | 'file';
+
+/** An answer to a comment. */
+export interface CommentReply {
+  readonly text: string;
+  readonly author?: string;
+  readonly created?: string;
+}
+
+/** A comment in a PDF. */
+export interface PdfComment {
+  readonly kind: CommentKind;
+  /** from 1 */
+  readonly page: number;
+  /** the number that is printed on the page */
+  readonly label: string;
+  /** what the reader wrote; '' for a mark without words */
+  readonly text: string;
+  /** marked words; of a note the line that it lies beside */
+  readonly words: string;
+  /** text of the page around the words */
+  readonly before: string;
+  readonly after: string;
+  readonly author?: string;
+  readonly created?: string;
+  /** absent: as `created` */
+  readonly modified?: string;
+  /** the last state that a reader gave it: `accepted`, `rejected`, `completed` */
+  readonly state?: string;
+  readonly replies: readonly CommentReply[];
+}
+
+const kinds: ReadonlyMap<string, CommentKind> = new Map([
+  ['Text', 'note'],
+  ['Highlight', 'highlight'],
+  ['Underline', 'underline'],
+  ['Squiggly', 'underline'],
+  ['StrikeOut', 'strikeout'],
+  ['Caret', 'insertion'],
+  ['FreeText', 'text'],
+  ['Stamp', 'stamp'],
+  ['FileAttachment', 'file'],
+  ...['Ink', 'Square', 'Circle', 'Line', 'Polygon', 'PolyLine'].map((name) => [name, 'drawing'] as const),
+]);
+
+/** Kinds whose marks lie on the words that they are about. */
+const onWords: readonly CommentKind[] = ['highlight', 'underline', 'strikeout'];
+
+interface Found {
+  readonly dict: PDFDict;
+  readonly kind: CommentKind;
+  readonly page: number;
+  readonly box: Box;
+}
+
+interface Placed {
+  readonly comment: PdfComment;
+  readonly sort: readonly number[];
+}
+
+/** Reads the comments of a PDF. Throws BuildError where the bytes are no PDF that can be read. */
+export async function readComments(bytes: Uint8Array): Promise<readonly PdfComment[]> {
+  const document = await openUntrusted(bytes);
+  return readable(() => {
+    const pages = document.getPages().map((page) => page.node);
+    const labels = pageLabels(document.catalog, pages.length);
+    const found = pages.flatMap((page, index) => annotationsOn(page, index));
+    const threads = threadsOf(found);
+    const fonts: KnownFonts = new Map();
+    const texts = new Map<number, readonly PlacedGlyph[]>();
+    const textOn = (page: number): readonly PlacedGlyph[] => {
+      const node = pages[page];
+      const known = texts.get(page) ?? (node ? placedText(node, fonts) : []);
+      texts.set(page, known);
+      return known;
+    };
+    return threads
+      .map((thread) => commentOf(thread, { textOn, labels }))
+      .sort((a, b) => compare(a.sort, b.sort))
+      .map(({ comment }) => comment);
+  });
+}
+
+function annotationsOn(page: PDFDict, index: number): Found[] {
+  return arrayAt(page, PDFName.of('Annots')).flatMap((each) => {
+    const dict = resolved(page, each);
+    if (!(dict instanceof PDFDict)) return [];
+    const kind = kinds.get(nameAt(dict, N.Subtype) ?? '');
+    return kind ? [{ dict, kind, page: index, box: boxOf(numbersAt(dict, N.Rect)) }] : [];
+  });
+}
+
+/** A comment with what answers it, and what belongs to it. */
+interface Thread {
+  readonly head: Found;
+  readonly replies: Found[];
+  /** parts of one edit, such as the strike-out of a replacement */
+  readonly members: Found[];
+}
+
+/** Puts answers to what they answer, however long the chain is. */
+function threadsOf(found: readonly Found[]): readonly Thread[] {
+  const byDict = new Map(found.map((each) => [each.dict, each]));
+  const threads = new Map(found.filter(({ dict }) => !parentOf(dict, byDict)).map(newThread));
+  for (const each of found) {
+    if (threads.has(each)) continue;
+    const seen = new Set<Found>();
+    let head = each;
+    for (let up = parentOf(head.dict, byDict); up && !seen.has(up); up = parentOf(up.dict, byDict)) {
+      seen.add(up);
+      head = up;
+    }
+    const thread = threads.get(head);
+    const isMember = nameAt(each.dict, PDFName.of('RT')) === 'Group';
+    if (thread) thread[isMember ? 'members' : 'replies'].push(each);
+    // in a circle of answers none is the first
+    else threads.set(...newThread(each));
+  }
+  return [...threads.values()];
+}
+
+const newThread = (head: Found): [Found, Thread] => [head, { head, replies: [], members: [] }];
+
+function parentOf(dict: PDFDict, byDict: ReadonlyMap<PDFDict, Found>): Found | undefined {
+  const parent = dict.lookup(PDFName.of('IRT'));
+  return parent instanceof PDFDict && parent !== dict ? byDict.get(parent) : undefined;
+}
+
+interface Reader {
+  readonly textOn: (page: number) => readonly PlacedGlyph[];
+  readonly labels: readonly string[];
+}
+
+function commentOf({ head, replies, members }: Thread, { textOn, labels }: Reader): Placed {
+  const marked = [head, ...members].find(({ kind }) => onWords.includes(kind));
+  const covered = coveredBy(marked ?? head, textOn);
+  const isReplacement = head.kind === 'insertion' && marked !== undefined;
+  const texts = [head, ...members].map(({ dict }) => wordsOf(dict)).filter((text) => text !== '');
+  const { dict, page, box } = head;
+  const created = dateOf(dict);
+  const changed = annotationDate(dict.lookup(N.M));
+  const author = annotationString(dict.lookup(PDFName.of('T')));
+  const states = replies.filter(({ dict: reply }) => stateOf(reply) !== undefined);
+  const state = [...states].sort(byDate).at(-1)?.dict ?? dict;
+  const given = stateOf(state);
+  const comment: PdfComment = {
+    kind: isReplacement ? 'replacement' : head.kind,
+    page: page + 1,
+    label: labels[page] ?? String(page + 1),
+    text: texts.join('\n'),
+    words: covered?.words ?? '',
+    before: covered?.before ?? '',
+    after: covered?.after ?? '',
+    ...(author !== undefined && { author }),
+    ...(created !== undefined && { created }),
+    ...(created && changed && created !== changed && { modified: changed }),
+    ...(given !== undefined && { state: given }),
+    replies: replies
+      .filter((reply) => !states.includes(reply))
+      .sort(byDate)
+      .flatMap(({ dict: reply }) => replyOf(reply)),
+  };
+  return { comment, sort: [page, covered?.order ?? Number.POSITIVE_INFINITY, -box.top, box.left] };
+}
+
+function replyOf(dict: PDFDict): CommentReply[] {
+  const text = wordsOf(dict);
+  if (text === '') return [];
+  const author = annotationString(dict.lookup(PDFName.of('T')));
+  const created = dateOf(dict);
+  return [{ text, ...(author !== undefined && { author }), ...(created && { created }) }];
+}
+
+/** Review states of Acrobat; `Unmarked` and `None` take a state away, and marks are no states of review. */
+function stateOf(dict: PDFDict): string | undefined {
+  const state = annotationString(dict.lookup(PDFName.of('State')))?.toLowerCase();
+  const model = annotationString(dict.lookup(PDFName.of('StateModel')));
+  return model === 'Review' && state ? state : undefined;
+}
+
+const dateOf = (dict: PDFDict): string | undefined =>
+  annotationDate(dict.lookup(PDFName.of('CreationDate'))) ?? annotationDate(dict.lookup(N.M));
+
+const byDate = (a: Found, b: Found): number => {
+  const [first, second] = [dateOf(a.dict) ?? '', dateOf(b.dict) ?? ''];
+  return first < second ? -1 : first > second ? 1 : 0;
+};
+
+function coveredBy({ dict, kind, page, box }: Found, textOn: Reader['textOn']): Covered | undefined {
+  const glyphs = textOn(page);
+  if (!onWords.includes(kind)) return nearestLine(glyphs, box);
+  const quads = numbersAt(dict, PDFName.of('QuadPoints'));
+  const lines = Array.from({ length: Math.floor(quads.length / 8) }, (_, i) =>
+    boxOf(quads.slice(i * 8, i * 8 + 8)),
+  );
+  return coveredWords(glyphs, lines.length > 0 ? lines : [box]) ?? nearestLine(glyphs, box);
+}
+
+/** The box around points: viewers disagree about the order of the corners. */
+function boxOf(numbers: readonly number[]): Box {
+  const [xs, ys] = [0, 1].map((axis) => numbers.filter((_, index) => index % 2 === axis)) as [
+    number[],
+    number[],
+  ];
+  if (xs.length === 0 || ys.length === 0) return { left: 0, right: 0, bottom: 0, top: 0 };
+  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  if (at < 0) return 0;
+  return (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
+}

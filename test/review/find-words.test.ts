@@ -1,0 +1,61 @@
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadPaper } from '../../src/build/build.js';
+import { wordFinder } from '../../src/review/find-words.js';
+import { tempFolder } from '../temp-folder.js';
+
+const paper = `---
+title: The *Ledger*
+abstract: What it holds.
+---
+
+# The cost
+
+It is small, and it is fast.
+
+It is small, and **it** is
+“cheap” — see [the tables](https://example.org/a/b) for
+all of its numbers.
+
+- an item of a list
+- another item of a list, which is long
+
+<!-- include: more.md -->
+
+| a | b |
+| --- | --- |
+| first cell | second cell |
+`;
+
+async function finder() {
+  const folder = tempFolder({ 'paper.md': paper, 'more.md': 'Words of\nan included file.\n' });
+  const find = wordFinder((await loadPaper(join(folder, 'paper.md'))).paper);
+  return (words: string, before = '', after = '') => {
+    const place = find({ words, before, after });
+    return place && `${relative(folder, place.file)}:${place.line}`;
+  };
+}
+
+test('words are found on their lines', async () => {
+  const find = await finder();
+  expect(find('The Ledger')).toBe('paper.md:2');
+  expect(find('The cost')).toBe('paper.md:6');
+  expect(find('"cheap" - see')).toBe('paper.md:11');
+  expect(find('the tables for all')).toBe('paper.md:11');
+  expect(find('its numbers')).toBe('paper.md:12');
+  expect(find('another item')).toBe('paper.md:15');
+  expect(find('included file')).toBe('more.md:2');
+  expect(find('second cell')).toBe('paper.md:21');
+});
+
+test('the text around tells repeated words apart', async () => {
+  const find = await finder();
+  expect(find('It is small', 'The cost')).toBe('paper.md:8');
+  expect(find('It is small', 'and it is fast.', 'and it is “cheap”')).toBe('paper.md:10');
+});
+
+test('words that are gone are near the text around them, and words that never were are nowhere', async () => {
+  const find = await finder();
+  expect(find('gone since', 'an item of a list another item of a list,', '')).toBe('paper.md:15');
+  expect(find('never written', 'nor this', 'nor that')).toBeUndefined();
+});
