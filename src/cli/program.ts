@@ -83,6 +83,21 @@ export function describeProgram({ done, signal }: CommandContext): Command {
     });
 
   program
+    .command('migrate <file>')
+    .description('front matter and syntax of other tools in ours, as a diff, or with --write in the file')
+    .option(
+      '--from <tool>',
+      'only the forms of this tool, such as quarto, mkdocs, pandoc, md-to-pdf or vivliostyle',
+    )
+    .option('--write', 'write the new text; the old one stays beside it, as NAME.md.orig')
+    .option('--json', 'one JSON object on stdout')
+    .option('--verbose', 'notes, too')
+    .action(async (file: string, flags) => {
+      const { migrateCommand } = await import('./migrate-command.js');
+      done(await migrateCommand(file, flags, openTerminal(flags)));
+    });
+
+  program
     .command('theme [name] [file]')
     .description('the themes; a specimen of one; with a file, a new style sheet that begins as one')
     .option('--list', 'show the themes')

@@ -8,7 +8,14 @@ import { expect, test } from 'vitest';
 import { describeProgram } from '../../src/cli/program.js';
 import { commandsPage, manPage } from './commands-page.js';
 import { diagnosticsPage } from './diagnostics-page.js';
-import { acceptedList, frontMatterTable, neighbourTable, projectFileTable } from './keys-pages.js';
+import {
+  acceptedList,
+  formTable,
+  frontMatterTable,
+  neighbourAdvice,
+  neighbourTable,
+  projectFileTable,
+} from './keys-pages.js';
 
 const program = describeProgram({ done: () => {}, signal: new AbortController().signal });
 
@@ -17,6 +24,9 @@ const parts: Readonly<Record<string, readonly [page: string, text: () => string]
   'front matter': ['docs/front-matter.md', frontMatterTable],
   'accepted keys': ['docs/front-matter.md', acceptedList],
   'keys of other tools': ['docs/front-matter.md', neighbourTable],
+  'migrated keys': ['docs/migration.md', neighbourTable],
+  'other keys': ['docs/migration.md', neighbourAdvice],
+  forms: ['docs/migration.md', formTable],
   diagnostics: ['docs/diagnostics.md', diagnosticsPage],
   'project file': ['docs/project-file.md', projectFileTable],
 };

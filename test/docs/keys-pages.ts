@@ -3,6 +3,7 @@
 import { limitKeys, limitTable } from '../../src/limits.js';
 import { acceptedKeys } from '../../src/parse/accepted-keys.js';
 import { metadataKeys } from '../../src/parse/metadata-schema.js';
+import { forms } from '../../src/parse/migrate/forms.js';
 import { neighbourKeys } from '../../src/parse/neighbour-keys.js';
 import { projectTable } from '../../src/parse/project-keys.js';
 
@@ -34,6 +35,27 @@ export function neighbourTable(): string {
   }
   const rows = [...groups].map(([as, keys]) => `| \`${as}\` | ${keys.join(', ')} |`);
   return ['| ours | read as the same |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** Keys of other tools that are no key here, with what to write instead. */
+export function neighbourAdvice(): string {
+  const groups = new Map<string, string[]>();
+  for (const [key, { as, instead, always }] of neighbourKeys) {
+    if (as !== undefined) continue;
+    const advice = always ? 'nothing: every paper has it' : (instead ?? 'nothing: it means nothing on paper');
+    groups.set(advice, [...(groups.get(advice) ?? []), `\`${key}\``]);
+  }
+  const rows = [...groups].map(([advice, keys]) => `| ${advice} | ${keys.join(', ')} |`);
+  return ['| to write | for |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** Forms of other tools that `migrate` rewrites. */
+export function formTable(): string {
+  const code = (text: string) => `\`${cell(text)}\``;
+  const rows = forms.map(
+    (form) => `| ${form.name} | ${form.tools.join(', ')} | ${code(form.theirs)} | ${code(form.ours)} |`,
+  );
+  return ['| form | of | theirs | ours |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** Keys of wp-build.yaml beside those of front matter. */

@@ -13,7 +13,7 @@ import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 
 /** What a division's first line says. */
-interface Division {
+export interface Division {
   /** `warning`, `callout-note`: the word, else the first class that names a callout */
   readonly name: string | undefined;
   readonly title: string | undefined;
@@ -132,7 +132,8 @@ function closings(state: StateBlock): ReadonlyMap<number, number> {
   return ends;
 }
 
-function readOpening(text: string): Division | undefined {
+/** What the first line of a division says, behind its colons; undefined where it begins none. */
+export function readOpening(text: string): Division | undefined {
   const [, word, bracketed, rest = ''] =
     /^(?!\{[\p{L}][\w-]*=)\{?([\p{L}][\p{L}\p{N}_-]*)?\}?(?:\[([^\]]*)\])?[ \t]*(.*)$/u.exec(text) ?? [];
   if (word === undefined) return fromList(text);

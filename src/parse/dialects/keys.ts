@@ -52,6 +52,11 @@ function pushKeys(state: StateInline, combination: readonly string[]): void {
   }
 }
 
+/** The words on the keys of a combination; undefined where none of it is the name of a key. */
+export function keyWords(combination: readonly string[]): readonly string[] | undefined {
+  return combination.some((key) => named.test(key)) ? combination.map(keyName) : undefined;
+}
+
 function keyName(key: string): string {
   return key
     .split('-')

@@ -15,7 +15,7 @@ const breaks =
 const appendix = /^`?\\(?:appendix(?:page)?|(?:begin|end)\{append(?:ix|ices)\})(?:`\{=(?:latex|tex)\})?$/;
 
 /** The comment that means the same as `line`, empty where the line says nothing here; undefined for any other line. */
-function commentFor(line: string): string | undefined {
+export function commentFor(line: string): string | undefined {
   if (breaks.test(line)) return 'pagebreak';
   if (!appendix.test(line)) return undefined;
   return /\\end|\\appendixpage/.test(line) ? '' : 'appendix';

@@ -1,0 +1,131 @@
+/**
+ * `wp-build migrate FILE`: front matter and syntax of other tools in ours, as a unified diff, or with `--write` in the
+ * file. The old text stays beside the new one, and no file that is there is written over.
+ */
+
+import { basename } from 'node:path';
+import { BuildError, error } from '../diagnostic.js';
+import { isMissing, readTextFile } from '../disk/text-file.js';
+import { makeWhole, writeWhole } from '../disk/whole-file.js';
+import { writeReason } from '../disk/write-reason.js';
+import { formatDiagnostics, shownPath } from './report.js';
+import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
+
+export interface MigrateFlags {
+  readonly from?: string;
+  readonly write?: boolean;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+const faults = {
+  missing: 'paper-missing',
+  notAFile: 'paper-not-a-file',
+  unreadable: 'paper-unreadable',
+  notText: 'paper-not-text',
+} as const;
+
+/** Shows or writes what `file` becomes; returns the exit code. */
+export async function migrateCommand(file: string, flags: MigrateFlags, terminal: Terminal): Promise<number> {
+  const { migrateFile, isTool, tools } = await import('../build/migrate.js');
+  const { from } = flags;
+  if (from !== undefined && !isTool(from)) {
+    throw new BuildError(error('usage', `--from ${from} is not known`, { hint: tools.join(', ') }));
+  }
+  const read = await readTextFile(file, { asked: file, faults });
+  if ('fault' in read) throw new BuildError(read.fault);
+  const migration = await migrateFile(file, read.text, from);
+  const target = migration.target ?? file;
+  const isChanged = target !== file || migration.text !== read.text;
+  if (flags.write && isChanged) await write({ file, target, old: read.text, text: migration.text });
+  if (flags.json) {
+    const { left, changed, kept, remaining } = migration;
+    const report = { source: file, target, isChanged, changed, left, kept, diagnostics: remaining };
+    terminal.data(JSON.stringify({ ...report, written: flags.write === true && isChanged }));
+    return 0;
+  }
+  if (flags.write) terminal.result(visibleLine(isChanged ? target : file));
+  else if (isChanged)
+    terminal.result((await patch({ file, target, old: read.text, text: migration.text })).trimEnd());
+  for (const line of reportLines(file, migration)) terminal.note(line);
+  const least = flags.verbose ? 'info' : 'warning';
+  terminal.note(formatDiagnostics(migration.remaining, least, terminal.colors));
+  if (!isChanged) terminal.note(`${shownPath(file)} is written as wp-build reads it: nothing changes`);
+  else if (!flags.write) terminal.note(`--write puts this into ${shownPath(target)}`);
+  return 0;
+}
+
+interface Change {
+  readonly file: string;
+  readonly target: string;
+  readonly old: string;
+  readonly text: string;
+}
+
+async function patch({ file, target, old, text }: Change): Promise<string> {
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
+  const isNew = target !== file;
+  const names = [isNew ? '/dev/null' : basename(file), basename(target)] as const;
+  return createTwoFilesPatch(...names, isNew ? '' : old, text, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+}
+
+/** Where the old text stays: beside the new one. */
+const keptName = (file: string) => `${file}.orig`;
+
+async function write({ file, target, old, text }: Change): Promise<void> {
+  if (target !== file) return makeNew(target, text);
+  await makeNew(keptName(file), old);
+  try {
+    await writeWhole(file, text);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+async function makeNew(path: string, text: string): Promise<void> {
+  try {
+    await makeWhole(path, Buffer.from(text));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(path, cause);
+    const hint = 'move it away, or name another file; nothing was written';
+    throw new BuildError(error('usage', `${path} exists already`, { hint }), { cause });
+  }
+}
+
+function unwritable(path: string, cause: unknown): BuildError {
+  const reason = writeReason(cause) ?? (cause as Error).message;
+  const hint = isMissing(cause)
+    ? 'name a file in a folder that is there'
+    : 'make room, or name another folder';
+  return new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}`, { hint }), {
+    cause,
+  });
+}
+
+interface Reported {
+  readonly left: readonly {
+    readonly key: string;
+    readonly line: number;
+    readonly instead?: string;
+    readonly isSaid?: true;
+  }[];
+  readonly kept: readonly { readonly form: string; readonly line: number }[];
+}
+
+function reportLines(file: string, { left, kept }: Reported): string[] {
+  const at = (line: number) => visibleLine(`${shownPath(file)}:${line}`);
+  return [
+    ...left.map(({ key, line, instead, isSaid }) => {
+      const none = isSaid ? 'what it asks for holds without it' : 'nothing here means the same';
+      const advice = instead === undefined ? none : `write ${instead}`;
+      return `${at(line)} "${key}" is a comment now: ${advice}`;
+    }),
+    ...kept.map(
+      ({ form, line }) => `${at(line)} ${form}: stays as it is, since its new form would say something else`,
+    ),
+  ];
+}
