@@ -46,7 +46,8 @@ export function textColumn(
 
 function columnOf(page: PageGeometry, look: ThemeLook): string {
   const { measureMm, indentMm } = textColumn(page, look);
-  return `--measure: ${mm(measureMm)}; --indent: ${mm(indentMm)};`;
+  const span = look.textColumns ? ' --column-span: all;' : '';
+  return `--measure: ${mm(measureMm)}; --indent: ${mm(indentMm)};${span}`;
 }
 
 /** The pages of a landscape stretch; undefined where the paper's own are as wide as they are tall, or wider. */

@@ -19,6 +19,13 @@ const wide = `| ${'A long name of a column | '.repeat(7)}\n|${'---|'.repeat(7)}\
 const noted = (index: number) =>
   `Text ${index}[^${index}] of it. ${lorem}\n\n[^${index}]: Note ${index} at the foot.`;
 
+test('a paper in one column of text is measured as it is printed', async () => {
+  const folder = tempFolder({ 'paper.md': '# T\n\n## A\n\nText.\n\n## B\n\nText.\n' });
+  const { diagnostics, pagination } = await produce(join(folder, 'paper.md'), { session });
+  expect(diagnostics).toEqual([]);
+  expect(pagination.ids.get('a')?.page).toBe(pagination.ids.get('b')?.page);
+});
+
 async function twoColumns(text: string, memory?: ReturnType<typeof openMemory>) {
   const folder = tempFolder({ 'paper.md': `${head}${text}\n`, 'two.css': sheet });
   const { bytes, diagnostics } = await produce(join(folder, 'paper.md'), {

@@ -3,7 +3,7 @@
  * questions can be asked of any paper; the others of papers of the grammar, whose words are there once each.
  */
 
-import type { Pagination, Paper } from '../../src/types.js';
+import type { Diagnostic, Pagination, Paper } from '../../src/types.js';
 import { type PdfBookmark, type ReadPdf, readPdf } from '../read-pdf.js';
 import { withoutAddresses } from './grammar.js';
 import { type ReadStructure, readDocument } from './read-document.js';
@@ -13,6 +13,11 @@ export interface BuiltPaper {
   readonly paper: Paper;
   readonly pagination: Pagination;
   readonly bytes: Uint8Array;
+}
+
+/** What a build says of pages that were measured otherwise than they were printed. */
+export function measuredAmiss(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics.filter(({ code }) => code === 'pages-counted').map(({ hint = '' }) => hint);
 }
 
 /** Where contents, bookmarks and links of a PDF lead elsewhere than its paper says; empty: nowhere. */

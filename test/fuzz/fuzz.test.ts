@@ -14,7 +14,7 @@ import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
 import { textOf } from '../../src/html/tree.js';
 import type { Paper } from '../../src/types.js';
-import { type BuiltPaper, disagreements, wordDisagreements, wordsOf } from './agreement.js';
+import { type BuiltPaper, disagreements, measuredAmiss, wordDisagreements, wordsOf } from './agreement.js';
 import { randomPaper, withoutAddresses } from './grammar.js';
 import { randomLook } from './layouts.js';
 import { mutate, mutateBytes } from './mutate.js';
@@ -93,6 +93,7 @@ async function run(files: Readonly<Record<string, string>>, isBuilt: boolean): P
       { session },
       { cache: false, signal: AbortSignal.timeout(hangMs) },
     );
+    expect(measuredAmiss(built.diagnostics)).toEqual([]);
     expect(await disagreements(built)).toEqual([]);
     return { shown, paper, built };
   } catch (cause) {

@@ -10,6 +10,7 @@ import { PDFDocument } from 'pdf-lib';
 import { afterAll, expect, test } from 'vitest';
 import { openSession, produce } from '../../src/build/build.js';
 import { BuildError } from '../../src/diagnostic.js';
+import { measuredAmiss } from './agreement.js';
 import { randomPaper } from './grammar.js';
 import { randomLook } from './layouts.js';
 import { randomOf } from './random.js';
@@ -30,7 +31,8 @@ async function buildOne(number: number): Promise<void> {
   writeFileSync(path, frontMatter + randomPaper(random, 5 + random.int(30)));
   writeFileSync(join(folder, 'look.css'), css);
   try {
-    const { bytes, pagination } = await produce(path, { session }, { root: folder });
+    const { bytes, pagination, diagnostics } = await produce(path, { session }, { root: folder });
+    expect(measuredAmiss(diagnostics)).toEqual([]);
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
     expect(pdf.getPageCount()).toBe(pagination.pageCount);
   } catch (cause) {
