@@ -29,3 +29,4 @@ export {
 export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';
 export type * from './types.js';
 export { generator, version } from './version.js';
+export { type WatchEvent, type WatchOptions, watch } from './watch/watch-events.js';

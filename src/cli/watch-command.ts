@@ -39,7 +39,7 @@ export async function watchCommand(
     },
     editor: chosenEditor(process.env),
     frameOf: (diagnostic) => (diagnostic.place ? codeFrame(diagnostic.place) : ''),
-    onReady(paper, url, entry) {
+    onReady({ paper, url, entry }) {
       terminal.note(`${shownPath(paper)}: live PDF at ${url}`);
       if (flags.open) void openPage(entry(), terminal);
     },
@@ -107,7 +107,8 @@ function oneLine(paper: string, report: WatchReport, { verbose }: WatchFlags): s
   const pages = produced.pagination.pageCount;
   const size = `${pages} page${pages === 1 ? '' : 's'}`;
   const steps = verbose ? ` (${shownSteps(produced.steps)})` : '';
-  return `✓ ${cause} → ${shownPath(report.output ?? '')}: ${parts}, ${size}, ${report.ms} ms${steps}`;
+  const target = report.output === undefined ? 'the live PDF' : shownPath(report.output);
+  return `✓ ${cause} → ${target}: ${parts}, ${size}, ${report.ms} ms${steps}`;
 }
 
 const shownFiles = 3;

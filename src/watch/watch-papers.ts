@@ -8,7 +8,19 @@ import { openInEditor } from './open-in-editor.js';
 import type { ServerPlace } from './preview/http-server.js';
 import { type Preview, startPreview } from './preview/preview.js';
 import { previewFeed } from './preview-feed.js';
+import { openUnsavedText, type UnsavedText } from './unsaved-text.js';
 import { type WatchReport, watchPaper } from './watch.js';
+
+/** A live PDF that can be opened. */
+export interface LivePaper {
+  readonly paper: string;
+  /** its address, with the token */
+  readonly url: string;
+  /** makes an address without the token that leads to `url` once, for the arguments of a program */
+  entry(): string;
+  /** shows text that is in no file, until the paper is saved; undefined shows the file again */
+  showText(text: string | undefined): void;
+}
 
 export interface WatchPapersRequest {
   readonly papers: readonly string[];
@@ -22,8 +34,7 @@ export interface WatchPapersRequest {
   readonly editor?: string | undefined;
   /** the line that a diagnostic is about, as text */
   readonly frameOf: (diagnostic: Diagnostic) => string;
-  /** `entry` makes an address without the token that leads to `url` once, for the arguments of a program */
-  readonly onReady: (paper: string, url: string, entry: () => string) => void;
+  readonly onReady: (live: LivePaper) => void;
   readonly onReport: (paper: string, report: WatchReport) => void;
   /** called with the reason where a click could not open the editor */
   readonly onEditorFault: (reason: string) => void;
@@ -38,11 +49,15 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
   const end = () => ending.abort();
   request.signal.addEventListener('abort', end, { once: true });
   const session = openSession(request.options);
+  const texts = request.papers.map(() => openUnsavedText());
   const previews: Preview[] = [];
   const watches: Promise<void>[] = [];
   try {
-    for (const index of request.papers.keys()) previews.push(await previewOf(index));
-    for (const [index, preview] of previews.entries()) watches.push(watchOne(index, preview));
+    for (const [index, text] of texts.entries()) previews.push(await previewOf(index, text));
+    for (const [index, preview] of previews.entries()) {
+      const text = texts[index];
+      if (text) watches.push(watchOne(index, preview, text));
+    }
     await Promise.all(watches);
   } finally {
     // what went wrong with one ends the others too
@@ -52,24 +67,25 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
     await Promise.all([session.close(), ...previews.map((preview) => preview.close())]);
   }
 
-  function previewOf(index: number): Promise<Preview> {
+  function previewOf(index: number, unsaved: UnsavedText): Promise<Preview> {
     const { place = {}, editor, onEditorFault } = request;
     return startPreview({
       ...place,
       openInEditor: openInEditor({ editor, onFault: onEditorFault }),
+      showText: unsaved.set,
       ...(place.port !== undefined && { port: place.port + index }),
     });
   }
 
-  async function watchOne(index: number, preview: Preview): Promise<void> {
+  async function watchOne(index: number, preview: Preview, unsaved: UnsavedText): Promise<void> {
     const { polling } = request;
     const options = { ...request.options, below: folders[index] ?? '' };
     const paper = request.papers[index] ?? '';
     const feed = previewFeed(paper, request.frameOf);
     preview.show(feed.building());
-    request.onReady(paper, preview.url, preview.entry);
+    request.onReady({ paper, url: preview.url, entry: preview.entry, showText: unsaved.set });
     await watchPaper({
-      ...{ paper, session, options, polling, signal: ending.signal },
+      ...{ paper, session, options, polling, unsaved, signal: ending.signal },
       onStart: () => preview.show(feed.building()),
       onReport(report) {
         preview.show(feed.reported(report));

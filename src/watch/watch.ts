@@ -14,13 +14,14 @@ import { openBuildQueue } from './build-queue.js';
 import { changedFiles, type FileState, statesOf, touchedAfter } from './content-hashes.js';
 import { openFileWatcher } from './file-watcher.js';
 import { type BuildMemory, openMemory } from './memory.js';
+import type { UnsavedText } from './unsaved-text.js';
 
 /** What came of one build. */
 export interface WatchReport {
   readonly outcome: 'built' | 'failed';
   /** files whose change led to this build; empty for the first */
   readonly changed: readonly string[];
-  /** the PDF; absent where the build failed */
+  /** the PDF; absent where the build failed, or showed unsaved text, which writes no file */
   readonly output?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly ms: number;
@@ -36,6 +37,8 @@ export interface WatchRequest {
   /** ends the watch */
   readonly signal: AbortSignal;
   readonly polling: boolean;
+  /** what an editor holds; it is shown, and leaves the files as they are */
+  readonly unsaved?: UnsavedText;
   /** a build is about to start; a report follows, of this one or of the one that overtakes it */
   onStart(): void;
   onReport(report: WatchReport): void;
@@ -54,11 +57,16 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   let isIdleBuilt = false;
   /** whether the files on disk have the bytes of a build without memory */
   let isCold = false;
+  let hasNewText = false;
   const stopped = stopOf(request.signal);
   const queue = openBuildQueue({ run: buildOnce, rest, fail: stopped.fail });
   const watcher = openFileWatcher({ onChange: queue.add, polling: request.polling });
   try {
     watcher.follow(dependencies);
+    request.unsaved?.listen(() => {
+      hasNewText = true;
+      queue.add([paper]);
+    });
     queue.add(dependencies);
     await stopped.promise;
   } finally {
@@ -72,7 +80,11 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     // before the build reads them: what changes in between is a change to come, never one that is missed
     const now = await statesWhenSaved([...touched].filter((path) => dependencies.includes(path)));
     if (signal.aborted) return 'cancelled';
-    const changed = changedFiles(built, now);
+    const saved = changedFiles(built, now);
+    const changed = hasNewText ? [...new Set([paper, ...saved])] : saved;
+    // a save is newer than what the editor held before
+    if (saved.includes(paper) && !hasNewText && builds > 0) request.unsaved?.forget();
+    hasNewText = false;
     built = new Map([...built, ...now]);
     if (changed.length === 0) return 'done';
     request.onStart();
@@ -96,6 +108,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   async function rest(signal: AbortSignal): Promise<void> {
     if (!isWhole) return;
     if (!isIdleBuilt) isIdleBuilt = await buildIdle(request, memory, signal);
+    if (request.unsaved?.text() !== undefined) return;
     if (!isCold && !signal.aborted) isCold = await writeCold(request, signal);
   }
 
@@ -153,8 +166,15 @@ async function tryBuild(
   signal: AbortSignal,
 ): Promise<Attempt | undefined> {
   const { paper, session } = request;
+  const text = request.unsaved?.text();
+  const options = { ...request.options, signal, ...(text !== undefined && { text }) };
   try {
-    const { produced, result } = await build(paper, { session, memory }, { ...request.options, signal });
+    if (text !== undefined) {
+      const produced = await produce(paper, { session, memory }, options);
+      memory.settle('complete');
+      return { outcome: 'built', produced, ...produced };
+    }
+    const { produced, result } = await build(paper, { session, memory }, options);
     memory.settle('complete');
     return { outcome: 'built', output: result.output ?? '', produced, ...produced };
   } catch (cause) {
@@ -174,12 +194,13 @@ async function tryBuild(
  * Returns whether it came to an end.
  */
 async function buildIdle(
-  { paper, session, options }: WatchRequest,
+  { paper, session, options, unsaved }: WatchRequest,
   memory: BuildMemory,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const quietly = { ...options, signal, onProgress: () => {} };
+    const text = unsaved?.text();
+    const quietly = { ...options, signal, onProgress: () => {}, ...(text !== undefined && { text }) };
     await produce(paper, { session, memory, isIdleBuild: true }, quietly);
     memory.settle('complete');
     return true;

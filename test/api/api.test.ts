@@ -25,6 +25,7 @@ test('the public names', () => {
     'release',
     'verify',
     'version',
+    'watch',
   ]);
 });
 
@@ -36,7 +37,7 @@ test('the examples of docs/api.md', () => {
   writeFileSync(join(folder, 'next.md'), paper('quick'));
   const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
   const examples = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
-  expect(examples).toHaveLength(5);
+  expect(examples).toHaveLength(6);
   const entry = new URL('../../dist/index.js', import.meta.url).href;
   const whole = examples.map((code, index) => {
     const file = `example-${index}.mjs`;
@@ -51,5 +52,6 @@ test('the examples of docs/api.md', () => {
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   expect(stdout).toMatch(/^paper\.md: .*paper\.pdf, \d+ pages, 0 findings\n/);
   expect(stdout).toContain('true 3\n');
-  expect(stdout).toMatch(/release \[.*\]\ntrue\n$/);
+  expect(stdout).toMatch(/release \[.*\]\ntrue\n/);
+  expect(stdout).toMatch(/\nbuilt: 2 pages, no file\n$/);
 });

@@ -1,6 +1,6 @@
 /**
- * A table of routes → an HTTP server, on loopback where nothing else is asked for. It holds each request against `request-guard.ts`, reads JSON bodies
- * up to a few kilobytes, and puts on every answer, refusals too, the headers that keep other pages out.
+ * A table of routes → an HTTP server, on loopback where nothing else is asked for. It holds each request against
+ * `request-guard.ts`, reads JSON bodies up to a few kilobytes or what a route allows, and puts on every answer, refusals too, the headers that keep other pages out.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -20,7 +20,12 @@ export interface Reply {
 export type Route =
   | { readonly method: 'GET'; readonly reply: () => Reply | Promise<Reply> }
   | { readonly method: 'GET'; readonly stream: (response: ServerResponse) => void }
-  | { readonly method: 'POST'; readonly reply: (body: unknown) => Reply };
+  | {
+      readonly method: 'POST';
+      readonly reply: (body: unknown) => Reply;
+      /** of the body; default: a few kilobytes */
+      readonly maxBytes?: number;
+    };
 
 export interface HttpServer {
   /** ends with `/TOKEN/` */
@@ -149,17 +154,18 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
 
 async function answer(route: Route, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if ('stream' in route) return route.stream(response);
-  const reply = route.method === 'POST' ? route.reply(await readJson(request)) : await route.reply();
+  const reply =
+    route.method === 'POST' ? route.reply(await readJson(request, route.maxBytes)) : await route.reply();
   response.setHeader('Content-Type', reply.type);
   response.end(reply.body);
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readJson(request: IncomingMessage, maxBytes = maxBodyBytes): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new RequestFault(413, 'The request is too long.');
+    if (bytes > maxBytes) throw new RequestFault(413, 'The request is too long.');
     chunks.push(chunk);
   }
   try {

@@ -1,6 +1,6 @@
 /**
  * What the preview server and its page say to each other: one kind of update over the event stream, and two
- * requests back. Only types, because the page loads no module of the server.
+ * requests back; a third comes from editors. Only types, because the page loads no module of the server.
  */
 
 /** A diagnostic as the page shows it: no absolute path in it, only what is read. */
@@ -42,7 +42,12 @@ export interface ProblemRequest {
   readonly index: number;
 }
 
-/** The answer to both: what was opened in the editor. */
+/** `POST text`: the text that an editor has not saved; null has the file shown again. */
+export interface TextRequest {
+  readonly text: string | null;
+}
+
+/** The answer to the first two: what was opened in the editor. */
 export interface Opened {
   readonly where: string;
 }

@@ -12,7 +12,7 @@ import { type Reply, RequestFault, type Route, type ServerPlace, serve } from '.
 import type { Opened, Update } from './message.js';
 import { nearestBlock, type PlacedBlock } from './nearest-block.js';
 import { type PageFile, pageFiles } from './page-files.js';
-import { problemRequest, sourceRequest } from './request-body.js';
+import { problemRequest, sourceRequest, textRequest } from './request-body.js';
 import { shortNames } from './short-names.js';
 
 /** What the page shows. */
@@ -48,7 +48,12 @@ export interface Preview {
 
 export interface PreviewRequest extends ServerPlace {
   readonly openInEditor: (file: string, line: number, column: number) => void;
+  /** takes the text that an editor has not saved; undefined has the file shown again */
+  readonly showText?: (text: string | undefined) => void;
 }
+
+/** What an editor may send: more than any paper that is written by hand. */
+const maxTextBytes = 16 * 1024 * 1024;
 
 const beforeTheFirstBuild: PreviewState = {
   title: 'wp-build',
@@ -97,6 +102,7 @@ export async function startPreview(request: PreviewRequest): Promise<Preview> {
       },
     ],
   ];
+  if (request.showText) routes.push(['text', textRoute(request.showText)]);
   const files = [...pageFiles].map(([name, file]): [string, Route] => [name, fileRoute(file)]);
   const server = await serve(request, new Map([...routes, ...files]));
   return {
@@ -146,6 +152,18 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
 function pdfReply(pdf: Uint8Array | undefined): Reply {
   if (!pdf) throw new RequestFault(404, 'There is no PDF yet.');
   return { type: 'application/pdf', body: pdf };
+}
+
+/** `POST text`: an editor's buffer, shown as if it were saved. */
+function textRoute(showText: (text: string | undefined) => void): Route {
+  return {
+    method: 'POST',
+    maxBytes: maxTextBytes,
+    reply(body) {
+      showText(textRequest(body).text ?? undefined);
+      return { type: 'application/json', body: '{"shown":true}' };
+    },
+  };
 }
 
 function fileRoute({ url, type }: PageFile): Route {
