@@ -76,7 +76,8 @@ function markupEnd(prose: string, pair: Pair, labels: ReadonlySet<string>): numb
   const before = prose[start - 1] ?? '\n';
   const after = prose.slice(end, end + 2000);
   if (before === '^' || /^\^/.test(content)) return end;
-  if (/^!(?:note|tip|important|warning|caution)\b/i.test(content)) return end;
+  // a callout, or one that is reported
+  if (/^!\p{L}/u.test(content)) return end;
   if (/(?:^|[\s;(-])@[\w{]/.test(content)) return end;
   if (/^(?:_?toc_?|index)$/i.test(content.trim()) || listNames.has(content.trim())) return end;
   if (/^\{[^{}\n]*\}/.test(after)) return end;

@@ -39,19 +39,22 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
       .map(({ text }) => unfilled(text, placeInFrontMatter(text, source))),
     ...inText
       .map(({ text, offset }) => ({ text, place: placeInText(offset, source, lines) }))
-      .filter(({ text, place }) => !isUndefinedLink(text, place, paper))
+      .filter(({ text, place }) => !isExplained(text, place, paper))
       .map(({ text, place }) => unfilled(text, place)),
   ];
 }
 
-/** `[text][nowhere]` is reported as a link already, with what to write. */
-function isUndefinedLink(text: string, place: Place | undefined, { diagnostics }: Paper): boolean {
+/** Findings that name what stands in brackets, and findings about the markup of a line. */
+const ofBrackets: ReadonlySet<string> = new Set(['wiki-link', 'link-spaces', 'link-undefined']);
+const ofLines: ReadonlySet<string> = new Set(['template-tag', 'foreign-markup']);
+
+/** `[text][nowhere]` and markup of other tools are reported already, with what to write. */
+function isExplained(text: string, place: Place | undefined, { diagnostics }: Paper): boolean {
   return diagnostics.some(
-    (other) =>
-      other.code === 'link-undefined' &&
-      other.place?.file === place?.file &&
-      other.place?.line === place?.line &&
-      other.message.includes(text),
+    ({ code, message, place: other }) =>
+      other?.file === place?.file &&
+      other?.line === place?.line &&
+      (ofLines.has(code) || (ofBrackets.has(code) && message.includes(text.slice(0, 40)))),
   );
 }
 

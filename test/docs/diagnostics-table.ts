@@ -326,6 +326,11 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
       bad: 'Text.\n\n{% include "a.html" %}',
       good: 'Text.',
     },
+    'foreign-markup': {
+      when: 'Markup of another language, such as AsciiDoc, reStructuredText or a wiki, is printed as it stands.',
+      bad: "The rule is '''strict''' here.",
+      good: 'The rule is **strict** here.',
+    },
     'fence-unclosed': {
       when: 'A fence has no end, and all that follows is code.',
       bad: 'Text.\n\n```ts\nrun();',

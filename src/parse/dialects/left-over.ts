@@ -5,9 +5,11 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { type Code, warning } from '../../diagnostic.js';
+import { readFenceInfo } from '../extensions/fence-info.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 import { unknownDivision } from './fenced-divs.js';
+import { foreignFence, foreignMarkup } from './foreign-markup.js';
 import { lostCells } from './lost-cells.js';
 import { unreadInHtml } from './unread-html.js';
 
@@ -31,7 +33,7 @@ export function leftOver(md: MarkdownIt): void {
 function search({ tokens }: StateCore, work: Work): void {
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'inline') searchInline(token, tokens[index - 1], work);
-    else if (token.type === 'fence') reportOpenFence(token, work);
+    else if (token.type === 'fence') searchFence(token, tokens[index - 1], work);
     else if (token.type === 'html_block') work.diagnostics.push(...unreadInHtml(token, work));
     else if (token.type === 'division_open') work.diagnostics.push(...unknownDivision(token, work));
     else if (token.type === 'table_open') {
@@ -42,10 +44,11 @@ function search({ tokens }: StateCore, work: Work): void {
 
 function searchInline(inline: Token, opening: Token | undefined, work: Work): void {
   const { content, map, children } = inline;
-  if (!map || !/[#[\]\\{%:!*~]/.test(content)) return;
+  if (!map || !/[#[\]\\{%:!*~=|'<]|^(?:h\d|\.\.|export) ?/m.test(content)) return;
   const text = textOf(children ?? []);
   const findings = [
     ...(opening?.type === 'paragraph_open' ? ofParagraph(content) : []),
+    ...(opening?.type === 'paragraph_open' || opening?.type === 'heading_open' ? foreign(content) : []),
     ...(children ?? []).flatMap(wikiLink),
     // the first part of the address became a link of its own
     ...(/\]\(\s*\ue001/.test(text) ? brokenAddresses(content) : []),
@@ -66,6 +69,15 @@ function searchInline(inline: Token, opening: Token | undefined, work: Work): vo
     const { code, message, hint } = finding;
     work.diagnostics.push(warning(code, message, { place: placeOf(offset), hint }));
   }
+}
+
+function foreign(content: string): Finding[] {
+  return foreignMarkup(content).map(({ text, language, hint }) => ({
+    code: 'foreign-markup',
+    text,
+    message: `${shortened(text.replaceAll('\n', ' '))} is printed as text: it is markup of ${language}, not of Markdown`,
+    hint,
+  }));
 }
 
 /** The text that is printed as it stands; a character of its own for what was escaped, another for elements. */
@@ -281,6 +293,24 @@ const patterns: readonly Pattern[] = [
     }),
   },
 ];
+
+function searchFence(token: Token, before: Token | undefined, work: Work): void {
+  reportOpenFence(token, work);
+  if (!token.map) return;
+  const report = (message: string, hint: string) =>
+    work.diagnostics.push(
+      warning('foreign-markup', message, { place: work.places.at(token.map?.[0] ?? 0), hint }),
+    );
+  const foreign = foreignFence(readFenceInfo(token.info).language);
+  if (foreign) report(`${foreign.language} is printed as code: nothing here reads it`, foreign.hint);
+  // a title of reStructuredText, under which tildes stand
+  const title = before?.type === 'paragraph_close' ? work.places.line(token.map[0] - 1).trim() : '';
+  const isUnderlined = token.markup.length > 3 && Math.abs(title.length - token.markup.length) < 3;
+  if (title !== '' && token.info === '' && token.markup.startsWith('~') && isUnderlined) {
+    const message = `the tildes below "${shortened(title)}" begin a block of code, no title`;
+    report(message, `write ## ${shortened(title)}`);
+  }
+}
 
 function reportOpenFence(token: Token, work: Work): void {
   const { map, markup } = token;

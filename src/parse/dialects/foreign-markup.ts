@@ -1,0 +1,143 @@
+/**
+ * Markup of languages that are not Markdown (AsciiDoc, reStructuredText, wikis, Org, MDX) in a paper → what to write
+ * instead. It would be printed as it stands. Each pattern is of a whole construct, so that prose with the same signs is none.
+ */
+
+/** A piece of foreign markup in the text of a block. */
+export interface ForeignMarkup {
+  /** as it stands in the text */
+  readonly text: string;
+  readonly language: string;
+  readonly hint: string;
+}
+
+interface Construct {
+  readonly language: string;
+  readonly pattern: RegExp;
+  readonly hint: string;
+}
+
+const roles =
+  'ref|numref|doc|term|eq|any|class|func|meth|mod|attr|data|exc|obj|const|cite|file|code|command|option|envvar|guilabel|menuselection|kbd|download|abbr|sub|sup|math|pep|rfc|issue|(?:py|c|cpp|js|rst|std):[a-z]+';
+
+const asciiDoc: readonly Omit<Construct, 'language'>[] = [
+  { pattern: /^={2,6} (?=\S)(?![^\n]*=\s*$)[^\n]+/, hint: 'write ## Heading' },
+  { pattern: /^= (?=\p{Lu})[^\n=]+$/u, hint: 'write # Title' },
+  { pattern: /^image::?[^\s[\]]+\[[^\]\n]*\]/m, hint: 'write ![what it shows](file.png)' },
+  {
+    pattern: /^(?:video|audio|include|toc|footnote|btn|menu|stem)::[^\s[\]]*\[[^\]\n]*\]/m,
+    hint: 'write it in Markdown: docs/markdown.md has the table',
+  },
+  { pattern: /(?<![\w:])(?:xref|link):[^\s[\]]+\[[^\]\n]*\]/, hint: 'write [text](address)' },
+  { pattern: /(?<![\w:])footnote:\[[^\]\n]*\]/, hint: 'write ^[the note]' },
+  {
+    pattern: /^\[(?:source|listing|cols|quote|verse|options|plantuml)\b[^\]\n]*\](?=\s*$)/m,
+    hint: 'write ```js above code and ``` below it, > before a quote, and | a | b | for a table',
+  },
+  { pattern: /^\|={3,}(?=\s*$)/m, hint: 'write a table as | a | b | with |---|---| below its head' },
+  {
+    pattern: /^:(?:toc|doctype|icons|sectnums|revdate|revnumber|source-highlighter|imagesdir|experimental):/m,
+    hint: 'say it in front matter',
+  },
+];
+
+const restructured: readonly Omit<Construct, 'language'>[] = [
+  {
+    pattern: /^\.\. (?:[A-Za-z][\w:-]*::|_[^:\n]+:(?=\s|$))[^\n]*/m,
+    hint: 'write > [!NOTE] for a note, ```python for code, ![text](file.png) for an image',
+  },
+  {
+    pattern: new RegExp(String.raw`(?<![\w:\x60]):(?:${roles}):\x60[^\x60\n]+\x60`),
+    hint: 'write [text](#id) or @sec:id for a reference, and `code` for code',
+  },
+  { pattern: /`[^`\n<>]+<[^`<>\s]+>`__?(?!\w)/, hint: 'write [text](address)' },
+  { pattern: /^\p{L}[^\n]*\n([#^"+.])\1{4,}$/u, hint: 'write # Title, or ## Section' },
+];
+
+const wiki: readonly Omit<Construct, 'language'>[] = [
+  { pattern: /^(={2,6})[ \t]*[^=\n]+[ \t]*\1(?=\s*$)/, hint: 'write ## Heading' },
+  { pattern: /(?<!')'{3}(?=[^'\s])[^'\n]+'{3}(?!')/, hint: 'write **bold**' },
+  { pattern: /(?<!')'{2}(?=[^'\s])[^'\n]+'{2}(?!')/, hint: 'write *italic*' },
+  { pattern: /^\{\|[^\n]*/m, hint: 'write a table as | a | b | with |---|---| below its head' },
+  { pattern: /(?<![\]\\])\[https?:\/\/[^\s\]]+ [^\]\n]+\](?!\()/, hint: 'write [text](address)' },
+];
+
+const constructs: readonly Construct[] = [
+  ...asciiDoc.map((one) => ({ ...one, language: 'AsciiDoc' })),
+  ...restructured.map((one) => ({ ...one, language: 'reStructuredText' })),
+  ...wiki.map((one) => ({ ...one, language: 'a wiki' })),
+  { language: 'Textile', pattern: /^h[1-6]\. \S[^\n]*/, hint: 'write ## Heading' },
+  {
+    language: 'Confluence',
+    pattern: /^\{(?:code|noformat|panel|info|note|warning|tip|quote|expand|toc)(?::[^}\n]*)?\}/m,
+    hint: 'write ``` above and below code, and > [!NOTE] for a panel',
+  },
+  {
+    language: 'Org',
+    pattern: /^#\+(?:title|author|date|options|begin_\w+|end_\w+|caption|name|attr_\w+)\b[^\n]*/im,
+    hint: 'say it in front matter; write ``` above and below code',
+  },
+  {
+    language: 'MDX',
+    pattern: /^export (?:const|let|function|default) [^\n]*/m,
+    hint: 'write what it would show: no code of a paper is run',
+  },
+  {
+    language: 'MDX',
+    pattern: /(?<![\\$])\{(?:props|frontMatter|toc)\.[\w.]+\}/,
+    hint: 'write the value, or {{name}} with a key of front matter',
+  },
+  { language: 'Templater', pattern: /<%[-=_*+]?\s[^%\n]*%>/, hint: 'write what it would make' },
+];
+
+/** What a language of constructs has to hold somewhere, so that most texts are passed over at once. */
+const signs =
+  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |\{[a-z]|<%|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
+
+/** Foreign markup in `content`, the source of a block's text: the first piece of each language. */
+export function foreignMarkup(content: string): readonly ForeignMarkup[] {
+  if (!signs.test(content)) return [];
+  const found = new Map<string, ForeignMarkup>();
+  const text = withoutCode(content);
+  for (const { language, pattern, hint } of constructs) {
+    if (found.has(language)) continue;
+    // what a role or a link of reStructuredText holds looks like code
+    const match = pattern.exec(/`|x60/.test(pattern.source) ? content : text)?.[0];
+    if (match !== undefined) found.set(language, { text: match, language, hint });
+  }
+  return [...found.values()];
+}
+
+/** Spaces for code and formulas, so that all else keeps its place. */
+function withoutCode(content: string): string {
+  return content.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\$[^$\n]+\$/g, (code) => ' '.repeat(code.length));
+}
+
+const drawings: ReadonlySet<string> = new Set([
+  'sequence',
+  'flow',
+  'plantuml',
+  'puml',
+  'ditaa',
+  'markmap',
+  'wavedrom',
+]);
+const queries: ReadonlySet<string> = new Set([
+  'dataview',
+  'dataviewjs',
+  'tasks',
+  'toctree',
+  'list-table',
+  'csv-table',
+]);
+
+/** What the author of a fence in `language` meant, where that is more than its code. */
+export function foreignFence(language: string): Omit<ForeignMarkup, 'text'> | undefined {
+  if (drawings.has(language))
+    return {
+      language: `a diagram in "${language}"`,
+      hint: 'write the diagram as ```mermaid or ```dot, or put its picture in',
+    };
+  if (queries.has(language)) return { language: `"${language}"`, hint: 'write what it would make' };
+  return undefined;
+}
