@@ -341,12 +341,11 @@ export async function buildScreen(
   const loaded = await loadChecked(path, context, { options, steps });
   const use = async (composed: Composed): Promise<BuiltScreen> => {
     const { paper, diagnostics, dependencies } = composed;
-    const bytes = Buffer.from(await screenHtml(composed, context.session));
-    const files: MadeFile[] = [{ extension: '.html', bytes }];
+    const files = await screenFiles(composed, context, options);
     const place = placeOf(paper.source, paper.project);
     const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
     const result = {
-      ...{ source: path, output: paths[0] ?? '', pages: 0, bytes: bytes.length },
+      ...{ source: path, output: paths[0] ?? '', pages: 0, bytes: files[0]?.bytes.length ?? 0 },
       ms: Math.round(performance.now() - start),
       ...{ steps: steps.end(), files: paths, diagnostics, dependencies },
     };
@@ -355,14 +354,30 @@ export async function buildScreen(
   return withComposed(loaded, { ...context, steps }, { options, use });
 }
 
+/** The files for screens that are asked for, in the order in which they are listed. */
+async function screenFiles(
+  composed: Composed,
+  { session }: BuildContext,
+  options: BuildOptions,
+): Promise<MadeFile[]> {
+  const asked = new Set<string>(options.formats ?? composed.paper.project?.formats ?? []);
+  if (options.html) asked.add('html');
+  const files: MadeFile[] = [];
+  if (asked.has('html'))
+    files.push({ extension: '.html', bytes: Buffer.from(await screenHtml(composed, session)) });
+  if (asked.has('epub')) {
+    const { epubFile } = await import('./epub-file.js');
+    files.push({ extension: '.epub', bytes: await epubFile(composed, session, options) });
+  }
+  return files;
+}
+
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const produced = await produce(path, context, options);
   const { paper, bytes, diagnostics, dependencies, steps } = produced;
-  const files: MadeFile[] = [{ extension: '.pdf', bytes }];
-  if (options.html || (options.formats ?? paper.project?.formats ?? []).includes('html'))
-    files.push({ extension: '.html', bytes: Buffer.from(await screenHtml(produced, context.session)) });
+  const files = [{ extension: '.pdf', bytes }, ...(await screenFiles(produced, context, options))];
   const place = placeOf(paper.source, paper.project);
   const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
   const result = {

@@ -35,6 +35,10 @@ export const reasons = {
   commander: ['the command line', 'small, without dependencies'],
   'csv-parse': ['CSV tables', 'strict about quotes and ragged rows, with line numbers'],
   diff: ['lines of text differences', 'small and settled'],
+  downdoc: [
+    'papers in AsciiDoc, migrated',
+    'by the Asciidoctor project; MPL-2.0, used unchanged; 60 kB, without dependencies; loaded by `migrate` alone',
+  ],
   'env-paths': ['the cache folder of each platform', 'thirty lines that are easy to get wrong'],
   'fastest-levenshtein': ['“did you mean”', 'small, without dependencies'],
   fflate: ['zip files', 'no native code; the same bytes everywhere'],
@@ -64,6 +68,10 @@ export const reasons = {
   picocolors: ['colours in the terminal', 'smallest of its kind'],
   puppeteer: ['driving the browser', 'puppeteer-core: it downloads nothing'],
   shiki: ['colours of code', 'the grammars of VS Code'],
+  saxes: [
+    'tests: whether XML that we write is well-formed',
+    'strict, with namespaces; ISC, 250 kB, one small dependency; tests only',
+  ],
   'smol-toml': ['TOML front matter', 'small, follows TOML 1.0'],
   'subset-font': ['subsets of fonts', 'HarfBuzz; deterministic'],
   tar: ['unpacking the browser', 'npm’s own'],

@@ -158,15 +158,15 @@ function checkUsage(papers: readonly string[], flags: BuildFlags): void {
   const formats = [flags.format ?? []].flat();
   if ((papers.includes(standardStream) || toOutput) && papers.length > 1)
     throw usage('- means standard input, which is one paper: name no other');
-  if (toOutput && (flags.json || flags.jsonLines || flags.html || formats.includes('html')))
+  if (toOutput && (flags.json || flags.jsonLines || flags.html || formats.some((name) => name !== 'pdf')))
     throw usage('-o - writes a PDF to standard output, and nothing else');
   const unknown = formats.find((name) => !isFormat(name));
-  if (unknown !== undefined) throw usage(`--format ${unknown} is not made: choose pdf or html`);
+  if (unknown !== undefined) throw usage(`--format ${unknown} is not made: choose pdf, html or epub`);
   if (flags.json && flags.jsonLines) throw usage('choose one of --json and --json-lines');
 }
 
 function isFormat(name: string): name is OutputFormat {
-  return name === 'pdf' || name === 'html';
+  return name === 'pdf' || name === 'html' || name === 'epub';
 }
 
 /** The share of this machine: of --shard, else of the environment where there are several papers. */

@@ -74,7 +74,7 @@ export const buildOptions: readonly OptionDescription[] = [
 
 /** What a build writes. */
 export const formatOptions: readonly OptionDescription[] = [
-  { flags: '--format <name>', description: 'pdf or html; repeatable (default: pdf)', kind: 'list' },
+  { flags: '--format <name>', description: 'pdf, html or epub; repeatable (default: pdf)', kind: 'list' },
 ];
 
 /** Options of the live PDF. */

@@ -169,6 +169,13 @@ const formulaMark = ({ [data.formula]: name }: Element['properties']): Mark => (
   ...(typeof name === 'string' && { text: name }),
 });
 
+/** The name of the formula that an element with this mark shows. */
+export function formulaNameOf(mark: string): string | undefined {
+  const [, hex = ''] = /-x-[tu]-formula((?:-[0-9a-f]{2,8})+)/.exec(mark) ?? [];
+  const name = Buffer.from(hex.replace(/-00$/, '').replaceAll('-', ''), 'hex').toString('utf8');
+  return name === '' ? undefined : name;
+}
+
 /** Longer ones are left out: a language is no place for a text. */
 const maxTextBytes = 120;
 

@@ -42,7 +42,7 @@ export interface BuildOptions {
 }
 
 /** A kind of file that is made of a paper. */
-export type OutputFormat = 'pdf' | 'html';
+export type OutputFormat = 'pdf' | 'html' | 'epub';
 
 /** ISO days for the words that may stand in place of a date. */
 export interface Days {

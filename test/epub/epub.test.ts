@@ -1,0 +1,150 @@
+/** `--format epub`: the rules of EPUB 3.3, the same bytes, and what of a paper is where. */
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildAll } from '../../src/index.js';
+import { epubFaults, xmlTags } from './epub-faults.js';
+
+const paper = `---
+title: "Tides & <Ledgers>"
+version: 1.2
+date: 2026-03-14
+authors: [Ada Okafor]
+keywords: [tides]
+toc: 2
+---
+
+Before all.
+
+# One
+
+Text[^1] with $E = mc^2$, @fig:a, @eq:x and [two](#two).
+
+$$a < b$$ {#eq:x}
+
+![A silo & more](silo.png "A silo"){#fig:a}
+
+\`\`\`js
+const a = 1;
+if (a < 2 && a) b();
+\`\`\`
+
+[^1]: The note, with [two](#two).
+
+# Two
+
+## Below
+
+| a | b |
+| - | -: |
+| 1 | 2 |
+
+\`\`\`dot
+digraph { a -> b }
+\`\`\`
+
+- [x] done
+- <kbd>Ctrl</kbd> &nbsp; line<br>break
+
+<details open><summary>More</summary>Folded</details>
+`;
+
+const silo = fileURLToPath(new URL('../fixtures/neighbours/silo.png', import.meta.url));
+
+describe('an EPUB', () => {
+  let files: Record<string, Uint8Array> = {};
+  const bytes: Uint8Array[] = [];
+  const path: string[] = [];
+  const folders: string[] = [];
+  const text = (name: string) => Buffer.from(files[`EPUB/${name}`] ?? []).toString('utf8');
+
+  beforeAll(async () => {
+    for (const turn of [1, 2]) {
+      const folder = mkdtempSync(join(tmpdir(), 'wp-build-epub-'));
+      folders.push(folder);
+      writeFileSync(join(folder, 'paper.md'), paper);
+      writeFileSync(join(folder, 'silo.png'), readFileSync(silo));
+      for await (const result of buildAll([join(folder, 'paper.md')], {
+        out: join(folder, `${turn}`),
+        formats: ['epub'],
+      })) {
+        expect(result.files, JSON.stringify(result.diagnostics)).toHaveLength(1);
+        path.push(result.files[0] ?? '');
+        bytes.push(readFileSync(result.files[0] ?? ''));
+      }
+    }
+    files = unzipSync(bytes[0] ?? new Uint8Array());
+  }, 120_000);
+
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('holds every rule that can be checked without epubcheck', () => {
+    expect(epubFaults(bytes[0] ?? new Uint8Array())).toEqual([]);
+  });
+
+  test('has the same bytes each time', () => {
+    expect(Buffer.compare(bytes[0] ?? new Uint8Array(), bytes[1] ?? new Uint8Array())).toBe(0);
+  });
+
+  test('a document for each section, with its notes, and links between them', () => {
+    expect(Object.keys(files).filter((name) => name.includes('chapter'))).toHaveLength(3);
+    const one = text('chapter-2.xhtml');
+    expect(one).toContain('<a href="#fn-1" id="fnref-1" epub:type="noteref" role="doc-noteref">1</a>');
+    expect(one).toContain('<aside id="fn-1" epub:type="footnote" role="doc-footnote">');
+    expect(one).toContain('<a href="chapter-3.xhtml#two">two</a>');
+    expect(one).toContain('if');
+    expect(text('chapter-3.xhtml')).toContain('<details open="">');
+  });
+
+  test('formulas are MathML with words, images have theirs', () => {
+    const one = xmlTags(text('chapter-2.xhtml'));
+    const maths = one.filter(({ name }) => name === 'math');
+    expect(maths.map(({ attributes }) => attributes.alttext)).toEqual([
+      expect.stringContaining('E equals'),
+      expect.stringContaining('a'),
+    ]);
+    expect(one.find(({ name }) => name === 'img')?.attributes.alt).toBe('A silo & more');
+    expect(text('chapter-3.xhtml')).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
+  });
+
+  test('contents follow the headings, and the metadata the paper', () => {
+    const contents = xmlTags(text('nav.xhtml')).filter(
+      ({ name, path }) => name === 'a' && path.filter((one) => one === 'nav').length === 1,
+    );
+    expect(contents.map(({ text }) => text)).toEqual(expect.arrayContaining(['One', 'Two', 'Below']));
+    const opf = xmlTags(text('package.opf'));
+    expect(opf.find(({ name }) => name === 'dc:title')?.text).toBe('Tides & <Ledgers>');
+    const meta = opf
+      .filter(({ name }) => name === 'meta')
+      .map(({ attributes, text }) => `${attributes.property} ${text}`);
+    expect(meta).toEqual(
+      expect.arrayContaining([
+        'dcterms:modified 2026-03-14T00:00:00Z',
+        'schema:accessibilityFeature MathML',
+        'schema:accessibilityHazard none',
+      ]),
+    );
+  });
+
+  test('the showcase, with all that a paper can hold, has no fault', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'wp-build-epub-'));
+    folders.push(out);
+    const showcase = fileURLToPath(new URL('../../templates/showcase.md', import.meta.url));
+    for await (const { files: made } of buildAll([showcase], { out, formats: ['epub'] })) {
+      expect(epubFaults(readFileSync(made[0] ?? ''))).toEqual([]);
+    }
+  }, 60_000);
+
+  const epubcheck = spawnSync('epubcheck', ['--version']);
+  test.skipIf(epubcheck.error !== undefined)('epubcheck finds no fault', () => {
+    const { status, stderr } = spawnSync('epubcheck', [path[0] ?? ''], { encoding: 'utf8' });
+    expect(status, stderr).toBe(0);
+  });
+});
