@@ -44,6 +44,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['cli'],
   '@csstools/css-tokenizer': ['css'],
   'smol-toml': ['read'],
+  'vscode-languageserver/node': ['language-server'],
+  'vscode-languageserver-textdocument': ['language-server'],
 };
 
 /** Who may touch the disk, by `node:fs`: folders or files. */
@@ -62,6 +64,7 @@ const disk = [
     'browser',
     'load.ts',
     'version.ts',
+    'language-server',
   ],
   ...[
     'doctor',

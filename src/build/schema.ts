@@ -4,6 +4,8 @@ import { pageSizeNames } from '../equip/page-geometry.js';
 import { builtInThemes } from '../equip/theme.js';
 import { frontMatterSchema, projectSchema, type SchemaDocument } from '../parse/json-schema.js';
 
+export type { SchemaDocument };
+
 /** What there is a schema of. */
 export const schemaNames = ['paper', 'project'] as const;
 

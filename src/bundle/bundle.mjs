@@ -178,6 +178,15 @@ export const { ${entry('index').exports.join(', ')} } = openBundle({ keep: 'noth
 `,
 );
 
+/** What each diagnostic means, for editors: the first paragraph below each code of docs/diagnostics.md. */
+function writeMeanings() {
+  const page = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8');
+  const found = [...page.matchAll(/^### `([\w-]+)`\n\n(.+)$/gm)].map(([, code, text]) => [code, text]);
+  writeFileSync(join(dist, 'diagnostics.json'), `${JSON.stringify(Object.fromEntries(found))}\n`);
+}
+
+writeMeanings();
+
 /** Of all code and style sheets: what the cache keeps is known by it. */
 function codeDigest() {
   const hash = createHash('sha256');

@@ -81,6 +81,11 @@ export const reasons = {
   vega: ['charts', 'declarative: no code in a paper'],
   'vega-interpreter': ['expressions of charts without eval', 'of the same authors'],
   'vega-lite': ['charts', 'of the same authors'],
+  'vscode-languageserver': [
+    'messages of the language server',
+    'by those who define the protocol; 384 kB, MIT, nothing runs at install; loaded by `wp-build lsp` alone',
+  ],
+  'vscode-languageserver-textdocument': ['texts as editors change them', 'of the same authors; MIT'],
   yaml: ['front matter', 'places of faults; aliases are bounded'],
 };
 

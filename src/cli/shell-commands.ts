@@ -1,4 +1,4 @@
-/** Commands for editors and shells: `schema` and `completion`. */
+/** Commands for editors and shells: `lsp`, `schema` and `completion`. */
 
 import { Argument, type Command } from 'commander';
 import { openTerminal } from './terminal.js';
@@ -6,8 +6,17 @@ import { openTerminal } from './terminal.js';
 /** Shells with a completion. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 
-/** Adds `schema` and `completion`. `done` is given the exit code. */
+/** Adds `lsp`, `schema` and `completion`. `done` is given the exit code. */
 export function addShellCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command('lsp')
+    .description('a language server for editors, over standard input and output')
+    .option('--stdio', 'what some editors add; there is no other way')
+    .action(async () => {
+      const { lspCommand } = await import('./lsp-command.js');
+      done(await lspCommand());
+    });
+
   program
     .command('schema')
     .description('JSON Schema of front matter, or of wp-build.yaml, for editors')

@@ -39,6 +39,8 @@ interface Including {
   /** whom the text is for: see `conditions.ts` */
   readonly audience: readonly string[];
   readonly spent: Spent;
+  /** texts in place of what files hold, by real path: what an editor has not saved */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What all includes of a paper have taken of its limits so far. */
@@ -223,13 +225,17 @@ async function findFile(
       origin,
     );
   }
-  const read = await readTextFile(target.path, {
-    asked: `include ${reference}`,
-    faults,
-    place,
-    within: await realpath(including.root),
-    limits: spent.limits,
-  });
+  const unsaved = including.texts?.get(target.path);
+  const read =
+    unsaved === undefined
+      ? await readTextFile(target.path, {
+          asked: `include ${reference}`,
+          faults,
+          place,
+          within: await realpath(including.root),
+          limits: spent.limits,
+        })
+      : { text: unsaved };
   if ('fault' in read) {
     const { fault } = read;
     const hint =

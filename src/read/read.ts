@@ -37,7 +37,7 @@ const defaultsFaults = {
 /** Reads the paper at `path`. Throws BuildError where there is no text. */
 export async function read(
   path: string,
-  options: Pick<BuildOptions, 'root' | 'text' | 'audience'> = {},
+  options: Pick<BuildOptions, 'root' | 'text' | 'texts' | 'audience'> = {},
 ): Promise<Source> {
   const absolute = resolve(path);
   const last = options.root === undefined ? undefined : resolve(options.root);
@@ -61,6 +61,7 @@ export async function read(
     chain: [await realpath(absolute).catch(() => absolute)],
     firstLine: split.bodyLine,
     audience,
+    texts: options.texts,
     spent: { limits, bytes: paper.text.length, includes: 0 },
   });
   const text = joined.lines.join('\n');

@@ -8,6 +8,8 @@ export interface BuildOptions {
   readonly below?: string;
   /** the paper's text, in place of what its file holds: the path then only says where it belongs */
   readonly text?: string;
+  /** texts of included files that are not saved yet, by real path */
+  readonly texts?: ReadonlyMap<string, string>;
   /** names of built-in themes or paths of CSS files, in order */
   readonly theme?: readonly string[];
   readonly pageSize?: string;

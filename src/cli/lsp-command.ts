@@ -1,0 +1,8 @@
+/** `wp-build lsp`: the language server, for any editor that speaks the protocol. */
+
+/** Serves on standard input and output until the editor ends; returns the exit code. */
+export async function lspCommand(): Promise<number> {
+  const { serveEditor } = await import('../language-server/server.js');
+  await serveEditor({ input: process.stdin, output: process.stdout });
+  return 0;
+}
