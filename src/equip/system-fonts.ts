@@ -78,9 +78,11 @@ function holds(paper: Paper, letters: RegExp): boolean {
       'value' in node ? letters.test(node.value) : 'children' in node && isIn(node.children),
     );
   const { source, metadata, body } = paper;
-  // what comes from other files, or is written as a number, is seen in the body only
+  // what comes from other files, or is written as a number or a name (`:rocket:`), is seen in the body only
   const isAllWritten =
-    !source.text.includes('&#') && !source.data?.size && metadata.bibliography.length === 0;
+    !/&#|&[A-Za-z]|:[a-z0-9_+-]+:/i.test(source.text) &&
+    !source.data?.size &&
+    metadata.bibliography.length === 0;
   return (
     letters.test(source.text) || letters.test(runningText(paper)) || (!isAllWritten && isIn(body.children))
   );

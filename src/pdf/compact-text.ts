@@ -93,6 +93,8 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       pen.endRun();
       copyOperator(out, at, endOf(bytes, operatorAt));
     } else {
+      // a string that is still open ends before anything is written
+      pen.endRun();
       if (Number.isNaN(x) && isJoined) out.write('1 0 0 1 0 0 Tm\n');
       pen.catchUp({ x, y, nextX });
       font = undefined;

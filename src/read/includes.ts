@@ -3,7 +3,7 @@
  * Works on lines, before Markdown: `<!-- include: chapters/one.md -->` alone on a line, outside of fenced code, or
  * Quarto's `{{< include chapters/one.md >}}`;
  * `shift=1` after the path lowers the included headings by one level. Code is taken from files by an include, too
- * (`src/a.ts#region`, `#L3-L10`), or by a fence (`ts file=src/a.ts lines=3-10`).
+ * (`src/a.ts#region`, `#L3-L10`, `src/a.ts lines=3-10`), or by a fence (`ts file=src/a.ts lines=3-10`).
  */
 
 import { realpath } from 'node:fs/promises';
@@ -58,7 +58,8 @@ const faults = {
 } as const;
 
 const maxDepth = 32;
-const includeComment = /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift\s*[=:]\s*([+-]?\d))?\s*-->\s*$/;
+const includeComment =
+  /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift\s*[=:]\s*([+-]?\d)|\s+(?:lines|region)\s*=\s*["']?([\w.-]+)["']?)?\s*-->\s*$/;
 
 const quartoInclude = /^ {0,3}\{\{<\s*include\s+("[^"]+"|'[^']+'|\S+)\s*>\}\}\s*$/;
 
@@ -93,7 +94,7 @@ export async function joinIncludes(text: string, including: Including): Promise<
     const joined = fence
       ? await includeCode(fence, origin, including)
       : await include(
-          (found?.[1] ?? '').replace(/^["']|["']$/g, ''),
+          (found?.[1] ?? '').replace(/^["']|["']$/g, '') + (found?.[3] ? `#${found[3]}` : ''),
           Number(found?.[2] ?? 0),
           origin,
           including,
@@ -125,10 +126,18 @@ function fenceOfFile(line: string): FileFence | undefined {
     if (found) info = info.replace(found[0], found[0].startsWith('{') ? '{' : '');
     return found?.[1] ?? found?.[2] ?? found?.[3];
   };
-  const path = take('file');
-  if (path === undefined) return undefined;
-  const part = { lines: take('lines'), region: take('region') };
+  const named = take('file');
+  if (named === undefined) return undefined;
+  const [path = '', fragment] = named.split('#', 2);
+  const lines = take('lines');
+  const region = take('region');
+  const part = lines === undefined && region === undefined ? partOf(fragment) : { lines, region };
   return { indent, path, ...part, info: info.replace(/\{\s*\}/, '') };
+}
+
+/** The part of a file that stands behind its `#`: `L3-L10`, or the name of a region. */
+function partOf(fragment: string | undefined): CodePart {
+  return /^L?\d+(?:-L?\d+)?$/.test(fragment ?? '') ? { lines: fragment } : { region: fragment };
 }
 
 async function includeCode(fence: FileFence, origin: LineOrigin, including: Including): Promise<JoinedText> {
@@ -190,9 +199,7 @@ async function include(
   const found = await findFile(reference, origin, including);
   if ('lines' in found) return found;
   if (fragment !== undefined || !isMarkdownFile(found.path)) {
-    const isLines = /^L?\d+(?:-L?\d+)?$/.test(fragment ?? '');
-    const part = isLines ? { lines: fragment } : { region: fragment };
-    if (!isMarkdownFile(found.path)) return codeOf(found, part, { origin, reference });
+    if (!isMarkdownFile(found.path)) return codeOf(found, partOf(fragment), { origin, reference });
   }
   return includeText(found, { reference, fragment, shift, place }, { origin, including });
 }
@@ -290,8 +297,7 @@ async function includeText(
 }
 
 function partOfText(text: string, fragment: string): CodeLines {
-  const isLines = /^L?\d+(?:-L?\d+)?$/.test(fragment);
-  return codeLines(text, isLines ? { lines: fragment } : { region: fragment });
+  return codeLines(text, partOf(fragment));
 }
 
 /** What stands in the place of text that cannot be included. */

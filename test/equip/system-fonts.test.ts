@@ -53,6 +53,8 @@ test('Arabic letters are found in metadata, text and what comes from other files
 test('emoji are found, and signs that fonts of text have are none', async () => {
   const faces = async (text: string) => facesNeeded(await paperOf(text, { frontMatter: 'title: T' }));
   expect(await faces('Done ✅, on its way 🚀')).toEqual(['emoji']);
+  expect(await faces('On its way :rocket:')).toEqual(['emoji']);
+  expect(await faces('At 10:30:45')).toEqual([]);
   expect(await faces('© 2026, a → b, ½')).toEqual([]);
 });
 

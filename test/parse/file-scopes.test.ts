@@ -97,6 +97,18 @@ test('code is taken from files, by region and by lines', async () => {
   expect(blocks).toEqual([body, 'const x = 1;', `A${body}`, body]);
 });
 
+test.each([
+  '```js file=src/a.ts#one\n```',
+  '```js file=src/a.ts#L2-L4\n```',
+  '<!-- include: src/a.ts lines=2-4 -->',
+  '<!-- include: src/a.ts region="one" -->',
+])('%s takes the same lines', async (written) => {
+  const { paper, diagnostics } = await paperOf({ 'paper.md': `# T\n\n${written}\n`, 'src/a.ts': code });
+  expect(diagnostics).toEqual([]);
+  const [html = ''] = /<pre[\s\S]*?<\/pre>/.exec(toHtml(paper.body)) ?? [];
+  expect(html.replace(/<[^>]*>/g, '')).toBe('function f() {\n  return 1;\n}');
+});
+
 test('a region or lines that are not there are reported with what there is', async () => {
   const { diagnostics } = await paperOf({
     'paper.md': '# T\n\n<!-- include: a.ts#two -->\n\n<!-- include: a.ts#L60 -->\n',

@@ -112,4 +112,10 @@ describe('compactText', () => {
       'BT\n/F1 10 Tf\n1 0 0 -1 1 2 Tm\n<0001>Tj\n1 0 0 -1 5 6 Tm\n3 Ts\n<0002> Tj\nET\nBT\n/F1 10 Tf\n1 0 0 -1 7 8 Tm\n<0001>Tj\nET\n',
     );
   });
+
+  it('ends the string of the object before, where one is copied that has no place yet', () => {
+    const content = `${object(1, 2)}BT\n3 Ts\n1 0 0 -1 5 6 Tm\n/F1 10 Tf\n<0002> Tj\nET\n`;
+    expect(compact(content)).toContain('<0001>Tj\n1 0 0 1 0 0 Tm\n');
+    expect(positions(compact(content))).toEqual(positions(content));
+  });
 });

@@ -193,7 +193,9 @@ const patterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: /(!?)\[([^\][\n]{0,200})\]\(([^()<>"'\s]+(?: +[^()<>"'\s]+)+)\)/g,
+    // parentheses in pairs belong to the address: `my picture (1).png`
+    pattern:
+      /(!?)\[([^\][\n]{0,200})\]\(((?:[^()<>"'\s]|\([^()\s]{0,80}\))+(?: +(?:[^()<>"'\s]|\([^()\s]{0,80}\))+)+)\)/g,
     find: ([text, mark = '', label = '', address = '']) => {
       const [, path, width, height] = /^(\S+) +=(\d*)x(\d*)$/.exec(address) ?? [];
       if (path !== undefined) {

@@ -132,7 +132,10 @@ function applyAfterElements(children: Token[], where: Inline): Token[] {
     else if (target && token.type === 'text' && token.content.startsWith('{')) {
       const isSure = target.type === 'image' || target.type === 'link_open';
       const list = readAttributeList(token.content, 0, isSure ? 'any' : undefined);
-      if (!list) return true;
+      if (!list) {
+        if (target.type === 'image') reportUnread(token.content, where);
+        return true;
+      }
       give(target, target.type === 'image' ? imageList(target, list, where.newText()) : list, where);
       token.content = token.content.slice(list.end);
       return token.content !== '';
@@ -141,6 +144,17 @@ function applyAfterElements(children: Token[], where: Inline): Token[] {
     else if (token.type === 'text' && token.content === '') ended = target;
     return true;
   });
+}
+
+/** Braces behind an image that hold a pair, and still are no list: `{width=3 cm}`. */
+function reportUnread(text: string, { work, line }: Where): void {
+  const [list] = /^\{[^{}\n]{0,200}=[^{}\n]{0,200}\}/.exec(text) ?? [];
+  if (!work || list === undefined) return;
+  const place = line === undefined ? undefined : work.places.at(line);
+  const hint = 'write pairs without spaces, as {width=3cm}, and quotes around a value that has one';
+  work.diagnostics.push(
+    warning('attributes-unread', `${list} is no list of attributes, and is printed as text`, { place, hint }),
+  );
 }
 
 /** Lists behind images and links that continue in the next lines, as one text each. */

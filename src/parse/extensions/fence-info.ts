@@ -20,7 +20,7 @@ export interface FenceInfo {
 
 /** Attributes that only a fence has. */
 const fenceAttributes: ReadonlySet<string> = new Set([
-  ...['alt', 'file', 'delimiter', 'head', 'startfrom'],
+  ...['alt', 'file', 'delimiter', 'head', 'startfrom', 'caption', 'lst-cap', 'tbl-cap'],
   ...['numbers', 'numbered', 'numberlines', 'linenumbers', 'linenos', 'showlinenumbers'],
 ]);
 /** Classes that say how a block looks, and so name no language. */
@@ -29,9 +29,18 @@ const looks: ReadonlySet<string> = new Set(['numbered', 'wide', 'keep']);
 const numbering =
   /^(?:numbers|numbered|numberLines|number-lines|lineNumbers|line-numbers|linenos|showLineNumbers)$/i;
 
+/** Names of pandoc-crossref, Quarto and others, and ours. */
+const neighbourNames: ReadonlyMap<string, string> = new Map([
+  ['startfrom', 'start'],
+  ['startFrom', 'start'],
+  ['caption', 'title'],
+  ['lst-cap', 'title'],
+  ['tbl-cap', 'title'],
+]);
+
 const word = /\s*([^\s{"'=]+)(?=\s|\{|$)/y;
 const pair =
-  /\s*(title|alt|file|delimiter|head|start|startFrom|numbers)=("[^"]*"|'[^']*'|[^\s{}"']+)(?=\s|\{|$)/y;
+  /\s*(title|caption|alt|file|delimiter|head|start|startFrom|numbers)=("[^"]*"|'[^']*'|[^\s{}"']+)(?=\s|\{|$)/y;
 const ranges = /\s*\{\s*(\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)\s*\}/y;
 const anything = /\s*(?:\{[^}]*\}?|\S+)/y;
 
@@ -104,7 +113,7 @@ function listAt(info: string, at: number): AttributeList | undefined {
 function ours(name: string, value: string): readonly [name: string, value: string] {
   if (name === 'class' && numbering.test(value)) return ['class', 'numbered'];
   if (numbering.test(name)) return ['class', /^(?:false|no|0)$/i.test(value) ? '' : 'numbered'];
-  return [name === 'startfrom' || name === 'startFrom' ? 'start' : name, value];
+  return [neighbourNames.get(name) ?? name, value];
 }
 
 /** `{.python}` names the language as pandoc does. */

@@ -13,6 +13,8 @@ test.each([
   ['![[film.mp4|300]]', 'wiki-link', 'write ![what it shows](film.mp4)'],
   ['See [[Some Page|a page]].', 'wiki-link', 'write [a page](#id-of-a-section)'],
   ['![A figure](my pictures/photo one.png)', 'link-spaces', 'write ![A figure](<my pictures/photo one.png>)'],
+  ['![one](my pic (1).png)', 'link-spaces', 'write ![one](<my pic (1).png>)'],
+  ['![one](a.png){width=3 cm} and more.', 'attributes-unread', 'as {width=3cm}'],
   ['![sized](dot.png =100x20)', 'link-spaces', 'write ![sized](dot.png){width=100 height=20}'],
   [
     'See [it]( https://example.org/a_b- c.pdf ).',
