@@ -40,7 +40,11 @@ export async function migrateFile(
 ): Promise<Migration & { readonly target?: string }> {
   const ending = extname(path);
   const markdown = /^\.(?:md|markdown|mdown|mkd)$/i.test(ending);
-  const migration = await migrate(path, text, from);
+  const isAsciidoc = from === 'asciidoc' || /^\.(?:adoc|asciidoc|asc)$/i.test(ending);
+  const fresh = isAsciidoc
+    ? await (await import('../parse/migrate/asciidoc.js')).asciidocToMarkdown(text)
+    : text;
+  const migration = await migrate(path, fresh, isAsciidoc ? undefined : from);
   return markdown ? migration : { ...migration, target: `${path.slice(0, path.length - ending.length)}.md` };
 }
 

@@ -87,7 +87,7 @@ export function describeProgram({ done, signal }: CommandContext): Command {
     .description('front matter and syntax of other tools in ours, as a diff, or with --write in the file')
     .option(
       '--from <tool>',
-      'only the forms of this tool, such as quarto, mkdocs, pandoc, md-to-pdf or vivliostyle',
+      'only the forms of this tool, such as quarto, mkdocs, pandoc, md-to-pdf or asciidoc',
     )
     .option('--write', 'write the new text; the old one stays beside it, as NAME.md.orig')
     .option('--json', 'one JSON object on stdout')

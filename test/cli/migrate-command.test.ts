@@ -53,6 +53,14 @@ test('a file of another ending becomes a new .md, with its line ends', async () 
   await expect(run(join(folder, 'a.qmd'), { write: true })).rejects.toThrow(/a\.md exists already/);
 });
 
+test('AsciiDoc becomes Markdown in a file of its own', async () => {
+  const folder = tempFolder({ 'a.adoc': '= Tides\nAda Okafor\n:toclevels: 2\n\nNOTE: Look.\n' });
+  expect((await run(join(folder, 'a.adoc'), { write: true })).results).toBe(join(folder, 'a.md'));
+  const text = readFileSync(join(folder, 'a.md'), 'utf8');
+  expect(text).toBe('---\ntitle: Tides\nauthors:\n  - Ada Okafor\ntoc: 2\n---\n\n> [!NOTE]\n> Look.\n');
+  expect((await run(join(folder, 'a.md'))).notes).toContain('nothing changes');
+});
+
 test('--json, and a tool that is not known', async () => {
   const folder = tempFolder({ 'a.md': paper });
   const { results } = await run(join(folder, 'a.md'), { json: true, from: 'mkdocs' });

@@ -1,0 +1,174 @@
+/**
+ * AsciiDoc → Markdown with front matter. downdoc, by the Asciidoctor project, converts the text; what it drops (includes,
+ * page breaks, captions, footnotes, the header) goes around it in words of its own, and is put back in our forms.
+ */
+
+import { stringify } from 'yaml';
+
+/** The text as Markdown. */
+export async function asciidocToMarkdown(text: string): Promise<string> {
+  const { default: downdoc } = await import('downdoc');
+  const { yaml, body, title } = headerOf(text.replaceAll('\r\n', '\n'));
+  const marks = openMarks();
+  const converted = downdoc(withMarks(body, marks));
+  const markdown = calloutsOf(marks.restored(converted))
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  const heading = title === undefined ? [] : [`# ${title}`, ''];
+  return [...(yaml === '' ? [] : ['---', yaml.trimEnd(), '---', '']), ...heading, markdown, ''].join('\n');
+}
+
+interface Header {
+  readonly yaml: string;
+  readonly title: string | undefined;
+  readonly body: string;
+}
+
+/** Attributes that have a counterpart, under the key that front matter has for it. */
+const attributeKeys: ReadonlyMap<string, string> = new Map([
+  ['revnumber', 'version'],
+  ['revdate', 'date'],
+  ['author', 'authors'],
+  ['toc', 'toc'],
+  ['toclevels', 'toc-depth'],
+  ['sectnums', 'number-sections'],
+  ['lang', 'lang'],
+  ['keywords', 'keywords'],
+  ['description', 'description'],
+  ['organization', 'organization'],
+  ['pdf-page-size', 'papersize'],
+]);
+
+/** Title, authors, revision and attributes, which stand before the first empty line. */
+function headerOf(text: string): Header {
+  const lines = text.replace(/^(?:\s*\n|\/\/[^\n]*\n)+/, '').split('\n');
+  const title = /^=\s+(\S.*)$/.exec(lines[0] ?? '')?.[1];
+  const blank = lines.findIndex((line) => line.trim() === '');
+  const header = lines.slice(0, blank < 0 ? lines.length : blank);
+  if (title === undefined && !header.every((line) => /^(?::[\w-]+!?:|\/\/)/.test(line))) {
+    return { yaml: '', title: undefined, body: lines.join('\n') };
+  }
+  const values: Record<string, unknown> = title === undefined ? {} : { title };
+  const comments: string[] = [];
+  for (const [at, line] of header.slice(title === undefined ? 0 : 1).entries()) {
+    const [, name = '', value = ''] = /^:([\w-]+!?):\s*(.*)$/.exec(line) ?? [];
+    const key = attributeKeys.get(name);
+    if (key !== undefined)
+      values[key] = value === '' || /^(?:auto|left|right|macro)$/.test(value) ? 'true' : value;
+    else if (name !== '' || line.startsWith('//')) comments.push(`# ${line}`);
+    else if (at === 0) values.authors = authorsOf(line);
+    else Object.assign(values, revisionOf(line));
+  }
+  const yaml =
+    Object.keys(values).length === 0 ? '' : stringify(values, { schema: 'failsafe', lineWidth: 0 });
+  const isTitle = values.title === undefined ? title : undefined;
+  const rest = lines.slice(header.length).join('\n');
+  return { yaml: yaml + comments.map((line) => `${line}\n`).join(''), title: isTitle, body: rest };
+}
+
+/** `Ada B. Okafor <ada@example.org>; Jon Lind`. */
+function authorsOf(line: string): unknown[] {
+  return line.split(';').map((author) => {
+    const [, name = '', email] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(author) ?? [];
+    const plain = name.replaceAll('_', ' ');
+    return email === undefined ? plain : { name: plain, email };
+  });
+}
+
+/** `v1.2, 2026-03-14: remark`. */
+function revisionOf(line: string): Record<string, string> {
+  const [, version, date] = /^(?:v?([\d.]+[\w.-]*))?,?\s*([^:]*?)\s*(?::.*)?$/.exec(line) ?? [];
+  return { ...(version && { version }), ...(date && { date }) };
+}
+
+interface Marks {
+  /** a word that stands in place of `markdown` */
+  keep(markdown: string): string;
+  restored(text: string): string;
+}
+
+function openMarks(): Marks {
+  const kept: string[] = [];
+  return {
+    keep: (markdown) => `wpbuildmark${kept.push(markdown) - 1}x`,
+    restored: (text) => text.replace(/wpbuildmark(\d+)x/g, (_, index: string) => kept[Number(index)] ?? ''),
+  };
+}
+
+/** What downdoc would drop, as marks; nothing of it is read within listings. */
+function withMarks(text: string, { keep }: Marks): string {
+  let fence = '';
+  const lines = text.split('\n');
+  const made: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const [delimiter = ''] = /^(?:-{4,}|\.{4,}|\+{4,}|`{3,})$/.exec(line) ?? [];
+    if (fence !== '' || delimiter !== '') {
+      if (fence === '') fence = delimiter;
+      else if (delimiter === fence) fence = '';
+      // a directive within a listing is part of it
+      made.push(/^(?:include::|<<<)/.test(line) ? keep(line) : line);
+      continue;
+    }
+    const image = /^\.(\S.*)$/.test(line) ? imageOf(lines, at + 1) : undefined;
+    const include = /^include::([^[\]]+)\[.*\]$/.exec(line)?.[1]?.replace(/\.(?:adoc|asciidoc|asc)$/, '.md');
+    if (image) {
+      made.push(
+        '',
+        keep(`![${image.alt}](${image.src} "${line.slice(1).replaceAll('"', '&quot;')}")${image.id}`),
+        '',
+      );
+      at = image.end;
+    } else if (include !== undefined) made.push('', keep(`<!-- include: ${include} -->`), '');
+    else if (/^<<<+$/.test(line)) made.push('', keep('<!-- pagebreak -->'), '');
+    else made.push(inlineMarks(line, keep));
+  }
+  return made.join('\n');
+}
+
+/** A block image, with its id where a line above it names one. */
+function imageOf(lines: readonly string[], at: number) {
+  const [, id] = /^\[(?:#|\[)([\w:-]+)\]?\]$/.exec(lines[at] ?? '') ?? [];
+  const line = lines[id === undefined ? at : at + 1] ?? '';
+  const [, src, list = ''] = /^image::([^[\]]+)\[([^\]]*)\]$/.exec(line) ?? [];
+  if (src === undefined) return undefined;
+  const alt = (list.split(',')[0] ?? '').replace(/^"(.*)"$/, '$1');
+  return { src, alt, id: id === undefined ? '' : `{#${id}}`, end: id === undefined ? at : at + 1 };
+}
+
+function inlineMarks(line: string, keep: Marks['keep']): string {
+  return line
+    .replace(/footnote:(?:[\w-]*)\[((?:[^\]\\]|\\.)*)\]/g, (_, note: string) =>
+      keep(`^[${note.replaceAll('\\]', ']')}]`),
+    )
+    .replace(/kbd:\[([^\]]+)\]/g, (_, keys: string) =>
+      keep(
+        keys
+          .split('+')
+          .map((key) => `<kbd>${key.trim()}</kbd>`)
+          .join('+'),
+      ),
+    );
+}
+
+const callout = String.raw`(?:\S+ )?(NOTE|TIP|IMPORTANT|WARNING|CAUTION)`;
+
+/** Admonitions as downdoc writes them, as quotes of ours. */
+function calloutsOf(markdown: string): string {
+  const quote = (kind: string, title: string | undefined, body: string) =>
+    [`[!${kind}]${title ? ` ${title}` : ''}`, ...body.trim().split('\n')]
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n');
+  return markdown
+    .replace(
+      new RegExp(
+        String.raw`^<dl><dt><strong>${callout}(?:: (.*?))?</strong></dt><dd>\n([\s\S]*?)^</dd></dl>$`,
+        'gm',
+      ),
+      (_, kind: string, title: string | undefined, body: string) => quote(kind, title, body),
+    )
+    .replace(
+      new RegExp(String.raw`^\*\*${callout}\*\*\\\n((?:.+\n?)+)`, 'gm'),
+      (_, kind: string, body: string) => `${quote(kind, undefined, body)}\n`,
+    );
+}

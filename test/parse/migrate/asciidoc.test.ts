@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { asciidocToMarkdown } from '../../../src/parse/migrate/asciidoc.js';
+
+test('the header becomes front matter', async () => {
+  const text =
+    '= Tides\nAda Okafor <ada@example.org>; Jon_B Lind\nv1.2, 2026-03-14\n:toc:\n:toclevels: 2\n:sectnums:\n:icons: font\n\nText.\n';
+  expect(await asciidocToMarkdown(text)).toBe(`---
+title: Tides
+authors:
+  - name: Ada Okafor
+    email: ada@example.org
+  - Jon B Lind
+version: 1.2
+date: 2026-03-14
+toc: true
+toc-depth: 2
+number-sections: true
+# :icons: font
+---
+
+Text.
+`);
+});
+
+test.each([
+  ['== One\n\nA *bold* word.', '## One\n\nA **bold** word.\n'],
+  ['NOTE: Mind the gap.', '> [!NOTE]\n> Mind the gap.\n'],
+  ['[WARNING]\n.Hot\n====\nA\n\nB\n====', '> [!WARNING] Hot\n> A\n>\n> B\n'],
+  ['.A silo\nimage::silo.png[Silo]', '![Silo](silo.png "A silo")\n'],
+  ['.A silo\n[#fig:silo]\nimage::silo.png[Silo]', '![Silo](silo.png "A silo"){#fig:silo}\n'],
+  ['A note.footnote:[Read *this*.]', 'A note.^[Read *this*.]\n'],
+  ['Press kbd:[Ctrl+C].', 'Press <kbd>Ctrl</kbd>+<kbd>C</kbd>.\n'],
+  [
+    'A\n\ninclude::part/b.adoc[]\n\n<<<\n\nB',
+    'A\n\n<!-- include: part/b.md -->\n\n<!-- pagebreak -->\n\nB\n',
+  ],
+  ['----\n<<<\ninclude::a.adoc[]\n----', '```\n<<<\ninclude::a.adoc[]\n```\n'],
+])('%j', async (text, markdown) => {
+  expect(await asciidocToMarkdown(text)).toBe(markdown);
+});
