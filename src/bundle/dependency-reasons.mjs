@@ -96,6 +96,7 @@ export const tools = [
   '@types/hast',
   '@types/node',
   '@types/node-forge',
+  '@types/vscode',
   'ajv',
   'axe-core',
   'bullmq',
@@ -105,4 +106,5 @@ export const tools = [
   'rolldown',
   'typescript',
   'vitest',
+  'vscode-languageclient',
 ];
