@@ -54,7 +54,7 @@ export function openPreviews(log: (text: string) => void): Previews {
 function startWatch(uri: vscode.Uri): ChildProcess {
   const { program, args } = wpBuildIn(folderOf(uri));
   const own = [uri.fsPath, '--watch', '--allow-frame', 'vscode-webview:'];
-  // a double click on a page opens the line in this editor
+  // Alt-click on a page opens the line in this editor
   const env = { ...process.env, LAUNCH_EDITOR: process.env.LAUNCH_EDITOR ?? 'code' };
   return spawn(program, [...args, ...own], {
     ...{ cwd: folderOf(uri) ?? dirname(uri.fsPath), env, shell: program.endsWith('.cmd') },
