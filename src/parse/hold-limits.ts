@@ -17,6 +17,9 @@ const note = /^ {0,3}\[\^[^\]\s]+\]:|\^\[/g;
 const link = /\]\(|<https?:|https?:\/\//g;
 const image = /!\[[^\]\n]*\](?:\([^()\n]*\)|\[)|<img[\s/>]/gi;
 const cell = /<t[dh][\s>]/gi;
+/** What Chromium lays out and tags as a box of its own: it takes time that grows with their square in one paragraph. */
+const mark = /\]\([^()]*\)|\]\[[^[\]]*\]|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|\$[^$\s][^$]*\$/g;
+const startsBlock = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s|^ {0,3}\[\^[^\]\s]+\]:/;
 
 /** Throws BuildError `limit` at the line where a limit is exceeded. */
 export function holdLimits(text: string, limits: Limits, placeOf: (line: number) => Place): void {
@@ -32,10 +35,30 @@ export function holdLimits(text: string, limits: Limits, placeOf: (line: number)
     counts[key] += count;
   };
   const lines = text.split('\n');
+  holdParagraphs(lines, limits, placeOf);
   const total = totals(lines, add);
   for (const [key, found] of Object.entries(counts) as [Counted, number][]) {
     if (found <= limits[key]) continue;
     holdLimit(key, limits, { found, place: placeOf(total(key, limits[key])) });
+  }
+}
+
+/** Throws BuildError where one paragraph, item or row has too many marks; the place is the paragraph's first line. */
+function holdParagraphs(lines: readonly string[], limits: Limits, placeOf: (line: number) => Place): void {
+  let open = '';
+  let isTable = false;
+  let [found, start] = [0, 0];
+  for (const [index, line] of lines.entries()) {
+    const ends = fence.exec(line)?.[1] ?? '';
+    if (open === '') open = ends;
+    else if (ends.startsWith(open)) open = '';
+    const isBlank = line.trim() === '';
+    isTable = !isBlank && (isTable || (line.includes('|') && delimiterRow.test(line)));
+    if (open !== '' || isBlank || isTable || startsBlock.test(line))
+      [found, start] = [0, isBlank ? index + 1 : index];
+    if (open !== '') continue;
+    found += line.match(mark)?.length ?? 0;
+    holdLimit('paragraph-marks', limits, { found, place: placeOf(start) });
   }
 }
 

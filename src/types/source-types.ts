@@ -77,6 +77,8 @@ export interface Limits {
   readonly headings: number;
   readonly notes: number;
   readonly links: number;
+  /** of each paragraph, item or row: links, notes, citations and formulas */
+  readonly 'paragraph-marks': number;
   /** of all tables */
   readonly 'table-cells': number;
   /** of each CSV table */
