@@ -125,6 +125,7 @@ function adapt(element: XmlElement, materials: Materials): void {
   for (const node of element.childNodes)
     if (node.nodeName === '#text' && 'value' in node) node.value = node.value.replaceAll('\u00ad', '');
   if (names.includes(classes.pageList)) listPlaces(element);
+  if (element.tagName === 'code') endLines(element);
   if (element.tagName === 'img') setImage(element, materials);
   if (names.includes(classes.notes)) setNotes(element);
   if (element.tagName === 'a' && names.includes(classes.noteBack))
@@ -134,6 +135,15 @@ function adapt(element: XmlElement, materials: Materials): void {
     if (isXmlElement(link)) setTypes(link, 'noteref', 'doc-noteref');
   }
   element.attrs = element.attrs.filter(({ name }) => !/^data-/.test(name));
+}
+
+/** Lines of code are blocks on pages; here they end as lines of text do. */
+function endLines(code: XmlElement): void {
+  const isLine = (node: XmlNode | undefined) =>
+    isXmlElement(node, 'span') && (attributeOf(node, 'class') ?? '').split(' ').includes('line');
+  code.childNodes = code.childNodes.flatMap((node, at) =>
+    isLine(node) && isLine(code.childNodes[at + 1]) ? [node, ...nodesOf('\n')] : [node],
+  );
 }
 
 /** Notes are no list in a book for screens: a reading system opens each by itself, with its number. */
