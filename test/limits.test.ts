@@ -37,7 +37,8 @@ describe('counts of the text', () => {
     ['notes in a cell', `| a |\n| - |\n| ${'w^[n] '.repeat(3)} |`],
   ])('marks of one paragraph: %s', (_, text) => {
     const one = { ...defaultLimits, 'paragraph-marks': 2 };
-    const held = () => holdLimits(`a\n\n${text}\n`, one, (line) => ({ file: 'p', line: line + 1, column: 1 }));
+    const held = () =>
+      holdLimits(`a\n\n${text}\n`, one, (line) => ({ file: 'p', line: line + 1, column: 1 }));
     expect(held).toThrow(/links, notes, citations and formulas in one paragraph; 2 are the most/);
   });
 

@@ -17,8 +17,11 @@ const note = /^ {0,3}\[\^[^\]\s]+\]:|\^\[/g;
 const link = /\]\(|<https?:|https?:\/\//g;
 const image = /!\[[^\]\n]*\](?:\([^()\n]*\)|\[)|<img[\s/>]/gi;
 const cell = /<t[dh][\s>]/gi;
-/** What Chromium lays out and tags as a box of its own: it takes time that grows with their square in one paragraph. */
-const mark = /\]\([^()]*\)|\]\[[^[\]]*\]|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|\$[^$\s][^$]*\$/g;
+/**
+ * What Chromium lays out and tags as a box of its own: in one paragraph it takes time that grows with their square. A
+ * link around a link is none.
+ */
+const mark = /(?<!\))\](?:\([^()]*\)|\[[^[\]]*\])|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|\$[^$\s][^$]*\$/g;
 const startsBlock = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s|^ {0,3}\[\^[^\]\s]+\]:/;
 
 /** Throws BuildError `limit` at the line where a limit is exceeded. */
