@@ -29,7 +29,9 @@ export function daysAsked({ frontMatter, defaults, text }: Source, { set }: Buil
   const texts = [frontMatter?.text ?? '', defaults?.text ?? '', set?.date ?? ''];
   const asks = (word: string) => texts.some((text) => new RegExp(`\\b${word}\\b`, 'i').test(text));
   const commit = [text, ...texts].some((each) => /\{\{\s*git\.commit\s*\}\}/.test(each));
-  return { today: asks('today'), git: asks('git'), commit };
+  // Quarto's words are common ones, so they count as a date only
+  const isDated = (word: string) => asks(`date["']?\\s*:\\s*["']?${word}`);
+  return { today: asks('today') || isDated('now'), git: asks('git') || isDated('last-modified'), commit };
 }
 
 /** The days that were asked for, for the paper at `path`. */

@@ -14,6 +14,9 @@ function isoDate(value: YamlValue, lang: string | undefined): YamlValue {
   if (typeof value !== 'string') return value;
   const word = value.trim().toLowerCase();
   if (word === 'today' || word === 'git') return word;
+  // Quarto's words for the same two days
+  if (word === 'now') return 'today';
+  if (word === 'last-modified') return 'git';
   return parseDate(value, lang).day ?? value;
 }
 

@@ -34,6 +34,11 @@ const scripts: readonly Script[] = [
   { tag: 'hy', letters: /\p{Script=Armenian}/gu, fewest: 20, share: 0.5 },
 ];
 
+/** Cyrillic letters of Serbian and Macedonian, and those that only Macedonian or only Belarusian has. */
+const southern = /[јљњџђћѓќѕ]/giu;
+const macedonian = /[ѓќѕ]/giu;
+const belarusian = /ў/giu;
+
 /** Letters that are written in one of the two ways only. */
 const traditional = /[這國個們來說時會對產發經過還無與為開關實點應當數據網]/gu;
 const simplified = /[这国个们来说时会对产发经过还无与为开关实点应当数据网]/gu;
@@ -49,6 +54,8 @@ export function detectLanguage(markdown: string): string | undefined {
   if (script?.tag === 'zh') return count(text, traditional) > count(text, simplified) ? 'zh-Hant' : 'zh';
   if (script) return script.tag;
   if (letters < fewestLetters) return undefined;
+  if (count(text, southern) >= 0.02 * letters) return count(text, macedonian) > 0 ? 'mk' : 'sr';
+  if (count(text, belarusian) >= 0.005 * letters) return 'be';
   const isLatin = count(text, /\p{Script=Latin}/gu) >= 0.7 * letters;
   const tag = isLatin ? bestOf(text, languagesOfLatin) : bestOf(text, languagesOfOtherScripts);
   return tag === 'en' ? undefined : tag;

@@ -132,6 +132,8 @@ describe('words for a date', () => {
   test.each([
     ['date: today', '2025-01-02'],
     ['date: Git', '2024-12-31'],
+    ['date: now', '2025-01-02'],
+    ['date: last-modified', '2024-12-31'],
   ])('%s', async (frontMatter, date) => {
     expect((await paperOf('# T', { frontMatter }, { days })).metadata.date).toBe(date);
   });
