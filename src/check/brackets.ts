@@ -76,6 +76,8 @@ function markupEnd(prose: string, pair: Pair, labels: ReadonlySet<string>): numb
   const before = prose[start - 1] ?? '\n';
   const after = prose.slice(end, end + 2000);
   if (before === '^' || /^\^/.test(content)) return end;
+  // a signature of HackMD
+  if (/^(?:name|time|color)=/.test(content)) return end;
   // a callout, or one that is reported
   if (/^!\p{L}/u.test(content)) return end;
   if (/(?:^|[\s;(-])@[\w{]/.test(content)) return end;

@@ -14,11 +14,13 @@ import { comments } from './dialects/comments.js';
 import { darkImages } from './dialects/dark-images.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
 import { gitbookBlocks } from './dialects/gitbook-blocks.js';
+import { hackmd } from './dialects/hackmd.js';
 import { inlineMarks } from './dialects/inline-marks.js';
 import { keys } from './dialects/keys.js';
 import { leftOver } from './dialects/left-over.js';
 import { lineBlocks } from './dialects/line-blocks.js';
 import { markdownInHtml } from './dialects/markdown-in-html.js';
+import { myst } from './dialects/myst.js';
 import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
 import { pandocTables } from './dialects/pandoc-tables.js';
@@ -69,6 +71,7 @@ export function createMarkdown(): MarkdownIt {
     .use(pandocTables)
     .use(admonitions)
     .use(fencedDivs)
+    .use(myst)
     .use(callouts)
     .use(pageBreaks)
     .use(listsHere)
@@ -83,6 +86,7 @@ export function createMarkdown(): MarkdownIt {
     .use(obsidianImages)
     .use(texLabels)
     .use(inlineMarks)
+    .use(hackmd)
     .use(escapedVariables)
     .use(keys)
     .use(leftOver)

@@ -19,7 +19,7 @@ function shell(command: string, folder: string, env: Readonly<Record<string, str
   const { status, stderr } = spawnSync('bash', ['-c', command], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, W: `${process.execPath} ${cli}`, ...env },
+    env: { ...process.env, LC_ALL: 'C', W: `${process.execPath} ${cli}`, ...env },
   });
   return { status, stderr };
 }

@@ -68,7 +68,7 @@ function nameTheorem(state: StateBlock, { name, title, attributes }: Division, l
 
 /** Words for divisions that only group or place what is in them: their text is all that there is to show. */
 const grouping =
-  /^(?:columns?(?:-[\w-]+)?|center|centered|left|right|justify|wide|keep|landscape|figure|table|refs|references|appendix|panel-[\w-]+|tabs|tab-set|tab-item|code-group|layout|grid|row|lead|pull|pull-quote|pullquote|card|cards|container|content|content-visible|incremental|nonincremental|fragment|raw|v-pre|section|div|aside|margin|sidebar|footer|header|figure-grid)$/i;
+  /^(?:columns?(?:-[\w-]+)?|center|centered|left|right|justify|wide|keep|landscape|figure|table|refs|references|appendix|panel-[\w-]+|tabs|tab-set|tab-item|code-group|layout|grid|row|lead|pull|pull-quote|pullquote|card|cards|container|content|content-visible|incremental|nonincremental|fragment|raw|v-pre|section|div|aside|spoiler|dropdown|margin|sidebar|footer|header|figure-grid)$/i;
 
 /** A division that is no callout: its word becomes a class, its title a line; an unknown word is reported. */
 function nameDivision(state: StateBlock, { name, title }: Division, line: number): void {
@@ -102,6 +102,11 @@ export function unknownDivision(token: Token, { places }: Work): Diagnostic[] {
   const hint = `write ::: note, tip, important, warning or caution, or ::: {.${name}} with a style sheet (--theme FILE.css)`;
   const message = `"::: ${name}" is no division that is known: its text is printed without a box`;
   return [warning('division-unknown', message, { place: places.at(token.map[0]), hint })];
+}
+
+/** The line that ends the division that begins on `line`. */
+export function divisionEnd(state: StateBlock, line: number): number | undefined {
+  return closings(state).get(line);
 }
 
 const found = new WeakMap<StateBlock, ReadonlyMap<number, number>>();

@@ -26,7 +26,7 @@ const asciiDoc: readonly Omit<Construct, 'language'>[] = [
   { pattern: /^image::?[^\s[\]]+\[[^\]\n]*\]/m, hint: 'write ![what it shows](file.png)' },
   {
     pattern: /^(?:video|audio|include|toc|footnote|btn|menu|stem)::[^\s[\]]*\[[^\]\n]*\]/m,
-    hint: 'write it in Markdown: docs/markdown.md has the table',
+    hint: 'write it in Markdown, or leave it out',
   },
   { pattern: /(?<![\w:])(?:xref|link):[^\s[\]]+\[[^\]\n]*\]/, hint: 'write [text](address)' },
   { pattern: /(?<![\w:])footnote:\[[^\]\n]*\]/, hint: 'write ^[the note]' },
@@ -87,12 +87,17 @@ const constructs: readonly Construct[] = [
     pattern: /(?<![\\$])\{(?:props|frontMatter|toc)\.[\w.]+\}/,
     hint: 'write the value, or {{name}} with a key of front matter',
   },
+  {
+    language: 'MyST',
+    pattern: /^(?:% [^\n]*(?:\n% [^\n]*)*|\+\+\+)$/,
+    hint: 'write <!-- a comment -->, or leave it out',
+  },
   { language: 'Templater', pattern: /<%[-=_*+]?\s[^%\n]*%>/, hint: 'write what it would make' },
 ];
 
 /** What a language of constructs has to hold somewhere, so that most texts are passed over at once. */
 const signs =
-  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |\{[a-z]|<%|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
+  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |\{[a-z]|<%|^%|^\+{3}|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
 
 /** Foreign markup in `content`, the source of a block's text: the first piece of each language. */
 export function foreignMarkup(content: string): readonly ForeignMarkup[] {

@@ -17,6 +17,7 @@ test.each([
   ['%%\nmany\n\nlines\n%%\n\nb', '<p>b</p>'],
   ['100%% of %%d', '<p>100%% of %%d</p>'],
   ['a{::comment}hidden{:/comment}b', '<p>ab</p>'],
+  ['x [name=Ines] [time=9 Oct] [color=#907bf7]', '<p>x — Ines 9 Oct</p>'],
   ['text ^block-one', '<p id="block-one">text</p>'],
   ['++ctrl+c++', '<p><kbd>Ctrl</kbd>+<kbd>C</kbd></p>'],
   ['++new words++', '<p><ins>new words</ins></p>'],

@@ -1,0 +1,221 @@
+/**
+ * Directives and roles of MyST and Jupyter Book → what Markdown has for them: ```` ```{note} ````, ```` ```{figure} a.png ````,
+ * `:::{admonition} Title`, `(label)=`, `{ref}`, `{cite}` and `% comments`. What has no like here stays, and is reported.
+ */
+
+import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it';
+import { lineAt, readWithin } from './block-lines.js';
+import { calloutKind } from './callout-kinds.js';
+import { divisionEnd } from './fenced-divs.js';
+
+const opening = /^(`{3,}|~{3,}|:{3,})\{([a-z][a-z-]*)\}[ \t]*(.*?)[ \t]*$/;
+const option = /^:([\w-]+):[ \t]*(.*?)[ \t]*$/;
+const codeNames: ReadonlySet<string> = new Set(['code-block', 'code', 'sourcecode', 'code-cell']);
+const holding: ReadonlySet<string> = new Set([
+  'dropdown',
+  'tab-item',
+  'topic',
+  'sidebar',
+  'epigraph',
+  'pull-quote',
+]);
+
+/** A directive: its lines without the options that it begins with. */
+interface Directive {
+  readonly name: string;
+  readonly argument: string;
+  readonly options: ReadonlyMap<string, string>;
+  /** its first line, the first line of its text, and the line that ends it */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Adds directives, labels, comments and roles to `md`. */
+export function myst(md: MarkdownIt): void {
+  const alt = ['paragraph', 'reference', 'blockquote', 'list'];
+  md.block.ruler.before('fenced_div', 'myst_directive', readDirective, { alt });
+  md.block.ruler.before('fenced_div', 'myst_label', readLabel, { alt });
+  md.core.ruler.before('inline', 'myst_roles', readRoles);
+}
+
+function readDirective(state: StateBlock, line: number, endLine: number, silent: boolean): boolean {
+  if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false;
+  const [, mark = '', name = '', argument = ''] = opening.exec(lineAt(state, line)) ?? [];
+  if (!isKnown(name)) return false;
+  const end = mark.startsWith(':') ? divisionEnd(state, line) : fenceEnd(state, { line, endLine, mark });
+  if (end === undefined || end >= endLine) return false;
+  if (silent) return true;
+  const options = new Map<string, string>();
+  let start = line + 1;
+  for (let found = optionAt(state, start, end); found; found = optionAt(state, ++start, end))
+    options.set(found[1] ?? '', found[2] ?? '');
+  push(state, { name, argument, options, line, start, end });
+  state.line = end + 1;
+  return true;
+}
+
+const isKnown = (name: string): boolean =>
+  calloutKind(name) !== undefined ||
+  codeNames.has(name) ||
+  holding.has(name) ||
+  ['admonition', 'figure', 'image', 'math'].includes(name);
+
+const optionAt = (state: StateBlock, line: number, end: number) =>
+  line < end ? option.exec(lineAt(state, line)) : null;
+
+function fenceEnd(
+  state: StateBlock,
+  { line, endLine, mark }: { readonly line: number; readonly endLine: number; readonly mark: string },
+): number | undefined {
+  for (let next = line + 1; next < endLine; next++) {
+    const text = lineAt(state, next).trimEnd();
+    if (text.startsWith(mark) && text.replaceAll(mark[0] ?? '`', '') === '') return next;
+  }
+  return undefined;
+}
+
+function push(state: StateBlock, directive: Directive): void {
+  const { name } = directive;
+  if (name === 'figure' || name === 'image') pushFigure(state, directive);
+  else if (name === 'math') pushMath(state, directive);
+  else if (codeNames.has(name)) pushCode(state, directive);
+  else pushBox(state, directive);
+}
+
+/** A note of any kind; words behind the name are its text where it has no other. */
+function pushBox(state: StateBlock, { name, argument, options, line, start, end }: Directive): void {
+  const kind = kindOf(name, options);
+  const isEmpty = textOf(state, start, end).trim() === '';
+  const token = state.push('callout_open', kind === 'tab' ? 'div' : 'aside', 1);
+  token.block = true;
+  token.map = [line, end + 1];
+  const id = options.get('name');
+  if (id !== undefined) token.attrs = [['id', id]];
+  const title = name === 'admonition' || !isEmpty ? argument : '';
+  token.meta = { name, kind, title: title === '' && kind !== 'tab' ? undefined : title };
+  if (isEmpty && title === '') pushParagraph(state, argument, line);
+  else readWithin(state, start, end);
+  state.push('callout_close', token.tag, -1).block = true;
+}
+
+function kindOf(name: string, options: ReadonlyMap<string, string>): string {
+  if (holding.has(name)) return 'tab';
+  const classes = (options.get('class') ?? '').split(/[\s,]+/);
+  return calloutKind(name) ?? classes.map(calloutKind).find((kind) => kind !== undefined) ?? 'note';
+}
+
+function pushFigure(state: StateBlock, { name, argument, options, line, start, end }: Directive): void {
+  const [caption = '', ...more] = textOf(state, start, end)
+    .trim()
+    .split(/\n[ \t]*\n/);
+  const sizes = ['width', 'height', 'align'].flatMap((key) => {
+    const value = options.get(key);
+    return value === undefined ? [] : [`${key}=${/^\d+$/.test(value) ? `${value}px` : value}`];
+  });
+  const alt = options.get('alt') ?? caption.replace(/\s+/g, ' ').replace(/[[\]]/g, '');
+  const list = sizes.length === 0 ? '' : `{${sizes.join(' ')}}`;
+  pushParagraph(state, `![${alt}](<${argument}>)${list}`, line);
+  if (name === 'image' || caption === '') return;
+  const id = options.get('name')?.replace(/^fig[-:]/, '');
+  pushParagraph(state, `Figure: ${caption.trim()}${id === undefined ? '' : ` {#fig:${id}}`}`, start);
+  for (const text of more) pushParagraph(state, text.trim(), start);
+}
+
+function pushMath(state: StateBlock, { argument, options, line, start, end }: Directive): void {
+  const label = options.get('label') ?? options.get('name');
+  const id = label === undefined ? '' : ` {#eq:${label.replace(/^eqn?[-:]/, '')}}`;
+  const tex = [argument, textOf(state, start, end).trim()].filter(Boolean).join('\n');
+  pushParagraph(state, `$$${tex.replaceAll('\n', ' ')}$$${id}`, line);
+}
+
+function pushCode(state: StateBlock, { argument, options, line, start, end }: Directive): void {
+  const token = state.push('fence', 'code', 0);
+  const title = options.get('caption');
+  const id = options.get('name')?.replace(/^(?:lst|code)[-:]/, '');
+  const lines = options.get('emphasize-lines');
+  token.info = [
+    argument === 'ipython3' ? 'python' : argument,
+    options.has('linenos') ? 'numbers' : '',
+    lines === undefined ? '' : `{${lines}}`,
+    title === undefined ? '' : `title="${title.replaceAll('"', "'")}"`,
+    id === undefined ? '' : `{#lst:${id}}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  token.content = textOf(state, start, end);
+  token.map = [line, end + 1];
+  token.markup = '';
+}
+
+const textOf = (state: StateBlock, start: number, end: number): string =>
+  state.getLines(start, end, state.blkIndent, true);
+
+function pushParagraph(state: StateBlock, content: string, line: number): void {
+  state.push('paragraph_open', 'p', 1).map = [line, line + 1];
+  const inline = state.push('inline', '', 0);
+  inline.content = content;
+  inline.map = [line, line + 1];
+  inline.children = [];
+  state.push('paragraph_close', 'p', -1);
+}
+
+/** `(label)=` above a heading: it is the heading's id. `% …` and `+++` are for MyST alone where the paper has labels. */
+function readLabel(state: StateBlock, line: number, endLine: number, silent: boolean): boolean {
+  if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false;
+  const text = lineAt(state, line);
+  const label = text.startsWith('(')
+    ? /^\(([\p{L}\p{N}_][\p{L}\p{N}_.:-]*)\)=[ \t]*$/u.exec(text)?.[1]
+    : undefined;
+  if (label === undefined || line + 1 >= endLine) return false;
+  if (silent) return true;
+  const token = state.push('myst_label', '', 0);
+  token.meta = { label };
+  token.hidden = true;
+  state.line = line + 1;
+  return true;
+}
+
+const role = /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\{([a-z][a-z:]*)\}`([^`\n]+)`/g;
+
+/** Labels and roles in our words, before text is read. */
+function readRoles({ tokens, src }: StateCore): void {
+  if (!/\{[a-z:]+\}`|^[ \t>]*\(\S+\)=/m.test(src)) return;
+  let label: string | undefined;
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'myst_label') label = (token.meta as { label: string }).label;
+    else if (token.type === 'inline') {
+      const isHeading = tokens[index - 1]?.type === 'heading_open';
+      if (isHeading && label !== undefined && !/\{#[^}]*\}\s*$/.test(token.content))
+        token.content += ` {#${label}}`;
+      if (isHeading || tokens[index - 1]?.type === 'paragraph_open') label = undefined;
+      token.content = token.content.replace(role, (whole, code?: string, name?: string, text?: string) =>
+        code === undefined && name !== undefined && text !== undefined
+          ? (written(name, text) ?? whole)
+          : whole,
+      );
+    }
+  }
+  for (let index = tokens.length - 1; index >= 0; index--)
+    if (tokens[index]?.type === 'myst_label') tokens.splice(index, 1);
+}
+
+/** What a role is in Markdown. */
+function written(name: string, text: string): string | undefined {
+  const [, words, target] = /^(.*?)\s*<([^<>]+)>$/.exec(text) ?? [];
+  const place = target ?? text;
+  const last = name.split(':').at(-1) ?? name;
+  if (name === 'ref' || name === 'numref' || name === 'eq')
+    return words ? `[${words}](#${place})` : `\\${name === 'eq' ? 'eqref' : 'autoref'}{${place}}`;
+  if (name === 'doc' || name === 'download') return words ? words : place;
+  if (name.startsWith('cite')) {
+    const keys = text.split(',').map((key) => `@${key.trim()}`);
+    return /^(?:t|ts)$/.test(last) ? keys.join(', ') : `[${keys.join('; ')}]`;
+  }
+  if (name === 'math') return `$${text}$`;
+  if (name === 'sub' || name === 'sup' || name === 'kbd') return `<${name}>${text}</${name}>`;
+  if (name === 'term' || name === 'abbr') return words ?? text;
+  if (name === 'guilabel' || name === 'menuselection') return `**${text.replaceAll('-->', '→')}**`;
+  if (name === 'file' || name === 'code' || name === 'command') return `\`${text}\``;
+  return undefined;
+}
