@@ -261,7 +261,7 @@ async function printOnce(composed: Composed, context: LinkContext) {
   const { printed, pagination } = prints;
   const { figures } = composed.assets;
   const form = { ...fileForm(composed.paper.metadata.conformance), figures };
-  const linked = await link({ printed, pagination, lang, headings, ...form, states: memory?.states });
+  const linked = await link({ printed, pagination, lang, headings, ...form, kept, states: memory?.states });
   return { ...prints, linked };
 }
 

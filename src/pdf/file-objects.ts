@@ -5,7 +5,7 @@
 
 import { fixedNumbers, freeNumbers, type NumberRange } from './number-ranges.js';
 import { openTexts } from './object-texts.js';
-import { makeSection, type Piece } from './packed-objects.js';
+import { type FileObject, makeSection, type Piece } from './packed-objects.js';
 import { PDFContext, type PDFDict, type PDFRef } from './pdf-lib.js';
 
 /** A catalog and what it leads to, in the making. */
@@ -20,8 +20,8 @@ export interface FileDraft extends FileObjects {
   readonly refTo: (number: number) => PDFRef;
   /** Gives an object of this file the number under which fragments know it. */
   readonly fix: (ref: PDFRef, number: number) => void;
-  /** Writes what catalog and fixed objects lead to, under numbers that no fragment has. */
-  readonly write: (used: readonly NumberRange[]) => Piece;
+  /** Writes what catalog and fixed objects lead to, under numbers that no fragment has, and what fragments left to the file. */
+  readonly write: (used: readonly NumberRange[], left?: readonly FileObject[]) => Piece;
 }
 
 /** A file with nothing but an empty catalog. */
@@ -41,11 +41,11 @@ export function draftFile(): FileDraft {
       return ref;
     },
     fix: (ref, number) => void fixed.set(ref, number),
-    write: (used) => {
+    write: (used, left = []) => {
       const taken = [...fixed.values()].map((first) => ({ first, count: 1 }));
       const numbers = freeNumbers([...used, ...taken]);
       const next = () => numbers.next().value;
-      return makeSection(openTexts({ context, known, fixed, next }).written(), next);
+      return makeSection([...left, ...openTexts({ context, known, fixed, next }).written()], next);
     },
   };
 }

@@ -5,17 +5,19 @@
  * running heads) is written by `stamped-pages.ts`, under numbers that the fragment leaves to it.
  */
 
+import { sha256 } from '../hash.js';
 import type { Diagnostic } from '../types.js';
 import type { Findings } from './conformance.js';
 import type { Box } from './draw.js';
 import { renameHeaders } from './header-ids.js';
+import type { FontProgram } from './lean-fonts.js';
 import type { Link } from './links.js';
 import type { NormalisedPrint } from './normalise-print.js';
 import { fixedNumbers, type NumberRange } from './number-ranges.js';
 import { type ObjectTexts, openTexts } from './object-texts.js';
 import { dictAt, N } from './objects.js';
 import { type FileObject, makeSection, type Piece, packCount } from './packed-objects.js';
-import { PDFArray, PDFNumber, type PDFObject, type PDFRef } from './pdf-lib.js';
+import { PDFArray, PDFDict, PDFNumber, type PDFObject, type PDFRef } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
 import { pagesOf, roleOf } from './structure.js';
 import { nameSubtree, numberSubtree } from './trees.js';
@@ -27,10 +29,23 @@ export interface Fragment {
   /** its node of the page tree */
   readonly pageNode: number;
   readonly pages: readonly FragmentPage[];
+  readonly fonts: readonly FragmentFont[];
   /** numbers left to the writer of the page objects */
   readonly left: readonly number[];
   readonly structure: FragmentStructure;
   readonly report: FragmentReport;
+}
+
+/** A font, but for its program's place: prints share programs. Texts are as they stand in the file. */
+export interface FragmentFont {
+  readonly name: string;
+  /** numbers left to the descriptor, and to a program */
+  readonly descriptor: number;
+  readonly number: number;
+  /** entries of the descriptor */
+  readonly entries: string;
+  readonly program: Uint8Array;
+  readonly digest: string;
 }
 
 /** Numbers of what hangs under the file's one structure tree. */
@@ -115,6 +130,8 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
     ...print.links.pages.flat(),
     ...(print.references ?? []),
     ...print.mathml,
+    ...print.fonts,
+    ...print.fonts.map(({ descriptor }) => ({ ref: descriptor })),
   ];
   for (const { ref } of elsewhere) known.set(ref, next());
   const texts = openTexts({ context: print.context, known, next });
@@ -124,6 +141,7 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
     const contents = content ? `${content.number} 0 R` : refsIn(page.dict.get(N.Contents), texts);
     return writePage(page, { texts, contents, links: print.links.pages[i] ?? [] });
   });
+  const fonts = print.fonts.map((font) => writeFont(font, print, texts));
   const structure = writeStructure(print, texts, first);
   const written: FileObject[] = [
     { number: pageNode, text: nodeText(pages) },
@@ -133,7 +151,7 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
   const left = Array.from({ length: numbersToLeave(pages) }, next);
   const piece = makeSection(written, next);
   const numbers = { first, count: nextNumber - first };
-  return { numbers, piece, pageNode, pages, left, structure, report: reportOf(print) };
+  return { numbers, piece, pageNode, pages, fonts, left, structure, report: reportOf(print) };
 }
 
 function nodeText(pages: readonly FragmentPage[]): string {
@@ -159,6 +177,7 @@ const ownPageEntries = new Set([N.Parent, N.Contents, N.Resources, N.Annots, N.S
 const ownLinkEntries = new Set([N.Contents, N.Dest, N.StructParent]);
 const ownGoToEntries = new Set([...ownLinkEntries, N.A]);
 const fontEntry = new Set([N.Font]);
+const programEntry = new Set([N.FontFile2]);
 const none: ReadonlySet<typeof N.Font> = new Set();
 
 function writePage({ ref, dict }: PrintPage, { texts, contents, links }: PageContext): FragmentPage {
@@ -176,6 +195,19 @@ function writePage({ ref, dict }: PrintPage, { texts, contents, links }: PageCon
       entries: texts.entries(link.dict, 'id' in link.target ? ownGoToEntries : ownLinkEntries),
       target: link.target,
     })),
+  };
+}
+
+function writeFont(
+  { descriptor, ref, name, program }: FontProgram,
+  { context }: NormalisedPrint,
+  texts: ObjectTexts,
+): FragmentFont {
+  return {
+    name,
+    ...{ descriptor: texts.numberOf(descriptor), number: texts.numberOf(ref) },
+    entries: texts.entries(context.lookup(descriptor, PDFDict), programEntry),
+    ...{ program, digest: sha256(program) },
   };
 }
 

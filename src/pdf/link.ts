@@ -7,9 +7,10 @@
  * object numbers, so the file says the same as one made from nothing, but not in the same bytes.
  */
 
+import { deserialize, serialize } from 'node:v8';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { Diagnostic, Pagination, PdfFigure, PrintedPart, StageStates } from '../types.js';
+import type { Diagnostic, KeptBytes, Pagination, PdfFigure, PrintedPart, StageStates } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './links.js';
@@ -35,6 +36,8 @@ export interface Linked {
 export interface LinkRequest extends Measured {
   readonly lang: string;
   readonly states?: StageStates | undefined;
+  /** fragments of earlier calls */
+  readonly kept?: KeptBytes | undefined;
   /** the version of PDF that the file is of; default: 1.7 */
   readonly version?: '1.7' | '2.0';
   /** whether formulas get their MathML as a file; default: no */
@@ -47,13 +50,13 @@ export interface LinkRequest extends Measured {
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
-  const { printed, pagination, lang, states, version = '1.7', hasMathml = false, figures } = request;
+  const { printed, pagination, lang, states, kept, version = '1.7', hasMathml = false, figures } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
   const use = { isPlaced, version, hasMathml, figures };
   const last = states?.last<LinkState>('fragments');
   const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
-  const fragments = await fragmentsOf(printed, known, use);
+  const fragments = await fragmentsOf(printed, known, { ...use, kept });
   const isCounted = request.pagesFrom === 'print';
   const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
   if (!isCounted) verifyPages(request, fragments);
@@ -123,7 +126,7 @@ function stateOf(names: readonly NamedPrint[], fragments: readonly Fragment[]): 
 async function fragmentsOf(
   printed: readonly PrintedPart[],
   known: readonly (Fragment | undefined)[],
-  use: PrintUse,
+  use: FragmentUse,
 ): Promise<Fragment[]> {
   const reused = printed.map((_, i) => known[i] && holds(known[i], use.isPlaced) && known[i]);
   const used = reused.flatMap((fragment): NumberRange[] => (fragment ? [fragment.numbers] : []));
@@ -134,12 +137,36 @@ async function fragmentsOf(
       fragments.push(old);
       continue;
     }
-    const print = await normalisePrint(bytes, use);
-    const fragment = makeFragment(print, roomFor(sizeAtMost(print), used));
+    const fragment = await fragmentOf(bytes, used, use);
     used.push(fragment.numbers);
     fragments.push(fragment);
   }
   return fragments;
+}
+
+/** With what is kept, fragments follow each other, so their places are known before they are made. */
+async function fragmentOf(
+  bytes: Uint8Array,
+  used: readonly NumberRange[],
+  { kept, ...use }: FragmentUse,
+): Promise<Fragment> {
+  const made = async (first?: number) => {
+    const print = await normalisePrint(bytes, use);
+    return makeFragment(print, first ?? roomFor(sizeAtMost(print), used));
+  };
+  if (!kept || use.figures?.size) return made();
+  const first = roomFor(Number.POSITIVE_INFINITY, used);
+  const key = `fragment ${sha256(bytes)} ${first} ${use.version} ${use.hasMathml}`;
+  const found = kept.read('prints', key);
+  const fragment: Fragment | undefined = found && deserialize(found);
+  if (fragment && holds(fragment, use.isPlaced)) return fragment;
+  const fresh = await made(first);
+  kept.write('prints', key, serialize(fresh));
+  return fresh;
+}
+
+interface FragmentUse extends PrintUse {
+  readonly kept: KeptBytes | undefined;
 }
 
 /** Whether a fragment would be made the same again. */

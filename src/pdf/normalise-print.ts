@@ -18,7 +18,7 @@ import { type FontWidths, openFontWidths } from './font-widths.js';
 import { nameGlyphs } from './glyph-texts.js';
 import { indentCode, type TextOf } from './indent-code.js';
 import { dropJoined, followingContents, joinContents } from './join-contents.js';
-import { leanFonts } from './lean-fonts.js';
+import { type FontProgram, leanFonts } from './lean-fonts.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
 import { type ReadTypes, readMarkedTypes } from './marked-types.js';
 import { N } from './objects.js';
@@ -46,6 +46,7 @@ export interface NormalisedPrint extends Print, Partial<Version2> {
   readonly roles: ReadonlyMap<string, string>;
   /** of each page the compressed content that takes the place of Chromium's, where it had to change */
   readonly contents: readonly (Uint8Array | undefined)[];
+  readonly fonts: readonly FontProgram[];
   readonly findings: Findings;
   /** keys of the figures from PDFs on its pages */
   readonly shownFigures: ReadonlySet<string>;
@@ -84,7 +85,7 @@ export async function normalisePrint(
   const copies = takeRepeatedHeads(elements, parents);
   const newer = version === '2.0' ? useVersion2(context, elements, links) : undefined;
   const { contents: renamed, copies: doubled } = nameGlyphs(context, pages);
-  leanFonts(context, doubled);
+  const fonts = leanFonts(context, doubled);
   const [widthsOn, textsOn] = [openFontWidths(), openFontTexts()];
   const symbols = openSymbols(context);
   const following = followingContents(elements);
@@ -111,7 +112,7 @@ export async function normalisePrint(
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults), ...figureFaults];
   const contents = marked.map(({ content }) => content && deflateSync(content, { level: 9 }));
   const shownFigures = shown?.keys ?? new Set<string>();
-  const made = { links, elements, anchors, mathml, roles, contents, dropped, shownFigures };
+  const made = { links, elements, anchors, mathml, roles, fonts, contents, dropped, shownFigures };
   return { ...print, ...made, ...newer, findings: { ...findings, onPages } };
 }
 

@@ -1,7 +1,8 @@
 /**
  * Which numbers the objects of a file have. A fragment has one range, found where there is room: a fragment that
  * is kept from the build before keeps its numbers, and with them its bytes. Numbers that no fragment has go to the
- * objects that are written again each time. Without anything kept, ranges follow each other without a gap.
+ * objects that are written again each time. Ranges begin at steps: where a print has a few objects more than before, the
+ * fragments behind it stay where they were.
  */
 
 /** Consecutive object numbers. */
@@ -25,12 +26,17 @@ export const maxFonts = 20;
 
 const firstOfFragments = fixedNumbers.firstFont + maxFonts;
 
+const step = 1024;
+
+const aligned = (number: number): number =>
+  firstOfFragments + step * Math.ceil((number - firstOfFragments) / step);
+
 /** The first number of a gap that has room, or behind all ranges. */
 export function roomFor(count: number, used: readonly NumberRange[]): number {
   let first = firstOfFragments;
   for (const range of [...used].sort((a, b) => a.first - b.first)) {
     if (first + count <= range.first) break;
-    first = Math.max(first, endOf(range));
+    first = Math.max(first, aligned(endOf(range)));
   }
   return first;
 }

@@ -16,6 +16,7 @@ import { draftFile, type FileObjects } from './file-objects.js';
 import type { Fragment } from './fragment.js';
 import { titleOf } from './furniture.js';
 import { joinFragments } from './join.js';
+import { joinedFonts } from './joined-fonts.js';
 import type { Linked } from './link.js';
 import { attachMathml } from './mathml-files.js';
 import { fileDate, writeMetadata } from './metadata.js';
@@ -65,7 +66,11 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   );
   const hasInfo = !target.standards.some(({ family, part }) => family === 'a' && part === 4);
   writeMetadata(file, { metadata, generator, date, claims, hasInfo });
-  const own = file.write(fragments.map(({ numbers }) => numbers));
+  const fonts = joinedFonts(fragments, memory?.states);
+  const own = file.write(
+    fragments.map(({ numbers }) => numbers),
+    fonts,
+  );
   const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own], {
     version: target.pdf,
     hasInfo,
