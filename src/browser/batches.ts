@@ -21,7 +21,7 @@ export type BatchRule = 'paper' | 'part' | 'whole';
  * 150 pages of text. Measured with 32, 80 and 320 pages: two prints are 10, 30 and 20% faster than one.
  */
 const smallPaper = 100_000;
-const largestBatch = 150_000;
+const largestBatch = 300_000;
 
 /** Divides the parts by `rule`, in order. */
 export function batchesOf(parts: readonly Part[], rule: BatchRule): Batch[] {
