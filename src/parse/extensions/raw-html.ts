@@ -28,12 +28,17 @@ function cleanTokens(state: StateCore, work: Work): void {
   const begun: Begun = new Map();
   for (const token of state.tokens) {
     for (const each of token.type === 'html_block' ? [token] : (token.children ?? []))
-      if (each.type.startsWith('html_')) each.content = light(each.content);
+      if (each.type.startsWith('html_')) each.content = light(withAddresses(each.content));
     if (token.type === 'html_block') cleanBlock(token, work, begun);
     else if (token.type === 'inline' && token.children?.some((child) => child.type === 'html_inline')) {
       token.children = cleanInline(token.children, work, begun);
     }
   }
+}
+
+/** Addresses in angle brackets are no tags: `<ada@example.org>` in a `<pre>` is text, which a browser would drop. */
+function withAddresses(html: string): string {
+  return html.replace(/<([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})>/g, '&lt;$1&gt;');
 }
 
 function cleanBlock(token: Token, work: Work, begun: Begun): void {

@@ -82,3 +82,9 @@ test('names are divided at their addresses, and links of notes are names', () =>
     'Bo Day',
   ]);
 });
+
+test('addresses in angle brackets within HTML are text', async () => {
+  const { html, findings } = await read('# T\n\n<pre>\nAuthor: Ada <ada@example.org>\n</pre>\n');
+  expect(html).toContain('Ada &#x3C;ada@example.org>');
+  expect(findings).toEqual([]);
+});
