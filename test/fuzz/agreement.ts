@@ -143,14 +143,21 @@ function headingPageFaults({ headings }: Paper, pdf: ReadPdf): string[] {
 }
 
 function noteFaults(document: ReadStructure, pdf: ReadPdf, moved: readonly number[] | 'any'): string[] {
-  const words = document.notes.flatMap(({ text }) => wordsOf(text, 'n'));
+  // a note that stands at the end of its section, which is reported, follows notes of later pages
+  const notes = [...document.notes].sort((a, b) => numberOf(a.label) - numberOf(b.label));
+  const staying = document.notes.filter(({ label }) => moved === 'any' || !moved.includes(numberOf(label)));
+  const isOutOfOrder = staying.some(
+    ({ label }, at) => numberOf(label) < numberOf(staying[at - 1]?.label ?? '0'),
+  );
+  const words = notes.flatMap(({ text }) => wordsOf(text, 'n'));
   const inOrder = [...words].sort(
     (a, b) => Number.parseInt(a.slice(1), 10) - Number.parseInt(b.slice(1), 10),
   );
   return [
+    ...(isOutOfOrder ? [`notes stand as ${staying.map(({ label }) => label).join()}`] : []),
     ...orderFaults('words of notes', words, inOrder),
     ...orderFaults('words of notes in all', wordsOf(document.text, 'n'), []),
-    ...document.marks.flatMap(({ text, target }) => markFaults(text, target, document)),
+    ...document.marks.flatMap(({ text, target }) => markFaults(text, target, { notes })),
     ...pdf.links.flatMap(({ name, page, target }) => {
       const number = /^fn-(\d+)$/.exec(name ?? '')?.[1];
       if (number === undefined || target === undefined || moved === 'any') return [];
@@ -160,9 +167,15 @@ function noteFaults(document: ReadStructure, pdf: ReadPdf, moved: readonly numbe
   ];
 }
 
-function markFaults(text: string, target: string, { notes }: ReadStructure): string[] {
+function numberOf(label: string): number {
+  return Number(label.replace(/\D/g, ''));
+}
+
+function markFaults(text: string, target: string, { notes }: Pick<ReadStructure, 'notes'>): string[] {
   const number = target.replace('fn-', '');
   const note = notes[Number(number) - 1];
   if (plain(text) !== number) return [`the mark “${text}” leads to ${target}`];
-  return note?.label.replace(/\D/g, '') === number ? [] : [`note ${number} is labelled “${note?.label}”`];
+  return numberOf(note?.label ?? '') === Number(number)
+    ? []
+    : [`note ${number} is labelled “${note?.label}”`];
 }

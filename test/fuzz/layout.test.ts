@@ -17,8 +17,6 @@ import { randomOf } from './random.js';
 
 const { seed, layouts } = { seed: 1, layouts: 4, ...JSON.parse(process.env.WP_BUILD_FUZZ ?? '{}') };
 
-/** a run by hand */
-const isLong = process.env.WP_BUILD_FUZZ !== undefined;
 const folder = mkdtempSync(join(tmpdir(), 'wp-build-layouts-'));
 const session = openSession();
 afterAll(async () => {
@@ -34,8 +32,8 @@ async function buildOne(number: number): Promise<void> {
   writeFileSync(join(folder, 'look.css'), css);
   try {
     const { bytes, pagination, diagnostics } = await produce(path, { session }, { root: folder });
-    // random style sheets still find pages that are measured amiss, as that of seed 1 does
-    if (isLong) expect(measuredAmiss(diagnostics)).toEqual([]);
+    // columns of upright text are no pages of vertical text: those are counted in the print
+    if (!css.includes('writing-mode')) expect(measuredAmiss(diagnostics)).toEqual([]);
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
     expect(pdf.getPageCount()).toBe(pagination.pageCount);
   } catch (cause) {
