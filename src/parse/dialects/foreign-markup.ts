@@ -84,6 +84,12 @@ const constructs: readonly Construct[] = [
   },
   {
     language: 'MDX',
+    pattern: /^import (?:[\w*{][^'"\n]* from )?(['"])[^'"\n]+\1;?(?=\s*$)/m,
+    hint: 'leave it out: no component of a paper is loaded',
+  },
+  { language: 'MDX', pattern: /\{\/\*[^*]*\*\/\}/, hint: 'write <!-- a comment -->' },
+  {
+    language: 'MDX',
     pattern: /(?<![\\$])\{(?:props|frontMatter|toc)\.[\w.]+\}/,
     hint: 'write the value, or {{name}} with a key of front matter',
   },
@@ -97,7 +103,7 @@ const constructs: readonly Construct[] = [
 
 /** What a language of constructs has to hold somewhere, so that most texts are passed over at once. */
 const signs =
-  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |\{[a-z]|<%|^%|^\+{3}|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
+  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |^import |\{\/\*|\{[a-z]|<%|^%|^\+{3}|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
 
 /** Foreign markup in `content`, the source of a block's text: the first piece of each language. */
 export function foreignMarkup(content: string): readonly ForeignMarkup[] {

@@ -44,7 +44,7 @@ function search({ tokens }: StateCore, work: Work): void {
 
 function searchInline(inline: Token, opening: Token | undefined, work: Work): void {
   const { content, map, children } = inline;
-  if (!map || !/[#[\]\\{%:!*~=|'<]|^(?:h\d|\.\.|export) ?/m.test(content)) return;
+  if (!map || !/[#[\]\\{%:!*~=|'<]|^(?:h\d|\.\.|export|import) ?/m.test(content)) return;
   const text = textOf(children ?? []);
   const findings = [
     ...(opening?.type === 'paragraph_open' ? ofParagraph(content) : []),

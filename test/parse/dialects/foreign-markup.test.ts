@@ -25,6 +25,9 @@ test.each([
   ['{code:java}\nint x;\n{code}', 'Confluence', '```'],
   ['#+TITLE: A paper', 'Org', 'front matter'],
   ['export const x = 1;', 'MDX', 'no code'],
+  ['import Tabs from "@theme/Tabs";', 'MDX', 'leave it out'],
+  ["import './style.css'", 'MDX', 'leave it out'],
+  ['Words {/* to do */} and more.', 'MDX', 'a comment'],
   ['The value is {props.value}.', 'MDX', '{{name}}'],
   ['<% tp.date.now() %>', 'Templater', 'would make'],
 ])('%s', (text, language, hint) => {
@@ -42,6 +45,7 @@ test.each([
   'link: https://example.org and image: a.png',
   '[1] https://example.org and [a note]',
   'Text.\n... and more.',
+  'import goods from "China" or elsewhere',
   'export it, or export const values by hand',
   '$x = {props.a}$ and `{props.a}`',
   'A `code`_ and snake_`x`',
