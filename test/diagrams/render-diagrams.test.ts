@@ -267,21 +267,6 @@ test('what a chart doubts is a warning at its line', async () => {
   expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'diagram-doubtful', place: { line: 43 } }]);
 });
 
-test('more than 5 MB of SVG is refused', async () => {
-  const dots = {
-    data: { sequence: { start: 0, stop: 60_000, as: 'x' } },
-    transform: [{ calculate: 'datum.x * 1.123456', as: 'y' }],
-    mark: 'point',
-    encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
-  };
-  const { svgs, diagnostics } = await render([diagram('vega-lite', JSON.stringify(dots))]);
-  expect(svgs).toEqual([undefined]);
-  expect(diagnostics).toMatchObject([{ severity: 'error', code: 'diagram-too-large', place }]);
-  expect(diagnostics[0]?.message).toMatch(
-    /^This Vega-Lite chart takes \d+\.\d MB of SVG; 5 MB is the most\.$/,
-  );
-});
-
 test('text that prints too small is a warning', async () => {
   const chain = Array.from({ length: 40 }, (_, index) => `Number ${index}`)
     .map((name) => `"${name}"`)
