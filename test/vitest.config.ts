@@ -23,8 +23,8 @@ export default defineConfig({
   test: {
     root: shared.root,
     globalSetup: 'test/build-if-stale.ts',
-    // what waits for a browser leaves a core idle: three at a time, also where vitest would run one
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // what waits for a browser leaves a core idle: two at a time, also where vitest would run one
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // modules are loaded once a worker and not once a file, which took as long as the tests of the pure stages
       {

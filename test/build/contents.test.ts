@@ -56,10 +56,10 @@ const shapes = [
   { pages: 3, seed: 2 },
   { pages: 20, seed: 3, notes: 1 },
   { pages: 20, seed: 4, sectionBreaks: 'page', images: false },
-  { pages: 60, seed: 5, sectionBreaks: 'page' },
-  { pages: 60, seed: 6, notes: 0 },
-  { pages: 300, seed: 7, sectionBreaks: 'page', notes: 0.2 },
-  { pages: 120, seed: 8 },
+  { pages: 40, seed: 5, sectionBreaks: 'page' },
+  { pages: 40, seed: 6, notes: 0 },
+  { pages: 200, seed: 7, sectionBreaks: 'page', notes: 0.2 },
+  { pages: 70, seed: 8 },
 ] as const;
 
 describe('the numbers in the contents are the pages of the headings', () => {

@@ -69,9 +69,9 @@ describe('length', () => {
     expect(body.children.length).toBeGreaterThan(60_000);
   });
 
-  test('150,000 faults', async () => {
-    const { diagnostics } = await timed(repeated(150_000, (index) => `A[^${index}].\n\n`));
-    expect(diagnostics.length).toBeGreaterThan(150_000 - 1);
+  test('50,000 faults', async () => {
+    const { diagnostics } = await timed(repeated(50_000, (index) => `A[^${index}].\n\n`));
+    expect(diagnostics.length).toBeGreaterThan(50_000 - 1);
   });
 
   test('50,000 headings', async () => {

@@ -68,7 +68,8 @@ describe('a process that is killed', () => {
     await start(built('1.0'));
     const before = mkdtempSync(join(tmpdir(), 'wp-before-'));
     cpSync(releases, before, { recursive: true });
-    for (let killAt = 0; killAt < operations; killAt++) {
+    // each operation is tried within one process by apply.test.ts; here a part of them, by a real kill
+    for (let killAt = 0; killAt < operations; killAt += 3) {
       rmSync(releases, { recursive: true });
       cpSync(before, releases, { recursive: true });
       expect(await start(release, { killAt })).toMatchObject({ signal: 'SIGKILL' });
