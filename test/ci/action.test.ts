@@ -4,7 +4,7 @@
  */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -14,7 +14,10 @@ import { addFiles, tempFolder } from '../temp-folder.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-const hasShell = ['bash', 'git'].every((name) => spawnSync(name, ['--version']).status === 0);
+/** What the steps call, beside Node and `gh`. */
+const programs = 'git cat grep mkdir mktemp sed';
+const hasShell =
+  spawnSync('bash', ['-c', `for name in ${programs}; do command -v $name || exit 1; done`]).status === 0;
 
 interface Step {
   readonly name: string;
@@ -78,7 +81,7 @@ interface Runner {
 
 function runner(cwd: string, earlier = ''): Runner {
   const bin = tempFolder({ gh: gh(earlier), summary: '', output: '', log: '' });
-  execFileSync('chmod', ['+x', join(bin, 'gh')]);
+  chmodSync(join(bin, 'gh'), 0o755);
   const wpBuild = `${process.execPath} ${join(root, 'dist/cli.js')}`;
   const defaults = Object.fromEntries(
     Object.entries(action.inputs as Record<string, { default?: string }>).map(([key, row]) => [
