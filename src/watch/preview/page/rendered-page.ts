@@ -55,6 +55,8 @@ export async function renderPage(request: RenderRequest): Promise<RenderedPage> 
 async function drawn({ paper, page, pxPerPt, links, signal }: RenderRequest, stage: HTMLDivElement) {
   const proxy = paper.pages[page];
   if (!proxy) throw new Error('The paper does not have this page.');
+  // before it is drawn: a window that moves to another display meanwhile needs the page once more
+  const stamp = stampOf({ paper, pxPerPt });
   const eventBus = new EventBus();
   const view = new PDFPageView({
     container: stage,
@@ -88,7 +90,7 @@ async function drawn({ paper, page, pxPerPt, links, signal }: RenderRequest, sta
     signal.removeEventListener('abort', cancel);
   }
   const element = settled(view.div as HTMLElement);
-  return { element, ...stampOf({ paper, pxPerPt }), destroy: () => view.destroy() };
+  return { element, ...stamp, destroy: () => view.destroy() };
 }
 
 /** A page that pdf.js cannot draw says so in its place, and keeps no other page from being shown. */
