@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 
-/** Stands for the folder of the HTML files while wp-build makes them: it keeps no links to files. */
+/** In place of the folder of the HTML files while wp-build makes them: it keeps no links to files. */
 export const placeholder = 'https://manual.invalid/';
 
 const repository = 'https://github.com/wp-build/wp-build/blob/main/';

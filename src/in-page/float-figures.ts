@@ -13,10 +13,7 @@ const gapShare = 0.2;
 const restShare = 0.1;
 
 /** Figures of one part, of which the first is looked at next. */
-interface Queue {
-  readonly part: Element;
-  readonly figures: HTMLElement[];
-}
+type Queue = HTMLElement[];
 
 /** A figure, and the block that it is to follow. */
 interface Move {
@@ -27,13 +24,13 @@ interface Move {
 /** Moves the figures of the document that may float. Parts with notes at the foot of pages stay as they are. */
 export function floatFigures(columns: Columns): void {
   let queues = [...document.querySelectorAll(`[${attributes.part}]`)].map(queueOf);
-  if (queues.every(({ figures }) => figures.length === 0)) return;
+  if (queues.every(({ length }) => length === 0)) return;
   const layout = layColumns(columns);
   while (queues.length > 0) {
     // a move in one part moves nothing in others: all are read before any is written to
     const moves = queues.flatMap((queue) => nextMove(queue, { layout, heightPx: columns.heightPx }) ?? []);
     for (const move of moves) place(move);
-    queues = queues.filter(({ figures }) => figures.length > 0);
+    queues = queues.filter(({ length }) => length > 0);
   }
   layout.restore();
 }
@@ -41,7 +38,7 @@ export function floatFigures(columns: Columns): void {
 function queueOf(part: Element): Queue {
   const hasNotes = part.querySelector(`[${attributes.notes}="page"]`) !== null;
   const figures = hasNotes ? [] : [...part.querySelectorAll<HTMLElement>('figure[id]:has(> figcaption)')];
-  return { part, figures: figures.filter(mayFloat) };
+  return figures.filter(mayFloat);
 }
 
 function mayFloat(figure: HTMLElement): boolean {
@@ -64,7 +61,7 @@ interface Page {
 }
 
 /** The next figure of the part that leaves a gap which can be filled; takes those before it out of the queue. */
-function nextMove({ figures }: Queue, page: Page): Move | undefined {
+function nextMove(figures: Queue, page: Page): Move | undefined {
   for (let figure = figures.shift(); figure; figure = figures.shift()) {
     const gapPx = gapBefore(figure, page);
     if (gapPx === undefined) continue;

@@ -58,7 +58,7 @@ const shapes = [
   { pages: 20, seed: 4, sectionBreaks: 'page', images: false },
   { pages: 40, seed: 5, sectionBreaks: 'page' },
   { pages: 40, seed: 6, notes: 0 },
-  { pages: 200, seed: 7, sectionBreaks: 'page', notes: 0.2 },
+  { pages: 300, seed: 7, sectionBreaks: 'page', notes: 0.2 },
   { pages: 70, seed: 8 },
 ] as const;
 

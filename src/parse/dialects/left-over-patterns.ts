@@ -1,0 +1,150 @@
+/** Markup within a line that nothing reads, by its pattern → what is reported of it. */
+
+import type { Code } from '../../diagnostic.js';
+
+/** What is left over in a text. */
+export interface Finding {
+  readonly code: Code;
+  /** what is found in the text, as it stands there */
+  readonly text: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly find: (found: RegExpMatchArray) => Finding | undefined;
+}
+
+const commands =
+  'newpage|pagebreak|clearpage|[vh]space\\*?|noindent|text(?:bf|it|tt|sc|color|superscript|subscript)|emph|cite[a-z]{0,3}|ref|label|begin|end|(?:sub){0,2}section\\*?|chapter\\*?|paragraph|footnote|caption|includegraphics|centering|href|url|item|color|appendix|bibliography|usepackage|documentclass|hfill|vfill|newline|linebreak|bigskip|medskip|smallskip|setlength|(?:re)?newcommand|maketitle|mbox|underline|input|LaTeX';
+
+/** Images are read: what is left is a note, or a file that is neither. */
+function embedHint(file: string): string {
+  const isNote = /\.md$/i.test(file) || !/\.\w{1,5}$/.test(file);
+  if (!isNote) return `write ![what it shows](${file})`;
+  return `write <!-- include: ${/\.md$/i.test(file) ? file : `${file}.md`} --> on a line of its own`;
+}
+
+/** Each with what it finds. */
+export const patterns: readonly Pattern[] = [
+  {
+    pattern: /!\[\[([^\][\n]{1,200})\]\]/g,
+    find: ([text, name = '']) => {
+      const file = name.split(/[|#]/, 1)[0] ?? name;
+      return {
+        code: 'wiki-link',
+        text,
+        message: `${text} is printed as text`,
+        hint: embedHint(file.trim()),
+      };
+    },
+  },
+  {
+    // parentheses in pairs belong to the address: `my picture (1).png`
+    pattern:
+      /(!?)\[([^\][\n]{0,200})\]\(((?:[^()<>"'\s]|\([^()\s]{0,80}\))+(?: +(?:[^()<>"'\s]|\([^()\s]{0,80}\))+)+)\)/g,
+    find: ([text, mark = '', label = '', address = '']) => {
+      const [, path, width, height] = /^(\S+) +=(\d*)x(\d*)$/.exec(address) ?? [];
+      if (path !== undefined) {
+        const sizes = [width && `width=${width}`, height && `height=${height}`].filter(Boolean).join(' ');
+        const hint = `write ${mark}[${label}](${path}){${sizes}}`;
+        return {
+          code: 'link-spaces',
+          text,
+          message: `${text} is printed as text: a size is no part of an address`,
+          hint,
+        };
+      }
+      if (!/[./#]/.test(address)) return undefined;
+      const hint = `write ${mark}[${label}](<${address}>)`;
+      return {
+        code: 'link-spaces',
+        text,
+        message: `${text} is printed as text: its address has a space`,
+        hint,
+      };
+    },
+  },
+  {
+    pattern:
+      /(?<![\p{L}\p{N}\])`\ue000\ue001])\[([^\][\n\ue000\ue001]{1,200})\]\[([^\][\n\ue000\ue001]{0,200})\]/gu,
+    find: ([text, label = '', name = '']) => {
+      if (!/\p{L}{2}/u.test(label) || !/\p{L}|^$/u.test(name)) return undefined;
+      const hint = `define it on a line of its own: [${name || label}]: https://…`;
+      return {
+        code: 'link-undefined',
+        text,
+        message: `${shortened(text)} is printed as text: nothing defines [${shortened(name || label)}]`,
+        hint,
+      };
+    },
+  },
+  {
+    pattern: new RegExp(
+      String.raw`(?:(?<![\p{L}\p{N}\\:/.])|(?<!\\)(?=\\[A-Za-z]+\*?(?:\[[^\]\n]{0,80}\])?\{))\\(?:${commands})(?![A-Za-z\\/.])(?:\[[^\]\n]{0,80}\])?(?:\{[^{}\n]{0,80}\})?`,
+      'gu',
+    ),
+    find: ([text]) => ({
+      code: 'tex-command',
+      text,
+      message: `${shortened(text)} is printed as text: LaTeX is read in formulas only`,
+      hint: 'write it in Markdown, or as `code` where the command itself is meant',
+    }),
+  },
+  {
+    pattern: /\{%-?\s*[a-z]\w*[^%\n]{0,200}%\}|\{\{[<%]\s*\/?\s*[\w-]+[^{}\n]{0,200}[>%]\}\}/g,
+    find: ([text]) => ({
+      code: 'template-tag',
+      text,
+      message: `${shortened(text)} is printed as text: no template engine runs here`,
+      hint: 'write what it would make, or set it as `code` where the tag itself is meant',
+    }),
+  },
+  {
+    pattern:
+      /<\/?(?:div|span|p|br|img|a|table|thead|tbody|t[rdh]|ul|ol|li|font|center|h[1-6])\s[^<>\n]{0,120}["'][^<>\n]{0,120}>/gi,
+    find: ([text]) => ({
+      code: 'html-removed',
+      text,
+      message: `${shortened(text)} is printed as text: its attributes are not written as HTML`,
+      hint: 'write name="value", or \\< where the sign itself is meant',
+    }),
+  },
+  {
+    // a pair of `**` that is left: there is a space where it begins or ends
+    pattern: /(?<![*\\\p{L}\p{N}])\*{2,3} ?(?=[^*\n]{0,120}\p{L}{3})(\p{L}[^*\n]{1,120}?) ?\*{2,3}(?!\*)/gu,
+    find: ([text, words = '']) => ({
+      code: 'emphasis-unread',
+      text,
+      message: `${shortened(text)} is printed as text: bold text has no space inside its marks`,
+      hint: `write **${shortened(words)}**`,
+    }),
+  },
+  {
+    // a list of attributes behind a heading that holds something no list may hold
+    pattern: /(?<=[ \t]|^)\{[#.][\p{L}_][^{}\n]{0,200}\}$/gu,
+    find: ([text]) => ({
+      code: 'attributes-unread',
+      text,
+      message: `${shortened(text)} is printed as text: something in it is no attribute that is known`,
+      hint: 'write {#id .class width=50%}: an id, classes, and lang, dir, title, width, height, align or start',
+    }),
+  },
+  {
+    // `**` that neither begins nor ends, beside a letter of a script without spaces and its punctuation
+    pattern:
+      /\*\*(?=[「『（《【“‘"(\p{P}]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][」』）》】”’"。，、！？)]?)\*\*/gu,
+    find: ([text]) => ({
+      code: 'emphasis-unread',
+      text,
+      message: '** is printed as text: beside punctuation it begins or ends nothing',
+      hint: 'put a space outside of it, or move the punctuation out of the bold text; <b>…</b> works anywhere',
+    }),
+  },
+];
+
+/** A text as a message shows it. */
+export function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
