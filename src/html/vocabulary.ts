@@ -31,6 +31,8 @@ export const data = {
   /** the formula as its author wrote it, and the name of its MathML */
   tex: 'dataTex',
   formula: 'dataFormula',
+  /** ids, divided by spaces, that lead to a number of an equation as its own id does */
+  labels: 'dataLabels',
   /** language of code */
   lang: 'dataLang',
   /** id whose page number the element shows, and ids whose pages it lists */
@@ -63,6 +65,7 @@ export const attribute = {
   term: 'data-term',
   tex: 'data-tex',
   formula: 'data-formula',
+  labels: 'data-labels',
   lang: 'data-lang',
   pageOf: 'data-page-of',
   pagesOf: 'data-pages-of',

@@ -36,7 +36,8 @@ function scaleOf(equation: HTMLElement): number {
 }
 
 function setScale(equation: HTMLElement, scale: number): void {
-  const math = equation.querySelector<HTMLElement>('.math');
+  // numbers beside the rows stay beside them
   // rounded down, in whole thousandths: widths do not shrink quite as type does
-  if (math) math.style.fontSize = `${Math.floor(scale * 1000 - 2) / 1000}em`;
+  for (const part of equation.querySelectorAll<HTMLElement>(':scope > .math, :scope > .by-row'))
+    part.style.fontSize = `${Math.floor(scale * 1000 - 2) / 1000}em`;
 }

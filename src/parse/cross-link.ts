@@ -46,10 +46,9 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
   const numbered = numberCaptions(collected.captions, context);
   const equations = numberEquations(collected.equations, { words, appendices: context.appendices });
   const theorems = numberTheorems(collected.theorems, context, words);
-  const equationTargets = equations.map(({ id, number }): Target => ({ id, kind: 'equation', number }));
-  const others = [...captionTargets(numbered), ...equationTargets, ...theorems.targets];
+  const others = [...captionTargets(numbered), ...equations.targets, ...theorems.targets];
   const { headings, references } = refer(collected, others, context);
-  const captions = [...labelCaptions(numbered, words), ...equations, ...theorems.label()];
+  const captions = [...labelCaptions(numbered, words), ...equations.captions, ...theorems.label()];
   const { glossaries: lists, terms: uses } = collected;
   const glossary = makeGlossary(tree, { lists, uses, ids, words });
   if (metadata.abbreviations === 'expand') expandAbbreviations(collected.abbreviations, words.lang);

@@ -13,6 +13,7 @@ import { element, isElement } from '../html/element.js';
 import { hasClass, isBlank, type Parent } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Memo, Place } from '../types.js';
+import { putTags, takeTags } from './equation-numbers.js';
 import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';
 import { placesWithin } from './source-places.js';
@@ -63,8 +64,10 @@ export function putFormulas(
     }
     ({ macros } = set);
     if (set.name !== undefined && set.mathml !== undefined) formulas.set(set.name, set.mathml);
-    if (set.element) put(mark, set.element);
-    else remove(mark, parents);
+    if (set.element) {
+      put(mark, set.element);
+      if (mode === 'display') putTags(parents.at(-1), tex, set.tags);
+    } else remove(mark, parents);
   });
   return { diagnostics, formulas };
 }
@@ -127,6 +130,8 @@ function isEmptyParagraph({ tagName, children }: Element): boolean {
 /** A formula as an element, if it shows anything, and the macros after it. */
 interface SetFormula {
   readonly element?: Element;
+  /** numbers that are drawn beside it */
+  readonly tags?: Element;
   /** its MathML, and the name that it is known by */
   readonly mathml?: string;
   readonly name?: string;
@@ -143,7 +148,8 @@ function setFormula({ formula }: FormulaUse, before: MathMacros, lang: string): 
   const drawn = set?.type === 'element' ? set : element('span', { className: [classes.math] });
   const name = sha256(mathml).slice(0, 16);
   drawn.properties[data.formula] = name;
-  return { element: drawn, mathml, name, macros };
+  const tags = takeTags(drawn);
+  return { element: drawn, ...(tags && { tags }), mathml, name, macros };
 }
 
 function faulty(use: FormulaUse, fault: MathFault, { places }: Work): Diagnostic {

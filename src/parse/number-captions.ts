@@ -12,6 +12,7 @@ import { classes } from '../html/vocabulary.js';
 import type { Caption } from '../types.js';
 import type { CaptionNode } from './captions.js';
 import type { EquationNode, InSection } from './collected.js';
+import { numbersOf } from './equation-numbers.js';
 import { inlineHtml } from './headings.js';
 import { panelTargets } from './panels.js';
 import type { Target } from './references.js';
@@ -63,29 +64,59 @@ export function runningNumbers(
   };
 }
 
-/** Writes the numbers of equations that have an id beside them; returns what lists show of them. */
+/** Equations with their numbers: what lists show of them, and what can be referred to. */
+export interface NumberedEquations {
+  readonly captions: readonly Caption[];
+  readonly targets: readonly Target[];
+}
+
+/** Writes the numbers of equations beside them, where an id leads to one. */
 export function numberEquations(
   equations: readonly EquationNode[],
   { words, appendices }: { readonly words: Words; readonly appendices: ReadonlyMap<Element, string> },
-): Caption[] {
+): NumberedEquations {
   const next = runningNumbers(appendices);
-  const numbered = equations.filter(({ element }) => typeof element.properties.id === 'string');
-  return numbered.map(({ element, heading, place }) => {
-    const number = next('equation', heading);
-    const room = element.children.find((child) => isElement(child) && hasClass(child, 'equation-number'));
-    if (isElement(room)) room.children = [{ type: 'text', value: `(${number})` }];
+  const captions: Caption[] = [];
+  const targets: Target[] = [];
+  for (const { element, heading, place } of equations) {
+    const written = writeNumbers(element, () => next('equation', heading));
+    targets.push(...written);
+    const id = written[0]?.id;
+    if (id === undefined) continue;
+    const number = [...new Set([written[0], written.at(-1)].map((target) => target?.number))].join('–');
     const formula = element.children.find((child) => isElement(child) && hasClass(child, classes.math));
-    const text = isElement(formula) ? lineOf(formula) : '';
-    return {
-      id: String(element.properties.id),
+    const [text, html] = isElement(formula) ? [lineOf(formula), toHtml(formula)] : ['', ''];
+    captions.push({
+      id,
       kind: 'equation',
       number,
       label: words.label('equation', number),
       text,
-      html: isElement(formula) ? toHtml(formula) : '',
+      html,
       place,
-    };
-  });
+    });
+  }
+  return { captions, targets };
+}
+
+/** Writes the numbers of one equation; `next` counts. Rows of `subequations` share a number and add letters. */
+function writeNumbers(equation: Element, next: () => string): Target[] {
+  const targets: Target[] = [];
+  let shared: string | undefined;
+  let letters = 0;
+  const add = ([id, ...names]: readonly string[], number: string): void => {
+    if (id !== undefined) targets.push({ id, names, kind: 'equation', number });
+  };
+  for (const { room, ids, tag, sub } of numbersOf(equation)) {
+    if (sub && shared === undefined) {
+      shared = next();
+      add(sub, shared);
+    }
+    const number = tag ?? (sub ? `${shared}${String.fromCharCode(97 + (letters++ % 26))}` : next());
+    if (tag === undefined) room.children = [{ type: 'text', value: `(${number})` }];
+    add(ids, number);
+  }
+  return targets;
 }
 
 /** What can be referred to among captions. */

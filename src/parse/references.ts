@@ -24,6 +24,8 @@ export interface ReferenceNode {
 /** Something that can be referred to. */
 export interface Target {
   readonly id: string;
+  /** other ids that lead there */
+  readonly names?: readonly string[];
   readonly kind: LabelKind;
   /** what it is called, where that is not its kind */
   readonly label?: LabelKind;
@@ -46,7 +48,9 @@ export function fillReferences(
 ): ReferencesResult {
   const links: LinkUse[] = [];
   const diagnostics: Diagnostic[] = [];
-  const byId = new Map(targets.map((target) => [target.id, target]));
+  const byId = new Map(
+    targets.flatMap((target) => [target.id, ...(target.names ?? [])].map((id) => [id, target] as const)),
+  );
   const nearOf = nearMisses();
   for (const { element, reference, place } of nodes) {
     const found = reference.targets.map((wanted) => byLabel(wanted) ?? byPlainId(wanted));
@@ -120,7 +124,9 @@ function missingTarget(
 
 /** Ids of a kind as references name them. */
 function namesOf({ kind, prefix }: Wanted, targets: readonly Target[]): string[] {
-  const ids = targets.filter((target) => target.kind === kind).map(({ id }) => id);
+  const ids = targets
+    .filter((target) => target.kind === kind)
+    .flatMap(({ id, names = [] }) => [id, ...names]);
   return ids.map((id) =>
     id.startsWith(`${prefix}:`) || id.startsWith(`${prefix}-`) ? id : `${prefix}:${id}`,
   );

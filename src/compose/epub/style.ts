@@ -21,6 +21,7 @@ code, kbd, pre { font-family: monospace; }
 blockquote { margin: 1em 1.5em; }
 .equation { display: flex; justify-content: space-between; align-items: center; margin: 1em 0; }
 .equation .math { flex: 1; text-align: center; }
+.equation-number .vlist > span { display: block; }
 .notes { border-top: 1px solid currentColor; margin-top: 2em; font-size: 0.9em; }
 .task-list { list-style: none; }
 .references { list-style: none; padding: 0; }

@@ -17,6 +17,7 @@ import 'katex/contrib/mhchem';
 import { ParseError, renderToString } from 'katex';
 import { table } from '../../data/table.js';
 import { attribute } from '../../html/vocabulary.js';
+import { asAlign } from './equation-rows.js';
 import { guard, guardMark } from './expansion-guard.js';
 import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
 import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';
@@ -157,12 +158,13 @@ function parted(answer: string): { readonly glyphs: string; readonly mathml: str
 /** LaTeX's environments that KaTeX lacks, as the nearest that it has. */
 function knownEnvironments(tex: string): string {
   if (!tex.includes('\\begin{')) return tex;
-  return tex.replace(
-    /\\(begin|end)\{(multline|eqnarray|flalign|displaymath|math|subequations|dmath)\*?\}/g,
-    (_, side: string, name: string) => {
+  const numbered = tex.includes('\\label') || tex.includes('\\tag') ? asAlign(tex) : tex;
+  return numbered.replace(
+    /\\(begin|end)\{(multline|eqnarray|flalign|displaymath|math|subequations|dmath)(\*?)\}/g,
+    (_, side: string, name: string, star: string) => {
       if (name === 'eqnarray') return `\\${side}{darray}${side === 'begin' ? '{rcl}' : ''}`;
       if (name === 'multline') return `\\${side}{gather*}`;
-      return name === 'flalign' ? `\\${side}{align*}` : '';
+      return name === 'flalign' ? `\\${side}{align${star}}` : '';
     },
   );
 }
