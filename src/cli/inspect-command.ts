@@ -2,7 +2,7 @@
 
 import type { Inspection } from '../build/inspect.js';
 import { BuildError, error } from '../diagnostic.js';
-import { readPdf } from './read-pdf.js';
+import { aboutAnyPdf, readPdf } from './read-pdf.js';
 import type { Terminal } from './terminal.js';
 
 export interface InspectFlags {
@@ -13,7 +13,10 @@ export interface InspectFlags {
 /** Prints what the PDF at `path` holds; returns the exit code. */
 export async function inspectCommand(path: string, flags: InspectFlags, terminal: Terminal): Promise<number> {
   const { formatReading, inspectPdf } = await import('../build/inspect.js');
-  const inspection = await inspectPdf(await readPdf(path));
+  const bytes = await readPdf(path);
+  const inspection = await inspectPdf(bytes).catch((cause) => {
+    throw aboutAnyPdf(path, cause);
+  });
   if (flags.json) {
     terminal.data(JSON.stringify({ file: path, ...inspection }));
     return 0;

@@ -14,3 +14,14 @@ export async function readPdf(path: string): Promise<Uint8Array> {
     throw new BuildError(error('usage', `${path} cannot be read: ${reason}.`), { cause });
   }
 }
+
+/** A fault of a file that need not be a release: what is wrong with it, and what to do about that. */
+export function aboutAnyPdf(path: string, cause: unknown): unknown {
+  const fault = cause instanceof BuildError ? cause.diagnostics[0] : undefined;
+  if (fault?.code !== 'release-damaged') return cause;
+  const reason = fault.message.replace(/^the PDF cannot be read: /, '');
+  const hint = reason.includes('encrypted')
+    ? 'Take a copy without encryption: qpdf --decrypt --password=… IN.pdf OUT.pdf'
+    : 'Open it in a viewer; where that works, a copy that the viewer or qpdf writes can be read.';
+  return new BuildError(error('pdf-unreadable', `${path} cannot be read: ${reason}.`, { hint }), { cause });
+}

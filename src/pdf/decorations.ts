@@ -18,34 +18,52 @@ const groups = new Set(
   'Document Part Art Sect Div BlockQuote Aside TOC TOCI Index Table THead TBody TFoot TR L LI'.split(' '),
 );
 
+const listRoles = new Set(['L', 'LI']);
+
 /** Numbers of marked contents that are decoration, by the reference of their page. */
 export type Decorations = ReadonlyMap<PDFObject, ReadonlySet<number>>;
 
-/** Takes decoration out of the tree, in place, and gives other content of groups an element of its own. */
-export function takeDecorations(
-  elements: readonly Element[],
-  pages: readonly PrintPage[],
-  lists: ParentLists,
-): Decorations {
+/** Takes decoration out of the tree, in place. */
+export interface DecorationTaker {
+  /** From lists and their items, whose other content stays: it becomes items and bodies. */
+  readonly fromLists: (elements: readonly Element[]) => void;
+  /** From all groups, whose other content gets elements of its own. */
+  readonly fromGroups: (elements: readonly Element[]) => void;
+  readonly taken: Decorations;
+}
+
+/** Begins with nothing taken; each page is read once, and only where a group has content. */
+export function decorationTaker(pages: readonly PrintPage[], lists: ParentLists): DecorationTaker {
   const taken = new Map<PDFObject, Set<number>>();
   const textsOn = textReader(pages);
-  for (const element of elements) {
-    if (!groups.has(roleOf(element.dict))) continue;
+  const take = (element: Element, keep: (kid: PDFObject) => PDFObject): void => {
     const kids = kidsOf(element.dict);
     const contents = kids.map((kid) => contentOf(element, kid));
-    if (contents.every((content) => content === undefined)) continue;
+    if (contents.every((content) => content === undefined)) return;
     const left = kids.flatMap((kid, i): PDFObject[] => {
       const content = contents[i];
       if (content === undefined) return [kid];
       const { page, mcid } = content;
-      if (textsOn(page).has(mcid)) return [wrapKids({ parent: element, role: N.P, kids: [kid] }, lists).ref];
+      if (textsOn(page).has(mcid)) return [keep(kid)];
       lists.release(kid, page);
       taken.set(page, (taken.get(page) ?? new Set()).add(mcid));
       return [];
     });
     setKids(element.dict, left);
-  }
-  return taken;
+  };
+  return {
+    taken,
+    fromLists: (elements) => {
+      for (const element of elements) if (listRoles.has(roleOf(element.dict))) take(element, (kid) => kid);
+    },
+    fromGroups: (elements) => {
+      for (const element of elements) {
+        const paragraph = (kid: PDFObject) =>
+          wrapKids({ parent: element, role: N.P, kids: [kid] }, lists).ref;
+        if (groups.has(roleOf(element.dict))) take(element, paragraph);
+      }
+    },
+  };
 }
 
 function contentOf({ dict }: Element, kid: PDFObject): { page: PDFObject; mcid: number } | undefined {

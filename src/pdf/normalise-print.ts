@@ -11,7 +11,7 @@ import { placeCaptions } from './captions.js';
 import { compactPaint } from './compact-paint.js';
 import { compactText } from './compact-text.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
-import { takeDecorations } from './decorations.js';
+import { decorationTaker } from './decorations.js';
 import { strokeDottedLines } from './dotted-lines.js';
 import { openFontTexts } from './font-texts.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
@@ -75,10 +75,13 @@ export async function normalisePrint(
   dropDeadLinks(found, links);
   const { anchors, formulas } = readMarkedTypes(found, parents);
   const mathml = hasMathml ? attachSlots(context, formulas) : [];
-  const roles = fixTags(elementsIn(context, top), parents);
+  const decorations = decorationTaker(pages, parents);
+  const chromiums = elementsIn(context, top);
+  decorations.fromLists(chromiums);
+  const roles = fixTags(chromiums, parents);
   const tagged = elementsIn(context, top);
   settleStrays(tagged);
-  const decorations = takeDecorations(tagged, pages, parents);
+  decorations.fromGroups(tagged);
   placeCaptions(tagged, version);
   const elements = elementsIn(context, top);
   const dropped = unwrapNonStruct(elements, parents);
@@ -96,7 +99,7 @@ export async function normalisePrint(
       widths: widthsOn(page.dict),
       textOf: textsOn(page.dict),
       symbols: symbols.onPage(page.dict),
-      artifacts: union(copies.get(page.ref), decorations.get(page.ref)),
+      artifacts: union(copies.get(page.ref), decorations.taken.get(page.ref)),
       following: following.get(page.ref),
     }),
   );

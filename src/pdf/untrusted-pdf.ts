@@ -3,13 +3,17 @@
  * streams are unpacked up to a limit, and whatever pdf-lib throws at such a file is a fault of the file.
  */
 
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 import { BuildError, error } from '../diagnostic.js';
-import { arrayAt, N, nameAt, textOf } from './objects.js';
+import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
 import { ParseSpeeds, PDFDict, PDFDocument, type PDFObject, PDFRawStream, PDFRef } from './pdf-lib.js';
+import { decoded } from './streams.js';
 
 /** No stream of ours comes near. */
 const maxStreamBytes = 512 * 1024 * 1024;
+
+/** What is wrong with the bytes, in words for their owner. */
+class PdfFault extends Error {}
 
 /** The document in `bytes`. Throws BuildError where it is none. */
 export function openUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
@@ -19,15 +23,16 @@ export function openUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
 /** The document in `bytes`. Throws an error whose message says why there is none. */
 export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   const begin = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (!begin.includes('%PDF-')) throw new Error('it does not begin as a PDF does');
-  if (isEncrypted(bytes)) throw new Error('it is encrypted');
-  if (namesTooManyObjects(bytes)) throw new Error('its cross-references name more objects than it has bytes');
+  if (!begin.includes('%PDF-')) throw new PdfFault('it does not begin as a PDF does');
+  if (isEncrypted(bytes)) throw new PdfFault('it is encrypted');
+  if (namesTooManyObjects(bytes))
+    throw new PdfFault('its cross-references name more objects than it has bytes');
   const document = await PDFDocument.load(bytes, {
     ...{ updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, ignoreEncryption: true },
     throwOnInvalidObject: true,
   });
-  if (document.isEncrypted) throw new Error('it is encrypted');
-  document.getPageCount();
+  if (document.isEncrypted) throw new PdfFault('it is encrypted');
+  if (dictAt(document.catalog, N.Pages) === undefined) throw new PdfFault('it has no pages');
   return document;
 }
 
@@ -61,20 +66,39 @@ export async function readable<T>(work: () => T | Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     if (cause instanceof BuildError) throw cause;
-    throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);
+    throw unreadable(cause);
   }
 }
 
-function unreadable(reason: string, cause?: unknown): BuildError {
+function unreadable(cause: unknown): BuildError {
   const hint = 'bring the file back from where it was released';
-  const why = reason.split('\n')[0]?.slice(0, 200);
-  return new BuildError(error('release-damaged', `the PDF cannot be read: ${why}`, { hint }), { cause });
+  return new BuildError(error('release-damaged', `the PDF cannot be read: ${reasonIn(cause)}`, { hint }), {
+    cause,
+  });
+}
+
+/** pdf-lib's words are about its own code: all that helps is where it stopped. */
+function reasonIn(cause: unknown): string {
+  if (cause instanceof PdfFault) return cause.message;
+  const [, offset] = /"offset":(\d+)/.exec(cause instanceof Error ? cause.message : '') ?? [];
+  return `it is damaged or cut off${offset ? `, at byte ${offset}` : ''}`;
 }
 
 /** The bytes of a stream before its filter. */
 export function unpacked(stream: PDFRawStream): Uint8Array {
   if (!stream.dict.has(N.Filter) || nameAt(stream.dict, N.Filter) !== 'FlateDecode') return stream.contents;
   return inflateSync(stream.contents, { maxOutputLength: maxStreamBytes });
+}
+
+/** The bytes of a stream before all of its filters, as far as they can be read: a damaged one is empty or ends early. */
+export function readableBytes(stream: PDFRawStream): Uint8Array {
+  try {
+    if (nameAt(stream.dict, N.Filter) !== 'FlateDecode') return decoded(stream);
+    const finishFlush = constants.Z_SYNC_FLUSH;
+    return inflateSync(stream.contents, { maxOutputLength: maxStreamBytes, finishFlush });
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 /** Names and values of a name tree, in its order. */

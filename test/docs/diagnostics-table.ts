@@ -498,6 +498,7 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
         'gear.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
       },
     },
+    'pdf-unreadable': { when: '`inspect` was asked about a file that is damaged, encrypted or no PDF.' },
     'pdf-untagged': { when: '`inspect --read` was asked about a PDF without tags.' },
     'font-missing': { when: 'A font of running heads or footers cannot be loaded.' },
   },

@@ -6,12 +6,14 @@
 import { attachedFiles } from '../attached-files.js';
 import { dictAt, N, nameAt, textOf } from '../objects.js';
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRef } from '../pdf-lib.js';
-import { nameTreeEntries, openUntrusted, readable, resolved, streamAt } from '../untrusted-pdf.js';
+import { nameTreeEntries, openUntrusted, readable, resolved } from '../untrusted-pdf.js';
 import { type InspectedFont, inspectFonts } from './inspect-fonts.js';
 import { type InspectedImage, inspectImages } from './inspect-images.js';
 import { pageLabels } from './page-labels-of.js';
+import { listPages, pageSize } from './page-list.js';
 import { type ReadElement, readInOrder } from './reading-order.js';
 import { type Sizes, sizesOf } from './sizes.js';
+import { claimsIn, metadataIn, packetOf } from './xmp-facts.js';
 
 /** A page and its box, PDF points. */
 export interface InspectedPage {
@@ -57,8 +59,10 @@ export async function inspectPdf(bytes: Uint8Array): Promise<Inspection> {
     bytes: file.bytes.length,
   }));
   return readable(() => {
-    const pages = document.getPages().map((page) => page.node);
-    const numbers = new Map(document.getPages().map((page, index) => [page.ref, index + 1]));
+    const listed = listPages(catalog);
+    const pages = listed.map(({ dict }) => dict);
+    const numbers = new Map(listed.flatMap(({ ref }, index) => (ref ? [[ref, index + 1] as const] : [])));
+    const xmp = packetOf(catalog);
     const destinations = destinationsIn(catalog, numbers);
     const labels = pageLabels(catalog, pages.length);
     const lang = textOf(catalog.lookup(N.Lang));
@@ -69,13 +73,16 @@ export async function inspectPdf(bytes: Uint8Array): Promise<Inspection> {
       pdfVersion: nameAt(catalog, PDFName.of('Version')) ?? headerVersion(bytes),
       ...(lang !== undefined && { lang }),
       isTagged: reading !== undefined && String(marked) === 'true',
-      pages: document.getPages().map((page, index) => ({
-        label: labels[index] ?? String(index + 1),
-        widthPt: round(page.getWidth()),
-        heightPt: round(page.getHeight()),
-      })),
-      metadata: infoOf(context.lookup(context.trailerInfo.Info)),
-      claims: claimsIn(catalog),
+      pages: pages.map((page, index) => {
+        const { widthPt, heightPt } = pageSize(page);
+        return {
+          label: labels[index] ?? String(index + 1),
+          widthPt: round(widthPt),
+          heightPt: round(heightPt),
+        };
+      }),
+      metadata: { ...metadataIn(xmp), ...infoOf(context.lookup(context.trailerInfo.Info)) },
+      claims: claimsIn(xmp),
       bookmarks: bookmarksIn(catalog, { numbers, destinations }),
       destinations: Object.fromEntries(destinations),
       fonts: inspectFonts(pages),
@@ -106,15 +113,6 @@ function infoOf(info: PDFObject | undefined): Record<string, string> {
       return text === undefined ? [] : [[key.asString().slice(1), text] as const];
     }),
   );
-}
-
-/** What the XMP packet claims. */
-function claimsIn(catalog: PDFDict): string[] {
-  const stream = streamAt(catalog, 'Metadata');
-  const xmp = stream ? Buffer.from(stream.contents).toString('utf8') : '';
-  const property = (name: string) => new RegExp(`${name}(?:>|=")\\s*([^<"]+)`).exec(xmp)?.[1]?.trim();
-  const [ua, a, conformance] = ['pdfuaid:part', 'pdfaid:part', 'pdfaid:conformance'].map(property);
-  return [...(ua ? [`PDF/UA-${ua}`] : []), ...(a ? [`PDF/A-${a}${(conformance ?? '').toLowerCase()}`] : [])];
 }
 
 type PageNumbers = ReadonlyMap<PDFRef, number>;

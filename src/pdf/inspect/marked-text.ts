@@ -16,12 +16,23 @@ import {
   PDFRawStream,
   PDFString,
 } from '../pdf-lib.js';
-import { resolved, unpacked } from '../untrusted-pdf.js';
+import { readableBytes, resolved } from '../untrusted-pdf.js';
+import { inDrawnOrder, inReadingOrder, ligatureInDrawnOrder } from './logical-order.js';
 import { operandReader } from './operands.js';
+import { type TextLines, textLines } from './text-lines.js';
 import { codeReader, type ReadCodes } from './to-unicode.js';
 
 /** Text by MCID of one content stream. */
 export type MarkedText = ReadonlyMap<number, string>;
+
+/** Lines by MCID of one content stream, each in the order of drawing. */
+export type MarkedLines = ReadonlyMap<number, readonly MarkedLine[]>;
+
+interface MarkedLine {
+  readonly text: string;
+  /** whether the text is what /ActualText says, in reading order */
+  readonly isReplaced: boolean;
+}
 
 const op = Object.fromEntries(
   ['BDC', 'BMC', 'EMC', 'Tf', 'Tj', 'TJ', "'", '"', 'Do'].map((name) => [name, operator(name)]),
@@ -35,12 +46,25 @@ interface Mark {
   readonly actualText: string | undefined;
 }
 
-/** Reads the text of a page; `fonts` is kept from page to page. */
-export function readMarkedText(page: PDFDict, fonts = new Map<PDFDict, ReadCodes>()): MarkedText {
-  const texts = new Map<number, string>();
+/** Reads the text of a page, with the direction of each line as its letters are. */
+export function readMarkedText(page: PDFDict): MarkedText {
+  return new Map([...readMarkedLines(page)].map(([mcid, lines]) => [mcid, textOfLines(lines, undefined)]));
+}
+
+/** Lines as one text; `isFromRight` is the direction of their paragraph, where it is known. */
+export function textOfLines(lines: readonly MarkedLine[], isFromRight: boolean | undefined): string {
+  return lines
+    .map(({ text, isReplaced }) => (isReplaced ? text : inReadingOrder(text, isFromRight)))
+    .join('');
+}
+
+/** Reads the lines of a page; `fonts` is kept from page to page. */
+export function readMarkedLines(page: PDFDict, fonts = new Map<PDFDict, ReadCodes>()): MarkedLines {
+  const texts = new Map<number, Line[]>();
   const resources = inherited(page, N.Resources);
   const content = contentOf(page);
-  if (content) readContent({ content, resources, fonts, depth: 0, texts, marks: [] }, page.context);
+  const lines = textLines();
+  if (content) readContent({ content, resources, fonts, depth: 0, texts, marks: [], lines }, page.context);
   return texts;
 }
 
@@ -49,7 +73,7 @@ export function contentOf(page: PDFDict): Uint8Array | undefined {
   const value = page.lookup(N.Contents);
   const streams = value instanceof PDFArray ? value.asArray().map((each) => resolved(page, each)) : [value];
   const parts = streams.flatMap((stream) =>
-    stream instanceof PDFRawStream ? [unpacked(stream), Buffer.from('\n')] : [],
+    stream instanceof PDFRawStream ? [readableBytes(stream), Buffer.from('\n')] : [],
   );
   return parts.length > 0 ? Buffer.concat(parts) : undefined;
 }
@@ -70,19 +94,30 @@ interface Reading {
   readonly resources: PDFDict | undefined;
   readonly fonts: Map<PDFDict, ReadCodes>;
   readonly depth: number;
-  readonly texts: Map<number, string>;
+  readonly texts: Map<number, Line[]>;
   readonly marks: Mark[];
+  readonly lines: TextLines;
+}
+
+interface Line extends MarkedLine {
+  text: string;
+  /** counts the lines of the page */
+  readonly number: number;
 }
 
 function readContent(reading: Reading, context: PDFContext): void {
-  const { content, resources, fonts, depth, texts, marks } = reading;
+  const { content, resources, fonts, depth, texts, marks, lines } = reading;
   const operands = operandReader(content, context);
   let codes: ReadCodes = () => '';
 
   const add = (text: string): void => {
     if (marks.some(({ actualText }) => actualText !== undefined)) return;
     const mcid = marks.findLast((mark) => mark.mcid !== undefined)?.mcid;
-    if (mcid !== undefined) texts.set(mcid, (texts.get(mcid) ?? '') + text);
+    const found = mcid === undefined ? undefined : texts.get(mcid);
+    const last = found?.at(-1);
+    const number = lines.current();
+    if (last?.number === number && !last.isReplaced) last.text += text;
+    else found?.push({ text, number, isReplaced: false });
   };
   const open = ([, properties]: readonly PDFObject[]): void => {
     const named =
@@ -90,11 +125,13 @@ function readContent(reading: Reading, context: PDFContext): void {
     const dict = properties instanceof PDFName ? named?.lookup(properties) : properties;
     const mcid = dict instanceof PDFDict ? numberAt(dict, N.MCID) : undefined;
     const actualText = dict instanceof PDFDict ? textOf(dict.lookup(N.ActualText)) : undefined;
-    if (mcid !== undefined && !texts.has(mcid)) texts.set(mcid, '');
+    if (mcid !== undefined && !texts.has(mcid)) texts.set(mcid, []);
     // its replacement text is read once, where it begins
-    if (actualText !== undefined && mcid === undefined) add(actualText);
+    if (actualText !== undefined && mcid === undefined) add(inDrawnOrder(actualText));
     marks.push({ mcid, actualText });
-    if (actualText !== undefined && mcid !== undefined) texts.set(mcid, actualText);
+    if (actualText !== undefined && mcid !== undefined) {
+      texts.set(mcid, [{ text: actualText, number: lines.current(), isReplaced: true }]);
+    }
   };
   const form = ([name]: readonly PDFObject[]): void => {
     const xObjects = resources && dictAt(resources, N.XObject);
@@ -102,15 +139,18 @@ function readContent(reading: Reading, context: PDFContext): void {
     if (!(stream instanceof PDFRawStream) || nameAt(stream.dict, N.Subtype) !== 'Form' || depth >= maxDepth)
       return;
     const own = dictAt(stream.dict, N.Resources) ?? resources;
-    readContent({ ...reading, content: unpacked(stream), resources: own, depth: depth + 1 }, context);
+    readContent({ ...reading, content: readableBytes(stream), resources: own, depth: depth + 1 }, context);
   };
   readOperators(content, (code, at, operatorAt) => {
     if (code === op.BDC) open(operands(at, operatorAt));
     else if (code === op.BMC) marks.push({ mcid: undefined, actualText: undefined });
     else if (code === op.EMC) marks.pop();
-    else if (code === op.Tf) codes = fontAt(operands(at, operatorAt)[0], resources, fonts);
-    else if (code === op.Do) form(operands(at, operatorAt));
-    else if (code === op.Tj || code === op.TJ || code === op["'"] || code === op['"']) {
+    else if (code === op.Tf) {
+      codes = fontAt(operands(at, operatorAt)[0], resources, fonts);
+      lines.follow(code, () => operands(at, operatorAt));
+    } else if (code === op.Do) form(operands(at, operatorAt));
+    else lines.follow(code, () => operands(at, operatorAt));
+    if (code === op.Tj || code === op.TJ || code === op["'"] || code === op['"']) {
       add(
         operands(at, operatorAt)
           .map((value) => shown(value, codes))
@@ -128,7 +168,7 @@ function fontAt(
   const named = resources && dictAt(resources, N.Font);
   const font = name instanceof PDFName ? named?.lookup(name) : undefined;
   if (!(font instanceof PDFDict)) return () => '';
-  const known = fonts.get(font) ?? codeReader(font);
+  const known = fonts.get(font) ?? codeReader(font, ligatureInDrawnOrder);
   fonts.set(font, known);
   return known;
 }

@@ -5,8 +5,9 @@
 
 import { dictAt, N, nameAt, numberAt, textOf } from '../objects.js';
 import { PDFDict, PDFNumber, type PDFObject, PDFRef } from '../pdf-lib.js';
+import { isRightToLeft } from '../right-to-left.js';
 import { kidsOf, roleOf } from '../structure.js';
-import { type MarkedText, readMarkedText } from './marked-text.js';
+import { type MarkedLines, readMarkedLines, textOfLines } from './marked-text.js';
 import type { ReadCodes } from './to-unicode.js';
 
 /** An element of the structure tree; strings are its text, between the elements in it. */
@@ -33,6 +34,8 @@ interface Visit {
   readonly depth: number;
   readonly page: PDFDict | undefined;
   readonly parent: Growing;
+  /** language of what is around it */
+  readonly lang: string | undefined;
 }
 
 /** The topmost elements; undefined where the file has no tags. */
@@ -49,14 +52,15 @@ export function readInOrder(catalog: PDFDict, pages: readonly PDFDict[]): readon
   const openKids = (dict: PDFDict, visit: Omit<Visit, 'kid'>): void => {
     for (const kid of [...kidsOf(dict)].reverse()) open.push({ ...visit, kid });
   };
-  const addText = (mcid: number, { page, parent }: Visit): void => {
+  const addText = (mcid: number, { page, parent, lang }: Visit): void => {
     if (page === undefined) return;
     parent.page ??= numbers.get(page) ?? 0;
-    const text = textOn(page).get(mcid);
+    const lines = textOn(page).get(mcid);
+    const text = lines && textOfLines(lines, lang === undefined ? undefined : isRightToLeft(lang));
     if (text) parent.kids.push(text);
   };
 
-  openKids(root, { depth: 0, page: undefined, parent: top });
+  openKids(root, { depth: 0, page: undefined, parent: top, lang: textOf(catalog.lookup(N.Lang)) });
   for (let at = open.pop(); at; at = open.pop()) {
     const value = at.kid instanceof PDFRef ? context.lookup(at.kid) : at.kid;
     if (value instanceof PDFNumber) addText(value.asNumber(), at);
@@ -69,17 +73,18 @@ export function readInOrder(catalog: PDFDict, pages: readonly PDFDict[]): readon
     seen.add(value);
     const element = elementOf(value, roles);
     at.parent.kids.push(element);
-    if (!value.has(N.ActualText)) openKids(value, { depth: at.depth + 1, page, parent: element });
+    const lang = element.lang ?? at.lang;
+    if (!value.has(N.ActualText)) openKids(value, { depth: at.depth + 1, page, parent: element, lang });
   }
   return top.kids.filter((kid) => typeof kid !== 'string');
 }
 
 /** Text of pages, each read once. */
-function pageTexts(): (page: PDFDict) => MarkedText {
-  const texts = new Map<PDFDict, MarkedText>();
+function pageTexts(): (page: PDFDict) => MarkedLines {
+  const texts = new Map<PDFDict, MarkedLines>();
   const fonts = new Map<PDFDict, ReadCodes>();
   return (page) => {
-    const known = texts.get(page) ?? readMarkedText(page, fonts);
+    const known = texts.get(page) ?? readMarkedLines(page, fonts);
     texts.set(page, known);
     return known;
   };

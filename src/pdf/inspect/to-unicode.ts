@@ -6,7 +6,7 @@
 import { readCharacterMap } from '../character-map.js';
 import { arrayAt, dictAt, N, nameAt } from '../objects.js';
 import { type PDFDict, PDFName, PDFNumber } from '../pdf-lib.js';
-import { streamAt, unpacked } from '../untrusted-pdf.js';
+import { readableBytes, streamAt } from '../untrusted-pdf.js';
 
 /** The text that the bytes of a shown string mean. */
 export type ReadCodes = (bytes: Uint8Array) => string;
@@ -14,18 +14,19 @@ export type ReadCodes = (bytes: Uint8Array) => string;
 /** What a code without a meaning is read as. */
 const unknown = '\ufffd';
 
-/** How the codes of a font are read. */
-export function codeReader(font: PDFDict): ReadCodes {
+/** How the codes of a font are read; `inPlace` turns the text of a glyph to how it stands among others. */
+export function codeReader(font: PDFDict, inPlace = (text: string): string => text): ReadCodes {
   const isComposite = nameAt(font, N.Subtype) === 'Type0';
   const stream = streamAt(font, 'ToUnicode');
-  const map = stream && readCharacterMap(Buffer.from(unpacked(stream)).toString('latin1'));
+  const map = stream && readCharacterMap(Buffer.from(readableBytes(stream)).toString('latin1'));
   const size = isComposite ? 2 : 1;
   const simple = isComposite ? () => unknown : simpleEncoding(font);
   return (bytes) => {
     let text = '';
     for (let at = 0; at + size <= bytes.length; at += size) {
       const code = size === 2 ? (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
-      text += map?.get(code) ?? simple(code);
+      const known = map?.get(code);
+      text += known === undefined ? simple(code) : inPlace(known);
     }
     return text;
   };

@@ -3,10 +3,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import {
+  type PDFContext,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFWriter,
+  StandardFonts,
+} from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession, produce } from '../../../src/build/build.js';
-import { BuildError } from '../../../src/diagnostic.js';
 import { readCharacterMap } from '../../../src/pdf/character-map.js';
 import { type Inspection, inspectPdf } from '../../../src/pdf/inspect/inspect.js';
 import { formatReading } from '../../../src/pdf/inspect/reading-order.js';
@@ -98,6 +106,11 @@ describe('inspectPdf', () => {
     expect(lines).toContain(`  P: ${sentence.repeat(6).trim()}`);
   });
 
+  it('has no item for the rule above a list', () => {
+    const list = lines.slice(lines.indexOf('    P: Links in this paper') + 1);
+    expect(list.map((line) => line.trim())).toEqual(['L', 'LI', 'LBody: link https://example.org/ 1']);
+  });
+
   it('reads headings, lists and images by their roles', () => {
     const text = lines.join('\n');
     expect(text).toContain('  H1: First steps');
@@ -123,14 +136,63 @@ describe('inspectPdf of other files', () => {
     ]);
   });
 
+  it('reads a file whose pages hold each other, have no box, and whose streams are damaged', async () => {
+    const document = await PDFDocument.create();
+    const [page] = [document.addPage([300, 200])];
+    page.drawText('Hello', { font: await document.embedFont(StandardFonts.Helvetica) });
+    const written = await PDFDocument.load(await document.save({ useObjectStreams: false }));
+    const { catalog, context } = written;
+    const pages = catalog.Pages();
+    const kids = pages.Kids();
+    const [only] = [kids.get(0)];
+    context.lookup(only, PDFDict).delete(PDFName.of('MediaBox'));
+    kids.push(catalog.get(PDFName.of('Pages')) as PDFObject);
+    context
+      .lookup(only, PDFDict)
+      .set(
+        PDFName.of('Contents'),
+        context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), Buffer.from('no zlib'))),
+      );
+    const found = await inspectPdf(await saved(context));
+    expect(found.pages).toEqual([{ label: '1', widthPt: 612, heightPt: 792 }]);
+  });
+
+  it('reads metadata and claims that only a packed XMP packet has', async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    const xmp = `<rdf:Description><dc:title><rdf:Alt><rdf:li xml:lang="x-default">A &amp; B</rdf:li></rdf:Alt></dc:title>
+      <pdfuaid:part>2</pdfuaid:part></rdf:Description> pdfaid:part="4" pdfaid:conformance="F" pdf:Producer="none"`;
+    document.catalog.set(
+      PDFName.of('Metadata'),
+      document.context.register(document.context.flateStream(xmp, { Type: 'Metadata', Subtype: 'XML' })),
+    );
+    delete document.context.trailerInfo.Info;
+    const found = await inspectPdf(await document.save());
+    expect(found.claims).toEqual(['PDF/UA-2', 'PDF/A-4f']);
+    expect(found.metadata).toMatchObject({ Title: 'A & B', Producer: 'none' });
+  });
+
   it.each([
-    ['text', Buffer.from('# A paper')],
-    ['nothing', Buffer.alloc(0)],
-    ['a PDF that was cut short', Buffer.from('%PDF-1.7\n1 0 obj\n<</Type/Catalog')],
-  ])('reports %s as no PDF', async (_, bytes) => {
-    await expect(inspectPdf(bytes)).rejects.toThrow(BuildError);
+    ['text', Buffer.from('# A paper'), 'it does not begin as a PDF does'],
+    ['nothing', Buffer.alloc(0), 'it does not begin as a PDF does'],
+    ['a header alone', Buffer.from('%PDF-1.7\n'), 'it is damaged or cut off'],
+    [
+      'a PDF that was cut short',
+      Buffer.from('%PDF-1.7\n1 0 obj\n<</Type/Catalog'),
+      'it is damaged or cut off',
+    ],
+    ['an encrypted PDF', Buffer.from('%PDF-1.7\ntrailer <</Encrypt 3 0 R>>'), 'it is encrypted'],
+  ])('says of %s what is wrong', async (_, bytes, reason) => {
+    await expect(inspectPdf(bytes)).rejects.toMatchObject({
+      diagnostics: [{ message: expect.stringContaining(reason) }],
+    });
   });
 });
+
+/** The objects as a file; a document would count its pages first, and stop at the circle. */
+async function saved(context: PDFContext): Promise<Uint8Array> {
+  return PDFWriter.forContext(context, 50).serializeToBuffer();
+}
 
 describe('readCharacterMap', () => {
   it('reads characters, ranges and lists, beyond the first plane too', () => {
