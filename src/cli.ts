@@ -14,6 +14,7 @@ import { needsSupervisor, obeySupervisor, supervise } from './cli/supervisor.js'
 import { openTerminal } from './cli/terminal.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { machineFault } from './disk/machine-fault.js';
+import { unreadableFile } from './disk/unreadable-file.js';
 
 /** How long work may take to stop after a signal. */
 const graceMs = 300;
@@ -61,8 +62,8 @@ function explain(cause: unknown): number {
     terminal.note(formatDiagnostics(cause.diagnostics, 'warning', terminal.colors));
     return exitCodeOf(cause.diagnostics);
   }
-  const machine = machineFault(cause);
-  if (machine) return explain(machine);
+  const foreseen = machineFault(cause) ?? unreadableFile(cause);
+  if (foreseen) return explain(foreseen);
   terminal.note(bugReport(cause));
   return 70;
 }

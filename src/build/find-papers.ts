@@ -3,8 +3,9 @@
  * papers that its wp-build.yaml names, else every Markdown file below it. Each paper comes once.
  */
 
-import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { constants, existsSync, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { defaultsFileNames } from '../disk/root.js';
@@ -73,9 +74,32 @@ export async function readList(file: string, text?: string): Promise<string[]> {
     .map((line) => join(folder, line));
 }
 
-async function listText(file: string): Promise<string> {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size !== undefined && size <= maxListBytes) return readFile(file, 'utf8');
-  const reason = size === undefined ? 'does not exist' : 'is too long to be a list of papers';
-  throw new BuildError(error('usage', `${file} ${reason}.`, { hint: 'Name a file with one paper a line.' }));
+async function listText(path: string): Promise<string> {
+  const refused = (reason: string) => {
+    const hint = 'Name a file with one paper a line.';
+    return new BuildError(error('usage', `${path} ${reason}.`, { hint }));
+  };
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => {
+    throw refused(existsSync(path) ? 'cannot be read' : 'does not exist');
+  });
+  try {
+    const found = await file.stat();
+    if (found.isDirectory()) throw refused('is a folder');
+    if (!found.isFile() && !found.isFIFO()) throw refused('is no file');
+    const pieces: Buffer[] = [];
+    let length = 0;
+    for await (const piece of found.isFIFO() ? piped(file) : file.createReadStream({ autoClose: false })) {
+      length += piece.length;
+      if (length > maxListBytes) throw refused('is too long to be a list of papers');
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces).toString('utf8');
+  } finally {
+    await file.close().catch(() => {});
+  }
+}
+
+/** What a shell writes into a pipe, as in `--files-from <(find docs)`. A stop of the program is heard while it waits. */
+function piped(file: FileHandle): AsyncIterable<Buffer> {
+  return new Socket({ fd: file.fd, readable: true, writable: false });
 }

@@ -12,6 +12,7 @@ import { type EntryStore, entryStore } from '../cache/entry-store.js';
 import { warning } from '../diagnostic.js';
 import { isInside } from '../disk/inside.js';
 import { findDefaultsFile } from '../disk/root.js';
+import { readDefaultsFile } from '../read/defaults-file.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 
 /** The caches of a run. */
@@ -89,11 +90,13 @@ export async function cachePlace(
 
 /** What the project around `folder` says. Its file is parsed only where it may say something. */
 async function projectsChoice(folder: string) {
-  const { file } = await findDefaultsFile(resolve(folder));
-  const text = file === undefined ? '' : await readFile(file, 'utf8').catch(() => '');
-  if (file === undefined || !/^["']?cache\b/m.test(text)) return undefined;
+  const { file, asked } = await findDefaultsFile(resolve(folder));
+  if (file === undefined) return undefined;
+  // a fault of it is one of the paper, which reads it too
+  const yaml = await readDefaultsFile(file, asked).catch(() => undefined);
+  if (yaml === undefined || !/^["']?cache\b/m.test(yaml.text)) return undefined;
   const { readProject } = await import('../parse/metadata-source.js');
-  return { home: dirname(file), cache: readProject({ file, text, line: 1 }).project.cache };
+  return { home: dirname(file), cache: readProject(yaml).project.cache };
 }
 
 /** A folder of a project may come with its repository: its entries are believed where this user's secret made them. */

@@ -3,13 +3,13 @@
  * file. What else the file says holds for each paper, and is read with it.
  */
 
-import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import { BuildError, error } from '../diagnostic.js';
 import { isInside } from '../disk/inside.js';
 import { findDefaultsFile } from '../disk/root.js';
 import { readProject } from '../parse/metadata-source.js';
+import { readDefaultsFile } from '../read/defaults-file.js';
 
 /** A project that names its papers. */
 export interface Project {
@@ -24,10 +24,9 @@ export async function findProject(
   folder: string,
   need: 'papers' | 'papers-or-none' = 'papers',
 ): Promise<Project | undefined> {
-  const { file } = await findDefaultsFile(resolve(folder));
+  const { file, asked } = await findDefaultsFile(resolve(folder));
   if (file === undefined) return undefined;
-  const text = await readFile(file, 'utf8');
-  const { project } = readProject({ file, text, line: 1 });
+  const { project } = readProject(await readDefaultsFile(file, asked));
   const home = dirname(file);
   if (project.papers === undefined || project.papers.length === 0) {
     if (need === 'papers-or-none') return undefined;

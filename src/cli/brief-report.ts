@@ -5,6 +5,7 @@
  */
 
 import type { Colors } from 'picocolors/types.js';
+import { openLineReader } from '../disk/line-reader.js';
 import type { Diagnostic, Severity } from '../types.js';
 import { formatDiagnostic, groupsOfKind, listedPlaces, shownPath } from './report.js';
 import { visibleLine } from './visible.js';
@@ -18,10 +19,11 @@ export function briefDiagnostics(
   minSeverity: Severity,
   colors: Colors,
 ): string {
+  const readLine = openLineReader();
   return groupsOfKind(diagnostics, minSeverity)
     .flatMap((group) =>
       group[0]?.severity === 'error'
-        ? group.map((each) => formatDiagnostic(each, colors))
+        ? group.map((each) => formatDiagnostic(each, colors, readLine))
         : [briefGroup(group, colors)],
     )
     .join('\n');

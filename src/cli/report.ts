@@ -3,9 +3,9 @@
  * Levels: errors always; warnings unless --quiet; infos with --verbose.
  */
 
-import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
+import { openLineReader, type ReadLine } from '../disk/line-reader.js';
 import type { Diagnostic, Place, Severity, StepTime } from '../types.js';
 import { visibleLine } from './visible.js';
 
@@ -23,8 +23,9 @@ export function formatDiagnostics(
   minSeverity: Severity,
   colors: Colors,
 ): string {
+  const readLine = openLineReader();
   return groupsOfKind(diagnostics, minSeverity)
-    .flatMap((group) => formatGroup(group, colors))
+    .flatMap((group) => formatGroup(group, colors, readLine))
     .join('\n');
 }
 
@@ -49,15 +50,15 @@ export function groupsOfKind(
 const maxWhole = 3;
 const maxPlaces = 8;
 
-function formatGroup(group: readonly Diagnostic[], colors: Colors): string[] {
+function formatGroup(group: readonly Diagnostic[], colors: Colors, readLine: ReadLine): string[] {
   const [first] = group;
   if (!first || first.severity === 'error' || group.length <= maxWhole) {
-    return group.map((each) => formatDiagnostic(each, colors));
+    return group.map((each) => formatDiagnostic(each, colors, readLine));
   }
   const more = group.slice(1);
   const places = listedPlaces(more);
   const where = places === '' ? '' : `: ${places}`;
-  return [formatDiagnostic(first, colors), `  and ${more.length} more of ${first.code}${where}`];
+  return [formatDiagnostic(first, colors, readLine), `  and ${more.length} more of ${first.code}${where}`];
 }
 
 /** Files and lines of `diagnostics`, each once, the first few of them; '' where none has a place. */
@@ -71,35 +72,30 @@ export function listedPlaces(diagnostics: readonly Diagnostic[]): string {
 }
 
 /** One diagnostic with its code frame. */
-export function formatDiagnostic(diagnostic: Diagnostic, colors: Colors): string {
+export function formatDiagnostic(
+  diagnostic: Diagnostic,
+  colors: Colors,
+  readLine = openLineReader(),
+): string {
   const { severity, code, message, place, hint } = diagnostic;
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
   const where = place ? `${shownPath(place.file)}:${place.line}:${place.column} ` : '';
   const lines = [`${where}${paint(colors.bold(severity))} ${colors.dim(code)}: ${oneLine(message)}`];
-  const frame = place && codeFrame(place);
+  const frame = place && codeFrame(place, readLine);
   if (frame) lines.push(colors.dim(frame));
   if (hint) lines.push(`  ${colors.cyan('hint')}: ${oneLine(hint)}`);
   return lines.join('\n');
 }
 
 /** The line of `place` with a mark under its column; '' where the file cannot be read. At most 100 characters wide. */
-export function codeFrame(place: Place): string {
-  const line = lineOf(place);
+export function codeFrame(place: Place, readLine = openLineReader()): string {
+  const line = readLine(place.file, place.line);
   if (line === undefined) return '';
   const from = Math.max(0, place.column - 60);
   const text = printable(line.slice(from, from + 100));
   const number = String(place.line);
   const caret = ' '.repeat(Math.max(0, Math.min(place.column, 1 + line.length) - 1 - from));
   return `  ${number} | ${text}\n  ${' '.repeat(number.length)} | ${caret}^`;
-}
-
-function lineOf(place: Place): string | undefined {
-  try {
-    if (!statSync(place.file).isFile()) return undefined;
-    return readFileSync(place.file, 'utf8').split(/\r\n?|\n/)[place.line - 1];
-  } catch {
-    return undefined;
-  }
 }
 
 /** Path as the user would type it: relative to where they are, where that is shorter. */

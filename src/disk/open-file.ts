@@ -24,6 +24,8 @@ export class OpenFault extends Error {
   constructor(
     readonly code: 'NOT_A_FILE' | 'TOO_LARGE' | 'OUTSIDE',
     message: string,
+    /** as it was asked for */
+    readonly path: string,
     /** of a file that is too large, in bytes, where it is known */
     readonly size?: number,
   ) {
@@ -44,7 +46,7 @@ export async function readRegularFile(path: string, request: OpenRequest = { max
     const file = await openWithoutWaiting(path);
     try {
       const { size } = await checked(file, path, request);
-      return await readAll(file, size, request.maxBytes);
+      return await readAll(file, { path, size, maxBytes: request.maxBytes });
     } finally {
       await file.close();
     }
@@ -81,7 +83,7 @@ async function openWithoutWaiting(path: string): Promise<FileHandle> {
   } catch (cause) {
     // a socket, or a device without a driver
     if (['ENXIO', 'ENODEV', 'EOPNOTSUPP'].includes((cause as NodeJS.ErrnoException).code ?? '')) {
-      throw new OpenFault('NOT_A_FILE', 'it is not a regular file');
+      throw new OpenFault('NOT_A_FILE', 'it is not a regular file', path);
     }
     throw machineFault(cause) ?? cause;
   }
@@ -93,13 +95,13 @@ async function checked(
   { maxBytes, within }: OpenRequest,
 ): Promise<{ readonly size: number }> {
   const found = await file.stat();
-  if (found.isDirectory()) throw new OpenFault('NOT_A_FILE', 'it is a folder');
-  if (!found.isFile()) throw new OpenFault('NOT_A_FILE', 'it is not a regular file');
+  if (found.isDirectory()) throw new OpenFault('NOT_A_FILE', 'it is a folder', path);
+  if (!found.isFile()) throw new OpenFault('NOT_A_FILE', 'it is not a regular file', path);
   if (found.size > maxBytes) {
-    throw new OpenFault('TOO_LARGE', `it has ${Math.ceil(found.size / 1048576)} MiB`, found.size);
+    throw new OpenFault('TOO_LARGE', `it has ${Math.ceil(found.size / 1048576)} MiB`, path, found.size);
   }
   if (within !== undefined && !isBelow(within, await placeOf(file, path))) {
-    throw new OpenFault('OUTSIDE', 'it lies outside');
+    throw new OpenFault('OUTSIDE', 'it lies outside', path);
   }
   return found;
 }
@@ -113,13 +115,16 @@ async function placeOf(file: FileHandle, path: string): Promise<string> {
   const place = await realpath(path);
   const [opened, there] = await Promise.all([file.stat(), stat(place)]);
   if (opened.dev !== there.dev || opened.ino !== there.ino) {
-    throw new OpenFault('OUTSIDE', 'it was exchanged while it was read');
+    throw new OpenFault('OUTSIDE', 'it was exchanged while it was read', path);
   }
   return place;
 }
 
 /** Reads to the end: a file may grow while it is read, and files of the system say that they have no bytes. */
-async function readAll(file: FileHandle, size: number, maxBytes: number): Promise<Buffer> {
+async function readAll(
+  file: FileHandle,
+  { path, size, maxBytes }: { readonly path: string; readonly size: number; readonly maxBytes: number },
+): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   for (;;) {
@@ -128,7 +133,7 @@ async function readAll(file: FileHandle, size: number, maxBytes: number): Promis
     const { bytesRead } = await file.read(piece, 0, piece.length, null);
     if (bytesRead === 0) return Buffer.concat(pieces);
     length += bytesRead;
-    if (length > maxBytes) throw new OpenFault('TOO_LARGE', 'it grew while it was read');
+    if (length > maxBytes) throw new OpenFault('TOO_LARGE', 'it grew while it was read', path);
     pieces.push(piece.subarray(0, bytesRead));
   }
 }

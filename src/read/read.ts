@@ -14,6 +14,7 @@ import { holdLimit } from '../limits.js';
 import type { BuildOptions, Diagnostic, Limits, Source, YamlText } from '../types.js';
 import { chosenLines, hasConditions } from './conditions.js';
 import { readDataFiles } from './data-files.js';
+import { readDefaultsFile } from './defaults-file.js';
 import { readDiagramFiles } from './diagram-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
@@ -27,13 +28,6 @@ const paperFaults = {
   notText: 'paper-not-text',
 } as const;
 
-const defaultsFaults = {
-  missing: 'defaults-syntax',
-  notAFile: 'defaults-syntax',
-  unreadable: 'defaults-syntax',
-  notText: 'defaults-syntax',
-} as const;
-
 /** Reads the paper at `path`. Throws BuildError where there is no text. */
 export async function read(
   path: string,
@@ -42,7 +36,7 @@ export async function read(
   const absolute = resolve(path);
   const last = options.root === undefined ? undefined : resolve(options.root);
   const { file: defaultsFile, asked } = await findDefaultsFile(dirname(absolute), last);
-  const defaults = defaultsFile === undefined ? undefined : await readDefaults(defaultsFile, asked);
+  const defaults = defaultsFile === undefined ? undefined : await readDefaultsFile(defaultsFile, asked);
   const { limits, diagnostics: limitFaults } = readLimits(defaults);
   const paper = await paperText(path, options.text, limits);
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute, ...asked] });
@@ -139,16 +133,6 @@ async function askedRoot(paper: string, asked: string): Promise<string> {
     throw new BuildError(error('outside-root', `${paper} is not inside --root ${asked}`, { hint }));
   }
   return root;
-}
-
-async function readDefaults(file: string, asked: readonly string[]): Promise<YamlText> {
-  const text = await readTextFile(file, {
-    asked: file,
-    faults: defaultsFaults,
-    within: await realpath(dirname(file)),
-  });
-  if ('fault' in text) throw new BuildError(text.fault, { dependencies: asked });
-  return { file, text: text.text, line: 1 };
 }
 
 function emptiness(text: string, asked: string, file: string): Diagnostic[] {

@@ -6,6 +6,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { OpenFault } from '../disk/open-file.js';
 import { checksumsName } from './checksums.js';
 import { disk, type FileOperations } from './file-operations.js';
 import { manifestName, parseManifest } from './manifest.js';
@@ -27,7 +28,6 @@ export interface VerifyReport {
 
 /** Verifies the file or folder `target`. Throws BuildError where there is none. */
 export async function verify(target: string, context: Omit<RebuildContext, 'files'>): Promise<VerifyReport> {
-  const files = disk;
   const kind = await stat(target).catch(() => undefined);
   if (kind === undefined) {
     const hint = 'name a released PDF, or the folder of a release';
@@ -37,7 +37,23 @@ export async function verify(target: string, context: Omit<RebuildContext, 'file
     const hint = 'name a released PDF, or the folder of a release';
     throw new BuildError(error('release-missing', `${target} is not a regular file`, { hint }));
   }
-  if (kind.isFile()) {
+  try {
+    return await verifyFiles(target, kind.isFile(), context);
+  } catch (cause) {
+    if (!(cause instanceof OpenFault)) throw cause;
+    // a release holds no such file: whatever it is, it is not what was released
+    const finding = { file: basename(cause.path), message: `cannot be compared: ${cause.message}` };
+    return reportOf(target, kind.isFile() ? 'pdf' : 'version', { rebuilt: [], findings: [finding] });
+  }
+}
+
+async function verifyFiles(
+  target: string,
+  isFile: boolean,
+  context: Omit<RebuildContext, 'files'>,
+): Promise<VerifyReport> {
+  const files = disk;
+  if (isFile) {
     const rebuilt = await rebuildPdf(basename(target), await files.readFile(target), { ...context, files });
     const beside = await besides(target, rebuilt, files);
     return reportOf(target, 'pdf', { rebuilt: [rebuilt], findings: [...rebuilt.findings, ...beside] });

@@ -1,0 +1,27 @@
+/** A file that a command was to read and cannot → a fault of the call, exit 2, that names the file and the reason. */
+
+import { table } from '../data/table.js';
+import { BuildError, error } from '../diagnostic.js';
+import { OpenFault } from './open-file.js';
+
+const reasons: Readonly<Record<string, string>> = table({
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its path is a circle of links',
+  ENAMETOOLONG: 'its name is too long',
+});
+
+/** `cause` as a fault of the call; nothing where it is another. */
+export function unreadableFile(cause: unknown): BuildError | undefined {
+  if (cause instanceof OpenFault) return unreadable(cause.path, cause.message, cause);
+  if (!(cause instanceof Error) || !('code' in cause) || !('path' in cause)) return undefined;
+  const reason = reasons[String(cause.code)];
+  return reason === undefined ? undefined : unreadable(String(cause.path), reason, cause);
+}
+
+function unreadable(path: string, reason: string, cause: Error): BuildError {
+  return new BuildError(error('usage', `${path} cannot be used: ${reason}`, { hint: 'name another' }), {
+    cause,
+  });
+}
