@@ -10,6 +10,7 @@ import type { Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { embeddedBrowser } from './embedded.js';
 import { findExecutable, installedBrowsers, puppeteerBrowsers } from './installed.js';
+import { openFilesSpent } from './open-files.js';
 import { isAddress } from './remote-address.js';
 
 export interface FindRequest {
@@ -67,6 +68,8 @@ export async function findBrowser(request: FindRequest = {}): Promise<BrowserCho
     const choice = await place.find(request);
     if (choice) return choice;
   }
+  const spent = await openFilesSpent();
+  if (spent) throw spent;
   const looked = places.map(({ place }) => place).join(', ');
   throw new BuildError(
     error('browser-missing', `No browser was found. Looked for: ${looked}.`, {

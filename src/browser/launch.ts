@@ -10,6 +10,7 @@ import type { BrowserChoice } from './browser-choice.js';
 import { withDeadline } from './deadline.js';
 import { findBrowser } from './find.js';
 import { type KeptPages, keepPages } from './kept-pages.js';
+import { requireOpenFiles } from './open-files.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
 import { connectTo } from './remote.js';
@@ -50,7 +51,7 @@ export interface LaunchRequest {
 /** time for the browser's first answer; one that has to be read from a slow disk takes seconds */
 const launchLimitMs = 60_000;
 
-/** Finds a browser and starts it. Throws BuildError `browser-missing`, `browser-unpack` or `browser-failed`. */
+/** Finds a browser and starts it. Throws BuildError `browser-missing`, `browser-unpack`, `browser-failed` or `machine`. */
 export async function launchBrowser(request: LaunchRequest = {}): Promise<RunningBrowser> {
   const choice = await findBrowser(request);
   const { endpoint } = choice;
@@ -62,6 +63,7 @@ async function launchLocal(
   signal: AbortSignal | undefined,
   sandbox = sandboxHere(),
 ): Promise<RunningBrowser> {
+  requireOpenFiles();
   const process = await startProcess(choice, sandbox === 'on' ? 'on' : 'off');
   const deadline = withDeadline([process.gone, signal]);
   try {

@@ -6,12 +6,15 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeTemporaryFolder, temporaryFault } from '../disk/temporary-folder.js';
+import { openFilesBehind } from './open-files.js';
 
 /** A browser maps about as much there before it answers at all. */
 const neededBytes = 4 * 1024 * 1024;
 
-/** Why the browser failed, as far as the temporary folder is the reason; else `cause`. */
+/** Why the browser failed, as far as the limit of open files or the temporary folder is the reason; else `cause`. */
 export async function machineBehind(cause: unknown): Promise<unknown> {
+  const files = openFilesBehind(cause);
+  if (files) return files;
   try {
     const folder = await makeTemporaryFolder();
     const file = join(folder.path, 'room');

@@ -10,6 +10,7 @@ import { BuildError, error } from '../diagnostic.js';
 import { makeTemporaryFolder } from '../disk/temporary-folder.js';
 import { browserArguments } from './arguments.js';
 import type { BrowserChoice } from './browser-choice.js';
+import { watchOpenFiles } from './open-files.js';
 import { pipeTransport } from './pipe.js';
 import type { ConnectionTransport } from './puppeteer.js';
 import { watchForStop } from './standstill.js';
@@ -57,9 +58,9 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
     gone.abort(cause);
     killGroup(child);
   };
-  const stopWatching = watchForStop(child.pid, giveUp);
+  const watches = [watchForStop(child.pid, giveUp), watchOpenFiles(child.pid, giveUp)];
   void exit.then((how) => {
-    stopWatching();
+    for (const stopWatching of watches) stopWatching();
     gone.abort(failure(executable, how, errorText));
   });
   const [, , , toBrowser, fromBrowser] = child.stdio;

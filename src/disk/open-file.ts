@@ -8,6 +8,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readlink, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { machineFault } from './machine-fault.js';
+import { maxOpenFiles } from './max-open-files.js';
 
 /** What may be opened. */
 export interface OpenRequest {
@@ -56,17 +57,22 @@ export async function readRegularFile(path: string, request: OpenRequest = { max
 }
 
 /** Files open at once: a paper may name thousands, and a process may often have no more than 256 or 1,024. */
-const maxOpen = 64;
+const maxAtOnceOpen = 64;
+
+/** A quarter of a low limit: Node, the pipes of the browser and the files that are written need the others. */
+function openAtOnce(): number {
+  return Math.max(4, Math.min(maxAtOnceOpen, Math.floor((maxOpenFiles() ?? Number.POSITIVE_INFINITY) / 4)));
+}
 
 /** One count for the process, as the system's limit is one for the process. */
-const slots = openSlots(maxOpen);
+const slots = openSlots(openAtOnce);
 
-function openSlots(max: number): { readonly take: () => Promise<void>; readonly give: () => void } {
+function openSlots(max: () => number): { readonly take: () => Promise<void>; readonly give: () => void } {
   const waiting: (() => void)[] = [];
   let taken = 0;
   return {
     async take() {
-      if (taken < max) taken++;
+      if (taken < max()) taken++;
       else await new Promise<void>((resolve) => waiting.push(resolve));
     },
     give() {
