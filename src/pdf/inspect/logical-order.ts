@@ -20,14 +20,28 @@ export const hasRightToLeft = (text: string): boolean => text.search(rightToLeft
 export function inReadingOrder(line: string, isFromRight: boolean | undefined): string {
   if (!hasRightToLeft(line) && isFromRight !== true) return line;
   const fromRight = isFromRight ?? count(line, rightToLeft) >= count(line, leftToRight);
-  const levels = bidi.getEmbeddingLevels(line, fromRight ? 'rtl' : 'ltr');
   const units = line.split('');
-  for (const [start = 0, end = 0] of bidi.getReorderSegments(line, levels)) {
-    const turned = units.slice(start, end + 1).reverse();
-    units.splice(start, turned.length, ...turned);
+  // from the right the line backwards is in order but for its numbers and Latin words, whose levels are even
+  const text = fromRight ? units.reverse().join('') : line;
+  const levels = bidi.getEmbeddingLevels(text, fromRight ? 'rtl' : 'ltr');
+  const turned = fromRight ? runsFrom(levels.levels, 2) : bidi.getReorderSegments(text, levels);
+  for (const [start = 0, end = 0] of turned) {
+    const run = units.slice(start, end + 1).reverse();
+    units.splice(start, run.length, ...run);
   }
   // halves of characters beyond the first plane were turned too
   return units.join('').replace(/([\udc00-\udfff])([\ud800-\udbff])/g, '$2$1');
+}
+
+/** First and last of each stretch of characters whose level is `least` or more. */
+function runsFrom(levels: Uint8Array, least: number): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (let at = 0; at < levels.length; at++) {
+    const start = at;
+    while ((levels[at] ?? 0) >= least) at++;
+    if (at > start) found.push([start, at - 1]);
+  }
+  return found;
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
