@@ -133,6 +133,8 @@ export const codes = {
   'release-tools': 1,
   'release-locked': 2,
   'signing-key': 2,
+  'config-failed': 2,
+  'config-not-loaded': 1,
   usage: 2,
   'internal-error': 70,
   cancelled: 130,

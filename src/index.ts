@@ -26,6 +26,7 @@ export {
   type VerifyReport,
   verify,
 } from './build/library.js';
+export { defineConfig } from './define-config.js';
 export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';
 export type * from './types.js';
 export { generator, version } from './version.js';

@@ -7,7 +7,10 @@
  * tested without the stage before it. Linked holds objects of one stage only, so its type is in `pdf/link.ts`.
  */
 
+export type * from './types/config-types.js';
+export type * from './types/day-types.js';
 export type * from './types/diagnostic-types.js';
+export type * from './types/loaded-types.js';
 export type * from './types/memory-types.js';
 export type * from './types/metadata-types.js';
 export type * from './types/option-types.js';

@@ -79,6 +79,7 @@ const disk = [
     'planned-papers',
     'open-cache',
     'surroundings',
+    'load-config',
   ].map((name) => `build/${name}.ts`),
   // engines and styles that a package ships as files
   ...['diagrams/engine-page.ts', 'parse/citations/citation-style.ts'],
@@ -94,6 +95,8 @@ const processes = [
   'git',
   'cache',
   'build/kept-results.ts',
+  'build/load-config.ts',
+  'build/import-config.ts',
   'build/steps.ts',
   'queue/client.ts',
   'build/surroundings.ts',

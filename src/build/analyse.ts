@@ -3,7 +3,7 @@
  * paper with errors gives its diagnostics alone.
  */
 
-import { checkPaper } from '../check/check.js';
+import { checkWith } from '../check/check.js';
 import { BuildError } from '../diagnostic.js';
 import { ruled, weighed } from '../diagnostics/severity.js';
 import type { BibliographyEntry } from '../parse/citations/citation-types.js';
@@ -40,10 +40,12 @@ export async function analyse(
 ): Promise<Analysis> {
   try {
     const loaded = await loadPaper(path, options, { memory });
-    const { paper, diagnostics } = drawsDiagrams ? await checkDiagrams(loaded, options) : loaded;
+    const { paper, diagnostics, config } = drawsDiagrams ? await checkDiagrams(loaded, options) : loaded;
     const { rules, strict } = paper.project ?? {};
     const run = (options.strict ?? strict) ? 'strict' : 'check';
-    const found = ruled([...diagnostics, ...checkPaper(paper)], rules).map((each) => weighed(each, run));
+    const found = ruled([...diagnostics, ...(await checkWith(paper, config))], rules).map((each) =>
+      weighed(each, run),
+    );
     return { paper, works: await worksOf(paper), dependencies: loaded.dependencies, diagnostics: found };
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;

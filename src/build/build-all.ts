@@ -65,7 +65,9 @@ export async function* buildPapers(
     const own = { ...options, below };
     return tried(paper, own, async () => {
       const kept = await results(paper);
-      const found = (await kept?.results.find(paper, own)) ?? (await context.queue?.build(paper, own));
+      // what a config does is only known when it has run
+      const before = own.config === undefined ? await kept?.results.find(paper, own) : undefined;
+      const found = before ?? (await context.queue?.build(paper, own));
       return found ?? buildAndKeep(paper, own, { ...context, kept });
     });
   };
@@ -124,7 +126,8 @@ async function buildAndKeep(
   const isScreen = options.formats !== undefined && !options.formats.includes('pdf');
   const built = await (isScreen ? buildScreen : build)(paper, { session, kept: parts }, options);
   // begun at once, and not when all is done: a run that is killed finds again what it built
-  if (kept) caches.during(kept.results.keep(paper, options, { ...built, startedAtMs }));
+  if (kept && options.config === undefined)
+    caches.during(kept.results.keep(paper, options, { ...built, startedAtMs }));
   return built.result;
 }
 

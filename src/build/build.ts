@@ -10,7 +10,7 @@ import { paginate } from '../browser/paginate.js';
 import { print } from '../browser/print.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
 import { fileMemo } from '../cache/file-memo.js';
-import { checkPaper, checkPrint } from '../check/check.js';
+import { checkPrint, checkWith } from '../check/check.js';
 import { compose } from '../compose/compose.js';
 import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies, withPlace } from '../diagnostic.js';
@@ -30,6 +30,7 @@ import type {
   Composition,
   Diagnostic,
   KeptBytes,
+  LoadedConfig,
   LoadedPaper,
   Memory,
   Pagination,
@@ -93,40 +94,53 @@ export async function loadPaper(
 ): Promise<LoadedPaper> {
   await steps.begin('read');
   const source = await read(path, options);
+  let config: LoadedConfig | undefined;
   try {
+    config = await configOf(options);
     await steps.begin('parse');
-    return await loadSource(source, options, { ...known, steps });
+    return await loadSource(source, options, { ...known, steps, config });
   } catch (cause) {
-    throw withDependencies(cause, source.dependencies);
+    throw withDependencies(cause, [...source.dependencies, ...(config?.files ?? [])]);
   }
+}
+
+/** Most users have no config. */
+async function configOf({ config }: BuildOptions): Promise<LoadedConfig | undefined> {
+  if (config === undefined) return undefined;
+  const { loadConfig } = await import('./load-config.js');
+  return loadConfig(config);
 }
 
 async function loadSource(
   source: Source,
   options: BuildOptions,
-  { memory, kept, steps }: LoadContext & { readonly steps: Steps },
+  { memory, kept, steps, config }: LoadContext & Pick<LoadedPaper, 'config'> & { readonly steps: Steps },
 ): Promise<LoadedPaper> {
   const described = describe(source, { ...options, days: await daysFor(source, options) });
   const citations = await readCitationFiles(described.citationFiles, source);
-  const paper = await parse(described, { citations, kept, memory, signal: options.signal });
+  const paper = await parse(described, { citations, kept, memory, config, signal: options.signal });
   await steps.begin('equip');
-  const { theme, assets: images } = await equip(paper, options, (named, read) =>
-    fileMemo(memory?.states, named, read),
-  );
+  const { theme, assets: images } = await equip(paper, options, {
+    config,
+    remember: (named, read) => fileMemo(memory?.states, named, read),
+  });
   const assets = await withPdfFigures(images, paper.images);
   const found = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
   const diagnostics = ruled(found, paper.project?.rules);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
-  return { paper, theme, assets, diagnostics, dependencies };
+  if (config) dependencies.push(...config.files);
+  return { paper, theme, assets, diagnostics, dependencies, config };
 }
 
 /** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
-    const { paper, diagnostics } = await checkDiagrams(await loadPaper(path, options), options);
+    const { paper, diagnostics, config } = await checkDiagrams(await loadPaper(path, options), options);
     const { rules, strict } = paper.project ?? {};
     const run = (options.strict ?? strict) ? 'strict' : 'check';
-    return ruled([...diagnostics, ...checkPaper(paper)], rules).map((each) => weighed(each, run));
+    return ruled([...diagnostics, ...(await checkWith(paper, config))], rules).map((each) =>
+      weighed(each, run),
+    );
   } catch (cause) {
     if (cause instanceof BuildError) return cause.diagnostics;
     throw cause;
@@ -149,7 +163,7 @@ async function loadChecked(
   { options, steps }: { readonly options: BuildOptions; readonly steps: Steps },
 ): Promise<LoadedPaper> {
   const loaded = await loadPaper(path, options, { ...context, steps });
-  const found = ruled(checkPaper(loaded.paper), loaded.paper.project?.rules).map((each) =>
+  const found = ruled(await checkWith(loaded.paper, loaded.config), loaded.paper.project?.rules).map((each) =>
     weighed(each, 'build'),
   );
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...found] };
@@ -283,6 +297,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const finished = await stamp(linked, {
     ...typographicNames(paper),
     draft: options.draft ?? false,
+    config: composed.config,
     formulas: paper.formulas ?? new Map(),
     attachments: attachmentsOf(paper, context.attachments ?? []),
     ...(options.sourceDateEpoch !== undefined && { dateEpoch: options.sourceDateEpoch }),

@@ -36,8 +36,13 @@ export function release(
 /** Builds the release at `target` again, a PDF or a folder, and compares every byte. */
 export function verify(target: string, surroundings: Surroundings = {}): Promise<VerifyReport> {
   return inSession(surroundings, async (pipeline) => {
-    const { verify: run } = await import('../release/verify.js');
-    return run(target, { pipeline, surroundings, extraAuthorities: undefined });
+    const [{ verify: run }, { loadConfig }] = await Promise.all([
+      import('../release/verify.js'),
+      import('./load-config.js'),
+    ]);
+    const config = await loadConfig(surroundings.config);
+    const around = { ...surroundings, ...(config && { config }) };
+    return run(target, { pipeline, surroundings: around, extraAuthorities: undefined });
   });
 }
 

@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { versions } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { checkPaper } from '../check/check.js';
+import { checkWith } from '../check/check.js';
 import { attachedFiles } from '../pdf/attached-files.js';
 import { differences } from '../pdf/differences.js';
 import { readSignature } from '../pdf/read-signature.js';
@@ -31,9 +31,11 @@ export function openPipeline(session: BrowserSession): Pipeline {
       const loaded = await loadPaper(path, options);
       // drawn here, so that the files that charts are drawn from are known
       const drawn = await draw(loaded, { session, signal: options.signal });
-      const { paper, theme, assets, diagnostics, dependencies } = drawn;
-      const inputs = dependencies.filter((dependency) => !isOurs(dependency, theme));
-      return { paper, theme, assets, inputs, diagnostics: [...diagnostics, ...checkPaper(paper)] };
+      const { paper, theme, assets, diagnostics, dependencies, config } = drawn;
+      const isConfig = (path: string) => config?.files.includes(path) ?? false;
+      const inputs = dependencies.filter((path) => !isOurs(path, theme) && !isConfig(path));
+      const found = [...diagnostics, ...(await checkWith(paper, config))];
+      return { paper, theme, assets, inputs, diagnostics: found, config };
     },
     bytesForAudience,
     print: (request) => print(request, session),
@@ -47,9 +49,9 @@ export function openPipeline(session: BrowserSession): Pipeline {
 }
 
 async function print({ prepared, options, attachments, kind }: PrintRequest, session: BrowserSession) {
-  const { paper, assets, inputs } = prepared;
+  const { paper, assets, inputs, config } = prepared;
   const theme = kind === 'redline' ? await withRedline(prepared.theme) : prepared.theme;
-  const loaded = { paper, theme, assets, diagnostics: [], dependencies: inputs };
+  const loaded = { paper, theme, assets, diagnostics: [], dependencies: inputs, config };
   const produced = await produceFrom(loaded, { session, attachments }, options);
   const { bytes, diagnostics, pagination } = produced;
   return { bytes, html: await screenHtml(produced, session), pages: pagination.pageCount, diagnostics };

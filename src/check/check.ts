@@ -2,7 +2,7 @@
  * Paper → what is wrong with its text, beyond what every build reports. One file a rule; this is the list of them.
  */
 
-import type { Diagnostic, Pagination, Paper } from '../types.js';
+import type { Diagnostic, LoadedConfig, Pagination, Paper } from '../types.js';
 import { clipped } from './clipped.js';
 import { glyphs } from './glyphs.js';
 import { movedNotes } from './moved-notes.js';
@@ -15,6 +15,17 @@ const rules: readonly Rule[] = [placeholders];
 /** Runs every rule on `paper`. */
 export function checkPaper(paper: Paper): Diagnostic[] {
   return rules.flatMap((rule) => rule(paper));
+}
+
+/** As `checkPaper`, with the rules of the user's own config. */
+export async function checkWith(
+  paper: Paper,
+  config: LoadedConfig | undefined,
+): Promise<readonly Diagnostic[]> {
+  const found = checkPaper(paper);
+  if (!config) return found;
+  const { customFindings, leftByPlugins } = await import('./custom-rules.js');
+  return [...leftByPlugins(found, paper, config), ...(await customFindings(paper, config))];
 }
 
 /** What is wrong with it on its pages: what only shows once it is laid out. */

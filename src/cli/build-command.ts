@@ -11,6 +11,7 @@ import type { PaperQueue } from '../queue/client.js';
 import type { BuildOptions, BuildResult, Diagnostic, OutputFormat } from '../types.js';
 import { briefDiagnostics } from './brief-report.js';
 import { bugReport } from './bug-report.js';
+import { noteUnloadedConfig } from './config-note.js';
 import { resultToJson } from './json.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
@@ -43,6 +44,7 @@ export interface BuildFlags {
   readonly shard?: string;
   readonly queue?: string;
   readonly profile?: boolean;
+  readonly config?: string;
 }
 
 /** Builds `papers`; returns the exit code. */
@@ -61,7 +63,10 @@ export async function buildCommand(
     signal,
     onProgress: terminal.progress,
   };
+  noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
   if (toOutput) return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, { flags, terminal });
+  if (flags.queue !== undefined && options.config !== undefined)
+    throw usage('--queue has papers built where no config is: leave --config and WP_BUILD_CONFIG out');
   const plan = plannedPapers(fromInput ? [inputName] : papers, options, chosenShard(flags, papers));
   const run = openRun(options);
   try {
@@ -211,6 +216,7 @@ async function writeToOutput(
 /** Flags → options of the API; the environment is read here and nowhere else. */
 export function optionsOf(flags: BuildFlags): BuildOptions {
   const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
+  const { WP_BUILD_CONFIG: config } = process.env;
   const { json: _json, jsonLines: _jsonLines, quiet: _quiet, verbose: _verbose, ...others } = flags;
   const {
     filesFrom: _filesFrom,
@@ -222,6 +228,7 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
   } = others;
   return {
     ...(cache && { cache: cache !== 'off' && cache }),
+    ...(config && { config }),
     ...options,
     ...(Array.isArray(format) && { formats: format.filter(isFormat) }),
     ...(cacheSecret && { cacheSecret }),

@@ -7,6 +7,7 @@ import { version } from '../version.js';
 import { bugReport } from './bug-report.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { type CheckedPaper, toGithub, toJson, toSarif } from './check-formats.js';
+import { noteUnloadedConfig } from './config-note.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
@@ -22,10 +23,12 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<number> {
   const format = flags.json ? 'json' : (flags.format ?? 'text');
+  const options = optionsOf(flags);
+  noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
   const { check, exitCodeOf } = await import('../index.js');
   const checked: CheckedPaper[] = [];
   for (const source of papers) {
-    const diagnostics = await check(source, optionsOf(flags)).catch((cause: unknown) => {
+    const diagnostics = await check(source, options).catch((cause: unknown) => {
       terminal.note(bugReport(cause));
       return [internalError(source)];
     });

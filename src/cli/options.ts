@@ -51,6 +51,11 @@ export const buildOptions: readonly OptionDescription[] = [
     description: 'what the paper may read (default: folder of wp-build.yaml, else its git work tree)',
   },
   {
+    flags: '--config <file>',
+    description:
+      'plugins, rules, themes and stamps of your own: wp-build.config.mjs or .ts; never loaded unnamed',
+  },
+  {
     flags: '--allow-network',
     description: 'let images be loaded over http and https, from public addresses',
   },

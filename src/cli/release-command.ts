@@ -8,6 +8,7 @@ import type { ReleaseResult } from '../release/release.js';
 import type { ReleasePlan } from '../release/release-types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { annotate, builderUri, summarise } from './ci.js';
+import { noteUnloadedConfig } from './config-note.js';
 import { diagnosticToJson } from './json.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
 import { signingOf } from './signing.js';
@@ -45,6 +46,7 @@ export async function releaseCommand(
   const signing = await signingOf(flags, signal);
   const builder = ci ? builderUri(process.env) : undefined;
   const options = { ...optionsOf(build), signal, onProgress: terminal.progress };
+  noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
   const { openSession } = await import('../build/session.js');
   const session = openSession(options);
   try {

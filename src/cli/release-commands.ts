@@ -22,7 +22,7 @@ export function addReleaseCommands(program: Command, { done, signal }: CommandCo
   const verify = program
     .command('verify <files-or-folders...>')
     .description('prove that a release is what it says');
-  const shared = ['--json', '--quiet', '--verbose', '--browser <path>'];
+  const shared = ['--json', '--quiet', '--verbose', '--browser <path>', '--config <file>'];
   addOptions(
     verify,
     buildOptions.filter(({ flags }) => shared.includes(flags)),

@@ -14,6 +14,7 @@ export interface VerifyFlags {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly browser?: string;
+  readonly config?: string;
 }
 
 /** Verifies each of `targets`; returns the exit code. */
@@ -22,8 +23,12 @@ export async function verifyCommand(
   flags: VerifyFlags,
   { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
 ): Promise<number> {
+  const named = flags.config ?? (process.env.WP_BUILD_CONFIG || undefined);
+  const { loadConfig } = await import('../build/load-config.js');
+  const config = await loadConfig(named);
   const surroundings = {
     signal,
+    ...(config && { config }),
     onProgress: terminal.progress,
     ...(flags.browser && { browser: flags.browser }),
   };

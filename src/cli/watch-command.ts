@@ -6,6 +6,7 @@ import type { Progress } from '../types.js';
 import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
 import { type BuildFlags, optionsOf, reported } from './build-command.js';
+import { noteUnloadedConfig } from './config-note.js';
 import { codeFrame, shownPath, shownSteps } from './report.js';
 import { sourceStack } from './source-stack.js';
 import type { Terminal } from './terminal.js';
@@ -26,10 +27,12 @@ export async function watchCommand(
 ): Promise<void> {
   const { terminal, signal } = context;
   checkPort(flags.port);
+  const options = optionsOf(flags);
+  noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
   await followPapers({
     papers,
     // of a build that takes a tenth of a second no step is shown, but unpacking the browser is
-    options: { ...optionsOf(flags), onProgress: (progress) => showLongWork(progress, terminal) },
+    options: { ...options, onProgress: (progress) => showLongWork(progress, terminal) },
     signal,
     polling: /^(1|true)$/i.test(process.env.CHOKIDAR_USEPOLLING ?? ''),
     place: {

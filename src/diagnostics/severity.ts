@@ -50,8 +50,12 @@ export function ruled(
   });
 }
 
+/** Whether the code is of a rule of the user's own. */
+const isCustom = (code: string): boolean => code.startsWith('custom/');
+
 /** Whether it is an error of every run. */
 export function isFatal({ code }: Diagnostic): boolean {
+  if (isCustom(code)) return false;
   const known = faultClasses[code as Code];
   return known === 'fatal' || (known === undefined && codes[code as Code] !== 1);
 }

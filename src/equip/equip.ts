@@ -4,7 +4,7 @@
  */
 
 import { dirname, resolve } from 'node:path';
-import type { BuildOptions, LoadedPaper, Paper, Source } from '../types.js';
+import type { BuildOptions, LoadedConfig, LoadedPaper, Paper, Source } from '../types.js';
 import { readAssets } from './assets.js';
 import { facesNeeded, runningText } from './system-fonts.js';
 import { readTheme } from './theme.js';
@@ -15,13 +15,19 @@ export type Remember = <T extends { readonly dependencies: readonly string[] }>(
   read: () => Promise<T>,
 ) => Promise<T>;
 
+/** What equipping knows beside the paper. */
+export interface EquipContext {
+  readonly remember?: Remember;
+  readonly config?: LoadedConfig | undefined;
+}
+
 /** Reads theme and images; `remember` may know them from the last build. */
 export async function equip(
   paper: Paper,
   options: BuildOptions,
-  remember: Remember = (_, read) => read(),
+  { remember = (_, read) => read(), config }: EquipContext = {},
 ): Promise<Pick<LoadedPaper, 'theme' | 'assets'>> {
-  const look = lookOf(paper, options);
+  const look = { ...lookOf(paper, options), named: config?.themes };
   const scope = imageScope(paper.source, options);
   const readImages = () => readAssets(paper.images, scope);
   const [theme, assets] = await Promise.all([

@@ -4,7 +4,7 @@
  */
 
 import { readdir, realpath } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { fontFaces, rootProperties, rulesText } from '../css/css-rule.js';
@@ -35,6 +35,8 @@ export interface ThemeRequest {
   /** sheets of ours that what is in the paper needs: `math`, `arabic`, `emoji` */
   readonly needs?: readonly string[];
   readonly limits?: Limits | undefined;
+  /** style sheets of the user's config, by the name of their theme */
+  readonly named?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Where the built-in sheets lie. */
@@ -53,8 +55,9 @@ function ownSheet(file: SheetFile, budget: SheetBudget, { places }: ThemeRequest
 /** Reads the themes. Throws BuildError where one is missing or the page size is not known. */
 export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const builtIn = await builtInThemes();
-  const looks = request.names.filter((name) => builtIn.includes(name));
-  const theirs = request.names.filter((name) => !builtIn.includes(name));
+  const isOwn = (name: string) => Object.hasOwn(request.named ?? {}, name);
+  const looks = request.names.filter((name) => builtIn.includes(name) && !isOwn(name));
+  const theirs = request.names.filter((name) => !looks.includes(name));
   const located = await Promise.all(theirs.map((name) => locatedOrNot(name, builtIn, request)));
   const budget = openSheetBudget(request.limits);
   const own = await Promise.all(
@@ -139,6 +142,12 @@ function builtInFile(name: string): SheetFile {
 }
 
 async function locate(name: string, builtIn: readonly string[], request: ThemeRequest): Promise<SheetFile> {
+  const configured = Object.hasOwn(request.named ?? {}, name) ? request.named?.[name] : undefined;
+  if (configured !== undefined) {
+    const folder = await realpath(dirname(configured)).catch(() => dirname(configured));
+    const path = join(folder, basename(configured));
+    return { path, named: configured, address: rootAddress(folder, path), root: folder };
+  }
   const root = await realpath(request.root ?? dirname(resolve(request.from, name))).catch(() => request.from);
   const scope = { root, ownFolder: request.ownFolder };
   const { kind, path, named, hint: advice } = await findSpelled(scope, request.from, name);

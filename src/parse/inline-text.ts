@@ -7,7 +7,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { table } from '../data/table.js';
 import { isElement } from '../html/element.js';
 import { lineOf, textOf } from '../html/tree.js';
-import type { Diagnostic, Memo, Place, Source } from '../types.js';
+import type { Diagnostic, LoadedConfig, Memo, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
 import { type MathPreamble, putFormulas } from './formulas.js';
 import { readText } from './read-text.js';
@@ -22,6 +22,7 @@ export interface TextContext {
   readonly memo: Memo;
   readonly lang: string;
   readonly preamble?: MathPreamble | undefined;
+  readonly config?: LoadedConfig | undefined;
 }
 
 /** A text that was read. */
@@ -67,11 +68,11 @@ export function richContent(nodes: readonly ElementContent[]): readonly ElementC
 function render(
   text: string,
   place: Place,
-  { source, words, memo, lang, preamble }: TextContext,
+  { source, words, memo, lang, preamble, config }: TextContext,
 ): { readonly tree: Root; readonly hasMath: boolean; readonly diagnostics: readonly Diagnostic[] } {
   const lines = text.split('\n').map((_, index) => ({ file: place.file, line: place.line + index }));
   const work = openWork({ ...source, text, lines }, words);
-  const tree = readText(text, work, { lang, cites: false }).render();
+  const tree = readText(text, work, { lang, cites: false, config }).render();
   // values are in the text already; braces that were escaped become braces
   if (mayHaveVariables(text)) fillVariables(tree, table({}));
   const { diagnostics: faults } = putFormulas(tree, { work, memo, lang, preamble });

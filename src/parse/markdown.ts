@@ -5,6 +5,7 @@
 
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import abbreviations from 'markdown-it-abbr';
+import type { Config } from '../types.js';
 import { pluralAbbreviations } from './abbreviations.js';
 import { citationPlugin } from './citations/citation-plugin.js';
 import { admonitions } from './dialects/admonitions.js';
@@ -47,14 +48,13 @@ import { tokenPlaces } from './extensions/token-places.js';
 import { readingLines } from './file-scopes.js';
 import { escapedVariables } from './variables.js';
 
-/** markdown-it as papers are read. */
-export function createMarkdown(): MarkdownIt {
+/** markdown-it as papers are read; `plugins` of the user follow our syntax, so that what they make has places too. */
+export function createMarkdown(plugins: Config['markdown'] = []): MarkdownIt {
   // deeper text would be dropped without a word; `nesting.ts` refuses it first
   const md = new createMarkdownIt({ html: true, maxNesting: 300 });
   // what a link may point at is decided later, with a message instead of raw brackets (`links.ts`)
   md.validateLink = () => true;
-  return md
-    .use(readBlocksBefore)
+  md.use(readBlocksBefore)
     .use(readingLines)
     .use(strikethrough)
     .use(autolinks)
@@ -92,11 +92,12 @@ export function createMarkdown(): MarkdownIt {
     .use(leftOver)
     .use(darkImages)
     .use(codeBlocks)
-    .use(linkDefinitions)
-    .use(tokenPlaces)
-    .use(rawHtml)
-    .use(closeHtml)
-    .use(landscape);
+    .use(linkDefinitions);
+  for (const plugin of plugins) {
+    const [use, ...options] = typeof plugin === 'function' ? ([plugin] as const) : plugin;
+    md.use(use, ...options);
+  }
+  return md.use(tokenPlaces).use(rawHtml).use(closeHtml).use(landscape);
 }
 
 /** Blocks that were read before, and ride in `env`, are not read again. */

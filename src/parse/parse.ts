@@ -8,7 +8,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { info } from '../diagnostic.js';
 import { data } from '../html/vocabulary.js';
 import { defaultLimits } from '../limits.js';
-import type { CitationFiles, Diagnostic, Heading, KeptBytes, Memo, Memory, Paper, Source } from '../types.js';
+import type {
+  CitationFiles,
+  Diagnostic,
+  Heading,
+  KeptBytes,
+  LoadedConfig,
+  Memo,
+  Memory,
+  Paper,
+  Source,
+} from '../types.js';
 import { markAppendices } from './appendices.js';
 import { firstPlaces, placeNotes } from './attach-notes.js';
 import { makeFigures } from './captions.js';
@@ -46,6 +56,8 @@ export interface ParseOptions {
   readonly memory?: Memory | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly kept?: KeptBytes | undefined;
+  /** what the user's own project adds */
+  readonly config?: LoadedConfig | undefined;
 }
 
 const noMemo: Memo = { recall: (_kind, _key, make) => make() };
@@ -53,7 +65,7 @@ const noMemo: Memo = { recall: (_kind, _key, make) => make() };
 /** Understands a paper. Throws BuildError where the metadata in its body is at fault, or it is nested too deep. */
 export async function parse(described: Described, options: ParseOptions): Promise<Paper> {
   const { source, stated, metadata: metadataOfSource, days } = described;
-  const { signal } = options;
+  const { signal, config } = options;
   const memo: Memo = options.memory ?? noMemo;
   // a long paper takes a second: between its steps Ctrl-C is heard
   const turn = async () => {
@@ -70,6 +82,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
     lang: metadataOfSource.lang,
     cites,
     states: options.memory?.states,
+    config,
   });
   const cited = await cite(text.tokens, works, citing.context);
 
@@ -89,7 +102,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
   const variables = variableValues(front.metadata, days);
   if (mayHaveVariables(source.text)) fillVariables(body, variables);
   const cover = showMetadata(filledMetadata(front.metadata, variables), {
-    ...{ source, words, memo, titleHeading, preamble },
+    ...{ source, words, memo, titleHeading, preamble, config },
     places: stated.places.all,
   });
   const { metadata } = cover;
@@ -97,7 +110,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
   makeFigures(body, (title, { properties }) => {
     const place = blocks[Number(properties[data.source])] ?? { file: source.path, line: 1, column: 1 };
     const read = readInlineText(title, place, {
-      ...{ source, words, memo, preamble },
+      ...{ source, words, memo, preamble, config },
       lang: metadata.lang,
     });
     if (read) captionTexts.push(read);

@@ -71,7 +71,8 @@ export const projectTable = {
     what: 'a severity for a code of a diagnostic: `off`, `info`, `warning` or `error`',
     schema: shaped(v.record(v.string(), severity, 'must be a mapping of codes'), {
       type: 'object',
-      propertyNames: { enum: Object.keys(codes) },
+      // rules of the user's own config have codes that only it knows
+      propertyNames: { anyOf: [{ enum: Object.keys(codes) }, { pattern: '^custom/' }] },
       additionalProperties: { enum: severities },
     }),
   },

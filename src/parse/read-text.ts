@@ -7,7 +7,8 @@
 import type { Root } from 'hast';
 import type { MarkdownIt, Token } from 'markdown-it';
 import { BuildError } from '../diagnostic.js';
-import type { Diagnostic, StageStates } from '../types.js';
+import { guarded } from '../diagnostics/config-fault.js';
+import type { Diagnostic, LoadedConfig, StageStates } from '../types.js';
 import { uncitedIn } from './citations/cite.js';
 import { inReadingOrder } from './extensions/footnotes.js';
 import { looksLikeText } from './extensions/link-definitions.js';
@@ -34,6 +35,8 @@ export interface ReadingOptions {
   readonly cites: boolean;
   /** with it the text is read in pieces that are kept */
   readonly states?: StageStates | undefined;
+  /** plugins of the user, and how faults name them */
+  readonly config?: LoadedConfig | undefined;
 }
 
 /** A text that was read. */
@@ -67,47 +70,72 @@ interface Reading {
   readonly blocks?: SectionBlocks;
 }
 
-let markdown: MarkdownIt | undefined;
+/** markdown-it, set up once for each list of plugins, and what distinguishes it from others. */
+interface Reader {
+  readonly md: MarkdownIt;
+  readonly name: string;
+}
+
+const readers = new WeakMap<object, Reader>();
+let readerCount = 0;
+const ownSyntax = {};
+const pluginWords = 'a plugin of markdown-it';
 
 /** Reads `text`; throws BuildError where it is nested too deep. */
 export function readText(text: string, work: Work, options: ReadingOptions): ReadText {
-  const { states, cites } = options;
+  const config = options.config?.markdown?.length ? options.config : undefined;
+  const read = guarded(config, pluginWords, () => readWith(text, work, options));
+  return { ...read, render: () => guarded(config, pluginWords, read.render) };
+}
+
+function readWith(text: string, work: Work, options: ReadingOptions): ReadText {
+  const { states, cites, config } = options;
+  const reader = readerWith(config?.markdown ?? []);
+  const { md } = reader;
   const clean = text.replaceAll('\0', '\ufffd');
   // landscape pages begin in one piece and end in another
-  const scopes = fileScopes(clean, (line) => work.places.at(line).file, md().utils.normalizeReference);
-  const isWhole = !states || cites || scopes !== undefined || /landscape\s*-->/i.test(clean);
-  return readSections(clean, work, { ...options, isWhole, scopes });
+  const scopes = fileScopes(clean, (line) => work.places.at(line).file, md.utils.normalizeReference);
+  const isLandscape = /landscape\s*-->/i.test(clean);
+  // a plugin may count what it meets through the whole text
+  const isWhole = !states || cites || scopes !== undefined || isLandscape || reader.name !== '';
+  return readSections(clean, work, { ...options, isWhole, scopes, reader });
 }
 
 interface SectionOptions extends ReadingOptions {
   /** whether the text is one piece */
   readonly isWhole: boolean;
   readonly scopes: FileScopes | undefined;
+  readonly reader: Reader;
 }
 
-/** markdown-it, set up once. */
-function md(): MarkdownIt {
-  markdown ??= createMarkdown();
-  return markdown;
+function readerWith(plugins: NonNullable<LoadedConfig['markdown']>): Reader {
+  const key = plugins.length === 0 ? ownSyntax : plugins;
+  const known = readers.get(key);
+  if (known) return known;
+  const md = createMarkdown(plugins);
+  const reader = { md, name: plugins.length === 0 ? '' : `plugins ${++readerCount}` };
+  readers.set(key, reader);
+  return reader;
 }
 
 function readSections(text: string, work: Work, options: SectionOptions): ReadText {
-  const { states, isWhole, cites, lang, scopes } = options;
+  const { states, isWhole, cites, lang, scopes, reader } = options;
+  const { md } = reader;
   const whole = () => readSections(text, work, { ...options, isWhole: true });
   const stage = isWhole ? 'text as a whole' : 'text in pieces';
   const last = states?.last<readonly Piece[]>(stage) ?? [];
-  const readings = sectionsOf(text, { before: last, isWhole, scopes });
+  const readings = sectionsOf(text, { before: last, isWhole, scopes, reader });
   const definitions = joinedDefinitions(readings.map((reading) => reading.definitions));
   // whether a definition is text after all is known when all of the text is read
   if (!isWhole && Object.values(definitions.references).some(({ href }) => looksLikeText(href)))
     return whole();
 
   const { references, notes, abbreviations } = definitions;
-  const shared = JSON.stringify([lang, [...work.data], references, [...notes], abbreviations]);
+  const shared = JSON.stringify([lang, [...work.data], references, [...notes], abbreviations, reader.name]);
   const parseReading = ({ text: own, first, blocks }: Reading): ParsedSection => {
     try {
-      const loaded = parseSection(blocks ?? readBlocks(own, md(), scopes), {
-        md: md(),
+      const loaded = parseSection(blocks ?? readBlocks(own, md, scopes), {
+        md,
         definitions,
         work,
         scopes,
@@ -168,11 +196,12 @@ function sectionsOf(
     before,
     isWhole,
     scopes,
-  }: Pick<SectionOptions, 'isWhole' | 'scopes'> & { readonly before: readonly Piece[] },
+    reader: { md },
+  }: Pick<SectionOptions, 'isWhole' | 'scopes' | 'reader'> & { readonly before: readonly Piece[] },
 ): Reading[] {
   const ofText = new Map<string, Piece[]>();
   for (const piece of before) ofText.set(piece.text, [...(ofText.get(piece.text) ?? []), piece]);
-  const find = (part: string) => headingLines(part, md());
+  const find = (part: string) => headingLines(part, md);
   const texts = isWhole
     ? [text]
     : splitSections(
@@ -183,7 +212,7 @@ function sectionsOf(
   let first = 0;
   return texts.map((own): Reading => {
     const same = ofText.get(own)?.shift();
-    const blocks = same ? undefined : readBlocks(own, md(), scopes);
+    const blocks = same ? undefined : readBlocks(own, md, scopes);
     const reading = { text: own, first, before: same, ...(blocks && { blocks }) };
     first += own.split('\n').length - 1;
     return { ...reading, definitions: (same?.definitions ?? blocks) as Definitions };

@@ -17,7 +17,7 @@ import {
 
 // biome-ignore format: one name a line would be a page of names
 const used = [
-  'A', 'AcroForm', 'ActualText', 'AF', 'Alt', 'Annots', 'BaseFont', 'BibEntry', 'ByteRange', 'Catalog', 'Code', 'ColSpan',
+  'A', 'AcroForm', 'ActualText', 'AF', 'Alt', 'Annots', 'BaseFont', 'BBox', 'BibEntry', 'ByteRange', 'Catalog', 'Code', 'ColSpan',
   'Contents', 'Count', 'D', 'DescendantFonts', 'Dest', 'Dests', 'Div', 'E', 'Document', 'DW', 'EF', 'EmbeddedFiles', 'Encoding',
   'Fields', 'Filter', 'First', 'FlateDecode', 'Font', 'FontDescriptor', 'FontFile', 'FontFile2', 'FontFile3', 'FT',
   'Headers', 'Height', 'ID', 'IDTree', 'K', 'Kids', 'Lang', 'Last', 'L', 'LBody', 'Length', 'Length1', 'LI', 'M', 'MarkInfo',

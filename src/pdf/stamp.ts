@@ -4,7 +4,7 @@
  */
 
 import { targetOf } from '../standards.js';
-import type { Attachment, Finished } from '../types.js';
+import type { Attachment, Finished, LoadedConfig } from '../types.js';
 import { attach } from './attachments.js';
 import { writeBookmarks } from './bookmarks.js';
 import { type PaperPlaces, placesOf } from './cause-places.js';
@@ -20,6 +20,7 @@ import { joinedFonts } from './joined-fonts.js';
 import type { Linked } from './link.js';
 import { attachMathml } from './mathml-files.js';
 import { fileDate, writeMetadata } from './metadata.js';
+import { fixedNumbers, maxFonts } from './number-ranges.js';
 import { N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
 import { PDFString } from './pdf-lib.js';
@@ -39,6 +40,8 @@ export interface StampRequest extends DrawRequest {
   readonly places?: PaperPlaces;
   /** the MathML of formulas, by name */
   readonly formulas?: ReadonlyMap<string, string>;
+  /** what the user's own project adds */
+  readonly config?: LoadedConfig | undefined;
   /** name and version of the program, `wp-build 0.1.0` */
   readonly generator: string;
 }
@@ -48,10 +51,15 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const { fragments } = linked;
   const { metadata, headings, pagination, generator, memory } = request;
   const { drawings, diagnostics: drawn } = await furnish(request);
-  const pages = stampPages(fragments, { drawings, describe: linkText(request), states: memory?.states });
+  const stamps = await customStamps(fragments, request);
+  const pages = stampPages(fragments, {
+    ...{ drawings, describe: linkText(request), states: memory?.states },
+    ...(stamps && { forms: stamps.forms }),
+  });
   const file = draftFile();
   joinFragments(file, linked);
   drawings?.drawing.fonts.embed(file);
+  stamps?.embed(file);
   writeBookmarks(file, headings, pagination);
   writePageLabels(file, pagination.labels);
   const date = fileDate(metadata, request.dateEpoch);
@@ -75,7 +83,22 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
     version: target.pdf,
     hasInfo,
   });
-  return { bytes, pageCount: pagination.pageCount, diagnostics: [...drawn, ...diagnostics] };
+  return {
+    bytes,
+    pageCount: pagination.pageCount,
+    diagnostics: [...drawn, ...(stamps?.diagnostics ?? []), ...diagnostics],
+  };
+}
+
+/** What the user's own config draws on the pages. */
+async function customStamps(fragments: readonly Fragment[], request: StampRequest) {
+  const { config, metadata, pagination, page, furniture } = request;
+  if (!config?.stamps?.length) return undefined;
+  const { drawStamps } = await import('./custom-stamps.js');
+  const boxes = fragments.flatMap(({ pages }) => pages.map(({ box }) => box));
+  const ends = fragments.map(({ numbers }) => numbers.first + numbers.count);
+  const firstNumber = Math.max(fixedNumbers.firstFont + maxFonts, ...ends);
+  return drawStamps({ config, metadata, pagination, boxes, page, furniture, firstNumber });
 }
 
 /** What a link within the paper is called: the heading it leads to, or else the page. */

@@ -20,11 +20,13 @@ export interface Stamps {
   /** what a link within the paper is called, by the id that it leads to */
   readonly describe: (id: string) => string;
   readonly states?: StageStates | undefined;
+  /** number of the form that the user's own stamps made for each page */
+  readonly forms?: readonly (number | undefined)[];
 }
 
 /** The page objects of every fragment, in order. */
 export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piece[] {
-  const { drawings, describe, states } = stamps;
+  const { drawings, describe, states, forms = [] } = stamps;
   const last = states?.last<Stock>('stamped pages');
   const stock = new Map<Fragment, Kept>();
   states?.note('stamped pages', stock satisfies Stock);
@@ -35,6 +37,7 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piec
       (page, i): Stamped => ({
         furniture: drawings?.pages[firstPage + i],
         isLeft: drawings?.isLeft(firstPage + i) ?? false,
+        form: forms[firstPage + i],
         descriptions: page.links.map(({ target }) =>
           'id' in target ? describe(target.id) : target.uri.replace(/^mailto:/i, ''),
         ),
@@ -70,6 +73,8 @@ interface Stamped {
   readonly furniture: PageFurniture | undefined;
   /** whether its margins are mirrored */
   readonly isLeft: boolean;
+  /** number of the form that the user's own stamps made for it */
+  readonly form: number | undefined;
   /** of its links, in order */
   readonly descriptions: readonly string[];
 }
@@ -91,11 +96,11 @@ function stampFragment(
     objects.push({ number, ...streamOf(Buffer.from(operators, 'latin1')) });
     return `${number} 0 R`;
   };
-  const draw = drawings && drawerOf(drawings, stream);
+  const draw = drawerOf(drawings, stream);
   fragment.pages.forEach((right, i) => {
-    const { furniture, isLeft = false, descriptions = [] } = stamped[i] ?? {};
+    const { furniture, isLeft = false, descriptions = [], form } = stamped[i] ?? {};
     const page = isLeft && drawings ? mirrored(right, drawings.drawing.page) : right;
-    const drawn = furniture && draw?.(page, { furniture, isLeft, sheet: right.box });
+    const drawn = draw(page, { furniture, isLeft, sheet: right.box, form });
     objects.push({ number: page.number, text: pageText(page, fragment.pageNode, drawn) });
     page.links.forEach((link, j) => {
       objects.push({ number: link.number, text: linkText(link, descriptions[j] ?? '') });
@@ -108,27 +113,48 @@ function stampFragment(
 interface Drawn {
   readonly contents: string;
   readonly fonts: string;
+  readonly form: number | undefined;
 }
 
 /** Draws on pages, around their own content; pages of one size share what is under it. */
-function drawerOf({ drawing, watermark }: Drawings, stream: (operators: string) => string) {
+function drawerOf(drawings: Drawings | undefined, stream: (operators: string) => string) {
   const unders = new Map<string, string>();
-  const fonts = drawing.fonts.names.map(({ name, number }) => `/${name} ${number} 0 R`).join('');
-  return (page: FragmentPage, { furniture, isLeft, sheet }: Side): Drawn | undefined => {
-    const own = isLeft ? { ...drawing, page: mirroredMargins(drawing.page) } : drawing;
-    const over = drawFurniture(furniture, page.box, own);
+  const { drawing, watermark = '' } = drawings ?? {};
+  const fonts = (drawing?.fonts.names ?? []).map(({ name, number }) => `/${name} ${number} 0 R`).join('');
+  return (page: FragmentPage, { furniture, isLeft, sheet, form }: Side): Drawn | undefined => {
+    const own = drawing && isLeft ? { ...drawing, page: mirroredMargins(drawing.page) } : drawing;
+    const texts = own && furniture ? drawFurniture(furniture, page.box, own) : '';
+    const over = texts + (form === undefined ? '' : showForm(page.box));
     if (over === '' && watermark === '') return undefined;
     // left and right pages share what is under them
     const size = Object.values(sheet).join(' ');
-    const under = unders.get(size) ?? stream(`${drawWatermark(watermark, sheet, drawing)}q\n`);
+    const mark = drawing ? drawWatermark(watermark, sheet, drawing) : '';
+    const under = unders.get(size) ?? stream(`${mark}q\n`);
     unders.set(size, under);
-    return { contents: `${under} ${page.contents} ${stream(`Q\n${over}`)}`, fonts };
+    return { contents: `${under} ${page.contents} ${stream(`Q\n${over}`)}`, fonts, form };
   };
+}
+
+const formName = 'WpStamp';
+
+/** What stamps of the user drew is an artifact, as all that is stamped. */
+function showForm({ x, y }: FragmentPage['box']): string {
+  const at = [x, y].map((value) => Math.round(value * 1000) / 1000).join(' ');
+  return `/Artifact <</Type/Pagination>> BDC\nq 1 0 0 1 ${at} cm /${formName} Do Q\nEMC\n`;
+}
+
+/** The resources of a page with a form among them; Chromium writes its forms and images directly into them. */
+export function withForm(resources: string, number: number): string {
+  const entry = `/${formName} ${number} 0 R`;
+  if (/\/XObject\s*<</.test(resources)) return resources.replace(/\/XObject\s*<</, (start) => start + entry);
+  if (resources.includes('/XObject')) throw new Error('A page names its images in an object of their own.');
+  return `${resources}/XObject<<${entry}>>`;
 }
 
 /** What is drawn on a page, and which side of a sheet it is. */
 interface Side {
-  readonly furniture: PageFurniture;
+  readonly furniture: PageFurniture | undefined;
+  readonly form: number | undefined;
   readonly isLeft: boolean;
   /** its box if it were a right page */
   readonly sheet: FragmentPage['box'];
@@ -164,7 +190,7 @@ function pageText(page: FragmentPage, parent: number, drawn: Drawn | undefined):
     `<<${entries}/Parent ${parent} 0 R/StructParents ${number}/Tabs/S`,
     annotations && `/Annots[${annotations}]`,
     `/Contents[${drawn?.contents ?? page.contents}]`,
-    `/Resources<<${resources}/Font<<${page.fonts}${drawn?.fonts ?? ''}>>>>>>`,
+    `/Resources<<${drawn?.form === undefined ? resources : withForm(resources, drawn.form)}/Font<<${page.fonts}${drawn?.fonts ?? ''}>>>>>>`,
   ].join('');
 }
 

@@ -32,10 +32,10 @@ export interface BuiltContent {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Options that change no byte. */
-export type Surroundings = Pick<BuildOptions, 'browser' | 'jobs' | 'signal' | 'onProgress'>;
+/** Options that change no byte, and the config of the user's own project: it is code, which no release holds. */
+export type Surroundings = Pick<BuildOptions, 'browser' | 'jobs' | 'signal' | 'onProgress' | 'config'>;
 
-/** Those of the options that change no byte. */
+/** Those of the options that a release does not hold, but for the config. */
 export function surroundingsOf({ browser, jobs, signal, onProgress }: BuildOptions): Surroundings {
   return {
     ...(browser !== undefined && { browser }),
@@ -43,6 +43,17 @@ export function surroundingsOf({ browser, jobs, signal, onProgress }: BuildOptio
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
   };
+}
+
+/** The surroundings of a paper that was, or is, released with `settings`: with the config only where it takes part. */
+export function surroundingsFor(
+  { config: named }: BuildSettings,
+  { config, ...others }: Surroundings,
+): Surroundings {
+  if (!named || !config || typeof config === 'string') return others;
+  // style sheets of the config are among the source files
+  const { themes: _themes, ...code } = config;
+  return { ...others, config: code };
 }
 
 export interface BuildFromContext {
@@ -59,16 +70,18 @@ export interface BuildFromContext {
 export async function buildFrom(
   files: readonly NamedBytes[],
   settings: BuildSettings,
-  { pipeline, surroundings, recorded }: BuildFromContext,
+  { pipeline, surroundings: around, recorded }: BuildFromContext,
 ): Promise<BuiltContent> {
+  const surroundings = surroundingsFor(settings, around);
   return withSources(files, settings, async ({ paper, options, folder }) => {
     try {
       const prepared = await pipeline.prepare(paper, { ...surroundings, ...options });
       if (prepared.diagnostics.some(({ severity }) => severity === 'error')) {
         throw new BuildError(prepared.diagnostics);
       }
-      const { history, signer } = settings;
-      const content = await print(prepared, { pipeline, options, surroundings, recorded, history, signer });
+      const { history, signer, config } = settings;
+      const known = { pipeline, options, surroundings, recorded };
+      const content = await print(prepared, { ...known, history, signer, config });
       return { ...content, diagnostics: content.diagnostics.map((one) => named(one, folder)) };
     } catch (cause) {
       if (!(cause instanceof BuildError)) throw cause;
@@ -84,11 +97,12 @@ interface PrintContext extends BuildFromContext {
   readonly options: BuildOptions;
   readonly history?: readonly Revision[] | undefined;
   readonly signer?: string | undefined;
+  readonly config?: BuildSettings['config'] | undefined;
 }
 
 async function print(
   loaded: PreparedPaper,
-  { pipeline, options, surroundings, recorded, history: released, signer }: PrintContext,
+  { pipeline, options, surroundings, recorded, history: released, signer, config }: PrintContext,
 ): Promise<BuiltContent> {
   const history = loaded.paper.metadata.history === 'auto' ? (released ?? []) : undefined;
   const prepared = withHistory(loaded, history);
@@ -96,7 +110,7 @@ async function print(
   const tools = await pipeline.toolsFor(prepared);
   const { path, root } = paper.source;
   const files = await readInputs(prepared.inputs);
-  const question = { paper: path, root, files, options, history, signer };
+  const question = { paper: path, root, files, options, history, signer, config };
   const sources = sourceFiles(question, recorded ?? tools);
   const attachments = attachmentsOf(sources);
   const all = { ...surroundings, ...options };

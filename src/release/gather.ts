@@ -7,7 +7,8 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { weighed } from '../diagnostics/severity.js';
-import type { BuildOptions, Diagnostic, Revision, Source } from '../types.js';
+import { isInside } from '../disk/inside.js';
+import type { BuildOptions, Diagnostic, LoadedConfig, Revision, Source } from '../types.js';
 import { type BuiltContent, buildFrom, placedIn, readInputs, surroundingsOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';
 import { folderNameFault } from './folder-name.js';
@@ -89,7 +90,7 @@ function newOf(diagnostics: readonly Diagnostic[], known: Candidate): readonly D
 }
 
 function gitStateOf(
-  { paper, inputs }: PreparedPaper,
+  { paper, inputs, config }: PreparedPaper,
   { releases, options }: GatherContext,
 ): Promise<GitState> {
   const { root } = paper.source;
@@ -98,7 +99,7 @@ function gitStateOf(
   const holdsPaper = !relative(out, root).startsWith('..');
   return readGitState({
     folder: root,
-    inputs,
+    inputs: [...inputs, ...(config?.files ?? []).filter((file) => isInside(root, file))],
     output: holdsPaper ? releases : out,
     timeoutMs: gitTimeoutMs,
     ...(options.signal && { signal: options.signal }),
@@ -135,7 +136,7 @@ async function buildRelease(
     (await sincePrevious(content, {
       previous,
       changes,
-      ...{ pipeline, files, surroundings: surroundingsOf(options) },
+      ...{ pipeline, files, surroundings: { ...surroundingsOf(options), ...configOf(prepared) } },
       folder: join(releases, name),
     }));
   const { theme } = content.prepared;
@@ -177,25 +178,52 @@ interface BuiltAs {
   readonly tools?: Tools;
 }
 
+/** The loaded config in place of its path. */
+const configOf = ({ config }: PreparedPaper) => ({ ...(config && { config }) });
+
+function digestOfConfig({ sha256 }: LoadedConfig): string {
+  if (sha256 !== undefined) return sha256;
+  const hint = 'name the path of a file that holds it';
+  throw new BuildError(error('usage', 'a release cannot name a config that is in no file', { hint }));
+}
+
+/** The paths of style sheets that a theme of the config means: they are released among the source files. */
+function themesOf({ paper, config }: PreparedPaper, { theme }: BuildOptions): Pick<BuildOptions, 'theme'> {
+  const themes = config?.themes ?? {};
+  const names = paper.metadata.theme;
+  if (!names.some((name) => Object.hasOwn(themes, name))) return {};
+  const isPath = (name: string) => name.endsWith('.css') && theme === undefined;
+  const from = dirname(paper.source.path);
+  return {
+    theme: names.map(
+      (name) =>
+        (Object.hasOwn(themes, name) ? themes[name] : undefined) ??
+        (isPath(name) ? resolve(from, name) : name),
+    ),
+  };
+}
+
 async function buildContent(
-  { paper, inputs }: PreparedPaper,
+  prepared: PreparedPaper,
   { tools, settings: { history, signer, options: before } }: BuiltAs,
   { pipeline, options }: GatherContext,
 ): Promise<BuiltContent> {
+  const { paper, inputs, config } = prepared;
   const { path, root } = paper.source;
   const files = forAudience(await readInputs(inputs), paper.source, { pipeline, audience: options.audience });
   const days = before?.days ?? paper.days;
-  const dated = { ...options, ...(days && { days }) };
+  const dated = { ...options, ...(days && { days }), ...themesOf(prepared, options) };
   const settings = {
     ...settingsOf({ paper: path, root, files, options: dated }),
     ...(history && { history }),
     ...(signer !== undefined && { signer }),
+    ...(config && { config: { name: config.name, sha256: digestOfConfig(config) } }),
   };
   const recorded = tools && attachedTools(tools);
   const named = [...files].map(([file, bytes]) => ({ name: portableName(file, root), bytes }));
   try {
     const content = await buildFrom(named, settings, {
-      ...{ pipeline, recorded, surroundings: surroundingsOf(options) },
+      ...{ pipeline, recorded, surroundings: { ...surroundingsOf(options), ...configOf(prepared) } },
     });
     return { ...content, diagnostics: placedIn(content.diagnostics, root) };
   } catch (cause) {

@@ -122,6 +122,7 @@ const settings = {
   }),
   history: v.exactOptional(v.array(v.object({ version: text, date: v.exactOptional(text), changes: text }))),
   signer: v.exactOptional(text),
+  config: v.exactOptional(v.object({ name: text, sha256: v.pipe(text, v.regex(/^[0-9a-f]{64}$/)) })),
 };
 const tools = v.object({
   'wp-build': text,

@@ -5,7 +5,7 @@
 
 import type { readSignature } from '../pdf/read-signature.js';
 import type { addSignature } from '../pdf/sign.js';
-import type { Assets, Attachment, BuildOptions, Diagnostic, Paper, Theme } from '../types.js';
+import type { Assets, Attachment, BuildOptions, Diagnostic, LoadedConfig, Paper, Theme } from '../types.js';
 import type { Tools } from './release-types.js';
 
 /** A paper that was understood. */
@@ -17,6 +17,8 @@ export interface PreparedPaper {
   readonly inputs: readonly string[];
   /** of all stages up to here and of the rules of `check`; errors among them forbid to print */
   readonly diagnostics: readonly Diagnostic[];
+  /** what the user's own project adds */
+  readonly config?: LoadedConfig | undefined;
 }
 
 /** A paper that was printed. */

@@ -15,7 +15,7 @@ import type { Pipeline } from './pipeline.js';
 import { provenanceBuilder, provenanceName } from './provenance.js';
 import { type ReleaseContent, releaseFiles } from './release-files.js';
 import { changesName, pdfName, redlineName, sourceZipName } from './release-names.js';
-import type { Manifest, ManifestGit, ReleaseFile, Tools } from './release-types.js';
+import type { BuildSettings, Manifest, ManifestGit, ReleaseFile, Tools } from './release-types.js';
 import { examineSignature, type SignatureReport, signedAgain } from './signature/sign-release.js';
 import { sincePrevious } from './since-previous.js';
 import { settingsName } from './source-files.js';
@@ -118,11 +118,25 @@ async function build(sources: readonly NamedBytes[], { pipeline, surroundings }:
   }
   const settings = readSettings(sources, settingsName);
   const files = sources.filter(({ name }) => name !== settingsName);
+  const configDiffers = configDifference(settings, surroundings);
   const content = await buildFrom(files, settings, { pipeline, surroundings, recorded: settings.tools });
   // a release has all that it shows, so what is missing now has been taken away or never was in its source
   const missing = content.diagnostics.filter(isContentFault).map((each) => weighed(each, 'release'));
   if (missing.length > 0) throw new BuildError(missing);
-  return { content, builtWith: settings.tools, toolsDiffer: toolsDifference(settings.tools, content.tools) };
+  const toolsDiffer = [...configDiffers, ...toolsDifference(settings.tools, content.tools)];
+  return { content, builtWith: settings.tools, toolsDiffer };
+}
+
+/** Whether the config at hand is the one that the release was built with. Throws BuildError where there is none. */
+function configDifference({ config: then }: BuildSettings, { config: now }: Surroundings): readonly string[] {
+  if (then === undefined) return [];
+  if (now === undefined) {
+    const hint = `verify it with --config ${then.name}, of the project that released it`;
+    const message = `it was released with ${then.name}, which is code and not part of it: name it with --config`;
+    throw new BuildError(error('release-tools', message, { hint }));
+  }
+  const digest = typeof now === 'object' && 'sha256' in now ? now.sha256 : undefined;
+  return digest === then.sha256 ? [] : [`it was built with another ${then.name} than the one that is named`];
 }
 
 const about = ({ metadata: { title, version } }: BuiltContent) => ({ title, ...(version && { version }) });

@@ -52,6 +52,8 @@ export interface BuildSettings {
   readonly history?: readonly Revision[];
   /** who signs the finished file: without the signature that follows, the file is not what was released */
   readonly signer?: string;
+  /** the user's own config that took part: its name, and the digest of its files and packages */
+  readonly config?: { readonly name: string; readonly sha256: string };
 }
 
 /** The settings among the source files: with them alone a rebuild can say what is not as it was. */

@@ -5,7 +5,7 @@
 
 import { join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
-import type { BuiltContent, Surroundings } from './build-from.js';
+import { type BuiltContent, type Surroundings, surroundingsFor } from './build-from.js';
 import { changesMd } from './changes-md.js';
 import { redlinePaper } from './diff/redline.js';
 import { editionOf } from './edition.js';
@@ -36,7 +36,7 @@ export async function sincePrevious(
   const { previous, pipeline, surroundings, changes: ownChanges } = context;
   const old = await prepareReleased(context);
   const { paper, changes } = redlinePaper(editionOf(old), editionOf(prepared));
-  const options = { ...surroundings, ...settings.options };
+  const options = { ...surroundingsFor(settings, surroundings), ...settings.options };
   const request = { prepared: { ...prepared, paper }, options, attachments: [] };
   const redline = await pipeline.print({ ...request, kind: 'redline' });
   const { version = '', date } = metadata;
@@ -60,7 +60,7 @@ async function prepareReleased(context: PreviousContext): Promise<PreparedPaper>
   });
   try {
     return await withSources(unzipSources(bytes), settings, ({ paper, options }) =>
-      pipeline.prepare(paper, { ...surroundings, ...options }),
+      pipeline.prepare(paper, { ...surroundingsFor(settings, surroundings), ...options }),
     );
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;

@@ -26,6 +26,7 @@ export interface SourceQuestion {
   readonly history?: readonly Revision[] | undefined;
   /** who signs the finished file */
   readonly signer?: string | undefined;
+  readonly config?: BuildSettings['config'] | undefined;
 }
 
 /** The paper's sources, sorted by name, the settings among them. */
@@ -46,7 +47,15 @@ export function attachedTools({ node: _node, ...tools }: Tools): Tools {
 }
 
 /** What of the options decides the bytes, with paths as the names of source files. */
-export function settingsOf({ root, paper, files, options, history, signer }: SourceQuestion): BuildSettings {
+export function settingsOf({
+  root,
+  paper,
+  files,
+  options,
+  history,
+  signer,
+  config,
+}: SourceQuestion): BuildSettings {
   const { theme, pageSize, set, sourceDateEpoch, days } = options;
   const portable = theme?.map((name) =>
     files.has(resolve(name)) ? portableName(resolve(name), root) : name,
@@ -62,6 +71,7 @@ export function settingsOf({ root, paper, files, options, history, signer }: Sou
     },
     ...(history && { history }),
     ...(signer !== undefined && { signer }),
+    ...(config && { config }),
   };
 }
 

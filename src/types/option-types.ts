@@ -1,5 +1,8 @@
 /** What a caller asks of a build, and what is reported while it runs. */
 
+import type { Config } from './config-types.js';
+import type { Days } from './day-types.js';
+
 /** What a caller may ask of a build. Front matter keys can be overridden with `set`. */
 export interface BuildOptions {
   /** a folder, or a `.pdf` file where there is one paper; default `out` */
@@ -39,21 +42,14 @@ export interface BuildOptions {
   readonly sourceDateEpoch?: number;
   /** what `date: today` and `date: git` mean; default: the clock or `sourceDateEpoch`, and the last commit */
   readonly days?: Days;
+  /** plugins, rules, themes and stamps of the user's own project: the path of a config, or the config */
+  readonly config?: string | Config;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /** A kind of file that is made of a paper. */
 export type OutputFormat = 'pdf' | 'html' | 'epub';
-
-/** ISO days for the words that may stand in place of a date. */
-export interface Days {
-  readonly today?: string;
-  /** of the last commit that changed the paper */
-  readonly git?: string;
-  /** commit of the work tree, abbreviated: what `{{git.commit}}` says */
-  readonly commit?: string;
-}
 
 /** A step of long work, to be shown as progress. */
 export interface Progress {

@@ -1,11 +1,10 @@
 /** parse: a Source → a Paper. */
 
 import type { Root } from 'hast';
+import type { Days } from './day-types.js';
 import type { Diagnostic, Place } from './diagnostic-types.js';
 import type { ListedKind, Metadata, ProjectSettings, ShownMetadata } from './metadata-types.js';
-import type { Days } from './option-types.js';
-import type { Assets, Source } from './source-types.js';
-import type { Theme } from './theme-types.js';
+import type { Source } from './source-types.js';
 
 export interface Heading {
   readonly id: string;
@@ -112,13 +111,4 @@ export interface Paper {
   /** whether formulas need their style sheet and fonts */
   readonly hasMath: boolean;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A paper with all that it is shown with. */
-export interface LoadedPaper {
-  readonly paper: Paper;
-  readonly theme: Theme;
-  readonly assets: Assets;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly dependencies: readonly string[];
 }

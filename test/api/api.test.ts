@@ -14,6 +14,7 @@ test('the public names', () => {
     'buildAll',
     'check',
     'codes',
+    'defineConfig',
     'diff',
     'exitCodeOf',
     'generator',

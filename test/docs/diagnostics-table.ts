@@ -516,6 +516,12 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
     'output-unwritable': { when: 'The output cannot be written.' },
     'output-locked': { when: 'Another program holds the output open.' },
     'port-unavailable': { when: 'The port of the preview is taken.' },
+    'config-failed': {
+      when: 'The config of `--config` cannot be loaded, or one of its functions failed: see [configuration](configuration.md).',
+    },
+    'config-not-loaded': {
+      when: 'A `wp-build.config.mjs` lies in the project and was not named: it is code, and is not loaded.',
+    },
     usage: { when: 'The command line asks for something that there is not.' },
     'internal-error': { when: 'A bug of wp-build: please report it, with its stack.' },
     cancelled: { when: 'The build was cancelled.' },

@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Reads and parses as the real one does, and prints text instead of PDF. */
 const pipeline: Pipeline = {
-  async prepare(path, options) {
+  async prepare(path, { config: _config, ...options }) {
     const source = await read(path, options);
     const paper = await parseSource(source, options);
     const diagnostics = [...source.diagnostics, ...paper.diagnostics, ...checkPaper(paper)];

@@ -1,0 +1,37 @@
+/**
+ * A `wp-build.config.mjs` that lies in a project and was not named → one note. It is code, so it is loaded where the user
+ * names it and nowhere else: a repository from a stranger may hold one.
+ */
+
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { info } from '../diagnostic.js';
+import { formatDiagnostics, shownPath } from './report.js';
+import type { Terminal } from './terminal.js';
+
+const names = ['ts', 'mts', 'js', 'mjs', 'cjs'].map((extension) => `wp-build.config.${extension}`);
+/** What ends a project's folders. */
+const tops = ['wp-build.yaml', 'wp-build.yml', '.git'];
+
+/** Notes the config that lies above the first paper, or above the current folder, where none was named. */
+export function noteUnloadedConfig(
+  papers: readonly string[],
+  { config }: { readonly config?: unknown },
+  { quiet, terminal }: { readonly quiet: boolean | undefined; readonly terminal: Terminal },
+): void {
+  if (config !== undefined || quiet) return;
+  const found = configAbove(dirname(resolve(papers[0] ?? 'paper.md'))) ?? configAbove(resolve('.'));
+  if (found === undefined) return;
+  const path = shownPath(found);
+  const hint = `name it to have it loaded: --config ${path}`;
+  const note = info('config-not-loaded', `${path} is not loaded: it is code, and was not named`, { hint });
+  terminal.note(formatDiagnostics([note], 'info', terminal.colors));
+}
+
+function configAbove(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const found = names.map((name) => join(folder, name)).find((path) => existsSync(path));
+    if (found !== undefined) return found;
+    if (dirname(folder) === folder || tops.some((name) => existsSync(join(folder, name)))) return undefined;
+  }
+}
