@@ -53,7 +53,7 @@ export const buildOptions: readonly OptionDescription[] = [
   {
     flags: '--config <file>',
     description:
-      'plugins, rules, themes and stamps of your own: wp-build.config.mjs or .ts; never loaded unnamed',
+      'plugins, rules, themes and stamps of your own: wp-build.config.mjs or .ts',
   },
   {
     flags: '--allow-network',
