@@ -355,8 +355,9 @@ export async function buildScreen(
   const steps = openSteps(options);
   const loaded = await loadChecked(path, context, { options, steps });
   const use = async (composed: Composed): Promise<BuiltScreen> => {
-    const { paper, diagnostics, dependencies } = composed;
-    const files = await screenFiles(composed, context, options);
+    const { paper, dependencies } = composed;
+    const { files, found } = await screenFiles(composed, context, options);
+    const diagnostics = [...composed.diagnostics, ...found];
     const place = placeOf(paper.source, paper.project);
     const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
     const result = {
@@ -364,17 +365,17 @@ export async function buildScreen(
       ms: Math.round(performance.now() - start),
       ...{ steps: steps.end(), files: paths, diagnostics, dependencies },
     };
-    return { result, produced: composed, files, place };
+    return { result, produced: { ...composed, diagnostics }, files, place };
   };
   return withComposed(loaded, { ...context, steps }, { options, use });
 }
 
-/** The files for screens that are asked for, in the order in which they are listed. */
+/** The files beside the PDF that are asked for, in the order in which they are listed, and what was found. */
 async function screenFiles(
   composed: Composed,
   { session }: BuildContext,
   options: BuildOptions,
-): Promise<MadeFile[]> {
+): Promise<{ readonly files: readonly MadeFile[]; readonly found: readonly Diagnostic[] }> {
   const asked = new Set<string>(options.formats ?? composed.paper.project?.formats ?? []);
   if (options.html) asked.add('html');
   const files: MadeFile[] = [];
@@ -384,15 +385,22 @@ async function screenFiles(
     const { epubFile } = await import('./epub-file.js');
     files.push({ extension: '.epub', bytes: await epubFile(composed, session, options) });
   }
-  return files;
+  if (!asked.has('docx')) return { files, found: [] };
+  const { docxFile } = await import('./docx-file.js');
+  const { bytes, diagnostics } = await docxFile(composed, session, options);
+  const found = ruled(diagnostics, composed.paper.project?.rules);
+  failOnErrors(found, options, composed.dependencies);
+  return { files: [...files, { extension: '.docx', bytes }], found };
 }
 
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
-  const produced = await produce(path, context, options);
+  const printed = await produce(path, context, options);
+  const { files: others, found } = await screenFiles(printed, context, options);
+  const produced = { ...printed, diagnostics: [...printed.diagnostics, ...found] };
   const { paper, bytes, diagnostics, dependencies, steps } = produced;
-  const files = [{ extension: '.pdf', bytes }, ...(await screenFiles(produced, context, options))];
+  const files = [{ extension: '.pdf', bytes }, ...others];
   const place = placeOf(paper.source, paper.project);
   const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
   const result = {

@@ -166,12 +166,12 @@ function checkUsage(papers: readonly string[], flags: BuildFlags): void {
   if (toOutput && (flags.json || flags.jsonLines || flags.html || formats.some((name) => name !== 'pdf')))
     throw usage('-o - writes a PDF to standard output, and nothing else');
   const unknown = formats.find((name) => !isFormat(name));
-  if (unknown !== undefined) throw usage(`--format ${unknown} is not made: choose pdf, html or epub`);
+  if (unknown !== undefined) throw usage(`--format ${unknown} is not made: choose pdf, html, epub or docx`);
   if (flags.json && flags.jsonLines) throw usage('choose one of --json and --json-lines');
 }
 
 function isFormat(name: string): name is OutputFormat {
-  return name === 'pdf' || name === 'html' || name === 'epub';
+  return name === 'pdf' || name === 'html' || name === 'epub' || name === 'docx';
 }
 
 /** The share of this machine: of --shard, else of the environment where there are several papers. */

@@ -79,7 +79,11 @@ export const buildOptions: readonly OptionDescription[] = [
 
 /** What a build writes. */
 export const formatOptions: readonly OptionDescription[] = [
-  { flags: '--format <name>', description: 'pdf, html or epub; repeatable (default: pdf)', kind: 'list' },
+  {
+    flags: '--format <name>',
+    description: 'pdf, html, epub or docx; repeatable (default: pdf)',
+    kind: 'list',
+  },
 ];
 
 /** Options of the live PDF. */

@@ -7,6 +7,7 @@ export { drawCharts } from './diagrams/draw-charts.js';
 export { drawGraphs } from './diagrams/draw-graphs.js';
 export { drawMermaid } from './diagrams/draw-mermaid.js';
 export { drawPdfPages } from './draw-pdf-pages.js';
+export { drawPictures } from './draw-pictures.js';
 export { expandTabs } from './expand-tabs.js';
 export { fillPageLists, fillPageNumbers } from './fill-pages.js';
 export { findMissingGlyphs } from './find-missing-glyphs.js';

@@ -49,7 +49,11 @@ export const projectTable = {
     schema: listOf(line, commas),
   },
   out: { what: 'a folder for what is built', default: 'out', schema: line },
-  formats: { what: 'one or more of `pdf`, `html` and `epub`', default: 'pdf', schema: listOf(line, commas) },
+  formats: {
+    what: 'one or more of `pdf`, `html`, `epub` and `docx`',
+    default: 'pdf',
+    schema: listOf(line, commas),
+  },
   strict: { what: 'whether warnings fail a build', default: 'false', schema: bool },
   root: {
     what: 'folder below this file that holds all that the papers may read',

@@ -49,7 +49,7 @@ export interface BuildOptions {
 }
 
 /** A kind of file that is made of a paper. */
-export type OutputFormat = 'pdf' | 'html' | 'epub';
+export type OutputFormat = 'pdf' | 'html' | 'epub' | 'docx';
 
 /** A step of long work, to be shown as progress. */
 export interface Progress {

@@ -1,0 +1,36 @@
+/** A composed paper → its Word file, with pictures of what Word does not show. Loaded where one is asked for. */
+
+import type { BrowserSession } from '../browser/session.js';
+import { docx, draftOf } from '../compose/docx/docx.js';
+import { warning } from '../diagnostic.js';
+import type { BuildOptions, Composition, Diagnostic, LoadedPaper } from '../types.js';
+import { drawnPictures } from './drawn-pictures.js';
+
+interface ComposedPaper extends LoadedPaper {
+  readonly composition: Composition;
+}
+
+/** The file's bytes, and what it shows in another way than the PDF. */
+export async function docxFile(
+  { paper, theme, composition, assets }: ComposedPaper,
+  session: BrowserSession,
+  { sourceDateEpoch }: BuildOptions,
+): Promise<{ readonly bytes: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
+  const shown = assets.figures?.size
+    ? await (await import('./figure-pictures.js')).withFigurePictures(composition, assets, session)
+    : composition;
+  const draft = draftOf(shown);
+  const drawn = await drawnPictures(draft.toDraw, theme, session);
+  const { bytes, simplified } = docx({
+    ...{ paper, draft, drawn, composition: shown },
+    dateEpoch: sourceDateEpoch,
+  });
+  const place = { file: paper.source.path, line: 1, column: 1 };
+  const diagnostics = simplified.map((what) =>
+    warning('format-simplified', `the Word file shows ${what} as plain text`, {
+      place,
+      hint: 'look at the place in the file; the PDF shows it in full',
+    }),
+  );
+  return { bytes, diagnostics };
+}

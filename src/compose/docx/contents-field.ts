@@ -1,0 +1,76 @@
+/** The contents of a composed paper → a field of Word with its entries; other lists are entries with page fields. */
+
+import { attribute } from '../../html/vocabulary.js';
+import { attributeOf, eachElement, isXmlElement, type XmlElement } from '../epub/xhtml.js';
+import { decoded, namesOf, type Piece, piecesOf } from './inline.js';
+import { type BlockContext, paragraph } from './paragraph.js';
+import { field } from './run.js';
+import { tag, twips } from './wml.js';
+
+/** The title of the list, and its entries. */
+export function contentsBlocks(
+  nav: XmlElement,
+  context: BlockContext,
+  write: (block: XmlElement) => string,
+): string {
+  const titles = nav.childNodes.filter((node) => isXmlElement(node) && /^h[1-6]$/.test(node.tagName));
+  const entries: XmlElement[] = [];
+  eachElement(nav.childNodes, (element) => {
+    if (namesOf(element).includes('contents-entry')) entries.push(element);
+  });
+  const isHeadings = !namesOf(nav).includes('figure-list');
+  const depths = entries.map(depthOf);
+  const made = entries.map((entry, index) =>
+    entryPieces(entry, context, isHeadings ? (depths[index] ?? 1) : 0),
+  );
+  const head = titles.map((title) => (isXmlElement(title) ? write(title) : '')).join('');
+  const [first, ...others] = made;
+  if (!first) return head;
+  if (!isHeadings) return head + made.map(({ pieces, inside }) => paragraph(pieces, inside)).join('');
+  const begin: Piece = { xml: fieldStart(Math.max(...depths)), kind: 'space' };
+  const end: Piece = { xml: tag('w:r', {}, tag('w:fldChar', { 'w:fldCharType': 'end' })), kind: 'space' };
+  const last = others.at(-1) ?? first;
+  return (
+    head +
+    made
+      .map((entry) => {
+        const start = entry === first ? [begin] : [];
+        const stop = entry === last ? [end] : [];
+        return paragraph([...start, ...entry.pieces, ...stop], entry.inside);
+      })
+      .join('')
+  );
+}
+
+const depthOf = (entry: XmlElement): number =>
+  Number(namesOf(entry).flatMap((name) => /^entry-(\d)$/.exec(name)?.[1] ?? [])[0] ?? 1);
+
+function fieldStart(depth: number): string {
+  const mark = (type: string) => tag('w:r', {}, tag('w:fldChar', { 'w:fldCharType': type }));
+  const instruction = ` TOC \\o &quot;1-${depth}&quot; \\h \\z \\u `;
+  return (
+    mark('begin') +
+    tag('w:r', {}, tag('w:instrText', { 'xml:space': 'preserve' }, instruction)) +
+    mark('separate')
+  );
+}
+
+function entryPieces(entry: XmlElement, context: BlockContext, depth: number) {
+  const id = decoded((attributeOf(entry, 'href') ?? '').replace(/^#/, ''));
+  const { store } = context;
+  const isTarget = store.targets.has(id);
+  const link = isTarget ? { 'w:anchor': store.bookmark(id).name, 'w:history': 1 } : undefined;
+  const shown = entry.childNodes.filter(
+    (node) => !isXmlElement(node) || attributeOf(node, attribute.pageOf) === undefined,
+  );
+  const pieces = piecesOf(shown, { ...context, link });
+  const page: Piece[] = isTarget
+    ? [
+        { xml: tag('w:r', {}, tag('w:tab')), kind: 'space', link },
+        { xml: field(`PAGEREF ${store.bookmark(id).name} \\h`, '', {}), kind: 'shown', link },
+      ]
+    : [];
+  const style = depth === 0 ? 'TableofFigures' : `TOC${Math.min(6, depth)}`;
+  const tabs = [{ at: context.room.widthPx * twips.px, kind: 'right' as const, leader: 'dot' as const }];
+  return { pieces: [...pieces, ...page], inside: { ...context, form: { ...context.form, style, tabs } } };
+}

@@ -1,0 +1,319 @@
+/** Inline HTML → what a paragraph of Word holds: runs, links, fields, notes, formulas and pictures. */
+
+import { attribute, classes } from '../../html/vocabulary.js';
+import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../epub/xhtml.js';
+import { formulaNameOf } from '../tags.js';
+import { officeMath } from './omml.js';
+import { type PictureRoom, pictureRun } from './pictures.js';
+import { field, type RunStyle, textRuns } from './run.js';
+import type { Relations, Store } from './store.js';
+import { tag, type XmlAttributes } from './wml.js';
+
+/** Where inline content stands. */
+export interface InlineContext {
+  readonly store: Store;
+  readonly relations: Relations;
+  readonly style: RunStyle;
+  readonly room: PictureRoom;
+  /** whether it is within a note, which holds no notes */
+  readonly isNote: boolean;
+  readonly link?: XmlAttributes | undefined;
+  /** whether white space is kept */
+  readonly isKept?: boolean;
+  /** paragraphs for after this one, such as notes in the margin */
+  readonly aside: XmlElement[];
+}
+
+/** A stretch of a paragraph. */
+export type Piece =
+  | {
+      readonly text: string;
+      readonly style: RunStyle;
+      readonly isKept: boolean;
+      readonly link?: XmlAttributes | undefined;
+    }
+  | {
+      readonly xml: string;
+      readonly kind: 'mark' | 'space' | 'shown' | 'formula' | 'display';
+      readonly link?: XmlAttributes | undefined;
+    };
+
+/** The classes of an element. */
+export const namesOf = (element: XmlElement): readonly string[] =>
+  (attributeOf(element, 'class') ?? '').split(' ').filter((name) => name !== '');
+
+/** The pieces of `nodes`, in order. */
+export function piecesOf(nodes: readonly XmlNode[], context: InlineContext): Piece[] {
+  return nodes.flatMap((node): Piece[] => {
+    if (node.nodeName === '#text' && 'value' in node) {
+      const text = node.value.replaceAll('\u00ad', '');
+      return [{ text, style: context.style, isKept: context.isKept ?? false, link: context.link }];
+    }
+    return isXmlElement(node) ? elementPieces(node, context) : [];
+  });
+}
+
+function elementPieces(element: XmlElement, around: InlineContext): Piece[] {
+  const names = namesOf(element);
+  const context = inLanguage(element, around);
+  const id = attributeOf(element, 'id');
+  const pieces = ownPieces(element, names, context);
+  if (id === undefined || !context.store.targets.has(id)) return pieces;
+  return [{ xml: bookmarkXml(id, context.store), kind: 'mark', link: context.link }, ...pieces];
+}
+
+/** A place that links lead to. */
+export function bookmarkXml(id: string, store: Store, inside = ''): string {
+  const { name, number } = store.bookmark(id);
+  return (
+    tag('w:bookmarkStart', { 'w:id': number, 'w:name': name }) +
+    inside +
+    tag('w:bookmarkEnd', { 'w:id': number })
+  );
+}
+
+/** The context within an element that says its language. */
+export function inLanguage<C extends InlineContext>(element: XmlElement, context: C): C {
+  const lang = attributeOf(element, 'lang');
+  return lang === undefined || lang === '' ? context : { ...context, style: { ...context.style, lang } };
+}
+
+function ownPieces(element: XmlElement, names: readonly string[], context: InlineContext): Piece[] {
+  const shown = (xml: string, kind: 'space' | 'shown' | 'formula' = 'shown'): Piece[] => [
+    { xml, kind, link: context.link },
+  ];
+  if (names.includes(classes.math)) return formulaPieces(element, context);
+  if (names.includes(classes.noteReference)) return notePieces(element, context);
+  if (names.includes(classes.noteBack) || names.includes('leader') || names.includes('hook')) return [];
+  if (names.includes('margin')) {
+    context.aside.push(element);
+    return [];
+  }
+  const page = attributeOf(element, attribute.pageOf);
+  if (page !== undefined) return pagePieces([page], context);
+  const pages = attributeOf(element, attribute.pagesOf);
+  if (pages !== undefined) return pagePieces(pages.split(' '), context);
+  if (names.includes('heading-number'))
+    return [...piecesOf(element.childNodes, context), ...shown(tag('w:r', {}, tag('w:tab')), 'space')];
+  if (names.includes('task-box')) {
+    const isDone = wordsOf(element.childNodes).trim() !== '';
+    return [{ text: isDone ? '\u2611' : '\u2610', style: context.style, isKept: false, link: context.link }];
+  }
+  if (element.tagName === 'br') return shown(tag('w:r', {}, tag('w:br')), 'space');
+  if (element.tagName === 'wbr') return [];
+  if (element.tagName === 'img' || element.tagName === 'svg') return picturePieces(element, context);
+  if (element.tagName === 'a') return linkPieces(element, context);
+  if (element.tagName === 'q') return quoted(element, context, ['\u201c', '\u201d']);
+  if (element.tagName === 'rt' && !hasBrackets(element)) return quoted(element, small(context), ['(', ')']);
+  return piecesOf(element.childNodes, {
+    ...context,
+    style: { ...context.style, ...styleOf(element, names) },
+  });
+}
+
+const small = (context: InlineContext): InlineContext => ({
+  ...context,
+  style: { ...context.style, size: 18 },
+});
+
+/** Readings in ruby have their brackets beside them, or none. */
+const hasBrackets = (element: XmlElement): boolean =>
+  element.parentNode !== null &&
+  'childNodes' in element.parentNode &&
+  element.parentNode.childNodes.some((node) => node.nodeName === 'rp');
+
+function quoted(element: XmlElement, context: InlineContext, marks: readonly [string, string]): Piece[] {
+  const mark = (text: string): Piece => ({ text, style: context.style, isKept: false, link: context.link });
+  return [mark(marks[0]), ...piecesOf(element.childNodes, context), mark(marks[1])];
+}
+
+const code: RunStyle = { style: 'CodeCharacters' };
+
+const byTag: ReadonlyMap<string, RunStyle> = new Map<string, RunStyle>([
+  ['strong', { isBold: true }],
+  ['b', { isBold: true }],
+  ['em', { isItalic: true }],
+  ['i', { isItalic: true }],
+  ['cite', { isItalic: true }],
+  ['dfn', { isItalic: true }],
+  ['var', { isItalic: true }],
+  ['del', { isStruck: true }],
+  ['s', { isStruck: true }],
+  ['strike', { isStruck: true }],
+  ['ins', { isUnderlined: true }],
+  ['u', { isUnderlined: true }],
+  ['mark', { isMarked: true }],
+  ['small', { size: 18 }],
+  ['sub', { raised: 'subscript' }],
+  ['sup', { raised: 'superscript' }],
+  ['code', code],
+  ['kbd', code],
+  ['samp', code],
+  ['tt', code],
+]);
+
+const byClass: ReadonlyMap<string, RunStyle> = new Map<string, RunStyle>([
+  ['caption-label', { isBold: true }],
+  ['theorem-label', { isBold: true }],
+  ['theorem-title', { isBold: true }],
+  ['key-figure-value', { isBold: true }],
+  ['nocase', {}],
+  ['smallcaps', { isCaps: true }],
+]);
+
+function styleOf({ tagName }: XmlElement, names: readonly string[]): RunStyle {
+  return Object.assign({}, byTag.get(tagName), ...names.map((name) => byClass.get(name)));
+}
+
+function linkPieces(element: XmlElement, context: InlineContext): Piece[] {
+  const href = attributeOf(element, 'href') ?? '';
+  const { store, relations } = context;
+  const inside = (link: XmlAttributes | undefined, style: RunStyle) =>
+    piecesOf(element.childNodes, { ...context, link, style: { ...context.style, ...style } });
+  if (href.startsWith('#')) {
+    const id = decoded(href.slice(1));
+    return store.targets.has(id)
+      ? inside({ 'w:anchor': store.bookmark(id).name, 'w:history': 1 }, {})
+      : inside(undefined, {});
+  }
+  if (!/^(?:https?|mailto|tel|ftp):/i.test(href)) return inside(undefined, {});
+  return inside({ 'r:id': relations.to('hyperlink', href), 'w:history': 1 }, { style: 'Hyperlink' });
+}
+
+/** A fragment as an id. */
+export function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+function formulaPieces(element: XmlElement, context: InlineContext): Piece[] {
+  const name = formulaNameOf(attributeOf(element, attribute.tag) ?? '');
+  const mathMl = name === undefined ? undefined : context.store.formulas.get(name);
+  if (mathMl === undefined) {
+    const words = attributeOf(element, 'aria-label') ?? wordsOf(element.childNodes);
+    return [{ text: words, style: { ...context.style, isItalic: true }, isKept: false, link: context.link }];
+  }
+  const { xml, unknown } = officeMath(mathMl);
+  for (const each of unknown) context.store.simplified.add(`\`${each}\` of a formula`);
+  const isDisplay = someElement(element, (each) => namesOf(each).includes('katex-display'));
+  return [{ xml, kind: isDisplay ? 'display' : 'formula', link: context.link }];
+}
+
+/** Whether one of the elements in `element` is as asked. */
+export function someElement(element: XmlElement, is: (each: XmlElement) => boolean): boolean {
+  return element.childNodes.some((node) => isXmlElement(node) && (is(node) || someElement(node, is)));
+}
+
+/** The first reference is Word's own; others, and those in notes, are numbers that lead to it. */
+function notePieces(element: XmlElement, context: InlineContext): Piece[] {
+  const { store, isNote } = context;
+  const link = element.childNodes.find((node) => isXmlElement(node, 'a'));
+  const id = isXmlElement(link) ? decoded((attributeOf(link, 'href') ?? '').replace(/^#/, '')) : '';
+  const raised = { ...context, style: { ...context.style, raised: 'superscript' as const } };
+  if (!store.notes.has(id)) return piecesOf(element.childNodes, raised);
+  const place = `${id} `;
+  const isFirst = !store.noteNumbers.has(id);
+  if (!isFirst || isNote) {
+    const target = isFirst ? undefined : { 'w:anchor': store.bookmark(place).name, 'w:history': 1 };
+    const text = wordsOf(element.childNodes).trim();
+    return [{ text, style: raised.style, isKept: false, link: target }];
+  }
+  const number = store.noteNumbers.size + 1;
+  store.noteNumbers.set(id, number);
+  const style = tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'FootnoteReference' }));
+  const run = tag('w:r', {}, style, tag('w:footnoteReference', { 'w:id': number }));
+  return [{ xml: bookmarkXml(place, store, run), kind: 'shown' }];
+}
+
+/** Numbers of pages are fields: Word counts its own pages. */
+function pagePieces(ids: readonly string[], { store, style }: InlineContext): Piece[] {
+  const number = (id: string): Piece[] =>
+    store.targets.has(id)
+      ? [{ xml: field(`PAGEREF ${store.bookmark(id).name} \\h`, '\u2026', style), kind: 'shown' }]
+      : [];
+  const text = (words: string): Piece => ({ text: words, style, isKept: false });
+  return ids.flatMap((each, index) => {
+    const [from = '', to] = each.split('..');
+    const range = to === undefined ? number(from) : [...number(from), text('\u2013'), ...number(to)];
+    return index === 0 ? range : [text(', '), ...range];
+  });
+}
+
+function picturePieces(element: XmlElement, context: InlineContext): Piece[] {
+  const run = pictureRun(element, context);
+  if (run !== undefined) return [{ xml: run, kind: 'shown', link: context.link }];
+  const words = attributeOf(element, 'alt') ?? attributeOf(element, 'aria-label') ?? '';
+  context.store.simplified.add(`the picture "${words}"`);
+  return [{ text: `[${words}]`, style: context.style, isKept: false, link: context.link }];
+}
+
+/** Pieces as the inside of a paragraph: white space as HTML shows it, links around what they lead from. */
+export function paragraphXml(pieces: readonly Piece[]): string {
+  const parts: { xml: string; link: XmlAttributes | undefined }[] = [];
+  let isAfterSpace = true;
+  const shownPieces = spacesTrimmed(pieces);
+  for (const [index, piece] of shownPieces.entries()) {
+    if ('xml' in piece) {
+      parts.push({ xml: piece.xml, link: piece.link });
+      if (piece.kind !== 'mark') isAfterSpace = piece.kind === 'space';
+      continue;
+    }
+    const text = piece.isKept ? piece.text : piece.text.replace(/[ \t\n\r\f]+/g, ' ');
+    const start = isAfterSpace && !piece.isKept ? text.replace(/^ /, '') : text;
+    const next = shownPieces[index + 1];
+    const endsLine = next !== undefined && 'xml' in next && next.kind === 'space';
+    const shown = endsLine && !piece.isKept ? start.replace(/ $/, '') : start;
+    if (shown === '') continue;
+    isAfterSpace = !piece.isKept && shown.endsWith(' ');
+    parts.push({ xml: textRuns(shown, piece.style), link: piece.link });
+  }
+  return linked(parts);
+}
+
+/** Spaces at the end of a paragraph are not seen. */
+function spacesTrimmed(pieces: readonly Piece[]): readonly Piece[] {
+  const trimmed = [...pieces];
+  for (let at = trimmed.length - 1; at >= 0; at--) {
+    const piece = trimmed[at];
+    if (!piece) break;
+    if ('xml' in piece) {
+      if (piece.kind === 'mark') continue;
+      break;
+    }
+    if (piece.isKept) break;
+    const text = piece.text.replace(/[ \t\n\r\f]+$/, '');
+    trimmed[at] = { ...piece, text };
+    if (text !== '') break;
+  }
+  return trimmed;
+}
+
+function linked(
+  parts: readonly { readonly xml: string; readonly link: XmlAttributes | undefined }[],
+): string {
+  let made = '';
+  for (let at = 0; at < parts.length; ) {
+    const link = parts[at]?.link;
+    let end = at;
+    while (end < parts.length && parts[end]?.link === link) end++;
+    const inside = parts
+      .slice(at, end)
+      .map(({ xml }) => xml)
+      .join('');
+    made += link ? tag('w:hyperlink', link, inside) : inside;
+    at = end;
+  }
+  return made;
+}
+
+/** Whether the pieces show anything. */
+export function isShown(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) =>
+    'xml' in piece
+      ? !(piece.kind === 'mark' || piece.kind === 'space')
+      : piece.isKept || piece.text.trim() !== '',
+  );
+}

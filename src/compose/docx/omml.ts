@@ -1,0 +1,378 @@
+/**
+ * MathML, as KaTeX writes it → the formulas of Word (Office Math). What has no counterpart there is kept as its content,
+ * and named in what comes back.
+ */
+
+import {
+  attributeOf,
+  escapeXml,
+  isXmlElement,
+  nodesOf,
+  wordsOf,
+  type XmlElement,
+  type XmlNode,
+} from '../epub/xhtml.js';
+import { isLargeOperator, largeOperator, rowParts } from './omml-rows.js';
+import { tag } from './wml.js';
+
+/** A formula of Word. */
+export interface OfficeMath {
+  readonly xml: string;
+  /** elements of MathML that are shown without what they mean */
+  readonly unknown: readonly string[];
+}
+
+/** `mathMl` as `m:oMath`. */
+export function officeMath(mathMl: string): OfficeMath {
+  const unknown = new Set<string>();
+  const [root] = nodesOf(mathMl).filter((node) => isXmlElement(node));
+  const inside = isXmlElement(root) ? row(root.childNodes, { unknown }) : '';
+  return { xml: tag('m:oMath', {}, inside), unknown: [...unknown].sort() };
+}
+
+interface Setting {
+  readonly unknown: Set<string>;
+  /** `mathvariant` around */
+  readonly variant?: string | undefined;
+}
+
+const elementsOf = (node: XmlElement): XmlElement[] => node.childNodes.filter((child) => isXmlElement(child));
+
+const value = (name: string, text: string) => tag(name, { 'm:val': text });
+
+/** An argument: an empty one would be a dotted box. */
+const argument = (name: string, inside: string) =>
+  tag(name, {}, inside === '' ? textRun('\u200b', '') : inside);
+
+/** The nodes in order; a sum takes what follows it as what it sums. */
+function row(nodes: readonly XmlNode[], setting: Setting): string {
+  const children = nodes.filter((node) => isXmlElement(node));
+  return rowParts(children)
+    .map(({ element, operand, of }) => {
+      if (of) return applied(element, of, setting);
+      return operand ? large(element, operand, setting) : one(element, setting);
+    })
+    .join('');
+}
+
+/** A function and its argument. */
+function applied(element: XmlElement, of: readonly XmlElement[], setting: Setting): string {
+  return tag('m:func', {}, tag('m:fName', {}, one(element, setting)), argument('m:e', row(of, setting)));
+}
+
+function large(element: XmlElement, operand: readonly XmlElement[], setting: Setting): string {
+  const { sign, below, above, isStacked } = largeOperator(element);
+  const limit = (name: string, node: XmlElement | undefined) =>
+    node ? argument(name, one(node, setting)) : tag(name);
+  const properties = [
+    value('m:chr', sign),
+    value('m:limLoc', isStacked ? 'undOvr' : 'subSup'),
+    ...(below ? [] : [value('m:subHide', '1')]),
+    ...(above ? [] : [value('m:supHide', '1')]),
+  ];
+  const inside = [tag('m:naryPr', {}, ...properties), limit('m:sub', below), limit('m:sup', above)];
+  return tag('m:nary', {}, ...inside, argument('m:e', row(operand, setting)));
+}
+
+type Writer = (node: XmlElement, setting: Setting) => string;
+
+const inside: Writer = (node, setting) => row(node.childNodes, setting);
+
+/** The children of an element as arguments of Word's. */
+const structure =
+  (name: string, parts: readonly string[], properties = ''): Writer =>
+  (node, setting) => {
+    const children = elementsOf(node);
+    const made = parts.map((part, index) => {
+      const child = children[index];
+      return argument(part, child ? one(child, setting) : '');
+    });
+    return tag(name, {}, properties, ...made);
+  };
+
+const scripts = (node: XmlElement, setting: Setting, write: Writer): string =>
+  isLargeOperator(node) ? large(node, [], setting) : write(node, setting);
+
+const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
+  [
+    'semantics',
+    (node, setting) =>
+      elementsOf(node)
+        .slice(0, 1)
+        .map((child) => one(child, setting))
+        .join(''),
+  ],
+  ['annotation', () => ''],
+  ['mrow', fenced],
+  ['mfenced', brackets],
+  ['mpadded', inside],
+  ['mstyle', inside],
+  ['merror', inside],
+  [
+    'mphantom',
+    (node, setting) =>
+      tag('m:phant', {}, tag('m:phantPr', {}, value('m:show', '0')), argument('m:e', inside(node, setting))),
+  ],
+  ['mi', identifier],
+  ['mn', (node, setting) => textRun(wordsOf(node.childNodes), styleOf(variantOf(node, setting) ?? 'normal'))],
+  ['mo', (node, setting) => textRun(operatorText(node), styleOf(variantOf(node, setting)))],
+  ['mtext', (node) => textRun(wordsOf(node.childNodes), tag('m:nor'))],
+  ['ms', (node) => textRun(wordsOf(node.childNodes), tag('m:nor'))],
+  ['mspace', space],
+  ['mfrac', fraction],
+  [
+    'msqrt',
+    (node, setting) =>
+      tag(
+        'm:rad',
+        {},
+        tag('m:radPr', {}, value('m:degHide', '1')),
+        tag('m:deg'),
+        argument('m:e', inside(node, setting)),
+      ),
+  ],
+  [
+    'mroot',
+    (node, setting) => {
+      const [base, degree] = elementsOf(node);
+      return tag(
+        'm:rad',
+        {},
+        argument('m:deg', degree ? one(degree, setting) : ''),
+        argument('m:e', base ? one(base, setting) : ''),
+      );
+    },
+  ],
+  ['msub', (node, setting) => scripts(node, setting, structure('m:sSub', ['m:e', 'm:sub']))],
+  ['msup', (node, setting) => scripts(node, setting, structure('m:sSup', ['m:e', 'm:sup']))],
+  ['msubsup', (node, setting) => scripts(node, setting, structure('m:sSubSup', ['m:e', 'm:sub', 'm:sup']))],
+  ['munder', (node, setting) => scripts(node, setting, under)],
+  ['mover', (node, setting) => scripts(node, setting, over)],
+  ['munderover', (node, setting) => scripts(node, setting, underAndOver)],
+  ['mtable', matrix],
+  ['menclose', enclosed],
+]);
+
+function one(node: XmlElement, setting: Setting): string {
+  const write = writers.get(node.tagName);
+  if (write) return write(node, setting);
+  setting.unknown.add(node.tagName);
+  return node.childNodes.some((child) => isXmlElement(child))
+    ? inside(node, setting)
+    : textRun(wordsOf(node.childNodes), '');
+}
+
+const variantOf = (node: XmlElement, { variant }: Setting): string | undefined =>
+  attributeOf(node, 'mathvariant') ?? variant;
+
+/** A letter leans, a word does not. */
+function identifier(node: XmlElement, setting: Setting): string {
+  const text = wordsOf(node.childNodes);
+  const isWord = [...text.normalize('NFC')].length > 1;
+  return textRun(text, styleOf(variantOf(node, setting) ?? (isWord ? 'normal' : undefined)));
+}
+
+/** Signs that say how to read a formula have no shape. */
+const operatorText = (node: XmlElement): string => wordsOf(node.childNodes).replace(/[\u2061-\u2064]/g, '');
+
+const faces: ReadonlyMap<string, string> = new Map([
+  ['normal', value('m:sty', 'p')],
+  ['italic', value('m:sty', 'i')],
+  ['bold', value('m:sty', 'b')],
+  ['bold-italic', value('m:sty', 'bi')],
+  ['double-struck', value('m:scr', 'double-struck')],
+  ['script', value('m:scr', 'script')],
+  ['fraktur', value('m:scr', 'fraktur')],
+  ['bold-fraktur', value('m:scr', 'fraktur') + value('m:sty', 'b')],
+  ['sans-serif', value('m:scr', 'sans-serif') + value('m:sty', 'p')],
+  ['bold-sans-serif', value('m:scr', 'sans-serif') + value('m:sty', 'b')],
+  ['sans-serif-italic', value('m:scr', 'sans-serif') + value('m:sty', 'i')],
+  ['monospace', value('m:scr', 'monospace') + value('m:sty', 'p')],
+]);
+
+const styleOf = (variant: string | undefined): string => faces.get(variant ?? '') ?? '';
+
+function textRun(text: string, properties: string): string {
+  if (text === '') return '';
+  const shown = tag('m:t', { 'xml:space': 'preserve' }, escapeXml(text));
+  return tag('m:r', {}, properties === '' ? '' : tag('m:rPr', {}, properties), shown);
+}
+
+function space(node: XmlElement): string {
+  const [, number = '0', unit = 'em'] = /^(-?[\d.]+)(em|pt|px)?/.exec(attributeOf(node, 'width') ?? '') ?? [];
+  const ems = Number(number) / (unit === 'em' ? 1 : 10);
+  if (!(ems > 0)) return '';
+  return textRun(
+    ems >= 1.5 ? '\u2003\u2003' : ems > 0.6 ? '\u2003' : ems > 0.3 ? '\u2002' : '\u2009',
+    tag('m:nor'),
+  );
+}
+
+function fraction(node: XmlElement, setting: Setting): string {
+  const isBare = /^0(?:\D|$)/.test(attributeOf(node, 'linethickness') ?? '');
+  const properties = isBare ? tag('m:fPr', {}, value('m:type', 'noBar')) : '';
+  return structure('m:f', ['m:num', 'm:den'], properties)(node, setting);
+}
+
+/** A row that begins with a bracket which grows is a bracketed one. */
+function fenced(node: XmlElement, setting: Setting): string {
+  const children = elementsOf(node);
+  const isFence = (child: XmlElement | undefined) =>
+    child?.tagName === 'mo' &&
+    attributeOf(child, 'fence') === 'true' &&
+    attributeOf(child, 'stretchy') !== 'false';
+  const [first] = children;
+  const last = children.at(-1);
+  if (!first || !last || first === last || !isFence(first) || !isFence(last)) return inside(node, setting);
+  const properties = tag(
+    'm:dPr',
+    {},
+    value('m:begChr', operatorText(first)),
+    value('m:endChr', operatorText(last)),
+  );
+  return tag('m:d', {}, properties, argument('m:e', row(children.slice(1, -1), setting)));
+}
+
+/** Brackets of one size. */
+function brackets(node: XmlElement, setting: Setting): string {
+  const properties = tag(
+    'm:dPr',
+    {},
+    value('m:begChr', attributeOf(node, 'open') ?? ''),
+    value('m:endChr', attributeOf(node, 'close') ?? ''),
+    value('m:grow', '0'),
+  );
+  return tag('m:d', {}, properties, argument('m:e', inside(node, setting)));
+}
+
+const braces: ReadonlySet<string> = new Set([
+  '\u23de',
+  '\u23df',
+  '\u23b4',
+  '\u23b5',
+  '\u23dc',
+  '\u23dd',
+  '\u2192',
+  '\u2190',
+]);
+
+/** A sign above or below: an accent, a line, a brace, or a limit. */
+function over(node: XmlElement, setting: Setting): string {
+  const [base, sign] = elementsOf(node);
+  const text = sign?.tagName === 'mo' ? operatorText(sign) : '';
+  const e = argument('m:e', base ? one(base, setting) : '');
+  if (/^[\u203e\u00af\u02c9]$/.test(text) && sign && attributeOf(sign, 'stretchy') !== 'false')
+    return tag('m:bar', {}, tag('m:barPr', {}, value('m:pos', 'top')), e);
+  if (text.length === 1 && (attributeOf(node, 'accent') === 'true' || accents.has(text)) && !braces.has(text))
+    return tag('m:acc', {}, tag('m:accPr', {}, value('m:chr', accents.get(text) ?? text)), e);
+  if (braces.has(text)) return group(text, 'top', e);
+  return tag('m:limUpp', {}, e, argument('m:lim', sign ? one(sign, setting) : ''));
+}
+
+/** Accents are combining characters in Word. */
+const accents: ReadonlyMap<string, string> = new Map([
+  ['^', '\u0302'],
+  ['\u02c6', '\u0302'],
+  ['~', '\u0303'],
+  ['\u02dc', '\u0303'],
+  ['\u02d9', '\u0307'],
+  ['\u00a8', '\u0308'],
+  ['\u02c7', '\u030c'],
+  ['\u02d8', '\u0306'],
+  ['\u00b4', '\u0301'],
+  ['\u02ca', '\u0301'],
+  ['`', '\u0300'],
+  ['\u02cb', '\u0300'],
+  ['\u02da', '\u030a'],
+  ['\u20d7', '\u20d7'],
+  ['\u00af', '\u0305'],
+  ['\u02c9', '\u0305'],
+]);
+
+function group(sign: string, position: 'top' | 'bot', e: string): string {
+  const place = [
+    value('m:chr', sign),
+    value('m:pos', position),
+    value('m:vertJc', position === 'top' ? 'bot' : 'top'),
+  ];
+  return tag('m:groupChr', {}, tag('m:groupChrPr', {}, ...place), e);
+}
+
+function under(node: XmlElement, setting: Setting): string {
+  const [base, sign] = elementsOf(node);
+  const text = sign?.tagName === 'mo' ? operatorText(sign) : '';
+  const e = argument('m:e', base ? one(base, setting) : '');
+  if (/^(?:_|\u0332|\u203e)$/.test(text))
+    return tag('m:bar', {}, tag('m:barPr', {}, value('m:pos', 'bot')), e);
+  if (braces.has(text)) return group(text, 'bot', e);
+  return tag('m:limLow', {}, e, argument('m:lim', sign ? one(sign, setting) : ''));
+}
+
+function underAndOver(node: XmlElement, setting: Setting): string {
+  const [base, below, above] = elementsOf(node).map((child) => one(child, setting));
+  const lower = tag('m:limLow', {}, argument('m:e', base ?? ''), argument('m:lim', below ?? ''));
+  return tag('m:limUpp', {}, argument('m:e', lower), argument('m:lim', above ?? ''));
+}
+
+function matrix(node: XmlElement, setting: Setting): string {
+  const rows = elementsOf(node).map((line) => elementsOf(line).filter(({ tagName }) => tagName === 'mtd'));
+  const count = Math.max(...rows.map((cells) => cells.length), 1);
+  const sides = (attributeOf(node, 'columnalign') ?? '').split(/\s+/);
+  if (sides[0] === 'right' && sides[1] === 'left') return aligned(rows, setting);
+  const columns = Array.from({ length: count }, (_, index) =>
+    tag('m:mc', {}, tag('m:mcPr', {}, value('m:count', '1'), value('m:mcJc', sides[index] || 'center'))),
+  );
+  const lines = rows.map((cells) => {
+    const filled = Array.from({ length: count }, (_, index) => {
+      const cell = cells[index];
+      return argument('m:e', cell ? inside(cell, setting) : '');
+    });
+    return tag('m:mr', {}, ...filled);
+  });
+  const properties = tag('m:mPr', {}, value('m:plcHide', '1'), tag('m:mcs', {}, ...columns));
+  return tag('m:m', {}, properties, ...lines);
+}
+
+/** Equations below each other, aligned where the second cell begins. */
+function aligned(rows: readonly (readonly XmlElement[])[], setting: Setting): string {
+  const lines = rows.map((cells) => {
+    const [first = '', second = '', ...others] = cells.map((cell) => inside(cell, setting));
+    const more = others.filter((cell) => cell !== '').map((cell) => textRun('\u2003', tag('m:nor')) + cell);
+    return argument('m:e', first + atMark(second) + more.join(''));
+  });
+  return tag('m:eqArr', {}, ...lines);
+}
+
+/** The first sign of `xml` is where lines are aligned. */
+function atMark(xml: string): string {
+  if (xml.startsWith('<m:r><m:rPr>')) return xml.replace('</m:rPr>', '<m:aln/></m:rPr>');
+  if (xml.startsWith('<m:r>')) return xml.replace('<m:r>', '<m:r><m:rPr><m:aln/></m:rPr>');
+  return xml === '' ? '' : textRun('\u200b', tag('m:aln')) + xml;
+}
+
+const strikes: ReadonlyMap<string, string> = new Map([
+  ['horizontalstrike', 'm:strikeH'],
+  ['verticalstrike', 'm:strikeV'],
+  ['updiagonalstrike', 'm:strikeBLTR'],
+  ['downdiagonalstrike', 'm:strikeTLBR'],
+]);
+
+/** A box, or lines through what is in it. */
+function enclosed(node: XmlElement, setting: Setting): string {
+  const names = (attributeOf(node, 'notation') ?? '').split(/\s+/);
+  const hidden = names.includes('box') ? [] : ['m:hideTop', 'm:hideBot', 'm:hideLeft', 'm:hideRight'];
+  const lines = [...strikes].filter(([name]) => names.includes(name)).map(([, element]) => element);
+  const order = [
+    'm:hideTop',
+    'm:hideBot',
+    'm:hideLeft',
+    'm:hideRight',
+    'm:strikeH',
+    'm:strikeV',
+    'm:strikeBLTR',
+    'm:strikeTLBR',
+  ];
+  const shown = order.filter((name) => hidden.includes(name) || lines.includes(name));
+  const properties = tag('m:borderBoxPr', {}, ...shown.map((name) => value(name, '1')));
+  return tag('m:borderBox', {}, properties, argument('m:e', inside(node, setting)));
+}
