@@ -27,6 +27,7 @@ import { pageBreaks } from './dialects/page-breaks.js';
 import { pandocTables } from './dialects/pandoc-tables.js';
 import { texCitations } from './dialects/tex-citations.js';
 import { texLabels } from './dialects/tex-labels.js';
+import { texWords } from './dialects/tex-words.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
 import { callouts } from './extensions/callouts.js';
@@ -81,6 +82,7 @@ export function createMarkdown(plugins: Config['markdown'] = []): MarkdownIt {
     .use(footnotes)
     .use(citationPlugin)
     .use(texCitations)
+    .use(texWords)
     .use(crossReferences)
     .use(attributes)
     .use(obsidianImages)

@@ -17,7 +17,7 @@ interface Pattern {
 }
 
 const commands =
-  'newpage|pagebreak|clearpage|[vh]space\\*?|noindent|text(?:bf|it|tt|sc|color|superscript|subscript)|emph|cite[a-z]{0,3}|ref|label|begin|end|(?:sub){0,2}section\\*?|chapter\\*?|paragraph|footnote|caption|includegraphics|centering|href|url|item|color|appendix|bibliography|usepackage|documentclass|hfill|vfill|newline|linebreak|bigskip|medskip|smallskip|setlength|(?:re)?newcommand|maketitle|mbox|underline|input|LaTeX';
+  'newpage|pagebreak|clearpage|[vh]space\\*?|noindent|text(?:bf|it|tt|sc|color|superscript|subscript)|emph|cite[a-z]{0,3}|ref|label|begin|end|(?:sub){0,2}section\\*?|chapter\\*?|paragraph|footnote|caption|includegraphics|centering|href|url|item|color|appendix|bibliography|usepackage|documentclass|hfill|vfill|newline|linebreak|bigskip|medskip|smallskip|setlength|(?:re)?newcommand|maketitle|mbox|underline|input|LaTeX|maketitle|tableofcontents|definecolor|addtolength|(?:this)?pagestyle|fancy(?:hf|head|foot)|[lcr](?:head|foot)|renewenvironment|newenvironment|(?:setcounter|addtocounter)|hypersetup|def|hline|toprule|vbox|resizebox|multicolumn|multirow|textsc';
 
 /** Images are read: what is left is a note, or a file that is neither. */
 function embedHint(file: string): string {

@@ -14,9 +14,22 @@ const breaks =
 /** What says in LaTeX that the appendix begins; where it ends, so does the paper. */
 const appendix = /^`?\\(?:appendix(?:page)?|(?:begin|end)\{append(?:ix|ices)\})(?:`\{=(?:latex|tex)\})?$/;
 
+/** Commands for the layout of LaTeX's pages, which hold no words of the paper. */
+const layoutNames =
+  'maketitle|tableofcontents|bigskip|medskip|smallskip|[vh]fill|noindent|centering|raggedright|sloppy|null|pause|' +
+  'frontmatter|mainmatter|backmatter|(?:single|double|onehalf)spacing|FloatBarrier|phantomsection|makeatletter|' +
+  'makeatother|normalsize|small|large|[vh]space\\*?|(?:this)?pagestyle|pagenumbering|fancyhf|setcounter|' +
+  'addtocounter|setlength|addtolength|linespread|definecolor|usepackage|hypersetup|graphicspath|geometry|' +
+  'newgeometry|restoregeometry|addcontentsline|renewcommand\\*?\\{\\\\(?:head|foot)rulewidth\\}|(?:begin|end)\\{(?:center|' +
+  'flushleft|flushright|singlespace|spacing|small|footnotesize)\\}';
+const layout = new RegExp(
+  String.raw`^(?:\\(?:${layoutNames})(?![A-Za-z])(?:\s?\[[^\]\n]{0,80}\]|\s?\{[^{}\n]{0,120}\})*\s*)+$`,
+);
+
 /** The comment that means the same as `line`, empty where the line says nothing here; undefined for any other line. */
 export function commentFor(line: string): string | undefined {
   if (breaks.test(line)) return 'pagebreak';
+  if (line.startsWith('\\') && line.length < 2000 && layout.test(line)) return '';
   if (!appendix.test(line)) return undefined;
   return /\\end|\\appendixpage/.test(line) ? '' : 'appendix';
 }

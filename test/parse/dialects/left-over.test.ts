@@ -29,7 +29,7 @@ test.each([
   ['!!! note\nText.', 'callout-unknown', 'four spaces'],
   ['> [!WHATEVER]\n> Text.', 'callout-unknown', 'write [!NOTE]'],
   ['| a | b |\n|---|---|\n| 1 | 2 | lost |', 'table-cells-lost', 'write \\| for a bar'],
-  ['A word in \\textbf{bold} and so on.', 'tex-command', 'write it in Markdown'],
+  ['A word in \\textsc{bold} and so on.', 'tex-command', 'write it in Markdown'],
   ['A word\\footnote{glued to it} and so on.', 'tex-command', 'write it in Markdown'],
   ['A text\\cite[p. 7]{key} without a bibliography.', 'tex-command', 'write it in Markdown'],
   ['{% include head.html %}', 'template-tag', 'as `code`'],

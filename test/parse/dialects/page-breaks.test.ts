@@ -36,8 +36,27 @@ test('in code and in a sentence the words stay', async () => {
 });
 
 test('other raw text is left out, with a word', async () => {
-  const { diagnostics } = await paperOf('# T\n\n```{=latex}\n\\vspace{1cm}\n```');
+  const { diagnostics } = await paperOf('# T\n\n```{=latex}\n\\input{facts}\n```');
   expect(lines(diagnostics)).toContain(
     '3:1 warning raw-format: raw latex is left out (write it in Markdown: text for other formats is not printed here)',
+  );
+});
+
+test.each([
+  '\\maketitle\n\\tableofcontents',
+  '\\definecolor{sea}{RGB}{1,2,3} \\addtolength{\\headheight}{3cm}\n\\pagestyle{fancy} \\fancyhf{}',
+  '\\bigskip',
+  '\\vspace{1cm}\n\\noindent',
+  '```{=latex}\n\\vspace{1cm}\n\\noindent\n```',
+])('commands for LaTeX’s pages hold no words and leave none: %j', async (commands) => {
+  const { diagnostics } = await paperOf(`# T\n\nOne.\n\n${commands}\n\nTwo.`);
+  expect(lines(diagnostics)).toEqual([]);
+  expect(await bodyOf(`One.\n\n${commands}\n\nTwo.`)).toBe('<p>One.</p>\n<p>Two.</p>');
+});
+
+test('a command that holds words stays and is reported', async () => {
+  const { diagnostics } = await paperOf('# T\n\n\\fancyhead[R]{Report of the year}\n');
+  expect(lines(diagnostics).join('\n')).toContain(
+    'tex-command: \\fancyhead[R]{Report of the year} is printed',
   );
 });
