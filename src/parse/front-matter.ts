@@ -8,6 +8,7 @@ import { table } from '../data/table.js';
 import { isDeepYaml } from '../data/yaml-depth.js';
 import { type Code, error } from '../diagnostic.js';
 import type { Diagnostic, Place, YamlText } from '../types.js';
+import { indentQuoted } from './outdented-quotes.js';
 
 /** null where nothing is written. */
 export type YamlValue = string | null | readonly YamlValue[] | { readonly [key: string]: YamlValue };
@@ -62,11 +63,11 @@ export function readYaml(yaml: YamlText, code: Code): YamlResult {
     error(code, message, { place: placeAt(offset), hint });
   try {
     if (isDeepYaml(yaml.text)) throw tooDeep(0);
-    const document = parseDocument(yaml.text, {
-      schema: 'failsafe',
-      prettyErrors: false,
-      lineCounter: lines,
-    });
+    const options = { schema: 'failsafe', prettyErrors: false, lineCounter: lines } as const;
+    let document = parseDocument(yaml.text, options);
+    const indented = document.errors.length > 0 ? indentQuoted(yaml.text) : undefined;
+    const again = indented === undefined ? undefined : parseDocument(indented, options);
+    if (again?.errors.length === 0) document = again;
     const faults = [...document.errors, ...document.warnings]
       .slice(0, maxFaults)
       .map(({ code: kind, message, pos }) => failed(inWords(kind, message), pos[0], hintFor(kind)));

@@ -3,7 +3,7 @@
  * before the body is walked, since it decides on metadata; taken out after, since its headings count for ids.
  */
 
-import type { Element, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { warning } from '../diagnostic.js';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, isBlank, lineOf, type Parent } from '../html/tree.js';
@@ -18,7 +18,7 @@ export interface Front {
   readonly metadata: Metadata;
   /** blocks that do not appear in the body */
   readonly omitted: ReadonlySet<Element>;
-  /** the heading that the title comes from, if it comes from one */
+  /** the heading that the title comes from, if it comes from one, without badges */
   readonly titleHeading?: Element | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -33,7 +33,8 @@ export function takeFront(
   }: { readonly source: Source; readonly stated: StatedMetadata; readonly blocks: readonly Place[] },
 ): Front {
   const heading = titleHeading(tree);
-  const headingText = heading && lineOf(heading);
+  const shownHeading = heading && withoutPictures(heading);
+  const headingText = shownHeading && lineOf(shownHeading);
   const opening = headingText ? undefined : openingHeading(tree);
   const block = takeMetadataBlock(tree, { title: heading, blocks, text: source.text });
   const metadata = mergedMetadata(stated, { block: block.metadata, heading: headingText || opening }, source);
@@ -48,7 +49,7 @@ export function takeFront(
     omitted,
     ...(written === undefined &&
       stated.flags.title === undefined &&
-      headingText && { titleHeading: heading }),
+      headingText && { titleHeading: shownHeading }),
     diagnostics: [
       ...block.diagnostics,
       ...overridden(block.metadata, stated),
@@ -124,6 +125,21 @@ function openingHeading(tree: Root): string | undefined {
 function hasWords(node: RootContent): boolean {
   if (node.type === 'text') return node.value.trim() !== '';
   return isElement(node) && node.children.some(hasWords);
+}
+
+/** A heading without the pictures beside its words, such as badges: the words alone are the title. */
+function withoutPictures(heading: Element): Element {
+  if (!hasWords(heading)) return heading;
+  const isKept = (child: ElementContent): boolean => !holdsPicture(child) || hasWords(child);
+  const stripped = (element: Element): Element => ({
+    ...element,
+    children: element.children.filter(isKept).map((child) => (isElement(child) ? stripped(child) : child)),
+  });
+  return stripped(heading);
+}
+
+function holdsPicture(node: ElementContent): boolean {
+  return isElement(node) && (node.tagName === 'img' || node.children.some(holdsPicture));
 }
 
 function untitled(source: Source, opening: string | undefined): Diagnostic {

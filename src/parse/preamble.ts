@@ -1,17 +1,20 @@
 /**
- * A paper that begins with a block of preformatted fields (`BIP: 340`, `Title: …`) → what it says of itself. The block
- * stays in the body as it is, since it says more than could be taken.
+ * A paper that begins with fields (`BIP: 340`, `Title: …`), preformatted or below a heading “Preamble” → what it says of
+ * itself. The block stays in the body as it is, since it says more than could be taken.
  */
 
 import { type Fact, readLabel } from './block-labels.js';
 
 const block = /^\s*(?:```\w*\n([\s\S]*?)\n```|<pre>\n?([\s\S]*?)<\/pre>)\s*(?:\n|$)/;
+/** Fields below a heading of their own: up to the next heading. */
+const section = /^\s*#{1,3} +(?:preamble|header|metadata) *#*\n([\s\S]*?)(?=\n#|$(?![\s\S]))/i;
 const field = /^\s{0,8}([\p{L}][\p{L}\p{N} ()_-]{0,39}):\s*(.*)$/u;
 
 /** The facts in the block at the start of `text`, by field; none where it has no title or fewer than three fields. */
 export function preamble(text: string): ReadonlyMap<Fact['field'], Fact> {
   const found = block.exec(text);
-  const pairs = fieldsIn(found?.[1] ?? found?.[2] ?? '');
+  const below = section.exec(text)?.[1]?.replace(/^ *[-*+] +/gm, '');
+  const pairs = fieldsIn(found?.[1] ?? found?.[2] ?? below ?? '');
   const facts = new Map<Fact['field'], Fact>();
   for (const [label, value] of pairs) {
     const read = readLabel(label, [{ text: value, isBold: false }]);

@@ -86,6 +86,13 @@ describe('title', () => {
     return [metadata.title, ...headings.map(({ text: words }) => words)];
   };
 
+  test('badges beside its words are no part of it', async () => {
+    const { metadata, shown } = await paperOf('# The paper [![Fine](a.svg)](x) of `b`\n\n## A\n');
+    expect(metadata.title).toBe('The paper of b');
+    expect(JSON.stringify(shown)).not.toContain('img');
+    expect((await paperOf('# ![The logo](a.svg)\n\n## A\n')).metadata.title).toBe('The logo');
+  });
+
   test('is the first level-1 heading, which leaves the body', async () => {
     expect(await shown('Text.\n\n# One *two*\n\n# Three\n')).toEqual(['One two', 'Three']);
     expect(await shown('<div align="center">\n\n<h1>Raw</h1>\n\n</div>\n\n## A\n')).toEqual(['Raw', 'A']);

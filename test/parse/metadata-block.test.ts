@@ -224,3 +224,14 @@ test('front matter wins, and says where the block differs', async () => {
     ],
   });
 });
+
+test('fields below a heading “Preamble” name the paper and stay', async () => {
+  const fields = 'LIP Number: 009\n\nTitle: Ledgers That Sleep\n\nAuthor: Ada\n\nCreated: 10 December 2020';
+  const text = `# Preamble\n\n${fields}\n\n# Abstract\n\nWords.\n`;
+  const { metadata } = await paperOf(text);
+  expect(metadata.title).toBe('Ledgers That Sleep');
+  const { reported, body, diagnostics } = await found(text);
+  expect(reported).toEqual({ authors: ['Ada'], date: '2020-12-10' });
+  expect(body).toContain('<p>LIP Number: 009</p>');
+  expect(diagnostics).toEqual([]);
+});

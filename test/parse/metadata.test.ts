@@ -21,6 +21,16 @@ async function faults(texts: Texts, options: MetadataOptions = {}, text = '# T\n
 
 const frontMatterFaults = (...text: string[]) => faults({ frontMatter: text.join('\n') });
 
+test('quoted values may continue at the margin, as LibYAML reads them', async () => {
+  const frontMatter =
+    "title: 'Microphysics: routines for\nstars, and ''more'''\nauthors:\n  - name: \"Ada\n  Okafor\"";
+  const { title, authors } = await metadata('Text.\n', { frontMatter });
+  expect([title, authors[0]?.name]).toEqual(["Microphysics: routines for stars, and 'more'", 'Ada Okafor']);
+  expect((await faults({ frontMatter: "title: 'open\ndate: 2026-01-02" }))[0]).toContain(
+    'front-matter-syntax',
+  );
+});
+
 describe('precedence', () => {
   const block = '# Heading\n\n**Version**: 3\n\nText.\n';
 
