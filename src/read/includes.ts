@@ -84,21 +84,26 @@ export async function joinIncludes(text: string, including: Including): Promise<
       continue;
     }
     const fence = opens ? fenceOfFile(line) : undefined;
+    const code = fence && (await includeCode(fence, origin, including));
+    // where there is no such file, `file=` says where the code that is written here belongs
+    const isMissing = code?.diagnostics.some((fault) => fault.code === 'include-missing');
+    const isOwn = isMissing && hasCode(chosen.lines, at);
     const found = isInFence ? null : (includeComment.exec(line) ?? quartoInclude.exec(line));
-    if (!found?.[1] && !fence) {
+    if (isOwn || (!found?.[1] && !code)) {
+      for (const each of code?.files ?? []) files.push(each);
       lines.push(dataBesideFile(line, including));
       origins.push(origin);
       continue;
     }
-    isSkipping = fence !== undefined && wasInFence;
-    const joined = fence
-      ? await includeCode(fence, origin, including)
-      : await include(
-          (found?.[1] ?? '').replace(/^["']|["']$/g, '') + (found?.[3] ? `#${found[3]}` : ''),
-          Number(found?.[2] ?? 0),
-          origin,
-          including,
-        );
+    isSkipping = code !== undefined && wasInFence;
+    const joined =
+      code ??
+      (await include(
+        (found?.[1] ?? '').replace(/^["']|["']$/g, '') + (found?.[3] ? `#${found[3]}` : ''),
+        Number(found?.[2] ?? 0),
+        origin,
+        including,
+      ));
     // one by one: a spread of a long file would not fit on the stack
     for (const each of joined.lines) lines.push(each);
     for (const each of joined.origins) origins.push(each);
@@ -113,6 +118,19 @@ interface FileFence extends CodePart {
   readonly indent: string;
   readonly path: string;
   readonly info: string;
+}
+
+/** Whether the fence that `lines[opening]` opens holds code of its own. */
+function hasCode(lines: readonly string[], opening: number): boolean {
+  const inFence = fenceTracker();
+  inFence(lines[opening] ?? '');
+  for (let at = opening + 1; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    inFence(line);
+    if (inFence.hasEnded()) return false;
+    if (line.trim() !== '') return true;
+  }
+  return false;
 }
 
 const attribute = (name: string) => new RegExp(`[\\s{]${name}=(?:"([^"]*)"|'([^']*)'|([^\\s"'{}]+))`);

@@ -109,6 +109,14 @@ test.each([
   expect(html.replace(/<[^>]*>/g, '')).toBe('function f() {\n  return 1;\n}');
 });
 
+test('code that is written out stays where its file= names no file', async () => {
+  const { html, diagnostics } = await paperOf({
+    'paper.md': '# T\n\n```{.cpp file=dinic}\nint v;\n```\n\nAfter.\n',
+  });
+  expect(html.replace(/<[^>]*>/g, '')).toContain('int v;');
+  expect(diagnostics).toEqual([]);
+});
+
 test('a region or lines that are not there are reported with what there is', async () => {
   const { diagnostics } = await paperOf({
     'paper.md': '# T\n\n<!-- include: a.ts#two -->\n\n<!-- include: a.ts#L60 -->\n',
