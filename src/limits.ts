@@ -20,7 +20,7 @@ export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
   includes: { max: 2_000, what: 'includes' },
   images: { max: 5_000, what: 'images' },
   'image-bytes': { max: 32 * 1024 * 1024, what: 'bytes in one image' },
-  'image-pixels': { max: 50_000_000, what: 'pixels in one image' },
+  'image-pixels': { max: 150_000_000, what: 'pixels in one image' },
   'images-pixels': { max: 4_000_000_000, what: 'pixels in all images' },
   blocks: { max: 200_000, what: 'paragraphs, items and other blocks' },
   headings: { max: 60_000, what: 'headings' },

@@ -24,7 +24,10 @@ export function placeImage(img: Element, placing: ImagePlacing): Element {
   const { src, alt } = img.properties;
   const asset = placing.assets.bySrc.get(String(src ?? ''));
   if (!asset) {
-    const reason = placing.assets.faults?.get(String(src ?? ''));
+    const fault = placing.assets.faults?.get(String(src ?? ''));
+    // an address is long, and the alternative text says what is missing
+    const reason =
+      alt && /^(?:https?:)?\/\//i.test(String(src)) ? fault?.replace(/^image \S+ is /, '') : fault;
     const text = alt ? `${placing.missingLabel}: ${alt}` : placing.missingLabel;
     return missingContent(reason === undefined ? text : `${text} (${reason})`, 'inline');
   }

@@ -48,6 +48,18 @@ const scripts: readonly Script[] = [
       /^(wqy-microhei|wqy-zenhei|PingFang|STHeiti Light|msyh|simhei|simsun)\./i,
     ],
   },
+  {
+    letters: /\p{Script=Hebrew}/u,
+    files: [/^NotoSansHebrew(-Regular|\[)/i, /^DejaVuSans\.ttf$/i, /^(arial|ArialHB|Arial Unicode)\./i],
+  },
+  {
+    letters: /\p{Script=Georgian}/u,
+    files: [/^NotoSansGeorgian(-Regular|\[)/i, /^DejaVuSans\.ttf$/i, /^(sylfaen|Arial Unicode)\./i],
+  },
+  {
+    letters: /\p{Script=Armenian}/u,
+    files: [/^NotoSansArmenian(-Regular|\[)/i, /^DejaVuSans\.ttf$/i, /^(sylfaen|Arial Unicode)\./i],
+  },
 ];
 
 /** A letter of the script that running heads are in, by language, whatever the paper's own words are. */

@@ -102,6 +102,8 @@ const plain = (text: string): string =>
   text
     .normalize()
     .replace(/[\s\u00a0]+/g, ' ')
+    // many fonts lack the hyphen that does not break, and a running head has one line
+    .replace(/\u2011/g, '-')
     .replace(/\p{C}/gu, '');
 
 /** What is needed to show any of the texts, cut short or not. */

@@ -71,6 +71,7 @@ test('each script gets the best file that is there; other scripts look for nothi
     'b/NotoSansCJK-Regular.ttc': madeCollection(),
     'c/NanumGothic.ttf': madeFont(),
     'c/NanumGothic.txt': 'no font',
+    'd/DejaVuSans.ttf': madeFont(),
   });
   const names = async (text: string) =>
     (await systemFonts(text, [folder, join(folder, 'none')])).map(({ path }) =>
@@ -78,6 +79,8 @@ test('each script gets the best file that is there; other scripts look for nothi
     );
   expect(await names('Latin, Ελληνικά, Кириллица, العربية')).toEqual([]);
   expect(await names('技术')).toEqual(['b/NotoSansCJK-Regular.ttc']);
+  expect(await names('שלום')).toEqual(['d/DejaVuSans.ttf']);
+  expect(await names('ქართული, հայերեն')).toEqual(['d/DejaVuSans.ttf']);
   expect(await names('かな漢字')).toEqual(['b/NotoSansCJK-Regular.ttc']);
   expect(await systemFonts('한', [join(folder, 'c')])).toMatchObject([
     { path: join(folder, 'c/NanumGothic.ttf') },
