@@ -261,7 +261,7 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
     },
     'raw-format': {
       when: 'Raw text for another format is left out.',
-      bad: `${fence('{=latex}', '\\vspace{1cm}')}\n\nText.`,
+      bad: `${fence('{=latex}', '\\input{facts}')}\n\nText.`,
       good: 'Text.',
     },
     'wiki-link': {
