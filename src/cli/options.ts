@@ -52,8 +52,7 @@ export const buildOptions: readonly OptionDescription[] = [
   },
   {
     flags: '--config <file>',
-    description:
-      'plugins, rules, themes and stamps of your own: wp-build.config.mjs or .ts',
+    description: 'plugins, rules, themes and stamps of your own: wp-build.config.mjs or .ts',
   },
   {
     flags: '--allow-network',
