@@ -41,8 +41,10 @@ export function describeProgram({ done, signal }: CommandContext): Command {
   addOptions(built, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
   addOptions(built, [...formatOptions, ...watchOptions]).action(build);
 
-  const watched = program.command('watch <papers...>').description('the same as --watch');
-  addOptions(addOptions(watched, buildOptions), watchOptions).action(watch);
+  const watched = program.command('watch [papers...]').description('the same as --watch');
+  addOptions(addOptions(watched, buildOptions), watchOptions).action((papers: string[], flags: WatchFlags) =>
+    build(papers, { ...flags, watch: true }),
+  );
 
   const check = program
     .command('check <papers...>')

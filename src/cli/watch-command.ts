@@ -42,9 +42,13 @@ export async function watchCommand(
     },
     editor: chosenEditor(process.env),
     frameOf: (diagnostic) => (diagnostic.place ? codeFrame(diagnostic.place) : ''),
+    onStartPage({ url, entry }) {
+      terminal.note(`${papers.length} papers: live PDFs at ${url}`);
+      if (flags.open) void openPage(entry(), terminal);
+    },
     onReady({ paper, url, entry }) {
       terminal.note(`${shownPath(paper)}: live PDF at ${url}`);
-      if (flags.open) void openPage(entry(), terminal);
+      if (flags.open && papers.length === 1) void openPage(entry(), terminal);
     },
     onReport(paper, report) {
       terminal.done();

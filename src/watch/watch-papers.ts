@@ -1,12 +1,14 @@
 /** Papers → live PDFs: one browser for all, and for each paper its watch and its preview page. */
 
+import { resolve } from 'node:path';
 import { openSession } from '../build/build.js';
 import { collisionsOf, foldersBelow } from '../build/output-collisions.js';
 import { BuildError } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openInEditor } from './open-in-editor.js';
 import type { ServerPlace } from './preview/http-server.js';
-import { type Preview, startPreview } from './preview/preview.js';
+import { type Preview, type Previews, startPreviews } from './preview/preview.js';
+import { shortNames } from './preview/short-names.js';
 import { previewFeed } from './preview-feed.js';
 import { openUnsavedText, type UnsavedText } from './unsaved-text.js';
 import { type WatchReport, watchPaper } from './watch.js';
@@ -28,12 +30,14 @@ export interface WatchPapersRequest {
   readonly signal: AbortSignal;
   /** ask the disk for changes at intervals instead of waiting for events */
   readonly polling: boolean;
-  /** of the first paper's preview, the ports of the others follow; default: free ones on loopback */
+  /** of the live PDFs; default: a free port on loopback */
   readonly place?: ServerPlace;
   /** command of the author's editor; default: the one that is running */
   readonly editor?: string | undefined;
   /** the line that a diagnostic is about, as text */
   readonly frameOf: (diagnostic: Diagnostic) => string;
+  /** called with the page that lists the papers, where there are several */
+  readonly onStartPage?: (page: Pick<LivePaper, 'url' | 'entry'>) => void;
   readonly onReady: (live: LivePaper) => void;
   readonly onReport: (paper: string, report: WatchReport) => void;
   /** called with the reason where a click could not open the editor */
@@ -49,12 +53,14 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
   const end = () => ending.abort();
   request.signal.addEventListener('abort', end, { once: true });
   const session = openSession(request.options);
+  const shorten = shortNames(request.papers.map((paper) => resolve(paper)));
   const texts = request.papers.map(() => openUnsavedText());
-  const previews: Preview[] = [];
+  let previews: Previews | undefined;
   const watches: Promise<void>[] = [];
   try {
-    for (const [index, text] of texts.entries()) previews.push(await previewOf(index, text));
-    for (const [index, preview] of previews.entries()) {
+    previews = await startPreviews(texts.map(previewOf), request.place ?? {});
+    if (texts.length > 1) request.onStartPage?.(previews);
+    for (const [index, preview] of previews.papers.entries()) {
       const text = texts[index];
       if (text) watches.push(watchOne(index, preview, text));
     }
@@ -64,17 +70,16 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
     end();
     request.signal.removeEventListener('abort', end);
     await Promise.allSettled(watches);
-    await Promise.all([session.close(), ...previews.map((preview) => preview.close())]);
+    await Promise.all([session.close(), previews?.close()]);
   }
 
-  function previewOf(index: number, unsaved: UnsavedText): Promise<Preview> {
-    const { place = {}, editor, onEditorFault } = request;
-    return startPreview({
-      ...place,
+  function previewOf(unsaved: UnsavedText, index: number) {
+    const { editor, onEditorFault } = request;
+    return {
+      file: shorten(resolve(request.papers[index] ?? '')),
       openInEditor: openInEditor({ editor, onFault: onEditorFault }),
       showText: unsaved.set,
-      ...(place.port !== undefined && { port: place.port + index }),
-    });
+    };
   }
 
   async function watchOne(index: number, preview: Preview, unsaved: UnsavedText): Promise<void> {

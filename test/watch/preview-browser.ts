@@ -8,7 +8,7 @@ import type * as PreviewModule from '../../src/watch/preview/preview.js';
 export type { Browser, Page };
 
 /** The preview as built, since browsers do not run TypeScript; `npm test` builds it before. */
-export const { startPreview } = (await import(
+export const { startPreview, startPreviews } = (await import(
   new URL('../../dist/watch/preview/preview.js', import.meta.url).href
 )) as typeof PreviewModule;
 

@@ -2,16 +2,18 @@
 
 import axe from 'axe-core';
 import type { SerializedAXNode } from 'puppeteer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
   type Browser,
   isShown,
   launch,
   openPreview,
+  type Page,
   placeOf,
   printPaper,
   scrollTo,
   seen,
+  startPreviews,
   text,
 } from './preview-browser.js';
 
@@ -27,6 +29,17 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const open = () => openPreview(browser, before, 'Apples');
+
+/** What axe-core calls critical or serious. */
+async function faultsFound(page: Page): Promise<string[]> {
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    return (await axe.run(document)).violations.map(({ id, impact, nodes }) =>
+      [impact, id, nodes[0]?.html].join(' '),
+    );
+  });
+  return violations.filter((each) => /^(?:critical|serious)/.test(each));
+}
 
 test('errors lie over the last good PDF with place, frame and hint, and go when fixed', async () => {
   const { preview, page, state, opened } = await open();
@@ -196,17 +209,59 @@ test('axe-core has nothing critical or serious to say, in light and dark, wide a
   ] as const) {
     await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return (await axe.run(document)).violations.map(({ id, impact, nodes }) =>
-        [impact, id, nodes[0]?.html].join(' '),
-      );
-    });
-    found.push(
-      ...violations.filter((each) => /^(?:critical|serious)/.test(each)).map((each) => `${width}: ${each}`),
-    );
+    found.push(...(await faultsFound(page)).map((each) => `${width}: ${each}`));
   }
   expect(found).toEqual([]);
+});
+
+test('several papers have one address, a page that lists them live, and a way back to it', async () => {
+  const requests = ['one.md', 'sub/two.md', 'three.md'].map((file) => ({ file, openInEditor: () => {} }));
+  const previews = await startPreviews(requests, {});
+  const page = await browser.newPage();
+  onTestFinished(async () => {
+    await page.close();
+    await previews.close();
+  });
+  const state = { revision: 1, diagnostics: [], frames: [], blocks: [], pdf: before } as const;
+  const [one, two] = previews.papers;
+  one?.show({ ...state, title: 'One <b>', status: 'good', summary: '6 pages, 84 ms' });
+  await page.setViewport({ width: 1200, height: 800 });
+  await page.goto(previews.entry());
+  const lines = () => page.$$eval('#papers li', (items) => items.map((item) => item.textContent ?? ''));
+  const counts = (words: string) =>
+    page.waitForFunction((wanted) => document.querySelector('#counts')?.textContent === wanted, {}, words);
+  await counts('3 papers, 2 building');
+  expect(await lines()).toEqual([
+    'One <b>one.md6 pages, 84 ms',
+    'sub/two.mdFirst build',
+    'three.mdFirst build',
+  ]);
+  const fault = { code: 'link-broken', message: 'm' } as const;
+  two?.show({
+    ...state,
+    ...{ title: 'Two', status: 'failed', summary: 'Not built yet' },
+    diagnostics: [
+      { ...fault, severity: 'error' },
+      { ...fault, severity: 'warning' },
+    ],
+  });
+  await counts('3 papers, 1 building, 1 not built');
+  expect((await lines())[1]).toBe('Twosub/two.md1 error1 warningNot built yet');
+  expect(await page.title()).toBe('✕ Papers');
+  await page.evaluate(axe.source);
+  for (const width of [1440, 820, 390]) {
+    await page.setViewport({ width, height: 900 });
+    for (const value of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      expect(await faultsFound(page)).toEqual([]);
+      expect(await page.evaluate(() => document.body.scrollWidth <= innerWidth)).toBe(true);
+    }
+  }
+  await page.click('#papers li:first-child a');
+  await seen(page, 'Apples');
+  expect(page.url()).toBe(one?.url);
+  await page.click('#all-papers');
+  await counts('3 papers, 1 building, 1 not built');
 });
 
 test('the page says when wp-build has stopped', async () => {

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { BuildError } from '../../src/diagnostic.js';
-import { scripts, sheets } from '../../src/watch/preview/page-files.js';
+import { scripts, sheets, startSheet } from '../../src/watch/preview/page-files.js';
 import { startPreview } from '../../src/watch/preview/preview.js';
 import { startSubject, state } from './preview-subject.js';
 
@@ -168,7 +168,7 @@ test('every script and style sheet of the page is served, and the page names eve
       .filter((name) => name.endsWith(ext))
       .map((name) => name.slice(0, -ext.length));
   expect([...scripts].sort()).toEqual(names('src/watch/preview/page', '.ts').sort());
-  expect([...sheets].sort()).toEqual(names('styles/preview', '.css').sort());
+  expect([...sheets, startSheet].sort()).toEqual(names('styles/preview', '.css').sort());
   const { body } = await send(`/${token}/`);
   const named = [...body.matchAll(/href="styles\/(\w+)\.css"/g)].map((match) => match[1]);
   expect(named).toEqual(sheets);

@@ -2,9 +2,10 @@
 
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
+import type { ServerPlace } from '../../src/watch/preview/http-server.js';
 import {
+  type PaperRequest,
   type Preview,
-  type PreviewRequest,
   type PreviewState,
   startPreview,
 } from '../../src/watch/preview/preview.js';
@@ -57,7 +58,9 @@ export interface Subject {
 }
 
 /** Starts a preview that shows `state`; it is closed after the test. */
-export async function startSubject(place: Omit<PreviewRequest, 'openInEditor'> = {}): Promise<Subject> {
+export async function startSubject(
+  place: ServerPlace & Omit<PaperRequest, 'openInEditor'> = {},
+): Promise<Subject> {
   const opened: [string, number, number][] = [];
   const preview = await startPreview({ ...place, openInEditor: (...place) => opened.push(place) });
   onTestFinished(() => preview.close());

@@ -99,12 +99,15 @@ describe.runIf(onLinux)('the browser', () => {
     expect(browsersBelow(child.pid).filter(({ state }) => state === 'Z')).toEqual([]);
   });
 
-  test('is one for all papers, each with a preview of its own', async () => {
+  test('is one for all papers, and so is the server, with a page for each', async () => {
     const folder = tempFolder({ 'one.md': '# One\n', 'two.md': '# Two\n', 'three.md': '# Three\n' });
     const { child, build, builds, output } = startWatch(['one.md', 'two.md', 'three.md'], { cwd: folder });
     await build(3);
     expect(browsersBelow(child.pid)).toHaveLength(1);
-    expect(new Set([...output().matchAll(/127\.0\.0\.1:\d+/g)].map(([address]) => address)).size).toBe(3);
+    const addresses = [...output().matchAll(/http:\/\/127\.0\.0\.1:\d+\/\S+/g)].map(([address]) => address);
+    expect(new Set(addresses.map((address) => new URL(address).host)).size).toBe(1);
+    expect(addresses.map((address) => address.slice(addresses[0]?.length))).toEqual(['', '1/', '2/', '3/']);
+    for (const address of addresses) expect((await fetch(address)).status).toBe(200);
     writeFileSync(join(folder, 'two.md'), '# Two\n\nMore.\n');
     expect(await build(4)).toContain('✓ two.md → out/two.pdf');
     await pause(100);

@@ -20,31 +20,34 @@ export interface TicketRefusal {
 
 /** The tickets of one server. */
 export interface EntryTickets {
-  /** makes a ticket; returns its path */
-  issue(): string;
+  /** makes a ticket; returns its path, which ends with that of a `page` below the token */
+  issue(page?: string): string;
   /** whether the request brings a ticket, good or bad */
   isEntry(request: RequestHead): boolean;
   /** uses the ticket up; returns why it is refused, or nothing */
   spend(request: RequestHead, socket: Socket): TicketRefusal | undefined;
+  /** the page that the request's ticket leads to */
+  pageOf(request: RequestHead): string;
 }
 
 /** No tickets yet. `now` gives the time in milliseconds. */
 export function entryTickets(now: () => number = () => performance.now()): EntryTickets {
   const open = new Map<string, number>();
   return {
-    issue() {
+    issue(page = '') {
       const ticket = randomBytes(24).toString('base64url');
       open.set(ticket, now() + lifetimeMs);
-      return `${prefix}${ticket}`;
+      return `${prefix}${ticket}${page && `/${page}`}`;
     },
     isEntry: ({ target }) => target.startsWith(prefix),
+    pageOf: ({ target }) => target.slice(prefix.length).split('/').slice(1).join('/'),
     spend({ method, target, headers }, socket) {
       if (method !== 'GET') return { status: 405, reason: 'Only GET is understood here.' };
       // a page of another origin has no business here, and neither has a script
       if (headers.origin !== undefined || (headers['sec-fetch-mode'] ?? 'navigate') !== 'navigate')
         return { status: 403, reason: 'Requests from other pages are refused.' };
       if (isOtherUser(ownerOf(socket))) return { status: 403, reason: 'This preview is another user’s.' };
-      const given = target.slice(prefix.length);
+      const [given = ''] = target.slice(prefix.length).split('/', 1);
       const ticket = [...open.keys()].find((each) => sameSecret(given, each));
       const expires = ticket === undefined ? undefined : open.get(ticket);
       if (ticket !== undefined) open.delete(ticket);

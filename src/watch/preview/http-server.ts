@@ -30,8 +30,8 @@ export type Route =
 export interface HttpServer {
   /** ends with `/TOKEN/` */
   readonly url: string;
-  /** An address without the token that leads to `url`, once and soon: what may stand in a process's arguments. */
-  entry(): string;
+  /** An address without the token that leads to `url`, or a page below it, once and soon: what may stand in a process's arguments. */
+  entry(page?: string): string;
   close(): Promise<void>;
 }
 
@@ -107,7 +107,8 @@ export async function serve(place: ServerPlace, routes: ReadonlyMap<string, Rout
     if (isOwnHost(head, { port: boundPort, hosts, routes: methods }) && tickets.isEntry(head)) {
       const refusal = tickets.spend(head, request.socket);
       if (refusal) return refuse(response, refusal);
-      response.writeHead(303, { Location: `/${token}/` }).end();
+      const page = tickets.pageOf(head);
+      response.writeHead(303, { Location: `/${token}/${routes.has(page) ? page : ''}` }).end();
       return;
     }
     const admission = admit(head, { port: boundPort, hosts, token, routes: methods });
@@ -118,7 +119,7 @@ export async function serve(place: ServerPlace, routes: ReadonlyMap<string, Rout
   const origin = `http://${isEvery(host) ? loopback : inUrl(host)}:${boundPort}`;
   return {
     url: `${origin}/${token}/`,
-    entry: () => `${origin}${tickets.issue()}`,
+    entry: (page) => `${origin}${tickets.issue(page)}`,
     close: () => close(server),
   };
 }

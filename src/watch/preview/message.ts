@@ -27,6 +27,27 @@ export interface Update {
   readonly problems: readonly Problem[];
   /** where the edited paragraph is now; page from 0, points from the page's top edge */
   readonly followTo?: { readonly page: number; readonly topPt: number };
+  /** whether the page above this one lists further papers */
+  readonly hasStartPage?: boolean;
+}
+
+/** A paper as the start page lists it. */
+export interface ListedPaper {
+  /** of its live PDF, from the start page */
+  readonly address: string;
+  readonly file: string;
+  readonly title: string;
+  readonly status: Update['status'];
+  readonly summary: string;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** All that the start page has to know, sent whole each time. */
+export interface PapersUpdate {
+  /** counts updates */
+  readonly number: number;
+  readonly papers: readonly ListedPaper[];
 }
 
 /** `POST source`: a point of a page, in points from its top left corner; page from 0. */

@@ -40,6 +40,7 @@ export const scripts = [
   'shortcuts',
   'slots',
   'source-click',
+  'start',
   'status',
   'toolbar',
   'wheel-zoom',
@@ -61,19 +62,32 @@ export const sheets = [
 const styles = new URL('../../../styles/preview/', import.meta.url);
 const compiled = new URL('./page/', import.meta.url);
 
-/** By the address after the token; the empty one is the page. */
-export const pageFiles: ReadonlyMap<string, PageFile> = new Map([
-  ['', { url: new URL('preview.html', styles), type: html }],
-  ...sheets.map(
+/** The sheet of the page that lists several papers. */
+export const startSheet = 'start';
+
+const shared: readonly (readonly [string, PageFile])[] = [
+  ...[...sheets, startSheet].map(
     (name) => [`styles/${name}.css`, { url: new URL(`${name}.css`, styles), type: css }] as const,
   ),
   ...scripts.map(
     (name) => [`page/${name}.js`, { url: new URL(`${name}.js`, compiled), type: script }] as const,
   ),
+];
+
+/** Of a paper's page, by the address after the token; the empty one is the page. */
+export const pageFiles: ReadonlyMap<string, PageFile> = new Map([
+  ['', { url: new URL('preview.html', styles), type: html }],
+  ...shared,
   ['pdfjs/pdf.mjs', fromPdfjs('legacy/build/pdf.min.mjs', script)],
   ['pdfjs/pdf.worker.mjs', fromPdfjs('legacy/build/pdf.worker.min.mjs', script)],
   ['pdfjs/pdf_viewer.mjs', fromPdfjs('legacy/web/pdf_viewer.mjs', script)],
   ['pdfjs/pdf_viewer.css', fromPdfjs('legacy/web/pdf_viewer.css', css)],
+]);
+
+/** Of the page that lists several papers. */
+export const startFiles: ReadonlyMap<string, PageFile> = new Map([
+  ['', { url: new URL('start.html', styles), type: html }],
+  ...shared,
 ]);
 
 function fromPdfjs(path: string, type: string): PageFile {

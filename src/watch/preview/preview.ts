@@ -1,39 +1,13 @@
 /**
- * Builds → a page in the browser that shows the last good PDF and what is wrong with the paper now.
- *
- * The state is only ever replaced whole, and each time counted. A PDF keeps the number of the update that brought it
- * for as long as its bytes are the same, so a page fetches nothing where a build changed nothing.
+ * Builds → pages in the browser that show the last good PDF and what is wrong with each paper now. One server holds all
+ * papers of a watch: a single one at its address, several below a page that lists them.
  */
 
-import { readFile } from 'node:fs/promises';
-import type { Diagnostic } from '../../types.js';
-import { eventStream } from './event-stream.js';
-import { type Reply, RequestFault, type Route, type ServerPlace, serve } from './http-server.js';
-import type { Opened, Update } from './message.js';
-import { nearestBlock, type PlacedBlock } from './nearest-block.js';
-import { type PageFile, pageFiles } from './page-files.js';
-import { problemRequest, sourceRequest, textRequest } from './request-body.js';
-import { shortNames } from './short-names.js';
+import { type ServerPlace, serve } from './http-server.js';
+import { type PaperRequest, type PreviewState, paperRoutes } from './paper-routes.js';
+import { startPage } from './start-page.js';
 
-/** What the page shows. */
-export interface PreviewState {
-  readonly title: string;
-  /** the last good PDF */
-  readonly pdf?: Uint8Array;
-  /** counts builds, from 1 */
-  readonly revision: number;
-  /** of the last build */
-  readonly diagnostics: readonly Diagnostic[];
-  /** for each diagnostic its source line with the neighbours, or '' */
-  readonly frames: readonly string[];
-  /** where the blocks of the last good PDF lie */
-  readonly blocks: readonly PlacedBlock[];
-  /** where the edited paragraph is now; page from 0 */
-  readonly followTo?: { readonly page: number; readonly topPt: number };
-  readonly status: 'building' | 'good' | 'failed';
-  /** one line, as in the terminal */
-  readonly summary: string;
-}
+export type { PaperRequest, PreviewState } from './paper-routes.js';
 
 /** A running preview. */
 export interface Preview {
@@ -46,126 +20,57 @@ export interface Preview {
   close(): Promise<void>;
 }
 
-export interface PreviewRequest extends ServerPlace {
-  readonly openInEditor: (file: string, line: number, column: number) => void;
-  /** takes the text that an editor has not saved; undefined has the file shown again */
-  readonly showText?: (text: string | undefined) => void;
+/** A server with one paper or several. */
+export interface Previews {
+  /** of the page that lists the papers, or of the only one */
+  readonly url: string;
+  /** an address that leads there once and within a minute, without the token */
+  entry(): string;
+  /** in the order of the requests; closing one closes all */
+  readonly papers: readonly Preview[];
+  close(): Promise<void>;
 }
 
-/** What an editor may send: more than any paper that is written by hand. */
-const maxTextBytes = 16 * 1024 * 1024;
+/** A paper to be shown, and how the page with all papers names it. */
+export interface ListedRequest extends PaperRequest {
+  readonly file: string;
+}
 
-const beforeTheFirstBuild: PreviewState = {
-  title: 'wp-build',
-  revision: 0,
-  diagnostics: [],
-  frames: [],
-  blocks: [],
-  status: 'building',
-  summary: 'First build',
-};
+/** Starts a server with one paper; throws a BuildError where the port is taken. */
+export async function startPreview(request: ServerPlace & PaperRequest): Promise<Preview> {
+  const { routes, show } = paperRoutes(request);
+  const server = await serve(request, routes);
+  return { ...server, entry: () => server.entry(), show };
+}
 
-/** Starts the server; throws a BuildError where the port is taken. */
-export async function startPreview(request: PreviewRequest): Promise<Preview> {
-  let state = beforeTheFirstBuild;
-  let counts = { number: 0, paper: 0 };
-  const events = eventStream(updateOf(state, counts));
-
-  function open(place: Diagnostic['place']): Reply {
-    if (!place) throw new RequestFault(404, 'No source is known for this place.');
-    request.openInEditor(place.file, place.line, place.column);
-    const opened: Opened = { where: whereOf(place, shortNamesOf(state)) };
-    return { type: 'application/json', body: JSON.stringify(opened) };
+/** Starts a server with all papers; throws a BuildError where the port is taken. */
+export async function startPreviews(
+  requests: readonly ListedRequest[],
+  place: ServerPlace,
+): Promise<Previews> {
+  const [only] = requests;
+  if (only && requests.length === 1) {
+    const preview = await startPreview({ ...only, ...place });
+    return { ...preview, papers: [preview] };
   }
-
-  const routes: [string, Route][] = [
-    ['events', { method: 'GET', stream: events.add }],
-    ['paper.pdf', { method: 'GET', reply: () => pdfReply(state.pdf) }],
-    [
-      'source',
-      {
-        method: 'POST',
-        reply(body) {
-          const block = nearestBlock(state.blocks, sourceRequest(body));
-          return open(block && { file: block.file, line: block.line, column: 1 });
-        },
-      },
-    ],
-    [
-      'problem',
-      {
-        method: 'POST',
-        reply(body) {
-          const { number, index } = problemRequest(body);
-          return open(number === counts.number ? state.diagnostics[index]?.place : undefined);
-        },
-      },
-    ],
-  ];
-  if (request.showText) routes.push(['text', textRoute(request.showText)]);
-  const files = [...pageFiles].map(([name, file]): [string, Route] => [name, fileRoute(file)]);
-  const server = await serve(request, new Map([...routes, ...files]));
+  const papers = requests.map((request) => paperRoutes({ ...request, hasStartPage: true }));
+  const addresses = requests.map((_, index) => `${index + 1}/`);
+  const start = startPage(requests.map(({ file }, index) => ({ file, address: addresses[index] ?? '' })));
+  const below = papers.flatMap(({ routes }, index) =>
+    [...routes].map(([name, route]) => [`${addresses[index]}${name}`, route] as const),
+  );
+  const server = await serve(place, new Map([...start.routes, ...below]));
   return {
     ...server,
-    show(next) {
-      const number = counts.number + 1;
-      const isSame = sameBytes(state.pdf, next.pdf);
-      counts = { number, paper: isSame ? counts.paper : next.pdf ? number : 0 };
-      state = next;
-      events.send(updateOf(state, counts));
-    },
-  };
-}
-
-function updateOf(state: PreviewState, counts: { number: number; paper: number }): Update {
-  const shorten = shortNamesOf(state);
-  return {
-    ...counts,
-    title: state.title,
-    status: state.status,
-    summary: state.summary,
-    problems: state.diagnostics.map(({ severity, code, message, hint, place }, index) => ({
-      severity,
-      code,
-      message,
-      frame: state.frames[index] ?? '',
-      ...(place && { where: whereOf(place, shorten) }),
-      ...(hint && { hint }),
+    entry: () => server.entry(),
+    papers: papers.map(({ show }, index) => ({
+      url: `${server.url}${addresses[index]}`,
+      entry: () => server.entry(addresses[index]),
+      show(state) {
+        show(state);
+        start.show(index, state);
+      },
+      close: server.close,
     })),
-    ...(state.followTo && { followTo: state.followTo }),
   };
-}
-
-function shortNamesOf(state: PreviewState): (file: string) => string {
-  const reported = state.diagnostics.flatMap(({ place }) => (place ? [place.file] : []));
-  return shortNames([...state.blocks.map((block) => block.file), ...reported]);
-}
-
-function whereOf(place: { file: string; line: number }, shorten: (file: string) => string): string {
-  return `${shorten(place.file)}:${place.line}`;
-}
-
-function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && Buffer.compare(a, b) === 0);
-}
-
-function pdfReply(pdf: Uint8Array | undefined): Reply {
-  if (!pdf) throw new RequestFault(404, 'There is no PDF yet.');
-  return { type: 'application/pdf', body: pdf };
-}
-
-/** `POST text`: an editor's buffer, shown as if it were saved. */
-function textRoute(showText: (text: string | undefined) => void): Route {
-  return {
-    method: 'POST',
-    maxBytes: maxTextBytes,
-    reply(body) {
-      showText(textRequest(body).text ?? undefined);
-      return { type: 'application/json', body: '{"shown":true}' };
-    },
-  };
-}
-
-function fileRoute({ url, type }: PageFile): Route {
-  return { method: 'GET', reply: async () => ({ type, body: await readFile(url) }) };
 }

@@ -83,7 +83,8 @@ function isForeign(
   const own = [`http://${to.host}`, ...(hosts.length > 0 ? [`https://${to.host}`] : [])];
   if (origin === undefined ? to.method === 'POST' : !own.includes(origin)) return true;
   const site = headers['sec-fetch-site'];
-  const navigates = to.route === '' && headers['sec-fetch-mode'] === 'navigate';
+  const isPage = to.route === '' || to.route.endsWith('/');
+  const navigates = isPage && headers['sec-fetch-mode'] === 'navigate';
   return site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates;
 }
 

@@ -32,6 +32,7 @@ export function status(): Status {
       last = update;
       byId('title', HTMLElement).textContent = update.title;
       byId('title', HTMLElement).title = update.title;
+      byId('all-papers', HTMLElement).hidden = !update.hasStartPage;
       byId('empty', HTMLElement).hidden = update.paper !== 0;
       byId('empty-text', HTMLElement).textContent =
         update.status === 'failed'
