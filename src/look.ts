@@ -20,3 +20,6 @@ export const defaultLook: ThemeLook = {
   cover: 'block',
   colors: {},
 };
+
+/** Levels of headings in the contents where neither paper nor theme says how many. */
+export const defaultContentsDepth = 3;

@@ -21,6 +21,7 @@ import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
 import type { CaptionRoom } from './caption-place.js';
+import { withContentsDepth } from './contents-depth.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
@@ -56,7 +57,10 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, states?: Sta
   const { title, lang, pageLabels } = paper.metadata;
   const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
   const store = openBlockStore(states);
-  const trees = [coverPart, contentsPart, bodyParts].flatMap((make) => make(paper, { theme, assets, store }));
+  const listed = withContentsDepth(paper, theme.look ?? defaultLook);
+  const trees = [coverPart, contentsPart, bodyParts].flatMap((make) =>
+    make(listed, { theme, assets, store }),
+  );
   const turned = trees.find(({ page }) => page?.name === 'landscape')?.page;
   const shared = {
     css: [
@@ -140,8 +144,9 @@ function openingOf(paper: Paper, context: ComposeContext): readonly Element[] {
   const layout = coverLayoutOf(paper, context.theme.look ?? defaultLook);
   if (!isTitleBlock(layout)) return [];
   const { metadata, metadataPlaces } = paper;
-  const asksForContents = metadataPlaces?.has('toc') ?? false;
-  const listed = asksForContents ? paper : { ...paper, metadata: { ...metadata, toc: false as const } };
+  const listed = metadataPlaces?.has('toc')
+    ? paper
+    : { ...paper, metadata: { ...metadata, toc: false as const } };
   return [...coverContent(paper, layout, context), ...contentsOf(listed, context)];
 }
 

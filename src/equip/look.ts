@@ -44,6 +44,7 @@ export function readLook(properties: ReadonlyMap<string, string>): {
       pt('--table-size', defaultLook.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
     cover: cover !== undefined && isLayout(cover) ? cover : defaultLook.cover,
     ...(captionPlace !== undefined && isCaptionPlace(captionPlace) && { captionPlace }),
+    ...contentsDepth(properties.get('--contents-depth')),
     colors: colorsOf(properties),
   };
   return { look, diagnostics };
@@ -51,6 +52,10 @@ export function readLook(properties: ReadonlyMap<string, string>): {
 
 function optional(name: 'indentMm', value: number | undefined) {
   return value === undefined ? {} : { [name]: value };
+}
+
+function contentsDepth(text = ''): Pick<ThemeLook, 'contentsDepth'> {
+  return /^\s*[1-6]\s*$/.test(text) ? { contentsDepth: Number(text) } : {};
 }
 
 /** More columns than this hold too few words a line on any page. */

@@ -6,12 +6,13 @@
 import * as v from 'valibot';
 import { table } from '../data/table.js';
 import { languageWords, readLanguage } from '../language/language-names.js';
+import { defaultContentsDepth } from '../look.js';
 import type { Author, Highlight, ListedKind, Revision, StandardName } from '../types.js';
 import { nearMiss } from './near-miss.js';
 import { type Shape, shaped, shapeOf, textShape } from './value-shape.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
-export const defaultDepth = 3;
+export const defaultDepth = defaultContentsDepth;
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;

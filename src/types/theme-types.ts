@@ -37,6 +37,8 @@ export interface ThemeLook {
   readonly cover: CoverLayout;
   /** where captions of figures and tables stand; absent: below figures, above tables */
   readonly captionPlace?: 'below' | 'above' | 'start' | 'end';
+  /** levels of headings in the contents, where the paper says nothing; absent: three */
+  readonly contentsDepth?: number;
   /** `#rrggbb` by name: `ink`, `accent`, `data-1`, … */
   readonly colors: Readonly<Record<string, string>>;
 }
