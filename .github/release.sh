@@ -43,10 +43,14 @@ release() {
     if [[ $file == */SHA256SUMS ]]; then "${wp_build[@]}" verify "$(dirname "$file")"; fi
   done <<<"$files"
   if [[ -n ${SBOM:-} ]]; then npm sbom --omit=dev --sbom-format=cyclonedx >"$SBOM"; fi
+  if [[ -n ${MANUAL:-} ]]; then
+    node docs/publish.mjs >&2
+    tar -czf "$MANUAL" -C out/docs .
+  fi
 }
 
 publish() {
-  local folder tag notes kind
+  local folder tag notes kind more
   while read -r folder; do
     [[ -n $folder ]] || continue
     tag="$(manifest "$folder" name)-$(manifest "$folder" version)"
@@ -56,7 +60,10 @@ publish() {
     [[ $(manifest "$folder" final) == true ]] || kind=(--prerelease)
     gh release create "$tag" --draft --target "${GITHUB_SHA:-HEAD}" --title "$tag" "${notes[@]}" "${kind[@]}"
     gh release upload "$tag" "$folder"/*
-    if [[ -f ${SBOM:-} ]]; then gh release upload "$tag" "$SBOM"; fi
+    for more in "${SBOM:-}" "${MANUAL:-}"; do
+      if [[ -f $more ]]; then gh release upload "$tag" "$more"; fi
+    done
+    if [[ -f ${MANUAL:-} ]]; then gh release upload "$tag" out/docs/manual.pdf; fi
     gh release edit "$tag" --draft=false
   done <<<"${FOLDERS:?names no folders to publish}"
 }

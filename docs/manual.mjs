@@ -12,15 +12,21 @@ export function chaptersOf(index) {
   return [...new Set([...index.matchAll(/\]\(([\w/-]+\.md)\)/g)].map(([, page]) => page))];
 }
 
-/** One paper: each chapter is included below its title. */
-export function manualOf(chapters, { read, edition }) {
-  const parts = chapters.map((page) => {
-    const { title, body } = partsOf(read(page));
-    const heading = /^# /m.test(withoutFences(body)) ? '' : `# ${title}\n\n`;
-    return `${heading}<!-- include: ${page} -->\n`;
-  });
+/** One paper: it includes the chapters. */
+export function manualOf(chapters, { edition }) {
   const matter = matterOf('The Manual of wp-build', edition, ['toc: 2', 'section-breaks: page']);
-  return `${matter}${parts.join('\n')}`;
+  return `${matter}${chapters.map((page) => `<!-- include: ${page} -->\n`).join('\n')}`;
+}
+
+/** A page as a chapter: it begins with its title, so that links to the page lead there; other files are in the repository. */
+export function asChapter(text, page) {
+  const { title, body } = partsOf(text);
+  const heading = /^# /m.test(withoutFences(body)) ? '' : `# ${title}\n\n`;
+  const folder = posix.dirname(page);
+  return heading + withLinks(body.trimStart(), (target) => {
+    const [path] = target.split('#');
+    return path.endsWith('.md') ? target : `${repository}${posix.join('docs', folder, target)}`;
+  });
 }
 
 /** A page by itself, whose links lead to the HTML files of the others. */
@@ -34,11 +40,15 @@ export function forScreens(text, { page, edition }) {
     const name = file === 'README.md' ? 'index' : posix.basename(file.replace(/\/README\.md$/, '.md'), '.md');
     return `${placeholder}${name}.html${hash && `#${hash}`}`;
   };
-  const linked = body.replace(
+  return `${matterOf(title, edition, ['toc: 3'])}${withLinks(body, address)}`;
+}
+
+/** The text with its links to files as `address` has them. */
+function withLinks(text, address) {
+  return text.replace(
     /(?<!!)\[((?:[^[\]\n]|`[^`\n]*`)*)\]\(((?![a-z]+:|#)[^)\s]+)\)/g,
     (_, words, target) => `[${words}](${address(target)})`,
   );
-  return `${matterOf(title, edition, ['toc: 3'])}${linked}`;
 }
 
 function matterOf(title, { version, date }, more) {

@@ -4,11 +4,11 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildAll, version } from '../dist/index.js';
-import { chaptersOf, forScreens, manualOf, placeholder } from './manual.mjs';
+import { asChapter, chaptersOf, forScreens, manualOf, placeholder } from './manual.mjs';
 
 const docs = fileURLToPath(new URL('./', import.meta.url));
 const out = fileURLToPath(new URL('../out/docs', import.meta.url));
@@ -17,16 +17,12 @@ const index = read('README.md');
 const edition = { version, date: dayOfCommit() };
 const chapters = chaptersOf(index);
 
-await build('manual.md', manualOf(chapters, { read, edition }), ['pdf']);
+const texts = new Map(chapters.map((page) => [realpathSync(join(docs, page)), asChapter(read(page), page)]));
+await build('manual.md', manualOf(chapters, { edition }), { formats: ['pdf'], texts });
 for (const page of ['README.md', ...chapters]) {
   const name = page === 'README.md' ? 'index.md' : page.replace(/\/README\.md$/, '.md');
-  const html = await build(basename(name), forScreens(read(page), { page, edition }), ['html']);
+  const html = await build(basename(name), forScreens(read(page), { page, edition }), { formats: ['html'] });
   if (html) writeFileSync(html, readFileSync(html, 'utf8').replaceAll(placeholder, ''));
-}
-
-/** A chapter's title stands above it: its front matter is not needed in the manual. */
-function isOfChapter(message) {
-  return message.startsWith('front matter of the included');
 }
 
 /** The day of the last commit; a checkout without git has none. */
@@ -36,11 +32,11 @@ function dayOfCommit() {
 }
 
 /** Builds a text that stands in docs/, and returns the file that was written. */
-async function build(name, text, formats) {
-  const options = { text, formats, out, root: docs, cache: false };
+async function build(name, text, more) {
+  const options = { text, ...more, out, root: docs, cache: false };
   for await (const { output, pages, diagnostics } of buildAll([join(docs, name)], options)) {
     for (const { severity, code, message, place } of diagnostics)
-      if (severity !== 'info' && !isOfChapter(message)) console.error(`${name}:${place?.line ?? 1}: ${severity} ${code}: ${message}`);
+      if (severity !== 'info') console.error(`${name}:${place?.line ?? 1}: ${severity} ${code}: ${message}`);
     if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;
     if (output) console.log(pages > 0 ? `${output} (${pages} pages)` : output);
     return output;

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { chaptersOf, forScreens, manualOf } from '../../docs/manual.mjs';
+import { asChapter, chaptersOf, forScreens, manualOf } from '../../docs/manual.mjs';
 
 const edition = { version: '1.0', date: '2026-03-14' };
 
@@ -14,17 +14,21 @@ test('chapters come in the order of the index, once', () => {
   expect(new Set(chapters).size).toBe(chapters.length);
 });
 
-test('a chapter is included below its title', () => {
-  const pages: Record<string, string> = {
-    'one.md': '---\ntitle: One\n---\n\nText.\n',
-    'two.md': '# Two\n\nText.\n',
+test('a chapter begins with its title, and its links to other files lead to the repository', () => {
+  const chapters = {
+    'one.md': '---\ntitle: One\n---\n\n[Two](two.md#a) [q](q.yml) ![p](p.png)\n',
+    'machines/README.md': '# Machines\n\n[q](q.yml)\n',
     'three.md': '---\ntitle: Three\n---\n\n```md\n# No heading\n```\n',
   };
-  const text = manualOf(Object.keys(pages), { read: (page) => pages[page] ?? '', edition });
-  expect(text).toContain('date: 2026-03-14\n');
-  expect(text.replace(/^---[\s\S]*?^---\n/m, '').trim()).toBe(
-    '# One\n\n<!-- include: one.md -->\n\n<!-- include: two.md -->\n\n# Three\n\n<!-- include: three.md -->',
-  );
+  const manual = manualOf(Object.keys(chapters), { edition });
+  expect(manual).toContain('date: 2026-03-14\n');
+  expect(manual.match(/<!-- include: \S+ -->/g)).toHaveLength(3);
+  const repository = 'https://github.com/wp-build/wp-build/blob/main/docs';
+  expect(Object.entries(chapters).map(([page, text]) => asChapter(text, page).trim())).toEqual([
+    `# One\n\n[Two](two.md#a) [q](${repository}/q.yml) ![p](p.png)`,
+    `# Machines\n\n[q](${repository}/machines/q.yml)`,
+    '# Three\n\n```md\n# No heading\n```',
+  ]);
 });
 
 test('links of a page lead to HTML files, and others to the repository', () => {
