@@ -56,10 +56,9 @@ const shapes = [
   { pages: 3, seed: 2 },
   { pages: 20, seed: 3, notes: 1 },
   { pages: 20, seed: 4, sectionBreaks: 'page', images: false },
-  { pages: 40, seed: 5, sectionBreaks: 'page' },
-  { pages: 40, seed: 6, notes: 0 },
+  { pages: 30, seed: 5, sectionBreaks: 'page' },
   { pages: 300, seed: 7, sectionBreaks: 'page', notes: 0.2 },
-  { pages: 70, seed: 8 },
+  { pages: 50, seed: 8, notes: 0 },
 ] as const;
 
 describe('the numbers in the contents are the pages of the headings', () => {

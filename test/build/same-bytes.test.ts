@@ -8,7 +8,7 @@ import { runCli } from '../cli/run-cli.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
 
 test('a paper gives the same bytes wherever, whenever and however it is built', async () => {
-  const { markdown, images } = generatePaper({ pages: 24, seed: 11, sectionBreaks: 'page' });
+  const { markdown, images } = generatePaper({ pages: 12, seed: 11, sectionBreaks: 'page' });
   const first = tempFolder({ 'paper.md': markdown });
   addFiles(first, images);
   const second = join(tempFolder(), 'elsewhere with spaces', 'deep');
@@ -24,11 +24,9 @@ test('a paper gives the same bytes wherever, whenever and however it is built', 
   const expected = await build(first, {});
   const same = (bytes: Buffer) => bytes.equals(expected);
   expect(same(await build(first, {}))).toBe(true);
-  expect(
-    same(await build(second, { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' })),
-  ).toBe(true);
+  const elsewhere = { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' };
+  expect(same(await build(second, elsewhere, '--jobs', '2'))).toBe(true);
   expect(same(await build(first, { HOME: join(second, 'home') }, '--jobs', '1'))).toBe(true);
-  expect(same(await build(first, {}, '--jobs', '2'))).toBe(true);
   // and the comparison can fail: another word is other bytes, another epoch too
   expect(same(await build(first, { SOURCE_DATE_EPOCH: '86400' }))).toBe(false);
 });

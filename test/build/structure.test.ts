@@ -35,7 +35,7 @@ async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
 
 test.each([
   { pages: 12, seed: 21, sectionBreaks: 'page' },
-  { pages: 40, seed: 22, sectionBreaks: 'page', notes: 1 },
+  { pages: 18, seed: 22, sectionBreaks: 'page', notes: 1 },
   { pages: 10, seed: 23 },
 ] as const)('%o', async (shape) => {
   const { markdown, images } = generatePaper(shape);

@@ -51,10 +51,11 @@ describe('nesting', () => {
     ['elements of many blocks', '<div>\n\n'.repeat(20_000)],
     ['elements within a line', `text ${'<b>'.repeat(20_000)}`],
   ])('deeper %s are an error', async (_, text) => {
-    expect(await fault(`# T\n\n${text}`)).toEqual([
+    const faults = await fault(`# T\n\n${text}`);
+    expect(faults).toEqual([
       expect.stringMatching(/^\d+:\d+ error nesting-too-deep: nested more than 200 levels deep \(/),
     ]);
-    expect((await fault(`# T\n\n${text}`))[0]).toContain(hint);
+    expect(faults[0]).toContain(hint);
   });
 
   test('many elements that were never closed are not nested', async () => {
@@ -64,22 +65,22 @@ describe('nesting', () => {
 });
 
 describe('length', () => {
-  test('30,000 definition lists without a heading', async () => {
-    const { body } = await timed(repeated(30_000, (index) => `Term ${index}\n: its definition\n\nText.\n\n`));
-    expect(body.children.length).toBeGreaterThan(60_000);
+  test('15,000 definition lists without a heading', async () => {
+    const { body } = await timed(repeated(15_000, (index) => `Term ${index}\n: its definition\n\nText.\n\n`));
+    expect(body.children.length).toBeGreaterThan(30_000);
   });
 
-  test('50,000 faults', async () => {
-    const { diagnostics } = await timed(repeated(50_000, (index) => `A[^${index}].\n\n`));
-    expect(diagnostics.length).toBeGreaterThan(50_000 - 1);
+  test('25,000 faults', async () => {
+    const { diagnostics } = await timed(repeated(25_000, (index) => `A[^${index}].\n\n`));
+    expect(diagnostics.length).toBeGreaterThan(25_000 - 1);
   });
 
-  test('50,000 headings', async () => {
+  test('25,000 headings', async () => {
     const { headings } = await timed(
-      `# T\n\n${repeated(50_000, (index) => `## Heading ${index % 100}\n\n`)}`,
+      `# T\n\n${repeated(25_000, (index) => `## Heading ${index % 100}\n\n`)}`,
     );
-    expect(headings).toHaveLength(50_000);
-    expect(new Set(headings.map(({ id }) => id)).size).toBe(50_000);
+    expect(headings).toHaveLength(25_000);
+    expect(new Set(headings.map(({ id }) => id)).size).toBe(25_000);
   });
 
   test('a heading of 10,000 characters', async () => {

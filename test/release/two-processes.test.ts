@@ -69,7 +69,7 @@ describe('a process that is killed', () => {
     const before = mkdtempSync(join(tmpdir(), 'wp-before-'));
     cpSync(releases, before, { recursive: true });
     // each operation is tried within one process by apply.test.ts; here a part of them, by a real kill
-    for (let killAt = 0; killAt < operations; killAt += 3) {
+    for (let killAt = 0; killAt < operations; killAt += 5) {
       rmSync(releases, { recursive: true });
       cpSync(before, releases, { recursive: true });
       expect(await start(release, { killAt })).toMatchObject({ signal: 'SIGKILL' });
