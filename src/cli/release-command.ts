@@ -10,7 +10,7 @@ import { type BuildFlags, optionsOf } from './build-command.js';
 import { annotate, builderUri, summarise } from './ci.js';
 import { noteUnloadedConfig } from './config-note.js';
 import { diagnosticToJson } from './json.js';
-import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import { formatDiagnostics, formatReasons, shownPath, shownSeverity } from './report.js';
 import { signingOf } from './signing.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
@@ -89,7 +89,10 @@ function visiblePlan({ papers }: ReleasePlan): ReleasePlan {
 function report(result: ReleaseResult, flags: ReleaseFlags, terminal: Terminal): void {
   const { diagnostics, files } = result;
   if (flags.ci) terminal.annotate(annotate(diagnostics, shownPath));
-  else terminal.note(formatDiagnostics(diagnostics, shownSeverity(flags), terminal.colors));
+  else {
+    const format = flags.verbose ? formatDiagnostics : formatReasons;
+    terminal.note(format(diagnostics, shownSeverity(flags), terminal.colors));
+  }
   if (flags.json) return;
   for (const file of files) terminal.result(visibleLine(file));
 }

@@ -29,6 +29,18 @@ export function formatDiagnostics(
     .join('\n');
 }
 
+/** As `formatDiagnostics`, with errors of one kind together too: a paper that was just begun has thirty placeholders. */
+export function formatReasons(
+  diagnostics: readonly Diagnostic[],
+  minSeverity: Severity,
+  colors: Colors,
+): string {
+  const readLine = openLineReader();
+  return groupsOfKind(diagnostics, minSeverity)
+    .flatMap((group) => shortGroup(group, { colors, readLine, more: '; --verbose shows each' }))
+    .join('\n');
+}
+
 /** `diagnostics` of at least severity `least`, the worst first, those of one severity and code together. */
 export function groupsOfKind(
   diagnostics: readonly Diagnostic[],
@@ -51,14 +63,25 @@ const maxWhole = 3;
 const maxPlaces = 8;
 
 function formatGroup(group: readonly Diagnostic[], colors: Colors, readLine: ReadLine): string[] {
-  const [first] = group;
-  if (!first || first.severity === 'error' || group.length <= maxWhole) {
+  if (group[0]?.severity === 'error') return group.map((each) => formatDiagnostic(each, colors, readLine));
+  return shortGroup(group, { colors, readLine, more: '' });
+}
+
+interface ShortForm {
+  readonly colors: Colors;
+  readonly readLine: ReadLine;
+  /** where the others are shown */
+  readonly more: string;
+}
+
+function shortGroup(group: readonly Diagnostic[], { colors, readLine, more }: ShortForm): string[] {
+  const [first, ...others] = group;
+  if (!first || group.length <= maxWhole)
     return group.map((each) => formatDiagnostic(each, colors, readLine));
-  }
-  const more = group.slice(1);
-  const places = listedPlaces(more);
+  const places = listedPlaces(others);
   const where = places === '' ? '' : `: ${places}`;
-  return [formatDiagnostic(first, colors, readLine), `  and ${more.length} more of ${first.code}${where}`];
+  const rest = `  and ${others.length} more of ${first.code}${where}${more}`;
+  return [formatDiagnostic(first, colors, readLine), rest];
 }
 
 /** Files and lines of `diagnostics`, each once, the first few of them; '' where none has a place. */

@@ -61,7 +61,9 @@ function describePaper(paper: PaperPlan, folder: string): string {
   const { source } = paper;
   if (paper.action === 'refuse') {
     const count = paper.refusals.length;
-    return `${source}: refused for ${count} ${count === 1 ? 'reason' : 'reasons'}`;
+    const kinds = new Set(paper.refusals.map(({ code }) => code)).size;
+    const ofKinds = kinds === count ? '' : kinds === 1 ? ' of one kind' : ` of ${kinds} kinds`;
+    return `${source}: refused for ${count} ${count === 1 ? 'reason' : 'reasons'}${ofKinds}`;
   }
   if (paper.action === 'already-released') {
     return `${source}: ${paper.version} is already released with these bytes; nothing to do`;
