@@ -30,6 +30,7 @@ import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
 import { breakLongWords } from './long-words.js';
+import { heldHyphens } from './no-break-hyphens.js';
 import { splitByOrientation } from './orientation-runs.js';
 import {
   bleedPage,
@@ -203,7 +204,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
 const setAs =
   ({ typographer, lang }: Metadata) =>
   <T extends RootContent>(node: T): T =>
-    typographer === false ? node : typographic(node, lang);
+    heldHyphens(typographer === false ? node : typographic(node, lang));
 
 /** Structure destinations lead to elements, which have to be found by their ids. */
 const tagOptions = ({ lang, conformance }: Metadata) => ({

@@ -33,7 +33,7 @@ export function takeFront(
   }: { readonly source: Source; readonly stated: StatedMetadata; readonly blocks: readonly Place[] },
 ): Front {
   const heading = titleHeading(tree);
-  const shownHeading = heading && withoutPictures(heading);
+  const shownHeading = heading && withoutLabel(withoutPictures(heading));
   const headingText = shownHeading && lineOf(shownHeading);
   const opening = headingText ? undefined : openingHeading(tree);
   const block = takeMetadataBlock(tree, { title: heading, blocks, text: source.text });
@@ -95,7 +95,7 @@ function sameText(one: string, other: string): boolean {
 
 /** Names of sections: none is a paper's title. */
 const sectionName =
-  /^(?:§|\d+[.)\s]|[IVX]+\.|(?:abstract|introduction|overview|summary|background|motivation|preface|foreword|status|scope|(?:table of )?contents?|terminology|install(?:ation)?|usage|zusammenfassung|einleitung|inhalt(?:sverzeichnis)?|résumé|introducción|resumen|índice|resumo|introdução|введение|аннотация|содержание|摘要|简介|引言|目录|はじめに|概要|目次|서론|개요|요약|목차|özet|giriş)(?!\p{L}))/iu;
+  /^(?:§|\d+[.)\s]|[IVX]+\.|(?:abstract|authors?|introduction|overview|summary|background|motivation|preface|foreword|status|scope|(?:table of )?contents?|terminology|install(?:ation)?|usage|zusammenfassung|einleitung|inhalt(?:sverzeichnis)?|résumé|introducción|resumen|índice|resumo|introdução|введение|аннотация|содержание|摘要|简介|引言|目录|はじめに|概要|目次|서론|개요|요약|목차|özet|giriş)(?!\p{L}))/iu;
 
 /** What else a first section is called. */
 const otherSections =
@@ -136,6 +136,15 @@ function withoutPictures(heading: Element): Element {
     children: element.children.filter(isKept).map((child) => (isElement(child) ? stripped(child) : child)),
   });
   return stripped(heading);
+}
+
+/** `Feature Name: lanterns` says that the rest is the title. */
+function withoutLabel(heading: Element): Element {
+  const [first, ...others] = heading.children;
+  if (first?.type !== 'text') return heading;
+  const value = first.value.replace(/^\s*(?:feature name|title) ?: */i, '');
+  const isRest = value.trim() !== '' || others.some(hasWords);
+  return isRest ? { ...heading, children: [{ ...first, value }, ...others] } : heading;
 }
 
 function holdsPicture(node: ElementContent): boolean {

@@ -57,16 +57,20 @@ function readSegments(children: readonly ElementContent[]): Segment[] | undefine
   const starts: number[] = [];
   let before = '';
   for (const [index, child] of children.entries()) {
-    if (isLabel(child, children[index + 1]) && isParted(before, child)) starts.push(index);
+    const isPlain = starts.length > 0 && isElement(children[index - 1], 'br') && startsPlainly(child);
+    if (isPlain || (isLabel(child, children[index + 1]) && isParted(before, child))) starts.push(index);
     before = isElement(child, 'br') ? '\n' : (before + textOf(child)).slice(-200);
   }
   if (starts.length === 0 || children.slice(0, starts[0]).some((child) => !isBlank(child))) return undefined;
   return starts.map((start, index) => {
     const nodes = children.slice(start, starts[index + 1]);
+    const lineOffset = countLines(children.slice(0, start));
+    const plain = nodes[0]?.type === 'text' ? plainSegment(nodes, lineOffset) : undefined;
+    if (plain) return plain;
     const [label = '', inLabel = ''] = labelParts(textOf(nodes[0] ?? { type: 'text', value: '' }));
     const { text } = valueIn(nodes.slice(1));
     const value = { text: [inLabel, text].filter((part) => part !== '').join(' '), isBold: false };
-    return { pair: { label, values: [value], lineOffset: countLines(children.slice(0, start)) }, nodes };
+    return { pair: { label, values: [value], lineOffset }, nodes };
   });
 }
 
@@ -91,6 +95,11 @@ function isParted(before: string, label: ElementContent): boolean {
     /(^|\n|[|·•;,/–—]|\s{2})\s*$/.test(before) ||
     (/\s$/.test(before) && isKnownLabel(labelParts(textOf(label))[0]))
   );
+}
+
+/** A line such as `Status: Draft` among lines with bold labels. */
+function startsPlainly(node: ElementContent): boolean {
+  return node.type === 'text' && plainLabel.test(node.value);
 }
 
 const plainLabel = /^\s*([\p{L}][\p{L}\p{N} ()/_-]{0,39})[:：]\s/u;

@@ -57,6 +57,8 @@ export function checkLinks(
       .exec([...href].filter((character) => character > ' ').join(''))?.[1]
       ?.toLowerCase();
     if (scheme === 'http' || scheme === 'https' || scheme === 'mailto') return { href };
+    const doi = /^doi:(10\.\d{4,9}\/\S+)$/i.exec(href)?.[1];
+    if (doi !== undefined) return { href: `https://doi.org/${doi}` };
     if (scheme !== undefined || href.startsWith('//')) {
       const hint = 'write a full address that begins with https://, http:// or mailto:';
       const what = scheme === undefined ? 'an address without https:' : `${scheme}: addresses`;

@@ -25,6 +25,7 @@ import { myst } from './dialects/myst.js';
 import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
 import { pandocTables } from './dialects/pandoc-tables.js';
+import { rawInline } from './dialects/raw-inline.js';
 import { texCitations } from './dialects/tex-citations.js';
 import { texLabels } from './dialects/tex-labels.js';
 import { texWords } from './dialects/tex-words.js';
@@ -83,6 +84,7 @@ export function createMarkdown(plugins: Config['markdown'] = []): MarkdownIt {
     .use(citationPlugin)
     .use(texCitations)
     .use(texWords)
+    .use(rawInline)
     .use(crossReferences)
     .use(attributes)
     .use(obsidianImages)

@@ -35,7 +35,10 @@ export function headerLines(lines: readonly string[]): readonly string[] | undef
   const end = lines.findIndex((line) => line.trim() === '');
   const block = end < 0 ? lines : lines.slice(0, end);
   const fields = block.map((line) => header.exec(line));
-  if (block.length < 2 || fields.some((field) => field === null)) return undefined;
+  // a line of authors above the first heading is metadata of MkDocs
+  const isAuthors =
+    block.length === 1 && /^authors?:/i.test(block[0] ?? '') && /^#{1,6} /.test(lines[end + 1] ?? '');
+  if ((block.length < 2 && !isAuthors) || fields.some((field) => field === null)) return undefined;
   return fields.map((field) => {
     const [, key = '', value = ''] = field ?? [];
     return `${JSON.stringify(key.trim().toLowerCase())}: ${JSON.stringify(value.trim())}`;

@@ -90,6 +90,7 @@ describe('title', () => {
     const { metadata, shown } = await paperOf('# The paper [![Fine](a.svg)](x) of `b`\n\n## A\n');
     expect(metadata.title).toBe('The paper of b');
     expect(JSON.stringify(shown)).not.toContain('img');
+    expect((await paperOf('# Feature Name: `lanterns`\n\n## A\n')).metadata.title).toBe('lanterns');
     expect((await paperOf('# ![The logo](a.svg)\n\n## A\n')).metadata.title).toBe('The logo');
   });
 

@@ -83,6 +83,12 @@ test.each([
   }
 });
 
+test('a DOI is the address of its resolver', async () => {
+  const { links, diagnostics } = await paperOf('# T\n\n[x](doi:10.1098/rsif.2017.0387)\n');
+  expect(links.map(({ href }) => href)).toEqual(['https://doi.org/10.1098/rsif.2017.0387']);
+  expect(diagnostics).toEqual([]);
+});
+
 test('a link without an address', async () => {
   expect(await warnings('# T\n\n[x]()\n')).toEqual([
     '3:1 warning link-broken: link without an address (give it an address, or take the brackets away)',

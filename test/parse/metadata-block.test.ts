@@ -225,6 +225,13 @@ test('front matter wins, and says where the block differs', async () => {
   });
 });
 
+test('a value in bold lines ends where a line begins with a label of its own', async () => {
+  const { reported } = await found(
+    '# T\n\n**Number:** 31  \n**Author:** @nat  \nStatus: Draft  \nKind: Track\n\n## A\n\nText.\n',
+  );
+  expect(reported).toEqual({ authors: ['@nat'], status: 'draft' });
+});
+
 test('fields below a heading “Preamble” name the paper and stay', async () => {
   const fields = 'LIP Number: 009\n\nTitle: Ledgers That Sleep\n\nAuthor: Ada\n\nCreated: 10 December 2020';
   const text = `# Preamble\n\n${fields}\n\n# Abstract\n\nWords.\n`;

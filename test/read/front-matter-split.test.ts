@@ -43,6 +43,11 @@ describe('front matter is found', () => {
       'Title: A: B\nAuthor: Ann\n\nB',
       { yaml: '"title": "A: B"\n"author": "Ann"\n', line: 1, bodyLine: 3 },
     ],
+    [
+      'as authors above a heading',
+      'author: Ann, Bob\n\n# A\n',
+      { yaml: '"author": "Ann, Bob"\n', line: 1, bodyLine: 2 },
+    ],
   ])('%s', (_, text, expected) => {
     expect(split(text)).toMatchObject({ ...expected, faults: [] });
   });

@@ -150,10 +150,18 @@ export function readOpening(text: string): Division | undefined {
 }
 
 const more: ReadonlySet<string> = new Set(['collapse', 'icon', 'appearance', 'when-format', 'unless-format']);
-const passedOver: ReadonlySet<string> = new Set([...more, 'title']);
+const passedOver: ReadonlySet<string> = new Set([
+  ...more,
+  'title',
+  'alt',
+  'fig-alt',
+  'fig-cap',
+  'out-width',
+  'role',
+]);
 
 function fromList(text: string): Division | undefined {
-  const list = readAttributeList(text, 0, more);
+  const list = readAttributeList(text, 0, more) ?? readAttributeList(text, 0, 'any');
   if (!list || list.end < text.length) return undefined;
   const classes = list.attributes.find(([name]) => name === 'class')?.[1].split(' ') ?? [];
   return {

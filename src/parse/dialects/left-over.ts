@@ -43,6 +43,7 @@ function searchInline(inline: Token, opening: Token | undefined, work: Work): vo
     ...(opening?.type === 'paragraph_open' ? ofParagraph(content) : []),
     ...(opening?.type === 'paragraph_open' || opening?.type === 'heading_open' ? foreign(content) : []),
     ...(children ?? []).flatMap(wikiLink),
+    ...(children ?? []).flatMap(rawText),
     // the first part of the address became a link of its own
     ...(/\]\(\s*\ue001/.test(text) ? brokenAddresses(content) : []),
     ...patterns.flatMap(({ pattern, find }) =>
@@ -92,6 +93,14 @@ function wikiLink({ type, info, content }: Token): Finding[] {
   return [
     { code: 'wiki-link', text: info, message: `${info} leads nowhere on paper: its text is printed`, hint },
   ];
+}
+
+/** Text for another format within a line; `info` is the format where the text holds more than layout. */
+function rawText({ type, info, content }: Token): Finding[] {
+  if (type !== 'raw_inline' || info === '') return [];
+  const hint = 'write it in Markdown: text for other formats is not printed here';
+  const message = `${shortened(content)} is left out: it is raw ${info}`;
+  return [{ code: 'raw-format', text: content, message, hint }];
 }
 
 /** Links whose address has a space, and is a whole address before it. */

@@ -84,15 +84,18 @@ function addSizes(attributes: Map<string, string>, text: string): boolean {
   return !dropped && align === undefined && pageBreak === undefined;
 }
 
-/** The list at the end of `text`, and where the space before it begins. */
-export function readTrailingList(text: string): (AttributeList & { readonly from: number }) | undefined {
+/** The list at the end of `text`, and where the space before it begins; `glued` to a word only where that is asked for. */
+export function readTrailingList(
+  text: string,
+  glued?: 'glued',
+): (AttributeList & { readonly from: number }) | undefined {
   if (!/\}[ \t]*$/.test(text)) return undefined;
   const start = text.lastIndexOf('{');
   const list = readAttributeList(text, start);
   if (!list || text.slice(list.end).trim() !== '') return undefined;
   const before = text.slice(0, start);
   const kept = before.trimEnd();
-  if (kept.length === before.length && kept !== '') return undefined;
+  if (!glued && kept.length === before.length && kept !== '') return undefined;
   return { ...list, from: kept.length };
 }
 

@@ -210,7 +210,10 @@ function applyToLoneImage(children: Token[], where: Inline): boolean {
 function applyAtEnd(children: Token[], open: readonly Scope[], where: Where): void {
   const last = children.at(-1);
   if (last?.type !== 'text') return;
-  const list = readTrailingList(last.content);
+  // pandoc asks for no space before the list of a heading; elsewhere braces behind a word are text
+  const isHeading =
+    open.at(-1)?.opener.type === 'heading_open' && /[^\s\\]\{[#.][\p{L}_]/u.test(last.content);
+  const list = readTrailingList(last.content, isHeading ? 'glued' : undefined);
   const alone = list?.from === 0;
   const before = children.at(-2);
   if (!list || (alone && before?.type === 'softbreak' && children.length < 3)) return;

@@ -45,6 +45,8 @@ export function crossReferences(md: MarkdownIt): void {
 
 interface Found {
   readonly reference: Omit<CrossReference, 'written' | 'place'>;
+  /** words in the place of the label */
+  readonly words?: string;
   readonly end: number;
 }
 
@@ -58,6 +60,7 @@ function refer(state: StateInline, silent: boolean): boolean {
   if (found.reference.targets.some(({ prefix, separator, name }) => keys?.has(prefix + separator + name)))
     return false;
   if (!silent) {
+    if (found.words) state.push('text', '', 0).content = `${found.words}\u00a0`;
     const token: Token = state.push('cross_reference', 'span', 0);
     token.content = state.src.slice(state.pos, found.end);
     token.meta = { ...found.reference };
@@ -76,19 +79,26 @@ function readBare({ src, pos }: StateInline): Found | undefined {
 
 function readBrackets(state: StateInline): Found | undefined {
   const { src, pos } = state;
-  if (!/^\[\s*-?@/.test(src.slice(pos, pos + 8)) || !comesLater(state, ']')) return undefined;
+  // `[Part @sec:a]` and `[Part -@sec:a]` have words of their own in the place of the label
+  const words = /^\[(?:(\p{Lu}[\p{L}.]{1,20}(?: [\p{L}.]{1,20})?) )?\s*-?@/u.exec(src.slice(pos, pos + 50));
+  if (!words || !comesLater(state, ']')) return undefined;
   const end = src.indexOf(']', pos);
   if (end < 0) return undefined;
   const parts = src
-    .slice(pos + 1, end)
+    .slice(pos + 1 + (words[1]?.length ?? 0), end)
     .split(';')
     .map((part) => inBrackets.exec(part));
   const targets = parts.flatMap((part) => (part ? [targetOf(part)] : []));
   if (targets.length === 0 || targets.length < parts.length) return undefined;
   const list = readAttributeList(src, end + 1);
   const classes = list?.attributes.find(([name]) => name === 'class')?.[1].split(' ') ?? [];
-  const form = parts[0]?.[1] === '-' ? 'number' : 'label';
-  return { reference: { targets, form, page: classes.includes('page') }, end: list?.end ?? end + 1 };
+  if (words[1] !== undefined && targets.length > 1) return undefined;
+  const form = parts[0]?.[1] === '-' || words[1] !== undefined ? 'number' : 'label';
+  return {
+    ...(words[1] !== undefined && { words: words[1] }),
+    reference: { targets, form, page: classes.includes('page') },
+    end: list?.end ?? end + 1,
+  };
 }
 
 function targetOf([, , word = '', mark, name = '']: RegExpExecArray): CrossReference['targets'][number] {

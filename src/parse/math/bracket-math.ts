@@ -1,6 +1,7 @@
 /**
- * `\( … \)` and `\[ … \]` within a paragraph, as LaTeX and language models write formulas. In Markdown these are escaped
- * brackets, and exports of word processors are full of them (`\[Benefit 1\]`): only what looks like a formula is one.
+ * `\( … \)` and `\[ … \]` within a paragraph, as LaTeX and language models write formulas, or with two backslashes, as
+ * mdBook, Jekyll and Hugo ask for. In Markdown these are escaped brackets, and exports of word processors are full of them
+ * (`\[Benefit 1\]`): only what looks like a formula is one.
  */
 
 import type { StateInline } from 'markdown-it';
@@ -19,26 +20,27 @@ const loneSymbol =
 export function bracketMath(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src[pos] !== '\\') return false;
-  const open = src[pos + 1];
+  const slashes = src[pos + 1] === '\\' ? '\\\\' : '\\';
+  const open = src[pos + slashes.length];
   if (open !== '(' && open !== '[') return false;
-  const close = open === '(' ? '\\)' : '\\]';
+  const close = `${slashes}${open === '(' ? ')' : ']'}`;
   if (!comesLater(state, close)) return false;
-  const start = pos + 2;
+  const start = pos + close.length;
   const end = closing(src, start, { close, limit: Math.min(posMax, start + maxLength) });
   if (end < 0) return false;
   const tex = src.slice(start, end);
   // `\[text\](address)` is a link that was escaped
-  if (!looksLikeTex(tex, open) || (open === '[' && /^[([]/.test(src.slice(end + 2, end + 3)))) return false;
+  if (!looksLikeTex(tex, open) || (open === '[' && /[([]/.test(src[end + close.length] ?? ''))) return false;
   if (!silent) {
     const id = open === '[' ? labelId(tex) : undefined;
     const mode = open === '(' ? 'inline' : 'display';
     const formula: Formula = { tex, mode, start, ...(id !== undefined && { id }) };
     const token = state.push('math_inline', 'span', 0);
-    token.markup = `\\${open}`;
+    token.markup = `${slashes}${open}`;
     token.content = tex;
     token.meta = { formula };
   }
-  state.pos = end + 2;
+  state.pos = end + close.length;
   return true;
 }
 

@@ -17,6 +17,8 @@ export interface Between {
 const endings = /^(?:th|st|nd|rd|s|es|fold|ary|ish)(?![A-Za-z])/;
 /** What is short enough to be part of a word: `$\mu$m`, `$k$means`, `$T_1$weighted`. */
 const shortFormula = /^(?:\\[A-Za-z]+|[A-Za-z])(?:[_^](?:\{[^{}\s]{1,12}\}|\w))*'*$/;
+/** Letters of scripts without spaces between words: a list of names beside one is no prose. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 /** A command, an index, a relation, an operator: one of these, and words may be names. */
 const texSigns = /[\\_^=<>{}+]/;
 
@@ -27,6 +29,10 @@ export function isFormulaText({ tex, before, after }: Between): boolean {
   if (/^(?:[,;:!?)]|\.(?!\d))/.test(tex)) return false;
   if (/\d/.test(before) && isPrice(tex)) return false;
   if (isEmphasis(tex, before)) return false;
+  // an interval or a pair
+  if (/^[[(]\w{1,6}, ?\w{1,6}[\])]$/.test(tex)) return true;
+  if (unspaced.test(before + (after[0] ?? '')) && /^[[({]?\w{1,6}(?:, ?\w{1,6})+[\])}]?$/.test(tex))
+    return true;
   return !isProse(tex);
 }
 

@@ -104,6 +104,8 @@ test.each([
   ['[@fig:a; @tbl:c; @fig:b; @sec:method]', 'Figures 1 and 2, Table 1, and “Method”'],
   ['[-@fig:b; @fig:a; @fig:b]', '2 and 1'],
   ['[@sec:method; @sec:method]', '“Method”'],
+  ['[Picture @fig:b]', 'Picture 2'],
+  ['[Picture -@fig-b]', 'Picture 2'],
   ['\\ref{fig:b}, Section~\\ref{method}', '2, Section “Method”'],
 ])('%s is %s', async (text, shown) => {
   expect(await messages(text)).toBe(`See ${shown}.`);

@@ -1,0 +1,37 @@
+/**
+ * Hyphens that do not break (U+2011), which the fonts of our themes lack → hyphens within a word that does not break.
+ * Otherwise each would come out of another font, wider than the letters around it.
+ */
+
+import type { Element, ElementContent, RootContent } from 'hast';
+import { classNames, element, isElement } from '../html/element.js';
+
+const untouched: ReadonlySet<string> = new Set(['pre', 'code', 'svg', 'kbd', 'samp']);
+/** A word with such hyphens; no line is as short as the longest. */
+const word = /[^\s\u00ad\u200b]{0,24}\u2011[^\s\u00ad\u200b]{0,24}/gu;
+
+/** `node` with its words held together; the same node where it has no such hyphen. */
+export function heldHyphens<T extends RootContent>(node: T): T {
+  if (!isElement(node) || untouched.has(node.tagName) || classNames(node).includes('math')) return node;
+  let isSame = true;
+  const children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'text' && !child.value.includes('\u2011')) return [child];
+    const held = child.type === 'text' ? heldText(child.value) : [heldHyphens(child)];
+    if (held.length !== 1 || held[0] !== child) isSame = false;
+    return held;
+  });
+  return isSame ? node : ({ ...node, children } satisfies Element as T);
+}
+
+function heldText(text: string): ElementContent[] {
+  const made: ElementContent[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(word)) {
+    if (index > end) made.push({ type: 'text', value: text.slice(end, index) });
+    const value = found.replaceAll('\u2011', '-');
+    made.push(element('span', { className: ['solid'] }, value));
+    end = index + found.length;
+  }
+  if (end < text.length) made.push({ type: 'text', value: text.slice(end) });
+  return made;
+}
