@@ -4,6 +4,7 @@
  * The only file that knows the order of the stages; each does one thing and hands on one value.
  */
 
+import { basename } from 'node:path';
 import { withLayout } from '../browser/layout.js';
 import { divided } from '../browser/page-chunks.js';
 import { paginate } from '../browser/paginate.js';
@@ -16,6 +17,7 @@ import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies, withPlace } from '../diagnostic.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { ruled, weighed } from '../diagnostics/severity.js';
+import { defaultsFileNames } from '../disk/root.js';
 import { equip } from '../equip/equip.js';
 import { defaultLimits } from '../limits.js';
 import { describe } from '../parse/describe.js';
@@ -93,6 +95,10 @@ export async function loadPaper(
   { steps = openSteps(options), ...known }: LoadContext = {},
 ): Promise<LoadedPaper> {
   await steps.begin('read');
+  if (isProjectFile(path)) {
+    const { loadBook } = await import('./book.js');
+    return loadBook(path, options, await configOf(options));
+  }
   const source = await read(path, options);
   let config: LoadedConfig | undefined;
   try {
@@ -103,6 +109,9 @@ export async function loadPaper(
     throw withDependencies(cause, [...source.dependencies, ...(config?.files ?? [])]);
   }
 }
+
+/** A project's file means its book. */
+const isProjectFile = (path: string): boolean => defaultsFileNames.some((name) => name === basename(path));
 
 /** Most users have no config. */
 async function configOf({ config }: BuildOptions): Promise<LoadedConfig | undefined> {
@@ -118,7 +127,12 @@ async function loadSource(
 ): Promise<LoadedPaper> {
   const described = describe(source, { ...options, days: await daysFor(source, options) });
   const citations = await readCitationFiles(described.citationFiles, source);
-  const paper = await parse(described, { citations, kept, memory, config, signal: options.signal });
+  const parsing = { citations, kept, memory, config, signal: options.signal };
+  const alone = await parse(described, parsing);
+  const others = alone.otherPapers?.length
+    ? await (await import('./other-papers.js')).readOtherPapers(alone, options)
+    : undefined;
+  const paper = others ? await parse(described, { ...parsing, others: others.others }) : alone;
   await steps.begin('equip');
   const { theme, assets: images } = await equip(paper, options, {
     config,
@@ -129,6 +143,7 @@ async function loadSource(
   const diagnostics = ruled(found, paper.project?.rules);
   const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
   if (config) dependencies.push(...config.files);
+  if (others) dependencies.push(...others.dependencies);
   return { paper, theme, assets, diagnostics, dependencies, config };
 }
 

@@ -15,7 +15,7 @@ import { readDefaultsFile } from '../read/defaults-file.js';
 export interface Project {
   /** of its `wp-build.yaml` */
   readonly folder: string;
-  /** from the current folder, in the order of their names */
+  /** from the current folder, in the order of their names; the project's file means its book */
   readonly papers: readonly string[];
 }
 
@@ -28,7 +28,9 @@ export async function findProject(
   if (file === undefined) return undefined;
   const { project } = readProject(await readDefaultsFile(file, asked));
   const home = dirname(file);
+  const book = project.book ? [relative(resolve(folder), file).split(sep).join('/')] : [];
   if (project.papers === undefined || project.papers.length === 0) {
+    if (project.book) return { folder: home, papers: book };
     if (need === 'papers-or-none') return undefined;
     const hint = 'Name them below papers:, such as papers: [docs/*.md], or on the command line.';
     throw new BuildError(error('usage', `${file} names no papers.`, { hint }));
@@ -45,5 +47,13 @@ export async function findProject(
     throw new BuildError(error('paper-missing', `No file matches ${project.papers.join(', ')}.`, { hint }));
   }
   const names = papers.map((path) => relative(resolve(folder), path).split(sep).join('/'));
-  return { folder: home, papers: names.sort() };
+  return { folder: home, papers: [...names.sort(), ...book] };
+}
+
+/** The project's file with the book, in `folder` or above it. Throws BuildError where there is none. */
+export async function findBook(folder: string): Promise<string> {
+  const { file } = await findDefaultsFile(resolve(folder));
+  if (file !== undefined) return relative('.', file) || file;
+  const hint = 'Write a wp-build.yaml with book: that has a title: and papers: in it.';
+  throw new BuildError(error('usage', `There is no wp-build.yaml in ${folder} or above it.`, { hint }));
 }

@@ -41,6 +41,12 @@ export function describeProgram({ done, signal }: CommandContext): Command {
   addOptions(built, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
   addOptions(built, [...formatOptions, ...watchOptions]).action(build);
 
+  const book = program
+    .command('book [folder]')
+    .description('the papers of book: in wp-build.yaml as one PDF, with one contents');
+  addOptions(book, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
+  addOptions(book, [...formatOptions, ...watchOptions]).action(buildBook);
+
   const watched = program.command('watch [papers...]').description('the same as --watch');
   addOptions(addOptions(watched, buildOptions), watchOptions).action((papers: string[], flags: WatchFlags) =>
     build(papers, { ...flags, watch: true }),
@@ -159,6 +165,11 @@ export function describeProgram({ done, signal }: CommandContext): Command {
     if (flags.watch) return watch(found, flags);
     const { buildCommand } = await import('./build-command.js');
     done(await buildCommand(found, flags, { terminal: openTerminal(flags), signal }));
+  }
+
+  async function buildBook(folder = '.', flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {
+    const { findBook } = await import('../build/project.js');
+    return build([await findBook(folder)], flags);
   }
 
   async function watch(papers: string[], flags: WatchFlags): Promise<void> {

@@ -4,7 +4,7 @@
  */
 
 import { dirname, resolve } from 'node:path';
-import type { BuildOptions, LoadedConfig, LoadedPaper, Paper, Source } from '../types.js';
+import type { Assets, BuildOptions, LoadedConfig, LoadedPaper, Paper, Source } from '../types.js';
 import { readAssets } from './assets.js';
 import { facesNeeded, runningText } from './system-fonts.js';
 import { readTheme } from './theme.js';
@@ -38,6 +38,11 @@ export async function equip(
       : remember({ kind: 'images', key: JSON.stringify([paper.images, scope]) }, readImages),
   ]);
   return { theme, assets };
+}
+
+/** Reads the images that `paper` names, without a theme. */
+export function equipImages(paper: Paper, options: BuildOptions): Promise<Assets> {
+  return readAssets(paper.images, imageScope(paper.source, options));
 }
 
 function lookOf(paper: Paper, options: BuildOptions): Parameters<typeof readTheme>[0] {

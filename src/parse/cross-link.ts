@@ -21,7 +21,8 @@ import {
   numberCaptions,
   numberEquations,
 } from './number-captions.js';
-import { fillReferences, type ReferencesResult, type Target } from './references.js';
+import type { OtherPaper, Target } from './other-papers.js';
+import { fillReferences, type ReferencesResult } from './references.js';
 import { numberTheorems } from './theorems.js';
 import type { Words } from './words.js';
 
@@ -30,6 +31,8 @@ export interface CrossLinking extends Numbering {
   readonly elements: ReadonlyMap<string, Element>;
   readonly words: Words;
   readonly metadata: Metadata;
+  /** other papers that this one refers to, by name; absent: they are not known yet */
+  readonly others?: ReadonlyMap<string, OtherPaper> | undefined;
 }
 
 export interface CrossLinked {
@@ -37,6 +40,8 @@ export interface CrossLinked {
   readonly headings: readonly Heading[];
   readonly captions: readonly Caption[];
   readonly links: readonly LinkUse[];
+  /** what can be referred to */
+  readonly targets: readonly Target[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,10 +49,10 @@ export interface CrossLinked {
 export function crossLink(tree: Root, collected: Collected, context: CrossLinking): CrossLinked {
   const { ids, words, metadata } = context;
   const numbered = numberCaptions(collected.captions, context);
-  const equations = numberEquations(collected.equations, { words, appendices: context.appendices });
+  const equations = numberEquations(collected.equations, context);
   const theorems = numberTheorems(collected.theorems, context, words);
   const others = [...captionTargets(numbered), ...equations.targets, ...theorems.targets];
-  const { headings, references } = refer(collected, others, context);
+  const { headings, references, targets } = refer(collected, others, context);
   const captions = [...labelCaptions(numbered, words), ...equations.captions, ...theorems.label()];
   const { glossaries: lists, terms: uses } = collected;
   const glossary = makeGlossary(tree, { lists, uses, ids, words });
@@ -58,6 +63,7 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
   return {
     headings,
     captions,
+    targets,
     links: [...references.flatMap(({ links }) => links), ...glossary.links],
     diagnostics: [
       ...references.flatMap((filled) => filled.diagnostics),
@@ -73,16 +79,25 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
 function refer(
   { references }: Collected,
   others: readonly Target[],
-  { headings, elements, words }: CrossLinking,
-): { readonly headings: readonly Heading[]; readonly references: readonly ReferencesResult[] } {
+  { headings, elements, words, others: papers }: CrossLinking,
+): {
+  readonly headings: readonly Heading[];
+  readonly references: readonly ReferencesResult[];
+  readonly targets: readonly Target[];
+} {
   const withSections = (known: readonly Heading[]) => [...others, ...known.map(sectionTarget)];
+  const fill = (nodes: Collected['references'], targets: readonly Target[]) =>
+    fillReferences(nodes, targets, { words, papers });
   const inHeadings = references.filter(({ isInHeading }) => isInHeading);
-  if (inHeadings.length === 0)
-    return { headings, references: [fillReferences(references, withSections(headings), words)] };
-  const first = fillReferences(inHeadings, withSections(headings), words);
+  if (inHeadings.length === 0) {
+    const targets = withSections(headings);
+    return { headings, references: [fill(references, targets)], targets };
+  }
+  const first = fill(inHeadings, withSections(headings));
   const shown = withReferences(headings, elements);
   const rest = references.filter(({ isInHeading }) => !isInHeading);
-  return { headings: shown, references: [first, fillReferences(rest, withSections(shown), words)] };
+  const targets = withSections(shown);
+  return { headings: shown, references: [first, fill(rest, targets)], targets };
 }
 
 function sectionTarget({ id, number, text, isAppendix }: Heading): Target {

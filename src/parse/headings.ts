@@ -29,14 +29,14 @@ export interface HeadingsResult {
 export function finishHeadings(
   nodes: readonly HeadingNode[],
   ids: Set<string>,
-  options: { readonly numbering: boolean },
+  options: { readonly numbering: boolean; readonly chapter?: string | undefined },
 ): HeadingsResult {
   const diagnostics: Diagnostic[] = [];
   const headings: Heading[] = [];
   const omittedIds = new Set<string>();
   const explicit = explicitIds(nodes, ids, diagnostics);
   const slugger = new GithubSlugger();
-  const nextNumber = sectionNumbers();
+  const nextNumber = sectionNumbers(options.chapter === undefined ? '' : `${options.chapter}.`);
   const elements = new Map<string, Element>();
   const appendices = new Map<Element, string>();
   const numbered: HeadingNode[] = [];
@@ -173,8 +173,8 @@ interface NextNumber {
   appendix(): string | undefined;
 }
 
-/** Numbers, and letters from the first heading of an appendix on, until one of a higher level than that follows. */
-function sectionNumbers(): NextNumber {
+/** Numbers behind `before`, and letters from the first heading of an appendix on, until one of a higher level than that follows. */
+function sectionNumbers(before: string): NextNumber {
   const numberOf = headingNumbers();
   const letterOf = headingNumbers();
   let level: number | undefined;
@@ -184,10 +184,10 @@ function sectionNumbers(): NextNumber {
     else if (level !== undefined && node.level < level) level = undefined;
     if (level === undefined) {
       letter = undefined;
-      return numberOf(node.level);
+      return before + numberOf(node.level);
     }
     const [count = '1', ...deeper] = letterOf(node.level).split('.');
-    letter = lettersOf(Number(count)).toUpperCase();
+    letter = before + lettersOf(Number(count)).toUpperCase();
     return [letter, ...deeper].join('.');
   };
   return Object.assign(next, { appendix: () => letter });

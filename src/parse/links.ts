@@ -11,6 +11,7 @@ import type { Diagnostic, LinkUse, Place } from '../types.js';
 import type { PlacedElement } from './collected.js';
 import type { FileSections } from './file-sections.js';
 import { nearMisses } from './near-miss.js';
+import type { OtherPaper } from './other-papers.js';
 
 export interface LinkTargets {
   readonly ids: ReadonlySet<string>;
@@ -20,6 +21,8 @@ export interface LinkTargets {
   readonly files: ReadonlySet<string>;
   /** where links to these files lead; empty where the paper is one file */
   readonly sections: ReadonlyMap<string, FileSections>;
+  /** the other papers of a book, by their files */
+  readonly chapters?: ReadonlyMap<string, OtherPaper> | undefined;
 }
 
 type Verdict =
@@ -76,6 +79,8 @@ export function checkLinks(
       const first = targets.sections.get(file)?.first;
       if (first !== undefined) return { href: `#${first}` };
     }
+    const chapter = targets.chapters?.get(file);
+    if (href !== '' && chapter) return judgeChapter(chapter, fragment, place);
     if (href === '') {
       const hint = 'give it an address, or take the brackets away';
       return { fault: warning('link-broken', 'link without an address', { place, hint }) };
@@ -83,6 +88,16 @@ export function checkLinks(
     const hint = 'readers of the PDF do not have that file: link to where it is published (https://…)';
     const message = `link to the file ${shortened(href)} was removed`;
     return { fault: warning('link-local-file', message, { place, hint }) };
+  }
+
+  function judgeChapter({ name, prefix, targets: known }: OtherPaper, fragment = '', place: Place): Verdict {
+    const id = percentDecoded(fragment).normalize('NFC');
+    if (id === '') return { href: `#${name}` };
+    const target = known.find((each) => each.id === id || each.names?.includes(id));
+    if (target) return { href: `#${prefix}${target.id}` };
+    const hint = `the link leads to the beginning of ${name}; give what it means the id {#${shortened(id)}}`;
+    const message = `link to #${shortened(id)} of ${name} leads nowhere`;
+    return { href: `#${name}`, fault: warning('link-broken', message, { place, hint }) };
   }
 
   function judgeId(href: string, place: Place, file = place.file): Verdict {

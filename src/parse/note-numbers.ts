@@ -45,10 +45,11 @@ export interface NumberedNotes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Numbers the notes of all pieces; `placeOf` tells where a line of a piece was written. */
+/** Numbers the notes of all pieces, behind the first `before`; `placeOf` tells where a line of a piece was written. */
 export function numberNotes(
   pieces: readonly NotesOfSection[],
   placeOf: (piece: number, line: number) => Place,
+  before = 0,
 ): NumberedNotes {
   const isInline = (key: NoteKey) => key.startsWith('^');
   const globally = (piece: number, key: NoteKey) => (isInline(key) ? `${piece} ${key}` : key);
@@ -71,7 +72,7 @@ export function numberNotes(
       const at = written.get(name);
       if (!at) continue;
       if (!found.has(name)) {
-        found.set(name, { number: order.push({ piece: at.piece, key }), references: 0 });
+        found.set(name, { number: before + order.push({ piece: at.piece, key }), references: 0 });
       }
       const note = found.get(name) as { number: number; references: number };
       (uses[piece] as (typeof uses)[number])[index] = { number: note.number, occurrence: ++note.references };

@@ -14,8 +14,8 @@ import type { CaptionNode } from './captions.js';
 import type { EquationNode, InSection } from './collected.js';
 import { numbersOf } from './equation-numbers.js';
 import { inlineHtml } from './headings.js';
+import type { Target } from './other-papers.js';
 import { panelTargets } from './panels.js';
-import type { Target } from './references.js';
 import type { Words } from './words.js';
 
 /** A caption with its number. */
@@ -30,14 +30,16 @@ export interface Numbering {
   /** grows by the ids that are made here */
   readonly ids: Set<string>;
   readonly appendices: ReadonlyMap<Element, string>;
+  /** how many there are of each kind; grows */
+  readonly counts: Map<string, number>;
 }
 
 /** Numbers captions, giving an id to those that have none. */
 export function numberCaptions(
   nodes: readonly (CaptionNode & InSection)[],
-  { ids, appendices }: Numbering,
+  { ids, appendices, counts }: Numbering,
 ): NumberedCaption[] {
-  const next = runningNumbers(appendices);
+  const next = runningNumbers(appendices, counts);
   return nodes.map((node) => {
     const { figure, kind, heading } = node;
     const given = figure.properties.id;
@@ -53,8 +55,8 @@ export function numberCaptions(
 /** `1`, `2` for each kind, and `A.1` where an appendix has a letter. */
 export function runningNumbers(
   appendices: ReadonlyMap<Element, string>,
+  counts: Map<string, number>,
 ): (kind: string, heading: Element | undefined) => string {
-  const counts = new Map<string, number>();
   return (kind, heading) => {
     const letter = heading && appendices.get(heading);
     const run = letter === undefined ? kind : `${kind} ${letter}`;
@@ -73,9 +75,9 @@ export interface NumberedEquations {
 /** Writes the numbers of equations beside them, where an id leads to one. */
 export function numberEquations(
   equations: readonly EquationNode[],
-  { words, appendices }: { readonly words: Words; readonly appendices: ReadonlyMap<Element, string> },
+  { words, appendices, counts }: Omit<Numbering, 'ids'> & { readonly words: Words },
 ): NumberedEquations {
-  const next = runningNumbers(appendices);
+  const next = runningNumbers(appendices, counts);
   const captions: Caption[] = [];
   const targets: Target[] = [];
   for (const { element, heading, place } of equations) {

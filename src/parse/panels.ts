@@ -7,7 +7,7 @@ import type { Element, ElementContent } from 'hast';
 import { element, isElement } from '../html/element.js';
 import { hasClass, lineOf } from '../html/tree.js';
 import { lettersOf } from './letters.js';
-import type { Target } from './references.js';
+import type { Target } from './other-papers.js';
 
 /** An image, and what its title says. */
 export interface PanelImage {

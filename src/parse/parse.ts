@@ -38,6 +38,7 @@ import { holdLimits } from './hold-limits.js';
 import { readInlineText, type ShownText } from './inline-text.js';
 import { keptCode } from './kept-code.js';
 import { checkLinks } from './links.js';
+import type { OtherPaper } from './other-papers.js';
 import { placeBibliography } from './place-bibliography.js';
 import { readText } from './read-text.js';
 import { sectionLevelOf } from './sections.js';
@@ -45,7 +46,7 @@ import { showMetadata } from './shown-metadata.js';
 import { titleTheorems } from './theorems.js';
 import { filledMetadata, fillVariables, mayHaveVariables, variableValues } from './variables.js';
 import { wordsFor } from './words.js';
-import { openWork } from './work.js';
+import { type CrossReference, openWork } from './work.js';
 import { wrapBareText } from './wrap-bare-text.js';
 
 /** What parsing needs beside the paper. */
@@ -58,6 +59,20 @@ export interface ParseOptions {
   readonly kept?: KeptBytes | undefined;
   /** what the user's own project adds */
   readonly config?: LoadedConfig | undefined;
+  /** where numbers begin, for a paper of a book */
+  readonly begin?: NumbersBefore | undefined;
+  /** other papers that this one may refer to, by name; absent: references to them stay open */
+  readonly others?: ReadonlyMap<string, OtherPaper> | undefined;
+  /** names of the papers of the same book, by their files */
+  readonly chapterFiles?: ReadonlyMap<string, string> | undefined;
+}
+
+/** What the papers before it in a book have counted. */
+export interface NumbersBefore {
+  /** the number that those of its sections begin with */
+  readonly chapter?: string | undefined;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly notes: number;
 }
 
 const noMemo: Memo = { recall: (_kind, _key, make) => make() };
@@ -83,6 +98,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
     cites,
     states: options.memory?.states,
     config,
+    notesBefore: options.begin?.notes,
   });
   const cited = await cite(text.tokens, works, citing.context);
 
@@ -131,8 +147,11 @@ export async function parse(described: Described, options: ParseOptions): Promis
 
   const ids = new Set<string>();
   const duplicates = registerIds(collected, ids);
-  const made = finishHeadings(collected.headings, ids, metadata);
-  const linked = crossLink(body, collected, { ...made, ids, words, metadata });
+  const { begin, others } = options;
+  const { numbering } = metadata;
+  const made = finishHeadings(collected.headings, ids, { numbering, chapter: begin?.chapter });
+  const counts = new Map(begin?.counts);
+  const linked = crossLink(body, collected, { ...made, ids, words, metadata, counts, others });
   remove(body, omitted);
   const emptied = placeNotes(body, {
     sectionLevel: sectionLevelOf(made.headings),
@@ -146,7 +165,8 @@ export async function parse(described: Described, options: ParseOptions): Promis
   const headings = linked.headings.filter(({ id }) => isPrinted(id));
   const files = filesOf(source);
   const sections = files.size > 1 ? fileSections(headings) : new Map<string, never>();
-  const checked = checkLinks(collected.links, { ids: printed, omittedIds: ids, files, sections });
+  const chapters = chaptersOf(options);
+  const checked = checkLinks(collected.links, { ids: printed, omittedIds: ids, files, sections, chapters });
   return {
     source,
     metadata,
@@ -163,6 +183,9 @@ export async function parse(described: Described, options: ParseOptions): Promis
     links: [...checked.links, ...linked.links],
     noteReferences: firstPlaces(collected.notes),
     ids: printed,
+    targets: linked.targets.filter(({ id }) => isPrinted(id)),
+    counts,
+    otherPapers: otherPapersOf(work.references),
     formulas: formulas.formulas,
     variables,
     hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
@@ -183,6 +206,23 @@ export async function parse(described: Described, options: ParseOptions): Promis
       ...checked.diagnostics,
     ]),
   };
+}
+
+/** The other papers of the book by their files. */
+function chaptersOf({ others, chapterFiles }: ParseOptions): ReadonlyMap<string, OtherPaper> | undefined {
+  if (!others || !chapterFiles) return undefined;
+  return new Map(
+    [...chapterFiles].flatMap(([file, name]) => {
+      const other = others.get(name);
+      return other ? [[file, other] as const] : [];
+    }),
+  );
+}
+
+/** Names of other papers that references name. */
+function otherPapersOf(references: readonly CrossReference[]): readonly string[] {
+  const names = references.flatMap(({ targets }) => targets.flatMap(({ paper }) => paper ?? []));
+  return [...new Set(names)];
 }
 
 function registerIds({ ids }: Collected, taken: Set<string>): Diagnostic[] {

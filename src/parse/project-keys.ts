@@ -48,6 +48,19 @@ export const projectTable = {
     what: 'papers of the project: paths and globs, from the folder of this file',
     schema: listOf(line, commas),
   },
+  book: {
+    what: 'several papers as one PDF: `papers`, in order; `output`, a name; and front matter, such as `title`',
+    schema: shaped(
+      v.pipe(
+        v.looseObject(
+          { papers: listOf(line, commas), output: v.optional(line) },
+          'must be a mapping with papers: and title:',
+        ),
+        v.transform(({ papers, output }) => ({ papers, ...(output !== undefined && { output }) })),
+      ),
+      { type: 'object', required: ['papers'] },
+    ),
+  },
   out: { what: 'a folder for what is built', default: 'out', schema: line },
   formats: {
     what: 'one or more of `pdf`, `html`, `epub` and `docx`',

@@ -33,6 +33,8 @@ export interface ReadingOptions {
   readonly lang: string;
   /** whether the paper has a bibliography: what its citations say depends on all of them */
   readonly cites: boolean;
+  /** notes of the papers before this one, in a book */
+  readonly notesBefore?: number | undefined;
   /** with it the text is read in pieces that are kept */
   readonly states?: StageStates | undefined;
   /** plugins of the user, and how faults name them */
@@ -158,6 +160,7 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
     const numbered = numberNotes(
       readings.map((_, index) => notesOf(index)),
       (index, line) => work.places.at((readings[index]?.first ?? 0) + line),
+      options.notesBefore,
     );
     const stay = new Set(readings.map(({ before }) => before));
     const gone = last.filter((piece) => !stay.has(piece));

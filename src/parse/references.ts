@@ -10,6 +10,7 @@ import { missingContent } from '../diagnostics/missing-content.js';
 import { data } from '../html/vocabulary.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import { nearMisses } from './near-miss.js';
+import { type OtherPaper, ofPaper, type Target } from './other-papers.js';
 import type { LabelKind, Words } from './words.js';
 import type { CrossReference } from './work.js';
 
@@ -21,44 +22,38 @@ export interface ReferenceNode {
   readonly place: Place;
 }
 
-/** Something that can be referred to. */
-export interface Target {
-  readonly id: string;
-  /** other ids that lead there */
-  readonly names?: readonly string[];
-  readonly kind: LabelKind;
-  /** what it is called, where that is not its kind */
-  readonly label?: LabelKind;
-  /** absent where it is not numbered */
-  readonly number?: string | undefined;
-  /** what it is called where it has no number */
-  readonly title?: string | undefined;
-}
-
 export interface ReferencesResult {
   readonly links: readonly LinkUse[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What references are written with. */
+export interface FillOptions {
+  readonly words: Words;
+  /** other papers by name; absent: they are not known yet */
+  readonly papers?: ReadonlyMap<string, OtherPaper> | undefined;
 }
 
 /** Fills every reference, changing the elements in place. */
 export function fillReferences(
   nodes: readonly ReferenceNode[],
   targets: readonly Target[],
-  words: Words,
+  { words, papers }: FillOptions,
 ): ReferencesResult {
   const links: LinkUse[] = [];
   const diagnostics: Diagnostic[] = [];
-  const byId = new Map(
-    targets.flatMap((target) => [target.id, ...(target.names ?? [])].map((id) => [id, target] as const)),
-  );
+  const byId = idsOf(targets);
+  const inPapers = new Map([...(papers ?? [])].map(([name, paper]) => [name, idsOf(paper.targets)]));
   const nearOf = nearMisses();
   for (const { element, reference, place } of nodes) {
-    const found = reference.targets.map((wanted) => byLabel(wanted) ?? byPlainId(wanted));
+    if (!papers && reference.targets.some(({ paper }) => paper !== undefined)) continue;
+    const found = reference.targets.map(targetOf);
     const known = found.filter((target) => target !== undefined);
     if (known.length < found.length) {
       const missing = reference.targets.filter((_, index) => !found[index]);
       for (const wanted of missing) {
-        const names = diagnostics.length < maxHints ? namesOf(wanted, targets) : [];
+        const names =
+          wanted.paper === undefined && diagnostics.length < maxHints ? namesOf(wanted, targets) : [];
         const near = nearOf(labelOf(wanted), () => names);
         diagnostics.push(missingTarget(wanted, place, { near, names, written: reference.written }));
       }
@@ -67,30 +62,47 @@ export function fillReferences(
     }
     element.properties.className = ['cross-reference'];
     element.children = contents(known, reference, words);
-    for (const { id } of known) links.push({ href: `#${id}`, place, text: reference.written });
+    for (const { id, from } of known)
+      if (!from) links.push({ href: `#${id}`, place, text: reference.written });
   }
   return { links, diagnostics };
 
-  /** `@fig:setup` finds `fig-setup` too, and the other way round. */
-  function byLabel({ prefix, separator, name }: Wanted): Target | undefined {
-    const other = separator === ':' ? '-' : ':';
-    return byId.get(prefix + separator + name) ?? byId.get(prefix + other + name);
-  }
-
-  /** `@fig:setup` finds the id `setup` too, as far as that is a figure; `\ref{setup}` finds any. */
-  function byPlainId({ kind, name, isAny }: CrossReference['targets'][number]): Target | undefined {
-    const target = byId.get(name);
-    return isAny || target?.kind === kind ? target : undefined;
+  function targetOf(wanted: Wanted): Target | undefined {
+    const { paper } = wanted;
+    if (paper === undefined) return inOne(byId, wanted);
+    const from = papers?.get(paper);
+    const target = inOne(inPapers.get(paper) ?? new Map(), wanted);
+    return from && target && { ...target, from };
   }
 }
 
-function leadsNowhere([first]: readonly Pick<Wanted, 'kind' | 'isAny'>[]): string {
+const idsOf = (targets: readonly Target[]): ReadonlyMap<string, Target> =>
+  new Map(
+    targets.flatMap((target) => [target.id, ...(target.names ?? [])].map((id) => [id, target] as const)),
+  );
+
+/**
+ * `@fig:setup` finds `fig-setup` too, and the other way round; also the id `setup`, as far as that is a figure.
+ * `\ref{setup}` finds any.
+ */
+function inOne(byId: ReadonlyMap<string, Target>, wanted: Wanted): Target | undefined {
+  const { prefix, separator, name, kind, isAny } = wanted;
+  const other = separator === ':' ? '-' : ':';
+  const labelled = byId.get(prefix + separator + name) ?? byId.get(prefix + other + name);
+  if (labelled) return labelled;
+  const plain = byId.get(name);
+  return isAny || plain?.kind === kind ? plain : undefined;
+}
+
+function leadsNowhere([first]: readonly Pick<Wanted, 'kind' | 'isAny' | 'paper'>[]): string {
+  if (first?.paper !== undefined) return `refers to no ${first.kind} of a paper "${first.paper}"`;
   return `refers to no ${first?.isAny ? 'part' : (first?.kind ?? 'part')} of this paper`;
 }
 
 type Wanted = CrossReference['targets'][number];
 
-const labelOf = ({ prefix, separator, name }: Wanted) => `${prefix}${separator}${name}`;
+const labelOf = ({ prefix, separator, name, paper }: Wanted) =>
+  `${paper === undefined ? '' : `${paper}#`}${prefix}${separator}${name}`;
 
 /** It takes time to look among many names. */
 const maxHints = 50;
@@ -109,11 +121,14 @@ function missingTarget(
   const { kind, separator, name: own } = wanted;
   const id = kind === 'section' && separator === ':' ? own : labelOf(wanted);
   const nearest = names.length > 0 && names.length < maxNames ? closest(id, [...names]) : undefined;
-  const hint = wanted.isAny
-    ? `give what it refers to the id {#${own}}, or take the reference away`
-    : near === undefined
-      ? `${nearest ? `the nearest is @${nearest}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
-      : `did you mean @${near}?`;
+  const hint =
+    wanted.paper !== undefined
+      ? `name a paper of the book or the folder, as in @other#fig:a, and an id in it`
+      : wanted.isAny
+        ? `give what it refers to the id {#${own}}, or take the reference away`
+        : near === undefined
+          ? `${nearest ? `the nearest is @${nearest}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
+          : `did you mean @${near}?`;
   // a command of LaTeX is reported as it was written
   const name = written.startsWith('\\') ? written : `@${labelOf(wanted)}`;
   return problem('reference-missing', `${name} ${leadsNowhere([wanted])}`, {
@@ -155,8 +170,10 @@ function contents(
     words,
   );
   if (!page || !first) return shown;
+  // pages of a paper that is built apart are unknown
+  if (first.from && first.from.prefix === undefined) return shown;
   const [before, after] = words.onPage;
-  const onPage = [text(before), pageNumber(first.id), ...(after === '' ? [] : [text(after)])];
+  const onPage = [text(before), pageNumber(idIn(first)), ...(after === '' ? [] : [text(after)])];
   return [...shown, span('on-page', onPage)];
 }
 
@@ -165,8 +182,13 @@ function groupsOf(targets: readonly Target[]): readonly Group[] {
   const groups: Group[] = [];
   const seen = new Set<string>();
   for (const target of targets) {
-    if (seen.has(target.id)) continue;
-    seen.add(target.id);
+    const name = `${target.from?.name ?? ''}#${target.id}`;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    if (target.from) {
+      groups.push({ word: undefined, targets: [target] });
+      continue;
+    }
     const word = target.number === undefined ? undefined : wordOf(target);
     const same = word && groups.find((group) => group.word === word);
     if (same) same.targets.push(target);
@@ -207,16 +229,24 @@ function joined(pieces: readonly ElementContent[][], words: Words): ElementConte
 }
 
 function nameOf(target: Target, words: Words): string {
-  const { number, title, id } = target;
-  return number === undefined ? words.quoted(title ?? id) : words.label(wordOf(target), number);
+  const { number, title, id, from } = target;
+  const own = number === undefined ? words.quoted(title ?? id) : words.label(wordOf(target), number);
+  return from ? ofPaper(own, words.quoted(from.title), words.lang) : own;
 }
 
 function wordOf({ kind, label }: Target): LabelKind {
   return label ?? kind;
 }
 
-function link({ id }: Target, shown: string): Element {
-  return { type: 'element', tagName: 'a', properties: { href: `#${id}` }, children: [text(shown)] };
+/** The id of a target in the paper that refers to it: a book gives the ids of a paper the paper's name. */
+const idIn = ({ id, from }: Target): string => (from?.prefix === undefined ? id : `${from.prefix}${id}`);
+
+/** A link, with the other paper's title; a paper that is built apart is only named. */
+function link(target: Target, shown: string): Element {
+  const { from } = target;
+  if (from && from.prefix === undefined) return span('other-paper', [text(shown)]);
+  const properties = { href: `#${idIn(target)}` };
+  return { type: 'element', tagName: 'a', properties, children: [text(shown)] };
 }
 
 /** The page of `id`, within a line of text; the browser stage fills it in. */

@@ -12,7 +12,7 @@ import type { Caption } from '../types.js';
 import type { InSection } from './collected.js';
 import { inlineHtml } from './headings.js';
 import { type Numbering, runningNumbers } from './number-captions.js';
-import type { Target } from './references.js';
+import type { Target } from './other-papers.js';
 import type { TheoremNode } from './theorem-kinds.js';
 import type { Words } from './words.js';
 
@@ -42,10 +42,10 @@ export interface NumberedTheorems {
 /** Numbers `nodes`, adding ids to `ids` where there is none. `label` writes the names, once references are filled. */
 export function numberTheorems(
   nodes: readonly (TheoremNode & InSection)[],
-  { ids, appendices }: Numbering,
+  { ids, appendices, counts }: Numbering,
   words: Words,
 ): NumberedTheorems {
-  const next = runningNumbers(appendices);
+  const next = runningNumbers(appendices, counts);
   const numbered = nodes.map((node) => {
     const { kind, element, heading } = node;
     if (kind === 'proof' || hasClass(element, 'unnumbered')) return { ...node, number: undefined };

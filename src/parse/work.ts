@@ -43,6 +43,8 @@ export interface CrossReference {
     readonly name: string;
     /** whether it may be anything with that name, as in `\ref{name}` */
     readonly isAny?: true;
+    /** the other paper that holds it */
+    readonly paper?: string;
   }[];
   /** `number`: without the word for what it is */
   readonly form: 'label' | 'number';

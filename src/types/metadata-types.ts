@@ -33,10 +33,19 @@ export type FurnitureField =
   | 'organization'
   | 'authors';
 
+/** Papers that are one book. */
+export interface BookSettings {
+  /** paths, in the order of the book */
+  readonly papers: readonly string[];
+  /** name of its files */
+  readonly output?: string | undefined;
+}
+
 /** What `wp-build.yaml` says of building the papers of a project, beside their metadata. */
 export interface ProjectSettings {
   /** globs */
   readonly papers?: readonly string[];
+  readonly book?: BookSettings;
   readonly out?: string;
   readonly formats?: readonly string[];
   readonly strict?: boolean;

@@ -68,6 +68,17 @@ export interface Caption {
   readonly place: Place;
 }
 
+/** Something in a paper that a reference can lead to. */
+export interface ReferenceTarget {
+  readonly id: string;
+  /** other ids that lead there */
+  readonly names?: readonly string[];
+  readonly kind: string;
+  /** absent where it is not numbered */
+  readonly number?: string | undefined;
+  readonly title?: string | undefined;
+}
+
 /** A paper that was understood. */
 export interface Paper {
   readonly source: Source;
@@ -104,6 +115,12 @@ export interface Paper {
   readonly noteReferences?: ReadonlyMap<number, Place>;
   /** every id in the body */
   readonly ids: ReadonlySet<string>;
+  /** what references can lead to */
+  readonly targets?: readonly ReferenceTarget[];
+  /** how many there are of each kind that is counted, with those of the papers before it in a book */
+  readonly counts?: ReadonlyMap<string, number>;
+  /** names of other papers that it refers to */
+  readonly otherPapers?: readonly string[];
   /** what each `{{name}}` of the text says, of the names that have a value */
   readonly variables?: Readonly<Record<string, string>>;
   /** the MathML of each formula, by the name that its element has as `dataFormula` */

@@ -1,5 +1,5 @@
 /**
- * `@fig:id`, `@fig-id`, `[@fig:a; @fig:b]` and `[@fig:id]{.page}` → placeholders: what a reference says is known only once
+ * `@fig:id`, `@fig-id`, `[@fig:a; @fig:b]`, `[@fig:id]{.page}` and `@other#fig:id` → placeholders: what a reference says is known only once
  * everything is numbered (`references.ts`).
  */
 
@@ -25,7 +25,7 @@ const kinds: Readonly<Record<string, LabelKind>> = table({
 const prefixes = Object.keys(kinds)
   .map((prefix) => `[${prefix.slice(0, 1).toUpperCase()}${prefix.slice(0, 1)}]${prefix.slice(1)}`)
   .join('|');
-const target = String.raw`(-?)@(${prefixes})([:-])([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
+const target = String.raw`(-?)@(?:([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_./-]{0,200}[\p{L}\p{N}\p{M}_])?)#)?(${prefixes})([:-])([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:-]*[\p{L}\p{N}\p{M}_])?)`;
 const bare = new RegExp(target.replace('(-?)', '()'), 'uy');
 const inBrackets = new RegExp(String.raw`^\s*${target}\s*$`, 'u');
 
@@ -101,12 +101,20 @@ function readBrackets(state: StateInline): Found | undefined {
   };
 }
 
-function targetOf([, , word = '', mark, name = '']: RegExpExecArray): CrossReference['targets'][number] {
+function targetOf([
+  ,
+  ,
+  paper,
+  word = '',
+  mark,
+  name = '',
+]: RegExpExecArray): CrossReference['targets'][number] {
   const prefix = word.toLowerCase();
   return {
     kind: kinds[prefix] ?? 'section',
     prefix,
     separator: mark === '-' ? '-' : ':',
     name: name.normalize('NFC'),
+    ...(paper !== undefined && { paper: paper.normalize('NFC') }),
   };
 }
