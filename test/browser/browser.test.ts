@@ -291,7 +291,7 @@ describe('faults', () => {
     );
     const { code, ms, message } = await failed;
     expect(code, message).toBe('browser-failed');
-    expect(ms).toBeLessThan(3000);
+    expect(ms).toBeLessThan(20_000);
   });
 
   test('a browser that hangs fails the build after a while, and can still be closed', async () => {
@@ -311,12 +311,12 @@ describe('faults', () => {
         each(async ({ open }) => {
           const { page, deadline } = await open();
           void page.goto('chrome://crash').catch(() => {});
-          return deadline.wait('crash', 5000, new Promise(() => {}));
+          return deadline.wait('crash', 60_000, new Promise(() => {}));
         }),
       ),
     );
     expect(failed.code).toBe('browser-failed');
-    expect(failed.ms).toBeLessThan(4000);
+    expect(failed.ms).toBeLessThan(20_000);
   });
 
   test('a build that is cancelled ends at once', async () => {

@@ -71,10 +71,10 @@ describe.runIf(onLinux)('interrupted builds', () => {
         child.kill(signal);
       },
     });
-    expect(performance.now() - sentAt).toBeLessThan(1500);
+    expect(performance.now() - sentAt).toBeLessThan(5000);
     expect(browsers.length).toBeGreaterThan(0);
     expect(run.code).toBe(code);
-    expect(await until(() => !browsers.some(isAlive), 2000)).toBe(true);
+    expect(await until(() => !browsers.some(isAlive), 20_000)).toBe(true);
     expect(readFileSync(join(folder, 'out/paper.pdf'), 'utf8')).toBe('old');
     expect(readdirSync(join(folder, 'out'))).toEqual(['paper.pdf']);
   });

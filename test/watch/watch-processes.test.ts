@@ -41,7 +41,7 @@ describe.runIf(onLinux)('Ctrl-C', () => {
     expect(code).toBe(130);
     expect(ms).toBeLessThan(1000);
     expect(below.length).toBeGreaterThan(1);
-    await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 500 });
+    await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 10_000 });
     expect(await refusesConnections(address)).toBe(true);
   });
 
@@ -58,7 +58,7 @@ describe.runIf(onLinux)('Ctrl-C', () => {
     const { code, ms } = await stop();
     expect(code).toBe(130);
     expect(ms).toBeLessThan(1000);
-    await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 500 });
+    await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 10_000 });
     expect(readFileSync(join(folder, 'out/paper.pdf')).equals(pdf)).toBe(true);
     expect(readdirSync(join(folder, 'out'))).toEqual(['paper.pdf']);
 
