@@ -4,7 +4,7 @@
  */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -15,7 +15,7 @@ import { addFiles, tempFolder } from '../temp-folder.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
 /** What the steps call, beside Node and `gh`. */
-const programs = 'git cat grep mkdir mktemp sed';
+const programs = 'git cat find grep mkdir mktemp rm sed tr wc';
 const hasShell =
   spawnSync('bash', ['-c', `for name in ${programs}; do command -v $name || exit 1; done`]).status === 0;
 
@@ -178,6 +178,21 @@ test.skipIf(!hasShell)('a pull request is checked, built, compared and commented
     '--method PATCH repos/o/r/issues/comments/41 --field body=@out/redlines/comment.md',
   );
   expect(again.calls()).not.toContain('pr comment');
+});
+
+test.skipIf(!hasShell)('links of a branch in the folder of results are followed by no step', () => {
+  const cwd = pullRequest();
+  const job = runner(cwd);
+  symlinkSync('.git', join(cwd, 'out'));
+  const steps = ['Check', 'Build', 'Compare with the base of the pull request', 'Release', 'Comment'];
+  const statuses = (inputs = {}) =>
+    steps.map((name) => job.run(name, { papers: 'paper.md', ...inputs }).status);
+  expect(statuses()).toEqual([2, 2, 2, 2, 2]);
+  mkdirSync(join(cwd, 'results/redlines'), { recursive: true });
+  symlinkSync('../../paper.md', join(cwd, 'results/redlines/comment.md'));
+  expect(statuses({ out: 'results' })).toEqual([2, 2, 2, 2, 2]);
+  expect(readFileSync(join(cwd, 'paper.md'), 'utf8')).toContain('little');
+  expect(job.calls()).toBe('');
 });
 
 test.skipIf(!hasShell)('a refused release fails its step, and says so in the summary', () => {
