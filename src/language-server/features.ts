@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { jsonSchema, optionWords } from '../build/schema.js';
+import { percentDecoded } from '../html/percent-decoded.js';
 import { completeText, type ListedFile } from './complete.js';
 import { completeYaml, describeKey } from './complete-yaml.js';
 import { describeMeaning } from './describe-meaning.js';
@@ -48,7 +49,7 @@ export async function completion(
   const { document, path, known } = asked;
   const lines = linesOf(document);
   const before = (lines[line] ?? '').slice(0, character);
-  const list = (folder: string) => filesOf(resolve(dirname(path), decodeURI(folder)));
+  const list = (folder: string) => filesOf(resolve(dirname(path), percentDecoded(folder)));
   const yaml = yamlLines(path, lines);
   if (!yaml || line < yaml.first || line > yaml.last) return completeText(before, { known, list });
   const schema = jsonSchema(isProject(path) ? 'project' : 'paper');

@@ -54,6 +54,16 @@ export const locationOf = ({ file, line, column }: Place): Location => {
 
 export const uriOf = (path: string): string => pathToFileURL(path).href;
 
-/** The path of an address, as far as it is one of a file. */
-export const pathOf = (uri: string): string | undefined =>
-  uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+/** The path of a file of this machine; undefined for others: an editor opens documents of any kind, and of other machines. */
+export function pathOf(uri: string): string | undefined {
+  if (!URL.canParse(uri)) return undefined;
+  const url = new URL(uri);
+  // a host would be asked for the file, with the name of the user
+  if (url.protocol !== 'file:' || url.host !== '') return undefined;
+  try {
+    return fileURLToPath(url);
+  } catch {
+    // encoded slashes
+    return undefined;
+  }
+}

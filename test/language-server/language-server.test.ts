@@ -182,6 +182,11 @@ test('values, files and notes are completed; a project file too', async () => {
     '',
     '[^1]: N',
   ];
+  // documents of any kind may be open beside it
+  for (const uri of ['file://elsewhere/a.md', 'file:///a%2Fb.md', 'untitled:1', ''])
+    editor.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text: '# T' },
+    });
   editor.open('paper.md', lines.join('\n'));
   const complete = async (line: number, name = 'paper.md', text = lines) =>
     (
