@@ -11,7 +11,7 @@ import { openCacheFolder } from '../cache/cache-folder.js';
 import { type EntryStore, entryStore } from '../cache/entry-store.js';
 import { warning } from '../diagnostic.js';
 import { isInside } from '../disk/inside.js';
-import { findDefaultsFile } from '../disk/root.js';
+import { findDefaultsFile, realpathOfNearest } from '../disk/root.js';
 import { readDefaultsFile } from '../read/defaults-file.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 
@@ -81,7 +81,10 @@ export async function cachePlace(
   if (project?.cache === false) return undefined;
   if (typeof project?.cache === 'string') {
     const chosen = resolve(project.home, project.cache);
-    if (isInside(project.home, chosen)) return { folder: chosen, chosenBy: 'project' };
+    // the folder may be a link of the repository, or lie behind one
+    const [home, place] = await Promise.all([project.home, chosen].map(realpathOfNearest));
+    if (home && place && isInside(home.path, place.path) && isInside(project.home, chosen))
+      return { folder: chosen, chosenBy: 'project' };
     report(`cache: ${project.cache} of wp-build.yaml leads out of the folder of the project`);
   }
   const [home] = cacheFolders();

@@ -6,7 +6,7 @@
 
 import { createHash, createHmac } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync, utimesSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isLeftBehind, ownedName } from '../disk/owned-name.js';
 import { sha256 } from '../hash.js';
@@ -89,6 +89,7 @@ export function entryStore({ folder, secret, maxBytes = defaultMaxBytes }: Store
 
 async function writeEntry(path: string, bytes: Uint8Array, secret: string | undefined): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  for (const folder of [dirname(path), dirname(dirname(path))]) await requireOwnFolder(folder);
   const entry = Buffer.concat([Buffer.from(digestOf(path, bytes, secret), 'latin1'), bytes]);
   const beside = join(dirname(path), ownedName(stagingPrefix));
   try {
@@ -99,6 +100,11 @@ async function writeEntry(path: string, bytes: Uint8Array, secret: string | unde
     await rm(beside, { force: true }).catch(() => {});
     throw cause;
   }
+}
+
+/** A repository may hold the cache of its project, and links out of it. */
+async function requireOwnFolder(folder: string): Promise<void> {
+  if (!(await lstat(folder)).isDirectory()) throw new Error(`${folder} is no folder`);
 }
 
 /** Opened without waiting and without following a link: anything may lie there. */
@@ -143,10 +149,12 @@ async function trimWhenDue(
   { spent, maxBytes }: { readonly spent: number; readonly maxBytes: number },
 ): Promise<void> {
   const mark = join(folder, trimMark);
-  const last = await stat(mark).catch(() => undefined);
+  const last = await lstat(mark).catch(() => undefined);
   if (spent < maxBytes / 20 && last && Date.now() - last.mtimeMs < trimEveryMs) return;
   await trimEntries(folder, maxBytes);
-  await writeFile(mark, '', { mode: 0o600 });
+  // what lies there may be a link
+  await rm(mark, { force: true });
+  await writeFile(mark, '', { flag: 'wx', mode: 0o600 });
 }
 
 /** An entry as it lies on the disk. */
@@ -164,17 +172,30 @@ export async function listEntries(folder: string): Promise<StoredEntry[]> {
   return lists.flat();
 }
 
+/**
+ * Files are entries by their names, and by lying in folders that are no links: the folder of a cache may be one of the
+ * user's own, with folders such as `code` and `fonts` in it.
+ */
 async function entriesOf(folder: string, kind: EntryKind): Promise<StoredEntry[]> {
   const top = join(folder, kind);
-  const names = await readdir(top, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = names.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+  const shelves = (await namesIn(top)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  const paths = await Promise.all(
+    shelves.map(async (shelf) => (await namesIn(join(top, shelf))).map((name) => join(top, shelf, name))),
+  );
+  const isEntry = (name: string) => /^[0-9a-f]{64}$/.test(name) || name.startsWith(stagingPrefix);
   const entries = await Promise.all(
-    files.map(async (path) => {
-      const found = await stat(path).catch(() => undefined);
-      return found ? [{ kind, path, size: found.size, usedMs: found.mtimeMs }] : [];
+    paths.flat().map(async (path) => {
+      const found = isEntry(basename(path)) ? await lstat(path).catch(() => undefined) : undefined;
+      return found?.isFile() ? [{ kind, path, size: found.size, usedMs: found.mtimeMs }] : [];
     }),
   );
   return entries.flat();
+}
+
+/** What lies in `folder`; nothing where it is a link or none. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const found = await lstat(folder).catch(() => undefined);
+  return found?.isDirectory() ? readdir(folder).catch(() => []) : [];
 }
 
 /** Removes the entries that were not used for longest, until the rest is at most `maxBytes`. Returns what was removed. */
@@ -191,6 +212,11 @@ export async function trimEntries(folder: string, maxBytes: number): Promise<rea
 
 /** Removes every entry. Other files of the folder stay. */
 export async function clearEntries(folder: string): Promise<void> {
-  for (const kind of entryKinds) await rm(join(folder, kind), { recursive: true, force: true });
+  const entries = await listEntries(folder);
+  for (const { path } of entries) await rm(path, { force: true });
+  const shelves = new Set(entries.map(({ path }) => dirname(path)));
+  // those that hold something else stay
+  for (const shelf of shelves) await rmdir(shelf).catch(() => {});
+  for (const kind of entryKinds) await rmdir(join(folder, kind)).catch(() => {});
   await rm(join(folder, trimMark), { force: true });
 }

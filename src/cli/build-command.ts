@@ -245,7 +245,7 @@ async function sandboxNote(session: BrowserSession): Promise<string> {
 
 /** How long each step took, for --verbose. */
 function timesOf({ source, steps, ms }: BuildResult): string {
-  return steps.length === 0 ? '' : `${source}: ${ms} ms (${shownSteps(steps)})`;
+  return steps.length === 0 ? '' : `${visibleLine(source)}: ${ms} ms (${shownSteps(steps)})`;
 }
 
 function strictNote(diagnostics: readonly Diagnostic[]): string {

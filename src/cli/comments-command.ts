@@ -5,6 +5,7 @@ import { commentsJson, commentsMarkdown, commentsText } from './comment-formats.
 import { readPdf } from './read-pdf.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
 
 export interface CommentsFlags {
   readonly paper?: string;
@@ -38,6 +39,6 @@ function countLine(
   { comments, lines }: { comments: readonly unknown[]; lines: string },
 ): string {
   const count = comments.length === 1 ? '1 comment' : `${comments.length || 'no'} comments`;
-  if (lines !== 'none' || comments.length === 0) return `${path}: ${count}`;
-  return `${path}: ${count}; name the paper with --paper for their lines, as no source is attached`;
+  if (lines !== 'none' || comments.length === 0) return `${visibleLine(path)}: ${count}`;
+  return `${visibleLine(path)}: ${count}; name the paper with --paper for their lines, as no source is attached`;
 }

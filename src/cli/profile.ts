@@ -3,8 +3,9 @@
  * and a profile of the code, which Chrome's DevTools and speedscope open.
  */
 
-import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
+import { resolve } from 'node:path';
+import { writeWhole } from '../disk/whole-file.js';
 import type { BuildResult } from '../types.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
@@ -31,7 +32,8 @@ export async function startProfile(terminal: Terminal): Promise<Profile> {
     async end() {
       const { profile } = await session.post('Profiler.stop');
       session.disconnect();
-      writeFileSync(file, JSON.stringify(profile));
+      // a link that a repository holds under this name is not followed
+      await writeWhole(resolve(file), JSON.stringify(profile));
       const { maxRSS } = process.resourceUsage();
       terminal.note(`${file}: the profile of this process, which held up to ${Math.round(maxRSS / 1024)} MB`);
     },

@@ -46,7 +46,8 @@ export function openTerminal(options: { readonly quiet?: boolean; readonly json?
     },
     note(text) {
       line.clear();
-      if (text !== '') process.stderr.write(`${withColors(text)}\n`);
+      if (text !== '')
+        process.stderr.write(`${colors.isColorSupported ? withColors(text) : visible(text)}\n`);
     },
     progress: line.show,
     done: line.clear,

@@ -10,6 +10,7 @@ import { noteUnloadedConfig } from './config-note.js';
 import { codeFrame, shownPath, shownSteps } from './report.js';
 import { sourceStack } from './source-stack.js';
 import type { Terminal } from './terminal.js';
+import { visibleLine } from './visible.js';
 
 export interface WatchFlags extends BuildFlags {
   readonly port?: number;
@@ -58,7 +59,7 @@ export async function watchCommand(
       if (!flags.quiet || !report.produced) terminal.note(oneLine(paper, report, flags));
     },
     onEditorFault: (reason) =>
-      terminal.note(`The editor was not opened: ${reason}. LAUNCH_EDITOR can name its command.`),
+      terminal.note(`The editor was not opened: ${visibleLine(reason)}. LAUNCH_EDITOR can name its command.`),
   });
 }
 
@@ -100,7 +101,9 @@ async function openPage(url: string, terminal: Terminal): Promise<void> {
     const { default: open } = await import('open');
     await open(url);
   } catch (cause) {
-    terminal.note(`The live PDF was not opened: ${cause instanceof Error ? cause.message : String(cause)}`);
+    terminal.note(
+      `The live PDF was not opened: ${visibleLine(cause instanceof Error ? cause.message : String(cause))}`,
+    );
   }
 }
 

@@ -92,7 +92,8 @@ function shownFolder(from: string, to: string): string {
 }
 
 /** The real path of a file, or of its nearest existing folder with the rest appended. */
-async function realpathOfNearest(path: string): Promise<{ path: string; exists: boolean }> {
+/** Where `path` really lies, or would lie. */
+export async function realpathOfNearest(path: string): Promise<{ path: string; exists: boolean }> {
   try {
     return { path: await realpath(path), exists: true };
   } catch {

@@ -1,5 +1,6 @@
 /** Which folder holds what is kept, and whom its entries are believed from. */
 
+import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCaches } from '../../src/build/open-cache.js';
@@ -30,6 +31,16 @@ test('a project that keeps nothing, and one that names a folder outside', async 
   const outside = tempFolder({ 'wp-build.yaml': 'cache: ../elsewhere\n' });
   expect((await caches.storeFor(outside))?.folder).not.toContain('elsewhere');
   expect(caches.problems().map(({ code }) => code)).toEqual(['cache-unusable']);
+});
+
+test.each(['link', 'link/kept', 'link/kept/deeper'])('a project that names %s, out of it', async (named) => {
+  const outside = tempFolder();
+  const folder = tempFolder({ 'wp-build.yaml': `cache: ${named}\n` });
+  symlinkSync(outside, join(folder, 'link'));
+  const caches = openCaches({});
+  expect((await caches.storeFor(folder))?.folder).not.toContain('link');
+  expect(caches.problems().map(({ code }) => code)).toEqual(['cache-unusable']);
+  expect(readdirSync(outside)).toEqual([]);
 });
 
 test('a folder that cannot be used is a warning', async () => {

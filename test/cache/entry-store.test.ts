@@ -121,6 +121,37 @@ test('clearing removes entries, and no other file of the folder', async () => {
   expect(readdirSync(folder)).toEqual(['notes.txt']);
 });
 
+test('folders of the user with the names of ours keep what they hold', async () => {
+  const folder = tempFolder({ 'fonts/a.woff2': 'mine', 'code/ab/main.ts': 'mine', 'code/ab.ts': 'mine' });
+  const mine = filesIn(folder).sort();
+  const store = entryStore({ folder, maxBytes: 1 });
+  await store.write('code', 'a', Buffer.from('ours'));
+  await store.settle();
+  await trimEntries(folder, 0);
+  chmodSync(folder, 0o777);
+  await openCacheFolder(folder);
+  await clearEntries(folder);
+  expect(filesIn(folder).sort()).toEqual(mine);
+});
+
+test('links of a repository in its cache are not followed', async () => {
+  const name = 'a'.repeat(64);
+  const outside = tempFolder({ 'notes.txt': 'mine', [`aa/${name}`]: 'mine' });
+  const folder = tempFolder();
+  symlinkSync(join(outside, 'notes.txt'), join(folder, 'trimmed'));
+  symlinkSync(outside, join(folder, 'prints'));
+  mkdirSync(join(folder, 'results'));
+  symlinkSync(join(outside, 'aa'), join(folder, 'results/aa'));
+  const store = entryStore({ folder, maxBytes: 1 });
+  for (const kind of ['prints', 'results', 'code'] as const)
+    for (let n = 0; n < 100; n++) await store.write(kind, String(n), Buffer.from('ours'));
+  await store.settle();
+  await trimEntries(folder, 0);
+  await clearEntries(folder);
+  expect(filesIn(outside).sort()).toEqual([join(outside, 'aa', name), join(outside, 'notes.txt')]);
+  expect(readFileSync(join(outside, 'notes.txt'), 'utf8')).toBe('mine');
+});
+
 test('many writers at once leave whole entries', async () => {
   const folder = tempFolder();
   const stores = [1, 2, 3, 4].map(() => entryStore({ folder }));

@@ -1,6 +1,7 @@
 /** Names and texts that would steer a terminal, or command a workflow, reach neither as they are. */
 
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openTerminal } from '../../src/cli/terminal.js';
 import { visible, visibleData, visibleLine } from '../../src/cli/visible.js';
 import { tempFolder } from '../temp-folder.js';
 import { runCli } from './run-cli.js';
@@ -21,6 +22,15 @@ test('JSON stays the same value', () => {
   const text = visibleData(JSON.stringify(value));
   expect(text).not.toMatch(steering);
   expect(JSON.parse(text)).toEqual(value);
+});
+
+test('without colours, a note has none of a name either', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => write.mockRestore());
+  vi.stubEnv('NO_COLOR', '1');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  openTerminal().note('a\u001b[31m\n::error::b.md: 5 ms');
+  expect(write.mock.calls).toEqual([['a\\u001b[31m\n\\::error::b.md: 5 ms\n']]);
 });
 
 const name = `::error::${bad}\nx.md`;
