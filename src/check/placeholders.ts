@@ -45,8 +45,13 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
 }
 
 /** Findings that name what stands in brackets, and findings about the markup of a line. */
-const ofBrackets: ReadonlySet<string> = new Set(['wiki-link', 'link-spaces', 'link-undefined']);
-const ofLines: ReadonlySet<string> = new Set(['template-tag', 'foreign-markup']);
+const ofBrackets: ReadonlySet<string> = new Set([
+  'wiki-link',
+  'link-spaces',
+  'link-undefined',
+  'template-tag',
+]);
+const ofLines: ReadonlySet<string> = new Set(['foreign-markup']);
 
 /** `[text][nowhere]` and markup of other tools are reported already, with what to write. */
 function isExplained(text: string, place: Place | undefined, { diagnostics }: Paper): boolean {

@@ -62,8 +62,42 @@ const scripts: readonly Script[] = [
   },
 ];
 
+/** Scripts with few letters, which fonts of their own and fonts of many scripts have. */
+const smallScripts: readonly (readonly [letters: RegExp, name: string])[] = [
+  [/\p{Script=Hebrew}/u, 'Hebrew'],
+  [/\p{Script=Thai}/u, 'Thai'],
+  [/\p{Script=Lao}/u, 'Lao'],
+  [/\p{Script=Armenian}/u, 'Armenian'],
+  [/\p{Script=Georgian}/u, 'Georgian'],
+  [/\p{Script=Ethiopic}/u, 'Ethiopic'],
+  [/\p{Script=Cherokee}/u, 'Cherokee'],
+  [/\p{Script=Tifinagh}/u, 'Tifinagh'],
+];
+
+const ofManyScripts: Readonly<Record<string, string>> = table({
+  Hebrew: 'DejaVuSans|LiberationSans-Regular|FreeSans|Arial|ArialHB|ArialHebrew|segoeui|tahoma',
+  Thai: 'Loma|Garuda|Waree|Thonburi|Sukhumvit|LeelawUI|tahoma|FreeSans|DroidSansThai',
+  Lao: 'Phetsarath_OT|DejaVuSans|LeelawUI|Lao Sangam MN',
+  Ethiopic: 'AbyssinicaSIL-Regular|AbyssinicaSIL-R|ebrima|Kefa|DroidSansEthiopic-Regular',
+  Georgian: 'DejaVuSans|segoeui|sylfaen|DroidSansGeorgian',
+  Armenian: 'DejaVuSans|segoeui|sylfaen|DroidSansArmenian',
+  Cherokee: 'gadugi|FreeSans|DejaVuSans',
+  Tifinagh: 'DejaVuSans|ebrima|FreeSans',
+});
+
+/** A script of small letters as the others are described. */
+const small = ([letters, name]: (typeof smallScripts)[number]): Script => ({
+  letters,
+  files: [
+    new RegExp(`^NotoSans${name}(?:UI)?(?:-Regular|\\[[^\\]]*\\]|-VF|VariableFont[^.]*)\\.`, 'i'),
+    new RegExp(`^(?:${ofManyScripts[name]})\\.(?:ttf|otf|ttc)$`, 'i'),
+  ],
+});
+
+const allScripts: readonly Script[] = [...scripts, ...smallScripts.map(small)];
+
 /** A letter of the script that running heads are in, by language, whatever the paper's own words are. */
-const ownLetters: Readonly<Record<string, string>> = table({ zh: '页', ja: 'ページ', ko: '쪽' });
+const ownLetters: Readonly<Record<string, string>> = table({ zh: '页', ja: 'ページ', ko: '쪽', he: 'ע' });
 
 /** All that may be stamped on the pages of `paper`. */
 export function runningText({ metadata, headings }: Paper): string {
@@ -108,7 +142,7 @@ export async function systemFonts(
   text: string,
   folders: readonly string[] = fontFolders(),
 ): Promise<readonly Asset[]> {
-  const needed = scripts.filter(({ letters }) => letters.test(text));
+  const needed = allScripts.filter(({ letters }) => letters.test(text));
   if (needed.length === 0) return [];
   const files = (await Promise.all(folders.map(filesIn))).flat();
   const best = needed.flatMap(({ files: patterns }) => {

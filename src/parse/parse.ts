@@ -28,6 +28,7 @@ import { collect } from './collect.js';
 import type { Collected } from './collected.js';
 import { crossLink } from './cross-link.js';
 import type { Described } from './describe.js';
+import { withoutNotesInHtml } from './dialects/unread-html.js';
 import { fileSections } from './file-sections.js';
 import { putFormulas } from './formulas.js';
 import { coverImagesOf, remove, takeFront, tidyStart } from './front.js';
@@ -196,7 +197,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
       ...diagnostics,
       ...cover.diagnostics,
       ...captionTexts.flatMap((text) => text.diagnostics),
-      ...work.diagnostics,
+      ...withoutNotesInHtml(work.diagnostics),
       ...formulas.diagnostics,
       ...collected.diagnostics,
       ...duplicates,

@@ -36,6 +36,7 @@ export interface Used {
 /** Makes `img` show what it names: an image, whose path becomes relative to the paper, or a diagram. */
 export function putImage(img: Element, kept: Kept, used: Used, place: Place): void {
   const { images, diagrams, diagnostics } = used;
+  diagnostics.push(...takeNoSizes(img, place));
   const drawn = takeNumber(img.properties, data.diagram, kept.diagrams);
   if (drawn) {
     diagrams.push(drawn.value);
@@ -64,6 +65,21 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
   diagnostics.push(
     warning('image-without-alt', `image ${shown(written)} has no alternative text`, { place, hint }),
   );
+}
+
+const size = /^\s*(?:\d*\.?\d+\s*(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)?|auto)\s*$/i;
+
+/** Takes sizes away that are none, such as `3foo`; returns what is said of them. */
+function takeNoSizes({ properties }: Element, place: Place): Diagnostic[] {
+  return (['width', 'height'] as const).flatMap((name) => {
+    const value = properties[name];
+    if (value === undefined || size.test(String(value))) return [];
+    delete properties[name];
+    const hint = `write a number of pixels or a length of CSS: ${name}=3cm, ${name}=50%`;
+    return [
+      warning('attributes-unread', `${name}="${value}" is no size, and has no effect`, { place, hint }),
+    ];
+  });
 }
 
 /** Fills the table that CSV was made into. */

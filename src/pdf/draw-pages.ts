@@ -104,7 +104,8 @@ const plain = (text: string): string =>
     .replace(/[\s\u00a0]+/g, ' ')
     // many fonts lack the hyphen that does not break, and a running head has one line
     .replace(/\u2011/g, '-')
-    .replace(/\p{C}/gu, '');
+    // what joins letters, parts them or turns their order is needed until they are drawn
+    .replace(/(?![\u061c\u200c-\u200f\u2066-\u2069])\p{C}/gu, '');
 
 /** What is needed to show any of the texts, cut short or not. */
 function charactersIn(candidates: readonly Texts[]): ReadonlySet<string> {

@@ -98,3 +98,12 @@ test('what is stamped: metadata, headings, and our own words in the language of 
   });
   expect(runningText(paper).split('\n')).toEqual(['T', '{title} | X', 'A', 'ページ', 'Ein Abschnitt']);
 });
+
+test('scripts with few letters have fonts of their own, or those of many scripts', async () => {
+  const folder = tempFolder({ 'DejaVuSans.ttf': madeFont(), 'NotoSansThai-Regular.ttf': madeFont() });
+  const names = async (text: string) =>
+    (await systemFonts(text, [folder])).map(({ path }) => path.slice(folder.length + 1));
+  expect(await names('שלום')).toEqual(['DejaVuSans.ttf']);
+  expect(await names('สวัสดี')).toEqual(['NotoSansThai-Regular.ttf']);
+  expect(await names('שלום, Հայ')).toEqual(['DejaVuSans.ttf']);
+});

@@ -80,7 +80,9 @@ test.each([
   ['js {x: 1} {2}', 'js', [], [[2, 2]]],
   ['c++', 'c++', [], []],
 ])('the info string %j', (info, language, attributes, ranges) => {
-  expect(readFenceInfo(info)).toEqual({ language, attributes, lines: ranges, refused: [] });
+  const { unread, ...read } = readFenceInfo(info);
+  expect(read).toEqual({ language, attributes, lines: ranges, refused: [] });
+  expect(unread).toEqual(info.includes('style-me') ? ['style-me'] : []);
 });
 
 test('an info string of a million braces costs no more than its beginning', () => {

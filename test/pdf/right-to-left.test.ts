@@ -27,6 +27,11 @@ describe('text in drawing order', () => {
     expect(inDrawingOrder('שלום (א)')).toBe('(א) םולש');
   });
 
+  test('parts letters where the paper does, by characters that are not drawn', () => {
+    expect(codes(inDrawingOrder('بي\u200cت'))).toBe(codes(`\ufe95\ufef2\ufe91`));
+    expect(inDrawingOrder('a\u200db\u200e')).toBe('ab');
+  });
+
   test('goes without vowel marks', () => {
     expect(inDrawingOrder('بَيتٌ')).toBe(inDrawingOrder('بيت'));
   });

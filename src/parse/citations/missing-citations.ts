@@ -33,6 +33,8 @@ export function missingCitations(
 
 function hintFor(key: string, known: ReadonlySet<string>): string {
   if (known.size === 0) return 'name a .bib or CSL-JSON file as bibliography in the front matter';
+  const same = [...known].filter((other) => other.toLowerCase() === key.toLowerCase());
+  if (same.length > 0) return `write ${same.join(' or ')}: upper and lower case differ in a key`;
   const near = [...known]
     .map((other) => ({ other, far: farness(key, other) }))
     .filter(({ far }) => far <= Math.max(2, key.length / 3))

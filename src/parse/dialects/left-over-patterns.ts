@@ -132,6 +132,27 @@ export const patterns: readonly Pattern[] = [
     }),
   },
   {
+    // a list within a line that belongs to no element
+    pattern:
+      /(?<![{$\\\ue001])\{\.[\p{L}_][\p{L}\p{N}_-]{0,80}(?: \.[\p{L}_][\p{L}\p{N}_-]{0,80}){0,9}\}(?!\}|$)/gu,
+    find: ([text]) => ({
+      code: 'attributes-unread',
+      text,
+      message: `${text} is printed as text: it belongs to no element of the line`,
+      hint: `write [words]${text}, or \\${text} where the braces are meant`,
+    }),
+  },
+  {
+    // … or is glued to the last word of it
+    pattern: /(?<=[\p{L}\p{N}])\{\.[\p{L}_][\p{L}\p{N}_-]{0,80}\}$/gu,
+    find: ([text]) => ({
+      code: 'attributes-unread',
+      text,
+      message: `${text} is printed as text: it belongs to no element of the line`,
+      hint: `write [words]${text}, or a space before it where the paragraph is meant`,
+    }),
+  },
+  {
     // `**` that neither begins nor ends, beside a letter of a script without spaces and its punctuation
     pattern:
       /\*\*(?=[「『（《【“‘"(\p{P}]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][」』）》】”’"。，、！？)]?)\*\*/gu,

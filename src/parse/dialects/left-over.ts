@@ -6,6 +6,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { readFenceInfo } from '../extensions/fence-info.js';
+import { isDefinedNote } from '../extensions/footnotes.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 import { unknownDivision } from './fenced-divs.js';
@@ -23,11 +24,12 @@ export function leftOver(md: MarkdownIt): void {
   md.renderer.rules.wiki_link = (tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? '');
 }
 
-function search({ tokens }: StateCore, work: Work): void {
+function search({ tokens, env, md }: StateCore, work: Work): void {
+  const isNote = (label: string) => isDefinedNote(env, md, label);
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'inline') searchInline(token, tokens[index - 1], work);
     else if (token.type === 'fence') searchFence(token, tokens[index - 1], work);
-    else if (token.type === 'html_block') work.diagnostics.push(...unreadInHtml(token, work));
+    else if (token.type === 'html_block') work.diagnostics.push(...unreadInHtml(token, work, isNote));
     else if (token.type === 'division_open') work.diagnostics.push(...unknownDivision(token, work));
     else if (token.type === 'table_open') {
       for (const found of lostCells(tokens, index, work)) work.diagnostics.push(found);
@@ -51,8 +53,10 @@ function searchInline(inline: Token, opening: Token | undefined, work: Work): vo
     ),
   ];
   if (findings.length === 0) return;
-  const isNew = ({ code }: Finding, index: number) =>
-    code !== 'emphasis-unread' || findings.findIndex((other) => other.code === code) === index;
+  const isNew = ({ code, message }: Finding, index: number) =>
+    findings.findIndex(
+      (other) => other.code === code && (code === 'emphasis-unread' || other.message === message),
+    ) === index;
   const offsets = findings.filter(isNew).map((finding) => ({
     finding,
     offset: Math.max(0, content.indexOf(finding.text)),

@@ -84,18 +84,21 @@ function addSizes(attributes: Map<string, string>, text: string): boolean {
   return !dropped && align === undefined && pageBreak === undefined;
 }
 
-/** The list at the end of `text`, and where the space before it begins; `glued` to a word only where that is asked for. */
+/**
+ * The list at the end of `text`, and where the space before it begins. That of a heading may stand right behind a word,
+ * and hold names that mean nothing.
+ */
 export function readTrailingList(
   text: string,
-  glued?: 'glued',
+  of?: 'heading',
 ): (AttributeList & { readonly from: number }) | undefined {
   if (!/\}[ \t]*$/.test(text)) return undefined;
   const start = text.lastIndexOf('{');
-  const list = readAttributeList(text, start);
+  const list = readAttributeList(text, start, of && 'any');
   if (!list || text.slice(list.end).trim() !== '') return undefined;
   const before = text.slice(0, start);
   const kept = before.trimEnd();
-  if (!glued && kept.length === before.length && kept !== '') return undefined;
+  if (of !== 'heading' && kept.length === before.length && kept !== '') return undefined;
   return { ...list, from: kept.length };
 }
 

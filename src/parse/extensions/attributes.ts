@@ -8,7 +8,9 @@ import { warning } from '../../diagnostic.js';
 import { comesLater } from '../last-mark.js';
 import { type Work, workOf } from '../work.js';
 import { type AttributeList, readAttributeList, readTrailingList } from './attribute-list.js';
+import { definedList, definedLists } from './defined-lists.js';
 import { readFenceInfo } from './fence-info.js';
+import { give, type Where } from './give-attributes.js';
 import { imageList } from './image-list.js';
 
 /** Blocks that take a list which stands alone after them. */
@@ -28,6 +30,7 @@ const takesListBelow: ReadonlySet<string> = new Set([
 /** Adds attribute lists to `md`. */
 export function attributes(md: MarkdownIt): void {
   md.inline.ruler.after('image', 'attribute_span', span);
+  definedLists(md);
   md.core.ruler.after('inline', 'attributes', applyLists);
 }
 
@@ -75,6 +78,7 @@ function applyLists(state: StateCore): void {
       }
     }
     kept.push(token);
+    if (token.type === 'inline') applyDefined(token, state);
     if (token.type === 'inline')
       applyToInline(token, open, { work, newText: () => new state.Token('text', '', 0) });
     else if (token.type === 'fence') applyToFence(token, work);
@@ -110,9 +114,16 @@ function applyToInline(inline: Token, open: readonly Scope[], { work, newText }:
   applyAtEnd(inline.children, open, { work, line });
 }
 
-interface Where {
-  readonly work: Work | undefined;
-  readonly line: number | undefined;
+/** Lists of the definitions that images and links refer to; those behind the image itself come after and win. */
+function applyDefined({ children, content, map }: Token, { env, md, Token }: StateCore): void {
+  if (!env.references || !children) return;
+  const names = { references: env.references as unknown, normalize: md.utils.normalizeReference };
+  for (const token of children) {
+    const list = definedList(token, content, names);
+    if (!list) continue;
+    const own = token.type === 'image' ? imageList(token, list, new Token('text', '', 0)) : list;
+    give(token, own, { work: workOf(env), line: map?.[0] });
+  }
 }
 
 interface Inline extends Where {
@@ -212,12 +223,12 @@ function applyAtEnd(children: Token[], open: readonly Scope[], where: Where): vo
   if (last?.type !== 'text') return;
   // pandoc asks for no space before the list of a heading; elsewhere braces behind a word are text
   const isHeading =
-    open.at(-1)?.opener.type === 'heading_open' && /[^\s\\]\{[#.][\p{L}_]/u.test(last.content);
-  const list = readTrailingList(last.content, isHeading ? 'glued' : undefined);
+    open.at(-1)?.opener.type === 'heading_open' && /(?:^|[^\\])\{:?\s*[#.][\p{L}_]/u.test(last.content);
+  const list = readTrailingList(last.content, isHeading ? 'heading' : undefined);
   const alone = list?.from === 0;
   const before = children.at(-2);
   if (!list || (alone && before?.type === 'softbreak' && children.length < 3)) return;
-  const target = targetOf(open, alone && before?.type === 'softbreak');
+  const target = targetOf(open, alone && before?.type === 'softbreak', where);
   if (!target || (alone && before === undefined && target.type !== 'heading_open')) return;
   give(target, list, where);
   last.content = last.content.slice(0, list.from);
@@ -227,33 +238,21 @@ function applyAtEnd(children: Token[], open: readonly Scope[], where: Where): vo
 }
 
 /** A list on a line of its own below a list's last item is the whole list's; else it is its block's. */
-function targetOf(open: readonly Scope[], onOwnLine: boolean): Token | undefined {
+function targetOf(open: readonly Scope[], onOwnLine: boolean, where: Where): Token | undefined {
   const block = open.at(-1)?.opener;
   const item = open.at(-2)?.opener;
+  if (onOwnLine && block?.type === 'paragraph_open') {
+    const quote = quoteAbove(open, where);
+    if (quote) return quote;
+  }
   if (block?.type !== 'paragraph_open' || item?.type !== 'list_item_open') return block;
   return onOwnLine ? open.at(-3)?.opener : item;
 }
 
-function give(
-  token: Token,
-  list: Pick<AttributeList, 'attributes' | 'refused'> & Partial<AttributeList>,
-  { work, line }: Where,
-): void {
-  for (const [name, value] of list.attributes) {
-    if (name === 'class') token.attrJoin('class', value);
-    else token.attrSet(name, value);
-  }
-  if (!work) return;
-  const place = line === undefined ? undefined : work.places.at(line);
-  if (list.unread?.length) {
-    const names = list.unread.join(', ');
-    const hint = 'take it away; an image has alt, width, height, title, an id and classes';
-    work.diagnostics.push(warning('attributes-unread', `${names} in braces has no effect`, { place, hint }));
-  }
-  for (const name of list.refused) {
-    const hint = 'use a class and a style sheet of your own (--theme FILE.css)';
-    work.diagnostics.push(
-      warning('html-removed', `the attribute ${name} is not allowed and was removed`, { place, hint }),
-    );
-  }
+/** The quotation that a list belongs to which stands right below its last line, without the mark of a quotation. */
+function quoteAbove(open: readonly Scope[], { work }: Where): Token | undefined {
+  const end = open.at(-1)?.opener.map?.[1];
+  const quote = open.at(-2)?.opener;
+  if (!work || end === undefined || quote?.type !== 'blockquote_open') return undefined;
+  return /^[ \t]*\{/.test(work.places.line(end - 1)) ? quote : undefined;
 }

@@ -14,33 +14,36 @@ export interface FenceInfo {
   readonly language: string;
   readonly attributes: readonly (readonly [name: string, value: string])[];
   readonly refused: readonly string[];
+  /** names in braces that mean nothing here */
+  readonly unread: readonly string[];
   /** lines to emphasise, as written */
   readonly lines: readonly LineRange[];
 }
 
 /** Attributes that only a fence has. */
 const fenceAttributes: ReadonlySet<string> = new Set([
-  ...['alt', 'file', 'delimiter', 'head', 'startfrom', 'caption', 'lst-cap', 'tbl-cap'],
-  ...['numbers', 'numbered', 'numberlines', 'linenumbers', 'linenos', 'showlinenumbers'],
+  ...['alt', 'file', 'filename', 'delimiter', 'head', 'startfrom', 'caption', 'lst-cap', 'tbl-cap'],
+  ...['numbers', 'numbered', 'numberlines', 'linenums', 'linenumbers', 'linenos', 'showlinenumbers'],
 ]);
 /** Classes that say how a block looks, and so name no language. */
 const looks: ReadonlySet<string> = new Set(['numbered', 'wide', 'keep']);
 /** What asks for line numbers, here and in other tools. */
 const numbering =
-  /^(?:numbers|numbered|numberLines|number-lines|lineNumbers|line-numbers|linenos|showLineNumbers)$/i;
+  /^(?:numbers|numbered|numberLines|linenums|number-lines|lineNumbers|line-numbers|linenos|showLineNumbers)$/i;
 
 /** Names of pandoc-crossref, Quarto and others, and ours. */
 const neighbourNames: ReadonlyMap<string, string> = new Map([
   ['startfrom', 'start'],
   ['startFrom', 'start'],
   ['caption', 'title'],
+  ['filename', 'title'],
   ['lst-cap', 'title'],
   ['tbl-cap', 'title'],
 ]);
 
 const word = /\s*([^\s{"'=]+)(?=\s|\{|$)/y;
 const pair =
-  /\s*(title|caption|alt|file|delimiter|head|start|startFrom|numbers)=("[^"]*"|'[^']*'|[^\s{}"']+)(?=\s|\{|$)/y;
+  /\s*(title|caption|filename|alt|file|delimiter|head|start|startFrom|numbers|linenums|hl_lines)=("[^"]*"|'[^']*'|[^\s{}"']+)(?=\s|\{|$)/y;
 const ranges = /\s*\{\s*(\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)\s*\}/y;
 const anything = /\s*(?:\{[^}]*\}?|\S+)/y;
 
@@ -55,6 +58,7 @@ export function readFenceInfo(text: string): FenceInfo {
   let language: string | undefined;
   const attributes: (readonly [string, string])[] = [];
   const refused: string[] = [];
+  const unread: string[] = [];
   const lines: LineRange[] = [];
   for (let at = 0; info.slice(at).trim() !== ''; ) {
     const list = listAt(info, at);
@@ -64,13 +68,16 @@ export function readFenceInfo(text: string): FenceInfo {
     if (list) {
       attributes.push(...list.attributes);
       refused.push(...list.refused);
-    } else if (found && value !== undefined) attributes.push(ours(name, unquoted(value)));
+      unread.push(...list.unread);
+    } else if (found && name === 'hl_lines')
+      lines.push(...rangesOf(unquoted(value ?? '').replace(/\s+/g, ',')));
+    else if (found && value !== undefined) attributes.push(ours(name, unquoted(value)));
     else if (found) lines.push(...rangesOf(name));
     else if (plain && at === 0) language = name;
     else if (numbering.test(name)) attributes.push(['class', 'numbered']);
     at = (list ?? found ?? plain ?? matchAt(anything, info, at))?.end ?? info.length;
   }
-  return { language: withoutMore(language) ?? firstClass(attributes), attributes, refused, lines };
+  return { language: withoutMore(language) ?? firstClass(attributes), attributes, refused, unread, lines };
 }
 
 /** A cell of Quarto or R Markdown, a directive of MyST: `{python}`, `{r plot, echo=FALSE}`. */
@@ -104,9 +111,17 @@ function listAt(info: string, at: number): AttributeList | undefined {
   return {
     attributes: [...attributes],
     refused: lists.flatMap((list) => list?.refused ?? []),
-    unread: [],
+    unread: items.flatMap((item, index) => (lists[index] ? [] : unreadName(item))),
     end: start + end,
   };
+}
+
+/** The name of a pair that no list takes; what a screen does with code is missed by no reader of a PDF. */
+function unreadName(item: string): string[] {
+  const [, name] = /^([A-Za-z][\w.-]*)\s*=/.exec(item) ?? [];
+  return name === undefined || /^(?:data-|wrap|overflow|copy|live|rel|lineanchors$)/i.test(name)
+    ? []
+    : [name];
 }
 
 /** An attribute under the name that we have for it. */

@@ -76,7 +76,12 @@ function definedIn(env: Env): Set<NoteKey> {
   return env.notes as Set<NoteKey>;
 }
 
-function keyOf({ md, env }: StateBlock | StateInline, label: string): NoteKey {
+/** Whether a note with the label is defined in the text that `env` belongs to. */
+export function isDefinedNote(env: Env, md: MarkdownIt, label: string): boolean {
+  return definedIn(env).has(keyOf({ md, env }, label));
+}
+
+function keyOf({ md, env }: Pick<StateBlock | StateInline, 'md' | 'env'>, label: string): NoteKey {
   return `[${scopedLabel(env, md.utils.normalizeReference(`^${label}`.normalize('NFC'))).replace(/\^(?=[^\n]*$)/, '')}`;
 }
 

@@ -27,6 +27,10 @@ test('a work that is not there is an error with its place and near misses', () =
   ]);
 });
 
+test('a key in other letters is named alone', () => {
+  expect(hints('DOE2020')).toEqual(['write doe2020: upper and lower case differ in a key']);
+});
+
 test('case and separators count least', () => {
   expect(hints('doe-2021', 'Knuth', 'lamprot', 'somebody')).toEqual([
     'did you mean Doe_2021 or doe2020?',

@@ -33,6 +33,8 @@ test.each([
   ['A word\\footnote{glued to it} and so on.', 'tex-command', 'write it in Markdown'],
   ['A text\\cite[p. 7]{key} without a bibliography.', 'tex-command', 'write it in Markdown'],
   ['{% include head.html %}', 'template-tag', 'as `code`'],
+  ['A word{.small} more', 'attributes-unread', '[words]{.small}'],
+  ['At the end{.small}', 'attributes-unread', '[words]{.small}'],
   ['{{< video a.mp4 >}}', 'template-tag', 'as `code`'],
   ['这是**「重要」**的。', 'emphasis-unread', 'move the punctuation out'],
   ['The state ** proposed ** at first.', 'emphasis-unread', 'write **proposed**'],

@@ -37,6 +37,10 @@ test.each([
   ['<div>\nSee **this**.\n</div>', '4 html-markdown'],
   ['<center><img src="a.png" alt="a"></center>\nwith $x_1$', '4 html-markdown'],
   ['<details>\n<summary>More</summary>\n[page](https://example.org)\n</details>', '5 html-markdown'],
+  ['<table><tr>\n<td>a[^n]</td></tr></table>\n\nb[^n]\n\n[^n]: Note.', '4 html-markdown'],
+  ['<p>\nas [@doe, p. 3] has it</p>', '4 html-markdown'],
+  ['<p>\nsee @fig:one</p>', '4 html-markdown'],
+  ['<p>text</p>\n{.lead}', '4 html-markdown'],
 ])('%j is reported, as its marks are printed', async (markdown, finding) => {
   expect((await read(`# T\n\n${markdown}\n`)).findings).toContain(finding);
 });
@@ -45,6 +49,7 @@ test.each([
   '<div>\n\nSee **this**.\n\n</div>',
   '<pre>\n**as it stands** [x](https://a.example)\n</pre>',
   '<p>costs $5 and $6, 2 ** 3 ** 4</p>',
+  '<p>a class [^n], a handle @fig and a mail a@fig:b</p>',
   '<!--\n**hidden**\n-->',
 ])('%j is not', async (markdown) => {
   expect((await read(`# T\n\n${markdown}\n`)).findings).toEqual([]);
@@ -87,4 +92,9 @@ test('addresses in angle brackets within HTML are text', async () => {
   const { html, findings } = await read('# T\n\n<pre>\nAuthor: Ada <ada@example.org>\n</pre>\n');
   expect(html).toContain('Ada &#x3C;ada@example.org>');
   expect(findings).toEqual([]);
+});
+
+test('a note that only HTML refers to is reported once, where it is referred to', async () => {
+  const { findings } = await read('# T\n\n<p>a[^n]</p>\n\nb[^m]\n\n[^n]: Note.\n[^m]: Other.\n');
+  expect(findings).toEqual(['3 html-markdown']);
 });
