@@ -6,6 +6,7 @@
 
 import { francAll } from 'franc';
 import { commonWords, languagesOfLatin, languagesOfOtherScripts } from './common-words.js';
+import { isTraditional, ofArabicLetters, ofCyrillicLetters, surestOf } from './near-languages.js';
 
 /** Text to look at: more would not make it surer. */
 const sampleLength = 20_000;
@@ -39,41 +40,82 @@ const southern = /[јљњџђћѓќѕ]/giu;
 const macedonian = /[ѓќѕ]/giu;
 const belarusian = /ў/giu;
 
-/** Letters that are written in one of the two ways only. */
-const traditional = /[這國個們來說時會對產發經過還無與為開關實點應當數據網]/gu;
-const simplified = /[这国个们来说时会对产发经过还无与为开关实点应当数据网]/gu;
+/** Japanese among names and terms in Latin letters: each of its letters says more than one of theirs. */
+const japanese = {
+  kana: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  fewest: 4,
+  share: 0.08,
+  ofTitle: 0.04,
+};
+/** Letters and words that make a short text sure. */
+const short = { letters: 25, hits: 3, share: 0.25, lead: 1.3 };
 
 /** BCP 47 tag of the language that `markdown` is in; undefined where it is English or not sure. */
 export function detectLanguage(markdown: string): string | undefined {
   const text = runningText(markdown.slice(0, sampleLength));
   const letters = count(text, /\p{L}/gu);
-  const script = scripts.find(({ letters: own, fewest, share }) => {
-    const found = count(text, own);
-    return found >= fewest && found >= share * letters;
-  });
-  if (script?.tag === 'zh') return count(text, traditional) > count(text, simplified) ? 'zh-Hant' : 'zh';
+  const shareOf = (own: RegExp) => count(text, own) / Math.max(1, letters);
+  const script = scripts.find(
+    ({ letters: own, fewest, share }) => count(text, own) >= fewest && shareOf(own) >= share,
+  );
+  if (script?.tag === 'zh' || script === undefined) {
+    if (isJapanese(text, letters)) return 'ja';
+  }
+  if (script?.tag === 'zh') return isTraditional(text) ? 'zh-Hant' : 'zh';
   if (script) return script.tag;
-  if (letters < fewestLetters) return undefined;
-  if (count(text, southern) >= 0.02 * letters) return count(text, macedonian) > 0 ? 'mk' : 'sr';
-  if (count(text, belarusian) >= 0.005 * letters) return 'be';
-  const isLatin = count(text, /\p{Script=Latin}/gu) >= 0.7 * letters;
-  const tag = isLatin ? bestOf(text, languagesOfLatin) : bestOf(text, languagesOfOtherScripts);
+  if (letters < short.letters) return undefined;
+  if (shareOf(/\p{Script=Arabic}/gu) >= 0.6)
+    return bestOf(text, languagesOfOtherScripts) ?? ofArabicLetters(text);
+  const isLatin = shareOf(/\p{Script=Latin}/gu) >= 0.7;
+  if (letters >= fewestLetters && shareOf(southern) >= 0.02) return count(text, macedonian) > 0 ? 'mk' : 'sr';
+  if (letters >= fewestLetters && shareOf(belarusian) >= 0.005) return 'be';
+  const tag = isLatin
+    ? bestOf(text, languagesOfLatin)
+    : (bestOf(text, languagesOfOtherScripts) ??
+      (shareOf(/\p{Script=Cyrillic}/gu) >= 0.6 ? ofCyrillicLetters(text) : undefined));
   return tag === 'en' ? undefined : tag;
 }
 
-/** The language that letters and words agree on. */
+/** Whether so much is in kana that the terms in other letters are guests; less will do where the title is Japanese. */
+function isJapanese(text: string, letters: number): boolean {
+  const kana = count(text, japanese.kana);
+  const [title = ''] = text.trimStart().split('\n', 1);
+  const share = count(title, japanese.kana) > 0 ? japanese.ofTitle : japanese.share;
+  return kana >= japanese.fewest && kana >= share * letters;
+}
+
+/** The language that letters and words agree on; of a short text words alone, where they are many. */
 function bestOf(text: string, languages: ReadonlyMap<string, string>): string | undefined {
+  const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  const hitsOf = (other: string) => {
+    const common = new Set(commonWords[other] ?? []);
+    return words.filter((word) => common.has(word)).length;
+  };
   const [first] = francAll(text, { only: [...languages.keys()], minLength: fewestLetters });
   const tag = first && languages.get(first[0]);
-  if (tag === undefined) return undefined;
-  const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  const shareOf = (other: string) => {
-    const common = new Set(commonWords[other] ?? []);
-    return words.filter((word) => common.has(word)).length / Math.max(1, words.length);
-  };
-  const share = shareOf(tag);
-  if (share < minShare) return undefined;
-  return [...languages.values()].every((other) => shareOf(other) <= share) ? tag : undefined;
+  if (tag === undefined) {
+    const short = shortOf(words.length, [...languages.values()], hitsOf);
+    return short && surestOf(short, words);
+  }
+  const near = surestOf(tag, words);
+  const hits = hitsOf(near);
+  if (hits < minShare * Math.max(1, words.length)) return undefined;
+  const isMost = [...languages.values()].every(
+    (other) => hitsOf(other) <= hits || surestOf(other, words) === near,
+  );
+  return isMost ? near : undefined;
+}
+
+/** The language that has far more of the commonest words than any other. */
+function shortOf(
+  words: number,
+  languages: readonly string[],
+  hitsOf: (language: string) => number,
+): string | undefined {
+  const ranked = languages.map((tag) => ({ tag, hits: hitsOf(tag) })).sort((a, b) => b.hits - a.hits);
+  const [first, second] = ranked;
+  if (!first || first.hits < short.hits || first.hits < short.share * words) return undefined;
+  return first.hits >= short.lead * (second?.hits ?? 0) ? first.tag : undefined;
 }
 
 /** Prose only: code, formulas, addresses and tags say nothing of the language. Lengths are limited: so is the time. */

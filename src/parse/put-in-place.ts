@@ -69,7 +69,7 @@ export function putImage(img: Element, kept: Kept, used: Used, place: Place): vo
 
 const size = /^\s*(?:\d*\.?\d+\s*(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)?|auto)\s*$/i;
 
-/** Takes sizes away that are none, such as `3foo`; returns what is said of them. */
+/** Takes sizes away that are none, such as `3foo`; returns what is reported of them. */
 function takeNoSizes({ properties }: Element, place: Place): Diagnostic[] {
   return (['width', 'height'] as const).flatMap((name) => {
     const value = properties[name];

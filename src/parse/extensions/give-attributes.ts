@@ -1,4 +1,4 @@
-/** An attribute list → attributes of the token that it belongs to, and what is said of those that mean nothing there. */
+/** An attribute list → attributes of the token that it belongs to, and a report on those that mean nothing there. */
 
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
