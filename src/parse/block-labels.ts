@@ -3,10 +3,11 @@
  * cannot be meant otherwise count: what is taken from the body must not be missed by readers.
  */
 
+import { languages } from '../language/languages.js';
 import type { Metadata } from '../types.js';
 import { splitNames } from './author-names.js';
-import { parseDate } from './dates.js';
-import { type Doubt, doubtOfStatus } from './metadata-doubts.js';
+import { isOtherCalendar, parseDate } from './dates.js';
+import { type Doubt, doubtOfDate, doubtOfStatus } from './metadata-doubts.js';
 
 export type BlockField =
   | 'title'
@@ -100,11 +101,120 @@ const labels: Readonly<Record<BlockField, readonly string[]>> = {
   keywords: ['keywords', 'tags', 'schlagwörter', 'stichwörter', 'mots-clés', 'palabras clave', '关键词'],
 };
 
-const known: ReadonlyMap<string, { readonly field: BlockField; readonly rank: number }> = new Map(
-  (Object.keys(labels) as BlockField[]).flatMap((field) =>
-    labels[field].map((label, rank) => [label, { field, rank }] as const),
-  ),
+/** More labels of other languages; what the tables of languages call a field is known too. */
+const more: Readonly<Partial<Record<BlockField, readonly string[]>>> = {
+  title: ['标题', '標題', 'タイトル', '題名', '제목', 'عنوان', 'العنوان', 'כותרת', 'название', 'tytuł'],
+  version: [
+    ...[
+      '版本号',
+      '版本號',
+      '版',
+      '第版',
+      '버전',
+      '판',
+      'نسخه',
+      'ویرایش',
+      'الإصدار',
+      'النسخة',
+      'גרסה',
+      'версія',
+    ],
+    ...['verzija', 'verze', 'verzió', 'sürüm', 'phiên bản', 'versi'],
+  ],
+  date: [
+    ...[
+      '更新时间',
+      '更新時間',
+      '最后更新',
+      '最後更新',
+      '修订日期',
+      '修訂日期',
+      '發布日期',
+      '日期',
+      '撰写日期',
+    ],
+    ...['最終更新日', '最終更新', '発行日', '公開日', '改訂日'],
+    ...['날짜', '작성일', '수정일', '최종 수정일', '발행일', '일자'],
+    ...['تاریخ', 'تاریخ انتشار', 'به‌روزرسانی', 'آخرین به‌روزرسانی', 'التاريخ', 'تاريخ النشر', 'آخر تحديث'],
+    ...[
+      'תאריך',
+      'עודכן',
+      'עדכון אחרון',
+      'дата публикации',
+      'обновлено',
+      'datum vydání',
+      'tarih',
+      'ngày',
+      'tanggal',
+    ],
+  ],
+  authors: [
+    ...['作者们', '撰写', '撰稿人', '著者名', '作成者', '執筆者', '筆者', '작성자', '저자', '글쓴이'],
+    ...[
+      'نویسنده',
+      'نویسندگان',
+      'مؤلف',
+      'المؤلف',
+      'المؤلفون',
+      'الكاتب',
+      'إعداد',
+      'מחבר',
+      'מחברים',
+      'מחברת',
+      'מאת',
+    ],
+    ...[
+      'автори',
+      'yazar',
+      'yazarlar',
+      'tác giả',
+      'penulis',
+      'autorzy',
+      'autoři',
+      'szerző',
+      'szerzők',
+      'автор(ы)',
+    ],
+  ],
+  status: ['ステータス', '狀態', '상태', 'وضعیت', 'الحالة', 'סטטוס', 'סטאטוס', 'durum', 'trạng thái'],
+  organization: [
+    '机构',
+    '機構',
+    '組織',
+    '所属',
+    '単位',
+    '单位',
+    '소속',
+    'سازمان',
+    'المؤسسة',
+    'ארגון',
+    'организация',
+  ],
+  keywords: [
+    '關鍵詞',
+    '关键字',
+    'キーワード',
+    '키워드',
+    'کلیدواژه‌ها',
+    'الكلمات المفتاحية',
+    'מילות מפתח',
+    'ключевые слова',
+  ],
+};
+
+/** Fields that the words of each language name. */
+const named = ['version', 'date', 'author', 'authors', 'status', 'classification', 'keywords'] as const;
+
+const fromLanguages = languages.flatMap(({ labels: words }) =>
+  named.map((name) => [words[name].toLowerCase(), name === 'author' ? 'authors' : name] as const),
 );
+
+const known: ReadonlyMap<string, { readonly field: BlockField; readonly rank: number }> = new Map([
+  ...fromLanguages.map(([label, field]) => [label, { field, rank: 50 }] as const),
+  ...(Object.keys(labels) as BlockField[]).flatMap((field) =>
+    [...labels[field], ...(more[field] ?? [])].map((label, rank) => [label, { field, rank }] as const),
+  ),
+]);
 
 /** Words that mean a status of ours. Any other text is a status of the author's own. */
 const statuses: Readonly<Record<'draft' | 'review' | 'final', readonly string[]>> = {
@@ -143,7 +253,8 @@ export function readLabel(label: string, values: readonly LabelValue[]): Fact | 
   }
   const read = given.map(({ text }) => readValue(field, text)).find((result) => !('fault' in result));
   if (read && !('fault' in read)) {
-    return { field, rank, value: read.value, isWhole: read.isWhole && given.length === 1 };
+    const doubt = field === 'date' ? doubtOfDate(read.value) : undefined;
+    return { field, rank, value: read.value, isWhole: read.isWhole && given.length === 1, doubt };
   }
   const first = given[0];
   const misfit = first && readValue(field, first.text);
@@ -174,6 +285,8 @@ function readValue(field: Exclude<BlockField, 'status'>, text: string): Read {
       return readVersion(text);
     case 'date': {
       const { day, fault } = parseDate(text);
+      // a day of another calendar is printed as it is
+      if (day === undefined && isOtherCalendar(text)) return { value: text, isWhole: true };
       return day === undefined ? { fault } : { value: day, isWhole: true };
     }
     case 'authors':
@@ -193,9 +306,10 @@ function readValue(field: Exclude<BlockField, 'status'>, text: string): Read {
 
 /** `1.0`, `v2.1-rc.1`, `1.0 beta 2`; `1.0 (Commit 5c1b842)` says more than that. */
 function readVersion(text: string): Read {
-  const found = /^(?:version\s+)?(v?\d[\w.+-]*(?:\s(?:draft|rc|alpha|beta)\s?\d*)?)(?:\s*\((.*)\))?$/i.exec(
-    text,
-  );
+  const found =
+    /^(?:version\s+)?(v?\p{Nd}[\p{L}\p{Nd}_.+٫-]*(?:\s(?:draft|rc|alpha|beta)\s?\d*)?)(?:\s*\((.*)\))?$/iu.exec(
+      text,
+    );
   return found?.[1] === undefined
     ? { fault: `"${text}" is not a version` }
     : { value: found[1], isWhole: found[2] === undefined };

@@ -37,7 +37,9 @@ export type ParsedDate =
 
 /** Reads `text` as a day; `lang` is the language of the paper, where it is known. */
 export function parseDate(text: string, lang?: string): ParsedDate {
-  const written = text.trim().replace(/\s+/g, ' ');
+  const shown = text.trim().replace(/\s+/g, ' ');
+  if (isOtherCalendar(shown)) return { fault: `"${shown}" is a day of another calendar` };
+  const written = inCommonDigits(shown);
   const language = lang?.split(/[-_]/)[0]?.toLowerCase();
   for (const form of forms) {
     const { year = '', month, name, day = '' } = form.exec(written)?.groups ?? {};
@@ -48,6 +50,46 @@ export function parseDate(text: string, lang?: string): ParsedDate {
   }
   const groups = numbers.exec(written)?.groups;
   return groups ? numericDay(written, groups, language) : { fault: `"${written}" is not a date` };
+}
+
+/** Digits of Arabic, Persian, Indian and East Asian type, and years of Japanese eras, as Western ones. */
+function inCommonDigits(text: string): string {
+  const plain = /^[\x20-\x7e]*$/.test(text)
+    ? text
+    : text.replace(/\p{Nd}/gu, (digit) => String(digitOf(digit))).replaceAll('，', ', ');
+  return plain.replace(/^(令和|平成|昭和)\s?(\d{1,2}|元)\s?年/u, (_, era: string, year: string) => {
+    const before = eras.get(era) ?? 0;
+    return `${before + (year === '元' ? 1 : Number(year))}年`;
+  });
+}
+
+/** The year before each era. */
+const eras: ReadonlyMap<string, number> = new Map([
+  ['令和', 2018],
+  ['平成', 1988],
+  ['昭和', 1925],
+]);
+
+/** The digits of each script follow each other from zero to nine. */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
+
+const jalaliMonth =
+  /فروردین|اردیبهشت|خرداد|(?<!\p{L})تیر(?!\p{L})|مرداد|شهریور|(?<!\p{L})مهر(?!\p{L})|آبان|(?<!\p{L})آذر(?!\p{L})|(?<!\p{L})دی(?!\p{L})|بهمن|اسفند/u;
+
+/** Whether a date is one of the Persian, Islamic or Buddhist calendar: its year is far from ours. */
+export function isOtherCalendar(text: string): boolean {
+  const years = [
+    ...text.replace(/\p{Nd}/gu, (digit) => String(digitOf(digit))).matchAll(/(?<!\d)\d{4}(?!\d)/g),
+  ];
+  const year = Number(years.length === 1 ? years[0]?.[0] : Number.NaN);
+  if (!(year >= 1300 && year < 1500) && !(year > 2440 && year < 2700))
+    return jalaliMonth.test(text) && /\p{Nd}/u.test(text);
+  return text.length < 40 && /\p{Nd}.*\p{Nd}{4}|\p{Nd}{4}.*\p{Nd}/u.test(text);
 }
 
 function numericDay(

@@ -23,9 +23,9 @@ export interface PairBlock {
   readonly remove: (taken: ReadonlySet<Pair>) => boolean;
 }
 
-/** The pairs of `element`; undefined where it holds anything else. */
-export function readPairs(element: Element): PairBlock | undefined {
-  if (element.tagName === 'p') return paragraphPairs(element);
+/** The pairs of `element`; undefined where it holds anything else. Lines without emphasis count from `fewestPlain` on. */
+export function readPairs(element: Element, fewestPlain = 2): PairBlock | undefined {
+  if (element.tagName === 'p') return paragraphPairs(element, fewestPlain);
   if (element.tagName === 'ul') return listPairs(element);
   return element.tagName === 'table' ? tablePairs(element) : undefined;
 }
@@ -35,8 +35,8 @@ interface Segment {
   readonly nodes: readonly ElementContent[];
 }
 
-function paragraphPairs(paragraph: Element): PairBlock | undefined {
-  const segments = readSegments(paragraph.children) ?? plainSegments(paragraph.children);
+function paragraphPairs(paragraph: Element, fewestPlain: number): PairBlock | undefined {
+  const segments = readSegments(paragraph.children) ?? plainSegments(paragraph.children, fewestPlain);
   if (!segments) return undefined;
   return {
     element: paragraph,
@@ -81,12 +81,12 @@ function isLabel(node: ElementContent, next: ElementContent | undefined): boolea
   const [label = '', value] = labelParts(text);
   if (value !== undefined) return isKnownLabel(label) && !text.includes('\n');
   if (text === '' || text.length > 40 || text.includes('\n')) return false;
-  return text.endsWith(':') || (next?.type === 'text' && /^\s*:/.test(next.value));
+  return /[:：]$/.test(text) || (next?.type === 'text' && /^\s*[:：]/.test(next.value));
 }
 
 /** A label, and the value that stands in the same bold text. */
 function labelParts(text: string): readonly [label: string, value?: string] {
-  const [, label, value] = /^([^:]{2,40}):\s+(\S.*)$/.exec(text.trim()) ?? [];
+  const [, label, value] = /^([^:：]{2,40})(?::\s+|：\s*)(\S.*)$/.exec(text.trim()) ?? [];
   return label === undefined || value === undefined ? [text.trim()] : [label, value];
 }
 
@@ -102,13 +102,14 @@ function startsPlainly(node: ElementContent): boolean {
   return node.type === 'text' && plainLabel.test(node.value);
 }
 
-const plainLabel = /^\s*([\p{L}][\p{L}\p{N} ()/_-]{0,39})[:：]\s/u;
+/** A colon of Chinese and Japanese needs no space behind it. */
+const plainLabel = /^\s*([\p{L}][\p{L}\p{M}\p{N}\u200c ()（）/_-]{0,39})(?::\s|：)/u;
 
-/** Lines such as `Author: Ada`, at least two and all with labels that are known. */
-function plainSegments(children: readonly ElementContent[]): Segment[] | undefined {
+/** Lines such as `Author: Ada`, at least `fewest` and all with labels that are known. */
+function plainSegments(children: readonly ElementContent[], fewest: number): Segment[] | undefined {
   const lines = splitLines(children);
   const segments = lines.map((nodes, index) => plainSegment(nodes, index));
-  if (segments.length < 2 || !segments.every((segment) => segment !== undefined)) return undefined;
+  if (segments.length < fewest || !segments.every((segment) => segment !== undefined)) return undefined;
   return segments.every(({ pair }) => isKnownLabel(pair.label)) ? segments : undefined;
 }
 
@@ -138,7 +139,7 @@ function splitLines(children: readonly ElementContent[]): ElementContent[][] {
 
 function valueIn(nodes: readonly ElementContent[]): LabelValue {
   const text = nodes.map(textOf).join('');
-  const value = text.replace(/^\s*:?\s*/, '').replace(/[\s|·•;,–—]+$/, '');
+  const value = text.replace(/^\s*[:：]?\s*/, '').replace(/[\s|·•;,–—]+$/, '');
   return { text: value.replace(/\s+/g, ' '), isBold: false };
 }
 

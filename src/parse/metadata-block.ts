@@ -36,6 +36,8 @@ interface Zone {
   readonly rule?: Element | undefined;
   /** known pairs that it takes to be sure */
   readonly minFacts: number;
+  /** lines without emphasis that make a block of pairs; 2 where nothing is given */
+  readonly fewestPlain?: number;
 }
 
 interface PlacedFact {
@@ -105,6 +107,8 @@ function startZone(top: readonly Element[], title: Element | undefined): Zone | 
   const next = top.findIndex((block, index) => index >= start && headingLevel(block) !== undefined);
   const end = next < 0 ? top.length : next;
   const before = top.slice(start, end);
+  const lines = linesBelow(before);
+  if (lines) return lines;
   const at = before.slice(0, maxBlocksBefore).findIndex(knows);
   if (at >= 0) {
     const blocks = runOf(before.slice(at));
@@ -115,6 +119,15 @@ function startZone(top: readonly Element[], title: Element | undefined): Zone | 
   const heading = top[end];
   if (!heading || before.length > maxBlocksBefore || !blockTitle.test(lineOf(heading))) return undefined;
   return { blocks: below(top, end), heading, minFacts: 1 };
+}
+
+/** Paragraphs of one line each right below the title, as proposals of Go have them: `Author: Ada`, `Last updated: …`. */
+function linesBelow(before: readonly Element[]): Zone | undefined {
+  const isLine = (block: Element) =>
+    block.tagName === 'p' && readPairs(block) === undefined && readPairs(block, 1) !== undefined;
+  const end = before.findIndex((block) => !isLine(block));
+  const blocks = before.slice(0, end < 0 ? undefined : end);
+  return blocks.length < 2 ? undefined : { blocks, minFacts: 2, fewestPlain: 1 };
 }
 
 /** At the end: blocks after the last rule, or below a heading "Metadata"; else only what is wholly metadata. */
@@ -150,7 +163,7 @@ function readZone(zone: Zone, places: readonly Place[], diagnostics: Diagnostic[
   const facts: PlacedFact[] = [];
   const misfits: Diagnostic[] = [];
   for (const element of zone.blocks) {
-    const block = readPairs(element);
+    const block = readPairs(element, zone.fewestPlain);
     for (const pair of block?.pairs ?? []) {
       const read = readLabel(pair.label, pair.values);
       if (!block || !read) continue;
