@@ -7,6 +7,7 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { percentDecoded } from '../html/percent-decoded.js';
+import { isInside } from './inside.js';
 import { type Resolved, type RootScope, resolveInRoot } from './root.js';
 
 /** The file that `written` names in `folder`. */
@@ -47,10 +48,24 @@ export function otherSpellings(
 ): string[] {
   const slashed = written.replaceAll('\\', '/');
   const rooted = slashed.startsWith('/') && !slashed.startsWith('//');
-  const tops = [...new Set([root, folder])];
+  const tops = rooted ? [...new Set([root, folder, ...siteFolders(folder, root)])] : [];
   const paths = rooted ? tops.map((top) => relative(folder, join(top, slashed))) : [slashed];
   const all = paths.flatMap((path) => [path, percentDecoded(path), encodeURI(path)]);
   return [...new Set(all)].filter((spelling) => spelling !== written && !spelling.includes('\0'));
+}
+
+/** A site has few levels of folders. */
+const maxLevels = 8;
+
+/** What `/` may mean in the pages of a site: a folder above, or what Docusaurus, Hugo, VitePress and others publish as it is. */
+function siteFolders(folder: string, root: string): string[] {
+  const folders: string[] = [];
+  let at = resolve(folder);
+  for (let level = 0; level < maxLevels && (at === resolve(root) || isInside(resolve(root), at)); level++) {
+    folders.push(join(at, 'static'), join(at, 'public'), at);
+    at = dirname(at);
+  }
+  return folders;
 }
 
 /** A path as an author writes it in a file of `folder`. */

@@ -7,7 +7,61 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { headingLevel, isBlank, lineOf, textOf } from '../html/tree.js';
 
-const title = /^(table of contents?|contents?|index|toc)\s*:?$/i;
+/** The heading of contents in the languages of papers, as their authors write it. */
+const titles = [
+  ...[
+    'table of contents?',
+    'contents?',
+    'index',
+    'toc',
+    'inhalt',
+    'inhaltsverzeichnis',
+    'table des matières',
+  ],
+  ...[
+    'sommaire',
+    'índice',
+    'tabla de contenidos?',
+    'contenidos?',
+    'sumário',
+    'conteúdo',
+    'indice',
+    'sommario',
+  ],
+  ...[
+    'inhoud',
+    'inhoudsopgave',
+    'innehåll',
+    'innehållsförteckning',
+    'indhold',
+    'indholdsfortegnelse',
+    'innhold',
+  ],
+  ...[
+    'sisällys',
+    'sisällysluettelo',
+    'spis treści',
+    'obsah',
+    'tartalom',
+    'tartalomjegyzék',
+    'cuprins',
+    'kazalo',
+  ],
+  ...['содержание', 'оглавление', 'зміст', 'съдържание', 'садржај', 'περιεχόμενα', 'içindekiler', 'mục lục'],
+  ...[
+    'daftar isi',
+    '目录',
+    '目錄',
+    '目次',
+    '차례',
+    '목차',
+    'فهرست(?: مطالب)?',
+    '(?:جدول )?المحتويات',
+    'תוכן(?: העניינים)?',
+  ],
+  ...['विषय[- ]?सूची', 'สารบัญ'],
+];
+const title = new RegExp(`^(?:${titles.join('|')})\\s*[:：]?$`, 'iu');
 
 /** An index at the paper's end is none. */
 const maxHeadingsBefore = 4;

@@ -27,9 +27,10 @@ export const unlessTruth: Conversion = (value) => {
   return truthOfText(value) === undefined ? value : undefined;
 };
 
-/** `draft: true` is a status; `draft: false` says nothing. */
+/** `draft: true` is a status; `draft: false` says nothing, nor does the number of a draft. */
 export const asDraft: Conversion = (value) => {
   const truth = truthOfText(value);
+  if (typeof value === 'string' && /^\d+$/.test(value)) return undefined;
   return truth === undefined ? asText(value) : truth ? 'draft' : undefined;
 };
 

@@ -36,6 +36,18 @@ test.each([
   expect([kind, path]).toEqual(['inside', join(root, there)]);
 });
 
+test.each(['static/img/a.png', 'docs/public/img/a.png', 'docs/img/a.png'])(
+  'an address from the top of a site is found in %s',
+  async (there) => {
+    const root = folderOf(there, 'docs/en/p.md');
+    const { kind, path } = await findSpelled({ root }, join(root, 'docs/en'), '/img/a.png');
+    expect([kind, path]).toEqual(['inside', join(root, there)]);
+    const folder = join(root, 'docs');
+    const inner = await findSpelled({ root: folder }, join(root, 'docs/en'), '/img/a.png');
+    expect(inner.kind).toBe(there.startsWith('docs') ? 'inside' : 'outside');
+  },
+);
+
 test('hints name what is there, in the words of the author', async () => {
   const root = folderOf('Img/Photo.PNG', 'text/a.md');
   const hint = (path: string) => missingHint({ root }, join(root, 'text'), join(root, path));

@@ -27,6 +27,18 @@ describe('ids', () => {
     ]);
   });
 
+  test.each([
+    'Inhaltsverzeichnis',
+    'Table des matières',
+    '目录',
+    '目次',
+    'Содержание',
+    'فهرست مطالب',
+    'Spis treści',
+  ])('a contents list below “%s” gives way to the one with pages', async (title) => {
+    expect(await ids(`# T\n\n## ${title}\n\n- [A](#a)\n\n## A\n`)).toEqual(['a']);
+  });
+
   test('explicit ones win, wherever they are', async () => {
     const paper = await paperOf('# T\n\n## B\n\n## A {#b}\n\n## C {#b}\n\n<span id="c"></span>\n');
     expect(paper.headings.map(({ id }) => id)).toEqual(['b-1', 'b', 'c-1']);

@@ -47,6 +47,7 @@ describe('keys of neighbours are read', () => {
   });
 
   test('a plain yes or no is no date and no status', async () => {
+    expect((await metadataOf('draft: 9')).status).toBeUndefined();
     const { date, status } = await metadataOf('published: true', 'draft: false');
     expect([date, status]).toEqual([undefined, undefined]);
   });
