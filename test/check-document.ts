@@ -31,6 +31,7 @@ export function documentFaults(document: PDFDocument, elements: readonly Checked
   const xmp = packetOf(document);
   return [
     ...metadataFaults(document, xmp),
+    ...agreementFaults(document, xmp),
     ...(xmp.includes('<pdfuaid:part>1<') ? headingFaults(elements) : []),
     ...idFaults(elements),
     ...elements.flatMap(({ dict }) => listFaults(dict)),
@@ -147,6 +148,14 @@ function objectFaults({ context }: PDFDocument): string[] {
       'a compression that archives refuse': String(dict.get(name('Filter'))).includes('LZW'),
       'a CIDFont without CIDToGIDMap': is('Subtype', '/CIDFontType2') && !dict.has(name('CIDToGIDMap')),
       'an element without a parent': type === '/StructElem' && !dict.has(name('P')),
+      'an image that viewers smooth': String(dict.get(name('Interpolate'))) === 'true',
+      'a picture with alternates or OPI':
+        dict.has(name('OPI')) || (is('Subtype', '/Image') && dict.has(name('Alternates'))),
+      'PostScript in the file': is('Subtype', '/PS') || is('Subtype2', '/PS'),
+      'a graphics state that changes colours':
+        type === '/ExtGState' && ['TR', 'TR2', 'HTP'].some((key) => dict.has(name(key))),
+      'a blend mode that no standard knows': dict.has(name('BM')) && !isBlendMode(dict.lookup(name('BM'))),
+      'optional content': type === '/OCG' || type === '/OCMD',
       'a reference XObject': is('Subtype', '/Form') && dict.has(name('Ref')),
       'an annotation that may not be there':
         type === '/Annot' && !/^\/(Link|Widget)$/.test(String(dict.get(name('Subtype')))),
@@ -154,6 +163,47 @@ function objectFaults({ context }: PDFDocument): string[] {
     };
     return Object.entries(faults).flatMap(([fault, holds]) => (holds ? [fault] : []));
   });
+}
+
+const blendModes = new Set(
+  [
+    'Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference',
+    'Exclusion Hue Saturation Color Luminosity',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const isBlendMode = (value: unknown): boolean =>
+  value instanceof PDFName && blendModes.has(value.decodeText());
+
+/** XMP says what Info says, describes the schema of PDF/UA's identifier for PDF/A, and associates attached files. */
+function agreementFaults({ catalog, context }: PDFDocument, xmp: string): string[] {
+  const info = context.lookup(context.trailerInfo.Info);
+  const textOf = (key: string): string | undefined => {
+    const value = info instanceof PDFDict ? info.lookup(name(key)) : undefined;
+    return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
+  };
+  const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const missing = ['Title', 'Subject', 'Keywords', 'Creator', 'Producer'].filter((key) => {
+    const text = textOf(key);
+    return (
+      text !== undefined &&
+      !xmp.includes(escaped(text)) &&
+      !xmp.includes(escaped(text).replace(/"/g, '&quot;'))
+    );
+  });
+  const created = /^D:(\d{14})Z/.exec(textOf('CreationDate') ?? '')?.[1];
+  const written = /<xmp:CreateDate>([^<]+)</.exec(xmp)?.[1]?.replace(/\D/g, '');
+  const claimsBoth = /<pdfuaid:part>1</.test(xmp) && /<pdfaid:part>[23]</.test(xmp);
+  const describes = /<pdfaSchema:namespaceURI>http:\/\/www\.aiim\.org\/pdfua\/ns\/id\/</.test(xmp);
+  const files = catalog.lookupMaybe(name('Names'), PDFDict)?.has(name('EmbeddedFiles')) === true;
+  return [
+    ...missing.map((key) => `XMP without the ${key} of Info`),
+    ...(!(info instanceof PDFDict) || created === written ? [] : ['XMP with another date than Info']),
+    ...(claimsBoth && !describes ? ["PDF/UA's identifier without its schema"] : []),
+    ...(files && /<pdfaid:part>[34]</.test(xmp) && !catalog.has(name('AF'))
+      ? ['attached files that nothing associates']
+      : []),
+  ];
 }
 
 function hasBadCharacters(font: PDFDict): boolean {

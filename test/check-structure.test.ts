@@ -123,3 +123,78 @@ test('links that should not be there are found', async () => {
   });
   expect(faults.some((fault) => fault.startsWith('a link to '))).toBe(true);
 });
+
+test('fonts that do not fit what is shown in them are found', async () => {
+  const wide = await faultsAfter((dict) => {
+    if (has(dict, 'Subtype', '/CIDFontType2')) dict.set(name('W'), dict.context.obj([0, 60_000, 123]));
+  });
+  expect(wide.some((fault) => / shows \d+ glyphs in widths that are not its program's$/.test(fault))).toBe(
+    true,
+  );
+  const unread = await faultsAfter((dict) => {
+    if (has(dict, 'Subtype', '/Type0')) {
+      const map = '1 beginbfchar <0000> <0041> endbfchar';
+      dict.set(name('ToUnicode'), dict.context.register(dict.context.stream(map)));
+    }
+  });
+  expect(unread.some((fault) => / shows \d+ codes without a meaning$/.test(fault))).toBe(true);
+  const missing = await faultsAfter((dict) => {
+    if (has(dict, 'Type', '/Page')) {
+      const [font] = fontNames(dict);
+      const text = `/Artifact BMC BT ${font} 9 Tf <0000ffff> Tj ET ${'q '.repeat(29)}${'Q '.repeat(29)}EMC`;
+      dict.set(name('Contents'), dict.context.register(dict.context.stream(text)));
+    }
+  });
+  expect(missing.some((fault) => fault.endsWith(' shows .notdef'))).toBe(true);
+  expect(missing.some((fault) => / shows \d+ glyphs that its program lacks$/.test(fault))).toBe(true);
+  expect(missing).toContain('graphics states 29 deep');
+});
+
+/** Names of composite fonts in the resources of a page. */
+function fontNames(page: PDFDict): string[] {
+  const fonts = page.lookup(name('Resources'), PDFDict).lookup(name('Font'), PDFDict);
+  return fonts
+    .keys()
+    .flatMap((key) => (has(fonts.lookup(key, PDFDict), 'Subtype', '/Type0') ? [`${key}`] : []));
+}
+
+test('what archives refuse in pictures, graphics states and metadata is found', async () => {
+  const added = await faultsAfter((dict) => {
+    if (!has(dict, 'Type', '/Catalog')) return;
+    const { context } = dict;
+    const objects = [
+      { Type: 'ExtGState', BM: 'Odd', TR2: 'Identity' },
+      { Type: 'XObject', Subtype: 'Image', Interpolate: true, Alternates: [] },
+      { Type: 'OCG' },
+    ];
+    dict.set(name('X'), context.obj(objects.map((object) => context.register(context.obj(object)))));
+  });
+  expect(added).toEqual(
+    expect.arrayContaining([
+      'a graphics state that changes colours',
+      'a blend mode that no standard knows',
+      'an image that viewers smooth',
+      'a picture with alternates or OPI',
+      'optional content',
+    ]),
+  );
+  const renamed = await faultsAfter((dict) => {
+    if (dict.has(name('Producer'))) dict.set(name('Title'), PDFString.of('Another title'));
+  });
+  expect(renamed).toContain('XMP without the Title of Info');
+  const later = await faultsAfter((dict) => {
+    if (dict.has(name('Producer'))) dict.set(name('CreationDate'), PDFString.of('D:19990101000000Z'));
+  });
+  expect(later).toContain('XMP with another date than Info');
+});
+
+test('elements that say nothing and links that are hidden are found', async () => {
+  const empty = await faultsAfter((dict) => {
+    if (has(dict, 'S', '/LBody')) dict.delete(name('K'));
+  });
+  expect(empty).toContain('a LBody without content');
+  const hidden = await faultsAfter((dict) => {
+    if (has(dict, 'Subtype', '/Link')) dict.set(name('F'), dict.context.obj(6));
+  });
+  expect(hidden).toContain('a link that is hidden');
+});

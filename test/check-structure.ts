@@ -18,6 +18,7 @@ import {
 } from 'pdf-lib';
 import { operator, readOperators } from '../src/pdf/content-stream.js';
 import { documentFaults } from './check-document.js';
+import { shownTextFaults } from './check-fonts.js';
 
 /** Every fault found, one a line; a sound file has none. */
 export async function checkStructure(bytes: Uint8Array): Promise<string[]> {
@@ -33,6 +34,7 @@ export async function checkStructure(bytes: Uint8Array): Promise<string[]> {
     ...elements.flatMap((element) => elementFaults(element, root)),
     ...linkFaults(pages, elements, parents),
     ...fontFaults(pages),
+    ...(await shownTextFaults(bytes)),
     ...documentFaults(document, elements),
   ];
 }
@@ -187,6 +189,9 @@ const groups = new Set(
   'Document Part Art Sect Div BlockQuote Aside TOC TOCI Index L LI Table THead TBody TFoot TR'.split(' '),
 );
 
+/** Types that say something, and are read out as nothing where they are empty. */
+const neverEmpty = new Set('H1 H2 H3 H4 H5 H6 L LI LBody Lbl Table TR TOC TOCI Caption Note'.split(' '));
+
 /** Which kids a role may have, and under which parents it may stand. */
 const grammar: Readonly<Record<string, { readonly kids?: string; readonly parents?: string }>> = {
   TOC: { kids: 'TOC TOCI Caption' },
@@ -221,6 +226,8 @@ function elementFaults({ dict, parent, kids }: Element, root: PDFDict): string[]
   const lang = dict.lookup(name('Lang'));
   if (lang !== undefined && !isLanguage(text(lang))) faults.push(`Lang ${text(lang)}`);
   if (role === 'TH' && !/\/Scope/.test(text(dict.lookup(name('A'))))) faults.push('a TH without Scope');
+  if (neverEmpty.has(role) && kids.length === 0 && !dict.has(name('ActualText')))
+    faults.push(`a ${role} without content`);
   const rule = grammar[role];
   if (rule?.parents && !rule.parents.split(' ').includes(parent)) faults.push(`${role} in ${parent}`);
   for (const kid of kids) {
@@ -276,6 +283,7 @@ function linkFault(page: PDFPage, ref: PDFObject, owner: Element | undefined, pa
     'a link that the parent tree does not know': parents.get(numberAt(link, 'StructParent')) !== owner?.ref,
     'a link without a description': text(link.get(name('Contents'))).length <= 2,
     'a link that is not printed': (numberAt(link, 'F') & 4) === 0,
+    'a link that is hidden': (numberAt(link, 'F') & 0b100011) !== 0,
     [`a link to ${uri}`]: uri !== '' && !/^\((https?|mailto):/.test(uri),
     [`${uri || 'a link'} is still a marker`]: uri.includes('paper.invalid'),
   };

@@ -45,7 +45,7 @@ function flatten(formula: Element, lists: ParentLists): number {
     const { kid, page } = at;
     const wrapper = elementOf(context, kid)?.dict;
     if (wrapper) open.push(...kidsWithPages(wrapper).reverse());
-    else contents.push(kid instanceof PDFNumber ? ownContent(formula, { kid, page }, lists) : kid);
+    else contents.push(ownContent(formula, { kid, page }, lists));
   }
   setKids(formula.dict, contents);
   return inner.length;
@@ -61,6 +61,11 @@ const kidsWithPages = (dict: PDFDict): Content[] =>
 
 /** Marked content as a kid of the element, which the parent tree then names. */
 function ownContent({ ref, dict }: Element, { kid, page }: Content, lists: ParentLists): PDFObject {
+  if (!(kid instanceof PDFNumber)) {
+    // what runs on over a page names the page itself
+    lists.assign(kid, page, ref);
+    return kid;
+  }
   if (page === undefined) return kid;
   if (!dict.has(N.Pg)) dict.set(N.Pg, page);
   lists.assign(kid, page, ref);
