@@ -89,7 +89,7 @@ export function isOtherCalendar(text: string): boolean {
   const year = Number(years.length === 1 ? years[0]?.[0] : Number.NaN);
   if (!(year >= 1300 && year < 1500) && !(year > 2440 && year < 2700))
     return jalaliMonth.test(text) && /\p{Nd}/u.test(text);
-  return text.length < 40 && /\p{Nd}.*\p{Nd}{4}|\p{Nd}{4}.*\p{Nd}/u.test(text);
+  return text.length < 40 && /^\p{Nd}{4}$|\p{Nd}.*\p{Nd}{4}|\p{Nd}{4}.*\p{Nd}/u.test(text);
 }
 
 function numericDay(

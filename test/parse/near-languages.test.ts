@@ -3,6 +3,10 @@ import { detectLanguage } from '../../src/parse/detect-language.js';
 
 const samples: readonly (readonly [string | undefined, string])[] = [
   [
+    undefined,
+    'Inline \\( a^2 + b \\) and a display:\n\n\\[\nE = m a o\n\\]\n\n\\begin{equation}\na = \\frac{b}{e} + a\n\\end{equation}',
+  ],
+  [
     'sr-Latn',
     '# Bela knjiga\n\nSistem omogućava da korisnici pristupe podacima i da se obezbedi sigurnost u radu mreže, a svaka promena se beleži u dnevniku koji se čuva na serveru.',
   ],

@@ -79,9 +79,9 @@ function wordsOf(edit: Edit, old: readonly Token[], fresh: readonly Token[]): Co
 
 /** A diagram is known by the caption of its figure. */
 function named(text: string, { tokens }: DiffBlock): string {
-  if (!text.includes('[image: diagram:')) return text;
+  if (!text.includes('[image: diagram]')) return text;
   const caption = readTokens(tokens.filter(({ node, isGenerated }) => node === undefined && !isGenerated));
-  return text.replace(/\[image: diagram:[^\]]*\]/g, `[image: ${caption || 'diagram'}]`);
+  return text.replaceAll('[image: diagram]', `[image: ${caption || 'diagram'}]`);
 }
 
 function kindOf({ oldStart, oldEnd, newStart, newEnd }: Edit): ChangeKind {
@@ -113,10 +113,21 @@ export function rowGroups(rows: readonly RowStep[]): readonly (readonly RowStep[
   const groups: RowStep[][] = [];
   for (const row of rows) {
     const last = groups.at(-1);
-    if (last && row.kind !== 'pair' && last[0]?.kind === row.kind) last.push(row);
+    const isLike = last?.[0]?.kind === row.kind && hasMoved(last[0]) === hasMoved(row);
+    if (last && row.kind !== 'pair' && isLike) last.push(row);
     else groups.push([row]);
   }
   return groups;
+}
+
+/** Whether a row is in another place of the table, and otherwise as it was. */
+function hasMoved(step: RowStep): boolean {
+  return step.kind !== 'pair' && step.isMoved === true;
+}
+
+/** Whether a group of rows is a change of its own: what has moved is counted where it is now. */
+export function isCounted([first]: readonly RowStep[]): boolean {
+  return first !== undefined && first.kind !== 'pair' && !(first.kind === 'deleted' && hasMoved(first));
 }
 
 function rowChanges(group: readonly RowStep[]): Content[] {
@@ -126,8 +137,13 @@ function rowChanges(group: readonly RowStep[]): Content[] {
       cell.edits.map((edit) => wordsOf(edit, cell.old.tokens, cell.fresh.tokens)),
     );
   }
+  if (!isCounted(group)) return [];
   const rows = group.map((step) => (step.kind === 'inserted' ? step.fresh : (step as { old: Row }).old));
-  return [whole('row', first?.kind === 'inserted', rows.map(readRow).join('\n'))];
+  const text = rows.map(readRow).join('\n');
+  if (first && hasMoved(first)) {
+    return [{ kind: 'moved', subject: 'row', before: text, after: text, wordsAdded: 0, wordsRemoved: 0 }];
+  }
+  return [whole('row', first?.kind === 'inserted', text)];
 }
 
 function readRow({ cells }: Row): string {

@@ -22,6 +22,12 @@ export function collapsed(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** What stands for an image in text: what it shows, or its file; a diagram has an address that says nothing. */
+export function imageWords({ properties: { alt, src } }: Element): string {
+  const name = String(alt || src || '');
+  return `[image: ${/^diagram:/.test(name) ? 'diagram' : name}]`;
+}
+
 /**
  * A copy for a place where the original is no more: without ids, which would occur twice, without links into the
  * paper, which would lead nowhere, and without images, whose files are not there.
@@ -29,11 +35,7 @@ export function collapsed(text: string): string {
 export function detachedCopy(node: ElementContent): ElementContent {
   if (node.type !== 'element') return node;
   if (node.tagName === 'img') {
-    return element(
-      'span',
-      { className: ['departed-image'] },
-      `[image: ${node.properties.alt || node.properties.src}]`,
-    );
+    return element('span', { className: ['departed-image'] }, imageWords(node));
   }
   const { id: _id, [data.source]: _source, name: _name, ...properties } = node.properties;
   const inPaper = node.tagName === 'a' && !/^https?:/i.test(String(properties.href ?? ''));

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../../html/element.js';
-import { rowGroups } from './detail-changes.js';
+import { isCounted, rowGroups } from './detail-changes.js';
 import { detachedCopy } from './hast.js';
 import { type MarkId, markId } from './marks.js';
 import { markAll, mergeText } from './merge-text.js';
@@ -18,7 +18,7 @@ export function mergeTable(table: Element, { rows, columns }: TableDiff, ids: re
   }
   let before: Element | undefined;
   for (const group of rowGroups(rows)) {
-    const rowId = group[0]?.kind === 'pair' ? markId(undefined) : markId(queue.next().value);
+    const rowId = markId(isCounted(group) ? queue.next().value : undefined);
     for (const step of group) {
       const row = mergedRow(step, { columns, columnIds, rowId, nextId: () => queue.next().value });
       if (step.kind === 'deleted') insertAfter(table, before, row);

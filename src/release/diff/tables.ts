@@ -30,8 +30,8 @@ export interface Column {
 
 export type RowStep =
   | { readonly kind: 'pair'; readonly old: Row; readonly fresh: Row; readonly edits: readonly CellEdit[] }
-  | { readonly kind: 'inserted'; readonly fresh: Row }
-  | { readonly kind: 'deleted'; readonly old: Row };
+  | { readonly kind: 'inserted'; readonly fresh: Row; readonly isMoved?: boolean }
+  | { readonly kind: 'deleted'; readonly old: Row; readonly isMoved?: boolean };
 
 /** What differs in a cell that both rows have. */
 export interface CellEdit {
@@ -60,7 +60,6 @@ export function compareTables(old: Element, fresh: Element, images: TableImages)
       ),
     );
   const steps = align(compared(oldRows, 'old'), compared(newRows, 'fresh'));
-  // A row that has moved reads as one taken out and one put in: tables have no room for more words.
   const rows = steps.flatMap((step): RowStep[] => {
     const was = 'old' in step ? oldRows[step.old] : undefined;
     const is = 'fresh' in step ? newRows[step.fresh] : undefined;
@@ -68,7 +67,21 @@ export function compareTables(old: Element, fresh: Element, images: TableImages)
     if (step.kind === 'deleted' || step.kind === 'left') return was ? [{ kind: 'deleted', old: was }] : [];
     return is ? [{ kind: 'inserted', fresh: is }] : [];
   });
-  return { rows, columns };
+  return { rows: withMovedRows(rows), columns };
+}
+
+/** A row that has moved is taken out of one place and put into another; it counts as one change. */
+function withMovedRows(rows: readonly RowStep[]): RowStep[] {
+  const keyOfRow = ({ cells }: Row) => cells.map(({ key }) => key).join('\u0002');
+  const inserted = rows.flatMap((step) => (step.kind === 'inserted' ? [keyOfRow(step.fresh)] : []));
+  const deleted = rows.flatMap((step) => (step.kind === 'deleted' ? [keyOfRow(step.old)] : []));
+  const once = (keys: readonly string[], key: string) => keys.filter((other) => other === key).length === 1;
+  const hasMoved = (key: string) => /[\p{L}\p{N}]/u.test(key) && once(inserted, key) && once(deleted, key);
+  return rows.map((step) => {
+    if (step.kind === 'pair') return step;
+    const isMoved = hasMoved(keyOfRow(step.kind === 'inserted' ? step.fresh : step.old));
+    return isMoved ? { ...step, isMoved } : step;
+  });
 }
 
 export interface TableImages {

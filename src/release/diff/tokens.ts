@@ -8,6 +8,7 @@ import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { classNames, isElement } from '../../html/element.js';
 import { data } from '../../html/vocabulary.js';
+import { imageWords } from './hast.js';
 
 export interface Token {
   /** what is compared */
@@ -106,7 +107,7 @@ function keyOf(node: Element, images: ImageHashes): string {
 }
 
 function readAs(node: Element): string {
-  if (node.tagName === 'img') return `[image: ${node.properties.alt || node.properties.src}]`;
+  if (node.tagName === 'img') return imageWords(node);
   if (classNames(node).includes('note-ref')) return '[note]';
   if (node.tagName === 'br') return '';
   return (

@@ -8,6 +8,10 @@ import { paperOf } from './made-paper.js';
 
 const figure = (arrow: string) => `\`\`\`mermaid title="My flow"\nflowchart LR\n A --> ${arrow}\n\`\`\``;
 
+const plainFigure = (arrow: string) => figure(arrow).replace(' title="My flow"', '');
+const rows = (...lines: string[]) =>
+  ['| A | B |', '|---|---|', ...lines.map((line) => `| ${line} |`)].join('\n');
+
 test.each([
   ['1. a\n2. b', '3. a\n4. b', 'Changed list from 1 to list from 3'],
   ['- a\n- b', '1. a\n2. b', 'Changed list without numbers to list from 1'],
@@ -20,6 +24,8 @@ test.each([
   ['```js\nlet a;\n```', '```ts\nlet a;\n```', 'Changed code language js to code language ts'],
   ['One  \ntwo.', 'One\ntwo.', 'Deleted “[line break]”'],
   [figure('B'), figure('C'), 'Replaced image “My flow”'],
+  [plainFigure('B'), plainFigure('C'), 'Replaced image “diagram”'],
+  [rows('a | 1', 'b | 2', 'c | 3'), rows('c | 3', 'a | 1', 'b | 2'), 'Moved row “c | 3”'],
 ])('%j → %j', async (before, after, reported) => {
   const [old, fresh] = await Promise.all(
     [before, after].map(async (text) => ({ paper: await paperOf(`## One\n\nIntro.\n\n${text}\n`) })),
