@@ -22,7 +22,7 @@ export function collapsed(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** What stands for an image in text: what it shows, or its file; a diagram has an address that says nothing. */
+/** The text in place of an image: what it shows, or its file; a diagram has an address that says nothing. */
 export function imageWords({ properties: { alt, src } }: Element): string {
   const name = String(alt || src || '');
   return `[image: ${/^diagram:/.test(name) ? 'diagram' : name}]`;
