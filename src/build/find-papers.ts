@@ -6,7 +6,7 @@
 import { constants, existsSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { defaultsFileNames } from '../disk/root.js';
 
@@ -71,7 +71,7 @@ export async function readList(file: string, text?: string): Promise<string[]> {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => join(folder, line));
+    .map((line) => (isAbsolute(line) ? line : join(folder, line)));
 }
 
 async function listText(path: string): Promise<string> {

@@ -100,3 +100,9 @@ test.skipIf(!hasNamedPipes)('a list of papers comes through a pipe', async () =>
   const [papers] = await Promise.all([readList(path), writeFile(path, 'a.md\n# b.md\nc.md\n')]);
   expect(papers.map((paper) => basename(paper))).toEqual(['a.md', 'c.md']);
 });
+
+test('names in a list are from its folder, absolute ones as they are', async () => {
+  const folder = tempFolder({ 'list.txt': 'a.md\n/papers/b.md\n' });
+  expect(await readList(join(folder, 'list.txt'))).toEqual([join(folder, 'a.md'), '/papers/b.md']);
+  expect(await readList('.', '/papers/b.md\nc.md\n')).toEqual(['/papers/b.md', 'c.md']);
+});
