@@ -6,7 +6,15 @@
 import { constants, inflateSync } from 'node:zlib';
 import { BuildError, error } from '../diagnostic.js';
 import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
-import { ParseSpeeds, PDFDict, PDFDocument, type PDFObject, PDFRawStream, PDFRef } from './pdf-lib.js';
+import {
+  ParseSpeeds,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+} from './pdf-lib.js';
 import { decoded } from './streams.js';
 
 /** No stream of ours comes near. */
@@ -32,8 +40,27 @@ export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
     throwOnInvalidObject: true,
   });
   if (document.isEncrypted) throw new PdfFault('it is encrypted');
-  if (dictAt(document.catalog, N.Pages) === undefined) throw new PdfFault('it has no pages');
+  const pages = dictAt(document.catalog, N.Pages);
+  if (pages === undefined) throw new PdfFault('it has no pages');
+  if (!isTree(pages)) throw new PdfFault('a branch of its page tree comes twice');
   return document;
+}
+
+/** Whether each branch comes once: a few that name each other many times are pages without end. */
+function isTree(root: PDFDict): boolean {
+  const seen = new Set<PDFDict>();
+  const open = [root];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const kids = arrayAt(at, N.Kids);
+    if (kids.length === 0) continue;
+    if (seen.has(at)) return false;
+    seen.add(at);
+    for (const each of kids) {
+      const kid = resolved(at, each);
+      if (kid instanceof PDFDict) open.push(kid);
+    }
+  }
+  return true;
 }
 
 /** A trailer that names an encryption is written plainly, whatever else is not. */
@@ -90,12 +117,26 @@ export function unpacked(stream: PDFRawStream): Uint8Array {
   return inflateSync(stream.contents, { maxOutputLength: maxStreamBytes });
 }
 
+/** No program writes more of them: each may multiply what the last one made. */
+const maxFilters = 4;
+
+function filtersOf({ dict }: PDFRawStream): readonly (string | undefined)[] {
+  if (!dict.has(N.Filter)) return [];
+  const list = arrayAt(dict, N.Filter).map((each) => resolved(dict, each));
+  if (list.length === 0) return [nameAt(dict, N.Filter)];
+  return list.map((each) => (each instanceof PDFName ? each.asString().slice(1) : undefined));
+}
+
 /** The bytes of a stream before all of its filters, as far as they can be read: a damaged one is empty or ends early. */
 export function readableBytes(stream: PDFRawStream): Uint8Array {
   try {
-    if (nameAt(stream.dict, N.Filter) !== 'FlateDecode') return decoded(stream);
+    const filters = filtersOf(stream);
+    if (filters.length > maxFilters) return new Uint8Array();
+    if (!filters.every((name) => name === 'FlateDecode')) return decoded(stream);
     const finishFlush = constants.Z_SYNC_FLUSH;
-    return inflateSync(stream.contents, { maxOutputLength: maxStreamBytes, finishFlush });
+    const inflate = (packed: Uint8Array) =>
+      inflateSync(packed, { maxOutputLength: maxStreamBytes, finishFlush });
+    return filters.reduce(inflate, stream.contents as Uint8Array);
   } catch {
     return new Uint8Array();
   }

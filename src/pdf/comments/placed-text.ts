@@ -42,6 +42,9 @@ export type KnownFonts = Map<PDFDict, ReadGlyphs>;
 /** Forms may hold forms; no deeper than this. */
 const maxDepth = 8;
 
+/** Forms that hold each other many times are drawn without end. */
+const maxFormsOfPage = 5_000;
+
 /** Half the height of a small letter, in units of the text size. */
 const middleEms = 0.25;
 
@@ -68,6 +71,8 @@ interface Reading {
   readonly resources: PDFDict | undefined;
   readonly matrix: Matrix;
   readonly depth: number;
+  /** how many forms of the page may still be drawn */
+  readonly left: { forms: number };
   readonly fonts: KnownFonts;
   readonly marks: Mark[];
   readonly glyphs: PlacedGlyph[];
@@ -78,7 +83,15 @@ export function placedText(page: PDFDict, fonts: KnownFonts = new Map()): readon
   const content = contentOf(page);
   const glyphs: PlacedGlyph[] = [];
   const resources = inherited(page, N.Resources);
-  const begin = { resources, matrix: identity, depth: 0, fonts, marks: [], glyphs };
+  const begin = {
+    resources,
+    matrix: identity,
+    depth: 0,
+    left: { forms: maxFormsOfPage },
+    fonts,
+    marks: [],
+    glyphs,
+  };
   if (content) readContent({ ...begin, content }, page.context);
   return glyphs;
 }
@@ -192,7 +205,7 @@ function drawing(reading: Reading, context: PDFContext): Record<string, Handler>
     },
     Do: ([name]) => {
       const form = formAt(name, resources);
-      if (form === undefined || reading.depth >= maxDepth) return;
+      if (form === undefined || reading.depth >= maxDepth || reading.left.forms-- <= 0) return;
       const own = dictAt(form.dict, N.Resources) ?? resources;
       const within = product(matrixOf(arrayAt(form.dict, PDFName.of('Matrix'))), state.matrix);
       readContent(

@@ -126,14 +126,19 @@ interface Thread {
 function threadsOf(found: readonly Found[]): readonly Thread[] {
   const byDict = new Map(found.map((each) => [each.dict, each]));
   const threads = new Map(found.filter(({ dict }) => !parentOf(dict, byDict)).map(newThread));
+  const heads = new Map<Found, Found>();
   for (const each of found) {
     if (threads.has(each)) continue;
-    const seen = new Set<Found>();
+    const seen = new Set<Found>([each]);
     let head = each;
     for (let up = parentOf(head.dict, byDict); up && !seen.has(up); up = parentOf(up.dict, byDict)) {
+      head = heads.get(up) ?? up;
       seen.add(up);
-      head = up;
+      // what is above it was followed before
+      if (heads.has(up)) break;
     }
+    // each of a long chain would else be followed to its head again
+    for (const below of seen) heads.set(below, head);
     const thread = threads.get(head);
     const isMember = nameAt(each.dict, PDFName.of('RT')) === 'Group';
     if (thread) thread[isMember ? 'members' : 'replies'].push(each);
