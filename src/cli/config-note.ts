@@ -28,10 +28,13 @@ export function noteUnloadedConfig(
   terminal.note(formatDiagnostics([note], 'info', terminal.colors));
 }
 
+/** In the folder, or above it up to the top of its project; what lies above folders of no project means nothing. */
 function configAbove(start: string): string | undefined {
+  let found: string | undefined;
   for (let folder = start; ; folder = dirname(folder)) {
-    const found = names.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (found !== undefined) return found;
-    if (dirname(folder) === folder || tops.some((name) => existsSync(join(folder, name)))) return undefined;
+    found ??= names.map((name) => join(folder, name)).find((path) => existsSync(path));
+    if (found !== undefined && folder === start) return found;
+    if (tops.some((name) => existsSync(join(folder, name)))) return found;
+    if (dirname(folder) === folder) return undefined;
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { inspectPdf } from '../../src/build/inspect.js';
+import { checkStructure } from '../check-structure.js';
 import { runCli } from '../cli/run-cli.js';
 import { readText } from '../read-pdf-text.js';
 import { tempFolder } from '../temp-folder.js';
@@ -57,6 +58,7 @@ test('the configs of the documentation: a plugin, a rule, a theme and stamps, by
   const bytes = readFileSync(join(folder, 'out/paper.pdf'));
   const { claims, pages } = await inspectPdf(bytes);
   expect(claims).toEqual(['PDF/UA-1', 'PDF/A-3a']);
+  expect(await checkStructure(bytes)).toEqual([]);
   // once, though the seal is asked for on each page
   const objects = (await PDFDocument.load(bytes)).context.enumerateIndirectObjects();
   expect(objects.filter(([, object]) => String(object).includes('/Subtype /Image'))).toHaveLength(1);
