@@ -396,16 +396,18 @@ async function screenFiles(
   const files: MadeFile[] = [];
   if (asked.has('html'))
     files.push({ extension: '.html', bytes: Buffer.from(await screenHtml(composed, session)) });
-  if (asked.has('epub')) {
-    const { epubFile } = await import('./epub-file.js');
-    files.push({ extension: '.epub', bytes: await epubFile(composed, session, options) });
+  const diagnostics: Diagnostic[] = [];
+  for (const name of ['epub', 'docx'] as const) {
+    if (!asked.has(name)) continue;
+    const made = await (name === 'epub'
+      ? (await import('./epub-file.js')).epubFile(composed, session, options)
+      : (await import('./docx-file.js')).docxFile(composed, session, options));
+    files.push({ extension: `.${name}`, bytes: made.bytes });
+    diagnostics.push(...made.diagnostics);
   }
-  if (!asked.has('docx')) return { files, found: [] };
-  const { docxFile } = await import('./docx-file.js');
-  const { bytes, diagnostics } = await docxFile(composed, session, options);
   const found = ruled(diagnostics, composed.paper.project?.rules);
   failOnErrors(found, options, composed.dependencies);
-  return { files: [...files, { extension: '.docx', bytes }], found };
+  return { files, found };
 }
 
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */

@@ -1,29 +1,65 @@
 /** A composed paper → its EPUB, with pictures of what a reading system can't show. Loaded where one is asked for. */
 
 import type { BrowserSession } from '../browser/session.js';
-import { epub } from '../compose/epub/epub.js';
-import type { Assets, BuildOptions, Composition, Paper } from '../types.js';
+import { coreImages, epub } from '../compose/epub/epub.js';
+import { warning } from '../diagnostic.js';
+import { sha256 } from '../hash.js';
+import type { Asset, BuildOptions, Composition, Diagnostic, LoadedPaper } from '../types.js';
+import { drawnPictures } from './drawn-pictures.js';
 
-interface ComposedPaper {
-  readonly paper: Paper;
+interface ComposedPaper extends LoadedPaper {
   readonly composition: Composition;
-  readonly assets: Assets;
 }
 
-/** The file's bytes. */
+/** The file's bytes, and which images it shows by their words alone. */
 export async function epubFile(
-  { paper, composition, assets }: ComposedPaper,
+  composed: ComposedPaper,
   session: BrowserSession,
   { sourceDateEpoch }: BuildOptions,
-): Promise<Uint8Array> {
+): Promise<{ readonly bytes: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
+  const { paper, composition, assets } = composed;
   const { coverImage } = paper.metadata;
-  const shown = assets.figures?.size
+  const pictured = assets.figures?.size
     ? await (await import('./figure-pictures.js')).withFigurePictures(composition, assets, session)
     : composition;
-  return epub({
+  const { converted, missing } = await converter(pictured, composed, session);
+  const cover = coverImage === undefined ? undefined : assets.bySrc.get(coverImage);
+  const bytes = epub({
     paper,
-    composition: shown,
-    coverImage: coverImage === undefined ? undefined : assets.bySrc.get(coverImage),
+    composition: { ...pictured, assets: pictured.assets.map((asset) => converted.get(asset.url) ?? asset) },
+    coverImage: cover && (converted.get(cover.url) ?? cover),
     dateEpoch: sourceDateEpoch,
   });
+  const place = { file: paper.source.path, line: 1, column: 1 };
+  const diagnostics = missing.map(({ path }) =>
+    warning('format-simplified', `the e-book shows the image ${path} by its words alone`, {
+      place: paper.images.find(({ src }) => assets.bySrc.get(src)?.path === path)?.place ?? place,
+      hint: 'save it as PNG, JPEG, GIF, SVG or WebP',
+    }),
+  );
+  return { bytes, diagnostics };
+}
+
+/** Images of types that reading systems need not know, as PNG by their addresses; and those that can't be drawn. */
+async function converter(
+  { parts, assets }: Composition,
+  { theme }: LoadedPaper,
+  session: BrowserSession,
+): Promise<{ readonly converted: ReadonlyMap<string, Asset>; readonly missing: readonly Asset[] }> {
+  const others = assets.filter(
+    ({ url, type }) =>
+      type.startsWith('image/') && !coreImages.has(type) && parts.some(({ html }) => html.includes(url)),
+  );
+  const drawn = await drawnPictures(
+    others.map(({ url, type, bytes }) => ({ name: url, type, bytes })),
+    theme,
+    session,
+  );
+  const converted = others.flatMap((asset) => {
+    const picture = drawn.get(asset.url);
+    if (!picture) return [];
+    const { bytes, type } = picture;
+    return [[asset.url, { ...asset, bytes, type, sha256: sha256(bytes) }] as const];
+  });
+  return { converted: new Map(converted), missing: others.filter(({ url }) => !drawn.has(url)) };
 }

@@ -181,7 +181,7 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
     },
     'diagram-timeout': { when: 'Drawing took longer than a diagram may.' },
     'format-simplified': {
-      when: 'With `--format docx`: a picture that the browser cannot draw, or a part of a formula that Word has no form for, is plain text in the Word file.',
+      when: 'With `--format docx` or `epub`: a picture that the browser cannot draw, or a part of a formula that Word has no form for, is plain text in that file.',
     },
     'diagram-text-small': {
       when: 'A wide diagram is shrunk to the page, and its letters are too small to read.',

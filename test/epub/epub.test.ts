@@ -48,11 +48,20 @@ if (a < 2 && a) b();
 digraph { a -> b }
 \`\`\`
 
+![A dot](dot.bmp)
+
 - [x] done
 - <kbd>Ctrl</kbd> &nbsp; line<br>break
 
 <details open><summary>More</summary>Folded</details>
 `;
+
+/** A bitmap of one white pixel: no image of EPUB, so it becomes one. */
+const dot = Buffer.from(
+  '424d3a0000000000000036000000280000000100000001000000010018000000000004000000000000000000000000000000000000' +
+    '00ffffff00',
+  'hex',
+);
 
 const silo = fileURLToPath(new URL('../fixtures/neighbours/silo.png', import.meta.url));
 
@@ -69,6 +78,7 @@ describe('an EPUB', () => {
       folders.push(folder);
       writeFileSync(join(folder, 'paper.md'), paper);
       writeFileSync(join(folder, 'silo.png'), readFileSync(silo));
+      writeFileSync(join(folder, 'dot.bmp'), dot);
       for await (const result of buildAll([join(folder, 'paper.md')], {
         out: join(folder, `${turn}`),
         formats: ['epub'],
@@ -111,6 +121,7 @@ describe('an EPUB', () => {
       expect.stringContaining('a'),
     ]);
     expect(one.find(({ name }) => name === 'img')?.attributes.alt).toBe('A silo & more');
+    expect(text('chapter-3.xhtml')).toMatch(/<img alt="A dot" src="image-\d+\.png"/);
     expect(text('chapter-3.xhtml')).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
   });
 
@@ -143,7 +154,7 @@ describe('an EPUB', () => {
   }, 60_000);
 
   const epubcheck = spawnSync('epubcheck', ['--version']);
-  test.skipIf(epubcheck.error !== undefined)('epubcheck finds no fault', () => {
+  test.skipIf(epubcheck.status !== 0)('epubcheck finds no fault', () => {
     const { status, stderr } = spawnSync('epubcheck', [path[0] ?? ''], { encoding: 'utf8' });
     expect(status, stderr).toBe(0);
   });

@@ -224,12 +224,27 @@ function setImage(element: XmlElement, { byUrl, images }: Materials): void {
   const url = attributeOf(element, 'src') ?? '';
   const asset = byUrl.get(url);
   const ending = asset && endings.get(asset.type);
-  if (!asset || ending === undefined) return;
+  if (!asset || ending === undefined) {
+    if (asset) byWords(element);
+    return;
+  }
   const image = images.get(url) ?? { file: `image-${images.size + 1}.${ending}`, asset };
   images.set(url, image);
   setAttribute(element, 'src', image.file);
   if (attributeOf(element, 'alt') === undefined) setAttribute(element, 'alt', '');
 }
+
+/** What no reading system shows is shown by its words. */
+function byWords(image: XmlElement): void {
+  const words = attributeOf(image, 'alt') ?? '';
+  image.tagName = 'span';
+  image.nodeName = 'span';
+  image.attrs = image.attrs.filter(({ name }) => name === 'id');
+  image.childNodes = nodesOf(`[${words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}]`);
+}
+
+/** Types of images that every reading system shows. */
+export const coreImages: ReadonlySet<string> = new Set(endings.keys());
 
 /** A link to an id of another document names that document; one that leads nowhere is no link. */
 function lead(element: XmlElement, file: string, fileOf: ReadonlyMap<string, string>): void {
