@@ -16,6 +16,7 @@ import { darkImages } from './dialects/dark-images.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
 import { gitbookBlocks } from './dialects/gitbook-blocks.js';
 import { hackmd } from './dialects/hackmd.js';
+import { icons } from './dialects/icons.js';
 import { inlineMarks } from './dialects/inline-marks.js';
 import { keys } from './dialects/keys.js';
 import { leftOver } from './dialects/left-over.js';
@@ -84,6 +85,7 @@ export function createMarkdown(plugins: Config['markdown'] = []): MarkdownIt {
     .use(citationPlugin)
     .use(texCitations)
     .use(texWords)
+    .use(icons)
     .use(rawInline)
     .use(crossReferences)
     .use(attributes)
