@@ -54,7 +54,9 @@ async function standIn(src: string, pdf: Asset): Promise<StandIn> {
     return { key, asset, figure };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n')[0]?.slice(0, 200) : String(cause);
-    const hint = 'export the PDF again, or save the page as SVG, say with pdftocairo -svg';
+    const hint = /encrypted/.test(reason ?? '')
+      ? 'save it without its password, say with qpdf --decrypt, or the page as SVG'
+      : 'export the PDF again, or save the page as SVG, say with pdftocairo -svg';
     return { fault: warning('image-unreadable', `image ${name} can’t be shown: ${reason}`, { hint }) };
   }
 }

@@ -78,7 +78,7 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
       bySrc.set(image.src, loaded.asset);
       pixels += loaded.pixels;
       holdLimit('images-pixels', limits, { found: pixels, place: image.place });
-      diagnostics.push(...loaded.warnings);
+      for (const found of loaded.warnings) diagnostics.push({ ...found, place: image.place });
     }
   }
   return { bySrc, faults, dependencies: [...dependencies], diagnostics };
@@ -282,9 +282,7 @@ function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
       }),
     );
   }
-  if (
-    /(?:href|src)\s*=\s*["'](?:https?:|file:|\/\/)|url\(\s*["']?(?:https?:|file:|\/\/)|<!ENTITY/i.test(text)
-  ) {
+  if (otherFiles.some((pattern) => pattern.test(text))) {
     const hint = 'embed what the image needs in it';
     found.push(
       warning('request-blocked', `${shown(src)} refers to other files, which are not loaded`, { hint }),
@@ -292,6 +290,15 @@ function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
   }
   return found;
 }
+
+/** What an SVG draws from elsewhere; a link leads there, and draws nothing. */
+const otherFiles: readonly RegExp[] = [
+  /<(?:image|use|feImage|img|link|tref)\s(?:[^<>]{0,2000}\s)?(?:(?:xlink:)?href|src)\s*=\s*["']\s*(?!#|data:)[^"'\s]/i,
+  /<\?xml-stylesheet\s/i,
+  /url\(\s*(?:["']|&quot;)?\s*(?!#|data:|["'&])[^)\s]/i,
+  /@import\s*(?:["'](?!data:)|url\(\s*["']?(?!data:))/i,
+  /<!ENTITY[^<>]{0,200}\s(?:SYSTEM|PUBLIC)\s/i,
+];
 
 function shown(src: string): string {
   if (/^data:/i.test(src)) return dataName(src);

@@ -48,7 +48,7 @@ const japanese = {
   ofTitle: 0.04,
 };
 /** Letters and words that make a short text sure. */
-const short = { letters: 25, hits: 3, share: 0.25, lead: 1.3 };
+const short = { letters: 25, hits: 3, kinds: 3, share: 0.25, lead: 1.3 };
 
 /** BCP 47 tag of the language that `markdown` is in; undefined where it is English or not sure. */
 export function detectLanguage(markdown: string): string | undefined {
@@ -94,7 +94,7 @@ function bestOf(text: string, languages: ReadonlyMap<string, string>): string | 
   const [first] = francAll(text, { only: [...languages.keys()], minLength: fewestLetters });
   const tag = first && languages.get(first[0]);
   if (tag === undefined) {
-    const short = shortOf(words.length, [...languages.values()], hitsOf);
+    const short = shortOf(words, [...languages.values()], hitsOf);
     return short && surestOf(short, words);
   }
   const near = surestOf(tag, words);
@@ -108,13 +108,15 @@ function bestOf(text: string, languages: ReadonlyMap<string, string>): string | 
 
 /** The language that has far more of the commonest words than any other. */
 function shortOf(
-  words: number,
+  words: readonly string[],
   languages: readonly string[],
   hitsOf: (language: string) => number,
 ): string | undefined {
   const ranked = languages.map((tag) => ({ tag, hits: hitsOf(tag) })).sort((a, b) => b.hits - a.hits);
   const [first, second] = ranked;
-  if (!first || first.hits < short.hits || first.hits < short.share * words) return undefined;
+  if (!first || first.hits < short.hits || first.hits < short.share * words.length) return undefined;
+  const common = new Set(commonWords[first.tag] ?? []);
+  if (new Set(words.filter((word) => common.has(word))).size < short.kinds) return undefined;
   return first.hits >= short.lead * (second?.hits ?? 0) ? first.tag : undefined;
 }
 
