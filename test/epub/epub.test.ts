@@ -122,6 +122,7 @@ describe('an EPUB', () => {
     ]);
     expect(one.find(({ name }) => name === 'img')?.attributes.alt).toBe('A silo & more');
     expect(text('chapter-3.xhtml')).toMatch(/<img alt="A dot" src="image-\d+\.png"/);
+    expect(text('chapter-3.xhtml')).toContain('<td style="text-align: right">2</td>');
     expect(text('chapter-3.xhtml')).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
   });
 

@@ -135,6 +135,21 @@ function adapt(element: XmlElement, materials: Materials): void {
     if (isXmlElement(link)) setTypes(link, 'noteref', 'doc-noteref');
   }
   element.attrs = element.attrs.filter(({ name }) => !/^data-/.test(name));
+  asStyle(element, 'align', 'text-align');
+  asStyle(element, 'valign', 'vertical-align');
+  // Mermaid draws boxes without a size, which show nothing
+  if (element.tagName === 'rect')
+    for (const name of ['width', 'height'])
+      if (attributeOf(element, name) === undefined) setAttribute(element, name, '0');
+}
+
+/** An attribute that HTML no longer has, as a declaration. */
+function asStyle(element: XmlElement, name: string, property: string): void {
+  const value = attributeOf(element, name);
+  if (value === undefined) return;
+  const before = attributeOf(element, 'style')?.replace(/;?\s*$/, '; ') ?? '';
+  setAttribute(element, name, undefined);
+  if (/^[a-z]+$/i.test(value)) setAttribute(element, 'style', `${before}${property}: ${value.toLowerCase()}`);
 }
 
 /** Lines of code are blocks on pages; here they end as lines of text do. */
