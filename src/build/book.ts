@@ -13,7 +13,8 @@ import { type Chapter, idPrefix, joinPapers, namedImages } from '../parse/book/j
 import { type Described, describe } from '../parse/describe.js';
 import { readProject } from '../parse/metadata-source.js';
 import type { OtherPaper } from '../parse/other-papers.js';
-import { type NumbersBefore, parse } from '../parse/parse.js';
+import { parse } from '../parse/parse.js';
+import type { NumbersBefore } from '../parse/parse-options.js';
 import { bookFrontMatter } from '../read/book-front-matter.js';
 import { readCitationFiles } from '../read/citation-files.js';
 import { readDefaultsFile } from '../read/defaults-file.js';

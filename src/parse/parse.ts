@@ -5,249 +5,142 @@
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { info } from '../diagnostic.js';
-import { data } from '../html/vocabulary.js';
 import { defaultLimits } from '../limits.js';
-import type {
-  CitationFiles,
-  Diagnostic,
-  Heading,
-  KeptBytes,
-  LoadedConfig,
-  Memo,
-  Memory,
-  Paper,
-  Source,
-} from '../types.js';
-import { markAppendices } from './appendices.js';
-import { firstPlaces, placeNotes } from './attach-notes.js';
-import { makeFigures } from './captions.js';
+import type { Diagnostic, Memo, Paper } from '../types.js';
+import { firstPlaces } from './attach-notes.js';
 import { citableWorks, cite } from './citations/cite.js';
 import { citingContext } from './cited-files.js';
 import { collect } from './collect.js';
 import type { Collected } from './collected.js';
-import { crossLink } from './cross-link.js';
+import { connectParts } from './connect-parts.js';
 import type { Described } from './describe.js';
 import { withoutNotesInHtml } from './dialects/unread-html.js';
-import { fileSections } from './file-sections.js';
-import { putFormulas } from './formulas.js';
-import { coverImagesOf, remove, takeFront, tidyStart } from './front.js';
-import { markGlossaries } from './glossary.js';
-import { duplicateId, finishHeadings } from './headings.js';
+import { coverImagesOf } from './front.js';
 import { highlightBlocks } from './highlight.js';
 import { holdLimits } from './hold-limits.js';
-import { readInlineText, type ShownText } from './inline-text.js';
 import { keptCode } from './kept-code.js';
-import { checkLinks } from './links.js';
-import type { OtherPaper } from './other-papers.js';
-import { placeBibliography } from './place-bibliography.js';
+import type { ParseOptions } from './parse-options.js';
 import { readText } from './read-text.js';
-import { sectionLevelOf } from './sections.js';
-import { showMetadata } from './shown-metadata.js';
-import { titleTheorems } from './theorems.js';
-import { filledMetadata, fillVariables, mayHaveVariables, variableValues } from './variables.js';
+import { shapeBody } from './shape-body.js';
 import { wordsFor } from './words.js';
 import { type CrossReference, openWork } from './work.js';
 import { wrapBareText } from './wrap-bare-text.js';
 
-/** What parsing needs beside the paper. */
-export interface ParseOptions {
-  /** the files that `Described.citationFiles` names */
-  readonly citations?: CitationFiles;
-  /** what earlier builds of the paper found out */
-  readonly memory?: Memory | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly kept?: KeptBytes | undefined;
-  /** what the user's own project adds */
-  readonly config?: LoadedConfig | undefined;
-  /** where numbers begin, for a paper of a book */
-  readonly begin?: NumbersBefore | undefined;
-  /** other papers that this one may refer to, by name; absent: references to them stay open */
-  readonly others?: ReadonlyMap<string, OtherPaper> | undefined;
-  /** names of the papers of the same book, by their files */
-  readonly chapterFiles?: ReadonlyMap<string, string> | undefined;
-}
-
-/** What the papers before it in a book have counted. */
-export interface NumbersBefore {
-  /** the number that those of its sections begin with */
-  readonly chapter?: string | undefined;
-  readonly counts: ReadonlyMap<string, number>;
-  readonly notes: number;
-}
-
 const noMemo: Memo = { recall: (_kind, _key, make) => make() };
 
-/** Understands a paper. Throws BuildError where the metadata in its body is at fault, or it is nested too deep. */
+/** Parses a paper. Throws BuildError where the metadata in its body is at fault, or it is nested too deep. */
 export async function parse(described: Described, options: ParseOptions): Promise<Paper> {
-  const { source, stated, metadata: metadataOfSource, days } = described;
-  const { signal, config } = options;
-  const memo: Memo = options.memory ?? noMemo;
-  // a long paper takes a second: between its steps Ctrl-C is heard
-  const turn = async () => {
-    await nextTurn();
-    signal?.throwIfAborted();
-  };
-  const words = wordsFor(metadataOfSource.lang);
-  const citing = citingContext({ metadata: metadataOfSource, stated, files: options.citations, memo });
-  const works = citableWorks(citing.context);
-  const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
-  const cites = citing.context.state !== 'none';
-  holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
-  const text = readText(source.text, work, {
-    lang: metadataOfSource.lang,
-    cites,
-    states: options.memory?.states,
-    config,
-    notesBefore: options.begin?.notes,
-  });
+  const turn = turnOf(options.signal);
+  const tokenised = tokenise(described, options);
+  const { source, work, text, citing, works } = tokenised;
   const cited = await cite(text.tokens, works, citing.context);
-
   await turn();
   const body = text.render();
   wrapBareText(body);
   await turn();
-  const preamble = metadataOfSource.mathMacros && {
-    lines: metadataOfSource.mathMacros,
-    place: stated.places.all.get('mathMacros'),
-  };
-  const formulas = putFormulas(body, { work, memo, lang: metadataOfSource.lang, preamble });
-  const { blocks, links } = work.places;
-  const front = takeFront(body, { source, stated, blocks });
-  const { omitted, diagnostics } = front;
-  const { titleHeading } = front;
-  const variables = variableValues(front.metadata, days);
-  if (mayHaveVariables(source.text)) fillVariables(body, variables);
-  const cover = showMetadata(filledMetadata(front.metadata, variables), {
-    ...{ source, words, memo, titleHeading, preamble, config },
-    places: stated.places.all,
-  });
-  const { metadata } = cover;
-  const captionTexts: ShownText[] = [];
-  makeFigures(body, (title, { properties }) => {
-    const place = blocks[Number(properties[data.source])] ?? { file: source.path, line: 1, column: 1 };
-    const read = readInlineText(title, place, {
-      ...{ source, words, memo, preamble, config },
-      lang: metadata.lang,
-    });
-    if (read) captionTexts.push(read);
-    return read?.content ?? [{ type: 'text', value: title }];
-  });
-  if (source.text.includes(':::')) titleTheorems(body);
-  markGlossaries(body);
-  markAppendices(body);
-  placeBibliography(body, cited.references, { words, omitted });
+  const shaped = shapeBody(body, { ...tokenised, described, config: options.config, cited });
   await turn();
   const before = options.kept && work.code.length > 0 ? keptCode(options.kept, source.path) : undefined;
-  const code = await highlightBlocks(work.code, { memo, before });
+  const code = await highlightBlocks(work.code, { memo: tokenised.memo, before });
   await turn();
   const { tables, diagrams, references } = work;
-  const { diagramFiles } = source;
-  const kept = { code, tables, diagrams, diagramFiles, paper: source.path };
+  const kept = { code, tables, diagrams, diagramFiles: source.diagramFiles, paper: source.path };
+  const { blocks, links } = work.places;
+  const { omitted } = shaped.front;
   const collected = collect(body, { ...kept, blocks, links, references, omitted });
+  const connected = connectParts(body, collected, { ...tokenised, ...shaped, options });
+  return paperOf({ described, tokenised, cited, body, shaped, collected, connected });
+}
 
-  const ids = new Set<string>();
-  const duplicates = registerIds(collected, ids);
-  const { begin, others } = options;
-  const { numbering } = metadata;
-  const made = finishHeadings(collected.headings, ids, { numbering, chapter: begin?.chapter });
-  const counts = new Map(begin?.counts);
-  const linked = crossLink(body, collected, { ...made, ids, words, metadata, counts, others });
-  remove(body, omitted);
-  const emptied = placeNotes(body, {
-    sectionLevel: sectionLevelOf(made.headings),
-    where: metadata.footnotes,
-    references: collected.notes,
-    ids,
+/** Between the steps of a long paper, which takes a second, Ctrl-C is noticed. */
+function turnOf(signal: AbortSignal | undefined): () => Promise<void> {
+  return async () => {
+    await nextTurn();
+    signal?.throwIfAborted();
+  };
+}
+
+/** The text as tokens, with all that the later steps ask of it. */
+function tokenise({ source, stated, metadata }: Described, options: ParseOptions) {
+  const memo: Memo = options.memory ?? noMemo;
+  const words = wordsFor(metadata.lang);
+  const citing = citingContext({ metadata, stated, files: options.citations, memo });
+  const works = citableWorks(citing.context);
+  const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
+  holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
+  const text = readText(source.text, work, {
+    lang: metadata.lang,
+    cites: citing.context.state !== 'none',
+    states: options.memory?.states,
+    config: options.config,
+    notesBefore: options.begin?.notes,
   });
-  tidyStart(body);
-  const isPrinted = (id: string) => !made.omittedIds.has(id) && id !== emptied?.properties.id;
-  const printed = new Set([...ids].filter(isPrinted));
-  const headings = linked.headings.filter(({ id }) => isPrinted(id));
-  const files = filesOf(source);
-  const sections = files.size > 1 ? fileSections(headings) : new Map<string, never>();
-  const chapters = chaptersOf(options);
-  const checked = checkLinks(collected.links, { ids: printed, omittedIds: ids, files, sections, chapters });
+  return { source, memo, words, citing, works, work, text };
+}
+
+/** What the steps of parsing found out about a paper. */
+interface Found {
+  readonly described: Described;
+  readonly tokenised: ReturnType<typeof tokenise>;
+  readonly cited: Awaited<ReturnType<typeof cite>>;
+  readonly body: Paper['body'];
+  readonly shaped: ReturnType<typeof shapeBody>;
+  readonly collected: Collected;
+  readonly connected: ReturnType<typeof connectParts>;
+}
+
+function paperOf(found: Found): Paper {
+  const { described, tokenised, body, shaped, collected, connected } = found;
+  const { source, stated, days } = described;
+  const { work } = tokenised;
+  const { cover, formulas, captionTexts } = shaped;
+  const { linked, checked, isPrinted } = connected;
   return {
     source,
-    metadata,
+    metadata: cover.metadata,
     metadataPlaces: stated.places.all,
     shown: cover.shown,
     project: stated.project,
     ...(Object.keys(days).length > 0 && { days }),
     body,
-    blocks,
-    headings,
+    blocks: work.places.blocks,
+    headings: connected.headings,
     captions: linked.captions,
-    images: [...coverImagesOf(metadata, stated, source), ...collected.images],
+    images: [...coverImagesOf(cover.metadata, stated, source), ...collected.images],
     diagrams: collected.diagrams,
     links: [...checked.links, ...linked.links],
     noteReferences: firstPlaces(collected.notes),
-    ids: printed,
+    ids: connected.printed,
     targets: linked.targets.filter(({ id }) => isPrinted(id)),
-    counts,
+    counts: connected.counts,
     otherPapers: otherPapersOf(work.references),
     formulas: formulas.formulas,
-    variables,
+    variables: shaped.variables,
     hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
-    diagnostics: inOrder([
-      ...described.diagnostics,
-      ...citing.diagnostics,
-      ...text.placed(cited.diagnostics),
-      ...diagnostics,
-      ...cover.diagnostics,
-      ...captionTexts.flatMap((text) => text.diagnostics),
-      ...withoutNotesInHtml(work.diagnostics),
-      ...formulas.diagnostics,
-      ...collected.diagnostics,
-      ...duplicates,
-      ...made.diagnostics,
-      ...linked.diagnostics,
-      ...made.headings.filter(({ id }) => id === emptied?.properties.id).map(emptiedHeading),
-      ...checked.diagnostics,
-    ]),
+    diagnostics: diagnosticsOf(found),
   };
 }
 
-/** The other papers of the book by their files. */
-function chaptersOf({ others, chapterFiles }: ParseOptions): ReadonlyMap<string, OtherPaper> | undefined {
-  if (!others || !chapterFiles) return undefined;
-  return new Map(
-    [...chapterFiles].flatMap(([file, name]) => {
-      const other = others.get(name);
-      return other ? [[file, other] as const] : [];
-    }),
-  );
+function diagnosticsOf({ described, tokenised, cited, shaped, collected, connected }: Found) {
+  const { citing, text, work } = tokenised;
+  return inOrder([
+    ...described.diagnostics,
+    ...citing.diagnostics,
+    ...text.placed(cited.diagnostics),
+    ...shaped.front.diagnostics,
+    ...shaped.cover.diagnostics,
+    ...shaped.captionTexts.flatMap((caption) => caption.diagnostics),
+    ...withoutNotesInHtml(work.diagnostics),
+    ...shaped.formulas.diagnostics,
+    ...collected.diagnostics,
+    ...connected.diagnostics,
+  ]);
 }
 
 /** Names of other papers that references name. */
 function otherPapersOf(references: readonly CrossReference[]): readonly string[] {
   const names = references.flatMap(({ targets }) => targets.flatMap(({ paper }) => paper ?? []));
   return [...new Set(names)];
-}
-
-function registerIds({ ids }: Collected, taken: Set<string>): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  for (const { element, id, place } of ids) {
-    if (!taken.has(id)) taken.add(id);
-    else {
-      delete element.properties.id;
-      diagnostics.push(duplicateId(id, place));
-    }
-  }
-  return diagnostics;
-}
-
-function emptiedHeading({ text, place }: Heading): Diagnostic {
-  const hint = 'say footnotes: end in front matter to have them all below it';
-  return info('heading-empty', `"${text}" is left out: its notes are printed where they are referred to`, {
-    place,
-    hint,
-  });
-}
-
-function filesOf(source: Source): ReadonlySet<string> {
-  return new Set([source.path, ...source.lines.map(({ file }) => file)]);
 }
 
 /** By file and line; what has no place comes first. */

@@ -1,6 +1,7 @@
 import { describe } from '../../src/parse/describe.js';
 import type { MetadataOptions } from '../../src/parse/metadata.js';
-import { type ParseOptions, parse } from '../../src/parse/parse.js';
+import { parse } from '../../src/parse/parse.js';
+import type { ParseOptions } from '../../src/parse/parse-options.js';
 import type { Paper, Source } from '../../src/types.js';
 
 /** Describes and parses a source, as a build does. */

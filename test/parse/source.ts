@@ -1,7 +1,7 @@
 /** Texts → Source and Paper, without a disk. */
 
 import type { MetadataOptions } from '../../src/parse/metadata.js';
-import type { ParseOptions } from '../../src/parse/parse.js';
+import type { ParseOptions } from '../../src/parse/parse-options.js';
 import type { Diagnostic, Paper, Source } from '../../src/types.js';
 import { parseSource } from './parse-source.js';
 

@@ -1,0 +1,30 @@
+/** What parsing needs beside the paper. */
+
+import type { CitationFiles, KeptBytes, LoadedConfig, Memory } from '../types.js';
+import type { OtherPaper } from './other-papers.js';
+
+/** What parsing needs beside the paper. */
+export interface ParseOptions {
+  /** the files that `Described.citationFiles` names */
+  readonly citations?: CitationFiles;
+  /** what earlier builds of the paper found out */
+  readonly memory?: Memory | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly kept?: KeptBytes | undefined;
+  /** what the user's own project adds */
+  readonly config?: LoadedConfig | undefined;
+  /** where numbers begin, for a paper of a book */
+  readonly begin?: NumbersBefore | undefined;
+  /** other papers that this one may refer to, by name; absent: references to them stay open */
+  readonly others?: ReadonlyMap<string, OtherPaper> | undefined;
+  /** names of the papers of the same book, by their files */
+  readonly chapterFiles?: ReadonlyMap<string, string> | undefined;
+}
+
+/** What the papers before it in a book have counted. */
+export interface NumbersBefore {
+  /** the number that those of its sections begin with */
+  readonly chapter?: string | undefined;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly notes: number;
+}
