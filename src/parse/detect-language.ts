@@ -99,11 +99,17 @@ function bestOf(text: string, languages: ReadonlyMap<string, string>): string | 
   }
   const near = surestOf(tag, words);
   const hits = hitsOf(near);
-  if (hits < minShare * Math.max(1, words.length)) return undefined;
+  if (hits < minShare * Math.max(1, words.length) || kindsOf(near, words) < short.kinds) return undefined;
   const isMost = [...languages.values()].every(
     (other) => hitsOf(other) <= hits || surestOf(other, words) === near,
   );
   return isMost ? near : undefined;
+}
+
+/** How many different ones of the commonest words of `tag` there are. */
+function kindsOf(tag: string, words: readonly string[]): number {
+  const common = new Set(commonWords[tag] ?? []);
+  return new Set(words.filter((word) => common.has(word))).size;
 }
 
 /** The language that has far more of the commonest words than any other. */
@@ -115,8 +121,7 @@ function shortOf(
   const ranked = languages.map((tag) => ({ tag, hits: hitsOf(tag) })).sort((a, b) => b.hits - a.hits);
   const [first, second] = ranked;
   if (!first || first.hits < short.hits || first.hits < short.share * words.length) return undefined;
-  const common = new Set(commonWords[first.tag] ?? []);
-  if (new Set(words.filter((word) => common.has(word))).size < short.kinds) return undefined;
+  if (kindsOf(first.tag, words) < short.kinds) return undefined;
   return first.hits >= short.lead * (second?.hits ?? 0) ? first.tag : undefined;
 }
 
