@@ -102,12 +102,18 @@ function faultsOf(font: PDFDict, codes: ReadonlySet<number>): string[] {
   const map = font.lookup(name('ToUnicode'));
   const texts =
     map instanceof PDFRawStream ? readCharacterMap(Buffer.from(bytesOf(map)).toString('latin1')) : new Map();
-  const unread = [...codes].filter((code) => !texts.get(code));
+  const unread = hasStandardEncoding(font) ? [] : [...codes].filter((code) => !texts.get(code));
   const faults = unread.length > 0 ? [`${base} shows ${unread.length} codes without a meaning`] : [];
   const inner = font.lookupMaybe(name('DescendantFonts'), PDFArray)?.lookup(0, PDFDict);
   if (inner === undefined) return faults;
   if (codes.has(0)) faults.push(`${base} shows .notdef`);
   return [...faults, ...programFaults(base, inner, { codes, widthOf: glyphWidths(font) })];
+}
+
+/** Codes of the encodings that PDF names have a meaning without a map (ISO 32000-1, 9.10.2). */
+function hasStandardEncoding(font: PDFDict): boolean {
+  const encoding = font.lookup(name('Encoding'));
+  return encoding === name('WinAnsiEncoding') || encoding === name('MacRomanEncoding');
 }
 
 /** Codes are numbers of glyphs: each is in the program, and as wide there as the dictionary says. */
