@@ -13,7 +13,7 @@ const checks: Readonly<Record<string, (bytes: Buffer) => string | undefined>> = 
   'image/jpeg': jpegDamage,
   'image/gif': gifDamage,
   'image/webp': webpDamage,
-  'image/svg+xml': (bytes: Buffer) => xmlFault(bytes.toString('utf8')),
+  'image/svg+xml': (bytes: Buffer) => svgDamage(bytes.toString('utf8')),
 });
 
 const cutShort = 'the file ends before the picture does';
@@ -21,6 +21,12 @@ const cutShort = 'the file ends before the picture does';
 /** What is wrong with `bytes`, an image of `type`; undefined where nothing is. */
 export function imageDamage(type: string, bytes: Buffer): string | undefined {
   return checks[type]?.(bytes);
+}
+
+/** Entities of entities, which multiply, are refused by browsers; those of XML itself and of characters are none. */
+function svgDamage(text: string): string | undefined {
+  const isNested = /<!ENTITY\s[^<>]{0,9999}&(?!#|(?:amp|lt|gt|quot|apos);)/.test(text);
+  return isNested ? 'its entities name other entities' : xmlFault(text);
 }
 
 /** Signature, then chunks: length, name, data, sum. */

@@ -197,6 +197,16 @@ export const patterns = {
   'escaped pipes': (size) => `| a |\n|---|\n| ${'\\|'.repeat(size / 2)} |`,
   'comma rows': (size) => `\`\`\`csv\na,b\n${'c,d\n'.repeat(size / 4)}\`\`\``,
   'comma quotes': (size) => `\`\`\`csv\na,b\n${'"c,'.repeat(size / 3)}\n\`\`\``,
+  'grid tables of one wide row': (size) => {
+    const edge = `+${'-+'.repeat(size / 6)}`;
+    return `${edge}\n|${'a|'.repeat(size / 6)}\n${edge}`;
+  },
+  'grid tables of one column': (size) => `+--+\n${'|a |\n+--+\n'.repeat(size / 10)}`,
+  'grid tables with a torn edge': (size) => {
+    const half = Math.ceil(size / 12);
+    const row = `|${' '.repeat(half)}${'|'.repeat(half)}`;
+    return `+${'-'.repeat(half)}${'+'.repeat(half)}\n${row}\n+${'-'.repeat(half - 1)} ${'+'.repeat(half)}`;
+  },
   commas: (size) => `\`\`\`csv\n${','.repeat(Math.min(size, 20_000))}\n\`\`\``,
   'link definitions': counted((index) => `[a${index}]: b\n`),
   'link definition starts': repeat('[a]: <'),

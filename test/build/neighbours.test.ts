@@ -76,6 +76,7 @@ const known: Readonly<
 const replaced: Readonly<Record<string, readonly string[]>> = {
   'rust-rfc.md': ['Feature', 'Name', 'Start'],
   'japanese.md': ['更新日'],
+  'go-proposal.md': ['Last', 'updated'],
   // the running head shows the status itself
   'swift-evolution.md': ['Status'],
   // the code of a figure that is not computed here
@@ -95,11 +96,13 @@ const moved: Readonly<Record<string, readonly string[]>> = {
   // rows in which numbers and words run in two directions
   'arabic.md': ['المضخة الضغط bar آخر صيانة ملاحظة', 'الأولى 2024 تعمل جيدا', 'الثانية 2023 صوت خفيف'],
   // words with a zero-width non-joiner, whose halves PDF.js turns round
-  'persian.md': ['کتاب های آسیب دیده کنیم', 'شمارش کتاب های امانت'],
+  // and a field of the cover, which stands in two columns
+  'persian.md': ['نویسنده پریسا رستمی', 'کتاب های آسیب دیده کنیم', 'شمارش کتاب های امانت'],
   // a note in its sentence stands at the page's foot
   'eisvogel.md': ['left Two the thirty one siphons were restarted five times for this reason'],
   // labels of fields that the cover replaces
   'japanese.md': ['更新日 2024'],
+  'go-proposal.md': ['Last updated 2022'],
   'rust-rfc.md': ['Feature Name scoped allocators', 'Start Date 2021'],
   'swift-evolution.md': ['Status Awaiting implementation'],
   // the code of a figure that is not computed here

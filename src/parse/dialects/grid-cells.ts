@@ -22,6 +22,16 @@ interface Corner {
   readonly right: number;
 }
 
+/** Where a cell is looked for: from a corner, within the table. */
+interface SearchArea {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+  /** by line and column, where an edge ends */
+  readonly edges: readonly Uint32Array[];
+}
+
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** A line as the columns of a screen: a wide letter takes two, of which the second is empty. */
@@ -32,17 +42,17 @@ function columnsOf(line: string): string[] {
 /** The cells of a grid table, by rows; undefined where its lines do not meet. */
 export function gridCells(lines: readonly string[]): readonly GridCell[] | undefined {
   const grid = lines.map(columnsOf);
-  const width = Math.max(...grid.map((row) => row.length));
+  const width = grid.reduce((max, row) => Math.max(max, row.length), 0);
   const at = (row: number, column: number) => grid[row]?.[column] ?? ' ';
   const corners: Corner[] = [];
   const seen = new Set<string>();
   const starts: [number, number][] = [[0, 0]];
-  while (starts.length > 0) {
-    starts.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const [top, left] = starts.shift() ?? [0, 0];
+  const edges = grid.map(edgeEnds);
+  for (let start = starts.pop(); start; start = starts.pop()) {
+    const [top, left] = start;
     if (seen.has(`${top} ${left}`) || top >= lines.length - 1 || left >= width - 1) continue;
     seen.add(`${top} ${left}`);
-    const found = cellFrom(at, { top, left, height: lines.length, width });
+    const found = cellFrom(at, { top, left, height: lines.length, width, edges });
     // the lower edge of two cells may be the upper edge of one
     if (!found) continue;
     corners.push(found);
@@ -60,30 +70,44 @@ function isWhole(corners: readonly Corner[], height: number, width: number): boo
   return area === (height - 1) * (width - 1);
 }
 
+const isEdge = (letter: string | undefined): boolean => letter !== undefined && /[-=+:]/.test(letter);
+
+/** For each column of a line, where the edge ends that is drawn through it. */
+function edgeEnds(row: readonly string[]): Uint32Array {
+  const ends = new Uint32Array(row.length);
+  for (let column = row.length - 1; column >= 0; column--)
+    ends[column] = isEdge(row[column]) ? Math.max(column + 1, ends[column + 1] ?? 0) : column;
+  return ends;
+}
+
 /** The smallest box of lines whose left upper corner is at `top` and `left`. */
 function cellFrom(
   at: (row: number, column: number) => string,
-  { top, left, height, width }: { top: number; left: number; height: number; width: number },
+  { top, left, height, width, edges }: SearchArea,
 ): Corner | undefined {
-  const isAcross = (row: number, column: number) => /[-=+:]/.test(at(row, column));
+  const endOf = (row: number) => edges[row]?.[left] ?? left;
   const isDown = (row: number, column: number) => /[|+]/.test(at(row, column));
-  for (let right = left + 1; right < width && isAcross(top, right); right++) {
+  for (let right = left + 1; right < width && right < endOf(top); right++) {
     if (at(top, right) !== '+') continue;
     for (let bottom = top + 1; bottom < height; bottom++) {
       if (!isDown(bottom, left) || !isDown(bottom, right)) break;
       if (at(bottom, left) !== '+' || at(bottom, right) !== '+') continue;
-      let column = left;
-      while (column < right && isAcross(bottom, column)) column++;
-      if (column === right) return { top, left, bottom, right };
+      if (endOf(bottom) >= right) return { top, left, bottom, right };
     }
   }
   return undefined;
 }
 
+/** Numbers → the place of each in their order. */
+function orderOf(values: readonly number[]): (value: number) => number {
+  const ordered = [...new Set(values)].sort((a, b) => a - b);
+  const places = new Map(ordered.map((value, place) => [value, place]));
+  return (value) => places.get(value) ?? 0;
+}
+
 function placed(corners: readonly Corner[], grid: readonly (readonly string[])[]): readonly GridCell[] {
-  const ordered = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
-  const tops = ordered(corners.flatMap(({ top, bottom }) => [top, bottom]));
-  const lefts = ordered(corners.flatMap(({ left, right }) => [left, right]));
+  const rowAt = orderOf(corners.flatMap(({ top, bottom }) => [top, bottom]));
+  const columnAt = orderOf(corners.flatMap(({ left, right }) => [left, right]));
   return corners
     .map(({ top, left, bottom, right }) => {
       const lines = grid.slice(top + 1, bottom).map((row) =>
@@ -101,10 +125,10 @@ function placed(corners: readonly Corner[], grid: readonly (readonly string[])[]
         .map((line) => line.length - line.trimStart().length);
       const indent = indents.length === 0 ? 0 : Math.min(...indents);
       return {
-        row: tops.indexOf(top),
-        column: lefts.indexOf(left),
-        rows: tops.indexOf(bottom) - tops.indexOf(top),
-        columns: lefts.indexOf(right) - lefts.indexOf(left),
+        row: rowAt(top),
+        column: columnAt(left),
+        rows: rowAt(bottom) - rowAt(top),
+        columns: columnAt(right) - columnAt(left),
         text: lines
           .map((line) => line.slice(indent))
           .join('\n')
