@@ -46,8 +46,7 @@ test.each([
   const unclaimed = diagnostics.filter(({ code }) => code === 'pdf-conformance');
   expect(unclaimed).toHaveLength(2 - claims.length);
   const faults = await checkStructure(bytes);
-  // what an author has to say is missing in the file too, which says so
-  expect(faults.filter((fault) => claims.includes('PDF/UA-1') || fault !== 'a Figure without Alt')).toEqual(
-    [],
-  );
+  // what an author has to say is missing in the file too, which says so; so are letters that no font has
+  const admitted = /^a Figure without Alt$|shows (?:\.notdef|\d+ codes without a meaning)$/;
+  expect(faults.filter((fault) => claims.includes('PDF/UA-1') || !admitted.test(fault))).toEqual([]);
 });

@@ -3,6 +3,7 @@
  * questions can be asked of any paper; the others of papers of the grammar, whose words are there once each.
  */
 
+import { typographicNames } from '../../src/compose/typographer.js';
 import type { Diagnostic, Pagination, Paper } from '../../src/types.js';
 import { type PdfBookmark, type ReadPdf, readPdf } from '../read-pdf.js';
 import { withoutAddresses } from './grammar.js';
@@ -78,7 +79,8 @@ const plain = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-function bookmarkFaults({ headings }: Paper, pdf: ReadPdf): string[] {
+function bookmarkFaults(paper: Paper, pdf: ReadPdf): string[] {
+  const { headings } = typographicNames(paper);
   const found: PdfBookmark[] = [];
   const collect = (bookmarks: readonly PdfBookmark[]): void => {
     for (const bookmark of bookmarks) {
