@@ -21,7 +21,6 @@ async function pdfOf(markdown: string) {
 
 const shapes: Readonly<Record<string, NotesShape>> = {
   'one note': { seed: 40, notes: 1, distance: 2 },
-  'two notes, small pages': { seed: 9, notes: 2, frontMatter: 'page-size: A5' },
   'five notes, US pages': { seed: 3, notes: 5, frontMatter: 'page-size: Letter' },
   'ten notes, from right to left': { seed: 7, notes: 10, frontMatter: 'lang: ar' },
   'twenty notes, sections on new pages': {
@@ -40,7 +39,6 @@ const shapes: Readonly<Record<string, NotesShape>> = {
   'notes longer than half a page': { seed: 6, notes: 8, kinds: ['paragraph', 'list'], sentences: 60 },
   'rows of notes, one of them too long for the page': { seed: 106, notes: 6, distance: 2 },
   'fifty notes, small pages': { seed: 29, notes: 50, frontMatter: 'page-size: A5' },
-  'a hundred notes': { seed: 55, notes: 100 },
 };
 
 test.each(Object.entries(shapes))('%s', { timeout: 60_000 }, async (_, shape) => {

@@ -8,7 +8,7 @@ import { runCli } from '../cli/run-cli.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
 
 test('a paper gives the same bytes wherever, whenever and however it is built', async () => {
-  const { markdown, images } = generatePaper({ pages: 12, seed: 11, sectionBreaks: 'page' });
+  const { markdown, images } = generatePaper({ pages: 6, seed: 11, sectionBreaks: 'page' });
   const first = tempFolder({ 'paper.md': markdown });
   addFiles(first, images);
   const second = join(tempFolder(), 'elsewhere with spaces', 'deep');

@@ -161,7 +161,7 @@ test('the paper names a diagram first, then the diagram itself, then the figure 
   ]);
 });
 
-test.each<[string, DiagramKind, string, string, number]>([
+const broken: readonly (readonly [string, DiagramKind, string, string, number])[] = [
   [
     'Mermaid',
     'mermaid',
@@ -234,18 +234,23 @@ test.each<[string, DiagramKind, string, string, number]>([
   ],
   ['a chart of another schema', 'vega-lite', '{"$schema": "x"}', 'its $schema is not one of Vega-Lite', 41],
   ['an unknown mark', 'vega-lite', '{\n"data": {"values": []},\n"mark": "bars"}', 'bars', 43],
-])('says what is wrong with %s, and on which line', async (_, kind, text, message, line) => {
-  const { svgs, diagnostics } = await render([diagram(kind, text)]);
-  expect(svgs).toEqual([undefined]);
-  expect(diagnostics).toHaveLength(1);
-  expect(diagnostics[0]).toMatchObject({
-    severity: 'warning',
-    code: 'diagram-syntax',
-    place: { file: '/papers/paper.md', line },
-  });
-  expect(diagnostics[0]?.message).toContain(message);
-  expect(diagnostics[0]?.message).not.toContain('\n');
-  expect(diagnostics[0]?.message.length).toBeLessThan(160);
+];
+
+test('says what is wrong with each, and on which line', async () => {
+  const { svgs, diagnostics } = await render(broken.map(([, kind, text]) => diagram(kind, text)));
+  expect(svgs).toEqual(broken.map(() => undefined));
+  expect(diagnostics).toHaveLength(broken.length);
+  for (const [index, [name, , , message, line]] of broken.entries()) {
+    const found = diagnostics[index];
+    expect(found, name).toMatchObject({
+      severity: 'warning',
+      code: 'diagram-syntax',
+      place: { file: '/papers/paper.md', line },
+    });
+    expect(found?.message, name).toContain(message);
+    expect(found?.message, name).not.toContain('\n');
+    expect(found?.message.length, name).toBeLessThan(160);
+  }
 });
 
 test('one broken diagram does not cost the others', async () => {

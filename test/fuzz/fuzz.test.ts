@@ -22,7 +22,7 @@ import { type Random, randomOf } from './random.js';
 
 const { seed, count, build } = {
   seed: 1,
-  count: 60,
+  count: 24,
   build: 2,
   ...JSON.parse(process.env.WP_BUILD_FUZZ ?? '{}'),
 };

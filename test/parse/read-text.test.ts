@@ -133,12 +133,12 @@ describe('edits at random', () => {
   test.each(papers.map((path, index) => [path.slice(join(here, '../..').length + 1), index] as const))(
     '%s',
     async (path, index) =>
-      expectSame(await read(join(here, '../..', path)), Number(process.env.WP_TEST_EDITS ?? 12), index + 1),
+      expectSame(await read(join(here, '../..', path)), Number(process.env.WP_TEST_EDITS ?? 6), index + 1),
   );
 
   test('a generated paper with many notes', async () => {
-    const { markdown } = generatePaper({ pages: 12, notes: 1, images: false });
-    await expectSame(sourceOf(withoutFrontMatter(markdown)), 20, 99);
+    const { markdown } = generatePaper({ pages: 8, notes: 1, images: false });
+    await expectSame(sourceOf(withoutFrontMatter(markdown)), 10, 99);
   });
 });
 

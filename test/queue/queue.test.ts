@@ -36,7 +36,7 @@ const files: Readonly<Record<string, string>> = {
   'docs/warned.md': '# Warned\n\n<!-- include: part.md -->\n\n![Gone](gone.png)\n\n[Broken](#nowhere)\n',
   // not to be shown to others: the paper may not read it
   'docs/outside.md': '# Outside\n\n![Shut](/etc/hostname)\n',
-  ...Object.fromEntries([...Array(8).keys()].map((n) => [`docs/p${n}.md`, body(n)])),
+  ...Object.fromEntries([...Array(4).keys()].map((n) => [`docs/p${n}.md`, body(n)])),
 };
 
 const outputs = (folder: string): Record<string, string> =>
@@ -75,7 +75,7 @@ test.skipIf(!hasRedis)(
     expect(queued.code).toBe(1);
     expect(first?.signalCode).toBe('SIGKILL');
     expect(words(queued.stdout)).toEqual(words(here.stdout));
-    expect(Object.keys(outputs(join(cwd, 'queued')))).toHaveLength(24);
+    expect(Object.keys(outputs(join(cwd, 'queued')))).toHaveLength(16);
     expect(outputs(join(cwd, 'queued'))).toEqual(outputs(join(cwd, 'here')));
   },
 );
