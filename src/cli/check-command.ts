@@ -9,6 +9,7 @@ import { type BuildFlags, optionsOf } from './build-command.js';
 import { type CheckedPaper, toGithub, toJson, toSarif } from './check-formats.js';
 import { noteUnloadedConfig } from './config-note.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
+import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
 
@@ -23,11 +24,15 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<number> {
   const format = flags.json ? 'json' : (flags.format ?? 'text');
-  const options = optionsOf(flags);
+  const fromInput = papers.includes(standardStream);
+  if (fromInput && papers.length > 1) {
+    throw new BuildError(error('usage', '- means standard input, which is one paper: name no other'));
+  }
+  const options = { ...optionsOf(flags), ...(fromInput && { text: await readStandardInput() }) };
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
   const { check, exitCodeOf } = await import('../index.js');
   const checked: CheckedPaper[] = [];
-  for (const source of papers) {
+  for (const source of fromInput ? [inputName] : papers) {
     const diagnostics = await check(source, options).catch((cause: unknown) => {
       terminal.note(bugReport(cause));
       return [internalError(source)];

@@ -53,10 +53,15 @@ export function describeProgram({ done, signal }: CommandContext): Command {
   );
 
   const check = program
-    .command('check <papers...>')
+    .command('check [papers...]')
     .description('report what is wrong with a paper, without a PDF');
   addOptions(check, buildOptions).option('--format <format>', 'text, json, sarif or github', 'text');
-  check.action(async (papers: string[], flags) => {
+  check.action(async (named: string[], flags) => {
+    const papers = [...named, ...(await listedPapers(flags.filesFrom))];
+    if (papers.length === 0 && flags.filesFrom === undefined) {
+      const hint = 'name a Markdown file, such as wp-build check paper.md';
+      throw new CommanderError(2, 'usage', hint);
+    }
     const { checkCommand } = await import('./check-command.js');
     done(await checkCommand(papers, flags, openTerminal(flags)));
   });

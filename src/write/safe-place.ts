@@ -5,7 +5,7 @@
  */
 
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
 
@@ -40,11 +40,15 @@ async function followed(path: string): Promise<string> {
 }
 
 async function confined(path: string, within: string): Promise<string> {
+  const asked = relative(within, dirname(path));
+  if (asked === '..' || asked.startsWith(`..${sep}`) || isAbsolute(asked)) {
+    throw refused(path, `it lies outside the project, which is ${within}`, outside);
+  }
   const boundary = (await nearestReal(within)).path;
   const folder = (await nearestReal(dirname(path))).path;
   const way = relative(boundary, folder);
   const leaves = way === '..' || way.startsWith(`..${sep}`);
-  const throughLink = way !== relative(within, dirname(path));
+  const throughLink = way !== asked;
   if (leaves || (throughLink && way.split(sep).some((step) => step.startsWith('.')))) {
     throw refused(path, `its folder is a link that leads to ${folder}`, named);
   }
@@ -54,6 +58,7 @@ async function confined(path: string, within: string): Promise<string> {
   return place;
 }
 
+const outside = 'name a folder of the project in out:, or this place with --out';
 const named = 'remove the link, or name the place where it leads with --out';
 
 /** The real path of what exists, with the rest appended; a link that leads nowhere yet is followed too. */

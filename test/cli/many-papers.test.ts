@@ -47,6 +47,21 @@ test('a folder, a pattern and a list are papers, whose PDFs mirror their folders
   );
 });
 
+test('check reads papers from a list, and needs one or the other', async () => {
+  const cwd = tempFolder({ 'docs/a.md': '# A', 'docs/b.md': '# B', 'docs/list.txt': 'b.md\n\n# no\na.md\n' });
+  const sources = async (args: string[], input?: string) => {
+    const { stdout } = await runCli(['check', '--json', ...args], { cwd, ...(input && { input }) });
+    return JSON.parse(stdout).papers.map(({ source }: { source: string }) => source);
+  };
+  expect(await sources(['--files-from', 'docs/list.txt'])).toEqual(['docs/b.md', 'docs/a.md']);
+  expect(await sources(['docs/b.md', '--files-from', '-'], 'docs/a.md\n')).toEqual([
+    'docs/b.md',
+    'docs/a.md',
+  ]);
+  expect(await sources(['-'], '# Sent')).toEqual(['stdin.md']);
+  expect(await runCli(['check'], { cwd })).toMatchObject({ code: 2, stdout: '' });
+});
+
 test('shares together build each paper once, into one tree', async () => {
   const cwd = project();
   const shards = await Promise.all(

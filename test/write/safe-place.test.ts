@@ -23,6 +23,14 @@ test('a link in place of the output or its folder is not followed', async () => 
   expect(readFileSync(join(within, 'real/p.pdf'), 'utf8')).toBe('pdf');
 });
 
+test('a place outside the project is refused as such, not as a link', async () => {
+  const within = join(tempFolder({ 'paper/x.md': '' }), 'paper');
+  for (const path of [join(within, '../p.pdf'), join(within, '../x/p.pdf')]) {
+    const refusal = write([{ path, bytes: 'pdf', within }]);
+    await expect(refusal).rejects.toThrow(`it lies outside the project, which is ${within}`);
+  }
+});
+
 test('a link that the user names is followed', async () => {
   const folder = tempFolder({ 'there/p.pdf': 'old' });
   symlinkSync('there/p.pdf', join(folder, 'p.pdf'));

@@ -39,31 +39,62 @@ const attributeKeys: ReadonlyMap<string, string> = new Map([
   ['pdf-page-size', 'papersize'],
 ]);
 
-/** Title, authors, revision and attributes, which stand before the first empty line. */
+/** Title, authors, revision and attributes: they end at an empty line, or at the first line that can be none of them. */
 function headerOf(text: string): Header {
   const lines = text.replace(/^(?:\s*\n|\/\/[^\n]*\n)+/, '').split('\n');
   const title = /^=\s+(\S.*)$/.exec(lines[0] ?? '')?.[1];
-  const blank = lines.findIndex((line) => line.trim() === '');
-  const header = lines.slice(0, blank < 0 ? lines.length : blank);
-  if (title === undefined && !header.every((line) => /^(?::[\w-]+!?:|\/\/)/.test(line))) {
-    return { yaml: '', title: undefined, body: lines.join('\n') };
-  }
+  const header = lines.slice(0, headerEnd(lines, title !== undefined));
+  if (header.length === 0) return { yaml: '', title: undefined, body: lines.join('\n') };
   const values: Record<string, unknown> = title === undefined ? {} : { title };
   const comments: string[] = [];
-  for (const [at, line] of header.slice(title === undefined ? 0 : 1).entries()) {
-    const [, name = '', value = ''] = /^:([\w-]+!?):\s*(.*)$/.exec(line) ?? [];
+  const joined = header
+    .join('\n')
+    .replace(/ \\\n\s*/g, ' ')
+    .split('\n');
+  for (const line of joined.slice(title === undefined ? 0 : 1)) {
+    const [, name = '', value = ''] = /^:(!?[\w-]+!?):\s*(.*)$/.exec(line) ?? [];
     const key = attributeKeys.get(name);
     if (key !== undefined)
       values[key] = value === '' || /^(?:auto|left|right|macro)$/.test(value) ? 'true' : value;
     else if (name !== '' || line.startsWith('//')) comments.push(`# ${line}`);
-    else if (at === 0) values.authors = authorsOf(line);
+    else if (authors.test(line)) values.authors = authorsOf(line);
     else Object.assign(values, revisionOf(line));
   }
   const yaml =
     Object.keys(values).length === 0 ? '' : stringify(values, { schema: 'failsafe', lineWidth: 0 });
   const isTitle = values.title === undefined ? title : undefined;
-  const rest = lines.slice(header.length).join('\n');
+  // downdoc reads lines of the header up to an empty one
+  const rest = `\n${lines.slice(header.length).join('\n')}`;
   return { yaml: yaml + comments.map((line) => `${line}\n`).join(''), title: isTitle, body: rest };
+}
+
+const attribute = /^:!?[\w-]+!?:(?:\s|$)/;
+const name = String.raw`\p{L}[\p{L}\p{M}\w.'’-]*`;
+/** up to three names, or more before an address; more authors after a semicolon */
+const authors = new RegExp(
+  String.raw`^(?:${name}(?: +${name}){0,2}(?: +${name}){0,3}(?: +<[^<>]+>)(?:;\s*|$)|${name}(?: +${name}){0,2}(?:;\s*|$))+$`,
+  'u',
+);
+const sentence = /\p{L}{4}\.$/u;
+const revision =
+  /^(?:v\d[^\s,:]*(?:[,:].*)?|\d[\w.-]*,.*|\d{4}-\d\d-\d\d(?::.*)?|\p{L}+ \d\d?, \d{4}|\d\d? \p{L}+ \d{4})$/u;
+
+/** How many lines the header has. */
+function headerEnd(lines: readonly string[], hasTitle: boolean): number {
+  let at = hasTitle ? 1 : 0;
+  let before: 'title' | 'authors' | 'attributes' = hasTitle ? 'title' : 'attributes';
+  for (; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (attribute.test(line)) {
+      if (before === 'title') before = 'attributes';
+      // a value continues after a backslash
+      while (/ \\$/.test(lines[at] ?? '')) at++;
+    } else if (/^\/\/(?!\/)/.test(line)) continue;
+    else if (before === 'title' && authors.test(line) && !sentence.test(line)) before = 'authors';
+    else if (before === 'authors' && revision.test(line)) before = 'attributes';
+    else break;
+  }
+  return Math.min(at, lines.length);
 }
 
 /** `Ada B. Okafor <ada@example.org>; Jon Lind`. */

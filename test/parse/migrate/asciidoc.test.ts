@@ -23,6 +23,18 @@ Text.
 });
 
 test.each([
+  ['= T\nAda Okafor\n:toc:\nThe body begins at once.\n\nMore.', 'The body begins at once.\n\nMore.'],
+  ['= T\n:toc:\n== One\nText', '## One\nText'],
+  ['= T\nThe body begins at once, with no names.\nMore.', 'The body begins at once, with no names.\nMore.'],
+  ['= T\nText.', 'Text.'],
+  [':toc:\n* one\n* two', '* one\n* two'],
+  ['= T\nÉmile Zola\nv1.2, 2026-03-14: first\n:!sectnums:\n:description: a \\\n  b\nText', 'Text'],
+])('the body stays where no empty line ends the header: %j', async (text, body) => {
+  const made = await asciidocToMarkdown(text);
+  expect(made.slice(made.lastIndexOf('---\n') + 4).trim()).toBe(body);
+});
+
+test.each([
   ['== One\n\nA *bold* word.', '## One\n\nA **bold** word.\n'],
   ['NOTE: Mind the gap.', '> [!NOTE]\n> Mind the gap.\n'],
   ['[WARNING]\n.Hot\n====\nA\n\nB\n====', '> [!WARNING] Hot\n> A\n>\n> B\n'],
