@@ -120,11 +120,12 @@ function insideOf(document: string): string {
   return document.slice(document.indexOf('<body>') + '<body>'.length, document.lastIndexOf('</body>'));
 }
 
-/** Images that arrived and could not be shown; those that were refused are named already. */
+/** Images that arrived and could not be shown, placed at their files; those that were refused are named already. */
 function unreadable(broken: readonly string[], { assets }: Composition): Diagnostic[] {
   const byUrl = new Map(assets.map((asset) => [`${origin}${asset.url}`, asset.path]));
   return [...new Set(broken)].flatMap((url) => {
     const path = byUrl.get(url);
-    return path ? warning('image-unreadable', `The browser cannot show this image: ${path}`) : [];
+    const place = path && { file: path, line: 1, column: 1 };
+    return place ? warning('image-unreadable', 'The browser cannot show this image.', { place }) : [];
   });
 }

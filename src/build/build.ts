@@ -46,6 +46,7 @@ import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from '
 import { daysFor } from './days.js';
 import { checkDiagrams, draw, drawingContext } from './draw.js';
 import { withPdfFigures } from './pdf-figures.js';
+import { placedImages } from './placed-images.js';
 import { screenHtml } from './screen-html.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
@@ -327,7 +328,8 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     ...{ pagination, page, generator, furniture: theme.furniture, ...memory },
   });
   const seen = checkPrint(paper, pagination);
-  const findings = [composed.diagnostics, seen, diagnostics, linked.diagnostics, finished.diagnostics].flat();
+  const shown = placedImages(diagnostics, paper, assets);
+  const findings = [composed.diagnostics, seen, shown, linked.diagnostics, finished.diagnostics].flat();
   const all = ruled(findings, paper.project?.rules);
   failOnErrors(all, options, composed.dependencies);
   const prints = { all: printed.length, made };

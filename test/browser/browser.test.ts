@@ -240,8 +240,8 @@ describe('the gate', () => {
     const broken = asset('/assets/broken.png', Buffer.from('no picture'), 'image/png');
     const paper = composition([part('body', '<img src="/assets/broken.png" alt="">')], { assets: [broken] });
     const { diagnostics } = await build(paper);
-    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      'image-unreadable: The browser cannot show this image: /paper/assets/broken.png',
+    expect(diagnostics).toMatchObject([
+      { code: 'image-unreadable', place: { file: '/paper/assets/broken.png' } },
     ]);
   });
 });

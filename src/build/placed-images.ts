@@ -1,0 +1,21 @@
+/** Images that the browser could not show, by their files → the same by the words and the place of the paper. */
+
+import type { Assets, Diagnostic, Paper } from '../types.js';
+
+/** Names each image as the author wrote it, where the paper shows it; one that the paper does not name stays as it is. */
+export function placedImages(
+  diagnostics: readonly Diagnostic[],
+  { images }: Pick<Paper, 'images'>,
+  { bySrc }: Pick<Assets, 'bySrc'>,
+): readonly Diagnostic[] {
+  return diagnostics.flatMap((each) => {
+    if (each.code !== 'image-unreadable') return each;
+    const uses = images.filter(({ src }) => bySrc.get(src)?.path === each.place?.file);
+    if (uses.length === 0) return each;
+    return uses.map(({ src, place }) => ({
+      ...each,
+      message: `The browser cannot show this image: ${src}`,
+      place,
+    }));
+  });
+}
