@@ -31,7 +31,6 @@ const states: Readonly<Record<string, string>> = {
     ...rest.map((text, i) => (i === 0 ? text.replace(/^([A-Z]\w+) /m, '$1 edited ') : text)),
   ]),
   'a section that grows by pages': paper(([first = '', ...rest]) => [`${first}\n${more}\n\n`, ...rest]),
-  'a section less': paper(([first = '', , ...rest]) => [first, ...rest]),
   'two sections swapped': paper(([first = '', second = '', ...rest]) => [second, first, ...rest]),
   'a heading renamed': paper((all) => all.map((text) => text.replace(/^### .*$/m, '### Renamed Żółć'))),
   'a note that goes on on the next page': markdown.replace(/^\[\^n2\]:.*$/m, (note) => `${note} ${more}`),

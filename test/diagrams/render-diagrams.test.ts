@@ -92,10 +92,12 @@ test('a graph keeps its labels and is set in the theme font', async () => {
 });
 
 test('a node is as wide as its text is in the real font', async () => {
-  const widthOf = async (label: string) =>
-    Number(/ width="([\d.]+)"/.exec(await drawn('dot', `digraph { "${label}" [shape=box] }`))?.[1]);
+  const labels = ['ÄÖÜÄÖÜÄÖÜÄÖÜ', 'AOUAOUAOUAOU'];
+  const { svgs } = await render(labels.map((label) => diagram('dot', `digraph { "${label}" [shape=box] }`)));
+  const [umlauts = 0, plain = 0] = svgs.map((svg) => Number(/ width="([\d.]+)"/.exec(svg ?? '')?.[1]));
   // Graphviz alone takes a character beyond ASCII for a space
-  expect(await widthOf('ÄÖÜÄÖÜÄÖÜÄÖÜ')).toBeGreaterThan((await widthOf('AOUAOUAOUAOU')) * 0.85);
+  expect(plain).toBeGreaterThan(0);
+  expect(umlauts).toBeGreaterThan(plain * 0.85);
 });
 
 test('a chart is described by its fields, and writes numbers as the language does', async () => {
