@@ -128,6 +128,9 @@ function documentFaults(
     if ((tags.find(({ name }) => name === 'title')?.text ?? '') === '') faults.push(`${href}: no title`);
     for (const { name, attributes } of tags) {
       if (name === 'img' && attributes.alt === undefined) faults.push(`${href}: img without alt`);
+      const isBoxless = /^(?:circle|ellipse|line|polygon|polyline|path|g|text|tspan)$/.test(name);
+      if (isBoxless && (attributes.width ?? attributes.height) !== undefined)
+        faults.push(`${href}: ${name} with a size`);
       if (name === 'script' || Object.keys(attributes).some((key) => /^(?:on|data-)/.test(key)))
         faults.push(`${href}: ${name} ${Object.keys(attributes)}`);
       const target =

@@ -137,7 +137,16 @@ function adapt(element: XmlElement, materials: Materials): void {
   element.attrs = element.attrs.filter(({ name }) => !/^data-/.test(name));
   asStyle(element, 'align', 'text-align');
   asStyle(element, 'valign', 'vertical-align');
-  // Mermaid draws boxes without a size, which show nothing
+  setBox(element);
+}
+
+/** SVG elements that have no box of their own. */
+const boxless = /^(?:circle|ellipse|line|polygon|polyline|path|g|text|tspan)$/;
+
+/** Mermaid draws boxes without a size, which show nothing, and gives sizes to what has none. */
+function setBox(element: XmlElement): void {
+  if (boxless.test(element.tagName))
+    element.attrs = element.attrs.filter(({ name }) => name !== 'width' && name !== 'height');
   if (element.tagName === 'rect')
     for (const name of ['width', 'height'])
       if (attributeOf(element, name) === undefined) setAttribute(element, name, '0');
