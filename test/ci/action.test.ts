@@ -76,6 +76,7 @@ case "$*" in *--paginate*) printf '%s' '${earlier}' ;; esac
 interface Runner {
   readonly run: (name: string, inputs?: Readonly<Record<string, string>>) => ReturnType<typeof spawnSync>;
   readonly summary: () => string;
+  readonly outputs: () => string;
   readonly calls: () => string;
 }
 
@@ -119,6 +120,7 @@ function runner(cwd: string, earlier = ''): Runner {
       });
     },
     summary: () => readFileSync(join(bin, 'summary'), 'utf8'),
+    outputs: () => readFileSync(join(bin, 'output'), 'utf8'),
     calls: () => readFileSync(join(bin, 'log'), 'utf8'),
   };
 }
@@ -201,6 +203,26 @@ test.skipIf(!hasShell)('a refused release fails its step, and says so in the sum
   expect(refused.status).toBe(1);
   expect(job.summary()).toContain('was not released');
 });
+
+test.skipIf(!hasShell)(
+  'a release names its files to the job, and the next run has nothing to release',
+  () => {
+    const cwd = pullRequest();
+    const job = runner(cwd);
+    const first = job.run('Release', { papers: 'same.md' });
+    expect([first.status, first.stderr]).toEqual([0, expect.not.stringContaining('::error')]);
+    expect(job.outputs()).toMatch(/^released=1$/m);
+    const files = job
+      .outputs()
+      .split('\n')
+      .filter((line) => line.endsWith('.pdf'));
+    expect(files).not.toEqual([]);
+    for (const file of files) expect(existsSync(join(cwd, file)), file).toBe(true);
+    const second = runner(cwd);
+    expect(second.run('Release', { papers: 'same.md' }).status).toBe(0);
+    expect(second.outputs()).toMatch(/^released=0$/m);
+  },
+);
 
 test('the pre-commit hook runs a command that there is', async () => {
   const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
