@@ -7,7 +7,7 @@ export interface ArgumentRequest {
   /** a headless shell: the browser without windows, profile and extensions */
   readonly headlessShell: boolean;
   readonly sandbox: 'on' | 'off';
-  /** folder for its profile; a headless shell needs none, and then leaves nothing on the disk */
+  /** folder for its profile; a headless shell has none */
   readonly profile?: string | undefined;
 }
 

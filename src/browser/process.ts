@@ -1,6 +1,6 @@
 /**
  * BrowserChoice → a browser process with a pipe to it, in a process group of its own. However Node ends, it ends
- * too: the pipe closes. A headless shell leaves nothing on the disk; a browser with a profile gets a private
+ * too: the pipe closes. What it writes to the disk, a profile or memory that its processes share, is in a private
  * folder, which goes with our process, or with the next command where the process was killed.
  */
 
@@ -26,7 +26,7 @@ export interface BrowserProcess {
   giveUp(cause: BuildError): void;
   /** the last of what it wrote to stderr */
   errorText(): string;
-  /** Waits for the process to end by itself, ends its whole group when it does not, clears its profile away. */
+  /** Waits for the process to end by itself, ends its whole group when it does not, removes its folder. */
   end(patienceMs: number): Promise<void>;
 }
 
@@ -35,14 +35,13 @@ const keptCharacters = 8192;
 /** Starts the browser. A file that cannot be run shows as `gone`. */
 export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off'): Promise<BrowserProcess> {
   const executable = choice.executable ?? '';
-  const kept = choice.headlessShell ? undefined : await makeTemporaryFolder();
-  const profile = kept?.path;
-  const child = spawn(executable, browserArguments({ ...choice, sandbox, profile }), {
+  const folder = await makeTemporaryFolder();
+  const child = spawn(executable, browserArguments({ ...choice, sandbox, profile: folder.path }), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // a group of its own: Ctrl-C in the terminal reaches us alone, and one signal ends all of it
     detached: process.platform !== 'win32',
     windowsHide: true,
-    env: environment(choice, profile),
+    env: environment(choice, folder.path),
   });
   let errorText = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -52,7 +51,8 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   const clearUp = () => {
     killGroup(child);
   };
-  process.once('exit', clearUp);
+  // before the folder is removed: what still runs writes into it
+  process.prependOnceListener('exit', clearUp);
   const gone = new AbortController();
   const giveUp = (cause: BuildError) => {
     gone.abort(cause);
@@ -75,7 +75,7 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
       await exit;
       clearTimeout(timer);
       process.off('exit', clearUp);
-      await kept?.remove();
+      await folder.remove();
     },
   };
 }
@@ -108,12 +108,14 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-function environment(choice: BrowserChoice, profile: string | undefined): NodeJS.ProcessEnv {
+function environment(choice: BrowserChoice, folder: string): NodeJS.ProcessEnv {
+  // a killed shell leaves files of shared memory; the socket of a browser with windows needs a short path
+  const own = choice.headlessShell ? { TMPDIR: folder } : { XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder };
   return {
     ...process.env,
     // it would otherwise start a message bus, or wait for one
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    ...(profile && { XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile }),
+    ...own,
     ...choice.env,
   };
 }

@@ -28,7 +28,13 @@ export async function makeTemporaryFolder(): Promise<TemporaryFolder> {
   } catch (cause) {
     throw temporaryFault(cause) ?? cause;
   }
-  const atExit = () => rmSync(path, { recursive: true, force: true });
+  const atExit = () => {
+    try {
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // a process that is just ending wrote into it: it goes with the next command
+    }
+  };
   process.once('exit', atExit);
   return {
     path: await realpath(path),
