@@ -44,7 +44,7 @@ export async function loadBook(
   const { project } = readProject(yaml);
   const settings = project.book;
   const frontMatter = bookFrontMatter(yaml);
-  if (!settings || !frontMatter) throw noBook(path);
+  if (!settings || !frontMatter || settings.papers.length === 0) throw noBook(path);
   const papers = papersOf(settings, file);
   const cover = await coverPaper({ file, yaml, frontMatter, settings }, options, config);
   const read = await readPapers(papers, cover, { options, config });

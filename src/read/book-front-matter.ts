@@ -1,43 +1,45 @@
 /** `book:` of a project's file → the front matter of the book, on the lines where it is written. */
 
-import { parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { YamlText } from '../types.js';
 
 /** Keys of the book that are no metadata. */
-const otherKeys = ['papers', 'output'];
+const otherKeys: readonly unknown[] = ['papers', 'output'];
 
 /** The metadata below `book:`; undefined where there is none. */
 export function bookFrontMatter({ file, text }: YamlText): YamlText | undefined {
-  const lines = text.split('\n');
-  const at = lines.findIndex((line) => /^book\s*:\s*(?:#.*)?$/.test(line));
-  if (at < 0) return inFlow(file, text);
-  const rest = lines.slice(at + 1);
-  const end = rest.findIndex((line) => /^[^\s#]/.test(line));
-  const own = end < 0 ? rest : rest.slice(0, end);
-  const indents = own.filter((line) => /^\s+[^\s#]/.test(line)).map((line) => line.search(/\S/));
-  const indent = Math.min(...indents, 80);
-  let isOther = false;
-  const kept = own.map((line) => {
-    const inner = line.slice(Math.min(indent, line.search(/\S|$/)));
-    if (/^[^\s#-]/.test(inner)) isOther = otherKeys.some((key) => new RegExp(`^${key}\\s*:`).test(inner));
-    return isOther ? '' : inner;
-  });
-  return withPages({ file, line: at + 2, text: kept.join('\n') });
+  const lineCounter = new LineCounter();
+  const { contents } = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter });
+  const book = isMap(contents) ? contents.get('book', true) : undefined;
+  if (!isMap(book)) return undefined;
+  const yaml = book.flow ? inFlow(book) : inLines(text, book, lineCounter);
+  // a chapter begins a page, unless the book says otherwise
+  const pages = book.has('section-breaks') ? '' : '\nsection-breaks: page\n';
+  return { file, line: yaml.line, text: yaml.text + pages };
 }
 
-/** A chapter begins a page, unless the book says otherwise. */
-function withPages(yaml: YamlText): YamlText {
-  return /^section-breaks\s*:/m.test(yaml.text)
-    ? yaml
-    : { ...yaml, text: `${yaml.text}\nsection-breaks: page\n` };
+interface Extract {
+  /** 1-based */
+  readonly line: number;
+  readonly text: string;
 }
 
-/** `book: {title: …}` in one line. */
-function inFlow(file: string, text: string): YamlText | undefined {
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
-  const book: unknown = document.toJS()?.book;
-  if (typeof book !== 'object' || book === null) return undefined;
-  const entries = Object.entries(book).filter(([key]) => !otherKeys.includes(key));
-  const own = entries.map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  return withPages({ file, line: 1, text: own.join('\n') });
+/** The lines of the block at its own margin; those of other keys are empty. */
+function inLines(text: string, book: YAMLMap, counter: LineCounter): Extract {
+  const [start = 0, , end = 0] = book.range ?? [];
+  const { line, col } = counter.linePos(start);
+  const margin = col - 1;
+  const lines = text.slice(start - margin, end).split('\n');
+  const keys = book.items.map(({ key }) => (isScalar(key) ? key : undefined));
+  const begins = keys.map((key) => counter.linePos(key?.range?.[0] ?? start).line - line);
+  for (const [index, key] of keys.entries())
+    if (otherKeys.includes(key?.value)) lines.fill('', begins[index], begins[index + 1]);
+  const atMargin = lines.map((each) => each.slice(Math.min(margin, each.search(/\S|$/))));
+  return { line, text: atMargin.join('\n') };
+}
+
+/** `book: {title: …}`: its values in lines of their own. */
+function inFlow(book: YAMLMap): Extract {
+  const entries = Object.entries(book.toJSON() as object).filter(([key]) => !otherKeys.includes(key));
+  return { line: 1, text: entries.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join('\n') };
 }

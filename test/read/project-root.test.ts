@@ -3,7 +3,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { check } from '../../src/build/build.js';
+import { check } from '../../src/build/check-paper.js';
 import { tempFolder } from '../temp-folder.js';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
