@@ -4,15 +4,13 @@ export {
   type BrowserSession,
   type Built,
   build,
-  type Composed,
-  check,
-  loadPaper,
   openSession,
   type Produced,
   produce,
   produceFrom,
 } from './build/build.js';
 export { buildAll } from './build/build-all.js';
+export { check } from './build/check-paper.js';
 export {
   type Changes,
   diff,
@@ -26,6 +24,7 @@ export {
   type VerifyReport,
   verify,
 } from './build/library.js';
+export { loadPaper } from './build/load-paper.js';
 export { defineConfig } from './define-config.js';
 export { BuildError, type Code, codes, exitCodeOf } from './diagnostic.js';
 export type * from './types.js';

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/build/build.js';
+import { check } from '../src/build/check-paper.js';
 import { defaultLimits, limitKeys } from '../src/limits.js';
 import { holdLimits } from '../src/parse/hold-limits.js';
 import { readLimits } from '../src/read/read-limits.js';

@@ -48,9 +48,10 @@ test('every folder of src is explained', () => {
   expect(folders.filter((folder) => !readme.includes(`\`src/${folder}\``))).toEqual([]);
 });
 
-test('the stages are named in the order in which build.ts calls them', () => {
-  const build = readFileSync(new URL('../src/build/build.ts', import.meta.url), 'utf8');
-  const body = build.slice(build.indexOf('export async function loadPaper'));
+test('the stages are named in the order in which load-paper.ts and build.ts call them', () => {
+  const codeOf = (file: string) => readFileSync(new URL(`../src/build/${file}`, import.meta.url), 'utf8');
+  const bodyOf = (file: string) => codeOf(file).replace(/^import [\s\S]*? from '.*';$/gm, '');
+  const body = bodyOf('load-paper.ts') + bodyOf('build.ts');
   const stages = [...(/path ─read→.*\n.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
     (match) => match[1] ?? '',
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { check } from '../src/build/build.js';
+import { check } from '../src/build/check-paper.js';
 import { tempFolder } from './temp-folder.js';
 
 const paper = '---\ntitle: T\nqwertz: 1\nstatus: Living\nauthor: Ada\n---\n\n[gone](#gone)\n';

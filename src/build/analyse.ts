@@ -3,15 +3,14 @@
  * paper with errors gives its diagnostics alone.
  */
 
-import { checkWith } from '../check/check.js';
 import { BuildError } from '../diagnostic.js';
-import { ruled, weighed } from '../diagnostics/severity.js';
 import type { BibliographyEntry } from '../parse/citations/citation-types.js';
 import { bibliographyFormat, parseBibliography } from '../parse/citations/parse-bibliography.js';
 import { readCitationFiles } from '../read/citation-files.js';
 import type { BuildOptions, Diagnostic, Memory, Paper } from '../types.js';
-import { loadPaper } from './build.js';
+import { checkLoaded } from './check-paper.js';
 import { checkDiagrams } from './draw.js';
+import { loadPaper } from './load-paper.js';
 
 export type { BibliographyEntry, CslItem, CslName } from '../parse/citations/citation-types.js';
 
@@ -40,13 +39,10 @@ export async function analyse(
 ): Promise<Analysis> {
   try {
     const loaded = await loadPaper(path, options, { memory });
-    const { paper, diagnostics, config } = drawsDiagrams ? await checkDiagrams(loaded, options) : loaded;
-    const { rules, strict } = paper.project ?? {};
-    const run = (options.strict ?? strict) ? 'strict' : 'check';
-    const found = ruled([...diagnostics, ...(await checkWith(paper, config))], rules).map((each) =>
-      weighed(each, run),
-    );
-    return { paper, works: await worksOf(paper), dependencies: loaded.dependencies, diagnostics: found };
+    const checked = drawsDiagrams ? await checkDiagrams(loaded, options) : loaded;
+    const { paper, dependencies } = checked;
+    const diagnostics = await checkLoaded(checked, options);
+    return { paper, works: await worksOf(paper), dependencies, diagnostics };
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;
     return { works: [], dependencies: cause.dependencies, diagnostics: cause.diagnostics };

@@ -1,53 +1,42 @@
 /**
- * The pipeline, in order: path → Source → Described → Paper → LoadedPaper, then with its drawings → Part[] → Pagination →
+ * The pipeline, in order: path → LoadedPaper (load-paper.ts), then with its drawings → Part[] → Pagination →
  * PrintedPart[] → Linked → Finished → out/.
- * The only file that knows the order of the stages; each does one thing and hands on one value.
+ * These two files alone know the order of the stages; each stage does one thing and hands on one value.
  */
 
-import { basename } from 'node:path';
 import { withLayout } from '../browser/layout.js';
 import { divided } from '../browser/page-chunks.js';
 import { paginate } from '../browser/paginate.js';
 import { print } from '../browser/print.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
-import { fileMemo } from '../cache/file-memo.js';
-import { checkPrint, checkWith } from '../check/check.js';
+import { checkPrint } from '../check/check.js';
 import { compose } from '../compose/compose.js';
 import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies, withPlace } from '../diagnostic.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
-import { ruled, weighed } from '../diagnostics/severity.js';
-import { defaultsFileNames } from '../disk/root.js';
-import { equip } from '../equip/equip.js';
+import { ruled } from '../diagnostics/severity.js';
 import { defaultLimits } from '../limits.js';
-import { describe } from '../parse/describe.js';
-import { parse } from '../parse/parse.js';
-import { readCitationFiles } from '../read/citation-files.js';
-import { read } from '../read/read.js';
 import { fileForm } from '../standards.js';
 import type {
   Attachment,
   BuildOptions,
   BuildResult,
-  Composition,
-  Diagnostic,
+  Composed,
   KeptBytes,
-  LoadedConfig,
   LoadedPaper,
   Memory,
   Pagination,
-  Source,
   StepTime,
   Theme,
 } from '../types.js';
 import { generator } from '../version.js';
 import { startDeadline } from './build-deadline.js';
 import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
-import { daysFor } from './days.js';
-import { checkDiagrams, draw, drawingContext } from './draw.js';
-import { withPdfFigures } from './pdf-figures.js';
+import { draw, drawingContext } from './draw.js';
+import { failOnErrors } from './fail-on-errors.js';
+import { loadChecked } from './load-paper.js';
 import { placedImages } from './placed-images.js';
-import { screenHtml } from './screen-html.js';
+import { screenFiles } from './screen-files.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
@@ -67,11 +56,6 @@ export interface BuildContext {
   readonly isIdleBuild?: boolean;
 }
 
-/** A paper that was composed, but not yet printed. */
-export interface Composed extends LoadedPaper {
-  readonly composition: Composition;
-}
-
 /** A paper's PDF in memory, and what it was made of. */
 export interface Produced extends Composed {
   readonly pagination: Pagination;
@@ -83,86 +67,6 @@ export interface Produced extends Composed {
   readonly hasUndividedEdits: boolean;
 }
 
-interface LoadContext {
-  readonly steps?: Steps;
-  readonly memory?: Memory | undefined;
-  readonly kept?: KeptBytes | undefined;
-}
-
-/** Reads and parses the paper at `path`. Throws BuildError where nothing comes of it; other errors are returned. */
-export async function loadPaper(
-  path: string,
-  options: BuildOptions = {},
-  { steps = openSteps(options), ...known }: LoadContext = {},
-): Promise<LoadedPaper> {
-  await steps.begin('read');
-  if (isProjectFile(path)) {
-    const { loadBook } = await import('./book.js');
-    return loadBook(path, options, await configOf(options));
-  }
-  const source = await read(path, options);
-  let config: LoadedConfig | undefined;
-  try {
-    config = await configOf(options);
-    await steps.begin('parse');
-    return await loadSource(source, options, { ...known, steps, config });
-  } catch (cause) {
-    throw withDependencies(cause, [...source.dependencies, ...(config?.files ?? [])]);
-  }
-}
-
-/** A project's file means its book. */
-const isProjectFile = (path: string): boolean => defaultsFileNames.some((name) => name === basename(path));
-
-/** Most users have no config. */
-async function configOf({ config }: BuildOptions): Promise<LoadedConfig | undefined> {
-  if (config === undefined) return undefined;
-  const { loadConfig } = await import('./load-config.js');
-  return loadConfig(config);
-}
-
-async function loadSource(
-  source: Source,
-  options: BuildOptions,
-  { memory, kept, steps, config }: LoadContext & Pick<LoadedPaper, 'config'> & { readonly steps: Steps },
-): Promise<LoadedPaper> {
-  const described = describe(source, { ...options, days: await daysFor(source, options) });
-  const citations = await readCitationFiles(described.citationFiles, source);
-  const parsing = { citations, kept, memory, config, signal: options.signal };
-  const alone = await parse(described, parsing);
-  const others = alone.otherPapers?.length
-    ? await (await import('./other-papers.js')).readOtherPapers(alone, options)
-    : undefined;
-  const paper = others ? await parse(described, { ...parsing, others: others.others }) : alone;
-  await steps.begin('equip');
-  const { theme, assets: images } = await equip(paper, options, {
-    config,
-    remember: (named, read) => fileMemo(memory?.states, named, read),
-  });
-  const assets = await withPdfFigures(images, paper.images);
-  const found = [source, paper, theme, assets].flatMap((value) => value.diagnostics);
-  const diagnostics = ruled(found, paper.project?.rules);
-  const dependencies = [source, citations, theme, assets].flatMap((value) => value.dependencies);
-  if (config) dependencies.push(...config.files);
-  if (others) dependencies.push(...others.dependencies);
-  return { paper, theme, assets, diagnostics, dependencies, config };
-}
-
-/** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
-export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
-  try {
-    const { paper, diagnostics, config } = await checkDiagrams(await loadPaper(path, options), options);
-    const { rules, strict } = paper.project ?? {};
-    const run = (options.strict ?? strict) ? 'strict' : 'check';
-    return ruled([...diagnostics, ...(await checkWith(paper, config))], rules).map((each) =>
-      weighed(each, run),
-    );
-  } catch (cause) {
-    if (cause instanceof BuildError) return cause.diagnostics;
-    throw cause;
-  }
-}
-
 /** Makes the PDF of the paper at `path` in memory. */
 export async function produce(
   path: string,
@@ -171,18 +75,6 @@ export async function produce(
 ): Promise<Produced> {
   const steps = openSteps(options);
   return produceFrom(await loadChecked(path, context, { options, steps }), { ...context, steps }, options);
-}
-
-async function loadChecked(
-  path: string,
-  context: BuildContext,
-  { options, steps }: { readonly options: BuildOptions; readonly steps: Steps },
-): Promise<LoadedPaper> {
-  const loaded = await loadPaper(path, options, { ...context, steps });
-  const found = ruled(await checkWith(loaded.paper, loaded.config), loaded.paper.project?.rules).map((each) =>
-    weighed(each, 'build'),
-  );
-  return { ...loaded, diagnostics: [...loaded.diagnostics, ...found] };
 }
 
 /** Makes the PDF of a loaded paper, in memory. */
@@ -387,31 +279,6 @@ export async function buildScreen(
   return withComposed(loaded, { ...context, steps }, { options, use });
 }
 
-/** The files beside the PDF that are asked for, in the order in which they are listed, and what was found. */
-async function screenFiles(
-  composed: Composed,
-  { session }: BuildContext,
-  options: BuildOptions,
-): Promise<{ readonly files: readonly MadeFile[]; readonly found: readonly Diagnostic[] }> {
-  const asked = new Set<string>(options.formats ?? composed.paper.project?.formats ?? []);
-  if (options.html) asked.add('html');
-  const files: MadeFile[] = [];
-  if (asked.has('html'))
-    files.push({ extension: '.html', bytes: Buffer.from(await screenHtml(composed, session)) });
-  const diagnostics: Diagnostic[] = [];
-  for (const name of ['epub', 'docx'] as const) {
-    if (!asked.has(name)) continue;
-    const made = await (name === 'epub'
-      ? (await import('./epub-file.js')).epubFile(composed, session, options)
-      : (await import('./docx-file.js')).docxFile(composed, session, options));
-    files.push({ extension: `.${name}`, bytes: made.bytes });
-    diagnostics.push(...made.diagnostics);
-  }
-  const found = ruled(diagnostics, composed.paper.project?.rules);
-  failOnErrors(found, options, composed.dependencies);
-  return { files, found };
-}
-
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
@@ -434,15 +301,4 @@ export async function build(path: string, context: BuildContext, options: BuildO
     dependencies,
   };
   return { result, produced, files, place };
-}
-
-/** Throws where a stage returned an error, or the build was cancelled. */
-function failOnErrors(
-  diagnostics: readonly Diagnostic[],
-  options: BuildOptions,
-  dependencies: readonly string[],
-): void {
-  options.signal?.throwIfAborted();
-  const found = options.strict ? diagnostics.map((each) => weighed(each, 'strict')) : diagnostics;
-  if (found.some(({ severity }) => severity === 'error')) throw new BuildError(found, { dependencies });
 }

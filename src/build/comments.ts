@@ -10,7 +10,7 @@ import { settingsName } from '../release/source-files.js';
 import { readSettings, withSources } from '../release/source-folder.js';
 import { type FindWords, wordFinder } from '../review/find-words.js';
 import type { BuildOptions, Place } from '../types.js';
-import { loadPaper } from './build.js';
+import { loadPaper } from './load-paper.js';
 
 export type { CommentKind, CommentReply } from '../pdf/comments/read-comments.js';
 

@@ -3,16 +3,12 @@
 import type { BrowserSession } from '../browser/session.js';
 import { docx, draftOf } from '../compose/docx/docx.js';
 import { warning } from '../diagnostic.js';
-import type { BuildOptions, Composition, Diagnostic, LoadedPaper } from '../types.js';
+import type { BuildOptions, Composed, Diagnostic } from '../types.js';
 import { drawnPictures } from './drawn-pictures.js';
-
-interface ComposedPaper extends LoadedPaper {
-  readonly composition: Composition;
-}
 
 /** The file's bytes, and what it shows in another way than the PDF. */
 export async function docxFile(
-  { paper, theme, composition, assets }: ComposedPaper,
+  { paper, theme, composition, assets }: Composed,
   session: BrowserSession,
   { sourceDateEpoch }: BuildOptions,
 ): Promise<{ readonly bytes: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {

@@ -4,16 +4,12 @@ import type { BrowserSession } from '../browser/session.js';
 import { coreImages, epub } from '../compose/epub/epub.js';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { Asset, BuildOptions, Composition, Diagnostic, LoadedPaper } from '../types.js';
+import type { Asset, BuildOptions, Composed, Composition, Diagnostic, LoadedPaper } from '../types.js';
 import { drawnPictures } from './drawn-pictures.js';
-
-interface ComposedPaper extends LoadedPaper {
-  readonly composition: Composition;
-}
 
 /** The file's bytes, and which images it shows by their words alone. */
 export async function epubFile(
-  composed: ComposedPaper,
+  composed: Composed,
   session: BrowserSession,
   { sourceDateEpoch }: BuildOptions,
 ): Promise<{ readonly bytes: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {

@@ -11,7 +11,7 @@ import { migrateBody } from '../parse/migrate/migrate-body.js';
 import { type LeftKey, migrateYaml } from '../parse/migrate/migrate-yaml.js';
 import { splitFrontMatter } from '../read/front-matter-split.js';
 import type { Diagnostic, LoadedPaper, YamlText } from '../types.js';
-import { loadPaper } from './build.js';
+import { loadPaper } from './load-paper.js';
 
 export { type Tool, tools };
 

@@ -5,28 +5,23 @@
  */
 
 import type { Colors } from 'picocolors/types.js';
-import { openLineReader } from '../disk/line-reader.js';
 import type { Diagnostic, Severity } from '../types.js';
-import { formatDiagnostic, groupsOfKind, listedPlaces, shownPath } from './report.js';
-import { visibleLine } from './visible.js';
+import { formatDiagnostic, formatGroups, listedPlaces, oneLine, shownPath } from './report.js';
 
 /** Messages of one kind that are printed whole, on its line; beyond these the others are places. */
 const maxMessages = 3;
 
-/** All `diagnostics` of at least severity `least`, as one text; '' where there are none. */
+/** All `diagnostics` of at least severity `minSeverity`, as one text; '' where there are none. */
 export function briefDiagnostics(
   diagnostics: readonly Diagnostic[],
   minSeverity: Severity,
   colors: Colors,
 ): string {
-  const readLine = openLineReader();
-  return groupsOfKind(diagnostics, minSeverity)
-    .flatMap((group) =>
-      group[0]?.severity === 'error'
-        ? group.map((each) => formatDiagnostic(each, colors, readLine))
-        : [briefGroup(group, colors)],
-    )
-    .join('\n');
+  return formatGroups(diagnostics, minSeverity, (group, readLine) =>
+    group[0]?.severity === 'error'
+      ? group.map((each) => formatDiagnostic(each, colors, readLine))
+      : [briefGroup(group, colors)],
+  );
 }
 
 function briefGroup(group: readonly Diagnostic[], colors: Colors): string {
@@ -53,8 +48,4 @@ function inWordsAgain(diagnostic: Diagnostic, first: Diagnostic): string {
   const where = place ? `${shownPath(place.file)}:${place.line} ` : '';
   if (message === first.message && where !== '') return `also ${where.trimEnd()}`;
   return where + (hint === first.hint ? oneLine(message) : inWords(diagnostic));
-}
-
-function oneLine(text: string): string {
-  return visibleLine(text.replace(/\s*\n\s*/g, ' '));
 }

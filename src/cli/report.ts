@@ -17,16 +17,13 @@ export function shownSeverity(options: { readonly quiet?: boolean; readonly verb
   return options.verbose ? 'info' : 'warning';
 }
 
-/** All `diagnostics` of at least severity `least`, as one text; '' where there are none. */
+/** All `diagnostics` of at least severity `minSeverity`, as one text; '' where there are none. */
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   minSeverity: Severity,
   colors: Colors,
 ): string {
-  const readLine = openLineReader();
-  return groupsOfKind(diagnostics, minSeverity)
-    .flatMap((group) => formatGroup(group, colors, readLine))
-    .join('\n');
+  return formatGroups(diagnostics, minSeverity, (group, readLine) => formatGroup(group, colors, readLine));
 }
 
 /** As `formatDiagnostics`, with errors of one kind together too: a paper that was just begun has thirty placeholders. */
@@ -35,14 +32,26 @@ export function formatReasons(
   minSeverity: Severity,
   colors: Colors,
 ): string {
+  const more = '; --verbose shows each';
+  return formatGroups(diagnostics, minSeverity, (group, readLine) =>
+    shortGroup(group, { colors, readLine, more }),
+  );
+}
+
+/** The lines that `format` makes of each kind of finding, as one text. */
+export function formatGroups(
+  diagnostics: readonly Diagnostic[],
+  minSeverity: Severity,
+  format: (group: readonly Diagnostic[], readLine: ReadLine) => readonly string[],
+): string {
   const readLine = openLineReader();
   return groupsOfKind(diagnostics, minSeverity)
-    .flatMap((group) => shortGroup(group, { colors, readLine, more: '; --verbose shows each' }))
+    .flatMap((group) => format(group, readLine))
     .join('\n');
 }
 
-/** `diagnostics` of at least severity `least`, the worst first, those of one severity and code together. */
-export function groupsOfKind(
+/** `diagnostics` of at least severity `minSeverity`, the worst first, those of one severity and code together. */
+function groupsOfKind(
   diagnostics: readonly Diagnostic[],
   minSeverity: Severity,
 ): readonly (readonly Diagnostic[])[] {
@@ -127,7 +136,8 @@ export function shownPath(path: string): string {
   return visibleLine(short !== '' && short.length < path.length ? short : path);
 }
 
-function oneLine(text: string): string {
+/** `text` on one line, without characters that a terminal would act on. */
+export function oneLine(text: string): string {
   return visibleLine(text.replace(/\s*\n\s*/g, ' '));
 }
 

@@ -5,9 +5,9 @@
  */
 
 import type { Job } from 'bullmq';
-import { loadPaper } from '../build/build.js';
 import { type MadeFile, placeOf, writeOutputs } from '../build/build-outputs.js';
 import { daysFor } from '../build/days.js';
+import { loadPaper } from '../build/load-paper.js';
 import { filesOf } from '../build/paper-files.js';
 import { BuildError, error } from '../diagnostic.js';
 import { sha256 } from '../hash.js';

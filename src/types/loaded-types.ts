@@ -1,8 +1,9 @@
-/** equip: a Paper → with all that it is shown with. */
+/** equip and compose: a Paper → with all that it is shown with, and its parts. */
 
 import type { LoadedConfig } from './config-types.js';
 import type { Diagnostic } from './diagnostic-types.js';
 import type { Paper } from './paper-types.js';
+import type { Composition } from './part-types.js';
 import type { Assets } from './source-types.js';
 import type { Theme } from './theme-types.js';
 
@@ -15,4 +16,9 @@ export interface LoadedPaper {
   readonly dependencies: readonly string[];
   /** what the user's own project adds */
   readonly config?: LoadedConfig | undefined;
+}
+
+/** A paper that was composed, but not yet printed. */
+export interface Composed extends LoadedPaper {
+  readonly composition: Composition;
 }

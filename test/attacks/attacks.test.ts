@@ -7,7 +7,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPaper, produceFrom } from '../../src/build/build.js';
+import { produceFrom } from '../../src/build/build.js';
+import { loadPaper } from '../../src/build/load-paper.js';
 import { type BrowserSession, openSession } from '../../src/build/session.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPaper } from '../../src/build/build.js';
+import { loadPaper } from '../../src/build/load-paper.js';
 import { html } from '../../src/html/element.js';
 import { buildAll } from '../../src/index.js';
 import { inspectPdf } from '../../src/pdf/inspect/inspect.js';

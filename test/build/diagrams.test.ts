@@ -2,8 +2,10 @@
 
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { check, loadPaper, openSession, produce } from '../../src/build/build.js';
+import { openSession, produce } from '../../src/build/build.js';
+import { check } from '../../src/build/check-paper.js';
 import { draw } from '../../src/build/draw.js';
+import { loadPaper } from '../../src/build/load-paper.js';
 import { standaloneHtml } from '../../src/compose/standalone-html.js';
 import type { BuildError } from '../../src/diagnostic.js';
 import type { Diagnostic } from '../../src/types.js';

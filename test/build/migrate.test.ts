@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toString as textOf } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadPaper } from '../../src/build/build.js';
+import { loadPaper } from '../../src/build/load-paper.js';
 import { migrate } from '../../src/build/migrate.js';
 
 const folder = fileURLToPath(new URL('../fixtures/neighbours', import.meta.url));

@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/build/build.js';
+import { check } from '../../src/build/check-paper.js';
 import { readList } from '../../src/build/find-papers.js';
 import { findProject } from '../../src/build/project.js';
 import { codeFrame } from '../../src/cli/report.js';

@@ -3,7 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { check, openSession, produce } from '../../src/build/build.js';
+import { openSession, produce } from '../../src/build/build.js';
+import { check } from '../../src/build/check-paper.js';
 import { screenHtml } from '../../src/build/screen-html.js';
 import { checkStructure } from '../check-structure.js';
 import { madePdf } from '../made-pdf.js';

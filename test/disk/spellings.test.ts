@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { check } from '../../src/build/build.js';
+import { check } from '../../src/build/check-paper.js';
 import { findSpelled, missingHint } from '../../src/disk/spellings.js';
 import { greyPng } from '../png.js';
 import { tempFolder } from '../temp-folder.js';

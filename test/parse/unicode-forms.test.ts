@@ -1,7 +1,7 @@
 /** Ids, references, notes and keys are the same with their accents composed or apart. */
 
 import { expect, test } from 'vitest';
-import { loadPaper } from '../../src/build/build.js';
+import { loadPaper } from '../../src/build/load-paper.js';
 import { tempFolder } from '../temp-folder.js';
 
 const texts = (composed: (text: string) => string, apart: (text: string) => string) =>

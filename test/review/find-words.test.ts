@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadPaper } from '../../src/build/build.js';
+import { loadPaper } from '../../src/build/load-paper.js';
 import { wordFinder } from '../../src/review/find-words.js';
 import { tempFolder } from '../temp-folder.js';
 

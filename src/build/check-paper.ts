@@ -1,0 +1,29 @@
+/** A paper → what `check` finds in it: what its stages report, what they draw, and what the rules say of its text. */
+
+import { checkWith } from '../check/check.js';
+import { BuildError } from '../diagnostic.js';
+import { ruled, weighed } from '../diagnostics/severity.js';
+import type { BuildOptions, Diagnostic, LoadedPaper } from '../types.js';
+import { checkDiagrams } from './draw.js';
+import { loadPaper } from './load-paper.js';
+
+/** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
+export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
+  try {
+    return await checkLoaded(await checkDiagrams(await loadPaper(path, options), options), options);
+  } catch (cause) {
+    if (cause instanceof BuildError) return cause.diagnostics;
+    throw cause;
+  }
+}
+
+/** What is wrong with a loaded paper, each finding as severe as a check has it. */
+export async function checkLoaded(
+  { paper, diagnostics, config }: LoadedPaper,
+  options: BuildOptions,
+): Promise<readonly Diagnostic[]> {
+  const { rules, strict } = paper.project ?? {};
+  const run = (options.strict ?? strict) ? 'strict' : 'check';
+  const found = [...diagnostics, ...(await checkWith(paper, config))];
+  return ruled(found, rules).map((each) => weighed(each, run));
+}
