@@ -3,22 +3,11 @@
  * cannot be meant otherwise count: what is taken from the body must not be missed by readers.
  */
 
-import { languages } from '../language/languages.js';
 import type { Metadata } from '../types.js';
 import { splitNames } from './author-names.js';
 import { isOtherCalendar, parseDate } from './dates.js';
+import { type BlockField, knownLabel } from './field-labels.js';
 import { type Doubt, doubtOfDate, doubtOfStatus } from './metadata-doubts.js';
-
-export type BlockField =
-  | 'title'
-  | 'subtitle'
-  | 'version'
-  | 'date'
-  | 'authors'
-  | 'status'
-  | 'organization'
-  | 'classification'
-  | 'keywords';
 
 /** What a label and its values say. */
 export interface Fact {
@@ -43,179 +32,6 @@ export interface LabelValue {
   readonly isBold: boolean;
 }
 
-/** Labels of each field, the most telling first. */
-const labels: Readonly<Record<BlockField, readonly string[]>> = {
-  title: ['title', 'feature name', 'document title', 'paper title', 'titel', 'titre', 'título', 'titolo'],
-  subtitle: ['subtitle', 'untertitel', 'sous-titre', 'subtítulo', 'sottotitolo'],
-  version: [
-    'version',
-    'document version',
-    'paper version',
-    'release version',
-    'current version',
-    'revision',
-    'release',
-    ...['fassung', 'versión', 'versione', 'versão', 'versie', 'wersja', 'версия', 'バージョン', '版本'],
-  ],
-  date: [
-    'last updated',
-    'updated',
-    'last modified',
-    'last revised',
-    'revised',
-    'date',
-    'document date',
-    'version date',
-    'release date',
-    'released',
-    'publication date',
-    'published',
-    'date published',
-    'last reviewed',
-    'created',
-    'date created',
-    'start date',
-    'assigned',
-    ...['stand', 'datum', 'aktualisiert', 'letzte änderung', 'fecha', 'fecha de publicación', 'data', 'дата'],
-    ...['date de publication', 'mise à jour', '日付', '更新日', '作成日', '日期', '更新日期', '发布日期'],
-  ],
-  authors: [
-    ...['authors', 'author', 'author(s)', 'written by', 'prepared by', 'contributors'],
-    ...['autor', 'autorin', 'autoren', 'autor:innen', 'verfasser', 'auteur', 'auteurs', 'autora', 'autores'],
-    ...['autore', 'autori', 'auteur(s)', 'автор', 'авторы', '著者', '作者'],
-  ],
-  status: [
-    'status',
-    'document status',
-    'state',
-    'état',
-    'statut',
-    'estado',
-    'stato',
-    'статус',
-    '状态',
-    '状態',
-  ],
-  organization: ['organization', 'organisation', 'company', 'institution'],
-  classification: ['classification', 'confidentiality', 'security classification'],
-  keywords: ['keywords', 'tags', 'schlagwörter', 'stichwörter', 'mots-clés', 'palabras clave', '关键词'],
-};
-
-/** More labels of other languages; what the tables of languages call a field is known too. */
-const more: Readonly<Partial<Record<BlockField, readonly string[]>>> = {
-  title: ['标题', '標題', 'タイトル', '題名', '제목', 'عنوان', 'العنوان', 'כותרת', 'название', 'tytuł'],
-  version: [
-    ...[
-      '版本号',
-      '版本號',
-      '版',
-      '第版',
-      '버전',
-      '판',
-      'نسخه',
-      'ویرایش',
-      'الإصدار',
-      'النسخة',
-      'גרסה',
-      'версія',
-    ],
-    ...['verzija', 'verze', 'verzió', 'sürüm', 'phiên bản', 'versi'],
-  ],
-  date: [
-    ...[
-      '更新时间',
-      '更新時間',
-      '最后更新',
-      '最後更新',
-      '修订日期',
-      '修訂日期',
-      '發布日期',
-      '日期',
-      '撰写日期',
-    ],
-    ...['最終更新日', '最終更新', '発行日', '公開日', '改訂日'],
-    ...['날짜', '작성일', '수정일', '최종 수정일', '발행일', '일자'],
-    ...['تاریخ', 'تاریخ انتشار', 'به‌روزرسانی', 'آخرین به‌روزرسانی', 'التاريخ', 'تاريخ النشر', 'آخر تحديث'],
-    ...[
-      'תאריך',
-      'עודכן',
-      'עדכון אחרון',
-      'дата публикации',
-      'обновлено',
-      'datum vydání',
-      'tarih',
-      'ngày',
-      'tanggal',
-    ],
-  ],
-  authors: [
-    ...['作者们', '撰写', '撰稿人', '著者名', '作成者', '執筆者', '筆者', '작성자', '저자', '글쓴이'],
-    ...[
-      'نویسنده',
-      'نویسندگان',
-      'مؤلف',
-      'المؤلف',
-      'المؤلفون',
-      'الكاتب',
-      'إعداد',
-      'מחבר',
-      'מחברים',
-      'מחברת',
-      'מאת',
-    ],
-    ...[
-      'автори',
-      'yazar',
-      'yazarlar',
-      'tác giả',
-      'penulis',
-      'autorzy',
-      'autoři',
-      'szerző',
-      'szerzők',
-      'автор(ы)',
-    ],
-  ],
-  status: ['ステータス', '狀態', '상태', 'وضعیت', 'الحالة', 'סטטוס', 'סטאטוס', 'durum', 'trạng thái'],
-  organization: [
-    '机构',
-    '機構',
-    '組織',
-    '所属',
-    '単位',
-    '单位',
-    '소속',
-    'سازمان',
-    'المؤسسة',
-    'ארגון',
-    'организация',
-  ],
-  keywords: [
-    '關鍵詞',
-    '关键字',
-    'キーワード',
-    '키워드',
-    'کلیدواژه‌ها',
-    'الكلمات المفتاحية',
-    'מילות מפתח',
-    'ключевые слова',
-  ],
-};
-
-/** Fields that the words of each language name. */
-const named = ['version', 'date', 'author', 'authors', 'status', 'classification', 'keywords'] as const;
-
-const fromLanguages = languages.flatMap(({ labels: words }) =>
-  named.map((name) => [words[name].toLowerCase(), name === 'author' ? 'authors' : name] as const),
-);
-
-const known: ReadonlyMap<string, { readonly field: BlockField; readonly rank: number }> = new Map([
-  ...fromLanguages.map(([label, field]) => [label, { field, rank: 50 }] as const),
-  ...(Object.keys(labels) as BlockField[]).flatMap((field) =>
-    [...labels[field], ...(more[field] ?? [])].map((label, rank) => [label, { field, rank }] as const),
-  ),
-]);
-
 /** Words that mean a status of ours. Any other text is a status of the author's own. */
 const statuses: Readonly<Record<'draft' | 'review' | 'final', readonly string[]>> = {
   draft: ['draft', 'wip', 'work in progress'],
@@ -226,22 +42,9 @@ const statuses: Readonly<Record<'draft' | 'review' | 'final', readonly string[]>
 /** Longer texts tell about a status, and are none. */
 const maxStatusLength = 60;
 
-/** Whether `label` is one of ours, with or without its colon. */
-export function isKnownLabel(label: string): boolean {
-  return known.has(labelName(label));
-}
-
-function labelName(label: string): string {
-  return label
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/ ?[:：]$/, '')
-    .trim();
-}
-
 /** What `label` and its `values` say; undefined where the label is not one of ours. */
 export function readLabel(label: string, values: readonly LabelValue[]): Fact | Misfit | undefined {
-  const found = known.get(labelName(label));
+  const found = knownLabel(label);
   if (!found) return undefined;
   const given = values.filter(({ text }) => text !== '');
   const { field, rank } = found;

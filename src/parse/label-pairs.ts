@@ -6,7 +6,8 @@
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { isBlank, textOf } from '../html/tree.js';
-import { isKnownLabel, type LabelValue } from './block-labels.js';
+import type { LabelValue } from './block-labels.js';
+import { isKnownLabel } from './field-labels.js';
 
 export interface Pair {
   readonly label: string;

@@ -1,11 +1,12 @@
 /** Blocks of HTML → paragraphs and tables of Word. What is no block of ours is shown by what is in it. */
 
 import { classes } from '../../html/vocabulary.js';
-import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../epub/xhtml.js';
+import { attributeOf, isXmlElement, type XmlElement, type XmlNode } from '../xhtml.js';
 import { codeBlock } from './code.js';
 import { contentsBlocks } from './contents-field.js';
-import { bookmarkXml, inLanguage, namesOf, type Piece, piecesOf, someElement } from './inline.js';
+import { bookmarkXml, inLanguage, namesOf, piecesOf, someElement } from './inline.js';
 import { listStyleOf } from './list-style.js';
+import { equation, labelPieces } from './numbered.js';
 import {
   type BlockContext,
   listIndent,
@@ -13,7 +14,7 @@ import {
   paragraph,
   paragraphProperties,
 } from './paragraph.js';
-import { field } from './run.js';
+import type { Piece } from './pieces.js';
 import { alignOf, tableXml } from './tables.js';
 import { tag, twips } from './wml.js';
 
@@ -271,7 +272,7 @@ function figure(element: XmlElement, context: BlockContext): string {
     .join('');
 }
 
-/** The number of a caption is a field that counts, where counting gives this number. */
+/** A caption, which stays with what it is of. */
 function caption(element: XmlElement, context: BlockContext, isAbove: boolean): string {
   const inside = {
     ...inLanguage(element, context),
@@ -285,46 +286,4 @@ function caption(element: XmlElement, context: BlockContext, isAbove: boolean): 
   if (rest.some(isBlock)) return place + styled(element, 'Caption', inside);
   const pieces = isXmlElement(label) ? labelPieces(label, inside) : [];
   return place + paragraph([...pieces, ...piecesOf(rest, inside)], inside);
-}
-
-function labelPieces(label: XmlElement, context: BlockContext): Piece[] {
-  const style = { ...context.style, isBold: true };
-  const text = wordsOf(label.childNodes);
-  const [, word = '', number = '', after = ''] = /^(\p{L}[\p{L}\s.]*[\s\u00a0])(\d+)(\D*)$/u.exec(text) ?? [];
-  const name = word.replace(/[^\p{L}\p{N}]/gu, '');
-  const count = (context.store.captionCounts.get(name) ?? 0) + 1;
-  if (number === '') return [{ text, style, isKept: false }];
-  context.store.captionCounts.set(name, Number(number));
-  if (Number(number) !== count) return [{ text, style, isKept: false }];
-  return [
-    { text: word, style, isKept: false },
-    { xml: field(`SEQ ${name} \\* ARABIC`, number, style), kind: 'shown' },
-    { text: after, style, isKept: false },
-  ];
-}
-
-/** The formula in the middle, its number at the end of the line. */
-function equation(element: XmlElement, context: BlockContext): string {
-  const isNumber = (node: XmlNode) => isXmlElement(node) && namesOf(node).includes('equation-number');
-  const numbers = element.childNodes.filter(isNumber);
-  const formula = piecesOf(
-    element.childNodes.filter((node) => !isNumber(node)),
-    context,
-  );
-  if (numbers.length === 0) return paragraph(formula, context);
-  const width = context.room.widthPx * twips.px;
-  const tabs = [
-    { at: context.form.indent + width / 2, kind: 'center' as const },
-    { at: context.form.indent + width, kind: 'right' as const },
-  ];
-  const tabPiece: Piece = { xml: tag('w:r', {}, tag('w:tab')), kind: 'space' };
-  const pieces = [
-    tabPiece,
-    ...formula.filter((piece) => 'xml' in piece || piece.text.trim() !== ''),
-    tabPiece,
-  ];
-  return paragraph([...pieces, ...piecesOf(numbers, context)], {
-    ...context,
-    form: { ...context.form, style: 'Equation', tabs },
-  });
 }

@@ -1,8 +1,9 @@
 /** A block of code → one paragraph with its lines, numbers, marks and colours. */
 
-import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../epub/xhtml.js';
-import { namesOf, type Piece } from './inline.js';
+import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
+import { namesOf } from './inline.js';
 import { type BlockContext, paragraph } from './paragraph.js';
+import type { Piece } from './pieces.js';
 import type { RunStyle } from './run.js';
 import { tag } from './wml.js';
 

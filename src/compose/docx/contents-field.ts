@@ -1,9 +1,10 @@
 /** The contents of a composed paper → a field of Word with its entries; other lists are entries with page fields. */
 
 import { attribute } from '../../html/vocabulary.js';
-import { attributeOf, eachElement, isXmlElement, type XmlElement } from '../epub/xhtml.js';
-import { decoded, namesOf, type Piece, piecesOf } from './inline.js';
+import { attributeOf, eachElement, isXmlElement, type XmlElement } from '../xhtml.js';
+import { decoded, namesOf, piecesOf } from './inline.js';
 import { type BlockContext, paragraph } from './paragraph.js';
+import type { Piece } from './pieces.js';
 import { field } from './run.js';
 import { tag, twips } from './wml.js';
 

@@ -1,23 +1,16 @@
 /**
  * A composed paper → a Word file for reviewers, the same bytes everywhere. Word lays it out: what only our pages have,
  * such as their page numbers, is a field that Word fills. Written without a library of Word files: those name parts by
- * chance and by the clock, and every element here is checked against the schema of ISO 29500 by a test.
+ * chance and by the clock. A test holds properties to the order of ISO 29500, without which Word calls a file damaged.
  */
 
 import { type Zippable, zipSync } from 'fflate';
 import { attribute, classes } from '../../html/vocabulary.js';
 import type { Composition, Paper, Part } from '../../types.js';
 import { pxPerMm } from '../../units.js';
-import {
-  attributeOf,
-  eachElement,
-  isXmlElement,
-  nodesOf,
-  type XmlElement,
-  type XmlNode,
-} from '../epub/xhtml.js';
 import { contentSizeMm } from '../page-css.js';
 import { typographicNames } from '../typographer.js';
+import { attributeOf, eachElement, isXmlElement, nodesOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import { blocksXml } from './blocks.js';
 import { decoded, namesOf } from './inline.js';
 import { numberingXml } from './numbering.js';

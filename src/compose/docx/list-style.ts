@@ -1,6 +1,6 @@
 /** A list of HTML → how its items are counted. */
 
-import { attributeOf, type XmlElement } from '../epub/xhtml.js';
+import { attributeOf, type XmlElement } from '../xhtml.js';
 import type { ListNumbering } from './store.js';
 
 type Format = ListNumbering['format'];

@@ -1,6 +1,6 @@
 /** A row of MathML → its elements, where a sum, product or integral goes together with what it is of. */
 
-import { attributeOf, isXmlElement, wordsOf, type XmlElement } from '../epub/xhtml.js';
+import { attributeOf, isXmlElement, wordsOf, type XmlElement } from '../xhtml.js';
 
 /** An element of a row; with `operand`, a large operator and what it is of. */
 export interface RowPart {

@@ -3,16 +3,10 @@
  * and named in what comes back.
  */
 
-import {
-  attributeOf,
-  escapeXml,
-  isXmlElement,
-  nodesOf,
-  wordsOf,
-  type XmlElement,
-  type XmlNode,
-} from '../epub/xhtml.js';
+import { attributeOf, isXmlElement, nodesOf, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import { isLargeOperator, largeOperator, rowParts } from './omml-rows.js';
+import { accents, braces, strikes } from './omml-signs.js';
+import { argument, operatorText, styleOf, textRun, value } from './omml-text.js';
 import { tag } from './wml.js';
 
 /** A formula of Word. */
@@ -37,12 +31,6 @@ interface Setting {
 }
 
 const elementsOf = (node: XmlElement): XmlElement[] => node.childNodes.filter((child) => isXmlElement(child));
-
-const value = (name: string, text: string) => tag(name, { 'm:val': text });
-
-/** An argument: an empty one would be a dotted box. */
-const argument = (name: string, inside: string) =>
-  tag(name, {}, inside === '' ? textRun('\u200b', '') : inside);
 
 /** The nodes in order; a sum takes what follows it as what it sums. */
 function row(nodes: readonly XmlNode[], setting: Setting): string {
@@ -172,32 +160,6 @@ function identifier(node: XmlElement, setting: Setting): string {
   return textRun(text, styleOf(variantOf(node, setting) ?? (isWord ? 'normal' : undefined)));
 }
 
-/** Signs that say how to read a formula have no shape. */
-const operatorText = (node: XmlElement): string => wordsOf(node.childNodes).replace(/[\u2061-\u2064]/g, '');
-
-const faces: ReadonlyMap<string, string> = new Map([
-  ['normal', value('m:sty', 'p')],
-  ['italic', value('m:sty', 'i')],
-  ['bold', value('m:sty', 'b')],
-  ['bold-italic', value('m:sty', 'bi')],
-  ['double-struck', value('m:scr', 'double-struck')],
-  ['script', value('m:scr', 'script')],
-  ['fraktur', value('m:scr', 'fraktur')],
-  ['bold-fraktur', value('m:scr', 'fraktur') + value('m:sty', 'b')],
-  ['sans-serif', value('m:scr', 'sans-serif') + value('m:sty', 'p')],
-  ['bold-sans-serif', value('m:scr', 'sans-serif') + value('m:sty', 'b')],
-  ['sans-serif-italic', value('m:scr', 'sans-serif') + value('m:sty', 'i')],
-  ['monospace', value('m:scr', 'monospace') + value('m:sty', 'p')],
-]);
-
-const styleOf = (variant: string | undefined): string => faces.get(variant ?? '') ?? '';
-
-function textRun(text: string, properties: string): string {
-  if (text === '') return '';
-  const shown = tag('m:t', { 'xml:space': 'preserve' }, escapeXml(text));
-  return tag('m:r', {}, properties === '' ? '' : tag('m:rPr', {}, properties), shown);
-}
-
 function space(node: XmlElement): string {
   const [, number = '0', unit = 'em'] = /^(-?[\d.]+)(em|pt|px)?/.exec(attributeOf(node, 'width') ?? '') ?? [];
   const ems = Number(number) / (unit === 'em' ? 1 : 10);
@@ -245,17 +207,6 @@ function brackets(node: XmlElement, setting: Setting): string {
   return tag('m:d', {}, properties, argument('m:e', inside(node, setting)));
 }
 
-const braces: ReadonlySet<string> = new Set([
-  '\u23de',
-  '\u23df',
-  '\u23b4',
-  '\u23b5',
-  '\u23dc',
-  '\u23dd',
-  '\u2192',
-  '\u2190',
-]);
-
 /** A sign above or below: an accent, a line, a brace, or a limit. */
 function over(node: XmlElement, setting: Setting): string {
   const [base, sign] = elementsOf(node);
@@ -268,26 +219,6 @@ function over(node: XmlElement, setting: Setting): string {
   if (braces.has(text)) return group(text, 'top', e);
   return tag('m:limUpp', {}, e, argument('m:lim', sign ? one(sign, setting) : ''));
 }
-
-/** Accents are combining characters in Word. */
-const accents: ReadonlyMap<string, string> = new Map([
-  ['^', '\u0302'],
-  ['\u02c6', '\u0302'],
-  ['~', '\u0303'],
-  ['\u02dc', '\u0303'],
-  ['\u02d9', '\u0307'],
-  ['\u00a8', '\u0308'],
-  ['\u02c7', '\u030c'],
-  ['\u02d8', '\u0306'],
-  ['\u00b4', '\u0301'],
-  ['\u02ca', '\u0301'],
-  ['`', '\u0300'],
-  ['\u02cb', '\u0300'],
-  ['\u02da', '\u030a'],
-  ['\u20d7', '\u20d7'],
-  ['\u00af', '\u0305'],
-  ['\u02c9', '\u0305'],
-]);
 
 function group(sign: string, position: 'top' | 'bot', e: string): string {
   const place = [
@@ -349,13 +280,6 @@ function atMark(xml: string): string {
   if (xml.startsWith('<m:r>')) return xml.replace('<m:r>', '<m:r><m:rPr><m:aln/></m:rPr>');
   return xml === '' ? '' : textRun('\u200b', tag('m:aln')) + xml;
 }
-
-const strikes: ReadonlyMap<string, string> = new Map([
-  ['horizontalstrike', 'm:strikeH'],
-  ['verticalstrike', 'm:strikeV'],
-  ['updiagonalstrike', 'm:strikeBLTR'],
-  ['downdiagonalstrike', 'm:strikeTLBR'],
-]);
 
 /** A box, or lines through what is in it. */
 function enclosed(node: XmlElement, setting: Setting): string {

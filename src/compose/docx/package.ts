@@ -1,7 +1,7 @@
 /** Metadata and the names of parts → the files of a Word package that are not text: types, properties, settings. */
 
 import type { Metadata } from '../../types.js';
-import { escapeXml } from '../epub/xhtml.js';
+import { escapeXml } from '../xhtml.js';
 import { relationsXml } from './store.js';
 import { tag, valued, wordNamespaces, xmlFile } from './wml.js';
 

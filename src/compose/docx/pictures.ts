@@ -13,7 +13,7 @@ import {
   type XmlElement,
   type XmlNode,
   xmlOf,
-} from '../epub/xhtml.js';
+} from '../xhtml.js';
 import type { Picture, Relations, Store } from './store.js';
 import { emuPerPx, tag } from './wml.js';
 

@@ -1,6 +1,6 @@
 /** Text and its style → runs of WordprocessingML. Words that are read from the right are runs of their own. */
 
-import { escapeXml } from '../epub/xhtml.js';
+import { escapeXml } from '../xhtml.js';
 import { tag, valued } from './wml.js';
 
 /** How words look, and in which language they are. */

@@ -4,7 +4,7 @@
  */
 
 import { sha256 } from '../../hash.js';
-import { escapeXml, type XmlNode } from '../epub/xhtml.js';
+import { escapeXml, type XmlNode } from '../xhtml.js';
 
 /** What a part leads to, by the names that its text uses. */
 export interface Relations {

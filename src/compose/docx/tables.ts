@@ -1,6 +1,6 @@
 /** A table of HTML → one of Word: its grid, cells over rows and columns, a head that is repeated on each page. */
 
-import { attributeOf, isXmlElement, wordsOf, type XmlElement } from '../epub/xhtml.js';
+import { attributeOf, isXmlElement, wordsOf, type XmlElement } from '../xhtml.js';
 import { inLanguage } from './inline.js';
 import type { BlockContext, ParagraphForm } from './paragraph.js';
 import { tag, twips, valued } from './wml.js';

@@ -1,6 +1,6 @@
 /** Makers of WordprocessingML: what goes in as text is escaped, what goes in as an element is whole. */
 
-import { escapeXml } from '../epub/xhtml.js';
+import { escapeXml } from '../xhtml.js';
 
 /** Attributes with their prefixes; one without a value is left out. */
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;

@@ -15,7 +15,7 @@ import {
   wordsOf,
   type XmlElement,
   type XmlNode,
-} from './xhtml.js';
+} from '../xhtml.js';
 
 /** A document of the book. */
 export interface Chapter {

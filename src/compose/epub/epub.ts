@@ -7,11 +7,11 @@ import { type Zippable, zipSync } from 'fflate';
 import type { Asset, Composition, Paper } from '../../types.js';
 import { labelsFor } from '../labels.js';
 import { typographicNames } from '../typographer.js';
+import { xhtmlDocument, xmlOf } from '../xhtml.js';
 import { type BookImage, chaptersOf, coreImages } from './chapters.js';
 import { type Book, container, navigation, packageDocument } from './package.js';
 import { epubStyle } from './style.js';
 import { titlePicture } from './title-picture.js';
-import { xhtmlDocument, xmlOf } from './xhtml.js';
 
 export { coreImages };
 

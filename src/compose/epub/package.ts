@@ -2,8 +2,8 @@
 
 import { sha256 } from '../../hash.js';
 import type { Heading, Metadata } from '../../types.js';
+import { escapeXml, xhtmlDocument } from '../xhtml.js';
 import type { BookImage, Chapter } from './chapters.js';
-import { escapeXml, xhtmlDocument } from './xhtml.js';
 
 /** What the book is, beside its chapters. */
 export interface Book {

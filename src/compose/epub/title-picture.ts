@@ -1,7 +1,7 @@
 /** A paper's title and authors → a picture for the shelf of a reading system, where the paper brings none. */
 
 import type { Metadata } from '../../types.js';
-import { escapeXml } from './xhtml.js';
+import { escapeXml } from '../xhtml.js';
 
 const [width, height, margin] = [1600, 2400, 160];
 
