@@ -9,6 +9,7 @@ import { ruled } from '../diagnostics/severity.js';
 import { isInside } from '../disk/inside.js';
 import { findDefaultsFile } from '../disk/root.js';
 import { equip, equipImages } from '../equip/equip.js';
+import { defaultLimits, holdLimit } from '../limits.js';
 import { type Chapter, idPrefix, joinPapers, namedImages } from '../parse/book/join-papers.js';
 import { type Described, describe } from '../parse/describe.js';
 import { readProject } from '../parse/metadata-source.js';
@@ -23,9 +24,11 @@ import type {
   Assets,
   BookSettings,
   BuildOptions,
+  Limits,
   LoadedConfig,
   LoadedPaper,
   Paper,
+  Place,
   Source,
   YamlText,
 } from '../types.js';
@@ -47,7 +50,15 @@ export async function loadBook(
   if (!settings || !frontMatter || settings.papers.length === 0) throw noBook(path);
   const papers = papersOf(settings, file);
   const cover = await coverPaper({ file, yaml, frontMatter, settings }, options, config);
+  const { limits = defaultLimits } = cover.source;
+  const place = { file, line: frontMatter.line, column: 1 };
+  holdLimit('includes', limits, { found: papers.length, subject: 'the book', place });
   const read = await readPapers(papers, cover, { options, config });
+  holdTotals(
+    read.chapters.map(({ paper }) => paper),
+    limits,
+    place,
+  );
   const paper = joinPapers(cover, read.chapters);
   const { theme, assets: own } = await equip({ ...paper, images: cover.images }, options, { config });
   const images = await Promise.all(read.chapters.map((chapter) => imagesOf(chapter, options)));
@@ -70,6 +81,21 @@ export async function loadBook(
     ],
     config,
   };
+}
+
+/** The limits of a paper hold for the book, too: each of its papers may be within them. */
+function holdTotals(papers: readonly Paper[], limits: Limits, place: Place): void {
+  const total = (of: (paper: Paper) => number) => papers.reduce((sum, paper) => sum + of(paper), 0);
+  const found = {
+    bytes: total(({ source }) => Buffer.byteLength(source.text)),
+    blocks: total(({ blocks }) => blocks.length),
+    headings: total(({ headings }) => headings.length),
+    links: total(({ links }) => links.length),
+    images: total(({ images }) => images.length),
+    notes: total(({ noteReferences }) => noteReferences?.size ?? 0),
+  };
+  for (const key of Object.keys(found) as (keyof typeof found)[])
+    holdLimit(key, limits, { found: found[key], subject: 'the book', place });
 }
 
 function noBook(path: string): BuildError {
@@ -146,7 +172,8 @@ async function readPapers(papers: readonly NamedPaper[], cover: Paper, context: 
     begin = { ...begin, chapter: numberOf(index) };
     const paper = await parseWith(each, { begin, context });
     parsed.push({ paper, begin });
-    const notes = Math.max(begin.notes, ...(paper.noteReferences?.keys() ?? []));
+    let { notes } = begin;
+    for (const note of paper.noteReferences?.keys() ?? []) notes = Math.max(notes, note);
     begin = { counts: paper.counts ?? begin.counts, notes };
   }
   const others = new Map(

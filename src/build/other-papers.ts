@@ -6,10 +6,10 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError } from '../diagnostic.js';
 import { isInside } from '../disk/inside.js';
+import { defaultLimits, holdLimit } from '../limits.js';
 import { describe } from '../parse/describe.js';
 import type { OtherPaper, Target } from '../parse/other-papers.js';
 import { parse } from '../parse/parse.js';
-
 import { readCitationFiles } from '../read/citation-files.js';
 import { read } from '../read/read.js';
 import type { BuildOptions, Paper, ReferenceTarget } from '../types.js';
@@ -23,13 +23,24 @@ export interface OtherPapers {
 
 /** Finds and reads the papers that `paper` refers to. One that is not found is missing. */
 export async function readOtherPapers(paper: Paper, options: BuildOptions): Promise<OtherPapers> {
+  const { source, otherPapers: names = [] } = paper;
+  const { limits = defaultLimits } = source;
+  const place = { file: source.path, line: 1, column: 1 };
+  holdLimit('includes', limits, {
+    found: names.length,
+    subject: 'the paper, with those it refers to,',
+    place,
+  });
+  let bytes = Buffer.byteLength(source.text);
   const others = new Map<string, OtherPaper>();
   const dependencies: string[] = [];
-  for (const name of paper.otherPapers ?? []) {
+  for (const name of names) {
     for (const path of placesOf(name, paper)) {
       dependencies.push(path);
       const found = await readOther(path, name, options);
       if (!found) continue;
+      bytes += found.bytes;
+      holdLimit('bytes', limits, { found: bytes, subject: 'the paper, with those it refers to,', place });
       others.set(name, found.other);
       dependencies.push(...found.dependencies);
       break;
@@ -63,7 +74,8 @@ async function readOther(path: string, name: string, options: BuildOptions) {
     const citations = await readCitationFiles(described.citationFiles, source);
     const { metadata, targets = [] } = await parse(described, { citations, signal: options.signal });
     const other: OtherPaper = { name, title: metadata.title, targets: targets.map(asTarget) };
-    return { other, dependencies: [...source.dependencies, ...citations.dependencies] };
+    const bytes = Buffer.byteLength(source.text);
+    return { other, bytes, dependencies: [...source.dependencies, ...citations.dependencies] };
   } catch (cause) {
     if (cause instanceof BuildError) return undefined;
     throw cause;

@@ -1,8 +1,9 @@
 /** A paper + the rules of the user's own config → their findings, each with a code of its own below `custom/`. */
 
-import type { Element, Root, RootContent } from 'hast';
+import type { Root, RootContent } from 'hast';
 import type { BuildError } from '../diagnostic.js';
 import { configFault, guardedAsync } from '../diagnostics/config-fault.js';
+import { isElement } from '../html/element.js';
 import { lineOf } from '../html/tree.js';
 import { data } from '../html/vocabulary.js';
 import type { CustomFinding, Diagnostic, LoadedConfig, Paper, Place, ReadPaper } from '../types.js';
@@ -74,8 +75,6 @@ function openPlaces(body: Root, blocks: readonly Place[]): () => ReadonlyMap<Roo
     return places;
   };
 }
-
-const isElement = (node: RootContent): node is Element => node.type === 'element';
 
 const severities: readonly unknown[] = ['error', 'warning', 'info'];
 

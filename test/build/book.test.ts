@@ -10,6 +10,7 @@ import { buildAll } from '../../src/index.js';
 import { inspectPdf } from '../../src/pdf/inspect/inspect.js';
 import type { LoadedPaper } from '../../src/types.js';
 import { readText } from '../read-pdf-text.js';
+import { tempFolder } from '../temp-folder.js';
 
 const files: Readonly<Record<string, string>> = {
   'wp-build.yaml': `metadata:
@@ -129,6 +130,16 @@ describe('a book', () => {
     const { paper, dependencies } = await loadPaper(join(folder, 'one.md'));
     expect(html(paper.body)).toContain('<span class="other-paper">Figure\u00a01 of “The Second”</span>');
     expect(dependencies).toContain(join(folder, 'sub/two.md'));
+  });
+
+  test('has the limits of a paper, though each of its papers is within them', async () => {
+    const text = `${files['wp-build.yaml']}limits:\n  headings: 3\n`;
+    const many = join(tempFolder({ ...files, 'wp-build.yaml': text, 'a.svg': svg('red') }), 'wp-build.yaml');
+    const cause = await loadPaper(many).catch((error: unknown) => error);
+    expect(cause).toMatchObject({
+      diagnostics: [{ code: 'limit', message: expect.stringMatching(/^the book has 4 headings; 3 are/) }],
+    });
+    expect(cause).toMatchObject({ diagnostics: [{ place: { file: many, line: 4 } }] });
   });
 
   test('is one PDF with one contents, nested bookmarks and one run of pages', async () => {

@@ -5,6 +5,7 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { classNames, element, isElement } from '../../html/element.js';
+import { escapeHtml } from '../../html/escape-html.js';
 import { data } from '../../html/vocabulary.js';
 import type { Assets, Heading, ImageUse, Paper } from '../../types.js';
 
@@ -39,9 +40,9 @@ export function joinPapers(book: Paper, chapters: readonly Chapter[]): Paper {
   } = { blocks: [], headings: [], captions: [], links: [], children: [], images: [...book.images] };
   for (const chapter of chapters) {
     const made = chapterOf(chapter, { authors: book.metadata, firstBlock: joined.blocks.length });
-    joined.children.push(...made.children);
-    for (const key of ['blocks', 'headings', 'captions', 'links', 'images'] as const)
-      (joined[key] as unknown[]).push(...made[key]);
+    // one by one: a spread of a long list would not fit on the stack
+    for (const key of ['children', 'blocks', 'headings', 'captions', 'links', 'images'] as const)
+      for (const each of made[key]) (joined[key] as unknown[]).push(each);
   }
   const papers = chapters.map(({ paper }) => paper);
   const merged = <T>(of: (paper: Paper) => ReadonlyMap<T, unknown> | undefined) =>
@@ -75,7 +76,7 @@ interface ChapterPlace {
 function chapterOf({ name, paper, number }: Chapter, { authors: book, firstBlock }: ChapterPlace) {
   const { headings, captions, links, images, blocks, metadata, source, body } = paper;
   const own = idsIn(body.children);
-  const deeper = 2 - Math.min(...headings.map(({ level }) => level), 2);
+  const deeper = headings.some(({ level }) => level === 1) ? 1 : 0;
   const rename = (id: string) => (own.has(id) ? inBook(name, id) : id);
   const place = blocks[0] ?? { file: source.path, line: 1, column: 1 };
   const start = chapterStart({ name, paper, number }, { authors: book, firstBlock });
@@ -88,7 +89,7 @@ function chapterOf({ name, paper, number }: Chapter, { authors: book, firstBlock
     id: name,
     level: 1,
     text: metadata.title,
-    html: textHtml(metadata.title),
+    html: escapeHtml(metadata.title),
     ...(number !== undefined && { number }),
     place,
   };
@@ -111,8 +112,6 @@ function chapterOf({ name, paper, number }: Chapter, { authors: book, firstBlock
 
 /** Notes are numbered through the book: their ids hold the number. */
 const inBook = (name: string, id: string): string => (/^fn(?:ref)?-/.test(id) ? id : idPrefix(name) + id);
-
-const textHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The title, and who wrote the chapter where that is not who wrote the book. */
 function chapterStart(
