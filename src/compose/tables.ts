@@ -7,6 +7,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classNames, element, isElement, withClass } from '../html/element.js';
 import { decimalRoom } from './decimals.js';
+import { spanLoneHead } from './lone-head.js';
 import { type GridCell, gridOf, rowsOf } from './table-grid.js';
 import { tallCells, tallContent } from './tall-rows.js';
 import { columnsOf } from './text-width.js';
@@ -47,7 +48,8 @@ interface Column {
 export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Element {
   // widths are counted at 9 pt
   const room = { columnPt: at.columnPt / scale, pagePt: at.pagePt / scale };
-  const headed = withoutEmptyHead(table);
+  const written = withoutEmptyHead(table);
+  const headed = spanLoneHead(written, gridOf(rowsOf(written)));
   const rows = rowsOf(headed);
   const grid = gridOf(rows);
   const columns = measureColumns(grid);
