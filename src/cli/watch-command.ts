@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { BuildError, error } from '../diagnostic.js';
+import { lineReaderOf } from '../disk/line-reader.js';
 import type { Progress } from '../types.js';
 import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
@@ -42,7 +43,8 @@ export async function watchCommand(
       frames: flags.allowFrame?.map(originOf),
     },
     editor: chosenEditor(process.env),
-    frameOf: (diagnostic) => (diagnostic.place ? codeFrame(diagnostic.place) : ''),
+    frameOf: ({ place }, unsaved) =>
+      place ? codeFrame(place, unsaved === undefined ? undefined : lineReaderOf(unsaved)) : '',
     onStartPage({ url, entry }) {
       terminal.note(`${papers.length} papers: live PDFs at ${url}`);
       if (flags.open) void openPage(entry(), terminal);

@@ -18,6 +18,12 @@ export function openLineReader(): ReadLine {
   };
 }
 
+/** Reads lines of `text`, whatever the file has. */
+export function lineReaderOf(text: string): ReadLine {
+  const lines = text.split(/\r\n?|\n/);
+  return (_path, line) => lines[line - 1];
+}
+
 function linesOf(path: string): readonly string[] {
   try {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0));

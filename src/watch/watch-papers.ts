@@ -34,8 +34,8 @@ export interface WatchPapersRequest {
   readonly place?: ServerPlace;
   /** command of the author's editor; default: the one that is running */
   readonly editor?: string | undefined;
-  /** the line that a diagnostic is about, as text */
-  readonly frameOf: (diagnostic: Diagnostic) => string;
+  /** the line that a diagnostic is about, as text; `unsaved` is what an editor holds of the paper */
+  readonly frameOf: (diagnostic: Diagnostic, unsaved: string | undefined) => string;
   /** called with the page that lists the papers, where there are several */
   readonly onStartPage?: (page: Pick<LivePaper, 'url' | 'entry'>) => void;
   readonly onReady: (live: LivePaper) => void;
@@ -86,7 +86,10 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
     const { polling } = request;
     const options = { ...request.options, below: folders[index] ?? '' };
     const paper = request.papers[index] ?? '';
-    const feed = previewFeed(paper, request.frameOf);
+    const feed = previewFeed(paper, (diagnostic) => {
+      const isOfPaper = diagnostic.place !== undefined && resolve(diagnostic.place.file) === resolve(paper);
+      return request.frameOf(diagnostic, isOfPaper ? unsaved.text() : undefined);
+    });
     preview.show(feed.building());
     request.onReady({ paper, url: preview.url, entry: preview.entry, showText: unsaved.set });
     await watchPaper({

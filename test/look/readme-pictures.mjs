@@ -3,14 +3,12 @@
  * own papers. Pages of a paper, one paper in several themes, the live PDF in a browser, and a redline.
  */
 
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer';
-import { findBrowser } from '../../dist/browser/find.js';
 import { diff, openSession, produce } from '../../dist/index.js';
+import { withBrowserPage, withLivePdf } from './browser-page.mjs';
 import { drawPages, sheetOf } from './draw-pages.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -71,38 +69,14 @@ async function pdfsOf(path, themes) {
 
 /** The page that an author has open while writing, from the command line to the screenshot. */
 async function pictureOfPreview() {
-  const args = [join(root, 'dist/cli.js'), 'watch', paper, '--out', work, '--no-cache'];
-  const watch = spawn(process.execPath, args);
-  const { executable, env, headlessShell } = await findBrowser();
-  const browser = await puppeteer.launch({
-    executablePath: executable,
-    headless: headlessShell ? 'shell' : true,
-    args: ['--no-sandbox'],
-    env: { ...process.env, ...env },
-  });
-  try {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1200, height: 720, deviceScaleFactor: 1.5 });
-    await page.goto(await addressOf(watch));
-    await page.waitForSelector('.slot canvas', { timeout: 120_000 });
-    await page.waitForFunction(() => document.querySelectorAll('[role=treeitem]').length > 3);
-    await page.evaluate(() => document.querySelectorAll('[role=treeitem]')[1]?.click());
-    await page.waitForNetworkIdle();
-    await page.screenshot({ path: join(out, 'preview.png') });
-  } finally {
-    await browser.close();
-    watch.kill('SIGINT');
-  }
-}
-
-function addressOf(watch) {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    watch.stderr.on('data', (chunk) => {
-      text += chunk;
-      const url = /live PDF at (\S+)/.exec(text)?.[1];
-      if (url) resolve(url);
-    });
-    watch.on('exit', () => reject(new Error(text)));
-  });
+  await withLivePdf(paper, work, (url) =>
+    withBrowserPage({ width: 1200, height: 720 }, async (page) => {
+      await page.goto(url);
+      await page.waitForSelector('.slot canvas', { timeout: 120_000 });
+      await page.waitForFunction(() => document.querySelectorAll('[role=treeitem]').length > 3);
+      await page.evaluate(() => document.querySelectorAll('[role=treeitem]')[1]?.click());
+      await page.waitForNetworkIdle();
+      await page.screenshot({ path: join(out, 'preview.png') });
+    }),
+  );
 }

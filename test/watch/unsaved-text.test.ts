@@ -4,10 +4,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { codeFrame } from '../../src/cli/report.js';
 import { BuildError, error } from '../../src/diagnostic.js';
+import { lineReaderOf } from '../../src/disk/line-reader.js';
 import { startPreview } from '../../src/watch/preview/preview.js';
 import { openUnsavedText } from '../../src/watch/unsaved-text.js';
 import { type WatchReport, watchPaper } from '../../src/watch/watch.js';
+import { watch } from '../../src/watch/watch-papers.js';
 import { tempFolder } from '../temp-folder.js';
 import { until } from './watch-process.js';
 
@@ -52,6 +55,33 @@ test('is built in place of the file, until the file is saved', async () => {
   expect(codes()[4]).toBe('browser-failed');
   expect(unsaved.text()).toBeUndefined();
   expect(existsSync(join(folder, 'out'))).toBe(false);
+});
+
+test('is what the lines of its diagnostics are taken from', async () => {
+  const folder = tempFolder({ 'paper.md': '# T\n' });
+  const aborter = new AbortController();
+  const framed: (string | undefined)[] = [];
+  const watched = watch({
+    papers: [join(folder, 'paper.md')],
+    options: { out: join(folder, 'out'), browser: join(folder, 'no-browser') },
+    signal: aborter.signal,
+    polling: false,
+    frameOf: ({ code }, text) => {
+      if (code === 'front-matter-language') framed.push(text);
+      return '';
+    },
+    onReady: ({ showText }) => showText(program),
+    onReport() {},
+    onEditorFault() {},
+  });
+  onTestFinished(async () => {
+    aborter.abort();
+    await watched;
+  });
+  await until(() => framed.length > 0, { what: () => 'no line was asked for', timeoutMs: 15_000 });
+  expect(framed[0]).toBe(program);
+  const place = { file: 'paper.md', line: 2, column: 3 };
+  expect(codeFrame(place, lineReaderOf(program))).toContain('2 | ({ title');
 });
 
 test('comes by HTTP from an editor that knows the token', async () => {

@@ -19,8 +19,9 @@ code, kbd, pre { font-family: monospace; }
 .callout { border-inline-start: 4px solid currentColor; padding: 0.1em 1em; margin: 1em 0; }
 .callout-title { margin-bottom: 0.2em; }
 blockquote { margin: 1em 1.5em; }
-.equation { display: flex; justify-content: space-between; align-items: center; margin: 1em 0; }
-.equation .math { flex: 1; text-align: center; }
+.equation { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; margin: 1em 0; }
+.equation .math { flex: 1 1 auto; max-width: 100%; overflow-x: auto; text-align: center; }
+.equation-number { margin-inline-start: auto; }
 .equation-number .vlist > span { display: block; }
 .notes { border-top: 1px solid currentColor; margin-top: 2em; font-size: 0.9em; }
 .task-list { list-style: none; }

@@ -40,8 +40,11 @@ export function coveredWords(glyphs: readonly PlacedGlyph[], boxes: readonly Box
 
 /** The line of text that is nearest to a box: what a note beside it is about. */
 export function nearestLine(glyphs: readonly PlacedGlyph[], box: Box): Covered | undefined {
+  // of two lines beside a note the one at its middle is meant
+  const middle = (box.bottom + box.top) / 2;
   const distance = ({ x, y }: PlacedGlyph): number =>
-    Math.hypot(Math.max(box.left - x, 0, x - box.right), 2 * Math.max(box.bottom - y, 0, y - box.top));
+    Math.hypot(Math.max(box.left - x, 0, x - box.right), 2 * Math.max(box.bottom - y, 0, y - box.top)) +
+    Math.abs(y - middle) / 2;
   const nearest = glyphs.reduce<PlacedGlyph | undefined>((found, glyph) => {
     if (glyph.isArtifact || glyph.text.trim() === '') return found;
     return found && distance(found) <= distance(glyph) ? found : glyph;
