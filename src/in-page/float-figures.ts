@@ -1,14 +1,15 @@
 /**
  * Figures that would leave a gap at the foot of a page → figures at the head of the next page, with the text that follows
  * them in the gap. A figure floats where its style says `--figure-place: float`, has a caption by which the text can
- * refer to it, and is not the thing that the words before it lead to.
+ * refer to it, and is not the thing that the words before it lead to. Parts with notes at the foot of pages are filled
+ * page by page (notes/fill-gap.ts).
  */
 
 import { attributes } from './attributes.js';
 import { type ColumnLayout, type Columns, layColumns } from './column-layout.js';
 
 /** What is left of a page, as a part of its height, from where on it is a gap. */
-const gapShare = 0.2;
+export const gapShare = 0.2;
 /** What may stay empty below text that comes to an end above a figure. */
 const restShare = 0.1;
 
@@ -16,12 +17,12 @@ const restShare = 0.1;
 type Queue = HTMLElement[];
 
 /** A figure, and the block that it is to follow. */
-interface Move {
+export interface Move {
   readonly figure: HTMLElement;
   readonly after: Element;
 }
 
-/** Moves the figures of the document that may float. Parts with notes at the foot of pages stay as they are. */
+/** Moves the figures that may float in parts without notes at the foot of pages. */
 export function floatFigures(columns: Columns): void {
   let queues = [...document.querySelectorAll(`[${attributes.part}]`)].map(queueOf);
   if (queues.every(({ length }) => length === 0)) return;
@@ -37,8 +38,12 @@ export function floatFigures(columns: Columns): void {
 
 function queueOf(part: Element): Queue {
   const hasNotes = part.querySelector(`[${attributes.notes}="page"]`) !== null;
-  const figures = hasNotes ? [] : [...part.querySelectorAll<HTMLElement>('figure[id]:has(> figcaption)')];
-  return figures.filter(mayFloat);
+  return hasNotes ? [] : floatingFigures(part);
+}
+
+/** The figures of a part that may float, in order. */
+export function floatingFigures(part: Element): HTMLElement[] {
+  return [...part.querySelectorAll<HTMLElement>('figure[id]:has(> figcaption)')].filter(mayFloat);
 }
 
 function mayFloat(figure: HTMLElement): boolean {
@@ -47,30 +52,38 @@ function mayFloat(figure: HTMLElement): boolean {
   return !isLedTo && getComputedStyle(figure).getPropertyValue('--figure-place').trim() === 'float';
 }
 
-/** Moves the figure. A part that was divided between blocks in another order than the source's would lose some. */
-function place({ figure, after }: Move): void {
+/** Carries a move out. A part that was divided between blocks in another order than the source's would lose some. */
+export function place({ figure, after }: Move): void {
   for (let block: Element | null = after; block && block !== figure; block = block.previousElementSibling)
     block.removeAttribute(attributes.block);
   after.after(figure);
 }
 
 /** What moves are found with. */
-interface Page {
+export interface Page {
   readonly layout: ColumnLayout;
   readonly heightPx: number;
+  /** what a block takes at the foot of its page; default: nothing */
+  readonly footPx?: (block: Element) => number;
 }
 
 /** The next figure of the part that leaves a gap which can be filled; takes those before it out of the queue. */
-function nextMove(figures: Queue, page: Page): Move | undefined {
+export function nextMove(figures: Queue, page: Page): Move | undefined {
   for (let figure = figures.shift(); figure; figure = figures.shift()) {
     const gapPx = gapBefore(figure, page);
     if (gapPx === undefined) continue;
-    // text from here on would be laid out without the text that is to fill the gap
-    figure.removeAttribute(attributes.block);
-    const after = lastInGap(figure, gapPx, page);
-    if (after) return { figure, after };
+    const move = moveInto(gapPx, figure, page);
+    if (move) return move;
   }
   return undefined;
+}
+
+/** How the text after a figure fills the gap before it, if it can. */
+export function moveInto(gapPx: number, figure: HTMLElement, page: Page): Move | undefined {
+  // text from here on would be laid out without the text that is to fill the gap
+  figure.removeAttribute(attributes.block);
+  const after = lastInGap(figure, gapPx, page);
+  return after && { figure, after };
 }
 
 /** The empty space before a figure that did not fit where the text before it ends; undefined where that is no gap. */
@@ -84,11 +97,16 @@ function gapBefore(figure: HTMLElement, { layout, heightPx }: Page): number | un
 }
 
 /** The block with which the gap is filled as far as it can be, if there is one. */
-function lastInGap(figure: HTMLElement, gapPx: number, { layout, heightPx }: Page): Element | undefined {
+function lastInGap(
+  figure: HTMLElement,
+  gapPx: number,
+  { layout, heightPx, footPx = () => 0 }: Page,
+): Element | undefined {
   let last: Element | undefined;
   let filledPx = 0;
   for (let next = figure.nextElementSibling; next && isText(next); next = next.nextElementSibling) {
-    const takenPx = layout.spots(next).reduce((sum, { top, bottom }) => sum + bottom - top, gapAbove(next));
+    const abovePx = gapAbove(next) + footPx(next);
+    const takenPx = layout.spots(next).reduce((sum, { top, bottom }) => sum + bottom - top, abovePx);
     // a figure at the head of the page looks better than one below the rest of a paragraph
     if (filledPx + takenPx > gapPx && gapPx - filledPx < restShare * heightPx) break;
     filledPx += takenPx;

@@ -62,9 +62,38 @@ test('a figure stays where it cannot be referred to, is led to, is to stay, or w
   await stays(tall('#fig:a'), `### Next\n\n${after}`);
 });
 
+/** Paragraphs that end with a note each. */
+const noted = (...names: string[]) => names.map((name) => `${name}. ${lorem}[^${name}]`).join('\n\n');
+const notesOf = (...names: string[]) => names.map((name) => `[^${name}]: A note on ${name}.`).join('\n');
+
+test('text with notes fills a gap with its notes below it, on pages with notes and without', async () => {
+  const start = `${noted('One')}\n\n${texts('Two', 'Three')}\n\n${tall('#fig:a')}\n\n${noted('Four')}`;
+  const middle = `${texts('Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve', 'Aa', 'Bb', 'Cc')}`;
+  const end = `${tall('#fig:b')}\n\n${texts('Dd', 'Ee', 'Ff', 'Gg')}\n\n${noted('Hh')}\n\n${texts('Ii', 'Jj')}`;
+  const last = `${tall('#fig:c')}\n\n${texts('Kk', 'Ll', 'Mm', 'Nn', 'Oo')}`;
+  const text = [start, middle, end, last, notesOf('One', 'Four', 'Hh')].join('\n\n');
+  const { bytes, diagnostics } = await produce(paperOf(text), { session });
+  expect(diagnostics).toEqual([]);
+  expect(await checkStructure(bytes)).toEqual([]);
+  const pages = await namesOn(bytes);
+  expect(pages[0]).toEqual(['One', 'Two', 'Three', 'Four', 'Five', 'Six']);
+  const figures = ['Figure 1', 'Figure 2', 'Figure 3'];
+  expect(figures.map((name) => pages.findIndex((names) => names.includes(name)))).toEqual([1, 3, 5]);
+  expect(pages.map((names) => names.filter((name) => !figures.includes(name)).length)).toEqual([
+    6, 3, 6, 3, 7, 2,
+  ]);
+  expect(pages.flat().filter((name) => !figures.includes(name))).toEqual(
+    text.match(/^[A-Z][a-z]+(?=\. Words)/gm),
+  );
+  const { pages: read } = await readPdf(bytes);
+  const pageOf = (part: string) => read.findIndex(({ runs }) => runs.some((run) => run.text.includes(part)));
+  for (const name of ['One', 'Four', 'Hh'])
+    expect(pageOf(`A note on ${name}.`)).toBe(pages.findIndex((names) => names.includes(name)));
+});
+
 test('a watch of a long text places figures as a build by itself does, edit by edit', async () => {
   const part = (index: number) =>
-    `${texts('Aa', 'Bb', 'Cc')}\n\n${tall(`#fig:f${index}`)}\n\n${texts('Dd', 'Ee', 'Ff', 'Gg', 'Hh')}`;
+    `${texts('Aa', 'Bb', 'Cc')}[^${index}]\n\n${tall(`#fig:f${index}`)}\n\n${texts('Dd', 'Ee', 'Ff', 'Gg', 'Hh')}\n\n[^${index}]: A note.`;
   const parts = Array.from({ length: 9 }, (_, index) => part(index));
   const path = paperOf(parts.join('\n\n'));
   const memory = openMemory();

@@ -10,6 +10,7 @@ import { type Columns, layColumns } from '../column-layout.js';
 import { shownIds } from '../shown-ids.js';
 import { cutAt } from './cut.js';
 import { endPage, endPageOfNotes } from './end-page.js';
+import { fillPagesWithoutNotes, fillPlanned, floatsIn } from './fill-gap.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
@@ -44,7 +45,9 @@ export function placeNotes(columns: Columns): PlacedNotes {
     if (!open) return [];
     notes.part.removeAttribute(attributes.away);
     const queue = [...notes.references];
-    const left = placeInPart({ ...shared, notes, stage: open(layout), queue, carry: [], steady: new Set() });
+    const floats = floatsIn(notes.part, notes.references);
+    const stage = open(layout);
+    const left = placeInPart({ ...shared, notes, stage, queue, floats, carry: [], steady: new Set() });
     notes.part.setAttribute(attributes.away, '');
     return [...notes.staying, ...left.map(({ number }) => number)];
   });
@@ -74,6 +77,7 @@ function placeInPart(work: NotesWork): NoteReference[] {
     notes.putBack(unplaceable.items);
     left.push(unplaceable);
   }
+  fillPagesWithoutNotes(work);
   stage.close();
   notes.tidy();
   return left;
@@ -84,10 +88,15 @@ function placePage(work: NotesWork): NoteReference | undefined {
   const { queue } = work;
   for (let tries = 0; tries < maxTries; tries++) {
     const plan = planPage(work, tries * slackPx);
-    if (plan === 'elsewhere') return isolatePage(work) ? undefined : queue[0];
+    if (plan === 'elsewhere') {
+      fillPagesWithoutNotes(work);
+      return isolatePage(work) ? undefined : queue[0];
+    }
     if (plan === 'notes-alone') return void endPageOfNotes(work);
     if ('unplaceable' in plan) return plan.unplaceable;
-    if (endPage(work, plan)) return undefined;
+    // planned once more: each figure is looked at once, so this comes to an end
+    if (fillPlanned(work, plan)) tries = -1;
+    else if (endPage(work, plan)) return undefined;
   }
   if (work.carry.length === 0) return queue[0];
   endPageOfNotes(work);

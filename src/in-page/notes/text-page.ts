@@ -109,7 +109,8 @@ function isEmptyBefore(place: PagePlace | undefined, { notes, stage }: NotesWork
   return true;
 }
 
-function bottomBefore(place: PagePlace | undefined, { layout, heightPx }: NotesWork): number {
+/** Where the text before a page's end ends, in the first column. */
+export function bottomBefore(place: PagePlace | undefined, { layout, heightPx }: NotesWork): number {
   if (!place) return heightPx;
   layout.range.setEnd(place.node, place.offset);
   // before a block stands white space

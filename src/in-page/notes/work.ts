@@ -14,6 +14,8 @@ export interface NotesWork {
   readonly heightPx: number;
   /** references whose notes have no place yet */
   readonly queue: NoteReference[];
+  /** figures that may float, and were not looked at yet */
+  readonly floats: HTMLElement[];
   /** what did not fit at the foot of the page before */
   carry: readonly HTMLLIElement[];
   /** paragraphs whose lines stay as they are if they are cut */
