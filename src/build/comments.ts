@@ -9,13 +9,14 @@ import { type PdfComment, readComments } from '../pdf/comments/read-comments.js'
 import { settingsName } from '../release/source-files.js';
 import { readSettings, withSources } from '../release/source-folder.js';
 import { type FindWords, wordFinder } from '../review/find-words.js';
-import type { BuildOptions, Place } from '../types.js';
+import type { BuildOptions, Paper, Place } from '../types.js';
+import { coverTexts } from './cover-texts.js';
 import { loadPaper } from './load-paper.js';
 
 export type { CommentKind, CommentReply } from '../pdf/comments/read-comments.js';
 
 /** A comment, and the place in the source where its words were written. */
-export interface PlacedComment extends Omit<PdfComment, 'before' | 'after'> {
+export interface PlacedComment extends Omit<PdfComment, 'before' | 'after' | 'isFurniture'> {
   readonly place?: Place;
 }
 
@@ -33,7 +34,7 @@ export async function commentsOf(
 ): Promise<CommentList> {
   const comments = await readComments(bytes);
   if (paper !== undefined) {
-    const find = wordFinder((await loadPaper(paper, options)).paper);
+    const find = finderFor((await loadPaper(paper, options)).paper);
     return { comments: comments.map((each) => placed(each, find)), lines: 'paper' };
   }
   const files = await attachedFiles(bytes);
@@ -42,7 +43,7 @@ export async function commentsOf(
   }
   const sources = files.filter(({ name }) => name !== settingsName);
   return withSources(sources, readSettings(files, settingsName), async (unpacked) => {
-    const find = wordFinder((await loadPaper(unpacked.paper, unpacked.options)).paper);
+    const find = finderFor((await loadPaper(unpacked.paper, unpacked.options)).paper);
     const within: FindWords = (sought) => {
       const place = find(sought);
       return place && { ...place, file: relative(unpacked.folder, place.file).split(sep).join('/') };
@@ -51,7 +52,9 @@ export async function commentsOf(
   });
 }
 
-function placed({ before, after, ...comment }: PdfComment, find: FindWords): PlacedComment {
-  const place = find({ words: comment.words, before, after });
+const finderFor = (paper: Paper): FindWords => wordFinder({ paper, cover: coverTexts(paper) });
+
+function placed({ before, after, isFurniture, ...comment }: PdfComment, find: FindWords): PlacedComment {
+  const place = find({ words: comment.words, before, after, ...(isFurniture && { isFurniture }) });
   return { ...comment, ...(place && { place }) };
 }

@@ -2,7 +2,7 @@
 
 import { BuildError, error } from '../diagnostic.js';
 import { commentsJson, commentsMarkdown, commentsText } from './comment-formats.js';
-import { readPdf } from './read-pdf.js';
+import { aboutAnyPdf, readPdf } from './read-pdf.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
@@ -23,7 +23,9 @@ export async function commentsCommand(
     throw new BuildError(error('usage', '--json and --markdown are two answers; choose one'));
   const bytes = await readPdf(path);
   const { commentsOf } = await import('../build/comments.js');
-  const list = await commentsOf(bytes, { paper });
+  const list = await commentsOf(bytes, { paper }).catch((cause) => {
+    throw aboutAnyPdf(path, cause);
+  });
   const showFile = list.lines === 'paper' ? shownPath : (file: string) => file;
   if (json) terminal.data(commentsJson(path, list));
   else {

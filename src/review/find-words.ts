@@ -4,16 +4,23 @@
  * around them, and words that are gone since are looked for by that text alone.
  */
 
-import type { ElementContent, Root, RootContent } from 'hast';
-import { isElement } from '../html/element.js';
-import { data } from '../html/vocabulary.js';
-import type { Paper, Place } from '../types.js';
+import type { Place } from '../types.js';
+import {
+  lettersIn,
+  lettersOf,
+  lineKey,
+  type ReadPaper,
+  type SourceLine,
+  sourceLines,
+} from './paper-letters.js';
 
 /** Words with the text of the page around them. */
 export interface WordsInContext {
   readonly words: string;
   readonly before: string;
   readonly after: string;
+  /** whether they stand in a running head or footer, or are a page number */
+  readonly isFurniture?: boolean;
 }
 
 /** Looks words up; undefined where the paper has none like them. */
@@ -25,40 +32,74 @@ const contextLetters = 60;
 /** Text around words that are gone is only trusted where this many letters of it are found. */
 const enoughLetters = 20;
 
-interface Letters {
-  readonly text: string;
-  /** index of the first letter of each block, and the place of the block */
-  readonly blocks: readonly { readonly at: number; readonly place: Place }[];
-}
-
-/** Finds words in `paper`. */
-export function wordFinder(paper: Paper): FindWords {
-  const letters = lettersOf(paper);
-  const lines = sourceLines(paper);
-  return (sought) => {
-    const [words, before, after] = [sought.words, sought.before, sought.after].map(lettersIn) as [
-      string,
-      string,
-      string,
-    ];
-    const at = positionOf(letters.text, { words, before, after });
-    if (at === undefined) return undefined;
-    const block = letters.blocks.findLast((each) => each.at <= at);
+/** Finds words in a paper. */
+export function wordFinder(read: ReadPaper): FindWords {
+  const letters = lettersOf(read);
+  const lines = sourceLines(read.paper);
+  const inFurniture = furnitureFinder(read);
+  return ({ words, before, after, isFurniture }) => {
+    if (isFurniture) return inFurniture(words);
+    const around = { before: lettersIn(before), after: lettersIn(after) };
+    const found = positionOf(letters.text, { spellings: spellingsOf(words), ...around });
+    if (found === undefined) return undefined;
+    const block = letters.blocks.findLast((each) => each.at <= found.at);
     if (block === undefined) return undefined;
-    const next = letters.blocks.find((each) => each.at > at && each.place.line > block.place.line);
-    return lineWithin(lines, { from: block.place, until: next?.place, words });
+    const next = letters.blocks.find((each) => each.at > found.at && each.place.line > block.place.line);
+    return lineWithin(lines, { from: block.place, until: next?.place, words: found.words });
   };
 }
 
-/** Letters and digits in their plain forms. */
-export const lettersIn = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+/** Running heads and footers repeat what the cover says, and headings. */
+function furnitureFinder({ paper, cover }: ReadPaper): (words: string) => Place | undefined {
+  const repeated = [...cover, ...paper.headings].map(({ text, place }) => ({
+    letters: lettersIn(text),
+    place,
+  }));
+  return (words) => {
+    const sought = spellingsOf(words).filter((letters) => letters.length > 1);
+    return sought
+      .flatMap((letters) => repeated.find((each) => each.letters.includes(letters)) ?? [])
+      .map(({ place }) => place)[0];
+  };
+}
 
-function positionOf(text: string, { words, before, after }: WordsInContext): number | undefined {
-  if (words !== '') {
+/** Numbers and labels that wp-build sets before or behind a text are at most this many words: `Figure 3:`. */
+const maxLabelWords = 4;
+
+/**
+ * The letters of `words`, then those without some words at their begin and end: marks of lists, numbers of headings and
+ * captions, and page numbers are not in the source.
+ */
+function spellingsOf(words: string): readonly string[] {
+  const all = words.split(/\s+/);
+  const whole = lettersIn(words);
+  const enough = Math.min(whole.length, Math.max(minLetters, whole.length / 2));
+  const spellings: string[] = [];
+  for (let left = 0; left <= 2 * maxLabelWords && left < all.length; left++) {
+    for (let from = Math.max(0, left - maxLabelWords); from <= Math.min(left, maxLabelWords); from++) {
+      const letters = lettersIn(all.slice(from, all.length - (left - from)).join(' '));
+      if (letters.length >= enough) spellings.push(letters);
+    }
+  }
+  return spellings;
+}
+
+/** Fewer letters than these are found by chance. */
+const minLetters = 5;
+
+interface Sought {
+  readonly spellings: readonly string[];
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Where the words are, and those of them that are in the paper. */
+function positionOf(
+  text: string,
+  { spellings, before, after }: Sought,
+): { readonly at: number; readonly words: string } | undefined {
+  for (const words of spellings) {
+    if (words === '') continue;
     let best: { at: number; score: number } | undefined;
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
       const score =
@@ -66,13 +107,14 @@ function positionOf(text: string, { words, before, after }: WordsInContext): num
         commonBegin(text.slice(at + words.length, at + words.length + contextLetters), after);
       if (best === undefined || score > best.score) best = { at, score };
     }
-    if (best) return best.at;
+    if (best) return { at: best.at, words };
   }
-  return nearContext(text, { before, after });
+  const at = nearContext(text, { before, after });
+  return at === undefined ? undefined : { at, words: spellings[0] ?? '' };
 }
 
 /** Where the longest part of the text around lost words is found. */
-function nearContext(text: string, { before, after }: Omit<WordsInContext, 'words'>): number | undefined {
+function nearContext(text: string, { before, after }: Omit<Sought, 'spellings'>): number | undefined {
   for (let length = contextLetters; length >= enoughLetters; length -= 10) {
     const preceding = before.slice(-length);
     const found = preceding.length === length ? text.indexOf(preceding) : -1;
@@ -96,51 +138,6 @@ function commonBegin(a: string, b: string): number {
   return length;
 }
 
-/** The letters of title, abstract and body, with the place of each block. */
-function lettersOf({ metadata, metadataPlaces, body, blocks: places }: Paper): Letters {
-  const blocks: { at: number; place: Place }[] = [];
-  const parts: string[] = [];
-  let length = 0;
-  const begin = (place: Place | undefined): void => {
-    if (place) blocks.push({ at: length, place });
-  };
-  const add = (text: string): void => {
-    const letters = lettersIn(text);
-    parts.push(letters);
-    length += letters.length;
-  };
-  for (const key of ['title', 'subtitle', 'abstract'] as const) {
-    const [place, text] = [metadataPlaces?.get(key), metadata[key]];
-    if (!place || text === undefined) continue;
-    begin(place);
-    add(text);
-  }
-  const visit = (node: Root | RootContent | ElementContent): void => {
-    if (node.type === 'text') add(node.value);
-    if (node.type !== 'root' && !isElement(node)) return;
-    const index = isElement(node) ? node.properties[data.source] : undefined;
-    if (index !== undefined) begin(places[Number(index)]);
-    for (const child of node.children) visit(child);
-  };
-  visit(body);
-  return { text: parts.join(''), blocks };
-}
-
-interface SourceLine extends Place {
-  readonly letters: string;
-}
-
-/** Each line of the paper and its includes, with its letters. */
-function sourceLines({ source }: Paper): ReadonlyMap<string, SourceLine> {
-  const texts = source.text.split('\n');
-  const pairs = source.lines.map(({ file, line }, index): [string, SourceLine] => {
-    const text = texts[index] ?? '';
-    const column = Math.max(text.search(/\S/), 0) + 1;
-    return [`${line} ${file}`, { file, line, column, letters: lettersIn(text) }];
-  });
-  return new Map(pairs);
-}
-
 interface Range {
   readonly from: Place;
   readonly until: Place | undefined;
@@ -156,7 +153,7 @@ function lineWithin(lines: ReadonlyMap<string, SourceLine>, { from, until, words
   let text = '';
   const begins: { readonly at: number; readonly line: SourceLine }[] = [];
   for (let number = from.line; number < last; number++) {
-    const line = lines.get(`${number} ${from.file}`);
+    const line = lines.get(lineKey(from.file, number));
     if (line === undefined) break;
     begins.push({ at: text.length, line });
     text += line.letters;

@@ -19,7 +19,12 @@ export function annotationString(value: PDFObject | undefined): string | undefin
   if (!(value instanceof PDFString || value instanceof PDFHexString)) return undefined;
   const bytes = Buffer.from(value.asBytes());
   const isUtf8 = bytes.subarray(0, 3).equals(utf8Mark);
-  const text = isUtf8 ? bytes.subarray(3).toString('utf8') : (textOf(value) ?? '');
+  const isBackward = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = isUtf8
+    ? bytes.subarray(3).toString('utf8')
+    : isBackward
+      ? bytes.subarray(2).toString('utf16le')
+      : (textOf(value) ?? '');
   const plain = text.replace(/\r\n?/g, '\n').trim();
   return plain === '' ? undefined : plain;
 }

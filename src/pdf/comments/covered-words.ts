@@ -17,6 +17,8 @@ export interface Covered {
   /** letters of the page before and after, for telling repeated words apart */
   readonly before: string;
   readonly after: string;
+  /** whether all of it belongs to no text of the paper: running heads, page numbers */
+  readonly isFurniture: boolean;
   /** index of the first glyph among those of the page: the order of reading */
   readonly order: number;
 }
@@ -34,8 +36,11 @@ export function coveredWords(glyphs: readonly PlacedGlyph[], boxes: readonly Box
     if (boxes.some((box) => holds(box, glyph))) indexes.push(index);
   const [first, last] = [indexes[0], indexes.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const words = lineOf(indexes.flatMap((index) => glyphs[index] ?? []));
-  return { words, ...around(glyphs, first, last), order: first };
+  const covered = indexes.flatMap((index) => glyphs[index] ?? []);
+  const own = covered.filter((glyph) => !glyph.isArtifact);
+  const isFurniture = own.length === 0;
+  const words = lineOf(isFurniture ? covered : own);
+  return { words, ...around(glyphs, first, last), isFurniture, order: first };
 }
 
 /** The line of text that is nearest to a box: what a note beside it is about. */
@@ -55,7 +60,12 @@ export function nearestLine(glyphs: readonly PlacedGlyph[], box: Box): Covered |
   let [first, last] = [at, at];
   while (first > 0 && same(glyphs[first - 1] ?? nearest)) first--;
   while (last + 1 < glyphs.length && same(glyphs[last + 1] ?? nearest)) last++;
-  return { words: lineOf(glyphs.slice(first, last + 1)), ...around(glyphs, first, last), order: first };
+  return {
+    words: lineOf(glyphs.slice(first, last + 1)),
+    ...around(glyphs, first, last),
+    isFurniture: false,
+    order: first,
+  };
 }
 
 const holds = ({ left, right, bottom, top }: Box, { x, y }: PlacedGlyph): boolean =>

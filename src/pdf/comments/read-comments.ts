@@ -45,6 +45,8 @@ export interface PdfComment {
   /** text of the page around the words */
   readonly before: string;
   readonly after: string;
+  /** whether the words stand in a running head or footer, or are a page number */
+  readonly isFurniture?: boolean;
   readonly author?: string;
   readonly created?: string;
   /** absent: as `created` */
@@ -161,17 +163,22 @@ interface Reader {
 }
 
 function commentOf({ head, replies, members }: Thread, { textOn, labels }: Reader): Placed {
-  const marked = [head, ...members].find(({ kind }) => onWords.includes(kind));
+  const parts = [head, ...members];
+  const marked = parts.find(({ kind }) => onWords.includes(kind));
   const covered = coveredBy(marked ?? head, textOn);
-  const isReplacement = head.kind === 'insertion' && marked !== undefined;
-  const texts = [head, ...members].map(({ dict }) => wordsOf(dict)).filter((text) => text !== '');
+  // Acrobat has the caret first, others the struck words
+  const isReplacement = marked !== undefined && parts.some(({ kind }) => kind === 'insertion');
+  const texts = parts.map(textOf).filter((text) => text !== '');
   const { dict, page, box } = head;
   const created = dateOf(dict);
   const changed = annotationDate(dict.lookup(N.M));
   const author = annotationString(dict.lookup(PDFName.of('T')));
-  const states = replies.filter(({ dict: reply }) => stateOf(reply) !== undefined);
-  const state = [...states].sort(byDate).at(-1)?.dict ?? dict;
-  const given = stateOf(state);
+  const states = replies.filter(({ dict: reply }) => stateModelOf(reply) !== undefined);
+  const given = states
+    .sort(byDate)
+    .flatMap(({ dict: reply }) => stateOf(reply) ?? [])
+    .at(-1);
+  const state = given ?? stateOf(dict);
   const comment: PdfComment = {
     kind: isReplacement ? 'replacement' : head.kind,
     page: page + 1,
@@ -180,10 +187,11 @@ function commentOf({ head, replies, members }: Thread, { textOn, labels }: Reade
     words: covered?.words ?? '',
     before: covered?.before ?? '',
     after: covered?.after ?? '',
+    ...(covered?.isFurniture && { isFurniture: true }),
     ...(author !== undefined && { author }),
     ...(created !== undefined && { created }),
     ...(created && changed && created !== changed && { modified: changed }),
-    ...(given !== undefined && { state: given }),
+    ...(state !== undefined && state !== 'none' && { state }),
     replies: replies
       .filter((reply) => !states.includes(reply))
       .sort(byDate)
@@ -200,12 +208,23 @@ function replyOf(dict: PDFDict): CommentReply[] {
   return [{ text, ...(author !== undefined && { author }), ...(created && { created }) }];
 }
 
-/** Review states of Acrobat; `Unmarked` and `None` take a state away, and marks are no states of review. */
-function stateOf(dict: PDFDict): string | undefined {
-  const state = annotationString(dict.lookup(PDFName.of('State')))?.toLowerCase();
-  const model = annotationString(dict.lookup(PDFName.of('StateModel')));
-  return model === 'Review' && state ? state : undefined;
+/** What a reader wrote; of a stamp without words what is stamped, such as `Approved`. */
+function textOf({ dict, kind }: Found): string {
+  const text = wordsOf(dict);
+  if (text !== '' || kind !== 'stamp') return text;
+  return (nameAt(dict, N.Name) ?? '').replace(/^SB(?=[A-Z])/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }
+
+/** `Review` or `Marked`: such an answer is a state of what it answers, and its words are the viewer's. */
+const stateModelOf = (dict: PDFDict): string | undefined => nameOrString(dict, 'StateModel');
+
+/** Review states of Acrobat; `None` takes a state away, and marks are no states of review. */
+function stateOf(dict: PDFDict): string | undefined {
+  return stateModelOf(dict) === 'Review' ? nameOrString(dict, 'State')?.toLowerCase() : undefined;
+}
+
+const nameOrString = (dict: PDFDict, key: string): string | undefined =>
+  annotationString(dict.lookup(PDFName.of(key))) ?? nameAt(dict, PDFName.of(key));
 
 const dateOf = (dict: PDFDict): string | undefined =>
   annotationDate(dict.lookup(PDFName.of('CreationDate'))) ?? annotationDate(dict.lookup(N.M));
