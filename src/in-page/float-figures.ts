@@ -1,7 +1,8 @@
 /**
  * Figures that would leave a gap at the foot of a page → figures at the head of the next page, with the text that follows
  * them in the gap. A figure floats where its style says `--figure-place: float`, has a caption by which the text can
- * refer to it, and is not the thing that the words before it lead to. Parts with notes at the foot of pages are filled
+ * refer to it, and is not the thing that the words before it lead to. The heading of a section that begins with a figure
+ * stays above the section's text. Parts with notes at the foot of pages are filled
  * page by page (notes/fill-gap.ts).
  */
 
@@ -48,7 +49,7 @@ export function floatingFigures(part: Element): HTMLElement[] {
 
 function mayFloat(figure: HTMLElement): boolean {
   const before = figure.previousElementSibling;
-  const isLedTo = before !== null && (isHeading(before) || /[:：]\s*$/.test(before.textContent ?? ''));
+  const isLedTo = before !== null && !isHeading(before) && /[:：]\s*$/.test(before.textContent ?? '');
   return !isLedTo && getComputedStyle(figure).getPropertyValue('--figure-place').trim() === 'float';
 }
 
@@ -88,12 +89,30 @@ export function moveInto(gapPx: number, figure: HTMLElement, page: Page): Move |
 
 /** The empty space before a figure that did not fit where the text before it ends; undefined where that is no gap. */
 function gapBefore(figure: HTMLElement, { layout, heightPx }: Page): number | undefined {
-  const before = figure.previousElementSibling;
+  const first = firstHeadingOf(figure);
+  const before = first.previousElementSibling;
   const end = before && layout.spots(before).at(-1);
-  const [start] = layout.spots(figure);
-  if (!end || !start || start.column !== end.column + 1) return undefined;
+  const [start] = layout.spots(first);
+  if (!end || !start || start.column !== end.column + 1 || isForcedBefore(first)) return undefined;
   const gapPx = heightPx - end.bottom;
   return gapPx > gapShare * heightPx ? gapPx : undefined;
+}
+
+/** The first of the headings right above a figure, which go to the next page with it; else the figure. */
+export function firstHeadingOf(figure: Element): Element {
+  let first = figure;
+  for (let before = first.previousElementSibling; before && isHeading(before); ) {
+    first = before;
+    before = first.previousElementSibling;
+  }
+  return first;
+}
+
+/** Whether the page ends before a block because the paper or its theme wants that. */
+export function isForcedBefore(block: Element): boolean {
+  const before = block.previousElementSibling;
+  const breaks = [getComputedStyle(block).breakBefore, before ? getComputedStyle(before).breakAfter : 'auto'];
+  return breaks.some((value) => !/^(auto|avoid.*)$/.test(value));
 }
 
 /** The block with which the gap is filled as far as it can be, if there is one. */
@@ -103,7 +122,7 @@ function lastInGap(
   { layout, heightPx, footPx = () => 0 }: Page,
 ): Element | undefined {
   let last: Element | undefined;
-  let filledPx = 0;
+  let filledPx = headingsPx(figure, layout);
   for (let next = figure.nextElementSibling; next && isText(next); next = next.nextElementSibling) {
     const abovePx = gapAbove(next) + footPx(next);
     const takenPx = layout.spots(next).reduce((sum, { top, bottom }) => sum + bottom - top, abovePx);
@@ -114,6 +133,16 @@ function lastInGap(
     if (filledPx >= gapPx) break;
   }
   return last;
+}
+
+/** How tall the headings right above a figure are, with the space above each. */
+function headingsPx(figure: Element, layout: ColumnLayout): number {
+  let px = 0;
+  for (let block = firstHeadingOf(figure); block !== figure && block.nextElementSibling; ) {
+    px += layout.spots(block).reduce((sum, { top, bottom }) => sum + bottom - top, gapAbove(block));
+    block = block.nextElementSibling;
+  }
+  return px;
 }
 
 function gapAbove(block: Element): number {
@@ -128,6 +157,7 @@ function isText(block: Element): boolean {
   return block.matches('p, ul, ol, dl, blockquote') && breakAfter === 'auto' && breakBefore === 'auto';
 }
 
-function isHeading(block: Element): boolean {
+/** Whether a block is a heading. */
+export function isHeading(block: Element): boolean {
   return block.matches('h1, h2, h3, h4, h5, h6');
 }

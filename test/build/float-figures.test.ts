@@ -51,6 +51,12 @@ test('text fills the gap that a figure would leave, and the figure is at the hea
   expect(second).toContain('Figure 1');
 });
 
+test('a heading right above a figure stays above the text of its section', async () => {
+  const [first = [], second = []] = await pagesOf(`${before}\n\n### Next\n\n${tall('#fig:a')}\n\n${after}`);
+  expect(first).toEqual(['One', 'Two', 'Three', 'Four', 'Five', 'Six']);
+  expect(second).toContain('Figure 1');
+});
+
 test('a figure stays where it cannot be referred to, is led to, is to stay, or where a heading follows', async () => {
   const stays = async (figure: string, following = after) => {
     const [first] = await pagesOf(`${before}\n\n${figure}\n\n${following}`);
@@ -60,6 +66,8 @@ test('a figure stays where it cannot be referred to, is led to, is to stay, or w
   await stays(`It looks like this:\n\n${tall('#fig:a')}`);
   await stays(tall('#fig:a .here'));
   await stays(tall('#fig:a'), `### Next\n\n${after}`);
+  await stays(`<!-- pagebreak -->\n\n${tall('#fig:a')}`);
+  await stays(`<!-- pagebreak -->\n\n### Next\n\n${tall('#fig:a')}`);
 });
 
 /** Paragraphs that end with a note each. */

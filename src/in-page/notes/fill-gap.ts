@@ -4,7 +4,16 @@
  * notes along, and the page is then planned again.
  */
 
-import { floatingFigures, gapShare, moveInto, nextMove, place } from '../float-figures.js';
+import {
+  firstHeadingOf,
+  floatingFigures,
+  gapShare,
+  isForcedBefore,
+  isHeading,
+  moveInto,
+  nextMove,
+  place,
+} from '../float-figures.js';
 import type { NoteReference } from './gather-notes.js';
 import { footHeight } from './note-heights.js';
 import { bottomBefore } from './text-page.js';
@@ -20,8 +29,8 @@ export function floatsIn(part: Element, references: readonly NoteReference[]): H
 export function fillPlanned(work: NotesWork, { end, begun, references }: PagePlan): boolean {
   const { notes, heightPx, layout } = work;
   if (!end || begun || end.node !== notes.part) return false;
-  const figure = elementFrom(end.node.childNodes[end.offset]);
-  if (!figure || !takeFrom(work.floats, figure)) return false;
+  const figure = figureFrom(end.node.childNodes[end.offset]);
+  if (!figure || !takeFrom(work.floats, figure) || isForcedBefore(firstHeadingOf(figure))) return false;
   const bottomPx = bottomBefore(end, work);
   const foot = { carry: work.carry, heightOf: notes.heightOf, framePx: notes.framePx };
   const gapPx = heightPx - footHeight(references, foot) - bottomPx;
@@ -59,10 +68,10 @@ function notesOf({ queue, notes }: NotesWork): (block: Element) => number {
       .reduce((sum, item) => sum + notes.heightOf(item), 0);
 }
 
-/** The element there, or the next one. */
-function elementFrom(node: ChildNode | undefined): HTMLElement | undefined {
+/** The figure that comes there, after nothing but headings. */
+function figureFrom(node: ChildNode | undefined): HTMLElement | undefined {
   for (let next: ChildNode | null | undefined = node; next; next = next.nextSibling)
-    if (next instanceof HTMLElement) return next;
+    if (next instanceof HTMLElement && !isHeading(next)) return next;
   return undefined;
 }
 
