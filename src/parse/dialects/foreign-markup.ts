@@ -98,12 +98,17 @@ const constructs: readonly Construct[] = [
     pattern: /^(?:% [^\n]*(?:\n% [^\n]*)*|\+\+\+)$/,
     hint: 'write <!-- a comment -->, or leave it out',
   },
+  {
+    language: 'CriticMarkup',
+    pattern: /\{(?:\+\+[^\n]{1,400}?\+\+|--[^\n]{1,400}?--|~~[^\n]{1,400}?~~|>>[^\n]{1,400}?<<)\}/,
+    hint: 'accept or reject the suggestion; a comment is not printed as <!-- … -->',
+  },
   { language: 'Templater', pattern: /<%[-=_*+]?\s[^%\n]*%>/, hint: 'write what it would make' },
 ];
 
 /** What a language of constructs has to hold somewhere, so that most texts are passed over at once. */
 const signs =
-  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |^import |\{\/\*|\{[a-z]|<%|^%|^\+{3}|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
+  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |^import |\{\/\*|\{[a-z]|\{(?:\+\+|--|~~|>>)|<%|^%|^\+{3}|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
 
 /** Foreign markup in `content`, the source of a block's text: the first piece of each language. */
 export function foreignMarkup(content: string): readonly ForeignMarkup[] {

@@ -30,6 +30,10 @@ test.each([
   ['Words {/* to do */} and more.', 'MDX', 'a comment'],
   ['The value is {props.value}.', 'MDX', '{{name}}'],
   ['<% tp.date.now() %>', 'Templater', 'would make'],
+  ['The {++new++} rule.', 'CriticMarkup', 'accept or reject'],
+  ['It is {--very --}short.', 'CriticMarkup', 'accept or reject'],
+  ['One {~~day~>hour~~} before.', 'CriticMarkup', 'accept or reject'],
+  ['A claim.{>>Who says so?<<}', 'CriticMarkup', 'not printed'],
 ])('%s', (text, language, hint) => {
   const found = foreignMarkup(text);
   expect(found.map((one) => one.language)).toContain(language);
