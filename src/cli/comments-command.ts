@@ -1,13 +1,14 @@
 /** `wp-build comments FILE.pdf`: what readers wrote into a PDF, with the lines of the source that they mean. */
 
 import { BuildError, error } from '../diagnostic.js';
+import { type BuildFlags, optionsOf } from './build-command.js';
 import { commentsJson, commentsMarkdown, commentsText } from './comment-formats.js';
 import { aboutAnyPdf, readPdf } from './read-pdf.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
 
-export interface CommentsFlags {
+export interface CommentsFlags extends Pick<BuildFlags, 'set' | 'audience' | 'root' | 'config'> {
   readonly paper?: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
@@ -16,14 +17,14 @@ export interface CommentsFlags {
 /** Prints the comments of the PDF at `path`; returns the exit code. */
 export async function commentsCommand(
   path: string,
-  { paper, json, markdown }: CommentsFlags,
+  { paper, json, markdown, ...reading }: CommentsFlags,
   terminal: Terminal,
 ): Promise<number> {
   if (json && markdown)
     throw new BuildError(error('usage', '--json and --markdown are two answers; choose one'));
   const bytes = await readPdf(path);
   const { commentsOf } = await import('../build/comments.js');
-  const list = await commentsOf(bytes, { paper }).catch((cause) => {
+  const list = await commentsOf(bytes, { paper, options: optionsOf(reading) }).catch((cause) => {
     throw aboutAnyPdf(path, cause);
   });
   const showFile = list.lines === 'paper' ? shownPath : (file: string) => file;

@@ -115,6 +115,11 @@ export const releaseOptions: readonly OptionDescription[] = [
   { flags: '--ci', description: 'annotations, summary and outputs for GitHub Actions' },
 ];
 
+/** What decides how a paper is read, for commands that read one and build nothing. */
+export const readingOptions: readonly OptionDescription[] = buildOptions.filter(({ flags }) =>
+  /^--(?:set|audience|root|config) /.test(flags),
+);
+
 /** Adds `options` to `command`. */
 export function addOptions(command: Command, options: readonly OptionDescription[]): Command {
   for (const { flags, description, kind } of options) {

@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
 import { addCacheCommand, addWorkerCommand } from './cache-commands.js';
 import { requirePapers } from './commands.js';
-import { addOptions, buildOptions, formatOptions, watchOptions } from './options.js';
+import { addOptions, buildOptions, formatOptions, readingOptions, watchOptions } from './options.js';
 import { addReleaseCommands, type CommandContext } from './release-commands.js';
 import { addShellCommands } from './shell-commands.js';
 import { openTerminal } from './terminal.js';
@@ -130,16 +130,16 @@ export function describeProgram({ done, signal }: CommandContext): Command {
       done(await inspectCommand(file, flags, openTerminal(flags)));
     });
 
-  program
+  const comments = program
     .command('comments <file>')
     .description('what readers wrote into a PDF: notes, highlights and replies, with the lines of the source')
     .option('--paper <file>', 'the Markdown that the PDF was made of (default: the source attached to it)')
     .option('--json', 'one JSON object on stdout')
-    .option('--markdown', 'a list of tasks for an issue')
-    .action(async (file: string, flags) => {
-      const { commentsCommand } = await import('./comments-command.js');
-      done(await commentsCommand(file, flags, openTerminal(flags)));
-    });
+    .option('--markdown', 'a list of tasks for an issue');
+  addOptions(comments, readingOptions).action(async (file: string, flags) => {
+    const { commentsCommand } = await import('./comments-command.js');
+    done(await commentsCommand(file, flags, openTerminal(flags)));
+  });
 
   program
     .command('doctor')

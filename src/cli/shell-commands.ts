@@ -1,6 +1,7 @@
 /** Commands for editors and shells: `lsp`, `schema` and `completion`. */
 
 import { Argument, type Command } from 'commander';
+import { addOptions, readingOptions } from './options.js';
 import { openTerminal } from './terminal.js';
 
 /** Shells with a completion. */
@@ -8,14 +9,14 @@ export const shells = ['bash', 'zsh', 'fish'] as const;
 
 /** Adds `lsp`, `schema` and `completion`. `done` is given the exit code. */
 export function addShellCommands(program: Command, done: (code: number) => void): void {
-  program
+  const lsp = program
     .command('lsp')
     .description('a language server for editors, over standard input and output')
-    .option('--stdio', 'what some editors add; there is no other way')
-    .action(async () => {
-      const { lspCommand } = await import('./lsp-command.js');
-      done(await lspCommand());
-    });
+    .option('--stdio', 'what some editors add; there is no other way');
+  addOptions(lsp, readingOptions).action(async ({ stdio: _stdio, ...flags }) => {
+    const { lspCommand } = await import('./lsp-command.js');
+    done(await lspCommand(flags));
+  });
 
   program
     .command('schema')

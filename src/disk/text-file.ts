@@ -72,7 +72,7 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
     }
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-      return { text: text.replace(/\r\n?/g, '\n') };
+      return { text: plainText(text) };
     } catch {
       const at = firstInvalidByte(raw);
       const hint = 'save the file as UTF-8';
@@ -90,6 +90,9 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
     return { fault: problem(code, message, { hint, place: at }) };
   }
 }
+
+/** A text as stages read it, from a file or an editor: with LF line ends, and without a byte order mark. */
+export const plainText = (text: string): string => text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
 
 /** Whether a file system error says that there is no such file. */
 export function isMissing(cause: unknown): boolean {

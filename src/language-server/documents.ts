@@ -6,6 +6,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Analysis, analyse } from '../build/analyse.js';
+import type { BuildOptions } from '../types.js';
 import { type KnownPaper, knownPaper } from './known-paper.js';
 
 /** A paper as it was analysed last. */
@@ -20,6 +21,7 @@ export interface AnalysedPaper {
 export interface PaperSession {
   /** texts of all open documents, by real path */
   readonly texts: () => ReadonlyMap<string, string>;
+  readonly options: BuildOptions;
   readonly onAnalysed: (paper: AnalysedPaper) => void;
   readonly onBug: (cause: unknown) => void;
 }
@@ -50,7 +52,7 @@ export function realPath(path: string): string {
 }
 
 /** Follows the papers of an editor. */
-export function openPapers({ texts, onAnalysed, onBug }: PaperSession): Papers {
+export function openPapers({ texts, options, onAnalysed, onBug }: PaperSession): Papers {
   const papers = new Map<string, AnalysedPaper>();
   const running = new Map<string, Work>();
   const open = new Set<string>();
@@ -70,6 +72,7 @@ export function openPapers({ texts, onAnalysed, onBug }: PaperSession): Papers {
     const text = texts().get(path);
     try {
       const analysis = await analyse(path, {
+        ...options,
         ...{ signal, texts: texts(), cache: false },
         ...(text !== undefined && { text }),
       });

@@ -12,6 +12,7 @@ import {
   type Location,
   type Position,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { jsonSchema, optionWords } from '../build/schema.js';
@@ -19,7 +20,8 @@ import { percentDecoded } from '../html/percent-decoded.js';
 import { completeText, type ListedFile } from './complete.js';
 import { completeYaml, describeKey } from './complete-yaml.js';
 import { describeMeaning } from './describe-meaning.js';
-import { fixOf } from './fixes.js';
+import type { LineEdit } from './fix.js';
+import { fixesOf } from './fixes.js';
 import { isProject, yamlLines } from './front-matter-lines.js';
 import { abbreviationAt, type KnownPaper, meaningOf } from './known-paper.js';
 import { type Mention, mentionAt } from './mentions.js';
@@ -142,15 +144,22 @@ export function codeActions(document: TextDocument, diagnostics: readonly Diagno
       readonly message?: string;
       readonly hint?: string;
     };
+    if (message === undefined) return [];
     const { line } = diagnostic.range.start;
-    const fix = message === undefined ? undefined : fixOf(message, hint, lines[line] ?? '');
-    if (fix === undefined) return [];
-    const range = { start: { line, character: fix.start }, end: { line, character: fix.end } };
-    return [
-      {
-        ...{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred: true },
-        edit: { changes: { [document.uri]: [{ range, newText: fix.newText }] } },
+    const fixes = fixesOf({ code: String(diagnostic.code), message, hint, line, lines });
+    return fixes.map(({ title, edits, isGuess }, index) => ({
+      ...{
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        isPreferred: index === 0 && !isGuess,
       },
-    ];
+      edit: { changes: { [document.uri]: edits.map(editOf) } },
+    }));
   });
 }
+
+const editOf = ({ line, start, end, newText }: LineEdit): TextEdit => ({
+  range: { start: { line, character: start }, end: { line, character: end } },
+  newText,
+});

@@ -1,7 +1,18 @@
 /** A diagnostic whose hint gives the exact text to write → the edit that writes it. */
 
-/** An edit within one line; columns from 0. */
-export interface LineFix {
+import type { Fix } from './fix.js';
+import { type Fixable, knownFixes } from './known-fixes.js';
+
+/** The edits for a diagnostic, the likeliest first. */
+export function fixesOf(fixable: Fixable): readonly Fix[] {
+  const { message, hint, line, lines } = fixable;
+  const known = knownFixes(fixable);
+  if (known.length > 0) return known;
+  const proposed = fixOf(message, hint, lines[line] ?? '');
+  return proposed ? [{ title: proposed.title, edits: [{ ...proposed, line }] }] : [];
+}
+
+interface LineFix {
   readonly title: string;
   readonly start: number;
   readonly end: number;
@@ -12,7 +23,7 @@ export interface LineFix {
 const names = /[#@][\p{L}\p{N}_:.-]*[\p{L}\p{N}_]|[“"`][^”"`]+[”"`]/gu;
 
 /** What the hint proposes in place of what the message is about; undefined where it proposes no text. */
-export function fixOf(message: string, hint: string | undefined, line: string): LineFix | undefined {
+function fixOf(message: string, hint: string | undefined, line: string): LineFix | undefined {
   const proposed =
     /\bdid you mean ([^\s?]+)\?/i.exec(hint ?? '')?.[1] ??
     /^write ([#@][^\s;,]+|\*\*.+?\*\*|!?\[.*?\]\(\S+?\)|`[^`]+`)(?:[;,.]|$)/i.exec(hint ?? '')?.[1];

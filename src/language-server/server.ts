@@ -20,6 +20,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { BuildOptions } from '../types.js';
 import { version } from '../version.js';
 import { type AnalysedPaper, openPapers, type Papers, realPath } from './documents.js';
 import * as features from './features.js';
@@ -43,12 +44,12 @@ const capabilities: InitializeResult['capabilities'] = {
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };
 
-/** Serves until the editor ends the session or its stream. */
-export function serveEditor({ input, output }: ServerStreams): Promise<void> {
+/** Serves until the editor ends the session or its stream; papers are read with `options`. */
+export function serveEditor({ input, output }: ServerStreams, options: BuildOptions = {}): Promise<void> {
   const connection = createConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const documents = new TextDocuments(TextDocument);
   const shown = new Map<string, ReadonlyMap<string, Diagnostic[]>>();
-  const papers = followDocuments(connection, documents, shown);
+  const papers = followDocuments(connection, { documents, shown, options });
   const ask = async ({ textDocument: { uri } }: { readonly textDocument: { readonly uri: string } }) => {
     const document = documents.get(uri);
     const path = realPathOf(uri);
@@ -73,7 +74,13 @@ export function serveEditor({ input, output }: ServerStreams): Promise<void> {
   });
   connection.onCodeAction(({ textDocument, context }) => {
     const document = documents.get(textDocument.uri);
-    return document ? features.codeActions(document, context.diagnostics) : [];
+    if (document === undefined) return [];
+    const path = realPathOf(textDocument.uri) ?? '';
+    const ours = [...shown.values()].flatMap((files) => files.get(path) ?? []);
+    // some editors give diagnostics back without their data
+    const whole = (given: Diagnostic) =>
+      given.data === undefined ? (ours.find(alike(given)) ?? given) : given;
+    return features.codeActions(document, context.diagnostics.map(whole));
   });
   documents.listen(connection);
   connection.listen();
@@ -82,6 +89,9 @@ export function serveEditor({ input, output }: ServerStreams): Promise<void> {
     input.once('end', done);
   });
 }
+
+const alike = (given: Diagnostic) => (one: Diagnostic) =>
+  one.message === given.message && one.range.start.line === given.range.start.line;
 
 type Ask = (request: TextDocumentPositionParams) => Promise<features.Asked | undefined>;
 
@@ -121,12 +131,14 @@ function answerPositions(
   });
 }
 
+interface Following {
+  readonly documents: TextDocuments<TextDocument>;
+  readonly shown: Map<string, ReadonlyMap<string, Diagnostic[]>>;
+  readonly options: BuildOptions;
+}
+
 /** Analyses documents as they change, and sends what was found. */
-function followDocuments(
-  connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  shown: Map<string, ReadonlyMap<string, Diagnostic[]>>,
-): Papers {
+function followDocuments(connection: Connection, { documents, shown, options }: Following): Papers {
   const texts = () =>
     new Map(
       documents.all().flatMap((document) => {
@@ -146,7 +158,7 @@ function followDocuments(
   };
   const log = connection.console;
   const papers = openPapers({
-    texts,
+    ...{ texts, options },
     onAnalysed: send,
     onBug: (cause) => log.error(cause instanceof Error ? (cause.stack ?? '') : String(cause)),
   });

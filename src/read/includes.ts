@@ -11,7 +11,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { problem, warning } from '../diagnostic.js';
 import { missingContentHtml } from '../diagnostics/missing-content.js';
 import { findSpelled, missingHint } from '../disk/spellings.js';
-import { readTextFile } from '../disk/text-file.js';
+import { plainText, readTextFile } from '../disk/text-file.js';
 import { holdLimit } from '../limits.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
 import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
@@ -260,7 +260,7 @@ async function findFile(
           within: await realpath(including.root),
           limits: spent.limits,
         })
-      : { text: unsaved };
+      : { text: plainText(unsaved) };
   if ('fault' in read) {
     const { fault } = read;
     const hint =

@@ -8,7 +8,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
 import { isInside } from '../disk/inside.js';
 import { findDefaultsFile, type RootScope, reasonShut } from '../disk/root.js';
-import { readTextFile, type TextFile } from '../disk/text-file.js';
+import { plainText, readTextFile, type TextFile } from '../disk/text-file.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { holdLimit } from '../limits.js';
 import type { BuildOptions, Diagnostic, Limits, Source, YamlText } from '../types.js';
@@ -95,7 +95,7 @@ function forAudience(yaml: YamlText, audience: readonly string[]): YamlText {
 async function paperText(asked: string, given: string | undefined, limits: Limits): Promise<TextFile> {
   if (given === undefined) return readTextFile(resolve(asked), { asked, faults: paperFaults, limits });
   holdLimit('bytes', limits, { found: given.length });
-  return { text: given };
+  return { text: plainText(given) };
 }
 
 /** A repository may hold a link in place of a paper: what lies elsewhere is read only where the user widens the root. */

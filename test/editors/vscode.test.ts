@@ -22,7 +22,7 @@ type Listener = (value: unknown) => unknown;
 /** What the extension did to the editor. */
 interface Recorded {
   readonly commands: Map<string, () => Promise<void>>;
-  readonly tasks: { program: string; args: readonly string[]; cwd: string }[];
+  readonly tasks: { program: string; args: readonly string[]; cwd: string; env: NodeJS.ProcessEnv }[];
   readonly panels: { html: string; dispose: () => void }[];
   readonly messages: string[];
   readonly log: string[];
@@ -31,7 +31,7 @@ interface Recorded {
 }
 
 /** The editor, with one document open and `wp-build` set to this checkout's. */
-function standIn(path: string, text: string) {
+function standIn(path: string, text: string, config = '') {
   const recorded: Recorded = {
     commands: new Map(),
     tasks: [],
@@ -55,7 +55,9 @@ function standIn(path: string, text: string) {
     },
     workspace: {
       ...{ workspaceFolders: undefined, getWorkspaceFolder: () => undefined },
-      getConfiguration: () => ({ get: () => [process.execPath, join(root, 'dist/cli.js')] }),
+      getConfiguration: () => ({
+        get: (name: string) => (name === 'command' ? [process.execPath, join(root, 'dist/cli.js')] : config),
+      }),
       onDidChangeTextDocument: (listener: Listener) => {
         recorded.onChange = listener;
         return disposable;
@@ -102,12 +104,14 @@ function standIn(path: string, text: string) {
     },
     ProcessExecution: class {
       readonly cwd: string;
+      readonly env: NodeJS.ProcessEnv;
       constructor(
         readonly program: string,
         readonly args: readonly string[],
-        options: { cwd: string },
+        options: { cwd: string; env: NodeJS.ProcessEnv },
       ) {
         this.cwd = options.cwd;
+        this.env = options.env;
       }
     },
   };
@@ -129,8 +133,8 @@ function standIn(path: string, text: string) {
 
 const nodeRequire = createRequire(import.meta.url);
 
-async function activated(path: string, text: string) {
-  const { recorded, document, modules } = standIn(path, text);
+async function activated(path: string, text: string, config = '') {
+  const { recorded, document, modules } = standIn(path, text, config);
   const code = await bundleExtension(Object.keys(modules));
   const module = { exports: {} as { activate: Listener; deactivate: () => Promise<void> } };
   const required = (name: string) => (modules as Record<string, unknown>)[name] ?? nodeRequire(name);
@@ -145,7 +149,8 @@ async function activated(path: string, text: string) {
 
 test('activation starts the server and adds every command of the manifest', async () => {
   const cwd = tempFolder({ 'paper.md': '# T\n' });
-  const { recorded, extension } = await activated(join(cwd, 'paper.md'), '# T\n');
+  const config = join(cwd, 'wp-build.config.mjs');
+  const { recorded, extension } = await activated(join(cwd, 'paper.md'), '# T\n', config);
   const named = manifest.contributes.commands.map(({ command }: { command: string }) => command);
   expect([...recorded.commands.keys()].sort()).toEqual([...named].sort());
   expect(recorded.clients).toEqual([
@@ -153,7 +158,7 @@ test('activation starts the server and adds every command of the manifest', asyn
       server: {
         command: process.execPath,
         args: [join(root, 'dist/cli.js'), 'lsp'],
-        options: { shell: false },
+        options: { shell: false, env: expect.objectContaining({ WP_BUILD_CONFIG: config }) },
       },
       isStarted: true,
     },
@@ -167,6 +172,7 @@ test('activation starts the server and adds every command of the manifest', asyn
     [cli, 'release', paper],
   ]);
   expect(recorded.tasks.every((task) => task.cwd === cwd)).toBe(true);
+  expect(recorded.tasks.every(({ env }) => env.WP_BUILD_CONFIG === config)).toBe(true);
   await extension.deactivate();
   expect(recorded.clients[0]?.isStarted).toBe(false);
 });

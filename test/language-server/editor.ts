@@ -36,8 +36,8 @@ export interface Editor {
 }
 
 /** Starts the server in `folder`. */
-export async function openEditor(folder: string): Promise<Editor> {
-  const child = spawn(process.execPath, [cli, 'lsp', '--stdio'], {
+export async function openEditor(folder: string, args: readonly string[] = []): Promise<Editor> {
+  const child = spawn(process.execPath, [cli, 'lsp', '--stdio', ...args], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -206,3 +206,26 @@ test('values, files and notes are completed; a project file too', async () => {
   expect(await complete(1, 'wp-build.yaml', project)).toContain('strict: ');
   expect(await editor.end()).toBe(0);
 });
+
+test('reads papers with the config and the audience of its command line; lines may end with CRLF', async () => {
+  const rule = "({ lines }) => [{ code: 'custom/less', message: 'Write less.', place: lines[0].place }]";
+  const folder = tempFolder({ 'c.mjs': `export default { rules: [${rule}] };\n`, 'paper.md': '' });
+  const editor = await openEditor(folder, ['--config', 'c.mjs', '--audience', 'internal']);
+  const text = '# T\n\n## A\n\n<!-- if: internal -->\nSee @sec:b.\n<!-- /if -->\n\n[x](#aa)\n';
+  editor.open('paper.md', text.replaceAll('\n', '\r\n'));
+  const found = await editor.diagnostics('paper.md', (all) => all.length > 0);
+  expect(found.map(({ code, range }) => [code, range.start.line])).toEqual(
+    expect.arrayContaining([
+      ['reference-missing', 5],
+      ['link-broken', 8],
+    ]),
+  );
+  expect(found.some(({ message }) => String(message).includes('Write less.'))).toBe(true);
+  // an editor that drops the data of diagnostics
+  const bare = found.map(({ data: _data, ...each }) => each);
+  const actions = await editor.ask<CodeAction[]>('textDocument/codeAction', 'paper.md', undefined, {
+    ...{ range: found[0]?.range, context: { diagnostics: bare } },
+  });
+  expect(actions.map(({ title }) => title)).toContain('Write #a');
+  expect(await editor.end()).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixOf } from '../../src/language-server/fixes.js';
+import { fixesOf } from '../../src/language-server/fixes.js';
 import { mentionsIn } from '../../src/language-server/mentions.js';
 
 const found = (...texts: string[]) =>
@@ -33,13 +33,19 @@ test('fences and code spans are text', () => {
 });
 
 test('fixes are what hints say', () => {
-  expect(fixOf('link to #costs leads nowhere', 'did you mean #cost?', 'see [x](#costs)')).toEqual({
-    ...{ title: 'Write #cost', start: 8, end: 14, newText: '#cost' },
-  });
-  expect(
-    fixOf('link to #Cost differs from #cost in case', 'write #cost; the PDF links there', '[x](#Cost)'),
-  ).toMatchObject({
-    newText: '#cost',
-  });
-  expect(fixOf('a message', 'give it an address', 'a line')).toBeUndefined();
+  const fix = (message: string, hint: string, line: string) =>
+    fixesOf({ code: 'link-broken', message, hint, line: 0, lines: [line] });
+  expect(fix('link to #costs leads nowhere', 'did you mean #cost?', 'see [x](#costs)')).toEqual([
+    {
+      title: 'Write #cost',
+      edits: [expect.objectContaining({ line: 0, start: 8, end: 14, newText: '#cost' })],
+    },
+  ]);
+  const [other] = fix(
+    'link to #Cost differs from #cost in case',
+    'write #cost; the PDF links there',
+    '[x](#Cost)',
+  );
+  expect(other?.edits[0]?.newText).toBe('#cost');
+  expect(fix('a message', 'give it an address', 'a line')).toEqual([]);
 });

@@ -25,8 +25,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeTextDocument(({ document }) => previews.changed(document)),
     vscode.workspace.onDidSaveTextDocument(previews.changed),
   );
-  const { program, args } = wpBuildIn(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
-  const server = { command: program, args: [...args, 'lsp'], options: { shell: program.endsWith('.cmd') } };
+  const { program, args, env } = wpBuildIn(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
+  const server = { command: program, args: [...args, 'lsp'], options: { shell: program.endsWith('.cmd'), env } };
   client = new LanguageClient('wp-build', 'wp-build', server, {
     documentSelector: [
       { scheme: 'file', language: 'markdown' },

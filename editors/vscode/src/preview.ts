@@ -52,11 +52,11 @@ export function openPreviews(log: (text: string) => void): Previews {
 }
 
 function startWatch(uri: vscode.Uri): ChildProcess {
-  const { program, args } = wpBuildIn(folderOf(uri));
-  const own = [uri.fsPath, '--watch', '--allow-frame', 'vscode-webview:'];
+  const { program, args, env: own } = wpBuildIn(folderOf(uri));
+  const watch = [uri.fsPath, '--watch', '--allow-frame', 'vscode-webview:'];
   // Alt-click on a page opens the line in this editor
-  const env = { ...process.env, LAUNCH_EDITOR: process.env.LAUNCH_EDITOR ?? 'code' };
-  return spawn(program, [...args, ...own], {
+  const env = { ...own, LAUNCH_EDITOR: process.env.LAUNCH_EDITOR ?? 'code' };
+  return spawn(program, [...args, ...watch], {
     ...{ cwd: folderOf(uri) ?? dirname(uri.fsPath), env, shell: program.endsWith('.cmd') },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
