@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../src/build/check-paper.js';
 import { defaultLimits, limitKeys } from '../src/limits.js';
 import { holdLimits } from '../src/parse/hold-limits.js';
+import { holdLineLengths } from '../src/read/long-lines.js';
 import { readLimits } from '../src/read/read-limits.js';
 import { lines } from './parse/source.js';
 import { tempFolder } from './temp-folder.js';
@@ -51,6 +52,33 @@ describe('counts of the text', () => {
 
   test('what stands in a fence is one block', () => {
     expect(hold('```\n# a\n\n# b\n\n# c\n\n[a](b) [a](b) [a](b)\n```\n')).not.toThrow();
+  });
+});
+
+describe('characters in one line', () => {
+  const limits = { ...defaultLimits, 'line-characters': 100 };
+  const held = (text: string) => () => holdLineLengths(text, limits, 'p.md');
+
+  test('too many are refused with their line', () => {
+    expect(held(`a\n\n${'b'.repeat(101)}\n`)).toThrow(
+      'the paper has 101 characters in one line; 100 are the most (limit "line-characters")',
+    );
+  });
+
+  test.each([
+    ['many lines', `${'b'.repeat(100)}\n`.repeat(5)],
+    ['an image within an address', `![a](data:image/png;base64,${'A'.repeat(500)})`],
+  ])('%s', (_, text) => {
+    expect(held(text)).not.toThrow();
+  });
+
+  test('hold in files that a paper includes', async () => {
+    const folder = tempFolder({
+      'wp-build.yaml': 'limits:\n  line-characters: 100\n',
+      'p.md': '# A\n\n<!-- include: b.md -->\n',
+      'b.md': `b\n${'b'.repeat(101)}\n`,
+    });
+    expect(lines(await check(join(folder, 'p.md')))[0]).toContain('2:1 error limit: the paper has 101');
   });
 });
 

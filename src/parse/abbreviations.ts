@@ -7,16 +7,21 @@ import type { Element } from 'hast';
 import type { MarkdownIt } from 'markdown-it';
 import { lineOf } from '../html/tree.js';
 
+/** What is longer abbreviates nothing. */
+const maxNameLength = 200;
+
 /** Adds the plural `APIs` of each abbreviation to `md`; after the plugin that finds abbreviations. */
 export function pluralAbbreviations(md: MarkdownIt): void {
   md.core.ruler.before('abbr_replace', 'plural_abbreviations', ({ env }) => {
     const defined = env.abbreviations as Readonly<Record<string, string>> | undefined;
     if (!defined) return;
-    const plurals = Object.entries(defined)
+    // all names become one regular expression, whose size an engine limits
+    const short = Object.entries(defined).filter(([name]) => name.length <= maxNameLength);
+    const plurals = short
       .filter(([name]) => /\p{Lu}$/u.test(name))
       .map(([name, long]) => [`${name}s`, long] as const);
     // what the author defines counts
-    env.abbreviations = { ...Object.fromEntries(plurals), ...defined };
+    env.abbreviations = Object.fromEntries([...plurals, ...short]);
   });
 }
 

@@ -18,6 +18,7 @@ import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from
 import { chosenLines } from './conditions.js';
 import { fenceTracker } from './fence-tracker.js';
 import { splitFrontMatter } from './front-matter-split.js';
+import { holdLineLengths } from './long-lines.js';
 import { shiftHeadings } from './shift-headings.js';
 
 export interface JoinedText {
@@ -270,6 +271,7 @@ async function findFile(
   }
   spent.bytes += read.text.length;
   holdLimit('bytes', spent.limits, { found: spent.bytes, place });
+  holdLineLengths(read.text, spent.limits, target.path);
   return { text: read.text, path: target.path, named: target.named };
 }
 

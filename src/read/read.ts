@@ -18,6 +18,7 @@ import { readDefaultsFile } from './defaults-file.js';
 import { readDiagramFiles } from './diagram-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
+import { holdLineLengths } from './long-lines.js';
 import { projectRoot } from './project-root.js';
 import { readLimits } from './read-limits.js';
 
@@ -40,6 +41,7 @@ export async function read(
   const { limits, diagnostics: limitFaults } = readLimits(defaults);
   const paper = await paperText(path, options.text, limits);
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute, ...asked] });
+  holdLineLengths(paper.text, limits, absolute);
   const { diagnostics: rootFaults, ...scope } = await scopeOf(absolute, options.root, defaults);
   await requireInside(scope, absolute, path);
 

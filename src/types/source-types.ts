@@ -66,6 +66,8 @@ export interface Source {
 export interface Limits {
   /** of the paper and all that it includes */
   readonly bytes: number;
+  /** of each line, without images in addresses */
+  readonly 'line-characters': number;
   readonly includes: number;
   readonly images: number;
   /** of each image */

@@ -64,6 +64,7 @@ const flat = {
   'inline notes': `${'^['.repeat(3000)}a${']'.repeat(3000)}`,
   backticks: '`'.repeat(100_000),
   'a word': 'w'.repeat(200_000),
+  'a long abbreviation': `*[${'A'.repeat(60_000)}]: b\n\nc`,
   'a word of marks': `a${'\u0301'.repeat(20_000)}`,
   'a line': 'word '.repeat(40_000),
   'line ends': 'a\r\nb\rc\n\r\n\r'.repeat(500),
@@ -242,6 +243,8 @@ export const textAttacks = [
     notes: titled('a^[b] '.repeat(21_000)),
     links: titled('[a](#t)\n'.repeat(151_000)),
     blocks: titled('- a\n'.repeat(201_000)),
+    'a line': titled('w'.repeat(1_001_000)),
+    'a line of code': titled(`\`\`\`js\n${'a = 1; '.repeat(150_000)}\n\`\`\``),
   }),
   ...attacks(
     'not text',

@@ -2,37 +2,46 @@
 
 import type { Random } from './random.js';
 
-const sheets = [
+/** Pages of these are measured as they are printed. */
+const measured = [
   '',
   'h2 { break-before: recto } h3 { break-before: verso }',
   'p { orphans: 50; widows: 50 }',
   'h2 { position: fixed; top: 0 }',
-  'h3 { position: relative; top: 120mm }',
-  'body { columns: 3 }',
   '[data-part] { columns: 2 }',
   'p { float: right; width: 50% } h2 { float: left }',
-  'p { content-visibility: auto; contain-intrinsic-size: 500px }',
-  'html { zoom: 1.2 }',
-  'html { writing-mode: vertical-rl }',
-  'body { display: flex; flex-direction: column-reverse }',
   'table, pre, li { break-inside: avoid }',
   '@page { size: A5 landscape; margin: 40mm }',
   '@media print { p { margin-top: 60mm } }',
   'h2 { display: none }',
-  'li { display: inline-block; height: 300mm }',
-  '[data-page-of]:not(:empty) { break-before: page; display: block }',
-  '* { display: contents }',
 ] as const;
+
+/** These take blocks out of the columns in which pages are measured: the pages of such papers are counted in the print. */
+const unmeasured: readonly string[] = [
+  '[data-page-of]:not(:empty) { break-before: page; display: block }',
+  'li { display: inline-block; height: 300mm }',
+  'h3 { position: relative; top: 120mm }',
+  'body { columns: 3 }',
+  'p { content-visibility: auto; contain-intrinsic-size: 500px }',
+  'html { zoom: 1.2 }',
+  'html { writing-mode: vertical-rl }',
+  'body { display: flex; flex-direction: column-reverse }',
+  '* { display: contents }',
+];
+
+const sheets: readonly [string, ...string[]] = [...measured, ...unmeasured];
 
 /** Front matter and style sheet. */
 export interface RandomLook {
   readonly frontMatter: string;
   readonly css: string;
+  /** whether its pages are counted before they are printed, not after */
+  readonly isMeasured: boolean;
 }
 
 /** Of two papers of three, the theme is one or two of the sheets. */
 export function randomLook(random: Random): RandomLook {
-  const css = random.chance(0.67) ? [random.pick(sheets), random.pick(sheets)].join('\n') : '';
+  const used = random.chance(0.67) ? [random.pick(sheets), random.pick(sheets)] : [];
   const fields = {
     ...{ title: 'T', version: '1', date: '2025-01-01', authors: 'A', theme: 'look.css' },
     'page-size': random.pick(['A4', 'A5', 'Letter', 'A3']),
@@ -43,5 +52,9 @@ export function randomLook(random: Random): RandomLook {
     'section-breaks': random.pick(['flow', 'page']),
   };
   const lines = Object.entries(fields).map(([key, value]) => `${key}: ${value}\n`);
-  return { frontMatter: `---\n${lines.join('')}---\n\n`, css };
+  return {
+    frontMatter: `---\n${lines.join('')}---\n\n`,
+    css: used.join('\n'),
+    isMeasured: !used.some((sheet) => unmeasured.includes(sheet)),
+  };
 }

@@ -22,8 +22,8 @@ export interface SigningKey {
 /** Opens the file's bytes. Throws BuildError where the passphrase is wrong or there is nothing to sign with. */
 export function readSigningKey(p12: Uint8Array, passphrase: string): SigningKey {
   const bags = openBags(p12, passphrase);
-  const keys = bags.flatMap(keyIn);
-  const certificates = bags.flatMap(certificateIn);
+  const keys = bags.flatMap((bag) => readable(keyIn, bag));
+  const certificates = bags.flatMap((bag) => readable(certificateIn, bag));
   const pairs = keys.flatMap((key) =>
     certificates.filter((one) => one.checkPrivateKey(key)).map((certificate) => ({ key, certificate })),
   );
@@ -39,6 +39,9 @@ export function readSigningKey(p12: Uint8Array, passphrase: string): SigningKey 
   if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec') {
     throw fault(`its key is of type ${key.asymmetricKeyType}`, 'sign with an RSA or an elliptic-curve key');
   }
+  const weak = weaknessOf(key);
+  if (weak !== undefined)
+    throw fault(weak, `sign with an RSA key of ${fewestBits} bits or more, or a key on the curve P-256`);
   const chain = certificates.filter((one) => one !== certificate);
   return { key, certificate, chain, name: commonName(certificate.subject) };
 }
@@ -61,6 +64,20 @@ export function commonName(subject: string): string {
   return value('CN') ?? value('O') ?? lines.join(', ');
 }
 
+const fewestBits = 2048;
+/** Curves of 256 bits and more that readers of PDFs know, as OpenSSL names them. */
+const strongCurves = /^(?:prime256v1|secp(?:384|521)r1|brainpoolP(?:256|384|512)[rt]1)$/;
+
+/** Why others could find the key out, as the end of a sentence; nothing where they cannot. */
+function weaknessOf(key: KeyObject): string | undefined {
+  const { modulusLength: bits = fewestBits, namedCurve: curve } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'rsa')
+    return bits < fewestBits ? `its key of ${bits} bits is too weak` : undefined;
+  return curve === undefined || strongCurves.test(curve)
+    ? undefined
+    : `its curve ${curve} is not used for signatures`;
+}
+
 function openBags(p12: Uint8Array, passphrase: string): readonly forge.pkcs12.Bag[] {
   let container: forge.asn1.Asn1;
   try {
@@ -74,6 +91,15 @@ function openBags(p12: Uint8Array, passphrase: string): readonly forge.pkcs12.Ba
   } catch (cause) {
     const reason = /password|MAC/i.test(String(cause)) ? 'the passphrase is wrong' : 'it cannot be opened';
     throw fault(reason, 'give its passphrase in WP_SIGN_PASSPHRASE, or type it when asked', cause);
+  }
+}
+
+/** What `read` finds in a bag; throws BuildError where the bag holds something else than it says. */
+function readable<T>(read: (bag: forge.pkcs12.Bag) => T[], bag: forge.pkcs12.Bag): T[] {
+  try {
+    return read(bag);
+  } catch (cause) {
+    throw fault('what it holds cannot be read', 'export the key and its certificate again', cause);
   }
 }
 

@@ -84,6 +84,17 @@ describe.runIf(hasOpenssl)('a signing key', () => {
     if (expected) expect(fault).toMatch(expected);
     else expect(fault).toBeUndefined();
   });
+
+  test.each([
+    [['-newkey', 'rsa:1024'], 'its key of 1024 bits is too weak'],
+    [['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp160r1'], 'its curve secp160r1'],
+    [['-newkey', 'ed25519'], 'its key is of type ed25519'],
+  ])('of %j is refused', (kind, reason) => {
+    const folder = tempFolder();
+    const files = ['-keyout', 'Ada.key', '-out', 'Ada.pem', '-subj', '/CN=Ada'];
+    openssl(folder, 'req', '-x509', ...kind, '-nodes', '-days', '30', ...files);
+    expect(() => key(folder, 'Ada', 'Ada')).toThrow(`the signing key cannot be used: ${reason}`);
+  });
 });
 
 describe.runIf(hasOpenssl)('a signature', () => {
