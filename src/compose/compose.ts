@@ -31,6 +31,7 @@ import { directionOf, type Labels, labelsFor } from './labels.js';
 import { frontLists, listInText } from './lists.js';
 import { breakLongWords } from './long-words.js';
 import { heldHyphens } from './no-break-hyphens.js';
+import { notesTitle, withNotesTitle } from './notes-title.js';
 import { splitByOrientation } from './orientation-runs.js';
 import {
   bleedPage,
@@ -38,6 +39,7 @@ import {
   contentSizeMm,
   landscapeCss,
   landscapePage,
+  marginNotesOf,
   maxIndentMm,
   pageCss,
   textColumn,
@@ -157,6 +159,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   const level = sectionLevel(headings);
   const { body, links } = collectWebLinks(paper.body, ids);
   const turned = landscapePage(theme.page);
+  const [title = notesTitle(labels.notes)] = store.same('notes title', [notesTitle(labels.notes)]);
   const pieces = splitByOrientation(body.children).flatMap(({ landscape, children }, run): BodySection[] => {
     const page = landscape ? turned : undefined;
     const context = bodyContext({
@@ -181,7 +184,8 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
         return tagged(keptSpaces(breakLongWords(prepared)), tagOptions(metadata));
       },
     });
-    const blocks = withLeadIns(made);
+    const led = withLeadIns(made);
+    const blocks = metadata.footnotes === 'end' ? withNotesTitle(led, title) : led;
     const all = [...(run === 0 ? openingOf(paper, { theme, assets, store }) : []), ...blocks];
     const sections = metadata.sectionBreaks === 'flow' ? [all] : splitSections(all, level);
     return sections.map((section) => ({ children: section, page }));
@@ -196,6 +200,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
     id: isOne ? 'body' : `body-${index + 1}`,
     kind: 'body',
     hasLineNumbers: metadata.lineNumbers,
+    marginNotes: marginNotesOf(piece.page?.geometry ?? theme.page, theme.look ?? defaultLook),
     ...piece,
   }));
 }

@@ -44,6 +44,17 @@ export function textColumn(
   };
 }
 
+/** Less than this beside the text, in mm, is no room for a note. */
+const minNoteMm = 24;
+
+/** Where notes in the margin stand: in the column before the text, in the one behind it, or within the text. */
+export function marginNotesOf(page: PageGeometry, look: ThemeLook): 'start' | 'end' | 'none' {
+  if (look.textColumns) return 'none';
+  const { measureMm, indentMm } = textColumn(page, look);
+  if (indentMm >= minNoteMm) return 'start';
+  return contentSizeMm(page).width - measureMm - indentMm >= minNoteMm ? 'end' : 'none';
+}
+
 function columnOf(page: PageGeometry, look: ThemeLook): string {
   const { measureMm, indentMm } = textColumn(page, look);
   const span = look.textColumns ? ' --column-span: all;' : '';

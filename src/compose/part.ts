@@ -22,6 +22,8 @@ export interface PartTree {
   readonly page?: PartPage | undefined;
   /** whether its lines have numbers */
   readonly hasLineNumbers?: boolean | undefined;
+  /** where its notes in the margin stand; absent: before the text */
+  readonly marginNotes?: 'start' | 'end' | 'none' | undefined;
 }
 
 /** What every part of the paper is printed with. */
@@ -75,7 +77,7 @@ export function finishParts(
 
 function isSameTree(a: PartTree, b: PartTree): boolean {
   if (a.id !== b.id || a.kind !== b.kind || a.page?.css !== b.page?.css) return false;
-  if (a.hasLineNumbers !== b.hasLineNumbers) return false;
+  if (a.hasLineNumbers !== b.hasLineNumbers || a.marginNotes !== b.marginNotes) return false;
   return a.children.length === b.children.length && a.children.every((child, at) => child === b.children[at]);
 }
 
@@ -86,13 +88,15 @@ interface PartMeans {
   readonly stockOf: SummaryOf;
 }
 
-function finishPart({ id, kind, children, page, hasLineNumbers }: PartTree, means: PartMeans): FinishedPart {
+function finishPart(tree: PartTree, means: PartMeans): FinishedPart {
+  const { id, kind, children, page, hasLineNumbers, marginNotes = 'start' } = tree;
   const { surroundings, images, stockOf } = means;
   const className = [
     'part',
     `part-${kind}`,
     ...(page ? [`part-${page.name}`] : []),
     ...(hasLineNumbers ? ['line-numbers'] : []),
+    ...(marginNotes === 'start' ? [] : [`margins-${marginNotes}`]),
   ];
   const start = html(element('div', { className, [data.part]: id })).replace(/<\/div>$/, '');
   const stocks = children.map(stockOf);

@@ -26,7 +26,8 @@ export function runInAuthors(authors: readonly Author[]): readonly Element[] {
         'p',
         { className: ['affiliation'] },
         isShared && element('sup', {}, String(index + 1)),
-        isShared && ' ',
+        // a number that ends a line would be parted from what it numbers
+        isShared && '\u00a0',
         affiliation,
       ),
     ),

@@ -1,11 +1,11 @@
 /**
  * A cover that is taller than its page → one that fits: first less white space, then authors that run on, then facts
- * beside each other in smaller type, then a smaller title. The rest of a longer cover is on the next page.
+ * beside each other in smaller type, then a smaller title, then smaller still. The rest of a longer cover is on the next page.
  */
 
 import { pixelsPerCssPx } from './layout-pixels.js';
 
-const steps = 4;
+const steps = 5;
 
 /** Fits the cover of the document, where it has one. */
 export function fitCover(): void {

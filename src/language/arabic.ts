@@ -53,6 +53,7 @@ export const arabic: Language = {
     history: 'سجل الوثيقة',
     changes: 'التغييرات',
     links: 'الروابط في هذه الورقة',
+    notes: 'الحواشي',
     missingImage: 'الصورة غير متاحة',
     diagram: 'مخطط',
     draft: 'مسودة',

@@ -54,6 +54,7 @@ export const bokmal: Language = {
     history: 'Dokumenthistorikk',
     changes: 'Endringer',
     links: 'Lenker i dette dokumentet',
+    notes: 'Noter',
     missingImage: 'Bildet er ikke tilgjengelig',
     diagram: 'Diagram',
     draft: 'Utkast',

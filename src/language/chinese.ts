@@ -53,6 +53,7 @@ export const chinese: Language = {
     history: '修订记录',
     changes: '修改内容',
     links: '文中链接',
+    notes: '注释',
     missingImage: '图片无法显示',
     diagram: '图示',
     draft: '草稿',

@@ -54,6 +54,7 @@ export const czech: Language = {
     history: 'Historie dokumentu',
     changes: 'Změny',
     links: 'Odkazy v dokumentu',
+    notes: 'Poznámky',
     missingImage: 'Obrázek není k dispozici',
     diagram: 'Diagram',
     draft: 'Koncept',

@@ -54,6 +54,7 @@ export const danish: Language = {
     history: 'Dokumenthistorik',
     changes: 'Ændringer',
     links: 'Links i dette dokument',
+    notes: 'Noter',
     missingImage: 'Billedet er ikke tilgængeligt',
     diagram: 'Diagram',
     draft: 'Udkast',

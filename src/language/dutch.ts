@@ -54,6 +54,7 @@ export const dutch: Language = {
     history: 'Documentgeschiedenis',
     changes: 'Wijzigingen',
     links: 'Links in dit document',
+    notes: 'Noten',
     missingImage: 'Afbeelding niet beschikbaar',
     diagram: 'Diagram',
     draft: 'Concept',

@@ -54,6 +54,7 @@ export const english: Language = {
     history: 'Document history',
     changes: 'Changes',
     links: 'Links in this paper',
+    notes: 'Notes',
     missingImage: 'Image not available',
     diagram: 'Diagram',
     draft: 'Draft',

@@ -54,6 +54,7 @@ export const french: Language = {
     history: 'Historique du document',
     changes: 'Modifications',
     links: 'Liens de ce document',
+    notes: 'Notes',
     missingImage: 'Image non disponible',
     diagram: 'Schéma',
     draft: 'Brouillon',

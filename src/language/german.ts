@@ -54,6 +54,7 @@ export const german: Language = {
     history: 'Änderungsverzeichnis',
     changes: 'Änderungen',
     links: 'Verweise ins Netz',
+    notes: 'Anmerkungen',
     missingImage: 'Bild nicht verfügbar',
     diagram: 'Diagramm',
     draft: 'Entwurf',

@@ -53,6 +53,7 @@ export const hebrew: Language = {
     history: 'היסטוריית המסמך',
     changes: 'שינויים',
     links: 'קישורים במסמך',
+    notes: 'הערות',
     missingImage: 'התמונה אינה זמינה',
     diagram: 'תרשים',
     draft: 'טיוטה',

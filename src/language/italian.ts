@@ -54,6 +54,7 @@ export const italian: Language = {
     history: 'Cronologia del documento',
     changes: 'Modifiche',
     links: 'Collegamenti nel documento',
+    notes: 'Note',
     missingImage: 'Immagine non disponibile',
     diagram: 'Diagramma',
     draft: 'Bozza',

@@ -53,6 +53,7 @@ export const japanese: Language = {
     history: '改訂履歴',
     changes: '変更内容',
     links: '本文中のリンク',
+    notes: '注',
     missingImage: '画像を表示できません',
     diagram: '図',
     draft: '草稿',

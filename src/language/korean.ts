@@ -53,6 +53,7 @@ export const korean: Language = {
     history: '개정 이력',
     changes: '변경 내용',
     links: '문서 내 링크',
+    notes: '주',
     missingImage: '이미지를 표시할 수 없음',
     diagram: '도표',
     draft: '초안',

@@ -25,6 +25,8 @@ export interface Labels {
   readonly history: string;
   readonly changes: string;
   readonly links: string;
+  /** above notes at the end of a paper */
+  readonly notes: string;
   readonly missingImage: string;
   readonly diagram: string;
   readonly draft: string;

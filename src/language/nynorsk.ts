@@ -54,6 +54,7 @@ export const nynorsk: Language = {
     history: 'Dokumenthistorikk',
     changes: 'Endringar',
     links: 'Lenkjer i dette dokumentet',
+    notes: 'Notar',
     missingImage: 'Biletet er ikkje tilgjengeleg',
     diagram: 'Diagram',
     draft: 'Utkast',

@@ -53,6 +53,7 @@ export const persian: Language = {
     history: 'تاریخچه سند',
     changes: 'تغییرات',
     links: 'پیوندهای این سند',
+    notes: 'یادداشت‌ها',
     missingImage: 'تصویر در دسترس نیست',
     diagram: 'نمودار',
     draft: 'پیش‌نویس',

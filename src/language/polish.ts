@@ -54,6 +54,7 @@ export const polish: Language = {
     history: 'Historia dokumentu',
     changes: 'Zmiany',
     links: 'Odnośniki w dokumencie',
+    notes: 'Przypisy',
     missingImage: 'Obraz niedostępny',
     diagram: 'Diagram',
     draft: 'Szkic',

@@ -55,6 +55,7 @@ export const portuguese: Language = {
     history: 'Histórico do documento',
     changes: 'Alterações',
     links: 'Ligações neste documento',
+    notes: 'Notas',
     missingImage: 'Imagem não disponível',
     diagram: 'Diagrama',
     draft: 'Rascunho',

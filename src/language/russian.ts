@@ -54,6 +54,7 @@ export const russian: Language = {
     history: 'История документа',
     changes: 'Изменения',
     links: 'Ссылки в документе',
+    notes: 'Примечания',
     missingImage: 'Изображение недоступно',
     diagram: 'Схема',
     draft: 'Черновик',

@@ -54,6 +54,7 @@ export const spanish: Language = {
     history: 'Historial del documento',
     changes: 'Cambios',
     links: 'Enlaces de este documento',
+    notes: 'Notas',
     missingImage: 'Imagen no disponible',
     diagram: 'Diagrama',
     draft: 'Borrador',

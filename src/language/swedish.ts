@@ -54,6 +54,7 @@ export const swedish: Language = {
     history: 'Dokumenthistorik',
     changes: 'Ändringar',
     links: 'Länkar i dokumentet',
+    notes: 'Noter',
     missingImage: 'Bilden är inte tillgänglig',
     diagram: 'Diagram',
     draft: 'Utkast',

@@ -40,7 +40,9 @@ describe('the cover', () => {
     expect(text).toContain(
       'A0<sup>1</sup>, A1<sup>1</sup>, A2<sup>1</sup>, A3<sup>1</sup>, A4<sup>2</sup>, A5',
     );
-    expect(text).toContain('<p><sup>1</sup> North</p><p><sup>2</sup> South</p><p>a@example.org</p>');
+    expect(text).toContain(
+      '<p><sup>1</sup>\u00a0North</p><p><sup>2</sup>\u00a0South</p><p>a@example.org</p>',
+    );
   });
 
   test('shows license and contact, with addresses as links', () => {

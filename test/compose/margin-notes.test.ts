@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { marginNotesOf } from '../../src/compose/page-css.js';
+import { builtInThemes, readTheme } from '../../src/equip/theme.js';
+import { defaultLook } from '../../src/look.js';
+
+const place = async (name: string, pageSize: string) => {
+  const { page, look = defaultLook } = await readTheme({ names: [name], from: '.', pageSize });
+  return marginNotesOf(page, look);
+};
+
+describe('notes in the margin stand where a column has room for them', () => {
+  test.each([
+    ['technical', 'A4', 'start'],
+    ['technical', 'A5', 'none'],
+    ['folio', 'A4', 'end'],
+    ['meridian', 'A4', 'none'],
+    ['memo', 'Letter', 'none'],
+  ])('%s on %s: %s', async (name, size, expected) => {
+    expect(await place(name, size)).toBe(expected);
+  });
+
+  test('and within the text between columns of it', async () => {
+    const { page } = await readTheme({ names: ['technical'], from: '.', pageSize: 'A4' });
+    expect(marginNotesOf(page, { ...defaultLook, textColumns: { count: 2, gapMm: 6 } })).toBe('none');
+  });
+
+  test('in every theme', async () => {
+    for (const name of await builtInThemes())
+      expect(['start', 'end', 'none']).toContain(await place(name, 'A4'));
+  });
+});
