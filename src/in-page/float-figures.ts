@@ -1,6 +1,6 @@
 /**
  * Figures that would leave a gap at the foot of a page → figures at the head of the next page, with the text that follows
- * them in the gap. A figure floats where its style says `--figure-place: float`, has a caption by which the text can
+ * them in the gap. A figure, or a table in one piece, floats where its style says `--figure-place: float`, has a caption by which the text can
  * refer to it, and is not the thing that the words before it lead to. The heading of a section that begins with a figure
  * stays above the section's text. Parts with notes at the foot of pages are filled
  * page by page (notes/fill-gap.ts).
@@ -8,6 +8,7 @@
 
 import { attributes } from './attributes.js';
 import { type ColumnLayout, type Columns, layColumns } from './column-layout.js';
+import { lineHeightPx } from './layout-pixels.js';
 
 /** What is left of a page, as a part of its height, from where on it is a gap. */
 export const gapShare = 0.2;
@@ -44,8 +45,10 @@ function queueOf(part: Element): Queue {
 
 /** The figures of a part that may float, in order. */
 export function floatingFigures(part: Element): HTMLElement[] {
-  return [...part.querySelectorAll<HTMLElement>('figure[id]:has(> figcaption)')].filter(mayFloat);
+  return [...part.querySelectorAll<HTMLElement>(captioned)].filter(mayFloat);
 }
+
+const captioned = 'figure[id]:has(> figcaption), table[id].keep:has(> caption)';
 
 function mayFloat(figure: HTMLElement): boolean {
   const before = figure.previousElementSibling;
@@ -57,7 +60,19 @@ function mayFloat(figure: HTMLElement): boolean {
 export function place({ figure, after }: Move): void {
   for (let block: Element | null = after; block && block !== figure; block = block.previousElementSibling)
     block.removeAttribute(attributes.block);
-  after.after(figure);
+  after.after(...groupOf(figure));
+}
+
+/** A figure with its source and its notes. */
+function groupOf(figure: Element): Element[] {
+  const group = [figure];
+  for (let next = figure.nextElementSibling; next?.matches('.caption-remark'); next = next.nextElementSibling)
+    group.push(next);
+  return group;
+}
+
+function nextOf(figure: Element): Element | null {
+  return groupOf(figure).at(-1)?.nextElementSibling ?? null;
 }
 
 /** What moves are found with. */
@@ -123,12 +138,17 @@ function lastInGap(
 ): Element | undefined {
   let last: Element | undefined;
   let filledPx = headingsPx(figure, layout);
-  for (let next = figure.nextElementSibling; next && isText(next); next = next.nextElementSibling) {
+  for (let next = nextOf(figure); isText(next) || isSubheading(next); next = next.nextElementSibling) {
     const abovePx = gapAbove(next) + footPx(next);
     const takenPx = layout.spots(next).reduce((sum, { top, bottom }) => sum + bottom - top, abovePx);
     // a figure at the head of the page looks better than one below the rest of a paragraph
     if (filledPx + takenPx > gapPx && gapPx - filledPx < restShare * heightPx) break;
     filledPx += takenPx;
+    if (isHeading(next)) {
+      // a heading that comes last in the gap would move to the next page
+      if (gapPx - filledPx < 4 * lineHeightPx(next)) break;
+      continue;
+    }
     last = next;
     if (filledPx >= gapPx) break;
   }
@@ -152,9 +172,21 @@ function gapAbove(block: Element): number {
 }
 
 /** Text that a figure may follow as well as precede. */
-function isText(block: Element): boolean {
+function isText(block: Element | null): block is Element {
+  if (!block?.matches('p, ul, ol, dl, blockquote, .callout') || isAway(block)) return false;
   const { breakAfter, breakBefore } = getComputedStyle(block);
-  return block.matches('p, ul, ol, dl, blockquote') && breakAfter === 'auto' && breakBefore === 'auto';
+  return breakAfter === 'auto' && breakBefore === 'auto';
+}
+
+/** A heading within a section: a figure of the section may stand below it. */
+function isSubheading(block: Element | null): block is Element {
+  if (!block || !isHeading(block) || block.matches('.depth-1') || isAway(block)) return false;
+  return getComputedStyle(block).breakBefore === 'auto';
+}
+
+/** Whether it is hidden while other pages are laid out. */
+function isAway(block: Element): boolean {
+  return block.hasAttribute(attributes.away);
 }
 
 /** Whether a block is a heading. */

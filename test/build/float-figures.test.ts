@@ -57,7 +57,7 @@ test('a heading right above a figure stays above the text of its section', async
   expect(second).toContain('Figure 1');
 });
 
-test('a figure stays where it cannot be referred to, is led to, is to stay, or where a heading follows', async () => {
+test('a figure stays where it cannot be referred to, is led to, is to stay, or where a section follows', async () => {
   const stays = async (figure: string, following = after) => {
     const [first] = await pagesOf(`${before}\n\n${figure}\n\n${following}`);
     expect(first).toEqual(['One', 'Two', 'Three']);
@@ -65,9 +65,18 @@ test('a figure stays where it cannot be referred to, is led to, is to stay, or w
   await stays(tall(''));
   await stays(`It looks like this:\n\n${tall('#fig:a')}`);
   await stays(tall('#fig:a .here'));
-  await stays(tall('#fig:a'), `### Next\n\n${after}`);
+  await stays(tall('#fig:a'), `## Next\n\n${after}`);
   await stays(`<!-- pagebreak -->\n\n${tall('#fig:a')}`);
   await stays(`<!-- pagebreak -->\n\n### Next\n\n${tall('#fig:a')}`);
+});
+
+test('headings within a section, and the source of a figure, do not hold it', async () => {
+  const figure = `${tall('#fig:a')}\n\nSource: the harbour.`;
+  const [first = [], second = []] = await pagesOf(
+    `${before}\n\n${figure}\n\n${texts('Four')}\n\n### Next\n\n${after}`,
+  );
+  expect(first.slice(0, 5)).toEqual(['One', 'Two', 'Three', 'Four', 'Four']);
+  expect(second).toContain('Figure 1');
 });
 
 /** Paragraphs that end with a note each. */

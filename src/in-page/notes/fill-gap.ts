@@ -21,7 +21,7 @@ import type { NotesWork, PagePlan } from './work.js';
 
 /** The figures of a part that may float and hold no note, in order; each is looked at once. */
 export function floatsIn(part: Element, references: readonly NoteReference[]): HTMLElement[] {
-  const withNotes = new Set(references.map(({ element }) => element.closest('figure')));
+  const withNotes = new Set(references.map(({ element }) => element.closest<HTMLElement>('figure, table')));
   return floatingFigures(part).filter((figure) => !withNotes.has(figure));
 }
 
