@@ -1,7 +1,7 @@
-/** Body → stretches of portrait and landscape pages. Each is composed for the width of its own pages. */
+/** Body → runs of portrait and landscape pages. Each is composed for the width of its own pages. */
 
 import type { RootContent } from 'hast';
-import { classNames, isElement } from '../html/element.js';
+import { turnOf } from '../html/page-turns.js';
 
 /** Blocks that follow each other on pages of one size. */
 export interface OrientationRun {
@@ -9,23 +9,16 @@ export interface OrientationRun {
   readonly children: readonly RootContent[];
 }
 
-/** Splits at the marks that parse left, which are gone then. There is at least one stretch, maybe an empty one. */
+/** Splits at the marks that parse left, which are gone then. There is at least one run, maybe an empty one. */
 export function splitByOrientation(blocks: readonly RootContent[]): readonly OrientationRun[] {
-  const stretches: { landscape: boolean; children: RootContent[] }[] = [{ landscape: false, children: [] }];
+  const runs: { landscape: boolean; children: RootContent[] }[] = [{ landscape: false, children: [] }];
   for (const block of blocks) {
     const turn = turnOf(block);
-    if (turn === undefined) stretches.at(-1)?.children.push(block);
-    else stretches.push({ landscape: turn === 'landscape', children: [] });
+    if (turn === undefined) runs.at(-1)?.children.push(block);
+    else runs.push({ landscape: turn === 'landscape', children: [] });
   }
-  const filled = stretches.filter(({ children }) => children.some(isVisible));
-  return filled.length > 0 ? filled : stretches.slice(0, 1);
-}
-
-function turnOf(block: RootContent): 'landscape' | 'portrait' | undefined {
-  if (!isElement(block, 'div')) return undefined;
-  const names = classNames(block);
-  if (names.includes('landscape-start')) return 'landscape';
-  return names.includes('landscape-end') ? 'portrait' : undefined;
+  const filled = runs.filter(({ children }) => children.some(isVisible));
+  return filled.length > 0 ? filled : runs.slice(0, 1);
 }
 
 /** Whether a reader would see it. */

@@ -17,12 +17,6 @@ export const data = {
   source: 'dataSource',
   /** number of the place of a link */
   at: 'dataAt',
-  /** numbers of what is put into the tree after it was made safe */
-  code: 'dataCode',
-  csv: 'dataCsv',
-  diagram: 'dataDiagram',
-  math: 'dataMath',
-  reference: 'dataReference',
   /** an entry of the index, and its forms */
   index: 'dataIndex',
   range: 'dataRange',
@@ -54,11 +48,6 @@ export const data = {
 export const attribute = {
   source: 'data-source',
   at: 'data-at',
-  code: 'data-code',
-  csv: 'data-csv',
-  diagram: 'data-diagram',
-  math: 'data-math',
-  reference: 'data-reference',
   index: 'data-index',
   range: 'data-range',
   see: 'data-see',
@@ -86,6 +75,8 @@ export const classes = {
   pageNumber: 'page-number',
   pageList: 'page-list',
   pageBreak: 'page-break',
+  landscapeStart: 'landscape-start',
+  landscapeEnd: 'landscape-end',
 } as const;
 
 /** Number of an element's source block, as an index into `Paper.blocks`; undefined where it has none. */

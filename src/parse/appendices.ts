@@ -5,8 +5,16 @@
  */
 
 import type { Element, Root } from 'hast';
+import { table } from '../data/table.js';
 import { classNames, isElement } from '../html/element.js';
 import { hasClass, headingLevel, lineOf } from '../html/tree.js';
+import type { Feature } from './feature.js';
+
+const startClass = 'appendix-start';
+const mark = `<div class="${startClass}"></div>`;
+
+/** The comment before an appendix. */
+export const appendixComments: Feature = { comments: table({ appendix: mark, appendices: mark }) };
 
 /** Marks the first heading of each appendix, changing `tree` in place. */
 export function markAppendices(tree: Root): void {
@@ -28,7 +36,7 @@ export function markAppendices(tree: Root): void {
 }
 
 function isMark(element: Element): boolean {
-  if (element.tagName === 'div') return hasClass(element, 'appendix-start');
+  if (element.tagName === 'div') return hasClass(element, startClass);
   return headingLevel(element) !== undefined && /^\(APPENDIX\)/.test(lineOf(element));
 }
 

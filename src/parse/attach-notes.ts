@@ -5,6 +5,7 @@
 
 import type { Element, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
+import { turnOf } from '../html/page-turns.js';
 import { hasClass, headingLevel, isBlank, lineOf } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
@@ -53,14 +54,10 @@ function split(body: readonly RootContent[], level: number): RootContent[][] {
   const groups: RootContent[][] = [[]];
   for (const block of body) {
     const own = headingLevel(block);
-    if ((own !== undefined && own <= level) || isTurn(block)) groups.push([block]);
+    if ((own !== undefined && own <= level) || turnOf(block)) groups.push([block]);
     else groups.at(-1)?.push(block);
   }
   return groups;
-}
-
-function isTurn(block: RootContent): boolean {
-  return isElement(block, 'div') && (hasClass(block, 'landscape-start') || hasClass(block, 'landscape-end'));
 }
 
 /** id of each note → index of the group that refers to it first; a note of a note stays with that. */

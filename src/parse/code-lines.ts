@@ -5,7 +5,7 @@
 
 import type { Element } from 'hast';
 import { table } from '../data/table.js';
-import type { CodeBlock } from './work.js';
+import type { CodeBlock } from './code-block.js';
 
 /** Marks `lines`, which it changes. */
 export function markLines(lines: readonly Element[], { text, language, emphasised }: CodeBlock): void {

@@ -11,8 +11,10 @@ import { hasClass, headingLevel, isBlank, type Parent } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
 import type { Collected, HeadingNode, Sources } from './collected.js';
-import { putCode, putImage, putTable, type Used } from './put-in-place.js';
-import { readNumber, takeNumber } from './take-number.js';
+import { readNumber, takeNumber } from './data-mark.js';
+import type { FoundByFeatures, Put } from './feature.js';
+import { carrying } from './features.js';
+import { type FoundImages, putImage } from './put-image.js';
 import { kindOfBlock } from './theorem-kinds.js';
 
 /** Whatever a heading is in here, it is no section of the paper. */
@@ -33,7 +35,7 @@ interface Context {
 type Lists = { readonly [Key in keyof Collected]: Collected[Key][number][] };
 
 /** What the walk fills. */
-interface Gathering extends Lists, Used {
+interface Gathering extends Lists, FoundImages, FoundByFeatures {
   readonly sources: Sources;
   readonly finished: ReadonlySet<Element>;
 }
@@ -61,7 +63,7 @@ export function collect(tree: Root, sources: Sources): Collected {
     diagnostics: [],
     reportedLanguages: new Set(),
   };
-  const place = sources.blocks[0] ?? { file: '', line: 1, column: 1 };
+  const place = sources.work.places.blocks[0] ?? { file: '', line: 1, column: 1 };
   walkChildren(tree, gathering, { place, isStructure: true, isOmitted: false, isInHeading: false });
   return gathering;
 }
@@ -79,10 +81,10 @@ function walkChildren(parent: Parent, gathering: Gathering, context: Context): v
 function walk(element: Element, gathering: Gathering, outer: Context): boolean {
   const { properties } = element;
   const { sources } = gathering;
-  const block = readNumber(properties, data.source, sources.blocks);
+  const block = readNumber(properties, data.source, sources.work.places.blocks);
   if (block) properties[data.source] = String(block.index);
   else if (properties[data.source] !== undefined) delete properties[data.source];
-  const link = takeNumber(properties, data.at, sources.links);
+  const link = takeNumber(properties, data.at, sources.work.places.links);
   const level = headingLevel(element);
   const context = {
     place: block?.value ?? outer.place,
@@ -145,10 +147,8 @@ interface Within extends Context {
 
 const treatments: Readonly<Record<string, Treatment>> = table({
   a: treatLink,
-  img: (img, gathering, { place }) => putImage(img, gathering.sources, gathering, place),
-  table: (table, { sources }) => putTable(table, sources),
-  pre: (pre, gathering, { place }) => putCode(pre, gathering.sources, gathering, place),
-  span: treatSpan,
+  img: (img, gathering, { place }) => putImage(img, place, gathering.sources, gathering),
+  span: gatherEquation,
   div: (element, gathering, context) => {
     const kind = kindOfBlock(element);
     if (kind)
@@ -176,7 +176,7 @@ const treatments: Readonly<Record<string, Treatment>> = table({
 });
 
 function treat(element: Element, gathering: Gathering, context: Within): void {
-  treatments[element.tagName]?.(element, gathering, context);
+  if (!fill(element, gathering, context)) treatments[element.tagName]?.(element, gathering, context);
   gatherMark(element, gathering, context);
 }
 
@@ -192,15 +192,14 @@ function treatLink(
   else if (!hasClass(element, classes.noteBack)) links.push({ element, place });
 }
 
-function treatSpan(element: Element, gathering: Gathering, context: Within): void {
-  const { sources, references } = gathering;
-  const reference = takeNumber(element.properties, data.reference, sources.references);
-  if (reference) {
-    const { isInHeading } = context;
-    const place = reference.value.place ?? context.place;
-    references.push({ element, reference: reference.value, isInHeading, place });
-  }
-  gatherEquation(element, gathering, context);
+const puts = new Map<string, Put[]>();
+for (const { put } of carrying) if (put) puts.set(put.tagName, [...(puts.get(put.tagName) ?? []), put]);
+
+/** Gives an element that a feature marked its content; true where nothing more is to be done to it. */
+function fill(element: Element, found: Gathering, { place, isInHeading }: Within): boolean {
+  const { work, code } = found.sources;
+  const context = { work, code, place, isInHeading, found };
+  return (puts.get(element.tagName) ?? []).some((put) => put.fill(element, context));
 }
 
 function gatherEquation(element: Element, { equations, headings }: Gathering, { place }: Within): void {
@@ -216,7 +215,7 @@ function gatherCaption(figure: Element, { captions, sources, headings }: Gatheri
   const caption = figure.children.find((child): child is Element => isElement(child, 'figcaption'));
   if (!caption) return;
   const kind = (['table', 'listing'] as const).find((name) => hasClass(figure, name)) ?? 'figure';
-  const written = sources.blocks[Number(caption.properties[data.source] ?? -1)];
+  const written = sources.work.places.blocks[Number(caption.properties[data.source] ?? -1)];
   const heading = sectionOf(headings);
   captions.push({ kind, figure, caption, heading, place: written ?? place });
 }

@@ -4,18 +4,18 @@ import type { Element } from 'hast';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';
 import type { AbbreviationUse } from './abbreviations.js';
 import type { CaptionNode } from './captions.js';
+import type { HighlightedCode } from './code-block.js';
+import type { ReferenceNode } from './cross-reference.js';
 import type { TermUse } from './glossary.js';
 import type { IndexMark } from './index-entries.js';
-import type { Kept } from './put-in-place.js';
-import type { ReferenceNode } from './references.js';
+import type { ImageSources } from './put-image.js';
 import type { TheoremNode } from './theorem-kinds.js';
-import type { CrossReference } from './work.js';
+import type { Work } from './work.js';
 
 /** What the walk is given. */
-export interface Sources extends Kept {
-  readonly blocks: readonly Place[];
-  readonly links: readonly Place[];
-  readonly references: readonly CrossReference[];
+export interface Sources extends ImageSources {
+  readonly work: Work;
+  readonly code: HighlightedCode;
   /** top-level blocks that will not be printed: only their headings count, since ids follow GitHub's count */
   readonly omitted: ReadonlySet<Element>;
 }

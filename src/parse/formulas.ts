@@ -14,11 +14,11 @@ import { hasClass, isBlank, type Parent } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Memo, Place } from '../types.js';
 import { putTags, takeTags } from './equation-numbers.js';
+import { type FormulaUse, formulaMark } from './math/formula-use.js';
 import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';
 import { placesWithin } from './source-places.js';
-import { takeNumber } from './take-number.js';
-import type { FormulaUse, Work } from './work.js';
+import type { Work } from './work.js';
 
 /** What formulas need beside themselves. */
 export interface FormulaContext {
@@ -46,11 +46,11 @@ export function putFormulas(
   { work, memo, lang, preamble }: FormulaContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly formulas: ReadonlyMap<string, string> } {
   const formulas = new Map<string, string>();
-  if (work.formulas.length === 0) return { diagnostics: [], formulas };
+  if (formulaMark.count(work) === 0) return { diagnostics: [], formulas };
   const start = macrosOf(preamble);
   const diagnostics = [...start.diagnostics];
   let { macros } = start;
-  forEachMark(tree, work.formulas, (mark, use, parents) => {
+  forEachMark(tree, work, (mark, use, parents) => {
     const { tex, mode, fault } = use.formula;
     const before = macros;
     const set =
@@ -94,13 +94,13 @@ function macrosOf(preamble: MathPreamble | undefined): {
 type Visit = (mark: Element, use: FormulaUse, parents: readonly Parent[]) => void;
 
 /** Visits the marks in the order of the tree. */
-function forEachMark(tree: Root, uses: readonly FormulaUse[], visit: Visit): void {
+function forEachMark(tree: Root, work: Work, visit: Visit): void {
   const walk = (parent: Parent, parents: readonly Parent[]): void => {
     const around = [...parents, parent];
     // a mark may take elements around it away
     for (const child of [...parent.children]) {
       if (!isElement(child)) continue;
-      const mark = takeNumber(child.properties, data.math, uses);
+      const mark = formulaMark.take(child.properties, work);
       if (mark) visit(child, mark.value, around);
       else if (child.children.length > 0) walk(child, around);
     }

@@ -8,10 +8,10 @@ import type { LanguageRegistration } from 'shiki/core';
 import { info } from '../diagnostic.js';
 import { element } from '../html/element.js';
 import type { Diagnostic, Memo } from '../types.js';
+import type { CodeBlock, HighlightedCode } from './code-block.js';
 import { markLines, numbering } from './code-lines.js';
 import { classOfColor, theme } from './code-tokens.js';
 import type { KeptBlock, KeptCode } from './kept-code.js';
-import type { CodeBlock } from './work.js';
 
 type Tokenize = (
   code: string,
@@ -26,14 +26,6 @@ const diagramLanguages: ReadonlySet<string> = new Set(' text txt plain plaintext
 /** A longer block or line is data, not code to read; its highlighting would cost seconds. */
 const maxBlockLength = 200_000;
 const maxLineLength = 5_000;
-
-/** Code blocks, and for each its `<code>` element, which may be shared and is not to be changed. */
-export interface HighlightedCode {
-  readonly blocks: readonly CodeBlock[];
-  readonly elements: readonly Element[];
-  /** languages that are asked for and not known */
-  readonly unknown: ReadonlySet<string>;
-}
 
 /** Where code may be that was highlighted before. */
 export interface KnownCode {
@@ -62,7 +54,7 @@ export async function highlightBlocks(
   });
   before?.keep(blocks, made);
   const unknown = new Set(blocks.flatMap((each, at) => (made[at]?.isKnown ? [] : wanted(each))));
-  return { blocks, elements: made.map(({ element }) => element), unknown };
+  return { elements: made.map(({ element }) => element), unknown };
 }
 
 /** The language that a block names, unless it is none. */

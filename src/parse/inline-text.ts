@@ -10,6 +10,7 @@ import { lineOf, textOf } from '../html/tree.js';
 import type { Diagnostic, LoadedConfig, Memo, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
 import { type MathPreamble, putFormulas } from './formulas.js';
+import { formulaMark } from './math/formula-use.js';
 import { readText } from './read-text.js';
 import { fillVariables, mayHaveVariables } from './variables.js';
 import type { Words } from './words.js';
@@ -76,7 +77,7 @@ function render(
   // values are in the text already; braces that were escaped become braces
   if (mayHaveVariables(text)) fillVariables(tree, table({}));
   const { diagnostics: faults } = putFormulas(tree, { work, memo, lang, preamble });
-  return { tree, hasMath: work.formulas.length > 0, diagnostics: [...work.diagnostics, ...faults] };
+  return { tree, hasMath: formulaMark.count(work) > 0, diagnostics: [...work.diagnostics, ...faults] };
 }
 
 /** `List<T>` names a type: only the tags that Markdown's authors use within a line stay tags. */

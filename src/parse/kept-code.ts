@@ -6,7 +6,7 @@
 import type { Element } from 'hast';
 import { sha256 } from '../hash.js';
 import type { KeptBytes } from '../types.js';
-import type { CodeBlock } from './work.js';
+import type { CodeBlock } from './code-block.js';
 
 /** What a block became. */
 export interface KeptBlock {

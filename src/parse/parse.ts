@@ -10,20 +10,23 @@ import type { Diagnostic, Memo, Paper } from '../types.js';
 import { firstPlaces } from './attach-notes.js';
 import { citableWorks, cite } from './citations/cite.js';
 import { citingContext } from './cited-files.js';
+import { codeMark } from './code-block.js';
 import { collect } from './collect.js';
 import type { Collected } from './collected.js';
 import { connectParts } from './connect-parts.js';
+import { type CrossReference, referenceMark } from './cross-reference.js';
 import type { Described } from './describe.js';
 import { withoutNotesInHtml } from './dialects/unread-html.js';
 import { coverImagesOf } from './front.js';
 import { highlightBlocks } from './highlight.js';
 import { holdLimits } from './hold-limits.js';
 import { keptCode } from './kept-code.js';
+import { formulaMark } from './math/formula-use.js';
 import type { ParseOptions } from './parse-options.js';
 import { readText } from './read-text.js';
 import { shapeBody } from './shape-body.js';
 import { wordsFor } from './words.js';
-import { type CrossReference, openWork } from './work.js';
+import { openWork } from './work.js';
 import { wrapBareText } from './wrap-bare-text.js';
 
 const noMemo: Memo = { recall: (_kind, _key, make) => make() };
@@ -40,14 +43,13 @@ export async function parse(described: Described, options: ParseOptions): Promis
   await turn();
   const shaped = shapeBody(body, { ...tokenised, described, config: options.config, cited });
   await turn();
-  const before = options.kept && work.code.length > 0 ? keptCode(options.kept, source.path) : undefined;
-  const code = await highlightBlocks(work.code, { memo: tokenised.memo, before });
+  const blocks = codeMark.valuesIn(work);
+  const before = options.kept && blocks.length > 0 ? keptCode(options.kept, source.path) : undefined;
+  const code = await highlightBlocks(blocks, { memo: tokenised.memo, before });
   await turn();
-  const { tables, diagrams, references } = work;
-  const kept = { code, tables, diagrams, diagramFiles: source.diagramFiles, paper: source.path };
-  const { blocks, links } = work.places;
   const { omitted } = shaped.front;
-  const collected = collect(body, { ...kept, blocks, links, references, omitted });
+  const { path: paper, diagramFiles } = source;
+  const collected = collect(body, { work, code, diagramFiles, paper, omitted });
   const connected = connectParts(body, collected, { ...tokenised, ...shaped, options });
   return paperOf({ described, tokenised, cited, body, shaped, collected, connected });
 }
@@ -113,10 +115,10 @@ function paperOf(found: Found): Paper {
     ids: connected.printed,
     targets: linked.targets.filter(({ id }) => isPrinted(id)),
     counts: connected.counts,
-    otherPapers: otherPapersOf(work.references),
+    otherPapers: otherPapersOf(referenceMark.valuesIn(work)),
     formulas: formulas.formulas,
     variables: shaped.variables,
-    hasMath: work.formulas.length > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
+    hasMath: formulaMark.count(work) > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
     diagnostics: diagnosticsOf(found),
   };
 }

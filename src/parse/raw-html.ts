@@ -4,7 +4,6 @@
  * was never closed, cannot swallow the rest of the paper. Says what was removed, and where.
  */
 
-import { table } from '../data/table.js';
 import { isDarkImage } from './dialects/dark-images.js';
 import {
   allowedAttributes,
@@ -56,39 +55,23 @@ interface Tag {
 /** What the caller adds to start tags, such as a source place: a string of attributes, with a space before each. */
 export type Decorate = (name: string, offset: number) => string;
 
-/** What `<!-- pagebreak -->` becomes. */
-export const pageBreak = '<div class="page-break"></div>';
-
-/** What `<!-- landscape -->` and `<!-- /landscape -->` become. */
-export const landscapeMarks = {
-  start: '<div class="landscape-start"></div>',
-  end: '<div class="landscape-end"></div>',
-} as const;
-
-/** What `<!-- appendix -->` becomes. */
-export const appendixMark = '<div class="appendix-start"></div>';
-
-/** The comments that mean something. */
-const commands: Readonly<Record<string, string>> = table({
-  pagebreak: pageBreak,
-  newpage: pageBreak,
-  'page-break': pageBreak,
-  'new-page': pageBreak,
-  clearpage: pageBreak,
-  '\\newpage': pageBreak,
-  '\\pagebreak': pageBreak,
-  landscape: landscapeMarks.start,
-  '/landscape': landscapeMarks.end,
-  appendix: appendixMark,
-  appendices: appendixMark,
-});
-
 const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;
 const attribute = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const tagEnd = /[\s/]*>/y;
 
-/** Cleans `source`; `begun` is shared by the pieces of a text, in their order. */
-export function cleanRawHtml(source: string, decorate: Decorate, begun: Begun = new Map()): CleanHtml {
+/** What the blocks of a text share. */
+export interface Cleaning {
+  readonly begun?: Begun;
+  /** HTML in the place of a comment, by the words in the comment */
+  readonly comments?: Readonly<Record<string, string>>;
+}
+
+/** Cleans `source`; blocks of a text are cleaned in their order. */
+export function cleanRawHtml(
+  source: string,
+  decorate: Decorate,
+  { begun = new Map(), comments = {} }: Cleaning = {},
+): CleanHtml {
   const removals: Removal[] = [];
   const unclosed: Removal[] = [];
   const offsets: number[] = [];
@@ -105,7 +88,7 @@ export function cleanRawHtml(source: string, decorate: Decorate, begun: Begun = 
       const end = endOfComment(source, open);
       if (end === undefined) removals.push({ offset: open, message: unclosedComment });
       at = end ?? source.length;
-      add(commandOf(source.slice(open, at)), open);
+      add(markOf(source.slice(open, at), comments), open);
       continue;
     }
     const tag = readTag(source, open);
@@ -128,10 +111,10 @@ export function cleanRawHtml(source: string, decorate: Decorate, begun: Begun = 
   return { html: html + source.slice(at), removals, unclosed, offsets };
 }
 
-function commandOf(comment: string): string {
+function markOf(comment: string, comments: Readonly<Record<string, string>>): string {
   const name = /^<!--\s*(\/?\s*\\?[a-z]+(?:[- ][a-z]+)?)\s*-->$/i.exec(comment)?.[1] ?? '';
   const words = name.toLowerCase();
-  return commands[words.replace(/\s/g, '')] ?? commands[words.replace(' ', '-')] ?? '';
+  return comments[words.replace(/\s/g, '')] ?? comments[words.replace(' ', '-')] ?? '';
 }
 
 const unclosedComment = 'a comment begins here and is never closed: what follows is left out with it';

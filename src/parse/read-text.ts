@@ -12,6 +12,7 @@ import type { Diagnostic, LoadedConfig, StageStates } from '../types.js';
 import { uncitedIn } from './citations/cite.js';
 import { inReadingOrder } from './extensions/footnotes.js';
 import { looksLikeText } from './extensions/link-definitions.js';
+import { carrying } from './features.js';
 import { type FileScopes, fileScopes } from './file-scopes.js';
 import { type FinishedSection, finishSection } from './finished-section.js';
 import { joinSections, placedDiagnostics } from './join-sections.js';
@@ -95,11 +96,10 @@ function readWith(text: string, work: Work, options: ReadingOptions): ReadText {
   const reader = readerWith(config?.markdown ?? []);
   const { md } = reader;
   const clean = text.replaceAll('\0', '\ufffd');
-  // landscape pages begin in one piece and end in another
   const scopes = fileScopes(clean, (line) => work.places.at(line).file, md.utils.normalizeReference);
-  const isLandscape = /landscape\s*-->/i.test(clean);
+  const isUndivided = carrying.some(({ needsWholeText }) => needsWholeText?.(clean));
   // a plugin may count what it meets through the whole text
-  const isWhole = !states || cites || scopes !== undefined || isLandscape || reader.name !== '';
+  const isWhole = !states || cites || scopes !== undefined || isUndivided || reader.name !== '';
   return readSections(clean, work, { ...options, isWhole, scopes, reader });
 }
 

@@ -9,18 +9,10 @@ import { problem } from '../diagnostic.js';
 import { missingContent } from '../diagnostics/missing-content.js';
 import { data } from '../html/vocabulary.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
+import type { CrossReference, ReferenceNode } from './cross-reference.js';
 import { nearMisses } from './near-miss.js';
 import { type OtherPaper, ofPaper, type Target } from './other-papers.js';
 import type { LabelKind, Words } from './words.js';
-import type { CrossReference } from './work.js';
-
-/** A reference in the tree, still as written. */
-export interface ReferenceNode {
-  readonly element: Element;
-  readonly reference: CrossReference;
-  readonly isInHeading: boolean;
-  readonly place: Place;
-}
 
 export interface ReferencesResult {
   readonly links: readonly LinkUse[];

@@ -4,7 +4,6 @@
  */
 
 import type { Env, MarkdownIt, Token } from 'markdown-it';
-import type { Diagnostic } from '../types.js';
 import { apart } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { refuseDeepNesting } from './nesting.js';
@@ -105,9 +104,8 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
 }
 
 function workOnSection(text: string, { words, data, citable, limits }: Work): Work {
-  const gathered = { code: [], formulas: [], references: [], tables: [], diagrams: [] };
-  const diagnostics: Diagnostic[] = [];
-  return { ...{ words, data, citable, limits, diagnostics }, ...gathered, places: placesInSection(text) };
+  const own = { diagnostics: [], marked: new Map(), places: placesInSection(text) };
+  return { words, data, citable, limits, ...own };
 }
 
 /** The tokens of each block. */

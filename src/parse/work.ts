@@ -3,56 +3,12 @@
  * absent (the tests of the CommonMark specification), rules leave plain Markdown output as it is.
  */
 
-import type { Element } from 'hast';
 import type { Env } from 'markdown-it';
 import { defaultLimits } from '../limits.js';
-import type { DataFile, Diagnostic, DiagramUse, Limits, Place, Source } from '../types.js';
-import type { LineRange } from './extensions/fence-info.js';
-import type { Formula } from './math/formula.js';
+import type { DataFile, Diagnostic, Limits, Source } from '../types.js';
 import { nearMisses } from './near-miss.js';
 import { type SourcePlaces, sourcePlaces } from './source-places.js';
-import type { LabelKind, Words } from './words.js';
-
-/** A code block that is put into the tree after the tree was made safe. */
-export interface CodeBlock {
-  readonly text: string;
-  /** first word of the info string, or empty */
-  readonly language: string;
-  readonly title?: string;
-  /** number of the first line, where lines are numbered */
-  readonly firstNumber?: number;
-  /** lines to emphasise, from 1 */
-  readonly emphasised: readonly LineRange[];
-}
-
-/** A formula that is put into the tree after the tree was made safe. */
-export interface FormulaUse {
-  readonly formula: Formula;
-  /** of its first mark, within a line of text */
-  readonly place: Place | undefined;
-  /** of that mark, in the content of the inline token */
-  readonly offset: number;
-}
-
-/** What `[@fig:a; @fig:b]{.page}` asks for. */
-export interface CrossReference {
-  readonly targets: readonly {
-    readonly kind: LabelKind;
-    readonly prefix: string;
-    readonly separator: ':' | '-';
-    readonly name: string;
-    /** whether it may be anything with that name, as in `\ref{name}` */
-    readonly isAny?: true;
-    /** the other paper that holds it */
-    readonly paper?: string;
-  }[];
-  /** `number`: without the word for what it is */
-  readonly form: 'label' | 'number';
-  /** whether the page is printed too */
-  readonly page: boolean;
-  readonly written: string;
-  readonly place: Place | undefined;
-}
+import type { Words } from './words.js';
 
 /** State of one parse. */
 export interface Work {
@@ -60,12 +16,8 @@ export interface Work {
   readonly words: Words;
   readonly places: SourcePlaces;
   readonly diagnostics: Diagnostic[];
-  readonly code: CodeBlock[];
-  readonly formulas: FormulaUse[];
-  readonly references: CrossReference[];
-  /** tables that were made of CSV */
-  readonly tables: Element[];
-  readonly diagrams: DiagramUse[];
+  /** what features keep out of the HTML, by the names of their marks */
+  readonly marked: Map<string, unknown[]>;
   readonly limits: Limits;
   /** the data files that the paper names, by the name that it gives them */
   readonly data: ReadonlyMap<string, DataFile>;
@@ -83,11 +35,7 @@ export function openWork(source: Source, words: Words, keys: ReadonlySet<string>
     words,
     places: sourcePlaces(source),
     diagnostics: [],
-    code: [],
-    formulas: [],
-    references: [],
-    tables: [],
-    diagrams: [],
+    marked: new Map(),
     limits: source.limits ?? defaultLimits,
     data: source.data ?? new Map(),
     citable: { keys, near: (name) => near(name, () => keys) },

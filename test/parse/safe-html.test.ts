@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast';
 import { describe, expect, test } from 'vitest';
+import { commentMarks } from '../../src/parse/features.js';
 import { cleanRawHtml } from '../../src/parse/raw-html.js';
 import { safeTree } from '../../src/parse/safe-html.js';
 import { bodyOf } from './body.js';
@@ -38,7 +39,7 @@ describe('raw HTML', () => {
     ['</div></script>', '</div>', ['</script> ends nothing: no <script> is open here']],
     ['<a b="never closed', '&lt;a b="never closed', ['the tag <a is never finished: it is printed as text']],
   ])('%s', (source, html, messages) => {
-    const clean = cleanRawHtml(source, plain);
+    const clean = cleanRawHtml(source, plain, { comments: commentMarks });
     expect(clean.html).toBe(html);
     expect(clean.removals.map(({ message }) => message)).toEqual(messages);
   });

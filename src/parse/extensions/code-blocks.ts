@@ -1,37 +1,22 @@
 /**
- * Fences → placeholders, by what they hold: code, a table in CSV, a diagram. The placeholders are put into the
- * finished tree: highlighted code is many small elements, which never travel through HTML text, its parser and the
- * sanitiser.
+ * Blocks of code → marks, and the marks → highlighted code: many small elements, which never travel through HTML text,
+ * its parser and the sanitiser. `fences.ts` asks this feature last, since every fence is code at least.
  */
 
-import type { MarkdownIt, RendererRule } from 'markdown-it';
+import type { Element } from 'hast';
 import { warning } from '../../diagnostic.js';
-import { attribute } from '../../html/vocabulary.js';
+import { classNames, element, hasClass } from '../../html/element.js';
+import { data } from '../../html/vocabulary.js';
 import type { Diagnostic, Place } from '../../types.js';
-import { type CodeBlock, type Work, workOf } from '../work.js';
-import { csvHtml } from './csv-fence.js';
-import { diagramHtml } from './diagram-fence.js';
-import { captioned, type Fence, fenceOf } from './fence.js';
+import { type CodeBlock, codeMark } from '../code-block.js';
+import type { Feature, PutContext } from '../feature.js';
+import { isDiagram, unknownLanguage } from '../highlight.js';
+import type { Work } from '../work.js';
+import { captioned, type Fence } from './fence.js';
 import type { LineRange } from './fence-info.js';
 
-/** Adds the placeholders to `md`. */
-export function codeBlocks(md: MarkdownIt): void {
-  for (const type of ['fence', 'code_block'] as const) {
-    const plain = md.renderer.rules[type];
-    if (plain) md.renderer.rules[type] = placeholder(plain, md.utils.unescapeAll);
-  }
-}
-
-function placeholder(plain: RendererRule, decode: (text: string) => string): RendererRule {
-  return (tokens, index, options, env, renderer) => {
-    const token = tokens[index];
-    const work = workOf(env);
-    if (!token || !work) return plain(tokens, index, options, env, renderer);
-    const language = decode(token.info).trim().split(/\s/, 1)[0] ?? '';
-    const fence = fenceOf(token, { language, work, attributes: () => renderer.renderAttrs(token) });
-    return diagramHtml(fence, work) ?? csvHtml(fence, work) ?? codeHtml(fence, work);
-  };
-}
+/** Code between fences, or indented. */
+export const codeBlocks: Feature = { mark: codeMark, fence: codeHtml, put: { tagName: 'pre', fill } };
 
 function codeHtml(fence: Fence, work: Work): string {
   const { text, language, lines, place } = fence;
@@ -49,10 +34,9 @@ function codeHtml(fence: Fence, work: Work): string {
     ...(isNumbered && { firstNumber: Number.parseInt(start ?? '1', 10) || 1 }),
   };
   work.diagnostics.push(...linesThatAreNot(lines, count, place));
-  const number = work.code.push(block) - 1;
   const id = isListing ? fence.take('id') : undefined;
-  const element = `<pre${fence.attributes()} ${attribute.code}="${number}"></pre>`;
-  return `${isListing ? captioned('listing', element, { id, title }) : element}\n`;
+  const pre = `<pre${fence.attributes()}${codeMark.add(work, block)}></pre>`;
+  return `${isListing ? captioned('listing', pre, { id, title }) : pre}\n`;
 }
 
 function linesThatAreNot(lines: readonly LineRange[], count: number, place: Place): Diagnostic[] {
@@ -62,4 +46,22 @@ function linesThatAreNot(lines: readonly LineRange[], count: number, place: Plac
     const message = `${named} of this block cannot be emphasised: it has ${count} ${count === 1 ? 'line' : 'lines'}`;
     return warning('code-lines', message, { place, hint: 'lines count from 1, whatever number is printed' });
   });
+}
+
+function fill(pre: Element, { work, code, place, found }: PutContext): boolean {
+  const marked = codeMark.take(pre.properties, work);
+  const highlighted = marked && code.elements[marked.index];
+  if (!marked || !highlighted) return false;
+  const { language, title, firstNumber } = marked.value;
+  const { properties } = pre;
+  properties.className = ['code', ...(isDiagram(marked.value) ? ['diagram'] : []), ...classNames(pre)];
+  if (language !== '') properties[data.lang] = language;
+  if (firstNumber !== undefined && !hasClass(pre, 'numbered')) properties.className.push('numbered');
+  const heading = title === undefined ? [] : [element('span', { className: ['code-title'] }, title)];
+  pre.children = [...heading, highlighted];
+  const name = language.toLowerCase();
+  if (!code.unknown.has(name) || found.reportedLanguages.has(name)) return true;
+  found.reportedLanguages.add(name);
+  found.diagnostics.push(unknownLanguage(language, place));
+  return true;
 }

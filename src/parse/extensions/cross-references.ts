@@ -5,11 +5,12 @@
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
-import { attribute } from '../../html/vocabulary.js';
+import { type CrossReference, referenceMark } from '../cross-reference.js';
+import type { Feature } from '../feature.js';
 import { comesLater } from '../last-mark.js';
 import { theoremPrefixes } from '../theorem-kinds.js';
 import type { LabelKind } from '../words.js';
-import { type CrossReference, workOf } from '../work.js';
+import { workOf } from '../work.js';
 import { readAttributeList } from './attribute-list.js';
 
 /** What stands before the colon, and the kind that it refers to. */
@@ -29,8 +30,24 @@ const target = String.raw`(-?)@(?:([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_./-]{0,200}[
 const bare = new RegExp(target.replace('(-?)', '()'), 'uy');
 const inBrackets = new RegExp(String.raw`^\s*${target}\s*$`, 'u');
 
+/** References to figures, sections and the like. */
+export const crossReferences: Feature = {
+  mark: referenceMark,
+  rules: references,
+  put: {
+    tagName: 'span',
+    fill(element, { work, place, isInHeading, found }) {
+      const marked = referenceMark.take(element.properties, work);
+      if (!marked) return false;
+      const { value: reference } = marked;
+      found.references.push({ element, reference, isInHeading, place: reference.place ?? place });
+      return true;
+    },
+  },
+};
+
 /** Adds cross-references to `md`; before citations, whose brackets look the same. */
-export function crossReferences(md: MarkdownIt): void {
+function references(md: MarkdownIt): void {
   md.inline.ruler.after('link', 'cross_reference', refer);
   const { escapeHtml } = md.utils;
   md.renderer.rules.cross_reference = (tokens, index, _options, env) => {
@@ -38,8 +55,8 @@ export function crossReferences(md: MarkdownIt): void {
     const work = workOf(env);
     if (!token || !work) return escapeHtml(token?.content ?? '');
     const reference = token.meta as unknown as CrossReference;
-    const number = work.references.push({ ...reference, written: token.content }) - 1;
-    return `<span ${attribute.reference}="${number}">${escapeHtml(token.content)}</span>`;
+    const mark = referenceMark.add(work, { ...reference, written: token.content });
+    return `<span${mark}>${escapeHtml(token.content)}</span>`;
   };
 }
 

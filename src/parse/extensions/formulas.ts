@@ -4,13 +4,17 @@
  */
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
-import { attribute } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
+import type { Feature } from '../feature.js';
+import { formulaMark } from '../math/formula-use.js';
 import { equationHtml, formulaOf, mathPlugin } from '../math/math-plugin.js';
 import { workOf } from '../work.js';
 
+/** Formulas in TeX. Macros hold from one to the next: a pass of `shape-body.ts` puts all of them into the tree. */
+export const formulas: Feature = { mark: formulaMark, rules: placeholders };
+
 /** Adds formulas to `md`. */
-export function formulas(md: MarkdownIt): void {
+function placeholders(md: MarkdownIt): void {
   md.use(mathPlugin);
   for (const type of ['math_inline', 'math_block'] as const) {
     const plain = md.renderer.rules[type];
@@ -25,9 +29,10 @@ function placeholder(md: MarkdownIt, plain: RendererRule): RendererRule {
     const work = workOf(env);
     if (!token || !formula || !work) return plain(tokens, index, options, env, renderer);
     const offset = token.map?.[0] ?? 0;
-    const number = work.formulas.push({ formula, place: token.meta?.place as Place | undefined, offset }) - 1;
+    const place = token.meta?.place as Place | undefined;
+    const mark = formulaMark.add(work, { formula, place, offset });
     // its text is what a heading is called until the formula is in place
-    const html = `<span ${attribute.math}="${number}">${md.utils.escapeHtml(formula.tex)}</span>`;
+    const html = `<span${mark}>${md.utils.escapeHtml(formula.tex)}</span>`;
     if (formula.mode === 'inline') return html;
     const element = token.type === 'math_block' ? 'div' : 'span';
     if (element === 'span' && formula.id !== undefined) token.attrSet('id', formula.id);

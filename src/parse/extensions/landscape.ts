@@ -4,23 +4,32 @@
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { table } from '../../data/table.js';
 import { warning } from '../../diagnostic.js';
+import { hasTurn, turnHtml } from '../../html/page-turns.js';
 import type { Place } from '../../types.js';
-import { landscapeMarks } from '../raw-html.js';
+import type { Feature } from '../feature.js';
 import { type Work, workOf } from '../work.js';
 
-/** Adds landscape stretches to `md`; after `rawHtml`, which turns the comments into marks. */
-export function landscape(md: MarkdownIt): void {
+/** Pages that are wider than they are tall. */
+export const landscape: Feature = {
+  comments: table({ landscape: turnHtml.landscape, '/landscape': turnHtml.portrait }),
+  lastRules: pairs,
+  needsWholeText: (text) => /landscape\s*-->/i.test(text),
+};
+
+/** Pairs the marks, which raw HTML has made of the comments. */
+function pairs(md: MarkdownIt): void {
   md.core.ruler.push('landscape', (state) => {
     const work = workOf(state.env);
     if (work && state.tokens.some(hasMark)) pairMarks(state, work);
   });
 }
 
-const mark = new RegExp(Object.values(landscapeMarks).join('|'), 'g');
+const mark = new RegExp(Object.values(turnHtml).join('|'), 'g');
 
 function hasMark({ type, content }: Token): boolean {
-  return type === 'html_block' && content.includes('landscape-');
+  return type === 'html_block' && hasTurn(content);
 }
 
 function pairMarks({ tokens }: StateCore, work: Work): void {
@@ -30,7 +39,7 @@ function pairMarks({ tokens }: StateCore, work: Work): void {
     if (!hasMark(token)) continue;
     const place = work.places.at(token.map?.[0] ?? 0);
     const keep = (found: string): string => {
-      const begins = found === landscapeMarks.start;
+      const begins = found === turnHtml.landscape;
       const problem =
         token.level > 0 ? within : begins && open ? nested : begins || open ? undefined : unopened;
       if (problem) {

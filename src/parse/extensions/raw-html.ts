@@ -6,7 +6,7 @@ import { attribute } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
 import { lightPictures } from '../dialects/pictures.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
-import { type Begun, cleanRawHtml, type Decorate, type Removal, readTag } from '../raw-html.js';
+import { type Cleaning, cleanRawHtml, type Decorate, type Removal, readTag } from '../raw-html.js';
 import { placesWithin } from '../source-places.js';
 import { type Work, workOf } from '../work.js';
 
@@ -15,23 +15,22 @@ const hint = 'say it in Markdown, or leave it out: a paper runs nothing and load
 /** What to do about an end tag that ends nothing. */
 export const unmatchedHint = 'write the name of the element that ends here, or take the tag away';
 
-/** Adds the cleaning of raw HTML to `md`; after `tokenPlaces`. */
-export function rawHtml(md: MarkdownIt): void {
+/** Adds the cleaning of raw HTML to `md`, with the comments that mean something; after `tokenPlaces`. */
+export function rawHtml(md: MarkdownIt, comments: Cleaning['comments'] = {}): void {
   md.core.ruler.push('raw_html', (state) => {
     const work = workOf(state.env);
-    if (work) cleanTokens(state, work);
+    if (work) cleanTokens(state, work, { begun: new Map(), comments });
   });
 }
 
-function cleanTokens(state: StateCore, work: Work): void {
+function cleanTokens(state: StateCore, work: Work, cleaning: Cleaning): void {
   const light = lightPictures();
-  const begun: Begun = new Map();
   for (const token of state.tokens) {
     for (const each of token.type === 'html_block' ? [token] : (token.children ?? []))
       if (each.type.startsWith('html_')) each.content = light(withAddresses(each.content));
-    if (token.type === 'html_block') cleanBlock(token, work, begun);
+    if (token.type === 'html_block') cleanBlock(token, work, cleaning);
     else if (token.type === 'inline' && token.children?.some((child) => child.type === 'html_inline')) {
-      token.children = cleanInline(token.children, work, begun);
+      token.children = cleanInline(token.children, work, cleaning);
     }
   }
 }
@@ -41,14 +40,14 @@ function withAddresses(html: string): string {
   return html.replace(/<([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})>/g, '&lt;$1&gt;');
 }
 
-function cleanBlock(token: Token, work: Work, begun: Begun): void {
+function cleanBlock(token: Token, work: Work, cleaning: Cleaning): void {
   const line = token.map?.[0] ?? 0;
   const placeOf = placesWithin(work.places, line, token.content);
   const decorate: Decorate = (name, offset) => {
     if (name === 'a') return ` ${attribute.at}="${work.places.addLink(placeOf(offset))}"`;
     return blockElements.has(name) ? ` ${attribute.source}="${work.places.addBlock(placeOf(offset))}"` : '';
   };
-  const clean = cleanRawHtml(token.content, decorate, begun);
+  const clean = cleanRawHtml(token.content, decorate, cleaning);
   reportRemoved(clean.removals, placesWithin(work.places, line, token.content), work);
   reportUnclosed(clean.unclosed, placesWithin(work.places, line, token.content), work);
   const tagPlace = placesWithin(work.places, line, token.content);
@@ -84,7 +83,7 @@ function reportUnclosed(
 }
 
 /** Tags within a line are tokens of their own: what a removed element holds is dropped with it, token by token. */
-function cleanInline(children: readonly Token[], work: Work, begun: Begun): Token[] {
+function cleanInline(children: readonly Token[], work: Work, cleaning: Cleaning): Token[] {
   const kept: Token[] = [];
   const ends = lastEnds(children);
   for (let index = 0; index < children.length; index++) {
@@ -93,7 +92,7 @@ function cleanInline(children: readonly Token[], work: Work, begun: Begun): Toke
     kept.push(token);
     if (token.type !== 'html_inline') continue;
     const tag = readTag(token.content, 0);
-    cleanTag(token, work, begun);
+    cleanTag(token, work, cleaning);
     if (!tag || tag.closes || !droppedWithContent.has(tag.name) || (ends.get(tag.name) ?? 0) < index)
       continue;
     while (index < children.length - 1 && !endsElement(children[index], tag.name)) index++;
@@ -101,14 +100,14 @@ function cleanInline(children: readonly Token[], work: Work, begun: Begun): Toke
   return kept;
 }
 
-function cleanTag(token: Token, work: Work, begun: Begun): void {
+function cleanTag(token: Token, work: Work, cleaning: Cleaning): void {
   const place = token.meta?.place as Place | undefined;
   const decorate: Decorate = (name) => {
     if (!place) return '';
     if (name === 'a') return ` ${attribute.at}="${work.places.addLink(place)}"`;
     return blockElements.has(name) ? ` ${attribute.source}="${work.places.addBlock(place)}"` : '';
   };
-  const clean = cleanRawHtml(token.content, decorate, begun);
+  const clean = cleanRawHtml(token.content, decorate, cleaning);
   reportRemoved(clean.removals, () => place, work);
   reportUnclosed(clean.unclosed, () => place, work);
   // a page can neither end nor turn within a line

@@ -5,8 +5,9 @@
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { classNames, element, isElement } from '../../html/element.js';
-import { data } from '../../html/vocabulary.js';
+import { classNames, element, hasClass, isElement } from '../../html/element.js';
+import { turnOf } from '../../html/page-turns.js';
+import { classes, data } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
 import { collapsed, isBlank, isBlock, textOf } from './hast.js';
 import type { Comparable } from './similarity.js';
@@ -68,8 +69,7 @@ export function blocksOf(body: Root, { places = [], images = new Map() }: BlockS
 
 /** Contents lists and the like are made again from what they list. */
 function isMadeByUs(node: Element): boolean {
-  const marks = ['page-break', 'landscape-start', 'landscape-end'];
-  return node.tagName === 'nav' || classNames(node).some((name) => marks.includes(name));
+  return node.tagName === 'nav' || hasClass(node, classes.pageBreak) || turnOf(node) !== undefined;
 }
 
 const leafNames = new Set([

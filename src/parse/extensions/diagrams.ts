@@ -6,8 +6,9 @@
 import { table } from '../../data/table.js';
 import { sha256 } from '../../hash.js';
 import { escapeHtml } from '../../html/escape-html.js';
-import { attribute } from '../../html/vocabulary.js';
 import type { DiagramUse } from '../../types.js';
+import { dataMark } from '../data-mark.js';
+import type { Feature } from '../feature.js';
 import type { Work } from '../work.js';
 import type { Fence } from './fence.js';
 
@@ -21,8 +22,26 @@ const kinds: Readonly<Record<string, DiagramUse['kind']>> = table({
   vega: 'vega-lite',
 });
 
+const mark = dataMark<DiagramUse>('diagram', (use, { placeOf }) => ({ ...use, place: placeOf(use.place) }));
+
+/** Diagrams that are written in the text. */
+export const diagrams: Feature = {
+  mark,
+  fence: diagramHtml,
+  put: {
+    tagName: 'img',
+    fill(img, { work, found }) {
+      const drawn = mark.take(img.properties, work);
+      if (!drawn) return false;
+      found.diagrams.push(drawn.value);
+      Object.assign(img.properties, { src: drawn.value.src, alt: drawn.value.alt ?? '' });
+      return true;
+    },
+  },
+};
+
 /** The diagram's figure; undefined where the fence is in no language of diagrams. */
-export function diagramHtml(fence: Fence, work: Work): string | undefined {
+function diagramHtml(fence: Fence, work: Work): string | undefined {
   const { text, place, landscape } = fence;
   const kind = kinds[fence.language.toLowerCase()];
   if (!kind) return undefined;
@@ -37,8 +56,7 @@ export function diagramHtml(fence: Fence, work: Work): string | undefined {
     ...(alt !== undefined && { alt }),
     ...(landscape && { landscape }),
   };
-  const number = work.diagrams.push(use) - 1;
   const caption = title === undefined ? '' : `<figcaption>${escapeHtml(title)}</figcaption>`;
   fence.addClass('diagram-figure');
-  return `<figure${fence.attributes()}><img ${attribute.diagram}="${number}">${caption}</figure>\n`;
+  return `<figure${fence.attributes()}><img${mark.add(work, use)}>${caption}</figure>\n`;
 }

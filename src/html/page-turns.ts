@@ -1,0 +1,24 @@
+/** The marks between blocks where pages turn from portrait to landscape and back: made by parse, read by later stages. */
+
+import type { Nodes } from 'hast';
+import { hasClass, isElement } from './element.js';
+import { classes } from './vocabulary.js';
+
+/** How the pages lie that follow a mark. */
+export type Orientation = 'portrait' | 'landscape';
+
+/** The mark before pages of each kind. */
+export const turnHtml: Readonly<Record<Orientation, string>> = {
+  landscape: `<div class="${classes.landscapeStart}"></div>`,
+  portrait: `<div class="${classes.landscapeEnd}"></div>`,
+};
+
+/** Whether HTML of a block holds such a mark. */
+export const hasTurn = (html: string): boolean => Object.values(turnHtml).some((mark) => html.includes(mark));
+
+/** How the pages behind `node` lie, where it is such a mark. */
+export function turnOf(node: Nodes): Orientation | undefined {
+  if (!isElement(node, 'div')) return undefined;
+  if (hasClass(node, classes.landscapeStart)) return 'landscape';
+  return hasClass(node, classes.landscapeEnd) ? 'portrait' : undefined;
+}

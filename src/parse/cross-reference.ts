@@ -1,0 +1,40 @@
+/** A reference to a figure, a section and the like, from its place in the text to its place in the tree. */
+
+import type { Element } from 'hast';
+import type { Place } from '../types.js';
+import { dataMark } from './data-mark.js';
+import type { LabelKind } from './words.js';
+
+/** What `[@fig:a; @fig:b]{.page}` asks for. */
+export interface CrossReference {
+  readonly targets: readonly {
+    readonly kind: LabelKind;
+    readonly prefix: string;
+    readonly separator: ':' | '-';
+    readonly name: string;
+    /** whether it may be anything with that name, as in `\ref{name}` */
+    readonly isAny?: true;
+    /** the other paper that holds it */
+    readonly paper?: string;
+  }[];
+  /** `number`: without the word for what it is */
+  readonly form: 'label' | 'number';
+  /** whether the page is printed too */
+  readonly page: boolean;
+  readonly written: string;
+  readonly place: Place | undefined;
+}
+
+/** A reference in the tree, still as written. */
+export interface ReferenceNode {
+  readonly element: Element;
+  readonly reference: CrossReference;
+  readonly isInHeading: boolean;
+  readonly place: Place;
+}
+
+/** Marks where references are. */
+export const referenceMark = dataMark<CrossReference>('reference', (use, { placeOf }) => ({
+  ...use,
+  place: use.place && placeOf(use.place),
+}));

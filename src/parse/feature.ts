@@ -1,0 +1,59 @@
+/**
+ * What a feature of our Markdown adds to the steps of parsing. A feature is one file, and one line in `features.ts`; the
+ * steps loop over that list and know no feature by its name.
+ */
+
+import type { Element } from 'hast';
+import type { MarkdownIt } from 'markdown-it';
+import type { Diagnostic, DiagramUse, Place } from '../types.js';
+import type { HighlightedCode } from './code-block.js';
+import type { ReferenceNode } from './cross-reference.js';
+import type { Mark } from './data-mark.js';
+import type { Fence } from './extensions/fence.js';
+import type { Work } from './work.js';
+
+/** A plugin of markdown-it. */
+export type Plugin = (md: MarkdownIt) => void;
+
+/** A feature that does more than make tokens. */
+export interface Feature {
+  /** rules of markdown-it, where the feature stands in the list */
+  readonly rules?: Plugin;
+  /** rules that need raw HTML to be cleaned first */
+  readonly lastRules?: Plugin;
+  /** HTML of a fence of the feature; undefined where the fence is none */
+  readonly fence?: (fence: Fence, work: Work) => string | undefined;
+  /** HTML in the place of a comment, by the words in the comment */
+  readonly comments?: Readonly<Record<string, string>>;
+  /** the attribute by which values of the feature are found again */
+  readonly mark?: Mark;
+  /** puts the values into the finished tree, which the sanitiser has left */
+  readonly put?: Put;
+  /** whether `text` cannot be read in sections: what begins in one ends in another */
+  readonly needsWholeText?: (text: string) => boolean;
+}
+
+/** How a marked element gets its content. */
+export interface Put {
+  /** name of the elements that may be marked */
+  readonly tagName: string;
+  /** Fills `element` where it is marked; true where nothing more is to be done to it. */
+  readonly fill: (element: Element, context: PutContext) => boolean;
+}
+
+/** What filling a marked element knows, and adds to. */
+export interface PutContext {
+  readonly work: Work;
+  readonly place: Place;
+  readonly isInHeading: boolean;
+  readonly code: HighlightedCode;
+  readonly found: FoundByFeatures;
+}
+
+/** What features find in the tree. */
+export interface FoundByFeatures {
+  readonly diagrams: DiagramUse[];
+  readonly references: ReferenceNode[];
+  readonly diagnostics: Diagnostic[];
+  readonly reportedLanguages: Set<string>;
+}
