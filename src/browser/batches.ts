@@ -4,13 +4,14 @@
  * number of cores, since the bytes depend on it.
  */
 
-import type { Composition, PageGeometry, Part } from '../types.js';
+import type { Composition, PageGeometry } from '../types.js';
+import type { PartSlice } from './part-slice.js';
 
 /** Consecutive parts with pages of one size that are laid out and printed as one document. */
 export interface Batch {
   /** `batch-1`, or the part's id where there is one part only */
   readonly name: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly PartSlice[];
 }
 
 /** `paper`: what is fastest for a whole paper; `part`: each by itself; `whole`: all in one. */
@@ -24,7 +25,7 @@ const smallPaper = 100_000;
 const largestBatch = 300_000;
 
 /** Divides the parts by `rule`, in order. */
-export function batchesOf(parts: readonly Part[], rule: BatchRule): Batch[] {
+export function batchesOf(parts: readonly PartSlice[], rule: BatchRule): Batch[] {
   const groups = rule === 'part' ? parts.map((part) => [part]) : divide(parts, howMany(parts, rule));
   return groups.flatMap(byPageSize).map((group, index) => ({ name: nameOf(group, index), parts: group }));
 }
@@ -35,7 +36,7 @@ export function pageOf({ parts: [first] }: Batch, { page }: Pick<Composition, 'p
 }
 
 /** Ids that links within the document of these parts lead to. */
-export function idsWithin(parts: readonly Part[]): ReadonlySet<string> {
+export function idsWithin(parts: readonly PartSlice[]): ReadonlySet<string> {
   return new Set(parts.flatMap(({ ids, linkedWithin }) => linkedWithin ?? ids));
 }
 
@@ -44,9 +45,9 @@ export function goesOn({ parts }: Batch): boolean {
   return parts.some(({ ownPages }) => ownPages !== undefined);
 }
 
-/** Columns have the size of pages, and one document has one size of columns: a landscape stretch is a document of its own. */
-function byPageSize(group: readonly Part[]): Part[][] {
-  const runs: Part[][] = [];
+/** Columns have the size of pages, and one document has one size of columns: landscape pages are a document of its own. */
+function byPageSize(group: readonly PartSlice[]): PartSlice[][] {
+  const runs: PartSlice[][] = [];
   for (const part of group) {
     const run = runs.at(-1);
     if (run && run[0]?.page?.css === part.page?.css) run.push(part);
@@ -55,7 +56,7 @@ function byPageSize(group: readonly Part[]): Part[][] {
   return runs;
 }
 
-function howMany(parts: readonly Part[], rule: BatchRule): number {
+function howMany(parts: readonly PartSlice[], rule: BatchRule): number {
   const size = sizeOf(parts);
   if (rule === 'whole' || size <= smallPaper) return 1;
   // two pages print at a time: an even number keeps both busy to the end
@@ -66,9 +67,9 @@ function howMany(parts: readonly Part[], rule: BatchRule): number {
 }
 
 /** Splits a list into at most `count` runs of about the same size. */
-function divide(parts: readonly Part[], count: number): Part[][] {
+function divide(parts: readonly PartSlice[], count: number): PartSlice[][] {
   const total = sizeOf(parts);
-  const groups: Part[][] = [];
+  const groups: PartSlice[][] = [];
   let before = 0;
   let last = -1;
   for (const part of parts) {
@@ -82,11 +83,11 @@ function divide(parts: readonly Part[], count: number): Part[][] {
   return groups;
 }
 
-function sizeOf(parts: readonly Part[]): number {
+function sizeOf(parts: readonly PartSlice[]): number {
   return parts.reduce((sum, part) => sum + part.html.length, 0);
 }
 
-function nameOf(group: readonly Part[], index: number): string {
+function nameOf(group: readonly PartSlice[], index: number): string {
   const [only, second] = group;
   return only && !second ? only.id : `batch-${index + 1}`;
 }

@@ -1,4 +1,4 @@
-/** Stretches of a part's blocks, laid out by themselves; each is loaded once, while it is looked at. */
+/** Runs of a part's blocks, laid out by themselves; each is loaded once, while it is looked at. */
 
 import { sha256 } from '../hash.js';
 import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
@@ -6,7 +6,7 @@ import type { Beginning } from './chunk-boundaries.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import { type MeasuredPart, showsPages } from './pages.js';
 import { measureBatch } from './paginate.js';
-import { sectionOf } from './part-slice.js';
+import { type PartSlice, sliceOf } from './part-slice.js';
 import { type Ahead, printAhead } from './print.js';
 
 /** Blocks from one on, of about the weight that was asked for. */
@@ -15,9 +15,9 @@ export interface LayoutWindow {
   readonly to: number;
   measure(): Promise<MeasuredPart>;
   /** Prints the pages before `end`, and returns them as a part. */
-  printUpTo(end: Beginning): Promise<Part>;
+  printUpTo(end: Beginning): Promise<PartSlice>;
   /** Prints all pages, unless they show page numbers, and returns them as a part. */
-  printAll(): Promise<Part>;
+  printAll(): Promise<PartSlice>;
   /** Lets others have its page. */
   release(): Promise<void>;
 }
@@ -47,25 +47,25 @@ export function openLayoutWindows(
   const laidOut = new Set<LaidOutBatch>();
 
   function windowOf(from: number, to: number): LayoutWindow {
-    const piece = sectionOf(part, flow, { from, to });
-    const alone = layout.withParts([piece]);
+    const slice = sliceOf(part, flow, { from, to });
+    const alone = layout.withParts([slice]);
     const [batch] = alone.laidOut;
     if (batch) laidOut.add(batch);
     return {
       to,
       measure,
       async printUpTo({ block, page }) {
-        const own = sectionOf(part, flow, { from, to: from + block });
+        const own = sliceOf(part, flow, { from, to: from + block });
         const { ids, headingIds } = own;
-        const look = await layoutHashOf(own, page);
-        const run = { ...piece, ids, headingIds, look, ownPages: page };
-        await print({ pages: page, goesOn: true, printKey: look });
+        const layoutHash = await layoutHashOf(own, page);
+        const run = { ...slice, ids, headingIds, layoutHash, ownPages: page };
+        await print({ pages: page, goesOn: true, printKey: layoutHash });
         return run;
       },
       async printAll() {
         const { pages } = await measure();
-        if (!showsPages(piece.html)) await print({ pages, goesOn: false });
-        return piece;
+        if (!showsPages(slice.html)) await print({ pages, goesOn: false });
+        return slice;
       },
       release: async () => batch?.release(),
     };

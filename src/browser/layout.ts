@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
-import type { Composition, KeptBytes, Limits, Memo, Memory, Part, StageStates } from '../types.js';
+import type { Composition, KeptBytes, Limits, Memo, Memory, StageStates } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { documentOf } from './document.js';
 import { keptPrints } from './kept-prints.js';
@@ -13,6 +13,7 @@ import type { RunningBrowser } from './launch.js';
 import { limitMemory } from './memory-limit.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
+import type { PartSlice } from './part-slice.js';
 
 /** A batch that is loaded where something has to be found out about it. */
 export interface LaidOutBatch {
@@ -46,9 +47,9 @@ export interface Layout {
   /** what layouts note for the next one; absent where nothing is kept */
   readonly states: StageStates | undefined;
   /** The key of a part and of the links that lead out of it. */
-  keyOf(part: Part): string;
+  keyOf(part: PartSlice): string;
   /** The same paper with its text divided into other parts, or some of them. */
-  withParts(parts: readonly Part[]): Layout;
+  withParts(parts: readonly PartSlice[]): Layout;
 }
 
 export interface LayoutOptions {
@@ -92,7 +93,7 @@ export async function withLayout<T>(
   const opening = { pages, running, ...options, memo, signal };
   const id = Symbol('layout');
   const known = new Set(composition.parts.flatMap(({ ids }) => ids));
-  const layoutOf = (composed: Composition, parts: readonly Part[]): Layout => {
+  const layoutOf = (composed: Composition, parts: readonly PartSlice[]): Layout => {
     const batches = batchesOf(parts, rule);
     const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
     return {
@@ -136,7 +137,7 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
   let opened: Promise<OpenBatch> | undefined;
   return {
     batch,
-    ...{ key, printKey: batch.parts[0]?.look ?? key },
+    ...{ key, printKey: batch.parts[0]?.layoutHash ?? key },
     open() {
       opened ??= openBatch(batch, documentOf(batch, composition, known), opening);
       return opened;
@@ -150,7 +151,7 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
 }
 
 /** What the hashes of the parts do not tell is which of their links lead to other documents. */
-function keyOf(parts: readonly Part[], known: ReadonlySet<string>): string {
+function keyOf(parts: readonly PartSlice[], known: ReadonlySet<string>): string {
   const here = idsWithin(parts);
   const hash = createHash('sha256');
   for (const part of parts) {

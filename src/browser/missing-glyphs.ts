@@ -1,5 +1,6 @@
 /** A batch → whether the browser is asked for missing glyphs, and what it answers → the characters of each part. */
 
+import { classes } from '../html/vocabulary.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
 import type { Part } from '../types.js';
 
@@ -9,7 +10,7 @@ export const sureCharacters = '\\u0000-\\u00ff\\u2010-\\u2027\\u2039\\u203a\\u20
 const doubtful = new RegExp(`[^${sureCharacters}]`, 'u');
 
 /** The arrow from a note back to its reference, which is for screens: no page shows it. */
-const wayBack = /<a class="note-back"[^>]*>.*?<\/a>/g;
+const wayBack = new RegExp(`<a class="${classes.noteBack}"[^>]*>.*?</a>`, 'g');
 
 /** Whether there is anything to ask the browser. */
 export function hasDoubtful(parts: readonly Pick<Part, 'html'>[]): boolean {

@@ -11,6 +11,7 @@ import { divisionPlan } from './division-plan.js';
 import type { Layout } from './layout.js';
 import { type LayoutWindows, openLayoutWindows } from './layout-windows.js';
 import type { MeasuredPart } from './pages.js';
+import type { PartSlice } from './part-slice.js';
 
 /** A layout, divided. */
 export interface Division {
@@ -27,7 +28,7 @@ export async function divided(layout: Layout): Promise<Division> {
   const last = layout.states?.last<WindowWeights>('window weights');
   const weights = new Map<string, Map<string, number>>();
   layout.states?.note('window weights', weights satisfies WindowWeights);
-  const parts: Part[] = [];
+  const parts: PartSlice[] = [];
   for (const part of whole) {
     const size = windows.get(part);
     const enough = new Map(last?.get(part.id));
@@ -51,11 +52,11 @@ interface Dividing {
 }
 
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */
-async function runsOf(part: Part, { size, layout, enough }: Dividing): Promise<readonly Part[]> {
+async function runsOf(part: Part, { size, layout, enough }: Dividing): Promise<readonly PartSlice[]> {
   const { flow } = part;
   if (!flow) return [part];
   const windows = openLayoutWindows(part, flow, { layout, enough });
-  const runs: Part[] = [];
+  const runs: PartSlice[] = [];
   try {
     for (let from = 0; from < flow.blocks.length; ) {
       const run = await runFrom(from, { flow, size, windows });
@@ -71,7 +72,7 @@ async function runsOf(part: Part, { size, layout, enough }: Dividing): Promise<r
 
 /** A run, and the block that the next one begins with. */
 interface Run {
-  readonly part: Part;
+  readonly part: PartSlice;
   readonly to: number;
 }
 

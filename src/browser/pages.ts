@@ -20,6 +20,7 @@ import { attributeText } from './document.js';
 import { columnsOf, mmToPt, type Start, startOf, toPt } from './geometry.js';
 import { blanksWithin } from './missing-glyphs.js';
 import { pageList, pageListsIn } from './page-lists.js';
+import type { PartSlice } from './part-slice.js';
 
 /** One part's pages and places, counted from the part's own first page: does not depend on the parts before it. */
 export interface MeasuredPart {
@@ -220,7 +221,7 @@ export function showsPages(html: string): boolean {
 }
 
 /** The measures of a part that is laid out with more text after it. */
-export function ownPagesOf(measured: MeasuredPart, { ownPages }: Pick<Part, 'ownPages'>): MeasuredPart {
+export function ownPagesOf(measured: MeasuredPart, { ownPages }: Pick<PartSlice, 'ownPages'>): MeasuredPart {
   if (ownPages === undefined) return measured;
   const isOwn = <Value extends Position>([, { page }]: readonly [unknown, Value]) => page < ownPages;
   const blocks = new Map([...measured.blocks].filter(isOwn));

@@ -1,21 +1,36 @@
 /**
- * Some blocks of a part → a part of its own, which looks as they do within the whole one. Its links lead to other
+ * Some blocks of a part → a slice of it, which looks as they do within the whole one. Its links lead to other
  * documents, as which ids will be on its own pages is not known yet; but notes are always where they are referred to.
  */
 
 import { createHash } from 'node:crypto';
-import { attribute } from '../html/vocabulary.js';
+import { isNoteReferenceId, noteNumber } from '../html/note-ids.js';
+import { attribute, classes } from '../html/vocabulary.js';
 import type { FlowBlock, Part, PartFlow } from '../types.js';
 
+/** A part, whole or some of its blocks. */
+export interface PartSlice extends Part {
+  /** how many pages are its own, where `html` and `blocks` also hold what follows it */
+  readonly ownPages?: number;
+  /** hash of the layout of its own pages, where text follows that is not among them */
+  readonly layoutHash?: string;
+  /** link targets inside its document; absent: all of `ids` */
+  readonly linkedWithin?: readonly string[];
+}
+
 /** Which blocks. */
-export interface Piece {
+export interface BlockRange {
   readonly from: number;
   /** the first block after them */
   readonly to: number;
 }
 
-/** The piece, with its own notes at its end. */
-export function sectionOf(part: Part, { start, blocks, surroundings }: PartFlow, { from, to }: Piece): Part {
+/** The slice, with its own notes at its end. */
+export function sliceOf(
+  part: Part,
+  { start, blocks, surroundings }: PartFlow,
+  { from, to }: BlockRange,
+): PartSlice {
   const text = blocks.slice(from, to);
   const notes = text.flatMap((block) => block.notes);
   const all = [...text, ...notes];
@@ -41,7 +56,7 @@ export function sectionOf(part: Part, { start, blocks, surroundings }: PartFlow,
 }
 
 function isOfNote(id: string): boolean {
-  return /^fn(ref)?-/.test(id);
+  return isNoteReferenceId(id) || noteNumber(id) !== undefined;
 }
 
 /** So that the beginnings of blocks are found again. */
@@ -55,7 +70,7 @@ function htmlOf({ html }: FlowBlock): string {
 
 function notesHtml(notes: readonly FlowBlock[]): string {
   if (notes.length === 0) return '';
-  return `<section class="notes" ${attribute.notes}="page"><ol>${notes.map(htmlOf).join('')}</ol></section>`;
+  return `<section class="${classes.notes}" ${attribute.notes}="page"><ol>${notes.map(htmlOf).join('')}</ol></section>`;
 }
 
 const startTag = /^<([a-z][a-z0-9]*)(?:(?:\s[^>"]*(?:"[^"]*")?)*?(\sclass="[^"]*"))?/;

@@ -5,6 +5,7 @@
 
 import type { RootContent } from 'hast';
 import { html, isElement } from '../html/element.js';
+import { isNoteReferenceId } from '../html/note-ids.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import { attribute, sourceNumber } from '../html/vocabulary.js';
 import { headingLevel } from './sections.js';
@@ -73,7 +74,7 @@ function look(node: RootContent, found: Found): void {
   if (typeof href === 'string' && href.startsWith('#')) {
     const target = percentDecoded(href.slice(1));
     found.targets.push(target);
-    if (typeof id === 'string' && id.startsWith('fnref-')) found.notes.push(target);
+    if (isNoteReferenceId(id)) found.notes.push(target);
   }
   for (const child of node.children) look(child, found);
 }

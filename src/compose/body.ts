@@ -7,6 +7,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { table } from '../data/table.js';
 import { classNames, isElement, withClass } from '../html/element.js';
+import { classes } from '../html/vocabulary.js';
 import { type CaptionRoom, placeCaption } from './caption-place.js';
 import { type CodeRoom, fitPre } from './code-blocks.js';
 import { fitFigure } from './figures.js';
@@ -66,7 +67,7 @@ const withoutBlocks: ReadonlySet<string> = new Set('p pre table h1 h2 h3 h4 h5 h
 
 function prepare(node: Element, context: BodyContext): Element {
   // a formula is finished
-  if (classNames(node).includes('math')) return node;
+  if (classNames(node).includes(classes.math)) return node;
   const inside = indenting.includes(node.tagName) ? narrowed(context) : context;
   const children = node.children.map((child) => (isElement(child) ? prepare(child, inside) : child));
   const level = headingLevel(node);
@@ -136,5 +137,5 @@ function leadIn(paragraph: Element): Element {
 }
 
 function isIntroduced(node: Element): boolean {
-  return introduced.includes(node.tagName) || classNames(node).includes('equation');
+  return introduced.includes(node.tagName) || classNames(node).includes(classes.equation);
 }

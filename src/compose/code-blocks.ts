@@ -6,6 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classNames, element, isElement, withClass } from '../html/element.js';
+import { classes } from '../html/vocabulary.js';
 import { columnsOf, longestLine } from './text-width.js';
 
 /** Columns of code that fit the text column, and the full width of the page. */
@@ -58,7 +59,8 @@ function fitCode(pre: Element, { column, page }: CodeRoom): Element {
 
 /** The code itself, without the block's title. */
 function codeOf(pre: Element): string {
-  const isTitle = (child: ElementContent) => isElement(child) && classNames(child).includes('code-title');
+  const isTitle = (child: ElementContent) =>
+    isElement(child) && classNames(child).includes(classes.codeTitle);
   return pre.children.map((child) => (isTitle(child) ? '' : textOf(child))).join('');
 }
 

@@ -7,7 +7,7 @@
 import { createRequire } from 'node:module';
 import type { Element, RootContent } from 'hast';
 import { classNames, isElement } from '../html/element.js';
-import { data } from '../html/vocabulary.js';
+import { classes, data } from '../html/vocabulary.js';
 import { knownLanguage } from '../language/languages.js';
 
 const require = createRequire(import.meta.url);
@@ -20,7 +20,9 @@ const running: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'figcaption', 'th
 const untouched: ReadonlySet<string> = new Set(
   'code pre kbd samp table nav svg h1 h2 h3 h4 h5 h6 abbr'.split(' '),
 );
-const generated = ['math', 'note-ref', 'page-list', 'equation', 'index-list'];
+const generated: readonly string[] = [
+  ...[classes.math, classes.noteReference, classes.pageList, classes.equation, classes.indexList],
+];
 
 /** Letters of a word that may be parted, and of what stands before and after the hyphen, at the least. */
 interface Limits {

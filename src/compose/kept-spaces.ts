@@ -8,6 +8,7 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { classNames, isElement } from '../html/element.js';
+import { classes } from '../html/vocabulary.js';
 
 /** Elements that hold running text. */
 const running: ReadonlySet<string> = new Set(
@@ -62,9 +63,10 @@ function inLines(children: readonly ElementContent[], line: Line): ElementConten
 }
 
 const isFinished = (node: Element): boolean =>
-  finished.has(node.tagName) || classNames(node).includes('math');
+  finished.has(node.tagName) || classNames(node).includes(classes.math);
 
-const isInLine = (node: Element): boolean => inLine.has(node.tagName) || classNames(node).includes('math');
+const isInLine = (node: Element): boolean =>
+  inLine.has(node.tagName) || classNames(node).includes(classes.math);
 
 /** A letter that stands beside its like without a space where a line of the source ends (CSS Text, 4.1.3). */
 const wide = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`;

@@ -5,6 +5,7 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { classNames, element, isElement } from '../html/element.js';
+import { classes } from '../html/vocabulary.js';
 
 const untouched: ReadonlySet<string> = new Set(['pre', 'code', 'svg', 'kbd', 'samp']);
 /** A word with such hyphens; no line is as short as the longest. */
@@ -12,7 +13,7 @@ const word = /[^\s\u00ad\u200b]{0,24}\u2011[^\s\u00ad\u200b]{0,24}/gu;
 
 /** `node` with its words held together; the same node where it has no such hyphen. */
 export function heldHyphens<T extends RootContent>(node: T): T {
-  if (!isElement(node) || untouched.has(node.tagName) || classNames(node).includes('math')) return node;
+  if (!isElement(node) || untouched.has(node.tagName) || classNames(node).includes(classes.math)) return node;
   let isSame = true;
   const children = node.children.flatMap((child): ElementContent[] => {
     if (child.type === 'text' && !child.value.includes('\u2011')) return [child];

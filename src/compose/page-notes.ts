@@ -5,6 +5,7 @@
 
 import type { Element, RootContent } from 'hast';
 import { element, isElement } from '../html/element.js';
+import { noteNumber } from '../html/note-ids.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { SummaryOf } from './block-summary.js';
 
@@ -42,7 +43,7 @@ export function withOwnNotes<P extends Piece>(pieces: readonly P[], stockOf: Sum
 export function withNoteNumbers(notes: Element): Element {
   if (!isPageNotes(notes)) return notes;
   const numbered = itemsOf(notes).map((item) => {
-    const value = String(item.properties.id).replace(/^fn-/, '');
+    const value = String(noteNumber(item.properties.id) ?? '');
     return { ...item, properties: { ...item.properties, value } };
   });
   return { ...notes, children: [element('ol', {}, numbered)] };

@@ -9,7 +9,8 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 import { anchorName } from '../html/anchor-name.js';
 import { classNames, isElement } from '../html/element.js';
-import { data } from '../html/vocabulary.js';
+import { noteNumber } from '../html/note-ids.js';
+import { classes, data } from '../html/vocabulary.js';
 
 /** Structure types that travel. */
 type TagType =
@@ -108,19 +109,19 @@ function tagChild(child: ElementContent, around: Around): ElementContent {
 const isGroup = (node: Element): boolean =>
   isPlain(node) ||
   (node.tagName === 'pre' &&
-    node.children.some((child) => isElement(child) && classNames(child).includes('code-title')));
+    node.children.some((child) => isElement(child) && classNames(child).includes(classes.codeTitle)));
 
 const isPlain = (node: Element): boolean =>
   ['span', 'bdi', 'q', 'small'].includes(node.tagName) && node.properties.role === undefined;
 
 const byClass: ReadonlyMap<string, TagType> = new Map([
-  ['math', 'formula'],
-  ['note-ref', 'ref'],
-  ['code-title', 'caption'],
+  [classes.math, 'formula'],
+  [classes.noteReference, 'ref'],
+  [classes.codeTitle, 'caption'],
   ['line', 'line'],
-  ['reference-label', 'label'],
-  ['reference', 'bib'],
-  ['equation', 'p'],
+  [classes.referenceLabel, 'label'],
+  [classes.reference, 'bib'],
+  [classes.equation, 'p'],
 ]);
 
 const byName: ReadonlyMap<string, TagType> = new Map([
@@ -136,7 +137,7 @@ const byName: ReadonlyMap<string, TagType> = new Map([
 function markOf(node: Element, { lang, inContents, above }: Around): Mark | undefined {
   const { tagName, properties } = node;
   if (inContents && tagName === 'li') return { type: 'toci' };
-  if (tagName === 'li' && /^fn-/.test(String(properties.id ?? ''))) return { type: 'note' };
+  if (tagName === 'li' && noteNumber(properties.id) !== undefined) return { type: 'note' };
   for (const name of classNames(node)) {
     const type = byClass.get(name);
     if (type === 'formula') return formulaMark(properties);

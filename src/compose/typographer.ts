@@ -6,13 +6,14 @@
 
 import type { Element, ElementContent, RootContent, Text } from 'hast';
 import { classNames, isElement } from '../html/element.js';
+import { classes } from '../html/vocabulary.js';
 import type { Language } from '../language/language.js';
 import { knownLanguage, languageOf } from '../language/languages.js';
 import { standIn, typeset, typesetLine } from '../language/typography.js';
 import type { Paper } from '../types.js';
 
 const untouched: ReadonlySet<string> = new Set('code pre kbd samp svg img br'.split(' '));
-const generated = ['math', 'page-list', 'missing-content'];
+const generated = [classes.math, classes.pageList, 'missing-content'];
 const inline: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup u'.split(' '),
 );

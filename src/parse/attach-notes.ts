@@ -5,6 +5,7 @@
 
 import type { Element, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
+import { noteNumber } from '../html/note-ids.js';
 import { turnOf } from '../html/page-turns.js';
 import { hasClass, headingLevel, isBlank, lineOf } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
@@ -97,7 +98,7 @@ function section(items: readonly Element[], where: NotesOptions['where']): RootC
 }
 
 function numberOf(item: Element | undefined): number | undefined {
-  return item && Number(/^fn-(\d+)$/.exec(String(item.properties.id))?.[1] ?? 1);
+  return item && (noteNumber(item.properties.id) ?? 1);
 }
 
 /** The last heading, where it is called "Notes" and nothing follows it, in a section without notes. */
@@ -131,8 +132,8 @@ function dropDeadBackLinks(parent: Element, ids: ReadonlySet<string>): void {
 export function firstPlaces(references: readonly NoteReference[]): ReadonlyMap<number, Place> {
   const places = new Map<number, Place>();
   for (const { note, place } of references) {
-    const number = Number(note.replace(/^fn-/, ''));
-    if (!places.has(number)) places.set(number, place);
+    const number = noteNumber(note);
+    if (number !== undefined && !places.has(number)) places.set(number, place);
   }
   return places;
 }

@@ -8,7 +8,7 @@ import type { Element, ElementContent } from 'hast';
 import { table } from '../data/table.js';
 import { classNames, isElement } from '../html/element.js';
 import { elementsIn, hasClass, isBlank, type Parent } from '../html/tree.js';
-import { data } from '../html/vocabulary.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { CaptionKind, Place } from '../types.js';
 import { type CaptionLine, captionOf } from './caption-lines.js';
 import { isRemark, makeRemark } from './caption-remarks.js';
@@ -190,7 +190,7 @@ function withoutPlace({ properties, ...element }: Element): Element {
 /** A paragraph that holds images only, or images and a caption line, is a figure. */
 function imageFigure(paragraph: Element, readCaption: ReadCaption): readonly Element[] {
   const { children } = paragraph;
-  if (hasClass(paragraph, 'callout-title') || !children.some(mayHoldImage)) return [];
+  if (hasClass(paragraph, classes.calloutTitle) || !children.some(mayHoldImage)) return [];
   const images = imagesOf(paragraph);
   if (images) {
     titledFigure(paragraph, images, readCaption);

@@ -7,6 +7,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
 import { classNames, isElement } from '../html/element.js';
+import { isNoteReferenceId, noteNumber } from '../html/note-ids.js';
 import { hasClass, headingLevel, isBlank, type Parent } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
@@ -115,10 +116,10 @@ function isFinished(element: Element, { finished }: Gathering): boolean {
   return element.tagName === 'code' ? finished.has(element) : hasClass(element, classes.math);
 }
 
-/** Ids of notes are ours: `fn-12`. */
+/** Ids of notes are ours. */
 function noteId({ tagName, properties }: Element): string | undefined {
   const id = String(properties.id ?? '');
-  return tagName === 'li' && /^fn-\d+$/.test(id) ? id : undefined;
+  return tagName === 'li' && noteNumber(id) !== undefined ? id : undefined;
 }
 
 /** A paragraph or a heading with nothing in it: what it held was not allowed, or was never there. */
@@ -187,8 +188,7 @@ function treatLink(
 ): void {
   const { id, href } = element.properties;
   if (href === undefined) return;
-  if (String(id ?? '').startsWith('fnref-'))
-    notes.push({ note: String(href).slice(1), block, within, place });
+  if (isNoteReferenceId(id)) notes.push({ note: String(href).slice(1), block, within, place });
   else if (!hasClass(element, classes.noteBack)) links.push({ element, place });
 }
 
@@ -203,7 +203,7 @@ function fill(element: Element, found: Gathering, { place, isInHeading }: Within
 }
 
 function gatherEquation(element: Element, { equations, headings }: Gathering, { place }: Within): void {
-  if (hasClass(element, 'equation')) equations.push({ element, heading: sectionOf(headings), place });
+  if (hasClass(element, classes.equation)) equations.push({ element, heading: sectionOf(headings), place });
 }
 
 /** The heading that what comes next stands below. */

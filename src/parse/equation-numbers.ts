@@ -6,7 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import { element, isElement } from '../html/element.js';
 import { elementsIn, hasClass, lineOf, type Parent } from '../html/tree.js';
-import { data } from '../html/vocabulary.js';
+import { classes, data } from '../html/vocabulary.js';
 import { labelIds } from './math/equation-label.js';
 import { type EquationRows, equationRows } from './math/equation-rows.js';
 
@@ -41,7 +41,7 @@ export function takeTags(drawn: Element): Element | undefined {
 
 /** Puts the tags of a formula, and the ids of its labels, into the place for the number of `equation`. */
 export function putTags(equation: Parent | undefined, tex: string, tags: Element | undefined): void {
-  const room = equation && elementsIn(equation).find((child) => hasClass(child, 'equation-number'));
+  const room = equation && elementsIn(equation).find((child) => hasClass(child, classes.equationNumber));
   if (!room || equation.type !== 'element') return;
   const rows = tags && equationRows(tex);
   const [column] = tags ? withoutStruts(structuredClone(tags)) : [];
@@ -49,7 +49,7 @@ export function putTags(equation: Parent | undefined, tex: string, tags: Element
   if (column && places) {
     if (!rows && !places.some(isTag)) return;
     labelRows(equation, places, rows);
-    room.properties.className = ['equation-number', 'by-row'];
+    room.properties.className = [classes.equationNumber, 'by-row'];
     if (rows?.isSub) room.properties.id = rows.ofAll[0];
     if (rows?.ofAll.length) room.properties[data.labels] = rows.ofAll.join(' ');
     room.children = [inKatex(column)];
@@ -62,7 +62,7 @@ export function putTags(equation: Parent | undefined, tex: string, tags: Element
 
 /** The numbers that `equation` shows, in the order of its rows. */
 export function numbersOf(equation: Element): EquationNumber[] {
-  const room = elementsIn(equation).find((child) => hasClass(child, 'equation-number'));
+  const room = elementsIn(equation).find((child) => hasClass(child, classes.equationNumber));
   if (!room) return [];
   const own = [equation.properties.id].filter((id) => typeof id === 'string');
   const more = takeLabels(room);

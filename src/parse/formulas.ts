@@ -117,7 +117,8 @@ function remove(mark: Element, parents: readonly Parent[]): void {
   let gone: Parent = mark;
   for (const parent of parents.toReversed()) {
     parent.children = parent.children.filter((child) => child !== gone) as typeof parent.children;
-    const isEmpty = parent.type === 'element' && (hasClass(parent, 'equation') || isEmptyParagraph(parent));
+    const isEmpty =
+      parent.type === 'element' && (hasClass(parent, classes.equation) || isEmptyParagraph(parent));
     if (!isEmpty) return;
     gone = parent;
   }

@@ -68,7 +68,7 @@ export function finishHeadings(
       html: inlineHtml(node.element, text),
       ...(next !== undefined && { number: next }),
       ...(letter !== undefined && next !== undefined && { isAppendix: true }),
-      ...(hasClass(node.element, 'unlisted') && { isUnlisted: true }),
+      ...(hasClass(node.element, classes.unlisted) && { isUnlisted: true }),
       place: node.place,
     });
     if (next !== undefined) prependNumber(node.element, next);
@@ -86,7 +86,7 @@ export function withReferences(
     const element = elements.get(heading.id);
     if (!element || !holdsReference(element)) return heading;
     const children = element.children.filter(
-      (child) => child.type !== 'element' || !hasClass(child, 'heading-number'),
+      (child) => child.type !== 'element' || !hasClass(child, classes.headingNumber),
     );
     const shown = { ...element, children };
     const text = lineOf(shown);
@@ -212,7 +212,7 @@ function prependNumber(element: Element, number: string): void {
     {
       type: 'element',
       tagName: 'span',
-      properties: { className: ['heading-number'] },
+      properties: { className: [classes.headingNumber] },
       children: [{ type: 'text', value: number }],
     },
     { type: 'text', value: ' ' },

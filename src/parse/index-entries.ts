@@ -124,7 +124,7 @@ function indexLists(root: Entry, words: Words): ElementContent[] {
     ...(letter === '' ? [] : [element('p', { className: ['index-letter'] }, letter)]),
     listOf(members, { collator, words }),
   ]);
-  return [element('div', { className: ['index-list'] }, lists)];
+  return [element('div', { className: [classes.indexList] }, lists)];
 }
 
 function sorted({ entries }: Entry, collator: Intl.Collator): Entry[] {

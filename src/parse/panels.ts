@@ -6,6 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import { element, isElement } from '../html/element.js';
 import { hasClass, lineOf } from '../html/tree.js';
+import { classes } from '../html/vocabulary.js';
 import { lettersOf } from './letters.js';
 import type { Target } from './other-papers.js';
 
@@ -32,7 +33,7 @@ function panel({ node, image, caption }: PanelImage, index: number): Element {
     'div',
     { className: ['panel'] },
     node,
-    element('p', { className: ['panel-caption'] }, label, words),
+    element('p', { className: [classes.panelCaption] }, label, words),
   );
   if (id !== undefined) made.properties.id = id;
   return made;

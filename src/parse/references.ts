@@ -7,7 +7,7 @@ import { closest } from 'fastest-levenshtein';
 import type { Element, ElementContent } from 'hast';
 import { problem } from '../diagnostic.js';
 import { missingContent } from '../diagnostics/missing-content.js';
-import { data } from '../html/vocabulary.js';
+import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import type { CrossReference, ReferenceNode } from './cross-reference.js';
 import { nearMisses } from './near-miss.js';
@@ -243,7 +243,7 @@ function link(target: Target, shown: string): Element {
 
 /** The page of `id`, within a line of text; the browser stage fills it in. */
 function pageNumber(id: string): Element {
-  const { properties, ...element } = span('page-list', []);
+  const { properties, ...element } = span(classes.pageList, []);
   return { ...element, properties: { ...properties, [data.pagesOf]: id } };
 }
 

@@ -35,12 +35,6 @@ export interface Part {
   readonly hash: string;
   /** what the part is made of, where it can be divided between any two blocks */
   readonly flow?: PartFlow;
-  /** how many pages are its own, where `html` and `blocks` also hold what follows it */
-  readonly ownPages?: number;
-  /** hash of how its own pages look, where text follows that is not among them */
-  readonly look?: string;
-  /** link targets inside its document; absent: all of `ids` */
-  readonly linkedWithin?: readonly string[];
 }
 
 /** A part as a row of blocks. */

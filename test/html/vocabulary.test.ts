@@ -4,8 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { isNoteReferenceId, noteId, noteNumber, noteReferenceId } from '../../src/html/note-ids.js';
 import { attribute, classes, data } from '../../src/html/vocabulary.js';
 import { attributes } from '../../src/in-page/attributes.js';
+import { numberOf } from '../../src/in-page/notes/notes-box.js';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 
@@ -31,7 +33,21 @@ test('no file but the vocabulary spells an attribute of ours', () => {
 
 test('no file asks for, or makes, a class of the vocabulary by hand', () => {
   const names = Object.values(classes).join('|');
-  expect(filesWith(new RegExp(`(?:hasClass\\([^()]+, |className: \\[)'(?:${names})'`))).toEqual([]);
+  const asked = `(?:hasClass\\([^()]+, |(?:classNames|namesOf)\\([^()]*\\)\\.includes\\(|className(?: =|:) \\[)'(?:${names})'`;
+  expect(filesWith(new RegExp(`${asked}|class="(?:${names})"`))).toEqual([]);
+});
+
+test('notes have their ids from one file, which the page agrees with', () => {
+  expect([noteId(12), noteNumber('fn-12'), noteNumber('fn-x'), noteNumber(undefined)]).toEqual([
+    'fn-12',
+    12,
+    undefined,
+    undefined,
+  ]);
+  expect([noteReferenceId(12, 1), noteReferenceId(12, 3)]).toEqual(['fnref-12', 'fnref-12-3']);
+  expect(isNoteReferenceId(noteReferenceId(2, 2)) && !isNoteReferenceId(noteId(2))).toBe(true);
+  expect(numberOf({ id: noteId(12) })).toBe(12);
+  expect(filesWith(/['"`/^(#]fn(?:ref)?-/).filter((found) => !/note-ids|in-page/.test(found))).toEqual([]);
 });
 
 test('hast and HTML spell the same attributes', () => {

@@ -86,16 +86,16 @@ const styleByClass: ReadonlyMap<string, string> = new Map([
   ['cover-value', 'CoverText'],
   ['cover-head', 'CoverText'],
   ['key-figures', 'CoverText'],
-  ['callout-title', 'CalloutTitle'],
+  [classes.calloutTitle, 'CalloutTitle'],
   ['contents-title', 'TOCHeading'],
   ['history-title', 'TOCHeading'],
   ['web-links-title', 'TOCHeading'],
-  ['panel-caption', 'Caption'],
+  [classes.panelCaption, 'Caption'],
   ['caption-source', 'SourceNote'],
   ['caption-note', 'SourceNote'],
   ['lead', 'Lead'],
   ['pull', 'PullQuote'],
-  ['reference', 'Bibliography'],
+  [classes.reference, 'Bibliography'],
   ['csl-entry', 'Bibliography'],
 ]);
 
@@ -107,9 +107,9 @@ function ownBlocks(element: XmlElement, names: readonly string[], context: Block
   }
   if (names.includes(classes.notes)) return notesLeft(element, context);
   if (names.includes('contents')) return contentsBlocks(element, context, (each) => blockXml(each, context));
-  if (names.includes('index-list') || names.includes('web-links'))
+  if (names.includes(classes.indexList) || names.includes('web-links'))
     return blocksXml(element.childNodes, { ...context, isPlainList: true });
-  if (names.includes('equation')) return equation(element, context);
+  if (names.includes(classes.equation)) return equation(element, context);
   if (style !== undefined) return styled(element, style, hangingOf(style, context));
   if (isHeading(element)) return heading(element, names, context);
   const write = writers.get(element.tagName);
@@ -133,7 +133,7 @@ function notesLeft(section: XmlElement, context: BlockContext): string {
 function heading(element: XmlElement, names: readonly string[], context: BlockContext): string {
   const depth = names.map((name) => /^depth-(\d)$/.exec(name)?.[1]).find((each) => each !== undefined);
   const level = Math.min(6, Number(depth ?? element.tagName.slice(1)));
-  const isListed = !names.includes('unlisted');
+  const isListed = !names.includes(classes.unlisted);
   const pieces = piecesOf(element.childNodes, context);
   const id = attributeOf(element, 'id');
   const form = { ...context.form, style: `Heading${level}${isListed ? '' : 'Unlisted'}` };

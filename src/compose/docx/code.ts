@@ -1,5 +1,6 @@
 /** A block of code → one paragraph with its lines, numbers, marks and colours. */
 
+import { classes } from '../../html/vocabulary.js';
 import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import { namesOf } from './inline.js';
 import { type BlockContext, paragraph } from './paragraph.js';
@@ -32,7 +33,9 @@ const tabSize = 4;
 
 /** The paragraph, with the block's title above it. */
 export function codeBlock(pre: XmlElement, context: BlockContext): string {
-  const title = pre.childNodes.find((node) => isXmlElement(node) && namesOf(node).includes('code-title'));
+  const title = pre.childNodes.find(
+    (node) => isXmlElement(node) && namesOf(node).includes(classes.codeTitle),
+  );
   const code = pre.childNodes.find((node) => isXmlElement(node, 'code')) ?? pre;
   const form = { ...context.form, style: 'Code' };
   const lines = linesOf(code as XmlElement, context, sizeOf(pre, context));

@@ -80,9 +80,9 @@ function ownPieces(element: XmlElement, names: readonly string[], context: Inlin
   if (page !== undefined) return pagePieces([page], context);
   const pages = attributeOf(element, attribute.pagesOf);
   if (pages !== undefined) return pagePieces(pages.split(' '), context);
-  if (names.includes('heading-number'))
+  if (names.includes(classes.headingNumber))
     return [...piecesOf(element.childNodes, context), ...shown(tag('w:r', {}, tag('w:tab')), 'space')];
-  if (names.includes('task-box')) {
+  if (names.includes(classes.taskBox)) {
     const isDone = wordsOf(element.childNodes).trim() !== '';
     return [{ text: isDone ? '\u2611' : '\u2610', style: context.style, isKept: false, link: context.link }];
   }

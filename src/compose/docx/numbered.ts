@@ -1,5 +1,6 @@
 /** Numbers of captions and equations → fields that count, and numbers at the end of a line. */
 
+import { classes } from '../../html/vocabulary.js';
 import { isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import { namesOf, piecesOf } from './inline.js';
 import { type BlockContext, paragraph } from './paragraph.js';
@@ -26,7 +27,7 @@ export function labelPieces(label: XmlElement, context: BlockContext): Piece[] {
 
 /** The formula in the middle, its number at the end of the line. */
 export function equation(element: XmlElement, context: BlockContext): string {
-  const isNumber = (node: XmlNode) => isXmlElement(node) && namesOf(node).includes('equation-number');
+  const isNumber = (node: XmlNode) => isXmlElement(node) && namesOf(node).includes(classes.equationNumber);
   const numbers = element.childNodes.filter(isNumber);
   const formula = piecesOf(
     element.childNodes.filter((node) => !isNumber(node)),

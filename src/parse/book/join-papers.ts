@@ -6,7 +6,7 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 import { classNames, element, isElement } from '../../html/element.js';
 import { escapeHtml } from '../../html/escape-html.js';
-import { data } from '../../html/vocabulary.js';
+import { classes, data } from '../../html/vocabulary.js';
 import type { Assets, Heading, ImageUse, Paper } from '../../types.js';
 
 /** A paper of a book. */
@@ -120,7 +120,7 @@ function chapterStart(
 ): RootContent[] {
   const { metadata, shown } = paper;
   const counted =
-    number === undefined ? [] : [element('span', { className: ['heading-number'] }, number), ' '];
+    number === undefined ? [] : [element('span', { className: [classes.headingNumber] }, number), ' '];
   const title = element(
     'h1',
     { id: name, [data.source]: String(firstBlock) },

@@ -5,6 +5,7 @@
  */
 
 import { missingContentHtml } from '../../diagnostics/missing-content.js';
+import { classes } from '../../html/vocabulary.js';
 import type { CitationStyle } from './citation-style.js';
 import type { BibliographyEntry, Cite, Cluster } from './citation-types.js';
 import { narrativeNames } from './narrative-names.js';
@@ -160,8 +161,9 @@ function encoded(text = ''): string {
 }
 
 const entryWrapper = /^\s*<div class="csl-entry">([\s\S]*)<\/div>\s*$/;
-const labelled =
-  /^\s*<span class="reference-label">([\s\S]*?)<\/span>\s*(?:<span class="reference-text">([\s\S]*)<\/span>)?\s*$/;
+const labelled = new RegExp(
+  String.raw`^\s*<span class="${classes.referenceLabel}">([\s\S]*?)</span>\s*(?:<span class="${classes.referenceText}">([\s\S]*)</span>)?\s*$`,
+);
 
 function referenceOf(work: Work, markup: string, citations: readonly FormattedCitation[]): Reference {
   const html = safeMarkup(entryWrapper.exec(markup)?.[1] ?? markup, { text: linkAddresses }).trim();

@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
+import { classes } from '../../html/vocabulary.js';
 import { calloutKind, calloutTitle } from '../dialects/callout-kinds.js';
 import { type Words, wordsFor } from '../words.js';
 import { type Work, workOf } from '../work.js';
@@ -93,7 +94,7 @@ function titleOfDialect(state: StateCore, { at, words, made }: AtDialect): numbe
 
 function title(state: StateCore, { text, near }: { readonly text: string; readonly near: Token }): Token[] {
   const opening = new state.Token('paragraph_open', 'p', 1);
-  opening.attrs = [['class', 'callout-title']];
+  opening.attrs = [['class', classes.calloutTitle]];
   opening.block = true;
   opening.level = near.level - 1;
   const inline = new state.Token('inline', '', 0);

@@ -6,7 +6,7 @@
 import type { Element } from 'hast';
 import { warning } from '../../diagnostic.js';
 import { classNames, element, hasClass } from '../../html/element.js';
-import { data } from '../../html/vocabulary.js';
+import { classes, data } from '../../html/vocabulary.js';
 import type { Diagnostic, Place } from '../../types.js';
 import { type CodeBlock, codeMark } from '../code-block.js';
 import type { Feature, PutContext } from '../feature.js';
@@ -57,7 +57,7 @@ function fill(pre: Element, { work, code, place, found }: PutContext): boolean {
   properties.className = ['code', ...(isDiagram(marked.value) ? ['diagram'] : []), ...classNames(pre)];
   if (language !== '') properties[data.lang] = language;
   if (firstNumber !== undefined && !hasClass(pre, 'numbered')) properties.className.push('numbered');
-  const heading = title === undefined ? [] : [element('span', { className: ['code-title'] }, title)];
+  const heading = title === undefined ? [] : [element('span', { className: [classes.codeTitle] }, title)];
   pre.children = [...heading, highlighted];
   const name = language.toLowerCase();
   if (!code.unknown.has(name) || found.reportedLanguages.has(name)) return true;

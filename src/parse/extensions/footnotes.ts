@@ -1,11 +1,12 @@
 /**
  * `[^1]` and `^[inline]` → references, and the notes after the text, each linked both ways. Notes are numbered over
  * the whole paper, of which this may be a piece (`note-numbers.ts`): numbers are given when the tokens are rendered.
- * `place-notes.ts` later moves each note to the end of its section.
+ * `attach-notes.ts` later moves each note to the end of its section.
  */
 
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
-import { attribute } from '../../html/vocabulary.js';
+import { noteId, noteReferenceId } from '../../html/note-ids.js';
+import { attribute, classes } from '../../html/vocabulary.js';
 import { scopedLabel } from '../file-scopes.js';
 import { comesLater } from '../last-mark.js';
 import type { NoteKey, NoteNumbers, NotesOfSection, NoteUse, WrittenNote } from '../note-numbers.js';
@@ -28,12 +29,12 @@ export function footnotes(md: MarkdownIt): void {
     const { number, occurrence } = numbersOf(env).uses[tokens[index]?.meta?.use as number] ?? first;
     const at = tokens[index]?.attrGet(attribute.at);
     const place = at == null ? '' : ` ${attribute.at}="${at}"`;
-    return `<sup class="note-ref"><a href="#fn-${number}" id="${referenceId(number, occurrence)}"${place}>${number}</a></sup>`;
+    return `<sup class="${classes.noteReference}"><a href="#${noteId(number)}" id="${noteReferenceId(number, occurrence)}"${place}>${number}</a></sup>`;
   };
   md.renderer.rules.footnote_undefined = (tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? '');
   md.renderer.rules.note_open = (tokens, index, options, env, renderer) => {
     const token = tokens[index] as Token;
-    token.attrs = [['id', `fn-${numberedNote(token, env).number}`], ...(token.attrs ?? [])];
+    token.attrs = [['id', noteId(numberedNote(token, env).number)], ...(token.attrs ?? [])];
     return renderer.renderToken(tokens, index, options);
   };
   md.renderer.rules.note_back = (tokens, index, _options, env) =>
@@ -58,14 +59,10 @@ function noteOf(token: Token): Note {
   return token.meta?.note as unknown as Note;
 }
 
-function referenceId(number: number, occurrence: number): string {
-  return occurrence > 1 ? `fnref-${number}-${occurrence}` : `fnref-${number}`;
-}
-
 function backLinks({ number, references }: { readonly number: number; readonly references: number }): string {
   const links = Array.from({ length: references }, (_, index) => {
     const mark = index === 0 ? '↑' : `↑<sup>${index + 1}</sup>`;
-    return ` <a class="note-back" href="#${referenceId(number, index + 1)}">${mark}</a>`;
+    return ` <a class="${classes.noteBack}" href="#${noteReferenceId(number, index + 1)}">${mark}</a>`;
   });
   return links.join('');
 }

@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { classes } from '../../html/vocabulary.js';
 
 const box = /^\[([ xX])\](?=[ \t]|$)/;
 
@@ -12,7 +13,7 @@ export function taskLists(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'task_lists', markTasks);
   md.renderer.rules.task_box = (tokens, index) => {
     const done = tokens[index]?.info === 'done';
-    return `<span class="task-box" role="img" aria-label="${done ? 'done' : 'open'}">${done ? '✓' : '\u00a0'}</span>`;
+    return `<span class="${classes.taskBox}" role="img" aria-label="${done ? 'done' : 'open'}">${done ? '✓' : '\u00a0'}</span>`;
   };
 }
 

@@ -7,6 +7,7 @@
  */
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
+import { classes } from '../../html/vocabulary.js';
 import { blockEnvironment } from './block-environment.js';
 import { blockMath } from './block-math.js';
 import { bracketMath } from './bracket-math.js';
@@ -45,15 +46,15 @@ export function mathPlugin(md: MarkdownIt): void {
 }
 
 /**
- * A display formula with an empty place for its number: `<div class="equation" id="eq:…">`, or a span within a
+ * A display formula with an empty place for its number: `<div class="${classes.equation}" id="eq:…">`, or a span within a
  * paragraph. `attributes` is HTML, with a space before it.
  */
 export function equationHtml(element: 'div' | 'span', attributes: string, formula: string): string {
   const classed = / class="/.test(attributes)
-    ? attributes.replace(/ class="/, ' class="equation ')
-    : ` class="equation"${attributes}`;
+    ? attributes.replace(/ class="/, ` class="${classes.equation} `)
+    : ` class="${classes.equation}"${attributes}`;
   const end = element === 'div' ? '\n' : '';
-  return `<${element}${classed}>${formula}<span class="equation-number"></span></${element}>${end}`;
+  return `<${element}${classed}>${formula}<span class="${classes.equationNumber}"></span></${element}>${end}`;
 }
 
 export type { Formula };

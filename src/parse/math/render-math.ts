@@ -1,6 +1,6 @@
 /**
  * TeX → HTML that prints, can be selected and is read aloud. Every glyph is text in KaTeX's fonts, inside one
- * `<span class="math" role="img" aria-label="the TeX">`.
+ * `<span class="${classes.math}" role="img" aria-label="the TeX">`.
  *
  * Why so, tried in the tagged PDF that Chromium prints:
  * - KaTeX's own answer (hidden MathML beside `aria-hidden` glyphs) leaves nothing in the structure tree: the
@@ -16,7 +16,7 @@
 import 'katex/contrib/mhchem';
 import { ParseError, renderToString } from 'katex';
 import { table } from '../../data/table.js';
-import { attribute } from '../../html/vocabulary.js';
+import { attribute, classes } from '../../html/vocabulary.js';
 import { asAlign } from './equation-rows.js';
 import { guard, guardMark } from './expansion-guard.js';
 import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
@@ -192,7 +192,7 @@ function spoken(tex: string, glyphs: string, words: string | undefined): string 
     .replaceAll('color:transparent', 'visibility:hidden');
   const written = escaped(tex.trim().replace(/\s+/g, ' '));
   const label = words ? `"${escaped(words)}" ${attribute.tex}="${written}"` : `"${written}"`;
-  return `<span class="math" role="img" aria-label=${label}>${visible}</span>`;
+  return `<span class="${classes.math}" role="img" aria-label=${label}>${visible}</span>`;
 }
 
 function escaped(text: string): string {

@@ -141,7 +141,7 @@ function kindOf(node: Element, path: readonly Element[]): BlockKind {
   if (node.tagName === 'table') return 'table';
   if (node.tagName === 'figure') return 'figure';
   if (node.tagName === 'hr') return 'other';
-  if (path.some((around) => classNames(around).includes('notes'))) return 'note';
+  if (path.some((around) => classNames(around).includes(classes.notes))) return 'note';
   if (['li', 'dt', 'dd'].includes(node.tagName) || path.some(({ tagName }) => tagName === 'li'))
     return 'item';
   return 'paragraph';

@@ -7,7 +7,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { classNames, isElement } from '../../html/element.js';
-import { data } from '../../html/vocabulary.js';
+import { classes, data } from '../../html/vocabulary.js';
 import { imageWords } from './hast.js';
 
 export interface Token {
@@ -40,17 +40,17 @@ const characterPiece = new RegExp(
 
 /** What wp-build numbers and links by itself. */
 const generatedClasses = [
-  'note-back',
-  'heading-number',
+  classes.noteBack,
+  classes.headingNumber,
   'caption-label',
-  'equation-number',
-  'reference-label',
-  'page-number',
+  classes.equationNumber,
+  classes.referenceLabel,
+  classes.pageNumber,
   'anchor',
   'web-link-mark',
 ];
 const wholeNames: ReadonlySet<string> = new Set(['img', 'svg', 'math', 'br', 'hr', 'object', 'input', 'wbr']);
-const wholeClasses = ['note-ref', 'task-box', 'katex', 'math'];
+const wholeClasses = [classes.noteReference, classes.taskBox, 'katex', classes.math];
 
 /** The tokens of `children`, in order. */
 export function tokensOf(children: readonly ElementContent[], images: ImageHashes = new Map()): Token[] {
@@ -100,7 +100,7 @@ function isWhole(node: Element): boolean {
 
 /** Numbers of notes move when one is added before them; the note itself identifies a reference. */
 function keyOf(node: Element, images: ImageHashes): string {
-  if (classNames(node).includes('note-ref')) return '\0note';
+  if (classNames(node).includes(classes.noteReference)) return '\0note';
   if (!isElement(node, 'img')) return `\0${toHtml(node)}`;
   const src = String(node.properties.src ?? '');
   return `\0image ${images.get(src) ?? src}\0${node.properties.alt ?? ''}`;
@@ -108,7 +108,7 @@ function keyOf(node: Element, images: ImageHashes): string {
 
 function readAs(node: Element): string {
   if (node.tagName === 'img') return imageWords(node);
-  if (classNames(node).includes('note-ref')) return '[note]';
+  if (classNames(node).includes(classes.noteReference)) return '[note]';
   if (node.tagName === 'br') return '';
   return (
     String(node.properties[data.tex] ?? node.properties.ariaLabel ?? '') ||

@@ -1,0 +1,22 @@
+/** The ids of notes and of references to them: made by parse, read by later stages. */
+
+const noteStart = 'fn-';
+const referenceStart = 'fnref-';
+
+/** Id of the note with a number. */
+export const noteId = (number: number): string => `${noteStart}${number}`;
+
+/** Number of the note with an id; undefined where the id is no note's. */
+export function noteNumber(id: unknown): number | undefined {
+  const found = typeof id === 'string' ? /^fn-(\d+)$/.exec(id) : null;
+  return found ? Number(found[1]) : undefined;
+}
+
+/** Id of the nth reference to a note, from 1. */
+export function noteReferenceId(number: number, occurrence: number): string {
+  return `${referenceStart}${number}${occurrence > 1 ? `-${occurrence}` : ''}`;
+}
+
+/** Whether an id is that of a reference to a note. */
+export const isNoteReferenceId = (id: unknown): boolean =>
+  typeof id === 'string' && id.startsWith(referenceStart);
