@@ -10,6 +10,7 @@ import { bugReport } from './cli/bug-report.js';
 import { describeProgram } from './cli/program.js';
 import { formatDiagnostics } from './cli/report.js';
 import { startSignalWatchdog } from './cli/signal-watchdog.js';
+import { countSignals, openStopHold } from './cli/stop-hold.js';
 import { needsSupervisor, obeySupervisor, supervise } from './cli/supervisor.js';
 import { openTerminal } from './cli/terminal.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
@@ -23,15 +24,20 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const aborter = new AbortController();
+  const count = countSignals();
   const stop = () => {
+    const signal = count();
+    if (signal === 'repeated') return;
+    if (signal === 'second') process.exit(130);
+    const isHeld = hold.isHeld();
     aborter.abort();
     // whatever still hangs then goes with us: the browser ends when its pipe does
-    setTimeout(() => process.exit(130), graceMs).unref();
+    if (!isHeld) setTimeout(() => process.exit(130), graceMs).unref();
   };
-  for (const name of stopSignals) process.once(name, stop);
-  obeySupervisor(stop);
+  for (const name of stopSignals) process.on(name, stop);
+  const hold = openStopHold(obeySupervisor(stop));
   const signals = stopSignals.map((name) => constants.signals[name]);
-  startSignalWatchdog(signals, argv.slice(2));
+  startSignalWatchdog({ signals, hold: hold.flag }, argv.slice(2));
   const clearing = removeLeftovers().catch(() => {});
   let exitCode = 0;
   const program = describeProgram({
@@ -39,6 +45,7 @@ async function main(argv: readonly string[]): Promise<number> {
       exitCode = code;
     },
     signal: aborter.signal,
+    hold,
   });
   try {
     await program.parseAsync(argv);

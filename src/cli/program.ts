@@ -7,6 +7,7 @@ import { requirePapers } from './commands.js';
 import { addOptions, buildOptions, formatOptions, readingOptions, watchOptions } from './options.js';
 import { addReleaseCommands, type CommandContext } from './release-commands.js';
 import { addShellCommands } from './shell-commands.js';
+import type { StopHold } from './stop-hold.js';
 import { openTerminal } from './terminal.js';
 import { visible } from './visible.js';
 import type { WatchFlags } from './watch-command.js';
@@ -19,8 +20,14 @@ Examples:
   cat paper.md | wp-build - -o - > a.pdf   from standard input to standard output
   wp-build new technical-overview          a starter paper`;
 
+/** What the program works with. */
+export interface ProgramContext extends CommandContext {
+  /** absent: the program is only described */
+  readonly hold?: StopHold;
+}
+
 /** All commands. `done` is given the exit code of the one that ran. */
-export function describeProgram({ done, signal }: CommandContext): Command {
+export function describeProgram({ done, signal, hold }: ProgramContext): Command {
   const program = new Command('wp-build')
     .description('Publishes technical whitepapers: Markdown in, a professional PDF out.')
     .version(version, '-V, --version', 'the version of wp-build')
@@ -179,7 +186,7 @@ export function describeProgram({ done, signal }: CommandContext): Command {
 
   async function watch(papers: string[], flags: WatchFlags): Promise<void> {
     const { watchCommand } = await import('./watch-command.js');
-    await watchCommand(papers, flags, { terminal: openTerminal(flags), signal });
+    await watchCommand(papers, flags, { terminal: openTerminal(flags), signal, hold });
   }
 }
 

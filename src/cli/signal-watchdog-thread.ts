@@ -1,12 +1,17 @@
 /**
  * The second thread of a run: hears stop signals and, where the main thread has not ended the process half a second
- * later, has it interrupted in whatever it computes. Nothing else can: a handler of the main thread waits for its turn.
+ * later, and has no files to finish, has it interrupted in whatever it computes. Nothing else can: a handler of the main thread waits for its turn.
  * Node offers no public way to hear a signal in a thread (https://github.com/nodejs/node/issues/21781), and from Node 24 on
  * none at all. To be removed with support for Node 22.
  */
 
 import { Session } from 'node:inspector';
 import { workerData } from 'node:worker_threads';
+import type { WatchdogData } from './signal-watchdog.js';
+import { countSignals, isSet } from './stop-hold.js';
+
+const { signals, hold } = workerData as WatchdogData;
+const count = countSignals();
 
 /** As libuv's handles: a signal number in, a callback out. */
 interface SignalHandle {
@@ -38,6 +43,8 @@ function interruptMainThread(): void {
 }
 
 function onSignal(): void {
+  const signal = count();
+  if (signal === 'repeated' || (signal === 'first' && isSet(hold))) return;
   setTimeout(interruptMainThread, patienceMs);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), patienceMs + lastPatienceMs);
 }
@@ -53,4 +60,4 @@ function listen(signals: readonly number[]): void {
   }
 }
 
-listen(workerData as readonly number[]);
+listen(signals);

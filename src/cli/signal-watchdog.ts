@@ -6,6 +6,13 @@
 
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import type { StopHold } from './stop-hold.js';
+
+/** What the second thread is given. */
+export interface WatchdogData {
+  readonly signals: readonly number[];
+  readonly hold: StopHold['flag'];
+}
 
 /** Shorter runs have no long computations, and are spared the thread. */
 const delayMs = 150;
@@ -14,13 +21,13 @@ const delayMs = 150;
 const longBytes = 200_000;
 
 /** Starts the watchdog soon, or at once where an argument is a long file. Windows has no such signals. */
-export function startSignalWatchdog(signals: readonly number[], args: readonly string[]): void {
+export function startSignalWatchdog(what: WatchdogData, args: readonly string[]): void {
   const [major = 0] = process.versions.node.split('.').map(Number);
   if (process.platform === 'win32' || major >= 24) return;
   const start = () => {
     const script = new URL('./signal-watchdog-thread.js', import.meta.url);
     // the only way to hear a signal in a thread is deprecated: that says nothing to an author
-    const thread = new Worker(script, { workerData: signals, execArgv: ['--no-deprecation'] });
+    const thread = new Worker(script, { workerData: what, execArgv: ['--no-deprecation'] });
     thread.on('error', () => {});
     thread.unref();
   };

@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { removeLeftovers } from '../build/leftovers.js';
+import { countSignals } from './stop-hold.js';
 
 /** the variable that tells the child what it is; it is not handed on */
 const childMark = 'WP_BUILD_SUPERVISED';
@@ -24,13 +25,17 @@ export function needsSupervisor(args: readonly string[]): boolean {
   return args.some(isLong);
 }
 
-/** In the child: calls `stop` when the supervisor says so, and ends when it is gone. */
-export function obeySupervisor(stop: () => void): void {
-  if (process.env[childMark] === undefined) return;
+/**
+ * In the child: calls `stop` when the supervisor asks for it, and ends when it is gone. Returns what reports to the
+ * supervisor whether there are files to finish.
+ */
+export function obeySupervisor(stop: () => void): (isHeld: boolean) => void {
+  if (process.env[childMark] === undefined) return () => {};
   delete process.env[childMark];
   process.on('message', stop);
   process.on('disconnect', () => process.exit(130));
   process.channel?.unref();
+  return (isHeld) => void process.send?.({ isHeld }, undefined, {}, () => {});
 }
 
 /** Runs the command in a child; its exit code. */
@@ -41,12 +46,18 @@ export function supervise(argv: readonly string[], signals: readonly NodeJS.Sign
     env: { ...process.env, [childMark]: '1' },
   });
   let isStopping = false;
+  let isHeld = false;
+  const count = countSignals();
+  child.on('message', (message) => {
+    isHeld = (message as { readonly isHeld?: unknown }).isHeld === true;
+  });
   const stop = () => {
-    if (isStopping) return;
+    const signal = count();
+    if (signal === 'repeated') return;
     isStopping = true;
     // not the signal: a terminal sends it to both, and a second one would end the child without clearing up
     child.send('stop', () => {});
-    setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
+    if (signal === 'second' || !isHeld) setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
   };
   for (const signal of signals) process.on(signal, stop);
   return new Promise((done, fail) => {

@@ -10,6 +10,7 @@ import { type BuildFlags, optionsOf, reported } from './build-command.js';
 import { noteUnloadedConfig } from './config-note.js';
 import { codeFrame, shownPath, shownSteps } from './report.js';
 import { sourceStack } from './source-stack.js';
+import type { StopHold } from './stop-hold.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
 
@@ -21,13 +22,20 @@ export interface WatchFlags extends BuildFlags {
   readonly open?: boolean;
 }
 
+const quietMs = 500;
+
 /** Watches until `signal` aborts. */
 export async function watchCommand(
   papers: readonly string[],
   flags: WatchFlags,
-  context: { readonly terminal: Terminal; readonly signal: AbortSignal },
+  context: {
+    readonly terminal: Terminal;
+    readonly signal: AbortSignal;
+    readonly hold?: StopHold | undefined;
+  },
 ): Promise<void> {
-  const { terminal, signal } = context;
+  const { terminal, signal, hold } = context;
+  signal.addEventListener('abort', () => explainEnd(terminal, hold));
   checkPort(flags.port);
   const options = optionsOf(flags);
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
@@ -36,6 +44,7 @@ export async function watchCommand(
     // of a build that takes a tenth of a second no step is shown, but unpacking the browser is
     options: { ...options, onProgress: (progress) => showLongWork(progress, terminal) },
     signal,
+    onUnfinished: (isUnfinished) => hold?.set(isUnfinished),
     polling: /^(1|true)$/i.test(process.env.CHOKIDAR_USEPOLLING ?? ''),
     place: {
       ...{ port: flags.port, host: flags.host },
@@ -63,6 +72,13 @@ export async function watchCommand(
     onEditorFault: (reason) =>
       terminal.note(`The editor was not opened: ${visibleLine(reason)}. LAUNCH_EDITOR can name its command.`),
   });
+}
+
+/** An end that takes longer than a moment is explained. */
+function explainEnd(terminal: Terminal, hold: StopHold | undefined): void {
+  if (!hold?.isHeld()) return;
+  const words = 'Writing the files as a build writes them. Ctrl-C again ends at once.';
+  setTimeout(() => hold.isHeld() && terminal.note(words), quietMs).unref();
 }
 
 /** VISUAL and EDITOR may have arguments, such as `code --wait`, which launch-editor takes for a part of the name. */

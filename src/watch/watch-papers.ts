@@ -40,6 +40,8 @@ export interface WatchPapersRequest {
   readonly onStartPage?: (page: Pick<LivePaper, 'url' | 'entry'>) => void;
   readonly onReady: (live: LivePaper) => void;
   readonly onReport: (paper: string, report: WatchReport) => void;
+  /** called when files on disk begin or cease to differ from those of a build: when the watch ends, they are written */
+  readonly onUnfinished?: (isUnfinished: boolean) => void;
   /** called with the reason where a click could not open the editor */
   readonly onEditorFault: (reason: string) => void;
 }
@@ -55,6 +57,7 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
   const session = openSession(request.options);
   const shorten = shortNames(request.papers.map((paper) => resolve(paper)));
   const texts = request.papers.map(() => openUnsavedText());
+  const unfinished = new Set<string>();
   let previews: Previews | undefined;
   const watches: Promise<void>[] = [];
   try {
@@ -94,6 +97,11 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
     request.onReady({ paper, url: preview.url, entry: preview.entry, showText: unsaved.set });
     await watchPaper({
       ...{ paper, session, options, polling, unsaved, signal: ending.signal },
+      onUnfinished(isUnfinished) {
+        if (isUnfinished) unfinished.add(paper);
+        else unfinished.delete(paper);
+        request.onUnfinished?.(unfinished.size > 0);
+      },
       onStart: () => preview.show(feed.building()),
       onReport(report) {
         preview.show(feed.reported(report));

@@ -1,7 +1,7 @@
 /**
  * A paper → its PDF, again at every change, with a live preview. Watches exactly what the last build read; an error
- * never ends the watch, and the PDF on disk is always the last good one, whole. When nothing changes for a moment, that
- * PDF has the bytes of a build without memory.
+ * never ends the watch, and the PDF on disk is always the last good one, whole. When nothing changes for a moment,
+ * and when the watch ends, the files get the bytes of a build without memory.
  */
 
 import { resolve } from 'node:path';
@@ -42,6 +42,8 @@ export interface WatchRequest {
   /** a build is about to start; a report follows, of this one or of the one that overtakes it */
   onStart(): void;
   onReport(report: WatchReport): void;
+  /** files on disk begin or cease to differ from those that a build by itself writes */
+  onUnfinished?(isUnfinished: boolean): void;
 }
 
 /** Builds the paper now and at every change until `signal` aborts. */
@@ -55,8 +57,8 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   /** whether the last build came to an end */
   let isWhole = false;
   let isIdleBuilt = false;
-  /** whether the files on disk have the bytes of a build without memory */
-  let isCold = false;
+  /** whether the files on disk may have other bytes than those of a build without memory */
+  let isWarm = false;
   let hasNewText = false;
   const stopped = stopOf(request.signal);
   const queue = openBuildQueue({ run: buildOnce, rest, fail: stopped.fail });
@@ -69,7 +71,10 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     });
     queue.add(dependencies);
     await stopped.promise;
+    await queue.close();
+    if (isWarm) await writeCold(request);
   } finally {
+    setWarm(false);
     await queue.close();
     watcher.close();
   }
@@ -101,15 +106,20 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     queue.add([...unsure, ...(await touchedAfter(built))]);
     if (attempt.produced) isIdleBuilt &&= !attempt.produced.hasUndividedEdits;
     isWhole = attempt.outcome === 'built';
-    if (isWhole) isCold = false;
+    if (attempt.output !== undefined) setWarm(true);
     return 'done';
+  }
+
+  function setWarm(value: boolean): void {
+    isWarm = value;
+    request.onUnfinished?.(value);
   }
 
   async function rest(signal: AbortSignal): Promise<void> {
     if (!isWhole) return;
     if (!isIdleBuilt) isIdleBuilt = await buildIdle(request, memory, signal);
     if (request.unsaved?.text() !== undefined) return;
-    if (!isCold && !signal.aborted) isCold = await writeCold(request, signal);
+    if (isWarm && (await isQuiet(signal)) && (await writeCold(request, signal))) setWarm(false);
   }
 
   /** The states of files; where one looks as in the middle of being saved, those of a moment later. */
@@ -214,14 +224,17 @@ async function buildIdle(
 /** How long nothing may change before the files are written again: an author who pauses to think waits for no core. */
 const quietMs = 1500;
 
+/** Waits; false where a change came first. */
+const isQuiet = (signal: AbortSignal): Promise<boolean> =>
+  pause(quietMs, true, { signal }).catch(() => false);
+
 /**
  * Writes the files that a build by itself would write. A PDF of kept parts looks the same, but is larger and has other
- * bytes. Returns whether the files were written; a change comes first.
+ * bytes. Returns whether the files were written; with `signal` a change comes first.
  */
-async function writeCold({ paper, session, options }: WatchRequest, signal: AbortSignal): Promise<boolean> {
+async function writeCold({ paper, session, options }: WatchRequest, signal?: AbortSignal): Promise<boolean> {
   try {
-    await pause(quietMs, undefined, { signal });
-    await build(paper, { session }, { ...options, signal, onProgress: () => {} });
+    await build(paper, { session }, { ...options, ...(signal && { signal }), onProgress: () => {} });
     return true;
   } catch {
     return false;
