@@ -20,7 +20,7 @@ export {
   type ReleaseOptions,
   type ReleaseResult,
   release,
-  type Surroundings,
+  type VerifyOptions,
   type VerifyReport,
   verify,
 } from './build/library.js';

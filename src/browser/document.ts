@@ -56,7 +56,7 @@ const notesCss = `
 [data-cut-start="slice"] { padding-block-start: 0 !important; border-block-start-width: 0 !important; }
 [data-cut-end="slice"] { padding-block-end: 0 !important; border-block-end-width: 0 !important; }
 li[data-cut-start] { list-style: none !important; }
-[data-steady] { text-wrap: wrap !important; }
+[data-pinnedLines] { text-wrap: wrap !important; }
 .foot-notes { display: flow-root !important; margin-block: 0 !important; }
 .foot-notes:has(.katex) { overflow-y: clip !important; overflow-clip-margin: 3px; }
 .foot-notes > ol { margin-block: 0 !important; }

@@ -7,10 +7,10 @@
 import type { Page } from './puppeteer.js';
 import type { RequestFilter } from './request-filter.js';
 
-/** A page behind its gate. */
+/** A page behind its filter. */
 export interface KeptPage {
   readonly page: Page;
-  readonly gate: RequestFilter;
+  readonly filter: RequestFilter;
   /** how many documents it has shown */
   readonly uses: number;
 }
@@ -32,15 +32,15 @@ export function keepPages(): KeptPages {
   const store: { readonly head: string; readonly kept: KeptPage }[] = [];
   return {
     take(head) {
-      const at = store.findIndex((entry) => entry.head === head && !entry.kept.gate.lost.aborted);
+      const at = store.findIndex((entry) => entry.head === head && !entry.kept.filter.lost.aborted);
       return at < 0 ? undefined : store.splice(at, 1)[0]?.kept;
     },
     give(head, kept) {
       // a page of another style is of no more use
-      const stale = store.findIndex((entry) => entry.head !== head || entry.kept.gate.lost.aborted);
+      const stale = store.findIndex((entry) => entry.head !== head || entry.kept.filter.lost.aborted);
       if (stale >= 0)
         for (const { kept: old } of store.splice(stale, 1)) void old.page.close().catch(() => {});
-      if (store.length >= maxPages || kept.uses >= maxUses || kept.gate.lost.aborted) return false;
+      if (store.length >= maxPages || kept.uses >= maxUses || kept.filter.lost.aborted) return false;
       store.push({ head, kept });
       return true;
     },

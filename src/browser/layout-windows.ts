@@ -26,19 +26,19 @@ export interface LayoutWindows {
   readonly page: PageGeometry;
   at(from: number, weight: number): LayoutWindow;
   /** What was large enough for the run from this block on in the build before; else `weight`. */
-  enoughAt(from: number, weight: number): number;
+  weightAt(from: number, weight: number): number;
   /** Notes that for the next build. */
-  recordEnoughWeight(from: number, weight: number): void;
+  recordWeight(from: number, weight: number): void;
   close(): Promise<void>;
 }
 
 const maxMarks = 1000;
 
-/** Opens nothing yet; adds to `enough`. */
+/** Opens nothing yet; adds to `weights`. */
 export function openLayoutWindows(
   part: Part,
   flow: PartFlow,
-  { layout, enough }: { readonly layout: Layout; readonly enough: Map<string, number> },
+  { layout, weights }: { readonly layout: Layout; readonly weights: Map<string, number> },
 ): LayoutWindows {
   const { blocks } = flow;
   const lists = blocks.findIndex(({ html }) => showsPages(html));
@@ -102,14 +102,14 @@ export function openLayoutWindows(
       open.set(name, window);
       return window;
     },
-    enoughAt(from, weight) {
-      const known = marksOf(blocks, from).map((mark) => enough.get(mark) ?? weight);
+    weightAt(from, weight) {
+      const known = marksOf(blocks, from).map((mark) => weights.get(mark) ?? weight);
       return Math.max(weight, ...known);
     },
-    recordEnoughWeight(from, weight) {
+    recordWeight(from, weight) {
       // each edit leaves marks of blocks that are gone
-      if (enough.size > maxMarks) enough.clear();
-      for (const mark of marksOf(blocks, from)) enough.set(mark, weight);
+      if (weights.size > maxMarks) weights.clear();
+      for (const mark of marksOf(blocks, from)) weights.set(mark, weight);
     },
     async close() {
       await Promise.all([...laidOut].map((batch) => batch.release()));

@@ -59,7 +59,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   const { widthPx: width, heightPx: height } = columns;
   const head = `${width} ${height} ${html.slice(0, html.indexOf('<body>'))}`;
   const opened = await start.wait('open a page', limitMs, pages.open(head));
-  const { page, gate, uses } =
+  const { page, filter, uses } =
     'page' in opened
       ? opened
       : await start.wait(
@@ -72,9 +72,9 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
             scripts: 'off',
             assets: composition.assets,
             viewport: { width, height },
-          }).then((gate) => ({ page: opened, gate, uses: 0 })),
+          }).then((filter) => ({ page: opened, filter, uses: 0 })),
         );
-  const deadline = withDeadline([running.gone, gate.lost, signal]);
+  const deadline = withDeadline([running.gone, filter.lost, signal]);
   const renew = () =>
     deadline.wait('load the paper', limitMs, callInPage(page, 'replaceBody', insideOf(html)));
   const hasNotes = hasPageNotes(html) && !opening.keepsNotes;
@@ -94,12 +94,12 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     await deadline.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
     await deadline.wait('load scripts', limitMs, loadInPage(page));
   } else {
-    gate.renew(composition.assets);
+    filter.renew(composition.assets);
     await renew();
   }
   let shown = await finish();
   let written = JSON.stringify([]);
-  pages.loaded(head, { page, gate, uses: uses + 1 });
+  pages.loaded(head, { page, filter, uses: uses + 1 });
   return {
     ...{ batch, page, deadline, limitMs },
     shown: () => shown,
@@ -111,7 +111,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
       await deadline.wait('write lists of pages', limitMs, callInPage(page, 'fillPageLists', lists));
       if (hasNotes) shown = await finish();
     },
-    diagnostics: () => [...gate.refused(), ...unreadable(shown.brokenImages, composition)],
+    diagnostics: () => [...filter.refused(), ...unreadable(shown.brokenImages, composition)],
   };
 }
 

@@ -26,14 +26,14 @@ export async function divided(layout: Layout): Promise<Division> {
   if (!layout.isKept || numbersText(css)) return { layout, hasUndividedEdits: false };
   const { windows, hasUndividedEdits, tried } = divisionPlan(layout);
   const last = layout.states?.last<WindowWeights>('window weights');
-  const weights = new Map<string, Map<string, number>>();
-  layout.states?.note('window weights', weights satisfies WindowWeights);
+  const weightsOf = new Map<string, Map<string, number>>();
+  layout.states?.note('window weights', weightsOf satisfies WindowWeights);
   const parts: PartSlice[] = [];
   for (const part of whole) {
     const size = windows.get(part);
-    const enough = new Map(last?.get(part.id));
-    if (size !== undefined) weights.set(part.id, enough);
-    const runs = size === undefined ? [part] : await runsOf(part, { size, layout, enough });
+    const weights = new Map(last?.get(part.id));
+    if (size !== undefined) weightsOf.set(part.id, weights);
+    const runs = size === undefined ? [part] : await runsOf(part, { size, layout, weights });
     if (size !== undefined) tried(part, runs.length > 1);
     parts.push(...runs);
   }
@@ -48,14 +48,14 @@ interface Dividing {
   readonly size: number;
   readonly layout: Layout;
   /** weights that were large enough, which this division adds to */
-  readonly enough: Map<string, number>;
+  readonly weights: Map<string, number>;
 }
 
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */
-async function runsOf(part: Part, { size, layout, enough }: Dividing): Promise<readonly PartSlice[]> {
+async function runsOf(part: Part, { size, layout, weights }: Dividing): Promise<readonly PartSlice[]> {
   const { flow } = part;
   if (!flow) return [part];
-  const windows = openLayoutWindows(part, flow, { layout, enough });
+  const windows = openLayoutWindows(part, flow, { layout, weights });
   const runs: PartSlice[] = [];
   try {
     for (let from = 0; from < flow.blocks.length; ) {
@@ -89,22 +89,22 @@ interface Seek {
  */
 async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run | undefined> {
   const { blocks } = flow;
-  for (let weight = windows.enoughAt(from, size); ; weight *= 1.5) {
+  for (let weight = windows.weightAt(from, size); ; weight *= 1.5) {
     const window = windows.at(from, weight);
     const { to } = window;
     const measured = await window.measure();
     if (measured.movedNotes.length > 0) return undefined;
     // the last run ends where the part does
     if (to === blocks.length) {
-      windows.recordEnoughWeight(from, weight);
+      windows.recordWeight(from, weight);
       return from > 0 ? { part: await window.printAll(), to } : undefined;
     }
     for (const next of cuts(blocks.slice(from, to), measured, windows)) {
       const start = from + next.block;
-      const rest = windows.at(start, windows.enoughAt(start, size));
+      const rest = windows.at(start, windows.weightAt(start, size));
       const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
       if (!looksAlike(measured, next, await rest.measure(), common)) continue;
-      windows.recordEnoughWeight(from, weight);
+      windows.recordWeight(from, weight);
       return { part: await window.printUpTo(next), to: start };
     }
     await window.release();

@@ -42,8 +42,8 @@ export async function runInPage<Name extends keyof InPage>(
   const start = withDeadline([running.gone, request.signal]);
   const page = await start.wait('open a page', 30_000, running.newPage());
   try {
-    const gate = await start.wait('set a page up', 30_000, prepare(page, request));
-    const deadline = withDeadline([running.gone, gate.lost, request.signal]);
+    const filter = await start.wait('set a page up', 30_000, prepare(page, request));
+    const deadline = withDeadline([running.gone, filter.lost, request.signal]);
     await deadline.wait('load a page', 30_000, page.goto(address, { timeout: 0 }));
     // at most twice the time: the page's own clock says whose fault it is
     return await deadline.wait('run a script', request.timeoutMs * 2 + 1000, callIn(page, request));
@@ -58,7 +58,7 @@ async function prepare(
   page: Page,
   { html, assets = [] }: Pick<PageCall<keyof InPage>, 'html' | 'assets'>,
 ): Promise<Awaited<ReturnType<typeof filterRequests>>> {
-  const [gate] = await Promise.all([
+  const [filter] = await Promise.all([
     filterRequests(page, {
       address,
       html,
@@ -72,7 +72,7 @@ async function prepare(
       'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;',
     ),
   ]);
-  return gate;
+  return filter;
 }
 
 async function callIn<Name extends keyof InPage>(

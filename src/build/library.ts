@@ -4,14 +4,14 @@
  */
 
 import type { Inspection } from '../pdf/inspect/inspect.js';
-import type { Surroundings } from '../release/build-from.js';
+import type { RunContext } from '../release/build-from.js';
 import type { Changes } from '../release/diff/changes.js';
 import type { Pipeline } from '../release/pipeline.js';
 import type { ReleaseOptions, ReleaseResult } from '../release/release.js';
 import type { VerifyReport } from '../release/verify.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 
-export type { Changes, Inspection, ReleaseOptions, ReleaseResult, Surroundings, VerifyReport };
+export type { Changes, Inspection, ReleaseOptions, ReleaseResult, RunContext as VerifyOptions, VerifyReport };
 
 /** Two papers compared. */
 export interface PaperDiff {
@@ -34,23 +34,23 @@ export function release(
 }
 
 /** Builds the release at `target` again, a PDF or a folder, and compares every byte. */
-export function verify(target: string, surroundings: Surroundings = {}): Promise<VerifyReport> {
-  return inSession(surroundings, async (pipeline) => {
+export function verify(target: string, options: RunContext = {}): Promise<VerifyReport> {
+  return inSession(options, async (pipeline) => {
     const [{ verify: run }, { loadConfig }] = await Promise.all([
       import('../release/verify.js'),
       import('./load-config.js'),
     ]);
-    const config = await loadConfig(surroundings.config);
-    const around = { ...surroundings, ...(config && { config }) };
-    return run(target, { pipeline, surroundings: around, extraAuthorities: undefined });
+    const config = await loadConfig(options.config);
+    const context = { ...options, ...(config && { config }) };
+    return run(target, { pipeline, run: context, extraAuthorities: undefined });
   });
 }
 
 /** Compares two papers or releases, by their paths. */
-export function diff(old: string, fresh: string, options: BuildOptions = {}): Promise<PaperDiff> {
+export function diff(old: string, newer: string, options: BuildOptions = {}): Promise<PaperDiff> {
   return inSession(options, async (pipeline) => {
     const { comparePapers } = await import('../release/compare-papers.js');
-    const { changes, redline, diagnostics } = await comparePapers(old, fresh, { pipeline, options });
+    const { changes, redline, diagnostics } = await comparePapers(old, newer, { pipeline, options });
     const request = { prepared: redline, options: { ...options, strict: false }, attachments: [] };
     const { bytes } = await pipeline.print({ ...request, kind: 'redline' });
     return { changes, pdf: bytes, diagnostics };
@@ -63,7 +63,7 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   return inspectPdf(bytes);
 }
 
-async function inSession<T>(options: Surroundings, work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
+async function inSession<T>(options: RunContext, work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
   const [{ openSession }, { openPipeline }] = await Promise.all([
     import('./session.js'),
     import('./release-pipeline.js'),

@@ -22,7 +22,7 @@ interface DiffContext {
 /** Compares the two papers; returns the exit code. */
 export async function diffCommand(
   old: string,
-  fresh: string,
+  newer: string,
   { format: asked, ...flags }: DiffFlags,
   { terminal, signal }: DiffContext,
 ): Promise<number> {
@@ -40,7 +40,7 @@ export async function diffCommand(
       import('../build/release-pipeline.js'),
     ]);
     const pipeline = real.openPipeline(session);
-    const compared = await comparePapers(old, fresh, { pipeline, options });
+    const compared = await comparePapers(old, newer, { pipeline, options });
     terminal.done();
     const { inputs } = compared;
     // check reports what is wrong with a paper; here the paper is shown as it is
@@ -49,14 +49,14 @@ export async function diffCommand(
     if (format === 'pdf') {
       const request = { prepared: compared.redline, options: { ...options, strict: false }, attachments: [] };
       const { bytes } = await pipeline.print({ ...request, kind: 'redline' });
-      const output = real.outputPath(changesFileName(old, fresh), flags.out);
+      const output = real.outputPath(changesFileName(old, newer), flags.out);
       const within = real.boundaryOf(flags.out);
       const path = await real.writeResult({ path: output, bytes, within }, inputs);
       terminal.done();
       terminal.result(visibleLine(path));
     } else {
       const text = await formatted(compared, format);
-      const path = textPath(options, `${changesFileName(old, fresh)}.${format === 'json' ? 'json' : 'txt'}`);
+      const path = textPath(options, `${changesFileName(old, newer)}.${format === 'json' ? 'json' : 'txt'}`);
       terminal.result(
         path === undefined
           ? text.trimEnd()

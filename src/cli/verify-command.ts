@@ -26,14 +26,14 @@ export async function verifyCommand(
   const named = flags.config ?? (process.env.WP_BUILD_CONFIG || undefined);
   const { loadConfig } = await import('../build/load-config.js');
   const config = await loadConfig(named);
-  const surroundings = {
+  const run = {
     signal,
     ...(config && { config }),
     onProgress: terminal.progress,
     ...(flags.browser && { browser: flags.browser }),
   };
   const { openSession } = await import('../build/session.js');
-  const session = openSession(surroundings);
+  const session = openSession(run);
   try {
     const [{ verify }, { openPipeline }] = await Promise.all([
       import('../release/verify.js'),
@@ -42,8 +42,7 @@ export async function verifyCommand(
     const reports: VerifyReport[] = [];
     const pipeline = openPipeline(session);
     const extraAuthorities = process.env.NODE_EXTRA_CA_CERTS;
-    for (const target of targets)
-      reports.push(await verify(target, { pipeline, surroundings, extraAuthorities }));
+    for (const target of targets) reports.push(await verify(target, { pipeline, run, extraAuthorities }));
     terminal.done();
     const diagnostics = reports.flatMap(diagnosticsOf);
     // one by one: other versions are reported before the differences that they may explain

@@ -11,10 +11,10 @@ import { type BlockSummary, openSummaries, type SummaryOf } from './block-summar
 import type { KeptPart } from './part.js';
 
 export interface BlockStore {
-  readonly stockOf: SummaryOf;
+  readonly summaryOf: SummaryOf;
   /** Composes each block; `context` says what else decides how. `run` names a run of blocks. */
   compose(blocks: readonly RootContent[], how: Composing): RootContent[];
-  /** The blocks of this name that were there before where they are equal to these; so their stock is known. */
+  /** The blocks of this name that were there before where they are equal to these; so their summary is known. */
   same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[];
   /** parts of the last build, by id */
   readonly lastParts: ReadonlyMap<string, KeptPart>;
@@ -43,7 +43,7 @@ interface Run {
 /** What a build leaves for the next one. */
 interface Composed {
   /** by the block itself, of which each is a function */
-  readonly stocks: WeakMap<RootContent, BlockSummary>;
+  readonly summaries: WeakMap<RootContent, BlockSummary>;
   readonly runs: ReadonlyMap<number, Run>;
   readonly named: ReadonlyMap<string, readonly RootContent[]>;
   readonly parts: ReadonlyMap<string, KeptPart>;
@@ -52,7 +52,7 @@ interface Composed {
 /** A store that begins with what the last build noted in `states`. */
 export function openBlockStore(states: StageStates | undefined): BlockStore {
   const last = states?.last<Composed>('composed blocks');
-  const stocks = last?.stocks ?? new WeakMap<RootContent, BlockSummary>();
+  const summaries = last?.summaries ?? new WeakMap<RootContent, BlockSummary>();
   const runs = new Map<number, Run>();
   const named = new Map<string, readonly RootContent[]>();
 
@@ -79,9 +79,12 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
     const now = numbersIn(block);
     const numbers = new Map(numbersIn(old).map((number, index) => [number, now[index] ?? number]));
     const copy = withNumbers(made, numbers);
-    const stock = stocks.get(made);
-    if (stock) {
-      stocks.set(copy, { ...stock, blocks: stock.blocks.map((number) => numbers.get(number) ?? number) });
+    const summary = summaries.get(made);
+    if (summary) {
+      summaries.set(copy, {
+        ...summary,
+        blocks: summary.blocks.map((number) => numbers.get(number) ?? number),
+      });
     }
     return copy;
   }
@@ -97,11 +100,11 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
   }
 
   return {
-    stockOf: openSummaries(stocks),
+    summaryOf: openSummaries(summaries),
     compose,
     same,
     lastParts: last?.parts ?? new Map(),
-    note: (parts) => states?.note('composed blocks', { stocks, runs, named, parts } satisfies Composed),
+    note: (parts) => states?.note('composed blocks', { summaries, runs, named, parts } satisfies Composed),
   };
 }
 

@@ -28,17 +28,17 @@ export interface BlockSummary {
   readonly notes: readonly string[];
 }
 
-/** Takes stock of a block, once. */
+/** Summarises a block, once. */
 export type SummaryOf = (node: RootContent) => BlockSummary;
 
-/** Remembers the stock of every block that it is asked for, as long as the block lives. */
+/** Remembers the summary of every block that it is asked for, as long as the block lives. */
 export function openSummaries(known: WeakMap<RootContent, BlockSummary> = new WeakMap()): SummaryOf {
   return (node) => {
     const before = known.get(node);
     if (before) return before;
-    const stock = summarise(node);
-    known.set(node, stock);
-    return stock;
+    const summary = summarise(node);
+    known.set(node, summary);
+    return summary;
   };
 }
 

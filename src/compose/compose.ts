@@ -192,7 +192,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   });
   // a part that shows nothing would be a blank page without a tag
   const parts = withLinks(
-    withOwnNotes(pieces, store.stockOf),
+    withOwnNotes(pieces, store.summaryOf),
     store.same('web links', webLinkList(links, labels.links)),
   ).filter(showsSomething);
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';

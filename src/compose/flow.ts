@@ -11,22 +11,22 @@ import { fingerprint } from './fingerprint.js';
 import { isPageNotes, itemsOf } from './page-notes.js';
 
 interface FlowContext {
-  readonly stockOf: SummaryOf;
+  readonly summaryOf: SummaryOf;
   readonly images: ReadonlyMap<string, Asset>;
 }
 
 /** The blocks; undefined where a note is referred to by none of them. */
 export function flowOf(
   children: readonly RootContent[],
-  { stockOf, images }: FlowContext,
+  { summaryOf, images }: FlowContext,
 ): readonly FlowBlock[] | undefined {
   const items = children.flatMap((child) => (isPageNotes(child) ? itemsOf(child) : []));
-  const notes = new Map(items.map((item) => [String(item.properties.id), stockOf(item)]));
+  const notes = new Map(items.map((item) => [String(item.properties.id), summaryOf(item)]));
   const blocks = children.flatMap((child) => {
     if (isPageNotes(child)) return [];
-    const stock = stockOf(child);
-    const block = blockOf(stock, images);
-    const own = take(stock.notes).map((note) => blockOf(note, images));
+    const summary = summaryOf(child);
+    const block = blockOf(summary, images);
+    const own = take(summary.notes).map((note) => blockOf(note, images));
     const weight = own.reduce((sum, note) => sum + note.weight, block.weight);
     return [{ ...block, weight, notes: own }];
   });
@@ -42,12 +42,15 @@ export function flowOf(
   }
 }
 
-function blockOf({ headings, html, ...stock }: BlockSummary, images: ReadonlyMap<string, Asset>): FlowBlock {
-  const shown = stock.sources.flatMap((url) => images.get(url) ?? []);
+function blockOf(
+  { headings, html, ...summary }: BlockSummary,
+  images: ReadonlyMap<string, Asset>,
+): FlowBlock {
+  const shown = summary.sources.flatMap((url) => images.get(url) ?? []);
   return {
     html: withDrawings(html, shown),
     headingIds: headings.map(({ id }) => id),
-    ...{ ids: stock.ids, blocks: stock.blocks, targets: stock.targets, weight: stock.weight },
+    ...{ ids: summary.ids, blocks: summary.blocks, targets: summary.targets, weight: summary.weight },
     images: shown.map(fingerprint),
     notes: [],
   };

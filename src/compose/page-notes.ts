@@ -12,12 +12,13 @@ import type { SummaryOf } from './block-summary.js';
 type Piece = { readonly children: readonly RootContent[] };
 
 /** The pieces, each with the notes that it refers to first. */
-export function withOwnNotes<P extends Piece>(pieces: readonly P[], stockOf: SummaryOf): readonly P[] {
+export function withOwnNotes<P extends Piece>(pieces: readonly P[], summaryOf: SummaryOf): readonly P[] {
   if (pieces.length < 2) return pieces;
   const home = new Map<string, number>();
   for (const [index, { children }] of pieces.entries())
     for (const child of children)
-      if (!isPageNotes(child)) for (const id of stockOf(child).notes) if (!home.has(id)) home.set(id, index);
+      if (!isPageNotes(child))
+        for (const id of summaryOf(child).notes) if (!home.has(id)) home.set(id, index);
   const homeOf = (item: Element) => home.get(String(item.properties.id));
   const moved = new Map<number, Element[]>();
   const left = pieces.map((piece, index) => {

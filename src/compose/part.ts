@@ -52,7 +52,7 @@ export interface KeptPart {
 
 /** What parts are put together from, and those of the build before. */
 interface PartStore {
-  readonly stockOf: SummaryOf;
+  readonly summaryOf: SummaryOf;
   readonly lastParts: ReadonlyMap<string, KeptPart>;
   note(parts: ReadonlyMap<string, KeptPart>): void;
 }
@@ -61,7 +61,7 @@ interface PartStore {
 export function finishParts(
   trees: readonly PartTree[],
   { css, lang, dir, themeAssets, images: assets }: Surroundings,
-  { stockOf, lastParts, note }: PartStore,
+  { summaryOf, lastParts, note }: PartStore,
 ): FinishedPart[] {
   const surroundings = sha256OfAll([css, lang, dir, ...themeAssets.map(fingerprint)]);
   const around = sha256OfAll([surroundings, ...assets.map(fingerprint)]);
@@ -69,7 +69,7 @@ export function finishParts(
   const kept = trees.map((tree): KeptPart => {
     const before = lastParts.get(tree.id);
     if (before?.around === around && isSameTree(before.tree, tree)) return before;
-    return { tree, around, finished: finishPart(tree, { surroundings, images, stockOf }) };
+    return { tree, around, finished: finishPart(tree, { surroundings, images, summaryOf }) };
   });
   note(new Map(kept.map((part) => [part.tree.id, part])));
   return kept.map(({ finished }) => finished);
@@ -81,16 +81,16 @@ function isSameTree(a: PartTree, b: PartTree): boolean {
   return a.children.length === b.children.length && a.children.every((child, at) => child === b.children[at]);
 }
 
-interface PartMeans {
+interface PartContext {
   readonly surroundings: string;
   /** of the paper, by address */
   readonly images: ReadonlyMap<string, Asset>;
-  readonly stockOf: SummaryOf;
+  readonly summaryOf: SummaryOf;
 }
 
-function finishPart(tree: PartTree, means: PartMeans): FinishedPart {
+function finishPart(tree: PartTree, context: PartContext): FinishedPart {
   const { id, kind, children, page, hasLineNumbers, marginNotes = 'start' } = tree;
-  const { surroundings, images, stockOf } = means;
+  const { surroundings, images, summaryOf } = context;
   const className = [
     'part',
     `part-${kind}`,
@@ -99,23 +99,23 @@ function finishPart(tree: PartTree, means: PartMeans): FinishedPart {
     ...(marginNotes === 'start' ? [] : [`margins-${marginNotes}`]),
   ];
   const start = html(element('div', { className, [data.part]: id })).replace(/<\/div>$/, '');
-  const stocks = children.map(stockOf);
-  const text = `${start}${stocks.map((stock) => stock.html).join('')}</div>`;
-  const shown = [...new Set(stocks.flatMap(({ sources }) => sources))].flatMap(
+  const summaries = children.map(summaryOf);
+  const text = `${start}${summaries.map((summary) => summary.html).join('')}</div>`;
+  const shown = [...new Set(summaries.flatMap(({ sources }) => sources))].flatMap(
     (url) => images.get(url) ?? [],
   );
-  const headings = stocks.flatMap((stock) => stock.headings);
+  const headings = summaries.flatMap((summary) => summary.headings);
   const part: Part = {
     id,
     kind,
     html: withDrawings(text, shown),
-    ids: stocks.flatMap((stock) => stock.ids),
+    ids: summaries.flatMap((summary) => summary.ids),
     headingIds: headings.map((heading) => heading.id),
-    blocks: stocks.flatMap((stock) => stock.blocks),
-    targets: [...new Set(stocks.flatMap(({ targets }) => targets))],
+    blocks: summaries.flatMap((summary) => summary.blocks),
+    targets: [...new Set(summaries.flatMap(({ targets }) => targets))],
     hash: sha256OfAll([surroundings, text, ...shown.map(fingerprint)]),
     ...(page && { page }),
   };
-  const blocks = kind === 'body' ? flowOf(children, { stockOf, images }) : undefined;
+  const blocks = kind === 'body' ? flowOf(children, { summaryOf, images }) : undefined;
   return { part: { ...part, ...(blocks && { flow: { start, blocks, surroundings } }) }, headings };
 }

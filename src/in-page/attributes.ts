@@ -14,7 +14,7 @@ export const attributes = {
   /** not shown, while other pages are laid out */
   away: 'data-away',
   /** a paragraph whose lines are set one by one, as when it is cut */
-  steady: 'data-steady',
+  pinnedLines: 'data-pinned-lines',
   /** blocks at the edges of a page that was ended early */
   pageStart: 'data-page-start',
   pageTop: 'data-page-top',

@@ -4,7 +4,7 @@
  */
 
 import type { Env, MarkdownIt, Token } from 'markdown-it';
-import { apart } from './extensions/footnotes.js';
+import { splitNotes } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { refuseDeepNesting } from './nesting.js';
 import type { NoteKey, NoteNumbers, NotesOfSection } from './note-numbers.js';
@@ -92,7 +92,7 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
     render(numbers) {
       env.numbers = numbers;
       const html = (block: readonly Token[]) => md.renderer.render([...block], md.options, env);
-      const split = apart(tokens);
+      const split = splitNotes(tokens);
       const used = [...split.notes].filter(([key]) => numbers.notes.has(key));
       return {
         blocks: topLevel(split.body).map((block) => ({ html: html(block), isRaw: block.some(isRaw) })),

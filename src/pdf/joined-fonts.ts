@@ -14,20 +14,20 @@ import type { FileObject } from './packed-objects.js';
 export function joinedFonts(fragments: readonly Fragment[], states?: StageStates): FileObject[] {
   const fonts = fragments.flatMap((fragment) => fragment.fonts);
   const names = [...new Set(fonts.map(({ name }) => name))];
-  const last = states?.last<Stock>('joined fonts');
-  const stock = new Map<string, readonly FileObject[]>();
-  states?.note('joined fonts', stock satisfies Stock);
+  const last = states?.last<Made>('joined fonts');
+  const made = new Map<string, readonly FileObject[]>();
+  states?.note('joined fonts', made satisfies Made);
   return names.flatMap((name) => {
     const same = fonts.filter((font) => font.name === name);
     const key = sha256(JSON.stringify(same.map(({ digest, descriptor }) => [digest, descriptor])));
     const objects = last?.get(key) ?? groupsOf(same).flatMap(objectsOf);
-    stock.set(key, objects);
+    made.set(key, objects);
     return objects;
   });
 }
 
 /** By what they are made of. */
-type Stock = ReadonlyMap<string, readonly FileObject[]>;
+type Made = ReadonlyMap<string, readonly FileObject[]>;
 
 /** Fonts with one program. */
 interface Group {

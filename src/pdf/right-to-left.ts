@@ -14,7 +14,7 @@ const bidi = (createRequire(import.meta.url)('bidi-js') as () => Bidi)();
 const rightToLeft = /[\u0590-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]/;
 const vowels = /[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/gu;
 /** Characters that part letters or say their order, and are not drawn. */
-const unseen = /[\u061c\u200c-\u200f\u2066-\u2069]/g;
+const directionMarks = /[\u061c\u200c-\u200f\u2066-\u2069]/g;
 /** Joins on both sides, without a shape that changes. */
 const stretch = '\u0640';
 
@@ -67,9 +67,9 @@ export function drawnFor(characters: ReadonlySet<string>): ReadonlySet<string> {
 
 /** `text` as it is drawn from left to right; its first letter says in which direction it is read. */
 export function inDrawingOrder(text: string): string {
-  if (!rightToLeft.test(text)) return text.replace(unseen, '');
+  if (!rightToLeft.test(text)) return text.replace(directionMarks, '');
   const joined = withForms(text.replace(vowels, ''));
-  return bidi.getReorderedString(joined, bidi.getEmbeddingLevels(joined)).replace(unseen, '');
+  return bidi.getReorderedString(joined, bidi.getEmbeddingLevels(joined)).replace(directionMarks, '');
 }
 
 function withForms(text: string): string {

@@ -27,9 +27,9 @@ export interface Stamps {
 /** The page objects of every fragment, in order. */
 export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piece[] {
   const { drawings, describe, states, forms = [] } = stamps;
-  const last = states?.last<Stock>('stamped pages');
-  const stock = new Map<Fragment, Kept>();
-  states?.note('stamped pages', stock satisfies Stock);
+  const last = states?.last<Made>('stamped pages');
+  const made = new Map<Fragment, Kept>();
+  states?.note('stamped pages', made satisfies Made);
   const style = styleText(drawings);
   let firstPage = 0;
   return fragments.map((fragment) => {
@@ -47,7 +47,7 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piec
     const texts = style + JSON.stringify(pages);
     const old = last?.get(fragment);
     const piece = old?.texts === texts ? old.piece : stampFragment(fragment, pages, drawings);
-    stock.set(fragment, { texts, piece });
+    made.set(fragment, { texts, piece });
     return piece;
   });
 }
@@ -58,7 +58,7 @@ interface Kept {
   readonly piece: Piece;
 }
 
-type Stock = ReadonlyMap<Fragment, Kept>;
+type Made = ReadonlyMap<Fragment, Kept>;
 
 /** Everything about drawings that is the same on every page. */
 function styleText(drawings: Drawings | undefined): string {

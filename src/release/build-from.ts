@@ -33,10 +33,10 @@ export interface BuiltContent {
 }
 
 /** Options that change no byte, and the config of the user's own project: it is code, which no release holds. */
-export type Surroundings = Pick<BuildOptions, 'browser' | 'jobs' | 'signal' | 'onProgress' | 'config'>;
+export type RunContext = Pick<BuildOptions, 'browser' | 'jobs' | 'signal' | 'onProgress' | 'config'>;
 
 /** Those of the options that a release does not hold, but for the config. */
-export function surroundingsOf({ browser, jobs, signal, onProgress }: BuildOptions): Surroundings {
+export function runContextOf({ browser, jobs, signal, onProgress }: BuildOptions): RunContext {
   return {
     ...(browser !== undefined && { browser }),
     ...(jobs !== undefined && { jobs }),
@@ -45,11 +45,11 @@ export function surroundingsOf({ browser, jobs, signal, onProgress }: BuildOptio
   };
 }
 
-/** The surroundings of a paper that was, or is, released with `settings`: with the config only where it takes part. */
-export function surroundingsFor(
+/** The context of a paper that was, or is, released with `settings`: with the config only where it takes part. */
+export function runContextFor(
   { config: named }: BuildSettings,
-  { config, ...others }: Surroundings,
-): Surroundings {
+  { config, ...others }: RunContext,
+): RunContext {
   if (!named || !config || typeof config === 'string') return others;
   // style sheets of the config are among the source files
   const { themes: _themes, ...code } = config;
@@ -58,7 +58,7 @@ export function surroundingsFor(
 
 export interface BuildFromContext {
   readonly pipeline: Pipeline;
-  readonly surroundings: Surroundings;
+  readonly run: RunContext;
   /**
    * Versions to name in the attached settings; default: this machine's. What is built again names those that it was
    * built with: where another version prints the same, the bytes are the same too.
@@ -70,17 +70,17 @@ export interface BuildFromContext {
 export async function buildFrom(
   files: readonly NamedBytes[],
   settings: BuildSettings,
-  { pipeline, surroundings: around, recorded }: BuildFromContext,
+  { pipeline, run: context, recorded }: BuildFromContext,
 ): Promise<BuiltContent> {
-  const surroundings = surroundingsFor(settings, around);
+  const run = runContextFor(settings, context);
   return withSources(files, settings, async ({ paper, options, folder }) => {
     try {
-      const prepared = await pipeline.prepare(paper, { ...surroundings, ...options });
+      const prepared = await pipeline.prepare(paper, { ...run, ...options });
       if (prepared.diagnostics.some(({ severity }) => severity === 'error')) {
         throw new BuildError(prepared.diagnostics);
       }
       const { history, signer, config } = settings;
-      const known = { pipeline, options, surroundings, recorded };
+      const known = { pipeline, options, run, recorded };
       const content = await print(prepared, { ...known, history, signer, config });
       return { ...content, diagnostics: content.diagnostics.map((one) => named(one, folder)) };
     } catch (cause) {
@@ -102,7 +102,7 @@ interface PrintContext extends BuildFromContext {
 
 async function print(
   loaded: PreparedPaper,
-  { pipeline, options, surroundings, recorded, history: released, signer, config }: PrintContext,
+  { pipeline, options, run, recorded, history: released, signer, config }: PrintContext,
 ): Promise<BuiltContent> {
   const history = loaded.paper.metadata.history === 'auto' ? (released ?? []) : undefined;
   const prepared = withHistory(loaded, history);
@@ -113,7 +113,7 @@ async function print(
   const question = { paper: path, root, files, options, history, signer, config };
   const sources = sourceFiles(question, recorded ?? tools);
   const attachments = attachmentsOf(sources);
-  const all = { ...surroundings, ...options };
+  const all = { ...run, ...options };
   const printed = await pipeline.print({ prepared, options: all, attachments, kind: 'paper' });
   return {
     prepared,

@@ -28,20 +28,20 @@ export interface ComparedPapers {
   readonly inputs: readonly string[];
 }
 
-/** Compares the papers at `old` and `fresh`. */
+/** Compares the papers at `old` and `newer`. */
 export async function comparePapers(
   old: string,
-  fresh: string,
+  newer: string,
   context: { readonly pipeline: Pipeline; readonly options: BuildOptions },
 ): Promise<ComparedPapers> {
   const was = await prepareAny(old, context);
-  const is = await prepareAny(fresh, context);
+  const is = await prepareAny(newer, context);
   const { paper, changes } = redlinePaper(editionOf(was), editionOf(is));
   return {
     changes,
     redline: { ...is, paper },
     diagnostics: [...was.diagnostics, ...is.diagnostics],
-    inputs: [old, fresh, ...was.inputs, ...is.inputs],
+    inputs: [old, newer, ...was.inputs, ...is.inputs],
   };
 }
 
@@ -107,10 +107,10 @@ function named(prepared: PreparedPaper, rename: (place: Place) => Place): Prepar
 }
 
 /** `paper-changes` of `papers/paper.md`; of two version folders `paper-1.0-1.1-changes`, another name for each pair. */
-export function changesFileName(old: string, fresh: string): string {
-  const name = withoutExtension(fresh);
-  if (isFile(fresh)) return `${name}-changes`;
-  return `${basename(dirname(resolve(fresh)))}-${withoutExtension(old)}-${name}-changes`;
+export function changesFileName(old: string, newer: string): string {
+  const name = withoutExtension(newer);
+  if (isFile(newer)) return `${name}-changes`;
+  return `${basename(dirname(resolve(newer)))}-${withoutExtension(old)}-${name}-changes`;
 }
 
 /** A folder of a version may end in `.1`. */

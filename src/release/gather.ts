@@ -9,7 +9,7 @@ import { BuildError, error } from '../diagnostic.js';
 import { weighed } from '../diagnostics/severity.js';
 import { isInside } from '../disk/inside.js';
 import type { BuildOptions, Diagnostic, LoadedConfig, Revision, Source } from '../types.js';
-import { type BuiltContent, buildFrom, placedIn, readInputs, surroundingsOf } from './build-from.js';
+import { type BuiltContent, buildFrom, placedIn, readInputs, runContextOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';
 import { folderNameFault } from './folder-name.js';
 import { type GitState, readGitState } from './git-state.js';
@@ -136,7 +136,7 @@ async function buildRelease(
     (await sincePrevious(content, {
       previous,
       changes,
-      ...{ pipeline, files, surroundings: { ...surroundingsOf(options), ...configOf(prepared) } },
+      ...{ pipeline, files, run: { ...runContextOf(options), ...configOf(prepared) } },
       folder: join(releases, name),
     }));
   const { theme } = content.prepared;
@@ -223,7 +223,7 @@ async function buildContent(
   const named = [...files].map(([file, bytes]) => ({ name: portableName(file, root), bytes }));
   try {
     const content = await buildFrom(named, settings, {
-      ...{ pipeline, recorded, surroundings: { ...surroundingsOf(options), ...configOf(prepared) } },
+      ...{ pipeline, recorded, run: { ...runContextOf(options), ...configOf(prepared) } },
     });
     return { ...content, diagnostics: placedIn(content.diagnostics, root) };
   } catch (cause) {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { isContentFault, weighed } from '../diagnostics/severity.js';
 import { sha256 } from '../hash.js';
-import { type BuiltContent, buildFrom, type Surroundings } from './build-from.js';
+import { type BuiltContent, buildFrom, type RunContext } from './build-from.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 import type { GitState } from './git-state.js';
 import { manifestName, parseManifest } from './manifest.js';
@@ -25,7 +25,7 @@ import type { Finding } from './verify-folder.js';
 
 export interface RebuildContext {
   readonly pipeline: Pipeline;
-  readonly surroundings: Surroundings;
+  readonly run: RunContext;
   readonly files: FileOperations;
   /** PEM file of authorities that are believed beside Node's own */
   readonly extraAuthorities?: string | undefined;
@@ -112,14 +112,14 @@ export function lostSignature(
   return [`was signed by ${signer} when it was released, and ${now}`];
 }
 
-async function build(sources: readonly NamedBytes[], { pipeline, surroundings }: RebuildContext) {
+async function build(sources: readonly NamedBytes[], { pipeline, run }: RebuildContext) {
   if (sources.length === 0) {
     throw new BuildError(error('release-damaged', 'no source is attached to it, as a release has it'));
   }
   const settings = readSettings(sources, settingsName);
   const files = sources.filter(({ name }) => name !== settingsName);
-  const configDiffers = configDifference(settings, surroundings);
-  const content = await buildFrom(files, settings, { pipeline, surroundings, recorded: settings.tools });
+  const configDiffers = configDifference(settings, run);
+  const content = await buildFrom(files, settings, { pipeline, run, recorded: settings.tools });
   // a release has all that it shows, so what is missing now has been taken away or never was in its source
   const missing = content.diagnostics.filter(isContentFault).map((each) => weighed(each, 'release'));
   if (missing.length > 0) throw new BuildError(missing);
@@ -128,7 +128,7 @@ async function build(sources: readonly NamedBytes[], { pipeline, surroundings }:
 }
 
 /** Whether the config at hand is the one that the release was built with. Throws BuildError where there is none. */
-function configDifference({ config: then }: BuildSettings, { config: now }: Surroundings): readonly string[] {
+function configDifference({ config: then }: BuildSettings, { config: now }: RunContext): readonly string[] {
   if (then === undefined) return [];
   if (now === undefined) {
     const hint = `verify it with --config ${then.name}, of the project that released it`;

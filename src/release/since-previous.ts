@@ -5,7 +5,7 @@
 
 import { join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
-import { type BuiltContent, type Surroundings, surroundingsFor } from './build-from.js';
+import { type BuiltContent, type RunContext, runContextFor } from './build-from.js';
 import { changesMd } from './changes-md.js';
 import { redlinePaper } from './diff/redline.js';
 import { editionOf } from './edition.js';
@@ -24,7 +24,7 @@ export interface PreviousContext {
   /** what the history says of the new version */
   readonly changes: string | undefined;
   readonly pipeline: Pipeline;
-  readonly surroundings: Surroundings;
+  readonly run: RunContext;
   readonly files: FileOperations;
 }
 
@@ -33,10 +33,10 @@ export async function sincePrevious(
   { prepared, metadata, settings }: BuiltContent,
   context: PreviousContext,
 ): Promise<NonNullable<ReleaseContent['since']>> {
-  const { previous, pipeline, surroundings, changes: ownChanges } = context;
+  const { previous, pipeline, run, changes: ownChanges } = context;
   const old = await prepareReleased(context);
   const { paper, changes } = redlinePaper(editionOf(old), editionOf(prepared));
-  const options = { ...surroundingsFor(settings, surroundings), ...settings.options };
+  const options = { ...runContextFor(settings, run), ...settings.options };
   const request = { prepared: { ...prepared, paper }, options, attachments: [] };
   const redline = await pipeline.print({ ...request, kind: 'redline' });
   const { version = '', date } = metadata;
@@ -51,7 +51,7 @@ export async function sincePrevious(
 }
 
 async function prepareReleased(context: PreviousContext): Promise<PreparedPaper> {
-  const { previous, folder, pipeline, surroundings, files } = context;
+  const { previous, folder, pipeline, run, files } = context;
   const { name, version, settings } = previous;
   const zip = join(folder, version, sourceZipName(name, version));
   const bytes = await files.readFile(zip).catch((cause: unknown) => {
@@ -60,7 +60,7 @@ async function prepareReleased(context: PreviousContext): Promise<PreparedPaper>
   });
   try {
     return await withSources(unzipSources(bytes), settings, ({ paper, options }) =>
-      pipeline.prepare(paper, { ...surroundingsFor(settings, surroundings), ...options }),
+      pipeline.prepare(paper, { ...runContextFor(settings, run), ...options }),
     );
   } catch (cause) {
     if (!(cause instanceof BuildError)) throw cause;

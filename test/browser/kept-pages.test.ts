@@ -6,8 +6,8 @@ import type { RequestFilter } from '../../src/browser/request-filter.js';
 function kept(uses = 1): KeptPage & { readonly closed: ReturnType<typeof vi.fn>; lose(): void } {
   const lost = new AbortController();
   const closed = vi.fn(async () => {});
-  const gate: RequestFilter = { renew() {}, refused: () => [], lost: lost.signal };
-  return { page: { close: closed } as unknown as Page, gate, uses, closed, lose: () => lost.abort() };
+  const filter: RequestFilter = { renew() {}, refused: () => [], lost: lost.signal };
+  return { page: { close: closed } as unknown as Page, filter, uses, closed, lose: () => lost.abort() };
 }
 
 test('a page is taken once, by its head', () => {

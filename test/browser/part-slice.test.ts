@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sectionOf } from '../../src/browser/part-slice.js';
+import { sliceOf } from '../../src/browser/part-slice.js';
 import type { FlowBlock, PartFlow } from '../../src/types.js';
 import { part } from './made-up-composition.js';
 
@@ -23,7 +23,7 @@ const flow: PartFlow = {
   surroundings: 'styles',
 };
 const whole = part('body', '');
-const piece = (from: number, to: number, changed: PartFlow = flow) => sectionOf(whole, changed, { from, to });
+const piece = (from: number, to: number, changed: PartFlow = flow) => sliceOf(whole, changed, { from, to });
 
 test('a piece holds its blocks, numbered, what stands before them as a mark, and its own notes', () => {
   expect(piece(2, 4).html).toBe(

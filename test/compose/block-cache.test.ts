@@ -21,8 +21,8 @@ function composed(texts: readonly string[], contexts: readonly string[] = []) {
       return { ...block, properties: { ...properties, className: ['made'] } } as RootContent;
     };
     const blocks = store.compose(blocksOf(text), { run: 0, context: contexts[index] ?? '', make });
-    html = blocks.map((block) => store.stockOf(block).html);
-    sources = blocks.flatMap((block) => store.stockOf(block).blocks);
+    html = blocks.map((block) => store.summaryOf(block).html);
+    sources = blocks.flatMap((block) => store.summaryOf(block).blocks);
     store.note(new Map());
     memory.settle('complete');
   }

@@ -62,7 +62,7 @@ async function answerOf<T>(what: string, work: () => Promise<T>): Promise<T | un
   }
 }
 
-const verified = (target: string) => answerOf('verify', () => verify(target, { pipeline, surroundings: {} }));
+const verified = (target: string) => answerOf('verify', () => verify(target, { pipeline, run: {} }));
 
 async function tryPdf(random: Random, variants: readonly Buffer[]): Promise<void> {
   const pdf = variants[random.int(variants.length)] ?? Buffer.alloc(0);

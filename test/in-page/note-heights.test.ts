@@ -6,7 +6,7 @@ import { numberOf } from '../../src/in-page/notes/notes-box.js';
 
 type Heights = Parameters<typeof footHeight>[1];
 type Found = Parameters<typeof countFitting>[0][number];
-type Item = Heights['carry'][number];
+type Item = Heights['carriedOver'][number];
 
 /** Notes are distinguished by identity alone, so any object will do. */
 function madeUp(notes: readonly { readonly bottomPx: number; readonly heightsPx: readonly number[] }[]) {
@@ -19,7 +19,7 @@ function madeUp(notes: readonly { readonly bottomPx: number; readonly heightsPx:
     });
     return { bottomPx, reference: { items, number: index } as unknown as Found['reference'] };
   });
-  const all: Heights = { carry: [], framePx: 10, heightOf: (item) => heights.get(item) ?? 0 };
+  const all: Heights = { carriedOver: [], framePx: 10, heightOf: (item) => heights.get(item) ?? 0 };
   return { found, heights: all };
 }
 

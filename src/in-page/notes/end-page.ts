@@ -27,12 +27,12 @@ export function endPage(work: NotesWork, plan: PagePlan): boolean {
   const cut = plan.end && cutAt(plan.end, notes.part);
   const rest = cut?.rest ?? null;
   releaseLines(work);
-  const items = [...work.carry, ...inOrder(plan)];
+  const items = [...work.carriedOver, ...inOrder(plan)];
   const box = items.length > 0 ? boxOf(items) : undefined;
   if (box) notes.part.insertBefore(box, rest);
   const unmark = markPageEnd(lastShown(box ?? rest), rest instanceof Element ? rest : null);
   layout.setHeight(heightPx);
-  const whole = plan.begun === 'carry' || !plan.begun ? [] : itemsAfter(plan.references, plan.begun);
+  const whole = plan.begun === 'carried-over' || !plan.begun ? [] : itemsAfter(plan.references, plan.begun);
   const over = box && plan.begun ? cutNotes(work, box, whole) : undefined;
   if (box && !isAsPlanned(work, plan, box)) {
     over?.undo();
@@ -43,7 +43,7 @@ export function endPage(work: NotesWork, plan: PagePlan): boolean {
   }
   if (box) pushDown(work, box);
   if (cut) readOn(cut.halves, work.freeId);
-  work.carry = over ? carryOver(work, over) : [];
+  work.carriedOver = over ? carryOver(work, over) : [];
   for (const reference of plan.references) queue.splice(queue.indexOf(reference), 1);
   stage.leave(rest, plan.textPx);
   return true;
@@ -53,20 +53,20 @@ export function endPage(work: NotesWork, plan: PagePlan): boolean {
 export function endPageOfNotes(work: NotesWork): void {
   const { notes, stage, layout, heightPx } = work;
   layout.setHeight(heightPx);
-  const box = boxOf(work.carry);
+  const box = boxOf(work.carriedOver);
   notes.part.insertBefore(box, stage.first);
   markPageEnd(null, box);
   markPageEnd(null, stage.first instanceof Element ? stage.first : nextElement(stage.first));
   const over = cutNotes(work, box, []);
-  work.carry = over ? carryOver(work, over) : [];
+  work.carriedOver = over ? carryOver(work, over) : [];
   box.setAttribute(attributes.away, '');
 }
 
 /** Paragraphs whose lines were held, and that were not cut, wrap as they like again. */
-function releaseLines({ steady }: NotesWork): void {
-  for (const paragraph of steady)
-    if (!paragraph.hasAttribute(attributes.cutEnd)) paragraph.removeAttribute(attributes.steady);
-  steady.clear();
+function releaseLines({ pinnedLines }: NotesWork): void {
+  for (const paragraph of pinnedLines)
+    if (!paragraph.hasAttribute(attributes.cutEnd)) paragraph.removeAttribute(attributes.pinnedLines);
+  pinnedLines.clear();
 }
 
 function nextElement(node: ChildNode | null): Element | null {

@@ -32,7 +32,7 @@ export function fillPlanned(work: NotesWork, { end, begun, references }: PagePla
   const figure = figureFrom(end.node.childNodes[end.offset]);
   if (!figure || !takeFrom(work.floats, figure) || isForcedBefore(firstHeadingOf(figure))) return false;
   const bottomPx = bottomBefore(end, work);
-  const foot = { carry: work.carry, heightOf: notes.heightOf, framePx: notes.framePx };
+  const foot = { carriedOver: work.carriedOver, heightOf: notes.heightOf, framePx: notes.framePx };
   const gapPx = heightPx - footHeight(references, foot) - bottomPx;
   if (bottomPx === 0 || gapPx <= gapShare * heightPx) return false;
   layout.setHeight(heightPx);

@@ -5,7 +5,7 @@ import type { GatheredNotes, NoteReference } from './gather-notes.js';
 /** What is known of notes before they are placed. */
 export interface NoteHeights extends Pick<GatheredNotes, 'heightOf' | 'framePx'> {
   /** what did not fit at the foot of the page before */
-  readonly carry: readonly HTMLLIElement[];
+  readonly carriedOver: readonly HTMLLIElement[];
 }
 
 /** How much room there is on a page, and what its notes take. */
@@ -22,7 +22,7 @@ export interface FoundReference {
 
 /** Height of what stands at the foot of the page with the notes of these references. */
 export function footHeight(references: readonly NoteReference[], heights: NoteHeights): number {
-  const items = [...heights.carry, ...references.flatMap((reference) => reference.items)];
+  const items = [...heights.carriedOver, ...references.flatMap((reference) => reference.items)];
   if (items.length === 0) return 0;
   return items.reduce((px, item) => px + heights.heightOf(item), heights.framePx);
 }

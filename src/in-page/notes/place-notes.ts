@@ -47,7 +47,15 @@ export function placeNotes(columns: Columns): PlacedNotes {
     const queue = [...notes.references];
     const floats = floatsIn(notes.part, notes.references);
     const stage = open(layout);
-    const left = placeInPart({ ...shared, notes, stage, queue, floats, carry: [], steady: new Set() });
+    const left = placeInPart({
+      ...shared,
+      notes,
+      stage,
+      queue,
+      floats,
+      carriedOver: [],
+      pinnedLines: new Set(),
+    });
     notes.part.setAttribute(attributes.away, '');
     return [...notes.staying, ...left.map(({ number }) => number)];
   });
@@ -70,7 +78,7 @@ function freeIds(): () => string {
 function placeInPart(work: NotesWork): NoteReference[] {
   const { queue, notes, stage } = work;
   const left: NoteReference[] = [];
-  while (queue.length > 0 || work.carry.length > 0) {
+  while (queue.length > 0 || work.carriedOver.length > 0) {
     const unplaceable = placePage(work);
     if (!unplaceable) continue;
     queue.splice(queue.indexOf(unplaceable), 1);
@@ -88,7 +96,7 @@ function placePage(work: NotesWork): NoteReference | undefined {
   const { queue } = work;
   for (let tries = 0; tries < maxTries; tries++) {
     const plan = planPage(work, tries * slackPx);
-    if (plan === 'elsewhere') {
+    if (plan === 'no-references-here') {
       fillPagesWithoutNotes(work);
       return isolatePage(work) ? undefined : queue[0];
     }
@@ -98,7 +106,7 @@ function placePage(work: NotesWork): NoteReference | undefined {
     if (fillPlanned(work, plan)) tries = -1;
     else if (endPage(work, plan)) return undefined;
   }
-  if (work.carry.length === 0) return queue[0];
+  if (work.carriedOver.length === 0) return queue[0];
   endPageOfNotes(work);
   return undefined;
 }

@@ -21,24 +21,24 @@ import { largestGap, type NotesWork, type PagePlan } from './work.js';
 const largestCarry = 0.7;
 
 /**
- * Why there is no plan. `elsewhere`: there are no references on the page; `notes-alone`: what continues from the page
+ * Why there is no plan. `no-references-here`: there are no references on the page; `notes-alone`: what continues from the page
  * before has to go first; `unplaceable`: the note of that reference cannot even begin on the page.
  */
-export type NoPlan = 'elsewhere' | 'notes-alone' | { readonly unplaceable: NoteReference };
+export type NoPlan = 'no-references-here' | 'notes-alone' | { readonly unplaceable: NoteReference };
 
 /** Plans the page, leaving so much of it empty. */
 export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
-  const { carry, heightPx } = work;
-  const heights = { carry, heightOf: work.notes.heightOf, framePx: work.notes.framePx };
+  const { carriedOver, heightPx } = work;
+  const heights = { carriedOver, heightOf: work.notes.heightOf, framePx: work.notes.framePx };
   const room = { heights, roomPx: heightPx - slackPx };
   return (slackPx === 0 && planByGuess(work, room)) || planByLook(work, room);
 }
 
 function planByLook(work: NotesWork, room: PageRoom): PagePlan | NoPlan {
-  const { carry, heightPx } = work;
+  const { carriedOver, heightPx } = work;
   const { heights, roomPx } = room;
   const found = referencesOnFullPage(work);
-  if (found.length === 0 && carry.length === 0) return 'elsewhere';
+  if (found.length === 0 && carriedOver.length === 0) return 'no-references-here';
   if (footHeight([], heights) > largestCarry * heightPx) return planBesideCarry(work, found);
   const fitting = countFitting(found, heights, { roomPx, marginPx: 0 });
   const { count, textPx, divided } = divide(work, { found, fitting }, room);
@@ -56,9 +56,9 @@ function planByLook(work: NotesWork, room: PageRoom): PagePlan | NoPlan {
     const { end } = isWaste ? dividePage(work, textPx) : divided;
     return { references: firstReferences(found, count), end, textPx, begun: undefined };
   }
-  if (carry.length > 0) return 'notes-alone';
+  if (carriedOver.length > 0) return 'notes-alone';
   const unplaceable = found[fitting] ?? found.at(-1);
-  return unplaceable ? { unplaceable: unplaceable.reference } : 'elsewhere';
+  return unplaceable ? { unplaceable: unplaceable.reference } : 'no-references-here';
 }
 
 /** How many of the notes stand on the page, and how much text, if Chromium breaks the text by its rules. */
@@ -83,5 +83,5 @@ function planBesideCarry(work: NotesWork, found: readonly FoundReference[]): Pag
   const textPx = Math.min((1 - largestCarry) * work.heightPx, first - 1);
   const { found: there, end, isEmpty } = dividePage(work, textPx);
   if (isEmpty || there.length > 0) return 'notes-alone';
-  return { references: [], end, textPx, begun: 'carry' };
+  return { references: [], end, textPx, begun: 'carried-over' };
 }

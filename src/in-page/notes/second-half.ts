@@ -55,7 +55,7 @@ const identity = [
   'aria-owns',
   'role',
   attributes.goesOn,
-  attributes.steady,
+  attributes.pinnedLines,
   attributes.source,
   attributes.block,
   attributes.pageStart,

@@ -79,10 +79,11 @@ function pageEnd(work: NotesWork): PagePlace | undefined {
   while (!place && stage.showMore()) place = find();
   const paragraph =
     place?.node instanceof Text && place.node.parentElement?.closest('p, li, dd, blockquote, div');
-  if (!paragraph || work.steady.has(paragraph) || linesAfterPage(paragraph, work) > prettyLines) return place;
+  if (!paragraph || work.pinnedLines.has(paragraph) || linesAfterPage(paragraph, work) > prettyLines)
+    return place;
   // what is best for the whole paragraph is not best for its halves
-  work.steady.add(paragraph);
-  paragraph.setAttribute(attributes.steady, '');
+  work.pinnedLines.add(paragraph);
+  paragraph.setAttribute(attributes.pinnedLines, '');
   return find();
 }
 

@@ -17,9 +17,9 @@ export interface NotesWork {
   /** figures that may float, and were not looked at yet */
   readonly floats: HTMLElement[];
   /** what did not fit at the foot of the page before */
-  carry: readonly HTMLLIElement[];
+  carriedOver: readonly HTMLLIElement[];
   /** paragraphs whose lines stay as they are if they are cut */
-  readonly steady: Set<Element>;
+  readonly pinnedLines: Set<Element>;
   /** An id that no element has. */
   freeId(): string;
 }
@@ -39,5 +39,5 @@ export interface PagePlan {
    * The one whose note may continue on the next page, or what came from the page before where that may; the notes of
    * references after it stand whole.
    */
-  readonly begun: NoteReference | 'carry' | undefined;
+  readonly begun: NoteReference | 'carried-over' | undefined;
 }

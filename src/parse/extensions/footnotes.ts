@@ -245,7 +245,7 @@ function useNotes(tokens: readonly Token[], { uses, notes, within }: Uses): void
 }
 
 /** The tokens of the text, and those of each note. */
-export function apart(tokens: readonly Token[]): {
+export function splitNotes(tokens: readonly Token[]): {
   readonly body: readonly Token[];
   readonly notes: ReadonlyMap<NoteKey, readonly Token[]>;
 } {
@@ -265,7 +265,7 @@ export function apart(tokens: readonly Token[]): {
 
 /** Notes stand after the text, but are read where they are referred to. */
 export function inReadingOrder(tokens: readonly Token[]): Token[] {
-  const { body, notes } = apart(tokens);
+  const { body, notes } = splitNotes(tokens);
   const read = new Set<NoteKey>();
   const reading = (text: readonly Token[]): Token[] =>
     text.flatMap((token) => {

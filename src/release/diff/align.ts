@@ -13,30 +13,30 @@ const minSimilarity = 0.45;
 /** Comparisons of one gap; a larger one is cut in two at the same depth of both sides. */
 const maxComparisons = 200_000;
 
-/** The steps from `old` to `fresh`, in reading order. */
+/** The steps from `old` to `newer`, in reading order. */
 export function align(
   old: readonly Comparable[],
-  fresh: readonly Comparable[],
+  newer: readonly Comparable[],
   boundary?: Boundary,
 ): AlignStep[] {
-  const edits = editsBetween(old.map(keyOf), fresh.map(keyOf), boundary);
+  const edits = editsBetween(old.map(keyOf), newer.map(keyOf), boundary);
   const steps: AlignStep[] = [];
   let [o, n] = [0, 0];
   const same = (until: number): void => {
-    while (n < until) steps.push({ kind: 'pair', old: o++, fresh: n++, moved: false });
+    while (n < until) steps.push({ kind: 'pair', old: o++, newer: n++, moved: false });
   };
   for (const edit of edits) {
     same(edit.newStart);
-    const pairs = pairsInGap(old.slice(edit.oldStart, edit.oldEnd), fresh.slice(edit.newStart, edit.newEnd));
-    for (const pair of [...pairs, { old: edit.oldEnd - edit.oldStart, fresh: edit.newEnd - edit.newStart }]) {
+    const pairs = pairsInGap(old.slice(edit.oldStart, edit.oldEnd), newer.slice(edit.newStart, edit.newEnd));
+    for (const pair of [...pairs, { old: edit.oldEnd - edit.oldStart, newer: edit.newEnd - edit.newStart }]) {
       while (o < edit.oldStart + pair.old) steps.push({ kind: 'deleted', old: o++ });
-      while (n < edit.newStart + pair.fresh) steps.push({ kind: 'inserted', fresh: n++ });
+      while (n < edit.newStart + pair.newer) steps.push({ kind: 'inserted', newer: n++ });
       if (n < edit.newEnd && o < edit.oldEnd)
-        steps.push({ kind: 'pair', old: o++, fresh: n++, moved: false });
+        steps.push({ kind: 'pair', old: o++, newer: n++, moved: false });
     }
   }
-  same(fresh.length);
-  return withMoves(steps, old, fresh);
+  same(newer.length);
+  return withMoves(steps, old, newer);
 }
 
 function keyOf(item: Comparable): string {
@@ -45,24 +45,24 @@ function keyOf(item: Comparable): string {
 
 interface Pair {
   readonly old: number;
-  readonly fresh: number;
+  readonly newer: number;
 }
 
 /** The pairs of a gap, in order on both sides, that share the most words altogether. */
-function pairsInGap(old: readonly Comparable[], fresh: readonly Comparable[]): Pair[] {
-  const [rows, columns] = [old.length, fresh.length];
+function pairsInGap(old: readonly Comparable[], newer: readonly Comparable[]): Pair[] {
+  const [rows, columns] = [old.length, newer.length];
   if (rows === 0 || columns === 0) return [];
-  if (rows * columns > maxComparisons && rows > 1 && columns > 1) return pairsInHalves(old, fresh);
-  const bags = { old: old.map(bagOf), fresh: fresh.map(bagOf) };
+  if (rows * columns > maxComparisons && rows > 1 && columns > 1) return pairsInHalves(old, newer);
+  const bags = { old: old.map(bagOf), newer: newer.map(bagOf) };
   const width = columns + 1;
   const scores = new Float64Array((rows + 1) * width);
   const similarities = new Map<number, number>();
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {
       const skip = Math.max(scores[(i + 1) * width + j] ?? 0, scores[i * width + j + 1] ?? 0);
-      const similarity = similarityOf(old[i], fresh[j], bags.old[i], bags.fresh[j]);
+      const similarity = similarityOf(old[i], newer[j], bags.old[i], bags.newer[j]);
       const enough =
-        similarity >= minSimilarity || (rows === 1 && columns === 1 && areShort(old[i], fresh[j]));
+        similarity >= minSimilarity || (rows === 1 && columns === 1 && areShort(old[i], newer[j]));
       if (enough) similarities.set(i * width + j, similarity);
       // A little extra for each pair: of two ways to share as many words, the one with more pairs is read more easily.
       const paired = enough ? similarity + 0.01 + (scores[(i + 1) * width + j + 1] ?? 0) : 0;
@@ -72,12 +72,12 @@ function pairsInGap(old: readonly Comparable[], fresh: readonly Comparable[]): P
   return trace(scores, similarities, rows, columns);
 }
 
-function pairsInHalves(old: readonly Comparable[], fresh: readonly Comparable[]): Pair[] {
-  const [o, n] = [old.length >> 1, fresh.length >> 1];
-  const below = pairsInGap(old.slice(o), fresh.slice(n));
+function pairsInHalves(old: readonly Comparable[], newer: readonly Comparable[]): Pair[] {
+  const [o, n] = [old.length >> 1, newer.length >> 1];
+  const below = pairsInGap(old.slice(o), newer.slice(n));
   return [
-    ...pairsInGap(old.slice(0, o), fresh.slice(0, n)),
-    ...below.map((pair) => ({ old: pair.old + o, fresh: pair.fresh + n })),
+    ...pairsInGap(old.slice(0, o), newer.slice(0, n)),
+    ...below.map((pair) => ({ old: pair.old + o, newer: pair.newer + n })),
   ];
 }
 
@@ -94,7 +94,7 @@ function trace(
     const here = scores[i * width + j] ?? 0;
     const similarity = similarities.get(i * width + j);
     const paired = similarity === undefined ? -1 : similarity + 0.01 + (scores[(i + 1) * width + j + 1] ?? 0);
-    if (paired >= here) pairs.push({ old: i++, fresh: j++ });
+    if (paired >= here) pairs.push({ old: i++, newer: j++ });
     else if ((scores[(i + 1) * width + j] ?? 0) >= here) i++;
     else j++;
   }

@@ -75,7 +75,7 @@ export interface Changes {
 }
 
 /** What the changes come to. */
-export function summarise(changes: readonly Change[], old: Metadata, fresh: Metadata): Changes {
+export function summarise(changes: readonly Change[], old: Metadata, newer: Metadata): Changes {
   const sections = new Map<string, SectionChanges>();
   for (const change of changes) {
     const key = `${change.sectionId ?? ''}\0${change.section}`;
@@ -93,14 +93,14 @@ export function summarise(changes: readonly Change[], old: Metadata, fresh: Meta
   return {
     changes,
     sections: [...sections.values()],
-    metadata: metadataChanges(old, fresh),
+    metadata: metadataChanges(old, newer),
     wordsAdded: total('wordsAdded'),
     wordsRemoved: total('wordsRemoved'),
   };
 }
 
 /** What a reader of the cover would see differ. */
-function metadataChanges(old: Metadata, fresh: Metadata): MetadataChange[] {
+function metadataChanges(old: Metadata, newer: Metadata): MetadataChange[] {
   const read = (metadata: Metadata): Readonly<Record<string, string>> => ({
     title: metadata.title,
     subtitle: metadata.subtitle ?? '',
@@ -113,7 +113,7 @@ function metadataChanges(old: Metadata, fresh: Metadata): MetadataChange[] {
     abstract: metadata.abstract ?? '',
     keywords: metadata.keywords.join(', '),
   });
-  const [was, is] = [read(old), read(fresh)];
+  const [was, is] = [read(old), read(newer)];
   return Object.keys(is).flatMap((key) => {
     const [before, after] = [was[key] ?? '', is[key] ?? ''];
     return before === after ? [] : [{ key, before, after }];

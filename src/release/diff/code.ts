@@ -12,18 +12,18 @@ export interface CodeLine {
 
 export interface CodeDiff {
   readonly old: readonly CodeLine[];
-  readonly fresh: readonly CodeLine[];
+  readonly newer: readonly CodeLine[];
   /** as indexes of lines */
   readonly edits: readonly Edit[];
 }
 
 /** Compares two `<pre>` elements line by line. */
-export function compareCode(old: Element, fresh: Element): CodeDiff {
-  const [oldLines, newLines] = [linesOf(old), linesOf(fresh)];
+export function compareCode(old: Element, newer: Element): CodeDiff {
+  const [oldLines, newLines] = [linesOf(old), linesOf(newer)];
   const texts = (lines: readonly CodeLine[]) => lines.map((line) => line.text);
   return {
     old: oldLines,
-    fresh: newLines,
+    newer: newLines,
     edits: editsBetween(texts(oldLines), texts(newLines), lineBoundary),
   };
 }

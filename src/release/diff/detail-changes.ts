@@ -14,19 +14,19 @@ type Pair = Extract<Step, { readonly kind: 'pair' }>;
 
 /** The changes inside a block that is in both papers, in the order in which the marks of the redline come. */
 export function detailChanges(step: Pair): Unnumbered[] {
-  const { detail, old, fresh } = step;
+  const { detail, old, newer } = step;
   const where = {
-    ...sectionOf(fresh),
-    ...(fresh.place && { place: fresh.place }),
+    ...sectionOf(newer),
+    ...(newer.place && { place: newer.place }),
     ...(old.place && { oldPlace: old.place }),
   };
   if (detail?.kind === 'text') {
     return detail.edits.map((edit) => {
-      const content = wordsOf(edit, old.tokens, fresh.tokens);
+      const content = wordsOf(edit, old.tokens, newer.tokens);
       return {
         ...content,
         before: named(content.before, old),
-        after: named(content.after, fresh),
+        after: named(content.after, newer),
         ...where,
       };
     });
@@ -37,7 +37,7 @@ export function detailChanges(step: Pair): Unnumbered[] {
   return code.edits.map((edit) => {
     const [before, after] = [
       code.old.slice(edit.oldStart, edit.oldEnd),
-      code.fresh.slice(edit.newStart, edit.newEnd),
+      code.newer.slice(edit.newStart, edit.newEnd),
     ];
     const text = (lines: typeof before) => lines.map((line) => line.text).join('\n');
     const counted = { wordsAdded: countWords(text(after)), wordsRemoved: countWords(text(before)) };
@@ -55,10 +55,10 @@ export function detailChanges(step: Pair): Unnumbered[] {
 type Content = Omit<Unnumbered, 'section' | 'sectionId' | 'place' | 'oldPlace'>;
 
 /** One edit of the words of a block or a cell. */
-function wordsOf(edit: Edit, old: readonly Token[], fresh: readonly Token[]): Content {
+function wordsOf(edit: Edit, old: readonly Token[], newer: readonly Token[]): Content {
   const [was, is] = [
     comparable(old).slice(edit.oldStart, edit.oldEnd),
-    comparable(fresh).slice(edit.newStart, edit.newEnd),
+    comparable(newer).slice(edit.newStart, edit.newEnd),
   ];
   const isBreak = [...was, ...is].every((token) => token.node?.tagName === 'br');
   const read = (tokens: readonly Token[]): string =>
@@ -96,11 +96,11 @@ function tableChanges({ rows, columns }: TableDiff): Content[] {
 
 /** The columns of a table that only one side has, as changes, in the order in which `columns` has them. */
 function columnChanges(rows: readonly RowStep[], columns: TableDiff['columns']): Content[] {
-  return columns.flatMap(({ old, fresh }): Content[] => {
-    if (old !== undefined && fresh !== undefined) return [];
+  return columns.flatMap(({ old, newer }): Content[] => {
+    if (old !== undefined && newer !== undefined) return [];
     const cells = rows.flatMap((step) => {
-      const row = old === undefined ? 'fresh' in step && step.fresh : 'old' in step && step.old;
-      const cell = row ? row.cells[old ?? fresh ?? -1] : undefined;
+      const row = old === undefined ? 'newer' in step && step.newer : 'old' in step && step.old;
+      const cell = row ? row.cells[old ?? newer ?? -1] : undefined;
       return cell ?? [];
     });
     const text = cells.map((cell) => readTokens(cell.tokens)).join(' | ');
@@ -134,11 +134,11 @@ function rowChanges(group: readonly RowStep[]): Content[] {
   const [first] = group;
   if (first?.kind === 'pair') {
     return first.edits.flatMap((cell) =>
-      cell.edits.map((edit) => wordsOf(edit, cell.old.tokens, cell.fresh.tokens)),
+      cell.edits.map((edit) => wordsOf(edit, cell.old.tokens, cell.newer.tokens)),
     );
   }
   if (!isCounted(group)) return [];
-  const rows = group.map((step) => (step.kind === 'inserted' ? step.fresh : (step as { old: Row }).old));
+  const rows = group.map((step) => (step.kind === 'inserted' ? step.newer : (step as { old: Row }).old));
   const text = rows.map(readRow).join('\n');
   if (first && hasMoved(first)) {
     return [{ kind: 'moved', subject: 'row', before: text, after: text, wordsAdded: 0, wordsRemoved: 0 }];

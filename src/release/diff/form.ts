@@ -15,8 +15,8 @@ export interface FormChange {
 }
 
 /** What differs in form. */
-export function formChanges(old: DiffBlock, fresh: DiffBlock): readonly FormChange[] {
-  const [was, is] = [formOf(old), formOf(fresh)];
+export function formChanges(old: DiffBlock, newer: DiffBlock): readonly FormChange[] {
+  const [was, is] = [formOf(old), formOf(newer)];
   return [...is].flatMap(([name, after]) => {
     const before = was.get(name);
     // columns that came or went are changes of their own

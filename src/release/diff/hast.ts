@@ -35,7 +35,7 @@ export function imageWords({ properties: { alt, src } }: Element): string {
 export function detachedCopy(node: ElementContent): ElementContent {
   if (node.type !== 'element') return node;
   if (node.tagName === 'img') {
-    return element('span', { className: ['departed-image'] }, imageWords(node));
+    return element('span', { className: ['deleted-image'] }, imageWords(node));
   }
   const { id: _id, [data.source]: _source, name: _name, ...properties } = node.properties;
   const inPaper = node.tagName === 'a' && !/^https?:/i.test(String(properties.href ?? ''));

@@ -27,11 +27,11 @@ export function mergeBody(body: Root, steps: readonly Step[], idsOf: ReadonlyMap
   for (const step of steps) {
     const ids = idsOf.get(step) ?? { inside: [] };
     if (step.kind === 'pair') {
-      placer.pass(step.fresh);
+      placer.pass(step.newer);
       markPair(step, ids);
     } else if (step.kind === 'inserted') {
-      placer.pass(step.fresh);
-      markBlock('inserted', step.fresh.element, markId(ids.own));
+      placer.pass(step.newer);
+      markBlock('inserted', step.newer.element, markId(ids.own));
     } else if (step.kind === 'deleted') placer.putBack(step.old, goneBlock(step.old, markId(ids.own)));
     // Of blocks that moved together one line tells where they went.
     else if (ids.own !== undefined) placer.putBack(step.old, traceOf(step, ids.own));
@@ -40,13 +40,13 @@ export function mergeBody(body: Root, steps: readonly Step[], idsOf: ReadonlyMap
 
 type Pair = Extract<Step, { readonly kind: 'pair' }>;
 
-function markPair({ fresh, old, detail, moved }: Pair, { own, inside, forms = [] }: StepIds): void {
-  const { element } = fresh;
+function markPair({ newer, old, detail, moved }: Pair, { own, inside, forms = [] }: StepIds): void {
+  const { element } = newer;
   if (detail?.kind === 'text') {
-    element.children = mergeText({ old: old.tokens, fresh: fresh.tokens, edits: detail.edits, ids: inside });
+    element.children = mergeText({ old: old.tokens, newer: newer.tokens, edits: detail.edits, ids: inside });
   } else if (detail?.kind === 'code') element.children = mergeCode(detail.code, inside);
   else if (detail?.kind === 'table') mergeTable(element, detail.table, inside);
-  for (const [index, { before, after }] of formChanges(old, fresh).entries())
+  for (const [index, { before, after }] of formChanges(old, newer).entries())
     addNote(element, note(forms[index], `[${before} → ${after}] `));
   if (detail || moved || forms.length > 0) addClass(element, changedClass);
   if (!moved) return;
@@ -80,8 +80,8 @@ function goneBlock({ element }: DiffBlock, id: MarkId): Element {
 }
 
 /** What stays where a block was that has moved. */
-function traceOf({ old, fresh }: Extract<Step, { readonly kind: 'left' }>, id: string): Element {
-  const to = fresh.section.title === '' ? 'the beginning' : `“${fresh.section.title}”`;
+function traceOf({ old, newer }: Extract<Step, { readonly kind: 'left' }>, id: string): Element {
+  const to = newer.section.title === '' ? 'the beginning' : `“${newer.section.title}”`;
   const link = element('a', { href: `#${id.replace(/-from$/, '')}` }, `Moved to ${to}`);
   const words = old.text.split(' ');
   const begin = words.length > 8 ? `${words.slice(0, 8).join(' ')} …` : old.text;

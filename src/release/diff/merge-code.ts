@@ -11,23 +11,23 @@ import { type MarkId, type MarkKind, mark, markId } from './marks.js';
 
 /** The children of the merged `<pre>`; `ids` has one for each edit. */
 export function mergeCode(
-  { old, fresh, edits }: CodeDiff,
+  { old, newer, edits }: CodeDiff,
   ids: readonly (string | undefined)[],
 ): ElementContent[] {
   const lines: Element[] = [];
   let n = 0;
   const show = (until: number): void => {
-    for (const line of fresh.slice(n, until)) lines.push(lineOf(['  ', ...line.nodes]));
+    for (const line of newer.slice(n, until)) lines.push(lineOf(['  ', ...line.nodes]));
     n = until;
   };
   for (const [index, edit] of edits.entries()) {
     show(edit.newStart);
     const id = markId(ids[index]);
     lines.push(...old.slice(edit.oldStart, edit.oldEnd).map((line) => markedLine('deleted', id, line)));
-    lines.push(...fresh.slice(edit.newStart, edit.newEnd).map((line) => markedLine('inserted', id, line)));
+    lines.push(...newer.slice(edit.newStart, edit.newEnd).map((line) => markedLine('inserted', id, line)));
     n = edit.newEnd;
   }
-  show(fresh.length);
+  show(newer.length);
   return [element('code', {}, ...lines.flatMap((line, index) => (index === 0 ? [line] : ['\n', line])))];
 }
 

@@ -13,7 +13,7 @@ export function mergeTable(table: Element, { rows, columns }: TableDiff, ids: re
   const queue = ids.values();
   const columnIds = new Map<Column, MarkId>();
   for (const column of columns) {
-    const isShared = column.old !== undefined && column.fresh !== undefined;
+    const isShared = column.old !== undefined && column.newer !== undefined;
     if (!isShared) columnIds.set(column, markId(queue.next().value));
   }
   let before: Element | undefined;
@@ -39,31 +39,31 @@ interface RowContext {
 /** The row's own element for a new row, with what it has lost; a copy for a row that is gone. */
 function mergedRow(step: RowStep, context: RowContext): Element {
   if (step.kind === 'inserted') {
-    for (const { element } of step.fresh.cells)
+    for (const { element } of step.newer.cells)
       element.children = markAll('inserted', context.rowId, element.children);
-    return step.fresh.element;
+    return step.newer.element;
   }
   if (step.kind === 'deleted') {
     const cells = step.old.cells.map(({ element }) => goneCell(element, context.rowId));
     return { ...step.old.element, properties: {}, children: cells };
   }
-  const { fresh, old, edits } = step;
+  const { newer, old, edits } = step;
   for (const cell of edits) {
     const ids = cell.edits.map(context.nextId);
-    cell.fresh.element.children = mergeText({
+    cell.newer.element.children = mergeText({
       old: cell.old.tokens,
-      fresh: cell.fresh.tokens,
+      newer: cell.newer.tokens,
       edits: cell.edits,
       ids,
     });
   }
-  if (context.columnIds.size > 0) fresh.element.children = mergedCells(old, fresh, context);
-  return fresh.element;
+  if (context.columnIds.size > 0) newer.element.children = mergedCells(old, newer, context);
+  return newer.element;
 }
 
-function mergedCells(old: Row, fresh: Row, { columns, columnIds }: RowContext): ElementContent[] {
+function mergedCells(old: Row, newer: Row, { columns, columnIds }: RowContext): ElementContent[] {
   return columns.flatMap((column) => {
-    const is = fresh.cells[column.fresh ?? -1]?.element;
+    const is = newer.cells[column.newer ?? -1]?.element;
     const was = old.cells[column.old ?? -1]?.element;
     const id = columnIds.get(column);
     if (id === undefined) return is ?? [];

@@ -13,7 +13,7 @@ import type { Token } from './tokens.js';
 
 export interface MergeText {
   readonly old: readonly Token[];
-  readonly fresh: readonly Token[];
+  readonly newer: readonly Token[];
   /** as indexes into the comparable tokens */
   readonly edits: readonly Edit[];
   /** one for each edit */
@@ -21,15 +21,15 @@ export interface MergeText {
 }
 
 /** The merged content. */
-export function mergeText({ old, fresh, edits, ids }: MergeText): ElementContent[] {
+export function mergeText({ old, newer, edits, ids }: MergeText): ElementContent[] {
   const was = comparable(old);
   const builder = contentBuilder();
   let shown = 0;
   let [o, n] = [0, 0];
   /** Shows new tokens as they are, with what wp-build made among them, until `count` comparable ones were shown. */
   const show = (count: number): void => {
-    for (; shown < fresh.length && (n < count || fresh[shown]?.isGenerated); shown++) {
-      const token = fresh[shown];
+    for (; shown < newer.length && (n < count || newer[shown]?.isGenerated); shown++) {
+      const token = newer[shown];
       if (token === undefined) break;
       const space = token.space || (builder.isAfterDeletion() ? (was[o]?.space ?? '') : '');
       builder.add({ ...token, space });
@@ -41,11 +41,11 @@ export function mergeText({ old, fresh, edits, ids }: MergeText): ElementContent
   for (const [index, edit] of edits.entries()) {
     show(edit.newStart);
     const id = markId(ids[index]);
-    const next = fresh.slice(shown).find((token) => !token.isGenerated)?.chain ?? [];
+    const next = newer.slice(shown).find((token) => !token.isGenerated)?.chain ?? [];
     builder.addMarked('deleted', id, was.slice(edit.oldStart, edit.oldEnd), next);
     const added: Token[] = [];
     for (; n < edit.newEnd; shown++) {
-      const token = fresh[shown];
+      const token = newer[shown];
       if (token === undefined) break;
       added.push(token);
       if (!token.isGenerated) n++;

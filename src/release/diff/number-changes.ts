@@ -40,14 +40,14 @@ export function numberChanges(steps: readonly Step[]): NumberedChanges {
   };
   const addMove = (group: readonly Step[], block: DiffBlock): string => {
     const id = moves.get(block) ?? add(moveOf(group));
-    for (const step of group) if ('fresh' in step) moves.set(step.fresh, id);
+    for (const step of group) if ('newer' in step) moves.set(step.newer, id);
     return id;
   };
   const ownId = (group: readonly Step[]): string | undefined => {
     const [first] = group;
     if (first === undefined || (first.kind === 'pair' && !first.moved)) return undefined;
-    if (first.kind === 'left') return `${addMove(group, first.fresh)}-from`;
-    return first.kind === 'pair' ? addMove(group, first.fresh) : add(wholeBlocks(group));
+    if (first.kind === 'left') return `${addMove(group, first.newer)}-from`;
+    return first.kind === 'pair' ? addMove(group, first.newer) : add(wholeBlocks(group));
   };
   for (const group of groupsOf(steps)) {
     const own = ownId(group);
@@ -60,13 +60,13 @@ export function numberChanges(steps: readonly Step[]): NumberedChanges {
   return { changes, idsOf };
 }
 
-function formsOf({ old, fresh }: Extract<Step, { readonly kind: 'pair' }>): Unnumbered[] {
-  return formChanges(old, fresh).map(({ before, after }) => ({
+function formsOf({ old, newer }: Extract<Step, { readonly kind: 'pair' }>): Unnumbered[] {
+  return formChanges(old, newer).map(({ before, after }) => ({
     kind: 'replaced',
     subject: 'form',
-    ...sectionOf(fresh),
+    ...sectionOf(newer),
     ...{ before, after, wordsAdded: 0, wordsRemoved: 0 },
-    ...(fresh.place && { place: fresh.place }),
+    ...(newer.place && { place: newer.place }),
     ...(old.place && { oldPlace: old.place }),
   }));
 }
@@ -93,7 +93,7 @@ function belongs(before: Step | undefined, step: Step): boolean {
 }
 
 function blockOf(step: Step): DiffBlock {
-  return step.kind === 'deleted' || step.kind === 'left' ? step.old : step.fresh;
+  return step.kind === 'deleted' || step.kind === 'left' ? step.old : step.newer;
 }
 
 function wholeBlocks(group: readonly Step[]): Unnumbered {
@@ -115,17 +115,17 @@ function wholeBlocks(group: readonly Step[]): Unnumbered {
 }
 
 function moveOf(group: readonly Step[]): Unnumbered {
-  const pairs = group.flatMap((step) => ('old' in step && 'fresh' in step ? [step] : []));
+  const pairs = group.flatMap((step) => ('old' in step && 'newer' in step ? [step] : []));
   const [first] = pairs;
   return {
     kind: 'moved',
-    subject: subjectOf(pairs.map((pair) => pair.fresh)),
-    ...sectionOf(first?.fresh),
+    subject: subjectOf(pairs.map((pair) => pair.newer)),
+    ...sectionOf(first?.newer),
     before: pairs.map((pair) => pair.old.text).join('\n'),
-    after: pairs.map((pair) => pair.fresh.text).join('\n'),
+    after: pairs.map((pair) => pair.newer.text).join('\n'),
     wordsAdded: 0,
     wordsRemoved: 0,
-    ...(first?.fresh.place && { place: first.fresh.place }),
+    ...(first?.newer.place && { place: first.newer.place }),
     ...(first?.old.place && { oldPlace: first.old.place }),
   };
 }

@@ -13,7 +13,7 @@ type Parent = Root | Element;
 
 export interface Placer {
   /** the next block of the new body was reached */
-  readonly pass: (fresh: DiffBlock) => void;
+  readonly pass: (newer: DiffBlock) => void;
   /** puts `gone`, made from the block `old`, after the block that was passed last */
   readonly putBack: (old: DiffBlock, gone: Element) => void;
 }
@@ -39,7 +39,7 @@ export function placerIn(body: Root, steps: readonly Step[]): Placer {
   };
 
   return {
-    pass: (fresh) => arriveAt([...fresh.path, fresh.element]),
+    pass: (newer) => arriveAt([...newer.path, newer.element]),
     putBack(old, gone) {
       const known = old.path.findLastIndex((container) => counterparts.has(container));
       let way = counterparts.get(old.path[known] ?? gone) ?? [];
@@ -62,11 +62,11 @@ function counterpartsIn(steps: readonly Step[]): Map<Element, readonly Element[]
   const counterparts = new Map<Element, readonly Element[]>();
   for (const step of steps) {
     if (step.kind !== 'pair' || step.moved) continue;
-    const [old, fresh] = [step.old.path, step.fresh.path];
-    for (let up = 1; up <= Math.min(old.length, fresh.length); up++) {
-      const [was, is] = [old.at(-up), fresh.at(-up)];
+    const [old, newer] = [step.old.path, step.newer.path];
+    for (let up = 1; up <= Math.min(old.length, newer.length); up++) {
+      const [was, is] = [old.at(-up), newer.at(-up)];
       if (!was || !is || was.tagName !== is.tagName) break;
-      if (!counterparts.has(was)) counterparts.set(was, fresh.slice(0, fresh.length - up + 1));
+      if (!counterparts.has(was)) counterparts.set(was, newer.slice(0, newer.length - up + 1));
     }
   }
   return counterparts;

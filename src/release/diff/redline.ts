@@ -27,27 +27,27 @@ export interface Redline {
   readonly changes: Changes;
 }
 
-/** What changed from `old` to `fresh`, without a body. */
-export function changesBetween(old: Edition, fresh: Edition): Changes {
-  return compare(old, fresh).changes;
+/** What changed from `old` to `newer`, without a body. */
+export function changesBetween(old: Edition, newer: Edition): Changes {
+  return compare(old, newer).changes;
 }
 
 /** The merged body, a summary of the changes in front. */
-export function redlineBody(old: Edition, fresh: Edition): Redline {
-  const { body, steps, numbered, changes } = compare(old, fresh);
+export function redlineBody(old: Edition, newer: Edition): Redline {
+  const { body, steps, numbered, changes } = compare(old, newer);
   mergeBody(body, steps, numbered.idsOf);
-  const level = Math.min(2, ...fresh.paper.headings.map((heading) => heading.level));
-  const summary = summarySection(changes, { old: old.paper.metadata, fresh: fresh.paper.metadata, level });
+  const level = Math.min(2, ...newer.paper.headings.map((heading) => heading.level));
+  const summary = summarySection(changes, { old: old.paper.metadata, newer: newer.paper.metadata, level });
   return { body: { ...body, children: [summary, ...body.children] }, changes };
 }
 
-/** The paper to print: `fresh` with the merged body, and a bookmark for each change below those of its headings. */
+/** The paper to print: `newer` with the merged body, and a bookmark for each change below those of its headings. */
 export function redlinePaper(
   old: Edition,
-  fresh: Edition,
+  newer: Edition,
 ): { readonly paper: Paper; readonly changes: Changes } {
-  const { body, changes } = redlineBody(old, fresh);
-  const { paper } = fresh;
+  const { body, changes } = redlineBody(old, newer);
+  const { paper } = newer;
   const [was, is] = [old.paper.metadata.version, paper.metadata.version];
   const hasVersions = was !== undefined && is !== undefined && was !== is;
   const subtitle = hasVersions ? `Changes from version ${was} to version ${is}` : 'What changed';
@@ -74,18 +74,18 @@ interface Comparison {
   readonly changes: Changes;
 }
 
-function compare(old: Edition, fresh: Edition): Comparison {
-  const body = structuredClone(fresh.paper.body);
-  const steps = stepsBetween(blocksIn(structuredClone(old.paper.body), old), blocksIn(body, fresh), {
+function compare(old: Edition, newer: Edition): Comparison {
+  const body = structuredClone(newer.paper.body);
+  const steps = stepsBetween(blocksIn(structuredClone(old.paper.body), old), blocksIn(body, newer), {
     old: old.images ?? new Map(),
-    fresh: fresh.images ?? new Map(),
+    newer: newer.images ?? new Map(),
   });
   const numbered = numberChanges(steps);
   return {
     body,
     steps,
     numbered,
-    changes: summarise(numbered.changes, old.paper.metadata, fresh.paper.metadata),
+    changes: summarise(numbered.changes, old.paper.metadata, newer.paper.metadata),
   };
 }
 

@@ -20,11 +20,11 @@ const maxDifferences = 3000;
 /** How good it is to begin an insertion or deletion before an item, given the item before it; higher is better. */
 export type Boundary = (item: string, before: string | undefined) => number;
 
-/** The stretches in which `old` and `fresh` differ, in order; `boundary` decides between equally short answers. */
-export function editsBetween(old: readonly string[], fresh: readonly string[], boundary?: Boundary): Edit[] {
-  const start = commonStart(old, fresh);
-  const end = commonEnd(old, fresh, start);
-  const edits = rawEdits(old.slice(start, old.length - end), fresh.slice(start, fresh.length - end)).map(
+/** The stretches in which `old` and `newer` differ, in order; `boundary` decides between equally short answers. */
+export function editsBetween(old: readonly string[], newer: readonly string[], boundary?: Boundary): Edit[] {
+  const start = commonStart(old, newer);
+  const end = commonEnd(old, newer, start);
+  const edits = rawEdits(old.slice(start, old.length - end), newer.slice(start, newer.length - end)).map(
     ({ oldStart, oldEnd, newStart, newEnd }) => ({
       oldStart: oldStart + start,
       oldEnd: oldEnd + start,
@@ -32,7 +32,7 @@ export function editsBetween(old: readonly string[], fresh: readonly string[], b
       newEnd: newEnd + start,
     }),
   );
-  return boundary ? edits.map((edit, index) => slide(edit, { old, fresh, boundary, edits, index })) : edits;
+  return boundary ? edits.map((edit, index) => slide(edit, { old, newer, boundary, edits, index })) : edits;
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {
@@ -49,10 +49,10 @@ function commonEnd(a: readonly string[], b: readonly string[], start: number): n
   return count;
 }
 
-function rawEdits(old: string[], fresh: string[]): Edit[] {
-  if (old.length === 0 && fresh.length === 0) return [];
-  const parts = diffArrays(old, fresh, { maxEditLength: maxDifferences });
-  if (parts === undefined) return [{ oldStart: 0, oldEnd: old.length, newStart: 0, newEnd: fresh.length }];
+function rawEdits(old: string[], newer: string[]): Edit[] {
+  if (old.length === 0 && newer.length === 0) return [];
+  const parts = diffArrays(old, newer, { maxEditLength: maxDifferences });
+  if (parts === undefined) return [{ oldStart: 0, oldEnd: old.length, newStart: 0, newEnd: newer.length }];
   const edits: Edit[] = [];
   let [o, n] = [0, 0];
   for (const { added, removed, value } of parts) {
@@ -76,17 +76,17 @@ function rawEdits(old: string[], fresh: string[]): Edit[] {
 
 interface Sliding {
   readonly old: readonly string[];
-  readonly fresh: readonly string[];
+  readonly newer: readonly string[];
   readonly boundary: Boundary;
   readonly edits: readonly Edit[];
   readonly index: number;
 }
 
 /** `the [gear the] wheel` and `[the gear] the wheel` are the same edit; the boundary chooses. */
-function slide(edit: Edit, { old, fresh, boundary, edits, index }: Sliding): Edit {
+function slide(edit: Edit, { old, newer, boundary, edits, index }: Sliding): Edit {
   const inserted = edit.oldStart === edit.oldEnd;
   if (!inserted && edit.newStart !== edit.newEnd) return edit;
-  const list = inserted ? fresh : old;
+  const list = inserted ? newer : old;
   const [start, end] = inserted ? [edit.newStart, edit.newEnd] : [edit.oldStart, edit.oldEnd];
   const before = edits[index - 1];
   const after = edits[index + 1];

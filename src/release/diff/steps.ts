@@ -21,41 +21,41 @@ export type Step =
   | {
       readonly kind: 'pair';
       readonly old: DiffBlock;
-      readonly fresh: DiffBlock;
+      readonly newer: DiffBlock;
       /** absent where the block is the same */
       readonly detail?: Detail;
       readonly moved: boolean;
     }
-  | { readonly kind: 'inserted'; readonly fresh: DiffBlock }
+  | { readonly kind: 'inserted'; readonly newer: DiffBlock }
   | { readonly kind: 'deleted'; readonly old: DiffBlock }
-  /** a block was here, and is now where `fresh` is */
-  | { readonly kind: 'left'; readonly old: DiffBlock; readonly fresh: DiffBlock };
+  /** a block was here, and is now where `newer` is */
+  | { readonly kind: 'left'; readonly old: DiffBlock; readonly newer: DiffBlock };
 
-/** The steps from `old` to `fresh`. */
+/** The steps from `old` to `newer`. */
 export function stepsBetween(
   old: readonly DiffBlock[],
-  fresh: readonly DiffBlock[],
+  newer: readonly DiffBlock[],
   images: TableImages,
 ): readonly Step[] {
-  return align(old, fresh, blockBoundary).flatMap((step): Step[] => {
+  return align(old, newer, blockBoundary).flatMap((step): Step[] => {
     const was = 'old' in step ? old[step.old] : undefined;
-    const is = 'fresh' in step ? fresh[step.fresh] : undefined;
+    const is = 'newer' in step ? newer[step.newer] : undefined;
     if (step.kind === 'pair' && was && is) return [pairOf(was, is, step.moved, images)];
-    if (step.kind === 'left' && was && is) return [{ kind: 'left', old: was, fresh: is }];
+    if (step.kind === 'left' && was && is) return [{ kind: 'left', old: was, newer: is }];
     if (step.kind === 'deleted' && was) return [{ kind: 'deleted', old: was }];
-    return is ? [{ kind: 'inserted', fresh: is }] : [];
+    return is ? [{ kind: 'inserted', newer: is }] : [];
   });
 }
 
-function pairOf(old: DiffBlock, fresh: DiffBlock, moved: boolean, images: TableImages): Step {
-  if (old.key === fresh.key) return { kind: 'pair', old, fresh, moved };
-  const detail = detailOf(old, fresh, images);
-  return { kind: 'pair', old, fresh, moved, detail };
+function pairOf(old: DiffBlock, newer: DiffBlock, moved: boolean, images: TableImages): Step {
+  if (old.key === newer.key) return { kind: 'pair', old, newer, moved };
+  const detail = detailOf(old, newer, images);
+  return { kind: 'pair', old, newer, moved, detail };
 }
 
-function detailOf(old: DiffBlock, fresh: DiffBlock, images: TableImages): Detail {
-  const kind: BlockKind = fresh.kind;
-  if (kind === 'code') return { kind, code: compareCode(old.element, fresh.element) };
-  if (kind === 'table') return { kind, table: compareTables(old.element, fresh.element, images) };
-  return { kind: 'text', edits: compareTokens(old.tokens, fresh.tokens) };
+function detailOf(old: DiffBlock, newer: DiffBlock, images: TableImages): Detail {
+  const kind: BlockKind = newer.kind;
+  if (kind === 'code') return { kind, code: compareCode(old.element, newer.element) };
+  if (kind === 'table') return { kind, table: compareTables(old.element, newer.element, images) };
+  return { kind: 'text', edits: compareTokens(old.tokens, newer.tokens) };
 }

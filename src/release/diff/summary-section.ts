@@ -16,13 +16,13 @@ const maxListed = 120;
 
 export interface SummaryContext {
   readonly old: Metadata;
-  readonly fresh: Metadata;
+  readonly newer: Metadata;
   /** of the summary's heading */
   readonly level: number;
 }
 
 /** The section, to be put before the body. */
-export function summarySection(changes: Changes, { old, fresh, level }: SummaryContext): Element {
+export function summarySection(changes: Changes, { old, newer, level }: SummaryContext): Element {
   const heading = element(`h${level}`, { id: summaryHeadingId }, 'Summary of changes');
   const subheading = (text: string) => element('p', { className: ['change-summary-title'] }, text);
   const none = changes.changes.length === 0 && changes.metadata.length === 0;
@@ -30,7 +30,7 @@ export function summarySection(changes: Changes, { old, fresh, level }: SummaryC
     'section',
     { className: ['change-summary'] },
     heading,
-    element('p', {}, `${editionsOf(old, fresh)}: ${none ? 'nothing changed' : totals(changes)}.`),
+    element('p', {}, `${editionsOf(old, newer)}: ${none ? 'nothing changed' : totals(changes)}.`),
     ...(none ? [] : [legend()]),
     ...(changes.metadata.length > 0 ? [subheading('Title page'), metadataTable(changes)] : []),
     ...(changes.sections.length > 0 ? [subheading('Sections'), sectionTable(changes.sections)] : []),
@@ -39,11 +39,11 @@ export function summarySection(changes: Changes, { old, fresh, level }: SummaryC
   );
 }
 
-function editionsOf(old: Metadata, fresh: Metadata): string {
-  if (old.version === fresh.version && old.date === fresh.date) return 'From the old paper to the new one';
+function editionsOf(old: Metadata, newer: Metadata): string {
+  if (old.version === newer.version && old.date === newer.date) return 'From the old paper to the new one';
   const name = ({ version, date }: Metadata, other: string) =>
     `${version ? `version ${version}` : other}${date ? ` of ${date}` : ''}`;
-  return `From ${name(old, 'the old paper')} to ${name(fresh, 'the new paper')}`;
+  return `From ${name(old, 'the old paper')} to ${name(newer, 'the new paper')}`;
 }
 
 function totals(changes: Changes): string {

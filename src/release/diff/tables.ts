@@ -25,18 +25,18 @@ export interface Row {
 /** A column of both tables, of the old one alone, or of the new one alone. */
 export interface Column {
   readonly old?: number;
-  readonly fresh?: number;
+  readonly newer?: number;
 }
 
 export type RowStep =
-  | { readonly kind: 'pair'; readonly old: Row; readonly fresh: Row; readonly edits: readonly CellEdit[] }
-  | { readonly kind: 'inserted'; readonly fresh: Row; readonly isMoved?: boolean }
+  | { readonly kind: 'pair'; readonly old: Row; readonly newer: Row; readonly edits: readonly CellEdit[] }
+  | { readonly kind: 'inserted'; readonly newer: Row; readonly isMoved?: boolean }
   | { readonly kind: 'deleted'; readonly old: Row; readonly isMoved?: boolean };
 
 /** What differs in a cell that both rows have. */
 export interface CellEdit {
   readonly old: Cell;
-  readonly fresh: Cell;
+  readonly newer: Cell;
   readonly edits: readonly Edit[];
 }
 
@@ -47,10 +47,10 @@ export interface TableDiff {
 }
 
 /** Compares two `<table>` elements. */
-export function compareTables(old: Element, fresh: Element, images: TableImages): TableDiff {
-  const [oldRows, newRows] = [rowsOf(old, images.old), rowsOf(fresh, images.fresh)];
+export function compareTables(old: Element, newer: Element, images: TableImages): TableDiff {
+  const [oldRows, newRows] = [rowsOf(old, images.old), rowsOf(newer, images.newer)];
   const columns = columnsOf(oldRows, newRows);
-  const shared = columns.filter(({ old, fresh }) => old !== undefined && fresh !== undefined);
+  const shared = columns.filter(({ old, newer }) => old !== undefined && newer !== undefined);
   const compared = (rows: readonly Row[], side: keyof Column) =>
     rows.map((row) =>
       comparable(
@@ -59,13 +59,13 @@ export function compareTables(old: Element, fresh: Element, images: TableImages)
         columns.length === shared.length,
       ),
     );
-  const steps = align(compared(oldRows, 'old'), compared(newRows, 'fresh'));
+  const steps = align(compared(oldRows, 'old'), compared(newRows, 'newer'));
   const rows = steps.flatMap((step): RowStep[] => {
     const was = 'old' in step ? oldRows[step.old] : undefined;
-    const is = 'fresh' in step ? newRows[step.fresh] : undefined;
+    const is = 'newer' in step ? newRows[step.newer] : undefined;
     if (step.kind === 'pair' && !step.moved && was && is) return pairOf(was, is, shared);
     if (step.kind === 'deleted' || step.kind === 'left') return was ? [{ kind: 'deleted', old: was }] : [];
-    return is ? [{ kind: 'inserted', fresh: is }] : [];
+    return is ? [{ kind: 'inserted', newer: is }] : [];
   });
   return { rows: withMovedRows(rows), columns };
 }
@@ -73,20 +73,20 @@ export function compareTables(old: Element, fresh: Element, images: TableImages)
 /** A row that has moved is taken out of one place and put into another; it counts as one change. */
 function withMovedRows(rows: readonly RowStep[]): RowStep[] {
   const keyOfRow = ({ cells }: Row) => cells.map(({ key }) => key).join('\u0002');
-  const inserted = rows.flatMap((step) => (step.kind === 'inserted' ? [keyOfRow(step.fresh)] : []));
+  const inserted = rows.flatMap((step) => (step.kind === 'inserted' ? [keyOfRow(step.newer)] : []));
   const deleted = rows.flatMap((step) => (step.kind === 'deleted' ? [keyOfRow(step.old)] : []));
   const once = (keys: readonly string[], key: string) => keys.filter((other) => other === key).length === 1;
   const hasMoved = (key: string) => /[\p{L}\p{N}]/u.test(key) && once(inserted, key) && once(deleted, key);
   return rows.map((step) => {
     if (step.kind === 'pair') return step;
-    const isMoved = hasMoved(keyOfRow(step.kind === 'inserted' ? step.fresh : step.old));
+    const isMoved = hasMoved(keyOfRow(step.kind === 'inserted' ? step.newer : step.old));
     return isMoved ? { ...step, isMoved } : step;
   });
 }
 
 export interface TableImages {
   readonly old: ImageHashes;
-  readonly fresh: ImageHashes;
+  readonly newer: ImageHashes;
 }
 
 /** The rows of a table, those of tables within its cells left out. */
@@ -127,22 +127,22 @@ function comparable(row: Row, indexes: readonly (number | undefined)[], isWhole:
 }
 
 /** Columns are recognised by their heads, where the tables are plain grids of different widths. */
-function columnsOf(old: readonly Row[], fresh: readonly Row[]): Column[] {
-  const [oldWidth, newWidth] = [gridWidth(old), gridWidth(fresh)];
-  const widest = Math.max(0, ...[...old, ...fresh].map((row) => row.cells.length));
+function columnsOf(old: readonly Row[], newer: readonly Row[]): Column[] {
+  const [oldWidth, newWidth] = [gridWidth(old), gridWidth(newer)];
+  const widest = Math.max(0, ...[...old, ...newer].map((row) => row.cells.length));
   if (oldWidth === undefined || newWidth === undefined || oldWidth === newWidth) {
-    return Array.from({ length: widest }, (_, index) => ({ old: index, fresh: index }));
+    return Array.from({ length: widest }, (_, index) => ({ old: index, newer: index }));
   }
   const heads = (rows: readonly Row[]) => (rows[0]?.cells ?? []).map((cell) => cell.key);
   const columns: Column[] = [];
   let [o, n] = [0, 0];
   const end: Edit = { oldStart: oldWidth, oldEnd: oldWidth, newStart: newWidth, newEnd: newWidth };
-  for (const edit of [...editsBetween(heads(old), heads(fresh)), end]) {
-    while (n < edit.newStart) columns.push({ old: o++, fresh: n++ });
+  for (const edit of [...editsBetween(heads(old), heads(newer)), end]) {
+    while (n < edit.newStart) columns.push({ old: o++, newer: n++ });
     // As many heads as both sides have here were reworded; what is over came or went.
-    while (o < edit.oldEnd && n < edit.newEnd) columns.push({ old: o++, fresh: n++ });
+    while (o < edit.oldEnd && n < edit.newEnd) columns.push({ old: o++, newer: n++ });
     while (o < edit.oldEnd) columns.push({ old: o++ });
-    while (n < edit.newEnd) columns.push({ fresh: n++ });
+    while (n < edit.newEnd) columns.push({ newer: n++ });
   }
   return columns;
 }
@@ -159,18 +159,18 @@ function gridWidth(rows: readonly Row[]): number | undefined {
 }
 
 /** Rows of different width (cells that span) cannot be compared cell by cell: the old one goes, the new one comes. */
-function pairOf(old: Row, fresh: Row, columns: readonly Column[]): RowStep[] {
-  const isGrid = columns.every((c) => old.cells[c.old ?? 0] && fresh.cells[c.fresh ?? 0]);
-  if (!isGrid && old.cells.length !== fresh.cells.length) {
+function pairOf(old: Row, newer: Row, columns: readonly Column[]): RowStep[] {
+  const isGrid = columns.every((c) => old.cells[c.old ?? 0] && newer.cells[c.newer ?? 0]);
+  if (!isGrid && old.cells.length !== newer.cells.length) {
     return [
       { kind: 'deleted', old },
-      { kind: 'inserted', fresh },
+      { kind: 'inserted', newer },
     ];
   }
   const edits = columns.flatMap((column): CellEdit[] => {
-    const [was, is] = [old.cells[column.old ?? -1], fresh.cells[column.fresh ?? -1]];
+    const [was, is] = [old.cells[column.old ?? -1], newer.cells[column.newer ?? -1]];
     if (!was || !is || was.key === is.key) return [];
-    return [{ old: was, fresh: is, edits: compareTokens(was.tokens, is.tokens) }];
+    return [{ old: was, newer: is, edits: compareTokens(was.tokens, is.tokens) }];
   });
-  return [{ kind: 'pair', old, fresh, edits }];
+  return [{ kind: 'pair', old, newer, edits }];
 }

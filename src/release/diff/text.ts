@@ -6,9 +6,9 @@ import { type Edit, editsBetween, joinedEdits } from './sequence.js';
 import type { Token } from './tokens.js';
 
 /** The stretches that differ, as indexes into `comparable` of the two lists. */
-export function compareTokens(old: readonly Token[], fresh: readonly Token[]): Edit[] {
+export function compareTokens(old: readonly Token[], newer: readonly Token[]): Edit[] {
   const keys = (tokens: readonly Token[]) => comparable(tokens).map((token) => token.key);
-  return joinedEdits(editsBetween(keys(old), keys(fresh), wordBoundary));
+  return joinedEdits(editsBetween(keys(old), keys(newer), wordBoundary));
 }
 
 /** The tokens that count: what wp-build makes by itself does not. */

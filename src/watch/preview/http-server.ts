@@ -111,9 +111,9 @@ export async function serve(place: ServerPlace, routes: ReadonlyMap<string, Rout
       response.writeHead(303, { Location: `/${token}/${routes.has(page) ? page : ''}` }).end();
       return;
     }
-    const admission = admit(head, { port: boundPort, hosts, token, routes: methods });
-    if ('status' in admission) return refuse(response, admission);
-    const route = routes.get(admission.route);
+    const admitted = admit(head, { port: boundPort, hosts, token, routes: methods });
+    if ('status' in admitted) return refuse(response, admitted);
+    const route = routes.get(admitted.route);
     if (route) answer(route, request, response).catch((cause: unknown) => fail(response, cause));
   });
   const origin = `http://${isEvery(host) ? loopback : inUrl(host)}:${boundPort}`;

@@ -174,7 +174,7 @@ test('one bit flipped in any file is found, and the file is named', async () => 
       flipped[middle] = (flipped[middle] ?? 0) ^ 1;
       writeFileSync(at(name), flipped);
       const target = name.startsWith('1.1/') ? at('1.1') : at();
-      const { isVerified, findings } = await verify(target, { pipeline, surroundings: {} });
+      const { isVerified, findings } = await verify(target, { pipeline, run: {} });
       writeFileSync(at(name), whole);
       const named = new Set(findings.map(({ file }) => basename(file)));
       expect([name, isVerified, [...named]]).toEqual([name, false, [basename(name)]]);

@@ -16,8 +16,7 @@ import { gear, paperText } from './released-folder.js';
 const session = openSession();
 afterAll(() => session.close());
 const pipeline = openPipeline(session);
-const verified = (target: string, other: Pipeline = pipeline) =>
-  verify(target, { pipeline: other, surroundings: {} });
+const verified = (target: string, other: Pipeline = pipeline) => verify(target, { pipeline: other, run: {} });
 
 /** A PDF with the files attached. */
 async function pdfWith(files: Readonly<Record<string, string>>): Promise<Uint8Array> {

@@ -12,6 +12,6 @@ test('a paper gives its name, and two version folders both of theirs', () => {
     [`${folder}/1.0`, `${folder}/1.2/`],
     [`${folder}/1.1`, `${folder}/1.2`],
   ] as const;
-  const names = pairs.map(([old, fresh]) => changesFileName(old, fresh));
+  const names = pairs.map(([old, newer]) => changesFileName(old, newer));
   expect(names).toEqual(['paper-1.0-1.1-changes', 'paper-1.0-1.2-changes', 'paper-1.1-1.2-changes']);
 });

@@ -27,12 +27,12 @@ test.each([
   [plainFigure('B'), plainFigure('C'), 'Replaced image “diagram”'],
   [rows('a | 1', 'b | 2', 'c | 3'), rows('c | 3', 'a | 1', 'b | 2'), 'Moved row “c | 3”'],
 ])('%j → %j', async (before, after, reported) => {
-  const [old, fresh] = await Promise.all(
+  const [old, newer] = await Promise.all(
     [before, after].map(async (text) => ({ paper: await paperOf(`## One\n\nIntro.\n\n${text}\n`) })),
   );
-  if (!old || !fresh) throw new Error('a paper is missing');
-  const { changes } = changesBetween(old, fresh);
+  if (!old || !newer) throw new Error('a paper is missing');
+  const { changes } = changesBetween(old, newer);
   expect(changes.map((change) => describeChange(change))).toEqual([reported]);
-  expect(toHtml(redlineBody(old, fresh).body)).toContain('id="change-1"');
-  expect(changesBetween(fresh, fresh).changes).toEqual([]);
+  expect(toHtml(redlineBody(old, newer).body)).toContain('id="change-1"');
+  expect(changesBetween(newer, newer).changes).toEqual([]);
 });

@@ -14,15 +14,15 @@ function fromBody(html: string, metadata: Partial<Metadata> = {}): Paper {
 }
 
 /** The merged body as HTML, without the summary; unseen words are written as they are read. */
-function merged(old: string, fresh: string): string {
-  const { body } = redlineBody({ paper: fromBody(old) }, { paper: fromBody(fresh) });
+function merged(old: string, newer: string): string {
+  const { body } = redlineBody({ paper: fromBody(old) }, { paper: fromBody(newer) });
   return toHtml({ ...body, children: body.children.slice(1) })
     .replace(/<span class="change-word">(.*?)<\/span>/g, '$1')
     .replace(/ class="change (?:inserted|deleted)"/g, '');
 }
 
-const reported = (old: string, fresh: string) =>
-  changesBetween({ paper: fromBody(old) }, { paper: fromBody(fresh) }).changes.map(
+const reported = (old: string, newer: string) =>
+  changesBetween({ paper: fromBody(old) }, { paper: fromBody(newer) }).changes.map(
     ({ kind, subject, before, after }) => `${kind} ${subject}: ${before} → ${after}`,
   );
 
@@ -55,15 +55,15 @@ describe('redlineBody', () => {
     const gone = '<p id="a">See <a href="#b">this place</a> and <img src="x.png" alt="a gear"> in full</p>';
     expect(merged(`${gone}<p>kept</p>`, '<p>kept</p>')).toBe(
       '<p class="changed block-deleted"><del id="change-1">[deleted: See <span>this place</span> and ' +
-        '<span class="departed-image">[image: a gear]</span> in full]</del></p><p>kept</p>',
+        '<span class="deleted-image">[image: a gear]</span> in full]</del></p><p>kept</p>',
     );
   });
 
   it('puts deleted items back into their list, and deleted paragraphs into their quotation', () => {
     const old =
       '<ul><li>one thing</li><li>two things</li><li>three things</li></ul><blockquote><p>first words</p><p>second words</p></blockquote>';
-    const fresh = '<ul><li>three things</li></ul><blockquote><p>second words</p></blockquote>';
-    expect(merged(old, fresh)).toBe(
+    const newer = '<ul><li>three things</li></ul><blockquote><p>second words</p></blockquote>';
+    expect(merged(old, newer)).toBe(
       '<ul><li class="changed block-deleted"><del id="change-1">[deleted: one thing]</del></li>' +
         '<li class="changed block-deleted"><del>[deleted: two things]</del></li><li>three things</li></ul>' +
         '<blockquote><p class="changed block-deleted"><del id="change-2">[deleted: first words]</del></p><p>second words</p></blockquote>',
@@ -172,10 +172,10 @@ describe('redlineBody', () => {
   });
 
   it('leaves the papers as they were', () => {
-    const [old, fresh] = [fromBody('<ul><li>a<p>b</p></li></ul>'), fromBody('<ul><li>c<p>b</p></li></ul>')];
-    const before = structuredClone([old.body, fresh.body]);
-    redlineBody({ paper: old }, { paper: fresh });
-    expect([old.body, fresh.body]).toEqual(before);
+    const [old, newer] = [fromBody('<ul><li>a<p>b</p></li></ul>'), fromBody('<ul><li>c<p>b</p></li></ul>')];
+    const before = structuredClone([old.body, newer.body]);
+    redlineBody({ paper: old }, { paper: newer });
+    expect([old.body, newer.body]).toEqual(before);
   });
 
   it('is quick where nothing is the same', () => {
@@ -211,9 +211,9 @@ describe('the edit that a reader would have named', () => {
       'see their short and new table of the few pieces now',
       undefined,
     ],
-  ])('%s', (_, old, fresh, expected) => {
-    if (expected) expect(reported(p(old), p(fresh))).toEqual(expected);
-    else expect(reported(p(old), p(fresh)).length).toBeLessThanOrEqual(3);
+  ])('%s', (_, old, newer, expected) => {
+    if (expected) expect(reported(p(old), p(newer))).toEqual(expected);
+    else expect(reported(p(old), p(newer)).length).toBeLessThanOrEqual(3);
   });
 
   it('names a new section with its own heading, where the next one has the same beginning', () => {
@@ -227,10 +227,10 @@ describe('the edit that a reader would have named', () => {
 describe('redlinePaper', () => {
   it('has a summary, a bookmark for each change, and the paper’s own headings', async () => {
     const old = await paperOf('---\n---\n# T\n\n## One\n\nGears turn slowly.\n\n## Two\n\nText.\n');
-    const fresh = await paperOf(
+    const newer = await paperOf(
       '# T\n\n## One\n\nGears turn quickly.\n\n### Inner\n\nMore text.\n\n## Two\n\nText.\n',
     );
-    const { paper, changes } = redlinePaper({ paper: old }, { paper: fresh });
+    const { paper, changes } = redlinePaper({ paper: old }, { paper: newer });
     expect(changes.changes).toHaveLength(2);
     expect(paper.headings.map((h) => `${'#'.repeat(h.level)} ${h.text}`)).toEqual([
       '## Summary of changes',
@@ -252,11 +252,11 @@ describe('the summary', () => {
     date: '2025-01-02',
     title: 'Gears',
   });
-  const fresh = fromBody('<h2 id="a">A</h2><p>Gears turn very quickly.</p>', {
+  const newer = fromBody('<h2 id="a">A</h2><p>Gears turn very quickly.</p>', {
     version: '1.1',
     title: 'On Gears',
   });
-  const { body, changes } = redlineBody({ paper: old }, { paper: fresh });
+  const { body, changes } = redlineBody({ paper: old }, { paper: newer });
   const [summary] = body.children;
 
   it('says what changed, where, and on which page', () => {
