@@ -1,6 +1,6 @@
 /** A watch and its processes: how it ends, what happens when the browser dies, what it holds on to. */
 
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -49,7 +49,11 @@ describe.runIf(onLinux)('Ctrl-C', () => {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n', ...images });
     const { child, build, stop } = startWatch(['paper.md'], { cwd: folder });
     await build(1);
-    const pdf = readFileSync(join(folder, 'out/paper.pdf'));
+    const path = join(folder, 'out/paper.pdf');
+    const { ino } = statSync(path);
+    // nothing is left to write
+    await until(() => statSync(path).ino !== ino, { what: () => 'the bytes of a build do not come' });
+    const pdf = readFileSync(path);
     for (const afterMs of [200, 600]) await interrupted(afterMs);
     const below = pidsBelow(child.pid);
     writeFileSync(join(folder, 'paper.md'), markdown);
@@ -64,8 +68,8 @@ describe.runIf(onLinux)('Ctrl-C', () => {
     async function interrupted(afterMs: number): Promise<void> {
       const first = startWatch(['paper.md'], { cwd: folder });
       await pause(afterMs);
-      const { ms } = await first.stop();
-      expect(ms).toBeLessThan(1000);
+      // before our handler is loaded, Node itself ends the process
+      expect([130, null]).toContain((await first.stop()).code);
     }
   });
 });
