@@ -63,9 +63,10 @@ function readSegments(children: readonly ElementContent[]): Segment[] | undefine
     before = isElement(child, 'br') ? '\n' : (before + textOf(child)).slice(-200);
   }
   if (starts.length === 0 || children.slice(0, starts[0]).some((child) => !isBlank(child))) return undefined;
+  const lineOffsets = linesBefore(children);
   return starts.map((start, index) => {
     const nodes = children.slice(start, starts[index + 1]);
-    const lineOffset = countLines(children.slice(0, start));
+    const lineOffset = lineOffsets[start] ?? 0;
     const plain = nodes[0]?.type === 'text' ? plainSegment(nodes, lineOffset) : undefined;
     if (plain) return plain;
     const [label = '', inLabel = ''] = labelParts(textOf(nodes[0] ?? { type: 'text', value: '' }));
@@ -144,13 +145,14 @@ function valueIn(nodes: readonly ElementContent[]): LabelValue {
   return { text: value.replace(/\s+/g, ' '), isBold: false };
 }
 
-function countLines(nodes: readonly ElementContent[]): number {
-  return (
-    nodes
-      .map((node) => textOf(node))
-      .join('')
-      .split('\n').length - 1
-  );
+/** For each node, how many lines end before it. */
+function linesBefore(nodes: readonly ElementContent[]): number[] {
+  let lines = 0;
+  return nodes.map((node) => {
+    const before = lines;
+    lines += textOf(node).split('\n').length - 1;
+    return before;
+  });
 }
 
 /** What follows the last pair that stays was there to part it from the next. */

@@ -30,6 +30,9 @@ const names = [
   'unfinished spans',
   'blocks of GitBook that never end',
   'grid tables of one wide row',
+  'labels on lines',
+  'formulas on lines that never end',
+  'attributes behind definitions',
 ];
 
 /** A limit would end what is to be timed. */

@@ -14,18 +14,27 @@ interface Definition {
 
 type Definitions = Record<string, Definition>;
 
+/** A longer list is none that people write; each space before it would have it read again. */
+const maxListLength = 2000;
+
 const start = /^ {0,3}\[(?!\^)/;
 const inBraces = /[ \t]\{[^{}\n]{1,1000}\}[ \t]*$/;
 /** Pairs that only an image or a link has. */
 const bare =
-  /(?:[ \t]+(?:(?:width|height|class|id|align|style|border|target|rel|lang)=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"'{}=<>]{1,400})|[#.][\p{L}_][\p{L}\p{N}_:.-]{0,200}))+[ \t]*$/iu;
+  /(?<![ \t])(?:[ \t]+(?:(?:width|height|class|id|align|style|border|target|rel|lang)=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"'{}=<>]{1,400})|[#.][\p{L}_][\p{L}\p{N}_:.-]{0,200}))+[ \t]*$/iu;
 
 /** Adds such definitions to `md`. */
 export function definedLists(md: MarkdownIt): void {
   const plain = ruleOf(md);
   md.block.ruler.at('reference', (state, startLine, endLine, silent) => {
     const from = state.bMarks[startLine] ?? 0;
-    const read = () => plain(state, startLine, endLine, silent);
+    const read = () => {
+      const count = state.tokens.length;
+      if (!plain(state, startLine, endLine, silent)) return false;
+      const { references } = state.env as { references?: Definitions };
+      if (references) knownLabels.get(references)?.add(labelAt(state, count));
+      return true;
+    };
     if (!start.test(state.src.slice(from, from + 5))) return read();
     // a title may stand on the line below the address
     return readWithout(state, startLine, read) || readWithout(state, startLine + 1, read) || read();
@@ -49,25 +58,39 @@ type BlockRule = ReturnType<MarkdownIt['block']['ruler']['getRules']>[number];
 function readWithout(state: StateBlock, line: number, read: () => boolean): boolean {
   if (line >= state.lineMax || state.isEmpty(line)) return false;
   const [from, end] = [state.bMarks[line] ?? 0, state.eMarks[line] ?? 0];
-  const text = state.src.slice(from, end);
+  const text = state.src.slice(Math.max(from, end - maxListLength), end);
   const found = inBraces.exec(text) ?? (text.includes('=') ? bare.exec(text) : null);
   const written = found?.[0].trim() ?? '';
   const list = found && readAttributeList(written.startsWith('{') ? written : `{${written}}`, 0, 'any');
   if (!found || !list || !/=|^\{/.test(written)) return false;
-  const size = () => Reflect.ownKeys((state.env.references ?? {}) as Definitions).length;
-  const before = size();
-  state.eMarks[line] = from + found.index;
+  const known = labelsOf(state.env.references);
+  const before = known?.size;
+  state.eMarks[line] = end - text.length + found.index;
   const count = state.tokens.length;
   const isDefinition = read() && state.line > line;
   state.eMarks[line] = end;
   if (!isDefinition) return false;
-  const label = String(state.tokens[count]?.meta?.label);
+  const label = labelAt(state, count);
   const references = state.env.references as Definitions | undefined;
   const definition = references?.[label];
   // the first definition of a label is the one that holds
-  if (references && definition && size() > before) references[label] = { ...definition, list };
+  const isFirst = known === undefined || known.size !== before;
+  if (references && definition && isFirst) references[label] = { ...definition, list };
   return true;
 }
+
+/** The labels of definitions that have been read, where one of them has a list: counting keys for each takes too long. */
+const knownLabels = new WeakMap<object, Set<string>>();
+
+/** The labels that `references` define now, a set that grows with them. */
+function labelsOf(references: Definitions | undefined): Set<string> | undefined {
+  if (!references) return undefined;
+  const known = knownLabels.get(references) ?? new Set(Object.keys(references));
+  knownLabels.set(references, known);
+  return known;
+}
+
+const labelAt = (state: StateBlock, count: number): string => String(state.tokens[count]?.meta?.label);
 
 /** The list of the definition that an image or a link of `content` refers to. */
 export function definedList(

@@ -16,6 +16,22 @@ const environment =
 const defines =
   /^\\(?:(?:re|provide)?newcommand|[gex]?def|let|DeclareMathOperator|DeclarePairedDelimiter)\*?\s*\{?\\[A-Za-z]/;
 
+/** How much has been looked through for formulas that were none. */
+interface Search {
+  characters: number;
+}
+
+const searches = new WeakMap<StateBlock, Search>();
+/** A text whose formulas never end is looked through so often; after that its backslashes are text. */
+const mostTimes = 30;
+
+interface Lines {
+  readonly state: StateBlock;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly search: Search;
+}
+
 /** A block rule: runs at each line that begins with a backslash, and may end a paragraph. */
 export function blockEnvironment(
   state: StateBlock,
@@ -25,10 +41,16 @@ export function blockEnvironment(
 ): boolean {
   const first = lineOf(state, startLine);
   if (first[0] !== '\\' || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const search = searches.get(state) ?? { characters: 0 };
+  searches.set(state, search);
+  if (search.characters > mostTimes * state.src.length) return false;
+  const before = search.characters;
+  const lines: Lines = { state, startLine, endLine, search };
   const found = first.startsWith('\\[')
-    ? brackets(state, startLine, endLine)
-    : (environmentFrom(state, startLine, endLine) ?? definitions(state, startLine, endLine));
+    ? brackets(lines)
+    : (environmentFrom(lines) ?? (defines.test(first) ? definitions(lines) : undefined));
   if (!found) return false;
+  search.characters = before;
   if (silent) return true;
   const { tex, offset, attributes, nextLine } = found;
   const id = attributes.find(([name]) => name === 'id')?.[1] ?? labelId(tex);
@@ -56,8 +78,8 @@ interface Found {
   readonly nextLine: number;
 }
 
-function brackets(state: StateBlock, startLine: number, endLine: number): Found | undefined {
-  const found = upTo(state, { startLine, endLine, end: '\\]' });
+function brackets(lines: Lines): Found | undefined {
+  const found = upTo(lines, '\\]');
   if (!found) return undefined;
   const inner = found.text.slice(2);
   const tex = inner.trim();
@@ -67,21 +89,22 @@ function brackets(state: StateBlock, startLine: number, endLine: number): Found 
   return { ...found, tex, offset: space.split('\n').length - 1 };
 }
 
-function environmentFrom(state: StateBlock, startLine: number, endLine: number): Found | undefined {
-  const name = environment.exec(lineOf(state, startLine))?.[1];
+function environmentFrom(lines: Lines): Found | undefined {
+  const name = environment.exec(lineOf(lines.state, lines.startLine))?.[1];
   if (name === undefined) return undefined;
   const end = `\\end{${name}}`;
-  const found = upTo(state, { startLine, endLine, end });
+  const found = upTo(lines, end);
   return found && { ...found, tex: found.text + end, offset: 0 };
 }
 
 /** A paragraph of nothing but definitions. */
-function definitions(state: StateBlock, startLine: number, endLine: number): Found | undefined {
+function definitions({ state, startLine, endLine, search }: Lines): Found | undefined {
   const lines: string[] = [];
   let line = startLine;
   for (; line < endLine && !isOutside(state, line); line++) lines.push(lineOf(state, line));
   const tex = lines.join('\n');
-  if (!defines.test(lines[0] ?? '') || !/[\]}\w]\s*$/.test(tex)) return undefined;
+  search.characters += tex.length;
+  if (!/[\]}\w]\s*$/.test(tex)) return undefined;
   // every line defines, or continues within the braces of the line before
   let depth = 0;
   for (const text of lines) {
@@ -91,20 +114,15 @@ function definitions(state: StateBlock, startLine: number, endLine: number): Fou
   return depth === 0 ? { tex, offset: 0, attributes: [], nextLine: line } : undefined;
 }
 
-interface Span {
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly end: string;
-}
-
 /** The text up to `end`, which may be followed by attributes only; undefined where a blank line comes first. */
 function upTo(
-  state: StateBlock,
-  { startLine, endLine, end }: Span,
+  { state, startLine, endLine, search }: Lines,
+  end: string,
 ): (Omit<Found, 'tex' | 'offset'> & { readonly text: string }) | undefined {
   const lines: string[] = [];
   for (let line = startLine; line < endLine && !isOutside(state, line); line++) {
     const text = lineOf(state, line);
+    search.characters += text.length;
     const at = text.indexOf(end, line === startLine ? 2 : 0);
     if (at < 0) {
       lines.push(text);
