@@ -11,6 +11,7 @@ import { attachedFiles } from '../pdf/attached-files.js';
 import { differences } from '../pdf/differences.js';
 import { readSignature } from '../pdf/read-signature.js';
 import { addSignature } from '../pdf/sign.js';
+import { citedEntries } from '../read/cited-entries.js';
 import { bytesForAudience } from '../read/conditions.js';
 import { fontPackages } from '../release/font-packages.js';
 import type { Pipeline, PrintRequest } from '../release/pipeline.js';
@@ -38,7 +39,7 @@ export function openPipeline(session: BrowserSession): Pipeline {
       const found = [...diagnostics, ...(await checkWith(paper, config))];
       return { paper, theme, assets, inputs, diagnostics: found, config };
     },
-    bytesForAudience,
+    ...{ bytesForAudience, citedEntries },
     print: (request) => print(request, session),
     async toolsFor({ theme }) {
       const browser = await session.use(async ({ version }) => version);

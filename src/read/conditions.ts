@@ -9,7 +9,7 @@
  */
 
 import { BuildError, error } from '../diagnostic.js';
-import { fenceTracker } from './fence-tracker.js';
+import { type CodeRange, codeFinder } from './code-ranges.js';
 
 /** A text without what is for others. */
 export interface ChosenText {
@@ -38,11 +38,11 @@ interface OpenCondition {
 
 /** `if: NAME`, `else`, `/if`; what is nearly one of them is an error, as its text would go to every audience. */
 const mark =
-  /<!--\s*(?:(?<opens>if)\s*:(?<condition>.*?)-->|(?<otherwise>else)\s*-->|\/\s*if\s*-->|(?<wrong>if\s*:|\/\s*if\b|end\s*if\b)[^>]*(?:-->|$))/gi;
+  /<!--\s*(?:(?<opens>if)\s*:(?<condition>.*?)-->|(?<otherwise>else)\s*-->|\/\s*if\s*-->|(?<wrong>if\s*:|\/\s*if\b|end\s*if\b|else\s*-?\s*if\b|el(?:s?if)\b)[^>]*(?:-->|$))/gi;
 
 /** Whether `text` may have conditions; the answer costs next to nothing. */
 export const hasConditions = (text: string): boolean =>
-  /<!--\s*(?:if\s*:|else\s*-->|\/\s*if\b|end\s*if\b)/i.test(text);
+  /<!--\s*(?:if\s*:|else\s*-->|\/\s*if\b|end\s*if\b|else\s*-?\s*if\b|el(?:s?if)\b)/i.test(text);
 
 /** The lines of `text` that are for `audience`. Throws BuildError where a condition has no end or no beginning. */
 export function chosenLines(text: string, audience: readonly string[], place: ConditionPlace): ChosenText {
@@ -52,9 +52,9 @@ export function chosenLines(text: string, audience: readonly string[], place: Co
   const open: OpenCondition[] = [];
   const lines: string[] = [];
   const indexes: number[] = [];
-  const isInFence = fenceTracker();
+  const codeOf = codeFinder(all);
   for (const [index, line] of all.entries()) {
-    const marks = isInFence(line) ? [] : marksIn(line);
+    const marks = marksIn(line, codeOf(index));
     const isKept = () => open.at(-1)?.holds ?? true;
     let made = '';
     let from = 0;
@@ -78,15 +78,11 @@ export function chosenLines(text: string, audience: readonly string[], place: Co
   return { lines, indexes };
 }
 
-/** Conditions of a line, those in code spans left out. */
-function marksIn(line: string): RegExpExecArray[] {
-  const found = [...line.matchAll(mark)];
-  if (found.length === 0 || !line.includes('`')) return found;
-  const spans = [...line.matchAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g)].map(({ 0: span, index }) => ({
-    start: index,
-    end: index + span.length,
-  }));
-  return found.filter(({ index }) => !spans.some(({ start, end }) => index > start && index < end));
+/** Conditions of a line, those in code left out. */
+function marksIn(line: string, code: readonly CodeRange[]): RegExpExecArray[] {
+  return [...line.matchAll(mark)].filter(
+    ({ index }) => !code.some(({ start, end }) => index >= start && index < end),
+  );
 }
 
 interface MarkContext {

@@ -8,7 +8,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { weighed } from '../diagnostics/severity.js';
 import { isInside } from '../disk/inside.js';
-import type { BuildOptions, Diagnostic, LoadedConfig, Revision, Source } from '../types.js';
+import type { BuildOptions, Diagnostic, LoadedConfig, Paper, Revision } from '../types.js';
 import { type BuiltContent, buildFrom, placedIn, readInputs, runContextOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';
 import { folderNameFault } from './folder-name.js';
@@ -156,16 +156,23 @@ async function buildRelease(
 /** The same files, with what is for other audiences left out of the text: it is published in no form. */
 function forAudience(
   files: ReadonlyMap<string, Uint8Array>,
-  { path, lines }: Source,
+  { source: { path, lines }, metadata }: Paper,
   { pipeline, audience = [] }: { readonly pipeline: Pipeline; readonly audience: BuildOptions['audience'] },
 ): ReadonlyMap<string, Uint8Array> {
   const texts = new Set([path, ...lines.map(({ file }) => file)]);
-  return new Map(
+  const published = new Map(
     [...files].map(([file, bytes]) => [
       file,
       texts.has(file) ? pipeline.bytesForAudience(bytes, audience, file) : bytes,
     ]),
   );
+  if ([...texts].every((file) => published.get(file) === files.get(file))) return published;
+  const written = [...texts].map((file) => Buffer.from(published.get(file) ?? []).toString('utf8'));
+  const names = new Set(metadata.bibliography.map((name) => basename(name)));
+  for (const [file, bytes] of published)
+    if (names.has(basename(file)) && !texts.has(file))
+      published.set(file, pipeline.citedEntries(bytes, file, written));
+  return published;
 }
 
 /** What a version was, or is to be, built with. */
@@ -210,7 +217,7 @@ async function buildContent(
 ): Promise<BuiltContent> {
   const { paper, inputs, config } = prepared;
   const { path, root } = paper.source;
-  const files = forAudience(await readInputs(inputs), paper.source, { pipeline, audience: options.audience });
+  const files = forAudience(await readInputs(inputs), paper, { pipeline, audience: options.audience });
   const days = before?.days ?? paper.days;
   const dated = { ...options, ...(days && { days }), ...themesOf(prepared, options) };
   const settings = {

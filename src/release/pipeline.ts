@@ -43,6 +43,8 @@ export interface Pipeline {
   readonly prepare: (path: string, options: BuildOptions) => Promise<PreparedPaper>;
   /** the bytes of a Markdown file that is published, without what is for other audiences */
   readonly bytesForAudience: (bytes: Uint8Array, audience: readonly string[], file: string) => Uint8Array;
+  /** a bibliography with the works that texts name */
+  readonly citedEntries: (bytes: Uint8Array, file: string, texts: readonly string[]) => Uint8Array;
   readonly print: (request: PrintRequest) => Promise<PrintedPaper>;
   /** what decides the bytes of the paper beside its sources */
   readonly toolsFor: (prepared: PreparedPaper) => Promise<Tools>;

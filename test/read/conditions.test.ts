@@ -85,6 +85,30 @@ describe('a condition', () => {
     ]);
   });
 
+  test.each([
+    ['escaped backticks', '\\` <!-- if: x -->S<!-- /if --> \\`', '\\`  \\`'],
+    ['a span of the line above that ends here', '`a\nb` <!-- if: x -->S<!-- /if --> `c`', '`a\nb`  `c`'],
+    ['cells', '| `a | <!-- if: x -->S<!-- /if --> | b` |', '| `a |  | b` |'],
+    ['data', '```csv\na\n<!-- if: x -->\nS\n<!-- /if -->\n```', '```csv\na\n```'],
+    ['a diagram', '~~~ {.mermaid}\n<!-- if: x -->\nS\n<!-- /if -->\n~~~', '~~~ {.mermaid}\n~~~'],
+    ['the title of a fence', '```ts title="<!-- if: x -->S<!-- /if -->"\na\n```', '```ts title=""\na\n```'],
+  ])('is read in %s', (_, written, left) => {
+    expect(chosen(written)).toBe(left);
+  });
+
+  test.each([
+    'Write `<!-- if: x -->` and `<!-- /if -->`.',
+    '```md\n<!-- if: x -->\nS\n<!-- /if -->\n```',
+    '| `a` | `<!-- if: x -->` |',
+    'Both `a` and ``<!-- else --> ` ``',
+  ])('is text in code: %s', (written) => {
+    expect(chosen(written)).toBe(written);
+  });
+
+  test.each(['else if: x', 'elif: x', 'elseif x', 'elsif x'])('has no <!-- %s -->', (branch) => {
+    expect(faultOf(`<!-- if: y -->a\n<!-- ${branch} -->b\n<!-- /if -->`)).toContain('6:1 condition-syntax');
+  });
+
   test('a comment that only begins with the word is a comment', () => {
     const text = '<!-- if you change this, tell the editors -->\n<!-- else it breaks -->\nx';
     expect(chosen(text)).toBe(text);

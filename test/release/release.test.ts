@@ -43,6 +43,7 @@ const pipeline: Pipeline = {
     return { bytes, html, pages: 1, diagnostics: [] };
   },
   bytesForAudience: (bytes) => bytes,
+  citedEntries: (bytes) => bytes,
   toolsFor: () => Promise.resolve({ 'wp-build': '0.1.0', browser: 'none', fonts: [] }),
   node: '20.19.0',
   pdf: {

@@ -13,6 +13,7 @@ import { unknownDivision } from './fenced-divs.js';
 import { foreignFence, foreignMarkup } from './foreign-markup.js';
 import { type Finding, patterns, shortened } from './left-over-patterns.js';
 import { lostCells } from './lost-cells.js';
+import { unreadConditions } from './unread-conditions.js';
 import { unreadInHtml } from './unread-html.js';
 
 /** Adds the search for what is left over to `md`. */
@@ -27,6 +28,7 @@ export function leftOver(md: MarkdownIt): void {
 function search({ tokens, env, md }: StateCore, work: Work): void {
   const isNote = (label: string) => isDefinedNote(env, md, label);
   for (const [index, token] of tokens.entries()) {
+    work.diagnostics.push(...unreadConditions(token, work));
     if (token.type === 'inline') searchInline(token, tokens[index - 1], work);
     else if (token.type === 'fence') searchFence(token, tokens[index - 1], work);
     else if (token.type === 'html_block') work.diagnostics.push(...unreadInHtml(token, work, isNote));

@@ -22,6 +22,7 @@ title: On Tides
 version: "1.0"
 date: 2026-03-14
 authors: Ada Moss
+bibliography: refs.bib
 <!-- if: internal -->
 classification: ${secret}
 <!-- /if -->
@@ -39,7 +40,19 @@ The ${secret} sinks. ![${secret}](secret.svg)
 The tide turns.
 <!-- /if -->
 
-A word <!-- if: internal -->${secret}<!-- /if --> only.
+A word <!-- if: internal -->${secret}<!-- /if --> only. Known [@moss<!-- if: internal -->; @mud<!-- /if -->].
+
+## Depth <!-- if: internal -->${secret}<!-- /if -->
+
+\`\`\`csv
+pier,depth
+<!-- if: internal -->
+${secret},4
+<!-- /if -->
+quay,6
+\`\`\`
+
+Table: Piers <!-- if: internal -->of ${secret}<!-- /if -->
 
 <!-- include: shared.md -->
 `;
@@ -50,6 +63,9 @@ A word <!-- if: internal -->${secret}<!-- /if --> only.
     join(folder, 'secret.svg'),
     `<svg xmlns="http://www.w3.org/2000/svg"><desc>${secret}</desc></svg>`,
   );
+  const work = (key: string, title: string) =>
+    `@book{${key}, author = {Moss, Ada}, title = {{${title}}}, year = 2001}\n`;
+  writeFileSync(join(folder, 'refs.bib'), `${work('moss', 'Tides')}\n${work('mud', secret)}`);
   writeFileSync(join(folder, '.gitignore'), 'out/\n');
   if (hasGit) commitAll(folder, 'First');
 });
@@ -67,7 +83,9 @@ test.runIf(hasGit)(
     const pdf = written().get('releases/tides/1.0/tides-1.0.pdf')?.bytes ?? Buffer.of();
     const { pages, attachments } = await readPdf(pdf);
     expect(pages.map(({ text }) => text).join(' ')).toMatch(/Built from [0-9a-f]{10}\..*The tide turns\./s);
-    expect(attachments.map(({ name }) => name)).toEqual(['shared.md', 'tides.md', 'wp-build-settings.json']);
+    expect(attachments.map(({ name }) => name)).toEqual([
+      ...['refs.bib', 'shared.md', 'tides.md', 'wp-build-settings.json'],
+    ]);
     expect((await run('verify', 'out/releases/tides/1.0/tides-1.0.pdf')).code).toBe(0);
   },
 );

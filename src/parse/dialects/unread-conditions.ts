@@ -1,0 +1,26 @@
+/**
+ * A comment that is a condition, and is still there → an error. Conditions are read from lines, before Markdown: where
+ * the two disagree about what is code, as below a fence that a list has ended, the text would go to every audience.
+ */
+
+import type { Token } from 'markdown-it';
+import { error } from '../../diagnostic.js';
+import type { Diagnostic } from '../../types.js';
+import { placesWithin } from '../source-places.js';
+import type { Work } from '../work.js';
+
+const condition = /<!--\s*(?:if\s*:[^>]*|else\s*|\/\s*if\s*)-->/i;
+
+/** The first condition in raw HTML: of the block, or within its text. */
+export function unreadConditions({ type, content, map, children }: Token, work: Work): readonly Diagnostic[] {
+  const html =
+    type === 'html_block'
+      ? [content]
+      : (children ?? []).flatMap((each) => (each.type === 'html_inline' ? each.content : []));
+  const written = html.flatMap((each) => condition.exec(each)?.[0] ?? [])[0];
+  if (written === undefined || !map) return [];
+  const place = placesWithin(work.places, map[0], content)(Math.max(0, content.indexOf(written)));
+  const hint =
+    'End the fence above it, with as many signs as it began with and on a line without other text.';
+  return [error('condition-syntax', `${written} is taken for code`, { place, hint })];
+}

@@ -1,0 +1,92 @@
+/**
+ * A bibliography and the texts that cite from it → the bibliography with the works that they name: what a release
+ * publishes where some of its text is for other audiences. A work that is only cited there is left out.
+ */
+
+/** A piece of a BibTeX file. */
+interface Piece {
+  readonly type: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The bytes with the entries that `texts` name, and those that these refer to; other formats than BibTeX and JSON stay whole. */
+export function citedEntries(bytes: Uint8Array, file: string, texts: readonly string[]): Uint8Array {
+  const isNamed = namesIn(texts);
+  const text = Buffer.from(bytes).toString('utf8');
+  if (isNamed('*')) return bytes;
+  if (/\.(?:bib|bibtex|biblatex)$/i.test(file)) return Buffer.from(citedBibtex(text, isNamed));
+  return /\.json$/i.test(file) ? citedJson(bytes, text, isNamed) : bytes;
+}
+
+type IsNamed = (key: string) => boolean;
+
+/** Keys may hold signs of patterns, and are no part of a longer word. */
+function namesIn(texts: readonly string[]): IsNamed {
+  const all = texts.join('\n').toLowerCase();
+  return (key) => {
+    const name = key.toLowerCase();
+    if (name === '') return false;
+    if (name === '*') return /@\*/.test(all);
+    for (let at = all.indexOf(name); at >= 0; at = all.indexOf(name, at + 1)) {
+      const around = `${all[at - 1] ?? ''} ${all[at + name.length] ?? ''}`;
+      if (!/[\p{L}\p{N}_]/u.test(around)) return true;
+    }
+    return false;
+  };
+}
+
+function citedBibtex(text: string, isNamed: IsNamed): string {
+  const pieces = piecesOf(text);
+  const kept = new Set(
+    pieces.filter(({ type, key }) => type !== 'comment' && type !== 'string' && isNamed(key)),
+  );
+  // parents of crossref and abbreviations of @string are named by what is kept
+  for (let size = -1; size !== kept.size; ) {
+    size = kept.size;
+    const isMeant = namesIn([...kept].map((piece) => piece.text));
+    for (const piece of pieces) if (piece.type !== 'comment' && isMeant(piece.key)) kept.add(piece);
+  }
+  if (kept.size === pieces.length) return text;
+  return pieces
+    .filter((piece) => kept.has(piece))
+    .map((piece) => `${piece.text}\n`)
+    .join('\n');
+}
+
+/** `@type{key, …}` by its braces; text between entries is a comment in BibTeX, and left out. */
+function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const head = /@\s*(\w+)\s*([{(])\s*([^\s,={}()"]*)/g;
+  for (let found = head.exec(text); found; found = head.exec(text)) {
+    const [, type = '', opening, key = ''] = found;
+    const end = endOf(text, text.indexOf(opening ?? '{', found.index));
+    pieces.push({ type: type.toLowerCase(), key, text: text.slice(found.index, end) });
+    head.lastIndex = end;
+  }
+  return pieces;
+}
+
+/** The index behind the bracket that closes the one at `start`; the end where none does. */
+function endOf(text: string, start: number): number {
+  const closing = text[start] === '(' ? ')' : '}';
+  let depth = 0;
+  for (let at = start + 1; at < text.length; at++) {
+    if (depth === 0 && text[at] === closing) return at + 1;
+    if (text[at] === '\\') at++;
+    else if (text[at] === '{') depth++;
+    else if (text[at] === '}') depth--;
+  }
+  return text.length;
+}
+
+function citedJson(bytes: Uint8Array, text: string, isNamed: IsNamed): Uint8Array {
+  try {
+    const items: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    if (!Array.isArray(items)) return bytes;
+    const kept = items.filter((item) => isNamed(String((item as { id?: unknown } | null)?.id ?? '')));
+    return kept.length === items.length ? bytes : Buffer.from(`${JSON.stringify(kept, undefined, 2)}\n`);
+  } catch {
+    return bytes;
+  }
+}
