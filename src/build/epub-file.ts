@@ -1,10 +1,11 @@
 /** A composed paper → its EPUB, with pictures of what a reading system can't show. Loaded where one is asked for. */
 
 import type { BrowserSession } from '../browser/session.js';
+import { isActiveDrawing } from '../compose/epub/active-drawings.js';
 import { coreImages, epub } from '../compose/epub/epub.js';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { Asset, BuildOptions, Composed, Composition, Diagnostic, LoadedPaper } from '../types.js';
+import type { Asset, BuildOptions, Composed, Diagnostic, LoadedPaper } from '../types.js';
 import { drawnPictures } from './drawn-pictures.js';
 
 /** The file's bytes, and which images it shows by their words alone. */
@@ -18,8 +19,11 @@ export async function epubFile(
   const pictured = assets.figures?.size
     ? await (await import('./figure-pictures.js')).withFigurePictures(composition, assets, session)
     : composition;
-  const { converted, missing } = await converter(pictured, composed, session);
   const cover = coverImage === undefined ? undefined : assets.bySrc.get(coverImage);
+  const shown = pictured.assets.filter(
+    (asset) => asset === cover || pictured.parts.some(({ html }) => html.includes(asset.url)),
+  );
+  const { converted, missing } = await converter(shown, composed, session);
   const bytes = epub({
     paper,
     composition: { ...pictured, assets: pictured.assets.map((asset) => converted.get(asset.url) ?? asset) },
@@ -36,15 +40,16 @@ export async function epubFile(
   return { bytes, diagnostics };
 }
 
-/** Images of types that reading systems need not know, as PNG by their addresses; and those that can't be drawn. */
+/** Images that reading systems need not know, or that do more than show, as PNG by their addresses; and those that can't be drawn. */
 async function converter(
-  { parts, assets }: Composition,
+  assets: readonly Asset[],
   { theme }: LoadedPaper,
   session: BrowserSession,
 ): Promise<{ readonly converted: ReadonlyMap<string, Asset>; readonly missing: readonly Asset[] }> {
   const others = assets.filter(
-    ({ url, type }) =>
-      type.startsWith('image/') && !coreImages.has(type) && parts.some(({ html }) => html.includes(url)),
+    ({ type, bytes }) =>
+      type.startsWith('image/') &&
+      (!coreImages.has(type) || (type === 'image/svg+xml' && isActiveDrawing(bytes))),
   );
   const drawn = await drawnPictures(
     others.map(({ url, type, bytes }) => ({ name: url, type, bytes })),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isActiveDrawing } from '../../src/compose/epub/active-drawings.js';
 import { buildAll } from '../../src/index.js';
 import { epubFaults, xmlTags } from './epub-faults.js';
 
@@ -50,6 +51,8 @@ digraph { a -> b }
 
 ![A dot](dot.bmp)
 
+![Active](active.svg)
+
 - [x] done
 - <kbd>Ctrl</kbd> &nbsp; line<br>break
 
@@ -65,6 +68,37 @@ const dot = Buffer.from(
 
 const silo = fileURLToPath(new URL('../fixtures/neighbours/silo.png', import.meta.url));
 
+const active = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script><rect width="9" height="9"/></svg>`;
+
+describe('a drawing', () => {
+  const drawing = (inner: string) =>
+    isActiveDrawing(
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">${inner}</svg>`,
+      ),
+    );
+
+  test.each([
+    '<svg:script>a</svg:script>',
+    '<rect onload="a"/>',
+    '<a xlink:href="java&#115;cript:a">b</a>',
+    '<a href="&j;">b</a>',
+    '<use href="other.svg#a"/>',
+    '<image width="9" xlink:href="https://example.org/a.png"/>',
+    '<a><set attributeName="href" to="x"/></a>',
+    '<style>@import "a.css"</style>',
+    '<rect fill="url(http://example.org/a.svg#b)"/>',
+    '<foreignObject><p>a</p></foreignObject>',
+  ])('with %s is shown as a picture', (inner) => expect(drawing(inner)).toBe(true));
+
+  test.each([
+    '<a href="https://example.org"><text>on the web</text></a>',
+    '<use xlink:href="#a"/><rect fill="url(#b)"/>',
+    '<image href="data:image/png;base64,AAAA"/>',
+    '<style>text { font-family: serif }</style>',
+  ])('with %s stays one', (inner) => expect(drawing(inner)).toBe(false));
+});
+
 describe('an EPUB', () => {
   let files: Record<string, Uint8Array> = {};
   const bytes: Uint8Array[] = [];
@@ -79,6 +113,7 @@ describe('an EPUB', () => {
       writeFileSync(join(folder, 'paper.md'), paper);
       writeFileSync(join(folder, 'silo.png'), readFileSync(silo));
       writeFileSync(join(folder, 'dot.bmp'), dot);
+      writeFileSync(join(folder, 'active.svg'), active);
       for await (const result of buildAll([join(folder, 'paper.md')], {
         out: join(folder, `${turn}`),
         formats: ['epub'],
@@ -122,6 +157,8 @@ describe('an EPUB', () => {
     ]);
     expect(one.find(({ name }) => name === 'img')?.attributes.alt).toBe('A silo & more');
     expect(text('chapter-3.xhtml')).toMatch(/<img alt="A dot" src="image-\d+\.png"/);
+    expect(text('chapter-3.xhtml')).toMatch(/<img alt="Active" src="image-\d+\.png"/);
+    expect(Object.values(files).some((each) => Buffer.from(each).includes('<script'))).toBe(false);
     expect(text('chapter-3.xhtml')).toContain('<td style="text-align: right">2</td>');
     expect(text('chapter-3.xhtml')).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
   });

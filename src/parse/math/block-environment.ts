@@ -23,7 +23,7 @@ interface Search {
 
 const searches = new WeakMap<StateBlock, Search>();
 /** A text whose formulas never end is looked through so often; after that its backslashes are text. */
-const mostTimes = 30;
+const maxTimes = 30;
 
 interface Lines {
   readonly state: StateBlock;
@@ -43,7 +43,7 @@ export function blockEnvironment(
   if (first[0] !== '\\' || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const search = searches.get(state) ?? { characters: 0 };
   searches.set(state, search);
-  if (search.characters > mostTimes * state.src.length) return false;
+  if (search.characters > maxTimes * state.src.length) return false;
   const before = search.characters;
   const lines: Lines = { state, startLine, endLine, search };
   const found = first.startsWith('\\[')

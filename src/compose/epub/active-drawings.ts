@@ -1,0 +1,27 @@
+/**
+ * An SVG → whether it holds more than shapes: scripts, HTML, addresses of other files. In a page of ours it shows and does
+ * nothing else; a reading system may open it as a document of its own, so an EPUB holds a picture of it.
+ */
+
+const active: readonly RegExp[] = [
+  /<(?:[\w.-]+:)?(?:script|foreignObject|iframe|object|embed|handler|listener)[\s/>]/i,
+  /[\s"'/]on[a-z]+\s*=/i,
+  // a link may lead to a page of the web; anything else that is named must be in the drawing
+  /href\s*=\s*["']\s*(?!#|data:image\/(?:png|jpe?g|gif|webp)[;,]|https?:|mailto:)[^"']/i,
+  /<(?!a[\s>])[\w:-]+\s[^<>]{0,4000}(?:href|src)\s*=\s*["']\s*(?:https?:|\/\/)/i,
+  /attributeName\s*=\s*["']\s*(?:\w+:)?href/i,
+  /<\?xml-stylesheet\s/i,
+  /url\(\s*(?:["']|&quot;)?\s*(?!#|data:|["'&])[^)\s]/i,
+  /@import/i,
+  // entities that stand for markup or lie elsewhere
+  /<!ENTITY[^<>]{0,400}(?:\s(?:SYSTEM|PUBLIC)\s|[<&])/i,
+  /^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["']|us-ascii["']|iso-8859-1["'])/i,
+];
+
+/** Whether the SVG in `bytes` is to be shown as a picture. */
+export function isActiveDrawing(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  return text.includes('\0') || active.some((pattern) => pattern.test(text));
+}
