@@ -3,12 +3,13 @@
  * file. The old text stays beside the new one, and no file that is there is written over.
  */
 
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { lineReaderOf } from '../disk/line-reader.js';
 import { isMissing, readTextFile } from '../disk/text-file.js';
 import { makeWhole, writeWhole } from '../disk/whole-file.js';
 import { writeReason } from '../disk/write-reason.js';
-import { formatDiagnostics, shownPath } from './report.js';
+import { formatGroup, formatGroups, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 import { visibleLine } from './visible.js';
 
@@ -50,11 +51,19 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
     terminal.result((await patch({ file, target, old: read.text, text: migration.text })).trimEnd());
   for (const line of reportLines(file, migration)) terminal.note(line);
   const least = flags.verbose ? 'info' : 'warning';
-  terminal.note(formatDiagnostics(migration.remaining, least, terminal.colors));
+  const readLine = lineReaderOf(migration.text);
+  const found = migration.remaining.map((each) => ({
+    ...each,
+    // it is found in the new text, which may be that of another file
+    ...(each.place && isSameFile(each.place.file, file) && { place: { ...each.place, file: target } }),
+  }));
+  terminal.note(formatGroups(found, least, (group) => formatGroup(group, terminal.colors, readLine)));
   if (!isChanged) terminal.note(`${shownPath(file)} is written as wp-build reads it: nothing changes`);
   else if (!flags.write) terminal.note(`--write puts this into ${shownPath(target)}`);
   return 0;
 }
+
+const isSameFile = (one: string, other: string): boolean => resolve(one) === resolve(other);
 
 interface Change {
   readonly file: string;

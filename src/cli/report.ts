@@ -71,7 +71,8 @@ function groupsOfKind(
 const maxWhole = 3;
 const maxPlaces = 8;
 
-function formatGroup(group: readonly Diagnostic[], colors: Colors, readLine: ReadLine): string[] {
+/** Findings of one kind: errors each, others together. */
+export function formatGroup(group: readonly Diagnostic[], colors: Colors, readLine: ReadLine): string[] {
   if (group[0]?.severity === 'error') return group.map((each) => formatDiagnostic(each, colors, readLine));
   return shortGroup(group, { colors, readLine, more: '' });
 }

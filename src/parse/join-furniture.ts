@@ -42,6 +42,7 @@ const fields: readonly (readonly [RegExp, string])[] = [
   [/\\thepage\b(\{\})?/g, '{page}'],
   [/\\pageref\{LastPage\}/g, '{pages}'],
   [/\\(left|right)mark\b(\{\})?|\\nouppercase\{[^}]*\}/g, '{section}'],
+  [/\\(the)?date\b(\{\})?/g, '{date}'],
   [/\\today\b(\{\})?/g, '{date}'],
   [/\\(the)?title\b(\{\})?/g, '{title}'],
   [/\\(the)?author\b(\{\})?/g, '{authors}'],

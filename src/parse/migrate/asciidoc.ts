@@ -4,13 +4,14 @@
  */
 
 import { stringify } from 'yaml';
+import { headingWithId, inFolder, isAnchor, tableHead, withConditions } from './asciidoc-blocks.js';
 
 /** The text as Markdown. */
 export async function asciidocToMarkdown(text: string): Promise<string> {
   const { default: downdoc } = await import('downdoc');
-  const { yaml, body, title } = headerOf(text.replaceAll('\r\n', '\n'));
+  const { yaml, body, title, attributes } = headerOf(text.replaceAll('\r\n', '\n'));
   const marks = openMarks();
-  const converted = downdoc(withMarks(body, marks));
+  const converted = downdoc(withMarks(withConditions(body, marks.keep), marks, attributes), { attributes });
   const markdown = calloutsOf(marks.restored(converted))
     .replace(/\n{3,}/g, '\n\n')
     .trim();
@@ -22,6 +23,8 @@ interface Header {
   readonly yaml: string;
   readonly title: string | undefined;
   readonly body: string;
+  /** the text of each `{name}` */
+  readonly attributes: Record<string, string>;
 }
 
 /** Attributes that have a counterpart, under the key that front matter has for it. */
@@ -44,9 +47,11 @@ function headerOf(text: string): Header {
   const lines = text.replace(/^(?:\s*\n|\/\/[^\n]*\n)+/, '').split('\n');
   const title = /^=\s+(\S.*)$/.exec(lines[0] ?? '')?.[1];
   const header = lines.slice(0, headerEnd(lines, title !== undefined));
-  if (header.length === 0) return { yaml: '', title: undefined, body: lines.join('\n') };
+  if (header.length === 0) return { yaml: '', title: undefined, body: lines.join('\n'), attributes: {} };
   const values: Record<string, unknown> = title === undefined ? {} : { title };
   const comments: string[] = [];
+  const vars: Record<string, string> = {};
+  const attributes: Record<string, string> = {};
   const joined = header
     .join('\n')
     .replace(/ \\\n\s*/g, ' ')
@@ -56,17 +61,32 @@ function headerOf(text: string): Header {
     const key = attributeKeys.get(name);
     if (key !== undefined)
       values[key] = value === '' || /^(?:auto|left|right|macro)$/.test(value) ? 'true' : value;
+    else if (name === 'imagesdir') attributes[name] = value;
+    else if (isUsed(name, text)) Object.assign(isWords.test(value) ? vars : attributes, { [name]: value });
     else if (name !== '' || line.startsWith('//')) comments.push(`# ${line}`);
     else if (authors.test(line)) values.authors = authorsOf(line);
     else Object.assign(values, revisionOf(line));
   }
+  for (const name of Object.keys(vars)) attributes[name] = `{{vars.${name}}}`;
+  if (Object.keys(vars).length > 0) values.vars = vars;
   const yaml =
     Object.keys(values).length === 0 ? '' : stringify(values, { schema: 'failsafe', lineWidth: 0 });
   const isTitle = values.title === undefined ? title : undefined;
   // downdoc reads lines of the header up to an empty one
   const rest = `\n${lines.slice(header.length).join('\n')}`;
-  return { yaml: yaml + comments.map((line) => `${line}\n`).join(''), title: isTitle, body: rest };
+  return {
+    yaml: yaml + comments.map((line) => `${line}\n`).join(''),
+    title: isTitle,
+    body: rest,
+    attributes,
+  };
 }
+
+/** Whether the text names an attribute of its own in braces. */
+const isUsed = (name: string, text: string): boolean => name !== '' && text.includes(`{${name}}`);
+
+/** A value of plain words can stay a variable; one with markup or an address is read where it is used. */
+const isWords = /^[\p{L}\p{N}][\p{L}\p{N} .,'’-]*$/u;
 
 const attribute = /^:!?[\w-]+!?:(?:\s|$)/;
 const name = String.raw`\p{L}[\p{L}\p{M}\w.'’-]*`;
@@ -127,7 +147,7 @@ function openMarks(): Marks {
 }
 
 /** What downdoc would drop, as marks; nothing of it is read within listings. */
-function withMarks(text: string, { keep }: Marks): string {
+function withMarks(text: string, { keep }: Marks, { imagesdir }: Readonly<Record<string, string>>): string {
   let fence = '';
   const lines = text.split('\n');
   const made: string[] = [];
@@ -141,17 +161,29 @@ function withMarks(text: string, { keep }: Marks): string {
       made.push(/^(?:include::|<<<)/.test(line) ? keep(line) : line);
       continue;
     }
+    const table = tableHead(lines, at);
+    if (table) {
+      made.push(...(table.caption === '' ? [] : ['', keep(table.caption), '']), ...table.lines);
+      at = table.end;
+      continue;
+    }
     const image = /^\.(\S.*)$/.test(line) ? imageOf(lines, at + 1) : undefined;
     const include = /^include::([^[\]]+)\[.*\]$/.exec(line)?.[1]?.replace(/\.(?:adoc|asciidoc|asc)$/, '.md');
     if (image) {
       made.push(
         '',
-        keep(`![${image.alt}](${image.src} "${line.slice(1).replaceAll('"', '&quot;')}")${image.id}`),
+        keep(
+          `![${image.alt}](${inFolder(imagesdir, image.src)} "${line.slice(1).replaceAll('"', '&quot;')}")${image.id}`,
+        ),
         '',
       );
       at = image.end;
     } else if (include !== undefined) made.push('', keep(`<!-- include: ${include} -->`), '');
     else if (/^<<<+$/.test(line)) made.push('', keep('<!-- pagebreak -->'), '');
+    else if (/^\[appendix\]$/.test(line)) made.push('', keep('<!-- appendix -->'), '');
+    else if (isAnchor.test(line) && /^={2,6} /.test(lines[at + 1] ?? '')) continue;
+    else if (/^={2,6} /.test(line))
+      made.push(headingWithId(inlineMarks(line, keep), lines[at - 1] ?? '', keep));
     else made.push(inlineMarks(line, keep));
   }
   return made.join('\n');
@@ -172,6 +204,10 @@ function inlineMarks(line: string, keep: Marks['keep']): string {
     .replace(/footnote:(?:[\w-]*)\[((?:[^\]\\]|\\.)*)\]/g, (_, note: string) =>
       keep(`^[${note.replaceAll('\\]', ']')}]`),
     )
+    .replace(/menu:([^\s[\]][^[\]]*)\[([^\]]*)\]/g, (_, menu: string, items: string) =>
+      keep([menu, ...items.split('>').map((item) => item.trim())].filter(Boolean).join(' › ')),
+    )
+    .replace(/btn:\[([^\]]+)\]/g, (_, label: string) => keep(`**${label}**`))
     .replace(/kbd:\[([^\]]+)\]/g, (_, keys: string) =>
       keep(
         keys

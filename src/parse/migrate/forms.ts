@@ -14,6 +14,7 @@ import {
   texCitationsToKeys,
   texLabelsToIds,
 } from './line-forms.js';
+import { layoutAttributes, shortcodes } from './quarto-forms.js';
 import { eachLine } from './text-lines.js';
 
 /** Tools that papers come from. */
@@ -143,6 +144,22 @@ export const forms: readonly Form[] = [
     theirs: '{{< include a.md >}}, --8<-- "a.md"',
     ours: '<!-- include: a.md -->',
     rewrite: includesToComments,
+    showsMore: true,
+  },
+  {
+    name: 'shortcode',
+    tools: ['quarto'],
+    theirs: '{{< meta title >}}, {{< video https://… >}}',
+    ours: '{{title}}, <https://…>',
+    rewrite: shortcodes,
+    showsMore: true,
+  },
+  {
+    name: 'attribute of layout',
+    tools: ['quarto'],
+    theirs: '{#tbl-a tbl-colwidths="[30,70]"}',
+    ours: '{#tbl:a}',
+    rewrite: layoutAttributes,
     showsMore: true,
   },
   {

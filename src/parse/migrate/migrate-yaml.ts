@@ -147,7 +147,20 @@ function fateOf(entry: YamlEntry, known: readonly KnownEntry[], adapted: Adapted
   const more: Pick<LeftKey, 'instead' | 'isSaid'> = isSaid
     ? { isSaid: true }
     : { ...(typeof instead === 'string' && { instead }) };
-  return isForeign(entry, adapted) ? { kind: 'left', more, before: fresh } : { kind: 'kept' };
+  const macros = name === 'header-includes' && !ownMacros(adapted) ? macrosIn(entry.value) : [];
+  return isForeign(entry, adapted) ? { kind: 'left', more, before: [...fresh, ...macros] } : { kind: 'kept' };
+}
+
+const ownMacros = ({ entries }: Adapted): boolean => entries.some(({ known }) => known.key === 'math-macros');
+
+/** Commands that a preamble defines, each on a line of its own: formulas use them. */
+function macrosIn(value: YamlValue): readonly Fresh[] {
+  const text = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').join('\n');
+  const defined =
+    text.match(/^[ \t]*\\(?:re)?newcommand\*?\{?\\[A-Za-z]+\}?(?:\[\d\])?\{.*\}[ \t]*$/gm) ?? [];
+  return defined.length === 0
+    ? []
+    : [{ key: 'math-macros', value: `${defined.map((line) => line.trim()).join('\n')}\n` }];
 }
 
 /** Whether another tool reads this key, or another key of this text says the same. */

@@ -50,3 +50,33 @@ test.each([
 ])('%j', async (text, markdown) => {
   expect(await asciidocToMarkdown(text)).toBe(markdown);
 });
+
+test.each([
+  [
+    '.Desks\n[#tbl:desks,cols="1,2",options="header"]\n|===\n| a | b\n| 1 | 2\n|===',
+    'Table: Desks {#tbl:desks}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n',
+  ],
+  ['[%header]\n|===\n| a | b\n\n| 1 | 2\n|===', '| a | b |\n| --- | --- |\n| 1 | 2 |\n'],
+  [
+    'A\n\nifdef::internal[]\nSecret.\nendif::[]\n\nB',
+    'A\n\n<!-- if: internal -->\n\nSecret.\n\n<!-- /if -->\n\nB\n',
+  ],
+  ['ifndef::a,b[Words.]', '<!-- if: not a --><!-- if: not b -->Words.<!-- /if --><!-- /if -->\n'],
+  ['ifdef::a,b[Words.]', '<!-- if: a, b -->Words.<!-- /if -->\n'],
+  ['ifdef::backend-pdf[]\nHere.\nendif::backend-pdf[]', 'Here.\n'],
+  ['----\nifdef::x[]\n----', '```\nifdef::x[]\n```\n'],
+  ['== Method [[method]]\n\nSee <<method>>.', '## Method {#method}\n\nSee [method](#method).\n'],
+  ['[#how]\n== Method\n\nText.', '## Method {#how}\n\nText.\n'],
+  ['[appendix]\n== Extra\n\nText.', '<!-- appendix -->\n\n## Extra\n\nText.\n'],
+  ['Choose menu:File[Save > As] and btn:[OK].', 'Choose File › Save › As and **OK**.\n'],
+])('%j in our forms', async (text, markdown) => {
+  expect(await asciidocToMarkdown(text)).toBe(markdown);
+});
+
+test('attributes are variables, images lie in their folder', async () => {
+  const text =
+    '= T\n:product: Quay Desk\n:home: https://example.org\n:imagesdir: img\n\n{product} has a {home}[site].\n\nimage::a.png[A]\n\n.B\nimage::b.png[B]\n';
+  expect(await asciidocToMarkdown(text)).toBe(
+    '---\ntitle: T\nvars:\n  product: Quay Desk\n---\n\n{{vars.product}} has a [site](https://example.org).\n\n![A](img/a.png)\n\n![B](img/b.png "B")\n',
+  );
+});

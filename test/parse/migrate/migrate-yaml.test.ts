@@ -21,6 +21,15 @@ test.each([
     lines('footer-left: A', 'footer-right: \\thepage'),
     lines('footer: A |  | {page}', '# footer-right: \\thepage'),
   ],
+  [
+    'commands for formulas',
+    lines('header-includes: |', '  \\usepackage{x}', '  \\newcommand{\\R}[1]{\\mathbb{#1}}'),
+    lines(
+      'math-macros: |',
+      '  \\newcommand{\\R}[1]{\\mathbb{#1}}',
+      ...['# header-includes: |', '#   \\usepackage{x}', '#   \\newcommand{\\R}[1]{\\mathbb{#1}}'],
+    ),
+  ],
   ['two keys for one', lines('toc: true', 'toc-depth: 2'), lines('# toc: true', 'toc: 2')],
   [
     'a block of text',
