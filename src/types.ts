@@ -1,10 +1,11 @@
 /**
  * The values that flow between the stages, in the order in which they are made:
  *
- *     Source → Paper (+ Assets, Theme) → Part[] → Pagination → PrintedPart[] → Linked → Finished
+ *     Source → Described → Paper → LoadedPaper → Part[] → Pagination → PrintedPart[] → Linked → Finished
  *
  * Only types, in one file of `types/` for each stage. Every value is plain, readonly data, so that a stage can be
- * tested without the stage before it. Linked holds objects of one stage only, so its type is in `pdf/link.ts`.
+ * tested without the stage before it. Described and Linked are known to one stage and to
+ * `build/` only, so their types are in `parse/describe.ts` and `pdf/link.ts`.
  */
 
 export type * from './types/config-types.js';

@@ -48,10 +48,11 @@ test('every folder of src is explained', () => {
   expect(folders.filter((folder) => !readme.includes(`\`src/${folder}\``))).toEqual([]);
 });
 
-test('the stages are named in the order in which load-paper.ts and build.ts call them', () => {
+test('the stages are named in the order in which src/build/ calls them', () => {
   const codeOf = (file: string) => readFileSync(new URL(`../src/build/${file}`, import.meta.url), 'utf8');
   const bodyOf = (file: string) => codeOf(file).replace(/^import [\s\S]*? from '.*';$/gm, '');
-  const body = bodyOf('load-paper.ts') + bodyOf('build.ts');
+  const [before, after] = bodyOf('build.ts').split('await printAndLink(', 2);
+  const body = bodyOf('load-paper.ts') + before + bodyOf('print-and-link.ts') + after;
   const stages = [...(/path ─read→.*\n.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
     (match) => match[1] ?? '',
   );

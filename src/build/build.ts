@@ -1,34 +1,17 @@
 /**
- * The pipeline, in order: path → LoadedPaper (load-paper.ts), then with its drawings → Part[] → Pagination →
- * PrintedPart[] → Linked → Finished → out/.
- * These two files alone know the order of the stages; each stage does one thing and hands on one value.
+ * The pipeline, in order: path → LoadedPaper (load-paper.ts), then with its drawings → Part[] → Linked
+ * (print-and-link.ts) → Finished → out/.
+ * These three files alone know the order of the stages; each stage does one thing and hands on one value.
  */
 
-import { withLayout } from '../browser/layout.js';
-import { divided } from '../browser/page-chunks.js';
-import { paginate } from '../browser/paginate.js';
-import { print } from '../browser/print.js';
 import { type BrowserSession, openSession } from '../browser/session.js';
 import { checkPrint } from '../check/check.js';
 import { compose } from '../compose/compose.js';
 import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies, withPlace } from '../diagnostic.js';
-import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { ruled } from '../diagnostics/severity.js';
 import { defaultLimits } from '../limits.js';
-import { fileForm } from '../standards.js';
-import type {
-  Attachment,
-  BuildOptions,
-  BuildResult,
-  Composed,
-  KeptBytes,
-  LoadedPaper,
-  Memory,
-  Pagination,
-  StepTime,
-  Theme,
-} from '../types.js';
+import type { BuildOptions, BuildResult, Composed, LoadedPaper, Pagination, StepTime } from '../types.js';
 import { generator } from '../version.js';
 import { startDeadline } from './build-deadline.js';
 import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
@@ -36,25 +19,12 @@ import { draw, drawingContext } from './draw.js';
 import { failOnErrors } from './fail-on-errors.js';
 import { loadChecked } from './load-paper.js';
 import { placedImages } from './placed-images.js';
+import { type BuildContext, loadPdfStage, type PrintContext, printAndLink } from './print-and-link.js';
 import { screenFiles } from './screen-files.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
-import { withConcerns } from './with-concerns.js';
 
-export { type BrowserSession, openSession };
-
-/** What a build works with, beside its options. */
-export interface BuildContext {
-  readonly session: BrowserSession;
-  /** results of earlier builds of the same paper; without it everything is made */
-  readonly memory?: Memory;
-  /** files to attach to the PDF */
-  readonly attachments?: readonly Attachment[];
-  /** what earlier calls made of parts of papers */
-  readonly kept?: KeptBytes | undefined;
-  /** whether the build only makes the next one quicker, and may take longer */
-  readonly isIdleBuild?: boolean;
-}
+export { type BrowserSession, type BuildContext, openSession };
 
 /** A paper's PDF in memory, and what it was made of. */
 export interface Produced extends Composed {
@@ -125,68 +95,6 @@ function placedLimit(cause: unknown, file: string): unknown {
   return isLimit ? withPlace(cause, { file, line: 1, column: 1 }) : cause;
 }
 
-interface PrintContext extends BuildContext {
-  readonly options: BuildOptions;
-  readonly steps: Steps;
-}
-
-/** What a composed paper is printed with. */
-interface LinkContext extends Omit<PrintContext, 'memory'> {
-  readonly memory?: Memory | undefined;
-  readonly loading: ReturnType<typeof loadPdfStage>;
-}
-
-/** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
-async function printAndLink(composed: Composed, context: LinkContext): ReturnType<typeof printOnce> {
-  const whole = { ...context, memory: undefined, kept: undefined };
-  try {
-    return await printOnce(composed, context);
-  } catch (cause) {
-    if (!(cause instanceof PageMismatch)) throw cause;
-    // a paper in parts may be at fault where the whole is not
-    return context.memory || context.kept
-      ? printAndLink(composed, whole)
-      : (await import('./print-counted.js')).printCounted(composed, { ...whole, reason: cause.message });
-  }
-}
-
-/** As many pages as a project asks for, but not so many that a repository brings a machine down. */
-function projectJobs(asked: number | undefined): number | undefined {
-  return asked && Math.min(asked, 16);
-}
-
-async function printOnce(composed: Composed, context: LinkContext) {
-  const { options, steps, memory, kept, isIdleBuild, loading } = context;
-  const { lang, headings } = composed.composition;
-  const { limits } = composed.paper.source;
-  const jobs = options.jobs ?? projectJobs(composed.paper.project?.jobs);
-  const layoutOptions = {
-    ...options,
-    ...(jobs !== undefined && { jobs }),
-    limits,
-    memory,
-    kept,
-    isIdleBuild,
-  };
-  const prints = await context.session.use((browser) =>
-    withLayout(browser, composed.composition, layoutOptions, async (whole) => {
-      await steps.begin('paginate');
-      const { layout, hasUndividedEdits } = await divided(whole);
-      const pagination = await paginate(layout);
-      await steps.begin('print');
-      const prints = await print(layout, pagination);
-      return { pagination, hasUndividedEdits, ...withConcerns(prints, browser) };
-    }),
-  );
-  await steps.begin('link');
-  const { link } = await loading;
-  const { printed, pagination } = prints;
-  const { figures } = composed.assets;
-  const form = { ...fileForm(composed.paper.metadata.conformance), figures };
-  const linked = await link({ printed, pagination, lang, headings, ...form, kept, states: memory?.states });
-  return { ...prints, linked };
-}
-
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
   const { paper, composition, theme, assets } = composed;
@@ -227,18 +135,6 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const prints = { all: printed.length, made };
   const { bytes } = finished;
   return { ...composed, pagination, prints, bytes, hasUndividedEdits, diagnostics: all, steps: steps.end() };
-}
-
-/** Loads the last stage, and what it works with, while the browser is at work. */
-async function loadPdfStage({ furniture }: Theme, { memory, kept }: Pick<BuildContext, 'memory' | 'kept'>) {
-  const [{ link }, { stamp, warmUp }] = await Promise.all([
-    import('../pdf/link.js'),
-    import('../pdf/stamp.js'),
-  ]);
-  const warm = () => warmUp(furniture, kept).catch(() => {});
-  if (!memory?.states.last('warm-up')) void warm();
-  memory?.states.note('warm-up', true);
-  return { link, stamp };
 }
 
 /** What was written, and what it was made of. */

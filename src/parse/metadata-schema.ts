@@ -16,26 +16,19 @@ import {
   noteOfLanguage,
 } from './metadata-doubts.js';
 import {
-  alone,
   authors,
-  bool,
   captionKinds,
-  commas,
   conformance,
   defaultDepth,
   highlights,
   history,
   lang,
-  line,
-  listOf,
-  oneOf,
   status,
-  text,
-  textOrFalse,
   toc,
   variables,
   version,
 } from './metadata-values.js';
+import { alone, bool, commas, line, listOf, oneOf, text, textOrFalse } from './value-kinds.js';
 
 /** One key of front matter, of `wp-build.yaml` and of `--set`. */
 export interface MetadataKey {

@@ -1,7 +1,4 @@
-/**
- * The kinds of values that metadata takes: YAML, whose scalars are all text, → what the value means. A message reads
- * on after the name of the key: `must be a day such as 2025-10-17, not "soon"`.
- */
+/** The values of single keys of metadata, such as a language, authors or a history: YAML → what the value means. */
 
 import * as v from 'valibot';
 import { table } from '../data/table.js';
@@ -9,37 +6,24 @@ import { languageWords, readLanguage } from '../language/language-names.js';
 import { defaultContentsDepth } from '../look.js';
 import type { Author, Highlight, ListedKind, Revision, StandardName } from '../types.js';
 import { nearMiss } from './near-miss.js';
+import {
+  alone,
+  commas,
+  line,
+  listOf,
+  listShape,
+  mapping,
+  must,
+  oneOf,
+  shown,
+  text,
+  truthOf,
+  withoutEmpty,
+} from './value-kinds.js';
 import { type Shape, shaped, shapeOf, textShape } from './value-shape.js';
 
 /** Depth of the contents list where the paper says no more than "yes". */
 export const defaultDepth = defaultContentsDepth;
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;
-  if (value === null || value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'a list' : 'a mapping';
-}
-
-/** Message of a value that does not fit; reads on after the key. */
-const must = (be: string) => (issue: { readonly input: unknown }) =>
-  `must be ${be}, not ${shown(issue.input)}`;
-
-const maxLength = 20_000;
-/** Text of any length. */
-export const text = v.pipe(
-  v.string(must('text')),
-  v.trim(),
-  v.nonEmpty('must not be empty'),
-  v.maxLength(maxLength, `must be at most ${maxLength} characters long`),
-  v.metadata({ shape: textShape }),
-);
-/** One line of text. */
-export const line = v.pipe(
-  text,
-  v.regex(/^[^\n\r\0]*$/, 'must be one line of text'),
-  v.maxLength(500, 'is too long for a line'),
-  v.metadata({ shape: textShape }),
-);
 
 const versionWords =
   'version|versión|versione|versão|versie|versjon|verze|verzia|wersja|версия|версія|έκδοση|sürüm|versio|verzió|versiune|バージョン|版本|버전|גרסה|الإصدار|نسخه';
@@ -50,45 +34,6 @@ export const version = v.pipe(
   v.transform((input) =>
     input.replace(new RegExp(`^(?:${versionWords})\\s*:?\\s*(?=\\S)|^v\\.?\\s+(?=\\d)`, 'iu'), ''),
   ),
-);
-
-/** One of a few words. */
-export const oneOf = <const T extends readonly string[]>(...words: T) =>
-  v.pipe(
-    v.unknown(),
-    v.transform((input) => (typeof input === 'string' ? input.trim().toLowerCase() : input)),
-    v.picklist(words, must(words.join(' or '))),
-    v.metadata({ shape: { enum: words } as Shape }),
-  );
-
-const truth: Readonly<Record<string, boolean>> = table({
-  true: true,
-  yes: true,
-  on: true,
-  false: false,
-  no: false,
-  off: false,
-});
-const truthOf = (input: unknown) =>
-  typeof input === 'string'
-    ? Object.hasOwn(truth, input.toLowerCase())
-      ? truth[input.toLowerCase()]
-      : input
-    : input;
-
-/** Yes or no. */
-export const bool = v.pipe(
-  v.unknown(),
-  v.transform(truthOf),
-  v.boolean(must('true or false')),
-  v.metadata({ shape: { type: 'boolean' } as Shape }),
-);
-/** A line of text, or nothing at all. */
-export const textOrFalse = v.pipe(
-  v.unknown(),
-  v.transform((input) => (truthOf(input) === false ? false : input)),
-  v.union([v.literal(false), line], must('a line of text, or false')),
-  v.metadata({ shape: { anyOf: [textShape, { enum: [false] }] } as Shape }),
 );
 
 /** The stage that a paper has reached. The three stages that have a meaning are recognised by their word alone. */
@@ -128,24 +73,6 @@ export const toc = v.pipe(
   }),
 );
 
-/** A list, or text that lists its items. */
-export const listOf = <T>(entry: v.GenericSchema<unknown, T>, split: (text: string) => readonly unknown[]) =>
-  v.pipe(
-    v.unknown(),
-    v.transform((input) => (typeof input === 'string' ? split(input) : input === null ? [] : input)),
-    v.array(entry, must('text or a list')),
-    v.metadata({ shape: { anyOf: [textShape, { type: 'array', items: shapeOf(entry) }] } as Shape }),
-  );
-
-/** Splits text at commas. */
-export const commas = (input: string) =>
-  input
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-/** Takes text for a list of one. */
-export const alone = (input: string) => [input];
-
 const email = v.pipe(
   line,
   v.regex(/^[^\s@<>]+@[^\s@<>]+$/, must('an e-mail address')),
@@ -159,14 +86,6 @@ const orcid = v.pipe(
   ),
   v.metadata({ shape: { type: 'string', pattern: '\\d{4}-\\d{4}-\\d{4}-\\d{3}[\\dXx]\\s*$' } as Shape }),
 );
-
-/** A mapping of known keys; `required` ones have to be there. */
-const mapping = (properties: Readonly<Record<string, Shape>>, required: readonly string[]): Shape => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-});
 
 const author = v.pipe(
   v.object(
@@ -187,11 +106,6 @@ export const authors = shaped(
     ),
   ),
 );
-
-/** Text, or a list of texts and of what `item` is. */
-function listShape(item: Shape): Shape {
-  return { anyOf: [textShape, item, { type: 'array', items: { anyOf: [textShape, item] } }] };
-}
 
 const listNames = ['figures', 'tables', 'listings', 'equations', 'theorems'] as const;
 
@@ -290,10 +204,6 @@ export const history = shaped(
     ],
   },
 );
-
-function withoutEmpty(value: object): unknown {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null && part !== undefined));
-}
 
 const variableName = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { codes, warning } from '../diagnostic.js';
 import type { Diagnostic, ProjectSettings } from '../types.js';
 import type { YamlEntry } from './front-matter.js';
-import { bool, commas, line, listOf } from './metadata-values.js';
+import { bool, commas, line, listOf } from './value-kinds.js';
 import { shaped } from './value-shape.js';
 
 /** What a project's file says beside metadata. */

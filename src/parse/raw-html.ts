@@ -15,6 +15,7 @@ import {
   voidElements,
 } from './html-rules.js';
 import { languageOf } from './spoken-attributes.js';
+import { readStyle } from './style-attribute.js';
 
 /** Something that was removed, at `offset` of the piece. */
 export interface Removal {
@@ -232,39 +233,6 @@ function pageBreakClasses(value: string): string[] {
 }
 
 const removedAttribute = (name: string, tag: Tag) => `the attribute ${name} of <${tag.name}> was removed`;
-
-/** What a style attribute comes to. */
-export interface Style {
-  align?: string;
-  width?: string;
-  height?: string;
-  /** class that ends the page */
-  pageBreak?: string;
-  dropped: boolean;
-}
-
-/** A length as images may have one. */
-const cssLength = /^\d*\.?\d+(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)$/;
-
-/** The declarations that pages from the web lean on; the rest belongs in a style sheet. */
-export function readStyle(style: string): Style {
-  const read: Style = { dropped: false };
-  for (const declaration of style.split(';')) {
-    const [, property = '', value = ''] =
-      /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(declaration.toLowerCase()) ?? [];
-    const breaks = /^(?:page-)?break-(after|before)$/.exec(property);
-    if (property === 'text-align' && /^(left|right|center|justify)$/.test(value)) read.align = value;
-    else if ((property === 'width' || property === 'height') && cssLength.test(value)) {
-      read[property] = value.replace(/px$/, '');
-    } else if (breaks && /^(?:always|page|all|left|right|recto|verso)$/.test(value)) {
-      read.pageBreak = breaks[1] === 'after' ? 'break-after' : 'break-before';
-    } else if (breaks || /^(?:page-)?break-inside$/.test(property)) continue;
-    // what images do anyway
-    else if (/^(?:max-width|height)$/.test(property) && /^(?:100%|auto)$/.test(value)) continue;
-    else if (declaration.trim() !== '') read.dropped = true;
-  }
-  return read;
-}
 
 /** Character references in the value stay as they are: it was text of an attribute before. */
 function quoted(value: string): string {

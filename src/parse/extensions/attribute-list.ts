@@ -3,7 +3,7 @@
  * `{ "a": 1 }`, `{n=5}`), so anything that is not wholly a list of attributes that we know stays text.
  */
 
-import { readStyle } from '../raw-html.js';
+import { readStyle } from '../style-attribute.js';
 
 /** A list that was read. */
 export interface AttributeList {

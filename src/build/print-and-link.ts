@@ -1,0 +1,106 @@
+/**
+ * Composition → Pagination → PrintedPart[] → Linked: measured, printed and joined. Where the print differs from what was
+ * measured, the paper is printed again as a whole, and then with the pages that a print has.
+ */
+
+import { withLayout } from '../browser/layout.js';
+import { divided } from '../browser/page-chunks.js';
+import { paginate } from '../browser/paginate.js';
+import { print } from '../browser/print.js';
+import type { BrowserSession } from '../browser/session.js';
+import { PageMismatch } from '../diagnostics/page-mismatch.js';
+import { fileForm } from '../standards.js';
+import type { Attachment, BuildOptions, Composed, KeptBytes, Memory, Theme } from '../types.js';
+import type { Steps } from './steps.js';
+import { withConcerns } from './with-concerns.js';
+
+/** What a build works with, beside its options. */
+export interface BuildContext {
+  readonly session: BrowserSession;
+  /** results of earlier builds of the same paper; without it everything is made */
+  readonly memory?: Memory;
+  /** files to attach to the PDF */
+  readonly attachments?: readonly Attachment[];
+  /** what earlier calls made of parts of papers */
+  readonly kept?: KeptBytes | undefined;
+  /** whether the build only makes the next one quicker, and may take longer */
+  readonly isIdleBuild?: boolean;
+}
+
+/** What a composed paper is printed with. */
+export interface PrintContext extends BuildContext {
+  readonly options: BuildOptions;
+  readonly steps: Steps;
+}
+
+/** The same, while the last stage is loaded. */
+interface LinkContext extends Omit<PrintContext, 'memory'> {
+  readonly memory?: Memory | undefined;
+  readonly loading: ReturnType<typeof loadPdfStage>;
+}
+
+/** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
+export async function printAndLink(composed: Composed, context: LinkContext): ReturnType<typeof printOnce> {
+  const whole = { ...context, memory: undefined, kept: undefined };
+  try {
+    return await printOnce(composed, context);
+  } catch (cause) {
+    if (!(cause instanceof PageMismatch)) throw cause;
+    // a paper in parts may be at fault where the whole is not
+    return context.memory || context.kept
+      ? printAndLink(composed, whole)
+      : (await import('./print-counted.js')).printCounted(composed, { ...whole, reason: cause.message });
+  }
+}
+
+/** As many pages as a project asks for, but not so many that a repository brings a machine down. */
+function projectJobs(asked: number | undefined): number | undefined {
+  return asked && Math.min(asked, 16);
+}
+
+async function printOnce(composed: Composed, context: LinkContext) {
+  const { options, steps, memory, kept, isIdleBuild, loading } = context;
+  const { lang, headings } = composed.composition;
+  const { limits } = composed.paper.source;
+  const jobs = options.jobs ?? projectJobs(composed.paper.project?.jobs);
+  const layoutOptions = {
+    ...options,
+    ...(jobs !== undefined && { jobs }),
+    limits,
+    memory,
+    kept,
+    isIdleBuild,
+  };
+  const prints = await context.session.use((browser) =>
+    withLayout(browser, composed.composition, layoutOptions, async (whole) => {
+      await steps.begin('paginate');
+      const { layout, hasUndividedEdits } = await divided(whole);
+      const pagination = await paginate(layout);
+      await steps.begin('print');
+      const prints = await print(layout, pagination);
+      return { pagination, hasUndividedEdits, ...withConcerns(prints, browser) };
+    }),
+  );
+  await steps.begin('link');
+  const { link } = await loading;
+  const { printed, pagination } = prints;
+  const { figures } = composed.assets;
+  const form = { ...fileForm(composed.paper.metadata.conformance), figures };
+  const linked = await link({ printed, pagination, lang, headings, ...form, kept, states: memory?.states });
+  return { ...prints, linked };
+}
+
+/** Loads the last stage, and what it works with, while the browser is at work. */
+export async function loadPdfStage(
+  { furniture }: Theme,
+  { memory, kept }: Pick<BuildContext, 'memory' | 'kept'>,
+) {
+  const [{ link }, { stamp, warmUp }] = await Promise.all([
+    import('../pdf/link.js'),
+    import('../pdf/stamp.js'),
+  ]);
+  const warm = () => warmUp(furniture, kept).catch(() => {});
+  if (!memory?.states.last('warm-up')) void warm();
+  memory?.states.note('warm-up', true);
+  return { link, stamp };
+}
