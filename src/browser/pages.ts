@@ -157,7 +157,9 @@ export function joinParts(
   const marks: PageMark[] = [];
   const blocksOf = new Map(composed.map((part) => [part.id, part.blocks]));
   let firstPage = 0;
-  for (const { part, kind, pages, ...found } of measured) {
+  for (const { part, kind, pages: own, ...found } of measured) {
+    // pages counted from 0: what would begin on an odd one begins on the next, which is a right page
+    const pages = kind === 'blank' ? firstPage % 2 : own;
     parts.push({ part, kind, firstPage, pages });
     const inPaper = <P extends Position>(position: P): P => ({
       ...position,

@@ -41,9 +41,10 @@ interface Numbers {
 
 /** Prints every batch of the layout. */
 export async function print({ each, recall, id }: Layout, pagination: Pagination): Promise<Prints> {
-  const prints = await each(async ({ batch, printKey, open }) => {
+  const found = await each(async ({ batch, printKey, open }) => {
     const ids = batch.parts.map((part) => part.id);
     const [first, pages] = [pagination.parts.find(({ part }) => part === ids[0]), pagesOf(ids, pagination)];
+    if (first?.kind === 'blank' && pages === 0) return undefined;
     const labels = batch.parts.flatMap((part) => labelsIn(part, pagination));
     const print = await recall('print', nameOf(printKey, pages, labels), async () => {
       const lists = linksInText(batch, pagination.inText ?? pagination);
@@ -53,6 +54,7 @@ export async function print({ each, recall, id }: Layout, pagination: Pagination
     });
     return { print, part: { parts: ids, bytes: print.bytes, pages, firstPage: first?.firstPage ?? 0 } };
   });
+  const prints = found.filter((print) => print !== undefined);
   return {
     printed: prints.map(({ part }) => part),
     diagnostics: prints.flatMap(({ print }) => print.diagnostics),

@@ -18,6 +18,7 @@ import type {
   ThemeLook,
 } from '../types.js';
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
+import { withBlankPages } from './blank-pages.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
 import type { CaptionRoom } from './caption-place.js';
@@ -196,13 +197,14 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
     store.same('web links', webLinkList(links, labels.links)),
   ).filter(showsSomething);
   const isOne = parts.length === 1 && metadata.sectionBreaks === 'flow';
-  return parts.map((piece, index) => ({
+  const sections = parts.map((piece, index) => ({
     id: isOne ? 'body' : `body-${index + 1}`,
     kind: 'body',
     hasLineNumbers: metadata.lineNumbers,
     marginNotes: marginNotesOf(piece.page?.geometry ?? theme.page, theme.look ?? defaultLook),
     ...piece,
-  }));
+  })) satisfies PartTree[];
+  return metadata.sectionBreaks === 'recto' ? withBlankPages(sections, theme.page) : sections;
 }
 
 /** How text is set. */

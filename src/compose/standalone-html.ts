@@ -41,11 +41,7 @@ export async function standaloneHtml(composition: Composition): Promise<string> 
 
 /** Cover, contents and body as landmarks: readers of a screen reader jump between them. */
 function inLandmarks(parts: readonly { readonly kind: Part['kind']; readonly text: string }[]): string {
-  const landmark: Readonly<Record<Part['kind'], string>> = {
-    cover: 'header',
-    contents: 'aside class="sidebar"',
-    body: 'main',
-  };
+  const landmark = { cover: 'header', contents: 'aside class="sidebar"', body: 'main' } as const;
   const kinds = (['cover', 'contents', 'body'] as const).filter((kind) =>
     parts.some((part) => part.kind === kind),
   );

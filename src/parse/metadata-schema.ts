@@ -176,9 +176,9 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'section-breaks',
     field: 'sectionBreaks',
-    what: '`flow`, or `page` to begin each section on a new page',
+    what: '`flow`, `page` to begin each section on a new page, or `recto` to begin it on a right page',
     default: builtIn.sectionBreaks,
-    schema: oneOf('flow', 'page'),
+    schema: oneOf('flow', 'page', 'recto'),
   },
   {
     key: 'footnotes',

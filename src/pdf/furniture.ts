@@ -65,6 +65,7 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
       const footer = source.isCoverFull ? undefined : placed(controlLine({ metadata, phrases, date }));
       return { kind, header: undefined, footer };
     }
+    if (kind === 'blank') return { kind, header: undefined, footer: undefined };
     const label = pagination.labels[page] ?? String(page + 1);
     const context = { kind, label, pages, section: sections[page] ?? '', metadata, phrases, date };
     const header = kind === 'body' ? headerOf(context) : undefined;

@@ -112,7 +112,8 @@ export interface Metadata {
   readonly toc: false | number;
   /** heading numbers */
   readonly numbering: boolean;
-  readonly sectionBreaks: 'flow' | 'page';
+  /** `recto`: each section begins on a right page */
+  readonly sectionBreaks: 'flow' | 'page' | 'recto';
   readonly footnotes: 'page' | 'section' | 'end';
   readonly bibliography: readonly string[];
   readonly csl?: string;

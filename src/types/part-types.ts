@@ -3,12 +3,13 @@
 import type { Asset } from './source-types.js';
 import type { PageGeometry } from './theme-types.js';
 
-export type PartKind = 'cover' | 'contents' | 'body';
+/** `blank`: an empty page, which is there only where the part after it would begin on a left page. */
+export type PartKind = 'cover' | 'contents' | 'body' | 'blank';
 
 /** Pages that are not as the paper's: those of a landscape stretch, and a cover whose colours reach the page's edges. */
 export interface PartPage {
   /** the part has the class `part-NAME` */
-  readonly name: 'landscape' | 'bleed';
+  readonly name: 'landscape' | 'bleed' | 'empty';
   readonly geometry: PageGeometry;
   /** the rules that say so, to stand after the composition's */
   readonly css: string;

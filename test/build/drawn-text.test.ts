@@ -91,3 +91,15 @@ test('a font without glyphs is caught', async () => {
   }
   expect(blankOn(await drawPage(await document.save(), 2)).join('')).toContain('Latin');
 });
+
+test('an accent that is drawn as a shape stands over its letter', async () => {
+  const folder = tempFolder({
+    'paper.md': '---\ntitle: T\ncover: none\ntoc: false\n---\n\n$\\vec{v}$ and $v$.\n',
+  });
+  const { bytes: accented } = await produce(join(folder, 'paper.md'), { session });
+  const { texts, inkIn } = await drawPage(accented, 1);
+  const [first, second] = texts.filter(({ text }) => text === 'v');
+  const above = (letter = first) => letter && inkIn({ ...letter, height: letter.height * 0.4 });
+  expect(above(first)).toBeGreaterThan(0);
+  expect(above(second)).toBe(0);
+});

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadImage } from '@napi-rs/canvas';
+import { chartColors } from '../../dist/diagrams/palette.js';
 import { readTheme } from '../../dist/equip/theme.js';
 import { openSession, produce } from '../../dist/index.js';
 import { inkOf } from './page-measures.mjs';
@@ -37,7 +38,9 @@ const session = openSession({});
 let failed = 0;
 try {
   for (const theme of themes.length > 0 ? themes : ['technical', 'meridian', 'ledger', 'folio', 'memo']) {
-    report(theme, { faults: themeFaults(await readTheme({ names: [theme], from: '.', pageSize: 'A4' })) });
+    report(theme, {
+      faults: themeFaults(await readTheme({ names: [theme], from: '.', pageSize: 'A4' }), chartColors),
+    });
     for (const paper of papers) for (const setup of setups) await measure(theme, paper, setup);
   }
 } finally {

@@ -1,6 +1,5 @@
 /** A theme, or a paper in it → what a designer would refuse, each as a sentence with its number. */
 
-import { chartColors } from '../../dist/diagrams/palette.js';
 import { bodyLines, measureLines, measurePages, thinPages } from './page-measures.mjs';
 import { faintPairs, leastStep } from './theme-colors.mjs';
 
@@ -14,8 +13,8 @@ export const asked = {
   series: 6,
 };
 
-/** Faults of a sheet: contrast of each text on each ground, and lightness of colours of data. */
-export function themeFaults({ css, look }) {
+/** Faults of a sheet: contrast of each text on each ground, and lightness of data colours, of which a theme may set some. */
+export function themeFaults({ css, look }, chartColors) {
   const light = css.replace(
     /@media[^{]*(?:screen|prefers-color-scheme)[^{]*\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g,
     '',

@@ -184,7 +184,7 @@ interface BodySetting {
 function bodyXml(draft: Draft, setting: BodySetting): string {
   const { composition, store, relations } = setting;
   const isFromRight = composition.dir === 'rtl';
-  const shown = draft.parts.filter(({ nodes }) => nodes.length > 0);
+  const shown = draft.parts.filter(({ part, nodes }) => part.kind !== 'blank' && nodes.length > 0);
   const hasCover = shown[0]?.part.kind === 'cover';
   let made = '';
   let isFirst = true;
