@@ -13,7 +13,7 @@ const active: readonly RegExp[] = [
   /<\?xml-stylesheet\s/i,
   /url\(\s*(?:["']|&quot;)?\s*(?!#|data:|["'&])[^)\s]/i,
   /@import/i,
-  // entities that stand for markup or lie elsewhere
+  // entities that are markup, or in another file
   /<!ENTITY[^<>]{0,400}(?:\s(?:SYSTEM|PUBLIC)\s|[<&])/i,
   /^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["']|us-ascii["']|iso-8859-1["'])/i,
 ];
