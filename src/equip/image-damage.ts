@@ -6,6 +6,7 @@
 
 import { crc32 } from 'node:zlib';
 import { table } from '../data/table.js';
+import { drawnElements } from './drawn-elements.js';
 import { xmlFault } from './xml-fault.js';
 
 const checks: Readonly<Record<string, (bytes: Buffer) => string | undefined>> = table({
@@ -23,10 +24,20 @@ export function imageDamage(type: string, bytes: Buffer): string | undefined {
   return checks[type]?.(bytes);
 }
 
+/** A map of a country has some ten thousand. */
+const maxDrawn = 200_000;
+const inWords = (count: number) => (Number.isSafeInteger(count) ? count.toLocaleString('en') : 'endless');
+
 /** Entities of entities, which multiply, are refused by browsers; those of XML itself and of characters are none. */
 function svgDamage(text: string): string | undefined {
   const isNested = /<!ENTITY\s[^<>]{0,9999}&(?!#|(?:amp|lt|gt|quot|apos);)/.test(text);
-  return isNested ? 'its entities name other entities' : xmlFault(text);
+  if (isNested) return 'its entities name other entities';
+  const fault = xmlFault(text);
+  if (fault !== undefined || !/<(?:[\w.-]+:)?use[\s/>]/.test(text)) return fault;
+  const drawn = drawnElements(text);
+  return drawn > maxDrawn
+    ? `its <use> elements draw ${inWords(drawn)} elements, and ${inWords(maxDrawn)} are the most`
+    : undefined;
 }
 
 /** Signature, then chunks: length, name, data, sum. */

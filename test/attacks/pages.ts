@@ -164,7 +164,9 @@ export const pageAttacks = [
     ['html-removed', 'request-blocked', 'image-unreadable'],
     each(drawings, (text) => [titled('![a](a.svg)'), { 'a.svg': text }]),
   ),
-  ...attacks('drawing: heavy', [], { 'uses that multiply': [titled('![a](a.svg)'), { 'a.svg': useBomb }] }),
+  ...attacks('drawing: heavy', ['image-unreadable'], {
+    'uses that multiply': [titled('![a](a.svg)'), { 'a.svg': useBomb }],
+  }),
   ...attacks(
     'sheet',
     ['request-blocked', 'theme-missing', 'outside-root'],

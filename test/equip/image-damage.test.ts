@@ -1,7 +1,8 @@
 /** Damaged images are found by what is in the file, before a browser shows half of one. */
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dataBytes, dataName } from '../../src/equip/data-address.js';
+import { drawnElements } from '../../src/equip/drawn-elements.js';
 import { imageDamage } from '../../src/equip/image-damage.js';
 import { xmlFault } from '../../src/equip/xml-fault.js';
 import { greyPng } from '../png.js';
@@ -51,4 +52,27 @@ test('a data: address is its bytes, and a message shows none of them', () => {
   );
   expect(dataBytes('data:image/png;base64,?!')).toBeUndefined();
   expect(dataName('data:image/png;base64,AAAA')).toBe('data:image/png,…');
+});
+
+describe('uses of an SVG', () => {
+  const doubling = (depth: number) =>
+    Array.from(
+      { length: depth },
+      (_, n) => `<g id="a${n + 1}"><use href="#a${n}"/><use xlink:href='#a${n}'/></g>`,
+    ).join('');
+
+  test.each([
+    ['none', '<g id="a"><rect/></g>', 3],
+    ['one', '<g id="a"><rect/></g><use href="#a"/>', 6],
+    ['in each other', `<rect id="a0"/>${doubling(3)}`, 49],
+    ['of themselves', '<g id="a"><use href="#a"/></g><use href="#b"/>', 4],
+    ['in a comment', '<rect id="a"/><!-- <use href="#a"/> -->', 2],
+  ])('%s', (_, inner, expected) => {
+    expect(drawnElements(`<svg>${inner}</svg>`)).toBe(expected);
+  });
+
+  test('that multiply are damage, however often', () => {
+    const damage = imageDamage('image/svg+xml', Buffer.from(`<svg><rect id="a0"/>${doubling(5000)}</svg>`));
+    expect(damage).toBe('its <use> elements draw endless elements, and 200,000 are the most');
+  });
 });
