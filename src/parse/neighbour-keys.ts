@@ -13,6 +13,7 @@ import {
   asHeadingDepth,
   asLists,
   asPageSize,
+  asRunningLine,
   asSides,
   asStyleSheets,
   asText,
@@ -87,6 +88,8 @@ const read: readonly NeighbourKeys[] = [
   { as: 'theme', keys: ['stylesheet'], value: asStyleSheets },
   { as: 'header', keys: words('header-left header-center header-centre header-right') },
   { as: 'footer', keys: words('footer-left footer-center footer-centre footer-right') },
+  { as: 'header', keys: ['pdf-options.header-template'], value: asRunningLine },
+  { as: 'footer', keys: ['pdf-options.footer-template'], value: asRunningLine },
   { as: 'header', keys: ['disable-header'], value: asAbsence },
   { as: 'footer', keys: ['disable-footer'], value: asAbsence },
 ];
@@ -127,10 +130,6 @@ const elsewhere: readonly NeighbourKeys[] = [
   { instead: '"title" with the whole title', keys: words('title-prefix pagetitle title-meta') },
   { instead: '"abstract"', keys: words('subject thanks abstract-title') },
   { instead: '"bibliography" with a file of these entries', keys: ['references'] },
-  {
-    instead: '"header" and "footer"',
-    keys: words('pdf-options.header-template pdf-options.footer-template'),
-  },
   { instead: 'the text itself, in Markdown', keys: words('header-includes include-before include-after') },
 ];
 

@@ -82,5 +82,32 @@ export const asFootnotes: Conversion = (value) => {
 export const asStyleSheets: Conversion = (value) => {
   const names = (Array.isArray(value) ? value : [value]) as readonly YamlValue[];
   const isFile = (name: YamlValue) => typeof name === 'string' && !/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name);
-  return names.length > 0 && names.every(isFile) ? value : undefined;
+  const files = names.filter(isFile);
+  if (files.length === 0) return undefined;
+  return files.length === names.length ? value : files;
+};
+
+/** Classes of elements that Chromium fills in a header's or footer's template. */
+const templateFields: ReadonlyMap<string, string> = new Map([
+  ['pageNumber', '{page}'],
+  ['totalPages', '{pages}'],
+  ['title', '{title}'],
+  ['date', '{date}'],
+]);
+
+/** A template of Chromium's header or footer as a line of text with fields. */
+export const asRunningLine: Conversion = (value) => {
+  if (typeof value !== 'string') return undefined;
+  const text = value
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, '')
+    .replace(
+      /<(\w+)\b[^<>]*\bclass=["']?(\w+)["']?[^<>]*>\s*<\/\1\s*>/g,
+      (_, _tag, name: string) => templateFields.get(name) ?? '',
+    )
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text === '' ? undefined : text;
 };

@@ -36,6 +36,11 @@ describe('keys of neighbours are read', () => {
     ['reference-location: section', { footnotes: 'section' }],
     ['titlepage-logo: logo.png', { logo: 'logo.png' }],
     ['footer-left: Manual\nfooter-right: \\thepage', { footer: 'Manual |  | {page}' }],
+    [
+      'pdf_options:\n  headerTemplate: "<style>p { margin: 0 }</style><p>A &amp; B</p>"\n  footerTemplate: "<p>Page <span class=\\"pageNumber\\"></span> of <span class=totalPages></span></p>"',
+      { header: 'A & B', footer: 'Page {page} of {pages}' },
+    ],
+    ['stylesheet: [a.css, https://e.org/b.css]', { theme: ['a.css'] }],
     ['disable-header-and-footer: true', { header: false, footer: false }],
     ['pdf_options: {format: a5, margin: 1cm}', { pageSize: 'A5' }],
     ['format: {pdf: {toc: true, toc-depth: 4, papersize: letter}}', { toc: 4, pageSize: 'Letter' }],

@@ -200,7 +200,9 @@ function rewritten(own: readonly string[], pair: PairLines, fate: Fate): readonl
   const fresh = fate.fresh.flatMap((one) => freshLines(own, pair, one));
   // other forms of authors say more than ours, such as who answers letters
   const isShortened = fate.fresh.some(({ key, value }) => key === 'authors' && value !== undefined);
-  return isShortened && own.length > 1 ? [...fresh, ...own.map(asComment)] : fresh;
+  // style sheets on the web are not read
+  const isWithout = fate.fresh.some(({ key, value }) => key === 'theme' && value !== undefined);
+  return (isShortened && own.length > 1) || isWithout ? [...fresh, ...own.map(asComment)] : fresh;
 }
 
 const asComment = (line: string) => (line === '' ? '#' : `# ${line}`);

@@ -30,6 +30,11 @@ test.each([
       ...['# header-includes: |', '#   \\usepackage{x}', '#   \\newcommand{\\R}[1]{\\mathbb{#1}}'],
     ),
   ],
+  [
+    'style sheets, one of which is on the web',
+    'stylesheet: [a.css, https://e.org/b.css]\n',
+    lines('theme:', '  - a.css', '# stylesheet: [a.css, https://e.org/b.css]'),
+  ],
   ['two keys for one', lines('toc: true', 'toc-depth: 2'), lines('# toc: true', 'toc: 2')],
   [
     'a block of text',
