@@ -64,7 +64,7 @@ export async function resolveInRoot(scope: RootScope, folder: string, reference:
     return { kind: 'outside', path: reference, named: reference, hint: 'write the path without a zero byte' };
   }
   const named = resolve(folder, reference);
-  const realRoot = await realpath(scope.root);
+  const { path: realRoot } = await realpathOfNearest(scope.root);
   const real = await realpathOfNearest(named);
   if (!isInside(realRoot, real.path)) {
     const hint = `move it below ${shownFolder(folder, realRoot)}, or widen the root with --root`;

@@ -79,7 +79,7 @@ async function likePath(
   path: string,
   fold: (name: string) => string,
 ): Promise<string | undefined> {
-  const top = await realpath(root);
+  const top = await realpath(root).catch(() => root);
   const within = [top, resolve(root)].find((each) => path === each || path.startsWith(each + sep));
   if (within === undefined) return undefined;
   let at = within;

@@ -43,7 +43,7 @@ async function readOne({ name, use, place }: CitationFile, scope: CitationScope)
     asked: shown,
     faults: codes,
     place,
-    within: await realpath(scope.root),
+    within: await realpath(scope.root).catch(() => scope.root),
     limits: scope.limits,
   });
   if ('text' in file) return { path, text: file.text };

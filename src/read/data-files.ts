@@ -45,7 +45,12 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
     const message = `${shown} is too large: ${Math.ceil(size / 1048576)} MiB`;
     return { path, fault: problem('csv-too-large', message, { place, hint }) };
   }
-  const read = await readTextFile(path, { asked: shown, faults, place, within: await realpath(scope.root) });
+  const read = await readTextFile(path, {
+    asked: shown,
+    faults,
+    place,
+    within: await realpath(scope.root).catch(() => scope.root),
+  });
   if ('text' in read) return { path, text: read.text };
   if (read.fault.code === 'limit') return { path, fault: read.fault };
   const hint =

@@ -92,7 +92,7 @@ export async function findFile(
           asked: `include ${reference}`,
           faults,
           place,
-          within: await realpath(including.root),
+          within: await realpath(including.root).catch(() => including.root),
           limits: spent.limits,
         })
       : { text: plainText(unsaved) };

@@ -117,7 +117,9 @@ async function scopeOf(
   defaults: YamlText | undefined,
 ): Promise<RootScope & { readonly diagnostics: readonly Diagnostic[] }> {
   if (asked !== undefined) return { root: await askedRoot(paper, asked), diagnostics: [] };
-  const ownFolder = await realpath(dirname(paper));
+  const ownFolder = await realpath(dirname(paper)).catch(() => undefined);
+  // an editor may hold a paper whose folder is not there yet
+  if (ownFolder === undefined) return { root: dirname(paper), diagnostics: [] };
   if (defaults !== undefined) return projectRoot(defaults, ownFolder);
   const top = await findWorkTree(ownFolder);
   const scope = top === undefined || top === ownFolder ? { root: ownFolder } : { root: top, ownFolder };

@@ -227,5 +227,11 @@ test('reads papers with the config and the audience of its command line; lines m
     ...{ range: found[0]?.range, context: { diagnostics: bare } },
   });
   expect(actions.map(({ title }) => title)).toContain('Write #a');
+  // a document whose folder is not there yet
+  editor.open('new/later.md', '# T\n\n<!-- include: part.md -->\n\n![A](a.png)\n');
+  const later = await editor.diagnostics('new/later.md', (all) => all.length > 0);
+  expect(later.map(({ code }) => code).sort()).toEqual(
+    expect.arrayContaining(['image-missing', 'include-missing']),
+  );
   expect(await editor.end()).toBe(0);
 });
