@@ -3,7 +3,8 @@
  * file. The old text stays beside the new one, and no file that is there is written over.
  */
 
-import { basename, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { lineReaderOf } from '../disk/line-reader.js';
 import { isMissing, readTextFile } from '../disk/text-file.js';
@@ -50,6 +51,10 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
   else if (isChanged)
     terminal.result((await patch({ file, target, old: read.text, text: migration.text })).trimEnd());
   for (const line of reportLines(file, migration)) terminal.note(line);
+  for (const path of projectFilesAbove(file)) {
+    const where = 'what it says for all papers belongs into wp-build.yaml, under metadata:';
+    terminal.note(`${shownPath(path)} is not read: ${where}`);
+  }
   const least = flags.verbose ? 'info' : 'warning';
   const readLine = lineReaderOf(migration.text);
   const found = migration.remaining.map((each) => ({
@@ -61,6 +66,29 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
   if (!isChanged) terminal.note(`${shownPath(file)} is written as wp-build reads it: nothing changes`);
   else if (!flags.write) terminal.note(`--write puts this into ${shownPath(target)}`);
   return 0;
+}
+
+/** Names under which tools keep what holds for several texts. */
+const projectFiles = [
+  ...[
+    '.md-to-pdf.js',
+    '.md-to-pdf.json',
+    '_quarto.yml',
+    '_quarto.yaml',
+    '_metadata.yml',
+    'defaults.yaml',
+    'defaults.yml',
+  ],
+  ...['vivliostyle.config.js', 'vivliostyle.config.json', 'mkdocs.yml', 'mkdocs.yaml', 'antora.yml'],
+];
+
+/** Files of other tools beside the text, or in the two folders above it. */
+function projectFilesAbove(file: string): readonly string[] {
+  const folder = dirname(resolve(file));
+  return [folder, dirname(folder), dirname(dirname(folder))]
+    .filter((each, at, all) => all.indexOf(each) === at)
+    .flatMap((each) => projectFiles.map((name) => join(each, name)))
+    .filter((path) => existsSync(path));
 }
 
 const isSameFile = (one: string, other: string): boolean => resolve(one) === resolve(other);

@@ -67,3 +67,13 @@ test('--json, and a tool that is not known', async () => {
   expect(JSON.parse(results)).toMatchObject({ isChanged: true, written: false, changed: ['admonition'] });
   await expect(run(join(folder, 'a.md'), { from: 'word' })).rejects.toThrow('--from word is not known');
 });
+
+test('findings show lines of the new text, and files of settings are named', async () => {
+  const folder = tempFolder({
+    '_quarto.yml': 'format: pdf\n',
+    'a.qmd': '---\nformat:\n  pdf:\n    toc: true\n    toc-depth: 2\n---\n\n# T\n\n[x](#nowhere)\n',
+  });
+  const { notes } = await run(join(folder, 'a.qmd'));
+  expect(notes).toMatch(/a\.md:11:1 warning link-broken: .*\n {2}11 \| \[x\]\(#nowhere\)\n/);
+  expect(notes).toMatch(/_quarto\.yml is not read: .*wp-build\.yaml/);
+});
