@@ -88,8 +88,11 @@ export function entryStore({ folder, secret, maxBytes = defaultMaxBytes }: Store
 }
 
 async function writeEntry(path: string, bytes: Uint8Array, secret: string | undefined): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  for (const folder of [dirname(path), dirname(dirname(path))]) await requireOwnFolder(folder);
+  // the outer one first: behind a link not even an empty folder is made
+  for (const folder of [dirname(dirname(path)), dirname(path)]) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await requireOwnFolder(folder);
+  }
   const entry = Buffer.concat([Buffer.from(digestOf(path, bytes, secret), 'latin1'), bytes]);
   const beside = join(dirname(path), ownedName(stagingPrefix));
   try {

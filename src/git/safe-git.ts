@@ -129,6 +129,8 @@ function environment(top: string, settings: readonly Setting[]): NodeJS.ProcessE
     GIT_CEILING_DIRECTORIES: dirname(top),
     GIT_ALLOW_PROTOCOL: '',
     GIT_NO_LAZY_FETCH: '1',
+    // a commit is what its name says
+    GIT_NO_REPLACE_OBJECTS: '1',
     GIT_TERMINAL_PROMPT: '0',
     GIT_PAGER: 'cat',
     GIT_ASKPASS: '',

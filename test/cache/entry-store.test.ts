@@ -150,6 +150,8 @@ test('links of a repository in its cache are not followed', async () => {
   await clearEntries(folder);
   expect(filesIn(outside).sort()).toEqual([join(outside, 'aa', name), join(outside, 'notes.txt')]);
   expect(readFileSync(join(outside, 'notes.txt'), 'utf8')).toBe('mine');
+  // not even empty folders
+  expect(readdirSync(outside).sort()).toEqual(['aa', 'notes.txt']);
 });
 
 test('many writers at once leave whole entries', async () => {

@@ -77,6 +77,9 @@ async function endOf(child, queued) {
   return { end: undefined, queuedAt };
 }
 
+/** Whether a check was done when the signal came: its count is the last that it says. */
+const hasReported = ({ said }) => /would stop a release\s*$/.test(said);
+
 /** One signal; what is wrong after it. */
 async function interrupt(args, index) {
   const atMs = 150 + Math.floor(random() * 5000);
@@ -93,7 +96,7 @@ async function interrupt(args, index) {
   if (end === undefined) child.kill('SIGKILL');
   const found = [];
   // before a handler is loaded, Node itself ends the process
-  if (!isOver && end?.code !== 130 && end?.signal !== signal)
+  if (!isOver && end?.code !== 130 && end?.signal !== signal && !hasReported(child))
     found.push(`ended with ${JSON.stringify(end)}: ${child.said.slice(-300)}`);
   if (!isOver && tookMs > mostMs) found.push(`took ${Math.round(tookMs)} ms`);
   if (/Deprecation|\(node:\d+\)|Debugger/.test(child.said)) found.push(`says ${child.said.slice(0, 200)}`);
