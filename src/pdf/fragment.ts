@@ -19,6 +19,7 @@ import { dictAt, N } from './objects.js';
 import { type FileObject, makeSection, type Piece, packCount } from './packed-objects.js';
 import { PDFArray, PDFDict, PDFNumber, type PDFObject, type PDFRef } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
+import { type FragmentImage, takeImages } from './shared-images.js';
 import { pagesOf, roleOf } from './structure.js';
 import { nameSubtree, numberSubtree } from './trees.js';
 
@@ -30,6 +31,7 @@ export interface Fragment {
   readonly pageNode: number;
   readonly pages: readonly FragmentPage[];
   readonly fonts: readonly FragmentFont[];
+  readonly images: readonly FragmentImage[];
   /** numbers left to the writer of the page objects */
   readonly left: readonly number[];
   readonly structure: FragmentStructure;
@@ -146,12 +148,12 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
   const written: FileObject[] = [
     { number: pageNode, text: nodeText(pages) },
     ...changed.flatMap((content) => (content ? { ...content, text: '<</Filter/FlateDecode>>' } : [])),
-    ...texts.written(),
   ];
+  const { images, others } = takeImages(texts.written());
   const left = Array.from({ length: numbersToLeave(pages) }, next);
-  const piece = makeSection(written, next);
+  const piece = makeSection([...written, ...others], next);
   const numbers = { first, count: nextNumber - first };
-  return { numbers, piece, pageNode, pages, fonts, left, structure, report: reportOf(print) };
+  return { numbers, piece, pageNode, pages, fonts, images, left, structure, report: reportOf(print) };
 }
 
 function nodeText(pages: readonly FragmentPage[]): string {

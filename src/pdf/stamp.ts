@@ -26,6 +26,7 @@ import { writePageLabels } from './page-labels.js';
 import { PDFString } from './pdf-lib.js';
 import { phrasesFor } from './phrases.js';
 import { save } from './save.js';
+import { sharedImages } from './shared-images.js';
 import { stampPages } from './stamped-pages.js';
 import { deflated } from './streams.js';
 
@@ -52,8 +53,9 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const { metadata, headings, pagination, generator, memory } = request;
   const { drawings, diagnostics: drawn } = await furnish(request);
   const stamps = await customStamps(fragments, request);
+  const images = sharedImages(fragments);
   const pages = stampPages(fragments, {
-    ...{ drawings, describe: linkText(request), states: memory?.states },
+    ...{ drawings, describe: linkText(request), images: images.numberOf, states: memory?.states },
     ...(stamps && { forms: stamps.forms }),
   });
   const file = draftFile();
@@ -77,7 +79,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const fonts = joinedFonts(fragments, memory?.states);
   const own = file.write(
     fragments.map(({ numbers }) => numbers),
-    fonts,
+    [...fonts, ...images.objects],
   );
   const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own], {
     version: target.pdf,

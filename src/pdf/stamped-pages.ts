@@ -13,12 +13,15 @@ import type { Fragment, FragmentLink, FragmentPage } from './fragment.js';
 import type { PageFurniture } from './furniture.js';
 import { textString } from './objects.js';
 import { type FileObject, makeSection, type Piece } from './packed-objects.js';
+import { renumbered, type SharedImages } from './shared-images.js';
 
 /** What is stamped on the pages of the whole paper. */
 export interface Stamps {
   readonly drawings: Drawings | undefined;
   /** what a link within the paper is called, by the id that it leads to */
   readonly describe: (id: string) => string;
+  /** numbers that replace those of images that are in the file once */
+  readonly images: SharedImages['numberOf'];
   readonly states?: StageStates | undefined;
   /** number of the form that the user's own stamps made for each page */
   readonly forms?: readonly (number | undefined)[];
@@ -26,7 +29,7 @@ export interface Stamps {
 
 /** The page objects of every fragment, in order. */
 export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piece[] {
-  const { drawings, describe, states, forms = [] } = stamps;
+  const { drawings, describe, images, states, forms = [] } = stamps;
   const last = states?.last<Made>('stamped pages');
   const made = new Map<Fragment, Kept>();
   states?.note('stamped pages', made satisfies Made);
@@ -44,9 +47,10 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piec
       }),
     );
     firstPage += pages.length;
-    const texts = style + JSON.stringify(pages);
+    const named = fragment.images.map(({ number }) => images.get(number) ?? number);
+    const texts = style + JSON.stringify([pages, named]);
     const old = last?.get(fragment);
-    const piece = old?.texts === texts ? old.piece : stampFragment(fragment, pages, drawings);
+    const piece = old?.texts === texts ? old.piece : stampFragment(fragment, pages, { drawings, images });
     made.set(fragment, { texts, piece });
     return piece;
   });
@@ -82,7 +86,7 @@ interface Stamped {
 function stampFragment(
   fragment: Fragment,
   stamped: readonly Stamped[],
-  drawings: Drawings | undefined,
+  { drawings, images }: Pick<Stamps, 'drawings' | 'images'>,
 ): Piece {
   const left = fragment.left.values();
   const next = (): number => {
@@ -97,7 +101,8 @@ function stampFragment(
     return `${number} 0 R`;
   };
   const draw = drawerOf(drawings, stream);
-  fragment.pages.forEach((right, i) => {
+  fragment.pages.forEach((found, i) => {
+    const right = { ...found, resources: renumbered(found.resources, images) };
     const { furniture, isLeft = false, descriptions = [], form } = stamped[i] ?? {};
     const page = isLeft && drawings ? mirrored(right, drawings.drawing.page) : right;
     const drawn = draw(page, { furniture, isLeft, sheet: right.box, form });
