@@ -6,6 +6,7 @@
 
 import type { Composition, PageGeometry } from '../types.js';
 import type { PartSlice } from './part-slice.js';
+import { showsPages } from './shows-pages.js';
 
 /** Consecutive parts with pages of one size that are laid out and printed as one document. */
 export interface Batch {
@@ -14,19 +15,24 @@ export interface Batch {
   readonly parts: readonly PartSlice[];
 }
 
-/** `paper`: what is fastest for a whole paper; `part`: each by itself; `whole`: all in one. */
-export type BatchRule = 'paper' | 'part' | 'whole';
+/** `paper`: documents of some pages, one after the other; `few`: all open at once; `part`: each by itself; `whole`: all in one. */
+export type BatchRule = 'paper' | 'few' | 'part' | 'whole';
 
 /**
- * Characters of HTML up to which a paper is one print, and to which a print of a larger paper grows: about 50 and
- * 150 pages of text. Measured with 32, 80 and 320 pages: two prints are 10, 30 and 20% faster than one.
+ * Characters of HTML up to which a paper is one document, and from which on a document of a larger paper takes no
+ * further part: about 28 and 25 pages of text. One page of the browser shows one document after the other, so more of them
+ * cost nothing, and after an edit only one is printed again.
  */
 const smallPaper = 100_000;
-const largestBatch = 300_000;
+const enoughForBatch = 90_000;
+
+/** The same where all documents stay open. */
+const fewSmallPaper = 100_000;
+const fewLargestBatch = 300_000;
 
 /** Divides the parts by `rule`, in order. */
 export function batchesOf(parts: readonly PartSlice[], rule: BatchRule): Batch[] {
-  const groups = rule === 'part' ? parts.map((part) => [part]) : divide(parts, howMany(parts, rule));
+  const groups = groupsOf(parts, rule);
   return groups.flatMap(byPageSize).map((group, index) => ({ name: nameOf(group, index), parts: group }));
 }
 
@@ -56,11 +62,38 @@ function byPageSize(group: readonly PartSlice[]): PartSlice[][] {
   return runs;
 }
 
-function howMany(parts: readonly PartSlice[], rule: BatchRule): number {
+function groupsOf(parts: readonly PartSlice[], rule: BatchRule): PartSlice[][] {
+  if (rule === 'part') return parts.map((part) => [part]);
+  if (rule === 'whole') return [[...parts]];
+  if (rule === 'few') return divide(parts, howMany(parts));
+  return sizeOf(parts) <= smallPaper && !parts.some(isRun) ? [[...parts]] : filled(parts);
+}
+
+/** Runs of parts that are each large enough. A part that shows page numbers waits for them: others do not wait beside it. */
+function filled(parts: readonly PartSlice[]): PartSlice[][] {
+  const groups: PartSlice[][] = [];
+  for (const part of parts) {
+    const group = groups.at(-1);
+    const [last] = group?.slice(-1) ?? [];
+    const isAlone = !last || isRun(last) || isRun(part) || showsPages(last.html) !== showsPages(part.html);
+    if (!group || isAlone || sizeOf(group) >= enoughForBatch) groups.push([part]);
+    else group.push(part);
+  }
+  // cover and contents by themselves are not worth a document beside the only other one
+  const texts = groups.filter((group) => group.some(({ kind }) => kind === 'body'));
+  return texts.length < 2 && !parts.some(isRun) ? [[...parts]] : groups;
+}
+
+/** Whether it is a run of a part that was divided: it was laid out by itself. */
+function isRun({ linkedWithin }: PartSlice): boolean {
+  return linkedWithin !== undefined;
+}
+
+function howMany(parts: readonly PartSlice[]): number {
   const size = sizeOf(parts);
-  if (rule === 'whole' || size <= smallPaper) return 1;
+  if (size <= fewSmallPaper) return 1;
   // two pages print at a time: an even number keeps both busy to the end
-  const count = 2 * Math.ceil(size / largestBatch / 2);
+  const count = 2 * Math.ceil(size / fewLargestBatch / 2);
   // where one part is most of the paper, the others beside it save no time
   const largest = Math.max(...parts.map((part) => part.html.length));
   return Math.min(count, Math.floor(size / largest));

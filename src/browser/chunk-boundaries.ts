@@ -24,6 +24,18 @@ export function numbersText(css: string): boolean {
   return countsOn.test(css);
 }
 
+/** What tells blocks apart by others than the one before; what counts cells, rows and lines stays within a block. */
+const asksOthers =
+  /(?<!\b(?:t[rdh]|li|d[td]|col)|:is\(t[dh], t[dh]\)|\.line|\.contents[\w-]*):(?:nth-|(?:first|last|only)-of-type)|~(?!=)/;
+
+/** Rules of ours that say the same of a block wherever it stands. */
+const harmless = '.part-body > p ~ p';
+
+/** Whether a style sheet may show a block otherwise in a piece of the text. */
+export function asksForOtherBlocks(css: string): boolean {
+  return asksOthers.test(css.replaceAll(harmless, ''));
+}
+
 /** The blocks with which a page begins, the first page apart, and on which no note of the page before continues. */
 export function beginningsOf(
   blocks: readonly FlowBlock[],

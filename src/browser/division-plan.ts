@@ -12,6 +12,19 @@ const goodWindow = 20_000;
 /** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
 const maxWindows = 30;
 
+/** The same where nothing is kept: about 28 pages, which two pages of the browser lay out and print in turn. */
+const paperWindow = 130_000;
+
+/** The plan of a build without memory: the text alone decides, since the bytes depend on it. */
+export function paperPlan(parts: readonly Part[]): DivisionPlan {
+  const long = parts.filter((part) => weightOf(part) >= 1.5 * paperWindow);
+  return {
+    windows: new Map(long.map((part) => [part, paperWindow])),
+    hasUndividedEdits: false,
+    tried() {},
+  };
+}
+
 export interface DivisionPlan {
   /** how large the windows of the parts are that are to be divided */
   readonly windows: ReadonlyMap<Part, number>;

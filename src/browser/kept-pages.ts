@@ -36,10 +36,14 @@ export function keepPages(): KeptPages {
       return at < 0 ? undefined : store.splice(at, 1)[0]?.kept;
     },
     give(head, kept) {
-      // a page of another style is of no more use
-      const stale = store.findIndex((entry) => entry.head !== head || entry.kept.filter.lost.aborted);
-      if (stale >= 0)
+      const drop = (isStale: (entry: { readonly head: string; readonly kept: KeptPage }) => boolean) => {
+        const stale = store.findIndex(isStale);
+        if (stale < 0) return;
         for (const { kept: old } of store.splice(stale, 1)) void old.page.close().catch(() => {});
+      };
+      drop((entry) => entry.kept.filter.lost.aborted);
+      // a page of another style is of less use
+      if (store.length >= maxPages) drop((entry) => entry.head !== head);
       if (store.length >= maxPages || kept.uses >= maxUses || kept.filter.lost.aborted) return false;
       store.push({ head, kept });
       return true;

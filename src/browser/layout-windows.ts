@@ -4,10 +4,11 @@ import { sha256 } from '../hash.js';
 import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
 import type { Beginning } from './chunk-boundaries.js';
 import type { LaidOutBatch, Layout } from './layout.js';
-import { type MeasuredPart, showsPages } from './pages.js';
+import type { MeasuredPart } from './pages.js';
 import { measureBatch } from './paginate.js';
 import { type PartSlice, sliceOf } from './part-slice.js';
 import { type Ahead, printAhead } from './print.js';
+import { showsPages } from './shows-pages.js';
 
 /** Blocks from one on, of about the weight that was asked for. */
 export interface LayoutWindow {

@@ -5,15 +5,18 @@
 
 import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
-import type { Composition, KeptBytes, Limits, Memo, Memory, StageStates } from '../types.js';
+import type { Composition, KeptBytes, Limits, Memory, StageStates } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
+import { numbersText } from './chunk-boundaries.js';
 import { documentOf } from './document.js';
 import { keptPrints } from './kept-prints.js';
 import type { RunningBrowser } from './launch.js';
 import { limitMemory } from './memory-limit.js';
+import { onceMemo } from './once-memo.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
 import type { PartSlice } from './part-slice.js';
+import { showsNumbers } from './shows-pages.js';
 
 /** A batch that is loaded where something has to be found out about it. */
 export interface LaidOutBatch {
@@ -36,13 +39,17 @@ export interface Layout {
   readonly id: symbol;
   /** whether parts are printed by themselves, and kept for the next layout */
   readonly isKept: boolean;
+  /** whether a batch is printed as soon as it is measured, if it shows no page numbers: its page is free for another one */
+  readonly printsAhead: boolean;
   /** whether the author is idle: this layout may take longer where that makes the next one quicker */
   readonly isIdleBuild: boolean;
   /** the batches, in order */
   readonly laidOut: readonly LaidOutBatch[];
-  /** Does `work` with each batch, `jobs` at a time; results in the batches' order. */
+  /** pages that work at the same time */
+  readonly jobs: number;
+  /** Does `work` with each batch, `jobs` at a time, last with those that show page numbers; results in the batches' order. */
   each<T>(work: (batch: LaidOutBatch) => Promise<T>): Promise<T[]>;
-  /** What was found out about a batch in an earlier layout, or `make` finds out now. */
+  /** What was found out about a batch before, in this layout or an earlier one, or `make` finds out now. */
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
   /** what layouts note for the next one; absent where nothing is kept */
   readonly states: StageStates | undefined;
@@ -58,7 +65,7 @@ export interface LayoutOptions {
   /** pages that work at the same time; default 2 */
   readonly jobs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** default: `part` with a memory, else `paper` */
+  /** default: `part` with a memory, else `paper`; `whole` where style sheets count what is in the text */
   readonly batches?: BatchRule | undefined;
   /** how long the smallest document may take for one step; default 30 s */
   readonly patienceMs?: number | undefined;
@@ -86,11 +93,11 @@ export async function withLayout<T>(
   const signal = options.signal ? AbortSignal.any([options.signal, budget.signal]) : budget.signal;
   const jobs = Math.max(1, options.jobs ?? 2);
   const pages = openPages(running);
-  const rule = options.batches ?? (memory ? 'part' : 'paper');
-  // a paper that is one print is printed whenever anything changes
-  const isDivided = options.kept !== undefined && batchesOf(composition.parts, rule).length > 1;
-  const memo = memory ?? (isDivided && options.kept ? keptPrints(options.kept) : undefined);
-  const opening = { pages, running, ...options, memo, signal };
+  const rule = ruleFor(composition, options);
+  const isKept = memory !== undefined && rule === 'part';
+  const printsAhead = isKept || rule === 'paper';
+  const memo = memory ?? onceMemo(printsAhead && options.kept ? keptPrints(options.kept) : undefined);
+  const opening = { pages, running, ...options, signal };
   const id = Symbol('layout');
   const known = new Set(composition.parts.flatMap(({ ids }) => ids));
   const layoutOf = (composed: Composition, parts: readonly PartSlice[]): Layout => {
@@ -98,10 +105,10 @@ export async function withLayout<T>(
     const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
     return {
       limits,
-      ...{ id, composition: composed, laidOut, isKept: memory !== undefined && rule === 'part' },
+      ...{ id, composition: composed, laidOut, isKept, printsAhead, jobs },
       isIdleBuild: options.isIdleBuild ?? false,
       each: (work) => inParallel(laidOut, jobs, work),
-      recall: (kind, key, make) => (memo ? memo.recall(kind, key, make) : make()),
+      recall: memo.recall,
       states: memory?.states,
       keyOf: (part) => keyOf([part], known),
       withParts: (others) => layoutOf({ ...composed, parts: others }, others),
@@ -112,10 +119,10 @@ export async function withLayout<T>(
     composition.parts.filter(({ id }) => options.only?.has(id) ?? true),
   );
   try {
-    // without a memory everything is needed anyway
-    if (!memo) await inParallel(layout.laidOut, jobs, ({ open }) => open());
+    // everything is needed anyway
+    if (!printsAhead && !memory) await inParallel(layout.laidOut, jobs, ({ open }) => open());
     const result = await use(layout);
-    if (memory) pages.keep();
+    if (printsAhead) pages.keep();
     return result;
   } finally {
     budget.cancel();
@@ -125,15 +132,20 @@ export async function withLayout<T>(
   }
 }
 
+/** A count over the text would begin again in each document. */
+function ruleFor({ css }: Composition, { batches, memory }: LayoutOptions): BatchRule {
+  const rule = batches ?? (memory ? 'part' : 'paper');
+  return (rule === 'paper' || rule === 'few') && numbersText(css) ? 'whole' : rule;
+}
+
 interface LayingOut extends Opening, LayoutOptions {
   /** every id of the paper */
   readonly known: ReadonlySet<string>;
-  readonly memo: Memo | undefined;
 }
 
 function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
-  const { composition, memo, pages, known } = opening;
-  const key = memo ? keyOf(batch.parts, known) : batch.name;
+  const { composition, pages, known } = opening;
+  const key = keyOf(batch.parts, known);
   let opened: Promise<OpenBatch> | undefined;
   return {
     batch,
@@ -161,14 +173,17 @@ function keyOf(parts: readonly PartSlice[], known: ReadonlySet<string>): string 
   return hash.digest('hex');
 }
 
-/** Runs `work` on each item, at most `jobs` at a time. After a failure no further item is begun. */
-async function inParallel<In, Out>(
-  items: readonly In[],
+/** Runs `work` on each batch, at most `jobs` at a time. After a failure no further one is begun. */
+async function inParallel<Out>(
+  items: readonly LaidOutBatch[],
   jobs: number,
-  work: (item: In) => Promise<Out>,
+  work: (item: LaidOutBatch) => Promise<Out>,
 ): Promise<Out[]> {
   const results: Out[] = [];
-  const queue = items.entries();
+  // what shows page numbers keeps its page until they are known
+  const queue = [...items.entries()]
+    .sort(([, a], [, b]) => Number(showsNumbers(a.batch)) - Number(showsNumbers(b.batch)))
+    .values();
   let failed = false;
   const worker = async () => {
     for (const [index, item] of queue) {

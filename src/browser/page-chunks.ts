@@ -6,8 +6,14 @@
  */
 
 import type { FlowBlock, Part, PartFlow } from '../types.js';
-import { type Beginning, beginningsOf, looksAlike, numbersText } from './chunk-boundaries.js';
-import { divisionPlan } from './division-plan.js';
+import {
+  asksForOtherBlocks,
+  type Beginning,
+  beginningsOf,
+  looksAlike,
+  numbersText,
+} from './chunk-boundaries.js';
+import { divisionPlan, paperPlan } from './division-plan.js';
 import type { Layout } from './layout.js';
 import { type LayoutWindows, openLayoutWindows } from './layout-windows.js';
 import type { MeasuredPart } from './pages.js';
@@ -20,11 +26,13 @@ export interface Division {
   readonly hasUndividedEdits: boolean;
 }
 
-/** The layout with its long parts divided; the layout itself where nothing of it is kept, or nothing is long. */
+/** The layout with its long parts divided; the layout itself where nothing is long. */
 export async function divided(layout: Layout): Promise<Division> {
   const { parts: whole, css } = layout.composition;
-  if (!layout.isKept || numbersText(css)) return { layout, hasUndividedEdits: false };
-  const { windows, hasUndividedEdits, tried } = divisionPlan(layout);
+  const { isKept, printsAhead } = layout;
+  const isWhole = !printsAhead || numbersText(css) || (!isKept && asksForOtherBlocks(css));
+  if (isWhole) return { layout, hasUndividedEdits: false };
+  const { windows, hasUndividedEdits, tried } = isKept ? divisionPlan(layout) : paperPlan(whole);
   const last = layout.states?.last<WindowWeights>('window weights');
   const weightsOf = new Map<string, Map<string, number>>();
   layout.states?.note('window weights', weightsOf satisfies WindowWeights);
@@ -103,9 +111,11 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
       const start = from + next.block;
       const rest = windows.at(start, windows.weightAt(start, size));
       const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
-      if (!looksAlike(measured, next, await rest.measure(), common)) continue;
+      // it nearly always looks alike, so it is printed while the rest is laid out
+      const [slice, after] = await Promise.all([window.printUpTo(next), rest.measure()]);
+      if (!looksAlike(measured, next, after, common)) continue;
       windows.recordWeight(from, weight);
-      return { part: await window.printUpTo(next), to: start };
+      return { part: slice, to: start };
     }
     await window.release();
   }

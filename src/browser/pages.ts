@@ -212,16 +212,6 @@ export function labelsIn(part: Part, pagination: Pagination): string[] {
   return [...lists, ...singleLabelsIn(part, pagination)];
 }
 
-/** Whether a batch shows numbers of pages, which are known only when all parts are measured. */
-export function showsNumbers({ parts }: Batch): boolean {
-  return parts.some(({ html }) => showsPages(html));
-}
-
-/** Whether HTML shows numbers of pages. */
-export function showsPages(html: string): boolean {
-  return /\sdata-pages?-of="/.test(html);
-}
-
 /** The measures of a part that is laid out with more text after it. */
 export function ownPagesOf(measured: MeasuredPart, { ownPages }: Pick<PartSlice, 'ownPages'>): MeasuredPart {
   if (ownPages === undefined) return measured;

@@ -12,14 +12,18 @@ import { columnsOf } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import { hasDoubtful, sureCharacters } from './missing-glyphs.js';
 import { linksInText, pageList, pageListsIn } from './page-lists.js';
-import { joinParts, type MeasuredPart, ownPagesOf, partsOf, showsNumbers } from './pages.js';
+import { joinParts, type MeasuredPart, ownPagesOf, partsOf } from './pages.js';
 import { printAhead } from './print.js';
+import { showsNumbers } from './shows-pages.js';
 
 /**
  * How often page numbers within the text are filled in at the most. They take room, and so may move what they tell
  * of: once is enough for nearly every paper, and what has not settled by then goes back and forth between two pages.
  */
 const maxRounds = 4;
+
+/** As many documents stay open until the page numbers that they show are known; more would take too much memory. */
+const maxWaiting = 4;
 
 /** Measures every part of the layout and counts its pages through. Throws BuildError where they are too many. */
 export async function paginate(layout: Layout): Promise<Pagination> {
@@ -66,15 +70,18 @@ export interface Before {
  * numbers in their text get these, and are measured again.
  */
 export async function measure(layout: Layout, before?: Before): Promise<readonly MeasuredPart[]> {
+  const waiting = layout.laidOut.filter(({ batch }) => showsNumbers(batch)).length;
   const measured = await layout.each(async (laidOut) => {
     const { batch } = laidOut;
     const links = before ? linksInText(batch, before.inText) : [];
     const ids = new Set(batch.parts.map(({ id }) => id));
     if (before && links.length === 0) return before.measured.filter(({ part }) => ids.has(part));
     const found = await measureBatch(layout, laidOut, before && links);
-    if (layout.isKept && !showsNumbers(batch)) {
+    if (layout.printsAhead && !showsNumbers(batch)) {
       const pages = found.reduce((sum, part) => sum + part.pages, 0);
       await printAhead(layout, { laidOut, pages, goesOn: goesOn(batch) });
+      await laidOut.release();
+    } else if (layout.printsAhead && waiting > maxWaiting) {
       await laidOut.release();
     }
     return found;

@@ -40,8 +40,9 @@ interface Numbers {
 }
 
 /** Prints every batch of the layout. */
-export async function print({ each, recall, id }: Layout, pagination: Pagination): Promise<Prints> {
-  const found = await each(async ({ batch, printKey, open }) => {
+export async function print(layout: Layout, pagination: Pagination): Promise<Prints> {
+  const { each, recall, id, printsAhead } = layout;
+  const found = await each(async ({ batch, printKey, open, release }) => {
     const ids = batch.parts.map((part) => part.id);
     const [first, pages] = [pagination.parts.find(({ part }) => part === ids[0]), pagesOf(ids, pagination)];
     if (first?.kind === 'blank' && pages === 0) return undefined;
@@ -52,6 +53,7 @@ export async function print({ each, recall, id }: Layout, pagination: Pagination
       const numbers: Numbers = { pages, goesOn: goesOn(batch), lists, labels: labelsOf };
       return { ...(await printBatch(await open(), numbers)), madeFor: id };
     });
+    if (printsAhead) await release();
     return { print, part: { parts: ids, bytes: print.bytes, pages, firstPage: first?.firstPage ?? 0 } };
   });
   const prints = found.filter((print) => print !== undefined);

@@ -37,17 +37,19 @@ export interface PrintContext extends BuildContext {
 interface LinkContext extends Omit<PrintContext, 'memory'> {
   readonly memory?: Memory | undefined;
   readonly loading: ReturnType<typeof loadPdfStage>;
+  /** default: what is fastest */
+  readonly batches?: 'few';
 }
 
 /** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
 export async function printAndLink(composed: Composed, context: LinkContext): ReturnType<typeof printOnce> {
-  const whole = { ...context, memory: undefined, kept: undefined };
+  const whole: LinkContext = { ...context, memory: undefined, kept: undefined, batches: 'few' };
   try {
     return await printOnce(composed, context);
   } catch (cause) {
     if (!(cause instanceof PageMismatch)) throw cause;
     // a paper in parts may be at fault where the whole is not
-    return context.memory || context.kept
+    return context.batches !== 'few'
       ? printAndLink(composed, whole)
       : (await import('./print-counted.js')).printCounted(composed, { ...whole, reason: cause.message });
   }
@@ -59,7 +61,7 @@ function projectJobs(asked: number | undefined): number | undefined {
 }
 
 async function printOnce(composed: Composed, context: LinkContext) {
-  const { options, steps, memory, kept, isIdleBuild, loading } = context;
+  const { options, steps, memory, kept, isIdleBuild, loading, batches } = context;
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
   const jobs = options.jobs ?? projectJobs(composed.paper.project?.jobs);
@@ -70,6 +72,7 @@ async function printOnce(composed: Composed, context: LinkContext) {
     memory,
     kept,
     isIdleBuild,
+    batches,
   };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {

@@ -35,10 +35,15 @@ export async function printCounted(
   const linkPrints = ({ printed, pagination }: PlacedPrints) =>
     link({ printed, pagination, lang, headings, ...form, pagesFrom: 'print' });
   const prints = await session.use((browser) =>
-    withLayout(browser, composition, { ...options, limits, keepsNotes: true }, async (layout) => {
-      const counted = await printAsCounted(layout, { read: readPrintPlaces, link: linkPrints });
-      return withConcerns(counted, browser);
-    }),
+    withLayout(
+      browser,
+      composition,
+      { ...options, limits, keepsNotes: true, batches: 'few' },
+      async (layout) => {
+        const counted = await printAsCounted(layout, { read: readPrintPlaces, link: linkPrints });
+        return withConcerns(counted, browser);
+      },
+    ),
   );
   const diagnostics = [...prints.diagnostics, countedInPrint(paper, { reason, leftOut: prints.leftOut })];
   return { ...prints, diagnostics, hasUndividedEdits: false };

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { beginningsOf, looksAlike, numbersText } from '../../src/browser/chunk-boundaries.js';
+import {
+  asksForOtherBlocks,
+  beginningsOf,
+  looksAlike,
+  numbersText,
+} from '../../src/browser/chunk-boundaries.js';
 import type { MeasuredPart } from '../../src/browser/pages.js';
 import type { BlockPosition, FlowBlock } from '../../src/types.js';
 import { a4 } from './made-up-composition.js';
@@ -104,4 +109,18 @@ test('a theme that numbers with counters of its own is distinguished from one th
   expect(numbersText('.line { counter-increment: line; } .katex { counter-increment: none; }')).toBe(false);
   expect(numbersText('h2 { counter-increment: chapter; }')).toBe(true);
   expect(numbersText('p { counter-set:paragraph 3 }')).toBe(true);
+});
+
+test('a style sheet that tells blocks by others than the one before is noticed; cells, rows and our own rules are not', () => {
+  for (const css of [
+    '.part-body > p:nth-child(2n)',
+    'h2 ~ p {}',
+    'h2:first-of-type',
+    '*:nth-last-of-type(1)',
+  ])
+    expect(asksForOtherBlocks(css), css).toBe(true);
+  const within =
+    'tbody tr:nth-child(5n + 1) > td, td:nth-child(2), li:nth-child(1), [class~="a"], pre .line:nth-child(2)';
+  expect(asksForOtherBlocks(within)).toBe(false);
+  expect(asksForOtherBlocks('.part-body > p,\n.part-body > p ~ p { text-align: justify; }')).toBe(false);
 });

@@ -25,12 +25,15 @@ test('two are enough, and one that was used a hundred times is not kept', () => 
   expect(keepPages().give('a', kept(100))).toBe(false);
 });
 
-test('where the style changed, pages of the old one are closed', () => {
+test('where there is no room, a page of another style is closed', () => {
   const store = keepPages();
-  const [old, fresh] = [kept(), kept()];
+  const [old, other, fresh] = [kept(), kept(), kept()];
   store.give('a', old);
+  store.give('b', other);
+  expect(old.closed).not.toHaveBeenCalled();
   store.give('b', fresh);
   expect(old.closed).toHaveBeenCalled();
+  expect(store.take('b')).toBe(other);
   expect(store.take('b')).toBe(fresh);
 });
 

@@ -1,0 +1,13 @@
+/** HTML of parts → whether it shows numbers of pages, which are known only when all parts are measured. */
+
+import type { Part } from '../types.js';
+
+/** Whether any of the parts shows numbers of pages. */
+export function showsNumbers({ parts }: { readonly parts: readonly Pick<Part, 'html'>[] }): boolean {
+  return parts.some(({ html }) => showsPages(html));
+}
+
+/** Whether HTML shows numbers of pages. */
+export function showsPages(html: string): boolean {
+  return /\sdata-pages?-of="/.test(html);
+}
