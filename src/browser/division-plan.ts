@@ -16,10 +16,10 @@ const maxWindows = 30;
 const paperWindow = 130_000;
 
 /** The plan of a build without memory: the text alone decides, since the bytes depend on it. */
-export function paperPlan(parts: readonly Part[]): DivisionPlan {
-  const long = parts.filter((part) => weightOf(part) >= 1.5 * paperWindow);
+export function paperPlan(parts: readonly Part[], window = paperWindow): DivisionPlan {
+  const long = parts.filter((part) => weightOf(part) >= 1.5 * window);
   return {
-    windows: new Map(long.map((part) => [part, paperWindow])),
+    windows: new Map(long.map((part) => [part, window])),
     hasUndividedEdits: false,
     tried() {},
   };

@@ -26,13 +26,13 @@ export interface Division {
   readonly hasUndividedEdits: boolean;
 }
 
-/** The layout with its long parts divided; the layout itself where nothing is long. */
-export async function divided(layout: Layout): Promise<Division> {
+/** The layout with its long parts divided; the layout itself where nothing is long. `paperWindow` is for tests. */
+export async function divided(layout: Layout, paperWindow?: number): Promise<Division> {
   const { parts: whole, css } = layout.composition;
   const { isKept, printsAhead } = layout;
   const isWhole = !printsAhead || numbersText(css) || (!isKept && asksForOtherBlocks(css));
   if (isWhole) return { layout, hasUndividedEdits: false };
-  const { windows, hasUndividedEdits, tried } = isKept ? divisionPlan(layout) : paperPlan(whole);
+  const { windows, hasUndividedEdits, tried } = isKept ? divisionPlan(layout) : paperPlan(whole, paperWindow);
   const last = layout.states?.last<WindowWeights>('window weights');
   const weightsOf = new Map<string, Map<string, number>>();
   layout.states?.note('window weights', weightsOf satisfies WindowWeights);

@@ -1,0 +1,46 @@
+/** A flow that is divided in a cold build has everything where the whole of it has it. */
+
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withLayout } from '../../src/browser/layout.js';
+import { divided } from '../../src/browser/page-chunks.js';
+import { paginate } from '../../src/browser/paginate.js';
+import { print } from '../../src/browser/print.js';
+import { loadPaper } from '../../src/build/load-paper.js';
+import { openSession } from '../../src/build/session.js';
+import { compose } from '../../src/compose/compose.js';
+import type { Position } from '../../src/types.js';
+import { generatePaper } from '../bench/generate-paper.mjs';
+import { addFiles, tempFolder } from '../temp-folder.js';
+
+/** Two places are the same to a twentieth of a point. */
+const rounded = <Key>(places: ReadonlyMap<Key, Position>) =>
+  new Map([...places].map(([key, { page, topPt }]) => [key, [page, Math.round(topPt * 20)]]));
+
+test('blocks, notes and headings of a divided flow are where they are in the whole one', async () => {
+  const { markdown, images } = generatePaper({ pages: 14, seed: 5, notes: 0.5 });
+  const folder = tempFolder({ 'paper.md': markdown });
+  addFiles(folder, images);
+  const { paper, theme, assets } = await loadPaper(join(folder, 'paper.md'));
+  const composition = compose(paper, theme, assets);
+  const session = openSession();
+  try {
+    const measured = await session.use(async (browser) => {
+      const whole = await withLayout(browser, composition, { batches: 'few' }, (layout) => paginate(layout));
+      const runs = await withLayout(browser, composition, {}, async (layout) => {
+        const { layout: parted } = await divided(layout, 12_000);
+        const pagination = await paginate(parted);
+        return { pagination, prints: await print(parted, pagination) };
+      });
+      return { whole, ...runs };
+    });
+    const { whole, pagination, prints } = measured;
+    expect(prints.printed.length).toBeGreaterThan(4);
+    expect(pagination.pageCount).toBe(whole.pageCount);
+    expect(rounded(pagination.blocks)).toEqual(rounded(whole.blocks));
+    expect(rounded(pagination.ids)).toEqual(rounded(whole.ids));
+    expect(pagination.movedNotes).toEqual(whole.movedNotes);
+  } finally {
+    await session.close();
+  }
+});
