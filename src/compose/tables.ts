@@ -132,7 +132,7 @@ function measureColumns(grid: readonly GridCell[]): Column[] {
     columns[index] ??= { longestWord: 0, longestCell: 0 };
     if (span === 1) {
       const text = textOf(cell);
-      const words = (isSolid(text) ? [text] : text.split(/[\s\u200B/-]+/)).map((word) =>
+      const words = (isSolid(text) || isShortHead(cell) ? [text] : text.split(/[\s\u200B/-]+/)).map((word) =>
         Math.min(lettersOf(word), breakableCharacters),
       );
       const before = columns[index] ?? { longestWord: 0, longestCell: 0 };
@@ -172,8 +172,19 @@ function filled(node: Element, marks: CellMarks): Element {
     ...node,
     children: [...(isTall ? tallContent(content) : content), ...(room ? [room] : [])],
   };
-  const names = [marks.inner.has(node) && 'inner', !isEmpty && isSolid(textOf(node)) && 'solid'];
+  const names = [
+    marks.inner.has(node) && 'inner',
+    !isEmpty && (isSolid(textOf(node)) || isShortHead(node)) && 'solid',
+  ];
   return withClass(kept, ...names.filter((name) => name !== false));
+}
+
+/** A head of so few characters stays on one line: "Depth, m" would leave its unit alone on a second one. */
+const shortHeadCharacters = 10;
+
+function isShortHead(cell: Element): boolean {
+  const text = textOf(cell).trim();
+  return cell.tagName === 'th' && text.length <= shortHeadCharacters && /\s/.test(text);
 }
 
 function isSolid(text: string): boolean {

@@ -24,3 +24,21 @@ test('a paragraph of ordinary words is the same value', () => {
   const block = element('p', {}, 'word '.repeat(2000), element('code', {}, 'x'.repeat(1999)));
   expect(breakLongWords(block)).toBe(block);
 });
+
+test('an address among words may be parted behind its slashes, and reads as before', () => {
+  const address = 'https://data.example.org/series/2026/full?kind=monthly&unit=mm';
+  const link = element('a', { href: address }, address);
+  const broken = breakLongWords(element('p', {}, 'See ', link, '.'));
+  expect(textOf(broken)).toBe(`See ${address}.`);
+  const [, inner] = broken.children;
+  const parts = inner?.type === 'element' ? inner.children : [];
+  expect(parts.flatMap((part) => (part.type === 'text' ? [part.value] : []))).toEqual([
+    'https://data.example.org/',
+    'series/',
+    '2026/',
+    'full?',
+    'kind=',
+    'monthly&',
+    'unit=mm',
+  ]);
+});
