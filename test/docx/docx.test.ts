@@ -82,6 +82,16 @@ digraph { a -> b }
 \`\`\`
 
 مرحبا Arabic.
+
+<div dir="rtl">
+
+Z.
+
+\`\`\`js
+let z = 1;
+\`\`\`
+
+</div>
 `;
 
 const silo = fileURLToPath(new URL('../fixtures/neighbours/silo.png', import.meta.url));
@@ -204,6 +214,11 @@ describe('a Word file', () => {
     const document = xml('word/document.xml');
     expect(document).toContain('<w:lang w:val="fr"/></w:rPr><w:t xml:space="preserve">bonjour<');
     expect(document).toContain('<w:strike/></w:rPr><w:t xml:space="preserve">gone<');
+    // from the left within text from the right, too
+    const last = styled('Code').at(-1) ?? '';
+    expect(words(last)).toBe('let z = 1;');
+    expect(last).not.toContain('<w:bidi/>');
+    expect(document).toMatch(/<w:bidi\/><\/w:pPr>(?:(?!<\/w:p>).)*>Z\.</);
     expect(document).toMatch(/<w:rtl\/><\/w:rPr><w:t xml:space="preserve">مرحبا</);
   });
 

@@ -37,7 +37,8 @@ export function codeBlock(pre: XmlElement, context: BlockContext): string {
     (node) => isXmlElement(node) && namesOf(node).includes(classes.codeTitle),
   );
   const code = pre.childNodes.find((node) => isXmlElement(node, 'code')) ?? pre;
-  const form = { ...context.form, style: 'Code' };
+  // code is written from the left in every language
+  const form = { ...context.form, style: 'Code', isFromRight: attributeOf(pre, 'dir') === 'rtl' };
   const lines = linesOf(code as XmlElement, context, sizeOf(pre, context));
   const end: Piece = { xml: tag('w:r', {}, tag('w:br')), kind: 'space' };
   const pieces = lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
