@@ -53,11 +53,16 @@ export async function loadConfig(config: string | Config | undefined): Promise<L
   return loaded;
 }
 
+const maxConfigBytes = 16 * 1024 * 1024;
+
 async function loadFile(path: string, named: string): Promise<LoadedConfig> {
   const name = basename(path);
-  if (!existsSync(path)) {
+  // a pipe or a device would be read without an end
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile() || found.size > maxConfigBytes) {
     const hint = 'Correct --config or WP_BUILD_CONFIG.';
-    throw new BuildError(error('config-failed', `The config ${named} does not exist.`, { hint }), {
+    const reason = !found ? 'does not exist' : found.isFile() ? 'is too large' : 'is not a regular file';
+    throw new BuildError(error('config-failed', `The config ${named} ${reason}.`, { hint }), {
       dependencies: [path],
     });
   }
