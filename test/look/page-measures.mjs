@@ -169,7 +169,14 @@ function linesOf(runs, sizePt) {
   for (const run of runs) {
     if (Math.abs(run.sizePt - sizePt) > 0.04 * sizePt) continue;
     const key = run.topPt.toFixed(1);
-    const line = lines.get(key) ?? { topPt: run.topPt, leftPt: run.leftPt, rightPt: 0, text: '' };
+    const line = lines.get(key) ?? {
+      topPt: run.topPt,
+      leftPt: run.leftPt,
+      rightPt: 0,
+      text: '',
+      faces: new Set(),
+    };
+    line.faces.add(run.fontName);
     line.leftPt = Math.min(line.leftPt, run.leftPt);
     line.rightPt = Math.max(line.rightPt, run.leftPt + run.widthPt);
     line.text += run.text;
@@ -180,10 +187,10 @@ function linesOf(runs, sizePt) {
 
 /** How many characters a full line of the text has, in the middle, and the distances between lines of a paragraph. */
 export function measureLines(lines) {
-  const byLeft = new Map();
-  for (const { leftPt } of lines) byLeft.set(Math.round(leftPt), (byLeft.get(Math.round(leftPt)) ?? 0) + 1);
-  const [left] = [...byLeft].sort((a, b) => b[1] - a[1])[0] ?? [0];
-  const column = lines.filter(({ leftPt }) => Math.abs(leftPt - left) < 1.5);
+  const [left = 0] = mostCommon(lines.map(({ leftPt }) => Math.round(leftPt)));
+  // captions may be as large as the text, in a face of their own
+  const [face] = mostCommon(lines.flatMap(({ faces }) => [...faces]));
+  const column = lines.filter(({ leftPt, faces }) => Math.abs(leftPt - left) < 1.5 && faces.has(face));
   const right = column.reduce((most, { rightPt }) => Math.max(most, rightPt), 0);
   const full = column.filter(({ rightPt }) => rightPt - left > (right - left) * 0.88);
   const counts = full.map(({ text }) => widthInLetters(text)).sort((a, b) => a - b);
@@ -200,6 +207,12 @@ export function measureLines(lines) {
     leadingPt: leading,
     unevenPt: within.reduce((most, step) => Math.max(most, Math.abs(step - leading)), 0),
   };
+}
+
+function mostCommon(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
 }
 
 /** A sign of Chinese or Japanese is as wide as two letters. */

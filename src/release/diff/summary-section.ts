@@ -114,8 +114,14 @@ function pageOf(id: string): Element {
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (Element | string)[])[]): Element {
-  const row = (name: string, cells: readonly (Element | string)[], scope: object = {}) =>
-    element('tr', {}, ...cells.map((cell) => element(name, { ...scope }, cell || '\u00a0')));
+  const isCount = heads.map((_, column) => rows.every((cells) => /^\d+$/.test(String(cells[column]))));
+  const row = (name: string, cells: readonly (Element | string)[], scope: object = {}) => {
+    const made = cells.map((cell, column) => {
+      const align = isCount[column] ? { align: 'right' } : {};
+      return element(name, { ...scope, ...align }, cell || '\u00a0');
+    });
+    return element('tr', {}, ...made);
+  };
   return element(
     'table',
     { className: ['change-table'] },

@@ -266,7 +266,7 @@ describe('the summary', () => {
     const html = summary ? toHtml(summary) : '';
     expect(html).toContain('<tr><td>Title</td><td>Gears</td><td>On Gears</td></tr>');
     expect(html).toContain(
-      '<a href="#change-1">A</a>, page <span class="page-number" data-page-of="change-1"></span></span></td><td>1</td><td>2</td><td>1</td>',
+      '<a href="#change-1">A</a>, page <span class="page-number" data-page-of="change-1"></span></span></td><td align="right">1</td><td align="right">2</td><td align="right">1</td>',
     );
     expect(html).toContain('<a href="#change-1">Replaced “slowly” by “very quickly”</a>');
   });
