@@ -12,12 +12,13 @@ const goodWindow = 20_000;
 /** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
 const maxWindows = 30;
 
-/** The same where nothing is kept: about 28 pages, which two pages of the browser lay out and print in turn. */
-const paperWindow = 130_000;
+/** The same where nothing is kept: about 40 pages, which two pages of the browser lay out and print in turn. */
+const paperWindow = 180_000;
 
 /** The plan of a build without memory: the text alone decides, since the bytes depend on it. */
 export function paperPlan(parts: readonly Part[], window = paperWindow): DivisionPlan {
-  const long = parts.filter((part) => weightOf(part) >= 1.5 * window);
+  // a flow of 50 pages in runs took 1.3 of the processors of one document: the second page loads fonts and styles too
+  const long = parts.filter((part) => weightOf(part) >= 2.5 * window);
   return {
     windows: new Map(long.map((part) => [part, window])),
     hasUndividedEdits: false,
