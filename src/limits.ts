@@ -27,7 +27,10 @@ export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
   headings: { max: 60_000, what: 'headings' },
   notes: { max: 20_000, what: 'notes' },
   links: { max: 150_000, what: 'links' },
-  'paragraph-marks': { max: 2_500, what: 'links, notes, citations and formulas in one paragraph' },
+  'paragraph-marks': {
+    max: 2_500,
+    what: 'links, notes, citations, formulas and every fourth piece of code or emphasis in one paragraph',
+  },
   'table-cells': { max: 200_000, what: 'cells of tables' },
   'csv-cells': { max: 50_000, what: 'cells in one CSV table' },
   'csv-bytes': { max: 4 * 1024 * 1024, what: 'characters in one CSV table' },

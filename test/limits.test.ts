@@ -35,17 +35,21 @@ describe('counts of the text', () => {
     ['links', '[a](b) '.repeat(3)],
     ['citations', 'see [@a] and [-@b] '.repeat(2)],
     ['formulas on several lines', 'a $x$\n'.repeat(3)],
+    ['code', '`a` '.repeat(9)],
+    ['emphasis', '*a* _b_ **c** '.repeat(4)],
     ['notes in a cell', `| a |\n| - |\n| ${'w^[n] '.repeat(3)} |`],
   ])('marks of one paragraph: %s', (_, text) => {
     const one = { ...defaultLimits, 'paragraph-marks': 2 };
     const held = () =>
       holdLimits(`a\n\n${text}\n`, one, (line) => ({ file: 'p', line: line + 1, column: 1 }));
-    expect(held).toThrow(/links, notes, citations and formulas in one paragraph; 2 are the most/);
+    expect(held).toThrow(
+      /formulas and every fourth piece of code or emphasis in one paragraph; 2 are the most/,
+    );
   });
 
   test('marks of other paragraphs, items, rows and notes are counted apart', () => {
     const one = { ...defaultLimits, 'paragraph-marks': 2 };
-    const pair = '[a](b) $x$';
+    const pair = '[a](b) `x` snake_case_name 2 * 3 * 4';
     const text = `${pair}\n\n${pair}\n- ${pair}\n- ${pair}\n\na|b\n-|-\n${pair}|\n${pair}|\n\n[^1]: ${pair}\n[^2]: ${pair}\n`;
     expect(() => holdLimits(text, one, (line) => ({ file: 'p', line, column: 1 }))).not.toThrow();
   });

@@ -22,6 +22,9 @@ const cell = /<t[dh][\s>]/gi;
  * link around a link is none.
  */
 const mark = /(?<!\))\](?:\([^()]*\)|\[[^[\]]*\])|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|\$[^$\s][^$]*\$/g;
+/** Boxes that are laid out and tagged with less: so many take as long as one mark. */
+const span = /`[^`]+`|\*[^*\s][^*]*\*|(?<![\w_])_[^_\s][^_]*_/g;
+const spansOfMark = 4;
 const startsBlock = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s|^ {0,3}\[\^[^\]\s]+\]:/;
 
 /** Throws BuildError `limit` at the line where a limit is exceeded. */
@@ -60,8 +63,8 @@ function holdParagraphs(lines: readonly string[], limits: Limits, placeOf: (line
     if (open !== '' || isBlank || isTable || startsBlock.test(line))
       [found, start] = [0, isBlank ? index + 1 : index];
     if (open !== '') continue;
-    found += line.match(mark)?.length ?? 0;
-    holdLimit('paragraph-marks', limits, { found, place: placeOf(start) });
+    found += (line.match(mark)?.length ?? 0) + (line.match(span)?.length ?? 0) / spansOfMark;
+    holdLimit('paragraph-marks', limits, { found: Math.ceil(found), place: placeOf(start) });
   }
 }
 

@@ -57,9 +57,15 @@ async function quickestMs(name: string, size: number, enoughMs: number): Promise
   return best;
 }
 
+/**
+ * Of four times the text: 4 where time grows linearly, 16 where it grows with the square. Collecting garbage beside other
+ * tests has taken it to 6; `test/bench/patterns.mjs` alone on a machine holds 5.
+ */
+const maxRatio = 8;
+
 test.each(names)('%s', async (name) => {
   await readMs(name, 2_500);
   const short = await readMs(name, 15_000);
-  const boundMs = 5 * Math.max(short, floorMs);
+  const boundMs = maxRatio * Math.max(short, floorMs);
   expect(await quickestMs(name, 60_000, boundMs)).toBeLessThan(boundMs);
 });
