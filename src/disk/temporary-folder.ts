@@ -30,7 +30,8 @@ export async function makeTemporaryFolder(): Promise<TemporaryFolder> {
   }
   const atExit = () => {
     try {
-      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+      // a browser that was just killed writes until it is gone, which takes a while on a busy machine
+      rmSync(path, { recursive: true, force: true, maxRetries: 8, retryDelay: 40 });
     } catch {
       // a process that is just ending wrote into it: it goes with the next command
     }

@@ -57,8 +57,8 @@ const shapes = [
   { pages: 14, seed: 3, notes: 1 },
   { pages: 14, seed: 4, sectionBreaks: 'page', images: false },
   // numbers of three digits, in several documents
-  { pages: 96, seed: 7, sectionBreaks: 'page', notes: 0.2 },
-  { pages: 16, seed: 8, notes: 0 },
+  { pages: 120, seed: 7, sectionBreaks: 'page', notes: 0.2 },
+  { pages: 40, seed: 8, notes: 0 },
 ] as const;
 
 describe('the numbers in the contents are the pages of the headings', () => {

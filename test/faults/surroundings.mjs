@@ -85,8 +85,6 @@ async function harmOnce({ codes, harm }, context) {
   if (code === 130 && process.stoppedIn > 2500)
     found.push(`took ${Math.round(process.stoppedIn)} ms to stop`);
   await pause(200);
-  // where a browser that was just killed still wrote into its folder, that goes with the next command
-  if (litter(context).length > 0) await run(['new', '--list'], context);
   found.push(...started.filter(isThere).map((pid) => `process ${pid} is left`));
   // where `out` went away before the run failed, or after it wrote, there is no PDF, and none is torn
   const lost = done === 'the new PDF is gone' || (codes.length === 2 && codes.includes(2) && code === 2);

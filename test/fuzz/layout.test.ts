@@ -17,7 +17,7 @@ import { randomPaper } from './grammar.js';
 import { randomLook } from './layouts.js';
 import { randomOf } from './random.js';
 
-const { seed, layouts } = { seed: 1, layouts: 2, ...JSON.parse(process.env.WP_BUILD_FUZZ ?? '{}') };
+const { seed, layouts } = { seed: 1, layouts: 4, ...JSON.parse(process.env.WP_BUILD_FUZZ ?? '{}') };
 
 const folder = mkdtempSync(join(tmpdir(), 'wp-build-layouts-'));
 const session = openSession();

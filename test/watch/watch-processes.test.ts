@@ -29,16 +29,24 @@ const refusesConnections = (address: string) =>
     () => true,
   );
 
+/** Waits until a watch has written the bytes of a build: at its end nothing is then left to write. */
+async function untilIdleBytes(path: string): Promise<void> {
+  const { ino } = statSync(path);
+  await until(() => statSync(path).ino !== ino, { what: () => 'the bytes of a build do not come' });
+}
+
 describe.runIf(onLinux)('Ctrl-C', () => {
-  test('ends all, leaves no process, and gives the port back', async () => {
+  test('ends all within a second, leaves no process, and gives the port back', async () => {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
     const { child, build, stop, output } = startWatch(['paper.md'], { cwd: folder });
     await build(1);
+    await untilIdleBytes(join(folder, 'out/paper.pdf'));
     const below = pidsBelow(child.pid);
     const address = addressIn(output());
     expect((await fetch(address)).status).toBe(200);
-    const { code } = await stop();
+    const { code, ms } = await stop();
     expect(code).toBe(130);
+    expect(ms).toBeLessThan(1000);
     expect(below.length).toBeGreaterThan(1);
     await until(() => !below.some(isAlive), { what: () => 'a process is left', timeoutMs: 10_000 });
     expect(await refusesConnections(address)).toBe(true);
@@ -50,9 +58,7 @@ describe.runIf(onLinux)('Ctrl-C', () => {
     const { child, build, stop } = startWatch(['paper.md'], { cwd: folder });
     await build(1);
     const path = join(folder, 'out/paper.pdf');
-    const { ino } = statSync(path);
-    // nothing is left to write
-    await until(() => statSync(path).ino !== ino, { what: () => 'the bytes of a build do not come' });
+    await untilIdleBytes(path);
     const pdf = readFileSync(path);
     for (const afterMs of [200, 600]) await interrupted(afterMs);
     const below = pidsBelow(child.pid);
@@ -68,8 +74,10 @@ describe.runIf(onLinux)('Ctrl-C', () => {
     async function interrupted(afterMs: number): Promise<void> {
       const first = startWatch(['paper.md'], { cwd: folder });
       await pause(afterMs);
+      const { code, ms } = await first.stop();
       // before our handler is loaded, Node itself ends the process
-      expect([130, null]).toContain((await first.stop()).code);
+      expect([130, null]).toContain(code);
+      expect(ms).toBeLessThan(1000);
     }
   });
 });
