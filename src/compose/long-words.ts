@@ -1,7 +1,8 @@
 /**
  * Addresses among words → the same with places where a line may end, behind slashes and other signs: a line of justified
- * text before a long address would be stretched. Words of thousands of letters → the same with places where a line may end. Chromium shapes all that is left of a word
- * again for each of its lines, which takes time that grows with the square; it stops at such a place.
+ * text before a long address would be stretched. Words of thousands of letters → the same with such places. Chromium
+ * shapes all that is left of a word again for each of its lines, which takes time that grows with the square; it stops
+ * at such a place.
  */
 
 import type { Element, ElementContent, RootContent, Text } from 'hast';

@@ -1,9 +1,9 @@
 /**
  * Figures that would leave a gap at the foot of a page → figures at the head of the next page, with the text that follows
- * them in the gap. A figure, or a table in one piece, floats where its style says `--figure-place: float`, has a caption by which the text can
- * refer to it, and is not the thing that the words before it lead to. The heading of a section that begins with a figure
- * stays above the section's text. Parts with notes at the foot of pages are filled
- * page by page (notes/fill-gap.ts).
+ * them in the gap. A figure, or a table in one piece, floats where its style says `--figure-place: float`, has a caption
+ * by which the text can refer to it, and is not the thing that the words before it lead to. The heading of a section
+ * that begins with a figure stays above the section's text. Parts with notes at the foot of pages are filled page by
+ * page (notes/fill-gap.ts).
  */
 
 import { attributes } from './attributes.js';
