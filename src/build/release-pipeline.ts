@@ -11,7 +11,7 @@ import { attachedFiles } from '../pdf/attached-files.js';
 import { differences } from '../pdf/differences.js';
 import { readSignature } from '../pdf/read-signature.js';
 import { addSignature } from '../pdf/sign.js';
-import { citedEntries } from '../read/cited-entries.js';
+import { citedEntries } from '../parse/citations/cited-entries.js';
 import { bytesForAudience } from '../read/conditions.js';
 import { fontPackages } from '../release/font-packages.js';
 import type { Pipeline, PrintRequest } from '../release/pipeline.js';

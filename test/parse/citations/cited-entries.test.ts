@@ -1,7 +1,7 @@
 /** The works that a text names, of a bibliography in BibTeX and in JSON. */
 
 import { expect, test } from 'vitest';
-import { citedEntries } from '../../src/read/cited-entries.js';
+import { citedEntries } from '../../../src/parse/citations/cited-entries.js';
 
 const cited = (bibliography: string, file: string, ...texts: string[]) =>
   Buffer.from(citedEntries(Buffer.from(bibliography), file, texts)).toString('utf8');
@@ -33,4 +33,12 @@ test('JSON keeps the items that are named, and a file of another kind is as it w
   expect(JSON.parse(cited(JSON.stringify(items), 'refs.json', '[@a]'))).toEqual([items[0]]);
   expect(cited('{', 'refs.json', '[@a]')).toBe('{');
   expect(cited('- id: mud', 'refs.yaml', '[@a]')).toBe('- id: mud');
+});
+
+test('a cited entry without its last brace ends where the next one begins', () => {
+  const broken =
+    '@book{a, title = {One}\n\n@book{b,\n  title = {Two}}\n@book{d, title = {Two}}\n@book{c, title = {Three}}\n';
+  const found = cited(broken, 'refs.bib', 'see [@a] and [@c]');
+  expect(found).toContain('One');
+  expect(found).not.toContain('Two');
 });

@@ -67,12 +67,20 @@ function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** The index behind the bracket that closes the one at `start`; the end where none does. */
+/** A line that begins as an entry does: `bibtex-reader.ts` trusts fewer, as it leaves nothing out. */
+const entryLine = /\n[ \t]*@[ \t]*\w+[ \t]*[{(]/y;
+
+/**
+ * The index behind the bracket that closes the one at `start`, or of the next line that begins an entry: where a bracket
+ * was forgotten, works that no text names would be published with the one before them.
+ */
 function endOf(text: string, start: number): number {
   const closing = text[start] === '(' ? ')' : '}';
   let depth = 0;
   for (let at = start + 1; at < text.length; at++) {
     if (depth === 0 && text[at] === closing) return at + 1;
+    entryLine.lastIndex = at;
+    if (text[at] === '\n' && entryLine.test(text)) return at;
     if (text[at] === '\\') at++;
     else if (text[at] === '{') depth++;
     else if (text[at] === '}') depth--;
