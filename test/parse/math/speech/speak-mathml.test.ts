@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderMath } from '../../../src/parse/math/render-math.js';
+import { renderMath } from '../../../../src/parse/math/render-math.js';
 
 const spoken = (tex: string, lang = 'en') => {
   const result = renderMath(tex, 'display', undefined, lang);
@@ -49,7 +49,7 @@ describe('other languages', () => {
   test('have the same signs and letters', async () => {
     const tables = await Promise.all(
       ['english', 'german', 'french', 'spanish'].map(async (name) => {
-        const module = await import(`../../../src/parse/math/speech/${name}.ts`);
+        const module = await import(`../../../../src/parse/math/speech/${name}.ts`);
         return module[name];
       }),
     );

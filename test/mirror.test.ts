@@ -1,0 +1,134 @@
+/**
+ * `test/` mirrors `src/`: every source file of more than 150 lines that holds code has a test of its own, `src/a/b.ts` in
+ * `test/a/b.test.ts`. A file that exports only types has nothing to test.
+ */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/** A longer file has a test of its own. */
+const maxLinesWithoutTest = 150;
+
+/** An export that is still there when types are taken away; the formatter puts each at the start of a line. */
+const runtimeExport = /^export (?:default |async |abstract )*(?:function|const|let|class|enum|\{|\*)/m;
+
+/** Still without a test of their own: entries only ever leave. */
+const missing: readonly string[] = [
+  'diagnostic.ts',
+  'diagrams/chart-spec.ts',
+  'diagrams/mermaid-colors.ts',
+  'diagrams/mermaid-config.ts',
+  'equip/inspect-image.ts',
+  'equip/style-sheet.ts',
+  'html/formula-text.ts',
+  'language-server/features.ts',
+  'language-server/server.ts',
+  'parse/adapt-front-matter.ts',
+  'parse/book/join-papers.ts',
+  'parse/captions.ts',
+  'parse/citations/bibtex-item.ts',
+  'parse/citations/bibtex-reader.ts',
+  'parse/citations/latex-text.ts',
+  'parse/collect.ts',
+  'parse/cross-link.ts',
+  'parse/dialects/fenced-divs.ts',
+  'parse/dialects/left-over-patterns.ts',
+  'parse/extensions/attributes.ts',
+  'parse/extensions/autolinks.ts',
+  'parse/extensions/fence-info.ts',
+  'parse/extensions/footnotes.ts',
+  'parse/field-labels.ts',
+  'parse/formulas.ts',
+  'parse/front-matter.ts',
+  'parse/front.ts',
+  'parse/glossary.ts',
+  'parse/highlight.ts',
+  'parse/index-entries.ts',
+  'parse/label-pairs.ts',
+  'parse/math/speech/english.ts',
+  'parse/metadata-schema.ts',
+  'parse/metadata-values.ts',
+  'parse/migrate/callout-forms.ts',
+  'parse/migrate/forms.ts',
+  'parse/migrate/line-forms.ts',
+  'parse/raw-html.ts',
+  'parse/references.ts',
+  'read/includes.ts',
+  'release/build-from.ts',
+  'release/diff/blocks.ts',
+  'release/diff/detail-changes.ts',
+  'release/diff/merge-text.ts',
+  'release/diff/tables.ts',
+  'release/gather.ts',
+  'release/manifest.ts',
+  'release/rebuild.ts',
+  'release/refusals.ts',
+
+  'browser/embedded.ts',
+  'browser/launch.ts',
+  'browser/layout.ts',
+  'browser/print-as-counted.ts',
+  'build/build.ts',
+  'build/draw.ts',
+  'cli/build-command.ts',
+  'cli/program.ts',
+  'compose/docx/blocks.ts',
+  'compose/docx/docx.ts',
+  'compose/docx/inline.ts',
+  'compose/docx/omml.ts',
+  'compose/docx/pictures.ts',
+  'compose/docx/styles.ts',
+  'compose/docx/tables.ts',
+  'compose/epub/chapters.ts',
+  'compose/epub/package.ts',
+  'compose/tables.ts',
+  'in-page/diagrams/draw-mermaid.ts',
+  'in-page/float-figures.ts',
+  'pdf/comments/placed-text.ts',
+  'pdf/conformance.ts',
+  'pdf/draw-pages.ts',
+  'pdf/draw.ts',
+  'pdf/fonts.ts',
+  'pdf/fragment.ts',
+  'pdf/inspect/marked-text.ts',
+  'pdf/inspect/reading-order.ts',
+  'pdf/marked-types.ts',
+  'pdf/normalise-print.ts',
+  'pdf/parse-value.ts',
+  'pdf/sign.ts',
+  'pdf/stamped-pages.ts',
+  'queue/client.ts',
+  'watch/preview/http-server.ts',
+  'watch/preview/page/find.ts',
+  'watch/preview/page/paper-view.ts',
+  'watch/preview/paper-routes.ts',
+];
+
+const sources = readdirSync(`${project}/src`, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
+
+const testOf = (source: string): string => `test/${source.replace(/\.ts$/, '.test.ts')}`;
+
+test('every long source file has a test at the mirrored path', () => {
+  const untested = sources.filter(
+    (source) => needsTest(source) && !existsSync(`${project}/${testOf(source)}`),
+  );
+  expect(untested.filter((source) => !missing.includes(source)).sort()).toEqual([]);
+  expect(missing.filter((source) => !untested.includes(source))).toEqual([]);
+});
+
+test('a file of types alone needs none, one that exports a value does', () => {
+  expect(runtimeExport.test('export type A = 1;\nexport interface B {}\n')).toBe(false);
+  expect(runtimeExport.test('export type { A } from "./a.js";\n')).toBe(false);
+  for (const line of ['export const a = 1;', 'export async function a() {}', 'export { a } from "./a.js";'])
+    expect(runtimeExport.test(`const b = 1;\n${line}\n`)).toBe(true);
+});
+
+function needsTest(source: string): boolean {
+  const text = readFileSync(`${project}/src/${source}`, 'utf8');
+  return text.split('\n').length - 1 > maxLinesWithoutTest && runtimeExport.test(text);
+}
