@@ -33,6 +33,11 @@ const trials = [
     counts: /\d+ signals, \d+ faults/,
   },
   {
+    name: 'kills while the cache is written',
+    args: ['test/cache/kills.mjs', '--kills', few(4, 100), '--seed', seed],
+    counts: /\d+ kills.*wrong/,
+  },
+  {
     name: 'soak',
     args: ['test/bench/soak.mjs', '--builds', few(40, 1000)],
     counts: /after.*MB.*|\d+ built.*of ours/,
