@@ -4,6 +4,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
+import { table } from '../data/table.js';
 import { classNames, hasClass, isElement } from './element.js';
 
 /** The line; undefined where there is none. */
@@ -26,14 +27,15 @@ function lineOfNode(node: ElementContent): string | undefined {
   if (node.type === 'text') return node.value.replace(/\u200b/g, '');
   if (!isElement(node)) return '';
   const names = classNames(node);
-  const name = names.find((each) => each in shapes);
-  if (name !== undefined) return shapes[name as keyof typeof shapes](node);
+  const shape = names.map((name) => shapes[name]).find((each) => each !== undefined);
+  if (shape) return shape(node);
   if (names.includes('vlist-t') || node.tagName === 'svg') return undefined;
   if (/hidden/.test(String(node.properties.style ?? ''))) return '';
   return lineOfAll(node.children);
 }
 
-const shapes = {
+/** By class. A paper may write such elements itself, in raw HTML, with any class. */
+const shapes: Readonly<Record<string, (node: Element) => string | undefined>> = table({
   mspace: () => ' ',
   pstrut: () => '',
   'katex-mathml': () => '',
@@ -44,7 +46,7 @@ const shapes = {
   accent: accented,
   overline: firstRow,
   underline: lastRow,
-} as const;
+});
 
 /** The rows of a box, from the lowest; undefined where one has no line. */
 function rowsOf(box: Element): readonly { readonly text: string; readonly row: Element }[] | undefined {
