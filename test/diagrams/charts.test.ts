@@ -4,9 +4,6 @@ import { expect, test } from 'vitest';
 import { checkChart } from '../../src/diagrams/chart-check.js';
 import { readRows } from '../../src/diagrams/chart-data.js';
 import { chartLocale } from '../../src/diagrams/chart-locale.js';
-import { readChart } from '../../src/diagrams/chart-spec.js';
-
-const place = { file: '/papers/paper.md', line: 10, column: 1 };
 
 test('columns of numbers and truths are distinguished from text', () => {
   expect(readRows('\uFEFFa,b,c,d\n1,true,x,2025-01-01\n-2.5e3,false,"y, z",\n', ',')).toEqual({
@@ -16,55 +13,6 @@ test('columns of numbers and truths are distinguished from text', () => {
     ],
   });
   expect(readRows('a\n"x', ',')).toMatchObject({ message: 'Quote Not Closed' });
-});
-
-test('every data file of a chart is read, and put in', async () => {
-  const text = JSON.stringify({
-    layer: [
-      { data: { url: 'a.csv' }, mark: 'bar' },
-      {
-        data: { url: 'b.json', format: { property: 'rows' } },
-        mark: 'line',
-        transform: [{ lookup: 'x', from: { key: 'x', data: { url: 'c.tsv' } } }],
-      },
-      {
-        data: { values: 'x;y\n1;2', format: { type: 'dsv', delimiter: ';', parse: { x: 'string' } } },
-        mark: 'rule',
-      },
-    ],
-  });
-  const asked: string[] = [];
-  const files: Readonly<Record<string, string>> = {
-    'a.csv': 'x\n1',
-    'b.json': '{"rows":[]}',
-    'c.tsv': 'x\ty\n1\tz',
-  };
-  const chart = await readChart(text, place, async (path) => {
-    asked.push(path);
-    return { text: files[path] ?? '' };
-  });
-  expect(asked).toEqual(['a.csv', 'b.json', 'c.tsv']);
-  expect(chart).toEqual({
-    spec: {
-      layer: [
-        { data: { values: [{ x: 1 }], format: { type: 'json' } }, mark: 'bar' },
-        {
-          data: { values: '{"rows":[]}', format: { type: 'json', property: 'rows' } },
-          mark: 'line',
-          transform: [
-            {
-              lookup: 'x',
-              from: { key: 'x', data: { values: [{ x: 1, y: 'z' }], format: { type: 'json' } } },
-            },
-          ],
-        },
-        {
-          data: { values: [{ x: 1, y: 2 }], format: { type: 'json', parse: { x: 'string' } } },
-          mark: 'rule',
-        },
-      ],
-    },
-  });
 });
 
 const values = [{ year: 2024, revenue: 1 }];

@@ -1,6 +1,8 @@
+/** Footnotes: their definitions and references → numbered notes at the end of a section, linked both ways. */
+
 import { expect, test } from 'vitest';
-import { bodyOf } from './body.js';
-import { lines, paperOf } from './source.js';
+import { bodyOf } from '../body.js';
+import { lines, paperOf } from '../source.js';
 
 const warnings = async (text: string) => lines((await paperOf(text)).diagnostics);
 
