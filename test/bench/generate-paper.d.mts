@@ -10,3 +10,4 @@ export function generatePaper(shape: PaperShape): {
   readonly markdown: string;
   readonly images: Record<string, Uint8Array>;
 };
+export function picture(width: number, height: number, step?: number): Uint8Array;

@@ -89,15 +89,15 @@ export function generatePaper({ pages, seed = 1, sectionBreaks = 'flow', notes =
   return { markdown: lines.join('\n'), images: files };
 }
 
-/** A grey gradient as PNG. */
-function picture(width, height) {
+/** A grey gradient as PNG, of which another `step` is another picture of the same size. */
+export function picture(width, height, step = 0) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 0, 0, 0, 0], 8);
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) rows[y * (width + 1) + 1 + x] = (x * 255) / width;
+    for (let x = 0; x < width; x++) rows[y * (width + 1) + 1 + x] = ((x * 255) / width + step) % 256;
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))];
   return Buffer.concat([signature, ...parts]);

@@ -8,16 +8,14 @@
  * sees fit, so memory is the median over twenty rebuilds. Linux only: it reads /proc.
  */
 
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { descendants, openFiles, residentMb } from '../process-tree.mjs';
 import { generatePaper } from './generate-paper.mjs';
+import { startWatch } from './watched.mjs';
 
 const [rebuilds = 1000, pages = 8] = process.argv.slice(2).map(Number);
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'wp-build-soak-'));
 const paper = generatePaper({ pages, seed: 7 });
 
@@ -28,23 +26,7 @@ function write(name, content) {
 
 write('paper.md', paper.markdown);
 for (const [name, bytes] of Object.entries(paper.images)) write(name, bytes);
-const watched = spawn(process.execPath, [cli, 'paper.md', '--watch'], {
-  cwd: folder,
-  stdio: ['ignore', 'ignore', 'pipe'],
-});
-
-/** Resolves with the line of the next build. */
-let reported = () => {};
-let rest = '';
-watched.stderr.setEncoding('utf8').on('data', (text) => {
-  const lines = (rest + text).split('\n');
-  rest = lines.pop() ?? '';
-  for (const line of lines) if (/^[✓✗]/.test(line)) reported(line);
-});
-const nextBuild = () =>
-  new Promise((resolve) => {
-    reported = resolve;
-  });
+const watched = startWatch(folder);
 
 async function figures() {
   const below = descendants(watched.pid);
@@ -61,22 +43,17 @@ async function figures() {
 }
 
 async function rebuild(count) {
-  const built = nextBuild();
   // somewhere else each time, as an author would
   const at = 1 + (count % Math.max(1, paragraphs.length - 1));
   const edited = paragraphs.map((text, index) => (index === at ? `${text}\n\nEdit number ${count}.` : text));
-  const start = performance.now();
-  write('paper.md', edited.join('\n\n## '));
-  const line = await built;
-  if (!line.startsWith('✓')) throw new Error(line);
-  return performance.now() - start;
+  return watched.timed(() => write('paper.md', edited.join('\n\n## ')));
 }
 
 const paragraphs = paper.markdown.split('\n\n## ');
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const names = ['nodeMb', 'browserMb', 'processes', 'zombies', 'files', 'ms'];
 try {
-  await nextBuild();
+  await watched.built();
   const settling = [];
   const last = [];
   for (let count = 1; count <= rebuilds; count++) {
@@ -89,8 +66,7 @@ try {
   }
   judge(medians(settling), medians(last));
 } finally {
-  watched.kill('SIGINT');
-  await new Promise((resolve) => watched.once('exit', resolve));
+  await watched.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
