@@ -35,7 +35,7 @@ interface MarkedLine {
 }
 
 const op = Object.fromEntries(
-  ['BDC', 'BMC', 'EMC', 'Tf', 'Tj', 'TJ', "'", '"', 'Do'].map((name) => [name, operator(name)]),
+  ['BDC', 'BMC', 'EMC', 'Tf', 'Tj', 'TJ', "'", '"', 'Do', 'q', 'Q'].map((name) => [name, operator(name)]),
 );
 
 /** Forms may hold forms; no deeper than this. */
@@ -109,6 +109,7 @@ function readContent(reading: Reading, context: PDFContext): void {
   const { content, resources, fonts, depth, texts, marks, lines } = reading;
   const operands = operandReader(content, context);
   let codes: ReadCodes = () => '';
+  const saved: ReadCodes[] = [];
 
   const add = (text: string): void => {
     if (marks.some(({ actualText }) => actualText !== undefined)) return;
@@ -150,7 +151,9 @@ function readContent(reading: Reading, context: PDFContext): void {
       lines.follow(code, () => operands(at, operatorAt));
     } else if (code === op.Do) form(operands(at, operatorAt));
     else lines.follow(code, () => operands(at, operatorAt));
-    if (code === op.Tj || code === op.TJ || code === op["'"] || code === op['"']) {
+    if (code === op.q) saved.push(codes);
+    else if (code === op.Q) codes = saved.pop() ?? codes;
+    else if (code === op.Tj || code === op.TJ || code === op["'"] || code === op['"']) {
       add(
         operands(at, operatorAt)
           .map((value) => shown(value, codes))

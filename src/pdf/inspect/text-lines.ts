@@ -24,7 +24,7 @@ const identity: Vertical = { scale: 1, shift: 0 };
 
 /** Begins at the top of a page. */
 export function textLines(): TextLines {
-  const states: Vertical[] = [];
+  const states: { readonly matrix: Vertical; readonly leading: number; readonly size: number }[] = [];
   let matrix = identity;
   let line = identity;
   let leading = 0;
@@ -36,10 +36,8 @@ export function textLines(): TextLines {
     line = { scale: line.scale, shift: line.shift + y * line.scale };
   };
   const handlers: Record<string, (values: readonly number[]) => void> = {
-    q: () => void states.push(matrix),
-    Q: () => {
-      matrix = states.pop() ?? matrix;
-    },
+    q: () => void states.push({ matrix, leading, size }),
+    Q: () => ({ matrix, leading, size } = states.pop() ?? { matrix, leading, size }),
     cm: (values) => {
       matrix = within(values, matrix);
     },
