@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildAll } from '../../src/index.js';
+import { buildAll } from '../../../src/index.js';
 import { type XmlTag, xmlTags } from '../epub/epub-faults.js';
 import { docxFaults } from './docx-faults.js';
 
@@ -94,7 +94,7 @@ let z = 1;
 </div>
 `;
 
-const silo = fileURLToPath(new URL('../fixtures/neighbours/silo.png', import.meta.url));
+const silo = fileURLToPath(new URL('../../fixtures/neighbours/silo.png', import.meta.url));
 
 describe('a Word file', () => {
   let files: Record<string, Uint8Array> = {};

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isActiveDrawing } from '../../src/compose/epub/active-drawings.js';
-import { buildAll } from '../../src/index.js';
+import { isActiveDrawing } from '../../../src/compose/epub/active-drawings.js';
+import { buildAll } from '../../../src/index.js';
 import { epubFaults, xmlTags } from './epub-faults.js';
 
 const paper = `---
@@ -66,7 +66,7 @@ const dot = Buffer.from(
   'hex',
 );
 
-const silo = fileURLToPath(new URL('../fixtures/neighbours/silo.png', import.meta.url));
+const silo = fileURLToPath(new URL('../../fixtures/neighbours/silo.png', import.meta.url));
 
 const active = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script><rect width="9" height="9"/></svg>`;
 
@@ -185,7 +185,7 @@ describe('an EPUB', () => {
   test('the showcase, with all that a paper can hold, has no fault', async () => {
     const out = mkdtempSync(join(tmpdir(), 'wp-build-epub-'));
     folders.push(out);
-    const showcase = fileURLToPath(new URL('../../templates/showcase.md', import.meta.url));
+    const showcase = fileURLToPath(new URL('../../../templates/showcase.md', import.meta.url));
     for await (const { files: made } of buildAll([showcase], { out, formats: ['epub'] })) {
       expect(epubFaults(readFileSync(made[0] ?? ''))).toEqual([]);
     }
