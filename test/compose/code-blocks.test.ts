@@ -3,23 +3,12 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import { fitPre } from '../../src/compose/code-blocks.js';
-import { fitTable } from '../../src/compose/tables.js';
 import { columnsOf, longestLine } from '../../src/compose/text-width.js';
 
 const codeRoom = { column: 70, page: 88 };
-const tableRoom = { columnPt: 374, pagePt: 459 };
 
 function first(html: string): Element {
   return fromHtml(html, { fragment: true }).children[0] as Element;
-}
-
-function row(cells: readonly string[], tag = 'td'): string {
-  return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-}
-
-function classesOfTable(cells: readonly string[]): string {
-  const table = fitTable(first(`<table><tbody>${row(cells)}</tbody></table>`), tableRoom);
-  return String(table.properties.className ?? '');
 }
 
 describe('columns of text', () => {
@@ -79,37 +68,5 @@ describe('code', () => {
 
   it('may be split across pages where it is long', () => {
     expect(code(...Array.from({ length: 17 }, () => 1))).toContain('<pre class="code">');
-  });
-});
-
-describe('a table', () => {
-  it('gets as much room as its longest words need, then smaller type', () => {
-    expect(classesOfTable(['word', 'word'])).toBe('narrow,keep');
-    expect(classesOfTable(Array.from({ length: 11 }, () => 'wordword'))).toBe('wide,dense,keep');
-    expect(classesOfTable(Array.from({ length: 16 }, () => 'Column'))).toBe('wide,squeezed,keep');
-    expect(classesOfTable(Array.from({ length: 40 }, () => 'Column'))).toBe('wide,squeezed,crushed,keep');
-  });
-
-  it('fills empty cells, which Chromium leaves out of the structure', () => {
-    const table = fitTable(first(`<table>${row(['', 'b'])}</table>`), tableRoom);
-    expect(toHtml(table)).toContain('<td>\u00A0</td><td>b</td>');
-  });
-
-  it('loses a head that is empty, and keeps one that is not', () => {
-    const html = (head: string) =>
-      toHtml(
-        fitTable(
-          first(`<table><thead>${row([head, ''], 'th')}</thead><tbody>${row(['a', 'b'])}</tbody></table>`),
-          tableRoom,
-        ),
-      );
-    expect(html(' ')).not.toContain('<thead>');
-    expect(html('Head')).toContain('<thead>');
-  });
-
-  it('lets a long word break anywhere, but not a date', () => {
-    const html = toHtml(fitTable(first(`<table>${row(['a'.repeat(40), '2026-01-31'])}</table>`), tableRoom));
-    expect(html).toContain(`<span class="breakable">${'a'.repeat(40)}</span>`);
-    expect(html).toContain('<td class="solid">2026-01-31</td>');
   });
 });
