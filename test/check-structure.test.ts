@@ -1,3 +1,5 @@
+/** @module-tag large */
+
 import { PDFArray, PDFBool, PDFDict, PDFDocument, PDFName, type PDFObject, PDFString } from 'pdf-lib';
 import { beforeAll, expect, test } from 'vitest';
 import { checkStructure } from './check-structure.js';

@@ -1,6 +1,7 @@
 /**
- * The test files → those that are quick: neither they nor what they import from `test/` starts a browser or a process, or writes to the disk.
- * A test that begins to need a browser leaves the quick tests by itself.
+ * The test files → those that are quick: neither they nor what they import from `test/` starts a browser or a process,
+ * builds a paper, writes to the disk, or is tagged as large. A test that begins to need a browser leaves the quick
+ * tests by itself.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -13,13 +14,15 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const slow =
   /\b(launchBrowser|openSession|runCli|spawn|spawnSync|execFileSync|execFile|fork|Worker|tempFolder|mkdtempSync|findBrowser|createServer|chokidar)\b/;
 
-/** Work on inputs of megabytes, to see that time grows with the input: most of the time of all pure tests. */
-const large = [
-  'test/parse/limits.test.ts',
-  'test/parse/patterns.test.ts',
-  'test/parse/read-text.test.ts',
-  'test/pdf/stamp.test.ts',
-  'test/release/diff/planted-edits.test.ts',
+/** Modules that load the whole pipeline, and start a browser where a paper has a diagram. */
+const pipeline = /from '[./]+\/src\/(?:index|build\/(?:load-paper|check-paper|build|migrate))\.js'/;
+
+/** A whole file of tests of inputs of megabytes, or of files that are parsed dozens of times. */
+const large = /^ ?\*.* @module-tag large$|^\/\*\* @module-tag large \*\/$/m;
+
+/** The tag that a test has where its input is large: `test:quick` leaves it out. */
+export const tags = [
+  { name: 'large', description: 'inputs of megabytes, to see that time grows with the input, or many files' },
 ];
 
 /** Paths of the quick test files, from the project's folder. */
@@ -30,7 +33,6 @@ export function quickTests(): string[] {
   return tests
     .filter((path) => !isSlow(path, new Set()))
     .map((path) => relative(join(folder, '..'), path).replaceAll('\\', '/'))
-    .filter((path) => !large.includes(path))
     .sort();
 }
 
@@ -38,7 +40,7 @@ function isSlow(path: string, seen: Set<string>): boolean {
   if (seen.has(path) || !existsSync(path)) return false;
   seen.add(path);
   const text = readFileSync(path, 'utf8');
-  if (slow.test(text)) return true;
+  if (slow.test(text) || pipeline.test(text) || large.test(text)) return true;
   const imported = [...text.matchAll(/from '(\.[^']+)\.(m?js)'/g)].map(([, target = '', kind]) =>
     join(dirname(path), `${target}.${kind === 'js' ? 'ts' : kind}`),
   );

@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
-import { quickTests } from './quick-tests.js';
+import { quickTests, tags } from './quick-tests.js';
 
 /** `npm run test:quick`: the tests of the pure stages, straight from `src/`. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: quickTests(),
+    tags,
     isolate: false,
     testTimeout: 30_000,
   },

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { tags } from './quick-tests.js';
 
 /** Puts something else in place of a module, which no other test may see. */
 const apart = 'test/watch/file-watcher-exhausted.test.ts';
@@ -15,6 +16,7 @@ const shared = {
   root: new URL('..', import.meta.url).pathname,
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  tags,
   // a test of a build builds: tests of the cache name a folder of their own
   env: { WP_CACHE: 'off' },
 };

@@ -37,7 +37,7 @@ test('a character that no line shows is reported at its block, one of the cover 
   expect(checkPrint(paper, { ...empty, glyphless }).map(({ place }) => place?.line)).toEqual([3, undefined]);
 });
 
-test('a thousand missing characters are reported in a few diagnostics', async () => {
+test('a thousand missing characters are reported in a few diagnostics', { tags: 'large' }, async () => {
   const characters = Array.from({ length: 1000 }, (_, index) => String.fromCodePoint(0x4e00 + index));
   const paper = await paperOf(`# T\n\n${characters.join('\n\n')}\n`);
   const glyphless = characters.map(

@@ -115,7 +115,9 @@ describe('citing', () => {
     expect([headings.length, diagnostics.length]).toEqual([1, 0]);
   });
 
-  test('a bibliography of ten thousand entries is parsed once for as long as it stays', async () => {
+  test('a bibliography of ten thousand entries is parsed once for as long as it stays', {
+    tags: 'large',
+  }, async () => {
     const entry = (index: number) => `@book{k${index}, author={Doe, J}, title={T ${index}}, year=2000}`;
     const large = Array.from({ length: 10_000 }, (_, index) => entry(index)).join('\n');
     const memory = openMemory();

@@ -1,6 +1,8 @@
 /**
  * Papers that are not written by hand. The times are far above what they take: what grows with the square of the
  * length would take minutes.
+ *
+ * @module-tag large
  */
 
 import { describe, expect, test } from 'vitest';

@@ -1,6 +1,8 @@
 /**
  * Patterns that once were read in time that grew with the square of their length, and their kind. All of them, longer,
  * by `node test/bench/patterns.mjs`.
+ *
+ * @module-tag large
  */
 
 import { expect, test } from 'vitest';

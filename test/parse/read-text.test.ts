@@ -1,6 +1,8 @@
 /**
  * A paper that is edited, line by line: what is read after each edit with a memory is what is read without one.
  * WP_TEST_EDITS says how many edits, to look longer.
+ *
+ * @module-tag large
  */
 
 import { existsSync, readdirSync } from 'node:fs';

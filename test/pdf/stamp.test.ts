@@ -1,3 +1,5 @@
+/** @module-tag large */
+
 import { describe, expect, test } from 'vitest';
 import type { StampRequest } from '../../src/pdf/stamp.js';
 import { checkStructure } from '../check-structure.js';

@@ -50,7 +50,9 @@ test.each([
   await expect(openUntrusted(bytes)).rejects.toThrow('a branch of its page tree comes twice');
 });
 
-test('forms that draw each other many times over, and long chains of answers, are read in time', async () => {
+test('forms that draw each other many times over, and long chains of answers, are read in time', {
+  tags: 'large',
+}, async () => {
   const form = (next: number) =>
     `<</Type/XObject/Subtype/Form/Resources<</XObject<</F ${next} 0 R>>>>/Length 120>>stream\n${'/F Do\n'.repeat(20)}endstream`;
   const first = 14;

@@ -19,7 +19,7 @@ test('a book in one line, with breaks of its own, or none', () => {
   expect(read('- book:\n')).toBeUndefined();
 });
 
-test('a block of 200,000 lines is read', () => {
+test('a block of 200,000 lines is read', { tags: 'large' }, () => {
   const text = `book:\n  title: x\n${'  # y\n'.repeat(200_000)}  papers: [a.md]\n`;
   expect(read(text)?.text.startsWith('title: x\n')).toBe(true);
 });

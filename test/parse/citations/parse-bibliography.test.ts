@@ -182,7 +182,7 @@ test('broken CSL-JSON names its line', () => {
   expect(faultsOf('[{"id":"a"},\n{"type":"book"}]', 'csl-json')).toEqual(['1: item 2 has no id']);
 });
 
-test('ten thousand entries take a few seconds at most', () => {
+test('ten thousand entries take a few seconds at most', { tags: 'large' }, () => {
   const entry = (n: number) =>
     `@article{key${n},\n author={Doe, Jane and M{\\"u}ller, Hans},\n title={A Study of Fast {DNA} Builds ${n}},\n year=2020}\n`;
   const text = Array.from({ length: 10_000 }, (_, n) => entry(n)).join('');

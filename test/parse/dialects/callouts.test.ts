@@ -45,7 +45,7 @@ test('what never ends, and an exclamation without a block, stays text', async ()
   expect(await bodyOf('!!! note\nText.')).toBe('<p>!!! note\nText.</p>');
 });
 
-test('many divisions that never end take no time to read', async () => {
+test('many divisions that never end take no time to read', { tags: 'large' }, async () => {
   const start = cpuMs();
   await bodyOf('::: note\n'.repeat(5000));
   expect(cpuMs() - start).toBeLessThan(10_000);

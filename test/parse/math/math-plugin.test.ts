@@ -143,7 +143,7 @@ test('a broken formula shows its source, escaped', () => {
   expect(md.render('$\\foo<b>$')).toBe('<p><code class="math-fault">\\foo&lt;b&gt;</code></p>\n');
 });
 
-test('many unclosed marks cost no more than their number', () => {
+test('many unclosed marks cost no more than their number', { tags: 'large' }, () => {
   const start = cpuMs();
   md.render('$a '.repeat(30_000));
   md.render('$$a '.repeat(30_000));

@@ -109,7 +109,7 @@ test('a fault leaves the macros as they were', () => {
   ]);
 });
 
-test('macros that grow are stopped, in one formula and from one to the next', () => {
+test('macros that grow are stopped, in one formula and from one to the next', { tags: 'large' }, () => {
   const names = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `\\${letter}q`);
   const doubling = names.slice(0, -1).map((name, index) => `\\def${name}#1{${names[index + 1]}{#1#1}}`);
   const start = cpuMs();

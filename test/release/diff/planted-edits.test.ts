@@ -1,4 +1,8 @@
-/** Edits of every kind, planted in long papers: the comparison finds those, and no others, in time. */
+/**
+ * Edits of every kind, planted in long papers: the comparison finds those, and no others, in time.
+ *
+ * @module-tag large
+ */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

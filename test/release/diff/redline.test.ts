@@ -178,7 +178,7 @@ describe('redlineBody', () => {
     expect([old.body, newer.body]).toEqual(before);
   });
 
-  it('is quick where nothing is the same', () => {
+  it('is quick where nothing is the same', { tags: 'large' }, () => {
     const text = (word: string) =>
       Array.from(
         { length: 1500 },
