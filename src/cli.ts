@@ -5,7 +5,7 @@
 
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
-import { removeLeftovers } from './build/leftovers.js';
+import { removeLeftovers } from './build/remove-leftovers.js';
 import { bugReport } from './cli/bug-report.js';
 import { describeProgram } from './cli/program.js';
 import { formatDiagnostics } from './cli/report.js';

@@ -6,7 +6,7 @@
 
 import type { Composition, PageGeometry } from '../types.js';
 import type { PartSlice } from './part-slice.js';
-import { showsPages } from './shows-pages.js';
+import { showsPages } from './shows-page-numbers.js';
 
 /** Consecutive parts with pages of one size that are laid out and printed as one document. */
 export interface Batch {

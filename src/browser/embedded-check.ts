@@ -11,8 +11,8 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeWhole } from '../disk/atomic-write.js';
 import { machineFault } from '../disk/machine-fault.js';
-import { writeWhole } from '../disk/whole-file.js';
 import { sha256 } from '../hash.js';
 
 export interface IntactRequest {

@@ -8,13 +8,13 @@ import { BuildError, error } from '../diagnostic.js';
 import type { Diagnostic, Progress } from '../types.js';
 import type { BrowserChoice } from './browser-choice.js';
 import { withDeadline } from './deadline.js';
-import { findBrowser } from './find.js';
-import { type KeptPages, keepPages } from './kept-pages.js';
+import { findBrowser } from './find-browser.js';
+import { watchForSilence } from './hung-browser.js';
 import { requireOpenFiles } from './open-files.js';
+import { type KeptPages, keepPages } from './page-cache.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
 import { connectTo } from './remote.js';
-import { watchForSilence } from './standstill.js';
 
 /** Why the sandbox is off: Chromium has none for root, or the kernel gives it none. */
 export type Sandbox = 'on' | 'off for root' | 'off for lack of namespaces' | 'unknown';

@@ -8,7 +8,7 @@ import type { MeasuredPart } from './pages.js';
 import { measureBatch } from './paginate.js';
 import { type PartSlice, sliceOf } from './part-slice.js';
 import { type Ahead, printAhead } from './print.js';
-import { showsPages } from './shows-pages.js';
+import { showsPages } from './shows-page-numbers.js';
 
 /** Blocks from one on, of about the weight that was asked for. */
 export interface LayoutWindow {

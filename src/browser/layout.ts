@@ -9,14 +9,14 @@ import type { Composition, KeptBytes, Limits, Memory, StageStates } from '../typ
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { numbersText } from './chunk-boundaries.js';
 import { documentOf } from './document.js';
-import { keptPrints } from './kept-prints.js';
 import type { RunningBrowser } from './launch.js';
+import { onceMemo } from './layout-memo.js';
 import { limitMemory } from './memory-limit.js';
-import { onceMemo } from './once-memo.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
 import type { PartSlice } from './part-slice.js';
-import { showsNumbers } from './shows-pages.js';
+import { keptPrints } from './print-cache.js';
+import { showsNumbers } from './shows-page-numbers.js';
 
 /** A batch that is loaded where something has to be found out about it. */
 export interface LaidOutBatch {

@@ -10,10 +10,10 @@ import { callInPage, loadInPage } from './call-in-page.js';
 import { type Deadline, withDeadline } from './deadline.js';
 import { addressOf, contentSecurityPolicy, origin } from './document.js';
 import { columnsOf } from './geometry.js';
+import { hasPageNotes } from './has-page-notes.js';
 import type { RunningBrowser } from './launch.js';
 import type { OpenPages } from './open-pages.js';
 import type { linksInText } from './page-lists.js';
-import { hasPageNotes } from './page-notes.js';
 import type { Page } from './puppeteer.js';
 import { filterRequests } from './request-filter.js';
 

@@ -3,8 +3,8 @@
  */
 
 import { withDeadline } from './deadline.js';
-import type { KeptPage } from './kept-pages.js';
 import type { RunningBrowser } from './launch.js';
+import type { KeptPage } from './page-cache.js';
 import type { Page } from './puppeteer.js';
 
 /** The pages of one layout; one that arrives after their end is closed too. */

@@ -12,7 +12,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
-import { writeWhole } from '../disk/whole-file.js';
+import { writeWhole } from '../disk/atomic-write.js';
 import { embeddedDigests } from './embedded-digests.js';
 
 /** Path below the unpacked folder → SHA-256 in hex. */

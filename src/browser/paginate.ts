@@ -14,7 +14,7 @@ import { hasDoubtful, sureCharacters } from './missing-glyphs.js';
 import { linksInText, pageList, pageListsIn } from './page-lists.js';
 import { joinParts, type MeasuredPart, ownPagesOf, partsOf } from './pages.js';
 import { printAhead } from './print.js';
-import { showsNumbers } from './shows-pages.js';
+import { showsNumbers } from './shows-page-numbers.js';
 
 /**
  * How often page numbers within the text are filled in at the most. They take room, and so may move what they tell

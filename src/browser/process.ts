@@ -10,10 +10,10 @@ import { BuildError, error } from '../diagnostic.js';
 import { makeTemporaryFolder } from '../disk/temporary-folder.js';
 import { browserArguments } from './arguments.js';
 import type { BrowserChoice } from './browser-choice.js';
+import { watchForStop } from './hung-browser.js';
 import { watchOpenFiles } from './open-files.js';
 import { pipeTransport } from './pipe.js';
 import type { ConnectionTransport } from './puppeteer.js';
-import { watchForStop } from './standstill.js';
 
 /** A started browser, which may not answer yet. */
 export interface BrowserProcess {

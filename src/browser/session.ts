@@ -4,8 +4,8 @@
  */
 
 import type { Progress } from '../types.js';
+import { machineBehind } from './failure-cause.js';
 import { launchBrowser, type RunningBrowser } from './launch.js';
-import { machineBehind } from './machine-behind.js';
 import { isAddress } from './remote-address.js';
 import { type BrowserSession, isBrowserFailure, poolOf } from './session-pool.js';
 

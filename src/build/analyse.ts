@@ -9,8 +9,8 @@ import { bibliographyFormat, parseBibliography } from '../parse/citations/parse-
 import { readCitationFiles } from '../read/citation-files.js';
 import type { BuildOptions, Diagnostic, Memory, Paper } from '../types.js';
 import { checkLoaded } from './check-paper.js';
-import { checkDiagrams } from './draw.js';
 import { loadPaper } from './load-paper.js';
+import { checkDiagrams } from './paper-diagrams.js';
 
 export type { BibliographyEntry, CslItem, CslName } from '../parse/citations/citation-types.js';
 

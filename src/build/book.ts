@@ -6,8 +6,8 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { ruled } from '../diagnostics/severity.js';
-import { isInside } from '../disk/inside.js';
-import { findDefaultsFile } from '../disk/root.js';
+import { isInside } from '../disk/is-inside.js';
+import { findDefaultsFile } from '../disk/resolve-in-root.js';
 import { equip, equipImages } from '../equip/equip.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import { type Chapter, idPrefix, joinPapers, namedImages } from '../parse/book/join-papers.js';
@@ -33,8 +33,8 @@ import type {
   YamlText,
 } from '../types.js';
 import { daysFor } from './days.js';
-import { asTarget } from './other-papers.js';
 import { withPdfFigures } from './pdf-figures.js';
+import { asTarget } from './read-other-papers.js';
 
 /** The book of the project file at `path`. Throws BuildError where there is none, or nothing comes of it. */
 export async function loadBook(

@@ -7,15 +7,15 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { BrowserSession } from '../browser/session.js';
-import { openInputSigns } from '../cache/input-signs.js';
-import { keptBytes } from '../cache/kept-bytes.js';
+import { openInputSigns } from '../cache/input-stamps.js';
+import { keptBytes } from '../cache/stage-cache.js';
 import { BuildError, internalError } from '../diagnostic.js';
 import { machineFault } from '../disk/machine-fault.js';
 import type { BuildOptions, BuildResult, Diagnostic, KeptBytes } from '../types.js';
-import { inOrder } from './in-order.js';
-import type { KeptResults } from './kept-results.js';
+import { inOrder } from './map-concurrently.js';
 import { type Caches, openCaches } from './open-cache.js';
 import { type PlannedPaper, plannedPapers } from './planned-papers.js';
+import type { KeptResults } from './result-cache.js';
 
 /** What a run of several papers works with. */
 export interface RunContext {
@@ -41,7 +41,7 @@ export async function* buildAll(
   let opened = session;
   const caches = openCaches(options);
   const openSession = async () => {
-    const { openSession: open } = await import('./session.js');
+    const { openSession: open } = await import('./open-session.js');
     opened ??= open(options);
     return opened;
   };
@@ -94,7 +94,7 @@ function openResults(options: BuildOptions, caches: Caches): (paper: string) => 
   const signOf = openInputSigns();
   let surrounding: Promise<string | undefined> | undefined;
   const ask = async () => {
-    const { surroundings } = await import('./surroundings.js');
+    const { surroundings } = await import('./environment-stamp.js');
     surrounding ??= surroundings(options.browser);
     return surrounding;
   };
@@ -102,7 +102,7 @@ function openResults(options: BuildOptions, caches: Caches): (paper: string) => 
     if (options.cache === false || options.allowNetwork) return undefined;
     const store = await caches.storeFor(dirname(resolve(paper)));
     if (store === undefined) return undefined;
-    const { keptResults } = await import('./kept-results.js');
+    const { keptResults } = await import('./result-cache.js');
     const parts = async () => {
       const found = await ask();
       return found === undefined ? undefined : keptBytes(store, found);

@@ -15,9 +15,9 @@ import type { BuildOptions, BuildResult, Composed, LoadedPaper, Pagination, Step
 import { generator } from '../version.js';
 import { startDeadline } from './build-deadline.js';
 import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
-import { draw, drawingContext } from './draw.js';
 import { failOnErrors } from './fail-on-errors.js';
 import { loadChecked } from './load-paper.js';
+import { draw, drawingContext } from './paper-diagrams.js';
 import { placedImages } from './placed-images.js';
 import { type BuildContext, loadPdfStage, type PrintContext, printAndLink } from './print-and-link.js';
 import { screenFiles } from './screen-files.js';

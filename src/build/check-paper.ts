@@ -4,8 +4,8 @@ import { checkWith } from '../check/check.js';
 import { BuildError } from '../diagnostic.js';
 import { ruled, weighed } from '../diagnostics/severity.js';
 import type { BuildOptions, Diagnostic, LoadedPaper } from '../types.js';
-import { checkDiagrams } from './draw.js';
 import { loadPaper } from './load-paper.js';
+import { checkDiagrams } from './paper-diagrams.js';
 
 /** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {

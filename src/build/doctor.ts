@@ -5,7 +5,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { surveyBrowsers } from '../browser/find.js';
+import { surveyBrowsers } from '../browser/find-browser.js';
 import { sandboxAdvice } from '../browser/sandbox-advice.js';
 import { BuildError } from '../diagnostic.js';
 import { makeTemporaryFolder } from '../disk/temporary-folder.js';

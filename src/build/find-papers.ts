@@ -8,7 +8,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
-import { defaultsFileNames } from '../disk/root.js';
+import { defaultsFileNames } from '../disk/resolve-in-root.js';
 
 /** A list of papers in a file is no longer than this. */
 const maxListBytes = 16 * 1024 * 1024;

@@ -3,7 +3,7 @@
  * callers need is loaded when it is called.
  */
 
-import type { Inspection } from '../pdf/inspect/inspect.js';
+import type { Inspection } from '../pdf/inspect/inspect-pdf.js';
 import type { RunContext } from '../release/build-from.js';
 import type { Changes } from '../release/diff/changes.js';
 import type { Pipeline } from '../release/pipeline.js';
@@ -65,7 +65,7 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
 
 async function inSession<T>(options: RunContext, work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
   const [{ openSession }, { openPipeline }] = await Promise.all([
-    import('./session.js'),
+    import('./open-session.js'),
     import('./release-pipeline.js'),
   ]);
   const session = openSession(options);

@@ -8,7 +8,7 @@ import { fileMemo } from '../cache/file-memo.js';
 import { checkWith } from '../check/check.js';
 import { withDependencies } from '../diagnostic.js';
 import { ruled, weighed } from '../diagnostics/severity.js';
-import { defaultsFileNames } from '../disk/root.js';
+import { defaultsFileNames } from '../disk/resolve-in-root.js';
 import { equip } from '../equip/equip.js';
 import { describe } from '../parse/describe.js';
 import { parse } from '../parse/parse.js';
@@ -68,7 +68,7 @@ async function loadSource(
   const parsing = { citations, kept, memory, config, signal: options.signal };
   const alone = await parse(described, parsing);
   const others = alone.otherPapers?.length
-    ? await (await import('./other-papers.js')).readOtherPapers(alone, options)
+    ? await (await import('./read-other-papers.js')).readOtherPapers(alone, options)
     : undefined;
   const paper = others ? await parse(described, { ...parsing, others: others.others }) : alone;
   await steps.begin('equip');

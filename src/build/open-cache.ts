@@ -10,8 +10,8 @@ import { cacheFolders } from '../browser/private-folder.js';
 import { openCacheFolder } from '../cache/cache-folder.js';
 import { type EntryStore, entryStore } from '../cache/entry-store.js';
 import { warning } from '../diagnostic.js';
-import { isInside } from '../disk/inside.js';
-import { findDefaultsFile, realpathOfNearest } from '../disk/root.js';
+import { isInside } from '../disk/is-inside.js';
+import { findDefaultsFile, realpathOfNearest } from '../disk/resolve-in-root.js';
 import { readDefaultsFile } from '../read/defaults-file.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 

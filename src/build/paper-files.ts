@@ -7,9 +7,9 @@ import { stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BuildError, error } from '../diagnostic.js';
-import { isInside } from '../disk/inside.js';
+import { isInside } from '../disk/is-inside.js';
 import { readRegularFile } from '../disk/open-file.js';
-import { resolveInRoot } from '../disk/root.js';
+import { resolveInRoot } from '../disk/resolve-in-root.js';
 import { readDataFile } from '../read/data-files.js';
 import type { LoadedPaper } from '../types.js';
 

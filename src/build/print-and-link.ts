@@ -51,7 +51,7 @@ export async function printAndLink(composed: Composed, context: LinkContext): Re
     // a paper in parts may be at fault where the whole is not
     return context.batches !== 'few'
       ? printAndLink(composed, whole)
-      : (await import('./print-counted.js')).printCounted(composed, { ...whole, reason: cause.message });
+      : (await import('./reprint.js')).printCounted(composed, { ...whole, reason: cause.message });
   }
 }
 

@@ -6,8 +6,8 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import { BuildError, error } from '../diagnostic.js';
-import { isInside } from '../disk/inside.js';
-import { findDefaultsFile } from '../disk/root.js';
+import { isInside } from '../disk/is-inside.js';
+import { findDefaultsFile } from '../disk/resolve-in-root.js';
 import { readProject } from '../parse/metadata-source.js';
 import { readDefaultsFile } from '../read/defaults-file.js';
 

@@ -20,8 +20,8 @@ import { version } from '../version.js';
 import { boundaryOf, outputPath } from '../write/output-path.js';
 import { type Output, write } from '../write/write.js';
 import { type BrowserSession, produceFrom } from './build.js';
-import { draw } from './draw.js';
 import { loadPaper } from './load-paper.js';
+import { draw } from './paper-diagrams.js';
 import { screenHtml } from './screen-html.js';
 
 const styles = fileURLToPath(new URL('../../styles/', import.meta.url));

@@ -8,7 +8,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeTogether } from '../disk/whole-file.js';
+import { writeTogether } from '../disk/atomic-write.js';
 import { sha256 } from '../hash.js';
 import type { Memo } from '../types.js';
 

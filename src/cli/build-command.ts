@@ -2,8 +2,8 @@
 
 import { buildPapers, type RunContext } from '../build/build-all.js';
 import { openCaches } from '../build/open-cache.js';
+import type { BrowserSession } from '../build/open-session.js';
 import { type PlannedPaper, plannedPapers } from '../build/planned-papers.js';
-import type { BrowserSession } from '../build/session.js';
 import { parseShard, type Shard, shardOfEnvironment } from '../build/shards.js';
 import { BuildError, error, exitCodeOf } from '../diagnostic.js';
 import { isFatal } from '../diagnostics/severity.js';
@@ -13,11 +13,11 @@ import { briefDiagnostics } from './brief-report.js';
 import { bugReport } from './bug-report.js';
 import { noteUnloadedConfig } from './config-note.js';
 import { resultToJson } from './json.js';
+import { visibleLine } from './printable-text.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
+import { openTally } from './run-progress.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
-import { openTally } from './tally.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 /** Flags as commander hands them over. */
 export interface BuildFlags {
@@ -93,14 +93,14 @@ function openRun(options: BuildOptions): Run {
     caches,
     session: () => opened,
     async openSession() {
-      const { openSession } = await import('../build/session.js');
+      const { openSession } = await import('../build/open-session.js');
       opened ??= openSession(options);
       return opened;
     },
     async openQueue(address, { note }) {
       const [{ openQueue }, { codeSign }] = await Promise.all([
         import('../queue/client.js'),
-        import('../build/surroundings.js'),
+        import('../build/environment-stamp.js'),
       ]);
       queue = await openQueue({ address, code: codeSign() ?? 'sources', signal: options.signal, note });
     },
@@ -200,7 +200,7 @@ async function writeToOutput(
   options: BuildOptions,
   { flags, terminal }: { readonly flags: BuildFlags; readonly terminal: Terminal },
 ): Promise<number> {
-  const { openSession } = await import('../build/session.js');
+  const { openSession } = await import('../build/open-session.js');
   const session = openSession(options);
   try {
     const { produce } = await import('../index.js');
@@ -238,7 +238,7 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
 
 /** Whether the browser's sandbox is on, for --verbose. */
 async function sandboxNote(session: BrowserSession): Promise<string> {
-  const { sandboxAdvice } = await import('../build/session.js');
+  const { sandboxAdvice } = await import('../build/open-session.js');
   const { text, hint } = sandboxAdvice(await session.use(async ({ sandbox }) => sandbox));
   return `browser sandbox: ${text}${hint ? `\n  hint: ${hint}` : ''}`;
 }

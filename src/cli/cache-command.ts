@@ -10,8 +10,8 @@ import {
   trimEntries,
 } from '../cache/entry-store.js';
 import { BuildError, error } from '../diagnostic.js';
+import { visibleLine } from './printable-text.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 /** Flags as commander hands them over. */
 export interface CacheFlags {

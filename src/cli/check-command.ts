@@ -8,10 +8,10 @@ import { bugReport } from './bug-report.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { type CheckedPaper, toGithub, toJson, toSarif } from './check-formats.js';
 import { noteUnloadedConfig } from './config-note.js';
+import { visibleLine } from './printable-text.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 export interface CheckFlags extends BuildFlags {
   readonly format?: string;

@@ -5,7 +5,7 @@ import { codes } from '../diagnostic.js';
 import { stopsRelease } from '../diagnostics/severity.js';
 import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
-import { visibleLine } from './visible.js';
+import { visibleLine } from './printable-text.js';
 
 /** What `check` found in one paper. */
 export interface CheckedPaper {

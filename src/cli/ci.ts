@@ -5,7 +5,7 @@ import { basename, dirname, relative } from 'node:path';
 import type { ReleaseResult } from '../release/release.js';
 import type { Diagnostic } from '../types.js';
 import { toGithub } from './check-formats.js';
-import { visibleLine } from './visible.js';
+import { visibleLine } from './printable-text.js';
 
 /** The variables of a job. */
 type Environment = Readonly<Record<string, string | undefined>>;

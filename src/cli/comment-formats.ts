@@ -1,7 +1,7 @@
 /** Comments of a PDF as text for a terminal, as JSON, and as a list in Markdown. */
 
-import type { PlacedComment } from '../build/comments.js';
-import { visibleLine } from './visible.js';
+import type { PlacedComment } from '../build/paper-comments.js';
+import { visibleLine } from './printable-text.js';
 
 /** How files of places are shown. */
 export type ShowFile = (file: string) => string;

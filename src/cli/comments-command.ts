@@ -3,10 +3,10 @@
 import { BuildError, error } from '../diagnostic.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { commentsJson, commentsMarkdown, commentsText } from './comment-formats.js';
+import { visibleLine } from './printable-text.js';
 import { aboutAnyPdf, readPdf } from './read-pdf.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 export interface CommentsFlags extends Pick<BuildFlags, 'set' | 'audience' | 'root' | 'config'> {
   readonly paper?: string;
@@ -23,7 +23,7 @@ export async function commentsCommand(
   if (json && markdown)
     throw new BuildError(error('usage', '--json and --markdown are two answers; choose one'));
   const bytes = await readPdf(path);
-  const { commentsOf } = await import('../build/comments.js');
+  const { commentsOf } = await import('../build/paper-comments.js');
   const list = await commentsOf(bytes, { paper, options: optionsOf(reading) }).catch((cause) => {
     throw aboutAnyPdf(path, cause);
   });

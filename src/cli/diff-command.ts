@@ -1,14 +1,14 @@
 /** `wp-build diff OLD NEW`: what changed between two papers or releases, as a redline, as text or as JSON. */
 
 import { extname, join, resolve } from 'node:path';
-import type { BrowserSession } from '../build/session.js';
+import type { BrowserSession } from '../build/open-session.js';
 import { BuildError, error } from '../diagnostic.js';
 import type { ComparedPapers } from '../release/compare-papers.js';
 import type { BuildOptions } from '../types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
+import { visibleLine } from './printable-text.js';
 import { formatDiagnostics, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 export interface DiffFlags extends BuildFlags {
   readonly format?: string;
@@ -31,7 +31,7 @@ export async function diffCommand(
     throw new BuildError(error('usage', `--format ${format} does not exist`, { hint: 'pdf, text or json' }));
   }
   const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
-  const { openSession } = await import('../build/session.js');
+  const { openSession } = await import('../build/open-session.js');
   // text needs a browser only where there are diagrams
   const session = format === 'pdf' ? openSession(options) : lateSession(() => openSession(options));
   try {

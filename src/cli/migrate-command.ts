@@ -6,13 +6,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { makeWhole, writeWhole } from '../disk/atomic-write.js';
 import { lineReaderOf } from '../disk/line-reader.js';
 import { isMissing, readTextFile } from '../disk/text-file.js';
-import { makeWhole, writeWhole } from '../disk/whole-file.js';
 import { writeReason } from '../disk/write-reason.js';
+import { visibleLine } from './printable-text.js';
 import { formatGroup, formatGroups, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 export interface MigrateFlags {
   readonly from?: string;

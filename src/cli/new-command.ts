@@ -9,14 +9,14 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
+import { makeWhole } from '../disk/atomic-write.js';
 import { makeFolder } from '../disk/make-folder.js';
-import { makeWhole } from '../disk/whole-file.js';
 import { writeReason } from '../disk/write-reason.js';
 import { askedKeys, fillStarter } from './fill-starter.js';
+import { visibleLine } from './printable-text.js';
 import { shownPath } from './report.js';
 import { starters } from './starters.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 

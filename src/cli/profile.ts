@@ -5,10 +5,10 @@
 
 import { Session } from 'node:inspector/promises';
 import { resolve } from 'node:path';
-import { writeWhole } from '../disk/whole-file.js';
+import { writeWhole } from '../disk/atomic-write.js';
 import type { BuildResult } from '../types.js';
+import { visibleLine } from './printable-text.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 /** The file of the profile, in the current folder. */
 const file = 'wp-build.cpuprofile';

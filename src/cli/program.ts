@@ -5,11 +5,11 @@ import { version } from '../version.js';
 import { addCacheCommand, addWorkerCommand } from './cache-commands.js';
 import { requirePapers } from './commands.js';
 import { addOptions, buildOptions, formatOptions, readingOptions, watchOptions } from './options.js';
+import { visible } from './printable-text.js';
 import { addReleaseCommands, type CommandContext } from './release-commands.js';
 import { addShellCommands } from './shell-commands.js';
 import type { StopHold } from './stop-hold.js';
 import { openTerminal } from './terminal.js';
-import { visible } from './visible.js';
 import type { WatchFlags } from './watch-command.js';
 
 const examples = `

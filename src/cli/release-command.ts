@@ -10,10 +10,10 @@ import { type BuildFlags, optionsOf } from './build-command.js';
 import { annotate, builderUri, summarise } from './ci.js';
 import { noteUnloadedConfig } from './config-note.js';
 import { diagnosticToJson } from './json.js';
+import { visibleLine } from './printable-text.js';
 import { formatDiagnostics, formatReasons, shownPath, shownSeverity } from './report.js';
 import { signingOf } from './signing.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 export interface ReleaseFlags extends BuildFlags {
   readonly dryRun?: boolean;
@@ -47,7 +47,7 @@ export async function releaseCommand(
   const builder = ci ? builderUri(process.env) : undefined;
   const options = { ...optionsOf(build), signal, onProgress: terminal.progress };
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
-  const { openSession } = await import('../build/session.js');
+  const { openSession } = await import('../build/open-session.js');
   const session = openSession(options);
   try {
     const [{ release }, { openPipeline }, { describePlan }] = await Promise.all([

@@ -7,7 +7,7 @@ import { relative } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import { openLineReader, type ReadLine } from '../disk/line-reader.js';
 import type { Diagnostic, Place, Severity, StepTime } from '../types.js';
-import { visibleLine } from './visible.js';
+import { visibleLine } from './printable-text.js';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -6,7 +6,7 @@
 
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { removeLeftovers } from '../build/leftovers.js';
+import { removeLeftovers } from '../build/remove-leftovers.js';
 import { countSignals } from './stop-hold.js';
 
 /** the variable that tells the child what it is; it is not handed on */

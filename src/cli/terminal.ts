@@ -5,7 +5,7 @@
 
 import pico from 'picocolors';
 import type { Progress } from '../types.js';
-import { visible, visibleData } from './visible.js';
+import { visible, visibleData } from './printable-text.js';
 
 export interface Terminal {
   readonly colors: ReturnType<typeof pico.createColors>;

@@ -3,12 +3,12 @@
 import { fileURLToPath } from 'node:url';
 import { newTheme, themes } from '../build/themes.js';
 import { BuildError, error } from '../diagnostic.js';
-import { makeWhole } from '../disk/whole-file.js';
+import { makeWhole } from '../disk/atomic-write.js';
 import { writeReason } from '../disk/write-reason.js';
 import { buildCommand } from './build-command.js';
+import { visibleLine } from './printable-text.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 const specimen = fileURLToPath(new URL('../../templates/showcase.md', import.meta.url));
 

@@ -32,7 +32,7 @@ export async function verifyCommand(
     onProgress: terminal.progress,
     ...(flags.browser && { browser: flags.browser }),
   };
-  const { openSession } = await import('../build/session.js');
+  const { openSession } = await import('../build/open-session.js');
   const session = openSession(run);
   try {
     const [{ verify }, { openPipeline }] = await Promise.all([

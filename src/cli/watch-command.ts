@@ -8,11 +8,11 @@ import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
 import { type BuildFlags, optionsOf, reported } from './build-command.js';
 import { noteUnloadedConfig } from './config-note.js';
+import { visibleLine } from './printable-text.js';
 import { codeFrame, shownPath, shownSteps } from './report.js';
 import { sourceStack } from './source-stack.js';
 import type { StopHold } from './stop-hold.js';
 import type { Terminal } from './terminal.js';
-import { visibleLine } from './visible.js';
 
 export interface WatchFlags extends BuildFlags {
   readonly port?: number;

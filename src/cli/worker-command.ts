@@ -1,8 +1,8 @@
 /** `wp-build worker --queue redis://…`: builds papers that others put in the queue, until it is stopped. */
 
 import { availableParallelism } from 'node:os';
-import { openSession } from '../build/session.js';
-import { codeSign } from '../build/surroundings.js';
+import { codeSign } from '../build/environment-stamp.js';
+import { openSession } from '../build/open-session.js';
 import { work } from '../queue/worker.js';
 import type { Terminal } from './terminal.js';
 

@@ -8,7 +8,7 @@ import { html, isElement } from '../html/element.js';
 import { isNoteReferenceId } from '../html/note-ids.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import { attribute, sourceNumber } from '../html/vocabulary.js';
-import { headingLevel } from './sections.js';
+import { headingLevel } from './body-sections.js';
 
 /** What stands in a block. */
 export interface BlockSummary {

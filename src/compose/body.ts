@@ -8,14 +8,14 @@ import { toString as textOf } from 'hast-util-to-string';
 import { table } from '../data/table.js';
 import { classNames, isElement, withClass } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
+import { headingLevel } from './body-sections.js';
 import { type CaptionRoom, placeCaption } from './caption-place.js';
-import { type CodeRoom, fitPre } from './code-blocks.js';
-import { fitFigure } from './figures.js';
+import { type CodeRoom, fitPre } from './fit-code.js';
+import { fitFigure } from './fit-figure.js';
+import { fitTable, type TableRoom } from './fit-table.js';
 import { withNumberSize } from './heading-number.js';
 import { type ImagePlacing, placeImage } from './images.js';
 import { atSectionEnd, withNoteNumbers } from './page-notes.js';
-import { headingLevel } from './sections.js';
-import { fitTable, type TableRoom } from './tables.js';
 
 /** What the treatments look things up in. */
 export interface BodyContext {

@@ -4,9 +4,9 @@
  */
 
 import type { Element, RootContent } from 'hast';
-import { freeId } from '../html/free-id.js';
-import { defaultLook } from '../look.js';
+import { freeId } from '../html/unique-id.js';
 import { pdfVersion } from '../standards.js';
+import { defaultLook } from '../theme-defaults.js';
 import type {
   Assets,
   Composition,
@@ -21,14 +21,15 @@ import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { withBlankPages } from './blank-pages.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
+import { sectionLevel, splitSections } from './body-sections.js';
 import type { CaptionRoom } from './caption-place.js';
 import { withContentsDepth } from './contents-depth.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
-import { keptSpaces } from './kept-spaces.js';
 import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
+import { withPassages } from './language-passages.js';
 import { frontLists, listInText } from './lists.js';
 import { breakLongWords } from './long-words.js';
 import { heldHyphens } from './no-break-hyphens.js';
@@ -47,9 +48,8 @@ import {
 } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
-import { withPassages } from './passages.js';
-import { sectionLevel, splitSections } from './sections.js';
-import { tagged } from './tags.js';
+import { keptSpaces } from './preserve-spaces.js';
+import { tagged } from './structure-tags.js';
 import { typographic } from './typographer.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 

@@ -3,7 +3,7 @@
  * `cover: auto`, a short list that nothing asks for is left out.
  */
 
-import { defaultContentsDepth } from '../look.js';
+import { defaultContentsDepth } from '../theme-defaults.js';
 import type { Paper, ThemeLook } from '../types.js';
 import { headingsInContents } from './contents.js';
 

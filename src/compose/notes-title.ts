@@ -3,8 +3,8 @@
 import type { Element, RootContent } from 'hast';
 import { classNames, element, isElement } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
+import { headingLevel } from './body-sections.js';
 import { isPageNotes } from './page-notes.js';
-import { headingLevel } from './sections.js';
 
 /** The title of notes. */
 export function notesTitle(text: string): Element {

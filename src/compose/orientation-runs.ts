@@ -1,7 +1,7 @@
 /** Body → runs of portrait and landscape pages. Each is composed for the width of its own pages. */
 
 import type { RootContent } from 'hast';
-import { turnOf } from '../html/page-turns.js';
+import { turnOf } from '../html/orientation-marks.js';
 
 /** Blocks that follow each other on pages of one size. */
 export interface OrientationRun {

@@ -3,7 +3,7 @@
  * properties, so that a style can say "as tall as a page" without knowing the page.
  */
 
-import { defaultLook } from '../look.js';
+import { defaultLook } from '../theme-defaults.js';
 import type { PageGeometry, PartPage, ThemeLook } from '../types.js';
 
 /** Text that stands in ends at the right edge on A4 and Letter; its landscape pages have the same indent. */

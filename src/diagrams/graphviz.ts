@@ -3,7 +3,7 @@
  * laid out as Helvetica, which Graphviz has measures for, and then set in the theme's font.
  */
 
-import { describe } from './describe.js';
+import { describe } from './describe-diagram.js';
 import type { DrawError, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
 import { readBeside } from './engine-page.js';

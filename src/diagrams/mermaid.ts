@@ -6,7 +6,7 @@
 
 import { table } from '../data/table.js';
 import type { MermaidFault } from '../in-page/diagrams/draw-mermaid.js';
-import { describe } from './describe.js';
+import { describe } from './describe-diagram.js';
 import type { DrawError, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
 import { readBeside } from './engine-page.js';

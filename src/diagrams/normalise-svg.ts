@@ -4,7 +4,7 @@
  * unknown is dropped: the list says what may stay.
  */
 
-import { flattenOpacity } from './flatten-opacity.js';
+import { flattenOpacity } from './flatten-svg-opacity.js';
 import { cleanAttributes, isDataImage, referencesOf, type Writing } from './svg-attributes.js';
 import { readSvg, type SvgElement, type SvgNode, writeSvg } from './svg-tree.js';
 

@@ -6,10 +6,10 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { BuildError, problem, warning } from '../diagnostic.js';
+import { findSpelled, missingHint } from '../disk/find-spelled.js';
+import { type ShutPaths, shutPaths } from '../disk/forbidden-paths.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
-import type { Resolved } from '../disk/root.js';
-import { type ShutPaths, shutPaths } from '../disk/shut-paths.js';
-import { findSpelled, missingHint } from '../disk/spellings.js';
+import type { Resolved } from '../disk/resolve-in-root.js';
 import { isMissing } from '../disk/text-file.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import { defaultLimits, holdLimit } from '../limits.js';

@@ -9,15 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { fontFaces, rootProperties, rulesText } from '../css/css-rule.js';
 import { BuildError, error, withPlace } from '../diagnostic.js';
-import { findSpelled, missingHint } from '../disk/spellings.js';
+import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import type { Diagnostic, Limits, Place, Theme } from '../types.js';
-import { readFurniture } from './furniture.js';
-import { readLook } from './look.js';
+import { readFurniture } from './furniture-style.js';
 import { pageGeometry } from './page-geometry.js';
 import { openSheetBudget, type SheetBudget } from './sheet-budget.js';
 import { joined, readStyleSheet, type StyleSheet } from './style-sheet.js';
 import { systemFonts } from './system-fonts.js';
 import { rootAddress, type SheetFile } from './theme-assets.js';
+import { readLook } from './theme-settings.js';
 
 /** Which themes to read, in cascade order. */
 export interface ThemeRequest {

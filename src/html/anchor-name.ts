@@ -1,4 +1,4 @@
-/** An id → sixteen hexadecimal digits that name it where only a language tag travels (src/compose/tags.ts). */
+/** An id → sixteen hexadecimal digits that name it where only a language tag travels (src/compose/structure-tags.ts). */
 
 import { sha256 } from '../hash.js';
 

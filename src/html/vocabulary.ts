@@ -3,7 +3,7 @@
  * than one stage uses. A test forbids them as literals elsewhere; style sheets say them by hand.
  */
 
-import type { attributes } from '../in-page/attributes.js';
+import type { attributes } from '../in-page/attribute-names.js';
 
 /** What code in the page calls the same attributes. */
 type InPage = Pick<

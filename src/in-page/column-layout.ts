@@ -4,7 +4,7 @@
  * pages breaks columns meanwhile.
  */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 import { breakColumns } from './column-breaks.js';
 import { cssLength } from './layout-pixels.js';
 

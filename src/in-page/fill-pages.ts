@@ -1,6 +1,6 @@
 /** Page numbers, and lists of pages → text of the elements that show them, in document order. */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 
 /** Writes the page numbers into the elements that show them, in document order. */
 export function fillPageNumbers(labels: readonly string[]): void {

@@ -4,7 +4,7 @@
  * its first use, and a drawing that looks like that of a character which does not exist is a missing one.
  */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 
 /** A character without a glyph and the block of its first use: an index into the document's blocks, or -1. */
 export type BlankCharacter = readonly [character: string, block: number];

@@ -6,7 +6,7 @@
  * page (notes/fill-gap.ts).
  */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 import { type ColumnLayout, type Columns, layColumns } from './column-layout.js';
 import { lineHeightPx } from './layout-pixels.js';
 

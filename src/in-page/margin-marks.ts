@@ -3,7 +3,7 @@
  * lines of text of parts whose lines are counted. Both are artifacts, which screen readers pass over.
  */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 
 /** Left, top, width and height of a fragment. */
 type Box = readonly [left: number, top: number, width: number, height: number];

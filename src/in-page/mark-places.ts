@@ -3,7 +3,7 @@
  * Chromium writes a destination for every id that a link leads to, also where the link is hidden.
  */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 
 /** Names of the destinations, in document order. */
 export interface MarkedPlaces {

@@ -1,6 +1,6 @@
 /** A settled document → where everything in it lies, if every page is a column. The document is left as it was. */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 import { type Columns, layColumns } from './column-layout.js';
 import { pixelsPerCssPx } from './layout-pixels.js';
 import { type MarginMark, marginMarks } from './margin-marks.js';

@@ -1,6 +1,6 @@
 /** The document as it is → the ids whose page numbers it shows. */
 
-import { attributes } from './attributes.js';
+import { attributes } from './attribute-names.js';
 
 /** Ids in document order: notes that moved to other pages changed the order. */
 export function shownIds(): string[] {

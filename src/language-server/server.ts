@@ -23,7 +23,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { BuildOptions } from '../types.js';
 import { version } from '../version.js';
 import { type AnalysedPaper, openPapers, type Papers, realPath } from './documents.js';
-import * as features from './features.js';
+import * as features from './editor-requests.js';
 import { isProject } from './front-matter-lines.js';
 import { pathOf, shownDiagnostics, uriOf } from './to-protocol.js';
 

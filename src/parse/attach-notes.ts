@@ -6,7 +6,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { noteNumber } from '../html/note-ids.js';
-import { turnOf } from '../html/page-turns.js';
+import { turnOf } from '../html/orientation-marks.js';
 import { hasClass, headingLevel, isBlank, lineOf } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';

@@ -13,7 +13,7 @@ import type { CaptionKind, Place } from '../types.js';
 import { type CaptionLine, captionOf } from './caption-lines.js';
 import { isRemark, makeRemark } from './caption-remarks.js';
 import { takeCaptionRows } from './caption-rows.js';
-import { panelRow } from './panels.js';
+import { panelRow } from './subfigures.js';
 
 /** A caption in the tree, and what it belongs to. */
 export interface CaptionNode {

@@ -8,9 +8,9 @@ import type { HighlightedCode } from './code-block.js';
 import type { ReferenceNode } from './cross-reference.js';
 import type { TermUse } from './glossary.js';
 import type { IndexMark } from './index-entries.js';
+import type { Work } from './parse-state.js';
 import type { ImageSources } from './put-image.js';
 import type { TheoremNode } from './theorem-kinds.js';
-import type { Work } from './work.js';
 
 /** What the walk is given. */
 export interface Sources extends ImageSources {

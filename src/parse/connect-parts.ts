@@ -5,18 +5,18 @@
 
 import type { Root } from 'hast';
 import { info } from '../diagnostic.js';
+import { sectionLevelOf } from '../html/section-level.js';
 import type { Diagnostic, Heading, Source } from '../types.js';
 import { placeNotes } from './attach-notes.js';
+import { checkLinks } from './check-links.js';
 import type { Collected } from './collected.js';
 import { crossLink } from './cross-link.js';
 import { fileSections } from './file-sections.js';
-import { remove, type takeFront, tidyStart } from './front.js';
 import { duplicateId, finishHeadings } from './headings.js';
-import { checkLinks } from './links.js';
 import type { OtherPaper } from './other-papers.js';
 import type { ParseOptions } from './parse-options.js';
-import { sectionLevelOf } from './sections.js';
 import type { showMetadata } from './shown-metadata.js';
+import { remove, type takeFront, tidyStart } from './take-front.js';
 import type { wordsFor } from './words.js';
 
 /** What connecting needs beside the tree. */

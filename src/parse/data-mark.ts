@@ -5,7 +5,7 @@
 
 import type { Properties } from 'hast';
 import type { Place } from '../types.js';
-import type { Work } from './work.js';
+import type { Work } from './parse-state.js';
 
 /** How a value of a section is moved into the whole text. */
 export interface Moving {

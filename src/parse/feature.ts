@@ -10,7 +10,7 @@ import type { HighlightedCode } from './code-block.js';
 import type { ReferenceNode } from './cross-reference.js';
 import type { Mark } from './data-mark.js';
 import type { Fence } from './extensions/fence.js';
-import type { Work } from './work.js';
+import type { Work } from './parse-state.js';
 
 /** A plugin of markdown-it. */
 export type Plugin = (md: MarkdownIt) => void;

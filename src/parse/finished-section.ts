@@ -2,10 +2,10 @@
 
 import type { Root } from 'hast';
 import type { NoteKey, NoteNumbers } from './note-numbers.js';
+import type { Work } from './parse-state.js';
 import { type BlockTree, safeBlocks } from './safe-blocks.js';
 import { safeTree } from './safe-html.js';
 import type { ParsedSection } from './text-section.js';
-import type { Work } from './work.js';
 
 /** A piece that nothing more is to be done to. It may be shared between builds, and is not to be changed. */
 export interface FinishedSection {

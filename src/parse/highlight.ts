@@ -9,9 +9,9 @@ import { info } from '../diagnostic.js';
 import { element } from '../html/element.js';
 import type { Diagnostic, Memo } from '../types.js';
 import type { CodeBlock, HighlightedCode } from './code-block.js';
-import { markLines, numbering } from './code-lines.js';
 import { classOfColor, theme } from './code-tokens.js';
-import type { KeptBlock, KeptCode } from './kept-code.js';
+import type { KeptBlock, KeptCode } from './highlight-cache.js';
+import { markLines, numbering } from './mark-lines.js';
 
 type Tokenize = (
   code: string,

@@ -1,5 +1,5 @@
 /**
- * What raw HTML in a paper may hold. One table for the two that need it: `raw-html.ts`, which rewrites what an author
+ * What raw HTML in a paper may hold. One table for the two that need it: `clean-raw-html.ts`, which rewrites what an author
  * wrote and says what was removed, and `safe-html.ts`, which holds the finished tree to it whatever came before.
  */
 

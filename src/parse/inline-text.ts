@@ -9,12 +9,12 @@ import { isElement } from '../html/element.js';
 import { lineOf, textOf } from '../html/tree.js';
 import type { Diagnostic, LoadedConfig, Memo, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
-import { type MathPreamble, putFormulas } from './formulas.js';
 import { formulaMark } from './math/formula-use.js';
+import { openWork } from './parse-state.js';
+import { type MathPreamble, putFormulas } from './put-formulas.js';
 import { readText } from './read-text.js';
 import { fillVariables, mayHaveVariables } from './variables.js';
 import type { Words } from './words.js';
-import { openWork } from './work.js';
 
 /** What is needed to read a text. */
 export interface TextContext {

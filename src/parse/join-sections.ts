@@ -10,9 +10,9 @@ import type { Diagnostic, Place } from '../types.js';
 import type { FinishedSection } from './finished-section.js';
 import { marks } from './marks.js';
 import type { NumberedNotes } from './note-numbers.js';
+import type { Work } from './parse-state.js';
 import { addCopies, type Offsets } from './safe-blocks.js';
 import { fromSection } from './source-places.js';
-import type { Work } from './work.js';
 
 /** A piece, and where it is. */
 export interface PlacedSection {

@@ -16,7 +16,7 @@ import { readingLines } from './file-scopes.js';
 export function createMarkdown(plugins: Config['markdown'] = []): MarkdownIt {
   // deeper text would be dropped without a word; `nesting.ts` refuses it first
   const md = new createMarkdownIt({ html: true, maxNesting: 300 });
-  // what a link may point at is decided later, with a message instead of raw brackets (`links.ts`)
+  // what a link may point at is decided later, with a message instead of raw brackets (`check-links.ts`)
   md.validateLink = () => true;
   md.use(readBlocksBefore).use(readingLines);
   for (const { rules } of features) if (rules) md.use(rules);

@@ -5,7 +5,7 @@
 
 import type { GenericSchema } from 'valibot';
 import { table } from '../data/table.js';
-import { coverLayouts } from '../look.js';
+import { coverLayouts } from '../theme-defaults.js';
 import type { Metadata } from '../types.js';
 import { mathMacros } from './math-macro-values.js';
 import {

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { table } from '../data/table.js';
 import { languageWords, readLanguage } from '../language/language-names.js';
-import { defaultContentsDepth } from '../look.js';
+import { defaultContentsDepth } from '../theme-defaults.js';
 import type { Author, Highlight, ListedKind, Revision, StandardName } from '../types.js';
 import { nearMiss } from './near-miss.js';
 import {

@@ -6,8 +6,8 @@
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { isElement } from '../html/element.js';
-import { freeId } from '../html/free-id.js';
 import { hasClass, lineOf } from '../html/tree.js';
+import { freeId } from '../html/unique-id.js';
 import { classes } from '../html/vocabulary.js';
 import type { Caption } from '../types.js';
 import type { CaptionNode } from './captions.js';
@@ -15,7 +15,7 @@ import type { EquationNode, InSection } from './collected.js';
 import { numbersOf } from './equation-numbers.js';
 import { inlineHtml } from './headings.js';
 import type { Target } from './other-papers.js';
-import { panelTargets } from './panels.js';
+import { panelTargets } from './subfigures.js';
 import type { Words } from './words.js';
 
 /** A caption with its number. */

@@ -5,12 +5,12 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
+import { sectionLevelOf } from '../html/section-level.js';
 import { hasClass, headingLevel, isBlank, lineOf, replaceMark } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import { bibliographyHtml } from './citations/bibliography-html.js';
 import type { Reference } from './citations/format-citations.js';
 import { safeTree } from './safe-html.js';
-import { sectionLevelOf } from './sections.js';
 import { bibliographyTitles, type Words } from './words.js';
 
 /** Puts the list into `tree`, changing it in place; before headings are gathered. */

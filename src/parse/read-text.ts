@@ -18,6 +18,7 @@ import { type FinishedSection, finishSection } from './finished-section.js';
 import { joinSections, placedDiagnostics } from './join-sections.js';
 import { createMarkdown } from './markdown.js';
 import { type NoteNumbers, type NotesOfSection, numberNotes } from './note-numbers.js';
+import type { Work } from './parse-state.js';
 import { splitSections } from './split-sections.js';
 import {
   type Definitions,
@@ -27,7 +28,6 @@ import {
   readBlocks,
   type SectionBlocks,
 } from './text-section.js';
-import type { Work } from './work.js';
 
 export interface ReadingOptions {
   /** language of the paper */

@@ -1,7 +1,7 @@
 /**
  * HTML → a tree in which nothing can run, load or leave the page. The last word on safety: whatever the Markdown
  * rules or raw HTML let through, only what `html-rules.ts` lists is in the tree. Links are judged later, one by one
- * (`links.ts`), since what is refused there is worth a message.
+ * (`check-links.ts`), since what is refused there is worth a message.
  */
 
 import type { Root } from 'hast';

@@ -11,16 +11,16 @@ import { markAppendices } from './appendices.js';
 import { makeFigures } from './captions.js';
 import type { cite } from './citations/cite.js';
 import type { Described } from './describe.js';
-import { putFormulas } from './formulas.js';
-import { takeFront } from './front.js';
 import { markGlossaries } from './glossary.js';
 import { readInlineText, type ShownText } from './inline-text.js';
+import type { Work } from './parse-state.js';
 import { placeBibliography } from './place-bibliography.js';
+import { putFormulas } from './put-formulas.js';
 import { showMetadata } from './shown-metadata.js';
+import { takeFront } from './take-front.js';
 import { titleTheorems } from './theorems.js';
 import { filledMetadata, fillVariables, mayHaveVariables, variableValues } from './variables.js';
 import type { wordsFor } from './words.js';
-import type { Work } from './work.js';
 
 /** What the passes know of the paper. */
 export interface Shaping {

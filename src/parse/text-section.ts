@@ -8,9 +8,9 @@ import { splitNotes } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { refuseDeepNesting } from './nesting.js';
 import type { NoteKey, NoteNumbers, NotesOfSection } from './note-numbers.js';
+import type { Work } from './parse-state.js';
 import type { HtmlBlock } from './safe-blocks.js';
 import { placesInSection } from './source-places.js';
-import type { Work } from './work.js';
 
 /** What a piece defines for the whole text. The first definition of a name is the one that counts. */
 export interface Definitions {

@@ -5,8 +5,8 @@
 
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../html/element.js';
-import { freeId } from '../html/free-id.js';
 import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
+import { freeId } from '../html/unique-id.js';
 import { languageOf } from '../language/languages.js';
 import type { Caption } from '../types.js';
 import type { InSection } from './collected.js';

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Attachment } from '../types.js';
 import type { FileObjects } from './file-objects.js';
-import { pdfDate } from './metadata.js';
+import { nameTree } from './name-trees.js';
 import { dictAt, N, textString } from './objects.js';
 import { PDFHexString, PDFName, type PDFObject, type PDFRef } from './pdf-lib.js';
-import { nameTree } from './trees.js';
+import { pdfDate } from './write-metadata.js';
 
 /** Attaches the files under their names. */
 export function attach(

@@ -6,10 +6,10 @@
 
 import type { Condition } from '../standards.js';
 import type { Place } from '../types.js';
+import { isEvenTable } from './even-table.js';
 import { arrayAt, dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, type PDFObject, type PDFPageLeaf, PDFRawStream } from './pdf-lib.js';
 import { type Element, pagesOf, roleOf } from './structure.js';
-import { isEvenTable } from './tables.js';
 
 /** Something that breaks a standard. */
 export interface Fault {

@@ -18,8 +18,9 @@ import type {
   StampedText,
 } from '../types.js';
 import { ptPerMm } from '../units.js';
-import type { Box } from './draw.js';
+import type { Box } from './draw-furniture.js';
 import type { FileDraft } from './file-objects.js';
+import { decoded, deflated } from './flate-streams.js';
 import { embedFonts, type Fonts } from './fonts.js';
 import { isLeftPage } from './furniture.js';
 import { N } from './objects.js';
@@ -34,7 +35,6 @@ import {
 } from './pdf-lib.js';
 import { stampFaults } from './stamp-faults.js';
 import { textOperators } from './stamped-text.js';
-import { decoded, deflated } from './streams.js';
 
 /** What stamps are drawn with. */
 export interface StampsRequest {

@@ -5,11 +5,11 @@
  */
 
 import { operator, readOperators } from './content-stream.js';
+import { decoded } from './flate-streams.js';
 import { N } from './objects.js';
-import type { ParentLists } from './parent-lists.js';
+import type { ParentLists } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject, PDFRawStream } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
-import { decoded } from './streams.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
 

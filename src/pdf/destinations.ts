@@ -2,7 +2,7 @@
 
 import type { Position } from '../types.js';
 import type { Fragment } from './fragment.js';
-import type { Measured } from './verify.js';
+import type { Measured } from './verify-pages.js';
 
 /** A place in the file: the number of a page object, and a point on that page. */
 export interface Destination {

@@ -4,7 +4,7 @@
  */
 
 import { BuildError } from '../diagnostic.js';
-import { canonicalDigest, pageNumbers } from './canonical.js';
+import { canonicalDigest, pageNumbers } from './canonical-digest.js';
 import { dictAt, N, textOf } from './objects.js';
 import { PDFDict, type PDFDocument } from './pdf-lib.js';
 import { nameTreeEntries, openUntrusted, readable } from './untrusted-pdf.js';

@@ -5,7 +5,7 @@
 
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, FurnitureStyle, KeptBytes, Memory, PageGeometry } from '../types.js';
-import type { DrawingStyle } from './draw.js';
+import type { DrawingStyle } from './draw-furniture.js';
 import { type FurnitureFonts, loadFonts, type TextFonts } from './fonts.js';
 import {
   type FurnitureSource,
@@ -14,7 +14,7 @@ import {
   type PageFurniture,
   type Slots,
 } from './furniture.js';
-import { type Phrases, phrasesFor } from './phrases.js';
+import { type Phrases, phrasesFor } from './furniture-words.js';
 import { isRightToLeft } from './right-to-left.js';
 
 /** What furniture is made of, and how it looks. */

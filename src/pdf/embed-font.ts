@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Asset } from '../types.js';
+import { deflated } from './flate-streams.js';
 import { number } from './objects.js';
 import { type PDFContext, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import type { Sfnt } from './sfnt.js';
-import { deflated } from './streams.js';
 
 /** A file cut down to some characters. */
 export interface FontSubset {

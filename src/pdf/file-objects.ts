@@ -4,8 +4,8 @@
  */
 
 import { fixedNumbers, freeNumbers, type NumberRange } from './number-ranges.js';
+import { type FileObject, makeSection, type Piece } from './object-streams.js';
 import { openTexts } from './object-texts.js';
-import { type FileObject, makeSection, type Piece } from './packed-objects.js';
 import { PDFContext, type PDFDict, type PDFRef } from './pdf-lib.js';
 
 /** A catalog and what it leads to, in the making. */

@@ -1,10 +1,10 @@
 /** The fonts of a page → the character of each of their glyphs, by their own maps. Each font is read once a print. */
 
 import { readCharacterMap } from './character-map.js';
+import { decoded } from './flate-streams.js';
 import type { TextOf } from './indent-code.js';
 import { dictAt, N } from './objects.js';
 import { PDFDict, PDFRawStream } from './pdf-lib.js';
-import { decoded } from './streams.js';
 
 /** Characters by font object, for one print; a font is read when it is asked for. */
 export function openFontTexts(): (page: PDFDict) => TextOf {

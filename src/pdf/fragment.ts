@@ -8,20 +8,20 @@
 import { sha256 } from '../hash.js';
 import type { Diagnostic } from '../types.js';
 import type { Findings } from './conformance.js';
-import type { Box } from './draw.js';
+import type { Box } from './draw-furniture.js';
 import { renameHeaders } from './header-ids.js';
-import type { FontProgram } from './lean-fonts.js';
-import type { Link } from './links.js';
+import type { Link } from './link-annotations.js';
+import { nameSubtree, numberSubtree } from './name-trees.js';
 import type { NormalisedPrint } from './normalise-print.js';
 import { fixedNumbers, type NumberRange } from './number-ranges.js';
+import { type FileObject, makeSection, type Piece, packCount } from './object-streams.js';
 import { type ObjectTexts, openTexts } from './object-texts.js';
 import { dictAt, N } from './objects.js';
-import { type FileObject, makeSection, type Piece, packCount } from './packed-objects.js';
 import { PDFArray, PDFDict, PDFNumber, type PDFObject, type PDFRef } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
 import { type FragmentImage, takeImages } from './shared-images.js';
 import { pagesOf, roleOf } from './structure.js';
-import { nameSubtree, numberSubtree } from './trees.js';
+import type { FontProgram } from './trim-fonts.js';
 
 /** A print as a part of the file. */
 export interface Fragment {

@@ -1,6 +1,6 @@
 /**
  * Metadata, headings and page numbers → the texts on each page: running head, footer, the control line at the
- * cover's foot. Texts only: which font shows them and where is decided in `draw.ts`.
+ * cover's foot. Texts only: which font shows them and where is decided in `draw-furniture.ts`.
  *
  * The cover has no running head, the contents only a footer with its own number. A template of the paper's
  * (`header`, `footer`) replaces the built-in texts; ` | ` parts it into left, centre and right, or left and right. What is
@@ -8,7 +8,7 @@
  */
 
 import type { FurnitureField, FurnitureStyle, Heading, Metadata, Pagination, PartKind } from '../types.js';
-import { type Phrases, statusPhrase } from './phrases.js';
+import { type Phrases, statusPhrase } from './furniture-words.js';
 import { isRightToLeft } from './right-to-left.js';
 
 /** What stands left, in the centre and right of one line. */

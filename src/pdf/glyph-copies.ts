@@ -4,12 +4,12 @@
  * program, which `leanFonts` writes.
  */
 
+import { decoded } from './flate-streams.js';
 import { glyphWidths } from './font-widths.js';
-import { glyphCount } from './lean-font.js';
 import { nameInMap } from './name-in-map.js';
 import { arrayAt, dictAt, N, nameAt } from './objects.js';
 import { PDFArray, PDFDict, PDFNumber, PDFRawStream } from './pdf-lib.js';
-import { decoded } from './streams.js';
+import { glyphCount } from './trim-font.js';
 
 /** Glyphs that a font program gets a second time, in order, by the dictionary of the program's font. */
 export type GlyphCopies = ReadonlyMap<PDFDict, readonly number[]>;

@@ -5,13 +5,13 @@
  * it is several characters, it becomes several glyphs.
  */
 
+import { decoded } from './flate-streams.js';
 import { type CodeOf, type GlyphCopies, openGlyphCopies } from './glyph-copies.js';
 import { nameInMap } from './name-in-map.js';
 import { dictAt, N } from './objects.js';
 import { type PDFContext, PDFDict, PDFRawStream } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
 import { nameSoftHyphens } from './soft-hyphens.js';
-import { decoded } from './streams.js';
 
 /** What sets the font, a glyph of one text (Chromium sets a font and moves to it first), or a string of glyphs. */
 const tokens =

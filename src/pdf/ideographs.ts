@@ -5,9 +5,9 @@
  */
 
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
+import { decoded } from './flate-streams.js';
 import { N } from './objects.js';
 import { type PDFDict, PDFRawStream, PDFRef } from './pdf-lib.js';
-import { decoded } from './streams.js';
 
 const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufbff\ufe70-\ufefc]/;
 

@@ -6,12 +6,12 @@
 import type { FileDraft } from './file-objects.js';
 import type { Fragment } from './fragment.js';
 import type { Linked } from './link.js';
+import { nameTree } from './name-trees.js';
 import { fixedNumbers } from './number-ranges.js';
 import { N, number, textString } from './objects.js';
+import { namespaceUri, newRoles } from './pdf-2.js';
 import { PDFDict, PDFNull, PDFNumber, type PDFRef, PDFString } from './pdf-lib.js';
 import { structureDestinations } from './structure-destinations.js';
-import { nameTree } from './trees.js';
-import { namespaceUri, newRoles } from './version-2.js';
 
 /** Writes what the catalog says of pages, tags and names. */
 export function joinFragments(file: FileDraft, linked: Linked): void {

@@ -8,7 +8,7 @@ import { sha256 } from '../hash.js';
 import type { StageStates } from '../types.js';
 import type { Fragment, FragmentFont } from './fragment.js';
 import { type GlyphSet, glyphsOf, programOf, united } from './join-font.js';
-import type { FileObject } from './packed-objects.js';
+import type { FileObject } from './object-streams.js';
 
 /** Writes descriptors and programs of all fonts. */
 export function joinedFonts(fragments: readonly Fragment[], states?: StageStates): FileObject[] {

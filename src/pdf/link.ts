@@ -13,11 +13,11 @@ import { sha256 } from '../hash.js';
 import type { Diagnostic, KeptBytes, Pagination, PdfFigure, PrintedPart, StageStates } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
-import type { IsPlaced } from './links.js';
+import type { IsPlaced } from './link-annotations.js';
 import type { PrintUse } from './normalise-print.js';
 import { normalisePrint } from './normalise-print.js';
 import { type NumberRange, roomFor } from './number-ranges.js';
-import { type Measured, misplacedHeadings, verifyPages } from './verify.js';
+import { type Measured, misplacedHeadings, verifyPages } from './verify-pages.js';
 
 /** The prints as fragments of one file, in order, and the destinations in it by name. */
 export interface Linked {

@@ -1,11 +1,11 @@
 /**
- * Types that elements carry in their language, `en-x-t-note` (src/compose/tags.ts) → the structure types of ISO
+ * Types that elements carry in their language, `en-x-t-note` (src/compose/structure-tags.ts) → the structure types of ISO
  * 32000-1, 14.8.4, and the language as it is. What an item is decides what its list is: entries make a TOC, terms and
  * definitions a list of items with a label and a body.
  */
 
 import { N, textOf, textString } from './objects.js';
-import type { ParentLists } from './parent-lists.js';
+import type { ParentLists } from './parent-tree.js';
 import { PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';

@@ -2,9 +2,9 @@
 
 import { deflateSync } from 'node:zlib';
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
+import { decoded } from './flate-streams.js';
 import { N } from './objects.js';
 import { type PDFDict, PDFRawStream, PDFRef } from './pdf-lib.js';
-import { decoded } from './streams.js';
 
 /** Writes what the codes of a font are into its map; a font without a map stays as it is. */
 export function nameInMap(font: PDFDict, characters: Iterable<readonly [code: number, text: string]>): void {

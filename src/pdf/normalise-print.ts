@@ -7,31 +7,31 @@
 import { deflateSync } from 'node:zlib';
 import type { PdfFigure } from '../types.js';
 import { wrapArtifacts } from './artifacts.js';
-import { placeCaptions } from './captions.js';
 import { compactPaint } from './compact-paint.js';
 import { compactText } from './compact-text.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
 import { decorationTaker } from './decorations.js';
 import { strokeDottedLines } from './dotted-lines.js';
+import { fixTags } from './fix-tags.js';
+import { decoded } from './flate-streams.js';
 import { openFontTexts } from './font-texts.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
 import { nameGlyphs } from './glyph-texts.js';
 import { indentCode, type TextOf } from './indent-code.js';
 import { dropJoined, followingContents, joinContents } from './join-contents.js';
-import { type FontProgram, leanFonts } from './lean-fonts.js';
-import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './links.js';
+import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './link-annotations.js';
 import { type ReadTypes, readMarkedTypes } from './marked-types.js';
 import { N } from './objects.js';
+import { useVersion2, type Version2 } from './pdf-2.js';
 import { type PDFContext, PDFRawStream, type PDFRef } from './pdf-lib.js';
+import { placeCaptions } from './place-captions.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { asArtifacts, takeRepeatedHeads } from './repeated-heads.js';
 import { settleStrays } from './stray-tags.js';
-import { decoded } from './streams.js';
 import { type Element, elementsIn } from './structure.js';
-import { fixTags } from './tags.js';
+import { type FontProgram, leanFonts } from './trim-fonts.js';
 import { unwrapNonStruct } from './unwrap-nonstruct.js';
-import { useVersion2, type Version2 } from './version-2.js';
 
 /** A print that can go into the file. */
 export interface NormalisedPrint extends Print, Partial<Version2> {

@@ -4,8 +4,8 @@
  * depend on the content alone. Objects of other contexts are known by the numbers that they have in the file.
  */
 
+import type { FileObject } from './object-streams.js';
 import { N } from './objects.js';
-import type { FileObject } from './packed-objects.js';
 import {
   PDFArray,
   type PDFContext,

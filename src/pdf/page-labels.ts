@@ -2,9 +2,9 @@
 
 import { table } from '../data/table.js';
 import type { FileObjects } from './file-objects.js';
+import { numberTree } from './name-trees.js';
 import { N, textString } from './objects.js';
 import type { PDFObject } from './pdf-lib.js';
-import { numberTree } from './trees.js';
 
 /** A label as style and number, or as a text of its own. */
 interface Numbering {

@@ -8,10 +8,10 @@
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
 import { readNumbers } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
+import { decoded } from './flate-streams.js';
 import { mapIdeographs } from './ideographs.js';
 import { dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, PDFHexString, PDFRawStream, PDFRef } from './pdf-lib.js';
-import { decoded } from './streams.js';
 
 /** A slash over the sign that follows it; as a character it follows the sign. */
 const slash = '\ue020';

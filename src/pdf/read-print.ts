@@ -4,7 +4,7 @@
  */
 
 import { arrayAt, dictAt, N } from './objects.js';
-import { type ParentLists, parentLists } from './parent-lists.js';
+import { type ParentLists, parentLists } from './parent-tree.js';
 import {
   PDFArray,
   type PDFContext,

@@ -6,7 +6,7 @@
 
 import { operator, readOperators } from './content-stream.js';
 import { N } from './objects.js';
-import type { ParentLists } from './parent-lists.js';
+import type { ParentLists } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
 

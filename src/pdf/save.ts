@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { fixedNumbers } from './number-ranges.js';
-import { type Piece, streamBytes } from './packed-objects.js';
+import { type Piece, streamBytes } from './object-streams.js';
 
 /** How a file begins and what its trailer names. */
 export interface FileForm {

@@ -4,7 +4,7 @@
  */
 
 import { sha256OfAll } from '../hash.js';
-import type { FileObject } from './packed-objects.js';
+import type { FileObject } from './object-streams.js';
 
 /** An image of a fragment that pages alone name, left to the writer of the file. */
 export interface FragmentImage extends FileObject {

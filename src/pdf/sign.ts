@@ -5,12 +5,12 @@
  */
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
-import { appendObjects, pdfEnd, type UpdatedObject } from './increment.js';
-import { pdfDate } from './metadata.js';
+import { appendObjects, pdfEnd, type UpdatedObject } from './incremental-update.js';
 import { arrayAt, dictAt, N, textString } from './objects.js';
 import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from './pdf-lib.js';
 import { drawMark, type Mark } from './signature-mark.js';
 import { openUntrusted } from './untrusted-pdf.js';
+import { pdfDate } from './write-metadata.js';
 
 export interface SignatureRequest {
   /** who signs */

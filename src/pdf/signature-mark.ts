@@ -2,7 +2,7 @@
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
 import { ptPerMm } from '../units.js';
-import type { Box } from './draw.js';
+import type { Box } from './draw-furniture.js';
 import { embedFonts, type Fonts } from './fonts.js';
 import type { PDFContext, PDFRef } from './pdf-lib.js';
 

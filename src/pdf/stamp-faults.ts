@@ -1,8 +1,8 @@
 /** What a stamp drew → what of it would break the claims of the file: fonts that are not embedded, colours of print. */
 
+import { decoded } from './flate-streams.js';
 import { N, nameAt } from './objects.js';
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream } from './pdf-lib.js';
-import { decoded } from './streams.js';
 
 const fontPrograms = [N.FontFile, N.FontFile2, N.FontFile3];
 /** Fonts that hold their glyphs in another way, or in a descendant. */

@@ -7,12 +7,12 @@
 import { deflateSync } from 'node:zlib';
 import type { PageGeometry, StageStates } from '../types.js';
 import { ptPerMm } from '../units.js';
-import { drawFurniture, drawWatermark } from './draw.js';
+import { drawFurniture, drawWatermark } from './draw-furniture.js';
 import type { Drawings } from './draw-pages.js';
 import type { Fragment, FragmentLink, FragmentPage } from './fragment.js';
 import type { PageFurniture } from './furniture.js';
+import { type FileObject, makeSection, type Piece } from './object-streams.js';
 import { textString } from './objects.js';
-import { type FileObject, makeSection, type Piece } from './packed-objects.js';
 import { renumbered, type SharedImages } from './shared-images.js';
 
 /** What is stamped on the pages of the whole paper. */

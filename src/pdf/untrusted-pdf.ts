@@ -5,6 +5,7 @@
 
 import { constants, inflateSync } from 'node:zlib';
 import { BuildError, error } from '../diagnostic.js';
+import { decoded } from './flate-streams.js';
 import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
 import {
   ParseSpeeds,
@@ -15,7 +16,6 @@ import {
   PDFRawStream,
   PDFRef,
 } from './pdf-lib.js';
-import { decoded } from './streams.js';
 
 /** No stream of ours comes near. */
 const maxStreamBytes = 512 * 1024 * 1024;

@@ -4,7 +4,7 @@
  */
 
 import { N } from './objects.js';
-import type { ParentLists } from './parent-lists.js';
+import type { ParentLists } from './parent-tree.js';
 import { type PDFDict, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
 

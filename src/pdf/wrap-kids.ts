@@ -1,7 +1,7 @@
 /** Kids of an element → an element of their own between it and them. */
 
 import { N } from './objects.js';
-import type { ParentLists } from './parent-lists.js';
+import type { ParentLists } from './parent-tree.js';
 import type { PDFName, PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, setKids } from './structure.js';
 

@@ -6,7 +6,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../diagnostic.js';
-import { findSpelled, missingHint } from '../disk/spellings.js';
+import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import { readTextFile } from '../disk/text-file.js';
 import type { DataFile, Place, Source } from '../types.js';
 

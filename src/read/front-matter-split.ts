@@ -8,7 +8,7 @@
 import matter from 'gray-matter';
 import { type Code, error } from '../diagnostic.js';
 import type { Diagnostic, YamlText } from '../types.js';
-import { isFrontMatter } from './front-matter-looks.js';
+import { isFrontMatter } from './is-front-matter.js';
 import { headerLines, titleBlock } from './title-block.js';
 import { tomlToYaml } from './toml-to-yaml.js';
 

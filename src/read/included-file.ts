@@ -4,7 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../diagnostic.js';
 import { missingContentHtml } from '../diagnostics/missing-content.js';
-import { findSpelled, missingHint } from '../disk/spellings.js';
+import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import { plainText, readTextFile } from '../disk/text-file.js';
 import { holdLimit } from '../limits.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';

@@ -8,7 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { isDeepYaml } from '../data/yaml-depth.js';
 import { warning } from '../diagnostic.js';
-import { isInside } from '../disk/inside.js';
+import { isInside } from '../disk/is-inside.js';
 import type { Diagnostic, YamlText } from '../types.js';
 
 /** The folder, and what is wrong with the one that the project names. */

@@ -6,8 +6,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
-import { isInside } from '../disk/inside.js';
-import { findDefaultsFile, type RootScope, reasonShut } from '../disk/root.js';
+import { isInside } from '../disk/is-inside.js';
+import { findDefaultsFile, type RootScope, reasonShut } from '../disk/resolve-in-root.js';
 import { plainText, readTextFile, type TextFile } from '../disk/text-file.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { holdLimit } from '../limits.js';

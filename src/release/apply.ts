@@ -16,7 +16,7 @@ import { indexName, indexOf, latestName } from './release-index.js';
 import type { PaperPlan } from './release-types.js';
 import { damaged, readReleased } from './released.js';
 
-/** As in `leftovers.ts`. */
+/** As in `remove-leftovers.ts`. */
 const stagingPrefix = '.staging-';
 
 export interface ApplyRequest {

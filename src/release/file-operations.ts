@@ -4,9 +4,9 @@
  */
 
 import { lstat, readdir, rename, rm } from 'node:fs/promises';
+import { fill, syncFolder } from '../disk/atomic-write.js';
 import { makeFolder } from '../disk/make-folder.js';
 import { readRegularFile } from '../disk/open-file.js';
-import { fill, syncFolder } from '../disk/whole-file.js';
 
 /** What lies at a path, links not followed. */
 export type FileKind = 'file' | 'folder' | 'link' | 'other' | 'missing';

@@ -7,7 +7,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { weighed } from '../diagnostics/severity.js';
-import { isInside } from '../disk/inside.js';
+import { isInside } from '../disk/is-inside.js';
 import type { BuildOptions, Diagnostic, LoadedConfig, Paper, Revision } from '../types.js';
 import { type BuiltContent, buildFrom, placedIn, readInputs, runContextOf } from './build-from.js';
 import type { FileOperations } from './file-operations.js';

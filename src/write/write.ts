@@ -7,9 +7,9 @@ import { utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { table } from '../data/table.js';
 import { BuildError, type Code, error } from '../diagnostic.js';
+import { type FileContent, writeTogether } from '../disk/atomic-write.js';
 import { makeFolder } from '../disk/make-folder.js';
 import { readRegularFile } from '../disk/open-file.js';
-import { type FileContent, writeTogether } from '../disk/whole-file.js';
 import { type Destination, safePlace } from './safe-place.js';
 
 /** A file to write and what is to be in it. */

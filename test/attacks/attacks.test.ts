@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { produceFrom } from '../../src/build/build.js';
 import { loadPaper } from '../../src/build/load-paper.js';
-import { type BrowserSession, openSession } from '../../src/build/session.js';
+import { type BrowserSession, openSession } from '../../src/build/open-session.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
 import type { Diagnostic } from '../../src/types.js';

@@ -9,7 +9,7 @@ async function browserForPeer() {
   const installed = [process.env.WP_BENCH_BROWSER, '/usr/lib/chromium/chromium', '/usr/bin/google-chrome'];
   const path = installed.filter(Boolean).find((each) => existsSync(each));
   if (path) return { executable: path, env: {} };
-  const { findBrowser } = await import('../../dist/browser/find.js');
+  const { findBrowser } = await import('../../dist/browser/find-browser.js');
   const { executable, env = {} } = await findBrowser();
   return { executable, env };
 }

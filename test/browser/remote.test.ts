@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { findBrowser } from '../../src/browser/find.js';
+import { findBrowser } from '../../src/browser/find-browser.js';
 import { openSession } from '../../src/browser/session.js';
 import { produce } from '../../src/build/build.js';
 import { addFiles, tempFolder } from '../temp-folder.js';

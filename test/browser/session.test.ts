@@ -1,7 +1,7 @@
 import { chmodSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findBrowser } from '../../src/browser/find.js';
+import { findBrowser } from '../../src/browser/find-browser.js';
 import { openSession } from '../../src/browser/session.js';
 import { tempFolder } from '../temp-folder.js';
 

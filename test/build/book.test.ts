@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPaper } from '../../src/build/load-paper.js';
 import { html } from '../../src/html/element.js';
 import { buildAll } from '../../src/index.js';
-import { inspectPdf } from '../../src/pdf/inspect/inspect.js';
+import { inspectPdf } from '../../src/pdf/inspect/inspect-pdf.js';
 import type { LoadedPaper } from '../../src/types.js';
 import { readText } from '../read-pdf-text.js';
 import { tempFolder } from '../temp-folder.js';

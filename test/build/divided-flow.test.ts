@@ -7,7 +7,7 @@ import { divided } from '../../src/browser/page-chunks.js';
 import { paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
 import { loadPaper } from '../../src/build/load-paper.js';
-import { openSession } from '../../src/build/session.js';
+import { openSession } from '../../src/build/open-session.js';
 import { compose } from '../../src/compose/compose.js';
 import type { Position } from '../../src/types.js';
 import { generatePaper } from '../bench/generate-paper.mjs';

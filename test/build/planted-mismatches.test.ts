@@ -6,13 +6,13 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
-import { printAsCounted } from '../../src/browser/print-as-counted.js';
 import type { PrintPlaces } from '../../src/browser/print-places.js';
+import { printAsCounted } from '../../src/browser/print-until-settled.js';
 import { openSession, produce } from '../../src/build/build.js';
 import { loadPaper } from '../../src/build/load-paper.js';
 import { compose } from '../../src/compose/compose.js';
 import { weighed } from '../../src/diagnostics/severity.js';
-import { readPrintPlaces } from '../../src/pdf/print-places.js';
+import { readPrintPlaces } from '../../src/pdf/read-print-places.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 

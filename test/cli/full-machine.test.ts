@@ -8,7 +8,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { findBrowser } from '../../src/browser/find.js';
+import { findBrowser } from '../../src/browser/find-browser.js';
 import { tempFolder } from '../temp-folder.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));

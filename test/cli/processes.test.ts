@@ -3,7 +3,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findBrowser } from '../../src/browser/find.js';
+import { findBrowser } from '../../src/browser/find-browser.js';
 import { generatePaper } from '../bench/generate-paper.mjs';
 import { addFiles, tempFolder } from '../temp-folder.js';
 import { runCli } from './run-cli.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { marginNotesOf } from '../../src/compose/page-css.js';
 import { builtInThemes, readTheme } from '../../src/equip/theme.js';
-import { defaultLook } from '../../src/look.js';
+import { defaultLook } from '../../src/theme-defaults.js';
 
 const place = async (name: string, pageSize: string) => {
   const { page, look = defaultLook } = await readTheme({ names: [name], from: '.', pageSize });

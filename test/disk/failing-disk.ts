@@ -1,7 +1,7 @@
 /** A disk that takes only so many bytes, as a full one does: short writes first, then none. */
 
 import { type FileHandle, open, rename } from 'node:fs/promises';
-import type { DiskOperations } from '../../src/disk/whole-file.js';
+import type { DiskOperations } from '../../src/disk/atomic-write.js';
 
 export type Fullness = 'short writes' | 'error' | 'lost at the end';
 

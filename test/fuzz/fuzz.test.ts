@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { produceFrom } from '../../src/build/build.js';
 import { inspectPdf } from '../../src/build/inspect.js';
 import { loadPaper } from '../../src/build/load-paper.js';
-import { type BrowserSession, openSession } from '../../src/build/session.js';
+import { type BrowserSession, openSession } from '../../src/build/open-session.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
 import { textOf } from '../../src/html/tree.js';

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { produceFrom } from '../../src/build/build.js';
 import { loadPaper } from '../../src/build/load-paper.js';
-import { openSession } from '../../src/build/session.js';
+import { openSession } from '../../src/build/open-session.js';
 import { BuildError } from '../../src/diagnostic.js';
 import { disagreements, measuredAmiss } from './agreement.js';
 import { randomPaper } from './grammar.js';

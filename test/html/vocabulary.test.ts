@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { isNoteReferenceId, noteId, noteNumber, noteReferenceId } from '../../src/html/note-ids.js';
 import { attribute, classes, data } from '../../src/html/vocabulary.js';
-import { attributes } from '../../src/in-page/attributes.js';
+import { attributes } from '../../src/in-page/attribute-names.js';
 import { numberOf } from '../../src/in-page/notes/notes-box.js';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** Where names are spelled, and the style sheet of the page. */
-const exempt = ['html/vocabulary.ts', 'in-page/attributes.ts', 'browser/document.ts'];
+const exempt = ['html/vocabulary.ts', 'in-page/attribute-names.ts', 'browser/document.ts'];
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(sep).join('/'))

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer';
-import { findBrowser } from '../../dist/browser/find.js';
+import { findBrowser } from '../../dist/browser/find-browser.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 

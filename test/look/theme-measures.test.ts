@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { chartColors } from '../../src/diagrams/palette.js';
 import { readTheme } from '../../src/equip/theme.js';
-import { defaultLook } from '../../src/look.js';
+import { defaultLook } from '../../src/theme-defaults.js';
 import { thinPages } from './page-measures.mjs';
 import { contrast, leastStep, lightness } from './theme-colors.mjs';
 import { themeFaults } from './theme-faults.mjs';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sectionLevelOf } from '../../src/parse/sections.js';
+import { sectionLevelOf } from '../../src/html/section-level.js';
 import { lines, paperOf } from './source.js';
 
 const ids = async (text: string) => (await paperOf(text)).headings.map(({ id }) => id);

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { isOtherCalendar, parseDate } from '../../src/parse/dates.js';
-import { isFrontMatter } from '../../src/read/front-matter-looks.js';
+import { isFrontMatter } from '../../src/read/is-front-matter.js';
 import { lines, paperOf } from './source.js';
 
 async function said(text: string) {

@@ -12,10 +12,10 @@ import { codeMark } from '../../src/parse/code-block.js';
 import { collect } from '../../src/parse/collect.js';
 import { highlightBlocks } from '../../src/parse/highlight.js';
 import { createMarkdown } from '../../src/parse/markdown.js';
+import { openWork } from '../../src/parse/parse-state.js';
 import { readText } from '../../src/parse/read-text.js';
 import { safeTree } from '../../src/parse/safe-html.js';
 import { wordsFor } from '../../src/parse/words.js';
-import { openWork } from '../../src/parse/work.js';
 import { paperPath, sourceOf } from './source.js';
 
 interface Example {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { furnitureOf } from '../../src/pdf/furniture.js';
-import { phrasesFor } from '../../src/pdf/phrases.js';
+import { phrasesFor } from '../../src/pdf/furniture-words.js';
 import type { Metadata } from '../../src/types.js';
 import { headings, metadata, pagination } from './sample.js';
 

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 import { beforeAll, expect, test } from 'vitest';
 import { readCharacterMap } from '../../src/pdf/character-map.js';
+import { decoded } from '../../src/pdf/flate-streams.js';
 import { glyphWidths } from '../../src/pdf/font-widths.js';
 import { openGlyphCopies } from '../../src/pdf/glyph-copies.js';
-import { glyphCount } from '../../src/pdf/lean-font.js';
 import { PDFContext, PDFDict, PDFName, PDFRawStream } from '../../src/pdf/pdf-lib.js';
-import { decoded } from '../../src/pdf/streams.js';
+import { glyphCount } from '../../src/pdf/trim-font.js';
 
 let bytes: Buffer;
 beforeAll(async () => {

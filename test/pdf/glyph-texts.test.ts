@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readCharacterMap } from '../../src/pdf/character-map.js';
+import { decoded } from '../../src/pdf/flate-streams.js';
 import { nameGlyphs } from '../../src/pdf/glyph-texts.js';
 import { PDFContext, PDFDict, PDFName, PDFPageLeaf, PDFRawStream, PDFRef } from '../../src/pdf/pdf-lib.js';
-import { decoded } from '../../src/pdf/streams.js';
 
 const span = (text: string, glyph: string) =>
   `/Span<</ActualText <FEFF${text}> >> BDC\n1 0 Td\n<${glyph}> Tj\nEMC\n`;

@@ -2,10 +2,10 @@
 
 import { expect, test } from 'vitest';
 import { readCharacterMap } from '../../src/pdf/character-map.js';
+import { decoded } from '../../src/pdf/flate-streams.js';
 import { mapIdeographs } from '../../src/pdf/ideographs.js';
 import { N } from '../../src/pdf/objects.js';
 import { PDFContext, PDFRawStream } from '../../src/pdf/pdf-lib.js';
-import { decoded } from '../../src/pdf/streams.js';
 
 function mapped(lines: string): string[] {
   const context = PDFContext.create();

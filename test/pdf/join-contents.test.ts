@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dropJoined, followingContents, joinContents } from '../../src/pdf/join-contents.js';
-import type { ParentLists } from '../../src/pdf/parent-lists.js';
+import type { ParentLists } from '../../src/pdf/parent-tree.js';
 import { PDFContext, type PDFDict, PDFNumber, type PDFObject, PDFRef } from '../../src/pdf/pdf-lib.js';
 import { kidsOf } from '../../src/pdf/structure.js';
 

@@ -1,6 +1,6 @@
 /** Structure trees for tests: written as nested lists, and read back as one line of text. */
 
-import { parentLists } from '../../src/pdf/parent-lists.js';
+import { parentLists } from '../../src/pdf/parent-tree.js';
 import { PDFArray, PDFContext, PDFDict, PDFName, type PDFObject, PDFRef } from '../../src/pdf/pdf-lib.js';
 import { type Element, elementsIn, kidsOf, roleOf } from '../../src/pdf/structure.js';
 

@@ -2,7 +2,7 @@
 
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { expect, onTestFinished } from 'vitest';
-import { findBrowser } from '../../src/browser/find.js';
+import { findBrowser } from '../../src/browser/find-browser.js';
 import type * as PreviewModule from '../../src/watch/preview/preview.js';
 
 export type { Browser, Page };

@@ -10,7 +10,7 @@ import {
   revealPx,
   scaleFor,
   scrollPxOf,
-} from '../../src/watch/preview/page/layout.js';
+} from '../../src/watch/preview/page/page-layout.js';
 
 const a4 = { widthPt: 595.28, heightPt: 841.89 };
 const landscape = { widthPt: 841.89, heightPt: 595.28 };

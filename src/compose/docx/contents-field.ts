@@ -3,8 +3,8 @@
 import { attribute } from '../../html/vocabulary.js';
 import { attributeOf, eachElement, isXmlElement, type XmlElement } from '../xhtml.js';
 import { decoded, namesOf, piecesOf } from './inline.js';
+import type { Piece } from './inline-parts.js';
 import { type BlockContext, paragraph } from './paragraph.js';
-import type { Piece } from './pieces.js';
 import { field } from './run.js';
 import { tag, twips } from './wml.js';
 

@@ -11,18 +11,9 @@ import { pxPerMm } from '../../units.js';
 import { contentSizeMm } from '../page-css.js';
 import { typographicNames } from '../typographer.js';
 import { attributeOf, eachElement, isXmlElement, nodesOf, type XmlElement, type XmlNode } from '../xhtml.js';
-import { blocksXml } from './blocks.js';
 import { decoded, namesOf } from './inline.js';
 import { numberingXml } from './numbering.js';
-import {
-  contentTypes,
-  coreProperties,
-  extendedProperties,
-  packageRelations,
-  settingsXml,
-} from './package.js';
 import { type BlockContext, paragraphProperties } from './paragraph.js';
-import { type Drawing, gatherPictures } from './pictures.js';
 import { footerXml, headerXml } from './running-lines.js';
 import {
   type FixedRelation,
@@ -34,6 +25,15 @@ import {
 } from './store.js';
 import { stylesXml } from './styles.js';
 import { tag, twips, wordNamespaces, xmlFile } from './wml.js';
+import { blocksXml } from './word-blocks.js';
+import {
+  contentTypes,
+  coreProperties,
+  extendedProperties,
+  packageRelations,
+  settingsXml,
+} from './word-package.js';
+import { type Drawing, gatherPictures } from './word-pictures.js';
 
 /** A paper in pieces, and what a browser has to draw of it. */
 export interface Draft {

@@ -1,14 +1,14 @@
 /** Inline HTML → what a paragraph of Word holds: runs, links, fields, notes, formulas and pictures. */
 
 import { attribute, classes } from '../../html/vocabulary.js';
-import { formulaNameOf } from '../tags.js';
+import { formulaNameOf } from '../structure-tags.js';
 import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
+import type { Piece } from './inline-parts.js';
 import { officeMath } from './omml.js';
-import { type PictureRoom, pictureRun } from './pictures.js';
-import type { Piece } from './pieces.js';
 import { field, type RunStyle } from './run.js';
 import type { Relations, Store } from './store.js';
 import { tag, type XmlAttributes } from './wml.js';
+import { type PictureRoom, pictureRun } from './word-pictures.js';
 
 /** Where inline content stands. */
 export interface InlineContext {

@@ -3,8 +3,8 @@
 import { classes } from '../../html/vocabulary.js';
 import { isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import { namesOf, piecesOf } from './inline.js';
+import type { Piece } from './inline-parts.js';
 import { type BlockContext, paragraph } from './paragraph.js';
-import type { Piece } from './pieces.js';
 import { field } from './run.js';
 import { tag, twips } from './wml.js';
 

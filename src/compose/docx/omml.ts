@@ -5,7 +5,7 @@
 
 import { attributeOf, isXmlElement, nodesOf, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import { isLargeOperator, largeOperator, rowParts } from './omml-rows.js';
-import { accents, braces, strikes } from './omml-signs.js';
+import { accents, braces, strikes } from './omml-symbols.js';
 import { argument, operatorText, styleOf, textRun, value } from './omml-text.js';
 import { tag } from './wml.js';
 

@@ -1,7 +1,7 @@
 /** Pieces of inline content → a paragraph with its properties, in the order that the schema wants. */
 
 import type { InlineContext } from './inline.js';
-import { isShown, type Piece, paragraphXml } from './pieces.js';
+import { isShown, type Piece, paragraphXml } from './inline-parts.js';
 import { tag, valued } from './wml.js';
 
 /** The first paragraph of a list's item takes the item's number. */

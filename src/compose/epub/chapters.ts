@@ -5,7 +5,7 @@
 
 import { attribute, classes } from '../../html/vocabulary.js';
 import type { Asset, Composition } from '../../types.js';
-import { formulaNameOf } from '../tags.js';
+import { formulaNameOf } from '../structure-tags.js';
 import {
   attributeOf,
   eachElement,

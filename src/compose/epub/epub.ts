@@ -9,7 +9,7 @@ import { labelsFor } from '../labels.js';
 import { typographicNames } from '../typographer.js';
 import { xhtmlDocument, xmlOf } from '../xhtml.js';
 import { type BookImage, chaptersOf, coreImages } from './chapters.js';
-import { type Book, container, navigation, packageDocument } from './package.js';
+import { type Book, container, navigation, packageDocument } from './epub-package.js';
 import { epubStyle } from './style.js';
 import { titlePicture } from './title-picture.js';
 

@@ -4,7 +4,7 @@
  * technology, wherever it is no table: the first half owns the second.
  */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 import { fixColumns } from './fix-columns.js';
 import type { PagePlace } from './page-end.js';
 import { type CutElement, countOn, secondHalf, styleOfCut } from './second-half.js';

@@ -3,15 +3,15 @@
  * is not as planned, everything is put back as it was.
  */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 import { cssLength } from '../layout-pixels.js';
 import { type Cut, cutAt } from './cut.js';
 import type { NoteReference } from './gather-notes.js';
+import { readOn } from './join-halves.js';
 import { boxOf } from './notes-box.js';
+import type { NotesWork, PagePlan } from './notes-context.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
-import { readOn } from './read-on.js';
-import type { NotesWork, PagePlan } from './work.js';
 
 /** What rounding may add between a column and a page. */
 const tolerancePx = 2;

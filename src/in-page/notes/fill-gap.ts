@@ -16,8 +16,8 @@ import {
 } from '../float-figures.js';
 import type { NoteReference } from './gather-notes.js';
 import { footHeight } from './note-heights.js';
+import type { NotesWork, PagePlan } from './notes-context.js';
 import { bottomBefore } from './text-page.js';
-import type { NotesWork, PagePlan } from './work.js';
 
 /** The figures of a part that may float and hold no note, in order; each is looked at once. */
 export function floatsIn(part: Element, references: readonly NoteReference[]): HTMLElement[] {

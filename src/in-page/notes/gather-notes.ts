@@ -3,7 +3,7 @@
  * is, and how tall they are at a page's foot. The notes leave the sections: what cannot be placed is put back later.
  */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 import { lineHeightPx, pixelsPerCssPx } from '../layout-pixels.js';
 import { groupByReference, type NoteGroup } from './group-notes.js';
 import { longBlocks } from './long-blocks.js';

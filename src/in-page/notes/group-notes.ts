@@ -1,6 +1,6 @@
 /** The notes of a part → groups: a note goes where the first reference to it is, a note of a note goes with that one. */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 import { numberOf } from './notes-box.js';
 
 /** A reference, and the notes that stand on its page. */

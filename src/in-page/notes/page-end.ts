@@ -3,7 +3,7 @@
  * headings and boxes, so the first thing that lies in a later column is where the page ends.
  */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 import type { ColumnLayout } from '../column-layout.js';
 import { firstCharacterIn, wordStart } from './column-end-in-text.js';
 import { firstOfRowSpan } from './row-spans.js';

@@ -3,7 +3,7 @@
  * itself, but keeps them at forced breaks; style sheets drop them where these marks are.
  */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 
 /** Marks the end of a page after `last` and its beginning at `first`; returns what takes the marks away. */
 export function markPageEnd(last: Element | null, first: Element | null): () => void {

@@ -5,19 +5,19 @@
  * call, since each decision needs the layout that the decision before made.
  */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 import { type Columns, layColumns } from '../column-layout.js';
 import { shownIds } from '../shown-ids.js';
 import { cutAt } from './cut.js';
 import { endPage, endPageOfNotes } from './end-page.js';
 import { fillPagesWithoutNotes, fillPlanned, floatsIn } from './fill-gap.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
+import { readOn } from './join-halves.js';
+import type { NotesWork } from './notes-context.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
 import { planPage } from './plan-page.js';
-import { readOn } from './read-on.js';
-import { openStage } from './stage.js';
-import type { NotesWork } from './work.js';
+import { openStage } from './visible-pages.js';
 
 const maxTries = 4;
 

@@ -1,8 +1,8 @@
 /** References whose notes do not all fit → a page on which one of these notes begins, and continues on the next. */
 
 import { type FoundReference, firstReferences, footHeight, type PageRoom, tallest } from './note-heights.js';
+import type { NotesWork, PagePlan } from './notes-context.js';
 import { bottomsOf, dividePage } from './text-page.js';
-import type { NotesWork, PagePlan } from './work.js';
 
 /** A note that begins on a page has so many lines there. */
 const beginningLines = 2.2;

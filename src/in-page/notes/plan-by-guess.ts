@@ -10,8 +10,8 @@ import {
   footHeight,
   type PageRoom,
 } from './note-heights.js';
+import { largestGap, type NotesWork, type PagePlan } from './notes-context.js';
 import { type DividedPage, dividePage } from './text-page.js';
-import { largestGap, type NotesWork, type PagePlan } from './work.js';
 
 /** By how much a place on one long page may differ from that on a page. */
 const doubtPx = 80;

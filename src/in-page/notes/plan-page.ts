@@ -12,10 +12,10 @@ import {
   footHeight,
   type PageRoom,
 } from './note-heights.js';
+import { largestGap, type NotesWork, type PagePlan } from './notes-context.js';
 import { planBegunNote } from './plan-begun-note.js';
 import { planByGuess } from './plan-by-guess.js';
 import { dividePage, referencesOnFullPage } from './text-page.js';
-import { largestGap, type NotesWork, type PagePlan } from './work.js';
 
 /** More than this part of a page is not taken by what continues from the page before, as long as there is text. */
 const largestCarry = 0.7;

@@ -1,6 +1,6 @@
 /** An element that is cut → an empty second half, in which the rest of its content looks and counts as before. */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 
 /** An element to be cut, and its style. */
 export interface CutElement {
@@ -66,7 +66,7 @@ const identity = [
 
 function dropIdentity(element: Element): void {
   for (const name of identity) element.removeAttribute(name);
-  // the second half has the type of the first (src/compose/tags.ts)
+  // the second half has the type of the first (src/compose/structure-tags.ts)
   const lang = element.getAttribute('lang');
   if (lang?.includes('-x-')) element.setAttribute('lang', lang.replace(/-x-[tu]-.*$/, ''));
 }

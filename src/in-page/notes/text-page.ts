@@ -3,11 +3,11 @@
  * are made that tall, and the first of them is looked at.
  */
 
-import { attributes } from '../attributes.js';
+import { attributes } from '../attribute-names.js';
 import { lineHeightPx } from '../layout-pixels.js';
 import type { FoundReference } from './note-heights.js';
+import type { NotesWork } from './notes-context.js';
 import { findPageEnd, type PagePlace } from './page-end.js';
-import type { NotesWork } from './work.js';
 
 /** Chromium sets so many lines at the end of a paragraph as is best for all of them (`text-wrap: pretty`). */
 const prettyLines = 4;

@@ -5,8 +5,8 @@
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
-import { comesLater } from '../last-mark.js';
-import { workOf } from '../work.js';
+import { comesLater } from '../lookahead.js';
+import { workOf } from '../parse-state.js';
 import type { Cluster } from './citation-types.js';
 import { readCluster } from './cluster-syntax.js';
 import { readMention, readNarrative } from './narrative-syntax.js';

@@ -11,7 +11,7 @@ import type { Diagnostic } from '../../types.js';
 import { dataMark } from '../data-mark.js';
 import { captioned, type Fence } from '../extensions/fence.js';
 import type { Feature } from '../feature.js';
-import type { Work } from '../work.js';
+import type { Work } from '../parse-state.js';
 import { csvTable } from './csv-table.js';
 
 const mark = dataMark<Element>('csv');

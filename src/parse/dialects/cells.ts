@@ -9,7 +9,7 @@ import { warning } from '../../diagnostic.js';
 import { missingContentHtml } from '../../diagnostics/missing-content.js';
 import { escapeHtml } from '../../html/escape-html.js';
 import { captioned } from '../extensions/fence.js';
-import { workOf } from '../work.js';
+import { workOf } from '../parse-state.js';
 
 /** Reads the cells among `md`'s fences, before their attributes are. */
 export function cells(md: MarkdownIt): void {

@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
 import { lineAt } from './block-lines.js';
 
 /** Leaves these comments out of what `md` reads. */

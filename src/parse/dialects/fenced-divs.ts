@@ -7,8 +7,8 @@ import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
 import { readAttributeList } from '../extensions/attribute-list.js';
+import type { Work } from '../parse-state.js';
 import { theoremKind } from '../theorem-kinds.js';
-import type { Work } from '../work.js';
 import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 

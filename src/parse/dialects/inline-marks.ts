@@ -6,7 +6,7 @@
 import { nameToEmoji } from 'gemoji';
 import { slug } from 'github-slugger';
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
 
 /** Adds these marks to `md`. */
 export function inlineMarks(md: MarkdownIt): void {

@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
 
 /** Adds keys and insertions to `md`. */
 export function keys(md: MarkdownIt): void {

@@ -3,7 +3,7 @@
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
-import type { Work } from '../work.js';
+import type { Work } from '../parse-state.js';
 
 /** What rows of the table that begins at `start` lose. */
 export function lostCells(tokens: readonly Token[], start: number, { places }: Work): Diagnostic[] {

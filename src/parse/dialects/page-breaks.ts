@@ -9,7 +9,7 @@ import { table } from '../../data/table.js';
 import { warning } from '../../diagnostic.js';
 import { classes } from '../../html/vocabulary.js';
 import type { Feature } from '../feature.js';
-import { type Work, workOf } from '../work.js';
+import { type Work, workOf } from '../parse-state.js';
 
 const breaks =
   /^(?:`?\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?(?:`\{=(?:latex|tex)\})?|\{\{<\s*pagebreak\s*>\}\}|\{\{%\s*pagebreak\s*%\}\}|\{\{\s*page-?break\s*\}\}|\{::page-?break\s*\/\}|\{page-?break\}|\[\[?(?:page-?break|new-?page)\]?\]|<<<|%%\s*pagebreak\s*%%)$/i;

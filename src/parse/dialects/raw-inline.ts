@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
 import { commentFor } from './page-breaks.js';
 
 const raw = /(`+)(?!`)([^\n]{0,1000}?[^`\n])\1\{=([a-z][a-z0-9]*)\}/y;

@@ -7,7 +7,7 @@ import type { MarkdownIt, StateInline } from 'markdown-it';
 import type { Cite, Cluster } from '../citations/citation-types.js';
 import { textOf } from '../citations/cluster-syntax.js';
 import { locate } from '../citations/locator.js';
-import { workOf } from '../work.js';
+import { workOf } from '../parse-state.js';
 
 const command =
   /\\(cite|citep|citet|parencite|autocite|textcite|citealp|citeyearpar)\*?((?:\[[^\][\n]{0,200}\]){0,2})\{([^{}[\]\\\n]{1,400})\}/y;

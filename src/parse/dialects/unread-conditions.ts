@@ -6,8 +6,8 @@
 import type { Token } from 'markdown-it';
 import { error } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
+import type { Work } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
-import type { Work } from '../work.js';
 
 const condition = /<!--\s*(?:if\s*:[^>]*|else\s*|\/\s*if\s*)-->/i;
 

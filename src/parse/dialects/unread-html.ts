@@ -6,8 +6,8 @@
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
+import type { Work } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
-import type { Work } from '../work.js';
 
 /** What is meant to be shown as it stands, or not at all. */
 const asItStands =

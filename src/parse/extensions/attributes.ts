@@ -5,8 +5,8 @@
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
-import { comesLater } from '../last-mark.js';
-import { type Work, workOf } from '../work.js';
+import { comesLater } from '../lookahead.js';
+import { type Work, workOf } from '../parse-state.js';
 import { type AttributeList, readAttributeList, readTrailingList } from './attribute-list.js';
 import { definedList, definedLists } from './defined-lists.js';
 import { readFenceInfo } from './fence-info.js';

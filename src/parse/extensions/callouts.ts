@@ -7,8 +7,8 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { classes } from '../../html/vocabulary.js';
 import { calloutKind, calloutTitle } from '../dialects/callout-kinds.js';
+import { type Work, workOf } from '../parse-state.js';
 import { type Words, wordsFor } from '../words.js';
-import { type Work, workOf } from '../work.js';
 
 /** The mark, with what Obsidian adds: `|` and more, `-` or `+` where it folds. */
 const mark = /^\[!([\p{L}][\p{L}\p{N}_ -]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*([^\n]*)(?:\n|$)/iu;

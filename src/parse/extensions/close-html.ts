@@ -6,11 +6,11 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
-import { hasTurn } from '../../html/page-turns.js';
+import { hasTurn } from '../../html/orientation-marks.js';
 import type { Place } from '../../types.js';
+import { endsNone } from '../clean-raw-html.js';
 import { voidElements } from '../html-rules.js';
-import { endsNone } from '../raw-html.js';
-import { type Work, workOf } from '../work.js';
+import { type Work, workOf } from '../parse-state.js';
 import { type OpenTag, type OpenTags, openTags } from './open-tags.js';
 import { unmatchedHint } from './raw-html.js';
 

@@ -11,7 +11,7 @@ import type { Diagnostic, Place } from '../../types.js';
 import { type CodeBlock, codeMark } from '../code-block.js';
 import type { Feature, PutContext } from '../feature.js';
 import { isDiagram, unknownLanguage } from '../highlight.js';
-import type { Work } from '../work.js';
+import type { Work } from '../parse-state.js';
 import { captioned, type Fence } from './fence.js';
 import type { LineRange } from './fence-info.js';
 

@@ -7,10 +7,10 @@ import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
 import { type CrossReference, referenceMark } from '../cross-reference.js';
 import type { Feature } from '../feature.js';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
+import { workOf } from '../parse-state.js';
 import { theoremPrefixes } from '../theorem-kinds.js';
 import type { LabelKind } from '../words.js';
-import { workOf } from '../work.js';
 import { readAttributeList } from './attribute-list.js';
 
 /** What stands before the colon, and the kind that it refers to. */

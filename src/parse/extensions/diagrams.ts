@@ -9,7 +9,7 @@ import { escapeHtml } from '../../html/escape-html.js';
 import type { DiagramUse } from '../../types.js';
 import { dataMark } from '../data-mark.js';
 import type { Feature } from '../feature.js';
-import type { Work } from '../work.js';
+import type { Work } from '../parse-state.js';
 import type { Fence } from './fence.js';
 
 const kinds: Readonly<Record<string, DiagramUse['kind']>> = table({

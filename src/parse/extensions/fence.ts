@@ -3,7 +3,7 @@
 import type { Token } from 'markdown-it';
 import { escapeHtml } from '../../html/escape-html.js';
 import type { CaptionKind, Place } from '../../types.js';
-import type { Work } from '../work.js';
+import type { Work } from '../parse-state.js';
 import type { LineRange } from './fence-info.js';
 
 /** A fence, with its attributes to take. */

@@ -2,7 +2,7 @@
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 import type { Feature } from '../feature.js';
-import { workOf } from '../work.js';
+import { workOf } from '../parse-state.js';
 import { fenceOf } from './fence.js';
 
 type FenceMaker = NonNullable<Feature['fence']>;

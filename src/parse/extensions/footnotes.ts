@@ -8,7 +8,7 @@ import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 
 import { noteId, noteReferenceId } from '../../html/note-ids.js';
 import { attribute, classes } from '../../html/vocabulary.js';
 import { scopedLabel } from '../file-scopes.js';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
 import type { NoteKey, NoteNumbers, NotesOfSection, NoteUse, WrittenNote } from '../note-numbers.js';
 
 interface Note extends WrittenNote {

@@ -1,6 +1,6 @@
 /**
  * Formulas → placeholders. What KaTeX sets holds styles that the sanitiser drops, so it is put into the finished tree
- * (`formulas.ts` of the folder above), which also says what is wrong with a formula, and where.
+ * (`put-formulas.ts` of the folder above), which also says what is wrong with a formula, and where.
  */
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
@@ -8,7 +8,7 @@ import type { Place } from '../../types.js';
 import type { Feature } from '../feature.js';
 import { formulaMark } from '../math/formula-use.js';
 import { equationHtml, formulaOf, mathPlugin } from '../math/math-plugin.js';
-import { workOf } from '../work.js';
+import { workOf } from '../parse-state.js';
 
 /** Formulas in TeX. Macros hold from one to the next: a pass of `shape-body.ts` puts all of them into the tree. */
 export const formulas: Feature = { mark: formulaMark, rules: placeholders };

@@ -2,7 +2,7 @@
 
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
-import type { Work } from '../work.js';
+import type { Work } from '../parse-state.js';
 import type { AttributeList } from './attribute-list.js';
 
 /** Where a list stands. */

@@ -6,10 +6,10 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
 import { warning } from '../../diagnostic.js';
-import { hasTurn, turnHtml } from '../../html/page-turns.js';
+import { hasTurn, turnHtml } from '../../html/orientation-marks.js';
 import type { Place } from '../../types.js';
 import type { Feature } from '../feature.js';
-import { type Work, workOf } from '../work.js';
+import { type Work, workOf } from '../parse-state.js';
 
 /** Pages that are wider than they are tall. */
 export const landscape: Feature = {

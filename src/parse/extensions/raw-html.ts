@@ -4,11 +4,11 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { attribute } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
-import { lightPictures } from '../dialects/pictures.js';
+import { type Cleaning, cleanRawHtml, type Decorate, type Removal, readTag } from '../clean-raw-html.js';
+import { lightPictures } from '../dialects/light-pictures.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
-import { type Cleaning, cleanRawHtml, type Decorate, type Removal, readTag } from '../raw-html.js';
+import { type Work, workOf } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
-import { type Work, workOf } from '../work.js';
 
 const hint = 'say it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images';
 

@@ -6,8 +6,8 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { attribute } from '../../html/vocabulary.js';
+import { type Work, workOf } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
-import { type Work, workOf } from '../work.js';
 
 /** Inline elements that findings may be about. */
 const placed: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@
  */
 
 import type { StateInline } from 'markdown-it';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
 import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 

@@ -7,7 +7,7 @@
 
 import type { StateInline } from 'markdown-it';
 import { readAttributeList } from '../extensions/attribute-list.js';
-import { comesLater } from '../last-mark.js';
+import { comesLater } from '../lookahead.js';
 import { isFormulaText } from './dollar.js';
 import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';

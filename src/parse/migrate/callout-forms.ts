@@ -6,7 +6,7 @@
 import { calloutKind, calloutTitle } from '../dialects/callout-kinds.js';
 import { readOpening } from '../dialects/fenced-divs.js';
 import { wordsFor } from '../words.js';
-import { codeLines } from './text-lines.js';
+import { codeLines } from './outside-code.js';
 
 const admonition =
   /^( *)(?:!!!|\?\?\?\+?)[ \t]+([\p{L}][\p{L}\p{N}_-]*)(?:[ \t]+[\p{L}][\p{L}\p{N}_-]*)*(?:[ \t]+"(.*)")?[ \t]*$/u;

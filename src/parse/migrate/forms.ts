@@ -14,8 +14,8 @@ import {
   texCitationsToKeys,
   texLabelsToIds,
 } from './line-forms.js';
+import { eachLine } from './outside-code.js';
 import { layoutAttributes, shortcodes } from './quarto-forms.js';
-import { eachLine } from './text-lines.js';
 
 /** Tools that papers come from. */
 export const tools = [

@@ -3,7 +3,7 @@
 import { slug } from 'github-slugger';
 import { keyWords } from '../dialects/keys.js';
 import { commentFor } from '../dialects/page-breaks.js';
-import { codeLines, eachLine, outsideCode } from './text-lines.js';
+import { codeLines, eachLine, outsideCode } from './outside-code.js';
 
 const breakElement =
   /^<div\s+(?:class="page-?break"|style="(?:page-break-after|break-after):\s*(?:always|page);?")\s*>\s*<\/div>\s*$/i;

@@ -1,6 +1,6 @@
 /** Forms of Quarto that stand within a line → ours. */
 
-import { outsideCode } from './text-lines.js';
+import { outsideCode } from './outside-code.js';
 
 /** Keys of front matter that a text can name. */
 const metaNames: ReadonlySet<string> = new Set(['title', 'subtitle', 'version', 'date', 'status', 'license']);

@@ -5,9 +5,9 @@
  */
 
 import { crc32, deflateSync } from 'node:zlib';
+import { decoded } from '../flate-streams.js';
 import { N, nameAt, numberAt } from '../objects.js';
 import { type PDFObject, PDFRawStream } from '../pdf-lib.js';
-import { decoded } from '../streams.js';
 
 const [width, height] = [8, 4];
 const begin = Buffer.from('wp-build: a figure from a PDF is here; its digest follows this.', 'latin1');

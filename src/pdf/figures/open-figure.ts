@@ -5,6 +5,7 @@
  */
 
 import { inflateSync } from 'node:zlib';
+import { decoded } from '../flate-streams.js';
 import { arrayAt, dictAt, N, nameAt, numberAt } from '../objects.js';
 import {
   PDFArray,
@@ -15,7 +16,6 @@ import {
   type PDFPageLeaf,
   PDFRawStream,
 } from '../pdf-lib.js';
-import { decoded } from '../streams.js';
 import { parseUntrusted } from '../untrusted-pdf.js';
 import type { FigureFault } from './figure-faults.js';
 import { figureFaults, filtersOf } from './figure-faults.js';

@@ -1,8 +1,8 @@
 /** A catalog's /PageLabels → the label of each page (ISO 32000-1, 12.4.2). */
 
+import { numberTreeEntries } from '../name-trees.js';
 import { dictAt, N, nameAt, numberAt, textOf } from '../objects.js';
 import { PDFDict, PDFName } from '../pdf-lib.js';
-import { numberTreeEntries } from '../trees.js';
 
 /** The labels of `count` pages; `1`, `2`, … where the file says nothing. */
 export function pageLabels(catalog: PDFDict, count: number): string[] {

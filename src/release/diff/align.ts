@@ -4,8 +4,8 @@
  * both sides, and the same or nearly, has moved.
  */
 
+import { type Boundary, editsBetween } from './edit-script.js';
 import { type AlignStep, withMoves } from './moves.js';
-import { type Boundary, editsBetween } from './sequence.js';
 import { bagOf, type Comparable, similarityOf } from './similarity.js';
 
 /** Items that share less than this part of their words are not the same item. */

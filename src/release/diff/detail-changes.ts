@@ -1,12 +1,12 @@
 /** What differs inside a block → changes: stretches of words, lines of code, rows and columns and cells of a table. */
 
-import type { DiffBlock } from './blocks.js';
 import type { Change, ChangeKind, ChangeSubject } from './changes.js';
+import type { Row, RowStep, TableDiff } from './compare-tables.js';
+import { comparable } from './compare-text.js';
+import type { DiffBlock } from './diff-blocks.js';
+import type { Step } from './diff-steps.js';
+import type { Edit } from './edit-script.js';
 import { collapsed } from './hast.js';
-import type { Edit } from './sequence.js';
-import type { Step } from './steps.js';
-import type { Row, RowStep, TableDiff } from './tables.js';
-import { comparable } from './text.js';
 import { isWord, readTokens, type Token } from './tokens.js';
 
 type Unnumbered = Omit<Change, 'id'>;

@@ -8,18 +8,18 @@
 
 import type { Element, Root } from 'hast';
 import { element, isElement } from '../../html/element.js';
-import type { DiffBlock } from './blocks.js';
-import { linesOf } from './code.js';
-import { formChanges } from './form.js';
+import { linesOf } from './compare-code.js';
+import { rowsOf } from './compare-tables.js';
+import type { DiffBlock } from './diff-blocks.js';
+import type { Step } from './diff-steps.js';
+import { formChanges } from './form-changes.js';
 import { addClass, detachedCopy } from './hast.js';
-import { changedClass, type MarkId, type MarkKind, markId, note } from './marks.js';
 import { markAllLines, mergeCode } from './merge-code.js';
 import { mergeTable } from './merge-table.js';
 import { markAll, mergeText } from './merge-text.js';
 import type { StepIds } from './number-changes.js';
 import { placerIn } from './place-back.js';
-import type { Step } from './steps.js';
-import { rowsOf } from './tables.js';
+import { changedClass, type MarkId, type MarkKind, markId, note } from './redline-marks.js';
 
 /** Merges `steps` into `body`, with the ids of the changes on their marks. */
 export function mergeBody(body: Root, steps: readonly Step[], idsOf: ReadonlyMap<Step, StepIds>): void {

@@ -5,9 +5,9 @@
 
 import type { Element, ElementContent } from 'hast';
 import { element } from '../../html/element.js';
-import type { CodeDiff, CodeLine } from './code.js';
+import type { CodeDiff, CodeLine } from './compare-code.js';
 import { detachedCopy } from './hast.js';
-import { type MarkId, type MarkKind, mark, markId } from './marks.js';
+import { type MarkId, type MarkKind, mark, markId } from './redline-marks.js';
 
 /** The children of the merged `<pre>`; `ids` has one for each edit. */
 export function mergeCode(

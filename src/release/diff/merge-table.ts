@@ -2,11 +2,11 @@
 
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../../html/element.js';
+import type { Column, Row, RowStep, TableDiff } from './compare-tables.js';
 import { isCounted, rowGroups } from './detail-changes.js';
 import { detachedCopy } from './hast.js';
-import { type MarkId, markId } from './marks.js';
 import { markAll, mergeText } from './merge-text.js';
-import type { Column, Row, RowStep, TableDiff } from './tables.js';
+import { type MarkId, markId } from './redline-marks.js';
 
 /** Changes `table`, the new one, in place. `ids` are in the order of the changes: columns, then rows. */
 export function mergeTable(table: Element, { rows, columns }: TableDiff, ids: readonly string[]): void {

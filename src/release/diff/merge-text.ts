@@ -5,10 +5,10 @@
 
 import type { Element, ElementContent } from 'hast';
 import { data } from '../../html/vocabulary.js';
+import { comparable } from './compare-text.js';
+import type { Edit } from './edit-script.js';
 import { detachedCopy } from './hast.js';
-import { type MarkId, type MarkKind, mark, markId, visuallyHidden, wordsAround } from './marks.js';
-import type { Edit } from './sequence.js';
-import { comparable } from './text.js';
+import { type MarkId, type MarkKind, mark, markId, visuallyHidden, wordsAround } from './redline-marks.js';
 import type { Token } from './tokens.js';
 
 export interface MergeText {

@@ -3,11 +3,11 @@
  * moved together are one change.
  */
 
-import type { DiffBlock } from './blocks.js';
 import type { Change, ChangeSubject } from './changes.js';
 import { countWords, detailChanges, sectionOf } from './detail-changes.js';
-import { formChanges } from './form.js';
-import type { Step } from './steps.js';
+import type { DiffBlock } from './diff-blocks.js';
+import type { Step } from './diff-steps.js';
+import { formChanges } from './form-changes.js';
 import { isWord } from './tokens.js';
 
 /** The ids of the changes that begin in a step. */

@@ -5,9 +5,9 @@
 
 import type { Element, Root } from 'hast';
 import { isElement } from '../../html/element.js';
-import type { DiffBlock } from './blocks.js';
+import type { DiffBlock } from './diff-blocks.js';
+import type { Step } from './diff-steps.js';
 import { detachedCopy } from './hast.js';
-import type { Step } from './steps.js';
 
 type Parent = Root | Element;
 

@@ -5,12 +5,12 @@
 
 import type { Element, Root } from 'hast';
 import type { Heading, Paper } from '../../types.js';
-import { blocksOf, type DiffBlock } from './blocks.js';
 import { type Change, type Changes, summarise } from './changes.js';
 import { describeChange } from './changes-text.js';
+import { blocksOf, type DiffBlock } from './diff-blocks.js';
+import { type Step, stepsBetween } from './diff-steps.js';
 import { mergeBody } from './merge-body.js';
 import { numberChanges } from './number-changes.js';
-import { type Step, stepsBetween } from './steps.js';
 import { summaryHeadingId, summarySection } from './summary-section.js';
 import type { ImageHashes } from './tokens.js';
 

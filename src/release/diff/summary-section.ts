@@ -6,7 +6,7 @@ import { classes, data } from '../../html/vocabulary.js';
 import type { Metadata } from '../../types.js';
 import type { Change, Changes, SectionChanges } from './changes.js';
 import { describeChange, describeWords } from './changes-text.js';
-import { mark, markId } from './marks.js';
+import { mark, markId } from './redline-marks.js';
 
 /** Id of the summary's heading. */
 export const summaryHeadingId = 'summary-of-changes';

@@ -1,8 +1,8 @@
 /** Where content stands in tests of Word files: an empty paper, whose store shows what was gathered. */
 
 import { piecesOf } from '../../../src/compose/docx/inline.js';
+import { paragraphXml } from '../../../src/compose/docx/inline-parts.js';
 import type { BlockContext } from '../../../src/compose/docx/paragraph.js';
-import { paragraphXml } from '../../../src/compose/docx/pieces.js';
 import { openRelations, openStore, type Store } from '../../../src/compose/docx/store.js';
 import { isXmlElement, nodesOf, type XmlElement } from '../../../src/compose/xhtml.js';
 

@@ -5,10 +5,10 @@
  */
 
 import { parseFragment } from 'parse5';
-import { english } from './english.js';
-import { french } from './french.js';
-import { german } from './german.js';
-import { spanish } from './spanish.js';
+import { english } from './english-speech.js';
+import { french } from './french-speech.js';
+import { german } from './german-speech.js';
+import { spanish } from './spanish-speech.js';
 import type { SpeechWords } from './speech-words.js';
 
 const languages: ReadonlyMap<string, SpeechWords> = new Map([

@@ -2,8 +2,8 @@
 
 import { tell } from './announce.js';
 import { byId } from './elements.js';
-import type { Find } from './find.js';
-import type { Zoom } from './layout.js';
+import type { Find } from './find-bar.js';
+import type { Zoom } from './page-layout.js';
 import type { Problems } from './problems.js';
 import type { Settings, SettingsStore } from './settings.js';
 import { shortcuts } from './shortcuts.js';

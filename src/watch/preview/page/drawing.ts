@@ -3,8 +3,8 @@
  * far away. What is out of date (an older revision, another zoom) stays until its successor is ready.
  */
 
-import type { Layout } from './layout.js';
-import { pagesInView } from './layout.js';
+import type { Layout } from './page-layout.js';
+import { pagesInView } from './page-layout.js';
 import type { Paper } from './paper.js';
 import { type RenderedPage, renderPage } from './rendered-page.js';
 

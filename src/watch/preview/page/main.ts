@@ -8,13 +8,13 @@
 import type { Opened, Update } from '../message.js';
 import { tell } from './announce.js';
 import { listen, openProblem, openSource } from './connection.js';
-import { contents } from './contents.js';
+import { contents } from './contents-tree.js';
 import { controls, isNarrow } from './controls.js';
 import { byId } from './elements.js';
-import { findBar } from './find.js';
-import type { Position, Zoom } from './layout.js';
-import { linkService } from './links.js';
+import { findBar } from './find-bar.js';
+import { linkService } from './link-service.js';
 import { navigation, placeBefore } from './navigation.js';
+import type { Position, Zoom } from './page-layout.js';
 import { loadPaper, type Paper } from './paper.js';
 import { paperView } from './paper-view.js';
 import { problems } from './problems.js';

@@ -3,7 +3,7 @@
  * was. The place also outlives a reload of the page.
  */
 
-import { type Position, topOfPaper } from './layout.js';
+import { type Position, topOfPaper } from './page-layout.js';
 import type { PaperView } from './paper-view.js';
 
 const key = 'wp-build-preview-place';

@@ -5,7 +5,7 @@
 
 import { drawing, type Scene } from './drawing.js';
 import { byId } from './elements.js';
-import * as at from './layout.js';
+import * as at from './page-layout.js';
 import type { Paper } from './paper.js';
 import { type ClientPoint, fitSlots, markPlace, type PagePoint, pointOnPage } from './slots.js';
 

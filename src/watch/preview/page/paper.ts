@@ -5,7 +5,7 @@
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextPiece } from './find-text.js';
-import type { PageSize, Position } from './layout.js';
+import type { PageSize, Position } from './page-layout.js';
 import { getDocument, PDFWorker } from './pdfjs.js';
 
 /** A loaded revision. */

@@ -6,7 +6,7 @@
  */
 
 import { byId, create } from './elements.js';
-import { pxPerPtOnPaper } from './layout.js';
+import { pxPerPtOnPaper } from './page-layout.js';
 import type { Paper } from './paper.js';
 import { AnnotationMode, EventBus, GenericL10n, PDFPageView } from './pdfjs.js';
 

@@ -3,7 +3,7 @@
  * single-key shortcuts, zoom. A setting shows as a data attribute of the root, where the style sheet finds it.
  */
 
-import { maxZoom, minZoom, type Zoom } from './layout.js';
+import { maxZoom, minZoom, type Zoom } from './page-layout.js';
 
 export interface Settings {
   readonly theme: 'auto' | 'light' | 'dark';

@@ -1,7 +1,7 @@
 /** The places that pages are put in: one element a page, of the page's size, drawn or not. */
 
 import { byId, create } from './elements.js';
-import type { Layout } from './layout.js';
+import type { Layout } from './page-layout.js';
 import type { Paper } from './paper.js';
 
 /** A point of the window, as events have it. */

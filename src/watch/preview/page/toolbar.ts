@@ -1,7 +1,7 @@
 /** Page box and zoom: what they show, and what they ask of the view. */
 
 import { byId } from './elements.js';
-import { gapPx, maxZoom, minZoom, type Position, pxPerPtOnPaper, type Zoom } from './layout.js';
+import { gapPx, maxZoom, minZoom, type Position, pxPerPtOnPaper, type Zoom } from './page-layout.js';
 import type { PaperView } from './paper-view.js';
 
 export interface Toolbar {

@@ -1,7 +1,7 @@
 /** Wheel with Ctrl or Command, and a pinch on a touchpad (which browsers send as the same) → zoom at the pointer. */
 
 import { byId } from './elements.js';
-import { maxZoom, minZoom, pxPerPtOnPaper } from './layout.js';
+import { maxZoom, minZoom, pxPerPtOnPaper } from './page-layout.js';
 import type { PaperView } from './paper-view.js';
 
 /** Lines of a wheel in pixels, for browsers that count lines. */

@@ -1,0 +1,18 @@
+/** The browser that a build would use → words that change when it does. No browser is started. */
+
+import { stat } from 'node:fs/promises';
+import { embeddedVersion } from './embedded.js';
+import { askVersion, findBrowser } from './find-browser.js';
+
+/** What says which browser it is; undefined for a remote one, which only an answer of its own can tell. */
+export async function browserSign(browser?: string): Promise<string | undefined> {
+  const named = browser ?? process.env.WP_BROWSER ?? process.env.PUPPETEER_EXECUTABLE_PATH;
+  // looked at most: the embedded one is checked by its digests when it is started
+  const embedded = named ? undefined : await embeddedVersion();
+  if (embedded !== undefined) return `embedded ${embedded}`;
+  const choice = await findBrowser({ browser });
+  if (choice.executable === undefined) return undefined;
+  const { size, mtimeMs } = await stat(choice.executable);
+  const { version = '' } = await askVersion(choice);
+  return `${choice.executable} ${size} ${mtimeMs} ${version}`;
+}

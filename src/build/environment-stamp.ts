@@ -1,0 +1,60 @@
+/**
+ * What a paper's bytes depend on beside its files and options → one text: the code of wp-build and of its packages, Node,
+ * the browser, and the fonts of the machine. Equal texts promise equal bytes, on any machine.
+ */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { browserSign } from '../browser/browser-stamp.js';
+import { fontFolders } from '../equip/font-folders.js';
+import { sha256 } from '../hash.js';
+import { generator } from '../version.js';
+
+/** The surroundings of a build with `browser`; undefined where they cannot be known. */
+export async function surroundings(browser?: string): Promise<string | undefined> {
+  const code = codeSign();
+  if (code === undefined) return undefined;
+  const chosen = await browserSign(browser).catch(() => undefined);
+  if (chosen === undefined) return undefined;
+  const machine = `${process.version} ${process.platform} ${process.arch}`;
+  return [generator, code, machine, chosen, fontsSign(fontFolders())].join('\n');
+}
+
+/** The digest that `npm run build` makes of the code, and the versions of the packages that npm put beside it. */
+export function codeSign(): string | undefined {
+  const folder = fileURLToPath(new URL('../', import.meta.url));
+  const digest = join(folder, 'code-digest.txt');
+  // code that runs from its sources changes without a sign
+  if (!existsSync(digest)) return undefined;
+  return `${readFileSync(digest, 'utf8').trim()} ${packagesSign(folder)}`;
+}
+
+function packagesSign(folder: string): string {
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
+    const list = join(at, 'node_modules/.package-lock.json');
+    if (existsSync(list)) return sha256(readFileSync(list));
+  }
+  return 'packages of its version';
+}
+
+/** Names and sizes: a font that is exchanged has another size, and times differ between machines. */
+function fontsSign(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    for (const name of namesIn(folder)) {
+      const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
+      hash.update(`${folder}/${name} ${size}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * Tables, fitted to the page. The browser lays columns out well as long as they have room, so all that is decided
+ * here is how much: the text column, the full width of the page, or the full width in smaller type.
+ */
+
+import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { classNames, element, isElement, withClass } from '../html/element.js';
+import { decimalRoom } from './align-decimals.js';
+import { spanLoneHead } from './lone-head.js';
+import { type GridCell, gridOf, rowsOf } from './table-grid.js';
+import { tallCells, tallContent } from './tall-rows.js';
+import { columnsOf } from './text-width.js';
+
+/** Widths in points that a table may take. */
+export interface TableRoom {
+  readonly columnPt: number;
+  readonly pagePt: number;
+  /** size of the theme's tables, as a multiple of 9 pt; absent: 1 */
+  readonly scale?: number;
+}
+
+/** Type sizes for tables, largest first: points for a character of a wide face, and for a cell's padding and rule. */
+const steps = [
+  { names: [], characterPt: 4.9, cellPt: 12 },
+  { names: ['dense'], characterPt: 4.45, cellPt: 9 },
+  { names: ['squeezed'], characterPt: 3.8, cellPt: 5 },
+] as const;
+/** A cell longer than this wraps without harm. */
+const comfortableCharacters = 44;
+/** What a column of sentences should get at the least before the type gets smaller. */
+const tolerableCharacters = 24;
+/** A word longer than this may be broken anywhere: hashes, addresses. */
+const breakableCharacters = 24;
+/** A cell of one short word stays on one line, hyphens or not: dates, versions, identifiers. */
+const solidCharacters = 14;
+/** A table that needs less of the text column is as wide as it needs to be: stretched, its columns lie far apart. */
+const narrowShare = 0.65;
+const keptRows = 9;
+const keptCharacters = 1400;
+
+interface Column {
+  readonly longestWord: number;
+  readonly longestCell: number;
+}
+
+/** `table` as the style sheets expect it: empty heads gone, no empty cells, classes for its width. */
+export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Element {
+  // widths are counted at 9 pt
+  const room = { columnPt: at.columnPt / scale, pagePt: at.pagePt / scale };
+  const written = withoutEmptyHead(table);
+  const headed = spanLoneHead(written, gridOf(rowsOf(written)));
+  const rows = rowsOf(headed);
+  const grid = gridOf(rows);
+  const columns = measureColumns(grid);
+  const isNarrow = !classNames(table).includes('wide') && isNarrowText(headed, columns, room);
+  const widths = isNarrow ? ['narrow'] : widthClasses(columns, room);
+  const [loose] = steps;
+  const marks: CellMarks = {
+    tall: tallCells(grid, (widths.includes('wide') ? room.pagePt : room.columnPt) / loose.characterPt),
+    decimals: decimalRoom(grid),
+    inner: new Set(grid.flatMap(({ cell, column, isFirst }) => (isFirst && column > 0 ? [cell] : []))),
+  };
+  const isShort = rows.length <= keptRows && textOf(headed).length <= keptCharacters && marks.tall.size === 0;
+  return withClass(filled(headed, marks), ...widths, ...(isShort ? ['keep'] : []));
+}
+
+/** Cells and rows that are set in their own way. */
+interface CellMarks {
+  /** those that are divided over pages */
+  readonly tall: ReadonlySet<Element>;
+  /** cells that come first in their row, but stand in another column than the first */
+  readonly inner: ReadonlySet<Element>;
+  /** room behind numbers */
+  readonly decimals: ReadonlyMap<Element, Element>;
+}
+
+/** Whether the columns hold text only, and need little of the text column. */
+function isNarrowText(table: Element, columns: readonly Column[], { columnPt }: TableRoom): boolean {
+  const [{ characterPt, cellPt }] = steps;
+  const widthPt = columns.reduce((sum, { longestCell }) => sum + longestCell * characterPt + cellPt, 0);
+  return columns.length > 0 && widthPt <= columnPt * narrowShare && !holdsMore(table);
+}
+
+/** Whether something within the table has a width of its own. */
+function holdsMore(node: Element): boolean {
+  return node.children.some(
+    (child) => isElement(child) && (/^(?:img|svg|pre|table|figure)$/.test(child.tagName) || holdsMore(child)),
+  );
+}
+
+/** The largest type in which each column gets its longest word, and a few words where it holds sentences. */
+function widthClasses(columns: readonly Column[], room: TableRoom): readonly string[] {
+  const [loose] = steps;
+  const widthPt = (
+    { characterPt, cellPt }: (typeof steps)[number],
+    letters: (column: Column) => number,
+  ): number => columns.reduce((sum, column) => sum + letters(column) * characterPt + cellPt, 0);
+  const comfortablePt = widthPt(loose, (column) => Math.min(column.longestCell, comfortableCharacters));
+  const min = (column: Column): number =>
+    Math.max(column.longestWord, Math.min(column.longestCell, tolerableCharacters));
+  if (widthPt(loose, min) <= room.columnPt && comfortablePt <= room.columnPt * 1.4) return [];
+  const step =
+    steps.find((candidate) => widthPt(candidate, min) <= room.pagePt) ??
+    steps.find((candidate) => widthPt(candidate, (column) => column.longestWord) <= room.pagePt);
+  return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
+}
+
+/** Widths in em of a text face: digits, small letters, capitals, spaces and narrow signs; what is unknown is wide. */
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[0-9]/, 0.5],
+  [/[a-zß-ÿ]/, 0.47],
+  [/[A-ZÀ-Þ]/, 0.6],
+  [/[\s.,:;'’|!()[\]{}/-]/, 0.3],
+];
+const otherEm = 0.56;
+/** What `characterPt` counts with at 9 pt. */
+const letterEm = 0.544;
+
+/** How many letters of the usual width a text is as wide as. */
+function lettersOf(text: string): number {
+  let em = 0;
+  for (const character of text.trim())
+    em += widths.find(([kind]) => kind.test(character))?.[1] ?? otherEm * Math.max(1, columnsOf(character));
+  return em / letterEm;
+}
+
+/** A cell over several columns says little of any of them. */
+function measureColumns(grid: readonly GridCell[]): Column[] {
+  const columns: Column[] = [];
+  for (const { cell, column: index, columns: span } of grid) {
+    columns[index] ??= { longestWord: 0, longestCell: 0 };
+    if (span === 1) {
+      const text = textOf(cell);
+      const words = (isSolid(text) || isShortHead(cell) ? [text] : text.split(/[\s\u200B/-]+/)).map((word) =>
+        Math.min(lettersOf(word), breakableCharacters),
+      );
+      const before = columns[index] ?? { longestWord: 0, longestCell: 0 };
+      columns[index] = {
+        longestWord: words.reduce((longest, word) => Math.max(longest, word), before.longestWord),
+        longestCell: Math.max(before.longestCell, lettersOf(text)),
+      };
+    }
+  }
+  return columns;
+}
+
+/** Markdown has no table without a head, so authors leave the head's cells empty. */
+function withoutEmptyHead(table: Element): Element {
+  const children = table.children.filter(
+    (child) => !(isElement(child, 'thead') && textOf(child).trim() === '' && !containsImage(child)),
+  );
+  return { ...table, children };
+}
+
+function containsImage(node: Element): boolean {
+  return node.children.some((child) => isElement(child) && (child.tagName === 'img' || containsImage(child)));
+}
+
+/** Empty cells get a space: without content Chromium leaves them out of the structure, and rows come out uneven. */
+function filled(node: Element, marks: CellMarks): Element {
+  const children = node.children.map(
+    (child): ElementContent => (isElement(child) ? filled(child, marks) : child),
+  );
+  const isCell = node.tagName === 'td' || node.tagName === 'th';
+  const isTall = marks.tall.has(node);
+  if (!isCell) return withClass({ ...node, children }, ...(isTall ? ['tall'] : []));
+  const isEmpty = textOf(node).trim() === '' && !containsImage(node);
+  const content = isEmpty ? [nbsp] : children.map(breakable);
+  const room = marks.decimals.get(node);
+  const kept = {
+    ...node,
+    children: [...(isTall ? tallContent(content) : content), ...(room ? [room] : [])],
+  };
+  const names = [
+    marks.inner.has(node) && 'inner',
+    !isEmpty && (isSolid(textOf(node)) || isShortHead(node)) && 'solid',
+  ];
+  return withClass(kept, ...names.filter((name) => name !== false));
+}
+
+/** A head of so few characters stays on one line: "Depth, m" would leave its unit alone on a second one. */
+const shortHeadCharacters = 10;
+
+function isShortHead(cell: Element): boolean {
+  const text = textOf(cell).trim();
+  return cell.tagName === 'th' && text.length <= shortHeadCharacters && /\s/.test(text);
+}
+
+function isSolid(text: string): boolean {
+  const word = text.trim();
+  return word.length <= solidCharacters && word.includes('-') && !/\s/.test(word);
+}
+
+const nbsp: ElementContent = { type: 'text', value: '\u00A0' };
+
+/** Long words in a cell's own text become breakable anywhere, so that one hash does not take the page's width. */
+function breakable(node: ElementContent): ElementContent {
+  if (node.type === 'text') {
+    const long = new RegExp(`\\S{${breakableCharacters},}`);
+    if (!long.test(node.value)) return node;
+    const pieces = node.value.split(new RegExp(`(\\S{${breakableCharacters},})`));
+    return element(
+      'span',
+      {},
+      pieces.map((piece) =>
+        long.test(piece) ? element('span', { className: ['breakable'] }, piece) : piece,
+      ),
+    );
+  }
+  if (!isElement(node)) return node;
+  return { ...node, children: node.children.map(breakable) };
+}

@@ -1,0 +1,96 @@
+/** A theme's custom properties → what code has to know of its look: widths, sizes, the cover's layout, colours of drawings. */
+
+import { warning } from '../diagnostic.js';
+import { coverLayouts, defaultLook } from '../theme-defaults.js';
+import type { CoverLayout, Diagnostic, ThemeLook } from '../types.js';
+import { mmPerPt } from '../units.js';
+import { lengthMm } from './page-geometry.js';
+
+/** Properties whose colours drawings take, beside `--data-1` to `--data-8`. */
+const colorNames = ['ink', 'quiet', 'rule', 'tint', 'accent'] as const;
+
+/** Reads the look; a value that cannot be read is warned of, and the default stands in. */
+export function readLook(properties: ReadonlyMap<string, string>): {
+  readonly look: ThemeLook;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const diagnostics: Diagnostic[] = [];
+  const lengthOf = (name: string) => {
+    const text = properties.get(name);
+    return text === undefined ? undefined : lengthMm(text);
+  };
+  const pt = (name: string, fallback: number): number => {
+    const mm = lengthOf(name);
+    return mm === undefined ? fallback : Math.round((mm / mmPerPt) * 100) / 100;
+  };
+  const cover = properties.get('--cover')?.trim();
+  if (cover !== undefined && !isLayout(cover)) {
+    const hint = `use one of ${coverLayouts.join(', ')}`;
+    diagnostics.push(warning('theme-value', `--cover: ${cover} is no layout of a cover`, { hint }));
+  }
+  const captionPlace = properties.get('--caption-place')?.trim();
+  if (captionPlace !== undefined && !isCaptionPlace(captionPlace)) {
+    const hint = `use one of ${captionPlaces.join(', ')}`;
+    diagnostics.push(
+      warning('theme-value', `--caption-place: ${captionPlace} is no place of captions`, { hint }),
+    );
+  }
+  const look: ThemeLook = {
+    measureMm: lengthOf('--measure') ?? defaultLook.measureMm,
+    ...optional('indentMm', lengthOf('--indent')),
+    ...textColumns(properties.get('--columns'), lengthOf('--column-gap')),
+    codeSizePt: pt('--code-size', defaultLook.codeSizePt),
+    tableSizePt:
+      pt('--table-size', defaultLook.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
+    cover: cover !== undefined && isLayout(cover) ? cover : defaultLook.cover,
+    ...(captionPlace !== undefined && isCaptionPlace(captionPlace) && { captionPlace }),
+    ...contentsDepth(properties.get('--contents-depth')),
+    colors: colorsOf(properties),
+  };
+  return { look, diagnostics };
+}
+
+function optional(name: 'indentMm', value: number | undefined) {
+  return value === undefined ? {} : { [name]: value };
+}
+
+function contentsDepth(text = ''): Pick<ThemeLook, 'contentsDepth'> {
+  return /^\s*[1-6]\s*$/.test(text) ? { contentsDepth: Number(text) } : {};
+}
+
+/** More columns than this hold too few words a line on any page. */
+const maxColumns = 3;
+
+function textColumns(text = '1', gapMm = 6): Pick<ThemeLook, 'textColumns'> {
+  const count = Math.min(maxColumns, Math.floor(Number(text)) || 1);
+  return count > 1 ? { textColumns: { count, gapMm } } : {};
+}
+
+const captionPlaces = ['below', 'above', 'start', 'end'] as const;
+
+function isCaptionPlace(text: string): text is (typeof captionPlaces)[number] {
+  return (captionPlaces as readonly string[]).includes(text);
+}
+
+function isLayout(text: string): text is CoverLayout {
+  return (coverLayouts as readonly string[]).includes(text);
+}
+
+/** Colours as `#rrggbb`, by the name of their property. */
+function colorsOf(properties: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const names = [...colorNames, ...Array.from({ length: 8 }, (_, index) => `data-${index + 1}`)];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const color = properties.get(`--${name}`)?.trim().toLowerCase() ?? '';
+      return /^#[0-9a-f]{6}$/.test(color) ? [[name, color]] : [];
+    }),
+  );
+}
+
+/** A template of running head or foot: the text of a CSS string, or false for `none`. */
+export function templateOf(value: string | undefined): string | false | undefined {
+  if (value === undefined) return undefined;
+  const text = value.trim();
+  if (text === 'none') return false;
+  return /^(["'])(.*)\1$/s.exec(text)?.[2];
+}

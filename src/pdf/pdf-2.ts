@@ -1,0 +1,80 @@
+/**
+ * Tags of a file of PDF 1.7 → those of PDF 2.0, as PDF/UA-2 wants them: what only PDF 2.0 has is named in its
+ * namespace, and types that it no longer has become what took their place. Types that both have keep the namespace
+ * of PDF 1.7, which is that of every element without one. Entries of a contents list name what they lead to.
+ */
+
+import type { SettledLinks } from './link-annotations.js';
+import { N } from './objects.js';
+import { type PDFContext, PDFDict, PDFName, type PDFObject, type PDFRef } from './pdf-lib.js';
+import { annotationOf, type Element, elementOf, elementsIn, kidsOf, roleOf } from './structure.js';
+
+/** The namespace of PDF 2.0. */
+export const namespaceUri = 'http://iso.org/pdf2/ssn';
+
+/** Types of PDF 2.0 alone. */
+export const newRoles: ReadonlySet<string> = new Set('Document Aside Title Strong Em Sub FENote'.split(' '));
+
+/** Objects that are written with the whole file: the namespace, and for each reference what it leads to. */
+export interface Version2 {
+  readonly namespace: PDFRef;
+  readonly references: readonly { readonly ref: PDFRef; readonly id: string }[];
+}
+
+/** Changes elements in place. */
+export function useVersion2(
+  context: PDFContext,
+  elements: readonly Element[],
+  links: SettledLinks,
+): Version2 {
+  const namespace = context.nextRef();
+  const references: { ref: PDFRef; id: string }[] = [];
+  const targets = new Map<PDFObject, string>(
+    links.pages.flat().flatMap(({ ref, target }) => ('id' in target ? [[ref, target.id] as const] : [])),
+  );
+  for (const element of elements) {
+    const { dict } = element;
+    const role = newRole(dict);
+    dict.set(N.S, PDFName.of(role));
+    if (newRoles.has(role)) dict.set(N.NS, namespace);
+    if (role === 'L') numberList(dict);
+    const id = role === 'TOCI' ? targetIn(element, targets) : undefined;
+    if (id === undefined) continue;
+    const ref = context.nextRef();
+    dict.set(N.Ref, ref);
+    references.push({ ref, id });
+  }
+  return { namespace, references };
+}
+
+/** A list with labels says how they count: terms describe, as do others that HTML gives no numbers. */
+function numberList(list: PDFDict): void {
+  const { context } = list;
+  if (list.has(N.A)) return;
+  const items = kidsOf(list).flatMap((kid) => elementOf(context, kid) ?? []);
+  const hasLabels = items.some(({ dict }) => kidsOf(dict).some((kid) => roleOfKid(context, kid) === 'Lbl'));
+  if (hasLabels) list.set(N.A, context.obj({ O: 'List', ListNumbering: 'Description' }));
+}
+
+function roleOfKid(context: PDFContext, kid: PDFObject): string {
+  const element = elementOf(context, kid);
+  return element ? roleOf(element.dict) : '';
+}
+
+function newRole(dict: PDFDict): string {
+  const role = roleOf(dict);
+  const parent = dict.lookup(N.P);
+  if (role === 'Note') return 'FENote';
+  if (role !== 'Reference') return role;
+  return parent instanceof PDFDict && roleOf(parent) === 'TOCI' ? 'P' : 'Span';
+}
+
+/** What the first link in an entry leads to. */
+function targetIn({ dict }: Element, targets: ReadonlyMap<PDFObject, string>): string | undefined {
+  for (const inner of elementsIn(dict.context, kidsOf(dict)))
+    for (const kid of kidsOf(inner.dict)) {
+      const id = targets.get(annotationOf(dict.context, kid) ?? kid);
+      if (id !== undefined) return id;
+    }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import { expect, test, vi } from 'vitest';
+import { type KeptPage, keepPages } from '../../src/browser/page-cache.js';
+import type { Page } from '../../src/browser/puppeteer.js';
+import type { RequestFilter } from '../../src/browser/request-filter.js';
+
+function kept(uses = 1): KeptPage & { readonly closed: ReturnType<typeof vi.fn>; lose(): void } {
+  const lost = new AbortController();
+  const closed = vi.fn(async () => {});
+  const filter: RequestFilter = { renew() {}, refused: () => [], lost: lost.signal };
+  return { page: { close: closed } as unknown as Page, filter, uses, closed, lose: () => lost.abort() };
+}
+
+test('a page is taken once, by its head', () => {
+  const store = keepPages();
+  const page = kept();
+  expect(store.give('a', page)).toBe(true);
+  expect(store.take('b')).toBeUndefined();
+  expect(store.take('a')).toBe(page);
+  expect(store.take('a')).toBeUndefined();
+});
+
+test('two are enough, and one that was used a hundred times is not kept', () => {
+  const store = keepPages();
+  expect([kept(), kept(), kept()].map((page) => store.give('a', page))).toEqual([true, true, false]);
+  expect(keepPages().give('a', kept(100))).toBe(false);
+});
+
+test('where there is no room, a page of another style is closed', () => {
+  const store = keepPages();
+  const [old, other, fresh] = [kept(), kept(), kept()];
+  store.give('a', old);
+  store.give('b', other);
+  expect(old.closed).not.toHaveBeenCalled();
+  store.give('b', fresh);
+  expect(old.closed).toHaveBeenCalled();
+  expect(store.take('b')).toBe(other);
+  expect(store.take('b')).toBe(fresh);
+});
+
+test('a page that crashed is not handed out', () => {
+  const store = keepPages();
+  const page = kept();
+  store.give('a', page);
+  page.lose();
+  expect(store.take('a')).toBeUndefined();
+});
