@@ -31,6 +31,13 @@ interface Entry {
   readonly entries: Map<string, Entry>;
 }
 
+/** Where a range of pages begins. */
+interface RangeStart {
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly place: Place;
+}
+
 /** From this many entries on they stand below their first letters. */
 const entriesForLetters = 24;
 
@@ -41,7 +48,7 @@ export function makeIndex(
   { ids, words }: { readonly ids: Set<string>; readonly words: Words },
 ): Diagnostic[] {
   const root: Entry = { term: '', pages: [], see: new Set(), entries: new Map() };
-  const open = new Map<Entry, { readonly id: string; readonly place: Place }>();
+  const open = new Map<Entry, RangeStart>();
   const diagnostics: Diagnostic[] = [];
   let count = 0;
   for (const mark of marks) {
@@ -54,20 +61,26 @@ export function makeIndex(
       continue;
     }
     const id = idOf(mark.element, () => `index-${++count}`, ids);
-    if (mark.range === 'start') open.set(entry, { id, place: mark.place });
-    else if (mark.range === 'end') {
+    if (mark.range === 'start') {
+      closeAlone(entry, open.get(entry), diagnostics);
+      open.set(entry, { id, path, place: mark.place });
+    } else if (mark.range === 'end') {
       const start = open.get(entry);
       open.delete(entry);
       entry.pages.push(start ? `${start.id}..${id}` : id);
       if (!start) diagnostics.push(halfRange(path, 'start', mark.place));
     } else entry.pages.push(id);
   }
-  for (const [entry, { id, place }] of open) {
-    entry.pages.push(id);
-    diagnostics.push(halfRange([entry.term], 'end', place));
-  }
+  for (const [entry, start] of open) closeAlone(entry, start, diagnostics);
   if (root.entries.size > 0) replaceMark(tree, 'index-here', indexLists(root, words));
   return diagnostics;
+}
+
+/** A start without an end is the mark of a page. */
+function closeAlone(entry: Entry, start: RangeStart | undefined, diagnostics: Diagnostic[]): void {
+  if (!start) return;
+  entry.pages.push(start.id);
+  diagnostics.push(halfRange(start.path, 'end', start.place));
 }
 
 /** Entries within entries, as many as a reader can follow. */
