@@ -67,7 +67,10 @@ function readSegments(children: readonly ElementContent[]): Segment[] | undefine
   return starts.map((start, index) => {
     const nodes = children.slice(start, starts[index + 1]);
     const lineOffset = lineOffsets[start] ?? 0;
-    const plain = nodes[0]?.type === 'text' ? plainSegment(nodes, lineOffset) : undefined;
+    const [first] = nodes;
+    // the text behind a hard break begins with the end of the line before it
+    const plain =
+      first?.type === 'text' ? plainSegment(nodes, lineOffset + linesAbove(first.value)) : undefined;
     if (plain) return plain;
     const [label = '', inLabel = ''] = labelParts(textOf(nodes[0] ?? { type: 'text', value: '' }));
     const { text } = valueIn(nodes.slice(1));
@@ -143,6 +146,11 @@ function valueIn(nodes: readonly ElementContent[]): LabelValue {
   const text = nodes.map(textOf).join('');
   const value = text.replace(/^\s*[:：]?\s*/, '').replace(/[\s|·•;,–—]+$/, '');
   return { text: value.replace(/\s+/g, ' '), isBold: false };
+}
+
+/** How many lines end before the first word of a text. */
+function linesAbove(text: string): number {
+  return (/^\s*/.exec(text)?.[0] ?? '').split('\n').length - 1;
 }
 
 /** For each node, how many lines end before it. */
