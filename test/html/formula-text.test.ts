@@ -1,19 +1,9 @@
 /** Formulas as KaTeX sets them → one line of text for bookmarks and running heads. */
 
-import type { Element } from 'hast';
-import { fromParse5 } from 'hast-util-from-parse5';
-import { parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
 import { formulaLine } from '../../src/html/formula-text.js';
 import { renderMath } from '../../src/parse/math/render-math.js';
-
-/** The first element of `html`. */
-function elementOf(html: string): Element {
-  const tree = fromParse5(parseFragment(html));
-  const first = tree.type === 'root' ? tree.children[0] : undefined;
-  if (first?.type !== 'element') throw new Error(`no element: ${html}`);
-  return first;
-}
+import { elementOf } from '../parse/tree.js';
 
 function lineOf(tex: string): string | undefined {
   const result = renderMath(tex, 'inline');

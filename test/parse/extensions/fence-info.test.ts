@@ -70,6 +70,7 @@ test.each([
     ],
     [],
   ],
+  ['js startFrom=3', 'js', [['start', '3']], []],
   ['js {x: 1} {2}', 'js', [], [[2, 2]]],
   ['c++', 'c++', [], []],
 ])('the info string %j', (info, language, attributes, ranges) => {
