@@ -1,10 +1,9 @@
-/** What stamps of the user's own may not draw, and how a form comes among the resources of a page. */
+/** What stamps of the user's own may not draw, and where their texts stand. */
 
 import { cmyk, PDFDocument, type PDFPage, rgb, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { PDFDocument as OurDocument } from '../../src/pdf/pdf-lib.js';
 import { stampFaults } from '../../src/pdf/stamp-faults.js';
-import { withForm } from '../../src/pdf/stamped-pages.js';
 import { textOperators } from '../../src/pdf/stamped-text.js';
 
 /** The faults of what is drawn on a page, read as this stage reads it. */
@@ -40,14 +39,6 @@ test('colours of print are found among operators', async () => {
   const { Resources } = node.normalizedEntries();
   expect(stampFaults(Resources, 'q\n0.1 0 0 .5 k\nf Q')).toHaveLength(1);
   expect(stampFaults(Resources, 'q\n0.1 0 0 rg\nf Q')).toEqual([]);
-});
-
-test('a form comes among the images of a page, or is the only one', () => {
-  expect(withForm('/XObject<</X1 5 0 R>>/ProcSet[/PDF]', 9)).toBe(
-    '/XObject<</WpStamp 9 0 R/X1 5 0 R>>/ProcSet[/PDF]',
-  );
-  expect(withForm('/ProcSet[/PDF]', 9)).toBe('/ProcSet[/PDF]/XObject<</WpStamp 9 0 R>>');
-  expect(() => withForm('/XObject 5 0 R', 9)).toThrow('an object of their own');
 });
 
 test('a text is turned and aligned by its width; a place that is no number is refused', () => {

@@ -32,13 +32,19 @@ describe('styles', () => {
   test('are all that the writers of Word files name', () => {
     const folder = fileURLToPath(new URL('../../../src/compose/docx/', import.meta.url));
     const sources = readdirSync(folder).map((file) => readFileSync(`${folder}${file}`, 'utf8'));
+    const uses = [
+      /\bstyle: '([A-Z]\w+)'/g,
+      /'w:(?:r|tbl|p)Style'(?:, \{ 'w:val':|,) '([A-Z]\w+)'/g,
+      // by the class of an element, and of what is put into a box or styled as a whole
+      /\[(?:'[\w-]+'|classes\.\w+), '([A-Z]\w+)'\]/g,
+      /\b(?:styled|boxed)\([^)]*'([A-Z]\w+)'[,)]/g,
+    ];
     const named = sources.flatMap((text) =>
-      [...text.matchAll(/(?:\bstyle: |w:(?:r|tbl|p)Style'?, (?:\{ 'w:val': )?)'([A-Z]\w+)'/g)].map(
-        ([, id = '']) => id,
-      ),
+      uses.flatMap((use) => [...text.matchAll(use)].map(([, id = '']) => id)),
     );
-    expect(new Set(named).size).toBeGreaterThan(10);
-    expect(named.filter((id) => !styles.has(id))).toEqual([]);
+    expect(new Set(named).size).toBeGreaterThan(20);
+    const isColor = (id: string) => /^[0-9A-F]{6}$/.test(id);
+    expect(named.filter((id) => !styles.has(id) && !isColor(id))).toEqual([]);
   });
 
   test('of headings and contents are those of Word, in their levels', () => {
