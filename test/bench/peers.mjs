@@ -1,8 +1,11 @@
-/** The tools that wp-build is compared with: md-to-pdf from npm, and others where they are installed. */
+/** The tools that wp-build is compared with: md-to-pdf and Typst from npm, and WeasyPrint where it is installed. */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** Newest versions that were compared; both install without running scripts and download nothing more. */
+const packages = ['md-to-pdf@5.2.5', '@myriaddreamin/typst-ts-node-compiler@0.7.0'];
 
 /** md-to-pdf uses the browser of WP_BENCH_BROWSER, an installed one, or the one that wp-build brings. */
 async function browserForPeer() {
@@ -15,24 +18,42 @@ async function browserForPeer() {
 }
 
 /**
- * Installs md-to-pdf below `folder`; a peer makes a PDF of paper.md in the folder that it is run in.
- * @returns {Promise<readonly { name: string, command: string, args: string[], env: object, pdf: string }[]>}
+ * Installs the peers below `folder`. md-to-pdf makes a PDF of paper.md in the folder that it is run in, Typst of
+ * paper.typ.
+ * @returns {Promise<Record<'md' | 'typst', { name: string, command: string, args: string[], env: object, pdf: string }>>}
  */
 export async function peersIn(folder) {
-  const { executable, env } = await browserForPeer();
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
-  execFileSync('npm', ['install', '--silent', '--ignore-scripts', 'md-to-pdf@5.2.5'], { cwd: folder });
+  execFileSync('npm', ['install', '--silent', '--ignore-scripts', ...packages], { cwd: folder });
+  return { md: await mdToPdf(folder), typst: typst(folder) };
+}
+
+async function mdToPdf(folder) {
+  const { executable, env } = await browserForPeer();
   const config = join(folder, 'peer.json');
   const options = { executablePath: executable, args: ['--no-sandbox'] };
   writeFileSync(config, JSON.stringify({ launch_options: options }));
   const tool = join(folder, 'node_modules/md-to-pdf/dist/cli.js');
   const args = [tool, 'paper.md', '--config-file', config];
-  const peers = [{ name: 'md-to-pdf', command: process.execPath, args, env, pdf: 'paper.pdf' }];
-  if (has('pandoc') && has('typst')) {
-    const typst = ['paper.md', '-o', 'typst.pdf', '--pdf-engine=typst'];
-    peers.push({ name: 'pandoc+typst', command: 'pandoc', args: typst, env: {}, pdf: 'typst.pdf' });
-  }
-  return peers;
+  return { name: 'md-to-pdf', command: process.execPath, args, env, pdf: 'paper.pdf' };
+}
+
+/** An installed `typst`, else the compiler of npm, which is the same library inside of Node. */
+function typst(folder) {
+  const pdf = 'typst.pdf';
+  if (has('typst'))
+    return { name: 'Typst', command: 'typst', args: ['compile', 'paper.typ', pdf], env: {}, pdf };
+  const script = join(folder, 'typst.mjs');
+  writeFileSync(
+    script,
+    `import { writeFileSync } from 'node:fs';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+const compiler = NodeCompiler.create({ workspace: process.cwd() });
+writeFileSync('${pdf}', compiler.pdf({ mainFilePath: 'paper.typ' }));
+`,
+  );
+  return { name: 'Typst', command: process.execPath, args: [script], env: {}, pdf };
 }
 
 /** WeasyPrint, where it is installed, on the HTML that wp-build wrote. */

@@ -8,22 +8,29 @@ import { descendants } from '../process-tree.mjs';
 /** A script of bash: the processor time of all processes that were waited for, in seconds, as bash has it. */
 export const timed = 'exec 3>&2 2>/dev/null; "$@" >/dev/null; code=$?; times >&3; exit $code';
 
+/** The same with what the command prints, both streams, on stdout. */
+const timedAloud = timed.replace('2>/dev/null', '2>&1').replace('>/dev/null', '');
+
 /**
  * Runs a command to its end. `cpuS` is nothing where there is no bash; processes that are not waited for are left out.
- * @returns {Promise<{ code: number, ms: number, cpuS: number | undefined }>}
+ * @returns {Promise<{ code: number, ms: number, cpuS: number | undefined, printed: string }>}
  */
 export function run(command, args, { cwd, env = {} }) {
   return new Promise((done, fail) => {
     const start = performance.now();
-    const child = spawn('bash', ['-c', timed, 'bench', command, ...args], {
+    const child = spawn('bash', ['-c', timedAloud, 'bench', command, ...args], {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let output = '';
-    child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
+    let times = '';
+    let printed = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (times += text));
+    child.stdout.setEncoding('utf8').on('data', (text) => (printed += text));
     child.on('error', fail);
-    child.on('close', (code) => done({ code, ms: performance.now() - start, cpuS: secondsOf(output) }));
+    child.on('close', (code) =>
+      done({ code, ms: performance.now() - start, cpuS: secondsOf(times), printed }),
+    );
   });
 }
 
@@ -45,6 +52,27 @@ export async function peakMb(command, args, { cwd, env = {} }) {
     await sleep(40);
   }
   return max;
+}
+
+/** The names of all programs that a command starts, itself included, as far as a look every few milliseconds finds. */
+export async function programsOf({ command, args, env }, { cwd }) {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' });
+  const names = new Set();
+  let ended = false;
+  child.on('close', () => (ended = true));
+  while (!ended) {
+    for (const pid of [child.pid, ...descendants(child.pid).map((each) => each.pid)]) names.add(nameOf(pid));
+    await sleep(2);
+  }
+  return [...names].filter((name) => name !== '').sort();
+}
+
+function nameOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 /** The memory that a process and all below it hold now, in MB; shared pages are divided among those who share them. */
@@ -79,6 +107,28 @@ function ticks() {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Runs commands in turn, A B A B …, after one run each that is not counted. `before` is called with the name of the
+ * command and the turn, which is -1 for the one not counted.
+ * @returns {Promise<Map<string, { ms: number[], cpuS: number[], printed: string }>>}
+ */
+export async function inTurn(commands, { cwd, runs, before = () => {} }) {
+  const found = new Map(commands.map(({ name }) => [name, { ms: [], cpuS: [], printed: '' }]));
+  for (let turn = -1; turn < runs; turn++) {
+    for (const { name, command, args, env } of commands) {
+      before(name, turn);
+      const { code, ms, cpuS, printed } = await run(command, args, { cwd, env });
+      if (code !== 0) throw new Error(`${name} ended with ${code} in ${cwd}:\n${printed.slice(-2000)}`);
+      if (turn < 0) continue;
+      const one = found.get(name);
+      one.ms.push(ms);
+      if (cpuS !== undefined) one.cpuS.push(cpuS);
+      one.printed = printed;
+    }
+  }
+  return found;
 }
 
 /** The median, the least and the most. */

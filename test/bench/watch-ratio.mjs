@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { editedText } from './papers.mjs';
 import { spread } from './run.mjs';
 
 /** Watches the paper with both, and edits it `runs` times after one edit that is not counted. */
@@ -38,23 +39,18 @@ export async function watchRatio({ markdown, cwd }, { cli, peer, runs }) {
   }
 }
 
-/** Changes a word in the middle of the paper; the milliseconds until the PDF is new and whole. */
+/** Changes a sentence in the middle of the paper; the milliseconds until the PDF is new and whole. */
 async function edit(markdown, { at, pdf }, turn) {
-  const lines = markdown.split('\n');
-  const middle = lines.findIndex(
-    (line, index) => index > lines.length / 2 && /^[A-Z[][^#|`]{20,}$/.test(line),
-  );
-  lines[middle] = `${lines[middle]} Edit ${turn + 2}.`;
   const before = existsSync(pdf) ? statSync(pdf).mtimeMs : 0;
   const start = performance.now();
-  writeFileSync(join(at, 'paper.md'), lines.join('\n'));
+  writeFileSync(join(at, 'paper.md'), editedText(markdown, turn));
   await wholePdf(pdf, before + 0.001);
   return performance.now() - start;
 }
 
 /** Waits for a PDF newer than `after` that ends as a PDF does. */
 async function wholePdf(pdf, after) {
-  for (const end = performance.now() + 120_000; performance.now() < end; await sleep(2)) {
+  for (const end = performance.now() + 600_000; performance.now() < end; await sleep(2)) {
     if (!existsSync(pdf) || statSync(pdf).mtimeMs < after) continue;
     if (readFileSync(pdf).subarray(-32).includes('%%EOF')) return;
   }

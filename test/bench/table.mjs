@@ -1,0 +1,94 @@
+/**
+ * Rows of one or more runs of the bench → a table of Markdown: `node test/bench/table.mjs first.json second.json` has a
+ * column for each. A row that misses what it should come to is bold.
+ */
+
+import { readFileSync } from 'node:fs';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** A row as a line of the terminal. */
+export function lineOf(row) {
+  const verdict = row.isReached ? ', reached' : ', NOT REACHED';
+  const goal = row.atMost === undefined ? '' : `  (at most ${number(row.atMost, row.unit)}${verdict})`;
+  return `${workOf(row).padEnd(72)} ${measured(row)}${goal}\n    ${details(row)}`;
+}
+
+/**
+ * A table with a column for each run; rows are in the order in which they were measured.
+ * @param {readonly { rows: readonly object[], machine: { state: string } }[]} runs
+ */
+export function tableOf(runs) {
+  const ids = [...new Set(runs.flatMap(({ rows }) => rows.map(({ id }) => id)))];
+  const head = runs.map(({ machine }, index) => `run ${index + 1} (${machine.state})`);
+  const lines = ids.map((id) => {
+    const found = runs.map(({ rows }) => rows.find((row) => row.id === id));
+    const [row] = found.filter(Boolean);
+    const atMost = row.atMost === undefined ? '' : number(row.atMost, row.unit);
+    const cells = found.map((each) => (each ? cell(each) : ''));
+    return [workOf(row), atMost, ...cells, reached(found), details(found.filter(Boolean).at(-1))];
+  });
+  const columns = ['work', 'at most', ...head, 'reached', 'of the last run'];
+  return [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const workOf = ({ work, against }) => (against ? `${work}, by ${against}` : work);
+
+const cell = (row) => (row.isReached === false ? `**${measured(row)}**` : measured(row));
+
+function reached(rows) {
+  const verdicts = rows.filter(Boolean).map(({ isReached }) => isReached);
+  if (verdicts.every((each) => each === undefined)) return '';
+  return verdicts.every(Boolean) ? 'yes' : verdicts.some(Boolean) ? 'in one run' : 'no';
+}
+
+function measured({ values: { median, min, max }, unit }) {
+  const spread = min === max ? '' : ` (${number(min, unit)}–${number(max, unit)})`;
+  return `${number(median, unit)}${spread}`;
+}
+
+/** Ratios and seconds have as many digits as their goals need. */
+function number(value, unit) {
+  const digits = value < 0.2 ? 3 : 2;
+  return `${value.toFixed(digits).replace(/0$/, '')}${unit === 'x' ? 'x' : ' s'}`;
+}
+
+/** What is behind a ratio: seconds, seconds of processors, memory, pages, sizes, steps. */
+function details(row) {
+  const { tool, against, seconds, cpuS, againstSeconds, againstCpuS, mb, againstMb } = row;
+  const used = (name, s, cpu) => {
+    const parts = [
+      s === undefined ? '' : `${s.toFixed(2)} s`,
+      cpu === undefined ? '' : `${cpu.toFixed(2)} s of processors`,
+    ];
+    return `${name} ${parts.filter(Boolean).join(', ')}`;
+  };
+  const list = [];
+  if (seconds !== undefined || cpuS !== undefined) list.push(used(tool, seconds, cpuS));
+  if (againstSeconds !== undefined) list.push(used(against ?? 'cold', againstSeconds, againstCpuS));
+  if (mb !== undefined) list.push(`${mb} MB; ${against} ${againstMb} MB`);
+  if (row.pages !== undefined) list.push(`${row.pages} pages`);
+  if (row.bytes)
+    list.push(
+      Object.entries(row.bytes)
+        .map(([name, size]) => `${name} ${Math.round(size / 1000)} kB`)
+        .join(', '),
+    );
+  if (row.stages)
+    list.push(
+      Object.entries(row.stages)
+        .map(([step, ms]) => `${step} ${ms}`)
+        .join(', ')
+        .concat(' ms'),
+    );
+  if (row.programs) list.push(`programs: ${row.programs.join(', ')}`);
+  return list.join('; ');
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  // npm writes the name of its script before what a script prints
+  const runs = argv
+    .slice(2)
+    .map((path) => JSON.parse(readFileSync(path, 'utf8').replace(/^[\s\S]*?(?=^\{)/m, '')));
+  console.log(tableOf(runs));
+}
