@@ -5,7 +5,6 @@ import type { Candidate } from '../../src/release/release-types.js';
 import { built, candidate, paper, repository } from './made-up.js';
 
 const released = (...versions: string[]) => versions.map((version) => built(version).manifest);
-const place = (line: number) => ({ file: '/papers/gears.md', line, column: 1 });
 
 function refusals(one: Candidate, allowed: AllowedRisks = {}) {
   const [plan] = planRelease([one], allowed).papers;
@@ -46,42 +45,6 @@ describe('planRelease', () => {
     ]);
   });
 
-  it('refuses a released version with other bytes, always, and says which input made them', () => {
-    const changed = candidate('1.0', { released: released('1.0'), built: built('1.0', 'a word more') });
-    const allowed = { allowDirty: true, allowOlder: true };
-    expect(refusals(changed, allowed)).toEqual([
-      {
-        severity: 'error',
-        code: 'version-released',
-        message: 'version 1.0 is already released with other bytes: gears.md differs',
-        hint: 'raise `version`: what is released never changes',
-        place: place(3),
-      },
-    ]);
-  });
-
-  it('says when it was the tools that made other bytes', () => {
-    const tools = { ...built('1.0').manifest.tools, browser: 'HeadlessChrome/150' };
-    const pdf = new TextEncoder().encode('%PDF-1.7 other');
-    const printed = candidate('1.0', {
-      released: released('1.0'),
-      built: built('1.0', undefined, { tools, pdf }),
-    });
-    expect(refusals(printed)[0]?.message).toBe(
-      'version 1.0 is already released with other bytes: it was printed with HeadlessChrome/147.0.7727.0, this is HeadlessChrome/150',
-    );
-  });
-
-  it('refuses a version that is only written otherwise', () => {
-    expect(reported(candidate('1.0.0', { released: released('1.0') }), { allowOlder: true })).toEqual([
-      [
-        'version-released',
-        'version 1.0.0 is the same as 1.0, which is released',
-        'raise `version`: what is released never changes',
-      ],
-    ]);
-  });
-
   it('refuses a version that is not newer, unless that is allowed', () => {
     const older = candidate('1.9', { released: released('1.9.1', '1.10') });
     expect(reported(older)).toEqual([
@@ -98,55 +61,6 @@ describe('planRelease', () => {
       latest: false,
       notes: ['older than 1.10'],
     });
-  });
-
-  it('gives all reasons at once, each with its place and what to do', () => {
-    const bare = paper({ title: ' ', version: undefined, date: undefined, authors: [], status: 'draft' });
-    const git = { ...repository, dirty: [{ path: 'gears.md', state: 'modified' as const }] };
-    const { built: _, ...unbuilt } = candidate('1.0', { paper: bare, git });
-    expect(refusals(unbuilt).map((d) => [d.code, d.message, d.hint, d.place?.line])).toEqual([
-      ['title-missing', 'the paper has no title', 'add `title: …` to its front matter', 2],
-      ['version-missing', 'the paper has no version', 'add `version: 1.0` to its front matter', 2],
-      ['date-missing', 'the paper has no date', 'add `date: 2025-10-17` to its front matter', 2],
-      ['authors-missing', 'the paper has no author', 'add `authors: …` to its front matter', 2],
-      ['status-draft', 'its status is draft', 'set `status: final`', 6],
-      [
-        'tree-dirty',
-        '1 file differs from commit 0123456: gears.md (modified)',
-        'commit what the paper is made of, or release with --allow-dirty',
-        undefined,
-      ],
-    ]);
-  });
-
-  it('takes errors and placeholders as they are, and leaves other warnings be', () => {
-    const at = { file: '/papers/gears.md', line: 12, column: 3 };
-    const diagnostics = [
-      { severity: 'warning', code: 'placeholder', message: '[Benefit 1] is not filled in', place: at },
-      { severity: 'warning', code: 'heading-skipped', message: 'level 2 is skipped' },
-      { severity: 'error', code: 'image-missing', message: 'there is no x.png' },
-    ] as const;
-    expect(refusals(candidate('1.0', { diagnostics }))).toEqual([
-      { ...diagnostics[0], severity: 'error' },
-      diagnostics[2],
-    ]);
-  });
-
-  it('refuses a draft by flag', () => {
-    expect(reported(candidate('1.0', { draft: true }))).toEqual([
-      ['status-draft', 'it is built as a draft, with a watermark', 'release it without --draft'],
-    ]);
-  });
-
-  it.each([
-    ['../../x', 'the version “../../x” begins with a dot or a space'],
-    ['1.0\0', 'the version “1.0�” contains U+0000'],
-    ['CON', 'the version “CON” is the name of a device on Windows'],
-    ['9'.repeat(300), `the version “${'9'.repeat(77)}…” is 300 bytes long; a folder's name may have 100`],
-  ])('refuses the version %j', (version, message) => {
-    expect(reported(candidate('1.0', { paper: paper({ version }) }))).toEqual([
-      ['version-name', message, 'write it like 1.0, 2024.10 or 1.2.0-rc.1'],
-    ]);
   });
 
   it('lists many dirty files in short, and lets them pass where that is allowed', () => {

@@ -79,3 +79,15 @@ test('labels may be any word', async () => {
 test('a reference in the title leaves its note without a way back', async () => {
   expect(await outline('# T[^1]\n\nText.\n\n[^1]: Note.\n')).toBe('Text. {1 Note. }');
 });
+
+test('a number is a note in any paper, a class of characters is none', async () => {
+  expect(await warnings('# T\n\nText [^1] here.\n')).toEqual([
+    '3:6 warning footnote-undefined: footnote [^1] is not defined (define it on a line of its own ([^1]: …), or write \\[^1] where it is none)',
+  ]);
+  expect(await warnings('# T\n\nText [^a-z] and [^x]+ here.\n')).toEqual([]);
+});
+
+test('what is indented by four belongs to a note, by two it does not', async () => {
+  expect(await outline('# T\n\na[^1]\n\n[^1]: One\n\n    two\n')).toBe('a[1:1] {1 One two ↑1 }');
+  expect(await outline('# T\n\na[^1]\n\n[^1]: One\n\n  two\n')).toBe('a[1:1] two {1 One ↑1 }');
+});
