@@ -14,15 +14,18 @@ export const ours = ({ node, cli }, name, ...args) => ({
   pdf: 'out/paper.pdf',
 });
 
+/** Has a build print its steps and its pages. */
+const aloud = ['--verbose', '--json'];
+
 /** Rows of papers: a cold build, a call after an edit and one after nothing, all in one series of turns. */
 export async function paperRows(bench, paper, kinds) {
   const { runs } = bench;
   const { name, cwd, cache, markdown } = paper;
   const { md, typst } = await bench.peers();
   const commands = [
-    ...(kinds.has('edit') ? [ours(bench, 'edited', '--cache', cache)] : []),
+    ...(kinds.has('edit') ? [ours(bench, 'edited', '--cache', cache, ...aloud)] : []),
     ...(kinds.has('same') ? [ours(bench, 'same', '--cache', cache)] : []),
-    ours(bench, 'cold', '--no-cache', '--verbose', '--json'),
+    ours(bench, 'cold', '--no-cache', ...aloud),
     ...(kinds.has('cold') ? [md] : []),
     ...(kinds.has('cold') || (kinds.has('edit') && name === 'sections-300') ? [typst] : []),
   ];
@@ -42,12 +45,12 @@ export async function paperRows(bench, paper, kinds) {
   if (kinds.has('cold')) {
     const files = sizes(found, cwd, [md, typst]);
     const cold = `${paper.words}, cold`;
-    rows.push({ ...against('cold', 'cold', md.name, cold), ...files, stages: stages(found) });
+    rows.push({ ...against('cold', 'cold', md.name, cold), ...files, stages: stagesOf(found.get('cold')) });
     rows.push(against('cold', 'cold', typst.name, cold));
   }
   const edited = `a call after one paragraph changed, ${paper.words}`;
   if (kinds.has('edit')) {
-    rows.push(against('edit', 'edited', 'cold', edited));
+    rows.push({ ...against('edit', 'edited', 'cold', edited), stages: stagesOf(found.get('edited')) });
     if (found.has(typst.name)) rows.push(against('edit', 'edited', typst.name, edited));
   }
   if (kinds.has('same')) {
@@ -67,16 +70,15 @@ export async function paperRows(bench, paper, kinds) {
 /** One command by another, in pairs of a turn. */
 function row(found, tool, base) {
   const [one, other] = [found.get(tool), found.get(base)];
-  const cpu = ({ cpuS }) => (cpuS.length > 0 ? spread(cpuS).median : undefined);
   return {
     tool,
     against: base,
     unit: 'x',
     values: spread(one.ms.map((ms, index) => ms / other.ms[index])),
     seconds: spread(one.ms).median / 1000,
-    cpuS: cpu(one),
+    cpuS: spread(one.cpuS).median,
     againstSeconds: spread(other.ms).median / 1000,
-    againstCpuS: cpu(other),
+    againstCpuS: spread(other.cpuS).median,
   };
 }
 
@@ -87,7 +89,7 @@ function secondsRow(found, tool, divisor = 1) {
     tool,
     unit: 's',
     values: spread(ms.map((each) => each / 1000 / divisor)),
-    cpuS: cpuS.length > 0 ? spread(cpuS).median / divisor : undefined,
+    cpuS: spread(cpuS).median / divisor,
   };
 }
 
@@ -98,18 +100,18 @@ function sizes(found, cwd, peers) {
   return { pages: pages === undefined ? undefined : Number(pages), bytes };
 }
 
-/** The milliseconds of each step of the last cold build, as `--verbose` prints them. */
-function stages(found) {
-  const [, list = ''] = /^paper\.md: \d+ ms \((.*)\)$/m.exec(found.get('cold').printed) ?? [];
+/** The milliseconds of each step of the last run, as `--verbose` prints them. */
+function stagesOf({ printed }) {
+  const [, list = ''] = /^paper\.md: \d+ ms \((.*)\)$/m.exec(printed) ?? [];
   return Object.fromEntries([...list.matchAll(/(\w+) (\d+)/g)].map(([, step, ms]) => [step, Number(ms)]));
 }
 
-/** Twenty papers in one call. */
-export async function batchRows(bench, paper) {
+/** Many papers in one call. */
+export async function batchRows(bench, paper, count = 20) {
   const { runs, node, cli, folder } = bench;
   const cwd = join(folder, 'batch');
   bench.makeFolder(cwd);
-  const names = Array.from({ length: 20 }, (_, n) => `p${n}.md`);
+  const names = Array.from({ length: count }, (_, n) => `p${n}.md`);
   for (const name of names) writeFileSync(join(cwd, name), `${paper.markdown}\n\nPaper ${name}.\n`);
   const jobs = (n) => ({
     name: `--jobs ${n}`,
@@ -117,11 +119,11 @@ export async function batchRows(bench, paper) {
     args: [cli, ...names, '--no-cache', '--jobs', String(n)],
     env: {},
   });
-  const plain = { name: '20 papers', command: node, args: [cli, ...names, '--no-cache'], env: {} };
+  const plain = { name: 'one call', command: node, args: [cli, ...names, '--no-cache'], env: {} };
   const found = await inTurn([plain, jobs(2), jobs(1)], { cwd, runs });
-  const work = '20 papers of 10 pages in one call';
+  const work = `${count} papers of 10 pages in one call`;
   return [
-    { ...secondsRow(found, '20 papers', 20), id: 'batch seconds', work: `${work}, a paper` },
+    { ...secondsRow(found, 'one call', count), id: 'batch seconds', work: `${work}, a paper` },
     { ...row(found, '--jobs 2', '--jobs 1'), id: 'batch jobs', work },
   ];
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendants } from '../process-tree.mjs';
+import { sampleCpu } from './tree-cpu.mjs';
 
 /** A script of bash: the processor time of all processes that were waited for, in seconds, as bash has it. */
 export const timed = 'exec 3>&2 2>/dev/null; "$@" >/dev/null; code=$?; times >&3; exit $code';
@@ -12,8 +13,8 @@ export const timed = 'exec 3>&2 2>/dev/null; "$@" >/dev/null; code=$?; times >&3
 const timedAloud = timed.replace('2>/dev/null', '2>&1').replace('>/dev/null', '');
 
 /**
- * Runs a command to its end. `cpuS` is nothing where there is no bash; processes that are not waited for are left out.
- * @returns {Promise<{ code: number, ms: number, cpuS: number | undefined, printed: string }>}
+ * Runs a command to its end. `cpuS` is of all its processes: what bash sums up, or what was seen of the tree, if that is more.
+ * @returns {Promise<{ code: number, ms: number, cpuS: number, printed: string }>}
  */
 export function run(command, args, { cwd, env = {} }) {
   return new Promise((done, fail) => {
@@ -23,14 +24,19 @@ export function run(command, args, { cwd, env = {} }) {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const cpu = sampleCpu(child.pid);
     let times = '';
     let printed = '';
     child.stderr.setEncoding('utf8').on('data', (text) => (times += text));
     child.stdout.setEncoding('utf8').on('data', (text) => (printed += text));
-    child.on('error', fail);
-    child.on('close', (code) =>
-      done({ code, ms: performance.now() - start, cpuS: secondsOf(times), printed }),
-    );
+    child.on('error', (cause) => {
+      cpu.stop();
+      fail(cause);
+    });
+    child.on('close', (code) => {
+      const ms = performance.now() - start;
+      done({ code, ms, cpuS: Math.max(secondsOf(times) ?? 0, cpu.stop()), printed });
+    });
   });
 }
 
@@ -124,7 +130,7 @@ export async function inTurn(commands, { cwd, runs, before = () => {} }) {
       if (turn < 0) continue;
       const one = found.get(name);
       one.ms.push(ms);
-      if (cpuS !== undefined) one.cpuS.push(cpuS);
+      one.cpuS.push(cpuS);
       one.printed = printed;
     }
   }

@@ -1,11 +1,12 @@
 /**
  * Rows of one or more runs of the bench → a table of Markdown: `node test/bench/table.mjs first.json second.json` has a
- * column for each. A row that misses what it should come to is bold.
+ * column for each. A row that misses what it should come to is bold. `--details` adds what is behind each ratio.
  */
 
 import { readFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 /** A row as a line of the terminal. */
 export function lineOf(row) {
@@ -18,7 +19,7 @@ export function lineOf(row) {
  * A table with a column for each run; rows are in the order in which they were measured.
  * @param {readonly { rows: readonly object[], machine: { state: string } }[]} runs
  */
-export function tableOf(runs) {
+export function tableOf(runs, withDetails = false) {
   const ids = [...new Set(runs.flatMap(({ rows }) => rows.map(({ id }) => id)))];
   const head = runs.map(({ machine }, index) => `run ${index + 1} (${machine.state})`);
   const lines = ids.map((id) => {
@@ -26,9 +27,10 @@ export function tableOf(runs) {
     const [row] = found.filter(Boolean);
     const atMost = row.atMost === undefined ? '' : number(row.atMost, row.unit);
     const cells = found.map((each) => (each ? cell(each) : ''));
-    return [workOf(row), atMost, ...cells, reached(found), details(found.filter(Boolean).at(-1))];
+    const more = withDetails ? [details(found.filter(Boolean).at(-1))] : [];
+    return [workOf(row), atMost, ...cells, reached(found), ...more];
   });
-  const columns = ['work', 'at most', ...head, 'reached', 'of the last run'];
+  const columns = ['work', 'at most', ...head, 'reached', ...(withDetails ? ['of the last run'] : [])];
   return [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
@@ -86,9 +88,16 @@ function details(row) {
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { details: { type: 'boolean', default: false } },
+  });
   // npm writes the name of its script before what a script prints
-  const runs = argv
-    .slice(2)
-    .map((path) => JSON.parse(readFileSync(path, 'utf8').replace(/^[\s\S]*?(?=^\{)/m, '')));
-  console.log(tableOf(runs));
+  const texts = positionals.map((path) => readFileSync(path, 'utf8').replace(/^[\s\S]*?(?=^\{)/m, ''));
+  console.log(
+    tableOf(
+      texts.map((text) => JSON.parse(text)),
+      values.details,
+    ),
+  );
 }

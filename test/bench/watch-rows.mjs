@@ -3,13 +3,12 @@
  * that touch more than a paragraph, before and after two hundred others.
  */
 
-import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ours } from './call-rows.mjs';
 import { inTurn, spread } from './run.mjs';
 import { editablePaper } from './watch-edits.mjs';
-import { watchRatio } from './watch-ratio.mjs';
+import { nextWrite, watchRatio } from './watch-ratio.mjs';
 import { startWatch } from './watched.mjs';
 
 /** From a save to the new PDF, against the watch of md-to-pdf. */
@@ -17,11 +16,15 @@ export async function watchRows(bench, papers) {
   const { md } = await bench.peers();
   const rows = [];
   for (const paper of papers) {
-    const { ratio, ms, againstMs } = await watchRatio(paper, { cli: bench.cli, peer: md, runs: bench.runs });
+    const { ratio, ms, againstMs, cpuS, againstCpuS } = await watchRatio(paper, {
+      cli: bench.cli,
+      peer: md,
+      runs: bench.runs,
+    });
     rows.push({
       ...{ id: `watch ${paper.name} ${md.name}`, work: `watch, one paragraph, ${paper.words}` },
       ...{ tool: 'watch', against: md.name, unit: 'x', values: ratio },
-      ...{ seconds: ms.median / 1000, againstSeconds: againstMs.median / 1000 },
+      ...{ seconds: ms.median / 1000, againstSeconds: againstMs.median / 1000, cpuS, againstCpuS },
     });
   }
   return rows;
@@ -52,7 +55,7 @@ export async function editRows(bench, { pages = 300, between = editsBetween } = 
   const watched = startWatch(cwd);
   try {
     await watched.built();
-    await idle(cwd);
+    await nextWrite(join(cwd, 'out/paper.pdf'));
     const context = { watched, paper, runs, coldS, pages };
     const rows = await timedRows(context, 1);
     for (let n = 0; n < between; n++) {
@@ -69,11 +72,15 @@ export async function editRows(bench, { pages = 300, between = editsBetween } = 
 
 async function timedRows({ watched, paper, runs, coldS, pages }, from) {
   const times = new Map(timed.map(({ kind }) => [kind, []]));
+  const processors = new Map(timed.map(({ kind }) => [kind, []]));
   for (let turn = -1; turn < runs; turn++)
     for (const { kind } of timed) {
       await pause(lookMs);
+      const cpuS = watched.cpuS();
       const ms = await watched.timed(() => paper[kind](from + turn + 1));
-      if (turn >= 0) times.get(kind).push(ms / 1000);
+      if (turn < 0) continue;
+      times.get(kind).push(ms / 1000);
+      processors.get(kind).push(watched.cpuS() - cpuS);
     }
   return timed.map(({ kind, words, unit }) => {
     const seconds = times.get(kind);
@@ -82,6 +89,7 @@ async function timedRows({ watched, paper, runs, coldS, pages }, from) {
       ...{ id: `edits ${kind} ${against}`, work: `watch at ${pages} pages: ${words}`, tool: 'watch', unit },
       ...(unit === 'x' && { against: 'cold' }),
       ...{ values: spread(values), seconds: spread(seconds).median, againstSeconds: coldS },
+      cpuS: spread(processors.get(kind)).median,
     };
   });
 }
@@ -91,13 +99,4 @@ function kindOf(n) {
   if (n % 25 === 24) return ['image', 'colour', 'front matter', 'note'][Math.floor(n / 25) % 4];
   if (n % 5 === 4) return ['heading', 'row', 'page'][Math.floor(n / 5) % 3];
   return 'paragraph';
-}
-
-/** Waits until the watch has written the files of a cold build, as it does when nothing changed for a while. */
-async function idle(cwd) {
-  const pdf = join(cwd, 'out/paper.pdf');
-  const timeOf = () => (existsSync(pdf) ? statSync(pdf).mtimeMs : 0);
-  const before = timeOf();
-  for (const end = performance.now() + 300_000; performance.now() < end && timeOf() === before; )
-    await pause(200);
 }

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { sampleCpu } from './tree-cpu.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -11,6 +12,7 @@ export function startWatch(folder) {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const cpu = sampleCpu(child.pid);
   let waiting;
   let rest = '';
   const settle = (line) => {
@@ -38,7 +40,10 @@ export function startWatch(folder) {
       await done;
       return performance.now() - start;
     },
+    /** The seconds of processors that all processes of the watch used so far. */
+    cpuS: () => cpu.seconds(),
     async stop() {
+      cpu.stop();
       child.kill('SIGINT');
       await ended;
     },
