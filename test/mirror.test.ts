@@ -35,21 +35,10 @@ const missing: readonly string[] = [
   'release/gather.ts',
   'release/rebuild.ts',
 
-  'browser/embedded.ts',
-  'browser/launch.ts',
-  'browser/layout.ts',
-  'browser/print-until-settled.ts',
   'build/build.ts',
   'build/paper-diagrams.ts',
   'cli/build-command.ts',
   'cli/program.ts',
-  'in-page/diagrams/draw-mermaid.ts',
-  'in-page/float-figures.ts',
-  'queue/client.ts',
-  'watch/preview/http-server.ts',
-  'watch/preview/page/find-bar.ts',
-  'watch/preview/page/paper-view.ts',
-  'watch/preview/paper-routes.ts',
 ];
 
 const sources = readdirSync(`${project}/src`, { recursive: true, encoding: 'utf8' })

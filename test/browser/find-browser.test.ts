@@ -1,10 +1,9 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { embeddedBrowser } from '../../src/browser/embedded.js';
 import { findBrowser, surveyBrowsers } from '../../src/browser/find-browser.js';
 import { findExecutable, puppeteerBrowsers } from '../../src/browser/installed.js';
-import { addFiles, tempFolder } from '../temp-folder.js';
+import { tempFolder } from '../temp-folder.js';
 
 const onLinux = process.platform === 'linux';
 
@@ -96,46 +95,4 @@ test('the survey names every place of the order, with what the browser says of i
   if (onLinux) expect(survey[0]).toMatchObject({ place: '--browser', version: 'Chrome 1.2' });
   expect(survey[1]?.problem).toContain('names no program that can be run');
   expect(survey[2]).toEqual({ kind: 'environment', place: 'PUPPETEER_EXECUTABLE_PATH' });
-});
-
-describe.runIf(onLinux && process.arch === 'x64')('the embedded browser', () => {
-  test('is unpacked once, also by two at the same time, and leaves nothing half done', async () => {
-    const cache = join(tempFolder(), 'cache');
-    vi.stubEnv('XDG_CACHE_HOME', cache);
-    const steps: number[] = [];
-    const both = await Promise.all([
-      embeddedBrowser(({ fraction = 0 }) => steps.push(fraction)),
-      embeddedBrowser(),
-    ]);
-    const executable = both[0]?.executable ?? '';
-    expect(both[1]?.executable).toBe(executable);
-    expect(steps.at(-1)).toBe(1);
-    expect(steps).toEqual([...steps].sort((a, b) => a - b));
-    expect(readdirSync(join(cache, 'wp-build'))).toEqual([`chromium-${both[0]?.version}`]);
-    expect(statSync(executable).mode & 0o777).toBe(0o755);
-    expect(statSync(join(cache, 'wp-build')).mode & 0o777).toBe(0o700);
-    const again = vi.fn();
-    await embeddedBrowser(again);
-    expect(again).not.toHaveBeenCalled();
-  });
-
-  test('goes into a private temporary folder where the cache folder cannot be written', async () => {
-    const folder = tempFolder({ 'a-file': '' });
-    mkdirSync(join(folder, 'tmp'));
-    vi.stubEnv('XDG_CACHE_HOME', join(folder, 'a-file'));
-    vi.stubEnv('TMPDIR', join(folder, 'tmp'));
-    const found = await embeddedBrowser();
-    const home = dirname(dirname(found?.executable ?? ''));
-    expect(home).toBe(join(folder, 'tmp', `wp-build-${process.getuid?.()}`));
-    expect(statSync(home).mode & 0o777).toBe(0o700);
-  });
-
-  test('says what went wrong where it can be put nowhere', async () => {
-    const folder = tempFolder({ 'a-file': '' });
-    vi.stubEnv('XDG_CACHE_HOME', join(folder, 'a-file'));
-    vi.stubEnv('TMPDIR', join(folder, 'missing', 'a-file'));
-    addFiles(folder, { missing: '' });
-    await expect(embeddedBrowser()).rejects.toMatchObject({ diagnostics: [{ code: 'browser-unpack' }] });
-    rmSync(join(folder, 'missing'));
-  });
 });

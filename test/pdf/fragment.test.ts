@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Fragment, makeFragment, sizeAtMost } from '../../src/pdf/fragment.js';
 import { normalisePrint, type PrintUse } from '../../src/pdf/normalise-print.js';
-import type { Piece } from '../../src/pdf/packed-objects.js';
+import type { Piece } from '../../src/pdf/object-streams.js';
 import { batches, pagination } from './sample.js';
 
 const use: PrintUse = { isPlaced: (id) => pagination.ids.has(id), version: '1.7', hasMathml: false };

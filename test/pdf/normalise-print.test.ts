@@ -2,9 +2,9 @@
 
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { decoded } from '../../src/pdf/flate-streams.js';
 import { normalisePrint, type PrintUse } from '../../src/pdf/normalise-print.js';
 import { PDFDocument, PDFRawStream } from '../../src/pdf/pdf-lib.js';
-import { decoded } from '../../src/pdf/streams.js';
 import { kidsOf, roleOf } from '../../src/pdf/structure.js';
 import { madePdf } from '../made-pdf.js';
 import { batches, pagination } from './sample.js';

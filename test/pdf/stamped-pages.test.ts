@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { FurnitureFonts } from '../../src/pdf/fonts.js';
 import type { Fragment, FragmentPage } from '../../src/pdf/fragment.js';
-import type { Piece } from '../../src/pdf/packed-objects.js';
+import type { Piece } from '../../src/pdf/object-streams.js';
 import { type Stamps, stampPages, withForm } from '../../src/pdf/stamped-pages.js';
 import { request } from './sample.js';
 

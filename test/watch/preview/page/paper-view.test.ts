@@ -1,7 +1,15 @@
 /** The reader’s place through builds, zoom and reloads; nothing blank in between. In a real browser. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Browser, launch, openPreview, placeOf, printPaper, scrollTo, seen } from './preview-browser.js';
+import {
+  type Browser,
+  launch,
+  openPreview,
+  placeOf,
+  printPaper,
+  scrollTo,
+  seen,
+} from '../../preview-browser.js';
 
 const texts = ['Apples', 'Bread', 'Cheese', 'Dates', 'Eggs', 'Figs'];
 const edited = texts.map((text) => (text === 'Cheese' ? 'Halloumi' : text));

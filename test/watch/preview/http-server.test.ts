@@ -5,10 +5,10 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
-import { BuildError } from '../../src/diagnostic.js';
-import { scripts, sheets, startSheet } from '../../src/watch/preview/page-files.js';
-import { startPreview } from '../../src/watch/preview/preview.js';
-import { startSubject, state } from './preview-subject.js';
+import { BuildError } from '../../../src/diagnostic.js';
+import { scripts, sheets, startSheet } from '../../../src/watch/preview/page-files.js';
+import { startPreview } from '../../../src/watch/preview/preview.js';
+import { startSubject, state } from '../preview-subject.js';
 
 test('the address is on loopback, with a long token that differs each time', async () => {
   const { preview } = await startSubject();
@@ -165,7 +165,7 @@ test('a port that is taken is an error that says what to do', async () => {
 test('every script and style sheet of the page is served, and the page names every sheet', async () => {
   const { token, send } = await startSubject();
   const names = (folder: string, ext: string) =>
-    readdirSync(new URL(`../../${folder}/`, import.meta.url))
+    readdirSync(new URL(`../../../${folder}/`, import.meta.url))
       .filter((name) => name.endsWith(ext))
       .map((name) => name.slice(0, -ext.length));
   expect([...scripts].sort()).toEqual(names('src/watch/preview/page', '.ts').sort());
