@@ -54,14 +54,11 @@ export async function paperRows(bench, paper, kinds) {
     if (found.has(typst.name)) rows.push(against('edit', 'edited', typst.name, edited));
   }
   if (kinds.has('same')) {
-    const programs = await programsOf(
-      commands.find((each) => each.name === 'same'),
-      { cwd },
-    );
-    rows.push({
-      ...against('same', 'same', 'cold', `a call where nothing changed, ${paper.words}`),
-      programs,
-    });
+    const same = `a call where nothing changed, ${paper.words}`;
+    const call = commands.find((each) => each.name === 'same');
+    const programs = await programsOf(call, { cwd });
+    const holds = !programs.some((name) => /chrom|headless/i.test(name));
+    rows.push({ ...against('same', 'same', 'cold', same), programs, holds });
   }
   writeFileSync(join(cwd, 'paper.md'), markdown);
   return rows;

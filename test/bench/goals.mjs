@@ -39,10 +39,15 @@ export const goals = {
 };
 
 /**
- * A row with what it should come to. `values` is a spread of a ratio or of seconds.
- * @param {{ id: string, work: string, against?: string, unit: 'x' | 's', values: { median: number, min: number, max: number } }} row
+ * A row with what it should come to. `values` is a spread of a ratio or of seconds; `holds` is false where something else
+ * that the row asks for is not so.
+ * @param {{ id: string, work: string, against?: string, unit: 'x' | 's', holds?: boolean, values: { median: number, min: number, max: number } }} row
  */
 export function judged(row) {
   const atMost = goals[row.id];
-  return { ...row, atMost, isReached: atMost === undefined ? undefined : row.values.median <= atMost };
+  return {
+    ...row,
+    atMost,
+    isReached: atMost === undefined ? undefined : row.values.median <= atMost && row.holds !== false,
+  };
 }

@@ -20,7 +20,7 @@ export const shapes = {
     make: () => generatePaper({ pages: 300, sectionBreaks: 'page' }),
   },
   'flow-432': {
-    words: '432 pages in one flow, many figures and notes',
+    words: '432 pages in one flow',
     make: () => generatePaper({ pages: 432, notes: 0.7 }),
   },
   'sections-1000': {

@@ -15,12 +15,18 @@ export function lineOf(row) {
   return `${workOf(row).padEnd(72)} ${measured(row)}${goal}\n    ${details(row)}`;
 }
 
+/** The order of the table; the rows of one kind are in the order in which they were measured. */
+const order = ['cold', 'edit', 'same', 'batch', 'memory', 'watch', 'edits', 'check', 'start'];
+
+const placeOf = (id) => order.indexOf(id.split(' ')[0]);
+
 /**
- * A table with a column for each run; rows are in the order in which they were measured.
+ * A table with a column for each run.
  * @param {readonly { rows: readonly object[], machine: { state: string } }[]} runs
  */
 export function tableOf(runs, withDetails = false) {
-  const ids = [...new Set(runs.flatMap(({ rows }) => rows.map(({ id }) => id)))];
+  const all = new Set(runs.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const ids = [...all].sort((a, b) => placeOf(a) - placeOf(b));
   const head = runs.map(({ machine }, index) => `run ${index + 1} (${machine.state})`);
   const lines = ids.map((id) => {
     const found = runs.map(({ rows }) => rows.find((row) => row.id === id));
