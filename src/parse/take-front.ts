@@ -176,13 +176,13 @@ export function coverImagesOf(
   stated: StatedMetadata,
   source: Source,
 ): ImageUse[] {
-  const placeOf = (key: string) =>
-    stated.places.frontMatter.get(key) ?? { file: source.path, line: 1, column: 1 };
+  const placeOf = (field: keyof Metadata) =>
+    stated.places.frontMatter.get(field) ?? { file: source.path, line: 1, column: 1 };
   return [
     ...(logo === undefined ? [] : [{ src: logo, place: placeOf('logo'), alt: organization ?? title }]),
     ...(coverImage === undefined
       ? []
-      : [{ src: coverImage, place: placeOf('cover-image'), alt: '', isDecorative: true }]),
+      : [{ src: coverImage, place: placeOf('coverImage'), alt: '', isDecorative: true }]),
   ];
 }
 
