@@ -28,11 +28,14 @@ export const defaultDepth = defaultContentsDepth;
 const versionWords =
   'version|versión|versione|versão|versie|versjon|verze|verzia|wersja|версия|версія|έκδοση|sürüm|versio|verzió|versiune|バージョン|版本|버전|גרסה|الإصدار|نسخه';
 
+/** No letter continues the word, as in "versions"; scripts without spaces have none that does, and `v` before a digit is a version. */
+const wordEnd = '(?![\\p{Lu}\\p{Ll}\\p{M}](?!\\d))';
+
 /** A version as written, without the word for it: labels say that. */
 export const version = v.pipe(
   line,
   v.transform((input) =>
-    input.replace(new RegExp(`^(?:${versionWords})\\s*:?\\s*(?=\\S)|^v\\.?\\s+(?=\\d)`, 'iu'), ''),
+    input.replace(new RegExp(`^(?:${versionWords})${wordEnd}\\s*:?\\s*(?=\\S)|^v\\.?\\s+(?=\\d)`, 'iu'), ''),
   ),
 );
 
@@ -207,8 +210,16 @@ export const history = shaped(
 
 const variableName = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
+const refusedNames = ['__proto__', 'constructor', 'prototype'];
+
 /** `vars:`: names and texts, which `{{vars.NAME}}` prints. */
 export const variables = v.pipe(
+  v.unknown(),
+  // valibot leaves them out of a record
+  v.check(
+    (input) => !refusedNames.some((name) => input instanceof Object && Object.hasOwn(input, name)),
+    `has a name that cannot be used: ${refusedNames.join(', ')}`,
+  ),
   v.record(v.string(), text, must('a mapping of names to texts')),
   v.check(
     (input) => Object.keys(input).every((name) => variableName.test(name)),
