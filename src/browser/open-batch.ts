@@ -84,8 +84,8 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     if (html.includes('\t')) await deadline.wait('expand tabs', limitMs, callInPage(page, 'expandTabs'));
     if (html.includes('\u00ad'))
       await deadline.wait('part words', limitMs, callInPage(page, 'settleHyphens'));
-    if (html.includes('<figure'))
-      await deadline.wait('float figures', 2 * limitMs, callInPage(page, 'floatFigures', columns));
+    if (html.includes('class="part part-body'))
+      await deadline.wait('fill pages', 2 * limitMs, callInPage(page, 'closeGaps', columns));
     if (!hasNotes) return { ...settled, movedNotes: [] };
     const placed = await deadline.wait('place notes', 2 * limitMs, callInPage(page, 'placeNotes', columns));
     return { ...settled, ...placed };

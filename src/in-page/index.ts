@@ -3,6 +3,7 @@
  * once in each page; arguments and answers are plain data. Code here collects and does; Node decides.
  */
 
+export { closeGaps } from './close-gaps.js';
 export { drawCharts } from './diagrams/draw-charts.js';
 export { drawGraphs } from './diagrams/draw-graphs.js';
 export { drawMermaid } from './diagrams/draw-mermaid.js';
@@ -11,7 +12,6 @@ export { drawPictures } from './draw-pictures.js';
 export { expandTabs } from './expand-tabs.js';
 export { fillPageLists, fillPageNumbers } from './fill-pages.js';
 export { findMissingGlyphs } from './find-missing-glyphs.js';
-export { floatFigures } from './float-figures.js';
 export { markPlaces, unmarkPlaces } from './mark-places.js';
 export { measureColumns } from './measure-columns.js';
 export { placeNotes } from './notes/place-notes.js';

@@ -57,15 +57,24 @@ test('a heading right above a figure stays above the text of its section', async
   expect(second).toContain('Figure 1');
 });
 
-test('a figure stays where it cannot be referred to, is led to, is to stay, or where a section follows', async () => {
-  const stays = async (figure: string, following = after) => {
-    const [first] = await pagesOf(`${before}\n\n${figure}\n\n${following}`);
+test('a figure without a caption floats too', async () => {
+  const [first] = await pagesOf(`${before}\n\n${tall('')}\n\n${after}`);
+  expect(first?.slice(0, 5)).toEqual(['One', 'Two', 'Three', 'Four', 'Five']);
+});
+
+test('a figure that a section follows stands before text of its page, and in its own section', async () => {
+  const [first, second] = await pagesOf(`${before}\n\n${tall('#fig:a')}\n\n## Next\n\n${after}`);
+  expect(first).toEqual(['One', 'Two', 'Figure 1']);
+  expect(second?.slice(0, 2)).toEqual(['Three', 'Four']);
+});
+
+test('a figure stays where it is led to, is to stay, or the page ends before it', async () => {
+  const stays = async (figure: string) => {
+    const [first] = await pagesOf(`${before}\n\n${figure}\n\n${after}`);
     expect(first).toEqual(['One', 'Two', 'Three']);
   };
-  await stays(tall(''));
   await stays(`It looks like this:\n\n${tall('#fig:a')}`);
   await stays(tall('#fig:a .here'));
-  await stays(tall('#fig:a'), `## Next\n\n${after}`);
   await stays(`<!-- pagebreak -->\n\n${tall('#fig:a')}`);
   await stays(`<!-- pagebreak -->\n\n### Next\n\n${tall('#fig:a')}`);
 });

@@ -1,62 +1,59 @@
 /**
- * A gap that a figure leaves on a page with or without notes → the text after the figure in the gap, and the figure at
- * the head of the next page. Pages are filled one by one, while their notes are placed: what moves up brings its own
- * notes along, and the page is then planned again.
+ * A gap at the foot of a page with or without notes → a page that is fuller, by the same cures as elsewhere
+ * (../close-gaps.ts). Pages are filled one by one, while their notes are placed: text that moves up brings its own notes
+ * along, and the page is then planned again.
  */
 
-import {
-  firstHeadingOf,
-  floatingFigures,
-  gapShare,
-  isForcedBefore,
-  isHeading,
-  moveInto,
-  nextMove,
-  place,
-} from '../float-figures.js';
-import type { NoteReference } from './gather-notes.js';
+import { cureOf, nextCure } from '../close-gaps.js';
+import { causeOf, gapShare, isForcedBefore, type Page } from '../gaps.js';
 import { footHeight } from './note-heights.js';
 import type { NotesWork, PagePlan } from './notes-context.js';
 import { bottomBefore } from './text-page.js';
 
-/** The figures of a part that may float and hold no note, in order; each is looked at once. */
-export function floatsIn(part: Element, references: readonly NoteReference[]): HTMLElement[] {
-  const withNotes = new Set(references.map(({ element }) => element.closest<HTMLElement>('figure, table')));
-  return floatingFigures(part).filter((figure) => !withNotes.has(figure));
-}
-
 /** Fills the gap at the end of the page that is planned; false where there is none. */
 export function fillPlanned(work: NotesWork, { end, begun, references }: PagePlan): boolean {
-  const { notes, heightPx, layout } = work;
-  if (!end || begun || end.node !== notes.part) return false;
-  const figure = figureFrom(end.node.childNodes[end.offset]);
-  if (!figure || !takeFrom(work.floats, figure) || isForcedBefore(firstHeadingOf(figure))) return false;
+  const { notes, heightPx, layout, tried, stage } = work;
+  if (!end || begun || !(end.node instanceof Element)) return false;
+  const start = elementFrom(end.node.childNodes[end.offset]);
+  if (!start || isForcedBefore(start) || tried.left.has(causeOf(start))) return false;
   const bottomPx = bottomBefore(end, work);
   const foot = { carriedOver: work.carriedOver, heightOf: notes.heightOf, framePx: notes.framePx };
-  const gapPx = heightPx - footHeight(references, foot) - bottomPx;
+  const roomPx = heightPx - footHeight(references, foot);
+  const gapPx = roomPx - bottomPx;
   if (bottomPx === 0 || gapPx <= gapShare * heightPx) return false;
   layout.setHeight(heightPx);
   // text for a page's gap, behind a figure that may be as tall as a page
-  for (let more = 0; more < 4 && work.stage.showMore(); more++);
-  const move = moveInto(gapPx, figure, { layout, heightPx, footPx: notesOf(work) });
-  if (move) place(move);
-  return move !== undefined;
+  for (let more = 0; more < 4 && stage.showMore(); more++);
+  const pageTop = elementFrom(stage.first);
+  const gap = { px: gapPx, start, cause: causeOf(start), pageTop: pageTop ?? start };
+  const apply = cureOf(gap, { ...pageOf(work), heightPx: roomPx }, tried);
+  if (apply) apply();
+  else tried.left.add(gap.cause);
+  return apply !== undefined;
 }
 
 /** Fills the gaps on the pages before that of the next reference, which hold no notes; or on all that are left. */
 export function fillPagesWithoutNotes(work: NotesWork): void {
-  const { stage, layout, heightPx, queue, floats } = work;
+  const { stage, layout, heightPx, queue, tried } = work;
   const [next] = queue;
-  const isBefore = (figure: HTMLElement) =>
-    !next || (figure.compareDocumentPosition(next.element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  if (!floats.some(isBefore)) return;
+  const isBehind = (block: Element) =>
+    next !== undefined &&
+    !block.contains(next.element) &&
+    (next.element.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   layout.setHeight(heightPx);
   if (next) stage.columnOf(next);
   else while (stage.showMore());
-  const figures = floats.filter(isBefore);
-  for (const figure of figures) takeFrom(floats, figure);
-  const page = { layout, heightPx, footPx: notesOf(work) };
-  for (let move = nextMove(figures, page); move; move = nextMove(figures, page)) place(move);
+  const from = elementFrom(stage.first) ?? null;
+  const page = pageOf(work);
+  const filling = { from, tried, end: isBehind };
+  for (let cure = nextCure(filling, page); cure; cure = nextCure(filling, page)) cure();
+}
+
+/** What cures work with. A figure with notes stays where it is: its notes are counted through in the order of the text. */
+function pageOf(work: NotesWork): Page {
+  const { layout, heightPx, notes, stage } = work;
+  const isFixed = (block: Element) => notes.references.some(({ element }) => block.contains(element));
+  return { layout, heightPx, isFixed, footPx: notesOf(work), fixedTop: elementFrom(stage.first) };
 }
 
 /** How tall the notes are that a block would bring along. */
@@ -68,16 +65,8 @@ function notesOf({ queue, notes }: NotesWork): (block: Element) => number {
       .reduce((sum, item) => sum + notes.heightOf(item), 0);
 }
 
-/** The figure that comes there, after nothing but headings. */
-function figureFrom(node: ChildNode | undefined): HTMLElement | undefined {
-  for (let next: ChildNode | null | undefined = node; next; next = next.nextSibling)
-    if (next instanceof HTMLElement && !isHeading(next)) return next;
-  return undefined;
-}
-
-/** Whether the figure is in the list, which it then leaves. */
-function takeFrom(figures: HTMLElement[], figure: HTMLElement): boolean {
-  const index = figures.indexOf(figure);
-  if (index !== -1) figures.splice(index, 1);
-  return index !== -1;
+function elementFrom(node: ChildNode | null | undefined): HTMLElement | undefined {
+  let next = node;
+  while (next && !(next instanceof HTMLElement)) next = next.nextSibling;
+  return next ?? undefined;
 }

@@ -1,5 +1,6 @@
 /** Values that the functions share which place notes. */
 
+import type { Tried } from '../close-gaps.js';
 import type { ColumnLayout } from '../column-layout.js';
 import type { GatheredNotes, NoteReference } from './gather-notes.js';
 import type { PagePlace } from './page-end.js';
@@ -14,8 +15,8 @@ export interface NotesWork {
   readonly heightPx: number;
   /** references whose notes have no place yet */
   readonly queue: NoteReference[];
-  /** figures that may float, and were not looked at yet */
-  readonly floats: HTMLElement[];
+  /** what was tried to fill the pages */
+  readonly tried: Tried;
   /** what did not fit at the foot of the page before */
   carriedOver: readonly HTMLLIElement[];
   /** paragraphs whose lines stay as they are if they are cut */

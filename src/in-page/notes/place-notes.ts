@@ -6,11 +6,13 @@
  */
 
 import { attributes } from '../attribute-names.js';
+import { nothingTried } from '../close-gaps.js';
+
 import { type Columns, layColumns } from '../column-layout.js';
 import { shownIds } from '../shown-ids.js';
 import { cutAt } from './cut.js';
 import { endPage, endPageOfNotes } from './end-page.js';
-import { fillPagesWithoutNotes, fillPlanned, floatsIn } from './fill-gap.js';
+import { fillPagesWithoutNotes, fillPlanned } from './fill-gap.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
 import { readOn } from './join-halves.js';
 import type { NotesWork } from './notes-context.js';
@@ -45,14 +47,13 @@ export function placeNotes(columns: Columns): PlacedNotes {
     if (!open) return [];
     notes.part.removeAttribute(attributes.away);
     const queue = [...notes.references];
-    const floats = floatsIn(notes.part, notes.references);
     const stage = open(layout);
     const left = placeInPart({
       ...shared,
       notes,
       stage,
       queue,
-      floats,
+      tried: nothingTried(),
       carriedOver: [],
       pinnedLines: new Set(),
     });
@@ -102,7 +103,7 @@ function placePage(work: NotesWork): NoteReference | undefined {
     }
     if (plan === 'notes-alone') return void endPageOfNotes(work);
     if ('unplaceable' in plan) return plan.unplaceable;
-    // planned once more: each figure is looked at once, so this comes to an end
+    // planned once more: each cure is tried once, so this comes to an end
     if (fillPlanned(work, plan)) tries = -1;
     else if (endPage(work, plan)) return undefined;
   }

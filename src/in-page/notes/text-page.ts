@@ -114,8 +114,20 @@ function isEmptyBefore(place: PagePlace | undefined, { notes, stage }: NotesWork
 export function bottomBefore(place: PagePlace | undefined, { layout, heightPx }: NotesWork): number {
   if (!place) return heightPx;
   layout.range.setEnd(place.node, place.offset);
-  // before a block stands white space
-  layout.range.setStart(place.node, Math.max(0, place.offset - (place.node instanceof Text ? 1 : 2)));
+  layout.range.setStart(place.node, startOfLast(place));
   const spots = layout.spots(layout.range).filter(({ column }) => column === 0);
   return Math.max(0, ...spots.map(({ bottom }) => bottom));
+}
+
+/** Where what stands last before a page's end begins: before a block stands white space, of several where one was moved. */
+function startOfLast({ node, offset }: PagePlace): number {
+  let start = Math.max(0, offset - 1);
+  if (node instanceof Text) return start;
+  while (start > 0 && !isShown(node.childNodes[start])) start--;
+  return start;
+}
+
+function isShown(node: ChildNode | undefined): boolean {
+  if (node instanceof Element) return node.getClientRects().length > 0;
+  return node instanceof Text && node.data.trim() !== '';
 }

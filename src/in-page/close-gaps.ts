@@ -1,0 +1,101 @@
+/**
+ * Pages of a document that end early → pages that are full, as far as their blocks allow it: what is kept whole is parted,
+ * figures float, are drawn a little smaller, or stand a little earlier. Each cure is tried once for what did not fit, in
+ * the order in which readers would notice it least. Parts with notes at the foot of pages are filled page by page
+ * (notes/fill-gap.ts).
+ */
+
+import { attributes } from './attribute-names.js';
+import { type Columns, layColumns } from './column-layout.js';
+import { floatDown, isLedTo, mayFloat } from './float-figures.js';
+import { firstGap, type Gap, type Page } from './gaps.js';
+import { partKept } from './part-kept.js';
+import { raise } from './raise-figures.js';
+import { shrink, shrinkAll } from './shrink-figures.js';
+import { spread } from './spread-figures.js';
+
+/** What closes a gap, or makes it smaller; undefined where it cannot. */
+export type Cure = (gap: Gap, page: Page) => (() => void) | undefined;
+
+const mayMove = ({ cause }: Gap, { isFixed }: Page, kind: 'captioned' | 'plain') =>
+  mayFloat(cause, kind) && !isLedTo(cause) && !isFixed?.(cause);
+const floatCaptioned: Cure = (gap, page) =>
+  mayMove(gap, page, 'captioned') ? floatDown(gap, page) : undefined;
+const floatPlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? floatDown(gap, page) : undefined);
+const raisePlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? raise(gap, page) : undefined);
+
+/** What changes least comes first. A picture without a caption stays where it is as long as a smaller one fits. */
+export const cures: readonly Cure[] = [
+  floatCaptioned,
+  partKept,
+  shrink,
+  floatPlain,
+  shrinkAll,
+  raisePlain,
+  spread,
+];
+
+/** A part of which gaps are closed, from a block on. */
+interface Work {
+  from: Element | null;
+  readonly tried: Tried;
+  /** whether a block is behind all that is looked at; default: none is */
+  readonly end?: (block: Element) => boolean;
+}
+
+/** Which cures were tried for what, and what is left as it is. */
+export interface Tried {
+  readonly cures: Map<Element, Set<Cure>>;
+  readonly left: Set<Element>;
+}
+
+/** Nothing that was tried. */
+export function nothingTried(): Tried {
+  return { cures: new Map(), left: new Set() };
+}
+
+/** Closes the gaps in parts without notes at the foot of pages. */
+export function closeGaps(columns: Columns): void {
+  const parts = [...document.querySelectorAll(`.part-body[${attributes.part}]`)].filter(isWithoutNotes);
+  let works = parts.map((part): Work => ({ from: part.firstElementChild, tried: nothingTried() }));
+  if (works.length === 0) return;
+  const layout = layColumns(columns);
+  const page = { layout, heightPx: columns.heightPx };
+  while (works.length > 0) {
+    // a cure in one part moves nothing in others: all are read before any is written to
+    const found = works.map((work) => ({ work, apply: nextCure(work, page) }));
+    for (const { apply } of found) apply?.();
+    works = found.flatMap(({ work, apply }) => (apply ? [work] : []));
+  }
+  layout.restore();
+}
+
+function isWithoutNotes(part: Element): boolean {
+  return part.querySelector(`[${attributes.notes}="page"]`) === null;
+}
+
+/** The next cure from `work.from` on, which it moves along. */
+export function nextCure(work: Work, page: Page): (() => void) | undefined {
+  for (;;) {
+    const gap = firstGap(work.from, page, work.tried.left, work.end);
+    if (!gap) return undefined;
+    work.from = gap.pageTop;
+    const apply = cureOf(gap, page, work.tried);
+    if (apply) return apply;
+    work.tried.left.add(gap.cause);
+  }
+}
+
+/** The first cure for a gap that was not tried yet. */
+export function cureOf(gap: Gap, page: Page, tried: Tried): (() => void) | undefined {
+  const before = tried.cures.get(gap.cause) ?? new Set();
+  tried.cures.set(gap.cause, before);
+  for (const cure of cures) {
+    // of what is parted there may be more within
+    if (before.has(cure) && cure !== partKept) continue;
+    before.add(cure);
+    const apply = cure(gap, page);
+    if (apply) return apply;
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+/**
+ * Something short that is kept in one piece, and so leaves a gap at the foot of a page → the same, parted by the page's end.
+ * Listings keep three lines on either side, tables two rows, text two lines, as the style sheet asks for.
+ */
+
+import type { Gap } from './gaps.js';
+import { isKeptWithNext } from './gaps.js';
+import { lineHeightPx } from './layout-pixels.js';
+
+/** What may be parted where keeping it whole would leave a gap. */
+const parted =
+  'pre:not(.diagram), table, .callout, aside, ul, ol, dl, dd, li, blockquote, details, figure.listing, .theorem-block, tr';
+/** A row of so many lines may be parted. */
+const minRowLines = 7;
+/** Fewer lines of code cannot be parted so that three are on either side. */
+const minCodeLines = 6;
+
+/** Parts what did not fit, or the first in it that is kept whole. */
+export function partKept({ cause }: Gap): (() => void) | undefined {
+  const kept = keptIn(cause);
+  return kept && (() => part(kept));
+}
+
+/** The block, or the first in it, that is kept whole and may be parted. */
+export function keptIn(block: Element): HTMLElement | undefined {
+  for (let element: Element | undefined = block; element; element = firstIn(element))
+    if (element instanceof HTMLElement && isWhole(element) && mayBeParted(element)) return element;
+  return undefined;
+}
+
+/** Whether an element is kept in one piece. */
+export function isWhole(element: Element): boolean {
+  return getComputedStyle(element).breakInside.startsWith('avoid');
+}
+
+function mayBeParted(element: Element): boolean {
+  if (!element.matches(parted)) return false;
+  if (element instanceof HTMLTableRowElement)
+    return element.getBoundingClientRect().height > minRowLines * lineHeightPx(element);
+  return !element.matches('pre, figure') || element.querySelectorAll('.line').length >= minCodeLines;
+}
+
+/** The first in an element that does not merely stand above the rest of it. */
+function firstIn(element: Element): Element | undefined {
+  if (element.matches('figure:not(.listing), p, pre, tr')) return undefined;
+  return [...element.children].find(
+    (child) => !child.matches('caption, thead, colgroup, figcaption') && !isKeptWithNext(child),
+  );
+}
+
+function part(element: HTMLElement): void {
+  // whatever a style sheet says: it would be parted again and again
+  element.style.setProperty('break-inside', 'auto', 'important');
+  if (element instanceof HTMLTableElement) keepRowsTogether(element);
+  if (element instanceof HTMLTableRowElement) wrapCells(element);
+}
+
+/** No row stands alone on a page. */
+function keepRowsTogether(table: HTMLTableElement): void {
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  if (rows.length < 4) return;
+  rows[0]?.style.setProperty('break-after', 'avoid');
+  rows.at(-1)?.style.setProperty('break-before', 'avoid');
+}
+
+/** Edges that repeat at the page's end, as in rows that are known to be tall (src/compose/tall-rows.ts). */
+function wrapCells(row: HTMLTableRowElement): void {
+  for (const cell of row.cells) {
+    const box = document.createElement('div');
+    box.className = 'tall-cell';
+    box.append(...cell.childNodes);
+    cell.append(box);
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * A figure that does not fit the rest of its page → the same, drawn so much smaller that it does: down to three quarters of
+ * its size, and no smaller than that words in it can be read. Where that is not enough, figures above it on the page
+ * give way as well.
+ */
+
+import { groupOf } from './float-figures.js';
+import { type Gap, gapAbove, type Page } from './gaps.js';
+import { cssLength, pixelsPerCssPx } from './layout-pixels.js';
+
+const minScale = 0.75;
+/** Words in a drawing are at least so tall, in CSS px: 6.5 pt. */
+const minTypePx = 6.5 / 0.75;
+/** Less is too small for a picture to be worth its place, in CSS px. */
+const minWidthPx = 120;
+
+/** A picture, and its size. */
+interface Picture {
+  readonly element: HTMLElement | SVGSVGElement;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly minScale: number;
+}
+
+/** Pictures that stand beside each other, or one alone. */
+interface Row {
+  readonly pictures: readonly Picture[];
+  readonly heightPx: number;
+  readonly minScale: number;
+}
+
+const figures = 'figure:not(.listing), .figure-row, pre.diagram';
+
+/** Draws the figure that did not fit smaller. */
+export function shrink(gap: Gap, page: Page): (() => void) | undefined {
+  const figure = figureIn(gap.cause);
+  const overPx = figure && missingPx(figure, gap, page);
+  return figure && overPx !== undefined ? scaled([figure], overPx) : undefined;
+}
+
+/** Draws all figures of the page smaller, so that there is room for one more. */
+export function shrinkAll(gap: Gap, page: Page): (() => void) | undefined {
+  const figure = figureIn(gap.cause);
+  const overPx = figure && missingPx(figure, gap, page);
+  if (!figure || overPx === undefined) return undefined;
+  const all = [figure];
+  for (
+    let block: Element | null = gap.pageTop;
+    block && block !== gap.start;
+    block = block.nextElementSibling
+  ) {
+    const above = block.matches(figures) ? block : undefined;
+    if (above instanceof HTMLElement && block !== figure) all.push(above);
+  }
+  return all.length > 1 ? scaled(all, overPx) : undefined;
+}
+
+/** The figure that is, or comes first in, what did not fit. */
+function figureIn(cause: Element): HTMLElement | undefined {
+  for (let element: Element | null = cause; element; element = element.firstElementChild)
+    if (element instanceof HTMLElement && element.matches(figures)) return element;
+  const own = cause.matches('li, dd, blockquote, aside') ? cause.querySelector<HTMLElement>(figures) : null;
+  return own ?? undefined;
+}
+
+/** By how much the figure, with what stays with it, is too tall for the gap. */
+function missingPx(figure: HTMLElement, { px, start }: Gap, { layout }: Page): number | undefined {
+  const [top] = layout.spots(start);
+  const bottom = layout.spots(groupOf(figure).at(-1) ?? figure).at(-1);
+  if (!top || !bottom || bottom.column !== top.column) return undefined;
+  return bottom.bottom - top.top + gapAbove(start) - px + 4;
+}
+
+/** What draws these figures smaller by so much in all, where that can be. */
+function scaled(all: readonly HTMLElement[], overPx: number): (() => void) | undefined {
+  if (all.some(hasOwnSize)) return undefined;
+  const rows = all.map(rowOf).filter((row) => row.heightPx > 0);
+  const wholePx = rows.reduce((sum, { heightPx }) => sum + heightPx, 0);
+  if (rows.length < all.length || wholePx <= overPx) return undefined;
+  const scale = (wholePx - overPx) / wholePx;
+  if (rows.some((row) => scale < row.minScale)) return undefined;
+  return () => {
+    for (const { pictures } of rows) for (const picture of pictures) setSize(picture, scale);
+  };
+}
+
+/** Whether the paper says how large a figure is on paper, or that it stays as it is. */
+function hasOwnSize(figure: HTMLElement): boolean {
+  const pictures = [figure, ...figure.querySelectorAll<HTMLElement | SVGSVGElement>('img, svg')];
+  return pictures.some(
+    (picture) =>
+      picture.matches('.here') ||
+      /(?:^|[;\s])(?:width|height):\s*[\d.]+(?:mm|cm|in|pt|pc|q)/.test(picture.getAttribute('style') ?? ''),
+  );
+}
+
+function rowOf(figure: HTMLElement): Row {
+  const found = figure.matches('pre')
+    ? [figure]
+    : [...figure.querySelectorAll<HTMLElement | SVGSVGElement>('img, svg')].filter(
+        (element) => !element.parentElement?.closest('svg'),
+      );
+  const pictures = found.map(pictureOf);
+  return {
+    pictures,
+    heightPx: Math.max(0, ...pictures.map(({ heightPx }) => heightPx)),
+    minScale: Math.max(minScale, ...pictures.map((picture) => picture.minScale)),
+  };
+}
+
+function pictureOf(element: HTMLElement | SVGSVGElement): Picture {
+  const { width, height } = element.getBoundingClientRect();
+  // what was made smaller before has only so much left
+  const already = drawnAt(element);
+  const scales = [minScale / already, minTypePx / typePx(element)];
+  if (!(element instanceof HTMLPreElement)) scales.push(minWidthPx / (width / pixelsPerCssPx()));
+  return { element, widthPx: width, heightPx: height, minScale: Math.max(...scales) };
+}
+
+/** The smallest type in a drawing, in CSS px; infinite where there is none that can be seen. */
+function typePx(element: HTMLElement | SVGSVGElement): number {
+  if (element instanceof HTMLPreElement) return Number.parseFloat(getComputedStyle(element).fontSize);
+  if (!(element instanceof SVGSVGElement)) return Number.POSITIVE_INFINITY;
+  if (!element.viewBox.baseVal) return 0;
+  const unit = (element.getScreenCTM()?.a ?? 1) / pixelsPerCssPx();
+  const words = [...element.querySelectorAll<SVGElement | HTMLElement>('text, tspan, foreignObject *')];
+  return Math.min(
+    ...words
+      .filter((word) => (word.textContent ?? '').trim() !== '')
+      .map((word) => Number.parseFloat(getComputedStyle(word).fontSize) * unit),
+  );
+}
+
+/** How much of its own size a picture has. */
+function drawnAt(element: HTMLElement | SVGSVGElement): number {
+  return Number(element.style.getPropertyValue('--drawn-at')) || 1;
+}
+
+function setSize({ element, widthPx, heightPx }: Picture, scale: number): void {
+  const { style } = element;
+  style.setProperty('--drawn-at', String(drawnAt(element) * scale));
+  if (element instanceof HTMLPreElement) {
+    style.fontSize = `${Math.floor(Number.parseFloat(getComputedStyle(element).fontSize) * scale * 100) / 100}px`;
+    return;
+  }
+  style.width = cssLength(Math.floor(widthPx * scale));
+  style.height = cssLength(Math.floor(heightPx * scale));
+  style.maxHeight = 'none';
+}
