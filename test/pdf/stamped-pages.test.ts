@@ -11,7 +11,10 @@ import { request } from './sample.js';
 const fonts: FurnitureFonts = {
   ...{ capHeightEm: 0.7, covers: () => true, key: 'k', embed: () => {} },
   names: [{ name: 'Furniture1', number: 6 }],
-  runs: (text) => (text === '' ? [] : [{ font: 'Furniture1', glyphs: '0001', widthEm: text.length / 2 }]),
+  runs: (text) =>
+    text === ''
+      ? []
+      : [{ font: 'Furniture1', glyphs: Buffer.from(text).toString('hex'), widthEm: text.length / 2 }],
 };
 
 const box = { x: 0, y: 0, width: 400, height: 600 };

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { openQueue } from '../../src/queue/client.js';
 import { runCli } from '../cli/run-cli.js';
 import { tempFolder } from '../temp-folder.js';
 import { hasRedis, startRedis } from './redis-server.js';
@@ -104,4 +105,11 @@ test.skipIf(!hasRedis)('a Redis that goes away, or is not there, is a fault of t
     stderr: expect.stringContaining('queue-failed'),
   });
   expect(await worker).toMatchObject({ code: 2 });
+});
+
+test('a queue at an address where nothing listens cannot be opened, and the password is not shown', async () => {
+  const opened = openQueue({ address: 'redis://user:secret@127.0.0.1:1', code: 'x', note: () => {} });
+  const cause: unknown = await opened.catch((reason: unknown) => reason);
+  expect(cause).toMatchObject({ diagnostics: [{ severity: 'error', code: 'queue-failed' }] });
+  expect(String(cause)).not.toContain('secret');
 });

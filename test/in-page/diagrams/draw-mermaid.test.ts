@@ -154,12 +154,12 @@ describe('the way to draw', () => {
   });
 
   test('is the next where the first is too wide, and the last where none fits', async () => {
-    fake.widths = [900, 300];
+    fake.widths = [401, 300];
     await drawMermaid(request);
     expect(calls('render')).toHaveLength(2);
     expect(fake.attributes.get('width')).toBe('304');
     fake.calls.length = 0;
-    fake.widths = [900, 800];
+    fake.widths = [900, 401];
     await drawMermaid(request);
     expect(calls('initialize').at(-1)).toBe('initialize {"way":"narrow"}');
   });
