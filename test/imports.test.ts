@@ -92,6 +92,7 @@ const processes = [
   'browser',
   'disk',
   'load.ts',
+  'engine-flags.ts',
   'git',
   'cache',
   'build/result-cache.ts',
