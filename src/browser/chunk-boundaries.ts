@@ -16,12 +16,19 @@ export interface Beginning {
 /** what rounding may move in points */
 const tolerancePt = 0.3;
 
-/** Lines of code count from 1 in each block, and KaTeX's counters show nothing; any other counter may continue from block to block. */
-const countsOn = /counter-(?:increment|set)\s*:\s*(?!\s|(?:line|none|katexEqnNo|mmlEqnNo)\b)/i;
+/**
+ * Lines of code count from 1 in each block, and KaTeX's counters show nothing; any other counter may continue from block
+ * to block. One such counter behind a harmless one counts too: `counter-increment: line clause`.
+ */
+const countsOn =
+  /counter-(?:increment|set)\s*:\s*(?!\s)(?!(?:(?:line|none|katexEqnNo|mmlEqnNo)\b(?:\s+[-+]?\d+)?\s*)+(?:!\s*important\s*)?(?:[;}]|$))/i;
+
+/** Comments may stand anywhere in a declaration. */
+const comment = /\/\*[\s\S]*?\*\//g;
 
 /** Whether a style sheet may number what a text holds: in a piece of the text the numbers would begin at 1. */
 export function numbersText(css: string): boolean {
-  return countsOn.test(css);
+  return countsOn.test(css.replaceAll(comment, ''));
 }
 
 /** What tells blocks apart by others than the one before; what counts cells, rows and lines stays within a block. */
@@ -33,7 +40,7 @@ const harmless = '.part-body > p ~ p';
 
 /** Whether a style sheet may show a block otherwise in a piece of the text. */
 export function asksForOtherBlocks(css: string): boolean {
-  return asksOthers.test(css.replaceAll(harmless, ''));
+  return asksOthers.test(css.replaceAll(comment, '').replaceAll(harmless, ''));
 }
 
 /** The blocks with which a page begins, the first page apart, and on which no note of the page before continues. */

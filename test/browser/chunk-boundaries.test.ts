@@ -109,6 +109,10 @@ test('a theme that numbers with counters of its own is distinguished from one th
   expect(numbersText('.line { counter-increment: line; } .katex { counter-increment: none; }')).toBe(false);
   expect(numbersText('h2 { counter-increment: chapter; }')).toBe(true);
   expect(numbersText('p { counter-set:paragraph 3 }')).toBe(true);
+  expect(numbersText('.line { counter-increment: line 2 !important }')).toBe(false);
+  expect(numbersText('.line { counter-increment: line clause; }')).toBe(true);
+  expect(numbersText('p { counter-increment/* each */: clause; }')).toBe(true);
+  expect(numbersText('p { counter-increment: lineage; }')).toBe(true);
 });
 
 test('a style sheet that tells blocks by others than the one before is noticed; cells, rows and our own rules are not', () => {
@@ -117,6 +121,7 @@ test('a style sheet that tells blocks by others than the one before is noticed; 
     'h2 ~ p {}',
     'h2:first-of-type',
     '*:nth-last-of-type(1)',
+    '*:/* every other */nth-child(2n)',
   ])
     expect(asksForOtherBlocks(css), css).toBe(true);
   const within =

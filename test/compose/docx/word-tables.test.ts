@@ -139,7 +139,7 @@ describe('cells', () => {
     expect(nested).toContain('<w:tbl></w:tbl><w:p/></w:tc>');
   });
 
-  test('begin their lists anew, and know their language and room', () => {
+  test('begin their lists again, and know their language and room', () => {
     made('<table><tr><td lang="de">Haus</td></tr></table>', wordContext({}, { depth: 3 }));
     const [cell] = seen;
     expect(cell?.context).toMatchObject({
