@@ -1,4 +1,4 @@
-/** What holds of a look where a theme says nothing. */
+/** The look of a theme that sets nothing. */
 
 import type { CoverLayout, ThemeLook } from './types.js';
 

@@ -1,6 +1,6 @@
 /**
- * What the browser is started with. Three aims: nothing it does by itself leaves the machine, a page prints alike
- * everywhere, and it starts fast.
+ * The command line of the browser. Three aims: the browser sends nothing over the network by itself, a page prints
+ * alike everywhere, and the start is fast.
  */
 
 export interface ArgumentRequest {

@@ -1,4 +1,4 @@
-/** What finding a browser comes to: which program, at which address, and what it needs. Only types. */
+/** The browser that was found: which program, at which address, and what the program needs. Only types. */
 
 /** A browser that can be started, or reached. */
 export interface BrowserChoice {

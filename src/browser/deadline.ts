@@ -1,8 +1,8 @@
 /**
  * A promise of the browser's → the same promise, which fails soon where the browser will never keep it: Puppeteer
- * notices neither a crashed page nor a process that hangs. Whatever can end the waiting is an AbortSignal, since
- * listeners can be taken away again: a race against a promise that lives as long as the browser would keep every
- * result until then.
+ * notices neither a crashed page nor a process that hangs. The end of the waiting is an AbortSignal, since its
+ * listeners can be removed: a race against a promise that lives as long as the browser would hold every result in
+ * memory until then.
  */
 
 import { BuildError, error } from '../diagnostic.js';

@@ -1,6 +1,6 @@
 /**
- * Which parts of a paper are divided, and how finely. The longest ones are divided at once; the others where somebody
- * edits them, and only in a build while the author is idle: it takes longer than to lay such a part out whole.
+ * Which parts of a paper are divided, and how finely. The longest parts are divided at once. The others are divided
+ * where the author edits them, and only in an idle build: dividing a part takes longer than laying out the whole.
  */
 
 import type { FlowBlock, Part } from '../types.js';

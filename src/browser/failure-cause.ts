@@ -1,6 +1,6 @@
 /**
- * A browser that failed → the fault of the machine behind it, where there is one. A browser without room in its temporary
- * folder ends without a word; its failure alone would say nothing that a user can act on.
+ * A browser that failed → the fault of the machine behind it, where there is one. A browser without room in its
+ * temporary folder exits without a message, so its failure alone names nothing that a user can act on.
  */
 
 import { rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** HTML of a document → whether it has notes that stand at the foot of their pages. */
+/** HTML of a document → whether the document has footnotes at the foot of pages. */
 
 import { attribute } from '../html/vocabulary.js';
 

@@ -1,6 +1,6 @@
 /**
- * A browser that is still there and will never do anything again: its processes were stopped by a signal, or it answers
- * no question any more. Nothing else shows that: the pipe stays open, and a paper that is slow to print looks the same.
+ * A browser that runs and answers nothing any more, such as one whose processes were stopped by a signal → an error.
+ * The pipe stays open, and a paper that is slow to print looks the same, so only a probe tells the two apart.
  */
 
 import { readFile } from 'node:fs/promises';

@@ -1,10 +1,10 @@
 /**
- * The machine's disk → browsers that somebody else put there: Puppeteer's cache, and the usual folders of Chrome,
+ * The machine's disk → browsers that are installed on it: in Puppeteer's cache, and in the usual folders of Chrome,
  * Chromium and Edge.
  *
- * `@puppeteer/browsers` was tried for this, 2.13 and 3.2. It finds Puppeteer's cache and Chrome in one folder, but neither
- * Chromium ("not supported yet") nor Edge nor what is on the PATH; it does not look whether a file can be run; loading it
- * takes 75 ms, and 3.2 asks for Node 22.12. So most of this file would stay.
+ * `@puppeteer/browsers` was tried for this, 2.13 and 3.2. It finds Puppeteer's cache and Chrome in one folder, but
+ * neither Chromium ("not supported yet") nor Edge nor what is on the PATH; it does not look whether a file can be
+ * run; loading it takes 75 ms, and 3.2 asks for Node 22.12. So most of this file would stay.
  */
 
 import { constants } from 'node:fs';

@@ -1,4 +1,4 @@
-/** A memo that remembers for one layout, and asks another one for what it does not know. */
+/** A memo for one layout, with another memo as the fallback. */
 
 import type { Memo } from '../types.js';
 

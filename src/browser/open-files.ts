@@ -1,6 +1,6 @@
 /**
- * A limit of open files that is too low for a browser → a fault of the machine that names the limit. Chromium says nothing
- * of it: without files it stops with a trap, or waits for ever for a font.
+ * A limit of open files that is too low for a browser → a fault of the machine that names the limit. Chromium reports
+ * no such limit: without files it crashes with a trap, or waits for ever for a font.
  */
 
 import { readdir, readFile } from 'node:fs/promises';

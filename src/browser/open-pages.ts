@@ -1,6 +1,4 @@
-/**
- * The pages that one layout opens, in one hand: all of them are closed with it, or kept for the next one.
- */
+/** The pages that one layout opens: all of them are closed when the layout ends, or cached for the next layout. */
 
 import { withDeadline } from './deadline.js';
 import type { RunningBrowser } from './launch.js';

@@ -1,6 +1,6 @@
 /**
  * Ids → the pages they are on, as a reader wants them: `3, 5–7`, each page once, three in a row as a range. Such
- * numbers stand in the flow of the text and take the room they need, so they are filled in before the last measure.
+ * numbers are part of the text and have no fixed width, so they are filled in before the last measurement.
  */
 
 import type { Pagination, Part } from '../types.js';

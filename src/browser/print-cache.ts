@@ -1,4 +1,7 @@
-/** Measures and prints of earlier calls, as a memo that asks the disk. Everything else is made where it is asked for. */
+/**
+ * Measures and prints of earlier calls, as a memo with the disk cache behind it. Every other value is computed at
+ * once.
+ */
 
 import { deserialize, serialize } from 'node:v8';
 import type { KeptBytes, Memo } from '../types.js';

@@ -1,7 +1,7 @@
 /**
- * Several papers with one browser: each is tried whatever became of the others, and none may write another's file. What
- * was built before in the same way is taken from the cache; the browser and the pipeline are loaded for the first paper
- * that has to be built. Papers overlap: while the browser lays one out, another one is read and linked.
+ * Several papers with one browser: each is tried, also after another one failed, and no two may write the same file.
+ * What was built before in the same way is taken from the cache; the browser and the pipeline are loaded for the
+ * first paper that has to be built. Papers overlap: while the browser lays one out, another one is read and linked.
  */
 
 import { availableParallelism } from 'node:os';

@@ -1,4 +1,4 @@
-/** Work on a list, several items at a time → the results in the order of the list. */
+/** A list of work, several items at a time → the results in the order of the list. */
 
 /**
  * Yields what `work` makes of each item, in order, while at most `atOnce` items are worked on. An item waits for its

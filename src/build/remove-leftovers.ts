@@ -1,5 +1,5 @@
 /**
- * What killed runs left behind → gone, with the next command of any kind: folders in the temporary folder, half-written
+ * Leftovers of killed runs → removed, by the next command of any kind: folders in the temporary folder, half-written
  * files in `out`, releases that were being put in place. What belongs to a living process stays.
  */
 

@@ -1,6 +1,6 @@
 /**
- * What was read from files is kept for as long as each of them is as it was: after an edit of the paper, its theme
- * and its images are not read again.
+ * Values read from files, cached until one of the files changes: after an edit of the paper, its theme and its images
+ * are not read again.
  */
 
 import type { StageStates } from '../types.js';

@@ -1,4 +1,4 @@
-/** What the file system says of a file without reading it. */
+/** A file's metadata of the file system, without the content: equal stamps mean that the file is unchanged. */
 
 import { stat } from 'node:fs/promises';
 

@@ -1,4 +1,4 @@
-/** Blocks of which an edge is cut off: wider than the page, whatever was done to fit them. */
+/** Blocks whose edge is cut off, since they are wider than the page after all that was tried → warnings. */
 
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Pagination, Paper } from '../types.js';

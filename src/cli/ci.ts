@@ -1,4 +1,6 @@
-/** What came of a release → what GitHub Actions reads: annotations, the summary of the job, outputs for later steps. */
+/**
+ * The result of a release → what GitHub Actions reads: annotations, the summary of the job, outputs for later steps.
+ */
 
 import { appendFile } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';

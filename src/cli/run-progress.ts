@@ -1,4 +1,4 @@
-/** A run of several papers → how far it is, on stderr: n of m as papers end, and what came of all at the end. */
+/** A run of several papers → its progress on stderr: n of m as papers end, and a summary at the end. */
 
 import type { BuildResult } from '../types.js';
 import type { Terminal } from './terminal.js';

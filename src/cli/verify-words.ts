@@ -1,4 +1,4 @@
-/** What was verified → sentences that say what was compared with what, and what that does not prove. */
+/** The result of `verify` → sentences: what was compared with what, and what the comparison does not prove. */
 
 import type { Rebuilt } from '../release/rebuild.js';
 import type { VerifyReport } from '../release/verify.js';

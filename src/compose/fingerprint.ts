@@ -1,4 +1,4 @@
-/** What a print is made of → a short text that is the same for the same print only. */
+/** The inputs of a print → a hash: equal hashes promise equal prints. */
 
 import type { Asset } from '../types.js';
 

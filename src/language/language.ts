@@ -1,4 +1,4 @@
-/** What a language is to wp-build: its words for all that is not the paper's own text, and how it is set. */
+/** The type of a language: the words that wp-build prints itself, and how text is set. */
 
 import type { TheoremWords } from './theorem-words.js';
 

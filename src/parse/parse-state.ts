@@ -1,6 +1,6 @@
 /**
- * What one parse gathers while markdown-it runs: its rules know only `env`, so this rides in there. Where it is
- * absent (the tests of the CommonMark specification), rules leave plain Markdown output as it is.
+ * What one parse gathers while markdown-it runs. Rules of markdown-it know only `env`, so the value is carried there.
+ * Where it is absent (the tests of the CommonMark specification), rules leave plain Markdown output as it is.
  */
 
 import type { Env } from 'markdown-it';

@@ -1,4 +1,6 @@
-/** Metadata that names no language → metadata with the language that the text is surely in, and a word about that. */
+/**
+ * Metadata that names no language → metadata with the language that the text is surely in, and an info that says so.
+ */
 
 import { info } from '../diagnostic.js';
 import type { Diagnostic, Source } from '../types.js';

@@ -1,4 +1,4 @@
-/** Days that stand in place of words. */
+/** Days in place of the words `today` and `git`. */
 
 /** ISO days for the words that may stand in place of a date. */
 export interface Days {

@@ -1,4 +1,4 @@
-/** What is wrong with a paper, as data. */
+/** A diagnostic, as data. */
 
 export type Severity = 'error' | 'warning' | 'info';
 

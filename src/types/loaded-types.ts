@@ -1,4 +1,4 @@
-/** equip and compose: a Paper → with all that it is shown with, and its parts. */
+/** equip and compose: a Paper → the paper with its theme, fonts and images, and its parts. */
 
 import type { LoadedConfig } from './config-types.js';
 import type { Diagnostic } from './diagnostic-types.js';

@@ -1,4 +1,4 @@
-/** What builds of a paper know of earlier ones. */
+/** The memory of earlier builds that a build of a paper is given. */
 
 /** Results of pure work, by all that decides them: `make` runs where nothing is kept for `key`. */
 export interface Memo {

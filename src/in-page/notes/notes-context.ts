@@ -1,4 +1,4 @@
-/** Values that the functions share which place notes. */
+/** Values shared by the functions that place notes. */
 
 import type { Tried } from '../close-gaps.js';
 import type { ColumnLayout } from '../column-layout.js';

@@ -1,6 +1,6 @@
 /**
- * Short words for the ASN.1 that signatures are written in. node-forge keeps bytes as strings of characters up to 255;
- * here is where they turn into buffers and back.
+ * Makers of the ASN.1 values of a signature. node-forge keeps bytes as strings of characters up to 255; here is where
+ * they turn into buffers and back.
  */
 
 import forge from 'node-forge';
