@@ -70,7 +70,7 @@ describe('a paper that cannot be built', () => {
 describe('warnings', () => {
   const warned = `${head}![Gone](gone.png)\n`;
 
-  test('let a build go on until it is printed', async () => {
+  test('let a build continue until it is printed', async () => {
     const { cause, asked } = await endOf(warned);
     expect((cause as Error).message).toBe('A browser was asked for.');
     expect(asked).toBe(1);
