@@ -5,13 +5,14 @@
  */
 
 import { type Zippable, zipSync } from 'fflate';
-import { attribute, classes } from '../../html/vocabulary.js';
+import { attribute } from '../../html/vocabulary.js';
 import type { Composition, Paper, Part } from '../../types.js';
 import { pxPerMm } from '../../units.js';
 import { contentSizeMm } from '../page-css.js';
 import { typographicNames } from '../typographer.js';
-import { attributeOf, eachElement, isXmlElement, nodesOf, type XmlElement, type XmlNode } from '../xhtml.js';
-import { decoded, namesOf } from './inline.js';
+import { attributeOf, eachElement, isXmlElement, nodesOf, type XmlNode } from '../xhtml.js';
+import { notesOf, notesXml } from './footnotes.js';
+import { decoded } from './inline.js';
 import { numberingXml } from './numbering.js';
 import { type BlockContext, paragraphProperties } from './paragraph.js';
 import { footerXml, headerXml } from './running-lines.js';
@@ -138,28 +139,6 @@ function targetsOf(nodes: readonly XmlNode[]): ReadonlySet<string> {
   return new Set([...wanted].filter((id) => ids.has(id)));
 }
 
-/** The notes that something refers to, by their ids. */
-function notesOf(nodes: readonly XmlNode[]): ReadonlyMap<string, readonly XmlNode[]> {
-  const referred = new Set<string>();
-  const items: XmlElement[] = [];
-  eachElement(nodes, (element) => {
-    const names = namesOf(element);
-    if (names.includes(classes.noteReference))
-      for (const node of element.childNodes)
-        if (isXmlElement(node, 'a')) referred.add(decoded((attributeOf(node, 'href') ?? '').slice(1)));
-    if (!names.includes(classes.notes)) return;
-    for (const list of element.childNodes)
-      if (isXmlElement(list, 'ol'))
-        for (const item of list.childNodes) if (isXmlElement(item, 'li')) items.push(item);
-  });
-  return new Map(
-    items.flatMap((item) => {
-      const id = attributeOf(item, 'id') ?? '';
-      return referred.has(id) ? [[id, item.childNodes] as const] : [];
-    }),
-  );
-}
-
 function roomOf(page: Composition['page']): { readonly widthPx: number; readonly heightPx: number } {
   const { width, height } = contentSizeMm(page);
   return { widthPx: width * pxPerMm, heightPx: height * pxPerMm };
@@ -242,38 +221,6 @@ function sectionXml(
     setting.isTitled ? tag('w:titlePg') : '',
     setting.composition.dir === 'rtl' ? tag('w:bidi') : '',
   );
-}
-
-/** `word/footnotes.xml`: the two lines that Word wants, and the notes in the order of their references. */
-function notesXml(store: Store, context: BlockContext): string {
-  const line = (id: number, type: string, element: string) =>
-    tag('w:footnote', { 'w:type': type, 'w:id': id }, tag('w:p', {}, tag('w:r', {}, tag(element))));
-  const mark =
-    tag(
-      'w:r',
-      {},
-      tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'FootnoteReference' })),
-      tag('w:footnoteRef'),
-    ) + tag('w:r', {}, tag('w:t', { 'xml:space': 'preserve' }, ' '));
-  const notes = [...store.noteNumbers].map(([id, number]) => {
-    const form = { ...context.form, style: 'FootnoteText' };
-    const blocks = blocksXml(store.notes.get(id) ?? [], { ...context, form });
-    return tag('w:footnote', { 'w:id': number }, withMark(blocks, mark));
-  });
-  const lines = [
-    line(-1, 'separator', 'w:separator'),
-    line(0, 'continuationSeparator', 'w:continuationSeparator'),
-  ];
-  return xmlFile(tag('w:footnotes', wordNamespaces, ...lines, ...notes));
-}
-
-/** The number stands in the note's first paragraph; one that begins with something else gets a paragraph for it. */
-function withMark(blocks: string, mark: string): string {
-  const first = /^((?:<w:bookmark[^>]*\/>)*<w:p>(?:<w:pPr>.*?<\/w:pPr>)?)/.exec(blocks);
-  const [start = ''] = first ?? [];
-  if (first) return start + mark + blocks.slice(start.length);
-  const properties = paragraphProperties({ style: 'FootnoteText', indent: 0, isFromRight: false });
-  return tag('w:p', {}, properties, mark) + blocks;
 }
 
 function fixedRelations(hasHeader: boolean, hasFooter: boolean): FixedRelation[] {

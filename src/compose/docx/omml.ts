@@ -4,6 +4,7 @@
  */
 
 import { attributeOf, isXmlElement, nodesOf, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
+import { matrixXml } from './omml-matrix.js';
 import { isLargeOperator, largeOperator, rowParts } from './omml-rows.js';
 import { accents, braces, strikes } from './omml-symbols.js';
 import { argument, operatorText, styleOf, textRun, value } from './omml-text.js';
@@ -246,39 +247,12 @@ function underAndOver(node: XmlElement, setting: Setting): string {
 }
 
 function matrix(node: XmlElement, setting: Setting): string {
-  const rows = elementsOf(node).map((line) => elementsOf(line).filter(({ tagName }) => tagName === 'mtd'));
-  const count = Math.max(...rows.map((cells) => cells.length), 1);
-  const sides = (attributeOf(node, 'columnalign') ?? '').split(/\s+/);
-  if (sides[0] === 'right' && sides[1] === 'left') return aligned(rows, setting);
-  const columns = Array.from({ length: count }, (_, index) =>
-    tag('m:mc', {}, tag('m:mcPr', {}, value('m:count', '1'), value('m:mcJc', sides[index] || 'center'))),
+  const rows = elementsOf(node).map((line) =>
+    elementsOf(line)
+      .filter(({ tagName }) => tagName === 'mtd')
+      .map((cell) => inside(cell, setting)),
   );
-  const lines = rows.map((cells) => {
-    const filled = Array.from({ length: count }, (_, index) => {
-      const cell = cells[index];
-      return argument('m:e', cell ? inside(cell, setting) : '');
-    });
-    return tag('m:mr', {}, ...filled);
-  });
-  const properties = tag('m:mPr', {}, value('m:plcHide', '1'), tag('m:mcs', {}, ...columns));
-  return tag('m:m', {}, properties, ...lines);
-}
-
-/** Equations below each other, aligned where the second cell begins. */
-function aligned(rows: readonly (readonly XmlElement[])[], setting: Setting): string {
-  const lines = rows.map((cells) => {
-    const [first = '', second = '', ...others] = cells.map((cell) => inside(cell, setting));
-    const more = others.filter((cell) => cell !== '').map((cell) => textRun('\u2003', tag('m:nor')) + cell);
-    return argument('m:e', first + atMark(second) + more.join(''));
-  });
-  return tag('m:eqArr', {}, ...lines);
-}
-
-/** The first sign of `xml` is where lines are aligned. */
-function atMark(xml: string): string {
-  if (xml.startsWith('<m:r><m:rPr>')) return xml.replace('</m:rPr>', '<m:aln/></m:rPr>');
-  if (xml.startsWith('<m:r>')) return xml.replace('<m:r>', '<m:r><m:rPr><m:aln/></m:rPr>');
-  return xml === '' ? '' : textRun('\u200b', tag('m:aln')) + xml;
+  return matrixXml(rows, attributeOf(node, 'columnalign') ?? '');
 }
 
 /** A box, or lines through what is in it. */

@@ -1,6 +1,7 @@
 /** The styles of a Word file: those that Word knows by name, so that its own tools work, and ours. */
 
 import { languageProperty } from './run.js';
+import { tableStyles } from './table-styles.js';
 import { tag, valued, wordNamespaces, xmlFile } from './wml.js';
 
 /** What a style says, beside its name. */
@@ -256,51 +257,3 @@ function styleXml({ id, name, type = 'paragraph', basedOn, next, paragraph, run 
     run === undefined ? '' : tag('w:rPr', {}, run),
   );
 }
-
-const line = (side: string): string =>
-  tag(`w:${side}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': 'C4CBD3' });
-
-const side = (name: string, width: number): string => tag(`w:${name}`, { 'w:w': width, 'w:type': 'dxa' });
-
-const tableStyles = [
-  tag(
-    'w:style',
-    { 'w:type': 'table', 'w:default': 1, 'w:styleId': 'TableNormal' },
-    valued('w:name', 'Normal Table'),
-    valued('w:uiPriority', 99),
-    tag('w:semiHidden'),
-    tag(
-      'w:tblPr',
-      {},
-      tag('w:tblInd', { 'w:w': 0, 'w:type': 'dxa' }),
-      tag('w:tblCellMar', {}, side('top', 0), side('left', 108), side('bottom', 0), side('right', 108)),
-    ),
-  ),
-  tag(
-    'w:style',
-    { 'w:type': 'table', 'w:styleId': 'PaperTable' },
-    valued('w:name', 'Paper Table'),
-    valued('w:basedOn', 'TableNormal'),
-    tag('w:qFormat'),
-    tag(
-      'w:tblPr',
-      {},
-      tag('w:tblBorders', {}, line('top'), line('bottom'), line('insideH')),
-      tag('w:tblCellMar', {}, side('top', 20), side('left', 100), side('bottom', 20), side('right', 100)),
-    ),
-    tag(
-      'w:tblStylePr',
-      { 'w:type': 'firstRow' },
-      tag('w:rPr', {}, bold),
-      tag(
-        'w:tcPr',
-        {},
-        tag(
-          'w:tcBorders',
-          {},
-          tag('w:bottom', { 'w:val': 'single', 'w:sz': 8, 'w:space': 0, 'w:color': grey }),
-        ),
-      ),
-    ),
-  ),
-].join('');
