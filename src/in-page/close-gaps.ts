@@ -1,6 +1,6 @@
 /**
  * Pages of a document that end early → pages that are full, as far as their blocks allow it: what is kept whole is parted,
- * figures float, are drawn a little smaller, or stand a little earlier. Each cure is tried once for what did not fit, in
+ * figures float, are drawn a little smaller, or stand a little earlier. Cures are tried for what did not fit, in
  * the order in which readers would notice it least. Parts with notes at the foot of pages are filled page by page
  * (notes/fill-gap.ts).
  */
@@ -34,6 +34,9 @@ export const cures: readonly Cure[] = [
   raisePlain,
   spread,
 ];
+
+/** Of what is parted there may be more within, and behind a figure more text; each time there is less of both. */
+const repeated: ReadonlySet<Cure> = new Set([floatCaptioned, partKept, floatPlain]);
 
 /** A part of which gaps are closed, from a block on. */
 interface Work {
@@ -91,8 +94,7 @@ export function cureOf(gap: Gap, page: Page, tried: Tried): (() => void) | undef
   const before = tried.cures.get(gap.cause) ?? new Set();
   tried.cures.set(gap.cause, before);
   for (const cure of cures) {
-    // of what is parted there may be more within
-    if (before.has(cure) && cure !== partKept) continue;
+    if (before.has(cure) && !repeated.has(cure)) continue;
     before.add(cure);
     const apply = cure(gap, page);
     if (apply) return apply;
