@@ -36,6 +36,8 @@ test('keys and values have their places in the file, below the line of the fence
   expect(second?.placeOf(['0', 'orcid'])).toMatchObject({ line: 4 });
   // a single value that is read as a list of one
   expect(first?.placeOf(['0'])).toMatchObject({ line: 2, column: 8 });
+  const [only] = read('authors: {name: Ada}').entries;
+  expect(only?.placeOf(['0', 'name'])).toMatchObject({ line: 2, column: 17 });
 });
 
 test('names that every object inherits are keys like others', () => {

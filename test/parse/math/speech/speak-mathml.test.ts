@@ -49,7 +49,7 @@ describe('other languages', () => {
   test('have the same signs and letters', async () => {
     const tables = await Promise.all(
       ['english', 'german', 'french', 'spanish'].map(async (name) => {
-        const module = await import(`../../../../src/parse/math/speech/${name}.ts`);
+        const module = await import(`../../../../src/parse/math/speech/${name}-speech.ts`);
         return module[name];
       }),
     );
