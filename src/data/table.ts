@@ -1,5 +1,5 @@
 /**
- * Tables that text of a paper is looked up in. A plain object also answers to the names that every object inherits,
+ * An object → a look-up table for keys that come from a paper. A plain object also answers to the names that every object inherits,
  * such as `constructor` and `__proto__`; a table answers to its own keys only.
  */
 

@@ -1,6 +1,6 @@
 /**
- * The few words that furniture needs beside the paper's own, by language. A second, wordless set stands in where
- * the furniture font cannot show the first, or where a language is not in the table but its date can be shown.
+ * A language → the words of running heads and footers in it. A second set, almost without words, is the fallback where
+ * the font of running heads cannot show the first, or where wp-build has no words of the language but can write its dates.
  */
 
 import { knownLanguage, languageOf } from '../language/languages.js';

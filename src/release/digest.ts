@@ -1,4 +1,4 @@
-/** Bytes → the name, size and SHA-256 under which release files vouch for each other. */
+/** A name with bytes, text or a JSON value → a release file: its bytes, size and SHA-256, by which other files name it. */
 
 import { sha256 } from '../hash.js';
 import type { FileDigest, ReleaseFile } from './release-types.js';

@@ -1,4 +1,4 @@
-/** The versions that built a release, and those of this machine → what is not as it was, in words. */
+/** The versions that built a release, and those of this machine → a sentence for each difference. */
 
 import type { Tools } from './release-types.js';
 
