@@ -55,11 +55,8 @@ function measured({ values: { median, min, max }, unit }) {
   return `${number(median, unit)}${spread}`;
 }
 
-/** Ratios and seconds have as many digits as their goals need. */
-function number(value, unit) {
-  const digits = value < 0.2 ? 3 : 2;
-  return `${value.toFixed(digits).replace(/0$/, '')}${unit === 'x' ? 'x' : ' s'}`;
-}
+/** Small ratios and seconds have a digit more. */
+const number = (value, unit) => `${value.toFixed(value < 0.2 ? 3 : 2)}${unit === 'x' ? 'x' : ' s'}`;
 
 /** What is behind a ratio: seconds, seconds of processors, memory, pages, sizes, steps. */
 function details(row) {

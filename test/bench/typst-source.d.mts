@@ -1,0 +1,1 @@
+export function typstSource(markdown: string, images?: Record<string, Uint8Array>): string;
