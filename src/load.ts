@@ -10,7 +10,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-import { setEngineFlags } from './engine-flags.js';
 
 /** Gives a chunk, by its path below the folder of this file. */
 export type Load = (path: string) => unknown;
@@ -44,12 +43,8 @@ const surroundings: Surroundings = {
   path: require.resolve,
 };
 
-/**
- * Loads chunks, each once. With `keep` what V8 made of them is used, and kept for the next start; V8 refuses what was
- * compiled under other flags, also the modules of Node itself, so all is loaded under its usual ones.
- */
+/** Loads chunks, each once. With `keep` what V8 made of them is used, and kept for the next start. */
 export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }): Load {
-  const usually = keep === 'compiled' ? withUsualFlags : <T>(work: () => T) => work();
   const loaded = new Map<string, { exports: unknown }>();
   const fresh = new Map<string, Script>();
   const load: Load = (path) => {
@@ -58,26 +53,16 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
     const module = { exports: {} };
     loaded.set(path, module);
     const cachedData = keep === 'compiled' ? readKept(path) : undefined;
-    const script = usually(() => compile(join(folder, path), cachedData));
+    const script = compile(join(folder, path), cachedData);
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
     const chunk = script.runInThisContext() as Chunk;
-    const near = (name: string) =>
-      name.startsWith('.') ? load(join(dirname(path), name)) : usually(() => require(name));
+    const near = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name));
     chunk(module, near, surroundings, join(folder, dirname(path)), join(folder, path));
     return module.exports;
   };
   // at the end: functions that were called are kept too
-  if (keep === 'compiled') process.once('exit', (code) => code === 0 && withUsualFlags(() => keepAll(fresh)));
+  if (keep === 'compiled') process.once('exit', (code) => code === 0 && keepAll(fresh));
   return load;
-}
-
-function withUsualFlags<T>(work: () => T): T {
-  setEngineFlags('usual');
-  try {
-    return work();
-  } finally {
-    setEngineFlags('ours');
-  }
 }
 
 function compile(filename: string, cachedData: Buffer | undefined): Script {

@@ -92,7 +92,6 @@ const processes = [
   'browser',
   'disk',
   'load.ts',
-  'engine-flags.ts',
   'git',
   'cache',
   'build/result-cache.ts',

@@ -179,7 +179,7 @@ copyFileSync(join(root, 'node_modules/open/xdg-open'), join(dist, 'chunks/xdg-op
 writeFileSync(
   join(dist, 'cli.js'),
   `#!/usr/bin/env node
-import { setEngineFlags } from './engine-flags.js';
+import { setFlagsFromString } from 'node:v8';
 import { openBundle } from './load.js';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -187,7 +187,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write('wp-build needs Node 20.19 or newer, and this is Node ' + process.versions.node + '. Install a newer one from https://nodejs.org.\\n');
   process.exit(2);
 }
-setEngineFlags('ours');
+// set once: expressions that V8 compiled under one value crash it under the other
+// most expressions are used a few times only, in highlighting: compiled once they take half the time of compiled twice
+setFlagsFromString('--no-regexp-tier-up');
+// the only WebAssembly here cuts two fonts: optimising it took a quarter of the processor time of a short paper
+setFlagsFromString('--liftoff-only');
+// code is optimised later, as what is soon done with is not worth it; other versions have compilers that were not measured
+if (major === 20) setFlagsFromString('--interrupt-budget=3000000');
 openBundle({ keep: 'compiled' })('chunks/${entry('cli').fileName}');
 `,
 );

@@ -6,7 +6,6 @@
 
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { setEngineFlags } from '../engine-flags.js';
 import type { StopHold } from './stop-hold.js';
 
 /** What the second thread is given. */
@@ -27,11 +26,8 @@ export function startSignalWatchdog(what: WatchdogData, args: readonly string[])
   if (process.platform === 'win32' || major >= 24) return;
   const start = () => {
     const script = new URL('./signal-watchdog-thread.js', import.meta.url);
-    // until it runs: a thread loads Node's modules again
-    setEngineFlags('usual');
     // the only way to hear a signal in a thread is deprecated: that says nothing to an author
     const thread = new Worker(script, { workerData: what, execArgv: ['--no-deprecation'] });
-    thread.once('online', () => setEngineFlags('ours'));
     thread.on('error', () => {});
     thread.unref();
   };
