@@ -1,10 +1,12 @@
 /**
  * Colours and paths of a page as Chromium writes them → the same paint in fewer bytes. Chromium sets the colour of
  * strokes with that of fills, and both again behind each piece of text: here a colour is written where something is
- * painted in it. The borders of a row of cells become one rectangle. A shape of many points, such as the dot of a list
- * item, is drawn from its own first point, so that all dots of a page are the same bytes, which deflate to nearly none.
+ * painted in it. The borders of a row of cells become one rectangle, and a rectangle outside the clip is left out. A
+ * shape of many points, such as the dot of a list item, is drawn from its own first point, so that all dots of a page
+ * are the same bytes, which deflate to nearly none.
  */
 
+import { openClipBoxes } from './clip-boxes.js';
 import { openByteWriter, readNumbers } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 import { openPaintColors } from './paint-colors.js';
@@ -37,6 +39,7 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
   const out = openByteWriter(bytes);
   const colors = openPaintColors();
   const scales = openScales();
+  const boxes = openClipBoxes();
   /** filled, and not written yet */
   let filled: Rectangle | undefined;
   let path: PathPart[] = [];
@@ -45,6 +48,10 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
   const writeFilled = (): void => {
     if (filled === undefined) return;
     const { x, y, width, height } = filled;
+    if (boxes.hides(filled)) {
+      filled = undefined;
+      return;
+    }
     out.write(colors.toPaint({ fill: true, stroke: false }));
     const digits = scales.digits();
     out.write(`${[x, y, width, height].map((value) => short(value, digits)).join(' ')} re\nf\n`);
@@ -59,17 +66,23 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
       if (code !== op.n) out.write(colors.toPaint({ fill: fills.has(code), stroke: strokes.has(code) }));
       out.write(pathText(path, { end: code === op.n ? 'n' : name, digits: scales.digits() }));
     }
+    const box = clipIn(path);
+    if (box) boxes.clipTo(box);
     path = [];
   };
   const keepState = (code: number, numbers: () => readonly number[]): void => {
     if (code === op.q) {
       colors.save();
       scales.save();
+      boxes.save();
     } else if (code === op.Q) {
       colors.restore();
       scales.restore();
-    } else if (code === op.cm) scales.multiply(numbers());
-    else if (code === op.Tr) isTextStroked = true;
+      boxes.restore();
+    } else if (code === op.cm) {
+      scales.multiply(numbers());
+      boxes.multiply(numbers());
+    } else if (code === op.Tr) isTextStroked = true;
     else if (otherColors.has(code)) {
       out.write(colors.toPaint({ fill: true, stroke: true }));
       colors.forget();
@@ -111,6 +124,13 @@ function rectangleIn(path: readonly PathPart[]): Rectangle | undefined {
   const [{ code, numbers } = { code: 0, numbers: [] }] = path;
   const [x = 0, y = 0, width = 0, height = 0] = numbers;
   return path.length === 1 && code === op.re && width > 0 && height > 0 ? { x, y, width, height } : undefined;
+}
+
+/** The rectangle that a path clips to. */
+function clipIn(path: readonly PathPart[]): Rectangle | undefined {
+  return path.some(({ code }) => clips.has(code))
+    ? rectangleIn(path.filter(({ code }) => !clips.has(code)))
+    : undefined;
 }
 
 /** A path and what ends it; one of many parts is drawn from its first point. */

@@ -34,6 +34,19 @@ describe('compactPaint', () => {
     );
   });
 
+  it('leaves out a rectangle that lies outside the clip', () => {
+    const page = (paint: string) => `q\n.24 0 0 -.24 0 842 cm\n10 10 100 200 re\nW*\nn\n${paint}Q\n`;
+    const clipped = page('');
+    expect(compact(page('10 210.4 100 4 re\nf\n10 5 100 4 re\nf\n'))).toBe(clipped);
+    const seen = page('10 209 100 4 re\nf\n');
+    expect(compact(seen)).toBe(seen);
+    expect(compact(`${clipped}10 210.4 100 4 re\nf\n`)).toBe(`${clipped}10 210.4 100 4 re\nf\n`);
+    const moved = page('q\n.5 0 0 .5 10 -900 cm\n0 2222 50 2 re\nf\nQ\n');
+    expect(compact(moved)).toBe(page('q\n.5 0 0 .5 10 -900 cm\nQ\n'));
+    const turned = page('0 1 -1 0 0 0 cm\n10 900 100 4 re\nf\n');
+    expect(compact(turned)).toBe(turned);
+  });
+
   it('draws a shape of many points from its first one, so that the same shape is the same bytes', () => {
     const shape = (x: number, y: number) =>
       `${[0, 1, 2, 3, 4, 5].map((i) => `${x + i} ${y + i * i} ${i === 0 ? 'm' : 'l'}`).join('\n')}\nf\n`;

@@ -1,0 +1,80 @@
+/**
+ * Transformations and clips of a page → whether a rectangle is seen. Chromium paints the upper rule of a table that
+ * begins on the next page right below the clip of this one, where viewers that round a clip to whole pixels show it.
+ */
+
+import type { Rectangle } from './rectangles.js';
+
+/** A transformation that keeps rectangles upright: x is scaled, then moved, and so is y. */
+interface Upright {
+  readonly scaleX: number;
+  readonly scaleY: number;
+  readonly moveX: number;
+  readonly moveY: number;
+}
+
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+interface State {
+  /** undefined where something turns or slants */
+  readonly upright: Upright | undefined;
+  /** on the page; a path that is no rectangle only makes it smaller */
+  readonly clip: Edges | undefined;
+}
+
+const start: State = { upright: { scaleX: 1, scaleY: 1, moveX: 0, moveY: 0 }, clip: undefined };
+
+/** Follows the states of one page. */
+export function openClipBoxes() {
+  let state = start;
+  const saved: State[] = [];
+  return {
+    save: () => saved.push(state),
+    restore: () => {
+      state = saved.pop() ?? start;
+    },
+    multiply: (numbers: readonly number[]) => {
+      state = { ...state, upright: state.upright && multiplied(state.upright, numbers) };
+    },
+    clipTo: (box: Rectangle) => {
+      const { upright, clip } = state;
+      if (upright) state = { upright, clip: common(clip, onPage(box, upright)) };
+    },
+    /** Whether nothing of the rectangle lies within the clip. */
+    hides: (box: Rectangle): boolean => {
+      const { upright, clip } = state;
+      if (!upright || !clip) return false;
+      const { left, right, bottom, top } = onPage(box, upright);
+      return left >= clip.right || right <= clip.left || bottom >= clip.top || top <= clip.bottom;
+    },
+  };
+}
+
+function multiplied(
+  { scaleX, scaleY, moveX, moveY }: Upright,
+  [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[],
+): Upright | undefined {
+  if (b !== 0 || c !== 0) return undefined;
+  return { scaleX: a * scaleX, scaleY: d * scaleY, moveX: e * scaleX + moveX, moveY: f * scaleY + moveY };
+}
+
+function onPage({ x, y, width, height }: Rectangle, { scaleX, scaleY, moveX, moveY }: Upright): Edges {
+  const [x1, x2] = [x * scaleX + moveX, (x + width) * scaleX + moveX];
+  const [y1, y2] = [y * scaleY + moveY, (y + height) * scaleY + moveY];
+  return { left: Math.min(x1, x2), right: Math.max(x1, x2), bottom: Math.min(y1, y2), top: Math.max(y1, y2) };
+}
+
+function common(a: Edges | undefined, b: Edges): Edges {
+  if (!a) return b;
+  return {
+    left: Math.max(a.left, b.left),
+    right: Math.min(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+    top: Math.min(a.top, b.top),
+  };
+}
