@@ -176,19 +176,24 @@ function fit({ left, centre, right }: Slots, width: number, drawing: DrawingStyl
   return { left: cutTo(left, side), centre: shortened, right: cutTo(right, side) };
 }
 
-/** The longest beginning of a text that fits with an ellipsis after it. */
+/** The longest beginning of a text that fits with an ellipsis after it; of whole words, where that loses little. */
 function cut(text: string, max: number, drawing: DrawingStyle): string {
   if (widthOf(text, drawing) <= max) return text;
   const characters = [...text];
   let [fits, tooLong] = [0, characters.length];
-  const beginning = (length: number) => `${characters.slice(0, length).join('').trimEnd()}…`;
+  const beginning = (length: number) => `${characters.slice(0, length).join('').replace(trailingSigns, '')}…`;
   while (fits + 1 < tooLong) {
     const middle = Math.floor((fits + tooLong) / 2);
     if (widthOf(beginning(middle), drawing) <= max) fits = middle;
     else tooLong = middle;
   }
-  return fits === 0 ? '' : beginning(fits);
+  if (fits === 0) return '';
+  const space = characters[fits] === ' ' ? fits : characters.lastIndexOf(' ', fits);
+  return beginning(space >= fits * 0.7 ? space : fits);
 }
+
+/** What would stand before the ellipsis without what it leads to. */
+const trailingSigns = /[\s,;:–—-]+$/;
 
 const decimal = (value: number): string => String(Math.round(value * 1000) / 1000);
 

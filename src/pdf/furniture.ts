@@ -199,10 +199,13 @@ function fill(part: string, context: PageContext): string {
     authors: metadata.authors.map((author) => author.name).join(', '),
   };
   const known: Readonly<Record<string, string>> = values;
-  return part
-    .replace(field, (whole, name: string) => (Object.hasOwn(known, name) ? (known[name] ?? '') : whole))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const filledIn = (piece: string) =>
+    piece
+      .replace(field, (whole, name: string) => (Object.hasOwn(known, name) ? (known[name] ?? '') : whole))
+      .replace(/\s+/g, ' ')
+      .trim();
+  // a dot parts two facts: none is left where a paper has one of them
+  return part.split(' · ').map(filledIn).filter(Boolean).join(' · ');
 }
 
 /** Kind of each page's part. */

@@ -21,7 +21,7 @@ test('a new sheet begins as the theme that it is made from', async () => {
   );
   expect(own?.look).toEqual(ledger?.look);
   expect(own?.page).toEqual(ledger?.page);
-  expect(own?.furniture.foot).toBe('{short-title} | {version} | {page}');
+  expect(own?.furniture.foot).toBe('{short-title} · {version} | {page}');
   expect(await newSheetFrom('nothing')).toBeUndefined();
 });
 

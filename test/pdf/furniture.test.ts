@@ -105,6 +105,12 @@ describe('templates', () => {
     expect(header('{title} | | a|b')).toEqual({ left: metadata.title, centre: '', right: 'a|b' });
   });
 
+  test('part two facts by a dot, and leave none where one is missing', () => {
+    const header = (template: string) => furniture({ header: template })[3]?.header?.left;
+    expect(header('{title} · {version}')).toBe(`${metadata.title} · 1.10`);
+    expect(header('{title} · {subtitle}')).toBe(metadata.title);
+  });
+
   test('say only their own page outside the body', () => {
     expect(furniture({ footer: 'v{version} | page {page} of {pages}' })[1]?.footer).toEqual({
       left: 'v1.10',
