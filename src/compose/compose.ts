@@ -25,6 +25,7 @@ import { sectionLevel, splitSections } from './body-sections.js';
 import type { CaptionRoom } from './caption-place.js';
 import { withContentsDepth } from './contents-depth.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
+import { heldFormulas } from './held-formulas.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
 import { imprint, withKeyFigures } from './key-figures.js';
@@ -211,7 +212,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
 const setAs =
   ({ typographer, lang }: Metadata) =>
   <T extends RootContent>(node: T): T =>
-    heldHyphens(typographer === false ? node : typographic(node, lang));
+    heldFormulas(heldHyphens(typographer === false ? node : typographic(node, lang)));
 
 /** Structure destinations lead to elements, which have to be found by their ids. */
 const tagOptions = ({ lang, conformance }: Metadata) => ({
