@@ -27,7 +27,7 @@ export function typesetLine(text: string, language: Language): string {
   return typeset([text], language)[0] ?? text;
 }
 
-const worthALook = /["']|--|\.\.\.|\d |[«»;:!?]/;
+const worthALook = /["']|--|\.\.\.|\d |[«»;:!?]|\. \d|[A-Z]\. [A-Z]|§/;
 
 /** What each straight mark of a block becomes, by its index; marks without a partner stay as they are. */
 function quoteMarks(text: string, { quotes, innerQuotes }: Language): ReadonlyMap<number, string> {
@@ -67,8 +67,16 @@ const units =
   'ms|µs|μs|ns|min|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbit/s|Gbit/s|MB/s|GB/s|kg|mm|cm|km|nm|µm|Hz|kHz|MHz|GHz|kW|kWh|mA|mV|dB|px|pt|dpi|°C|%';
 const unitAfterNumber = new RegExp(`(?<=\\d) (?=(?:${units})(?![\\p{L}\\p{N}]))`, 'gu');
 
+/** Between what counts and its number, such as "pp. 12", and between the initials of a name and the name. */
+const numberAfterName =
+  /(?<=(?:^|[\s([,])(?:pp?|vol|no|figs?|eqs?|sec|ch|art|Nr|Bd|Abs|Art|Abb|Kap)\.) (?=\d)|(?<=§) (?=\d)/gu;
+const nameAfterInitial = /(?<=(?:^|[\s([])\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))/gu;
+
 function spaced(text: string, { tag }: Language): string {
-  const set = text.replace(unitAfterNumber, '\u00a0');
+  const set = text
+    .replace(unitAfterNumber, '\u00a0')
+    .replace(numberAfterName, '\u00a0')
+    .replace(nameAfterInitial, '\u00a0');
   if (tag !== 'fr') return set;
   return set
     .replace(/[ \u00a0](?=[;!?])/g, '\u202f')

@@ -12,6 +12,12 @@ test('a hyphen that does not break is a hyphen in a word that does not break', (
   );
 });
 
+test('a range of numbers stays on one line', () => {
+  expect(held('<p>Pages 654–663, not 2001–2–3.</p>')).toBe(
+    '<p>Pages <span class="solid">654–663</span>, not 2001–2–3.</p>',
+  );
+});
+
 test('code keeps it, and other text is the same', () => {
   const code = '<p>In <code>a\u2011b</code> nothing.</p>';
   expect(held(code)).toBe(code);
