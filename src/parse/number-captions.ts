@@ -3,7 +3,7 @@
  * each kind; what is marked `.unnumbered` keeps its caption and gets none.
  */
 
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { isElement } from '../html/element.js';
 import { hasClass, lineOf } from '../html/tree.js';
@@ -87,7 +87,7 @@ export function numberEquations(
     if (id === undefined) continue;
     const number = [...new Set([written[0], written.at(-1)].map((target) => target?.number))].join('–');
     const formula = element.children.find((child) => isElement(child) && hasClass(child, classes.math));
-    const [text, html] = isElement(formula) ? [lineOf(formula), toHtml(formula)] : ['', ''];
+    const [text, html] = isElement(formula) ? listedAs(formula, heading) : ['', ''];
     captions.push({
       id,
       kind: 'equation',
@@ -99,6 +99,23 @@ export function numberEquations(
     });
   }
   return { captions, targets };
+}
+
+/** TeX of more characters, or of several rows, is more than a line of a list holds. */
+const longFormula = 100;
+
+/** What a list shows of a formula: itself, or the section that it stands in. */
+function listedAs(formula: Element, heading: Element | undefined): readonly [string, string] {
+  const tex = lineOf(formula);
+  if (heading === undefined || (tex.length <= longFormula && !/\\\\|\\begin\b/.test(tex)))
+    return [tex, toHtml(formula)];
+  const words = { ...heading, children: heading.children.filter((child) => !isNumber(child)) };
+  const title = lineOf(words).trim();
+  return [title, inlineHtml(words, title)];
+}
+
+function isNumber(child: ElementContent): boolean {
+  return isElement(child) && hasClass(child, classes.headingNumber);
 }
 
 /** Writes the numbers of one equation; `next` counts. Rows of `subequations` share a number and add letters. */
