@@ -30,6 +30,8 @@ const steps = [
 const comfortableCharacters = 44;
 /** What a column of sentences should get at the least before the type gets smaller. */
 const tolerableCharacters = 24;
+/** What a column of sentences gets at the least before the type is the smallest. */
+const tightCharacters = 15;
 /** A word longer than this may be broken anywhere: hashes, addresses. */
 const breakableCharacters = 24;
 /** A cell of one short word stays on one line, hyphens or not: dates, versions, identifiers. */
@@ -97,10 +99,16 @@ function widthClasses(columns: readonly Column[], room: TableRoom): readonly str
     letters: (column: Column) => number,
   ): number => columns.reduce((sum, column) => sum + letters(column) * characterPt + cellPt, 0);
   const comfortablePt = widthPt(loose, (column) => Math.min(column.longestCell, comfortableCharacters));
-  const min = (column: Column): number =>
-    Math.max(column.longestWord, Math.min(column.longestCell, tolerableCharacters));
+  const atLeast = (column: Column, characters: number): number =>
+    Math.max(column.longestWord, Math.min(column.longestCell, characters));
+  const min = (column: Column): number => atLeast(column, tolerableCharacters);
+  const tight = (column: Column): number => atLeast(column, tightCharacters);
   if (widthPt(loose, min) <= room.columnPt && comfortablePt <= room.columnPt * 1.4) return [];
+  const [, dense] = steps;
   const step =
+    [loose, dense].find((candidate) => widthPt(candidate, min) <= room.pagePt) ??
+    // rather more lines in a cell than type that eyes strain to read
+    (widthPt(dense, tight) <= room.pagePt ? dense : undefined) ??
     steps.find((candidate) => widthPt(candidate, min) <= room.pagePt) ??
     steps.find((candidate) => widthPt(candidate, (column) => column.longestWord) <= room.pagePt);
   return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
