@@ -90,7 +90,8 @@ const manyAuthors = 6;
 /** Long titles are set smaller; the classes name three sizes. */
 function titleLength(title: string): string {
   if (title.length > 180) return 'title-endless';
-  return title.length > 60 ? 'title-long' : 'title-short';
+  if (title.length > 60) return 'title-long';
+  return title.length > 26 ? 'title-short title-medium' : 'title-short';
 }
 
 function coverHead(metadata: Metadata, labels: Labels, logo: Asset | undefined): Element {
