@@ -1,6 +1,7 @@
 /** A paper → the texts that its cover prints, each with the line that says it: what a comment on the cover is about. */
 
-import { formatDate, labelsFor, statusLabel } from '../compose/labels.js';
+import { labelsFor, statusLabel } from '../compose/labels.js';
+import { writtenDay } from '../language/written-day.js';
 import type { CoverText } from '../review/paper-letters.js';
 import type { Metadata, Paper } from '../types.js';
 
@@ -28,7 +29,7 @@ function printed(metadata: Metadata): readonly (readonly [key: string, text: str
     ...authors.map(({ name, affiliation, email }) => ['authors', words(name, affiliation, email)] as const),
     // a version or a day is too short to be found without the label before it
     ['version', version === undefined ? undefined : words(labels.version, version)],
-    ['date', date === undefined ? undefined : words(labels.date, formatDate(date, lang))],
+    ['date', date === undefined ? undefined : words(labels.date, writtenDay(date, lang))],
     ['license', license],
     ['contact', contact],
     ...highlights.map((each) => ['highlights', words(...Object.values(each).map(String))] as const),

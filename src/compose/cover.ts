@@ -6,8 +6,9 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { type Child, element } from '../html/element.js';
+import { writtenDay } from '../language/written-day.js';
 import type { Asset, Author, Metadata, Paper, ShownMetadata, ThemeLook } from '../types.js';
-import { formatDate, type Labels, statusLabel } from './labels.js';
+import { type Labels, statusLabel } from './labels.js';
 import { runInAuthors } from './run-in-authors.js';
 
 /** What the cover shows. */
@@ -123,7 +124,7 @@ function facts(metadata: Metadata, labels: Labels): readonly Child[] {
   const { version, date, lang, license, contact } = metadata;
   return [
     version !== undefined && row(labels.version, 'version', version),
-    date !== undefined && row(labels.date, 'date', formatDate(date, lang)),
+    date !== undefined && row(labels.date, 'date', writtenDay(date, lang)),
     license !== undefined && row(labels.license, 'license', element('p', {}, linked(license))),
     contact !== undefined && row(labels.contact, 'contact', element('p', {}, linked(contact))),
   ];

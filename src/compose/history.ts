@@ -2,8 +2,9 @@
 
 import type { Element } from 'hast';
 import { element } from '../html/element.js';
+import { writtenDay } from '../language/written-day.js';
 import type { Metadata } from '../types.js';
-import { formatDate, type Labels } from './labels.js';
+import type { Labels } from './labels.js';
 
 /** Title and table; nothing where the paper has no history. */
 export function historyTable({ history, lang }: Metadata, labels: Labels): readonly Element[] {
@@ -16,7 +17,7 @@ export function historyTable({ history, lang }: Metadata, labels: Labels): reado
       'tr',
       {},
       element('td', {}, version),
-      element('td', {}, date === undefined ? '\u00A0' : formatDate(date, lang)),
+      element('td', {}, date === undefined ? '\u00A0' : writtenDay(date, lang)),
       element('td', {}, changes || '\u00A0'),
     ),
   );

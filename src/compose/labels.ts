@@ -28,30 +28,7 @@ export function listLabels(lang: string): ListLabels {
   return { ...labels, equations, theorems: list };
 }
 
-/** An ISO day as the language writes it: `2025-10-17` → `October 17, 2025`. Other text stays as it is. */
-export function formatDate(isoDay: string, lang: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) return isoDay;
-  const date = new Date(`${isoDay}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return isoDay;
-  // a name that Intl refuses is a fault of the front matter, reported there
-  const [locale = 'en'] = supported(lang) ? [lang] : [];
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    // a day is the one that the author wrote, in whatever language
-    calendar: 'gregory',
-    timeZone: 'UTC',
-  }).format(date);
-}
-
 /** The word for a paper's status; a status of the author's own is its own word. */
 export function statusLabel(status: NonNullable<Metadata['status']>, labels: Labels): string {
   return status === 'draft' || status === 'review' || status === 'final' ? labels[status] : status;
-}
-
-function supported(lang: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf([lang]).length > 0;
-  } catch {
-    return false;
-  }
 }

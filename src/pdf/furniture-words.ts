@@ -4,6 +4,7 @@
  */
 
 import { knownLanguage, languageOf } from '../language/languages.js';
+import { writtenDay } from '../language/written-day.js';
 
 /** Words and formats of one language. */
 export interface Phrases {
@@ -34,7 +35,7 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
     version: (number) => (/^v\.?\s?\d/i.test(number) ? number : `${version} ${number}`),
     page: (at) => `${page} ${at}`.trim(),
     pageOf: (at, pages) => `${page} ${at} ${of} ${pages}`.trim(),
-    date: (isoDay) => dateIn(lang, isoDay),
+    date: (isoDay) => writtenDay(isoDay, lang),
     continued: (label) => `${withoutColon(label)} (${continued})`,
     status,
   };
@@ -51,23 +52,4 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
 
 function withoutColon(label: string): string {
   return label.replace(/[\s.:：]+$/u, '');
-}
-
-/** An ISO day as the language writes it, `October 17, 2025`; as it is where it is no day. */
-function dateIn(lang: string, isoDay: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) return isoDay;
-  const date = new Date(`${isoDay}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return isoDay;
-  const format = (locale: string) =>
-    new Intl.DateTimeFormat(locale, {
-      dateStyle: 'long',
-      // a day is the one that the author wrote, in whatever language
-      calendar: 'gregory',
-      timeZone: 'UTC',
-    }).format(date);
-  try {
-    return format(lang);
-  } catch {
-    return format('en'); // no BCP 47 name; that is reported where metadata is read
-  }
 }

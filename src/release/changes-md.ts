@@ -1,5 +1,6 @@
 /** What changed since the version before → `CHANGES.md` of a release: in the author's words first, then counted. */
 
+import { writtenDay } from '../language/written-day.js';
 import type { Metadata, Revision } from '../types.js';
 import type { Change, Changes } from './diff/changes.js';
 import { describeChange, describeWords } from './diff/changes-text.js';
@@ -16,7 +17,7 @@ export interface ChangesContent {
 
 /** The text of CHANGES.md. */
 export function changesMd({ changes, metadata, since, history }: ChangesContent): string {
-  const { title, version = '', date } = metadata;
+  const { title, version = '', date, lang } = metadata;
   const listed = history.filter(
     (revision) =>
       compareVersions(revision.version, since) > 0 && compareVersions(revision.version, version) <= 0,
@@ -24,13 +25,13 @@ export function changesMd({ changes, metadata, since, history }: ChangesContent)
   const described = listed.filter((revision) => revision.changes.trim() !== '');
   return [
     `# ${escaped(title)}: changes from ${since} to ${version}`,
-    ...(date ? [date] : []),
+    ...(date ? [writtenDay(date, lang)] : []),
     ...described.flatMap((revision) =>
       described.length > 1 ? [`**${revision.version}** ${revision.changes}`] : [revision.changes],
     ),
     '## In numbers',
     numbers(changes),
-    ...(changes.metadata.length > 0 ? ['## Title page', metadataList(changes)] : []),
+    ...(changes.metadata.length > 0 ? ['## Title page', metadataList(changes, lang)] : []),
     ...(changes.sections.length > 0 ? ['## By section', ...sectionLists(changes)] : []),
   ]
     .join('\n\n')
@@ -56,8 +57,9 @@ function numbers(changes: Changes): string {
   return `${count} in ${sections}: ${describeWords(changes)}.${among}`;
 }
 
-function metadataList({ metadata }: Changes): string {
-  return metadata.map(({ key, before, after }) => sentence(key, escaped(before), escaped(after))).join('\n');
+function metadataList({ metadata }: Changes, lang: string): string {
+  const shown = (text: string) => escaped(writtenDay(text, lang));
+  return metadata.map(({ key, before, after }) => sentence(key, shown(before), shown(after))).join('\n');
 }
 
 /** `- The version was 1.0 and is 1.1.` */

@@ -74,7 +74,7 @@ describe('changesMd', () => {
     expect(text).toBe(
       `${[
         '# On \\[Gears\\]: changes from 1.0 to 1.2',
-        '2025-10-17',
+        'October 17, 2025',
         'Quicker gears.',
         '## In numbers',
         '2 changes in 1 section: 1 word added, 1 word removed. Among them: 1 figure changed.',

@@ -1,7 +1,7 @@
 /** Metadata → running head and footer as Word's fields. A template of the paper's replaces the built-in texts. */
 
+import { writtenDay } from '../../language/written-day.js';
 import type { Metadata } from '../../types.js';
-import { formatDate } from '../labels.js';
 import { paragraphProperties } from './paragraph.js';
 import { field, textRuns } from './run.js';
 import { tag, wordNamespaces, xmlFile } from './wml.js';
@@ -59,7 +59,7 @@ function filled(template: string, { metadata }: RunningLines): string {
     ['short-title', metadata.shortTitle ?? metadata.title],
     ['subtitle', metadata.subtitle],
     ['version', metadata.version],
-    ['date', metadata.date === undefined ? undefined : formatDate(metadata.date, lang)],
+    ['date', metadata.date === undefined ? undefined : writtenDay(metadata.date, lang)],
     ['status', metadata.status],
     ['classification', metadata.classification],
     ['organization', metadata.organization],

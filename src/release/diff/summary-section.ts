@@ -3,6 +3,7 @@
 import type { Element } from 'hast';
 import { element } from '../../html/element.js';
 import { classes, data } from '../../html/vocabulary.js';
+import { writtenDay } from '../../language/written-day.js';
 import type { Metadata } from '../../types.js';
 import type { Change, Changes, SectionChanges } from './changes.js';
 import { describeChange, describeWords } from './changes-text.js';
@@ -32,7 +33,7 @@ export function summarySection(changes: Changes, { old, newer, level }: SummaryC
     heading,
     element('p', {}, `${editionsOf(old, newer)}: ${none ? 'nothing changed' : totals(changes)}.`),
     ...(none ? [] : [legend()]),
-    ...(changes.metadata.length > 0 ? [subheading('Title page'), metadataTable(changes)] : []),
+    ...(changes.metadata.length > 0 ? [subheading('Title page'), metadataTable(changes, newer)] : []),
     ...(changes.sections.length > 0 ? [subheading('Sections'), sectionTable(changes.sections)] : []),
     ...(changes.changes.length > 0 ? [subheading('Changes'), ...changeList(changes.changes)] : []),
     element('div', { className: [classes.pageBreak] }),
@@ -41,8 +42,8 @@ export function summarySection(changes: Changes, { old, newer, level }: SummaryC
 
 function editionsOf(old: Metadata, newer: Metadata): string {
   if (old.version === newer.version && old.date === newer.date) return 'From the old paper to the new one';
-  const name = ({ version, date }: Metadata, other: string) =>
-    `${version ? `version ${version}` : other}${date ? ` of ${date}` : ''}`;
+  const name = ({ version, date, lang }: Metadata, other: string) =>
+    `${version ? `version ${version}` : other}${date ? ` of ${writtenDay(date, lang)}` : ''}`;
   return `From ${name(old, 'the old paper')} to ${name(newer, 'the new paper')}`;
 }
 
@@ -68,11 +69,11 @@ function legend(): Element {
   );
 }
 
-function metadataTable({ metadata }: Changes): Element {
+function metadataTable({ metadata }: Changes, { lang }: Metadata): Element {
   const rows = metadata.map(({ key, before, after }) => [
     key[0]?.toUpperCase() + key.slice(1),
-    before,
-    after,
+    writtenDay(before, lang),
+    writtenDay(after, lang),
   ]);
   return table(['', 'Before', 'Now'], rows);
 }

@@ -107,7 +107,7 @@ describe('a paper, released', () => {
     expect(readFileSync(at('1.1/CHANGES.md'), 'utf8')).toContain('- Replaced “slowly” by “quickly”');
     const redline = await readPdf(readFileSync(at('1.1/gears-1.1-changes.pdf')));
     const text = redline.pages.map((page) => page.text).join('\n');
-    expect(text).toContain('From version 1.0 of 2025-10-17 to version 1.1 of 2025-10-17');
+    expect(text).toContain('From version 1.0 of October 17, 2025 to version 1.1 of October 17, 2025');
     expect(text).toContain('Gears turn [deleted:slowly] [inserted:quickly] in this paper');
   });
 

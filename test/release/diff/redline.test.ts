@@ -261,7 +261,7 @@ describe('the summary', () => {
 
   it('says what changed, where, and on which page', () => {
     expect(summary && toHtml(summary)).toContain(
-      'From version 1.0 of 2025-01-02 to version 1.1 of 2025-10-17: 1 change in 1 section, 2 words added, 1 word removed.',
+      'From version 1.0 of January 2, 2025 to version 1.1 of October 17, 2025: 1 change in 1 section, 2 words added, 1 word removed.',
     );
     const html = summary ? toHtml(summary) : '';
     expect(html).toContain('<tr><td>Title</td><td>Gears</td><td>On Gears</td></tr>');
