@@ -43,7 +43,9 @@ describe('dashes and dots', () => {
 
 test('no line ends between a number and its unit, or before French punctuation', () => {
   expect(set('120 ms, 5 msgs')).toBe('120\u00a0ms, 5 msgs');
-  expect(set('by D. E. Knuth, pp. 3, in step. 4 is')).toBe('by D.\u00a0E.\u00a0Knuth, pp.\u00a03, in step. 4 is');
+  expect(set('by D. E. Knuth, pp. 3, in step. 4 is')).toBe(
+    'by D.\u00a0E.\u00a0Knuth, pp.\u00a03, in step. 4 is',
+  );
   expect(set('nach § 5 Abs. 3')).toBe('nach §\u00a05 Abs.\u00a03');
   expect(set('Quoi ? Ceci : cela', 'fr')).toBe('Quoi\u202f? Ceci\u00a0: cela');
 });
