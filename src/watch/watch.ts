@@ -99,6 +99,8 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
       for (const path of changed) built.delete(path);
       return 'cancelled';
     }
+    // before it is reported: an author who reads the report may stop the watch at once
+    if (attempt.output !== undefined) setWarm(true);
     follow(attempt);
     const unsure = await learn(startedAtMs);
     request.onReport({ ...attempt, changed: builds === 0 ? [] : changed, ms: elapsedMs(start) });
@@ -106,7 +108,6 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     queue.add([...unsure, ...(await touchedAfter(built))]);
     if (attempt.produced) isIdleBuilt &&= !attempt.produced.hasUndividedEdits;
     isWhole = attempt.outcome === 'built';
-    if (attempt.output !== undefined) setWarm(true);
     return 'done';
   }
 
