@@ -110,7 +110,7 @@ describe('release', () => {
     expect(redline).toContain('Changes from version 1.0 to version 1.1');
     expect(redline).toContain('<del class="change deleted" id="change-1">');
     expect(there['releases/gears/1.1/CHANGES.md']).toContain(
-      '# On Gears: changes from 1.0 to 1.1\n\n2025-10-17\n\n## In numbers\n\n1 change in 1 section: 1 word added, 1 word removed.',
+      '# On Gears: changes from 1.0 to 1.1\n\nOctober 17, 2025\n\n## In numbers\n\n1 change in 1 section: 1 word added, 1 word removed.',
     );
     const index = JSON.parse(there['releases/gears/index.json'] ?? '');
     expect(index.versions.map((v: { version: string }) => v.version)).toEqual(['1.1', '1.0']);
