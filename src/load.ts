@@ -15,7 +15,7 @@ import { Script } from 'node:vm';
 export type Load = (path: string) => unknown;
 
 /** What a chunk finds in place of the module that it was. */
-interface Surroundings {
+interface PrintedWith {
   /** address of the folder of this file */
   readonly dist: string;
   readonly import: (specifier: string) => Promise<unknown>;
@@ -26,7 +26,7 @@ interface Surroundings {
 type Chunk = (
   module: { exports: unknown },
   require: Load,
-  wp: Surroundings,
+  wp: PrintedWith,
   dirname: string,
   filename: string,
 ) => void;
@@ -36,7 +36,7 @@ const folder = fileURLToPath(dist);
 const require = createRequire(import.meta.url);
 const compiled = join(folder, 'compiled', `${process.version}-${process.arch}`);
 
-const surroundings: Surroundings = {
+const surroundings: PrintedWith = {
   dist: dist.href,
   import: (specifier) => import(specifier),
   resolve: (specifier) => pathToFileURL(require.resolve(specifier)).href,
@@ -52,7 +52,7 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
     if (known) return known.exports;
     const module = { exports: {} };
     loaded.set(path, module);
-    const cachedData = keep === 'compiled' ? readKept(path) : undefined;
+    const cachedData = keep === 'compiled' ? readCached(path) : undefined;
     const script = compile(join(folder, path), cachedData);
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
     const chunk = script.runInThisContext() as Chunk;
@@ -72,7 +72,7 @@ function compile(filename: string, cachedData: Buffer | undefined): Script {
   return new Script(wrapped, { filename, ...(cachedData && { cachedData }) });
 }
 
-function readKept(path: string): Buffer | undefined {
+function readCached(path: string): Buffer | undefined {
   try {
     return readFileSync(join(compiled, path));
   } catch {

@@ -1,6 +1,6 @@
 /** The look of a theme that sets nothing. */
 
-import type { CoverLayout, ThemeLook } from './types.js';
+import type { CoverLayout, ThemeSettings } from './types.js';
 
 /** Layouts of covers, by what `--cover` and the front matter's `cover` call them. */
 export const coverLayouts = [
@@ -13,7 +13,7 @@ export const coverLayouts = [
 ] as const satisfies readonly CoverLayout[];
 
 /** The look of the default theme: the text column is about 73 characters of 10 pt Source Serif. */
-export const defaultLook: ThemeLook = {
+export const defaultThemeSettings: ThemeSettings = {
   measureMm: 132,
   codeSizePt: 8.4,
   tableSizePt: 9,

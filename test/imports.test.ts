@@ -106,9 +106,17 @@ const processes = [
 
 /** Who may ask the clock. A stage never does: the same input has to give the same bytes. */
 const clock = [
-  ...['build/build.ts', 'build/steps.ts', 'build/days.ts', 'build/build-all.ts', 'build/result-cache.ts'],
-  ...['cache', 'write/write.ts', 'queue', 'watch'],
-  ...['cli/signing.ts', 'cli/terminal.ts'],
+  'build/build.ts',
+  'build/steps.ts',
+  'build/days.ts',
+  'build/build-all.ts',
+  'build/result-cache.ts',
+  'cache',
+  'write/write.ts',
+  'queue',
+  'watch',
+  'cli/signing.ts',
+  'cli/terminal.ts',
 ];
 
 interface Import {

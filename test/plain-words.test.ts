@@ -32,7 +32,10 @@ const files = [
   ...filesIn('src', /\.(?:ts|mjs)$/),
   ...filesIn('docs', /\.md$/),
   ...filesIn('styles', /\.css$/),
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'RUNBOOK.md'],
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'RUNBOOK.md',
 ];
 
 test('code and documentation hold no word that the project avoids', () => {

@@ -57,8 +57,17 @@ test('the stages are named in the order in which src/build/ calls them', () => {
     (match) => match[1] ?? '',
   );
   expect(stages).toEqual([
-    ...['read', 'describe', 'parse', 'equip', 'draw', 'compose'],
-    ...['paginate', 'print', 'link', 'stamp', 'write'],
+    'read',
+    'describe',
+    'parse',
+    'equip',
+    'draw',
+    'compose',
+    'paginate',
+    'print',
+    'link',
+    'stamp',
+    'write',
   ]);
   const positions = stages.map((stage) => body.search(new RegExp(`\\b${stage}\\(`)));
   expect(positions).toEqual([...positions].sort((a, b) => a - b));

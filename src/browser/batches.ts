@@ -6,7 +6,7 @@
 
 import type { Composition, PageGeometry } from '../types.js';
 import type { PartSlice } from './part-slice.js';
-import { showsPages } from './shows-page-numbers.js';
+import { showsPageNumbers } from './shows-page-numbers.js';
 
 /** Consecutive parts with pages of one size that are laid out and printed as one document. */
 export interface Batch {
@@ -24,7 +24,7 @@ export type BatchRule = 'paper' | 'few' | 'part' | 'whole';
  * cost nothing, and after an edit only one is printed again.
  */
 const smallPaper = 100_000;
-const enoughForBatch = 90_000;
+const minBatchSize = 90_000;
 
 /** The same where all documents stay open. */
 const fewSmallPaper = 100_000;
@@ -75,8 +75,9 @@ function filled(parts: readonly PartSlice[]): PartSlice[][] {
   for (const part of parts) {
     const group = groups.at(-1);
     const [last] = group?.slice(-1) ?? [];
-    const isAlone = !last || isRun(last) || isRun(part) || showsPages(last.html) !== showsPages(part.html);
-    if (!group || isAlone || sizeOf(group) >= enoughForBatch) groups.push([part]);
+    const isAlone =
+      !last || isRun(last) || isRun(part) || showsPageNumbers(last.html) !== showsPageNumbers(part.html);
+    if (!group || isAlone || sizeOf(group) >= minBatchSize) groups.push([part]);
     else group.push(part);
   }
   // cover and contents by themselves are not worth a document beside the only other one

@@ -5,7 +5,7 @@ import { embeddedVersion } from './embedded.js';
 import { askVersion, findBrowser } from './find-browser.js';
 
 /** What says which browser it is; undefined for a remote one, which only an answer of its own can tell. */
-export async function browserSign(browser?: string): Promise<string | undefined> {
+export async function browserStamp(browser?: string): Promise<string | undefined> {
   const named = browser ?? process.env.WP_BROWSER ?? process.env.PUPPETEER_EXECUTABLE_PATH;
   // looked at most: the embedded one is checked by its digests when it is started
   const embedded = named ? undefined : await embeddedVersion();

@@ -74,8 +74,8 @@ export function addressOf(batch: Batch): string {
 export function documentOf(batch: Batch, composition: Composition, known: ReadonlySet<string>): string {
   const { title, lang, dir, css } = composition;
   const here = idsWithin(batch.parts);
-  const isApart = hasManyNotes(batch.parts) ? (id: string) => /^fn(ref)?-/.test(id) : () => false;
-  const elsewhere = new Set([...known].filter((id) => !here.has(id) || isApart(id)));
+  const isPrintedApart = hasManyNotes(batch.parts) ? (id: string) => /^fn(ref)?-/.test(id) : () => false;
+  const elsewhere = new Set([...known].filter((id) => !here.has(id) || isPrintedApart(id)));
   const body = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${dir}">

@@ -11,7 +11,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeWhole } from '../disk/atomic-write.js';
+import { writeAtomic } from '../disk/atomic-write.js';
 import { machineFault } from '../disk/machine-fault.js';
 import { sha256 } from '../hash.js';
 
@@ -88,7 +88,7 @@ async function wasCompared(signs: string): Promise<boolean> {
 
 /** A place that cannot be written costs the time of comparing, and nothing else. */
 async function noteCompared(signs: string): Promise<void> {
-  await writeWhole(join(notes, noteName), noteOf(signs)).catch(() => {});
+  await writeAtomic(join(notes, noteName), noteOf(signs)).catch(() => {});
 }
 
 function noteOf(signs: string): string {

@@ -12,7 +12,7 @@ import { openFilesBehind } from './open-files.js';
 const neededBytes = 4 * 1024 * 1024;
 
 /** Why the browser failed, as far as the limit of open files or the temporary folder is the reason; else `cause`. */
-export async function machineBehind(cause: unknown): Promise<unknown> {
+export async function failureCause(cause: unknown): Promise<unknown> {
   const files = openFilesBehind(cause);
   if (files) return files;
   try {

@@ -6,11 +6,11 @@
 import { readFile } from 'node:fs/promises';
 import { BuildError, error } from '../diagnostic.js';
 
-const lookMs = 1000;
+const pollMs = 1000;
 /** a program that is stopped for a moment, as by a debugger, is left in peace */
-const stoppedLooks = 3;
+const maxStoppedPolls = 3;
 /** far above what the browser's own thread is busy with, such as handing over the PDF of a book on a machine with no time */
-const silentLooks = 180;
+const maxSilentPolls = 180;
 
 type Stop = () => void;
 
@@ -20,8 +20,8 @@ export function watchForStop(pid: number | undefined, onStopped: (cause: BuildEr
   let found = 0;
   const timer = setInterval(async () => {
     found = (await isStopped(pid)) ? found + 1 : 0;
-    if (found === stoppedLooks) onStopped(stopped(pid));
-  }, lookMs);
+    if (found === maxStoppedPolls) onStopped(stopped(pid));
+  }, pollMs);
   timer.unref();
   return () => clearInterval(timer);
 }
@@ -32,7 +32,7 @@ export function watchForSilence(ask: () => Promise<unknown>, onSilent: (cause: B
   let looks = 0;
   const timer = setInterval(() => {
     looks += 1;
-    if (looks === silentLooks) return onSilent(silent());
+    if (looks === maxSilentPolls) return onSilent(silent());
     if (isWaiting) return;
     isWaiting = true;
     const answered = () => {
@@ -41,7 +41,7 @@ export function watchForSilence(ask: () => Promise<unknown>, onSilent: (cause: B
     };
     // a connection that is gone is noticed elsewhere
     ask().then(answered, answered);
-  }, lookMs);
+  }, pollMs);
   timer.unref();
   return () => clearInterval(timer);
 }
@@ -66,6 +66,6 @@ function silent(): BuildError {
   const hint =
     'The machine may be out of memory, or its connection cut. wp-build doctor shows which browser is used.';
   return new BuildError(
-    error('browser-failed', `The browser has not answered for ${silentLooks} s.`, { hint }),
+    error('browser-failed', `The browser has not answered for ${maxSilentPolls} s.`, { hint }),
   );
 }

@@ -70,7 +70,11 @@ function usualPaths(): string[] {
     '/usr/lib/chromium/chromium',
     '/usr/lib64/chromium-browser/chromium-browser',
     '/opt/microsoft/msedge/msedge',
-    ...['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable'],
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium',
+    'chromium-browser',
+    'microsoft-edge-stable',
   ];
 }
 

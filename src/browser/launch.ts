@@ -11,7 +11,7 @@ import { withDeadline } from './deadline.js';
 import { findBrowser } from './find-browser.js';
 import { watchForSilence } from './hung-browser.js';
 import { requireOpenFiles } from './open-files.js';
-import { type KeptPages, keepPages } from './page-cache.js';
+import { openPageCache, type PageCache } from './page-cache.js';
 import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
 import { connectTo } from './remote.js';
@@ -37,7 +37,7 @@ export interface RunningBrowser {
   /** Has a page made that the next `newPage` gets at once: for when nothing else is to do, as between two builds. */
   makeReady(): void;
   /** pages that stay loaded from one layout to the next */
-  readonly kept: KeptPages;
+  readonly kept: PageCache;
   close(): Promise<void>;
 }
 
@@ -111,7 +111,7 @@ function pagesOf(
   let ready = first;
   ready?.catch(() => {});
   return {
-    kept: keepPages(),
+    kept: openPageCache(),
     newPage() {
       const page = ready ?? make();
       ready = undefined;

@@ -3,7 +3,7 @@
 import type { Memo } from '../types.js';
 
 /** An empty one before `behind`. What failed is not remembered. */
-export function onceMemo(behind: Memo | undefined): Memo {
+export function layoutMemo(behind: Memo | undefined): Memo {
   const known = new Map<string, unknown>();
   return {
     recall(kind, key, make) {

@@ -8,7 +8,7 @@ import type { MeasuredPart } from './pages.js';
 import { measureBatch } from './paginate.js';
 import { type PartSlice, sliceOf } from './part-slice.js';
 import { type Ahead, printAhead } from './print.js';
-import { showsPages } from './shows-page-numbers.js';
+import { showsPageNumbers } from './shows-page-numbers.js';
 
 /** Blocks from one on, of about the weight that was asked for. */
 export interface LayoutWindow {
@@ -42,7 +42,7 @@ export function openLayoutWindows(
   { layout, weights }: { readonly layout: Layout; readonly weights: Map<string, number> },
 ): LayoutWindows {
   const { blocks } = flow;
-  const lists = blocks.findIndex(({ html }) => showsPages(html));
+  const lists = blocks.findIndex(({ html }) => showsPageNumbers(html));
   const lastEnd = lists < 0 ? blocks.length : lists;
   const open = new Map<string, LayoutWindow>();
   const laidOut = new Set<LaidOutBatch>();
@@ -65,7 +65,7 @@ export function openLayoutWindows(
       },
       async printAll() {
         const { pages } = await measure();
-        if (!showsPages(slice.html)) await print({ pages, goesOn: false });
+        if (!showsPageNumbers(slice.html)) await print({ pages, goesOn: false });
         return slice;
       },
       release: async () => batch?.release(),

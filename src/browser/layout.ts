@@ -5,17 +5,17 @@
 
 import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
-import type { Composition, KeptBytes, Limits, Memory, StageStates } from '../types.js';
+import type { Composition, Limits, Memory, StageCache, StageStates } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { numbersText } from './chunk-boundaries.js';
 import { documentOf } from './document.js';
 import type { RunningBrowser } from './launch.js';
-import { onceMemo } from './layout-memo.js';
+import { layoutMemo } from './layout-memo.js';
 import { limitMemory } from './memory-limit.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
 import type { PartSlice } from './part-slice.js';
-import { keptPrints } from './print-cache.js';
+import { printCache } from './print-cache.js';
 import { showsNumbers } from './shows-page-numbers.js';
 
 /** A batch that is loaded where something has to be found out about it. */
@@ -38,7 +38,7 @@ export interface Layout {
   /** key of this layout: prints of earlier layouts have other keys */
   readonly id: symbol;
   /** whether parts are printed by themselves, and kept for the next layout */
-  readonly isKept: boolean;
+  readonly isWatched: boolean;
   /** whether a batch is printed as soon as it is measured, if it shows no page numbers: its page is free for another one */
   readonly printsAhead: boolean;
   /** whether the author is idle: this layout may take longer where that makes the next one quicker */
@@ -74,7 +74,7 @@ export interface LayoutOptions {
   /** with it only what changed is loaded, measured and printed */
   readonly memory?: Memory | undefined;
   /** prints of earlier calls; unlike a memory it does not change how the paper is divided */
-  readonly kept?: KeptBytes | undefined;
+  readonly kept?: StageCache | undefined;
   /** whether notes stay at the end of their section, wherever they should be */
   readonly keepsNotes?: boolean | undefined;
   /** whether the author is idle */
@@ -94,9 +94,9 @@ export async function withLayout<T>(
   const jobs = Math.max(1, options.jobs ?? 2);
   const pages = openPages(running);
   const rule = ruleFor(composition, options);
-  const isKept = memory !== undefined && rule === 'part';
-  const printsAhead = isKept || rule === 'paper';
-  const memo = memory ?? onceMemo(printsAhead && options.kept ? keptPrints(options.kept) : undefined);
+  const isWatched = memory !== undefined && rule === 'part';
+  const printsAhead = isWatched || rule === 'paper';
+  const memo = memory ?? layoutMemo(printsAhead && options.kept ? printCache(options.kept) : undefined);
   const opening = { pages, running, ...options, signal };
   const id = Symbol('layout');
   const known = new Set(composition.parts.flatMap(({ ids }) => ids));
@@ -105,7 +105,12 @@ export async function withLayout<T>(
     const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
     return {
       limits,
-      ...{ id, composition: composed, laidOut, isKept, printsAhead, jobs },
+      id,
+      composition: composed,
+      laidOut,
+      isWatched,
+      printsAhead,
+      jobs,
       isIdleBuild: options.isIdleBuild ?? false,
       each: (work) => inParallel(laidOut, jobs, work),
       recall: memo.recall,
@@ -149,7 +154,8 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
   let opened: Promise<OpenBatch> | undefined;
   return {
     batch,
-    ...{ key, printKey: batch.parts[0]?.layoutHash ?? key },
+    key,
+    printKey: batch.parts[0]?.layoutHash ?? key,
     open() {
       opened ??= openBatch(batch, documentOf(batch, composition, known), opening);
       return opened;

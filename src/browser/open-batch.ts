@@ -80,7 +80,11 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   const hasNotes = hasPageNotes(html) && !opening.keepsNotes;
   /** Waits for what the document shows, and puts its notes in place. */
   const finish = async () => {
-    const settled = await deadline.wait('load fonts and images', limitMs, callInPage(page, 'settle'));
+    const settled = await deadline.wait(
+      'load fonts and images',
+      limitMs,
+      callInPage(page, 'prepareForLayout'),
+    );
     if (html.includes('\t')) await deadline.wait('expand tabs', limitMs, callInPage(page, 'expandTabs'));
     if (html.includes('\u00ad'))
       await deadline.wait('part words', limitMs, callInPage(page, 'settleHyphens'));
@@ -101,7 +105,10 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   let written = JSON.stringify([]);
   pages.loaded(head, { page, filter, uses: uses + 1 });
   return {
-    ...{ batch, page, deadline, limitMs },
+    batch,
+    page,
+    deadline,
+    limitMs,
     shown: () => shown,
     async showLists(lists) {
       if (written === JSON.stringify(lists)) return;

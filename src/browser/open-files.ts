@@ -13,7 +13,7 @@ const neededFiles = 80;
 const amplyFiles = 1024;
 const lookMs = 200;
 /** one look may meet a moment in which all are used and none is missing */
-const spentLooks = 2;
+const maxSpentPolls = 2;
 
 /** Throws BuildError `machine` where no browser could work within the limit. */
 export function requireOpenFiles(max = maxOpenFiles()): void {
@@ -42,7 +42,7 @@ export function watchOpenFiles(
   let spent = 0;
   const timer = setInterval(async () => {
     spent = (await maxOpenBelow(pid)) >= max - 1 ? spent + 1 : 0;
-    if (spent === spentLooks) onSpent(tooFew(max));
+    if (spent === maxSpentPolls) onSpent(tooFew(max));
   }, lookMs);
   timer.unref();
   return () => clearInterval(timer);

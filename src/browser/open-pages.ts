@@ -2,15 +2,15 @@
 
 import { withDeadline } from './deadline.js';
 import type { RunningBrowser } from './launch.js';
-import type { KeptPage } from './page-cache.js';
+import type { CachedPage } from './page-cache.js';
 import type { Page } from './puppeteer.js';
 
 /** The pages of one layout; one that arrives after their end is closed too. */
 export interface OpenPages {
   /** A page for a document with this head: one that shows another such document, or a new one. */
-  open(head: string): Promise<Page | KeptPage>;
+  open(head: string): Promise<Page | CachedPage>;
   /** Says what became of a page that was opened. */
-  loaded(head: string, kept: KeptPage): void;
+  loaded(head: string, kept: CachedPage): void;
   /** Gives a loaded page to the next caller that opens one. */
   release(page: Page): Promise<void>;
   /** Leaves what was loaded for the next layout, as far as there is room. */
@@ -21,7 +21,7 @@ export interface OpenPages {
 /** Nothing is open yet. */
 export function openPages(running: RunningBrowser): OpenPages {
   const pages = new Set<Promise<Page>>();
-  const loaded = new Map<Page, { readonly head: string; readonly kept: KeptPage }>();
+  const loaded = new Map<Page, { readonly head: string; readonly kept: CachedPage }>();
   const left = new Set<Page>();
   return {
     async open(head) {

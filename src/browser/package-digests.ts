@@ -12,7 +12,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
-import { writeWhole } from '../disk/atomic-write.js';
+import { writeAtomic } from '../disk/atomic-write.js';
 import { embeddedDigests } from './embedded-digests.js';
 
 /** Path below the unpacked folder → SHA-256 in hex. */
@@ -39,7 +39,7 @@ export async function packageDigests(found: Archives, noteFile = ownNoteFile): P
   const digests = await computeDigests(found);
   // a place that cannot be written costs the time of computing, and nothing else
   await mkdir(dirname(noteFile), { recursive: true })
-    .then(() => writeWhole(noteFile, JSON.stringify({ key, digests })))
+    .then(() => writeAtomic(noteFile, JSON.stringify({ key, digests })))
     .catch(() => {});
   return digests;
 }

@@ -8,18 +8,18 @@ import type { Page } from './puppeteer.js';
 import type { RequestFilter } from './request-filter.js';
 
 /** A page behind its filter. */
-export interface KeptPage {
+export interface CachedPage {
   readonly page: Page;
   readonly filter: RequestFilter;
   /** how many documents it has shown */
   readonly uses: number;
 }
 
-export interface KeptPages {
+export interface PageCache {
   /** A page that was given with the same `head`: the caller gives it back or closes it. */
-  take(head: string): KeptPage | undefined;
+  take(head: string): CachedPage | undefined;
   /** Keeps the page; false where there are enough, or where it was used enough to be replaced. */
-  give(head: string, kept: KeptPage): boolean;
+  give(head: string, kept: CachedPage): boolean;
 }
 
 /** As many as work at the same time. */
@@ -28,15 +28,15 @@ const maxPages = 2;
 const maxUses = 100;
 
 /** An empty store. Its pages end with their browser. */
-export function keepPages(): KeptPages {
-  const store: { readonly head: string; readonly kept: KeptPage }[] = [];
+export function openPageCache(): PageCache {
+  const store: { readonly head: string; readonly kept: CachedPage }[] = [];
   return {
     take(head) {
       const at = store.findIndex((entry) => entry.head === head && !entry.kept.filter.lost.aborted);
       return at < 0 ? undefined : store.splice(at, 1)[0]?.kept;
     },
     give(head, kept) {
-      const drop = (isStale: (entry: { readonly head: string; readonly kept: KeptPage }) => boolean) => {
+      const drop = (isStale: (entry: { readonly head: string; readonly kept: CachedPage }) => boolean) => {
         const stale = store.findIndex(isStale);
         if (stale < 0) return;
         for (const { kept: old } of store.splice(stale, 1)) void old.page.close().catch(() => {});

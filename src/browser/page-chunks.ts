@@ -29,10 +29,12 @@ export interface Division {
 /** The layout with its long parts divided; the layout itself where nothing is long. `paperWindow` is for tests. */
 export async function divided(layout: Layout, paperWindow?: number): Promise<Division> {
   const { parts: whole, css } = layout.composition;
-  const { isKept, printsAhead } = layout;
-  const isWhole = !printsAhead || numbersText(css) || (!isKept && asksForOtherBlocks(css));
+  const { isWatched, printsAhead } = layout;
+  const isWhole = !printsAhead || numbersText(css) || (!isWatched && asksForOtherBlocks(css));
   if (isWhole) return { layout, hasUndividedEdits: false };
-  const { windows, hasUndividedEdits, tried } = isKept ? divisionPlan(layout) : paperPlan(whole, paperWindow);
+  const { windows, hasUndividedEdits, tried } = isWatched
+    ? divisionPlan(layout)
+    : paperPlan(whole, paperWindow);
   const last = layout.states?.last<WindowWeights>('window weights');
   const weightsOf = new Map<string, Map<string, number>>();
   layout.states?.note('window weights', weightsOf satisfies WindowWeights);

@@ -181,7 +181,13 @@ export function joinParts(
   const labels = labelsOf(parts, pageLabels);
   const movedNotes = measured.flatMap((part) => part.movedNotes);
   return {
-    ...{ pageCount: firstPage, parts, labels, ids, blocks, clipped, movedNotes },
+    pageCount: firstPage,
+    parts,
+    labels,
+    ids,
+    blocks,
+    clipped,
+    movedNotes,
     ...(marks.length > 0 && { marks }),
     glyphless: [...glyphless.values()],
   };

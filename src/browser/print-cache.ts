@@ -4,10 +4,10 @@
  */
 
 import { deserialize, serialize } from 'node:v8';
-import type { KeptBytes, Memo } from '../types.js';
+import type { Memo, StageCache } from '../types.js';
 
 /** The memo of what `kept` holds. Only work that is a promise is kept. */
-export function keptPrints(kept: KeptBytes): Memo {
+export function printCache(kept: StageCache): Memo {
   return {
     recall(kind, key, make) {
       if (kind !== 'measure' && kind !== 'print') return make();

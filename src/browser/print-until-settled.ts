@@ -41,7 +41,7 @@ export interface CountedPrints<Linked> extends PlacedPrints {
 }
 
 /** Prints the layout until the page numbers in it are those of the print. */
-export async function printAsCounted<Linked extends WithMisplaced>(
+export async function printUntilSettled<Linked extends WithMisplaced>(
   layout: Layout,
   { read, link }: PrintReader<Linked>,
 ): Promise<CountedPrints<Linked>> {

@@ -4,7 +4,7 @@
  */
 
 import type { Progress } from '../types.js';
-import { machineBehind } from './failure-cause.js';
+import { failureCause } from './failure-cause.js';
 import { launchBrowser, type RunningBrowser } from './launch.js';
 import { isAddress } from './remote-address.js';
 import { type BrowserSession, isBrowserFailure, poolOf } from './session-pool.js';
@@ -75,7 +75,7 @@ async function lastTry<T>(
   try {
     return await work(await launched);
   } catch (cause) {
-    throw isBrowserFailure(cause) && !isRemote ? await machineBehind(cause) : cause;
+    throw isBrowserFailure(cause) && !isRemote ? await failureCause(cause) : cause;
   }
 }
 

@@ -4,10 +4,10 @@ import type { Part } from '../types.js';
 
 /** Whether any of the parts shows numbers of pages. */
 export function showsNumbers({ parts }: { readonly parts: readonly Pick<Part, 'html'>[] }): boolean {
-  return parts.some(({ html }) => showsPages(html));
+  return parts.some(({ html }) => showsPageNumbers(html));
 }
 
 /** Whether HTML shows numbers of pages. */
-export function showsPages(html: string): boolean {
+export function showsPageNumbers(html: string): boolean {
   return /\sdata-pages?-of="/.test(html);
 }

@@ -7,15 +7,15 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { BrowserSession } from '../browser/session.js';
-import { openInputSigns } from '../cache/input-stamps.js';
-import { keptBytes } from '../cache/stage-cache.js';
+import { openInputStamps } from '../cache/input-stamps.js';
+import { stageCache } from '../cache/stage-cache.js';
 import { BuildError, internalError } from '../diagnostic.js';
 import { machineFault } from '../disk/machine-fault.js';
-import type { BuildOptions, BuildResult, Diagnostic, KeptBytes } from '../types.js';
-import { inOrder } from './map-concurrently.js';
+import type { BuildOptions, BuildResult, Diagnostic, StageCache } from '../types.js';
+import { mapConcurrently } from './map-concurrently.js';
 import { type Caches, openCaches } from './open-cache.js';
 import { type PlannedPaper, plannedPapers } from './planned-papers.js';
-import type { KeptResults } from './result-cache.js';
+import type { ResultCache } from './result-cache.js';
 
 /** What a run of several papers works with. */
 export interface RunContext {
@@ -71,7 +71,7 @@ export async function* buildPapers(
       return found ?? buildAndKeep(paper, own, { ...context, kept });
     });
   };
-  yield* inOrder(papers, work, context.queue ? maxInQueue : papersAtOnce(papers, options));
+  yield* mapConcurrently(papers, work, context.queue ? maxInQueue : papersAtOnce(papers, options));
 }
 
 /** Papers of one run that are in the queue at once: what lies in Redis is bounded. */
@@ -83,38 +83,41 @@ function papersAtOnce(papers: readonly unknown[], { jobs }: BuildOptions): numbe
 }
 
 /** What is kept for a paper. */
-interface Kept {
-  readonly results: KeptResults;
+interface OpenedCache {
+  readonly results: ResultCache;
   /** of parts of it, once a build needs them */
-  parts(): Promise<KeptBytes | undefined>;
+  parts(): Promise<StageCache | undefined>;
 }
 
 /** What is kept for each paper; undefined where nothing is. */
-function openResults(options: BuildOptions, caches: Caches): (paper: string) => Promise<Kept | undefined> {
-  const signOf = openInputSigns();
+function openResults(
+  options: BuildOptions,
+  caches: Caches,
+): (paper: string) => Promise<OpenedCache | undefined> {
+  const stampOf = openInputStamps();
   let surrounding: Promise<string | undefined> | undefined;
   const ask = async () => {
-    const { surroundings } = await import('./environment-stamp.js');
-    surrounding ??= surroundings(options.browser);
+    const { environmentStamp } = await import('./environment-stamp.js');
+    surrounding ??= environmentStamp(options.browser);
     return surrounding;
   };
   return async (paper) => {
     if (options.cache === false || options.allowNetwork) return undefined;
     const store = await caches.storeFor(dirname(resolve(paper)));
     if (store === undefined) return undefined;
-    const { keptResults } = await import('./result-cache.js');
+    const { openResultCache } = await import('./result-cache.js');
     const parts = async () => {
       const found = await ask();
-      return found === undefined ? undefined : keptBytes(store, found);
+      return found === undefined ? undefined : stageCache(store, found);
     };
-    return { results: keptResults(store, ask, signOf), parts };
+    return { results: openResultCache(store, ask, stampOf), parts };
   };
 }
 
 async function buildAndKeep(
   paper: string,
   options: BuildOptions,
-  { openSession, caches, kept }: RunContext & { readonly kept: Kept | undefined },
+  { openSession, caches, kept }: RunContext & { readonly kept: OpenedCache | undefined },
 ): Promise<BuildResult> {
   const startedAtMs = Date.now();
   // the browser starts while the pipeline is still being loaded

@@ -125,7 +125,11 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
       metadata: paper.metadataPlaces,
     },
     isCoverFull: composition.parts.some((part) => part.page?.name === 'bleed'),
-    ...{ pagination, page, generator, furniture: theme.furniture, ...memory },
+    pagination,
+    page,
+    generator,
+    furniture: theme.furniture,
+    ...memory,
   });
   const seen = checkPrint(paper, pagination);
   const shown = placedImages(diagnostics, paper, assets);
@@ -166,9 +170,15 @@ export async function buildScreen(
     const place = placeOf(paper.source, paper.project);
     const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
     const result = {
-      ...{ source: path, output: paths[0] ?? '', pages: 0, bytes: files[0]?.bytes.length ?? 0 },
+      source: path,
+      output: paths[0] ?? '',
+      pages: 0,
+      bytes: files[0]?.bytes.length ?? 0,
       ms: Math.round(performance.now() - start),
-      ...{ steps: steps.end(), files: paths, diagnostics, dependencies },
+      steps: steps.end(),
+      files: paths,
+      diagnostics,
+      dependencies,
     };
     return { result, produced: { ...composed, diagnostics }, files, place };
   };

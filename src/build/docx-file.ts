@@ -18,7 +18,10 @@ export async function docxFile(
   const draft = draftOf(shown);
   const drawn = await drawnPictures(draft.toDraw, theme, session);
   const { bytes, simplified } = docx({
-    ...{ paper, draft, drawn, composition: shown },
+    paper,
+    draft,
+    drawn,
+    composition: shown,
     dateEpoch: sourceDateEpoch,
   });
   const place = { file: paper.source.path, line: 1, column: 1 };

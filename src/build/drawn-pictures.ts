@@ -45,7 +45,9 @@ export async function drawnPictures(
   }));
   const drawn = await session.use((browser) =>
     runInPage(browser, {
-      ...{ script: '', argument, call: 'drawPictures' },
+      script: '',
+      argument,
+      call: 'drawPictures',
       html: '<!doctype html><title>Pictures</title>',
       timeoutMs: 10_000 + 2_000 * images.length,
     }),

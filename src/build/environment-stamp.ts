@@ -7,31 +7,31 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { browserSign } from '../browser/browser-stamp.js';
+import { browserStamp } from '../browser/browser-stamp.js';
 import { fontFolders } from '../equip/font-folders.js';
 import { sha256 } from '../hash.js';
 import { generator } from '../version.js';
 
-/** The surroundings of a build with `browser`; undefined where they cannot be known. */
-export async function surroundings(browser?: string): Promise<string | undefined> {
-  const code = codeSign();
+/** The environmentStamp of a build with `browser`; undefined where they cannot be known. */
+export async function environmentStamp(browser?: string): Promise<string | undefined> {
+  const code = codeStamp();
   if (code === undefined) return undefined;
-  const chosen = await browserSign(browser).catch(() => undefined);
+  const chosen = await browserStamp(browser).catch(() => undefined);
   if (chosen === undefined) return undefined;
   const machine = `${process.version} ${process.platform} ${process.arch}`;
-  return [generator, code, machine, chosen, fontsSign(fontFolders())].join('\n');
+  return [generator, code, machine, chosen, fontsStamp(fontFolders())].join('\n');
 }
 
 /** The digest that `npm run build` makes of the code, and the versions of the packages that npm put beside it. */
-export function codeSign(): string | undefined {
+export function codeStamp(): string | undefined {
   const folder = fileURLToPath(new URL('../', import.meta.url));
   const digest = join(folder, 'code-digest.txt');
   // code that runs from its sources changes without a sign
   if (!existsSync(digest)) return undefined;
-  return `${readFileSync(digest, 'utf8').trim()} ${packagesSign(folder)}`;
+  return `${readFileSync(digest, 'utf8').trim()} ${packagesStamp(folder)}`;
 }
 
-function packagesSign(folder: string): string {
+function packagesStamp(folder: string): string {
   for (let at = folder; dirname(at) !== at; at = dirname(at)) {
     const list = join(at, 'node_modules/.package-lock.json');
     if (existsSync(list)) return sha256(readFileSync(list));
@@ -40,7 +40,7 @@ function packagesSign(folder: string): string {
 }
 
 /** Names and sizes: a font that is exchanged has another size, and times differ between machines. */
-function fontsSign(folders: readonly string[]): string {
+function fontsStamp(folders: readonly string[]): string {
   const hash = createHash('sha256');
   for (const folder of folders) {
     for (const name of namesIn(folder)) {

@@ -28,7 +28,9 @@ export async function withFigurePictures(
   }));
   const pictures = await session.use((browser) =>
     runInPage(browser, {
-      ...{ script, argument, call: 'drawPdfPages' },
+      script,
+      argument,
+      call: 'drawPdfPages',
       html: '<!doctype html><title>Figures</title>',
       timeoutMs: 20_000 * shown.length,
     }),

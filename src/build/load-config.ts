@@ -30,12 +30,12 @@ const schema = v.strictObject({
 });
 
 /** A loaded file, and what its files were then. */
-interface Kept {
+interface CachedConfig {
   readonly signs: string;
   readonly config: LoadedConfig;
 }
 
-const kept = new Map<string, Kept>();
+const kept = new Map<string, CachedConfig>();
 let loads = 0;
 
 /** Loads `config`; undefined where there is none. Throws BuildError where it cannot be used. */

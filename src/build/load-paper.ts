@@ -14,7 +14,7 @@ import { describe } from '../parse/describe.js';
 import { parse } from '../parse/parse.js';
 import { readCitationFiles } from '../read/citation-files.js';
 import { read } from '../read/read.js';
-import type { BuildOptions, KeptBytes, LoadedConfig, LoadedPaper, Memory, Source } from '../types.js';
+import type { BuildOptions, LoadedConfig, LoadedPaper, Memory, Source, StageCache } from '../types.js';
 import { daysFor } from './days.js';
 import { withPdfFigures } from './pdf-figures.js';
 import { openSteps, type Steps } from './steps.js';
@@ -23,7 +23,7 @@ import { openSteps, type Steps } from './steps.js';
 export interface LoadContext {
   readonly steps?: Steps;
   readonly memory?: Memory | undefined;
-  readonly kept?: KeptBytes | undefined;
+  readonly kept?: StageCache | undefined;
 }
 
 /** Reads and parses the paper at `path`. Throws BuildError where nothing comes of it; other errors are returned. */

@@ -4,7 +4,7 @@
  * Yields what `work` makes of each item, in order, while at most `atOnce` items are worked on. An item waits for its
  * turn to be yielded, so `work` gets ahead of the reader by a few items only.
  */
-export async function* inOrder<Item, Result>(
+export async function* mapConcurrently<Item, Result>(
   items: readonly Item[],
   work: (item: Item, index: number) => Promise<Result>,
   atOnce: number,

@@ -28,7 +28,7 @@ export interface CommentList {
 }
 
 /** Reads the comments of the PDF `bytes`; `paper` is the path of its Markdown. */
-export async function commentsOf(
+export async function paperComments(
   bytes: Uint8Array,
   { paper, options = {} }: { readonly paper?: string | undefined; readonly options?: BuildOptions } = {},
 ): Promise<CommentList> {

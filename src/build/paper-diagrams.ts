@@ -16,7 +16,7 @@ import type { DiagramRequest, ReadData } from '../diagrams/render-diagrams.js';
 import { sha256 as digestOfBytes } from '../hash.js';
 import { defaultLimits, holdLimit } from '../limits.js';
 import { readDataFile } from '../read/data-files.js';
-import { defaultLook } from '../theme-defaults.js';
+import { defaultThemeSettings } from '../theme-defaults.js';
 import type {
   Asset,
   BuildOptions,
@@ -27,7 +27,7 @@ import type {
   PageGeometry,
   Paper,
   Theme,
-  ThemeLook,
+  ThemeSettings,
 } from '../types.js';
 import { pxPerMm } from '../units.js';
 import { generator } from '../version.js';
@@ -70,7 +70,7 @@ export async function draw(loaded: LoadedPaper, context: DrawingContext): Promis
   const diagnostics: Diagnostic[] = [];
   for (const landscape of [false, true]) {
     const diagrams = uses.filter((use) => (use.landscape ?? false) === landscape);
-    const look = loaded.theme.look ?? defaultLook;
+    const look = loaded.theme.look ?? defaultThemeSettings;
     const room = roomFor(loaded.theme.page, look, landscape);
     const rendered = await renderDiagrams({ ...shared, ...room, diagrams });
     for (const each of rendered.diagnostics) diagnostics.push(each);
@@ -145,7 +145,9 @@ function requestFor(
     fonts: fontsOf(theme),
     lang: paper.metadata.lang,
     runInPage: (call) => session.use((browser) => runInPage(browser, { ...call, assets, signal })),
-    ...{ readData, memo, timeoutMs },
+    readData,
+    memo,
+    timeoutMs,
   };
 }
 
@@ -163,7 +165,7 @@ const captionMm = 24;
 /** The room that a diagram may take: all that is between the margins. */
 function roomFor(
   page: PageGeometry,
-  look: ThemeLook,
+  look: ThemeSettings,
   landscape: boolean,
 ): Pick<Required<DiagramRequest>, 'measurePx' | 'columnPx' | 'maxHeightPx'> {
   const { widthMm, heightMm, marginMm } = page;

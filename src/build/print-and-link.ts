@@ -10,7 +10,7 @@ import { print } from '../browser/print.js';
 import type { BrowserSession } from '../browser/session.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { fileForm } from '../standards.js';
-import type { Attachment, BuildOptions, Composed, KeptBytes, Memory, Theme } from '../types.js';
+import type { Attachment, BuildOptions, Composed, Memory, StageCache, Theme } from '../types.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
 
@@ -22,7 +22,7 @@ export interface BuildContext {
   /** files to attach to the PDF */
   readonly attachments?: readonly Attachment[];
   /** what earlier calls made of parts of papers */
-  readonly kept?: KeptBytes | undefined;
+  readonly kept?: StageCache | undefined;
   /** whether the build only makes the next one quicker, and may take longer */
   readonly isIdleBuild?: boolean;
 }
@@ -51,7 +51,7 @@ export async function printAndLink(composed: Composed, context: LinkContext): Re
     // a paper in parts may be at fault where the whole is not
     return context.batches !== 'few'
       ? printAndLink(composed, whole)
-      : (await import('./reprint.js')).printCounted(composed, { ...whole, reason: cause.message });
+      : (await import('./reprint.js')).reprint(composed, { ...whole, reason: cause.message });
   }
 }
 

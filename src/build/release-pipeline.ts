@@ -39,7 +39,8 @@ export function openPipeline(session: BrowserSession): Pipeline {
       const found = [...diagnostics, ...(await checkWith(paper, config))];
       return { paper, theme, assets, inputs, diagnostics: found, config };
     },
-    ...{ bytesForAudience, citedEntries },
+    bytesForAudience,
+    citedEntries,
     print: (request) => print(request, session),
     async toolsFor({ theme }) {
       const browser = await session.use(async ({ version }) => version);

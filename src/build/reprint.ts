@@ -4,9 +4,9 @@
  */
 
 import { withLayout } from '../browser/layout.js';
-import { type PlacedPrints, printAsCounted } from '../browser/print-until-settled.js';
+import { type PlacedPrints, printUntilSettled } from '../browser/print-until-settled.js';
 import type { BrowserSession } from '../browser/session.js';
-import { countedInPrint } from '../check/reprinted.js';
+import { reprinted } from '../check/reprinted.js';
 import { link } from '../pdf/link.js';
 import { readPrintPlaces } from '../pdf/read-print-places.js';
 import { fileForm } from '../standards.js';
@@ -24,7 +24,7 @@ export interface CountedContext {
 }
 
 /** Prints and links. Notes stay with their sections: they need no page. */
-export async function printCounted(
+export async function reprint(
   { composition, paper, assets }: LoadedPaper & { readonly composition: Composition },
   { session, options, steps, reason }: CountedContext,
 ) {
@@ -40,11 +40,11 @@ export async function printCounted(
       composition,
       { ...options, limits, keepsNotes: true, batches: 'few' },
       async (layout) => {
-        const counted = await printAsCounted(layout, { read: readPrintPlaces, link: linkPrints });
+        const counted = await printUntilSettled(layout, { read: readPrintPlaces, link: linkPrints });
         return withConcerns(counted, browser);
       },
     ),
   );
-  const diagnostics = [...prints.diagnostics, countedInPrint(paper, { reason, leftOut: prints.leftOut })];
+  const diagnostics = [...prints.diagnostics, reprinted(paper, { reason, leftOut: prints.leftOut })];
   return { ...prints, diagnostics, hasUndividedEdits: false };
 }

@@ -9,7 +9,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EntryStore } from '../cache/entry-store.js';
 import { fileStamp, touchedSince } from '../cache/file-stamp.js';
-import { type AskSign, openInputSigns } from '../cache/input-stamps.js';
+import { type AskStamp, openInputStamps } from '../cache/input-stamps.js';
 import { isInside } from '../disk/is-inside.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { sha256 } from '../hash.js';
@@ -19,7 +19,7 @@ import { type MadeFile, type PaperPlace, writeOutputs } from './build-outputs.js
 import { type DaysAsked, daysAsked, daysOf } from './days.js';
 
 /** Results of whole builds, kept between calls. */
-export interface KeptResults {
+export interface ResultCache {
   /** Writes the files of the paper at `path` where its result is kept; undefined where it has to be built. */
   find(path: string, options: BuildOptions): Promise<BuildResult | undefined>;
   /** Keeps what came of a build that began at that time. */
@@ -50,14 +50,14 @@ interface Outline {
 const maxLists = 6;
 
 /** Says what bytes depend on beside files and options; nothing where that cannot be known. */
-export type AskSurroundings = () => Promise<string | undefined>;
+export type AskEnvironment = () => Promise<string | undefined>;
 
 /** Opens the results in `store`. */
-export function keptResults(
+export function openResultCache(
   store: EntryStore,
-  surroundings: AskSurroundings,
-  signOf: AskSign = openInputSigns(),
-): KeptResults {
+  surroundings: AskEnvironment,
+  stampOf: AskStamp = openInputStamps(),
+): ResultCache {
   const listsFor = (key: string) => jsonOf<Inputs[]>(store.read('inputs', key)) ?? [];
   return {
     async find(path, options) {
@@ -70,7 +70,7 @@ export function keptResults(
       const around = await surroundings();
       if (around === undefined) return undefined;
       for (const inputs of lists) {
-        const name = await resultKey(key, inputs, { path, options, around, signOf }).catch(() => undefined);
+        const name = await resultKey(key, inputs, { path, options, around, stampOf }).catch(() => undefined);
         const kept = name === undefined ? undefined : store.read('results', name);
         if (kept) return restored(kept, { path, options, inputs, start });
       }
@@ -83,7 +83,7 @@ export function keptResults(
       if (around === undefined) return;
       const key = await callKey(path, options);
       const inputs = inputsOf(produced, options);
-      const name = await resultKey(key, inputs, { path, options, around, signOf }).catch(() => undefined);
+      const name = await resultKey(key, inputs, { path, options, around, stampOf }).catch(() => undefined);
       if (name === undefined) return;
       const { diagnostics } = produced;
       const outline = { place, pages: result.pages, files: files.map(lengthOf), diagnostics };
@@ -136,24 +136,24 @@ interface Calling {
   readonly path: string;
   readonly options: BuildOptions;
   readonly around: string;
-  readonly signOf: AskSign;
+  readonly stampOf: AskStamp;
 }
 
 /** Throws where a file cannot be read: the build then says why. */
 async function resultKey(
   key: string,
   { paths, days, beside }: Inputs,
-  { path, options, around, signOf }: Calling,
+  { path, options, around, stampOf }: Calling,
 ): Promise<string> {
-  const signs = paths.map((each) => `${each}\0${signOf(each)}`);
+  const signs = paths.map((each) => `${each}\0${stampOf(each)}`);
   const isDated = (days.today || days.git || days.commit) && !options.days;
   const dates = isDated ? await daysOf(days, resolve(path), options) : {};
   return sha256(JSON.stringify([key, around, signs, dates, beside ? await shutAmong(beside) : []]));
 }
 
 async function shutAmong({ top, ownFolder, paths }: NonNullable<Inputs['beside']>): Promise<string[]> {
-  const { shutPaths } = await import('../disk/forbidden-paths.js');
-  const isShut = shutPaths(top, ownFolder);
+  const { forbiddenPaths } = await import('../disk/forbidden-paths.js');
+  const isShut = forbiddenPaths(top, ownFolder);
   const reasons: string[] = [];
   for (const path of paths) reasons.push((await isShut(path)) ?? '');
   return reasons;

@@ -39,7 +39,7 @@ export function drawingCache({ folder, stamp, memo }: DrawingCacheRequest): Draw
     const name = sha256(`${stamp}\0${key}`);
     const path = join(folder, `${name}.json`);
     // at once: a caller that asks for several diagrams hands those that are left to the engine in the same turn
-    const kept = readKept(path);
+    const kept = readCached(path);
     if (kept !== undefined) return Promise.resolve(kept) as T;
     const made = make();
     if (made instanceof Promise) writing.push(made.then((drawing) => keep(path, drawing)).catch(() => {}));
@@ -58,7 +58,7 @@ export function drawingCache({ folder, stamp, memo }: DrawingCacheRequest): Draw
 }
 
 /** What the file keeps: a digest of the text that follows it. Nothing where it is damaged, or others could write it. */
-function readKept(path: string): unknown {
+function readCached(path: string): unknown {
   try {
     const [digest, text = ''] = readOwnFile(path).split('\n', 2);
     if (digest !== digestOf(path, text)) return undefined;

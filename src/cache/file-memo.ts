@@ -7,7 +7,7 @@ import type { StageStates } from '../types.js';
 import { type FileStamp, fileStamp, touchedSince } from './file-stamp.js';
 
 /** What was read, and the files as they were. */
-interface Kept<T> {
+interface CachedValue<T> {
   readonly key: string;
   readonly value: T;
   readonly stamps: ReadonlyMap<string, FileStamp>;
@@ -20,7 +20,7 @@ export async function fileMemo<T extends { readonly dependencies: readonly strin
   read: () => Promise<T>,
 ): Promise<T> {
   if (!states) return read();
-  const last = states.last<Kept<T>>(kind);
+  const last = states.last<CachedValue<T>>(kind);
   if (last?.key === key && (await isUnchanged(last.stamps))) {
     states.note(kind, last);
     return last.value;
@@ -30,7 +30,7 @@ export async function fileMemo<T extends { readonly dependencies: readonly strin
   const stamps = await stampsOf(value.dependencies);
   // of a file that was written meanwhile, either content may have been read
   const isSure = ![...stamps.values()].some((stamp) => touchedSince(stamp, startedAtMs));
-  if (isSure) states.note(kind, { key, value, stamps } satisfies Kept<T>);
+  if (isSure) states.note(kind, { key, value, stamps } satisfies CachedValue<T>);
   return value;
 }
 

@@ -20,10 +20,10 @@ import { sha256 } from '../hash.js';
 const maxBytes = 1024 * 1024 * 1024;
 
 /** Says what is at `path` now. Throws where it cannot be read, though it is there. */
-export type AskSign = (path: string) => string;
+export type AskStamp = (path: string) => string;
 
 /** Signs of one call: a file is read again where the system says that it was touched. */
-export function openInputSigns(): AskSign {
+export function openInputStamps(): AskStamp {
   const known = new Map<string, { readonly stamp: string; readonly sign: string }>();
   return (path) => {
     const real = realPath(path);
@@ -31,13 +31,13 @@ export function openInputSigns(): AskSign {
     const stamp = stampOf(real);
     const before = known.get(real);
     if (before !== undefined && before.stamp === stamp) return before.sign;
-    const sign = signOf(real);
+    const sign = contentStamp(real);
     if (stamp !== undefined) known.set(real, { stamp, sign });
     return sign;
   };
 }
 
-function signOf(real: string): string {
+function contentStamp(real: string): string {
   const file = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const found = fstatSync(file);

@@ -44,8 +44,13 @@ export function literalBrackets(prose: string): readonly Bracketed[] {
 
 /** Lists where they stand, as `parse/extensions/lists-here.ts` reads them. In lower case they are text. */
 const listNames: ReadonlySet<string> = new Set([
-  ...['FIGURES', 'TABLES', 'LISTINGS', 'EQUATIONS', 'THEOREMS'],
-  ...['BIBLIOGRAPHY', 'GLOSSARY'],
+  'FIGURES',
+  'TABLES',
+  'LISTINGS',
+  'EQUATIONS',
+  'THEOREMS',
+  'BIBLIOGRAPHY',
+  'GLOSSARY',
 ]);
 
 /** Characters between brackets that are looked at; what is longer is text that happens to be in brackets. */

@@ -13,9 +13,9 @@ import { briefDiagnostics } from './brief-report.js';
 import { bugReport } from './bug-report.js';
 import { noteUnloadedConfig } from './config-note.js';
 import { resultToJson } from './json.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
-import { openTally } from './run-progress.js';
+import { openRunProgress } from './run-progress.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
 
@@ -98,11 +98,11 @@ function openRun(options: BuildOptions): Run {
       return opened;
     },
     async openQueue(address, { note }) {
-      const [{ openQueue }, { codeSign }] = await Promise.all([
+      const [{ openQueue }, { codeStamp }] = await Promise.all([
         import('../queue/client.js'),
         import('../build/environment-stamp.js'),
       ]);
-      queue = await openQueue({ address, code: codeSign() ?? 'sources', signal: options.signal, note });
+      queue = await openQueue({ address, code: codeStamp() ?? 'sources', signal: options.signal, note });
     },
     get queue() {
       return queue;
@@ -127,7 +127,7 @@ async function buildEach(
   { flags, terminal, run }: Reporting,
 ): Promise<number> {
   const results: BuildResult[] = [];
-  const tally = openTally(papers.length, terminal, flags);
+  const tally = openRunProgress(papers.length, terminal, flags);
   const profile = flags.profile ? await (await import('./profile.js')).startProfile(terminal) : undefined;
   let exitCode = 0;
   for await (const result of buildPapers(papers, options, run)) {
@@ -154,7 +154,7 @@ function report(result: BuildResult, flags: BuildFlags, terminal: Terminal): voi
   if (flags.verbose) terminal.note(timesOf(result));
   if (flags.jsonLines) terminal.data(JSON.stringify(resultToJson(result)));
   if (flags.json || flags.jsonLines) return;
-  for (const file of result.files) terminal.result(visibleLine(file));
+  for (const file of result.files) terminal.result(printableLine(file));
   if (flags.strict && result.files.length === 0) terminal.note(strictNote(result.diagnostics));
 }
 
@@ -245,7 +245,7 @@ async function sandboxNote(session: BrowserSession): Promise<string> {
 
 /** How long each step took, for --verbose. */
 function timesOf({ source, steps, ms }: BuildResult): string {
-  return steps.length === 0 ? '' : `${visibleLine(source)}: ${ms} ms (${shownSteps(steps)})`;
+  return steps.length === 0 ? '' : `${printableLine(source)}: ${ms} ms (${shownSteps(steps)})`;
 }
 
 function strictNote(diagnostics: readonly Diagnostic[]): string {

@@ -10,7 +10,7 @@ import {
   trimEntries,
 } from '../cache/entry-store.js';
 import { BuildError, error } from '../diagnostic.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import type { Terminal } from './terminal.js';
 
 /** Flags as commander hands them over. */
@@ -65,7 +65,7 @@ function show({ folder, before, after }: Shown, { json }: CacheFlags, terminal: 
     terminal.data(JSON.stringify({ folder, ...total(after), removed, kinds: Object.fromEntries(kinds) }));
     return;
   }
-  terminal.result(visibleLine(folder));
+  terminal.result(printableLine(folder));
   for (const kind of entryKinds) {
     const { entries, bytes } = countOf(after, kind);
     if (entries > 0)

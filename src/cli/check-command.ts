@@ -8,7 +8,7 @@ import { bugReport } from './bug-report.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { type CheckedPaper, toGithub, toJson, toSarif } from './check-formats.js';
 import { noteUnloadedConfig } from './config-note.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { formatDiagnostics, shownPath, shownSeverity } from './report.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
@@ -76,5 +76,5 @@ function countLine({ source, diagnostics }: CheckedPaper): string {
   const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
   const counts = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
   const stopping = diagnostics.filter(stopsRelease).length;
-  return `${visibleLine(source)}: ${counts}; ${stopping} of them would stop a release`;
+  return `${printableLine(source)}: ${counts}; ${stopping} of them would stop a release`;
 }

@@ -5,7 +5,7 @@ import { codes } from '../diagnostic.js';
 import { stopsRelease } from '../diagnostics/severity.js';
 import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 
 /** What `check` found in one paper. */
 export interface CheckedPaper {
@@ -76,7 +76,7 @@ export function toGithub(papers: readonly CheckedPaper[], shownPath: (path: stri
         : '';
       const text = [message, hint ?? '']
         .filter((each) => each !== '')
-        .map(visibleLine)
+        .map(printableLine)
         .join('\n');
       return `::${levels[severity]} ${where}title=${property(code)}::${data(text)}`;
     })

@@ -7,7 +7,7 @@ import { basename, dirname, relative } from 'node:path';
 import type { ReleaseResult } from '../release/release.js';
 import type { Diagnostic } from '../types.js';
 import { toGithub } from './check-formats.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 
 /** The variables of a job. */
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,7 +64,7 @@ function outcome({ action, files }: ReleaseResult): string {
 
 /** Text on one line, with what would end the cell or be markup escaped; controls and marks of direction are shown. */
 function cell(text: string): string {
-  return visibleLine(text).replace(/[\\|<>[\]`*_]/g, '\\$&');
+  return printableLine(text).replace(/[\\|<>[\]`*_]/g, '\\$&');
 }
 
 /** `files`: all that was written, one a line; `folders`: those of the versions; `released`: how many there are. */
@@ -80,7 +80,7 @@ function outputsOf(results: readonly ReleaseResult[]): string {
 
 /** A value of several lines, none of which is the delimiter or holds a line end: nothing in a name can set an output. */
 function block(name: string, lines: readonly string[]): string[] {
-  const shown = lines.map(visibleLine);
+  const shown = lines.map(printableLine);
   let end = `end-of-${name}-of-wp-build`;
   while (shown.includes(end)) end = `${end}-`;
   return [`${name}<<${end}`, ...shown, end];

@@ -1,7 +1,7 @@
 /** Comments of a PDF as text for a terminal, as JSON, and as a list in Markdown. */
 
 import type { PlacedComment } from '../build/paper-comments.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 
 /** How files of places are shown. */
 export type ShowFile = (file: string) => string;
@@ -40,7 +40,7 @@ export function commentsText(comments: readonly PlacedComment[], showFile: ShowF
         words.split('\n').map((line, i) => `    ${i === 0 ? `${author}: ` : ''}${line}`),
       );
       return [head, `  ${marks[comment.kind]}${words}`, ...text.map((line) => `  ${line}`), ...replies]
-        .map(visibleLine)
+        .map(printableLine)
         .join('\n');
     })
     .join('\n\n');
@@ -65,7 +65,7 @@ export function commentsMarkdown(comments: readonly PlacedComment[], showFile: S
         '\n',
       );
     })
-    .map((text) => text.split('\n').map(visibleLine).join('\n'))
+    .map((text) => text.split('\n').map(printableLine).join('\n'))
     .join('\n');
 }
 

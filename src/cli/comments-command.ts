@@ -3,7 +3,7 @@
 import { BuildError, error } from '../diagnostic.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { commentsJson, commentsMarkdown, commentsText } from './comment-formats.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { aboutAnyPdf, readPdf } from './read-pdf.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
@@ -23,8 +23,8 @@ export async function commentsCommand(
   if (json && markdown)
     throw new BuildError(error('usage', '--json and --markdown are two answers; choose one'));
   const bytes = await readPdf(path);
-  const { commentsOf } = await import('../build/paper-comments.js');
-  const list = await commentsOf(bytes, { paper, options: optionsOf(reading) }).catch((cause) => {
+  const { paperComments } = await import('../build/paper-comments.js');
+  const list = await paperComments(bytes, { paper, options: optionsOf(reading) }).catch((cause) => {
     throw aboutAnyPdf(path, cause);
   });
   const showFile = list.lines === 'paper' ? shownPath : (file: string) => file;
@@ -42,6 +42,6 @@ function countLine(
   { comments, lines }: { comments: readonly unknown[]; lines: string },
 ): string {
   const count = comments.length === 1 ? '1 comment' : `${comments.length || 'no'} comments`;
-  if (lines !== 'none' || comments.length === 0) return `${visibleLine(path)}: ${count}`;
-  return `${visibleLine(path)}: ${count}; name the paper with --paper for their lines, as no source is attached`;
+  if (lines !== 'none' || comments.length === 0) return `${printableLine(path)}: ${count}`;
+  return `${printableLine(path)}: ${count}; name the paper with --paper for their lines, as no source is attached`;
 }

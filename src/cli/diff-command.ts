@@ -6,7 +6,7 @@ import { BuildError, error } from '../diagnostic.js';
 import type { ComparedPapers } from '../release/compare-papers.js';
 import type { BuildOptions } from '../types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { formatDiagnostics, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 
@@ -53,7 +53,7 @@ export async function diffCommand(
       const within = real.boundaryOf(flags.out);
       const path = await real.writeResult({ path: output, bytes, within }, inputs);
       terminal.done();
-      terminal.result(visibleLine(path));
+      terminal.result(printableLine(path));
     } else {
       const text = await formatted(compared, format);
       const path = textPath(options, `${changesFileName(old, newer)}.${format === 'json' ? 'json' : 'txt'}`);

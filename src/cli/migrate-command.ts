@@ -6,11 +6,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
-import { makeWhole, writeWhole } from '../disk/atomic-write.js';
+import { createAtomic, writeAtomic } from '../disk/atomic-write.js';
 import { lineReaderOf } from '../disk/line-reader.js';
 import { isMissing, readTextFile } from '../disk/text-file.js';
 import { writeReason } from '../disk/write-reason.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { formatGroup, formatGroups, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 
@@ -47,7 +47,7 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
     terminal.data(JSON.stringify({ ...report, written: flags.write === true && isChanged }));
     return 0;
   }
-  if (flags.write) terminal.result(visibleLine(isChanged ? target : file));
+  if (flags.write) terminal.result(printableLine(isChanged ? target : file));
   else if (isChanged)
     terminal.result((await patch({ file, target, old: read.text, text: migration.text })).trimEnd());
   for (const line of reportLines(file, migration)) terminal.note(line);
@@ -70,16 +70,18 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
 
 /** Names under which tools keep what holds for several texts. */
 const projectFiles = [
-  ...[
-    '.md-to-pdf.js',
-    '.md-to-pdf.json',
-    '_quarto.yml',
-    '_quarto.yaml',
-    '_metadata.yml',
-    'defaults.yaml',
-    'defaults.yml',
-  ],
-  ...['vivliostyle.config.js', 'vivliostyle.config.json', 'mkdocs.yml', 'mkdocs.yaml', 'antora.yml'],
+  '.md-to-pdf.js',
+  '.md-to-pdf.json',
+  '_quarto.yml',
+  '_quarto.yaml',
+  '_metadata.yml',
+  'defaults.yaml',
+  'defaults.yml',
+  'vivliostyle.config.js',
+  'vivliostyle.config.json',
+  'mkdocs.yml',
+  'mkdocs.yaml',
+  'antora.yml',
 ];
 
 /** Files of other tools beside the text, or in the two folders above it. */
@@ -111,13 +113,13 @@ async function patch({ file, target, old, text }: Change): Promise<string> {
 }
 
 /** Where the old text stays: beside the new one. */
-const keptName = (file: string) => `${file}.orig`;
+const backupName = (file: string) => `${file}.orig`;
 
 async function write({ file, target, old, text }: Change): Promise<void> {
   if (target !== file) return makeNew(target, text);
-  await makeNew(keptName(file), old);
+  await makeNew(backupName(file), old);
   try {
-    await writeWhole(file, text);
+    await writeAtomic(file, text);
   } catch (cause) {
     throw unwritable(file, cause);
   }
@@ -125,7 +127,7 @@ async function write({ file, target, old, text }: Change): Promise<void> {
 
 async function makeNew(path: string, text: string): Promise<void> {
   try {
-    await makeWhole(path, Buffer.from(text));
+    await createAtomic(path, Buffer.from(text));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(path, cause);
     const hint = 'move it away, or name another file; nothing was written';
@@ -148,16 +150,16 @@ interface Reported {
     readonly key: string;
     readonly line: number;
     readonly instead?: string;
-    readonly isSaid?: true;
+    readonly isDefault?: true;
   }[];
   readonly kept: readonly { readonly form: string; readonly line: number }[];
 }
 
 function reportLines(file: string, { left, kept }: Reported): string[] {
-  const at = (line: number) => visibleLine(`${shownPath(file)}:${line}`);
+  const at = (line: number) => printableLine(`${shownPath(file)}:${line}`);
   return [
-    ...left.map(({ key, line, instead, isSaid }) => {
-      const none = isSaid ? 'what it asks for holds without it' : 'nothing here means the same';
+    ...left.map(({ key, line, instead, isDefault }) => {
+      const none = isDefault ? 'what it asks for holds without it' : 'nothing here means the same';
       const advice = instead === undefined ? none : `write ${instead}`;
       return `${at(line)} "${key}" is a comment now: ${advice}`;
     }),

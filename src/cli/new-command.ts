@@ -9,11 +9,11 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';
 import { BuildError, error } from '../diagnostic.js';
-import { makeWhole } from '../disk/atomic-write.js';
+import { createAtomic } from '../disk/atomic-write.js';
 import { makeFolder } from '../disk/make-folder.js';
 import { writeReason } from '../disk/write-reason.js';
 import { askedKeys, fillStarter } from './fill-starter.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { shownPath } from './report.js';
 import { starters } from './starters.js';
 import type { Terminal } from './terminal.js';
@@ -61,7 +61,7 @@ export async function newCommand(
   const isSkeleton = starter.hasSkeleton && !context.example;
   const values = isSkeleton ? await askedValues(given, context) : given;
   const written = await copyTemplate({ template, target, values, isSkeleton });
-  for (const path of written) context.terminal.result(visibleLine(path));
+  for (const path of written) context.terminal.result(printableLine(path));
   const next = isSkeleton ? `wp-build check ${shownPath(target)} lists what is to fill in; ` : '';
   context.terminal.note(`Next: ${next}wp-build ${shownPath(target)}`);
   return 0;
@@ -134,7 +134,7 @@ async function copyTemplate({ template, target, values, isSkeleton }: Copy): Pro
   refuseExisting(template, target);
   if (beside) await writeNew(beside.to, () => copyFolder(beside.from, beside.to));
   try {
-    await writeNew(target, () => makeWhole(target, Buffer.from(text)));
+    await writeNew(target, () => createAtomic(target, Buffer.from(text)));
   } catch (cause) {
     if (beside) await rm(beside.to, { recursive: true, force: true });
     throw cause;
@@ -149,7 +149,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
     for (const entry of await readdir(from, { withFileTypes: true })) {
       const [source, target] = [join(from, entry.name), join(to, entry.name)];
       if (entry.isDirectory()) await copyFolder(source, target);
-      else await makeWhole(target, await readFile(source));
+      else await createAtomic(target, await readFile(source));
     }
   } catch (cause) {
     await rm(to, { recursive: true, force: true });

@@ -18,12 +18,12 @@ export function visible(text: string): string {
 }
 
 /** One line: line ends and tabs are shown too. */
-export function visibleLine(text: string): string {
+export function printableLine(text: string): string {
   return visible(text.replace(/[\n\t]/g, escaped));
 }
 
 /** JSON and commands of a workflow: they hold no text that begins a line. */
-export function visibleData(text: string): string {
+export function printableData(text: string): string {
   return text.replace(steering, escaped);
 }
 

@@ -5,9 +5,9 @@
 
 import { Session } from 'node:inspector/promises';
 import { resolve } from 'node:path';
-import { writeWhole } from '../disk/atomic-write.js';
+import { writeAtomic } from '../disk/atomic-write.js';
 import type { BuildResult } from '../types.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import type { Terminal } from './terminal.js';
 
 /** The file of the profile, in the current folder. */
@@ -33,7 +33,7 @@ export async function startProfile(terminal: Terminal): Promise<Profile> {
       const { profile } = await session.post('Profiler.stop');
       session.disconnect();
       // a link that a repository holds under this name is not followed
-      await writeWhole(resolve(file), JSON.stringify(profile));
+      await writeAtomic(resolve(file), JSON.stringify(profile));
       const { maxRSS } = process.resourceUsage();
       terminal.note(`${file}: the profile of this process, which held up to ${Math.round(maxRSS / 1024)} MB`);
     },
@@ -46,5 +46,5 @@ function tableOf({ source, steps, ms }: BuildResult): string {
     const cpu = cpuMs === undefined ? '' : `${Math.round(cpuMs)} ms of Node`;
     return `  ${step.padEnd(10)} ${String(Math.round(took)).padStart(6)} ms  ${cpu}`.trimEnd();
   });
-  return [`${visibleLine(source)}: ${ms} ms`, ...lines].join('\n');
+  return [`${printableLine(source)}: ${ms} ms`, ...lines].join('\n');
 }

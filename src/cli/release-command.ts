@@ -10,7 +10,7 @@ import { type BuildFlags, optionsOf } from './build-command.js';
 import { annotate, builderUri, summarise } from './ci.js';
 import { noteUnloadedConfig } from './config-note.js';
 import { diagnosticToJson } from './json.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { formatDiagnostics, formatReasons, shownPath, shownSeverity } from './report.js';
 import { signingOf } from './signing.js';
 import type { Terminal } from './terminal.js';
@@ -57,7 +57,7 @@ export async function releaseCommand(
     ]);
     const onPlan = (plan: ReleasePlan, folder: string): void => {
       terminal.done();
-      const text = describePlan(visiblePlan(plan), visibleLine(folder)).trimEnd();
+      const text = describePlan(visiblePlan(plan), printableLine(folder)).trimEnd();
       if (dryRun && !flags.json) terminal.result(text);
       else if (!flags.quiet) terminal.note(text);
     };
@@ -83,7 +83,7 @@ export async function releaseCommand(
 
 /** A name with a line end in it would be a line of its own. */
 function visiblePlan({ papers }: ReleasePlan): ReleasePlan {
-  return { papers: papers.map((paper) => ({ ...paper, source: visibleLine(paper.source) })) };
+  return { papers: papers.map((paper) => ({ ...paper, source: printableLine(paper.source) })) };
 }
 
 function report(result: ReleaseResult, flags: ReleaseFlags, terminal: Terminal): void {
@@ -94,7 +94,7 @@ function report(result: ReleaseResult, flags: ReleaseFlags, terminal: Terminal):
     terminal.note(format(diagnostics, shownSeverity(flags), terminal.colors));
   }
   if (flags.json) return;
-  for (const file of files) terminal.result(visibleLine(file));
+  for (const file of files) terminal.result(printableLine(file));
 }
 
 function resultToJson({ source, action, version, files, diagnostics }: ReleaseResult) {

@@ -7,7 +7,7 @@ import { relative } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import { openLineReader, type ReadLine } from '../disk/line-reader.js';
 import type { Diagnostic, Place, Severity, StepTime } from '../types.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -134,12 +134,12 @@ export function codeFrame(place: Place, readLine = openLineReader()): string {
 /** Path as the user would type it: relative to where they are, where that is shorter. */
 export function shownPath(path: string): string {
   const short = relative(process.cwd(), path);
-  return visibleLine(short !== '' && short.length < path.length ? short : path);
+  return printableLine(short !== '' && short.length < path.length ? short : path);
 }
 
 /** `text` on one line, without characters that a terminal would act on. */
 export function oneLine(text: string): string {
-  return visibleLine(text.replace(/\s*\n\s*/g, ' '));
+  return printableLine(text.replace(/\s*\n\s*/g, ' '));
 }
 
 /** As wide as the line of the paper: the mark below it stands where it should. */

@@ -4,13 +4,17 @@ import type { BuildResult } from '../types.js';
 import type { Terminal } from './terminal.js';
 
 /** Counts papers as they end. */
-export interface Tally {
+export interface RunProgress {
   count(result: BuildResult): void;
   end(): void;
 }
 
 /** A tally of `all` papers; of one paper there is none. */
-export function openTally(all: number, terminal: Terminal, { quiet }: { readonly quiet?: boolean }): Tally {
+export function openRunProgress(
+  all: number,
+  terminal: Terminal,
+  { quiet }: { readonly quiet?: boolean },
+): RunProgress {
   const counts = { done: 0, kept: 0, faulty: 0 };
   const isShown = all > 1 && !quiet;
   return {

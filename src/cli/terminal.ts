@@ -5,7 +5,7 @@
 
 import pico from 'picocolors';
 import type { Progress } from '../types.js';
-import { visible, visibleData } from './printable-text.js';
+import { printableData, visible } from './printable-text.js';
 
 export interface Terminal {
   readonly colors: ReturnType<typeof pico.createColors>;
@@ -35,14 +35,14 @@ export function openTerminal(options: { readonly quiet?: boolean; readonly json?
   return {
     colors,
     result: (text) => void process.stdout.write(`${visible(text)}\n`),
-    data: (text) => void process.stdout.write(`${visibleData(text)}\n`),
+    data: (text) => void process.stdout.write(`${printableData(text)}\n`),
     bytes: (bytes) =>
       new Promise((done, fail) => {
         process.stdout.write(bytes, (cause) => (cause ? fail(cause) : done()));
       }),
     annotate(text) {
       line.clear();
-      if (text !== '') process.stderr.write(`${visibleData(text)}\n`);
+      if (text !== '') process.stderr.write(`${printableData(text)}\n`);
     },
     note(text) {
       line.clear();
@@ -60,7 +60,7 @@ function withColors(text: string): string {
   const colors = /(\u001b\[\d{1,2}m)/;
   return text
     .split(colors)
-    .map((part) => (colors.test(part) ? part : visibleData(part)))
+    .map((part) => (colors.test(part) ? part : printableData(part)))
     .join('')
     .replace(/^(\s*)(::|##\[)/gm, '$1\\$2');
 }

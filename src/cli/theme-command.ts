@@ -3,10 +3,10 @@
 import { fileURLToPath } from 'node:url';
 import { newTheme, themes } from '../build/themes.js';
 import { BuildError, error } from '../diagnostic.js';
-import { makeWhole } from '../disk/atomic-write.js';
+import { createAtomic } from '../disk/atomic-write.js';
 import { writeReason } from '../disk/write-reason.js';
 import { buildCommand } from './build-command.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 
@@ -43,7 +43,7 @@ async function writeTheme(name: string, file: string, terminal: Terminal): Promi
     throw new BuildError(error('usage', `there is no theme ${name}`, { hint }));
   }
   try {
-    await makeWhole(target, Buffer.from(sheet));
+    await createAtomic(target, Buffer.from(sheet));
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const isThere = code === 'EEXIST';
@@ -55,7 +55,7 @@ async function writeTheme(name: string, file: string, terminal: Terminal): Promi
       : 'name a file in a folder that exists and can be written';
     throw new BuildError(error(isThere ? 'usage' : 'output-unwritable', text, { hint }), { cause });
   }
-  terminal.result(visibleLine(target));
+  terminal.result(printableLine(target));
   terminal.note(`Next: wp-build theme ${shownPath(target)}`);
   return 0;
 }

@@ -1,14 +1,14 @@
 /** `wp-build PAPER.md --watch`: one line a build, the live PDF's address, and errors as in a build. */
 
-import { existsSync } from 'node:fs';
 import { BuildError, error } from '../diagnostic.js';
 import { lineReaderOf } from '../disk/line-reader.js';
 import type { Progress } from '../types.js';
 import type { WatchReport } from '../watch/watch.js';
 import { watch as followPapers } from '../watch/watch-papers.js';
 import { type BuildFlags, optionsOf, reported } from './build-command.js';
+import { chosenEditor } from './chosen-editor.js';
 import { noteUnloadedConfig } from './config-note.js';
-import { visibleLine } from './printable-text.js';
+import { printableLine } from './printable-text.js';
 import { codeFrame, shownPath, shownSteps } from './report.js';
 import { sourceStack } from './source-stack.js';
 import type { StopHold } from './stop-hold.js';
@@ -47,7 +47,8 @@ export async function watchCommand(
     onUnfinished: (isUnfinished) => hold?.set(isUnfinished),
     polling: /^(1|true)$/i.test(process.env.CHOKIDAR_USEPOLLING ?? ''),
     place: {
-      ...{ port: flags.port, host: flags.host },
+      port: flags.port,
+      host: flags.host,
       allowedHosts: flags.allowHost?.map(hostName),
       frames: flags.allowFrame?.map(originOf),
     },
@@ -70,7 +71,9 @@ export async function watchCommand(
       if (!flags.quiet || !report.produced) terminal.note(oneLine(paper, report, flags));
     },
     onEditorFault: (reason) =>
-      terminal.note(`The editor was not opened: ${visibleLine(reason)}. LAUNCH_EDITOR can name its command.`),
+      terminal.note(
+        `The editor was not opened: ${printableLine(reason)}. LAUNCH_EDITOR can name its command.`,
+      ),
   });
 }
 
@@ -79,13 +82,6 @@ function explainEnd(terminal: Terminal, hold: StopHold | undefined): void {
   if (!hold?.isHeld()) return;
   const words = 'Writing the files as a build writes them. Ctrl-C again ends at once.';
   setTimeout(() => hold.isHeld() && terminal.note(words), quietMs).unref();
-}
-
-/** VISUAL and EDITOR may have arguments, such as `code --wait`, which launch-editor takes for a part of the name. */
-export function chosenEditor({ LAUNCH_EDITOR, VISUAL, EDITOR }: NodeJS.ProcessEnv): string | undefined {
-  const own = (VISUAL ?? EDITOR ?? '').trim();
-  const hasArguments = own.includes(' ') && !existsSync(own);
-  return LAUNCH_EDITOR ?? (hasArguments ? own : undefined);
 }
 
 /** A name as a browser sends it in `Host`. */
@@ -120,7 +116,7 @@ async function openPage(url: string, terminal: Terminal): Promise<void> {
     await open(url);
   } catch (cause) {
     terminal.note(
-      `The live PDF was not opened: ${visibleLine(cause instanceof Error ? cause.message : String(cause))}`,
+      `The live PDF was not opened: ${printableLine(cause instanceof Error ? cause.message : String(cause))}`,
     );
   }
 }

@@ -1,7 +1,7 @@
 /** `wp-build worker --queue redis://…`: builds papers that others put in the queue, until it is stopped. */
 
 import { availableParallelism } from 'node:os';
-import { codeSign } from '../build/environment-stamp.js';
+import { codeStamp } from '../build/environment-stamp.js';
 import { openSession } from '../build/open-session.js';
 import { work } from '../queue/worker.js';
 import type { Terminal } from './terminal.js';
@@ -23,7 +23,7 @@ export async function workerCommand(
   try {
     await work({
       address: queue,
-      code: codeSign() ?? 'sources',
+      code: codeStamp() ?? 'sources',
       session,
       jobs: Math.max(1, jobs ?? availableParallelism()),
       lockSeconds: Math.max(1, lockSeconds),

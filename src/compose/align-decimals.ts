@@ -19,7 +19,7 @@ interface Tail {
 }
 
 /** The cells that need room, with it; none in columns of whole numbers or of text. */
-export function decimalRoom(grid: readonly GridCell[]): ReadonlyMap<Element, Element> {
+export function alignDecimals(grid: readonly GridCell[]): ReadonlyMap<Element, Element> {
   const columns = new Map<number, Element[]>();
   for (const { cell, column, columns: span } of grid) {
     const isSetRight = cell.tagName === 'td' && cell.properties.align === 'right' && span === 1;

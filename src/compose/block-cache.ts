@@ -8,7 +8,7 @@ import { isElement } from '../html/element.js';
 import { data, sourceNumber } from '../html/vocabulary.js';
 import type { StageStates } from '../types.js';
 import { type BlockSummary, openSummaries, type SummaryOf } from './block-summary.js';
-import type { KeptPart } from './part.js';
+import type { CachedPart } from './part.js';
 
 export interface BlockStore {
   readonly summaryOf: SummaryOf;
@@ -17,9 +17,9 @@ export interface BlockStore {
   /** The blocks of this name that were there before where they are equal to these; so their summary is known. */
   same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[];
   /** parts of the last build, by id */
-  readonly lastParts: ReadonlyMap<string, KeptPart>;
+  readonly lastParts: ReadonlyMap<string, CachedPart>;
   /** Notes all of this build for the next one. */
-  note(parts: ReadonlyMap<string, KeptPart>): void;
+  note(parts: ReadonlyMap<string, CachedPart>): void;
 }
 
 export interface Composing {
@@ -28,7 +28,7 @@ export interface Composing {
   readonly make: (block: RootContent) => RootContent;
 }
 
-interface Kept {
+interface CachedBlocks {
   readonly block: RootContent;
   readonly made: RootContent;
   /** whether nothing but the block decides what is made of it */
@@ -37,7 +37,7 @@ interface Kept {
 
 interface Run {
   readonly context: string;
-  readonly kept: readonly Kept[];
+  readonly kept: readonly CachedBlocks[];
 }
 
 /** What a build leaves for the next one. */
@@ -46,7 +46,7 @@ interface Composed {
   readonly summaries: WeakMap<RootContent, BlockSummary>;
   readonly runs: ReadonlyMap<number, Run>;
   readonly named: ReadonlyMap<string, readonly RootContent[]>;
-  readonly parts: ReadonlyMap<string, KeptPart>;
+  readonly parts: ReadonlyMap<string, CachedPart>;
 }
 
 /** A store that begins with what the last build noted in `states`. */
@@ -59,7 +59,7 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
   function compose(blocks: readonly RootContent[], { run, context, make }: Composing): RootContent[] {
     const before = last?.runs.get(run);
     const known = before?.context === context ? before.kept : [];
-    const kept = matched(known, blocks).map((match, index): Kept => {
+    const kept = matched(known, blocks).map((match, index): CachedBlocks => {
       const block = blocks[index] as RootContent;
       if (!match?.kept.isOwn) {
         const made = make(block);
@@ -74,7 +74,7 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
   }
 
   /** What was made of an equal block, with the numbers that its source blocks have now. */
-  function renumbered({ block: old, made }: Kept, block: RootContent): RootContent {
+  function renumbered({ block: old, made }: CachedBlocks, block: RootContent): RootContent {
     if (!isElement(made)) return made;
     const now = numbersIn(block);
     const numbers = new Map(numbersIn(old).map((number, index) => [number, now[index] ?? number]));
@@ -110,13 +110,13 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
 
 /** A block of the build before that equals one of now. */
 interface Match {
-  readonly kept: Kept;
+  readonly kept: CachedBlocks;
   /** whether its source blocks have other numbers */
   readonly isMoved: boolean;
 }
 
 /** For each block the one that it was before: an edit leaves those at the beginning and at the end as they were. */
-function matched(known: readonly Kept[], blocks: readonly RootContent[]): (Match | undefined)[] {
+function matched(known: readonly CachedBlocks[], blocks: readonly RootContent[]): (Match | undefined)[] {
   const matches = blocks.map((): Match | undefined => undefined);
   const max = Math.min(known.length, blocks.length);
   const match = (from: number, to: number): boolean => {

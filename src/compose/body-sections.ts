@@ -22,7 +22,7 @@ export function headingLevel(node: RootContent): number | undefined {
 }
 
 /** Splits before each heading of `level` or above. Text before the first is a section of its own, if there is any. */
-export function splitSections(
+export function bodySections(
   blocks: readonly RootContent[],
   level: number,
 ): readonly (readonly RootContent[])[] {

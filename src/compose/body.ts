@@ -96,18 +96,18 @@ function narrowed(context: BodyContext): BodyContext {
   };
 }
 
-const keptCharacters = 800;
+const maxUndividedCharacters = 800;
 
 function keptWhenShort(node: Element): Element {
-  return textOf(node).length <= keptCharacters ? withClass(node, 'keep') : node;
+  return textOf(node).length <= maxUndividedCharacters ? withClass(node, 'keep') : node;
 }
 
-const keptItems = 4;
+const maxUndividedItems = 4;
 
 /** A short list stays whole, so that no single item of it starts a page. */
 function keptWhenShortList(list: Element): Element {
   const items = list.children.filter((child) => isElement(child, 'li'));
-  return items.length <= keptItems && textOf(list).length <= keptCharacters / 2
+  return items.length <= maxUndividedItems && textOf(list).length <= maxUndividedCharacters / 2
     ? withClass(list, 'keep')
     : list;
 }

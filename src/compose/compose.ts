@@ -4,9 +4,9 @@
  */
 
 import type { Element, RootContent } from 'hast';
-import { freeId } from '../html/unique-id.js';
+import { uniqueId } from '../html/unique-id.js';
 import { pdfVersion } from '../standards.js';
-import { defaultLook } from '../theme-defaults.js';
+import { defaultThemeSettings } from '../theme-defaults.js';
 import type {
   Assets,
   Composition,
@@ -15,13 +15,13 @@ import type {
   Paper,
   StageStates,
   Theme,
-  ThemeLook,
+  ThemeSettings,
 } from '../types.js';
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { withBlankPages } from './blank-pages.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
-import { sectionLevel, splitSections } from './body-sections.js';
+import { bodySections, sectionLevel } from './body-sections.js';
 import type { CaptionRoom } from './caption-place.js';
 import { withContentsDepth } from './contents-depth.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
@@ -30,7 +30,7 @@ import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
 import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
-import { withPassages } from './language-passages.js';
+import { withLanguagePassages } from './language-passages.js';
 import { frontLists, listInText } from './lists.js';
 import { breakLongWords } from './long-words.js';
 import { heldHyphens } from './no-break-hyphens.js';
@@ -49,7 +49,7 @@ import {
 } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
-import { keptSpaces } from './preserve-spaces.js';
+import { preserveSpaces } from './preserve-spaces.js';
 import { tagged } from './structure-tags.js';
 import { typographic } from './typographer.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
@@ -62,7 +62,7 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, states?: Sta
   const { title, lang, pageLabels } = paper.metadata;
   const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
   const store = openBlockStore(states);
-  const listed = withContentsDepth(paper, theme.look ?? defaultLook);
+  const listed = withContentsDepth(paper, theme.look ?? defaultThemeSettings);
   const trees = [coverPart, contentsPart, bodyParts].flatMap((make) =>
     make(listed, { theme, assets, store }),
   );
@@ -72,7 +72,7 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, states?: Sta
       pageCss(theme.page),
       ...(turned ? [landscapeCss(turned)] : []),
       theme.css,
-      columnCss(theme.page, theme.look ?? defaultLook),
+      columnCss(theme.page, theme.look ?? defaultThemeSettings),
     ].join('\n'),
     lang,
     dir: paper.metadata.dir ?? directionOf(lang),
@@ -97,7 +97,7 @@ interface ComposeContext {
 }
 
 function coverPart(paper: Paper, context: ComposeContext): PartTree[] {
-  const layout = coverLayoutOf(paper, context.theme.look ?? defaultLook);
+  const layout = coverLayoutOf(paper, context.theme.look ?? defaultThemeSettings);
   if (isTitleBlock(layout)) return [];
   const page = layout === 'block' ? undefined : bleedPage(context.theme.page);
   return [{ id: 'cover', kind: 'cover', children: coverContent(paper, layout, context), page }];
@@ -113,9 +113,9 @@ function coverContent(
   const [logo, picture] = [metadata.logo, metadata.coverImage].map((src) =>
     src === undefined ? undefined : assets.bySrc.get(src),
   );
-  const titleId = freeId('title-page', ids);
+  const titleId = uniqueId('title-page', ids);
   return store.same('cover', [
-    keptSpaces(
+    preserveSpaces(
       setAs(metadata)(
         withKeyFigures(cover({ metadata, shown, labels, logo, picture, titleId, layout }), metadata),
       ),
@@ -124,9 +124,9 @@ function coverContent(
 }
 
 function contentsPart(paper: Paper, context: ComposeContext): PartTree[] {
-  if (isTitleBlock(coverLayoutOf(paper, context.theme.look ?? defaultLook))) return [];
+  if (isTitleBlock(coverLayoutOf(paper, context.theme.look ?? defaultThemeSettings))) return [];
   const children = [
-    ...context.store.same('imprint', imprint(paper.metadata).map(keptSpaces)),
+    ...context.store.same('imprint', imprint(paper.metadata).map(preserveSpaces)),
     ...contentsOf(paper, context),
   ];
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
@@ -135,18 +135,18 @@ function contentsPart(paper: Paper, context: ComposeContext): PartTree[] {
 /** Lists and history that stand before the text. */
 function contentsOf(paper: Paper, { theme, store }: ComposeContext): readonly Element[] {
   const { metadata, ids } = paper;
-  const titleId = (wanted: string) => freeId(wanted, ids);
+  const titleId = (wanted: string) => uniqueId(wanted, ids);
   return store.same('contents', [
     ...frontLists(paper, theme.page, titleId).map((list) =>
       tagged(setAs(metadata)(list), tagOptions(metadata)),
     ),
-    ...historyTable(metadata, labelsFor(metadata.lang)).map(setAs(metadata)).map(keptSpaces),
+    ...historyTable(metadata, labelsFor(metadata.lang)).map(setAs(metadata)).map(preserveSpaces),
   ]);
 }
 
 /** What stands above the text where there is no cover: the title, and lists where the paper itself asks for them. */
 function openingOf(paper: Paper, context: ComposeContext): readonly Element[] {
-  const layout = coverLayoutOf(paper, context.theme.look ?? defaultLook);
+  const layout = coverLayoutOf(paper, context.theme.look ?? defaultThemeSettings);
   if (!isTitleBlock(layout)) return [];
   const { metadata, metadataPlaces } = paper;
   const listed = metadataPlaces?.has('toc')
@@ -165,7 +165,11 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   const pieces = splitByOrientation(body.children).flatMap(({ landscape, children }, run): BodySection[] => {
     const page = landscape ? turned : undefined;
     const context = bodyContext({
-      ...{ paper, assets, labels, level, look: theme.look ?? defaultLook },
+      paper,
+      assets,
+      labels,
+      level,
+      look: theme.look ?? defaultThemeSettings,
       page: page?.geometry ?? theme.page,
     });
     const { sectionLevel, code, tables, captions, hasPageNotes } = context;
@@ -181,15 +185,15 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
         tagOptions(metadata),
       ]),
       make: (block) => {
-        const typed = setAs(metadata)(withPassages(block));
+        const typed = setAs(metadata)(withLanguagePassages(block));
         const prepared = hyphenated([prepareBlock(typed, context)], metadata.lang)[0] ?? typed;
-        return tagged(keptSpaces(breakLongWords(prepared)), tagOptions(metadata));
+        return tagged(preserveSpaces(breakLongWords(prepared)), tagOptions(metadata));
       },
     });
     const led = withLeadIns(made);
     const blocks = metadata.footnotes === 'end' ? withNotesTitle(led, title) : led;
     const all = [...(run === 0 ? openingOf(paper, { theme, assets, store }) : []), ...blocks];
-    const sections = metadata.sectionBreaks === 'flow' ? [all] : splitSections(all, level);
+    const sections = metadata.sectionBreaks === 'flow' ? [all] : bodySections(all, level);
     return sections.map((section) => ({ children: section, page }));
   });
   // a part that shows nothing would be a blank page without a tag
@@ -202,7 +206,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
     id: isOne ? 'body' : `body-${index + 1}`,
     kind: 'body',
     hasLineNumbers: metadata.lineNumbers,
-    marginNotes: marginNotesOf(piece.page?.geometry ?? theme.page, theme.look ?? defaultLook),
+    marginNotes: marginNotesOf(piece.page?.geometry ?? theme.page, theme.look ?? defaultThemeSettings),
     ...piece,
   })) satisfies PartTree[];
   return metadata.sectionBreaks === 'recto' ? withBlankPages(sections, theme.page) : sections;
@@ -239,7 +243,7 @@ function withLinks(pieces: readonly BodySection[], list: readonly Element[]): re
 
 /** Room for captions beside the text: before it the indent, behind it what is left. */
 function captionRoom(
-  { captionPlace = 'below', indentMm, textColumns }: ThemeLook,
+  { captionPlace = 'below', indentMm, textColumns }: ThemeSettings,
   { columnPt, pagePt }: { readonly columnPt: number; readonly pagePt: number },
 ): CaptionRoom {
   // beside a column of text stands the next one
@@ -257,7 +261,7 @@ interface BodySource {
   readonly labels: Labels;
   readonly level: number;
   readonly page: PageGeometry;
-  readonly look: ThemeLook;
+  readonly look: ThemeSettings;
 }
 
 /** Advance of a code character in em, and what the block's padding takes. */
@@ -273,7 +277,7 @@ function bodyContext({ paper, assets, labels, level, page, look }: BodySource): 
     sectionLevel: level,
     images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * pxPerIn) / ptPerIn },
     code: { column: columns(columnPt), page: columns(pagePt) },
-    tables: { columnPt, pagePt, scale: look.tableSizePt / defaultLook.tableSizePt },
+    tables: { columnPt, pagePt, scale: look.tableSizePt / defaultThemeSettings.tableSizePt },
     captions: captionRoom(look, { columnPt, pagePt }),
     // the foot of a page is that of its last column
     hasPageNotes: look.textColumns === undefined,

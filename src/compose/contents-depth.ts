@@ -4,14 +4,14 @@
  */
 
 import { defaultContentsDepth } from '../theme-defaults.js';
-import type { Paper, ThemeLook } from '../types.js';
+import type { Paper, ThemeSettings } from '../types.js';
 import { headingsInContents } from './contents.js';
 
 /** Fewer headings are seen at a glance; a list of them is longer than the text between them. */
 const fewestEntries = 4;
 
 /** The paper with the levels that its contents show. */
-export function withContentsDepth(paper: Paper, look: Pick<ThemeLook, 'cover' | 'contentsDepth'>): Paper {
+export function withContentsDepth(paper: Paper, look: Pick<ThemeSettings, 'cover' | 'contentsDepth'>): Paper {
   const { metadata, headings } = paper;
   if (metadata.toc === false || asksForContents(paper)) return paper;
   const toc = look.contentsDepth ?? metadata.toc;

@@ -7,7 +7,7 @@ import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { type Child, element } from '../html/element.js';
 import { writtenDay } from '../language/written-day.js';
-import type { Asset, Author, Metadata, Paper, ShownMetadata, ThemeLook } from '../types.js';
+import type { Asset, Author, Metadata, Paper, ShownMetadata, ThemeSettings } from '../types.js';
 import { type Labels, statusLabel } from './labels.js';
 import { runInAuthors } from './run-in-authors.js';
 
@@ -71,7 +71,7 @@ const shortText = 5_000;
 /** The layout that paper and theme ask for; `auto` is a title block where the paper is short or says little of itself. */
 export function coverLayoutOf(
   { metadata, body }: Pick<Paper, 'metadata' | 'body'>,
-  look: Pick<ThemeLook, 'cover'>,
+  look: Pick<ThemeSettings, 'cover'>,
 ): CoverPage | TitleBlock {
   const layout = metadata.cover ?? (metadata.coverImage === undefined ? look.cover : 'image');
   if (layout !== 'auto') return layout;

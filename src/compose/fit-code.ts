@@ -16,7 +16,7 @@ export interface CodeRoom {
 }
 
 /** Blocks of fewer lines are not split across pages. */
-const keptLines = 16;
+const maxUndividedLines = 16;
 
 /** `pre` as the style sheets expect it. */
 export function fitPre(pre: Element, room: CodeRoom): Element {
@@ -54,7 +54,7 @@ function fitCode(pre: Element, { column, page }: CodeRoom): Element {
       isElement(child, 'code') ? fitLines(child, (isWide ? page : column) - gutter) : child,
     ),
   };
-  return withClass(fitted, ...(isWide ? ['wide'] : []), ...(lines <= keptLines ? ['keep'] : []));
+  return withClass(fitted, ...(isWide ? ['wide'] : []), ...(lines <= maxUndividedLines ? ['keep'] : []));
 }
 
 /** The code itself, without the block's title. */

@@ -6,7 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classNames, element, isElement, withClass } from '../html/element.js';
-import { decimalRoom } from './align-decimals.js';
+import { alignDecimals } from './align-decimals.js';
 import { spanLoneHead } from './lone-head.js';
 import { type GridCell, gridOf, rowsOf } from './table-grid.js';
 import { tallCells, tallContent } from './tall-rows.js';
@@ -38,8 +38,8 @@ const breakableCharacters = 24;
 const solidCharacters = 14;
 /** A table that needs less of the text column is as wide as it needs to be: stretched, its columns lie far apart. */
 const narrowShare = 0.65;
-const keptRows = 9;
-const keptCharacters = 1400;
+const maxUndividedRows = 9;
+const maxUndividedCharacters = 1400;
 
 interface Column {
   readonly longestWord: number;
@@ -60,10 +60,13 @@ export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Eleme
   const [loose] = steps;
   const marks: CellMarks = {
     tall: tallCells(grid, (widths.includes('wide') ? room.pagePt : room.columnPt) / loose.characterPt),
-    decimals: decimalRoom(grid),
+    decimals: alignDecimals(grid),
     inner: new Set(grid.flatMap(({ cell, column, isFirst }) => (isFirst && column > 0 ? [cell] : []))),
   };
-  const isShort = rows.length <= keptRows && textOf(headed).length <= keptCharacters && marks.tall.size === 0;
+  const isShort =
+    rows.length <= maxUndividedRows &&
+    textOf(headed).length <= maxUndividedCharacters &&
+    marks.tall.size === 0;
   return withClass(filled(headed, marks), ...widths, ...(isShort ? ['keep'] : []));
 }
 

@@ -50,7 +50,10 @@ function blockOf(
   return {
     html: withDrawings(html, shown),
     headingIds: headings.map(({ id }) => id),
-    ...{ ids: summary.ids, blocks: summary.blocks, targets: summary.targets, weight: summary.weight },
+    ids: summary.ids,
+    blocks: summary.blocks,
+    targets: summary.targets,
+    weight: summary.weight,
     images: shown.map(fingerprint),
     notes: [],
   };

@@ -21,7 +21,11 @@ const untouched: ReadonlySet<string> = new Set(
   'code pre kbd samp table nav svg h1 h2 h3 h4 h5 h6 abbr'.split(' '),
 );
 const generated: readonly string[] = [
-  ...[classes.math, classes.noteReference, classes.pageList, classes.equation, classes.indexList],
+  classes.math,
+  classes.noteReference,
+  classes.pageList,
+  classes.equation,
+  classes.indexList,
 ];
 
 /** Letters of a word that may be parted, and of what stands before and after the hyphen, at the least. */
@@ -85,12 +89,12 @@ function isLeftAlone(node: Element): boolean {
   ) {
     return true;
   }
-  return node.tagName === 'p' && showsPages(node);
+  return node.tagName === 'p' && showsPageNumbers(node);
 }
 
-function showsPages(node: Element): boolean {
+function showsPageNumbers(node: Element): boolean {
   return node.children.some(
-    (child) => isElement(child) && (child.properties[data.pagesOf] !== undefined || showsPages(child)),
+    (child) => isElement(child) && (child.properties[data.pagesOf] !== undefined || showsPageNumbers(child)),
   );
 }
 

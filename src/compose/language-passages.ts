@@ -7,7 +7,7 @@ import type { Element, ElementContent, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
 
 /** The block with the languages of its divisions on what is in them; the same node where there are none. */
-export function withPassages<T extends RootContent>(node: T): T {
+export function withLanguagePassages<T extends RootContent>(node: T): T {
   return isElement(node) && holdsDivision(node) ? (handedDown(node) as T) : node;
 }
 

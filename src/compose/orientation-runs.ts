@@ -1,7 +1,7 @@
 /** Body → runs of portrait and landscape pages. Each is composed for the width of its own pages. */
 
 import type { RootContent } from 'hast';
-import { turnOf } from '../html/orientation-marks.js';
+import { orientationOf } from '../html/orientation-marks.js';
 
 /** Blocks that follow each other on pages of one size. */
 export interface OrientationRun {
@@ -13,7 +13,7 @@ export interface OrientationRun {
 export function splitByOrientation(blocks: readonly RootContent[]): readonly OrientationRun[] {
   const runs: { landscape: boolean; children: RootContent[] }[] = [{ landscape: false, children: [] }];
   for (const block of blocks) {
-    const turn = turnOf(block);
+    const turn = orientationOf(block);
     if (turn === undefined) runs.at(-1)?.children.push(block);
     else runs.push({ landscape: turn === 'landscape', children: [] });
   }

@@ -3,8 +3,8 @@
  * properties, so that a style can say "as tall as a page" without knowing the page.
  */
 
-import { defaultLook } from '../theme-defaults.js';
-import type { PageGeometry, PartPage, ThemeLook } from '../types.js';
+import { defaultThemeSettings } from '../theme-defaults.js';
+import type { PageGeometry, PartPage, ThemeSettings } from '../types.js';
 
 /** Text that stands in ends at the right edge on A4 and Letter; its landscape pages have the same indent. */
 export const maxIndentMm = 36;
@@ -17,13 +17,13 @@ export function contentSizeMm(page: PageGeometry): { readonly width: number; rea
 
 /** `@page` and the measures on `:root`; first in the cascade, so that a theme may set others. */
 export function pageCss(page: PageGeometry): string {
-  return `@page ${pageRule(page)}\n:root { ${measuresOf(page)} ${columnOf(page, defaultLook)} }`;
+  return `@page ${pageRule(page)}\n:root { ${measuresOf(page)} ${columnOf(page, defaultThemeSettings)} }`;
 }
 
 /** The text column that a theme asks for, as wide as the page has room for; last in the cascade. */
-export function columnCss(page: PageGeometry, look: ThemeLook): string {
+export function columnCss(page: PageGeometry, look: ThemeSettings): string {
   const { measureMm, indentMm, textColumns } = look;
-  return measureMm === defaultLook.measureMm && indentMm === undefined && textColumns === undefined
+  return measureMm === defaultThemeSettings.measureMm && indentMm === undefined && textColumns === undefined
     ? ''
     : `@media print { :root { ${columnOf(page, look)} } }`;
 }
@@ -31,7 +31,7 @@ export function columnCss(page: PageGeometry, look: ThemeLook): string {
 /** A column of text, and what stands before the first one. Several columns take the width of the page. */
 export function textColumn(
   page: PageGeometry,
-  { measureMm, indentMm = maxIndentMm, textColumns }: ThemeLook,
+  { measureMm, indentMm = maxIndentMm, textColumns }: ThemeSettings,
 ): { readonly measureMm: number; readonly indentMm: number } {
   const { width } = contentSizeMm(page);
   if (textColumns) {
@@ -48,14 +48,14 @@ export function textColumn(
 const minNoteMm = 24;
 
 /** Where notes in the margin stand: in the column before the text, in the one behind it, or within the text. */
-export function marginNotesOf(page: PageGeometry, look: ThemeLook): 'start' | 'end' | 'none' {
+export function marginNotesOf(page: PageGeometry, look: ThemeSettings): 'start' | 'end' | 'none' {
   if (look.textColumns) return 'none';
   const { measureMm, indentMm } = textColumn(page, look);
   if (indentMm >= minNoteMm) return 'start';
   return contentSizeMm(page).width - measureMm - indentMm >= minNoteMm ? 'end' : 'none';
 }
 
-function columnOf(page: PageGeometry, look: ThemeLook): string {
+function columnOf(page: PageGeometry, look: ThemeSettings): string {
   const { measureMm, indentMm } = textColumn(page, look);
   const span = look.textColumns ? ' --column-span: all;' : '';
   return `--measure: ${mm(measureMm)}; --indent: ${mm(indentMm)};${span}`;

@@ -9,10 +9,10 @@ import { noteNumber } from '../html/note-ids.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { SummaryOf } from './block-summary.js';
 
-type Piece = { readonly children: readonly RootContent[] };
+type Section = { readonly children: readonly RootContent[] };
 
 /** The pieces, each with the notes that it refers to first. */
-export function withOwnNotes<P extends Piece>(pieces: readonly P[], summaryOf: SummaryOf): readonly P[] {
+export function withOwnNotes<P extends Section>(pieces: readonly P[], summaryOf: SummaryOf): readonly P[] {
   if (pieces.length < 2) return pieces;
   const home = new Map<string, number>();
   for (const [index, { children }] of pieces.entries())

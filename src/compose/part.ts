@@ -27,7 +27,7 @@ export interface PartTree {
 }
 
 /** What every part of the paper is printed with. */
-export interface Surroundings {
+export interface PrintedWith {
   readonly css: string;
   readonly lang: string;
   readonly dir: string;
@@ -43,7 +43,7 @@ export interface FinishedPart {
 }
 
 /** A part that was finished, and what it was made of. */
-export interface KeptPart {
+export interface CachedPart {
   readonly tree: PartTree;
   /** of what is around it: the same for all parts of a paper */
   readonly around: string;
@@ -53,20 +53,20 @@ export interface KeptPart {
 /** What parts are put together from, and those of the build before. */
 interface PartStore {
   readonly summaryOf: SummaryOf;
-  readonly lastParts: ReadonlyMap<string, KeptPart>;
-  note(parts: ReadonlyMap<string, KeptPart>): void;
+  readonly lastParts: ReadonlyMap<string, CachedPart>;
+  note(parts: ReadonlyMap<string, CachedPart>): void;
 }
 
 /** Writes the parts out; one that is made of the same blocks as in the build before is the same. */
 export function finishParts(
   trees: readonly PartTree[],
-  { css, lang, dir, themeAssets, images: assets }: Surroundings,
+  { css, lang, dir, themeAssets, images: assets }: PrintedWith,
   { summaryOf, lastParts, note }: PartStore,
 ): FinishedPart[] {
   const surroundings = sha256OfAll([css, lang, dir, ...themeAssets.map(fingerprint)]);
   const around = sha256OfAll([surroundings, ...assets.map(fingerprint)]);
   const images = new Map(assets.map((asset) => [asset.url, asset]));
-  const kept = trees.map((tree): KeptPart => {
+  const kept = trees.map((tree): CachedPart => {
     const before = lastParts.get(tree.id);
     if (before?.around === around && isSameTree(before.tree, tree)) return before;
     return { tree, around, finished: finishPart(tree, { surroundings, images, summaryOf }) };

@@ -26,9 +26,9 @@ const inLine: ReadonlySet<string> = new Set(
 const finished: ReadonlySet<string> = new Set(['pre', 'svg', 'textarea', 'math']);
 
 /** The node with the white space of all running text in it as it is seen. */
-export function keptSpaces<T extends RootContent>(node: T): T {
+export function preserveSpaces<T extends RootContent>(node: T): T {
   if (!isElement(node) || isFinished(node)) return node;
-  if (!running.has(node.tagName)) return withChildren(node, node.children.map(keptSpaces)) as T;
+  if (!running.has(node.tagName)) return withChildren(node, node.children.map(preserveSpaces)) as T;
   const line: Line = { atStart: true };
   const children = inLines(node.children, line);
   return withChildren(node, endOfLine(children)) as T;
@@ -49,7 +49,7 @@ function inLines(children: readonly ElementContent[], line: Line): ElementConten
     } else if (!isElement(child)) made.push(child);
     else if (child.tagName === 'br' || !isInLine(child)) {
       // a space before the end of a line is not seen either
-      made.splice(0, made.length, ...endOfLine(made), keptSpaces(child));
+      made.splice(0, made.length, ...endOfLine(made), preserveSpaces(child));
       line.atStart = true;
     } else if (isFinished(child)) {
       made.push(child);

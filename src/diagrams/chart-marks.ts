@@ -19,17 +19,17 @@ const dashes = [
 ];
 
 /** The chart, and those within it, with a second sign for each colour. */
-export function withSecondSigns(spec: Json): Json {
+export function withShapeEncoding(spec: Json): Json {
   const layers = Array.isArray(spec.layer) ? { layer: spec.layer.map(inLayer) } : {};
-  const encoding = withSign(spec);
+  const encoding = shapeEncoding(spec);
   return { ...spec, ...layers, ...(encoding && { encoding }) };
 }
 
 function inLayer(layer: unknown): unknown {
-  return isObject(layer) ? withSecondSigns(layer) : layer;
+  return isObject(layer) ? withShapeEncoding(layer) : layer;
 }
 
-function withSign({ mark, encoding }: Json): Json | undefined {
+function shapeEncoding({ mark, encoding }: Json): Json | undefined {
   const kind = isObject(mark) ? mark.type : mark;
   const channel = typeof kind === 'string' ? channels[kind] : undefined;
   if (channel === undefined || !isObject(encoding) || !isObject(encoding.color)) return undefined;

@@ -18,7 +18,7 @@ const containers = /^(?:g|svg|switch)$/;
 const apart = /^(?:defs|marker|clipPath|mask|pattern|symbol|linearGradient|radialGradient|image)$/;
 
 /** The same drawing without `opacity`, but on pictures. Where shapes of a group overlap, they now show through. */
-export function flattenOpacity(nodes: readonly SvgNode[]): SvgNode[] {
+export function flattenSvgOpacity(nodes: readonly SvgNode[]): SvgNode[] {
   return nodes.map((node) => flattened(node, opaque));
 }
 

@@ -4,7 +4,7 @@
  * unknown is dropped: the list says what may stay.
  */
 
-import { flattenOpacity } from './flatten-svg-opacity.js';
+import { flattenSvgOpacity } from './flatten-svg-opacity.js';
 import { cleanAttributes, isDataImage, referencesOf, type Writing } from './svg-attributes.js';
 import { readSvg, type SvgElement, type SvgNode, writeSvg } from './svg-tree.js';
 
@@ -36,7 +36,7 @@ const kept = new Set([...shapes.split(' '), ...resources]);
 export function normaliseSvg(svg: string, placing: Placing): PlacedSvg | undefined {
   const root = readSvg(svg);
   if (!root) return undefined;
-  const safe = flattenOpacity(safeChildren(root));
+  const safe = flattenSvgOpacity(safeChildren(root));
   const used = usedIds(safe);
   const ids = new Map([...used].map((id, index) => [id, `${placing.idPrefix}-${index + 1}`]));
   const writing: Writing = { ids, fontFamily: placing.fontFamily };

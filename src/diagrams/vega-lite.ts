@@ -5,7 +5,7 @@
 
 import { checkChart } from './chart-check.js';
 import { chartLocale } from './chart-locale.js';
-import { withSecondSigns } from './chart-marks.js';
+import { withShapeEncoding } from './chart-marks.js';
 import { isObject, type Json, lineOf } from './chart-spec.js';
 import type { DrawError, Drawing } from './diagram.js';
 import { type EngineContext, inOnePage } from './engine.js';
@@ -55,7 +55,7 @@ function drawInPage(charts: readonly Chart[], context: EngineContext) {
       config: vegaConfig(context.fonts.family),
       locale: chartLocale(context.lang),
       measurePx: context.measurePx,
-      specs: items.map(({ spec, text }) => ({ spec: sized(withSecondSigns(spec), context), text })),
+      specs: items.map(({ spec, text }) => ({ spec: sized(withShapeEncoding(spec), context), text })),
     }),
   });
 }

@@ -28,7 +28,7 @@ export interface FileContent {
 }
 
 /** Puts `bytes` at `path`, whose folder exists. A link at `path` is replaced, not followed. */
-export async function writeWhole(path: string, bytes: Uint8Array | string, disk = realDisk): Promise<void> {
+export async function writeAtomic(path: string, bytes: Uint8Array | string, disk = realDisk): Promise<void> {
   await writeTogether([{ path, bytes }], disk);
 }
 
@@ -52,7 +52,7 @@ export async function writeTogether(files: readonly FileContent[], disk = realDi
 }
 
 /** Makes a file that is not there yet. Throws EEXIST where there is one; a half-written file is taken away. */
-export async function makeWhole(path: string, bytes: Uint8Array | string, disk = realDisk): Promise<void> {
+export async function createAtomic(path: string, bytes: Uint8Array | string, disk = realDisk): Promise<void> {
   const beside = join(dirname(path), `${ownedName(temporaryPrefix)}.tmp`);
   try {
     await fill(beside, bytesOf(bytes), disk);

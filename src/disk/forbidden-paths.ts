@@ -9,13 +9,13 @@ import { type Git, openGit } from '../git/safe-git.js';
 import { isInside } from './is-inside.js';
 
 /** Answers why `path`, real and inside the work tree, stays shut; undefined where it is open. */
-export type ShutPaths = (path: string) => Promise<string | undefined>;
+export type ForbiddenPaths = (path: string) => Promise<string | undefined>;
 
 /** A repository on a slow disk answers in less. */
 const gitTimeoutMs = 10_000;
 
 /** The rule for the work tree at `top` and a paper in `ownFolder`; git is opened once, at the first question. */
-export function shutPaths(top: string, ownFolder: string): ShutPaths {
+export function forbiddenPaths(top: string, ownFolder: string): ForbiddenPaths {
   let git: Promise<Git> | undefined;
   return async (path) => {
     if (isInside(ownFolder, path)) return undefined;

@@ -5,7 +5,7 @@
 
 import { access, realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type ShutPaths, shutPaths } from './forbidden-paths.js';
+import { type ForbiddenPaths, forbiddenPaths } from './forbidden-paths.js';
 import { isInside } from './is-inside.js';
 
 /** Names of the file with a project's shared defaults; the first counts where a folder has both. */
@@ -41,7 +41,7 @@ export interface RootScope {
    */
   readonly ownFolder?: string | undefined;
   /** the rule itself, for callers that ask about many files */
-  readonly shut?: ShutPaths | undefined;
+  readonly shut?: ForbiddenPaths | undefined;
 }
 
 /** Where a reference of the paper leads. */
@@ -70,7 +70,7 @@ export async function resolveInRoot(scope: RootScope, folder: string, reference:
     const hint = `move it below ${shownFolder(folder, realRoot)}, or widen the root with --root`;
     return { kind: 'outside', path: named, named, hint };
   }
-  const reason = await reasonShut({ ...scope, root: realRoot }, real.path);
+  const reason = await reasonForbidden({ ...scope, root: realRoot }, real.path);
   if (reason !== undefined) {
     const hint = `${reason}: move it beside the paper, or name the root with --root`;
     return { kind: 'outside', path: named, named, hint };
@@ -79,10 +79,10 @@ export async function resolveInRoot(scope: RootScope, folder: string, reference:
 }
 
 /** Why `path`, which is real and in the root, stays shut. */
-export async function reasonShut(scope: RootScope, path: string): Promise<string | undefined> {
+export async function reasonForbidden(scope: RootScope, path: string): Promise<string | undefined> {
   const { root, ownFolder, shut } = scope;
   if (ownFolder === undefined) return undefined;
-  return (shut ?? shutPaths(root, ownFolder))(path);
+  return (shut ?? forbiddenPaths(root, ownFolder))(path);
 }
 
 /** The folder `to` as one would write it in a file of `from`. */

@@ -7,7 +7,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { BuildError, problem, warning } from '../diagnostic.js';
 import { findSpelled, missingHint } from '../disk/find-spelled.js';
-import { type ShutPaths, shutPaths } from '../disk/forbidden-paths.js';
+import { type ForbiddenPaths, forbiddenPaths } from '../disk/forbidden-paths.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
 import type { Resolved } from '../disk/resolve-in-root.js';
 import { isMissing } from '../disk/text-file.js';
@@ -23,7 +23,7 @@ export interface AssetScope {
   readonly paper: string;
   readonly root: string;
   readonly ownFolder?: string | undefined;
-  readonly shut?: ShutPaths | undefined;
+  readonly shut?: ForbiddenPaths | undefined;
   /** whether images may be fetched over http and https: from public addresses, or from private ones too */
   readonly network?: 'public' | 'private' | undefined;
   readonly limits?: Limits | undefined;
@@ -39,7 +39,7 @@ export async function readAssets(images: readonly ImageUse[], scope: AssetScope)
   holdLimit('images', limits, { found: images.length, place: images[limits.images]?.place });
   const loading = new Map<string, Promise<ReadImage>>();
   const { root, ownFolder } = scope;
-  const within = { ...scope, ...(ownFolder && { shut: shutPaths(root, ownFolder) }) };
+  const within = { ...scope, ...(ownFolder && { shut: forbiddenPaths(root, ownFolder) }) };
   let pixels = 0;
   for (const image of images) {
     if (!loading.has(image.src)) loading.set(image.src, load(image, within));

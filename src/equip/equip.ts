@@ -27,7 +27,7 @@ export async function equip(
   options: BuildOptions,
   { remember = (_, read) => read(), config }: EquipContext = {},
 ): Promise<Pick<LoadedPaper, 'theme' | 'assets'>> {
-  const look = { ...lookOf(paper, options), named: config?.themes };
+  const look = { ...themeRequestOf(paper, options), named: config?.themes };
   const scope = imageScope(paper.source, options);
   const readImages = () => readAssets(paper.images, scope);
   const [theme, assets] = await Promise.all([
@@ -45,7 +45,7 @@ export function equipImages(paper: Paper, options: BuildOptions): Promise<Assets
   return readAssets(paper.images, imageScope(paper.source, options));
 }
 
-function lookOf(paper: Paper, options: BuildOptions): Parameters<typeof readTheme>[0] {
+function themeRequestOf(paper: Paper, options: BuildOptions): Parameters<typeof readTheme>[0] {
   const { metadata, metadataPlaces, source } = paper;
   return {
     names: metadata.theme,

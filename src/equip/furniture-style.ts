@@ -14,7 +14,7 @@ type Rgb = readonly [number, number, number];
 
 const defaults = { sizePt: 8, color: '#4a5360', ruleColor: '#c3c9d2', accentColor: '#0f4c81' };
 
-/** What `readFurniture` looks at. */
+/** What `readFurnitureStyle` looks at. */
 export interface FurnitureSource {
   readonly rules: readonly CssRule[];
   readonly properties: ReadonlyMap<string, string>;
@@ -22,7 +22,7 @@ export interface FurnitureSource {
 }
 
 /** Reads `--furniture-*` and `--accent`; a value that cannot be read is warned of and replaced. */
-export function readFurniture(source: FurnitureSource): {
+export function readFurnitureStyle(source: FurnitureSource): {
   readonly furniture: FurnitureStyle;
   readonly diagnostics: readonly Diagnostic[];
 } {

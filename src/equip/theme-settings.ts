@@ -1,8 +1,8 @@
 /** A theme's custom properties → what code has to know of its look: widths, sizes, the cover's layout, colours of drawings. */
 
 import { warning } from '../diagnostic.js';
-import { coverLayouts, defaultLook } from '../theme-defaults.js';
-import type { CoverLayout, Diagnostic, ThemeLook } from '../types.js';
+import { coverLayouts, defaultThemeSettings } from '../theme-defaults.js';
+import type { CoverLayout, Diagnostic, ThemeSettings } from '../types.js';
 import { mmPerPt } from '../units.js';
 import { lengthMm } from './page-geometry.js';
 
@@ -10,8 +10,8 @@ import { lengthMm } from './page-geometry.js';
 const colorNames = ['ink', 'quiet', 'rule', 'tint', 'accent'] as const;
 
 /** Reads the look; a value that cannot be read is warned of, and the default stands in. */
-export function readLook(properties: ReadonlyMap<string, string>): {
-  readonly look: ThemeLook;
+export function readThemeSettings(properties: ReadonlyMap<string, string>): {
+  readonly look: ThemeSettings;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const diagnostics: Diagnostic[] = [];
@@ -35,14 +35,14 @@ export function readLook(properties: ReadonlyMap<string, string>): {
       warning('theme-value', `--caption-place: ${captionPlace} is no place of captions`, { hint }),
     );
   }
-  const look: ThemeLook = {
-    measureMm: lengthOf('--measure') ?? defaultLook.measureMm,
+  const look: ThemeSettings = {
+    measureMm: lengthOf('--measure') ?? defaultThemeSettings.measureMm,
     ...optional('indentMm', lengthOf('--indent')),
     ...textColumns(properties.get('--columns'), lengthOf('--column-gap')),
-    codeSizePt: pt('--code-size', defaultLook.codeSizePt),
+    codeSizePt: pt('--code-size', defaultThemeSettings.codeSizePt),
     tableSizePt:
-      pt('--table-size', defaultLook.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
-    cover: cover !== undefined && isLayout(cover) ? cover : defaultLook.cover,
+      pt('--table-size', defaultThemeSettings.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
+    cover: cover !== undefined && isLayout(cover) ? cover : defaultThemeSettings.cover,
     ...(captionPlace !== undefined && isCaptionPlace(captionPlace) && { captionPlace }),
     ...contentsDepth(properties.get('--contents-depth')),
     colors: colorsOf(properties),
@@ -54,14 +54,14 @@ function optional(name: 'indentMm', value: number | undefined) {
   return value === undefined ? {} : { [name]: value };
 }
 
-function contentsDepth(text = ''): Pick<ThemeLook, 'contentsDepth'> {
+function contentsDepth(text = ''): Pick<ThemeSettings, 'contentsDepth'> {
   return /^\s*[1-6]\s*$/.test(text) ? { contentsDepth: Number(text) } : {};
 }
 
 /** More columns than this hold too few words a line on any page. */
 const maxColumns = 3;
 
-function textColumns(text = '1', gapMm = 6): Pick<ThemeLook, 'textColumns'> {
+function textColumns(text = '1', gapMm = 6): Pick<ThemeSettings, 'textColumns'> {
   const count = Math.min(maxColumns, Math.floor(Number(text)) || 1);
   return count > 1 ? { textColumns: { count, gapMm } } : {};
 }

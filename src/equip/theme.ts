@@ -11,13 +11,13 @@ import { fontFaces, rootProperties, rulesText } from '../css/css-rule.js';
 import { BuildError, error, withPlace } from '../diagnostic.js';
 import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import type { Diagnostic, Limits, Place, Theme } from '../types.js';
-import { readFurniture } from './furniture-style.js';
+import { readFurnitureStyle } from './furniture-style.js';
 import { pageGeometry } from './page-geometry.js';
 import { openSheetBudget, type SheetBudget } from './sheet-budget.js';
 import { joined, readStyleSheet, type StyleSheet } from './style-sheet.js';
 import { systemFonts } from './system-fonts.js';
 import { rootAddress, type SheetFile } from './theme-assets.js';
-import { readLook } from './theme-settings.js';
+import { readThemeSettings } from './theme-settings.js';
 
 /** Which themes to read, in cascade order. */
 export interface ThemeRequest {
@@ -68,9 +68,13 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
   const built = await Promise.all(ours.map((name) => readStyleSheet(builtInFile(name))));
   const sheet = joined([...built, ...own]);
   const properties = rootProperties(sheet.rules);
-  const { furniture, diagnostics } = readFurniture({ rules: sheet.rules, properties, assets: sheet.assets });
+  const { furniture, diagnostics } = readFurnitureStyle({
+    rules: sheet.rules,
+    properties,
+    assets: sheet.assets,
+  });
   const page = pageOf(request, properties);
-  const { look, diagnostics: doubts } = readLook(properties);
+  const { look, diagnostics: doubts } = readThemeSettings(properties);
   const fonts = [...furniture.fonts, ...(await systemFonts(request.runningText ?? ''))];
   return {
     name: request.names.map((name) => basename(name, '.css')).join('+') || defaultTheme,

@@ -8,16 +8,17 @@ import { classes } from './vocabulary.js';
 export type Orientation = 'portrait' | 'landscape';
 
 /** The mark before pages of each kind. */
-export const turnHtml: Readonly<Record<Orientation, string>> = {
+export const orientationHtml: Readonly<Record<Orientation, string>> = {
   landscape: `<div class="${classes.landscapeStart}"></div>`,
   portrait: `<div class="${classes.landscapeEnd}"></div>`,
 };
 
 /** Whether HTML of a block holds such a mark. */
-export const hasTurn = (html: string): boolean => Object.values(turnHtml).some((mark) => html.includes(mark));
+export const hasOrientationMark = (html: string): boolean =>
+  Object.values(orientationHtml).some((mark) => html.includes(mark));
 
 /** How the pages behind `node` lie, where it is such a mark. */
-export function turnOf(node: Nodes): Orientation | undefined {
+export function orientationOf(node: Nodes): Orientation | undefined {
   if (!isElement(node, 'div')) return undefined;
   if (hasClass(node, classes.landscapeStart)) return 'landscape';
   return hasClass(node, classes.landscapeEnd) ? 'portrait' : undefined;

@@ -15,6 +15,6 @@ export { findMissingGlyphs } from './find-missing-glyphs.js';
 export { markPlaces, unmarkPlaces } from './mark-places.js';
 export { measureColumns } from './measure-columns.js';
 export { placeNotes } from './notes/place-notes.js';
-export { settle } from './prepare-for-layout.js';
+export { prepareForLayout } from './prepare-for-layout.js';
 export { replaceBody } from './replace-body.js';
 export { settleHyphens } from './settle-hyphens.js';

@@ -12,7 +12,7 @@ import { markPageEnd } from './notes/page-marks.js';
 import { shownIds } from './shown-ids.js';
 
 /** A document with all that it shows. */
-export interface Settled {
+export interface PreparedDocument {
   /** addresses of the images that could not be shown */
   readonly brokenImages: readonly string[];
   /** ids whose page numbers are shown, in document order */
@@ -20,7 +20,7 @@ export interface Settled {
 }
 
 /** Settles the document and waits until all that it shows is there. */
-export async function settle(): Promise<Settled> {
+export async function prepareForLayout(): Promise<PreparedDocument> {
   for (const { sheet } of document.querySelectorAll('style')) if (sheet) levelRules(sheet.cssRules);
   const styled = '[style*="break"], [style*="overflow"], [style*="page"]';
   for (const element of document.querySelectorAll<HTMLElement>(styled)) level(element.style);

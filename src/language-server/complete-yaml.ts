@@ -56,7 +56,9 @@ function keysOf({ properties = {} }: SchemaDocument, above: readonly string[]): 
   return Object.entries(properties)
     .filter(([key, { deprecated }]) => !deprecated && !written.has(key))
     .map(([key, { description }]) => ({
-      ...{ label: key, kind: CompletionItemKind.Property, insertText: `${key}: ` },
+      label: key,
+      kind: CompletionItemKind.Property,
+      insertText: `${key}: `,
       ...(description !== undefined && { documentation: description }),
     }));
 }

@@ -84,7 +84,9 @@ function references({ paper }: KnownPaper): CompletionItem[] {
     documentation: text,
   }));
   return [...captions, ...headings].map(({ id, ...more }) => ({
-    ...{ label: id, kind: CompletionItemKind.Reference, sortText: `1${id}` },
+    label: id,
+    kind: CompletionItemKind.Reference,
+    sortText: `1${id}`,
     ...more,
   }));
 }

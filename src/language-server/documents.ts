@@ -73,7 +73,9 @@ export function openPapers({ texts, options, onAnalysed, onBug }: PaperSession):
     try {
       const analysis = await analyse(path, {
         ...options,
-        ...{ signal, texts: texts(), cache: false },
+        signal,
+        texts: texts(),
+        cache: false,
         ...(text !== undefined && { text }),
       });
       if (signal.aborted) return;

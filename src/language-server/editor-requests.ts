@@ -148,12 +148,10 @@ export function codeActions(document: TextDocument, diagnostics: readonly Diagno
     const { line } = diagnostic.range.start;
     const fixes = fixesOf({ code: String(diagnostic.code), message, hint, line, lines });
     return fixes.map(({ title, edits, isGuess }, index) => ({
-      ...{
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        isPreferred: index === 0 && !isGuess,
-      },
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: index === 0 && !isGuess,
       edit: { changes: { [document.uri]: edits.map(editOf) } },
     }));
   });

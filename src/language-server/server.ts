@@ -158,7 +158,8 @@ function followDocuments(connection: Connection, { documents, shown, options }: 
   };
   const log = connection.console;
   const papers = openPapers({
-    ...{ texts, options },
+    texts,
+    options,
     onAnalysed: send,
     onBug: (cause) => log.error(cause instanceof Error ? (cause.stack ?? '') : String(cause)),
   });

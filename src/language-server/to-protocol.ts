@@ -27,7 +27,9 @@ export function shownDiagnostics(
   for (const { severity, code, message, hint, place } of diagnostics) {
     const file = place?.file ?? paper;
     const shown: Shown = {
-      ...{ severity: severities[severity], code, source: 'wp-build' },
+      severity: severities[severity],
+      code,
+      source: 'wp-build',
       message: hint === undefined ? message : `${message}\n${hint}`,
       range: restOfLine(place, lineOf(file, (place?.line ?? 1) - 1)),
       ...(hint !== undefined && { data: { message, hint } }),

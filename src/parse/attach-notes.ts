@@ -6,7 +6,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { noteNumber } from '../html/note-ids.js';
-import { turnOf } from '../html/orientation-marks.js';
+import { orientationOf } from '../html/orientation-marks.js';
 import { hasClass, headingLevel, isBlank, lineOf } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
@@ -24,7 +24,7 @@ export interface NotesOptions {
 const notesTitle = /^(foot|end)?notes:?$/i;
 
 /** Moves the notes of `tree`, changing it in place; returns the heading that was left empty and is gone, if any. */
-export function placeNotes(tree: Root, options: NotesOptions): Element | undefined {
+export function attachNotes(tree: Root, options: NotesOptions): Element | undefined {
   const at = tree.children.findIndex(
     (child) => isElement(child, 'section') && hasClass(child, classes.notes),
   );
@@ -55,7 +55,7 @@ function split(body: readonly RootContent[], level: number): RootContent[][] {
   const groups: RootContent[][] = [[]];
   for (const block of body) {
     const own = headingLevel(block);
-    if ((own !== undefined && own <= level) || turnOf(block)) groups.push([block]);
+    if ((own !== undefined && own <= level) || orientationOf(block)) groups.push([block]);
     else groups.at(-1)?.push(block);
   }
   return groups;

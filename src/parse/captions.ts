@@ -13,7 +13,7 @@ import type { CaptionKind, Place } from '../types.js';
 import { type CaptionLine, captionOf } from './caption-lines.js';
 import { isRemark, makeRemark } from './caption-remarks.js';
 import { takeCaptionRows } from './caption-rows.js';
-import { panelRow } from './subfigures.js';
+import { subfigureRow } from './subfigures.js';
 
 /** A caption in the tree, and what it belongs to. */
 export interface CaptionNode {
@@ -139,7 +139,7 @@ function addCaption(object: Element, caption: CaptionLine, readCaption: ReadCapt
 
 /** Several images under one caption, each with a letter. */
 function panels(images: readonly ElementContent[], paragraph: Element, readCaption: ReadCaption): Element {
-  return panelRow(
+  return subfigureRow(
     images.flatMap((node) => {
       const image = imageIn(node);
       const title = String(image?.properties.title ?? '').trim();

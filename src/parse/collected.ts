@@ -8,13 +8,13 @@ import type { HighlightedCode } from './code-block.js';
 import type { ReferenceNode } from './cross-reference.js';
 import type { TermUse } from './glossary.js';
 import type { IndexMark } from './index-entries.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 import type { ImageSources } from './put-image.js';
 import type { TheoremNode } from './theorem-kinds.js';
 
 /** What the walk is given. */
 export interface Sources extends ImageSources {
-  readonly work: Work;
+  readonly work: ParseState;
   readonly code: HighlightedCode;
   /** top-level blocks that will not be printed: only their headings count, since ids follow GitHub's count */
   readonly omitted: ReadonlySet<Element>;

@@ -7,7 +7,7 @@ import type { Root } from 'hast';
 import { info } from '../diagnostic.js';
 import { sectionLevelOf } from '../html/section-level.js';
 import type { Diagnostic, Heading, Source } from '../types.js';
-import { placeNotes } from './attach-notes.js';
+import { attachNotes } from './attach-notes.js';
 import { checkLinks } from './check-links.js';
 import type { Collected } from './collected.js';
 import { crossLink } from './cross-link.js';
@@ -42,7 +42,7 @@ export function connectParts(body: Root, collected: Collected, connecting: Conne
   const counts = new Map(begin?.counts);
   const linked = crossLink(body, collected, { ...made, ids, words, metadata, counts, others });
   remove(body, front.omitted);
-  const emptied = placeNotes(body, {
+  const emptied = attachNotes(body, {
     sectionLevel: sectionLevelOf(made.headings),
     where: metadata.footnotes,
     references: collected.notes,

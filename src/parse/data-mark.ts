@@ -5,7 +5,7 @@
 
 import type { Properties } from 'hast';
 import type { Place } from '../types.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 
 /** How a value of a section is moved into the whole text. */
 export interface Moving {
@@ -21,9 +21,9 @@ export interface Mark {
   readonly property: string;
   readonly attribute: string;
   /** how many values the work holds */
-  readonly count: (work: Work) => number;
+  readonly count: (work: ParseState) => number;
   /** Adds the values of a section to those of the whole text. */
-  readonly join: (section: Work, whole: Work, moving: Moving) => void;
+  readonly join: (section: ParseState, whole: ParseState, moving: Moving) => void;
 }
 
 /** A value, and its number. */
@@ -34,11 +34,11 @@ export interface Marked<T> {
 
 /** The mark of values that a feature keeps. */
 export interface DataMark<T> extends Mark {
-  readonly valuesIn: (work: Work) => readonly T[];
+  readonly valuesIn: (work: ParseState) => readonly T[];
   /** Keeps `value`; returns the attribute that marks its place, with a space before it. */
-  readonly add: (work: Work, value: T) => string;
+  readonly add: (work: ParseState, value: T) => string;
   /** Takes the mark out of an element's attributes; a number that an author made up is dropped. */
-  readonly take: (properties: Properties, work: Work) => Marked<T> | undefined;
+  readonly take: (properties: Properties, work: ParseState) => Marked<T> | undefined;
 }
 
 /** The mark `data-NAME`; a value is `moved` into the whole text, or stays as it is. */
@@ -48,13 +48,15 @@ export function dataMark<T>(
 ): DataMark<T> {
   const attribute = `data-${name}`;
   const property = `data${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const listOf = (work: Work): T[] => {
+  const listOf = (work: ParseState): T[] => {
     const list = work.marked.get(name) ?? [];
     work.marked.set(name, list);
     return list as T[];
   };
   return {
-    ...{ attribute, property, valuesIn: listOf },
+    attribute,
+    property,
+    valuesIn: listOf,
     count: (work) => listOf(work).length,
     add: (work, value) => ` ${attribute}="${listOf(work).push(value) - 1}"`,
     take: (properties, work) => takeNumber(properties, property, listOf(work)),

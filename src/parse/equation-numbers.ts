@@ -74,7 +74,8 @@ export function numbersOf(equation: Element): EquationNumber[] {
     const ids = [slot.properties.id, ...takeLabels(slot)].filter((id) => typeof id === 'string');
     const ofAll = isSub ? own : [...own, ...more];
     return {
-      ...{ room: slot, ids: index === 0 ? [...ids, ...ofAll] : ids },
+      room: slot,
+      ids: index === 0 ? [...ids, ...ofAll] : ids,
       ...(tag !== undefined && { tag }),
       ...(isSub && { sub: more }),
     };

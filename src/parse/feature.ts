@@ -10,7 +10,7 @@ import type { HighlightedCode } from './code-block.js';
 import type { ReferenceNode } from './cross-reference.js';
 import type { Mark } from './data-mark.js';
 import type { Fence } from './extensions/fence.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 
 /** A plugin of markdown-it. */
 export type Plugin = (md: MarkdownIt) => void;
@@ -22,7 +22,7 @@ export interface Feature {
   /** rules that need raw HTML to be cleaned first */
   readonly lastRules?: Plugin;
   /** HTML of a fence of the feature; undefined where the fence is none */
-  readonly fence?: (fence: Fence, work: Work) => string | undefined;
+  readonly fence?: (fence: Fence, work: ParseState) => string | undefined;
   /** HTML in the place of a comment, by the words in the comment */
   readonly comments?: Readonly<Record<string, string>>;
   /** the attribute by which values of the feature are found again */
@@ -43,7 +43,7 @@ export interface Put {
 
 /** What filling a marked element knows, and adds to. */
 export interface PutContext {
-  readonly work: Work;
+  readonly work: ParseState;
   readonly place: Place;
   readonly isInHeading: boolean;
   readonly code: HighlightedCode;

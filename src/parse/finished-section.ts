@@ -2,7 +2,7 @@
 
 import type { Root } from 'hast';
 import type { NoteKey, NoteNumbers } from './note-numbers.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 import { type BlockTree, safeBlocks } from './safe-blocks.js';
 import { safeTree } from './safe-html.js';
 import type { ParsedSection } from './text-section.js';
@@ -15,7 +15,7 @@ export interface FinishedSection {
   /** those of its notes that are referred to */
   readonly notes: ReadonlyMap<NoteKey, Root>;
   /** what was gathered, with places in the piece */
-  readonly work: Work;
+  readonly work: ParseState;
 }
 
 /** Finishes a piece; blocks that are `known` by their HTML are not parsed again. */

@@ -5,27 +5,29 @@
 
 import type { Element } from 'hast';
 import { sha256 } from '../hash.js';
-import type { KeptBytes } from '../types.js';
+import type { StageCache } from '../types.js';
 import type { CodeBlock } from './code-block.js';
 
 /** What a block became. */
-export interface KeptBlock {
+export interface HighlightedBlock {
   readonly element: Element;
   /** whether its language is known */
   readonly isKnown: boolean;
 }
 
 /** Code that was highlighted before. */
-export interface KeptCode {
-  find(block: CodeBlock): KeptBlock | undefined;
+export interface HighlightCache {
+  find(block: CodeBlock): HighlightedBlock | undefined;
   /** Keeps these blocks, and lets others go. */
-  keep(blocks: readonly CodeBlock[], made: readonly KeptBlock[]): void;
+  keep(blocks: readonly CodeBlock[], made: readonly HighlightedBlock[]): void;
 }
 
 /** The code that `kept` holds for the paper at `path`. */
-export function keptCode(kept: KeptBytes, path: string): KeptCode {
+export function openHighlightCache(kept: StageCache, path: string): HighlightCache {
   const bytes = kept.read('code', path);
-  const before = new Map<string, KeptBlock>(bytes ? JSON.parse(Buffer.from(bytes).toString('utf8')) : []);
+  const before = new Map<string, HighlightedBlock>(
+    bytes ? JSON.parse(Buffer.from(bytes).toString('utf8')) : [],
+  );
   return {
     find: (block) => before.get(keyOf(block)),
     keep(blocks, made) {

@@ -10,8 +10,8 @@ import { element } from '../html/element.js';
 import type { Diagnostic, Memo } from '../types.js';
 import type { CodeBlock, HighlightedCode } from './code-block.js';
 import { classOfColor, theme } from './code-tokens.js';
-import type { KeptBlock, KeptCode } from './highlight-cache.js';
-import { markLines, numbering } from './mark-lines.js';
+import type { HighlightCache, HighlightedBlock } from './highlight-cache.js';
+import { markCodeLines, numbering } from './mark-lines.js';
 
 type Tokenize = (
   code: string,
@@ -31,7 +31,7 @@ const maxLineLength = 5_000;
 export interface KnownCode {
   readonly memo?: Memo;
   /** of the last call */
-  readonly before?: KeptCode | undefined;
+  readonly before?: HighlightCache | undefined;
 }
 
 /** Highlights `blocks`, loading what their languages need; code that is known is not gone through again. */
@@ -43,7 +43,7 @@ export async function highlightBlocks(
   const languages = await loadLanguages(
     new Set(blocks.flatMap((each, at) => (known[at] ? [] : wanted(each)))),
   );
-  const made = blocks.map((block, index): KeptBlock => {
+  const made = blocks.map((block, index): HighlightedBlock => {
     const kept = known[index];
     if (kept) return kept;
     const make = () => highlight(block, languages);
@@ -71,7 +71,7 @@ function highlight(block: CodeBlock, { tokenize, known }: Languages): Element {
   const lines = highlighted
     ? tokenize(code, aliases.get(name) ?? name).map(tokenElements)
     : code.split('\n').map(plainLine);
-  markLines(lines, block);
+  markCodeLines(lines, block);
   return codeElement(lines, firstNumber === undefined ? {} : numbering(firstNumber, lines.length));
 }
 

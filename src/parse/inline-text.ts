@@ -10,7 +10,7 @@ import { lineOf, textOf } from '../html/tree.js';
 import type { Diagnostic, LoadedConfig, Memo, Place, Source } from '../types.js';
 import { inlineContent } from './cover-content.js';
 import { formulaMark } from './math/formula-use.js';
-import { openWork } from './parse-state.js';
+import { openParseState } from './parse-state.js';
 import { type MathPreamble, putFormulas } from './put-formulas.js';
 import { readText } from './read-text.js';
 import { fillVariables, mayHaveVariables } from './variables.js';
@@ -72,7 +72,7 @@ function render(
   { source, words, memo, lang, preamble, config }: TextContext,
 ): { readonly tree: Root; readonly hasMath: boolean; readonly diagnostics: readonly Diagnostic[] } {
   const lines = text.split('\n').map((_, index) => ({ file: place.file, line: place.line + index }));
-  const work = openWork({ ...source, text, lines }, words);
+  const work = openParseState({ ...source, text, lines }, words);
   const tree = readText(text, work, { lang, cites: false, config }).render();
   // values are in the text already; braces that were escaped become braces
   if (mayHaveVariables(text)) fillVariables(tree, table({}));

@@ -10,7 +10,7 @@ import type { Diagnostic, Place } from '../types.js';
 import type { FinishedSection } from './finished-section.js';
 import { marks } from './marks.js';
 import type { NumberedNotes } from './note-numbers.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 import { addCopies, type Offsets } from './safe-blocks.js';
 import { fromSection } from './source-places.js';
 
@@ -25,7 +25,7 @@ export interface PlacedSection {
 export function joinSections(
   pieces: readonly PlacedSection[],
   order: NumberedNotes['order'],
-  work: Work,
+  work: ParseState,
 ): Root {
   const children: RootContent[] = [];
   const offsets: Offsets[] = [];
@@ -52,11 +52,11 @@ function newLine() {
 }
 
 /** How far the numbers of the marks in the next piece are from those that they will have. */
-function offsetsOf(work: Work): Offsets {
+function offsetsOf(work: ParseState): Offsets {
   return new Map(marks.map(({ property, count }) => [property, count(work)]));
 }
 
-function gather(piece: Work, work: Work, first: number): void {
+function gather(piece: ParseState, work: ParseState, first: number): void {
   const placeOf = (place: Place) => fromSection(place, { first, places: work.places });
   for (const { join } of marks) join(piece, work, { first, placeOf });
   for (const finding of placedDiagnostics(piece.diagnostics, { first, work })) work.diagnostics.push(finding);
@@ -65,7 +65,7 @@ function gather(piece: Work, work: Work, first: number): void {
 /** Findings about a piece that begins with line `first` of the text, with places in the author's files. */
 export function placedDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { first, work: { places } }: { readonly first: number; readonly work: Work },
+  { first, work: { places } }: { readonly first: number; readonly work: ParseState },
 ): Diagnostic[] {
   return diagnostics.map((one) =>
     one.place ? { ...one, place: fromSection(one.place, { first, places }) } : one,

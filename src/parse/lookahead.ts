@@ -9,7 +9,7 @@ import type { StateInline } from 'markdown-it';
 const known = new WeakMap<StateInline, Map<string, number>>();
 
 /** Whether `mark` stands anywhere after the current position. */
-export function comesLater(state: StateInline, mark: string): boolean {
+export function occursLater(state: StateInline, mark: string): boolean {
   const marks = known.get(state) ?? new Map<string, number>();
   known.set(state, marks);
   const last = marks.get(mark) ?? state.src.lastIndexOf(mark);

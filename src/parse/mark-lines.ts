@@ -8,7 +8,7 @@ import { table } from '../data/table.js';
 import type { CodeBlock } from './code-block.js';
 
 /** Marks `lines`, which it changes. */
-export function markLines(lines: readonly Element[], { text, language, emphasised }: CodeBlock): void {
+export function markCodeLines(lines: readonly Element[], { text, language, emphasised }: CodeBlock): void {
   for (const [first, last] of emphasised) {
     for (const line of lines.slice(Math.max(0, first - 1), last)) addClass(line, 'emphasised');
   }

@@ -9,14 +9,16 @@ import { carrying } from './features.js';
 
 const placeMarks: readonly Mark[] = [
   {
-    ...{ property: data.source, attribute: attribute.source },
+    property: data.source,
+    attribute: attribute.source,
     count: ({ places }) => places.blocks.length,
     join(section, whole, { placeOf }) {
       for (const place of section.places.blocks) whole.places.addBlock(placeOf(place));
     },
   },
   {
-    ...{ property: data.at, attribute: attribute.at },
+    property: data.at,
+    attribute: attribute.at,
     count: ({ places }) => places.links.length,
     join(section, whole, { placeOf }) {
       for (const place of section.places.links) whole.places.addLink(placeOf(place));

@@ -7,7 +7,7 @@ import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { isElement } from '../html/element.js';
 import { hasClass, lineOf } from '../html/tree.js';
-import { freeId } from '../html/unique-id.js';
+import { uniqueId } from '../html/unique-id.js';
 import { classes } from '../html/vocabulary.js';
 import type { Caption } from '../types.js';
 import type { CaptionNode } from './captions.js';
@@ -15,7 +15,7 @@ import type { EquationNode, InSection } from './collected.js';
 import { numbersOf } from './equation-numbers.js';
 import { inlineHtml } from './headings.js';
 import type { Target } from './other-papers.js';
-import { panelTargets } from './subfigures.js';
+import { subfigureTargets } from './subfigures.js';
 import type { Words } from './words.js';
 
 /** A caption with its number. */
@@ -45,7 +45,7 @@ export function numberCaptions(
     const given = figure.properties.id;
     if (hasClass(figure, 'unnumbered')) return { ...node, ...(typeof given === 'string' && { id: given }) };
     const number = next(kind, heading);
-    const id = typeof given === 'string' ? given : freeId(`${kind}-${number}`, ids);
+    const id = typeof given === 'string' ? given : uniqueId(`${kind}-${number}`, ids);
     ids.add(id);
     figure.properties.id = id;
     return { ...node, id, number };
@@ -142,7 +142,7 @@ function writeNumbers(equation: Element, next: () => string): Target[] {
 export function captionTargets(captions: readonly NumberedCaption[]): Target[] {
   return captions.flatMap(({ id, kind, number, caption, figure }) => [
     ...(id === undefined ? [] : [{ id, kind, number, title: lineOf(caption) }]),
-    ...panelTargets(figure, number),
+    ...subfigureTargets(figure, number),
   ]);
 }
 

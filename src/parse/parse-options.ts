@@ -1,6 +1,6 @@
 /** What parsing needs beside the paper. */
 
-import type { CitationFiles, KeptBytes, LoadedConfig, Memory } from '../types.js';
+import type { CitationFiles, LoadedConfig, Memory, StageCache } from '../types.js';
 import type { OtherPaper } from './other-papers.js';
 
 /** What parsing needs beside the paper. */
@@ -10,7 +10,7 @@ export interface ParseOptions {
   /** what earlier builds of the paper found out */
   readonly memory?: Memory | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly kept?: KeptBytes | undefined;
+  readonly kept?: StageCache | undefined;
   /** what the user's own project adds */
   readonly config?: LoadedConfig | undefined;
   /** where numbers begin, for a paper of a book */

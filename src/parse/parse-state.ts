@@ -11,7 +11,7 @@ import { type SourcePlaces, sourcePlaces } from './source-places.js';
 import type { Words } from './words.js';
 
 /** State of one parse. */
-export interface Work {
+export interface ParseState {
   /** of the paper's language */
   readonly words: Words;
   readonly places: SourcePlaces;
@@ -28,8 +28,12 @@ export interface Work {
   };
 }
 
-/** Work on `source` that has not begun. */
-export function openWork(source: Source, words: Words, keys: ReadonlySet<string> = new Set()): Work {
+/** ParseState on `source` that has not begun. */
+export function openParseState(
+  source: Source,
+  words: Words,
+  keys: ReadonlySet<string> = new Set(),
+): ParseState {
   const near = nearMisses();
   return {
     words,
@@ -43,6 +47,6 @@ export function openWork(source: Source, words: Words, keys: ReadonlySet<string>
 }
 
 /** The work that rides in `env`. */
-export function workOf(env: Env | undefined): Work | undefined {
-  return env?.work as Work | undefined;
+export function parseStateOf(env: Env | undefined): ParseState | undefined {
+  return env?.work as ParseState | undefined;
 }

@@ -18,11 +18,11 @@ import { type CrossReference, referenceMark } from './cross-reference.js';
 import type { Described } from './describe.js';
 import { withoutNotesInHtml } from './dialects/unread-html.js';
 import { highlightBlocks } from './highlight.js';
-import { keptCode } from './highlight-cache.js';
+import { openHighlightCache } from './highlight-cache.js';
 import { holdLimits } from './hold-limits.js';
 import { formulaMark } from './math/formula-use.js';
 import type { ParseOptions } from './parse-options.js';
-import { openWork } from './parse-state.js';
+import { openParseState } from './parse-state.js';
 import { readText } from './read-text.js';
 import { shapeBody } from './shape-body.js';
 import { coverImagesOf } from './take-front.js';
@@ -33,7 +33,7 @@ const noMemo: Memo = { recall: (_kind, _key, make) => make() };
 
 /** Parses a paper. Throws BuildError where the metadata in its body is at fault, or it is nested too deep. */
 export async function parse(described: Described, options: ParseOptions): Promise<Paper> {
-  const turn = turnOf(options.signal);
+  const turn = orientationOf(options.signal);
   const tokenised = tokenise(described, options);
   const { source, work, text, citing, works } = tokenised;
   const cited = await cite(text.tokens, works, citing.context);
@@ -44,7 +44,8 @@ export async function parse(described: Described, options: ParseOptions): Promis
   const shaped = shapeBody(body, { ...tokenised, described, config: options.config, cited });
   await turn();
   const blocks = codeMark.valuesIn(work);
-  const before = options.kept && blocks.length > 0 ? keptCode(options.kept, source.path) : undefined;
+  const before =
+    options.kept && blocks.length > 0 ? openHighlightCache(options.kept, source.path) : undefined;
   const code = await highlightBlocks(blocks, { memo: tokenised.memo, before });
   await turn();
   const { omitted } = shaped.front;
@@ -55,7 +56,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
 }
 
 /** Between the steps of a long paper, which takes a second, Ctrl-C is noticed. */
-function turnOf(signal: AbortSignal | undefined): () => Promise<void> {
+function orientationOf(signal: AbortSignal | undefined): () => Promise<void> {
   return async () => {
     await nextTurn();
     signal?.throwIfAborted();
@@ -68,7 +69,7 @@ function tokenise({ source, stated, metadata }: Described, options: ParseOptions
   const words = wordsFor(metadata.lang);
   const citing = citingContext({ metadata, stated, files: options.citations, memo });
   const works = citableWorks(citing.context);
-  const work = openWork(source, words, new Set(works.entries.map(({ key }) => key)));
+  const work = openParseState(source, words, new Set(works.entries.map(({ key }) => key)));
   holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
   const text = readText(source.text, work, {
     lang: metadata.lang,

@@ -17,12 +17,12 @@ import { putTags, takeTags } from './equation-numbers.js';
 import { type FormulaUse, formulaMark } from './math/formula-use.js';
 import { type MathMacros, noMacros } from './math/math-macros.js';
 import { type MathFault, renderMath } from './math/render-math.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 import { placesWithin } from './source-places.js';
 
 /** What formulas need beside themselves. */
 export interface FormulaContext {
-  readonly work: Work;
+  readonly work: ParseState;
   readonly memo: Memo;
   /** the language that they are read in */
   readonly lang: string;
@@ -94,7 +94,7 @@ function macrosOf(preamble: MathPreamble | undefined): {
 type Visit = (mark: Element, use: FormulaUse, parents: readonly Parent[]) => void;
 
 /** Visits the marks in the order of the tree. */
-function forEachMark(tree: Root, work: Work, visit: Visit): void {
+function forEachMark(tree: Root, work: ParseState, visit: Visit): void {
   const walk = (parent: Parent, parents: readonly Parent[]): void => {
     const around = [...parents, parent];
     // a mark may take elements around it away
@@ -153,7 +153,7 @@ function setFormula({ formula }: FormulaUse, before: MathMacros, lang: string): 
   return { element: drawn, ...(tags && { tags }), mathml, name, macros };
 }
 
-function faulty(use: FormulaUse, fault: MathFault, { places }: Work): Diagnostic {
+function faulty(use: FormulaUse, fault: MathFault, { places }: ParseState): Diagnostic {
   const { tex, line } = use.formula;
   const place =
     line === undefined ? inlinePlace(use, fault.offset) : placesWithin(places, line, tex)(fault.offset);

@@ -18,7 +18,7 @@ import { type FinishedSection, finishSection } from './finished-section.js';
 import { joinSections, placedDiagnostics } from './join-sections.js';
 import { createMarkdown } from './markdown.js';
 import { type NoteNumbers, type NotesOfSection, numberNotes } from './note-numbers.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 import { splitSections } from './split-sections.js';
 import {
   type Definitions,
@@ -53,7 +53,7 @@ export interface ReadText {
 }
 
 /** What is kept of a piece. */
-interface Piece {
+interface TextSection {
   readonly text: string;
   readonly definitions: Definitions;
   readonly notes: NotesOfSection;
@@ -68,7 +68,7 @@ interface Reading {
   readonly text: string;
   readonly first: number;
   /** the piece of the build before that had this text */
-  readonly before: Piece | undefined;
+  readonly before: TextSection | undefined;
   readonly definitions: Definitions;
   readonly blocks?: SectionBlocks;
 }
@@ -85,13 +85,13 @@ const ownSyntax = {};
 const pluginWords = 'a plugin of markdown-it';
 
 /** Reads `text`; throws BuildError where it is nested too deep. */
-export function readText(text: string, work: Work, options: ReadingOptions): ReadText {
+export function readText(text: string, work: ParseState, options: ReadingOptions): ReadText {
   const config = options.config?.markdown?.length ? options.config : undefined;
   const read = guarded(config, pluginWords, () => readWith(text, work, options));
   return { ...read, render: () => guarded(config, pluginWords, read.render) };
 }
 
-function readWith(text: string, work: Work, options: ReadingOptions): ReadText {
+function readWith(text: string, work: ParseState, options: ReadingOptions): ReadText {
   const { states, cites, config } = options;
   const reader = readerWith(config?.markdown ?? []);
   const { md } = reader;
@@ -120,12 +120,12 @@ function readerWith(plugins: NonNullable<LoadedConfig['markdown']>): Reader {
   return reader;
 }
 
-function readSections(text: string, work: Work, options: SectionOptions): ReadText {
+function readSections(text: string, work: ParseState, options: SectionOptions): ReadText {
   const { states, isWhole, cites, lang, scopes, reader } = options;
   const { md } = reader;
   const whole = () => readSections(text, work, { ...options, isWhole: true });
   const stage = isWhole ? 'text as a whole' : 'text in pieces';
-  const last = states?.last<readonly Piece[]>(stage) ?? [];
+  const last = states?.last<readonly TextSection[]>(stage) ?? [];
   const readings = sectionsOf(text, { before: last, isWhole, scopes, reader });
   const definitions = joinedDefinitions(readings.map((reading) => reading.definitions));
   // whether a definition is text after all is known when all of the text is read
@@ -165,7 +165,7 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
     const stay = new Set(readings.map(({ before }) => before));
     const gone = last.filter((piece) => !stay.has(piece));
     const known = new Map(gone.flatMap(({ finished }) => finished.blocks));
-    const pieces = readings.map((reading, index): Piece => {
+    const pieces = readings.map((reading, index): TextSection => {
       const own = numbered.pieces[index] as NoteNumbers;
       const numbers = JSON.stringify([own.uses, [...own.notes]]);
       const { before } = reading;
@@ -175,7 +175,7 @@ function readSections(text: string, work: Work, options: SectionOptions): ReadTe
       const { text: ownText, definitions: ownDefinitions } = reading;
       return { text: ownText, definitions: ownDefinitions, notes: notesOf(index), shared, numbers, finished };
     });
-    states?.note(stage, pieces satisfies readonly Piece[]);
+    states?.note(stage, pieces satisfies readonly TextSection[]);
     if (!isWhole && pieces.some(({ finished }) => finished.isOpen)) return whole().render();
     for (const finding of numbered.diagnostics) work.diagnostics.push(finding);
     const placed = pieces.map(({ finished: piece }, index) => ({
@@ -200,9 +200,9 @@ function sectionsOf(
     isWhole,
     scopes,
     reader: { md },
-  }: Pick<SectionOptions, 'isWhole' | 'scopes' | 'reader'> & { readonly before: readonly Piece[] },
+  }: Pick<SectionOptions, 'isWhole' | 'scopes' | 'reader'> & { readonly before: readonly TextSection[] },
 ): Reading[] {
-  const ofText = new Map<string, Piece[]>();
+  const ofText = new Map<string, TextSection[]>();
   for (const piece of before) ofText.set(piece.text, [...(ofText.get(piece.text) ?? []), piece]);
   const find = (part: string) => headingLines(part, md);
   const texts = isWhole

@@ -17,7 +17,10 @@ import { keepSpoken } from './spoken-attributes.js';
 /** Attributes that only our own renderer writes. */
 const ours = [
   ...marks.map((mark) => mark.attribute),
-  ...[attribute.index, attribute.range, attribute.see, attribute.term],
+  attribute.index,
+  attribute.range,
+  attribute.see,
+  attribute.term,
 ];
 
 const properties: Readonly<Record<string, string>> = table({

@@ -13,7 +13,7 @@ import type { cite } from './citations/cite.js';
 import type { Described } from './describe.js';
 import { markGlossaries } from './glossary.js';
 import { readInlineText, type ShownText } from './inline-text.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 import { placeBibliography } from './place-bibliography.js';
 import { putFormulas } from './put-formulas.js';
 import { showMetadata } from './shown-metadata.js';
@@ -26,7 +26,7 @@ import type { wordsFor } from './words.js';
 export interface Shaping {
   readonly described: Described;
   readonly source: Source;
-  readonly work: Work;
+  readonly work: ParseState;
   readonly words: ReturnType<typeof wordsFor>;
   readonly memo: Memo;
   readonly config: LoadedConfig | undefined;
@@ -69,7 +69,12 @@ export function shapeBody(body: Root, shaping: Shaping) {
   const variables = variableValues(front.metadata, days);
   if (mayHaveVariables(source.text)) fillVariables(body, variables);
   const cover = showMetadata(filledMetadata(front.metadata, variables), {
-    ...{ source, words, memo, titleHeading: front.titleHeading, preamble, config },
+    source,
+    words,
+    memo,
+    titleHeading: front.titleHeading,
+    preamble,
+    config,
     places: stated.places.all,
   });
   const captionTexts: ShownText[] = [];
@@ -82,7 +87,11 @@ function captionFigures(body: Root, shaped: Shaped): void {
   makeFigures(body, (title, { properties }) => {
     const place = work.places.blocks[Number(properties[data.source])];
     const read = readInlineText(title, place ?? { file: source.path, line: 1, column: 1 }, {
-      ...{ source, words, memo, preamble, config },
+      source,
+      words,
+      memo,
+      preamble,
+      config,
       lang: cover.metadata.lang,
     });
     if (read) captionTexts.push(read);

@@ -11,7 +11,7 @@ import { lettersOf } from './letters.js';
 import type { Target } from './other-papers.js';
 
 /** An image, and what its title says. */
-export interface PanelImage {
+export interface SubfigureImage {
   /** the image, or the link around it */
   readonly node: ElementContent;
   readonly image: Element;
@@ -19,11 +19,11 @@ export interface PanelImage {
 }
 
 /** The panels of a figure, in one row. */
-export function panelRow(images: readonly PanelImage[]): Element {
+export function subfigureRow(images: readonly SubfigureImage[]): Element {
   return element('div', { className: ['panels'] }, images.map(panel));
 }
 
-function panel({ node, image, caption }: PanelImage, index: number): Element {
+function panel({ node, image, caption }: SubfigureImage, index: number): Element {
   const { id } = image.properties;
   delete image.properties.id;
   delete image.properties.title;
@@ -40,7 +40,7 @@ function panel({ node, image, caption }: PanelImage, index: number): Element {
 }
 
 /** Targets for the panels of `figure`, which has the number `number`. */
-export function panelTargets(figure: Element, number: string | undefined): Target[] {
+export function subfigureTargets(figure: Element, number: string | undefined): Target[] {
   const row = figure.children.find((child) => isElement(child) && hasClass(child, 'panels'));
   if (!isElement(row) || number === undefined) return [];
   return row.children.flatMap((child, index): Target[] => {

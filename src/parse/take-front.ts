@@ -130,10 +130,12 @@ function hasWords(node: RootContent): boolean {
 /** A heading without the pictures beside its words, such as badges: the words alone are the title. */
 function withoutPictures(heading: Element): Element {
   if (!hasWords(heading)) return heading;
-  const isKept = (child: ElementContent): boolean => !holdsPicture(child) || hasWords(child);
+  const staysInPlace = (child: ElementContent): boolean => !holdsPicture(child) || hasWords(child);
   const stripped = (element: Element): Element => ({
     ...element,
-    children: element.children.filter(isKept).map((child) => (isElement(child) ? stripped(child) : child)),
+    children: element.children
+      .filter(staysInPlace)
+      .map((child) => (isElement(child) ? stripped(child) : child)),
   });
   return stripped(heading);
 }

@@ -8,7 +8,7 @@ import { splitNotes } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { refuseDeepNesting } from './nesting.js';
 import type { NoteKey, NoteNumbers, NotesOfSection } from './note-numbers.js';
-import type { Work } from './parse-state.js';
+import type { ParseState } from './parse-state.js';
 import type { HtmlBlock } from './safe-blocks.js';
 import { placesInSection } from './source-places.js';
 
@@ -51,7 +51,7 @@ export interface ParsedSection {
   /** the text, then the notes that it defines */
   readonly tokens: readonly Token[];
   readonly notes: NotesOfSection;
-  readonly work: Work;
+  readonly work: ParseState;
   /** the piece as HTML, with the notes' numbers in it */
   render(numbers: NoteNumbers): RenderedSection;
 }
@@ -60,7 +60,7 @@ export interface RenderedSection {
   readonly blocks: readonly HtmlBlock[];
   /** the notes that it defines, by key */
   readonly notes: ReadonlyMap<NoteKey, string>;
-  readonly work: Work;
+  readonly work: ParseState;
 }
 
 interface Reading {
@@ -68,7 +68,7 @@ interface Reading {
   /** of the whole text */
   readonly definitions: Definitions;
   /** of the whole paper */
-  readonly work: Work;
+  readonly work: ParseState;
   /** labels that need their file: then the text is one piece */
   readonly scopes?: FileScopes | undefined;
   /** whether the piece is all of the text */
@@ -81,14 +81,20 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
   const work = workOnSection(text, reading.work);
   const { references, notes, abbreviations } = definitions;
   const given: Env = {
-    ...{ work, blocks, notes, references: { ...references }, isWhole: reading.isWhole },
+    work,
+    blocks,
+    notes,
+    references: { ...references },
+    isWhole: reading.isWhole,
     ...(Object.keys(abbreviations).length > 0 && { abbreviations }),
   };
   const env = scopedEnv(given, reading.scopes);
   const tokens = md.parse(text, env);
   refuseDeepNesting(tokens, work.places);
   return {
-    ...{ tokens, work, notes: env.gathered as NotesOfSection },
+    tokens,
+    work,
+    notes: env.gathered as NotesOfSection,
     render(numbers) {
       env.numbers = numbers;
       const html = (block: readonly Token[]) => md.renderer.render([...block], md.options, env);
@@ -103,7 +109,7 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
   };
 }
 
-function workOnSection(text: string, { words, data, citable, limits }: Work): Work {
+function workOnSection(text: string, { words, data, citable, limits }: ParseState): ParseState {
   const own = { diagnostics: [], marked: new Map(), places: placesInSection(text) };
   return { words, data, citable, limits, ...own };
 }

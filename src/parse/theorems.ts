@@ -6,7 +6,7 @@
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../html/element.js';
 import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
-import { freeId } from '../html/unique-id.js';
+import { uniqueId } from '../html/unique-id.js';
 import { languageOf } from '../language/languages.js';
 import type { Caption } from '../types.js';
 import type { InSection } from './collected.js';
@@ -51,7 +51,7 @@ export function numberTheorems(
     if (kind === 'proof' || hasClass(element, 'unnumbered')) return { ...node, number: undefined };
     const number = next(kind, heading);
     const given = element.properties.id;
-    const id = typeof given === 'string' ? given : freeId(`${kind}-${number}`, ids);
+    const id = typeof given === 'string' ? given : uniqueId(`${kind}-${number}`, ids);
     ids.add(id);
     element.properties.id = id;
     return { ...node, number };

@@ -39,8 +39,16 @@ export function variableValues(metadata: Metadata, days: Days = {}): VariableVal
   const { title, subtitle, shortTitle, version, date, status, classification, organization } = metadata;
   const { license, contact, authors, keywords, vars = {} } = metadata;
   const values = {
-    ...{ title, subtitle, 'short-title': shortTitle, version, date, status, classification, organization },
-    ...{ license, contact },
+    title,
+    subtitle,
+    'short-title': shortTitle,
+    version,
+    date,
+    status,
+    classification,
+    organization,
+    license,
+    contact,
     authors: authors.map(({ name }) => name).join(', '),
     keywords: keywords.join(', '),
     'git.commit': days.commit,

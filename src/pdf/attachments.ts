@@ -19,7 +19,9 @@ export function attach(
   const specs = attachments.map((attachment): [string, PDFRef] => {
     const { name, bytes, type, description, relationship } = attachment;
     const stream = context.stream(deflateSync(bytes, { level: 9 }), {
-      ...{ Type: 'EmbeddedFile', Subtype: PDFName.of(type), Filter: 'FlateDecode' },
+      Type: 'EmbeddedFile',
+      Subtype: PDFName.of(type),
+      Filter: 'FlateDecode',
       Params: {
         Size: bytes.length,
         CheckSum: PDFHexString.of(createHash('md5').update(bytes).digest('hex')),
@@ -28,8 +30,12 @@ export function attach(
     });
     const file = context.register(stream);
     const spec = context.obj({
-      ...{ Type: 'Filespec', F: textString(name), UF: textString(name), Desc: textString(description) },
-      ...{ AFRelationship: relationship, EF: { F: file, UF: file } },
+      Type: 'Filespec',
+      F: textString(name),
+      UF: textString(name),
+      Desc: textString(description),
+      AFRelationship: relationship,
+      EF: { F: file, UF: file },
     });
     return [name, context.register(spec)];
   });

@@ -119,9 +119,13 @@ function factsOf(
     : [marginMm.left, marginMm.right];
   const [left = 0, right = 0] = sides.map((mm) => mm * ptPerMm);
   return {
-    ...{ number: index + 1, count: pageCount, label: labels[index] ?? String(index + 1) },
+    number: index + 1,
+    count: pageCount,
+    label: labels[index] ?? String(index + 1),
     kind: part?.kind ?? 'body',
-    ...{ width, height, metadata: structuredClone(metadata) },
+    width,
+    height,
+    metadata: structuredClone(metadata),
     margin: { top: marginMm.top * ptPerMm, right, bottom: marginMm.bottom * ptPerMm, left },
   };
 }

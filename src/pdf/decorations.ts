@@ -7,7 +7,7 @@
 import { operator, readOperators } from './content-stream.js';
 import { decoded } from './flate-streams.js';
 import { N } from './objects.js';
-import type { ParentLists } from './parent-tree.js';
+import type { ParentTree } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject, PDFRawStream } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
@@ -33,7 +33,7 @@ export interface DecorationTaker {
 }
 
 /** Begins with nothing taken; each page is read once, and only where a group has content. */
-export function decorationTaker(pages: readonly PrintPage[], lists: ParentLists): DecorationTaker {
+export function decorationTaker(pages: readonly PrintPage[], lists: ParentTree): DecorationTaker {
   const taken = new Map<PDFObject, Set<number>>();
   const textsOn = textReader(pages);
   const take = (element: Element, keep: (kid: PDFObject) => PDFObject): void => {

@@ -4,7 +4,7 @@
  */
 
 import { warning } from '../diagnostic.js';
-import type { Diagnostic, FurnitureStyle, KeptBytes, Memory, PageGeometry } from '../types.js';
+import type { Diagnostic, FurnitureStyle, Memory, PageGeometry, StageCache } from '../types.js';
 import type { DrawingStyle } from './draw-furniture.js';
 import { type FurnitureFonts, loadFonts, type TextFonts } from './fonts.js';
 import {
@@ -14,7 +14,7 @@ import {
   type PageFurniture,
   type Slots,
 } from './furniture.js';
-import { type Phrases, phrasesFor } from './furniture-words.js';
+import { type FurnitureWords, furnitureWordsFor } from './furniture-words.js';
 import { isRightToLeft } from './right-to-left.js';
 
 /** What furniture is made of, and how it looks. */
@@ -24,7 +24,7 @@ export interface DrawRequest extends FurnitureSource {
   /** asks for the watermark of a draft, whatever the paper's status */
   readonly draft: boolean;
   readonly memory?: Memory;
-  readonly kept?: KeptBytes | undefined;
+  readonly kept?: StageCache | undefined;
 }
 
 /** What is drawn on the pages, beside their own content. */
@@ -43,7 +43,7 @@ export async function furnish(
   request: DrawRequest,
 ): Promise<{ readonly drawings?: Drawings; readonly diagnostics: readonly Diagnostic[] }> {
   const { metadata, furniture: style, page, memory, kept } = request;
-  const candidates = phrasesFor(metadata.lang).map((phrases) => textsFor(request, phrases));
+  const candidates = furnitureWordsFor(metadata.lang).map((phrases) => textsFor(request, phrases));
   if (candidates.every(isBlank)) return { diagnostics: [] };
   const fonts = await loadFonts(style.fonts, charactersIn(candidates), { memo: memory, kept });
   const chosen = candidates.find((texts) => fonts.covers(texts.own)) ?? candidates.at(-1);
@@ -87,7 +87,7 @@ interface Texts {
   readonly own: string;
 }
 
-function textsFor(request: DrawRequest, phrases: Phrases): Texts {
+function textsFor(request: DrawRequest, phrases: FurnitureWords): Texts {
   const metadata = request.draft ? { ...request.metadata, status: 'draft' as const } : request.metadata;
   const pages = furnitureOf({ ...request, metadata, templates: request.furniture }, phrases);
   const words = Object.values(phrases.status).join('') + phrases.pageOf('', '') + phrases.version('');

@@ -29,19 +29,32 @@ export function embedFont(context: PDFContext, { file, bytes, sfnt }: FontSubset
     ? { FontFile3: deflated(context, sfnt.cff, { Subtype: 'CIDFontType0C' }) }
     : { FontFile2: deflated(context, bytes, { Length1: bytes.length }) };
   const descriptor = context.obj({
-    ...{ Type: 'FontDescriptor', FontName: baseFont, Flags: 4, ItalicAngle: 0, StemV: 80 },
-    ...{ Ascent: thousandths(sfnt.ascent), Descent: thousandths(sfnt.descent) },
-    ...{ CapHeight: thousandths(sfnt.capHeight), FontBBox: sfnt.bbox.map(thousandths), ...program },
+    Type: 'FontDescriptor',
+    FontName: baseFont,
+    Flags: 4,
+    ItalicAngle: 0,
+    StemV: 80,
+    Ascent: thousandths(sfnt.ascent),
+    Descent: thousandths(sfnt.descent),
+    CapHeight: thousandths(sfnt.capHeight),
+    FontBBox: sfnt.bbox.map(thousandths),
+    ...program,
   });
   const descendant = context.obj({
-    ...{ Type: 'Font', Subtype: sfnt.cff ? 'CIDFontType0' : 'CIDFontType2', BaseFont: baseFont, W: widths },
+    Type: 'Font',
+    Subtype: sfnt.cff ? 'CIDFontType0' : 'CIDFontType2',
+    BaseFont: baseFont,
+    W: widths,
     CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
     ...(!sfnt.cff && { CIDToGIDMap: 'Identity' }),
     FontDescriptor: context.register(descriptor),
   });
   return context.register(
     context.obj({
-      ...{ Type: 'Font', Subtype: 'Type0', BaseFont: baseFont, Encoding: 'Identity-H' },
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: baseFont,
+      Encoding: 'Identity-H',
       DescendantFonts: [context.register(descendant)],
       ToUnicode: deflated(context, toUnicode(glyphs.map(([code, glyph]) => [code, sfnt.codeOf(glyph)])), {}),
     }),

@@ -4,7 +4,7 @@
  */
 
 import { fixedNumbers, freeNumbers, type NumberRange } from './number-ranges.js';
-import { type FileObject, makeSection, type Piece } from './object-streams.js';
+import { type FileObject, type FileSection, makeSection } from './object-streams.js';
 import { openTexts } from './object-texts.js';
 import { PDFContext, type PDFDict, type PDFRef } from './pdf-lib.js';
 
@@ -21,7 +21,7 @@ export interface FileDraft extends FileObjects {
   /** Gives an object of this file the number under which fragments know it. */
   readonly fix: (ref: PDFRef, number: number) => void;
   /** Writes what catalog and fixed objects lead to, under numbers that no fragment has, and what fragments left to the file. */
-  readonly write: (used: readonly NumberRange[], left?: readonly FileObject[]) => Piece;
+  readonly write: (used: readonly NumberRange[], left?: readonly FileObject[]) => FileSection;
 }
 
 /** A file with nothing but an empty catalog. */

@@ -5,7 +5,7 @@
 
 import { table } from '../data/table.js';
 import { N } from './objects.js';
-import type { ParentLists } from './parent-tree.js';
+import type { ParentTree } from './parent-tree.js';
 import { type PDFContext, PDFDict, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
@@ -31,7 +31,7 @@ const nearestRole: Readonly<Record<string, string>> = table({
  * Fixes elements in place; they are all that the browser left. Returns the roles that are not standard, and what
  * each is to be mapped to.
  */
-export function fixTags(elements: readonly Element[], lists: ParentLists): ReadonlyMap<string, string> {
+export function fixTags(elements: readonly Element[], lists: ParentTree): ReadonlyMap<string, string> {
   const foreign = new Map<string, string>();
   for (const element of elements) {
     const role = roleOf(element.dict);
@@ -45,7 +45,7 @@ export function fixTags(elements: readonly Element[], lists: ParentLists): Reado
 }
 
 /** An LI holds Lbl and LBody only. */
-function wrapItemBody(item: Element, lists: ParentLists): void {
+function wrapItemBody(item: Element, lists: ParentTree): void {
   const kids = kidsOf(item.dict);
   const isPart = (kid: PDFObject) => ['Lbl', 'LBody'].includes(roleOfKid(item.dict.context, kid));
   const rest = kids.filter((kid) => !isPart(kid));
@@ -55,7 +55,7 @@ function wrapItemBody(item: Element, lists: ParentLists): void {
 }
 
 /** An L holds LI, nested L and a Caption only; anything else becomes an item of its own. */
-function wrapStrayItems(list: Element, lists: ParentLists): void {
+function wrapStrayItems(list: Element, lists: ParentTree): void {
   const kids = kidsOf(list.dict);
   const fits = (kid: PDFObject) => ['LI', 'L', 'Caption'].includes(roleOfKid(list.dict.context, kid));
   if (kids.every(fits)) return;

@@ -4,7 +4,7 @@
  * several fonts. No fontkit: pdf-lib breaks with it on WOFF2, and stamping needs only glyph numbers and widths.
  */
 
-import type { Asset, FurnitureStyle, KeptBytes, Memo } from '../types.js';
+import type { Asset, FurnitureStyle, Memo, StageCache } from '../types.js';
 import { embedFont, type FontSubset } from './embed-font.js';
 import type { FileDraft } from './file-objects.js';
 import { fixedNumbers, maxFonts } from './number-ranges.js';
@@ -59,13 +59,13 @@ const unusedTables = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'fvar', 'gvar', 'a
 const needsShaping = /[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 /** Loads the subsetter and its WebAssembly ahead of time, while the browser is still at work. */
-export async function warmUp(furniture: FurnitureStyle, kept?: KeptBytes): Promise<void> {
+export async function warmUp(furniture: FurnitureStyle, kept?: StageCache): Promise<void> {
   const [font] = furniture.fonts;
   // the last call left subsets of this font: most edits need no others
-  if (font && !kept?.read('fonts', isKeptKey(font))) await subset(font, '0123456789');
+  if (font && !kept?.read('fonts', cachedMarkKey(font))) await subset(font, '0123456789');
 }
 
-const isKeptKey = ({ sha256 }: Asset): string => `${sha256} is kept`;
+const cachedMarkKey = ({ sha256 }: Asset): string => `${sha256} is kept`;
 
 /** Embeds what is needed of the files, in order of preference, to show the characters. */
 export async function embedFonts(
@@ -85,7 +85,7 @@ export async function embedFonts(
 export async function loadFonts(
   files: readonly Asset[],
   characters: ReadonlySet<string>,
-  { memo, kept }: { readonly memo?: Memo | undefined; readonly kept?: KeptBytes | undefined },
+  { memo, kept }: { readonly memo?: Memo | undefined; readonly kept?: StageCache | undefined },
 ): Promise<FurnitureFonts> {
   const wanted = new Set([...characters, ...(memo ? basicLatin : [])].sort());
   const key = [...files.map(({ sha256 }) => sha256), ...wanted].join(' ');
@@ -106,14 +106,14 @@ const basicLatin = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromChar
 async function facesOf(
   files: readonly Asset[],
   characters: ReadonlySet<string>,
-  kept?: KeptBytes,
+  kept?: StageCache,
 ): Promise<readonly Face[]> {
   const faces: Face[] = [];
   const stampable = [...characters].filter((one) => !needsShaping.test(one) || isStampable(one));
   const missing = new Set([...drawnFor(new Set(stampable))].sort());
   for (const file of files) {
     if (missing.size === 0 || faces.length === maxFonts) break;
-    const bytes = await keptSubset(file, [...missing].join(''), kept);
+    const bytes = await cachedSubset(file, [...missing].join(''), kept);
     const sfnt = readSfnt(bytes);
     const had = [...missing].filter((character) => sfnt.glyphs.has(codeOf(character)));
     if (had.length === 0) continue;
@@ -124,13 +124,13 @@ async function facesOf(
 }
 
 /** The subset that the last call made, or a new one. */
-async function keptSubset(file: Asset, text: string, kept: KeptBytes | undefined): Promise<Buffer> {
+async function cachedSubset(file: Asset, text: string, kept: StageCache | undefined): Promise<Buffer> {
   const key = `${file.sha256} ${text}`;
   const found = kept?.read('fonts', key);
   if (found) return Buffer.from(found);
   const made = await subset(file, text);
   kept?.write('fonts', key, made);
-  kept?.write('fonts', isKeptKey(file), Buffer.from('yes'));
+  kept?.write('fonts', cachedMarkKey(file), Buffer.from('yes'));
   return made;
 }
 

@@ -14,7 +14,7 @@ import type { Link } from './link-annotations.js';
 import { nameSubtree, numberSubtree } from './name-trees.js';
 import type { NormalisedPrint } from './normalise-print.js';
 import { fixedNumbers, type NumberRange } from './number-ranges.js';
-import { type FileObject, makeSection, type Piece, packCount } from './object-streams.js';
+import { type FileObject, type FileSection, makeSection, packCount } from './object-streams.js';
 import { type ObjectTexts, openTexts } from './object-texts.js';
 import { dictAt, N } from './objects.js';
 import { PDFArray, PDFDict, PDFNumber, type PDFObject, type PDFRef } from './pdf-lib.js';
@@ -26,7 +26,7 @@ import type { FontProgram } from './trim-fonts.js';
 /** A print as a part of the file. */
 export interface Fragment {
   readonly numbers: NumberRange;
-  readonly piece: Piece;
+  readonly piece: FileSection;
   /** its node of the page tree */
   readonly pageNode: number;
   readonly pages: readonly FragmentPage[];
@@ -207,9 +207,11 @@ function writeFont(
 ): FragmentFont {
   return {
     name,
-    ...{ descriptor: texts.numberOf(descriptor), number: texts.numberOf(ref) },
+    descriptor: texts.numberOf(descriptor),
+    number: texts.numberOf(ref),
     entries: texts.entries(context.lookup(descriptor, PDFDict), programEntry),
-    ...{ program, digest: sha256(program) },
+    program,
+    digest: sha256(program),
   };
 }
 

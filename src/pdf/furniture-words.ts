@@ -7,7 +7,7 @@ import { knownLanguage, languageOf } from '../language/languages.js';
 import { writtenDay } from '../language/written-day.js';
 
 /** Words and formats of one language. */
-export interface Phrases {
+export interface FurnitureWords {
   readonly version: (version: string) => string;
   readonly page: (page: string) => string;
   readonly pageOf: (page: string, pages: string) => string;
@@ -21,16 +21,16 @@ export interface Phrases {
 export type StatusWord = 'draft' | 'review' | 'final';
 
 /** The word for `status`; a status of the author's own is its own word. */
-export function statusPhrase(status: string | undefined, { status: words }: Phrases): string {
+export function statusText(status: string | undefined, { status: words }: FurnitureWords): string {
   if (status === undefined) return '';
   return status === 'draft' || status === 'review' || status === 'final' ? words[status] : status;
 }
 
 /** Sets of phrases to try, best first; the last one needs hardly more than digits. */
-export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
+export function furnitureWordsFor(lang: string): readonly [FurnitureWords, ...FurnitureWords[]] {
   const { labels: status, page, of, continued } = languageOf(lang);
   const { version } = status;
-  const spoken: Phrases = {
+  const spoken: FurnitureWords = {
     // "v1.2" says what it is by itself
     version: (number) => (/^v\.?\s?\d/i.test(number) ? number : `${version} ${number}`),
     page: (at) => `${page} ${at}`.trim(),
@@ -39,7 +39,7 @@ export function phrasesFor(lang: string): readonly [Phrases, ...Phrases[]] {
     continued: (label) => `${withoutColon(label)} (${continued})`,
     status,
   };
-  const wordless: Phrases = {
+  const wordless: FurnitureWords = {
     version: (number) => number,
     page: (at) => at,
     pageOf: (at, pages) => `${at} / ${pages}`,

@@ -8,7 +8,7 @@
  */
 
 import type { FurnitureField, FurnitureStyle, Heading, Metadata, Pagination, PartKind } from '../types.js';
-import { type Phrases, statusPhrase } from './furniture-words.js';
+import { type FurnitureWords, statusText } from './furniture-words.js';
 import { isRightToLeft } from './right-to-left.js';
 
 /** What stands left, in the centre and right of one line. */
@@ -49,7 +49,7 @@ export interface FurnitureSource {
 }
 
 /** The texts of every page, in page order. */
-export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly PageFurniture[] {
+export function furnitureOf(source: FurnitureSource, phrases: FurnitureWords): readonly PageFurniture[] {
   const { pagination } = source;
   const metadata = withTemplates(source);
   const kinds = kindsOf(pagination);
@@ -83,7 +83,7 @@ export function furnitureOf(source: FurnitureSource, phrases: Phrases): readonly
 /** Lines are counted through the paper. */
 function marksByPage(
   { marks = [] }: Pagination,
-  { continued }: Phrases,
+  { continued }: FurnitureWords,
 ): ReadonlyMap<number, readonly DrawnMark[]> {
   const byPage = new Map<number, DrawnMark[]>();
   let line = 0;
@@ -118,7 +118,7 @@ const field = /\{([A-Za-z][\w-]*)\}/g;
 /** What is the same on every page. `date` is in the paper's language. */
 interface PaperContext {
   readonly metadata: Metadata;
-  readonly phrases: Phrases;
+  readonly phrases: FurnitureWords;
   readonly date: string;
 }
 
@@ -154,7 +154,7 @@ function footerOf(context: PageContext): Slots | undefined {
 function controlLine(context: PaperContext): Slots | undefined {
   const { metadata, phrases } = context;
   if (metadata.footer === false) return undefined;
-  const status = statusPhrase(metadata.status, phrases);
+  const status = statusText(metadata.status, phrases);
   const left = [versionAndDate(context), metadata.status === 'final' ? '' : status]
     .filter(Boolean)
     .join(' · ');
@@ -193,7 +193,7 @@ function fill(part: string, context: PageContext): string {
     section,
     page: label,
     pages,
-    status: statusPhrase(metadata.status, phrases),
+    status: statusText(metadata.status, phrases),
     classification: metadata.classification ?? '',
     organization: metadata.organization ?? '',
     authors: metadata.authors.map((author) => author.name).join(', '),

@@ -9,7 +9,7 @@ import { decoded } from './flate-streams.js';
 import { N } from './objects.js';
 import { type PDFDict, PDFRawStream, PDFRef } from './pdf-lib.js';
 
-const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufbff\ufe70-\ufefc]/;
+const compatibilityCharacters = /[\u2e80-\u2fdf\uf900-\ufaff\ufb1d-\ufbff\ufe70-\ufefc]/;
 
 /** Gives the font's map ideographs and letters for their look-alikes. */
 export function mapIdeographs(font: PDFDict): void {
@@ -19,9 +19,9 @@ export function mapIdeographs(font: PDFDict): void {
   const source = Buffer.from(decoded(stream)).toString('latin1');
   if (!/<(?:2[eEfF]|[fF][9aAbBeE])[0-9a-fA-F]{2}>/.test(source)) return;
   const map = readCharacterMap(source);
-  if (![...map.values()].some((text) => lookAlikes.test(text))) return;
+  if (![...map.values()].some((text) => compatibilityCharacters.test(text))) return;
   const meant = [...map].map(
-    ([code, text]) => [code, lookAlikes.test(text) ? text.normalize('NFKC') : text] as const,
+    ([code, text]) => [code, compatibilityCharacters.test(text) ? text.normalize('NFKC') : text] as const,
   );
   font.context.assign(ref, font.context.stream(writeCharacterMap(new Map(meant))));
 }

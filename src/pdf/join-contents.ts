@@ -5,7 +5,7 @@
 
 import { operator, readOperators } from './content-stream.js';
 import { N } from './objects.js';
-import type { ParentLists } from './parent-tree.js';
+import type { ParentTree } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
 import { type Element, kidsOf, setKids } from './structure.js';
 
@@ -89,7 +89,7 @@ function without(bytes: Uint8Array, gaps: readonly Gap[]): Uint8Array {
 export function dropJoined(
   elements: readonly Element[],
   joined: ReadonlyMap<PDFObject, ReadonlySet<number>>,
-  lists: ParentLists,
+  lists: ParentTree,
 ): void {
   for (const { dict } of elements) {
     const kids = kidsOf(dict);

@@ -10,7 +10,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { Diagnostic, KeptBytes, Pagination, PdfFigure, PrintedPart, StageStates } from '../types.js';
+import type { Diagnostic, Pagination, PdfFigure, PrintedPart, StageCache, StageStates } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './link-annotations.js';
@@ -37,7 +37,7 @@ export interface LinkRequest extends Measured {
   readonly lang: string;
   readonly states?: StageStates | undefined;
   /** fragments of earlier calls */
-  readonly kept?: KeptBytes | undefined;
+  readonly kept?: StageCache | undefined;
   /** the version of PDF that the file is of; default: 1.7 */
   readonly version?: '1.7' | '2.0';
   /** whether formulas get their MathML as a file; default: no */
@@ -166,7 +166,7 @@ async function fragmentOf(
 }
 
 interface FragmentUse extends PrintUse {
-  readonly kept: KeptBytes | undefined;
+  readonly kept: StageCache | undefined;
 }
 
 /** Whether a fragment would be made the same again. */

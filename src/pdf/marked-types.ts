@@ -5,7 +5,7 @@
  */
 
 import { N, textOf, textString } from './objects.js';
-import type { ParentLists } from './parent-tree.js';
+import type { ParentTree } from './parent-tree.js';
 import { PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
@@ -50,7 +50,7 @@ export interface ReadTypes {
  * Gives elements their types, in place; all of them are given, each before its own kids. Returns what else they
  * hold.
  */
-export function readMarkedTypes(elements: readonly Element[], lists: ParentLists): ReadTypes {
+export function readMarkedTypes(elements: readonly Element[], lists: ParentTree): ReadTypes {
   const marked = elements.flatMap((element) => markOf(element) ?? []);
   for (const { element, type, text } of marked) {
     const role = roles.get(type);
@@ -96,7 +96,7 @@ function markOf(element: Element): Marked | undefined {
 }
 
 /** What a list is by what is in it. */
-function shapeList(list: Element, lists: ParentLists): void {
+function shapeList(list: Element, lists: ParentTree): void {
   const { dict: parent } = list;
   const kids = kidsOf(parent).flatMap((kid) => elementOf(parent.context, kid) ?? []);
   const has = (role: string) => kids.some(({ dict }) => roleOf(dict) === role);
@@ -109,7 +109,7 @@ function shapeList(list: Element, lists: ParentLists): void {
 }
 
 /** Terms and the definitions after them are one item of a list. */
-function groupDefinitions(parent: Element, lists: ParentLists): void {
+function groupDefinitions(parent: Element, lists: ParentTree): void {
   const { dict: list } = parent;
   const { context } = list;
   const items: PDFObject[][] = [];
@@ -129,7 +129,7 @@ function groupDefinitions(parent: Element, lists: ParentLists): void {
 }
 
 /** What an entry of a contents list leads with is a reference; lists below it follow. */
-function referTo(entry: Element, lists: ParentLists): void {
+function referTo(entry: Element, lists: ParentTree): void {
   const kids = kidsOf(entry.dict);
   const isApart = (kid: PDFObject) => ['TOC', 'L', 'Lbl'].includes(roleOfKid(entry, kid));
   const own = kids.filter((kid) => !isApart(kid));
@@ -141,7 +141,7 @@ function referTo(entry: Element, lists: ParentLists): void {
 }
 
 /** The body of an item of the bibliography holds an entry of it. */
-function holdEntry(item: Element, lists: ParentLists): void {
+function holdEntry(item: Element, lists: ParentTree): void {
   const kids = kidsOf(item.dict);
   const isLabel = (kid: PDFObject) => roleOfKid(item, kid) === 'Lbl';
   const rest = kids.filter((kid) => !isLabel(kid));
@@ -152,7 +152,7 @@ function holdEntry(item: Element, lists: ParentLists): void {
 }
 
 /** A line of code is a paragraph, so that lines are read apart, and all of it is code. */
-function holdCode(line: Element, lists: ParentLists): void {
+function holdCode(line: Element, lists: ParentTree): void {
   const kids = kidsOf(line.dict);
   if (kids.length === 0) return;
   setKids(line.dict, [wrapKids({ parent: line, role: N.Code, kids }, lists).ref]);

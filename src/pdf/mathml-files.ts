@@ -28,7 +28,9 @@ export function attachMathml(
 function writeFile({ context }: FileDraft, mathml: string, number: number): PDFRef {
   const bytes = Buffer.from(mathml);
   const stream = context.stream(deflateSync(bytes, { level: 9 }), {
-    ...{ Type: 'EmbeddedFile', Subtype: PDFName.of('application/mathml+xml'), Filter: 'FlateDecode' },
+    Type: 'EmbeddedFile',
+    Subtype: PDFName.of('application/mathml+xml'),
+    Filter: 'FlateDecode',
     Params: { Size: bytes.length },
   });
   const name = textString(`formula-${number}.mml`);

@@ -22,7 +22,7 @@ import { dropJoined, followingContents, joinContents } from './join-contents.js'
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './link-annotations.js';
 import { type ReadTypes, readMarkedTypes } from './marked-types.js';
 import { N } from './objects.js';
-import { useVersion2, type Version2 } from './pdf-2.js';
+import { type Pdf2Roles, usePdf2 } from './pdf-2.js';
 import { type PDFContext, PDFRawStream, type PDFRef } from './pdf-lib.js';
 import { placeCaptions } from './place-captions.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
@@ -30,11 +30,11 @@ import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { asArtifacts, takeRepeatedHeads } from './repeated-heads.js';
 import { settleStrays } from './stray-tags.js';
 import { type Element, elementsIn } from './structure.js';
-import { type FontProgram, leanFonts } from './trim-fonts.js';
+import { type FontProgram, trimFonts } from './trim-fonts.js';
 import { unwrapNonStruct } from './unwrap-nonstruct.js';
 
 /** A print that can go into the file. */
-export interface NormalisedPrint extends Print, Partial<Version2> {
+export interface NormalisedPrint extends Print, Partial<Pdf2Roles> {
   /** elements that can be found by an id, by what it is known by */
   readonly anchors: ReadonlyMap<string, PDFRef>;
   /** arrays of files that the whole file writes, and the formula that each is of */
@@ -86,9 +86,9 @@ export async function normalisePrint(
   const elements = elementsIn(context, top);
   const dropped = unwrapNonStruct(elements, parents);
   const copies = takeRepeatedHeads(elements, parents);
-  const newer = version === '2.0' ? useVersion2(context, elements, links) : undefined;
+  const newer = version === '2.0' ? usePdf2(context, elements, links) : undefined;
   const { contents: renamed, copies: doubled } = nameGlyphs(context, pages);
-  const fonts = leanFonts(context, doubled);
+  const fonts = trimFonts(context, doubled);
   const [widthsOn, textsOn] = [openFontWidths(), openFontTexts()];
   const symbols = openSymbols(context);
   const following = followingContents(elements);

@@ -20,7 +20,7 @@ export interface FileObject {
 }
 
 /** Objects as bytes, and where in them a reader finds each. */
-export interface Piece {
+export interface FileSection {
   readonly bytes: Buffer;
   /** each stream's number and its offset in `bytes` */
   readonly streams: readonly (readonly [number: number, offset: number])[];
@@ -33,7 +33,7 @@ export interface Piece {
 export const packCount = (objects: number): number => Math.ceil(objects / objectsPerStream);
 
 /** Makes a piece; its object streams take the next numbers. */
-export function makeSection(objects: readonly FileObject[], next: () => number): Piece {
+export function makeSection(objects: readonly FileObject[], next: () => number): FileSection {
   const plain = objects.filter(({ contents }) => contents === undefined);
   const groups = Array.from({ length: packCount(plain.length) }, (_, i) =>
     plain.slice(i * objectsPerStream, (i + 1) * objectsPerStream),
@@ -62,7 +62,7 @@ function pack(group: readonly FileObject[]): Omit<FileObject, 'number'> {
   };
 }
 
-function joined(objects: readonly FileObject[], packs: Piece['packs']): Piece {
+function joined(objects: readonly FileObject[], packs: FileSection['packs']): FileSection {
   const parts: Uint8Array[] = [];
   const streams: [number, number][] = [];
   let length = 0;

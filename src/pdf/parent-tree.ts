@@ -8,7 +8,7 @@ import { dictAt, N, numberAt } from './objects.js';
 import { PDFArray, PDFDict, PDFNull, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 
 /** What belongs to whom. */
-export interface ParentLists {
+export interface ParentTree {
   /** Says that content, an MCID or a reference to one on another page, now belongs to an element. */
   readonly assign: (content: PDFObject, page: PDFObject | undefined, element: PDFRef) => void;
   /** Says that content belongs to no element any more. */
@@ -20,10 +20,10 @@ export interface ParentLists {
 }
 
 /** Reads the lists of the given pages. */
-export function parentLists(
+export function openParentTree(
   structure: PDFDict,
   pages: readonly { readonly ref: PDFRef; readonly dict: PDFDict }[],
-): ParentLists {
+): ParentTree {
   const { context } = structure;
   const entries = numberTreeEntries(dictAt(structure, N.ParentTree));
   const ofPage = (page: PDFDict) => entries.get(numberAt(page, N.StructParents) ?? -1);

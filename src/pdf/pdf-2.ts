@@ -16,17 +16,13 @@ export const namespaceUri = 'http://iso.org/pdf2/ssn';
 export const newRoles: ReadonlySet<string> = new Set('Document Aside Title Strong Em Sub FENote'.split(' '));
 
 /** Objects that are written with the whole file: the namespace, and for each reference what it leads to. */
-export interface Version2 {
+export interface Pdf2Roles {
   readonly namespace: PDFRef;
   readonly references: readonly { readonly ref: PDFRef; readonly id: string }[];
 }
 
 /** Changes elements in place. */
-export function useVersion2(
-  context: PDFContext,
-  elements: readonly Element[],
-  links: SettledLinks,
-): Version2 {
+export function usePdf2(context: PDFContext, elements: readonly Element[], links: SettledLinks): Pdf2Roles {
   const namespace = context.nextRef();
   const references: { ref: PDFRef; id: string }[] = [];
   const targets = new Map<PDFObject, string>(

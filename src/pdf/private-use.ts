@@ -142,14 +142,14 @@ interface Shown {
 const op = { Tf: operator('Tf'), Tj: operator('Tj'), Tm: operator('Tm'), Td: operator('Td') } as const;
 
 /** The sign that a slash is drawn over begins where the slash does; as a positioned box the slash is painted later. */
-const nearEnough = 2;
+const maxDistancePt = 2;
 
-function signUnder(overlaid: Shown, shown: readonly Shown[]): Shown | undefined {
+function symbolUnder(overlaid: Shown, shown: readonly Shown[]): Shown | undefined {
   const distance = (sign: Shown) => Math.abs(sign.x - overlaid.x);
   return shown
     .filter(
       (sign) =>
-        sign !== overlaid && Math.abs(sign.y - overlaid.y) < nearEnough && distance(sign) < nearEnough,
+        sign !== overlaid && Math.abs(sign.y - overlaid.y) < maxDistancePt && distance(sign) < maxDistancePt,
     )
     .sort((a, b) => distance(a) - distance(b))[0];
 }
@@ -162,7 +162,7 @@ export function describeSymbols(bytes: Uint8Array, { textOf }: PageSymbols): Des
   for (const glyph of shown) {
     if (!privateUse.test(glyph.text)) continue;
     const meaning = meanings.get(glyph.text);
-    const sign = glyph.text === slash ? signUnder(glyph, shown) : undefined;
+    const sign = glyph.text === slash ? symbolUnder(glyph, shown) : undefined;
     if (meaning === undefined) hasUnknown = true;
     else if (glyph.text !== slash) spans.push({ glyph, actualText: meaning });
     else if (sign === undefined) hasUnknown = true;

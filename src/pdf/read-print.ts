@@ -4,7 +4,7 @@
  */
 
 import { arrayAt, dictAt, N } from './objects.js';
-import { type ParentLists, parentLists } from './parent-tree.js';
+import { openParentTree, type ParentTree } from './parent-tree.js';
 import {
   PDFArray,
   type PDFContext,
@@ -31,7 +31,7 @@ export interface Print {
   readonly root: PDFRef;
   /** the topmost elements, below the print's own Document element */
   readonly top: readonly PDFRef[];
-  readonly parents: ParentLists;
+  readonly parents: ParentTree;
   /** destinations that Chromium wrote, by name: `[page /XYZ left top zoom]` */
   readonly names: ReadonlyMap<string, PDFArray>;
 }
@@ -53,7 +53,7 @@ export async function readPrint(bytes: Uint8Array): Promise<Print> {
     throw new Error('The browser printed a PDF without tags.');
   const top = kidsOf(structure).flatMap((kid) => topElements(context, kid));
   for (const ref of top) context.lookup(ref, PDFDict).set(N.P, root);
-  return { context, pages, root, top, parents: parentLists(structure, pages), names: namesIn(catalog) };
+  return { context, pages, root, top, parents: openParentTree(structure, pages), names: namesIn(catalog) };
 }
 
 /** What stands under a print's Document element, or the element itself where a print has none. */

@@ -6,7 +6,7 @@
 
 import { operator, readOperators } from './content-stream.js';
 import { N } from './objects.js';
-import type { ParentLists } from './parent-tree.js';
+import type { ParentTree } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
 
@@ -21,7 +21,7 @@ interface Content {
 }
 
 /** Takes the copies out of the tree, in place, and says which they are. */
-export function takeRepeatedHeads(elements: readonly Element[], lists: ParentLists): Copies {
+export function takeRepeatedHeads(elements: readonly Element[], lists: ParentTree): Copies {
   const copies = new Map<PDFObject, Set<number>>();
   for (const table of elements) {
     if (roleOf(table.dict) !== 'Table') continue;

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { fixedNumbers } from './number-ranges.js';
-import { type Piece, streamBytes } from './object-streams.js';
+import { type FileSection, streamBytes } from './object-streams.js';
 
 /** How a file begins and what its trailer names. */
 export interface FileForm {
@@ -22,7 +22,7 @@ const [typeBytes, secondBytes, thirdBytes] = [1, 4, 2];
 const width = typeBytes + secondBytes + thirdBytes;
 
 /** Puts the pieces into one file; /ID is a digest of the rest of it. */
-export function save(pieces: readonly Piece[], form: FileForm): Uint8Array {
+export function save(pieces: readonly FileSection[], form: FileForm): Uint8Array {
   const header = headerOf(form.version);
   const size = 1 + pieces.flatMap(numbersIn).reduce((max, number) => Math.max(max, number), 0);
   const entries = freeEntries(size + 1);
@@ -41,7 +41,7 @@ export function save(pieces: readonly Piece[], form: FileForm): Uint8Array {
   return Buffer.concat([header, ...pieces.map(({ bytes }) => bytes), ...references, end]);
 }
 
-function numbersIn({ streams, packs }: Piece): number[] {
+function numbersIn({ streams, packs }: FileSection): number[] {
   return [
     ...streams.map(([number]) => number),
     ...packs.map(([, numbers]) => numbers.reduce((max, number) => Math.max(max, number), 0)),

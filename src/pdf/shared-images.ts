@@ -44,7 +44,9 @@ export function takeImages(objects: readonly FileObject[]): {
     return sha256OfAll([text.replaceAll(reference, 'R'), ...named, bytes?.toString('latin1') ?? '']);
   };
   const images = [...found.values()].map((image) => ({
-    ...{ number: image.number, text: image.text, contents: image.contents },
+    number: image.number,
+    text: image.text,
+    contents: image.contents,
     digest: digestOf(image),
   }));
   return { images, others: objects.filter(({ number }) => !found.has(number)) };

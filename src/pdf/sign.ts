@@ -98,8 +98,15 @@ async function addField(document: PDFDocument, { request, signature, changed }: 
   if (page === undefined) throw new Error('The PDF has no page.');
   const mark = appearance && (await drawMark(context, { ...appearance, name, at, box: page.getMediaBox() }));
   const widget = context.obj({
-    ...{ Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: textString('Signature'), V: signature, P: page.ref },
-    ...{ TU: textString(`Signature of ${name}`), F: widgetFlags, Rect: mark?.rect ?? [-1, -1, -1, -1] },
+    Type: 'Annot',
+    Subtype: 'Widget',
+    FT: 'Sig',
+    T: textString('Signature'),
+    V: signature,
+    P: page.ref,
+    TU: textString(`Signature of ${name}`),
+    F: widgetFlags,
+    Rect: mark?.rect ?? [-1, -1, -1, -1],
     ...(mark && { AP: { N: mark.appearance } }),
   });
   const field = context.register(widget);
@@ -134,7 +141,11 @@ function tagWidget(
   const number = Number(String(key ?? 0));
   const element = context.register(
     context.obj({
-      ...{ Type: 'StructElem', S: 'Form', P: top.ref, Pg: page, Alt: textString(mark.text) },
+      Type: 'StructElem',
+      S: 'Form',
+      P: top.ref,
+      Pg: page,
+      Alt: textString(mark.text),
       K: { Type: 'OBJR', Obj: field, Pg: page },
     }),
   );

@@ -49,8 +49,10 @@ export async function drawMark(context: PDFContext, request: MarkRequest): Promi
   const color = furniture.color.map(rounded).join(' ');
   const content = `BT\n${color} rg\n${operators.join('\n')}\nET\n`;
   const appearance = context.stream(content, {
-    ...{ Type: 'XObject', Subtype: 'Form' },
-    ...{ BBox: [0, 0, width, height], Resources: { Font: Object.fromEntries(fontEntries(fonts)) } },
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, width, height],
+    Resources: { Font: Object.fromEntries(fontEntries(fonts)) },
   });
   return {
     appearance: context.register(appearance),

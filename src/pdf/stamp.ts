@@ -16,7 +16,7 @@ import { draftFile, type FileObjects } from './file-objects.js';
 import { deflated } from './flate-streams.js';
 import type { Fragment } from './fragment.js';
 import { titleOf } from './furniture.js';
-import { phrasesFor } from './furniture-words.js';
+import { furnitureWordsFor } from './furniture-words.js';
 import { joinFragments } from './join.js';
 import { joinedFonts } from './joined-fonts.js';
 import type { Linked } from './link.js';
@@ -55,7 +55,10 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const stamps = await customStamps(fragments, request);
   const images = sharedImages(fragments);
   const pages = stampPages(fragments, {
-    ...{ drawings, describe: linkText(request), images: images.numberOf, states: memory?.states },
+    drawings,
+    describe: linkText(request),
+    images: images.numberOf,
+    states: memory?.states,
     ...(stamps && { forms: stamps.forms }),
   });
   const file = draftFile();
@@ -106,7 +109,7 @@ async function customStamps(fragments: readonly Fragment[], request: StampReques
 /** What a link within the paper is called: the heading it leads to, or else the page. */
 function linkText({ headings, pagination, metadata }: DrawRequest): (id: string) => string {
   const titles = new Map(headings.map((heading) => [heading.id, titleOf(heading)]));
-  const [phrases] = phrasesFor(metadata.lang);
+  const [phrases] = furnitureWordsFor(metadata.lang);
   return (id) => {
     const page = pagination.ids.get(id)?.page;
     return (
@@ -145,7 +148,10 @@ function whatToCheck(fragments: readonly Fragment[], request: StampRequest): Che
 function writeOutputIntent({ catalog, context }: FileObjects): void {
   const name = PDFString.of('sRGB IEC61966-2.1');
   const intent = {
-    ...{ Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: name, Info: name },
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: name,
+    Info: name,
     DestOutputProfile: deflated(context, sRgbProfile(), { N: 3 }),
   };
   catalog.set(N.OutputIntents, context.obj([intent]));

@@ -11,7 +11,7 @@ import { drawFurniture, drawWatermark } from './draw-furniture.js';
 import type { Drawings } from './draw-pages.js';
 import type { Fragment, FragmentLink, FragmentPage } from './fragment.js';
 import type { PageFurniture } from './furniture.js';
-import { type FileObject, makeSection, type Piece } from './object-streams.js';
+import { type FileObject, type FileSection, makeSection } from './object-streams.js';
 import { textString } from './objects.js';
 import { renumbered, type SharedImages } from './shared-images.js';
 
@@ -28,10 +28,10 @@ export interface Stamps {
 }
 
 /** The page objects of every fragment, in order. */
-export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piece[] {
+export function stampPages(fragments: readonly Fragment[], stamps: Stamps): FileSection[] {
   const { drawings, describe, images, states, forms = [] } = stamps;
   const last = states?.last<Made>('stamped pages');
-  const made = new Map<Fragment, Kept>();
+  const made = new Map<Fragment, CachedStamps>();
   states?.note('stamped pages', made satisfies Made);
   const style = styleText(drawings);
   let firstPage = 0;
@@ -57,12 +57,12 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): Piec
 }
 
 /** What was made of a fragment the last time, and of which texts. */
-interface Kept {
+interface CachedStamps {
   readonly texts: string;
-  readonly piece: Piece;
+  readonly piece: FileSection;
 }
 
-type Made = ReadonlyMap<Fragment, Kept>;
+type Made = ReadonlyMap<Fragment, CachedStamps>;
 
 /** Everything about drawings that is the same on every page. */
 function styleText(drawings: Drawings | undefined): string {
@@ -87,7 +87,7 @@ function stampFragment(
   fragment: Fragment,
   stamped: readonly Stamped[],
   { drawings, images }: Pick<Stamps, 'drawings' | 'images'>,
-): Piece {
+): FileSection {
   const left = fragment.left.values();
   const next = (): number => {
     const { value } = left.next();

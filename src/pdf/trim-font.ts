@@ -24,7 +24,7 @@ export function glyphCount(bytes: Uint8Array): number | undefined {
  * Rewrites the program, or returns undefined where it is no TrueType font of the expected form. The glyphs `copied` get
  * second numbers, which are the next ones.
  */
-export function leanFont(bytes: Uint8Array, copied: readonly number[] = []): Buffer | undefined {
+export function trimFont(bytes: Uint8Array, copied: readonly number[] = []): Buffer | undefined {
   const tables = tablesOf(bytes);
   try {
     return tables && writeTables(withoutHints(copied.length === 0 ? tables : withCopies(tables, copied)));

@@ -4,7 +4,7 @@
  */
 
 /** Tables that a CID-keyed TrueType font has to keep, in the order of their tags. */
-const keptTables = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'] as const;
+const requiredTables = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'] as const;
 
 /** Tables by their tags. */
 export type Tables = ReadonlyMap<string, Buffer>;
@@ -14,7 +14,7 @@ export function tablesOf(bytes: Uint8Array): Tables | undefined {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const tables = readTables(source);
-    return keptTables.every((tag) => tables.has(tag)) ? tables : undefined;
+    return requiredTables.every((tag) => tables.has(tag)) ? tables : undefined;
   } catch (cause) {
     // a font that ends before its own offsets do: the viewer reads what Chromium wrote
     if (cause instanceof RangeError) return undefined;

@@ -36,7 +36,9 @@ export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   if (namesTooManyObjects(bytes))
     throw new PdfFault('its cross-references name more objects than it has bytes');
   const document = await PDFDocument.load(bytes, {
-    ...{ updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, ignoreEncryption: true },
+    updateMetadata: false,
+    parseSpeed: ParseSpeeds.Fastest,
+    ignoreEncryption: true,
     throwOnInvalidObject: true,
   });
   if (document.isEncrypted) throw new PdfFault('it is encrypted');

@@ -4,7 +4,7 @@
  */
 
 import { N } from './objects.js';
-import type { ParentLists } from './parent-tree.js';
+import type { ParentTree } from './parent-tree.js';
 import { type PDFDict, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
 
@@ -14,7 +14,7 @@ const contentRoles = new Set(
 );
 
 /** Puts the content of wrappers directly into the elements that hold them; returns how many are gone. */
-export function unwrapNonStruct(elements: readonly Element[], lists: ParentLists): number {
+export function unwrapNonStruct(elements: readonly Element[], lists: ParentTree): number {
   let dissolved = 0;
   for (const element of elements) {
     if (roleOf(element.dict) === 'Formula') dissolved += flatten(element, lists);
@@ -35,7 +35,7 @@ export function unwrapNonStruct(elements: readonly Element[], lists: ParentLists
 }
 
 /** A formula is read as one thing: what KaTeX nests in it is content of its own. Returns how many elements go. */
-function flatten(formula: Element, lists: ParentLists): number {
+function flatten(formula: Element, lists: ParentTree): number {
   const { context } = formula.dict;
   const inner = elementsIn(context, kidsOf(formula.dict));
   if (inner.length === 0 || !inner.every(({ dict }) => isPlain(dict))) return 0;
@@ -60,7 +60,7 @@ const kidsWithPages = (dict: PDFDict): Content[] =>
   kidsOf(dict).map((kid) => ({ kid, page: dict.get(N.Pg) }));
 
 /** Marked content as a kid of the element, which the parent tree then names. */
-function ownContent({ ref, dict }: Element, { kid, page }: Content, lists: ParentLists): PDFObject {
+function ownContent({ ref, dict }: Element, { kid, page }: Content, lists: ParentTree): PDFObject {
   if (!(kid instanceof PDFNumber)) {
     // what runs on over a page names the page itself
     lists.assign(kid, page, ref);
@@ -85,7 +85,7 @@ const isPlain = (dict: PDFDict): boolean =>
   roleOf(dict) === 'NonStruct' && ![N.Alt, N.ActualText, N.Lang, N.ID].some((key) => dict.has(key));
 
 /** The wrapper's content as kids of the element. */
-function adopt(element: Element, wrapper: PDFDict, lists: ParentLists): PDFObject[] {
+function adopt(element: Element, wrapper: PDFDict, lists: ParentTree): PDFObject[] {
   if (!wrapper.has(N.Pg)) return [];
   return kidsWithPages(wrapper).map((content) => ownContent(element, content, lists));
 }

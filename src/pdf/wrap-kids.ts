@@ -1,7 +1,7 @@
 /** Kids of an element → an element of their own between it and them. */
 
 import { N } from './objects.js';
-import type { ParentLists } from './parent-tree.js';
+import type { ParentTree } from './parent-tree.js';
 import type { PDFName, PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, setKids } from './structure.js';
 
@@ -13,7 +13,7 @@ export interface Wrapping {
 }
 
 /** Makes the element; the caller puts it among the kids of the parent. */
-export function wrapKids({ parent, role, kids }: Wrapping, lists: ParentLists): Element {
+export function wrapKids({ parent, role, kids }: Wrapping, lists: ParentTree): Element {
   const { context } = parent.dict;
   const dict = context.obj({ Type: N.StructElem, S: role, P: parent.ref });
   const ref = context.register(dict);

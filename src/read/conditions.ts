@@ -55,15 +55,15 @@ export function chosenLines(text: string, audience: readonly string[], place: Co
   const codeOf = codeFinder(all);
   for (const [index, line] of all.entries()) {
     const marks = marksIn(line, codeOf(index));
-    const isKept = () => open.at(-1)?.holds ?? true;
+    const isShown = () => open.at(-1)?.holds ?? true;
     let made = '';
     let from = 0;
     for (const found of marks) {
-      if (isKept()) made += line.slice(from, found.index);
+      if (isShown()) made += line.slice(from, found.index);
       from = found.index + found[0].length;
       applyMark(found, open, { names, place, line: place.firstLine + index });
     }
-    if (isKept()) made += line.slice(from);
+    if (isShown()) made += line.slice(from);
     else if (marks.length === 0) continue;
     // a line that held nothing but conditions goes with them
     if (marks.length > 0 && made.trim() === '') continue;

@@ -40,7 +40,8 @@ export async function projectRoot(defaults: YamlText, paperFolder: string): Prom
     'defaults-value',
     `root: ${named.path} ${problem}; the folder of wp-build.yaml is used.`,
     {
-      ...{ place, hint },
+      place,
+      hint,
     },
   );
   return { root: home, diagnostics: [found] };

@@ -7,7 +7,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { BuildError, error, warning } from '../diagnostic.js';
 import { isInside } from '../disk/is-inside.js';
-import { findDefaultsFile, type RootScope, reasonShut } from '../disk/resolve-in-root.js';
+import { findDefaultsFile, type RootScope, reasonForbidden } from '../disk/resolve-in-root.js';
 import { plainText, readTextFile, type TextFile } from '../disk/text-file.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { holdLimit } from '../limits.js';
@@ -104,7 +104,7 @@ async function paperText(asked: string, given: string | undefined, limits: Limit
 async function requireInside(scope: RootScope, paper: string, asked: string): Promise<void> {
   const real = await realpath(paper).catch(() => paper);
   const { root } = scope;
-  if (isInside(root, real) && (await reasonShut(scope, real)) === undefined) return;
+  if (isInside(root, real) && (await reasonForbidden(scope, real)) === undefined) return;
   const hint = 'name the file that the link leads to, or widen the root with --root';
   const message = `${asked} is a link that leads out of the root, or to a file in it that stays shut`;
   throw new BuildError(error('outside-root', message, { hint }), { dependencies: [paper] });

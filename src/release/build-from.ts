@@ -121,7 +121,9 @@ async function print(
     pdf: printed.bytes,
     html: printed.html,
     pages: printed.pages,
-    ...{ sources, settings: settingsOf(question), tools },
+    sources,
+    settings: settingsOf(question),
+    tools,
     diagnostics: [...prepared.diagnostics, ...printed.diagnostics],
   };
 }

@@ -136,7 +136,9 @@ async function buildRelease(
     (await sincePrevious(content, {
       previous,
       changes,
-      ...{ pipeline, files, run: { ...runContextOf(options), ...configOf(prepared) } },
+      pipeline,
+      files,
+      run: { ...runContextOf(options), ...configOf(prepared) },
       folder: join(releases, name),
     }));
   const { theme } = content.prepared;
@@ -146,7 +148,10 @@ async function buildRelease(
     pdf,
     ...(signing && { signed: { signer: signing.key.name, unsigned: content.pdf } }),
     tools: { ...content.tools, node: pipeline.node },
-    ...{ name, version, git, changes },
+    name,
+    version,
+    git,
+    changes,
     ...(since && { since }),
     ...(context.builder !== undefined && { builder: context.builder }),
   });
@@ -230,7 +235,9 @@ async function buildContent(
   const named = [...files].map(([file, bytes]) => ({ name: portableName(file, root), bytes }));
   try {
     const content = await buildFrom(named, settings, {
-      ...{ pipeline, recorded, run: { ...runContextOf(options), ...configOf(prepared) } },
+      pipeline,
+      recorded,
+      run: { ...runContextOf(options), ...configOf(prepared) },
     });
     return { ...content, diagnostics: placedIn(content.diagnostics, root) };
   } catch (cause) {

@@ -87,7 +87,9 @@ async function describe(git: Git, root: string, question: GitQuestion): Promise<
     kind: 'repository',
     ...(commit !== undefined && { commit: withoutNewline(commit) }),
     ...(origin !== undefined && { origin: withoutCredentials(withoutNewline(origin)) }),
-    ...{ tagsHere, tags, dirty: await dirtyFiles(git, root, question) },
+    tagsHere,
+    tags,
+    dirty: await dirtyFiles(git, root, question),
   };
 }
 
@@ -95,8 +97,15 @@ async function dirtyFiles(git: Git, root: string, question: GitQuestion): Promis
   const inputs = (await existing(question.inputs)).filter((path) => inside(path, root));
   const beside = inputs.filter((path) => !inside(path, question.folder));
   const status = await git([
-    ...['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all'],
-    ...['--', question.folder, ...beside],
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--untracked-files=all',
+    '--no-renames',
+    '--ignore-submodules=all',
+    '--',
+    question.folder,
+    ...beside,
   ]);
   const output = await real(question.output);
   const changed = status

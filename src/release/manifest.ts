@@ -42,11 +42,14 @@ export function manifestOf(content: ManifestContent): Manifest {
   const { name, version, previous, metadata, changes, pages, settings, tools } = content;
   return {
     manifestVersion: 1,
-    ...{ name, version, previous },
+    name,
+    version,
+    previous,
     final: isFinal(metadata.status, version),
     pages,
     metadata: manifestMetadata(metadata),
-    ...{ changes, settings },
+    changes,
+    settings,
     inputs: content.inputs.map(digestOf).sort(byName),
     outputs: content.outputs.map(digestOf).sort(byName),
     tools: { ...tools, fonts: tools.fonts.map(digestOf).sort(byName) },
@@ -69,7 +72,8 @@ function manifestMetadata(metadata: Metadata): ManifestMetadata {
     ...(date && { date }),
     authors,
     ...(status && { status }),
-    ...{ lang, keywords },
+    lang,
+    keywords,
     ...(classification && { classification }),
     ...(organization && { organization }),
   };

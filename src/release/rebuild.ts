@@ -194,7 +194,11 @@ async function releaseAgain(
       pdf: await signedAgain(content.pdf, pdf, signing),
       signed: { signer: signature.signer, unsigned: content.pdf },
     }),
-    ...{ name, version, changes, tools, git: gitState(manifest.git) },
+    name,
+    version,
+    changes,
+    tools,
+    git: gitState(manifest.git),
     ...(since && { since }),
     ...(builder !== undefined && { builder }),
   }).files;
@@ -226,7 +230,9 @@ function gitState(git: ManifestGit | undefined): GitState {
     kind: 'repository',
     ...(commit !== undefined && { commit }),
     ...(origin !== undefined && { origin }),
-    ...{ tagsHere, tags: [], dirty: dirty.map((path) => ({ path, state: 'modified' as const })) },
+    tagsHere,
+    tags: [],
+    dirty: dirty.map((path) => ({ path, state: 'modified' as const })),
   };
 }
 

@@ -30,7 +30,7 @@ export type FindWords = (sought: WordsInContext) => Place | undefined;
 const contextLetters = 60;
 
 /** Text around words that are gone is only trusted where this many letters of it are found. */
-const enoughLetters = 20;
+const minContextLetters = 20;
 
 /** Finds words in a paper. */
 export function wordFinder(read: ReadPaper): FindWords {
@@ -73,12 +73,12 @@ const maxLabelWords = 4;
 function spellingsOf(words: string): readonly string[] {
   const all = words.split(/\s+/);
   const whole = lettersIn(words);
-  const enough = Math.min(whole.length, Math.max(minLetters, whole.length / 2));
+  const minSpellingLetters = Math.min(whole.length, Math.max(minLetters, whole.length / 2));
   const spellings: string[] = [];
   for (let left = 0; left <= 2 * maxLabelWords && left < all.length; left++) {
     for (let from = Math.max(0, left - maxLabelWords); from <= Math.min(left, maxLabelWords); from++) {
       const letters = lettersIn(all.slice(from, all.length - (left - from)).join(' '));
-      if (letters.length >= enough) spellings.push(letters);
+      if (letters.length >= minSpellingLetters) spellings.push(letters);
     }
   }
   return spellings;
@@ -115,7 +115,7 @@ function positionOf(
 
 /** Where the longest part of the text around lost words is found. */
 function nearContext(text: string, { before, after }: Omit<Sought, 'spellings'>): number | undefined {
-  for (let length = contextLetters; length >= enoughLetters; length -= 10) {
+  for (let length = contextLetters; length >= minContextLetters; length -= 10) {
     const preceding = before.slice(-length);
     const found = preceding.length === length ? text.indexOf(preceding) : -1;
     if (found >= 0) return found + length - 1;

@@ -19,7 +19,7 @@ export interface Memory extends Memo {
 }
 
 /** Bytes kept between calls. A key holds all that decides the bytes, beside the code of wp-build, its browser and fonts. */
-export interface KeptBytes {
+export interface StageCache {
   read(kind: 'code' | 'fonts' | 'prints', key: string): Uint8Array | undefined;
   write(kind: 'code' | 'fonts' | 'prints', key: string, bytes: Uint8Array): void;
 }

@@ -13,7 +13,7 @@ export interface Theme {
   readonly page: PageGeometry;
   readonly furniture: FurnitureStyle;
   /** absent: the built-in one */
-  readonly look?: ThemeLook;
+  readonly look?: ThemeSettings;
   /** CSS `font-family` of diagrams, and the `@font-face` rules that it may need */
   readonly diagramFonts?: { readonly family: string; readonly faces: string };
   readonly dependencies: readonly string[];
@@ -24,7 +24,7 @@ export interface Theme {
 export type CoverLayout = 'auto' | 'block' | 'panel' | 'image' | 'memo' | 'none';
 
 /** What a theme says to code, beside what its style sheets say to the browser. */
-export interface ThemeLook {
+export interface ThemeSettings {
   /** width of the text column */
   readonly measureMm: number;
   /** from the left edge to the text column; absent: what the page leaves */

@@ -19,8 +19,11 @@ export function openFilePolling(onChange: (files: Iterable<string>) => void): Fi
 
   function open(folder: string): void {
     const watcher = watch(folder, {
-      ...{ usePolling: true, interval: intervalMs, binaryInterval: intervalMs },
-      ...{ depth: 0, ignoreInitial: true },
+      usePolling: true,
+      interval: intervalMs,
+      binaryInterval: intervalMs,
+      depth: 0,
+      ignoreInitial: true,
       ignored: (path) => path !== folder && !files.has(path) && !folders.has(path),
     });
     watchers.set(folder, watcher);

@@ -80,7 +80,11 @@ function eventOf(
   { outcome, output, changed, produced, diagnostics, ms }: WatchReport,
 ): WatchEvent {
   return {
-    ...{ kind: outcome, paper, changed, diagnostics, ms },
+    kind: outcome,
+    paper,
+    changed,
+    diagnostics,
+    ms,
     ...(output !== undefined && { output }),
     ...(produced && { pages: produced.pagination.pageCount }),
   };

@@ -96,7 +96,12 @@ export async function watch(request: WatchPapersRequest): Promise<void> {
     preview.show(feed.building());
     request.onReady({ paper, url: preview.url, entry: preview.entry, showText: unsaved.set });
     await watchPaper({
-      ...{ paper, session, options, polling, unsaved, signal: ending.signal },
+      paper,
+      session,
+      options,
+      polling,
+      unsaved,
+      signal: ending.signal,
       onUnfinished(isUnfinished) {
         if (isUnfinished) unfinished.add(paper);
         else unfinished.delete(paper);

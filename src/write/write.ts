@@ -29,8 +29,8 @@ export async function write(outputs: readonly Output[], inputs: readonly string[
 /** As `write`, but a file that holds its bytes already only has its time set, as tools that compare times expect. */
 export async function writeChanged(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
   const files = await placed(outputs, inputs);
-  const isKept = await Promise.all(files.map(holdsAlready));
-  const changed = files.filter((_, index) => !isKept[index]);
+  const isUnchanged = await Promise.all(files.map(holdsAlready));
+  const changed = files.filter((_, index) => !isUnchanged[index]);
   await explained(outputs.map(({ path }) => path).join(', '), () => writeTogether(changed));
 }
 

@@ -41,8 +41,14 @@ test('the types know the examples of docs/api.md and docs/configuration.md, and 
   const wrong = "import { check } from 'wp-build';\nawait check('paper.md', { themes: [] });\n";
   const types = fileURLToPath(new URL('../../dist/index.d.ts', import.meta.url));
   const options = {
-    ...{ noEmit: true, strict: true, noImplicitAny: false, skipLibCheck: true },
-    ...{ module: 'nodenext', target: 'es2023', types: ['node'], paths: { 'wp-build': [types] } },
+    noEmit: true,
+    strict: true,
+    noImplicitAny: false,
+    skipLibCheck: true,
+    module: 'nodenext',
+    target: 'es2023',
+    types: ['node'],
+    paths: { 'wp-build': [types] },
     typeRoots: [fileURLToPath(new URL('../../node_modules/@types', import.meta.url))],
   };
   const folder = tempFolder({

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 export function lineOf(row) {
   const verdict = row.isReached ? ', reached' : ', NOT REACHED';
   const goal = row.atMost === undefined ? '' : `  (at most ${number(row.atMost, row.unit)}${verdict})`;
-  return `${workOf(row).padEnd(72)} ${measured(row)}${goal}\n    ${details(row)}`;
+  return `${parseStateOf(row).padEnd(72)} ${measured(row)}${goal}\n    ${details(row)}`;
 }
 
 /** The order of the table; the rows of one kind are in the order in which they were measured. */
@@ -34,13 +34,13 @@ export function tableOf(runs, withDetails = false) {
     const atMost = row.atMost === undefined ? '' : number(row.atMost, row.unit);
     const cells = found.map((each) => (each ? cell(each) : ''));
     const more = withDetails ? [details(found.filter(Boolean).at(-1))] : [];
-    return [workOf(row), atMost, ...cells, reached(found), ...more];
+    return [parseStateOf(row), atMost, ...cells, reached(found), ...more];
   });
   const columns = ['work', 'at most', ...head, 'reached', ...(withDetails ? ['of the last run'] : [])];
   return [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-const workOf = ({ work, against }) => (against ? `${work}, by ${against}` : work);
+const parseStateOf = ({ work, against }) => (against ? `${work}, by ${against}` : work);
 
 const cell = (row) => (row.isReached === false ? `**${measured(row)}**` : measured(row));
 

@@ -16,7 +16,7 @@ async function settled(html: string) {
     await page.setJavaScriptEnabled(false);
     await page.goto(`data:text/html,${encodeURIComponent(html)}`);
     await loadInPage(page);
-    return await callInPage(page, 'settle');
+    return await callInPage(page, 'prepareForLayout');
   } finally {
     await page.close();
   }

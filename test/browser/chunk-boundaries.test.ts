@@ -21,24 +21,29 @@ function measured(
       [index, { page, xPt: 56, topPt: top, widthPt: 400, heightPt: 30 }] as [number, BlockPosition],
   );
   return {
-    ...{ part: 'body', kind: 'body', pages: 1 + Math.max(...places.map(([page]) => page)) },
-    ...{ ids: new Map(), clipped: [], blank: [], movedNotes: [], carriedTo: [] },
-    ...{ blocks: new Map(positions), starts: new Map(positions) },
+    part: 'body',
+    kind: 'body',
+    pages: 1 + Math.max(...places.map(([page]) => page)),
+    ids: new Map(),
+    clipped: [],
+    blank: [],
+    movedNotes: [],
+    carriedTo: [],
+    blocks: new Map(positions),
+    starts: new Map(positions),
     ...changes,
   };
 }
 
 const block: FlowBlock = {
-  ...{
-    html: '<p>x</p>',
-    ids: [],
-    headingIds: [],
-    blocks: [0],
-    targets: [],
-    images: [],
-    notes: [],
-    weight: 1,
-  },
+  html: '<p>x</p>',
+  ids: [],
+  headingIds: [],
+  blocks: [0],
+  targets: [],
+  images: [],
+  notes: [],
+  weight: 1,
 };
 const places = [
   [0, topPt],

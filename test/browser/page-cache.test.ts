@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { type KeptPage, keepPages } from '../../src/browser/page-cache.js';
+import { type CachedPage, openPageCache } from '../../src/browser/page-cache.js';
 import type { Page } from '../../src/browser/puppeteer.js';
 import type { RequestFilter } from '../../src/browser/request-filter.js';
 
-function kept(uses = 1): KeptPage & { readonly closed: ReturnType<typeof vi.fn>; lose(): void } {
+function kept(uses = 1): CachedPage & { readonly closed: ReturnType<typeof vi.fn>; lose(): void } {
   const lost = new AbortController();
   const closed = vi.fn(async () => {});
   const filter: RequestFilter = { renew() {}, refused: () => [], lost: lost.signal };
@@ -11,7 +11,7 @@ function kept(uses = 1): KeptPage & { readonly closed: ReturnType<typeof vi.fn>;
 }
 
 test('a page is taken once, by its head', () => {
-  const store = keepPages();
+  const store = openPageCache();
   const page = kept();
   expect(store.give('a', page)).toBe(true);
   expect(store.take('b')).toBeUndefined();
@@ -20,13 +20,13 @@ test('a page is taken once, by its head', () => {
 });
 
 test('two are enough, and one that was used a hundred times is not kept', () => {
-  const store = keepPages();
+  const store = openPageCache();
   expect([kept(), kept(), kept()].map((page) => store.give('a', page))).toEqual([true, true, false]);
-  expect(keepPages().give('a', kept(100))).toBe(false);
+  expect(openPageCache().give('a', kept(100))).toBe(false);
 });
 
 test('where there is no room, a page of another style is closed', () => {
-  const store = keepPages();
+  const store = openPageCache();
   const [old, other, fresh] = [kept(), kept(), kept()];
   store.give('a', old);
   store.give('b', other);
@@ -38,7 +38,7 @@ test('where there is no room, a page of another style is closed', () => {
 });
 
 test('a page that crashed is not handed out', () => {
-  const store = keepPages();
+  const store = openPageCache();
   const page = kept();
   store.give('a', page);
   page.lose();

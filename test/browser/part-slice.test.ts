@@ -6,7 +6,14 @@ import { part } from './made-up-composition.js';
 function block(html: string, changes: Partial<FlowBlock> = {}): FlowBlock {
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1] ?? '');
   return {
-    ...{ html, ids, headingIds: [], blocks: [], targets: [], images: [], notes: [], weight: 1 },
+    html,
+    ids,
+    headingIds: [],
+    blocks: [],
+    targets: [],
+    images: [],
+    notes: [],
+    weight: 1,
     ...changes,
   };
 }

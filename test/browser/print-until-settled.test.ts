@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import type { PrintPlaces } from '../../src/browser/print-places.js';
-import { printAsCounted } from '../../src/browser/print-until-settled.js';
+import { printUntilSettled } from '../../src/browser/print-until-settled.js';
 import { openSession, produce } from '../../src/build/build.js';
 import { loadPaper } from '../../src/build/load-paper.js';
 import { compose } from '../../src/compose/compose.js';
@@ -97,7 +97,7 @@ test('numbers that never settle are left out', async () => {
       browser,
       { ...composition, parts: composition.parts.slice(0, 3) },
       { batches: 'whole' },
-      (layout) => printAsCounted(layout, { read: restless, link }),
+      (layout) => printUntilSettled(layout, { read: restless, link }),
     ),
   );
   expect(prints.leftOut).toBe(1);

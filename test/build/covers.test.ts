@@ -32,15 +32,13 @@ test('a cover with twelve authors is one page of A5, and shows them all', async 
   const abstract = 'A sentence of some length that says what the paper is about. '.repeat(4);
   const { pagination, pdf } = await built(
     [
-      ...['title: A long title for a paper that has twelve authors and says a good deal about them'],
-      ...[
-        'version: 1.0',
-        'date: 2026-01-01',
-        'page-size: A5',
-        `abstract: ${abstract}`,
-        'authors:',
-        ...authors,
-      ],
+      'title: A long title for a paper that has twelve authors and says a good deal about them',
+      'version: 1.0',
+      'date: 2026-01-01',
+      'page-size: A5',
+      `abstract: ${abstract}`,
+      'authors:',
+      ...authors,
     ].join('\n'),
   );
   expect(pagination.parts[0]).toMatchObject({ part: 'cover', pages: 1 });

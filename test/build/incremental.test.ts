@@ -48,7 +48,10 @@ async function saidBy(bytes: Uint8Array) {
     links: links.map(({ page, name, uri, contents, target }) => [page, name, uri, contents, target?.page]),
     names: [...names].map(([name, { page }]) => [name, page]),
     bookmarks: bookmarkLines(bookmarks),
-    ...{ structure, info, xmp, lang },
+    structure,
+    info,
+    xmp,
+    lang,
   };
 }
 

@@ -31,8 +31,11 @@ test.each(['flow', 'page'])('pages turn and turn back, section breaks: %s', asyn
   const { pdf, pagination, diagnostics } = await pdfOf(turned, `section-breaks: ${sectionBreaks}\n`);
   expect(diagnostics).toEqual([]);
   expect(pdf.pages.map(({ widthPt, heightPt }) => (widthPt > heightPt ? 'landscape' : 'portrait'))).toEqual([
-    ...['portrait', 'portrait', 'portrait'],
-    ...['landscape', 'landscape'],
+    'portrait',
+    'portrait',
+    'portrait',
+    'landscape',
+    'landscape',
     'portrait',
   ]);
   const wide = pdf.pages[3];

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inOrder } from '../../src/build/map-concurrently.js';
+import { mapConcurrently } from '../../src/build/map-concurrently.js';
 
 async function collected<T>(results: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -18,7 +18,7 @@ test('results come in the order of the items, whichever ends first', async () =>
     return item * 10;
   };
   const items = [2, 1, 0, 5, 3, 4];
-  expect(await collected(inOrder(items, work, 3))).toEqual(items.map((item) => item * 10));
+  expect(await collected(mapConcurrently(items, work, 3))).toEqual(items.map((item) => item * 10));
   expect(ended).not.toEqual(items);
 });
 
@@ -31,7 +31,7 @@ test('no more items are worked on at once than asked for, and as many as that', 
     await pause(1);
     now -= 1;
   };
-  await collected(inOrder([...Array(12).keys()], work, 3));
+  await collected(mapConcurrently([...Array(12).keys()], work, 3));
   expect(max).toBe(3);
 });
 
@@ -45,7 +45,7 @@ test('a fault is thrown at its place, after the results before it, and once the 
     return item;
   };
   const reading = async () => {
-    for await (const result of inOrder([1, 2, 3], work, 3)) seen.push(result);
+    for await (const result of mapConcurrently([1, 2, 3], work, 3)) seen.push(result);
   };
   await expect(reading()).rejects.toThrow('two');
   expect(seen).toEqual([1]);

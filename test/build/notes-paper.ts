@@ -112,7 +112,12 @@ function openWriter(next: Numbers, { sentences, words = englishWords }: NotesSha
         `${several(2, 'F')}\n\n    - ${several(1, 'F')}\n    - ${several(2, 'F')}\n\n    \`\`\`\n    ${count('F')} = 1\n    ${count('F')} = 2\n    \`\`\`\n\n    ${several(1, 'F')} E${number}x`,
     );
   return {
-    ...{ definitions, word, count, sentence, note, richNote },
+    definitions,
+    word,
+    count,
+    sentence,
+    note,
+    richNote,
     text: (length: number) => several(length, 'S'),
     some: (percent: number) => (next(100) < percent ? note() : ''),
   };

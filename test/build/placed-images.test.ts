@@ -3,13 +3,18 @@ import { placedImages } from '../../src/build/placed-images.js';
 import type { Asset } from '../../src/types.js';
 
 const asset = (path: string): Asset => ({
-  ...{ url: path, path, type: 'image/png', sha256: '' },
+  url: path,
+  path,
+  type: 'image/png',
+  sha256: '',
   bytes: new Uint8Array(),
 });
 const at = (file: string, line = 1) => ({ file, line, column: 1 });
 const unreadable = (file: string) => ({
-  ...{ severity: 'warning' as const, code: 'image-unreadable' },
-  ...{ message: 'The browser cannot show this image.', place: at(file) },
+  severity: 'warning' as const,
+  code: 'image-unreadable',
+  message: 'The browser cannot show this image.',
+  place: at(file),
 });
 
 test('an image that the browser cannot show has the words and each place of the paper', () => {

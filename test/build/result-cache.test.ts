@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { build } from '../../src/build/build.js';
-import { keptResults } from '../../src/build/result-cache.js';
+import { openResultCache } from '../../src/build/result-cache.js';
 import { entryStore, listEntries } from '../../src/cache/entry-store.js';
-import { keptBytes } from '../../src/cache/stage-cache.js';
+import { stageCache } from '../../src/cache/stage-cache.js';
 import { openSession } from '../../src/index.js';
 import type { BuildOptions } from '../../src/types.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
@@ -18,11 +18,11 @@ afterAll(() => session.close());
 /** A call with a cache in `cache`: what came of it, and whether anything was built. */
 async function call(cache: string, paper: string, options: BuildOptions, around = 'here') {
   const store = entryStore({ folder: cache });
-  const results = keptResults(store, async () => around);
+  const results = openResultCache(store, async () => around);
   const kept = await results.find(paper, options);
   if (kept) return { ...kept, isKept: true };
   const startedAtMs = Date.now();
-  const built = await build(paper, { session, kept: keptBytes(store, around) }, options);
+  const built = await build(paper, { session, kept: stageCache(store, around) }, options);
   await results.keep(paper, options, { ...built, startedAtMs });
   await store.settle();
   return { ...built.result, isKept: false };

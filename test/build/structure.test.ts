@@ -26,8 +26,14 @@ async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
       const pagination = await paginate(layout);
       const { printed } = await print(layout, pagination);
       const { bytes } = await stamp(await link({ ...composition, printed, pagination }), {
-        ...{ metadata: paper.metadata, headings: paper.headings, furniture: theme.furniture },
-        ...{ pagination, page: composition.page, draft: false, attachments: [], generator: 'wp-build' },
+        metadata: paper.metadata,
+        headings: paper.headings,
+        furniture: theme.furniture,
+        pagination,
+        page: composition.page,
+        draft: false,
+        attachments: [],
+        generator: 'wp-build',
       });
       return { prints: printed.length, pdf: await readPdf(bytes) };
     }),

@@ -107,14 +107,15 @@ function runner(cwd: string, earlier = ''): Runner {
         cwd,
         encoding: 'utf8',
         env: {
-          ...{ ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, GH_LOG: join(bin, 'log') },
-          ...{
-            GITHUB_ACTION_PATH: root,
-            GITHUB_BASE_REF: 'main',
-            GITHUB_REPOSITORY: 'o/r',
-            GITHUB_RUN_ID: '5',
-          },
-          ...{ GITHUB_STEP_SUMMARY: join(bin, 'summary'), GITHUB_OUTPUT: join(bin, 'output') },
+          ...process.env,
+          PATH: `${bin}${delimiter}${process.env.PATH}`,
+          GH_LOG: join(bin, 'log'),
+          GITHUB_ACTION_PATH: root,
+          GITHUB_BASE_REF: 'main',
+          GITHUB_REPOSITORY: 'o/r',
+          GITHUB_RUN_ID: '5',
+          GITHUB_STEP_SUMMARY: join(bin, 'summary'),
+          GITHUB_OUTPUT: join(bin, 'output'),
           ...env,
         },
       });
@@ -132,14 +133,12 @@ test('every step is one that the script knows, or an action by its version', () 
     else expect(script).toContain(`\n${/action\.sh" (\w+)$/.exec(run ?? '')?.[1]}() {`);
   }
   expect(steps.map(({ name }) => name)).toEqual([
-    ...[
-      'Check',
-      'Build',
-      'Compare with the base of the pull request',
-      'Release',
-      'Keep the results',
-      'Comment',
-    ],
+    'Check',
+    'Build',
+    'Compare with the base of the pull request',
+    'Release',
+    'Keep the results',
+    'Comment',
   ]);
 });
 

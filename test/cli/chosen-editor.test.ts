@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenEditor } from '../../src/cli/watch-command.js';
+import { chosenEditor } from '../../src/cli/chosen-editor.js';
 
 test('an editor with arguments is a command, and LAUNCH_EDITOR wins', () => {
   expect(chosenEditor({ EDITOR: 'code --wait' })).toBe('code --wait');

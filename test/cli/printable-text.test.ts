@@ -1,7 +1,7 @@
 /** Names and texts that would steer a terminal, or command a workflow, reach neither as they are. */
 
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { visible, visibleData, visibleLine } from '../../src/cli/printable-text.js';
+import { printableData, printableLine, visible } from '../../src/cli/printable-text.js';
 import { openTerminal } from '../../src/cli/terminal.js';
 import { tempFolder } from '../temp-folder.js';
 import { runCli } from './run-cli.js';
@@ -12,14 +12,14 @@ const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u2
 
 test('what steers is shown', () => {
   expect(visible(`a${bad}\n\tb`)).toBe('a\\u001b]0;owned\\u0007\\u202egpj\\u0085\\u2066\n\tb');
-  expect(visibleLine('a\n\tb')).toBe('a\\u000a\\u0009b');
+  expect(printableLine('a\n\tb')).toBe('a\\u000a\\u0009b');
   expect(visible('::error::x\n  ##[group]y')).toBe('\\::error::x\n  \\##[group]y');
   expect(visible('❌ 漢字 👩‍👧 e\u0301')).toBe('❌ 漢字 👩‍👧 e\u0301');
 });
 
 test('JSON stays the same value', () => {
   const value = { message: `${bad}\n` };
-  const text = visibleData(JSON.stringify(value));
+  const text = printableData(JSON.stringify(value));
   expect(text).not.toMatch(steering);
   expect(JSON.parse(text)).toEqual(value);
 });

@@ -200,8 +200,12 @@ describe('the body', () => {
 describe('direction', () => {
   it('follows the language', () => {
     expect(['ar', 'he-IL', 'fa', 'ur', 'en', 'de-AT'].map((lang) => composed('', { lang }).dir)).toEqual([
-      ...['rtl', 'rtl', 'rtl', 'rtl'],
-      ...['ltr', 'ltr'],
+      'rtl',
+      'rtl',
+      'rtl',
+      'rtl',
+      'ltr',
+      'ltr',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { withPassages } from '../../src/compose/language-passages.js';
+import { withLanguagePassages } from '../../src/compose/language-passages.js';
 import { typographic } from '../../src/compose/typographer.js';
 
 const of = (html: string, change: (node: Element) => Element): string =>
@@ -14,16 +14,16 @@ const of = (html: string, change: (node: Element) => Element): string =>
 
 test('blocks take the language of their division', () => {
   const html = '<div lang="de" class="a"><h2>A</h2><ul><li>B</li></ul><p lang="fr">C</p></div>';
-  expect(of(html, withPassages)).toBe(
+  expect(of(html, withLanguagePassages)).toBe(
     '<div class="a"><h2 lang="de">A</h2><ul lang="de"><li>B</li></ul><p lang="fr">C</p></div>',
   );
 });
 
 test('a division within one takes it too, and text between blocks keeps it', () => {
-  expect(of('<div lang="de"><div><p>A</p></div>bare <b>B</b></div>', withPassages)).toBe(
+  expect(of('<div lang="de"><div><p>A</p></div>bare <b>B</b></div>', withLanguagePassages)).toBe(
     '<div><div><p lang="de">A</p></div><div lang="de">bare <b>B</b></div></div>',
   );
-  expect(of('<div lang="de">bare</div>', withPassages)).toBe('<div lang="de">bare</div>');
+  expect(of('<div lang="de">bare</div>', withLanguagePassages)).toBe('<div lang="de">bare</div>');
 });
 
 test('quotes are those of each passage, and the text around them continues', () => {

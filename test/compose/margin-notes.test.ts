@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { marginNotesOf } from '../../src/compose/page-css.js';
 import { builtInThemes, readTheme } from '../../src/equip/theme.js';
-import { defaultLook } from '../../src/theme-defaults.js';
+import { defaultThemeSettings } from '../../src/theme-defaults.js';
 
 const place = async (name: string, pageSize: string) => {
-  const { page, look = defaultLook } = await readTheme({ names: [name], from: '.', pageSize });
+  const { page, look = defaultThemeSettings } = await readTheme({ names: [name], from: '.', pageSize });
   return marginNotesOf(page, look);
 };
 
@@ -21,7 +21,9 @@ describe('notes in the margin stand where a column has room for them', () => {
 
   test('and within the text between columns of it', async () => {
     const { page } = await readTheme({ names: ['technical'], from: '.', pageSize: 'A4' });
-    expect(marginNotesOf(page, { ...defaultLook, textColumns: { count: 2, gapMm: 6 } })).toBe('none');
+    expect(marginNotesOf(page, { ...defaultThemeSettings, textColumns: { count: 2, gapMm: 6 } })).toBe(
+      'none',
+    );
   });
 
   test('in every theme', async () => {

@@ -1,18 +1,18 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, it } from 'vitest';
-import { keptSpaces } from '../../src/compose/preserve-spaces.js';
+import { preserveSpaces } from '../../src/compose/preserve-spaces.js';
 import { html } from '../../src/html/element.js';
 
 function kept(source: string): string {
   const node = fromHtml(source, { fragment: true }).children[0] as Element;
   const before = html(node);
-  const made = html(keptSpaces(node));
+  const made = html(preserveSpaces(node));
   expect(html(node), 'the tree that went in is as it was').toBe(before);
   return made;
 }
 
-describe('keptSpaces', () => {
+describe('preserveSpaces', () => {
   it.each([
     ['line ends and runs of spaces', '<p>one\ntwo   three\t\nfour</p>', '<p>one two three four</p>'],
     ['the ends of a block', '<p>\n one \n</p>', '<p>one</p>'],

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { withSecondSigns } from '../../src/diagrams/chart-marks.js';
+import { withShapeEncoding } from '../../src/diagrams/chart-marks.js';
 import { chartColors } from '../../src/diagrams/palette.js';
 import { recolored } from '../../src/diagrams/recolor.js';
 
 test('series of a line chart differ by dashes too, in every layer', () => {
   const line = { mark: 'line', encoding: { color: { field: 's' } } };
-  expect(withSecondSigns(line)).toMatchObject({ encoding: { strokeDash: { field: 's', type: 'nominal' } } });
+  expect(withShapeEncoding(line)).toMatchObject({
+    encoding: { strokeDash: { field: 's', type: 'nominal' } },
+  });
   const points = { layer: [{ ...line, mark: { type: 'point' } }] };
-  expect(withSecondSigns(points)).toMatchObject({ layer: [{ encoding: { shape: { field: 's' } } }] });
+  expect(withShapeEncoding(points)).toMatchObject({ layer: [{ encoding: { shape: { field: 's' } } }] });
 });
 
 test.each([
@@ -15,7 +17,7 @@ test.each([
   ['quantities', { mark: 'line', encoding: { color: { field: 'q', type: 'quantitative' } } }],
   ['dashes of its own', { mark: 'line', encoding: { color: { field: 's' }, strokeDash: { value: [2, 2] } } }],
 ])('%s stay as they are', (_, spec) => {
-  expect(withSecondSigns(spec)).toEqual(spec);
+  expect(withShapeEncoding(spec)).toEqual(spec);
 });
 
 /** CIE L* of a colour. */

@@ -1,7 +1,7 @@
 /** Opacity of elements and groups becomes that of fills and strokes. */
 
 import { expect, test } from 'vitest';
-import { flattenOpacity } from '../../src/diagrams/flatten-svg-opacity.js';
+import { flattenSvgOpacity } from '../../src/diagrams/flatten-svg-opacity.js';
 import { readSvg, type SvgElement, writeSvg } from '../../src/diagrams/svg-tree.js';
 
 function flat(inside: string): string {
@@ -9,7 +9,7 @@ function flat(inside: string): string {
   const svg: SvgElement = {
     name: 'svg',
     attributes: new Map(),
-    children: flattenOpacity(root?.children ?? []),
+    children: flattenSvgOpacity(root?.children ?? []),
   };
   return writeSvg(svg).replace(/^<svg>|<\/svg>$/g, '');
 }

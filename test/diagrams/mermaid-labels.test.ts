@@ -19,8 +19,15 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   end
   E --> F
   style A fill:#eee;`,
-    ...['load > 80 %', 't > 5 s & a < b', 'a >= b?', 'x > 1', 'queue -> worker', 't > 2'],
-    ...['say "hi" ♥ a b', 'group < 5 & more', 'List<String> <T> & <S>'],
+    'load > 80 %',
+    't > 5 s & a < b',
+    'a >= b?',
+    'x > 1',
+    'queue -> worker',
+    't > 2',
+    'say "hi" ♥ a b',
+    'group < 5 & more',
+    'List<String> <T> & <S>',
   ],
   sequence: [
     `sequenceDiagram
@@ -33,8 +40,15 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   else a<b
     B-->>A: no &nbsp; way
   end`,
-    ...['Client <v2> & co', 'Server > 1', 'GET /a?b=1&c=2 > "x" "q" ♥ <T>', 'a < b && c > d', 'second line'],
-    ...['x > 5 & y < 3', 'reply -> ok', 'a<b', 'no way'],
+    'Client <v2> & co',
+    'Server > 1',
+    'GET /a?b=1&c=2 > "x" "q" ♥ <T>',
+    'a < b && c > d',
+    'second line',
+    'x > 5 & y < 3',
+    'reply -> ok',
+    'a<b',
+    'no way',
   ],
   class: [
     `classDiagram
@@ -47,8 +61,14 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   class Other["label > x & y"]
   Map --> "1..*" Other : a > b & c
   note for Map "note: a < b & #quot;c#quot; #9829;"`,
-    ...['Map<K, V>', '«interface»', '+List<String> items', '+compare(a > b) : bool', '+say("x & y")'],
-    ...['label > x & y', 'a > b & c', 'note: a < b & "c" ♥'],
+    'Map<K, V>',
+    '«interface»',
+    '+List<String> items',
+    '+compare(a > b) : bool',
+    '+say("x & y")',
+    'label > x & y',
+    'a > b & c',
+    'note: a < b & "c" ♥',
   ],
   state: [
     `stateDiagram-v2
@@ -59,7 +79,10 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   note right of B
     a < b & c > d
   end note`,
-    ...['load > 80 %', 't > 5 s & x < 3 "q" ♥', 'wait -> go', 'a < b & c > d'],
+    'load > 80 %',
+    't > 5 s & x < 3 "q" ♥',
+    'wait -> go',
+    'a < b & c > d',
   ],
   er: [
     `erDiagram
@@ -68,7 +91,10 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
     List~int~ xs
   }
   A ||--o{ ORDER : "places > 1 & < 5"`,
-    ...['Client > x & y', 'key > 0 & "q" ♥', 'List<int>', 'places > 1 & < 5'],
+    'Client > x & y',
+    'key > 0 & "q" ♥',
+    'List<int>',
+    'places > 1 & < 5',
   ],
   gantt: [
     `gantt
@@ -77,21 +103,30 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   section S > 1 & 2
   Task a > b & c "q" #9829; :a1, 2024-01-01, 30d
   Other <T> task :after a1, 20d`,
-    ...['Plan > x & y < z', 'S > 1 & 2', 'Task a > b & c "q" ♥', 'Other <T> task'],
+    'Plan > x & y < z',
+    'S > 1 & 2',
+    'Task a > b & c "q" ♥',
+    'Other <T> task',
   ],
   pie: [
     `pie showData
   title Share > 5 & < 9
   "a > b & c" : 40
   "x < y #9829;" : 60`,
-    ...['Share > 5 & < 9', 'a > b & c', 'x < y ♥'],
+    'Share > 5 & < 9',
+    'a > b & c',
+    'x < y ♥',
   ],
   journey: [
     `journey
   title Day > night & more
   section Go > 1
     Tea > x & y #9829;: 5: Me & you, <Bot>`,
-    ...['Day > night & more', 'Go > 1', 'Tea > x & y ♥', 'Me & you', '<Bot>'],
+    'Day > night & more',
+    'Go > 1',
+    'Tea > x & y ♥',
+    'Me & you',
+    '<Bot>',
   ],
   mindmap: [
     `mindmap
@@ -99,14 +134,21 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
     a["a < b"]
       b["say #quot;q#quot; #9829; c&nbsp;d"]
     plain > text & more`,
-    ...['load > 80 & x', 'a < b', 'say "q" ♥ c d', 'plain > text & more'],
+    'load > 80 & x',
+    'a < b',
+    'say "q" ♥ c d',
+    'plain > text & more',
   ],
   timeline: [
     `timeline
   title History > x & y
   2002 > 1 : LinkedIn & co < 3
   2004 : Face #quot;book#quot; #9829; : Go<br/>ogle`,
-    ...['History > x & y', '2002 > 1', 'LinkedIn & co < 3', 'Face "book" ♥', 'Google'],
+    'History > x & y',
+    '2002 > 1',
+    'LinkedIn & co < 3',
+    'Face "book" ♥',
+    'Google',
   ],
   gitGraph: [
     `gitGraph
@@ -115,7 +157,11 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   commit id: "x < y #9829;" tag: "v > 1 & 2"
   checkout main
   merge "dev<x>" tag: "done -> ok"`,
-    ...['a > b & c', 'dev<x>', 'x < y ♥', 'v > 1 & 2', 'done -> ok'],
+    'a > b & c',
+    'dev<x>',
+    'x < y ♥',
+    'v > 1 & 2',
+    'done -> ok',
   ],
   quadrant: [
     `quadrantChart
@@ -125,16 +171,14 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   quadrant-1 "We > expand & go"
   "Camp > A & B": [0.3, 0.6]
   "x < y": [0.45, 0.23]`,
-    ...[
-      'Reach > x & y < z',
-      'Low < 5',
-      'High > 5',
-      'a & b',
-      'c ♥ d',
-      'We > expand & go',
-      'Camp > A & B',
-      'x < y',
-    ],
+    'Reach > x & y < z',
+    'Low < 5',
+    'High > 5',
+    'a & b',
+    'c ♥ d',
+    'We > expand & go',
+    'Camp > A & B',
+    'x < y',
   ],
   requirement: [
     `requirementDiagram
@@ -147,7 +191,11 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
     docref: "a & b"
   }
   e1 - satisfies -> "r > 1 & x"`,
-    ...['r > 1 & x', 'the load < 80 & > 5 ♥', 'sim > x', 'a & b', '<<satisfies>>'],
+    'r > 1 & x',
+    'the load < 80 & > 5 ♥',
+    'sim > x',
+    'a & b',
+    '<<satisfies>>',
   ],
   c4: [
     `C4Context
@@ -155,14 +203,21 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   Person(a, "Customer > A & B", "Has a < b accounts #9829;")
   System(b, "Bank & co", "Allows x -> y")
   Rel(a, b, "Uses > & <", "HTTP & JSON")`,
-    ...['System > x & y < z', 'Customer > A & B', 'Has a < b accounts ♥', 'Bank & co', 'Allows x -> y'],
-    ...['Uses > & <', '[HTTP & JSON]'],
+    'System > x & y < z',
+    'Customer > A & B',
+    'Has a < b accounts ♥',
+    'Bank & co',
+    'Allows x -> y',
+    'Uses > & <',
+    '[HTTP & JSON]',
   ],
   sankey: [
     `sankey-beta
 "a > b & c",x < y,10
 "a > b & c","say ""é"" #9829;",5`,
-    ...['a > b & c', 'x < y', 'say "é" ♥'],
+    'a > b & c',
+    'x < y',
+    'say "é" ♥',
   ],
   xychart: [
     `xychart-beta
@@ -170,21 +225,29 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   x-axis ["a > b", "c & d", "e < f #9829;"]
   y-axis "Load > 80 & x" 0 --> 100
   bar [50, 60, 75]`,
-    ...['Sales > x & y < z', 'a > b', 'c & d', 'e < f ♥', 'Load > 80 & x'],
+    'Sales > x & y < z',
+    'a > b',
+    'c & d',
+    'e < f ♥',
+    'Load > 80 & x',
   ],
   block: [
     `block-beta
   columns 2
   a["load > 80 & x"] b["a < b #quot;q#quot; #9829;"]
   a -- "x > y & z" --> b`,
-    ...['load > 80 & x', 'a < b "q" ♥', 'x > y & z'],
+    'load > 80 & x',
+    'a < b "q" ♥',
+    'x > y & z',
   ],
   packet: [
     `packet-beta
   title Head > x & y
   0-15: "Source > port & x"
   16-31: "a < b #9829;"`,
-    ...['Head > x & y', 'Source > port & x', 'a < b ♥'],
+    'Head > x & y',
+    'Source > port & x',
+    'a < b ♥',
   ],
   architecture: [
     `architecture-beta
@@ -192,28 +255,37 @@ const samples: Readonly<Record<string, readonly [source: string, ...labels: stri
   service db(database)[Data base] in api
   service s(server)[Server two] in api
   db:L -- R:s`,
-    ...['API layer', 'Data base', 'Server two'],
+    'API layer',
+    'Data base',
+    'Server two',
   ],
   kanban: [
     `kanban
   todo[To > do & x]
     t1["load < 80 #quot;q#quot; #9829;"]
     t2[a > b & c]`,
-    ...['To > do & x', 'load < 80 "q" ♥', 'a > b & c'],
+    'To > do & x',
+    'load < 80 "q" ♥',
+    'a > b & c',
   ],
   radar: [
     `radar-beta
   title Grades > x & y
   axis m["Math > 1 & x"], s["a < b #9829;"], e["Eng"]
   curve a["Alice > x & y"]{85, 90, 80}`,
-    ...['Grades > x & y', 'Math > 1 & x', 'a < b ♥', 'Alice > x & y'],
+    'Grades > x & y',
+    'Math > 1 & x',
+    'a < b ♥',
+    'Alice > x & y',
   ],
   treemap: [
     `treemap-beta
 "Sec > 1 & x"
     "Leaf < a #9829;": 12
     "b & c": 10`,
-    ...['Sec > 1 & x', 'Leaf < a ♥', 'b & c'],
+    'Sec > 1 & x',
+    'Leaf < a ♥',
+    'b & c',
   ],
 };
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeWhole, temporaryPrefix, writeTogether, writeWhole } from '../../src/disk/atomic-write.js';
+import { createAtomic, temporaryPrefix, writeAtomic, writeTogether } from '../../src/disk/atomic-write.js';
 import { ownedName } from '../../src/disk/owned-name.js';
 import { write } from '../../src/write/write.js';
 import { tempFolder } from '../temp-folder.js';
@@ -15,12 +15,12 @@ for (const fullness of ['short writes', 'error', 'lost at the end'] satisfies Fu
     test(`a disk with ${room} bytes left keeps the old file (${fullness})`, async () => {
       const folder = tempFolder({ 'a.pdf': 'old' });
       const path = join(folder, 'a.pdf');
-      await expect(writeWhole(path, fresh, fullDisk(room, fullness))).rejects.toMatchObject({
+      await expect(writeAtomic(path, fresh, fullDisk(room, fullness))).rejects.toMatchObject({
         code: 'ENOSPC',
       });
       expect(readFileSync(path, 'utf8')).toBe('old');
       expect(readdirSync(folder)).toEqual(['a.pdf']);
-      await expect(makeWhole(join(folder, 'b.pdf'), fresh, fullDisk(room, fullness))).rejects.toThrow();
+      await expect(createAtomic(join(folder, 'b.pdf'), fresh, fullDisk(room, fullness))).rejects.toThrow();
       expect(readdirSync(folder)).toEqual(['a.pdf']);
     });
   }
@@ -28,7 +28,7 @@ for (const fullness of ['short writes', 'error', 'lost at the end'] satisfies Fu
 
 test('a write that takes a part of the bytes is continued', async () => {
   const folder = tempFolder();
-  await writeWhole(join(folder, 'a.pdf'), fresh, fullDisk(fresh.length, 'short writes'));
+  await writeAtomic(join(folder, 'a.pdf'), fresh, fullDisk(fresh.length, 'short writes'));
   expect(statSync(join(folder, 'a.pdf')).size).toBe(fresh.length);
 });
 
@@ -76,9 +76,9 @@ function tempFolderForMount(): string {
 test('a file keeps its permissions, and a file that is made new takes no other file’s place', async () => {
   const folder = tempFolder({ 'a.pdf': 'old' });
   chmodSync(join(folder, 'a.pdf'), 0o640);
-  await writeWhole(join(folder, 'a.pdf'), 'new');
+  await writeAtomic(join(folder, 'a.pdf'), 'new');
   expect(statSync(join(folder, 'a.pdf')).mode & 0o777).toBe(0o640);
-  await expect(makeWhole(join(folder, 'a.pdf'), 'x')).rejects.toMatchObject({ code: 'EEXIST' });
+  await expect(createAtomic(join(folder, 'a.pdf'), 'x')).rejects.toMatchObject({ code: 'EEXIST' });
   expect(readFileSync(join(folder, 'a.pdf'), 'utf8')).toBe('new');
 });
 
@@ -87,6 +87,6 @@ test('what a killed process left beside a file goes with the next write; what a 
   const left = `${temporaryPrefix}${ended}-0-0-0123abcd.tmp`;
   const living = `${ownedName(temporaryPrefix)}.tmp`;
   const folder = tempFolder({ [left]: 'half', [living]: 'half', '.wp-build-notes': 'the user’s own' });
-  await writeWhole(join(folder, 'a.pdf'), 'new');
+  await writeAtomic(join(folder, 'a.pdf'), 'new');
   expect(readdirSync(folder).sort()).toEqual(['.wp-build-notes', living, 'a.pdf'].sort());
 });

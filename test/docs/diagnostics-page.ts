@@ -5,7 +5,10 @@ import { weighed } from '../../src/diagnostics/severity.js';
 import { type Described, type Files, groups } from './diagnostics-table.js';
 
 const infos: ReadonlySet<string> = new Set([
-  ...['front-matter-key-read', 'language-detected', 'heading-skipped', 'code-language'],
+  'front-matter-key-read',
+  'language-detected',
+  'heading-skipped',
+  'code-language',
 ]);
 
 /** Faults that a build survives. */

@@ -41,7 +41,9 @@ function standIn(path: string, text: string, config = '') {
     clients: [],
   };
   const document = {
-    ...{ languageId: 'markdown', uri: { fsPath: path }, isDirty: false },
+    languageId: 'markdown',
+    uri: { fsPath: path },
+    isDirty: false,
     save: async () => true,
     getText: () => text,
   };
@@ -54,7 +56,8 @@ function standIn(path: string, text: string, config = '') {
       },
     },
     workspace: {
-      ...{ workspaceFolders: undefined, getWorkspaceFolder: () => undefined },
+      workspaceFolders: undefined,
+      getWorkspaceFolder: () => undefined,
       getConfiguration: () => ({
         get: (name: string) => (name === 'command' ? [process.execPath, join(root, 'dist/cli.js')] : config),
       }),

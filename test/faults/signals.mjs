@@ -32,8 +32,13 @@ const papers = {
   'slow.md': `${paper('1.0')}${'^['.repeat(60_000)}a${']'.repeat(60_000)}\n\n${'[a]('.repeat(60_000)}\n`,
 };
 const commands = [
-  ...[['p.md'], ['watch', 'p.md'], ['release', 'p.md'], ['verify', 'out/releases/p/1.0']],
-  ...[['headings.md'], ['check', 'slow.md'], ['slow.md']],
+  ['p.md'],
+  ['watch', 'p.md'],
+  ['release', 'p.md'],
+  ['verify', 'out/releases/p/1.0'],
+  ['headings.md'],
+  ['check', 'slow.md'],
+  ['slow.md'],
 ];
 
 function start(args) {

@@ -65,7 +65,10 @@ function damaged(random: Random): Record<string, string> {
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
   return {
     'paper.md': `---\n${maybe(frontMatter)}---\n\n${body}`,
-    ...{ 'a.bib': maybe(bibliography), 'a.css': maybe(sheet), 'a.csv': maybe(data), 'a.svg': maybe(svg) },
+    'a.bib': maybe(bibliography),
+    'a.css': maybe(sheet),
+    'a.csv': maybe(data),
+    'a.svg': maybe(svg),
     'b.css': maybe('p { color: red }'),
     'wp-build.yaml': maybe(project),
   };

@@ -22,7 +22,9 @@ function openWords(): Words {
   const headings: string[] = [];
   const definitions: string[] = [];
   return {
-    ...{ note, headings, definitions },
+    note,
+    headings,
+    definitions,
     word: () => `w${++words}w`,
     heading() {
       const heading = `h${++count}h h${++count}h`;

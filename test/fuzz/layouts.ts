@@ -43,7 +43,11 @@ export interface RandomLook {
 export function randomLook(random: Random): RandomLook {
   const used = random.chance(0.67) ? [random.pick(sheets), random.pick(sheets)] : [];
   const fields = {
-    ...{ title: 'T', version: '1', date: '2025-01-01', authors: 'A', theme: 'look.css' },
+    title: 'T',
+    version: '1',
+    date: '2025-01-01',
+    authors: 'A',
+    theme: 'look.css',
     'page-size': random.pick(['A4', 'A5', 'Letter', 'A3']),
     lang: random.pick(['en', 'de', 'ar', 'ja', 'fr']),
     footnotes: random.pick(['page', 'page', 'section', 'end']),

@@ -59,7 +59,8 @@ export async function openEditor(folder: string, args: readonly string[] = []): 
   const { capabilities } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>(
     'initialize',
     {
-      ...{ processId: process.pid, rootUri: pathToFileURL(folder).href },
+      processId: process.pid,
+      rootUri: pathToFileURL(folder).href,
       capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
     },
   );

@@ -128,7 +128,8 @@ test('what check finds in unsaved text, with quick fixes and meanings', async ()
   expect(found.map(({ code }) => code)).toContain('reference-missing');
 
   const actions = await editor.ask<CodeAction[]>('textDocument/codeAction', 'paper.md', undefined, {
-    ...{ range: found[0]?.range, context: { diagnostics: found } },
+    range: found[0]?.range,
+    context: { diagnostics: found },
   });
   const edits = actions.map(({ edit }) => edit?.changes?.[editor.uri('paper.md')]?.[0]);
   expect(edits.map((edit) => [edit?.newText, edit?.range.start.character])).toEqual(
@@ -224,7 +225,8 @@ test('reads papers with the config and the audience of its command line; lines m
   // an editor that drops the data of diagnostics
   const bare = found.map(({ data: _data, ...each }) => each);
   const actions = await editor.ask<CodeAction[]>('textDocument/codeAction', 'paper.md', undefined, {
-    ...{ range: found[0]?.range, context: { diagnostics: bare } },
+    range: found[0]?.range,
+    context: { diagnostics: bare },
   });
   expect(actions.map(({ title }) => title)).toContain('Write #a');
   // a document whose folder is not there yet

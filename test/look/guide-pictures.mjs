@@ -92,7 +92,9 @@ async function review(path) {
       look: () => '1 0.8 0.2 rg 0.4 0.3 0 RG 1 1 18 18 re B 5 13 m 15 13 l 5 9 m 15 9 l 5 5 m 11 5 l S',
     },
     {
-      ...{ ...circled, type: 'Circle', text: 'Count again, please.' },
+      ...circled,
+      type: 'Circle',
+      text: 'Count again, please.',
       look: (w, h) => `0.8 0.1 0.1 RG 1.2 w ${ellipse(w, h)} S`,
     },
   ].map((comment) => ({ ...comment, author, date }));

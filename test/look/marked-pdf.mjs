@@ -44,8 +44,13 @@ function addComment(document, { type, page, box, text, author, date, look }) {
   const { context } = document;
   const { left, bottom, right, top } = box;
   const entries = {
-    ...{ Type: 'Annot', Subtype: type, F: 4, Rect: [left, bottom, right, top] },
-    ...{ Contents: PDFString.of(text), T: PDFString.of(author), CreationDate: PDFString.of(date) },
+    Type: 'Annot',
+    Subtype: type,
+    F: 4,
+    Rect: [left, bottom, right, top],
+    Contents: PDFString.of(text),
+    T: PDFString.of(author),
+    CreationDate: PDFString.of(date),
     ...(type === 'Highlight' && { QuadPoints: [left, top, right, top, left, bottom, right, bottom] }),
     ...(type === 'StrikeOut' && { QuadPoints: [left, top, right, top, left, bottom, right, bottom] }),
     AP: { N: appearance(document, box, look) },
@@ -55,7 +60,9 @@ function addComment(document, { type, page, box, text, author, date, look }) {
 
 function appearance({ context }, { left, bottom, right, top }, look) {
   const dict = {
-    ...{ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, right - left, top - bottom] },
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, right - left, top - bottom],
     Resources: {
       ExtGState: { Multiply: { BM: PDFName.of('Multiply') } },
     },

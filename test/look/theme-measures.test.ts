@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { chartColors } from '../../src/diagrams/palette.js';
 import { readTheme } from '../../src/equip/theme.js';
-import { defaultLook } from '../../src/theme-defaults.js';
+import { defaultThemeSettings } from '../../src/theme-defaults.js';
 import { thinPages } from './page-measures.mjs';
 import { contrast, leastStep, lightness } from './theme-colors.mjs';
 import { themeFaults } from './theme-faults.mjs';
@@ -21,7 +21,10 @@ describe('text stands out from its ground, and colours of data differ in grey', 
     expect(themeFaults(faint, chartColors)).toContainEqual(
       expect.stringMatching(/^#9aa3ad on #ffffff has a contrast of 2\./),
     );
-    const like = { ...theme, look: { ...(theme.look ?? defaultLook), colors: { 'data-2': '#0f4c82' } } };
+    const like = {
+      ...theme,
+      look: { ...(theme.look ?? defaultThemeSettings), colors: { 'data-2': '#0f4c82' } },
+    };
     expect(themeFaults(like, chartColors)).toContainEqual(
       expect.stringMatching(/differ by 0\.\d in lightness/),
     );

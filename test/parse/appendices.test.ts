@@ -16,7 +16,10 @@ describe('an appendix has letters', () => {
     ['a heading of bookdown', '# (APPENDIX) Appendix {-}\n\n# Data\n'],
   ])('begun by %s', async (_name, data) => {
     expect(await numbersOf(`# One\n\n${data}\n## Deeper\n\n# More\n`)).toEqual([
-      ...['1 One', 'A Data', 'A.1 Deeper', 'B More'],
+      '1 One',
+      'A Data',
+      'A.1 Deeper',
+      'B More',
     ]);
   });
 

@@ -12,7 +12,7 @@ import { codeMark } from '../../src/parse/code-block.js';
 import { collect } from '../../src/parse/collect.js';
 import { highlightBlocks } from '../../src/parse/highlight.js';
 import { createMarkdown } from '../../src/parse/markdown.js';
-import { openWork } from '../../src/parse/parse-state.js';
+import { openParseState } from '../../src/parse/parse-state.js';
 import { readText } from '../../src/parse/read-text.js';
 import { safeTree } from '../../src/parse/safe-html.js';
 import { wordsFor } from '../../src/parse/words.js';
@@ -94,7 +94,7 @@ function withInputs(html: string): string {
 }
 
 async function treeOf(markdown: string): Promise<string> {
-  const work = openWork(sourceOf(markdown), wordsFor('en'));
+  const work = openParseState(sourceOf(markdown), wordsFor('en'));
   const tree = readText(markdown, work, { lang: 'en', cites: false }).render();
   const code = await highlightBlocks(codeMark.valuesIn(work));
   collect(tree, { work, code, paper: paperPath, omitted: new Set() });

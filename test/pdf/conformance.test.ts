@@ -22,8 +22,14 @@ const places: CausePlaces = {
   lang: [place(4)],
 };
 const sound: Checked = {
-  ...{ imagesWithoutAlt: 0, unevenTables: [], onPages: [], headings: [1, 2, 3, 2, 1], title: 'T' },
-  ...{ lang: 'en-GB', attachments: 0, places },
+  imagesWithoutAlt: 0,
+  unevenTables: [],
+  onPages: [],
+  headings: [1, 2, 3, 2, 1],
+  title: 'T',
+  lang: 'en-GB',
+  attachments: 0,
+  places,
 };
 const faults = (changes: Partial<Checked>) =>
   findFaults({ ...sound, ...changes }).map(

@@ -43,11 +43,12 @@ test('colours of print are found among operators', async () => {
 
 test('a text is turned and aligned by its width; a place that is no number is refused', () => {
   const fonts = {
-    ...{ covers: () => true, capHeightEm: 0.7 },
+    covers: () => true,
+    capHeightEm: 0.7,
     runs: () => [{ font: 'F1', glyphs: '0001', widthEm: 2 }],
   };
   const color = [0, 0, 0] as const;
-  const furniture = { ...{ fonts: [], sizePt: 8, color }, ruleColor: color, accentColor: color };
+  const furniture = { fonts: [], sizePt: 8, color, ruleColor: color, accentColor: color };
   const at = (more: object) =>
     textOperators({ text: 'ab', x: 100, y: 50, size: 10, ...more }, fonts, furniture);
   expect(at({})).toContain('1 0 0 1 100 50 Tm\n/F1 10 Tf <0001> Tj');

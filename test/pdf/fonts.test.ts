@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { draftFile } from '../../src/pdf/file-objects.js';
 import { embedFonts, loadFonts, warmUp } from '../../src/pdf/fonts.js';
 import { PDFContext } from '../../src/pdf/pdf-lib.js';
-import type { KeptBytes, Memo } from '../../src/types.js';
+import type { Memo, StageCache } from '../../src/types.js';
 import { request } from './sample.js';
 
 const { fonts: files } = request.furniture;
@@ -12,7 +12,7 @@ const [latin, , greek] = files;
 const charactersOf = (text: string) => new Set(text);
 
 /** Bytes kept in memory, with what was asked for. */
-function keptInMemory(): KeptBytes & { readonly written: string[]; readonly found: string[] } {
+function keptInMemory(): StageCache & { readonly written: string[]; readonly found: string[] } {
   const entries = new Map<string, Uint8Array>();
   const [written, found]: [string[], string[]] = [[], []];
   return {
@@ -130,7 +130,7 @@ describe('subsets', () => {
     const kept = keptInMemory();
     const read: string[] = [];
     await loadFonts(latin ? [latin] : [], charactersOf('a'), { kept });
-    const noting: KeptBytes = {
+    const noting: StageCache = {
       ...kept,
       read: (kind, key) => {
         read.push(key);

@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Fragment, makeFragment, sizeAtMost } from '../../src/pdf/fragment.js';
 import { normalisePrint, type PrintUse } from '../../src/pdf/normalise-print.js';
-import type { Piece } from '../../src/pdf/object-streams.js';
+import type { FileSection } from '../../src/pdf/object-streams.js';
 import { batches, pagination } from './sample.js';
 
 const use: PrintUse = { isPlaced: (id) => pagination.ids.has(id), version: '1.7', hasMathml: false };
@@ -18,7 +18,7 @@ const made = [0, 1, 2].map((index) => madeAnew(index));
 const fragmentOf = (index: number): Promise<Fragment> => made[index] ?? madeAnew(index);
 
 /** The texts of the objects that are no streams. */
-function textsIn({ bytes, streams, packs }: Piece): string {
+function textsIn({ bytes, streams, packs }: FileSection): string {
   const holders = new Set(packs.map(([number]) => number));
   return streams
     .filter(([number]) => holders.has(number))
@@ -29,7 +29,7 @@ function textsIn({ bytes, streams, packs }: Piece): string {
     .join('\n');
 }
 
-const numbersIn = ({ streams, packs }: Piece) => [
+const numbersIn = ({ streams, packs }: FileSection) => [
   ...streams.map(([number]) => number),
   ...packs.flatMap(([, numbers]) => numbers),
 ];

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { furnitureOf } from '../../src/pdf/furniture.js';
-import { phrasesFor } from '../../src/pdf/furniture-words.js';
+import { furnitureWordsFor } from '../../src/pdf/furniture-words.js';
 import type { Metadata } from '../../src/types.js';
 import { headings, metadata, pagination } from './sample.js';
 
 const furniture = (changes: Partial<Metadata> = {}, lang = 'en') =>
-  furnitureOf({ metadata: { ...metadata, ...changes }, headings, pagination }, phrasesFor(lang)[0]);
+  furnitureOf({ metadata: { ...metadata, ...changes }, headings, pagination }, furnitureWordsFor(lang)[0]);
 
 describe('built-in texts', () => {
   test('name the paper, the section, the version and the page', () => {
@@ -32,7 +32,7 @@ describe('built-in texts', () => {
 
   test('leave out what the paper does not have', () => {
     const { version: _v, date: _d, organization: _o, ...bare } = metadata;
-    const pages = furnitureOf({ metadata: bare, headings: [], pagination }, phrasesFor('en')[0]);
+    const pages = furnitureOf({ metadata: bare, headings: [], pagination }, furnitureWordsFor('en')[0]);
     expect(pages[0]?.footer).toBeUndefined();
     expect(pages[2]).toMatchObject({
       header: { left: 'Grid Storage: a field study', right: '' },
@@ -43,7 +43,7 @@ describe('built-in texts', () => {
   test('do not say the title twice', () => {
     const [first] = headings;
     const renamed = first ? [{ ...first, text: metadata.title }] : [];
-    const pages = furnitureOf({ metadata, headings: renamed, pagination }, phrasesFor('en')[0]);
+    const pages = furnitureOf({ metadata, headings: renamed, pagination }, furnitureWordsFor('en')[0]);
     expect(pages[2]?.header?.right).toBe('');
   });
 
@@ -66,14 +66,14 @@ describe('built-in texts', () => {
     const ids = new Map(sections.map(({ heading, page }) => [heading.id, { page, xPt: 0, topPt: 0 }]));
     const pages = furnitureOf(
       { metadata, headings: sections.map(({ heading }) => heading), pagination: { ...pagination, ids } },
-      phrasesFor('en')[0],
+      furnitureWordsFor('en')[0],
     );
     expect(pages.slice(2).map((page) => page.header?.right)).toEqual(['one', 'three', 'four', 'four']);
   });
 
   test('number sections', () => {
     const numbered = headings.map((heading, i) => ({ ...heading, number: `${i + 1}` }));
-    const pages = furnitureOf({ metadata, headings: numbered, pagination }, phrasesFor('en')[0]);
+    const pages = furnitureOf({ metadata, headings: numbered, pagination }, furnitureWordsFor('en')[0]);
     expect(pages.map((page) => page.header?.right)).toEqual([
       undefined,
       undefined,
@@ -128,7 +128,7 @@ describe('templates', () => {
   test('keep unknown fields', () => {
     const changed = { ...metadata, header: '{titel} {constructor}', footer: '{page}' };
     expect(
-      furnitureOf({ metadata: changed, headings, pagination }, phrasesFor('en')[0])[2]?.header?.left,
+      furnitureOf({ metadata: changed, headings, pagination }, furnitureWordsFor('en')[0])[2]?.header?.left,
     ).toBe('{titel} {constructor}');
   });
 

@@ -20,12 +20,17 @@ beforeAll(async () => {
 function madeFont(subtype = 'CIDFontType2') {
   const context = PDFContext.create();
   const program = context.obj({
-    ...{ Type: 'Font', Subtype: subtype, W: [1, [600, 600, 550]] },
+    Type: 'Font',
+    Subtype: subtype,
+    W: [1, [600, 600, 550]],
     FontDescriptor: { FontFile2: context.register(context.stream(bytes)) },
   });
   const map = context.register(context.stream('1 beginbfchar\n<0002> <02BC>\nendbfchar'));
   const font = context.obj({
-    ...{ Type: 'Font', Subtype: 'Type0', Encoding: 'Identity-H', ToUnicode: map },
+    Type: 'Font',
+    Subtype: 'Type0',
+    Encoding: 'Identity-H',
+    ToUnicode: map,
     DescendantFonts: [context.register(program)],
   });
   return { font, program };

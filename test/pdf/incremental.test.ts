@@ -46,7 +46,8 @@ function edit(prints: readonly PrintedPart[], changes: Partial<StampRequest> = {
     labels: Array.from({ length: next }, (_, page) => (page < 2 ? 'i'.repeat(page + 1) : String(page - 1))),
     parts: [...pageOf].map(([from, firstPage]) => ({
       ...(pagination.parts[from] ?? { part: 'body', kind: 'body' as const }),
-      ...{ firstPage, pages: 1 },
+      firstPage,
+      pages: 1,
     })),
     ids: new Map(ids),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dropJoined, followingContents, joinContents } from '../../src/pdf/join-contents.js';
-import type { ParentLists } from '../../src/pdf/parent-tree.js';
+import type { ParentTree } from '../../src/pdf/parent-tree.js';
 import { PDFContext, type PDFDict, PDFNumber, type PDFObject, PDFRef } from '../../src/pdf/pdf-lib.js';
 import { kidsOf } from '../../src/pdf/structure.js';
 
@@ -45,7 +45,7 @@ test('the tree has the first of them, on each page', () => {
   const released: string[] = [];
   const lists = {
     release: (content: PDFObject, on: PDFObject | undefined) => released.push(`${content} ${on}`),
-  } as Partial<ParentLists> as ParentLists;
+  } as Partial<ParentTree> as ParentTree;
   dropJoined(elements, new Map([[page, new Set([2])]]), lists);
   expect(kidsOf(dict as PDFDict)[0]).toEqual(PDFNumber.of(1));
   expect(kidsOf(dict as PDFDict)).toHaveLength(4);

@@ -7,15 +7,15 @@ import { expect, test } from 'vitest';
 import { glyphsOf, programOf, united } from '../../src/pdf/join-font.js';
 import { link } from '../../src/pdf/link.js';
 import { stamp } from '../../src/pdf/stamp.js';
-import { leanFont } from '../../src/pdf/trim-font.js';
-import type { KeptBytes } from '../../src/types.js';
+import { trimFont } from '../../src/pdf/trim-font.js';
+import type { StageCache } from '../../src/types.js';
 import { checkStructure } from '../check-structure.js';
 import { batches, pagination, printedHeadings, request } from './sample.js';
 
 const require = createRequire(import.meta.url);
 
 /** Entries in memory, and how many were written. */
-function keptInMemory(): KeptBytes & { readonly entries: Map<string, Uint8Array> } {
+function keptInMemory(): StageCache & { readonly entries: Map<string, Uint8Array> } {
   const entries = new Map<string, Uint8Array>();
   return {
     entries,
@@ -24,7 +24,7 @@ function keptInMemory(): KeptBytes & { readonly entries: Map<string, Uint8Array>
   };
 }
 
-async function fileOf(kept?: KeptBytes) {
+async function fileOf(kept?: StageCache) {
   const linked = await link({ printed: batches, pagination, lang: 'en', headings: printedHeadings, kept });
   const { bytes } = await stamp(linked, request);
   return { linked, bytes };
@@ -56,7 +56,7 @@ test('prints of one paper share the programs of their fonts', async () => {
 async function glyphsFor(text: string) {
   const path = require.resolve('jetbrains-mono/fonts/webfonts/JetBrainsMono-Regular.woff2');
   const font = await subsetFont(readFileSync(path), text, { targetFormat: 'sfnt' });
-  const glyphs = glyphsOf(leanFont(font) ?? Buffer.alloc(0));
+  const glyphs = glyphsOf(trimFont(font) ?? Buffer.alloc(0));
   if (!glyphs) throw new Error('no glyphs');
   return glyphs;
 }

@@ -3,7 +3,8 @@ import { renumbered, sharedImages, takeImages } from '../../src/pdf/shared-image
 
 const contents = Buffer.from('pixels');
 const image = (number: number, rest = '', bytes = contents) => ({
-  ...{ number, contents: bytes },
+  number,
+  contents: bytes,
   text: `<</Type/XObject/Subtype/Image/Width 1${rest}>>`,
 });
 const profile = (number: number) => ({ number, text: '<</N 3>>', contents: Buffer.from('profile') });

@@ -62,16 +62,20 @@ describe('tags', () => {
     const { links } = await read();
     expect(links.map(({ contents }) => contents)).toEqual([
       'ben@example.org',
-      ...['Summary', 'Summary', 'Storage', 'Cells', 'Größe', 'Outlook'],
-      ...['Page 1', 'https://example.org/a-rather-long-address?with=query'],
-      ...[
-        'https://example.org/a-rather-long-address?with=query',
-        'Storage',
-        'Cells',
-        'Page 1',
-        'Summary',
-        'Storage',
-      ],
+      'Summary',
+      'Summary',
+      'Storage',
+      'Cells',
+      'Größe',
+      'Outlook',
+      'Page 1',
+      'https://example.org/a-rather-long-address?with=query',
+      'https://example.org/a-rather-long-address?with=query',
+      'Storage',
+      'Cells',
+      'Page 1',
+      'Summary',
+      'Storage',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { FurnitureFonts } from '../../src/pdf/fonts.js';
 import type { Fragment, FragmentPage } from '../../src/pdf/fragment.js';
-import type { Piece } from '../../src/pdf/object-streams.js';
+import type { FileSection } from '../../src/pdf/object-streams.js';
 import { type Stamps, stampPages, withForm } from '../../src/pdf/stamped-pages.js';
 import { request } from './sample.js';
 
@@ -47,7 +47,7 @@ const plain: Stamps = { drawings: undefined, describe: (id) => `to ${id}`, image
 
 /** All objects of pieces by their numbers: dictionaries as text, and what their streams hold. */
 function objectsIn(
-  pieces: readonly Piece[],
+  pieces: readonly FileSection[],
 ): Map<number, { readonly text: string; readonly stream: string }> {
   const objects = new Map<number, { text: string; stream: string }>();
   for (const { bytes, streams } of pieces) {

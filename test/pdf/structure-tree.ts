@@ -1,6 +1,6 @@
 /** Structure trees for tests: written as nested lists, and read back as one line of text. */
 
-import { parentLists } from '../../src/pdf/parent-tree.js';
+import { openParentTree } from '../../src/pdf/parent-tree.js';
 import { PDFArray, PDFContext, PDFDict, PDFName, type PDFObject, PDFRef } from '../../src/pdf/pdf-lib.js';
 import { type Element, elementsIn, kidsOf, roleOf } from '../../src/pdf/structure.js';
 
@@ -14,7 +14,7 @@ export interface MadeTree {
   readonly top: readonly PDFRef[];
   readonly root: PDFDict;
   readonly elements: readonly Element[];
-  readonly lists: ReturnType<typeof parentLists>;
+  readonly lists: ReturnType<typeof openParentTree>;
   /** the role of the element that marked content of the page belongs to */
   readonly ownerOf: (mcid: number) => string;
 }
@@ -49,8 +49,12 @@ export function treeOf(...nodes: readonly Node[]): MadeTree {
   });
   context.assign(rootRef, root);
   return {
-    ...{ context, page, top, root: root as PDFDict, elements: elementsIn(context, top) },
-    lists: parentLists(root as PDFDict, [{ ref: page, dict: pageDict as PDFDict }]),
+    context,
+    page,
+    top,
+    root: root as PDFDict,
+    elements: elementsIn(context, top),
+    lists: openParentTree(root as PDFDict, [{ ref: page, dict: pageDict as PDFDict }]),
     ownerOf: (mcid) => {
       const owner = context.lookup(list, PDFArray).get(mcid);
       return owner instanceof PDFRef ? roleOf(context.lookup(owner, PDFDict)) : 'none';

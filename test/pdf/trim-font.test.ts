@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { glyphCount, leanFont } from '../../src/pdf/trim-font.js';
+import { glyphCount, trimFont } from '../../src/pdf/trim-font.js';
 
 const require = createRequire(import.meta.url);
 
@@ -24,7 +24,7 @@ const outline = (font: Buffer, glyph: number): Buffer => {
 /** Every 32-bit word of a whole font adds up to this (OpenType, head table). */
 const wholeSum = 0xb1b0afba;
 
-describe('leanFont', () => {
+describe('trimFont', () => {
   let font: Buffer;
   let lean: Buffer;
 
@@ -32,7 +32,7 @@ describe('leanFont', () => {
     const path = require.resolve('jetbrains-mono/fonts/webfonts/JetBrainsMono-Regular.woff2');
     // ä is a composite glyph in fonts as they are designed
     font = await subsetFont(readFileSync(path), 'Haäö─ 0123', { targetFormat: 'sfnt' });
-    lean = leanFont(font) ?? Buffer.alloc(0);
+    lean = trimFont(font) ?? Buffer.alloc(0);
   });
 
   it('keeps the tables that a viewer reads, and no hints', () => {
@@ -48,12 +48,12 @@ describe('leanFont', () => {
   });
 
   it('changes nothing where nothing is left to take away', () => {
-    expect(leanFont(lean)).toEqual(lean);
+    expect(trimFont(lean)).toEqual(lean);
   });
 
   it('gives a glyph a second number, the next one, and shares metrics out where the last ones had one', () => {
     const count = glyphCount(lean) ?? 0;
-    const copied = leanFont(lean, [1]) ?? Buffer.alloc(0);
+    const copied = trimFont(lean, [1]) ?? Buffer.alloc(0);
     expect(glyphCount(copied)).toBe(count + 1);
     expect(outline(copied, count)).toEqual(outline(lean, 1));
     expect(outline(lean, 1).length).toBeGreaterThan(10);
@@ -68,10 +68,10 @@ describe('leanFont', () => {
     ['nothing', Buffer.alloc(0)],
     ['CFF outlines', Buffer.from('OTTO\0\0\0\0\0\0\0\0')],
   ])('passes over %s', (_, bytes) => {
-    expect(leanFont(bytes)).toBeUndefined();
+    expect(trimFont(bytes)).toBeUndefined();
   });
 
   it('passes over a font that was cut short', () => {
-    expect(leanFont(font.subarray(0, font.length / 2))).toBeUndefined();
+    expect(trimFont(font.subarray(0, font.length / 2))).toBeUndefined();
   });
 });

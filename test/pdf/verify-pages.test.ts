@@ -12,8 +12,11 @@ function verify(content: readonly number[], measuredOn: number): void {
   const fragment = { pages: [0, 1, 2], report } as unknown as Fragment;
   const place: Position = { page: measuredOn, xPt: 0, topPt: 0 };
   const pagination = {
-    ...{ pageCount: 3, parts: [], labels: ['1', '2', '3'] },
-    ...{ ids: new Map([['here', place]]), blocks: new Map() },
+    pageCount: 3,
+    parts: [],
+    labels: ['1', '2', '3'],
+    ids: new Map([['here', place]]),
+    blocks: new Map(),
   };
   const printed = [{ parts: ['body'], bytes: new Uint8Array(), pages: 3, firstPage: 0 }];
   verifyPages({ printed, pagination, headings: [{ id: 'here', level: 2 }] }, [fragment]);

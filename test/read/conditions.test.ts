@@ -22,7 +22,9 @@ describe('a condition', () => {
 
   test('keeps its text for its audience, and the other text for all others', () => {
     expect([chosen(text, 'internal'), chosen(text), chosen(text, 'partner')]).toEqual([
-      ...['a\nb\nd', 'a\nc\nd', 'a\nc\nd'],
+      'a\nb\nd',
+      'a\nc\nd',
+      'a\nc\nd',
     ]);
   });
 
@@ -48,7 +50,10 @@ describe('a condition', () => {
     const nested =
       '<!-- if: a -->\n1\n<!-- if: b -->\n2\n<!-- else -->\n3\n<!-- /if -->\n<!-- else -->\n4\n<!-- /if -->';
     expect([chosen(nested), chosen(nested, 'a'), chosen(nested, 'a', 'b'), chosen(nested, 'b')]).toEqual([
-      ...['4', '1\n3', '1\n2', '4'],
+      '4',
+      '1\n3',
+      '1\n2',
+      '4',
     ]);
     expect(chosen('x <!-- if: a -->y<!-- else -->z<!-- /if --> w')).toBe('x z w');
     expect(chosen('x <!-- if: a -->y\nstill\n<!-- /if -->w')).toBe('x \nw');

@@ -51,16 +51,14 @@ export function paper(changes: Changed<Metadata> = {}, sourceChanges: Partial<So
     source: source(sourceChanges),
     metadata: Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as never,
     body: { type: 'root', children: [] },
-    ...{
-      blocks: [],
-      headings: [],
-      captions: [],
-      hasMath: false,
-      images: [],
-      links: [],
-      ids: new Set<string>(),
-      diagnostics: [],
-    },
+    blocks: [],
+    headings: [],
+    captions: [],
+    hasMath: false,
+    images: [],
+    links: [],
+    ids: new Set<string>(),
+    diagnostics: [],
   };
 }
 
@@ -125,7 +123,11 @@ export function hash(text: string): string {
 export const noAssets: Assets = { bySrc: new Map(), dependencies: [], diagnostics: [] };
 
 export const theme: Theme = {
-  ...{ name: 'technical', css: '', assets: [], dependencies: [], diagnostics: [] },
+  name: 'technical',
+  css: '',
+  assets: [],
+  dependencies: [],
+  diagnostics: [],
   page: { widthMm: 210, heightMm: 297, marginMm: { top: 20, right: 20, bottom: 20, left: 20 } },
   furniture: { fonts: [], sizePt: 8, color: [0, 0, 0], ruleColor: [0, 0, 0], accentColor: [0, 0, 0] },
 };

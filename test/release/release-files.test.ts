@@ -63,7 +63,12 @@ describe('releaseFiles', () => {
     const manifest = parseManifest(textOf(release, 'manifest.json'));
     expect(manifest).toEqual(JSON.parse(JSON.stringify(release.manifest)));
     expect(manifest).toMatchObject({
-      ...{ name: 'gears', version: '1.0', previous: '0.9', final: true, pages: 3, changes: 'First version.' },
+      name: 'gears',
+      version: '1.0',
+      previous: '0.9',
+      final: true,
+      pages: 3,
+      changes: 'First version.',
       metadata: {
         title: 'On Gears',
         date: '2025-10-17',
@@ -98,7 +103,10 @@ describe('releaseFiles', () => {
         buildDefinition: {
           buildType: 'pkg:npm/wp-build#release/v1',
           externalParameters: {
-            ...{ name: 'gears', version: '1.0', paper: 'gears.md', options: { pageSize: 'Letter' } },
+            name: 'gears',
+            version: '1.0',
+            paper: 'gears.md',
+            options: { pageSize: 'Letter' },
           },
         },
         runDetails: { builder: { id: 'pkg:npm/wp-build@0.1.0' } },

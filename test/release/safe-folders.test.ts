@@ -53,7 +53,11 @@ test('verify names links in a release and reads none of them', async () => {
 });
 
 const manifest = {
-  ...{ manifestVersion: 1, name: 'p', version: '1.0', final: true, pages: 1 },
+  manifestVersion: 1,
+  name: 'p',
+  version: '1.0',
+  final: true,
+  pages: 1,
   metadata: { title: 'T', authors: [], lang: 'en', keywords: [] },
   settings: { paper: 'p.md', options: {} },
   inputs: [],

@@ -1,10 +1,10 @@
 /** Words in a page's text, as pdf.js gives it: in pieces, with line ends, ligatures and soft hyphens. */
 
 import { expect, test } from 'vitest';
-import { findMatches, type TextPiece } from '../../src/watch/preview/page/find-text.js';
+import { findMatches, type TextItem } from '../../src/watch/preview/page/find-text.js';
 
-const lines = (...texts: string[]): TextPiece[] => texts.map((text) => ({ text, endsLine: true }));
-const found = (pieces: readonly TextPiece[], query: string) =>
+const lines = (...texts: string[]): TextItem[] => texts.map((text) => ({ text, endsLine: true }));
+const found = (pieces: readonly TextItem[], query: string) =>
   findMatches(pieces, query).map(({ from, to }) => [from.piece, from.offset, to.piece, to.offset]);
 
 test.each([

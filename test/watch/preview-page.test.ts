@@ -239,7 +239,9 @@ test('several papers have one address, a page that lists them live, and a way ba
   const fault = { code: 'link-broken', message: 'm' } as const;
   two?.show({
     ...state,
-    ...{ title: 'Two', status: 'failed', summary: 'Not built yet' },
+    title: 'Two',
+    status: 'failed',
+    summary: 'Not built yet',
     diagnostics: [
       { ...fault, severity: 'error' },
       { ...fault, severity: 'warning' },

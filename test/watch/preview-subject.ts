@@ -68,7 +68,9 @@ export async function startSubject(
   const { port: portText, pathname, origin } = new URL(preview.url);
   const port = Number(portText);
   return {
-    ...{ preview, port, opened },
+    preview,
+    port,
+    opened,
     token: pathname.slice(1, -1),
     send: (path, request = {}) => send(port, path, request),
     byThePage: { Origin: origin, 'Content-Type': 'application/json' },

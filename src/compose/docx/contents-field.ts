@@ -2,8 +2,8 @@
 
 import { attribute } from '../../html/vocabulary.js';
 import { attributeOf, eachElement, isXmlElement, type XmlElement } from '../xhtml.js';
-import { decoded, namesOf, piecesOf } from './inline.js';
-import type { Piece } from './inline-parts.js';
+import { decoded, inlinePartsOf, namesOf } from './inline.js';
+import type { InlinePart } from './inline-parts.js';
 import { type BlockContext, paragraph } from './paragraph.js';
 import { field } from './run.js';
 import { tag, twips } from './wml.js';
@@ -22,14 +22,17 @@ export function contentsBlocks(
   const isHeadings = !namesOf(nav).includes('figure-list');
   const depths = entries.map(depthOf);
   const made = entries.map((entry, index) =>
-    entryPieces(entry, context, isHeadings ? (depths[index] ?? 1) : 0),
+    entryParts(entry, context, isHeadings ? (depths[index] ?? 1) : 0),
   );
   const head = titles.map((title) => (isXmlElement(title) ? write(title) : '')).join('');
   const [first, ...others] = made;
   if (!first) return head;
-  if (!isHeadings) return head + made.map(({ pieces, inside }) => paragraph(pieces, inside)).join('');
-  const begin: Piece = { xml: fieldStart(Math.max(...depths)), kind: 'space' };
-  const end: Piece = { xml: tag('w:r', {}, tag('w:fldChar', { 'w:fldCharType': 'end' })), kind: 'space' };
+  if (!isHeadings) return head + made.map(({ parts, inside }) => paragraph(parts, inside)).join('');
+  const begin: InlinePart = { xml: fieldStart(Math.max(...depths)), kind: 'space' };
+  const end: InlinePart = {
+    xml: tag('w:r', {}, tag('w:fldChar', { 'w:fldCharType': 'end' })),
+    kind: 'space',
+  };
   const last = others.at(-1) ?? first;
   return (
     head +
@@ -37,7 +40,7 @@ export function contentsBlocks(
       .map((entry) => {
         const start = entry === first ? [begin] : [];
         const stop = entry === last ? [end] : [];
-        return paragraph([...start, ...entry.pieces, ...stop], entry.inside);
+        return paragraph([...start, ...entry.parts, ...stop], entry.inside);
       })
       .join('')
   );
@@ -56,7 +59,7 @@ function fieldStart(depth: number): string {
   );
 }
 
-function entryPieces(entry: XmlElement, context: BlockContext, depth: number) {
+function entryParts(entry: XmlElement, context: BlockContext, depth: number) {
   const id = decoded((attributeOf(entry, 'href') ?? '').replace(/^#/, ''));
   const { store } = context;
   const isTarget = store.targets.has(id);
@@ -64,8 +67,8 @@ function entryPieces(entry: XmlElement, context: BlockContext, depth: number) {
   const shown = entry.childNodes.filter(
     (node) => !isXmlElement(node) || attributeOf(node, attribute.pageOf) === undefined,
   );
-  const pieces = piecesOf(shown, { ...context, link });
-  const page: Piece[] = isTarget
+  const parts = inlinePartsOf(shown, { ...context, link });
+  const page: InlinePart[] = isTarget
     ? [
         { xml: tag('w:r', {}, tag('w:tab')), kind: 'space', link },
         { xml: field(`PAGEREF ${store.bookmark(id).name} \\h`, '', {}), kind: 'shown', link },
@@ -73,5 +76,5 @@ function entryPieces(entry: XmlElement, context: BlockContext, depth: number) {
     : [];
   const style = depth === 0 ? 'TableofFigures' : `TOC${Math.min(6, depth)}`;
   const tabs = [{ at: context.room.widthPx * twips.px, kind: 'right' as const, leader: 'dot' as const }];
-  return { pieces: [...pieces, ...page], inside: { ...context, form: { ...context.form, style, tabs } } };
+  return { parts: [...parts, ...page], inside: { ...context, form: { ...context.form, style, tabs } } };
 }

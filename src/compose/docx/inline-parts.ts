@@ -4,11 +4,11 @@ import { type RunStyle, textRuns } from './run.js';
 import { tag, type XmlAttributes } from './wml.js';
 
 /** A stretch of a paragraph. */
-export type Piece =
+export type InlinePart =
   | {
       readonly text: string;
       readonly style: RunStyle;
-      readonly isKept: boolean;
+      readonly keepsSpaces: boolean;
       readonly link?: XmlAttributes | undefined;
     }
   | {
@@ -17,42 +17,42 @@ export type Piece =
       readonly link?: XmlAttributes | undefined;
     };
 
-/** Pieces as the inside of a paragraph: white space as HTML shows it, links around what they lead from. */
-export function paragraphXml(pieces: readonly Piece[]): string {
-  const parts: { xml: string; link: XmlAttributes | undefined }[] = [];
+/** Parts as the inside of a paragraph: white space as HTML shows it, links around what they lead from. */
+export function paragraphXml(parts: readonly InlinePart[]): string {
+  const runs: { xml: string; link: XmlAttributes | undefined }[] = [];
   let isAfterSpace = true;
-  const shownPieces = spacesTrimmed(pieces);
-  for (const [index, piece] of shownPieces.entries()) {
-    if ('xml' in piece) {
-      parts.push({ xml: piece.xml, link: piece.link });
-      if (piece.kind !== 'mark') isAfterSpace = piece.kind === 'space';
+  const shownParts = spacesTrimmed(parts);
+  for (const [index, part] of shownParts.entries()) {
+    if ('xml' in part) {
+      runs.push({ xml: part.xml, link: part.link });
+      if (part.kind !== 'mark') isAfterSpace = part.kind === 'space';
       continue;
     }
-    const text = piece.isKept ? piece.text : piece.text.replace(/[ \t\n\r\f]+/g, ' ');
-    const start = isAfterSpace && !piece.isKept ? text.replace(/^ /, '') : text;
-    const next = shownPieces[index + 1];
+    const text = part.keepsSpaces ? part.text : part.text.replace(/[ \t\n\r\f]+/g, ' ');
+    const start = isAfterSpace && !part.keepsSpaces ? text.replace(/^ /, '') : text;
+    const next = shownParts[index + 1];
     const endsLine = next !== undefined && 'xml' in next && next.kind === 'space';
-    const shown = endsLine && !piece.isKept ? start.replace(/ $/, '') : start;
+    const shown = endsLine && !part.keepsSpaces ? start.replace(/ $/, '') : start;
     if (shown === '') continue;
-    isAfterSpace = !piece.isKept && shown.endsWith(' ');
-    parts.push({ xml: textRuns(shown, piece.style), link: piece.link });
+    isAfterSpace = !part.keepsSpaces && shown.endsWith(' ');
+    runs.push({ xml: textRuns(shown, part.style), link: part.link });
   }
-  return linked(parts);
+  return linked(runs);
 }
 
 /** Spaces at the end of a paragraph are not seen. */
-function spacesTrimmed(pieces: readonly Piece[]): readonly Piece[] {
-  const trimmed = [...pieces];
+function spacesTrimmed(parts: readonly InlinePart[]): readonly InlinePart[] {
+  const trimmed = [...parts];
   for (let at = trimmed.length - 1; at >= 0; at--) {
-    const piece = trimmed[at];
-    if (!piece) break;
-    if ('xml' in piece) {
-      if (piece.kind === 'mark') continue;
+    const part = trimmed[at];
+    if (!part) break;
+    if ('xml' in part) {
+      if (part.kind === 'mark') continue;
       break;
     }
-    if (piece.isKept) break;
-    const text = piece.text.replace(/[ \t\n\r\f]+$/, '');
-    trimmed[at] = { ...piece, text };
+    if (part.keepsSpaces) break;
+    const text = part.text.replace(/[ \t\n\r\f]+$/, '');
+    trimmed[at] = { ...part, text };
     if (text !== '') break;
   }
   return trimmed;
@@ -76,11 +76,11 @@ function linked(
   return made;
 }
 
-/** Whether the pieces show anything. */
-export function isShown(pieces: readonly Piece[]): boolean {
-  return pieces.some((piece) =>
-    'xml' in piece
-      ? !(piece.kind === 'mark' || piece.kind === 'space')
-      : piece.isKept || piece.text.trim() !== '',
+/** Whether the parts show anything. */
+export function isShown(parts: readonly InlinePart[]): boolean {
+  return parts.some((part) =>
+    'xml' in part
+      ? !(part.kind === 'mark' || part.kind === 'space')
+      : part.keepsSpaces || part.text.trim() !== '',
   );
 }

@@ -3,7 +3,7 @@
 import { attribute, classes } from '../../html/vocabulary.js';
 import { formulaNameOf } from '../structure-tags.js';
 import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
-import type { Piece } from './inline-parts.js';
+import type { InlinePart } from './inline-parts.js';
 import { officeMath } from './omml.js';
 import { field, type RunStyle } from './run.js';
 import type { Relations, Store } from './store.js';
@@ -20,7 +20,7 @@ export interface InlineContext {
   readonly isNote: boolean;
   readonly link?: XmlAttributes | undefined;
   /** whether white space is kept */
-  readonly isKept?: boolean;
+  readonly keepsSpaces?: boolean;
   /** paragraphs for after this one, such as notes in the margin */
   readonly aside: XmlElement[];
 }
@@ -29,24 +29,24 @@ export interface InlineContext {
 export const namesOf = (element: XmlElement): readonly string[] =>
   (attributeOf(element, 'class') ?? '').split(' ').filter((name) => name !== '');
 
-/** The pieces of `nodes`, in order. */
-export function piecesOf(nodes: readonly XmlNode[], context: InlineContext): Piece[] {
-  return nodes.flatMap((node): Piece[] => {
+/** The parts of `nodes`, in order. */
+export function inlinePartsOf(nodes: readonly XmlNode[], context: InlineContext): InlinePart[] {
+  return nodes.flatMap((node): InlinePart[] => {
     if (node.nodeName === '#text' && 'value' in node) {
       const text = node.value.replaceAll('\u00ad', '');
-      return [{ text, style: context.style, isKept: context.isKept ?? false, link: context.link }];
+      return [{ text, style: context.style, keepsSpaces: context.keepsSpaces ?? false, link: context.link }];
     }
-    return isXmlElement(node) ? elementPieces(node, context) : [];
+    return isXmlElement(node) ? elementParts(node, context) : [];
   });
 }
 
-function elementPieces(element: XmlElement, around: InlineContext): Piece[] {
+function elementParts(element: XmlElement, around: InlineContext): InlinePart[] {
   const names = namesOf(element);
   const context = inLanguage(element, around);
   const id = attributeOf(element, 'id');
-  const pieces = ownPieces(element, names, context);
-  if (id === undefined || !context.store.targets.has(id)) return pieces;
-  return [{ xml: bookmarkXml(id, context.store), kind: 'mark', link: context.link }, ...pieces];
+  const parts = ownParts(element, names, context);
+  if (id === undefined || !context.store.targets.has(id)) return parts;
+  return [{ xml: bookmarkXml(id, context.store), kind: 'mark', link: context.link }, ...parts];
 }
 
 /** A place that links lead to. */
@@ -65,34 +65,36 @@ export function inLanguage<C extends InlineContext>(element: XmlElement, context
   return lang === undefined || lang === '' ? context : { ...context, style: { ...context.style, lang } };
 }
 
-function ownPieces(element: XmlElement, names: readonly string[], context: InlineContext): Piece[] {
-  const shown = (xml: string, kind: 'space' | 'shown' | 'formula' = 'shown'): Piece[] => [
+function ownParts(element: XmlElement, names: readonly string[], context: InlineContext): InlinePart[] {
+  const shown = (xml: string, kind: 'space' | 'shown' | 'formula' = 'shown'): InlinePart[] => [
     { xml, kind, link: context.link },
   ];
-  if (names.includes(classes.math)) return formulaPieces(element, context);
-  if (names.includes(classes.noteReference)) return notePieces(element, context);
+  if (names.includes(classes.math)) return formulaParts(element, context);
+  if (names.includes(classes.noteReference)) return noteParts(element, context);
   if (names.includes(classes.noteBack) || names.includes('leader') || names.includes('hook')) return [];
   if (names.includes('margin')) {
     context.aside.push(element);
     return [];
   }
   const page = attributeOf(element, attribute.pageOf);
-  if (page !== undefined) return pagePieces([page], context);
+  if (page !== undefined) return pageParts([page], context);
   const pages = attributeOf(element, attribute.pagesOf);
-  if (pages !== undefined) return pagePieces(pages.split(' '), context);
+  if (pages !== undefined) return pageParts(pages.split(' '), context);
   if (names.includes(classes.headingNumber))
-    return [...piecesOf(element.childNodes, context), ...shown(tag('w:r', {}, tag('w:tab')), 'space')];
+    return [...inlinePartsOf(element.childNodes, context), ...shown(tag('w:r', {}, tag('w:tab')), 'space')];
   if (names.includes(classes.taskBox)) {
     const isDone = wordsOf(element.childNodes).trim() !== '';
-    return [{ text: isDone ? '\u2611' : '\u2610', style: context.style, isKept: false, link: context.link }];
+    return [
+      { text: isDone ? '\u2611' : '\u2610', style: context.style, keepsSpaces: false, link: context.link },
+    ];
   }
   if (element.tagName === 'br') return shown(tag('w:r', {}, tag('w:br')), 'space');
   if (element.tagName === 'wbr') return [];
-  if (element.tagName === 'img' || element.tagName === 'svg') return picturePieces(element, context);
-  if (element.tagName === 'a') return linkPieces(element, context);
+  if (element.tagName === 'img' || element.tagName === 'svg') return pictureParts(element, context);
+  if (element.tagName === 'a') return linkParts(element, context);
   if (element.tagName === 'q') return quoted(element, context, ['\u201c', '\u201d']);
   if (element.tagName === 'rt' && !hasBrackets(element)) return quoted(element, small(context), ['(', ')']);
-  return piecesOf(element.childNodes, {
+  return inlinePartsOf(element.childNodes, {
     ...context,
     style: { ...context.style, ...styleOf(element, names) },
   });
@@ -109,9 +111,14 @@ const hasBrackets = (element: XmlElement): boolean =>
   'childNodes' in element.parentNode &&
   element.parentNode.childNodes.some((node) => node.nodeName === 'rp');
 
-function quoted(element: XmlElement, context: InlineContext, marks: readonly [string, string]): Piece[] {
-  const mark = (text: string): Piece => ({ text, style: context.style, isKept: false, link: context.link });
-  return [mark(marks[0]), ...piecesOf(element.childNodes, context), mark(marks[1])];
+function quoted(element: XmlElement, context: InlineContext, marks: readonly [string, string]): InlinePart[] {
+  const mark = (text: string): InlinePart => ({
+    text,
+    style: context.style,
+    keepsSpaces: false,
+    link: context.link,
+  });
+  return [mark(marks[0]), ...inlinePartsOf(element.childNodes, context), mark(marks[1])];
 }
 
 const code: RunStyle = { style: 'CodeCharacters' };
@@ -152,11 +159,11 @@ function styleOf({ tagName }: XmlElement, names: readonly string[]): RunStyle {
   return Object.assign({}, byTag.get(tagName), ...names.map((name) => byClass.get(name)));
 }
 
-function linkPieces(element: XmlElement, context: InlineContext): Piece[] {
+function linkParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const href = attributeOf(element, 'href') ?? '';
   const { store, relations } = context;
   const inside = (link: XmlAttributes | undefined, style: RunStyle) =>
-    piecesOf(element.childNodes, { ...context, link, style: { ...context.style, ...style } });
+    inlinePartsOf(element.childNodes, { ...context, link, style: { ...context.style, ...style } });
   if (href.startsWith('#')) {
     const id = decoded(href.slice(1));
     return store.targets.has(id)
@@ -176,12 +183,14 @@ export function decoded(fragment: string): string {
   }
 }
 
-function formulaPieces(element: XmlElement, context: InlineContext): Piece[] {
+function formulaParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const name = formulaNameOf(attributeOf(element, attribute.tag) ?? '');
   const mathMl = name === undefined ? undefined : context.store.formulas.get(name);
   if (mathMl === undefined) {
     const words = attributeOf(element, 'aria-label') ?? wordsOf(element.childNodes);
-    return [{ text: words, style: { ...context.style, isItalic: true }, isKept: false, link: context.link }];
+    return [
+      { text: words, style: { ...context.style, isItalic: true }, keepsSpaces: false, link: context.link },
+    ];
   }
   const { xml, unknown } = officeMath(mathMl);
   for (const each of unknown) context.store.simplified.add(`\`${each}\` of a formula`);
@@ -195,18 +204,18 @@ export function someElement(element: XmlElement, is: (each: XmlElement) => boole
 }
 
 /** The first reference is Word's own; others, and those in notes, are numbers that lead to it. */
-function notePieces(element: XmlElement, context: InlineContext): Piece[] {
+function noteParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const { store, isNote } = context;
   const link = element.childNodes.find((node) => isXmlElement(node, 'a'));
   const id = isXmlElement(link) ? decoded((attributeOf(link, 'href') ?? '').replace(/^#/, '')) : '';
   const raised = { ...context, style: { ...context.style, raised: 'superscript' as const } };
-  if (!store.notes.has(id)) return piecesOf(element.childNodes, raised);
+  if (!store.notes.has(id)) return inlinePartsOf(element.childNodes, raised);
   const place = `${id} `;
   const isFirst = !store.noteNumbers.has(id);
   if (!isFirst || isNote) {
     const target = isFirst ? undefined : { 'w:anchor': store.bookmark(place).name, 'w:history': 1 };
     const text = wordsOf(element.childNodes).trim();
-    return [{ text, style: raised.style, isKept: false, link: target }];
+    return [{ text, style: raised.style, keepsSpaces: false, link: target }];
   }
   const number = store.noteNumbers.size + 1;
   store.noteNumbers.set(id, number);
@@ -216,12 +225,12 @@ function notePieces(element: XmlElement, context: InlineContext): Piece[] {
 }
 
 /** Numbers of pages are fields: Word counts its own pages. */
-function pagePieces(ids: readonly string[], { store, style }: InlineContext): Piece[] {
-  const number = (id: string): Piece[] =>
+function pageParts(ids: readonly string[], { store, style }: InlineContext): InlinePart[] {
+  const number = (id: string): InlinePart[] =>
     store.targets.has(id)
       ? [{ xml: field(`PAGEREF ${store.bookmark(id).name} \\h`, '\u2026', style), kind: 'shown' }]
       : [];
-  const text = (words: string): Piece => ({ text: words, style, isKept: false });
+  const text = (words: string): InlinePart => ({ text: words, style, keepsSpaces: false });
   return ids.flatMap((each, index) => {
     const [from = '', to] = each.split('..');
     const range = to === undefined ? number(from) : [...number(from), text('\u2013'), ...number(to)];
@@ -229,10 +238,10 @@ function pagePieces(ids: readonly string[], { store, style }: InlineContext): Pi
   });
 }
 
-function picturePieces(element: XmlElement, context: InlineContext): Piece[] {
+function pictureParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const run = pictureRun(element, context);
   if (run !== undefined) return [{ xml: run, kind: 'shown', link: context.link }];
   const words = attributeOf(element, 'alt') ?? attributeOf(element, 'aria-label') ?? '';
   context.store.simplified.add(`the picture "${words}"`);
-  return [{ text: `[${words}]`, style: context.style, isKept: false, link: context.link }];
+  return [{ text: `[${words}]`, style: context.style, keepsSpaces: false, link: context.link }];
 }

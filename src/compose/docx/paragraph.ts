@@ -1,7 +1,7 @@
 /** Pieces of inline content → a paragraph with its properties, in the order that the schema wants. */
 
 import type { InlineContext } from './inline.js';
-import { isShown, type Piece, paragraphXml } from './inline-parts.js';
+import { type InlinePart, isShown, paragraphXml } from './inline-parts.js';
 import { tag, valued } from './wml.js';
 
 /** The first paragraph of a list's item takes the item's number. */
@@ -42,22 +42,22 @@ export interface BlockContext extends InlineContext {
   readonly isPlainList?: boolean;
 }
 
-/** A paragraph of `pieces`; nothing where they show nothing, unless it is kept. */
-export function paragraph(pieces: readonly Piece[], context: BlockContext, isKept = false): string {
+/** A paragraph of `parts`; nothing where they show nothing, unless it is kept. */
+export function paragraph(parts: readonly InlinePart[], context: BlockContext, isKept = false): string {
   const { store, form } = context;
-  if (!isKept && !isShown(pieces))
-    return pieces.map((piece) => ('xml' in piece && piece.kind === 'mark' ? piece.xml : '')).join('');
+  if (!isKept && !isShown(parts))
+    return parts.map((part) => ('xml' in part && part.kind === 'mark' ? part.xml : '')).join('');
   const properties = paragraphProperties(form, store.breaksPage);
   store.breaksPage = false;
-  return tag('w:p', {}, properties, contentOf(pieces));
+  return tag('w:p', {}, properties, contentOf(parts));
 }
 
 /** A formula alone in its paragraph is set as one. */
-function contentOf(pieces: readonly Piece[]): string {
-  const shown = pieces.filter((piece) => isShown([piece]));
+function contentOf(parts: readonly InlinePart[]): string {
+  const shown = parts.filter((part) => isShown([part]));
   const [only] = shown;
-  if (shown.length !== 1 || !only || !('xml' in only) || only.kind !== 'display') return paragraphXml(pieces);
-  const marks = pieces.map((piece) => ('xml' in piece && piece.kind === 'mark' ? piece.xml : '')).join('');
+  if (shown.length !== 1 || !only || !('xml' in only) || only.kind !== 'display') return paragraphXml(parts);
+  const marks = parts.map((part) => ('xml' in part && part.kind === 'mark' ? part.xml : '')).join('');
   return marks + tag('m:oMathPara', {}, only.xml);
 }
 

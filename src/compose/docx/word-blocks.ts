@@ -3,10 +3,10 @@
 import { classes } from '../../html/vocabulary.js';
 import { attributeOf, isXmlElement, type XmlElement, type XmlNode } from '../xhtml.js';
 import { contentsBlocks } from './contents-field.js';
-import { bookmarkXml, inLanguage, namesOf, piecesOf, someElement } from './inline.js';
-import type { Piece } from './inline-parts.js';
+import { bookmarkXml, inLanguage, inlinePartsOf, namesOf, someElement } from './inline.js';
+import type { InlinePart } from './inline-parts.js';
 import { listStyleOf } from './list-style.js';
-import { equation, labelPieces } from './numbered.js';
+import { equation, labelParts } from './numbered.js';
 import {
   type BlockContext,
   listIndent,
@@ -54,7 +54,7 @@ export function blocksXml(nodes: readonly XmlNode[], context: BlockContext): str
 function inlineParagraph(nodes: readonly XmlNode[], context: BlockContext): string {
   if (nodes.length === 0) return '';
   const aside: XmlElement[] = [];
-  const made = paragraph(piecesOf(nodes, { ...context, aside }), context);
+  const made = paragraph(inlinePartsOf(nodes, { ...context, aside }), context);
   return made + aside.map((each) => styled(each, 'MarginNote', { ...context, aside: [] })).join('');
 }
 
@@ -134,14 +134,14 @@ function heading(element: XmlElement, names: readonly string[], context: BlockCo
   const depth = names.map((name) => /^depth-(\d)$/.exec(name)?.[1]).find((each) => each !== undefined);
   const level = Math.min(6, Number(depth ?? element.tagName.slice(1)));
   const isListed = !names.includes(classes.unlisted);
-  const pieces = piecesOf(element.childNodes, context);
+  const parts = inlinePartsOf(element.childNodes, context);
   const id = attributeOf(element, 'id');
   const form = { ...context.form, style: `Heading${level}${isListed ? '' : 'Unlisted'}` };
-  const mark: Piece[] =
+  const mark: InlinePart[] =
     id !== undefined && context.store.targets.has(id)
       ? [{ xml: bookmarkXml(id, context.store), kind: 'mark' }]
       : [];
-  return paragraph([...mark, ...pieces], { ...context, form });
+  return paragraph([...mark, ...parts], { ...context, form });
 }
 
 type Writer = (element: XmlElement, context: BlockContext, names: readonly string[]) => string;
@@ -284,6 +284,6 @@ function caption(element: XmlElement, context: BlockContext, isAbove: boolean): 
   const id = attributeOf(element, 'id');
   const place = id !== undefined && context.store.targets.has(id) ? bookmarkXml(id, context.store) : '';
   if (rest.some(isBlock)) return place + styled(element, 'Caption', inside);
-  const pieces = isXmlElement(label) ? labelPieces(label, inside) : [];
-  return place + paragraph([...pieces, ...piecesOf(rest, inside)], inside);
+  const parts = isXmlElement(label) ? labelParts(label, inside) : [];
+  return place + paragraph([...parts, ...inlinePartsOf(rest, inside)], inside);
 }

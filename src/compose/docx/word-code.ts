@@ -3,7 +3,7 @@
 import { classes } from '../../html/vocabulary.js';
 import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import { namesOf } from './inline.js';
-import type { Piece } from './inline-parts.js';
+import type { InlinePart } from './inline-parts.js';
 import { type BlockContext, paragraph } from './paragraph.js';
 import type { RunStyle } from './run.js';
 import { tag } from './wml.js';
@@ -40,15 +40,15 @@ export function codeBlock(pre: XmlElement, context: BlockContext): string {
   // code is written from the left in every language
   const form = { ...context.form, style: 'Code', isFromRight: attributeOf(pre, 'dir') === 'rtl' };
   const lines = linesOf(code as XmlElement, context, sizeOf(pre, context));
-  const end: Piece = { xml: tag('w:r', {}, tag('w:br')), kind: 'space' };
-  const pieces = lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
+  const end: InlinePart = { xml: tag('w:r', {}, tag('w:br')), kind: 'space' };
+  const parts = lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
   const head = isXmlElement(title)
-    ? paragraph([{ text: wordsOf(title.childNodes), style: context.style, isKept: false }], {
+    ? paragraph([{ text: wordsOf(title.childNodes), style: context.style, keepsSpaces: false }], {
         ...context,
         form: { ...context.form, style: 'CodeTitle', isKeptWithNext: true },
       })
     : '';
-  return head + paragraph(pieces, { ...context, form }, true);
+  return head + paragraph(parts, { ...context, form }, true);
 }
 
 /** A drawing of characters is as wide as its lines: smaller letters where it would not fit. */
@@ -68,7 +68,7 @@ function textLines(pre: XmlElement): string[] {
 
 const isLine = (node: XmlNode): boolean => isXmlElement(node) && namesOf(node).includes('line');
 
-function linesOf(code: XmlElement, context: BlockContext, size: number | undefined): Piece[][] {
+function linesOf(code: XmlElement, context: BlockContext, size: number | undefined): InlinePart[][] {
   const base: RunStyle = { ...context.style, ...(size !== undefined && { size }) };
   const marked = code.childNodes.filter(isLine);
   if (marked.length === 0) {
@@ -93,14 +93,14 @@ function firstNumber(code: XmlElement): number | undefined {
   return Number(before ?? 0) + 1;
 }
 
-const numberOf = (number: number, digits: number, style: RunStyle): Piece =>
+const numberOf = (number: number, digits: number, style: RunStyle): InlinePart =>
   kept(`${String(number).padStart(digits)}  `, { ...style, color: '8A94A0' });
 
-const kept = (text: string, style: RunStyle): Piece => ({ text, style, isKept: true });
+const kept = (text: string, style: RunStyle): InlinePart => ({ text, style, keepsSpaces: true });
 
 /** Tokens with their colours; `at` knows the column, which tabs depend on. */
-function tokensOf(nodes: readonly XmlNode[], style: RunStyle, at: { column: number }): Piece[] {
-  return nodes.flatMap((node): Piece[] => {
+function tokensOf(nodes: readonly XmlNode[], style: RunStyle, at: { column: number }): InlinePart[] {
+  return nodes.flatMap((node): InlinePart[] => {
     if (node.nodeName === '#text' && 'value' in node) {
       const text = expanded(node.value.replace(/\n$/, ''), at.column);
       at.column += [...text].length;

@@ -66,8 +66,12 @@ export function chaptersOf(composition: Composition, formulas: ReadonlyMap<strin
   }
   for (const { nodes, file } of named) eachElement(nodes, (element) => lead(element, file, fileOf));
   const chapters = named.map(({ kind, nodes, file }) => ({
-    ...{ kind, nodes, file, title: titleOf(nodes) ?? composition.title },
-    ...{ hasMath: has(nodes, 'math'), hasSvg: has(nodes, 'svg') },
+    kind,
+    nodes,
+    file,
+    title: titleOf(nodes) ?? composition.title,
+    hasMath: has(nodes, 'math'),
+    hasSvg: has(nodes, 'svg'),
   }));
   return { chapters, images: [...images.values()], fileOf };
 }

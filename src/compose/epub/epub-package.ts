@@ -123,7 +123,11 @@ function metadataLines(book: Book): string[] {
 function accessibility({ chapters, images, isDescribed }: Book): string[] {
   const hasPictures = images.length > 0 || chapters.some(({ hasSvg }) => hasSvg);
   const features = [
-    ...['tableOfContents', 'structuralNavigation', 'readingOrder', 'displayTransformability', 'ARIA'],
+    'tableOfContents',
+    'structuralNavigation',
+    'readingOrder',
+    'displayTransformability',
+    'ARIA',
     ...(hasPictures && isDescribed ? ['alternativeText'] : []),
     ...(chapters.some(({ hasMath }) => hasMath) ? ['MathML', 'describedMath'] : []),
   ];

@@ -35,7 +35,13 @@ export function epub({ paper, composition, coverImage, dateEpoch }: EpubRequest)
   };
   const { lang, dir } = composition;
   const book: Book = {
-    ...{ metadata, headings, chapters, images, fileOf, cover, dir },
+    metadata,
+    headings,
+    chapters,
+    images,
+    fileOf,
+    cover,
+    dir,
     name: paper.source.name,
     modified: `${new Date(secondsOf(metadata.date, dateEpoch) * 1000).toISOString().slice(0, 19)}Z`,
     contentsTitle: labelsFor(lang).contents,

@@ -7,9 +7,9 @@ import { attributes } from '../attribute-names.js';
 import { cssLength } from '../layout-pixels.js';
 import { type Cut, cutAt } from './cut.js';
 import type { NoteReference } from './gather-notes.js';
-import { readOn } from './join-halves.js';
+import { joinHalves } from './join-halves.js';
 import { boxOf } from './notes-box.js';
-import type { NotesWork, PagePlan } from './notes-context.js';
+import type { NotesContext, PagePlan } from './notes-context.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
 
@@ -22,7 +22,7 @@ interface NotesOver extends Pick<Cut, 'halves' | 'undo'> {
 }
 
 /** Ends the page that is first; false where the plan does not come out. */
-export function endPage(work: NotesWork, plan: PagePlan): boolean {
+export function endPage(work: NotesContext, plan: PagePlan): boolean {
   const { notes, stage, layout, heightPx, queue } = work;
   const cut = plan.end && cutAt(plan.end, notes.part);
   const rest = cut?.rest ?? null;
@@ -42,7 +42,7 @@ export function endPage(work: NotesWork, plan: PagePlan): boolean {
     return false;
   }
   if (box) pushDown(work, box);
-  if (cut) readOn(cut.halves, work.freeId);
+  if (cut) joinHalves(cut.halves, work.freeId);
   work.carriedOver = over ? carryOver(work, over) : [];
   for (const reference of plan.references) queue.splice(queue.indexOf(reference), 1);
   stage.leave(rest, plan.textPx);
@@ -50,7 +50,7 @@ export function endPage(work: NotesWork, plan: PagePlan): boolean {
 }
 
 /** Ends a page of what continues from the page before, and nothing else. */
-export function endPageOfNotes(work: NotesWork): void {
+export function endPageOfNotes(work: NotesContext): void {
   const { notes, stage, layout, heightPx } = work;
   layout.setHeight(heightPx);
   const box = boxOf(work.carriedOver);
@@ -63,7 +63,7 @@ export function endPageOfNotes(work: NotesWork): void {
 }
 
 /** Paragraphs whose lines were held, and that were not cut, wrap as they like again. */
-function releaseLines({ pinnedLines }: NotesWork): void {
+function releaseLines({ pinnedLines }: NotesContext): void {
   for (const paragraph of pinnedLines)
     if (!paragraph.hasAttribute(attributes.cutEnd)) paragraph.removeAttribute(attributes.pinnedLines);
   pinnedLines.clear();
@@ -95,7 +95,7 @@ function itemsAfter(references: readonly NoteReference[], begun: NoteReference):
 
 /** Takes out what is on no first page of a box whose last notes are `whole`; undefined where all of it is. */
 function cutNotes(
-  { notes, layout, heightPx }: NotesWork,
+  { notes, layout, heightPx }: NotesContext,
   box: HTMLElement,
   whole: readonly HTMLLIElement[],
 ): NotesOver | undefined {
@@ -113,19 +113,19 @@ function cutNotes(
 }
 
 /** Makes what was taken out the first notes of the next page. */
-function carryOver({ notes, freeId }: NotesWork, over: NotesOver): readonly HTMLLIElement[] {
+function carryOver({ notes, freeId }: NotesContext, over: NotesOver): readonly HTMLLIElement[] {
   const [half] = over.halves;
   if (half && half.second instanceof HTMLLIElement && half.first instanceof HTMLLIElement) {
     const { first, second } = half;
     second.value = first.value;
     notes.setHeight(second, notes.heightOf(first) - first.getBoundingClientRect().height + 8);
   }
-  readOn(over.halves, freeId);
+  joinHalves(over.halves, freeId);
   return over.items;
 }
 
 /** Whether notes and references stand on the page, and every note has begun. */
-function isAsPlanned({ layout }: NotesWork, { references }: PagePlan, box: HTMLElement): boolean {
+function isAsPlanned({ layout }: NotesContext, { references }: PagePlan, box: HTMLElement): boolean {
   const isHere = (element: Element) => layout.spots(element)[0]?.column === 0;
   const notes = references.map(({ items: [first] }) => first);
   return (
@@ -136,7 +136,7 @@ function isAsPlanned({ layout }: NotesWork, { references }: PagePlan, box: HTMLE
 }
 
 /** Pushes the notes to the foot of the page. */
-function pushDown({ layout, heightPx }: NotesWork, box: HTMLElement): void {
+function pushDown({ layout, heightPx }: NotesContext, box: HTMLElement): void {
   const bottom = layout.spots(box)[0]?.bottom ?? heightPx;
   const padding = Number.parseFloat(getComputedStyle(box).paddingBlockStart);
   const gap = heightPx - tolerancePx - bottom;

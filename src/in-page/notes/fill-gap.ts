@@ -7,11 +7,11 @@
 import { cureOf, nextCure } from '../close-gaps.js';
 import { causeOf, gapShare, isForcedBefore, type Page } from '../gaps.js';
 import { footHeight } from './note-heights.js';
-import type { NotesWork, PagePlan } from './notes-context.js';
+import type { NotesContext, PagePlan } from './notes-context.js';
 import { bottomBefore } from './text-page.js';
 
 /** Fills the gap at the end of the page that is planned; false where there is none. */
-export function fillPlanned(work: NotesWork, { end, begun, references }: PagePlan): boolean {
+export function fillPlanned(work: NotesContext, { end, begun, references }: PagePlan): boolean {
   const { notes, heightPx, layout, tried, stage } = work;
   if (!end || begun || !(end.node instanceof Element)) return false;
   const start = elementFrom(end.node.childNodes[end.offset]);
@@ -33,7 +33,7 @@ export function fillPlanned(work: NotesWork, { end, begun, references }: PagePla
 }
 
 /** Fills the gaps on the pages before that of the next reference, which hold no notes; or on all that are left. */
-export function fillPagesWithoutNotes(work: NotesWork): void {
+export function fillPagesWithoutNotes(work: NotesContext): void {
   const { stage, layout, heightPx, queue, tried } = work;
   const [next] = queue;
   const isBehind = (block: Element) =>
@@ -50,14 +50,14 @@ export function fillPagesWithoutNotes(work: NotesWork): void {
 }
 
 /** What cures work with. A figure with notes stays where it is: its notes are counted through in the order of the text. */
-function pageOf(work: NotesWork): Page {
+function pageOf(work: NotesContext): Page {
   const { layout, heightPx, notes, stage } = work;
   const isFixed = (block: Element) => notes.references.some(({ element }) => block.contains(element));
   return { layout, heightPx, isFixed, footPx: notesOf(work), fixedTop: elementFrom(stage.first) };
 }
 
 /** How tall the notes are that a block would bring along. */
-function notesOf({ queue, notes }: NotesWork): (block: Element) => number {
+function notesOf({ queue, notes }: NotesContext): (block: Element) => number {
   return (block) =>
     queue
       .filter(({ element }) => block.contains(element))

@@ -7,7 +7,7 @@ import { attributes } from '../attribute-names.js';
 import type { Half } from './cut.js';
 
 /** Joins halves, outermost first; `freeId` makes ids. */
-export function readOn(halves: readonly Half[], freeId: () => string): void {
+export function joinHalves(halves: readonly Half[], freeId: () => string): void {
   const blocks = halves.filter(({ isInline }) => !isInline);
   const table = blocks.findIndex(({ first }) => first instanceof HTMLTableElement);
   const joined = table < 0 ? blocks : blocks.slice(0, table);

@@ -4,12 +4,12 @@ import type { Tried } from '../close-gaps.js';
 import type { ColumnLayout } from '../column-layout.js';
 import type { GatheredNotes, NoteReference } from './gather-notes.js';
 import type { PagePlace } from './page-end.js';
-import type { Stage } from './visible-pages.js';
+import type { VisiblePages } from './visible-pages.js';
 
 /** A part that is being worked on. */
-export interface NotesWork {
+export interface NotesContext {
   readonly notes: GatheredNotes;
-  readonly stage: Stage;
+  readonly stage: VisiblePages;
   readonly layout: ColumnLayout;
   /** of a page */
   readonly heightPx: number;
@@ -26,7 +26,7 @@ export interface NotesWork {
 }
 
 /** More than this part of a page is not left empty between text and notes. */
-export const largestGap = 0.2;
+export const maxGapShare = 0.2;
 
 /** How the page that is first is divided. */
 export interface PagePlan {

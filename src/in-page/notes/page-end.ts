@@ -75,9 +75,9 @@ function isRepeatedOrAway(element: Element): boolean {
 /** Whether a cut within it leaves two halves that look like one. */
 function isDivisible(element: Element, avoided: PageEndQuestion['avoided']): boolean {
   const { display, columnCount, breakInside } = getComputedStyle(element);
-  const isKept = avoided === 'whole' && breakInside.startsWith('avoid');
+  const isUndivided = avoided === 'whole' && breakInside.startsWith('avoid');
   return (
-    !isKept &&
+    !isUndivided &&
     columnCount === 'auto' &&
     !element.matches('tr, .line, .math, .diagram, h1, h2, h3, h4, h5, h6') &&
     /^(block|inline|list-item|flow-root|flow-root list-item|table|table-row-group)$/.test(display)

@@ -14,12 +14,12 @@ import { cutAt } from './cut.js';
 import { endPage, endPageOfNotes } from './end-page.js';
 import { fillPagesWithoutNotes, fillPlanned } from './fill-gap.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
-import { readOn } from './join-halves.js';
-import type { NotesWork } from './notes-context.js';
+import { joinHalves } from './join-halves.js';
+import type { NotesContext } from './notes-context.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
 import { planPage } from './plan-page.js';
-import { openStage } from './visible-pages.js';
+import { openVisiblePages } from './visible-pages.js';
 
 const maxTries = 4;
 
@@ -38,7 +38,7 @@ export interface PlacedNotes {
 export function placeNotes(columns: Columns): PlacedNotes {
   const parts = [...document.querySelectorAll<HTMLElement>(`[${attributes.part}]`)];
   const gathered = gatherNotes(columns.heightPx);
-  const stages = gathered.map(({ part }) => openStage(part, columns.heightPx));
+  const stages = gathered.map(({ part }) => openVisiblePages(part, columns.heightPx));
   const layout = layColumns(columns);
   const shared = { layout, freeId: freeIds(), heightPx: columns.heightPx };
   for (const part of parts) part.setAttribute(attributes.away, '');
@@ -76,7 +76,7 @@ function freeIds(): () => string {
 }
 
 /** Returns the references whose notes have no place. */
-function placeInPart(work: NotesWork): NoteReference[] {
+function placeInPart(work: NotesContext): NoteReference[] {
   const { queue, notes, stage } = work;
   const left: NoteReference[] = [];
   while (queue.length > 0 || work.carriedOver.length > 0) {
@@ -93,7 +93,7 @@ function placeInPart(work: NotesWork): NoteReference[] {
 }
 
 /** Divides the page that is first and ends it, or returns a reference whose note has no place on it. */
-function placePage(work: NotesWork): NoteReference | undefined {
+function placePage(work: NotesContext): NoteReference | undefined {
   const { queue } = work;
   for (let tries = 0; tries < maxTries; tries++) {
     const plan = planPage(work, tries * slackPx);
@@ -113,7 +113,7 @@ function placePage(work: NotesWork): NoteReference | undefined {
 }
 
 /** Ends the page before the one with the next reference, so that this is the first; false where that cannot be. */
-function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesWork): boolean {
+function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesContext): boolean {
   const [next] = queue;
   layout.setHeight(heightPx);
   const found = next && stage.columnOf(next);
@@ -126,7 +126,7 @@ function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesWor
   if (rest instanceof Element && (rest === stage.first || rest === notes.part.firstElementChild))
     return false;
   if (rest instanceof Element) markPageEnd(rest.previousElementSibling, rest);
-  readOn(halves, freeId);
+  joinHalves(halves, freeId);
   stage.leave(rest, 0);
   return true;
 }

@@ -1,7 +1,7 @@
 /** References whose notes do not all fit → a page on which one of these notes begins, and continues on the next. */
 
 import { type FoundReference, firstReferences, footHeight, type PageRoom, tallest } from './note-heights.js';
-import type { NotesWork, PagePlan } from './notes-context.js';
+import type { NotesContext, PagePlan } from './notes-context.js';
 import { bottomsOf, dividePage } from './text-page.js';
 
 /** A note that begins on a page has so many lines there. */
@@ -9,7 +9,7 @@ const beginningLines = 2.2;
 
 /** A page on which the note after the first `count` begins, or the tallest of its row; undefined where none can. */
 export function planBegunNote(
-  work: NotesWork,
+  work: NotesContext,
   { found, count }: { readonly found: readonly FoundReference[]; readonly count: number },
   { heights, roomPx }: PageRoom,
 ): PagePlan | undefined {

@@ -10,14 +10,14 @@ import {
   footHeight,
   type PageRoom,
 } from './note-heights.js';
-import { largestGap, type NotesWork, type PagePlan } from './notes-context.js';
+import { maxGapShare, type NotesContext, type PagePlan } from './notes-context.js';
 import { type DividedPage, dividePage } from './text-page.js';
 
 /** By how much a place on one long page may differ from that on a page. */
 const doubtPx = 80;
 
 /** A plan, or undefined where it is not clear. */
-export function planByGuess(work: NotesWork, { heights, roomPx }: PageRoom): PagePlan | undefined {
+export function planByGuess(work: NotesContext, { heights, roomPx }: PageRoom): PagePlan | undefined {
   let [divided, dividedPx]: [DividedPage | undefined, number] = [undefined, 0];
   // the first look tells where the page begins
   for (let look = 0; look < 2; look++) {
@@ -34,13 +34,13 @@ export function planByGuess(work: NotesWork, { heights, roomPx }: PageRoom): Pag
     if (!end || isEmpty) return undefined;
     if (found.length !== count || !isAsGuessed(found, guessed)) continue;
     // room that is left may be room for a note that begins
-    if (guessed.length > count && limitPx - bottomPx > largestGap * work.heightPx) return undefined;
+    if (guessed.length > count && limitPx - bottomPx > maxGapShare * work.heightPx) return undefined;
     return { references: firstReferences(found, count), end, textPx, begun: undefined };
   }
   return undefined;
 }
 
-function guess({ queue, stage }: NotesWork, roomPx: number): FoundReference[] {
+function guess({ queue, stage }: NotesContext, roomPx: number): FoundReference[] {
   const guessed: FoundReference[] = [];
   for (const reference of queue) {
     const bottomPx = reference.bottomPx - stage.pageTopPx;

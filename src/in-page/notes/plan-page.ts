@@ -12,13 +12,13 @@ import {
   footHeight,
   type PageRoom,
 } from './note-heights.js';
-import { largestGap, type NotesWork, type PagePlan } from './notes-context.js';
+import { maxGapShare, type NotesContext, type PagePlan } from './notes-context.js';
 import { planBegunNote } from './plan-begun-note.js';
 import { planByGuess } from './plan-by-guess.js';
 import { dividePage, referencesOnFullPage } from './text-page.js';
 
 /** More than this part of a page is not taken by what continues from the page before, as long as there is text. */
-const largestCarry = 0.7;
+const maxCarriedShare = 0.7;
 
 /**
  * Why there is no plan. `no-references-here`: there are no references on the page; `notes-alone`: what continues from the page
@@ -27,26 +27,26 @@ const largestCarry = 0.7;
 export type NoPlan = 'no-references-here' | 'notes-alone' | { readonly unplaceable: NoteReference };
 
 /** Plans the page, leaving so much of it empty. */
-export function planPage(work: NotesWork, slackPx: number): PagePlan | NoPlan {
+export function planPage(work: NotesContext, slackPx: number): PagePlan | NoPlan {
   const { carriedOver, heightPx } = work;
   const heights = { carriedOver, heightOf: work.notes.heightOf, framePx: work.notes.framePx };
   const room = { heights, roomPx: heightPx - slackPx };
-  return (slackPx === 0 && planByGuess(work, room)) || planByLook(work, room);
+  return (slackPx === 0 && planByGuess(work, room)) || planByMeasuring(work, room);
 }
 
-function planByLook(work: NotesWork, room: PageRoom): PagePlan | NoPlan {
+function planByMeasuring(work: NotesContext, room: PageRoom): PagePlan | NoPlan {
   const { carriedOver, heightPx } = work;
   const { heights, roomPx } = room;
   const found = referencesOnFullPage(work);
   if (found.length === 0 && carriedOver.length === 0) return 'no-references-here';
-  if (footHeight([], heights) > largestCarry * heightPx) return planBesideCarry(work, found);
+  if (footHeight([], heights) > maxCarriedShare * heightPx) return planBesideCarry(work, found);
   const fitting = countFitting(found, heights, { roomPx, marginPx: 0 });
   const { count, textPx, divided } = divide(work, { found, fitting }, room);
   // the first line of a page stands on it, however little room there is
   const isEmpty = divided.isEmpty || divided.found.length > count;
   const footPx = footHeight(firstReferences(found, count), heights);
   const gapPx = divided.end ? roomPx - footPx - divided.bottomPx : 0;
-  const isWaste = found.length > count && gapPx > largestGap * heightPx;
+  const isWaste = found.length > count && gapPx > maxGapShare * heightPx;
   // of a row with several references
   const begunInRow =
     isEmpty && fitting > count ? planBegunNote(work, { found, count: fitting }, room) : undefined;
@@ -63,7 +63,7 @@ function planByLook(work: NotesWork, room: PageRoom): PagePlan | NoPlan {
 
 /** How many of the notes stand on the page, and how much text, if Chromium breaks the text by its rules. */
 function divide(
-  work: NotesWork,
+  work: NotesContext,
   { found, fitting }: { readonly found: readonly FoundReference[]; readonly fitting: number },
   { heights, roomPx }: PageRoom,
 ) {
@@ -78,9 +78,9 @@ function divide(
 }
 
 /** A page of which what continues from the page before takes the most. */
-function planBesideCarry(work: NotesWork, found: readonly FoundReference[]): PagePlan | 'notes-alone' {
+function planBesideCarry(work: NotesContext, found: readonly FoundReference[]): PagePlan | 'notes-alone' {
   const first = found[0]?.bottomPx ?? Number.POSITIVE_INFINITY;
-  const textPx = Math.min((1 - largestCarry) * work.heightPx, first - 1);
+  const textPx = Math.min((1 - maxCarriedShare) * work.heightPx, first - 1);
   const { found: there, end, isEmpty } = dividePage(work, textPx);
   if (isEmpty || there.length > 0) return 'notes-alone';
   return { references: [], end, textPx, begun: 'carried-over' };

@@ -6,7 +6,7 @@
 import { attributes } from '../attribute-names.js';
 import { lineHeightPx } from '../layout-pixels.js';
 import type { FoundReference } from './note-heights.js';
-import type { NotesWork } from './notes-context.js';
+import type { NotesContext } from './notes-context.js';
 import { findPageEnd, type PagePlace } from './page-end.js';
 
 /** Chromium sets so many lines at the end of a paragraph as is best for all of them (`text-wrap: pretty`). */
@@ -25,14 +25,14 @@ export interface DividedPage {
 }
 
 /** The references on the page if all of it is text. */
-export function referencesOnFullPage(work: NotesWork): FoundReference[] {
+export function referencesOnFullPage(work: NotesContext): FoundReference[] {
   work.layout.setHeight(work.heightPx);
   work.stage.fillPage();
   return referencesOnPage(work);
 }
 
 /** How the page is divided if so much of it is text. */
-export function dividePage(work: NotesWork, textPx: number): DividedPage {
+export function dividePage(work: NotesContext, textPx: number): DividedPage {
   work.layout.setHeight(Math.max(1, textPx));
   work.stage.fillPage();
   const end = pageEnd(work);
@@ -41,7 +41,10 @@ export function dividePage(work: NotesWork, textPx: number): DividedPage {
 }
 
 /** How far down the line of a reference may reach on a full page, the boxes that it is in, and what goes with them. */
-export function bottomsOf({ reference: { element }, bottomPx }: FoundReference, work: NotesWork): number[] {
+export function bottomsOf(
+  { reference: { element }, bottomPx }: FoundReference,
+  work: NotesContext,
+): number[] {
   const { layout, notes, heightPx } = work;
   layout.setHeight(heightPx);
   const linePx = lineHeightPx(element) || 0;
@@ -56,7 +59,7 @@ export function bottomsOf({ reference: { element }, bottomPx }: FoundReference, 
   return [...new Set(bottoms)].sort((a, b) => a - b);
 }
 
-function referencesOnPage({ queue, layout, stage }: NotesWork): FoundReference[] {
+function referencesOnPage({ queue, layout, stage }: NotesContext): FoundReference[] {
   const found: FoundReference[] = [];
   let beyond = 0;
   for (const reference of queue) {
@@ -71,7 +74,7 @@ function referencesOnPage({ queue, layout, stage }: NotesWork): FoundReference[]
   return found;
 }
 
-function pageEnd(work: NotesWork): PagePlace | undefined {
+function pageEnd(work: NotesContext): PagePlace | undefined {
   const { notes, stage, layout } = work;
   const find = () =>
     findPageEnd({ root: notes.part, from: stage.first, column: 1, avoided: 'whole' }, layout);
@@ -88,21 +91,21 @@ function pageEnd(work: NotesWork): PagePlace | undefined {
 }
 
 /** Lines of a paragraph after the first column. */
-function linesAfterPage(paragraph: Element, { layout }: NotesWork): number {
+function linesAfterPage(paragraph: Element, { layout }: NotesContext): number {
   const beyond = layout.spots(paragraph).filter(({ column }) => column > 0);
   const px = beyond.reduce((sum, { top, bottom }) => sum + bottom - top, 0);
   return px / lineHeightPx(paragraph);
 }
 
 /** What is on the page may still be after its end, where that is before something that should stay whole. */
-function isBefore(element: Element, place: PagePlace | undefined, { layout }: NotesWork): boolean {
+function isBefore(element: Element, place: PagePlace | undefined, { layout }: NotesContext): boolean {
   if (!place || place.isExact) return true;
   layout.range.setStart(place.node, place.offset);
   layout.range.collapse(true);
   return layout.range.comparePoint(element, 0) < 0;
 }
 
-function isEmptyBefore(place: PagePlace | undefined, { notes, stage }: NotesWork): boolean {
+function isEmptyBefore(place: PagePlace | undefined, { notes, stage }: NotesContext): boolean {
   if (place?.node !== notes.part) return false;
   const after = place.node.childNodes[place.offset];
   for (let node = stage.first; node && node !== after; node = node.nextSibling)
@@ -111,7 +114,7 @@ function isEmptyBefore(place: PagePlace | undefined, { notes, stage }: NotesWork
 }
 
 /** Where the text before a page's end ends, in the first column. */
-export function bottomBefore(place: PagePlace | undefined, { layout, heightPx }: NotesWork): number {
+export function bottomBefore(place: PagePlace | undefined, { layout, heightPx }: NotesContext): number {
   if (!place) return heightPx;
   layout.range.setEnd(place.node, place.offset);
   layout.range.setStart(place.node, startOfLast(place));

@@ -9,7 +9,7 @@ import type { ColumnLayout } from '../column-layout.js';
 import { hideableBlocks } from './hideable-blocks.js';
 
 /** The blocks of a part that are shown. */
-export interface Stage {
+export interface VisiblePages {
   /** the first block of the page that is being worked on */
   readonly first: ChildNode | null;
   /** where it begins on the one long page, roughly */
@@ -32,7 +32,10 @@ export interface Stage {
  * stage, with nothing shown. Where on the long page the first page begins is known roughly, which is enough to know
  * how much to show.
  */
-export function openStage(part: HTMLElement, heightPx: number): (layout: ColumnLayout) => Stage {
+export function openVisiblePages(
+  part: HTMLElement,
+  heightPx: number,
+): (layout: ColumnLayout) => VisiblePages {
   const blocks = hideableBlocks(part, heightPx);
   const tops = blocks.map((block) => block.getBoundingClientRect().top);
   return (layout) => {
@@ -50,7 +53,7 @@ interface StageBlocks {
   readonly layout: ColumnLayout;
 }
 
-function stageOf({ part, heightPx, blocks, tops, layout }: StageBlocks): Stage {
+function stageOf({ part, heightPx, blocks, tops, layout }: StageBlocks): VisiblePages {
   const topOf = new Map<unknown, number>(blocks.map((block, index) => [block, tops[index] ?? 0]));
   let first: ChildNode | null = part.firstChild;
   let shown = 0;

@@ -5,8 +5,8 @@
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
-import { comesLater } from '../lookahead.js';
-import { workOf } from '../parse-state.js';
+import { occursLater } from '../lookahead.js';
+import { parseStateOf } from '../parse-state.js';
 import type { Cluster } from './citation-types.js';
 import { readCluster } from './cluster-syntax.js';
 import { readMention, readNarrative } from './narrative-syntax.js';
@@ -34,7 +34,7 @@ export function citationPlugin(md: MarkdownIt): void {
 
 function cite(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
-  if (src[pos] !== '[' || state.linkLevel > 0 || !comesLater(state, '@') || !comesLater(state, ']'))
+  if (src[pos] !== '[' || state.linkLevel > 0 || !occursLater(state, '@') || !occursLater(state, ']'))
     return false;
   const end = src.indexOf(']', pos);
   if (end >= posMax) return false;
@@ -54,7 +54,7 @@ function cite(state: StateInline, silent: boolean): boolean {
 /** `@key` where the bibliography has that key; where it has nearly that one, the text as it is, to be warned of. */
 function citeInSentence(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
-  const citable = workOf(state.env)?.citable;
+  const citable = parseStateOf(state.env)?.citable;
   if (src[pos] !== '@' || !citable || citable.keys.size === 0 || state.linkLevel > 0) return false;
   const mention = readMention(src, pos);
   if (!mention || mention.end > posMax) return false;

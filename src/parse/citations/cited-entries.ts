@@ -3,8 +3,8 @@
  * publishes where some of its text is for other audiences. A work that is only cited there is left out.
  */
 
-/** A piece of a BibTeX file. */
-interface Piece {
+/** A part of a BibTeX file. */
+interface BibtexPart {
   readonly type: string;
   readonly key: string;
   readonly text: string;
@@ -37,34 +37,34 @@ function namesIn(texts: readonly string[]): IsNamed {
 }
 
 function citedBibtex(text: string, isNamed: IsNamed): string {
-  const pieces = piecesOf(text);
+  const parts = partsOf(text);
   const kept = new Set(
-    pieces.filter(({ type, key }) => type !== 'comment' && type !== 'string' && isNamed(key)),
+    parts.filter(({ type, key }) => type !== 'comment' && type !== 'string' && isNamed(key)),
   );
   // parents of crossref and abbreviations of @string are named by what is kept
   for (let size = -1; size !== kept.size; ) {
     size = kept.size;
-    const isMeant = namesIn([...kept].map((piece) => piece.text));
-    for (const piece of pieces) if (piece.type !== 'comment' && isMeant(piece.key)) kept.add(piece);
+    const isMeant = namesIn([...kept].map((part) => part.text));
+    for (const part of parts) if (part.type !== 'comment' && isMeant(part.key)) kept.add(part);
   }
-  if (kept.size === pieces.length) return text;
-  return pieces
-    .filter((piece) => kept.has(piece))
-    .map((piece) => `${piece.text}\n`)
+  if (kept.size === parts.length) return text;
+  return parts
+    .filter((part) => kept.has(part))
+    .map((part) => `${part.text}\n`)
     .join('\n');
 }
 
 /** `@type{key, …}` by its braces; text between entries is a comment in BibTeX, and left out. */
-function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+function partsOf(text: string): readonly BibtexPart[] {
+  const parts: BibtexPart[] = [];
   const head = /@\s*(\w+)\s*([{(])\s*([^\s,={}()"]*)/g;
   for (let found = head.exec(text); found; found = head.exec(text)) {
     const [, type = '', opening, key = ''] = found;
     const end = endOf(text, text.indexOf(opening ?? '{', found.index));
-    pieces.push({ type: type.toLowerCase(), key, text: text.slice(found.index, end) });
+    parts.push({ type: type.toLowerCase(), key, text: text.slice(found.index, end) });
     head.lastIndex = end;
   }
-  return pieces;
+  return parts;
 }
 
 /** A line that begins as an entry does: `bibtex-reader.ts` trusts fewer, as it leaves nothing out. */

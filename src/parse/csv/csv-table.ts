@@ -142,13 +142,13 @@ function delimiterOf(text: string, asked: string | undefined): string {
   ] as const)[1];
 }
 
-interface RowLook {
+interface RowOptions {
   readonly tagName: 'td' | 'th';
   readonly alignments: readonly boolean[];
   readonly options: CsvTableOptions;
 }
 
-function tableRow(row: Row, { tagName, alignments, options }: RowLook): Element {
+function tableRow(row: Row, { tagName, alignments, options }: RowOptions): Element {
   const place = placeOf(options, row.line);
   const cells = alignments.map((isNumber, column): Element => {
     const text = row.cells[column] ?? '';

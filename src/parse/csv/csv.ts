@@ -11,7 +11,7 @@ import type { Diagnostic } from '../../types.js';
 import { dataMark } from '../data-mark.js';
 import { captioned, type Fence } from '../extensions/fence.js';
 import type { Feature } from '../feature.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import { csvTable } from './csv-table.js';
 
 const mark = dataMark<Element>('csv');
@@ -63,7 +63,7 @@ function withFences({ tokens, Token }: StateCore): Token[] {
 }
 
 /** The table's mark, or the finding in its place; undefined where the fence is not in CSV. */
-function csvHtml(fence: Fence, work: Work): string | undefined {
+function csvHtml(fence: Fence, work: ParseState): string | undefined {
   if (fence.language.toLowerCase() !== 'csv') return undefined;
   const [file, delimiter, head, title] = ['file', 'delimiter', 'head', 'title'].map(fence.take);
   const source = file === undefined ? fence : csvFile(file, fence, work);
@@ -83,12 +83,16 @@ function csvHtml(fence: Fence, work: Work): string | undefined {
 }
 
 /** Reports the fault, and says it on the page. */
-function standIn(fault: Diagnostic, work: Work): string {
+function standIn(fault: Diagnostic, work: ParseState): string {
   work.diagnostics.push(fault);
   return `${missingContentHtml(fault.message, 'block')}\n`;
 }
 
-function csvFile(name: string, { place }: Fence, work: Work): Pick<Fence, 'text' | 'textPlace'> | Diagnostic {
+function csvFile(
+  name: string,
+  { place }: Fence,
+  work: ParseState,
+): Pick<Fence, 'text' | 'textPlace'> | Diagnostic {
   const file = work.data.get(name);
   if (!file || 'fault' in file) {
     const fault = file?.fault ?? problem('data-missing', `data file ${name} was not read`);

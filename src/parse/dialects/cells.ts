@@ -9,7 +9,7 @@ import { warning } from '../../diagnostic.js';
 import { missingContentHtml } from '../../diagnostics/missing-content.js';
 import { escapeHtml } from '../../html/escape-html.js';
 import { captioned } from '../extensions/fence.js';
-import { workOf } from '../parse-state.js';
+import { parseStateOf } from '../parse-state.js';
 
 /** Reads the cells among `md`'s fences, before their attributes are. */
 export function cells(md: MarkdownIt): void {
@@ -60,9 +60,9 @@ function outputOf(token: Token, options: Options, state: StateCore): Token[] {
   const caption = options.get('fig-cap') ?? options.get('tbl-cap');
   const isTable = options.has('tbl-cap') || label.startsWith('tbl');
   const message = 'the output of this cell is missing: no code is run here';
-  const place = token.map ? workOf(state.env)?.places.at(token.map[0]) : undefined;
+  const place = token.map ? parseStateOf(state.env)?.places.at(token.map[0]) : undefined;
   const hint = 'put the output into the paper: ![Caption](figure.png), or a table';
-  workOf(state.env)?.diagnostics.push(warning('cell-output', message, { place, hint }));
+  parseStateOf(state.env)?.diagnostics.push(warning('cell-output', message, { place, hint }));
   const made = new state.Token('html_block', '', 0);
   made.map = token.map;
   made.level = token.level;

@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
-import { comesLater } from '../lookahead.js';
+import { occursLater } from '../lookahead.js';
 import { lineAt } from './block-lines.js';
 
 /** Leaves these comments out of what `md` reads. */
@@ -48,7 +48,7 @@ function commentText(state: StateInline, silent: boolean): boolean {
   const first = src[pos];
   if (first !== '%' && first !== '{') return false;
   const pattern = first === '%' ? percent : kramdown;
-  if (first === '%' && (!/^%%$/.test(src.slice(pos, pos + 2)) || !comesLater(state, '%%'))) return false;
+  if (first === '%' && (!/^%%$/.test(src.slice(pos, pos + 2)) || !occursLater(state, '%%'))) return false;
   if (first === '%' && /[%\p{L}\p{N}]/u.test(src[pos - 1] ?? ' ')) return false;
   pattern.lastIndex = pos;
   if (!pattern.test(src) || pattern.lastIndex > posMax) return false;

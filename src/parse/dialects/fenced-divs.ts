@@ -7,7 +7,7 @@ import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
 import { readAttributeList } from '../extensions/attribute-list.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import { theoremKind } from '../theorem-kinds.js';
 import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
@@ -96,7 +96,7 @@ function pushTitle(
 }
 
 /** What is wrong with the division that `token` begins: a word that nothing here knows. */
-export function unknownDivision(token: Token, { places }: Work): Diagnostic[] {
+export function unknownDivision(token: Token, { places }: ParseState): Diagnostic[] {
   const { name, isUnknown } = (token.meta ?? {}) as { name?: string; isUnknown?: boolean };
   if (!isUnknown || !token.map) return [];
   const hint = `write ::: note, tip, important, warning or caution, or ::: {.${name}} with a style sheet (--theme FILE.css)`;

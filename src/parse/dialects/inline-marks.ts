@@ -6,7 +6,7 @@
 import { nameToEmoji } from 'gemoji';
 import { slug } from 'github-slugger';
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { comesLater } from '../lookahead.js';
+import { occursLater } from '../lookahead.js';
 
 /** Adds these marks to `md`. */
 export function inlineMarks(md: MarkdownIt): void {
@@ -63,7 +63,7 @@ const maxMarked = 1000;
 /** `==text==`, not beside another equals sign, and with no space inside its ends. */
 function markText(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
-  if (src[pos] !== '=' || src[pos + 1] !== '=' || !comesLater(state, '==')) return false;
+  if (src[pos] !== '=' || src[pos + 1] !== '=' || !occursLater(state, '==')) return false;
   if (/[=\s]/.test(src[pos + 2] ?? ' ') || /[=!<>A-Za-z0-9]/.test(src[pos - 1] ?? ' ')) return false;
   const end = src.slice(pos + 2, Math.min(posMax, pos + maxMarked)).search(/(?<![=\s!<>])==(?!=)/);
   if (end < 0 || /[A-Za-z0-9]/.test(src[pos + end + 4] ?? ' ')) return false;

@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { comesLater } from '../lookahead.js';
+import { occursLater } from '../lookahead.js';
 
 /** Adds keys and insertions to `md`. */
 export function keys(md: MarkdownIt): void {
@@ -19,7 +19,7 @@ const inserted = /\+\+(?=\S)((?=[^+\n]*\p{L}{2})[^+\n;=<>()]{2,300})(?<=\S)\+\+(
 function read(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src[pos] !== '+' || src[pos + 1] !== '+' || /[+\p{L}\p{N}]/u.test(src[pos - 1] ?? ' ')) return false;
-  if (!comesLater(state, '++')) return false;
+  if (!occursLater(state, '++')) return false;
   pressed.lastIndex = pos;
   const combination = pressed.exec(src)?.[1]?.split('+');
   if (combination?.some((key) => named.test(key)) && pressed.lastIndex <= posMax) {

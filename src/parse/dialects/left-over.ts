@@ -7,7 +7,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { readFenceInfo } from '../extensions/fence-info.js';
 import { isDefinedNote } from '../extensions/footnotes.js';
-import { type Work, workOf } from '../parse-state.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 import { unknownDivision } from './fenced-divs.js';
 import { foreignFence, foreignMarkup } from './foreign-markup.js';
@@ -19,13 +19,13 @@ import { unreadInHtml } from './unread-html.js';
 /** Adds the search for what is left over to `md`. */
 export function leftOver(md: MarkdownIt): void {
   md.core.ruler.before('text_join', 'left_over', (state) => {
-    const work = workOf(state.env);
+    const work = parseStateOf(state.env);
     if (work) search(state, work);
   });
   md.renderer.rules.wiki_link = (tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? '');
 }
 
-function search({ tokens, env, md }: StateCore, work: Work): void {
+function search({ tokens, env, md }: StateCore, work: ParseState): void {
   const isNote = (label: string) => isDefinedNote(env, md, label);
   for (const [index, token] of tokens.entries()) {
     work.diagnostics.push(...unreadConditions(token, work));
@@ -39,7 +39,7 @@ function search({ tokens, env, md }: StateCore, work: Work): void {
   }
 }
 
-function searchInline(inline: Token, opening: Token | undefined, work: Work): void {
+function searchInline(inline: Token, opening: Token | undefined, work: ParseState): void {
   const { content, map, children } = inline;
   if (!map || !/[#[\]\\{%:!*~=|'<]|^(?:h\d|\.\.|export|import) ?/m.test(content)) return;
   const text = textOf(children ?? []);
@@ -172,7 +172,7 @@ function ofParagraph(content: string): Finding[] {
   return [];
 }
 
-function searchFence(token: Token, before: Token | undefined, work: Work): void {
+function searchFence(token: Token, before: Token | undefined, work: ParseState): void {
   reportOpenFence(token, work);
   if (!token.map) return;
   const report = (message: string, hint: string) =>
@@ -190,7 +190,7 @@ function searchFence(token: Token, before: Token | undefined, work: Work): void 
   }
 }
 
-function reportOpenFence(token: Token, work: Work): void {
+function reportOpenFence(token: Token, work: ParseState): void {
   const { map, markup } = token;
   if (!map || markup === '') return;
   const last = work.places

@@ -3,10 +3,10 @@
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 
 /** What rows of the table that begins at `start` lose. */
-export function lostCells(tokens: readonly Token[], start: number, { places }: Work): Diagnostic[] {
+export function lostCells(tokens: readonly Token[], start: number, { places }: ParseState): Diagnostic[] {
   const table = tokens[start];
   let columns = 0;
   for (let index = start; index < tokens.length && tokens[index]?.type !== 'thead_close'; index++)

@@ -9,7 +9,7 @@ import { table } from '../../data/table.js';
 import { warning } from '../../diagnostic.js';
 import { classes } from '../../html/vocabulary.js';
 import type { Feature } from '../feature.js';
-import { type Work, workOf } from '../parse-state.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 
 const breaks =
   /^(?:`?\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?(?:`\{=(?:latex|tex)\})?|\{\{<\s*pagebreak\s*>\}\}|\{\{%\s*pagebreak\s*%\}\}|\{\{\s*page-?break\s*\}\}|\{::page-?break\s*\/\}|\{page-?break\}|\[\[?(?:page-?break|new-?page)\]?\]|<<<|%%\s*pagebreak\s*%%)$/i;
@@ -57,7 +57,7 @@ export const pageBreaks: Feature = {
 function foreignBreaks(md: MarkdownIt): void {
   md.core.ruler.before('inline', 'page_breaks', (state) => {
     if (!/\\|pagebreak|page-break|new-?page|<<<|\{=/i.test(state.src)) return;
-    const work = workOf(state.env);
+    const work = parseStateOf(state.env);
     state.tokens = splitParagraphs(state).flatMap((token) => rawFence(token, state, work));
   });
 }
@@ -117,7 +117,7 @@ function splitParagraphs(state: StateCore): Token[] {
 }
 
 /** A fence ```` ```{=latex} ````: text for another format. */
-function rawFence(token: Token, state: StateCore, work: Work | undefined): Token[] {
+function rawFence(token: Token, state: StateCore, work: ParseState | undefined): Token[] {
   const format = token.type === 'fence' ? /^\s*\{=([\w-]+)\}\s*$/.exec(token.info)?.[1] : undefined;
   if (format === undefined) return [token];
   const line = token.map?.[0] ?? 0;

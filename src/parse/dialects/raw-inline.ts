@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { comesLater } from '../lookahead.js';
+import { occursLater } from '../lookahead.js';
 import { commentFor } from './page-breaks.js';
 
 const raw = /(`+)(?!`)([^\n]{0,1000}?[^`\n])\1\{=([a-z][a-z0-9]*)\}/y;
@@ -16,7 +16,7 @@ export function rawInline(md: MarkdownIt): void {
 }
 
 function read(state: StateInline, silent: boolean): boolean {
-  if (state.src[state.pos] !== '`' || !comesLater(state, '`{=')) return false;
+  if (state.src[state.pos] !== '`' || !occursLater(state, '`{=')) return false;
   raw.lastIndex = state.pos;
   const [whole = '', , text = '', format = ''] = raw.exec(state.src) ?? [];
   if (whole === '' || state.pos + whole.length > state.posMax) return false;

@@ -7,7 +7,7 @@ import type { MarkdownIt, StateInline } from 'markdown-it';
 import type { Cite, Cluster } from '../citations/citation-types.js';
 import { textOf } from '../citations/cluster-syntax.js';
 import { locate } from '../citations/locator.js';
-import { workOf } from '../parse-state.js';
+import { parseStateOf } from '../parse-state.js';
 
 const command =
   /\\(cite|citep|citet|parencite|autocite|textcite|citealp|citeyearpar)\*?((?:\[[^\][\n]{0,200}\]){0,2})\{([^{}[\]\\\n]{1,400})\}/y;
@@ -19,7 +19,7 @@ export function texCitations(md: MarkdownIt): void {
 
 function cite(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
-  if (src[pos] !== '\\' || state.linkLevel > 0 || !workOf(state.env)?.citable.keys.size) return false;
+  if (src[pos] !== '\\' || state.linkLevel > 0 || !parseStateOf(state.env)?.citable.keys.size) return false;
   command.lastIndex = pos;
   const found = command.exec(src);
   if (!found || command.lastIndex > posMax) return false;

@@ -7,14 +7,37 @@ import type { MarkdownIt, StateInline } from 'markdown-it';
 import { table } from '../../data/table.js';
 
 const words: Readonly<Record<string, string>> = table({
-  ...{ TeX: 'TeX', LaTeX: 'LaTeX', LaTeXe: 'LaTeX2ε', XeTeX: 'XeTeX', XeLaTeX: 'XeLaTeX' },
-  ...{ LuaTeX: 'LuaTeX', LuaLaTeX: 'LuaLaTeX', pdfTeX: 'pdfTeX', pdfLaTeX: 'pdfLaTeX', BibTeX: 'BibTeX' },
-  ...{ ldots: '…', dots: '…', textellipsis: '…', textendash: '–', textemdash: '—', texttrademark: '™' },
-  ...{ textregistered: '®', textcopyright: '©', textdegree: '°', textasciitilde: '~', texteuro: '€' },
+  TeX: 'TeX',
+  LaTeX: 'LaTeX',
+  LaTeXe: 'LaTeX2ε',
+  XeTeX: 'XeTeX',
+  XeLaTeX: 'XeLaTeX',
+  LuaTeX: 'LuaTeX',
+  LuaLaTeX: 'LuaLaTeX',
+  pdfTeX: 'pdfTeX',
+  pdfLaTeX: 'pdfLaTeX',
+  BibTeX: 'BibTeX',
+  ldots: '…',
+  dots: '…',
+  textellipsis: '…',
+  textendash: '–',
+  textemdash: '—',
+  texttrademark: '™',
+  textregistered: '®',
+  textcopyright: '©',
+  textdegree: '°',
+  textasciitilde: '~',
+  texteuro: '€',
 });
 const tags: Readonly<Record<string, string>> = table({
-  ...{ textbf: 'strong', emph: 'em', textit: 'em', textsl: 'em', texttt: 'code', underline: 'u' },
-  ...{ textsuperscript: 'sup', textsubscript: 'sub' },
+  textbf: 'strong',
+  emph: 'em',
+  textit: 'em',
+  textsl: 'em',
+  texttt: 'code',
+  underline: 'u',
+  textsuperscript: 'sup',
+  textsubscript: 'sub',
 });
 
 const word = /\\([A-Za-z]{3,14})(?:\{\}|\\(?= )|(?![A-Za-z\\/.{[:])|(?=[.:](?:\s|$)))/y;

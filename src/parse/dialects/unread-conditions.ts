@@ -6,13 +6,16 @@
 import type { Token } from 'markdown-it';
 import { error } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 
 const condition = /<!--\s*(?:if\s*:[^>]*|else\s*|\/\s*if\s*)-->/i;
 
 /** The first condition in raw HTML: of the block, or within its text. */
-export function unreadConditions({ type, content, map, children }: Token, work: Work): readonly Diagnostic[] {
+export function unreadConditions(
+  { type, content, map, children }: Token,
+  work: ParseState,
+): readonly Diagnostic[] {
   const html =
     type === 'html_block'
       ? [content]

@@ -6,7 +6,7 @@
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 
 /** What is meant to be shown as it stands, or not at all. */
@@ -38,7 +38,7 @@ const maxFindings = 20;
 /** The Markdown in the block of raw HTML `token` that is not read: each form of it once. */
 export function unreadInHtml(
   { content, map }: Token,
-  { places }: Work,
+  { places }: ParseState,
   isNote: (label: string) => boolean,
 ): Diagnostic[] {
   if (!map || !/[[*$#|@{]/.test(content)) return [];

@@ -5,8 +5,8 @@
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
-import { comesLater } from '../lookahead.js';
-import { type Work, workOf } from '../parse-state.js';
+import { occursLater } from '../lookahead.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 import { type AttributeList, readAttributeList, readTrailingList } from './attribute-list.js';
 import { definedList, definedLists } from './defined-lists.js';
 import { readFenceInfo } from './fence-info.js';
@@ -36,7 +36,7 @@ export function attributes(md: MarkdownIt): void {
 
 /** `[text]{.class}` → a span. */
 function span(state: StateInline, silent: boolean): boolean {
-  if (state.src[state.pos] !== '[' || !comesLater(state, ']{')) return false;
+  if (state.src[state.pos] !== '[' || !occursLater(state, ']{')) return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos);
   if (labelEnd < 0 || state.src[labelEnd + 1] !== '{') return false;
   const list = readAttributeList(state.src, labelEnd + 1);
@@ -45,7 +45,7 @@ function span(state: StateInline, silent: boolean): boolean {
     const max = state.posMax;
     state.pos++;
     state.posMax = labelEnd;
-    give(state.push('span_open', 'span', 1), list, { work: workOf(state.env), line: undefined });
+    give(state.push('span_open', 'span', 1), list, { work: parseStateOf(state.env), line: undefined });
     state.md.inline.tokenize(state);
     state.push('span_close', 'span', -1);
     state.posMax = max;
@@ -61,7 +61,7 @@ interface Scope {
 }
 
 function applyLists(state: StateCore): void {
-  const work = workOf(state.env);
+  const work = parseStateOf(state.env);
   const tokens = state.tokens;
   const kept: Token[] = [];
   const open: Scope[] = [{ opener: new state.Token('root', '', 1) }];
@@ -98,7 +98,7 @@ function onlyList(inline: Token | undefined): AttributeList | undefined {
 }
 
 /** What a fence asks for is known to its token from here on; `info` is its language only. */
-function applyToFence(token: Token, work: Work | undefined): void {
+function applyToFence(token: Token, work: ParseState | undefined): void {
   if (!/[\s{,]/.test(token.info.trim())) return;
   const { language, lines, ...list } = readFenceInfo(token.info);
   token.info = language;
@@ -122,7 +122,7 @@ function applyDefined({ children, content, map }: Token, { env, md, Token }: Sta
     const list = definedList(token, content, names);
     if (!list) continue;
     const own = token.type === 'image' ? imageList(token, list, new Token('text', '', 0)) : list;
-    give(token, own, { work: workOf(env), line: map?.[0] });
+    give(token, own, { work: parseStateOf(env), line: map?.[0] });
   }
 }
 

@@ -7,7 +7,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { classes } from '../../html/vocabulary.js';
 import { calloutKind, calloutTitle } from '../dialects/callout-kinds.js';
-import { type Work, workOf } from '../parse-state.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 import { type Words, wordsFor } from '../words.js';
 
 /** The mark, with what Obsidian adds: `|` and more, `-` or `+` where it folds. */
@@ -19,7 +19,7 @@ export function callouts(md: MarkdownIt): void {
 }
 
 function markCallouts(state: StateCore): void {
-  const work = workOf(state.env);
+  const work = parseStateOf(state.env);
   const words = work?.words ?? wordsFor('en');
   const made: Token[] = [];
   /** levels of the callouts that are open */
@@ -59,7 +59,7 @@ function markCallouts(state: StateCore): void {
   state.tokens = made;
 }
 
-function unknownCallout(name: string, { map }: Token, work: Work | undefined): void {
+function unknownCallout(name: string, { map }: Token, work: ParseState | undefined): void {
   const place = map ? work?.places.at(map[0]) : undefined;
   const hint = `write [!NOTE], TIP, IMPORTANT, WARNING or CAUTION, or \\[!${name}] where the words are meant`;
   work?.diagnostics.push(

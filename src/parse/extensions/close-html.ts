@@ -6,18 +6,18 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
-import { hasTurn } from '../../html/orientation-marks.js';
+import { hasOrientationMark } from '../../html/orientation-marks.js';
 import type { Place } from '../../types.js';
 import { endsNone } from '../clean-raw-html.js';
 import { voidElements } from '../html-rules.js';
-import { type Work, workOf } from '../parse-state.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 import { type OpenTag, type OpenTags, openTags } from './open-tags.js';
 import { unmatchedHint } from './raw-html.js';
 
 /** Adds it to `md`; after `rawHtml`. */
 export function closeHtml(md: MarkdownIt): void {
   md.core.ruler.push('close_html', (state) => {
-    const work = workOf(state.env);
+    const work = parseStateOf(state.env);
     if (work && state.tokens.some(hasHtml)) pairTags(state, work, state.env.isWhole === true);
   });
 }
@@ -26,7 +26,7 @@ const hasHtml = ({ type, children }: Token) =>
   type === 'html_block' || children?.some((child) => child.type === 'html_inline');
 
 /** A piece of the text does not show what comes later: what stays open in a piece is reported when the text is read whole. */
-function pairTags({ tokens }: StateCore, work: Work, isWhole: boolean): void {
+function pairTags({ tokens }: StateCore, work: ParseState, isWhole: boolean): void {
   const open = openTags();
   for (const token of tokens) {
     // what ends a list, a quote or a paragraph ends all that is open in it
@@ -44,8 +44,8 @@ function pairTags({ tokens }: StateCore, work: Work, isWhole: boolean): void {
   if (isWhole) reportLost(open.finish(), tokens, work);
 }
 
-function reportLost(lost: readonly OpenTag[], tokens: readonly Token[], work: Work): void {
-  const turns = tokens.some(({ type, content }) => type === 'html_block' && hasTurn(content));
+function reportLost(lost: readonly OpenTag[], tokens: readonly Token[], work: ParseState): void {
+  const turns = tokens.some(({ type, content }) => type === 'html_block' && hasOrientationMark(content));
   const fromEnd = [...lost].sort((a, b) => b.offset - a.offset);
   for (const { name, token, offset, length, place } of fromEnd) {
     if (turns) token.content = token.content.slice(0, offset) + token.content.slice(offset + length);
@@ -57,7 +57,7 @@ function reportLost(lost: readonly OpenTag[], tokens: readonly Token[], work: Wo
 
 interface Following {
   readonly open: OpenTags;
-  readonly work: Work;
+  readonly work: ParseState;
   readonly level: number;
   readonly place: Place | undefined;
   /** the block of HTML or the text that it stands in */

@@ -11,14 +11,14 @@ import type { Diagnostic, Place } from '../../types.js';
 import { type CodeBlock, codeMark } from '../code-block.js';
 import type { Feature, PutContext } from '../feature.js';
 import { isDiagram, unknownLanguage } from '../highlight.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import { captioned, type Fence } from './fence.js';
 import type { LineRange } from './fence-info.js';
 
 /** Code between fences, or indented. */
 export const codeBlocks: Feature = { mark: codeMark, fence: codeHtml, put: { tagName: 'pre', fill } };
 
-function codeHtml(fence: Fence, work: Work): string {
+function codeHtml(fence: Fence, work: ParseState): string {
   const { text, language, lines, place } = fence;
   const title = fence.take('title');
   const start = fence.take('start');

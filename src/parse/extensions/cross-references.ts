@@ -7,8 +7,8 @@ import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
 import { type CrossReference, referenceMark } from '../cross-reference.js';
 import type { Feature } from '../feature.js';
-import { comesLater } from '../lookahead.js';
-import { workOf } from '../parse-state.js';
+import { occursLater } from '../lookahead.js';
+import { parseStateOf } from '../parse-state.js';
 import { theoremPrefixes } from '../theorem-kinds.js';
 import type { LabelKind } from '../words.js';
 import { readAttributeList } from './attribute-list.js';
@@ -52,7 +52,7 @@ function references(md: MarkdownIt): void {
   const { escapeHtml } = md.utils;
   md.renderer.rules.cross_reference = (tokens, index, _options, env) => {
     const token = tokens[index];
-    const work = workOf(env);
+    const work = parseStateOf(env);
     if (!token || !work) return escapeHtml(token?.content ?? '');
     const reference = token.meta as unknown as CrossReference;
     const mark = referenceMark.add(work, { ...reference, written: token.content });
@@ -73,7 +73,7 @@ function refer(state: StateInline, silent: boolean): boolean {
   const found = mark === '@' ? readBare(state) : readBrackets(state);
   if (!found || found.end > state.posMax) return false;
   // `@sec-2020` may be a work
-  const keys = workOf(state.env)?.citable.keys;
+  const keys = parseStateOf(state.env)?.citable.keys;
   if (found.reference.targets.some(({ prefix, separator, name }) => keys?.has(prefix + separator + name)))
     return false;
   if (!silent) {
@@ -98,7 +98,7 @@ function readBrackets(state: StateInline): Found | undefined {
   const { src, pos } = state;
   // `[Part @sec:a]` and `[Part -@sec:a]` have words of their own in the place of the label
   const words = /^\[(?:(\p{Lu}[\p{L}.]{1,20}(?: [\p{L}.]{1,20})?) )?\s*-?@/u.exec(src.slice(pos, pos + 50));
-  if (!words || !comesLater(state, ']')) return undefined;
+  if (!words || !occursLater(state, ']')) return undefined;
   const end = src.indexOf(']', pos);
   if (end < 0) return undefined;
   const parts = src

@@ -9,7 +9,7 @@ import { escapeHtml } from '../../html/escape-html.js';
 import type { DiagramUse } from '../../types.js';
 import { dataMark } from '../data-mark.js';
 import type { Feature } from '../feature.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import type { Fence } from './fence.js';
 
 const kinds: Readonly<Record<string, DiagramUse['kind']>> = table({
@@ -41,7 +41,7 @@ export const diagrams: Feature = {
 };
 
 /** The diagram's figure; undefined where the fence is in no language of diagrams. */
-function diagramHtml(fence: Fence, work: Work): string | undefined {
+function diagramHtml(fence: Fence, work: ParseState): string | undefined {
   const { text, place, landscape } = fence;
   const kind = kinds[fence.language.toLowerCase()];
   if (!kind) return undefined;

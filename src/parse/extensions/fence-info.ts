@@ -22,8 +22,22 @@ export interface FenceInfo {
 
 /** Attributes that only a fence has. */
 const fenceAttributes: ReadonlySet<string> = new Set([
-  ...['alt', 'file', 'filename', 'delimiter', 'head', 'startfrom', 'caption', 'lst-cap', 'tbl-cap'],
-  ...['numbers', 'numbered', 'numberlines', 'linenums', 'linenumbers', 'linenos', 'showlinenumbers'],
+  'alt',
+  'file',
+  'filename',
+  'delimiter',
+  'head',
+  'startfrom',
+  'caption',
+  'lst-cap',
+  'tbl-cap',
+  'numbers',
+  'numbered',
+  'numberlines',
+  'linenums',
+  'linenumbers',
+  'linenos',
+  'showlinenumbers',
 ]);
 /** Classes that say how a block looks, and so name no language. */
 const looks: ReadonlySet<string> = new Set(['numbered', 'wide', 'keep']);

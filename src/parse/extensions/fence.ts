@@ -3,7 +3,7 @@
 import type { Token } from 'markdown-it';
 import { escapeHtml } from '../../html/escape-html.js';
 import type { CaptionKind, Place } from '../../types.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import type { LineRange } from './fence-info.js';
 
 /** A fence, with its attributes to take. */
@@ -26,7 +26,10 @@ export interface Fence {
 }
 
 /** Reads `token`; what is taken of its attributes is not written on the element. */
-export function fenceOf(token: Token, given: Pick<Fence, 'language' | 'attributes'> & { work: Work }): Fence {
+export function fenceOf(
+  token: Token,
+  given: Pick<Fence, 'language' | 'attributes'> & { work: ParseState },
+): Fence {
   const { language, attributes, work } = given;
   const line = token.map?.[0] ?? 0;
   return {

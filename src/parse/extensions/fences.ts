@@ -2,7 +2,7 @@
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 import type { Feature } from '../feature.js';
-import { workOf } from '../parse-state.js';
+import { parseStateOf } from '../parse-state.js';
 import { fenceOf } from './fence.js';
 
 type FenceMaker = NonNullable<Feature['fence']>;
@@ -22,7 +22,7 @@ function made(
 ): RendererRule {
   return (tokens, index, options, env, renderer) => {
     const token = tokens[index];
-    const work = workOf(env);
+    const work = parseStateOf(env);
     if (!token || !work) return plain(tokens, index, options, env, renderer);
     const language = decode(token.info).trim().split(/\s/, 1)[0] ?? '';
     const fence = fenceOf(token, { language, work, attributes: () => renderer.renderAttrs(token) });

@@ -8,7 +8,7 @@ import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 
 import { noteId, noteReferenceId } from '../../html/note-ids.js';
 import { attribute, classes } from '../../html/vocabulary.js';
 import { scopedLabel } from '../file-scopes.js';
-import { comesLater } from '../lookahead.js';
+import { occursLater } from '../lookahead.js';
 import type { NoteKey, NoteNumbers, NotesOfSection, NoteUse, WrittenNote } from '../note-numbers.js';
 
 interface Note extends WrittenNote {
@@ -124,7 +124,7 @@ function define(state: StateBlock, startLine: number, endLine: number, silent: b
 function referInline(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '^' || state.src[state.pos + 1] !== '[') return false;
   // without a bracket there is no need to read to the end, at each of many carets
-  if (!comesLater(state, ']')) return false;
+  if (!occursLater(state, ']')) return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos + 1);
   if (labelEnd < 0) return false;
   if (!silent) {

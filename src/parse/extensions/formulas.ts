@@ -8,7 +8,7 @@ import type { Place } from '../../types.js';
 import type { Feature } from '../feature.js';
 import { formulaMark } from '../math/formula-use.js';
 import { equationHtml, formulaOf, mathPlugin } from '../math/math-plugin.js';
-import { workOf } from '../parse-state.js';
+import { parseStateOf } from '../parse-state.js';
 
 /** Formulas in TeX. Macros hold from one to the next: a pass of `shape-body.ts` puts all of them into the tree. */
 export const formulas: Feature = { mark: formulaMark, rules: placeholders };
@@ -26,7 +26,7 @@ function placeholder(md: MarkdownIt, plain: RendererRule): RendererRule {
   return (tokens, index, options, env, renderer) => {
     const token = tokens[index];
     const formula = token && formulaOf(token);
-    const work = workOf(env);
+    const work = parseStateOf(env);
     if (!token || !formula || !work) return plain(tokens, index, options, env, renderer);
     const offset = token.map?.[0] ?? 0;
     const place = token.meta?.place as Place | undefined;

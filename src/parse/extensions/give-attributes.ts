@@ -2,12 +2,12 @@
 
 import type { Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
-import type { Work } from '../parse-state.js';
+import type { ParseState } from '../parse-state.js';
 import type { AttributeList } from './attribute-list.js';
 
 /** Where a list stands. */
 export interface Where {
-  readonly work: Work | undefined;
+  readonly work: ParseState | undefined;
   readonly line: number | undefined;
 }
 
@@ -54,8 +54,14 @@ export function give(
 
 /** Blocks that are no quotation. */
 const ofBlocks: ReadonlySet<string> = new Set([
-  ...['paragraph_open', 'heading_open', 'bullet_list_open', 'ordered_list_open', 'list_item_open'],
-  ...['table_open', 'fence', 'dl_open'],
+  'paragraph_open',
+  'heading_open',
+  'bullet_list_open',
+  'ordered_list_open',
+  'list_item_open',
+  'table_open',
+  'fence',
+  'dl_open',
 ]);
 
 const isPull = (classes: string) => classes.split(' ').includes('pull');

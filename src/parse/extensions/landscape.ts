@@ -6,14 +6,14 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
 import { warning } from '../../diagnostic.js';
-import { hasTurn, turnHtml } from '../../html/orientation-marks.js';
+import { hasOrientationMark, orientationHtml } from '../../html/orientation-marks.js';
 import type { Place } from '../../types.js';
 import type { Feature } from '../feature.js';
-import { type Work, workOf } from '../parse-state.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 
 /** Pages that are wider than they are tall. */
 export const landscape: Feature = {
-  comments: table({ landscape: turnHtml.landscape, '/landscape': turnHtml.portrait }),
+  comments: table({ landscape: orientationHtml.landscape, '/landscape': orientationHtml.portrait }),
   lastRules: pairs,
   needsWholeText: (text) => /landscape\s*-->/i.test(text),
 };
@@ -21,25 +21,25 @@ export const landscape: Feature = {
 /** Pairs the marks, which raw HTML has made of the comments. */
 function pairs(md: MarkdownIt): void {
   md.core.ruler.push('landscape', (state) => {
-    const work = workOf(state.env);
+    const work = parseStateOf(state.env);
     if (work && state.tokens.some(hasMark)) pairMarks(state, work);
   });
 }
 
-const mark = new RegExp(Object.values(turnHtml).join('|'), 'g');
+const mark = new RegExp(Object.values(orientationHtml).join('|'), 'g');
 
 function hasMark({ type, content }: Token): boolean {
-  return type === 'html_block' && hasTurn(content);
+  return type === 'html_block' && hasOrientationMark(content);
 }
 
-function pairMarks({ tokens }: StateCore, work: Work): void {
+function pairMarks({ tokens }: StateCore, work: ParseState): void {
   let open: { readonly place: Place } | undefined;
   for (const token of tokens) {
     if (token.type === 'fence' && open) token.meta = { ...token.meta, landscape: true };
     if (!hasMark(token)) continue;
     const place = work.places.at(token.map?.[0] ?? 0);
     const keep = (found: string): string => {
-      const begins = found === turnHtml.landscape;
+      const begins = found === orientationHtml.landscape;
       const problem =
         token.level > 0 ? within : begins && open ? nested : begins || open ? undefined : unopened;
       if (problem) {

@@ -7,7 +7,7 @@ import type { Place } from '../../types.js';
 import { type Cleaning, cleanRawHtml, type Decorate, type Removal, readTag } from '../clean-raw-html.js';
 import { lightPictures } from '../dialects/light-pictures.js';
 import { blockElements, droppedWithContent } from '../html-rules.js';
-import { type Work, workOf } from '../parse-state.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 
 const hint = 'say it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images';
@@ -18,12 +18,12 @@ export const unmatchedHint = 'write the name of the element that ends here, or t
 /** Adds the cleaning of raw HTML to `md`, with the comments that mean something; after `tokenPlaces`. */
 export function rawHtml(md: MarkdownIt, comments: Cleaning['comments'] = {}): void {
   md.core.ruler.push('raw_html', (state) => {
-    const work = workOf(state.env);
+    const work = parseStateOf(state.env);
     if (work) cleanTokens(state, work, { begun: new Map(), comments });
   });
 }
 
-function cleanTokens(state: StateCore, work: Work, cleaning: Cleaning): void {
+function cleanTokens(state: StateCore, work: ParseState, cleaning: Cleaning): void {
   const light = lightPictures();
   for (const token of state.tokens) {
     for (const each of token.type === 'html_block' ? [token] : (token.children ?? []))
@@ -40,7 +40,7 @@ function withAddresses(html: string): string {
   return html.replace(/<([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})>/g, '&lt;$1&gt;');
 }
 
-function cleanBlock(token: Token, work: Work, cleaning: Cleaning): void {
+function cleanBlock(token: Token, work: ParseState, cleaning: Cleaning): void {
   const line = token.map?.[0] ?? 0;
   const placeOf = placesWithin(work.places, line, token.content);
   const decorate: Decorate = (name, offset) => {
@@ -58,7 +58,7 @@ function cleanBlock(token: Token, work: Work, cleaning: Cleaning): void {
 function reportRemoved(
   removals: readonly Removal[],
   placeOf: (offset: number) => Place | undefined,
-  work: Work,
+  work: ParseState,
 ): void {
   for (const { offset, message, isUnmatched } of removals) {
     const place = placeOf(offset);
@@ -73,7 +73,7 @@ function reportRemoved(
 function reportUnclosed(
   unclosed: readonly Removal[],
   placeOf: (offset: number) => Place | undefined,
-  work: Work,
+  work: ParseState,
 ): void {
   for (const { offset, message } of unclosed) {
     const name = /^<([a-z0-9]+)/.exec(message)?.[1] ?? 'div';
@@ -83,7 +83,7 @@ function reportUnclosed(
 }
 
 /** Tags within a line are tokens of their own: what a removed element holds is dropped with it, token by token. */
-function cleanInline(children: readonly Token[], work: Work, cleaning: Cleaning): Token[] {
+function cleanInline(children: readonly Token[], work: ParseState, cleaning: Cleaning): Token[] {
   const kept: Token[] = [];
   const ends = lastEnds(children);
   for (let index = 0; index < children.length; index++) {
@@ -100,7 +100,7 @@ function cleanInline(children: readonly Token[], work: Work, cleaning: Cleaning)
   return kept;
 }
 
-function cleanTag(token: Token, work: Work, cleaning: Cleaning): void {
+function cleanTag(token: Token, work: ParseState, cleaning: Cleaning): void {
   const place = token.meta?.place as Place | undefined;
   const decorate: Decorate = (name) => {
     if (!place) return '';

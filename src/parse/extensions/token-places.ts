@@ -6,20 +6,27 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { attribute } from '../../html/vocabulary.js';
-import { type Work, workOf } from '../parse-state.js';
+import { type ParseState, parseStateOf } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 
 /** Inline elements that findings may be about. */
 const placed: ReadonlySet<string> = new Set([
-  ...['link_open', 'span_open', 'image', 'html_inline', 'footnote_ref', 'footnote_undefined'],
-  ...['math_inline', 'citation', 'cross_reference'],
+  'link_open',
+  'span_open',
+  'image',
+  'html_inline',
+  'footnote_ref',
+  'footnote_undefined',
+  'math_inline',
+  'citation',
+  'cross_reference',
 ]);
 
 /** Adds source places to `md`; to be added last. */
 export function tokenPlaces(md: MarkdownIt): void {
   noteOffsets(md);
   md.core.ruler.push('token_places', (state) => {
-    const work = workOf(state.env);
+    const work = parseStateOf(state.env);
     if (work) placeTokens(state, work);
   });
 }
@@ -36,7 +43,7 @@ function noteOffsets(md: MarkdownIt): void {
   };
 }
 
-function placeTokens(state: StateCore, work: Work): void {
+function placeTokens(state: StateCore, work: ParseState): void {
   let row = 0;
   for (const token of state.tokens) {
     if (token.map && token.type !== 'inline' && token.nesting >= 0 && token.type !== 'html_block') {
@@ -49,7 +56,7 @@ function placeTokens(state: StateCore, work: Work): void {
   }
 }
 
-function placeInline(inline: Token, line: number, work: Work): void {
+function placeInline(inline: Token, line: number, work: ParseState): void {
   let placeOf: ReturnType<typeof placesWithin> | undefined;
   let breaks = 0;
   for (const token of inline.children ?? []) {
@@ -75,7 +82,11 @@ function placeInline(inline: Token, line: number, work: Work): void {
   }
 }
 
-function reportUndefined(token: Token, place: ReturnType<Work['places']['at']>, work: Work): void {
+function reportUndefined(
+  token: Token,
+  place: ReturnType<ParseState['places']['at']>,
+  work: ParseState,
+): void {
   const hint = `define it on a line of its own (${token.content}: …), or write \\${token.content} where it is none`;
   work.diagnostics.push(
     warning('footnote-undefined', `footnote ${token.content} is not defined`, { place, hint }),

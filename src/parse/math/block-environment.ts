@@ -55,7 +55,10 @@ export function blockEnvironment(
   const { tex, offset, attributes, nextLine } = found;
   const id = attributes.find(([name]) => name === 'id')?.[1] ?? labelId(tex);
   const formula: Formula = {
-    ...{ tex, mode: 'display', start: 0, line: startLine + offset },
+    tex,
+    mode: 'display',
+    start: 0,
+    line: startLine + offset,
     ...(id !== undefined && { id }),
   };
   const token = state.push('math_block', 'div', 0);

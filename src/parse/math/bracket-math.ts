@@ -5,7 +5,7 @@
  */
 
 import type { StateInline } from 'markdown-it';
-import { comesLater } from '../lookahead.js';
+import { occursLater } from '../lookahead.js';
 import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
@@ -24,7 +24,7 @@ export function bracketMath(state: StateInline, silent: boolean): boolean {
   const open = src[pos + slashes.length];
   if (open !== '(' && open !== '[') return false;
   const close = `${slashes}${open === '(' ? ')' : ']'}`;
-  if (!comesLater(state, close)) return false;
+  if (!occursLater(state, close)) return false;
   const start = pos + close.length;
   const end = closing(src, start, { close, limit: Math.min(posMax, start + maxLength) });
   if (end < 0) return false;

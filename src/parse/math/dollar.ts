@@ -20,7 +20,7 @@ const shortFormula = /^(?:\\[A-Za-z]+|[A-Za-z])(?:[_^](?:\{[^{}\s]{1,12}\}|\w))*
 /** Letters of scripts without spaces between words: a list of names beside one is no prose. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 /** A command, an index, a relation, an operator: one of these, and words may be names. */
-const texSigns = /[\\_^=<>{}+]/;
+const texCharacters = /[\\_^=<>{}+]/;
 
 /** Whether it is a formula. Marks inside and right after were looked at. */
 export function isFormulaText({ tex, before, after }: Between): boolean {
@@ -56,7 +56,7 @@ function isEmphasis(tex: string, before: string): boolean {
 
 /** Two words in a row, an amount with its unit, or quoted text: authors do not set that in italics without spaces. */
 function isProse(tex: string): boolean {
-  if (texSigns.test(tex)) return false;
+  if (texCharacters.test(tex)) return false;
   return (
     /[A-Za-z]{2,}[,;:]?\s+[A-Za-z]{2,}|^\d[\d.,]*\s+[A-Za-z]{2,}|["“”]|[A-Za-z]{2,}[.!?]\s/.test(tex) ||
     /^(?:[A-Za-z]\w{2,}[,;:.)/]|[A-Z]{3,})\s/.test(tex)

@@ -7,7 +7,7 @@
 
 import type { StateInline } from 'markdown-it';
 import { readAttributeList } from '../extensions/attribute-list.js';
-import { comesLater } from '../lookahead.js';
+import { occursLater } from '../lookahead.js';
 import { isFormulaText } from './dollar.js';
 import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
@@ -49,7 +49,7 @@ function inLine(state: StateInline): Found | undefined {
   if (/[A-Za-z]/.test(src[pos - 1] ?? '')) return undefined;
   // GitHub's way of keeping other Markdown out of a formula: $`…`$
   const quoted = src[pos + 1] === '`';
-  if (quoted && !comesLater(state, '`$')) return undefined;
+  if (quoted && !occursLater(state, '`$')) return undefined;
   const start = pos + (quoted ? 2 : 1);
   const end = quoted ? src.indexOf('`$', start) : closing(src, start, posMax);
   if (end <= start || end >= posMax || (quoted && src.slice(start, end).includes('`'))) return undefined;

@@ -71,8 +71,14 @@ const ownMacros: Readonly<Record<string, MacroValue>> = table({
   ...macroCommands,
   '\\notin': '\\not\\in',
   // commands of common packages, as the nearest that KaTeX has
-  ...{ '\\mbox': '\\text', '\\textsc': '\\text', '\\mathds': '\\mathbb', '\\mathbbm': '\\mathbb' },
-  ...{ '\\nicefrac': '{#1}/{#2}', '\\sfrac': '{#1}/{#2}', '\\ensuremath': '#1', '\\xspace': '' },
+  '\\mbox': '\\text',
+  '\\textsc': '\\text',
+  '\\mathds': '\\mathbb',
+  '\\mathbbm': '\\mathbb',
+  '\\nicefrac': '{#1}/{#2}',
+  '\\sfrac': '{#1}/{#2}',
+  '\\ensuremath': '#1',
+  '\\xspace': '',
   [guardMark]: guard,
 });
 

@@ -19,7 +19,7 @@ export interface LeftKey {
   readonly line: number;
   readonly instead?: string;
   /** whether other keys of the new text say the same, or every paper has it */
-  readonly isSaid?: true;
+  readonly isDefault?: true;
 }
 
 export interface MigratedYaml {
@@ -107,7 +107,7 @@ type Fate =
   | { readonly kind: 'kept' }
   | {
       readonly kind: 'left';
-      readonly more: Pick<LeftKey, 'instead' | 'isSaid'>;
+      readonly more: Pick<LeftKey, 'instead' | 'isDefault'>;
       readonly before: readonly Fresh[];
     }
   | { readonly kind: 'written'; readonly fresh: readonly Fresh[] };
@@ -142,10 +142,10 @@ function fateOf(entry: YamlEntry, known: readonly KnownEntry[], adapted: Adapted
   const unread = adapted.unread.find(({ place }) => place.line === entry.place.line);
   const instead = unread && 'instead' in unread ? unread.instead : neighbourKeys.get(name)?.instead;
   const row = neighbourKeys.get(name);
-  const isSaid =
+  const isDefault =
     fresh.length > 0 || ownNames.has(name) || row?.as !== undefined || row?.always || isUsed.test(name);
-  const more: Pick<LeftKey, 'instead' | 'isSaid'> = isSaid
-    ? { isSaid: true }
+  const more: Pick<LeftKey, 'instead' | 'isDefault'> = isDefault
+    ? { isDefault: true }
     : { ...(typeof instead === 'string' && { instead }) };
   const macros = name === 'header-includes' && !ownMacros(adapted) ? macrosIn(entry.value) : [];
   return isForeign(entry, adapted) ? { kind: 'left', more, before: [...fresh, ...macros] } : { kind: 'kept' };

@@ -84,14 +84,14 @@ export function lineOf(glyphs: readonly PlacedGlyph[]): string {
   let text = '';
   let previous: PlacedGlyph | undefined;
   for (const glyph of glyphs) {
-    if (previous && isApart(previous, glyph)) text += text.endsWith('\u00ad') ? '' : ' ';
+    if (previous && hasSpaceBetween(previous, glyph)) text += text.endsWith('\u00ad') ? '' : ' ';
     text += glyph.text;
     previous = glyph;
   }
   return text.replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 }
 
-function isApart(a: PlacedGlyph, b: PlacedGlyph): boolean {
+function hasSpaceBetween(a: PlacedGlyph, b: PlacedGlyph): boolean {
   const size = Math.max(a.sizePt, b.sizePt);
   if (acrossPt(a, b) > size * 0.5) return true;
   const along = (b.x - a.x) * a.run[0] + (b.y - a.y) * a.run[1];

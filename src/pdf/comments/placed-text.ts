@@ -133,8 +133,14 @@ function drawing(reading: Reading, context: PDFContext): Record<string, Handler>
   const { resources, glyphs, marks } = reading;
   const states: TextState[] = [];
   let state: TextState = {
-    ...{ matrix: reading.matrix, font: undefined, size: 1, charSpace: 0, wordSpace: 0 },
-    ...{ scale: 1, leading: 0, rise: 0 },
+    matrix: reading.matrix,
+    font: undefined,
+    size: 1,
+    charSpace: 0,
+    wordSpace: 0,
+    scale: 1,
+    leading: 0,
+    rise: 0,
   };
   let line = identity;
   let pen = identity;
@@ -153,7 +159,9 @@ function drawing(reading: Reading, context: PDFContext): Record<string, Handler>
     const [x, y] = applied(whole, (ems * state.size) / 2, middleEms * state.size + state.rise);
     const across = Math.hypot(whole[0], whole[1]);
     glyphs.push({
-      ...{ text: textFor(marks, text), x, y },
+      text: textFor(marks, text),
+      x,
+      y,
       run: [whole[0] / (across || 1), whole[1] / (across || 1)],
       widthPt: ems * Math.abs(state.size) * across,
       sizePt: Math.abs(state.size) * Math.hypot(whole[2], whole[3]),

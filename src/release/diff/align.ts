@@ -61,11 +61,11 @@ function pairsInGap(old: readonly Comparable[], newer: readonly Comparable[]): P
     for (let j = columns - 1; j >= 0; j--) {
       const skip = Math.max(scores[(i + 1) * width + j] ?? 0, scores[i * width + j + 1] ?? 0);
       const similarity = similarityOf(old[i], newer[j], bags.old[i], bags.newer[j]);
-      const enough =
+      const isSimilar =
         similarity >= minSimilarity || (rows === 1 && columns === 1 && areShort(old[i], newer[j]));
-      if (enough) similarities.set(i * width + j, similarity);
+      if (isSimilar) similarities.set(i * width + j, similarity);
       // A little extra for each pair: of two ways to share as many words, the one with more pairs is read more easily.
-      const paired = enough ? similarity + 0.01 + (scores[(i + 1) * width + j + 1] ?? 0) : 0;
+      const paired = isSimilar ? similarity + 0.01 + (scores[(i + 1) * width + j + 1] ?? 0) : 0;
       scores[i * width + j] = Math.max(skip, paired);
     }
   }

@@ -71,7 +71,8 @@ function wordsOf(edit: Edit, old: readonly Token[], newer: readonly Token[]): Co
       : before === after
         ? 'link'
         : 'words',
-    ...{ before, after },
+    before,
+    after,
     wordsAdded: before === after ? 0 : is.filter(isWord).length,
     wordsRemoved: before === after ? 0 : was.filter(isWord).length,
   };

@@ -6,7 +6,7 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { classNames, element, hasClass, isElement } from '../../html/element.js';
-import { turnOf } from '../../html/orientation-marks.js';
+import { orientationOf } from '../../html/orientation-marks.js';
 import { classes, data } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
 import { collapsed, isBlank, isBlock, textOf } from './hast.js';
@@ -69,7 +69,7 @@ export function blocksOf(body: Root, { places = [], images = new Map() }: BlockS
 
 /** Contents lists and the like are made again from what they list. */
 function isMadeByUs(node: Element): boolean {
-  return node.tagName === 'nav' || hasClass(node, classes.pageBreak) || turnOf(node) !== undefined;
+  return node.tagName === 'nav' || hasClass(node, classes.pageBreak) || orientationOf(node) !== undefined;
 }
 
 const leafNames = new Set([
@@ -126,7 +126,11 @@ function blockOf(
   const keys = kind === 'code' ? [textOf(node)] : compared.map((token) => token.key);
   const family = ['heading', 'code', 'table', 'figure'].includes(kind) ? kind : 'text';
   return {
-    ...{ kind, element: node, path, tokens, family },
+    kind,
+    element: node,
+    path,
+    tokens,
+    family,
     form: `${kind} ${level} ${path.map((around) => around.tagName).join(' ')}`,
     key: `${family}\0${keys.join('\u0001')}`,
     words: compared.map((token) => token.text).filter((text) => /[\p{L}\p{N}]/u.test(text)),

@@ -83,7 +83,7 @@ function contentBuilder() {
       const coming = isOld && isSame(next[depth], chain[depth], true) ? next[depth] : undefined;
       const source = coming ?? chain[depth];
       if (source === undefined) break;
-      const copy: Element = isOld && !coming ? shallowDeparted(source) : { ...source, children: [] };
+      const copy: Element = isOld && !coming ? shallowDetachedCopy(source) : { ...source, children: [] };
       (open.at(-1)?.element.children ?? root).push(copy);
       open.push({ source, element: copy });
     }
@@ -165,7 +165,7 @@ function isSame(open: Element | undefined, next: Element | undefined, isOld: boo
   return open === next || (isOld && signature(open) === signature(next));
 }
 
-function shallowDeparted(source: Element): Element {
+function shallowDetachedCopy(source: Element): Element {
   const copy = detachedCopy({ ...source, children: [] });
   return copy.type === 'element' ? copy : source;
 }

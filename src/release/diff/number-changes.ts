@@ -65,7 +65,10 @@ function formsOf({ old, newer }: Extract<Step, { readonly kind: 'pair' }>): Unnu
     kind: 'replaced',
     subject: 'form',
     ...sectionOf(newer),
-    ...{ before, after, wordsAdded: 0, wordsRemoved: 0 },
+    before,
+    after,
+    wordsAdded: 0,
+    wordsRemoved: 0,
     ...(newer.place && { place: newer.place }),
     ...(old.place && { oldPlace: old.place }),
   }));

@@ -78,7 +78,10 @@ export async function examineSignature(
       (at && (at < validFrom || at > validTo) ? 'its certificate was not valid at that time' : undefined);
     const nameIs = confirmedBy === undefined ? ('claimed' as const) : ('confirmed' as const);
     return {
-      ...{ signer, issuer, isSelfIssued, nameIs },
+      signer,
+      issuer,
+      isSelfIssued,
+      nameIs,
       ...(confirmedBy !== undefined && { confirmedBy }),
       ...claims,
       ...(fault !== undefined && { fault }),

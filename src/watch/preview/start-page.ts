@@ -19,7 +19,11 @@ export function startPage(named: readonly Pick<ListedPaper, 'address' | 'file'>[
   let papers = named.map(
     (paper): ListedPaper => ({
       ...paper,
-      ...{ title: paper.file, status: 'building', summary: 'First build', errors: 0, warnings: 0 },
+      title: paper.file,
+      status: 'building',
+      summary: 'First build',
+      errors: 0,
+      warnings: 0,
     }),
   );
   const events = eventStream<PapersUpdate>({ number, papers });

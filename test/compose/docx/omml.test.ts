@@ -195,7 +195,11 @@ describe('boxes', () => {
     );
     const struck = math(`<menclose notation="updiagonalstrike">${x}</menclose>`);
     expect([...struck.matchAll(/<m:(\w+) m:val="1"/g)].map(([, name]) => name)).toEqual([
-      ...['hideTop', 'hideBot', 'hideLeft', 'hideRight', 'strikeBLTR'],
+      'hideTop',
+      'hideBot',
+      'hideLeft',
+      'hideRight',
+      'strikeBLTR',
     ]);
   });
 });

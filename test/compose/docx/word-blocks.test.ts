@@ -174,8 +174,12 @@ describe('tables', () => {
     const table = '<table><caption>Numbers</caption><tr><td>1</td></tr></table>';
     const xml = xmlOf(table + table);
     expect(paragraphsOf(xml)).toEqual([
-      ...['Caption: Numbers', 'TableText: 1', 'AfterTable: '],
-      ...['Caption: Numbers', 'TableText: 1', 'AfterTable: '],
+      'Caption: Numbers',
+      'TableText: 1',
+      'AfterTable: ',
+      'Caption: Numbers',
+      'TableText: 1',
+      'AfterTable: ',
     ]);
   });
 

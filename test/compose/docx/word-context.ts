@@ -1,6 +1,6 @@
 /** Where content stands in tests of Word files: an empty paper, whose store shows what was gathered. */
 
-import { piecesOf } from '../../../src/compose/docx/inline.js';
+import { inlinePartsOf } from '../../../src/compose/docx/inline.js';
 import { paragraphXml } from '../../../src/compose/docx/inline-parts.js';
 import type { BlockContext } from '../../../src/compose/docx/paragraph.js';
 import { openRelations, openStore, type Store } from '../../../src/compose/docx/store.js';
@@ -12,12 +12,21 @@ export type Known = Partial<Pick<Store, 'pictures' | 'formulas' | 'targets' | 'n
 /** The start of a page of 600 × 800 pixels. */
 export function wordContext(known: Known = {}, changes: Partial<BlockContext> = {}): BlockContext {
   const store = openStore({
-    ...{ pictures: new Map(), formulas: new Map(), targets: new Set(), notes: new Map() },
+    pictures: new Map(),
+    formulas: new Map(),
+    targets: new Set(),
+    notes: new Map(),
     ...known,
   });
   return {
-    ...{ store, relations: openRelations(), style: {}, room: { widthPx: 600, heightPx: 800 }, isNote: false },
-    ...{ aside: [], depth: 0, form: { indent: 0, isFromRight: false } },
+    store,
+    relations: openRelations(),
+    style: {},
+    room: { widthPx: 600, heightPx: 800 },
+    isNote: false,
+    aside: [],
+    depth: 0,
+    form: { indent: 0, isFromRight: false },
     ...changes,
   };
 }
@@ -31,7 +40,7 @@ export function elementOf(html: string): XmlElement {
 
 /** HTML as the inside of a paragraph. */
 export const inlineXml = (html: string, context = wordContext()): string =>
-  paragraphXml(piecesOf(nodesOf(html), context));
+  paragraphXml(inlinePartsOf(nodesOf(html), context));
 
 /** The texts of runs, each with what its properties name: `bold<b,bCs>`. */
 export function runsOf(xml: string): string[] {

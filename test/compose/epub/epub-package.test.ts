@@ -6,13 +6,22 @@ import type { Asset, Heading, Metadata } from '../../../src/types.js';
 import { paperOf } from '../made-up-paper.js';
 
 const chapter = (number: number, more: object = {}) => ({
-  ...{ file: `chapter-${number}.xhtml`, kind: 'chapter' as const, title: `Chapter ${number}`, nodes: [] },
-  ...{ hasMath: false, hasSvg: false, ...more },
+  file: `chapter-${number}.xhtml`,
+  kind: 'chapter' as const,
+  title: `Chapter ${number}`,
+  nodes: [],
+  hasMath: false,
+  hasSvg: false,
+  ...more,
 });
 const titlepage = { ...chapter(0), file: 'title.xhtml', kind: 'titlepage' as const, title: 'Title' };
 const image = (file: string, type: string) => ({ file, asset: { type } as Asset });
 const heading = (id: string, level: number, more: Partial<Heading> = {}): Heading => ({
-  ...{ id, level, text: id.toUpperCase(), html: id, place: { file: '/p.md', line: 1, column: 1 } },
+  id,
+  level,
+  text: id.toUpperCase(),
+  html: id,
+  place: { file: '/p.md', line: 1, column: 1 },
   ...more,
 });
 
@@ -22,9 +31,16 @@ function bookOf(
   const { metadata = {}, ...others } = changes;
   return {
     metadata: { ...paperOf('').metadata, ...metadata },
-    ...{ name: 'paper', dir: 'ltr', modified: '2026-03-14T00:00:00Z', contentsTitle: 'Contents' },
-    ...{ chapters: [titlepage, chapter(1), chapter(2)], images: [], headings: [], isDescribed: true },
-    ...{ cover: { file: 'cover.svg', type: 'image/svg+xml' }, fileOf: new Map() },
+    name: 'paper',
+    dir: 'ltr',
+    modified: '2026-03-14T00:00:00Z',
+    contentsTitle: 'Contents',
+    chapters: [titlepage, chapter(1), chapter(2)],
+    images: [],
+    headings: [],
+    isDescribed: true,
+    cover: { file: 'cover.svg', type: 'image/svg+xml' },
+    fileOf: new Map(),
     ...others,
   };
 }
@@ -60,12 +76,13 @@ describe('the package', () => {
     const xml = packageDocument(
       bookOf({
         metadata: {
-          ...{ title: 'Tides & <Ledgers>', subtitle: 'A "study"', date: '2026-03-14', version: '1.10' },
-          ...{
-            authors: [{ name: 'Ada' }, { name: 'Jon' }],
-            keywords: ['tides', ' '],
-            abstract: ' What it is. ',
-          },
+          title: 'Tides & <Ledgers>',
+          subtitle: 'A "study"',
+          date: '2026-03-14',
+          version: '1.10',
+          authors: [{ name: 'Ada' }, { name: 'Jon' }],
+          keywords: ['tides', ' '],
+          abstract: ' What it is. ',
         },
       }),
     );

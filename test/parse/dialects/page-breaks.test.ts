@@ -5,9 +5,20 @@ import { bodyOf } from '../body.js';
 import { lines, paperOf } from '../source.js';
 
 const marks = [
-  ...['\\newpage', '\\pagebreak', '\\clearpage', '\\newpage{}', '{{< pagebreak >}}', '{{pagebreak}}', '<<<'],
-  ...['`\\newpage`{=latex}', '```{=latex}\n\\newpage\n```', '<!-- newpage -->', '<!-- page break -->'],
-  ...['<!-- pagebreak -->', '<div class="pagebreak"></div>', '<div class="page-break"></div>'],
+  '\\newpage',
+  '\\pagebreak',
+  '\\clearpage',
+  '\\newpage{}',
+  '{{< pagebreak >}}',
+  '{{pagebreak}}',
+  '<<<',
+  '`\\newpage`{=latex}',
+  '```{=latex}\n\\newpage\n```',
+  '<!-- newpage -->',
+  '<!-- page break -->',
+  '<!-- pagebreak -->',
+  '<div class="pagebreak"></div>',
+  '<div class="page-break"></div>',
 ];
 
 test.each(marks)('%s', async (mark) => {

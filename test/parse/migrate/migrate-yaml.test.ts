@@ -58,7 +58,7 @@ test('what became a comment is listed with its line and advice', () => {
   ).toEqual([
     { key: 'geometry', line: 3, instead: '--page-margin in a CSS file that "theme" names' },
     { key: 'layout', line: 4 },
-    { key: 'colorlinks', line: 5, isSaid: true },
+    { key: 'colorlinks', line: 5, isDefault: true },
   ]);
 });
 

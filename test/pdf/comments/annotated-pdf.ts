@@ -35,14 +35,26 @@ export const utf8 = (text: string): PDFHexString =>
 
 /** Corners of a rectangle in the order of Acrobat: top left, top right, bottom left, bottom right. */
 export const quad = (left: number, bottom: number, right: number, top: number): number[] => [
-  ...[left, top, right, top],
-  ...[left, bottom, right, bottom],
+  left,
+  top,
+  right,
+  top,
+  left,
+  bottom,
+  right,
+  bottom,
 ];
 
 /** The same in the order of the standard, counterclockwise. */
 export const roundQuad = (left: number, bottom: number, right: number, top: number): number[] => [
-  ...[left, bottom, right, bottom],
-  ...[right, top, left, top],
+  left,
+  bottom,
+  right,
+  bottom,
+  right,
+  top,
+  left,
+  top,
 ];
 
 /** The saved bytes, all objects in plain sight or packed. */

@@ -27,8 +27,13 @@ test('Acrobat: answers of answers, the words of states and marks left out, the l
   const at = { Rect: [0, 0, 20, 20], F: 30 };
   const says = (state: string, day: string, model = 'Review') =>
     annotate(sheet, 'Text', {
-      ...{ ...at, IRT: head, State: state, StateModel: model, T: 'Jon' },
-      ...{ Contents: `${state} set by Jon`, CreationDate: plain(`D:202603${day}093000-08'00'`) },
+      ...at,
+      IRT: head,
+      State: state,
+      StateModel: model,
+      T: 'Jon',
+      Contents: `${state} set by Jon`,
+      CreationDate: plain(`D:202603${day}093000-08'00'`),
     });
   says('Rejected', '20');
   says('Accepted', '14');
@@ -51,8 +56,11 @@ test('a state that was taken away is none', async () => {
     ['None', '15'],
   ])
     annotate(sheet, 'Text', {
-      ...{ Rect: [0, 0, 9, 9], IRT: head, StateModel: PDFName.of('Review') },
-      ...{ State: PDFName.of(state ?? ''), M: plain(`D:202603${day}`) },
+      Rect: [0, 0, 9, 9],
+      IRT: head,
+      StateModel: PDFName.of('Review'),
+      State: PDFName.of(state ?? ''),
+      M: plain(`D:202603${day}`),
     });
   const [comment] = await readComments(await saved(document));
   expect(comment).toMatchObject({ replies: [] });

@@ -106,7 +106,8 @@ describe('forms', () => {
     const context = PDFContext.create();
     const self = context.nextRef();
     const twice = streamOf(context, 'BT /F1 10 Tf (a)Tj ET /X1 Do /X1 Do /X1 Do /X1 Do', {
-      ...{ Subtype: 'Form', Resources: { Font: { F1: courier }, XObject: { X1: self } } },
+      Subtype: 'Form',
+      Resources: { Font: { F1: courier }, XObject: { X1: self } },
     });
     const form = context.lookup(twice);
     if (form) context.assign(self, form);

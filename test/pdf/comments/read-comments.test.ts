@@ -23,14 +23,23 @@ const facts = { T: 'Ada', M: plain("D:20260314100200+01'00'") };
 test('a highlight has the words that it covers, over several lines', async () => {
   const { document, page } = await pageOf('The ledger is very', 'small and fast today.');
   annotate(page, 'Highlight', {
-    ...{ ...facts, Contents: 'How small?', Rect: [100, 270, 300, 310] },
+    ...facts,
+    Contents: 'How small?',
+    Rect: [100, 270, 300, 310],
     QuadPoints: [...quad(...letters(0, 14, 18)), ...roundQuad(...letters(1, 0, 5))],
   });
   expect(await readComments(await saved(document))).toEqual([
     {
-      ...{ kind: 'highlight', page: 1, label: '1', text: 'How small?', words: 'very small' },
-      ...{ before: 'The ledger is', after: 'and fast today.', author: 'Ada' },
-      ...{ created: '2026-03-14T10:02:00+01:00', replies: [] },
+      kind: 'highlight',
+      page: 1,
+      label: '1',
+      text: 'How small?',
+      words: 'very small',
+      before: 'The ledger is',
+      after: 'and fast today.',
+      author: 'Ada',
+      created: '2026-03-14T10:02:00+01:00',
+      replies: [],
     },
   ]);
 });
@@ -39,8 +48,10 @@ test('comments come in the order of reading, whatever the order of the annotatio
   const { document, page } = await pageOf('First line here.', 'Second line here.');
   const mark = (subtype: string, line: number, text: string, more: Entries = {}) =>
     annotate(page, subtype, {
-      ...{ Rect: [...letters(line, 0, 6)], Contents: text },
-      ...{ QuadPoints: quad(...letters(line, 0, line === 0 ? 5 : 6)), ...more },
+      Rect: [...letters(line, 0, 6)],
+      Contents: text,
+      QuadPoints: quad(...letters(line, 0, line === 0 ? 5 : 6)),
+      ...more,
     });
   mark('StrikeOut', 1, 'c');
   mark('Underline', 0, 'b');
@@ -102,7 +113,9 @@ test('a caret with the strike-out of its group is one replacement', async () => 
   const { document, page } = await pageOf('The old word.');
   const caret = annotate(page, 'Caret', { Rect: [140, 296, 146, 306], Contents: 'new' });
   annotate(page, 'StrikeOut', {
-    ...{ IRT: caret, RT: PDFName.of('Group'), Rect: [...letters(0, 4, 7)] },
+    IRT: caret,
+    RT: PDFName.of('Group'),
+    Rect: [...letters(0, 4, 7)],
     QuadPoints: quad(...letters(0, 4, 7)),
   });
   const found = await readComments(await saved(document));
@@ -138,7 +151,10 @@ test('a turned and scaled page, and text in a form', async () => {
   const { document, page } = await pageOf();
   const form = document.context.register(
     document.context.stream('BT /F1 10 Tf 0 0 Td (one two) Tj ET', {
-      ...{ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 200, 20], Matrix: [1, 0, 0, 1, 10, 0] },
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, 200, 20],
+      Matrix: [1, 0, 0, 1, 10, 0],
       Resources: { Font: { F1: (await document.embedFont(StandardFonts.Courier)).ref } },
     }),
   );

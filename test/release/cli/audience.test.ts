@@ -84,7 +84,10 @@ test.runIf(hasGit)(
     const { pages, attachments } = await readPdf(pdf);
     expect(pages.map(({ text }) => text).join(' ')).toMatch(/Built from [0-9a-f]{10}\..*The tide turns\./s);
     expect(attachments.map(({ name }) => name)).toEqual([
-      ...['refs.bib', 'shared.md', 'tides.md', 'wp-build-settings.json'],
+      'refs.bib',
+      'shared.md',
+      'tides.md',
+      'wp-build-settings.json',
     ]);
     expect((await run('verify', 'out/releases/tides/1.0/tides-1.0.pdf')).code).toBe(0);
   },

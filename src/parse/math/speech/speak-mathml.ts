@@ -78,7 +78,7 @@ const each: Speaker = (node, words) => speakRow(node.kids, words);
 const speakers: ReadonlyMap<string, Speaker> = new Map<string, Speaker>([
   ['mn', ({ text }) => text],
   ['mi', speakIdentifier],
-  ['mo', speakSign],
+  ['mo', speakOperator],
   ['mtext', ({ text }) => text.replaceAll('\u00a0', ' ')],
   ['mspace', () => ' '],
   ['mphantom', () => ' '],
@@ -135,7 +135,7 @@ function speakIdentifier({ text, attributes }: MathNode, words: SpeechWords): st
 /** Signs that only say how a formula is built: function application, invisible times and commas. */
 const invisible = /^[\u2061-\u2064\u200b]*$/;
 
-function speakSign({ text }: MathNode, words: SpeechWords): string {
+function speakOperator({ text }: MathNode, words: SpeechWords): string {
   if (invisible.test(text)) return ' ';
   const known = words.signs[text] ?? words.letters[text];
   if (known !== undefined) return known;

@@ -5,7 +5,7 @@
 
 import { say } from './announce.js';
 import { byId } from './elements.js';
-import { findMatches, type TextMatch, type TextPiece } from './find-text.js';
+import { findMatches, type TextItem, type TextMatch } from './find-text.js';
 import type { Position } from './page-layout.js';
 import type { Paper } from './paper.js';
 
@@ -154,7 +154,7 @@ function highlight(query: string, current: Hit | undefined): void {
     const layer = slot.querySelector('.textLayer');
     if (!layer) continue;
     const nodes = textNodesOf(layer);
-    for (const [index, match] of findMatches(piecesOf(nodes), query).entries()) {
+    for (const [index, match] of findMatches(inlinePartsOf(nodes), query).entries()) {
       const range = rangeOf(match, nodes);
       if (range) (page === current.page && index === current.index ? now : all).add(range);
     }
@@ -171,7 +171,7 @@ function textNodesOf(layer: Element): readonly Text[] {
 }
 
 /** pdf.js writes a line end as an element behind the one of the text. */
-const piecesOf = (nodes: readonly Text[]): readonly TextPiece[] =>
+const inlinePartsOf = (nodes: readonly Text[]): readonly TextItem[] =>
   nodes.map((node) => ({
     text: node.data,
     endsLine: node.parentElement?.nextElementSibling?.tagName === 'BR',

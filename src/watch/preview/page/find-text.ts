@@ -4,7 +4,7 @@
  */
 
 /** A run of text as pdf.js gives it. */
-export interface TextPiece {
+export interface TextItem {
   readonly text: string;
   /** whether a line ends behind it */
   readonly endsLine: boolean;
@@ -29,7 +29,7 @@ interface Folded {
 }
 
 /** Every match of `query` in the pieces of a page, in order; they do not overlap. */
-export function findMatches(pieces: readonly TextPiece[], query: string): readonly TextMatch[] {
+export function findMatches(pieces: readonly TextItem[], query: string): readonly TextMatch[] {
   const wanted = fold([{ text: query.trim(), endsLine: false }]).text;
   if (wanted === '') return [];
   const { text, places } = fold(pieces);
@@ -41,7 +41,7 @@ export function findMatches(pieces: readonly TextPiece[], query: string): readon
   return found;
 }
 
-function fold(pieces: readonly TextPiece[]): Folded {
+function fold(pieces: readonly TextItem[]): Folded {
   let text = '';
   const places: TextPlace[] = [];
   const add = (folded: string, place: TextPlace) => {

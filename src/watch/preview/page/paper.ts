@@ -4,7 +4,7 @@
  */
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import type { TextPiece } from './find-text.js';
+import type { TextItem } from './find-text.js';
 import type { PageSize, Position } from './page-layout.js';
 import { getDocument, PDFWorker } from './pdfjs.js';
 
@@ -25,7 +25,7 @@ export interface Paper {
 }
 
 /** A piece of text, and how far down its page it is. */
-export interface PlacedText extends TextPiece {
+export interface PlacedText extends TextItem {
   readonly topPt: number;
 }
 
