@@ -19,9 +19,10 @@ export type Cure = (gap: Gap, page: Page) => (() => void) | undefined;
 
 const mayMove = ({ cause }: Gap, { isFixed }: Page, kind: 'captioned' | 'plain') =>
   mayFloat(cause, kind) && !isLedTo(cause) && !isFixed?.(cause);
-const floatCaptioned: Cure = (gap, page) =>
+export const floatCaptioned: Cure = (gap, page) =>
   mayMove(gap, page, 'captioned') ? floatDown(gap, page) : undefined;
-const floatPlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? floatDown(gap, page) : undefined);
+export const floatPlain: Cure = (gap, page) =>
+  mayMove(gap, page, 'plain') ? floatDown(gap, page) : undefined;
 const raisePlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? raise(gap, page) : undefined);
 
 /** What changes least comes first. A picture without a caption stays where it is as long as a smaller one fits. */
@@ -78,22 +79,27 @@ function isWithoutNotes(part: Element): boolean {
 }
 
 /** The next cure from `work.from` on, which it moves along. */
-export function nextCure(work: Work, page: Page): (() => void) | undefined {
+export function nextCure(work: Work, page: Page, among: readonly Cure[] = cures): (() => void) | undefined {
   for (;;) {
     const gap = firstGap(work.from, page, work.tried.left, work.end);
     if (!gap) return undefined;
     work.from = gap.pageTop;
-    const apply = cureOf(gap, page, work.tried);
+    const apply = cureOf(gap, page, work.tried, among);
     if (apply) return apply;
     work.tried.left.add(gap.cause);
   }
 }
 
 /** The first cure for a gap that was not tried yet. */
-export function cureOf(gap: Gap, page: Page, tried: Tried): (() => void) | undefined {
+export function cureOf(
+  gap: Gap,
+  page: Page,
+  tried: Tried,
+  among: readonly Cure[] = cures,
+): (() => void) | undefined {
   const before = tried.cures.get(gap.cause) ?? new Set();
   tried.cures.set(gap.cause, before);
-  for (const cure of cures) {
+  for (const cure of among) {
     if (before.has(cure) && !repeated.has(cure)) continue;
     before.add(cure);
     const apply = cure(gap, page);

@@ -4,11 +4,15 @@
  * along, and the page is then planned again.
  */
 
-import { cureOf, nextCure } from '../close-gaps.js';
+import { type Cure, cureOf, floatCaptioned, floatPlain, nextCure } from '../close-gaps.js';
 import { causeOf, gapShare, isForcedBefore, type Page } from '../gaps.js';
+import { shrink } from '../shrink-figures.js';
 import { footHeight } from './note-heights.js';
 import type { NotesContext, PagePlan } from './notes-context.js';
 import { bottomBefore } from './text-page.js';
+
+/** Beside notes only figures move: text that is parted or moves otherwise may carry a note away from its page. */
+const beside: readonly Cure[] = [floatCaptioned, shrink, floatPlain];
 
 /** Fills the gap at the end of the page that is planned; false where there is none. */
 export function fillPlanned(work: NotesContext, { end, begun, references }: PagePlan): boolean {
@@ -26,7 +30,7 @@ export function fillPlanned(work: NotesContext, { end, begun, references }: Page
   for (let more = 0; more < 4 && stage.showMore(); more++);
   const pageTop = elementFrom(stage.first);
   const gap = { px: gapPx, start, cause: causeOf(start), pageTop: pageTop ?? start };
-  const apply = cureOf(gap, { ...pageOf(work), heightPx: roomPx }, tried);
+  const apply = cureOf(gap, { ...pageOf(work), heightPx: roomPx }, tried, beside);
   if (apply) apply();
   else tried.left.add(gap.cause);
   return apply !== undefined;
@@ -46,7 +50,7 @@ export function fillPagesWithoutNotes(work: NotesContext): void {
   const from = elementFrom(stage.first) ?? null;
   const page = pageOf(work);
   const filling = { from, tried, end: isBehind };
-  for (let cure = nextCure(filling, page); cure; cure = nextCure(filling, page)) cure();
+  for (let cure = nextCure(filling, page, beside); cure; cure = nextCure(filling, page, beside)) cure();
 }
 
 /** What cures work with. A figure with notes stays where it is: its notes are counted through in the order of the text. */
