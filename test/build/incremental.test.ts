@@ -103,7 +103,7 @@ test('each state of a paper whose sections begin on new pages', { timeout: 240_0
 test('each state of a paper that flows, of which only the pages around an edit are printed', {
   timeout: 240_000,
 }, async () => {
-  const flowing = generatePaper({ pages: 9, seed: 32, notes: 0.5 }).markdown;
+  const flowing = generatePaper({ pages: 9, seed: 34, notes: 0.5 }).markdown;
   const lines = flowing.split('\n');
   const edited = (change: (line: string) => string) => {
     const middle = lines.findIndex((line, at) => at > lines.length / 2 && /^[A-Z][^#|`]{200,}$/.test(line));
@@ -126,7 +126,7 @@ test('a section that was edited is divided while the author is idle, and an edit
   timeout: 240_000,
 }, async () => {
   let part = 0;
-  const { markdown: long } = generatePaper({ pages: 11, seed: 33, sectionBreaks: 'page', notes: 0.2 });
+  const { markdown: long } = generatePaper({ pages: 11, seed: 34, sectionBreaks: 'page', notes: 0.2 });
   // sections of about four pages: the first build divides longer ones
   const short = long.replace(/^### /gm, (mark) => (part++ % 2 ? '## ' : mark));
   const edited = (nth: number, to: string) => {
