@@ -12,7 +12,7 @@ import { fontFolders } from '../equip/font-folders.js';
 import { sha256 } from '../hash.js';
 import { generator } from '../version.js';
 
-/** The environmentStamp of a build with `browser`; undefined where they cannot be known. */
+/** What a build with `browser` depends on beside the paper; undefined where that cannot be known. */
 export async function environmentStamp(browser?: string): Promise<string | undefined> {
   const code = codeStamp();
   if (code === undefined) return undefined;
