@@ -124,7 +124,11 @@ describe.skipIf(!existsSync(cases))('cases of layout and tags', () => {
     .filter((file) => file.endsWith('.md') && !/^(?:img|logo|theme)\./.test(file))
     .map((file) => `break/${file.replace(/\.md$/, '')}`);
   test.each(broken)('%s: a PDF, or a diagnostic with its place', async (name) => {
-    const { bytes } = await built(name);
-    expect(await checkStructure(bytes)).toEqual([]);
+    const { bytes, codes } = await built(name);
+    const faults = await checkStructure(bytes);
+    // a character that no font of the machine has is reported, and its code shows no glyph and means nothing
+    const ofFonts = /shows (?:\.notdef|1 codes without a meaning)$/;
+    const isBare = codes.includes('glyph-missing') && codes.includes('pdf-conformance');
+    expect(isBare ? faults.filter((fault) => !ofFonts.test(fault)) : faults).toEqual([]);
   });
 });
