@@ -51,7 +51,7 @@ test('what is unnumbered counts for nothing, and keeps an id that it has', () =>
   ]);
 });
 
-test('appendices count by their letters, and other sections go on', () => {
+test('appendices count by their letters, and other sections by one run of numbers', () => {
   const [body, appendix] = [element('h1', {}, 'Body'), element('h1', {}, 'Data')];
   const next = runningNumbers(new Map([[appendix, 'A']]), new Map([['figure', 3]]));
   expect([next('figure', body), next('figure', appendix), next('figure', appendix)]).toEqual([
