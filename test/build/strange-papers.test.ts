@@ -42,11 +42,13 @@ test.each([
     ...(text.includes('pdfuaid:part') ? ['PDF/UA-1'] : []),
     ...(text.includes('pdfaid:part') ? ['PDF/A-3a'] : []),
   ];
-  expect(found).toEqual(claims);
+  // a machine without a font for ideographs says so, and the file claims nothing
+  const claimed = diagnostics.some(({ code }) => code === 'glyph-missing') ? [] : claims;
+  expect(found).toEqual(claimed);
   const unclaimed = diagnostics.filter(({ code }) => code === 'pdf-conformance');
-  expect(unclaimed).toHaveLength(2 - claims.length);
+  expect(unclaimed).toHaveLength(2 - claimed.length);
   const faults = await checkStructure(bytes);
   // what an author has to say is missing in the file too, which says so; so are letters that no font has
   const admitted = /^a Figure without Alt$|shows (?:\.notdef|\d+ codes without a meaning)$/;
-  expect(faults.filter((fault) => claims.includes('PDF/UA-1') || !admitted.test(fault))).toEqual([]);
+  expect(faults.filter((fault) => claimed.includes('PDF/UA-1') || !admitted.test(fault))).toEqual([]);
 });

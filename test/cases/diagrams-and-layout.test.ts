@@ -34,6 +34,8 @@ const expected: readonly (readonly [name: string, codes: readonly string[], word
 test.skipIf(!existsSync(cases)).each(expected)('%s', async (name, codes, words) => {
   const { codes: found, text } = await built(name);
   for (const code of codes) expect(found).toContain(code);
-  for (const code of ['pdf-conformance', 'pages-counted']) expect(found).not.toContain(code);
+  expect(found).not.toContain('pages-counted');
+  // without a font for its ideographs, which is reported, a file claims nothing
+  if (!found.includes('glyph-missing')) expect(found).not.toContain('pdf-conformance');
   for (const word of words) expect(text).toContain(word);
 });
