@@ -4,12 +4,17 @@
  */
 
 import { BuildError } from '../diagnostic.js';
-import type { RunningBrowser } from './launch.js';
+import type { RunningBrowser, Sandbox } from './launch.js';
 
 /** A browser for several builds. */
 export interface BrowserSession {
   /** Lends the browser to `work`; where it fails for no fault of the paper, `work` runs once more in a new one. */
   use<T>(work: (browser: RunningBrowser) => Promise<T>): Promise<T>;
+  /** Begins to close the browser, as no more work is expected; work that comes all the same has another one started. */
+  rest?(): void;
+  /** Whether the sandbox of the browser that worked last is on; undefined where none did. */
+  lastSandbox?(): Sandbox | undefined;
+  /** Waits until every browser is closed. */
   close(): Promise<void>;
 }
 
@@ -41,6 +46,11 @@ export function poolOf(sessions: readonly BrowserSession[], signal?: AbortSignal
           member.busy -= 1;
         }
       }
+    },
+    lastSandbox: () =>
+      members.map(({ session }) => session.lastSandbox?.()).find((found) => found !== undefined),
+    rest() {
+      for (const { session } of members) session.rest?.();
     },
     async close() {
       await Promise.all(members.map(({ session }) => session.close()));

@@ -5,7 +5,7 @@
 
 import type { Progress } from '../types.js';
 import { failureCause } from './failure-cause.js';
-import { launchBrowser, type RunningBrowser } from './launch.js';
+import { launchBrowser, type RunningBrowser, type Sandbox } from './launch.js';
 import { isAddress } from './remote-address.js';
 import { type BrowserSession, isBrowserFailure, poolOf } from './session-pool.js';
 
@@ -39,6 +39,10 @@ function openOne(options: SessionOptions): BrowserSession {
     return launched;
   }
 
+  let lastSandbox: Sandbox | undefined;
+  /** browsers that no work is given to any more */
+  let resting: Promise<unknown> = Promise.resolve();
+
   async function stop(): Promise<void> {
     await running?.then((browser) => browser.close()).catch(() => {});
   }
@@ -48,7 +52,9 @@ function openOne(options: SessionOptions): BrowserSession {
       running ??= start();
       const launched = running;
       try {
-        return await work(await launched);
+        const browser = await launched;
+        lastSandbox = browser.sandbox;
+        return await work(browser);
       } catch (cause) {
         if (isBrowserFailure(cause) && !options.signal?.aborted) {
           // of several builds that lost the same browser, the first one replaces it
@@ -62,7 +68,14 @@ function openOne(options: SessionOptions): BrowserSession {
         throw cause;
       }
     },
-    close: stop,
+    lastSandbox: () => lastSandbox,
+    rest() {
+      resting = Promise.all([resting, stop()]);
+      running = undefined;
+    },
+    async close() {
+      await Promise.all([resting, stop()]);
+    },
   };
 }
 

@@ -68,7 +68,7 @@ export async function* buildPapers(
       // what a config does is only known when it has run
       const before = own.config === undefined ? await kept?.results.find(paper, own) : undefined;
       const found = before ?? (await context.queue?.build(paper, own));
-      return found ?? buildAndKeep(paper, own, { ...context, kept });
+      return found ?? buildAndKeep(paper, own, { ...context, kept, isLast: papers.length === 1 });
     });
   };
   yield* mapConcurrently(papers, work, context.queue ? maxInQueue : papersAtOnce(papers, options));
@@ -117,7 +117,12 @@ function openResults(
 async function buildAndKeep(
   paper: string,
   options: BuildOptions,
-  { openSession, caches, kept }: RunContext & { readonly kept: OpenedCache | undefined },
+  {
+    openSession,
+    caches,
+    kept,
+    isLast,
+  }: RunContext & { readonly kept: OpenedCache | undefined; readonly isLast: boolean },
 ): Promise<BuildResult> {
   const startedAtMs = Date.now();
   // the browser starts while the pipeline is still being loaded
@@ -127,7 +132,7 @@ async function buildAndKeep(
     kept?.parts().catch(() => undefined),
   ]);
   const isScreen = options.formats !== undefined && !options.formats.includes('pdf');
-  const built = await (isScreen ? buildScreen : build)(paper, { session, kept: parts }, options);
+  const built = await (isScreen ? buildScreen : build)(paper, { session, kept: parts, isLast }, options);
   // begun at once, and not when all is done: a run that is killed finds again what it built
   if (kept && options.config === undefined)
     caches.during(kept.results.keep(paper, options, { ...built, startedAtMs }));

@@ -11,6 +11,7 @@ import type { BrowserSession } from '../browser/session.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { fileForm } from '../standards.js';
 import type { Attachment, BuildOptions, Composed, Memory, StageCache, Theme } from '../types.js';
+import { screenFormats } from './screen-formats.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
 
@@ -25,6 +26,8 @@ export interface BuildContext {
   readonly kept?: StageCache | undefined;
   /** whether the build only makes the next one quicker, and may take longer */
   readonly isIdleBuild?: boolean;
+  /** whether no other paper of this call needs the browser after this one */
+  readonly isLast?: boolean;
 }
 
 /** What a composed paper is printed with. */
@@ -84,6 +87,8 @@ async function printOnce(composed: Composed, context: LinkContext) {
       return { pagination, hasUndividedEdits, ...withConcerns(prints, browser) };
     }),
   );
+  // it takes a while to end: meanwhile the prints are linked
+  if (context.isLast && screenFormats(composed, options).size === 0) context.session.rest?.();
   await steps.begin('link');
   const { link } = await loading;
   const { printed, pagination } = prints;

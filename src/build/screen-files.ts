@@ -5,6 +5,7 @@ import { ruled } from '../diagnostics/severity.js';
 import type { BuildOptions, Composed, Diagnostic } from '../types.js';
 import type { MadeFile } from './build-outputs.js';
 import { failOnErrors } from './fail-on-errors.js';
+import { screenFormats } from './screen-formats.js';
 import { screenHtml } from './screen-html.js';
 
 /** The files beside the PDF that are asked for, in the order in which they are listed, and what was found. */
@@ -13,8 +14,7 @@ export async function screenFiles(
   { session }: { readonly session: BrowserSession },
   options: BuildOptions,
 ): Promise<{ readonly files: readonly MadeFile[]; readonly found: readonly Diagnostic[] }> {
-  const asked = new Set<string>(options.formats ?? composed.paper.project?.formats ?? []);
-  if (options.html) asked.add('html');
+  const asked = screenFormats(composed, options);
   const files: MadeFile[] = [];
   if (asked.has('html'))
     files.push({ extension: '.html', bytes: Buffer.from(await screenHtml(composed, session)) });

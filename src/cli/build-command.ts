@@ -239,7 +239,8 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
 /** Whether the browser's sandbox is on, for --verbose. */
 async function sandboxNote(session: BrowserSession): Promise<string> {
   const { sandboxAdvice } = await import('../build/open-session.js');
-  const { text, hint } = sandboxAdvice(await session.use(async ({ sandbox }) => sandbox));
+  const found = session.lastSandbox?.() ?? (await session.use(async ({ sandbox }) => sandbox));
+  const { text, hint } = sandboxAdvice(found);
   return `browser sandbox: ${text}${hint ? `\n  hint: ${hint}` : ''}`;
 }
 

@@ -58,3 +58,17 @@ test('where all are gone, and where the paper is at fault, the fault is thrown',
   for (const session of sessions) session.isDead = true;
   await expect(pool.use(async () => 1)).rejects.toThrow('is gone');
 });
+
+test('a pool rests by letting each browser rest', () => {
+  const sessions = ['a', 'b'].map(made);
+  const rested: string[] = [];
+  const [one, other] = sessions.map((session, index) => ({
+    ...session,
+    rest: () => void rested.push(String(index)),
+    lastSandbox: () => (index === 1 ? ('on' as const) : undefined),
+  }));
+  const pool = poolOf([one, other].filter((session) => session !== undefined));
+  pool.rest?.();
+  expect(rested).toEqual(['0', '1']);
+  expect(pool.lastSandbox?.()).toBe('on');
+});
