@@ -26,7 +26,8 @@ export function createMarkdown(plugins: Config['markdown'] = []): MarkdownIt {
   );
   for (const plugin of plugins) {
     const [use, ...options] = typeof plugin === 'function' ? ([plugin] as const) : plugin;
-    md.use(use, ...options);
+    // the user's config pairs a plugin with its own options
+    md.use(use as (md: MarkdownIt, ...given: unknown[]) => void, ...options);
   }
   md.use(tokenPlaces).use(rawHtml, commentMarks).use(closeHtml);
   for (const { lastRules } of features) if (lastRules) md.use(lastRules);

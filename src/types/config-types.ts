@@ -11,9 +11,11 @@ import type { PartKind } from './part-types.js';
 /** A plugin of markdown-it. */
 export type MarkdownPlugin = (md: MarkdownIt) => void;
 
-/** A plugin with the options that it is called with, as `md.use` takes them. */
-// biome-ignore lint/suspicious/noExplicitAny: options of plugins have any type
-export type MarkdownPluginWithOptions = readonly [(md: MarkdownIt, ...options: any[]) => void, ...unknown[]];
+/** A plugin with the options that it is called with, as `md.use` takes them; a plugin of any options fits `never`. */
+export type MarkdownPluginWithOptions = readonly [
+  (md: MarkdownIt, ...options: never[]) => void,
+  ...options: unknown[],
+];
 
 /** What a user's own project adds. */
 export interface Config {
