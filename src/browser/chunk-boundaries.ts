@@ -16,33 +16,6 @@ export interface Beginning {
 /** what rounding may move in points */
 const tolerancePt = 0.3;
 
-/**
- * Lines of code count from 1 in each block, and KaTeX's counters show nothing; any other counter may continue from block
- * to block. One such counter behind a harmless one counts too: `counter-increment: line clause`.
- */
-const countsOn =
-  /counter-(?:increment|set)\s*:\s*(?!\s)(?!(?:(?:line|none|katexEqnNo|mmlEqnNo)\b(?:\s+[-+]?\d+)?\s*)+(?:!\s*important\s*)?(?:[;}]|$))/i;
-
-/** Comments may stand anywhere in a declaration. */
-const comment = /\/\*[\s\S]*?\*\//g;
-
-/** Whether a style sheet may number what a text holds: in a piece of the text the numbers would begin at 1. */
-export function numbersText(css: string): boolean {
-  return countsOn.test(css.replaceAll(comment, ''));
-}
-
-/** What tells blocks apart by others than the one before; what counts cells, rows and lines stays within a block. */
-const asksOthers =
-  /(?<!\b(?:t[rdh]|li|d[td]|col)|:is\(t[dh], t[dh]\)|\.line|\.contents[\w-]*):(?:nth-|(?:first|last|only)-of-type)|~(?!=)/;
-
-/** Rules of ours that say the same of a block wherever it stands. */
-const harmless = '.part-body > p ~ p';
-
-/** Whether a style sheet may show a block otherwise in a piece of the text. */
-export function asksForOtherBlocks(css: string): boolean {
-  return asksOthers.test(css.replaceAll(comment, '').replaceAll(harmless, ''));
-}
-
 /** The blocks with which a page begins, the first page apart, and on which no note of the page before continues. */
 export function beginningsOf(
   blocks: readonly FlowBlock[],

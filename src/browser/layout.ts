@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
 import type { Composition, Limits, Memory, StageCache, StageStates } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
-import { numbersText } from './chunk-boundaries.js';
+import { numbersText } from './divisible-sheet.js';
 import { documentOf } from './document.js';
 import type { RunningBrowser } from './launch.js';
 import { layoutMemo } from './layout-memo.js';
@@ -39,6 +39,8 @@ export interface Layout {
   readonly id: symbol;
   /** whether parts are printed by themselves, and kept for the next layout */
   readonly isWatched: boolean;
+  /** whether style sheets number what is in the text */
+  readonly isNumbered: boolean;
   /** whether a batch is printed as soon as it is measured, if it shows no page numbers: its page is free for another one */
   readonly printsAhead: boolean;
   /** whether the author is idle: this layout may take longer where that makes the next one quicker */
@@ -93,7 +95,8 @@ export async function withLayout<T>(
   const signal = options.signal ? AbortSignal.any([options.signal, budget.signal]) : budget.signal;
   const jobs = Math.max(1, options.jobs ?? 2);
   const pages = openPages(running);
-  const rule = ruleFor(composition, options);
+  const isNumbered = hasNumberedText(composition, memory);
+  const rule = ruleFor({ ...options, isNumbered });
   const isWatched = memory !== undefined && rule === 'part';
   const printsAhead = isWatched || rule === 'paper';
   const memo = memory ?? layoutMemo(printsAhead && options.kept ? printCache(options.kept) : undefined);
@@ -109,6 +112,7 @@ export async function withLayout<T>(
       composition: composed,
       laidOut,
       isWatched,
+      isNumbered,
       printsAhead,
       jobs,
       isIdleBuild: options.isIdleBuild ?? false,
@@ -137,10 +141,14 @@ export async function withLayout<T>(
   }
 }
 
+function hasNumberedText({ css }: Composition, memory: Memory | undefined): boolean {
+  return memory ? memory.recall('numbered text', css, () => numbersText(css)) : numbersText(css);
+}
+
 /** A count over the text would begin again in each document. */
-function ruleFor({ css }: Composition, { batches, memory }: LayoutOptions): BatchRule {
+function ruleFor({ batches, memory, isNumbered }: LayoutOptions & Pick<Layout, 'isNumbered'>): BatchRule {
   const rule = batches ?? (memory ? 'part' : 'paper');
-  return (rule === 'paper' || rule === 'few') && numbersText(css) ? 'whole' : rule;
+  return (rule === 'paper' || rule === 'few') && isNumbered ? 'whole' : rule;
 }
 
 interface LayingOut extends Opening, LayoutOptions {

@@ -6,13 +6,8 @@
  */
 
 import type { FlowBlock, Part, PartFlow } from '../types.js';
-import {
-  asksForOtherBlocks,
-  type Beginning,
-  beginningsOf,
-  looksAlike,
-  numbersText,
-} from './chunk-boundaries.js';
+import { type Beginning, beginningsOf, looksAlike } from './chunk-boundaries.js';
+import { asksForOtherBlocks } from './divisible-sheet.js';
 import { divisionPlan, paperPlan } from './division-plan.js';
 import type { Layout } from './layout.js';
 import { type LayoutWindows, openLayoutWindows } from './layout-windows.js';
@@ -29,8 +24,8 @@ export interface Division {
 /** The layout with its long parts divided; the layout itself where nothing is long. `paperWindow` is for tests. */
 export async function divided(layout: Layout, paperWindow?: number): Promise<Division> {
   const { parts: whole, css } = layout.composition;
-  const { isWatched, printsAhead } = layout;
-  const isWhole = !printsAhead || numbersText(css) || (!isWatched && asksForOtherBlocks(css));
+  const { isWatched, isNumbered, printsAhead } = layout;
+  const isWhole = !printsAhead || isNumbered || (!isWatched && asksForOtherBlocks(css));
   if (isWhole) return { layout, hasUndividedEdits: false };
   const { windows, hasUndividedEdits, tried } = isWatched
     ? divisionPlan(layout)

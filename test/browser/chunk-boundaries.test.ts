@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  asksForOtherBlocks,
-  beginningsOf,
-  looksAlike,
-  numbersText,
-} from '../../src/browser/chunk-boundaries.js';
+import { beginningsOf, looksAlike } from '../../src/browser/chunk-boundaries.js';
 import type { MeasuredPart } from '../../src/browser/pages.js';
 import type { BlockPosition, FlowBlock } from '../../src/types.js';
 import { a4 } from './made-up-composition.js';
@@ -108,29 +103,4 @@ test.each([
 
 test('it does not where a note has no place', () => {
   expect(looksAlike(measured(places), second, measured(rest, { movedNotes: [4] }), 3)).toBe(false);
-});
-
-test('a theme that numbers with counters of its own is distinguished from one that numbers lines of code', () => {
-  expect(numbersText('.line { counter-increment: line; } .katex { counter-increment: none; }')).toBe(false);
-  expect(numbersText('h2 { counter-increment: chapter; }')).toBe(true);
-  expect(numbersText('p { counter-set:paragraph 3 }')).toBe(true);
-  expect(numbersText('.line { counter-increment: line 2 !important }')).toBe(false);
-  expect(numbersText('.line { counter-increment: line clause; }')).toBe(true);
-  expect(numbersText('p { counter-increment/* each */: clause; }')).toBe(true);
-  expect(numbersText('p { counter-increment: lineage; }')).toBe(true);
-});
-
-test('a style sheet that tells blocks by others than the one before is noticed; cells, rows and our own rules are not', () => {
-  for (const css of [
-    '.part-body > p:nth-child(2n)',
-    'h2 ~ p {}',
-    'h2:first-of-type',
-    '*:nth-last-of-type(1)',
-    '*:/* every other */nth-child(2n)',
-  ])
-    expect(asksForOtherBlocks(css), css).toBe(true);
-  const within =
-    'tbody tr:nth-child(5n + 1) > td, td:nth-child(2), li:nth-child(1), [class~="a"], pre .line:nth-child(2)';
-  expect(asksForOtherBlocks(within)).toBe(false);
-  expect(asksForOtherBlocks('.part-body > p,\n.part-body > p ~ p { text-align: justify; }')).toBe(false);
 });
