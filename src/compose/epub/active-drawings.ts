@@ -13,6 +13,8 @@ const active: readonly RegExp[] = [
   /<\?xml-stylesheet\s/i,
   /url\(\s*(?:["']|&quot;)?\s*(?!#|data:|["'&])[^)\s]/i,
   /@import/i,
+  // an escape of CSS may spell one of these names
+  /\\[\da-f]/i,
   // entities that are markup, or in another file
   /<!ENTITY[^<>]{0,400}(?:\s(?:SYSTEM|PUBLIC)\s|[<&])/i,
   /^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["']|us-ascii["']|iso-8859-1["'])/i,
@@ -23,5 +25,14 @@ export function isActiveDrawing(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes)
     .toString('utf8')
     .replace(/^\ufeff/, '');
-  return text.includes('\0') || active.some((pattern) => pattern.test(text));
+  if (text.includes('\0')) return true;
+  return [text, withCharacters(text)].some((form) => active.some((pattern) => pattern.test(form)));
+}
+
+/** The text with characters in place of their numbers, as `&#117;`. */
+function withCharacters(text: string): string {
+  return text.replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  });
 }

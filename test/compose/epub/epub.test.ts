@@ -88,6 +88,9 @@ describe('a drawing', () => {
     '<a><set attributeName="href" to="x"/></a>',
     '<style>@import "a.css"</style>',
     '<rect fill="url(http://example.org/a.svg#b)"/>',
+    '<rect fill="u\\72l(http://example.org/a.svg#b)"/>',
+    '<rect fill="&#x75;rl(http://example.org/a.svg#b)"/>',
+    '<image title="&#60;" href="https://example.org/a.png"/>',
     '<foreignObject><p>a</p></foreignObject>',
   ])('with %s is shown as a picture', (inner) => expect(drawing(inner)).toBe(true));
 
