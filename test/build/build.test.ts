@@ -4,13 +4,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type BrowserSession, build, buildScreen, produce } from '../../src/build/build.js';
-import { BuildError } from '../../src/diagnostic.js';
+import { BuildError, error } from '../../src/diagnostic.js';
 import type { BuildOptions } from '../../src/types.js';
 import { tempFolder } from '../temp-folder.js';
 
-/** A browser that counts how often it was asked for, and is never there. */
-function noBrowser() {
-  const reason = new Error('A browser was asked for.');
+/** A browser that counts how often it was asked for, and is never there: `reason` is what happens instead. */
+function noBrowser(reason = new Error('A browser was asked for.')) {
   let asked = 0;
   const session: BrowserSession = {
     use: () => {
@@ -25,11 +24,16 @@ function noBrowser() {
 const head = '---\ntitle: T\nversion: 1\ndate: 2026-01-01\nauthors: A\n---\n\n';
 const options: BuildOptions = { cache: false };
 
-/** How a build of the paper ends. */
-async function endOf(text: string, changes: BuildOptions = {}, files: Readonly<Record<string, string>> = {}) {
+interface Surroundings {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly reason?: Error;
+}
+
+/** How a build of the paper ends; `reason` is what happens where a browser is asked for. */
+async function endOf(text: string, changes: BuildOptions = {}, { files = {}, reason }: Surroundings = {}) {
   const folder = tempFolder({ 'paper.md': text, ...files });
   const path = join(folder, 'paper.md');
-  const { session, asked } = noBrowser();
+  const { session, asked } = noBrowser(reason);
   const out = join(folder, 'out');
   const cause = await build(path, { session }, { ...options, out, ...changes }).then(
     () => expect.unreachable('there is no browser'),
@@ -52,7 +56,7 @@ describe('a paper that cannot be built', () => {
     const { dependencies, folder } = await endOf(
       `${head}<!-- include: part.md -->\n\n![Gone](gone.png)\n`,
       { strict: true },
-      { 'part.md': 'Included.\n' },
+      { files: { 'part.md': 'Included.\n' } },
     );
     for (const name of ['paper.md', 'part.md', 'gone.png'])
       expect(dependencies).toContain(join(folder, name));
@@ -83,7 +87,7 @@ describe('warnings', () => {
   });
 
   test('end it where the project is strict, unless the call says otherwise', async () => {
-    const project = { 'wp-build.yaml': 'strict: true\n' };
+    const project = { files: { 'wp-build.yaml': 'strict: true\n' } };
     expect((await endOf(warned, {}, project)).diagnostics.map(({ code }) => code)).toEqual(['image-missing']);
     expect((await endOf(warned, { strict: false }, project)).asked).toBe(1);
   });
@@ -91,13 +95,26 @@ describe('warnings', () => {
 
 describe('limits', () => {
   test('that a paper passes as a whole are at its beginning', async () => {
-    const { diagnostics, path } = await endOf(
-      `${head}Text.\n`,
-      {},
-      { 'wp-build.yaml': 'limits:\n  build-seconds: 1\n' },
-    );
-    for (const { code, place } of diagnostics)
-      if (code === 'limit') expect(place).toMatchObject({ file: path, line: 1 });
+    const reason = new BuildError(error('limit', 'the paper has 4,000 pages'));
+    const { diagnostics, dependencies, path } = await endOf(`${head}Text.\n`, {}, { reason });
+    expect(diagnostics).toEqual([
+      {
+        severity: 'error',
+        code: 'limit',
+        message: 'the paper has 4,000 pages',
+        place: { file: path, line: 1, column: 1 },
+      },
+    ]);
+    expect(dependencies).toContain(path);
+  });
+
+  test('that a part of it passes are where that is, and other faults have no place in the paper', async () => {
+    const place = { file: 'part.md', line: 7, column: 2 };
+    const within = new BuildError(error('limit', 'the paper has 9 diagrams', { place }));
+    expect((await endOf(`${head}Text.\n`, {}, { reason: within })).diagnostics).toMatchObject([{ place }]);
+    const missing = new BuildError(error('browser-missing', 'there is no browser'));
+    const [fault] = (await endOf(`${head}Text.\n`, {}, { reason: missing })).diagnostics;
+    expect([fault?.code, fault?.place]).toEqual(['browser-missing', undefined]);
   });
 
   test('a build that is cancelled says so, whatever it was doing', async () => {
