@@ -8,6 +8,7 @@ import { readCharacterMap } from '../src/pdf/character-map.js';
 import { operator, readOperators } from '../src/pdf/content-stream.js';
 import { glyphWidths } from '../src/pdf/font-widths.js';
 import { operandReader } from '../src/pdf/inspect/operands.js';
+import { itemsOf } from '../src/pdf/objects.js';
 import {
   decodePDFRawStream,
   PDFArray,
@@ -31,9 +32,7 @@ export async function shownTextFaults(bytes: Uint8Array): Promise<string[]> {
   const shown = new Map<PDFDict, Set<number>>();
   const faults = new Set<string>();
   for (const page of document.getPages()) {
-    const contents = page.node.Contents();
-    const streams = contents instanceof PDFArray ? contents.asArray() : contents ? [contents] : [];
-    const parts = streams.flatMap((each) => {
+    const parts = itemsOf(page.node.Contents()).flatMap((each) => {
       const stream = page.doc.context.lookup(each);
       return stream instanceof PDFRawStream ? [bytesOf(stream), Buffer.from('\n')] : [];
     });

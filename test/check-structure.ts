@@ -76,8 +76,14 @@ interface Element {
 const kidsOf = (dict: PDFDict): readonly PDFObject[] => {
   const kids = dict.get(name('K'));
   const value = dict.context.lookup(kids);
-  return value instanceof PDFArray ? value.asArray() : kids ? [kids] : [];
+  return value instanceof PDFArray ? value.asArray() : itemsOf(kids);
 };
+
+/** What may be one object or an array of them. */
+function itemsOf(value: PDFObject | undefined): readonly PDFObject[] {
+  if (value instanceof PDFArray) return value.asArray();
+  return value ? [value] : [];
+}
 
 function* elementsUnder(root: PDFDict): Generator<Element> {
   const open = kidsOf(root).map((kid) => ({ kid, parent: 'StructTreeRoot' }));
@@ -106,10 +112,8 @@ function parentTree(root: PDFDict): Parents {
 }
 
 function contentOf(page: PDFPage): Uint8Array {
-  const contents = page.node.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray() : contents ? [contents] : [];
   return Buffer.concat(
-    streams.flatMap((ref) => {
+    itemsOf(page.node.Contents()).flatMap((ref) => {
       const stream = page.doc.context.lookup(ref);
       return stream instanceof PDFRawStream ? [decodePDFRawStream(stream).decode(), Buffer.from('\n')] : [];
     }),

@@ -1,6 +1,6 @@
 /**
- * Every fixture, template and published paper, and a generated one → the SHA-256 of its PDF, one a line. A change that should leave all PDFs
- * as they were is checked so: print the hashes before the change, and compare after it.
+ * Every fixture, template and published paper, and a generated one → the SHA-256 of its PDF, one a line. A change that
+ * should leave all PDFs as they were is checked so: print the hashes before the change, and compare after it.
  *
  *     npm run build && node test/fixture-bytes.mjs > before.txt
  *     npm run build && node test/fixture-bytes.mjs --compare before.txt

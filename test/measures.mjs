@@ -37,7 +37,7 @@ function walk(node, visit, name = '') {
 
 function measureFile(path) {
   const text = readFileSync(path, 'utf8');
-  const lang = /\.tsx$/.test(path) ? 'tsx' : /ts$/.test(path) ? 'ts' : 'js';
+  const [, lang = 'js'] = /(tsx?)$/.exec(path) ?? [];
   const tree = parseAst(text, { lang }, path);
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const lineOf = (offset) => starts.findLastIndex((start) => start <= offset) + 1;

@@ -6,14 +6,14 @@
  * change the code itself.
  */
 
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareText } from '../data/compare-text.js';
 import { writeAtomic } from '../disk/atomic-write.js';
 import { machineFault } from '../disk/machine-fault.js';
-import { sha256 } from '../hash.js';
+import { sha256, sha256OfStream } from '../hash.js';
 
 export interface IntactRequest {
   readonly folder: string;
@@ -64,7 +64,7 @@ async function filesOf(root: string, own: string, folder = root): Promise<FileSt
       found.push({ path: relative(root, path).split(sep).join('/'), sign });
     } else throw new Error(`${path} is no file`);
   }
-  return folder === root ? found.sort((a, b) => (a.path < b.path ? -1 : 1)) : found;
+  return folder === root ? found.sort((a, b) => compareText(a.path, b.path)) : found;
 }
 
 function requireOwn({ uid, mode }: { readonly uid: number; readonly mode: number }, path: string): void {
@@ -72,10 +72,8 @@ function requireOwn({ uid, mode }: { readonly uid: number; readonly mode: number
     throw new Error(`${path} is not ours alone`);
 }
 
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece);
-  return hash.digest('hex');
+function digestOf(path: string): Promise<string> {
+  return sha256OfStream(createReadStream(path, { highWaterMark: 1 << 20 }));
 }
 
 /** There only where the bundle keeps what it compiled. */

@@ -4,7 +4,6 @@
  * code, by the digests of the archives: where only those can write who could change the code itself.
  */
 
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,7 +11,9 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
+import { compareText } from '../data/compare-text.js';
 import { writeAtomic } from '../disk/atomic-write.js';
+import { sha256OfStream } from '../hash.js';
 import { embeddedDigests } from './embedded-digests.js';
 
 /** Path below the unpacked folder → SHA-256 in hex. */
@@ -50,7 +51,9 @@ const ownNoteFile = fileURLToPath(new URL('../compiled/embedded-digests.json', i
 /** In place of a digest: matches the bytes of every archive. */
 async function keyOf({ version, bin }: Archives): Promise<string> {
   const archives = [programArchive, ...folderArchives];
-  const digests = await Promise.all(archives.map((name) => digestOf(createReadStream(join(bin, name)))));
+  const digests = await Promise.all(
+    archives.map((name) => sha256OfStream(createReadStream(join(bin, name)))),
+  );
   return [version, ...digests].join(' ');
 }
 
@@ -73,7 +76,7 @@ export async function computeDigests({ bin }: Archives): Promise<Digests> {
     createReadStream(join(bin, programArchive)),
     createBrotliDecompress(),
     async (unpacked: AsyncIterable<Buffer>) => {
-      found.push(['headless_shell', await digestOf(unpacked)]);
+      found.push(['headless_shell', await sha256OfStream(unpacked)]);
     },
   );
   const folders = folderArchives.map(async (name) => {
@@ -84,7 +87,9 @@ export async function computeDigests({ bin }: Archives): Promise<Digests> {
         // the fonts come with a fonts.conf for another place, which is replaced
         if (!['File', 'OldFile'].includes(entry.type) || entry.path === 'fonts.conf') return entry.resume();
         const path = entry.path.replace(/^\.\//, '');
-        waiting.push(digestOf(entry as unknown as Readable).then((digest) => found.push([path, digest])));
+        waiting.push(
+          sha256OfStream(entry as unknown as Readable).then((digest) => found.push([path, digest])),
+        );
       },
     });
     const done = new Promise((resolve, reject) => parser.on('end', resolve).on('error', reject));
@@ -95,11 +100,5 @@ export async function computeDigests({ bin }: Archives): Promise<Digests> {
     await Promise.all(waiting);
   });
   await Promise.all([program, ...folders]);
-  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-async function digestOf(stream: AsyncIterable<Buffer>): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of stream) hash.update(piece);
-  return hash.digest('hex');
+  return Object.fromEntries(found.sort(([a], [b]) => compareText(a, b)));
 }

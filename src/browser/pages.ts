@@ -2,6 +2,7 @@
  * What the documents measured → Pagination: the page of everything, over all documents. Pure.
  */
 
+import { counted } from '../data/counted.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
 import type { Box, Measured } from '../in-page/measure-columns.js';
 import type {
@@ -56,9 +57,7 @@ export function partsOf(
 ): MeasuredPart[] {
   const found = measured.parts.length;
   if (found !== batch.parts.length) {
-    throw new Error(
-      `${batch.name} shows ${found} part${found === 1 ? '' : 's'} where ${batch.parts.length} were put in`,
-    );
+    throw new Error(`${batch.name} shows ${counted(found, 'part')} where ${batch.parts.length} were put in`);
   }
   const columns = columnsOf(paper.page);
   const start = ([left, , width]: Box) =>

@@ -6,7 +6,7 @@
  * a change is loaded afresh. Of a package its name and version are counted.
  */
 
-import { existsSync } from 'node:fs';
+import { existsSync, type Stats } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -61,8 +61,7 @@ async function loadFile(path: string, named: string): Promise<LoadedConfig> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile() || found.size > maxConfigBytes) {
     const hint = 'Correct --config or WP_BUILD_CONFIG.';
-    const reason = !found ? 'does not exist' : found.isFile() ? 'is too large' : 'is not a regular file';
-    throw new BuildError(error('config-failed', `The config ${named} ${reason}.`, { hint }), {
+    throw new BuildError(error('config-failed', `The config ${named} ${reasonOf(found)}.`, { hint }), {
       dependencies: [path],
     });
   }
@@ -73,6 +72,11 @@ async function loadFile(path: string, named: string): Promise<LoadedConfig> {
   if ('fault' in imported) throw configFault({ name, files }, 'loading it', imported.fault);
   const config = checked(imported.value, name, files);
   return withThemes({ ...config, name, files, sha256: await digestOf(files, imported) }, dirname(path));
+}
+
+function reasonOf(found: Stats | undefined): string {
+  if (!found) return 'does not exist';
+  return found.isFile() ? 'is too large' : 'is not a regular file';
 }
 
 function unreadTypeScript(name: string, path: string): BuildError {

@@ -4,6 +4,7 @@
  * other image. A paper without such images loads none of it.
  */
 
+import { shortText } from '../data/short-text.js';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
 import type { Asset, Assets, Diagnostic, ImageUse, PdfFigure } from '../types.js';
@@ -63,5 +64,5 @@ async function standIn(src: string, pdf: Asset): Promise<StandIn> {
 
 function shown(src: string): string {
   if (/^data:/i.test(src)) return 'data:application/pdf,…';
-  return src.length > 80 ? `${src.slice(0, 77)}…` : src;
+  return shortText(src);
 }

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { EntryStore } from '../cache/entry-store.js';
 import { fileStamp, touchedSince } from '../cache/file-stamp.js';
 import { type AskStamp, openInputStamps } from '../cache/input-stamps.js';
+import { compareText } from '../data/compare-text.js';
 import { isInside } from '../disk/is-inside.js';
 import { findWorkTree } from '../git/safe-git.js';
 import { sha256 } from '../hash.js';
@@ -110,7 +111,7 @@ const withoutBytes: ReadonlySet<string> = new Set<keyof BuildOptions>([
 async function callKey(path: string, options: BuildOptions): Promise<string> {
   const asked = Object.entries(options)
     .filter(([key, value]) => value !== undefined && !withoutBytes.has(key))
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+    .sort(([one], [other]) => compareText(one, other));
   const folder = dirname(resolve(path));
   // other files may be read below another one
   const tree = await findWorkTree(folder);

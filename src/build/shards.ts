@@ -3,6 +3,8 @@
  * paper first, each to the machine that has least to do so far. Pure.
  */
 
+import { compareText } from '../data/compare-text.js';
+
 /** One of several machines. */
 export interface Shard {
   /** from 1 */
@@ -49,6 +51,5 @@ export function papersOfShard(papers: readonly WeighedPaper[], shard: Shard): re
 
 function byWeight(a: WeighedPaper, b: WeighedPaper): number {
   if (a.weight !== b.weight) return b.weight - a.weight;
-  // by code units: the order of a language may differ between machines
-  return a.paper < b.paper ? -1 : 1;
+  return compareText(a.paper, b.paper);
 }

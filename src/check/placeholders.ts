@@ -8,6 +8,7 @@
  * for a drawing, while `──[REST API]──▶` is part of one, and `[package]` begins a section of a configuration file.
  */
 
+import { shortText } from '../data/short-text.js';
 import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Paper, Place, Source } from '../types.js';
@@ -231,5 +232,6 @@ function unfilled(text: string, place: Place | undefined): Diagnostic {
 
 function shown(text: string): string {
   const line = text.replace(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 77)}…${text.startsWith('[') ? ']' : ''}` : line;
+  const short = shortText(line);
+  return short !== line && text.startsWith('[') ? `${short}]` : short;
 }

@@ -5,6 +5,7 @@ import { openCaches } from '../build/open-cache.js';
 import type { BrowserSession } from '../build/open-session.js';
 import { type PlannedPaper, plannedPapers } from '../build/planned-papers.js';
 import { parseShard, type Shard, shardOfEnvironment } from '../build/shards.js';
+import { counted } from '../data/counted.js';
 import { BuildError, error, exitCodeOf } from '../diagnostic.js';
 import { isFatal } from '../diagnostics/severity.js';
 import type { PaperQueue } from '../queue/client.js';
@@ -251,5 +252,5 @@ function timesOf({ source, steps, ms }: BuildResult): string {
 
 function strictNote(diagnostics: readonly Diagnostic[]): string {
   const raised = diagnostics.filter((d) => d.severity === 'error' && !isFatal(d)).length;
-  return raised === 0 ? '' : `no PDF was written: --strict, and ${raised} warning${raised === 1 ? '' : 's'}`;
+  return raised === 0 ? '' : `no PDF was written: --strict, and ${counted(raised, 'warning')}`;
 }

@@ -1,6 +1,7 @@
 /** `wp-build inspect FILE.pdf`: what a PDF holds, as text or JSON; `--read`: what a screen reader meets in it. */
 
 import type { Inspection } from '../build/inspect.js';
+import { counted } from '../data/counted.js';
 import { BuildError, error } from '../diagnostic.js';
 import { aboutAnyPdf, readPdf } from './read-pdf.js';
 import type { Terminal } from './terminal.js';
@@ -45,7 +46,7 @@ function summary(path: string, pdf: Inspection): string[] {
   }
   const claims = pdf.claims.length > 0 ? `claims ${pdf.claims.join(' and ')}` : 'claims no standard';
   return [
-    `${path}: PDF ${pdf.pdfVersion}, ${pages.length} ${pages.length === 1 ? 'page' : 'pages'}, ${pdf.bytes} bytes`,
+    `${path}: PDF ${pdf.pdfVersion}, ${counted(pages.length, 'page')}, ${pdf.bytes} bytes`,
     `  ${pdf.isTagged ? 'tagged' : 'not tagged'}, ${pdf.lang ? `language ${pdf.lang}` : 'no language'}, ${claims}${pdf.isSigned ? ', signed' : ''}`,
     ...section(
       'pages',
@@ -66,7 +67,8 @@ function summary(path: string, pdf: Inspection): string[] {
     ...section(
       'fonts',
       pdf.fonts.map(({ name, type, ...font }) => {
-        const facts = [type, font.isEmbedded ? (font.isSubset ? 'subset' : 'embedded') : 'NOT EMBEDDED'];
+        const embedded = font.isSubset ? 'subset' : 'embedded';
+        const facts = [type, font.isEmbedded ? embedded : 'NOT EMBEDDED'];
         return `${name}: ${[...facts, ...(font.hasUnicode ? [] : ['no character map'])].join(', ')}`;
       }),
     ),

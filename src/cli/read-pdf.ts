@@ -8,11 +8,14 @@ export async function readPdf(path: string): Promise<Uint8Array> {
   try {
     return await readRegularFile(path);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    const reason =
-      code === 'ENOENT' ? 'there is no such file' : cause instanceof OpenFault ? cause.message : code;
-    throw new BuildError(error('usage', `${path} cannot be read: ${reason}.`), { cause });
+    throw new BuildError(error('usage', `${path} cannot be read: ${reasonOf(cause)}.`), { cause });
   }
+}
+
+function reasonOf(cause: unknown): string | undefined {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  return cause instanceof OpenFault ? cause.message : code;
 }
 
 /** A fault of a file that need not be a release: what is wrong with it, and what to do about that. */

@@ -1,5 +1,6 @@
 /** The result of `verify` → sentences: what was compared with what, and what the comparison does not prove. */
 
+import { counted } from '../data/counted.js';
 import type { Rebuilt } from '../release/rebuild.js';
 import type { VerifyReport } from '../release/verify.js';
 
@@ -26,7 +27,7 @@ function ofFolder(kind: 'version' | 'versions', rebuilt: readonly Rebuilt[]): st
     ...(rebuilt.length === 0
       ? []
       : [
-          `compared: every byte of the released files with files that were built now from the released source; ${count(files, 'file')} the same`,
+          `compared: every byte of the released files with files that were built now from the released source; ${counted(files, 'file')} the same`,
         ]),
     ...new Set(rebuilt.map(toolsSentence)),
     ...(rebuilt.every(({ signature }) => signature)
@@ -34,8 +35,6 @@ function ofFolder(kind: 'version' | 'versions', rebuilt: readonly Rebuilt[]): st
       : ['not proved: who released what has no signature']),
   ];
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 function toolsSentence({ toolsDiffer, builtWith }: Rebuilt): string {
   if (toolsDiffer.length > 0) return 'built now with other versions than then: see the warnings';

@@ -1,5 +1,6 @@
 /** `wp-build PAPER.md --watch`: one line a build, the live PDF's address, and errors as in a build. */
 
+import { counted } from '../data/counted.js';
 import { BuildError, error } from '../diagnostic.js';
 import { lineReaderOf } from '../disk/line-reader.js';
 import type { Progress } from '../types.js';
@@ -127,9 +128,8 @@ function oneLine(paper: string, report: WatchReport, { verbose }: WatchFlags): s
   const { produced } = report;
   if (!produced) return `✗ ${cause}: not built, the PDF is as it was (${report.ms} ms)`;
   const { made, all } = produced.prints;
-  const parts = `${made} of ${all} part${all === 1 ? '' : 's'} printed`;
-  const pages = produced.pagination.pageCount;
-  const size = `${pages} page${pages === 1 ? '' : 's'}`;
+  const parts = `${made} of ${counted(all, 'part')} printed`;
+  const size = counted(produced.pagination.pageCount, 'page');
   const steps = verbose ? ` (${shownSteps(produced.steps)})` : '';
   const target = report.output === undefined ? 'the live PDF' : shownPath(report.output);
   return `✓ ${cause} → ${target}: ${parts}, ${size}, ${report.ms} ms${steps}`;

@@ -7,8 +7,8 @@ import type { RootContent } from 'hast';
 import { html, isElement } from '../html/element.js';
 import { isNoteReferenceId } from '../html/note-ids.js';
 import { percentDecoded } from '../html/percent-decoded.js';
+import { headingLevel } from '../html/tree.js';
 import { attribute, sourceNumber } from '../html/vocabulary.js';
-import { headingLevel } from './body-sections.js';
 
 /** What stands in a block. */
 export interface BlockSummary {

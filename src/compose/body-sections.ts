@@ -5,21 +5,8 @@
  */
 
 import type { RootContent } from 'hast';
-import { isElement } from '../html/element.js';
-import type { Heading } from '../types.js';
+import { headingLevel } from '../html/tree.js';
 import { isVisible } from './orientation-runs.js';
-
-/** The level of the paper's sections; 1 where it has no headings. */
-export function sectionLevel(headings: readonly Pick<Heading, 'level'>[]): number {
-  const levels = headings.map((heading) => heading.level).sort((a, b) => a - b);
-  return levels.find((level, index) => levels[index + 1] === level) ?? levels[0] ?? 1;
-}
-
-/** Level of a heading element, 1 to 6; undefined for anything else. */
-export function headingLevel(node: RootContent): number | undefined {
-  const digit = isElement(node) ? /^h([1-6])$/.exec(node.tagName)?.[1] : undefined;
-  return digit === undefined ? undefined : Number(digit);
-}
 
 /** Splits before each heading of `level` or above. Text before the first is a section of its own, if there is any. */
 export function bodySections(

@@ -6,9 +6,10 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { table } from '../data/table.js';
-import { classNames, isElement, withClass } from '../html/element.js';
+import { classNames, hasClass, isElement, withClass } from '../html/element.js';
+import { closedBlocks } from '../html/elements.js';
+import { headingLevel } from '../html/tree.js';
 import { classes } from '../html/vocabulary.js';
-import { headingLevel } from './body-sections.js';
 import { type CaptionRoom, placeCaption } from './caption-place.js';
 import { type CodeRoom, fitPre } from './fit-code.js';
 import { fitFigure } from './fit-figure.js';
@@ -55,19 +56,16 @@ export function prepareBlock(block: RootContent, context: BodyContext): RootCont
 /** Whether the paper asks for a list in its text, by the class of its mark. */
 export function placesList(node: Root | Element, mark: string): boolean {
   for (const child of node.children) {
-    if (!isElement(child) || withoutBlocks.has(child.tagName)) continue;
-    if (child.tagName === 'nav' && classNames(child).includes(mark)) return true;
+    if (!isElement(child) || closedBlocks.has(child.tagName)) continue;
+    if (child.tagName === 'nav' && hasClass(child, mark)) return true;
     if (placesList(child, mark)) return true;
   }
   return false;
 }
 
-/** No list stands in these. */
-const withoutBlocks: ReadonlySet<string> = new Set('p pre table h1 h2 h3 h4 h5 h6'.split(' '));
-
 function prepare(node: Element, context: BodyContext): Element {
   // a formula is finished
-  if (classNames(node).includes(classes.math)) return node;
+  if (hasClass(node, classes.math)) return node;
   const inside = indenting.includes(node.tagName) ? narrowed(context) : context;
   const children = node.children.map((child) => (isElement(child) ? prepare(child, inside) : child));
   const level = headingLevel(node);
@@ -137,5 +135,5 @@ function leadIn(paragraph: Element): Element {
 }
 
 function isIntroduced(node: Element): boolean {
-  return introduced.includes(node.tagName) || classNames(node).includes(classes.equation);
+  return introduced.includes(node.tagName) || hasClass(node, classes.equation);
 }

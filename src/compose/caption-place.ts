@@ -5,7 +5,7 @@
 
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, isElement, withClass } from '../html/element.js';
+import { hasClass, isElement, withClass } from '../html/element.js';
 import { rowsOf } from './table-grid.js';
 
 /** Where captions stand, and the column that the page has for them. */
@@ -27,7 +27,7 @@ const minColumnPt = 70;
 
 /** Puts the caption of `block` in place; other blocks stay as they are. */
 export function placeCaption(block: Element, room: CaptionRoom): Element {
-  if (room.place === 'below' || classNames(block).includes('listing')) return block;
+  if (room.place === 'below' || hasClass(block, 'listing')) return block;
   if (block.tagName === 'table') return isBeside(block, room) ? besideTable(block, room) : block;
   const caption = block.children.find((child) => isElement(child, 'figcaption'));
   if (block.tagName !== 'figure' || !caption) return block;
@@ -39,7 +39,7 @@ export function placeCaption(block: Element, room: CaptionRoom): Element {
 
 /** Whether the column has room for the caption, and the text column for what it belongs to. */
 function isBeside(block: Element, room: CaptionRoom): boolean {
-  if (classNames(block).includes('wide') || room.columnPt < minColumnPt) return false;
+  if (hasClass(block, 'wide') || room.columnPt < minColumnPt) return false;
   const lines = captionLines(block, room);
   return lines > 0 && lines <= maxLines;
 }

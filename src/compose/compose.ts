@@ -4,6 +4,7 @@
  */
 
 import type { Element, RootContent } from 'hast';
+import { sectionLevelOf } from '../html/section-level.js';
 import { uniqueId } from '../html/unique-id.js';
 import { pdfVersion } from '../standards.js';
 import { defaultThemeSettings } from '../theme-defaults.js';
@@ -21,7 +22,7 @@ import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { withBlankPages } from './blank-pages.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
 import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
-import { bodySections, sectionLevel } from './body-sections.js';
+import { bodySections } from './body-sections.js';
 import type { CaptionRoom } from './caption-place.js';
 import { withContentsDepth } from './contents-depth.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
@@ -158,7 +159,7 @@ function openingOf(paper: Paper, context: ComposeContext): readonly Element[] {
 function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): PartTree[] {
   const { metadata, headings, ids } = paper;
   const labels = labelsFor(metadata.lang);
-  const level = sectionLevel(headings);
+  const level = sectionLevelOf(headings);
   const { body, links } = collectWebLinks(paper.body, ids);
   const turned = landscapePage(theme.page);
   const [title = notesTitle(labels.notes)] = store.same('notes title', [notesTitle(labels.notes)]);

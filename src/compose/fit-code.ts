@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, element, isElement, withClass } from '../html/element.js';
+import { element, hasClass, isElement, withClass } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
 import { columnsOf, longestLine } from './text-width.js';
 
@@ -20,7 +20,7 @@ const maxUndividedLines = 16;
 
 /** `pre` as the style sheets expect it. */
 export function fitPre(pre: Element, room: CodeRoom): Element {
-  return classNames(pre).includes('diagram') ? fitDiagram(pre, room) : fitCode(pre, room);
+  return hasClass(pre, 'diagram') ? fitDiagram(pre, room) : fitCode(pre, room);
 }
 
 function fitDiagram(pre: Element, room: CodeRoom): Element {
@@ -45,8 +45,8 @@ const gutterColumns = 6;
 
 function fitCode(pre: Element, { column, page }: CodeRoom): Element {
   const text = codeOf(pre);
-  const gutter = classNames(pre).includes('numbered') ? gutterColumns : 0;
-  const isWide = longestLine(text) > column - gutter || classNames(pre).includes('wide');
+  const gutter = hasClass(pre, 'numbered') ? gutterColumns : 0;
+  const isWide = longestLine(text) > column - gutter || hasClass(pre, 'wide');
   const lines = text.replace(/\n$/, '').split('\n').length;
   const fitted = {
     ...pre,
@@ -59,8 +59,7 @@ function fitCode(pre: Element, { column, page }: CodeRoom): Element {
 
 /** The code itself, without the block's title. */
 function codeOf(pre: Element): string {
-  const isTitle = (child: ElementContent) =>
-    isElement(child) && classNames(child).includes(classes.codeTitle);
+  const isTitle = (child: ElementContent) => isElement(child) && hasClass(child, classes.codeTitle);
   return pre.children.map((child) => (isTitle(child) ? '' : textOf(child))).join('');
 }
 
@@ -87,5 +86,5 @@ function wrapped(line: Element, hasTabs: boolean): Element {
 }
 
 function isLine(node: ElementContent): node is Element {
-  return isElement(node, 'span') && classNames(node).includes('line');
+  return isElement(node, 'span') && hasClass(node, 'line');
 }

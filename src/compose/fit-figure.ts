@@ -4,7 +4,7 @@
  */
 
 import type { Element } from 'hast';
-import { classNames, isElement, withClass } from '../html/element.js';
+import { classNames, hasClass, isElement, withClass } from '../html/element.js';
 
 /** The figure, or the table that it holds with its caption in it. */
 export function fitFigure(figure: Element): Element {
@@ -25,11 +25,11 @@ function tableWithCaption(figure: Element, table: Element, caption: Element): El
 }
 
 function isWide(node: Element['children'][number]): boolean {
-  return isElement(node) && classNames(node).includes('wide');
+  return isElement(node) && hasClass(node, 'wide');
 }
 
 function hasWideImage(node: Element): boolean {
   return node.children.some(
-    (child) => isElement(child) && (classNames(child).includes('wide-image') || hasWideImage(child)),
+    (child) => isElement(child) && (hasClass(child, 'wide-image') || hasWideImage(child)),
   );
 }

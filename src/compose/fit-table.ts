@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, element, isElement, withClass } from '../html/element.js';
+import { element, hasClass, isElement, withClass } from '../html/element.js';
 import { alignDecimals } from './align-decimals.js';
 import { spanLoneHead } from './lone-head.js';
 import { type GridCell, gridOf, rowsOf } from './table-grid.js';
@@ -55,7 +55,7 @@ export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Eleme
   const rows = rowsOf(headed);
   const grid = gridOf(rows);
   const columns = measureColumns(grid);
-  const isNarrow = !classNames(table).includes('wide') && isNarrowText(headed, columns, room);
+  const isNarrow = !hasClass(table, 'wide') && isNarrowText(headed, columns, room);
   const widths = isNarrow ? ['narrow'] : widthClasses(columns, room);
   const [loose] = steps;
   const marks: CellMarks = {

@@ -2,13 +2,13 @@
 
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, isElement } from '../html/element.js';
+import { hasClass, isElement } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
 
 /** Says how many digits and dots the number of a heading has. */
 export function withNumberSize(heading: Element): Element {
   const [first] = heading.children;
-  if (!isElement(first) || !classNames(first).includes(classes.headingNumber)) return heading;
+  if (!isElement(first) || !hasClass(first, classes.headingNumber)) return heading;
   const number = textOf(first);
   const dots = number.split('.').length - 1;
   const style = `--number-digits: ${number.length - dots}; --number-dots: ${dots}`;

@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classNames, element, isElement } from '../html/element.js';
+import { classNames, element, hasClass, isElement } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
 
 const untouched: ReadonlySet<string> = new Set(['pre', 'code', 'svg', 'table']);
@@ -63,7 +63,7 @@ function isFormula(node: Element): boolean {
 }
 
 function isShortFormula(node: Element): boolean {
-  if (node.tagName !== 'span' || !classNames(node).includes(classes.math)) return false;
+  if (node.tagName !== 'span' || !hasClass(node, classes.math)) return false;
   return textOf(node).length <= (boxesIn(node) > 1 ? longestHeld.ofSeveral : longestHeld.ofOneBox);
 }
 
@@ -71,6 +71,6 @@ function isShortFormula(node: Element): boolean {
 function boxesIn(node: Element): number {
   return node.children.reduce((sum, child) => {
     if (!isElement(child)) return sum;
-    return sum + (classNames(child).includes('base') ? 1 : boxesIn(child));
+    return sum + (hasClass(child, 'base') ? 1 : boxesIn(child));
   }, 0);
 }

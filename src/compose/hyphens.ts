@@ -6,7 +6,8 @@
 
 import { createRequire } from 'node:module';
 import type { Element, RootContent } from 'hast';
-import { classNames, isElement } from '../html/element.js';
+import { classNames, hasClass, isElement } from '../html/element.js';
+import { headingNames } from '../html/elements.js';
 import { classes, data } from '../html/vocabulary.js';
 import { knownLanguage } from '../language/languages.js';
 
@@ -17,9 +18,17 @@ const british = /^en-(?!us|ca)[a-z]{2}$/;
 
 const mark = '\u00ad';
 const running: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'figcaption', 'th', 'td']);
-const untouched: ReadonlySet<string> = new Set(
-  'code pre kbd samp table nav svg h1 h2 h3 h4 h5 h6 abbr'.split(' '),
-);
+const untouched: ReadonlySet<string> = new Set([
+  'code',
+  'pre',
+  'kbd',
+  'samp',
+  'table',
+  'nav',
+  'svg',
+  'abbr',
+  ...headingNames,
+]);
 const generated: readonly string[] = [
   classes.math,
   classes.noteReference,
@@ -80,7 +89,7 @@ function holdsPassage(node: RootContent): boolean {
 function isLeftAlone(node: Element): boolean {
   const { href, [data.pagesOf]: pagesOf } = node.properties;
   // words break anywhere in a table that has no room for them: better where they may be parted
-  if (node.tagName === 'table' && classNames(node).includes('crushed')) return false;
+  if (node.tagName === 'table' && hasClass(node, 'crushed')) return false;
   if (untouched.has(node.tagName) || pagesOf !== undefined) return true;
   if (classNames(node).some((name) => generated.includes(name))) return true;
   if (

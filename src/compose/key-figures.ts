@@ -1,7 +1,7 @@
 /** Metadata → key figures on the cover (`highlights:`), and the imprint on a page of its own behind it. */
 
 import type { Element } from 'hast';
-import { classNames, element, isElement } from '../html/element.js';
+import { element, hasClass, isElement } from '../html/element.js';
 import type { Metadata } from '../types.js';
 
 /** The cover with the paper's key figures above its facts. */
@@ -21,7 +21,7 @@ export function withKeyFigures(cover: Element, { highlights = [] }: Pick<Metadat
     ),
   );
   const children = cover.children.map((child) =>
-    isElement(child) && classNames(child).includes('cover-foot')
+    isElement(child) && hasClass(child, 'cover-foot')
       ? { ...child, children: [figures, ...child.children] }
       : child,
   );

@@ -5,7 +5,7 @@
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
-import { classNames, element, isElement } from '../html/element.js';
+import { element, hasClass, isElement } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
 
 const untouched: ReadonlySet<string> = new Set(['pre', 'code', 'svg', 'kbd', 'samp']);
@@ -15,7 +15,7 @@ const mayHold = /\u2011|\d–\d/;
 
 /** `node` with its words held together; the same node where it has neither. */
 export function heldHyphens<T extends RootContent>(node: T): T {
-  if (!isElement(node) || untouched.has(node.tagName) || classNames(node).includes(classes.math)) return node;
+  if (!isElement(node) || untouched.has(node.tagName) || hasClass(node, classes.math)) return node;
   let isSame = true;
   const children = node.children.flatMap((child): ElementContent[] => {
     if (child.type === 'text' && !mayHold.test(child.value)) return [child];

@@ -1,9 +1,9 @@
 /** Notes at the end of a paper → the same below a title, where no heading of the author's stands above them. */
 
 import type { Element, RootContent } from 'hast';
-import { classNames, element, isElement } from '../html/element.js';
+import { element, hasClass, isElement } from '../html/element.js';
+import { headingLevel } from '../html/tree.js';
 import { classes } from '../html/vocabulary.js';
-import { headingLevel } from './body-sections.js';
 import { isPageNotes } from './page-notes.js';
 
 /** The title of notes. */
@@ -22,5 +22,5 @@ export function withNotesTitle(blocks: readonly RootContent[], title: RootConten
 }
 
 function isNotes(block: Element): boolean {
-  return classNames(block).includes(classes.notes) && !isPageNotes(block);
+  return hasClass(block, classes.notes) && !isPageNotes(block);
 }

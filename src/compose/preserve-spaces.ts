@@ -7,20 +7,36 @@
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
-import { classNames, isElement } from '../html/element.js';
+import { hasClass, isElement } from '../html/element.js';
+import { headingNames, textLevelNames } from '../html/elements.js';
 import { classes } from '../html/vocabulary.js';
 
 /** Elements that hold running text. */
-const running: ReadonlySet<string> = new Set(
-  'p li dd dt td th figcaption caption summary h1 h2 h3 h4 h5 h6'.split(' '),
-);
+const running: ReadonlySet<string> = new Set([
+  'p',
+  'li',
+  'dd',
+  'dt',
+  'td',
+  'th',
+  'figcaption',
+  'caption',
+  'summary',
+  ...headingNames,
+]);
 
 /** Elements in a line of text; anything else begins and ends lines. */
-const inLine: ReadonlySet<string> = new Set(
-  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var time img svg wbr'.split(
-    ' ',
-  ),
-);
+const inLine: ReadonlySet<string> = new Set([
+  ...textLevelNames,
+  'code',
+  'kbd',
+  'samp',
+  'var',
+  'time',
+  'img',
+  'svg',
+  'wbr',
+]);
 
 /** What keeps its own white space, or has none. */
 const finished: ReadonlySet<string> = new Set(['pre', 'svg', 'textarea', 'math']);
@@ -62,11 +78,9 @@ function inLines(children: readonly ElementContent[], line: Line): ElementConten
   return made;
 }
 
-const isFinished = (node: Element): boolean =>
-  finished.has(node.tagName) || classNames(node).includes(classes.math);
+const isFinished = (node: Element): boolean => finished.has(node.tagName) || hasClass(node, classes.math);
 
-const isInLine = (node: Element): boolean =>
-  inLine.has(node.tagName) || classNames(node).includes(classes.math);
+const isInLine = (node: Element): boolean => inLine.has(node.tagName) || hasClass(node, classes.math);
 
 /** A letter that stands beside its like without a space where a line of the source ends (CSS Text, 4.1.3). */
 const wide = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`;

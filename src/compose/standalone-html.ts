@@ -41,15 +41,16 @@ export async function standaloneHtml(composition: Composition): Promise<string> 
 
 /** Cover, contents and body as landmarks: readers of a screen reader jump between them. */
 function inLandmarks(parts: readonly { readonly kind: Part['kind']; readonly text: string }[]): string {
-  const landmark = { cover: 'header', contents: 'aside class="sidebar"', body: 'main' } as const;
+  const landmarks = { cover: 'header', contents: 'aside', body: 'main' } as const;
   const kinds = (['cover', 'contents', 'body'] as const).filter((kind) =>
     parts.some((part) => part.kind === kind),
   );
   return kinds
     .map((kind) => {
       const texts = parts.filter((part) => part.kind === kind).map(({ text }) => text);
-      const [name = ''] = landmark[kind].split(' ');
-      return `<${landmark[kind]}>\n${texts.join('\n')}\n</${name}>`;
+      const name = landmarks[kind];
+      const attributes = kind === 'contents' ? ' class="sidebar"' : '';
+      return `<${name}${attributes}>\n${texts.join('\n')}\n</${name}>`;
     })
     .join('\n');
 }

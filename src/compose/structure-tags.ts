@@ -8,7 +8,7 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { anchorName } from '../html/anchor-name.js';
-import { classNames, isElement } from '../html/element.js';
+import { classNames, hasClass, isElement } from '../html/element.js';
 import { noteNumber } from '../html/note-ids.js';
 import { classes, data } from '../html/vocabulary.js';
 
@@ -72,7 +72,7 @@ function tag(node: Element, around: Around): Element {
   const inside = {
     lang,
     hasAnchors: around.hasAnchors,
-    inContents: around.inContents || classNames(node).includes('contents'),
+    inContents: around.inContents || hasClass(node, 'contents'),
     above: written ?? (own === undefined ? around.above : undefined),
   };
   const children = isWhole ? node.children : node.children.map((child) => tagChild(child, inside));
@@ -109,7 +109,7 @@ function tagChild(child: ElementContent, around: Around): ElementContent {
 const isGroup = (node: Element): boolean =>
   isPlain(node) ||
   (node.tagName === 'pre' &&
-    node.children.some((child) => isElement(child) && classNames(child).includes(classes.codeTitle)));
+    node.children.some((child) => isElement(child) && hasClass(child, classes.codeTitle)));
 
 const isPlain = (node: Element): boolean =>
   ['span', 'bdi', 'q', 'small'].includes(node.tagName) && node.properties.role === undefined;

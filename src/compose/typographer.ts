@@ -6,17 +6,15 @@
 
 import type { Element, ElementContent, RootContent, Text } from 'hast';
 import { classNames, isElement } from '../html/element.js';
+import { textLevelNames } from '../html/elements.js';
 import { classes } from '../html/vocabulary.js';
 import type { Language } from '../language/language.js';
 import { knownLanguage, languageOf } from '../language/languages.js';
 import { standIn, typeset, typesetLine } from '../language/typography.js';
 import type { Paper } from '../types.js';
 
-const untouched: ReadonlySet<string> = new Set('code pre kbd samp svg img br'.split(' '));
+const untouched: ReadonlySet<string> = new Set(['code', 'pre', 'kbd', 'samp', 'svg', 'img', 'br']);
 const generated = [classes.math, classes.pageList, 'missing-content'];
-const inline: ReadonlySet<string> = new Set(
-  'a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup u'.split(' '),
-);
 
 /** Text nodes of a paragraph, in one language. */
 interface Line {
@@ -49,7 +47,7 @@ function collect(node: RootContent, lines: Lines): void {
   }
   const { current } = lines;
   const own = typeof node.properties.lang === 'string' ? knownLanguage(node.properties.lang) : undefined;
-  const isInLine = inline.has(node.tagName);
+  const isInLine = textLevelNames.has(node.tagName);
   if (isInLine && own) current.nodes.push(standIn);
   if (!isInLine || own) begin(lines, own ?? current.language);
   for (const child of node.children) collect(child, lines);

@@ -1,6 +1,7 @@
 /** HTML as the stages write it → a tree, and a tree → XHTML that any parser of XML reads. */
 
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { voidElements } from '../html/elements.js';
 
 export type XmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type XmlElement = DefaultTreeAdapterTypes.Element;
@@ -23,6 +24,11 @@ export function attributeOf({ attrs }: XmlElement, name: string): string | undef
   return attrs.find((one) => one.name === name)?.value;
 }
 
+/** The classes of an element. */
+export function classNamesOf(element: XmlElement): readonly string[] {
+  return (attributeOf(element, 'class') ?? '').split(' ').filter((name) => name !== '');
+}
+
 /** Gives an attribute a value; undefined takes it away. */
 export function setAttribute(element: XmlElement, name: string, value: string | undefined): void {
   element.attrs = element.attrs.filter((one) => one.name !== name);
@@ -41,7 +47,10 @@ export function eachElement(nodes: readonly XmlNode[], see: (element: XmlElement
 /** The words in `nodes`. */
 export function wordsOf(nodes: readonly XmlNode[]): string {
   return nodes
-    .map((node) => ('value' in node ? node.value : isXmlElement(node) ? wordsOf(node.childNodes) : ''))
+    .map((node) => {
+      if ('value' in node) return node.value;
+      return isXmlElement(node) ? wordsOf(node.childNodes) : '';
+    })
     .join('');
 }
 
@@ -82,12 +91,10 @@ function elementXml(element: XmlElement, around: string): string {
   }
   const start = [...attributes].map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('');
   const inner = xmlOf(childNodes, isForeign ? namespaceURI : '');
-  return inner === '' && (isForeign || isVoid.test(tagName))
+  return inner === '' && (isForeign || voidElements.has(tagName))
     ? `<${tagName}${start}/>`
     : `<${tagName}${start}>${inner}</${tagName}>`;
 }
-
-const isVoid = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /** A document of EPUB. */
 export function xhtmlDocument(document: {

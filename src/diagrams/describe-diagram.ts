@@ -1,5 +1,6 @@
 /** The description of a diagram where neither the paper nor the diagram has one: its kind, and what is in it. */
 
+import { counted } from '../data/counted.js';
 import { table } from '../data/table.js';
 
 const plurals: Readonly<Record<string, string>> = table({
@@ -18,6 +19,6 @@ export function describe(name: string, part: string | undefined, parts: readonly
     .filter(Boolean)
     .map((text) => (text.length > nameLength ? `${text.slice(0, nameLength)}…` : text));
   const list = named.slice(0, namedAtMost).join(', ') + (named.length > namedAtMost ? ', …' : '');
-  const counted = `${name} with ${parts.length} ${parts.length === 1 ? part : (plurals[part] ?? `${part}s`)}`;
-  return list === '' ? counted : `${counted}: ${list}`;
+  const counts = `${name} with ${counted(parts.length, part, plurals[part])}`;
+  return list === '' ? counts : `${counts}: ${list}`;
 }

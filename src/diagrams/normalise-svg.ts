@@ -29,7 +29,15 @@ export interface PlacedSvg {
 
 const shapes = 'svg g path rect circle ellipse line polyline polygon text tspan textPath defs use stop image';
 /** Drawn only where something refers to them. */
-const resources = new Set('marker clipPath mask pattern symbol linearGradient radialGradient'.split(' '));
+const resources = new Set([
+  'marker',
+  'clipPath',
+  'mask',
+  'pattern',
+  'symbol',
+  'linearGradient',
+  'radialGradient',
+]);
 const kept = new Set([...shapes.split(' '), ...resources]);
 
 /** Makes `svg` safe and fit to stand in the page; undefined where there is no drawing in it. */

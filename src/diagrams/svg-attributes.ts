@@ -57,7 +57,8 @@ function write(name: string, value: string, { ids, fontFamily }: Writing): strin
   if (name === 'id') return ids.get(value);
   const id = referenced(name, value);
   const target = id === undefined ? undefined : ids.get(id);
-  if (isHref(name)) return target === undefined ? (isDataImage(value) ? value : undefined) : `#${target}`;
+  if (isHref(name) && target !== undefined) return `#${target}`;
+  if (isHref(name)) return isDataImage(value) ? value : undefined;
   if (id !== undefined) return target === undefined ? undefined : `url(#${target})`;
   // no value of these attributes needs a function that loads, or an escape that could hide one
   if (/url\s*\(|image\s*\(|image-set|src\s*\(|\\/i.test(value)) return undefined;

@@ -112,7 +112,7 @@ function ownLabel(spec: Json): string | undefined {
 /** "Bar chart of revenue by quarter" */
 function describeChart(spec: Json): string {
   const { mark } = spec;
-  const kind = typeof mark === 'string' ? mark : isObject(mark) ? mark.type : undefined;
+  const kind = isObject(mark) ? mark.type : mark;
   const name = typeof kind === 'string' ? `${kind.charAt(0).toUpperCase()}${kind.slice(1)} chart` : 'Chart';
   const encoding = isObject(spec.encoding) ? spec.encoding : {};
   const channel = (...names: string[]) =>

@@ -62,7 +62,7 @@ function themeRequestOf(paper: Paper, options: BuildOptions): Parameters<typeof 
 }
 
 function imageScope({ path, root, ownFolder, limits }: Source, { allowNetwork = false }: BuildOptions) {
-  const network = allowNetwork === true ? 'public' : allowNetwork === false ? undefined : allowNetwork;
+  const network = allowNetwork === true ? 'public' : allowNetwork || undefined;
   return { paper: path, root, ownFolder, network, limits } as const;
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { type CssRule, fontFaces, valueText } from '../css/css-rule.js';
+import { unquoted } from '../data/unquoted.js';
 import { warning } from '../diagnostic.js';
 import type { Asset, Diagnostic, FurnitureStyle } from '../types.js';
 import { mmPerPt } from '../units.js';
@@ -116,8 +117,4 @@ function isRegular({ descriptors }: FontFace): boolean {
     .split(/\s+/)
     .map(Number);
   return from <= 400 && to >= 400 && !/italic|oblique/i.test(descriptors.get('font-style') ?? '');
-}
-
-function unquoted(text: string): string {
-  return text.trim().replace(/^(["'])(.*)\1$/, '$2');
 }

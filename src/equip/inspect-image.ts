@@ -4,6 +4,7 @@
  */
 
 import { imageSize } from 'image-size';
+import { shortText } from '../data/short-text.js';
 import { table } from '../data/table.js';
 import { problem, warning } from '../diagnostic.js';
 import { sha256 as digestOfBytes } from '../hash.js';
@@ -152,5 +153,5 @@ const otherFiles: readonly RegExp[] = [
 /** An image's address, short enough for a message. */
 export function shownImage(src: string): string {
   if (/^data:/i.test(src)) return dataName(src);
-  return src.length > 80 ? `${src.slice(0, 77)}…` : src;
+  return shortText(src);
 }

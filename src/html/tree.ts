@@ -1,15 +1,14 @@
 /** Small questions to a hast tree, asked in many places. */
 
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { hasClass, isElement } from './element.js';
+import { headingNames } from './elements.js';
 import { formulaLine } from './formula-text.js';
 import { classes, data } from './vocabulary.js';
 
-export { hasClass } from './element.js';
-
 export type Parent = Root | Element;
 
-const levels: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
+const levels: ReadonlyMap<string, number> = new Map(headingNames.map((name, index) => [name, index + 1]));
 
 /** Level of a heading element, 1 to 6; undefined for anything else. */
 export function headingLevel(node: RootContent | ElementContent | undefined): number | undefined {
@@ -17,7 +16,7 @@ export function headingLevel(node: RootContent | ElementContent | undefined): nu
 }
 
 /** Whether `node` is nothing that a reader would see: space between blocks. */
-export function isBlank(node: RootContent | ElementContent): boolean {
+export function isBlank(node: Nodes): boolean {
   return node.type === 'text' ? node.value.trim() === '' : node.type !== 'element';
 }
 

@@ -2,6 +2,7 @@
 
 import { dirname, resolve } from 'node:path';
 import type { Analysis, BibliographyEntry } from '../build/analyse.js';
+import { percentDecoded } from '../html/percent-decoded.js';
 import type { Caption, Heading, Paper, Place } from '../types.js';
 import { type Mention, mentionsIn, type WrittenLine } from './mentions.js';
 
@@ -51,21 +52,13 @@ export function meaningOf(mention: Mention, known: KnownPaper): Meaning | undefi
 }
 
 function fileMeaning(name: string, from: string): Meaning {
-  const file = resolve(dirname(from), decoded(name));
+  const file = resolve(dirname(from), percentDecoded(name));
   return { kind: 'file', place: { file, line: 1, column: 1 } };
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function idMeaning(mention: Mention, known: KnownPaper): Meaning | undefined {
   const { paper, works, mentions } = known;
-  const names = idsFor(decoded(mention.name), mention.kind === 'reference');
+  const names = idsFor(percentDecoded(mention.name), mention.kind === 'reference');
   const work = mention.kind === 'reference' ? works.find(({ key }) => key === mention.name) : undefined;
   if (work) return { kind: 'work', work, place: work.place };
   for (const id of names) {

@@ -1,23 +1,17 @@
 /** An ISO day → the day as a language writes it. */
 
+import { isKnownLocale } from './known-locale.js';
+
 /** `2025-10-17` → `October 17, 2025`. Other text stays as it is; a name that is no language is a fault reported elsewhere. */
 export function writtenDay(isoDay: string, lang: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) return isoDay;
   const date = new Date(`${isoDay}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return isoDay;
-  const [locale = 'en'] = isKnown(lang) ? [lang] : [];
+  const [locale = 'en'] = isKnownLocale(lang) ? [lang] : [];
   return new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
     // a day is the one that the author wrote, in whatever language
     calendar: 'gregory',
     timeZone: 'UTC',
   }).format(date);
-}
-
-function isKnown(lang: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf([lang]).length > 0;
-  } catch {
-    return false;
-  }
 }

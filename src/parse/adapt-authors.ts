@@ -12,9 +12,9 @@ type YamlMap = { readonly [key: string]: YamlValue };
 export function adaptedAuthors(value: YamlValue, affiliations: YamlValue): YamlValue {
   const named = namedAffiliations(affiliations);
   if (typeof value === 'string') return withShared(splitNames(value), named);
-  const items = Array.isArray(value) ? (value as readonly YamlValue[]) : isMap(value) ? [value] : undefined;
-  if (!items) return value;
-  return items.flatMap((item): readonly YamlValue[] => {
+  const items = isMap(value) ? [value] : value;
+  if (!Array.isArray(items)) return value;
+  return (items as readonly YamlValue[]).flatMap((item): readonly YamlValue[] => {
     if (typeof item === 'string') return withShared(namesIn(item), named);
     return [isMap(item) ? adaptedAuthor(item, named) : item];
   });

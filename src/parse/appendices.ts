@@ -6,8 +6,8 @@
 
 import type { Element, Root } from 'hast';
 import { table } from '../data/table.js';
-import { classNames, isElement } from '../html/element.js';
-import { hasClass, headingLevel, lineOf } from '../html/tree.js';
+import { classNames, hasClass, isElement } from '../html/element.js';
+import { headingLevel, lineOf } from '../html/tree.js';
 import type { Feature } from './feature.js';
 
 const startClass = 'appendix-start';

@@ -4,10 +4,10 @@
  */
 
 import type { Element, Root, RootContent } from 'hast';
-import { isElement } from '../html/element.js';
+import { hasClass, isElement } from '../html/element.js';
 import { noteNumber } from '../html/note-ids.js';
 import { orientationOf } from '../html/orientation-marks.js';
-import { hasClass, headingLevel, isBlank, lineOf } from '../html/tree.js';
+import { headingLevel, isBlank, lineOf } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
 import type { NoteReference } from './collected.js';

@@ -6,8 +6,9 @@
 
 import type { Element, ElementContent } from 'hast';
 import { table } from '../data/table.js';
-import { classNames, isElement } from '../html/element.js';
-import { elementsIn, hasClass, isBlank, type Parent } from '../html/tree.js';
+import { classNames, hasClass, isElement } from '../html/element.js';
+import { closedBlocks } from '../html/elements.js';
+import { elementsIn, isBlank, type Parent } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { CaptionKind, Place } from '../types.js';
 import { type CaptionLine, captionOf } from './caption-lines.js';
@@ -24,7 +25,7 @@ export interface CaptionNode {
 }
 
 /** Elements without blocks beside each other in them. */
-const closed: ReadonlySet<string> = new Set('p pre table figure nav h1 h2 h3 h4 h5 h6'.split(' '));
+const closed: ReadonlySet<string> = new Set([...closedBlocks, 'figure', 'nav']);
 /** The content of a caption that is written as an image's title; `paragraph` is the image's. */
 export type ReadCaption = (title: string, paragraph: Element) => readonly ElementContent[];
 

@@ -4,6 +4,7 @@
  */
 
 import { dirname, resolve } from 'node:path';
+import { shortText } from '../data/short-text.js';
 import { warning } from '../diagnostic.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import { lineOf } from '../html/tree.js';
@@ -122,9 +123,9 @@ export function checkLinks(
 }
 
 /** An address as it is shown in a message: on one line, and not without end. */
+
 function shortened(address: string): string {
-  const text = address.replace(/\s+/g, ' ');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return shortText(address.replace(/\s+/g, ' '));
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -49,11 +49,12 @@ export function citingContext({ metadata, stated, files, memo }: CitingRequest):
   const style = csl !== undefined && isPath(csl) ? textOf(csl) : undefined;
   const works = bibliography.flatMap((name) => textOf(name) ?? []);
   const place = stated.places.frontMatter.get('csl');
+  const stateOfNamed = works.length < bibliography.length ? 'unread' : 'read';
   return {
     context: {
       bibliography: works,
       // a file that cannot be read is reported; that its works are missing follows from that
-      state: bibliography.length === 0 ? 'none' : works.length < bibliography.length ? 'unread' : 'read',
+      state: bibliography.length === 0 ? 'none' : stateOfNamed,
       style: { name: csl, file: style, place },
       lang,
       memo,

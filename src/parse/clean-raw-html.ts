@@ -4,6 +4,7 @@
  * was never closed, cannot swallow the rest of the paper. Says what was removed, and where.
  */
 
+import { voidElements } from '../html/elements.js';
 import { isDarkImage } from './dialects/dark-images.js';
 import {
   allowedAttributes,
@@ -12,7 +13,6 @@ import {
   droppedWithContent,
   elementAttributes,
   quietlyUnwrapped,
-  voidElements,
 } from './html-rules.js';
 import { languageOf } from './spoken-attributes.js';
 import { readStyle } from './style-attribute.js';

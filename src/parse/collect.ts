@@ -6,9 +6,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
-import { classNames, isElement } from '../html/element.js';
+import { classNames, hasClass, isElement } from '../html/element.js';
 import { isNoteReferenceId, noteNumber } from '../html/note-ids.js';
-import { hasClass, headingLevel, isBlank, type Parent } from '../html/tree.js';
+import { headingLevel, isBlank, type Parent } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Place } from '../types.js';
 import type { Collected, HeadingNode, Sources } from './collected.js';

@@ -1,8 +1,7 @@
 /** Content of a text → what can stand on a cover: without ids, notes and marks of the body, and with all of its words. */
 
 import type { Element, ElementContent, Properties } from 'hast';
-import { isElement } from '../html/element.js';
-import { hasClass } from '../html/tree.js';
+import { hasClass, isElement } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
 
 /** Elements that stay; of any other only the content stays. */

@@ -5,8 +5,8 @@
 
 import type { Element, Root } from 'hast';
 import { warning } from '../diagnostic.js';
-import { isElement } from '../html/element.js';
-import { hasClass, type Parent } from '../html/tree.js';
+import { hasClass, isElement } from '../html/element.js';
+import type { Parent } from '../html/tree.js';
 import { classes } from '../html/vocabulary.js';
 import type { Caption, Diagnostic, Heading, LinkUse, Metadata } from '../types.js';
 import { expandAbbreviations } from './abbreviations.js';

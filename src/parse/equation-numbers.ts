@@ -4,8 +4,8 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { element, isElement } from '../html/element.js';
-import { elementsIn, hasClass, lineOf, type Parent } from '../html/tree.js';
+import { element, hasClass, isElement } from '../html/element.js';
+import { elementsIn, lineOf, type Parent } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import { labelIds } from './math/equation-label.js';
 import { type EquationRows, equationRows } from './math/equation-rows.js';

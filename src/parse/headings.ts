@@ -7,8 +7,10 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { shortText } from '../data/short-text.js';
 import { info, warning } from '../diagnostic.js';
-import { hasClass, lineOf, writtenLineOf } from '../html/tree.js';
+import { hasClass } from '../html/element.js';
+import { lineOf, writtenLineOf } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Heading } from '../types.js';
 import type { HeadingNode } from './collected.js';
@@ -117,7 +119,7 @@ function numberedTwice(nodes: readonly HeadingNode[]): Diagnostic[] {
   const [first] = nodes;
   if (!first) return [];
   const count = nodes.length === 1 ? '' : ` (${nodes.length} headings have one)`;
-  const message = `"${shortened(lineOf(first.element))}" is numbered twice: by hand and by numbering${count}`;
+  const message = `"${shortText(lineOf(first.element), 60)}" is numbered twice: by hand and by numbering${count}`;
   const hint = 'take the typed numbers away, or numbering: true in front matter';
   return [warning('heading-numbered-twice', message, { place: first.place, hint })];
 }
@@ -158,13 +160,9 @@ function freeSlug(slugger: GithubSlugger, text: string, ids: ReadonlySet<string>
 }
 
 function skipped(node: HeadingNode, text: string, before: number): Diagnostic {
-  const message = `heading "${shortened(text)}" is level ${node.level}, but the one before it is level ${before}`;
+  const message = `heading "${shortText(text, 60)}" is level ${node.level}, but the one before it is level ${before}`;
   const hint = `write it with ${'#'.repeat(before + 1)}: readers and screen readers miss a level`;
   return info('heading-skipped', message, { place: node.place, hint });
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 interface NextNumber {

@@ -18,11 +18,27 @@ type Tokenize = (
   language: string,
 ) => readonly (readonly { content: string; color?: string }[])[];
 
+/** Names for text, which may be a drawing in characters. */
+const diagramLanguages: ReadonlySet<string> = new Set([
+  '',
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'ascii',
+  'diagram',
+]);
 /** Names for "no highlighting", or for what later becomes a picture or a table. */
-const plainLanguages: ReadonlySet<string> = new Set(
-  ' text txt plain plaintext none ascii diagram output mermaid dot graphviz vega-lite csv'.split(' '),
-);
-const diagramLanguages: ReadonlySet<string> = new Set(' text txt plain plaintext ascii diagram'.split(' '));
+const plainLanguages: ReadonlySet<string> = new Set([
+  ...diagramLanguages,
+  'none',
+  'output',
+  'mermaid',
+  'dot',
+  'graphviz',
+  'vega-lite',
+  'csv',
+]);
 /** A longer block or line is data, not code to read; its highlighting would cost seconds. */
 const maxBlockLength = 200_000;
 const maxLineLength = 5_000;

@@ -35,11 +35,6 @@ export const quietlyUnwrapped: ReadonlySet<string> = new Set([
   'data',
 ]);
 
-/** Elements that have no end tag. */
-export const voidElements: ReadonlySet<string> = new Set(
-  'area base br col embed frame hr img input link meta param source track wbr'.split(' '),
-);
-
 /** Elements that HTML lets an author leave open; many of them in a row are not nested. */
 export const optionallyClosed: ReadonlySet<string> = new Set(
   'p li dt dd tr td th thead tbody tfoot colgroup caption rt rp a'.split(' '),

@@ -5,8 +5,8 @@
 
 import type { Element, Root } from 'hast';
 import { warning } from '../diagnostic.js';
-import { isElement } from '../html/element.js';
-import { hasClass, headingLevel, lineOf } from '../html/tree.js';
+import { hasClass, isElement } from '../html/element.js';
+import { headingLevel, lineOf } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Diagnostic, Metadata, Place } from '../types.js';
 import { type Fact, readLabel } from './block-labels.js';

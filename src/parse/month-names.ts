@@ -3,7 +3,10 @@
  * them. A name that two languages give to different months counts only where the paper's language decides.
  */
 
-const english: readonly string[] =
+import { isKnownLocale } from '../language/known-locale.js';
+
+/** Months in English, in lower case. */
+export const englishMonths: readonly string[] =
   'january february march april may june july august september october november december'.split(' ');
 
 const languages: readonly string[] =
@@ -14,13 +17,13 @@ const languages: readonly string[] =
 /** Number of the month `name`, from 1; `language` is that of the paper, where it is known. */
 export function monthOf(name: string, language?: string): number | undefined {
   const word = plain(name);
-  if (language !== undefined && language !== 'en' && supported(language)) {
+  if (language !== undefined && language !== 'en' && isKnownLocale(language)) {
     const own = monthIn(word, namesIn(language));
     if (own !== undefined) return own;
   }
   const known = monthIn(
     word,
-    english.map((month) => [month, ...(month === 'september' ? ['sept'] : [])]),
+    englishMonths.map((month) => [month, ...(month === 'september' ? ['sept'] : [])]),
   );
   if (known !== undefined) return known;
   const meant = new Set(languages.flatMap((other) => monthIn(word, namesIn(other)) ?? []));
@@ -42,7 +45,7 @@ function namesIn(language: string): readonly (readonly string[])[] {
     new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }),
     new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' }),
   ]);
-  return english.map((_, index) => {
+  return englishMonths.map((_, index) => {
     const date = new Date(Date.UTC(2021, index, 15));
     const names = formats.map((format) =>
       format
@@ -61,12 +64,4 @@ function plain(name: string): string {
     .normalize('NFD')
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase();
-}
-
-function supported(language: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -31,7 +31,8 @@ export const unlessTruth: Conversion = (value) => {
 export const asDraft: Conversion = (value) => {
   const truth = truthOfText(value);
   if (typeof value === 'string' && /^\d+$/.test(value)) return undefined;
-  return truth === undefined ? asText(value) : truth ? 'draft' : undefined;
+  if (truth === undefined) return asText(value);
+  return truth ? 'draft' : undefined;
 };
 
 /** The other way round. */
@@ -40,7 +41,8 @@ export const asAbsence: Conversion = (value) => (truthOfText(value) === true ? '
 /** A title page, or none. */
 export const asCover: Conversion = (value) => {
   const truth = truthOfText(value);
-  return truth === undefined ? undefined : truth ? 'auto' : 'none';
+  if (truth === undefined) return undefined;
+  return truth ? 'auto' : 'none';
 };
 
 /** Pages on both sides. */

@@ -5,7 +5,8 @@
 
 import type { Token } from 'markdown-it';
 import { BuildError, error } from '../diagnostic.js';
-import { optionallyClosed, voidElements } from './html-rules.js';
+import { voidElements } from '../html/elements.js';
+import { optionallyClosed } from './html-rules.js';
 import type { SourcePlaces } from './source-places.js';
 
 /** Elements within elements; a list in a list is two. */

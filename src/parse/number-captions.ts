@@ -5,8 +5,8 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { isElement } from '../html/element.js';
-import { hasClass, lineOf } from '../html/tree.js';
+import { hasClass, isElement } from '../html/element.js';
+import { lineOf } from '../html/tree.js';
 import { uniqueId } from '../html/unique-id.js';
 import { classes } from '../html/vocabulary.js';
 import type { Caption } from '../types.js';

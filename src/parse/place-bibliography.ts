@@ -4,9 +4,9 @@
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { isElement } from '../html/element.js';
+import { hasClass, isElement } from '../html/element.js';
 import { sectionLevelOf } from '../html/section-level.js';
-import { hasClass, headingLevel, isBlank, lineOf, replaceMark } from '../html/tree.js';
+import { headingLevel, isBlank, lineOf, replaceMark } from '../html/tree.js';
 import { classes, data } from '../html/vocabulary.js';
 import { bibliographyHtml } from './citations/bibliography-html.js';
 import type { Reference } from './citations/format-citations.js';

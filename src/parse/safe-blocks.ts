@@ -5,7 +5,7 @@
 
 import type { ElementContent, Root, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
-import { voidElements } from './html-rules.js';
+import { voidElements } from '../html/elements.js';
 import { safeTree } from './safe-html.js';
 
 /** The HTML of a top-level block. */

@@ -4,8 +4,8 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { element, isElement } from '../html/element.js';
-import { hasClass, lineOf } from '../html/tree.js';
+import { element, hasClass, isElement } from '../html/element.js';
+import { lineOf } from '../html/tree.js';
 import { classes } from '../html/vocabulary.js';
 import { lettersOf } from './letters.js';
 import type { Target } from './other-papers.js';

@@ -5,8 +5,8 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { warning } from '../diagnostic.js';
-import { isElement } from '../html/element.js';
-import { hasClass, headingLevel, isBlank, lineOf, type Parent } from '../html/tree.js';
+import { hasClass, isElement } from '../html/element.js';
+import { headingLevel, isBlank, lineOf, type Parent } from '../html/tree.js';
 import { classes } from '../html/vocabulary.js';
 import type { Diagnostic, ImageUse, Metadata, Place, Source } from '../types.js';
 import { findContentsList } from './contents-list.js';

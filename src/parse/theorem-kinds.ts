@@ -2,8 +2,7 @@
 
 import type { Element } from 'hast';
 import { table } from '../data/table.js';
-import { classNames } from '../html/element.js';
-import { hasClass } from '../html/tree.js';
+import { classNames, hasClass } from '../html/element.js';
 import { type TheoremKind, theoremKinds } from '../language/theorem-words.js';
 import type { Place } from '../types.js';
 

@@ -4,8 +4,9 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { isElement } from '../html/element.js';
-import { hasClass, headingLevel, lineOf, type Parent } from '../html/tree.js';
+import { hasClass, isElement } from '../html/element.js';
+import { closedBlocks } from '../html/elements.js';
+import { headingLevel, lineOf, type Parent } from '../html/tree.js';
 import { uniqueId } from '../html/unique-id.js';
 import { languageOf } from '../language/languages.js';
 import type { Caption } from '../types.js';
@@ -19,7 +20,7 @@ import type { Words } from './words.js';
 /** A heading that a block begins with is its title, and no heading of the paper. */
 export function titleTheorems(parent: Parent): void {
   for (const child of parent.children) {
-    if (!isElement(child) || closed.has(child.tagName)) continue;
+    if (!isElement(child) || closedBlocks.has(child.tagName)) continue;
     if (hasClass(child, 'theorem-block')) {
       const first = child.children.find((node) => isElement(node));
       if (isElement(first) && headingLevel(first) !== undefined) {
@@ -30,8 +31,6 @@ export function titleTheorems(parent: Parent): void {
     titleTheorems(child);
   }
 }
-
-const closed: ReadonlySet<string> = new Set('p pre table h1 h2 h3 h4 h5 h6'.split(' '));
 
 /** What numbering gives: what can be referred to, and what lists of theorems show. */
 export interface NumberedTheorems {

@@ -5,12 +5,13 @@
  */
 
 import * as v from 'valibot';
+import { shortText } from '../data/short-text.js';
 import { table } from '../data/table.js';
 import { type Shape, shapeOf, textShape } from './value-shape.js';
 
 /** A value, short enough for a message. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;
+  if (typeof value === 'string') return `"${shortText(value, 60)}"`;
   if (value === null || value === undefined) return 'nothing';
   return Array.isArray(value) ? 'a list' : 'a mapping';
 }
@@ -80,7 +81,10 @@ export const textOrFalse = v.pipe(
 export const listOf = <T>(entry: v.GenericSchema<unknown, T>, split: (text: string) => readonly unknown[]) =>
   v.pipe(
     v.unknown(),
-    v.transform((input) => (typeof input === 'string' ? split(input) : input === null ? [] : input)),
+    v.transform((input) => {
+      if (typeof input === 'string') return split(input);
+      return input === null ? [] : input;
+    }),
     v.array(entry, must('text or a list')),
     v.metadata({ shape: { anyOf: [textShape, { type: 'array', items: shapeOf(entry) }] } as Shape }),
   );

@@ -6,8 +6,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { MarkdownIt } from 'markdown-it';
 import { table } from '../data/table.js';
-import { isElement } from '../html/element.js';
-import { hasClass } from '../html/tree.js';
+import { hasClass, isElement } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
 import type { Days, Metadata } from '../types.js';
 

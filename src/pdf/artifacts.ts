@@ -9,7 +9,7 @@
  * Chromium lets tags and graphics states (q, Q) overlap, which PDF allows; text objects and tags must nest.
  */
 
-import { operator, readOperators } from './content-stream.js';
+import { operator, operators, pathEnds, pathParts, readOperators } from './content-stream.js';
 
 /** What wrapping came to. */
 export interface Wrapped {
@@ -39,11 +39,7 @@ const op = Object.fromEntries(
   ['BDC', 'BMC', 'EMC', 'BT', 'ET', 'Do', 'Tj'].map((name) => [name, operator(name)]),
 );
 
-const set = (names: string): ReadonlySet<number> => new Set(names.split(' ').map(operator));
-
-const pathParts = set('m l c v y re h W W*');
-const pathEnds = set('S s f F f* B B* b b* n');
-const paints = set('S s f F f* B B* b b* sh Do EI Tj TJ \' "');
+const paints = operators('S s f F f* B B* b b* sh Do EI Tj TJ \' "');
 
 interface Insert {
   readonly at: number;

@@ -67,15 +67,18 @@ function readNumber(dict: Buffer, at: number): { readonly value: number; readonl
   return { value, end: at + 2 };
 }
 
-/** Glyph 0 is CID 0 and stands in no charset. Format 0 lists all, formats 1 and 2 list ranges. */
+/**
+ * Glyph 0 is CID 0 and stands in no charset. Format 0 lists all; formats 1 and 2 list ranges, with a count of one or two
+ * bytes.
+ */
 function readCharset(cff: Buffer, at: number, count: number): number[] {
   const cids = [0];
-  const format = cff.readUInt8(at);
+  const countBytes = Math.min(cff.readUInt8(at), 2);
   for (let next = at + 1; cids.length < count; ) {
     const first = cff.readUInt16BE(next);
-    const left = format === 0 ? 0 : format === 1 ? cff.readUInt8(next + 2) : cff.readUInt16BE(next + 2);
+    const left = countBytes === 0 ? 0 : cff.readUIntBE(next + 2, countBytes);
     for (let i = 0; i <= left && cids.length < count; i++) cids.push(first + i);
-    next += format === 0 ? 2 : format === 1 ? 3 : 4;
+    next += 2 + countBytes;
   }
   return cids;
 }

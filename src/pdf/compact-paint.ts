@@ -8,19 +8,18 @@
 
 import { openClipBoxes } from './clip-boxes.js';
 import { openByteWriter, readNumbers } from './content-bytes.js';
-import { operator, readOperators } from './content-stream.js';
+import { endOfOperator, operator, operators, pathEnds, pathParts, readOperators } from './content-stream.js';
 import { openPaintColors } from './paint-colors.js';
 import { joined, type Rectangle } from './rectangles.js';
-
-const set = (names: string): ReadonlySet<number> => new Set(names.split(' ').map(operator));
+import { shortNumber } from './short-number.js';
 
 const op = Object.fromEntries(['q', 'Q', 'cm', 're', 'f', 'n', 'Tr'].map((name) => [name, operator(name)]));
-const pathParts = set('m l c v y re h W W*');
-const clips = set('W W*');
-const pathEnds = set('S s f F f* B B* b b* n');
-const fills = set('f F f* B B* b b* Tj TJ \' " Do EI');
-const strokes = set('S s B B* b b* Do EI');
-const [fillColors, strokeColors, otherColors] = [set('rg g'), set('RG G'), set('k K cs CS sc SC scn SCN')];
+const clips = operators('W W*');
+const fills = operators('f F f* B B* b b* Tj TJ \' " Do EI');
+const strokes = operators('S s B B* b b* Do EI');
+const fillColors = operators('rg g');
+const strokeColors = operators('RG G');
+const otherColors = operators('k K cs CS sc SC scn SCN');
 
 /** A shape of fewer parts is written where it is. */
 const manyParts = 6;
@@ -54,7 +53,7 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
     }
     out.write(colors.toPaint({ fill: true, stroke: false }));
     const digits = scales.digits();
-    out.write(`${[x, y, width, height].map((value) => short(value, digits)).join(' ')} re\nf\n`);
+    out.write(`${[x, y, width, height].map((value) => shortNumber(value, digits)).join(' ')} re\nf\n`);
     filled = undefined;
   };
   const endPath = (code: number, name: string): void => {
@@ -90,7 +89,7 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
   };
 
   readOperators(bytes, (code, at, operatorAt) => {
-    const end = endOf(bytes, operatorAt);
+    const end = endOfOperator(bytes, operatorAt);
     const text = (from: number) => Buffer.from(bytes.subarray(from, end)).toString('latin1');
     const numbers = () => readNumbers(bytes, at, operatorAt);
     if (pathParts.has(code)) path.push({ code, name: text(operatorAt), numbers: numbers() });
@@ -111,12 +110,6 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
   });
   writeFilled();
   return out.written();
-}
-
-function endOf(bytes: Uint8Array, operatorAt: number): number {
-  let end = operatorAt;
-  while ((bytes[end] ?? 0) > 32) end++;
-  return end;
 }
 
 /** A path that is one rectangle, which lies as it is written; others are rare. */
@@ -140,12 +133,12 @@ function pathText(
 ): string {
   const isMoved = path.length >= manyParts && !path.some(({ code }) => clips.has(code));
   const [left = 0, top = 0] = isMoved
-    ? (path[0]?.numbers ?? []).map((value) => Number(short(value, digits)))
+    ? (path[0]?.numbers ?? []).map((value) => Number(shortNumber(value, digits)))
     : [];
   const lines = path.map(({ code, name, numbers }) => {
     const isPoint = (i: number) => code !== op.re || i < 2;
     const moved = numbers.map((value, i) => (isPoint(i) ? value - (i % 2 === 0 ? left : top) : value));
-    return [...moved.map((value) => short(value, digits)), name].join(' ');
+    return [...moved.map((value) => shortNumber(value, digits)), name].join(' ');
   });
   const text = `${[...lines, end].join('\n')}\n`;
   return isMoved ? `q\n1 0 0 1 ${left} ${top} cm\n${text}Q\n` : text;
@@ -166,9 +159,4 @@ function openScales() {
     /** decimals that no distance is lost by which an eye sees */
     digits: () => Math.min(5, Math.max(0, Math.ceil(Math.log10(scale / nearPt)))),
   };
-}
-
-function short(value: number, digits: number): string {
-  const factor = 10 ** digits;
-  return String(Math.round(value * factor) / factor || 0).replace(/^(-?)0\./, '$1.');
 }

@@ -10,7 +10,7 @@
  */
 
 import { type ByteWriter, openByteWriter, readNumbers } from './content-bytes.js';
-import { operator, readOperators } from './content-stream.js';
+import { endOfOperator, operator, readOperators } from './content-stream.js';
 import type { FontWidths } from './font-widths.js';
 import { advanceOf, endOfGlyphs } from './glyph-strings.js';
 import { openTextPen, type PenFont } from './text-pen.js';
@@ -91,7 +91,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       out.skipTo(operatorAt + 3);
     } else if (harmless.has(code)) {
       pen.endRun();
-      copyOperator(out, at, endOf(bytes, operatorAt));
+      copyOperator(out, at, endOfOperator(bytes, operatorAt));
     } else {
       // a string that is still open ends before anything is written
       pen.endRun();
@@ -117,7 +117,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       if (mode === 'behind') {
         pen.endRun();
         if (!colors.has(code)) endText();
-        copyOperator(out, at, endOf(bytes, operatorAt));
+        copyOperator(out, at, endOfOperator(bytes, operatorAt));
       }
       // what a restored state has for a font is not known here
       if (code === op.Q) pen.forgetFont();
@@ -135,12 +135,6 @@ function fontOf(operands: Buffer, fontWidths: FontWidths): PenFont | undefined {
   const widthOf = fontWidths(name);
   const value = Math.round(Number(size) * 1000) / 1000;
   return widthOf && value > 0 ? { operands: `/${name} ${value}`, size: value, widthOf } : undefined;
-}
-
-function endOf(bytes: Uint8Array, operatorAt: number): number {
-  let end = operatorAt;
-  while ((bytes[end] ?? 0) > 32) end++;
-  return end;
 }
 
 /** Copies an operator with its operands, on a line of its own. */

@@ -4,6 +4,7 @@
  * is one only a person can tell.
  */
 
+import { counted } from '../data/counted.js';
 import type { Condition } from '../standards.js';
 import type { Place } from '../types.js';
 import { isEvenTable } from './even-table.js';
@@ -102,12 +103,12 @@ export function findFaults(checked: Checked): readonly Fault[] {
   if (imagesWithoutAlt > 0) {
     find(
       'access',
-      `${count(imagesWithoutAlt, 'image')} without an alternative text`,
+      `${counted(imagesWithoutAlt, 'image')} without an alternative text`,
       places.imagesWithoutAlt,
     );
   }
   if (unevenTables.length > 0) {
-    const message = `${count(unevenTables.length, 'table')} with rows of different lengths`;
+    const message = `${counted(unevenTables.length, 'table')} with rows of different lengths`;
     find('access', message, [...new Set(unevenTables)].flatMap(places.onPage));
   }
   for (const [message, { pages, breaks }] of byMessage(onPages))
@@ -116,7 +117,7 @@ export function findFaults(checked: Checked): readonly Fault[] {
   if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang)) {
     find('tags', `"${lang}" names no language`, places.lang);
   }
-  if (attachments > 0) find('attached', `${count(attachments, 'attached file')} that may be no PDF/A`);
+  if (attachments > 0) find('attached', `${counted(attachments, 'attached file')} that may be no PDF/A`);
   return faults;
 }
 
@@ -126,8 +127,6 @@ function headingFault(before: number, heading: number): string | undefined {
     ? `the first heading is of level ${heading}`
     : `a heading of level ${heading} follows one of level ${before}`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** One reason once, however many fonts or pages it holds for. */
 function byMessage(

@@ -7,6 +7,23 @@
 export const operator = (name: string): number =>
   (name.charCodeAt(0) || 0) | ((name.charCodeAt(1) || 0) << 8) | ((name.charCodeAt(2) || 0) << 16);
 
+/** Some operators, as in `'BT ET'`. */
+export function operators(names: string): ReadonlySet<number> {
+  return new Set(names.split(' ').map(operator));
+}
+
+/** What a path is made of, its use as a clip included. */
+export const pathParts = operators('m l c v y re h W W*');
+/** What ends a path: painted or not. */
+export const pathEnds = operators('S s f F f* B B* b b* n');
+
+/** Where an operator ends that begins at an offset. */
+export function endOfOperator(bytes: Uint8Array, operatorAt: number): number {
+  let end = operatorAt;
+  while ((bytes[end] ?? 0) > 32) end++;
+  return end;
+}
+
 /** Called for each operator with the offset where its operands begin, and its own offset. */
 export type OnOperator = (code: number, operandsAt: number, operatorAt: number) => void;
 

@@ -23,9 +23,8 @@ import type { FileDraft } from './file-objects.js';
 import { decoded, deflated } from './flate-streams.js';
 import { embedFonts, type Fonts } from './fonts.js';
 import { isLeftPage } from './furniture.js';
-import { N } from './objects.js';
+import { itemsOf, N } from './objects.js';
 import {
-  PDFArray,
   PDFContentStream,
   PDFDocument,
   PDFObjectCopier,
@@ -158,9 +157,7 @@ function formOf({ page, texts }: DrawnPage, { document, fonts, request }: FormCo
 
 /** The operators that pdf-lib wrote on a page. */
 function contentOf({ node, doc }: PDFPage): string {
-  const contents = node.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray() : contents ? [contents] : [];
-  return streams
+  return itemsOf(node.Contents())
     .map((each) => doc.context.lookup(each))
     .map((stream) => {
       if (stream instanceof PDFContentStream) return stream.getUnencodedContents();

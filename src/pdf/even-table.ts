@@ -1,7 +1,7 @@
 /** Whether the rows of a tagged table are of one length, spans counted: readers find their way by it. */
 
-import { N, numberAt } from './objects.js';
-import { PDFArray, PDFDict } from './pdf-lib.js';
+import { itemsOf, N, numberAt } from './objects.js';
+import { PDFDict } from './pdf-lib.js';
 import { elementOf, kidsOf, roleOf } from './structure.js';
 
 /** True where every row covers the same columns. */
@@ -47,9 +47,7 @@ function cellsOf(row: PDFDict): Cell[] {
 
 /** A span among the attributes of a cell; 1 where none is given. */
 function span(cell: PDFDict, key: typeof N.ColSpan): number {
-  const attributes = cell.lookup(N.A);
-  const list = attributes instanceof PDFArray ? attributes.asArray() : attributes ? [attributes] : [];
-  for (const entry of list) {
+  for (const entry of itemsOf(cell.lookup(N.A))) {
     const dict = cell.context.lookup(entry);
     const value = dict instanceof PDFDict ? numberAt(dict, key) : undefined;
     if (value !== undefined) return Math.max(1, value);

@@ -6,8 +6,8 @@
 import { table } from '../data/table.js';
 import { N } from './objects.js';
 import type { ParentTree } from './parent-tree.js';
-import { type PDFContext, PDFDict, type PDFObject } from './pdf-lib.js';
-import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
+import { PDFDict, type PDFObject } from './pdf-lib.js';
+import { type Element, elementOf, kidsOf, roleOf, roleOfKid, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
 
 /** Standard structure types of PDF 1.7. */
@@ -68,11 +68,6 @@ function wrapStrayItems(list: Element, lists: ParentTree): void {
       return item.ref;
     }),
   );
-}
-
-function roleOfKid(context: PDFContext, kid: PDFObject): string {
-  const element = elementOf(context, kid);
-  return element ? roleOf(element.dict) : '';
 }
 
 /** HTML's `figure` holds the image and its caption, but has no alternative text itself: it is a division. */

@@ -3,8 +3,8 @@
  * browser did before; object numbers of the file are just as unique, and known before all prints are.
  */
 
-import { N, textOf } from './objects.js';
-import { PDFArray, PDFDict, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
+import { itemsOf, N, textOf } from './objects.js';
+import { PDFArray, PDFDict, type PDFRef, PDFString } from './pdf-lib.js';
 import type { Element } from './structure.js';
 
 /** Gives each element with an id the next of the numbers as its id, `node00001234`; returns all ids in order. */
@@ -28,10 +28,7 @@ export function renameHeaders(elements: readonly Element[], firstNumber: number)
 
 /** The /Headers arrays among the attributes of an element. */
 function headersOf(element: PDFDict): PDFArray[] {
-  const attributes = element.lookup(N.A);
-  if (attributes === undefined) return [];
-  const list: readonly PDFObject[] = attributes instanceof PDFArray ? attributes.asArray() : [attributes];
-  return list.flatMap((entry) => {
+  return itemsOf(element.lookup(N.A)).flatMap((entry) => {
     const dict = element.context.lookup(entry);
     const headers = dict instanceof PDFDict ? dict.lookup(N.Headers) : undefined;
     return headers instanceof PDFArray ? [headers] : [];

@@ -8,6 +8,7 @@ import {
   padTo,
   readOffsets,
   type Tables,
+  tableOf,
   tablesOf,
   writeOffsets,
   writeTables,
@@ -71,8 +72,6 @@ export function programOf({ tables, glyphs }: GlyphSet): Buffer {
     ]),
   );
 }
-
-const tableOf = (tables: Tables, tag: string): Buffer => tables.get(tag) ?? Buffer.alloc(0);
 
 const isBlank = ({ outline, metric }: Glyph): boolean =>
   outline.length === 0 && metric.every((byte) => byte === 0);

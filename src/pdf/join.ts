@@ -3,6 +3,7 @@
  * name tree. Each fragment has nodes of its own in these trees; what is written here are the roots over them.
  */
 
+import { compareText } from '../data/compare-text.js';
 import type { FileDraft } from './file-objects.js';
 import type { Fragment } from './fragment.js';
 import type { Linked } from './link.js';
@@ -71,4 +72,4 @@ function structureTree({ context, refTo, fix }: FileDraft, { fragments, version 
   return rootRef;
 }
 
-const byName = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
+const byName = ([a]: [string, string], [b]: [string, string]): number => compareText(a, b);

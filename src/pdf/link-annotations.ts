@@ -5,6 +5,7 @@
  * leaves the paper, as Chromium writes `javascript:` and `file:` just as it finds them.
  */
 
+import { shortText } from '../data/short-text.js';
 import { warning } from '../diagnostic.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import type { Diagnostic } from '../types.js';
@@ -96,14 +97,12 @@ function droppedLink(target: Target): Diagnostic | undefined {
     });
   }
   if (target.kind === 'uri') {
-    return warning('link-scheme', `A link to ${shorten(target.uri)} was left out of the PDF.`, {
+    return warning('link-scheme', `A link to ${shortText(target.uri)} was left out of the PDF.`, {
       hint: 'Links in a PDF may begin with http:, https: or mailto:, or lead to a place in the paper.',
     });
   }
   return undefined;
 }
-
-const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /** Takes references to dropped annotations out of the structure, and the Link role from elements without any. */
 export function dropDeadLinks(elements: readonly Element[], links: SettledLinks): void {

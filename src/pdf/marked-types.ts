@@ -7,7 +7,7 @@
 import { N, textOf, textString } from './objects.js';
 import type { ParentTree } from './parent-tree.js';
 import { PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
-import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
+import { type Element, elementOf, kidsOf, roleOf, roleOfKid, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
 
 /** What the types of compose are called in a PDF. */
@@ -131,11 +131,11 @@ function groupDefinitions(parent: Element, lists: ParentTree): void {
 /** What an entry of a contents list leads with is a reference; lists below it follow. */
 function referTo(entry: Element, lists: ParentTree): void {
   const kids = kidsOf(entry.dict);
-  const isApart = (kid: PDFObject) => ['TOC', 'L', 'Lbl'].includes(roleOfKid(entry, kid));
+  const isApart = (kid: PDFObject) => ['TOC', 'L', 'Lbl'].includes(roleOfKid(entry.dict.context, kid));
   const own = kids.filter((kid) => !isApart(kid));
   if (own.length === 0) return;
   const reference = wrapKids({ parent: entry, role: N.Reference, kids: own }, lists);
-  const isLabel = (kid: PDFObject) => roleOfKid(entry, kid) === 'Lbl';
+  const isLabel = (kid: PDFObject) => roleOfKid(entry.dict.context, kid) === 'Lbl';
   const below = kids.filter((kid) => isApart(kid) && !isLabel(kid));
   setKids(entry.dict, [...kids.filter(isLabel), reference.ref, ...below]);
 }
@@ -143,7 +143,7 @@ function referTo(entry: Element, lists: ParentTree): void {
 /** The body of an item of the bibliography holds an entry of it. */
 function holdEntry(item: Element, lists: ParentTree): void {
   const kids = kidsOf(item.dict);
-  const isLabel = (kid: PDFObject) => roleOfKid(item, kid) === 'Lbl';
+  const isLabel = (kid: PDFObject) => roleOfKid(item.dict.context, kid) === 'Lbl';
   const rest = kids.filter((kid) => !isLabel(kid));
   if (rest.length === 0) return;
   const entry = wrapKids({ parent: item, role: N.BibEntry, kids: rest }, lists);
@@ -156,9 +156,4 @@ function holdCode(line: Element, lists: ParentTree): void {
   const kids = kidsOf(line.dict);
   if (kids.length === 0) return;
   setKids(line.dict, [wrapKids({ parent: line, role: N.Code, kids }, lists).ref]);
-}
-
-function roleOfKid({ dict }: Element, kid: PDFObject): string {
-  const element = elementOf(dict.context, kid);
-  return element ? roleOf(element.dict) : '';
 }

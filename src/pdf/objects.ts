@@ -45,6 +45,12 @@ export function arrayAt(dict: PDFDict, key: PDFName): readonly PDFObject[] {
   return value instanceof PDFArray ? value.asArray() : [];
 }
 
+/** What an entry holds that may be one object or an array of them: page contents, attributes, kids. */
+export function itemsOf(value: PDFObject | undefined): readonly PDFObject[] {
+  if (value instanceof PDFArray) return value.asArray();
+  return value ? [value] : [];
+}
+
 /** The number under a key, or undefined. */
 export function numberAt(dict: PDFDict, key: PDFName): number | undefined {
   const value = dict.lookup(key);

@@ -7,13 +7,21 @@
 import type { SettledLinks } from './link-annotations.js';
 import { N } from './objects.js';
 import { type PDFContext, PDFDict, PDFName, type PDFObject, type PDFRef } from './pdf-lib.js';
-import { annotationOf, type Element, elementOf, elementsIn, kidsOf, roleOf } from './structure.js';
+import { annotationOf, type Element, elementOf, elementsIn, kidsOf, roleOf, roleOfKid } from './structure.js';
 
 /** The namespace of PDF 2.0. */
 export const namespaceUri = 'http://iso.org/pdf2/ssn';
 
 /** Types of PDF 2.0 alone. */
-export const newRoles: ReadonlySet<string> = new Set('Document Aside Title Strong Em Sub FENote'.split(' '));
+export const newRoles: ReadonlySet<string> = new Set([
+  'Document',
+  'Aside',
+  'Title',
+  'Strong',
+  'Em',
+  'Sub',
+  'FENote',
+]);
 
 /** Objects that are written with the whole file: the namespace, and for each reference what it leads to. */
 export interface Pdf2Roles {
@@ -50,11 +58,6 @@ function numberList(list: PDFDict): void {
   const items = kidsOf(list).flatMap((kid) => elementOf(context, kid) ?? []);
   const hasLabels = items.some(({ dict }) => kidsOf(dict).some((kid) => roleOfKid(context, kid) === 'Lbl'));
   if (hasLabels) list.set(N.A, context.obj({ O: 'List', ListNumbering: 'Description' }));
-}
-
-function roleOfKid(context: PDFContext, kid: PDFObject): string {
-  const element = elementOf(context, kid);
-  return element ? roleOf(element.dict) : '';
 }
 
 function newRole(dict: PDFDict): string {

@@ -5,6 +5,7 @@ import { ptPerMm } from '../units.js';
 import type { Box } from './draw-furniture.js';
 import { embedFonts, type Fonts } from './fonts.js';
 import type { PDFContext, PDFRef } from './pdf-lib.js';
+import { rounded } from './short-number.js';
 
 export interface MarkRequest {
   readonly name: string;
@@ -60,8 +61,6 @@ export async function drawMark(context: PDFContext, request: MarkRequest): Promi
     text: lines.join(', '),
   };
 }
-
-const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 const fontEntries = (fonts: Fonts) =>
   fonts.resources.map(([name, ref]) => [name.asString().slice(1), ref] as const);

@@ -39,6 +39,12 @@ export function elementOf(context: PDFContext, kid: PDFObject): Element | undefi
 /** The role of an element as written, without its slash: `H1`, `NonStruct`. */
 export const roleOf = (element: PDFDict): string => nameAt(element, N.S) ?? '';
 
+/** The role of the element that a kid is; empty for content and annotations. */
+export function roleOfKid(context: PDFContext, kid: PDFObject): string {
+  const element = elementOf(context, kid);
+  return element ? roleOf(element.dict) : '';
+}
+
 /** The annotation that a kid refers to, if it is an object reference. */
 export function annotationOf(context: PDFContext, kid: PDFObject): PDFRef | undefined {
   const dict = kid instanceof PDFRef ? context.lookup(kid) : kid;

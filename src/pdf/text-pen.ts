@@ -5,6 +5,7 @@
 
 import type { ByteWriter } from './content-bytes.js';
 import type { GlyphWidth } from './font-widths.js';
+import { rounded, shortNumber } from './short-number.js';
 
 /** A font whose glyphs can be measured. */
 export interface PenFont {
@@ -60,10 +61,10 @@ export function openTextPen(out: ByteWriter): TextPen {
     endRun();
     if (Number.isNaN(lineX)) {
       [lineX, lineY] = [rounded(x), rounded(y)];
-      out.write(`1 0 0 -1 ${short(lineX)} ${short(lineY)} Tm\n`);
+      out.write(`1 0 0 -1 ${shortNumber(lineX)} ${shortNumber(lineY)} Tm\n`);
     } else {
       const [right, up] = [rounded(x - lineX), rounded(lineY - y)];
-      out.write(`${short(right)} ${short(up)} Td\n`);
+      out.write(`${shortNumber(right)} ${shortNumber(up)} Td\n`);
       [lineX, lineY] = [lineX + right, lineY - up];
     }
     penX = lineX;
@@ -99,7 +100,7 @@ export function openTextPen(out: ByteWriter): TextPen {
     catchUp: ({ x, y, nextX }) => {
       endRun();
       writeFont();
-      if (!Number.isNaN(x)) out.write(`1 0 0 -1 ${short(x)} ${short(y)} Tm\n`);
+      if (!Number.isNaN(x)) out.write(`1 0 0 -1 ${shortNumber(x)} ${shortNumber(y)} Tm\n`);
       if (font && nextX - x > 0.01) out.write(`[${Math.round(((x - nextX) * 1000) / font.size)}]TJ\n`);
       font = undefined;
       writtenFont = '';
@@ -115,6 +116,3 @@ export function openTextPen(out: ByteWriter): TextPen {
 }
 
 /** Two decimals: a page is drawn at a scale below one, so that is below a hundredth of a point. */
-const rounded = (value: number): number => Math.round(value * 100) / 100;
-
-const short = (value: number): string => String(rounded(value) || 0).replace(/^(-?)0\./, '$1.');

@@ -8,6 +8,7 @@ import {
   padTo,
   readOffsets,
   type Tables,
+  tableOf,
   tablesOf,
   writeOffsets,
   writeTables,
@@ -36,7 +37,7 @@ export function trimFont(bytes: Uint8Array, copied: readonly number[] = []): Buf
 
 /** The tables with more glyphs, which look like others and are as wide. */
 function withCopies(tables: Tables, copied: readonly number[]): Tables {
-  const table = (tag: string): Buffer => tables.get(tag) ?? Buffer.alloc(0);
+  const table = (tag: string): Buffer => tableOf(tables, tag);
   const [head, hhea, maxp] = [table('head'), Buffer.from(table('hhea')), Buffer.from(table('maxp'))];
   const isLong = head.readInt16BE(50) === 1;
   const offsets = readOffsets(table('loca'), isLong);
@@ -58,7 +59,7 @@ function withCopies(tables: Tables, copied: readonly number[]): Tables {
 }
 
 function withoutHints(tables: Tables): Tables {
-  const table = (tag: string): Buffer => tables.get(tag) ?? Buffer.alloc(0);
+  const table = (tag: string): Buffer => tableOf(tables, tag);
   const head = Buffer.from(table('head'));
   const isLong = head.readInt16BE(50) === 1;
   const offsets = readOffsets(table('loca'), isLong);

@@ -22,6 +22,11 @@ export function tablesOf(bytes: Uint8Array): Tables | undefined {
   }
 }
 
+/** A table; empty where there is none. */
+export function tableOf(tables: Tables, tag: string): Buffer {
+  return tables.get(tag) ?? Buffer.alloc(0);
+}
+
 function readTables(source: Buffer): Tables {
   if (source.length < 12 || source.readUInt32BE(0) !== 0x00010000) return new Map();
   return new Map(

@@ -5,6 +5,7 @@
 
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { shortText } from '../data/short-text.js';
 import { problem } from '../diagnostic.js';
 import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import { readTextFile } from '../disk/text-file.js';
@@ -25,7 +26,7 @@ const maxBytes = 16 * 1024 * 1024;
 
 /** The file that the paper calls `name`, or what is wrong with it, reported at `place`. */
 export async function readDataFile(name: string, scope: DataScope, place?: Place): Promise<DataFile> {
-  const shown = `data file ${name.length > 80 ? `${name.slice(0, 77)}…` : name}`;
+  const shown = `data file ${shortText(name)}`;
   if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
     const hint = 'save the data beside the paper and name that file; nothing is loaded from the network';
     return { fault: problem('data-missing', `${shown} is an address, not a file`, { place, hint }) };

@@ -124,9 +124,7 @@ async function include(
   const [reference = '', fragment] = written.split('#', 2);
   const found = await findFile(reference, origin, including);
   if ('lines' in found) return found;
-  if (fragment !== undefined || !isMarkdownFile(found.path)) {
-    if (!isMarkdownFile(found.path)) return codeOf(found, partOf(fragment), { origin, reference });
-  }
+  if (!isMarkdownFile(found.path)) return codeOf(found, partOf(fragment), { origin, reference });
   return includeText(found, { reference, fragment, shift, place }, { origin, including });
 }
 

@@ -1,5 +1,6 @@
 /** What changed since the version before → `CHANGES.md` of a release: in the author's words first, then counted. */
 
+import { counted } from '../data/counted.js';
 import { writtenDay } from '../language/written-day.js';
 import type { Metadata, Revision } from '../types.js';
 import type { Change, Changes } from './diff/changes.js';
@@ -42,17 +43,17 @@ function numbers(changes: Changes): string {
   if (changes.changes.length === 0) return 'No change in the text.';
   const of = (...subjects: readonly Change['subject'][]) =>
     changes.changes.filter((change) => subjects.includes(change.subject)).length;
-  const counted = [
+  const kinds = [
     [of('image', 'figure'), 'figure changed', 'figures changed'],
     [of('table', 'row', 'column'), 'change in tables', 'changes in tables'],
     [of('code', 'lines of code'), 'change in code', 'changes in code'],
     [changes.changes.filter((change) => change.kind === 'moved').length, 'block moved', 'blocks moved'],
   ] as const;
-  const count = changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`;
-  const sections = changes.sections.length === 1 ? '1 section' : `${changes.sections.length} sections`;
-  const others = counted
+  const count = counted(changes.changes.length, 'change');
+  const sections = counted(changes.sections.length, 'section');
+  const others = kinds
     .filter(([number]) => number > 0)
-    .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
+    .map(([number, one, many]) => counted(number, one, many));
   const among = others.length === 0 ? '' : ` Among them: ${others.join(', ')}.`;
   return `${count} in ${sections}: ${describeWords(changes)}.${among}`;
 }

@@ -1,5 +1,6 @@
 /** A name with bytes, text or a JSON value → a release file: its bytes, size and SHA-256, by which other files name it. */
 
+import { compareText } from '../data/compare-text.js';
 import { sha256 } from '../hash.js';
 import type { FileDigest, ReleaseFile } from './release-types.js';
 
@@ -21,5 +22,5 @@ export function digestOf({ name, sha256, size }: FileDigest): FileDigest {
 
 /** Order of names that no locale changes. */
 export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : Number(a.name > b.name);
+  return compareText(a.name, b.name);
 }

@@ -36,7 +36,8 @@ export const disk: FileOperations = {
     });
     if (found === undefined) return 'missing';
     if (found.isSymbolicLink()) return 'link';
-    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+    if (found.isFile()) return 'file';
+    return found.isDirectory() ? 'folder' : 'other';
   },
   readFile: (path) => readRegularFile(path),
   readFolder: async (path) => {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '../data/compare-text.js';
 import type { Asset } from '../types.js';
 import type { FileDigest } from './release-types.js';
 
@@ -33,7 +34,7 @@ function packageOf(path: string): string {
 }
 
 async function digestOfPackage(name: string, assets: readonly Asset[]): Promise<FileDigest> {
-  const sorted = [...assets].sort((a, b) => (a.url < b.url ? -1 : 1));
+  const sorted = [...assets].sort((a, b) => compareText(a.url, b.url));
   const hash = createHash('sha256');
   for (const { url, sha256 } of sorted) hash.update(`${sha256}  ${url}\n`);
   const version = await versionOf(name, sorted[0]?.path ?? '');

@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { compareText } from '../data/compare-text.js';
 import { readRegularFile } from '../disk/open-file.js';
 import { findWorkTree, type Git, openGit } from '../git/safe-git.js';
 import { sha256 } from '../hash.js';
@@ -120,7 +121,7 @@ async function dirtyFiles(git: Git, root: string, question: GitQuestion): Promis
     .map((path) => relative(root, path).split(sep).join('/'))
     .filter((p) => !known.has(p));
   return [...dirty, ...ignored.map((path) => ({ path, state: 'ignored' as const }))].sort((a, b) =>
-    a.path < b.path ? -1 : Number(a.path > b.path),
+    compareText(a.path, b.path),
   );
 }
 

@@ -3,6 +3,7 @@
  * nothing is written before every paper's answer is known.
  */
 
+import { counted } from '../data/counted.js';
 import { type AllowedRisks, refusalsOf } from './refusals.js';
 import { builtFile, newest } from './release-index.js';
 import { contentNames } from './release-names.js';
@@ -62,8 +63,8 @@ function describePaper(paper: PaperPlan, folder: string): string {
   if (paper.action === 'refuse') {
     const count = paper.refusals.length;
     const kinds = new Set(paper.refusals.map(({ code }) => code)).size;
-    const ofKinds = kinds === count ? '' : kinds === 1 ? ' of one kind' : ` of ${kinds} kinds`;
-    return `${source}: refused for ${count} ${count === 1 ? 'reason' : 'reasons'}${ofKinds}`;
+    const ofKinds = kinds === 1 ? ' of one kind' : ` of ${kinds} kinds`;
+    return `${source}: refused for ${counted(count, 'reason')}${kinds === count ? '' : ofKinds}`;
   }
   if (paper.action === 'already-released') {
     return `${source}: ${paper.version} is already released with these bytes; nothing to do`;

@@ -3,6 +3,8 @@
  * are in the order in which an author would fix them: the paper, its metadata, its repository, its version.
  */
 
+import { counted } from '../data/counted.js';
+import { shortName } from '../data/short-text.js';
 import { type Code, error } from '../diagnostic.js';
 import { stopsRelease, weighed } from '../diagnostics/severity.js';
 import type { Diagnostic, Paper, Place } from '../types.js';
@@ -42,7 +44,7 @@ function nameRefusals({ source, name }: Candidate, all: readonly Candidate[]): D
   return [
     ...(fault === undefined
       ? []
-      : [refuse('release-name', `the name “${shown(name)}” ${fault}`, 'rename the paper')]),
+      : [refuse('release-name', `the name “${shortName(name)}” ${fault}`, 'rename the paper')]),
     ...(twin === undefined
       ? []
       : [
@@ -83,9 +85,9 @@ function treeRefusals(git: GitState): Diagnostic[] {
   }
   const { dirty, commit } = git;
   if (dirty.length === 0) return [];
-  const count = dirty.length === 1 ? '1 file differs' : `${dirty.length} files differ`;
+  const count = counted(dirty.length, 'file differs', 'files differ');
   const what = commit ? `${count} from commit ${commit.slice(0, 7)}` : 'nothing is committed yet';
-  const listed = dirty.slice(0, 10).map((file) => `${shown(file.path)} (${file.state})`);
+  const listed = dirty.slice(0, 10).map((file) => `${shortName(file.path)} (${file.state})`);
   const more = dirty.length > 10 ? `, and ${dirty.length - 10} more` : '';
   const hint = 'commit what the paper is made of, or release with --allow-dirty';
   return [refuse('tree-dirty', `${what}: ${listed.join(', ')}${more}`, hint)];
@@ -99,7 +101,7 @@ function versionRefusals(candidate: Candidate, allowed: AllowedRisks): Diagnosti
   const fault = folderNameFault(version);
   if (fault !== undefined) {
     const hint = 'write it like 1.0, 2024.10 or 1.2.0-rc.1';
-    return [refuse('version-name', `the version “${shown(version)}” ${fault}`, hint, place)];
+    return [refuse('version-name', `the version “${shortName(version)}” ${fault}`, hint, place)];
   }
   const twin = released.find((manifest) => compareVersions(manifest.version, version) === 0);
   if (twin) return built || twin.version !== version ? [sameVersion(version, twin, candidate, place)] : [];
@@ -125,7 +127,7 @@ function difference({ built }: Candidate, twin: Manifest): string {
   const { manifest } = built;
   if (manifest.signature && !twin.signature) return 'it was released without a signature';
   const inputs = differing(manifest.inputs, twin.inputs);
-  if (inputs.length > 0) return `${inputs.map(shown).join(', ')} differ${inputs.length === 1 ? 's' : ''}`;
+  if (inputs.length > 0) return `${inputs.map(shortName).join(', ')} differ${inputs.length === 1 ? 's' : ''}`;
   const [now, then] = [manifest.tools, twin.tools];
   if (now['wp-build'] !== then['wp-build'])
     return `it was built with wp-build ${then['wp-build']}, this is ${now['wp-build']}`;
@@ -158,7 +160,3 @@ function refuse(code: Code, message: string, hint: string, place?: Place): Diagn
 }
 
 /** Names come from files: control characters must not reach a terminal, nor a thousand characters. */
-function shown(text: string): string {
-  const visible = text.replace(/\p{C}/gu, '�');
-  return visible.length > 80 ? `${visible.slice(0, 77)}…` : visible;
-}

@@ -6,6 +6,7 @@
  */
 
 import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { compareText } from '../data/compare-text.js';
 import { table } from '../data/table.js';
 import type { Attachment, BuildOptions, Revision } from '../types.js';
 import { byName, jsonFile, releaseFile } from './digest.js';
@@ -65,7 +66,7 @@ export function settingsOf({
     options: {
       ...(portable && { theme: portable }),
       ...(pageSize !== undefined && { pageSize }),
-      ...(set && { set: Object.fromEntries(Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1))) }),
+      ...(set && { set: Object.fromEntries(Object.entries(set).sort(([a], [b]) => compareText(a, b))) }),
       ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
       ...(days && { days }),
     },

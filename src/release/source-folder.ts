@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { shortName } from '../data/short-text.js';
 import { BuildError, error } from '../diagnostic.js';
 import { fill } from '../disk/atomic-write.js';
 import { makeTemporaryFolder, temporaryFault } from '../disk/temporary-folder.js';
@@ -35,7 +36,7 @@ export async function withSources<T>(
 ): Promise<T> {
   const names = new Set(files.map((file) => file.name));
   const bad = [...names, settings.paper].find((name) => !isSafe(name));
-  if (bad !== undefined) throw fault(`the source file “${shown(bad)}” has a name that leads elsewhere`);
+  if (bad !== undefined) throw fault(`the source file “${shortName(bad)}” has a name that leads elsewhere`);
   const temporary = await makeTemporaryFolder();
   const folder = temporary.path;
   try {
@@ -56,10 +57,10 @@ async function unpack({ name, bytes }: NamedBytes, folder: string): Promise<void
   } catch (cause) {
     const code = codeOf(cause) ?? '';
     if (['ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP'].includes(code)) {
-      throw fault(`the source file “${shown(name)}” has a name that no disk takes`, cause);
+      throw fault(`the source file “${shortName(name)}” has a name that no disk takes`, cause);
     }
     if (['EEXIST', 'ENOTDIR', 'EISDIR'].includes(code))
-      throw fault(`the source file “${shown(name)}” is there twice, or is a folder too`, cause);
+      throw fault(`the source file “${shortName(name)}” is there twice, or is a folder too`, cause);
     throw temporaryFault(cause) ?? cause;
   }
 }
@@ -68,7 +69,7 @@ async function unpack({ name, bytes }: NamedBytes, folder: string): Promise<void
 function themeIn(folder: string, name: string, names: ReadonlySet<string>): string {
   if (names.has(name)) return join(folder, name);
   if (/^[\w-]+$/.test(name)) return name;
-  throw fault(`the theme “${shown(name)}” is not among the source files`);
+  throw fault(`the theme “${shortName(name)}” is not among the source files`);
 }
 
 /** The files of a source zip; the folder that they lie in is taken off their names. */
@@ -106,11 +107,6 @@ export function readSettings(files: readonly NamedBytes[], name: string): Attach
 function isSafe(name: string): boolean {
   const steps = name.split('/');
   return !/[\\:\0]/.test(name) && steps.every((step) => step !== '' && step !== '.' && step !== '..');
-}
-
-function shown(name: string): string {
-  const plain = name.replace(/\p{C}/gu, '�');
-  return plain.length > 80 ? `${plain.slice(0, 77)}…` : plain;
 }
 
 function fault(message: string, cause?: unknown): BuildError {

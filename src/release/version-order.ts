@@ -5,6 +5,8 @@
  * Letter case, build metadata (`+5`) and leading zeros do not make a version newer.
  */
 
+import { compareText } from '../data/compare-text.js';
+
 /** A version taken apart: its release fields, and its prerelease fields where it has any. */
 interface ParsedVersion {
   readonly release: readonly string[];
@@ -86,6 +88,6 @@ function runs(field: string): readonly string[] {
 function compareRun(a: string, b: string): number {
   const [aIsNumber, bIsNumber] = [/^\d/.test(a), /^\d/.test(b)];
   if (aIsNumber !== bIsNumber) return aIsNumber ? -1 : 1;
-  if (!aIsNumber) return a < b ? -1 : Number(a > b);
+  if (!aIsNumber) return compareText(a, b);
   return Number(BigInt(a) > BigInt(b)) - Number(BigInt(a) < BigInt(b));
 }

@@ -4,6 +4,7 @@
  */
 
 import { basename } from 'node:path';
+import { counted } from '../data/counted.js';
 import type { BlockPosition, Diagnostic, LineOrigin, Source } from '../types.js';
 import type { PreviewState } from './preview/preview.js';
 import type { WatchReport } from './watch.js';
@@ -43,7 +44,7 @@ export function previewFeed(paper: string, frameOf: (diagnostic: Diagnostic) => 
       revision: state.revision + 1,
       blocks,
       status: 'good',
-      summary: `${pages} page${pages === 1 ? '' : 's'}, ${ms} ms`,
+      summary: `${counted(pages, 'page')}, ${ms} ms`,
       ...(block && { followTo: { page: block.page, topPt: block.topPt } }),
     };
   }

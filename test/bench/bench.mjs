@@ -98,7 +98,8 @@ const say = values.json || values.markdown ? console.error : console.log;
 
 async function stateOfMachine() {
   const busy = await busyShare();
-  return { busy, state: busy === undefined ? 'unknown' : busy < 0.1 ? 'quiet' : 'noisy' };
+  const state = busy < 0.1 ? 'quiet' : 'noisy';
+  return { busy, state: busy === undefined ? 'unknown' : state };
 }
 
 const rows = [];

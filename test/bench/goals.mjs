@@ -41,7 +41,10 @@ export const goals = {
 /**
  * A row with what it should come to. `values` is a spread of a ratio or of seconds; `holds` is false where something else
  * that the row asks for is not so.
- * @param {{ id: string, work: string, against?: string, unit: 'x' | 's', holds?: boolean, values: { median: number, min: number, max: number } }} row
+ * @param {{
+ *   id: string, work: string, against?: string, unit: 'x' | 's', holds?: boolean,
+ *   values: { median: number, min: number, max: number }
+ * }} row
  */
 export function judged(row) {
   const atMost = goals[row.id];

@@ -1,5 +1,8 @@
 /**
- * Papers with a great many of one thing, through the command line: `node test/bench/scale.mjs [--size 100000] [--built 100000] [NAME…]`.
+ * Papers with a great many of one thing, through the command line:
+ *
+ *     node test/bench/scale.mjs [--size 100000] [--built 100000] [NAME…]
+ *
  * Each is built at a quarter of its size and at its size, and may take at most five times the processor time, or is
  * refused at once with the name of a limit and a place. `book` is one of 2,000 pages, with the default limits. On a machine
  * without time for it, `--built` says how many are built at most; what is refused is still tried with `--size`.

@@ -47,7 +47,8 @@ const cell = (row) => (row.isReached === false ? `**${measured(row)}**` : measur
 function reached(rows) {
   const verdicts = rows.filter(Boolean).map(({ isReached }) => isReached);
   if (verdicts.every((each) => each === undefined)) return '';
-  return verdicts.every(Boolean) ? 'yes' : verdicts.some(Boolean) ? 'in one run' : 'no';
+  if (verdicts.every(Boolean)) return 'yes';
+  return verdicts.some(Boolean) ? 'in one run' : 'no';
 }
 
 function measured({ values: { median, min, max }, unit }) {

@@ -1,4 +1,7 @@
-/** Images as papers name, size and hide them; damaged ones are found by `check` too. The shared inputs are used where they are there. */
+/**
+ * Images as papers name, size and hide them; damaged ones are found by `check` too. The shared inputs are used where they
+ * are there.
+ */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 /**
- * Inputs of the shared folder about pages, tags and damage, each by the value that its list gives. Skipped visibly where the folder is not beside the project.
+ * Inputs of the shared folder about pages, tags and damage, each by the value that its list gives. Skipped visibly where
+ * the folder is not beside the project.
  */
 
 import { cpSync, existsSync, readdirSync } from 'node:fs';

@@ -30,7 +30,8 @@ function divided(css: string): { readonly light: string; readonly dark: string }
     let depth = 0;
     let end = rest.indexOf('{', start);
     do {
-      depth += rest[end] === '{' ? 1 : rest[end] === '}' ? -1 : 0;
+      if (rest[end] === '{') depth += 1;
+      if (rest[end] === '}') depth -= 1;
       end += 1;
     } while (depth > 0 && end < rest.length);
     parts.light += rest.slice(0, start);

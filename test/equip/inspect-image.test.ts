@@ -130,5 +130,5 @@ test('pages of one PDF are images of their own', () => {
 test('a message never holds the base64 of an address, nor a path without end', () => {
   expect(shownImage('data:image/png;base64,AAAA')).toBe('data:image/png,…');
   expect(shownImage('a'.repeat(80))).toBe('a'.repeat(80));
-  expect(shownImage('a'.repeat(81))).toBe(`${'a'.repeat(77)}…`);
+  expect(shownImage('a'.repeat(81))).toBe(`${'a'.repeat(79)}…`);
 });

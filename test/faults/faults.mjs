@@ -1,8 +1,8 @@
 /**
  * Injects faults into real runs and counts what survived: `node test/faults/faults.mjs --kills 200 --seed 1`. Builds,
  * releases, verifications and watches are killed at random moments, builds run many at once, and disks of many sizes fill
- * up. Browsers die and freeze, inputs and outputs change
- * under a run, and the clock is set back. After each fault the old output is whole, the next command works, and nothing is left behind.
+ * up. Browsers die and freeze, inputs and outputs change under a run, and the clock is set back. After each fault the old
+ * output is whole, the next command works, and nothing is left behind.
  */
 
 import { spawnSync } from 'node:child_process';

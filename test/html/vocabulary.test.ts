@@ -33,7 +33,7 @@ test('no file but the vocabulary spells an attribute of ours', () => {
 
 test('no file asks for, or makes, a class of the vocabulary by hand', () => {
   const names = Object.values(classes).join('|');
-  const asked = `(?:hasClass\\([^()]+, |(?:classNames|namesOf)\\([^()]*\\)\\.includes\\(|className(?: =|:) \\[)'(?:${names})'`;
+  const asked = `(?:hasClass\\([^()]+, |(?:classNames|classNamesOf)\\([^()]*\\)\\.includes\\(|className(?: =|:) \\[)'(?:${names})'`;
   expect(filesWith(new RegExp(`${asked}|class="(?:${names})"`))).toEqual([]);
 });
 

@@ -1,4 +1,7 @@
-/** Which block did not fit at the foot of a page, and where a page ends because the paper wants that. Gaps themselves are measured in `float-figures.test.ts`. */
+/**
+ * Which block did not fit at the foot of a page, and where a page ends because the paper wants that. Gaps themselves are
+ * measured in `float-figures.test.ts`.
+ */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { causeOf, isAway, isForcedBefore, isHeading, isKeptWithNext } from '../../src/in-page/gaps.js';

@@ -33,7 +33,10 @@ function boxAround(glyphs) {
   };
 }
 
-/** Adds the comments; each is `{ type, page, box, text, author, date, look }`, and `look` draws it, given its width and height. */
+/**
+ * Adds the comments; each is `{ type, page, box, text, author, date, look }`, and `look` draws it, given its width and
+ * height.
+ */
 export async function withComments(bytes, comments) {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   for (const comment of comments) addComment(document, comment);

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { expect, test } from 'vitest';
-import { isElement } from '../../src/html/element.js';
-import { hasClass, lineOf } from '../../src/html/tree.js';
+import { hasClass, isElement } from '../../src/html/element.js';
+import { lineOf } from '../../src/html/tree.js';
 import { lines, paperOf } from './source.js';
 
 /** The numbers beside each equation, and what each paragraph says. */

@@ -1,4 +1,7 @@
-/** Furniture of a page as operators: where each text begins, what is cut so that texts do not meet, and that all of it is an artifact. */
+/**
+ * Furniture of a page as operators: where each text begins, what is cut so that texts do not meet, and that all of it is
+ * an artifact.
+ */
 
 import { describe, expect, test } from 'vitest';
 import { type Box, type DrawingStyle, drawFurniture, drawWatermark } from '../../src/pdf/draw-furniture.js';

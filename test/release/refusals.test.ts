@@ -96,7 +96,7 @@ it.each([
   ['../../x', 'the version “../../x” begins with a dot or a space'],
   ['1.0\0', 'the version “1.0�” contains U+0000'],
   ['CON', 'the version “CON” is the name of a device on Windows'],
-  ['9'.repeat(300), `the version “${'9'.repeat(77)}…” is 300 bytes long; a folder's name may have 100`],
+  ['9'.repeat(300), `the version “${'9'.repeat(79)}…” is 300 bytes long; a folder's name may have 100`],
 ])('refuses the version %j', (version, message) => {
   expect(reported(candidate('1.0', { paper: paper({ version }) }))).toEqual([
     ['version-name', message, 'write it like 1.0, 2024.10 or 1.2.0-rc.1'],
@@ -137,7 +137,7 @@ it('refuses a name that no folder may have, and papers that would meet in one fo
 it('shows no control character and no name without end', () => {
   const dirty = [{ path: `a\u001b[31m${'b'.repeat(100)}`, state: 'untracked' as const }];
   const [fault] = refusals(candidate('1.0', { git: { ...repository, dirty } }));
-  expect(fault?.message).toBe(`1 file differs from commit 0123456: a�[31m${'b'.repeat(71)}… (untracked)`);
+  expect(fault?.message).toBe(`1 file differs from commit 0123456: a�[31m${'b'.repeat(73)}… (untracked)`);
 });
 
 it('says that nothing is committed before the first commit', () => {

@@ -1,8 +1,9 @@
 /** The contents of a composed paper → a field of Word with its entries; other lists are entries with page fields. */
 
+import { percentDecoded } from '../../html/percent-decoded.js';
 import { attribute } from '../../html/vocabulary.js';
-import { attributeOf, eachElement, isXmlElement, type XmlElement } from '../xhtml.js';
-import { decoded, inlinePartsOf, namesOf } from './inline.js';
+import { attributeOf, classNamesOf, eachElement, isXmlElement, type XmlElement } from '../xhtml.js';
+import { inlinePartsOf } from './inline.js';
 import type { InlinePart } from './inline-parts.js';
 import { type BlockContext, paragraph } from './paragraph.js';
 import { field } from './run.js';
@@ -17,9 +18,9 @@ export function contentsBlocks(
   const titles = nav.childNodes.filter((node) => isXmlElement(node) && /^h[1-6]$/.test(node.tagName));
   const entries: XmlElement[] = [];
   eachElement(nav.childNodes, (element) => {
-    if (namesOf(element).includes('contents-entry')) entries.push(element);
+    if (classNamesOf(element).includes('contents-entry')) entries.push(element);
   });
-  const isHeadings = !namesOf(nav).includes('figure-list');
+  const isHeadings = !classNamesOf(nav).includes('figure-list');
   const depths = entries.map(depthOf);
   const made = entries.map((entry, index) =>
     entryParts(entry, context, isHeadings ? (depths[index] ?? 1) : 0),
@@ -47,7 +48,7 @@ export function contentsBlocks(
 }
 
 const depthOf = (entry: XmlElement): number =>
-  Number(namesOf(entry).flatMap((name) => /^entry-(\d)$/.exec(name)?.[1] ?? [])[0] ?? 1);
+  Number(classNamesOf(entry).flatMap((name) => /^entry-(\d)$/.exec(name)?.[1] ?? [])[0] ?? 1);
 
 function fieldStart(depth: number): string {
   const mark = (type: string) => tag('w:r', {}, tag('w:fldChar', { 'w:fldCharType': type }));
@@ -60,7 +61,7 @@ function fieldStart(depth: number): string {
 }
 
 function entryParts(entry: XmlElement, context: BlockContext, depth: number) {
-  const id = decoded((attributeOf(entry, 'href') ?? '').replace(/^#/, ''));
+  const id = percentDecoded((attributeOf(entry, 'href') ?? '').replace(/^#/, ''));
   const { store } = context;
   const isTarget = store.targets.has(id);
   const link = isTarget ? { 'w:anchor': store.bookmark(id).name, 'w:history': 1 } : undefined;

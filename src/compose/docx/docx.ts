@@ -5,6 +5,7 @@
  */
 
 import { type Zippable, zipSync } from 'fflate';
+import { percentDecoded } from '../../html/percent-decoded.js';
 import { attribute } from '../../html/vocabulary.js';
 import type { Composition, Paper, Part } from '../../types.js';
 import { pxPerMm } from '../../units.js';
@@ -12,7 +13,6 @@ import { contentSizeMm } from '../page-css.js';
 import { typographicNames } from '../typographer.js';
 import { attributeOf, eachElement, isXmlElement, nodesOf, type XmlNode } from '../xhtml.js';
 import { notesOf, notesXml } from './footnotes.js';
-import { decoded } from './inline.js';
 import { numberingXml } from './numbering.js';
 import { type BlockContext, paragraphProperties } from './paragraph.js';
 import { footerXml, headerXml } from './running-lines.js';
@@ -132,7 +132,7 @@ function targetsOf(nodes: readonly XmlNode[]): ReadonlySet<string> {
     const id = attributeOf(element, 'id');
     if (id !== undefined) ids.add(id);
     const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
-    if (href?.startsWith('#')) wanted.add(decoded(href.slice(1)));
+    if (href?.startsWith('#')) wanted.add(percentDecoded(href.slice(1)));
     const pages = [attributeOf(element, attribute.pageOf), attributeOf(element, attribute.pagesOf)];
     for (const each of pages.flatMap((list) => list?.split(/ |\.\./) ?? [])) wanted.add(each);
   });

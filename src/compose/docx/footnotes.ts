@@ -1,8 +1,15 @@
 /** Notes of a composed paper → `word/footnotes.xml`: those that something refers to, in the order of their references. */
 
+import { percentDecoded } from '../../html/percent-decoded.js';
 import { classes } from '../../html/vocabulary.js';
-import { attributeOf, eachElement, isXmlElement, type XmlElement, type XmlNode } from '../xhtml.js';
-import { decoded, namesOf } from './inline.js';
+import {
+  attributeOf,
+  classNamesOf,
+  eachElement,
+  isXmlElement,
+  type XmlElement,
+  type XmlNode,
+} from '../xhtml.js';
 import { type BlockContext, paragraphProperties } from './paragraph.js';
 import type { Store } from './store.js';
 import { tag, wordNamespaces, xmlFile } from './wml.js';
@@ -13,10 +20,10 @@ export function notesOf(nodes: readonly XmlNode[]): ReadonlyMap<string, readonly
   const referred = new Set<string>();
   const items: XmlElement[] = [];
   eachElement(nodes, (element) => {
-    const names = namesOf(element);
+    const names = classNamesOf(element);
     if (names.includes(classes.noteReference))
       for (const node of element.childNodes)
-        if (isXmlElement(node, 'a')) referred.add(decoded((attributeOf(node, 'href') ?? '').slice(1)));
+        if (isXmlElement(node, 'a')) referred.add(percentDecoded((attributeOf(node, 'href') ?? '').slice(1)));
     if (!names.includes(classes.notes)) return;
     for (const list of element.childNodes)
       if (isXmlElement(list, 'ol'))

@@ -1,8 +1,9 @@
 /** Inline HTML → what a paragraph of Word holds: runs, links, fields, notes, formulas and pictures. */
 
+import { percentDecoded } from '../../html/percent-decoded.js';
 import { attribute, classes } from '../../html/vocabulary.js';
 import { formulaNameOf } from '../structure-tags.js';
-import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
+import { attributeOf, classNamesOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import type { InlinePart } from './inline-parts.js';
 import { officeMath } from './omml.js';
 import { field, type RunStyle } from './run.js';
@@ -25,10 +26,6 @@ export interface InlineContext {
   readonly aside: XmlElement[];
 }
 
-/** The classes of an element. */
-export const namesOf = (element: XmlElement): readonly string[] =>
-  (attributeOf(element, 'class') ?? '').split(' ').filter((name) => name !== '');
-
 /** The parts of `nodes`, in order. */
 export function inlinePartsOf(nodes: readonly XmlNode[], context: InlineContext): InlinePart[] {
   return nodes.flatMap((node): InlinePart[] => {
@@ -41,7 +38,7 @@ export function inlinePartsOf(nodes: readonly XmlNode[], context: InlineContext)
 }
 
 function elementParts(element: XmlElement, around: InlineContext): InlinePart[] {
-  const names = namesOf(element);
+  const names = classNamesOf(element);
   const context = inLanguage(element, around);
   const id = attributeOf(element, 'id');
   const parts = ownParts(element, names, context);
@@ -165,22 +162,13 @@ function linkParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const inside = (link: XmlAttributes | undefined, style: RunStyle) =>
     inlinePartsOf(element.childNodes, { ...context, link, style: { ...context.style, ...style } });
   if (href.startsWith('#')) {
-    const id = decoded(href.slice(1));
+    const id = percentDecoded(href.slice(1));
     return store.targets.has(id)
       ? inside({ 'w:anchor': store.bookmark(id).name, 'w:history': 1 }, {})
       : inside(undefined, {});
   }
   if (!/^(?:https?|mailto|tel|ftp):/i.test(href)) return inside(undefined, {});
   return inside({ 'r:id': relations.to('hyperlink', href), 'w:history': 1 }, { style: 'Hyperlink' });
-}
-
-/** A fragment as an id. */
-export function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 function formulaParts(element: XmlElement, context: InlineContext): InlinePart[] {
@@ -194,7 +182,7 @@ function formulaParts(element: XmlElement, context: InlineContext): InlinePart[]
   }
   const { xml, unknown } = officeMath(mathMl);
   for (const each of unknown) context.store.simplified.add(`\`${each}\` of a formula`);
-  const isDisplay = someElement(element, (each) => namesOf(each).includes('katex-display'));
+  const isDisplay = someElement(element, (each) => classNamesOf(each).includes('katex-display'));
   return [{ xml, kind: isDisplay ? 'display' : 'formula', link: context.link }];
 }
 
@@ -207,7 +195,7 @@ export function someElement(element: XmlElement, is: (each: XmlElement) => boole
 function noteParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const { store, isNote } = context;
   const link = element.childNodes.find((node) => isXmlElement(node, 'a'));
-  const id = isXmlElement(link) ? decoded((attributeOf(link, 'href') ?? '').replace(/^#/, '')) : '';
+  const id = isXmlElement(link) ? percentDecoded((attributeOf(link, 'href') ?? '').replace(/^#/, '')) : '';
   const raised = { ...context, style: { ...context.style, raised: 'superscript' as const } };
   if (!store.notes.has(id)) return inlinePartsOf(element.childNodes, raised);
   const place = `${id} `;

@@ -1,8 +1,8 @@
 /** Numbers of captions and equations → fields that count, and numbers at the end of a line. */
 
 import { classes } from '../../html/vocabulary.js';
-import { isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
-import { inlinePartsOf, namesOf } from './inline.js';
+import { classNamesOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
+import { inlinePartsOf } from './inline.js';
 import type { InlinePart } from './inline-parts.js';
 import { type BlockContext, paragraph } from './paragraph.js';
 import { field } from './run.js';
@@ -27,7 +27,8 @@ export function labelParts(label: XmlElement, context: BlockContext): InlinePart
 
 /** The formula in the middle, its number at the end of the line. */
 export function equation(element: XmlElement, context: BlockContext): string {
-  const isNumber = (node: XmlNode) => isXmlElement(node) && namesOf(node).includes(classes.equationNumber);
+  const isNumber = (node: XmlNode) =>
+    isXmlElement(node) && classNamesOf(node).includes(classes.equationNumber);
   const numbers = element.childNodes.filter(isNumber);
   const formula = inlinePartsOf(
     element.childNodes.filter((node) => !isNumber(node)),

@@ -165,10 +165,9 @@ function space(node: XmlElement): string {
   const [, number = '0', unit = 'em'] = /^(-?[\d.]+)(em|pt|px)?/.exec(attributeOf(node, 'width') ?? '') ?? [];
   const ems = Number(number) / (unit === 'em' ? 1 : 10);
   if (!(ems > 0)) return '';
-  return textRun(
-    ems >= 1.5 ? '\u2003\u2003' : ems > 0.6 ? '\u2003' : ems > 0.3 ? '\u2002' : '\u2009',
-    tag('m:nor'),
-  );
+  const wide = ems >= 1.5 ? '\u2003\u2003' : '\u2003';
+  const narrow = ems > 0.3 ? '\u2002' : '\u2009';
+  return textRun(ems > 0.6 ? wide : narrow, tag('m:nor'));
 }
 
 function fraction(node: XmlElement, setting: Setting): string {

@@ -1,9 +1,10 @@
 /** Blocks of HTML → paragraphs and tables of Word. What is no block of ours is shown by what is in it. */
 
+import { blockNames } from '../../html/elements.js';
 import { classes } from '../../html/vocabulary.js';
-import { attributeOf, isXmlElement, type XmlElement, type XmlNode } from '../xhtml.js';
+import { attributeOf, classNamesOf, isXmlElement, type XmlElement, type XmlNode } from '../xhtml.js';
 import { contentsBlocks } from './contents-field.js';
-import { bookmarkXml, inLanguage, inlinePartsOf, namesOf, someElement } from './inline.js';
+import { bookmarkXml, inLanguage, inlinePartsOf, someElement } from './inline.js';
 import type { InlinePart } from './inline-parts.js';
 import { listStyleOf } from './list-style.js';
 import { equation, labelParts } from './numbered.js';
@@ -18,12 +19,17 @@ import { tag, twips } from './wml.js';
 import { codeBlock } from './word-code.js';
 import { alignOf, tableXml } from './word-tables.js';
 
-const blockTags: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
-    'header hgroup hr legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption'
-  ).split(' '),
-);
+/** Parts of a table that stand alone are blocks, too. */
+const blockTags: ReadonlySet<string> = new Set([
+  ...blockNames,
+  'caption',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+]);
 
 const isBlock = (node: XmlNode): node is XmlElement =>
   isXmlElement(node) &&
@@ -62,7 +68,7 @@ const styled = (element: XmlElement, style: string, context: BlockContext): stri
   blocksXml(element.childNodes, { ...context, form: { ...context.form, style } });
 
 function blockXml(element: XmlElement, around: BlockContext): string {
-  const names = namesOf(element);
+  const names = classNamesOf(element);
   const id = attributeOf(element, 'id');
   const isTarget = id !== undefined && around.store.targets.has(id) && !isHeading(element);
   const dir = attributeOf(element, 'dir');
@@ -209,7 +215,7 @@ function listXml(list: XmlElement, context: BlockContext, names: readonly string
   return list.childNodes
     .map((item) => {
       if (!isXmlElement(item)) return '';
-      const isTask = namesOf(item).includes('task');
+      const isTask = classNamesOf(item).includes('task');
       if (isPlain || isTask || !isXmlElement(item, 'li')) return blockXml(item, isTask ? task(inner) : inner);
       const value = attributeOf(item, 'value');
       if (number === undefined || value !== undefined) {
@@ -278,7 +284,7 @@ function caption(element: XmlElement, context: BlockContext, isAbove: boolean): 
     ...inLanguage(element, context),
     form: { ...context.form, style: 'Caption', isKeptWithNext: isAbove },
   };
-  const isLabel = (node: XmlNode) => isXmlElement(node) && namesOf(node).includes('caption-label');
+  const isLabel = (node: XmlNode) => isXmlElement(node) && classNamesOf(node).includes('caption-label');
   const label = element.childNodes.find(isLabel);
   const rest = element.childNodes.filter((node) => node !== label);
   const id = attributeOf(element, 'id');

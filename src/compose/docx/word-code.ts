@@ -1,8 +1,7 @@
 /** A block of code → one paragraph with its lines, numbers, marks and colours. */
 
 import { classes } from '../../html/vocabulary.js';
-import { attributeOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
-import { namesOf } from './inline.js';
+import { attributeOf, classNamesOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
 import type { InlinePart } from './inline-parts.js';
 import { type BlockContext, paragraph } from './paragraph.js';
 import type { RunStyle } from './run.js';
@@ -34,7 +33,7 @@ const tabSize = 4;
 /** The paragraph, with the block's title above it. */
 export function codeBlock(pre: XmlElement, context: BlockContext): string {
   const title = pre.childNodes.find(
-    (node) => isXmlElement(node) && namesOf(node).includes(classes.codeTitle),
+    (node) => isXmlElement(node) && classNamesOf(node).includes(classes.codeTitle),
   );
   const code = pre.childNodes.find((node) => isXmlElement(node, 'code')) ?? pre;
   // code is written from the left in every language
@@ -53,7 +52,7 @@ export function codeBlock(pre: XmlElement, context: BlockContext): string {
 
 /** A drawing of characters is as wide as its lines: smaller letters where it would not fit. */
 function sizeOf(pre: XmlElement, { room }: BlockContext): number | undefined {
-  if (!namesOf(pre).includes('diagram')) return undefined;
+  if (!classNamesOf(pre).includes('diagram')) return undefined;
   const columns = Math.max(1, ...textLines(pre).map((line) => [...line].length));
   const pointsPerColumn = (room.widthPx * 0.75) / columns;
   return Math.max(6, Math.min(17, Math.floor((pointsPerColumn / 0.56) * 2)));
@@ -66,7 +65,7 @@ function textLines(pre: XmlElement): string[] {
   return lines.length > 0 ? lines.map((line) => wordsOf([line])) : wordsOf(pre.childNodes).split('\n');
 }
 
-const isLine = (node: XmlNode): boolean => isXmlElement(node) && namesOf(node).includes('line');
+const isLine = (node: XmlNode): boolean => isXmlElement(node) && classNamesOf(node).includes('line');
 
 function linesOf(code: XmlElement, context: BlockContext, size: number | undefined): InlinePart[][] {
   const base: RunStyle = { ...context.style, ...(size !== undefined && { size }) };
@@ -79,7 +78,7 @@ function linesOf(code: XmlElement, context: BlockContext, size: number | undefin
   const digits = String((first ?? 0) + marked.length - 1).length;
   return marked.map((line, index) => {
     if (!isXmlElement(line)) return [];
-    const shade = namesOf(line).flatMap((name) => lineShades.get(name) ?? [])[0];
+    const shade = classNamesOf(line).flatMap((name) => lineShades.get(name) ?? [])[0];
     const style = shade === undefined ? base : { ...base, shade };
     const number = first === undefined ? [] : [numberOf(first + index, digits, base)];
     return [...number, ...tokensOf(line.childNodes, style, { column: 0 })];
@@ -88,7 +87,7 @@ function linesOf(code: XmlElement, context: BlockContext, size: number | undefin
 
 /** The number of the first line, where lines have numbers. */
 function firstNumber(code: XmlElement): number | undefined {
-  if (!namesOf(code).includes('numbers')) return undefined;
+  if (!classNamesOf(code).includes('numbers')) return undefined;
   const before = /counter-reset:\s*line\s+(-?\d+)/.exec(attributeOf(code, 'style') ?? '')?.[1];
   return Number(before ?? 0) + 1;
 }
@@ -106,8 +105,8 @@ function tokensOf(nodes: readonly XmlNode[], style: RunStyle, at: { column: numb
       at.column += [...text].length;
       return text === '' ? [] : [kept(text, style)];
     }
-    if (!isXmlElement(node) || namesOf(node).includes('hook')) return [];
-    const own = Object.assign({}, style, ...namesOf(node).map((name) => tokens.get(name)));
+    if (!isXmlElement(node) || classNamesOf(node).includes('hook')) return [];
+    const own = Object.assign({}, style, ...classNamesOf(node).map((name) => tokens.get(name)));
     return tokensOf(node.childNodes, own, at);
   });
 }

@@ -7,6 +7,7 @@ import { imageSize } from 'image-size';
 import type { Asset } from '../../types.js';
 import {
   attributeOf,
+  classNamesOf,
   eachElement,
   isXmlElement,
   setAttribute,
@@ -179,7 +180,7 @@ function shownSize(element: XmlElement, picture: Picture, room: PictureRoom): Pi
   const width = asked('width', room.widthPx);
   const height = asked('height', room.heightPx);
   const own = { widthPx: width ?? (height === undefined ? picture.widthPx : height / shape), heightPx: 0 };
-  const most = (attributeOf(element, 'class') ?? '').split(' ').includes('logo') ? 64 : room.heightPx;
+  const most = classNamesOf(element).includes('logo') ? 64 : room.heightPx;
   const full = { widthPx: own.widthPx, heightPx: height ?? own.widthPx * shape };
   const scale = Math.min(1, room.widthPx / full.widthPx, most / full.heightPx);
   return { widthPx: full.widthPx * scale, heightPx: full.heightPx * scale };

@@ -156,12 +156,13 @@ function cellXml(slot: Slot, at: number, setting: RowSetting & { readonly isHead
   const { cell, columns, isContinued, hasMore } = slot;
   const { widths, context, write, isHead } = setting;
   const width = widths.slice(at, at + columns).reduce((sum, each) => sum + each, 0);
+  const merged = hasMore ? valued('w:vMerge', 'restart') : '';
   const properties = tag(
     'w:tcPr',
     {},
     tag('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
     columns > 1 ? valued('w:gridSpan', Math.min(columns, widths.length - at)) : '',
-    isContinued ? tag('w:vMerge') : hasMore ? valued('w:vMerge', 'restart') : '',
+    isContinued ? tag('w:vMerge') : merged,
   );
   if (isContinued) return tag('w:tc', {}, properties, tag('w:p'));
   const isLabel = isHead || cell.tagName === 'th';

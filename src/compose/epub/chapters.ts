@@ -3,11 +3,13 @@
  * formulas as MathML and links that lead into other chapters.
  */
 
+import { percentDecoded } from '../../html/percent-decoded.js';
 import { attribute, classes } from '../../html/vocabulary.js';
 import type { Asset, Composition } from '../../types.js';
 import { formulaNameOf } from '../structure-tags.js';
 import {
   attributeOf,
+  classNamesOf,
   eachElement,
   isXmlElement,
   nodesOf,
@@ -120,7 +122,7 @@ interface Materials {
 
 /** An element as a book for screens has it. */
 function adapt(element: XmlElement, materials: Materials): void {
-  const names = (attributeOf(element, 'class') ?? '').split(' ');
+  const names = classNamesOf(element);
   if (names.includes(classes.math)) {
     setFormula(element, materials.formulas);
     return;
@@ -168,7 +170,7 @@ function asStyle(element: XmlElement, name: string, property: string): void {
 /** Lines of code are blocks on pages; here they end as lines of text do. */
 function endLines(code: XmlElement): void {
   const isLine = (node: XmlNode | undefined) =>
-    isXmlElement(node, 'span') && (attributeOf(node, 'class') ?? '').split(' ').includes('line');
+    isXmlElement(node, 'span') && classNamesOf(node).includes('line');
   code.childNodes = code.childNodes.flatMap((node, at) =>
     isLine(node) && isLine(code.childNodes[at + 1]) ? [node, ...nodesOf('\n')] : [node],
   );
@@ -199,7 +201,7 @@ function setNotes(section: XmlElement): void {
 /** Page numbers, "on page 7", dots before a page number. */
 function isOfPages(node: XmlNode): boolean {
   if (!isXmlElement(node, 'span')) return false;
-  const names = (attributeOf(node, 'class') ?? '').split(' ');
+  const names = classNamesOf(node);
   return [classes.pageNumber, 'on-page', 'leader'].some((name) => names.includes(name));
 }
 
@@ -278,15 +280,7 @@ export const coreImages: ReadonlySet<string> = new Set(endings.keys());
 function lead(element: XmlElement, file: string, fileOf: ReadonlyMap<string, string>): void {
   const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
   if (href === undefined || !href.startsWith('#')) return;
-  const target = fileOf.get(decoded(href.slice(1)));
+  const target = fileOf.get(percentDecoded(href.slice(1)));
   if (target === undefined) setAttribute(element, 'href', undefined);
   else if (target !== file) setAttribute(element, 'href', `${target}${href}`);
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

@@ -1,10 +1,12 @@
 /** BibTeX's `year` and `month`, and BibLaTeX's `date` (`2020-05`, `2019/2021`, `2020?`) → dates as CSL has them. */
 
+import { englishMonths } from '../month-names.js';
 import type { CslDate } from './citation-types.js';
 import { latexText } from './latex-text.js';
 
 const isoDay = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.+Z-]*)?([~?%])?$/;
-const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** The macros that BibTeX has for months: jan, feb, … */
+export const monthMacros: readonly string[] = englishMonths.map((name) => name.slice(0, 3));
 
 /** A day, month or year, or a span of two; text that is none of them is kept as it is. */
 export function bibtexDate(field: string | undefined): CslDate | undefined {
@@ -44,6 +46,6 @@ function sameLength(...dates: readonly (readonly number[])[]): readonly (readonl
 function monthOf(text: string): number | undefined {
   const number = /^\d{1,2}$/.test(text)
     ? Number(text)
-    : monthNames.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+    : monthMacros.indexOf(text.slice(0, 3).toLowerCase()) + 1;
   return number >= 1 && number <= 12 ? number : undefined;
 }

@@ -136,7 +136,18 @@ function pagesOf(fields: ReadonlyMap<string, string>): string | undefined {
   return first(fields, ['pages', 'eid'])?.replace(/\s*[–—-]+\s*/g, '-');
 }
 
-const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
 
 /** `Third`, `3rd` → `3`, which a style writes as the language of the paper does. */
 function editionOf(text: string | undefined): string | undefined {

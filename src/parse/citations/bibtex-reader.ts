@@ -4,6 +4,8 @@
  * forgotten brace is reported where it was forgotten and not at the end of the file.
  */
 
+import { monthMacros } from './bibtex-dates.js';
+
 /** An entry as written: values are LaTeX, with macros resolved and joined. */
 export interface RawEntry {
   readonly type: string;
@@ -48,7 +50,6 @@ const maxBraces = 100;
 /** Characters of one value; macros that double each other reach any length. */
 const maxValue = 1_000_000;
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const space = /(?:\s|%[^\n]*\n)*/y;
 const entryStart = /@[ \t]*([A-Za-z]+)\s*([{(])/g;
 const nextEntryLine = /\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][^\s,{}()"=]*[ \t]*,?[ \t]*(?=\n|$)/y;
@@ -61,7 +62,7 @@ export function readBibtex(text: string): BibtexFile {
   const cursor: Cursor = {
     text,
     at: 0,
-    macros: new Map(months.map((name, index) => [name, String(index + 1)])),
+    macros: new Map(monthMacros.map((name, index) => [name, String(index + 1)])),
   };
   const lineOf = lineCounter(text);
   const entries: RawEntry[] = [];

@@ -131,12 +131,18 @@ function readArgument(inner: Reader, outer: Reader): string {
   return made;
 }
 
+/** Letters without the dot that an accent replaces. */
+const undotted: ReadonlyMap<string, string> = new Map([
+  ['ı', 'i'],
+  ['ȷ', 'j'],
+]);
+
 function accented(reader: Reader, combining: string): string {
   const { text } = reader;
   while (text[reader.at] === ' ') reader.at++;
   const base =
     text[reader.at] === '{' ? readArgument({ ...reader, braces: 'plain' }, reader) : oneLetter(reader);
-  const plain = base === 'ı' ? 'i' : base === 'ȷ' ? 'j' : base;
+  const plain = undotted.get(base) ?? base;
   const first = plain.slice(0, 1) || ' ';
   return first + combining + plain.slice(1);
 }

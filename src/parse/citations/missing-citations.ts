@@ -1,6 +1,7 @@
 /** Citations of works that the bibliography lacks → errors that name the nearest keys it has. */
 
 import { distance } from 'fastest-levenshtein';
+import { compareText } from '../../data/compare-text.js';
 import { problem } from '../../diagnostic.js';
 import type { Diagnostic, Place } from '../../types.js';
 import type { BibliographyEntry, Cluster } from './citation-types.js';
@@ -38,7 +39,7 @@ function hintFor(key: string, known: ReadonlySet<string>): string {
   const near = [...known]
     .map((other) => ({ other, far: farness(key, other) }))
     .filter(({ far }) => far <= Math.max(2, key.length / 3))
-    .sort((a, b) => a.far - b.far || (a.other < b.other ? -1 : 1))
+    .sort((a, b) => a.far - b.far || compareText(a.other, b.other))
     .slice(0, maxSuggestions)
     .map(({ other }) => other);
   if (near.length === 0) return 'add an entry with this key to the bibliography';

@@ -5,6 +5,7 @@
 
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Element, ElementContent } from 'hast';
+import { counted } from '../../data/counted.js';
 import { table } from '../../data/table.js';
 import { problem, warning } from '../../diagnostic.js';
 import { element } from '../../html/element.js';
@@ -133,10 +134,10 @@ const namedDelimiters: Readonly<Record<string, string>> = table({
 function delimiterOf(text: string, asked: string | undefined): string {
   if (asked !== undefined && asked !== '') return namedDelimiters[asked] ?? asked;
   const firstLine = (/^\uFEFF?\s*(.*)$/m.exec(text)?.[1] ?? '').replace(/"[^"]*"/g, '');
-  const counted = Object.values({ ...namedDelimiters, first: ',' }).map(
+  const counts = Object.values({ ...namedDelimiters, first: ',' }).map(
     (sign) => [firstLine.split(sign).length, sign] as const,
   );
-  return counted.reduce((max, next) => (next[0] > max[0] ? next : max), [
+  return counts.reduce((max, next) => (next[0] > max[0] ? next : max), [
     firstLine.split(',').length,
     ',',
   ] as const)[1];
@@ -190,9 +191,8 @@ function isNumeric(rows: readonly Row[], column: number): boolean {
 function raggedRows(rows: readonly Row[], options: CsvTableOptions): Diagnostic[] {
   const expected = rows[0]?.cells.length ?? 0;
   const ragged = rows.filter(({ cells }) => cells.length !== expected);
-  const counted = (count: number) => `${count} ${count === 1 ? 'cell' : 'cells'}`;
   const reported = ragged.slice(0, reportedRows).map(({ cells, line }) =>
-    warning('csv-ragged', `This row has ${counted(cells.length)}, the first one ${expected}.`, {
+    warning('csv-ragged', `This row has ${counted(cells.length, 'cell')}, the first one ${expected}.`, {
       place: placeOf(options, line),
       hint: 'Put a value that holds the delimiter in quotes, or fill the row up.',
     }),

@@ -7,7 +7,7 @@ import type { StateBlock } from 'markdown-it';
 
 /** A line without its indent and the marks of the blocks around it. */
 export function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
 }
 
 /** Reads the lines from `start` to before `end` as blocks within a division. */

@@ -5,6 +5,7 @@
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { unquoted } from '../../data/unquoted.js';
 import { warning } from '../../diagnostic.js';
 import { missingContentHtml } from '../../diagnostics/missing-content.js';
 import { escapeHtml } from '../../html/escape-html.js';
@@ -110,8 +111,4 @@ function optionsOfLines(lines: readonly string[]): [name: string, value: string]
       last[1] = unquoted(`${last[1]} ${text.trim()}`.replace(/^[|>]-? /, ''));
   }
   return read;
-}
-
-function unquoted(value: string): string {
-  return value.trim().replace(/^(["'])(.*)\1$/s, '$2');
 }

@@ -1,5 +1,6 @@
 /** Markup within a line that nothing reads, by its pattern → what is reported of it. */
 
+import { shortText } from '../../data/short-text.js';
 import type { Code } from '../../diagnostic.js';
 
 /** What is left over in a text. */
@@ -167,5 +168,5 @@ export const patterns: readonly Pattern[] = [
 
 /** A text as a message shows it. */
 export function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return shortText(text, 60);
 }

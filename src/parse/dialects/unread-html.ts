@@ -4,6 +4,7 @@
  */
 
 import type { Token } from 'markdown-it';
+import { shortText } from '../../data/short-text.js';
 import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
 import type { ParseState } from '../parse-state.js';
@@ -55,7 +56,7 @@ export function unreadInHtml(
     if (shown.startsWith('[^') && !isNote(shown.slice(2, -1))) continue;
     if (seen.has(form) || findings.length === maxFindings) continue;
     seen.add(form);
-    const message = `${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown} ${inHtml}`;
+    const message = `${shortText(shown, 60)} ${inHtml}`;
     const hint = 'leave a line blank between the tag and the text, or write markdown="1" in the tag';
     const place = placeOf(index + written.indexOf(shown));
     findings.push(warning('html-markdown', message, { place, hint }));

@@ -6,10 +6,10 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
+import { voidElements } from '../../html/elements.js';
 import { hasOrientationMark } from '../../html/orientation-marks.js';
 import type { Place } from '../../types.js';
 import { endsNone } from '../clean-raw-html.js';
-import { voidElements } from '../html-rules.js';
 import { type ParseState, parseStateOf } from '../parse-state.js';
 import { type OpenTag, type OpenTags, openTags } from './open-tags.js';
 import { unmatchedHint } from './raw-html.js';

@@ -4,6 +4,7 @@
  */
 
 import type { Element } from 'hast';
+import { counted } from '../../data/counted.js';
 import { warning } from '../../diagnostic.js';
 import { classNames, element, hasClass } from '../../html/element.js';
 import { classes, data } from '../../html/vocabulary.js';
@@ -43,7 +44,7 @@ function linesThatAreNot(lines: readonly LineRange[], count: number, place: Plac
   const wrong = lines.filter(([first, last]) => first < 1 || last < first || last > count);
   return wrong.map(([first, last]) => {
     const named = first === last ? `line ${first}` : `lines ${first}-${last}`;
-    const message = `${named} of this block cannot be emphasised: it has ${count} ${count === 1 ? 'line' : 'lines'}`;
+    const message = `${named} of this block cannot be emphasised: it has ${counted(count, 'line')}`;
     return warning('code-lines', message, { place, hint: 'lines count from 1, whatever number is printed' });
   });
 }

@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
 import deflist from 'markdown-it-deflist';
+import { lineAt } from '../dialects/block-lines.js';
 
 type Rule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
@@ -35,10 +36,10 @@ function endedByHeadings(oneTerm: Rule): Rule {
   const seen = new WeakMap<StateBlock, Map<string, { readonly from: number; readonly end: number }>>();
   return (state, startLine, endLine, silent) => {
     const second = state.isEmpty(startLine + 1) ? startLine + 2 : startLine + 1;
-    if (silent || !/^[:~](?:[ \t]|$)/.test(lineOf(state, second)))
+    if (silent || !/^[:~](?:[ \t]|$)/.test(lineAt(state, second)))
       return oneTerm(state, startLine, endLine, silent);
     const isHeading = (line: number) =>
-      state.sCount[line] === state.blkIndent && /^#{1,6}(?:[ \t]|$)/.test(lineOf(state, line));
+      state.sCount[line] === state.blkIndent && /^#{1,6}(?:[ \t]|$)/.test(lineAt(state, line));
     const within = `${state.level} ${state.blkIndent}`;
     const known = seen.get(state) ?? new Map();
     seen.set(state, known);
@@ -49,10 +50,6 @@ function endedByHeadings(oneTerm: Rule): Rule {
     known.set(within, { from: second, end: isSeen ? Math.max(before.end, end) : end });
     return oneTerm(state, startLine, end, false);
   };
-}
-
-function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string {
-  return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line]);
 }
 
 function severalTerms(oneTerm: Rule): Rule {
@@ -76,7 +73,7 @@ function severalTerms(oneTerm: Rule): Rule {
 function lastTerm(state: StateBlock, startLine: number, endLine: number): number | undefined {
   for (let line = startLine; line < Math.min(endLine, startLine + maxTerms + 1); line++) {
     if (state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent) return undefined;
-    const text = lineOf(state, line);
+    const text = lineAt(state, line);
     if (/^[:~][ \t]/.test(text)) return line - startLine > 1 ? line - 1 : undefined;
     if (text.length > longestTerm || /^(?:[#>|`<]|[-*+][ \t]|\d+[.)][ \t])/.test(text)) return undefined;
   }

@@ -4,6 +4,7 @@
  * is passed over.
  */
 
+import { unquoted } from '../../data/unquoted.js';
 import { type AttributeList, readAttributeList } from './attribute-list.js';
 
 /** Lines of a block, from 1, both included. */
@@ -156,10 +157,6 @@ function rangesOf(text: string): LineRange[] {
     const [first = 0, last = first] = part.split('-').map(Number);
     return [first, last];
   });
-}
-
-function unquoted(value: string): string {
-  return value.replace(/^(["'])(.*)\1$/s, '$2');
 }
 
 interface Match {

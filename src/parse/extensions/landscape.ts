@@ -40,8 +40,10 @@ function pairMarks({ tokens }: StateCore, work: ParseState): void {
     const place = work.places.at(token.map?.[0] ?? 0);
     const keep = (found: string): string => {
       const begins = found === orientationHtml.landscape;
-      const problem =
-        token.level > 0 ? within : begins && open ? nested : begins || open ? undefined : unopened;
+      const isPaired = begins !== (open !== undefined);
+      const unpaired = begins ? nested : unopened;
+      const outermost = isPaired ? undefined : unpaired;
+      const problem = token.level > 0 ? within : outermost;
       if (problem) {
         work.diagnostics.push(warning('landscape-unpaired', problem.message, { place, hint: problem.hint }));
         return '';

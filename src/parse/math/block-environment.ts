@@ -4,6 +4,7 @@
  */
 
 import type { StateBlock } from 'markdown-it';
+import { lineAt } from '../dialects/block-lines.js';
 import { readAttributeList } from '../extensions/attribute-list.js';
 import { looksLikeTex } from './bracket-math.js';
 import { labelId } from './equation-label.js';
@@ -39,7 +40,7 @@ export function blockEnvironment(
   endLine: number,
   silent: boolean,
 ): boolean {
-  const first = lineOf(state, startLine);
+  const first = lineAt(state, startLine);
   if (first[0] !== '\\' || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const search = searches.get(state) ?? { characters: 0 };
   searches.set(state, search);
@@ -93,7 +94,7 @@ function brackets(lines: Lines): Found | undefined {
 }
 
 function environmentFrom(lines: Lines): Found | undefined {
-  const name = environment.exec(lineOf(lines.state, lines.startLine))?.[1];
+  const name = environment.exec(lineAt(lines.state, lines.startLine))?.[1];
   if (name === undefined) return undefined;
   const end = `\\end{${name}}`;
   const found = upTo(lines, end);
@@ -104,7 +105,7 @@ function environmentFrom(lines: Lines): Found | undefined {
 function definitions({ state, startLine, endLine, search }: Lines): Found | undefined {
   const lines: string[] = [];
   let line = startLine;
-  for (; line < endLine && !isOutside(state, line); line++) lines.push(lineOf(state, line));
+  for (; line < endLine && !isOutside(state, line); line++) lines.push(lineAt(state, line));
   const tex = lines.join('\n');
   search.characters += tex.length;
   if (!/[\]}\w]\s*$/.test(tex)) return undefined;
@@ -124,7 +125,7 @@ function upTo(
 ): (Omit<Found, 'tex' | 'offset'> & { readonly text: string }) | undefined {
   const lines: string[] = [];
   for (let line = startLine; line < endLine && !isOutside(state, line); line++) {
-    const text = lineOf(state, line);
+    const text = lineAt(state, line);
     search.characters += text.length;
     const at = text.indexOf(end, line === startLine ? 2 : 0);
     if (at < 0) {
@@ -142,8 +143,4 @@ function upTo(
 
 function isOutside(state: StateBlock, line: number): boolean {
   return state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent;
-}
-
-function lineOf(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
 }

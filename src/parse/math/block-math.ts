@@ -4,13 +4,14 @@
  */
 
 import type { StateBlock } from 'markdown-it';
+import { lineAt } from '../dialects/block-lines.js';
 import { type AttributeList, readAttributeList } from '../extensions/attribute-list.js';
 import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
 /** A block rule: runs at each line, and may end a paragraph. */
 export function blockMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const first = lineOf(state, startLine);
+  const first = lineAt(state, startLine);
   if (!first.startsWith('$$') || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const found = read(state, startLine, endLine);
   if (!found) return false;
@@ -38,7 +39,7 @@ function read(state: StateBlock, startLine: number, endLine: number): Found | un
   const lines: string[] = [];
   let line = startLine;
   for (; line < endLine && !isOutside(state, line); line++) {
-    const text = lineOf(state, line);
+    const text = lineAt(state, line);
     const from = line === startLine ? 2 : 0;
     const end = text.indexOf('$$', from);
     if (end < 0) {
@@ -85,14 +86,10 @@ function attributesBelow(
   line: number,
   endLine: number,
 ): AttributeList['attributes'] | undefined {
-  const found = line < endLine && !isOutside(state, line) ? attributesAfter(lineOf(state, line)) : undefined;
+  const found = line < endLine && !isOutside(state, line) ? attributesAfter(lineAt(state, line)) : undefined;
   return found && found.length > 0 ? found : undefined;
 }
 
 function isOutside(state: StateBlock, line: number): boolean {
   return state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent;
-}
-
-function lineOf(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
 }

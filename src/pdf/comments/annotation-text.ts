@@ -76,7 +76,8 @@ export function annotationDate(value: PDFObject | undefined): string | undefined
   const date = `${year}-${month}-${day}`;
   if (hour === undefined) return date;
   const [, sign, zoneHour = '00', zoneMinute = '00'] = /^([+-])(\d\d)'?(\d\d)?/.exec(zone) ?? [];
-  const offset = sign === undefined ? (/^z/i.test(zone) ? 'Z' : '') : `${sign}${zoneHour}:${zoneMinute}`;
+  const greenwich = /^z/i.test(zone) ? 'Z' : '';
+  const offset = sign === undefined ? greenwich : `${sign}${zoneHour}:${zoneMinute}`;
   return `${date}T${hour}:${minute}:${second}${offset}`;
 }
 

@@ -3,6 +3,7 @@
  * replies, and the states that a reader gave a comment (ISO 32000-1, 12.5.6). Nothing in the file is trusted.
  */
 
+import { compareText } from '../../data/compare-text.js';
 import { pageLabels } from '../inspect/page-labels-of.js';
 import { arrayAt, N, nameAt } from '../objects.js';
 import { PDFDict, PDFName } from '../pdf-lib.js';
@@ -229,10 +230,7 @@ const nameOrString = (dict: PDFDict, key: string): string | undefined =>
 const dateOf = (dict: PDFDict): string | undefined =>
   annotationDate(dict.lookup(PDFName.of('CreationDate'))) ?? annotationDate(dict.lookup(N.M));
 
-const byDate = (a: Found, b: Found): number => {
-  const [first, second] = [dateOf(a.dict) ?? '', dateOf(b.dict) ?? ''];
-  return first < second ? -1 : first > second ? 1 : 0;
-};
+const byDate = (a: Found, b: Found): number => compareText(dateOf(a.dict) ?? '', dateOf(b.dict) ?? '');
 
 function coveredBy({ dict, kind, page, box }: Found, textOn: Reader['textOn']): Covered | undefined {
   const glyphs = textOn(page);

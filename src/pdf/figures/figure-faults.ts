@@ -5,7 +5,7 @@
 
 import { table } from '../../data/table.js';
 import { fontFaultsOf, type PageFault } from '../conformance.js';
-import { dictAt, nameAt } from '../objects.js';
+import { dictAt, itemsOf, nameAt } from '../objects.js';
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream } from '../pdf-lib.js';
 
 const name = (text: string): PDFName => PDFName.of(text);
@@ -66,10 +66,8 @@ const filterFaults: Readonly<Record<string, string>> = table({
 
 /** The filters of a stream, in their order. */
 export function filtersOf(stream: PDFRawStream): string[] {
-  const filter = stream.dict.lookup(keys.filter);
-  const all = filter instanceof PDFArray ? filter.asArray() : [filter];
-  return all.flatMap((each) => {
-    const one = each && stream.dict.context.lookup(each);
+  return itemsOf(stream.dict.lookup(keys.filter)).flatMap((each) => {
+    const one = stream.dict.context.lookup(each);
     return one instanceof PDFName ? [one.asString().slice(1)] : [];
   });
 }

@@ -6,16 +6,8 @@
 
 import { inflateSync } from 'node:zlib';
 import { decoded } from '../flate-streams.js';
-import { arrayAt, dictAt, N, nameAt, numberAt } from '../objects.js';
-import {
-  PDFArray,
-  PDFDict,
-  type PDFDocument,
-  PDFName,
-  PDFNumber,
-  type PDFPageLeaf,
-  PDFRawStream,
-} from '../pdf-lib.js';
+import { arrayAt, dictAt, itemsOf, N, nameAt, numberAt } from '../objects.js';
+import { PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPageLeaf, PDFRawStream } from '../pdf-lib.js';
 import { parseUntrusted } from '../untrusted-pdf.js';
 import type { FigureFault } from './figure-faults.js';
 import { figureFaults, filtersOf } from './figure-faults.js';
@@ -150,9 +142,7 @@ function unitSquare({ x, y, width, height }: PageBox, turn: number): number[] {
 }
 
 function contentsOf(leaf: PDFPageLeaf): Uint8Array {
-  const contents = leaf.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray() : contents ? [contents] : [];
-  const parts = streams.map((each) => {
+  const parts = itemsOf(leaf.Contents()).map((each) => {
     const stream = leaf.context.lookup(each);
     if (!(stream instanceof PDFRawStream)) throw new Error('the content of its page is missing');
     return plain(stream);

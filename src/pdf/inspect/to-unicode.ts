@@ -52,7 +52,7 @@ function glyphText(name: string): string {
 }
 
 const commonNames: ReadonlyMap<string, string> = new Map([
-  ...[...'zero one two three four five six seven eight nine'.split(' ')].map(
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map(
     (name, i) => [name, `${i}`] as const,
   ),
   ['space', ' '],

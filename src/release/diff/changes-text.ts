@@ -1,5 +1,6 @@
 /** Changes → plain text for a terminal, and JSON for a script. */
 
+import { counted } from '../../data/counted.js';
 import type { Place } from '../../types.js';
 import type { Change, Changes } from './changes.js';
 import { collapsed } from './hast.js';
@@ -28,8 +29,7 @@ export function describeWords({
   wordsAdded,
   wordsRemoved,
 }: Pick<Changes, 'wordsAdded' | 'wordsRemoved'>): string {
-  const words = (count: number) => (count === 1 ? '1 word' : `${count} words`);
-  return `${words(wordsAdded)} added, ${words(wordsRemoved)} removed`;
+  return `${counted(wordsAdded, 'word')} added, ${counted(wordsRemoved, 'word')} removed`;
 }
 
 /** The changes as text, section by section; places are written by `placeText`. */
@@ -45,7 +45,7 @@ export function formatChangesText(changes: Changes, placeText: (place: Place) =>
     const place = change.place ?? change.oldPlace;
     lines.push(`  ${describeChange(change)}${place ? `  ${placeText(place)}` : ''}`);
   }
-  const count = changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`;
+  const count = counted(changes.changes.length, 'change');
   return `${[...lines, '', `${count}: ${describeWords(changes)}`].join('\n').trim()}\n`;
 }
 

@@ -5,11 +5,12 @@
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { classNames, element, hasClass, isElement } from '../../html/element.js';
+import { element, hasClass, isElement } from '../../html/element.js';
 import { orientationOf } from '../../html/orientation-marks.js';
+import { isBlank } from '../../html/tree.js';
 import { classes, data } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
-import { collapsed, isBlank, isBlock, textOf } from './hast.js';
+import { collapsed, isBlock, textOf } from './hast.js';
 import type { Comparable } from './similarity.js';
 import { type ImageHashes, type Token, tokensOf } from './tokens.js';
 
@@ -145,7 +146,7 @@ function kindOf(node: Element, path: readonly Element[]): BlockKind {
   if (node.tagName === 'table') return 'table';
   if (node.tagName === 'figure') return 'figure';
   if (node.tagName === 'hr') return 'other';
-  if (path.some((around) => classNames(around).includes(classes.notes))) return 'note';
+  if (path.some((around) => hasClass(around, classes.notes))) return 'note';
   if (['li', 'dt', 'dd'].includes(node.tagName) || path.some(({ tagName }) => tagName === 'li'))
     return 'item';
   return 'paragraph';

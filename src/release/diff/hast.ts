@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent, Nodes } from 'hast';
 import { classNames, element, isElement } from '../../html/element.js';
+import { blockNames } from '../../html/elements.js';
 import { data } from '../../html/vocabulary.js';
 
 /** Adds classes to an element of a tree of ours. */
@@ -48,19 +49,7 @@ export function detachedCopy(node: ElementContent): ElementContent {
   };
 }
 
-const blockNames: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table ul'
-  ).split(' '),
-);
-
 /** Whether an element is laid out as a block, unlike a part of a line. */
 export function isBlock(node: Nodes): node is Element {
   return node.type === 'element' && blockNames.has(node.tagName);
-}
-
-/** Space between blocks, and comments. */
-export function isBlank(node: Nodes): boolean {
-  return node.type === 'text' ? node.value.trim() === '' : node.type !== 'element';
 }

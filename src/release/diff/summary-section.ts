@@ -1,6 +1,7 @@
 /** What changed → the page in front of a redline: how to read it, what changed by section, and a way to each change. */
 
 import type { Element } from 'hast';
+import { counted } from '../../data/counted.js';
 import { element } from '../../html/element.js';
 import { classes, data } from '../../html/vocabulary.js';
 import { writtenDay } from '../../language/written-day.js';
@@ -48,10 +49,10 @@ function editionsOf(old: Metadata, newer: Metadata): string {
 }
 
 function totals(changes: Changes): string {
-  const count = changes.changes.length === 1 ? '1 change' : `${changes.changes.length} changes`;
-  const sections = changes.sections.length === 1 ? '1 section' : `${changes.sections.length} sections`;
+  const count = counted(changes.changes.length, 'change');
+  const sections = counted(changes.sections.length, 'section');
   const figures = changes.changes.filter(({ subject }) => subject === 'image' || subject === 'figure').length;
-  const changed = figures === 0 ? '' : `, ${figures === 1 ? '1 figure' : `${figures} figures`} changed`;
+  const changed = figures === 0 ? '' : `, ${counted(figures, 'figure')} changed`;
   return `${count} in ${sections}, ${describeWords(changes)}${changed}`;
 }
 

@@ -6,7 +6,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { classNames, isElement } from '../../html/element.js';
+import { hasClass, isElement } from '../../html/element.js';
 import { classes, data } from '../../html/vocabulary.js';
 import { imageWords } from './hast.js';
 
@@ -70,7 +70,7 @@ export function tokensOf(children: readonly ElementContent[], images: ImageHashe
         }
       } else if (node.type === 'element') {
         const isGenerated =
-          generatedClasses.some((name) => classNames(node).includes(name)) || data.pageOf in node.properties;
+          generatedClasses.some((name) => hasClass(node, name)) || data.pageOf in node.properties;
         if (isGenerated || isWhole(node)) {
           add({ key: keyOf(node, images), text: readAs(node), chain, node, isGenerated });
         } else visit(node.children, [...chain, node], linkOf(node) ?? link);
@@ -95,12 +95,12 @@ export function readTokens(tokens: readonly Token[]): string {
 }
 
 function isWhole(node: Element): boolean {
-  return wholeNames.has(node.tagName) || wholeClasses.some((name) => classNames(node).includes(name));
+  return wholeNames.has(node.tagName) || wholeClasses.some((name) => hasClass(node, name));
 }
 
 /** Numbers of notes move when one is added before them; the note itself identifies a reference. */
 function keyOf(node: Element, images: ImageHashes): string {
-  if (classNames(node).includes(classes.noteReference)) return '\0note';
+  if (hasClass(node, classes.noteReference)) return '\0note';
   if (!isElement(node, 'img')) return `\0${toHtml(node)}`;
   const src = String(node.properties.src ?? '');
   return `\0image ${images.get(src) ?? src}\0${node.properties.alt ?? ''}`;
@@ -108,7 +108,7 @@ function keyOf(node: Element, images: ImageHashes): string {
 
 function readAs(node: Element): string {
   if (node.tagName === 'img') return imageWords(node);
-  if (classNames(node).includes(classes.noteReference)) return '[note]';
+  if (hasClass(node, classes.noteReference)) return '[note]';
   if (node.tagName === 'br') return '';
   return (
     String(node.properties[data.tex] ?? node.properties.ariaLabel ?? '') ||

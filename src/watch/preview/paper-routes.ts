@@ -107,8 +107,8 @@ export function paperRoutes(request: PaperRequest): PaperRoutes {
     routes: new Map([...routes, ...fileRoutes(pageFiles)]),
     show(next) {
       const number = counts.number + 1;
-      const isSame = sameBytes(state.pdf, next.pdf);
-      counts = { number, paper: isSame ? counts.paper : next.pdf ? number : 0 };
+      const newer = next.pdf ? number : 0;
+      counts = { number, paper: sameBytes(state.pdf, next.pdf) ? counts.paper : newer };
       state = next;
       events.send(update());
     },

@@ -1,8 +1,9 @@
 /** Inline HTML → runs, links, notes and fields of Word. */
 
 import { describe, expect, test } from 'vitest';
-import { bookmarkXml, decoded, inLanguage, namesOf } from '../../../src/compose/docx/inline.js';
-import { nodesOf } from '../../../src/compose/xhtml.js';
+import { bookmarkXml, inLanguage } from '../../../src/compose/docx/inline.js';
+import { classNamesOf, nodesOf } from '../../../src/compose/xhtml.js';
+import { percentDecoded } from '../../../src/html/percent-decoded.js';
 import { elementOf, inlineXml, runsOf, wordContext } from './word-context.js';
 
 const runs = (html: string, context = wordContext()) => runsOf(inlineXml(html, context));
@@ -106,8 +107,8 @@ describe('links', () => {
   );
 
   test('with a fragment that is badly escaped are looked up as written', () => {
-    expect(decoded('100%')).toBe('100%');
-    expect(decoded('%C3%A4')).toBe('ä');
+    expect(percentDecoded('100%')).toBe('100%');
+    expect(percentDecoded('%C3%A4')).toBe('ä');
   });
 });
 
@@ -194,5 +195,5 @@ test('bookmarks have names that Word allows, each of its own', () => {
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^\p{L}[\p{L}\p{N}_]{0,39}$/u);
   expect(nameOf('a.b')).toBe(names[0]);
-  expect(namesOf(elementOf('<p class=" a  b ">'))).toEqual(['a', 'b']);
+  expect(classNamesOf(elementOf('<p class=" a  b ">'))).toEqual(['a', 'b']);
 });

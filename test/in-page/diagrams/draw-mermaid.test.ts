@@ -1,4 +1,7 @@
-/** What is asked of Mermaid, which drawing is taken, and what becomes of its faults; the drawings themselves are tested in a browser. */
+/**
+ * What is asked of Mermaid, which drawing is taken, and what becomes of its faults; the drawings themselves are tested in
+ * a browser.
+ */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { drawMermaid, type MermaidRequest } from '../../../src/in-page/diagrams/draw-mermaid.js';

@@ -104,7 +104,8 @@ const inWords =
     const removed = count === 0 ? [] : run;
     const kept = count === 0 ? run : [];
     const words = added(tag);
-    const kind = count === 0 ? 'inserted' : words === '' ? 'deleted' : 'replaced';
+    const changed = words === '' ? 'deleted' : 'replaced';
+    const kind = count === 0 ? 'inserted' : changed;
     return {
       lines: [[...before, ...kept, ...(words === '' ? [] : [words]), ...after].join(' ')],
       expected: expectation(kind, 'words', removed.join(' '), words),

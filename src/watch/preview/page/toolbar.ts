@@ -40,7 +40,7 @@ export function toolbar({ view, goTo, onZoom }: ToolbarRequest): Toolbar {
   function zoomBy(direction: 1 | -1): void {
     const now = view.pxPerPt / pxPerPtOnPaper;
     const further = factors.filter((factor) => (factor - now) * direction > 0.01);
-    onZoom((direction > 0 ? further[0] : further.at(-1)) ?? (direction > 0 ? maxZoom : minZoom));
+    onZoom(direction > 0 ? (further[0] ?? maxZoom) : (further.at(-1) ?? minZoom));
   }
   function enterPage(): void {
     const page = pageOf(pageBox.value, view.paper?.labels ?? []);

@@ -53,7 +53,7 @@ function recordFrames(): void {
     const slot = document.elementFromPoint(700, 400)?.closest('.slot');
     const words = slot?.querySelector('.textLayer')?.textContent ?? '';
     const canvas = slot?.querySelector('canvas');
-    const word = words.includes('Cheese') ? 'Cheese' : words.includes('Halloumi') ? 'Halloumi' : 'nothing';
+    const word = ['Cheese', 'Halloumi'].find((name) => words.includes(name)) ?? 'nothing';
     frames.push(`${word} ${canvas && canvas.width > 0 ? 'drawn' : 'blank'}`);
     requestAnimationFrame(record);
   };
