@@ -188,11 +188,11 @@ export function c4Colors(): object {
     external_system: line,
     external_system_db: line,
     external_system_queue: line,
-    container: '#3d7ea6',
-    container_db: '#3d7ea6',
-    container_queue: '#3d7ea6',
-    component: '#4a7f9f',
-    component_db: '#4a7f9f',
+    container: '#3a7aa1',
+    container_db: '#3a7aa1',
+    container_queue: '#3a7aa1',
+    component: '#447a9b',
+    component_db: '#447a9b',
   };
   return Object.fromEntries(
     Object.entries(fills).flatMap(([name, color]) => [

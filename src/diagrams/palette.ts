@@ -26,7 +26,7 @@ export const dataColors = [
   '#2f7d5b',
   '#7a4a9e',
   '#a8324a',
-  '#3d7ea6',
+  '#3a7aa1',
   '#6b6f1d',
   '#5d6876',
 ] as const;

@@ -48,10 +48,10 @@ test.each([
 test('text can be read on each of the numbered colours, and white on those of data', () => {
   for (let index = 0; index < 12; index++) {
     expect(contrast(colors[`cScaleLabel${index}`], colors[`cScale${index}`])).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(colors.pieSectionTextColor, colors[`pie${index + 1}`])).toBeGreaterThanOrEqual(4);
+    expect(contrast(colors.pieSectionTextColor, colors[`pie${index + 1}`])).toBeGreaterThanOrEqual(4.5);
   }
   for (let index = 0; index < 8; index++)
-    expect(contrast(colors[`gitBranchLabel${index}`], colors[`git${index}`])).toBeGreaterThanOrEqual(4);
+    expect(contrast(colors[`gitBranchLabel${index}`], colors[`git${index}`])).toBeGreaterThanOrEqual(4.5);
 });
 
 test('numbers begin where Mermaid begins to count, and colours begin again where there are no more', () => {
@@ -76,6 +76,6 @@ test('C4 shapes have the border of their ground, on which white can be read', ()
   expect(grounds.length).toBeGreaterThan(10);
   for (const name of grounds) {
     expect(c4[name.replace('_bg_', '_border_')]).toBe(c4[name]);
-    expect(contrast('#ffffff', c4[name])).toBeGreaterThanOrEqual(4);
+    expect(contrast('#ffffff', c4[name])).toBeGreaterThanOrEqual(4.5);
   }
 });
