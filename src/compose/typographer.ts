@@ -10,7 +10,7 @@ import { textLevelNames } from '../html/elements.js';
 import { classes } from '../html/vocabulary.js';
 import type { Language } from '../language/language.js';
 import { knownLanguage, languageOf } from '../language/languages.js';
-import { standIn, typeset, typesetLine } from '../language/typography.js';
+import { standIn, typeset, typesetLine, withMinusSigns } from '../language/typography.js';
 import type { Paper } from '../types.js';
 
 const untouched: ReadonlySet<string> = new Set(['code', 'pre', 'kbd', 'samp', 'svg', 'img', 'br']);
@@ -19,6 +19,8 @@ const generated = [classes.math, classes.pageList, 'missing-content'];
 /** Text nodes of a paragraph, in one language. */
 interface Line {
   readonly language: Language;
+  /** whether the text is what a cell of a table holds */
+  readonly isCell: boolean;
   readonly nodes: (Text | typeof standIn)[];
 }
 
@@ -30,7 +32,7 @@ interface Lines {
 
 /** The block as it is set in `lang`, its passages in their own languages; the same node where nothing changes. */
 export function typographic<T extends RootContent>(block: T, lang: string): T {
-  const first: Line = { language: languageOf(lang), nodes: [] };
+  const first: Line = { language: languageOf(lang), isCell: false, nodes: [] };
   const lines: Lines = { all: [first], current: first };
   collect(block, lines);
   const set = changesOf(lines.all);
@@ -49,23 +51,27 @@ function collect(node: RootContent, lines: Lines): void {
   const own = typeof node.properties.lang === 'string' ? knownLanguage(node.properties.lang) : undefined;
   const isInLine = textLevelNames.has(node.tagName);
   if (isInLine && own) current.nodes.push(standIn);
-  if (!isInLine || own) begin(lines, own ?? current.language);
+  if (!isInLine || own) {
+    const isCell = isInLine ? current.isCell : node.tagName === 'td';
+    begin(lines, { language: own ?? current.language, isCell });
+  }
   for (const child of node.children) collect(child, lines);
   // text behind a passage continues the line that the passage stands in
   if (isInLine) lines.current = own ? current : lines.current;
-  else begin(lines, current.language);
+  else begin(lines, current);
 }
 
-function begin(lines: Lines, language: Language): void {
-  lines.current = { language, nodes: [] };
+function begin(lines: Lines, { language, isCell }: Pick<Line, 'language' | 'isCell'>): void {
+  lines.current = { language, isCell, nodes: [] };
   lines.all.push(lines.current);
 }
 
 function changesOf(lines: readonly Line[]): ReadonlyMap<Text, string> {
   const changes = new Map<Text, string>();
-  for (const { nodes, language } of lines) {
+  for (const { nodes, language, isCell } of lines) {
     const texts = nodes.map((node) => (node === standIn ? standIn : node.value));
-    for (const [index, text] of typeset(texts, language).entries()) {
+    const set = typeset(texts, language);
+    for (const [index, text] of (isCell ? withMinusSigns(set) : set).entries()) {
       const node = nodes[index];
       if (node !== undefined && node !== standIn && text !== node.value) changes.set(node, text);
     }

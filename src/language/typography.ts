@@ -63,6 +63,19 @@ function dashed(text: string): string {
     .replace(/(?<![./])\.\.\.(?![./\\])/g, '…');
 }
 
+/** What may stand in a cell of numbers: figures, their signs and brackets, and a unit at the end. */
+const onlyNumbers = /^[\d\s.,'’()[\]%‰°±+−–×·/<>=≈~$€£¥-]*\d[\d\s.,)%‰°\]]*(?:[\p{L}µ°/²³%]{1,6}\)?)?$/u;
+/** What is longer is no number; patterns take long on long texts. */
+const longestNumbers = 60;
+const minusBefore = /(?<=^|[\s([±<>=≈~])-(?=[$€£¥]?[.,]?\d)/g;
+
+/** The texts of a cell of a table; where they are numbers, with minus signs in place of hyphens. */
+export function withMinusSigns(texts: readonly string[]): readonly string[] {
+  const cell = texts.join('').trim();
+  if (!cell.includes('-') || cell.length > longestNumbers || !onlyNumbers.test(cell)) return texts;
+  return texts.map((text) => text.replace(minusBefore, '−'));
+}
+
 const units =
   'ms|µs|μs|ns|min|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbit/s|Gbit/s|MB/s|GB/s|kg|mm|cm|km|nm|µm|Hz|kHz|MHz|GHz|kW|kWh|mA|mV|dB|px|pt|dpi|°C|%';
 const unitAfterNumber = new RegExp(`(?<=\\d) (?=(?:${units})(?![\\p{L}\\p{N}]))`, 'gu');

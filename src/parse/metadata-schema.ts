@@ -260,7 +260,7 @@ export const metadataKeys: readonly MetadataKey[] = [
   {
     key: 'typographer',
     field: 'typographer',
-    what: 'quotes of the language, dashes for `--`, `…` for three dots; false prints them as typed',
+    what: 'quotes of the language, dashes for `--`, `…` for three dots, minus signs in cells of numbers; false prints them as typed',
     default: 'true',
     schema: bool,
   },

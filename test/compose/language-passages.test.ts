@@ -34,3 +34,10 @@ test('quotes are those of each passage, and the text around them continues', () 
   expect(set('<div lang="de"><p>"A"</p></div><p>"B"</p>')).toBe('<div lang="de"><p>„A“</p></div><p>“B”</p>');
   expect(set('<p lang="tlh">"A"</p>')).toBe('<p lang="tlh">"A"</p>');
 });
+
+test('hyphens become minus signs in cells of numbers alone', () => {
+  const set = (html: string) => of(html, (node) => typographic(node, 'en'));
+  expect(set('<table><tbody><tr><td>-1.5</td><td>see -1.5</td></tr></tbody></table><p>-1.5</p>')).toBe(
+    '<table><tbody><tr><td>−1.5</td><td>see -1.5</td></tr></tbody></table><p>-1.5</p>',
+  );
+});

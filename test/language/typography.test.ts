@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/language/languages.js';
-import { standIn, typeset, typesetLine } from '../../src/language/typography.js';
+import { standIn, typeset, typesetLine, withMinusSigns } from '../../src/language/typography.js';
 
 const set = (text: string, lang = 'en') => typesetLine(text, languageOf(lang));
 
@@ -53,4 +53,23 @@ test('no line ends between a number and its unit, or before French punctuation',
 test('text that is set stays so', () => {
   const once = set('"a" -- \'b\'... 5 ms');
   expect(set(once)).toBe(once);
+});
+
+describe('hyphens before numbers', () => {
+  test.each([
+    ['-1.5', '−1.5'],
+    ['-12,000 ms', '−12,000 ms'],
+    ['(-3.1 ± 0.2)', '(−3.1 ± 0.2)'],
+    ['-$40', '−$40'],
+    ['< -0.5 %', '< −0.5 %'],
+  ])('in a cell of numbers are minus signs: %s', (typed, printed) => {
+    expect(withMinusSigns([typed])).toEqual([printed]);
+  });
+
+  test.each(['2026-01-02', '10-20', '10 - 20', 'exit -1 means a fault', '-v', '--', '-'])(
+    'elsewhere they stay: %s',
+    (typed) => {
+      expect(withMinusSigns([typed])).toEqual([typed]);
+    },
+  );
 });
