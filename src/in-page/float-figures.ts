@@ -37,9 +37,8 @@ export function isLedTo(block: Element): boolean {
 
 /** How the text after a figure fills the gap before it, if it can. */
 export function floatDown(gap: Gap, page: Page): (() => void) | undefined {
-  const figures = floatsFrom(gap.cause, page);
-  const after = lastInGap(figures, gap.px, page);
-  return after && (() => place(figures, after));
+  const floated = floatedInto(gap, page);
+  return floated && (() => place(floated.figures, floated.after));
 }
 
 /** A figure and those right behind it, with their sources and notes: they keep their order, and so go together. */
@@ -81,30 +80,52 @@ function firstHeadingOf(figure: Element): Element {
   return first;
 }
 
-/** The block with which the gap is filled as far as it can be, if there is one. */
-function lastInGap(
-  figures: readonly [Element, ...Element[]],
-  gapPx: number,
-  { layout, heightPx, footPx = () => 0 }: Page,
-): Element | undefined {
-  let last: Element | undefined;
-  let filledPx = headingsPx(figures[0], layout);
+/** Figures that give way, in order, and the block that then stands before them. */
+interface Floated {
+  readonly figures: readonly [Element, ...Element[]];
+  readonly after: Element;
+}
+
+/** The figures that give way to text behind them, until the gap is filled as far as it can be. */
+function floatedInto({ cause, px: gapPx }: Gap, page: Page): Floated | undefined {
+  const { layout, heightPx, footPx = () => 0 } = page;
+  const figures = floatsFrom(cause, page);
+  /** figures on the way, which go along if there is text behind them that moves up */
+  let others: readonly Element[] = [];
+  let after: Element | undefined;
+  let filledPx = headingsPx(cause, layout);
   let next = figures.at(-1)?.nextElementSibling ?? null;
-  for (; isText(next) || isSubheading(next); next = next.nextElementSibling) {
-    const takenPx = heightOf(next, layout) + footPx(next);
+  while (next) {
+    if (goesAlong(next, page)) {
+      others = [...others, ...floatsFrom(next, page)];
+      next = others.at(-1)?.nextElementSibling ?? null;
+      continue;
+    }
+    if (!isText(next) && !isSubheading(next)) break;
+    // sources and notes of a table stay right below it
+    const group = groupOf(next);
+    const takenPx = group.reduce((sum, block) => sum + heightOf(block, layout) + footPx(block), 0);
     // a figure at the head of the page looks better than one below the rest of a paragraph
     if (filledPx + takenPx > gapPx && gapPx - filledPx < restShare * heightPx) break;
     if (filledPx + takenPx > gapPx && isWhole(next) && !keptIn(next)) break;
     filledPx += takenPx;
-    if (isKeptWithNext(next)) {
-      // a heading that comes last in the gap would move to the next page
-      if (gapPx - filledPx < 4 * lineHeightPx(next)) break;
-      continue;
+    // a heading that comes last in the gap would move to the next page
+    if (isKeptWithNext(next) && gapPx - filledPx < 4 * lineHeightPx(next)) break;
+    if (!isKeptWithNext(next)) {
+      after = group.at(-1);
+      figures.push(...others);
+      others = [];
     }
-    last = next;
     if (filledPx >= gapPx) break;
+    next = group.at(-1)?.nextElementSibling ?? null;
   }
-  return last;
+  return after && { figures, after };
+}
+
+/** Whether a figure behind others that float may float with them: figures keep their order. */
+function goesAlong(block: Element, { isFixed }: Page): boolean {
+  const isFigure = block.matches('figure') && mayFloat(block, 'captioned');
+  return isFigure && !isLedTo(block) && !isAway(block) && !isFixed?.(block);
 }
 
 /** How tall the headings right above a figure are, with the space above each. */

@@ -27,7 +27,8 @@ export function raise(
     const [spot, ...others] = layout.spots(block);
     const before = block.previousElementSibling;
     if (!spot || others.length > 0 || isForcedBefore(block)) return undefined;
-    const fits = spot.top + tallPx <= heightPx;
+    // a source or a note stays right below its table
+    const fits = spot.top + tallPx <= heightPx && !block.matches('.caption-remark');
     if (fits && !(before && isKeptWithNext(before) && !isHeading(before))) return moved(group, block);
     if (block === pageTop) return undefined;
   }

@@ -30,7 +30,7 @@ async function namesOn(bytes: Uint8Array): Promise<string[][]> {
   return pages.map(({ runs }) =>
     runs
       .filter(({ artifact }) => !artifact)
-      .flatMap(({ text }) => text.match(/^(?:[A-Z][a-z]+(?=\. Words)|Figure \d+|End)/g) ?? []),
+      .flatMap(({ text }) => text.match(/^(?:[A-Z][a-z]+(?=\. Words)|Figure \d+|End|Note)/g) ?? []),
   );
 }
 
@@ -60,6 +60,14 @@ test('a heading right above a figure stays above the text of its section', async
 test('a figure without a caption floats too', async () => {
   const [first] = await pagesOf(`${before}\n\n${tall('')}\n\n${after}`);
   expect(first?.slice(0, 5)).toEqual(['One', 'Two', 'Three', 'Four', 'Five']);
+});
+
+test('figures behind one that floats go along, and a note stays right below its table', async () => {
+  const table = 'Table: Counts {#tbl:a}\n\n| a | b |\n|---|---|\n| c | d |\n\nNote: these are few.';
+  const rest = `${table}\n\n### Next\n\n${tall('#fig:b')}\n\n${after.replace('Four', 'Zero')}`;
+  const [first = [], second = []] = await pagesOf(`${texts('One', 'Two')}\n\n${tall('#fig:a')}\n\n${rest}`);
+  expect(first.slice(0, 5)).toEqual(['One', 'Two', 'Note', 'Zero', 'Five']);
+  expect(second).toContain('Figure 1');
 });
 
 test('a figure that a section follows stands before text of its page, and in its own section', async () => {
