@@ -1,7 +1,7 @@
 /**
- * Part[] → Batch[]: which parts go into one document, and with that into one print. Few large prints are fastest
- * when everything has to be printed, one for each part when little has changed. The paper alone decides, never the
- * number of cores, since the bytes depend on it.
+ * Part[] → Batch[]: which parts go into one document, and with that into one print. A full build is fastest with few
+ * large prints, a rebuild after an edit with one print a part. The paper alone decides, never the number of cores,
+ * since the bytes depend on the batches.
  */
 
 import type { Composition, PageGeometry } from '../types.js';

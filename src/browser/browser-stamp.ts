@@ -1,4 +1,7 @@
-/** The browser that a build would use → words that change when it does. No browser is started. */
+/**
+ * The browser that a build would use → a text that changes when the browser does, for cache keys. No browser is
+ * started.
+ */
 
 import { stat } from 'node:fs/promises';
 import { embeddedVersion } from './embedded.js';

@@ -1,6 +1,7 @@
 /**
- * The name of a function of `src/in-page/`, and its arguments → its answer, from an open page. The script that holds
- * these functions is evaluated once in each document; a page in which the paper's own scripts are off runs it too.
+ * The name of a function of `src/in-page/`, and its arguments → the function's result, from an open page. The script
+ * with these functions is evaluated once in each document. It also runs in a page in which the paper's own scripts are
+ * off.
  */
 
 import type * as inPage from '../in-page/index.js';

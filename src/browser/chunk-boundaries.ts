@@ -1,4 +1,4 @@
-/** Measures of a text → where it may be divided so that no page of it looks otherwise. Pure. */
+/** Measurements of a text → the places where the text may be divided without a change on any page. Pure. */
 
 import type { BlockPosition, FlowBlock, PageGeometry } from '../types.js';
 import { mmToPt } from './geometry.js';

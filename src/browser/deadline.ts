@@ -1,8 +1,7 @@
 /**
- * A promise of the browser's → the same promise, which fails soon where the browser will never keep it: Puppeteer
- * notices neither a crashed page nor a process that hangs. The end of the waiting is an AbortSignal, since its
- * listeners can be removed: a race against a promise that lives as long as the browser would hold every result in
- * memory until then.
+ * A promise of the browser's → the same promise with a timeout: Puppeteer notices neither a crashed page nor a process
+ * that hangs. The end of the waiting is an AbortSignal, since its listeners can be removed: a race against a promise
+ * that lives as long as the browser would hold every result in memory until then.
  */
 
 import { BuildError, error } from '../diagnostic.js';

@@ -1,9 +1,9 @@
 /**
- * The folder that the embedded browser was unpacked to → whether it holds what the package says and nothing else. The
- * browser is a program that runs as the user, so a folder that others could write is not believed: every file is the
- * user's own and has the digest of its original. Digests of 200 MB take a while: a folder whose files were not touched
- * since they were compared is not compared again. That is noted beside our own code, where only those can write who could
- * change the code itself.
+ * The folder that the embedded browser was unpacked to → whether its files are those of the package, and no others. The
+ * browser is a program that runs as the user, so a folder that others could write is not trusted: each file belongs to
+ * the user and has the digest of its original. Digests of 200 MB take a while, so a folder is not compared again while
+ * its files are untouched. The result is cached beside our own code: a user who can write there can change the code
+ * itself.
  */
 
 import { createReadStream } from 'node:fs';

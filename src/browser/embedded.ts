@@ -1,8 +1,8 @@
 /**
- * `@sparticuz/chromium` → a headless shell that can be started. Only the package's archives are used, none of its
- * code: they are unpacked once per version into a folder of the user's, beside it first and then moved in by one
- * rename, so that a half-unpacked browser is never seen and two processes may unpack at once. Before it is started, what
- * lies there is compared with the package's digests.
+ * `@sparticuz/chromium` → a headless shell that can be started. Only the package's archives are used, none of its code.
+ * They are unpacked once per version into a folder of the user's: first into a folder beside it, which is then renamed.
+ * So no process sees a half-unpacked browser, and two processes may unpack at once. Before the browser starts, its
+ * files are compared with the package's digests.
  */
 
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
@@ -83,7 +83,7 @@ async function isWhole(folder: string, found: Archives): Promise<boolean> {
 
 const stagingPrefix = ({ version }: Archives) => `chromium-${version}.unpacking-`;
 
-/** What killed processes were unpacking. */
+/** Removes half-unpacked folders of killed processes. */
 async function removeLeftovers(cache: string, found: Archives): Promise<void> {
   for (const name of await readdir(cache)) {
     if (isLeftBehind(name, stagingPrefix(found)))
@@ -91,7 +91,7 @@ async function removeLeftovers(cache: string, found: Archives): Promise<void> {
   }
 }
 
-/** Unpacks to `folder`, in place of what is there and is not whole. */
+/** Unpacks to `folder`, and replaces an incomplete folder there. */
 async function unpack(found: Archives, folder: string, onProgress: OnProgress): Promise<void> {
   const { bin } = found;
   const staging = join(dirname(folder), ownedName(stagingPrefix(found)));
@@ -111,19 +111,19 @@ async function unpack(found: Archives, folder: string, onProgress: OnProgress): 
   } catch (cause) {
     // what was being written when it failed may still arrive
     await rm(staging, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
-    // another process was faster; what it moved in is whole
+    // another process was faster; its folder is complete
     if (await isWhole(folder, found)) return;
     throw cause;
   }
 }
 
-/** As `Promise.all`, but after a failure nothing is still being written: the folder can then be removed. */
+/** As `Promise.all`, but waits for all promises also after a failure, so that the folder can be removed. */
 async function allEnded(work: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(work);
   await Promise.all(work);
 }
 
-/** Moves what is in the way aside first: a folder that others may be starting from is never half of two. */
+/** Moves the old folder aside first, so that other processes never start from a mix of both folders. */
 async function replaceFolder(staging: string, folder: string): Promise<void> {
   const aside = `${staging}-old`;
   await rename(folder, aside).catch((cause: NodeJS.ErrnoException) => {
@@ -162,8 +162,8 @@ async function unpackTar(archive: string, folder: string): Promise<void> {
 }
 
 /**
- * The browser's own fonts come first, so that text without a named font looks alike everywhere; the machine's
- * follow, for scripts that we bring no font for. Without one TTF or OTF every page would come out blank.
+ * The browser's own fonts come first, so that text without a named font looks alike everywhere; the machine's follow,
+ * for scripts without a built-in font. Without one TTF or OTF every page would come out blank.
  */
 function fontsConf(folder: string): string {
   const alias = (family: string) =>

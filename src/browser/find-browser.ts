@@ -1,6 +1,6 @@
 /**
- * The machine → one browser. Places are asked in a fixed order, from what the caller says to what happens to be
- * installed; the first that has one wins. What the caller names must exist: it never falls through to the next.
+ * The machine → one browser. The search order is fixed, from the browser that the caller names to any that is
+ * installed; the first match wins. A browser that the caller names must exist: there is no fallback then.
  */
 
 import { execFile } from 'node:child_process';

@@ -1,6 +1,6 @@
 /**
  * `src/in-page/` → the script that is evaluated in pages. `npm run build` bundles it into `dist/`. Run from source, by
- * tsx or vitest, the folder is bundled when the first page opens: what runs in the page is never older than the source.
+ * tsx or vitest, the folder is bundled when the first page opens, so the script is never older than the source.
  */
 
 import { readFile } from 'node:fs/promises';

@@ -3,8 +3,8 @@
  * Chromium and Edge.
  *
  * `@puppeteer/browsers` was tried for this, 2.13 and 3.2. It finds Puppeteer's cache and Chrome in one folder, but
- * neither Chromium ("not supported yet") nor Edge nor what is on the PATH; it does not look whether a file can be
- * run; loading it takes 75 ms, and 3.2 asks for Node 22.12. So most of this file would stay.
+ * neither Chromium ("not supported yet") nor Edge nor programs on the PATH; it does not check whether a file is
+ * executable; loading it takes 75 ms, and 3.2 asks for Node 22.12. So most of this file would stay.
  */
 
 import { constants } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * BrowserChoice → RunningBrowser. The process is started by us rather than by Puppeteer, so that it starts while
- * Puppeteer is still loading, in a process group of its own, which is ended as one; Puppeteer is then connected
- * to its pipe.
+ * BrowserChoice → RunningBrowser. wp-build starts the process, not Puppeteer, so that the browser starts while
+ * Puppeteer is still loading. The process has its own process group, which is ended as a whole. Puppeteer is then
+ * connected to the browser's pipe.
  */
 
 import { BuildError, error } from '../diagnostic.js';
@@ -16,17 +16,17 @@ import { type BrowserProcess, startProcess } from './process.js';
 import { type Browser, loadPuppeteer, type Page } from './puppeteer.js';
 import { connectTo } from './remote.js';
 
-/** Why the sandbox is off: Chromium has none for root, or the kernel gives it none. */
+/** The reason why the sandbox is off: Chromium refuses it for root, or the kernel does not support it. */
 export type Sandbox = 'on' | 'off for root' | 'off for lack of namespaces' | 'unknown';
 
-/** A browser that answers. The caller closes it. */
+/** A running browser. The caller closes it. */
 export interface RunningBrowser {
   readonly choice: BrowserChoice;
   /** `HeadlessChrome/147.0.7727.0` */
   readonly version: string;
-  /** why it may lay pages out otherwise than the embedded one */
+  /** reasons why its layout may differ from that of the embedded browser */
   readonly concerns?: readonly Diagnostic[];
-  /** whether the browser's own sandbox is on; of a remote one nothing is known */
+  /** whether the browser's sandbox is on; unknown for a remote browser */
   readonly sandbox: Sandbox;
   /** its process group on this machine; a remote one has none */
   readonly group?: number | undefined;
@@ -34,7 +34,7 @@ export interface RunningBrowser {
   readonly gone: AbortSignal;
   /** A page that nothing was ever loaded into. The caller closes it. */
   newPage(): Promise<Page>;
-  /** Has a page made that the next `newPage` gets at once: for when nothing else is to do, as between two builds. */
+  /** Opens a page in advance for the next `newPage`: called when the browser is idle, as between two builds. */
   makeReady(): void;
   /** pages that stay loaded from one layout to the next */
   readonly kept: PageCache;
@@ -48,7 +48,7 @@ export interface LaunchRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** time for the browser's first answer; one that has to be read from a slow disk takes seconds */
+/** timeout of the browser's first response; a start from a slow disk takes seconds */
 const launchLimitMs = 60_000;
 
 /** Finds a browser and starts it. Throws BuildError `browser-missing`, `browser-unpack`, `browser-failed` or `machine`. */
@@ -78,8 +78,8 @@ async function launchLocal(
 
 /**
  * Chromium refuses to run sandboxed as root; elsewhere it says so itself when the kernel gives it no namespaces
- * (Docker's default profile, Ubuntu's AppArmor), and is then started without. That is bearable here: no script
- * runs in the page, and it loads only what we hand it.
+ * (Docker's default profile, Ubuntu's AppArmor), and is then started without. That is acceptable here: no script of the
+ * paper runs in the page, and it loads only files that the request filter allows.
  */
 function sandboxHere(): Sandbox {
   return process.getuid?.() === 0 ? 'off for root' : 'on';
@@ -103,7 +103,7 @@ async function connectLocal(
   return { choice, version, sandbox, gone, group, ...pages, close };
 }
 
-/** Pages, of which one may be made before it is asked for: it takes 40 ms to make. */
+/** Pages, of which one may be opened in advance, as opening takes 40 ms. */
 function pagesOf(
   make: () => Promise<Page>,
   first?: Promise<Page>,
@@ -131,7 +131,8 @@ async function blankPage(browser: Browser): Promise<Page> {
 }
 
 async function closeLocal(browser: Browser, process: BrowserProcess): Promise<void> {
-  // asked to close, it reaps its own children: killed, it leaves zombies where no process reaps, as in a container
+  // a browser that closes itself reaps its children; a killed one leaves zombies where no process reaps them, as in a
+  // container
   void browser.close().catch(() => {});
   await process.end(2000);
 }

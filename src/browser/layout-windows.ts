@@ -1,4 +1,7 @@
-/** Runs of a part's blocks, laid out by themselves; each is loaded once, while it is looked at. */
+/**
+ * Windows, which are runs of a part's blocks that are laid out alone → their pages. Each window is loaded once, for its
+ * measurement and its print.
+ */
 
 import { sha256 } from '../hash.js';
 import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';

@@ -18,32 +18,32 @@ import type { PartSlice } from './part-slice.js';
 import { printCache } from './print-cache.js';
 import { showsNumbers } from './shows-page-numbers.js';
 
-/** A batch that is loaded where something has to be found out about it. */
+/** A batch, which is loaded in the browser only when it has to be measured or printed. */
 export interface LaidOutBatch {
   readonly batch: Batch;
-  /** equal keys promise equal measures */
+  /** equal keys promise equal measurements */
   readonly key: string;
-  /** equal ones promise, with equal page numbers, equal prints */
+  /** equal keys and equal page numbers promise equal prints */
   readonly printKey: string;
   /** loads it, unless it is open */
   open(): Promise<OpenBatch>;
-  /** Lets another batch have its page, for now or for good: where it is opened again, it is loaded again. */
+  /** Releases its page for another batch: where the batch is opened again, it is loaded again. */
   release(): Promise<void>;
 }
 
-/** A composition, laid out. */
+/** A layout of a composition. */
 export interface Layout {
   readonly composition: Composition;
   readonly limits: Limits;
   /** key of this layout: prints of earlier layouts have other keys */
   readonly id: symbol;
-  /** whether parts are printed by themselves, and kept for the next layout */
+  /** whether parts are printed separately, and cached for the next layout */
   readonly isWatched: boolean;
   /** whether style sheets number what is in the text */
   readonly isNumbered: boolean;
   /** whether a batch is printed as soon as it is measured, if it shows no page numbers: its page is free for another one */
   readonly printsAhead: boolean;
-  /** whether the author is idle: this layout may take longer where that makes the next one quicker */
+  /** whether the author is idle: this layout may take longer where that makes the next one faster */
   readonly isIdleBuild: boolean;
   /** the batches, in order */
   readonly laidOut: readonly LaidOutBatch[];
@@ -51,13 +51,13 @@ export interface Layout {
   readonly jobs: number;
   /** Does `work` with each batch, `jobs` at a time, last with those that show page numbers; results in the batches' order. */
   each<T>(work: (batch: LaidOutBatch) => Promise<T>): Promise<T[]>;
-  /** What was found out about a batch before, in this layout or an earlier one, or `make` finds out now. */
+  /** A cached result about a batch, of this layout or an earlier one; else the result of `make`. */
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
-  /** what layouts note for the next one; absent where nothing is kept */
+  /** what layouts store for the next one; absent where nothing is cached */
   readonly states: StageStates | undefined;
   /** The key of a part and of the links that lead out of it. */
   keyOf(part: PartSlice): string;
-  /** The same paper with its text divided into other parts, or some of them. */
+  /** The same paper with its text divided into other parts, or with only some of the parts. */
   withParts(parts: readonly PartSlice[]): Layout;
 }
 
@@ -67,23 +67,23 @@ export interface LayoutOptions {
   /** pages that work at the same time; default 2 */
   readonly jobs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** default: `part` with a memory, else `paper`; `whole` where style sheets count what is in the text */
+  /** default: `part` with a memory, else `paper`; `whole` where style sheets have counters over the text */
   readonly batches?: BatchRule | undefined;
-  /** how long the smallest document may take for one step; default 30 s */
+  /** timeout of one step for the smallest document; default 30 s */
   readonly patienceMs?: number | undefined;
-  /** ids of the parts to lay out, where not all of them are needed; links to the others still work */
+  /** ids of the parts to lay out; absent: all. Links to the others still work */
   readonly only?: ReadonlySet<string> | undefined;
   /** with it only what changed is loaded, measured and printed */
   readonly memory?: Memory | undefined;
-  /** prints of earlier calls; unlike a memory it does not change how the paper is divided */
+  /** prints of earlier calls; unlike a memory, this cache does not change the division of the paper */
   readonly kept?: StageCache | undefined;
-  /** whether notes stay at the end of their section, wherever they should be */
+  /** whether notes stay at the end of their section, whatever the paper asks for */
   readonly keepsNotes?: boolean | undefined;
   /** whether the author is idle */
   readonly isIdleBuild?: boolean | undefined;
 }
 
-/** Lends the composition's batches to `use`; closes those that were opened, whatever happens. */
+/** Lends the composition's batches to `use`; closes the opened ones in any case. */
 export async function withLayout<T>(
   running: RunningBrowser,
   composition: Composition,
@@ -176,7 +176,7 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
   };
 }
 
-/** What the hashes of the parts do not tell is which of their links lead to other documents. */
+/** The hashes of the parts do not include which of their links lead to other documents. */
 function keyOf(parts: readonly PartSlice[], known: ReadonlySet<string>): string {
   const here = idsWithin(parts);
   const hash = createHash('sha256');
@@ -187,14 +187,14 @@ function keyOf(parts: readonly PartSlice[], known: ReadonlySet<string>): string 
   return hash.digest('hex');
 }
 
-/** Runs `work` on each batch, at most `jobs` at a time. After a failure no further one is begun. */
+/** Runs `work` on each batch, at most `jobs` at a time. After a failure no further batch is started. */
 async function inParallel<Out>(
   items: readonly LaidOutBatch[],
   jobs: number,
   work: (item: LaidOutBatch) => Promise<Out>,
 ): Promise<Out[]> {
   const results: Out[] = [];
-  // what shows page numbers keeps its page until they are known
+  // a batch with page numbers keeps its page open until they are known
   const queue = [...items.entries()]
     .sort(([, a], [, b]) => Number(showsNumbers(a.batch)) - Number(showsNumbers(b.batch)))
     .values();

@@ -1,4 +1,7 @@
-/** A batch → whether the browser is asked for missing glyphs, and what it answers → the characters of each part. */
+/**
+ * Parts → whether the browser has to check them for missing glyphs; the missing characters of a batch → those of each
+ * part.
+ */
 
 import { classes } from '../html/vocabulary.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';

@@ -1,7 +1,7 @@
 /**
- * The archives of the embedded browser's package → the digests of what they unpack to, for a version that
- * `embedded-digests.ts` does not list. Reading 70 MB of Brotli takes seconds, so the digests are noted beside our own
- * code, by the digests of the archives: where only those can write who could change the code itself.
+ * The archives of the embedded browser's package → the digests of the unpacked files, for a version that
+ * `embedded-digests.ts` does not list. Reading 70 MB of Brotli takes seconds, so the digests are cached beside our own
+ * code, with the digests of the archives as key: a user who can write there can change the code itself.
  */
 
 import { createReadStream } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * Pages that stay open between two layouts of a paper, with their style sheets and fonts loaded: a changed part is
- * put into one of them, which takes a third of the time of loading a page again. What Chromium numbers differently in a
- * page that was used before, the PDF stage numbers itself.
+ * Pages that stay open between two layouts of a paper, with their style sheets and fonts loaded. A changed part is put
+ * into such a page, which takes a third of the time of loading a new page. Chromium numbers some objects differently in
+ * a used page; the PDF stage numbers these itself.
  */
 
 import type { Page } from './puppeteer.js';

@@ -1,8 +1,8 @@
 /**
  * A long part → runs of its pages, each a part of its own: an edit then lays out and prints the pages around it, not
- * the whole part. A run is laid out with the text that follows it for a page or more, and printed without: its end is
- * seen where a block begins a page. The text alone decides where runs begin, so those after an edit are found again
- * as soon as a page begins with the same block as before.
+ * the whole part. A run is laid out together with a page or more of the text behind it, and printed without that text:
+ * a run ends where a block begins a page. The text alone decides where runs begin, so the runs after an edit are the
+ * cached ones again as soon as a page begins with the same block as before.
  */
 
 import type { FlowBlock, Part, PartFlow } from '../types.js';

@@ -1,6 +1,4 @@
-/**
- * What the documents measured → Pagination: the page of everything, over all documents. Pure.
- */
+/** Measurements of all documents → Pagination: the page of each heading, id and block of the paper. Pure. */
 
 import { counted } from '../data/counted.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
@@ -23,7 +21,9 @@ import { blanksWithin } from './missing-glyphs.js';
 import { pageList, pageListsIn } from './page-lists.js';
 import type { PartSlice } from './part-slice.js';
 
-/** One part's pages and places, counted from the part's own first page: does not depend on the parts before it. */
+/**
+ * One part's pages and places, counted from the part's own first page, so that they do not depend on the parts before.
+ */
 export interface MeasuredPart {
   readonly part: string;
   readonly kind: PartKind;
@@ -39,17 +39,17 @@ export interface MeasuredPart {
   readonly movedNotes: readonly number[];
   /** where the blocks of a piece begin */
   readonly starts: ReadonlyMap<number, Position>;
-  /** pages on which a note continues that begins before */
+  /** pages on which a note from an earlier page continues */
   readonly carriedTo: readonly number[];
   readonly marks?: readonly PageMark[];
 }
 
-/** what rounding may add to a box that fits */
+/** the rounding error of a box that fits */
 const clipTolerancePx = 6;
 
 type Paper = Pick<Composition, 'page' | 'dir'>;
 
-/** One document's measures, by part. */
+/** One document's measurements, by part. */
 export function partsOf(
   batch: Batch,
   measured: Measured & Partial<Pick<MeasuredPart, 'blank' | 'movedNotes'>>,
@@ -143,7 +143,7 @@ function positionOf([, top, width, height]: Box, { column, insetPx }: Start, pap
   };
 }
 
-/** The measures of all parts, in order, as those of one paper. */
+/** The measurements of all parts, in order, as those of one paper. */
 export function joinParts(
   measured: readonly MeasuredPart[],
   { parts: composed, pageLabels }: Pick<Composition, 'parts' | 'pageLabels'>,
@@ -157,7 +157,7 @@ export function joinParts(
   const blocksOf = new Map(composed.map((part) => [part.id, part.blocks]));
   let firstPage = 0;
   for (const { part, kind, pages: own, ...found } of measured) {
-    // pages counted from 0: what would begin on an odd one begins on the next, which is a right page
+    // pages counted from 0: a section that would begin on an odd page begins on the next, which is a right page
     const pages = kind === 'blank' ? firstPage % 2 : own;
     parts.push({ part, kind, firstPage, pages });
     const inPaper = <P extends Position>(position: P): P => ({
@@ -192,7 +192,10 @@ export function joinParts(
   };
 }
 
-/** What each page is called: with labels, those before the body i, ii, … and the others 1, 2, …; else 1 to the end. */
+/**
+ * The label of each page: i, ii, … before the body and 1, 2, … in it where the paper has page labels, else 1 to the
+ * end.
+ */
 export function labelsOf(parts: readonly PartPages[], pageLabels: boolean): string[] {
   const kinds = parts.flatMap(({ kind, pages }) => Array.from({ length: pages }, () => kind));
   const body = kinds.indexOf('body');
@@ -200,13 +203,13 @@ export function labelsOf(parts: readonly PartPages[], pageLabels: boolean): stri
   return kinds.map((_, page) => (page < front ? roman(page + 1) : String(page + 1 - front)));
 }
 
-/** What is printed as the page number of `id`; nothing where it is not shown anywhere. */
+/** The printed page number of `id`; undefined where it is not shown anywhere. */
 export function labelOf(id: string, { ids, labels }: Pagination): string {
   const position = ids.get(id);
   return (position && labels[position.page]) ?? '';
 }
 
-/** The page numbers that a part shows: they, and its hash, decide how it prints. */
+/** The page numbers that a part shows: its print depends on them and on its hash. */
 export function labelsIn(part: Part, pagination: Pagination): string[] {
   const { inText = pagination } = pagination;
   const lists = pageListsIn(part).map((ids) =>
@@ -217,7 +220,7 @@ export function labelsIn(part: Part, pagination: Pagination): string[] {
   return [...lists, ...singleLabelsIn(part, pagination)];
 }
 
-/** The measures of a part that is laid out with more text after it. */
+/** The measurements of a part that is laid out with more text after it. */
 export function ownPagesOf(measured: MeasuredPart, { ownPages }: Pick<PartSlice, 'ownPages'>): MeasuredPart {
   if (ownPages === undefined) return measured;
   const isOwn = <Value extends Position>([, { page }]: readonly [unknown, Value]) => page < ownPages;
@@ -238,7 +241,7 @@ function singleLabelsIn(part: Part, pagination: Pagination): string[] {
   return singleIdsIn(part).map((id) => labelOf(id, pagination));
 }
 
-/** The ids of which a part shows the page by itself, as its contents list does. */
+/** The ids whose pages a part shows, as a contents list does. */
 export function singleIdsIn(part: Pick<Part, 'html'>): string[] {
   return [...part.html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) => attributeText(id));
 }

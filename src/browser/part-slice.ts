@@ -1,6 +1,6 @@
 /**
- * Some blocks of a part → a slice of it, which looks as they do within the whole one. Its links lead to other
- * documents, as which ids will be on its own pages is not known yet; but notes are always where they are referred to.
+ * Some blocks of a part → a slice, in which they look as they do in the whole part. Its links lead to other documents,
+ * since the ids on its own pages are not known yet. Notes are always in the slice that refers to them.
  */
 
 import { createHash } from 'node:crypto';

@@ -1,6 +1,5 @@
 /**
- * Measures and prints of earlier calls, as a memo with the disk cache behind it. Every other value is computed at
- * once.
+ * Measures and prints of earlier calls, as a memo with the disk cache behind it. All other values are computed at once.
  */
 
 import { deserialize, serialize } from 'node:v8';

@@ -1,6 +1,6 @@
 /**
- * A print in which everything has a destination → measures of its parts. Where columns do not break text as pages do,
- * the print itself says which page everything is on.
+ * A print with a destination for each place → measurements of its parts. Where columns do not break text as pages do,
+ * page numbers are read from the print itself.
  */
 
 import type { MarkedPlaces } from '../in-page/mark-places.js';

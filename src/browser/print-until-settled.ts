@@ -1,7 +1,8 @@
 /**
- * Layout → prints whose page numbers were read from the prints themselves, and the pagination that they show. It is
- * printed until the numbers in it are those of its own pages; numbers that do not settle are left out, so that none
- * is wrong. That takes more prints than measuring, so it is not the way for every paper.
+ * Layout → prints whose page numbers were read from the prints themselves, and the pagination that they show. A paper
+ * is printed again until its page numbers are those of the print; numbers that do not settle are left out, so that none
+ * is wrong. This is the fallback for papers whose columns break otherwise than their pages: it takes more prints than
+ * measuring.
  */
 
 import type { Pagination } from '../types.js';
@@ -13,22 +14,22 @@ import { holdPageLimit, measureBatch } from './paginate.js';
 import { type Prints, pdfOptions } from './print.js';
 import { placedAsPrinted, type ReadPlaces } from './print-places.js';
 
-/** After so many prints the numbers that still change are left out, and after twice as many all of them. */
+/** After this number of prints the numbers that still change are left out, and after twice as many all numbers. */
 const patientRounds = 3;
 
-/** What the prints are read and joined with. */
+/** The inputs of reading and joining prints. */
 export interface PrintReader<Linked extends WithMisplaced> {
   readonly read: ReadPlaces;
   readonly link: (prints: PlacedPrints) => Promise<Linked>;
 }
 
-/** What joined prints say of their headings. */
+/** The headings of joined prints. */
 export interface WithMisplaced {
   /** ids of headings whose text is on other pages than their destinations, and those pages, from 0 */
   readonly misplaced: ReadonlyMap<string, number>;
 }
 
-/** Prints, and where everything is in them. */
+/** Prints, and the places in them. */
 export interface PlacedPrints extends Prints {
   readonly pagination: Pagination;
 }
@@ -53,7 +54,7 @@ export async function printUntilSettled<Linked extends WithMisplaced>(
     const prints = await settledPrints(layout, { read, columns, corrections, leftOut });
     const linked = await link(prints);
     const { misplaced } = linked;
-    // a number that was corrected once and is wrong again is not known
+    // a number that was corrected once and is wrong again does not settle
     const isDone = [...misplaced.keys()].every((id) => leftOut.has(id));
     if (isDone || attempt === 2) return { ...prints, linked, leftOut: leftOut.size };
     for (const [id, page] of misplaced) {
@@ -143,7 +144,7 @@ function withoutNumbersOf(leftOut: ReadonlySet<string>, pagination: Pagination):
   return { ...pagination, ids: new Map([...pagination.ids].filter(([id]) => !leftOut.has(id))) };
 }
 
-/** Every id whose page number stands in the text. */
+/** Every id whose page number is shown in the text. */
 function idsShown({ composition }: Layout): ReadonlySet<string> {
   const single = composition.parts.flatMap(singleIdsIn);
   const listed = composition.parts.flatMap(pageListsIn).flatMap((ids) => ids.split(/ |\.\./));

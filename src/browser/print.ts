@@ -1,6 +1,6 @@
 /**
- * Layout + Pagination → PrintedPart[]. Page numbers are written into the documents as text, and each is printed
- * from the same load that was measured. A print that has other pages than were measured is refused.
+ * Layout + Pagination → PrintedPart[]. Page numbers are written into the documents as text, and each is printed from
+ * the same load that was measured. A print whose pages differ from the measured pages is refused.
  */
 
 import { PageMismatch } from '../diagnostics/page-mismatch.js';

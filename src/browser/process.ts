@@ -1,7 +1,7 @@
 /**
- * BrowserChoice → a browser process with a pipe to it, in a process group of its own. However Node ends, it ends
- * too: the pipe closes. What it writes to the disk, a profile or memory that its processes share, is in a private
- * folder, which goes with our process, or with the next command where the process was killed.
+ * BrowserChoice → a browser process with a pipe to it, in a process group of its own. The browser ends with Node, even
+ * with a killed Node, as the pipe closes. Its files on disk, a profile and shared memory, are in a private folder,
+ * which our process removes at its end, or else the next command.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';

@@ -1,7 +1,7 @@
 /**
- * Loads Puppeteer, or rather the half of it that is needed. Its entry also loads an installer, a command line,
- * Firefox and proxies: 160 ms of a cold build, against 50 for the class that connects to a browser over a
- * transport of ours. That class sits in Puppeteer's `internal` folder, which may move, so the entry is the fallback.
+ * Loads the half of Puppeteer that is needed. The package's entry also loads an installer, a command line, Firefox and
+ * proxies: 160 ms of a cold build, against 50 for the class that connects to a browser over a transport of ours. That
+ * class sits in Puppeteer's `internal` folder, which may move, so the entry is the fallback.
  */
 
 import type { ConnectOptions, Puppeteer } from 'puppeteer';

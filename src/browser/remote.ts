@@ -1,7 +1,7 @@
 /**
- * An address → a browser on another machine. Each client has a context of its own, and sees none of the others' pages: to
- * attach to a page changes how it is laid out. What makes such a browser lay out otherwise than the embedded one is found
- * out and reported.
+ * An address → a browser on another machine. Each client has its own context and does not see the pages of others,
+ * since attaching to a page changes its layout. Differences from the embedded browser that can change a layout are
+ * detected and reported.
  */
 
 import { lookup } from 'node:dns/promises';

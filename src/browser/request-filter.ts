@@ -1,6 +1,6 @@
 /**
- * A page and what it may load → a page that can load nothing else. Every request is answered from memory; any
- * other is cut off and noted with its address. A page that tries to leave its document is not printed at all.
+ * A page and the files that it may load → a page that can load nothing else. Allowed requests are answered from memory;
+ * all others are aborted and noted with their addresses. A page that tries to leave its document is not printed.
  */
 
 import { BuildError, error, warning } from '../diagnostic.js';

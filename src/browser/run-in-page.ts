@@ -1,7 +1,7 @@
 /**
- * A script, a document and a call → its answer, from a page of its own behind the request filter. Scripts run here,
- * unlike in the pages that are printed, so the page also loses the means by which a script could reach past
- * requests: WebRTC asks no proxy and no resolver. Used by stages that need a browser's eyes, such as diagrams.
+ * A script, a document and a call → the result of the call, from a new page behind the request filter. Unlike in
+ * printed pages scripts run here, so the page also loses WebRTC, which reaches the network without a request. Used by
+ * stages that need a browser to measure or draw, such as diagrams.
  */
 
 import type { Asset } from '../types.js';

@@ -1,4 +1,4 @@
-/** Whether the browser's sandbox is on → what that means, and what to do where it is off. */
+/** Whether the browser's sandbox is on → a sentence on what that means, and how to turn the sandbox on. */
 
 import type { Sandbox } from './launch.js';
 

@@ -1,6 +1,6 @@
 /**
- * Several browsers → one session: work goes to the browser that has least to do. Where a browser dies, its work is done
- * again in another one; it is asked again once the others have failed too.
+ * Several browsers → one session: each job goes to the browser with the shortest queue. The jobs of a crashed browser
+ * are done again in another browser; the crashed one is tried again once all others have failed too.
  */
 
 import { BuildError } from '../diagnostic.js';

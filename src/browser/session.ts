@@ -1,6 +1,6 @@
 /**
- * One browser for several builds: it starts when the session opens, while the first paper is still being read;
- * a browser that died is replaced once, and the work that it took with it is done again.
+ * One browser for several builds: the browser starts when the session opens, while the first paper is still being read.
+ * A crashed browser is replaced once, and its unfinished work is done again.
  */
 
 import type { Progress } from '../types.js';

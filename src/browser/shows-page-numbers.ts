@@ -1,4 +1,4 @@
-/** HTML of parts → whether it shows numbers of pages, which are known only when all parts are measured. */
+/** HTML of parts → whether it shows page numbers, which are known only when all parts are measured. */
 
 import type { Part } from '../types.js';
 

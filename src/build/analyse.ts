@@ -1,6 +1,6 @@
 /**
- * A paper that is being written → all that an editor wants to know: what `check` finds, and where things are defined. A
- * paper with errors gives its diagnostics alone.
+ * A paper that is being written → the analysis for an editor: the findings of `check`, and where ids, notes and works
+ * are defined. A paper with errors gives its diagnostics alone.
  */
 
 import { BuildError } from '../diagnostic.js';

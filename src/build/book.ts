@@ -1,6 +1,6 @@
 /**
- * `book:` of a `wp-build.yaml` → the papers that it names as one paper, loaded like any other. Each paper is parsed with
- * the numbers that those before it have reached; papers that refer to others are parsed again, once all are known.
+ * `book:` of a `wp-build.yaml` → the papers that it names as one paper, loaded like any other. Numbering continues from
+ * paper to paper. Papers that refer to others are parsed again, once all are known.
  */
 
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
@@ -36,7 +36,7 @@ import { daysFor } from './days.js';
 import { withPdfFigures } from './pdf-figures.js';
 import { asTarget } from './read-other-papers.js';
 
-/** The book of the project file at `path`. Throws BuildError where there is none, or nothing comes of it. */
+/** The book of the project file at `path`. Throws BuildError where there is none, or its papers cannot be loaded. */
 export async function loadBook(
   path: string,
   options: BuildOptions,
@@ -83,7 +83,7 @@ export async function loadBook(
   };
 }
 
-/** The limits of a paper hold for the book, too: each of its papers may be within them. */
+/** The limits of a paper hold for the book, too: all papers together may exceed them though each is within. */
 function holdTotals(papers: readonly Paper[], limits: Limits, place: Place): void {
   const total = (of: (paper: Paper) => number) => papers.reduce((sum, paper) => sum + of(paper), 0);
   const found = {
@@ -209,7 +209,7 @@ interface ReadPaper {
   readonly dependencies: readonly string[];
 }
 
-/** A paper as the book wants it: numbered and with notes as the others are. */
+/** A paper with the settings of the book: numbering and notes are the same in all chapters. */
 async function describedPaper(
   path: string,
   { metadata }: Paper,

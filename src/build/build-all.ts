@@ -1,7 +1,8 @@
 /**
  * Several papers with one browser: each is tried, also after another one failed, and no two may write the same file.
- * What was built before in the same way is taken from the cache; the browser and the pipeline are loaded for the
- * first paper that has to be built. Papers overlap: while the browser lays one out, another one is read and linked.
+ * Papers that were built before with the same inputs come from the cache; the browser and the pipeline are loaded for
+ * the first paper that has to be built. Papers overlap: while the browser lays out one paper, another one is read and
+ * linked.
  */
 
 import { availableParallelism } from 'node:os';
@@ -17,21 +18,20 @@ import { type Caches, openCaches } from './open-cache.js';
 import { type PlannedPaper, plannedPapers } from './planned-papers.js';
 import type { ResultCache } from './result-cache.js';
 
-/** What a run of several papers works with. */
+/** The context of a run of several papers. */
 export interface RunContext {
   /** The browser of the run, opened when a paper has to be built. It is closed by the caller. */
   openSession(): Promise<BrowserSession>;
   readonly caches: Caches;
-  /** builds papers elsewhere; undefined for one that has to be built here */
+  /** builds papers on other machines; undefined for a paper that has to be built here */
   readonly queue?:
     | { build(paper: string, options: BuildOptions): Promise<BuildResult | undefined> }
     | undefined;
 }
 
 /**
- * Builds `papers` and yields what came of each, in order. Faults become diagnostics, and so do our bugs, with their
- * `bug`: the papers after it are built all the same.
- * A session that is handed in is used, and closed at the end like one of our own.
+ * Builds `papers` and yields the result of each, in order. Errors become diagnostics, and so do our bugs, with their
+ * `bug`: the remaining papers are built nevertheless. A given session is used, and closed at the end.
  */
 export async function* buildAll(
   papers: readonly string[],
@@ -65,7 +65,7 @@ export async function* buildPapers(
     const own = { ...options, below };
     return tried(paper, own, async () => {
       const kept = await results(paper);
-      // what a config does is only known when it has run
+      // the effects of a config are only known when it has run
       const before = own.config === undefined ? await kept?.results.find(paper, own) : undefined;
       const found = before ?? (await context.queue?.build(paper, own));
       return found ?? buildAndKeep(paper, own, { ...context, kept, isLast: papers.length === 1 });
@@ -74,22 +74,22 @@ export async function* buildPapers(
   yield* mapConcurrently(papers, work, context.queue ? maxInQueue : papersAtOnce(papers, options));
 }
 
-/** Papers of one run that are in the queue at once: what lies in Redis is bounded. */
+/** Maximum number of papers of one run in the queue, so that the data in Redis is bounded. */
 const maxInQueue = 32;
 
-/** One paper works alone: its pages are what overlaps. */
+/** A single paper works alone: its pages overlap instead. */
 function papersAtOnce(papers: readonly unknown[], { jobs }: BuildOptions): number {
   return papers.length === 1 ? 1 : Math.max(1, jobs ?? Math.min(availableParallelism(), 4));
 }
 
-/** What is kept for a paper. */
+/** The caches of a paper. */
 interface OpenedCache {
   readonly results: ResultCache;
-  /** of parts of it, once a build needs them */
+  /** of its parts, opened when a build needs them */
   parts(): Promise<StageCache | undefined>;
 }
 
-/** What is kept for each paper; undefined where nothing is. */
+/** The caches of each paper; undefined where there are none. */
 function openResults(
   options: BuildOptions,
   caches: Caches,

@@ -1,4 +1,4 @@
-/** The time that one paper may take in the browser → a signal, which ends the build with an error of the paper. */
+/** The timeout of a paper in the browser → an AbortSignal, which ends the build with an error of the paper. */
 
 import { BuildError, error } from '../diagnostic.js';
 import type { Limits } from '../types.js';

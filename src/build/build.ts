@@ -1,7 +1,7 @@
 /**
  * The pipeline, in order: path → LoadedPaper (load-paper.ts), then with its drawings → Part[] → Linked
- * (print-and-link.ts) → Finished → out/.
- * These three files alone know the order of the stages; each stage does one thing and hands on one value.
+ * (print-and-link.ts) → Finished → out/. These three files alone know the order of the stages; each stage does one
+ * thing and returns one value.
  */
 
 import { type BrowserSession, openSession } from '../browser/session.js';
@@ -26,14 +26,14 @@ import { openSteps, type Steps } from './steps.js';
 
 export { type BrowserSession, type BuildContext, openSession };
 
-/** A paper's PDF in memory, and what it was made of. */
+/** A paper's PDF in memory, and its inputs. */
 export interface Produced extends Composed {
   readonly pagination: Pagination;
   readonly bytes: Uint8Array;
-  /** how many prints the PDF is made of, and how many of them were made by this build */
+  /** the number of prints in the PDF, and how many of them this build made */
   readonly prints: { readonly all: number; readonly made: number };
   readonly steps: readonly StepTime[];
-  /** whether an idle build would make the next build quicker */
+  /** whether an idle build would make the next build faster */
   readonly hasUndividedEdits: boolean;
 }
 
@@ -61,7 +61,7 @@ interface ComposedUse<T> {
   readonly use: (composed: Composed, context: PrintContext) => Promise<T>;
 }
 
-/** Draws and composes a loaded paper, and hands it on as long as the build has time. */
+/** Draws and composes a loaded paper, and passes it to a callback, within the timeout of the build. */
 async function withComposed<T>(
   loaded: LoadedPaper,
   context: BuildContext & { readonly steps?: Steps },
@@ -89,7 +89,7 @@ async function withComposed<T>(
   }
 }
 
-/** A limit that a paper passes as a whole is at its beginning. */
+/** An exceeded limit of the whole paper is reported at its beginning. */
 function placedLimit(cause: unknown, file: string): unknown {
   const isLimit = cause instanceof BuildError && cause.diagnostics.every(({ code }) => code === 'limit');
   return isLimit ? withPlace(cause, { file, line: 1, column: 1 }) : cause;
@@ -99,7 +99,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const { options, steps } = context;
   const { paper, composition, theme, assets } = composed;
   const loading = loadPdfStage(theme, context);
-  // a build that ends before it needs the stage has its own reason
+  // a build that fails earlier has its own error
   loading.catch(() => {});
   await steps.begin('load');
   const { pagination, printed, diagnostics, made, hasUndividedEdits, linked } = await printAndLink(composed, {
@@ -141,7 +141,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   return { ...composed, pagination, prints, bytes, hasUndividedEdits, diagnostics: all, steps: steps.end() };
 }
 
-/** What was written, and what it was made of. */
+/** The written files, and their inputs. */
 export interface Built {
   readonly result: BuildResult;
   readonly produced: Produced;
@@ -149,7 +149,7 @@ export interface Built {
   readonly place: PaperPlace;
 }
 
-/** What was written without a PDF. */
+/** The files that were written without a PDF. */
 export interface BuiltScreen extends Omit<Built, 'produced'> {
   readonly produced: LoadedPaper;
 }

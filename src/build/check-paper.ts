@@ -1,4 +1,6 @@
-/** A paper → what `check` finds in it: what its stages report, what they draw, and what the rules say of its text. */
+/**
+ * A paper → the findings of `check`: the diagnostics of the stages, faults of diagrams, and the findings of the rules.
+ */
 
 import { checkWith } from '../check/check.js';
 import { BuildError } from '../diagnostic.js';

@@ -1,4 +1,7 @@
-/** A paper → the texts that its cover prints, each with the line that says it: what a comment on the cover is about. */
+/**
+ * A paper → the texts on its cover, each with its line in the source. A comment on the cover is matched with these
+ * texts.
+ */
 
 import { labelsFor, statusLabel } from '../compose/labels.js';
 import { writtenDay } from '../language/written-day.js';

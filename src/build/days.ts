@@ -1,6 +1,6 @@
 /**
- * A paper that leaves its date to the build (`date: today`, `date: git`) → the days that these words mean. At the edge,
- * since they depend on the clock and on the repository; the stages are handed plain days.
+ * A paper that leaves its date to the build (`date: today`, `date: git`) → the days that these words mean. Both depend
+ * on the clock or the repository, so they are resolved here, at the edge, and the stages get plain days.
  */
 
 import { realpath } from 'node:fs/promises';

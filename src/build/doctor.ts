@@ -1,6 +1,6 @@
 /**
- * This machine → what wp-build finds on it: Node, browsers in the order in which they are looked for, themes with
- * their fonts, and whether a paper of one line really comes out. Every finding that is bad says what to run.
+ * This machine → the findings of `doctor`: Node, browsers in search order, themes with their fonts, and whether a paper
+ * of one line can be built. Each bad finding names the command that helps.
  */
 
 import { writeFile } from 'node:fs/promises';

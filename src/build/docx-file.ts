@@ -1,4 +1,7 @@
-/** A composed paper → its Word file, with pictures of what Word does not show. Loaded where one is asked for. */
+/**
+ * A composed paper → its Word file, with PNG pictures of formats that Word cannot show. Loaded only for `--format
+ * docx`.
+ */
 
 import type { BrowserSession } from '../browser/session.js';
 import { docx, draftOf } from '../compose/docx/docx.js';

@@ -1,6 +1,6 @@
 /**
- * Images that a format has no place for → PNG, drawn by the browser in a page of its own behind the request filter. Text
- * in a drawing is set in the theme's fonts, which go into the drawing: an image loads nothing.
+ * Images that an output format cannot show → PNG, drawn by the browser in a separate page behind the request filter.
+ * Text in a drawing is set in the theme's fonts, which are embedded in the drawing, since an image loads no files.
  */
 
 import { imageSize } from 'image-size';

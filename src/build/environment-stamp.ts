@@ -1,6 +1,7 @@
 /**
- * What a paper's bytes depend on beside its files and options → one text: the code of wp-build and of its packages, Node,
- * the browser, and the fonts of the machine. Equal texts promise equal bytes, on any machine.
+ * The environment of a build → one text, a part of cache keys: the code of wp-build and of its packages, Node, the
+ * browser, and the fonts of the machine. A paper's bytes depend on these, its files and its options. Equal texts
+ * promise equal bytes, on any machine.
  */
 
 import { createHash } from 'node:crypto';

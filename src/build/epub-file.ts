@@ -1,4 +1,7 @@
-/** A composed paper → its EPUB, with pictures of what a reading system can't show. Loaded where one is asked for. */
+/**
+ * A composed paper → its EPUB, with pictures in place of drawings that a reading system can't show. Loaded only for
+ * `--format epub`.
+ */
 
 import type { BrowserSession } from '../browser/session.js';
 import { isActiveDrawing } from '../compose/epub/active-drawings.js';

@@ -1,4 +1,4 @@
-/** Diagnostics of a stage → nothing, or the end of the build. */
+/** Diagnostics of a stage → a BuildError where one of them is an error. */
 
 import { BuildError } from '../diagnostic.js';
 import { weighed } from '../diagnostics/severity.js';

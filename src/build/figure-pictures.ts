@@ -1,6 +1,7 @@
 /**
- * A composition that shows pages of PDFs → the same for a screen: browsers show no PDF as an image, so each page is
- * drawn once, in a page of its own behind the request filter. Loaded where a paper with such figures is written as HTML.
+ * A composition with pages of PDFs as figures → the same with pictures of these pages, for a screen: browsers show no
+ * PDF as an image. Each page is drawn once, in a separate page behind the request filter. Loaded only where a paper
+ * with such figures is written as HTML.
  */
 
 import { readFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 /**
- * What the command line names → papers: files, folders, globs, and lists of them in a file. A folder means the
+ * The arguments of the command line → papers: files, folders, globs, and lists of them in a file. A folder means the
  * papers that its wp-build.yaml names, else every Markdown file below it. Each paper comes once.
  */
 

@@ -1,6 +1,6 @@
 /**
- * A module of the user → what it exports, and which files were loaded for it. The address of each local file gets a
- * mark, which Node takes for another module: so a file that was changed is loaded again. `import 'wp-build'` leads to this
+ * A module of the user's → its exports, and the files that were loaded for it. The URL of each local file gets a query,
+ * so that Node loads a changed file again instead of taking the cached module. `import 'wp-build'` leads to this
  * wp-build, wherever it is installed.
  */
 

@@ -1,4 +1,4 @@
-/** Looking into a PDF, loaded by itself: nothing of the pipeline is needed for it. */
+/** The bytes of a PDF → the report of `inspect`. Loads nothing of the pipeline. */
 
 export { type Inspection, inspectPdf } from '../pdf/inspect/inspect-pdf.js';
 export { formatReading } from '../pdf/inspect/reading-order.js';

@@ -1,6 +1,6 @@
 /**
- * What the commands around a build do, each as one call: a session is opened for it and closed after it. What few
- * callers need is loaded when it is called.
+ * The commands around a build, each as one function, which opens a session and closes it. Rarely used modules are
+ * loaded when they are called.
  */
 
 import type { Inspection } from '../pdf/inspect/inspect-pdf.js';

@@ -1,9 +1,8 @@
 /**
  * The path of a `wp-build.config.mjs`, or a config as a value → the config that a build uses. The file is code of the
- * user: it is loaded where the caller names it, and never because a paper or a project lies beside it.
+ * user's: it is loaded where the caller names it, never because it lies beside a paper or a project.
  *
- * Local files that it imports are watched, and counted in its digest; they carry the same mark in their address, so that
- * a change is loaded afresh. Of a package its name and version are counted.
+ * Local files that it imports are watched and count in its digest. Of a package, the name and version count.
  */
 
 import { existsSync, type Stats } from 'node:fs';

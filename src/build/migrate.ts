@@ -1,6 +1,6 @@
 /**
- * A paper of another tool → its text in our keys and forms. What the new text says is compared with what the old one
- * says, as wp-build reads both: a form whose new text would lose words, or be warned of, stays as it was.
+ * A paper of another tool → its text in our keys and forms. Both texts are parsed and compared: a form stays as it was
+ * where the new text would lose words or give a warning.
  */
 
 import { extname } from 'node:path';
@@ -23,16 +23,16 @@ export interface Migration {
   readonly changed: readonly string[];
   /** forms that stay, since the new text would say something else */
   readonly kept: readonly { readonly form: string; readonly line: number }[];
-  /** what wp-build reports of the new text */
+  /** diagnostics of the new text */
   readonly remaining: readonly Diagnostic[];
 }
 
-/** Whether `name` is a tool that papers come from. */
+/** Whether `name` is a tool whose papers can be migrated. */
 export function isTool(name: string): name is Tool {
   return (tools as readonly string[]).includes(name);
 }
 
-/** Rewrites `text`, what the file at `path` holds; `target` is set where that is another file. Nothing is written. */
+/** Rewrites `text`, the content of the file at `path`; `target` is the new path where it differs. Writes no file. */
 export async function migrateFile(
   path: string,
   text: string,

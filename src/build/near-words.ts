@@ -1,3 +1,3 @@
-/** The known word that an unknown one probably means, for those who show what a stage found. */
+/** An unknown word → the known word that is probably meant, for callers outside the parse stage. */
 
 export { nearMiss } from '../parse/near-miss.js';

@@ -1,6 +1,6 @@
 /**
- * The browser of a build, loaded by itself: a caller that opens a session before importing the pipeline has the browser
- * start while the pipeline's modules load.
+ * Options → a session with a browser, without the pipeline: a caller that opens the session first has the browser start
+ * while the pipeline's modules load.
  */
 
 export { sandboxAdvice } from '../browser/sandbox-advice.js';

@@ -1,6 +1,6 @@
 /**
- * A PDF with comments → the comments, each with the line of the source that it is about: the paper that the caller
- * names, else the source that a release attached to the PDF.
+ * A PDF with comments → the comments, each with its line in the source. The source is the paper that the caller names,
+ * else the source that a release attached to the PDF.
  */
 
 import { relative, sep } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * A paper's diagrams → images like all others: each is drawn in a page of the browser with the fonts of the theme,
- * and from then on it is an asset. Here is put together what the diagrams stage asks for (a page, data files, fonts,
- * the measure); a paper without diagrams loads none of it.
+ * A paper's diagrams → images like all others: each is drawn in a page of the browser with the fonts of the theme, and
+ * is an asset from then on. This file collects the inputs of the diagrams stage: a page, data files, fonts and the
+ * width of the text. A paper without diagrams loads none of it.
  */
 
 import { createHash } from 'node:crypto';
@@ -36,7 +36,7 @@ export interface DrawingContext {
   readonly session: BrowserSession;
   readonly memo?: Memo | undefined;
   readonly signal?: BuildOptions['signal'];
-  /** where drawings are kept from one command to the next; absent where nothing is */
+  /** the cache of drawings between commands; absent: no cache */
   readonly cacheFolder?: string | undefined;
   /** for one diagram; default: the paper's limit */
   readonly timeoutMs?: number | undefined;
@@ -102,7 +102,7 @@ export async function checkDiagrams(loaded: LoadedPaper, options: BuildOptions):
   }
 }
 
-/** Data files of the charts, each read once, and which ones were looked for. */
+/** Data files of the charts, each read once, and the list of requested files. */
 function dataFiles({ source }: Paper): { read: ReadData; dependencies: ReadonlySet<string> } {
   const dependencies = new Set<string>();
   return {
@@ -159,10 +159,10 @@ function fontsOf({ diagramFonts, assets }: Theme): DiagramRequest['fonts'] {
   return { family: diagramFonts.family, faces: `/* ${bytes.digest('hex')} */\n${diagramFonts.faces}` };
 }
 
-/** What `max-height` of base.css leaves for a caption. */
+/** The height that `max-height` of base.css leaves for a caption. */
 const captionMm = 24;
 
-/** The room that a diagram may take: all that is between the margins. */
+/** The maximum size of a diagram: the area between the margins. */
 function roomFor(
   page: PageGeometry,
   look: ThemeSettings,

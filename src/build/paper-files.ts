@@ -1,6 +1,6 @@
 /**
- * A paper → the files that a worker needs to build it: all that was read for it, and no file that it may not read. What
- * every installation of wp-build has (its style sheets and fonts) stays here.
+ * A paper → the files that a worker needs to build it: all files that were read for the paper, and no file that the
+ * paper may not read. The style sheets and fonts of wp-build are left out, as each installation has them.
  */
 
 import { stat } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 /**
- * Images that are PDFs → images that stand in for a page of each while the paper is laid out; the page itself is put
- * in their place when the prints are linked (`pdf/figures/`). A PDF that can't be shown is a fault like that of any
- * other image. A paper without such images loads none of it.
+ * Images that are PDFs → placeholder images of the size of the page, for the layout; the page itself replaces the
+ * placeholder when the prints are linked (`pdf/figures/`). A PDF that can't be shown is reported like any other broken
+ * image. A paper without such images loads none of it.
  */
 
 import { shortText } from '../data/short-text.js';

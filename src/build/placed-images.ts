@@ -1,4 +1,7 @@
-/** Images that the browser could not show, by their files → the same by the words and the place of the paper. */
+/**
+ * Diagnostics of images that the browser could not show, by file → the same with the image's name and place in the
+ * paper.
+ */
 
 import type { Assets, Diagnostic, Paper } from '../types.js';
 

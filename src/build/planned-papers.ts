@@ -1,4 +1,4 @@
-/** Papers → what a run does with each: where its files go below `out`, or why it is not built. */
+/** Papers → the plan of a run: where the files of each go below `out`, or why the paper is not built. */
 
 import { statSync } from 'node:fs';
 import type { BuildOptions, Diagnostic } from '../types.js';

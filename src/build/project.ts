@@ -1,6 +1,6 @@
 /**
- * A folder → the papers of its project: those that the nearest `wp-build.yaml` names as globs, from the folder of that
- * file. What else the file says holds for each paper, and is read with it.
+ * A folder → the papers of its project: those that match the globs of the nearest `wp-build.yaml`, relative to the
+ * folder of that file. All other settings of the file are read with each paper.
  */
 
 import { dirname, relative, resolve, sep } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Names in references such as `@other#fig:a` → the papers that they mean, for a paper that is built apart: a file beside
- * it, or a paper of the project's book or list. What is in them is numbered as if they were built apart, too.
+ * Names in references such as `@other#fig:a` → the papers that they mean, for a paper that is built alone: a file
+ * beside it, or a paper of the project's book or list. Their contents are numbered as if they were built alone, too.
  */
 
 import { basename, dirname, extname, resolve } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The real pipeline as a release needs it: the stages of `build.ts` with a paper handed over in between, so that what
- * is printed may be a redline, and what is attached may be the paper's own source.
+ * The pipeline of a release: the stages of `build.ts` with a paper passed in between, so that a redline can be printed,
+ * and the paper's source can be attached.
  */
 
 import { readFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
  * Leftovers of killed runs → removed, by the next command of any kind: folders in the temporary folder, half-written
- * files in `out`, releases that were being put in place. What belongs to a living process stays.
+ * files in `out`, releases that were being put in place. Files of a living process stay.
  */
 
 import { readdir, rm } from 'node:fs/promises';

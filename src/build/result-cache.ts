@@ -1,7 +1,7 @@
 /**
- * A paper that was built before, with the same files and options, in the same surroundings → its files, without a build.
- * Which files a build reads is known only after it. So two things are kept: for the paper and its options the lists of
- * what was read, and for such a list with the digests of all that is in it, the result.
+ * A paper that was built before, with the same files, options and environment → its output files, without a build. The
+ * files that a build reads are known only after the build, so the cache has two levels: paper and options → lists of
+ * the files that were read; such a list with the digests of its files → the result.
  */
 
 import { realpath } from 'node:fs/promises';
@@ -19,11 +19,11 @@ import type { Built, BuiltScreen } from './build.js';
 import { type MadeFile, type PaperPlace, writeOutputs } from './build-outputs.js';
 import { type DaysAsked, daysAsked, daysOf } from './days.js';
 
-/** Results of whole builds, kept between calls. */
+/** Results of whole builds, cached between calls. */
 export interface ResultCache {
-  /** Writes the files of the paper at `path` where its result is kept; undefined where it has to be built. */
+  /** Writes the files of the paper at `path` from the cache; undefined where it has to be built. */
   find(path: string, options: BuildOptions): Promise<BuildResult | undefined>;
-  /** Keeps what came of a build that began at that time. */
+  /** Stores the result of a build that began at that time. */
   keep(
     path: string,
     options: BuildOptions,
@@ -31,15 +31,15 @@ export interface ResultCache {
   ): Promise<void>;
 }
 
-/** What a build read. */
+/** The inputs that a build read. */
 interface Inputs {
   readonly paths: readonly string[];
   readonly days: DaysAsked;
-  /** files in the work tree `top` beside the paper's own folder: what git ignores of them stays shut */
+  /** files in the work tree `top` beside the paper's own folder: files among them that git ignores stay forbidden */
   readonly beside?: { readonly top: string; readonly ownFolder: string; readonly paths: readonly string[] };
 }
 
-/** What is kept of a result beside the bytes of its files. */
+/** The cached metadata of a result, beside the bytes of its files. */
 interface Outline {
   readonly place: PaperPlace;
   readonly pages: number;
@@ -47,10 +47,10 @@ interface Outline {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lists of inputs kept for one paper, the last one first: branches may differ in what they include. */
+/** Number of input lists cached for one paper, the last one first: branches may include different files. */
 const maxLists = 6;
 
-/** Says what bytes depend on beside files and options; nothing where that cannot be known. */
+/** The stamp of the environment, on which bytes depend beside files and options; undefined where it is unknown. */
 export type AskEnvironment = () => Promise<string | undefined>;
 
 /** Opens the results in `store`. */
@@ -66,7 +66,7 @@ export function openResultCache(
       if (options.allowNetwork) return undefined;
       const key = await callKey(path, options);
       const lists = listsFor(key);
-      // a paper that is new pays for nothing more
+      // a new paper needs no further work
       if (lists.length === 0) return undefined;
       const around = await surroundings();
       if (around === undefined) return undefined;
@@ -78,7 +78,7 @@ export function openResultCache(
       return undefined;
     },
     async keep(path, options, { result, produced, files, place, startedAtMs }) {
-      // what the network has may change without a sign
+      // a remote file may change unnoticed
       if (options.allowNetwork || !(await isSettled(produced.dependencies, startedAtMs))) return;
       const around = await surroundings();
       if (around === undefined) return;
@@ -102,18 +102,18 @@ async function isSettled(paths: readonly string[], startedAtMs: number): Promise
   return !signs.some((sign) => touchedSince(sign, startedAtMs));
 }
 
-/** Options that decide where files go, how fast, and what is reported meanwhile: never bytes. All others are in the key. */
+/** Options that decide places of files, speed and reports, and never bytes. All others are in the key. */
 const withoutBytes: ReadonlySet<string> = new Set<keyof BuildOptions>([
   ...(['out', 'below', 'browser', 'jobs', 'cache', 'cacheSecret', 'signal', 'onProgress'] as const),
 ]);
 
-/** What is known before anything is read. */
+/** The key before any file is read. */
 async function callKey(path: string, options: BuildOptions): Promise<string> {
   const asked = Object.entries(options)
     .filter(([key, value]) => value !== undefined && !withoutBytes.has(key))
     .sort(([one], [other]) => compareText(one, other));
   const folder = dirname(resolve(path));
-  // other files may be read below another one
+  // another root allows other files
   const tree = await findWorkTree(folder);
   const real = await realpath(folder).catch(() => folder);
   return sha256(JSON.stringify([process.cwd(), path, real, tree, asked]));
@@ -140,7 +140,7 @@ interface Calling {
   readonly stampOf: AskStamp;
 }
 
-/** Throws where a file cannot be read: the build then says why. */
+/** Throws where a file cannot be read: the build then reports the reason. */
 async function resultKey(
   key: string,
   { paths, days, beside }: Inputs,

@@ -1,4 +1,6 @@
-/** What editors and shells complete: the JSON Schemas of YAML, and the words of options. */
+/**
+ * Completions for editors and shells: the JSON Schemas of front matter and `wp-build.yaml`, and the values of options.
+ */
 
 import { pageSizeNames } from '../equip/page-geometry.js';
 import { builtInThemes } from '../equip/theme.js';

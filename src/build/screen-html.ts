@@ -1,4 +1,4 @@
-/** A composed paper → one HTML text for screens, with pictures of what a screen can't show. */
+/** A composed paper → one HTML text for screens, with pictures in place of PDF figures, which a browser can't show. */
 
 import type { BrowserSession } from '../browser/session.js';
 import { standaloneHtml } from '../compose/standalone-html.js';

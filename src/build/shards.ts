@@ -1,6 +1,6 @@
 /**
- * Papers → the share of one machine of several. Every machine computes the same shares from the same papers: the largest
- * paper first, each to the machine that has least to do so far. Pure.
+ * Papers → the share of one machine of several. Every machine computes the same shares from the same papers: the
+ * largest paper first, each to the machine with the smallest share so far. Pure.
  */
 
 import { compareText } from '../data/compare-text.js';

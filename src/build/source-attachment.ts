@@ -1,6 +1,6 @@
 /**
- * What a file is attached to hold PDF/A-4f, which is PDF/A-4 with files in it: where nothing else is attached, the
- * Markdown that the paper was made of.
+ * A paper → the attachment that PDF/A-4f requires, as that standard is PDF/A-4 with attached files: the paper's
+ * Markdown, where nothing else is attached.
  */
 
 import type { Attachment, Paper } from '../types.js';

@@ -1,6 +1,6 @@
 /**
- * The steps of a build as it takes them: reported as progress, and how long each step took. Between two
- * steps the process hears what happened meanwhile, such as Ctrl-C, and a build that was cancelled ends.
+ * The steps of a build → progress reports, and the time of each step. Between two steps the event loop runs, so that
+ * Ctrl-C is handled, and a cancelled build ends.
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';

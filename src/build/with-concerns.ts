@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../types.js';
 
-/** Prints, with what may make them others than those of the embedded browser. */
+/** Prints → the same prints, with warnings where their bytes may differ from those of the embedded browser. */
 export function withConcerns<Prints extends { readonly diagnostics: readonly Diagnostic[] }>(
   prints: Prints,
   { concerns = [] }: { readonly concerns?: readonly Diagnostic[] },

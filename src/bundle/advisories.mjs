@@ -1,4 +1,7 @@
-/** Asks the registry for known vulnerabilities of the packages that wp-build is installed with; says so where it does not answer. */
+/**
+ * Asks the registry for known vulnerabilities of the packages that wp-build is installed with. A registry that does not
+ * answer is reported.
+ */
 
 import { spawnSync } from 'node:child_process';
 

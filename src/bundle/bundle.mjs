@@ -1,8 +1,8 @@
 /**
- * src → `dist/chunks`, what Node loads fast: a few large scripts instead of eight hundred small modules, which a cold
- * build would spend a second on. `dist/cli.js` and `dist/index.js` then load these. Packages that are rarely used, or
- * that read files of their own, stay where npm put them. What tsc wrote stays too: types, the files that the preview
- * serves, and every module by itself.
+ * src → `dist/chunks`: a few large scripts, which Node loads faster than nine hundred small modules. Loading the
+ * modules would take a second of a cold build. `dist/cli.js` and `dist/index.js` load the chunks. Packages that are
+ * rarely used, or that read files of their own, stay where npm put them. The output of tsc stays too: types, the files
+ * that the preview serves, and each module.
  */
 
 import { createHash } from 'node:crypto';

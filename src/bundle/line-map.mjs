@@ -1,6 +1,6 @@
 /**
- * The source map of a chunk → a source map of lines, and of our own files alone: what the report of a bug needs, in a
- * twentieth of the space. It is in the usual format.
+ * The source map of a chunk → a source map of lines in our own files alone, in the usual format: enough for the stack
+ * of a bug report, in a twentieth of the space.
  */
 
 import { decode, encode } from '@jridgewell/sourcemap-codec';

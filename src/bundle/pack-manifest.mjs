@@ -1,7 +1,7 @@
 /**
- * package.json → the package.json of the tarball, for the time of `npm pack`: without scripts and without what only
- * builds and tests wp-build. npm warns of a package with a `prepare`, though it never runs it for those who install one.
- * A copy of the whole file lies beside it and is put back by `--restore`.
+ * package.json → the package.json of the tarball, for the time of `npm pack`: without scripts and without the packages
+ * that only build and test wp-build. npm warns of a package with a `prepare` script, though an installation never runs
+ * it. A copy of the whole file lies beside it and is put back by `--restore`.
  */
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * The style sheets that come along, those of packages too → `dist/parsed-sheets.json`: their rules, by the hash of
- * their text. A build would spend more time on parsing them than on all else that it reads.
+ * The built-in style sheets, those of packages too → `dist/parsed-sheets.json`: their rules, by the hash of their text.
+ * A build would spend more time on parsing them than on all other input.
  */
 
 import { createHash } from 'node:crypto';

@@ -1,6 +1,6 @@
 /**
- * Packages that are files to wp-build rather than code in the bundle → `dist/node_modules`, where Node looks first.
- * Of each only what is used is copied, with its licence: an installation is a quarter of what npm would bring.
+ * Packages that are not in the bundle, such as fonts → `dist/node_modules`, where Node looks first. Only the files that
+ * are used are copied, with the licence: an installation has a quarter of the size that npm would install.
  */
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

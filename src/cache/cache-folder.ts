@@ -1,6 +1,6 @@
 /**
- * What the user says of the cache → its folder, made where it is missing. Entries are believed since only this user
- * can write them: a folder of somebody else is refused, and what lies in a folder that others could write is dropped.
+ * The user's cache setting → the cache folder, created where it is missing. Entries are trusted since only this user
+ * can write them: a folder of another user is refused, and the entries of a folder that others could write are deleted.
  */
 
 import { chmod, lstat, mkdir } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 /**
- * Diagrams that were drawn → files of the user's cache, so that the next command does not draw them again. Named by
- * all that decides how a diagram is drawn; what could not be drawn is tried again each time. A cache that cannot be
- * read or written costs time and nothing else.
+ * Drawn diagrams → files of the user's cache, so that the next command does not draw them again. The key is a hash of
+ * all inputs of the drawing. Failures are not cached. A cache that cannot be read or written costs time and nothing
+ * else.
  */
 
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';

@@ -1,7 +1,8 @@
 /**
- * Bytes by key → files of a cache folder, and back. Several processes may read and write at once: an entry is moved in
- * whole. An entry is believed only if its digest fits its name and its bytes, and if only this user could write it;
- * with a secret, the digest proves that its writer knew the secret. Faults of the disk cost time, and nothing else.
+ * Bytes by key → files of a cache folder, and back. Several processes may read and write at once, since an entry is
+ * written beside its place and renamed. An entry is trusted only if its digest matches its name and its bytes, and if
+ * only this user could write it. With a secret, the digest is an HMAC, which proves that the writer knew the secret.
+ * Faults of the disk cost time, and nothing else.
  */
 
 import { createHash, createHmac } from 'node:crypto';
@@ -11,7 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { isLeftBehind, ownedName } from '../disk/owned-name.js';
 import { sha256 } from '../hash.js';
 
-/** What is kept, each in a folder of its own. */
+/** The kinds of entries, each in its own folder. */
 export const entryKinds = ['inputs', 'results', 'prints', 'code', 'fonts', 'diagrams'] as const;
 
 /** One of the folders of a cache. */
@@ -20,11 +21,11 @@ export type EntryKind = (typeof entryKinds)[number];
 /** A cache folder that is ready to use. */
 export interface EntryStore {
   readonly folder: string;
-  /** The bytes kept for `key`; undefined where there are none that can be believed. */
+  /** The bytes cached for `key`; undefined where no entry can be trusted. */
   read(kind: EntryKind, key: string): Buffer | undefined;
-  /** Keeps bytes. Never throws: a full disk is no fault of a build. */
+  /** Writes an entry. Never throws: a full disk is no fault of a build. */
   write(kind: EntryKind, key: string, bytes: Uint8Array): Promise<void>;
-  /** Waits for what is being written, and holds the cache to its size. */
+  /** Waits for pending writes, and trims the cache to its maximum size. */
   settle(): Promise<void>;
 }
 
@@ -36,7 +37,7 @@ export interface StoreRequest {
   readonly maxBytes?: number | undefined;
 }
 
-/** What a cache may hold before its oldest entries go. */
+/** The maximum size of a cache, beyond which the oldest entries are removed. */
 export const defaultMaxBytes = 1024 * 1024 * 1024;
 
 /** of one entry */
@@ -46,7 +47,10 @@ const digestLength = 64;
 
 const stagingPrefix = '.writing-';
 
-/** An entry that is read has its time set if the time is older: the oldest entries go first. */
+/**
+ * Reading an entry updates its time if the time is older than this: the entries that were unused longest are removed
+ * first.
+ */
 const freshMs = 60 * 60 * 1000;
 
 /** The cache in `folder`, from `openCacheFolder`. */
@@ -96,7 +100,7 @@ async function writeEntry(path: string, bytes: Uint8Array, secret: string | unde
   const entry = Buffer.concat([Buffer.from(digestOf(path, bytes, secret), 'latin1'), bytes]);
   const beside = join(dirname(path), ownedName(stagingPrefix));
   try {
-    // not flushed, which would cost more than the entry saves: one that a power cut tears does not fit its digest
+    // not flushed, which would cost more than the entry saves: after a power cut a torn entry does not match its digest
     await writeFile(beside, entry, { flag: 'wx', mode: 0o600 });
     await rename(beside, path);
   } catch (cause) {
@@ -105,12 +109,12 @@ async function writeEntry(path: string, bytes: Uint8Array, secret: string | unde
   }
 }
 
-/** A repository may hold the cache of its project, and links out of it. */
+/** The cache of a project may be in a repository of a stranger, with links out of it. */
 async function requireOwnFolder(folder: string): Promise<void> {
   if (!(await lstat(folder)).isDirectory()) throw new Error(`${folder} is no folder`);
 }
 
-/** Opened without waiting and without following a link: anything may lie there. */
+/** Opened without blocking and without following a link, since any kind of file may be there. */
 function readOwnFile(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
@@ -130,11 +134,11 @@ function touch(path: string): void {
     const now = Date.now() / 1000;
     utimesSync(path, now, now);
   } catch {
-    // a cache that can only be read
+    // a read-only cache
   }
 }
 
-/** Of the bytes and of their name: an entry that was moved to another name is not believed. */
+/** The digest of the bytes and their name: an entry that was renamed is not trusted. */
 function digestOf(path: string, bytes: Uint8Array, secret: string | undefined): string {
   const hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret);
   return hash
@@ -146,7 +150,7 @@ function digestOf(path: string, bytes: Uint8Array, secret: string | undefined): 
 const trimMark = 'trimmed';
 const trimEveryMs = 60 * 60 * 1000;
 
-/** Looking at every entry takes time: it is done once an hour, or after much was written. */
+/** Listing all entries takes time: it is done once an hour, or after much was written. */
 async function trimWhenDue(
   folder: string,
   { spent, maxBytes }: { readonly spent: number; readonly maxBytes: number },
@@ -160,7 +164,7 @@ async function trimWhenDue(
   await writeFile(mark, '', { flag: 'wx', mode: 0o600 });
 }
 
-/** An entry as it lies on the disk. */
+/** An entry on the disk. */
 export interface StoredEntry {
   readonly kind: EntryKind;
   readonly path: string;
@@ -176,8 +180,8 @@ export async function listEntries(folder: string): Promise<StoredEntry[]> {
 }
 
 /**
- * Files are entries by their names, and by lying in folders that are no links: the folder of a cache may be one of the
- * user's own, with folders such as `code` and `fonts` in it.
+ * Files count as entries by their names, and only in folders that are no links: the cache folder may be a folder of the
+ * user's with other folders named `code` and `fonts`.
  */
 async function entriesOf(folder: string, kind: EntryKind): Promise<StoredEntry[]> {
   const top = join(folder, kind);
@@ -195,7 +199,7 @@ async function entriesOf(folder: string, kind: EntryKind): Promise<StoredEntry[]
   return entries.flat();
 }
 
-/** What lies in `folder`; nothing where it is a link or none. */
+/** The files in `folder`; empty where it is a link or missing. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   const found = await lstat(folder).catch(() => undefined);
   return found?.isDirectory() ? readdir(folder).catch(() => []) : [];

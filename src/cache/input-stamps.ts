@@ -1,7 +1,7 @@
 /**
- * A file that a build read → what says whether it is still the same: where it really lies, and the digest of what it
- * holds. Times of files say nothing from one call to the next, which may run on a fresh checkout; within a call they say
- * that a file, such as a font that every paper uses, does not have to be read again.
+ * A file that a build read → a stamp that shows whether the file is unchanged: its real path and the digest of its
+ * content. Times of files mean nothing between two calls, as the next call may run on a fresh checkout. Within a call
+ * equal times save reading a file again, such as a font that every paper uses.
  */
 
 import {

@@ -1,4 +1,4 @@
-/** A store of entries → the bytes that stages keep between calls, for one state of wp-build, its browser and its fonts. */
+/** A store of entries → the cache of stages between calls, for one version of wp-build, its browser and its fonts. */
 
 import type { StageCache } from '../types.js';
 import type { EntryStore } from './entry-store.js';

@@ -1,7 +1,7 @@
 /**
- * Papers → jobs of a queue, and the results back. A job is known by what it holds: the same paper asked for twice, as by
- * a run that was killed and started again, is built once. A paper that a worker could not see as it is seen here, since
- * some file of it is shut, is left to be built here.
+ * Papers → jobs of a queue, and the results back. The id of a job is a hash of its content: a paper that is requested
+ * twice, as after a killed run, is built once. A paper with a file that must not be sent to a worker is built on this
+ * machine.
  */
 
 import type { Job } from 'bullmq';
@@ -26,7 +26,7 @@ import { connect, getBytes, loadBullMq, lost, putBytes, shown } from './redis.js
 
 /** A queue that builds papers. */
 export interface PaperQueue {
-  /** Has the paper built by a worker, and writes what comes back; undefined where it has to be built here. */
+  /** Lets a worker build the paper, and writes the result; undefined where the paper has to be built here. */
   build(paper: string, options: BuildOptions): Promise<BuildResult | undefined>;
   close(): Promise<void>;
 }
@@ -36,14 +36,14 @@ export interface QueueRequest {
   /** digest of the code of wp-build */
   readonly code: string;
   readonly signal?: AbortSignal | undefined;
-  /** What people should know while they wait. */
+  /** Shows a note to the user who waits. */
   note(text: string): void;
 }
 
-/** How often a paper is tried where a worker dies with it, or meets a bug. */
+/** Attempts for a paper where a worker crashes or has a bug. */
 const attempts = 3;
 
-/** After so long without a worker a note says that there is none. */
+/** After this time without a worker a note is shown. */
 const lonelyMs = 5000;
 
 /** Opens the queue at an address. Throws BuildError where no Redis answers. */
@@ -121,7 +121,7 @@ export async function openQueue({ address, code, signal, note }: QueueRequest): 
   }
 }
 
-/** How long Redis may be away before the run ends; it comes back from a restart sooner. */
+/** Timeout of the connection to Redis; a restart takes less time. */
 const awayMs = 6_000;
 
 function whenGone(
@@ -159,7 +159,7 @@ interface Packed {
   readonly loaded: LoadedPaper;
 }
 
-/** Options that travel, and those that are of no matter to a worker. */
+/** Options that are sent, and those that do not concern a worker. */
 const known: ReadonlySet<string> = new Set<keyof BuildOptions>([
   ...travelling,
   ...(['out', 'below', 'root', 'browser', 'jobs', 'cache', 'cacheSecret', 'signal', 'onProgress'] as const),
@@ -168,7 +168,7 @@ const known: ReadonlySet<string> = new Set<keyof BuildOptions>([
 async function pack(paper: string, options: BuildOptions, code: string): Promise<Packed | undefined> {
   const loaded = await loadPaper(paper, options);
   const { source } = loaded.paper;
-  // a worker knows neither what is shut here, nor options that do not travel
+  // a worker knows neither which files are forbidden here, nor options that are not sent
   const isLocal = Object.entries(options).some(([key, value]) => value !== undefined && !known.has(key));
   if (
     isLocal ||

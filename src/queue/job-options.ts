@@ -1,6 +1,6 @@
 /**
- * The options of a job → those of a build on the worker. A job may come from a stranger: it names files that it brought
- * along, below the folder where they were unpacked, and never a file of the worker's machine.
+ * The options of a job → those of a build on the worker. A job may come from a stranger: it may name only files that it
+ * contains, below the folder where they were unpacked, and never a file of the worker's machine.
  */
 
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The words that the two ends of a queue share: what a job says, and what comes back. A worker believes none of it before
- * `checkedJob` has looked at it: the queue is a place that others may write to.
+ * The messages of a queue: a job and its result. `checkedJob` validates each job before a worker uses it, since others
+ * may write to the queue.
  */
 
 import * as v from 'valibot';

@@ -1,6 +1,6 @@
 /**
- * An address → BullMQ and Redis. Both packages are optional: they are loaded when a queue is named, and their absence is
- * a fault with what to install. A Redis that does not answer is a fault too, after a few tries.
+ * An address → BullMQ and Redis. Both packages are optional: they are loaded when a queue is named, and their absence
+ * is a fault with what to install. A Redis that does not answer is an error too, after a few retries.
  */
 
 import type { Redis } from 'ioredis';

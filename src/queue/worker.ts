@@ -1,7 +1,7 @@
 /**
- * Jobs of a queue → papers that are built, and sent back. The files of a job lie in a temporary folder under the paths
- * that they had, so that links between them hold; findings name the paths of the client. A paper at fault is
- * a result like another; what is a bug, or the fault of this machine, is thrown, and the job is tried again elsewhere.
+ * Jobs of a queue → papers that are built, and sent back. The files of a job are written to a temporary folder under
+ * their original paths, so that links between them work; diagnostics name the paths of the client. A paper with errors
+ * is a normal result; a bug, or an error of this machine, is thrown, and another worker retries the job.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
