@@ -1,6 +1,6 @@
 /**
- * argv → options → exit code. Commands are loaded when they are called, so that `--help` is instant.
- * Every fault ends here: 1 a paper is at fault, 2 usage or environment, 70 a bug of ours, 130 after Ctrl-C.
+ * argv → options → exit code. Commands are loaded when they are called, so that `--help` is instant. Every error is
+ * caught here: 1 a paper is at fault, 2 usage or environment, 70 a bug of ours, 130 after Ctrl-C.
  */
 
 import { constants } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Diagnostics as data: the table of codes, the error that carries them, and small makers.
- * Codes are a promise to users (scripts match on them): add to the table, never change a meaning.
+ * Diagnostics as data: the table of codes, the error class that carries diagnostics, and small makers. Scripts of users
+ * match on codes, so codes are added and never change their meaning.
  */
 
 import type { Diagnostic, Place, Severity } from './types.js';
@@ -9,14 +9,14 @@ import type { Diagnostic, Place, Severity } from './types.js';
  * What kind of fault a code is. It decides how severe the fault is in a build, under `--strict` and in a release; the
  * severities of each class are in `diagnostics/severity.ts`.
  *
- * - `fatal`: there is no text to continue with, or a limit is passed: an error everywhere
+ * - `fatal`: there is no text to continue with, or a limit is exceeded: an error everywhere
  * - `content`: content is missing, unreadable or refused: a warning and a placeholder on the page
- * - `metadata`: a value of front matter is not understood
- * - `syntax`: markup that is not read, or content that is lost with it
+ * - `metadata`: a value of front matter is invalid
+ * - `syntax`: markup that is not supported, or content that is lost with it
  * - `shown`: a glyph that is missing, a link that leads nowhere
  * - `placeholder`: text that is still to be written
- * - `layout`: how pages came out, and standards that the PDF does not claim: never a reason against a release
- * - `ours`: a fault of wp-build that the PDF shows: a warning everywhere, as the author has nothing to put right
+ * - `layout`: faults of page layout, and standards that the PDF does not claim: never a reason against a release
+ * - `ours`: a fault of wp-build that the PDF shows: a warning everywhere, as the author cannot fix it
  * - `advice`: everything else
  */
 export type FaultClass =
@@ -30,7 +30,7 @@ export type FaultClass =
   | 'ours'
   | 'advice';
 
-/** What a code means for a run. */
+/** The effect of a code on a run. */
 interface CodeMeaning {
   /** exit code that the diagnostic leads to as an `error`: 1 paper, 2 usage or environment, 70 a bug */
   readonly exit: ExitCode;
@@ -194,7 +194,7 @@ function fieldOf<K extends keyof CodeMeaning>(field: K): Partial<Record<Code, Co
   );
 }
 
-/** What a maker of diagnostics may say beside code and message. */
+/** The optional fields of a diagnostic, for its maker. */
 export interface DiagnosticDetail {
   readonly place?: Place | undefined;
   readonly hint?: string | undefined;
@@ -216,7 +216,7 @@ export const error = (code: Code, message: string, detail: DiagnosticDetail = {}
 export const warning = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
   make('warning', code, message, detail);
 
-/** A fault as a build sees it: an error where its class is `fatal`, else a warning. */
+/** A fault with the severity of a plain build: an error where its class is `fatal`, else a warning. */
 export const problem = (code: Code, message: string, detail: DiagnosticDetail = {}): Diagnostic =>
   make(faultClasses[code] === 'fatal' ? 'error' : 'warning', code, message, detail);
 
@@ -229,7 +229,7 @@ export function internalError(paper: string): Diagnostic {
   return error('internal-error', `${paper} ran into a bug of wp-build`, { hint });
 }
 
-/** A foreseen fault: of the paper, of the call or of the machine. Anything else that is thrown is our bug. */
+/** A foreseen fault: of the paper, of the call or of the machine. Any other thrown error is a bug of ours. */
 export class BuildError extends Error {
   override readonly name = 'BuildError';
   readonly diagnostics: readonly Diagnostic[];

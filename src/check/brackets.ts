@@ -1,7 +1,7 @@
 /**
  * Prose → the texts in square brackets that Markdown leaves as they are: not links, images, notes, citations, task
- * boxes, attribute spans or definitions. Reads the source, not the parsed body: only there is each bracket's own line,
- * and `- [Index 1]: [Purpose]` is a link definition to the parser, of which nothing would be left to see.
+ * boxes, attribute spans or definitions. Reads the source, not the parsed body: only the source has the line of each
+ * bracket, and `- [Index 1]: [Purpose]` is a link definition to the parser, which leaves nothing of it in the body.
  */
 
 import { lineStarts } from './line-starts.js';

@@ -1,5 +1,6 @@
 /**
- * Paper → what is wrong with its text, beyond what every build reports. One file a rule; this is the list of them.
+ * Paper → the findings of all check rules, beyond the diagnostics of every build. Each rule is a file; this file lists
+ * them.
  */
 
 import type { Diagnostic, LoadedConfig, Pagination, Paper } from '../types.js';

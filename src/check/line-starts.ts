@@ -1,4 +1,4 @@
-/** Text → where its lines begin, found once: rules ask for the line of thousands of offsets. */
+/** Text → the offsets of its line starts, computed once: rules look up the lines of thousands of offsets. */
 
 /** Lines of a text; offsets and lines count from 0. */
 export interface LineStarts {

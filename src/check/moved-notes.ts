@@ -1,4 +1,4 @@
-/** Notes that should be at the foot of a page, and cannot be: those too long for it, and those with headings. */
+/** Footnotes that cannot be at the foot of a page, as they are too long or have headings → diagnostics. */
 
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Pagination, Paper } from '../types.js';

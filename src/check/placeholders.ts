@@ -1,8 +1,8 @@
 /**
- * A paper → what its author has yet to fill in: `[Benefit 1]`, `[URL]`, TODO, `{{name}}`, lorem ipsum. A release is
- * refused for each of them, so what is no placeholder must not be one here: text in brackets that an editor put into a
- * quotation or a word, numbers and keys of citations, ranges. What is meant as it stands can be written `\[so\]`, and a
- * marker in `code`.
+ * A paper → the placeholders that its author has yet to fill in: `[Benefit 1]`, `[URL]`, TODO, `{{name}}`, lorem ipsum.
+ * A release is refused for each of them, so there must be no false positives: an editor's brackets in a quotation or a
+ * word, numbers and keys of citations, and ranges are no placeholders. An author escapes brackets as `\[so\]`, and
+ * writes a marker in `code`.
  *
  * In a plain fence only a line that is nothing but a sentence in brackets counts: `[Include architecture diagram]` asks
  * for a drawing, while `──[REST API]──▶` is part of one, and `[package]` begins a section of a configuration file.
@@ -16,9 +16,9 @@ import { type Bracketed, inlineTarget, literalBrackets } from './brackets.js';
 import { type LineStarts, lineStarts } from './line-starts.js';
 import { type PlainFence, proseOf } from './prose.js';
 
-/** Something that is not filled in. */
+/** A placeholder. */
 export interface Placeholder {
-  /** as it stands in the paper, brackets included */
+  /** as written in the paper, brackets included */
   readonly text: string;
   /** offset into the text that was searched */
   readonly offset: number;
@@ -105,7 +105,7 @@ interface Lines {
   readonly lines: LineStarts;
 }
 
-/** What is longer is no name of something to fill in. */
+/** Longer text is no placeholder. */
 const maxLength = 300;
 
 function isPlaceholder({ start, end, content }: Bracketed, prose: Lines): boolean {
@@ -133,10 +133,10 @@ function isQuantity(before: string, after: string): boolean {
   );
 }
 
-/** Characters before and after a bracket that tell what it is. */
+/** The number of characters around a bracket that decide its meaning. */
 const nearby = 2000;
 
-/** A box begins an item or a table's cell, or stands in a row of boxes. */
+/** A box is at the beginning of an item or a table's cell, or in a row of boxes. */
 function isTaskBox(content: string, start: number, { text, lines }: Lines): boolean {
   if (!/^x$/i.test(content)) return false;
   const lineStart = Math.max(lines.startOf(start), start - nearby);
@@ -145,7 +145,7 @@ function isTaskBox(content: string, start: number, { text, lines }: Lines): bool
   return /^[\s>]*(?:[-*+]|\d+[.)])\s+$/.test(before) || /\|\s*$/.test(before) || line.includes('[ ]');
 }
 
-/** Inside a quotation, with more of it around: there brackets hold what an editor changed. */
+/** Within a quotation, with more of it around: there an editor marks changes by brackets. */
 function isQuoted(start: number, end: number, { text }: Lines): boolean {
   const before = text.slice(Math.max(0, start - nearby), start);
   const head = before.slice(before.lastIndexOf('\n\n') + 1);
@@ -161,14 +161,14 @@ function isQuoted(start: number, end: number, { text }: Lines): boolean {
 const marker =
   /(?<![\w-])(?:TODO|FIXME|TBD|TBC|XXX)(?![\w-])|\blorem ipsum\b|\{\{[^{}\n]+\}\}|<(?:your|insert|enter|add)\s[^<>\n]*>/gi;
 
-/** Words that say that something is missing. Capitals matter: what is `todo` in a sentence is prose. */
+/** Words that mark missing text. Capitals matter: `todo` in a sentence is prose. */
 function markers(prose: string, brackets: readonly Bracketed[]): Placeholder[] {
   let next = 0;
   return [...prose.matchAll(marker)]
     .filter(({ 0: text, index }) => {
       const isWord = /^[a-z]{3,5}$/i.test(text);
       if (isWord && text !== text.toUpperCase()) return false;
-      // both are in order, and brackets of this list do not hold each other
+      // both lists are sorted, and brackets of this list are not nested
       while ((brackets[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next++;
       return (brackets[next]?.start ?? Number.POSITIVE_INFINITY) >= index;
     })

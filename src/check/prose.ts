@@ -1,7 +1,7 @@
 /**
- * A paper's Markdown → the same text with everything blanked that its reader does not read as prose: code, comments,
- * tags, math, and brackets that the author escaped. Every character keeps its place, so that what is found in the rest
- * is found with its line and column. Plain fences (without a language) are handed out too: drawings live in them.
+ * A paper's Markdown → the same text with everything blanked that is no prose: code, comments, tags, math, and escaped
+ * brackets. Every character keeps its offset, so that findings have the right line and column. Plain fences (without a
+ * language) are returned too, since drawings are written in them.
  */
 
 /** A fence without a language: its lines, as offsets into the text. */

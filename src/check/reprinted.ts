@@ -1,4 +1,7 @@
-/** A paper whose pages were counted in a print, as they were not measured right: our fault, and worth a report. */
+/**
+ * A paper whose pages were counted in a print, since its measurement was wrong → a diagnostic that asks for a bug
+ * report.
+ */
 
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Paper } from '../types.js';

@@ -1,4 +1,4 @@
-/** Questions on the terminal, one after the other; where there is no terminal, nothing is asked. */
+/** Questions on the terminal → the user's answers; without a terminal there is no question. */
 
 import { createInterface } from 'node:readline/promises';
 

@@ -1,5 +1,5 @@
 /**
- * Diagnostics of a build → text for people who came for the PDF: an error with its line and hint, as everywhere;
+ * Diagnostics of a build → short text for users who want the PDF: an error with its line and hint, as everywhere;
  * warnings and infos on one line a kind, so that a paper with 30 remote images does not hide its one missing figure.
  * `--verbose` and `check` show each with its line.
  */

@@ -1,4 +1,7 @@
-/** `wp-build PAPER.md...`: builds each paper with one browser, and says what was written and what is wrong. */
+/**
+ * `wp-build PAPER.md...`: builds each paper with one browser, and prints the files that were written and the
+ * diagnostics.
+ */
 
 import { buildPapers, type RunContext } from '../build/build-all.js';
 import { openCaches } from '../build/open-cache.js';
@@ -20,7 +23,7 @@ import { openRunProgress } from './run-progress.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
 
-/** Flags as commander hands them over. */
+/** Flags as commander passes them. */
 export interface BuildFlags {
   readonly out?: string;
   readonly theme?: string[];
@@ -187,7 +190,7 @@ function chosenShard({ shard }: BuildFlags, papers: readonly string[]): Shard | 
   return parsed;
 }
 
-/** `diagnostics` as text: on few lines, and with --verbose each with its line of the paper. */
+/** `diagnostics` as text: brief, or with --verbose each with its line of the paper. */
 export function reported(diagnostics: readonly Diagnostic[], flags: BuildFlags, terminal: Terminal): string {
   const format = flags.verbose ? formatDiagnostics : briefDiagnostics;
   return format(diagnostics, shownSeverity(flags), terminal.colors);
@@ -214,7 +217,7 @@ async function writeToOutput(
   }
 }
 
-/** Flags → options of the API; the environment is read here and nowhere else. */
+/** Flags → options of the API; the only place that reads environment variables for a build. */
 export function optionsOf(flags: BuildFlags): BuildOptions {
   const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
   const { WP_BUILD_CONFIG: config } = process.env;

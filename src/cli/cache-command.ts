@@ -1,4 +1,4 @@
-/** `wp-build cache [show|trim|clear]`: what is kept between calls, where, and less of it. */
+/** `wp-build cache [show|trim|clear]`: shows the cache folder and its size, deletes old entries, or all. */
 
 import { cachePlace } from '../build/open-cache.js';
 import {

@@ -1,4 +1,7 @@
-/** `wp-build check PAPER.md...`: reports what is wrong with papers, without a PDF and without a browser. */
+/**
+ * `wp-build check PAPER.md...`: reports the faults of papers, without a PDF, and without a browser unless there are
+ * diagrams.
+ */
 
 import { BuildError, error, internalError } from '../diagnostic.js';
 import { stopsRelease } from '../diagnostics/severity.js';

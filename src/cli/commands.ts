@@ -1,6 +1,6 @@
 /**
- * Which words are commands, and which are papers. A first word that is neither is a slip, and nothing is built: a
- * paper has an ending, a folder before it, or is a file that is there.
+ * The first argument → whether it is a command or a paper. Any other word is a typing error, and nothing is built: a
+ * paper has an extension or a folder in its name, or is an existing file.
  */
 
 import { existsSync } from 'node:fs';

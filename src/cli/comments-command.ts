@@ -1,4 +1,4 @@
-/** `wp-build comments FILE.pdf`: what readers wrote into a PDF, with the lines of the source that they mean. */
+/** `wp-build comments FILE.pdf`: the comments that readers wrote into a PDF, with their lines in the source. */
 
 import { BuildError, error } from '../diagnostic.js';
 import { type BuildFlags, optionsOf } from './build-command.js';

@@ -1,11 +1,11 @@
 /**
- * The commands as commander knows them → a completion script for a shell. Papers complete as file names; a value of
- * an option completes from the words that the option takes, else as a file name.
+ * The commands as commander knows them → a completion script for a shell. Papers complete as file names. A value of an
+ * option completes from the option's choices, else as a file name.
  */
 
 import type { Command, Option } from 'commander';
 
-/** A command with all that may follow its name. */
+/** A command with its options and arguments. */
 interface Completed {
   /** empty for the program itself */
   readonly name: string;

@@ -1,6 +1,6 @@
 /**
- * A `wp-build.config.mjs` that lies in a project and was not named → one note. It is code, so it is loaded where the user
- * names it and nowhere else: a repository from a stranger may hold one.
+ * A `wp-build.config.mjs` that lies in a project and was not named → one info. The file is code, so it is loaded only
+ * where the user names it: a repository of a stranger may have such a file.
  */
 
 import { existsSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** `wp-build doctor`: what was found on this machine, what is missing, what to run. */
+/**
+ * `wp-build doctor`: the tools that were found on this machine, those that are missing, and the commands that install
+ * them.
+ */
 
 import type { Finding } from '../build/doctor.js';
 import type { Terminal } from './terminal.js';

@@ -1,4 +1,7 @@
-/** `wp-build inspect FILE.pdf`: what a PDF holds, as text or JSON; `--read`: what a screen reader meets in it. */
+/**
+ * `wp-build inspect FILE.pdf`: the contents of a PDF, as text or JSON; with `--read` its text as a screen reader reads
+ * it.
+ */
 
 import type { Inspection } from '../build/inspect.js';
 import { counted } from '../data/counted.js';

@@ -1,6 +1,6 @@
 /**
  * `wp-build migrate FILE`: front matter and syntax of other tools in ours, as a unified diff, or with `--write` in the
- * file. The old text stays beside the new one, and no file that is there is written over.
+ * file. The old text stays beside the new file, and no existing file is overwritten.
  */
 
 import { existsSync } from 'node:fs';
@@ -28,7 +28,7 @@ const faults = {
   notText: 'paper-not-text',
 } as const;
 
-/** Shows or writes what `file` becomes; returns the exit code. */
+/** Shows or writes the migrated text of `file`; returns the exit code. */
 export async function migrateCommand(file: string, flags: MigrateFlags, terminal: Terminal): Promise<number> {
   const { migrateFile, isTool, tools } = await import('../build/migrate.js');
   const { from } = flags;
@@ -59,7 +59,7 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
   const readLine = lineReaderOf(migration.text);
   const found = migration.remaining.map((each) => ({
     ...each,
-    // it is found in the new text, which may be that of another file
+    // the place is in the new text, which may be in another file
     ...(each.place && isSameFile(each.place.file, file) && { place: { ...each.place, file: target } }),
   }));
   terminal.note(formatGroups(found, least, (group) => formatGroup(group, terminal.colors, readLine)));
@@ -68,7 +68,7 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
   return 0;
 }
 
-/** Names under which tools keep what holds for several texts. */
+/** Names of configuration files of other tools. */
 const projectFiles = [
   '.md-to-pdf.js',
   '.md-to-pdf.json',
@@ -112,7 +112,7 @@ async function patch({ file, target, old, text }: Change): Promise<string> {
   });
 }
 
-/** Where the old text stays: beside the new one. */
+/** The path of the old text: beside the new file. */
 const backupName = (file: string) => `${file}.orig`;
 
 async function write({ file, target, old, text }: Change): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * `wp-build new TEMPLATE [NAME.md]`: a skeleton to fill in, or with `--example` a finished paper, from `templates/`. Folders
- * are made, and no file that is there is written over.
+ * `wp-build new TEMPLATE [NAME.md]`: a skeleton to fill in, or with `--example` a finished paper, from `templates/`.
+ * Folders are created, and no existing file is overwritten.
  */
 
 import { existsSync } from 'node:fs';
@@ -20,7 +20,7 @@ import type { Terminal } from './terminal.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 
-/** What `wp-build new` is asked for. */
+/** The options of `wp-build new`. */
 export interface NewFlags {
   readonly list: boolean;
   /** the finished example instead of the skeleton */
@@ -29,13 +29,13 @@ export interface NewFlags {
   readonly set?: readonly string[];
 }
 
-/** What the command works with. `ask` is absent where there is no terminal to ask at. */
+/** The context of the command. `ask` is absent without a terminal. */
 export interface NewContext extends NewFlags {
   readonly terminal: Terminal;
   readonly ask?: ((questions: readonly string[]) => Promise<readonly string[]>) | undefined;
 }
 
-/** Writes the starter paper `template` to `file`, or with `list` says which there are. Returns the exit code. */
+/** Writes the starter paper `template` to `file`, or with `list` prints all templates. Returns the exit code. */
 export async function newCommand(
   template: string | undefined,
   file: string | undefined,
@@ -55,7 +55,7 @@ export async function newCommand(
     throw new BuildError(error('usage', `there is no template ${template}`, { hint }));
   }
   const target = targetOf(template, file);
-  // before anyone is asked for words that could not be written
+  // before the user answers questions in vain
   refuseExisting(template, target);
   const given = givenValues(context.set ?? []);
   const isSkeleton = starter.hasSkeleton && !context.example;
@@ -67,7 +67,7 @@ export async function newCommand(
   return 0;
 }
 
-/** Where the paper goes: a name without a suffix, or a folder that ends in a slash, is completed. */
+/** The path of the paper: a name without a suffix, or a folder that ends in a slash, is completed. */
 function targetOf(template: string, file: string | undefined): string {
   if (file === undefined) return `${template}.md`;
   if (/[\\/]$/.test(file)) return join(file, `${template}.md`);
@@ -94,7 +94,7 @@ function givenValues(set: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-/** What was given, and the answers to questions for the rest; a script that gives a value is asked nothing. */
+/** The given values, and the answers to questions for the rest; a script that gives a value gets no question. */
 async function askedValues(
   given: ReadonlyMap<string, string>,
   { ask }: NewContext,
@@ -106,7 +106,7 @@ async function askedValues(
   return new Map(pairs.filter(([, answer]) => answer !== ''));
 }
 
-/** The folder of files that the paper refers to, and where it goes; undefined where there is none. */
+/** The folder of files that the paper refers to, and its destination; undefined where there is none. */
 function filesBeside(template: string, target: string): { from: string; to: string } | undefined {
   const from = join(templates, template);
   return existsSync(from) ? { from, to: join(dirname(target), template) } : undefined;
@@ -157,7 +157,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
   }
 }
 
-/** Does `write`, and says what is wrong where it cannot. */
+/** Runs `write`, and turns its error into a diagnostic. */
 async function writeNew(path: string, write: () => Promise<void>): Promise<void> {
   try {
     await write();

@@ -1,7 +1,7 @@
 /**
- * Text of papers, names of files and words of other programs → text that is safe to print: what steers a terminal,
- * turns the direction of writing or ends a line is shown as `\u001b`, never sent. In JSON the same escape means
- * the same character, so that nothing is lost there.
+ * Text of papers, names of files and output of other programs → text that is safe to print: control characters, line
+ * ends and characters that change the direction of text are escaped, such as `\u001b`. In JSON the same escape means
+ * the same character, so that no text is lost.
  */
 
 /** Controls but tab and line feed, marks of direction, separators of lines and paragraphs. */

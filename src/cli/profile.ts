@@ -1,6 +1,6 @@
 /**
- * `--profile`: where the time of a build went. Steps with their time by the clock and that of this process's processors,
- * and a profile of the code, which Chrome's DevTools and speedscope open.
+ * `--profile`: the wall-clock time and processor time of each step, and a CPU profile, which Chrome's DevTools and
+ * speedscope open.
  */
 
 import { Session } from 'node:inspector/promises';

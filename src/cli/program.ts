@@ -20,13 +20,13 @@ Examples:
   cat paper.md | wp-build - -o - > a.pdf   from standard input to standard output
   wp-build new technical-overview          a starter paper`;
 
-/** What the program works with. */
+/** The context of the program. */
 export interface ProgramContext extends CommandContext {
-  /** absent: the program is only described */
+  /** absent: only help and documentation are needed */
   readonly hold?: StopHold;
 }
 
-/** All commands. `done` is given the exit code of the one that ran. */
+/** All commands. `done` gets the exit code of the command. */
 export function describeProgram({ done, signal, hold }: ProgramContext): Command {
   const program = new Command('wp-build')
     .description('Publishes technical whitepapers: Markdown in, a professional PDF out.')

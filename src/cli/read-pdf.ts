@@ -1,4 +1,4 @@
-/** A path that a user named → the bytes of the PDF, or a fault in words. */
+/** A path that a user named → the bytes of the PDF, or an error with the reason. */
 
 import { BuildError, error } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';

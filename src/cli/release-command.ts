@@ -1,6 +1,6 @@
 /**
- * `wp-build release PAPER.md...`: shows the plan, applies it, and says what was written and what was refused. In CI it
- * also speaks to the runner: annotations, a summary of the job, outputs for later steps.
+ * `wp-build release PAPER.md...`: shows the plan, applies it, and prints the files that were written and the reasons
+ * for each refusal. In CI it also writes for the runner: annotations, a summary of the job, outputs for later steps.
  */
 
 import { BuildError, error, exitCodeOf } from '../diagnostic.js';

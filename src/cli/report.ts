@@ -11,7 +11,7 @@ import { printableLine } from './printable-text.js';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The least important severity that is shown. */
+/** The lowest severity that is shown. */
 export function shownSeverity(options: { readonly quiet?: boolean; readonly verbose?: boolean }): Severity {
   if (options.quiet) return 'error';
   return options.verbose ? 'info' : 'warning';
@@ -26,7 +26,7 @@ export function formatDiagnostics(
   return formatGroups(diagnostics, minSeverity, (group, readLine) => formatGroup(group, colors, readLine));
 }
 
-/** As `formatDiagnostics`, with errors of one kind together too: a paper that was just begun has thirty placeholders. */
+/** As `formatDiagnostics`, and errors of one kind are grouped too: a new paper has thirty placeholders. */
 export function formatReasons(
   diagnostics: readonly Diagnostic[],
   minSeverity: Severity,
@@ -38,7 +38,7 @@ export function formatReasons(
   );
 }
 
-/** The lines that `format` makes of each kind of finding, as one text. */
+/** The lines of `format` for each kind of finding, as one text. */
 export function formatGroups(
   diagnostics: readonly Diagnostic[],
   minSeverity: Severity,
@@ -80,7 +80,7 @@ export function formatGroup(group: readonly Diagnostic[], colors: Colors, readLi
 interface ShortForm {
   readonly colors: Colors;
   readonly readLine: ReadLine;
-  /** where the others are shown */
+  /** the option or command that shows the others */
   readonly more: string;
 }
 
@@ -137,12 +137,12 @@ export function shownPath(path: string): string {
   return printableLine(short !== '' && short.length < path.length ? short : path);
 }
 
-/** `text` on one line, without characters that a terminal would act on. */
+/** `text` on one line, without control characters. */
 export function oneLine(text: string): string {
   return printableLine(text.replace(/\s*\n\s*/g, ' '));
 }
 
-/** As wide as the line of the paper: the mark below it stands where it should. */
+/** Characters of equal width, so that the mark below is at the right column. */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, ' ');

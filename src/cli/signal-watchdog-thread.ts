@@ -1,8 +1,9 @@
 /**
- * The second thread of a run: hears stop signals and, where the main thread has not ended the process half a second
- * later, and has no files to finish, has it interrupted in whatever it computes. Nothing else can: a handler of the main
- * thread waits for its turn. Node offers no public way to hear a signal in a thread
- * (https://github.com/nodejs/node/issues/21781), and from Node 24 on none at all. To be removed with support for Node 22.
+ * The second thread of a run: receives stop signals. Where the main thread has not ended the process half a second
+ * later, and has no files to finish, this thread interrupts its computation. A handler of the main thread cannot do
+ * this, as it waits for the event loop. Node has no public API for signals in a thread
+ * (https://github.com/nodejs/node/issues/21781), and from Node 24 on none at all. To be removed with support for Node
+ * 22.
  */
 
 import { Session } from 'node:inspector';

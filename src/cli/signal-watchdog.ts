@@ -1,7 +1,7 @@
 /**
  * Makes the first stop signal end the process within a second, even while the main thread computes and runs no handler.
- * The signal then also reaches a second thread, which interrupts the first one; what is to be cleared away at the end of
- * the process is cleared away. Node 24 and later have no such thread: there `supervisor.ts` waits for long runs.
+ * The signal also reaches a second thread, which interrupts the main thread; cleanup at the end of the process still
+ * runs. Node 24 and later have no such thread: there `supervisor.ts` watches long runs.
  */
 
 import { statSync } from 'node:fs';

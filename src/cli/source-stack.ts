@@ -1,6 +1,6 @@
 /**
- * The stack of an error, in files of `dist/` → the same stack in files of `src/`. The maps of lines that lie beside the
- * bundle are read only then: a start with `--enable-source-maps` would read them always.
+ * The stack of an error, in files of `dist/` → the same stack in files of `src/`. The line maps beside the bundle are
+ * read only for such a stack: `--enable-source-maps` would read them at each start.
  */
 
 import { readFileSync } from 'node:fs';

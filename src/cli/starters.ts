@@ -1,4 +1,4 @@
-/** The starter papers: what each is for, in the order of `wp-build new --list`. */
+/** The starter papers with their purposes, in the order of `wp-build new --list`. */
 
 /** A starter paper. */
 export interface Starter {

@@ -1,7 +1,7 @@
 /**
- * For Node 24 and later, where no thread can hear a signal (see `signal-watchdog.ts`): a run over a long file works in a
- * child process, and this process does nothing but wait. So the first stop signal is heard at once, whatever is computed.
- * The child is asked to stop, and killed where it computes on.
+ * For Node 24 and later, where no thread can receive a signal (see `signal-watchdog.ts`): a run over a long file works
+ * in a child process, and this process only waits. So the first stop signal is handled at once, also during a
+ * computation. The child gets the signal, and is killed where it continues to compute.
  */
 
 import { spawn } from 'node:child_process';

@@ -1,4 +1,7 @@
-/** `wp-build verify FILE.pdf or FOLDER`: proves that a release is what it says, and says what is not. */
+/**
+ * `wp-build verify FILE.pdf or FOLDER`: checks a release against its own sums and its source, and reports each
+ * difference.
+ */
 
 import { error, exitCodeOf, warning } from '../diagnostic.js';
 import type { Rebuilt } from '../release/rebuild.js';

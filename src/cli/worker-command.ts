@@ -1,4 +1,4 @@
-/** `wp-build worker --queue redis://…`: builds papers that others put in the queue, until it is stopped. */
+/** `wp-build worker --queue redis://…`: builds the papers of a queue, until the worker is stopped. */
 
 import { availableParallelism } from 'node:os';
 import { codeStamp } from '../build/environment-stamp.js';

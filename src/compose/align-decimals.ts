@@ -1,6 +1,6 @@
 /**
- * Numbers of a column that is set to the right → room behind each, so that their decimal marks stand below each other.
- * The room is an empty box: what is copied is the number alone.
+ * Numbers of a right-aligned column → numbers with space behind them, so that their decimal marks are aligned. The
+ * space is an empty box, so that a reader copies the number alone.
  */
 
 import type { Element } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * Sections that begin on right pages → the same with an empty page before each. Which of these pages there are is known
- * when all pages are counted: a page that is not needed is not printed (src/browser/pages.ts).
+ * Sections that begin on right pages → the same with an empty page before each. The empty pages that are needed are
+ * known when all pages are counted; the others are not printed (src/browser/pages.ts).
  */
 
 import type { PageGeometry, PartPage } from '../types.js';

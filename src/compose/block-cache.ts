@@ -1,6 +1,6 @@
 /**
- * Blocks of the paper → composed blocks, and what stands in each. With a memory, a block that is what it was in the
- * build before is not composed again: only numbers of source blocks differ where text before it came or went.
+ * Blocks of the paper → composed blocks with their summaries. With a memory, an unchanged block of the build before is
+ * not composed again: where text before it came or went, only the numbers of its source blocks are renewed.
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
@@ -12,13 +12,15 @@ import type { CachedPart } from './part.js';
 
 export interface BlockStore {
   readonly summaryOf: SummaryOf;
-  /** Composes each block; `context` says what else decides how. `run` names a run of blocks. */
+  /** Composes each block; `context` is a key of all other inputs. `run` names a run of blocks. */
   compose(blocks: readonly RootContent[], how: Composing): RootContent[];
-  /** The blocks of this name that were there before where they are equal to these; so their summary is known. */
+  /**
+   * The blocks of this name from the last build where they are equal to these, so that their cached summary applies.
+   */
   same<Block extends RootContent>(name: string, blocks: readonly Block[]): readonly Block[];
   /** parts of the last build, by id */
   readonly lastParts: ReadonlyMap<string, CachedPart>;
-  /** Notes all of this build for the next one. */
+  /** Stores all blocks of this build for the next one. */
   note(parts: ReadonlyMap<string, CachedPart>): void;
 }
 
@@ -31,7 +33,7 @@ export interface Composing {
 interface CachedBlocks {
   readonly block: RootContent;
   readonly made: RootContent;
-  /** whether nothing but the block decides what is made of it */
+  /** whether the result depends on the block alone */
   readonly isOwn: boolean;
 }
 
@@ -40,16 +42,16 @@ interface Run {
   readonly kept: readonly CachedBlocks[];
 }
 
-/** What a build leaves for the next one. */
+/** The state that a build leaves for the next one. */
 interface Composed {
-  /** by the block itself, of which each is a function */
+  /** by the block itself, as each result is a function of the block */
   readonly summaries: WeakMap<RootContent, BlockSummary>;
   readonly runs: ReadonlyMap<number, Run>;
   readonly named: ReadonlyMap<string, readonly RootContent[]>;
   readonly parts: ReadonlyMap<string, CachedPart>;
 }
 
-/** A store that begins with what the last build noted in `states`. */
+/** A store that begins with the blocks of the last build in `states`. */
 export function openBlockStore(states: StageStates | undefined): BlockStore {
   const last = states?.last<Composed>('composed blocks');
   const summaries = last?.summaries ?? new WeakMap<RootContent, BlockSummary>();
@@ -73,7 +75,7 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
     return kept.map(({ made }) => made);
   }
 
-  /** What was made of an equal block, with the numbers that its source blocks have now. */
+  /** The composed form of an equal block, with the current numbers of its source blocks. */
   function renumbered({ block: old, made }: CachedBlocks, block: RootContent): RootContent {
     if (!isElement(made)) return made;
     const now = numbersIn(block);
@@ -108,14 +110,14 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
   };
 }
 
-/** A block of the build before that equals one of now. */
+/** A block of the last build that equals a current block. */
 interface Match {
   readonly kept: CachedBlocks;
   /** whether its source blocks have other numbers */
   readonly isMoved: boolean;
 }
 
-/** For each block the one that it was before: an edit leaves those at the beginning and at the end as they were. */
+/** For each block the block of the last build: an edit does not change the blocks at the beginning and at the end. */
 function matched(known: readonly CachedBlocks[], blocks: readonly RootContent[]): (Match | undefined)[] {
   const matches = blocks.map((): Match | undefined => undefined);
   const max = Math.min(known.length, blocks.length);
@@ -131,7 +133,7 @@ function matched(known: readonly CachedBlocks[], blocks: readonly RootContent[])
   return matches;
 }
 
-/** Whether two trees are equal, or would be if their source blocks had the same numbers; false where neither. */
+/** Whether two trees are equal, or equal except for the numbers of source blocks; false where neither. */
 function compared(a: RootContent, b: RootContent | undefined): 'same' | 'moved' | false {
   if (a === b) return 'same';
   if (!isElement(a) || !isElement(b)) {

@@ -1,6 +1,6 @@
 /**
- * A composed block → what stands in it, and the block as text: all that parts are put together from. Each block is
- * gone through once; with a memory, once for as long as it stays as it is.
+ * A composed block → its summary (headings, ids, images and so on) and its HTML text, from which parts are put
+ * together. With a memory, an unchanged block is not walked again.
  */
 
 import type { RootContent } from 'hast';

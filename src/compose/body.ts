@@ -1,6 +1,6 @@
 /**
- * The paper's body as parsed → as printed: one treatment an element, children first. What a style sheet can decide
- * is left to it; here is only what needs to be counted or looked up.
+ * The paper's body as parsed → as printed: one treatment an element, children first. All that CSS can decide is left to
+ * style sheets; this file does only work that needs counting or a look-up.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';

@@ -1,6 +1,7 @@
 /**
- * A figure or table of the body → the same with its caption where the theme wants it: above, or in the column beside the
- * text. There a caption has to be short, and what it belongs to about as tall; else it stays above or below.
+ * A figure or table of the body → the same with its caption where the theme wants it: above, or in the column beside
+ * the text. A caption in that column has to be short, and its figure about as tall; any other caption stays above or
+ * below.
  */
 
 import type { Element } from 'hast';

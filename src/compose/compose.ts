@@ -1,5 +1,5 @@
 /**
- * Paper, theme and images → the parts of the paper as HTML: cover, contents, and the body in one piece or one a
+ * Paper, theme and images → the parts of the paper as HTML: cover, contents, and the body as one part or one part a
  * section. Each part can be printed by itself: nothing in it depends on the page that it begins on.
  */
 
@@ -56,8 +56,8 @@ import { typographic } from './typographer.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
 /**
- * Composes the paper. Nothing here can fail: what is missing was reported before, and is shown as missing. With
- * `states`, blocks that are what they were in the last build are not composed again.
+ * Composes the paper. Never throws: missing content was reported before, and a placeholder is printed. With `states`,
+ * blocks that are unchanged since the last build are not composed again.
  */
 export function compose(paper: Paper, theme: Theme, assets: Assets, states?: StageStates): Composition {
   const { title, lang, pageLabels } = paper.metadata;
@@ -90,7 +90,7 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, states?: Sta
   };
 }
 
-/** What the paper is composed with. */
+/** The inputs of composing beside the paper. */
 interface ComposeContext {
   readonly theme: Theme;
   readonly assets: Assets;
@@ -133,7 +133,7 @@ function contentsPart(paper: Paper, context: ComposeContext): PartTree[] {
   return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
 }
 
-/** Lists and history that stand before the text. */
+/** Lists and history before the text. */
 function contentsOf(paper: Paper, { theme, store }: ComposeContext): readonly Element[] {
   const { metadata, ids } = paper;
   const titleId = (wanted: string) => uniqueId(wanted, ids);
@@ -145,7 +145,7 @@ function contentsOf(paper: Paper, { theme, store }: ComposeContext): readonly El
   ]);
 }
 
-/** What stands above the text where there is no cover: the title, and lists where the paper itself asks for them. */
+/** The content above the text where there is no cover: the title, and lists where the paper itself asks for them. */
 function openingOf(paper: Paper, context: ComposeContext): readonly Element[] {
   const layout = coverLayoutOf(paper, context.theme.look ?? defaultThemeSettings);
   if (!isTitleBlock(layout)) return [];
@@ -213,7 +213,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   return metadata.sectionBreaks === 'recto' ? withBlankPages(sections, theme.page) : sections;
 }
 
-/** How text is set. */
+/** Typesets a block: quotation marks, dashes, and no line break at held hyphens and formulas. */
 const setAs =
   ({ typographer, lang }: Metadata) =>
   <T extends RootContent>(node: T): T =>
@@ -225,7 +225,7 @@ const tagOptions = ({ lang, conformance }: Metadata) => ({
   hasAnchors: pdfVersion(conformance) === '2.0',
 });
 
-/** A piece of the body that is a part of its own. */
+/** A section of the body as a separate part. */
 type BodySection = Pick<PartTree, 'children' | 'page'>;
 
 function showsSomething({ children }: BodySection): boolean {
@@ -234,7 +234,9 @@ function showsSomething({ children }: BodySection): boolean {
   );
 }
 
-/** The list of links ends the last piece, or follows it where that is on landscape pages. */
+/**
+ * The list of links is at the end of the last section, or a part of its own where that section is on landscape pages.
+ */
 function withLinks(pieces: readonly BodySection[], list: readonly Element[]): readonly BodySection[] {
   const last = pieces.at(-1);
   if (list.length === 0 || !last) return pieces;
@@ -242,7 +244,7 @@ function withLinks(pieces: readonly BodySection[], list: readonly Element[]): re
   return [...pieces.slice(0, -1), { ...last, children: [...last.children, ...list] }];
 }
 
-/** Room for captions beside the text: before it the indent, behind it what is left. */
+/** Widths for captions beside the text: the indent before it, the rest behind it. */
 function captionRoom(
   { captionPlace = 'below', indentMm, textColumns }: ThemeSettings,
   { columnPt, pagePt }: { readonly columnPt: number; readonly pagePt: number },
@@ -253,7 +255,7 @@ function captionRoom(
   return { place, columnPt: (place === 'start' ? indentPt : pagePt - columnPt - indentPt) - captionGapPt };
 }
 
-/** Between text and a caption beside it. */
+/** The gap between text and a caption beside it. */
 const captionGapPt = 4.5 * ptPerMm;
 
 interface BodySource {
@@ -265,7 +267,7 @@ interface BodySource {
   readonly look: ThemeSettings;
 }
 
-/** Advance of a code character in em, and what the block's padding takes. */
+/** Advance of a code character in em, and the width of the block's padding. */
 const codeAdvanceEm = 0.6;
 const codePaddingPt = 18;
 

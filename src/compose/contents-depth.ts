@@ -1,6 +1,6 @@
 /**
- * How many levels the contents show: what the paper or its project asks for, else what the theme has. Under
- * `cover: auto`, a short list that nothing asks for is left out.
+ * A paper and its theme → the number of levels in the contents: the setting of the paper or its project, else of the
+ * theme. Under `cover: auto`, a short list without such a setting is left out.
  */
 
 import { defaultContentsDepth } from '../theme-defaults.js';

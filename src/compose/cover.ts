@@ -11,7 +11,7 @@ import type { Asset, Author, Metadata, Paper, ShownMetadata, ThemeSettings } fro
 import { type Labels, statusLabel } from './labels.js';
 import { runInAuthors } from './run-in-authors.js';
 
-/** What the cover shows. */
+/** The content of the cover. */
 export interface CoverContent {
   readonly metadata: Metadata;
   readonly shown: ShownMetadata;
@@ -19,7 +19,7 @@ export interface CoverContent {
   /** id of the title heading */
   readonly titleId: string;
   readonly logo: Asset | undefined;
-  /** stands behind the title */
+  /** the background of the title */
   readonly picture?: Asset | undefined;
   readonly layout: CoverPage | TitleBlock;
 }
@@ -68,7 +68,7 @@ export function isTitleBlock(layout: CoverPage | TitleBlock): layout is TitleBlo
 /** Text of a paper of two pages, in characters. */
 const shortText = 5_000;
 
-/** The layout that paper and theme ask for; `auto` is a title block where the paper is short or says little of itself. */
+/** The layout of paper and theme; `auto` is a title block where the paper is short or has little metadata. */
 export function coverLayoutOf(
   { metadata, body }: Pick<Paper, 'metadata' | 'body'>,
   look: Pick<ThemeSettings, 'cover'>,
@@ -85,7 +85,7 @@ function coverPicture({ url }: Asset): Element {
   return element('img', { className: ['cover-picture'], src: url, alt: '', role: 'presentation' });
 }
 
-/** More than these run in. */
+/** Maximum number of authors in a list; more are set as running text. */
 const manyAuthors = 6;
 
 /** Long titles are set smaller; the classes name three sizes. */

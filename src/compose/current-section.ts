@@ -1,7 +1,8 @@
 /**
- * The one script of a published HTML file: it marks the section that is being read in the contents beside the text. It
- * reads positions and sets `aria-current`, nothing else; the file's policy allows these very bytes by their digest, so
- * that nothing in a paper can run. (CSS has `:target-current` for this, which Chromium 147 does not renew at a scroll.)
+ * The one script of a published HTML file: it marks the current section in the contents beside the text. The script
+ * reads positions and sets `aria-current`, nothing else. The file's content security policy allows this script by its
+ * digest, and no script of a paper. (CSS has `:target-current` for this, which Chromium 147 does not renew at a
+ * scroll.)
  */
 
 import { createHash } from 'node:crypto';

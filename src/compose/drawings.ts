@@ -1,6 +1,6 @@
 /**
- * Diagrams → part of the page. A diagram is an image of ours up to here; in the page it stands as SVG among the text,
- * since only there it is set in the fonts of the theme, and its words can be found, copied and read aloud.
+ * Images that are drawn diagrams → inline SVG in the page: only inline SVG is set in the fonts of the theme, and its
+ * words can be found, copied and read aloud.
  */
 
 import type { Asset } from '../types.js';

@@ -1,4 +1,4 @@
-/** CSS → CSS that holds its fonts and images itself, without the fonts of characters that a text does not have. */
+/** CSS → CSS with its fonts and images embedded, without fonts for characters that the text does not have. */
 
 import { type CssRule, rulesText, valueText } from '../css/css-rule.js';
 import { withAddresses } from '../css/rewrite-rules.js';

@@ -1,6 +1,6 @@
 /**
- * Code and box drawings, fitted to the page. Code keeps its size: a long line first gets the full width of the
- * page, then wraps with a mark. A drawing must keep its shape: it is scaled, by telling CSS its columns and rows.
+ * Code and box drawings, fitted to the page. Code keeps its size: a long line first gets the full width of the page,
+ * then wraps with a mark. A drawing must keep its shape, so it is scaled: CSS gets the numbers of its columns and rows.
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * Figures → what prints well: one with something wide in it is wide itself, and a table takes its caption in, so that
- * the two stay together over page breaks and readers hear the caption with the table.
+ * Figures → figures that print well: a figure with wide content is wide too, and a table takes in its caption, so that
+ * a page break never separates the two and screen readers read the caption with the table.
  */
 
 import type { Element } from 'hast';

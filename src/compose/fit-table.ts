@@ -1,6 +1,6 @@
 /**
- * Tables, fitted to the page. The browser lays columns out well as long as they have room, so all that is decided
- * here is how much: the text column, the full width of the page, or the full width in smaller type.
+ * Tables, fitted to the page. The browser lays columns out well as long as they have room, so only the width is decided
+ * here: the text column, the full width of the page, or the full width in smaller type.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -28,15 +28,18 @@ const steps = [
 ] as const;
 /** A cell longer than this wraps without harm. */
 const comfortableCharacters = 44;
-/** What a column of sentences should get at the least before the type gets smaller. */
+/** Minimum width of a column of sentences; below it the type gets smaller. */
 const tolerableCharacters = 24;
-/** What a column of sentences gets at the least before the type is the smallest. */
+/** Minimum width of a column of sentences; below it the type is the smallest. */
 const tightCharacters = 15;
 /** A word longer than this may be broken anywhere: hashes, addresses. */
 const breakableCharacters = 24;
 /** A cell of one short word stays on one line, hyphens or not: dates, versions, identifiers. */
 const solidCharacters = 14;
-/** A table that needs less of the text column is as wide as it needs to be: stretched, its columns lie far apart. */
+/**
+ * A table that needs less than this share of the text column keeps its natural width: stretched, its columns would be
+ * far apart.
+ */
 const narrowShare = 0.65;
 const maxUndividedRows = 9;
 const maxUndividedCharacters = 1400;
@@ -70,11 +73,11 @@ export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Eleme
   return withClass(filled(headed, marks), ...widths, ...(isShort ? ['keep'] : []));
 }
 
-/** Cells and rows that are set in their own way. */
+/** Cells and rows with special settings. */
 interface CellMarks {
   /** those that are divided over pages */
   readonly tall: ReadonlySet<Element>;
-  /** cells that come first in their row, but stand in another column than the first */
+  /** cells that come first in their row, but are not in the first column */
   readonly inner: ReadonlySet<Element>;
   /** room behind numbers */
   readonly decimals: ReadonlyMap<Element, Element>;
@@ -94,7 +97,7 @@ function holdsMore(node: Element): boolean {
   );
 }
 
-/** The largest type in which each column gets its longest word, and a few words where it holds sentences. */
+/** The largest type in which each column has room for its longest word, and for a few words where it has sentences. */
 function widthClasses(columns: readonly Column[], room: TableRoom): readonly string[] {
   const [loose] = steps;
   const widthPt = (
@@ -117,7 +120,10 @@ function widthClasses(columns: readonly Column[], room: TableRoom): readonly str
   return ['wide', ...(step?.names ?? ['squeezed', 'crushed'])];
 }
 
-/** Widths in em of a text face: digits, small letters, capitals, spaces and narrow signs; what is unknown is wide. */
+/**
+ * Widths in em of a text face: digits, small letters, capitals, spaces and narrow characters; unknown characters count
+ * as wide.
+ */
 const widths: readonly (readonly [RegExp, number])[] = [
   [/[0-9]/, 0.5],
   [/[a-zß-ÿ]/, 0.47],
@@ -125,10 +131,10 @@ const widths: readonly (readonly [RegExp, number])[] = [
   [/[\s.,:;'’|!()[\]{}/-]/, 0.3],
 ];
 const otherEm = 0.56;
-/** What `characterPt` counts with at 9 pt. */
+/** The width that `characterPt` assumes at 9 pt. */
 const letterEm = 0.544;
 
-/** How many letters of the usual width a text is as wide as. */
+/** The width of a text in letters of average width. */
 function lettersOf(text: string): number {
   let em = 0;
   for (const character of text.trim())
@@ -136,7 +142,7 @@ function lettersOf(text: string): number {
   return em / letterEm;
 }
 
-/** A cell over several columns says little of any of them. */
+/** A cell over several columns does not count for any of them. */
 function measureColumns(grid: readonly GridCell[]): Column[] {
   const columns: Column[] = [];
   for (const { cell, column: index, columns: span } of grid) {

@@ -1,6 +1,6 @@
 /**
- * The blocks of a part → the same, each with its own notes: so that a part can be divided between any two of them,
- * and every piece still holds the notes for the feet of its pages.
+ * The blocks of a part → the same blocks, each with its own footnotes, so that a part can be divided between any two
+ * blocks, and each slice has the footnotes of its pages.
  */
 
 import type { RootContent } from 'hast';

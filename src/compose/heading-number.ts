@@ -1,4 +1,4 @@
-/** A numbered heading → the same with the size of its number for CSS, which lets further lines hang beside it. */
+/** A numbered heading → the same with the width of its number for CSS, which indents further lines by as much. */
 
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';

@@ -1,6 +1,7 @@
 /**
- * Formulas within lines → held together with the signs and short words that touch them: the comma behind, the bracket
- * before, the ending of "n-th". CSS lets a line end on either side of a box, and KaTeX's formulas are made of boxes.
+ * Formulas within lines → the same with no line break beside the characters that touch them: the comma behind, the
+ * bracket before, the ending of "n-th". CSS lets a line end on either side of a box, and KaTeX's formulas are made of
+ * boxes.
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';

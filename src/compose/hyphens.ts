@@ -1,7 +1,7 @@
 /**
- * Where words may be parted, as soft hyphens in running text. The browser's own dictionaries are not in every build
- * of it, and a print must not depend on that. The browser stage takes those away again that no line ends at, so that
- * a word in the PDF is found and copied as it is spelled.
+ * Running text → the same text with soft hyphens where words may be divided. Not every build of Chromium has
+ * hyphenation dictionaries, and a print must not depend on them. The browser stage removes soft hyphens that no line
+ * ends at, so that a word in the PDF is found and copied as it is spelled.
  */
 
 import { createRequire } from 'node:module';

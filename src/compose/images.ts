@@ -1,6 +1,6 @@
 /**
- * Images → what is printed: the asset's address, or, where there is no asset, a box that says what is missing.
- * An image that is wider than the text column gets the full width of the page. A diagram that was drawn is one too.
+ * Images → printed images: with the asset's address, or, where there is no asset, a box that names the missing image.
+ * An image that is wider than the text column gets the full width of the page. A drawn diagram is an image too.
  */
 
 import type { Element } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * Words that wp-build itself prints, by language, with dates and reading direction. English stands in where a
- * language is not in the table; the paper's own words are never touched.
+ * A language → the words that wp-build prints in it, its dates and its reading direction. English is the fallback for
+ * other languages. The paper's own words are never changed.
  */
 
 import type { Labels } from '../language/language.js';

@@ -1,7 +1,4 @@
-/**
- * `<div lang="de">` → its blocks with that language: a division has no tag in the PDF, so what it says of its text would be
- * lost with it.
- */
+/** `<div lang="de">` → its blocks with that language: a `div` has no tag in the PDF, so its language would be lost. */
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { isElement } from '../html/element.js';

@@ -1,6 +1,6 @@
 /**
- * The lists of a paper: contents, figures, tables, listings. Each stands on the pages before the body, or where the
- * paper's text asks for it.
+ * The lists of a paper: contents, figures, tables, listings. Each is placed before the body, or where the paper's text
+ * asks for the list.
  */
 
 import type { Element } from 'hast';

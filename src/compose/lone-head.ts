@@ -1,7 +1,7 @@
 /**
- * A table whose head has text in its first cell alone → the same table with that cell over all columns, where the
- * text is longer than what stands below it. Markdown has no other way to write the title of a list of facts, and in a
- * column of short labels the title would be broken into a word a line.
+ * A table whose head has text in its first cell alone → the same table with that cell over all columns, where the text
+ * is longer than the cells below it. Markdown has no other way to write the title of a list of facts, and in a column
+ * of short labels the title would be broken into a word a line.
  */
 
 import type { Element } from 'hast';

@@ -1,7 +1,7 @@
 /**
  * Hyphens that do not break (U+2011), which the fonts of our themes lack → hyphens within a word that does not break.
- * Otherwise each would come out of another font, wider than the letters around it. Ranges of numbers, such as the pages
- * 654–663, stay on one line too.
+ * Otherwise the hyphen would be drawn in a fallback font, wider than the letters around it. Ranges of numbers, such as
+ * the pages 654–663, stay on one line too.
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * Geometry → the CSS that tells the browser and the style sheets: `@page`, and the same measures as custom
- * properties, so that a style can say "as tall as a page" without knowing the page.
+ * Geometry → the CSS that tells the browser and the style sheets: `@page`, and the same measures as custom properties,
+ * so that a style sheet can use the page's height without knowing the page size.
  */
 
 import { defaultThemeSettings } from '../theme-defaults.js';

@@ -1,6 +1,6 @@
 /**
- * Notes for the foot of a page → in the piece of the body in which they are referred to: a section that turns to
- * landscape pages is several pieces, each printed apart, and a page can only show notes of its own piece.
+ * Footnotes of a section → footnotes in the run of pages that refers to them: a section that turns to landscape pages
+ * is several runs, each printed separately, and a page can only show notes of its own run.
  */
 
 import type { Element, RootContent } from 'hast';

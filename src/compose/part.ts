@@ -1,6 +1,6 @@
 /**
- * A part's tree → the part: its HTML, what stands in it, and a hash of all that decides how it prints. Equal
- * hashes promise equal prints, page numbers apart, so whatever can change a print has to be in it.
+ * A part's tree → the part: its HTML, a summary, and a hash of all inputs of its print. Equal hashes promise equal
+ * prints, except for page numbers, so everything that can change a print has to be in the hash.
  */
 
 import type { RootContent } from 'hast';

@@ -1,7 +1,7 @@
 /**
- * White space of running text → what is seen of it, and no more, so that the style sheet may have it preserved. A
- * browser leaves the space at a line's end out of the PDF where it collapses white space, and the word before is then
- * read as one with the word after; a preserved space hangs beyond the line, and is there.
+ * White space of running text → collapsed white space, so that the style sheet can set `white-space` to preserve it. A
+ * browser that collapses white space leaves the space at a line's end out of the PDF, and the words before and after it
+ * are then read as one; a preserved space hangs beyond the line, and is in the PDF.
  *
  * The elements named here are those of styles/base.css for which white space is preserved.
  */

@@ -1,6 +1,6 @@
 /**
  * Many authors → names that run on, each with the numbers of its affiliation, and the affiliations below them, as in
- * journals. Addresses of e-mail stand in one line at the end; a name leads to its ORCID.
+ * journals. E-mail addresses are on one line at the end; a name links to its ORCID.
  */
 
 import type { Element } from 'hast';

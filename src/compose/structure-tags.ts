@@ -1,7 +1,7 @@
 /**
- * What an element is in the structure tree of the PDF, where HTML knows more than Chromium's tags say: formulas,
+ * The type of an element in the structure tree of the PDF, where HTML has more types than Chromium's tags: formulas,
  * notes, entries of a contents list, lines of code, passages in another language. Chromium writes the language of
- * nearly every element into its tags, and knows nothing of private-use subtags (RFC 5646, 2.2.7): an element's type
+ * nearly every element into its tags, and does not interpret private-use subtags (RFC 5646, 2.2.7): an element's type
  * travels as one, `en-x-t-note`. Compose writes it as `data-tag`, the browser stage makes it the language of the
  * document that is printed, and the PDF stage reads it (src/pdf/marked-types.ts). HTML that is published has none.
  */
@@ -12,7 +12,7 @@ import { classNames, hasClass, isElement } from '../html/element.js';
 import { noteNumber } from '../html/note-ids.js';
 import { classes, data } from '../html/vocabulary.js';
 
-/** Structure types that travel. */
+/** Structure types that are carried in language tags. */
 type TagType =
   | 'abbr'
   | 'at'
@@ -34,13 +34,13 @@ type TagType =
 
 interface Mark {
   readonly type: TagType;
-  /** text that goes along, such as the long form of an abbreviation */
+  /** further text, such as the long form of an abbreviation */
   readonly text?: string;
-  /** what its id is known by */
+  /** name of its id */
   readonly anchor?: string;
 }
 
-/** What marks depend on. */
+/** The inputs of marks. */
 export interface TagOptions {
   /** the language around the node */
   readonly lang: string;
@@ -56,7 +56,7 @@ export function tagged<T extends RootContent>(node: T, options: TagOptions): T {
 interface Around extends TagOptions {
   /** whether it is in a generated list of contents or figures */
   readonly inContents: boolean;
-  /** the mark that is in force there */
+  /** the mark of the enclosing element */
   readonly above: string | undefined;
 }
 
@@ -66,7 +66,7 @@ function tag(node: Element, around: Around): Element {
   const mark = anchor === undefined ? type : { ...(type ?? { type: 'at' as const }), anchor };
   const own = typeof node.properties.lang === 'string' ? node.properties.lang : undefined;
   const lang = own ?? around.lang;
-  // a formula is read as one thing
+  // a formula is read as one unit
   const isWhole = mark?.type === 'formula' || node.tagName === 'svg';
   const written = mark && markText(mark, { lang, isOwn: own !== undefined, above: around.above });
   const inside = {
@@ -88,7 +88,9 @@ function tag(node: Element, around: Around): Element {
   return { ...node, properties, children };
 }
 
-/** Chromium writes a language only where it is another than around it: a list of lists needs two. */
+/**
+ * Chromium writes a language only where it differs from that of the parent, so nested lists need two different tags.
+ */
 function markText(
   { type, text, anchor }: Mark,
   {
@@ -160,11 +162,11 @@ function anchorOf(node: Element, { hasAnchors }: Around, mark: Mark | undefined)
   return anchorName(id);
 }
 
-/** An anchor without a type is a type by itself. */
+/** An anchor without another type has its own type. */
 const anchorSubtags = (type: TagType, anchor: string | undefined): string =>
   anchor === undefined ? '' : `${type === 'at' ? '' : '-at'}-${anchor.slice(0, 8)}-${anchor.slice(8)}`;
 
-/** A formula goes by the name under which its MathML is known. */
+/** A formula has the name of its MathML. */
 const formulaMark = ({ [data.formula]: name }: Element['properties']): Mark => ({
   type: 'formula',
   ...(typeof name === 'string' && { text: name }),
@@ -177,7 +179,7 @@ export function formulaNameOf(mark: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-/** Longer ones are left out: a language is no place for a text. */
+/** Longer texts are left out, as a language tag should stay short. */
 const maxTextBytes = 120;
 
 /** A text as subtags of eight characters. */

@@ -1,4 +1,4 @@
-/** The rows of a table → its cells with the columns that they stand in: a cell may span several columns and rows. */
+/** The rows of a table → its cells with their columns: a cell may span several columns and rows. */
 
 import type { Element } from 'hast';
 import { isElement } from '../html/element.js';

@@ -1,6 +1,6 @@
 /**
- * Rows of a table that take much of a page: they begin where they stand and continue over pages, while other rows stay
- * whole. How tall a row is follows roughly from its text.
+ * Cells of a table → the rows and cells that take much of a page. A page break may divide these; all other rows stay
+ * whole. The height of a row is estimated from its text.
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,4 +1,6 @@
-/** Text → columns of a fixed-width font: what decides whether a line of code or a drawing fits the page. */
+/**
+ * Text → its width in columns of a fixed-width font, which decides whether a line of code or a drawing fits the page.
+ */
 
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide =

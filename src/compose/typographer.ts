@@ -1,7 +1,7 @@
 /**
- * Blocks as they were typed → as they are set, in the language of the paper: `typography.ts` sees the text of a whole
- * paragraph, so that a quotation may begin in one element and end in another. A passage in
- * another language has its own rules. Code, formulas and addresses are left alone.
+ * Blocks as they were typed → blocks with quotation marks, dashes and spaces in the rules of the paper's language.
+ * `typography.ts` gets the text of a whole paragraph, so that a quotation may begin in one element and end in another.
+ * A passage in another language follows its own rules. Code, formulas and addresses are left as they are.
  */
 
 import type { Element, ElementContent, RootContent, Text } from 'hast';

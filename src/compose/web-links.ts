@@ -1,7 +1,7 @@
 /**
- * Links to the web → a list of their addresses at the paper's end, with the page each is on. A printed link is
- * dead unless its address is printed too, and addresses in the middle of sentences make them unreadable; so the
- * text stays as the author wrote it, and readers of the printed page look the address up.
+ * Links to the web → a list of their addresses at the paper's end, with the page each is on. A printed link is dead
+ * unless its address is printed too, and addresses within sentences make them unreadable. So the text stays as the
+ * author wrote it, and readers of the printed page look the address up.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';

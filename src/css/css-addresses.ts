@@ -1,5 +1,5 @@
 /**
- * Tokens of a block → its `url()`s, and the formats of a font that stand behind its WOFF2: every browser that prints
+ * Tokens of a block → its `url()`s, and the font formats after WOFF2, which are dropped: every browser that prints
  * reads WOFF2.
  */
 

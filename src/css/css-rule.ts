@@ -1,7 +1,7 @@
 /**
- * The rules of style sheets as data, and what Node asks of them: custom properties of `:root`, font faces, text. The
- * browser is the only reader that understands the rest. `parse-sheet.ts` makes these values; they are plain JSON, so
- * that `npm run build` can parse the sheets that come along.
+ * The rules of style sheets as data, and the questions of Node about them: custom properties of `:root`, font faces,
+ * text. Only the browser interprets all other CSS. `parse-sheet.ts` makes these values; they are plain JSON, so that
+ * `npm run build` can parse the built-in sheets.
  */
 
 /** One rule, or a statement such as `@import`. */

@@ -1,6 +1,6 @@
 /**
  * CSS text → tokens, by the tokenizer of CSSTools, which follows CSS Syntax Level 3: escapes, strings, comments,
- * `url()`. Only what reads a sheet loads it; sheets that come along were parsed when wp-build was built.
+ * `url()`. The tokenizer is loaded only where a sheet is parsed; built-in sheets were parsed when wp-build was built.
  */
 
 import { type CSSToken, tokenize as read, TokenType } from '@csstools/css-tokenizer';

@@ -1,6 +1,6 @@
 /**
- * CSS text → its rules: as much of the syntax as it takes to inline imports, find page rules and fonts, and read
- * custom properties. Text behind the last whole rule is left out, since another sheet may follow.
+ * CSS text → its rules: enough of the syntax to inline imports, find page rules and fonts, and read custom properties.
+ * Text after the last complete rule is left out, since another sheet may follow.
  */
 
 import { addressesOf } from './css-addresses.js';
@@ -80,8 +80,8 @@ function ruleOf(statement: Statement, line: number, depth: number): CssRule {
 type Content = 'rules' | 'declarations';
 
 /**
- * Divides at semicolons and blocks that stand in no brackets. A rule behind a closing brace too many is left out, as
- * browsers do; the last declaration needs no semicolon.
+ * Splits at semicolons and blocks outside of brackets. A rule behind an extra closing brace is left out, as in
+ * browsers; the last declaration needs no semicolon.
  */
 function statementsOf({ tokens, from, to }: TokenRange, content: Content): readonly Statement[] {
   const statements: Statement[] = [];

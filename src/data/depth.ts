@@ -1,6 +1,6 @@
 /**
- * How deep a value is nested. Data of a paper can be nested deeper than recursion has stack for, so whatever will be
- * walked by recursion is looked at level by level first.
+ * A value → its depth of nesting. Data of a paper can be nested too deeply for recursion, so data that is walked by
+ * recursion is checked level by level first.
  */
 
 /** Whether arrays and objects of `value` are nested in more than `levels` levels. */

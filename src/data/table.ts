@@ -1,6 +1,6 @@
 /**
- * An object → a look-up table for keys that come from a paper. A plain object also answers to the names that every object inherits,
- * such as `constructor` and `__proto__`; a table answers to its own keys only.
+ * An object → a look-up table for keys that come from a paper. A plain object also has the keys that every object
+ * inherits, such as `constructor` and `__proto__`; a table has its own keys only.
  */
 
 /** `entries` without a prototype: `table[key]` is undefined for every key that is not written in the table. */

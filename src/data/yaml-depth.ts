@@ -1,6 +1,6 @@
 /**
- * Whether a YAML text is nested deeper than its parser should go. The parser works by recursion, and Node cannot always
- * catch what happens near the end of the stack: the process may end there. So the text is looked at first.
+ * A YAML text → whether it is nested too deeply for its parser. The parser works by recursion, and Node cannot always
+ * catch a stack overflow: the process may crash. So the text is checked first.
  */
 
 /** Lists and maps in each other; more are no data that anyone wrote. */

@@ -1,4 +1,4 @@
-/** What a function of the user's own config throws → a fault of the config, with the line that threw. */
+/** An error that a function of the user's config throws → a diagnostic of the config, with the line that threw. */
 
 import { BuildError, error, withDependencies } from '../diagnostic.js';
 import type { LoadedConfig, Place } from '../types.js';

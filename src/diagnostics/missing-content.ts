@@ -1,6 +1,6 @@
 /**
- * Content that cannot be shown → what stands in its place on the page: a box with the words of the fault. It is plain
- * text in the tagged PDF too, so that readers do not miss the hole. `.missing-content` of styles/base.css draws the box.
+ * Content that cannot be shown → a placeholder on the page: a box with the message. The box is plain text in the tagged
+ * PDF too, so that no reader misses the gap. `.missing-content` of styles/base.css draws the box.
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,6 +1,7 @@
 /**
- * The contract's table of severities, as data: code → class of fault → severity in each kind of run. A stage reports
- * a fault as a build sees it (`problem` of diagnostic.ts); who runs a strict build or a release weighs it here.
+ * The contract's table of severities, as data: code → class of fault → severity in each kind of run. A stage reports a
+ * fault with the severity of a plain build (`problem` of diagnostic.ts); strict builds, checks and releases change the
+ * severity here.
  */
 
 import { type Code, codes, type FaultClass, faultClasses } from '../diagnostic.js';

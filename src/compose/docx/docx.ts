@@ -1,7 +1,7 @@
 /**
- * A composed paper → a Word file for reviewers, the same bytes everywhere. Word lays it out: what only our pages have,
- * such as their page numbers, is a field that Word fills. Written without a library of Word files: those name parts by
- * chance and by the clock. A test holds properties to the order of ISO 29500, without which Word calls a file damaged.
+ * A composed paper → a Word file for reviewers, the same bytes everywhere. Word does the layout: page numbers are
+ * fields that Word fills. Written without a library, as libraries of Word files use random names and the clock. A test
+ * checks that properties have the order of ISO 29500: Word calls a file in another order damaged.
  */
 
 import { type Zippable, zipSync } from 'fflate';
@@ -36,7 +36,7 @@ import {
 } from './word-package.js';
 import { type Drawing, gatherPictures } from './word-pictures.js';
 
-/** A paper in pieces, and what a browser has to draw of it. */
+/** A paper as parts of a Word file, and the pictures that a browser has to draw. */
 export interface Draft {
   readonly parts: readonly { readonly part: Part; readonly nodes: readonly XmlNode[] }[];
   readonly ready: ReadonlyMap<string, Picture>;
@@ -60,13 +60,13 @@ export interface DocxRequest {
   readonly paper: Paper;
   readonly composition: Composition;
   readonly draft: Draft;
-  /** what was drawn, by name */
+  /** drawn pictures, by name */
   readonly drawn: ReadonlyMap<string, Picture>;
   /** seconds since the epoch; absent: the paper's day */
   readonly dateEpoch?: number | undefined;
 }
 
-/** A Word file, and what could not be shown in it as in the PDF. */
+/** A Word file, and the content that is simpler than in the PDF. */
 export interface Docx {
   readonly bytes: Uint8Array;
   readonly simplified: readonly string[];
@@ -159,7 +159,7 @@ interface BodySetting {
   readonly hasFooter: boolean;
 }
 
-/** The parts in order; pages that turn are sections of their own. */
+/** The parts in order; landscape pages are separate sections. */
 function bodyXml(draft: Draft, setting: BodySetting): string {
   const { composition, store, relations } = setting;
   const isFromRight = composition.dir === 'rtl';
@@ -187,7 +187,7 @@ function bodyXml(draft: Draft, setting: BodySetting): string {
   return made;
 }
 
-/** A page that bleeds has the margins of the others here. */
+/** A full-bleed page has normal margins in Word. */
 const pageOf = ({ page }: Part, composition: Composition): Composition['page'] =>
   page?.name === 'landscape' ? page.geometry : composition.page;
 
@@ -234,7 +234,7 @@ function fixedRelations(hasHeader: boolean, hasFooter: boolean): FixedRelation[]
   ];
 }
 
-/** When the paper was changed last: zip's first day where it has no date. */
+/** The time of the last change; without a date the first day of zip files. */
 function secondsOf(date: string | undefined, dateEpoch: number | undefined): number {
   if (dateEpoch !== undefined) return dateEpoch;
   const day = Date.parse(`${date}T00:00:00Z`);

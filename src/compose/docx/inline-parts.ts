@@ -1,4 +1,4 @@
-/** Stretches of a paragraph → its inside in Word, with white space as HTML shows it. */
+/** The runs of text in a paragraph → the content of a Word paragraph, with white space as HTML shows it. */
 
 import { type RunStyle, textRuns } from './run.js';
 import { tag, type XmlAttributes } from './wml.js';

@@ -1,4 +1,4 @@
-/** Inline HTML → what a paragraph of Word holds: runs, links, fields, notes, formulas and pictures. */
+/** Inline HTML → the content of a Word paragraph: runs, links, fields, notes, formulas and pictures. */
 
 import { percentDecoded } from '../../html/percent-decoded.js';
 import { attribute, classes } from '../../html/vocabulary.js';
@@ -11,16 +11,16 @@ import type { Relations, Store } from './store.js';
 import { tag, type XmlAttributes } from './wml.js';
 import { type PictureRoom, pictureRun } from './word-pictures.js';
 
-/** Where inline content stands. */
+/** The context of inline content. */
 export interface InlineContext {
   readonly store: Store;
   readonly relations: Relations;
   readonly style: RunStyle;
   readonly room: PictureRoom;
-  /** whether it is within a note, which holds no notes */
+  /** whether it is within a note, in which there can be no note */
   readonly isNote: boolean;
   readonly link?: XmlAttributes | undefined;
-  /** whether white space is kept */
+  /** whether white space is preserved */
   readonly keepsSpaces?: boolean;
   /** paragraphs for after this one, such as notes in the margin */
   readonly aside: XmlElement[];
@@ -46,7 +46,7 @@ function elementParts(element: XmlElement, around: InlineContext): InlinePart[] 
   return [{ xml: bookmarkXml(id, context.store), kind: 'mark', link: context.link }, ...parts];
 }
 
-/** A place that links lead to. */
+/** A bookmark, which is the target of links. */
 export function bookmarkXml(id: string, store: Store, inside = ''): string {
   const { name, number } = store.bookmark(id);
   return (
@@ -56,7 +56,7 @@ export function bookmarkXml(id: string, store: Store, inside = ''): string {
   );
 }
 
-/** The context within an element that says its language. */
+/** The context within an element with a `lang` attribute. */
 export function inLanguage<C extends InlineContext>(element: XmlElement, context: C): C {
   const lang = attributeOf(element, 'lang');
   return lang === undefined || lang === '' ? context : { ...context, style: { ...context.style, lang } };
@@ -186,7 +186,7 @@ function formulaParts(element: XmlElement, context: InlineContext): InlinePart[]
   return [{ xml, kind: isDisplay ? 'display' : 'formula', link: context.link }];
 }
 
-/** Whether one of the elements in `element` is as asked. */
+/** Whether an element within `element` passes the test. */
 export function someElement(element: XmlElement, is: (each: XmlElement) => boolean): boolean {
   return element.childNodes.some((node) => isXmlElement(node) && (is(node) || someElement(node, is)));
 }

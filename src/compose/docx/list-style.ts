@@ -1,4 +1,4 @@
-/** A list of HTML → how its items are counted. */
+/** A list of HTML → the number format of its items. */
 
 import { attributeOf, type XmlElement } from '../xhtml.js';
 import type { ListNumbering } from './store.js';

@@ -1,4 +1,4 @@
-/** A row of MathML → its elements, where a sum, product or integral goes together with what it is of. */
+/** A row of MathML → its elements, where a sum, product or integral is grouped with its operand. */
 
 import { attributeOf, isXmlElement, wordsOf, type XmlElement } from '../xhtml.js';
 

@@ -1,4 +1,4 @@
-/** Signs of MathML → what Word calls them: accents, braces, lines through a formula. */
+/** Symbols of MathML → their names in Word: accents, braces, lines through a formula. */
 
 /** Signs that grow with what they stand above or below. */
 export const braces: ReadonlySet<string> = new Set([

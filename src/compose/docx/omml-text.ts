@@ -1,4 +1,4 @@
-/** Letters and signs of MathML → runs of Word's formulas, and the elements that hold them. */
+/** Letters and symbols of MathML → text runs of Word formulas (Office Math), and the elements around them. */
 
 import { escapeXml, wordsOf, type XmlElement } from '../xhtml.js';
 import { tag } from './wml.js';

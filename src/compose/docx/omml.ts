@@ -1,6 +1,6 @@
 /**
- * MathML, as KaTeX writes it → the formulas of Word (Office Math). What has no counterpart there is kept as its content,
- * and named in what comes back.
+ * MathML, as KaTeX writes it → the formulas of Word (Office Math). An element without a counterpart in Word becomes its
+ * content, and is reported to the caller.
  */
 
 import { attributeOf, isXmlElement, nodesOf, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
@@ -13,7 +13,7 @@ import { tag } from './wml.js';
 /** A formula of Word. */
 export interface OfficeMath {
   readonly xml: string;
-  /** elements of MathML that are shown without what they mean */
+  /** elements of MathML that are shown without their meaning */
   readonly unknown: readonly string[];
 }
 
@@ -33,7 +33,7 @@ interface Setting {
 
 const elementsOf = (node: XmlElement): XmlElement[] => node.childNodes.filter((child) => isXmlElement(child));
 
-/** The nodes in order; a sum takes what follows it as what it sums. */
+/** The nodes in order; the node after a sum is its operand. */
 function row(nodes: readonly XmlNode[], setting: Setting): string {
   const children = nodes.filter((node) => isXmlElement(node));
   return rowParts(children)
@@ -154,7 +154,7 @@ function one(node: XmlElement, setting: Setting): string {
 const variantOf = (node: XmlElement, { variant }: Setting): string | undefined =>
   attributeOf(node, 'mathvariant') ?? variant;
 
-/** A letter leans, a word does not. */
+/** A letter is italic, a word is upright. */
 function identifier(node: XmlElement, setting: Setting): string {
   const text = wordsOf(node.childNodes);
   const isWord = [...text.normalize('NFC')].length > 1;
@@ -176,7 +176,7 @@ function fraction(node: XmlElement, setting: Setting): string {
   return structure('m:f', ['m:num', 'm:den'], properties)(node, setting);
 }
 
-/** A row that begins with a bracket which grows is a bracketed one. */
+/** A row that begins with a stretchy bracket is a bracketed row. */
 function fenced(node: XmlElement, setting: Setting): string {
   const children = elementsOf(node);
   const isFence = (child: XmlElement | undefined) =>
@@ -207,7 +207,7 @@ function brackets(node: XmlElement, setting: Setting): string {
   return tag('m:d', {}, properties, argument('m:e', inside(node, setting)));
 }
 
-/** A sign above or below: an accent, a line, a brace, or a limit. */
+/** A symbol above or below: an accent, a line, a brace, or a limit. */
 function over(node: XmlElement, setting: Setting): string {
   const [base, sign] = elementsOf(node);
   const text = sign?.tagName === 'mo' ? operatorText(sign) : '';
@@ -254,7 +254,7 @@ function matrix(node: XmlElement, setting: Setting): string {
   return matrixXml(rows, attributeOf(node, 'columnalign') ?? '');
 }
 
-/** A box, or lines through what is in it. */
+/** A box, or lines through the content. */
 function enclosed(node: XmlElement, setting: Setting): string {
   const names = (attributeOf(node, 'notation') ?? '').split(/\s+/);
   const hidden = names.includes('box') ? [] : ['m:hideTop', 'm:hideBot', 'm:hideLeft', 'm:hideRight'];

@@ -1,4 +1,4 @@
-/** Metadata → running head and footer as Word's fields. A template of the paper's replaces the built-in texts. */
+/** Metadata → running head and footer as Word's fields. A template of the paper replaces the built-in texts. */
 
 import { writtenDay } from '../../language/written-day.js';
 import type { Metadata } from '../../types.js';

@@ -1,6 +1,6 @@
 /**
- * What the parts of a Word file share while it is written: relations, pictures, bookmarks, lists and notes. Numbers are
- * given in the order of use, so that the same paper gives the same file.
+ * The state that the parts of a Word file share while it is written: relations, pictures, bookmarks, lists and notes.
+ * Numbers are given in the order of use, so that the same paper gives the same file.
  */
 
 import { sha256 } from '../../hash.js';

@@ -4,7 +4,7 @@ import { languageProperty } from './run.js';
 import { tableStyles } from './table-styles.js';
 import { tag, valued, wordNamespaces, xmlFile } from './wml.js';
 
-/** What a style says, beside its name. */
+/** The properties of a style, beside its name. */
 interface Style {
   readonly id: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-/** How tables of a Word file look: lines above, below and between rows, and a head in bold. */
+/** The table styles of a Word file: lines above, below and between rows, and a bold head. */
 
 import { tag, valued } from './wml.js';
 

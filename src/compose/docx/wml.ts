@@ -1,4 +1,4 @@
-/** Makers of WordprocessingML: what goes in as text is escaped, what goes in as an element is whole. */
+/** Makers of WordprocessingML elements: text is escaped, elements are inserted as they are. */
 
 import { escapeXml } from '../xhtml.js';
 

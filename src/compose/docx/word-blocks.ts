@@ -1,4 +1,4 @@
-/** Blocks of HTML → paragraphs and tables of Word. What is no block of ours is shown by what is in it. */
+/** Blocks of HTML → paragraphs and tables of Word. An unknown block is replaced by its content. */
 
 import { blockNames } from '../../html/elements.js';
 import { classes } from '../../html/vocabulary.js';
@@ -56,7 +56,7 @@ export function blocksXml(nodes: readonly XmlNode[], context: BlockContext): str
   return made;
 }
 
-/** A paragraph, and those that stand beside it on the page. */
+/** A paragraph, and the paragraphs beside it on the page. */
 function inlineParagraph(nodes: readonly XmlNode[], context: BlockContext): string {
   if (nodes.length === 0) return '';
   const aside: XmlElement[] = [];
@@ -84,7 +84,7 @@ function blockXml(element: XmlElement, around: BlockContext): string {
 
 const isHeading = ({ tagName }: XmlElement): boolean => /^h[1-6]$/.test(tagName);
 
-/** Styles of paragraphs, by the class of what they are or are in. */
+/** Paragraph styles, by the class of the element or of an element around it. */
 const styleByClass: ReadonlyMap<string, string> = new Map([
   ['title', 'Title'],
   ['subtitle', 'Subtitle'],
@@ -204,7 +204,7 @@ function rule(_element: XmlElement, context: BlockContext): string {
   return paragraph([], { ...context, form }, true);
 }
 
-/** Each item begins with its mark; lists without marks, such as references, stand as they are. */
+/** Each item begins with its marker; lists without markers, such as references, stay as they are. */
 function listXml(list: XmlElement, context: BlockContext, names: readonly string[]): string {
   const isPlain = context.isPlainList === true || names.some((name) => plainLists.has(name));
   const level = Math.min(8, context.depth);
@@ -258,7 +258,7 @@ const tiny = (context: BlockContext): BlockContext =>
     ? context
     : { ...context, form: { style: 'AfterTable', indent: 0, isFromRight: false } };
 
-/** What stands above its caption stays with it. */
+/** A block above its caption stays on the same page. */
 function figure(element: XmlElement, context: BlockContext): string {
   const children = element.childNodes;
   const at = children.findIndex((node) => isXmlElement(node, 'figcaption'));
@@ -278,7 +278,7 @@ function figure(element: XmlElement, context: BlockContext): string {
     .join('');
 }
 
-/** A caption, which stays with what it is of. */
+/** A caption, which stays on the page of its figure or table. */
 function caption(element: XmlElement, context: BlockContext, isAbove: boolean): string {
   const inside = {
     ...inLanguage(element, context),

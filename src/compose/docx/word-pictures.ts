@@ -1,6 +1,7 @@
 /**
- * The images of a composed paper → what Word shows as it is, what a browser has to draw first, and pictures within text.
- * Word knows PNG, JPEG and GIF everywhere; SVG, WebP, AVIF and BMP only in some versions, so these are drawn.
+ * The images of a composed paper → those that Word shows as they are, those that a browser has to draw first, and
+ * pictures within text. Word knows PNG, JPEG and GIF everywhere; SVG, WebP, AVIF and BMP only in some versions, so
+ * these are drawn.
  */
 
 import { imageSize } from 'image-size';
@@ -18,12 +19,12 @@ import {
 import type { Picture, Relations, Store } from './store.js';
 import { emuPerPx, tag } from './wml.js';
 
-/** Something to draw, by the name that its element has. */
+/** A picture to draw, with the name of its element. */
 export interface Drawing {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
-  /** what it is called in a report */
+  /** its name in a report */
   readonly label: string;
 }
 
@@ -35,10 +36,10 @@ export interface Pictures {
 
 const shownByWord: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
-/** The attribute under which an element's picture is known. */
+/** The attribute with the name of an element's picture. */
 const nameAttribute = 'data-picture';
 
-/** Gathers the pictures that `nodes` show, and names them there. */
+/** Collects the pictures of `nodes`, and sets their names in the tree. */
 export function gatherPictures(nodes: readonly XmlNode[], assets: readonly Asset[]): Pictures {
   const byUrl = new Map(assets.map((asset) => [asset.url, asset]));
   const ready = new Map<string, Picture>();
@@ -54,7 +55,7 @@ export function gatherPictures(nodes: readonly XmlNode[], assets: readonly Asset
         bytes,
         label: attributeOf(element, 'aria-label') ?? name,
       });
-      // what is in it is part of the picture
+      // its content is part of the picture
       element.childNodes = [];
       setAttribute(element, nameAttribute, name);
     }
@@ -74,7 +75,7 @@ export function gatherPictures(nodes: readonly XmlNode[], assets: readonly Asset
   return { ready, toDraw: [...toDraw.values()] };
 }
 
-/** The size on a screen; a camera's turn counts. */
+/** The size on a screen, after the rotation of EXIF. */
 function sizeOf(bytes: Uint8Array): { readonly widthPx: number; readonly heightPx: number } | undefined {
   try {
     const { width, height, orientation = 1 } = imageSize(bytes);

@@ -103,7 +103,7 @@ function isTaken(slots: ReadonlyMap<number, Slot>, at: number): boolean {
   return false;
 }
 
-/** Columns share the room by what is in them: none is narrower than its longest word, as far as there is room. */
+/** Columns share the width by their content: none is narrower than its longest word, as far as there is room. */
 function columnWidths(rows: readonly Row[], count: number, roomPx: number): number[] {
   const most = Array.from({ length: count }, () => 3);
   const words = Array.from({ length: count }, () => 3);
@@ -183,7 +183,7 @@ function cellXml(slot: Slot, at: number, setting: RowSetting & { readonly isHead
   return tag('w:tc', {}, properties, blocks, end);
 }
 
-/** How text stands: Word takes left as the side where a line begins. */
+/** Alignment of text: Word's `left` is the side where a line begins. */
 export function alignOf(
   element: XmlElement,
   { isFromRight }: Pick<ParagraphForm, 'isFromRight'>,

@@ -1,6 +1,6 @@
 /**
- * An SVG → whether it holds more than shapes: scripts, HTML, addresses of other files. In a page of ours it shows and does
- * nothing else; a reading system may open it as a document of its own, so an EPUB holds a picture of it.
+ * An SVG → whether it holds more than shapes: scripts, HTML, addresses of other files. In a printed page such an SVG is
+ * harmless. A reading system may open the file as a document, so an EPUB gets a picture of the drawing.
  */
 
 const active: readonly RegExp[] = [

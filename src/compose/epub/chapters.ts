@@ -78,7 +78,7 @@ export function chaptersOf(composition: Composition, formulas: ReadonlyMap<strin
   return { chapters, images: [...images.values()], fileOf };
 }
 
-/** What is in the element of a part. */
+/** The content of a part's element. */
 function insideOf(html: string): XmlNode[] {
   return nodesOf(html).flatMap((node) => (isXmlElement(node) ? node.childNodes : []));
 }
@@ -92,7 +92,10 @@ function flat(nodes: readonly XmlNode[]): XmlElement[] {
 const headingLevel = (node: XmlNode): number =>
   isXmlElement(node) && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName.slice(1)) : 7;
 
-/** `nodes` in pieces, each of which begins with a heading of the highest level; what is before the first is one, too. */
+/**
+ * `nodes` in groups, each of which begins with a heading of the highest level; the nodes before the first heading are a
+ * group, too.
+ */
 function split(nodes: readonly XmlNode[]): XmlNode[][] {
   const top = Math.min(...nodes.map(headingLevel), 7);
   const pieces: XmlNode[][] = [[]];
@@ -120,7 +123,7 @@ interface Materials {
   readonly images: Map<string, BookImage>;
 }
 
-/** An element as a book for screens has it. */
+/** An element as it is in a book for screens. */
 function adapt(element: XmlElement, materials: Materials): void {
   const names = classNamesOf(element);
   if (names.includes(classes.math)) {
@@ -149,7 +152,7 @@ function adapt(element: XmlElement, materials: Materials): void {
 /** SVG elements that have no box of their own. */
 const boxless = /^(?:circle|ellipse|line|polygon|polyline|path|g|text|tspan)$/;
 
-/** Mermaid draws boxes without a size, which show nothing, and gives sizes to what has none. */
+/** Mermaid draws boxes without a size, which show nothing, and sets sizes on elements that have none. */
 function setBox(element: XmlElement): void {
   if (boxless.test(element.tagName))
     element.attrs = element.attrs.filter(({ name }) => name !== 'width' && name !== 'height');
@@ -219,7 +222,7 @@ function setTypes(element: XmlElement, type: string | undefined, role: string | 
   if (role !== undefined) setAttribute(element, 'role', role);
 }
 
-/** MathML with the words of the formula; without MathML the words are what is read. */
+/** MathML with the formula in words; without MathML the words are read aloud. */
 function setFormula(element: XmlElement, formulas: ReadonlyMap<string, string>): void {
   const name = formulaNameOf(attributeOf(element, attribute.tag) ?? '');
   const mathMl = name === undefined ? undefined : formulas.get(name);
@@ -264,7 +267,7 @@ function setImage(element: XmlElement, { byUrl, images }: Materials): void {
   if (attributeOf(element, 'alt') === undefined) setAttribute(element, 'alt', '');
 }
 
-/** What no reading system shows is shown by its words. */
+/** Content that no reading system shows is replaced by its text. */
 function byWords(image: XmlElement): void {
   const words = attributeOf(image, 'alt') ?? '';
   image.tagName = 'span';
@@ -276,7 +279,7 @@ function byWords(image: XmlElement): void {
 /** Types of images that every reading system shows. */
 export const coreImages: ReadonlySet<string> = new Set(endings.keys());
 
-/** A link to an id of another document names that document; one that leads nowhere is no link. */
+/** A link to an id of another document names that document; a broken link becomes text. */
 function lead(element: XmlElement, file: string, fileOf: ReadonlyMap<string, string>): void {
   const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
   if (href === undefined || !href.startsWith('#')) return;

@@ -5,7 +5,7 @@ import type { Heading, Metadata } from '../../types.js';
 import { escapeXml, xhtmlDocument } from '../xhtml.js';
 import type { BookImage, Chapter } from './chapters.js';
 
-/** What the book is, beside its chapters. */
+/** The facts about the book, beside its chapters. */
 export interface Book {
   readonly metadata: Metadata;
   /** of the paper's file, without extension */
@@ -19,7 +19,7 @@ export interface Book {
   readonly cover: { readonly file: string; readonly type: string };
   readonly headings: readonly Heading[];
   readonly fileOf: ReadonlyMap<string, string>;
-  /** whether every image says in words what it shows */
+  /** whether every image has an alternative text */
   readonly isDescribed: boolean;
 }
 
@@ -32,7 +32,7 @@ export const container = `<?xml version="1.0" encoding="utf-8"?>
 </container>
 `;
 
-/** The same paper is the same publication in every version. */
+/** The identifier is the same for all versions of a paper. */
 function identifierOf({ name, metadata: { title, authors } }: Book): string {
   const hash = sha256(JSON.stringify([name, title, authors.map((author) => author.name)]));
   // a UUID of version 8 (RFC 9562): its bits are those of a hash
@@ -119,7 +119,7 @@ function metadataLines(book: Book): string[] {
   ];
 }
 
-/** What readers can rely on, in the terms of EPUB Accessibility 1.1. */
+/** Accessibility metadata of EPUB Accessibility 1.1. */
 function accessibility({ chapters, images, isDescribed }: Book): string[] {
   const hasPictures = images.length > 0 || chapters.some(({ hasSvg }) => hasSvg);
   const features = [

@@ -1,6 +1,6 @@
 /**
- * A composed paper → an EPUB 3.3 file with the same bytes everywhere. Reading systems choose font and size, so it holds
- * no fonts and a small style sheet of its own; what only pages have, such as page numbers, is left out.
+ * A composed paper → an EPUB 3.3 file with the same bytes everywhere. Reading systems choose font and size, so the EPUB
+ * has no fonts and a small style sheet. Parts that only pages have, such as page numbers, are left out.
  */
 
 import { type Zippable, zipSync } from 'fflate';

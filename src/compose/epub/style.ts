@@ -1,4 +1,4 @@
-/** How a book for screens looks: measures in em, no fonts, colours that keep their contrast in dark modes. */
+/** The style sheet of an EPUB: lengths in em, no fonts, colours that keep their contrast in dark modes. */
 
 /** The style sheet. */
 export const epubStyle = `h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; hyphens: none; }
