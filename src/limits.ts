@@ -1,7 +1,7 @@
 /**
- * The budget of a paper: how much of each thing is read, laid out and printed. What is beyond a limit is a mistake or
- * an attack, and would take minutes and gigabytes; a book of two thousand pages is well within. `limits:` in
- * `wp-build.yaml` sets each by its key.
+ * The limits of a paper: how much of each kind of input is read, laid out and printed. Input beyond a limit is a
+ * mistake or an attack, and would take minutes and gigabytes; a book of two thousand pages is well within all limits.
+ * `limits:` in `wp-build.yaml` sets each by its key.
  */
 
 import { table } from './data/table.js';

@@ -1,8 +1,8 @@
 /**
- * A chunk of the bundle → what it exports. Chunks are scripts rather than modules, since Node compiles modules again at
- * every start: what V8 made of a script is kept beside it, and the next start takes a third of the time. A user who may
- * write there may change the code itself, so what is kept can be trusted as much; where it cannot be written, or
- * comes from another Node, code is compiled as ever.
+ * A chunk of the bundle → its exports. Chunks are scripts rather than modules, since Node compiles modules again at
+ * every start. V8's code cache of a script is stored beside the script, and the next start takes a third of the time. A
+ * user who can write there can change the code itself, so the code cache is as trustworthy as the code. Without a code
+ * cache of this version of Node, and where none can be written, the script is compiled.
  */
 
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

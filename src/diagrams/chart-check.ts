@@ -1,6 +1,6 @@
 /**
- * A chart → what is wrong with it, in words. Vega-Lite takes anything and fails on it far from the cause, or draws
- * an empty chart; the mistakes that people make are few: a misspelt mark, type, channel or column.
+ * A chart → its faults as messages. Vega-Lite accepts any input, and fails far from the cause or draws an empty chart.
+ * The common mistakes are few: a misspelt mark, type, channel or column.
  */
 
 import { closest, distance } from 'fastest-levenshtein';

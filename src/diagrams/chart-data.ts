@@ -1,6 +1,6 @@
 /**
- * Data in CSV or TSV → rows for a chart. Vega's own reader makes code out of the column names, which the page does
- * not allow; types are recognised as Vega recognises them: a column is of numbers or truths if all its values are.
+ * Data in CSV or TSV → rows for a chart. Vega's own reader generates code from the column names, which the page does
+ * not allow. Types are recognised as in Vega: a column has numbers or booleans if all its values are.
  */
 
 import { CsvError, parse } from 'csv-parse/sync';

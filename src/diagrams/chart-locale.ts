@@ -1,4 +1,4 @@
-/** BCP 47 → how numbers and dates of charts are written, in the terms of d3-format and d3-time-format. */
+/** A BCP 47 tag → the locale of numbers and dates in charts, in the formats of d3-format and d3-time-format. */
 
 interface ChartLocale {
   readonly number: object;

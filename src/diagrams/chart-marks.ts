@@ -1,6 +1,6 @@
 /**
- * A chart that tells series apart by colour alone → one that also does so by dashes or by the shapes of its points: print
- * is often grey, and eyes differ. What the chart says itself stays.
+ * A chart that distinguishes series by colour alone → the same chart with different dashes or shapes of points: print
+ * is often grey, and some readers are colour-blind. Settings of the chart itself stay.
  */
 
 import { table } from '../data/table.js';

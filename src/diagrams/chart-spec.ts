@@ -1,6 +1,6 @@
 /**
- * The text of a `vega-lite` fence → a chart with its data in it. JSON, or YAML, which is kinder to write; each data
- * file that it names is read from the paper's root and put inline, since charts can load nothing.
+ * The text of a `vega-lite` fence → a chart with its data in it. The text is JSON or YAML. Each data file that it names
+ * is read from the paper's root and inlined, since charts can load nothing.
  */
 
 import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
@@ -11,7 +11,7 @@ import type { Diagnostic, Place } from '../types.js';
 import { readRows } from './chart-data.js';
 import type { DrawError, ReadData } from './diagram.js';
 
-/** A chart that can be drawn, or why not. */
+/** A chart that can be drawn, or the fault. */
 export type ChartSpec =
   | { readonly spec: Json }
   | { readonly fault: DrawError }
@@ -20,7 +20,7 @@ export type ChartSpec =
 /** An object of the chart. */
 export type Json = Record<string, unknown>;
 
-/** Arrays and objects in each other: a chart has about twenty, and Vega-Lite walks all of them by recursion. */
+/** Maximum nesting: a chart has about twenty levels, and Vega-Lite walks all of them by recursion. */
 const maxDepth = 100;
 
 const formats: Readonly<Record<string, string>> = table({

@@ -1,4 +1,4 @@
-/** The description of a diagram where neither the paper nor the diagram has one: its kind, and what is in it. */
+/** A diagram without a description, in the paper or the diagram → a generated description: its kind and its labels. */
 
 import { counted } from '../data/counted.js';
 import { table } from '../data/table.js';

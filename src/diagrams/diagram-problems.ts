@@ -1,4 +1,4 @@
-/** What is wrong with a diagram, as diagnostics at the paper's own line. */
+/** Faults of a diagram → diagnostics with the paper's own line. */
 
 import { problem, warning } from '../diagnostic.js';
 import type { Diagnostic, Place } from '../types.js';

@@ -1,7 +1,7 @@
 /**
- * The words of this stage: what a diagram is, what an engine makes of it, and the page that it is drawn in.
- * Every engine draws in a page of the browser, not in Node: there text is measured in the theme's own fonts, and
- * a diagram that never ends can be stopped.
+ * The types of this stage: a diagram, the result of an engine, and the page in which diagrams are drawn. Every engine
+ * draws in a page of the browser, not in Node: there text is measured in the theme's own fonts, and a diagram that
+ * never ends can be stopped.
  */
 
 import type * as inPage from '../in-page/index.js';

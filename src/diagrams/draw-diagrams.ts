@@ -1,7 +1,7 @@
 /**
- * Diagrams → drawings, as their engines make them. Those of a kind are drawn together in one page, and only those that
- * were not drawn before: what a diagram looks like depends on its text, its data, the fonts, the language and the
- * measure, and is kept by these.
+ * Diagrams → drawings, as their engines make them. Diagrams of a kind are drawn together in one page, and only those
+ * that are not cached. The cache key has the inputs of a drawing: its text, its data, the fonts, the language and the
+ * width of the text.
  */
 
 import { sha256 } from '../hash.js';

@@ -1,4 +1,4 @@
-/** What an engine draws in: its bundle, from the package, and a page with the theme's fonts. */
+/** The page of an engine: the engine's bundle, from its package, and a document with the theme's fonts. */
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -1,4 +1,7 @@
-/** What the three engines share: several diagrams in one page, and each alone where one of them does not end. */
+/**
+ * The steps that the three engines share: several diagrams are drawn in one page, and each alone where one of them does
+ * not end.
+ */
 
 import type { DiagramFonts, DrawAnswers, DrawArgument, DrawError, DrawName, RunInPage } from './diagram.js';
 import { pageHtml } from './engine-page.js';

@@ -1,6 +1,7 @@
 /**
- * Opacity of elements and groups → opacity of fills and strokes. Chromium prints the first through a transparency group,
- * whose content can be tagged by no one; the second is a state of the page's own content.
+ * Opacity of elements and groups → opacity of fills and strokes. Chromium prints the opacity of an element through a
+ * transparency group, whose content cannot be tagged; the opacity of a fill is a graphics state of the page's own
+ * content.
  */
 
 import type { SvgElement, SvgNode } from './svg-tree.js';

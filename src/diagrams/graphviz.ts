@@ -1,6 +1,6 @@
 /**
- * DOT text → SVG by Graphviz. Our look is given as default attributes, so whatever a graph sets itself wins; text is
- * laid out as Helvetica, which Graphviz has measures for, and then set in the theme's font.
+ * DOT text → SVG by Graphviz. Our look is passed as default attributes, so attributes of the graph win. Text is laid
+ * out as Helvetica, whose widths Graphviz knows, and then set in the theme's font.
  */
 
 import { describe } from './describe-diagram.js';

@@ -1,6 +1,6 @@
 /**
- * How Mermaid draws for print: its `base` theme in our colours, text at 9 pt with spacing to suit (Mermaid's own
- * spacing is made for 16 px on a screen), and nothing that runs, links or is HTML.
+ * The configuration of Mermaid for print: its `base` theme in our colours, text at 9 pt with spacing to suit (Mermaid's
+ * own spacing is made for 16 px on a screen), and nothing that runs, links or is HTML.
  */
 
 import { c4Colors, themeVariables } from './mermaid-colors.js';
@@ -8,8 +8,8 @@ import { corrections } from './mermaid-style.js';
 import { dataColors, groundColors, palette, textPx } from './palette.js';
 
 /**
- * What `mermaid.initialize` is given, by type of diagram: the ways to draw it, in order, until one fits the measure.
- * A diagram's own front matter may change what `secure` does not name.
+ * The arguments of `mermaid.initialize`, by type of diagram: configurations to try, in order, until the drawing fits
+ * the width. A diagram's own front matter may change settings that `secure` does not name.
  */
 export function mermaidConfigs(fontFamily: string): Readonly<Record<string, readonly object[]>> {
   const usual = mermaidConfig(fontFamily);
@@ -21,7 +21,7 @@ export function mermaidConfigs(fontFamily: string): Readonly<Record<string, read
     class: { ...usual.class, ...tight, rankSpacing: 44 },
     er: { ...usual.er, nodeSpacing: 28 },
   };
-  // a timeline's columns are 200 px wide, whatever is in them: larger text comes out right when it is scaled down
+  // a timeline's columns always are 200 px wide: larger text has the right size when the drawing is scaled down
   const larger = {
     ...usual,
     fontSize: textPx + 5,
@@ -45,7 +45,7 @@ function mermaidConfig(fontFamily: string) {
     securityLevel: 'strict',
     secure: [
       ...['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'htmlLabels', 'fontFamily'],
-      // chosen for a screen, or for a blackboard
+      // chosen for screens
       ...['theme', 'darkMode', 'look'],
     ],
     suppressErrorRendering: true,

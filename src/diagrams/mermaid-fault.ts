@@ -1,6 +1,6 @@
 /**
- * What Mermaid's parsers throw → one short line and the line of the diagram. Its parsers list up to thirty tokens
- * that they would have taken; what they found instead is what helps.
+ * An error of Mermaid's parsers → a short message and the line in the diagram. The parsers list up to thirty expected
+ * tokens; the message names only the token that was found.
  */
 
 import type { MermaidFault } from '../in-page/diagrams/draw-mermaid.js';

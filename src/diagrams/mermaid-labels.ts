@@ -1,8 +1,8 @@
 /**
  * Mermaid text → Mermaid text whose labels survive Mermaid. Mermaid reads a label as HTML, then as Markdown, then as
- * words, and loses `>`, `<`, `&` and entity codes on the way, in each kind of diagram differently. Here such
- * characters become stand-ins, which mean nothing to Mermaid; the page writes the characters themselves where Mermaid
- * puts a label into the drawing, before the label is measured.
+ * words, and loses `>`, `<`, `&` and entity codes on the way, in each kind of diagram differently. Here such characters
+ * become placeholder characters, which mean nothing to Mermaid. The page puts the original characters back when Mermaid
+ * inserts a label into the drawing, before the label is measured.
  */
 
 import { parseFragment } from 'parse5';

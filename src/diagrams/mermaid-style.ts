@@ -1,6 +1,6 @@
 /**
- * CSS for what Mermaid's theme variables do not reach: line weights made for a screen, colours written into its
- * code. The page computes it and keeps the result, so none of these rules leaves the page.
+ * CSS for properties that Mermaid's theme variables do not set: line widths for screens, and colours in Mermaid's code.
+ * The computed values are written into the SVG, so none of these rules leaves the page.
  */
 
 import { dataColors, groundColors, palette, textPx } from './palette.js';

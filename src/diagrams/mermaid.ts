@@ -1,7 +1,7 @@
 /**
- * Mermaid text → SVG, in a page of the browser. Mermaid counts lines after it has taken out comments, directives
- * and front matter; here comments are emptied instead of removed and the rest is counted, so that a syntax error
- * points at the paper's own line.
+ * Mermaid text → SVG, in a page of the browser. Mermaid counts lines after it has removed comments, directives and
+ * front matter. Here comments are emptied instead, and lines of directives and front matter are counted, so that a
+ * syntax error names the paper's own line.
  */
 
 import { table } from '../data/table.js';

@@ -1,16 +1,16 @@
 /**
- * The SVG of an engine → SVG that may stand in the paper's page: nothing in it can run, load or leave the page, its
- * ids meet no others, its size is in CSS px, and numbers have as many digits as a printer can show. What is
- * unknown is dropped: the list says what may stay.
+ * The SVG of an engine → SVG that is safe in the paper's page: nothing in it can run, load a file or leave the page,
+ * its ids are unique, its size is in CSS px, and numbers have only the digits that a printer can show. Only listed
+ * elements and attributes stay.
  */
 
 import { flattenSvgOpacity } from './flatten-svg-opacity.js';
 import { cleanAttributes, isDataImage, referencesOf, type Writing } from './svg-attributes.js';
 import { readSvg, type SvgElement, type SvgNode, writeSvg } from './svg-tree.js';
 
-/** What the paper adds to a drawing. */
+/** The inputs that the paper adds to a drawing. */
 export interface Placing {
-  /** begins every id of the drawing */
+  /** prefix of every id of the drawing */
   readonly idPrefix: string;
   /** text alternative */
   readonly label: string;
@@ -40,7 +40,7 @@ const resources = new Set([
 ]);
 const kept = new Set([...shapes.split(' '), ...resources]);
 
-/** Makes `svg` safe and fit to stand in the page; undefined where there is no drawing in it. */
+/** Makes `svg` safe for the page; undefined where it has no drawing. */
 export function normaliseSvg(svg: string, placing: Placing): PlacedSvg | undefined {
   const root = readSvg(svg);
   if (!root) return undefined;
@@ -75,7 +75,7 @@ export function normaliseSvg(svg: string, placing: Placing): PlacedSvg | undefin
   };
 }
 
-/** Only what is known, without links and empty groups, and text only where text is drawn. */
+/** Only known elements, without links and empty groups, and text only in text elements. */
 function safeChildren(parent: SvgElement): SvgNode[] {
   return parent.children.flatMap((child): SvgNode[] => {
     if (typeof child === 'string')
@@ -87,7 +87,7 @@ function safeChildren(parent: SvgElement): SvgNode[] {
   });
 }
 
-/** A link's drawing stays, with its place and colours; its target goes. */
+/** The content of a link stays, with its place and colours, without the target. */
 function withoutTarget(link: SvgElement): SvgNode[] {
   const children = safeChildren(link);
   const attributes = new Map([...link.attributes].filter(([name]) => isDrawing(name)));
@@ -107,7 +107,7 @@ function isEmpty({ name, children, attributes }: SvgElement): boolean {
   return /^(?:g|defs|text|tspan|textPath)$/.test(name);
 }
 
-/** Ids that what is drawn refers to, and what those refer to in turn, in order of first use. */
+/** Ids that drawn elements refer to, directly or indirectly, in order of first use. */
 function usedIds(nodes: readonly SvgNode[]): ReadonlySet<string> {
   const byId = new Map<string, SvgElement>();
   const index = (node: SvgNode): void => {

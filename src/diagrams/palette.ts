@@ -1,6 +1,6 @@
 /**
- * The colours and sizes of all diagrams, so that a flowchart, a graph and a chart in one paper look like one hand
- * drew them: ink on white, hairlines, one blue, and a handful of quiet colours where data needs telling apart.
+ * The colours and sizes of all diagrams, so that flowcharts, graphs and charts in a paper look alike: ink on white,
+ * hairlines, one blue, and a few quiet colours to distinguish series of data.
  */
 
 export const palette = {

@@ -1,6 +1,6 @@
 /**
- * A drawing in the built-in colours → the same in the colours of a theme. Drawings are kept from build to build, and
- * engines know colours in many ways, so they all draw alike, and the colours are exchanged in what they have drawn.
+ * A drawing in the built-in colours → the same in the colours of a theme. Drawings are cached from build to build, and
+ * each engine sets colours in another way. So engines draw in the built-in colours, which are then replaced in the SVG.
  */
 
 import { accentRamp, chartColors, palette } from './palette.js';

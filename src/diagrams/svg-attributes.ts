@@ -1,4 +1,4 @@
-/** The attributes of SVG elements: which may stay, what they refer to, and how their values are written. */
+/** The attributes of SVG elements: which are allowed, which refer to ids, and how their values are written. */
 
 /** What decides how values are written. */
 export interface Writing {

@@ -1,4 +1,4 @@
-/** How charts look: Vega-Lite's `config` in our colours and sizes, for print. */
+/** The look of charts: Vega-Lite's `config` in our colours and sizes, for print. */
 
 import { accentRamp, chartColors, palette, textPx } from './palette.js';
 

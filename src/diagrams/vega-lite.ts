@@ -1,6 +1,6 @@
 /**
- * Vega-Lite charts → SVG. Vega's expression interpreter is a module, so its few lines are wrapped to stand beside
- * Vega's own bundle in the page.
+ * Vega-Lite charts → SVG. Vega's expression interpreter is a module, so its few lines are wrapped as a script that the
+ * page loads beside Vega's bundle.
  */
 
 import { checkChart } from './chart-check.js';

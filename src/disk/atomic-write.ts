@@ -1,7 +1,7 @@
 /**
- * Bytes → a file, whole or not at all. The bytes are written beside the file's place, every one of them, flushed to the
- * disk, counted, and moved over the old file by one rename; then the folder is flushed. Whatever goes wrong, the old file
- * is as it was. Every file that wp-build writes is written here.
+ * Bytes → a file, whole or not at all. The bytes are written to a temporary file in the same folder, flushed to the
+ * disk and counted. One rename replaces the old file; then the folder is flushed. On any error the old file is
+ * unchanged. Every file that wp-build writes is written here.
  */
 
 import { chmod, type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 /**
- * A file's name as an author wrote it → the file that is meant: as it is spelled, else with slashes the other way, from
- * the top of the project, percent escapes read or kept, letters with their accents composed or apart. Where there is
- * none, a hint in a few words: names that differ in case, and paths as the author would write them.
+ * A file name as an author wrote it → the file. Tried in order: the name as it is, with backslashes as slashes, from
+ * the top of the project, with percent escapes decoded or not, in Unicode's composed or decomposed form. Without a
+ * match: a hint with names that differ in case, and with similar paths.
  */
 
 import { readdir, realpath } from 'node:fs/promises';

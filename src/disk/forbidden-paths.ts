@@ -1,7 +1,7 @@
 /**
- * A path → why a paper may not read it, where its root is the top of its git work tree by default. A work tree holds
- * more than a paper needs: outside the paper's own folder, dot files and what git ignores (keys, builds) stay shut. Git
- * is asked only about paths outside that folder; where git has no answer, they stay shut too.
+ * A path → why a paper may not read it, where its root is the top of its git work tree by default. A work tree has more
+ * files than a paper needs: outside the paper's own folder, dot files and files that git ignores (keys, builds) are
+ * forbidden. Git is asked only about paths outside that folder; where git has no answer, they are forbidden too.
  */
 
 import { relative, sep } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * A file and a number → that line, for messages. Only a regular file of the size of a paper is read, and without
- * waiting: what a message names may be a pipe, or a file of many gigabytes, and is then refused for just that.
+ * A file and a line number → the line, for messages. Only a regular file of the size of a paper is read, without
+ * blocking: a diagnostic may be about a pipe, or about a file of many gigabytes.
  */
 
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * A process → whether it still lives. Process numbers come round again, so a process is known by its number, by the time
- * that it began, and by the namespace that counts it: in a container the same number is another process.
+ * A process → whether it is still alive. Process ids are reused, so a process is identified by its id, its start time
+ * and its PID namespace: in a container the same id is another process.
  */
 
 import { readFileSync, readlinkSync } from 'node:fs';

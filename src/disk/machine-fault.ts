@@ -1,4 +1,4 @@
-/** What the operating system refuses for a reason that no paper has → a fault of the machine, exit 2, with what to do. */
+/** A system error that no paper causes, such as a full disk → an error of the machine with a hint, exit 2. */
 
 import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';

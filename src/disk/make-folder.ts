@@ -1,6 +1,6 @@
 /**
- * A path → a folder, with those above it. Node's own recursive `mkdir` says ENOENT on a read-only file system; here the
- * fault is the one that the system gave.
+ * A path → a folder, and its parent folders. Node's own recursive `mkdir` throws ENOENT on a read-only file system;
+ * this function throws the error of the system.
  */
 
 import { mkdir } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** How many files a process may have open at once: what `ulimit -n` says, which programs that are started inherit. */
+/** The limit of open files of a process, as `ulimit -n` prints it. Child processes inherit the limit. */
 
 import { readFileSync } from 'node:fs';
 

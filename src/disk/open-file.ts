@@ -1,7 +1,7 @@
 /**
- * A path → the bytes of the regular file that lies there. The file is opened first, without waiting for the other end of
- * a pipe, and what was opened is then looked at: its kind, its size and, where it must stay in a folder, the place where
- * it really is. A path that is exchanged between a check and the opening leads to nothing that was not checked.
+ * A path → the bytes of the regular file there. The file is opened first, without blocking on a pipe, and then the open
+ * file is checked: its type, its size and, where it must be in a folder, its real path. So no other file can be swapped
+ * in between the check and the opening.
  */
 
 import { constants } from 'node:fs';
@@ -10,15 +10,15 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { machineFault } from './machine-fault.js';
 import { maxOpenFiles } from './max-open-files.js';
 
-/** What may be opened. */
+/** Conditions for opening a file. */
 export interface OpenRequest {
   /** the most bytes that are read */
   readonly maxBytes: number;
-  /** real path of the folder that the file must lie in, links followed; absent where it may lie anywhere */
+  /** real path of the folder that the file must be in; absent: any folder */
   readonly within?: string | undefined;
 }
 
-/** Why a file was not read. Codes: NOT_A_FILE, TOO_LARGE, OUTSIDE. */
+/** The reason why a file was not read. Codes: NOT_A_FILE, TOO_LARGE, OUTSIDE. */
 export class OpenFault extends Error {
   override readonly name = 'OpenFault';
 
@@ -34,10 +34,10 @@ export class OpenFault extends Error {
   }
 }
 
-/** Bytes that are read at once: a stop between two reads is heard. */
+/** Bytes of one read: an abort between two reads takes effect. */
 const maxAtOnce = 16 * 1024 * 1024;
 
-/** No file of a release or of a machine is larger: more is refused before a byte is read. */
+/** The maximum size of a file: a larger file is refused before a byte is read. */
 export const maxBytes = 1024 * 1024 * 1024;
 
 /** Reads the file at `path`. Throws OpenFault, or the fault of the file system. */
@@ -59,12 +59,12 @@ export async function readRegularFile(path: string, request: OpenRequest = { max
 /** Files open at once: a paper may name thousands, and a process may often have no more than 256 or 1,024. */
 const maxAtOnceOpen = 64;
 
-/** A quarter of a low limit: Node, the pipes of the browser and the files that are written need the others. */
+/** A quarter of a low limit: Node, the pipes of the browser and written files need the rest. */
 function openAtOnce(): number {
   return Math.max(4, Math.min(maxAtOnceOpen, Math.floor((maxOpenFiles() ?? Number.POSITIVE_INFINITY) / 4)));
 }
 
-/** One count for the process, as the system's limit is one for the process. */
+/** One counter for the process, as the system's limit is for the process. */
 const slots = openSlots(openAtOnce);
 
 function openSlots(max: () => number): { readonly take: () => Promise<void>; readonly give: () => void } {
@@ -112,7 +112,10 @@ async function checked(
   return found;
 }
 
-/** Where the opened file really lies: Linux says so; elsewhere its path is followed once more, and must lead to the same file. */
+/**
+ * The real path of the opened file, which Linux reports; on other systems the path is resolved again, and must lead to
+ * the same file.
+ */
 async function placeOf(file: FileHandle, path: string): Promise<string> {
   if (process.platform === 'linux') {
     const place = await readlink(`/proc/self/fd/${file.fd}`).catch(() => undefined);
@@ -126,7 +129,7 @@ async function placeOf(file: FileHandle, path: string): Promise<string> {
   return place;
 }
 
-/** Reads to the end: a file may grow while it is read, and files of the system say that they have no bytes. */
+/** Reads to the end: a file may grow while it is read, and files in /proc report a size of 0. */
 async function readAll(
   file: FileHandle,
   { path, size, maxBytes }: { readonly path: string; readonly size: number; readonly maxBytes: number },
@@ -134,7 +137,7 @@ async function readAll(
   const pieces: Buffer[] = [];
   let length = 0;
   for (;;) {
-    // one byte more than is left, so that the end shows at once
+    // one byte more than the rest, so that the end is detected at once
     const piece = Buffer.allocUnsafe(Math.min(Math.max(size - length, 0) + 1, maxAtOnce));
     const { bytesRead } = await file.read(piece, 0, piece.length, null);
     if (bytesRead === 0) return Buffer.concat(pieces);

@@ -1,6 +1,6 @@
 /**
- * A temporary file or folder carries its process in its name, so that a later command can tell what a killed process
- * left behind from what a living process works with.
+ * A process → names of its temporary files and folders. The name has the process in it, so that a later command can
+ * distinguish leftovers of a killed process from files of a living process.
  */
 
 import { randomBytes } from 'node:crypto';

@@ -1,6 +1,7 @@
 /**
- * Which folder a paper may read, and whether a path stays in it. The check is made on real paths, after decoding
- * and after following links: a path that only looks inside is outside (pandoc's GHSA-xj5q-fv23-575g).
+ * A paper → its root, which is the folder that the paper may read; a path → whether it is inside the root. The check is
+ * made on real paths, after decoding and after following links: a path that only looks inside is outside (pandoc's
+ * GHSA-xj5q-fv23-575g).
  */
 
 import { access, realpath } from 'node:fs/promises';

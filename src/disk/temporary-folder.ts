@@ -1,6 +1,6 @@
 /**
- * A private folder for as long as work lasts. However the process ends, the folder goes: with the work, at the exit of
- * the process, or, where the process was killed, with the next command.
+ * A private temporary folder for a callback. The folder is removed after the callback, at the exit of the process, or,
+ * where the process was killed, by the next command.
  */
 
 import { rmSync } from 'node:fs';

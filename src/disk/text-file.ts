@@ -1,6 +1,6 @@
 /**
- * Bytes of a file → text that the parser can trust: strict UTF-8, no BOM, LF line ends, no NUL.
- * Anything else is a fault with a code, never mojibake in a PDF.
+ * Bytes of a file → text for the parser: strict UTF-8, no BOM, LF line ends, no NUL. Any other encoding is an error
+ * with a code, never mojibake in a PDF.
  */
 
 import { BuildError, type Code, problem } from '../diagnostic.js';

@@ -1,4 +1,4 @@
-/** A file that a command was to read and cannot → a fault of the call, exit 2, that names the file and the reason. */
+/** An error while a command reads a file → a usage error, exit 2, that names the file and the reason. */
 
 import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';

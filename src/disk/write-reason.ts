@@ -1,4 +1,4 @@
-/** A system's fault while a file is written → why, in words that a reader of the message can act on. */
+/** A system error while a file is written → the reason in words that a user can act on. */
 
 import { table } from '../data/table.js';
 

@@ -1,6 +1,6 @@
 /**
- * A file's name and content → its address in the made-up origin. Other bytes have another address: a browser keeps
- * what it loaded once, and would show the old image of a file that was edited.
+ * A file's name and content → its URL in the made-up origin. The URL changes with the bytes: a browser caches by URL,
+ * and would show the old image after an edit.
  */
 
 /** `paper/images/a.png` → `/paper/1f0c…/images/a.png`; the name is percent-encoded. */

@@ -1,6 +1,6 @@
 /**
- * The images that a paper names → their bytes, checked. The browser is later given these and nothing else, so this is
- * where "inside the root" is decided, and in `inspect-image.ts` "is an image".
+ * The images that a paper names → their bytes, checked. The browser gets only these bytes, so this file decides what is
+ * inside the root, and `inspect-image.ts` what is an image.
  */
 
 import { realpath } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import { dataBytes, dataName } from './data-address.js';
 import { inspectImage, type ReadImage, shownImage } from './inspect-image.js';
 import { fetchImage } from './remote-image.js';
 
-/** What may be read: the paper's file (images are relative to its folder) and its root. */
+/** The scope of reading: the paper's file (images are relative to its folder) and its root. */
 export interface AssetScope {
   readonly paper: string;
   readonly root: string;
@@ -109,7 +109,7 @@ async function loadRemote(src: string, scope: AssetScope): Promise<ReadImage> {
   }
 }
 
-/** What is no file is no dependency. */
+/** `data:` and remote images are no dependencies. */
 function withoutPath({ path: _path, ...loaded }: ReadImage): ReadImage {
   return loaded;
 }
@@ -155,7 +155,7 @@ async function loadFile(src: string, scope: AssetScope): Promise<ReadImage> {
   }
 }
 
-/** The image with what stands behind `?` and `#` in its address, which may be part of a name, or without. */
+/** The image with the `?` query and `#` fragment of its address, which may be part of a file name, or without. */
 async function findImage(src: string, scope: AssetScope): Promise<Resolved> {
   const folder = dirname(scope.paper);
   const plain = src.replace(/[?#].*$/s, '');

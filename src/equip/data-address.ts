@@ -1,4 +1,4 @@
-/** A `data:` address → the bytes that are written in it (RFC 2397), and what to call it: never its base64. */
+/** A `data:` URL → its bytes (RFC 2397), and a short name for messages, without the base64. */
 
 import { percentDecoded } from '../html/percent-decoded.js';
 

@@ -1,6 +1,6 @@
 /**
- * An SVG → how many elements a browser draws for it. Each `use` draws all that it names again, with the uses in that: a
- * file of a kilobyte can ask for millions.
+ * An SVG → how many elements a browser draws for it. Each `use` draws its target again, with the `use` elements inside:
+ * a file of a kilobyte can have millions of drawn elements.
  */
 
 interface DrawnElement {

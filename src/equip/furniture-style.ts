@@ -1,6 +1,6 @@
 /**
- * A theme's custom properties and font faces → the style of what is stamped on each page. Stamping is done by
- * pdf-lib, which knows no CSS, so the few values that it needs are read here.
+ * A theme's custom properties and font faces → the style of running heads and footers. pdf-lib stamps them and does not
+ * read CSS, so the few values that it needs are read here.
  */
 
 import { type CssRule, fontFaces, valueText } from '../css/css-rule.js';

@@ -1,7 +1,7 @@
 /**
- * The bytes of an image → what is damaged, in words, or nothing. A browser draws half a picture, or none, without a
- * word; here the structure of the file is walked to its end: chunks and sums of PNG, markers of JPEG, sizes of WebP,
- * the trailer of GIF, the tags of SVG.
+ * The bytes of an image → a description of the damage, or undefined. A browser draws half a picture, or none, without
+ * an error. Here the structure of the file is walked to its end: chunks and sums of PNG, markers of JPEG, sizes of
+ * WebP, the trailer of GIF, the tags of SVG.
  */
 
 import { crc32 } from 'node:zlib';

@@ -1,6 +1,6 @@
 /**
- * Bytes that a paper names as an image → an image that may be printed: in a format that the browser draws, whole, and
- * no decompression bomb. Warns of what an SVG asks for and does not get.
+ * Bytes that a paper names as an image → an image that may be printed: complete, in a format that the browser draws,
+ * and no decompression bomb. Warns of files that an SVG asks for and cannot load.
  */
 
 import { imageSize } from 'image-size';
@@ -26,7 +26,7 @@ const mimeTypes: Readonly<Record<string, string>> = table({
   ico: 'image/x-icon',
 });
 
-/** An image that was read, or what is wrong with it. */
+/** An image that was read, or its fault. */
 export type ReadImage = (
   | { readonly asset: Asset; readonly pixels: number; readonly warnings: readonly Diagnostic[] }
   | { readonly fault: Diagnostic }
@@ -98,7 +98,7 @@ export function inspectImage(
   };
 }
 
-/** A PDF as it is: which page is shown, and whether it can be, is found by those who read PDFs. */
+/** A PDF is returned as it is: a later stage checks the page. */
 function pdfAsset({ src, path, name }: Candidate, bytes: Buffer): ReadImage & { readonly path: string } {
   const sha256 = digestOfBytes(bytes);
   // two pages of one file are two images
@@ -111,7 +111,7 @@ function measure(bytes: Buffer): { width: number; height: number; type: string }
     const { width, height, type } = imageSize(bytes);
     return { width, height, type: type ?? '' };
   } catch {
-    // image-size wants dimensions, which an SVG need not have
+    // image-size requires dimensions, which an SVG need not have
     return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<svg[\s/>]/i.test(
       bytes.toString('utf8', 0, 4096),
     )
@@ -120,7 +120,7 @@ function measure(bytes: Buffer): { width: number; height: number; type: string }
   }
 }
 
-/** What an SVG asks for that an image does not get: the browser neither runs its scripts nor loads its references. */
+/** Warnings of scripts and references in an SVG: in an image, the browser neither runs nor loads them. */
 function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
   if (type !== 'image/svg+xml') return [];
   const text = bytes.toString('utf8');
@@ -141,7 +141,7 @@ function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
   return found;
 }
 
-/** What an SVG draws from elsewhere; a link leads there, and draws nothing. */
+/** References of an SVG to other files; links do not count, as they draw nothing. */
 const otherFiles: readonly RegExp[] = [
   /<(?:image|use|feImage|img|link|tref)\s(?:[^<>]{0,2000}\s)?(?:(?:xlink:)?href|src)\s*=\s*["']\s*(?!#|data:)[^"'\s]/i,
   /<\?xml-stylesheet\s/i,

@@ -1,6 +1,6 @@
 /**
- * A page size by name or measure, and margins from a theme's custom properties → the geometry that print CSS,
- * measuring and stamping share. Node decides it, since the stamps need it without asking the browser.
+ * A page size by name or measure, and margins from a theme's custom properties → the geometry that print CSS, measuring
+ * and stamping share. Node computes it, since stamping needs it without a browser.
  */
 
 import { table } from '../data/table.js';

@@ -1,6 +1,6 @@
 /**
- * An IP address → whether it belongs to the public internet. A paper may name any host, and a name may lead to the
- * machine itself, to the network behind a firewall, or to the metadata service of a cloud: those are not asked.
+ * An IP address → whether it belongs to the public internet. A paper may name any host, and a name may resolve to the
+ * machine itself, to the network behind a firewall, or to the metadata service of a cloud: no request is sent to those.
  */
 
 import { BlockList, isIP } from 'node:net';

@@ -1,7 +1,7 @@
 /**
- * An http or https address → its bytes, for `--allow-network` alone. Without that flag nothing here is called: a paper is
- * built from what lies beside it. With it only public addresses are asked: a name is resolved once, what it resolves to
- * is checked, and that very address is connected to, at each redirect again.
+ * An http or https URL → its bytes, only with `--allow-network`. Without that flag nothing here is called: a paper is
+ * built from the files beside it. With the flag only public addresses are reached: a name is resolved once, the IP
+ * address is checked, and the connection goes to that IP address. Each redirect is checked in the same way.
  */
 
 import { lookup } from 'node:dns';

@@ -1,4 +1,6 @@
-/** The limits of a theme → how much its sheets may still import: imports can multiply without a circle. */
+/**
+ * The limits of a theme → the remaining budget of its sheets' imports: imports can grow exponentially without a cycle.
+ */
 
 import { defaultLimits, holdLimit } from '../limits.js';
 import type { Limits, Place } from '../types.js';

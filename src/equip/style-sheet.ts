@@ -12,7 +12,7 @@ import { parsedAtBuild, parseLater } from './parsed-sheets.js';
 import { openSheetBudget, type SheetBudget } from './sheet-budget.js';
 import { dependenciesOf, isFile, loadAsset, locate, type SheetFile } from './theme-assets.js';
 
-/** What came of a sheet and all that it imports. */
+/** The result of a sheet and all its imports. */
 export interface StyleSheet {
   readonly rules: readonly CssRule[];
   readonly assets: readonly Asset[];
@@ -28,7 +28,7 @@ interface Reading {
   readonly budget: SheetBudget;
 }
 
-/** Reads `file` and everything that it names. A file that is missing is an error where an import names it. */
+/** Reads `file` and all files that it names. A file that is missing is an error where an import names it. */
 export async function readStyleSheet(
   file: SheetFile,
   reading: Reading = { depth: 0, budget: openSheetBudget() },
@@ -49,7 +49,7 @@ async function parsed(file: SheetFile, { budget }: Reading): Promise<readonly Cs
   return parseLater(text);
 }
 
-/** Throws BuildError where the user's sheet is no file that can be read. */
+/** Throws BuildError where the user's sheet is no readable file. */
 async function readSheet({ path, root }: SheetFile): Promise<string> {
   try {
     return (await readRegularFile(path, { maxBytes: maxSheetBytes, within: root })).toString('utf8');

@@ -1,7 +1,7 @@
 /**
  * Scripts that no theme of ours has fonts for → font files of the machine. The browser finds such fonts by itself for
- * the text; running heads and footers are stamped, and have to be given them. Only scripts that are set letter by
- * letter: what needs shaping cannot be stamped. Whatever is found, the paper looks as the machine has it.
+ * the text; the stamps of running heads and footers need the font files. Only scripts without shaping: text that needs
+ * shaping cannot be stamped. The look of such a paper depends on the machine.
  */
 
 import { readdir } from 'node:fs/promises';
@@ -21,7 +21,7 @@ interface Script {
 
 const all = [/^NotoSansCJK-Regular\./i, /^SourceHanSans-Regular\./i, /^DroidSansFallback(Full)?\.ttf$/i];
 
-/** The first one that fits decides for Han letters too. */
+/** The first script that matches decides the font of Han characters too. */
 const scripts: readonly Script[] = [
   {
     letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
@@ -62,7 +62,7 @@ const scripts: readonly Script[] = [
   },
 ];
 
-/** Scripts with few letters, which fonts of their own and fonts of many scripts have. */
+/** Scripts with few letters, which special fonts and fonts for many scripts have. */
 const smallScripts: readonly (readonly [letters: RegExp, name: string])[] = [
   [/\p{Script=Hebrew}/u, 'Hebrew'],
   [/\p{Script=Thai}/u, 'Thai'],
@@ -99,7 +99,7 @@ const allScripts: readonly Script[] = [...scripts, ...smallScripts.map(small)];
 /** A letter of the script that running heads are in, by language, whatever the paper's own words are. */
 const ownLetters: Readonly<Record<string, string>> = table({ zh: '页', ja: 'ページ', ko: '쪽', he: 'ע' });
 
-/** All that may be stamped on the pages of `paper`. */
+/** All text that may be stamped on the pages of `paper`. */
 export function runningText({ metadata, headings }: Paper): string {
   const { title, subtitle, organization, classification, authors, header, footer, watermark, lang } =
     metadata;
@@ -124,7 +124,7 @@ function holds(paper: Paper, letters: RegExp): boolean {
       'value' in node ? letters.test(node.value) : 'children' in node && isIn(node.children),
     );
   const { source, metadata, body } = paper;
-  // what comes from other files, or is written as a number or a name (`:rocket:`), is seen in the body only
+  // characters from other files, or written as a number or a name (`:rocket:`), are only in the body
   const isAllWritten =
     !/&#|&[A-Za-z]|:[a-z0-9_+-]+:/i.test(source.text) &&
     !source.data?.size &&
@@ -137,7 +137,7 @@ function holds(paper: Paper, letters: RegExp): boolean {
 /** Languages whose labels and dates are in Arabic letters. */
 const arabicLanguages = /^(ar|fa|ps|sd|ug|ur)\b/i;
 
-/** One file for each script of `text` that needs one and has one here. */
+/** One font file for each script of `text` that needs a font and has one on this machine. */
 export async function systemFonts(
   text: string,
   folders: readonly string[] = fontFolders(),

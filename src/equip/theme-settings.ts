@@ -1,4 +1,6 @@
-/** A theme's custom properties → what code has to know of its look: widths, sizes, the cover's layout, colours of drawings. */
+/**
+ * A theme's custom properties → the settings that code needs: widths, sizes, the cover's layout, colours of drawings.
+ */
 
 import { warning } from '../diagnostic.js';
 import { coverLayouts, defaultThemeSettings } from '../theme-defaults.js';

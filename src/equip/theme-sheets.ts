@@ -1,4 +1,4 @@
-/** Style sheets of the built-in themes → what each is for, and a new sheet that begins as one of them. */
+/** Style sheets of the built-in themes → the purpose of each, and a new style sheet that starts as a copy of one. */
 
 import { readFile } from 'node:fs/promises';
 import { builtInThemes, stylesFolder } from './theme.js';

@@ -1,6 +1,6 @@
 /**
- * Names of themes → Theme: `base.css`, which holds structure and the rules of print, then a look of ours and what
- * it needs on a screen, then the user's own style sheets. A user's sheet alone refines the default look.
+ * Names of themes → Theme: `base.css`, which holds structure and the rules of print, then a built-in look with its
+ * rules for screens, then the user's own style sheets. A user's style sheet without a theme refines the default look.
  */
 
 import { readdir, realpath } from 'node:fs/promises';
@@ -19,20 +19,20 @@ import { systemFonts } from './system-fonts.js';
 import { rootAddress, type SheetFile } from './theme-assets.js';
 import { readThemeSettings } from './theme-settings.js';
 
-/** Which themes to read, in cascade order. */
+/** The themes to read, in cascade order. */
 export interface ThemeRequest {
   /** built-in names, or paths of CSS files, relative to `from` or absolute */
   readonly names: readonly string[];
   readonly from: string;
-  /** what a style sheet may read; absent where the caller named the sheets: each may then read its own folder */
+  /** the root of a style sheet; absent where the caller named the sheets: each may then read its own folder */
   readonly root?: string | undefined;
   readonly ownFolder?: string | undefined;
   readonly pageSize: string;
-  /** where the paper says so; a fault there is a warning, and the built-in look stands in */
+  /** place of `theme` in the paper; a fault there is a warning, and the built-in look is the fallback */
   readonly places?: { readonly theme?: Place | undefined; readonly pageSize?: Place | undefined } | undefined;
-  /** what is stamped on pages: where the theme's fonts cannot show it, the machine's are looked through */
+  /** text that is stamped on pages: where the theme's fonts lack a character, fonts of the machine are searched */
   readonly runningText?: string | undefined;
-  /** sheets of ours that what is in the paper needs: `math`, `arabic`, `emoji` */
+  /** built-in sheets that the paper's content needs: `math`, `arabic`, `emoji` */
   readonly needs?: readonly string[];
   readonly limits?: Limits | undefined;
   /** style sheets of the user's config, by the name of their theme */
@@ -42,10 +42,10 @@ export interface ThemeRequest {
 /** Where the built-in sheets lie. */
 export const stylesFolder: URL = new URL('../../styles/', import.meta.url);
 const defaultTheme = 'technical';
-/** Sheets that are not a look of their own. */
+/** Sheets that are no themes. */
 const parts = ['arabic', 'base', 'blocks', 'covers', 'emoji', 'look', 'math', 'screen'];
 
-/** A sheet of the user; what is wrong with it is reported where the paper names it. */
+/** A sheet of the user; its faults are reported at its name in the paper. */
 function ownSheet(file: SheetFile, budget: SheetBudget, { places }: ThemeRequest): Promise<StyleSheet> {
   return readStyleSheet(file, { depth: 0, budget }).catch((cause: unknown) => {
     throw withPlace(cause, places?.theme);
@@ -98,13 +98,13 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
   };
 }
 
-/** The theme that the user's sheets say they begin from. */
+/** The theme that the user's sheets name as their base. */
 function extendedBy(sheets: readonly StyleSheet[], builtIn: readonly string[]): string {
   const named = sheets.flatMap(({ rules }) => rootProperties(rules).get('--extends')?.trim() ?? []).at(-1);
   return named !== undefined && builtIn.includes(named) ? named : defaultTheme;
 }
 
-/** The page; of a paper that asks for one that is not known, A4 with a warning. */
+/** The page; A4 with a warning where the paper asks for an unknown page size. */
 function pageOf(request: ThemeRequest, properties: ReadonlyMap<string, string>) {
   const place = request.places?.pageSize;
   try {
@@ -117,7 +117,7 @@ function pageOf(request: ThemeRequest, properties: ReadonlyMap<string, string>) 
   }
 }
 
-/** The style sheet of a theme that is no built-in one, or what is wrong with a name that the paper gives. */
+/** The style sheet of a theme that is not built in, or the fault of a name in the paper. */
 async function locatedOrNot(name: string, builtIn: readonly string[], request: ThemeRequest) {
   try {
     return { file: await locate(name, builtIn, request), diagnostics: [], missed: [] };

@@ -1,4 +1,6 @@
-/** XML → the first place where it is not well-formed, in words: enough to know that a browser will not draw an SVG. */
+/**
+ * XML → the first place where it is not well-formed, in words: enough to detect an SVG that a browser would not draw.
+ */
 
 const markup =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*'|\[[\s\S]*?\]\s*(?=>))*>|<\/([^\s<>/]+)\s*>|<([^\s<>/!?"'=]+)((?:\s+[^\s<>/"'=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;

@@ -1,15 +1,15 @@
 /**
- * A folder → answers of git, without running anything that its repository names. A repository comes from strangers, and
- * its configuration can name programs in many places: filters, file-system monitors, hooks, transports, pagers. Git is
- * asked only what needs none of them, each of them is switched off all the same, and only the work tree whose `.git` was
- * found here is asked: a bare repository that lies among the files is none.
+ * A folder → output of git commands, without running any program that its repository names. A repository may come from
+ * a stranger, and its configuration can name programs in many places: filters, file-system monitors, hooks, transports,
+ * pagers. Only git commands that need none of them are used, and each of them is switched off as well. Git runs only in
+ * the work tree whose `.git` was found here: a bare repository among the files is ignored.
  */
 
 import { execFile } from 'node:child_process';
 import { lstat, realpath } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 
-/** How git is asked. */
+/** The options of a git command. */
 export interface GitRequest {
   /** top of a work tree, from `findWorkTree` */
   readonly top: string;
@@ -17,10 +17,13 @@ export interface GitRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One question: git's arguments → its standard output. Rejects as `execFile` does. */
+/** A git command: arguments → standard output. Rejects as `execFile` does. */
 export type Git = (args: readonly string[], input?: string) => Promise<string>;
 
-/** The nearest folder at or above `folder` that holds a `.git`; nothing where none does. The setting `core.worktree` is not asked. */
+/**
+ * The nearest folder at or above `folder` with a `.git`; undefined where there is none. The setting `core.worktree` is
+ * ignored.
+ */
 export async function findWorkTree(folder: string): Promise<string | undefined> {
   const real = await realpath(folder).catch(() => undefined);
   for (let at = real; at !== undefined; at = dirname(at) === at ? undefined : dirname(at)) {
@@ -52,14 +55,14 @@ function filterOf(name: string): string | undefined {
   return /^filter\.(.*)\.[^.]*$/s.exec(name)?.[1];
 }
 
-/** Older ones do not know the variables that switch filters off. */
+/** Older versions do not support the variables that switch filters off. */
 async function requireVersion(git: Git): Promise<void> {
   const [, major = 0, minor = 0] = /(\d+)\.(\d+)/.exec(await git(['version']))?.map(Number) ?? [];
   if (major > 2 || (major === 2 && minor >= 31)) return;
   throw new Error('its repository names filters, and this git is too old to leave them out: 2.31 is needed');
 }
 
-/** What no question needs, switched off. */
+/** Features that are switched off, since no command needs them. */
 const off: readonly Setting[] = [
   ['safe.bareRepository', 'explicit'],
   ['core.fsmonitor', 'false'],
@@ -102,7 +105,7 @@ function gitWith({ top, timeoutMs, signal }: GitRequest, settings: readonly Sett
     });
 }
 
-/** Paths are no patterns; `check-ignore` takes none anyway, and refuses the option. */
+/** Paths are not patterns; `check-ignore` takes no patterns, and refuses the option. */
 function literal([command]: readonly string[]): readonly string[] {
   return command === 'check-ignore' ? [] : ['--literal-pathspecs'];
 }
@@ -114,7 +117,7 @@ const dropped =
 function environment(top: string, settings: readonly Setting[]): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name));
   const { PATH = '', ...own } = Object.fromEntries(kept);
-  // settings of the caller's environment, such as safe.directory, stay; ours follow them, and so win
+  // settings of the caller's environment, such as safe.directory, stay; ours come after them and take precedence
   const first = Number(own.GIT_CONFIG_COUNT ?? 0) || 0;
   const added = settings.flatMap(([key, value], index) => [
     [`GIT_CONFIG_KEY_${first + index}`, key],
@@ -129,7 +132,7 @@ function environment(top: string, settings: readonly Setting[]): NodeJS.ProcessE
     GIT_CEILING_DIRECTORIES: dirname(top),
     GIT_ALLOW_PROTOCOL: '',
     GIT_NO_LAZY_FETCH: '1',
-    // a commit is what its name says
+    // no replacement objects: a commit has the content of its hash
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_TERMINAL_PROMPT: '0',
     GIT_PAGER: 'cat',

@@ -1,6 +1,6 @@
 /**
- * Makers of hast nodes, so that compose writes a tree and never text: what goes in as a string is text, and is
- * escaped when the tree is written out.
+ * Makers of hast nodes, so that compose writes a tree and never HTML text: a string becomes a text node, which is
+ * escaped when the tree is serialised.
  */
 
 import type { Element, ElementContent, Nodes, Properties } from 'hast';

@@ -1,6 +1,7 @@
 /**
- * A formula as KaTeX sets it → one line of text, as bookmarks and running heads hold it: `x² + α`, `a/b`, `∑_(i=1)^n xᵢ`
- * with what has no character of its own behind `^` and `_`. A formula of rows, such as a matrix, has no such line.
+ * A formula as KaTeX sets it → one line of text, as bookmarks and running heads hold it: `x² + α`, `a/b`, `∑_(i=1)^n
+ * xᵢ`. A superscript or subscript without Unicode characters is written after `^` or `_`. A formula of rows, such as a
+ * matrix, has no such line.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -34,7 +35,7 @@ function lineOfNode(node: ElementContent): string | undefined {
   return lineOfAll(node.children);
 }
 
-/** By class. A paper may write such elements itself, in raw HTML, with any class. */
+/** Readers by class; a paper may have such elements in raw HTML, with any class. */
 const shapes: Readonly<Record<string, (node: Element) => string | undefined>> = table({
   mspace: () => ' ',
   pstrut: () => '',
@@ -147,7 +148,7 @@ function inParentheses(text: string): string {
   return /^(?:[\p{L}\p{M}]{1,3}|[\d.,]+|\(.*\))$/u.test(text) ? text : `(${text})`;
 }
 
-/** Characters that are raised or lowered; most faces have these. */
+/** Superscript and subscript characters of Unicode that most fonts have. */
 const raised = charactersOf('0123456789+−=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ');
 const lowered = charactersOf('0123456789+−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎');
 

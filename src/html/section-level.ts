@@ -1,4 +1,4 @@
-/** What counts as a section of a paper. */
+/** The headings of a paper → the level that counts as a section. */
 
 import type { Heading } from '../types.js';
 

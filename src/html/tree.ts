@@ -1,4 +1,4 @@
-/** Small questions to a hast tree, asked in many places. */
+/** Small queries on a hast tree, which many stages use. */
 
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { hasClass, isElement } from './element.js';

@@ -1,6 +1,7 @@
 /**
- * The names through which stages speak in HTML: attributes, as hast spells them and as HTML does, and classes that more
- * than one stage uses. A test forbids them as literals elsewhere; style sheets say them by hand.
+ * The names of attributes and classes that one stage writes into the HTML and another reads: attributes as hast and as
+ * HTML spell them, and classes that more than one stage uses. A test forbids them as literals elsewhere; style sheets
+ * repeat them.
  */
 
 import type { attributes } from '../in-page/attribute-names.js';

@@ -1,6 +1,6 @@
 /**
- * Attributes that code in the page reads and writes. Those of the first group are also in `src/html/vocabulary.ts`, which
- * this folder cannot import; the types of that file fail where the two differ.
+ * Attributes that code in the page reads and writes. Those of the first group are also in `src/html/vocabulary.ts`,
+ * which this folder cannot import; type checking of that file fails where the two differ.
  */
 export const attributes = {
   source: 'data-source',

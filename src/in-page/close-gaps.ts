@@ -1,8 +1,7 @@
 /**
- * Pages of a document that end early → pages that are full, as far as their blocks allow it: what is kept whole is parted,
- * figures float, are drawn a little smaller, or stand a little earlier. Cures are tried for what did not fit, in
- * the order in which readers would notice it least. Parts with notes at the foot of pages are filled page by page
- * (notes/fill-gap.ts).
+ * Pages of a document that end early → full pages, as far as their blocks allow it: unbreakable blocks are divided, and
+ * figures float, shrink a little, or move a little earlier. These remedies are tried for the block that did not fit,
+ * the least noticeable first. Parts with notes at the foot of pages are filled page by page (notes/fill-gap.ts).
  */
 
 import { attributes } from './attribute-names.js';

@@ -1,5 +1,6 @@
 /**
- * Tabs of code → spaces up to the next tab stop: a tab is printed as a gap, which cannot be copied, and read as nothing.
+ * Tabs of code → spaces up to the next tab stop: a tab is printed as a gap, which is lost in copied text and when read
+ * aloud.
  */
 
 /** As wide as `tab-size` has it in the sheet. */

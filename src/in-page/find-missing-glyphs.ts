@@ -1,7 +1,7 @@
 /**
- * An open document → the characters of its text that no font has a glyph for: theme fonts and the system's alike.
- * Only the browser knows which font it would fall back to. So each doubtful character is drawn once, in the fonts of
- * its first use, and a drawing that looks like that of a character which does not exist is a missing one.
+ * An open document → the characters of its text that no font has a glyph for: theme fonts and the system's alike. Only
+ * the browser knows its fallback fonts. So each doubtful character is drawn once, in the fonts of its first use. A
+ * glyph is missing where the picture equals that of a character which does not exist.
  */
 
 import { attributes } from './attribute-names.js';

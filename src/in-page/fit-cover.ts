@@ -1,6 +1,7 @@
 /**
- * A cover that is taller than its page → one that fits: first less white space, then authors that run on, then facts
- * beside each other in smaller type, then a smaller title, then smaller still. The rest of a longer cover is on the next page.
+ * A cover that is taller than its page → a cover that fits: first less white space, then authors that run on, then
+ * facts beside each other in smaller type, then a smaller title, then smaller still. The rest of a longer cover is on
+ * the next page.
  */
 
 import { pixelsPerCssPx } from './layout-pixels.js';

@@ -1,7 +1,7 @@
 /**
  * Displayed formulas that are wider than their line → formulas that are whole on the page: first the width of the page,
- * then smaller type down to 85 %, then lines broken at relations and operators, in the size of the text. What is too
- * wide even so is reported by who measures.
+ * then smaller type down to 85 %, then lines broken at relations and operators, in the size of the text. A formula that
+ * is still too wide is reported by the measurement.
  */
 
 const smallest = 0.85;

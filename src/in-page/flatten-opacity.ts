@@ -1,7 +1,7 @@
 /**
- * CSS opacity → colours that let through as much. Chromium paints an element that has an opacity into a group, whose
- * content nothing can tag, so that the file could claim no standard; a colour with an alpha needs no group. What holds
- * pictures keeps its opacity: there is no colour to change.
+ * CSS opacity → colours with the same alpha. Chromium paints an element with an opacity into a transparency group,
+ * whose content cannot be tagged, so that the file could claim no standard; a colour with an alpha needs no group.
+ * Elements with pictures keep their opacity, as there is no colour to change.
  */
 
 /** What an element is painted in. */

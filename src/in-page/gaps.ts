@@ -1,6 +1,6 @@
 /**
- * The blocks of a part, laid out in columns → the pages that end early: a gap, and what stands behind it on the next page.
- * Where a block is divided, what is within it tells how far down its page is filled.
+ * The blocks of a part, laid out in columns → the pages that end early: the gap, and the block behind it on the next
+ * page. Where a block is divided, its children show how far down its page is filled.
  */
 
 import { attributes } from './attribute-names.js';
@@ -8,16 +8,16 @@ import type { ColumnLayout } from './column-layout.js';
 import { pixelsPerCssPx } from './layout-pixels.js';
 
 /**
- * What is left of a page, as a part of its height, from where on it is a gap: a fifth is too much to a reader's eye, which
- * sees the ink, and the last line's box ends a little below its ink.
+ * The minimum of empty space that counts as a gap, as a share of the page's height: readers notice a fifth. They see
+ * the ink, and the last line's box ends a little below its ink.
  */
 export const gapShare = 0.185;
 
-/** What moves and sizes are found with. */
+/** The options of moves and sizes. */
 export interface Page {
   readonly layout: ColumnLayout;
   readonly heightPx: number;
-  /** what a block takes at the foot of its page; default: nothing */
+  /** space that a block's notes take at the foot of its page; default: none */
   readonly footPx?: ((block: Element) => number) | undefined;
   /** whether a figure stays where it is written; default: none does */
   readonly isFixed?: (block: Element) => boolean;
@@ -28,15 +28,15 @@ export interface Page {
 /** The empty space at the foot of a page. */
 export interface Gap {
   readonly px: number;
-  /** the first that stands on the next page */
+  /** the first block on the next page */
   readonly start: HTMLElement;
-  /** what did not fit: `start`, or the block that it is kept with */
+  /** the block that did not fit: `start`, or the block that is kept together with it */
   readonly cause: HTMLElement;
-  /** the block of the part that the page begins with */
+  /** the block of the part at the beginning of the page */
   readonly pageTop: Element;
 }
 
-/** How far the blocks are looked through. */
+/** The position of the search. */
 interface Scan {
   readonly page: Page;
   column: number;
@@ -66,7 +66,7 @@ export function firstGap(
   return undefined;
 }
 
-/** Looks at an element and those in it, one after the other; returns the one behind a gap. */
+/** Walks over an element and its descendants in order; returns the element behind a gap. */
 function gapIn(element: Element, scan: Scan, left: ReadonlySet<Element>): HTMLElement | undefined {
   const spots = spotsOf(element, scan.page.layout);
   const [first, last] = [spots[0], spots.at(-1)];
@@ -112,7 +112,7 @@ function passText(text: Text, scan: Scan): void {
   }
 }
 
-/** Where the fragments are that show something; of what a table repeats, the first. */
+/** The boxes of visible fragments; of repeated table heads the first. */
 function spotsOf(element: Element, layout: ColumnLayout) {
   if (isAway(element)) return [];
   const spots = layout.spots(element).filter(({ top, bottom }) => bottom > top);
@@ -121,7 +121,7 @@ function spotsOf(element: Element, layout: ColumnLayout) {
     : spots;
 }
 
-/** Whether what is in it stands one below the other. */
+/** Whether its content is stacked vertically. */
 function isStack(element: Element): boolean {
   const { display, columnCount } = getComputedStyle(element);
   const isBlock = /^(block|list-item|flow-root|flow-root list-item|table|table-row-group)$/.test(display);
@@ -133,7 +133,7 @@ function isStack(element: Element): boolean {
   );
 }
 
-/** What did not fit: behind headings and other blocks that stay with the next one. */
+/** The block that did not fit: before it are headings and other blocks that stay with the next one. */
 export function causeOf(start: HTMLElement): HTMLElement {
   let cause = start;
   while (
@@ -145,12 +145,12 @@ export function causeOf(start: HTMLElement): HTMLElement {
   return cause;
 }
 
-/** Whether no page ends after a block if that can be helped. */
+/** Whether a page break after a block has to be avoided. */
 export function isKeptWithNext(block: Element): boolean {
   return getComputedStyle(block).breakAfter.startsWith('avoid');
 }
 
-/** Whether the page ends before a block because the paper or its theme wants that. */
+/** Whether the paper or its theme forces a page break before a block. */
 export function isForcedBefore(block: Element): boolean {
   const before = block.previousElementSibling;
   const breaks = [getComputedStyle(block).breakBefore, before ? getComputedStyle(before).breakAfter : 'auto'];
@@ -167,7 +167,7 @@ export function isHeading(block: Element): boolean {
   return block.matches('h1, h2, h3, h4, h5, h6');
 }
 
-/** The margin that stands above a block. */
+/** The margin above a block. */
 export function gapAbove(block: Element): number {
   const before = block.previousElementSibling;
   const below = before ? Number.parseFloat(getComputedStyle(before).marginBottom) : 0;

@@ -1,6 +1,6 @@
 /**
- * Paragraphs of three lines → paragraphs that no page ends in. Two lines have to stand on either side of a page's
- * end, so three cannot be parted; Chromium parts them all the same where the third line is the one that does not fit.
+ * Paragraphs of three lines → paragraphs without a page break inside. At least two lines have to be on either side of a
+ * page break, so three lines cannot be divided; Chromium divides them nevertheless where the third line does not fit.
  */
 
 import { lineHeightPx } from './layout-pixels.js';

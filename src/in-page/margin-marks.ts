@@ -1,6 +1,7 @@
 /**
- * A document in columns → what is drawn beside its text after printing: where a table with a caption continues, and the
- * lines of text of parts whose lines are counted. Both are artifacts, which screen readers pass over.
+ * A document in columns → marks beside the text, which are drawn after printing: the places where a table with a
+ * caption continues, and line numbers of parts whose lines are counted. Both are artifacts, which screen readers pass
+ * over.
  */
 
 import { attributes } from './attribute-names.js';

@@ -1,6 +1,6 @@
 /**
- * A document → the same with a destination for each place in it, so that its print says on which page everything is.
- * Chromium writes a destination for every id that a link leads to, also where the link is hidden.
+ * A document → the same with a destination for each place, so that page numbers can be read from its print. Chromium
+ * writes a destination for every id that a link leads to, also where the link is hidden.
  */
 
 import { attributes } from './attribute-names.js';

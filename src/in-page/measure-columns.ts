@@ -1,4 +1,7 @@
-/** A settled document → where everything in it lies, if every page is a column. The document is left as it was. */
+/**
+ * A settled document in columns → the page and position of each heading, id and block: each column is a page. The
+ * document is left as it was.
+ */
 
 import { attributes } from './attribute-names.js';
 import { type Columns, layColumns } from './column-layout.js';

@@ -1,5 +1,5 @@
 /**
- * Something short that is kept in one piece, and so leaves a gap at the foot of a page → the same, parted by the page's end.
+ * A short unbreakable block that leaves a gap at the foot of a page → the same block, divided by the page break.
  * Listings keep three lines on either side, tables two rows, text two lines, as the style sheet asks for.
  */
 

@@ -1,6 +1,6 @@
 /**
- * A document that was loaded → one that breaks alike in columns and on pages, with all its fonts and images. What
- * columns do not know is replaced in style sheets and `style` attributes.
+ * A loaded document → a document that breaks alike in columns and on pages, with all its fonts and images loaded. CSS
+ * that columns do not support is replaced in style sheets and `style` attributes.
  */
 
 import { attributes } from './attribute-names.js';

@@ -1,6 +1,6 @@
 /**
- * A figure at the end of its section that leaves a gap at the foot of the page before → the figure before some of the text of
- * that page, which then continues on the next one. What is nearest to where the figure was written gives way.
+ * A figure at the end of its section that leaves a gap at the foot of the page before → the figure before some of the
+ * text of that page, which then continues on the next page. The text nearest to the figure's original place moves.
  */
 
 import { attributes } from './attribute-names.js';

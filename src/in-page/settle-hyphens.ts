@@ -1,7 +1,7 @@
 /**
- * Soft hyphens → a marked hyphen where a line ends at one, nothing where none does: a soft hyphen within a word would be
- * found in the PDF as a character of it. The browser's own line breaking decides, in the width of the page. A text is
- * asked for its lines once, and then only near their ends: a long paper has a hundred thousand places to hyphenate at.
+ * Soft hyphens → a marked hyphen where a line ends at the soft hyphen; all others are removed, since the PDF would have
+ * them as characters within words. The browser's own line breaking decides, in the width of the page. The lines of a
+ * text are measured once, and then only positions near their ends: a long paper has a hundred thousand soft hyphens.
  */
 
 import { findLineEnds, isLineEnd } from './line-ends.js';

@@ -1,7 +1,6 @@
 /**
- * A figure that does not fit the rest of its page → the same, drawn so much smaller that it does: down to three quarters of
- * its size, and no smaller than that words in it can be read. Where that is not enough, figures above it on the page
- * give way as well.
+ * A figure that does not fit the rest of its page → the same figure, smaller: down to three quarters of its size, while
+ * words in it stay readable. Where that is not enough, figures above it on the page are shrunk as well.
  */
 
 import { groupOf } from './float-figures.js';

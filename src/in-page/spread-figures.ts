@@ -1,4 +1,7 @@
-/** A page that holds figures alone, with a gap at its foot → the same with the white space above, between and below. */
+/**
+ * A page of figures alone, with a gap at its foot → the same page with the white space distributed above, between and
+ * below.
+ */
 
 import type { Gap, Page } from './gaps.js';
 import { cssLength } from './layout-pixels.js';

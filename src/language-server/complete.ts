@@ -1,4 +1,4 @@
-/** A line up to the cursor → what may stand there: ids, works, notes, files, keys of front matter and their values. */
+/** A line up to the cursor → completions: ids, works, notes, files, keys of front matter and their values. */
 
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver/node';
 import { workText } from './describe-meaning.js';

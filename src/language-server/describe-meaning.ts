@@ -1,4 +1,4 @@
-/** What a name means → a few words in Markdown, as an editor shows them beside the text. */
+/** The target of a name → a short description in Markdown, which an editor shows on hover. */
 
 import type { BibliographyEntry, CslItem, CslName } from '../build/analyse.js';
 import type { Meaning } from './known-paper.js';

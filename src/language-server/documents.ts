@@ -1,6 +1,6 @@
 /**
  * The open documents → an analysis of the paper that each belongs to. A document is analysed again as soon as its text
- * changes, and an analysis that is out of date is stopped: what is shown is never that of an older text.
+ * changes, and an outdated analysis is stopped, so an editor never gets the result of an older text.
  */
 
 import { realpathSync } from 'node:fs';

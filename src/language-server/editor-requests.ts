@@ -43,7 +43,7 @@ function mentionIn({ document, path }: Asked, { line, character }: Position): Me
   return mentionAt({ file: path, line: line + 1, text }, character);
 }
 
-/** What may be written at the cursor. */
+/** Completions at the cursor. */
 export async function completion(
   asked: Asked,
   { line, character }: Position,
@@ -65,7 +65,7 @@ async function filesOf(folder: string): Promise<readonly ListedFile[]> {
   return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
 }
 
-/** Where the name at the cursor is defined. */
+/** The definition of the name at the cursor. */
 export function definition(asked: Asked, position: Position): Location | undefined {
   const mention = mentionIn(asked, position);
   const meaning = asked.known && mention && meaningOf(mention, asked.known);
@@ -75,7 +75,7 @@ export function definition(asked: Asked, position: Position): Location | undefin
   return abbreviation && locationOf(abbreviation.place);
 }
 
-/** What is known of the text at the cursor; `meanings` are those of diagnostics, by code. */
+/** The hover text at the cursor; `meanings` are those of diagnostics, by code. */
 export function hover(
   asked: Asked,
   position: Position,
@@ -112,7 +112,7 @@ export function symbols({ document, path, known }: Asked): DocumentSymbol[] {
   return known ? symbolsOf(known.paper.headings, path, document.lineCount) : [];
 }
 
-/** All places that name what is named at the cursor. */
+/** All references to the name at the cursor. */
 export function references(asked: Asked, position: Position): Location[] {
   const mention = mentionIn(asked, position);
   if (!mention || !asked.known) return [];
@@ -129,14 +129,14 @@ export function renamable(asked: Asked, position: Position): Range | undefined {
   return { start: { line, character: mention.start }, end: { line, character: mention.end } };
 }
 
-/** The edits that rename what is named at the cursor. */
+/** The edits that rename the name at the cursor. */
 export function renaming(asked: Asked, position: Position, to: string): Renaming {
   const mention = mentionIn(asked, position);
   if (!mention || !asked.known) return { reason: 'There is no name here that can be changed.' };
   return rename(mention, to, asked.known);
 }
 
-/** Edits that put diagnostics right. */
+/** Quick fixes of diagnostics. */
 export function codeActions(document: TextDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const lines = linesOf(document);
   return diagnostics.flatMap((diagnostic) => {

@@ -1,4 +1,4 @@
-/** Edits of a document that put something right, with the title that an editor shows. */
+/** The type of a quick fix: edits of a document, with the title that an editor shows. */
 
 /** An edit within one line; line and columns from 0. */
 export interface LineEdit {

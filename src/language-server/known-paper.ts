@@ -1,4 +1,4 @@
-/** An analysis with the texts that the editor has → questions about names: what they are, and where they are defined. */
+/** An analysis with the texts of the editor → look-ups of names: their targets and the places of their definitions. */
 
 import { dirname, resolve } from 'node:path';
 import type { Analysis, BibliographyEntry } from '../build/analyse.js';

@@ -1,6 +1,6 @@
 /**
- * The lines of a paper → every place where an id, a note, a work, an abbreviation or a file is named, or defined. Read
- * line by line rather than from the parsed paper, as an editor needs the columns, and a line that is half written.
+ * The lines of a paper → every place where an id, a note, a work, an abbreviation or a file is named, or defined. Lines
+ * are read one by one, not from the parsed paper, as an editor needs columns, and names in a half-written line.
  */
 
 /** What a mention is. */

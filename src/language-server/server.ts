@@ -27,7 +27,7 @@ import * as features from './editor-requests.js';
 import { isProject } from './front-matter-lines.js';
 import { pathOf, shownDiagnostics, uriOf } from './to-protocol.js';
 
-/** Where messages come from and go to. */
+/** The input and output of messages. */
 export interface ServerStreams {
   readonly input: Readable;
   readonly output: Writable;
@@ -137,7 +137,7 @@ interface Following {
   readonly options: BuildOptions;
 }
 
-/** Analyses documents as they change, and sends what was found. */
+/** Analyses documents as they change, and sends the diagnostics. */
 function followDocuments(connection: Connection, { documents, shown, options }: Following): Papers {
   const texts = () =>
     new Map(
@@ -188,7 +188,7 @@ function realPathOf(uri: string): string | undefined {
   return path === undefined ? undefined : realPath(path);
 }
 
-/** What each code means, as docs/diagnostics.md has it; none in a checkout that was not built. */
+/** The meaning of each code, from docs/diagnostics.md; empty in a checkout without a build. */
 function meaningsOfCodes(): ReadonlyMap<string, string> {
   try {
     const text = readFileSync(new URL('../diagnostics.json', import.meta.url), 'utf8');

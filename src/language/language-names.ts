@@ -1,6 +1,7 @@
 /**
- * What people write for a language → its tag (BCP 47): `german`, `Deutsch`, `ger`, `en_US`, `de_DE.UTF-8`, `ngerman`. Names
- * in English and in the language itself come from Node's own data; the tables here hold what those lack.
+ * A name of a language as people write it → its tag (BCP 47): `german`, `Deutsch`, `ger`, `en_US`, `de_DE.UTF-8`,
+ * `ngerman`. Names in English and in the language itself come from Node's own data; the tables here have the names that
+ * Node's data lacks.
  */
 
 import { table } from '../data/table.js';

@@ -1,4 +1,4 @@
-/** The languages that wp-build has words for, by BCP 47 name. English stands in for any other. */
+/** The languages that wp-build has words for, by BCP 47 tag. English is the fallback. */
 
 import { table } from '../data/table.js';
 import { arabic } from './arabic.js';

@@ -1,4 +1,4 @@
-/** Words for theorem-like blocks, and for what stands below figures and tables. */
+/** Words for theorem-like blocks, and for sources and notes below figures and tables. */
 
 /** Kinds of theorem-like blocks that have a number. */
 export const theoremKinds = [

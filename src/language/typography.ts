@@ -1,6 +1,6 @@
 /**
- * Text as it is typed → text as it is set: quotation marks of the language, apostrophes, dashes, the ellipsis, and
- * spaces that no line may end at. What could be code is left as it is: options (`--strict`), inches, runs of dots.
+ * Text as it is typed → typeset text: quotation marks of the language, apostrophes, dashes, the ellipsis, and no-break
+ * spaces. Text that could be code is left as it is: options (`--strict`), inches, runs of dots.
  */
 
 import type { Language } from './language.js';

@@ -1,6 +1,6 @@
 /**
- * Runs in the page: SVG that a style sheet styles → SVG that needs none. Each element gets what the browser computed
- * as attributes, where that differs from what it has anyway: from its parent, or from the start value.
+ * Runs in the page: SVG that a style sheet styles → SVG without a style sheet. Each element gets its computed values as
+ * attributes, where they differ from the inherited or the initial value.
  */
 
 /** Makes `svg`, which must be in the document, independent of all style sheets. */

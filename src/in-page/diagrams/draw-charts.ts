@@ -1,6 +1,7 @@
 /**
  * Runs in the page, beside Vega: compiles Vega-Lite charts and draws them. Expressions of the chart are interpreted
- * from their syntax tree, never compiled to code, and the loader refuses everything: data is in the chart by now.
+ * from their syntax tree, never compiled to code, and the loader refuses every file, since the data is in the chart
+ * already.
  */
 
 import { freezeChance, loadFonts } from './page-setup.js';

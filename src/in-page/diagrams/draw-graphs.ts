@@ -1,6 +1,6 @@
 /**
- * Runs in the page, beside Graphviz: draws graphs. Graphviz guesses the width of text from a built-in table that
- * ends at ASCII; a label that the real font makes wider than it guessed gets a wider node, in a second layout.
+ * Runs in the page, beside Graphviz: draws graphs. Graphviz guesses the width of text from a built-in table that ends
+ * at ASCII; a label that is wider in the real font gets a wider node, in a second layout.
  */
 
 import { loadFonts } from './page-setup.js';

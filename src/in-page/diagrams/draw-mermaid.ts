@@ -1,7 +1,7 @@
 /**
- * Runs in the page, beside Mermaid: draws diagrams and returns them as SVG that needs no style sheet. Mermaid styles
- * by CSS classes named `node` and `label`, which would meet the paper's own style sheet; so each element gets what
- * the browser computed as attributes.
+ * Runs in the page, beside Mermaid: draws diagrams and returns them as SVG that needs no style sheet. Mermaid styles by
+ * CSS classes named `node` and `label`, which would collide with the paper's own style sheet; so each element gets its
+ * computed styles as attributes.
  */
 
 import { bakeStyles } from './bake-styles.js';
@@ -15,13 +15,15 @@ declare const mermaid: {
 };
 
 export interface MermaidRequest {
-  /** by type of diagram; `default` for the rest: the ways to draw it, in order, until one fits the measure */
+  /**
+   * by type of diagram; `default` for the rest: the configurations to try, in order, until the drawing fits the width
+   */
   readonly configs: Readonly<Record<string, readonly object[]>>;
   readonly measurePx: number;
   /** by type of diagram: the elements that count as its parts */
   readonly partSelectors: Readonly<Record<string, string>>;
   readonly fontFamily: string;
-  /** first of the characters that stand in for those of labels */
+  /** first of the placeholder characters in labels */
   readonly firstStandIn: number;
   readonly texts: readonly string[];
 }
@@ -38,7 +40,7 @@ export type MermaidAnswer =
     }
   | MermaidFault;
 
-/** What Mermaid threw. */
+/** The error that Mermaid threw. */
 export interface MermaidFault {
   readonly message: string;
   /** in Mermaid's count */
@@ -111,7 +113,7 @@ function partsOf(svg: SVGSVGElement, selector: string | undefined): string[] {
   });
 }
 
-/** A commit without a name gets one by chance: it says nothing. */
+/** A commit without a name gets a random name, which means nothing. */
 function dropMadeUpNames(svg: SVGSVGElement): void {
   for (const label of svg.querySelectorAll('.commit-label')) {
     if (!/^\d+-[0-9a-f]{7}$/.test(label.textContent?.trim() ?? '')) continue;
@@ -162,7 +164,7 @@ function linesOf(node: Text): { text: string; rect: DOMRect }[] {
   return lines;
 }
 
-/** Lifelines of a sequence end with what happens on them, not 2,000 px down. */
+/** Lifelines of a sequence diagram end after their last event, not 2,000 px below. */
 function endLifelines(svg: SVGSVGElement): void {
   const lines = [...svg.querySelectorAll<SVGLineElement>('[data-et="life-line"]')];
   for (const line of lines) line.setAttribute('y2', line.getAttribute('y1') ?? '0');
@@ -171,7 +173,7 @@ function endLifelines(svg: SVGSVGElement): void {
   for (const line of lines) line.setAttribute('y2', String(y + height + 8));
 }
 
-/** Each kind of diagram has margins of its own; the page has some too. */
+/** Each kind of diagram has its own margins; they are removed, as the page has margins. */
 function cropToContent(svg: SVGSVGElement): void {
   const { x, y, width, height } = svg.getBBox();
   const pad = 2;

@@ -1,4 +1,6 @@
-/** The page of an engine → one that draws the same every time: with all faces loaded, without chance and clock. */
+/**
+ * The page of an engine → a deterministic page: all font faces are loaded, and `Math.random` and the clock are fixed.
+ */
 
 /** Waits for every face that the text needs: what is measured before is measured wrong. */
 export async function loadFonts(family: string, text: string): Promise<void> {

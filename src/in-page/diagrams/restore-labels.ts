@@ -1,7 +1,7 @@
 /**
- * Runs in the page, before Mermaid draws: text that is put into the document gets the characters that
- * `mermaid-labels.ts` replaced by stand-ins, and those that Mermaid wrote as HTML. This happens as text is set, so that
- * Mermaid measures what is printed.
+ * Runs in the page, before Mermaid draws: text that is put into the document gets back the characters that
+ * `mermaid-labels.ts` replaced by placeholder characters, and those that Mermaid escaped as HTML. This happens as text
+ * is set, so that Mermaid measures the printed text.
  */
 
 /** Makes the document write the characters of labels. Calling this again changes nothing. */

@@ -1,7 +1,7 @@
 /**
- * A place in a block → two blocks that look like one: what stands around the place is made a second time for what
- * follows it, without ids, source places, markers and edges. What a page shows as two halves stays one for assistive
- * technology, wherever it is no table: the first half owns the second.
+ * A place in a block → two blocks that look like one: the elements around the place are cloned for the second half,
+ * without ids, source places, markers and edges. For assistive technology the two halves stay one block, except for
+ * tables: the first half owns the second.
  */
 
 import { attributes } from '../attribute-names.js';

@@ -1,6 +1,6 @@
 /**
- * A plan → a page that ends where it says, with its notes at its foot. It is looked at before it is finished; where it
- * is not as planned, everything is put back as it was.
+ * A plan → a page that ends at the planned place, with its footnotes. The page is checked before it is finished; where
+ * it differs from the plan, all changes are undone.
  */
 
 import { attributes } from '../attribute-names.js';

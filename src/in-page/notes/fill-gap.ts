@@ -1,7 +1,7 @@
 /**
- * A gap at the foot of a page with or without notes → a page that is fuller, by the same cures as elsewhere
- * (../close-gaps.ts). Pages are filled one by one, while their notes are placed: text that moves up brings its own notes
- * along, and the page is then planned again.
+ * A gap at the foot of a page with or without notes → a fuller page, by the same remedies as elsewhere
+ * (../close-gaps.ts). Pages are filled one by one, while their notes are placed: text that moves up brings its own
+ * notes along, and the page is then planned again.
  */
 
 import { type Cure, cureOf, floatCaptioned, floatPlain, nextCure } from '../close-gaps.js';

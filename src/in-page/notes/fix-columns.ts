@@ -1,6 +1,6 @@
 /**
- * A table whose columns are as wide as its content makes them → the same table with fixed
- * widths, so that halves of it, or a few of its rows, are laid out like the whole.
+ * A table with automatic column widths → the same table with fixed widths, so that halves of it, or a few of its rows,
+ * are laid out like the whole.
  */
 
 import { cssLength } from '../layout-pixels.js';

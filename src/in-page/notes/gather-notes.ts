@@ -1,6 +1,6 @@
 /**
- * A part whose notes stand at the ends of its sections → its references in order, each with the notes that go where it
- * is, and how tall they are at a page's foot. The notes leave the sections: what cannot be placed is put back later.
+ * A part whose notes stand at the ends of its sections → its references in order, each with its notes and their height
+ * at a page's foot. The notes leave the sections; notes that cannot be placed are put back later.
  */
 
 import { attributes } from '../attribute-names.js';

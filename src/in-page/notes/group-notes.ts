@@ -1,4 +1,6 @@
-/** The notes of a part → groups: a note goes where the first reference to it is, a note of a note goes with that one. */
+/**
+ * The notes of a part → groups: a note goes to the page of its first reference; a note of a note goes with that note.
+ */
 
 import { attributes } from '../attribute-names.js';
 import { numberOf } from './notes-box.js';

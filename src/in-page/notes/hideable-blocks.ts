@@ -1,4 +1,4 @@
-/** A part → its blocks, and of blocks of many pages those within, that can be hidden one by one. */
+/** A part → the blocks that can be hidden one by one: its own blocks, or the inner blocks of a block of many pages. */
 
 import { fixColumns } from './fix-columns.js';
 

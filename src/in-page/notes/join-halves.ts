@@ -1,6 +1,7 @@
 /**
- * Two halves of a block → one for assistive technology: the first owns the second, so that the PDF has one paragraph
- * over two pages, and the notes between them follow it. The halves of a table stay two tables: both have their heads.
+ * Two halves of a block → one block for assistive technology: the first owns the second, so that the PDF has one
+ * paragraph over two pages, and the notes between them follow it. The halves of a table stay two tables: both have
+ * their heads.
  */
 
 import { attributes } from '../attribute-names.js';

@@ -1,4 +1,4 @@
-/** An element → whether the block that it is text of is so long that its pages are not to be made one by one. */
+/** An element → whether its block is too long for a layout page by page. */
 
 /** Returns a test for blocks taller than `maxPx`; each block is measured once. */
 export function longBlocks(maxPx: number): (element: Element) => boolean {

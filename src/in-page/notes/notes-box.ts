@@ -1,4 +1,4 @@
-/** Notes → the box of notes that stands at a page's foot; a note → its number. */
+/** Notes → the box of notes at a page's foot; a note → its number. */
 
 /** A box with these notes. */
 export function boxOf(items: readonly HTMLLIElement[]): HTMLElement {

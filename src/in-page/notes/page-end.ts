@@ -1,6 +1,6 @@
 /**
  * A document in columns → where a column ends: Chromium has broken the text already, by its own rules for lines,
- * headings and boxes, so the first thing that lies in a later column is where the page ends.
+ * headings and boxes, so the page ends before the first content that is in a later column.
  */
 
 import { attributes } from '../attribute-names.js';

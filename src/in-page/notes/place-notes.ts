@@ -1,8 +1,8 @@
 /**
- * Notes at the ends of sections → notes at the foot of the page of their reference. Page by page: columns are made so
- * much shorter that the notes fit below, the browser breaks the text by its own rules, and where it ends the column,
- * the page is ended and its notes are put. What cannot be placed stays with its section. All of it happens in one
- * call, since each decision needs the layout that the decision before made.
+ * Notes at the ends of sections → notes at the foot of the page of their reference. Page by page: columns are shortened
+ * so that the notes fit below, the browser breaks the text by its own rules, and the page ends where the column ends.
+ * Notes that cannot be placed stay with their section. All pages are made in one call, since each decision needs the
+ * layout after the decision before.
  */
 
 import { attributes } from '../attribute-names.js';

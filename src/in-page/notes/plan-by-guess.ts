@@ -1,6 +1,6 @@
 /**
- * Where references stand on the one long page → the plan of a page, where it is clear which notes fit: the references
- * then need not be looked at on a full page first.
+ * The positions of references on one long page → the plan of a page, where it is clear which notes fit. A trial layout
+ * of the full page is then not needed.
  */
 
 import {

@@ -1,7 +1,7 @@
 /**
- * The page that is first → how much of it is text: as much as leaves room for the notes of all references in that text.
- * A reference whose note does not fit waits, with its line, for the next page; where much room would be lost, its note
- * begins on this page and continues on the next.
+ * The first page → the height of its text, which leaves room for the notes of all references in that text. A reference
+ * whose note does not fit moves with its line to the next page; where much space would be lost, its note begins on this
+ * page and continues on the next.
  */
 
 import type { NoteReference } from './gather-notes.js';

@@ -1,4 +1,4 @@
-/** Rows of a table and a place between them → the place before the rows that share a cell across it. */
+/** Rows of a table and a place between two of them → the nearest place above that no cell spans. */
 
 /** The first of the rows that share a cell with the row at `offset` and with rows before it. */
 export function firstOfRowSpan(rows: HTMLTableSectionElement, offset: number): number {

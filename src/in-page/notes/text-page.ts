@@ -1,6 +1,6 @@
 /**
- * The page that is first → what is on it if it had only so much text. Answers come from Chromium itself: the columns
- * are made that tall, and the first of them is looked at.
+ * The first page and a height of text → the content of the page at that height. Chromium's layout gives the answer: the
+ * columns are made that tall, and the first column is read.
  */
 
 import { attributes } from '../attribute-names.js';

@@ -1,7 +1,7 @@
 /**
- * A part of many pages → the few pages that are being worked on: what is finished is hidden, and so is what comes long
- * after, since the browser lays out again all that it shows after every change. That is what makes the time grow with
- * the pages, and not with their square.
+ * A part of many pages → a part in which only the pages at work are visible: finished and far later pages are hidden,
+ * since the browser lays out all visible content again after every change. So the time is linear in the number of
+ * pages, not quadratic.
  */
 
 import { attributes } from '../attribute-names.js';
