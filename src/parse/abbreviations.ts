@@ -1,6 +1,7 @@
 /**
  * `*[HTML]: HyperText Markup Language` → the long form at the first use, where the paper asks for it: "HyperText Markup
- * Language (HTML)". What the text says itself just before is not repeated; a title on an element does not print.
+ * Language (HTML)". A long form that the text has just before is not repeated. A `title` attribute would not be
+ * printed.
  */
 
 import type { Element } from 'hast';

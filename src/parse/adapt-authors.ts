@@ -8,7 +8,7 @@ import type { YamlValue } from './front-matter.js';
 
 type YamlMap = { readonly [key: string]: YamlValue };
 
-/** `value` with every author as text or in our form; what is of no form stays for the schema to refuse. */
+/** `value` with every author as text or in our form; invalid values stay, and the schema refuses them. */
 export function adaptedAuthors(value: YamlValue, affiliations: YamlValue): YamlValue {
   const named = namedAffiliations(affiliations);
   if (typeof value === 'string') return withShared(splitNames(value), named);
@@ -26,7 +26,7 @@ function namesIn(text: string): readonly YamlMap[] {
   return (isSeveral ? splitNames(text) : [readAuthor(text)]).map((author) => ({ ...author }));
 }
 
-/** Names, by number or id, and the one that holds for all where there is a single text. */
+/** Affiliations by number or id, and the affiliation of all authors where there is a single text. */
 interface Affiliations {
   readonly byId: ReadonlyMap<string, string>;
   readonly shared?: string;
@@ -80,7 +80,7 @@ function adaptedAuthor(item: YamlMap, named: Affiliations): YamlMap {
   };
 }
 
-/** "1, 2" names two of a list; other text is the affiliation itself. */
+/** "1, 2" refers to two of a list; other text is the affiliation itself. */
 function affiliationsOf(value: YamlValue, named: Affiliations): readonly string[] {
   if (Array.isArray(value)) {
     return (value as readonly YamlValue[]).flatMap((item) => affiliationsOf(item, named));
@@ -126,7 +126,7 @@ function nameOf(item: YamlMap): YamlValue | undefined {
   return parts.length > 0 ? parts.join(' ') : undefined;
 }
 
-/** What other tools say about an author that a cover does not show. */
+/** Fields of authors in other tools that a cover does not show. */
 const silentKeys: readonly string[] = [
   ...[
     'corresponding',

@@ -1,6 +1,6 @@
 /**
- * Entries of YAML as people have them → entries under our keys. Other spellings of our keys and keys of other tools are
- * read with an info each; what is left is listed with what to write instead.
+ * Entries of YAML in any spelling → entries under our keys. Other spellings of our keys and keys of other tools are
+ * read with an info each; unknown keys are listed with their replacements.
  */
 
 import { info } from '../diagnostic.js';
@@ -23,7 +23,7 @@ export interface KnownEntry {
 
 export interface AdaptedEntries {
   readonly entries: readonly KnownEntry[];
-  /** keys that mean nothing here, or have another name */
+  /** keys that mean nothing here, or have another name here */
   readonly unread: readonly UnreadKey[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,7 +35,7 @@ interface Candidate extends KnownEntry {
 
 const ownKeys: ReadonlyMap<string, MetadataKey> = new Map(metadataKeys.map((known) => [known.key, known]));
 
-/** What `entries` say in our keys. */
+/** `entries` under our keys. */
 export function adaptEntries(entries: readonly YamlEntry[]): AdaptedEntries {
   const candidates: Candidate[] = [];
   const unread: UnreadKey[] = [];
@@ -89,7 +89,7 @@ function sort(entry: YamlEntry, { candidates, unread, diagnostics }: Sorted): vo
 
 const placed = ({ key, place }: YamlEntry) => ({ key, place });
 
-/** What is switched off, or not asked for, needs nothing. */
+/** A setting that is off or empty needs no message. */
 const saysNothing = (value: YamlValue): boolean => truthOfText(value) !== undefined;
 
 const isUsedForAuthors = (name: string): boolean => name === 'affiliations' || name === 'affiliation';
@@ -105,7 +105,7 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
   return [...best.values()];
 }
 
-/** `toc: true` beside a depth says no more than the depth. */
+/** `toc: true` beside a depth adds nothing to the depth. */
 function withDepth(candidates: readonly Candidate[]): readonly Candidate[] {
   const isSwitch = ({ known, entry }: Candidate) => known.key === 'toc' && truthOfText(entry.value) === true;
   const hasDepth = candidates.some((each) => each.known.key === 'toc' && !isSwitch(each));
@@ -119,7 +119,7 @@ function withInnerEntries(entries: readonly YamlEntry[]): readonly YamlEntry[] {
     const inner = containers
       .flatMap((path) => innerEntries(entry, path.split('.')))
       .filter(({ key }) => ownOrRead(keyName(key)) && !outer.has(keyName(key)));
-    // a mapping of which something is read is not reported itself
+    // a mapping with a key that is read is not reported itself
     return inner.length > 0 ? inner : [entry];
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Where the appendix of a paper begins → the class `appendix` on its first heading, however it was written: a comment
- * `<!-- appendix -->` or LaTeX's `\appendix` before it, a heading "(APPENDIX)" of bookdown, a division of that class.
+ * The beginning of a paper's appendix → the class `appendix` on its first heading. Forms that are read: a comment `<!--
+ * appendix -->` or LaTeX's `\appendix` before it, a heading "(APPENDIX)" of bookdown, a division of that class.
  * Headings from there on are lettered instead of numbered.
  */
 

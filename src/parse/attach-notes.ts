@@ -1,6 +1,6 @@
 /**
- * Notes, which Markdown puts after the body → at the end of the section of their first reference, or all at the end.
- * A heading "Notes" that held nothing but their definitions goes, since nothing is left below it.
+ * Notes, which Markdown puts after the body → notes at the end of the section of their first reference, or all at the
+ * end. A heading "Notes" above the definitions of notes alone is removed, since nothing is left below it.
  */
 
 import type { Element, Root, RootContent } from 'hast';

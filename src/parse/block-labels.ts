@@ -1,6 +1,6 @@
 /**
- * The labels of a metadata block (`**Last Updated**: October 17, 2025`) → what they say. Only labels and values that
- * cannot be meant otherwise count: what is taken from the body must not be missed by readers.
+ * The labels of a metadata block (`**Last Updated**: October 17, 2025`) → metadata. Only unambiguous labels and values
+ * count, since the block is removed from the body.
  */
 
 import type { Metadata } from '../types.js';

@@ -1,6 +1,6 @@
 /**
- * The beginning of a paragraph, or of a table's cell → the caption that it is: `Figure: …`, `Table: …`, `Listing: …`, or
- * pandoc's `: …`, with the id and classes of a list at its end, and the source and notes that follow it.
+ * The beginning of a paragraph, or of a table's cell → a caption: `Figure: …`, `Table: …`, `Listing: …`, or pandoc's `:
+ * …`, with the id and classes of a list at its end, and the source and notes that follow it.
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,5 +1,5 @@
 /**
- * `Source: …` and `Note: …` with a caption, on lines of its paragraph or right below what it belongs to → paragraphs
+ * `Source: …` and `Note: …` with a caption, on lines of its paragraph or right below the figure or table → paragraphs
  * below the figure or table, in small type. Elsewhere such a line is text.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Caption lines and titles → figures. An image alone in its paragraph is a figure, its title the caption; a line
- * `Figure: …`, `Table: …` (or `: …`) or `Listing: …` next to an image, a table or a block of code becomes its caption, with the
- * line's id. Works on the tree before it is walked, where neighbours are easy to see.
+ * `Figure: …`, `Table: …` (or `: …`) or `Listing: …` next to an image, a table or a block of code becomes its caption,
+ * with the line's id. Works on the tree before the walk, where neighbouring blocks are still siblings.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -16,7 +16,7 @@ import { isRemark, makeRemark } from './caption-remarks.js';
 import { takeCaptionRows } from './caption-rows.js';
 import { subfigureRow } from './subfigures.js';
 
-/** A caption in the tree, and what it belongs to. */
+/** A caption in the tree, with its figure. */
 export interface CaptionNode {
   readonly kind: CaptionKind;
   readonly figure: Element;
@@ -59,14 +59,14 @@ export function makeFigures(parent: Parent, readCaption = plainCaption): void {
   placeRemarks(parent, lines, remarks);
 }
 
-/** The caption that the table's last rows hold is put above it; returns what stands below the table. */
+/** Moves a caption in the table's last rows above the table; returns the blocks below the table. */
 function captionInTable(table: Element): readonly Element[] {
   const { caption, remarks } = takeCaptionRows(table);
   if (caption) addCaption(table, caption, plainCaption);
   return remarks;
 }
 
-/** Sources and notes right below what has a caption. */
+/** Sources and notes right below a captioned block. */
 function remarksBelow(blocks: readonly Element[]): void {
   let isBelow = false;
   for (const block of blocks) {
@@ -75,7 +75,7 @@ function remarksBelow(blocks: readonly Element[]): void {
   }
 }
 
-/** Takes the lines out that became captions, and puts their remarks below what these belong to. */
+/** Removes the lines that became captions, and puts their remarks below the captioned block. */
 function placeRemarks(
   parent: Parent,
   lines: ReadonlySet<Element>,
@@ -91,9 +91,9 @@ function placeRemarks(
 }
 
 /**
- * The blocks that the line may belong to, the likeliest first: captions of figures stand below, others above, where
- * there is a choice. Pandoc's `: caption` is that of the table above it, if that has none, and so is a line whose
- * table below has one below itself.
+ * The blocks that the line may belong to, the likeliest first: captions of figures are below, others above, where there
+ * is a choice. Pandoc's `: caption` belongs to the table above it, if that has none, and so does a line whose table
+ * below has its own caption below.
  */
 function neighbours(line: CaptionLine, blocks: readonly Element[], index: number): (Element | undefined)[] {
   const [before, after, next, last] = [-1, 1, 2, 3].map((step) => blocks[index + step]);
@@ -117,7 +117,7 @@ function isCaption(node: ElementContent): boolean {
   return isElement(node, 'figcaption');
 }
 
-/** Makes `object` the figure that holds what it was, and its caption. */
+/** Turns `object` into a figure with its former content and a caption. */
 function addCaption(object: Element, caption: CaptionLine, readCaption: ReadCaption): void {
   const { from, kind } = caption;
   const images = object.tagName === 'p' ? imagesOf(object) : undefined;
@@ -160,7 +160,7 @@ const kindOfPrefix: Readonly<Record<string, CaptionKind>> = table({
   lst: 'listing',
 });
 
-/** What can be referred to has a number; a figure's caption is its alternative text then, as in pandoc. */
+/** A figure with an id has a number; its alternative text is then its caption, as in pandoc. */
 function numberById(block: Element, readCaption: ReadCaption): void {
   const kind = kindOfPrefix[/^(fig|tbl|lst)[:-]/.exec(String(block.properties.id))?.[1] ?? ''];
   if (kind && canBe(block, kind))
@@ -228,7 +228,7 @@ function titledFigure(paragraph: Element, images: ElementContent[], readCaption:
   paragraph.children.push(figcaption([...readCaption(title, paragraph)]));
 }
 
-/** Images beside each other, of which some have a title or an id, are figures; without, they stand in a row of text. */
+/** Images beside each other are figures where some have a title or an id; otherwise they are a row within the text. */
 function rowOfFigures(row: Element, images: readonly ElementContent[], readCaption: ReadCaption): void {
   const isNamed = (node: ElementContent) => {
     const { title, id } = imageIn(node)?.properties ?? {};
@@ -255,7 +255,7 @@ function rowOfFigures(row: Element, images: readonly ElementContent[], readCapti
 
 const mayHoldImage = (node: ElementContent) => isElement(node, 'img') || isElement(node, 'a');
 
-/** The images that are all there is in a paragraph. */
+/** The images of a paragraph without other content. */
 function imagesOf(paragraph: Element): ElementContent[] | undefined {
   const visible = paragraph.children.filter((child) => !isBlank(child));
   return visible.length > 0 && visible.every(imageIn) ? visible : undefined;

@@ -1,6 +1,6 @@
 /**
- * Links → links that lead somewhere on paper and in the PDF. What does not (a broken id, a file beside the paper, a
- * scheme other than http(s) and mailto) loses its address and stays as text, with a warning.
+ * Links → links that work on paper and in the PDF. All others (a broken id, a file beside the paper, a scheme other
+ * than http(s) and mailto) become plain text, with a warning.
  */
 
 import { dirname, resolve } from 'node:path';

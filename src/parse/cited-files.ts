@@ -1,6 +1,6 @@
 /**
- * What metadata says about citing → the files that the read stage is to read, and with their texts what citing needs.
- * A style is a file where its name looks like a path, else one of those that come along.
+ * The metadata of citing → the files that the read stage has to read, and with their texts the input of citing. A style
+ * is a file where its name looks like a path, else a built-in style.
  */
 
 import type { CitationFile, CitationFiles, DataFile, Diagnostic, Memo, Metadata } from '../types.js';

@@ -1,7 +1,7 @@
 /**
- * A piece of raw HTML as an author wrote it → the same in a canonical form that ends as it began: every tag whole,
- * every value quoted, no comment, nothing that is not allowed. So a tag that was never finished, or a `<script>` that
- * was never closed, cannot swallow the rest of the paper. Says what was removed, and where.
+ * A fragment of raw HTML as an author wrote it → the same in a canonical form: every tag complete, every value quoted,
+ * no comment, only allowed elements and attributes. So an unfinished tag, or a `<script>` that was never closed, cannot
+ * swallow the rest of the paper. Each removal is reported with its place.
  */
 
 import { voidElements } from '../html/elements.js';
@@ -17,11 +17,11 @@ import {
 import { languageOf } from './spoken-attributes.js';
 import { readStyle } from './style-attribute.js';
 
-/** Something that was removed, at `offset` of the piece. */
+/** A removal, at `offset` of the fragment. */
 export interface Removal {
   readonly offset: number;
   readonly message: string;
-  /** an end tag of an element that does not begin */
+  /** an end tag without a start tag */
   readonly isUnmatched?: true;
 }
 
@@ -34,7 +34,7 @@ export interface CleanHtml {
   readonly offsets: readonly number[];
 }
 
-/** How often each element that is not allowed was begun so far: its end tag belongs to it. */
+/** Number of open start tags of each element that is not allowed: its end tag belongs to it. */
 export type Begun = Map<string, number>;
 
 interface Faults {
@@ -42,7 +42,7 @@ interface Faults {
   readonly unclosed: Removal[];
 }
 
-/** What a tag looks like once read. */
+/** A parsed tag. */
 interface Tag {
   readonly name: string;
   readonly closes: boolean;
@@ -53,14 +53,14 @@ interface Tag {
   readonly end: number;
 }
 
-/** What the caller adds to start tags, such as a source place: a string of attributes, with a space before each. */
+/** Attributes that the caller adds to start tags, such as a source place, with a space before each. */
 export type Decorate = (name: string, offset: number) => string;
 
 const tagStart = /<(\/?)([A-Za-z][A-Za-z0-9-]*)/y;
 const attribute = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const tagEnd = /[\s/]*>/y;
 
-/** What the blocks of a text share. */
+/** State that the blocks of a text share. */
 export interface Cleaning {
   readonly begun?: Begun;
   /** HTML in the place of a comment, by the words in the comment */
@@ -132,7 +132,7 @@ function endOfComment(source: string, start: number): number | undefined {
   return end < 0 ? undefined : end + close.length;
 }
 
-/** The tag at `start`; undefined where there is none, or it is never finished. */
+/** The tag at `start`; undefined where there is none, or it is incomplete. */
 export function readTag(source: string, start: number): Tag | undefined {
   tagStart.lastIndex = start;
   const found = tagStart.exec(source);
@@ -153,7 +153,7 @@ export function readTag(source: string, start: number): Tag | undefined {
   return { name, closes: found[1] === '/', selfCloses, attributes, offset: start, end: tagEnd.lastIndex };
 }
 
-/** Where the element that `tag` opens ends: after its end tag, else at the end of the piece. */
+/** The end of the element that `tag` opens: after its end tag, else at the end of the fragment. */
 function endOfElement(source: string, tag: Tag): number {
   if (voidElements.has(tag.name)) return tag.end;
   const close = new RegExp(`</${tag.name}\\s*>`, 'ig');
@@ -182,7 +182,7 @@ function report({ name, closes, offset }: Tag, removals: Removal[], begun: Begun
   removals.push({ offset, message: `<${name}> is not allowed and was removed${content}` });
 }
 
-/** What is wrong with an end tag of an element that is not open. */
+/** The fault of an end tag whose element is not open. */
 export const endsNone = (name: string): string => `</${name}> ends nothing: no <${name}> is open here`;
 
 function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): string {
@@ -234,7 +234,7 @@ function pageBreakClasses(value: string): string[] {
 
 const removedAttribute = (name: string, tag: Tag) => `the attribute ${name} of <${tag.name}> was removed`;
 
-/** Character references in the value stay as they are: it was text of an attribute before. */
+/** Character references in the value stay as they are, since the value already was attribute text. */
 function quoted(value: string): string {
   return value.replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

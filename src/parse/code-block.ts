@@ -1,4 +1,4 @@
-/** A block of code as it is kept while the text around it becomes a safe tree. */
+/** The data of a code block, kept apart from the HTML while the text around it becomes a safe tree. */
 
 import type { Element } from 'hast';
 import { dataMark } from './data-mark.js';

@@ -1,6 +1,6 @@
 /**
- * One walk over the safe tree: puts in place what was kept out of it, and gathers headings, captions, images, links,
- * ids and references, each with its place. What needs all of them at once (numbers, broken links) comes after.
+ * One walk over the safe tree: replaces marks by the data of features, and collects headings, captions, images, links,
+ * ids and references, each with its place. Steps that need all of them (numbers, broken links) come after.
  */
 
 import type { Element, ElementContent, Root } from 'hast';
@@ -18,10 +18,10 @@ import { carrying } from './features.js';
 import { type FoundImages, putImage } from './put-image.js';
 import { kindOfBlock } from './theorem-kinds.js';
 
-/** Whatever a heading is in here, it is no section of the paper. */
+/** A heading within these elements is no section of the paper. */
 const quoting: ReadonlySet<string> = new Set(['blockquote', 'aside', 'table', 'figure']);
 
-/** Where the walk is. */
+/** The position of the walk. */
 interface Context {
   readonly place: Place;
   readonly isStructure: boolean;
@@ -35,7 +35,7 @@ interface Context {
 
 type Lists = { readonly [Key in keyof Collected]: Collected[Key][number][] };
 
-/** What the walk fills. */
+/** The output of the walk. */
 interface Gathering extends Lists, FoundImages, FoundByFeatures {
   readonly sources: Sources;
   readonly finished: ReadonlySet<Element>;
@@ -111,7 +111,7 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
   return context.isOmitted;
 }
 
-/** A formula, or code that was put in place: they hold nothing more to find, and stay as they are. */
+/** A rendered formula or highlighted code: nothing in it has to be collected. */
 function isFinished(element: Element, { finished }: Gathering): boolean {
   return element.tagName === 'code' ? finished.has(element) : hasClass(element, classes.math);
 }
@@ -122,7 +122,7 @@ function noteId({ tagName, properties }: Element): string | undefined {
   return tagName === 'li' && noteNumber(id) !== undefined ? id : undefined;
 }
 
-/** A paragraph or a heading with nothing in it: what it held was not allowed, or was never there. */
+/** A paragraph or a heading without content: it was always empty, or its content was not allowed. */
 function isEmpty(node: ElementContent | Root['children'][number]): boolean {
   if (!isElement(node) || (node.tagName !== 'p' && headingLevel(node) === undefined)) return false;
   return node.children.every(isBlank) && !classNames(node).some((name) => pageBreaks.has(name));
@@ -195,7 +195,7 @@ function treatLink(
 const puts = new Map<string, Put[]>();
 for (const { put } of carrying) if (put) puts.set(put.tagName, [...(puts.get(put.tagName) ?? []), put]);
 
-/** Gives an element that a feature marked its content; true where nothing more is to be done to it. */
+/** Puts the data of a feature into its marked element; true where the element needs no further work. */
 function fill(element: Element, found: Gathering, { place, isInHeading }: Within): boolean {
   const { work, code } = found.sources;
   const context = { work, code, place, isInHeading, found };
@@ -206,7 +206,7 @@ function gatherEquation(element: Element, { equations, headings }: Gathering, { 
   if (hasClass(element, classes.equation)) equations.push({ element, heading: sectionOf(headings), place });
 }
 
-/** The heading that what comes next stands below. */
+/** The heading above the next content. */
 function sectionOf(headings: readonly HeadingNode[]): Element | undefined {
   return headings.findLast(({ isStructure }) => isStructure)?.element;
 }
@@ -220,7 +220,7 @@ function gatherCaption(figure: Element, { captions, sources, headings }: Gatheri
   captions.push({ kind, figure, caption, heading, place: written ?? place });
 }
 
-/** `[term]{.index}`, `[term]{.term}`: their attributes are ours, and no element keeps them. */
+/** `[term]{.index}`, `[term]{.term}`: their attributes are read here and removed. */
 function gatherMark(element: Element, { terms, indexMarks }: Gathering, { place }: Within): void {
   const { [data.index]: entry, [data.range]: range, [data.see]: see, [data.term]: term } = element.properties;
   for (const name of [data.index, data.range, data.see, data.term])

@@ -1,4 +1,4 @@
-/** What the walk over the safe tree gathers: elements with their places, and the sources that the walk needs. */
+/** The result type of the walk over the safe tree: elements with their places, and the inputs of the walk. */
 
 import type { Element } from 'hast';
 import type { Diagnostic, DiagramUse, ImageUse, Place } from '../types.js';

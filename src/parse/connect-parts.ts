@@ -1,6 +1,6 @@
 /**
- * The body and what was collected of it → the same with ids that are unique, numbers of headings and captions, references
- * that are links, and notes in their places; and which ids are printed at the end.
+ * The body and the elements collected from it → the body with unique ids, numbered headings and captions, linked
+ * references, and notes in their places; and the ids in the printed paper.
  */
 
 import type { Root } from 'hast';

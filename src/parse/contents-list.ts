@@ -1,6 +1,6 @@
 /**
- * Finds a hand-written table of contents: a heading that says so, and below it nothing but a list of links within
- * the paper. It goes, heading and all, since the generated one has page numbers.
+ * Finds a hand-written table of contents: a heading that says so, and below it nothing but a list of links within the
+ * paper. List and heading are removed, since the generated contents have page numbers.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';

@@ -1,4 +1,4 @@
-/** Content of a text → what can stand on a cover: without ids, notes and marks of the body, and with all of its words. */
+/** Content of a text → content for the cover: without ids, notes and marks of the body, and with all of its words. */
 
 import type { Element, ElementContent, Properties } from 'hast';
 import { hasClass, isElement } from '../html/element.js';

@@ -1,6 +1,6 @@
 /**
- * What the walk gathered → numbers, and everything that refers to something else: captions, equations, references,
- * the glossary, abbreviations, the index. Comes after ids are settled; the tree is changed in place.
+ * The collected elements → numbers and links: captions, equations, references, the glossary, abbreviations, the index.
+ * Runs after ids are final, and changes the tree in place.
  */
 
 import type { Element, Root } from 'hast';
@@ -40,7 +40,7 @@ export interface CrossLinked {
   readonly headings: readonly Heading[];
   readonly captions: readonly Caption[];
   readonly links: readonly LinkUse[];
-  /** what can be referred to */
+  /** targets of references */
   readonly targets: readonly Target[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -75,7 +75,7 @@ export function crossLink(tree: Root, collected: Collected, context: CrossLinkin
   };
 }
 
-/** Fills references: those in headings first, since others may say what a heading says. */
+/** Fills references: those in headings first, since other references may show the text of a heading. */
 function refer(
   { references }: Collected,
   others: readonly Target[],
@@ -104,7 +104,7 @@ function sectionTarget({ id, number, text, isAppendix }: Heading): Target {
   return { id, kind: 'section', ...(isAppendix && { label: 'appendix' as const }), number, title: text };
 }
 
-/** A line that looks like a caption to its author, but has nothing to belong to. */
+/** A line that looks like a caption, without a figure or table beside it. */
 function isCaptionAlone({ element, id }: IdNode): boolean {
   return element.tagName === 'p' && /^(fig|tbl|lst)[:-]/.test(id);
 }
@@ -129,7 +129,7 @@ const contents: ReadonlyMap<string, string> = new Map([
   ['index-here', 'no term is marked with {.index}'],
 ]);
 
-/** Takes marks away that nothing came for, each with a warning. */
+/** Removes unused marks, each with a warning. */
 function dropEmptyLists(
   tree: Root,
   marks: readonly PlacedElement[],

@@ -1,6 +1,6 @@
 /**
- * What a feature keeps out of the HTML text, such as a table or a formula → a number in an attribute, and back. Much of it
- * would not survive the sanitiser. The sanitiser lets the attribute pass, and joining sections counts its numbers on.
+ * Data of a feature that is no HTML text, such as a table or a formula → a number in an attribute, and back. The
+ * sanitiser would remove much of the data; it lets the attribute pass. Joining sections shifts the numbers.
  */
 
 import type { Properties } from 'hast';

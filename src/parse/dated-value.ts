@@ -1,4 +1,7 @@
-/** Dates in metadata, as people write them in the paper's language → ISO days; what is no single day stays as it is. */
+/**
+ * Dates in metadata, as people write them in the paper's language → ISO days; a value that is no single day stays as it
+ * is.
+ */
 
 import { parseDate } from './dates.js';
 import type { YamlValue } from './front-matter.js';

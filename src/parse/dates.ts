@@ -1,6 +1,6 @@
 /**
- * Dates as people write them, in many languages → an ISO day, `2025-10-17`. Only what can mean one day alone:
- * `10/11/2025` is refused, `31.12.2025` is read.
+ * Dates as people write them, in many languages → an ISO day, `2025-10-17`. Only unambiguous days: `10/11/2025` is
+ * refused, `31.12.2025` is read.
  */
 
 import { monthOf } from './month-names.js';

@@ -1,6 +1,6 @@
 /**
- * Source → Described: what flags, front matter and the project's file say of a paper, validated once and before its body
- * is read. It decides in which language the text is read, and which files citing needs.
+ * Source → Described: the metadata of a paper from flags, front matter and the project's file, validated once and
+ * before its body is read. Metadata decides the language of the text, and the files for citing.
  */
 
 import type { CitationFile, Days, Diagnostic, Metadata, Source } from '../types.js';

@@ -1,7 +1,7 @@
 /**
- * The text of a paper that names no language → the language that it is surely in. A script that one language uses
- * decides by itself. Otherwise statistics of letters (franc) and the language's commonest words must agree: a list of
- * technical terms looks like anything. What is not sure stays English, as where nothing is found.
+ * The text of a paper that names no language → its language, where that is certain. A script that only one language
+ * uses decides by itself. Otherwise letter statistics (franc) and the language's commonest words must agree, as a list
+ * of technical terms resembles many languages. The fallback is English.
  */
 
 import { francAll } from 'franc';

@@ -1,6 +1,6 @@
 /**
- * What a feature of our Markdown adds to the steps of parsing. A feature is one file, and one line in `features.ts`; the
- * steps loop over that list and know no feature by its name.
+ * The type of a Markdown feature: its functions for each step of parsing. A feature is one file, and one line in
+ * `features.ts`; the steps loop over that list and know no feature by name.
  */
 
 import type { Element } from 'hast';

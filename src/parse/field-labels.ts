@@ -1,6 +1,6 @@
 /**
- * The labels of metadata in the languages of papers → the fields that they name. The words of `src/language/` count too:
- * a paper may use those that its cover would show.
+ * The labels of metadata in the languages of papers → the fields that they name. The words of `src/language/` count
+ * too: a paper may use the labels that its cover would show.
  */
 
 import { languages } from '../language/languages.js';
@@ -16,13 +16,13 @@ export type BlockField =
   | 'classification'
   | 'keywords';
 
-/** A label's field, and how telling it is: among several for one field the lowest counts. */
+/** A label's field and rank: among several labels of one field the lowest rank counts. */
 export interface KnownLabel {
   readonly field: BlockField;
   readonly rank: number;
 }
 
-/** Labels of each field, the most telling first. */
+/** Labels of each field, the most specific first. */
 const labels: Readonly<Record<BlockField, readonly string[]>> = {
   title: [
     'title',
@@ -279,7 +279,7 @@ const known: ReadonlyMap<string, KnownLabel> = new Map([
   ),
 ]);
 
-/** What `label` names, with or without its colon; undefined where it is not one of ours. */
+/** The field of `label`, with or without its colon; undefined for an unknown label. */
 export function knownLabel(label: string): KnownLabel | undefined {
   return known.get(
     label
@@ -290,7 +290,7 @@ export function knownLabel(label: string): KnownLabel | undefined {
   );
 }
 
-/** Whether `label` is one of ours, with or without its colon. */
+/** Whether `label` is known, with or without its colon. */
 export function isKnownLabel(label: string): boolean {
   return knownLabel(label) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** A piece whose text was read, and the numbers of its notes → safe trees of its blocks and notes. */
+/** A section whose text was rendered, and the numbers of its notes → safe trees of its blocks and notes. */
 
 import type { Root } from 'hast';
 import type { NoteKey, NoteNumbers } from './note-numbers.js';

@@ -1,6 +1,6 @@
 /**
- * YAML text → entries with the place of every value. All scalars stay text as written (`version: 1.10` is not 1.1,
- * a date is no timestamp): what a value means is decided by `metadata-schema.ts`.
+ * YAML text → entries with the place of every value. All scalars stay text as written (`version: 1.10` is not 1.1, a
+ * date is no timestamp): `metadata-schema.ts` interprets the values.
  */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
@@ -28,20 +28,20 @@ export interface YamlResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A value, where it is, and what it holds. */
+/** A value with its place and its parts. */
 interface PlacedValue {
   readonly value: YamlValue;
   readonly offset: number;
   readonly children: ReadonlyMap<string, PlacedValue>;
 }
 
-/** Aliases repeat values: a few lines of aliases can mean billions of values. */
+/** Aliases repeat values: a few lines of aliases can expand to billions of values. */
 const maxValues = 10_000;
 const maxDepth = 50;
 /** One mistake often makes many others. */
 const maxFaults = 5;
 
-/** What is wrong with the values, at an offset of the text. */
+/** A fault of a value, at an offset of the text. */
 class YamlFault extends Error {
   constructor(
     message: string,
@@ -104,7 +104,7 @@ function innermost(placed: PlacedValue, path: readonly string[]): PlacedValue {
 
 interface Conversion {
   readonly document: Document;
-  /** values that may still come */
+  /** remaining number of values */
   left: number;
 }
 
@@ -151,7 +151,7 @@ function offsetOf(node: unknown): number {
 const tooDeep = (offset: number) =>
   new YamlFault('nested too deep', offset, 'take the inner brackets or lines out');
 
-/** The faults that people make, in words that help them. */
+/** Helpful messages for common mistakes. */
 const faultWords: Readonly<Record<string, { readonly message?: string; readonly hint: string }>> = table({
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'a second ": " in a line, or a line that is indented by mistake',

@@ -1,7 +1,8 @@
 /**
  * Definition lists that are glossaries → sorted, each term with an id, and `[term]{.term}` in the text linked to it.
- * All of them become one list at `[GLOSSARY]`, where the paper has that mark. A use is a link and nothing more, so
- * terms may explain each other in a circle; only where none of them explains anything is a warning due.
+ * All of them become one list at `[GLOSSARY]`, where the paper has that mark. A use is only a link, so terms may refer
+ * to each other in a cycle; a warning is given only where the definitions of a cycle consist of each other's terms
+ * alone.
  */
 
 import GithubSlugger from 'github-slugger';

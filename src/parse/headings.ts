@@ -1,7 +1,7 @@
 /**
- * Heading elements → the paper's headings: ids as GitHub makes them, numbers where they are asked for, and what is
- * wrong with them. Headings that will not be printed (the title, a hand-written contents list's) are counted for ids
- * all the same, so that links written for GitHub keep working.
+ * Heading elements → the paper's headings: ids as GitHub makes them, numbers where the paper asks for them, and
+ * diagnostics. Headings that are not printed (the title, that of a hand-written contents list) count for ids
+ * nevertheless, so that links written for GitHub work.
  */
 
 import GithubSlugger from 'github-slugger';
@@ -79,7 +79,7 @@ export function finishHeadings(
   return { headings, elements, appendices, omittedIds, diagnostics: found };
 }
 
-/** `headings` as they read now that their references are filled. */
+/** `headings` with the text of their references. */
 export function withReferences(
   headings: readonly Heading[],
   elements: ReadonlyMap<string, Element>,
@@ -107,7 +107,7 @@ function holdsReference({ children }: Element): boolean {
 const typedNumber = /^(?:\d{1,2}(?:\.\d{1,3})+\.?|\d{1,2}[.)])[ \u00a0]+\S/;
 const typedLetter = /^(?:\p{L}+[ \u00a0])?([A-Z])(?:\.\d{1,3})*[.:)]?[ \u00a0]+\S/u;
 
-/** Whether a heading begins with a number of its own: one of figures and dots, or the very letter that it is given. */
+/** Whether a heading begins with its own number: digits and dots, or the letter of its appendix. */
 function isTyped(text: string, number: string): boolean {
   return (
     typedNumber.test(text) || (/^[A-Z]/.test(number) && typedLetter.exec(text)?.[1] === number.charAt(0))
@@ -145,7 +145,7 @@ function explicitIds(
   return explicit;
 }
 
-/** Says that an id occurs a second time. */
+/** A warning that an id occurs a second time. */
 export function duplicateId(id: string, place: Diagnostic['place']): Diagnostic {
   const hint = 'links go to the first; give this one another id';
   return warning('id-duplicate', `the id ${id} is already taken`, { place, hint });
@@ -191,10 +191,7 @@ function sectionNumbers(before: string): NextNumber {
   return Object.assign(next, { appendix: () => letter });
 }
 
-/**
- * Numbers by depth, not by level: what is skipped in levels leaves no gap (2, 2.1), and sections count from 1
- * whatever their level.
- */
+/** Numbers by depth, not by level: a skipped level leaves no gap (2, 2.1), and sections count from 1 at any level. */
 function headingNumbers(): (level: number) => string {
   const open: { level: number; count: number }[] = [];
   return (level) => {

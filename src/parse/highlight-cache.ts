@@ -1,6 +1,6 @@
 /**
- * Highlighted code of the last call → code that does not have to be highlighted again: its grammars are then not even
- * loaded. One entry for each paper, in which blocks are found by all that they are made of.
+ * A cache of highlighted code between calls: where all blocks are cached, no grammar is loaded. One entry for each
+ * paper; the key of a block has all inputs of its highlighting.
  */
 
 import type { Element } from 'hast';

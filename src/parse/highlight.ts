@@ -1,6 +1,6 @@
 /**
- * Code blocks → elements, with a class for each kind of token so that themes decide on colours. shiki and its
- * grammars are large: nothing of them is loaded before a block names a language that they know.
+ * Code blocks → elements, with a class for each kind of token so that themes decide on colours. shiki and its grammars
+ * are large, so they are loaded only when a block names a language that they know.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -43,14 +43,14 @@ const plainLanguages: ReadonlySet<string> = new Set([
 const maxBlockLength = 200_000;
 const maxLineLength = 5_000;
 
-/** Where code may be that was highlighted before. */
+/** The cache of highlighted code. */
 export interface KnownCode {
   readonly memo?: Memo;
   /** of the last call */
   readonly before?: HighlightCache | undefined;
 }
 
-/** Highlights `blocks`, loading what their languages need; code that is known is not gone through again. */
+/** Highlights `blocks`, and loads the grammars of their languages; cached code is not highlighted again. */
 export async function highlightBlocks(
   blocks: readonly CodeBlock[],
   { memo, before }: KnownCode = {},
@@ -91,13 +91,13 @@ function highlight(block: CodeBlock, { tokenize, known }: Languages): Element {
   return codeElement(lines, firstNumber === undefined ? {} : numbering(firstNumber, lines.length));
 }
 
-/** Whether a block is drawn with characters: its lines must neither wrap nor gape. */
+/** Whether a block is a box drawing: its lines must neither wrap nor have gaps between them. */
 export function isDiagram({ text, language }: CodeBlock): boolean {
   if (!diagramLanguages.has(language.toLowerCase())) return false;
   return /[\u2500-\u257f]/.test(text) || (text.match(/\+-{2,}/g)?.length ?? 0) >= 4;
 }
 
-/** Says that a language is not known; once a language is enough. */
+/** Reports an unknown language, once for each language. */
 export function unknownLanguage(language: string, place: Diagnostic['place']): Diagnostic {
   const hint = 'the block is printed without colours; name a language, or text';
   return info('code-language', `code in "${language}" is not highlighted: no such language is known`, {
@@ -120,12 +120,12 @@ async function loadLanguages(wanted: ReadonlySet<string>): Promise<Languages> {
     return grammar ? [name] : [];
   });
   const known = new Set((await Promise.all(loading)).flat());
-  // no time limit: how far a line is highlighted must not depend on the machine
+  // no time limit: the highlighting of a line must not depend on the machine
   const options = { theme: theme.name, tokenizeTimeLimit: 0, tokenizeMaxLineLength: maxLineLength };
   return { known, tokenize: (code, lang) => highlighter.codeToTokensBase(code, { ...options, lang }) };
 }
 
-/** Names that the grammars do not have themselves. */
+/** Aliases that the grammars do not have. */
 const aliases: ReadonlyMap<string, string> = new Map(
   Object.entries({
     cpp: 'c++ cc cxx hpp h++ c++11 c++14 c++17 c++20',
@@ -163,7 +163,7 @@ const aliases: ReadonlyMap<string, string> = new Map(
 /** The grammar of a language by one of its names; undefined where no such language is known. */
 async function loadGrammar(name: string): Promise<LanguageRegistration[] | undefined> {
   const module = aliases.get(name) ?? name;
-  // the name becomes part of a module's: nothing but what grammars are called
+  // the name becomes part of a module path: only characters of grammar names
   if (!/^[a-z0-9][a-z0-9+#-]*$/.test(module)) return undefined;
   try {
     return (await import(`@shikijs/langs-precompiled/${module}`)).default;
@@ -172,7 +172,7 @@ async function loadGrammar(name: string): Promise<LanguageRegistration[] | undef
   }
 }
 
-/** Kept for the life of the process: grammars take longer to compile than a paper's code takes to highlight. */
+/** Cached for the life of the process: compiling a grammar takes longer than highlighting a paper's code. */
 let highlighter: ReturnType<typeof createHighlighter> | undefined;
 
 function sharedHighlighter(): ReturnType<typeof createHighlighter> {

@@ -1,7 +1,7 @@
 /**
  * Refuses a paper that has more of something than its limits allow. The text is counted line by line before it is
- * parsed: a million rows would fill the memory of Node before any finding about them. The counts are those
- * of Markdown as people write it; what only a parser would find is no more than that.
+ * parsed: a million rows would fill the memory of Node before the parser could report them. The count matches Markdown
+ * as people write it, not each form that the parser reads.
  */
 
 import { holdLimit } from '../limits.js';

@@ -1,6 +1,7 @@
 /**
- * What raw HTML in a paper may hold. One table for the two that need it: `clean-raw-html.ts`, which rewrites what an author
- * wrote and says what was removed, and `safe-html.ts`, which holds the finished tree to it whatever came before.
+ * The allowed elements and attributes of raw HTML in a paper. Two files use the table: `clean-raw-html.ts`, which
+ * rewrites the author's HTML and reports what it removes, and `safe-html.ts`, which enforces the table on the finished
+ * tree.
  */
 
 import { table } from '../data/table.js';

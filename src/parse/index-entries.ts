@@ -1,6 +1,6 @@
 /**
  * `[term]{.index}` → the paper's index, at `[INDEX]`: entries and sub-entries in the order of the language, each with
- * the pages of its marks. The numbers are the browser stage's to fill in: `data-pages-of` holds the ids of the marks,
+ * the pages of its marks. The browser stage fills in the page numbers: `data-pages-of` holds the ids of the marks,
  * `FIRST..LAST` for a range.
  */
 
@@ -19,7 +19,7 @@ export interface IndexMark {
   /** the entry, with `!` before a sub-entry; absent where the text is the entry */
   readonly entry?: string | undefined;
   readonly range?: string | undefined;
-  /** the entry that readers are sent to instead of a page */
+  /** the entry of a "see" reference, instead of a page */
   readonly see?: string | undefined;
 }
 
@@ -31,14 +31,14 @@ interface Entry {
   readonly entries: Map<string, Entry>;
 }
 
-/** Where a range of pages begins. */
+/** The beginning of a range of pages. */
 interface RangeStart {
   readonly id: string;
   readonly path: readonly string[];
   readonly place: Place;
 }
 
-/** From this many entries on they stand below their first letters. */
+/** From this number of entries on, the index is grouped by first letters. */
 const entriesForLetters = 24;
 
 /** Gives every mark an id and puts the index into `tree`, changing both in place. */
@@ -83,7 +83,7 @@ function closeAlone(entry: Entry, start: RangeStart | undefined, diagnostics: Di
   diagnostics.push(halfRange(start.path, 'end', start.place));
 }
 
-/** Entries within entries, as many as a reader can follow. */
+/** Maximum depth of sub-entries. */
 const maxLevels = 3;
 
 /** `broker!election` → broker, election; an exclamation mark at an end is one. */
@@ -144,7 +144,7 @@ function sorted({ entries }: Entry, collator: Intl.Collator): Entry[] {
   return [...entries.values()].sort((a, b) => collator.compare(a.term, b.term));
 }
 
-/** The letter that an entry stands below; none where a language has no letters to speak of. */
+/** The group letter of an entry; undefined in a language without an alphabet. */
 function letterOf(term: string, lang: string): string {
   const letter = /[\p{L}\p{N}]/u.exec(term.normalize('NFD'))?.[0] ?? '';
   if (lang === 'ja' || lang === 'zh') return '';

@@ -1,6 +1,6 @@
 /**
- * A short text outside of the body, a title or a caption, as Markdown → what it shows, and its plain words. It is read
- * by itself: notes, citations and references of the body mean nothing in it.
+ * Markdown of a short text outside of the body, a title or a caption → its content, and its plain text. Notes,
+ * citations and references of the body mean nothing in it.
  */
 
 import type { Element, ElementContent, Root } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * Finished pieces → one tree with the notes at its end, and one account of what was gathered: numbers of marks count
- * on from piece to piece, and places are those of the author's files.
+ * Finished sections → one tree with the notes at its end, and the collected data of all sections: numbers of marks are
+ * shifted from section to section, and places are those of the author's files.
  */
 
 import type { ElementContent, Root, RootContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * Paragraphs, lists and tables → pairs of a label and its values, where they consist of nothing else; and the same
- * without some of the pairs.
+ * Paragraphs, lists and tables → pairs of a label and its values, where they consist of such pairs only; and the same
+ * blocks without some of the pairs.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -20,7 +20,7 @@ export interface Pair {
 export interface PairBlock {
   readonly element: Element;
   readonly pairs: readonly Pair[];
-  /** takes pairs out, where that leaves something readable; true where nothing is left */
+  /** removes pairs, where the rest stays readable; returns whether nothing is left */
   readonly remove: (taken: ReadonlySet<Pair>) => boolean;
 }
 
@@ -52,7 +52,7 @@ function paragraphPairs(paragraph: Element, fewestPlain: number): PairBlock | un
 
 /**
  * Splits at bold labels, each at the start of a line or after a separator; a label that is known needs no more than a
- * space. Undefined where text comes before the first.
+ * space. Undefined where text comes before the first label.
  */
 function readSegments(children: readonly ElementContent[]): Segment[] | undefined {
   const starts: number[] = [];
@@ -163,7 +163,7 @@ function linesBefore(nodes: readonly ElementContent[]): number[] {
   });
 }
 
-/** What follows the last pair that stays was there to part it from the next. */
+/** A separator after the last remaining pair is removed. */
 function trimmedEnd(nodes: readonly ElementContent[], isLast: boolean): ElementContent[] {
   const kept = [...nodes];
   while (isLast && (isElement(kept.at(-1), 'br') || (kept.at(-1) && isSeparator(kept.at(-1))))) kept.pop();
@@ -205,13 +205,15 @@ function listPairs(list: Element): PairBlock | undefined {
 
 const unknown: Pair = { label: '', values: [], lineOffset: 0 };
 
-/** Column heads that only say that there are labels and values below. */
+/** Column heads that only announce labels and values. */
 const genericHead = /^(|field|key|property|item|attribute|label|value|details?|description|information)$/i;
 
-/** A label, which a version or a date below it is not. */
+/** A label, unlike a version or a date below it. */
 const columnLabel = /^[\p{L} ()]+:?$/u;
 
-/** Labels in the first column, or in the head of a table with a single row. A table goes as a whole or not at all. */
+/**
+ * Labels in the first column, or in the head of a table with a single row. A table is removed as a whole or not at all.
+ */
 function tablePairs(table: Element): PairBlock | undefined {
   const rows = rowsOf(table);
   const [head = [], ...body] = rows;

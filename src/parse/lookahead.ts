@@ -1,6 +1,6 @@
 /**
- * The last place of a mark in a paragraph. Rules that look ahead for an end ask this first: a paragraph
- * of a hundred thousand openings without an end is then not searched to its end at each of them.
+ * A closing mark → its last offset in a paragraph. Rules that search for the closing mark check this first: a paragraph
+ * with a hundred thousand opening marks and no closing mark is then not searched to its end at each of them.
  */
 
 import type { StateInline } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * Lines of a code block → the same lines with their marks: emphasised, added, taken away; numbered. Numbers
- * are left to the style sheet, which counts: they are no part of the code, so no screen reader reads them out.
+ * Lines of a code block → the same lines with their marks: emphasised, added, removed or numbered. The style sheet
+ * counts the lines, so that the numbers are no part of the code and no screen reader reads them.
  */
 
 import type { Element } from 'hast';

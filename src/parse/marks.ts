@@ -1,6 +1,6 @@
 /**
- * Every mark that our renderer leaves in the HTML of a section: places, then those of the features that carry data. The
- * sanitiser and the joining of sections loop over this list.
+ * All marks that our renderer writes into the HTML of a section: source places, then the marks of features with data.
+ * The sanitiser and the joining of sections loop over this list.
  */
 
 import { attribute, data } from '../html/vocabulary.js';

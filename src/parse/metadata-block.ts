@@ -1,6 +1,6 @@
 /**
- * Finds what a paper without front matter says about itself at its start or end: bold-labelled lines, a list or a
- * table of them. What was taken leaves the body; a block that says more than could be taken stays readable.
+ * A paper without front matter → the metadata at its start or end: bold-labelled lines, a list or a table of them.
+ * Fields that were read are removed from the body; the rest of such a block stays.
  */
 
 import type { Element, Root } from 'hast';
@@ -32,9 +32,9 @@ interface Zone {
   readonly blocks: readonly Element[];
   /** "Metadata" above them */
   readonly heading?: Element | undefined;
-  /** the rule that parts them from the text */
+  /** the thematic break between them and the text */
   readonly rule?: Element | undefined;
-  /** known pairs that it takes to be sure */
+  /** number of known pairs that makes it certain */
   readonly minFacts: number;
   /** lines without emphasis that make a block of pairs; 2 where nothing is given */
   readonly fewestPlain?: number;
@@ -46,7 +46,7 @@ interface PlacedFact {
   readonly block: PairBlock;
 }
 
-/** Looks for metadata blocks in `tree`, removing from them what was taken; `title` is the paper's title heading. */
+/** Finds metadata blocks in `tree` and removes the fields that were read; `title` is the paper's title heading. */
 export function takeMetadataBlock(
   tree: Root,
   options: {
@@ -121,7 +121,7 @@ function startZone(top: readonly Element[], title: Element | undefined): Zone | 
   return { blocks: below(top, end), heading, minFacts: 1 };
 }
 
-/** Paragraphs of one line each right below the title, as proposals of Go have them: `Author: Ada`, `Last updated: …`. */
+/** Paragraphs of one line each right below the title, as in proposals of Go: `Author: Ada`, `Last updated: …`. */
 function linesBelow(before: readonly Element[]): Zone | undefined {
   const isLine = (block: Element) =>
     block.tagName === 'p' && readPairs(block) === undefined && readPairs(block, 1) !== undefined;
@@ -130,7 +130,9 @@ function linesBelow(before: readonly Element[]): Zone | undefined {
   return blocks.length < 2 ? undefined : { blocks, minFacts: 2, fewestPlain: 1 };
 }
 
-/** At the end: blocks after the last rule, or below a heading "Metadata"; else only what is wholly metadata. */
+/**
+ * At the end: blocks after the last thematic break, or below a heading "Metadata"; else only blocks of metadata alone.
+ */
 function endZone(top: readonly Element[]): Zone | undefined {
   const at = top.findLastIndex((block) => block.tagName === 'hr' || headingLevel(block) !== undefined);
   const border = top[at];
@@ -194,7 +196,7 @@ function doubtful({ label }: Pair, { message, hint }: Doubt, place: Place | unde
   return warning('front-matter-value', `"${name}" of the paper’s metadata: ${message}`, { place, hint });
 }
 
-/** For each field the most telling fact, the first of them where there are several. */
+/** For each field the fact with the lowest rank, of several the first. */
 function choose(facts: readonly PlacedFact[]): ReadonlyMap<Fact['field'], Fact> {
   const chosen = new Map<Fact['field'], Fact>();
   for (const { fact } of facts) {
@@ -208,7 +210,7 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Takes the pairs out of the zone's blocks; returns what leaves as a whole. */
+/** Removes the pairs from the zone's blocks; returns the blocks that are removed as a whole. */
 function leave(zone: Zone, facts: readonly PlacedFact[], taken: ReadonlySet<Pair>): Element[] {
   const blocks = new Set(facts.map(({ block }) => block));
   const gone = [...blocks].filter((block) => block.remove(taken)).map(({ element }) => element);

@@ -1,4 +1,4 @@
-/** Values that are kept as they are, though they may not mean what was wanted → the words of a warning. */
+/** Values of metadata that are valid but probably not intended → the text of a warning. */
 
 import { nameOfLanguage, readLanguage } from '../language/language-names.js';
 import type { FurnitureField } from '../types.js';

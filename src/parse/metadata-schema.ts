@@ -1,6 +1,6 @@
 /**
- * The one description of the metadata keys: what each is, which values it takes, and what holds where it is absent.
- * Validation, near-miss hints and the documentation are made from this table.
+ * The one description of the metadata keys: the meaning of each, its values and its default. Validation, near-miss
+ * hints and the documentation are made from this table.
  */
 
 import type { GenericSchema } from 'valibot';
@@ -40,13 +40,13 @@ export interface MetadataKey {
   readonly default?: string;
   /** from YAML values, whose scalars are all text, to the value of `field` */
   readonly schema: GenericSchema<unknown, unknown>;
-  /** what is doubtful about a value that is kept all the same; a message that reads on after the key */
+  /** a doubt about a value that is used nevertheless; a message that continues the name of the key */
   readonly doubt?: (value: unknown) => Doubt | undefined;
-  /** how a value was read that is written in another way; a message that reads on after the key */
+  /** how an unusual spelling of a value was read; a message that continues the name of the key */
   readonly note?: (written: unknown, value: unknown) => string | undefined;
 }
 
-/** What holds where neither flag, paper nor project says anything; the title is the file's name. */
+/** Defaults where neither flag, paper nor project sets a value; the title is the file's name. */
 export const builtIn = {
   authors: [],
   keywords: [],
@@ -279,7 +279,7 @@ export const metadataKeys: readonly MetadataKey[] = [
   },
 ];
 
-/** Keys of the mappings within some values; any other is a mistake that would go unnoticed. */
+/** Keys of the mappings within some values; all other keys are reported. */
 export const innerKeys: Readonly<Record<string, readonly string[]>> = table({
   authors: ['name', 'affiliation', 'email', 'orcid'],
   history: ['version', 'date', 'changes'],

@@ -1,6 +1,6 @@
 /**
- * One YAML text → metadata, and everything that is wrong with it. A value that is not understood is left out with a
- * warning; of a list or mapping only the part that is at fault.
+ * One YAML text → metadata and diagnostics. An invalid value is left out with a warning; of a list or mapping only the
+ * invalid part.
  */
 
 import * as v from 'valibot';

@@ -1,4 +1,4 @@
-/** The values of single keys of metadata, such as a language, authors or a history: YAML → what the value means. */
+/** The values of single keys of metadata, such as a language, authors or a history: YAML → a typed value. */
 
 import * as v from 'valibot';
 import { table } from '../data/table.js';
@@ -28,10 +28,13 @@ export const defaultDepth = defaultContentsDepth;
 const versionWords =
   'version|versión|versione|versão|versie|versjon|verze|verzia|wersja|версия|версія|έκδοση|sürüm|versio|verzió|versiune|バージョン|版本|버전|גרסה|الإصدار|نسخه';
 
-/** No letter continues the word, as in "versions"; scripts without spaces have none that does, and `v` before a digit is a version. */
+/**
+ * The word "version" must not continue, as in "versions"; in scripts without spaces any letter may follow, and `v`
+ * before a digit is a version.
+ */
 const wordEnd = '(?![\\p{Lu}\\p{Ll}\\p{M}](?!\\d))';
 
-/** A version as written, without the word for it: labels say that. */
+/** A version as written, without the word "version", which labels print. */
 export const version = v.pipe(
   line,
   v.transform((input) =>
@@ -39,7 +42,7 @@ export const version = v.pipe(
   ),
 );
 
-/** The stage that a paper has reached. The three stages that have a meaning are recognised by their word alone. */
+/** The status of a paper. The three statuses with a meaning are recognised by their word alone. */
 export const status = v.pipe(
   line,
   v.transform((input) => (/^(draft|review|final)$/i.test(input) ? input.toLowerCase() : input)),
@@ -166,7 +169,7 @@ export const conformance = v.pipe(
   }),
 );
 
-/** `99.98 %: availability`, or its first word alone as the number. */
+/** `99.98 %: availability`; without a colon the first word is the number. */
 const highlightText = v.pipe(
   line,
   v.transform((input): Highlight => {

@@ -1,6 +1,7 @@
 /**
  * Flags, front matter, the paper's metadata block, `wp-build.yaml` and built-in values → Metadata, in that order of
- * precedence. Every source is validated completely, also where another overrides it, and all problems come together.
+ * precedence. Every source is validated completely, also where another source overrides it, and all problems are
+ * reported together.
  */
 
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
@@ -15,16 +16,16 @@ import { builtIn, metadataKeys } from './metadata-schema.js';
 import { type ReadMetadata, readFrontMatter, readProject } from './metadata-source.js';
 import { nearKey } from './unread-keys.js';
 
-/** What a caller may say about metadata. */
+/** Metadata from a caller. */
 export interface MetadataOptions {
   readonly set?: Readonly<Record<string, string>>;
   readonly theme?: readonly string[];
   readonly pageSize?: string;
-  /** what `today` and `git` mean as dates */
+  /** the days of `today` and `git` */
   readonly days?: Days;
 }
 
-/** What is known of a paper before its body is looked at. */
+/** Metadata of a paper before its body is parsed. */
 export interface StatedMetadata {
   readonly flags: Partial<Metadata>;
   readonly frontMatter: Partial<Metadata>;
@@ -38,7 +39,7 @@ export interface StatedMetadata {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What the body adds. */
+/** Metadata from the body. */
 export interface FoundMetadata {
   /** from the metadata block */
   readonly block: Partial<Metadata>;
@@ -46,7 +47,7 @@ export interface FoundMetadata {
   readonly heading?: string | undefined;
 }
 
-/** Reads what flags, front matter and project say. Throws BuildError with every error in them. */
+/** Reads flags, front matter and project. Throws BuildError with every error in them. */
 export function statedMetadata(source: Source, options: MetadataOptions): StatedMetadata {
   const flags = readFlags(options);
   const frontMatter = source.frontMatter ? readFrontMatter(source.frontMatter) : noMetadata;
@@ -86,7 +87,7 @@ function settledDate(read: ReadMetadata, days: Days): ReadMetadata {
 
 /** The one set of metadata, by precedence. */
 export function mergedMetadata(stated: StatedMetadata, found: FoundMetadata, source: Source): Metadata {
-  // a paper adds to the macros of its project
+  // macros of a paper are added to those of its project
   const mathMacros = [...(stated.defaults.mathMacros ?? []), ...(stated.frontMatter.mathMacros ?? [])];
   const vars = { ...stated.defaults.vars, ...stated.frontMatter.vars, ...stated.flags.vars };
   return {
@@ -143,7 +144,7 @@ function flagValue(key: string, value: string): YamlValue {
 
 const noMetadata: ReadMetadata = { metadata: {}, places: new Map(), diagnostics: [] };
 
-/** Files are looked for from the paper's folder; those that a project names are meant from `wp-build.yaml`'s. */
+/** Paths are relative to the paper's folder; those of a project are relative to the folder of `wp-build.yaml`. */
 function withPathsFromPaper(metadata: Partial<Metadata>, source: Source): Partial<Metadata> {
   const { logo, coverImage, bibliography, csl } = metadata;
   const { defaults } = source;
@@ -159,7 +160,7 @@ function withPathsFromPaper(metadata: Partial<Metadata>, source: Source): Partia
     ...(logo !== undefined && { logo: fromPaper(logo) }),
     ...(coverImage !== undefined && { coverImage: fromPaper(coverImage) }),
     ...(bibliography && { bibliography: bibliography.map(fromPaper) }),
-    // a style without a folder may be one that comes along
+    // a style without a folder may be a built-in one
     ...(csl !== undefined && /[\\/]|\.csl$/i.test(csl) && { csl: fromPaper(csl) }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Names of months → their numbers. English is known at once; other languages' names come from Intl where a paper needs
- * them. A name that two languages give to different months counts only where the paper's language decides.
+ * Names of months → their numbers. English names are in a table; names in other languages come from Intl where a paper
+ * needs them. A name that means different months in two languages counts only in the paper's language.
  */
 
 import { isKnownLocale } from '../language/known-locale.js';

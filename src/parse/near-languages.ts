@@ -1,6 +1,5 @@
 /**
- * Languages that statistics of letters take for each other → the one that a text is in, by words and letters that only
- * one of them has.
+ * Languages that letter statistics confuse → the language of a text, by words and letters that only one of them has.
  */
 
 import { table } from '../data/table.js';

@@ -1,4 +1,4 @@
-/** The known name that an unknown one probably means. */
+/** An unknown name → the known name that is probably meant. */
 
 import { distance } from 'fastest-levenshtein';
 

@@ -1,7 +1,7 @@
 /**
- * Keys that other tools read from front matter → the key of ours that means the same, or what to write instead. The one
- * table of them: pandoc, Eisvogel, Quarto, R Markdown, Jekyll, Hugo, md-to-pdf, JOSS, EIP, BIP, KEP, Marp, Vivliostyle,
- * Obsidian, MkDocs, Docusaurus and kramdown-rfc. Names are in the spelling of `keyName`: `toc_depth` is `toc-depth`.
+ * Keys that other tools read from front matter → our key with the same meaning, or a hint. The one table for all tools:
+ * pandoc, Eisvogel, Quarto, R Markdown, Jekyll, Hugo, md-to-pdf, JOSS, EIP, BIP, KEP, Marp, Vivliostyle, Obsidian,
+ * MkDocs, Docusaurus and kramdown-rfc. Names are in the spelling of `keyName`: `toc_depth` is `toc-depth`.
  */
 
 import type { YamlValue } from './front-matter.js';
@@ -20,13 +20,13 @@ import {
   unlessTruth,
 } from './neighbour-values.js';
 
-/** Keys of other tools that are treated alike. */
+/** A group of keys of other tools with the same treatment. */
 export interface NeighbourKeys {
-  /** the first ones count before the later ones */
+  /** earlier keys take precedence over later ones */
   readonly keys: readonly string[];
   /** key of ours that means the same */
   readonly as?: string;
-  /** the value as ours is written; undefined where there is no such value of ours */
+  /** the value in our spelling; undefined where we have no such value */
   readonly value?: (value: YamlValue) => YamlValue | undefined;
   /** what to write for the same effect */
   readonly instead?: string;
@@ -94,7 +94,7 @@ const read: readonly NeighbourKeys[] = [
   { as: 'footer', keys: ['disable-footer'], value: asAbsence },
 ];
 
-/** What these ask for holds in every paper. */
+/** Settings that are the default in every paper. */
 const always: readonly NeighbourKeys[] = [
   {
     always: true,
@@ -106,7 +106,7 @@ const always: readonly NeighbourKeys[] = [
 
 const css = 'a CSS file that "theme" names';
 
-/** What has another place here. */
+/** Settings that are set elsewhere here. */
 const elsewhere: readonly NeighbourKeys[] = [
   {
     instead: `--page-margin in ${css}`,
@@ -133,7 +133,7 @@ const elsewhere: readonly NeighbourKeys[] = [
   { instead: 'the text itself, in Markdown', keys: words('header-includes include-before include-after') },
 ];
 
-/** What means nothing on paper, or to this program. */
+/** Settings without a meaning on paper, or for wp-build. */
 const meaningless: readonly NeighbourKeys[] = [
   {
     // pandoc, Eisvogel, R Markdown

@@ -1,4 +1,4 @@
-/** Values of other tools' keys → the value of ours that means the same, or undefined where there is none. */
+/** Values of other tools' keys → our value with the same meaning, or undefined. */
 
 import type { YamlValue } from './front-matter.js';
 

@@ -1,6 +1,6 @@
 /**
- * Refuses papers that are nested deeper than anyone can read. Browsers flatten elements beyond 512 levels, and
- * everything that walks a tree would run out of stack; so the depth is counted on the flat tokens, before any tree.
+ * Refuses papers that are nested too deeply. Browsers flatten elements beyond 512 levels, and every recursive walk of a
+ * tree would run out of stack; so the depth is counted on the flat tokens, before a tree is built.
  */
 
 import type { Token } from 'markdown-it';

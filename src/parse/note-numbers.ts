@@ -1,6 +1,6 @@
 /**
- * The notes of all pieces of a paper → their numbers: by first reference, over the whole paper. A note may be
- * referred to in one piece and be written in another.
+ * The notes of all sections of a paper → their numbers, by first reference over the whole paper. The reference and the
+ * text of a note may be in different sections.
  */
 
 import { warning } from '../diagnostic.js';

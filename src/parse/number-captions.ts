@@ -1,6 +1,6 @@
 /**
- * Captions and equations → numbered ones, each with an id to link to. Numbers run through the whole paper, a run for
- * each kind; what is marked `.unnumbered` keeps its caption and gets none.
+ * Captions and equations → numbered ones, each with an id to link to. Each kind is numbered through the whole paper; a
+ * caption marked `.unnumbered` gets no number.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -25,12 +25,12 @@ export interface NumberedCaption extends CaptionNode {
   readonly number?: string;
 }
 
-/** What numbers depend on and add to. */
+/** The inputs and counters of numbering. */
 export interface Numbering {
-  /** grows by the ids that are made here */
+  /** the ids of the paper; new ids are added */
   readonly ids: Set<string>;
   readonly appendices: ReadonlyMap<Element, string>;
-  /** how many there are of each kind; grows */
+  /** the counters of each kind; changed here */
   readonly counts: Map<string, number>;
 }
 
@@ -66,7 +66,7 @@ export function runningNumbers(
   };
 }
 
-/** Equations with their numbers: what lists show of them, and what can be referred to. */
+/** Equations with their numbers, for lists and for references. */
 export interface NumberedEquations {
   readonly captions: readonly Caption[];
   readonly targets: readonly Target[];
@@ -101,10 +101,10 @@ export function numberEquations(
   return { captions, targets };
 }
 
-/** TeX of more characters, or of several rows, is more than a line of a list holds. */
+/** Longer TeX, or TeX of several rows, does not fit in a line of a list. */
 const longFormula = 100;
 
-/** What a list shows of a formula: itself, or the section that it stands in. */
+/** The text of a formula in a list: the formula itself, or the name of its section. */
 function listedAs(formula: Element, heading: Element | undefined): readonly [string, string] {
   const tex = lineOf(formula);
   if (heading === undefined || (tex.length <= longFormula && !/\\\\|\\begin\b/.test(tex)))
@@ -138,7 +138,7 @@ function writeNumbers(equation: Element, next: () => string): Target[] {
   return targets;
 }
 
-/** What can be referred to among captions. */
+/** Captions that references can lead to. */
 export function captionTargets(captions: readonly NumberedCaption[]): Target[] {
   return captions.flatMap(({ id, kind, number, caption, figure }) => [
     ...(id === undefined ? [] : [{ id, kind, number, title: lineOf(caption) }]),

@@ -1,4 +1,4 @@
-/** Other papers that a paper refers to: what is in them, and how a reference names them. */
+/** Other papers that a paper refers to: their headings, figures and other targets, and the names for references. */
 
 import { table } from '../data/table.js';
 import type { LabelKind } from './words.js';

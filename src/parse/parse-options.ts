@@ -1,4 +1,4 @@
-/** What parsing needs beside the paper. */
+/** The inputs of parsing beside the paper. */
 
 import type { CitationFiles, LoadedConfig, Memory, StageCache } from '../types.js';
 import type { OtherPaper } from './other-papers.js';

@@ -1,5 +1,5 @@
 /**
- * What one parse gathers while markdown-it runs. Rules of markdown-it know only `env`, so the value is carried there.
+ * The state of one parse while markdown-it runs. Rules of markdown-it know only `env`, so the value is carried there.
  * Where it is absent (the tests of the CommonMark specification), rules leave plain Markdown output as it is.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Described → Paper: metadata with what the paper itself adds; the body as a safe tree with ids, numbers, notes,
- * formulas, citations and highlighted code; and what is wrong with it, each with its place. Pure, but for what comes
- * along with wp-build and is loaded where a paper needs it: grammars, citation styles.
+ * formulas, citations and highlighted code; and diagnostics, each with its place. Pure, except that files of wp-build
+ * are loaded where a paper needs them: grammars, citation styles.
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -31,7 +31,7 @@ import { wrapBareText } from './wrap-bare-text.js';
 
 const noMemo: Memo = { recall: (_kind, _key, make) => make() };
 
-/** Parses a paper. Throws BuildError where the metadata in its body is at fault, or it is nested too deep. */
+/** Parses a paper. Throws BuildError where the metadata in its body is invalid, or the paper is nested too deeply. */
 export async function parse(described: Described, options: ParseOptions): Promise<Paper> {
   const turn = orientationOf(options.signal);
   const tokenised = tokenise(described, options);
@@ -55,7 +55,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
   return paperOf({ described, tokenised, cited, body, shaped, collected, connected });
 }
 
-/** Between the steps of a long paper, which takes a second, Ctrl-C is noticed. */
+/** Between the steps of a long paper, which takes a second, the event loop runs, so that Ctrl-C is handled. */
 function orientationOf(signal: AbortSignal | undefined): () => Promise<void> {
   return async () => {
     await nextTurn();
@@ -63,7 +63,7 @@ function orientationOf(signal: AbortSignal | undefined): () => Promise<void> {
   };
 }
 
-/** The text as tokens, with all that the later steps ask of it. */
+/** The parsed text, with the inputs of the later steps. */
 function tokenise({ source, stated, metadata }: Described, options: ParseOptions) {
   const memo: Memo = options.memory ?? noMemo;
   const words = wordsFor(metadata.lang);
@@ -81,7 +81,7 @@ function tokenise({ source, stated, metadata }: Described, options: ParseOptions
   return { source, memo, words, citing, works, work, text };
 }
 
-/** What the steps of parsing found out about a paper. */
+/** The results of the steps of parsing. */
 interface Found {
   readonly described: Described;
   readonly tokenised: ReturnType<typeof tokenise>;
@@ -146,7 +146,7 @@ function otherPapersOf(references: readonly CrossReference[]): readonly string[]
   return [...new Set(names)];
 }
 
-/** By file and line; what has no place comes first. */
+/** Sorted by file and line; diagnostics without a place come first. */
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const files = new Map<string, number>();
   for (const { place } of diagnostics) if (place && !files.has(place.file)) files.set(place.file, files.size);

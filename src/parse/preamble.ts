@@ -1,6 +1,6 @@
 /**
- * A paper that begins with fields (`BIP: 340`, `Title: …`), preformatted or below a heading “Preamble” → what it says of
- * itself. The block stays in the body as it is, since it says more than could be taken.
+ * A paper that begins with fields (`BIP: 340`, `Title: …`), preformatted or below a heading “Preamble” → metadata. The
+ * block stays in the body, since it has more fields than metadata.
  */
 
 import { type Fact, readLabel } from './block-labels.js';

@@ -1,6 +1,6 @@
 /**
- * Entries of `wp-build.yaml` → metadata that holds for all papers of a project, and what the project says of building
- * them. Metadata stands under `metadata:`, or at the top as in earlier versions.
+ * Entries of `wp-build.yaml` → metadata that holds for all papers of a project, and the project's settings for builds.
+ * Metadata is under `metadata:`, or at the top as in earlier versions.
  */
 
 import * as v from 'valibot';

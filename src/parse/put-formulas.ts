@@ -1,6 +1,6 @@
 /**
- * Formulas as written → elements, and what is wrong with the broken ones. A formula that a paper repeats is set once;
- * what was set is kept from build to build.
+ * Formulas as written → elements, and diagnostics of broken formulas. A repeated formula is rendered once; rendered
+ * formulas are cached from build to build.
  */
 
 import type { Element, Root } from 'hast';
@@ -20,7 +20,7 @@ import { type MathFault, renderMath } from './math/render-math.js';
 import type { ParseState } from './parse-state.js';
 import { placesWithin } from './source-places.js';
 
-/** What formulas need beside themselves. */
+/** The inputs of formulas beside their TeX. */
 export interface FormulaContext {
   readonly work: ParseState;
   readonly memo: Memo;
@@ -30,16 +30,16 @@ export interface FormulaContext {
   readonly preamble?: MathPreamble | undefined;
 }
 
-/** Definitions of front matter or the project's file, and where they are written. */
+/** Definitions of front matter or the project's file, with their place. */
 export interface MathPreamble {
   readonly lines: readonly string[];
   readonly place: Place | undefined;
 }
 
 /**
- * Puts every formula that `work` gathered into `tree`, in place of its mark; returns what is wrong with them, and the
- * MathML of each by its name. Macros
- * hold from one formula to the next in the order of the tree, which is the same however the text was read.
+ * Puts every formula that `work` collected into `tree`, in place of its mark; returns diagnostics, and the MathML of
+ * each by its name. Macros stay defined from formula to formula in the order of the tree, which does not depend on the
+ * division of the text.
  */
 export function putFormulas(
   tree: Root,
@@ -72,7 +72,7 @@ export function putFormulas(
   return { diagnostics, formulas };
 }
 
-/** The macros that hold at the first formula. */
+/** The macros in scope at the first formula. */
 function macrosOf(preamble: MathPreamble | undefined): {
   readonly macros: MathMacros;
   readonly diagnostics: readonly Diagnostic[];
@@ -97,7 +97,7 @@ type Visit = (mark: Element, use: FormulaUse, parents: readonly Parent[]) => voi
 function forEachMark(tree: Root, work: ParseState, visit: Visit): void {
   const walk = (parent: Parent, parents: readonly Parent[]): void => {
     const around = [...parents, parent];
-    // a mark may take elements around it away
+    // a mark may remove elements around it
     for (const child of [...parent.children]) {
       if (!isElement(child)) continue;
       const mark = formulaMark.take(child.properties, work);
@@ -112,7 +112,7 @@ function put(mark: Element, { tagName, properties, children }: Element): void {
   Object.assign(mark, { tagName, properties: { ...properties }, children });
 }
 
-/** Takes a formula away that shows nothing, with the line of its own and the paragraph that it leaves empty. */
+/** Removes a formula that shows nothing, with its line, and a paragraph that is then empty. */
 function remove(mark: Element, parents: readonly Parent[]): void {
   let gone: Parent = mark;
   for (const parent of parents.toReversed()) {
@@ -133,7 +133,7 @@ interface SetFormula {
   readonly element?: Element;
   /** numbers that are drawn beside it */
   readonly tags?: Element;
-  /** its MathML, and the name that it is known by */
+  /** its MathML and its name */
   readonly mathml?: string;
   readonly name?: string;
   readonly macros: MathMacros;

@@ -1,6 +1,6 @@
 /**
- * An image of the tree as it was written → one whose path is relative to the paper, or the diagram whose source it
- * names; and what is wrong with it.
+ * An image of the tree as it was written → an image with a path relative to the paper, or the diagram whose source it
+ * names; and diagnostics.
  */
 
 import type { Element } from 'hast';

@@ -1,7 +1,7 @@
 /**
- * The text of a paper → one safe tree, and what was gathered on the way. With a memory the text is read in pieces, and
- * after an edit only those that it changed; what holds for the whole text, definitions and the numbers of notes, is
- * put together here.
+ * The text of a paper → one safe tree, and the collected headings, links, notes and so on. With a memory the text is
+ * parsed in sections, and after an edit only the changed sections are parsed again. Definitions and the numbers of
+ * notes, which hold for the whole text, are joined here.
  */
 
 import type { Root } from 'hast';
@@ -32,19 +32,19 @@ import {
 export interface ReadingOptions {
   /** language of the paper */
   readonly lang: string;
-  /** whether the paper has a bibliography: what its citations say depends on all of them */
+  /** whether the paper has a bibliography: the text of its citations depends on all of them */
   readonly cites: boolean;
   /** notes of the papers before this one, in a book */
   readonly notesBefore?: number | undefined;
-  /** with it the text is read in pieces that are kept */
+  /** with it the text is read in sections, which are cached */
   readonly states?: StageStates | undefined;
   /** plugins of the user, and how faults name them */
   readonly config?: LoadedConfig | undefined;
 }
 
-/** A text that was read. */
+/** A parsed text. */
 export interface ReadText {
-  /** all tokens, as one reads them, of a paper with a bibliography; else none */
+  /** all tokens in reading order, of a paper with a bibliography; else none */
   readonly tokens: readonly Token[];
   /** Findings about these tokens, with places in the author's files. */
   readonly placed: (diagnostics: readonly Diagnostic[]) => Diagnostic[];
@@ -52,28 +52,28 @@ export interface ReadText {
   readonly render: () => Root;
 }
 
-/** What is kept of a piece. */
+/** The cached result of a section. */
 interface TextSection {
   readonly text: string;
   readonly definitions: Definitions;
   readonly notes: NotesOfSection;
-  /** what decides the piece beside its own text: all that the others define, and the numbers of its notes */
+  /** the inputs beside its own text: all definitions of other sections, and the numbers of its notes */
   readonly shared: string;
   readonly numbers: string;
   readonly finished: FinishedSection;
 }
 
-/** A piece on its way. */
+/** A section while it is parsed. */
 interface Reading {
   readonly text: string;
   readonly first: number;
-  /** the piece of the build before that had this text */
+  /** the section of the build before with the same text */
   readonly before: TextSection | undefined;
   readonly definitions: Definitions;
   readonly blocks?: SectionBlocks;
 }
 
-/** markdown-it, set up once for each list of plugins, and what distinguishes it from others. */
+/** markdown-it, set up once for each list of plugins, and a key of that list. */
 interface Reader {
   readonly md: MarkdownIt;
   readonly name: string;
@@ -104,7 +104,7 @@ function readWith(text: string, work: ParseState, options: ReadingOptions): Read
 }
 
 interface SectionOptions extends ReadingOptions {
-  /** whether the text is one piece */
+  /** whether the text is read as a whole */
   readonly isWhole: boolean;
   readonly scopes: FileScopes | undefined;
   readonly reader: Reader;
@@ -128,7 +128,7 @@ function readSections(text: string, work: ParseState, options: SectionOptions): 
   const last = states?.last<readonly TextSection[]>(stage) ?? [];
   const readings = sectionsOf(text, { before: last, isWhole, scopes, reader });
   const definitions = joinedDefinitions(readings.map((reading) => reading.definitions));
-  // whether a definition is text after all is known when all of the text is read
+  // all of the text has to be read to know whether a definition is text
   if (!isWhole && Object.values(definitions.references).some(({ href }) => looksLikeText(href)))
     return whole();
 
@@ -150,7 +150,7 @@ function readSections(text: string, work: ParseState, options: SectionOptions): 
       throw new BuildError(placedDiagnostics(cause.diagnostics, { first, work }));
     }
   };
-  // tokens are not kept, and citations are set in them
+  // tokens are not cached, and citations are set in them
   const loaded = readings.map((reading) =>
     reading.before?.shared === shared && !cites ? undefined : parseReading(reading),
   );
@@ -192,7 +192,7 @@ function readSections(text: string, work: ParseState, options: SectionOptions): 
   };
 }
 
-/** The pieces of the text; the blocks of those that were there before are not read again. */
+/** The sections of the text; those of the build before are not parsed again. */
 function sectionsOf(
   text: string,
   {

@@ -1,6 +1,7 @@
 /**
- * Cross-references → links that say what they lead to: "Figure 3", "Sections 2.1 and 4", with the page where that is
- * asked for. A reference that leads nowhere is marked on the page, so that no paper is published with a hole in it.
+ * Cross-references → links with the name of their target: "Figure 3", "Sections 2.1 and 4", with the page number where
+ * the reference asks for it. A broken reference is marked on the page, so that no paper is published with a gap in its
+ * text.
  */
 
 import { closest } from 'fastest-levenshtein';
@@ -19,7 +20,7 @@ export interface ReferencesResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What references are written with. */
+/** The inputs of references. */
 export interface FillOptions {
   readonly words: Words;
   /** other papers by name; absent: they are not known yet */
@@ -75,7 +76,7 @@ const idsOf = (targets: readonly Target[]): ReadonlyMap<string, Target> =>
 
 /**
  * `@fig:setup` finds `fig-setup` too, and the other way round; also the id `setup`, as far as that is a figure.
- * `\ref{setup}` finds any.
+ * `\ref{setup}` finds any kind.
  */
 function inOne(byId: ReadonlyMap<string, Target>, wanted: Wanted): Target | undefined {
   const { prefix, separator, name, kind, isAny } = wanted;
@@ -96,9 +97,9 @@ type Wanted = CrossReference['targets'][number];
 const labelOf = ({ prefix, separator, name, paper }: Wanted) =>
   `${paper === undefined ? '' : `${paper}#`}${prefix}${separator}${name}`;
 
-/** It takes time to look among many names. */
+/** A search for similar names among many takes time. */
 const maxHints = 50;
-/** Ids beyond these are not looked through for one that is merely the least unlike. */
+/** With more ids than this no similar id is searched. */
 const maxNames = 500;
 
 function missingTarget(
@@ -139,14 +140,14 @@ function namesOf({ kind, prefix }: Wanted, targets: readonly Target[]): string[]
   );
 }
 
-/** Targets with one word for them. */
+/** Targets that share one label. */
 interface Group {
   /** absent where they have no numbers */
   readonly word: LabelKind | undefined;
   readonly targets: Target[];
 }
 
-/** One link each, what is named twice once; references of one kind share one label. */
+/** One link for each target; references of one kind share one label. */
 function contents(
   targets: readonly Target[],
   { form, page }: CrossReference,
@@ -162,7 +163,7 @@ function contents(
     words,
   );
   if (!page || !first) return shown;
-  // pages of a paper that is built apart are unknown
+  // pages of a paper that is built alone are unknown
   if (first.from && first.from.prefix === undefined) return shown;
   const [before, after] = words.onPage;
   const onPage = [text(before), pageNumber(idIn(first)), ...(after === '' ? [] : [text(after)])];
@@ -189,7 +190,7 @@ function groupsOf(targets: readonly Target[]): readonly Group[] {
   return groups;
 }
 
-/** `Figures 3 and 4`, each number a link; one by itself is a link with its label. */
+/** `Figures 3 and 4`, each number a link; a single reference is one link with its label. */
 function labelled({ word, targets }: Group, words: Words): ElementContent[] {
   const [first] = targets;
   if (!first) return [];
@@ -211,7 +212,7 @@ function bareNumbers(targets: readonly Target[], words: Words): ElementContent[]
   );
 }
 
-/** Pieces as a list in the paper's language. */
+/** Fragments joined as a list in the paper's language. */
 function joined(pieces: readonly ElementContent[][], words: Words): ElementContent[] {
   const marks = pieces.map((_, index) => String(index));
   const parts = new Intl.ListFormat(words.lang, { type: 'conjunction' }).formatToParts(marks);
@@ -233,7 +234,7 @@ function wordOf({ kind, label }: Target): LabelKind {
 /** The id of a target in the paper that refers to it: a book gives the ids of a paper the paper's name. */
 const idIn = ({ id, from }: Target): string => (from?.prefix === undefined ? id : `${from.prefix}${id}`);
 
-/** A link, with the other paper's title; a paper that is built apart is only named. */
+/** A link, with the other paper's title; a paper that is built alone is only named. */
 function link(target: Target, shown: string): Element {
   const { from } = target;
   if (from && from.prefix === undefined) return span('other-paper', [text(shown)]);

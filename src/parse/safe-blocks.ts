@@ -1,6 +1,6 @@
 /**
- * Blocks of HTML → safe trees. Blocks that end all that they begin are parsed by themselves, so that an edit has one
- * block parsed again; raw HTML that stays open is parsed with what follows, as a browser would.
+ * Blocks of HTML → safe trees. Blocks with balanced tags are parsed alone, so that after an edit one block is parsed
+ * again; raw HTML with an open tag is parsed together with the blocks that follow, as in a browser.
  */
 
 import type { ElementContent, Root, RootContent } from 'hast';

@@ -1,7 +1,7 @@
 /**
- * HTML → a tree in which nothing can run, load or leave the page. The last word on safety: whatever the Markdown
- * rules or raw HTML let through, only what `html-rules.ts` lists is in the tree. Links are judged later, one by one
- * (`check-links.ts`), since what is refused there is worth a message.
+ * HTML → a tree in which nothing can run, load or leave the page. The last line of defence: whatever the Markdown rules
+ * or raw HTML let through, the tree has only elements and attributes of `html-rules.ts`. Links are checked later, one
+ * by one (`check-links.ts`), since each refusal is reported.
  */
 
 import type { Root } from 'hast';

@@ -1,7 +1,7 @@
 /**
- * The body as it was rendered → the same tree after all passes that need no ids: formulas are set, the metadata of its
- * first lines leaves it, variables are filled in, and figures, theorems, glossaries, appendices and the bibliography
- * are in their places. The passes are a list, in order; one more is one more line.
+ * The body as it was rendered → the same tree after all passes that need no ids: formulas are rendered, the metadata
+ * block is removed, variables are filled in, and figures, theorems, glossaries, appendices and the bibliography are in
+ * their places. The passes are an ordered list; a new pass is one more line.
  */
 
 import type { Root } from 'hast';

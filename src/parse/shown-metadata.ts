@@ -1,6 +1,6 @@
 /**
- * Title, subtitle and abstract as Markdown → what the cover shows: emphasis, code and formulas in place. Metadata keeps
- * their plain words, for bookmarks, running heads and what the PDF says about itself.
+ * Title, subtitle and abstract as Markdown → content of the cover, with emphasis, code and formulas. Metadata keeps
+ * their plain text, for bookmarks, running heads and the metadata of the PDF.
  */
 
 import type { Element } from 'hast';

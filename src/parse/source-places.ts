@@ -1,6 +1,6 @@
 /**
- * Lines of the joined text → places in the author's files. Blocks get a number each, which travels through HTML as
- * `data-source` and ends in `Paper.blocks`; links get one too (`data-at`), which is gone from the finished body.
+ * Lines of the joined text → places in the author's files. Each block gets a number, which is `data-source` in HTML and
+ * an index of `Paper.blocks`; each link gets a number too (`data-at`), which is removed from the finished body.
  */
 
 import type { Place, Source } from '../types.js';

@@ -1,6 +1,6 @@
 /**
- * A text → pieces, each of which begins with a heading and can be read by itself: a heading of the text's own level
- * ends every block before it, so no block is in two pieces. After an edit only the lines around it are looked at.
+ * A text → sections, each of which begins with a heading and can be parsed alone: an unindented heading ends every
+ * block before it, so no block is in two sections. After an edit only the lines around it are split again.
  */
 
 /** Finds the lines, from 0, where a heading of the whole text begins with `#` in the first column. */

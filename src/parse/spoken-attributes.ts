@@ -1,7 +1,7 @@
 /**
- * What a paper's own HTML says for those who listen: languages and roles → those that a tagged PDF can hold. A role
- * that makes a paragraph a heading or takes a row out of its table breaks the tree of tags, and changes nothing that
- * is seen: elements say themselves what they are. A language must be one, and is no carrier for anything else.
+ * `lang` and `role` attributes of a paper's own HTML → those that a tagged PDF can have. A role that makes a paragraph
+ * a heading or takes a row out of its table breaks the structure tree, and changes nothing on the page. A language must
+ * be a valid tag, without private-use subtags, which carry element types (src/compose/structure-tags.ts).
  */
 
 import type { Element, Root } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * The `style` attribute of raw HTML → what a paper takes of it: alignment, sizes and page breaks. The rest belongs in a
- * style sheet.
+ * The `style` attribute of raw HTML → the properties that a paper may use: alignment, sizes and page breaks. The rest
+ * belongs in a style sheet.
  */
 
 /** What a style attribute comes to. */

@@ -1,6 +1,6 @@
 /**
- * Images beside each other under one caption → panels of one figure: each has a letter, its title as a caption of its
- * own, and an id that a reference says as "Figure 3a".
+ * Images beside each other under one caption → panels of one figure: each has a letter, its title as its own caption,
+ * and an id that a reference shows as "Figure 3a".
  */
 
 import type { Element, ElementContent } from 'hast';

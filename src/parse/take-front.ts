@@ -1,6 +1,7 @@
 /**
- * What belongs on the cover or is generated: the title, the metadata block, a hand-written contents list. Found
- * before the body is walked, since it decides on metadata; taken out after, since its headings count for ids.
+ * The body → its parts that the cover or the generated contents replace: the title, the metadata block, a hand-written
+ * contents list. They are found before the walk over the body, since metadata depends on them, and removed after it,
+ * since their headings count for ids.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
@@ -23,7 +24,7 @@ export interface Front {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds what belongs on the cover or is generated, and settles the metadata. */
+/** Finds the parts that the cover or generated contents replace, and merges the metadata. */
 export function takeFront(
   tree: Root,
   {
@@ -93,11 +94,11 @@ function sameText(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-/** Names of sections: none is a paper's title. */
+/** Names of sections, which are no titles of papers. */
 const sectionName =
   /^(?:§|\d+[.)\s]|[IVX]+\.|(?:abstract|authors?|introduction|overview|summary|background|motivation|preface|foreword|status|scope|(?:table of )?contents?|terminology|install(?:ation)?|usage|zusammenfassung|einleitung|inhalt(?:sverzeichnis)?|résumé|introducción|resumen|índice|resumo|introdução|введение|аннотация|содержание|摘要|简介|引言|目录|はじめに|概要|目次|서론|개요|요약|목차|özet|giriş)(?!\p{L}))/iu;
 
-/** What else a first section is called. */
+/** Other names of a first section. */
 const otherSections =
   /^(?:about|findings|preamble|disclaimer|executive summary|goals?|problem(?: statement)?|context)$/i;
 
@@ -140,7 +141,7 @@ function withoutPictures(heading: Element): Element {
   return stripped(heading);
 }
 
-/** `Feature Name: lanterns` says that the rest is the title. */
+/** A label such as `Feature Name: lanterns`, after which the title follows. */
 function withoutLabel(heading: Element): Element {
   const [first, ...others] = heading.children;
   if (first?.type !== 'text') return heading;
@@ -200,7 +201,7 @@ export function remove(parent: Parent, omitted: ReadonlySet<Element>): void {
 
 const mayHoldTitle = ({ tagName }: Element) => !['p', 'pre', 'table', 'ul', 'ol', 'dl'].includes(tagName);
 
-/** A rule or a page break that came after the title now opens the body: it parts nothing. */
+/** A thematic break or page break after the title would now open the body, so it is removed. */
 export function tidyStart(tree: Root): void {
   const isBorder = (node: Root['children'][number]) =>
     isElement(node) && (node.tagName === 'hr' || hasClass(node, classes.pageBreak));

@@ -1,6 +1,6 @@
 /**
- * A piece of the text → its blocks as HTML. All numbers and places in it count from its own beginning, so that a
- * piece stays what it is when text before it comes or goes.
+ * A section of the text → its blocks as HTML. All numbers and places in it count from its own beginning, so that the
+ * result stays valid when text before it is added or removed.
  */
 
 import type { Env, MarkdownIt, Token } from 'markdown-it';

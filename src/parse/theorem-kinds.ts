@@ -1,4 +1,4 @@
-/** What makes a division a theorem-like block: its word, its class, or the prefix of its id. */
+/** A division → its kind of theorem-like block, by its word, its class, or the prefix of its id. */
 
 import type { Element } from 'hast';
 import { table } from '../data/table.js';

@@ -1,6 +1,6 @@
 /**
- * `::: theorem {#thm:x}` … `:::`, also Quarto's `::: {#thm-x}` with a heading as its title → a block whose first words
- * say what it is: "Theorem 2 (Title)." Each kind has a run of numbers of its own; a proof has none, and ends in a box.
+ * `::: theorem {#thm:x}` … `:::`, also Quarto's `::: {#thm-x}` with a heading as its title → a block that begins with
+ * its name: "Theorem 2 (Title)." Each kind has its own numbers; a proof has no number, and ends in a box.
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,4 +1,4 @@
-/** Keys of front matter that are not read → one warning for all of them, with what to write instead of each. */
+/** Keys of front matter that are not read → one warning for all of them, with a replacement for each. */
 
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Place } from '../types.js';

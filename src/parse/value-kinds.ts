@@ -1,6 +1,6 @@
 /**
- * The kinds of values that keys of metadata and of a project's file share: text, a line, one of a few words, yes or no, a
- * list. YAML's scalars are all text when they come here. A message continues the name of the key: `must be true or false,
+ * The kinds of values that keys of metadata and of a project's file share: text, a line, one of a few words, yes or no,
+ * a list. All scalars of YAML are text at this point. A message continues the name of the key: `must be true or false,
  * not "soon"`.
  */
 

@@ -1,6 +1,6 @@
 /**
- * A kind of value → its JSON Schema, carried by the very schema that reads the value, so that editors and the reader
- * agree. YAML scalars reach the reader as text: what is text here may be a number in an editor.
+ * A kind of value → its JSON Schema, which is attached to the schema that validates the value, so that editors and the
+ * build agree. YAML scalars are text in the build, and may be numbers in an editor.
  */
 
 import * as v from 'valibot';

@@ -1,6 +1,6 @@
 /**
- * `{{version}}`, `{{date}}`, `{{git.commit}}`, `{{vars.NAME}}` in text → what the paper's metadata says. Works on the
- * tree, so that a value is text whatever it holds; code, formulas and `\{{name}}` stay as they are written.
+ * `{{version}}`, `{{date}}`, `{{git.commit}}`, `{{vars.NAME}}` in text → values of the paper's metadata. Works on the
+ * tree, so that a value is always text; code, formulas and `\{{name}}` stay as they are written.
  */
 
 import type { Element, ElementContent, Root } from 'hast';

@@ -1,6 +1,4 @@
-/**
- * Metadata that names no language → metadata with the language that the text is surely in, and an info that says so.
- */
+/** Metadata without a language → metadata with the language of the text, where that is certain, and an info. */
 
 import { info } from '../diagnostic.js';
 import type { Diagnostic, Source } from '../types.js';

@@ -1,6 +1,6 @@
 /**
- * Words that wp-build puts into the text itself, by language: labels of captions and references, titles of callouts
- * and of lists that it makes. English stands in where a language is not in the table.
+ * A language → the words that wp-build inserts into the text: labels of captions and references, titles of callouts and
+ * of generated lists. English is the fallback.
  */
 
 import type { CalloutKind, Language, LabelKind as OwnKind } from '../language/language.js';

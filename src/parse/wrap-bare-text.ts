@@ -1,6 +1,6 @@
 /**
  * Text that raw HTML left between the blocks of a paper → paragraphs: `<br>` with a line below it, or words behind a
- * `</div>`, are read like any other text. Only paragraphs have the measure of text.
+ * `</div>`, are set like any other text, as only paragraphs have the width of text.
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
  * Names of bibliography files and citation styles → their text. Read by the rules of images: relative to the paper's
- * folder, within its root on real paths, and each file that was looked for is a dependency, found or not.
+ * folder, within its root on real paths, and each requested file is a dependency, found or not.
  */
 
 import { realpath } from 'node:fs/promises';

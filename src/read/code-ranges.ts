@@ -1,8 +1,8 @@
 /**
- * The lines of a Markdown text → which parts of each are code, where a condition is text and its words are printed. Only
- * what is surely code counts: to take text for code would publish what was to be left out.
+ * The lines of a Markdown text → the ranges of each line that are code, where a condition comment is printed as text.
+ * Only certain code counts: text that is mistaken for code would be published for every audience.
  *
- * Fences of data, formulas and diagrams are no code here: a comment of HTML means nothing else in them.
+ * Fences of data, formulas and diagrams do not count, since an HTML comment has no other meaning in them.
  */
 
 import { fenceTracker } from './fence-tracker.js';

@@ -1,24 +1,24 @@
 /**
  * A text with conditions → the text for one audience, and the index of each line that stays. Works on lines, before
- * Markdown and before includes: what is left out is never read further, so that it is nowhere in any output.
+ * Markdown and before includes: excluded text is never parsed, so that it is in no output.
  *
  *     <!-- if: internal, partner --> … <!-- else --> … <!-- /if -->
  *
  * A condition holds where one of its names is among the audience; `not NAME` where NAME is not. Conditions nest, and
- * may stand within a line. A condition that is not closed is an error: to guess would publish what was to be left out.
+ * may stand within a line. An unclosed condition is an error, since a guess could publish excluded text.
  */
 
 import { BuildError, error } from '../diagnostic.js';
 import { type CodeRange, codeFinder } from './code-ranges.js';
 
-/** A text without what is for others. */
+/** A text without the parts for other audiences. */
 export interface ChosenText {
   readonly lines: readonly string[];
   /** index of each line in the text that was given */
   readonly indexes: readonly number[];
 }
 
-/** Where a text stands, for errors. */
+/** The place of a text, for errors. */
 export interface ConditionPlace {
   readonly file: string;
   /** line of the file on which the text begins, from 1 */
@@ -30,17 +30,17 @@ interface OpenCondition {
   readonly condition: string;
   readonly line: number;
   readonly column: number;
-  /** whether what stands around the condition is kept */
+  /** whether the text around the condition is included */
   readonly around: boolean;
   holds: boolean;
   hasElse: boolean;
 }
 
-/** `if: NAME`, `else`, `/if`; what is nearly one of them is an error, as its text would go to every audience. */
+/** `if: NAME`, `else`, `/if`; a misspelt condition is an error, as its text would be published for every audience. */
 const mark =
   /<!--\s*(?:(?<opens>if)\s*:(?<condition>.*?)-->|(?<otherwise>else)\s*-->|\/\s*if\s*-->|(?<wrong>if\s*:|\/\s*if\b|end\s*if\b|else\s*-?\s*if\b|el(?:s?if)\b)[^>]*(?:-->|$))/gi;
 
-/** Whether `text` may have conditions; the answer costs next to nothing. */
+/** Whether `text` may have conditions; a cheap test. */
 export const hasConditions = (text: string): boolean =>
   /<!--\s*(?:if\s*:|else\s*-->|\/\s*if\b|end\s*if\b|else\s*-?\s*if\b|el(?:s?if)\b)/i.test(text);
 
@@ -65,7 +65,7 @@ export function chosenLines(text: string, audience: readonly string[], place: Co
     }
     if (isShown()) made += line.slice(from);
     else if (marks.length === 0) continue;
-    // a line that held nothing but conditions goes with them
+    // a line of conditions alone is removed
     if (marks.length > 0 && made.trim() === '') continue;
     lines.push(made);
     indexes.push(index);
@@ -144,7 +144,7 @@ function fault(message: string, hint: string, { file, line, column }: At): Build
   return new BuildError(error('condition-syntax', message, { hint, place: { file, line, column } }));
 }
 
-/** The bytes of a Markdown file without what is for others: what a release publishes as its source. */
+/** The bytes of a Markdown file without text for other audiences, which a release publishes as source. */
 export function bytesForAudience(bytes: Uint8Array, audience: readonly string[], file: string): Uint8Array {
   const text = Buffer.from(bytes).toString('utf8');
   if (!hasConditions(text)) return bytes;

@@ -1,6 +1,6 @@
 /**
  * Names of data files → their text: CSV for tables and charts. Read by the rules of images: relative to the paper's
- * folder, within its root on real paths, and each file that was looked for is a dependency, found or not.
+ * folder, within its root on real paths, and each requested file is a dependency, found or not.
  */
 
 import { realpath, stat } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * The file `wp-build.yaml` → its text. Everything that reads it reads it here: a repository may hold a link out of its
- * folder in that place, a pipe, or a file of many gigabytes.
+ * The file `wp-build.yaml` → its text. The only reader of this file: in a repository of a stranger it may be a link out
+ * of the folder, a pipe, or a file of many gigabytes.
  */
 
 import { realpath } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 /**
- * Images that are sources of diagrams (`![caption](flow.mmd)`) → their text. Found by a look at the lines, before
- * Markdown: one more that is read does no harm, and the stages after this one read nothing. One that can't be read is
- * left to those who read images, who say so.
+ * Images that are sources of diagrams (`![caption](flow.mmd)`) → their text. They are found in the lines, before
+ * Markdown: an extra file does no harm, and later stages read no files. A file that can't be read is reported when
+ * images are read.
  */
 
 import { dirname, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** Which lines of a Markdown text are fenced code: what looks like a heading or a comment there is neither. */
+/** Lines of a Markdown text → whether each is fenced code, where headings and comments do not count. */
 
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 

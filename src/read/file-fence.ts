@@ -1,4 +1,4 @@
-/** A fence that names a file (`ts file=src/a.ts lines=3-10`) → which part of which file it shows. */
+/** A fence that names a file (`ts file=src/a.ts lines=3-10`) → the file and the lines that it shows. */
 
 import type { CodePart } from './code-lines.js';
 import { fenceTracker } from './fence-tracker.js';

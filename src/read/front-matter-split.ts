@@ -1,8 +1,8 @@
 /**
  * A paper's text → its front matter as YAML text, and the rest. Comments and blank lines may stand before the front
- * matter. Front matter of other tools becomes YAML on the same lines (TOML, JSON, title blocks). gray-matter says which
- * language a fence names; its engines never see a text: `---js` would be code execution (gray-matter issue 131), so a
- * language that would have to run is refused.
+ * matter. Front matter of other tools becomes YAML on the same lines (TOML, JSON, title blocks). gray-matter detects
+ * the language of a fence, and its engines are never called: `---js` would be code execution (gray-matter issue 131),
+ * so executable languages are refused.
  */
 
 import matter from 'gray-matter';
@@ -20,7 +20,7 @@ export interface SplitText {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A text in lines, and where its front matter may begin. */
+/** A text in lines, and the line where its front matter may begin. */
 interface Lines {
   readonly file: string;
   readonly lines: readonly string[];
@@ -37,7 +37,7 @@ export function splitFrontMatter(text: string, file: string): SplitText {
   return split ?? headerSplit(source) ?? { body: text, bodyLine: 1, diagnostics: [] };
 }
 
-/** How front matter begins, and what reads it; undefined where the text is no front matter after all. */
+/** Opening lines of front matter with their parsers, which return undefined where the text is no front matter. */
 const readers: readonly {
   readonly opens: RegExp;
   readonly read: (source: Lines) => SplitText | undefined;
@@ -49,7 +49,7 @@ const readers: readonly {
   { opens: /^\{[ \t]*$/, read: braceSplit },
 ];
 
-/** Comments of these names are content: what follows them is no front matter. */
+/** Comments of these names are content: no front matter follows them. */
 const directive = /^<!--\s*\/?(include|page-?break|new-?page|landscape|if|else|toc)\b/i;
 
 /** Index of the first line that is not blank and no part of a comment. */
@@ -74,7 +74,7 @@ function yamlSplit(source: Lines): SplitText | undefined {
     const inner = lines.slice(start + 1, end);
     return isFrontMatter(inner) ? taken(source, end, inner) : undefined;
   }
-  // a key under the opening line is front matter that was not closed; anything else follows a rule
+  // a key under the opening line is unclosed front matter; otherwise the line is a thematic break
   if (!/^[\w-]+:(\s|$)/.test(lines[start + 1] ?? '')) return undefined;
   return refused(source, 'front-matter-syntax', {
     message: 'The front matter is opened but never closed.',
@@ -121,7 +121,7 @@ function braceSplit(source: Lines): SplitText | undefined {
   return end === undefined ? undefined : taken(source, end, lines.slice(start, end + 1), 0);
 }
 
-/** `% Title` as pandoc reads it, or lines such as `Title: …` as MultiMarkdown reads them. */
+/** `% Title` as in pandoc, or lines such as `Title: …` as in MultiMarkdown. */
 function headerSplit(source: Lines): SplitText | undefined {
   const rest = source.lines.slice(source.start);
   const header = titleBlock(rest) ?? headerLines(rest);

@@ -1,4 +1,4 @@
-/** What an include names → the file, read within what the paper may read and within its limits; or what is wrong. */
+/** The path of an include → the file, within the paper's root and its limits; or a diagnostic. */
 
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';

@@ -44,7 +44,7 @@ export async function joinIncludes(text: string, including: Including): Promise<
     }
     const fence = opens ? fenceOfFile(line) : undefined;
     const code = fence && (await includeCode(fence, origin, including));
-    // where there is no such file, `file=` says where the code that is written here belongs
+    // where there is no such file, `file=` names the file of the code that is written here
     const isMissing = code?.diagnostics.some((fault) => fault.code === 'include-missing');
     const isOwn = isMissing && hasCode(chosen.lines, at);
     const found = isInFence ? null : (includeComment.exec(line) ?? quartoInclude.exec(line));

@@ -1,6 +1,6 @@
 /**
- * Lines between two lines of `---` → whether they are front matter. The first line may as well be a rule at a paper's
- * top: then headings and prose follow it, and YAML would read `# Heading` as a comment.
+ * Lines between two lines of `---` → whether they are front matter. The first line may also be a thematic break at a
+ * paper's top: then headings and prose follow, and YAML would read `# Heading` as a comment.
  */
 
 /** A key of YAML at the start of a line, in quotes or without. */

@@ -1,6 +1,6 @@
 /**
- * Refuses a text with a line longer than any that people write. A regular expression keeps its way back for every letter
- * of a word, and ends with an error of the engine after some millions of them.
+ * Refuses a text with an extremely long line. A regular expression stores a backtracking state for every letter of a
+ * word, and throws an error of the engine after some millions of letters.
  */
 
 import { holdLimit } from '../limits.js';

@@ -1,6 +1,6 @@
 /**
- * `limits:` of `wp-build.yaml` → the limits of its papers. Read on its own, before anything else of the project, since
- * reading the paper is what they limit first.
+ * `limits:` of `wp-build.yaml` → the limits of its papers. Limits are read before all other settings of the project,
+ * since they apply to reading the paper.
  */
 
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';

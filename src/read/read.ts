@@ -1,6 +1,6 @@
 /**
- * path → Source: the paper's text with its includes, its front matter as YAML text, and the project's defaults.
- * Nothing is interpreted here; every line keeps the file and line that it came from.
+ * path → Source: the paper's text with its includes, its front matter as YAML text, and the project's defaults. Nothing
+ * is interpreted here; every line has its original file and line number.
  */
 
 import { realpath } from 'node:fs/promises';

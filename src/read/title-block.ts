@@ -1,6 +1,6 @@
 /**
- * The first lines of a paper that begins as pandoc's or MultiMarkdown's papers do → the same as YAML, a line for each
- * line, so that places stay right.
+ * The title block of pandoc or MultiMarkdown at the beginning of a paper → the same as YAML, line for line, so that
+ * places stay right.
  */
 
 /** `% Title`, `% Author; Author`, `% Date`, each continued in indented lines, as pandoc reads them. */

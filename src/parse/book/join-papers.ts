@@ -1,6 +1,6 @@
 /**
- * Papers of a book, each parsed with the numbers that come before it → one paper: a chapter for each, with its title, and
- * with ids that begin with the paper's name, so that two papers may use the same ones.
+ * Papers of a book, each parsed with numbers that continue from the paper before → one paper: a chapter for each, with
+ * its title, and with ids that begin with the paper's name, so that two papers may use the same ones.
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
@@ -18,10 +18,10 @@ export interface Chapter {
   readonly number?: string | undefined;
 }
 
-/** What the ids of a chapter begin with. */
+/** The prefix of a chapter's ids. */
 export const idPrefix = (name: string): string => `${name}-`;
 
-/** The name under which an image of a chapter is known: papers in several folders may name theirs alike. */
+/** The unique name of a chapter's image: papers in several folders may have images of the same name. */
 const imageName = (name: string, src: string): string =>
   src.startsWith('diagram:') ? src : `${name}:${src}`;
 
@@ -110,7 +110,7 @@ function chapterOf({ name, paper, number }: Chapter, { authors: book, firstBlock
   };
 }
 
-/** Notes are numbered through the book: their ids hold the number. */
+/** Notes are numbered through the book, so their ids already have the number of the book. */
 const inBook = (name: string, id: string): string => (/^fn(?:ref)?-/.test(id) ? id : idPrefix(name) + id);
 
 /** The title, and who wrote the chapter where that is not who wrote the book. */
@@ -157,7 +157,7 @@ const isMark = (node: RootContent): boolean =>
 
 interface Renaming {
   readonly name: string;
-  /** levels by which headings go down */
+  /** number of levels by which headings are lowered */
   readonly deeper: number;
   readonly rename: (id: string) => string;
   readonly firstBlock: number;

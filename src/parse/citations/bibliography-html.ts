@@ -1,6 +1,6 @@
 /**
- * References → the list that a paper ends with. A list for readers who hear it, too; the style's own labels stand in
- * for markers. Each entry ends with links back to where it is cited, like those of footnotes.
+ * References → the list at a paper's end, as an HTML list, which screen readers announce as such; the style's own
+ * labels replace the list markers. Each entry ends with links back to where it is cited, like those of footnotes.
  */
 
 import { classes } from '../../html/vocabulary.js';

@@ -1,6 +1,6 @@
 /**
  * A BibTeX or BibLaTeX entry → the variables that CSL styles read. Fields that no style shows (abstract, keywords,
- * file) are left out; a field that two names exist for is taken from the first that is there.
+ * file) are left out; of a field with two names the first that is present counts.
  */
 
 import { table } from '../../data/table.js';
@@ -71,7 +71,7 @@ const people: readonly (readonly [variable: string, field: string])[] = [
   ['container-author', 'bookauthor'],
 ];
 
-/** Titles that BibTeX's own styles put into sentence case: those of works within others. */
+/** Entry types whose titles BibTeX's own styles set in sentence case: works within other works. */
 const ownTitle: ReadonlySet<string> = new Set([
   'book',
   'mvbook',
@@ -81,7 +81,7 @@ const ownTitle: ReadonlySet<string> = new Set([
   'booklet',
 ]);
 
-/** The entry as a style sees it; `fields` already hold what a `crossref` gives. */
+/** The entry as a style reads it; `fields` already include those of a `crossref`. */
 export function bibtexItem(entry: RawEntry): CslItem {
   const { fields } = entry;
   const type = typeOf(entry);
@@ -149,7 +149,7 @@ const ordinals = [
   'tenth',
 ];
 
-/** `Third`, `3rd` → `3`, which a style writes as the language of the paper does. */
+/** `Third`, `3rd` → `3`, which a style formats in the language of the paper. */
 function editionOf(text: string | undefined): string | undefined {
   const word = text?.toLowerCase().replace(/ (?:edition|ed\.?)$/, '') ?? '';
   const number = ordinals.indexOf(word) + 1;
@@ -189,7 +189,7 @@ function addresses(fields: ReadonlyMap<string, string>): [string, CslValue | und
   ];
 }
 
-/** Addresses are taken as they are, escapes apart: a `~` or `--` is part of them. */
+/** URLs stay as they are, except for escapes: a `~` or `--` is part of a URL. */
 function plainUrl(field: string | undefined): string | undefined {
   return field
     ?.replace(/^\\url\{(.*)\}$/s, '$1')

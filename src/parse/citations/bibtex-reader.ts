@@ -1,7 +1,7 @@
 /**
- * BibTeX text → entries with their fields as written, each with its line. A broken entry costs itself alone: the
- * reader continues at the next line that begins with `@`, and a value that runs into such a line ends there, so that a
- * forgotten brace is reported where it was forgotten and not at the end of the file.
+ * BibTeX text → entries with their fields as written, each with its line. Of a broken entry nothing else is lost: the
+ * reader continues at the next line that begins with `@`. A value that runs into such a line ends there, so that a
+ * missing brace is reported at its entry and not at the end of the file.
  */
 
 import { monthMacros } from './bibtex-dates.js';
@@ -27,7 +27,7 @@ export interface BibtexFile {
   readonly faults: readonly BibtexFault[];
 }
 
-/** Thrown and caught in this file only: what is wrong, and at which offset. */
+/** Thrown and caught in this file only: the message and the offset. */
 class Broken extends Error {
   constructor(
     message: string,
@@ -73,7 +73,7 @@ export function readBibtex(text: string): BibtexFile {
     if (!start) return { entries, faults };
     const type = (start[1] ?? '').toLowerCase();
     cursor.at = entryStart.lastIndex;
-    // what is outside entries is commentary, and so is the text of @comment
+    // text outside of entries is commentary, and so is the text of @comment
     if (type === 'comment') continue;
     try {
       const entry = readEntry(cursor, type, start[2] === '(' ? ')' : '}');

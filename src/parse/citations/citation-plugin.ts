@@ -1,7 +1,7 @@
 /**
- * `[@key, p. 7]` and `@key [p. 7]` for markdown-it → `citation` tokens. A token holds what is cited and is printed as
- * it was written until `setCitation` gives it the text that the style makes of it: that is known only once all
- * citations are.
+ * `[@key, p. 7]` and `@key [p. 7]` for markdown-it → `citation` tokens. A token has the cited works, and renders as it
+ * was written until `setCitation` sets the formatted text: a style can format citations only when all of them are
+ * known.
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';

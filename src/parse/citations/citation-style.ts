@@ -1,6 +1,6 @@
 /**
- * The name of a CSL style, or the text of a style of the author's own → the style with the locale that it speaks.
- * Styles and locales that come along are in `styles/csl`, unchanged from the CSL project.
+ * The name of a CSL style, or the text of the author's own style → the style with its locale. Built-in styles and
+ * locales are in `styles/csl`, unchanged from the CSL project.
  */
 
 import { readdir, readFile } from 'node:fs/promises';

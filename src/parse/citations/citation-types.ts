@@ -1,4 +1,4 @@
-/** The values of citing: entries of a bibliography, citations in the text, and what came of formatting them. */
+/** The types of citing: entries of a bibliography, citations in the text, and formatted citations. */
 
 import type { Place } from '../../types.js';
 

@@ -1,6 +1,6 @@
 /**
- * The citations of a paper's tokens → their text in the paper's style, and the list of references. Files of works are
- * parsed once for as long as their text stays, and so is a set of citations: formatting is the slow part.
+ * The citations of a paper's tokens → their text in the paper's style, and the list of references. Parsed
+ * bibliographies are cached by their text, and formatted citations by their inputs: formatting is the slow part.
  */
 
 import type { Token } from 'markdown-it';

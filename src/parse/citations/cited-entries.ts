@@ -1,6 +1,6 @@
 /**
- * A bibliography and the texts that cite from it → the bibliography with the works that they name: what a release
- * publishes where some of its text is for other audiences. A work that is only cited there is left out.
+ * A bibliography and texts → the bibliography with only the works that the texts cite. A release publishes this
+ * bibliography where its paper has text for other audiences: a work that only such text cites is left out.
  */
 
 /** A part of a BibTeX file. */

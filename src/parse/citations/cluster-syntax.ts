@@ -1,6 +1,6 @@
 /**
  * The text in brackets → the works that it cites, by Pandoc's rules: `see @a, pp. 3-4, and so on; -@b`. Every part
- * between semicolons names one work; where one does not, or names a figure, the brackets are something else.
+ * between semicolons names one work; where a part does not, or names a figure, the brackets are no citation.
  */
 
 import type { Cite, Cluster } from './citation-types.js';

@@ -1,6 +1,6 @@
 /**
- * CSL-JSON text → items. Files come from many tools: what a style could not read (objects, wrong shapes) is dropped
- * here, once, so that formatting meets only text, numbers, names and dates.
+ * CSL-JSON text → items. Files come from many tools: values that a style cannot read (objects, wrong types) are dropped
+ * here, so that formatting gets only text, numbers, names and dates.
  */
 
 import type { CslDate, CslItem, CslName, CslValue } from './citation-types.js';

@@ -1,7 +1,7 @@
 /**
- * Entries, a style and the citations of a paper → the text of each citation and the bibliography, linked both ways.
- * Everything at once, since styles number, abbreviate and tell apart by what else is cited. Pure: nothing is read,
- * and the same request gives the same value.
+ * Entries, a style and the citations of a paper → the text of each citation and the bibliography, linked both ways. All
+ * citations are formatted together, since numbers, abbreviations and disambiguation depend on all cited works. Pure: no
+ * file is read, and the same request gives the same value.
  */
 
 import { missingContentHtml } from '../../diagnostics/missing-content.js';
@@ -50,7 +50,7 @@ export interface FormattedCitations {
   readonly bibliography: readonly Reference[];
 }
 
-/** Sets the citations of a paper; works that `entries` lack show their key and are for others to report. */
+/** Formats the citations of a paper; works that `entries` lack show their key, and callers report them. */
 export async function formatCitations(request: FormatRequest): Promise<FormattedCitations> {
   const { entries, style, clusters } = request;
   const works = citedWorks(entries, clusters);
@@ -109,7 +109,7 @@ function citedWorks(entries: readonly BibliographyEntry[], clusters: readonly Cl
   });
 }
 
-/** Keys may hold signs that an address cannot; two that differ only in those get different ids. */
+/** Keys may have characters that a URL cannot; two keys that differ only in those get different ids. */
 function referenceId(key: string, taken: Set<string>): string {
   const plain = `ref-${key.replace(/[^\p{L}\p{N}_.:-]+/gu, '-')}`;
   let id = plain;
@@ -169,7 +169,7 @@ function referenceOf(work: Work, markup: string, citations: readonly FormattedCi
   const html = safeMarkup(entryWrapper.exec(markup)?.[1] ?? markup, { text: linkAddresses }).trim();
   const [, label, text] = labelled.exec(html) ?? [];
   const citedBy = citations.filter(({ keys }) => keys.includes(work.key)).map(({ id }) => id);
-  // an entry of which a style shows nothing is at least there
+  // an entry that a style shows as nothing is at least listed
   const shown = (label === undefined ? html : (text?.trim() ?? '')) || escaped(work.key);
   return {
     key: work.key,

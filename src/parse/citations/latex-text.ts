@@ -1,12 +1,12 @@
 /**
  * LaTeX as it is found in bibliographies → text with the few tags that CSL knows: accents, letters, dashes, quotes,
- * emphasis, small formulas. An unknown command is dropped and its argument kept, so that nothing an author wrote
+ * emphasis, small formulas. An unknown command is dropped and its argument stays, so that no text of an author
  * disappears. Braces that protect capitals become `<span class="nocase">` where the caller asks for it.
  */
 
 import { accents, fontCommands, letters, mathSymbols } from './latex-symbols.js';
 
-/** What braces mean: protected capitals in titles, nothing elsewhere. */
+/** The meaning of braces: protected capitals in titles, none elsewhere. */
 export type Braces = 'protect' | 'plain';
 
 interface Reader {
@@ -17,7 +17,7 @@ interface Reader {
   readonly depth: number;
 }
 
-/** Braces within more braces than this have no meaning of their own; their text stays. */
+/** Braces that are nested deeper have no meaning; their text stays. */
 const maxDepth = 100;
 
 const command = /\\([A-Za-z]+)\*?[ \t]*|\\([\s\S])/y;
@@ -29,7 +29,7 @@ export function latexText(latex: string, braces: Braces = 'plain'): string {
   return tidy(readGroup({ text: latex, at: 0, braces, depth: 0 }, false));
 }
 
-/** Dashes, quotes and spaces, once commands are gone. */
+/** Dashes, quotes and spaces, after commands were replaced. */
 function tidy(text: string): string {
   return text
     .replaceAll('---', '—')
@@ -156,7 +156,7 @@ function oneLetter(reader: Reader): string {
   return made;
 }
 
-/** `$…$`: letters and signs as text, with raised and lowered parts; more than that no CSL style can set. */
+/** `$…$`: letters and symbols as text, with superscripts and subscripts; CSL styles support no more. */
 function readMath(reader: Reader): string {
   const end = reader.text.indexOf('$', reader.at + 1);
   if (end < 0) {

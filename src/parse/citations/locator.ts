@@ -1,5 +1,5 @@
 /**
- * What follows a key: `, p. 7`, ` chap. 2, sec. 3`, `, § 12`, `, 33-35`, `{pp. iv, vi}, suffix` → locator, its label
+ * The text after a key: `, p. 7`, ` chap. 2, sec. 3`, `, § 12`, `, 33-35`, `{pp. iv, vi}, suffix` → locator, its label
  * as CSL calls it, and the rest, which is the suffix. A number alone counts pages, as in Pandoc.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Whom a sentence names where it says `@key`: “Knuth”, “Doe and Roe”, “Doe et al.”, in the words of the style's
+ * The authors that a sentence with `@key` names: “Knuth”, “Doe and Roe”, “Doe et al.”, in the words of the style's
  * locale. Styles that number works have no names for it, so they are put together here, for all styles alike.
  */
 

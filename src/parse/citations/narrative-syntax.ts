@@ -1,6 +1,6 @@
 /**
- * `@key` and `@key [p. 7]` in a sentence → the work that it is about, by Pandoc's rules. Many words begin with an at
- * sign, so only a key that the bibliography has is a citation; all others stay text.
+ * `@key` and `@key [p. 7]` in a sentence → the cited work, by Pandoc's rules. Many words begin with an at sign, so only
+ * a key of the bibliography is a citation; all others stay text.
  */
 
 import type { Cluster } from './citation-types.js';

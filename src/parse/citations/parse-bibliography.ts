@@ -1,6 +1,6 @@
 /**
- * A bibliography file → its entries, and what is wrong with it, each with its line. Pure: the same text gives the
- * same value, so a file of ten thousand entries is parsed once and kept by its content.
+ * A bibliography file → its entries and diagnostics, each with its line. Pure: the same text gives the same value, so a
+ * file of ten thousand entries is parsed once and cached by its content.
  */
 
 import { problem, warning } from '../../diagnostic.js';

@@ -1,12 +1,12 @@
 /**
- * Works, a style and citations → what citeproc-js makes of them. The one file that knows the processor; it is loaded
- * only for papers that cite.
+ * Works, a style and citations → formatted citations and a bibliography, by citeproc-js. The one file that calls the
+ * processor, which is loaded only for papers that cite.
  *
  * citeproc-js is the processor of Zotero. Its licence is AGPL or CPAL, to choose; taken here under CPAL 1.0, whose
  * copyleft covers citeproc's own files only and which asks for no notice here (the package names no attribution to
- * show), it leaves wp-build under its own licence as long as the package is used unchanged. Tried instead:
- * citeproc-rs (MPL, 25 MB of WebAssembly) rejects the current IEEE and APA styles and the German locale; citation-js
- * is citeproc-js within.
+ * show), it leaves wp-build under its own licence as long as the package is used unchanged. Tried instead: citeproc-rs
+ * (MPL, 25 MB of WebAssembly) rejects the current IEEE and APA styles and the German locale; citation-js is citeproc-js
+ * within.
  */
 
 import { BuildError, problem } from '../../diagnostic.js';

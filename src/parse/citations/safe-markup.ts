@@ -1,7 +1,6 @@
 /**
- * What citeproc prints → HTML that is safe and closed: only the tags below are let through, as elements and classes
- * of ours; everything else is text. Authors' titles go through citeproc's own reading of tags, so this is the one
- * place that can promise what comes out.
+ * The output of citeproc → safe HTML with balanced tags: only the tags below are let through, as our elements and
+ * classes; all else is text. citeproc interprets tags in titles of works, so only its output can be made safe.
  */
 
 import { table } from '../../data/table.js';

@@ -16,7 +16,7 @@ import type { Diagnostic, Limits, Place } from '../../types.js';
 export interface CsvTableOptions {
   /** of the text's first line: the line after a fence, or line 1 of a file */
   readonly place: Place;
-  /** one character, or `tab`, `comma`, `semicolon`, `pipe`; default: what the first line has most of */
+  /** one character, or `tab`, `comma`, `semicolon`, `pipe`; default: the most frequent one in the first line */
   readonly delimiter?: string | undefined;
   /** whether the first row names the columns; default: it does */
   readonly header?: 'first-row' | 'none' | undefined;
@@ -32,7 +32,7 @@ export interface CsvTable {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** after this many ragged rows the rest is counted */
+/** further ragged rows are only counted */
 const reportedRows = 5;
 
 interface InformedRecord {
@@ -107,7 +107,7 @@ function readRows(text: string, options: CsvTableOptions): readonly Row[] | Diag
     }));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    // an unclosed quote is found at the end of the text; the bytes are those before the value it is in
+    // an unclosed quote is found at the end of the text; the byte count is that before the value with the quote
     const before = Buffer.from(text).subarray(0, Number(cause.bytes)).toString();
     const line = cause.code === 'CSV_QUOTE_NOT_CLOSED' ? before.split('\n').length : Number(cause.lines ?? 1);
     return problem('csv-syntax', faultInWords(cause), {
@@ -180,7 +180,10 @@ const digits = "(?:\\d{1,3}(?:[,.'’\u00A0\u202F ]\\d{3})+|\\d+)(?:[.,]\\d+)?(?
 const unit = '\\s?(?:%|‰|[$€£¥]|[A-Z]{3})?';
 const number = new RegExp(`^${sign}${currency}${digits}${unit}$`, 'i');
 
-/** Whether all that a column has are numbers. What begins with a zero is a code; a mark for an empty cell does not count. */
+/**
+ * Whether a column has only numbers. A value that begins with a zero is a code; a mark for an empty cell does not
+ * count.
+ */
 function isNumeric(rows: readonly Row[], column: number): boolean {
   const given = rows
     .map(({ cells }) => cells[column] ?? '')

@@ -1,6 +1,7 @@
 /**
- * A fence in CSV, or one that names a file of it, and `{.csv file=data.csv}` alone in a paragraph → the mark of a table,
- * and the mark → the table. Stands in `features.ts` before `attributes`, which would take the list for the block above it.
+ * A fence in CSV, or one that names a file of it, and `{.csv file=data.csv}` alone in a paragraph → the mark of a
+ * table, and the mark → the table. In `features.ts` this feature comes before `attributes`, which would apply the
+ * attribute list to the block above it.
  */
 
 import type { Element } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * `!!! note "Title"`, `??? tip` and `=== "Tab"` with an indented block below → callouts and titled divisions, as
- * MkDocs writes them. Nothing folds on paper: what is folded away there is printed.
+ * `!!! note "Title"`, `??? tip` and `=== "Tab"` with an indented block below → callouts and titled divisions, as MkDocs
+ * writes them. Nothing folds on paper: folded text is printed.
  */
 
 import type { MarkdownIt, StateBlock } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * Lines of the blocks that markdown-it reads: their text, what stands between two of them, and which line ends what
- * another one begins.
+ * Lines of the blocks that markdown-it reads: their text, the text between two lines, and the line that ends a block
+ * which another line begins.
  */
 
 import type { StateBlock } from 'markdown-it';

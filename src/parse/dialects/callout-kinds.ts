@@ -1,6 +1,6 @@
 /**
  * Names of callouts in other tools → the five kinds that we have. Obsidian, MkDocs, Docusaurus, Quarto, VuePress and
- * GitLab have more names than looks; a name of theirs is drawn like the nearest of ours, and keeps its word as title.
+ * GitLab have more names than looks: a callout is drawn as the nearest of our kinds, with its own name as title.
  */
 
 import { table } from '../../data/table.js';

@@ -1,7 +1,7 @@
 /**
- * Cells of Quarto, R Markdown and Jupyter Book (```` ```{python} ```` with `#| key: value` lines, `{r plot, echo=FALSE}`)
- * → what their options ask for. Nothing is run here: where a cell names its output, a visible line says that the
- * output is missing.
+ * Cells of Quarto, R Markdown and Jupyter Book (```` ```{python} ```` with `#| key: value` lines, `{r plot,
+ * echo=FALSE}`) → code blocks and captions as their options ask. No code is run: where a cell names its output, a
+ * visible line says that the output is missing.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * `%% … %%` as Obsidian writes comments, on one line or over several, and kramdown's `{::comment}…{:/comment}` → nothing.
- * What is opened and never closed is text: two percent signs stand in logs and formats, too.
+ * `%% … %%` as Obsidian writes comments, on one line or over several, and kramdown's `{::comment}…{:/comment}` →
+ * nothing. An unclosed comment is text, since two percent signs are also in logs and formats.
  */
 
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * The lines of a simple or multiline table of pandoc → rows of cells. A line of dashes says where its columns begin
- * and end; where the head or first row stands over the dashes says how a column is aligned.
+ * The lines of a simple or multiline table of pandoc → rows of cells. A line of dashes marks the beginnings and ends of
+ * its columns. The position of the head or first row over the dashes decides a column's alignment.
  */
 
 export type Alignment = 'left' | 'right' | 'center' | undefined;

@@ -12,7 +12,7 @@ import { theoremKind } from '../theorem-kinds.js';
 import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 
-/** What a division's first line says. */
+/** The parsed first line of a division. */
 export interface Division {
   /** `warning`, `callout-note`: the word, else the first class that names a callout */
   readonly name: string | undefined;
@@ -58,7 +58,7 @@ function theoremOf({ name, attributes }: Division): string | undefined {
   return theoremKind(name === undefined ? classes : [name, ...classes], id);
 }
 
-/** A theorem: its kind becomes a class, its title a paragraph that its name takes in (`theorems.ts`). */
+/** A theorem: its kind becomes a class, its title a paragraph, which `theorems.ts` joins with the theorem's name. */
 function nameTheorem(state: StateBlock, { name, title, attributes }: Division, line: number): void {
   const opening = state.tokens.at(-1);
   const classes = attributes.find(([key]) => key === 'class')?.[1].split(' ') ?? [];
@@ -66,7 +66,7 @@ function nameTheorem(state: StateBlock, { name, title, attributes }: Division, l
   if (title !== undefined && title !== '') pushTitle(state, { title, line, className: 'theorem-title' });
 }
 
-/** Words for divisions that only group or place what is in them: their text is all that there is to show. */
+/** Words for divisions that only group or place their content, which is shown as it is. */
 const grouping =
   /^(?:columns?(?:-[\w-]+)?|center|centered|left|right|justify|wide|keep|landscape|figure|table|refs|references|appendix|panel-[\w-]+|tabs|tab-set|tab-item|code-group|layout|grid|row|lead|pull|pull-quote|pullquote|card|cards|container|content|content-visible|incremental|nonincremental|fragment|raw|v-pre|section|div|aside|spoiler|dropdown|margin|sidebar|footer|header|figure-grid)$/i;
 
@@ -95,7 +95,7 @@ function pushTitle(
   state.push('paragraph_close', 'p', -1);
 }
 
-/** What is wrong with the division that `token` begins: a word that nothing here knows. */
+/** The warning about a division with an unknown word, which begins with `token`. */
 export function unknownDivision(token: Token, { places }: ParseState): Diagnostic[] {
   const { name, isUnknown } = (token.meta ?? {}) as { name?: string; isUnknown?: boolean };
   if (!isUnknown || !token.map) return [];
@@ -137,7 +137,7 @@ function closings(state: StateBlock): ReadonlyMap<number, number> {
   return ends;
 }
 
-/** What the first line of a division says, behind its colons; undefined where it begins none. */
+/** Parses the first line of a division, behind its colons; undefined where it begins none. */
 export function readOpening(text: string): Division | undefined {
   const [, word, bracketed, rest = ''] =
     /^(?!\{[\p{L}][\w-]*=)\{?([\p{L}][\p{L}\p{N}_-]*)?\}?(?:\[([^\]]*)\])?[ \t]*(.*)$/u.exec(text) ?? [];

@@ -1,11 +1,12 @@
 /**
- * Markup of languages that are not Markdown (AsciiDoc, reStructuredText, wikis, Org, MDX) in a paper → what to write
- * instead. It would be printed as it stands. Each pattern is of a whole construct, so that prose with the same signs is none.
+ * Markup of languages that are not Markdown (AsciiDoc, reStructuredText, wikis, Org, MDX) in a paper → warnings with
+ * the Markdown to write. Such markup would be printed as it is. Each pattern matches a whole construct, so that prose
+ * with the same characters does not match.
  */
 
-/** A piece of foreign markup in the text of a block. */
+/** Foreign markup in the text of a block. */
 export interface ForeignMarkup {
-  /** as it stands in the text */
+  /** as written in the text */
   readonly text: string;
   readonly language: string;
   readonly hint: string;
@@ -106,7 +107,7 @@ const constructs: readonly Construct[] = [
   { language: 'Templater', pattern: /<%[-=_*+]?\s[^%\n]*%>/, hint: 'write what it would make' },
 ];
 
-/** What a language of constructs has to hold somewhere, so that most texts are passed over at once. */
+/** Characters that each construct of a language has, so that most texts are skipped at once. */
 const signs =
   /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |^import |\{\/\*|\{[a-z]|\{(?:\+\+|--|~~|>>)|<%|^%|^\+{3}|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
 
@@ -117,14 +118,14 @@ export function foreignMarkup(content: string): readonly ForeignMarkup[] {
   const text = withoutCode(content);
   for (const { language, pattern, hint } of constructs) {
     if (found.has(language)) continue;
-    // what a role or a link of reStructuredText holds looks like code
+    // the content of a role or a link of reStructuredText looks like code
     const match = pattern.exec(/`|x60/.test(pattern.source) ? content : text)?.[0];
     if (match !== undefined) found.set(language, { text: match, language, hint });
   }
   return [...found.values()];
 }
 
-/** Spaces for code and formulas, so that all else keeps its place. */
+/** Replaces code and formulas by spaces, so that all other text keeps its place. */
 function withoutCode(content: string): string {
   return content.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\$[^$\n]+\$/g, (code) => ' '.repeat(code.length));
 }
@@ -147,7 +148,7 @@ const queries: ReadonlySet<string> = new Set([
   'csv-table',
 ]);
 
-/** What the author of a fence in `language` meant, where that is more than its code. */
+/** The hint for a fence in `language`, where the author expects more than code. */
 export function foreignFence(language: string): Omit<ForeignMarkup, 'text'> | undefined {
   if (drawings.has(language))
     return {

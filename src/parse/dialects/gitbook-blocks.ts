@@ -1,6 +1,7 @@
 /**
  * `{% hint style="info" %}` … `{% endhint %}` → a callout; `{% tab title="…" %}` a titled division; `{% tabs %}` and
- * `{% code %}` what is in them, as GitBook writes them. Other tags belong to template engines, which do not run here.
+ * `{% code %}` become their content, as GitBook writes them. Other tags belong to template engines, which do not run
+ * here.
  */
 
 import type { MarkdownIt, StateBlock } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * The lines of a grid table → its cells, with the rows and columns that they span. Cells are found as their corners are
- * drawn: from a `+` along the lines to the right, down, and back.
+ * The lines of a grid table → its cells, with the rows and columns that they span. Cells are found by their corners:
+ * from a `+` along the lines to the right, down, and back.
  */
 
 /** A cell, in rows and columns of the table. */

@@ -1,6 +1,6 @@
 /**
  * Icons of MkDocs Material (`:octicons-home-16:`, `:material-check:{ .green }`) → nothing beside words, as they only
- * decorate; a sign or the icon's name where it is all that a link or a cell shows.
+ * decorate; a character or the icon's name where a link or a cell has no other content.
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * `==marked==`, `x^2^`, `H~2~O`, `:warning:` and `[[Page|text]]` within a line, as pandoc, Obsidian
- * and GitHub write them. Each is strict: what could be something else stays text.
+ * `==marked==`, `x^2^`, `H~2~O`, `:warning:` and `[[Page|text]]` within a line, as pandoc, Obsidian and GitHub write
+ * them. Each rule is strict: ambiguous characters stay text.
  */
 
 import { nameToEmoji } from 'gemoji';

@@ -1,6 +1,6 @@
 /**
- * `++ctrl+c++`, as MkDocs writes keys → `<kbd>Ctrl</kbd>+<kbd>C</kbd>`, and `++inserted words++` → `<ins>`. Only what can
- * be meant no other way: `C++` and `i++` are text.
+ * `++ctrl+c++`, as MkDocs writes keys → `<kbd>Ctrl</kbd>+<kbd>C</kbd>`, and `++inserted words++` → `<ins>`. Only
+ * unambiguous forms: `C++` and `i++` are text.
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';

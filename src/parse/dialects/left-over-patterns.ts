@@ -1,12 +1,12 @@
-/** Markup within a line that nothing reads, by its pattern → what is reported of it. */
+/** Markup within a line that no rule reads, by its pattern → the message and hint. */
 
 import { shortText } from '../../data/short-text.js';
 import type { Code } from '../../diagnostic.js';
 
-/** What is left over in a text. */
+/** A piece of left-over markup. */
 export interface Finding {
   readonly code: Code;
-  /** what is found in the text, as it stands there */
+  /** the markup as written */
   readonly text: string;
   readonly message: string;
   readonly hint: string;
@@ -20,14 +20,14 @@ interface Pattern {
 const commands =
   'newpage|pagebreak|clearpage|[vh]space\\*?|noindent|text(?:bf|it|tt|sc|color|superscript|subscript)|emph|cite[a-z]{0,3}|ref|label|begin|end|(?:sub){0,2}section\\*?|chapter\\*?|paragraph|footnote|caption|includegraphics|centering|href|url|item|color|appendix|bibliography|usepackage|documentclass|hfill|vfill|newline|linebreak|bigskip|medskip|smallskip|setlength|(?:re)?newcommand|maketitle|mbox|underline|input|LaTeX|maketitle|tableofcontents|definecolor|addtolength|(?:this)?pagestyle|fancy(?:hf|head|foot)|[lcr](?:head|foot)|renewenvironment|newenvironment|(?:setcounter|addtocounter)|hypersetup|def|hline|toprule|vbox|resizebox|multicolumn|multirow|textsc';
 
-/** Images are read: what is left is a note, or a file that is neither. */
+/** Embedded images are read, so the rest are notes or other files. */
 function embedHint(file: string): string {
   const isNote = /\.md$/i.test(file) || !/\.\w{1,5}$/.test(file);
   if (!isNote) return `write ![what it shows](${file})`;
   return `write <!-- include: ${/\.md$/i.test(file) ? file : `${file}.md`} --> on a line of its own`;
 }
 
-/** Each with what it finds. */
+/** Each pattern with its finding. */
 export const patterns: readonly Pattern[] = [
   {
     pattern: /!\[\[([^\][\n]{1,200})\]\]/g,
@@ -113,7 +113,7 @@ export const patterns: readonly Pattern[] = [
     }),
   },
   {
-    // a pair of `**` that is left: there is a space where it begins or ends
+    // a pair of `**` that is no emphasis: there is a space after its beginning or before its end
     pattern: /(?<![*\\\p{L}\p{N}])\*{2,3} ?(?=[^*\n]{0,120}\p{L}{3})(\p{L}[^*\n]{1,120}?) ?\*{2,3}(?!\*)/gu,
     find: ([text, words = '']) => ({
       code: 'emphasis-unread',
@@ -123,7 +123,7 @@ export const patterns: readonly Pattern[] = [
     }),
   },
   {
-    // a list of attributes behind a heading that holds something no list may hold
+    // an attribute list behind a heading with invalid content
     pattern: /(?<=[ \t]|^)\{[#.][\p{L}_][^{}\n]{0,200}\}$/gu,
     find: ([text]) => ({
       code: 'attributes-unread',

@@ -1,6 +1,6 @@
 /**
- * Markup that nothing here reads, and that would be printed as it stands → warnings with what to write. Only what is
- * surely a mistake: text that merely looks odd is the author's.
+ * Markup that no rule reads, and that would be printed as it is → warnings with the Markdown to write. Only certain
+ * mistakes are reported; text that merely looks odd is left alone.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
@@ -16,7 +16,7 @@ import { lostCells } from './lost-cells.js';
 import { unreadConditions } from './unread-conditions.js';
 import { unreadInHtml } from './unread-html.js';
 
-/** Adds the search for what is left over to `md`. */
+/** Adds the search for left-over markup to `md`. */
 export function leftOver(md: MarkdownIt): void {
   md.core.ruler.before('text_join', 'left_over', (state) => {
     const work = parseStateOf(state.env);
@@ -80,7 +80,7 @@ function foreign(content: string): Finding[] {
   }));
 }
 
-/** The text that is printed as it stands; a character of its own for what was escaped, another for elements. */
+/** The text that is printed as it is; a placeholder character for each escaped character, another for elements. */
 function textOf(children: readonly Token[]): string {
   return children
     .map(({ type, content, markup }) => {
@@ -120,7 +120,7 @@ function brokenAddresses(content: string): Finding[] {
   }));
 }
 
-/** What a paragraph begins with. */
+/** Patterns at the beginning of a paragraph. */
 function ofParagraph(content: string): Finding[] {
   const [line = ''] = content.split('\n', 1);
   const heading = /^(#{2,6}|#(?=\p{Lu}[^#]*$|\p{Lo}))([^#\s\d!.,;:][^\n]*)/u.exec(line);

@@ -1,6 +1,6 @@
 /**
  * `| Roses are red,` on lines that follow each other, as pandoc writes verse and addresses → a paragraph that keeps its
- * lines and their indentation. A line with a second bar is a row of a table that somebody forgot the head of.
+ * lines and their indentation. A line with a second bar is a row of a table without a head.
  */
 
 import type { MarkdownIt, StateBlock } from 'markdown-it';

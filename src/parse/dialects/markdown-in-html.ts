@@ -1,6 +1,6 @@
 /**
  * `<div markdown="1">` … `</div>` → the element with Markdown in it, as kramdown, PHP Markdown Extra and MkDocs read
- * it. Tags that belong into a line (`<img>`, `<a>`) begin a paragraph there, not a block of raw HTML.
+ * it. Inline tags (`<img>`, `<a>`) begin a paragraph there, not a block of raw HTML.
  */
 
 import type { MarkdownIt, StateBlock } from 'markdown-it';

@@ -1,6 +1,7 @@
 /**
- * Directives and roles of MyST and Jupyter Book → what Markdown has for them: ```` ```{note} ````, ```` ```{figure} a.png ````,
- * `:::{admonition} Title`, `(label)=`, `{ref}`, `{cite}` and `% comments`. What has no like here stays, and is reported.
+ * Directives and roles of MyST and Jupyter Book → the same in Markdown: ```` ```{note} ````, ```` ```{figure} a.png
+ * ````, `:::{admonition} Title`, `(label)=`, `{ref}`, `{cite}` and `% comments`. Those without a counterpart stay, and
+ * are reported.
  */
 
 import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it';
@@ -83,7 +84,7 @@ function push(state: StateBlock, directive: Directive): void {
   else pushBox(state, directive);
 }
 
-/** A note of any kind; words behind the name are its text where it has no other. */
+/** A note of any kind; words behind the name are its text where it has no body. */
 function pushBox(state: StateBlock, { name, argument, options, line, start, end }: Directive): void {
   const kind = kindOf(name, options);
   const isEmpty = textOf(state, start, end).trim() === '';
@@ -178,7 +179,7 @@ function readLabel(state: StateBlock, line: number, endLine: number, silent: boo
 
 const role = /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\{([a-z][a-z:]*)\}`([^`\n]+)`/g;
 
-/** Labels and roles in our words, before text is read. */
+/** Labels and roles in our syntax, before text is parsed. */
 function readRoles({ tokens, src }: StateCore): void {
   if (!/\{[a-z:]+\}`|^[ \t>]*\(\S+\)=/m.test(src)) return;
   let label: string | undefined;

@@ -1,5 +1,5 @@
 /**
- * Images as Obsidian has them: `![alt|300](a.png)` and `![alt|300x200](a.png)` say a size in pixels, and
+ * Images as Obsidian writes them: `![alt|300](a.png)` and `![alt|300x200](a.png)` set a size in pixels, and
  * `![[a.png]]`, `![[a.png|300]]` and `![[a.png|alt|300]]` embed a file by its name.
  */
 

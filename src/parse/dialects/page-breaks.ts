@@ -1,7 +1,7 @@
 /**
- * `\newpage`, `{{< pagebreak >}}` and what else other tools write for a new page, alone on a line, and LaTeX's `\appendix` →
- * the comment that means it here. Raw blocks for other formats (`{=latex}`) are left out: a block that ends the page
- * ends it, any other is reported.
+ * `\newpage`, `{{< pagebreak >}}` and other tools' forms of a page break, alone on a line, and LaTeX's `\appendix` →
+ * our comment for it. Raw blocks for other formats (`{=latex}`) are left out: a block that ends the page ends it, any
+ * other is reported.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';

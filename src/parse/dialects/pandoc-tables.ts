@@ -11,7 +11,9 @@ export function pandocTables(md: MarkdownIt): void {
   md.block.ruler.before('hr', 'dashed_table', readDashed);
 }
 
-/** No table is longer: lines that only look like one are not read again and again to their end. */
+/**
+ * The maximum length of a table, so that lines that only look like a table are not searched to their end repeatedly.
+ */
 const maxLines = 1000;
 
 const gridLine = /^\+(?::?[-=]+:?\+)+$/;
@@ -41,7 +43,7 @@ interface Grid {
 
 function pushGrid(state: StateBlock, { cells, lines, startLine }: Grid): void {
   const headLine = lines.findIndex((line) => gridLine.test(line) && line.includes('='));
-  // a line of = at the end is that of a foot
+  // a line of = at the end begins a foot
   const headRows =
     headLine > 0 && headLine < lines.length - 1
       ? new Set(cells.filter(({ line }) => line < headLine).map(({ row }) => row))
@@ -90,7 +92,7 @@ function readDashed(state: StateBlock, startLine: number, endLine: number, silen
   const isBroken = /^ *-+ *$/.test(first);
   const last = Math.min(endLine, startLine + maxLines);
   for (let line = startLine + 1; line < last; line++) {
-    // a rule, which no head follows
+    // a thematic break, after which no head follows
     if (isBroken && line < startLine + 2 && state.isEmpty(line)) return false;
     lines.push(wholeLineAt(state, line));
   }
@@ -150,7 +152,7 @@ function pushInline(state: StateBlock, text: string, line: number): void {
   inline.children = [];
 }
 
-/** What a cell of a grid holds: one paragraph as words, anything else as blocks. */
+/** The content of a grid cell: a single paragraph is inline content, all else is blocks. */
 function pushBlocks(state: StateBlock, text: string, line: number): void {
   const tokens: Token[] = [];
   state.md.block.parse(text, state.md, state.env, tokens);

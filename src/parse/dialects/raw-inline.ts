@@ -1,6 +1,6 @@
 /**
- * `` `\\hfill`{=tex} ``: text within a line for one format, as pandoc writes it. HTML is read; what only places text in
- * LaTeX is nothing here; any other is left out and reported.
+ * `` `\\hfill`{=tex} ``: text within a line for one format, as pandoc writes it. HTML is read; LaTeX that only places
+ * text is dropped; any other format is left out and reported.
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';

@@ -1,6 +1,7 @@
 /**
- * `\cite[p. 7]{key}`, `\citep[see][ch. 2]{a,b}`, `\textcite{key}` in text, as LaTeX's authors write them → citations, which
- * are ours from there on. Only where the paper has a bibliography: elsewhere they are left, and reported.
+ * `\cite[p. 7]{key}`, `\citep[see][ch. 2]{a,b}`, `\textcite{key}` in text, as authors of LaTeX write them → citation
+ * tokens like those of our own syntax. Only where the paper has a bibliography: elsewhere the commands are left, and
+ * reported.
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
  * `\label{fig:name}` at the end of an alternative text, a caption or a heading, as authors of LaTeX and JOSS write it →
- * the id `{#fig:name}`, which is ours from there on. `\ref{…}` and `\autoref{…}` are in math/tex-references.ts.
+ * the id `{#fig:name}` of our syntax. `\ref{…}` and `\autoref{…}` are in math/tex-references.ts.
  */
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';

@@ -1,6 +1,7 @@
 /**
- * A comment that is a condition, and is still there → an error. Conditions are read from lines, before Markdown: where
- * the two disagree about what is code, as below a fence that a list has ended, the text would go to every audience.
+ * A condition comment that is still in the text → an error. Conditions are read line by line, before Markdown. Where
+ * the two steps disagree about what is code, as below a fence that a list has ended, the text would be published for
+ * every audience.
  */
 
 import type { Token } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * `{#id .class key=value}` → attributes. Strict on purpose: braces are common in technical prose (`/users/{id}`,
- * `{ "a": 1 }`, `{n=5}`), so anything that is not wholly a list of attributes that we know stays text.
+ * `{#id .class key=value}` → attributes. Strict on purpose: braces are common in technical prose (`/users/{id}`, `{
+ * "a": 1 }`, `{n=5}`), so braces stay text unless all of their content is a list of known attributes.
  */
 
 import { readStyle } from '../style-attribute.js';

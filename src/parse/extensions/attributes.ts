@@ -1,6 +1,6 @@
 /**
- * `{#id .class key=value}` after a heading, a block or an inline element, and `[text]{.class}` spans. One forward
- * pass over the tokens with a stack of what is open, so that cost grows with the paper and no faster.
+ * `{#id .class key=value}` after a heading, a block or an inline element, and `[text]{.class}` spans. One forward pass
+ * over the tokens with a stack of open elements, so that the time is linear.
  */
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
@@ -13,7 +13,7 @@ import { readFenceInfo } from './fence-info.js';
 import { give, type Where } from './give-attributes.js';
 import { imageList } from './image-list.js';
 
-/** Blocks that take a list which stands alone after them. */
+/** Blocks that take an attribute list in a paragraph of its own after them. */
 const takesListBelow: ReadonlySet<string> = new Set([
   'heading_open',
   'division_open',
@@ -97,7 +97,7 @@ function onlyList(inline: Token | undefined): AttributeList | undefined {
   return list && list.end === inline.content.trimEnd().length ? list : undefined;
 }
 
-/** What a fence asks for is known to its token from here on; `info` is its language only. */
+/** From here on a fence's options are attributes of its token, and `info` is its language only. */
 function applyToFence(token: Token, work: ParseState | undefined): void {
   if (!/[\s{,]/.test(token.info.trim())) return;
   const { language, lines, ...list } = readFenceInfo(token.info);
@@ -114,7 +114,7 @@ function applyToInline(inline: Token, open: readonly Scope[], { work, newText }:
   applyAtEnd(inline.children, open, { work, line });
 }
 
-/** Lists of the definitions that images and links refer to; those behind the image itself come after and win. */
+/** Lists of link reference definitions; lists behind the image itself come after and win. */
 function applyDefined({ children, content, map }: Token, { env, md, Token }: StateCore): void {
   if (!env.references || !children) return;
   const names = { references: env.references as unknown, normalize: md.utils.normalizeReference };
@@ -157,7 +157,7 @@ function applyAfterElements(children: Token[], where: Inline): Token[] {
   });
 }
 
-/** Braces behind an image that hold a pair, and still are no list: `{width=3 cm}`. */
+/** Braces behind an image with a `key=value` pair that are no valid list: `{width=3 cm}`. */
 function reportUnread(text: string, { work, line }: Where): void {
   const [list] = /^\{[^{}\n]{0,200}=[^{}\n]{0,200}\}/.exec(text) ?? [];
   if (!work || list === undefined) return;
@@ -190,7 +190,7 @@ function joinedLists(children: readonly Token[]): Token[] {
   return kept;
 }
 
-/** A list behind a space, or on the line below, of an image that is all else that its paragraph holds. */
+/** A list behind a space or on the line below, in a paragraph that has only an image beside it. */
 function applyToLoneImage(children: Token[], where: Inline): boolean {
   const [image, ...rest] = children;
   const last = rest.at(-1);
@@ -249,7 +249,7 @@ function targetOf(open: readonly Scope[], onOwnLine: boolean, where: Where): Tok
   return onOwnLine ? open.at(-3)?.opener : item;
 }
 
-/** The quotation that a list belongs to which stands right below its last line, without the mark of a quotation. */
+/** The quotation of an attribute list that is right below its last line, without the mark of a quotation. */
 function quoteAbove(open: readonly Scope[], { work }: Where): Token | undefined {
   const end = open.at(-1)?.opener.map?.[1];
   const quote = open.at(-2)?.opener;

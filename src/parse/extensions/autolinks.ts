@@ -1,6 +1,6 @@
 /**
  * Bare `https://…`, `www.…` and e-mail addresses → links, by the rules of GFM (6.9). linkify-it, which markdown-it
- * brings along, follows other rules: it links file names such as `README.md`, a domain of Moldova.
+ * includes, follows other rules: it links file names such as `README.md`, a domain of Moldova.
  */
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
@@ -9,14 +9,14 @@ import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u3000-\\u303f\\uff00-\\uff65\\u2018-\\u201d\\u2026';
 const schemeBefore = new RegExp(`(^|[^\\p{L}\\p{N}]|[${unspaced}])(https?)$`, 'iu');
-/** Up to such text; a name of a host in such a script is one. */
+/** The address up to such text; a host name in such a script belongs to the address. */
 const beforeUnspaced = new RegExp(`^[^\\s${unspaced}]*`, 'u');
 const hostUnspaced = /^[\p{L}\p{N}.-]*\.[a-z]{2,}(?=[/:?#]|$)/iu;
 /** A DOI of the nineties holds a code with `<`, `>` and `;`. */
 const doi = /^(?:dx\.)?doi\.org\/10\.\d{4,9}\/[^\s<]*(?:<[^\s<>]{1,40}>[^\s<]*)?/i;
 const webAddress = new RegExp(`www\\.[^\\s<${unspaced}]+`, 'giu');
 const beforeWebAddress = new RegExp(`^$|[\\s*_~(${unspaced}]`, 'u');
-// begins only where a word begins: without that, a long word is read once for each of its letters
+// begins only where a word begins: otherwise a long word is searched once for each of its letters
 const email = /(?<![A-Za-z0-9._+-])(?:(mailto|xmpp):)?([A-Za-z0-9._+-]+@[A-Za-z0-9._-]+)(\/[A-Za-z0-9@.]+)?/g;
 const maxDomainLength = 255;
 const domain = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u;
@@ -30,11 +30,11 @@ export function autolinks(md: MarkdownIt): void {
 /** Runs at each `:`, like markdown-it's own rule, so that `_` and `*` within an address are no emphasis. */
 function linkScheme(state: StateInline, silent: boolean): boolean {
   if (state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
-  // of the text, as to look at `pending` copies all of it
+  // from the text, as reading `pending` copies all of it
   const scheme = schemeBefore.exec(state.src.slice(Math.max(0, state.pos - 6), state.pos))?.[2];
   if (!scheme) return false;
   const start = state.pos + 3;
-  // looked at first, and not beyond what a domain may be: what has none is then not read to its end
+  // checked first, up to the maximum length of a domain, so that text without a domain is not searched to its end
   if (!hasDomain(state.src.slice(start, Math.min(start + maxDomainLength, state.posMax)))) return false;
   if (!state.pending.endsWith(scheme)) return false;
   const address = trimmed(addressAt(state.src.slice(start, state.posMax)));
@@ -47,7 +47,7 @@ function linkScheme(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** What stands behind `https://`, up to where text begins. */
+/** The rest of an address behind `https://`. */
 function addressAt(text: string): string {
   const whole = doi.exec(text)?.[0] ?? /^[^\s<]*/.exec(text)?.[0] ?? '';
   const host = hostUnspaced.exec(whole)?.[0] ?? '';

@@ -1,7 +1,7 @@
 /**
- * Raw HTML whose tags do not pair → warnings with their lines: an open `<div>` holds the rest of the paper, an open `<b>`
- * makes it bold, an end tag may end nothing, and text of a table may stand in no cell. Where pages turn, which they cannot
- * within an element, an open tag is left out. Works on cleaned HTML.
+ * Raw HTML whose tags do not pair → warnings with their lines: an open `<div>` contains the rest of the paper, an open
+ * `<b>` makes it bold, an end tag may end nothing, and text of a table may be outside of cells. At landscape marks,
+ * which cannot be within an element, an open tag is dropped. Works on cleaned HTML.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * Blocks of code → marks, and the marks → highlighted code: many small elements, which never travel through HTML text,
- * its parser and the sanitiser. `fences.ts` asks this feature last, since every fence is code at least.
+ * Blocks of code → marks, and the marks → highlighted code: its many small elements then skip HTML text, the HTML
+ * parser and the sanitiser. `fences.ts` asks this feature last, since every fence is at least code.
  */
 
 import type { Element } from 'hast';

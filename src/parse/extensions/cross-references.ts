@@ -1,6 +1,6 @@
 /**
- * `@fig:id`, `@fig-id`, `[@fig:a; @fig:b]`, `[@fig:id]{.page}` and `@other#fig:id` → placeholders: what a reference says
- * is known only once everything is numbered (`references.ts`).
+ * `@fig:id`, `@fig-id`, `[@fig:a; @fig:b]`, `[@fig:id]{.page}` and `@other#fig:id` → placeholders: the text of a
+ * reference is known only once everything is numbered (`references.ts`).
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * Attributes behind the definition of a reference, as pandoc and MultiMarkdown have them
- * (`[fig]: a.png "Title" {width=3cm}`, `[fig]: a.png width=40%`) → attributes of each image and link that refers to it.
+ * Attributes behind a link reference definition, as in pandoc and MultiMarkdown (`[fig]: a.png "Title" {width=3cm}`,
+ * `[fig]: a.png width=40%`) → attributes of each image and link that refers to it.
  */
 
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';

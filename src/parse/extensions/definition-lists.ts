@@ -1,6 +1,6 @@
 /**
  * Definition lists as PHP Markdown Extra has them: several terms, each on a line, may share their definitions. The
- * plugin reads one term at a time; the lines before the last are put in here.
+ * plugin reads one term at a time; this file adds the terms on the lines before.
  */
 
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';

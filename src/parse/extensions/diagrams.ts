@@ -1,6 +1,6 @@
 /**
- * A fence in a language of diagrams → a figure with an image, as other images stand in the text. It is drawn by a
- * later stage, which the paper hands the diagram to under the image's address.
+ * A fence in a language of diagrams → a figure with an image, like any other image of the text. A later stage draws the
+ * diagram, which it finds in the paper by the image's address.
  */
 
 import { table } from '../../data/table.js';

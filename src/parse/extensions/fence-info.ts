@@ -1,7 +1,6 @@
 /**
- * The info string of a fence → its language and what else it asks for: `ts {1,4-6} title="app.ts" numbers start=5`,
- * `{.csv file=data.csv}`, `mermaid {#fig:flow alt="…"}`. CommonMark leaves the string free, so what is not known here
- * is passed over.
+ * The info string of a fence → its language and options: `ts {1,4-6} title="app.ts" numbers start=5`, `{.csv
+ * file=data.csv}`, `mermaid {#fig:flow alt="…"}`. CommonMark leaves the string free, so unknown words are ignored.
  */
 
 import { unquoted } from '../../data/unquoted.js';
@@ -15,7 +14,7 @@ export interface FenceInfo {
   readonly language: string;
   readonly attributes: readonly (readonly [name: string, value: string])[];
   readonly refused: readonly string[];
-  /** names in braces that mean nothing here */
+  /** unknown names in braces */
   readonly unread: readonly string[];
   /** lines to emphasise, as written */
   readonly lines: readonly LineRange[];
@@ -40,9 +39,9 @@ const fenceAttributes: ReadonlySet<string> = new Set([
   'linenos',
   'showlinenumbers',
 ]);
-/** Classes that say how a block looks, and so name no language. */
+/** Classes for the look of a block, which name no language. */
 const looks: ReadonlySet<string> = new Set(['numbered', 'wide', 'keep']);
-/** What asks for line numbers, here and in other tools. */
+/** Words for line numbers, here and in other tools. */
 const numbering =
   /^(?:numbers|numbered|numberLines|linenums|number-lines|lineNumbers|line-numbers|linenos|showLineNumbers)$/i;
 
@@ -62,7 +61,7 @@ const pair =
 const ranges = /\s*\{\s*(\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)\s*\}/y;
 const anything = /\s*(?:\{[^}]*\}?|\S+)/y;
 
-/** What is longer was not meant to be read. */
+/** Longer info strings are ignored. */
 const maxLength = 2000;
 
 /** Reads an info string. */
@@ -98,7 +97,7 @@ export function readFenceInfo(text: string): FenceInfo {
 /** A cell of Quarto or R Markdown, a directive of MyST: `{python}`, `{r plot, echo=FALSE}`. */
 const cell = /^\s*\{([A-Za-z][\w+#-]*)((?:[\s,][^{}]*)?)\}/;
 
-/** What is left of a cell's options: those that begin like ours. */
+/** The options of a cell that are known here. */
 function classesIn(rest: string): string {
   const known = rest.match(/(?<=[\s,])[.#][\p{L}][\p{L}\p{N}_:-]*/gu) ?? [];
   return known.length === 0 ? '' : ` {${known.join(' ')}}`;
@@ -131,7 +130,7 @@ function listAt(info: string, at: number): AttributeList | undefined {
   };
 }
 
-/** The name of a pair that no list takes; what a screen does with code is missed by no reader of a PDF. */
+/** The name of an unknown pair; options that only matter on a screen are not reported. */
 function unreadName(item: string): string[] {
   const [, name] = /^([A-Za-z][\w.-]*)\s*=/.exec(item) ?? [];
   return name === undefined || /^(?:data-|wrap|overflow|copy|live|rel|lineanchors$)/i.test(name)
@@ -139,7 +138,7 @@ function unreadName(item: string): string[] {
     : [name];
 }
 
-/** An attribute under the name that we have for it. */
+/** An attribute under our name. */
 function ours(name: string, value: string): readonly [name: string, value: string] {
   if (name === 'class' && numbering.test(value)) return ['class', 'numbered'];
   if (numbering.test(name)) return ['class', /^(?:false|no|0)$/i.test(value) ? '' : 'numbered'];

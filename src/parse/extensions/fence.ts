@@ -1,4 +1,4 @@
-/** The token of a fence → what the makers of code, tables and diagrams ask of it. */
+/** The token of a fence → its content, language and place, for the makers of code, tables and diagrams. */
 
 import type { Token } from 'markdown-it';
 import { escapeHtml } from '../../html/escape-html.js';

@@ -1,4 +1,4 @@
-/** Fences → what the first feature that knows their language makes of them. */
+/** Fences → HTML, by the first feature that knows their language. */
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 import type { Feature } from '../feature.js';

@@ -1,7 +1,7 @@
 /**
- * `[^1]` and `^[inline]` → references, and the notes after the text, each linked both ways. Notes are numbered over
- * the whole paper, of which this may be a piece (`note-numbers.ts`): numbers are given when the tokens are rendered.
- * `attach-notes.ts` later moves each note to the end of its section.
+ * `[^1]` and `^[inline]` → references, and the notes after the text, each linked both ways. Notes are numbered over the
+ * whole paper, and this text may be one section of it (`note-numbers.ts`): numbers are set when the tokens are
+ * rendered. `attach-notes.ts` later moves each note to the end of its section.
  */
 
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
@@ -45,7 +45,7 @@ export function footnotes(md: MarkdownIt): void {
 
 const first = { number: 1, occurrence: 1 };
 
-/** The numbers that ride in `env` while tokens are rendered. */
+/** The numbers that `env` carries while tokens are rendered. */
 function numbersOf(env: Env | undefined): NoteNumbers {
   return (env?.numbers as NoteNumbers | undefined) ?? { uses: [], notes: new Map() };
 }
@@ -166,7 +166,10 @@ function refer(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** `[^abc]` is a class of characters, too: in a paper without notes what is no number has to stand like a reference. */
+/**
+ * `[^abc]` is also a character class: in a paper without notes a label that is no number counts only at the place of a
+ * reference.
+ */
 function looksLikeNote(label: string, { src, pos }: StateInline, defined: ReadonlySet<NoteKey>): boolean {
   const after = src[pos + label.length + 3] ?? '';
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u.test(label) || /[+*?{]/.test(after)) return false;
@@ -175,7 +178,7 @@ function looksLikeNote(label: string, { src, pos }: StateInline, defined: Readon
   return defined.size > 0 || /[\p{L}\p{N}.,;:!?)"'”’»]/u.test(src[pos - 1] ?? '');
 }
 
-/** Takes the notes out of the text and appends them, each with its way back; says in `env` what there is. */
+/** Moves the notes from the text to its end, each with a link back; records them in `env`. */
 function gather(state: StateCore): void {
   const { body, notes } = takeDefinitions(state.tokens);
   const uses: NoteUse[] = [];
@@ -263,7 +266,7 @@ export function splitNotes(tokens: readonly Token[]): {
   return { body: end < 0 ? tokens : tokens.slice(0, end), notes };
 }
 
-/** Notes stand after the text, but are read where they are referred to. */
+/** Notes come after the text, but are read at their references. */
 export function inReadingOrder(tokens: readonly Token[]): Token[] {
   const { body, notes } = splitNotes(tokens);
   const read = new Set<NoteKey>();

@@ -1,6 +1,6 @@
 /**
- * Formulas → placeholders. What KaTeX sets holds styles that the sanitiser drops, so it is put into the finished tree
- * (`put-formulas.ts` of the folder above), which also says what is wrong with a formula, and where.
+ * Formulas → placeholders. KaTeX's output has styles that the sanitiser drops, so it is put into the finished tree by
+ * `../put-formulas.ts`, which also reports faults of formulas with their places.
  */
 
 import type { MarkdownIt, RendererRule } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * Attributes of an image in the words of pandoc and Quarto → ours: `fig-alt` and `alt` say what the image shows, and
- * what stands in its square brackets is the caption then; `fig-cap` is the caption; `out-width` the width.
+ * Attributes of an image in the words of pandoc and Quarto → ours: `fig-alt` and `alt` are the alternative text, and
+ * the text in square brackets is then the caption; `fig-cap` is the caption; `out-width` the width.
  */
 
 import type { Token } from 'markdown-it';

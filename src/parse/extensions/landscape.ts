@@ -1,6 +1,6 @@
 /**
- * `<!-- landscape -->` … `<!-- /landscape -->` → marks between blocks, in pairs: what stands between two of them goes
- * on pages of its own. A page cannot turn in the middle of a list or a quote, so there the comments mean nothing.
+ * `<!-- landscape -->` … `<!-- /landscape -->` → marks between blocks, in pairs: the blocks between two marks are
+ * printed on landscape pages. A page cannot turn within a list or a quote, so there the comments mean nothing.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';

@@ -1,7 +1,7 @@
 /**
- * `[label]: destination` is no text in Markdown, whether or not a link uses it. So templates lose lines such as
- * `- [Index 1]: [Purpose]`, without a word. A definition that nothing uses, and whose destination looks like no
- * address, stays as text here.
+ * `[label]: destination` is no text in Markdown, whether or not a link uses it. So templates silently lose lines such
+ * as `- [Index 1]: [Purpose]`. A definition that nothing uses, and whose destination looks like no address, stays as
+ * text here.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';

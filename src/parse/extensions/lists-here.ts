@@ -1,6 +1,6 @@
 /**
- * `[TOC]`, `[FIGURES]`, `[BIBLIOGRAPHY]`, … alone in a paragraph → the mark where that list goes. The contents and the
- * lists of figures are put there by compose; the others by this stage.
+ * `[TOC]`, `[FIGURES]`, `[BIBLIOGRAPHY]`, … alone in a paragraph → a mark at the place of that list. Compose fills in
+ * the contents and the lists of figures; this stage fills in the others.
  */
 
 import type { MarkdownIt, StateCore } from 'markdown-it';

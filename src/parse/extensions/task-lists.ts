@@ -1,6 +1,6 @@
 /**
- * `- [x] done` → a list item with a mark that prints and is read aloud. No `<input>`: a form control in a PDF would
- * be neither.
+ * `- [x] done` → a list item with a mark that is printed and read aloud. No `<input>`: a form control would be neither
+ * printed nor read.
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * Gives each block, image and link of the token stream the number of its source place. markdown-it knows the lines
- * of blocks only; the offset at which an inline element begins is noted while it is made.
+ * Gives each block, image and link of the token stream the number of its source place. markdown-it records the lines of
+ * blocks only, so the offset of an inline element is recorded when its token is made.
  */
 
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';

@@ -17,13 +17,13 @@ const environment =
 const defines =
   /^\\(?:(?:re|provide)?newcommand|[gex]?def|let|DeclareMathOperator|DeclarePairedDelimiter)\*?\s*\{?\\[A-Za-z]/;
 
-/** How much has been looked through for formulas that were none. */
+/** The amount of text that was searched in vain for ends of formulas. */
 interface Search {
   characters: number;
 }
 
 const searches = new WeakMap<StateBlock, Search>();
-/** A text whose formulas never end is looked through so often; after that its backslashes are text. */
+/** The maximum of such searches in a text; after that its backslashes are text. */
 const maxTimes = 30;
 
 interface Lines {
@@ -33,7 +33,7 @@ interface Lines {
   readonly search: Search;
 }
 
-/** A block rule: runs at each line that begins with a backslash, and may end a paragraph. */
+/** A block rule, which runs at each line that begins with a backslash, and may end a paragraph. */
 export function blockEnvironment(
   state: StateBlock,
   startLine: number,
@@ -87,7 +87,7 @@ function brackets(lines: Lines): Found | undefined {
   if (!found) return undefined;
   const inner = found.text.slice(2);
   const tex = inner.trim();
-  // alone on its line, the mark can only be meant
+  // alone on its line, the mark is unambiguous
   if (tex === '' || !(/^[ \t]*\n/.test(inner) || looksLikeTex(tex, '['))) return undefined;
   const [space = ''] = /^\s*/.exec(inner) ?? [];
   return { ...found, tex, offset: space.split('\n').length - 1 };
@@ -101,7 +101,7 @@ function environmentFrom(lines: Lines): Found | undefined {
   return found && { ...found, tex: found.text + end, offset: 0 };
 }
 
-/** A paragraph of nothing but definitions. */
+/** A paragraph of definitions alone. */
 function definitions({ state, startLine, endLine, search }: Lines): Found | undefined {
   const lines: string[] = [];
   let line = startLine;

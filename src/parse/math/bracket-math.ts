@@ -1,7 +1,7 @@
 /**
  * `\( … \)` and `\[ … \]` within a paragraph, as LaTeX and language models write formulas, or with two backslashes, as
- * mdBook, Jekyll and Hugo ask for. In Markdown these are escaped brackets, and exports of word processors are full of them
- * (`\[Benefit 1\]`): only what looks like a formula is one.
+ * mdBook, Jekyll and Hugo ask for. In Markdown these are escaped brackets, and exports of word processors have many of
+ * them (`\[Benefit 1\]`), so only text that looks like a formula is a formula.
  */
 
 import type { StateInline } from 'markdown-it';

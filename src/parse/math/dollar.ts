@@ -1,7 +1,7 @@
 /**
- * Whether the text between two dollar signs is a formula. Pandoc's rule comes first (no space inside the marks, no digit
- * after the second). Prices, shell variables and query options pass that too, so that the text is looked at: what no
- * formula would be is left as it was written.
+ * The text between two dollar signs → whether it is a formula. Pandoc's rule comes first (no space inside the marks, no
+ * digit after the second). Prices, shell variables and query options pass that rule too, so the text itself is also
+ * checked.
  */
 
 /** What stands between two signs, and around them. */

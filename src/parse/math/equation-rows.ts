@@ -1,6 +1,6 @@
 /**
  * The TeX of a display formula → the rows that LaTeX numbers one by one (`align`, `gather` and their kin), with the
- * labels of each. A formula without labels in its rows has none of them: what nothing refers to gets no number.
+ * labels of each. A formula without labels in its rows gets no row numbers, since no reference leads to a row.
  */
 
 import { labelIds } from './equation-label.js';

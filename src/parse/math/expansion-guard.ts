@@ -1,6 +1,6 @@
 /**
- * A limit for what macros may become. KaTeX counts how often it expands one, not how much comes of it: a dozen macros
- * that each double their argument fill the memory long before a thousand expansions.
+ * A limit for the size of expanded macros. KaTeX limits the number of expansions, not their size: a dozen macros that
+ * each double their argument fill the memory long before a thousand expansions.
  */
 
 import { ParseError } from 'katex';

@@ -1,4 +1,4 @@
-/** A formula as it is kept while the text around it becomes a safe tree. */
+/** The data of a formula, kept apart from the HTML while the text around it becomes a safe tree. */
 
 import type { Place } from '../../types.js';
 import { dataMark } from '../data-mark.js';

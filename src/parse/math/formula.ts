@@ -1,4 +1,4 @@
-/** What a math token holds: the TeX, and how to find the place of each of its characters. */
+/** The data of a math token: the TeX, and a map from its characters to places in the source. */
 
 import type { Token } from 'markdown-it';
 import type { MathFault, MathMode } from './render-math.js';

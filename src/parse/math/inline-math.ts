@@ -1,8 +1,8 @@
 /**
- * `$…$` and `$$…$$` within a line of text. Prices and shell variables are common in technical prose, so the rules
- * are Pandoc's, a little stricter: no space inside the marks, no letter before the first, no digit or capital after
- * the last, no backtick between them, and nothing that is surely text (`dollar.ts`). Like code, a formula binds closer
- * than a link.
+ * `$…$` and `$$…$$` within a line of text. Prices and shell variables are common in technical prose, so the rules are
+ * Pandoc's, a little stricter: no space inside the marks, no letter before the first, no digit or capital after the
+ * last, no backtick between them, and no text that is surely prose (`dollar.ts`). Like code, a formula takes precedence
+ * over a link.
  */
 
 import type { StateInline } from 'markdown-it';

@@ -1,7 +1,7 @@
 /**
- * The LaTeX commands that define macros, as KaTeX calls them. KaTeX's own refuse to define a name that it happens to
- * know (`\R`) or that an earlier formula defined, and know neither optional arguments nor operators; papers written
- * for LaTeX or MathJax count on all of these.
+ * The LaTeX commands that define macros, as functions for KaTeX. KaTeX's own commands refuse a name that KaTeX knows
+ * (`\R`) or that an earlier formula defined, and support neither optional arguments nor operators; papers written for
+ * LaTeX or MathJax need all of these.
  */
 
 import { table } from '../../data/table.js';

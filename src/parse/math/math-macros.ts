@@ -1,6 +1,6 @@
 /**
- * The macros that hold at a formula: those of the paper's front matter, and those that formulas before it defined.
- * They are a value: each formula gets a copy, and hands on what it defined as the next one.
+ * The macros in scope at a formula: those of the paper's front matter, and those that earlier formulas defined. The set
+ * is immutable: each formula gets a set, and returns the set for the next formula.
  */
 
 import { sha256 } from '../../hash.js';

@@ -30,11 +30,11 @@ export type MathMode = 'inline' | 'display';
 /** Why a formula cannot be set. */
 export interface MathFault {
   readonly message: string;
-  /** of the character of the TeX where it was noticed, from 0 */
+  /** of the character of the TeX where the fault was found, from 0 */
   readonly offset: number;
 }
 
-/** A formula as HTML with the macros that hold after it, or why there is none. */
+/** A formula as HTML with the macros in scope after it, or the fault. */
 export type MathResult = SetMath | MathFault;
 
 /** A formula that was set. */
@@ -46,16 +46,16 @@ export interface SetMath {
   readonly macros: MathMacros;
 }
 
-/** Sizes that a formula asks for are capped, so that `\rule{900em}{900em}` cannot take over a page. */
+/** Sizes in a formula are capped, so that `\rule{900em}{900em}` cannot fill a page. */
 const maxSizeEm = 20;
 const maxExpansions = 1000;
 const maxLength = 20_000;
 
-/** Groups in groups. KaTeX works by recursion, and Node may end where its stack does. */
+/** Maximum nesting of groups. KaTeX works by recursion, and a stack overflow may end Node. */
 const maxDepth = 100;
 const groups = /\\(?:left|begin|right|end)(?![A-Za-z])|\\[\s\S]|[{}]/g;
 
-/** Where the first group begins that is too deep. */
+/** The offset of the first group that is too deep. */
 function tooDeepAt(tex: string): number | undefined {
   let depth = 0;
   for (const { 0: mark, index } of tex.matchAll(groups)) {
@@ -82,7 +82,7 @@ const ownMacros: Readonly<Record<string, MacroValue>> = table({
   [guardMark]: guard,
 });
 
-/** Sets `tex` with the macros that formulas before it left; pure, so its result may be kept by its arguments. */
+/** Renders `tex` with the macros of earlier formulas. Pure, so the result may be cached by its arguments. */
 export function renderMath(
   tex: string,
   mode: MathMode,
@@ -108,7 +108,7 @@ interface Given {
   readonly lang: string;
 }
 
-/** Tries again with a stand-in for each character that KaTeX does not know. */
+/** Tries again with a placeholder character for each character that KaTeX does not know. */
 function setWith(standIns: StandIns, given: Given): MathResult {
   const { tex, mode, macros, lang } = given;
   const refused: string[] = [];
@@ -154,7 +154,7 @@ function setWith(standIns: StandIns, given: Given): MathResult {
   }
 }
 
-/** KaTeX's answer as what is drawn, and what it means without a copy of the TeX. */
+/** KaTeX's output as visible HTML, and as MathML without a copy of the TeX. */
 function parted(answer: string): { readonly glyphs: string; readonly mathml: string } {
   const [whole = '', mathml = ''] =
     /<span class="katex-mathml">([\s\S]*?<\/math>)<\/span>/.exec(answer) ?? [];
@@ -187,14 +187,14 @@ function isBlank(glyphs: string): boolean {
 }
 
 /**
- * Glyphs that are there for the structure tree. The zero-width spaces that KaTeX puts in for a fault of Safari's are
- * left out: Chromium's layout is the same without, and copied text is free of them.
+ * Glyphs for the structure tree. KaTeX inserts zero-width spaces as a workaround for Safari; they are left out, since
+ * Chromium's layout is the same without them, and copied text does not have them.
  */
 function spoken(tex: string, glyphs: string, words: string | undefined): string {
   const visible = glyphs
     .replaceAll(' aria-hidden="true"', '')
     .replaceAll('\u200b', '')
-    // what only takes room is not to be read or copied: `\phantom`, and much of what `\ce` makes
+    // invisible content is not to be read or copied: `\phantom`, and much of the output of `\ce`
     .replaceAll('color:transparent', 'visibility:hidden');
   const written = escaped(tex.trim().replace(/\s+/g, ' '));
   const label = words ? `"${escaped(words)}" ${attribute.tex}="${written}"` : `"${written}"`;
@@ -226,7 +226,10 @@ function faultOf(cause: unknown, tex: string): MathFault {
   throw cause;
 }
 
-/** The character that KaTeX does not know, where that is the fault; it names the first half of one beyond U+FFFF. */
+/**
+ * The character that KaTeX does not know, where that is the fault; KaTeX names the first surrogate of a character
+ * beyond U+FFFF.
+ */
 function unknownCharacter(cause: unknown, input: string): string | undefined {
   if (!(cause instanceof ParseError)) return undefined;
   const [, half] = /nrecognized Unicode character "([\s\S])/.exec(cause.rawMessage) ?? [];
@@ -235,7 +238,7 @@ function unknownCharacter(cause: unknown, input: string): string | undefined {
   return whole.startsWith(half) ? whole : half;
 }
 
-/** KaTeX's message as ours are written. */
+/** KaTeX's message in the style of our messages. */
 function inWords(message: string): string {
   const plain = message
     .replace(/^Undefined control sequence: (.*)$/s, '$1 is not a command that KaTeX knows')

@@ -1,7 +1,6 @@
 /**
- * Characters that KaTeX has no glyph for (€, ₤, ✓) → characters that it takes for text, and back in its HTML. It knows
- * the letters of many scripts as text of the page's own face; a sign that it does not know at all would be laid out
- * without a height.
+ * Characters that KaTeX has no glyph for (€, ₤, ✓) → letters that KaTeX sets as text, and back in its HTML. KaTeX sets
+ * letters of many scripts in the page's own font; an unknown character would be laid out without a height.
  */
 
 import { likeToken, type MacroValue } from './macro-commands.js';

@@ -1,6 +1,6 @@
 /**
- * `\eqref{name}`, `\ref{fig:name}`, `\cref{…}` in text, as LaTeX's authors write them → cross-references, which are ours
- * from there on.
+ * `\eqref{name}`, `\ref{fig:name}`, `\cref{…}` in text, as authors of LaTeX write them → cross-reference tokens like
+ * those of our own syntax.
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';

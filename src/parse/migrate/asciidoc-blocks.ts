@@ -1,4 +1,4 @@
-/** Blocks of AsciiDoc that downdoc drops or writes in fewer words: ids, heads and captions of tables, conditions. */
+/** Blocks of AsciiDoc that downdoc drops or simplifies: ids, heads and captions of tables, conditions. */
 
 /** Puts a word in place of Markdown, until downdoc has run. */
 export type Keep = (markdown: string) => string;

@@ -1,6 +1,7 @@
 /**
- * AsciiDoc → Markdown with front matter. downdoc, by the Asciidoctor project, converts the text; what it drops (includes,
- * page breaks, captions, footnotes, the header) goes around it in words of its own, and is put back in our forms.
+ * AsciiDoc → Markdown with front matter. downdoc, by the Asciidoctor project, converts the text. Constructs that
+ * downdoc drops (includes, page breaks, captions, footnotes, the header) are replaced by placeholder words before, and
+ * by our forms after.
  */
 
 import { stringify } from 'yaml';
@@ -42,7 +43,7 @@ const attributeKeys: ReadonlyMap<string, string> = new Map([
   ['pdf-page-size', 'papersize'],
 ]);
 
-/** Title, authors, revision and attributes: they end at an empty line, or at the first line that can be none of them. */
+/** Title, authors, revision and attributes: they end at an empty line, or at the first line that is none of them. */
 function headerOf(text: string): Header {
   const lines = text.replace(/^(?:\s*\n|\/\/[^\n]*\n)+/, '').split('\n');
   const title = /^=\s+(\S.*)$/.exec(lines[0] ?? '')?.[1];
@@ -85,7 +86,7 @@ function headerOf(text: string): Header {
 /** Whether the text names an attribute of its own in braces. */
 const isUsed = (name: string, text: string): boolean => name !== '' && text.includes(`{${name}}`);
 
-/** A value of plain words can stay a variable; one with markup or an address is read where it is used. */
+/** A value of plain words can stay a variable; a value with markup or an address is inserted where it is used. */
 const isWords = /^[\p{L}\p{N}][\p{L}\p{N} .,'’-]*$/u;
 
 const attribute = /^:!?[\w-]+!?:(?:\s|$)/;
@@ -146,7 +147,7 @@ function openMarks(): Marks {
   };
 }
 
-/** What downdoc would drop, as marks; nothing of it is read within listings. */
+/** Constructs that downdoc would drop, as placeholder words; listings are left as they are. */
 function withMarks(text: string, { keep }: Marks, { imagesdir }: Readonly<Record<string, string>>): string {
   let fence = '';
   const lines = text.split('\n');
@@ -220,7 +221,7 @@ function inlineMarks(line: string, keep: Marks['keep']): string {
 
 const callout = String.raw`(?:\S+ )?(NOTE|TIP|IMPORTANT|WARNING|CAUTION)`;
 
-/** Admonitions as downdoc writes them, as quotes of ours. */
+/** Admonitions as downdoc writes them → `> [!NOTE]` quotes. */
 function calloutsOf(markdown: string): string {
   const quote = (kind: string, title: string | undefined, body: string) =>
     [`[!${kind}]${title ? ` ${title}` : ''}`, ...body.trim().split('\n')]

@@ -1,6 +1,6 @@
 /**
- * Callouts of MkDocs, Quarto, pandoc, Docusaurus, Obsidian and GitBook → `> [!NOTE]` quotes; tabs of MkDocs → their title
- * in bold, and what is below it.
+ * Callouts of MkDocs, Quarto, pandoc, Docusaurus, Obsidian and GitBook → `> [!NOTE]` quotes; tabs of MkDocs → their
+ * title in bold, and their content.
  */
 
 import { calloutKind, calloutTitle } from '../dialects/callout-kinds.js';
@@ -89,7 +89,7 @@ interface Callout {
   readonly lang: string;
 }
 
-/** `[!KIND] Title`, where the title is not what our kind says by itself; undefined for a title that is empty. */
+/** `[!KIND] Title`, where the title differs from the default of our kind; undefined for an empty title. */
 function markFor({ name, title, lang }: Callout): string | undefined {
   if (title?.trim() === '') return undefined;
   const kind = calloutKind(name) ?? 'note';
@@ -142,7 +142,7 @@ interface Rewritten {
   readonly lines: readonly string[];
 }
 
-/** `text` with the blocks that `rewrite` knows in their new form, apart from what stands around them. */
+/** `text` with the blocks that `rewrite` knows in their new form, separated by blank lines. */
 function eachBlock(
   text: string,
   rewrite: (lines: readonly string[], at: number) => Rewritten | undefined,

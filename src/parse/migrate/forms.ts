@@ -17,7 +17,7 @@ import {
 import { eachLine } from './outside-code.js';
 import { layoutAttributes, shortcodes } from './quarto-forms.js';
 
-/** Tools that papers come from. */
+/** Tools whose papers can be migrated. */
 export const tools = [
   'md-to-pdf',
   'pandoc',
@@ -44,7 +44,7 @@ export interface FormContext {
 export interface Form {
   readonly name: string;
   readonly tools: readonly Tool[];
-  /** as it is written there, and here */
+  /** an example in the other syntax, and in ours */
   readonly theirs: string;
   readonly ours: string;
   readonly rewrite: (text: string, context: FormContext) => string;

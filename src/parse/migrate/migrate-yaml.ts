@@ -1,6 +1,6 @@
 /**
- * YAML of another tool's front matter → the same under our keys. Only the lines that change are written again, so that
- * comments, blank lines and quotes stay. What has no key of ours stays as a comment: nothing of the text is lost.
+ * YAML of another tool's front matter → the same under our keys. Only the lines that change are rewritten, so that
+ * comments, blank lines and quotes stay. A key without a counterpart becomes a comment, so that no text is lost.
  */
 
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, stringify } from 'yaml';
@@ -12,13 +12,13 @@ import { metadataKeys } from '../metadata-schema.js';
 import { containers, neighbourKeys } from '../neighbour-keys.js';
 import type { UnreadKey } from '../unread-keys.js';
 
-/** A key that became a comment, and what to write for the same effect. */
+/** A key that became a comment, and a hint for the same effect. */
 export interface LeftKey {
   readonly key: string;
   /** line of the file */
   readonly line: number;
   readonly instead?: string;
-  /** whether other keys of the new text say the same, or every paper has it */
+  /** whether other keys of the new text have the same effect, or it is the default */
   readonly isDefault?: true;
 }
 
@@ -40,7 +40,7 @@ interface PairLines {
 
 const ownNames: ReadonlySet<string> = new Set(metadataKeys.map(({ key }) => key));
 
-/** `yaml` under our keys. What cannot be parsed comes back as it is. */
+/** `yaml` under our keys. Text that cannot be parsed is returned as it is. */
 export function migrateYaml(yaml: YamlText): MigratedYaml {
   const { entries, diagnostics } = readYaml(yaml, 'front-matter-syntax');
   if (diagnostics.length > 0) return { text: yaml.text, left: [] };
@@ -102,7 +102,7 @@ function rangeOf(node: unknown): readonly number[] {
   return (node as { readonly range?: readonly number[] | null } | null)?.range ?? [];
 }
 
-/** What becomes of a key. */
+/** The new form of a key. */
 type Fate =
   | { readonly kind: 'kept' }
   | {
@@ -112,7 +112,7 @@ type Fate =
     }
   | { readonly kind: 'written'; readonly fresh: readonly Fresh[] };
 
-/** A key of ours with its value; without a value that of the old key stays as it is written. */
+/** Our key with its value; without a value, the old value stays as it is written. */
 interface Fresh {
   readonly key: string;
   readonly value?: YamlValue;
@@ -163,7 +163,7 @@ function macrosIn(value: YamlValue): readonly Fresh[] {
     : [{ key: 'math-macros', value: `${defined.map((line) => line.trim()).join('\n')}\n` }];
 }
 
-/** Whether another tool reads this key, or another key of this text says the same. */
+/** Whether another tool reads this key, or another key of this text means the same. */
 function isForeign(entry: YamlEntry, { entries }: Adapted): boolean {
   const name = keyName(entry.key);
   if (ownNames.has(name)) return entries.some(({ known }) => known.key === name);
@@ -198,7 +198,7 @@ function rewritten(own: readonly string[], pair: PairLines, fate: Fate): readonl
     return [...before, ...own.map(asComment)];
   }
   const fresh = fate.fresh.flatMap((one) => freshLines(own, pair, one));
-  // other forms of authors say more than ours, such as who answers letters
+  // other forms of authors have more fields than ours, such as the corresponding author
   const isShortened = fate.fresh.some(({ key, value }) => key === 'authors' && value !== undefined);
   // style sheets on the web are not read
   const isWithout = fate.fresh.some(({ key, value }) => key === 'theme' && value !== undefined);

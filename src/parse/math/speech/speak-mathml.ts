@@ -1,7 +1,7 @@
 /**
- * MathML → the formula in words, as a person reads it aloud: `\frac{a}{b}` is “a over b”. Languages without words of
- * their own get none; then a formula is read as the TeX that was written. The words of four languages are
- * a few hundred lines, and a build reads no rules while it runs.
+ * MathML → the formula in words, as a person reads it aloud: `\frac{a}{b}` is “a over b”. For a language without words
+ * the result is undefined, and the TeX is read instead. The words of four languages are a few hundred lines, and no
+ * rule files are loaded.
  */
 
 import { parseFragment } from 'parse5';
@@ -74,7 +74,7 @@ const kid = (node: MathNode, index: number, words: SpeechWords): string => {
 
 const each: Speaker = (node, words) => speakRow(node.kids, words);
 
-/** Elements that are read in a way of their own; any other is read part by part. */
+/** Elements with their own reading; any other element is read part by part. */
 const speakers: ReadonlyMap<string, Speaker> = new Map<string, Speaker>([
   ['mn', ({ text }) => text],
   ['mi', speakIdentifier],
@@ -132,7 +132,7 @@ function speakIdentifier({ text, attributes }: MathNode, words: SpeechWords): st
   return isCapital ? fill(words.capital, words.letters[small] ?? plain) : plain;
 }
 
-/** Signs that only say how a formula is built: function application, invisible times and commas. */
+/** Invisible operators: function application, invisible times and commas. */
 const invisible = /^[\u2061-\u2064\u200b]*$/;
 
 function speakOperator({ text }: MathNode, words: SpeechWords): string {
@@ -155,7 +155,7 @@ function speakFraction(node: MathNode, words: SpeechWords): string {
   return fill(isShort(above) && isShort(below) ? words.shortFraction : words.fraction, above, below);
 }
 
-/** A base with what is raised beside it. */
+/** A base with its superscript. */
 function raised(base: string, power: MathNode | undefined, words: SpeechWords): string {
   const plain = power ? textOf(power) : '';
   if (plain === '′') return fill(words.prime, base);
@@ -172,7 +172,7 @@ function raised(base: string, power: MathNode | undefined, words: SpeechWords): 
 const textOf = (node: MathNode): string =>
   node.kids.length > 0 ? node.kids.map(textOf).join('') : node.text.replace(invisible, '');
 
-/** Signs that have bounds, where KaTeX sets them below or beside. */
+/** Operators with bounds, which KaTeX sets below or beside them. */
 const large = /^[∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀⨆]$/;
 
 const isLarge = (node: MathNode | undefined): boolean =>

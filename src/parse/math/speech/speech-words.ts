@@ -1,4 +1,4 @@
-/** The words with which a language reads a formula out. `$1`, `$2`, … are the parts of the formula. */
+/** The words that a language uses to read a formula aloud. `$1`, `$2`, … are the parts of the formula. */
 
 /** Words of one language. */
 export interface SpeechWords {
