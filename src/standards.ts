@@ -1,6 +1,6 @@
 /**
- * The standards that a paper may ask for under `conformance:`, and what each of them asks of a file. What is not asked
- * for by name is the default: then a file claims what holds.
+ * The standards that a paper may ask for under `conformance:`, and the requirements of each. Without `conformance:` a
+ * file claims the default standards that it meets.
  */
 
 import type { StandardName } from './types.js';

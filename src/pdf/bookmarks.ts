@@ -1,4 +1,7 @@
-/** Headings → /Outlines, nested exactly as the headings are; an empty heading has nothing to be called. */
+/**
+ * Headings → /Outlines, nested exactly as the headings are; empty headings are left out, as their bookmarks would have
+ * no name.
+ */
 
 import type { Heading, Pagination } from '../types.js';
 import type { FileObjects } from './file-objects.js';

@@ -1,6 +1,6 @@
 /**
- * An object of a PDF and all that it leads to → a digest that does not depend on object numbers, on compression or on
- * where in the file anything is. Pages are named by their place in the paper, so that a part ends where a page begins.
+ * An object of a PDF and all objects that it refers to → a digest that does not depend on object numbers, compression
+ * or offsets in the file. The walk stops at pages, which are named by their index.
  */
 
 import { createHash } from 'node:crypto';

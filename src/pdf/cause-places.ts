@@ -1,4 +1,4 @@
-/** Pages, headings and keys of front matter → where in the paper they are, for faults that name their causes. */
+/** Pages, headings and keys of front matter → their places in the paper, for diagnostics of conformance. */
 
 import type { Heading, Pagination, Place } from '../types.js';
 import type { CausePlaces } from './conformance.js';

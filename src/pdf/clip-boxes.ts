@@ -1,5 +1,5 @@
 /**
- * Transformations and clips of a page → whether a rectangle is seen. Chromium paints the upper rule of a table that
+ * Transformations and clips of a page → whether a rectangle is visible. Chromium paints the upper rule of a table that
  * begins on the next page right below the clip of this one, where viewers that round a clip to whole pixels show it.
  */
 

@@ -1,6 +1,6 @@
 /**
- * The sRGB colour space as an ICC profile (version 2.1), made from its published numbers: PDF/A wants to know what
- * the red, green and blue of a file mean, and a profile of our own making has no licence to mind.
+ * The sRGB colour space as an ICC profile (version 2.1), made from its published numbers: PDF/A requires a definition
+ * of the colours red, green and blue in a file, and a profile made here has no licence to respect.
  */
 
 /** Primaries and white of sRGB, adapted to D50 as ICC wants them. */

@@ -1,7 +1,7 @@
 /**
- * Colours and paths of a page as Chromium writes them → the same paint in fewer bytes. Chromium sets the colour of
- * strokes with that of fills, and both again behind each piece of text: here a colour is written where something is
- * painted in it. The borders of a row of cells become one rectangle, and a rectangle outside the clip is left out. A
+ * Colours and paths of a page as Chromium writes them → the same paint in fewer bytes. Chromium sets the colours of
+ * strokes and fills together, and both again behind each piece of text. Here a colour is written only before something
+ * is painted in it. The borders of a row of cells become one rectangle, and a rectangle outside the clip is left out. A
  * shape of many points, such as the dot of a list item, is drawn from its own first point, so that all dots of a page
  * are the same bytes, which deflate to nearly none.
  */
@@ -21,10 +21,10 @@ const fillColors = operators('rg g');
 const strokeColors = operators('RG G');
 const otherColors = operators('k K cs CS sc SC scn SCN');
 
-/** A shape of fewer parts is written where it is. */
+/** A shape with fewer segments keeps its coordinates. */
 const manyParts = 6;
 
-/** A distance that no eye sees. */
+/** An invisible distance. */
 const nearPt = 0.02;
 
 interface PathPart {
@@ -39,7 +39,7 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
   const colors = openPaintColors();
   const scales = openScales();
   const boxes = openClipBoxes();
-  /** filled, and not written yet */
+  /** filled rectangles that are not yet written */
   let filled: Rectangle | undefined;
   let path: PathPart[] = [];
   let isTextStroked = false;
@@ -126,7 +126,7 @@ function clipIn(path: readonly PathPart[]): Rectangle | undefined {
     : undefined;
 }
 
-/** A path and what ends it; one of many parts is drawn from its first point. */
+/** A path and its painting operator; a path of many segments is drawn from its first point. */
 function pathText(
   path: readonly PathPart[],
   { end, digits }: { readonly end: string; readonly digits: number },
@@ -144,7 +144,7 @@ function pathText(
   return isMoved ? `q\n1 0 0 1 ${left} ${top} cm\n${text}Q\n` : text;
 }
 
-/** How much larger than a point the units are that coordinates count in, by graphics state. */
+/** The size of a coordinate unit in points, by graphics state. */
 function openScales() {
   let scale = 1;
   const saved: number[] = [];
@@ -156,7 +156,7 @@ function openScales() {
     multiply: ([a = 1, b = 0, c = 0, d = 1]: readonly number[]) => {
       scale *= Math.max(Math.hypot(a, b), Math.hypot(c, d));
     },
-    /** decimals that no distance is lost by which an eye sees */
+    /** number of decimals that is enough for visible distances */
     digits: () => Math.min(5, Math.max(0, Math.ceil(Math.log10(scale / nearPt)))),
   };
 }

@@ -1,12 +1,11 @@
 /**
- * Text of a page as Chromium writes it → the same glyphs in the same places in fewer bytes. Chromium shows each glyph by
- * an operator of its own, with seven decimals between two of them, and begins a text object for each piece of a line.
- * Here a run of glyphs on one line becomes one TJ array, in which only the distances stand that are not the glyph's own
- * width (ISO 32000-1, 9.4.3), and text objects that follow each other become one, whose lines are moved to from the one
- * before.
+ * Text of a page as Chromium writes it → the same glyphs in the same places in fewer bytes. Chromium shows each glyph
+ * by an operator of its own, with seven decimals between two of them, and begins a text object for each piece of a
+ * line. Here a run of glyphs on one line becomes one TJ array, which has only distances that differ from the glyph's
+ * own width (ISO 32000-1, 9.4.3). Adjacent text objects become one, with relative moves from line to line.
  *
- * Distances are counted from places on the page, so rounding never adds up. All is read and written byte by byte: a long
- * paper has a million glyphs.
+ * Distances are computed from positions on the page, so rounding errors never add up. Content is read and written byte
+ * by byte: a long paper has a million glyphs.
  */
 
 import { type ByteWriter, openByteWriter, readNumbers } from './content-bytes.js';
@@ -25,9 +24,9 @@ const op = {
   Q: operator('Q'),
 } as const;
 
-/** What may stand between two text objects that become one. */
+/** Operators that may be between two text objects which are joined. */
 const colors = new Set(['rg', 'RG', 'g', 'G'].map(operator));
-/** What may stand within a text object without a change to where text is shown. */
+/** Operators within a text object that do not change the position of text. */
 const harmless = new Set([...colors, ...['BDC', 'BMC', 'EMC'].map(operator)]);
 
 /** Rewrites the content of a page whose fonts `fontWidths` knows. */
@@ -39,7 +38,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
   let font: PenFont | undefined;
   /** Chromium's line matrix, `1 0 0 -1 x y`; no numbers before the first Tm */
   let [x, y] = [Number.NaN, Number.NaN];
-  /** where Chromium draws the next glyph: it leaves moves out where that follows by its own width */
+  /** position of Chromium's next glyph: there is no move where the glyph follows at the width of the one before */
   let nextX = Number.NaN;
 
   /** whether the text object began as another one of Chromium's */
@@ -86,14 +85,14 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
   const inText = (code: number, at: number, operatorAt: number): void => {
     if (rewrite(code, at, operatorAt)) out.skipTo(operatorAt + 3);
     else if (code === op.ET) {
-      // a string runs on where the next text object does
+      // a string may continue in the next text object
       mode = 'behind';
       out.skipTo(operatorAt + 3);
     } else if (harmless.has(code)) {
       pen.endRun();
       copyOperator(out, at, endOfOperator(bytes, operatorAt));
     } else {
-      // a string that is still open ends before anything is written
+      // an open string ends before another operator is written
       pen.endRun();
       if (Number.isNaN(x) && isJoined) out.write('1 0 0 1 0 0 Tm\n');
       pen.catchUp({ x, y, nextX });
@@ -108,7 +107,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
     else if (mode === 'copied') {
       if (code === op.ET) mode = 'outside';
     } else if (code === op.BT) {
-      // a string may run on here, with no room for what stands between the two
+      // a string may continue here only without operators between the two text objects
       if (mode === 'behind') out.skipTo(at);
       else out.copyTo(at);
       beginText();
@@ -119,7 +118,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
         if (!colors.has(code)) endText();
         copyOperator(out, at, endOfOperator(bytes, operatorAt));
       }
-      // what a restored state has for a font is not known here
+      // the font of a restored state is unknown here
       if (code === op.Q) pen.forgetFont();
     }
   });

@@ -1,6 +1,6 @@
 /**
- * The faults of a file and the standards that it is made for → what it claims, and what the author learns of the rest:
- * a warning for each standard that is the default, an error at each cause where the paper asks for the standard.
+ * The faults of a file and the standards that it is made for → the standards that it claims, and diagnostics for the
+ * others: a warning for each default standard, an error at each cause where the paper asks for the standard.
  */
 
 import { error, warning } from '../diagnostic.js';

@@ -1,7 +1,6 @@
 /**
- * What keeps a stamped document from a standard, as far as structure shows it. A file claims a standard only where
- * nothing is found here; these are structural checks, not a validation: whether an alternative text helps or a heading
- * is one only a person can tell.
+ * A stamped document → its structural faults against a standard. A file claims a standard only where no fault is found.
+ * These checks are no full validation: only a person can judge whether an alternative text helps.
  */
 
 import { counted } from '../data/counted.js';
@@ -12,7 +11,7 @@ import { arrayAt, dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, type PDFObject, type PDFPageLeaf, PDFRawStream } from './pdf-lib.js';
 import { type Element, pagesOf, roleOf } from './structure.js';
 
-/** Something that breaks a standard. */
+/** A violation of a standard. */
 export interface Fault {
   readonly breaks: Condition;
   readonly message: string;
@@ -20,7 +19,7 @@ export interface Fault {
   readonly places: readonly Place[];
 }
 
-/** What was found in one print. */
+/** The violations in one print. */
 export interface Findings {
   readonly imagesWithoutAlt: number;
   /** the page of each, from 0 */
@@ -29,7 +28,7 @@ export interface Findings {
   readonly onPages: readonly PageFault[];
 }
 
-/** Something wrong on one page. */
+/** A fault on one page. */
 export interface PageFault {
   readonly page: number;
   readonly message: string;
@@ -49,7 +48,7 @@ export const contentFaults = {
   },
 } as const satisfies Record<string, Omit<PageFault, 'page'>>;
 
-/** What a print shows of itself, its page contents apart. */
+/** The findings in a print's structure, without those in its page contents. */
 export function findingsIn(
   elements: readonly Element[],
   pages: readonly PDFPageLeaf[],
@@ -69,7 +68,7 @@ export function findingsIn(
   return { imagesWithoutAlt, unevenTables, onPages: fontFaults(pages) };
 }
 
-/** What is checked; `headings` are the levels of all tagged headings, pages are counted in the file from 0. */
+/** The input of the checks; `headings` are the levels of all tagged headings, pages are counted in the file from 0. */
 export interface Checked extends Findings {
   readonly headings: readonly number[];
   readonly title: string;
@@ -158,7 +157,7 @@ function fontFaults(pages: readonly PDFPageLeaf[]): PageFault[] {
   );
 }
 
-/** What a font lacks: its glyphs, or what they mean. */
+/** The faults of a font: it is not embedded, or has no /ToUnicode map. */
 export function fontFaultsOf(font: PDFDict): Omit<PageFault, 'page'>[] {
   // the tag of a subset means nothing to readers
   const name = nameAt(font, N.BaseFont)?.replace(/^[A-Z]{6}\+/, '');
@@ -201,7 +200,7 @@ function isEmbedded(font: PDFDict): boolean {
   return [N.FontFile, N.FontFile2, N.FontFile3].some((key) => descriptor?.has(key));
 }
 
-/** Tells of a page's form XObjects by name whether tags are inside them. */
+/** For each form XObject of a page, by name, whether it has tags inside. */
 export function taggedForms(
   context: PDFContext,
   page: PDFPageLeaf,

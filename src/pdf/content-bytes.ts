@@ -1,6 +1,4 @@
-/**
- * Reading numbers out of page content and writing changed content, without a string or an object for each operand.
- */
+/** Page content → numbers, and changed content, without a string or an object for each operand. */
 
 /** Writes a changed copy of a source: text of one's own, and stretches of the source, in order. */
 export interface ByteWriter {

@@ -1,7 +1,7 @@
 /**
- * The stamps of the user's own config → a form for each page that they draw on. Stamps draw with pdf-lib on empty pages of
- * the same sizes; what came of it is copied into the file, and shown as an artifact. What would break the claims of the
- * file, such as a font that is not embedded, is a fault of the config.
+ * The stamps of the user's config → a form XObject for each page that they draw on. Stamps draw with pdf-lib on empty
+ * pages of the same sizes; the result is copied into the file, and shown as an artifact. Content that would break the
+ * claims of the file, such as a font that is not embedded, is an error of the config.
  */
 
 import { warning } from '../diagnostic.js';
@@ -35,7 +35,7 @@ import {
 import { stampFaults } from './stamp-faults.js';
 import { textOperators } from './stamped-text.js';
 
-/** What stamps are drawn with. */
+/** The inputs of stamps. */
 export interface StampsRequest {
   readonly config: LoadedConfig;
   readonly metadata: Metadata;
@@ -48,7 +48,7 @@ export interface StampsRequest {
   readonly firstNumber: number;
 }
 
-/** The forms of all pages, to be copied into the file when the rest of it is there. */
+/** The forms of all pages, which are copied into the file after the rest of it is made. */
 export interface CustomStamps {
   /** the number of each page's form; undefined where nothing was drawn */
   readonly forms: readonly (number | undefined)[];
@@ -56,7 +56,7 @@ export interface CustomStamps {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A page that was drawn on, and the texts that stamps asked for. */
+/** A page with drawings, and the requested texts. */
 interface DrawnPage {
   readonly page: PDFPage;
   readonly texts: readonly (StampedText & { readonly text: string })[];
@@ -105,7 +105,7 @@ async function drawnPages(document: PDFDocument, request: StampsRequest): Promis
 
 const nameOf = (stamp: PageStamp, index: number): string => `stamp ${stamp.name || index + 1}`;
 
-/** What a stamp is handed beside what it draws on. */
+/** The arguments of a stamp beside the page. */
 function factsOf(
   { metadata, pagination, page: { marginMm } }: StampsRequest,
   index: number,
@@ -135,7 +135,7 @@ interface FormContext {
   readonly request: StampsRequest;
 }
 
-/** What was drawn on a page as a form; nothing where nothing was. */
+/** The drawings of a page as a form; undefined where a page has none. */
 function formOf({ page, texts }: DrawnPage, { document, fonts, request }: FormContext): PDFRef | undefined {
   const { config, furniture } = request;
   const shapes = contentOf(page);

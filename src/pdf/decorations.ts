@@ -1,7 +1,7 @@
 /**
- * What Chromium tags although it says nothing: backgrounds and borders of callouts and tables hang under the very
- * element that they decorate, beside its paragraphs and rows. Elements that group others hold no content of their own
- * (ISO 32005), so what paints no text there is decoration, and what does is a paragraph.
+ * Tagged decoration → artifacts. Chromium tags backgrounds and borders of callouts and tables as content of the element
+ * that they decorate, beside its paragraphs and rows. Grouping elements have no content of their own (ISO 32005), so
+ * there, content without text becomes an artifact, and content with text a paragraph.
  */
 
 import { operator, readOperators } from './content-stream.js';

@@ -1,6 +1,6 @@
 /**
- * Two PDFs that should be the same bytes → in words how they differ: where in the file, and on which pages and in which
- * other parts of the paper. Where the content is the same in spite of other bytes, that is reported too.
+ * Two PDFs that should have the same bytes → a description of the differences: the offset in the file, the pages, and
+ * other parts of the paper. Equal content in different bytes is reported too.
  */
 
 import { BuildError } from '../diagnostic.js';
@@ -9,7 +9,10 @@ import { dictAt, N, textOf } from './objects.js';
 import { PDFDict, type PDFDocument } from './pdf-lib.js';
 import { nameTreeEntries, openUntrusted, readable } from './untrusted-pdf.js';
 
-/** How `found` differs from `expected`, each a sentence's end after the file's name; none where they are the same. */
+/**
+ * The differences of `found` from `expected`, each the end of a sentence after the file's name; empty where they are
+ * equal.
+ */
 export async function differences(found: Uint8Array, expected: Uint8Array): Promise<readonly string[]> {
   if (Buffer.compare(found, expected) === 0) return [];
   return [...inBytes(found, expected), ...(await inContent(found, expected))];

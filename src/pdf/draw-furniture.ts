@@ -1,7 +1,6 @@
 /**
- * The texts of a page → content stream operators, each piece of furniture wrapped as an /Artifact so that readers
- * and reading order pass over it. Lines are as wide as the text area; texts that would meet are cut with an
- * ellipsis, by their measured width.
+ * The texts of a page → content stream operators, each text wrapped as an /Artifact, so that screen readers skip it.
+ * Lines are as wide as the text area; texts that would meet are cut with an ellipsis, by their measured width.
  */
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
@@ -9,7 +8,7 @@ import { ptPerMm } from '../units.js';
 import type { TextFonts } from './fonts.js';
 import type { DrawnMark, PageFurniture, Slots } from './furniture.js';
 
-/** How furniture is drawn, the same on every page. */
+/** The look of running heads and footers, the same on every page. */
 export interface DrawingStyle {
   readonly fonts: TextFonts;
   readonly style: FurnitureStyle;
@@ -26,12 +25,12 @@ export interface Box {
   readonly height: number;
 }
 
-/** Least distance between two texts of one line, as a multiple of the font size. */
+/** Minimum distance between two texts of one line, as a multiple of the font size. */
 const gapEm = 1.5;
 
 type Color = readonly [number, number, number];
 
-/** A line of furniture: where its baseline and rule are, from the page's lower edge. */
+/** A running head or footer: positions of its baseline and rule, from the page's lower edge. */
 interface Line {
   readonly kind: 'Header' | 'Footer';
   readonly slots: Slots;
@@ -60,7 +59,7 @@ export function drawFurniture(furniture: PageFurniture, box: Box, drawing: Drawi
   if (furniture.footer) {
     const rulePt = bottom * 0.64;
     const baselinePt = rulePt - size * (0.75 + fonts.capHeightEm);
-    // the cover is composed as a whole: a rule would cut its foot off
+    // the cover has its own design: a rule would separate its foot
     const isCover = furniture.kind === 'cover';
     lines.push({
       kind: 'Footer',
@@ -75,7 +74,7 @@ export function drawFurniture(furniture: PageFurniture, box: Box, drawing: Drawi
   ].join('');
 }
 
-/** Numbers of lines are smaller than running heads, and stand so far from the text area. */
+/** Size of line numbers relative to running heads, and their distance from the text area. */
 const lineNumberScale = 0.8;
 const lineNumberGapPt = 8;
 /** Between a table and its label above it. */
@@ -156,7 +155,7 @@ function widthOf(text: string, { fonts, style }: DrawingStyle): number {
 }
 
 /**
- * Cuts texts so that none meets another. The centre keeps at least a third of the line; without one, the shorter
+ * Shortens texts so that none touches another. The centre keeps at least a third of the line; without one, the shorter
  * side stays whole where it needs less than half.
  */
 function fit({ left, centre, right }: Slots, width: number, drawing: DrawingStyle): Slots {
@@ -192,7 +191,7 @@ function cut(text: string, max: number, drawing: DrawingStyle): string {
   return beginning(space >= fits * 0.7 ? space : fits);
 }
 
-/** What would stand before the ellipsis without what it leads to. */
+/** Characters that are removed before the ellipsis. */
 const trailingSigns = /[\s,;:–—-]+$/;
 
 const decimal = (value: number): string => String(Math.round(value * 1000) / 1000);

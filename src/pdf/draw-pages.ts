@@ -1,6 +1,6 @@
 /**
- * Furniture texts + fonts → what is to be drawn on each page: texts in the paper's language where the fonts can show
- * it, and only characters that they have. The drawing itself waits until a page is written.
+ * Texts of running heads and footers + fonts → the drawings of each page: texts in the paper's language where the fonts
+ * can show it, and only characters that the fonts have. Operators are made when a page is written.
  */
 
 import { warning } from '../diagnostic.js';
@@ -17,7 +17,7 @@ import {
 import { type FurnitureWords, furnitureWordsFor } from './furniture-words.js';
 import { isRightToLeft } from './right-to-left.js';
 
-/** What furniture is made of, and how it looks. */
+/** The inputs of running heads and footers, and their style. */
 export interface DrawRequest extends FurnitureSource {
   readonly furniture: FurnitureStyle;
   readonly page: PageGeometry;
@@ -27,7 +27,7 @@ export interface DrawRequest extends FurnitureSource {
   readonly kept?: StageCache | undefined;
 }
 
-/** What is drawn on the pages, beside their own content. */
+/** The drawings of the pages, beside their own content. */
 export interface Drawings {
   readonly drawing: DrawingStyle & { readonly fonts: FurnitureFonts };
   /** texts of each page */
@@ -38,7 +38,7 @@ export interface Drawings {
   readonly isLeft: (page: number) => boolean;
 }
 
-/** Finds what is to be drawn; nothing where there are no texts or no fonts. */
+/** Finds the drawings; undefined where there are no texts or no fonts. */
 export async function furnish(
   request: DrawRequest,
 ): Promise<{ readonly drawings?: Drawings; readonly diagnostics: readonly Diagnostic[] }> {
@@ -104,10 +104,10 @@ const plain = (text: string): string =>
     .replace(/[\s\u00a0]+/g, ' ')
     // many fonts lack the hyphen that does not break, and a running head has one line
     .replace(/\u2011/g, '-')
-    // what joins letters, parts them or turns their order is needed until they are drawn
+    // characters that join letters, separate them or change their direction are needed until they are drawn
     .replace(/(?![\u061c\u200c-\u200f\u2066-\u2069])\p{C}/gu, '');
 
-/** What is needed to show any of the texts, cut short or not. */
+/** The characters of all texts, shortened or not. */
 function charactersIn(candidates: readonly Texts[]): ReadonlySet<string> {
   const texts = new Set(['…?']);
   for (const { pages, watermark, own } of candidates) {
@@ -121,7 +121,7 @@ function charactersIn(candidates: readonly Texts[]): ReadonlySet<string> {
   return new Set([...texts].flatMap((text) => [...plain(text)]));
 }
 
-/** A text as the fonts can show it: `?` for a character they lack, nothing where they lack most of it. */
+/** A text in the characters of the fonts: `?` for a missing character, empty where most characters are missing. */
 function showableBy(fonts: TextFonts, missing: Set<string>): (text: string) => string {
   const known = new Map<string, string>();
   const shown = (text: string): string => {

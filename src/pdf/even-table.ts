@@ -1,4 +1,7 @@
-/** Whether the rows of a tagged table are of one length, spans counted: readers find their way by it. */
+/**
+ * A tagged table → whether all rows have the same number of cells, spans counted: screen readers navigate by rows and
+ * columns.
+ */
 
 import { itemsOf, N, numberAt } from './objects.js';
 import { PDFDict } from './pdf-lib.js';

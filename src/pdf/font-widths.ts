@@ -1,6 +1,6 @@
 /**
- * The fonts of a page → how wide each glyph of them is, as a viewer advances: the /W array of a CID-keyed font
- * (ISO 32000-1, 9.7.4.3). Each font is read once a print.
+ * The fonts of a page → the advance width of each glyph, from the /W array of a CID-keyed font (ISO 32000-1, 9.7.4.3).
+ * Each font is read once a print.
  */
 
 import { arrayAt, dictAt, N, nameAt, numberAt } from './objects.js';

@@ -31,11 +31,11 @@ export interface TextFonts {
   readonly capHeightEm: number;
 }
 
-/** The fonts that furniture is set in, the same ones in every fragment of a file. */
+/** The fonts of running heads and footers, the same in every fragment of a file. */
 export interface FurnitureFonts extends TextFonts {
   /** resource names, and the numbers that the fonts have in the file */
   readonly names: readonly { readonly name: string; readonly number: number }[];
-  /** says which glyphs there are: other fonts, another key */
+  /** a key of the glyphs: equal keys mean equal fonts */
   readonly key: string;
   /** Writes the fonts under their numbers. */
   readonly embed: (file: FileDraft) => void;
@@ -55,19 +55,19 @@ interface Face extends FontSubset {
 /** Tables that shape or vary text: stamps are set glyph by glyph, at the default weight. */
 const unusedTables = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'fvar', 'gvar', 'avar', 'HVAR', 'MVAR', 'cvar'];
 
-/** Scripts whose letters change with their neighbours; stamps are set letter by letter. */
+/** Scripts that need shaping; stamps are set letter by letter. */
 const needsShaping = /[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 /** Loads the subsetter and its WebAssembly ahead of time, while the browser is still at work. */
 export async function warmUp(furniture: FurnitureStyle, kept?: StageCache): Promise<void> {
   const [font] = furniture.fonts;
-  // the last call left subsets of this font: most edits need no others
+  // subsets of this font from the last call: most edits need no others
   if (font && !kept?.read('fonts', cachedMarkKey(font))) await subset(font, '0123456789');
 }
 
 const cachedMarkKey = ({ sha256 }: Asset): string => `${sha256} is kept`;
 
-/** Embeds what is needed of the files, in order of preference, to show the characters. */
+/** Embeds the subsets that are needed to show the characters, from the files in order of preference. */
 export async function embedFonts(
   context: PDFContext,
   files: readonly Asset[],
@@ -79,8 +79,8 @@ export async function embedFonts(
 }
 
 /**
- * Loads what furniture needs of the files. With a memo it is more than that: another letter in a heading then needs
- * no other fonts, and no page has to be drawn again.
+ * Loads the subsets for running heads and footers. With a memo they have more letters than needed, so that another
+ * letter in a heading needs no other fonts, and no page has to be drawn again.
  */
 export async function loadFonts(
   files: readonly Asset[],
@@ -123,7 +123,7 @@ async function facesOf(
   return faces;
 }
 
-/** The subset that the last call made, or a new one. */
+/** The subset of the last call, or a new one. */
 async function cachedSubset(file: Asset, text: string, kept: StageCache | undefined): Promise<Buffer> {
   const key = `${file.sha256} ${text}`;
   const found = kept?.read('fonts', key);

@@ -1,8 +1,8 @@
 /**
- * One print → a fragment of the file: its objects numbered and serialised, and the little that the rest of the file
- * has to know of it. A fragment depends on nothing but the print, its numbers and which ids have a place, so it can
- * be kept from one build to the next. What changes when another part changes (page objects, descriptions of links,
- * running heads) is written by `stamped-pages.ts`, under numbers that the fragment leaves to it.
+ * One print → a fragment of the file: its objects numbered and serialised, and the data that the rest of the file
+ * needs. A fragment depends only on the print, its object numbers and the ids that have a place, so it is cached from
+ * build to build. Objects that depend on other parts (page objects, descriptions of links, running heads) are written
+ * by `stamped-pages.ts`, under numbers that the fragment reserves.
  */
 
 import { sha256 } from '../hash.js';
@@ -38,7 +38,7 @@ export interface Fragment {
   readonly report: FragmentReport;
 }
 
-/** A font, but for its program's place: prints share programs. Texts are as they stand in the file. */
+/** A font without its program, which prints share. Texts are serialised PDF syntax. */
 export interface FragmentFont {
   readonly name: string;
   /** numbers left to the descriptor, and to a program */
@@ -50,7 +50,7 @@ export interface FragmentFont {
   readonly digest: string;
 }
 
-/** Numbers of what hangs under the file's one structure tree. */
+/** Numbers of the objects under the file's one structure tree. */
 export interface FragmentStructure {
   readonly top: readonly number[];
   /** nodes of the parent tree and of the tree of ids */
@@ -58,15 +58,15 @@ export interface FragmentStructure {
   readonly idTree: number | undefined;
   /** roles that are not standard, and what each is nearest to */
   readonly roles: ReadonlyMap<string, string>;
-  /** elements that can be found by an id, by what it is known by */
+  /** elements with an id, by the name of the id */
   readonly anchors: ReadonlyMap<string, number>;
-  /** arrays of elements that the file writes, and the id that each leads to */
+  /** arrays of elements that the file writes, and the target id of each */
   readonly references: readonly { readonly number: number; readonly id: string }[];
   /** arrays of files that the file writes, and the formula that each is of */
   readonly mathml: readonly { readonly number: number; readonly name: string }[];
 }
 
-/** What a print says of itself; pages count from its first, 0. */
+/** Facts about a print; pages count from its first, 0. */
 export interface FragmentReport {
   readonly headings: readonly TaggedHeading[];
   /** destinations that Chromium wrote, by id */
@@ -74,7 +74,7 @@ export interface FragmentReport {
   readonly findings: Findings;
   /** keys of the figures from PDFs on its pages */
   readonly shownFigures: ReadonlySet<string>;
-  /** every id that was asked for, and whether it has a place: another answer would make another fragment */
+  /** every id that was looked up, and whether it has a place: the fragment depends on these results */
   readonly asked: ReadonlyMap<string, boolean>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -92,7 +92,7 @@ export interface Place {
   readonly yPt: number;
 }
 
-/** A page, but for what stamp adds to it. Texts are as they stand in the file. */
+/** A page without the additions of stamp. Texts are serialised PDF syntax. */
 export interface FragmentPage {
   readonly number: number;
   readonly box: Box;
@@ -113,10 +113,10 @@ export interface FragmentLink {
   readonly target: Link['target'];
 }
 
-/** How many numbers the fragment of a print takes at most. */
+/** The maximum of numbers that the fragment of a print takes. */
 export function sizeAtMost({ context, dropped, pages, links }: NormalisedPrint): number {
   const objects = context.largestObjectNumber - dropped;
-  // nodes of two trees, page objects, what is drawn on pages, and object streams to hold it all
+  // nodes of two trees, page objects, stamps on pages, and object streams for all of them
   return objects + Math.ceil(objects / 32) + 4 * pages.length + links.pages.flat().length + 20;
 }
 
@@ -161,7 +161,7 @@ function nodeText(pages: readonly FragmentPage[]): string {
   return `<</Type/Pages/Parent ${fixedNumbers.pages} 0 R/Count ${pages.length}/Kids[${kids}]>>`;
 }
 
-/** One stream over each page's content, one under the content of all pages of one size, and the page objects. */
+/** One stream over each page's content, one stream under the content of all pages of one size, and the page objects. */
 function numbersToLeave(pages: readonly FragmentPage[]): number {
   const boxes = new Set(pages.map(({ box }) => Object.values(box).join(' ')));
   const links = pages.reduce((sum, page) => sum + page.links.length, 0);
@@ -174,7 +174,7 @@ interface PageContext {
   readonly links: readonly Link[];
 }
 
-/** What stamp or this file writes itself. */
+/** Objects that stamp or this file writes itself. */
 const ownPageEntries = new Set([N.Parent, N.Contents, N.Resources, N.Annots, N.StructParents, N.Tabs]);
 const ownLinkEntries = new Set([N.Contents, N.Dest, N.StructParent]);
 const ownGoToEntries = new Set([...ownLinkEntries, N.A]);
@@ -220,7 +220,7 @@ function refsIn(value: PDFObject | undefined, texts: ObjectTexts): string {
   return value ? texts.text(value) : '';
 }
 
-/** Pages and links have their own numbers as keys in the parent tree: those of other prints are others. */
+/** Pages and links use their object numbers as keys in the parent tree, so keys of prints never collide. */
 function writeStructure(print: NormalisedPrint, texts: ObjectTexts, firstId: number): FragmentStructure {
   const { context, parents, elements, roles, top, anchors, mathml, references = [] } = print;
   const ids = renameHeaders(elements, firstId);

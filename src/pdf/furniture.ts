@@ -1,17 +1,17 @@
 /**
- * Metadata, headings and page numbers → the texts on each page: running head, footer, the control line at the
- * cover's foot. Texts only: which font shows them and where is decided in `draw-furniture.ts`.
+ * Metadata, headings and page numbers → the texts on each page: running head, footer, the control line at the cover's
+ * foot. Texts only: `draw-furniture.ts` decides fonts and positions.
  *
- * The cover has no running head, the contents only a footer with its own number. A template of the paper's
- * (`header`, `footer`) replaces the built-in texts; ` | ` parts it into left, centre and right, or left and right. What is
- * read from right to left has it mirrored.
+ * The cover has no running head; pages of the contents have only a footer with their own number. A template of the
+ * paper's (`header`, `footer`) replaces the built-in texts; ` | ` divides the template into left, centre and right, or
+ * left and right. Papers in right-to-left scripts have the slots mirrored.
  */
 
 import type { FurnitureField, FurnitureStyle, Heading, Metadata, Pagination, PartKind } from '../types.js';
 import { type FurnitureWords, statusText } from './furniture-words.js';
 import { isRightToLeft } from './right-to-left.js';
 
-/** What stands left, in the centre and right of one line. */
+/** The left, centre and right text of one line. */
 export interface Slots {
   readonly left: string;
   readonly centre: string;
@@ -37,7 +37,7 @@ export interface DrawnMark {
   readonly heightPt: number;
 }
 
-/** What the texts are made of. */
+/** The inputs of the texts. */
 export interface FurnitureSource {
   readonly metadata: Metadata;
   readonly headings: readonly Heading[];
@@ -115,14 +115,14 @@ function withTemplates({ metadata, templates = {} }: FurnitureSource): Metadata 
 
 const field = /\{([A-Za-z][\w-]*)\}/g;
 
-/** What is the same on every page. `date` is in the paper's language. */
+/** Values that are the same on every page. `date` is in the paper's language. */
 interface PaperContext {
   readonly metadata: Metadata;
   readonly phrases: FurnitureWords;
   readonly date: string;
 }
 
-/** What one page knows about itself. */
+/** Values of one page. */
 interface PageContext extends PaperContext {
   readonly kind: PartKind;
   readonly label: string;
@@ -150,7 +150,7 @@ function footerOf(context: PageContext): Slots | undefined {
   };
 }
 
-/** The cover shows title and authors itself, so its foot holds what identifies this very copy. */
+/** The cover shows title and authors itself, so its foot has the facts that identify this copy. */
 function controlLine(context: PaperContext): Slots | undefined {
   const { metadata, phrases } = context;
   if (metadata.footer === false) return undefined;
@@ -165,7 +165,7 @@ function versionAndDate({ metadata: { version }, phrases, date }: PaperContext):
   return [version && phrases.version(version), date].filter(Boolean).join(' · ');
 }
 
-/** What is read first stands right where lines begin there. */
+/** Left and right are exchanged where lines begin at the right. */
 function mirrored(slots: Slots | undefined): Slots | undefined {
   return slots && { left: slots.right, centre: slots.centre, right: slots.left };
 }
@@ -204,7 +204,7 @@ function fill(part: string, context: PageContext): string {
       .replace(field, (whole, name: string) => (Object.hasOwn(known, name) ? (known[name] ?? '') : whole))
       .replace(/\s+/g, ' ')
       .trim();
-  // a dot parts two facts: none is left where a paper has one of them
+  // a dot separates two facts, so there is none where the paper has only one of them
   return part.split(' · ').map(filledIn).filter(Boolean).join(' · ');
 }
 

@@ -1,7 +1,7 @@
 /**
- * A glyph that means two characters → two glyphs that look alike: a font's map has one text for a code (ISO 32000-1,
- * 9.10.3), and many programs that copy or search read nothing else. The copies stand behind all glyphs of the font's
- * program, which `trimFonts` writes.
+ * A glyph that means two characters → two glyphs that look alike: a font's /ToUnicode map has one text for a code (ISO
+ * 32000-1, 9.10.3), and many programs that copy or search read only this map. The copies come after all glyphs of the
+ * font's program, which `trimFonts` writes.
  */
 
 import { decoded } from './flate-streams.js';

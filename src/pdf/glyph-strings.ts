@@ -1,4 +1,4 @@
-/** Strings of glyph numbers in page content, four hexadecimal digits each: where they end, and how wide they are. */
+/** Strings of glyph numbers in page content, four hexadecimal digits each: their ends and their widths. */
 
 import type { GlyphWidth } from './font-widths.js';
 

@@ -1,8 +1,8 @@
 /**
- * Glyphs of two characters → the one that the paper means, in the font's own map. A font draws ’ and ʼ alike, its map
- * knows one of them, and Chromium writes the other as /ActualText around each glyph, which few programs read that
- * copy or search. Where a glyph always is the character of its /ActualText, the map says so, and the text goes; where
- * it is several characters, it becomes several glyphs.
+ * Glyphs of two characters → the character that the paper means, in the font's /ToUnicode map. A font draws ’ and ʼ
+ * alike and its map has one of them. Chromium writes the other as /ActualText around each glyph, which few programs
+ * read that copy or search. Where a glyph always has the same /ActualText, the text moves into the map; where it has
+ * several, the glyph becomes several glyphs.
  */
 
 import { decoded } from './flate-streams.js';
@@ -13,14 +13,17 @@ import { type PDFContext, PDFDict, PDFRawStream } from './pdf-lib.js';
 import type { PrintPage } from './read-print.js';
 import { nameSoftHyphens } from './soft-hyphens.js';
 
-/** What sets the font, a glyph of one text (Chromium sets a font and moves to it first), or a string of glyphs. */
+/**
+ * Matches an operator that sets the font, a glyph with one text (Chromium sets a font and moves to it first), or a
+ * string of glyphs.
+ */
 const tokens =
   /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF((?:[0-9A-F]{4}){1,3})> >> BDC\s((?:(?:\/F\d+ [\d.]+ Tf|[-\d. ]+ T[dm])\s){0,3})<([0-9A-F]{4})> Tj\sEMC\s|<([0-9A-F]+)>/gi;
 
-/** The name of the font that is set on the way to a glyph. */
+/** The name of the font that is set before a glyph. */
 const fontSetIn = (move: string | undefined): string | undefined => /\/(F\d+) /.exec(move ?? '')?.[1];
 
-/** A soft hyphen is drawn as a hyphen, and is none. */
+/** A soft hyphen, which is drawn as a hyphen. */
 const softHyphen = '00AD';
 
 /** Characters that no map may name (ISO 19005-3, 6.2.11.7.2): they stay in /ActualText. */
@@ -42,11 +45,11 @@ function charactersOf(meaning: string): string {
 export interface NamedGlyphs {
   /** contents of pages that change, by index */
   readonly contents: ReadonlyMap<number, Uint8Array>;
-  /** glyphs that the programs of the fonts have yet to get */
+  /** glyphs that have to be added to the fonts' programs */
   readonly copies: GlyphCopies;
 }
 
-/** A glyph that was given texts. */
+/** A glyph with its texts. */
 interface NamedGlyph {
   readonly font: PDFDict;
   readonly glyph: string;

@@ -1,6 +1,6 @@
 /**
- * Ids of table headers, by which cells name them. Chromium's own repeat from print to print and depend on what the
- * browser did before; object numbers of the file are just as unique, and known before all prints are.
+ * Ids of table headers, to which cells refer → unique ids. Chromium's ids repeat from print to print and depend on the
+ * browser's history; object numbers of the file are unique, and known before all prints are.
  */
 
 import { itemsOf, N, textOf } from './objects.js';

@@ -1,6 +1,6 @@
 /**
- * A finished PDF of ours + changed and new objects → the same bytes with an incremental update behind them. What was
- * there stays where it is, byte for byte: that is what makes a signed file comparable with what was built.
+ * A finished PDF of ours + changed and new objects → the same bytes with an incremental update appended. The original
+ * bytes are unchanged, so that a signed file can be compared with the built file.
  */
 
 import { createHash } from 'node:crypto';

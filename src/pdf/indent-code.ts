@@ -1,6 +1,6 @@
 /**
- * Indented lines of code → lines that keep their indentation in copied text: programs that copy take spaces for gaps
- * between words, and leave them out at the beginning of a line. What an /ActualText says they take as it is.
+ * Indented lines of code → lines that keep their indentation in copied text: viewers drop spaces at the beginning of a
+ * line when they copy text, but copy an /ActualText as it is.
  */
 
 /** What sets the font, or a marked content that begins with at least two glyphs. */

@@ -1,6 +1,6 @@
 /**
- * Marked contents that follow each other in one element → one marked content. Chromium marks each word of code that has a
- * colour of its own, and each piece of a formula; once they belong to one element, their borders say nothing.
+ * Adjacent marked-content sequences of one element → one sequence. Chromium marks each coloured word of code, and each
+ * piece of a formula; within one element these borders have no meaning.
  */
 
 import { operator, readOperators } from './content-stream.js';

@@ -1,6 +1,6 @@
 /**
- * Programs of one font, each with the glyphs of one print → one program with the glyphs of all. Chromium leaves every
- * glyph its number, so the numbers in the text of the prints stay right.
+ * Programs of one font, each with the glyphs of one print → one program with the glyphs of all. Chromium keeps glyph
+ * numbers when it subsets a font, so the numbers in the text of the prints stay valid.
  */
 
 import {

@@ -1,6 +1,6 @@
 /**
- * Fragments → one file: their pages in one page tree, their tags in one structure tree, their destinations in one
- * name tree. Each fragment has nodes of its own in these trees; what is written here are the roots over them.
+ * Fragments → one file: their pages in one page tree, their tags in one structure tree, their destinations in one name
+ * tree. Each fragment has its own nodes in these trees; this file writes the roots.
  */
 
 import { compareText } from '../data/compare-text.js';

@@ -1,8 +1,8 @@
 /**
- * Link annotations as Chromium printed them → links that a published paper may have. Links within the paper all
- * become destinations by name, whether they stayed in one print (a name of Chromium's) or led to another print
- * (an address at a made-up origin). Other links stay where their scheme is http, https or mailto; nothing else
- * leaves the paper, as Chromium writes `javascript:` and `file:` just as it finds them.
+ * Link annotations as Chromium printed them → links that a published paper may have. Links within the paper all become
+ * destinations by name, whether they stayed in one print (a name of Chromium's) or led to another print (an address at
+ * a made-up origin). Other links stay only where their scheme is http, https or mailto, since Chromium also writes
+ * `javascript:` and `file:` links.
  */
 
 import { shortText } from '../data/short-text.js';

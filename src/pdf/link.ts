@@ -1,10 +1,10 @@
 /**
  * PrintedPart[] → Linked: makes each print a fragment of one file, with every link within the paper a destination by
- * name, and proves that what was printed lies on the pages that were measured before printing. A difference would
- * mean wrong numbers in the contents list, so it is an error of ours, never a warning.
+ * name, and checks that all printed content is on the pages that were measured. A difference would mean wrong numbers
+ * in the contents list, so it is an internal error, never a warning.
  *
- * With `states`, fragments of the last build are used again: one part edited is one fragment made. They keep their
- * object numbers, so the file says the same as one made from nothing, but not in the same bytes.
+ * With `states`, fragments of the last build are reused: an edit of one part makes one new fragment. Reused fragments
+ * keep their object numbers, so the file has the same content as a cold build, but not the same bytes.
  */
 
 import { deserialize, serialize } from 'node:v8';
@@ -32,7 +32,7 @@ export interface Linked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What link needs: print and measurement, and what the catalog says of the paper. */
+/** The inputs of link: print, measurement, and the facts for the catalog. */
 export interface LinkRequest extends Measured {
   readonly lang: string;
   readonly states?: StageStates | undefined;
@@ -78,7 +78,7 @@ export async function link(request: LinkRequest): Promise<Linked> {
   };
 }
 
-/** Figures of the paper that no print shows: the browser changed the images that stand in for them. */
+/** Warnings for figures that no print shows: the browser changed their placeholder images. */
 function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragment[]): Diagnostic[] {
   const shown = new Set(fragments.flatMap(({ report }) => [...report.shownFigures]));
   return [...(figures ?? [])]
@@ -91,7 +91,7 @@ function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragme
     });
 }
 
-/** What a link leaves for the next one. */
+/** The state that a link leaves for the next one. */
 interface LinkState {
   readonly digests: ReadonlyMap<Uint8Array, string>;
   /** by the name of the print; no two share object numbers */
@@ -122,7 +122,7 @@ function stateOf(names: readonly NamedPrint[], fragments: readonly Fragment[]): 
   };
 }
 
-/** Uses the known fragments that still hold, and makes the others. */
+/** Reuses the fragments that are still valid, and makes the others. */
 async function fragmentsOf(
   printed: readonly PrintedPart[],
   known: readonly (Fragment | undefined)[],

@@ -1,7 +1,7 @@
 /**
- * Types that elements carry in their language, `en-x-t-note` (src/compose/structure-tags.ts) → the structure types of ISO
- * 32000-1, 14.8.4, and the language as it is. What an item is decides what its list is: entries make a TOC, terms and
- * definitions a list of items with a label and a body.
+ * Types that elements carry in their language, `en-x-t-note` (src/compose/structure-tags.ts) → the structure types of
+ * ISO 32000-1, 14.8.4, and the plain language. The type of the items decides the type of a list: entries make a TOC,
+ * terms and definitions a list of items with a label and a body.
  */
 
 import { N, textOf, textString } from './objects.js';
@@ -10,7 +10,7 @@ import { PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, roleOfKid, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
 
-/** What the types of compose are called in a PDF. */
+/** The types of compose → structure types of PDF. */
 const roles: ReadonlyMap<string, string> = new Map([
   ['abbr', 'Span'],
   ['caption', 'Caption'],
@@ -29,26 +29,25 @@ const roles: ReadonlyMap<string, string> = new Map([
   ['toci', 'TOCI'],
 ]);
 
-/** An element whose language says what it is. */
+/** An element with its type in its language. */
 interface Marked {
   readonly element: Element;
   readonly type: string;
   readonly text: string;
-  /** what its id is known by, where it has one that can be found */
+  /** name of its id, where references can lead to it */
   readonly anchor: string | undefined;
 }
 
-/** What elements hold beside their types. */
+/** Further results of reading the types. */
 export interface ReadTypes {
-  /** elements that have an id that can be found, by what it is known by */
+  /** elements with an id that references can lead to, by the name of the id */
   readonly anchors: ReadonlyMap<string, PDFRef>;
   /** formulas, with the name of their MathML */
   readonly formulas: readonly { readonly element: Element; readonly name: string }[];
 }
 
 /**
- * Gives elements their types, in place; all of them are given, each before its own kids. Returns what else they
- * hold.
+ * Sets the types of elements, in place; `elements` are all elements, each before its kids. Returns ids and formulas.
  */
 export function readMarkedTypes(elements: readonly Element[], lists: ParentTree): ReadTypes {
   const marked = elements.flatMap((element) => markOf(element) ?? []);
@@ -81,7 +80,7 @@ export function readMarkedTypes(elements: readonly Element[], lists: ParentTree)
 
 const mark = /^(.*?)-x-([tu])-([a-z]+)((?:-[0-9a-f]{2,8})*?)(?:-at-([0-9a-f]{8}-[0-9a-f]{8}))?$/;
 
-/** Reads the mark of an element, and leaves the language that it really has. */
+/** Reads the mark of an element, and leaves only its real language. */
 function markOf(element: Element): Marked | undefined {
   const { dict } = element;
   const written = textOf(dict.lookup(N.Lang));
@@ -95,7 +94,7 @@ function markOf(element: Element): Marked | undefined {
   return { element, type, text: Buffer.from(hex, 'hex').toString('utf8'), anchor };
 }
 
-/** What a list is by what is in it. */
+/** The type of a list by its items. */
 function shapeList(list: Element, lists: ParentTree): void {
   const { dict: parent } = list;
   const kids = kidsOf(parent).flatMap((kid) => elementOf(parent.context, kid) ?? []);
@@ -103,7 +102,7 @@ function shapeList(list: Element, lists: ParentTree): void {
   const role = roleOf(parent);
   if (role === 'L' && (has('TOCI') || has('Note'))) {
     parent.set(N.S, has('TOCI') ? N.TOC : N.Div);
-    // how a list is numbered says nothing of what is none (ISO 32000-1, 14.8.5.5)
+    // list numbering applies to lists only (ISO 32000-1, 14.8.5.5)
     parent.delete(N.A);
   } else if (role !== 'LI' && role !== 'L' && role !== 'P' && has('LBody')) groupDefinitions(list, lists);
 }
@@ -128,7 +127,7 @@ function groupDefinitions(parent: Element, lists: ParentTree): void {
   );
 }
 
-/** What an entry of a contents list leads with is a reference; lists below it follow. */
+/** An entry of a contents list begins with a reference; nested lists follow. */
 function referTo(entry: Element, lists: ParentTree): void {
   const kids = kidsOf(entry.dict);
   const isApart = (kid: PDFObject) => ['TOC', 'L', 'Lbl'].includes(roleOfKid(entry.dict.context, kid));
@@ -140,7 +139,7 @@ function referTo(entry: Element, lists: ParentTree): void {
   setKids(entry.dict, [...kids.filter(isLabel), reference.ref, ...below]);
 }
 
-/** The body of an item of the bibliography holds an entry of it. */
+/** The body of a bibliography item has a BibEntry. */
 function holdEntry(item: Element, lists: ParentTree): void {
   const kids = kidsOf(item.dict);
   const isLabel = (kid: PDFObject) => roleOfKid(item.dict.context, kid) === 'Lbl';
@@ -151,7 +150,7 @@ function holdEntry(item: Element, lists: ParentTree): void {
   setKids(item.dict, [...kids.filter(isLabel), body.ref]);
 }
 
-/** A line of code is a paragraph, so that lines are read apart, and all of it is code. */
+/** A line of code is a paragraph, so that lines are read separately, and all of its text is code. */
 function holdCode(line: Element, lists: ParentTree): void {
   const kids = kidsOf(line.dict);
   if (kids.length === 0) return;

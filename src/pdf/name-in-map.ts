@@ -1,4 +1,4 @@
-/** Characters of glyphs → a font's /ToUnicode map, in place. */
+/** Characters of glyphs → entries of a font's /ToUnicode map, which is changed in place. */
 
 import { deflateSync } from 'node:zlib';
 import { readCharacterMap, writeCharacterMap } from './character-map.js';

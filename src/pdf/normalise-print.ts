@@ -1,7 +1,6 @@
 /**
- * One print as the browser made it → the same print fit for the paper: tags fixed, links settled, decoration
- * marked as such, and what keeps it from a standard found. Depends on nothing but the print and which ids have a
- * place.
+ * One print as the browser made it → the same print with fixed tags, final links and decoration marked as artifacts,
+ * and its faults against standards. Depends only on the print and the ids that have a place.
  */
 
 import { deflateSync } from 'node:zlib';
@@ -33,7 +32,7 @@ import { type Element, elementsIn } from './structure.js';
 import { type FontProgram, trimFonts } from './trim-fonts.js';
 import { unwrapNonStruct } from './unwrap-nonstruct.js';
 
-/** A print that can go into the file. */
+/** A print that is ready for the file. */
 export interface NormalisedPrint extends Print, Partial<Pdf2Roles> {
   /** elements that can be found by an id, by what it is known by */
   readonly anchors: ReadonlyMap<string, PDFRef>;
@@ -44,17 +43,17 @@ export interface NormalisedPrint extends Print, Partial<Pdf2Roles> {
   readonly elements: readonly Element[];
   /** roles that are not standard, and what each is nearest to */
   readonly roles: ReadonlyMap<string, string>;
-  /** of each page the compressed content that takes the place of Chromium's, where it had to change */
+  /** for each page the compressed content that replaces Chromium's, where it had to change */
   readonly contents: readonly (Uint8Array | undefined)[];
   readonly fonts: readonly FontProgram[];
   readonly findings: Findings;
   /** keys of the figures from PDFs on its pages */
   readonly shownFigures: ReadonlySet<string>;
-  /** objects that nothing refers to any more */
+  /** objects that are no longer referred to */
   readonly dropped: number;
 }
 
-/** What a print is made fit for. */
+/** The requirements of the file on a print. */
 export interface PrintUse {
   readonly isPlaced: IsPlaced;
   readonly version: '1.7' | '2.0';
@@ -109,7 +108,7 @@ export async function normalisePrint(
     pages.map(({ dict }) => dict),
     pages.map(({ ref }) => ref),
   );
-  // last, as nothing that was done to the print is to be done to pages of other files
+  // last, as no step before applies to pages of other files
   const shown = figures?.size ? await showFigures(print, figures) : undefined;
   const figureFaults = shown?.faults ?? [];
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults), ...figureFaults];
@@ -177,6 +176,6 @@ function rewriteContent(
 interface Marked {
   readonly content: Uint8Array | undefined;
   readonly faults: readonly PageFault[];
-  /** marked contents that are part of others now */
+  /** marked contents that were joined with others */
   readonly joined: ReadonlySet<number>;
 }

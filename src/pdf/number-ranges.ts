@@ -1,8 +1,8 @@
 /**
- * Which numbers the objects of a file have. A fragment has one range, found where there is room: a fragment that
- * is kept from the build before keeps its numbers, and with them its bytes. Numbers that no fragment has go to the
- * objects that are written again each time. Ranges begin at steps: where a print has a few objects more than before, the
- * fragments behind it stay where they were.
+ * Fragments → ranges of object numbers in the file. A fragment has one range, in the first gap that is large enough. A
+ * fragment that is cached from the build before keeps its numbers, and thus its bytes. Unused numbers go to objects
+ * that are written in each build. Ranges begin at multiples of a step, so that a print with a few more objects does not
+ * move the fragments behind it.
  */
 
 /** Consecutive object numbers. */

@@ -1,7 +1,7 @@
 /**
- * Objects → a piece of the file: bytes that can stand anywhere in it, as nothing in them tells where they are.
- * Objects that are no streams are packed into object streams. All is compressed right here: zlib's own threads take
- * more time to set to work than they save, twenty times more for what is stamped on a page.
+ * Objects → bytes that are valid at any offset of the file. Objects that are no streams are packed into object streams.
+ * Compression is synchronous: starting zlib's threads takes more time than they save, twenty times more for the stamps
+ * of a page.
  */
 
 import { deflateSync } from 'node:zlib';

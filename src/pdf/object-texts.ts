@@ -1,7 +1,7 @@
 /**
- * Objects of a pdf-lib context → their texts in the file, under numbers of the file. Walks from what is asked for,
- * so whatever nothing refers to is left out, and numbers objects in the order in which it meets them, so the bytes
- * depend on the content alone. Objects of other contexts are known by the numbers that they have in the file.
+ * Objects of a pdf-lib context → their texts in the file, under numbers of the file. The walk begins at the requested
+ * objects, so unreferenced objects are left out. Numbers follow the order of the walk, so the bytes depend on the
+ * content alone. Objects of other contexts are referred to by their numbers in the file.
  */
 
 import type { FileObject } from './object-streams.js';

@@ -1,6 +1,6 @@
 /**
- * Typed look-ups into pdf-lib's objects, and the names that this stage uses, made once: `PDFName.of` decodes its
- * argument at every call, which shows in a tree of fifty thousand elements.
+ * Typed look-ups into pdf-lib's objects, and the names that this stage uses, created once: `PDFName.of` decodes its
+ * argument at every call, which takes noticeable time in a tree of fifty thousand elements.
  */
 
 import {

@@ -1,4 +1,4 @@
-/** Colours that content sets → the operators that have to be written before something is painted. */
+/** Colours that content sets → the colour operators that are needed before the next painting operator. */
 
 /** What is painted next. */
 export interface Paint {

@@ -1,6 +1,6 @@
 /**
- * A print's parent tree as something to change: which element each marked content of a page, and each annotation,
- * belongs to. Code that moves content from one element to another reports that here.
+ * A print's parent tree, mutable: the element of each marked-content sequence of a page, and of each annotation. Code
+ * that moves content to another element has to update this tree.
  */
 
 import { numberTreeEntries } from './name-trees.js';

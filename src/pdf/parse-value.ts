@@ -1,7 +1,7 @@
 /**
  * PDF syntax → pdf-lib's objects, for the plain syntax that browsers write: no comments, no generations but 0. Throws
- * at anything else. Made for the fifty thousand objects of a long tagged print: reads a string rather than bytes, and
- * has one object for all uses of a name, a reference or a small number.
+ * at any other syntax. Optimised for the fifty thousand objects of a long tagged print: reads a string rather than
+ * bytes, and shares one object for all uses of a name, a reference or a small number.
  */
 
 import { N } from './objects.js';

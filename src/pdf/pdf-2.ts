@@ -1,7 +1,7 @@
 /**
- * Tags of a file of PDF 1.7 → those of PDF 2.0, as PDF/UA-2 wants them: what only PDF 2.0 has is named in its
- * namespace, and types that it no longer has become what took their place. Types that both have keep the namespace
- * of PDF 1.7, which is that of every element without one. Entries of a contents list name what they lead to.
+ * Tags of a file of PDF 1.7 → those of PDF 2.0, as PDF/UA-2 requires them: types that only PDF 2.0 has get its
+ * namespace, and removed types become their replacements. Types of both versions keep the namespace of PDF 1.7, which
+ * is the default. Entries of a contents list refer to their targets.
  */
 
 import type { SettledLinks } from './link-annotations.js';

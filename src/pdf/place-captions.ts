@@ -1,6 +1,7 @@
 /**
- * Captions → where PDF wants them: the first or last kid of what they caption. A table takes its own in; around a
- * figure the group stays, since a reader that meets an alternative text leaves out what is inside.
+ * Captions → captions at the place that PDF requires: the first or last kid of the captioned element. A table takes its
+ * caption in. A figure keeps the group around it, since screen readers skip the content of an element with an
+ * alternative text.
  */
 
 import { N } from './objects.js';

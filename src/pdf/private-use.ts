@@ -1,8 +1,9 @@
 /**
  * Symbols that a font draws under private-use characters → the characters that they are. KaTeX's fonts have a slash
- * that is drawn over the sign after it (`\neq`), and relations without a place in Unicode of their own. As they are
- * printed they could not be searched or copied, and PDF/A asks for their meaning (ISO 19005-3, 6.2.11.7.3): the maps of
- * the fonts get the real characters, and a sign with the slash over it becomes one character by /ActualText.
+ * that is drawn over the sign after it (`\neq`), and relations without a place in Unicode of their own. As printed,
+ * these symbols cannot be searched or copied, and PDF/A requires their Unicode characters (ISO 19005-3, 6.2.11.7.3):
+ * the maps of the fonts get the real characters, and a sign with the slash over it becomes one character by
+ * /ActualText.
  */
 
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
@@ -13,11 +14,14 @@ import { mapIdeographs } from './ideographs.js';
 import { dictAt, N, nameAt } from './objects.js';
 import { type PDFContext, PDFDict, PDFHexString, PDFRawStream, PDFRef } from './pdf-lib.js';
 
-/** A slash over the sign that follows it; as a character it follows the sign. */
+/** A slash over the symbol that follows it; as a Unicode character it comes after the symbol. */
 const slash = '\ue020';
 const overlay = '\u0338';
 
-/** What the symbols of KaTeX's fonts are; a relation that is not one in Unicode is its base and an overlay or variant. */
+/**
+ * The Unicode text of symbols in KaTeX's fonts; a relation without a character of its own is a base and an overlay or
+ * variant.
+ */
 const meanings: ReadonlyMap<string, string> = new Map([
   [slash, overlay],
   ['\ue006', '\u2224'], // \nshortmid
@@ -45,7 +49,7 @@ const privateUse = /[\ue000-\uf8ff]|[\u{f0000}-\u{10ffff}]/u;
 /** The text of a code of a font, by the font's resource name. */
 type TextOfCode = (font: string, code: number) => string | undefined;
 
-/** What the fonts of a print say their glyphs are. */
+/** The /ToUnicode maps of the fonts of a print. */
 export interface Symbols {
   /** for a page that uses a font with such symbols */
   readonly onPage: (page: PDFDict) => PageSymbols | undefined;
@@ -120,7 +124,7 @@ function mapWithSymbols(font: PDFDict): ReadonlyMap<number, string> | undefined 
 
 const utf16 = (text: string): string => PDFHexString.fromText(text).asString().replace(/^FEFF/i, '');
 
-/** Page content in which every known symbol is read as what it is. */
+/** Page content in which every known symbol has its Unicode text. */
 export interface Described {
   /** undefined where nothing had to change */
   readonly content: Buffer | undefined;
@@ -128,20 +132,22 @@ export interface Described {
   readonly hasUnknown: boolean;
 }
 
-/** A glyph that is shown by an operator of its own, and where that is. */
+/** A glyph with its own text-showing operator, and the operator's place. */
 interface Shown {
   readonly text: string;
   /** offsets of its operator in the content */
   readonly start: number;
   readonly end: number;
-  /** where it stands, in units of the text matrix */
+  /** its position, in units of the text matrix */
   readonly x: number;
   readonly y: number;
 }
 
 const op = { Tf: operator('Tf'), Tj: operator('Tj'), Tm: operator('Tm'), Td: operator('Td') } as const;
 
-/** The sign that a slash is drawn over begins where the slash does; as a positioned box the slash is painted later. */
+/**
+ * The symbol under a slash begins at the same position as the slash; as a positioned box the slash is painted later.
+ */
 const maxDistancePt = 2;
 
 function symbolUnder(overlaid: Shown, shown: readonly Shown[]): Shown | undefined {
@@ -154,7 +160,7 @@ function symbolUnder(overlaid: Shown, shown: readonly Shown[]): Shown | undefine
     .sort((a, b) => distance(a) - distance(b))[0];
 }
 
-/** Puts /ActualText around signs with a slash over them, and around symbols that are more than one character. */
+/** Puts /ActualText around symbols with a slash over them, and around symbols of more than one character. */
 export function describeSymbols(bytes: Uint8Array, { textOf }: PageSymbols): Described {
   const shown = glyphsIn(bytes, textOf);
   const spans: { readonly glyph: Shown; readonly actualText: string }[] = [];
@@ -167,7 +173,7 @@ export function describeSymbols(bytes: Uint8Array, { textOf }: PageSymbols): Des
     else if (glyph.text !== slash) spans.push({ glyph, actualText: meaning });
     else if (sign === undefined) hasUnknown = true;
     else {
-      // the sign is read with its slash, and the slash not once more by itself
+      // the symbol is read with its slash, so the slash is not read again
       spans.push(
         { glyph: sign, actualText: (sign.text + overlay).normalize('NFC') },
         { glyph, actualText: '' },

@@ -1,6 +1,5 @@
 /**
- * The bytes of one print → its objects, loaded to be changed, and the few of them that the rest of this stage
- * begins with.
+ * The bytes of one print → its objects, which may be changed, and the roots that the rest of this stage starts from.
  */
 
 import { arrayAt, dictAt, N } from './objects.js';

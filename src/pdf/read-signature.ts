@@ -1,4 +1,7 @@
-/** PDF → the signature in it, and which bytes it covers, as they stand in the file and not as a reader repairs them. */
+/**
+ * PDF → its signature, and the bytes that the signature covers, read from the file itself without a parser that repairs
+ * files.
+ */
 
 import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
 import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFString } from './pdf-lib.js';

@@ -1,7 +1,7 @@
 /**
- * The head of a table on several pages → tags that read it once. Chromium prints the head again on each page
- * and hangs every copy under the same cells, so that a screen reader says "Name Name Name". The copies are what a
- * running head is: artifacts.
+ * The head of a table on several pages → tags that read it once. Chromium prints the head again on each page and hangs
+ * every copy under the same cells, so that a screen reader reads "Name Name Name". The copies become artifacts, like
+ * running heads.
  */
 
 import { operator, readOperators } from './content-stream.js';

@@ -1,8 +1,8 @@
 /**
- * Arabic and Hebrew text in reading order → the characters that are drawn from left to right. Stamps are set glyph by
- * glyph and without a shaper, so Arabic letters are replaced by their presentation forms, which Unicode has for the
- * letters of Arabic, Persian and Urdu and which fonts map to the joined shapes; then Unicode's algorithm for mixed
- * directions puts them in order. Vowel marks are left out: they would need to be placed over their letters.
+ * Arabic and Hebrew text in reading order → the characters that are drawn from left to right. Stamps are drawn glyph by
+ * glyph without a shaper, so Arabic letters are replaced by their presentation forms, which Unicode has for the letters
+ * of Arabic, Persian and Urdu and which fonts map to the joined shapes; then Unicode's algorithm for mixed directions
+ * puts them in order. Vowel marks are left out: they would need to be placed over their letters.
  */
 
 import { createRequire } from 'node:module';

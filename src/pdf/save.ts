@@ -1,6 +1,6 @@
 /**
- * Packed objects → a PDF file: header, the packs one after the other, and a cross-reference stream that tells where every
- * object is. Numbers that no object has are free. pdf-lib's own writer would write every object again each time.
+ * Packed objects → a PDF file: the header, the packs, and a cross-reference stream with the offset of every object.
+ * Unused numbers are free entries. pdf-lib's own writer would serialise every object again each time.
  */
 
 import { createHash } from 'node:crypto';

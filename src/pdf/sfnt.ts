@@ -1,6 +1,6 @@
 /**
- * TrueType or OpenType bytes → the few numbers that a PDF needs to show text in that font: which glyph a character
- * has, how wide it is, how tall the font is. Reads the subsets that HarfBuzz wrote, so it may rely on sound tables.
+ * TrueType or OpenType bytes → the numbers that a PDF needs to show text in that font: the glyphs of characters, their
+ * widths, and the height of the font. The input is a subset that HarfBuzz wrote, so its tables are valid.
  */
 
 import { cidsByGlyph } from './cff-charset.js';

@@ -1,6 +1,6 @@
 /**
- * The images of all fragments → each once in the file. A picture that stands in several prints is in each of them, under
- * a number of its own; pages then name the one that is written.
+ * The images of all fragments → each once in the file. An image of several prints has another object number in each;
+ * all pages refer to the copy that is written.
  */
 
 import { sha256OfAll } from '../hash.js';

@@ -1,7 +1,7 @@
 /**
- * A finished PDF + who signs and when → the PDF with a signature field in an incremental update. What the signature
- * says comes from the caller, who is handed the bytes to cover. The same request gives the same bytes, so that it can
- * be checked that an update of ours holds a signature and nothing else.
+ * A finished PDF + name of the signer and when → the PDF with a signature field in an incremental update. The caller
+ * gets the bytes to cover and returns the signature. The same request gives the same bytes, so that `verify` can check
+ * that an update consists of a signature alone.
  */
 
 import type { FurnitureStyle, PageGeometry } from '../types.js';
@@ -16,13 +16,13 @@ export interface SignatureRequest {
   /** who signs */
   readonly name: string;
   readonly at: Date;
-  /** bytes that are kept for the signature */
+  /** bytes that are reserved for the signature */
   readonly reservedBytes: number;
-  /** draws name and time on the cover; absent for a signature that does not show */
+  /** draws name and time on the cover; absent for an invisible signature */
   readonly appearance?: { readonly furniture: FurnitureStyle; readonly page: PageGeometry } | undefined;
 }
 
-/** Adds a signature; `signatureOf` is handed all bytes but those that it will take itself. */
+/** Adds a signature; `signatureOf` gets all bytes except the place of the signature. */
 export async function addSignature(
   pdf: Uint8Array,
   request: SignatureRequest,
@@ -83,14 +83,14 @@ function filled(
 interface FieldRequest {
   readonly request: SignatureRequest;
   readonly signature: PDFRef;
-  /** takes the objects that are changed */
+  /** collects the changed objects */
   readonly changed: Set<PDFRef>;
 }
 
 /** Printed and locked. */
 const widgetFlags = 132;
 
-/** The field and its widget on the first page; one that does not show lies beside the page and has no size. */
+/** The field and its widget on the first page; an invisible widget has no size. */
 async function addField(document: PDFDocument, { request, signature, changed }: FieldRequest): Promise<void> {
   const { catalog, context } = document;
   const { name, at, appearance } = request;
@@ -126,7 +126,7 @@ interface TagRequest {
   readonly mark: Mark;
 }
 
-/** A widget that shows stands in the structure tree, at the end of the paper, as PDF/UA wants it. */
+/** A visible widget is in the structure tree, at the end of the paper, as PDF/UA requires. */
 function tagWidget(
   { catalog, context }: PDFDocument,
   { field, widget, page, changed, mark }: TagRequest,

@@ -1,4 +1,7 @@
-/** What a stamp drew → what of it would break the claims of the file: fonts that are not embedded, colours of print. */
+/**
+ * The content that a stamp drew → faults that would break the claims of the file: fonts that are not embedded, CMYK
+ * colours.
+ */
 
 import { decoded } from './flate-streams.js';
 import { N, nameAt } from './objects.js';

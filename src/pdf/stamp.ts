@@ -1,6 +1,6 @@
 /**
- * Linked → Finished: running heads and footers, watermark, bookmarks, page labels, metadata and attachments, and what
- * the file may claim of itself. Then all pieces of the file are put one after the other.
+ * Linked → Finished: running heads and footers, watermark, bookmarks, page labels, metadata and attachments, and the
+ * standards that the file claims. Then all parts of the file are concatenated.
  */
 
 import { targetOf } from '../standards.js';
@@ -32,16 +32,16 @@ import { fileDate, writeMetadata } from './write-metadata.js';
 
 export { warmUp } from './fonts.js';
 
-/** What stamp needs beside the linked prints. */
+/** The inputs of stamp beside the linked prints. */
 export interface StampRequest extends DrawRequest {
   /** seconds; default: midnight UTC of the paper's date; the file has no dates where that is missing too */
   readonly dateEpoch?: number;
   readonly attachments: readonly Attachment[];
-  /** where in the paper things are that may break a standard */
+  /** places in the paper of possible violations of a standard */
   readonly places?: PaperPlaces;
   /** the MathML of formulas, by name */
   readonly formulas?: ReadonlyMap<string, string>;
-  /** what the user's own project adds */
+  /** the user's config */
   readonly config?: LoadedConfig | undefined;
   /** name and version of the program, `wp-build 0.1.0` */
   readonly generator: string;
@@ -95,7 +95,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   };
 }
 
-/** What the user's own config draws on the pages. */
+/** The stamps of the user's config. */
 async function customStamps(fragments: readonly Fragment[], request: StampRequest) {
   const { config, metadata, pagination, page, furniture } = request;
   if (!config?.stamps?.length) return undefined;
@@ -106,7 +106,7 @@ async function customStamps(fragments: readonly Fragment[], request: StampReques
   return drawStamps({ config, metadata, pagination, boxes, page, furniture, firstNumber });
 }
 
-/** What a link within the paper is called: the heading it leads to, or else the page. */
+/** The description of a link within the paper: the heading that it leads to, or else the page. */
 function linkText({ headings, pagination, metadata }: DrawRequest): (id: string) => string {
   const titles = new Map(headings.map((heading) => [heading.id, titleOf(heading)]));
   const [phrases] = furnitureWordsFor(metadata.lang);
@@ -132,7 +132,7 @@ function whatToCheck(fragments: readonly Fragment[], request: StampRequest): Che
   const inFile = (page: number, fragment: number) => (starts[fragment] ?? 0) + page;
   return {
     headings: fragments.flatMap(({ report }) => report.headings.map(({ level }) => level)),
-    // Chromium takes an image without a text for decoration, which only its author can say
+    // Chromium treats an image without an alternative text as decoration, which only its author can decide
     imagesWithoutAlt: Math.max(undescribed, places.imagesWithoutAlt.length),
     unevenTables: findings.flatMap((found, i) => found.unevenTables.map((page) => inFile(page, i))),
     onPages: findings.flatMap((found, i) =>

@@ -1,7 +1,7 @@
 /**
- * Fragment + what is drawn on its pages → the page objects, with running head and footer over each page's content
- * and the watermark under it, and the link annotations with their descriptions. They are kept for as long as the
- * texts in them are the same.
+ * Fragment + what is drawn on its pages → the page objects, with running head and footer over each page's content and
+ * the watermark under it, and the link annotations with their descriptions. Page objects are cached while their texts
+ * are the same.
  */
 
 import { deflateSync } from 'node:zlib';
@@ -15,15 +15,15 @@ import { type FileObject, type FileSection, makeSection } from './object-streams
 import { textString } from './objects.js';
 import { renumbered, type SharedImages } from './shared-images.js';
 
-/** What is stamped on the pages of the whole paper. */
+/** The stamps of the whole paper. */
 export interface Stamps {
   readonly drawings: Drawings | undefined;
-  /** what a link within the paper is called, by the id that it leads to */
+  /** descriptions of links within the paper, by target id */
   readonly describe: (id: string) => string;
   /** numbers that replace those of images that are in the file once */
   readonly images: SharedImages['numberOf'];
   readonly states?: StageStates | undefined;
-  /** number of the form that the user's own stamps made for each page */
+  /** number of the form that the user's stamps made for each page */
   readonly forms?: readonly (number | undefined)[];
 }
 
@@ -56,7 +56,7 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): File
   });
 }
 
-/** What was made of a fragment the last time, and of which texts. */
+/** The cached page objects of a fragment, with the texts in them. */
 interface CachedStamps {
   readonly texts: string;
   readonly piece: FileSection;
@@ -64,7 +64,7 @@ interface CachedStamps {
 
 type Made = ReadonlyMap<Fragment, CachedStamps>;
 
-/** Everything about drawings that is the same on every page. */
+/** Drawings that are the same on every page. */
 function styleText(drawings: Drawings | undefined): string {
   if (drawings === undefined) return '';
   const { watermark, drawing } = drawings;
@@ -72,12 +72,12 @@ function styleText(drawings: Drawings | undefined): string {
   return JSON.stringify([watermark, style, drawing.page, drawing.fonts.key]);
 }
 
-/** What is stamped on one page. */
+/** The stamps of one page. */
 interface Stamped {
   readonly furniture: PageFurniture | undefined;
   /** whether its margins are mirrored */
   readonly isLeft: boolean;
-  /** number of the form that the user's own stamps made for it */
+  /** number of the form that the user's stamps made for it */
   readonly form: number | undefined;
   /** of its links, in order */
   readonly descriptions: readonly string[];
@@ -121,7 +121,7 @@ interface Drawn {
   readonly form: number | undefined;
 }
 
-/** Draws on pages, around their own content; pages of one size share what is under it. */
+/** Draws on pages, over and under their own content; pages of one size share the stream under it. */
 function drawerOf(drawings: Drawings | undefined, stream: (operators: string) => string) {
   const unders = new Map<string, string>();
   const { drawing, watermark = '' } = drawings ?? {};
@@ -131,7 +131,7 @@ function drawerOf(drawings: Drawings | undefined, stream: (operators: string) =>
     const texts = own && furniture ? drawFurniture(furniture, page.box, own) : '';
     const over = texts + (form === undefined ? '' : showForm(page.box));
     if (over === '' && watermark === '') return undefined;
-    // left and right pages share what is under them
+    // left and right pages share the stream under them
     const size = Object.values(sheet).join(' ');
     const mark = drawing ? drawWatermark(watermark, sheet, drawing) : '';
     const under = unders.get(size) ?? stream(`${mark}q\n`);
@@ -142,7 +142,7 @@ function drawerOf(drawings: Drawings | undefined, stream: (operators: string) =>
 
 const formName = 'WpStamp';
 
-/** What stamps of the user drew is an artifact, as all that is stamped. */
+/** Drawings of the user's stamps are artifacts, like all stamps. */
 function showForm({ x, y }: FragmentPage['box']): string {
   const at = [x, y].map((value) => Math.round(value * 1000) / 1000).join(' ');
   return `/Artifact <</Type/Pagination>> BDC\nq 1 0 0 1 ${at} cm /${formName} Do Q\nEMC\n`;
@@ -156,7 +156,7 @@ export function withForm(resources: string, number: number): string {
   return `${resources}/XObject<<${entry}>>`;
 }
 
-/** What is drawn on a page, and which side of a sheet it is. */
+/** The drawings of a page, and whether it is a left or a right page. */
 interface Side {
   readonly furniture: PageFurniture | undefined;
   readonly form: number | undefined;
@@ -165,7 +165,7 @@ interface Side {
   readonly sheet: FragmentPage['box'];
 }
 
-/** A left page: the sheet moves below its content, so that the margins change places. */
+/** A left page: its boxes are shifted, so that left and right margin are exchanged. */
 function mirrored(page: FragmentPage, { marginMm }: PageGeometry): FragmentPage {
   const x = page.box.x + (marginMm.left - marginMm.right) * ptPerMm;
   const edges = [x, page.box.y, x + page.box.width, page.box.y + page.box.height];
@@ -199,7 +199,7 @@ function pageText(page: FragmentPage, parent: number, drawn: Drawn | undefined):
   ].join('');
 }
 
-/** Described by its address, or by what it leads to. */
+/** The description is its address, or its target. */
 function linkText({ number, entries, target }: FragmentLink, description: string): string {
   const destination = 'id' in target ? `/Dest${textString(target.id)}` : '';
   return `<<${entries}/StructParent ${number}${destination}/Contents${textString(description)}>>`;

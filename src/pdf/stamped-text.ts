@@ -1,4 +1,4 @@
-/** A text that a stamp of the user's asks for → the operators that show it in the font of running heads. */
+/** A text of a user's stamp → the operators that show it in the font of running heads. */
 
 import type { FurnitureStyle, StampedText } from '../types.js';
 import type { TextFonts } from './fonts.js';

@@ -1,7 +1,7 @@
 /**
- * Tags that may only stand within certain others, and stand elsewhere → tags without that claim. An `<li>` that is in
- * no list, a row that a style sheet took out of its table: their text stays where it is read, as a division or a
- * paragraph's part, since a reader that meets an item expects the list around it.
+ * Tags outside of the parent that they require → neutral tags. An `<li>` that is in no list, or a row that a style
+ * sheet took out of its table, becomes a division, a paragraph or a span at the same place in the reading order, since
+ * a screen reader expects a list around an item.
  */
 
 import { table } from '../data/table.js';

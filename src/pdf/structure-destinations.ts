@@ -1,6 +1,6 @@
 /**
- * Ids → the structure elements that they lead to, for destinations of PDF 2.0 that still hold where pages are laid out
- * otherwise. An id without an element of its own, as of an empty anchor, leads to the last element before it.
+ * Ids → the structure elements that they lead to, for destinations of PDF 2.0 that do not depend on the page layout. An
+ * id without an element of its own, as of an empty anchor, leads to the last element before it.
  */
 
 import { anchorName } from '../html/anchor-name.js';

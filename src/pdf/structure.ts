@@ -1,7 +1,6 @@
 /**
- * Walking the structure tree: what an element is, what its kids are, on which page it begins. Everything else in
- * this stage that reads or changes tags goes through here. Walks are loops, never recursion: a paper may nest
- * as deep as it likes.
+ * Walks over the structure tree: the type of an element, its kids, the page on which it begins. All other files of this
+ * stage read and change tags through this file. Walks are loops, never recursion, since a paper may be nested deeply.
  */
 
 import { N, nameAt } from './objects.js';

@@ -1,6 +1,6 @@
 /**
- * Glyphs at places → the operators of a text object that show them there: strings as long as they can be, and moves
- * from line to line. Its state is plain numbers, as a long paper has a million glyphs.
+ * Glyphs at places → the operators of a text object that show them there: strings as long as possible, and moves from
+ * line to line. The state is plain numbers, as a long paper has a million glyphs.
  */
 
 import type { ByteWriter } from './content-bytes.js';

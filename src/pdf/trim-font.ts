@@ -1,6 +1,6 @@
 /**
- * A TrueType program as Chromium embeds it → the same outlines without what a PDF viewer never reads: names, the
- * character map (a CID-keyed font is addressed by glyph), and hints, which Chromium does not print with either.
+ * A TrueType program as Chromium embeds it → the same outlines without the tables that a PDF viewer never reads: names,
+ * the character map (a CID-keyed font is addressed by glyph), and hints, which Chromium does not print with either.
  */
 
 import {

@@ -1,4 +1,4 @@
-/** The fonts of a print → their programs without what no viewer reads, which the file writes. */
+/** The fonts of a print → their programs without the tables that no viewer reads. */
 
 import { decoded } from './flate-streams.js';
 import type { GlyphCopies } from './glyph-copies.js';

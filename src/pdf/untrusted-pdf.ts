@@ -1,6 +1,6 @@
 /**
- * Bytes that anyone may have made → a document to look into, or a fault in words. What is in it is never trusted:
- * streams are unpacked up to a limit, and whatever pdf-lib throws at such a file is a fault of the file.
+ * Bytes of an untrusted PDF → a document to read, or an error with the reason. Streams are decompressed up to a limit,
+ * and any error that pdf-lib throws is reported as a fault of the file.
  */
 
 import { constants, inflateSync } from 'node:zlib';
@@ -17,10 +17,10 @@ import {
   PDFRef,
 } from './pdf-lib.js';
 
-/** No stream of ours comes near. */
+/** All streams of wp-build are far smaller. */
 const maxStreamBytes = 512 * 1024 * 1024;
 
-/** What is wrong with the bytes, in words for their owner. */
+/** The fault of the bytes, as a message for the user. */
 class PdfFault extends Error {}
 
 /** The document in `bytes`. Throws BuildError where it is none. */
@@ -28,7 +28,7 @@ export function openUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   return readable(() => parseUntrusted(bytes));
 }
 
-/** The document in `bytes`. Throws an error whose message says why there is none. */
+/** The document in `bytes`. Throws an error with the reason where it cannot be read. */
 export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   const begin = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (!begin.includes('%PDF-')) throw new PdfFault('it does not begin as a PDF does');
@@ -48,7 +48,7 @@ export async function parseUntrusted(bytes: Uint8Array): Promise<PDFDocument> {
   return document;
 }
 
-/** Whether each branch comes once: a few that name each other many times are pages without end. */
+/** Whether each branch of the page tree occurs once: a few branches that repeat each other give endless pages. */
 function isTree(root: PDFDict): boolean {
   const seen = new Set<PDFDict>();
   const open = [root];
@@ -73,7 +73,7 @@ function isEncrypted(bytes: Uint8Array): boolean {
 
 /**
  * Whether a cross-reference stream says that it has more entries than the file has bytes: pdf-lib makes every one of
- * them, in hours. Sizes and counts together are a few times the bytes at most.
+ * them, in hours. Sizes and counts together may be a few times the number of bytes.
  */
 function namesTooManyObjects(bytes: Uint8Array): boolean {
   const written = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -89,7 +89,7 @@ function namesTooManyObjects(bytes: Uint8Array): boolean {
   });
 }
 
-/** What `work` finds in a foreign document; its errors are faults of the file. */
+/** The result of `work` on an untrusted document; its errors are faults of the file. */
 export async function readable<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
@@ -106,7 +106,7 @@ function unreadable(cause: unknown): BuildError {
   });
 }
 
-/** pdf-lib's words are about its own code: all that helps is where it stopped. */
+/** pdf-lib's messages are about its own code: only the offset helps. */
 function reasonIn(cause: unknown): string {
   if (cause instanceof PdfFault) return cause.message;
   const [, offset] = /"offset":(\d+)/.exec(cause instanceof Error ? cause.message : '') ?? [];
@@ -119,7 +119,7 @@ export function unpacked(stream: PDFRawStream): Uint8Array {
   return inflateSync(stream.contents, { maxOutputLength: maxStreamBytes });
 }
 
-/** No program writes more of them: each may multiply what the last one made. */
+/** The maximum number of filters: each may multiply the size. */
 const maxFilters = 4;
 
 function filtersOf({ dict }: PDFRawStream): readonly (string | undefined)[] {

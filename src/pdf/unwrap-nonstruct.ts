@@ -1,6 +1,6 @@
 /**
  * Removes the NonStruct elements that Chromium puts around each run of text: `H1 > NonStruct > text` becomes `H1 >
- * text`. They mean nothing by definition, and they are half of all objects of a tagged print.
+ * text`. NonStruct elements have no meaning by definition, and are half of all objects of a tagged print.
  */
 
 import { N } from './objects.js';

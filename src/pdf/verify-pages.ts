@@ -1,8 +1,7 @@
 /**
  * Compares the print with the measurement: as many pages, every heading on its page, and every destination that
- * Chromium wrote on the page of its id. Numbers in the contents list were filled in before printing; this is what
- * makes them true.
- * Pages that were read from a print are that print's own; its headings are compared with them all the same.
+ * Chromium wrote on the page of its id. Numbers in the contents list were filled in before printing; this check proves
+ * them right. Where page numbers were read from a print, the headings are compared too.
  */
 
 import { PageMismatch } from '../diagnostics/page-mismatch.js';

@@ -1,4 +1,4 @@
-/** Kids of an element → an element of their own between it and them. */
+/** Kids of an element → a new element between the element and these kids. */
 
 import { N } from './objects.js';
 import type { ParentTree } from './parent-tree.js';

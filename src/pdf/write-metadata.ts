@@ -1,7 +1,7 @@
 /**
- * Metadata → Info dictionary and XMP packet, which PDF/A wants to say the same. Dates come from the caller
- * (SOURCE_DATE_EPOCH) or from the paper's own date; a paper without any gets no dates, as a made-up one would be
- * worse than none.
+ * Metadata → Info dictionary and XMP packet, which have to agree in PDF/A. Dates come from the caller
+ * (SOURCE_DATE_EPOCH) or from the paper's own date; without either the file has no dates, as an invented date would be
+ * worse.
  */
 
 import type { Standard } from '../standards.js';

@@ -1,8 +1,8 @@
 /**
  * A planned release → a version folder, index.json and latest.pdf. The files are staged beside their place and appear
  * by one rename; index and latest are then derived from the version folders and replaced by one rename each. So a crash
- * at any point leaves the old state or the new one, and at worst an index that is behind: the next release, and
- * `recover`, derive it again.
+ * at any point leaves the old state or the new one, and at worst an outdated index: the next release, and `recover`,
+ * derive it again.
  */
 
 import { dirname, join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * Source files → the content of a release. A release is built from the very files that it publishes, unpacked into a
- * folder of their own, and never from the author's folder: so what is attached to the PDF is what was printed, nothing
- * that the print needed is missing from it, and `verify` does nothing but this again.
+ * Source files → the content of a release. A release is built from the files that it publishes, unpacked into a
+ * temporary folder, and never from the author's folder. So the PDF was printed from the attached source, no file is
+ * missing from that source, and `verify` repeats exactly this build.
  */
 
 import { join, relative } from 'node:path';
@@ -14,9 +14,9 @@ import { withHistory } from './revision-history.js';
 import { attachmentsOf, settingsOf, sourceFiles } from './source-files.js';
 import { type NamedBytes, withSources } from './source-folder.js';
 
-/** What a release is made of, in memory. */
+/** The content of a release, in memory. */
 export interface BuiltContent {
-  /** its files are gone; all that is needed to print it again is in memory */
+  /** its files were removed; all data for another print is in memory */
   readonly prepared: PreparedPaper;
   readonly metadata: Metadata;
   readonly pdf: Uint8Array;
@@ -32,10 +32,10 @@ export interface BuiltContent {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Options that change no byte, and the config of the user's own project: it is code, which no release holds. */
+/** Options that change no byte, and the user's config, which is code and not part of a release. */
 export type RunContext = Pick<BuildOptions, 'browser' | 'jobs' | 'signal' | 'onProgress' | 'config'>;
 
-/** Those of the options that a release does not hold, but for the config. */
+/** The options that are not part of a release, without the config. */
 export function runContextOf({ browser, jobs, signal, onProgress }: BuildOptions): RunContext {
   return {
     ...(browser !== undefined && { browser }),
@@ -45,7 +45,7 @@ export function runContextOf({ browser, jobs, signal, onProgress }: BuildOptions
   };
 }
 
-/** The context of a paper that was, or is, released with `settings`: with the config only where it takes part. */
+/** The context of a paper that is built with `settings`: the config only where the build uses it. */
 export function runContextFor(
   { config: named }: BuildSettings,
   { config, ...others }: RunContext,
@@ -60,13 +60,13 @@ export interface BuildFromContext {
   readonly pipeline: Pipeline;
   readonly run: RunContext;
   /**
-   * Versions to name in the attached settings; default: this machine's. What is built again names those that it was
-   * built with: where another version prints the same, the bytes are the same too.
+   * Versions in the attached settings; default: this machine's. A rebuild has the versions of the first build, so that
+   * the bytes are the same where another version prints the same.
    */
   readonly recorded?: Tools | undefined;
 }
 
-/** Builds the paper that `settings` name. Throws BuildError where it is at fault. */
+/** Builds the paper that `settings` name. Throws BuildError for errors of the paper. */
 export async function buildFrom(
   files: readonly NamedBytes[],
   settings: BuildSettings,
@@ -128,7 +128,7 @@ async function print(
   };
 }
 
-/** The files by their paths; what was looked for and not found is no input. */
+/** The files by their paths; missing files are no input. */
 export async function readInputs(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const path of paths) {

@@ -1,4 +1,4 @@
-/** What changed since the version before → `CHANGES.md` of a release: in the author's words first, then counted. */
+/** The changes since the version before → `CHANGES.md` of a release: the author's words first, then the counts. */
 
 import { counted } from '../data/counted.js';
 import { writtenDay } from '../language/written-day.js';

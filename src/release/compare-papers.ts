@@ -1,5 +1,5 @@
 /**
- * Two papers, each a Markdown file, a released PDF, the folder of a released version or its source zip → what changed,
+ * Two papers, each a Markdown file, a released PDF, the folder of a released version or its source zip → the changes,
  * and the redline as a paper to print.
  */
 

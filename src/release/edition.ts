@@ -1,4 +1,4 @@
-/** A prepared paper → one side of a comparison: its images are known by their bytes, not by their names. */
+/** A prepared paper → one side of a comparison: its images are identified by their bytes, not by their names. */
 
 import type { Edition } from './diff/redline.js';
 import type { PreparedPaper } from './pipeline.js';

@@ -1,6 +1,6 @@
 /**
- * The few file operations that a release is made of, each durable when it returns. They are handed in, so that a test
- * can stop the process before, after or in the middle of any of them.
+ * The file operations of a release, each durable when it returns. They are injected, so that a test can stop the
+ * process before, after or during each of them.
  */
 
 import { lstat, readdir, rename, rm } from 'node:fs/promises';

@@ -1,6 +1,7 @@
 /**
- * A paper's name or version → whether it may be the name of a folder, on every system that a release is copied to.
- * A front matter line can say `version: ../../etc`; so this is an allow-list, and what it does not list is refused.
+ * A paper's name or version → whether it may be the name of a folder, on every system that a release is copied to. A
+ * front matter line can say `version: ../../etc`; so characters are checked by an allow-list, and all others are
+ * refused.
  */
 
 const allowed = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+ -]*$/u;

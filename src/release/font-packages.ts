@@ -1,6 +1,6 @@
 /**
- * The assets of a theme → the font packages among them, each with its version and one digest over its files. Dozens of
- * font files would say no more: they come and change together.
+ * The assets of a theme → the font packages among them, each with its version and one digest over its files. A list of
+ * dozens of font files would add nothing, since they change together.
  */
 
 import { createHash } from 'node:crypto';

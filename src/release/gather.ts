@@ -1,6 +1,6 @@
 /**
- * A paper's path → all that the answer to its release depends on: the paper, its print, git's state, what is released.
- * A fault of the paper is a part of the answer and never ends the gathering.
+ * A paper's path → all inputs of the release plan: the paper, its print, git's state, released versions. Errors of the
+ * paper are part of the result and never end the gathering.
  */
 
 import { realpath } from 'node:fs/promises';
@@ -32,12 +32,12 @@ export interface GatherContext {
   /** where releases are kept, absolute */
   readonly releases: string;
   readonly files: FileOperations;
-  /** URI of what runs the build */
+  /** URI of the builder */
   readonly builder?: string | undefined;
   readonly signing?: Signing | undefined;
 }
 
-/** Everything about the paper at `source`; its name is fit for a folder. */
+/** All inputs of the plan for the paper at `source`; its name is valid as a folder name. */
 export async function gather(source: string, name: string, context: GatherContext): Promise<Candidate> {
   const draft = context.options.draft ?? false;
   let found: Candidate = { source, name, draft, git: { kind: 'none' }, released: [], diagnostics: [] };
@@ -61,19 +61,19 @@ export async function gather(source: string, name: string, context: GatherContex
   }
 }
 
-/** The file's name as it is, in a folder without links: what the paper reads is named from there. */
+/** The path of the file, with links in its folder resolved: names of files that the paper reads are relative to it. */
 async function realPathOf(source: string): Promise<string> {
   const path = resolve(source);
   const folder = await realpath(dirname(path)).catch(() => dirname(path));
   return join(folder, basename(path));
 }
 
-/** A fault that a build survives may be a reason against a release; with `--strict` every warning is one. */
+/** A warning of a build may be a reason against a release; with `--strict` every warning is a reason. */
 function asReasons(diagnostics: readonly Diagnostic[], { strict }: BuildOptions): readonly Diagnostic[] {
   return diagnostics.map((one) => weighed(one, strict ? 'strict' : 'release'));
 }
 
-/** A release holds all that it is made of; what was fetched may be another picture tomorrow. */
+/** A release has all files of its source; a fetched image may be another picture tomorrow. */
 function remoteImages({ paper, assets }: PreparedPaper): readonly Diagnostic[] {
   const hint = 'save the image beside the paper and name that file';
   return paper.images
@@ -124,12 +124,12 @@ async function buildRelease(
   const history = revisionHistory({ name, metadata, released, tags });
   const changes = changesOf(version, history);
   const twin = released.find((manifest) => manifest.version === version);
-  // A version that is released is built as it was: later tags, releases and versions of tools are none of its own.
+  // A released version is built as before: later tags, releases and versions of tools do not belong to it.
   const { pipeline, releases, files, options, signing } = context;
   const builtAs = twin ?? { settings: { history, ...(signing && { signer: signing.key.name }) } };
   const content = await buildContent(prepared, builtAs, context);
   const previous = previousOf(version, released);
-  // What is released already is at most compared with; its redline was read then.
+  // A released version is only compared, so no redline is needed.
   const since =
     previous &&
     !twin &&
@@ -158,7 +158,7 @@ async function buildRelease(
   return { built, diagnostics: content.diagnostics };
 }
 
-/** The same files, with what is for other audiences left out of the text: it is published in no form. */
+/** The same files without text for other audiences, which is never published. */
 function forAudience(
   files: ReadonlyMap<string, Uint8Array>,
   { source: { path, lines }, metadata }: Paper,
@@ -180,7 +180,7 @@ function forAudience(
   return published;
 }
 
-/** What a version was, or is to be, built with. */
+/** The settings and versions of a build of a release. */
 interface BuiltAs {
   readonly settings: {
     readonly history?: readonly Revision[];
@@ -199,7 +199,7 @@ function digestOfConfig({ sha256 }: LoadedConfig): string {
   throw new BuildError(error('usage', 'a release cannot name a config that is in no file', { hint }));
 }
 
-/** The paths of style sheets that a theme of the config means: they are released among the source files. */
+/** The paths of the style sheets of a config's theme: they are released among the source files. */
 function themesOf({ paper, config }: PreparedPaper, { theme }: BuildOptions): Pick<BuildOptions, 'theme'> {
   const themes = config?.themes ?? {};
   const names = paper.metadata.theme;

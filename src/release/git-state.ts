@@ -1,9 +1,9 @@
 /**
- * A folder → what git knows of it: the commit, its tags, and which files a release would publish that the commit does
- * not hold. No git and no repository are both fine, and reported. Git runs without the programs that a repository may name
- * (`safe-git.ts`), without writing to the index, and not for ever.
+ * A folder → its git state: the commit, its tags, and the files of a release that are not in the commit. A missing git
+ * or repository is no error, and is reported. Git runs without the programs that a repository may name (`safe-git.ts`),
+ * without writing to the index, and with a timeout.
  *
- * A file that git ignores is as absent from the commit as an untracked one: where it is an input, it counts as dirty.
+ * An ignored file is not in the commit, like an untracked file: where it is an input, it counts as dirty.
  */
 
 import { createHash } from 'node:crypto';
@@ -30,7 +30,7 @@ export interface DirtyFile {
   readonly state: 'modified' | 'added' | 'deleted' | 'untracked' | 'ignored';
 }
 
-/** What git knows of a folder. */
+/** The git state of a folder. */
 export type GitState =
   | { readonly kind: 'none' }
   /** there may be a repository, but git could not be asked; `reason` is in git's words */
@@ -55,13 +55,13 @@ export interface GitQuestion {
   readonly folder: string;
   /** absolute paths of the files that the paper is made of, or that were looked for */
   readonly inputs: readonly string[];
-  /** where releases are written: what lies there is our own output, never dirt */
+  /** where releases are written: files there are our own output and never count as dirty */
   readonly output: string;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 }
 
-/** What git knows of `folder` now. Throws only where `signal` was aborted. */
+/** The current git state of `folder`. Throws only where `signal` was aborted. */
 export async function readGitState(question: GitQuestion): Promise<GitState> {
   const folder = await realpath(question.folder);
   const root = await findWorkTree(folder);
@@ -137,8 +137,8 @@ function tagOf(line: string): GitTag {
 }
 
 /**
- * Git's filters do not run here, so a file that Git LFS keeps elsewhere differs from what the commit holds: a pointer.
- * Where the pointer is that of the file, nothing was changed.
+ * Git's filters do not run here, so a file of Git LFS differs from the pointer in the commit. Where the pointer matches
+ * the file, the file is unchanged.
  */
 async function withoutStoredAway(git: Git, root: string, dirty: readonly DirtyFile[]): Promise<DirtyFile[]> {
   const modified = dirty.filter(({ state }) => state === 'modified').map(({ path }) => path);
@@ -168,7 +168,10 @@ async function pointerIds(path: string): Promise<readonly string[]> {
   );
 }
 
-/** Absent git is an answer; anything else (a repository of another user's, a broken one) is a question left open. */
+/**
+ * A missing git is a valid state; all other failures (a repository of another user, a broken repository) are reported
+ * as unknown.
+ */
 function explain(cause: unknown): GitState {
   const fault = cause as { code?: unknown; killed?: boolean; stderr?: string; message: string };
   if (fault.code === 'ENOENT') return { kind: 'none' };
@@ -178,7 +181,7 @@ function explain(cause: unknown): GitState {
   return { kind: 'unknown', reason: fatalLine.replace(/^\w+: /, '') || fault.message };
 }
 
-/** The answer, or nothing where the exit code of git means no. */
+/** The output, or undefined where the exit code of git means no. */
 async function optional(answer: Promise<string>): Promise<string | undefined> {
   try {
     return await answer;
@@ -188,7 +191,7 @@ async function optional(answer: Promise<string>): Promise<string | undefined> {
   }
 }
 
-/** Real paths of the files that are there: what was looked for and is missing is in no commit either. */
+/** Real paths of existing files: a missing file is in no commit either. */
 async function existing(paths: readonly string[]): Promise<readonly string[]> {
   const found = await Promise.all(paths.map((path) => realpath(path).catch(() => undefined)));
   return found.filter((path) => path !== undefined);

@@ -1,14 +1,14 @@
 /**
  * A folder → work in it that no second release does at the same time. The lock is a file made with O_EXCL that names
- * its holder: process, the time that the process began (process numbers come round again), machine. A holder that was
- * killed is recognised as gone at once, without waiting for a time to pass, and its lock is taken over.
+ * its holder: process, the time that the process began (process numbers come round again), machine. A killed holder is
+ * detected at once, without a timeout, and its lock is taken over.
  *
  * Why not proper-lockfile: it knows a lock as left behind only by its age, which a holder must keep fresh with a timer
  * (a browser at work or a suspended laptop starves it), and it cannot say who holds it.
  *
  * The lock keeps releases from wasting each other's time and from reading half-made state. That no two mix does not
- * depend on it: files are staged in a folder of one process, and a version appears by one rename that fails where
- * there is one already.
+ * depend on it: files are staged in a folder of one process, and a version appears by one rename that fails where there
+ * is one already.
  */
 
 import { hostname } from 'node:os';
@@ -19,16 +19,16 @@ import { BuildError, error } from '../diagnostic.js';
 import { beginningOf, isAlive } from '../disk/living-process.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 
-/** Path of the lock for the paper `name`: beside its folder, which a refused release must not make. */
+/** Path of the lock for the paper `name`: beside its folder, which a refused release must not create. */
 export function lockPath(releases: string, name: string): string {
   return join(releases, `.${name}.lock`);
 }
 
-/** Who holds a lock. */
+/** The holder of a lock. */
 export interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** when the process began, as its system counts; absent where it does not say */
+  /** start time of the process, in the system's units; absent where it is unknown */
   readonly began?: string;
 }
 
@@ -56,23 +56,23 @@ export async function takeLock(path: string, files: FileOperations): Promise<Loc
   }
 }
 
-/** Gives the lock back. One that was taken away meanwhile is not ours to remove. */
+/** Releases the lock, unless another process took it over meanwhile. */
 export async function giveLock(lock: Lock, files: FileOperations): Promise<void> {
   if (await isHeld(lock, files)) await files.remove(lock.path);
 }
 
-/** Whether the lock is still ours: asked once more right before what cannot be undone. */
+/** Whether the lock is still ours: checked again before steps that cannot be undone. */
 export async function isHeld(lock: Lock, files: FileOperations): Promise<boolean> {
   return (await readLock(lock.path, files))?.text === lock.content;
 }
 
 interface FoundLock {
   readonly text: string;
-  /** absent where the text does not say: a crash between making the file and writing it */
+  /** absent where the text is empty, after a crash between creating the file and writing it */
   readonly holder?: Holder;
 }
 
-/** Another process makes the file and writes it a moment later: an unfinished lock is read again before it counts. */
+/** Another process creates the file and writes it a moment later: an empty lock is read again before it counts. */
 async function readLock(path: string, files: FileOperations): Promise<FoundLock | undefined> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -112,7 +112,7 @@ async function removeLeftovers(path: string, files: FileOperations): Promise<voi
   }
 }
 
-/** Moves a dead holder's lock aside. Where another took over first and it was his that moved, it is put back. */
+/** Moves a dead holder's lock aside. Where this was already the lock of a new holder, it is put back. */
 async function takeAway(path: string, stale: string, files: FileOperations): Promise<void> {
   const aside = `${path}${asideSuffix}${pid}`;
   try {
@@ -135,7 +135,7 @@ function thisProcess(): Holder {
   return { pid, host: hostname(), ...(began !== undefined && { began }) };
 }
 
-/** A process of another machine cannot be asked, so it counts as alive. */
+/** A process of another machine cannot be checked, so it counts as alive. */
 function isHeldAlive(holder: Holder): boolean {
   return holder.host !== hostname() || isAlive(holder);
 }

@@ -58,7 +58,7 @@ export function manifestOf(content: ManifestContent): Manifest {
   };
 }
 
-/** A paper is final that says so, or that says nothing and has no prerelease version. */
+/** A paper is final with the status `final`, or without a status and without a prerelease version. */
 function isFinal(status: Metadata['status'], version: string): boolean {
   if (status === 'draft' || status === 'review') return false;
   return status === 'final' || !isPrerelease(version);
@@ -100,7 +100,7 @@ const digest = v.object({
   sha256: v.pipe(text, v.regex(/^[0-9a-f]{64}$/)),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
-/** The last one that a date can have. */
+/** The last second that a date can represent. */
 const lastSecond = 253_402_300_799;
 
 const author = v.object({
@@ -168,17 +168,17 @@ const schema = v.object({
   signature: v.optional(v.object({ signer: text, unsigned: digest })),
 });
 
-/** Why a text is not what it should be, as the end of a sentence that begins with its name. */
+/** A text and the reason why it is invalid, as the end of a sentence that begins with its name. */
 export interface Fault {
   readonly fault: string;
 }
 
-/** The manifest in `json`, or why it is none. */
+/** The manifest in `json`, or the reason why it is invalid. */
 export function parseManifest(json: string): Manifest | Fault {
   return parseAs(schema, json);
 }
 
-/** The settings that are attached to a PDF, or why they are none. */
+/** The settings that are attached to a PDF, or the reason why they are invalid. */
 export function parseAttachedSettings(json: string): AttachedSettings | Fault {
   return parseAs(v.object({ ...settings, tools }), json);
 }

@@ -1,6 +1,6 @@
 /**
- * What a release needs of the build, handed in: so that all of the release can be tried without a browser, and only
- * one place knows how the stages are put together.
+ * The build functions that a release needs, injected: so that the release is tested without a browser, and only one
+ * place knows the order of the stages.
  */
 
 import type { readSignature } from '../pdf/read-signature.js';

@@ -1,6 +1,6 @@
 /**
- * Built papers, git's state and what is released → what is to be done. Pure: the same question has the same answer, and
- * nothing is written before every paper's answer is known.
+ * Built papers, git's state and released versions → the plan of a release. Pure, and nothing is written before the plan
+ * of every paper is known.
  */
 
 import { counted } from '../data/counted.js';

@@ -1,8 +1,8 @@
 /**
  * A manifest → `provenance.intoto.jsonl`: an in-toto Statement (v1) with the SLSA provenance predicate (v1), on one
- * line. It is not signed: it says how the files were made, and only a signature on top (GitHub's attestation, cosign)
- * says who vouches for that. So nothing in it claims more than SLSA Build L1, and no time is in it, since a build has
- * none that two runs would share.
+ * line. The statement is not signed: it describes how the files were made, and only a signature on top (GitHub's
+ * attestation, cosign) names who vouches for it. So it claims no more than SLSA Build L1, and has no time, since two
+ * runs of a build would differ in it.
  */
 
 import type { FileDigest, Manifest } from './release-types.js';

@@ -1,6 +1,6 @@
 /**
- * A released PDF, or the folder of a version → built again from the source that it holds, and compared byte for byte.
- * Of a folder every file is made again, so that a file that was changed is named, whatever the sums say of it.
+ * A released PDF, or the folder of a version → a rebuild from the included source, compared byte for byte. Of a folder
+ * every file is made again, so that each changed file is named, even where its checksum was changed too.
  */
 
 import { join } from 'node:path';
@@ -27,11 +27,11 @@ export interface RebuildContext {
   readonly pipeline: Pipeline;
   readonly run: RunContext;
   readonly files: FileOperations;
-  /** PEM file of authorities that are believed beside Node's own */
+  /** PEM file of authorities that are trusted beside Node's own */
   readonly extraAuthorities?: string | undefined;
 }
 
-/** What came of building a release again. */
+/** The result of a rebuild. */
 export interface Rebuilt {
   /** of the PDF, from the folder or file that is verified */
   readonly file: string;
@@ -39,11 +39,11 @@ export interface Rebuilt {
   readonly version?: string;
   readonly outcome: 'same' | 'differs' | 'failed';
   readonly builtWith?: Tools;
-  /** sentences: what is not as it was when it was built */
+  /** sentences: differences from the versions and settings of the release */
   readonly toolsDiffer: readonly string[];
   readonly signature?: SignatureReport;
   readonly findings: readonly Finding[];
-  /** files that are, to the byte, what was built again */
+  /** files with the same bytes as the rebuilt files */
   readonly same: readonly string[];
 }
 
@@ -100,8 +100,8 @@ function signatureFaults(signature: SignatureReport | undefined): readonly strin
 }
 
 /**
- * A signed file that was cut back to what was signed is built again to the same bytes, and yet not what was released. Its
- * attached settings name the signer, so that it shows without its folder.
+ * A signed file whose signature was cut off has the same bytes as the rebuild, and yet is not the released file. The
+ * attached settings name the signer, so that this is detected without the folder.
  */
 export function lostSignature(
   signer: string | undefined,
@@ -120,7 +120,7 @@ async function build(sources: readonly NamedBytes[], { pipeline, run }: RebuildC
   const files = sources.filter(({ name }) => name !== settingsName);
   const configDiffers = configDifference(settings, run);
   const content = await buildFrom(files, settings, { pipeline, run, recorded: settings.tools });
-  // a release has all that it shows, so what is missing now has been taken away or never was in its source
+  // a release has all files that it needs, so a missing file was removed or never was in its source
   const missing = content.diagnostics.filter(isContentFault).map((each) => weighed(each, 'release'));
   if (missing.length > 0) throw new BuildError(missing);
   const toolsDiffer = [...configDiffers, ...toolsDifference(settings.tools, content.tools)];
@@ -145,7 +145,7 @@ function outcomeOf(findings: readonly Finding[]): Pick<Rebuilt, 'outcome' | 'fin
   return { outcome: findings.length === 0 ? 'same' : 'differs', findings };
 }
 
-/** What cannot be built again is a finding, not the end of the verification. */
+/** A failed rebuild is a finding, not the end of the verification. */
 async function caught(file: string, work: () => Promise<Rebuilt>): Promise<Rebuilt> {
   try {
     return await work();
@@ -158,7 +158,7 @@ async function caught(file: string, work: () => Promise<Rebuilt>): Promise<Rebui
   }
 }
 
-/** The source in the file that is as it was released: the PDF, or else the zip. */
+/** The source from the file that is unchanged: the PDF, or else the zip. */
 async function sourcesOf(
   folder: string,
   { name, version, outputs }: Manifest,
@@ -174,7 +174,7 @@ async function sourcesOf(
   return pipeline.pdf.attachedFiles(pdf.bytes ?? new Uint8Array());
 }
 
-/** All files of the release, made from what was built and from what only the manifest knows. */
+/** All files of the release, made from the rebuilt files and from facts that only the manifest has. */
 async function releaseAgain(
   folder: string,
   manifest: Manifest,
@@ -204,7 +204,9 @@ async function releaseAgain(
   }).files;
 }
 
-/** Where the earlier version is not beside this one, its redline is taken as it is; its sum was checked. */
+/**
+ * Where the earlier version is not beside this one, its redline is accepted as it is, since its checksum was verified.
+ */
 async function sinceAgain(
   folder: string,
   manifest: Manifest,

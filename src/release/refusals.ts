@@ -1,6 +1,6 @@
 /**
- * A paper that asks to be released → every reason against it, all at once, each with what to do about it. The rules
- * are in the order in which an author would fix them: the paper, its metadata, its repository, its version.
+ * A paper to release → all reasons against its release, each with a hint. The rules are in the order in which an author
+ * would fix them: the paper, its metadata, its repository, its version.
  */
 
 import { counted } from '../data/counted.js';
@@ -15,7 +15,7 @@ import { contentNames } from './release-names.js';
 import type { Candidate, FileDigest, Manifest } from './release-types.js';
 import { compareVersions } from './version-order.js';
 
-/** What a caller takes upon himself. */
+/** Exceptions that the caller allows. */
 export interface AllowedRisks {
   readonly allowDirty?: boolean;
   readonly allowOlder?: boolean;
@@ -121,7 +121,7 @@ function sameVersion(version: string, twin: Manifest, candidate: Candidate, plac
   return refuse('version-released', message, hint, place);
 }
 
-/** What an author did that made the bytes differ, as far as the manifests tell. */
+/** The reason why the bytes differ, as far as the manifests show it. */
 function difference({ built }: Candidate, twin: Manifest): string {
   if (built === undefined) return 'the paper has changed';
   const { manifest } = built;
@@ -145,7 +145,7 @@ function differing(now: readonly FileDigest[], then: readonly FileDigest[]): str
   return names.filter((name) => before.get(name) !== after.get(name));
 }
 
-/** The line of the front matter that says `key`, else where the front matter or the paper begins. */
+/** The line of `key` in the front matter, else the beginning of the front matter or the paper. */
 function placeOf({ source }: Paper, key?: string): Place {
   const { frontMatter } = source;
   if (frontMatter === undefined) return { file: source.path, line: 1, column: 1 };

@@ -1,7 +1,7 @@
 /**
- * A built paper → all files of its release, in memory, each a function of the paper and of git's state alone: what is
- * released twice has the same bytes twice. Each file is made before the ones that vouch for it:
- * content → manifest → provenance → checksums.
+ * A built paper → all files of its release, in memory, each a function of the paper and of git's state alone, so that
+ * two releases of the same state have the same bytes. Each file is made before the files that have its hash: content →
+ * manifest → provenance → checksums.
  */
 
 import type { Metadata } from '../types.js';

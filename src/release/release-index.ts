@@ -1,6 +1,6 @@
 /**
- * The manifests of all released versions → `index.json`. Nothing is kept in the index alone: whatever happens to it, it
- * can be made again from the version folders.
+ * The manifests of all released versions → `index.json`. The index has no data of its own, so it can always be made
+ * again from the version folders.
  */
 
 import { pdfName } from './release-names.js';

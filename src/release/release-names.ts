@@ -1,4 +1,4 @@
-/** Paper and version → the names of the release files, in one place: plan, files, index and verify all agree on them. */
+/** Paper and version → the names of the release files, the one source for plan, files, index and verify. */
 
 /** `paper-1.0.pdf` */
 export const pdfName = (name: string, version: string): string => `${name}-${version}.pdf`;

@@ -21,42 +21,42 @@ export interface ReleaseFile extends FileDigest {
   readonly bytes: Uint8Array;
 }
 
-/** A file that the paper was made of, under the name that it has in the source zip and in the PDF. */
+/** A source file of the paper, under its name in the source zip and in the PDF. */
 export interface SourceFile extends ReleaseFile {
   /** MIME type */
   readonly type: string;
   readonly relationship: Attachment['relationship'];
 }
 
-/** What built the paper: the versions that decide its bytes. */
+/** The versions of tools on which the bytes depend. */
 export interface Tools {
   /** version of wp-build */
   readonly 'wp-build': string;
-  /** as the browser names itself */
+  /** the browser's own version string */
   readonly browser: string;
   /** `PACKAGE@VERSION`, and the digest of all its files that the theme names */
   readonly fonts: readonly FileDigest[];
   /**
-   * Node's version, whose zlib may pack the same content into other bytes. In the manifest alone: a PDF that named it
-   * would change with every version of Node, though most pack alike.
+   * Node's version, as another zlib may compress the same content into other bytes. Only in the manifest: a PDF with
+   * this version would change with every version of Node, though most compress alike.
    */
   readonly node?: string;
 }
 
-/** Settings that decide the bytes, with paths as names of source files: all that a rebuild needs. */
+/** Settings on which the bytes depend, with paths as names of source files: all that a rebuild needs. */
 export interface BuildSettings {
   /** name of the paper among the source files */
   readonly paper: string;
   readonly options: Pick<BuildOptions, 'theme' | 'pageSize' | 'set' | 'sourceDateEpoch' | 'days'>;
   /** the revision history that was printed, where the paper leaves it to its releases */
   readonly history?: readonly Revision[];
-  /** who signs the finished file: without the signature that follows, the file is not what was released */
+  /** the signer of the finished file: without a signature the file is not the released file */
   readonly signer?: string;
-  /** the user's own config that took part: its name, and the digest of its files and packages */
+  /** the user's config of the build: its name, and the digest of its files and packages */
   readonly config?: { readonly name: string; readonly sha256: string };
 }
 
-/** The settings among the source files: with them alone a rebuild can say what is not as it was. */
+/** The versions among the source files, by which a rebuild without a manifest can report differences. */
 export interface AttachedSettings extends BuildSettings {
   readonly tools: Tools;
 }
@@ -72,18 +72,18 @@ export interface Manifest {
   readonly final: boolean;
   readonly pages: number;
   readonly metadata: ManifestMetadata;
-  /** what the paper's history says of this version */
+  /** the entry of this version in the paper's history */
   readonly changes?: string | undefined;
   readonly settings: BuildSettings;
   readonly inputs: readonly FileDigest[];
-  /** every file of the release but this one, the provenance and the sums, which name it in turn */
+  /** every file of the release except this one, the provenance and the checksums, which have its hash */
   readonly outputs: readonly FileDigest[];
   readonly tools: Tools;
   readonly git?: ManifestGit | undefined;
   readonly signature?: ManifestSignature | undefined;
 }
 
-/** That the PDF is signed, and what it was before: this is what a rebuild is compared with. */
+/** The signature of the PDF, and the hash of the unsigned PDF, with which a rebuild is compared. */
 export interface ManifestSignature {
   readonly signer: string;
   readonly unsigned: FileDigest;
@@ -110,7 +110,7 @@ export interface ManifestGit {
   readonly dirty: readonly string[];
 }
 
-/** `index.json` of a paper: derived from the manifests, and nothing that they do not say. */
+/** `index.json` of a paper, derived from the manifests alone. */
 export interface ReleaseIndex {
   readonly indexVersion: 1;
   readonly name: string;
@@ -135,13 +135,13 @@ export interface IndexEntry {
   readonly changes?: string;
 }
 
-/** A paper that asks to be released, and all that the answer depends on. */
+/** A paper to release, with all inputs of the plan. */
 export interface Candidate {
   /** path of the paper, as given */
   readonly source: string;
   /** names its folder */
   readonly name: string;
-  /** absent where the paper could not be understood */
+  /** absent where the paper could not be parsed */
   readonly paper?: Paper;
   /** all of the build; errors among them refuse the release */
   readonly diagnostics: readonly Diagnostic[];
@@ -153,13 +153,13 @@ export interface Candidate {
   readonly built?: BuiltRelease;
 }
 
-/** All files of a release, in memory, and what its manifest says. */
+/** All files of a release, in memory, and its manifest. */
 export interface BuiltRelease {
   readonly manifest: Manifest;
   readonly files: readonly ReleaseFile[];
 }
 
-/** What is to become of one paper. */
+/** The plan for one paper. */
 export type PaperPlan =
   | {
       readonly action: 'release';
@@ -169,7 +169,7 @@ export type PaperPlan =
       readonly files: readonly ReleaseFile[];
       /** whether it becomes `latest.pdf` */
       readonly latest: boolean;
-      /** what was allowed, and what else a reader of the plan should know */
+      /** exceptions that were allowed, and other remarks */
       readonly notes: readonly string[];
     }
   | {
@@ -185,7 +185,7 @@ export type PaperPlan =
       readonly refusals: readonly Diagnostic[];
     };
 
-/** What is to be done, before any of it is. */
+/** The plan of all papers, before any is applied. */
 export interface ReleasePlan {
   readonly papers: readonly PaperPlan[];
 }

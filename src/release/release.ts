@@ -1,7 +1,7 @@
 /**
- * Papers → releases: gather what the answers depend on, plan, show the plan, apply it. All papers are planned before
- * any is applied. Each paper's lock is held from before it is read until its release is in place, so that of two
- * releases at once one does nothing but say so.
+ * Papers → releases: gather the inputs, plan, show the plan, apply it. All papers are planned before any is applied.
+ * Each paper's lock is held from before the paper is read until its release is in place, so that of two releases at the
+ * same time the second only reports the first.
  */
 
 import { basename, extname, join, resolve } from 'node:path';
@@ -25,15 +25,15 @@ export interface ReleaseOptions extends BuildOptions, AllowedRisks {
   readonly dryRun?: boolean;
   /** signs the PDFs */
   readonly signing?: Signing;
-  /** URI of what runs the build, for the provenance; default: wp-build itself */
+  /** URI of the builder, for the provenance; default: wp-build itself */
   readonly builder?: string;
-  /** is shown the plan before it is applied */
+  /** called with the plan before it is applied */
   readonly onPlan?: (plan: ReleasePlan, folder: string) => void;
   /** for tests */
   readonly files?: FileOperations;
 }
 
-/** What came of one paper. */
+/** The result of one paper. */
 export interface ReleaseResult {
   readonly source: string;
   readonly action: PaperPlan['action'];
@@ -166,7 +166,7 @@ const foldersFaults = [
   'TOO_LARGE',
 ];
 
-/** What the disk refuses is foreseen; everything else is our bug. */
+/** Errors of the disk are foreseen; all others are our bug. */
 function asFault(cause: unknown, folder: string): unknown {
   const code = codeOf(cause);
   if (!(cause instanceof Error) || code === undefined || !foldersFaults.includes(code)) return cause;

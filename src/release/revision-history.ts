@@ -1,6 +1,6 @@
 /**
- * What a paper says of its versions → the revision history, newest first. The author's own list wins as it is written;
- * without one, the versions that were released and the tags of the repository are the history.
+ * A paper's versions → the revision history, newest first. The author's own list wins; without a list, the released
+ * versions and the tags of the repository are the history.
  */
 
 import type { Metadata, Revision } from '../types.js';

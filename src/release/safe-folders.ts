@@ -1,6 +1,6 @@
 /**
- * The folders that a release is written to → whether they are what they seem. A repository may hold a link, or a folder
- * in place of a file, under any of the names that a release uses: none of them is followed.
+ * The folders that a release is written to → an error where one of them is a link. A repository may have a link, or a
+ * folder in place of a file, under any name that a release uses: none of them is followed.
  */
 
 import { dirname, join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * A built paper and the version before it, whose source is read from its source zip → what changed since: the redline
- * and `CHANGES.md`. Made of the released files alone, so that `verify` makes the same again.
+ * A built paper and the version before it, whose source is read from its source zip → the redline and `CHANGES.md`.
+ * They are made from released files alone, so that `verify` can make them again.
  */
 
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
 /**
  * The files that a paper was read from → the same files under names that hold anywhere, and the settings of the build.
- * They go into the PDF as attachments and into the source zip, so that either is enough to build the paper again.
- * A file outside the paper's root keeps its way from it, with `_up` for `..`: what style sheets say of each other stays
- * true, and no path of the author's machine is published.
+ * They go into the PDF as attachments and into the source zip, so that either is enough to build the paper again. A
+ * file outside the paper's root keeps its relative path, with `_up` for `..`: so the paths in style sheets stay valid,
+ * and no path of the author's machine is published.
  */
 
 import { extname, isAbsolute, relative, resolve, sep } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Released source files → a folder to build from, for as long as the work lasts. The names come out of a zip or a PDF
- * that anyone may have made: one that leads out of the folder is refused before anything is written.
+ * Released source files → a temporary folder to build from. The names come from an untrusted zip or PDF: a name that
+ * leads out of the folder is refused before any file is written.
  */
 
 import { mkdir } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 /**
  * Source files → a zip with the same bytes everywhere: sorted by name, all dated with the paper's day, and stored, not
- * deflated. A compressor's next version may pack the same text otherwise; stored bytes depend on none, and what is
- * large in a paper (its images) would not shrink anyway.
+ * deflated. The next version of a compressor may give other bytes for the same text; stored bytes do not change, and
+ * the largest files of a paper (images) would not shrink.
  */
 
 import { zipSync } from 'fflate';

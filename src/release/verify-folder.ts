@@ -1,7 +1,7 @@
 /**
- * A release folder → what in it is not what it says: every file against SHA256SUMS, the manifest and the provenance
- * against both, the index and the latest PDF against the versions. Reads only; that the files come from the source that
- * is attached to them is another question, which only building again can answer.
+ * A release folder → its inconsistencies: every file against SHA256SUMS, the manifest and the provenance against both,
+ * the index and the latest PDF against the versions. Reads only; whether the files come from the attached source is
+ * checked by a rebuild.
  */
 
 import { basename, join } from 'node:path';
@@ -15,7 +15,7 @@ import { indexName, indexOf, latestName } from './release-index.js';
 import type { Manifest } from './release-types.js';
 import { kindInWords } from './safe-folders.js';
 
-/** A file that is not what it should be. */
+/** A file that differs from the released one. */
 export interface Finding {
   /** path from the folder that was verified */
   readonly file: string;
@@ -26,7 +26,7 @@ export interface Finding {
 export interface Verification {
   /** of the versions that have a manifest, in order of their folders' names */
   readonly manifests: readonly Manifest[];
-  /** none: all is as it was released */
+  /** empty: all files are as released */
   readonly findings: readonly Finding[];
 }
 
@@ -56,7 +56,7 @@ export async function verifyFolder(folder: string, files: FileOperations): Promi
   return { manifests, findings: [...verified.flatMap((version) => version.findings), ...derived] };
 }
 
-/** Names that are not what a release has there: a link leads to what was not released. */
+/** Names of the wrong kind: a link leads to a file that was not released. */
 async function strangers(
   folder: string,
   names: readonly string[],
@@ -115,7 +115,7 @@ function digestsOf(manifest: Manifest): Digests {
   return new Map(manifest.outputs.map((output) => [output.name, output.sha256]));
 }
 
-/** Where two files that vouch for others do not agree, one of them was changed. */
+/** Where two files with checksums do not agree, one of them was changed. */
 function disagreements(file: string, digests: Digests, sums: Digests): Finding[] {
   return [...digests].flatMap(([name, digest]) => {
     if (sums.get(name) === digest) return [];
@@ -133,7 +133,7 @@ function misplaced({ version }: Manifest, folder: string): Finding[] {
   ];
 }
 
-/** Name → digest of the statement's subjects; nothing where it is no statement. */
+/** Name → digest of the statement's subjects; undefined where the text is no statement. */
 function provenanceSubjects(line: string): Digests | undefined {
   try {
     const { _type, subject } = JSON.parse(line) as {

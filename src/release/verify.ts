@@ -1,6 +1,6 @@
 /**
- * A released PDF, the folder of a version, or a paper's folder with all its versions → whether it is what it says:
- * the sums and what vouches for them, and the same bytes once more from the source that was released with it.
+ * A released PDF, the folder of a version, or a paper's folder with all its versions → whether it is genuine:
+ * checksums, manifest and provenance agree, and a rebuild from the released source gives the same bytes.
  */
 
 import { stat } from 'node:fs/promises';

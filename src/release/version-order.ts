@@ -1,7 +1,7 @@
 /**
  * Version texts → their order. Papers are numbered as software is (`1.4.0-rc.1`), as documents are (`1.0`, `1.0-draft`,
- * `Rev B`) and by the calendar (`2024.10`, `2025-10-17`), so the order is semver's, widened: any number of fields
- * (a missing one is 0), an optional `v`, and runs of digits inside a word compared as numbers (`rc2` before `rc10`).
+ * `Rev B`) and by the calendar (`2024.10`, `2025-10-17`), so the order extends that of semver: any number of fields (a
+ * missing one is 0), an optional `v`, and runs of digits inside a word compared as numbers (`rc2` before `rc10`).
  * Letter case, build metadata (`+5`) and leading zeros do not make a version newer.
  */
 

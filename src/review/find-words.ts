@@ -1,7 +1,7 @@
 /**
- * Words on a page → the line of the source that they were set from. Letters and digits alone are compared, as the page
- * has other spaces, quotes and hyphens than the source; words that occur several times are distinguished by the text
- * around them, and words that are gone since are looked for by that text alone.
+ * Words on a page → their line in the source. Only letters and digits are compared, as the page has other spaces,
+ * quotes and hyphens than the source. Words that occur several times are distinguished by the text around them; words
+ * that are no longer in the source are found by that text alone.
  */
 
 import type { Place } from '../types.js';
@@ -19,17 +19,17 @@ export interface WordsInContext {
   readonly words: string;
   readonly before: string;
   readonly after: string;
-  /** whether they stand in a running head or footer, or are a page number */
+  /** whether they are in a running head or footer, or are a page number */
   readonly isFurniture?: boolean;
 }
 
-/** Looks words up; undefined where the paper has none like them. */
+/** Looks up words; undefined where the paper has no similar words. */
 export type FindWords = (sought: WordsInContext) => Place | undefined;
 
-/** Letters around the words that are compared. */
+/** Number of letters around the words that are compared. */
 const contextLetters = 60;
 
-/** Text around words that are gone is only trusted where this many letters of it are found. */
+/** Minimum number of matching letters around words that are gone. */
 const minContextLetters = 20;
 
 /** Finds words in a paper. */
@@ -49,7 +49,7 @@ export function wordFinder(read: ReadPaper): FindWords {
   };
 }
 
-/** Running heads and footers repeat what the cover says, and headings. */
+/** Running heads and footers repeat texts of the cover, and headings. */
 function furnitureFinder({ paper, cover }: ReadPaper): (words: string) => Place | undefined {
   const repeated = [...cover, ...paper.headings].map(({ text, place }) => ({
     letters: lettersIn(text),
@@ -63,7 +63,7 @@ function furnitureFinder({ paper, cover }: ReadPaper): (words: string) => Place 
   };
 }
 
-/** Numbers and labels that wp-build sets before or behind a text are at most this many words: `Figure 3:`. */
+/** Maximum number of words in a number or label before or behind a text: `Figure 3:`. */
 const maxLabelWords = 4;
 
 /**
@@ -84,7 +84,7 @@ function spellingsOf(words: string): readonly string[] {
   return spellings;
 }
 
-/** Fewer letters than these are found by chance. */
+/** Fewer letters would match by chance. */
 const minLetters = 5;
 
 interface Sought {
@@ -93,7 +93,7 @@ interface Sought {
   readonly after: string;
 }
 
-/** Where the words are, and those of them that are in the paper. */
+/** The place of the words, and those of them that are in the paper. */
 function positionOf(
   text: string,
   { spellings, before, after }: Sought,
@@ -113,7 +113,7 @@ function positionOf(
   return at === undefined ? undefined : { at, words: spellings[0] ?? '' };
 }
 
-/** Where the longest part of the text around lost words is found. */
+/** The place of the longest match of the text around lost words. */
 function nearContext(text: string, { before, after }: Omit<Sought, 'spellings'>): number | undefined {
   for (let length = contextLetters; length >= minContextLetters; length -= 10) {
     const preceding = before.slice(-length);
@@ -144,7 +144,7 @@ interface Range {
   readonly words: string;
 }
 
-/** No block that people write is longer. */
+/** The maximum length of a block. */
 const maxLines = 400;
 
 /** The line of a block on which the words begin, or the block's first one where markup stands between them. */

@@ -1,6 +1,7 @@
 /**
- * A paper → its letters in the order of reading, each block with its place, and its lines: what words of a page are
- * looked for in. Letters and digits alone are kept, as a page has other spaces, quotes and hyphens than the source.
+ * A paper → its letters and digits in reading order, each block with its place, and its lines: the text in which words
+ * of a page are searched. Other characters are left out, as a page has other spaces, quotes and hyphens than the
+ * source.
  */
 
 import type { ElementContent, Root, RootContent } from 'hast';

@@ -1,4 +1,7 @@
-/** What a user's own project adds to wp-build, in `wp-build.config.mjs`. A paper never names such a file. */
+/**
+ * The extensions of a user's project, in `wp-build.config.mjs`: plugins of markdown-it, check rules, themes and stamps.
+ * A paper never names such a file.
+ */
 
 import type { Root } from 'hast';
 import type { MarkdownIt } from 'markdown-it';

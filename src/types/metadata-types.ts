@@ -18,7 +18,7 @@ export interface Revision {
   readonly changes: string;
 }
 
-/** What a template of a header or footer may name. */
+/** The fields of a template for headers and footers. */
 export type FurnitureField =
   | 'title'
   | 'short-title'
@@ -41,7 +41,7 @@ export interface BookSettings {
   readonly output?: string | undefined;
 }
 
-/** What `wp-build.yaml` says of building the papers of a project, beside their metadata. */
+/** The settings of `wp-build.yaml` for builds of a project's papers, beside their metadata. */
 export interface ProjectSettings {
   /** globs */
   readonly papers?: readonly string[];
@@ -51,7 +51,7 @@ export interface ProjectSettings {
   readonly strict?: boolean;
   readonly root?: string;
   readonly jobs?: number;
-  /** a folder, or whether anything is kept */
+  /** a folder, or whether there is a cache */
   readonly cache?: boolean | string;
   /** severities by code */
   readonly rules?: Readonly<Record<string, 'off' | Severity>>;
@@ -98,13 +98,13 @@ export interface Metadata {
   readonly lang: string;
   readonly classification?: string;
   readonly organization?: string;
-  /** what may be done with the paper: `CC BY 4.0` */
+  /** licence of the paper: `CC BY 4.0` */
   readonly license?: string;
-  /** an address of e-mail or of the web, or other text */
+  /** an e-mail address, a URL, or other text */
   readonly contact?: string;
   /** path of an image, as written */
   readonly logo?: string;
-  /** path of a picture that stands behind the title, as written */
+  /** path of the picture behind the title, as written */
   readonly coverImage?: string;
   readonly theme: readonly string[];
   readonly pageSize: string;
@@ -117,11 +117,11 @@ export interface Metadata {
   readonly footnotes: 'page' | 'section' | 'end';
   readonly bibliography: readonly string[];
   readonly csl?: string;
-  /** lists that follow the contents */
+  /** lists after the contents */
   readonly lists?: readonly ListedKind[];
   /** `expand`: the long form is printed at the first use */
   readonly abbreviations?: 'plain' | 'expand';
-  /** `auto`: the versions that were released, which only a release knows */
+  /** `auto`: the released versions, which only a release knows */
   readonly history: readonly Revision[] | 'auto';
   /** texts of the author's own, by the name that `{{vars.NAME}}` uses */
   readonly vars?: Readonly<Record<string, string>>;
@@ -139,17 +139,17 @@ export interface Metadata {
   readonly typographer?: boolean;
   /** false: one run of arabic numbers from the cover on */
   readonly pageLabels: boolean;
-  /** standards that the PDF has to claim; empty: none; absent: what holds of PDF/UA-1 and PDF/A-3a */
+  /** standards that the PDF has to claim; empty: none; absent: PDF/UA-1 and PDF/A-3a where the PDF meets them */
   readonly conformance?: readonly StandardName[];
 }
 
-/** A number that the paper is about, and what it counts. */
+/** A number of the paper, and its label. */
 export interface Highlight {
   readonly value: string;
   readonly label: string;
 }
 
-/** What a cover shows in place of plain words, where these were written with emphasis, code or formulas. */
+/** Content of the cover in place of plain text, where the text has emphasis, code or formulas. */
 export interface ShownMetadata {
   readonly title?: readonly ElementContent[];
   readonly subtitle?: readonly ElementContent[];
@@ -157,8 +157,8 @@ export interface ShownMetadata {
   readonly abstract?: readonly ElementContent[];
 }
 
-/** What can have a caption. */
+/** The kinds of captions. */
 export type CaptionKind = 'figure' | 'table' | 'listing';
 
-/** What there are lists of. */
+/** The kinds of lists. */
 export type ListedKind = CaptionKind | 'equation' | 'theorem';

@@ -1,4 +1,4 @@
-/** What a caller asks of a build, and what is reported while it runs. */
+/** The options of a build, and the reports while it runs. */
 
 import type { Config } from './config-types.js';
 import type { Days } from './day-types.js';

@@ -1,4 +1,4 @@
-/** pdf and build: the finished bytes, and what came of one paper. */
+/** pdf and build: the finished bytes, and the result of one paper. */
 
 import type { Diagnostic } from './diagnostic-types.js';
 import type { StepTime } from './option-types.js';

@@ -1,4 +1,4 @@
-/** read: names of themes → a Theme, which says how pages look. */
+/** read: names of themes → a Theme, the look of pages. */
 
 import type { Diagnostic } from './diagnostic-types.js';
 import type { Asset } from './source-types.js';

@@ -1,7 +1,7 @@
 /**
- * Changes → builds, one at a time: changes that come together are one build, a change during a build cancels it,
- * and the last state always gets built. Under changes without a pause a build is let finish now and then, so that
- * somebody whose editor saves at every key sees the paper move.
+ * Changes → builds, one at a time: changes within a short time are one build, a change during a build cancels the
+ * build, and the last state always gets built. Under changes without a pause a build may finish now and then, so that
+ * an author whose editor saves at every key sees progress.
  */
 
 /** One build; it stops early when `signal` aborts, and never throws for a fault of the paper. */

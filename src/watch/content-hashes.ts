@@ -1,6 +1,6 @@
 /**
- * Which files really changed: an event only says that something happened to a file, its content says what.
- * A file that is not there has a hash of its own, so appearing and vanishing are changes.
+ * Files with events → those whose content changed: an event alone does not prove a change. A missing file has its own
+ * hash, so that creation and deletion are changes.
  */
 
 import { createHash } from 'node:crypto';

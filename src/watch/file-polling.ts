@@ -1,7 +1,7 @@
 /**
- * A set of files → their changes, by asking for their state ten times a second: for network drives and containers,
- * where the system reports nothing. chokidar asks the folders too, so that a file that was deleted is noticed when it is back; each
- * folder has a watcher of its own, as one takes a folder within another for gone.
+ * A set of files → their changes, by polling ten times a second: for network drives and containers, where the system
+ * reports no events. chokidar polls the folders too, so that a deleted file is noticed when it is back. Each folder has
+ * its own watcher, as a shared watcher takes a folder within another for deleted.
  */
 
 import type { Stats } from 'node:fs';

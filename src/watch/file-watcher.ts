@@ -1,6 +1,6 @@
 /**
- * The files that a build read → which of them changed. A file may be reached through links: it is followed where it
- * is named, where each link leads, and where it really lies.
+ * The files that a build read → which of them changed. A file may be reached through links: its name, the target of
+ * each link, and its real path are watched.
  */
 
 import { readlinkSync, realpathSync } from 'node:fs';

@@ -1,10 +1,11 @@
 /**
- * A set of files → their changes, as the operating system tells them. Watches folders, not files: editors save by
+ * A set of files → their changes, as the operating system reports them. Watches folders, not files: editors save by
  * rename or by delete and create, and a watch on a file would follow the old one.
  *
  * Folders are watched by node:fs, which reports a name at once and reads nothing. chokidar polls where the system
- * reports nothing (`file-polling.ts`). Whether chokidar could do this, too, was measured twice, on Linux with Node 20 and
- * a loaded machine. Each save is a rename, and a second save follows within 20 ms. Ten pairs of saves beside 1,000 files:
+ * reports nothing (`file-polling.ts`). Whether chokidar could do this, too, was measured twice, on Linux with Node 20
+ * and a loaded machine. Each save is a rename, and a second save follows within 20 ms. Ten pairs of saves beside 1,000
+ * files:
  *
  * | watched | processor time a save | until the second is reported | second saves lost |
  * | --- | --- | --- | --- |
@@ -16,8 +17,8 @@
  * | the folder, by chokidar 6.0.0, all other files ignored | 3.6 ms | 48 ms | 0 of 10 |
  * | the file, by chokidar 6.0.0 | 3.2 ms | 59 ms | 0 of 10 |
  *
- * Beside 10,000 files chokidar 5.0.0 took 58 ms a save. A lost second save leaves an old PDF, so chokidar 5 cannot replace
- * this file. chokidar 6 might, but asks for Node 22.22: try it again when wp-build asks for as much.
+ * Beside 10,000 files chokidar 5.0.0 took 58 ms a save. A lost second save leaves an old PDF, so chokidar 5 cannot
+ * replace this file. chokidar 6 might, but asks for Node 22.22: try it again when wp-build asks for as much.
  */
 
 import { type FSWatcher, watch } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * What one build of a paper leaves for the next, as two things: a memo of pure results, and the states that stages noted.
- * States count only when the build is complete, so a build that was cut short leaves no trace in the next one.
+ * The memory between two builds of a paper: a memo of pure results, and the states of stages. States count only when
+ * the build is complete, so a build that was cut short leaves no trace in the next one.
  */
 
 import type { Memory, StageStates } from '../types.js';

@@ -1,6 +1,6 @@
 /**
- * Reports of builds → what the preview shows. Keeps the last good PDF through failed builds, and finds where the
- * edited paragraph has come to lie.
+ * Reports of builds → updates of the preview. The last good PDF stays through failed builds, and the new position of
+ * the edited paragraph is found.
  */
 
 import { basename } from 'node:path';

@@ -1,4 +1,4 @@
-/** Text that an editor holds and has not saved → what a watch builds instead of the paper's file, until it is saved. */
+/** Unsaved text of an editor → the text that a watch builds instead of the paper's file, until the file is saved. */
 
 /** The text of one paper, as an editor shows it. */
 export interface UnsavedText {

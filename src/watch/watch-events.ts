@@ -1,6 +1,6 @@
 /**
- * Papers → events of a watch, for programs: an address for each live PDF, then what came of each build. Who stops reading
- * ends the watch.
+ * Papers → events of a watch, for programs: an address for each live PDF, then the result of each build. A program that
+ * stops reading ends the watch.
  */
 
 import type { BuildOptions, Diagnostic } from '../types.js';

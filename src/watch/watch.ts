@@ -1,7 +1,7 @@
 /**
- * A paper → its PDF, again at every change, with a live preview. Watches exactly what the last build read; an error
- * never ends the watch, and the PDF on disk is always the last good one, whole. When nothing changes for a moment,
- * and when the watch ends, the files get the bytes of a build without memory.
+ * A paper → its PDF, again at every change, with a live preview. Watches exactly the files that the last build read. An
+ * error never ends the watch, and the PDF on disk is always the complete last good one. When the watch is idle, and
+ * when it ends, the files get the bytes of a build without memory.
  */
 
 import { resolve } from 'node:path';
@@ -16,7 +16,7 @@ import { openFileWatcher } from './file-watcher.js';
 import { type BuildMemory, openMemory } from './memory.js';
 import type { UnsavedText } from './unsaved-text.js';
 
-/** What came of one build. */
+/** The result of one build. */
 export interface WatchReport {
   readonly outcome: 'built' | 'failed';
   /** files whose change led to this build; empty for the first */
@@ -26,7 +26,7 @@ export interface WatchReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly ms: number;
   readonly produced?: Produced;
-  /** what was thrown, where it was no fault of the paper or the machine but a bug of ours */
+  /** the thrown error, where it is a bug of ours and no fault of the paper or the machine */
   readonly bug?: unknown;
 }
 
@@ -37,9 +37,9 @@ export interface WatchRequest {
   /** ends the watch */
   readonly signal: AbortSignal;
   readonly polling: boolean;
-  /** what an editor holds; it is shown, and leaves the files as they are */
+  /** unsaved text of an editor; a build shows it and writes no files */
   readonly unsaved?: UnsavedText;
-  /** a build is about to start; a report follows, of this one or of the one that overtakes it */
+  /** a build is about to start; a report follows, of this build or of the build that replaces it */
   onStart(): void;
   onReport(report: WatchReport): void;
   /** files on disk begin or cease to differ from those that a build by itself writes */
@@ -50,7 +50,7 @@ export interface WatchRequest {
 export async function watchPaper(request: WatchRequest): Promise<void> {
   const paper = resolve(request.paper);
   const memory = openMemory();
-  /** what the last build read, as it was then; a file that a later build may have read otherwise is not in it */
+  /** the hashes of the files that the last build read, without files that changed while it ran */
   let built = new Map<string, FileState>();
   let dependencies: readonly string[] = [paper];
   let builds = 0;
@@ -82,7 +82,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   async function buildOnce(touched: ReadonlySet<string>, signal: AbortSignal): Promise<'done' | 'cancelled'> {
     const start = performance.now();
     const startedAtMs = Date.now();
-    // before the build reads them: what changes in between is a change to come, never one that is missed
+    // before the build reads them, so that a change in between is seen as a later change and never missed
     const now = await statesWhenSaved([...touched].filter((path) => dependencies.includes(path)));
     if (signal.aborted) return 'cancelled';
     const saved = changedFiles(built, now);
@@ -95,7 +95,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     request.onStart();
     const attempt = await tryBuild(request, memory, signal);
     if (!attempt) {
-      // so that it is built again even if its content is what it was before
+      // so that it is built again even if its content is the old one
       for (const path of changed) built.delete(path);
       return 'cancelled';
     }
@@ -123,7 +123,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     if (isWarm && (await isQuiet(signal)) && (await writeCold(request, signal))) setWarm(false);
   }
 
-  /** The states of files; where one looks as in the middle of being saved, those of a moment later. */
+  /** The states of files; where a file seems to be half saved, the states a moment later. */
   async function statesWhenSaved(paths: readonly string[]): Promise<Map<string, FileState>> {
     const now = await statesOf(paths);
     if (!changedFiles(built, now).some((path) => now.get(path)?.blank)) return now;
@@ -131,7 +131,10 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
     return statesOf(paths);
   }
 
-  /** Follows what the build read; after a failed one also what the last good one did, since it was cut short. */
+  /**
+   * Watches the files that the build read; after a failed build also those of the last good build, since the failed
+   * build was cut short.
+   */
   function follow(attempt: Attempt): void {
     const before = attempt.outcome === 'built' ? [] : dependencies;
     dependencies = [...new Set([paper, ...before, ...attempt.dependencies])];
@@ -139,8 +142,8 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   }
 
   /**
-   * Notes the state of what was read for the first time, and forgets what is not followed any more. Returns files
-   * that changed while the build ran: the build may have read either state.
+   * Records the state of new files, and forgets files that are no longer watched. Returns files that changed while the
+   * build ran: the build may have read either state.
    */
   async function learn(startedAtMs: number): Promise<string[]> {
     const fresh = await statesOf(dependencies.filter((path) => !built.has(path)));
@@ -170,7 +173,7 @@ interface Attempt extends Omit<WatchReport, 'changed' | 'ms'> {
   readonly dependencies: readonly string[];
 }
 
-/** What came of building; undefined where the build was cancelled before it wrote anything. */
+/** The result of a build; undefined where the build was cancelled before it wrote a file. */
 async function tryBuild(
   request: WatchRequest,
   memory: BuildMemory,
@@ -200,9 +203,9 @@ async function tryBuild(
 }
 
 /**
- * Builds once more what was just built, while the author looks at it and waits for nothing. Code that ran once is
- * slow: the first edits are shown a quarter sooner. And where somebody begins to edit, the pages are divided.
- * Returns whether it came to an end.
+ * The idle build: builds the paper once more while the author waits for nothing. Code is slow until it is optimised:
+ * with this build the first edits are shown a quarter sooner. It also divides the pages where the author edits. Returns
+ * whether the build was completed.
  */
 async function buildIdle(
   { paper, session, options, unsaved }: WatchRequest,
@@ -222,7 +225,9 @@ async function buildIdle(
   }
 }
 
-/** How long nothing may change before the files are written again: an author who pauses to think waits for no core. */
+/**
+ * The time without a change before the files are written again: long enough that a pause to think does not start it.
+ */
 const quietMs = 1500;
 
 /** Waits; false where a change came first. */
@@ -230,8 +235,8 @@ const isQuiet = (signal: AbortSignal): Promise<boolean> =>
   pause(quietMs, true, { signal }).catch(() => false);
 
 /**
- * Writes the files that a build by itself would write. A PDF of kept parts looks the same, but is larger and has other
- * bytes. Returns whether the files were written; with `signal` a change comes first.
+ * Writes the files of a cold build. A PDF of cached parts looks the same, but is larger and has other bytes. Returns
+ * whether the files were written; `signal` aborts where a change comes first.
  */
 async function writeCold({ paper, session, options }: WatchRequest, signal?: AbortSignal): Promise<boolean> {
   try {
@@ -242,7 +247,7 @@ async function writeCold({ paper, session, options }: WatchRequest, signal?: Abo
   }
 }
 
-/** A bug of ours must not take the author's preview away: it is shown as an error, and the watch continues. */
+/** A bug of ours must not end the author's preview: it is shown as an error, and the watch continues. */
 function bugDiagnostic(cause: unknown): Diagnostic {
   const message = cause instanceof Error ? cause.message : String(cause);
   const hint = 'please report it; the watch continues, and the next change is built';

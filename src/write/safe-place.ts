@@ -1,7 +1,7 @@
 /**
- * Where a file is to be written → its real place, checked before a byte is written. A repository may hold links in place
- * of folders and files; wp-build follows those that the user named, and no others. It writes over no file that it read,
- * and into no release.
+ * The path of an output file → its real path, checked before a byte is written. A repository may have links in place of
+ * folders and files; wp-build follows only links that the user named. It overwrites no file that it read, and writes
+ * into no release.
  */
 
 import { lstat, realpath, stat } from 'node:fs/promises';

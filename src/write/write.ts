@@ -1,6 +1,6 @@
 /**
  * Bytes → files, whole or not at all: a reader sees the old file or the new one, and a full disk or a crash leaves the
- * old one. Several files of one build are written together: where one of them does not fit, none is changed.
+ * old one. Several files of one build are written together: where one of them cannot be written, none is changed.
  */
 
 import { utimes } from 'node:fs/promises';

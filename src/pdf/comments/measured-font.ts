@@ -1,4 +1,4 @@
-/** A font's dictionary → its codes as text, each with the distance that a viewer moves on after it. */
+/** A font's dictionary → its codes as text, each with its advance width. */
 
 import { glyphWidths } from '../font-widths.js';
 import { codeReader } from '../inspect/to-unicode.js';

@@ -1,6 +1,6 @@
 /**
- * A page's content → its glyphs as text, each with the place of its middle on the page: what a highlight covers is found
- * by it. Glyphs come in the order of drawing, which is the order of reading in PDFs of wp-build.
+ * A page's content → its glyphs as text, each with its centre on the page. The words under a highlight are found by
+ * these centres. Glyphs come in the order of drawing, which is the order of reading in PDFs of wp-build.
  */
 
 import { operator, readOperators } from '../content-stream.js';
@@ -25,27 +25,27 @@ import { measuredFont, type ReadGlyph, type ReadGlyphs } from './measured-font.j
 /** A glyph on its page; PDF points from the bottom left corner. */
 export interface PlacedGlyph {
   readonly text: string;
-  /** middle of the glyph, at half the height of a small letter */
+  /** centre of the glyph, at half the x-height */
   readonly x: number;
   readonly y: number;
-  /** where the text runs, as a vector of length 1 */
+  /** direction of the text, as a vector of length 1 */
   readonly run: readonly [x: number, y: number];
   readonly widthPt: number;
   readonly sizePt: number;
-  /** whether it belongs to no text of the paper: running heads, page numbers */
+  /** whether it is no text of the paper, such as running heads and page numbers */
   readonly isArtifact: boolean;
 }
 
-/** Fonts by their dictionaries, kept from page to page. */
+/** Fonts by their dictionaries, cached from page to page. */
 export type KnownFonts = Map<PDFDict, ReadGlyphs>;
 
-/** Forms may hold forms; no deeper than this. */
+/** Maximum nesting of forms. */
 const maxDepth = 8;
 
-/** Forms that hold each other many times are drawn without end. */
+/** A limit for forms that draw each other exponentially often. */
 const maxFormsOfPage = 5_000;
 
-/** Half the height of a small letter, in units of the text size. */
+/** Half the x-height, in units of the text size. */
 const middleEms = 0.25;
 
 interface TextState {
@@ -224,7 +224,7 @@ function drawing(reading: Reading, context: PDFContext): Record<string, Handler>
   };
 }
 
-/** What a glyph reads as: the first one within replaced content has all of its text. */
+/** The text of a glyph: within replaced content the first glyph has all of the text. */
 function textFor(marks: readonly Mark[], text: string): string {
   const mark = marks.find((each) => each.replaces);
   if (mark === undefined) return text;

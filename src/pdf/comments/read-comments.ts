@@ -1,6 +1,6 @@
 /**
- * An annotated PDF → what its readers wrote, in the order of reading: notes, highlights with the words that they cover,
- * replies, and the states that a reader gave a comment (ISO 32000-1, 12.5.6). Nothing in the file is trusted.
+ * An annotated PDF → its readers' comments, in reading order: notes, highlights with the words that they cover,
+ * replies, and review states of comments (ISO 32000-1, 12.5.6). Nothing in the file is trusted.
  */
 
 import { compareText } from '../../data/compare-text.js';
@@ -12,7 +12,7 @@ import { annotationDate, annotationString, numbersAt, wordsOf } from './annotati
 import { type Box, type Covered, coveredWords, nearestLine } from './covered-words.js';
 import { type KnownFonts, type PlacedGlyph, placedText } from './placed-text.js';
 
-/** What a reader did. */
+/** The action of a reader. */
 export type CommentKind =
   | 'note'
   | 'highlight'
@@ -25,7 +25,7 @@ export type CommentKind =
   | 'stamp'
   | 'file';
 
-/** An answer to a comment. */
+/** A reply to a comment. */
 export interface CommentReply {
   readonly text: string;
   readonly author?: string;
@@ -39,9 +39,9 @@ export interface PdfComment {
   readonly page: number;
   /** the number that is printed on the page */
   readonly label: string;
-  /** what the reader wrote; '' for a mark without words */
+  /** the reader's text; '' for a mark without text */
   readonly text: string;
-  /** marked words; of a note the line that it lies beside */
+  /** marked words; for a note the line beside it */
   readonly words: string;
   /** text of the page around the words */
   readonly before: string;
@@ -52,7 +52,7 @@ export interface PdfComment {
   readonly created?: string;
   /** absent: as `created` */
   readonly modified?: string;
-  /** the last state that a reader gave it: `accepted`, `rejected`, `completed` */
+  /** the last review state: `accepted`, `rejected`, `completed` */
   readonly state?: string;
   readonly replies: readonly CommentReply[];
 }
@@ -70,7 +70,7 @@ const kinds: ReadonlyMap<string, CommentKind> = new Map([
   ...['Ink', 'Square', 'Circle', 'Line', 'Polygon', 'PolyLine'].map((name) => [name, 'drawing'] as const),
 ]);
 
-/** Kinds whose marks lie on the words that they are about. */
+/** Kinds whose marks cover the words of the comment. */
 const onWords: readonly CommentKind[] = ['highlight', 'underline', 'strikeout'];
 
 interface Found {
@@ -85,7 +85,7 @@ interface Placed {
   readonly sort: readonly number[];
 }
 
-/** Reads the comments of a PDF. Throws BuildError where the bytes are no PDF that can be read. */
+/** Reads the comments of a PDF. Throws BuildError where the bytes are no readable PDF. */
 export async function readComments(bytes: Uint8Array): Promise<readonly PdfComment[]> {
   const document = await openUntrusted(bytes);
   return readable(() => {
@@ -117,7 +117,7 @@ function annotationsOn(page: PDFDict, index: number): Found[] {
   });
 }
 
-/** A comment with what answers it, and what belongs to it. */
+/** A comment with its replies, and the other parts of one edit. */
 interface Thread {
   readonly head: Found;
   readonly replies: Found[];
@@ -125,7 +125,7 @@ interface Thread {
   readonly members: Found[];
 }
 
-/** Puts answers to what they answer, however long the chain is. */
+/** Attaches replies to their comments, however long the chain is. */
 function threadsOf(found: readonly Found[]): readonly Thread[] {
   const byDict = new Map(found.map((each) => [each.dict, each]));
   const threads = new Map(found.filter(({ dict }) => !parentOf(dict, byDict)).map(newThread));
@@ -137,7 +137,7 @@ function threadsOf(found: readonly Found[]): readonly Thread[] {
     for (let up = parentOf(head.dict, byDict); up && !seen.has(up); up = parentOf(up.dict, byDict)) {
       head = heads.get(up) ?? up;
       seen.add(up);
-      // what is above it was followed before
+      // its parents were followed before
       if (heads.has(up)) break;
     }
     // each of a long chain would else be followed to its head again
@@ -145,7 +145,7 @@ function threadsOf(found: readonly Found[]): readonly Thread[] {
     const thread = threads.get(head);
     const isMember = nameAt(each.dict, PDFName.of('RT')) === 'Group';
     if (thread) thread[isMember ? 'members' : 'replies'].push(each);
-    // in a circle of answers none is the first
+    // in a cycle of replies none is the first
     else threads.set(...newThread(each));
   }
   return [...threads.values()];
@@ -209,17 +209,17 @@ function replyOf(dict: PDFDict): CommentReply[] {
   return [{ text, ...(author !== undefined && { author }), ...(created && { created }) }];
 }
 
-/** What a reader wrote; of a stamp without words what is stamped, such as `Approved`. */
+/** The text of a reader; for a stamp without text the name of the stamp, such as `Approved`. */
 function textOf({ dict, kind }: Found): string {
   const text = wordsOf(dict);
   if (text !== '' || kind !== 'stamp') return text;
   return (nameAt(dict, N.Name) ?? '').replace(/^SB(?=[A-Z])/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }
 
-/** `Review` or `Marked`: such an answer is a state of what it answers, and its words are the viewer's. */
+/** `Review` or `Marked`: such a reply sets the state of its comment, and its text is the viewer's. */
 const stateModelOf = (dict: PDFDict): string | undefined => nameOrString(dict, 'StateModel');
 
-/** Review states of Acrobat; `None` takes a state away, and marks are no states of review. */
+/** Review states of Acrobat; `None` removes a state, and check marks are no review states. */
 function stateOf(dict: PDFDict): string | undefined {
   return stateModelOf(dict) === 'Review' ? nameOrString(dict, 'State')?.toLowerCase() : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * What a figure from a PDF is made of → what keeps a file that holds it from a standard: fonts without
- * their glyphs or without the meaning of them, colours that depend on a press, and what PDF/A forbids outright.
+ * The objects of a figure from a PDF → its faults against standards: fonts that are not embedded or have no /ToUnicode
+ * map, device-dependent colours, and objects that PDF/A forbids.
  */
 
 import { table } from '../../data/table.js';

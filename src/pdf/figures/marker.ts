@@ -1,7 +1,7 @@
 /**
- * A figure from a PDF is laid out as an image like others: an SVG of the page's size that holds a few pixels. Their
- * colours are a key by which the image is found in the print, where the page takes its place. A browser hands small
- * images through pixel by pixel.
+ * A figure from a PDF → a placeholder image for the layout: an SVG of the page's size with a few pixels. Their colours
+ * are a key by which the image is found in the print and replaced by the page. A browser prints small images pixel by
+ * pixel.
  */
 
 import { crc32, deflateSync } from 'node:zlib';

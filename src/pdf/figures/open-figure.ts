@@ -1,7 +1,6 @@
 /**
- * The bytes of a PDF and a page of it → the page as a form that is painted in a square of one by one, as images
- * are. Nothing of the file is trusted: a fault in it is thrown as an error with the reason in words, since a page
- * that a reader could only show in part is no figure.
+ * The bytes of a PDF and a page of it → the page as a form XObject that is painted in the unit square, like an image.
+ * The file is untrusted: a fault is thrown as an error with the reason, so that no page is shown in part.
  */
 
 import { inflateSync } from 'node:zlib';
@@ -20,11 +19,11 @@ export interface OpenFigure {
   readonly heightPt: number;
   /** paints the page in the unit square, in the context of its own file */
   readonly form: PDFRawStream;
-  /** what keeps a file that holds it from a standard */
+  /** faults of the figure against standards */
   readonly faults: readonly FigureFault[];
 }
 
-/** Decoded contents of a page and the streams in it: more is no figure that anyone drew. */
+/** Maximum size of the decoded contents of a page and its streams: a real figure is smaller. */
 const maxStreamBytes = 128 * 1024 * 1024;
 
 const key = (text: string): PDFName => PDFName.of(text);
@@ -40,7 +39,7 @@ const unwanted = [
 ];
 const unwantedOfImages = ['Alternates', 'Interpolate', 'ID'];
 
-/** Opens page `page`, from 1. Throws an error that says why it can't be shown. */
+/** Opens page `page`, from 1. Throws an error with the reason where it can't be shown. */
 export async function openFigure(bytes: Uint8Array, page: number): Promise<OpenFigure> {
   holdExpansion(bytes);
   const document = await parseUntrusted(bytes);
@@ -62,7 +61,7 @@ export async function openFigure(bytes: Uint8Array, page: number): Promise<OpenF
   return { widthPt: widthPt * unit, heightPt: heightPt * unit, form, faults };
 }
 
-/** Object streams are unpacked by the parser without a limit: the limit is held before. */
+/** The parser decompresses object streams without a limit, so their sizes are checked before. */
 function holdExpansion(bytes: Uint8Array): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tail = file.subarray(Math.max(0, file.length - 2048)).toString('latin1');
@@ -82,7 +81,7 @@ function holdExpansion(bytes: Uint8Array): void {
   }
 }
 
-/** Whether some content is switched off: a form of ours shows all of it. */
+/** Whether some optional content is hidden: the form would show all of it. */
 function hidesLayers({ catalog, context }: PDFDocument): boolean {
   const layers = dictAt(catalog, key('OCProperties'));
   const usual = layers && dictAt(layers, N.D);
@@ -167,7 +166,7 @@ function plain(stream: PDFRawStream): Uint8Array {
   }
 }
 
-/** Takes out of an object what belongs to its own file. Returns whether it paints in CMYK. */
+/** Removes entries that refer to the original file. Returns whether the object paints in CMYK. */
 function tidy(object: PDFDict | PDFRawStream): boolean {
   const dict = object instanceof PDFDict ? object : object.dict;
   for (const name of unwanted) dict.delete(key(name));

@@ -1,7 +1,7 @@
 /**
- * A print with images that stand in for figures → the same print with the pages of PDFs in their places. An image and
- * a form are painted by the same operator in the same unit square, so only the object changes: tags, places and
- * clips are those that the browser gave the image.
+ * A print with placeholder images → the same print with the pages of PDFs in place of them. An image and a form are
+ * painted by the same operator in the unit square, so only the object changes: tags, positions and clips of the image
+ * stay.
  */
 
 import { deflateSync } from 'node:zlib';

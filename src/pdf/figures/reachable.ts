@@ -1,7 +1,4 @@
-/**
- * An object of a foreign file → everything that it refers to, itself included. A walk in a loop with a limit: the
- * file may be made by anyone.
- */
+/** An object of an untrusted file → all objects that it refers to, itself included. The walk is a loop with a limit. */
 
 import { PDFArray, type PDFContext, PDFDict, type PDFObject, PDFRawStream, PDFRef } from '../pdf-lib.js';
 

@@ -1,6 +1,6 @@
 /**
- * Content of a foreign page → the same content without its marks. Tags of another file mean nothing in ours, and
- * the figure has one tag for all of it. Also says whether the content paints in CMYK.
+ * Content of a foreign page → the same content without its marks. Tags of another file mean nothing in ours, and the
+ * figure as a whole has one tag. Also returns whether the content paints in CMYK.
  */
 
 import { openByteWriter } from '../content-bytes.js';

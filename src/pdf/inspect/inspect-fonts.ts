@@ -1,4 +1,4 @@
-/** Pages → the fonts that they use: what each is, whether it is embedded, whether its text can be read. */
+/** Pages → their fonts: name and type of each, whether it is embedded, whether its text can be extracted. */
 
 import { arrayAt, dictAt, N, nameAt } from '../objects.js';
 import { PDFDict, type PDFName } from '../pdf-lib.js';

@@ -1,6 +1,6 @@
 /**
- * Any PDF → what it holds: pages, bookmarks, destinations, fonts, images, metadata, claims, attachments, sizes, and
- * what a screen reader meets. Nothing in the file is trusted, and nothing in it runs.
+ * Any PDF → the report of `inspect`: pages, bookmarks, destinations, fonts, images, metadata, claims, attachments,
+ * sizes, and the text for screen readers. The file is untrusted, and nothing in it runs.
  */
 
 import { attachedFiles } from '../attached-files.js';
@@ -29,7 +29,7 @@ export interface InspectedBookmark {
   readonly page?: number;
 }
 
-/** What a PDF holds. */
+/** The report of a PDF. */
 export interface Inspection {
   readonly bytes: number;
   readonly pdfVersion: string;
@@ -50,7 +50,7 @@ export interface Inspection {
   readonly reading?: readonly ReadElement[];
 }
 
-/** Looks into a PDF. Throws BuildError where the bytes are none that can be read. */
+/** Inspects a PDF. Throws BuildError where the bytes are no readable PDF. */
 export async function inspectPdf(bytes: Uint8Array): Promise<Inspection> {
   const document = await openUntrusted(bytes);
   const { catalog, context } = document;

@@ -1,7 +1,7 @@
 /**
- * A page's content → the text of each marked-content sequence, as a reader that follows the tags meets it: codes by
- * the fonts' character maps, /ActualText in place of what it covers (ISO 32000-1, 14.6 and 14.9.4), nothing added and
- * nothing guessed.
+ * A page's content → the text of each marked-content sequence, as a screen reader gets it: codes are decoded by the
+ * fonts' /ToUnicode maps, and /ActualText replaces the text that it covers (ISO 32000-1, 14.6 and 14.9.4). No text is
+ * added or guessed.
  */
 
 import { operator, readOperators } from '../content-stream.js';
@@ -30,7 +30,7 @@ export type MarkedLines = ReadonlyMap<number, readonly MarkedLine[]>;
 
 interface MarkedLine {
   readonly text: string;
-  /** whether the text is what /ActualText says, in reading order */
+  /** whether the text is from /ActualText, which is in reading order */
   readonly isReplaced: boolean;
 }
 
@@ -38,7 +38,7 @@ const op = Object.fromEntries(
   ['BDC', 'BMC', 'EMC', 'Tf', 'Tj', 'TJ', "'", '"', 'Do', 'q', 'Q'].map((name) => [name, operator(name)]),
 );
 
-/** Forms may hold forms; no deeper than this. */
+/** Maximum nesting of forms. */
 const maxDepth = 8;
 
 interface Mark {
@@ -46,7 +46,7 @@ interface Mark {
   readonly actualText: string | undefined;
 }
 
-/** Reads the text of a page, with the direction of each line as its letters are. */
+/** Reads the text of a page, with the direction of each line from its letters. */
 export function readMarkedText(page: PDFDict): MarkedText {
   return new Map([...readMarkedLines(page)].map(([mcid, lines]) => [mcid, textOfLines(lines, undefined)]));
 }

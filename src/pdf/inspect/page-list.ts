@@ -1,4 +1,4 @@
-/** The page tree of a file that anyone may have made → its pages in order, each once, and their boxes. */
+/** The page tree of an untrusted file → its pages in order, each once, and their boxes. */
 
 import { arrayAt, dictAt, N, nameAt } from '../objects.js';
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } from '../pdf-lib.js';

@@ -1,6 +1,6 @@
 /**
- * A tagged PDF → what a screen reader meets, in its order: elements with their roles, and the text that marked
- * content, /ActualText or /Alt gives them.
+ * A tagged PDF → its content as a screen reader reads it, in order: elements with their roles, and their text from
+ * marked content, /ActualText or /Alt.
  */
 
 import { dictAt, N, nameAt, numberAt, textOf } from '../objects.js';
@@ -21,7 +21,7 @@ export interface ReadElement {
   readonly page?: number;
 }
 
-/** No paper nests deeper; a deeper tree is a circle. */
+/** Maximum nesting; a deeper tree is a cycle. */
 const maxDepth = 200;
 
 interface Growing extends ReadElement {
@@ -34,7 +34,7 @@ interface Visit {
   readonly depth: number;
   readonly page: PDFDict | undefined;
   readonly parent: Growing;
-  /** language of what is around it */
+  /** language of the parent */
   readonly lang: string | undefined;
 }
 
@@ -64,7 +64,7 @@ export function readInOrder(catalog: PDFDict, pages: readonly PDFDict[]): readon
   for (let at = open.pop(); at; at = open.pop()) {
     const value = at.kid instanceof PDFRef ? context.lookup(at.kid) : at.kid;
     if (value instanceof PDFNumber) addText(value.asNumber(), at);
-    // an object reference is an annotation: what it covers is text beside it
+    // an object reference is an annotation: the text that it covers is beside it
     if (!(value instanceof PDFDict) || value.has(N.Obj)) continue;
     const page = dictAt(value, N.Pg) ?? at.page;
     const mcid = numberAt(value, N.MCID);
@@ -106,7 +106,7 @@ function mappedRole(roles: PDFDict, role: string): string | undefined {
   return key && nameAt(roles, key);
 }
 
-/** Roles within a line of text, where the element around them is one; any other begins a line of its own. */
+/** Inline roles; any other role begins a new line. */
 const inLine: ReadonlySet<string> = new Set(
   'Span Link Quote Reference Code Annot Ruby RB RT RP NonStruct Note Figure Formula Em Strong'.split(' '),
 );
@@ -119,7 +119,7 @@ const holdsText: ReadonlySet<string> = new Set(
 const isInLine = (element: ReadElement, parent: ReadElement | undefined): boolean =>
   inLine.has(element.role) && parent !== undefined && (holdsText.has(parent.role) || inLine.has(parent.role));
 
-/** The elements as lines: role, then what is read; elements within elements are indented. */
+/** The elements as lines: role and text; nested elements are indented. */
 export function formatReading(elements: readonly ReadElement[]): string[] {
   const lines: string[] = [];
   const open = elements.map((element) => ({ element, depth: 0 })).reverse();
@@ -133,7 +133,7 @@ export function formatReading(elements: readonly ReadElement[]): string[] {
   return lines;
 }
 
-/** An element's alternative text, else what is read of it without the blocks in it. */
+/** An element's alternative text, else its text without the blocks in it. */
 function readAloud(element: ReadElement): string {
   if (element.alt !== undefined) return `(${element.alt.replace(/\s+/g, ' ').trim()})`;
   const parts = element.kids.map((kid) => {

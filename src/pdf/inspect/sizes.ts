@@ -1,4 +1,4 @@
-/** The objects of a file → how many of its bytes each kind of content takes. */
+/** The objects of a file → the bytes of each kind of content. */
 
 import { dictAt, N, nameAt } from '../objects.js';
 import { type PDFContext, PDFDict, type PDFName, type PDFObject, PDFRawStream, PDFRef } from '../pdf-lib.js';

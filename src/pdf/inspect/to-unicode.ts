@@ -1,6 +1,6 @@
 /**
- * A font's dictionary → how its codes are read as text: by its /ToUnicode map (ISO 32000-1, 9.10.3), else by the
- * encoding of a simple font.
+ * A font's dictionary → a decoder from codes to text: by its /ToUnicode map (ISO 32000-1, 9.10.3), else by the encoding
+ * of a simple font.
  */
 
 import { readCharacterMap } from '../character-map.js';

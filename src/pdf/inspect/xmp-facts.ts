@@ -1,4 +1,7 @@
-/** An XMP packet → the standards that it claims, and the metadata that Info would have: PDF 2.0 writes it here only. */
+/**
+ * An XMP packet → the standards that it claims, and the metadata of an Info dictionary, which PDF 2.0 writes only in
+ * XMP.
+ */
 
 import type { PDFDict } from '../pdf-lib.js';
 import { readableBytes, streamAt } from '../untrusted-pdf.js';

@@ -1,7 +1,7 @@
 /**
- * Two lists of comparable items (blocks of papers, rows of tables) → which became which. Items with the same key are
- * found first; in the gaps between them, those that share the most words are paired in order; what is then left over on
- * both sides, and the same or nearly, has moved.
+ * Two lists of comparable items (blocks of papers, rows of tables) → pairs of an old and a new item. Items with the
+ * same key are paired first. In the gaps between them, items that share the most words are paired in order. Of the
+ * rest, equal and similar items have moved.
  */
 
 import { type Boundary, editsBetween } from './edit-script.js';

@@ -1,6 +1,6 @@
 /**
- * What changed between two papers, as values: the list of changes in reading order, and what they come to in words,
- * sections and metadata.
+ * The types of a comparison of two papers: the list of changes in reading order, and their totals in words, sections
+ * and metadata.
  */
 
 import type { Metadata, Place } from '../../types.js';

@@ -1,4 +1,4 @@
-/** Two code blocks → the lines that differ. Each line keeps its highlighting. */
+/** Two code blocks → the lines that differ, with their highlighting. */
 
 import type { Element, ElementContent } from 'hast';
 import { isElement } from '../../html/element.js';

@@ -1,5 +1,5 @@
 /**
- * Two tables → which row became which, which columns came and went, and within the cells of a row which words. A new
+ * Two tables → pairs of an old and a new row, added and removed columns, and the changed words in each cell. A new
  * column is one change, not one in every row: rows are compared by the columns that both tables have.
  */
 
@@ -22,7 +22,7 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** A column of both tables, of the old one alone, or of the new one alone. */
+/** A column of both tables, of the old table alone, or of the new table alone. */
 export interface Column {
   readonly old?: number;
   readonly newer?: number;
@@ -33,7 +33,7 @@ export type RowStep =
   | { readonly kind: 'inserted'; readonly newer: Row; readonly isMoved?: boolean }
   | { readonly kind: 'deleted'; readonly old: Row; readonly isMoved?: boolean };
 
-/** What differs in a cell that both rows have. */
+/** The differences in a cell that both rows have. */
 export interface CellEdit {
   readonly old: Cell;
   readonly newer: Cell;
@@ -139,7 +139,7 @@ function columnsOf(old: readonly Row[], newer: readonly Row[]): Column[] {
   const end: Edit = { oldStart: oldWidth, oldEnd: oldWidth, newStart: newWidth, newEnd: newWidth };
   for (const edit of [...editsBetween(heads(old), heads(newer)), end]) {
     while (n < edit.newStart) columns.push({ old: o++, newer: n++ });
-    // As many heads as both sides have here were reworded; what is over came or went.
+    // Heads are paired as reworded as far as both sides have some; the rest was added or removed.
     while (o < edit.oldEnd && n < edit.newEnd) columns.push({ old: o++, newer: n++ });
     while (o < edit.oldEnd) columns.push({ old: o++ });
     while (n < edit.newEnd) columns.push({ newer: n++ });
@@ -158,7 +158,10 @@ function gridWidth(rows: readonly Row[]): number | undefined {
   return isGrid ? width : undefined;
 }
 
-/** Rows of different width (cells that span) cannot be compared cell by cell: the old one goes, the new one comes. */
+/**
+ * Rows of different width (cells that span) cannot be compared cell by cell: the old row is removed, the new row is
+ * added.
+ */
 function pairOf(old: Row, newer: Row, columns: readonly Column[]): RowStep[] {
   const isGrid = columns.every((c) => old.cells[c.old ?? 0] && newer.cells[c.newer ?? 0]);
   if (!isGrid && old.cells.length !== newer.cells.length) {

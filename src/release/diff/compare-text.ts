@@ -1,6 +1,4 @@
-/**
- * Two lists of tokens → the stretches of words that differ, as a reader would name them.
- */
+/** Two lists of tokens → the runs of words that differ, as a reader would name them. */
 
 import { type Edit, editsBetween, joinedEdits } from './edit-script.js';
 import type { Token } from './tokens.js';

@@ -1,4 +1,4 @@
-/** What differs inside a block → changes: stretches of words, lines of code, rows and columns and cells of a table. */
+/** The differences inside a block → changes: runs of words, lines of code, rows, columns and cells of a table. */
 
 import type { Change, ChangeKind, ChangeSubject } from './changes.js';
 import type { Row, RowStep, TableDiff } from './compare-tables.js';
@@ -12,7 +12,7 @@ import { isWord, readTokens, type Token } from './tokens.js';
 type Unnumbered = Omit<Change, 'id'>;
 type Pair = Extract<Step, { readonly kind: 'pair' }>;
 
-/** The changes inside a block that is in both papers, in the order in which the marks of the redline come. */
+/** The changes inside a block that is in both papers, in the order of the marks in the redline. */
 export function detailChanges(step: Pair): Unnumbered[] {
   const { detail, old, newer } = step;
   const where = {
@@ -78,7 +78,7 @@ function wordsOf(edit: Edit, old: readonly Token[], newer: readonly Token[]): Co
   };
 }
 
-/** A diagram is known by the caption of its figure. */
+/** A diagram is identified by the caption of its figure. */
 function named(text: string, { tokens }: DiffBlock): string {
   if (!text.includes('[image: diagram]')) return text;
   const caption = readTokens(tokens.filter(({ node, isGenerated }) => node === undefined && !isGenerated));
@@ -90,7 +90,7 @@ function kindOf({ oldStart, oldEnd, newStart, newEnd }: Edit): ChangeKind {
   return newStart === newEnd ? 'deleted' : 'replaced';
 }
 
-/** Columns first, then the rows in order, neighbouring rows that came or went as one. */
+/** Columns first, then the rows in order; neighbouring added or removed rows are one change. */
 function tableChanges({ rows, columns }: TableDiff): Content[] {
   return [...columnChanges(rows, columns), ...rowGroups(rows).flatMap(rowChanges)];
 }
@@ -109,7 +109,7 @@ function columnChanges(rows: readonly RowStep[], columns: TableDiff['columns']):
   });
 }
 
-/** Rows in the groups that count as one change: those that came together, those that went together, else one alone. */
+/** Rows in groups of one change: adjacent added rows, adjacent removed rows, else a single row. */
 export function rowGroups(rows: readonly RowStep[]): readonly (readonly RowStep[])[] {
   const groups: RowStep[][] = [];
   for (const row of rows) {
@@ -121,12 +121,12 @@ export function rowGroups(rows: readonly RowStep[]): readonly (readonly RowStep[
   return groups;
 }
 
-/** Whether a row is in another place of the table, and otherwise as it was. */
+/** Whether a row is in another place of the table, and otherwise unchanged. */
 function hasMoved(step: RowStep): boolean {
   return step.kind !== 'pair' && step.isMoved === true;
 }
 
-/** Whether a group of rows is a change of its own: what has moved is counted where it is now. */
+/** Whether a group of rows is a separate change: moved rows count at their new place. */
 export function isCounted([first]: readonly RowStep[]): boolean {
   return first !== undefined && first.kind !== 'pair' && !(first.kind === 'deleted' && hasMoved(first));
 }
@@ -163,7 +163,7 @@ function whole(subject: ChangeSubject, isInsertion: boolean, text: string): Cont
   };
 }
 
-/** Where a block stands, as a change says it. */
+/** The place of a block, for a change. */
 export function sectionOf(block: DiffBlock | undefined): Pick<Change, 'section' | 'sectionId'> {
   const { title = '', id } = block?.section ?? {};
   return { section: title, ...(id !== undefined && { sectionId: id }) };

@@ -1,7 +1,7 @@
 /**
  * The body of a paper → its blocks in reading order: paragraphs, headings, list items, tables, code, figures; each with
- * what it is compared by, the section it stands in, and the elements around it. The body is the caller's own copy: text
- * that stands beside blocks (`<li>text<ul>…`) is wrapped, so that every block is one element.
+ * its key for the comparison, its section, and its ancestors. The body is the caller's own copy: text beside blocks
+ * (`<li>text<ul>…`) is wrapped, so that every block is one element.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
@@ -16,13 +16,13 @@ import { type ImageHashes, type Token, tokensOf } from './tokens.js';
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'note' | 'code' | 'table' | 'figure' | 'other';
 
-/** A piece of a paper that is compared as one. */
+/** A unit of the comparison of papers. */
 export interface DiffBlock extends Comparable {
   readonly kind: BlockKind;
   readonly element: Element;
   /** elements around it, outermost first; the body itself is not among them */
   readonly path: readonly Element[];
-  /** of its line content; of tables and code see there */
+  /** of its inline content; tables and code have other tokens */
   readonly tokens: readonly Token[];
   /** one line */
   readonly text: string;
@@ -39,7 +39,7 @@ export interface Section {
   readonly id?: string;
 }
 
-/** What a body is read with. */
+/** The inputs of reading a body. */
 export interface BlockSources {
   /** `Paper.blocks` */
   readonly places?: readonly Place[];
@@ -68,7 +68,7 @@ export function blocksOf(body: Root, { places = [], images = new Map() }: BlockS
   return blocks;
 }
 
-/** Contents lists and the like are made again from what they list. */
+/** Generated lists such as the contents are not compared. */
 function isMadeByUs(node: Element): boolean {
   return node.tagName === 'nav' || hasClass(node, classes.pageBreak) || orientationOf(node) !== undefined;
 }
@@ -167,7 +167,9 @@ function placeOf({ properties }: Element, places: readonly Place[]): Place | und
   return properties[data.source] === undefined ? undefined : places[Number(properties[data.source])];
 }
 
-/** Blocks begin well with a heading: a new section is inserted with its own, not with the next one's. */
+/**
+ * A heading is a good beginning of a range: a new section is inserted with its own heading, not with the next one's.
+ */
 export function blockBoundary(key: string): number {
   return key.startsWith('heading\0') ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /**
- * Two papers' blocks → the steps from one to the other, in reading order: which block became which, and what differs
- * inside. Pure, and the whole comparison; the redline, the list of changes and their JSON are views of it.
+ * Two papers' blocks → the steps from one to the other, in reading order: pairs of an old and a new block, and the
+ * differences inside. Pure. The redline, the list of changes and their JSON are views of these steps.
  */
 
 import { align } from './align.js';

@@ -1,7 +1,7 @@
 /**
- * Two lists of keys → the stretches that differ. jsdiff finds a shortest edit; what is done here on top makes it the
- * one that a reader would have named: a stretch that could lie in several places is moved to where a sentence or a
- * section begins, and a lone word that happens to be the same between two rewritten stretches does not divide them.
+ * Two lists of keys → the ranges that differ. jsdiff finds a shortest edit, and this file makes it readable: a range
+ * that fits in several places is moved to the beginning of a sentence or a section, and a single equal word between two
+ * rewritten ranges does not divide them.
  */
 
 import { diffArrays } from 'diff';

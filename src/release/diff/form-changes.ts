@@ -1,5 +1,5 @@
 /**
- * Two versions of a block → what differs in its form and in no word: the level of a heading, the number that a list
+ * Two versions of a block → differences that are not in its words: the level of a heading, the number that a list
  * begins with, the alignment of columns, the language of code.
  */
 

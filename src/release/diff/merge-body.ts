@@ -1,9 +1,9 @@
 /**
- * The steps between two papers → the new paper's body with the old one's in it: what came and went marked where it is,
- * what moved marked at both ends. Works in place on the body that the new blocks are part of.
+ * The steps between two papers → the new paper's body with marked changes: added and removed blocks are marked in
+ * place, moved blocks at both places. Works in place on the body of the new blocks.
  *
- * A block that is gone is put back after the block that it followed, inside the list or the quotation that it was in,
- * where that is still there, else in a copy of it.
+ * A removed block is put back after its predecessor, inside its list or quotation, or inside a copy of that where it is
+ * gone.
  */
 
 import type { Element, Root } from 'hast';

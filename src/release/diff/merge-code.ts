@@ -1,6 +1,6 @@
 /**
- * The lines of two versions of a code block → one block with both, as programmers read them: each line begins with a
- * plus, a minus or a space. All lines do, so that what stood below each other still does.
+ * The lines of two versions of a code block → one block in the form of a diff: each line begins with a plus, a minus or
+ * a space, so that all lines stay aligned.
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * The tokens of two versions of a block, and their differences → its content with both in it, marked. The marks are the
- * innermost elements, so that a link or an emphasis that continues around a change stays one element.
+ * The tokens of two versions of a block, and their differences → the content of both, with marks. The marks are the
+ * innermost elements, so that a link or an emphasis around a change stays one element.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -26,7 +26,7 @@ export function mergeText({ old, newer, edits, ids }: MergeText): ElementContent
   const builder = contentBuilder();
   let shown = 0;
   let [o, n] = [0, 0];
-  /** Shows new tokens as they are, with what wp-build made among them, until `count` comparable ones were shown. */
+  /** Emits new tokens as they are, with generated content among them, until `count` comparable tokens were emitted. */
   const show = (count: number): void => {
     for (; shown < newer.length && (n < count || newer[shown]?.isGenerated); shown++) {
       const token = newer[shown];
@@ -57,14 +57,14 @@ export function mergeText({ old, newer, edits, ids }: MergeText): ElementContent
   return builder.content();
 }
 
-/** All of `children` as inserted or deleted; of what was deleted, a copy without ids and links. */
+/** All of `children` as inserted or deleted; deleted content is copied without ids and links. */
 export function markAll(kind: MarkKind, id: MarkId, children: readonly ElementContent[]): ElementContent[] {
   const [before, after] = wordsAround[kind];
   const content = kind === 'deleted' ? children.map(detachedCopy) : children;
   return [mark(kind, id, [visuallyHidden(before), ...content, visuallyHidden(after)])];
 }
 
-/** Builds content from tokens: what two neighbours both stand in is opened once. */
+/** Builds content from tokens: the common ancestors of two neighbours are opened once. */
 function contentBuilder() {
   const root: ElementContent[] = [];
   let open: { readonly source: Element; readonly element: Element }[] = [];
@@ -79,7 +79,7 @@ function contentBuilder() {
     while (depth < chain.length && isSame(open[depth]?.source, chain[depth], isOld)) depth++;
     open = open.slice(0, depth);
     for (; depth < chain.length; depth++) {
-      // What is deleted at the start of an emphasis that continues is opened as a part of it.
+      // Deleted text at the start of an emphasis that continues is part of the emphasis.
       const coming = isOld && isSame(next[depth], chain[depth], true) ? next[depth] : undefined;
       const source = coming ?? chain[depth];
       if (source === undefined) break;
@@ -89,7 +89,7 @@ function contentBuilder() {
     }
     return open.at(-1)?.element.children ?? root;
   };
-  /** Space belongs to the elements that both its neighbours stand in. */
+  /** Space belongs to the elements around both neighbours. */
   const addSpace = (space: string, chain: readonly Element[], isOld: boolean): void => {
     if (space === '') return;
     let depth = 0;
@@ -107,7 +107,7 @@ function contentBuilder() {
       else addText(into, token.text);
       last = 'same';
     },
-    /** `next` are the elements around what is shown next */
+    /** `next` are the elements around the next token */
     addMarked(kind: MarkKind, id: MarkId, tokens: readonly Token[], next: readonly Element[]): void {
       const isOld = kind === 'deleted';
       const pieces = sectionsOf(tokens);
@@ -159,7 +159,7 @@ function addText(into: ElementContent[], value: string): void {
   else if (value !== '') into.push({ type: 'text', value });
 }
 
-/** Within one version each element has its own identity; what is deleted may stand in a new element like its own. */
+/** Within one version elements are compared by identity; deleted text may be in an equal element of the new version. */
 function isSame(open: Element | undefined, next: Element | undefined, isOld: boolean): boolean {
   if (open === undefined || next === undefined) return false;
   return open === next || (isOld && signature(open) === signature(next));

@@ -1,4 +1,4 @@
-/** What was deleted here and inserted there → what moved. */
+/** Deleted and inserted items → those that moved. */
 
 import { bagOf, type Comparable, similarityOf } from './similarity.js';
 

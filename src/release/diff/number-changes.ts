@@ -1,6 +1,6 @@
 /**
- * The steps between two papers → the changes in reading order, each with an id. Neighbouring blocks that came, went or
- * moved together are one change.
+ * The steps between two papers → the changes in reading order, each with an id. Neighbouring blocks that were added,
+ * removed or moved together are one change.
  */
 
 import type { Change, ChangeSubject } from './changes.js';

@@ -1,6 +1,6 @@
 /**
- * Blocks of the old body → their place in the new one. Walks along the new body's blocks in reading order; whatever
- * list or quotation both bodies share is known by the blocks that are in both of them.
+ * Blocks of the old body → their places in the new body. Walks over the new body's blocks in reading order; a list or
+ * quotation of both bodies is recognised by the blocks that are in both.
  */
 
 import type { Element, Root } from 'hast';

@@ -1,8 +1,8 @@
 /**
- * The marks of a redline: `<ins>` and `<del>`, underlined and struck by the style sheet, and in words for readers who do
- * not see them. Chromium keeps neither element's meaning in a tagged PDF (both become NonStruct), and of what is hidden
- * (clipped, of zero size or opacity, an `aria-label`) it prints nothing. So the words are real text in brackets, set
- * transparent and 1 px high: invisible, but read aloud, found and copied. (Tried with Chromium 156.)
+ * The marks of a redline: `<ins>` and `<del>`, underlined and struck by the style sheet, and described in words for
+ * screen readers. In a tagged PDF Chromium writes both elements as NonStruct, and it prints no hidden text (clipped, of
+ * zero size or opacity, an `aria-label`). So the words are text in brackets, transparent and 1 px high: invisible, but
+ * read aloud, found and copied. (Tried with Chromium 156.)
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * Two papers → one whose body shows what changed, with a summary in front: a Paper like any other, so that the ordinary
- * pipeline prints it. The bodies that are handed in stay as they are.
+ * Two papers → a Paper whose body shows the changes, with a summary in front, which the ordinary pipeline prints. The
+ * bodies of the input are not changed.
  */
 
 import type { Element, Root } from 'hast';

@@ -1,4 +1,4 @@
-/** Two items → how much of their words they share: what makes an edited block known again. */
+/** Two items → the share of words that they have in common, by which an edited block is recognised. */
 
 /** What can be aligned. */
 export interface Comparable {

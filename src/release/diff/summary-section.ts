@@ -1,4 +1,4 @@
-/** What changed → the page in front of a redline: how to read it, what changed by section, and a way to each change. */
+/** Changes → the page in front of a redline: a legend, the changes by section, and a link to each change. */
 
 import type { Element } from 'hast';
 import { counted } from '../../data/counted.js';

@@ -1,7 +1,7 @@
 /**
- * The line content of a block ↔ tokens: words, single marks of punctuation, and things that have no parts (images,
- * formulas, references to notes). A token remembers the elements that it stands in, so that the tree can be built
- * again from tokens of two versions. Space belongs to the token after it and is never a difference.
+ * The line content of a block ↔ tokens: words, punctuation marks, and indivisible elements (images, formulas,
+ * references to notes). A token has the list of its ancestors, so that a tree can be built from tokens of two versions.
+ * Space belongs to the token after it and is never a difference.
  */
 
 import type { Element, ElementContent } from 'hast';

@@ -1,6 +1,6 @@
 /**
- * A certificate → what it may be used for, when it is valid, and who vouches for it. Node reads names, keys and
- * signatures of certificates; the uses of a key it does not tell, and they are read here.
+ * A certificate → its key usage, its validity, and its issuers. Node reads names, keys and signatures of certificates,
+ * but not the key usage, which is parsed here.
  */
 
 import { type KeyObject, X509Certificate } from 'node:crypto';

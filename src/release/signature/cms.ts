@@ -1,6 +1,6 @@
 /**
  * The digest of a PDF's bytes and a key → the CMS that goes into the PDF: PAdES baseline B (ETSI EN 319 142-1). It has
- * the attributes that this level wants: content type, digest, and the signing certificate (version 2), without which
+ * the attributes that this level requires: content type, digest, and the signing certificate (version 2), without which
  * another certificate of the same key could be put in its place. The time of signing is in the PDF, as PAdES has it.
  */
 

@@ -1,6 +1,6 @@
 /**
- * Makers of the ASN.1 values of a signature. node-forge keeps bytes as strings of characters up to 255; here is where
- * they turn into buffers and back.
+ * Makers of the ASN.1 values of a signature. node-forge represents bytes as strings of characters up to 255; this file
+ * converts them to buffers and back.
  */
 
 import forge from 'node-forge';

@@ -1,7 +1,7 @@
 /**
- * A built PDF and a key → the PDF that is published, and back: of a signed PDF and what its source builds to, who
- * signed and whether the signature is all that was added. Building is compared without signatures, since no two of
- * them are the same; an update of ours is made again with the signature found, and must then be the same to the byte.
+ * A built PDF and a key → the signed PDF. A signed PDF and the rebuilt PDF → the signer, and whether the signature is
+ * the only addition. Rebuilds are compared without signatures, since no two signatures are equal: our incremental
+ * update is made again with the signature from the file, and must have the same bytes.
  */
 
 import { createHash } from 'node:crypto';

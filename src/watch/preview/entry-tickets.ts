@@ -1,7 +1,7 @@
 /**
- * One-use addresses that lead a browser to the preview. `--open` starts a program with an address, and every user of
- * the machine can read the arguments of a program: the token must not be there. A ticket works once, within a minute,
- * and, where the system says whose a connection is, only for this user.
+ * One-time URLs that lead a browser to the preview. `--open` starts a program with a URL, and every user of the machine
+ * can read the arguments of a program, so the URL must not have the token. A ticket works once, within a minute, and,
+ * where the system reports the owner of a connection, only for this user.
  */
 
 import { randomBytes } from 'node:crypto';

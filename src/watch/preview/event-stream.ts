@@ -1,6 +1,6 @@
 /**
- * Updates → every open page, as server-sent events. A page that joins gets the newest update at once. A page that
- * does not read (its tab sleeps) is sent only the newest one when it wakes: nothing piles up for it.
+ * Updates → every open page, as server-sent events. A page that joins gets the newest update at once. A page that does
+ * not read (its tab sleeps) gets only the newest update when it wakes, so no backlog grows.
  */
 
 import type { ServerResponse } from 'node:http';

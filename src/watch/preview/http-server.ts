@@ -1,6 +1,6 @@
 /**
- * A table of routes → an HTTP server, on loopback where nothing else is asked for. It holds each request against
- * `request-guard.ts`, reads JSON bodies up to a few kilobytes or what a route allows, and puts on every answer, refusals too, the headers that keep other pages out.
+ * A table of routes → an HTTP server, on loopback by default. It checks each request with `request-guard.ts`, reads
+ * JSON bodies up to a few kilobytes or the limit of a route, and sets security headers on every response, refusals too.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -10,13 +10,13 @@ import { BuildError, error } from '../../diagnostic.js';
 import { entryTickets } from './entry-tickets.js';
 import { admit, isOwnHost } from './request-guard.js';
 
-/** What a route answers. */
+/** The response of a route. */
 export interface Reply {
   readonly type: string;
   readonly body: string | Uint8Array;
 }
 
-/** What answers at an address: a value made for each request, a stream that stays open, or a POST with a JSON body. */
+/** The handler of an address: a value made for each request, a stream that stays open, or a POST with a JSON body. */
 export type Route =
   | { readonly method: 'GET'; readonly reply: () => Reply | Promise<Reply> }
   | { readonly method: 'GET'; readonly stream: (response: ServerResponse) => void }
@@ -30,12 +30,15 @@ export type Route =
 export interface HttpServer {
   /** ends with `/TOKEN/` */
   readonly url: string;
-  /** An address without the token that leads to `url`, or a page below it, once and soon: what may stand in a process's arguments. */
+  /**
+   * A one-time address without the token, which leads to `url` or a page below it and expires soon: safe in a process's
+   * arguments.
+   */
   entry(page?: string): string;
   close(): Promise<void>;
 }
 
-/** Thrown by a route: the request is well-formed HTTP but cannot be met. */
+/** Thrown by a route: the request is valid HTTP but cannot be answered. */
 export class RequestFault extends Error {
   override readonly name = 'RequestFault';
   readonly status: number;
@@ -75,13 +78,13 @@ const securityHeaders = (frames: readonly string[]): Readonly<Record<string, str
     ...(frames.length === 0 && { 'X-Frame-Options': 'DENY' }),
   });
 
-/** Where a server listens, and who may ask it. */
+/** The address on which a server listens, and its allowed clients. */
 export interface ServerPlace {
   /** default: any free one */
   readonly port?: number | undefined;
   /** address to listen on; default: 127.0.0.1 */
   readonly host?: string | undefined;
-  /** further names that it answers to, as a browser sends them: `name` or `name:port` */
+  /** further accepted host names, as a browser sends them: `name` or `name:port` */
   readonly allowedHosts?: readonly string[] | undefined;
   /** origins whose pages may show the preview in a frame, such as an editor's */
   readonly frames?: readonly string[] | undefined;
@@ -182,7 +185,7 @@ interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The connection ends with the answer, so that the body of a refused request need not be read. */
+/** The connection is closed after the response, so that the body of a refused request need not be read. */
 function refuse(response: ServerResponse, { status, reason, headers }: Refusal): void {
   response.writeHead(status, {
     ...headers,

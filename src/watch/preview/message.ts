@@ -1,6 +1,6 @@
 /**
- * What the preview server and its page say to each other: one kind of update over the event stream, and two
- * requests back; a third comes from editors. Only types, because the page loads no module of the server.
+ * The messages between the preview server and its page: one kind of update over the event stream, and two requests
+ * back; a third request comes from editors. Only types, because the page loads no module of the server.
  */
 
 /** A diagnostic as the page shows it: no absolute path in it, only what is read. */

@@ -1,6 +1,6 @@
 /**
- * A point on a page → the source block that was set there. A block is known by its first fragment only, so a
- * point above everything that begins on its page belongs to the block that runs over from the page before.
+ * A point on a page → the source block at that point. Only the first fragment of a block is known, so a point above all
+ * blocks that begin on its page belongs to the block that continues from the page before.
  */
 
 import type { SourceRequest } from './message.js';

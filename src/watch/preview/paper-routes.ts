@@ -1,8 +1,8 @@
 /**
- * Builds of a paper → what is served of it: its page, its PDF, and what is wrong with it now.
+ * Builds of a paper → its routes: its page, its PDF, and its current diagnostics.
  *
- * The state is only ever replaced whole, and each time counted. A PDF keeps the number of the update that brought it
- * for as long as its bytes are the same, so a page fetches nothing where a build changed nothing.
+ * The state is always replaced as a whole, and updates are numbered. The number of a PDF changes only with its bytes,
+ * so a page fetches nothing where a build changed nothing.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { type PageFile, pageFiles } from './page-files.js';
 import { problemRequest, sourceRequest, textRequest } from './request-body.js';
 import { shortNames } from './short-names.js';
 
-/** What the page shows. */
+/** The state of the page. */
 export interface PreviewState {
   readonly title: string;
   /** the last good PDF */
@@ -26,19 +26,19 @@ export interface PreviewState {
   readonly diagnostics: readonly Diagnostic[];
   /** for each diagnostic its source line with the neighbours, or '' */
   readonly frames: readonly string[];
-  /** where the blocks of the last good PDF lie */
+  /** positions of the blocks in the last good PDF */
   readonly blocks: readonly PlacedBlock[];
-  /** where the edited paragraph is now; page from 0 */
+  /** position of the edited paragraph; page from 0 */
   readonly followTo?: { readonly page: number; readonly topPt: number };
   readonly status: 'building' | 'good' | 'failed';
   /** one line, as in the terminal */
   readonly summary: string;
 }
 
-/** What a paper's page asks of the watch. */
+/** The requests of a paper's page to the watch. */
 export interface PaperRequest {
   readonly openInEditor: (file: string, line: number, column: number) => void;
-  /** takes the text that an editor has not saved; undefined has the file shown again */
+  /** sets the unsaved text of an editor; undefined shows the file again */
   readonly showText?: (text: string | undefined) => void;
   /** whether a page above lists further papers */
   readonly hasStartPage?: boolean;
@@ -50,7 +50,7 @@ export interface PaperRoutes {
   show(state: PreviewState): void;
 }
 
-/** What an editor may send: more than any paper that is written by hand. */
+/** Maximum size of an editor's text: more than any paper that is written by hand. */
 const maxTextBytes = 16 * 1024 * 1024;
 
 const beforeTheFirstBuild: PreviewState = {
@@ -157,7 +157,7 @@ function pdfReply(pdf: Uint8Array | undefined): Reply {
   return { type: 'application/pdf', body: pdf };
 }
 
-/** `POST text`: an editor's buffer, shown as if it were saved. */
+/** `POST text`: the buffer of an editor, shown as if it were saved. */
 function textRoute(showText: (text: string | undefined) => void): Route {
   return {
     method: 'POST',

@@ -1,6 +1,6 @@
 /**
- * Builds → pages in the browser that show the last good PDF and what is wrong with each paper now. One server holds all
- * papers of a watch: a single one at its address, several below a page that lists them.
+ * Builds → pages in the browser with the last good PDF and the current diagnostics of each paper. One server serves all
+ * papers of a watch: a single paper at its root, several papers below a page that lists them.
  */
 
 import { type ServerPlace, serve } from './http-server.js';

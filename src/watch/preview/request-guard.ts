@@ -1,10 +1,9 @@
 /**
- * A request's head → the route it may take, or why it is refused.
+ * A request's head → its route, or the reason of a refusal.
  *
- * Any web page can send requests to a port of this machine, so being on loopback protects nothing by itself.
- * A request is let in only if it names this server as its host (else a DNS name could be rebound to it), carries
- * the token in its path, asks for a route of the table letter by letter (no path is ever joined or decoded), and
- * was not sent by a page of another origin.
+ * Any web page can send requests to a port of this machine, so listening on loopback alone protects nothing. A request
+ * is accepted only if it names this server as its host (against DNS rebinding), has the token in its path, matches a
+ * route of the table exactly (no path is ever joined or decoded), and was not sent by a page of another origin.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';

@@ -1,6 +1,4 @@
-/**
- * Absolute file paths → the names that an author would say: relative to the deepest folder that holds them all.
- */
+/** Absolute file paths → short names: relative to the deepest folder that contains all of them. */
 
 import { basename, dirname, relative, sep } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** Several papers → the page that lists them, with what became of the last build of each. */
+/** Several papers → the page that lists them, with the result of the last build of each. */
 
 import { eventStream } from './event-stream.js';
 import type { Route } from './http-server.js';

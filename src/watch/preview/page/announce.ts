@@ -1,4 +1,6 @@
-/** Short messages: spoken by a screen reader, and shown as a note at the foot of the page where they are an answer. */
+/**
+ * Short messages: spoken by a screen reader, and shown as a note at the foot of the page where they answer an action.
+ */
 
 import { byId } from './elements.js';
 

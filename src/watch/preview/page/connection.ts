@@ -1,6 +1,7 @@
 /**
- * The page's side of the conversation in `message.ts`: updates in, requests to open the editor out. The browser
- * reconnects the stream by itself; only a refusal (wp-build was started again, with another token) is final.
+ * The page's connection to the server, with the messages of `message.ts`: receives updates, sends requests to open the
+ * editor. The browser reconnects the stream by itself; only a refusal (wp-build was started again, with another token)
+ * is final.
  */
 
 import type { Opened, ProblemRequest, SourceRequest, Update } from '../message.js';

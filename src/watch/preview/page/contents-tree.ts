@@ -1,7 +1,7 @@
 /**
- * The PDF's bookmarks → the contents list: a tree in the sense of the ARIA patterns, with one stop of the Tab key
- * and arrow keys within. A build that leaves the headings alone leaves the elements alone, and with them the focus
- * and what is folded.
+ * The PDF's bookmarks → the contents list: a tree in the sense of the ARIA patterns, with one stop of the Tab key and
+ * arrow keys within. Where a build does not change the headings, the elements stay, and with them the focus and the
+ * folded entries.
  */
 
 import { byId, create } from './elements.js';

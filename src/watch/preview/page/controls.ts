@@ -1,4 +1,4 @@
-/** The buttons that switch something, and the keys for everything that can be done. */
+/** The toggle buttons, and the keyboard shortcuts of all actions. */
 
 import { tell } from './announce.js';
 import { byId } from './elements.js';

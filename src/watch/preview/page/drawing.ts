@@ -1,6 +1,6 @@
 /**
- * Draws pages in the background, one at a time: those in view first, then their neighbours; forgets those that are
- * far away. What is out of date (an older revision, another zoom) stays until its successor is ready.
+ * Draws pages in the background, one at a time: those in view first, then their neighbours; frees pages that are far
+ * away. An outdated page (an older revision, another zoom) stays until its successor is ready.
  */
 
 import type { Layout } from './page-layout.js';
@@ -8,7 +8,7 @@ import { pagesInView } from './page-layout.js';
 import type { Paper } from './paper.js';
 import { type RenderedPage, renderPage } from './rendered-page.js';
 
-/** What is to be on the screen. */
+/** The pages that have to be on the screen. */
 export interface Scene {
   readonly paper: Paper;
   readonly layout: Layout;
@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 export interface Drawing {
-  /** draws what the scene lacks; call it after every change of the scene */
+  /** draws missing pages of the scene; has to be called after every change of the scene */
   refresh(): void;
   /** draws pages of a revision to come, without showing them */
   prepare(request: PrepareRequest): Promise<void>;
@@ -33,11 +33,14 @@ export interface PrepareRequest {
   readonly signal: AbortSignal;
 }
 
-/** Pages within this many heights of the view are drawn ahead, and further than the second one forgotten. */
+/**
+ * Pages within the first distance, in heights of the view, are drawn in advance; pages beyond the second distance are
+ * freed.
+ */
 const aheadHeights = 1;
 const keptHeights = 3;
 
-/** `sceneNow` is asked again before each page, since the reader scrolls on meanwhile. */
+/** `sceneNow` is called before each page, since the reader may scroll meanwhile. */
 export function drawing(sceneNow: () => Scene | undefined, links: object): Drawing {
   const shown = new Map<number, RenderedPage>();
   const prepared = new Map<number, RenderedPage>();

@@ -141,7 +141,7 @@ async function searchIn(paper: Paper | undefined, query: string): Promise<readon
   return hits;
 }
 
-/** Marks what is found on the pages that are drawn, and the match that the reader is at in another colour. */
+/** Marks matches on drawn pages, and the current match in another colour. */
 function highlight(query: string, current: Hit | undefined): void {
   // a browser without the API shows where a match is by scrolling to it
   if (!('highlights' in CSS)) return;
@@ -170,7 +170,7 @@ function textNodesOf(layer: Element): readonly Text[] {
   return nodes;
 }
 
-/** pdf.js writes a line end as an element behind the one of the text. */
+/** pdf.js writes a line end as an element behind the element of the text. */
 const inlinePartsOf = (nodes: readonly Text[]): readonly TextItem[] =>
   nodes.map((node) => ({
     text: node.data,

@@ -1,6 +1,6 @@
 /**
- * Pieces of a page's text → one text to search in, and the way back from a match to its pieces. Case, accents, kinds
- * of white space and the soft hyphens at line ends make no difference. Pure, so that it is tested without a browser.
+ * Text items of a page → one text to search in, and a map from a match back to its items. Case, accents, kinds of white
+ * space and the soft hyphens at line ends make no difference. Pure, so that it is tested without a browser.
  */
 
 /** A run of text as pdf.js gives it. */

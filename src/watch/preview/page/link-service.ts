@@ -1,6 +1,6 @@
 /**
- * What pdf.js asks of a viewer to make the links of a page work: those within the paper move the view, those to
- * the web open in a new tab that knows nothing of this one. Actions with scripts or layers are not followed.
+ * The link service that pdf.js requires of a viewer: links within the paper move the view, links to the web open in a
+ * new tab without a reference to this one. Actions with scripts or layers are ignored.
  */
 
 import { EventBus } from './pdfjs.js';

@@ -1,7 +1,7 @@
 /**
- * Page sizes and a scale → where each page lies in the scrolled column, and back: what is at a scroll offset.
- * Pure arithmetic. A place is kept as a page and points on it, never as pixels, so it survives zoom, another
- * window size and a new revision. Pages have whole pixel sizes, so the way there and back loses nothing.
+ * Page sizes and a scale → the position of each page in the scrolled column; a scroll offset → the place at it. Pure
+ * arithmetic. A place is a page and points on it, never pixels, so it stays valid after zoom, another window size and a
+ * new revision. Pages have whole pixel sizes, so both directions are exact.
  */
 
 export interface PageSize {

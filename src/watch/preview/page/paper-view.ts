@@ -1,6 +1,6 @@
 /**
- * Papers → the scrolled column of pages. It keeps the reader's place: whatever changes (revision, zoom, window),
- * the same point of the same page stays at the top edge of the view.
+ * Papers → the scrolled column of pages. The reader's place is preserved: after a change of revision, zoom or window,
+ * the same point of the same page is at the top edge of the view.
  */
 
 import { drawing, type Scene } from './drawing.js';
@@ -15,11 +15,11 @@ export interface PaperView {
   readonly zoom: at.Zoom;
   /** CSS pixels in a point now */
   readonly pxPerPt: number;
-  /** what is at the top edge */
+  /** the place at the top edge */
   readonly position: at.Position;
-  /** what is being read, as far as one can tell: a third down the view, or in the middle of a small page */
+  /** the place that the reader probably reads: a third down the view, or in the middle of a small page */
   readonly readingPosition: at.Position;
-  /** swaps a revision in once all that will be in view is drawn; from then on the view destroys it */
+  /** swaps in a revision once all visible pages are drawn; from then on the view owns it and destroys it */
   show(request: ShowRequest): Promise<void>;
   goTo(position: at.Position): void;
   /** `fixed` is the point that stays where it is; default: the middle of the view */
@@ -49,7 +49,7 @@ interface Shown {
   readonly slots: readonly HTMLElement[];
 }
 
-/** Where a paper is about to be shown, and where to glide from there. */
+/** The initial place of a paper, and the place to scroll to from there. */
 interface Landing {
   readonly layout: at.Layout;
   readonly scrollPx: number;
@@ -113,7 +113,7 @@ export function paperView(request: PaperViewRequest): PaperView {
     swap(paper, place, followTo);
   }
 
-  /** All in one go, so that the browser paints the old revision or the new one, and nothing between. */
+  /** All in one step, so that the browser paints the old revision or the new one, and no state between. */
   function swap(
     paper: Paper,
     { layout, scrollPx, glideToPx }: Landing,

@@ -1,6 +1,6 @@
 /**
- * A revision of the PDF → the paper as the page uses it: sizes and labels of its pages, its contents, where its
- * links lead. One worker serves all revisions; the caller that loads a paper destroys it.
+ * A revision of the PDF → the data that the preview needs: sizes and labels of its pages, its contents, the targets of
+ * its links. One worker serves all revisions; the caller that loads a paper destroys it.
  */
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';

@@ -1,8 +1,8 @@
 /**
  * pdf.js and its viewer components, as served from the npm package.
  *
- * They are imported by address and one after the other: the components take the library from a global that it sets
- * while it loads. An import map would need an inline script, which the page's policy forbids.
+ * They are imported by URL, in order: the components use a global variable that the library sets while it loads. An
+ * import map would need an inline script, which the page's policy forbids.
  */
 
 const here = (path: string) => new URL(`../pdfjs/${path}`, import.meta.url).href;

@@ -1,6 +1,6 @@
 /**
- * Diagnostics of the last build → a drawer over the pages. It opens by itself for an error or a warning that was not
- * there before and closes when all are fixed; one that the reader closed stays closed until something new comes up.
+ * Diagnostics of the last build → a drawer over the pages. The drawer opens by itself for a new error or warning, and
+ * closes when all are fixed. A drawer that the reader closed stays closed until a new problem appears.
  */
 
 import type { Problem, ProblemRequest, Update } from '../message.js';

@@ -1,8 +1,8 @@
 /**
  * A page of a paper → finished elements: canvas, selectable text, links, and the structure tree for screen readers.
  *
- * A page is drawn once, at one scale, out of sight, and put in place when all of it is there. A new revision and a
- * new zoom go the same way, so neither ever shows a blank or half-drawn page.
+ * A page is drawn once, at one scale, off screen, and inserted when it is complete. So neither a new revision nor a new
+ * zoom ever shows a blank or half-drawn page.
  */
 
 import { byId, create } from './elements.js';

@@ -1,6 +1,6 @@
 /**
- * What the reader chose, kept by the browser from one run to the next: theme, inverted pages, follow, contents,
- * single-key shortcuts, zoom. A setting shows as a data attribute of the root, where the style sheet finds it.
+ * The reader's settings, which the browser stores from run to run: theme, inverted pages, follow, contents, single-key
+ * shortcuts, zoom. A setting shows as a data attribute of the root, where the style sheet finds it.
  */
 
 import { maxZoom, minZoom, type Zoom } from './page-layout.js';

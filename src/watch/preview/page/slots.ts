@@ -1,4 +1,4 @@
-/** The places that pages are put in: one element a page, of the page's size, drawn or not. */
+/** The slots of pages: one element a page, of the page's size, drawn or not. */
 
 import { byId, create } from './elements.js';
 import type { Layout } from './page-layout.js';

@@ -1,6 +1,6 @@
 /**
- * A click on a page with Alt, Ctrl or Command held → the point that was meant, in points on the page. It never
- * reaches a link below it. While the key is held, the pointer shows what a click would do.
+ * A click on a page with Alt, Ctrl or Command held → the clicked place, in points on the page. The click does not
+ * activate a link below it. While the key is held, the pointer changes its shape.
  */
 
 import { byId } from './elements.js';

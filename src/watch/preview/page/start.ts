@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-/** The page that lists the papers of a watch: a line for each, with what became of its last build. */
+/** The page that lists the papers of a watch: a line for each, with the result of its last build. */
 
 import type { ListedPaper, PapersUpdate } from '../message.js';
 import { type Line, openStream } from './connection.js';

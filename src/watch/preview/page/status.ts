@@ -1,4 +1,4 @@
-/** What the build is doing → the header, the title of the tab, and the words for a screen reader. */
+/** The state of the build → the header, the title of the tab, and messages for a screen reader. */
 
 import type { Update } from '../message.js';
 import { say } from './announce.js';

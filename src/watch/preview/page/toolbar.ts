@@ -1,4 +1,4 @@
-/** Page box and zoom: what they show, and what they ask of the view. */
+/** Page box and zoom box: their display, and their requests to the view. */
 
 import { byId } from './elements.js';
 import { gapPx, maxZoom, minZoom, type Position, pxPerPtOnPaper, type Zoom } from './page-layout.js';
