@@ -15,7 +15,10 @@ export interface Batch {
   readonly parts: readonly PartSlice[];
 }
 
-/** `paper`: documents of some pages, one after the other; `few`: all open at once; `part`: each by itself; `whole`: all in one. */
+/**
+ * `paper`: documents of some pages, one after the other; `few`: all open at once; `part`: each by itself; `whole`: all
+ * in one.
+ */
 export type BatchRule = 'paper' | 'few' | 'part' | 'whole';
 
 /**
@@ -69,7 +72,10 @@ function groupsOf(parts: readonly PartSlice[], rule: BatchRule): PartSlice[][] {
   return sizeOf(parts) <= smallPaper && !parts.some(isRun) ? [[...parts]] : filled(parts);
 }
 
-/** Runs of parts that are each large enough. A part that shows page numbers waits for them: others do not wait beside it. */
+/**
+ * Runs of parts that are each large enough. A part that shows page numbers waits for them: others do not wait beside
+ * it.
+ */
 function filled(parts: readonly PartSlice[]): PartSlice[][] {
   const groups: PartSlice[][] = [];
   for (const part of parts) {

@@ -93,7 +93,10 @@ ${body}
 `;
 }
 
-/** Types of elements travel to the PDF as their languages (src/compose/structure-tags.ts); the first of two attributes counts. */
+/**
+ * Types of elements travel to the PDF as their languages (src/compose/structure-tags.ts); the first of two attributes
+ * counts.
+ */
 function withTypes(html: string): string {
   return html.replaceAll(' data-tag="', ' lang="').replaceAll(' data-tag-role="group"', ' role="group"');
 }

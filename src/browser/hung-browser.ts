@@ -9,7 +9,10 @@ import { BuildError, error } from '../diagnostic.js';
 const pollMs = 1000;
 /** a program that is stopped for a moment, as by a debugger, is left in peace */
 const maxStoppedPolls = 3;
-/** far above what the browser's own thread is busy with, such as handing over the PDF of a book on a machine with no time */
+/**
+ * far above what the browser's own thread is busy with, such as handing over the PDF of a book on a machine with no
+ * time
+ */
 const maxSilentPolls = 180;
 
 type Stop = () => void;
@@ -26,7 +29,10 @@ export function watchForStop(pid: number | undefined, onStopped: (cause: BuildEr
   return () => clearInterval(timer);
 }
 
-/** Calls `onSilent` where `ask` gets no answer for three minutes. Time in which this process itself was busy does not count. */
+/**
+ * Calls `onSilent` where `ask` gets no answer for three minutes. Time in which this process itself was busy does not
+ * count.
+ */
 export function watchForSilence(ask: () => Promise<unknown>, onSilent: (cause: BuildError) => void): Stop {
   let isWaiting = false;
   let looks = 0;

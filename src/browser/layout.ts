@@ -49,7 +49,10 @@ export interface Layout {
   readonly laidOut: readonly LaidOutBatch[];
   /** pages that work at the same time */
   readonly jobs: number;
-  /** Does `work` with each batch, `jobs` at a time, last with those that show page numbers; results in the batches' order. */
+  /**
+   * Does `work` with each batch, `jobs` at a time, last with those that show page numbers; results in the batches'
+   * order.
+   */
   each<T>(work: (batch: LaidOutBatch) => Promise<T>): Promise<T[]>;
   /** A cached result about a batch, of this layout or an earlier one; else the result of `make`. */
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;

@@ -45,7 +45,10 @@ export async function groupMegabytes(group: number): Promise<number | undefined>
   return Math.ceil((members.reduce((sum, count) => sum + count, 0) * pageBytes) / 2 ** 20);
 }
 
-/** The resident pages that process `id` shares with no other process; undefined where it is not of the group, or has ended. */
+/**
+ * The resident pages that process `id` shares with no other process; undefined where it is not of the group, or has
+ * ended.
+ */
 async function ownPages(id: string, group: number): Promise<number | undefined> {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
   // the name in brackets may hold anything; state, parent and group follow

@@ -32,7 +32,10 @@ export async function openFilesSpent(max = maxOpenFiles()): Promise<BuildError |
   return open === undefined || open.length > max - 16 ? tooFew(max) : undefined;
 }
 
-/** Calls `onSpent` once a process below `pid`, or `pid` itself, has as many files open as it may. Looks only where the limit is low. */
+/**
+ * Calls `onSpent` once a process below `pid`, or `pid` itself, has as many files open as it may. Looks only where the
+ * limit is low.
+ */
 export function watchOpenFiles(
   pid: number | undefined,
   onSpent: (cause: BuildError) => void,

@@ -43,7 +43,10 @@ export async function epubFile(
   return { bytes, diagnostics };
 }
 
-/** Images that reading systems need not know, or that do more than show, as PNG by their addresses; and those that can't be drawn. */
+/**
+ * Images that reading systems need not know, or that do more than show, as PNG by their addresses; and those that can't
+ * be drawn.
+ */
 async function converter(
   assets: readonly Asset[],
   { theme }: LoadedPaper,

@@ -1,7 +1,7 @@
 /**
- * Composition → one HTML file for the screen, with its images and the fonts that its characters need inside. It
- * loads nothing and runs nothing but one script of ours, and says so in a content security policy. Page numbers are left out: a screen
- * has no pages.
+ * Composition → one HTML file for the screen, with its images and the fonts that its characters need inside. It loads
+ * nothing and runs nothing but one script of ours, and says so in a content security policy. Page numbers are left out:
+ * a screen has no pages.
  */
 
 import { element, html } from '../html/element.js';

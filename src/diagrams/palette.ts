@@ -31,7 +31,10 @@ export const dataColors = [
   '#5d6876',
 ] as const;
 
-/** Colours of charts, in order: the lightness of any two of the first six differs by 12 (CIE L*), so they differ in grey too. */
+/**
+ * Colours of charts, in order: the lightness of any two of the first six differs by 12 (CIE L*), so they differ in grey
+ * too.
+ */
 export const chartColors = [
   '#0f4c81',
   '#d47a33',

@@ -1,6 +1,6 @@
 /**
- * The diagrams of a paper → SVG, each safe to stand in the page, and described for readers who cannot see it. A paper without
- * diagrams loads none of the engines.
+ * The diagrams of a paper → SVG, each safe to stand in the page, and described for readers who cannot see it. A paper
+ * without diagrams loads none of the engines.
  */
 
 import type { Diagnostic } from '../types.js';

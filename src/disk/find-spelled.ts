@@ -57,7 +57,10 @@ export function otherSpellings(
 /** A site has few levels of folders. */
 const maxLevels = 8;
 
-/** What `/` may mean in the pages of a site: a folder above, or what Docusaurus, Hugo, VitePress and others publish as it is. */
+/**
+ * What `/` may mean in the pages of a site: a folder above, or what Docusaurus, Hugo, VitePress and others publish as
+ * it is.
+ */
 function siteFolders(folder: string, root: string): string[] {
   const folders: string[] = [];
   let at = resolve(folder);

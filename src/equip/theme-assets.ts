@@ -44,7 +44,10 @@ const mimeTypes: Readonly<Record<string, string>> = table({
   '.svg': 'image/svg+xml',
 });
 
-/** Whether a `url()` names a file; fragments stay, other schemes are left to the request filter, which refuses and reports. */
+/**
+ * Whether a `url()` names a file; fragments stay, other schemes are left to the request filter, which refuses and
+ * reports.
+ */
 export function isFile(target: string): boolean {
   return target !== '' && !/^(#|\/\/|(?!npm:)[a-z][a-z0-9+.-]*:)/i.test(target);
 }

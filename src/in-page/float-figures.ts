@@ -52,7 +52,10 @@ function floatsFrom(figure: Element, { isFixed }: Page): [Element, ...Element[]]
   return all;
 }
 
-/** Puts figures behind a block. A part that was divided between blocks in another order than the source's would lose some. */
+/**
+ * Puts figures behind a block. A part that was divided between blocks in another order than the source's would lose
+ * some.
+ */
 function place(figures: readonly [Element, ...Element[]], after: Element): void {
   // text from a figure on would be laid out without the text that fills the gap
   for (let block: Element | null = after; block; block = block.previousElementSibling) {

@@ -56,7 +56,10 @@ export const locationOf = ({ file, line, column }: Place): Location => {
 
 export const uriOf = (path: string): string => pathToFileURL(path).href;
 
-/** The path of a file of this machine; undefined for others: an editor opens documents of any kind, and of other machines. */
+/**
+ * The path of a file of this machine; undefined for others: an editor opens documents of any kind, and of other
+ * machines.
+ */
 export function pathOf(uri: string): string | undefined {
   if (!URL.canParse(uri)) return undefined;
   const url = new URL(uri);

@@ -171,7 +171,10 @@ interface NextNumber {
   appendix(): string | undefined;
 }
 
-/** Numbers behind `before`, and letters from the first heading of an appendix on, until one of a higher level than that follows. */
+/**
+ * Numbers behind `before`, and letters from the first heading of an appendix on, until one of a higher level than that
+ * follows.
+ */
 function sectionNumbers(before: string): NextNumber {
   const numberOf = headingNumbers();
   const letterOf = headingNumbers();

@@ -1,4 +1,7 @@
-/** A key of front matter in any spelling → the spelling of our keys: `pageSize`, `page_size` and `Page Size` are `page-size`. */
+/**
+ * A key of front matter in any spelling → the spelling of our keys: `pageSize`, `page_size` and `Page Size` are
+ * `page-size`.
+ */
 
 /** The name that `key` means. */
 export function keyName(key: string): string {

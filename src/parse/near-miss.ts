@@ -2,7 +2,10 @@
 
 import { distance } from 'fastest-levenshtein';
 
-/** Nearest of `known` to `name`, unless it takes more than a third of the letters to get there; two swapped ones are two. */
+/**
+ * Nearest of `known` to `name`, unless it takes more than a third of the letters to get there; two swapped ones are
+ * two.
+ */
 export function nearMiss(name: string, known: Iterable<string>): string | undefined {
   const max = Math.max(1, Math.round(name.length / 3));
   let nearest: string | undefined;

@@ -20,7 +20,10 @@ export interface FileDraft extends FileObjects {
   readonly refTo: (number: number) => PDFRef;
   /** Gives an object of this file the number under which fragments know it. */
   readonly fix: (ref: PDFRef, number: number) => void;
-  /** Writes what catalog and fixed objects lead to, under numbers that no fragment has, and what fragments left to the file. */
+  /**
+   * Writes what catalog and fixed objects lead to, under numbers that no fragment has, and what fragments left to the
+   * file.
+   */
   readonly write: (used: readonly NumberRange[], left?: readonly FileObject[]) => FileSection;
 }
 

@@ -1,7 +1,8 @@
 /**
  * Radicals, compatibility ideographs and shapes of Arabic letters in the character map of a font → the characters that
- * they are. A font of Chinese or Japanese draws \u2f6c and \u76ee by one glyph, and a font of Arabic draws an alef that ends a
- * word by the glyph of \ufe8e; Chromium names the glyph by that number. Copied from the PDF, the word would not be found.
+ * they are. A font of Chinese or Japanese draws \u2f6c and \u76ee by one glyph, and a font of Arabic draws an alef that
+ * ends a word by the glyph of \ufe8e; Chromium names the glyph by that number. Copied from the PDF, the word would not
+ * be found.
  */
 
 import { readCharacterMap, writeCharacterMap } from './character-map.js';

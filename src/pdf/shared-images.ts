@@ -20,7 +20,10 @@ export interface SharedImages {
   readonly numberOf: ReadonlyMap<number, number>;
 }
 
-/** Divides the objects of a fragment into its images and the others; an image that another object than a page names is one of these. */
+/**
+ * Divides the objects of a fragment into its images and the others; an image that another object than a page names is
+ * one of these.
+ */
 export function takeImages(objects: readonly FileObject[]): {
   readonly images: readonly FragmentImage[];
   readonly others: readonly FileObject[];

@@ -29,7 +29,10 @@ function planPaper(candidate: Candidate, all: readonly Candidate[], allowed: All
   return { action: 'release', source, name, version, files: built.files, latest, notes: notesOf(candidate) };
 }
 
-/** The paper's own files, unsigned, decide: a later commit, or another machine's fonts that were not used, change nothing. */
+/**
+ * The paper's own files, unsigned, decide: a later commit, or another machine's fonts that were not used, change
+ * nothing.
+ */
 function sameContent(planned: Manifest, released: Manifest): boolean {
   return contentNames(planned.name, planned.version).every((name) => {
     const [one, other] = [planned, released].map((m) => builtFile(m, name));

@@ -21,8 +21,8 @@ import { dividePage, referencesOnFullPage } from './text-page.js';
 const maxCarriedShare = 0.7;
 
 /**
- * Why there is no plan. `no-references-here`: there are no references on the page; `notes-alone`: what continues from the page
- * before has to go first; `unplaceable`: the note of that reference cannot even begin on the page.
+ * Why there is no plan. `no-references-here`: there are no references on the page; `notes-alone`: what continues from
+ * the page before has to go first; `unplaceable`: the note of that reference cannot even begin on the page.
  */
 export type NoPlan = 'no-references-here' | 'notes-alone' | { readonly unplaceable: NoteReference };
 

@@ -10,7 +10,10 @@ interface BibtexPart {
   readonly text: string;
 }
 
-/** The bytes with the entries that `texts` name, and those that these refer to; other formats than BibTeX and JSON stay whole. */
+/**
+ * The bytes with the entries that `texts` name, and those that these refer to; other formats than BibTeX and JSON stay
+ * whole.
+ */
 export function citedEntries(bytes: Uint8Array, file: string, texts: readonly string[]): Uint8Array {
   const isNamed = namesIn(texts);
   const text = Buffer.from(bytes).toString('utf8');

@@ -25,7 +25,10 @@ export function closeHtml(md: MarkdownIt): void {
 const hasHtml = ({ type, children }: Token) =>
   type === 'html_block' || children?.some((child) => child.type === 'html_inline');
 
-/** A piece of the text does not show what comes later: what stays open in a piece is reported when the text is read whole. */
+/**
+ * A piece of the text does not show what comes later: what stays open in a piece is reported when the text is read
+ * whole.
+ */
 function pairTags({ tokens }: StateCore, work: ParseState, isWhole: boolean): void {
   const open = openTags();
   for (const token of tokens) {

@@ -17,7 +17,10 @@ export interface ReadGlyph {
 /** The glyphs of a shown string. */
 export type ReadGlyphs = (bytes: Uint8Array) => ReadGlyph[];
 
-/** A font without widths is one of those that viewers bring along: Courier's are all the same, half the size is near others. */
+/**
+ * A font without widths is one of those that viewers bring along: Courier's are all the same, half the size is near
+ * others.
+ */
 const unknownWidth = (font: PDFDict): number => (/Courier/.test(nameAt(font, N.BaseFont) ?? '') ? 600 : 500);
 
 /** How strings in a font are read and measured. */

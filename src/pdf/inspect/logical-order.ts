@@ -16,7 +16,10 @@ const leftToRight = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/g;
 /** Whether `text` has letters that are read from the right. */
 export const hasRightToLeft = (text: string): boolean => text.search(rightToLeft) >= 0;
 
-/** A line in reading order; `isFromRight` is the direction of its paragraph, and where that is unknown its letters decide. */
+/**
+ * A line in reading order; `isFromRight` is the direction of its paragraph, and where that is unknown its letters
+ * decide.
+ */
 export function inReadingOrder(line: string, isFromRight: boolean | undefined): string {
   if (!hasRightToLeft(line) && isFromRight !== true) return line;
   const fromRight = isFromRight ?? count(line, rightToLeft) >= count(line, leftToRight);

@@ -87,7 +87,10 @@ function isForeign(
   return site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates;
 }
 
-/** Whether two secrets are the same. Digests are compared, so that the time taken tells neither the token's letters nor its length. */
+/**
+ * Whether two secrets are the same. Digests are compared, so that the time taken tells neither the token's letters nor
+ * its length.
+ */
 export function sameSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
