@@ -16,17 +16,17 @@ const hold = (text: string) => () =>
 
 describe('counts of the text', () => {
   test.each([
-    ['headings', '# a\n\n# b\n\n# c\n', '3 headings; 2 are the most (limit "headings")'],
-    ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 are the most (limit "notes")'],
-    ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 are the most (limit "links")'],
-    ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images; 2 are the most (limit "images")'],
+    ['headings', '# a\n\n# b\n\n# c\n', '3 headings; 2 is the limit ( "headings")'],
+    ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 is the limit ( "notes")'],
+    ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 is the limit ( "links")'],
+    ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images; 2 is the limit ( "images")'],
     [
       'cells of Markdown',
       'a|b\n-|-\n1|2\n3|4\n5|6\n',
-      '6 cells of tables; 4 are the most (limit "table-cells")',
+      '6 cells of tables; 4 is the limit ( "table-cells")',
     ],
-    ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables; 4 are the most'],
-    ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks; 5 are the most (limit "blocks")'],
+    ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables; 4 is the limit'],
+    ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks; 5 is the limit ( "blocks")'],
   ])('%s', (_, text, message) => {
     expect(hold(text)).toThrow(message);
   });
@@ -43,7 +43,7 @@ describe('counts of the text', () => {
     const held = () =>
       holdLimits(`a\n\n${text}\n`, one, (line) => ({ file: 'p', line: line + 1, column: 1 }));
     expect(held).toThrow(
-      /formulas and every fourth piece of code or emphasis in one paragraph; 2 are the most/,
+      /formulas and every fourth piece of code or emphasis in one paragraph; 2 is the limit/,
     );
   });
 
@@ -65,7 +65,7 @@ describe('characters in one line', () => {
 
   test('too many are refused with their line', () => {
     expect(held(`a\n\n${'b'.repeat(101)}\n`)).toThrow(
-      'the paper has 101 characters in one line; 100 are the most (limit "line-characters")',
+      'the paper has 101 characters in one line; 100 is the limit ( "line-characters")',
     );
   });
 
@@ -89,7 +89,7 @@ describe('characters in one line', () => {
 test('a paper beyond a limit has an error at the place, with the key that raises it', async () => {
   const folder = tempFolder({ 'wp-build.yaml': 'limits:\n  headings: 2\n', 'p.md': '# A\n\n## B\n\n## C\n' });
   expect(lines(await check(join(folder, 'p.md')))).toEqual([
-    '5:1 error limit: the paper has 3 headings; 2 are the most (limit "headings") ' +
+    '5:1 error limit: the paper has 3 headings; 2 is the limit ( "headings") ' +
       '(split the paper, or raise the limit in wp-build.yaml, under limits: headings: 3)',
   ]);
 });

@@ -4,7 +4,7 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic, Pagination, Paper } from '../types.js';
 
 const hint =
-  'give it less to hold, put it on a landscape page (<!-- landscape -->), or let it break with spaces or hyphens';
+  'shorten it, put it on a landscape page (<!-- landscape -->), or let it break with spaces or hyphens';
 
 /** One for each run of blocks: the rows of a table that is too wide are one fault. */
 export function clipped({ blocks }: Paper, pagination: Pagination): readonly Diagnostic[] {

@@ -15,7 +15,7 @@ export interface CountedReason {
 /** Says that the numbers are right, what may look different, and how to report the reason. */
 export function reprinted({ source }: Pick<Paper, 'source'>, { reason, leftOut }: CountedReason): Diagnostic {
   const message =
-    'the pages of this paper could not be measured before printing: they were counted in the print, and notes for the foot of a page stand at the end of their section';
+    'the pages of this paper could not be measured before printing: they were counted in the print, and footnotes are printed at the end of their section';
   const numbers =
     leftOut === 0
       ? 'page numbers are right'

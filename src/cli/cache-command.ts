@@ -28,12 +28,12 @@ const megabyte = 1024 * 1024;
 export async function cacheCommand(action: string, flags: CacheFlags, terminal: Terminal): Promise<number> {
   if (!actions.some((each) => each === action)) {
     const hint = `Choose one of ${actions.join(', ')}.`;
-    throw new BuildError(error('usage', `There is nothing called ${action} to do with the cache.`, { hint }));
+    throw new BuildError(error('usage', `There is no action ${action} of the cache.`, { hint }));
   }
   const cache = flags.cache ?? environment();
   const place = await cachePlace('.', cache === undefined ? {} : { cache }, terminal.note);
   if (place === undefined) {
-    terminal.note('Nothing is kept here: cache is false in wp-build.yaml.');
+    terminal.note('There is no cache: cache is false in wp-build.yaml.');
     return 0;
   }
   const before = await listEntries(place.folder);

@@ -139,7 +139,7 @@ function unwritable(path: string, cause: unknown): BuildError {
   const reason = writeReason(cause) ?? (cause as Error).message;
   const hint = isMissing(cause)
     ? 'name a file in a folder that is there'
-    : 'make room, or name another folder';
+    : 'free disk space, or name another folder';
   return new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}`, { hint }), {
     cause,
   });

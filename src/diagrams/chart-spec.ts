@@ -153,7 +153,7 @@ const tooDeep: DrawError = {
   reason: 'syntax',
   message: `its data are nested more than ${maxDepth} levels deep`,
   line: 1,
-  hint: 'Take the inner lists and objects out.',
+  hint: 'Remove inner lists and objects.',
 };
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

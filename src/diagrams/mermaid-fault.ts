@@ -39,7 +39,7 @@ export function readFault(fault: MermaidFault, source: SourceLines): Fault {
 function unknownType({ lines, offset }: SourceLines): Fault {
   const word = lines[offset]?.trim().split(/\s/)[0] ?? '';
   return {
-    message: `Mermaid knows no diagram called "${word}"`,
+    message: `Mermaid has no diagram type "${word}"`,
     line: offset + 1,
     hint: 'A diagram begins with its kind: flowchart TD, sequenceDiagram, classDiagram, stateDiagram-v2, erDiagram, gantt, …',
   };

@@ -8,8 +8,8 @@ const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>>
   ENFILE: ['too many files are open on this machine', 'close other programs and try again'],
   ENOMEM: ['the machine is out of memory', 'close other programs and try again'],
   EAGAIN: ['the machine is out of processes or memory', 'close other programs and try again'],
-  ENOSPC: ['the disk is full', 'make room and try again'],
-  EDQUOT: ['the disk quota is used up', 'make room and try again'],
+  ENOSPC: ['the disk is full', 'free disk space and try again'],
+  EDQUOT: ['the disk quota is used up', 'free disk space and try again'],
   EROFS: ['the file system is read-only', 'choose another folder with --out'],
   EIO: ['the disk reports a fault', 'check the disk'],
 });

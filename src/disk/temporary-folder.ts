@@ -61,7 +61,7 @@ export async function removeLeftFolders(): Promise<void> {
 export function temporaryFault(cause: unknown): BuildError | undefined {
   const reason = writeReason(cause);
   if (reason === undefined) return undefined;
-  const hint = 'make room there, or name another folder with the environment variable TMPDIR';
+  const hint = 'free disk space there, or name another folder with the environment variable TMPDIR';
   const message = `the temporary folder ${tmpdir()} cannot be used: ${reason}`;
   return new BuildError(error('output-unwritable', message, { hint }), { cause });
 }

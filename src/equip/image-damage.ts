@@ -36,7 +36,7 @@ function svgDamage(text: string): string | undefined {
   if (fault !== undefined || !/<(?:[\w.-]+:)?use[\s/>]/.test(text)) return fault;
   const drawn = drawnElements(text);
   return drawn > maxDrawn
-    ? `its <use> elements draw ${inWords(drawn)} elements, and ${inWords(maxDrawn)} are the most`
+    ? `its <use> elements draw ${inWords(drawn)} elements, and ${inWords(maxDrawn)} is the limit`
     : undefined;
 }
 

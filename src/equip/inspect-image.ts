@@ -72,8 +72,8 @@ export function inspectImage(
     const found = `${size.width} × ${size.height} pixels, ${Math.ceil(bytes.length / 1048576)} MiB`;
     const [maxPixels, maxBytes] = [limits['image-pixels'], limits['image-bytes']];
     const hint =
-      `scale it down: ${maxPixels / 1e6} megapixels and ${Math.floor(maxBytes / 1048576)} MiB are the most that is ` +
-      'printed (limits "image-pixels" and "image-bytes" of wp-build.yaml)';
+      `scale it down: ${maxPixels / 1e6} megapixels and ${Math.floor(maxBytes / 1048576)} MiB are the limits ` +
+      '("image-pixels" and "image-bytes" of wp-build.yaml)';
     return {
       fault: problem('image-too-large', `image ${shownImage(src)} is too large: ${found}`, { hint }),
       path,

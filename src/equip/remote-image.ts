@@ -61,7 +61,7 @@ async function follow(first: URL, asking: Asking): Promise<Uint8Array> {
 function ask(url: URL, { signal, isAllowed }: Asking): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new Error(`it is redirected to ${url.protocol}, which is not asked`);
+    throw new Error(`it is redirected to ${url.protocol}, and nothing is loaded from there`);
   }
   if (isIP(host) && !isAllowed(host)) throw notPublic(host);
   const options: RequestOptions = {

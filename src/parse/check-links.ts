@@ -83,7 +83,7 @@ export function checkLinks(
     const chapter = targets.chapters?.get(file);
     if (href !== '' && chapter) return judgeChapter(chapter, fragment, place);
     if (href === '') {
-      const hint = 'give it an address, or take the brackets away';
+      const hint = 'give it an address, or remove the brackets';
       return { fault: warning('link-broken', 'link without an address', { place, hint }) };
     }
     const hint = 'readers of the PDF do not have that file: link to where it is published (https://…)';

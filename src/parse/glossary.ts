@@ -19,7 +19,7 @@ import { glossaryTitles, type Words } from './words.js';
 export interface TermUse {
   readonly element: Element;
   readonly place: Place;
-  /** the term as the glossary has it, where the text bends it: `[brokers]{.term term=broker}` */
+  /** the term as the glossary has it, where the text inflects it: `[brokers]{.term term=broker}` */
   readonly term?: string | undefined;
 }
 
@@ -162,8 +162,8 @@ function linkUses(uses: readonly TermUse[], byTerm: Names): GlossaryResult {
     const known = near === undefined ? undefined : byTerm.get(near)?.term;
     const hint =
       known === undefined
-        ? 'define it in a list below a heading "Glossary", or take {.term} away'
-        : `did you mean "${known}"? Say {.term term="${known}"} where the text bends the word`;
+        ? 'define it in a list below a heading "Glossary", or remove {.term}'
+        : `did you mean "${known}"? Say {.term term="${known}"} where the text inflects the word`;
     const message = `"${name}" is not in the glossary`;
     diagnostics.push(problem('reference-missing', message, { place, hint }));
     const written = element.children;

@@ -57,10 +57,7 @@ export function doubtOfTemplate(value: unknown): Doubt | undefined {
   const near = unknown.flatMap((name) => nearMiss(name, Object.keys(fields)) ?? []);
   const verb = unknown.length === 1 ? 'is no field and is' : 'are no fields and are';
   return {
-    message: `${shown} ${verb} printed as it stands.`.replace(
-      'are printed as it stands',
-      'are printed as they stand',
-    ),
+    message: `${shown} ${verb} printed as written.`,
     hint:
       near.length > 0
         ? `Did you mean ${near.map((name) => `"{${name}}"`).join(', ')}?`

@@ -118,9 +118,9 @@ function missingTarget(
     wanted.paper !== undefined
       ? `name a paper of the book or the folder, as in @other#fig:a, and an id in it`
       : wanted.isAny
-        ? `give what it refers to the id {#${own}}, or take the reference away`
+        ? `give what it refers to the id {#${own}}, or remove the reference`
         : near === undefined
-          ? `${nearest ? `the nearest is @${nearest}; ` : ''}give the ${kind} the id {#${id}}, or take the reference away`
+          ? `${nearest ? `the nearest is @${nearest}; ` : ''}give the ${kind} the id {#${id}}, or remove the reference`
           : `did you mean @${near}?`;
   // a command of LaTeX is reported as it was written
   const name = written.startsWith('\\') ? written : `@${labelOf(wanted)}`;

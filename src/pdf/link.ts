@@ -84,7 +84,7 @@ function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragme
   return [...(figures ?? [])]
     .filter(([key]) => !shown.has(key))
     .map(([, { name }]) => {
-      const message = `image ${name} is not shown: its page found no place in the print`;
+      const message = `image ${name} is not shown: the browser did not print its page`;
       return warning('image-unreadable', message, {
         hint: 'save the page as SVG, say with pdftocairo -svg',
       });

@@ -100,7 +100,7 @@ export async function readable<T>(work: () => T | Promise<T>): Promise<T> {
 }
 
 function unreadable(cause: unknown): BuildError {
-  const hint = 'bring the file back from where it was released';
+  const hint = 'restore the released file from a copy';
   return new BuildError(error('release-damaged', `the PDF cannot be read: ${reasonIn(cause)}`, { hint }), {
     cause,
   });

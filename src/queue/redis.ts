@@ -60,7 +60,7 @@ export async function connect({ Redis: Client }: BullMq, address: string): Promi
 /** The fault of a Redis that is not there, or not any more. */
 export function lost(address: string, cause?: unknown): BuildError {
   const hint =
-    'Start Redis, or correct --queue. Papers that were built are kept: the same command builds the others.';
+    'Start Redis, or correct --queue. Finished papers are cached: run the same command again to build the others.';
   const reason = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
   const message = `Redis at ${shown(address)} does not answer${reason}.`;
   return new BuildError(error('queue-failed', message, { hint }), { cause });

@@ -106,7 +106,7 @@ function applyMark(found: RegExpExecArray, open: OpenCondition[], { names, place
   if (!last || (otherwise && last.hasElse)) {
     const hint = last
       ? 'A condition has one <!-- else -->.'
-      : 'Write <!-- if: NAME --> above, or take the comment away.';
+      : 'Write <!-- if: NAME --> above, or remove the comment.';
     throw fault(`${written} belongs to no condition`, hint, at);
   }
   if (otherwise) {

@@ -42,7 +42,7 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
     () => 0,
   );
   if (size > maxBytes) {
-    const hint = 'aggregate it first: 16 MiB is the most that is read';
+    const hint = 'aggregate it first: the limit is 16 MiB';
     const message = `${shown} is too large: ${Math.ceil(size / 1048576)} MiB`;
     return { path, fault: problem('csv-too-large', message, { place, hint }) };
   }

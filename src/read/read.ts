@@ -106,7 +106,7 @@ async function requireInside(scope: RootScope, paper: string, asked: string): Pr
   const { root } = scope;
   if (isInside(root, real) && (await reasonForbidden(scope, real)) === undefined) return;
   const hint = 'name the file that the link leads to, or widen the root with --root';
-  const message = `${asked} is a link that leads out of the root, or to a file in it that stays shut`;
+  const message = `${asked} is a link that leads out of the root, or to a file that the paper may not read`;
   throw new BuildError(error('outside-root', message, { hint }), { dependencies: [paper] });
 }
 

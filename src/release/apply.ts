@@ -67,7 +67,7 @@ async function moveIn(staging: string, place: string, files: FileOperations): Pr
     await files.rename(staging, place);
   } catch (cause) {
     if ((await files.readFolder(place)).length === 0) throw cause;
-    const hint = 'raise `version`: what is released never changes';
+    const hint = 'raise `version`: a released version never changes';
     throw new BuildError(error('version-released', `${place} exists already`, { hint }), { cause });
   }
 }

@@ -112,7 +112,7 @@ function versionRefusals(candidate: Candidate, allowed: AllowedRisks): Diagnosti
 }
 
 function sameVersion(version: string, twin: Manifest, candidate: Candidate, place: Place): Diagnostic {
-  const hint = 'raise `version`: what is released never changes';
+  const hint = 'raise `version`: a released version never changes';
   if (twin.version !== version) {
     const message = `version ${version} is the same as ${twin.version}, which is released`;
     return refuse('version-released', message, hint, place);

@@ -170,7 +170,7 @@ const foldersFaults = [
 function asFault(cause: unknown, folder: string): unknown {
   const code = codeOf(cause);
   if (!(cause instanceof Error) || code === undefined || !foldersFaults.includes(code)) return cause;
-  const hint = 'make room, or name another folder with --out; what was released before is whole';
+  const hint = 'free disk space, or name another folder with --out; earlier releases are unchanged';
   const message = `cannot write to ${folder}: ${writeReason(cause) ?? cause.message}`;
   return new BuildError(error('output-unwritable', message, { hint }), { cause });
 }

@@ -49,6 +49,6 @@ async function readVersion(
 
 /** A fault of what is released, with what to do about it. */
 export function damaged(path: string, fault: string): Diagnostic {
-  const hint = 'bring the released version back from a copy, or move what is no release out of the folder';
+  const hint = 'restore the released version from a copy, or move what is no release out of the folder';
   return error('release-damaged', `${path} ${fault}`, { hint });
 }

@@ -71,7 +71,7 @@ async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {
 const reasons: Readonly<Record<string, readonly [Code, string, string]>> = table({
   EACCES: ['output-unwritable', 'the folder may not be written', 'choose another folder with --out'],
   EROFS: ['output-unwritable', 'the file system is read-only', 'choose another folder with --out'],
-  ENOSPC: ['output-unwritable', 'the disk is full', 'make room, or choose another folder with --out'],
+  ENOSPC: ['output-unwritable', 'the disk is full', 'free disk space, or choose another folder with --out'],
   EFBIG: [
     'output-unwritable',
     'the file would be larger than the system allows',
@@ -80,7 +80,7 @@ const reasons: Readonly<Record<string, readonly [Code, string, string]>> = table
   EDQUOT: [
     'output-unwritable',
     'the disk quota is used up',
-    'make room, or choose another folder with --out',
+    'free disk space, or choose another folder with --out',
   ],
   EMFILE: ['output-unwritable', 'too many files are open', 'raise the limit with ulimit -n'],
   ENFILE: [
@@ -107,5 +107,5 @@ function explain(path: string, cause: NodeJS.ErrnoException) {
   const [code, reason, hint] =
     reasons[cause.code ?? ''] ??
     (['output-unwritable', cause.message, 'choose another folder with --out'] as const);
-  return error(code, `${path} cannot be written: ${reason}; what was there is unchanged`, { hint });
+  return error(code, `${path} cannot be written: ${reason}; the old file is unchanged`, { hint });
 }

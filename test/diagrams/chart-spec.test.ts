@@ -81,7 +81,7 @@ test.each([
     `mark: bar\nx: ${'['.repeat(120)}${']'.repeat(120)}`,
     'its data are nested more than 100 levels deep',
     1,
-    'Take the inner lists and objects out.',
+    'Remove inner lists and objects.',
   ],
 ])('%j cannot be drawn', async (text, message, line, hint) => {
   const chart = await readChart(text, place, noData);

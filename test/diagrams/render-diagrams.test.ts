@@ -204,7 +204,7 @@ const broken: readonly (readonly [string, DiagramKind, string, string, number])[
     'Mermaid of no kind',
     'mermaid',
     '\nflowchat TD\n A-->B',
-    'Mermaid knows no diagram called "flowchat"',
+    'Mermaid has no diagram type "flowchat"',
     42,
   ],
   ['empty Mermaid', 'mermaid', '', 'it is empty', 41],

@@ -320,17 +320,17 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
       good: '**注意** 请阅读。这是一个测试。',
     },
     'tex-command': {
-      when: 'A LaTeX command is printed as it stands.',
+      when: 'A LaTeX command is printed as it is.',
       bad: 'Text \\textsc{small} continues.',
       good: 'Text *small* continues.',
     },
     'template-tag': {
-      when: 'A tag of a template language is printed as it stands.',
+      when: 'A tag of a template language is printed as it is.',
       bad: 'Text.\n\n{% include "a.html" %}',
       good: 'Text.',
     },
     'foreign-markup': {
-      when: 'Markup of another language, such as AsciiDoc, reStructuredText or a wiki, is printed as it stands.',
+      when: 'Markup of another language, such as AsciiDoc, reStructuredText or a wiki, is printed as it is.',
       bad: "The rule is '''strict''' here.",
       good: 'The rule is **strict** here.',
     },

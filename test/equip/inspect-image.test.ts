@@ -61,7 +61,7 @@ test('more pixels or bytes than the limit are an error that names the limits', (
     code: 'image-too-large',
     message: 'image a b.png is too large: 20000 × 20000 pixels, 1 MiB',
   });
-  expect(bomb?.hint).toContain('150 megapixels and 32 MiB are the most');
+  expect(bomb?.hint).toContain('150 megapixels and 32 MiB are the limits');
   const small = { ...defaultLimits, 'image-bytes': 10 };
   expect(faultOf(greyPng(2, 2), small)?.code).toBe('image-too-large');
   const few = { ...defaultLimits, 'image-pixels': 4 };

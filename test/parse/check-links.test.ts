@@ -91,7 +91,7 @@ test('a DOI is the address of its resolver', async () => {
 
 test('a link without an address', async () => {
   expect(await warnings('# T\n\n[x]()\n')).toEqual([
-    '3:1 warning link-broken: link without an address (give it an address, or take the brackets away)',
+    '3:1 warning link-broken: link without an address (give it an address, or remove the brackets)',
   ]);
 });
 

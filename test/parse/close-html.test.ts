@@ -11,7 +11,7 @@ const unclosed = async (text: string) =>
 test('a division that never ends is reported, and holds nothing', async () => {
   const text = '<div class="page">\n\nText.\n\n<!-- landscape -->\n\nWide.\n\n<!-- /landscape -->\n\nAfter.';
   expect(await unclosed(text)).toEqual([
-    '3:1 warning html-unclosed: <div> is never closed: it is left out (write </div> where it ends, or take <div> away)',
+    '3:1 warning html-unclosed: <div> is never closed: it is left out (write </div> where it ends, or remove <div>)',
   ]);
   const html = await bodyOf(`# T\n\n${text}`);
   expect(html).not.toContain('class="page"');
@@ -66,7 +66,7 @@ test.each([
   ],
   [
     '<tr><td>a</td></tr>',
-    ['3:1 warning html-misplaced: <tr> stands in no table: only what is in it is printed'],
+    ['3:1 warning html-misplaced: <tr> is in no table: only its content is printed'],
   ],
   [
     '<table>\n<tr><td<b>x</b></tr>\n</table>',

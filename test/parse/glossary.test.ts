@@ -72,7 +72,7 @@ test('all lists are one at the mark, and gone elsewhere', () => {
   ]);
 });
 
-test('a use is a link, also where the text bends the word', () => {
+test('a use is a link, also where the text inflects the word', () => {
   const { html, links } = glossaryOf(
     '<span>BETA</span><span title="beta">betas</span><dl><dt>Beta</dt><dd>x</dd></dl>',
   );
@@ -84,8 +84,8 @@ test('a use is a link, also where the text bends the word', () => {
 });
 
 test.each([
-  ['alpa', 'did you mean "Alpha"? Say {.term term="Alpha"} where the text bends the word'],
-  ['constructor', 'define it in a list below a heading "Glossary", or take {.term} away'],
+  ['alpa', 'did you mean "Alpha"? Say {.term term="Alpha"} where the text inflects the word'],
+  ['constructor', 'define it in a list below a heading "Glossary", or remove {.term}'],
 ])('%s is not in it: marked on the page, and reported', (term, hint) => {
   const { html, diagnostics } = glossaryOf(`<span>${term}</span><dl><dt>Alpha</dt><dd>x</dd></dl>`);
   expect(html).toContain(`<span class="missing-content">"${term}" is not in the glossary</span>`);

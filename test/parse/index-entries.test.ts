@@ -69,8 +69,8 @@ test('half a range is a page, and reported with the whole name of its entry', ()
   ]);
   expect(index).toBe('{a{b [index-1]}}{c{d [index-2]}}');
   expect(diagnostics).toEqual([
-    '1:1 warning index-range: the index range of "a!b" has no start (mark the other end with {.index range=start}, or take range away)',
-    '2:1 warning index-range: the index range of "c!d" has no end (mark the other end with {.index range=end}, or take range away)',
+    '1:1 warning index-range: the index range of "a!b" has no start (mark the other end with {.index range=start}, or remove range)',
+    '2:1 warning index-range: the index range of "c!d" has no end (mark the other end with {.index range=end}, or remove range)',
   ]);
 });
 

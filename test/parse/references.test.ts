@@ -102,9 +102,9 @@ test.each([
   [
     'fig:zzz',
     'figure',
-    'the nearest is @fig:a; give the figure the id {#fig:zzz}, or take the reference away',
+    'the nearest is @fig:a; give the figure the id {#fig:zzz}, or remove the reference',
   ],
-  ['eq:nope', 'equation', 'give the equation the id {#eq:nope}, or take the reference away'],
+  ['eq:nope', 'equation', 'give the equation the id {#eq:nope}, or remove the reference'],
   ['sec:elsewhere', 'section', expect.stringContaining('give the section the id {#elsewhere}')],
   // a figure is no table
   ['tbl:setup', 'table', expect.stringContaining('{#tbl:setup}')],
@@ -135,7 +135,7 @@ test('a reference of LaTeX finds any, and is reported as it was written', () => 
   const { diagnostics } = filled([wanted('fig:x', { isAny: true })], { written: '\\ref{x}' });
   expect(diagnostics[0]).toMatchObject({
     message: '\\ref{x} refers to no part of this paper',
-    hint: 'give what it refers to the id {#x}, or take the reference away',
+    hint: 'give what it refers to the id {#x}, or remove the reference',
   });
 });
 

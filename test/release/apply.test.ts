@@ -213,7 +213,7 @@ describe('recover', () => {
         {
           code: 'release-damaged',
           message: `${path} is not the file that its manifest.json names`,
-          hint: 'bring the released version back from a copy, or move what is no release out of the folder',
+          hint: 'restore the released version from a copy, or move what is no release out of the folder',
         },
       ],
     });

@@ -26,7 +26,7 @@ it('refuses a released version with other bytes, always, and says which input ma
       severity: 'error',
       code: 'version-released',
       message: 'version 1.0 is already released with other bytes: gears.md differs',
-      hint: 'raise `version`: what is released never changes',
+      hint: 'raise `version`: a released version never changes',
       place: place(3),
     },
   ]);
@@ -49,7 +49,7 @@ it('refuses a version that is only written otherwise', () => {
     [
       'version-released',
       'version 1.0.0 is the same as 1.0, which is released',
-      'raise `version`: what is released never changes',
+      'raise `version`: a released version never changes',
     ],
   ]);
 });

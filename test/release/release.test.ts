@@ -216,7 +216,7 @@ describe('release', () => {
         {
           code: 'output-unwritable',
           message: `cannot write to ${join(folder, 'out/releases')}: the disk is full`,
-          hint: 'make room, or name another folder with --out; what was released before is whole',
+          hint: 'free disk space, or name another folder with --out; earlier releases are unchanged',
         },
       ],
     });

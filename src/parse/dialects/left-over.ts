@@ -155,7 +155,7 @@ function ofParagraph(content: string): Finding[] {
       : '":::" ends no division';
     const hint = isOpening
       ? 'write ::: alone on a line below what belongs to it'
-      : 'take the line away, or begin the division above';
+      : 'remove the line, or begin the division above';
     return [{ code: 'division-unclosed', text: line, message, hint }];
   }
   if (/^(?:!!!|\?\?\?\+?) [a-z]/.test(line)) {

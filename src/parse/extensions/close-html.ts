@@ -52,8 +52,8 @@ function reportLost(lost: readonly OpenTag[], tokens: readonly Token[], work: Pa
   const fromEnd = [...lost].sort((a, b) => b.offset - a.offset);
   for (const { name, token, offset, length, place } of fromEnd) {
     if (turns) token.content = token.content.slice(0, offset) + token.content.slice(offset + length);
-    const hint = `write </${name}> where it ends, or take <${name}> away`;
-    const message = `<${name}> is never closed: ${turns ? 'it is left out' : 'what follows is in it'}`;
+    const hint = `write </${name}> where it ends, or remove <${name}>`;
+    const message = `<${name}> is never closed: ${turns ? 'it is left out' : 'the text after it is in it'}`;
     work.diagnostics.push(warning('html-unclosed', message, { place, hint }));
   }
 }
@@ -130,7 +130,7 @@ function reportBlock(block: Token, { open, work, place }: Saying): void {
 function reportPart(name: string, { open, work, place }: Saying): void {
   const around = open.innermost();
   if (around !== undefined && (rows.has(around) || parts.has(around))) return;
-  const message = `<${name}> stands in no table: only what is in it is printed`;
+  const message = `<${name}> is in no table: only its content is printed`;
   work.diagnostics.push(
     warning('html-misplaced', message, { place, hint: 'write <table> before it, and </table> behind it' }),
   );

@@ -41,7 +41,7 @@ export function give(
   }
   if (list.unread?.length) {
     const names = list.unread.join(', ');
-    const hint = `take it away; ${takes.get(token.type) ?? takes.get('image')}an id and classes`;
+    const hint = `remove it; ${takes.get(token.type) ?? takes.get('image')}an id and classes`;
     work.diagnostics.push(warning('attributes-unread', `${names} in braces has no effect`, { place, hint }));
   }
   for (const name of list.refused) {

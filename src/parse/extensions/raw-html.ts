@@ -10,10 +10,10 @@ import { blockElements, droppedWithContent } from '../html-rules.js';
 import { type ParseState, parseStateOf } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 
-const hint = 'say it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images';
+const hint = 'write it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images';
 
 /** What to do about an end tag that ends nothing. */
-export const unmatchedHint = 'write the name of the element that ends here, or take the tag away';
+export const unmatchedHint = 'write the name of the element that ends here, or remove the tag';
 
 /** Adds the cleaning of raw HTML to `md`, with the comments that mean something; after `tokenPlaces`. */
 export function rawHtml(md: MarkdownIt, comments: Cleaning['comments'] = {}): void {

@@ -77,7 +77,7 @@ function holdExpansion(bytes: Uint8Array): void {
       if ((cause as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') continue;
       total = Number.POSITIVE_INFINITY;
     }
-    if (total > maxStreamBytes) throw new Error('it unpacks to more than anyone draws');
+    if (total > maxStreamBytes) throw new Error('its content is too large when it is unpacked');
   }
 }
 
@@ -154,7 +154,7 @@ function plain(stream: PDFRawStream): Uint8Array {
   const filters = filtersOf(stream);
   if (filters.length === 0) return stream.contents;
   if (filters.length > 2 || filters.filter((each) => /^(Flate|LZW)/.test(each)).length > 1) {
-    throw new Error('its content is packed in an unusual way');
+    throw new Error('its content is compressed in an unusual way');
   }
   try {
     const [only] = filters;

@@ -93,7 +93,7 @@ export function vouchingFor(
     if (issuer === undefined) return { fault: 'its certificate was not made by the issuer that it names' };
     one = issuer;
   }
-  return { fault: 'the issuers of its certificate are a circle' };
+  return { fault: 'the issuers of its certificate form a cycle' };
 }
 
 function issuerIn(candidates: readonly X509Certificate[], one: X509Certificate): X509Certificate | undefined {

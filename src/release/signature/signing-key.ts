@@ -99,7 +99,7 @@ function readable<T>(read: (bag: forge.pkcs12.Bag) => T[], bag: forge.pkcs12.Bag
   try {
     return read(bag);
   } catch (cause) {
-    throw fault('what it holds cannot be read', 'export the key and its certificate again', cause);
+    throw fault('its content cannot be read', 'export the key and its certificate again', cause);
   }
 }
 

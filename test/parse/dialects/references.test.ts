@@ -114,7 +114,7 @@ test.each([
 test('a command of LaTeX that leads nowhere is reported as it is written', async () => {
   const { diagnostics } = await paperOf('# T\n\nsee\\ref{a} and \\ref{fig:b}');
   expect(lines(diagnostics)).toEqual([
-    '3:4 warning reference-missing: \\ref{a} refers to no part of this paper (give what it refers to the id {#a}, or take the reference away)',
-    '3:16 warning reference-missing: \\ref{fig:b} refers to no figure of this paper (give the figure the id {#fig:b}, or take the reference away)',
+    '3:4 warning reference-missing: \\ref{a} refers to no part of this paper (give what it refers to the id {#a}, or remove the reference)',
+    '3:16 warning reference-missing: \\ref{fig:b} refers to no figure of this paper (give the figure the id {#fig:b}, or remove the reference)',
   ]);
 });

@@ -84,7 +84,7 @@ describe('a paper, released', () => {
         'gears.md:3:1 error version-released: version 1.0 is already released with other bytes: gears.md differs',
         '  3 | version: "1.0"',
         '    | ^',
-        '  hint: raise `version`: what is released never changes',
+        '  hint: raise `version`: a released version never changes',
         '',
       ].join('\n'),
     );
