@@ -20,11 +20,7 @@ describe('counts of the text', () => {
     ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 is the limit ( "notes")'],
     ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 is the limit ( "links")'],
     ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images; 2 is the limit ( "images")'],
-    [
-      'cells of Markdown',
-      'a|b\n-|-\n1|2\n3|4\n5|6\n',
-      '6 cells of tables; 4 is the limit ( "table-cells")',
-    ],
+    ['cells of Markdown', 'a|b\n-|-\n1|2\n3|4\n5|6\n', '6 cells of tables; 4 is the limit ( "table-cells")'],
     ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables; 4 is the limit'],
     ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks; 5 is the limit ( "blocks")'],
   ])('%s', (_, text, message) => {

@@ -165,7 +165,8 @@ async function writeNew(path: string, write: () => Promise<void>): Promise<void>
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST') throw alreadyThere(path, cause);
     const reason = writeReason(cause) ?? message;
-    const hint = code === 'ENOSPC' ? 'free disk space, or name another folder' : 'name a file in another folder';
+    const hint =
+      code === 'ENOSPC' ? 'free disk space, or name another folder' : 'name a file in another folder';
     throw new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}`, { hint }), {
       cause,
     });

@@ -88,9 +88,13 @@ async function loadRemote(src: string, scope: AssetScope): Promise<ReadImage> {
   if (scope.network === undefined) {
     const hint = 'save the image beside the paper and name that file, or build with --allow-network';
     return {
-      fault: warning('image-remote', `image ${shownImage(src)} is on the network, and nothing is loaded from there`, {
-        hint,
-      }),
+      fault: warning(
+        'image-remote',
+        `image ${shownImage(src)} is on the network, and nothing is loaded from there`,
+        {
+          hint,
+        },
+      ),
     };
   }
   try {

@@ -64,10 +64,7 @@ test.each([
       '5:5 warning html-misplaced: a line indented by four spaces behind a blank line is code, and no part of <tr>',
     ],
   ],
-  [
-    '<tr><td>a</td></tr>',
-    ['3:1 warning html-misplaced: <tr> is in no table: only its content is printed'],
-  ],
+  ['<tr><td>a</td></tr>', ['3:1 warning html-misplaced: <tr> is in no table: only its content is printed']],
   [
     '<table>\n<tr><td<b>x</b></tr>\n</table>',
     [

@@ -99,11 +99,7 @@ test('each is a link of the paper', () => {
 
 test.each([
   ['fig:aa', 'figure', 'did you mean @fig:a?'],
-  [
-    'fig:zzz',
-    'figure',
-    'the nearest is @fig:a; give the figure the id {#fig:zzz}, or remove the reference',
-  ],
+  ['fig:zzz', 'figure', 'the nearest is @fig:a; give the figure the id {#fig:zzz}, or remove the reference'],
   ['eq:nope', 'equation', 'give the equation the id {#eq:nope}, or remove the reference'],
   ['sec:elsewhere', 'section', expect.stringContaining('give the section the id {#elsewhere}')],
   // a figure is no table

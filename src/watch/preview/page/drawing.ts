@@ -33,10 +33,7 @@ export interface PrepareRequest {
   readonly signal: AbortSignal;
 }
 
-/**
- * Pages within the first distance, in heights of the view, are drawn in advance; pages beyond the second distance are
- * freed.
- */
+/** Distances in view heights: nearer pages are drawn in advance, pages beyond the second distance are freed. */
 const aheadHeights = 1;
 const keptHeights = 3;
 
