@@ -57,7 +57,7 @@ export function limitExceeded(key: keyof Limits, limits: Limits, detail: Exceede
   const [found, max] = [detail.found, limits[key]].map((count) => count.toLocaleString('en'));
   const subject = detail.subject ?? 'the paper';
   const hint = `split the paper, or raise the limit in wp-build.yaml, under limits: ${key}: ${roundedUp(detail.found)}`;
-  return error('limit', `${subject} has ${found} ${what}; ${max} is the limit ( "${key}")`, {
+  return error('limit', `${subject} has ${found} ${what}; ${max} is the maximum (limit "${key}")`, {
     place: detail.place,
     hint,
   });

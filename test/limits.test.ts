@@ -16,13 +16,17 @@ const hold = (text: string) => () =>
 
 describe('counts of the text', () => {
   test.each([
-    ['headings', '# a\n\n# b\n\n# c\n', '3 headings; 2 is the limit ( "headings")'],
-    ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 is the limit ( "notes")'],
-    ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 is the limit ( "links")'],
-    ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images; 2 is the limit ( "images")'],
-    ['cells of Markdown', 'a|b\n-|-\n1|2\n3|4\n5|6\n', '6 cells of tables; 4 is the limit ( "table-cells")'],
-    ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables; 4 is the limit'],
-    ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks; 5 is the limit ( "blocks")'],
+    ['headings', '# a\n\n# b\n\n# c\n', '3 headings; 2 is the maximum (limit "headings")'],
+    ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 is the maximum (limit "notes")'],
+    ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 is the maximum (limit "links")'],
+    ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images; 2 is the maximum (limit "images")'],
+    [
+      'cells of Markdown',
+      'a|b\n-|-\n1|2\n3|4\n5|6\n',
+      '6 cells of tables; 4 is the maximum (limit "table-cells")',
+    ],
+    ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables; 4 is the maximum'],
+    ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks; 5 is the maximum (limit "blocks")'],
   ])('%s', (_, text, message) => {
     expect(hold(text)).toThrow(message);
   });
@@ -39,7 +43,7 @@ describe('counts of the text', () => {
     const held = () =>
       holdLimits(`a\n\n${text}\n`, one, (line) => ({ file: 'p', line: line + 1, column: 1 }));
     expect(held).toThrow(
-      /formulas and every fourth piece of code or emphasis in one paragraph; 2 is the limit/,
+      /formulas and every fourth piece of code or emphasis in one paragraph; 2 is the maximum/,
     );
   });
 
@@ -61,7 +65,7 @@ describe('characters in one line', () => {
 
   test('too many are refused with their line', () => {
     expect(held(`a\n\n${'b'.repeat(101)}\n`)).toThrow(
-      'the paper has 101 characters in one line; 100 is the limit ( "line-characters")',
+      'the paper has 101 characters in one line; 100 is the maximum (limit "line-characters")',
     );
   });
 
@@ -85,7 +89,7 @@ describe('characters in one line', () => {
 test('a paper beyond a limit has an error at the place, with the key that raises it', async () => {
   const folder = tempFolder({ 'wp-build.yaml': 'limits:\n  headings: 2\n', 'p.md': '# A\n\n## B\n\n## C\n' });
   expect(lines(await check(join(folder, 'p.md')))).toEqual([
-    '5:1 error limit: the paper has 3 headings; 2 is the limit ( "headings") ' +
+    '5:1 error limit: the paper has 3 headings; 2 is the maximum (limit "headings") ' +
       '(split the paper, or raise the limit in wp-build.yaml, under limits: headings: 3)',
   ]);
 });
@@ -108,7 +112,9 @@ test('includes of includes count together, by number and by size', async () => {
     'wp-build.yaml': 'limits: {bytes: 300}\n',
     'p.md': '<!-- include: a.md -->\n',
   });
-  expect((await check(join(short, 'p.md')))[0]?.message).toMatch(/bytes of text.*\(limit "bytes"\)$/);
+  expect((await check(join(short, 'p.md')))[0]?.message).toMatch(
+    /bytes of text.*is the maximum \(limit "bytes"\)$/,
+  );
 });
 
 test('values of a project', () => {

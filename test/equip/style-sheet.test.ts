@@ -126,7 +126,7 @@ test('imports and text of a theme have limits', async () => {
   const files = { 'main.css': '@import "a.css";\n@import "a.css";', 'a.css': 'p{}' };
   expect((await faultOf(files, { ...defaultLimits, 'style-imports': 1 })).fault).toMatchObject({
     code: 'limit',
-    message: 'the theme has 2 imports of style sheets; 1 is the limit ( "style-imports")',
+    message: 'the theme has 2 imports of style sheets; 1 is the maximum (limit "style-imports")',
     place: { line: 2 },
   });
   expect((await faultOf(files, { ...defaultLimits, 'style-bytes': 10 })).fault?.code).toBe('limit');
