@@ -148,7 +148,7 @@ function hasNumberedText({ css }: Composition, memory: Memory | undefined): bool
   return memory ? memory.recall('numbered text', css, () => numbersText(css)) : numbersText(css);
 }
 
-/** A count over the text would begin again in each document. */
+/** A CSS counter over the text would begin again in each document. */
 function ruleFor({ batches, memory, isNumbered }: LayoutOptions & Pick<Layout, 'isNumbered'>): BatchRule {
   const rule = batches ?? (memory ? 'part' : 'paper');
   return (rule === 'paper' || rule === 'few') && isNumbered ? 'whole' : rule;

@@ -133,7 +133,7 @@ async function buildAndKeep(
   ]);
   const isScreen = options.formats !== undefined && !options.formats.includes('pdf');
   const built = await (isScreen ? buildScreen : build)(paper, { session, kept: parts, isLast }, options);
-  // begun at once, and not when all is done: a run that is killed finds again what it built
+  // stored at once, not at the end of the run, so that a killed run finds its results again
   if (kept && options.config === undefined)
     caches.during(kept.results.keep(paper, options, { ...built, startedAtMs }));
   return built.result;

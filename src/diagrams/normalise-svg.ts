@@ -28,7 +28,7 @@ export interface PlacedSvg {
 }
 
 const shapes = 'svg g path rect circle ellipse line polyline polygon text tspan textPath defs use stop image';
-/** Drawn only where something refers to them. */
+/** Elements that are drawn only where another element refers to them. */
 const resources = new Set([
   'marker',
   'clipPath',

@@ -28,7 +28,7 @@ const diagramLanguages: ReadonlySet<string> = new Set([
   'ascii',
   'diagram',
 ]);
-/** Names for "no highlighting", or for what later becomes a picture or a table. */
+/** Names for "no highlighting", or for fences that later become a picture or a table. */
 const plainLanguages: ReadonlySet<string> = new Set([
   ...diagramLanguages,
   'none',

@@ -112,7 +112,7 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
   return out.written();
 }
 
-/** A path that is one rectangle, which lies as it is written; others are rare. */
+/** A path of one axis-parallel rectangle; others are rare. */
 function rectangleIn(path: readonly PathPart[]): Rectangle | undefined {
   const [{ code, numbers } = { code: 0, numbers: [] }] = path;
   const [x = 0, y = 0, width = 0, height = 0] = numbers;

@@ -13,7 +13,7 @@ import { openUntrusted } from './untrusted-pdf.js';
 import { pdfDate } from './write-metadata.js';
 
 export interface SignatureRequest {
-  /** who signs */
+  /** name of the signer */
   readonly name: string;
   readonly at: Date;
   /** bytes that are reserved for the signature */

@@ -159,4 +159,4 @@ function refuse(code: Code, message: string, hint: string, place?: Place): Diagn
   return error(code, message, { hint, place });
 }
 
-/** Names come from files: control characters must not reach a terminal, nor a thousand characters. */
+/** Names come from files: they are shortened, and control characters must not reach a terminal. */
