@@ -113,6 +113,8 @@ test('a key of front matter is explained, and names in it are none', async () =>
   const front = '---\ntitle: T\nkeywords: "@fig:a"\n---\n\n![x](a.png "Words"){#fig:a}\n';
   expect(await hoverText(at(1, 2), [], front)).toContain('title of the paper');
   expect(await hoverText(at(2, 14), [], front)).toBeUndefined();
+  // behind it the text begins
+  expect(await hoverText(at(7, 6), [], `${front}\nSee @fig:a.\n`)).toContain('Words');
 });
 
 const labels = async (content: string, position: { line: number; character: number }, path?: string) =>
@@ -128,10 +130,12 @@ test('ids, notes and files of the paper are completed; keys and values in front 
   // it is there already
   expect(keys).not.toContain('title');
   expect(await labels(front, at(3, 7))).toEqual(expect.arrayContaining(['one', 'two']));
-  const folder = tempFolder({ 'images/plan one.png': '', 'images/notes.txt': '' });
+  const folder = tempFolder({ 'images/plan one.png': '', 'images/notes.txt': '', 'my images/map.png': '' });
   const images = await labels('![x](images/', at(0, 12), join(folder, 'paper.md'));
   expect(images.join(' ')).toMatch(/plan/);
   expect(images.join(' ')).not.toMatch(/notes/);
+  const escaped = await labels('![x](my%20images/', at(0, 17), join(folder, 'paper.md'));
+  expect(escaped.join(' ')).toMatch(/map/);
 });
 
 test('a fix is an edit of the document; the first one is preferred', async () => {

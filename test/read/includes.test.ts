@@ -93,6 +93,17 @@ test.each([
   expect(found.faults).toEqual([]);
 });
 
+test('a fence with a file shows the file in place of its own lines, unless the file is still to be written', async () => {
+  const taken = await joined('```ts file=src/a.ts lines=1\nold\nolder\n```\nafter', code);
+  expect(taken.text.trim()).toMatch(/\none\n```\n+after$/);
+  expect(taken.text).not.toContain('old');
+  const own = '```ts file=src/new.ts\nconst a = 1;\n```';
+  const unwritten = await joined(own, code);
+  expect(unwritten).toMatchObject({ text: own, faults: [] });
+  // watch mode follows it, to see it come
+  expect(unwritten.files).toContain('src/new.ts');
+});
+
 test('a region or lines that are not there are reported at the include', async () => {
   const found = await joined('a\n<!-- include: src/a.ts#gone -->', code);
   expect(found.faults).toHaveLength(1);
