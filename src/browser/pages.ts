@@ -1,6 +1,7 @@
 /** Measurements of all documents → Pagination: the page of each heading, id and block of the paper. Pure. */
 
 import { counted } from '../data/counted.js';
+import { romanNumber } from '../data/roman-number.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
 import type { Box, Measured } from '../in-page/measure-columns.js';
 import type {
@@ -200,7 +201,7 @@ export function labelsOf(parts: readonly PartPages[], pageLabels: boolean): stri
   const kinds = parts.flatMap(({ kind, pages }) => Array.from({ length: pages }, () => kind));
   const body = kinds.indexOf('body');
   const front = pageLabels && body > 0 ? body : 0;
-  return kinds.map((_, page) => (page < front ? roman(page + 1) : String(page + 1 - front)));
+  return kinds.map((_, page) => (page < front ? romanNumber(page + 1) : String(page + 1 - front)));
 }
 
 /** The printed page number of `id`; undefined where it is not shown anywhere. */
@@ -244,37 +245,4 @@ function singleLabelsIn(part: Part, pagination: Pagination): string[] {
 /** The ids whose pages a part shows, as a contents list does. */
 export function singleIdsIn(part: Pick<Part, 'html'>): string[] {
   return [...part.html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) => attributeText(id));
-}
-
-const romanDigits = [
-  ...([
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-  ] as const),
-  ...([
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ] as const),
-];
-
-/** A number from 1 on in lower-case Roman digits. */
-export function roman(value: number): string {
-  let rest = value;
-  let text = '';
-  for (const [worth, digits] of romanDigits) {
-    while (rest >= worth) {
-      text += digits;
-      rest -= worth;
-    }
-  }
-  return text;
 }

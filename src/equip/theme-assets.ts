@@ -6,7 +6,7 @@
 
 import { createRequire } from 'node:module';
 import { dirname, extname, posix, relative, resolve, sep } from 'node:path';
-import { table } from '../data/table.js';
+import { mimeTypes } from '../data/mime-types.js';
 import { BuildError, error } from '../diagnostic.js';
 import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import { readRegularFile } from '../disk/open-file.js';
@@ -29,20 +29,6 @@ export interface SheetFile {
 
 const require = createRequire(import.meta.url);
 const maxAssetBytes = 64 * 1024 * 1024;
-
-const mimeTypes: Readonly<Record<string, string>> = table({
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-  '.otf': 'font/otf',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.svg': 'image/svg+xml',
-});
 
 /**
  * Whether a `url()` names a file; fragments stay, other schemes are left to the request filter, which refuses and

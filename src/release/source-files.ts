@@ -7,6 +7,7 @@
 
 import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { compareText } from '../data/compare-text.js';
+import { mimeTypes } from '../data/mime-types.js';
 import { table } from '../data/table.js';
 import type { Attachment, BuildOptions, Revision } from '../types.js';
 import { byName, jsonFile, releaseFile } from './digest.js';
@@ -102,17 +103,7 @@ const types: Readonly<Record<string, string>> = table({
   '.csv': 'text/csv',
   '.bib': 'application/x-bibtex',
   '.csl': 'application/vnd.citationstyles.style+xml',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-  '.otf': 'font/otf',
+  ...mimeTypes,
 });
 
 function typeOf(path: string): string {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { batchesOf } from '../../src/browser/batches.js';
 import { layoutScale } from '../../src/browser/geometry.js';
-import { joinParts, labelsIn, labelsOf, partsOf, roman } from '../../src/browser/pages.js';
+import { joinParts, labelsIn, labelsOf, partsOf } from '../../src/browser/pages.js';
+import { romanNumber } from '../../src/data/roman-number.js';
 import type { Box, Measured } from '../../src/in-page/measure-columns.js';
 import { composition, part } from './made-up-composition.js';
 
@@ -135,7 +136,7 @@ test('the page numbers that a part shows, as it prints them', () => {
 });
 
 test('Roman digits', () => {
-  expect([1, 4, 9, 14, 40, 90, 400, 1994, 3888].map(roman)).toEqual([
+  expect([1, 4, 9, 14, 40, 90, 400, 1994, 3888].map(romanNumber)).toEqual([
     'i',
     'iv',
     'ix',
