@@ -1,7 +1,6 @@
 /**
- * Batch → the HTML document that is laid out and printed. It has the rules that every
- * document needs with any theme: no margins but the page's, parts that begin on new pages, links that survive
- * printing in parts.
+ * Batch → the HTML document that is laid out and printed. Its style sheet has the rules of every document with any
+ * theme: only page margins, parts that begin on new pages, links that survive printing in parts.
  */
 
 import { escapeHtml } from '../html/escape-html.js';

@@ -1,18 +1,16 @@
 /**
- * A browser that runs and answers nothing any more, such as one whose processes were stopped by a signal → an error.
- * The pipe stays open, and a paper that is slow to print looks the same, so only a probe tells the two apart.
+ * A browser that runs but no longer answers → an error. The pipe of such a browser stays open, so two checks run every
+ * second: whether its processes were stopped by a signal (/proc), and a probe that has to be answered within three
+ * minutes, as a slow print may take long.
  */
 
 import { readFile } from 'node:fs/promises';
 import { BuildError, error } from '../diagnostic.js';
 
 const pollMs = 1000;
-/** a program that is stopped for a moment, as by a debugger, is left in peace */
+/** polls that have to find a stopped process; a shorter stop, as by a debugger, is no fault */
 const maxStoppedPolls = 3;
-/**
- * far above what the browser's own thread is busy with, such as handing over the PDF of a book on a machine with no
- * time
- */
+/** far above the time that the browser's main thread may be busy, such as with the PDF of a book on a loaded machine */
 const maxSilentPolls = 180;
 
 type Stop = () => void;

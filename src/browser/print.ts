@@ -14,15 +14,15 @@ import { linksInText } from './page-lists.js';
 import { labelOf, labelsIn } from './pages.js';
 import type { PDFOptions } from './puppeteer.js';
 
-/** What came of printing a composition. */
+/** The prints of a composition. */
 export interface Prints {
   readonly printed: readonly PrintedPart[];
   readonly diagnostics: readonly Diagnostic[];
-  /** how many prints were made now, and not recalled */
+  /** the number of new prints, without cached ones */
   readonly made: number;
 }
 
-/** A print by itself: which page of the paper it begins on does not change it. */
+/** A print, which does not depend on its first page in the paper. */
 interface Print {
   readonly bytes: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
@@ -30,10 +30,10 @@ interface Print {
   readonly madeFor: symbol;
 }
 
-/** What a print shows of the rest of the paper. */
+/** The page numbers that a print shows. */
 interface Numbers {
   readonly pages: number;
-  /** whether text follows these pages that is not to be printed */
+  /** whether text after these pages is laid out but not printed */
   readonly goesOn: boolean;
   readonly labels: (ids: readonly string[]) => string[];
   readonly lists: ReturnType<typeof linksInText>;

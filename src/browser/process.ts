@@ -1,5 +1,5 @@
 /**
- * BrowserChoice → a browser process with a pipe to it, in a process group of its own. The browser ends with Node, even
+ * BrowserChoice → a running browser process with a pipe, in its own process group. The browser ends with Node, even
  * with a killed Node, as the pipe closes. Its files on disk, a profile and shared memory, are in a private folder,
  * which our process removes at its end, or else the next command.
  */
@@ -22,9 +22,9 @@ export interface BrowserProcess {
   readonly group: number | undefined;
   /** aborted with BuildError `browser-failed` when the process ends */
   readonly gone: AbortSignal;
-  /** Ends it for a reason that `gone` then has. */
+  /** Kills the process; `gone` aborts with `cause`. */
   giveUp(cause: BuildError): void;
-  /** the last of what it wrote to stderr */
+  /** the end of its stderr */
   errorText(): string;
   /** Waits for the process to end by itself, ends its whole group when it does not, removes its folder. */
   end(patienceMs: number): Promise<void>;
@@ -32,13 +32,13 @@ export interface BrowserProcess {
 
 const keptCharacters = 8192;
 
-/** Starts the browser. A file that cannot be run shows as `gone`. */
+/** Starts the browser. `gone` aborts where the file cannot be run. */
 export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off'): Promise<BrowserProcess> {
   const executable = choice.executable ?? '';
   const folder = await makeTemporaryFolder();
   const child = spawn(executable, browserArguments({ ...choice, sandbox, profile: folder.path }), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    // a group of its own: Ctrl-C in the terminal reaches us alone, and one signal ends all of it
+    // its own group: Ctrl-C in the terminal reaches only wp-build, and one signal ends all processes of the browser
     detached: process.platform !== 'win32',
     windowsHide: true,
     env: environment(choice, folder.path),
@@ -51,7 +51,7 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   const clearUp = () => {
     killGroup(child);
   };
-  // before the folder is removed: what still runs writes into it
+  // before the folder is removed, since running processes write into it
   process.prependOnceListener('exit', clearUp);
   const gone = new AbortController();
   const giveUp = (cause: BuildError) => {
@@ -80,7 +80,7 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   };
 }
 
-/** Resolves to how the process ended, in words. */
+/** Resolves when the process ends, to the reason in words. */
 function exitOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (cause) => resolve(cause.message));
@@ -113,7 +113,7 @@ function environment(choice: BrowserChoice, folder: string): NodeJS.ProcessEnv {
   const own = choice.headlessShell ? { TMPDIR: folder } : { XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder };
   return {
     ...process.env,
-    // it would otherwise start a message bus, or wait for one
+    // without it Chromium would start a message bus, or wait for one
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     ...own,
     ...choice.env,

@@ -1,6 +1,6 @@
 /**
  * A page and the files that it may load → a page that can load nothing else. Allowed requests are answered from memory;
- * all others are aborted and noted with their addresses. A page that tries to leave its document is not printed.
+ * all others are aborted and recorded with their addresses. A page that tries to leave its document is not printed.
  */
 
 import { BuildError, error, warning } from '../diagnostic.js';

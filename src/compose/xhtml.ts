@@ -1,4 +1,4 @@
-/** HTML as the stages write it → a tree, and a tree → XHTML that any parser of XML reads. */
+/** HTML of the stages → a tree, and a tree → XHTML, which any XML parser reads. */
 
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { voidElements } from '../html/elements.js';
@@ -14,7 +14,7 @@ export function nodesOf(html: string): XmlNode[] {
   return parseFragment(html).childNodes;
 }
 
-/** Whether `node` is an element, of the given name where one is asked for. */
+/** Whether `node` is an element, with the name `name` where it is given. */
 export function isXmlElement(node: XmlNode | undefined, name?: string): node is XmlElement {
   return node !== undefined && 'tagName' in node && (name === undefined || node.tagName === name);
 }
@@ -29,7 +29,7 @@ export function classNamesOf(element: XmlElement): readonly string[] {
   return (attributeOf(element, 'class') ?? '').split(' ').filter((name) => name !== '');
 }
 
-/** Gives an attribute a value; undefined takes it away. */
+/** Sets an attribute; undefined removes it. */
 export function setAttribute(element: XmlElement, name: string, value: string | undefined): void {
   element.attrs = element.attrs.filter((one) => one.name !== name);
   if (value !== undefined) element.attrs.push({ name, value });
@@ -44,7 +44,7 @@ export function eachElement(nodes: readonly XmlNode[], see: (element: XmlElement
   }
 }
 
-/** The words in `nodes`. */
+/** The text content of `nodes`. */
 export function wordsOf(nodes: readonly XmlNode[]): string {
   return nodes
     .map((node) => {
@@ -54,7 +54,7 @@ export function wordsOf(nodes: readonly XmlNode[]): string {
     .join('');
 }
 
-/** Text for an element or an attribute. Characters that XML has no place for are left out. */
+/** Text for an element or an attribute. Characters that XML does not allow are left out. */
 export function escapeXml(text: string): string {
   return (
     text

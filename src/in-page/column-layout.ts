@@ -1,7 +1,7 @@
 /**
- * The document as it is → laid out in columns, one for each page, until `restore` is called. The root element is the
- * one with columns, so that the body keeps its automatic height and percentages mean the same as in print. What breaks
- * pages breaks columns meanwhile.
+ * The document as it is → a layout in columns, one column a page, until `restore` is called. The root element has the
+ * columns, so that the body keeps its automatic height and percentages mean the same as in print. Forced page breaks
+ * are column breaks meanwhile.
  */
 
 import { attributes } from './attribute-names.js';
@@ -12,7 +12,7 @@ import { cssLength } from './layout-pixels.js';
 export interface Columns {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** between two columns, so wide that what hangs out of one is not taken for part of the next */
+  /** the gap between two columns, so wide that overflow of one column does not count for the next */
   readonly gapPx: number;
 }
 
@@ -27,7 +27,7 @@ export interface Spot {
 export interface ColumnLayout {
   /** left and top of the first column */
   readonly corner: { readonly left: number; readonly top: number };
-  /** the only range that there should be: each makes every later change of the document slower, as long as it lives */
+  /** the only range to use: every live range makes changes of the document slower */
   readonly range: Range;
   /** Gives all columns another height. */
   setHeight(heightPx: number): void;
@@ -36,7 +36,9 @@ export interface ColumnLayout {
   restore(): void;
 }
 
-/** Lays the document out in columns. What is taller than one and in one piece is made to break, for good. */
+/**
+ * Lays the document out in columns. Unbreakable boxes that are taller than a column are made breakable, permanently.
+ */
 export function layColumns(columns: Columns): ColumnLayout {
   const root = document.documentElement;
   const sheet = columnSheet(columns);
@@ -70,7 +72,7 @@ function columnSheet({ widthPx, gapPx }: Columns): HTMLStyleElement {
   return sheet;
 }
 
-/** Columns as they lie in the window. */
+/** Columns with their position in the window. */
 interface PlacedColumns extends Pick<Columns, 'widthPx' | 'gapPx'> {
   readonly corner: { readonly left: number; readonly top: number };
   readonly direction: 'ltr' | 'rtl';
@@ -86,7 +88,7 @@ export function spotOf(
   return { column, top: top - corner.top, bottom: bottom - corner.top };
 }
 
-/** Print cuts a box that is taller than a page and in one piece; such a box sticks out of a column. */
+/** Print cuts an unbreakable box that is taller than a page; in columns such a box overflows. */
 function breakTallBoxes(heightPx: number): void {
   const isTooTall = (element: Element) =>
     [...element.getClientRects()].some((box) => box.height > heightPx + 4);

@@ -1,7 +1,7 @@
 /**
- * Jobs of a queue → papers that are built, and sent back. The files of a job are written to a temporary folder under
- * their original paths, so that links between them work; diagnostics name the paths of the client. A paper with errors
- * is a normal result; a bug, or an error of this machine, is thrown, and another worker retries the job.
+ * Jobs of a queue → built papers, which are sent back. The files of a job are written to a temporary folder under their
+ * original paths, so that links between them work; diagnostics name the paths of the client. A paper with errors is a
+ * normal result; a bug, or an error of this machine, is thrown, and another worker retries the job.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -22,13 +22,13 @@ export interface WorkerRequest {
   readonly session: BrowserSession;
   /** papers at once */
   readonly jobs: number;
-  /** how long a worker may be silent before its papers go to another */
+  /** timeout after which the papers of a silent worker go to another worker */
   readonly lockSeconds: number;
   readonly signal: AbortSignal;
   note(text: string): void;
 }
 
-/** How often a paper may lose its worker before it is given up. */
+/** The number of crashed workers after which a paper is given up. */
 const maxDeaths = 5;
 
 /** Works until `signal` aborts. Throws BuildError where no Redis answers at the start. */
@@ -52,7 +52,7 @@ export async function work(request: WorkerRequest): Promise<void> {
       if (signal.aborted) done();
     });
   } finally {
-    // a paper in work is not waited for: another worker takes it up
+    // papers in work are not awaited: another worker takes them over
     await worker.close(true).catch(() => {});
     redis.disconnect();
   }
@@ -114,13 +114,13 @@ async function attempt({ paper }: PaperJob, top: string, { session, options }: A
     const { produced, files } = await build(join(top, paper), { session }, options);
     return { pages: produced.pagination.pageCount, files, diagnostics: produced.diagnostics };
   } catch (cause) {
-    // 1: the paper's fault, which no other worker would see otherwise
+    // 1: an error of the paper, which is the same on every worker
     if (!(cause instanceof BuildError) || exitCodeOf(cause.diagnostics) !== 1) throw cause;
     return { pages: 0, files: [], diagnostics: cause.diagnostics };
   }
 }
 
-/** A finding with the paths that the client knows. */
+/** A diagnostic with the paths of the client. */
 function asOfClient({ message, hint, place, ...rest }: Diagnostic, top: string): Diagnostic {
   const own = (text: string) => text.replaceAll(top, '');
   return {

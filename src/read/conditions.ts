@@ -4,8 +4,8 @@
  *
  *     <!-- if: internal, partner --> … <!-- else --> … <!-- /if -->
  *
- * A condition holds where one of its names is among the audience; `not NAME` where NAME is not. Conditions nest, and
- * may stand within a line. An unclosed condition is an error, since a guess could publish excluded text.
+ * A condition is true where one of its names is among the audience; `not NAME` is true where NAME is not. Conditions
+ * nest, and may be within a line. An unclosed condition is an error, since a guess could publish excluded text.
  */
 
 import { BuildError, error } from '../diagnostic.js';
@@ -14,7 +14,7 @@ import { type CodeRange, codeFinder } from './code-ranges.js';
 /** A text without the parts for other audiences. */
 export interface ChosenText {
   readonly lines: readonly string[];
-  /** index of each line in the text that was given */
+  /** index of each line in the original text */
   readonly indexes: readonly number[];
 }
 
