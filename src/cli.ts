@@ -17,7 +17,7 @@ import { BuildError, exitCodeOf } from './diagnostic.js';
 import { machineFault } from './disk/machine-fault.js';
 import { unreadableFile } from './disk/unreadable-file.js';
 
-/** How long work may take to stop after a signal. */
+/** Time for work to stop after a signal. */
 const graceMs = 300;
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -31,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (signal === 'second') process.exit(130);
     const isHeld = hold.isHeld();
     aborter.abort();
-    // whatever still hangs then goes with us: the browser ends when its pipe does
+    // pending work ends with the process: the browser ends with its pipe
     if (!isHeld) setTimeout(() => process.exit(130), graceMs).unref();
   };
   for (const name of stopSignals) process.on(name, stop);

@@ -46,7 +46,7 @@ export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
 /** The keys, in the order of the table. */
 export const limitKeys = Object.keys(limitTable) as (keyof Limits)[];
 
-/** What holds where a project sets nothing. */
+/** The default limits. */
 export const defaultLimits: Limits = Object.fromEntries(
   limitKeys.map((key) => [key, limitTable[key].max]),
 ) as unknown as Limits;

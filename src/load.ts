@@ -14,7 +14,7 @@ import { Script } from 'node:vm';
 /** Gives a chunk, by its path below the folder of this file. */
 export type Load = (path: string) => unknown;
 
-/** What a chunk finds in place of the module that it was. */
+/** The environment of a chunk, in place of that of a module. */
 interface PrintedWith {
   /** address of the folder of this file */
   readonly dist: string;
@@ -43,7 +43,7 @@ const surroundings: PrintedWith = {
   path: require.resolve,
 };
 
-/** Loads chunks, each once. With `keep` what V8 made of them is used, and kept for the next start. */
+/** Loads chunks, each once. With `keep` V8's code cache is used, and written for the next start. */
 export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }): Load {
   const loaded = new Map<string, { exports: unknown }>();
   const fresh = new Map<string, Script>();
@@ -60,7 +60,7 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
     chunk(module, near, surroundings, join(folder, dirname(path)), join(folder, path));
     return module.exports;
   };
-  // at the end: functions that were called are kept too
+  // at the end, so that the code cache includes functions that were called
   if (keep === 'compiled') process.once('exit', (code) => code === 0 && keepAll(fresh));
   return load;
 }

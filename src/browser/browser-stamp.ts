@@ -7,7 +7,7 @@ import { stat } from 'node:fs/promises';
 import { embeddedVersion } from './embedded.js';
 import { askVersion, findBrowser } from './find-browser.js';
 
-/** What says which browser it is; undefined for a remote one, which only an answer of its own can tell. */
+/** The identity of the browser; undefined for a remote browser, which would have to be asked. */
 export async function browserStamp(browser?: string): Promise<string | undefined> {
   const named = browser ?? process.env.WP_BROWSER ?? process.env.PUPPETEER_EXECUTABLE_PATH;
   // looked at most: the embedded one is checked by its digests when it is started

@@ -8,7 +8,7 @@ import type * as inPage from '../in-page/index.js';
 import { inPageScript } from './in-page-script.js';
 import type { Page } from './puppeteer.js';
 
-/** What can be called in a page. */
+/** The functions that can be called in a page. */
 export type InPage = typeof inPage;
 
 /** Puts the functions into the document that is open in `page`. */

@@ -16,7 +16,7 @@ export interface Beginning {
 /** what rounding may move in points */
 const tolerancePt = 0.3;
 
-/** The blocks with which a page begins, the first page apart, and on which no note of the page before continues. */
+/** The blocks at the beginning of a page, without the first page and without pages on which a note continues. */
 export function beginningsOf(
   blocks: readonly FlowBlock[],
   measured: MeasuredPart,
@@ -35,8 +35,8 @@ export function beginningsOf(
 }
 
 /**
- * Whether the text from a beginning on, laid out by itself, has the same first page as within the whole; `count` is
- * how many source blocks of text both have.
+ * Whether the text from a beginning on, laid out alone, has the same first page as within the whole; `count` is how
+ * many source blocks of text both have.
  */
 export function looksAlike(
   whole: MeasuredPart,

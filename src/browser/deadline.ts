@@ -35,7 +35,7 @@ export function withDeadline(ends: readonly (AbortSignal | undefined)[]): Deadli
       try {
         return await Promise.race([work, early]);
       } catch (cause) {
-        // the call that broke because of an end differs from one that failed by itself
+        // a call that fails because the browser ended differs from a call with its own error
         throw reason() ?? foreseen(cause);
       } finally {
         stop();

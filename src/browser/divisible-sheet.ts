@@ -62,7 +62,7 @@ export function asksForOtherBlocks(css: string): boolean {
   return preludesOf(tokenise(css)).some((prelude) => selectorsOf(prelude).some(asksOthers));
 }
 
-/** What stands before the braces of rules, at-rules left out. A sheet that ends before a brace may have one. */
+/** The preludes of rules, without at-rules. A sheet that ends before a brace may have one. */
 function preludesOf(tokens: Tokens): readonly Tokens[] {
   const found: Tokens[] = [];
   let start = 0;
@@ -77,7 +77,7 @@ function preludesOf(tokens: Tokens): readonly Tokens[] {
   return found;
 }
 
-/** The selectors of a list, divided at commas that stand in no brackets. */
+/** The selectors of a list, divided at commas outside of brackets. */
 function selectorsOf(tokens: Tokens): readonly Tokens[] {
   const found: CSSToken[][] = [[]];
   for (let at = 0; at < tokens.length; at++) {

@@ -6,7 +6,9 @@
 import type { FlowBlock, Part } from '../types.js';
 import type { Layout } from './layout.js';
 
-/** What the end of a run is looked for in, as weights of blocks: three pages, and where there are more, six. */
+/**
+ * The window in which the end of a run is searched, in weights of blocks: three pages, and where there are more, six.
+ */
 const minWindow = 9_000;
 const goodWindow = 20_000;
 /** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
@@ -35,7 +37,7 @@ export interface DivisionPlan {
   tried(part: Part, isDivided: boolean): void;
 }
 
-/** What is known of the parts that are not long, by name. */
+/** The state of the shorter parts, by name. */
 interface Known {
   /** how each was in the layout before */
   readonly hashes: Map<string, string>;

@@ -62,7 +62,7 @@ li[data-cut-start] { list-style: none !important; }
 .foot-notes > ol > li { display: flow-root list-item !important; margin-block: 0 !important; break-inside: auto !important; }
 `;
 
-/** Where the batch's document lives. */
+/** The URL of the batch's document. */
 export function addressOf(batch: Batch): string {
   return `${origin}/${encodeURIComponent(batch.name)}.html`;
 }

@@ -11,7 +11,7 @@ import { openFilesBehind } from './open-files.js';
 /** A browser maps about as much there before it answers at all. */
 const neededBytes = 4 * 1024 * 1024;
 
-/** Why the browser failed, as far as the limit of open files or the temporary folder is the reason; else `cause`. */
+/** The reason of a failure, where it is the limit of open files or the temporary folder; else `cause`. */
 export async function failureCause(cause: unknown): Promise<unknown> {
   const files = openFilesBehind(cause);
   if (files) return files;

@@ -108,7 +108,7 @@ function isHeadlessShell(executable: string): boolean {
   return /headless[-_]shell(\.exe)?$/i.test(executable);
 }
 
-/** What a browser says of itself, or why it does not run. */
+/** The version text of a browser, or the reason why it does not run. */
 export async function askVersion(choice: BrowserChoice): Promise<{ version?: string; problem?: string }> {
   // on Windows the program opens a window instead of answering
   if (choice.executable === undefined || process.platform === 'win32') return {};

@@ -35,7 +35,10 @@ export interface Start {
   readonly insetPx: number;
 }
 
-/** Where a box begins. Columns run rightwards in any text; in right-to-left text boxes begin at the right. */
+/**
+ * The start edge of a box. Columns are ordered from left to right in any text; in right-to-left text boxes begin at the
+ * right.
+ */
 export function startOf(
   { leftPx, rightPx }: { readonly leftPx: number; readonly rightPx: number },
   { widthPx, gapPx }: Columns,

@@ -2,7 +2,7 @@
 
 import { attribute } from '../html/vocabulary.js';
 
-/** What a section of such notes says in HTML. */
+/** The attribute of a section of such notes in HTML. */
 const pageNotes = `${attribute.notes}="page"`;
 
 /** Whether a document has notes for the foot of its pages. */

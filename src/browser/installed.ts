@@ -30,7 +30,7 @@ export async function puppeteerBrowsers(): Promise<BrowserChoice[]> {
   });
 }
 
-/** Where a build of Puppeteer's may have its program, by platform. */
+/** Paths of the program in a build of Puppeteer's, by platform. */
 function pathsInBuild(folder: string, product: string): string[] {
   const forTesting = 'Google Chrome for Testing';
   const inApp = join(`${forTesting}.app`, 'Contents', 'MacOS', forTesting);

@@ -29,7 +29,7 @@ export interface LayoutWindow {
 export interface LayoutWindows {
   readonly page: PageGeometry;
   at(from: number, weight: number): LayoutWindow;
-  /** What was large enough for the run from this block on in the build before; else `weight`. */
+  /** The weight that was enough for the run from this block on in the last build; else `weight`. */
   weightAt(from: number, weight: number): number;
   /** Notes that for the next build. */
   recordWeight(from: number, weight: number): void;

@@ -34,7 +34,7 @@ export function limitMemory(group: number | undefined, limits: Limits): MemoryLi
   return { signal: controller.signal, cancel: () => clearInterval(timer) };
 }
 
-/** What the processes of a group hold for themselves, without what they share; undefined where it can't be read. */
+/** The private memory of the processes of a group, without shared memory; undefined where it can't be read. */
 export async function groupMegabytes(group: number): Promise<number | undefined> {
   if (process.platform !== 'linux') return undefined;
   const names = await readdir('/proc').catch(() => []);

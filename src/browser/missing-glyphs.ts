@@ -7,7 +7,7 @@ import { classes } from '../html/vocabulary.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
 import type { Part } from '../types.js';
 
-/** What every text font has: Basic Latin, Latin-1, dashes and quotes. Most papers hold little else. */
+/** Characters of every text font: Basic Latin, Latin-1, dashes and quotes. Most papers have few others. */
 export const sureCharacters = '\\u0000-\\u00ff\\u2010-\\u2027\\u2039\\u203a\\u20ac\\u2122';
 
 const doubtful = new RegExp(`[^${sureCharacters}]`, 'u');

@@ -17,7 +17,7 @@ import type { linksInText } from './page-lists.js';
 import type { Page } from './puppeteer.js';
 import { filterRequests } from './request-filter.js';
 
-/** A batch that is open in a page of its own. */
+/** A batch that is open in its own page. */
 export interface OpenBatch {
   readonly batch: Batch;
   readonly page: Page;
@@ -31,7 +31,7 @@ export interface OpenBatch {
   diagnostics(): readonly Diagnostic[];
 }
 
-/** What a document shows. */
+/** The ids and numbers that a document shows. */
 export interface Shown {
   /** ids whose page numbers it shows, in document order */
   readonly pageOf: readonly string[];
@@ -39,7 +39,7 @@ export interface Shown {
   readonly movedNotes: readonly number[];
 }
 
-/** What opening a batch takes. */
+/** The inputs of opening a batch. */
 export interface Opening {
   readonly pages: OpenPages;
   readonly running: RunningBrowser;
@@ -122,7 +122,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   };
 }
 
-/** What stands in the body of a document. */
+/** The content of a document's body. */
 function insideOf(document: string): string {
   return document.slice(document.indexOf('<body>') + '<body>'.length, document.lastIndexOf('</body>'));
 }

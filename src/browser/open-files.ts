@@ -51,7 +51,7 @@ export function watchOpenFiles(
   return () => clearInterval(timer);
 }
 
-/** How many files the process of the tree below `pid` has open that has the greatest number. */
+/** The greatest number of open files of a process in the tree below `pid`. */
 async function maxOpenBelow(pid: number): Promise<number> {
   const open = await readdir(`/proc/${pid}/fd`).catch(() => []);
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');

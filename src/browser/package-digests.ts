@@ -19,7 +19,7 @@ import { embeddedDigests } from './embedded-digests.js';
 /** Path below the unpacked folder → SHA-256 in hex. */
 export type Digests = Readonly<Record<string, string>>;
 
-/** What the package unpacks to. */
+/** The archives of the package. */
 export interface Archives {
   readonly version: string;
   /** folder of the archives */

@@ -81,7 +81,7 @@ interface Run {
   readonly to: number;
 }
 
-/** What ends of runs are looked for in. */
+/** The windows in which ends of runs are searched. */
 interface Seek {
   readonly flow: PartFlow;
   readonly size: number;

@@ -13,12 +13,12 @@ export interface PageLink {
   readonly text: string;
 }
 
-/** What a list is made of. */
+/** The inputs of a list. */
 type Numbers = Pick<Pagination, 'ids' | 'labels'>;
 
 const marks = /\sdata-pages-of="([^"]*)"/g;
 
-/** What each list in `part` shows the pages of: ids with spaces between them, `FIRST..LAST` for a range. */
+/** The ids of each list in `part`, separated by spaces; `FIRST..LAST` is a range. */
 export function pageListsIn(part: Pick<Part, 'html'>): string[] {
   return [...part.html.matchAll(marks)].map(([, ids = '']) => attributeText(ids));
 }

@@ -17,8 +17,8 @@ import { printAhead } from './print.js';
 import { showsNumbers } from './shows-page-numbers.js';
 
 /**
- * How often page numbers within the text are filled in at the most. They take room, and so may move what they tell
- * of: once is enough for nearly every paper, and what has not settled by then goes back and forth between two pages.
+ * The maximum of rounds in which page numbers within the text are filled in. Numbers take room, and may move their own
+ * targets: one round is enough for nearly every paper, and later numbers alternate between two pages.
  */
 const maxRounds = 4;
 
@@ -66,8 +66,8 @@ export interface Before {
 }
 
 /**
- * Measures every part by itself: what can be kept while the part does not change. With `before` the parts with page
- * numbers in their text get these, and are measured again.
+ * Measures every part separately, so that results are cached while the part does not change. With `before` the parts
+ * with page numbers in their text get these, and are measured again.
  */
 export async function measure(layout: Layout, before?: Before): Promise<readonly MeasuredPart[]> {
   const waiting = layout.laidOut.filter(({ batch }) => showsNumbers(batch)).length;

@@ -18,7 +18,7 @@ export interface PartSlice extends Part {
   readonly linkedWithin?: readonly string[];
 }
 
-/** Which blocks. */
+/** The range of blocks. */
 export interface BlockRange {
   readonly from: number;
   /** the first block after them */

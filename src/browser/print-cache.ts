@@ -24,7 +24,7 @@ export function printCache(kept: StageCache): Memo {
 /** The fault is its caller's to hear. */
 const noted = (): void => {};
 
-/** Which layout a print was made for is not kept: no later one is the same. */
+/** The layout of a print is not cached, as no later layout is the same. */
 function plain(value: object): Buffer {
   return serialize(
     Array.isArray(value)

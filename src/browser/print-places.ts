@@ -8,7 +8,7 @@ import type { BlockPosition, Position } from '../types.js';
 import type { Batch } from './batches.js';
 import type { MeasuredPart } from './pages.js';
 
-/** What a print says of itself. */
+/** The facts in a print. */
 export interface PrintPlaces {
   readonly pages: number;
   /** destinations by name; pages count from the print's first, 0 */

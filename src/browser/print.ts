@@ -81,7 +81,7 @@ export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<
   }));
 }
 
-/** How many pages follow from the key, unless text follows that is not printed. */
+/** The number of pages follows from the key, unless text after the pages is not printed. */
 function nameOf(key: string, pages: number, labels: readonly string[]): string {
   return `${key} ${pages} ${labels.join(' ')}`;
 }
@@ -105,7 +105,7 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   return { bytes, diagnostics: open.diagnostics() };
 }
 
-/** How every batch is printed. */
+/** The print options of every batch. */
 export const pdfOptions: PDFOptions = {
   tagged: true,
   // laid out larger (geometry.ts)
@@ -121,7 +121,7 @@ export const pdfOptions: PDFOptions = {
 
 const pageObject = Buffer.from('/Type /Page\n');
 
-/** How many pages Chromium's PDF has: its objects are plain text, one key a line. */
+/** The number of pages in Chromium's PDF: its objects are plain text, one key a line. */
 export function countPages(bytes: Uint8Array): number {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let count = 0;

@@ -16,8 +16,8 @@ export function cacheFolders(): string[] {
 }
 
 /**
- * Makes the folder where it is missing; one that others could write is emptied and closed to them. Throws where it
- * cannot be made, or is somebody else's.
+ * Creates the folder where it is missing; a folder that others could write is emptied and its permissions are fixed.
+ * Throws where it cannot be created, or belongs to another user.
  */
 export async function ownFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
@@ -28,6 +28,6 @@ export async function ownFolder(path: string): Promise<void> {
   }
   if ((found.mode & 0o022) === 0) return;
   await chmod(path, 0o700);
-  // what lies in it may have been put there by others
+  // its files may be from others
   for (const name of await readdir(path)) await rm(join(path, name), { recursive: true, force: true });
 }

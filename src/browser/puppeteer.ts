@@ -17,7 +17,7 @@ export type {
   ResponseForRequest,
 } from 'puppeteer';
 
-/** What is used of Puppeteer's main object. */
+/** The part of Puppeteer's main object that is used. */
 export type Connector = Pick<Puppeteer, 'connect'>;
 
 /** The object whose `connect` makes a Puppeteer browser of a transport. */

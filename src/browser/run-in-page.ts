@@ -34,7 +34,7 @@ const address = `${origin}/`;
 /** no requests but for fonts; WebAssembly may be compiled, as layout engines are */
 const policy = `default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'unsafe-inline'; font-src ${origin} data:; img-src data:`;
 
-/** Runs a call in a page of its own. Rejects with an error named `TimeoutError` where it takes too long. */
+/** Runs a call in a new page. Rejects with an error named `TimeoutError` after the timeout. */
 export async function runInPage<Name extends keyof InPage>(
   running: RunningBrowser,
   request: PageCall<Name>,

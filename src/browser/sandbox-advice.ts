@@ -10,7 +10,7 @@ export interface SandboxAdvice {
 
 const whatElse = 'no script of a paper runs, and nothing is loaded that wp-build does not hand over';
 
-/** What to say of the sandbox. */
+/** The text about the sandbox. */
 export function sandboxAdvice(sandbox: Sandbox): SandboxAdvice {
   switch (sandbox) {
     case 'on':

@@ -79,7 +79,7 @@ function openOne(options: SessionOptions): BrowserSession {
   };
 }
 
-/** Where a new browser fails too, the machine is asked why; of another machine it is not known. */
+/** Where a new browser fails too, the cause is searched on this machine; for a remote browser it is unknown. */
 async function lastTry<T>(
   launched: Promise<RunningBrowser>,
   work: (browser: RunningBrowser) => Promise<T>,

@@ -14,7 +14,7 @@ import { checkDiagrams } from './paper-diagrams.js';
 
 export type { BibliographyEntry, CslItem, CslName } from '../parse/citations/citation-types.js';
 
-/** What is known of a paper. */
+/** The analysis of a paper. */
 export interface Analysis {
   /** absent where an error leaves nothing of it */
   readonly paper?: Paper;
@@ -24,7 +24,7 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What an analysis is given beside the options. */
+/** The inputs of an analysis beside the options. */
 export interface AnalysisContext {
   readonly memory?: Memory | undefined;
   /** whether diagrams are drawn to find their faults, which takes a browser */

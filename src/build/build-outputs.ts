@@ -12,7 +12,7 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
-/** What decides where a paper's files go, beside the options. */
+/** The inputs of a paper's output paths, beside the options. */
 export interface PaperPlace {
   /** of the paper, without its extension */
   readonly name: string;
@@ -27,7 +27,7 @@ export function placeOf({ name, defaults }: Source, project: ProjectSettings = {
   return { name, project: { out: project.out, home } };
 }
 
-/** Where the PDF of a paper goes. Absolute. */
+/** The absolute path of a paper's PDF. */
 export function pdfPathOf({ name, project }: PaperPlace, { out, below }: BuildOptions): string {
   return outputPath(name, out ?? (project && resolve(project.home, project.out)), below);
 }

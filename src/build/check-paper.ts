@@ -9,7 +9,7 @@ import type { BuildOptions, Diagnostic, LoadedPaper } from '../types.js';
 import { loadPaper } from './load-paper.js';
 import { checkDiagrams } from './paper-diagrams.js';
 
-/** What is wrong with the paper at `path`, found without a browser, unless there are diagrams to draw. */
+/** The findings for the paper at `path`, without a browser, unless there are diagrams to draw. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
     return await checkLoaded(await checkDiagrams(await loadPaper(path, options), options), options);
@@ -19,7 +19,7 @@ export async function check(path: string, options: BuildOptions = {}): Promise<r
   }
 }
 
-/** What is wrong with a loaded paper, each finding as severe as a check has it. */
+/** The findings for a loaded paper, with the severities of a check. */
 export async function checkLoaded(
   { paper, diagnostics, config }: LoadedPaper,
   options: BuildOptions,

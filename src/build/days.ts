@@ -24,7 +24,7 @@ export async function daysFor(source: Source, options: BuildOptions): Promise<Da
   return options.days ?? daysOf(daysAsked(source, options), source.path, options);
 }
 
-/** Which days the metadata of `source` may ask for. */
+/** The days that the metadata of `source` may ask for. */
 export function daysAsked({ frontMatter, defaults, text }: Source, { set }: BuildOptions): DaysAsked {
   const texts = [frontMatter?.text ?? '', defaults?.text ?? '', set?.date ?? ''];
   const asks = (word: string) => texts.some((text) => new RegExp(`\\b${word}\\b`, 'i').test(text));
@@ -59,7 +59,7 @@ async function dayOfCommit(path: string, signal: AbortSignal | undefined): Promi
   return /^\d{4}-\d{2}-\d{2}/.exec(answer)?.[0];
 }
 
-/** The commit that the work tree around `path` is at; always of the same length, whatever a repository sets. */
+/** The commit of the work tree around `path`, always with the same number of digits. */
 async function abbreviatedCommit(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
   const answer = await lastCommit(path, { format: '%H', ofFile: false, signal });
   return /^[0-9a-f]{10}/.exec(answer)?.[0];
@@ -71,7 +71,7 @@ interface CommitQuestion {
   readonly signal: AbortSignal | undefined;
 }
 
-/** What git says of the last commit; nothing where there is none. */
+/** The output of git for the last commit; undefined where there is none. */
 async function lastCommit(path: string, { format, ofFile, signal }: CommitQuestion): Promise<string> {
   try {
     const folder = await realpath(dirname(path));

@@ -13,7 +13,7 @@ import { fontFolders } from '../equip/font-folders.js';
 import { sha256 } from '../hash.js';
 import { generator } from '../version.js';
 
-/** What a build with `browser` depends on beside the paper; undefined where that cannot be known. */
+/** The stamp of the environment of a build with `browser`; undefined where it is unknown. */
 export async function environmentStamp(browser?: string): Promise<string | undefined> {
   const code = codeStamp();
   if (code === undefined) return undefined;
@@ -27,7 +27,7 @@ export async function environmentStamp(browser?: string): Promise<string | undef
 export function codeStamp(): string | undefined {
   const folder = fileURLToPath(new URL('../', import.meta.url));
   const digest = join(folder, 'code-digest.txt');
-  // code that runs from its sources changes without a sign
+  // code that runs from its sources has no digest
   if (!existsSync(digest)) return undefined;
   return `${readFileSync(digest, 'utf8').trim()} ${packagesStamp(folder)}`;
 }

@@ -13,7 +13,7 @@ import type { Asset, Assets, Composition } from '../types.js';
 
 const maxPixels = 6_000_000;
 
-/** The composition with pictures in the place of the images that stand in for pages of PDFs. */
+/** The composition with pictures in place of the placeholder images of PDF pages. */
 export async function withFigurePictures(
   composition: Composition,
   { figures }: Pick<Assets, 'figures'>,

@@ -99,7 +99,7 @@ async function listText(path: string): Promise<string> {
   }
 }
 
-/** What a shell writes into a pipe, as in `--files-from <(find docs)`. A stop of the program is heard while it waits. */
+/** The text of a pipe, as in `--files-from <(find docs)`. Reading does not block, so that a stop signal is handled. */
 function piped(file: FileHandle): AsyncIterable<Buffer> {
   return new Socket({ fd: file.fd, readable: true, writable: false });
 }

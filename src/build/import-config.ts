@@ -8,7 +8,7 @@ import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 
-/** What was loaded beside packages, and which files of packages were imported first. */
+/** The files that were loaded, and the entry files of imported packages. */
 export interface ImportedFiles {
   /** absolute paths */
   readonly files: readonly string[];
@@ -48,7 +48,7 @@ export async function importMarked(entry: URL, mark: string): Promise<Imported> 
   }
 }
 
-/** What of Node's hooks is used; older versions have no hooks in the same thread. */
+/** The part of Node's hooks that is used; older versions have no hooks in the same thread. */
 interface ModuleHooks {
   registerHooks?(hooks: { resolve: ResolveHook }): { deregister(): void };
   register(source: string, options: object): void;

@@ -57,7 +57,7 @@ export function diff(old: string, newer: string, options: BuildOptions = {}): Pr
   });
 }
 
-/** What the PDF `bytes` holds: pages, bookmarks, fonts, images, claims, reading order. */
+/** Inspects the PDF `bytes`: pages, bookmarks, fonts, images, claims, reading order. */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   const { inspectPdf } = await import('./inspect.js');
   return inspectPdf(bytes);

@@ -19,7 +19,7 @@ import { daysFor } from './days.js';
 import { withPdfFigures } from './pdf-figures.js';
 import { openSteps, type Steps } from './steps.js';
 
-/** What a paper is read with, beside its options. */
+/** The inputs of reading a paper, beside its options. */
 export interface LoadContext {
   readonly steps?: Steps;
   readonly memory?: Memory | undefined;

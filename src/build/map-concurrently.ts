@@ -46,5 +46,5 @@ export async function* mapConcurrently<Item, Result>(
   }
 }
 
-/** How many items may be begun from the one that is waited for on. */
+/** The maximum number of started items, from the awaited one on. */
 const aheadOf = (atOnce: number): number => 4 * atOnce;

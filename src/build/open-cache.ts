@@ -19,7 +19,7 @@ import type { BuildOptions, Diagnostic } from '../types.js';
 export interface Caches {
   /** The cache for papers in `folder`; undefined where nothing is kept. */
   storeFor(folder: string): Promise<EntryStore | undefined>;
-  /** Why a cache that was asked for is not used. */
+  /** The reason why a requested cache is not used. */
   problems(): readonly Diagnostic[];
   /** Lets `work` on entries run beside the build. What fails there costs time, and nothing else. */
   during(work: Promise<unknown>): void;
@@ -27,7 +27,7 @@ export interface Caches {
   settle(): Promise<void>;
 }
 
-/** What says where entries are kept. */
+/** The settings of the cache folder. */
 export type CacheOptions = Pick<BuildOptions, 'cache' | 'cacheSecret'>;
 
 /** Opens caches as papers ask for them. */
@@ -91,7 +91,7 @@ export async function cachePlace(
   return home === undefined ? undefined : { folder: join(home, 'entries'), chosenBy: 'default' };
 }
 
-/** What the project around `folder` says. Its file is parsed only where it may say something. */
+/** The cache setting of the project around `folder`. Its file is parsed only where it may have one. */
 async function projectsChoice(folder: string) {
   const { file, asked } = await findDefaultsFile(resolve(folder));
   if (file === undefined) return undefined;

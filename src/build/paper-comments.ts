@@ -20,7 +20,7 @@ export interface PlacedComment extends Omit<PdfComment, 'before' | 'after' | 'is
   readonly place?: Place;
 }
 
-/** What was found, and where lines come from. */
+/** The comments, and the source of their lines. */
 export interface CommentList {
   readonly comments: readonly PlacedComment[];
   /** `attached`: places name files of the source that the PDF holds; `none`: there are no places */

@@ -20,7 +20,7 @@ export interface PaperFile {
   readonly bytes: Uint8Array;
 }
 
-/** What may be sent. */
+/** The files that may be sent. */
 export interface Sending {
   /** theme files that the user named may be anywhere */
   readonly theme?: readonly string[] | undefined;

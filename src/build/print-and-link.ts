@@ -15,7 +15,7 @@ import { screenFormats } from './screen-formats.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
 
-/** What a build works with, beside its options. */
+/** The context of a build, beside its options. */
 export interface BuildContext {
   readonly session: BrowserSession;
   /** results of earlier builds of the same paper; without it everything is made */
@@ -30,7 +30,7 @@ export interface BuildContext {
   readonly isLast?: boolean;
 }
 
-/** What a composed paper is printed with. */
+/** The inputs of printing a composed paper. */
 export interface PrintContext extends BuildContext {
   readonly options: BuildOptions;
   readonly steps: Steps;

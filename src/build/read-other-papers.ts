@@ -52,7 +52,7 @@ export async function readOtherPapers(paper: Paper, options: BuildOptions): Prom
 /** A target as references know it. */
 export const asTarget = (target: ReferenceTarget): Target => target as Target;
 
-/** Where the paper `name` may be: the project's papers first, since it may lie in another folder. */
+/** Candidates for the paper `name`: the project's papers first, since it may be in another folder. */
 function placesOf(name: string, { source, project }: Paper): readonly string[] {
   const home = source.defaults && dirname(source.defaults.file);
   const listed = home === undefined ? [] : [...(project?.book?.papers ?? []), ...(project?.papers ?? [])];

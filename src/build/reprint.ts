@@ -14,7 +14,7 @@ import type { BuildOptions, Composition, LoadedPaper } from '../types.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
 
-/** What such a print is made with. */
+/** The inputs of such a print. */
 export interface CountedContext {
   readonly session: BrowserSession;
   readonly options: BuildOptions;

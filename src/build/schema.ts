@@ -8,7 +8,7 @@ import { frontMatterSchema, projectSchema, type SchemaDocument } from '../parse/
 
 export type { SchemaDocument };
 
-/** What there is a schema of. */
+/** The kinds of schemas. */
 export const schemaNames = ['paper', 'project'] as const;
 
 /** The JSON Schema of front matter (`paper`), or of `wp-build.yaml` (`project`). */

@@ -18,7 +18,7 @@ export interface WeighedPaper {
   readonly weight: number;
 }
 
-/** What a paper costs beside its size: a browser page, fonts, a file to write. In bytes of text. */
+/** The fixed cost of a paper, in bytes of text: a browser page, fonts, a file to write. */
 const fixedWeight = 20_000;
 
 /** `2/5` → a shard; nothing where it says no share. */

@@ -57,7 +57,9 @@ export function drawingCache({ folder, stamp, memo }: DrawingCacheRequest): Draw
   };
 }
 
-/** What the file keeps: a digest of the text that follows it. Nothing where it is damaged, or others could write it. */
+/**
+ * The cached text, which follows its digest in the file; undefined where the file is damaged, or others could write it.
+ */
 function readCached(path: string): unknown {
   try {
     const [digest, text = ''] = readOwnFile(path).split('\n', 2);
@@ -69,7 +71,7 @@ function readCached(path: string): unknown {
   }
 }
 
-/** Opened without waiting and without following a link: anything may lie there. */
+/** Opened without blocking and without following a link, since any kind of file may be there. */
 function readOwnFile(path: string): string {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {

@@ -159,7 +159,7 @@ async function trimWhenDue(
   const last = await lstat(mark).catch(() => undefined);
   if (spent < maxBytes / 20 && last && Date.now() - last.mtimeMs < trimEveryMs) return;
   await trimEntries(folder, maxBytes);
-  // what lies there may be a link
+  // the file there may be a link
   await rm(mark, { force: true });
   await writeFile(mark, '', { flag: 'wx', mode: 0o600 });
 }

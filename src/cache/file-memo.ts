@@ -6,14 +6,14 @@
 import type { StageStates } from '../types.js';
 import { type FileStamp, fileStamp, touchedSince } from './file-stamp.js';
 
-/** What was read, and the files as they were. */
+/** A value, and the stamps of its files. */
 interface CachedValue<T> {
   readonly key: string;
   readonly value: T;
   readonly stamps: ReadonlyMap<string, FileStamp>;
 }
 
-/** What `read` reads, or what it read in the last build for the same `key` from files that have not changed. */
+/** The result of `read`, or the cached result of the last build for the same `key` where the files have not changed. */
 export async function fileMemo<T extends { readonly dependencies: readonly string[] }>(
   states: StageStates | undefined,
   { kind, key }: { readonly kind: string; readonly key: string },

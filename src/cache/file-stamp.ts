@@ -23,7 +23,7 @@ export async function fileStamp(path: string): Promise<FileStamp> {
   };
 }
 
-/** How far the time of a file may lag behind the clock. */
+/** The maximum lag of a file's time behind the clock. */
 const clockTickMs = 10;
 
 /** Whether the file may have been written at that time, milliseconds since the epoch, or later. */

@@ -49,7 +49,7 @@ function contentStamp(real: string): string {
   }
 }
 
-/** How long a file has to be left alone before its times tell one state from the next. */
+/** The time without a change after which the times of a file identify its state. */
 const restedMs = 2000;
 
 /** Nothing of a file that was touched just now: it may change again without a sign. */

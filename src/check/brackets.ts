@@ -27,7 +27,7 @@ export function literalBrackets(prose: string): readonly Bracketed[] {
   const pairs = pairsOf(prose);
   const labels = definedLabels(prose, pairs);
   const found: Bracketed[] = [];
-  // a list of its own: brackets may be nested deeper than calls can be
+  // an explicit stack, as brackets may be nested too deeply for recursion
   const waiting: (readonly Pair[])[] = [pairs];
   for (let siblings = waiting.pop(); siblings; siblings = waiting.pop()) {
     let afterReference = -1;
@@ -74,7 +74,7 @@ function pairsOf(prose: string): readonly Pair[] {
   return [...top, ...open.flatMap((unclosed) => unclosed.inside)].sort((a, b) => a.start - b.start);
 }
 
-/** Where the markup that the pair belongs to ends; nothing where the pair is plain text. */
+/** The end of the markup around the pair; undefined where the pair is plain text. */
 function markupEnd(prose: string, pair: Pair, labels: ReadonlySet<string>): number | undefined {
   const { start, end } = pair;
   const content = prose.slice(start + 1, Math.min(end - 1, start + maxLength));
@@ -95,7 +95,7 @@ function markupEnd(prose: string, pair: Pair, labels: ReadonlySet<string>): numb
   return labels.has(normal(content)) ? end : undefined;
 }
 
-/** What an inline link's `(…)` points to; nothing where there is none. */
+/** The target of an inline link's `(…)`; undefined where there is none. */
 export function inlineTarget(after: string): string | undefined {
   const target =
     /^\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/;

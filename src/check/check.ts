@@ -29,7 +29,7 @@ export async function checkWith(
   return [...leftByPlugins(found, paper, config), ...(await customFindings(paper, config))];
 }
 
-/** What is wrong with it on its pages: what only shows once it is laid out. */
+/** The faults on its pages, which are known only after the layout. */
 export function checkPrint(paper: Paper, pagination: Pagination): Diagnostic[] {
   return [clipped, glyphs, movedNotes].flatMap((rule) => rule(paper, pagination));
 }

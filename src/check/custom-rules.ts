@@ -25,7 +25,7 @@ export async function customFindings(
   return found;
 }
 
-/** The findings but for placeholders that are none: text that a plugin read as a form of its own. */
+/** The findings without false placeholders, which are text that a plugin reads as its own syntax. */
 export function leftByPlugins(
   found: readonly Diagnostic[],
   { body }: Paper,

@@ -6,7 +6,7 @@ import type { Diagnostic, MissingGlyph, Pagination, Paper, Place } from '../type
 const maxDiagnostics = 10;
 const shownCharacters = 8;
 
-/** What prints as empty boxes. */
+/** Characters that print as empty boxes. */
 export function glyphs(paper: Paper, { glyphless = [] }: Pagination): readonly Diagnostic[] {
   if (glyphless.length === 0) return [];
   const placeOf = finder(paper);
@@ -60,7 +60,7 @@ function hintFor(characters: readonly string[]): string {
   return `install a font that has them${example} or name one in a style sheet of yours (--theme FILE.css)`;
 }
 
-/** Where characters stand: in the lines from the beginning of their blocks on. */
+/** The lines of characters, searched from the beginning of their blocks. */
 function finder({ blocks, source }: Paper): (missing: MissingGlyph) => Place | undefined {
   const texts = source.text.split('\n');
   const key = ({ file, line }: Pick<Place, 'file' | 'line'>) => `${line} ${file}`;

@@ -45,7 +45,7 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
   ];
 }
 
-/** Findings that name what stands in brackets, and findings about the markup of a line. */
+/** Codes of findings about text in brackets, and about the markup of a line. */
 const ofBrackets: ReadonlySet<string> = new Set([
   'wiki-link',
   'link-spaces',

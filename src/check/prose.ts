@@ -17,7 +17,7 @@ export interface Prose {
   readonly plainFences: readonly PlainFence[];
 }
 
-/** What of `markdown` is prose. */
+/** The prose of `markdown`. */
 export function proseOf(markdown: string): Prose {
   const { text, plainFences } = withoutCodeBlocks(markdown);
   const prose = withoutVerbatim(inlineCode(text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank)))

@@ -6,13 +6,13 @@
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Paper } from '../types.js';
 
-/** Why pages were counted in the print, and how many page numbers are left out, as the print does not tell them. */
+/** The reason for counting pages in the print, and the number of page numbers that could not be counted. */
 export interface CountedReason {
   readonly reason: string;
   readonly leftOut: number;
 }
 
-/** Says that the numbers are right, what may look different, and how to report the reason. */
+/** The warning: numbers are right, the look may differ, and the reason should be reported. */
 export function reprinted({ source }: Pick<Paper, 'source'>, { reason, leftOut }: CountedReason): Diagnostic {
   const message =
     'the pages of this paper could not be measured before printing: they were counted in the print, and footnotes are printed at the end of their section';

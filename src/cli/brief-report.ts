@@ -42,7 +42,7 @@ function inWords({ message, hint }: Diagnostic): string {
   return hint ? `${oneLine(message)} (hint: ${oneLine(hint)})` : oneLine(message);
 }
 
-/** What one more finding says, with its place, without what `first` says. */
+/** The text of one more finding, with its place, without the text that `first` has too. */
 function inWordsAgain(diagnostic: Diagnostic, first: Diagnostic): string {
   const { place, message, hint } = diagnostic;
   const where = place ? `${shownPath(place.file)}:${place.line} ` : '';

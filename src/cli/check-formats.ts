@@ -7,7 +7,7 @@ import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
 import { printableLine } from './printable-text.js';
 
-/** What `check` found in one paper. */
+/** The findings of `check` in one paper. */
 export interface CheckedPaper {
   readonly source: string;
   readonly diagnostics: readonly Diagnostic[];

@@ -3,7 +3,7 @@
 import type { PlacedComment } from '../build/paper-comments.js';
 import { printableLine } from './printable-text.js';
 
-/** How files of places are shown. */
+/** Names of files, for places. */
 export type ShowFile = (file: string) => string;
 
 const marks: Readonly<Record<PlacedComment['kind'], string>> = {

@@ -10,10 +10,10 @@ import { formatDiagnostics, shownPath } from './report.js';
 import type { Terminal } from './terminal.js';
 
 const names = ['ts', 'mts', 'js', 'mjs', 'cjs'].map((extension) => `wp-build.config.${extension}`);
-/** What ends a project's folders. */
+/** Files that mark the top of a project. */
 const tops = ['wp-build.yaml', 'wp-build.yml', '.git'];
 
-/** Notes the config that lies above the first paper, or above the current folder, where none was named. */
+/** An info about the config above the first paper, or above the current folder, where none was named. */
 export function noteUnloadedConfig(
   papers: readonly string[],
   { config }: { readonly config?: unknown },
@@ -28,7 +28,7 @@ export function noteUnloadedConfig(
   terminal.note(formatDiagnostics([note], 'info', terminal.colors));
 }
 
-/** In the folder, or above it up to the top of its project; what lies above folders of no project means nothing. */
+/** In the folder, or above it up to the top of its project; folders outside of a project have no config. */
 function configAbove(start: string): string | undefined {
   let found: string | undefined;
   for (let folder = start; ; folder = dirname(folder)) {

@@ -87,7 +87,7 @@ async function formatted({ changes }: ComparedPapers, format: string): Promise<s
   return formatChangesText(changes, ({ file, line }) => `${shownPath(file)}:${line}`);
 }
 
-/** Where text goes that is not for the terminal: the file that `--out` names, or one in its folder. */
+/** The path of text that is not for the terminal: the file that `--out` names, or a file in its folder. */
 function textPath({ out }: BuildOptions, name: string): string | undefined {
   if (out === undefined) return undefined;
   return extname(out) === '' ? join(out, name) : out;

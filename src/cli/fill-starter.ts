@@ -37,7 +37,7 @@ function names(value: string): string {
   return each.length > 1 ? `[${each.map(scalar).join(', ')}]` : scalar(each[0] ?? value);
 }
 
-/** A value that YAML could read as something else stands in quotes. */
+/** A value in quotes, where YAML could read it as another type. */
 function scalar(value: string): string {
   const isPlain =
     /^[\p{L}][\p{L}\p{N} .,'’()/&-]*$/u.test(value) && !/^(?:true|false|yes|no|on|off|null)$/i.test(value);

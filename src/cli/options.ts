@@ -76,7 +76,7 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--no-cache', description: 'do everything again, and keep nothing' },
 ];
 
-/** What a build writes. */
+/** Options for the output of a build. */
 export const formatOptions: readonly OptionDescription[] = [
   {
     flags: '--format <name>',
@@ -115,7 +115,7 @@ export const releaseOptions: readonly OptionDescription[] = [
   { flags: '--ci', description: 'annotations, summary and outputs for GitHub Actions' },
 ];
 
-/** What decides how a paper is read, for commands that read one and build nothing. */
+/** Options for reading a paper, of commands that build nothing. */
 export const readingOptions: readonly OptionDescription[] = buildOptions.filter(({ flags }) =>
   /^--(?:set|audience|root|config) /.test(flags),
 );

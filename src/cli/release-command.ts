@@ -81,7 +81,7 @@ export async function releaseCommand(
   }
 }
 
-/** A name with a line end in it would be a line of its own. */
+/** A name without line ends. */
 function visiblePlan({ papers }: ReleasePlan): ReleasePlan {
   return { papers: papers.map((paper) => ({ ...paper, source: printableLine(paper.source) })) };
 }

@@ -8,7 +8,7 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { StopHold } from './stop-hold.js';
 
-/** What the second thread is given. */
+/** The data of the second thread. */
 export interface WatchdogData {
   readonly signals: readonly number[];
   readonly hold: StopHold['flag'];

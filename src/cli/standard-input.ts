@@ -5,7 +5,7 @@ import { BuildError, error } from '../diagnostic.js';
 /** The argument that means standard input or output. */
 export const standardStream = '-';
 
-/** What a paper from standard input is called. */
+/** The name of a paper from standard input. */
 export const inputName = 'stdin.md';
 
 const maxBytes = 64 * 1024 * 1024;

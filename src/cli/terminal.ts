@@ -54,7 +54,7 @@ export function openTerminal(options: { readonly quiet?: boolean; readonly json?
   };
 }
 
-/** What is printed in colours was made visible before; of other sequences nothing is left. */
+/** Text with colours was escaped before, so no other control sequences are left. */
 function withColors(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: picocolors writes these
   const colors = /(\u001b\[\d{1,2}m)/;

@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.js';
 
 const specimen = fileURLToPath(new URL('../../templates/showcase.md', import.meta.url));
 
-/** How the command was called. */
+/** The arguments of the command. */
 export interface ThemeRequest {
   readonly list: boolean;
   readonly terminal: Terminal;

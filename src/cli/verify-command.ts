@@ -92,7 +92,7 @@ function verdict({ target, isVerified, rebuilt }: VerifyReport): string {
   return `${target}: OK, built again from its own source to ${what}`;
 }
 
-/** Who signed: that the signature holds, not that its certificate can be trusted. */
+/** The signer: the signature is valid, but its certificate may not be trusted. */
 function signatures({ rebuilt }: VerifyReport): string[] {
   return rebuilt.flatMap(({ file, signature }) => {
     if (signature === undefined || signature.fault !== undefined) return [];

@@ -12,7 +12,7 @@ const number = /^[-+−±~≈<>$€£¥]?\s?\d[\d.,'’\u2009\u202f\u00a0]*$/;
 /** No thousands are grouped by two digits, or by one, or behind a nought alone. */
 const certainMark = /([.,])(?:\d{1,2}|\d{4,})\D*$|^\D?0([.,])\d/;
 
-/** How many digits stand behind the mark, and whether there is one. */
+/** The number of digits behind the decimal mark, and whether there is a mark. */
 interface Tail {
   readonly digits: number;
   readonly marks: 0 | 1;

@@ -8,7 +8,7 @@ import type { PartTree } from './part.js';
 
 /** The sections, each behind an empty page. */
 export function withBlankPages(sections: readonly PartTree[], geometry: PageGeometry): PartTree[] {
-  // with a page of its own it is printed by itself
+  // with its own page geometry it is printed separately
   const page: PartPage = { name: 'empty', geometry, css: '.part-empty { min-height: 1px; }' };
   return sections.flatMap((section) => [
     { id: `blank-${section.id}`, kind: 'blank', children: [], page },

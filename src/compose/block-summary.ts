@@ -10,7 +10,7 @@ import { percentDecoded } from '../html/percent-decoded.js';
 import { headingLevel } from '../html/tree.js';
 import { attribute, sourceNumber } from '../html/vocabulary.js';
 
-/** What stands in a block. */
+/** The content of a block: headings, ids, images and so on. */
 export interface BlockSummary {
   /** without the numbers of source blocks: they say where in the text a block stands, not how it prints */
   readonly html: string;

@@ -8,7 +8,9 @@ import type { RootContent } from 'hast';
 import { headingLevel } from '../html/tree.js';
 import { isVisible } from './orientation-runs.js';
 
-/** Splits before each heading of `level` or above. Text before the first is a section of its own, if there is any. */
+/**
+ * Splits before each heading of `level` or above. Text before the first heading is a separate section, if there is any.
+ */
 export function bodySections(
   blocks: readonly RootContent[],
   level: number,

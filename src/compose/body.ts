@@ -18,13 +18,13 @@ import { withNumberSize } from './heading-number.js';
 import { type ImagePlacing, placeImage } from './images.js';
 import { atSectionEnd, withNoteNumbers } from './page-notes.js';
 
-/** What the treatments look things up in. */
+/** The look-up tables of the treatments. */
 export interface BodyContext {
   readonly sectionLevel: number;
   readonly images: ImagePlacing;
   readonly code: CodeRoom;
   readonly tables: TableRoom;
-  /** captions of what stands in the text column */
+  /** captions in the text column */
   readonly captions: CaptionRoom;
   /** whether notes may stand at the foot of a page */
   readonly hasPageNotes: boolean;
@@ -80,7 +80,7 @@ function prepare(node: Element, context: BodyContext): Element {
 }
 
 const indenting = ['li', 'dd', 'blockquote', 'aside', 'details', 'td'];
-/** What one level of indent takes from the text column. */
+/** The width of one level of indent. */
 const indent = { columns: 4, widthPt: 20 };
 
 /** Within a list or a box there is the text column less an indent, and never the width of the page. */
@@ -123,7 +123,7 @@ export function withLeadIns<T extends RootContent | ElementContent>(children: re
   });
 }
 
-/** What each paragraph is before a block that it may announce: the same paragraph has the same lead-in. */
+/** The lead-in of each paragraph before a block, computed once for each paragraph. */
 const leadIns = new WeakMap<Element, Element>();
 
 function leadIn(paragraph: Element): Element {

@@ -9,7 +9,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { hasClass, isElement, withClass } from '../html/element.js';
 import { rowsOf } from './table-grid.js';
 
-/** Where captions stand, and the column that the page has for them. */
+/** The place of captions, and the column for them on the page. */
 export interface CaptionRoom {
   readonly place: 'below' | 'above' | 'start' | 'end';
   /** of the column beside the text */

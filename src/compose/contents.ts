@@ -10,7 +10,7 @@ import { element, isElement } from '../html/element.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Heading, Metadata } from '../types.js';
 
-/** What the list shows, and how it is called. */
+/** The entries of the list, and its title. */
 export interface ContentsList {
   readonly headings: readonly Heading[];
   readonly depth: number;
@@ -63,7 +63,7 @@ function highestLevel(headings: readonly Heading[]): number {
 
 /**
  * The list of the headings from `from` on that are deeper than `above`, and the index behind them. Each heading
- * takes the deeper ones that follow it, whatever level its list began at.
+ * contains the deeper headings after it.
  */
 function listFrom(
   shown: readonly Heading[],
@@ -103,7 +103,7 @@ export function pageOfEntry(id: string): readonly Element[] {
   ];
 }
 
-/** What an entry says: inline HTML of ours, or its text where that is too long. */
+/** The text of an entry: inline HTML, or plain text where that is too long. */
 export function entryText({ text, html }: Pick<Heading, 'text' | 'html'>): ElementContent[] {
   if (text.length > longestEntry)
     return [{ type: 'text', value: `${text.slice(0, longestEntry).trimEnd()}…` }];

@@ -8,7 +8,7 @@ import type { Caption, ListedKind } from '../types.js';
 import { entryText, pageOfEntry } from './contents.js';
 import type { ListLabels } from './labels.js';
 
-/** What a list shows, and how it is called. */
+/** The entries of a list, and its title. */
 export interface FigureList {
   readonly captions: readonly Caption[];
   readonly kind: ListedKind;

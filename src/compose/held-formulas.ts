@@ -14,7 +14,7 @@ const untouched: ReadonlySet<string> = new Set(['pre', 'code', 'svg', 'table']);
 /** A longer formula may have to break within itself, which no held text does; so does one of several boxes. */
 const longestHeld = { ofOneBox: 90, ofSeveral: 12 };
 
-/** What touches a formula: signs, or the rest of a short word where a space or nothing is behind it. */
+/** Text that touches a formula: punctuation, or the rest of a short word before a space or the end. */
 const after = /^(?:-?[\p{Script=Latin}\d]{1,8}\p{P}*(?=\s|$)|\p{P}+)/u;
 const before = /(?:(?<=^|\s)[\p{Ps}\p{Pi}]?[\p{Script=Latin}\d]{1,4}-|[\p{Ps}\p{Pi}]+)$/u;
 

@@ -11,7 +11,7 @@ import { withClass } from '../html/element.js';
 import type { Asset, Assets } from '../types.js';
 import { pxPerIn, pxPerMm, pxPerPt } from '../units.js';
 
-/** What is known when an image is placed. */
+/** The inputs of placing an image. */
 export interface ImagePlacing {
   readonly assets: Assets;
   readonly missingLabel: string;

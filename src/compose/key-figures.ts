@@ -28,7 +28,7 @@ export function withKeyFigures(cover: Element, { highlights = [] }: Pick<Metadat
   return { ...cover, children };
 }
 
-/** Who publishes the paper, and on what terms; nothing where the paper says nothing of that. */
+/** The imprint: publisher and terms; undefined where the paper has neither. */
 export function imprint({ imprint: text }: Pick<Metadata, 'imprint'>): Element[] {
   if (text === undefined) return [];
   const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.replace(/\s+/g, ' ').trim());

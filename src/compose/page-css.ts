@@ -47,7 +47,7 @@ export function textColumn(
 /** Less than this beside the text, in mm, is no room for a note. */
 const minNoteMm = 24;
 
-/** Where notes in the margin stand: in the column before the text, in the one behind it, or within the text. */
+/** The place of margin notes: in the column before the text, in the column behind it, or within the text. */
 export function marginNotesOf(page: PageGeometry, look: ThemeSettings): 'start' | 'end' | 'none' {
   if (look.textColumns) return 'none';
   const { measureMm, indentMm } = textColumn(page, look);
@@ -61,7 +61,7 @@ function columnOf(page: PageGeometry, look: ThemeSettings): string {
   return `--measure: ${mm(measureMm)}; --indent: ${mm(indentMm)};${span}`;
 }
 
-/** The pages of a landscape stretch; undefined where the paper's own are as wide as they are tall, or wider. */
+/** The geometry of landscape pages; undefined where the paper's own pages are not taller than wide. */
 export function landscapePage(page: PageGeometry): PartPage | undefined {
   if (page.widthMm >= page.heightMm) return undefined;
   // margins stay where they are: running head and footer keep their place on every page

@@ -26,7 +26,7 @@ export interface PartTree {
   readonly marginNotes?: 'start' | 'end' | 'none' | undefined;
 }
 
-/** What every part of the paper is printed with. */
+/** The inputs that all parts of the paper share. */
 export interface PrintedWith {
   readonly css: string;
   readonly lang: string;
@@ -50,7 +50,7 @@ export interface CachedPart {
   readonly finished: FinishedPart;
 }
 
-/** What parts are put together from, and those of the build before. */
+/** The summaries of blocks, and the parts of the last build. */
 interface PartStore {
   readonly summaryOf: SummaryOf;
   readonly lastParts: ReadonlyMap<string, CachedPart>;

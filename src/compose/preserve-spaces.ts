@@ -38,7 +38,7 @@ const inLine: ReadonlySet<string> = new Set([
   'wbr',
 ]);
 
-/** What keeps its own white space, or has none. */
+/** Elements with their own white space, or without any. */
 const finished: ReadonlySet<string> = new Set(['pre', 'svg', 'textarea', 'math']);
 
 /** The node with the white space of all running text in it as it is seen. */
@@ -50,7 +50,7 @@ export function preserveSpaces<T extends RootContent>(node: T): T {
   return withChildren(node, endOfLine(children)) as T;
 }
 
-/** Where in a line of text the next character stands. */
+/** The position of the next character in a line of text. */
 interface Line {
   /** whether a space would not be seen: at the start of a line, or after a space */
   atStart: boolean;

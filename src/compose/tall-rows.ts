@@ -13,7 +13,7 @@ const maxWholeLines = 20;
 /** Columns share the width by their longest cells, up to this many characters. */
 const maxShare = 60;
 
-/** Which rows and cells are tall, where a line of the table has room for `lineCharacters`. */
+/** The tall rows and cells, where a line of the table has room for `lineCharacters`. */
 export function tallCells(grid: readonly GridCell[], lineCharacters: number): ReadonlySet<Element> {
   const shares: number[] = [];
   for (const { cell, column, columns } of grid)
@@ -31,7 +31,9 @@ export function tallCells(grid: readonly GridCell[], lineCharacters: number): Re
   return tall;
 }
 
-/** What a tall cell holds, in a box whose edges repeat at the pages' ends: nothing touches the repeated head. */
+/**
+ * The content of a tall cell, in a box whose edges repeat at page breaks, so that nothing touches the repeated head.
+ */
 export function tallContent(children: readonly ElementContent[]): ElementContent[] {
   return [element('div', { className: ['tall-cell'] }, children)];
 }

@@ -46,7 +46,7 @@ export interface CssAddress {
   readonly target?: string;
 }
 
-/** What an `@import` says. */
+/** The parts of an `@import`. */
 export interface CssImport {
   readonly target: string;
   /** name of its layer; empty where the layer has no name, absent where there is none */

@@ -41,7 +41,7 @@ export function opens(token: CSSToken | undefined): boolean {
   return token !== undefined && closers.has(token[0]);
 }
 
-/** Where the bracket that opens at `from` is closed; the end of the range where it is not. */
+/** The closing bracket of the bracket at `from`; the end of the range where it is not closed. */
 export function closingOf({ tokens, from, to }: TokenRange): number {
   const awaited: TokenType[] = [];
   for (let at = from; at < to; at++) {

@@ -3,7 +3,7 @@
  * catch a stack overflow: the process may crash. So the text is checked first.
  */
 
-/** Lists and maps in each other; more are no data that anyone wrote. */
+/** Maximum nesting of lists and maps; real data has fewer levels. */
 const maxDepth = 100;
 const maxIndent = 1000;
 const compact = /^[ ]*(?:[-?:][ \t]+)*/;

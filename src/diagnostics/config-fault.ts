@@ -44,7 +44,7 @@ function asFault(config: FaultyConfig | undefined, what: string, cause: unknown)
     : configFault(config, what, cause);
 }
 
-/** The innermost line of a stack that lies in one of `files`. */
+/** The innermost line of a stack in one of `files`. */
 function placeIn(stack: string, files: readonly string[]): Place | undefined {
   for (const line of stack.split('\n')) {
     const [, path = '', row, column] =

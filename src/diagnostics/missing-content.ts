@@ -5,7 +5,7 @@
 
 import type { Element, ElementContent } from 'hast';
 
-/** A box of its own, or one in a line of text. */
+/** A block, or a box within a line of text. */
 export type MissingKind = 'block' | 'inline';
 
 /** The class of all stand-ins. */

@@ -7,7 +7,7 @@
 import { type Code, codes, type FaultClass, faultClasses } from '../diagnostic.js';
 import type { Diagnostic, ProjectSettings, Severity } from '../types.js';
 
-/** What is being done with a paper. */
+/** The kind of run. */
 export type Run = 'build' | 'check' | 'strict' | 'release';
 
 /** Severities of a fault that a build reports as a warning; absent: as reported. */

@@ -26,7 +26,7 @@ const plainTransforms = words(
   'filter calculate timeUnit bin stack window joinaggregate aggregate fold sample impute',
 );
 
-/** What keeps a chart from being drawn, and what is drawn but hardly meant. */
+/** Faults that prevent drawing, and doubts about charts that can be drawn. */
 export interface ChartCheck {
   readonly fault?: DrawError | undefined;
   readonly doubts: readonly DrawError[];

@@ -30,9 +30,9 @@ export interface DiagramFonts {
 }
 
 /**
- * Opens a page of its own at an http address, runs `script` in it, calls a function of `src/in-page/` with
- * `argument`, and closes the page. The page has script and WebAssembly (but no `eval`), the time zone UTC, and no network
- * but for the fonts. Rejects with an error named `TimeoutError` where all that takes longer than `timeoutMs`.
+ * Opens a new page at an http address, runs `script` in it, calls a function of `src/in-page/` with `argument`, and
+ * closes the page. The page has script and WebAssembly (but no `eval`), the time zone UTC, and no network but for the
+ * fonts. Rejects with an error named `TimeoutError` after `timeoutMs`.
  */
 export type RunInPage = <Name extends DrawName>(request: PageRequest<Name>) => Promise<DrawAnswers<Name>>;
 
@@ -41,13 +41,13 @@ type InPage = typeof inPage;
 /** The functions of a page that draw. */
 export type DrawName = 'drawCharts' | 'drawGraphs' | 'drawMermaid';
 
-/** What such a function takes. */
+/** The argument of such a function. */
 export type DrawArgument<Name extends DrawName> = Parameters<InPage[Name]>[0];
 
-/** What such a function makes of each diagram. */
+/** The result of such a function for each diagram. */
 export type DrawAnswers<Name extends DrawName> = Awaited<ReturnType<InPage[Name]>>;
 
-/** A call of a drawing function in a page of its own. */
+/** A call of a drawing function in a new page. */
 export interface PageRequest<Name extends DrawName> {
   /** source of a classic script */
   readonly script: string;
@@ -63,7 +63,7 @@ export type ReadData = (path: string, place: Place) => Promise<DataFile>;
 
 export type DataFile = { readonly text: string } | { readonly fault: Diagnostic };
 
-/** What an engine made of one diagram. */
+/** The result of an engine for one diagram. */
 export type Drawing = Drawn | Undrawn;
 
 export interface Drawn {
@@ -79,7 +79,7 @@ export interface Undrawn {
   readonly fault: DrawError;
 }
 
-/** What is wrong with a diagram. */
+/** A fault of a diagram. */
 export interface DrawError {
   readonly reason: 'syntax' | 'timeout';
   readonly message: string;

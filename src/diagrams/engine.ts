@@ -6,7 +6,7 @@
 import type { DiagramFonts, DrawAnswers, DrawArgument, DrawError, DrawName, RunInPage } from './diagram.js';
 import { pageHtml } from './engine-page.js';
 
-/** What an engine needs beside the diagrams. */
+/** The inputs of an engine beside the diagrams. */
 export interface EngineContext {
   readonly fonts: DiagramFonts;
   /** BCP 47; numbers and dates of charts are written in it */

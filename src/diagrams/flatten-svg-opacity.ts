@@ -6,7 +6,7 @@
 
 import type { SvgElement, SvgNode } from './svg-tree.js';
 
-/** What an element gets from those around it. */
+/** The inherited values of an element. */
 interface Inherited {
   readonly opacity: number;
   readonly fill: number;

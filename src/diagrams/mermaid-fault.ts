@@ -86,7 +86,7 @@ function tokenName(token: string): string {
 
 const firstLine = (message: string): string => message.split('\n')[0]?.trim() ?? '';
 
-/** Where the message has no line: the first that has a word the message quotes. */
+/** Where the message has no line: the first line with a word that the message quotes. */
 function lineNamedBy({ message, near }: MermaidFault, lines: readonly string[]): number | undefined {
   const quoted = [...message.matchAll(/"([^"]+)"|\[([^\]]+)\]|\(([^)]+)\)|:\s*(\S+)$/g)].flatMap((match) =>
     match.slice(1).map((text) => text?.replaceAll('"', '').trim()),

@@ -7,7 +7,7 @@
 
 import { parseFragment } from 'parse5';
 
-/** First of the 256 characters of private use that stand in for U+0000 to U+00FF. */
+/** First of the 256 private-use characters that replace U+0000 to U+00FF. */
 export const firstStandIn = 0xe400;
 
 const standIn = (character: string): string => String.fromCharCode(firstStandIn + character.charCodeAt(0));
@@ -56,7 +56,7 @@ const protectRest = (start: RegExp): LineRule => {
 };
 
 const title = protectRest(/^\s*(?:title|section|accTitle|accDescr)\b/);
-/** What follows the first colon that is not one of `:::`. */
+/** The text after the first colon that is not part of `:::`. */
 const afterColon = protectRest(/^.*?(?<!:):(?!:)/);
 
 /** Sankey diagrams take nothing but ASCII: other characters, and quotes in quotes, are written as `~u2665~`. */
@@ -66,7 +66,7 @@ function inAscii(line: string): string {
     .replace(/[^\0-\x7e]/gu, (character) => `~u${character.codePointAt(0)?.toString(16)}~`);
 }
 
-/** Which characters of a line belong to labels, by kind of diagram. */
+/** The labels of a line, by kind of diagram. */
 function lineRule(kind: string): LineRule {
   if (/^(?:flowchart|graph|block|architecture)/.test(kind)) return inBrackets;
   if (kind === 'sequenceDiagram') return sequenceLine;

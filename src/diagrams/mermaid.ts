@@ -14,7 +14,7 @@ import { mermaidConfigs } from './mermaid-config.js';
 import { readFault } from './mermaid-fault.js';
 import { firstStandIn, protectLabels } from './mermaid-labels.js';
 
-/** What a type of diagram is called, and what its parts are: name of one, selector. */
+/** The name of a type of diagram, the name of its parts, and their selector. */
 const types: Readonly<Record<string, readonly [name: string, part?: string, selector?: string]>> = table({
   'flowchart-v2': ['Flowchart', 'node', '.node'],
   flowchart: ['Flowchart', 'node', '.node'],
@@ -83,7 +83,7 @@ export async function drawMermaid(
   });
 }
 
-/** What labels may hold where they are HTML: emphasis, and icons of a font that is not here. */
+/** Markup that is removed from HTML labels: emphasis, and icons of a font that is not included. */
 const markup =
   /<\/?(?:b|i|em|strong|small|u|s|code|span|font|center|sub|sup)(?: [^<>]*)?>|\bfa[bklrs]?:fa-[\w-]+[^\S\n]*/g;
 

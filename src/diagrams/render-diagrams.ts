@@ -20,7 +20,7 @@ export type {
 
 export { recolored } from './recolor.js';
 
-/** What is to be drawn, and how. */
+/** The diagrams to draw, and the inputs of drawing. */
 export interface DiagramRequest extends Omit<DrawRequest, 'measurePx' | 'columnPx' | 'timeoutMs'> {
   /** width of the text, which diagrams are made to fit; default 642, 170 mm */
   readonly measurePx?: number | undefined;

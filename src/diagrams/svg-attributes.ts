@@ -67,7 +67,7 @@ function write(name: string, value: string, { ids, fontFamily }: Writing): strin
   return /transform/i.test(name) ? round(value, 4) : short(value);
 }
 
-/** What Graphviz lays out as Helvetica is set in the theme's font, which the root names. */
+/** Text that Graphviz lays out as Helvetica is set in the theme's font, which the root element names. */
 function isBaseFont(family: string, base: string): boolean {
   const plain = (names: string) => names.replace(/["'\s]/g, '').toLowerCase();
   return plain(family) === plain(base) || /^(?:helvetica|arial|sans-serif)/.test(plain(family));

@@ -46,5 +46,5 @@ export function writeSvg(element: SvgElement): string {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replace(controls, '');
 
-/** What XML cannot hold. */
+/** Characters that XML does not allow. */
 const controls = /[^\P{Cc}\t\n\r]/gu;

@@ -16,7 +16,7 @@ export interface DiskOperations {
 
 const realDisk: DiskOperations = { open, rename };
 
-/** What temporary files are called, beside the file that they become. */
+/** The prefix of temporary files, which are beside the final file. */
 export const temporaryPrefix = '.wp-build-';
 
 /** A file and what is to be in it. */

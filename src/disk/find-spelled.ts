@@ -25,7 +25,7 @@ export async function findSpelled(scope: RootScope, folder: string, written: str
   return other.kind === 'inside' ? other : target;
 }
 
-/** What to do about a file that is missing at `path`, which was written in a file of `folder`. */
+/** The hint for a missing file at `path`, which a file in `folder` names. */
 export async function missingHint(scope: RootScope, folder: string, path: string): Promise<string> {
   const twin = await likePath(scope, path, (name) => name.normalize('NFC').toLowerCase());
   if (twin !== undefined && (await resolveInRoot(scope, folder, twin)).kind === 'inside') {
@@ -58,8 +58,8 @@ export function otherSpellings(
 const maxLevels = 8;
 
 /**
- * What `/` may mean in the pages of a site: a folder above, or what Docusaurus, Hugo, VitePress and others publish as
- * it is.
+ * The meanings of `/` in pages of a site: a folder above, or the static folder of Docusaurus, Hugo, VitePress and
+ * others.
  */
 function siteFolders(folder: string, root: string): string[] {
   const folders: string[] = [];

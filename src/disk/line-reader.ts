@@ -18,7 +18,7 @@ export function openLineReader(): ReadLine {
   };
 }
 
-/** Reads lines of `text`, whatever the file has. */
+/** Reads lines of `text` instead of the file. */
 export function lineReaderOf(text: string): ReadLine {
   const lines = text.split(/\r\n?|\n/);
   return (_path, line) => lines[line - 1];

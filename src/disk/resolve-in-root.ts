@@ -12,7 +12,7 @@ import { isInside } from './is-inside.js';
 /** Names of the file with a project's shared defaults; the first counts where a folder has both. */
 export const defaultsFileNames = ['wp-build.yaml', 'wp-build.yml'] as const;
 
-/** Where a `wp-build.yaml` was looked for. */
+/** The paths at which a `wp-build.yaml` was searched. */
 export interface DefaultsSearch {
   /** the nearest one; undefined where there is none */
   readonly file: string | undefined;
@@ -33,19 +33,19 @@ export async function findDefaultsFile(folder: string, last?: string): Promise<D
   }
 }
 
-/** What a paper may read. */
+/** The scope of a paper's file access. */
 export interface RootScope {
   readonly root: string;
   /**
-   * Real path of the paper's own folder, where `root` is the top of its git work tree by default: what lies in `root`
-   * but not here is held against dot files and git's ignore rules.
+   * Real path of the paper's own folder, where `root` is the top of its git work tree by default: paths in `root` but
+   * not here are checked for dot files and git's ignore rules.
    */
   readonly ownFolder?: string | undefined;
   /** the rule itself, for callers that ask about many files */
   readonly shut?: ForbiddenPaths | undefined;
 }
 
-/** Where a reference of the paper leads. */
+/** The resolved path of a reference in the paper. */
 export interface Resolved {
   readonly kind: 'inside' | 'outside' | 'missing';
   /** the real path, of what is inside */
@@ -57,8 +57,9 @@ export interface Resolved {
 }
 
 /**
- * Resolves `reference` (decoded, as in a file system) against `folder`, and holds its real path against the root.
- * A missing file is `missing` only where it would lie inside: whether a file outside exists is kept secret.
+ * Resolves `reference` (decoded, as in a file system) against `folder`, and checks its real path against the root. A
+ * missing file is `missing` only where it would be inside the root, so that no paper learns whether a file outside
+ * exists.
  */
 export async function resolveInRoot(scope: RootScope, folder: string, reference: string): Promise<Resolved> {
   if (reference.includes('\0')) {
@@ -79,7 +80,7 @@ export async function resolveInRoot(scope: RootScope, folder: string, reference:
   return real.exists ? { kind: 'inside', path: real.path, named } : { kind: 'missing', path: named, named };
 }
 
-/** Why `path`, which is real and in the root, stays shut. */
+/** The reason why `path`, which is real and in the root, is forbidden. */
 export async function reasonForbidden(scope: RootScope, path: string): Promise<string | undefined> {
   const { root, ownFolder, shut } = scope;
   if (ownFolder === undefined) return undefined;
@@ -93,7 +94,7 @@ function shownFolder(from: string, to: string): string {
 }
 
 /** The real path of a file, or of its nearest existing folder with the rest appended. */
-/** Where `path` really lies, or would lie. */
+/** The real path of `path`, also where it does not exist. */
 export async function realpathOfNearest(path: string): Promise<{ path: string; exists: boolean }> {
   try {
     return { path: await realpath(path), exists: true };

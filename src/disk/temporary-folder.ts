@@ -57,7 +57,7 @@ export async function removeLeftFolders(): Promise<void> {
   }
 }
 
-/** What the temporary folder refuses, as a fault of the machine; nothing where `cause` is another fault. */
+/** An error of the temporary folder, as a fault of the machine; undefined where `cause` is another error. */
 export function temporaryFault(cause: unknown): BuildError | undefined {
   const reason = writeReason(cause);
   if (reason === undefined) return undefined;

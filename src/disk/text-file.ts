@@ -8,7 +8,7 @@ import { defaultLimits, limitExceeded } from '../limits.js';
 import type { Diagnostic, Limits, Place } from '../types.js';
 import { OpenFault, readRegularFile } from './open-file.js';
 
-/** What reading a text file came to: its text, or why there is none. */
+/** The result of reading a text file: its text, or the reason why it is unreadable. */
 export type TextFile = { readonly text: string } | { readonly fault: Diagnostic };
 
 /** Codes for the four ways in which a text file can be unusable. */

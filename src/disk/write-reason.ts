@@ -19,7 +19,7 @@ const reasons: Readonly<Record<string, string>> = table({
   EIO: 'the disk reports a fault',
 });
 
-/** Why a file or folder cannot be written; undefined where the fault is no usual one of a system. */
+/** The reason why a file or folder cannot be written; undefined for an unknown error. */
 export function writeReason(cause: unknown): string | undefined {
   return reasons[String((cause as NodeJS.ErrnoException | undefined)?.code)];
 }

@@ -15,7 +15,7 @@ export type Remember = <T extends { readonly dependencies: readonly string[] }>(
   read: () => Promise<T>,
 ) => Promise<T>;
 
-/** What equipping knows beside the paper. */
+/** The inputs of equipping beside the paper. */
 export interface EquipContext {
   readonly remember?: Remember;
   readonly config?: LoadedConfig | undefined;

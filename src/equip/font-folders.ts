@@ -3,7 +3,7 @@
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 
-/** Where fonts are looked for, the user's own first. */
+/** The folders that are searched for fonts, the user's own first. */
 export function fontFolders(): readonly string[] {
   const home = homedir();
   if (platform() === 'darwin') {

@@ -15,7 +15,7 @@ type Rgb = readonly [number, number, number];
 
 const defaults = { sizePt: 8, color: '#4a5360', ruleColor: '#c3c9d2', accentColor: '#0f4c81' };
 
-/** What `readFurnitureStyle` looks at. */
+/** The inputs of `readFurnitureStyle`. */
 export interface FurnitureSource {
   readonly rules: readonly CssRule[];
   readonly properties: ReadonlyMap<string, string>;

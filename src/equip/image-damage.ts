@@ -19,7 +19,7 @@ const checks: Readonly<Record<string, (bytes: Buffer) => string | undefined>> = 
 
 const cutShort = 'the file ends before the picture does';
 
-/** What is wrong with `bytes`, an image of `type`; undefined where nothing is. */
+/** The damage of `bytes`, an image of `type`; undefined where it is intact. */
 export function imageDamage(type: string, bytes: Buffer): string | undefined {
   return checks[type]?.(bytes);
 }

@@ -37,7 +37,7 @@ const mmPerUnit: Readonly<Record<string, number>> = table({
 
 /** Pages narrower than this take the theme's `--page-margin-small`. */
 const smallPageMm = 170;
-/** What the margins must leave for text, in each direction. */
+/** The minimum size of the text area between the margins, in each direction. */
 const minContentMm = 40;
 
 /** Page and margins for `pageSize`; throws BuildError where the size is not known or the margins leave no room. */

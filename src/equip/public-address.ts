@@ -5,7 +5,10 @@
 
 import { BlockList, isIP } from 'node:net';
 
-/** What IANA lists as not public: this machine, private and link-local networks, carriers' and test networks, groups. */
+/**
+ * Ranges that IANA lists as not public: this machine, private and link-local networks, carriers' and test networks,
+ * multicast.
+ */
 const reserved = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -38,7 +41,9 @@ for (const [network, bits] of [
   reserved6.addSubnet(network, bits, 'ipv6');
 }
 
-/** All of IPv6 that was given out so far: loopback, mapped, translated, local and group addresses lie outside. */
+/**
+ * The allocated range of public IPv6: loopback, mapped, translated, local and multicast addresses are outside of it.
+ */
 const given = new BlockList();
 given.addSubnet('2000::', 3, 'ipv6');
 

@@ -13,7 +13,7 @@ import { isPublicAddress } from './public-address.js';
 /** Largest image that is fetched. */
 const maxBytes = 32 * 1024 * 1024;
 
-/** How long one image may take. */
+/** Timeout of one image. */
 const timeoutMs = 20_000;
 
 const maxRedirects = 5;
@@ -68,7 +68,7 @@ function ask(url: URL, { signal, isAllowed }: Asking): Promise<IncomingMessage> 
     signal,
     headers: { accept: 'image/*', 'accept-encoding': 'identity' },
     lookup: lookupAllowed(isAllowed),
-    // a connection that is kept could lead to an address that was not checked
+    // a reused connection could lead to an unchecked address
     agent: false,
   };
   const request = url.protocol === 'https:' ? requestSafely : requestPlain;

@@ -5,7 +5,7 @@
 import { defaultLimits, holdLimit } from '../limits.js';
 import type { Limits, Place } from '../types.js';
 
-/** What the sheets of one theme have read so far. */
+/** The consumption of one theme's sheets so far. */
 export interface SheetBudget {
   /** Throws BuildError where that is one import more than the limit. */
   readonly countImport: (place: Place) => void;

@@ -97,7 +97,7 @@ export async function locate(from: SheetFile, target: string): Promise<SheetFile
   return { fault: error(code, `the theme's file "${target}" ${message}`, { hint }), named };
 }
 
-/** How the made-up origin calls a file of the paper's root. */
+/** The name of a file of the paper's root in the made-up origin. */
 export function rootAddress(root: string, path: string): string {
   return `root/${relative(root, path).split(sep).join('/')}`;
 }

@@ -39,7 +39,7 @@ export interface ThemeRequest {
   readonly named?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Where the built-in sheets lie. */
+/** The folder of the built-in sheets. */
 export const stylesFolder: URL = new URL('../../styles/', import.meta.url);
 const defaultTheme = 'technical';
 /** Sheets that are no themes. */

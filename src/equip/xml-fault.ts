@@ -5,7 +5,7 @@
 const markup =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*'|\[[\s\S]*?\]\s*(?=>))*>|<\/([^\s<>/]+)\s*>|<([^\s<>/!?"'=]+)((?:\s+[^\s<>/"'=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 
-/** What is wrong with `text`, and on which line; undefined where it is well-formed. */
+/** The first fault of `text`, with its line; undefined where it is well-formed. */
 export function xmlFault(text: string): string | undefined {
   const open: { readonly name: string; readonly at: number }[] = [];
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', markup.lastIndex)) {

@@ -2,5 +2,5 @@
 
 import { sha256 } from '../hash.js';
 
-/** What an element with the id is known by in a print. */
+/** The name of an element with the id in a print. */
 export const anchorName = (id: string): string => sha256(id).slice(0, 16);

@@ -19,7 +19,7 @@ function lineOfAll(nodes: readonly ElementContent[]): string | undefined {
   return texts.every((text) => text !== undefined) ? texts.join('') : undefined;
 }
 
-/** KaTeX draws a stroke of its own before the sign that it negates. */
+/** KaTeX draws a separate stroke before the symbol that it negates. */
 function negated(text: string): string {
   return text.replace(/(?:\ue020|\u0338)\s*(\S)/gu, '$1\u0338');
 }

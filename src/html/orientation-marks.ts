@@ -4,7 +4,7 @@ import type { Nodes } from 'hast';
 import { hasClass, isElement } from './element.js';
 import { classes } from './vocabulary.js';
 
-/** How the pages lie that follow a mark. */
+/** The orientation of the pages after a mark. */
 export type Orientation = 'portrait' | 'landscape';
 
 /** The mark before pages of each kind. */
@@ -17,7 +17,7 @@ export const orientationHtml: Readonly<Record<Orientation, string>> = {
 export const hasOrientationMark = (html: string): boolean =>
   Object.values(orientationHtml).some((mark) => html.includes(mark));
 
-/** How the pages behind `node` lie, where it is such a mark. */
+/** The orientation of the pages behind `node`, where it is such a mark. */
 export function orientationOf(node: Nodes): Orientation | undefined {
   if (!isElement(node, 'div')) return undefined;
   if (hasClass(node, classes.landscapeStart)) return 'landscape';

@@ -6,7 +6,7 @@
 
 import type { attributes } from '../in-page/attribute-names.js';
 
-/** What code in the page calls the same attributes. */
+/** The names of the same attributes in code of the page. */
 type InPage = Pick<
   typeof attributes,
   'source' | 'part' | 'pageOf' | 'pagesOf' | 'notes' | 'block' | 'before'

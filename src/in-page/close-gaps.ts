@@ -13,7 +13,7 @@ import { raise } from './raise-figures.js';
 import { shrink, shrinkAll } from './shrink-figures.js';
 import { spread } from './spread-figures.js';
 
-/** What closes a gap, or makes it smaller; undefined where it cannot. */
+/** A remedy, which closes a gap or makes it smaller; undefined where it cannot. */
 export type Cure = (gap: Gap, page: Page) => (() => void) | undefined;
 
 const mayMove = ({ cause }: Gap, { isFixed }: Page, kind: 'captioned' | 'plain') =>
@@ -24,7 +24,9 @@ export const floatPlain: Cure = (gap, page) =>
   mayMove(gap, page, 'plain') ? floatDown(gap, page) : undefined;
 const raisePlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? raise(gap, page) : undefined);
 
-/** What changes least comes first. A picture without a caption stays where it is as long as a smaller one fits. */
+/**
+ * The least noticeable remedy comes first. A picture without a caption stays at its place where a smaller size fits.
+ */
 export const cures: readonly Cure[] = [
   floatCaptioned,
   partKept,
@@ -46,7 +48,7 @@ interface Work {
   readonly end?: (block: Element) => boolean;
 }
 
-/** Which cures were tried for what, and what is left as it is. */
+/** The remedies that were tried for each block, and the blocks that are left as they are. */
 export interface Tried {
   readonly cures: Map<Element, Set<Cure>>;
   readonly left: Set<Element>;

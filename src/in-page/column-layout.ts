@@ -31,7 +31,7 @@ export interface ColumnLayout {
   readonly range: Range;
   /** Gives all columns another height. */
   setHeight(heightPx: number): void;
-  /** Where the fragments are, in order. */
+  /** The places of the fragments, in order. */
   spots(of: Element | Range): Spot[];
   restore(): void;
 }

@@ -10,7 +10,7 @@ export interface PdfPageRequest {
   readonly maxPixels: number;
 }
 
-/** What is used of PDF.js. */
+/** The part of PDF.js that is used. */
 interface PdfReader {
   getDocument(source: object): { readonly promise: Promise<PdfFile> };
 }

@@ -60,7 +60,7 @@ function marksIn(text: string): Drawn[] {
   );
 }
 
-/** What has a glyph has it in the next text, too, that this page shows. */
+/** A character with a glyph also has it in the next text of this page. */
 function knownGlyphs(): Set<string> {
   const page = document as Document & { glyphs?: Set<string> };
   page.glyphs ??= new Set();

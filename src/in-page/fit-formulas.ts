@@ -29,7 +29,7 @@ function isTooWide(equation: HTMLElement): boolean {
   return equation.scrollWidth > equation.clientWidth + 1;
 }
 
-/** What the formula must shrink to; its number stays as it is. */
+/** The target width of the formula; its number stays as it is. */
 function scaleOf(equation: HTMLElement): number {
   const number = equation.querySelector<HTMLElement>('.equation-number')?.offsetWidth ?? 0;
   return (equation.clientWidth - number) / (equation.scrollWidth - number);

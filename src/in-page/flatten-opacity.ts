@@ -4,7 +4,7 @@
  * Elements with pictures keep their opacity, as there is no colour to change.
  */
 
-/** What an element is painted in. */
+/** The colour properties of an element. */
 const painted = [
   'color',
   'background-color',
@@ -58,7 +58,7 @@ function findSelectors(rules: CSSRuleList, selectors: Set<string>): void {
   }
 }
 
-/** How much of an element is painted, with all faint elements around it. */
+/** The opacity of an element, multiplied with that of its ancestors. */
 function shareAt(element: Element, shares: ReadonlyMap<HTMLElement, number>): number {
   let share = 1;
   for (let at: Element | null = element; at; at = at.parentElement)

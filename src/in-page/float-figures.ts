@@ -11,10 +11,10 @@ import { type Gap, gapAbove, isAway, isHeading, isKeptWithNext, type Page } from
 import { lineHeightPx } from './layout-pixels.js';
 import { isWhole, keptIn } from './part-kept.js';
 
-/** What may stay empty below text that comes to an end above a figure. */
+/** The space that may stay empty below text that ends above a figure. */
 const restShare = 0.1;
 
-/** What may float: with a caption, by which the text can refer to it, or without. */
+/** The blocks that may float: with a caption, which the text can refer to, or without. */
 const floating = {
   captioned: 'figure[id]:has(> figcaption), table[id].keep:has(> caption)',
   plain: 'figure:not(.listing), .figure-row, pre.diagram',
@@ -35,7 +35,7 @@ export function isLedTo(block: Element): boolean {
   return before !== null && !isHeading(before) && /[:：]\s*$/.test(before.textContent ?? '');
 }
 
-/** How the text after a figure fills the gap before it, if it can. */
+/** The text after a figure that fills the gap before it; undefined where none does. */
 export function floatDown(gap: Gap, page: Page): (() => void) | undefined {
   const floated = floatedInto(gap, page);
   return floated && (() => place(floated.figures, floated.after));
@@ -131,7 +131,7 @@ function goesAlong(block: Element, { isFixed }: Page): boolean {
   return isFigure && !isLedTo(block) && !isAway(block) && !isFixed?.(block);
 }
 
-/** How tall the headings right above a figure are, with the space above each. */
+/** The height of the headings right above a figure, with the space above each. */
 function headingsPx(figure: Element, layout: Page['layout']): number {
   let px = 0;
   for (let block = firstHeadingOf(figure); block !== figure && block.nextElementSibling; ) {
@@ -141,7 +141,7 @@ function headingsPx(figure: Element, layout: Page['layout']): number {
   return px;
 }
 
-/** How much of a page a block takes, with the space above it. */
+/** The height of a block, with the space above it. */
 function heightOf(block: Element, layout: Page['layout']): number {
   return layout.spots(block).reduce((sum, { top, bottom }) => sum + bottom - top, gapAbove(block));
 }

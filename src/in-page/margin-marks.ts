@@ -17,7 +17,7 @@ const texts = 'p, li, dt, dd, h1, h2, h3, h4, h5, h6, pre .line';
 const beside =
   'table, figcaption, .notes, .margin, .title-block, .contents, .figure-list, .key-figures, .math, sup, sub, svg';
 
-/** What boxes are read with. */
+/** The inputs of reading boxes. */
 interface Ruler {
   /** of a page */
   readonly widthPx: number;
@@ -57,7 +57,7 @@ function countedLines({ boxesOf, widthPx }: Ruler): MarginMark[] {
   });
 }
 
-/** Text of the same line as the last one is no other line; lines at one height of two pages lie far apart. */
+/** Text of the same line counts once; lines of two pages at the same height are far apart in the columns. */
 function addLine(lines: Box[], { box, widthPx }: { readonly box: Box; readonly widthPx: number }): void {
   const [left, top, , height] = box;
   const last = lines.at(-1);

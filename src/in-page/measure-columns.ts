@@ -11,7 +11,7 @@ import { type MarginMark, marginMarks } from './margin-marks.js';
 /** First fragment of an element: left, top, width and height in layout pixels, from the first column's corner. */
 export type Box = readonly [left: number, top: number, width: number, height: number];
 
-/** What a document measures. */
+/** The measurements of a document. */
 export interface Measured {
   /** of each part, in order: its fragments */
   readonly parts: readonly (readonly Box[])[];
@@ -27,7 +27,7 @@ export interface Measured {
   readonly marks?: readonly MarginMark[];
 }
 
-/** Where columns begin. */
+/** The left edges of columns. */
 interface Corner {
   readonly left: number;
   readonly top: number;

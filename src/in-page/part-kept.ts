@@ -7,7 +7,7 @@ import type { Gap } from './gaps.js';
 import { isKeptWithNext } from './gaps.js';
 import { lineHeightPx } from './layout-pixels.js';
 
-/** What may be parted where keeping it whole would leave a gap. */
+/** The blocks that may be divided where keeping them whole would leave a gap. */
 const parted =
   'pre:not(.diagram), table, .callout, aside, ul, ol, dl, dd, li, blockquote, details, figure.listing, .theorem-block, tr';
 /** A row of so many lines may be parted. */
@@ -15,20 +15,20 @@ const minRowLines = 7;
 /** Fewer lines of code cannot be parted so that three are on either side. */
 const minCodeLines = 6;
 
-/** Parts what did not fit, or the first in it that is kept whole. */
+/** Divides the block that did not fit, or the first unbreakable block in it. */
 export function partKept({ cause }: Gap): (() => void) | undefined {
   const kept = keptIn(cause);
   return kept && (() => part(kept));
 }
 
-/** The block, or the first in it, that is kept whole and may be parted. */
+/** The block, or the first block in it, that is unbreakable and may be divided. */
 export function keptIn(block: Element): HTMLElement | undefined {
   for (let element: Element | undefined = block; element; element = firstIn(element))
     if (element instanceof HTMLElement && isWhole(element) && mayBeParted(element)) return element;
   return undefined;
 }
 
-/** Whether an element is kept in one piece. */
+/** Whether an element is unbreakable. */
 export function isWhole(element: Element): boolean {
   return getComputedStyle(element).breakInside.startsWith('avoid');
 }
@@ -49,7 +49,7 @@ function firstIn(element: Element): Element | undefined {
 }
 
 function part(element: HTMLElement): void {
-  // whatever a style sheet says: it would be parted again and again
+  // with priority over style sheets, since it would be divided again
   element.style.setProperty('break-inside', 'auto', 'important');
   if (element instanceof HTMLTableElement) keepRowsTogether(element);
   if (element instanceof HTMLTableRowElement) wrapCells(element);

@@ -70,7 +70,7 @@ function missingPx(figure: HTMLElement, { px, start }: Gap, { layout }: Page): n
   return bottom.bottom - top.top + gapAbove(start) - px + 4;
 }
 
-/** What draws these figures smaller by so much in all, where that can be. */
+/** Shrinks these figures by this height in total, where that is possible. */
 function scaled(all: readonly HTMLElement[], overPx: number): (() => void) | undefined {
   if (all.some(hasOwnSize)) return undefined;
   const rows = all.map(rowOf).filter((row) => row.heightPx > 0);
@@ -130,7 +130,7 @@ function typePx(element: HTMLElement | SVGSVGElement): number {
   );
 }
 
-/** How much of its own size a picture has. */
+/** The scale of a picture. */
 function drawnAt(element: HTMLElement | SVGSVGElement): number {
   return Number(element.style.getPropertyValue('--drawn-at')) || 1;
 }

@@ -7,7 +7,7 @@ import { type CompletionSources, filesIn } from './complete.js';
 /** As much of a schema as is asked here. */
 type Shape = NonNullable<SchemaDocument['properties']>[string];
 
-/** What completion of YAML asks for. */
+/** The inputs of completion in YAML. */
 export interface YamlSources {
   readonly schema: SchemaDocument;
   readonly themes: readonly string[];
@@ -73,7 +73,7 @@ function wordsOf(shape: Shape): readonly string[] {
   return [...own, ...booleans, ...examples, ...inner];
 }
 
-/** What a key of front matter means, where the cursor is on one. */
+/** The meaning of the front matter key at the cursor. */
 export function describeKey(line: string, column: number, schema: SchemaDocument): string | undefined {
   const key = /^([\w-]+):/.exec(line)?.[1];
   if (key === undefined || column > key.length) return undefined;

@@ -10,7 +10,7 @@ export interface ListedFile {
   readonly isFolder: boolean;
 }
 
-/** What completion asks for. */
+/** The inputs of completion. */
 export interface CompletionSources {
   readonly known: KnownPaper | undefined;
   /** the files of a folder, as written in the paper; empty where there is none */

@@ -17,7 +17,7 @@ export interface AnalysedPaper {
   readonly known: KnownPaper | undefined;
 }
 
-/** What the analyses are given, and give. */
+/** The inputs and results of analyses. */
 export interface PaperSession {
   /** texts of all open documents, by real path */
   readonly texts: () => ReadonlyMap<string, string>;

@@ -8,7 +8,7 @@ export interface LineEdit {
   readonly newText: string;
 }
 
-/** What an editor offers. */
+/** A quick fix of an editor. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly LineEdit[];

@@ -22,7 +22,7 @@ interface LineFix {
 /** A name with its mark, as messages and hints write it. */
 const names = /[#@][\p{L}\p{N}_:.-]*[\p{L}\p{N}_]|[“"`][^”"`]+[”"`]/gu;
 
-/** What the hint proposes in place of what the message is about; undefined where it proposes no text. */
+/** The edit that the hint proposes; undefined where it proposes no text. */
 function fixOf(message: string, hint: string | undefined, line: string): LineFix | undefined {
   const proposed =
     /\bdid you mean ([^\s?]+)\?/i.exec(hint ?? '')?.[1] ??

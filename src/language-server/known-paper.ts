@@ -6,7 +6,7 @@ import { percentDecoded } from '../html/percent-decoded.js';
 import type { Caption, Heading, Paper, Place } from '../types.js';
 import { type Mention, mentionsIn, type WrittenLine } from './mentions.js';
 
-/** What a name means. */
+/** The target of a name. */
 export type Meaning =
   | { readonly kind: 'heading'; readonly heading: Heading; readonly place: Place }
   | { readonly kind: 'caption'; readonly caption: Caption; readonly place: Place }
@@ -36,7 +36,7 @@ export function knownPaper({ paper, works }: Analysis): KnownPaper | undefined {
   return { paper, works, lines, mentions: mentionsIn(lines) };
 }
 
-/** What a mention means; undefined where it leads nowhere. */
+/** The target of a mention; undefined where it is broken. */
 export function meaningOf(mention: Mention, known: KnownPaper): Meaning | undefined {
   switch (mention.kind) {
     case 'file':

@@ -3,7 +3,7 @@
  * are read one by one, not from the parsed paper, as an editor needs columns, and names in a half-written line.
  */
 
-/** What a mention is. */
+/** The kinds of mentions. */
 export type MentionKind =
   | 'id'
   | 'reference'

@@ -21,7 +21,7 @@ const codes: ReadonlySet<string> = new Set(
 const regional =
   'en-US en-GB en-AU en-CA pt-BR pt-PT es-MX es-419 fr-CA fr-CH de-AT de-CH zh-Hans zh-Hant nl-BE'.split(' ');
 
-/** Names of LaTeX's babel and polyglossia, of countries that are taken for languages, and other words for a language. */
+/** Names of LaTeX's babel and polyglossia, countries that are used as languages, and other words for a language. */
 const others: Readonly<Record<string, string>> = table({
   ngerman: 'de',
   germanb: 'de',

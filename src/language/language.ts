@@ -2,7 +2,7 @@
 
 import type { TheoremWords } from './theorem-words.js';
 
-/** What can be numbered and referred to. */
+/** The kinds of numbered targets. */
 export type LabelKind = 'figure' | 'table' | 'listing' | 'equation' | 'section' | 'appendix';
 
 /** The callouts that every language has a title for. */

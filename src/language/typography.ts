@@ -22,14 +22,16 @@ export function typeset(texts: readonly string[], language: Language): readonly 
   });
 }
 
-/** One text that stands by itself. */
+/** A single text. */
 export function typesetLine(text: string, language: Language): string {
   return typeset([text], language)[0] ?? text;
 }
 
 const worthALook = /["']|--|\.\.\.|\d |[«»;:!?]|\. \d|[A-Z]\. [A-Z]|§/;
 
-/** What each straight mark of a block becomes, by its index; marks without a partner stay as they are. */
+/**
+ * The replacement of each straight quotation mark of a block, by its index; marks without a partner stay as they are.
+ */
 function quoteMarks(text: string, { quotes, innerQuotes }: Language): ReadonlyMap<number, string> {
   const marks = new Map<number, string>();
   const open: { readonly mark: string; readonly at: number }[] = [];
@@ -63,9 +65,9 @@ function dashed(text: string): string {
     .replace(/(?<![./])\.\.\.(?![./\\])/g, '…');
 }
 
-/** What may stand in a cell of numbers: figures, their signs and brackets, and a unit at the end. */
+/** The characters of a numeric cell: digits, signs and brackets, and a unit at the end. */
 const onlyNumbers = /^[\d\s.,'’()[\]%‰°±+−–×·/<>=≈~$€£¥-]*\d[\d\s.,)%‰°\]]*(?:[\p{L}µ°/²³%]{1,6}\)?)?$/u;
-/** What is longer is no number; patterns take long on long texts. */
+/** Longer text is no number; patterns take long on long texts. */
 const longestNumbers = 60;
 const minusBefore = /(?<=^|[\s([±<>=≈~])-(?=[$€£¥]?[.,]?\d)/g;
 

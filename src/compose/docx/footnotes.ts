@@ -60,7 +60,7 @@ export function notesXml(store: Store, context: BlockContext): string {
   return xmlFile(tag('w:footnotes', wordNamespaces, ...lines, ...notes));
 }
 
-/** The number stands in the note's first paragraph; one that begins with something else gets a paragraph for it. */
+/** The number is in the note's first paragraph; a note that begins with another block gets a paragraph for it. */
 function withMark(blocks: string, mark: string): string {
   const first = /^((?:<w:bookmark[^>]*\/>)*<w:p>(?:<w:pPr>.*?<\/w:pPr>)?)/.exec(blocks);
   const [start = ''] = first ?? [];

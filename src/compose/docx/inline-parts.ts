@@ -3,7 +3,7 @@
 import { type RunStyle, textRuns } from './run.js';
 import { tag, type XmlAttributes } from './wml.js';
 
-/** A stretch of a paragraph. */
+/** A run of a paragraph. */
 export type InlinePart =
   | {
       readonly text: string;

@@ -11,7 +11,7 @@ export interface Marker {
   isUsed: boolean;
 }
 
-/** How the paragraphs of a block stand. */
+/** The style of a block's paragraphs. */
 export interface ParagraphForm {
   /** a style by its id; absent: the text's own */
   readonly style?: string;
@@ -100,5 +100,5 @@ function indentOf({ indent, hanging, marker }: ParagraphForm): string {
   return indent === 0 ? '' : tag('w:ind', { 'w:left': indent });
 }
 
-/** What a list takes of the width, in twips. */
+/** The indent of a list, in twips. */
 export const listIndent = 400;

@@ -3,7 +3,7 @@
 import { escapeXml } from '../xhtml.js';
 import { tag, valued } from './wml.js';
 
-/** How words look, and in which language they are. */
+/** The style of text, and its language. */
 export interface RunStyle {
   readonly isBold?: boolean;
   readonly isItalic?: boolean;

@@ -6,7 +6,7 @@ import { paragraphProperties } from './paragraph.js';
 import { field, textRuns } from './run.js';
 import { tag, wordNamespaces, xmlFile } from './wml.js';
 
-/** What the lines are made for. */
+/** The inputs of the lines. */
 export interface RunningLines {
   readonly metadata: Metadata;
   readonly isFromRight: boolean;

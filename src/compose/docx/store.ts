@@ -6,7 +6,7 @@
 import { sha256 } from '../../hash.js';
 import { escapeXml, type XmlNode } from '../xhtml.js';
 
-/** What a part leads to, by the names that its text uses. */
+/** The relations of a part, by the names in its text. */
 export interface Relations {
   /** the name of a relation, made at its first use */
   readonly to: (type: 'hyperlink' | 'image', target: string) => string;
@@ -64,7 +64,7 @@ export interface ListNumbering {
   readonly level: number;
 }
 
-/** What is gathered while text is written. */
+/** The data that is collected while text is written. */
 export interface Store {
   /** by address, or by the name of what was drawn */
   readonly pictures: ReadonlyMap<string, Picture>;

@@ -85,7 +85,7 @@ function sizeOf(bytes: Uint8Array): { readonly widthPx: number; readonly heightP
   }
 }
 
-/** Where a picture stands. */
+/** The context of a picture. */
 export interface PictureRoom {
   readonly widthPx: number;
   readonly heightPx: number;

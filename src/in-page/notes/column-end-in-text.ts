@@ -10,7 +10,7 @@ export function firstCharacterIn(text: Text, column: number, layout: ColumnLayou
   let high = text.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    // collapsed space has no place of its own
+    // collapsed space has no box
     let at = middle;
     let spot = spotOf(text, at, layout);
     while (!spot && at + 1 < high) spot = spotOf(text, ++at, layout);
@@ -23,7 +23,7 @@ export function firstCharacterIn(text: Text, column: number, layout: ColumnLayou
   return isHalf ? low - 1 : low;
 }
 
-/** Where a hyphen divides a word, its beginning: what stands alone at the end of a block gets no hyphen. */
+/** The beginning of a word that a hyphen divides, since the half at the end of a block would lose its hyphen. */
 export function wordStart(text: Text, at: number, layout: ColumnLayout): number {
   const start = startOfWordAround(text.data, at);
   if (start === undefined) return at;
@@ -36,7 +36,7 @@ export function wordStart(text: Text, at: number, layout: ColumnLayout): number 
 const lastLetter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\u00AD]$/u;
 const firstLetter = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\u00AD]/u;
 
-/** Where the word begins that goes across `at`; undefined where none does, or where it is the first of the text. */
+/** The beginning of the word across `at`; undefined where there is none, or where it is the first word of the text. */
 export function startOfWordAround(text: string, at: number): number | undefined {
   const before = text.slice(0, at);
   if (!lastLetter.test(before) || !firstLetter.test(text.slice(at))) return undefined;

@@ -47,7 +47,7 @@ export function cutAt(place: PagePlace, root: Element): Cut {
   return { rest: next, halves, undo };
 }
 
-/** What stands between the place and the root, innermost first. */
+/** The elements between the place and the root, innermost first. */
 function elementsAround(node: Node, root: Element): HTMLElement[] {
   const elements: HTMLElement[] = [];
   let at: Node | null = node instanceof Text ? node.parentNode : node;
@@ -55,7 +55,7 @@ function elementsAround(node: Node, root: Element): HTMLElement[] {
   return elements;
 }
 
-/** What follows the place within its node; a text is split. */
+/** The content after the place within its node; a text is split. */
 function splitText({ node, offset }: PagePlace, undoing: (() => void)[]): ChildNode | null {
   if (!(node instanceof Text)) return node.childNodes[offset] ?? null;
   const second = node.splitText(offset);

@@ -13,7 +13,7 @@ import type { NotesContext, PagePlan } from './notes-context.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
 
-/** What rounding may add between a column and a page. */
+/** The rounding error between a column and a page. */
 const tolerancePx = 2;
 
 /** Notes that continue on the next page. */
@@ -75,7 +75,7 @@ function nextElement(node: ChildNode | null): Element | null {
   return next;
 }
 
-/** What stands before it: not what is left of a section of notes. */
+/** The block before it, without the rest of a section of notes. */
 function lastShown(node: ChildNode | null): Element | null {
   let before = node instanceof Element ? node.previousElementSibling : null;
   while (before?.hasAttribute(attributes.empty)) before = before.previousElementSibling;

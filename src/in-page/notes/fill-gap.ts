@@ -53,14 +53,14 @@ export function fillPagesWithoutNotes(work: NotesContext): void {
   for (let cure = nextCure(filling, page, beside); cure; cure = nextCure(filling, page, beside)) cure();
 }
 
-/** What cures work with. A figure with notes stays where it is: its notes are counted through in the order of the text. */
+/** The inputs of remedies. A figure with notes stays at its place, as notes are numbered in the order of the text. */
 function pageOf(work: NotesContext): Page {
   const { layout, heightPx, notes, stage } = work;
   const isFixed = (block: Element) => notes.references.some(({ element }) => block.contains(element));
   return { layout, heightPx, isFixed, footPx: notesOf(work), fixedTop: elementFrom(stage.first) };
 }
 
-/** How tall the notes are that a block would bring along. */
+/** The height of a block's notes. */
 function notesOf({ queue, notes }: NotesContext): (block: Element) => number {
   return (block) =>
     queue

@@ -23,7 +23,7 @@ export function fixColumns(table: HTMLTableElement): boolean {
   return true;
 }
 
-/** What the cells of a table say of its columns. */
+/** The column widths from the cells of a table. */
 interface Columns {
   readonly count: number;
   /** the cells of the first row with one cell for each column */

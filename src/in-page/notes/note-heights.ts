@@ -2,13 +2,13 @@
 
 import type { GatheredNotes, NoteReference } from './gather-notes.js';
 
-/** What is known of notes before they are placed. */
+/** The data of notes before they are placed. */
 export interface NoteHeights extends Pick<GatheredNotes, 'heightOf' | 'framePx'> {
   /** what did not fit at the foot of the page before */
   readonly carriedOver: readonly HTMLLIElement[];
 }
 
-/** How much room there is on a page, and what its notes take. */
+/** The room on a page, and the height of its notes. */
 export interface PageRoom {
   readonly heights: NoteHeights;
   readonly roomPx: number;
@@ -38,7 +38,9 @@ export interface Room {
   readonly marginPx: number;
 }
 
-/** How many notes fit below the lines of their references, lines taken as they are on a page of text alone. */
+/**
+ * The number of notes that fit below the lines of their references, with the line positions of a page without notes.
+ */
 export function countFitting(
   found: readonly FoundReference[],
   heights: NoteHeights,

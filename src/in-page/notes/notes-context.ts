@@ -28,7 +28,7 @@ export interface NotesContext {
 /** More than this part of a page is not left empty between text and notes. */
 export const maxGapShare = 0.2;
 
-/** How the page that is first is divided. */
+/** The division of the first page. */
 export interface PagePlan {
   /** those whose notes stand at its foot */
   readonly references: readonly NoteReference[];

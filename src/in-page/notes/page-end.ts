@@ -16,17 +16,17 @@ export interface PagePlace {
   readonly isExact: boolean;
 }
 
-/** What is asked for. */
+/** The search for a page end. */
 export interface PageEndQuestion {
   readonly root: Element;
-  /** child of the root with which the search begins: what stands before it is known to lie before */
+  /** child of the root at which the search begins: all blocks before it end in earlier columns */
   readonly from: ChildNode | null;
   readonly column: number;
   /** whether what should not be broken, and is, counts as one piece */
   readonly avoided: 'whole' | 'broken';
 }
 
-/** The first place that lies in that column or a later one; undefined where everything lies before. */
+/** The first place in that column or a later one; undefined where all content is before. */
 export function findPageEnd(question: PageEndQuestion, layout: ColumnLayout): PagePlace | undefined {
   const { root, from } = question;
   const found = search(from, question, layout);

@@ -23,10 +23,10 @@ import { openVisiblePages } from './visible-pages.js';
 
 const maxTries = 4;
 
-/** What margins and rounding may take that was not measured. */
+/** A reserve for margins and rounding. */
 const slackPx = 24;
 
-/** What became of the notes of a document. */
+/** The result for the notes of a document. */
 export interface PlacedNotes {
   /** numbers of the notes that stay at the end of their section */
   readonly movedNotes: readonly number[];

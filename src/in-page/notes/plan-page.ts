@@ -21,8 +21,9 @@ import { dividePage, referencesOnFullPage } from './text-page.js';
 const maxCarriedShare = 0.7;
 
 /**
- * Why there is no plan. `no-references-here`: there are no references on the page; `notes-alone`: what continues from
- * the page before has to go first; `unplaceable`: the note of that reference cannot even begin on the page.
+ * The reason why there is no plan. `no-references-here`: there are no references on the page; `notes-alone`: what
+ * continues from the page before has to go first; `unplaceable`: the note of that reference cannot even begin on the
+ * page.
  */
 export type NoPlan = 'no-references-here' | 'notes-alone' | { readonly unplaceable: NoteReference };
 
@@ -61,7 +62,7 @@ function planByMeasuring(work: NotesContext, room: PageRoom): PagePlan | NoPlan 
   return unplaceable ? { unplaceable: unplaceable.reference } : 'no-references-here';
 }
 
-/** How many of the notes stand on the page, and how much text, if Chromium breaks the text by its rules. */
+/** The number of notes on the page and the height of its text, where Chromium breaks the text by its rules. */
 function divide(
   work: NotesContext,
   { found, fitting }: { readonly found: readonly FoundReference[]; readonly fitting: number },

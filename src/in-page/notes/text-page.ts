@@ -31,7 +31,7 @@ export function referencesOnFullPage(work: NotesContext): FoundReference[] {
   return referencesOnPage(work);
 }
 
-/** How the page is divided if so much of it is text. */
+/** The division of the page at this height of text. */
 export function dividePage(work: NotesContext, textPx: number): DividedPage {
   work.layout.setHeight(Math.max(1, textPx));
   work.stage.fillPage();
@@ -40,7 +40,9 @@ export function dividePage(work: NotesContext, textPx: number): DividedPage {
   return { found, end, isEmpty: isEmptyBefore(end, work), bottomPx: bottomBefore(end, work) };
 }
 
-/** How far down the line of a reference may reach on a full page, the boxes that it is in, and what goes with them. */
+/**
+ * The lowest position of a reference's line on a full page, with the boxes around it and blocks that stay with them.
+ */
 export function bottomsOf(
   { reference: { element }, bottomPx }: FoundReference,
   work: NotesContext,
@@ -97,7 +99,7 @@ function linesAfterPage(paragraph: Element, { layout }: NotesContext): number {
   return px / lineHeightPx(paragraph);
 }
 
-/** What is on the page may still be after its end, where that is before something that should stay whole. */
+/** Content of the column may be after the page's end, where the page ends before an unbreakable block. */
 function isBefore(element: Element, place: PagePlace | undefined, { layout }: NotesContext): boolean {
   if (!place || place.isExact) return true;
   layout.range.setStart(place.node, place.offset);
@@ -113,7 +115,7 @@ function isEmptyBefore(place: PagePlace | undefined, { notes, stage }: NotesCont
   return true;
 }
 
-/** Where the text before a page's end ends, in the first column. */
+/** The end of the text before a page's end, in the first column. */
 export function bottomBefore(place: PagePlace | undefined, { layout, heightPx }: NotesContext): number {
   if (!place) return heightPx;
   layout.range.setEnd(place.node, place.offset);

@@ -102,7 +102,10 @@ function stageOf({ part, heightPx, blocks, tops, layout }: StageBlocks): Visible
   };
 }
 
-/** Whether the page is full, by the first of these that lies somewhere: the last block shown, or the first of the page. */
+/**
+ * Whether the page is full, by the first of these blocks that has a box: the last visible block, or the first of the
+ * page.
+ */
 function isFull(layout: ColumnLayout, candidates: readonly (ChildNode | null | undefined)[]): boolean {
   for (const last of candidates) {
     const spot = last instanceof Element ? layout.spots(last).at(-1) : undefined;
