@@ -60,9 +60,14 @@ test('the headings of a document are its symbols', async () => {
 test('all places of a name, and their renaming', async () => {
   const lines = requests.references(await asked(), at(6, 6)).map(({ range }) => range.start.line);
   expect(lines.sort()).toEqual([4, 6]);
+  const [shown] = (await requests.references(await asked(), at(6, 6))).filter(
+    ({ range }) => range.start.line === 6,
+  );
+  expect(shown?.range.start.character).toBe(5);
   expect(requests.references(await asked(), at(6, 1))).toEqual([]);
   expect(requests.renamable(await asked(), at(6, 6))).toEqual({ start: at(6, 5), end: at(6, 10) });
   expect(requests.renamable(await asked(), at(6, 1))).toBeUndefined();
+  expect(requests.renamable(await asked(`${text}\n\n[x](part.md)`), at(12, 7))).toBeUndefined();
   const renaming = requests.renaming(await asked(), at(6, 6), 'fig:b');
   if (!('changes' in renaming)) throw new Error(renaming.reason);
   expect(Object.values(renaming.changes).flat()).toHaveLength(2);
@@ -106,6 +111,9 @@ test('a name is explained, and a diagnostic that stands there, once', async () =
   expect(await hoverText(at(6, 1))).toBeUndefined();
   const both = [finding('link-broken'), finding('link-broken'), finding('unheard-of')];
   expect(await hoverText(at(6, 4), both)).toBe('`link-broken`: A link leads nowhere.');
+  expect(
+    await hoverText(at(6, 10), [finding('link-broken', 4, 10)], text.replace('@fig:a', '      ')),
+  ).toContain('leads nowhere');
   expect(await hoverText(at(6, 11), both)).toBeUndefined();
 });
 
@@ -136,6 +144,14 @@ test('ids, notes and files of the paper are completed; keys and values in front 
   expect(images.join(' ')).not.toMatch(/notes/);
   const escaped = await labels('![x](my%20images/', at(0, 17), join(folder, 'paper.md'));
   expect(escaped.join(' ')).toMatch(/map/);
+  expect(await labels('![x](', at(0, 5), join(folder, 'paper.md'))).toContain('images/');
+});
+
+test('keys of a project file are those of a project', async () => {
+  const path = '/project/wp-build.yaml';
+  expect(await labels('strict: true\n\n', at(1, 0), path)).toContain('papers');
+  const hover = requests.hover(await asked('papers: [docs]\n', path), at(0, 2), [], new Map());
+  expect(hover?.contents).toMatchObject({ value: expect.stringMatching(/paper/) });
 });
 
 test('a fix is an edit of the document; the first one is preferred', async () => {

@@ -6,16 +6,21 @@ import { expect, test } from 'vitest';
 import { BuildError } from '../../src/diagnostic.js';
 import { defaultLimits } from '../../src/limits.js';
 import { joinIncludes } from '../../src/read/includes.js';
+import type { Limits } from '../../src/types.js';
 import { tempFolder } from '../temp-folder.js';
 
 type Files = Readonly<Record<string, string>>;
 
 /** Joins `text`, the paper's from line 5 on, in a folder that holds `files`. */
-async function joined(text: string, files: Files = {}, limits = defaultLimits) {
+async function joined(
+  text: string,
+  files: Files = {},
+  { limits = defaultLimits, audience = [] }: { limits?: Limits; audience?: readonly string[] } = {},
+) {
   const root = tempFolder(files);
   const file = join(root, 'paper.md');
   const result = await joinIncludes(text, {
-    ...{ file, root, chain: [file], firstLine: 5, audience: [] },
+    ...{ file, root, chain: [file], firstLine: 5, audience },
     spent: { limits, bytes: 0, includes: 0 },
   });
   const short = (path: string) => path.replace(`${root}/`, '');
@@ -145,17 +150,39 @@ test('data of an included file is named as seen from the paper', async () => {
   });
   expect(found.text).toContain('```csv file="parts/data.csv"');
   expect(found.text).toContain('file=https://e.org/a.csv');
+  // a name that means the same beside the paper stays as it is written
+  const beside = await joined('<!-- include: one.md -->', { 'one.md': '```csv file=data.csv\n```' });
+  expect(beside.text).toContain('```csv file=data.csv\n');
 });
 
 test('text for others is not there, and its includes are not read', async () => {
   const found = await joined('a\n<!-- if: internal -->\n<!-- include: gone.md -->\n<!-- /if -->\nb');
   expect(found).toMatchObject({ faults: [], files: [] });
   expect(found.origins.at(-1)).toBe('paper.md:9');
+  const inner = { 'one.md': '<!-- if: internal -->\nfor us\n<!-- else -->\nfor all\n<!-- /if -->' };
+  const asked = await joined('<!-- include: one.md -->', inner, { audience: ['internal'] });
+  expect(asked.text.trim()).toBe('for us');
+  const own = '<!-- if: internal -->\nfor us\n<!-- /if -->';
+  expect((await joined(own, {}, { audience: ['internal'] })).text).toContain('for us');
+});
+
+test('a part of a text keeps the lines of its file, and code keeps the indent of its fence', async () => {
+  const part = await joined('<!-- include: one.md#L3-L4 -->', { 'one.md': 'a\n\nb\nc\nd' });
+  expect(part).toMatchObject({ faults: [], origins: ['paper.md:5', 'one.md:3', 'one.md:4', 'paper.md:5'] });
+  const indented = await joined('- item\n\n  ```ts file=src/a.ts lines=1\n  ```', code);
+  expect(indented.text).toMatch(/\n {2}```ts[^\n]*\n {2}one\n {2}```\n/);
+});
+
+test('front matter of an included file that is in no language of ours is a fault of that file', async () => {
+  const { faults } = await joined('<!-- include: one.md -->', { 'one.md': '---js\ntitle: 1\n---\nText.' });
+  expect(faults[0]).toMatch(/front-matter-language/);
 });
 
 test('includes have a limit', async () => {
   const files = { 'one.md': '' };
   await expect(
-    joined('<!-- include: one.md -->\n<!-- include: one.md -->', files, { ...defaultLimits, includes: 1 }),
+    joined('<!-- include: one.md -->\n<!-- include: one.md -->', files, {
+      limits: { ...defaultLimits, includes: 1 },
+    }),
   ).rejects.toThrow(BuildError);
 });

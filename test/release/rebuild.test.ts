@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BuildError, error } from '../../src/diagnostic.js';
 import { disk } from '../../src/release/file-operations.js';
-import { gather } from '../../src/release/gather.js';
+import { type GatherContext, gather } from '../../src/release/gather.js';
 import type { Pipeline } from '../../src/release/pipeline.js';
 import { lostSignature, type RebuildContext, rebuildFolder, rebuildPdf } from '../../src/release/rebuild.js';
 import type { ReleaseFile } from '../../src/release/release-types.js';
+import type { LoadedConfig } from '../../src/types.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
 import { pipeline } from './made-pipeline.js';
 
@@ -42,10 +43,10 @@ const attaching: Pipeline = {
 const text =
   '---\ntitle: On Gears\nversion: "1.0"\ndate: 2025-10-17\nauthors: Ada Moss\n---\n\n## Teeth\n\nText.\n';
 
-async function released() {
+async function released(changes: Partial<GatherContext> = {}) {
   const folder = tempFolder({ 'gears.md': text });
   const { built } = await gather(join(folder, 'gears.md'), 'gears', {
-    ...{ pipeline: attaching, options: {}, releases: join(folder, 'out'), files: disk },
+    ...{ pipeline: attaching, options: {}, releases: join(folder, 'out'), files: disk, ...changes },
   });
   if (!built) throw new Error('expected a release');
   return built;
@@ -110,8 +111,11 @@ test('content that is missing now was taken out of the source', async () => {
 });
 
 /** Rebuilds a folder that holds the release, with `changes` to its files; undefined takes one away. */
-async function rebuiltFolder(changes: Readonly<Record<string, string | undefined>> = {}) {
-  const { files, manifest } = await released();
+async function rebuiltFolder(
+  changes: Readonly<Record<string, string | undefined>> = {},
+  gathering: Partial<GatherContext> = {},
+) {
+  const { files, manifest } = await released(gathering);
   const written = files
     .map(({ name, bytes }) => [name, bytes] as const)
     .filter(([name]) => !(name in changes));
@@ -133,6 +137,31 @@ test('all files of a folder are made again', async () => {
     'gears-1.0.pdf',
     'manifest.json',
     'provenance.intoto.jsonl',
+  ]);
+});
+
+test('what built a release is read from its provenance', async () => {
+  const { outcome, findings } = await rebuiltFolder({}, { builder: 'https://ci.example.org/run/1' });
+  expect({ outcome, findings }).toEqual({ outcome: 'same', findings: [] });
+});
+
+test('a config that a release was built with has to be named again, and another one is reported', async () => {
+  const config: LoadedConfig = { name: 'wp-build.config.mjs', files: [], sha256: 'a'.repeat(64) };
+  const prepare: Pipeline['prepare'] = async (path, options) => ({
+    ...(await pipeline.prepare(path, options)),
+    config,
+  });
+  const { files } = await released({ pipeline: { ...attaching, prepare } });
+  const rebuilt = (run: RebuildContext['run']) =>
+    rebuildPdf('a.pdf', pdfOf(files), { ...context({ prepare }), run });
+  expect(await rebuilt({})).toMatchObject({
+    outcome: 'failed',
+    findings: [{ message: expect.stringContaining('it was released with wp-build.config.mjs') }],
+  });
+  expect((await rebuilt({ config })).toolsDiffer).toEqual([]);
+  const other: LoadedConfig = { ...config, sha256: 'b'.repeat(64) };
+  expect((await rebuilt({ config: other })).toolsDiffer).toEqual([
+    'it was built with another wp-build.config.mjs than the one that is named',
   ]);
 });
 
