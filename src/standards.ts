@@ -38,7 +38,7 @@ const standards: ReadonlyMap<StandardName, Standard> = new Map(
   ].map((standard) => [standard.name, standard]),
 );
 
-/** What a file is made for. */
+/** The standards that a file is made for. */
 export interface Target {
   readonly pdf: '1.7' | '2.0';
   readonly standards: readonly Standard[];
@@ -46,7 +46,7 @@ export interface Target {
   readonly isAsked: boolean;
 }
 
-/** What a file is made for where the paper asks for `names`, or for nothing. */
+/** The standards of a file where the paper asks for `names`, or for none. */
 export function targetOf(names: readonly StandardName[] | undefined): Target {
   const wanted = names ?? ['pdf/ua-1', 'pdf/a-3a'];
   const found = [...new Set(wanted)].flatMap((name) => standards.get(name) ?? []);
@@ -95,7 +95,7 @@ export function asksFor({ family, part, level }: Standard, condition: Condition)
 /** The version of PDF that a paper's standards are about. */
 export const pdfVersion = (names: readonly StandardName[] | undefined): '1.7' | '2.0' => targetOf(names).pdf;
 
-/** How a file is written for a paper's standards. */
+/** The format of the file for a paper's standards. */
 export function fileForm(names: readonly StandardName[] | undefined): {
   readonly version: '1.7' | '2.0';
   readonly hasMathml: boolean;

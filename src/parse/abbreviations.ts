@@ -8,7 +8,7 @@ import type { Element } from 'hast';
 import type { MarkdownIt } from 'markdown-it';
 import { lineOf } from '../html/tree.js';
 
-/** What is longer abbreviates nothing. */
+/** Maximum length of an abbreviation. */
 const maxNameLength = 200;
 
 /** Adds the plural `APIs` of each abbreviation to `md`; after the plugin that finds abbreviations. */

@@ -128,7 +128,7 @@ function dropDeadBackLinks(parent: Element, ids: ReadonlySet<string>): void {
   });
 }
 
-/** Where each note is referred to first, by its number. */
+/** The first reference of each note, by its number. */
 export function firstPlaces(references: readonly NoteReference[]): ReadonlyMap<number, Place> {
   const places = new Map<number, Place>();
   for (const { note, place } of references) {

@@ -2,7 +2,7 @@
 
 import type { Author } from '../types.js';
 
-/** What follows a comma and is no name of its own. */
+/** Text after a comma that is no further name. */
 const suffix = /^(jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|m\.?sc|b\.?sc|dr|prof|esq)\.?$/i;
 
 /** Splits at commas, semicolons, line ends and "and"; `Ada Lovelace @ada` loses the handle, `@ada` alone keeps it. */

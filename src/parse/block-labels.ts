@@ -9,7 +9,7 @@ import { isOtherCalendar, parseDate } from './dates.js';
 import { type BlockField, knownLabel } from './field-labels.js';
 import { type Doubt, doubtOfDate, doubtOfStatus } from './metadata-doubts.js';
 
-/** What a label and its values say. */
+/** The field and value of a label. */
 export interface Fact {
   readonly field: BlockField;
   readonly value: NonNullable<Metadata[BlockField]>;
@@ -17,7 +17,7 @@ export interface Fact {
   readonly rank: number;
   /** false where the text says more than `value`: it then stays in the body */
   readonly isWhole: boolean;
-  /** words of a warning about a value that is kept all the same */
+  /** text of a warning about a value that is used nevertheless */
   readonly doubt?: Doubt | undefined;
 }
 
@@ -42,7 +42,7 @@ const statuses: Readonly<Record<'draft' | 'review' | 'final', readonly string[]>
 /** Longer texts tell about a status, and are none. */
 const maxStatusLength = 60;
 
-/** What `label` and its `values` say; undefined where the label is not one of ours. */
+/** The field and value of `label` with `values`; undefined for an unknown label. */
 export function readLabel(label: string, values: readonly LabelValue[]): Fact | Misfit | undefined {
   const found = knownLabel(label);
   if (!found) return undefined;

@@ -38,7 +38,7 @@ export function captionOf(from: Element, children: readonly ElementContent[]): C
   return withOwnList({ kind, isColon: found[1] === ':', from, children: caption, remarks });
 }
 
-/** Markdown sees a list of attributes at a paragraph's end only; a caption that an image follows has one of its own. */
+/** Markdown reads an attribute list at a paragraph's end only; a caption before an image has its own list. */
 function withOwnList(caption: CaptionLine): CaptionLine {
   const last = caption.children.at(-1);
   if (last?.type !== 'text') return caption;

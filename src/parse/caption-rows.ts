@@ -10,7 +10,7 @@ import { type CaptionLine, captionOf } from './caption-lines.js';
 import { isRemark, remark } from './caption-remarks.js';
 import { readAttributeList } from './extensions/attribute-list.js';
 
-/** What the last rows of a table are beside rows. */
+/** The caption, attributes and notes in the last rows of a table. */
 export interface CaptionRows {
   readonly caption?: CaptionLine;
   /** source and notes below the caption */

@@ -31,7 +31,7 @@ export interface CitingRequest {
   readonly memo: Memo;
 }
 
-/** What citing needs, and what is wrong with the files. */
+/** The inputs of citing, and diagnostics of the files. */
 export function citingContext({ metadata, stated, files, memo }: CitingRequest): {
   readonly context: CitingContext;
   readonly diagnostics: readonly Diagnostic[];
@@ -40,7 +40,7 @@ export function citingContext({ metadata, stated, files, memo }: CitingRequest):
   const textOf = (name: string): Extract<DataFile, { text: string }> | undefined => {
     const file = files?.byName.get(name);
     if (file && 'text' in file) return file;
-    // "ieee.csl" may also be the name of a style that comes along
+    // "ieee.csl" may also be the name of a built-in style
     const isOurs = file?.fault.code === 'csl-missing' && !/[\\/]/.test(name);
     if (file && !isOurs) diagnostics.push(file.fault);
     return undefined;

@@ -132,7 +132,7 @@ const pageBreaks: ReadonlySet<string> = new Set(['page-break', 'break-after', 'b
 
 function gatherId(element: Element, { ids }: Gathering, place: Place): void {
   const { id: written } = element.properties;
-  // letters with their accents composed or apart are the same
+  // composed and decomposed letters are the same
   const id = typeof written === 'string' ? written.normalize('NFC') : written;
   if (typeof id === 'string' && id !== '') {
     element.properties.id = id;

@@ -12,7 +12,7 @@ import type { ParseState } from './parse-state.js';
 import type { ImageSources } from './put-image.js';
 import type { TheoremNode } from './theorem-kinds.js';
 
-/** What the walk is given. */
+/** The inputs of the walk. */
 export interface Sources extends ImageSources {
   readonly work: ParseState;
   readonly code: HighlightedCode;

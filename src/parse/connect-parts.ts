@@ -19,7 +19,7 @@ import type { showMetadata } from './shown-metadata.js';
 import { remove, type takeFront, tidyStart } from './take-front.js';
 import type { wordsFor } from './words.js';
 
-/** What connecting needs beside the tree. */
+/** The inputs of connecting beside the tree. */
 export interface Connecting {
   readonly source: Source;
   readonly words: ReturnType<typeof wordsFor>;

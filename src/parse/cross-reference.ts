@@ -5,7 +5,7 @@ import type { Place } from '../types.js';
 import { dataMark } from './data-mark.js';
 import type { LabelKind } from './words.js';
 
-/** What `[@fig:a; @fig:b]{.page}` asks for. */
+/** The parts of `[@fig:a; @fig:b]{.page}`. */
 export interface CrossReference {
   readonly targets: readonly {
     readonly kind: LabelKind;

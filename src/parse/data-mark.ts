@@ -7,7 +7,7 @@ import type { Properties } from 'hast';
 import type { Place } from '../types.js';
 import type { ParseState } from './parse-state.js';
 
-/** How a value of a section is moved into the whole text. */
+/** Moves a value of a section into the whole text. */
 export interface Moving {
   /** line of the text that the section begins with, from 0 */
   readonly first: number;

@@ -23,7 +23,7 @@ const forms: readonly RegExp[] = [
 /** The day before the month, or the other way round: clear only where one number is no month. */
 const numbers = /^(?<first>\d{1,2})(?<mark>[-/.])\s?(?<second>\d{1,2})\k<mark>\s?(?<year>\d{4})$/;
 
-/** Languages that write the day first, whatever the mark. English writes both. */
+/** Languages that write the day first, with any separator. English writes both orders. */
 const dayFirst: ReadonlySet<string> = new Set(
   'de fr es it pt nl sv da nb nn no pl cs sk ru uk bg el tr fi ro hr sl sr he ar id vi ca gl et lv'.split(
     ' ',

@@ -16,7 +16,7 @@ export interface Described {
   /** as if the body added nothing */
   readonly metadata: Metadata;
   readonly citationFiles: readonly CitationFile[];
-  /** the days that stand in place of words in its metadata */
+  /** the days that replace the words `today` and `git` in its metadata */
   readonly days: Days;
   readonly diagnostics: readonly Diagnostic[];
 }

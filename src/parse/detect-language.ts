@@ -106,7 +106,7 @@ function bestOf(text: string, languages: ReadonlyMap<string, string>): string | 
   return isMost ? near : undefined;
 }
 
-/** How many different ones of the commonest words of `tag` there are. */
+/** The number of different common words of `tag` in the text. */
 function kindsOf(tag: string, words: readonly string[]): number {
   const common = new Set(commonWords[tag] ?? []);
   return new Set(words.filter((word) => common.has(word))).size;

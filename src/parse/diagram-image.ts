@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, DiagramUse['kind']>> = table({
   'vg.json': 'vega-lite',
 });
 
-/** What an image names. */
+/** The file that an image names. */
 export interface NamedFile {
   /** as written in `file`, decoded */
   readonly written: string;

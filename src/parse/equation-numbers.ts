@@ -110,7 +110,7 @@ function labelRows(equation: Element, places: readonly Element[], rows: Equation
   if (isOfRow || rows?.ofAll.includes(String(equation.properties.id))) delete equation.properties.id;
 }
 
-/** Where the number of each row is drawn; undefined where there is one number. */
+/** The position of each row's number; undefined where there is one number. */
 function rowsOf(column: ElementContent): Element[] | undefined {
   if (!isElement(column) || !hasClass(column, 'vlist-t')) return undefined;
   const list = elementsIn(column)

@@ -33,7 +33,7 @@ export interface Feature {
   readonly needsWholeText?: (text: string) => boolean;
 }
 
-/** How a marked element gets its content. */
+/** Puts the content into a marked element. */
 export interface Put {
   /** name of the elements that may be marked */
   readonly tagName: string;
@@ -41,7 +41,7 @@ export interface Put {
   readonly fill: (element: Element, context: PutContext) => boolean;
 }
 
-/** What filling a marked element knows, and adds to. */
+/** The inputs and outputs of filling a marked element. */
 export interface PutContext {
   readonly work: ParseState;
   readonly place: Place;
@@ -50,7 +50,7 @@ export interface PutContext {
   readonly found: FoundByFeatures;
 }
 
-/** What features find in the tree. */
+/** The findings of features in the tree. */
 export interface FoundByFeatures {
   readonly diagrams: DiagramUse[];
   readonly references: ReferenceNode[];

@@ -5,7 +5,7 @@
 
 import type { Env, MarkdownIt } from 'markdown-it';
 
-/** Which labels are defined by which files. */
+/** The files that define each label. */
 export interface FileScopes {
   /** the files that define a label, by the label as Markdown compares it */
   readonly files: ReadonlyMap<string, ReadonlySet<string>>;

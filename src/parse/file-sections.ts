@@ -6,7 +6,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading } from '../types.js';
 
-/** What can be linked to in one file: ids of the paper. */
+/** The link targets in one file, as ids of the paper. */
 export interface FileSections {
   readonly first: string;
   /** by the id that it has in its own file */

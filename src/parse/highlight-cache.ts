@@ -8,7 +8,7 @@ import { sha256 } from '../hash.js';
 import type { StageCache } from '../types.js';
 import type { CodeBlock } from './code-block.js';
 
-/** What a block became. */
+/** The highlighted form of a block. */
 export interface HighlightedBlock {
   readonly element: Element;
   /** whether its language is known */

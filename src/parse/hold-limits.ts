@@ -18,8 +18,8 @@ const link = /\]\(|<https?:|https?:\/\//g;
 const image = /!\[[^\]\n]*\](?:\([^()\n]*\)|\[)|<img[\s/>]/gi;
 const cell = /<t[dh][\s>]/gi;
 /**
- * What Chromium lays out and tags as a box of its own: in one paragraph it takes time that grows with their square. A
- * link around a link is none.
+ * Elements that Chromium lays out and tags as separate boxes: many in one paragraph take quadratic time. A link around
+ * a link does not count.
  */
 const mark = /(?<!\))\](?:\([^()]*\)|\[[^[\]]*\])|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|\$[^$\s][^$]*\$/g;
 /** Boxes that are laid out and tagged with less: so many take as long as one mark. */

@@ -16,7 +16,7 @@ import { readText } from './read-text.js';
 import { fillVariables, mayHaveVariables } from './variables.js';
 import type { Words } from './words.js';
 
-/** What is needed to read a text. */
+/** The inputs of reading a text. */
 export interface TextContext {
   readonly source: Source;
   readonly words: Words;

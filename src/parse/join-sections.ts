@@ -51,7 +51,7 @@ function newLine() {
   return { type: 'text' as const, value: '\n' };
 }
 
-/** How far the numbers of the marks in the next piece are from those that they will have. */
+/** The offsets of the mark numbers in the next section. */
 function offsetsOf(work: ParseState): Offsets {
   return new Map(marks.map(({ property, count }) => [property, count(work)]));
 }

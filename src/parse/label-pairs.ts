@@ -89,7 +89,7 @@ function isLabel(node: ElementContent, next: ElementContent | undefined): boolea
   return /[:：]$/.test(text) || (next?.type === 'text' && /^\s*[:：]/.test(next.value));
 }
 
-/** A label, and the value that stands in the same bold text. */
+/** A label, and the value in the same bold text. */
 function labelParts(text: string): readonly [label: string, value?: string] {
   const [, label, value] = /^([^:：]{2,40})(?::\s+|：\s*)(\S.*)$/.exec(text.trim()) ?? [];
   return label === undefined || value === undefined ? [text.trim()] : [label, value];
@@ -148,7 +148,7 @@ function valueIn(nodes: readonly ElementContent[]): LabelValue {
   return { text: value.replace(/\s+/g, ' '), isBold: false };
 }
 
-/** How many lines end before the first word of a text. */
+/** The number of line ends before the first word of a text. */
 function linesAbove(text: string): number {
   return (/^\s*/.exec(text)?.[0] ?? '').split('\n').length - 1;
 }

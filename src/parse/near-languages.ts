@@ -46,7 +46,7 @@ const words: Readonly<Record<string, Readonly<Record<string, ReadonlySet<string>
   ),
 );
 
-/** The language of the group of `tag` that has most words of its own in the text; `tag` where none has more. */
+/** The language of the group of `tag` with the most distinctive words in the text; `tag` where none has more. */
 export function surestOf(tag: string, text: readonly string[]): string {
   const group = words[tag];
   if (!group) return tag;
@@ -70,7 +70,7 @@ export function ofCyrillicLetters(text: string): string | undefined {
   return isUkrainian ? 'uk' : 'ru';
 }
 
-/** Letters that are written in one of the two ways only, as they stand in the other. */
+/** Letters of one of the two scripts, and their forms in the other. */
 const traditional =
   '這國個們來說時會對產發經過還無與為開關實點應當數據網統術書學習計設資訊電腦員處務連結構線業長門間題類變動現見觀覽識認證權優價協議護視選擇標準備單雙層錄項輸載進運達遠適邏輯圖頁師級終組織總體檔機測試驗編譯執處並從後將請讓寫讀傳輸儲庫';
 const simplified =

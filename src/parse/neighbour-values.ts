@@ -69,7 +69,7 @@ export const asPageSize: Conversion = (value) => {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 };
 
-/** Where pandoc and Quarto put notes. */
+/** The places of notes in pandoc and Quarto. */
 export const asFootnotes: Conversion = (value) => {
   const places: Readonly<Record<string, string>> = {
     document: 'end',

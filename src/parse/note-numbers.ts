@@ -25,7 +25,7 @@ export interface NoteUse {
   readonly within?: NoteKey | undefined;
 }
 
-/** What a piece refers to and defines, in order. */
+/** The notes that a section refers to and defines, in order. */
 export interface NotesOfSection {
   readonly uses: readonly NoteUse[];
   readonly notes: readonly WrittenNote[];
@@ -100,7 +100,7 @@ export function numberNotes(
   };
 }
 
-/** Which references stand in which note; those of the text itself in none. */
+/** The note around each reference; undefined for those of the text itself. */
 function groupedByNote({ uses }: NotesOfSection) {
   const groups = new Map<NoteKey | undefined, { readonly key: NoteKey; readonly index: number }[]>();
   for (const [index, { key, within }] of uses.entries()) {

@@ -24,7 +24,7 @@ export interface OtherPaper {
   readonly name: string;
   readonly title: string;
   readonly targets: readonly Target[];
-  /** in the same book: what its ids begin with there; absent: it is built apart */
+  /** in the same book: the prefix of its ids; absent: it is built alone */
   readonly prefix?: string | undefined;
 }
 

@@ -3,7 +3,7 @@
 import type { CitationFiles, LoadedConfig, Memory, StageCache } from '../types.js';
 import type { OtherPaper } from './other-papers.js';
 
-/** What parsing needs beside the paper. */
+/** The options of parsing. */
 export interface ParseOptions {
   /** the files that `Described.citationFiles` names */
   readonly citations?: CitationFiles;
@@ -21,7 +21,7 @@ export interface ParseOptions {
   readonly chapterFiles?: ReadonlyMap<string, string> | undefined;
 }
 
-/** What the papers before it in a book have counted. */
+/** The counters after the papers before it in a book. */
 export interface NumbersBefore {
   /** the number that those of its sections begin with */
   readonly chapter?: string | undefined;

@@ -58,7 +58,7 @@ function emptySection(children: readonly RootContent[]): number | undefined {
   return undefined;
 }
 
-/** What may follow the last section: notes, a rule. */
+/** Elements that may follow the last section: notes, a thematic break. */
 function isEnd(node: RootContent): boolean {
   return isElement(node) && (hasClass(node, classes.notes) || node.tagName === 'hr');
 }

@@ -10,7 +10,7 @@ import type { YamlEntry } from './front-matter.js';
 import { bool, commas, line, listOf } from './value-kinds.js';
 import { shaped } from './value-shape.js';
 
-/** What a project's file says beside metadata. */
+/** The settings of a project's file beside metadata. */
 export interface ProjectEntries {
   /** entries of metadata, in the order in which they are written */
   readonly metadata: readonly YamlEntry[];

@@ -10,14 +10,14 @@ import type { Diagnostic, DiagramUse, ImageUse, Place, Source } from '../types.j
 import { diagramOf } from './diagram-image.js';
 import { relativeToPaper } from './relative-path.js';
 
-/** Where images are from. */
+/** The source of images. */
 export interface ImageSources {
   readonly diagramFiles?: Source['diagramFiles'];
   /** absolute path of the paper */
   readonly paper: string;
 }
 
-/** What is found of images. */
+/** The collected data of images. */
 export interface FoundImages {
   readonly images: ImageUse[];
   readonly diagrams: DiagramUse[];

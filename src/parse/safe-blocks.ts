@@ -55,7 +55,7 @@ function follow(html: string, open: string[]): void {
   }
 }
 
-/** How many of each mark are in the pieces before. */
+/** The number of each mark in the sections before. */
 export type Offsets = ReadonlyMap<string, number>;
 
 /** Adds a copy of `nodes` to `children`, in which the numbers of marks count on from those before. */

@@ -22,7 +22,7 @@ import { titleTheorems } from './theorems.js';
 import { filledMetadata, fillVariables, mayHaveVariables, variableValues } from './variables.js';
 import type { wordsFor } from './words.js';
 
-/** What the passes know of the paper. */
+/** The inputs of the passes. */
 export interface Shaping {
   readonly described: Described;
   readonly source: Source;
@@ -33,12 +33,12 @@ export interface Shaping {
   readonly cited: Awaited<ReturnType<typeof cite>>;
 }
 
-/** What the passes over the tree read of each other, and add to. */
+/** The state that the passes share. */
 interface Shaped extends Shaping {
   readonly front: ReturnType<typeof takeFront>;
   readonly cover: ReturnType<typeof showMetadata>;
   readonly preamble: Preamble;
-  /** grows with each caption that has a text of its own */
+  /** grows with each caption that has its own text */
   readonly captionTexts: ShownText[];
 }
 

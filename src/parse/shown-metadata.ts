@@ -7,7 +7,7 @@ import type { Element } from 'hast';
 import type { Diagnostic, Metadata, Place, ShownMetadata } from '../types.js';
 import { readBlockText, readInlineText, richContent, type TextContext } from './inline-text.js';
 
-/** What is needed to read the few texts. */
+/** The inputs of reading these texts. */
 export interface ShownContext extends Omit<TextContext, 'lang'> {
   readonly places: ReadonlyMap<string, Place>;
   /** the heading that the title comes from, if it comes from one */

@@ -3,7 +3,7 @@
  * belongs in a style sheet.
  */
 
-/** What a style attribute comes to. */
+/** The result of a style attribute. */
 export interface Style {
   align?: string;
   width?: string;

@@ -14,7 +14,7 @@ import { findContentsList } from './contents-list.js';
 import { mergedMetadata, type StatedMetadata } from './metadata.js';
 import { takeMetadataBlock } from './metadata-block.js';
 
-/** What was found at the front of the paper. */
+/** The front of the paper. */
 export interface Front {
   readonly metadata: Metadata;
   /** blocks that do not appear in the body */

@@ -12,7 +12,7 @@ import type { ParseState } from './parse-state.js';
 import type { HtmlBlock } from './safe-blocks.js';
 import { placesInSection } from './source-places.js';
 
-/** What a piece defines for the whole text. The first definition of a name is the one that counts. */
+/** The definitions of a section for the whole text. The first definition of a name counts. */
 export interface Definitions {
   /** destinations of links, by label */
   readonly references: Readonly<Record<string, { readonly href: string; readonly title: string }>>;

@@ -27,7 +27,7 @@ const names: ReadonlySet<string> = new Set([...theoremKinds, 'proof']);
 /** Words that other tools give a box of a callout; they are theorem-like where an id says so. */
 const alsoCallouts: ReadonlySet<string> = new Set(['example']);
 
-/** What a division is by its word or class and its id; undefined where it is no theorem-like block. */
+/** The kind of a division, by its word or class and its id; undefined where it is no theorem-like block. */
 export function theoremKind(words: readonly string[], id: string | undefined): string | undefined {
   const byId = theoremPrefixes[/^([a-z]+)[:-]/.exec(id ?? '')?.[1] ?? ''];
   const word = words.map((one) => one.toLowerCase()).find((one) => names.has(one));

@@ -32,7 +32,7 @@ export function titleTheorems(parent: Parent): void {
   }
 }
 
-/** What numbering gives: what can be referred to, and what lists of theorems show. */
+/** The results of numbering: targets of references, and entries of lists of theorems. */
 export interface NumberedTheorems {
   readonly targets: readonly Target[];
   readonly label: () => readonly Caption[];

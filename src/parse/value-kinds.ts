@@ -54,7 +54,7 @@ const truth: Readonly<Record<string, boolean>> = table({
   no: false,
   off: false,
 });
-/** What a word such as `yes` or `off` means; any other value as it is. */
+/** The boolean of a word such as `yes` or `off`; any other value as it is. */
 export const truthOf = (input: unknown) =>
   typeof input === 'string'
     ? Object.hasOwn(truth, input.toLowerCase())

@@ -7,7 +7,7 @@ import type { CalloutKind, Language, LabelKind as OwnKind } from '../language/la
 import { languageOf, languages } from '../language/languages.js';
 import { type TheoremKind, theoremKinds } from '../language/theorem-words.js';
 
-/** What can be numbered and referred to. */
+/** The kinds of numbered targets. */
 export type LabelKind = OwnKind | TheoremKind;
 
 /** The words of one language. */

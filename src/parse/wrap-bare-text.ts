@@ -27,7 +27,7 @@ const notInText: ReadonlySet<string> = new Set([
   'caption',
 ]);
 
-/** What can stand in a paragraph. An image by itself is a figure of its own, and an anchor a place. */
+/** Content of a paragraph. A single image is a figure, and a single anchor a link target. */
 function isInline(node: RootContent): boolean {
   if (node.type === 'text') return true;
   return isElement(node) && (!notInText.has(node.tagName) || node.tagName === 'img');

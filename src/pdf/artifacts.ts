@@ -11,7 +11,7 @@
 
 import { operator, operators, pathEnds, pathParts, readOperators } from './content-stream.js';
 
-/** What wrapping came to. */
+/** The result of wrapping. */
 export interface Wrapped {
   /** undefined where nothing had to change */
   readonly content: Buffer | undefined;

@@ -11,7 +11,7 @@ import { unpacked } from './untrusted-pdf.js';
 /** Number of each page, from 1; pdf-lib has one object for all references to an object. */
 export type PageNumbers = ReadonlyMap<PDFRef, number>;
 
-/** What a digest is taken of. */
+/** The inputs of a digest. */
 export interface CanonicalRequest {
   readonly object: PDFObject;
   readonly pages: PageNumbers;

@@ -12,14 +12,14 @@ export interface PaperPlaces {
   readonly metadata?: ReadonlyMap<string, Place> | undefined;
 }
 
-/** What the places are derived from. */
+/** The inputs of the places. */
 interface Request {
   readonly headings: readonly Heading[];
   readonly pagination: Pagination;
   readonly places?: PaperPlaces | undefined;
 }
 
-/** Where the causes of faults are. */
+/** The places of the causes of faults. */
 export function placesOf({ headings, pagination, places }: Request): CausePlaces {
   const field = (name: string) => [places?.metadata?.get(name) ?? []].flat();
   return {

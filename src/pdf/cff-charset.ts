@@ -68,7 +68,7 @@ function readNumber(dict: Buffer, at: number): { readonly value: number; readonl
 }
 
 /**
- * Glyph 0 is CID 0 and stands in no charset. Format 0 lists all; formats 1 and 2 list ranges, with a count of one or two
+ * Glyph 0 is CID 0 and is in no charset. Format 0 lists all; formats 1 and 2 list ranges, with a count of one or two
  * bytes.
  */
 function readCharset(cff: Buffer, at: number, count: number): number[] {

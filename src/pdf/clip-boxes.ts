@@ -45,7 +45,7 @@ export function openClipBoxes() {
       const { upright, clip } = state;
       if (upright) state = { upright, clip: common(clip, onPage(box, upright)) };
     },
-    /** Whether nothing of the rectangle lies within the clip. */
+    /** Whether the rectangle is completely outside of the clip. */
     hides: (box: Rectangle): boolean => {
       const { upright, clip } = state;
       if (!upright || !clip) return false;

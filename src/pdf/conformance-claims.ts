@@ -8,7 +8,10 @@ import { asksFor, type Standard, type Target } from '../standards.js';
 import type { Diagnostic, Place } from '../types.js';
 import type { Fault } from './conformance.js';
 
-/** Which standards the file may claim, and why no others. `askedAt` is where the paper asks for them. */
+/**
+ * The standards that the file may claim, and diagnostics for the others. `askedAt` is the place of `conformance` in the
+ * paper.
+ */
 export function claimsAfter(
   target: Target,
   faults: readonly Fault[],

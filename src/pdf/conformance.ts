@@ -77,7 +77,7 @@ export interface Checked extends Findings {
   readonly places: CausePlaces;
 }
 
-/** Where in the paper the causes of faults are. */
+/** The places of causes in the paper. */
 export interface CausePlaces {
   /** what is on a page of the file */
   readonly onPage: (page: number) => readonly Place[];

@@ -4,7 +4,7 @@
 export interface ByteWriter {
   /** writes ASCII text */
   readonly write: (text: string) => void;
-  /** copies a stretch of the source */
+  /** copies a range of the source */
   readonly copy: (start: number, end: number) => void;
   /** copies the source from where it was left up to an offset */
   readonly copyTo: (offset: number) => void;

@@ -12,12 +12,12 @@ export function operators(names: string): ReadonlySet<number> {
   return new Set(names.split(' ').map(operator));
 }
 
-/** What a path is made of, its use as a clip included. */
+/** Operators of a path, its use as a clip included. */
 export const pathParts = operators('m l c v y re h W W*');
-/** What ends a path: painted or not. */
+/** Operators that end a path, painted or not. */
 export const pathEnds = operators('S s f F f* B B* b b* n');
 
-/** Where an operator ends that begins at an offset. */
+/** The end of the operator at an offset. */
 export function endOfOperator(bytes: Uint8Array, operatorAt: number): number {
   let end = operatorAt;
   while ((bytes[end] ?? 0) > 32) end++;
@@ -58,7 +58,7 @@ export function readOperators(bytes: Uint8Array, onOperator: OnOperator): void {
   }
 }
 
-/** What a byte can be; a table, as every byte of every page is looked up in it. */
+/** The class of each byte; a table, as every byte of every page is looked up in it. */
 const [space, delimiter, operatorStart, inOperator] = [1, 2, 4, 8];
 
 const kinds = new Uint8Array(256);

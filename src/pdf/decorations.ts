@@ -27,7 +27,7 @@ export type Decorations = ReadonlyMap<PDFObject, ReadonlySet<number>>;
 export interface DecorationTaker {
   /** From lists and their items, whose other content stays: it becomes items and bodies. */
   readonly fromLists: (elements: readonly Element[]) => void;
-  /** From all groups, whose other content gets elements of its own. */
+  /** Removes decoration from all groups; their other content gets its own elements. */
   readonly fromGroups: (elements: readonly Element[]) => void;
   readonly taken: Decorations;
 }

@@ -54,7 +54,7 @@ function wrapItemBody(item: Element, lists: ParentTree): void {
   setKids(item.dict, [...kids.filter(isPart), body.ref]);
 }
 
-/** An L holds LI, nested L and a Caption only; anything else becomes an item of its own. */
+/** An L may have LI, nested L and a Caption only; any other kid becomes a separate item. */
 function wrapStrayItems(list: Element, lists: ParentTree): void {
   const kids = kidsOf(list.dict);
   const fits = (kid: PDFObject) => ['LI', 'L', 'Caption'].includes(roleOfKid(list.dict.context, kid));
@@ -78,7 +78,7 @@ function fixFigure(figure: PDFDict): void {
   figure.set(N.S, N.Div);
 }
 
-/** What groups other elements is a division, and text beside blocks is a paragraph. */
+/** A grouping element is a division, and text beside blocks is a paragraph. */
 function fixGroup(group: PDFDict): void {
   const parent = group.lookup(N.P);
   const around = parent instanceof PDFDict ? roleOf(parent) : '';

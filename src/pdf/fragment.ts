@@ -79,7 +79,7 @@ export interface FragmentReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A heading in the structure tree, and the pages on which it has content of its own. */
+/** A heading in the structure tree, and the pages with its content. */
 export interface TaggedHeading {
   readonly level: number;
   readonly pages: ReadonlySet<number>;

@@ -31,7 +31,7 @@ export function furnitureWordsFor(lang: string): readonly [FurnitureWords, ...Fu
   const { labels: status, page, of, continued } = languageOf(lang);
   const { version } = status;
   const spoken: FurnitureWords = {
-    // "v1.2" says what it is by itself
+    // "v1.2" needs no label
     version: (number) => (/^v\.?\s?\d/i.test(number) ? number : `${version} ${number}`),
     page: (at) => `${page} ${at}`.trim(),
     pageOf: (at, pages) => `${page} ${at} ${of} ${pages}`.trim(),

@@ -17,7 +17,7 @@ export type GlyphCopies = ReadonlyMap<PDFDict, readonly number[]>;
 /** The code, four digits, of the copy of a glyph that means `text`; undefined where the font can't have another glyph. */
 export type CodeOf = (font: PDFDict, glyph: string, text: string) => string | undefined;
 
-/** What is known of a font that gets copies. */
+/** The data of a font that gets copies. */
 interface CopiedFont {
   readonly program: PDFDict;
   readonly firstCode: number;

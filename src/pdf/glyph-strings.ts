@@ -2,7 +2,7 @@
 
 import type { GlyphWidth } from './font-widths.js';
 
-/** Where the digits of `<0014001e>` end, if they are whole glyph numbers of two bytes. */
+/** The end of the digits of `<0014001e>`, if they are whole glyph numbers of two bytes. */
 export function endOfGlyphs(bytes: Uint8Array, at: number): number | undefined {
   if (bytes[at] !== 60) return undefined;
   let end = at + 1;
@@ -18,7 +18,7 @@ const hexDigits = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 const digitAt = (bytes: Uint8Array, at: number): number => hexDigits[bytes[at] ?? 0] ?? 16;
 
-/** How far glyphs move the pen, in text sizes. */
+/** The advance of glyphs, in text sizes. */
 export function advanceOf(
   bytes: Uint8Array,
   { start, end, widthOf }: { readonly start: number; readonly end: number; readonly widthOf: GlyphWidth },

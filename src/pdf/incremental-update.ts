@@ -5,13 +5,13 @@
 
 import { createHash } from 'node:crypto';
 
-/** Where the update begins. */
+/** The offset of the update. */
 export interface PdfEnd {
   /** offset of the last cross-reference stream */
   readonly crossReferences: number;
   /** one more than the highest object number */
   readonly size: number;
-  /** references as they stand in the trailer */
+  /** references as in the trailer */
   readonly root: string;
   readonly info: string | undefined;
   /** first part of the /ID, hexadecimal */

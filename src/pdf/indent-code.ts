@@ -3,7 +3,7 @@
  * line when they copy text, but copy an /ActualText as it is.
  */
 
-/** What sets the font, or a marked content that begins with at least two glyphs. */
+/** Matches an operator that sets the font, or a marked content that begins with at least two glyphs. */
 const begins =
   /\/(F\d+) [\d.]+ Tf\n|(BDC\nBT\n(?:\/(F\d+) [\d.]+ Tf\n)?1 0 0 -1 [-\d.]+ [-\d.]+ Tm\n(?:[\d. ]+ (?:rg|g)\n)?)(\[?)<([0-9A-Fa-f]{8,})(>Tj\n)?/g;
 

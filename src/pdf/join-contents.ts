@@ -24,7 +24,7 @@ function contentOf(element: PDFDict, kid: PDFObject): Content | undefined {
   return mcid instanceof PDFNumber && page ? { page, mcid: mcid.asNumber() } : undefined;
 }
 
-/** Which marked contents follow each other in their elements, on one page. */
+/** The marked contents of one page that follow each other in their elements. */
 export function followingContents(elements: readonly Element[]): Following {
   const following = new Map<PDFObject, Map<number, number>>();
   for (const { dict } of elements) {
@@ -42,7 +42,7 @@ export function followingContents(elements: readonly Element[]): Following {
 const [BDC, BMC, EMC] = ['BDC', 'BMC', 'EMC'].map(operator);
 const colors = new Set(['rg', 'RG', 'g', 'G'].map(operator));
 
-/** A stretch of content to leave out. */
+/** A range of content to leave out. */
 interface Gap {
   readonly start: number;
   readonly end: number;

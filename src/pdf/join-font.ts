@@ -87,7 +87,7 @@ function isSame(one: Glyph, other: Glyph): boolean {
   );
 }
 
-/** What a reader makes room for (OpenType, maxp table): points, contours and components of the largest glyph. */
+/** Maximum values for readers (OpenType, maxp table): points, contours and components of the largest glyph. */
 function withLargest(tables: Tables, others: Tables): Tables {
   const [maxp, other] = [Buffer.from(tableOf(tables, 'maxp')), tableOf(others, 'maxp')];
   for (let at = 6; at + 2 <= Math.min(maxp.length, other.length); at += 2)

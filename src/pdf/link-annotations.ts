@@ -29,7 +29,7 @@ export function idOf(fragment: string, isPlaced: IsPlaced): string {
   return percentDecoded(fragment);
 }
 
-/** Where a link leads. */
+/** The target of a link. */
 type Target =
   | { readonly kind: 'id'; readonly id: string; readonly printedElsewhere: boolean }
   | { readonly kind: 'uri'; readonly uri: string }
@@ -40,7 +40,7 @@ export interface Link extends Annotation {
   readonly target: { readonly id: string } | { readonly uri: string };
 }
 
-/** What became of the links of a print. */
+/** The links of a print, after the change. */
 export interface SettledLinks {
   /** the links that stay, page by page */
   readonly pages: readonly (readonly Link[])[];

@@ -13,7 +13,7 @@ const objectsPerStream = 250;
 /** An object under its number in the file. */
 export interface FileObject {
   readonly number: number;
-  /** as it stands in the file, one byte a character; of a stream its dictionary without /Length */
+  /** as in the file, one byte a character; for a stream its dictionary without /Length */
   readonly text: string;
   /** of a stream */
   readonly contents?: Uint8Array;
@@ -29,7 +29,7 @@ export interface FileSection {
   readonly digest: string;
 }
 
-/** How many object streams hold so many objects. */
+/** The number of object streams for a number of objects. */
 export const packCount = (objects: number): number => Math.ceil(objects / objectsPerStream);
 
 /** Makes a piece; its object streams take the next numbers. */
@@ -79,7 +79,7 @@ function joined(objects: readonly FileObject[], packs: FileSection['packs']): Fi
 
 const streamEnd = Buffer.from('\nendstream\nendobj\n');
 
-/** A stream object as it stands in the file. */
+/** A stream object, serialised. */
 export function streamBytes(number: number, dict: string, contents: Uint8Array): Uint8Array[] {
   const head = `${number} 0 obj\n${dict.slice(0, -2)}/Length ${contents.length}>>\nstream\n`;
   return [Buffer.from(head, 'latin1'), contents, streamEnd];

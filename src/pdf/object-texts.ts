@@ -28,7 +28,7 @@ export interface ObjectTexts {
   readonly written: () => FileObject[];
 }
 
-/** What is to be written, and where its numbers come from. */
+/** The objects to write, and the source of their numbers. */
 export interface Numbering {
   readonly context: PDFContext;
   /** the numbers of objects that are written elsewhere */

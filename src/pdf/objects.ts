@@ -45,7 +45,7 @@ export function arrayAt(dict: PDFDict, key: PDFName): readonly PDFObject[] {
   return value instanceof PDFArray ? value.asArray() : [];
 }
 
-/** What an entry holds that may be one object or an array of them: page contents, attributes, kids. */
+/** The objects of an entry that may be one object or an array: page contents, attributes, kids. */
 export function itemsOf(value: PDFObject | undefined): readonly PDFObject[] {
   if (value instanceof PDFArray) return value.asArray();
   return value ? [value] : [];
@@ -79,7 +79,7 @@ export function number(value: number): PDFNumber {
   return PDFNumber.of(Math.round(value * 100) / 100);
 }
 
-/** The reference of an object that is given, or kept under a new number. */
+/** The reference of an object; a direct object is registered under a new number. */
 export function refOf(context: PDFContext, value: PDFObject): PDFRef {
   return value instanceof PDFRef ? value : context.register(value);
 }

@@ -6,7 +6,7 @@ import { numberTree } from './name-trees.js';
 import { N, textString } from './objects.js';
 import type { PDFObject } from './pdf-lib.js';
 
-/** A label as style and number, or as a text of its own. */
+/** A label as style and number, or as text. */
 interface Numbering {
   readonly style: 'D' | 'r' | undefined;
   readonly number: number;

@@ -7,7 +7,7 @@ import { numberTreeEntries } from './name-trees.js';
 import { dictAt, N, numberAt } from './objects.js';
 import { PDFArray, PDFDict, PDFNull, PDFNumber, type PDFObject, PDFRef } from './pdf-lib.js';
 
-/** What belongs to whom. */
+/** The elements of contents and annotations. */
 export interface ParentTree {
   /** Says that content, an MCID or a reference to one on another page, now belongs to an element. */
   readonly assign: (content: PDFObject, page: PDFObject | undefined, element: PDFRef) => void;

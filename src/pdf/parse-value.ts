@@ -28,7 +28,7 @@ export type ReadValue = (offset: number) => { readonly value: PDFObject; readonl
 /** A reader of values in `text`, which holds one byte a character. */
 export function valueReader(text: string, context: PDFContext): ReadValue {
   let at = 0;
-  // pdf-lib keeps names for good, and a slice would keep the whole text with it
+  // pdf-lib caches names forever, and a slice would keep the whole text in memory
   const names = kept((slice: string) => PDFName.of(Buffer.from(slice, 'latin1').toString('latin1')));
   const refs = kept((number: number) => PDFRef.of(number));
   const integers = kept((number: number) => PDFNumber.of(number));

@@ -68,7 +68,7 @@ function newRole(dict: PDFDict): string {
   return parent instanceof PDFDict && roleOf(parent) === 'TOCI' ? 'P' : 'Span';
 }
 
-/** What the first link in an entry leads to. */
+/** The target of the first link in an entry. */
 function targetIn({ dict }: Element, targets: ReadonlyMap<PDFObject, string>): string | undefined {
   for (const inner of elementsIn(dict.context, kidsOf(dict)))
     for (const kid of kidsOf(inner.dict)) {

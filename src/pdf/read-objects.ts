@@ -72,7 +72,7 @@ function readTable(text: string) {
   return { offsets, size, trailerAt: trailerAt + 'trailer'.length };
 }
 
-/** Where the contents of an object are, if its value ended at `at` and was the dictionary of a stream. */
+/** The range of a stream's contents, if the value that ended at `at` was the dictionary of a stream. */
 function streamAt(text: string, at: number, value: PDFObject) {
   const keyword = /\s*(?:endobj|stream\r?\n)/y;
   keyword.lastIndex = at;

@@ -55,7 +55,7 @@ export async function readPrint(bytes: Uint8Array): Promise<Print> {
   return { context, pages, root, top, parents: openParentTree(structure, pages), names: namesIn(catalog) };
 }
 
-/** What stands under a print's Document element, or the element itself where a print has none. */
+/** The kids of a print's Document element, or the root's where a print has none. */
 function topElements(context: PDFContext, kid: PDFObject): readonly PDFRef[] {
   const element = elementOf(context, kid);
   if (element === undefined) return [];

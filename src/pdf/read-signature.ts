@@ -7,7 +7,7 @@ import { arrayAt, dictAt, N, nameAt, textOf } from './objects.js';
 import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFString } from './pdf-lib.js';
 import { openUntrusted, readable, resolved } from './untrusted-pdf.js';
 
-/** A signature as it stands in the file. */
+/** A signature, as in the file. */
 export interface FoundSignature {
   readonly name: string;
   /** of the signer's clock */

@@ -8,7 +8,7 @@ import { deflateSync } from 'node:zlib';
 import { fixedNumbers } from './number-ranges.js';
 import { type FileSection, streamBytes } from './object-streams.js';
 
-/** How a file begins and what its trailer names. */
+/** The version of a file, and whether its trailer names an Info dictionary. */
 export interface FileForm {
   readonly version: '1.7' | '2.0';
   readonly hasInfo: boolean;

@@ -15,7 +15,7 @@ export interface MarkRequest {
   readonly box: Box;
 }
 
-/** What shows. */
+/** The appearance of the mark, with its text. */
 export interface Mark {
   readonly appearance: PDFRef;
   readonly rect: readonly [number, number, number, number];

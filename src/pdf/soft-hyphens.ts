@@ -6,7 +6,9 @@
 import type { CodeOf } from './glyph-copies.js';
 import type { PDFDict } from './pdf-lib.js';
 
-/** What `in-page/settle-hyphens.ts` marks such a hyphen with, as Chromium prints it: hyphen and selector, a glyph each. */
+/**
+ * The mark of such a hyphen by `in-page/settle-hyphens.ts`, as Chromium prints it: hyphen and selector, a glyph each.
+ */
 const marked =
   /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF002DFE00> >> BDC\s((?:(?:\/F\d+ [\d.]+ Tf|[-\d. ]+ T[dm])\s){0,3})<([0-9A-F]{4})> Tj\s((?:[-\d. ]+ Td\s)?)(?:<[0-9A-F]{4}> Tj\s)?EMC\s/gi;
 

@@ -28,11 +28,11 @@ const rules: Readonly<Record<string, Rule>> = table({
   TD: { parents: ['TR'], otherwise: 'Div' },
 });
 
-/** What a paragraph may not hold: paragraphs. */
+/** Whether an element is a paragraph within text, which is not allowed. */
 const isParagraphInText = (dict: PDFDict): boolean =>
   roleOf(dict) === 'P' && /^(P|H\d|Span)$/.test(roleAround(dict));
 
-/** Changes strays in place; `elements` come each before its own kids, so that what is in a stray is one too. */
+/** Changes strays in place; each element comes before its kids, so that kids of a stray are found as strays too. */
 export function settleStrays(elements: readonly Element[]): void {
   for (const { dict } of elements) {
     if (isParagraphInText(dict)) dict.set(N.S, N.Span);

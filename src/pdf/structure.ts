@@ -12,7 +12,7 @@ export interface Element {
   readonly dict: PDFDict;
 }
 
-/** The kids as they stand in /K: references to elements, MCID numbers, MCR and OBJR dictionaries. */
+/** The kids in /K: references to elements, MCID numbers, MCR and OBJR dictionaries. */
 export function kidsOf(element: PDFDict): readonly PDFObject[] {
   const kids = element.get(N.K);
   if (kids === undefined) return [];
@@ -65,7 +65,7 @@ export function elementsIn(context: PDFContext, kids: readonly PDFObject[]): Ele
   return elements;
 }
 
-/** The pages on which an element has marked content; none where it has no content of its own. */
+/** The pages on which an element has marked content of its own; may be empty. */
 export function pagesOf(element: Element): ReadonlySet<PDFObject> {
   const { context } = element.dict;
   const pages = new Set<PDFObject>();

@@ -14,7 +14,7 @@ import {
   writeTables,
 } from './truetype-tables.js';
 
-/** How many glyphs a program has; undefined where it is no TrueType font of the expected form. */
+/** The number of glyphs in a program; undefined where it is no TrueType font of the expected form. */
 export function glyphCount(bytes: Uint8Array): number | undefined {
   const tables = tablesOf(bytes);
   const count = tables?.get('maxp')?.readUInt16BE(4);

@@ -10,7 +10,7 @@ import { trimFont } from './trim-font.js';
 export interface FontProgram {
   readonly descriptor: PDFRef;
   readonly ref: PDFRef;
-  /** without the letters that tell subsets of one font apart */
+  /** without the prefix that distinguishes subsets of one font */
   readonly name: string;
   readonly program: Buffer;
 }

@@ -47,7 +47,7 @@ export function metricOf(hmtx: Buffer, full: number, glyph: number): Buffer {
   return Buffer.concat([hmtx.subarray(full * 4 - 4, full * 4 - 2), hmtx.subarray(bearing, bearing + 2)]);
 }
 
-/** Where each glyph begins, and the last one ends. */
+/** The offset of each glyph, and the end of the last one. */
 export function readOffsets(loca: Buffer, isLong: boolean): number[] {
   const size = isLong ? 4 : 2;
   return Array.from({ length: Math.floor(loca.length / size) }, (_, i) =>

@@ -65,7 +65,7 @@ function isTree(root: PDFDict): boolean {
   return true;
 }
 
-/** A trailer that names an encryption is written plainly, whatever else is not. */
+/** A trailer with /Encrypt is never encrypted itself. */
 function isEncrypted(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return file.includes('/Encrypt') && /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(file.toString('latin1'));

@@ -34,7 +34,7 @@ export function unwrapNonStruct(elements: readonly Element[], lists: ParentTree)
   return dissolved;
 }
 
-/** A formula is read as one thing: what KaTeX nests in it is content of its own. Returns how many elements go. */
+/** A formula is read as one unit: all nested content of KaTeX belongs to it. Returns the number of removed elements. */
 function flatten(formula: Element, lists: ParentTree): number {
   const { context } = formula.dict;
   const inner = elementsIn(context, kidsOf(formula.dict));

@@ -14,7 +14,7 @@ export interface PrintedHeading {
   readonly level: number;
 }
 
-/** What was printed and what was measured; `headings` are all headings of all parts, in document order. */
+/** The print and the measurement; `headings` are all headings of all parts, in document order. */
 export interface Measured {
   readonly printed: readonly PrintedPart[];
   readonly pagination: Pagination;

@@ -12,7 +12,7 @@ import { N, textString } from './objects.js';
 import { PDFString } from './pdf-lib.js';
 import { claimNamespaces, claimProperties } from './xmp-claims.js';
 
-/** What the file says about itself. */
+/** The metadata of the file. */
 export interface FileMetadata {
   readonly metadata: Metadata;
   readonly generator: string;

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import type { BuildOptions } from '../types.js';
 
-/** What jobs, files and results are called in Redis. */
+/** Names of jobs, files and results in Redis. */
 export const queueName = 'wp-build';
 
 /** Key of bytes in Redis, by their digest. */
@@ -15,7 +15,7 @@ export const bytesKey = (sha256: string): string => `${queueName}:bytes:${sha256
 /** Of all files of one paper, and of all that is made of it. */
 export const maxPaperBytes = 256 * 1024 * 1024;
 
-/** How long bytes are kept in Redis for jobs that need them, and results for clients that come back. */
+/** The time to live of bytes and results in Redis, for jobs that need them and clients that come back. */
 export const keptSeconds = 24 * 60 * 60;
 
 /** The options that travel. Others, such as where files go, are the client's own. */
@@ -29,7 +29,7 @@ export type JobOptions = Pick<BuildOptions, (typeof travelling)[number]>;
 
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** A path of the client, which the worker makes one below a folder of its own. */
+/** A path of the client, which the worker maps to a path below its own folder. */
 const path = v.pipe(
   v.string(),
   v.maxLength(4096),
@@ -88,7 +88,7 @@ const result = v.strictObject({
   ),
 });
 
-/** What came of a job. Without files the paper is at fault. */
+/** The result of a job. Without files the paper has errors. */
 export type PaperResult = v.InferOutput<typeof result>;
 
 /** The job, once it is one. Throws where it is not, or holds more than a paper may. */

@@ -8,7 +8,7 @@ import { BuildError, error } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
 import { bytesKey, keptSeconds } from './paper-job.js';
 
-/** What is used of the packages. */
+/** The part of the packages that is used. */
 export type BullMq = Pick<typeof import('bullmq'), 'Queue' | 'QueueEvents' | 'Worker'> &
   Pick<typeof import('ioredis'), 'Redis'>;
 

@@ -16,7 +16,7 @@ const words = { bibliography: 'bibliography', style: 'citation style' } as const
 /** The paper's file, its root and its limits. */
 export type CitationScope = Pick<Source, 'path' | 'root' | 'ownFolder'> & Partial<Pick<Source, 'limits'>>;
 
-/** Reads the files that a paper names for citing; what is wrong with one is kept in its place. */
+/** Reads the files that a paper names for citing; a fault is returned in place of the text. */
 export async function readCitationFiles(
   files: readonly CitationFile[],
   scope: CitationScope,

@@ -5,7 +5,7 @@
 
 import { extname } from 'node:path';
 
-/** Which part of a file is meant. */
+/** The requested part of a file. */
 export interface CodePart {
   readonly region?: string | undefined;
   /** `3-10`, `L3-L10`, `7` */

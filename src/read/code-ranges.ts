@@ -16,7 +16,7 @@ export interface CodeRange {
 const dataFence =
   /^ {0,3}(?:`{3,}|~{3,})\s*\{?\s*\.?(?:csv|tsv|mermaid|mmd|dot|graphviz|vega(?:-lite)?|math|latex)\b/i;
 
-/** A line that begins a block of its own: a code span does not reach beyond it. */
+/** A line that begins a new block: a code span does not reach beyond it. */
 const beginsBlock = /^\s*(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|[|>]|<|\[\^?[^\]]+\]:|:\s|=+\s*$|-+\s*$)/;
 
 const whole: readonly CodeRange[] = [{ start: 0, end: Number.POSITIVE_INFINITY }];
@@ -64,7 +64,7 @@ function spansOf(
   for (let at = from; at < to; at++) {
     const line = lines[at] ?? '';
     const ranges = spansIn(line);
-    // a cell ends at its bar, whatever is open
+    // a cell ends at its bar, also within an open span
     if (!/^\s*\|/.test(line)) found.set(at, ranges);
     else
       found.set(
@@ -77,7 +77,7 @@ function spansOf(
   return found;
 }
 
-/** Pairing takes time in long lines; none of their text is taken for code. */
+/** Pairing takes time in long lines; none of their text counts as code. */
 const maxLine = 20_000;
 
 function spansIn(line: string): CodeRange[] {
@@ -102,7 +102,7 @@ function closingRun(line: string, from: number, length: number): number | undefi
   return undefined;
 }
 
-/** Whether a run of backticks stands in no span. */
+/** Whether a run of backticks is outside of spans. */
 function hasOpenRun(line: string, ranges: readonly CodeRange[]): boolean {
   return [...line.matchAll(/(?<!\\)`+/g)].some(
     ({ index }) => !ranges.some(({ start, end }) => index >= start && index < end),

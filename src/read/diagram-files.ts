@@ -11,7 +11,7 @@ import { readDataFile } from './data-files.js';
 
 type Scope = Pick<Source, 'root' | 'ownFolder'>;
 
-/** What was read, by the absolute path that was written, and every file that was looked for. */
+/** The texts, by absolute path, and all requested files. */
 export interface DiagramFiles {
   readonly texts: NonNullable<Source['diagramFiles']>;
   readonly paths: readonly string[];

@@ -10,7 +10,7 @@ export interface FileFence extends CodePart {
   readonly info: string;
 }
 
-/** Whether the fence that `lines[opening]` opens holds code of its own. */
+/** Whether the fence that `lines[opening]` opens has code of its own. */
 export function hasCode(lines: readonly string[], opening: number): boolean {
   const inFence = fenceTracker();
   inFence(lines[opening] ?? '');

@@ -35,7 +35,7 @@ export interface Including {
   readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
-/** What all includes of a paper have taken of its limits so far. */
+/** The consumption of a paper's limits by its includes so far. */
 export interface Spent {
   readonly limits: Limits;
   bytes: number;
@@ -109,7 +109,7 @@ export async function findFile(
   return { text: read.text, path: target.path, named: target.named };
 }
 
-/** What stands in the place of text that cannot be included. */
+/** The placeholder of text that cannot be included. */
 export function nothing(fault: Diagnostic, origin: LineOrigin, ...files: string[]): JoinedText {
   const lines = ['', missingContentHtml(fault.message, 'block'), ''];
   return { lines, origins: lines.map(() => origin), files, diagnostics: [fault] };

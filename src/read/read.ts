@@ -100,7 +100,7 @@ async function paperText(asked: string, given: string | undefined, limits: Limit
   return { text: plainText(given) };
 }
 
-/** A repository may hold a link in place of a paper: what lies elsewhere is read only where the user widens the root. */
+/** A repository may have a link in place of a paper: a file outside is read only where the user widens the root. */
 async function requireInside(scope: RootScope, paper: string, asked: string): Promise<void> {
   const real = await realpath(paper).catch(() => paper);
   const { root } = scope;

@@ -61,7 +61,7 @@ export async function recover(
   return deriveIndex(folder, name, files);
 }
 
-/** A rename onto a folder fails as long as there is a file in it: that is what keeps two releases apart. */
+/** A rename onto a folder fails while there is a file in it, so that two releases never mix. */
 async function moveIn(staging: string, place: string, files: FileOperations): Promise<void> {
   try {
     await files.rename(staging, place);

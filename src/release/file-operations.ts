@@ -8,7 +8,7 @@ import { fill, syncFolder } from '../disk/atomic-write.js';
 import { makeFolder } from '../disk/make-folder.js';
 import { readRegularFile } from '../disk/open-file.js';
 
-/** What lies at a path, links not followed. */
+/** The kind of file at a path, without following links. */
 export type FileKind = 'file' | 'folder' | 'link' | 'other' | 'missing';
 
 export interface FileOperations {

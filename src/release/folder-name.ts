@@ -10,7 +10,10 @@ const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /** Leaves room within 255 bytes for `NAME-VERSION-changes.pdf`. */
 const maxBytes = 100;
 
-/** Why `text` cannot be a folder's name, as the end of a sentence that begins with it; nothing where it can. */
+/**
+ * The reason why `text` cannot be a folder's name, as the end of a sentence that begins with it; undefined where it
+ * can.
+ */
 export function folderNameFault(text: string): string | undefined {
   if (text === '') return 'is empty';
   const bytes = Buffer.byteLength(text);

@@ -10,7 +10,7 @@ import { compareText } from '../data/compare-text.js';
 import type { Asset } from '../types.js';
 import type { FileDigest } from './release-types.js';
 
-/** Where the made-up origin keeps files of npm packages. */
+/** The path of npm packages in the made-up origin. */
 const prefix = '/theme/npm/';
 
 /** Name and version, digest and size of each package, sorted by name. */

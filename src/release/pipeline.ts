@@ -59,7 +59,7 @@ export interface AttachedFile {
   readonly bytes: Uint8Array;
 }
 
-/** What is done with finished PDFs. */
+/** The operations on finished PDFs. */
 export interface PdfTools {
   /** the attached files; throws BuildError where the bytes are no PDF that can be read */
   readonly attachedFiles: (pdf: Uint8Array) => Promise<readonly AttachedFile[]>;

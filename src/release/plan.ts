@@ -10,7 +10,7 @@ import { contentNames } from './release-names.js';
 import type { BuiltRelease, Candidate, Manifest, PaperPlan, ReleasePlan } from './release-types.js';
 import { compareVersions } from './version-order.js';
 
-/** What is to become of each paper. */
+/** The plan for each paper. */
 export function planRelease(candidates: readonly Candidate[], allowed: AllowedRisks = {}): ReleasePlan {
   return { papers: candidates.map((candidate) => planPaper(candidate, candidates, allowed)) };
 }

@@ -10,7 +10,7 @@ import type { FileDigest, Manifest } from './release-types.js';
 /** Name of the provenance in a release. */
 export const provenanceName = 'provenance.intoto.jsonl';
 
-/** What a build of ours takes and does; names the shape of `externalParameters` below. */
+/** The build type, which defines the form of `externalParameters` below. */
 const buildType = 'pkg:npm/wp-build#release/v1';
 
 export interface ProvenanceContent {

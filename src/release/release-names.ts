@@ -12,7 +12,7 @@ export const sourceZipName = (name: string, version: string): string => `${name}
 /** `paper-1.0-changes.pdf` */
 export const redlineName = (name: string, version: string): string => `${name}-${version}-changes.pdf`;
 
-/** What changed since the version before, in words. */
+/** The file name of the changes since the version before. */
 export const changesName = 'CHANGES.md';
 
 /** The files that make a version what it is: as long as these are the same, nothing new was released. */

@@ -31,7 +31,7 @@ export function revisionHistory({ name, metadata, released, tags }: HistoryQuest
     if (version !== undefined) add({ version, date: tag.date, changes: tag.subject });
   }
   const { version, date } = metadata;
-  // Of its own version the paper knows the day; what is new in it may stand in a tag.
+  // The day of its own version is known from the paper; its changes may be in a tag.
   if (version !== undefined) {
     const at = found.findIndex((other) => compareVersions(other.version, version) === 0);
     const [stated] = at < 0 ? [] : found.splice(at, 1);
@@ -52,7 +52,7 @@ export function withHistory(
   return { ...prepared, paper: { ...paper, metadata: { ...paper.metadata, history } } };
 }
 
-/** What the paper's history says of `version`. */
+/** The entry of `version` in the paper's history. */
 export function changesOf(version: string, history: readonly Revision[]): string | undefined {
   const revision = history.find((one) => compareVersions(one.version, version) === 0);
   return revision?.changes.trim() || undefined;

@@ -55,7 +55,7 @@ const words: Readonly<Record<Exclude<FileKind, 'missing'>, string>> = {
   other: 'no regular file',
 };
 
-/** What `kind` is called in a message. */
+/** The name of `kind` in a message. */
 export function kindInWords(kind: FileKind): string {
   return kind === 'missing' ? 'missing' : words[kind];
 }

@@ -43,12 +43,12 @@ export function sourceFiles(question: SourceQuestion, tools: Tools): readonly So
   return [...sources, { ...settings, type: 'application/json', relationship: 'Data' as const }].sort(byName);
 }
 
-/** What the settings name of the tools: see `Tools.node`. */
+/** The tools without Node's version: see `Tools.node`. */
 export function attachedTools({ node: _node, ...tools }: Tools): Tools {
   return tools;
 }
 
-/** What of the options decides the bytes, with paths as the names of source files. */
+/** The options on which bytes depend, with paths as the names of source files. */
 export function settingsOf({
   root,
   paper,

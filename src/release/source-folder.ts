@@ -20,7 +20,7 @@ export interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
-/** What to build, and how. */
+/** The paper to build, and its settings. */
 export interface Unpacked {
   /** holds all of the files; its real path */
   readonly folder: string;
@@ -72,7 +72,7 @@ function themeIn(folder: string, name: string, names: ReadonlySet<string>): stri
   throw fault(`the theme “${shortName(name)}” is not among the source files`);
 }
 
-/** The files of a source zip; the folder that they lie in is taken off their names. */
+/** The files of a source zip, with names relative to its top folder. */
 export function unzipSources(zip: Uint8Array): readonly NamedBytes[] {
   let entries: Record<string, Uint8Array>;
   try {

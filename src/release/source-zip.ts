@@ -7,10 +7,10 @@
 import { zipSync } from 'fflate';
 import type { SourceFile } from './release-types.js';
 
-/** What a zip says of a file's time when there is no date: its own first day. */
+/** The time of a file without a date: the first day of zip files. */
 const firstDay = '1980-01-01';
 
-/** The zip's bytes; the files lie in one folder named `folder`. `day` is an ISO day. */
+/** The zip's bytes; the files are in one folder named `folder`. `day` is an ISO day. */
 export function sourceZip(folder: string, files: readonly SourceFile[], day = firstDay): Uint8Array {
   const [year = 1980, month = 1, date = 1] = day.split('-').map(Number);
   // Zip keeps local time without a zone, and fflate reads the date's local fields: noon is noon in every zone.

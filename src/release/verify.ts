@@ -14,7 +14,7 @@ import { lostSignature, type RebuildContext, type Rebuilt, rebuildFolder, rebuil
 import { pdfName } from './release-names.js';
 import { type Finding, verifyFolder } from './verify-folder.js';
 
-/** What was found out. */
+/** The result of a verification. */
 export interface VerifyReport {
   /** as it was given */
   readonly target: string;
@@ -41,7 +41,7 @@ export async function verify(target: string, context: Omit<RebuildContext, 'file
     return await verifyFiles(target, kind.isFile(), context);
   } catch (cause) {
     if (!(cause instanceof OpenFault)) throw cause;
-    // a release holds no such file: whatever it is, it is not what was released
+    // a release has no such file, so it cannot be a released file
     const finding = { file: basename(cause.path), message: `cannot be compared: ${cause.message}` };
     return reportOf(target, kind.isFile() ? 'pdf' : 'version', { rebuilt: [], findings: [finding] });
   }
@@ -71,7 +71,9 @@ async function verifyFiles(
   return reportOf(target, what, { rebuilt, findings: merged(findings, rebuilt) });
 }
 
-/** What the manifest in the same folder says of a PDF that is verified by itself: that its signature was cut off. */
+/**
+ * The finding that the signature was cut off, for a PDF that is verified alone, from the manifest in the same folder.
+ */
 async function besides(target: string, rebuilt: Rebuilt, files: FileOperations): Promise<readonly Finding[]> {
   const path = join(dirname(target), manifestName);
   if ((await files.kindOf(path)) !== 'file') return [];
@@ -101,7 +103,7 @@ function below(folder: string, rebuilt: Rebuilt): Rebuilt {
   };
 }
 
-/** A file that was built again to the same bytes is not the one that was changed, whatever the sums say of it. */
+/** A file with the same bytes as the rebuilt file is unchanged, also where the checksums differ. */
 function merged(findings: readonly Finding[], rebuilt: readonly Rebuilt[]): readonly Finding[] {
   const same = new Set(rebuilt.flatMap((one) => one.same));
   return [...findings.filter(({ file }) => !same.has(file)), ...rebuilt.flatMap((one) => one.findings)];

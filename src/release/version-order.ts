@@ -7,7 +7,7 @@
 
 import { compareText } from '../data/compare-text.js';
 
-/** A version taken apart: its release fields, and its prerelease fields where it has any. */
+/** A parsed version: its release fields, and its prerelease fields where it has any. */
 interface ParsedVersion {
   readonly release: readonly string[];
   readonly prerelease: readonly string[];

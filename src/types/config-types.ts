@@ -20,7 +20,7 @@ export type MarkdownPluginWithOptions = readonly [
   ...options: unknown[],
 ];
 
-/** What a user's own project adds. */
+/** The extensions of a user's project. */
 export interface Config {
   /** plugins of markdown-it, in this order, after the syntax of wp-build */
   readonly markdown?: readonly (MarkdownPlugin | MarkdownPluginWithOptions)[];
@@ -70,7 +70,7 @@ export interface ReadPaper {
   readonly links: readonly LinkUse[];
   /** the body as a tree of HTML (hast) */
   readonly body: Root;
-  /** where the block that `node` is or lies in begins */
+  /** the beginning of the block that `node` is, or is in */
   placeOf(node: Root['children'][number]): Place | undefined;
 }
 
@@ -105,7 +105,7 @@ export interface StampedPage {
   once<T>(key: string, make: () => T): T;
 }
 
-/** Where and how a text is stamped. */
+/** The place and style of a stamped text. */
 export interface StampedText {
   /** of the beginning of the baseline, or of its end or middle as `align` says */
   readonly x: number;

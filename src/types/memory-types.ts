@@ -5,7 +5,7 @@ export interface Memo {
   recall<T>(kind: string, key: string, make: () => T): T;
 }
 
-/** What a stage notes of a build for the next one. A value never changes after its build. */
+/** The state that a stage leaves for the next build. A value never changes after its build. */
 export interface StageStates {
   /** what the stage noted in the last complete build */
   last<T>(stage: string): T | undefined;
@@ -13,12 +13,15 @@ export interface StageStates {
   note(stage: string, state: unknown): void;
 }
 
-/** What the builds of a paper know of each other. */
+/** The memory of a paper's builds. */
 export interface Memory extends Memo {
   readonly states: StageStates;
 }
 
-/** Bytes kept between calls. A key holds all that decides the bytes, beside the code of wp-build, its browser and fonts. */
+/**
+ * A cache of bytes between calls. A key has all inputs of the bytes, beside the code of wp-build, its browser and
+ * fonts.
+ */
 export interface StageCache {
   read(kind: 'code' | 'fonts' | 'prints', key: string): Uint8Array | undefined;
   write(kind: 'code' | 'fonts' | 'prints', key: string, bytes: Uint8Array): void;

@@ -3,11 +3,11 @@
 import type { Config } from './config-types.js';
 import type { Days } from './day-types.js';
 
-/** What a caller may ask of a build. Front matter keys can be overridden with `set`. */
+/** The options of a build. Front matter keys can be overridden with `set`. */
 export interface BuildOptions {
   /** a folder, or a `.pdf` file where there is one paper; default `out` */
   readonly out?: string;
-  /** folder below `out`, where it is one: several papers keep the folders that they lie in */
+  /** folder below `out`, where `out` is a folder: several papers keep their relative folders */
   readonly below?: string;
   /** the paper's text, in place of what its file holds: the path then only says where it belongs */
   readonly text?: string;
@@ -58,7 +58,7 @@ export interface Progress {
   readonly fraction?: number;
 }
 
-/** How long a step of a build took. */
+/** The time of a step of a build. */
 export interface StepTime {
   readonly step: string;
   readonly ms: number;

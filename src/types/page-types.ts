@@ -2,7 +2,7 @@
 
 import type { PartKind } from './part-types.js';
 
-/** Where something begins. */
+/** The beginning of an element. */
 export interface Position {
   /** page of the whole paper, from 0 */
   readonly page: number;
@@ -12,13 +12,13 @@ export interface Position {
   readonly topPt: number;
 }
 
-/** Where a source block begins and how tall its first fragment is. */
+/** The beginning of a source block and the height of its first fragment. */
 export interface BlockPosition extends Position {
   readonly widthPt: number;
   readonly heightPt: number;
 }
 
-/** What is drawn beside the text after printing: where a table continues, or a line of text that is counted. */
+/** A mark beside the text, drawn after printing: a table that continues, or the number of a line. */
 export interface PageMark extends BlockPosition {
   /** of the table that continues; empty for a line */
   readonly label: string;
@@ -32,7 +32,7 @@ export interface PartPages {
   readonly pages: number;
 }
 
-/** Which page everything is on, measured before printing. */
+/** The pages of headings, ids and blocks, measured before printing. */
 export interface Pagination {
   readonly pageCount: number;
   readonly parts: readonly PartPages[];
@@ -60,7 +60,7 @@ export interface MissingGlyph {
   readonly block?: number;
 }
 
-/** What the browser printed in one go: one or more whole parts, in order. */
+/** One print of the browser: one or more whole parts, in order. */
 export interface PrintedPart {
   readonly parts: readonly string[];
   readonly bytes: Uint8Array;

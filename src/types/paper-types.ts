@@ -31,7 +31,7 @@ export interface ImageUse {
   readonly isDecorative?: boolean;
 }
 
-/** A diagram that the paper describes; it stands in the body as an image whose `src` is this one. */
+/** A diagram of the paper; in the body it is an image with this `src`. */
 export interface DiagramUse {
   /** `diagram:` and a hash of what follows */
   readonly src: string;
@@ -88,7 +88,7 @@ export interface Paper {
   readonly shown?: ShownMetadata;
   /** of its project's file */
   readonly project?: ProjectSettings;
-  /** the days that stand in place of words in its metadata */
+  /** the days that replace the words `today` and `git` in its metadata */
   readonly days?: Days;
   /**
    * The body as a safe HTML tree (nothing in it can run, load or leave the page). Conventions:

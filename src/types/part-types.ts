@@ -6,7 +6,7 @@ import type { PageGeometry } from './theme-types.js';
 /** `blank`: an empty page, which is there only where the part after it would begin on a left page. */
 export type PartKind = 'cover' | 'contents' | 'body' | 'blank';
 
-/** Pages that are not as the paper's: those of a landscape stretch, and a cover whose colours reach the page's edges. */
+/** Pages with another geometry than the paper's: landscape pages, and a full-bleed cover. */
 export interface PartPage {
   /** the part has the class `part-NAME` */
   readonly name: 'landscape' | 'bleed' | 'empty';
@@ -32,7 +32,7 @@ export interface Part {
   readonly targets: readonly string[];
   /** absent where its pages are as the paper's */
   readonly page?: PartPage;
-  /** SHA-256 of everything that decides how this part prints, page numbers apart */
+  /** SHA-256 of all inputs of this part's print, except for page numbers */
   readonly hash: string;
   /** what the part is made of, where it can be divided between any two blocks */
   readonly flow?: PartFlow;
@@ -58,7 +58,7 @@ export interface FlowBlock extends Pick<Part, 'html' | 'ids' | 'headingIds' | 'b
   readonly notes: readonly FlowBlock[];
 }
 
-/** What compose hands to the browser: the parts and all that their pages may load. */
+/** The input of the browser stage: the parts and all files that their pages may load. */
 export interface Composition {
   readonly parts: readonly Part[];
   readonly title: string;

@@ -20,7 +20,7 @@ export interface Finished {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What came of one paper. */
+/** The result of one paper. */
 export interface BuildResult {
   readonly source: string;
   /** absent where the paper is at fault */

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Place } from './diagnostic-types.js';
 
-/** Where a line of the joined text came from. */
+/** The origin of a line of the joined text. */
 export interface LineOrigin {
   readonly file: string;
   readonly line: number;
@@ -62,7 +62,7 @@ export interface Source {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How much of each thing a paper may have, by the key of `limits` in `wp-build.yaml`. */
+/** The limits of a paper, by the key of `limits` in `wp-build.yaml`. */
 export interface Limits {
   /** of the paper and all that it includes */
   readonly bytes: number;
@@ -111,7 +111,7 @@ export interface Asset {
   readonly sha256: string;
 }
 
-/** A page of a PDF that stands in the text as an image. */
+/** A page of a PDF that is an image of the text. */
 export interface PdfFigure {
   /** as the paper names it, short enough for a message */
   readonly name: string;
@@ -119,7 +119,7 @@ export interface PdfFigure {
   readonly bytes: Uint8Array;
   /** from 1 */
   readonly page: number;
-  /** address of the image that stands in for it while pages are laid out */
+  /** address of its placeholder image, for the layout */
   readonly url: string;
 }
 
@@ -129,7 +129,7 @@ export interface Assets {
   readonly bySrc: ReadonlyMap<string, Asset>;
   /** by `ImageUse.src`: why there is no image, in words for the page */
   readonly faults?: ReadonlyMap<string, string>;
-  /** the images among them that stand in for pages of PDFs, by their keys */
+  /** the placeholder images of PDF pages among them, by their keys */
   readonly figures?: ReadonlyMap<string, PdfFigure>;
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];

@@ -3,7 +3,7 @@
 import type { Diagnostic } from './diagnostic-types.js';
 import type { Asset } from './source-types.js';
 
-/** How pages look: CSS, fonts, and what pdf-lib needs to stamp in the same style. Lengths in mm unless named. */
+/** The look of pages: CSS, fonts, and settings for stamps in the same style. Lengths in mm unless named. */
 export interface Theme {
   readonly name: string;
   /** all style sheets, in cascade order, joined */
@@ -23,7 +23,7 @@ export interface Theme {
 /** `auto`: a title block where the paper is short; `memo` and `none` begin the text on the same page. */
 export type CoverLayout = 'auto' | 'block' | 'panel' | 'image' | 'memo' | 'none';
 
-/** What a theme says to code, beside what its style sheets say to the browser. */
+/** The settings of a theme for code, beside its style sheets for the browser. */
 export interface ThemeSettings {
   /** width of the text column */
   readonly measureMm: number;

@@ -7,7 +7,7 @@
 /** One build; it stops early when `signal` aborts, and never throws for a fault of the paper. */
 export type RunBuild = (changed: ReadonlySet<string>, signal: AbortSignal) => Promise<'done' | 'cancelled'>;
 
-/** What the queue works with. */
+/** The functions of the queue's caller. */
 export interface BuildQueueOptions {
   /** called with the paths of all changes since the last build that was done */
   readonly run: RunBuild;
@@ -30,7 +30,7 @@ interface Running {
   readonly isRest: boolean;
 }
 
-/** How long to wait for more changes: a save is several events, a `git checkout` many. */
+/** The debounce time: a save is several events, a `git checkout` many. */
 export const debounceMs = 5;
 
 /** A change waits no longer than this for others to stop coming before a build starts. */

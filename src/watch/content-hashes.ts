@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { type FileStamp, fileStamp } from '../cache/file-stamp.js';
 import { readRegularFile } from '../disk/open-file.js';
 
-/** What was found at a path; a file is blank for a moment while an editor saves it. */
+/** The state of a path; a file is blank for a moment while an editor saves it. */
 export interface FileState extends FileStamp {
   /** of the content; `missing` where there is none */
   readonly hash: string;

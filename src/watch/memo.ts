@@ -14,7 +14,7 @@ export interface BuildMemo extends Memo {
 export function openMemo(): BuildMemo {
   let kept = new Map<string, unknown>();
   let used = new Map<string, unknown>();
-  // a promise is shared within its build, and kept when it resolves: a build may be cancelled
+  // a promise is shared within its build, and cached when it resolves, since a build may be cancelled
   let pending = new Map<string, Promise<unknown>>();
   return {
     recall<T>(kind: string, key: string, make: () => T): T {

@@ -7,7 +7,7 @@ import type { BuildOptions, Diagnostic } from '../types.js';
 import type { WatchReport } from './watch.js';
 import type { LivePaper } from './watch-papers.js';
 
-/** How to watch, beside the options of a build. */
+/** The options of a watch, beside those of a build. */
 export interface WatchOptions extends BuildOptions {
   /** where the live PDF listens; default: a free port on loopback */
   readonly place?: {
@@ -24,7 +24,7 @@ export interface WatchOptions extends BuildOptions {
   readonly editor?: string;
 }
 
-/** What happens while papers are watched. */
+/** The events of a watch. */
 export type WatchEvent =
   | ({ readonly kind: 'ready' } & LivePaper)
   | {

@@ -42,7 +42,7 @@ export interface WatchRequest {
   /** a build is about to start; a report follows, of this build or of the build that replaces it */
   onStart(): void;
   onReport(report: WatchReport): void;
-  /** files on disk begin or cease to differ from those that a build by itself writes */
+  /** files on disk begin or cease to differ from those of a cold build */
   onUnfinished?(isUnfinished: boolean): void;
 }
 
@@ -155,7 +155,7 @@ export async function watchPaper(request: WatchRequest): Promise<void> {
   }
 }
 
-/** How long an editor may take from removing or emptying a file to writing it; only such files are waited for. */
+/** The maximum time between removing or emptying a file and writing it; only such files are awaited. */
 const savingMs = 60;
 
 /** A promise that resolves when the signal aborts, and rejects when `fail` is called. */

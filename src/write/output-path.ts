@@ -2,7 +2,7 @@
 
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 
-/** Where the paper called `name` is written: `out` is a `.pdf` file, or a folder with `below` in it. Absolute. */
+/** The absolute output path of the paper `name`: `out` is a `.pdf` file, or a folder with `below` in it. */
 export function outputPath(name: string, out = 'out', below = ''): string {
   return resolve(isPdfPath(out) ? out : join(out, below, `${name}.pdf`));
 }

@@ -9,7 +9,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
 
-/** What a build is about to write. */
+/** The files that a build will write. */
 export interface Destination {
   /** absolute */
   readonly path: string;

@@ -8,7 +8,7 @@ const isoDay = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.+Z-]*)?([~?%])?$/;
 /** The macros that BibTeX has for months: jan, feb, … */
 export const monthMacros: readonly string[] = englishMonths.map((name) => name.slice(0, 3));
 
-/** A day, month or year, or a span of two; text that is none of them is kept as it is. */
+/** A day, month or year, or a span of two; other text stays as it is. */
 export function bibtexDate(field: string | undefined): CslDate | undefined {
   const text = latexText(field ?? '');
   // a style says “n.d.” itself, in the language of the paper

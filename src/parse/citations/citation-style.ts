@@ -11,7 +11,7 @@ import { table } from '../../data/table.js';
 import { BuildError, problem } from '../../diagnostic.js';
 import type { Place } from '../../types.js';
 
-/** All that formatting needs to know of a style; plain text, so it can be part of a key of kept results. */
+/** The inputs of formatting from a style; plain text, so that it can be part of a cache key. */
 export interface CitationStyle {
   readonly name: string;
   readonly xml: string;
@@ -22,7 +22,7 @@ export interface CitationStyle {
 }
 
 export interface StyleRequest {
-  /** of a style that comes along, or of the author's own file */
+  /** of a built-in style, or of the author's own file */
   readonly name: string;
   /** text of that file */
   readonly xml?: string;
@@ -103,7 +103,7 @@ function fault(
   return new BuildError(problem(code, message, { place: request.place, hint }));
 }
 
-/** `de-AT` → `de-DE`: the locale that comes along and is nearest. */
+/** `de-AT` → `de-DE`: the nearest built-in locale. */
 async function localeOf(lang: string): Promise<string> {
   const files = (await readdir(folder)).flatMap((file) => /^locales-(.+)\.xml$/.exec(file)?.[1] ?? []);
   const [language = '', ...rest] = lang.toLowerCase().split('-');

@@ -22,7 +22,7 @@ export interface CslDate {
 
 export type CslValue = string | readonly CslName[] | CslDate;
 
-/** What CSL styles read: variables by name, as in CSL-JSON. Text may hold `<i>`, `<b>`, `<sub>`, `<sup>`. */
+/** The variables of CSL styles by name, as in CSL-JSON. Text may have `<i>`, `<b>`, `<sub>`, `<sup>`. */
 export interface CslItem {
   readonly id: string;
   readonly type: string;

@@ -22,7 +22,7 @@ import {
 /** A file that was read. */
 export type TextFile = Extract<DataFile, { readonly text: string }>;
 
-/** What citing needs beside the text. */
+/** The inputs of citing beside the text. */
 export interface CitingContext {
   /** bibliography files, in order */
   readonly bibliography: readonly TextFile[];
@@ -37,7 +37,7 @@ export interface CitingContext {
   readonly memo: Memo;
 }
 
-/** What came of the citations. */
+/** The result of citing. */
 export interface Cited {
   readonly references: readonly Reference[];
   readonly diagnostics: readonly Diagnostic[];
@@ -72,7 +72,7 @@ export async function cite(
   };
 }
 
-/** What looks like a citation to a paper without a bibliography: each is reported, and stays as it is. */
+/** Text that looks like a citation in a paper without a bibliography: each is reported, and stays as it is. */
 export function uncitedIn(tokens: readonly Token[]): readonly Diagnostic[] {
   return citationsOf(tokens).map(uncited);
 }

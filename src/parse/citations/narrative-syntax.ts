@@ -29,7 +29,7 @@ export function readMention(text: string, pos: number): Mention | undefined {
     : { key, end: bare.lastIndex };
 }
 
-/** What is cited by a mention of a known work: brackets behind it that say where in the work belong to it. */
+/** The citation of a known work in a sentence, with brackets behind it that have a locator. */
 export function readNarrative(text: string, { key, end }: Mention): { cluster: Cluster; end: number } {
   const alone = { cluster: { cites: [{ key }], narrative: true as const }, end };
   const [whole, inside] = /^[ \n]?\[([^[\]`^]+)\](?![([{])/.exec(text.slice(end, end + maxBrackets)) ?? [];

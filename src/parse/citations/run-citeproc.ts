@@ -108,7 +108,7 @@ function surrounded(html: string, engine: Engine): string {
   return `${opening}${before}${inner}${after}${closing}`;
 }
 
-/** Where a style numbers works, citeproc wraps the number without saying whose it is: the number tells. */
+/** Where a style numbers works, citeproc wraps the number without an id, so the work is found by its number. */
 function numbered(html: string, engine: Engine, works: readonly Work[]): string {
   return html.replace(/<a \?>([^<]*)<\/a>/g, (_, text: string) => {
     const index = works.findIndex(({ name }) => engine.registry.registry[name]?.seq === Number(text));

@@ -12,7 +12,7 @@ import { element } from '../../html/element.js';
 import { defaultLimits } from '../../limits.js';
 import type { Diagnostic, Limits, Place } from '../../types.js';
 
-/** How a CSV text is to be read and shown. */
+/** The options of a CSV table. */
 export interface CsvTableOptions {
   /** of the text's first line: the line after a fence, or line 1 of a file */
   readonly place: Place;

@@ -32,9 +32,8 @@ export type ClosingLine = (
 ) => number | undefined;
 
 /**
- * Finds the ends of all tags of a text in one pass, when the first is asked for: to look for each by itself takes
- * time that grows with the square of a text whose tags are never closed. `tagsOf` gets a line without the marks of
- * lists and quotes.
+ * Finds the ends of all tags of a text in one pass, at the first call: a search for each tag alone would take quadratic
+ * time in a text whose tags are never closed. `tagsOf` gets a line without the marks of lists and quotes.
  */
 export function closingLines(tagsOf: (line: string) => Iterable<LineTag>): ClosingLine {
   const found = new WeakMap<StateBlock, ReadonlyMap<string, number>>();

@@ -6,7 +6,7 @@
 import { table } from '../../data/table.js';
 import type { Words } from '../words.js';
 
-/** How a callout looks. */
+/** The look of a callout. */
 export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
 const names: Readonly<Record<CalloutKind, string>> = {

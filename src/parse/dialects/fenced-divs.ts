@@ -51,7 +51,7 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   return true;
 }
 
-/** What kind of theorem the division is, if it is one. */
+/** The kind of theorem of a division; undefined for other divisions. */
 function theoremOf({ name, attributes }: Division): string | undefined {
   const classes = attributes.find(([key]) => key === 'class')?.[1].split(' ') ?? [];
   const id = attributes.find(([key]) => key === 'id')?.[1];

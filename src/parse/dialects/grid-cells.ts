@@ -22,7 +22,7 @@ interface Corner {
   readonly right: number;
 }
 
-/** Where a cell is looked for: from a corner, within the table. */
+/** The search for a cell: from a corner, within the table. */
 interface SearchArea {
   readonly top: number;
   readonly left: number;

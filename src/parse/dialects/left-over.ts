@@ -48,7 +48,7 @@ function searchInline(inline: Token, opening: Token | undefined, work: ParseStat
     ...(opening?.type === 'paragraph_open' || opening?.type === 'heading_open' ? foreign(content) : []),
     ...(children ?? []).flatMap(wikiLink),
     ...(children ?? []).flatMap(rawText),
-    // the first part of the address became a link of its own
+    // the first part of the address became a separate link
     ...(/\]\(\s*\ue001/.test(text) ? brokenAddresses(content) : []),
     ...patterns.flatMap(({ pattern, find }) =>
       [...text.matchAll(pattern)].flatMap((found) => find(found) ?? []),

@@ -5,7 +5,7 @@ import { warning } from '../../diagnostic.js';
 import type { Diagnostic } from '../../types.js';
 import type { ParseState } from '../parse-state.js';
 
-/** What rows of the table that begins at `start` lose. */
+/** The lost cells of the table that begins at `start`. */
 export function lostCells(tokens: readonly Token[], start: number, { places }: ParseState): Diagnostic[] {
   const table = tokens[start];
   let columns = 0;

@@ -16,7 +16,7 @@ const ofLines = /^(?:p|h[1-6]|summary|span)$/i;
 const inlineTag =
   /^<\/?(?:img|a|span|b|i|u|s|em|strong|code|sub|sup|br|small|kbd|mark|del|ins|q|cite)[\s/>]/i;
 
-/** How many elements with Markdown in them are open. */
+/** The number of open elements with Markdown in them. */
 const depths = new WeakMap<StateBlock, number>();
 
 /** Adds Markdown in HTML to `md`. */
@@ -56,7 +56,7 @@ function readMarkdownWithin(state: StateBlock, start: number, end: number): void
   depths.set(state, (depths.get(state) ?? 1) - 1);
 }
 
-/** What stands between the tags, as one line of text. */
+/** The content between the tags, as one line of text. */
 function pushLines(
   state: StateBlock,
   { startLine, close, tag, name }: { startLine: number; close: number; tag: string; name: string },

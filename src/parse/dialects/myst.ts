@@ -201,7 +201,7 @@ function readRoles({ tokens, src }: StateCore): void {
     if (tokens[index]?.type === 'myst_label') tokens.splice(index, 1);
 }
 
-/** What a role is in Markdown. */
+/** The Markdown of a role. */
 function written(name: string, text: string): string | undefined {
   const [, words, target] = /^(.*?)\s*<([^<>]+)>$/.exec(text) ?? [];
   const place = target ?? text;

@@ -14,7 +14,7 @@ import { type ParseState, parseStateOf } from '../parse-state.js';
 const breaks =
   /^(?:`?\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?(?:`\{=(?:latex|tex)\})?|\{\{<\s*pagebreak\s*>\}\}|\{\{%\s*pagebreak\s*%\}\}|\{\{\s*page-?break\s*\}\}|\{::page-?break\s*\/\}|\{page-?break\}|\[\[?(?:page-?break|new-?page)\]?\]|<<<|%%\s*pagebreak\s*%%)$/i;
 
-/** What says in LaTeX that the appendix begins; where it ends, so does the paper. */
+/** The LaTeX commands that begin the appendix, which ends with the paper. */
 const appendix = /^`?\\(?:appendix(?:page)?|(?:begin|end)\{append(?:ix|ices)\})(?:`\{=(?:latex|tex)\})?$/;
 
 /** Commands for the layout of LaTeX's pages, which hold no words of the paper. */

@@ -10,7 +10,7 @@ import type { Diagnostic } from '../../types.js';
 import type { ParseState } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 
-/** What is meant to be shown as it stands, or not at all. */
+/** Elements whose content is shown as it is, or not at all. */
 const asItStands =
   /<!--[\s\S]*?(?:-->|$)|<(pre|code|style|script|svg|math|kbd|samp)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 

@@ -13,7 +13,7 @@ import { theoremPrefixes } from '../theorem-kinds.js';
 import type { LabelKind } from '../words.js';
 import { readAttributeList } from './attribute-list.js';
 
-/** What stands before the colon, and the kind that it refers to. */
+/** Prefixes before the colon, with their kinds of targets. */
 const kinds: Readonly<Record<string, LabelKind>> = table({
   fig: 'figure',
   tbl: 'table',

@@ -30,7 +30,7 @@ function ruleOf(md: MarkdownIt): Rule {
   return rules[0] ?? (() => false);
 }
 
-/** The rule takes whatever line a definition follows for a term, and so a heading after a list, too. */
+/** The rule takes any line before a definition for a term, also a heading after a list. */
 function endedByHeadings(oneTerm: Rule): Rule {
   /** how far lines were looked at, by what they are within: each is looked at once, however many lists there are */
   const seen = new WeakMap<StateBlock, Map<string, { readonly from: number; readonly end: number }>>();
@@ -92,7 +92,7 @@ function termTokens(state: StateBlock, line: number): Token[] {
   return [opening, inline, closing];
 }
 
-/** Each run of terms began a list of its own. */
+/** Each run of terms began a separate list. */
 function joinLists(state: StateCore): void {
   const kept: Token[] = [];
   for (const token of state.tokens) {

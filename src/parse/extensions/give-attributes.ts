@@ -5,13 +5,13 @@ import { warning } from '../../diagnostic.js';
 import type { ParseState } from '../parse-state.js';
 import type { AttributeList } from './attribute-list.js';
 
-/** Where a list stands. */
+/** The place of a list. */
 export interface Where {
   readonly work: ParseState | undefined;
   readonly line: number | undefined;
 }
 
-/** What may stand in braces, beside an id and classes. */
+/** The attributes that are allowed in braces, beside an id and classes. */
 const takes: ReadonlyMap<string, string> = new Map([
   ['image', 'an image has alt, width, height, title, '],
   ['fence', 'code has title, start, numbers, file, '],

@@ -5,7 +5,7 @@
 
 import type { MarkdownIt, StateCore } from 'markdown-it';
 
-/** What can be asked for, and the class of its mark: `contents-here`. */
+/** The lists that can be placed, with the class of each mark: `contents-here`. */
 const lists: ReadonlyMap<string, string> = new Map([
   ['[TOC]', 'contents'],
   ['[FIGURES]', 'figures'],

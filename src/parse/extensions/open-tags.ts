@@ -20,7 +20,7 @@ export interface OpenTag {
   readonly level: number;
 }
 
-/** What a start tag ends where its own element may be left open. */
+/** The elements that a start tag closes, where their end tags may be omitted. */
 const endedBy: Readonly<Record<string, readonly string[]>> = table({
   td: ['td', 'th', 'caption', 'colgroup'],
   th: ['td', 'th', 'caption', 'colgroup'],
@@ -89,7 +89,7 @@ export function openTags(): OpenTags {
     end(name) {
       const first = scope(name);
       const from = open.findLastIndex((one, index) => one.name === name && index >= first);
-      // a paragraph ends by itself where a block begins
+      // a paragraph is closed where a block begins
       if (from < 0) return name === 'p' && begun.has(name);
       lose(open.splice(from).slice(1));
       return true;

@@ -12,7 +12,7 @@ import { placesWithin } from '../source-places.js';
 
 const hint = 'write it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images';
 
-/** What to do about an end tag that ends nothing. */
+/** The hint for an end tag that ends nothing. */
 export const unmatchedHint = 'write the name of the element that ends here, or remove the tag';
 
 /** Adds the cleaning of raw HTML to `md`, with the comments that mean something; after `tokenPlaces`. */

@@ -72,7 +72,7 @@ function formulaOf(
   return { attributes, formula: { tex, mode: 'display', start: 0, line, ...(id !== undefined && { id }) } };
 }
 
-/** What may follow the closing mark: nothing, or a list. */
+/** The rest of a line after the closing mark: empty, or an attribute list. */
 function attributesAfter(rest: string): AttributeList['attributes'] | undefined {
   const trimmed = rest.trim();
   if (trimmed === '') return [];

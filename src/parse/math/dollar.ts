@@ -4,7 +4,7 @@
  * checked.
  */
 
-/** What stands between two signs, and around them. */
+/** The text between two dollar signs, and around them. */
 export interface Between {
   readonly tex: string;
   /** one character each, or empty */
@@ -15,7 +15,7 @@ export interface Between {
 
 /** Endings that make an ordinal or a plural of a formula: `$n$th`, `$x$s`. */
 const endings = /^(?:th|st|nd|rd|s|es|fold|ary|ish)(?![A-Za-z])/;
-/** What is short enough to be part of a word: `$\mu$m`, `$k$means`, `$T_1$weighted`. */
+/** Formulas that are short enough to be part of a word: `$\mu$m`, `$k$means`, `$T_1$weighted`. */
 const shortFormula = /^(?:\\[A-Za-z]+|[A-Za-z])(?:[_^](?:\{[^{}\s]{1,12}\}|\w))*'*$/;
 /** Letters of scripts without spaces between words: a list of names beside one is no prose. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;

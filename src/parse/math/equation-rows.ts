@@ -17,7 +17,7 @@ export interface EquationRows {
 
 const opening = /^\\begin\{(align|alignat|gather|flalign|eqnarray)(\*?)\}/;
 const subequations = /^\s*\\begin\{subequations\}([\s\S]*)\\end\{subequations\}\s*$/;
-/** What counts where a row ends; a comment may hold anything. */
+/** The tokens that matter for ends of rows; comments are skipped. */
 const marks = /\\(?:begin|end)\{[^{}]*\}|\\\\|\\[\s\S]|%[^\n]*|[{}]/g;
 
 /** The rows of `tex`; undefined where the formula has one number, or none. */

@@ -13,7 +13,7 @@ import { labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
 const text = /\\(?:text|mbox|hbox)[a-z]*\{/y;
-/** Longest text within a formula that may hold `$` of its own. */
+/** Maximum length of text within a formula that may have its own `$`. */
 const maxTextLength = 400;
 
 /** An inline rule: runs at each `$`. */
@@ -23,7 +23,7 @@ export function inlineMath(state: StateInline, silent: boolean): boolean {
   const marks = pos + 1 < posMax && src[pos + 1] === '$' ? '$$' : '$';
   const found = marks === '$$' ? display(state) : inLine(state);
   if (!found) {
-    // the second mark of `$$` must not open a formula of its own
+    // the second mark of `$$` must not open another formula
     if (!silent) state.pending += marks;
     state.pos += marks.length;
     return true;

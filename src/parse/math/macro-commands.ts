@@ -21,13 +21,13 @@ export interface TokenMacro {
   readonly delimiters?: readonly (readonly string[])[];
 }
 
-/** Reads its arguments itself. `written` tells functions with one name apart. */
+/** Reads its arguments itself. `written` distinguishes functions with the same name. */
 export interface MacroFunction {
   (expander: Expander): string | TokenMacro;
   readonly written?: string;
 }
 
-/** What KaTeX hands to a function. */
+/** The arguments of a KaTeX function. */
 export interface Expander {
   readonly macros: { readonly set: (name: string, value: MacroValue) => void };
   readonly isDefined: (name: string) => boolean;

@@ -12,7 +12,7 @@ export interface MathMacros {
   readonly key: string;
 }
 
-/** Where a paper begins. */
+/** The macros at the beginning of a paper. */
 export const noMacros: MathMacros = { values: {}, key: '' };
 
 /** A paper's macros are few; what has more wants to be unfolded. */
@@ -37,12 +37,12 @@ export function macrosAfter(
   return { values, key: sha256(written.join('\0')) };
 }
 
-/** KaTeX keeps notes of its own under names with `@`; ours are bodies of macros with a default. */
+/** KaTeX stores internal values under names with `@`; ours are bodies of macros with a default. */
 function isOwn(name: string): boolean {
   return !name.includes('@') || name.endsWith('@body');
 }
 
-/** Without the text that the tokens were read from, which would be kept with them. */
+/** Tokens without their source text, which would stay in memory with them. */
 function plain(value: MacroValue): MacroValue {
   if (typeof value !== 'object') return value;
   const flags = ({ text, ...rest }: TexToken & { readonly loc?: unknown }) => {

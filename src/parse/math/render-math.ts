@@ -27,7 +27,7 @@ import { type StandIns, standIn, standInMacros, standOut, withStandIn } from './
 /** Within a line of text, or on lines of its own. */
 export type MathMode = 'inline' | 'display';
 
-/** Why a formula cannot be set. */
+/** The reason why a formula cannot be rendered. */
 export interface MathFault {
   readonly message: string;
   /** of the character of the TeX where the fault was found, from 0 */

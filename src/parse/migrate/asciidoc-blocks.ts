@@ -72,7 +72,10 @@ export function withConditions(text: string, keep: Keep): string {
     .join('\n');
 }
 
-/** `a,b` asks for one of them, `a+b` for all; its opposite the other way round. Each condition lies within the last. */
+/**
+ * `a,b` requires one of them, `a+b` all; the negated form is the other way round. Each condition is nested in the one
+ * before.
+ */
 function conditionsFor(names: string, isNot: boolean): readonly string[] {
   const all = names.split(/[,+]/).map((name) => (isNot ? `not ${name}` : name));
   return names.includes('+') === isNot ? [all.join(', ')] : all;

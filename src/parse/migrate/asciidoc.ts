@@ -83,7 +83,7 @@ function headerOf(text: string): Header {
   };
 }
 
-/** Whether the text names an attribute of its own in braces. */
+/** Whether the text refers to one of its own attributes in braces. */
 const isUsed = (name: string, text: string): boolean => name !== '' && text.includes(`{${name}}`);
 
 /** A value of plain words can stay a variable; a value with markup or an address is inserted where it is used. */
@@ -100,7 +100,7 @@ const sentence = /\p{L}{4}\.$/u;
 const revision =
   /^(?:v\d[^\s,:]*(?:[,:].*)?|\d[\w.-]*,.*|\d{4}-\d\d-\d\d(?::.*)?|\p{L}+ \d\d?, \d{4}|\d\d? \p{L}+ \d{4})$/u;
 
-/** How many lines the header has. */
+/** The number of lines in the header. */
 function headerEnd(lines: readonly string[], hasTitle: boolean): number {
   let at = hasTitle ? 1 : 0;
   let before: 'title' | 'authors' | 'attributes' = hasTitle ? 'title' : 'attributes';
@@ -134,7 +134,7 @@ function revisionOf(line: string): Record<string, string> {
 }
 
 interface Marks {
-  /** a word that stands in place of `markdown` */
+  /** a placeholder word for `markdown` */
   keep(markdown: string): string;
   restored(text: string): string;
 }

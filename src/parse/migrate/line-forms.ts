@@ -8,7 +8,7 @@ import { codeLines, eachLine, outsideCode } from './outside-code.js';
 const breakElement =
   /^<div\s+(?:class="page-?break"|style="(?:page-break-after|break-after):\s*(?:always|page);?")\s*>\s*<\/div>\s*$/i;
 
-/** What means a new page, or the appendix, alone on a line. */
+/** Lines that mean a page break, or the appendix. */
 export function pageBreaksToComments(text: string): string {
   return eachLine(text, (line) => {
     const command = breakElement.test(line) ? 'pagebreak' : commentFor(line.trim());

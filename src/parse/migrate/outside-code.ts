@@ -3,7 +3,7 @@
  * example of that form.
  */
 
-/** Which of `lines` belong to fenced code; fences in quotes and lists count, too. */
+/** Whether each of `lines` belongs to fenced code; fences in quotes and lists count, too. */
 export function codeLines(lines: readonly string[]): readonly boolean[] {
   let fence = '';
   return lines.map((line) => {

@@ -29,7 +29,7 @@ export function annotationString(value: PDFObject | undefined): string | undefin
   return plain === '' ? undefined : plain;
 }
 
-/** What a reader wrote: the contents of the annotation, of its pop-up, or its rich text without the markup. */
+/** The text of a reader: the contents of the annotation, of its pop-up, or its rich text without the markup. */
 export function wordsOf(annotation: PDFDict): string {
   const popup = dictAt(annotation, PDFName.of('Popup'));
   return (

@@ -10,11 +10,11 @@ export interface Box {
   readonly top: number;
 }
 
-/** What was found on the page. */
+/** The words on the page. */
 export interface Covered {
   /** the covered text, on one line; '' where nothing is covered */
   readonly words: string;
-  /** letters of the page before and after, for telling repeated words apart */
+  /** letters of the page before and after, to distinguish repeated words */
   readonly before: string;
   readonly after: string;
   /** whether all of it belongs to no text of the paper: running heads, page numbers */
@@ -23,7 +23,7 @@ export interface Covered {
   readonly order: number;
 }
 
-/** Enough to tell two places of the same words apart. */
+/** Enough letters to distinguish two places of the same words. */
 const contextLength = 160;
 
 /** A gap wider than this many of the text size is a space that was not drawn. */
@@ -98,6 +98,6 @@ function hasSpaceBetween(a: PlacedGlyph, b: PlacedGlyph): boolean {
   return Math.abs(along) - (a.widthPt + b.widthPt) / 2 > size * gapEms;
 }
 
-/** How far `b` lies above or below the line of `a`. */
+/** The vertical distance of `b` from the line of `a`. */
 const acrossPt = ({ x, y, run }: PlacedGlyph, b: PlacedGlyph): number =>
   Math.abs((b.y - y) * run[0] - (b.x - x) * run[1]);

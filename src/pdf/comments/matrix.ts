@@ -16,7 +16,7 @@ export function product(a: Matrix, b: Matrix): Matrix {
   ];
 }
 
-/** Where a point lies after the map. */
+/** The image of a point. */
 export function applied(matrix: Matrix, x: number, y: number): readonly [number, number] {
   return [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]];
 }

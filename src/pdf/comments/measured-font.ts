@@ -5,7 +5,7 @@ import { codeReader } from '../inspect/to-unicode.js';
 import { arrayAt, dictAt, N, nameAt, numberAt } from '../objects.js';
 import { type PDFDict, PDFName, PDFNumber } from '../pdf-lib.js';
 
-/** What one code of a shown string is. */
+/** One code of a shown string. */
 export interface ReadGlyph {
   readonly text: string;
   /** in units of the text size */
@@ -23,7 +23,7 @@ export type ReadGlyphs = (bytes: Uint8Array) => ReadGlyph[];
  */
 const unknownWidth = (font: PDFDict): number => (/Courier/.test(nameAt(font, N.BaseFont) ?? '') ? 600 : 500);
 
-/** How strings in a font are read and measured. */
+/** Reads and measures strings in a font. */
 export function measuredFont(font: PDFDict): ReadGlyphs {
   const read = codeReader(font);
   const size = nameAt(font, N.Subtype) === 'Type0' ? 2 : 1;

@@ -18,7 +18,7 @@ export interface ShownSize {
   readonly heightPx: number;
 }
 
-/** The image that stands in for the figure with `key`, 64 hex digits. */
+/** The placeholder image of the figure with `key`, 64 hex digits. */
 export function markerSvg(key: string, { widthPx, heightPx }: ShownSize): string {
   const [w, h] = [widthPx, heightPx].map((px) => String(Math.round(px * 100) / 100));
   const pixels = `data:image/png;base64,${pngOf(pixelsOf(key)).toString('base64')}`;
@@ -28,7 +28,7 @@ export function markerSvg(key: string, { widthPx, heightPx }: ShownSize): string
   );
 }
 
-/** The key of the figure that an object of a print stands in for; undefined for every other object. */
+/** The key of a figure whose placeholder the object is; undefined for every other object. */
 export function markedKey(object: PDFObject): string | undefined {
   if (!(object instanceof PDFRawStream) || nameAt(object.dict, N.Subtype) !== 'Image') return undefined;
   if (numberAt(object.dict, N.Width) !== width || numberAt(object.dict, N.Height) !== height)

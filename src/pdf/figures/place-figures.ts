@@ -13,7 +13,7 @@ import type { Print, PrintPage } from '../read-print.js';
 import { markedKey } from './marker.js';
 import { type OpenFigure, openFigure } from './open-figure.js';
 
-/** What came of placing. */
+/** The result of placing. */
 export interface PlacedFigures {
   /** keys of the figures that the print shows */
   readonly keys: ReadonlySet<string>;

@@ -6,7 +6,7 @@
 import { openByteWriter } from '../content-bytes.js';
 import { operator, readOperators } from '../content-stream.js';
 
-/** What became of the content. */
+/** The new content. */
 export interface Stripped {
   readonly content: Uint8Array;
   readonly isInCmyk: boolean;

@@ -13,7 +13,7 @@ export interface InspectedImage {
   readonly page: number;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** pixels an inch as it is shown, the lower of both directions; absent where it is never shown by itself */
+  /** pixels an inch as shown, the lower of both directions; absent where it is never shown directly */
   readonly ppi?: number;
   readonly filter: string;
   readonly bytes: number;

@@ -36,7 +36,7 @@ export function inReadingOrder(line: string, isFromRight: boolean | undefined): 
   return units.join('').replace(/([\udc00-\udfff])([\ud800-\udbff])/g, '$2$1');
 }
 
-/** First and last of each stretch of characters whose level is `least` or more. */
+/** First and last index of each run of characters whose level is `least` or more. */
 function runsFrom(levels: Uint8Array, least: number): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
   for (let at = 0; at < levels.length; at++) {
@@ -49,7 +49,7 @@ function runsFrom(levels: Uint8Array, least: number): (readonly [number, number]
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** A replacement in drawing order, so that it may stand in a line that is drawn. */
+/** A replacement in drawing order, so that it fits in a line in drawing order. */
 export function inDrawnOrder(text: string): string {
   return text.length > 1 && hasRightToLeft(text) ? inReadingOrder(text, true) : text;
 }

@@ -3,7 +3,7 @@
 import { dictAt, N, nameAt } from '../objects.js';
 import { type PDFContext, PDFDict, type PDFName, type PDFObject, PDFRawStream, PDFRef } from '../pdf-lib.js';
 
-/** Bytes as they stand in the file, by kind; `other` is all that is no stream, such as pages, tags and bookmarks. */
+/** Bytes in the file, by kind; `other` is all that is no stream, such as pages, tags and bookmarks. */
 export interface Sizes {
   readonly content: number;
   readonly fonts: number;

@@ -14,7 +14,7 @@ export interface TextLines {
   readonly current: () => number;
 }
 
-/** How vertical positions become those of the page: y × scale + shift. */
+/** The map from vertical positions to those of the page: y × scale + shift. */
 interface Vertical {
   readonly scale: number;
   readonly shift: number;

@@ -11,10 +11,10 @@ import { readableBytes, streamAt } from '../untrusted-pdf.js';
 /** The text that the bytes of a shown string mean. */
 export type ReadCodes = (bytes: Uint8Array) => string;
 
-/** What a code without a meaning is read as. */
+/** The text of an unknown code. */
 const unknown = '\ufffd';
 
-/** How the codes of a font are read; `inPlace` turns the text of a glyph to how it stands among others. */
+/** Reads the codes of a font; `inPlace` puts the text of a glyph into drawing order. */
 export function codeReader(font: PDFDict, inPlace = (text: string): string => text): ReadCodes {
   const isComposite = nameAt(font, N.Subtype) === 'Type0';
   const stream = streamAt(font, 'ToUnicode');

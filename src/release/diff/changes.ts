@@ -7,7 +7,7 @@ import type { Metadata, Place } from '../../types.js';
 
 export type ChangeKind = 'inserted' | 'deleted' | 'replaced' | 'moved';
 
-/** What was changed, as the author would call it. */
+/** The kind of element that changed, in the author's words. */
 export type ChangeSubject =
   | 'words'
   | 'form'
@@ -46,7 +46,7 @@ export interface Change {
   readonly oldPlace?: Place;
 }
 
-/** What changed in one section. */
+/** The changes in one section. */
 export interface SectionChanges {
   readonly title: string;
   readonly id?: string;
@@ -64,7 +64,7 @@ export interface MetadataChange {
   readonly after: string;
 }
 
-/** What changed between two papers. */
+/** The changes between two papers. */
 export interface Changes {
   readonly changes: readonly Change[];
   /** in reading order, those without a change left out */
@@ -74,7 +74,7 @@ export interface Changes {
   readonly wordsRemoved: number;
 }
 
-/** What the changes come to. */
+/** The totals of the changes. */
 export function summarise(changes: readonly Change[], old: Metadata, newer: Metadata): Changes {
   const sections = new Map<string, SectionChanges>();
   for (const change of changes) {
@@ -99,7 +99,7 @@ export function summarise(changes: readonly Change[], old: Metadata, newer: Meta
   };
 }
 
-/** What a reader of the cover would see differ. */
+/** The differences in metadata of the cover. */
 function metadataChanges(old: Metadata, newer: Metadata): MetadataChange[] {
   const read = (metadata: Metadata): Readonly<Record<string, string>> => ({
     title: metadata.title,

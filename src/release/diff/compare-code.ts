@@ -28,7 +28,7 @@ export function compareCode(old: Element, newer: Element): CodeDiff {
   };
 }
 
-/** The lines of a `<pre>`, cut at line ends wherever they stand in its tree. */
+/** The lines of a `<pre>`, cut at line ends at any depth of its tree. */
 export function linesOf(pre: Element): CodeLine[] {
   const lines = splitNodes(pre.children);
   const last = lines.at(-1);

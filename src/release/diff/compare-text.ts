@@ -3,13 +3,13 @@
 import { type Edit, editsBetween, joinedEdits } from './edit-script.js';
 import type { Token } from './tokens.js';
 
-/** The stretches that differ, as indexes into `comparable` of the two lists. */
+/** The ranges that differ, as indexes into `comparable` of the two lists. */
 export function compareTokens(old: readonly Token[], newer: readonly Token[]): Edit[] {
   const keys = (tokens: readonly Token[]) => comparable(tokens).map((token) => token.key);
   return joinedEdits(editsBetween(keys(old), keys(newer), wordBoundary));
 }
 
-/** The tokens that count: what wp-build makes by itself does not. */
+/** The tokens that count, without generated ones. */
 export function comparable(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token) => !token.isGenerated);
 }

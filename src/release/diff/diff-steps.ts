@@ -10,7 +10,7 @@ import { compareTokens } from './compare-text.js';
 import { type BlockKind, blockBoundary, type DiffBlock } from './diff-blocks.js';
 import type { Edit } from './edit-script.js';
 
-/** What differs inside a block that is in both papers. */
+/** The differences inside a block that is in both papers. */
 export type Detail =
   | { readonly kind: 'text'; readonly edits: readonly Edit[] }
   | { readonly kind: 'code'; readonly code: CodeDiff }

@@ -17,10 +17,10 @@ export interface Edit {
 /** Beyond this many differences two lists have nothing to do with each other, and looking further costs seconds. */
 const maxDifferences = 3000;
 
-/** How good it is to begin an insertion or deletion before an item, given the item before it; higher is better. */
+/** The score of a boundary before an item, given the item before it; higher is better. */
 export type Boundary = (item: string, before: string | undefined) => number;
 
-/** The stretches in which `old` and `newer` differ, in order; `boundary` decides between equally short answers. */
+/** The ranges in which `old` and `newer` differ, in order; `boundary` decides between equally short results. */
 export function editsBetween(old: readonly string[], newer: readonly string[], boundary?: Boundary): Edit[] {
   const start = commonStart(old, newer);
   const end = commonEnd(old, newer, start);
@@ -107,7 +107,7 @@ function slide(edit: Edit, { old, newer, boundary, edits, index }: Sliding): Edi
   };
 }
 
-/** Joins edits that only a short sameness divides: two rewritten stretches with the same “of the” between them. */
+/** Joins edits with only a few equal words between them, such as “of the”. */
 export function joinedEdits(edits: readonly Edit[]): Edit[] {
   const joined: Edit[] = [];
   for (const edit of edits) {

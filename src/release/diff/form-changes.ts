@@ -14,7 +14,7 @@ export interface FormChange {
   readonly after: string;
 }
 
-/** What differs in form. */
+/** The differences in form. */
 export function formChanges(old: DiffBlock, newer: DiffBlock): readonly FormChange[] {
   const [was, is] = [formOf(old), formOf(newer)];
   return [...is].flatMap(([name, after]) => {

@@ -79,7 +79,7 @@ function goneBlock({ element }: DiffBlock, id: MarkId): Element {
   return block;
 }
 
-/** What stays where a block was that has moved. */
+/** The placeholder at the old place of a moved block. */
 function traceOf({ old, newer }: Extract<Step, { readonly kind: 'left' }>, id: string): Element {
   const to = newer.section.title === '' ? 'the beginning' : `“${newer.section.title}”`;
   const link = element('a', { href: `#${id.replace(/-from$/, '')}` }, `Moved to ${to}`);
@@ -89,7 +89,7 @@ function traceOf({ old, newer }: Extract<Step, { readonly kind: 'left' }>, id: s
   return element(name, { className: [changedClass, 'moved-away'] }, note(id, link, `: ${begin}`));
 }
 
-/** A note stands before the block's text; above a table or code it is a line of its own. */
+/** A note is placed before the block's text; above a table or code it is a separate line. */
 function addNote(block: Element, line: Element): void {
   if (block.tagName === 'table') {
     block.children.unshift(element('caption', { className: ['moved-note'] }, line));

@@ -80,7 +80,7 @@ function goneCell(cell: Element, id: MarkId): Element {
   return { ...(isElement(copy) ? copy : cell), children: markAll('deleted', id, cell.children) };
 }
 
-/** After the row `before`, in whatever part of the table it stands; else as the first row. */
+/** After the row `before`, in any part of the table; else as the first row. */
 function insertAfter(table: Element, before: Element | undefined, row: Element): void {
   const parent = (before && parentOf(table, before)) ?? firstRowParent(table) ?? table;
   const at = before ? parent.children.indexOf(before) + 1 : 0;

@@ -129,7 +129,7 @@ function contentBuilder() {
   };
 }
 
-/** Runs of tokens that stand in the same elements. */
+/** Runs of tokens with the same ancestors. */
 function sectionsOf(tokens: readonly Token[]): Token[][] {
   const pieces: Token[][] = [];
   for (const token of tokens) {

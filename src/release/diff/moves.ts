@@ -69,7 +69,7 @@ function moveSame({ gone, come, old, newer, arrived, match }: Leftovers): void {
   }
 }
 
-/** What is too short to be known again alone (a heading) has moved with its neighbour. */
+/** A block that is too short to be recognised alone (a heading) has moved with its neighbour. */
 function extendMoves(left: Leftovers & { readonly moves: ReadonlyMap<number, number> }): void {
   const { gone, come, old, newer, moves, arrived, match } = left;
   const [isGone, isCome] = [new Set(gone), new Set(come)];

@@ -74,7 +74,7 @@ function formsOf({ old, newer }: Extract<Step, { readonly kind: 'pair' }>): Unnu
   }));
 }
 
-/** Blocks that came, went or moved together; a section begins a group of its own. */
+/** Blocks that were added, removed or moved together; a section begins a new group. */
 function groupsOf(steps: readonly Step[]): readonly (readonly Step[])[] {
   const groups: Step[][] = [];
   let before: Step | undefined;

@@ -45,7 +45,7 @@ export function visuallyHidden(text: string): Element {
   return element('span', { className: ['change-word'] }, text);
 }
 
-/** What is read before a mark, and after it. */
+/** The texts that are read before and after a mark. */
 export const wordsAround: Readonly<Record<MarkKind, readonly [string, string]>> = {
   inserted: ['[inserted: ', ']'],
   deleted: ['[deleted: ', ']'],

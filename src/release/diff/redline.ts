@@ -27,7 +27,7 @@ export interface Redline {
   readonly changes: Changes;
 }
 
-/** What changed from `old` to `newer`, without a body. */
+/** The changes from `old` to `newer`, without a body. */
 export function changesBetween(old: Edition, newer: Edition): Changes {
   return compare(old, newer).changes;
 }

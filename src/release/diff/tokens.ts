@@ -38,7 +38,7 @@ const characterPiece = new RegExp(
   'gsu',
 );
 
-/** What wp-build numbers and links by itself. */
+/** Content that wp-build generates, such as numbers and links. */
 const generatedClasses = [
   classes.noteBack,
   classes.headingNumber,

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { bytesOf, childrenOf, decoded, dottedOf, type Node } from './der.js';
 
-/** Why the certificate is not valid at that time, as the end of a sentence; nothing where it is. */
+/** The reason why the certificate is not valid at that time, as the end of a sentence; undefined where it is. */
 export function validityFault(certificate: X509Certificate, at: Date): string | undefined {
   const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
   if (at < from) return `its certificate is not valid before ${dayOf(from)}`;
@@ -31,7 +31,7 @@ const signingPurposes = [
   '1.3.6.1.4.1.311.10.3.12',
 ];
 
-/** Why the certificate's key may not sign documents, as the end of a sentence; nothing where it may. */
+/** The reason why the certificate's key may not sign documents, as the end of a sentence; undefined where it may. */
 export function usageFault(certificate: X509Certificate): string | undefined {
   const usage = extension(certificate, keyUsage);
   // digitalSignature and nonRepudiation are the first two bits, after a byte that counts the unused ones
@@ -55,7 +55,7 @@ function extension(certificate: X509Certificate, type: string): Node | undefined
   return value && decoded(bytesOf(value));
 }
 
-/** Who vouches for a certificate, as far as the certificates at hand tell. */
+/** The issuers of a certificate, as far as their certificates are known. */
 export interface Vouching {
   /** the authority that confirms the name; absent where no trusted one does */
   readonly confirmedBy?: string;

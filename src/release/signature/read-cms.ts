@@ -20,7 +20,7 @@ import {
 } from './der.js';
 import { commonName } from './signing-key.js';
 
-/** What a signature says. */
+/** The content of a signature. */
 export interface SignatureFacts {
   readonly signer: string;
   readonly issuer: string;
@@ -100,7 +100,9 @@ function faultOf({ certificate, parts, digest, attributes, signature }: Signed):
   return holds ? undefined : 'the signature was not made with the key of its certificate';
 }
 
-/** What is signed names the certificate by its digest: another one of the same key is not the signer's. */
+/**
+ * The signed attributes have the digest of the certificate, so another certificate of the same key is not the signer's.
+ */
 function attributeFault(
   attributes: Node | undefined,
   certificate: X509Certificate,

@@ -13,7 +13,7 @@ import { signedData } from './cms.js';
 import { readSignedData } from './read-cms.js';
 import type { SigningKey } from './signing-key.js';
 
-/** What a release is signed with. */
+/** The inputs of signing a release. */
 export interface Signing {
   readonly key: SigningKey;
   /** by the signer's clock */
@@ -40,7 +40,7 @@ export async function signPdf(
   });
 }
 
-/** What a signature is worth. */
+/** The verdict on a signature. */
 export interface SignatureReport {
   readonly signer: string;
   readonly issuer: string;

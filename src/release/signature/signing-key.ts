@@ -9,7 +9,7 @@ import { BuildError, error } from '../../diagnostic.js';
 import { usageFault, validityFault } from './certificate.js';
 import { decoded, encoded } from './der.js';
 
-/** What signs. */
+/** A key that can sign. */
 export interface SigningKey {
   readonly key: KeyObject;
   readonly certificate: X509Certificate;
@@ -68,7 +68,7 @@ const fewestBits = 2048;
 /** Curves of 256 bits and more that readers of PDFs know, as OpenSSL names them. */
 const strongCurves = /^(?:prime256v1|secp(?:384|521)r1|brainpoolP(?:256|384|512)[rt]1)$/;
 
-/** Why others could find the key out, as the end of a sentence; nothing where they cannot. */
+/** The reason why the key is too weak, as the end of a sentence; undefined where it is strong enough. */
 function weaknessOf(key: KeyObject): string | undefined {
   const { modulusLength: bits = fewestBits, namedCurve: curve } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === 'rsa')
@@ -94,7 +94,7 @@ function openBags(p12: Uint8Array, passphrase: string): readonly forge.pkcs12.Ba
   }
 }
 
-/** What `read` finds in a bag; throws BuildError where the bag holds something else than it says. */
+/** The result of `read` on a bag; throws BuildError where the bag's content has another type. */
 function readable<T>(read: (bag: forge.pkcs12.Bag) => T[], bag: forge.pkcs12.Bag): T[] {
   try {
     return read(bag);

@@ -12,7 +12,7 @@ import { type RequestHead, sameSecret } from './request-guard.js';
 const prefix = '/open/';
 const lifetimeMs = 60_000;
 
-/** Why a ticket leads nowhere. */
+/** The reason why a ticket is refused. */
 export interface TicketRefusal {
   readonly status: number;
   readonly reason: string;

@@ -17,7 +17,7 @@ export interface RequestHead {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** What requests are held against. */
+/** The rules that requests are checked by. */
 export interface ServerIdentity {
   readonly port: number;
   /** further names that the server answers to, with a port or for any port */

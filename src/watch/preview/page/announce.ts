@@ -6,7 +6,7 @@ import { byId } from './elements.js';
 
 let clear: ReturnType<typeof setTimeout> | undefined;
 
-/** Says what happened by itself, such as a build; what the page shows of it is elsewhere. */
+/** Announces an event, such as a build, to screen readers; the page shows it elsewhere. */
 export function say(message: string): void {
   byId('spoken', HTMLElement).textContent = message;
 }

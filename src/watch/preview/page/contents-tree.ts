@@ -119,7 +119,7 @@ function treeItems(entry: ContentsEntry, level: number): readonly HTMLElement[] 
   return [item, create('div', { attributes: { role: 'group' }, children: below })];
 }
 
-/** The entry that another one lies below. */
+/** The parent entry of an entry. */
 function parentOf(item: HTMLElement): HTMLElement | undefined {
   const found = item.parentElement?.closest('[role=group]')?.previousElementSibling;
   return found instanceof HTMLElement ? found : undefined;

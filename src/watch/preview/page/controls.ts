@@ -82,7 +82,7 @@ export function controls({ settings, bar, drawer, find, zoomTo, openSourceHere }
 
 const narrow = matchMedia('(max-width: 60rem)');
 
-/** True where the contents lie over the pages and not beside them; adaptations.css has the same width. */
+/** True where the contents cover the pages instead of being beside them; adaptations.css has the same width. */
 export const isNarrow = () => narrow.matches;
 
 function show(now: Settings): void {

@@ -7,7 +7,7 @@ export function byId<T extends Element>(id: string, type: abstract new () => T):
   return found;
 }
 
-/** What a new element starts with; texts are set as text, never as markup. */
+/** The attributes and text of a new element; texts are set as text, never as markup. */
 export interface ElementParts {
   readonly class?: string;
   readonly text?: string;

@@ -68,7 +68,7 @@ function folded(character: string): string {
   return quotes.get(plain) ?? plain;
 }
 
-/** What a keyboard has no key for. */
+/** Characters without a key on a keyboard. */
 const quotes: ReadonlyMap<string, string> = new Map([
   ...['‘', '’', '‚', '‹', '›'].map((mark) => [mark, "'"] as const),
   ...['“', '”', '„', '«', '»'].map((mark) => [mark, '"'] as const),

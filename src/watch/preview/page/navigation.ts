@@ -8,7 +8,7 @@ import type { PaperView } from './paper-view.js';
 
 const key = 'wp-build-preview-place';
 
-/** Where this tab was before it was reloaded; else the top of the paper. */
+/** The place of this tab before its reload; else the top of the paper. */
 export function placeBefore(): Position {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');

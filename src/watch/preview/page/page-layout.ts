@@ -9,7 +9,7 @@ export interface PageSize {
   readonly heightPt: number;
 }
 
-/** What is at the top edge of the view: a page, from 0, and the point on it. Negative: in the gap above the page. */
+/** The place at the top edge of the view: a page, from 0, and the point on it. Negative: in the gap above the page. */
 export interface Position {
   readonly page: number;
   readonly topPt: number;
@@ -82,14 +82,14 @@ export function layOut(sizes: readonly PageSize[], pxPerPt: number): Layout {
   return { pxPerPt, pages };
 }
 
-/** What lies `scrollPx` below the top of the column. */
+/** The place `scrollPx` below the top of the column. */
 export function positionAt(layout: Layout, scrollPx: number): Position {
   const found = layout.pages.findIndex((box) => box.topPx + box.heightPx > scrollPx);
   const page = found < 0 ? layout.pages.length - 1 : found;
   return { page, topPt: (scrollPx - (layout.pages[page]?.topPx ?? 0)) / layout.pxPerPt };
 }
 
-/** How far down the column a position lies; the end of the paper, where the page is gone. */
+/** The offset of a position in the column; the end of the paper, where the page is gone. */
 export function scrollPxOf(layout: Layout, position: Position): number {
   const box = layout.pages[position.page];
   if (box) return box.topPx + position.topPt * layout.pxPerPt;
@@ -109,7 +109,7 @@ export function pagesInView(
   );
 }
 
-/** Where to scroll so that a place is comfortably in view; the current offset, where it is already. */
+/** The scroll offset at which a place is comfortably in view; the current offset, where it is already. */
 export function revealPx(
   layout: Layout,
   place: Position,

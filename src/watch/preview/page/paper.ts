@@ -122,7 +122,7 @@ async function resolve(document: PDFDocumentProxy, target: unknown): Promise<Pos
   return { page: index, topPt };
 }
 
-/** Which number of a destination is the height, by kind of destination. */
+/** The index of the vertical position in a destination, by kind of destination. */
 const topIndexes = new Map([
   ['XYZ', 1],
   ['FitH', 0],
