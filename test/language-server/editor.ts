@@ -1,7 +1,11 @@
-/** An editor for tests: starts `wp-build lsp` as its own process, and speaks the protocol with it over its streams. */
+/**
+ * An editor for tests: speaks the protocol over two streams, with `wp-build lsp` as its own process or with the server of
+ * `src/` in this one.
+ */
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import {
@@ -12,6 +16,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { serveEditor } from '../../src/language-server/server.js';
+import type { BuildOptions } from '../../src/types.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -35,7 +41,7 @@ export interface Editor {
   readonly end: () => Promise<number | null>;
 }
 
-/** Starts the server in `folder`. */
+/** Starts the server as a process in `folder`. */
 export async function openEditor(folder: string, args: readonly string[] = []): Promise<Editor> {
   const child = spawn(process.execPath, [cli, 'lsp', '--stdio', ...args], {
     cwd: folder,
@@ -43,9 +49,27 @@ export async function openEditor(folder: string, args: readonly string[] = []): 
   });
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   onTestFinished(() => void child.kill('SIGKILL'));
+  return editorOver(folder, { input: child.stdout, output: child.stdin, ended });
+}
+
+/** Starts the server of `src/` in this process. */
+export function openEditorHere(folder: string, options: BuildOptions = {}): Promise<Editor> {
+  const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
+  const served = serveEditor({ input: toServer, output: fromServer }, options);
+  return editorOver(folder, { input: fromServer, output: toServer, ended: served.then(() => 0) });
+}
+
+interface Served {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** the exit code of the server */
+  readonly ended: Promise<number | null>;
+}
+
+async function editorOver(folder: string, { input, output, ended }: Served): Promise<Editor> {
   const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
+    new StreamMessageReader(input),
+    new StreamMessageWriter(output),
   );
   const last = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();

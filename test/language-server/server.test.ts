@@ -12,7 +12,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { tempFolder } from '../temp-folder.js';
-import { openEditor } from './editor.js';
+import { openEditor, openEditorHere } from './editor.js';
 
 const bibliography =
   '@book{knuth1997,\n  author = {Knuth, Donald},\n  title = {The Art},\n  year = 1997,\n}\n';
@@ -235,5 +235,62 @@ test('reads papers with the config and the audience of its command line; lines m
   expect(later.map(({ code }) => code).sort()).toEqual(
     expect.arrayContaining(['image-missing', 'include-missing']),
   );
+  expect(await editor.end()).toBe(0);
+});
+
+/** An editor with a paper open, which includes a file with a link that leads nowhere. */
+async function editorWithPart() {
+  const folder = realpathSync(tempFolder({ 'part.md': '[a](#gone)\n', 'wp-build.yaml': 'strict: false\n' }));
+  const editor = await openEditorHere(folder);
+  editor.open('paper.md', '# One {#one}\n\n<!-- include: part.md -->\n\nSee [it](#one).\n');
+  const found = await editor.diagnostics('part.md', (all) => all.length > 0);
+  expect(found.map(({ code }) => code)).toEqual(['link-broken']);
+  return { folder, editor };
+}
+
+test('files that change on disk are read again, and what is put right is no longer shown', async () => {
+  const { folder, editor } = await editorWithPart();
+  writeFileSync(join(folder, 'part.md'), '[a](#one)\n');
+  editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: editor.uri('part.md'), type: 2 }] });
+  expect(await editor.diagnostics('part.md', (all) => all.length === 0)).toEqual([]);
+  expect(await editor.end()).toBe(0);
+});
+
+test('a saved project file changes what is reported', async () => {
+  const { folder, editor } = await editorWithPart();
+  editor.open('wp-build.yaml', 'rules: {link-broken: off}\n');
+  writeFileSync(join(folder, 'wp-build.yaml'), 'rules: {link-broken: off}\n');
+  editor.notify('textDocument/didSave', { textDocument: { uri: editor.uri('wp-build.yaml') } });
+  expect(await editor.diagnostics('part.md', (all) => all.length === 0)).toEqual([]);
+  expect(await editor.end()).toBe(0);
+});
+
+test('a paper that is closed takes its findings along', async () => {
+  const { editor } = await editorWithPart();
+  editor.notify('textDocument/didClose', { textDocument: { uri: editor.uri('paper.md') } });
+  expect(await editor.diagnostics('part.md', (all) => all.length === 0)).toEqual([]);
+  expect(await editor.end()).toBe(0);
+});
+
+test('a finding that an editor gives back without its data still has its fix; a name that is none is refused', async () => {
+  const folder = realpathSync(tempFolder());
+  const editor = await openEditorHere(folder);
+  editor.open('paper.md', '# T\n\n## Cost {#cost}\n\nSee [it](#costs).\n');
+  const all = await editor.diagnostics('paper.md', (reported) => reported.length > 0);
+  const found = all.find(({ code }) => code === 'link-broken');
+  const { data: _data, ...bare } = found ?? {};
+  const context = { diagnostics: [bare] };
+  const actions = await editor.ask<{ title: string }[]>('textDocument/codeAction', 'paper.md', undefined, {
+    range: found?.range,
+    context,
+  });
+  expect(actions.map(({ title }) => title)).toEqual(['Write #cost']);
+  const renaming = editor.ask(
+    'textDocument/rename',
+    'paper.md',
+    { line: 2, character: 11 },
+    { newName: 'a b' },
+  );
+  await expect(renaming).rejects.toThrow('is no id');
   expect(await editor.end()).toBe(0);
 });
