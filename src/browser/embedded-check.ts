@@ -6,8 +6,8 @@
  * itself.
  */
 
-import { createReadStream } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { createReadStream, lstatSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../data/compare-text.js';
@@ -26,7 +26,7 @@ export interface IntactRequest {
 /** Whether the folder holds exactly the files of `digests`, none of which another user owns or could write. */
 export async function isIntact({ folder, digests, own }: IntactRequest): Promise<boolean> {
   try {
-    const files = await filesOf(folder, own);
+    const files = filesOf(folder, own);
     const expected = Object.keys(digests).sort();
     if (files.map(({ path }) => path).join('\n') !== expected.join('\n')) return false;
     const signs = JSON.stringify([folder, digests, files]);
@@ -47,17 +47,20 @@ interface FileStamp {
   readonly sign: string;
 }
 
-/** All files below the folder, in order. Throws where an entry is a link, another user's, or may be written by others. */
-async function filesOf(root: string, own: string, folder = root): Promise<FileStamp[]> {
-  requireOwn(await lstat(folder), folder);
+/**
+ * All files below the folder, in order. Throws where an entry is a link, another user's, or may be written by others. At
+ * once, since the browser waits for it: each pause would end only when other modules are loaded.
+ */
+function filesOf(root: string, own: string, folder = root): FileStamp[] {
+  requireOwn(lstatSync(folder), folder);
   const found: FileStamp[] = [];
-  for (const name of await readdir(folder)) {
+  for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    const stats = await lstat(path, { bigint: true });
-    requireOwn(await lstat(path), path);
+    const stats = lstatSync(path, { bigint: true });
+    requireOwn(lstatSync(path), path);
     // only the browser of this user reads and writes there: no other user gets past the folder around it
     if (relative(root, path) === own) continue;
-    if (stats.isDirectory()) found.push(...(await filesOf(root, own, path)));
+    if (stats.isDirectory()) found.push(...filesOf(root, own, path));
     else if (stats.isFile()) {
       const { dev, ino, size, mtimeNs, ctimeNs } = stats;
       const sign = [dev, ino, size, mtimeNs, ctimeNs].join(' ');

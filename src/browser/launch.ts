@@ -45,6 +45,8 @@ export interface LaunchRequest {
   /** path or name of an executable, or a `ws://` address; default: the first one found */
   readonly browser?: string | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** called when the browser's process was started, or when that will take longer than other work should wait */
+  readonly onBegun?: (() => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,25 +55,32 @@ const launchLimitMs = 60_000;
 
 /** Finds a browser and starts it. Throws BuildError `browser-missing`, `browser-unpack`, `browser-failed` or `machine`. */
 export async function launchBrowser(request: LaunchRequest = {}): Promise<RunningBrowser> {
-  const choice = await findBrowser(request);
-  const { endpoint } = choice;
-  return endpoint === undefined ? launchLocal(choice, request.signal) : connectRemote(choice, endpoint);
+  const { browser, onProgress, onBegun } = request;
+  const isSlow: typeof onProgress = (progress) => {
+    onBegun?.();
+    onProgress?.(progress);
+  };
+  const choice = await findBrowser({ browser, onProgress: isSlow });
+  if (choice.endpoint === undefined) return launchLocal(choice, request);
+  onBegun?.();
+  return connectRemote(choice, choice.endpoint);
 }
 
 async function launchLocal(
   choice: BrowserChoice,
-  signal: AbortSignal | undefined,
+  { signal, onBegun }: LaunchRequest,
   sandbox = sandboxHere(),
 ): Promise<RunningBrowser> {
   requireOpenFiles();
   const process = await startProcess(choice, sandbox === 'on' ? 'on' : 'off');
+  onBegun?.();
   const deadline = withDeadline([process.gone, signal]);
   try {
     return await deadline.wait('answer', launchLimitMs, connectLocal(choice, process, sandbox));
   } catch (cause) {
     await process.end(0);
     const lacksSandbox = sandbox === 'on' && /sandbox|namespace/i.test(process.errorText());
-    if (lacksSandbox) return launchLocal(choice, signal, 'off for lack of namespaces');
+    if (lacksSandbox) return launchLocal(choice, { signal }, 'off for lack of namespaces');
     throw cause;
   }
 }

@@ -10,6 +10,11 @@ import type { RunningBrowser, Sandbox } from './launch.js';
 export interface BrowserSession {
   /** Lends the browser to `work`; where it fails for no fault of the paper, `work` runs once more in a new one. */
   use<T>(work: (browser: RunningBrowser) => Promise<T>): Promise<T>;
+  /**
+   * Resolves when the process of the browser was started, or when that takes long: what keeps this process busy, such as
+   * loading modules, would delay it.
+   */
+  begun?(): Promise<void>;
   /** Begins to close the browser, as no more work is expected; work that comes all the same has another one started. */
   rest?(): void;
   /** Whether the sandbox of the browser that worked last is on; undefined where none did. */

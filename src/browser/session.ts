@@ -29,13 +29,18 @@ export function openSession(options: SessionOptions = {}): BrowserSession {
 }
 
 function openOne(options: SessionOptions): BrowserSession {
+  let begun: Promise<void> = Promise.resolve();
   /** undefined where none was found: the next one who asks looks again */
   let running: Promise<RunningBrowser> | undefined = start();
 
   function start(): Promise<RunningBrowser> {
-    const launched = launchBrowser(options);
+    let isBegun = () => {};
+    begun = new Promise((done) => {
+      isBegun = done;
+    });
+    const launched = launchBrowser({ ...options, onBegun: isBegun });
     // the user of the session sees the error; a session that is closed unused must not crash the process
-    launched.catch(() => {});
+    launched.catch(isBegun);
     return launched;
   }
 
@@ -69,6 +74,7 @@ function openOne(options: SessionOptions): BrowserSession {
       }
     },
     lastSandbox: () => lastSandbox,
+    begun: () => begun,
     rest() {
       resting = Promise.all([resting, stop()]);
       running = undefined;

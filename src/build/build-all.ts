@@ -125,8 +125,9 @@ async function buildAndKeep(
   }: RunContext & { readonly kept: OpenedCache | undefined; readonly isLast: boolean },
 ): Promise<BuildResult> {
   const startedAtMs = Date.now();
-  // the browser starts while the pipeline is still being loaded
+  // the browser starts while the pipeline is still being loaded, which keeps this process busy
   const session = await openSession();
+  await session.begun?.();
   const [{ build, buildScreen }, parts] = await Promise.all([
     import('./build.js'),
     kept?.parts().catch(() => undefined),
