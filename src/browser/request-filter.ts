@@ -6,6 +6,7 @@
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { origin } from './document.js';
+import { type LayoutViewport, setLayoutViewport } from './layout-viewport.js';
 import type { HTTPRequest, Page, ResponseForRequest } from './puppeteer.js';
 
 export interface FilteredRequest {
@@ -17,7 +18,7 @@ export interface FilteredRequest {
   readonly scripts: 'on' | 'off';
   readonly assets: readonly Asset[];
   /** what `vw` and `vh` and media queries go by: the page's content box, as in print */
-  readonly viewport: { readonly width: number; readonly height: number };
+  readonly viewport: LayoutViewport;
 }
 
 export interface RequestFilter {
@@ -61,7 +62,7 @@ export async function filterRequests(page: Page, request: FilteredRequest): Prom
     page.setJavaScriptEnabled(request.scripts === 'on'),
     page.setBypassServiceWorker(true),
     page.emulateMediaType('print'),
-    page.setViewport(request.viewport),
+    request.scripts === 'on' ? page.setViewport(request.viewport) : setLayoutViewport(page, request.viewport),
   ]);
   return {
     renew(assets) {
