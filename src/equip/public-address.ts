@@ -5,12 +5,13 @@
 
 import { BlockList, isIP } from 'node:net';
 
+type Network = readonly [address: string, bits: number];
+
 /**
  * Ranges that IANA lists as not public: this machine, private and link-local networks, carriers' and test networks,
  * multicast.
  */
-const reserved = new BlockList();
-for (const [network, bits] of [
+const reserved: readonly Network[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -26,30 +27,29 @@ for (const [network, bits] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-] as const) {
-  reserved.addSubnet(network, bits, 'ipv4');
-}
+];
 
 /** Of the addresses that are given out, those that carry an IPv4 address, or are for documents and tests. */
-const reserved6 = new BlockList();
-for (const [network, bits] of [
+const reserved6: readonly Network[] = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['3fff::', 20],
-] as const) {
-  reserved6.addSubnet(network, bits, 'ipv6');
-}
+];
 
-/**
- * The allocated range of public IPv6: loopback, mapped, translated, local and multicast addresses are outside of it.
- */
-const given = new BlockList();
-given.addSubnet('2000::', 3, 'ipv6');
+/** The allocated range of public IPv6: loopback, mapped, translated, local and multicast addresses are outside of it. */
+const given: readonly Network[] = [['2000::', 3]];
+
+/** Made for each question: few papers ask, and each list takes milliseconds of every build. */
+function isWithin(address: string, networks: readonly Network[], family: 'ipv4' | 'ipv6'): boolean {
+  const list = new BlockList();
+  for (const [network, bits] of networks) list.addSubnet(network, bits, family);
+  return list.check(address, family);
+}
 
 /** Whether `address` (without a port, brackets or a zone) is one of the public internet. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
-  if (version === 4) return !reserved.check(address, 'ipv4');
-  return version === 6 && given.check(address, 'ipv6') && !reserved6.check(address, 'ipv6');
+  if (version === 4) return !isWithin(address, reserved, 'ipv4');
+  return version === 6 && isWithin(address, given, 'ipv6') && !isWithin(address, reserved6, 'ipv6');
 }
