@@ -78,22 +78,16 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   const renew = () =>
     deadline.wait('load the paper', limitMs, callInPage(page, 'replaceBody', insideOf(html)));
   const hasNotes = hasPageNotes(html) && !opening.keepsNotes;
-  /** Waits for what the document shows, and puts its notes in place. */
-  const finish = async () => {
-    const settled = await deadline.wait(
-      'load fonts and images',
-      limitMs,
-      callInPage(page, 'prepareForLayout'),
-    );
-    if (html.includes('\t')) await deadline.wait('expand tabs', limitMs, callInPage(page, 'expandTabs'));
-    if (html.includes('\u00ad'))
-      await deadline.wait('part words', limitMs, callInPage(page, 'settleHyphens'));
-    if (html.includes('class="part part-body'))
-      await deadline.wait('fill pages', 2 * limitMs, callInPage(page, 'closeGaps', columns));
-    if (!hasNotes) return { ...settled, movedNotes: [] };
-    const placed = await deadline.wait('place notes', 2 * limitMs, callInPage(page, 'placeNotes', columns));
-    return { ...settled, ...placed };
+  const unsettled = {
+    columns,
+    hasTabs: html.includes('\t'),
+    hasSoftHyphens: html.includes('\u00ad'),
+    hasBody: html.includes('class="part part-body'),
+    hasPageNotes: hasNotes,
   };
+  /** Waits for what the document shows, fills its pages, and puts its notes in place. */
+  const finish = () =>
+    deadline.wait('fill the pages', 7 * limitMs, callInPage(page, 'settleDocument', unsettled));
   if (uses === 0) {
     await deadline.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
     await deadline.wait('load scripts', limitMs, loadInPage(page));

@@ -17,4 +17,5 @@ export { measureColumns } from './measure-columns.js';
 export { placeNotes } from './notes/place-notes.js';
 export { prepareForLayout } from './prepare-for-layout.js';
 export { replaceBody } from './replace-body.js';
+export { settleDocument } from './settle-document.js';
 export { settleHyphens } from './settle-hyphens.js';

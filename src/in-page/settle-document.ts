@@ -1,0 +1,29 @@
+/**
+ * A document that was loaded → the document that is measured and printed: all passes over it, in order. One call for
+ * all, since the browser would lay the document out between two calls, in no columns, for nobody to see.
+ */
+
+import { closeGaps } from './close-gaps.js';
+import type { Columns } from './column-layout.js';
+import { expandTabs } from './expand-tabs.js';
+import { type PlacedNotes, placeNotes } from './notes/place-notes.js';
+import { type PreparedDocument, prepareForLayout } from './prepare-for-layout.js';
+import { settleHyphens } from './settle-hyphens.js';
+
+/** What there is to settle in a document. */
+export interface Unsettled {
+  readonly columns: Columns;
+  readonly hasTabs: boolean;
+  readonly hasSoftHyphens: boolean;
+  readonly hasBody: boolean;
+  readonly hasPageNotes: boolean;
+}
+
+/** Settles the document, once all that it shows is there. */
+export async function settleDocument(found: Unsettled): Promise<PreparedDocument & PlacedNotes> {
+  const prepared = await prepareForLayout();
+  if (found.hasTabs) expandTabs();
+  if (found.hasSoftHyphens) settleHyphens();
+  if (found.hasBody) closeGaps(found.columns);
+  return { ...prepared, movedNotes: [], ...(found.hasPageNotes && placeNotes(found.columns)) };
+}
