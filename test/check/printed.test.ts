@@ -55,7 +55,7 @@ test('rows of a table that is too wide are one fault', async () => {
   const found = checkPrint(paper, { ...empty, clipped: [table, table + 1, table + 2, code] });
   expect(lines(found)).toEqual([
     expect.stringMatching(
-      /^3:1 warning content-clipped: this is wider than the page: its edge is cut off \(give it less/,
+      /^3:1 warning content-clipped: this is wider than the page: its edge is cut off \(shorten it/,
     ),
     expect.stringMatching(/^10:5 warning content-clipped/),
   ]);
