@@ -1,6 +1,6 @@
 /**
  * A document that was loaded → the document that is measured and printed: all passes over it, in order. One call for
- * all, since the browser would lay the document out between two calls, in no columns, for nobody to see.
+ * all, since the browser would lay the document out between two calls, without columns and without need.
  */
 
 import { closeGaps } from './close-gaps.js';
