@@ -164,8 +164,14 @@ export async function memoryRows(bench, papers) {
     const values = { median: ratio, min: ratio, max: ratio };
     const against = base === 'sections-300' ? '300 pages' : base;
     rows.push({
-      ...{ id: `memory ${name} ${base}`, work: `memory, ${words}, whole tree`, tool: 'cold', against },
-      ...{ unit: 'x', values, mb, againstMb: baseMb },
+      id: `memory ${name} ${base}`,
+      work: `memory, ${words}, whole tree`,
+      tool: 'cold',
+      against,
+      unit: 'x',
+      values,
+      mb,
+      againstMb: baseMb,
     });
   }
   return rows;

@@ -43,8 +43,11 @@ export async function watchRatio({ markdown, cwd }, { cli, peer, runs }) {
     }
     const ratio = spread(times.ours.map((ms, index) => ms / times.peer[index]));
     return {
-      ...{ ratio, ms: spread(times.ours), againstMs: spread(times.peer) },
-      ...{ cpuS: spread(processors.ours).median, againstCpuS: spread(processors.peer).median },
+      ratio,
+      ms: spread(times.ours),
+      againstMs: spread(times.peer),
+      cpuS: spread(processors.ours).median,
+      againstCpuS: spread(processors.peer).median,
     };
   } finally {
     for (const each of Object.values(cpu)) each.stop();

@@ -22,9 +22,16 @@ export async function watchRows(bench, papers) {
       runs: bench.runs,
     });
     rows.push({
-      ...{ id: `watch ${paper.name} ${md.name}`, work: `watch, one paragraph, ${paper.words}` },
-      ...{ tool: 'watch', against: md.name, unit: 'x', values: ratio },
-      ...{ seconds: ms.median / 1000, againstSeconds: againstMs.median / 1000, cpuS, againstCpuS },
+      id: `watch ${paper.name} ${md.name}`,
+      work: `watch, one paragraph, ${paper.words}`,
+      tool: 'watch',
+      against: md.name,
+      unit: 'x',
+      values: ratio,
+      seconds: ms.median / 1000,
+      againstSeconds: againstMs.median / 1000,
+      cpuS,
+      againstCpuS,
     });
   }
   return rows;
@@ -86,9 +93,14 @@ async function timedRows({ watched, paper, runs, coldS, pages }, from) {
     const seconds = times.get(kind);
     const [against, values] = unit === 's' ? ['seconds', seconds] : ['cold', seconds.map((s) => s / coldS)];
     return {
-      ...{ id: `edits ${kind} ${against}`, work: `watch at ${pages} pages: ${words}`, tool: 'watch', unit },
+      id: `edits ${kind} ${against}`,
+      work: `watch at ${pages} pages: ${words}`,
+      tool: 'watch',
+      unit,
       ...(unit === 'x' && { against: 'cold' }),
-      ...{ values: spread(values), seconds: spread(seconds).median, againstSeconds: coldS },
+      values: spread(values),
+      seconds: spread(seconds).median,
+      againstSeconds: coldS,
       cpuS: spread(processors.get(kind)).median,
     };
   });

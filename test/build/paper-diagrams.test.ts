@@ -9,7 +9,10 @@ import { noAssets, paperOf, theme } from '../compose/made-up-paper.js';
 
 const place = (line: number) => ({ file: '/papers/paper.md', line, column: 1 });
 const use = (number: number, changes: Partial<DiagramUse> = {}): DiagramUse => ({
-  ...{ src: `diagram:${number}`, kind: 'dot', text: `digraph { a${number} }`, place: place(number) },
+  src: `diagram:${number}`,
+  kind: 'dot',
+  text: `digraph { a${number} }`,
+  place: place(number),
   ...changes,
 });
 

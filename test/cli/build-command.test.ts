@@ -40,20 +40,26 @@ describe('options', () => {
   test('are the flags, but for those of the report and of the choice of papers', () => {
     clearEnvironment();
     const flags: BuildFlags = {
-      ...{
-        out: 'build',
-        strict: true,
-        jobs: 3,
-        theme: ['report'],
-        json: true,
-        jsonLines: true,
-        quiet: true,
-        verbose: true,
-      },
-      ...{ filesFrom: 'list', shard: '1/2', queue: 'redis://x', profile: true, format: ['pdf', 'epub'] },
+      out: 'build',
+      strict: true,
+      jobs: 3,
+      theme: ['report'],
+      json: true,
+      jsonLines: true,
+      quiet: true,
+      verbose: true,
+      filesFrom: 'list',
+      shard: '1/2',
+      queue: 'redis://x',
+      profile: true,
+      format: ['pdf', 'epub'],
     };
     expect(optionsOf(flags)).toEqual({
-      ...{ out: 'build', strict: true, jobs: 3, theme: ['report'], formats: ['pdf', 'epub'] },
+      out: 'build',
+      strict: true,
+      jobs: 3,
+      theme: ['report'],
+      formats: ['pdf', 'epub'],
     });
   });
 

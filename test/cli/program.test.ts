@@ -110,7 +110,8 @@ describe('a call', () => {
 
   test('of check without a paper says what to name', async () => {
     expect(await errorOf('check')).toMatchObject({
-      ...{ exitCode: 2, message: 'name a Markdown file, such as wp-build check paper.md' },
+      exitCode: 2,
+      message: 'name a Markdown file, such as wp-build check paper.md',
     });
   });
 

@@ -6,7 +6,9 @@ import { highlightBlocks, isDiagram, unknownLanguage } from '../../src/parse/hig
 import { htmlOf } from './tree.js';
 
 const block = (text: string, language = '', more: Partial<CodeBlock> = {}): CodeBlock => ({
-  ...{ text, language, emphasised: [] },
+  text,
+  language,
+  emphasised: [],
   ...more,
 });
 

@@ -35,7 +35,11 @@ interface Options extends Partial<Pick<CrossReference, 'form' | 'page' | 'writte
 function filled(list: readonly Wanted[], { lang = 'en', papers, ...more }: Options = {}) {
   const element = elementOf('<span>x</span>');
   const reference: CrossReference = {
-    ...{ targets: list, form: 'label', page: false, written: '@written', place },
+    targets: list,
+    form: 'label',
+    page: false,
+    written: '@written',
+    place,
     ...more,
   };
   const result = fillReferences([{ element, reference, isInHeading: false, place }], targets, {

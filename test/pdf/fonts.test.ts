@@ -16,7 +16,8 @@ function keptInMemory(): StageCache & { readonly written: string[]; readonly fou
   const entries = new Map<string, Uint8Array>();
   const [written, found]: [string[], string[]] = [[], []];
   return {
-    ...{ written, found },
+    written,
+    found,
     read: (kind, key) => {
       const bytes = entries.get(`${kind} ${key}`);
       if (bytes) found.push(key);

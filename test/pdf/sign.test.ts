@@ -10,7 +10,9 @@ import { request as sample, stampSample } from './sample.js';
 import { name } from './structure-tree.js';
 
 const request: SignatureRequest = {
-  ...{ name: 'Ada (Okafor) Ünal', at: new Date('2026-03-14T12:34:56Z'), reservedBytes: 40 },
+  name: 'Ada (Okafor) Ünal',
+  at: new Date('2026-03-14T12:34:56Z'),
+  reservedBytes: 40,
 };
 const visible = { ...request, appearance: { furniture: sample.furniture, page: sample.page } };
 
@@ -46,7 +48,10 @@ describe('a signature', () => {
 
   test('says who signed, and when', async () => {
     expect(await readSignature(await signed())).toMatchObject({
-      ...{ name: request.name, at: request.at, format: 'ETSI.CAdES.detached', isVisible: false },
+      name: request.name,
+      at: request.at,
+      format: 'ETSI.CAdES.detached',
+      isVisible: false,
     });
     const found = await readSignature(await signed());
     expect(Buffer.from(found?.contents ?? []).toString('hex')).toBe(`0102ff${'00'.repeat(37)}`);

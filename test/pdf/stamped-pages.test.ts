@@ -9,7 +9,10 @@ import { type Stamps, stampPages, withForm } from '../../src/pdf/stamped-pages.j
 import { request } from './sample.js';
 
 const fonts: FurnitureFonts = {
-  ...{ capHeightEm: 0.7, covers: () => true, key: 'k', embed: () => {} },
+  capHeightEm: 0.7,
+  covers: () => true,
+  key: 'k',
+  embed: () => {},
   names: [{ name: 'Furniture1', number: 6 }],
   runs: (text) =>
     text === ''
@@ -19,27 +22,30 @@ const fonts: FurnitureFonts = {
 
 const box = { x: 0, y: 0, width: 400, height: 600 };
 const pageOf = (number: number, more: Partial<FragmentPage> = {}): FragmentPage => ({
-  ...{
-    number,
-    box,
-    entries: '/Type/Page/MediaBox[0 0 400 600]',
-    resources: '/ProcSet[/PDF]',
-    fonts: '/F1 9 0 R',
-  },
-  ...{ contents: `${number + 100} 0 R`, links: [] },
+  number,
+  box,
+  entries: '/Type/Page/MediaBox[0 0 400 600]',
+  resources: '/ProcSet[/PDF]',
+  fonts: '/F1 9 0 R',
+  contents: `${number + 100} 0 R`,
+  links: [],
   ...more,
 });
 const fragmentOf = (pages: readonly FragmentPage[], left = 20): Fragment =>
   ({
-    ...{ pages, pageNode: 50, images: [] },
+    pages,
+    pageNode: 50,
+    images: [],
     left: Array.from({ length: left }, (_, i) => 1000 + i),
   }) as unknown as Fragment;
 
 const slots = { left: 'Head', centre: '', right: '' };
 const furniture = { kind: 'body', header: slots, footer: undefined } as const;
 const drawings = (changes: object = {}) => ({
-  ...{ drawing: { fonts, style: request.furniture, page: request.page }, watermark: '' },
-  ...{ pages: [furniture, furniture, furniture], isLeft: () => false },
+  drawing: { fonts, style: request.furniture, page: request.page },
+  watermark: '',
+  pages: [furniture, furniture, furniture],
+  isLeft: () => false,
   ...changes,
 });
 

@@ -20,7 +20,11 @@ async function joined(
   const root = tempFolder(files);
   const file = join(root, 'paper.md');
   const result = await joinIncludes(text, {
-    ...{ file, root, chain: [file], firstLine: 5, audience },
+    file,
+    root,
+    chain: [file],
+    firstLine: 5,
+    audience,
     spent: { limits, bytes: 0, includes: 0 },
   });
   const short = (path: string) => path.replace(`${root}/`, '');
@@ -137,7 +141,11 @@ test('a link out of the root is outside', async () => {
   symlinkSync(join(outside, 'secret.md'), join(root, 'in.md'));
   const file = join(root, 'paper.md');
   const { lines, diagnostics } = await joinIncludes('<!-- include: in.md -->', {
-    ...{ file, root, chain: [file], firstLine: 1, audience: [] },
+    file,
+    root,
+    chain: [file],
+    firstLine: 1,
+    audience: [],
     spent: { limits: defaultLimits, bytes: 0, includes: 0 },
   });
   expect(diagnostics.map((each) => each.code)).toEqual(['outside-root']);

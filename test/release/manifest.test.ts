@@ -14,7 +14,11 @@ const faultOf = (changes: object) => {
 
 const made = (changes: Partial<Metadata>, version = '1.0') =>
   manifestOf({
-    ...{ name: 'gears', version, previous: undefined, changes: undefined, pages: 3 },
+    name: 'gears',
+    version,
+    previous: undefined,
+    changes: undefined,
+    pages: 3,
     metadata: { ...metadata, ...changes },
     settings: { paper: 'gears.md', options: {} },
     inputs: [],
@@ -42,7 +46,12 @@ test.each([
 test('files are sorted by name, and hold no bytes', () => {
   const file = (name: string) => ({ name, sha256: hash(name), size: 1, bytes: new Uint8Array([1]) });
   const { inputs } = manifestOf({
-    ...{ name: 'a', version: '1', previous: undefined, changes: undefined, pages: 1, metadata },
+    name: 'a',
+    version: '1',
+    previous: undefined,
+    changes: undefined,
+    pages: 1,
+    metadata,
     settings: { paper: 'a.md', options: {} },
     inputs: [file('b'), file('a'), file('Z')],
     outputs: [],

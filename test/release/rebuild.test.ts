@@ -46,7 +46,11 @@ const text =
 async function released(changes: Partial<GatherContext> = {}) {
   const folder = tempFolder({ 'gears.md': text });
   const { built } = await gather(join(folder, 'gears.md'), 'gears', {
-    ...{ pipeline: attaching, options: {}, releases: join(folder, 'out'), files: disk, ...changes },
+    pipeline: attaching,
+    options: {},
+    releases: join(folder, 'out'),
+    files: disk,
+    ...changes,
   });
   if (!built) throw new Error('expected a release');
   return built;
@@ -64,9 +68,14 @@ const pdfOf = (files: readonly ReleaseFile[]) =>
 test('a PDF that is what its source builds to is the same', async () => {
   const { files } = await released();
   expect(await rebuildPdf('gears-1.0.pdf', pdfOf(files), context())).toEqual({
-    ...{ file: 'gears-1.0.pdf', title: 'On Gears', version: '1.0', outcome: 'same' },
+    file: 'gears-1.0.pdf',
+    title: 'On Gears',
+    version: '1.0',
+    outcome: 'same',
     builtWith: { 'wp-build': '0.1.0', browser: 'none', fonts: [] },
-    ...{ toolsDiffer: [], findings: [], same: [] },
+    toolsDiffer: [],
+    findings: [],
+    same: [],
   });
 });
 
@@ -85,7 +94,10 @@ test('a PDF that was touched differs, and other tools are named', async () => {
 
 test('what cannot be built again is a finding; without a browser nothing is known', async () => {
   expect(await rebuildPdf('a.pdf', Buffer.from('%PDF'), context())).toEqual({
-    ...{ file: 'a.pdf', outcome: 'failed', toolsDiffer: [], same: [] },
+    file: 'a.pdf',
+    outcome: 'failed',
+    toolsDiffer: [],
+    same: [],
     findings: [
       {
         file: 'a.pdf',

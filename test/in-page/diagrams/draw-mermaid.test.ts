@@ -107,12 +107,10 @@ const request: MermaidRequest = {
     sequence: [{ way: 's' }],
     stickFigures: [{ way: 'figures' }],
   },
-  ...{
-    measurePx: 400,
-    partSelectors: { 'flowchart-v2': '.part' },
-    fontFamily: 'Inter',
-    firstStandIn: 0xe000,
-  },
+  measurePx: 400,
+  partSelectors: { 'flowchart-v2': '.part' },
+  fontFamily: 'Inter',
+  firstStandIn: 0xe000,
   texts: ['graph LR'],
 };
 const calls = (start: string) => fake.calls.filter((call) => call.startsWith(start));
@@ -121,7 +119,10 @@ describe('a diagram', () => {
   test('is drawn with its words and its parts', async () => {
     const [answer] = await drawMermaid(request);
     expect(answer).toEqual({
-      ...{ svg: '<svg></svg>', type: 'flowchart-v2', title: 'A title', description: 'What it shows' },
+      svg: '<svg></svg>',
+      type: 'flowchart-v2',
+      title: 'A title',
+      description: 'What it shows',
       parts: ['two lines'],
     });
   });
@@ -191,14 +192,20 @@ describe('a fault', () => {
   test('of one parser has a line, what was found and what was expected', async () => {
     const hash = { loc: { first_line: 3 }, text: '[', token: 'SQS', expected: ["'NODE'"] };
     expect(await faultOf(Object.assign(new Error('Parse error'), { hash }))).toEqual({
-      ...{ message: 'Parse error', line: 3, found: 'SQS', near: '[', expected: ["'NODE'"] },
+      message: 'Parse error',
+      line: 3,
+      found: 'SQS',
+      near: '[',
+      expected: ["'NODE'"],
     });
   });
 
   test('of the other has the token', async () => {
     const result = { parserErrors: [{ token: { startLine: 2, image: 'pie' } }] };
     expect(await faultOf(Object.assign(new Error('Parsing failed'), { result }))).toMatchObject({
-      ...{ message: 'Parsing failed', line: 2, near: 'pie' },
+      message: 'Parsing failed',
+      line: 2,
+      near: 'pie',
     });
   });
 

@@ -66,8 +66,11 @@ describe('updates', () => {
     expect(update).toMatchObject({ number: 1, paper: 1, title: 'A paper' });
     expect(update?.problems).toEqual([
       {
-        ...{ severity: 'warning', code: 'image-without-alt', message: 'The image has no alternative text.' },
-        ...{ where: 'chapters/two.md:12', frame: '> 12 | ![](a.png)' },
+        severity: 'warning',
+        code: 'image-without-alt',
+        message: 'The image has no alternative text.',
+        where: 'chapters/two.md:12',
+        frame: '> 12 | ![](a.png)',
       },
       { severity: 'info', code: 'glyph-missing', message: 'No place is known.', frame: '' },
     ]);
