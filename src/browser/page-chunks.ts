@@ -110,6 +110,8 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
       const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
       // it nearly always looks alike, so it is printed while the rest is laid out
       const [slice, after] = await Promise.all([window.printUpTo(next), rest.measure()]);
+      // from any other beginning on it would not have its place either
+      if (after.movedNotes.length > 0) return undefined;
       if (!looksAlike(measured, next, after, common)) continue;
       windows.recordWeight(from, weight);
       return { part: slice, to: start };

@@ -12,8 +12,8 @@ import { germanWords, type NotesShape, notesPaper, picture } from './notes-paper
 const session = openSession();
 afterAll(() => session.close());
 
-async function pdfOf(markdown: string) {
-  const folder = tempFolder({ 'paper.md': markdown, 'picture.svg': picture });
+async function pdfOf(markdown: string, files: Readonly<Record<string, string>> = {}) {
+  const folder = tempFolder({ 'paper.md': markdown, 'picture.svg': picture, ...files });
   const { bytes, diagnostics, composition } = await produce(join(folder, 'paper.md'), { session });
   const pdf = await readPdf(bytes);
   return { bytes, diagnostics, pdf, marginMm: composition.page.marginMm };
@@ -61,4 +61,38 @@ test('a note that cannot stand at the foot of its page is one of its section, an
     }),
   ]);
   expect(faultsOf({ pdf, marginMm, moved: new Set([1]) })).toEqual([]);
+});
+
+test('figures that float, and lines of code that are wrapped, leave notes on their pages', async () => {
+  const words = (count: number) => Array(count).fill('window').join(' ');
+  const notes: string[] = [];
+  const withNote = (text: string) => {
+    notes.push(`[^n${notes.length}]: ${words(14)}.`);
+    return `${text}.[^n${notes.length - 1}]`;
+  };
+  const picture = '![A box](wide.svg)';
+  const fillers = (count: number): string[] => Array(count).fill('Filler.');
+  // text that fills the gap before a figure brings a note up to a page that had none
+  const figures = [
+    '## Figures',
+    ...fillers(4),
+    words(150),
+    words(90),
+    picture,
+    withNote(words(60)),
+    picture,
+    withNote(words(80)),
+    words(50),
+    picture,
+    withNote(words(70)),
+    withNote(words(120)),
+  ];
+  // a page without notes ends within a line of code
+  const code = ['```text', ...Array(20).fill(words(62)), '```'].join('\n');
+  const listings = [0, 1, 2, 3].flatMap((count) => ['## Code', ...fillers(count), code, withNote(words(60))]);
+  const { diagnostics } = await pdfOf(
+    `---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\nsection-breaks: page\n---\n\n${[...figures, ...listings, ...notes].join('\n\n')}\n`,
+    { 'wide.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="330"/>' },
+  );
+  expect(diagnostics.map(({ message }) => message)).toEqual([]);
 });

@@ -26,8 +26,8 @@ export function fillPlanned(work: NotesContext, { end, begun, references }: Page
   const gapPx = roomPx - bottomPx;
   if (bottomPx === 0 || gapPx <= gapShare * heightPx) return false;
   layout.setHeight(heightPx);
-  // text for a page's gap, behind a figure that may be as tall as a page
-  for (let more = 0; more < 4 && stage.showMore(); more++);
+  // text for a page's gap, behind a figure that may be as tall as a page; no more, since all that is shown is laid out again
+  stage.showPages(3);
   const pageTop = elementFrom(stage.first);
   const gap = { px: gapPx, start, cause: causeOf(start), pageTop: pageTop ?? start };
   const apply = cureOf(gap, { ...pageOf(work), heightPx: roomPx }, tried, beside);
@@ -36,8 +36,11 @@ export function fillPlanned(work: NotesContext, { end, begun, references }: Page
   return apply !== undefined;
 }
 
-/** Fills the gaps on the pages before that of the next reference, which hold no notes; or on all that are left. */
-export function fillPagesWithoutNotes(work: NotesContext): void {
+/**
+ * Fills the gaps on the pages before that of the next reference, which hold no notes, or on all that are left; false where
+ * there are none.
+ */
+export function fillPagesWithoutNotes(work: NotesContext): boolean {
   const { stage, layout, heightPx, queue, tried } = work;
   const [next] = queue;
   const isBehind = (block: Element) =>
@@ -50,7 +53,12 @@ export function fillPagesWithoutNotes(work: NotesContext): void {
   const from = elementFrom(stage.first) ?? null;
   const page = pageOf(work);
   const filling = { from, tried, end: isBehind };
-  for (let cure = nextCure(filling, page, beside); cure; cure = nextCure(filling, page, beside)) cure();
+  let isChanged = false;
+  for (let cure = nextCure(filling, page, beside); cure; cure = nextCure(filling, page, beside)) {
+    cure();
+    isChanged = true;
+  }
+  return isChanged;
 }
 
 /** The inputs of remedies. A figure with notes stays at its place, as notes are numbered in the order of the text. */

@@ -16,7 +16,7 @@ import { fillPagesWithoutNotes, fillPlanned } from './fill-gap.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
 import { joinHalves } from './join-halves.js';
 import type { NotesContext } from './notes-context.js';
-import { findPageEnd } from './page-end.js';
+import { findPageEnd, type PagePlace } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
 import { planPage } from './plan-page.js';
 import { openVisiblePages } from './visible-pages.js';
@@ -98,7 +98,11 @@ function placePage(work: NotesContext): NoteReference | undefined {
   for (let tries = 0; tries < maxTries; tries++) {
     const plan = planPage(work, tries * slackPx);
     if (plan === 'no-references-here') {
-      fillPagesWithoutNotes(work);
+      // text that fills a gap may have brought the next reference up to this page
+      if (fillPagesWithoutNotes(work) && isOnFirstPage(work, queue[0])) {
+        tries = -1;
+        continue;
+      }
       return isolatePage(work) ? undefined : queue[0];
     }
     if (plan === 'notes-alone') return void endPageOfNotes(work);
@@ -112,6 +116,16 @@ function placePage(work: NotesContext): NoteReference | undefined {
   return undefined;
 }
 
+function isOnFirstPage({ stage }: NotesContext, reference: NoteReference | undefined): boolean {
+  return reference !== undefined && stage.columnOf(reference) === 0;
+}
+
+/** Whether a line of code stands there, which takes few lines of the page even where it is wrapped. */
+function isBeforeLine({ node, offset }: PagePlace): boolean {
+  const after = node.childNodes[offset];
+  return after instanceof Element && after.matches('.line');
+}
+
 /** Ends the page before the one with the next reference, so that this is the first; false where that cannot be. */
 function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesContext): boolean {
   const [next] = queue;
@@ -120,7 +134,7 @@ function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesCon
   if (found === undefined) return false;
   const column = Math.max(1, found);
   const end = findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
-  if (!end?.isExact) return false;
+  if (!end || !(end.isExact || isBeforeLine(end))) return false;
   const { rest, halves } = cutAt(end, notes.part);
   // a page that begins with the first block again would be ended for ever
   if (rest instanceof Element && (rest === stage.first || rest === notes.part.firstElementChild))

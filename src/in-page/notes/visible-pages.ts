@@ -19,6 +19,8 @@ export interface VisiblePages {
   columnOf(reference: { readonly element: Element; readonly topPx: number }): number | undefined;
   /** Shows enough to fill the first page, and a little of the next one. */
   fillPage(): void;
+  /** Shows the blocks of so many pages, roughly, from the top of the first page on. */
+  showPages(count: number): void;
   /** Shows more blocks; false where all are shown. */
   showMore(): boolean;
   /** Hides what stands before `rest`, on a page with so much text: it is finished. */
@@ -88,6 +90,7 @@ function stageOf({ part, heightPx, blocks, tops, layout }: StageBlocks): Visible
       showTo(pageTopPx + 1.1 * heightPx);
       while (!isFull(layout, [blocks[shown - 1], first]) && showMore());
     },
+    showPages: (count) => showTo(pageTopPx + count * heightPx),
     showMore,
     leave(rest, textPx) {
       for (let node = first; node && node !== rest; node = node.nextSibling)
