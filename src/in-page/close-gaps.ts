@@ -10,7 +10,8 @@ import { floatDown, isLedTo, mayFloat } from './float-figures.js';
 import { firstGap, type Gap, type Page } from './gaps.js';
 import { partKept } from './part-kept.js';
 import { raise } from './raise-figures.js';
-import { shrink, shrinkAll } from './shrink-figures.js';
+import { hideBrokenRules } from './row-rules.js';
+import { shrink, shrinkAll, shrinkFurther } from './shrink-figures.js';
 import { spread } from './spread-figures.js';
 
 /** A remedy, which closes a gap or makes it smaller; undefined where it cannot. */
@@ -34,6 +35,7 @@ export const cures: readonly Cure[] = [
   floatPlain,
   shrinkAll,
   raisePlain,
+  shrinkFurther,
   spread,
 ];
 
@@ -72,6 +74,7 @@ export function closeGaps(columns: Columns): void {
     for (const { apply } of found) apply?.();
     works = found.flatMap(({ work, apply }) => (apply ? [work] : []));
   }
+  hideBrokenRules(parts, layout);
   layout.restore();
 }
 

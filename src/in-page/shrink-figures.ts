@@ -1,6 +1,7 @@
 /**
  * A figure that does not fit the rest of its page → the same figure, smaller: down to three quarters of its size, while
- * words in it stay readable. Where that is not enough, figures above it on the page are shrunk as well.
+ * words in it stay readable. Where that is not enough, figures above it on the page are shrunk as well. Where nothing
+ * else closes the gap, the figure is shrunk to half of its size at the most.
  */
 
 import { groupOf } from './float-figures.js';
@@ -8,6 +9,8 @@ import { type Gap, gapAbove, type Page } from './gaps.js';
 import { cssLength, pixelsPerCssPx } from './layout-pixels.js';
 
 const minScale = 0.75;
+/** Rather than a page that is half empty. */
+const lastMinScale = 0.5;
 /** Words in a drawing are at least so tall, in CSS px: 6.5 pt. */
 const minTypePx = 6.5 / 0.75;
 /** Less is too small for a picture to be worth its place, in CSS px. */
@@ -32,9 +35,18 @@ const figures = 'figure:not(.listing), .figure-row, pre.diagram';
 
 /** Draws the figure that did not fit smaller. */
 export function shrink(gap: Gap, page: Page): (() => void) | undefined {
+  return shrunk(gap, page, minScale);
+}
+
+/** Draws the figure that did not fit much smaller. */
+export function shrinkFurther(gap: Gap, page: Page): (() => void) | undefined {
+  return shrunk(gap, page, lastMinScale);
+}
+
+function shrunk(gap: Gap, page: Page, minFigureScale: number): (() => void) | undefined {
   const figure = figureIn(gap.cause);
   const overPx = figure && missingPx(figure, gap, page);
-  return figure && overPx !== undefined ? scaled([figure], overPx) : undefined;
+  return figure && overPx !== undefined ? scaled([figure], overPx, minFigureScale) : undefined;
 }
 
 /** Draws all figures of the page smaller, so that there is room for one more. */
@@ -51,7 +63,7 @@ export function shrinkAll(gap: Gap, page: Page): (() => void) | undefined {
     const above = block.matches(figures) ? block : undefined;
     if (above instanceof HTMLElement && block !== figure) all.push(above);
   }
-  return all.length > 1 ? scaled(all, overPx) : undefined;
+  return all.length > 1 ? scaled(all, overPx, minScale) : undefined;
 }
 
 /** The figure that is, or comes first in, what did not fit. */
@@ -71,9 +83,13 @@ function missingPx(figure: HTMLElement, { px, start }: Gap, { layout }: Page): n
 }
 
 /** Shrinks these figures by this height in total, where that is possible. */
-function scaled(all: readonly HTMLElement[], overPx: number): (() => void) | undefined {
+function scaled(
+  all: readonly HTMLElement[],
+  overPx: number,
+  minFigureScale: number,
+): (() => void) | undefined {
   if (all.some(hasOwnSize)) return undefined;
-  const rows = all.map(rowOf).filter((row) => row.heightPx > 0);
+  const rows = all.map((figure) => rowOf(figure, minFigureScale)).filter((row) => row.heightPx > 0);
   const wholePx = rows.reduce((sum, { heightPx }) => sum + heightPx, 0);
   if (rows.length < all.length || wholePx <= overPx) return undefined;
   const scale = (wholePx - overPx) / wholePx;
@@ -93,25 +109,25 @@ function hasOwnSize(figure: HTMLElement): boolean {
   );
 }
 
-function rowOf(figure: HTMLElement): Row {
+function rowOf(figure: HTMLElement, minFigureScale: number): Row {
   const found = figure.matches('pre')
     ? [figure]
     : [...figure.querySelectorAll<HTMLElement | SVGSVGElement>('img, svg')].filter(
         (element) => !element.parentElement?.closest('svg'),
       );
-  const pictures = found.map(pictureOf);
+  const pictures = found.map((element) => pictureOf(element, minFigureScale));
   return {
     pictures,
     heightPx: Math.max(0, ...pictures.map(({ heightPx }) => heightPx)),
-    minScale: Math.max(minScale, ...pictures.map((picture) => picture.minScale)),
+    minScale: Math.max(minFigureScale, ...pictures.map((picture) => picture.minScale)),
   };
 }
 
-function pictureOf(element: HTMLElement | SVGSVGElement): Picture {
+function pictureOf(element: HTMLElement | SVGSVGElement, minFigureScale: number): Picture {
   const { width, height } = element.getBoundingClientRect();
   // what was made smaller before has only so much left
   const already = drawnAt(element);
-  const scales = [minScale / already, minTypePx / typePx(element)];
+  const scales = [minFigureScale / already, minTypePx / typePx(element)];
   if (!(element instanceof HTMLPreElement)) scales.push(minWidthPx / (width / pixelsPerCssPx()));
   return { element, widthPx: width, heightPx: height, minScale: Math.max(...scales) };
 }

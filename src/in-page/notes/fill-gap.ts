@@ -6,13 +6,13 @@
 
 import { type Cure, cureOf, floatCaptioned, floatPlain, nextCure } from '../close-gaps.js';
 import { causeOf, gapShare, isForcedBefore, type Page } from '../gaps.js';
-import { shrink } from '../shrink-figures.js';
+import { shrink, shrinkFurther } from '../shrink-figures.js';
 import { footHeight } from './note-heights.js';
 import type { NotesContext, PagePlan } from './notes-context.js';
 import { bottomBefore } from './text-page.js';
 
 /** Beside notes only figures move: text that is parted or moves otherwise may carry a note away from its page. */
-const beside: readonly Cure[] = [floatCaptioned, shrink, floatPlain];
+const beside: readonly Cure[] = [floatCaptioned, shrink, floatPlain, shrinkFurther];
 
 /** Fills the gap at the end of the page that is planned; false where there is none. */
 export function fillPlanned(work: NotesContext, { end, begun, references }: PagePlan): boolean {

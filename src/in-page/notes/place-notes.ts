@@ -9,6 +9,7 @@ import { attributes } from '../attribute-names.js';
 import { nothingTried } from '../close-gaps.js';
 
 import { type Columns, layColumns } from '../column-layout.js';
+import { hideBrokenRules } from '../row-rules.js';
 import { shownIds } from '../shown-ids.js';
 import { cutAt } from './cut.js';
 import { endPage, endPageOfNotes } from './end-page.js';
@@ -61,6 +62,11 @@ export function placeNotes(columns: Columns): PlacedNotes {
     return [...notes.staying, ...left.map(({ number }) => number)];
   });
   for (const part of parts) part.removeAttribute(attributes.away);
+  layout.setHeight(columns.heightPx);
+  hideBrokenRules(
+    gathered.map(({ part }) => part),
+    layout,
+  );
   layout.restore();
   return { movedNotes, pageOf: shownIds() };
 }
