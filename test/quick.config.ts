@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { quickTests, tags } from './quick-tests.js';
 
@@ -8,6 +9,8 @@ export default defineConfig({
     include: quickTests(),
     tags,
     isolate: false,
+    // vitest would leave a core to others: on two, that is half of the time
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
   },
 });
