@@ -6,23 +6,11 @@
 
 import { groupOf } from './float-figures.js';
 import { type Gap, gapAbove, type Page } from './gaps.js';
-import { cssLength, pixelsPerCssPx } from './layout-pixels.js';
+import { type Picture, pictureOf, setSize } from './picture-sizes.js';
 
 const minScale = 0.75;
 /** Rather than a page that is half empty. */
 const lastMinScale = 0.5;
-/** Words in a drawing are at least so tall, in CSS px: 6.5 pt. */
-const minTypePx = 6.5 / 0.75;
-/** Less is too small for a picture to be worth its place, in CSS px. */
-const minWidthPx = 120;
-
-/** A picture, and its size. */
-interface Picture {
-  readonly element: HTMLElement | SVGSVGElement;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly minScale: number;
-}
 
 /** Pictures that stand beside each other, or one alone. */
 interface Row {
@@ -121,44 +109,4 @@ function rowOf(figure: HTMLElement, minFigureScale: number): Row {
     heightPx: Math.max(0, ...pictures.map(({ heightPx }) => heightPx)),
     minScale: Math.max(minFigureScale, ...pictures.map((picture) => picture.minScale)),
   };
-}
-
-function pictureOf(element: HTMLElement | SVGSVGElement, minFigureScale: number): Picture {
-  const { width, height } = element.getBoundingClientRect();
-  // what was made smaller before has only so much left
-  const already = drawnAt(element);
-  const scales = [minFigureScale / already, minTypePx / typePx(element)];
-  if (!(element instanceof HTMLPreElement)) scales.push(minWidthPx / (width / pixelsPerCssPx()));
-  return { element, widthPx: width, heightPx: height, minScale: Math.max(...scales) };
-}
-
-/** The smallest type in a drawing, in CSS px; infinite where there is none that can be seen. */
-function typePx(element: HTMLElement | SVGSVGElement): number {
-  if (element instanceof HTMLPreElement) return Number.parseFloat(getComputedStyle(element).fontSize);
-  if (!(element instanceof SVGSVGElement)) return Number.POSITIVE_INFINITY;
-  if (!element.viewBox.baseVal) return 0;
-  const unit = (element.getScreenCTM()?.a ?? 1) / pixelsPerCssPx();
-  const words = [...element.querySelectorAll<SVGElement | HTMLElement>('text, tspan, foreignObject *')];
-  return Math.min(
-    ...words
-      .filter((word) => (word.textContent ?? '').trim() !== '')
-      .map((word) => Number.parseFloat(getComputedStyle(word).fontSize) * unit),
-  );
-}
-
-/** The scale of a picture. */
-function drawnAt(element: HTMLElement | SVGSVGElement): number {
-  return Number(element.style.getPropertyValue('--drawn-at')) || 1;
-}
-
-function setSize({ element, widthPx, heightPx }: Picture, scale: number): void {
-  const { style } = element;
-  style.setProperty('--drawn-at', String(drawnAt(element) * scale));
-  if (element instanceof HTMLPreElement) {
-    style.fontSize = `${Math.floor(Number.parseFloat(getComputedStyle(element).fontSize) * scale * 100) / 100}px`;
-    return;
-  }
-  style.width = cssLength(Math.floor(widthPx * scale));
-  style.height = cssLength(Math.floor(heightPx * scale));
-  style.maxHeight = 'none';
 }

@@ -7,18 +7,14 @@
 
 import { attributes } from '../attribute-names.js';
 import { nothingTried } from '../close-gaps.js';
-
 import { type Columns, layColumns } from '../column-layout.js';
 import { hideBrokenRules } from '../row-rules.js';
 import { shownIds } from '../shown-ids.js';
-import { cutAt } from './cut.js';
 import { endPage, endPageOfNotes } from './end-page.js';
 import { fillPagesWithoutNotes, fillPlanned } from './fill-gap.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
-import { joinHalves } from './join-halves.js';
+import { isolatePage } from './isolate-page.js';
 import type { NotesContext } from './notes-context.js';
-import { findPageEnd, type PagePlace } from './page-end.js';
-import { markPageEnd } from './page-marks.js';
 import { planPage } from './plan-page.js';
 import { openVisiblePages } from './visible-pages.js';
 
@@ -124,29 +120,4 @@ function placePage(work: NotesContext): NoteReference | undefined {
 
 function isOnFirstPage({ stage }: NotesContext, reference: NoteReference | undefined): boolean {
   return reference !== undefined && stage.columnOf(reference) === 0;
-}
-
-/** Whether a line of code stands there, which takes few lines of the page even where it is wrapped. */
-function isBeforeLine({ node, offset }: PagePlace): boolean {
-  const after = node.childNodes[offset];
-  return after instanceof Element && after.matches('.line');
-}
-
-/** Ends the page before the one with the next reference, so that this is the first; false where that cannot be. */
-function isolatePage({ queue, notes, stage, layout, heightPx, freeId }: NotesContext): boolean {
-  const [next] = queue;
-  layout.setHeight(heightPx);
-  const found = next && stage.columnOf(next);
-  if (found === undefined) return false;
-  const column = Math.max(1, found);
-  const end = findPageEnd({ root: notes.part, from: stage.first, column, avoided: 'broken' }, layout);
-  if (!end || !(end.isExact || isBeforeLine(end))) return false;
-  const { rest, halves } = cutAt(end, notes.part);
-  // a page that begins with the first block again would be ended for ever
-  if (rest instanceof Element && (rest === stage.first || rest === notes.part.firstElementChild))
-    return false;
-  if (rest instanceof Element) markPageEnd(rest.previousElementSibling, rest);
-  joinHalves(halves, freeId);
-  stage.leave(rest, 0);
-  return true;
 }
