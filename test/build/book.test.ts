@@ -137,7 +137,9 @@ describe('a book', () => {
     const many = join(tempFolder({ ...files, 'wp-build.yaml': text, 'a.svg': svg('red') }), 'wp-build.yaml');
     const cause = await loadPaper(many).catch((error: unknown) => error);
     expect(cause).toMatchObject({
-      diagnostics: [{ code: 'limit', message: expect.stringMatching(/^the book has 4 headings; 3 is the maximum/) }],
+      diagnostics: [
+        { code: 'limit', message: expect.stringMatching(/^the book has 4 headings; 3 is the maximum/) },
+      ],
     });
     expect(cause).toMatchObject({ diagnostics: [{ place: { file: many, line: 4 } }] });
   });
