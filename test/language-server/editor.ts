@@ -49,14 +49,19 @@ export async function openEditor(folder: string, args: readonly string[] = []): 
   });
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   onTestFinished(() => void child.kill('SIGKILL'));
-  return editorOver(folder, { input: child.stdout, output: child.stdin, ended });
+  return editorOver(folder, { input: child.stdout, output: child.stdin, ended, isOwnProcess: true });
 }
 
 /** Starts the server of `src/` in this process. */
 export function openEditorHere(folder: string, options: BuildOptions = {}): Promise<Editor> {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   const served = serveEditor({ input: toServer, output: fromServer }, options);
-  return editorOver(folder, { input: fromServer, output: toServer, ended: served.then(() => 0) });
+  return editorOver(folder, {
+    input: fromServer,
+    output: toServer,
+    ended: served.then(() => 0),
+    isOwnProcess: false,
+  });
 }
 
 interface Served {
@@ -64,9 +69,10 @@ interface Served {
   readonly output: Writable;
   /** the exit code of the server */
   readonly ended: Promise<number | null>;
+  readonly isOwnProcess: boolean;
 }
 
-async function editorOver(folder: string, { input, output, ended }: Served): Promise<Editor> {
+async function editorOver(folder: string, { input, output, ended, isOwnProcess }: Served): Promise<Editor> {
   const connection = createProtocolConnection(
     new StreamMessageReader(input),
     new StreamMessageWriter(output),
@@ -124,7 +130,9 @@ async function editorOver(folder: string, { input, output, ended }: Served): Pro
       }),
     end: async () => {
       await connection.sendRequest('shutdown');
-      notify('exit', undefined);
+      // the notification ends the process of the server, which here may be that of the tests
+      if (isOwnProcess) notify('exit', undefined);
+      else output.end();
       return ended;
     },
   };
