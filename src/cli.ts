@@ -20,9 +20,13 @@ import { unreadableFile } from './disk/unreadable-file.js';
 /** Time for work to stop after a signal. */
 const graceMs = 300;
 
+/** Frames in the stack of a bug: Puppeteer adds those of a page behind Node's own, up to the limit. */
+const stackFrames = 30;
+
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
+  Error.stackTraceLimit = stackFrames;
   const aborter = new AbortController();
   const count = countSignals();
   const stop = () => {
