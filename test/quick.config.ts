@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { quickTests, tags } from './quick-tests.js';
 
@@ -9,8 +8,6 @@ export default defineConfig({
     include: quickTests(),
     tags,
     isolate: false,
-    // vitest would leave a core to others: on two, that is half of the time
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
   },
 });

@@ -44,3 +44,33 @@ test('blocks, notes and headings of a divided flow are where they are in the who
     await session.close();
   }
 });
+
+test('a flow with a note that has no place on its page is left whole, without a look at every other end', async () => {
+  const words = 'Ledgers of tenants are kept in windows of a queue. '.repeat(9);
+  const text = Array.from({ length: 90 }, (_, at) => `${words}${at === 60 ? '[^n]' : ''}`).join('\n\n');
+  const note = '[^n]: Words.\n\n    ### A heading\n\n    More words.';
+  const folder = tempFolder({ 'paper.md': `---\ntitle: T\n---\n\n${text}\n\n${note}\n` });
+  const { paper, theme, assets } = await loadPaper(join(folder, 'paper.md'));
+  const composition = compose(paper, theme, assets);
+  const session = openSession();
+  try {
+    let windows = 0;
+    const isWhole = await session.use((browser) =>
+      withLayout(browser, composition, {}, async (layout) => {
+        const counted: typeof layout = {
+          ...layout,
+          withParts(parts) {
+            windows += 1;
+            return layout.withParts(parts);
+          },
+        };
+        return (await divided(counted, 16_000)).layout === counted;
+      }),
+    );
+    expect(isWhole).toBe(true);
+    // the first run, the one behind its end, and the one with the note
+    expect(windows).toBeLessThan(4);
+  } finally {
+    await session.close();
+  }
+});
