@@ -60,6 +60,8 @@ export async function startProcess(choice: BrowserChoice, sandbox: 'on' | 'off')
   };
   const watches = [watchForStop(child.pid, giveUp), watchOpenFiles(child.pid, giveUp)];
   void exit.then((how) => {
+    // others of the group end when the pipe closes, but a stopped one does not see that
+    signalGroup(child);
     for (const stopWatching of watches) stopWatching();
     gone.abort(failure(executable, how, errorText));
   });
@@ -98,13 +100,18 @@ function failure(executable: string, how: string, errorText: string): BuildError
   return new BuildError(error('browser-failed', message, { hint }));
 }
 
+/** Does nothing once the browser has ended: another process may have its number by then. */
 function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode === null && child.signalCode === null) signalGroup(child);
+}
+
+function signalGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // it ended in the meantime
+    // all of it ended in the meantime
   }
 }
 
