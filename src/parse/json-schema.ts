@@ -38,7 +38,7 @@ export function projectSchema(): SchemaDocument {
       type: 'number',
       minimum: 1,
       default: limitTable[key].max,
-      description: `most ${limitTable[key].what}`,
+      description: `max. ${limitTable[key].what}`,
     },
   ]);
   return {
@@ -48,13 +48,13 @@ export function projectSchema(): SchemaDocument {
     properties: {
       ...Object.fromEntries(Object.entries(projectTable).map(([key, row]) => [key, described(row)])),
       limits: {
-        description: 'how much of each thing a paper may have',
+        description: 'maximum size of a paper',
         type: 'object',
         properties: Object.fromEntries(limits),
         additionalProperties: false,
       },
       metadata: {
-        description: 'front matter that holds for every paper where the paper says nothing else',
+        description: 'keys of front matter: defaults for all papers of the project',
         type: ['object', 'null'],
         properties,
         additionalProperties: false,

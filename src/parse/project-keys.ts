@@ -45,11 +45,11 @@ export interface ProjectKey {
 /** All of them. */
 export const projectTable = {
   papers: {
-    what: 'papers of the project: paths and globs, from the folder of this file',
+    what: 'papers of the project: paths and globs, relative to the folder of this file',
     schema: listOf(line, commas),
   },
   book: {
-    what: 'several papers as one PDF: `papers`, in order; `output`, a name; and front matter, such as `title`',
+    what: 'several papers as one PDF: `papers` in order, `output` (the name of the PDF), and front matter such as `title`',
     schema: shaped(
       v.pipe(
         v.looseObject(
@@ -61,31 +61,31 @@ export const projectTable = {
       { type: 'object', required: ['papers'] },
     ),
   },
-  out: { what: 'a folder for what is built', default: 'out', schema: line },
+  out: { what: 'output folder', default: 'out', schema: line },
   formats: {
-    what: 'one or more of `pdf`, `html`, `epub` and `docx`',
+    what: 'formats of each build: `pdf`, `html`, `epub`, `docx`',
     default: 'pdf',
     schema: listOf(line, commas),
   },
-  strict: { what: 'whether warnings fail a build', default: 'false', schema: bool },
+  strict: { what: 'true makes warnings fail a build', default: 'false', schema: bool },
   root: {
-    what: 'folder below this file that holds all that the papers may read',
+    what: 'folder at or below the folder of this file; papers read files of this folder only',
     default: 'the folder of this file',
     schema: line,
   },
   jobs: {
-    what: 'browser pages that work at the same time on a paper',
+    what: 'browser pages that print parts of one paper at the same time',
     default: '2',
     schema: count,
   },
   cache: {
-    what: 'a folder of the project for the cache, or false for none',
+    what: 'folder of the cache, within the project; false for no cache',
     schema: shaped(v.union([bool, line], 'must be true, false or the path of a folder'), {
       type: ['boolean', 'string'],
     }),
   },
   rules: {
-    what: 'a severity for a code of a diagnostic: `off`, `info`, `warning` or `error`',
+    what: 'severities of diagnostics by code: `off`, `info`, `warning` or `error`',
     schema: shaped(v.record(v.string(), severity, 'must be a mapping of codes'), {
       type: 'object',
       // rules of the user's own config have codes that only it knows

@@ -27,26 +27,32 @@ export const frontMatterTable = () => tableOf(metadataKeys);
 export const acceptedList = () =>
   acceptedKeys.length === 0 ? 'None.' : acceptedKeys.map((key) => `\`${key}\``).join(', ');
 
-/** Keys of other tools, by the key of ours that they are read as. */
+/** Keys of other tools, by our key with the same meaning. */
 export function neighbourTable(): string {
   const groups = new Map<string, string[]>();
   for (const [key, { as }] of neighbourKeys) {
-    if (as !== undefined) groups.set(as, [...(groups.get(as) ?? []), `\`${key}\``]);
+    if (as === undefined || as === key) continue;
+    groups.set(as, [...(groups.get(as) ?? []), `\`${key}\``]);
   }
   const rows = [...groups].map(([as, keys]) => `| \`${as}\` | ${keys.join(', ')} |`);
-  return ['| ours | read as the same |', '| --- | --- |', ...rows].join('\n');
+  return ['| key | keys of other tools |', '| --- | --- |', ...rows].join('\n');
 }
 
-/** Keys of other tools that are no key here, with what to write instead. */
+const noEffect = 'nothing: the key has no effect on a PDF';
+
+/** Keys of other tools without a counterpart, each with a replacement; those without any come last. */
 export function neighbourAdvice(): string {
+  const own = new Set(metadataKeys.map(({ key }) => key));
   const groups = new Map<string, string[]>();
   for (const [key, { as, instead, always }] of neighbourKeys) {
-    if (as !== undefined) continue;
-    const advice = always ? 'nothing: every paper has it' : (instead ?? 'nothing: it means nothing on paper');
+    if (as !== undefined || own.has(key)) continue;
+    const advice = always ? 'nothing: every paper has this' : (instead ?? noEffect);
     groups.set(advice, [...(groups.get(advice) ?? []), `\`${key}\``]);
   }
-  const rows = [...groups].map(([advice, keys]) => `| ${advice} | ${keys.join(', ')} |`);
-  return ['| to write | for |', '| --- | --- |', ...rows].join('\n');
+  const isLast = ([advice]: readonly [string, readonly string[]]) => advice === noEffect;
+  const ordered = [...[...groups].filter((group) => !isLast(group)), ...[...groups].filter(isLast)];
+  const rows = ordered.map(([advice, keys]) => `| ${advice} | ${keys.join(', ')} |`);
+  return ['| write instead | keys |', '| --- | --- |', ...rows].join('\n');
 }
 
 /** Forms of other tools that `migrate` rewrites. */
@@ -55,15 +61,15 @@ export function formTable(): string {
   const rows = forms.map(
     (form) => `| ${form.name} | ${form.tools.join(', ')} | ${code(form.theirs)} | ${code(form.ours)} |`,
   );
-  return ['| form | of | theirs | ours |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| form | tools | before | after |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** Keys of wp-build.yaml beside those of front matter. */
 export const projectFileTable = () =>
   tableOf([
     ...Object.entries(projectTable).map(([key, row]) => ({ key, ...row })),
-    { key: 'metadata', what: 'keys of front matter that hold for every paper where it says nothing else' },
-    { key: 'limits', what: 'how much of each thing a paper may have: see [limits](limits.md)' },
+    { key: 'metadata', what: 'keys of front matter: defaults for all papers of the project' },
+    { key: 'limits', what: 'maximum size of a paper, by key: see [limits](limits.md)' },
   ]);
 
 /** Limits with their defaults. */

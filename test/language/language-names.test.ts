@@ -50,6 +50,6 @@ test('what was read is reported, and what was not, with the name that is near', 
 test('dir is the direction of the paper', async () => {
   expect((await paperOf('# T', { frontMatter: 'dir: RTL' })).metadata.dir).toBe('rtl');
   expect(await messages('dir: up')).toEqual([
-    '2:6 warning front-matter-value: dir must be ltr or rtl, not "up" (dir: direction of the text where it is not the language’s: `ltr` or `rtl`)',
+    '2:6 warning front-matter-value: dir must be ltr or rtl, not "up" (dir: direction of the text, where `lang` does not imply the direction: `ltr` or `rtl`)',
   ]);
 });
