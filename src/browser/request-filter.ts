@@ -3,6 +3,7 @@
  * all others are aborted and recorded with their addresses. A page that tries to leave its document is not printed.
  */
 
+import { shortText } from '../data/short-text.js';
 import { BuildError, error, warning } from '../diagnostic.js';
 import type { Asset, Diagnostic } from '../types.js';
 import { origin } from './document.js';
@@ -96,7 +97,7 @@ function abort(asked: HTTPRequest): void {
 }
 
 function refusal(url: string): Diagnostic {
-  const shown = url.length > 200 ? `${url.slice(0, 200)}…` : url;
+  const shown = shortText(url, 200);
   const message = url.startsWith(`${origin}/`)
     ? `A file that is not one of the paper's was asked for: ${shown.slice(origin.length)}`
     : `A request to outside the paper was blocked: ${shown}`;

@@ -6,6 +6,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { shortText } from '../data/short-text.js';
 import { element, isElement } from '../html/element.js';
 import { classes, data } from '../html/vocabulary.js';
 import type { Heading, Metadata } from '../types.js';
@@ -105,8 +106,7 @@ export function pageOfEntry(id: string): readonly Element[] {
 
 /** The text of an entry: inline HTML, or plain text where that is too long. */
 export function entryText({ text, html }: Pick<Heading, 'text' | 'html'>): ElementContent[] {
-  if (text.length > longestEntry)
-    return [{ type: 'text', value: `${text.slice(0, longestEntry).trimEnd()}…` }];
+  if (text.length > longestEntry) return [{ type: 'text', value: shortText(text, longestEntry) }];
   if (!/[<&]/.test(html)) return [{ type: 'text', value: html }];
   return fromHtml(html, { fragment: true }).children.filter(
     (child): child is ElementContent => child.type === 'text' || isElement(child),

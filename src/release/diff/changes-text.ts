@@ -1,6 +1,7 @@
 /** Changes → plain text for a terminal, and JSON for a script. */
 
 import { counted } from '../../data/counted.js';
+import { shortText } from '../../data/short-text.js';
 import type { Place } from '../../types.js';
 import type { Change, Changes } from './changes.js';
 import { collapsed } from './hast.js';
@@ -55,14 +56,5 @@ export function formatChangesJson(changes: Changes): string {
 }
 
 function quoted(text: string, width: number): string {
-  const line = collapsed(text);
-  const characters = Array.from(line);
-  return `“${
-    characters.length > width
-      ? `${characters
-          .slice(0, width - 1)
-          .join('')
-          .trimEnd()}…`
-      : line
-  }”`;
+  return `“${shortText(collapsed(text), width)}”`;
 }
