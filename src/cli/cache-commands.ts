@@ -9,9 +9,12 @@ import { openTerminal } from './terminal.js';
 export function addCacheCommand(program: Command, done: (code: number) => void): void {
   program
     .command('cache [action]')
-    .description('what is kept between calls: show (default), trim, clear')
-    .option('--cache <dir>', 'the folder (default: of wp-build.yaml, else the user’s cache folder)')
-    .option('--to <megabytes>', 'trim: how much may stay', Number)
+    .description('the cache between calls: show (default), trim or clear')
+    .option(
+      '--cache <dir>',
+      'folder of the cache (default: cache: of wp-build.yaml, else the user’s cache folder)',
+    )
+    .option('--to <megabytes>', 'max. size of the cache after trim', Number)
     .option('--json', 'one JSON object on stdout')
     .action(async (action: string | undefined, flags) => {
       const { cacheCommand } = await import('./cache-command.js');
@@ -21,18 +24,24 @@ export function addCacheCommand(program: Command, done: (code: number) => void):
 
 /** Adds the command to `program`. It ends when it is stopped. */
 export function addWorkerCommand(program: Command, { signal }: Pick<CommandContext, 'signal'>): void {
-  const worker = program.command('worker').description('build the papers of a queue, until it is stopped');
+  const worker = program
+    .command('worker')
+    .description('build the papers of a queue, until Ctrl-C or another signal');
   addOptions(worker, [
-    { flags: '--jobs <n>', description: 'papers at once (default: the number of cores)', kind: 'count' },
+    {
+      flags: '--jobs <n>',
+      description: 'max. papers at the same time (default: the number of cores)',
+      kind: 'count',
+    },
     {
       flags: '--lock-seconds <n>',
-      description: 'how long a worker may be silent before its papers go to another (default: 20)',
+      description: 'seconds without a sign of life before the papers go to another worker (default: 20)',
       kind: 'count',
     },
   ]);
   worker
-    .requiredOption('--queue <address>', 'redis://HOST:6379')
-    .option('--browser <path>', 'a Chrome or Chromium executable, or a ws:// address')
+    .requiredOption('--queue <address>', 'address of the queue, such as redis://127.0.0.1:6379')
+    .option('--browser <path>', 'path of Chrome or Chromium, or the ws:// address of a browser')
     .action(async (flags) => {
       const { workerCommand } = await import('./worker-command.js');
       await workerCommand(flags, { terminal: openTerminal(flags), signal });

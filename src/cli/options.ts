@@ -14,7 +14,7 @@ interface OptionDescription {
 export const buildOptions: readonly OptionDescription[] = [
   {
     flags: '-o, --out <path>',
-    description: 'a folder, or a .pdf file where there is one paper (default: out)',
+    description: 'output folder, or a .pdf file for one paper, or - for standard output (default: out)',
   },
   {
     flags: '--theme <name-or-file>',
@@ -24,56 +24,65 @@ export const buildOptions: readonly OptionDescription[] = [
   { flags: '--page-size <size>', description: 'A4, Letter, …, or WIDTHxHEIGHTmm' },
   {
     flags: '--set <key=value>',
-    description: 'metadata that wins over front matter; repeatable',
+    description: 'value of a front matter key; wins over the paper; repeatable',
     kind: 'pairs',
   },
   {
     flags: '--audience <name>',
-    description: 'whom the paper is for: what conditions in its text keep; repeatable',
+    description: 'audience of the paper, for conditions in the text; repeatable',
     kind: 'list',
   },
   { flags: '--html', description: 'also write a self-contained HTML file' },
   { flags: '--draft', description: 'DRAFT watermark on every page' },
   { flags: '--strict', description: 'warnings fail the build' },
   { flags: '--json', description: 'one JSON object on stdout instead of paths' },
-  { flags: '--profile', description: 'where the time went, and wp-build.cpuprofile for DevTools' },
-  { flags: '--json-lines', description: 'a JSON object on stdout for each paper, as it ends' },
+  {
+    flags: '--profile',
+    description: 'time of each step on stderr, and a CPU profile in wp-build.cpuprofile',
+  },
+  { flags: '--json-lines', description: 'one JSON object a paper on stdout, as soon as the paper is built' },
   { flags: '--quiet', description: 'errors only' },
-  { flags: '--verbose', description: 'also notes, each finding with its line, and how long each step took' },
+  { flags: '--verbose', description: 'also notes, the line of each finding, and the time of each step' },
   {
     flags: '--browser <path>',
     description:
-      'a Chrome or Chromium program, or the ws:// or http:// address of one; addresses are repeatable',
+      'path of Chrome or Chromium, or the ws:// or http:// address of a browser; addresses are repeatable',
     kind: 'joined',
   },
   {
     flags: '--root <dir>',
-    description: 'what the paper may read (default: folder of wp-build.yaml, else its git work tree)',
+    description: 'folder that the paper may read (default: folder of wp-build.yaml, else the git work tree)',
   },
   {
     flags: '--config <file>',
-    description: 'plugins, rules, themes and stamps of your own: wp-build.config.mjs or .ts',
+    description: 'load plugins, rules, themes and stamps of your own, such as from wp-build.config.mjs',
   },
   {
     flags: '--allow-network',
-    description: 'let images be loaded over http and https, from public addresses',
+    description: 'load images over http and https, from public addresses',
   },
   {
     flags: '--jobs <n>',
-    description: 'papers, and browser pages, that work at the same time',
+    description: 'max. papers, and browser pages of a paper, at the same time',
     kind: 'count',
   },
-  { flags: '--files-from <file>', description: 'papers from a list, one a line; - is standard input' },
+  {
+    flags: '--files-from <file>',
+    description: 'file with the names of papers, one a line; - is standard input',
+  },
   {
     flags: '--queue <address>',
-    description: 'have papers built by the workers of a queue, redis://HOST:6379',
+    description: 'build the papers on the workers of a queue, such as redis://127.0.0.1:6379',
   },
-  { flags: '--shard <i/n>', description: 'the i-th of n shares of the papers, of about the same size' },
+  {
+    flags: '--shard <i/n>',
+    description: 'build the i-th of n shares of the papers; the shares have about the same size',
+  },
   {
     flags: '--cache <dir>',
-    description: 'where results are kept for the next call (default: the user’s cache folder)',
+    description: 'folder of the cache (default: the user’s cache folder)',
   },
-  { flags: '--no-cache', description: 'do everything again, and keep nothing' },
+  { flags: '--no-cache', description: 'read and write no cache' },
 ];
 
 /** Options for the output of a build. */
@@ -88,15 +97,15 @@ export const formatOptions: readonly OptionDescription[] = [
 /** Options of the live PDF. */
 export const watchOptions: readonly OptionDescription[] = [
   { flags: '--port <n>', description: 'port of the live PDF (default: a free one)', kind: 'count' },
-  { flags: '--host <address>', description: 'address of the live PDF (default: 127.0.0.1)' },
+  { flags: '--host <address>', description: 'address that the live PDF listens on (default: 127.0.0.1)' },
   {
     flags: '--allow-host <name>',
-    description: 'another name that the live PDF answers to, such as that of a forwarded port; repeatable',
+    description: 'additional host name of the live PDF, such as the name of a forwarded port; repeatable',
     kind: 'list',
   },
   {
     flags: '--allow-frame <origin>',
-    description: 'an origin whose pages may show the live PDF in a frame, such as an editor; repeatable',
+    description: 'origin whose pages may embed the live PDF, such as an editor; repeatable',
     kind: 'list',
   },
   { flags: '--open', description: 'open the live PDF in the browser' },
@@ -104,15 +113,15 @@ export const watchOptions: readonly OptionDescription[] = [
 
 /** Options of a release, beside those of a build. */
 export const releaseOptions: readonly OptionDescription[] = [
-  { flags: '--dry-run', description: 'show the plan, and write nothing' },
-  { flags: '--allow-dirty', description: 'release although files differ from the commit' },
-  { flags: '--allow-older', description: 'release although a newer version is released' },
+  { flags: '--dry-run', description: 'show the plan, and write no file' },
+  { flags: '--allow-dirty', description: 'allow files that differ from the commit' },
+  { flags: '--allow-older', description: 'allow a version older than the newest release' },
   {
     flags: '--sign <key.p12>',
-    description: 'sign the PDFs; passphrase from WP_SIGN_PASSPHRASE or asked for',
+    description: 'sign the PDFs; the passphrase comes from WP_SIGN_PASSPHRASE or a prompt',
   },
   { flags: '--sign-visible', description: 'show the signature on the cover' },
-  { flags: '--ci', description: 'annotations, summary and outputs for GitHub Actions' },
+  { flags: '--ci', description: 'write annotations, a summary and outputs for GitHub Actions' },
 ];
 
 /** Options for reading a paper, of commands that build nothing. */

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
 import { addCacheCommand, addWorkerCommand } from './cache-commands.js';
 import { requirePapers } from './commands.js';
+import { addExamples } from './examples.js';
 import { addOptions, buildOptions, formatOptions, readingOptions, watchOptions } from './options.js';
 import { visible } from './printable-text.js';
 import { addReleaseCommands, type CommandContext } from './release-commands.js';
@@ -11,14 +12,6 @@ import { addShellCommands } from './shell-commands.js';
 import type { StopHold } from './stop-hold.js';
 import { openTerminal } from './terminal.js';
 import type { WatchFlags } from './watch-command.js';
-
-const examples = `
-Examples:
-  wp-build paper.md                        out/paper.pdf
-  wp-build paper.md --watch --open         a live PDF in the browser
-  wp-build docs/*.md --strict              several papers; warnings fail
-  cat paper.md | wp-build - -o - > a.pdf   from standard input to standard output
-  wp-build new technical-overview          a starter paper`;
 
 /** The context of the program. */
 export interface ProgramContext extends CommandContext {
@@ -30,10 +23,9 @@ export interface ProgramContext extends CommandContext {
 export function describeProgram({ done, signal, hold }: ProgramContext): Command {
   const program = new Command('wp-build')
     .description('Publishes technical whitepapers: Markdown in, a professional PDF out.')
-    .version(version, '-V, --version', 'the version of wp-build')
-    .helpOption('-h, --help', 'this text')
-    .helpCommand('help [command]', 'help for a command')
-    .addHelpText('after', examples)
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
     .argument('[papers...]', 'Markdown files; - is standard input')
     .enablePositionalOptions()
     .exitOverride()
@@ -44,24 +36,26 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
 
   const built = program
     .command('build [papers...]')
-    .description('build papers: the same as without a command');
+    .description('build papers: the same as wp-build without a command');
   addOptions(built, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
   addOptions(built, [...formatOptions, ...watchOptions]).action(build);
 
   const book = program
     .command('book [folder]')
-    .description('the papers of book: in wp-build.yaml as one PDF, with one contents');
+    .description('build the papers of book: in wp-build.yaml as one PDF with one contents');
   addOptions(book, buildOptions).option('-w, --watch', 'build again at every change, with a live PDF');
   addOptions(book, [...formatOptions, ...watchOptions]).action(buildBook);
 
-  const watched = program.command('watch [papers...]').description('the same as --watch');
+  const watched = program
+    .command('watch [papers...]')
+    .description('build papers, and build them again at every change: the same as --watch');
   addOptions(addOptions(watched, buildOptions), watchOptions).action((papers: string[], flags: WatchFlags) =>
     build(papers, { ...flags, watch: true }),
   );
 
   const check = program
     .command('check [papers...]')
-    .description('report what is wrong with a paper, without a PDF');
+    .description('report the faults of papers, without a PDF');
   addOptions(check, buildOptions).option('--format <format>', 'text, json, sarif or github', 'text');
   check.action(async (named: string[], flags) => {
     const papers = [...named, ...(await listedPapers(flags.filesFrom))];
@@ -80,12 +74,12 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
 
   program
     .command('new [template] [file]')
-    .description('a starter paper: a skeleton with questions, or a finished example')
-    .option('--list', 'show the templates, and what each is for')
-    .option('--example', 'the finished paper instead of the skeleton')
+    .description('write a starter paper: a skeleton with questions, or a finished example')
+    .option('--list', 'show the templates and their purposes')
+    .option('--example', 'write the finished example instead of the skeleton')
     .option(
       '--set <key=value>',
-      'title, author, organization, …; repeatable',
+      'value of the front matter, such as title, author or organization; repeatable',
       (pair: string, all: string[]) => [...all, pair],
       [] as string[],
     )
@@ -104,14 +98,14 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
 
   program
     .command('migrate <file>')
-    .description('front matter and syntax of other tools in ours, as a diff, or with --write in the file')
+    .description('rewrite front matter and syntax of other tools: as a diff, or with --write in the file')
     .option(
       '--from <tool>',
-      'only the forms of this tool, such as quarto, mkdocs, pandoc, md-to-pdf or asciidoc',
+      'rewrite the forms of this tool only, such as quarto, mkdocs, pandoc, md-to-pdf or asciidoc',
     )
-    .option('--write', 'write the new text; the old one stays beside it, as NAME.md.orig')
+    .option('--write', 'write the new text, and keep the old text as NAME.md.orig')
     .option('--json', 'one JSON object on stdout')
-    .option('--verbose', 'notes, too')
+    .option('--verbose', 'also notes')
     .action(async (file: string, flags) => {
       const { migrateCommand } = await import('./migrate-command.js');
       done(await migrateCommand(file, flags, openTerminal(flags)));
@@ -119,8 +113,8 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
 
   program
     .command('theme [name] [file]')
-    .description('the themes; a specimen of one; with a file, a new style sheet that begins as one')
-    .option('--list', 'show the themes')
+    .description('list the themes, build a specimen of a theme, or write a style sheet that extends a theme')
+    .option('--list', 'list the themes')
     .action(async (name: string | undefined, file: string | undefined, flags) => {
       const { themeCommand } = await import('./theme-command.js');
       const terminal = openTerminal();
@@ -129,8 +123,8 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
 
   program
     .command('inspect <file>')
-    .description('what a PDF holds: pages, bookmarks, fonts, images, claims, sizes')
-    .option('--read', 'its text as a screen reader meets it, with the roles of its elements')
+    .description('show the contents of a PDF: pages, bookmarks, fonts, images, claims, sizes')
+    .option('--read', 'show the text in the order of a screen reader, with the roles of the elements')
     .option('--json', 'one JSON object on stdout')
     .action(async (file: string, flags) => {
       const { inspectCommand } = await import('./inspect-command.js');
@@ -139,10 +133,10 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
 
   const comments = program
     .command('comments <file>')
-    .description('what readers wrote into a PDF: notes, highlights and replies, with the lines of the source')
-    .option('--paper <file>', 'the Markdown that the PDF was made of (default: the source attached to it)')
+    .description('list the comments in a PDF: notes, highlights and replies, with lines of the source')
+    .option('--paper <file>', 'Markdown source of the PDF (default: the source attached to the PDF)')
     .option('--json', 'one JSON object on stdout')
-    .option('--markdown', 'a list of tasks for an issue');
+    .option('--markdown', 'print a task list for an issue');
   addOptions(comments, readingOptions).action(async (file: string, flags) => {
     const { commentsCommand } = await import('./comments-command.js');
     done(await commentsCommand(file, flags, openTerminal(flags)));
@@ -150,13 +144,14 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
 
   program
     .command('doctor')
-    .description('browser, fonts, versions: what was found, what is missing, what to run')
-    .option('--browser <path>', 'a Chrome or Chromium executable, or a ws:// address')
+    .description('report browser, fonts and versions, and how to install what is missing')
+    .option('--browser <path>', 'path of Chrome or Chromium, or the ws:// address of a browser')
     .option('--json', 'one JSON object on stdout')
     .action(async (flags) => {
       const { doctorCommand } = await import('./doctor-command.js');
       done(await doctorCommand(flags, openTerminal(flags)));
     });
+  addExamples(program);
   return program;
 
   async function build(named: string[], flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {

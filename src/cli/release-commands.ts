@@ -12,7 +12,9 @@ export interface CommandContext {
 
 /** Adds `release`, `verify` and `diff`. */
 export function addReleaseCommands(program: Command, { done, signal }: CommandContext): void {
-  const release = program.command('release <papers...>').description('versioned, immutable release files');
+  const release = program
+    .command('release <papers...>')
+    .description('publish a version of a paper as immutable files');
   addOptions(addOptions(release, releaseOptions), buildOptions);
   release.action(async (papers: string[], flags) => {
     const { releaseCommand } = await import('./release-command.js');
@@ -21,7 +23,7 @@ export function addReleaseCommands(program: Command, { done, signal }: CommandCo
 
   const verify = program
     .command('verify <files-or-folders...>')
-    .description('prove that a release is what it says');
+    .description('check the sums of a release, and build the release again to compare the bytes');
   const shared = ['--json', '--quiet', '--verbose', '--browser <path>', '--config <file>'];
   addOptions(
     verify,
@@ -34,7 +36,7 @@ export function addReleaseCommands(program: Command, { done, signal }: CommandCo
 
   const diff = program
     .command('diff <old> <new>')
-    .description('what changed between two papers or releases (.md, .pdf, or the folder of a version)');
+    .description('show the changes between two papers or releases (.md, .pdf, or the folder of a version)');
   addOptions(diff, buildOptions).option('--format <format>', 'pdf, text or json', 'pdf');
   diff.action(async (old: string, fresh: string, flags) => {
     const { diffCommand } = await import('./diff-command.js');

@@ -11,8 +11,8 @@ export const shells = ['bash', 'zsh', 'fish'] as const;
 export function addShellCommands(program: Command, done: (code: number) => void): void {
   const lsp = program
     .command('lsp')
-    .description('a language server for editors, over standard input and output')
-    .option('--stdio', 'what some editors add; there is no other way');
+    .description('run a language server for editors, over standard input and output')
+    .option('--stdio', 'accepted and ignored: standard input and output is the only transport');
   addOptions(lsp, readingOptions).action(async ({ stdio: _stdio, ...flags }) => {
     const { lspCommand } = await import('./lsp-command.js');
     done(await lspCommand(flags));
@@ -20,9 +20,8 @@ export function addShellCommands(program: Command, done: (code: number) => void)
 
   program
     .command('schema')
-    .description('JSON Schema of front matter, or of wp-build.yaml, for editors')
+    .description('print the JSON Schema of front matter, or of wp-build.yaml')
     .addArgument(new Argument('[what]', 'paper or project').choices(['paper', 'project']).default('paper'))
-    .addHelpText('after', '\nExamples:\n  wp-build schema > paper.schema.json\n  wp-build schema project')
     .action(async (what: 'paper' | 'project') => {
       const { jsonSchema } = await import('../build/schema.js');
       openTerminal().data(JSON.stringify(jsonSchema(what), undefined, 2));
@@ -31,16 +30,8 @@ export function addShellCommands(program: Command, done: (code: number) => void)
 
   program
     .command('completion')
-    .description('completion for a shell')
+    .description('print the completion script of a shell')
     .addArgument(new Argument('<shell>', shells.join(', ')).choices(shells))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  wp-build completion bash > ~/.local/share/bash-completion/completions/wp-build
-  wp-build completion zsh > "\${fpath[1]}/_wp-build"
-  wp-build completion fish > ~/.config/fish/completions/wp-build.fish`,
-    )
     .action(async (shell: (typeof shells)[number]) => {
       const { completionScript } = await import('./completion.js');
       const { optionWords } = await import('../build/schema.js');

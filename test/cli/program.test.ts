@@ -91,7 +91,20 @@ describe('a call', () => {
     });
     await expect(made.parseAsync(['--help'], { from: 'user' })).rejects.toMatchObject({ exitCode: 0 });
     expect(text).toContain('wp-build paper.md --watch --open');
-    expect(text).toMatch(/help \[command\]\s+help for a command/);
+    expect(text).toMatch(/help \[command\]\s+show the help of a command/);
+  });
+
+  test('of each command ends with a call of that command', () => {
+    for (const command of program().commands) {
+      let text = '';
+      command.configureOutput({
+        writeOut: (part) => {
+          text += part;
+        },
+      });
+      command.outputHelp();
+      expect(text).toMatch(new RegExp(`\\nExamples?:\\n  wp-build ${command.name()}\\b`));
+    }
   });
 
   test.each([

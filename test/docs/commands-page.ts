@@ -1,6 +1,8 @@
 /** The commands as commander knows them → docs/commands.md and the man page. */
 
 import type { Command } from 'commander';
+import { exampleLines, examplesOf } from '../../src/cli/examples.js';
+import { buildOptions, watchOptions } from '../../src/cli/options.js';
 
 interface Entry {
   readonly name: string;
@@ -27,29 +29,58 @@ function entriesOf(program: Command): Entry[] {
 /** `wp-build wp-build check …` where commander names the parent itself. */
 const once = (usage: string) => usage.replace(/^wp-build wp-build /, 'wp-build ');
 
-/** The body of docs/commands.md: a section for each command. */
+/** Options that several commands share: their page has one section for each group. */
+const groups = [
+  { title: 'Options of a build', options: buildOptions },
+  { title: 'Options of the live PDF', options: watchOptions },
+] as const;
+
+/** The body of docs/commands.md: a section for each command, and one for each group of shared options. */
 export function commandsPage(program: Command): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|');
-  return entriesOf(program)
-    .map(({ name, usage, what, options }) => {
-      const heading = name === '' ? '## wp-build' : `## wp-build ${name}`;
-      const rows = options.map(({ flags, what: does }) => `| \`${cell(flags)}\` | ${cell(does)} |`);
-      return [
-        heading,
-        '',
-        sentence(what),
-        '',
-        '```sh',
-        once(usage),
-        '```',
-        '',
-        '| option | |',
-        '| --- | --- |',
-        ...rows,
-      ].join('\n');
-    })
-    .join('\n\n');
+  const [top, ...commands] = entriesOf(program);
+  const sections = groups.map(({ title, options }) =>
+    [
+      `## ${title}`,
+      '',
+      ...optionTable(options.map(({ flags, description }) => ({ flags, what: description }))),
+    ].join('\n'),
+  );
+  return [...(top ? [commandSection(top)] : []), ...sections, ...commands.map(commandSection)].join('\n\n');
 }
+
+function commandSection({ name, usage, what, options }: Entry): string {
+  const has = (flags: string) => options.some((option) => option.flags === flags);
+  const shared = groups.filter((group) => group.options.every(({ flags }) => has(flags)));
+  const isShared = (flags: string) =>
+    shared.some((group) => group.options.some((option) => option.flags === flags));
+  // the page names the option of every command once, at its beginning
+  const own = options.filter(({ flags }) => !isShared(flags) && flags !== '-h, --help');
+  const links = shared.map(({ title }) => `[${title.toLowerCase().replace('pdf', 'PDF')}](#${slug(title)})`);
+  const also = own.length === 0 ? 'Takes' : 'Also takes';
+  return [
+    `## wp-build${name === '' ? '' : ` ${name}`}`,
+    '',
+    sentence(what),
+    '',
+    '```sh',
+    once(usage),
+    '```',
+    '',
+    '```sh',
+    ...exampleLines(examplesOf(name), '# '),
+    '```',
+    ...(own.length > 0 ? ['', ...optionTable(own)] : []),
+    ...(links.length > 0 ? ['', `${also} the ${links.join(' and the ')}.`] : []),
+  ].join('\n');
+}
+
+function optionTable(options: Entry['options']): readonly string[] {
+  const cell = (text: string) => text.replaceAll('|', '\\|');
+  const rows = options.map(({ flags, what }) => `| \`${cell(flags)}\` | ${cell(what)} |`);
+  return ['| option | |', '| --- | --- |', ...rows];
+}
+
+const slug = (title: string) => title.toLowerCase().replaceAll(' ', '-');
 
 /** The man page, in the language of `man`. */
 export function manPage(program: Command): string {
