@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 /** A row as a line of the terminal. */
 export function lineOf(row) {
   const verdict = row.isReached ? ', reached' : ', NOT REACHED';
-  const goal = row.atMost === undefined ? '' : `  (at most ${number(row.atMost, row.unit)}${verdict})`;
+  const goal = row.atMost === undefined ? '' : `  (limit ${number(row.atMost, row.unit)}${verdict})`;
   return `${parseStateOf(row).padEnd(72)} ${measured(row)}${goal}\n    ${details(row)}`;
 }
 
@@ -36,7 +36,7 @@ export function tableOf(runs, withDetails = false) {
     const more = withDetails ? [details(found.filter(Boolean).at(-1))] : [];
     return [parseStateOf(row), atMost, ...cells, reached(found), ...more];
   });
-  const columns = ['work', 'at most', ...head, 'reached', ...(withDetails ? ['of the last run'] : [])];
+  const columns = ['work', 'limit', ...head, 'reached', ...(withDetails ? ['of the last run'] : [])];
   return [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
