@@ -18,7 +18,7 @@ test('the table of two runs has the order of its kinds, and shows what was reach
   };
   const second = { machine: { state: 'noisy' }, rows: [row('cold overview', 0.5, false)] };
   expect(tableOf([first, second]).split('\n')).toEqual([
-    '| work | at most | run 1 (quiet) | run 2 (noisy) | reached |',
+    '| work | limit | run 1 (quiet) | run 2 (noisy) | reached |',
     '| --- | --- | --- | --- | --- |',
     '| cold overview | 0.33x | 0.30x | **0.50x** | in one run |',
     '| same overview | 0.33x | 0.100x |  | yes |',
