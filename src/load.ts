@@ -56,13 +56,46 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
     const script = compile(join(folder, path), cachedData);
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
     const chunk = script.runInThisContext() as Chunk;
-    const near = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name));
+    const near = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : outside(name));
     chunk(module, near, surroundings, join(folder, dirname(path)), join(folder, path));
     return module.exports;
   };
   // at the end, so that the code cache includes functions that were called
   if (keep === 'compiled') process.once('exit', (code) => code === 0 && keepAll(fresh));
   return load;
+}
+
+/** Modules of Node that take some milliseconds to load, and that many a command does not use: `--help` none of them. */
+const lateModules: ReadonlySet<string> = new Set([
+  'node:child_process',
+  'node:crypto',
+  'node:dns',
+  'node:dns/promises',
+  'node:http',
+  'node:https',
+  'node:net',
+  'node:worker_threads',
+  'node:zlib',
+]);
+
+/** A module that is not in the bundle; one of those above is loaded when something of it is asked for. */
+function outside(name: string): unknown {
+  if (!lateModules.has(name)) return require(name);
+  let loaded: object | undefined;
+  const real = (): object => {
+    loaded ??= require(name) as object;
+    return loaded;
+  };
+  return new Proxy(Object.create(null), {
+    get: (_, key) => Reflect.get(real(), key),
+    has: (_, key) => Reflect.has(real(), key),
+    ownKeys: () => Reflect.ownKeys(real()),
+    getOwnPropertyDescriptor(_, key) {
+      const found = Reflect.getOwnPropertyDescriptor(real(), key);
+      // the object in place of the module does not have it itself
+      return found && { ...found, configurable: true };
+    },
+  });
 }
 
 function compile(filename: string, cachedData: Buffer | undefined): Script {

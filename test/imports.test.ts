@@ -253,7 +253,7 @@ test('the disk, the process and the clock', () => {
     'The process is touched at the edges: the list `processes` of this test.',
     filesWith(/\bprocess\./, processes),
   );
-  const asking = filesWith(/\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\b|\bhrtime\b/, clock);
+  const asking = filesWith(/\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\b|\bhrtime\b|\buptime\b/, clock);
   holds('Only what measures time, or asks for today, asks the clock: the list `clock` of this test.', asking);
 });
 

@@ -1,9 +1,9 @@
 /** What V8 made of the bundle is kept for the next start, and is never needed. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { tempFolder } from './temp-folder.js';
 
@@ -46,4 +46,28 @@ test('where nothing can be kept, code is compiled as ever', () => {
   mkdirSync(join(compiled, '../..'), { recursive: true });
   writeFileSync(join(compiled, '..'), 'not a folder');
   expect(version()).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('modules of Node that take long to load are loaded by commands that use them', () => {
+  const list = join(tempFolder(), 'list.mjs');
+  writeFileSync(
+    list,
+    `process.once('exit', () => {
+  const isLate = (name) => /^NativeModule (crypto|child_process|http|https|worker_threads|zlib|perf_hooks)$/.test(name);
+  process.stderr.write(process.moduleLoadList.filter(isLate).map((name) => name.slice(13)).sort().join(' '));
+});
+`,
+  );
+  const paper = join(tempFolder({ 'p.md': '# A\n' }), 'p.md');
+  const loadedBy = (...args: string[]) => {
+    const options = ['--import', pathToFileURL(list).href, join(root, 'dist/cli.js'), ...args];
+    // without what other commands left, which each command removes
+    const env = { ...process.env, TMPDIR: tempFolder() };
+    const { stderr } = spawnSync(process.execPath, options, { encoding: 'utf8', env });
+    return stderr.split('\n').at(-1)?.split(' ');
+  };
+  expect(loadedBy('--help')).toEqual(['']);
+  const byCheck = loadedBy('check', paper);
+  expect(byCheck).toContain('crypto');
+  expect(byCheck).not.toContain('https');
 });

@@ -38,7 +38,7 @@ export async function analyse(
   { memory, drawsDiagrams }: AnalysisContext = {},
 ): Promise<Analysis> {
   try {
-    const loaded = await loadPaper(path, options, { memory });
+    const loaded = await loadPaper(path, options, { memory, code: 'plain' });
     const checked = drawsDiagrams ? await checkDiagrams(loaded, options) : loaded;
     const { paper, dependencies } = checked;
     const diagnostics = await checkLoaded(checked, options);

@@ -12,7 +12,8 @@ import { checkDiagrams } from './paper-diagrams.js';
 /** The findings for the paper at `path`, without a browser, unless there are diagrams to draw. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
   try {
-    return await checkLoaded(await checkDiagrams(await loadPaper(path, options), options), options);
+    const loaded = await loadPaper(path, options, { code: 'plain' });
+    return await checkLoaded(await checkDiagrams(loaded, options), options);
   } catch (cause) {
     if (cause instanceof BuildError) return cause.diagnostics;
     throw cause;

@@ -12,6 +12,7 @@ import { defaultsFileNames } from '../disk/resolve-in-root.js';
 import { equip } from '../equip/equip.js';
 import { describe } from '../parse/describe.js';
 import { parse } from '../parse/parse.js';
+import type { ParseOptions } from '../parse/parse-options.js';
 import { readCitationFiles } from '../read/citation-files.js';
 import { read } from '../read/read.js';
 import type { BuildOptions, LoadedConfig, LoadedPaper, Memory, Source, StageCache } from '../types.js';
@@ -24,6 +25,7 @@ export interface LoadContext {
   readonly steps?: Steps;
   readonly memory?: Memory | undefined;
   readonly kept?: StageCache | undefined;
+  readonly code?: ParseOptions['code'];
 }
 
 /** Reads and parses the paper at `path`. Throws BuildError where nothing comes of it; other errors are returned. */
@@ -61,11 +63,17 @@ async function configOf({ config }: BuildOptions): Promise<LoadedConfig | undefi
 async function loadSource(
   source: Source,
   options: BuildOptions,
-  { memory, kept, steps, config }: LoadContext & Pick<LoadedPaper, 'config'> & { readonly steps: Steps },
+  {
+    memory,
+    kept,
+    code,
+    steps,
+    config,
+  }: LoadContext & Pick<LoadedPaper, 'config'> & { readonly steps: Steps },
 ): Promise<LoadedPaper> {
   const described = describe(source, { ...options, days: await daysFor(source, options) });
   const citations = await readCitationFiles(described.citationFiles, source);
-  const parsing = { citations, kept, memory, config, signal: options.signal };
+  const parsing = { citations, kept, memory, code, config, signal: options.signal };
   const alone = await parse(described, parsing);
   const others = alone.otherPapers?.length
     ? await (await import('./read-other-papers.js')).readOtherPapers(alone, options)

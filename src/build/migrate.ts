@@ -52,7 +52,7 @@ export async function migrateFile(
 export async function migrate(path: string, text: string, from?: Tool): Promise<Migration> {
   const source = text.replaceAll('\r\n', '\n');
   const { head, left, body } = withOurHead(source, path);
-  const read = (body: string) => loadPaper(path, { text: head + body, cache: false });
+  const read = (body: string) => loadPaper(path, { text: head + body, cache: false }, { code: 'plain' });
   const before = await read(body);
   const request = { from, lang: before.paper.metadata.lang, hasBibliography: hasBibliography(before) };
   const { without, after } = await harmless(body, { before, request, read });

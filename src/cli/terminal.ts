@@ -67,7 +67,8 @@ function withColors(text: string): string {
 
 /** On a terminal one line that is written over; elsewhere one line at each step's first and last report. */
 function progressLine(rewritable: boolean, quiet: boolean) {
-  const start = performance.now();
+  // of the process: to ask `performance` would load a module of Node, also where nothing takes long
+  const startS = process.uptime();
   let shown = false;
   let lastStep = '';
   return {
@@ -75,7 +76,7 @@ function progressLine(rewritable: boolean, quiet: boolean) {
       if (quiet) return;
       const percent = fraction === undefined ? '' : ` ${Math.round(fraction * 100)}%`;
       if (rewritable) {
-        if (performance.now() - start < quietMs && fraction === undefined) return;
+        if ((process.uptime() - startS) * 1000 < quietMs && fraction === undefined) return;
         process.stderr.write(`\r\u001b[2K${step}${percent}`);
         shown = true;
       } else if (fraction !== undefined && (step !== lastStep || fraction >= 1)) {

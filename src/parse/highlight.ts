@@ -12,6 +12,7 @@ import type { CodeBlock, HighlightedCode } from './code-block.js';
 import { classOfColor, theme } from './code-tokens.js';
 import type { HighlightCache, HighlightedBlock } from './highlight-cache.js';
 import { markCodeLines, numbering } from './mark-lines.js';
+import type { ParseOptions } from './parse-options.js';
 
 type Tokenize = (
   code: string,
@@ -50,11 +51,15 @@ export interface KnownCode {
   readonly before?: HighlightCache | undefined;
 }
 
-/** Highlights `blocks`, and loads the grammars of their languages; cached code is not highlighted again. */
+/**
+ * Highlights `blocks`, and loads the grammars of their languages; cached code is not highlighted again. Plain code gets
+ * its lines only, and no grammar is loaded.
+ */
 export async function highlightBlocks(
   blocks: readonly CodeBlock[],
-  { memo, before }: KnownCode = {},
+  { memo, before, code }: KnownCode & Pick<ParseOptions, 'code'> = {},
 ): Promise<HighlightedCode> {
+  if (code === 'plain') return plainBlocks(blocks);
   const known = blocks.map((block) => before?.find(block));
   const languages = await loadLanguages(
     new Set(blocks.flatMap((each, at) => (known[at] ? [] : wanted(each)))),
@@ -71,6 +76,14 @@ export async function highlightBlocks(
   before?.keep(blocks, made);
   const unknown = new Set(blocks.flatMap((each, at) => (made[at]?.isKnown ? [] : wanted(each))));
   return { elements: made.map(({ element }) => element), unknown };
+}
+
+function plainBlocks(blocks: readonly CodeBlock[]): HighlightedCode {
+  const named = [...new Set(blocks.flatMap(wanted))];
+  return {
+    elements: blocks.map((block) => highlight(block, noLanguages)),
+    unknown: new Set(named.filter((name) => !hasGrammar(name))),
+  };
 }
 
 /** The language that a block names, unless it is none. */
@@ -111,8 +124,10 @@ interface Languages {
   readonly known: ReadonlySet<string>;
 }
 
+const noLanguages: Languages = { known: new Set() };
+
 async function loadLanguages(wanted: ReadonlySet<string>): Promise<Languages> {
-  if (wanted.size === 0) return { known: new Set() };
+  if (wanted.size === 0) return noLanguages;
   const highlighter = await sharedHighlighter();
   const loading = [...wanted].map(async (name) => {
     const grammar = await loadGrammar(name);
@@ -160,15 +175,33 @@ const aliases: ReadonlyMap<string, string> = new Map(
   }).flatMap(([module, names]) => names.split(' ').map((name) => [name, module] as const)),
 );
 
-/** The grammar of a language by one of its names; undefined where no such language is known. */
-async function loadGrammar(name: string): Promise<LanguageRegistration[] | undefined> {
+/** The module of a language by one of its names; undefined where it cannot be one. */
+function grammarModule(name: string): string | undefined {
   const module = aliases.get(name) ?? name;
   // the name becomes part of a module path: only characters of grammar names
-  if (!/^[a-z0-9][a-z0-9+#-]*$/.test(module)) return undefined;
+  return /^[a-z0-9][a-z0-9+#-]*$/.test(module) ? `@shikijs/langs-precompiled/${module}` : undefined;
+}
+
+/** The grammar of a language; undefined where no such language is known. */
+async function loadGrammar(name: string): Promise<LanguageRegistration[] | undefined> {
+  const module = grammarModule(name);
+  if (module === undefined) return undefined;
   try {
-    return (await import(`@shikijs/langs-precompiled/${module}`)).default;
+    return (await import(module)).default;
   } catch {
     return undefined;
+  }
+}
+
+/** Whether `loadGrammar` finds one. The package names each of its modules as an export. */
+function hasGrammar(name: string): boolean {
+  const module = grammarModule(name);
+  if (module === undefined) return false;
+  try {
+    import.meta.resolve(module);
+    return true;
+  } catch {
+    return false;
   }
 }
 

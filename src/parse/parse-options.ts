@@ -11,6 +11,8 @@ export interface ParseOptions {
   readonly memory?: Memory | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly kept?: StageCache | undefined;
+  /** `plain`: code without colours, for a paper that is only read for its faults */
+  readonly code?: 'plain' | undefined;
   /** what the user's own project adds */
   readonly config?: LoadedConfig | undefined;
   /** where numbers begin, for a paper of a book */

@@ -46,7 +46,7 @@ export async function parse(described: Described, options: ParseOptions): Promis
   const blocks = codeMark.valuesIn(work);
   const before =
     options.kept && blocks.length > 0 ? openHighlightCache(options.kept, source.path) : undefined;
-  const code = await highlightBlocks(blocks, { memo: tokenised.memo, before });
+  const code = await highlightBlocks(blocks, { memo: tokenised.memo, before, code: options.code });
   await turn();
   const { omitted } = shaped.front;
   const { path: paper, diagramFiles } = source;

@@ -57,6 +57,24 @@ test('text of code is text', async () => {
   expect((await made(block('<script>&amp;', 'text'))).html[0]).toContain('&#x3C;script>&#x26;amp;');
 });
 
+test('code without colours has the same lines and text, and its languages are known or unknown as ever', async () => {
+  const emphasised: CodeBlock['emphasised'] = [[2, 2]];
+  const blocks = [
+    block('const a = "b";\nlet c\n', 'JS', { firstNumber: 9, emphasised }),
+    block('x <y>', 'f#'),
+    block('x', 'nolang'),
+    block('x', '../../evil'),
+    block('x', 'NoLang'),
+    block('+--+--+', 'text'),
+  ];
+  const coloured = await highlightBlocks(blocks);
+  const plain = await highlightBlocks(blocks, { code: 'plain' });
+  const withoutTokens = (html: string) => html.replace(/<span class="tok-[^"]*">([^<]*)<\/span>/g, '$1');
+  expect(plain.elements.map(htmlOf)).toEqual(coloured.elements.map((each) => withoutTokens(htmlOf(each))));
+  expect(plain.unknown).toEqual(coloured.unknown);
+  expect([...plain.unknown]).toEqual(['nolang', '../../evil']);
+});
+
 test('a block that is data is not gone through', async () => {
   const { html } = await made(block(`${'x = 1\n'.repeat(40_000)}`, 'js'));
   expect(html[0]).not.toContain('tok-');
