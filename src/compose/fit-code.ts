@@ -7,6 +7,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { element, hasClass, isElement, withClass } from '../html/element.js';
 import { classes } from '../html/vocabulary.js';
+import { commonIndent, withoutIndent } from './dedent-lines.js';
 import { columnsOf, longestLine } from './text-width.js';
 
 /** Columns of code that fit the text column, and the full width of the page. */
@@ -14,6 +15,12 @@ export interface CodeRoom {
   readonly column: number;
   readonly page: number;
 }
+
+/**
+ * A drawing of a few columns more is drawn a little smaller: it keeps the edges of the text, and its characters are
+ * nine tenths of their size at least.
+ */
+const maxColumnsShare = 1.11;
 
 /** Blocks of fewer lines are not split across pages. */
 const maxUndividedLines = 16;
@@ -25,19 +32,22 @@ export function fitPre(pre: Element, room: CodeRoom): Element {
 
 function fitDiagram(pre: Element, room: CodeRoom): Element {
   const text = codeOf(pre).replace(/\n$/, '');
-  const columns = Math.max(1, longestLine(text));
+  const hasLines = pre.children.some((child) => isElement(child, 'code') && child.children.some(isLine));
+  const indent = hasLines ? commonIndent(text) : 0;
+  const columns = Math.max(1, longestLine(text) - indent);
   const rows = text.split('\n').length;
   const style = `--columns: ${columns}; --rows: ${rows}`;
   const fitted = {
     ...pre,
     properties: { ...pre.properties, style },
-    children: pre.children.map(fitCodeElement),
+    children: pre.children.map((child) => (isElement(child, 'code') ? fitDrawnLines(child, indent) : child)),
   };
-  return withClass(fitted, ...(columns > room.column ? ['wide'] : []));
+  return withClass(fitted, ...(columns > room.column * maxColumnsShare ? ['wide'] : []));
 }
 
-function fitCodeElement(node: ElementContent): ElementContent {
-  return isElement(node, 'code') ? fitLines(node, Number.POSITIVE_INFINITY) : node;
+function fitDrawnLines(code: Element, indent: number): Element {
+  const children = code.children.map((child) => (isLine(child) ? withoutIndent(child, indent) : child));
+  return fitLines({ ...code, children }, Number.POSITIVE_INFINITY);
 }
 
 /** Columns that line numbers take, with what sets them off. */

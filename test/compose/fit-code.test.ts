@@ -22,11 +22,13 @@ describe('columns of text', () => {
 });
 
 describe('a drawing', () => {
-  it('tells the style sheet its size, and is wide where the text column does not hold it', () => {
+  it('tells the style sheet its size, and is wide where the text column holds it at less than nine tenths', () => {
     const narrow = fitPre(first(`<pre class="diagram">${'─'.repeat(20)}\n│</pre>`), codeRoom);
     expect(narrow.properties).toEqual({ className: ['diagram'], style: '--columns: 20; --rows: 2' });
-    const wide = fitPre(first(`<pre class="diagram">${'─'.repeat(71)}\n</pre>`), codeRoom);
-    expect(wide.properties).toEqual({ className: ['diagram', 'wide'], style: '--columns: 71; --rows: 1' });
+    const smaller = fitPre(first(`<pre class="diagram">${'─'.repeat(77)}\n</pre>`), codeRoom);
+    expect(smaller.properties).toEqual({ className: ['diagram'], style: '--columns: 77; --rows: 1' });
+    const wide = fitPre(first(`<pre class="diagram">${'─'.repeat(78)}\n</pre>`), codeRoom);
+    expect(wide.properties).toEqual({ className: ['diagram', 'wide'], style: '--columns: 78; --rows: 1' });
   });
 });
 
@@ -39,6 +41,15 @@ describe('a drawing in lines', () => {
       .replace('<span class="line"></span>', '<span class="line"><br></span>');
     expect(toHtml(pre)).toContain(`<code>${rows}</code>`);
     expect(pre.properties.style).toBe('--columns: 3; --rows: 3');
+  });
+
+  it('begin at the edge, without the spaces that all of them begin with', () => {
+    const line = (content: string) => `<span class="line">${content}</span>`;
+    const lines = [line('  ┌─┐'), line(''), line('<b> </b>  x │'), line('  └─┘')].join('\n');
+    const pre = fitPre(first(`<pre class="code diagram"><code>${lines}</code></pre>`), codeRoom);
+    const rows = [line('┌─┐'), line('<br>'), line('<b></b> x │'), line('└─┘')].join('');
+    expect(toHtml(pre)).toContain(`<code>${rows}</code>`);
+    expect(pre.properties.style).toBe('--columns: 4; --rows: 4');
   });
 });
 
