@@ -8,6 +8,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { element, hasClass, isElement, withClass } from '../html/element.js';
 import { alignDecimals } from './align-decimals.js';
 import { spanLoneHead } from './lone-head.js';
+import { shortEntries } from './short-entries.js';
 import { type GridCell, gridOf, rowsOf } from './table-grid.js';
 import { tallCells, tallContent } from './tall-rows.js';
 import { columnsOf } from './text-width.js';
@@ -60,10 +61,12 @@ export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Eleme
   const columns = measureColumns(grid);
   const isNarrow = !hasClass(table, 'wide') && isNarrowText(headed, columns, room);
   const widths = isNarrow ? ['narrow'] : widthClasses(columns, room);
+  const solid = isNarrow ? none : solidEntries(grid, room, widths);
   const [loose] = steps;
   const marks: CellMarks = {
     tall: tallCells(grid, (widths.includes('wide') ? room.pagePt : room.columnPt) / loose.characterPt),
     decimals: alignDecimals(grid),
+    solid,
     inner: new Set(grid.flatMap(({ cell, column, isFirst }) => (isFirst && column > 0 ? [cell] : []))),
   };
   const isShort =
@@ -77,10 +80,29 @@ export function fitTable(table: Element, { scale = 1, ...at }: TableRoom): Eleme
 interface CellMarks {
   /** those that are divided over pages */
   readonly tall: ReadonlySet<Element>;
+  /** short entries beside sentences */
+  readonly solid: ReadonlySet<Element>;
   /** cells that come first in their row, but are not in the first column */
   readonly inner: ReadonlySet<Element>;
   /** room behind numbers */
   readonly decimals: ReadonlyMap<Element, Element>;
+}
+
+const none: ReadonlySet<Element> = new Set();
+
+/** Short entries that stay on one line: as many columns of them as change neither the table's width nor its type. */
+function solidEntries(
+  grid: readonly GridCell[],
+  room: TableRoom,
+  names: readonly string[],
+): ReadonlySet<Element> {
+  let solid = none;
+  for (const cells of shortEntries(grid)) {
+    const more = new Set([...solid, ...cells]);
+    if (String(widthClasses(measureColumns(grid, more), room)) !== String(names)) break;
+    solid = more;
+  }
+  return solid;
 }
 
 /** Whether the columns hold text only, and need little of the text column. */
@@ -143,15 +165,15 @@ function lettersOf(text: string): number {
 }
 
 /** A cell over several columns does not count for any of them. */
-function measureColumns(grid: readonly GridCell[]): Column[] {
+function measureColumns(grid: readonly GridCell[], solid = none): Column[] {
   const columns: Column[] = [];
   for (const { cell, column: index, columns: span } of grid) {
     columns[index] ??= { longestWord: 0, longestCell: 0 };
     if (span === 1) {
       const text = textOf(cell);
-      const words = (isSolid(text) || isShortHead(cell) ? [text] : text.split(/[\s\u200B/-]+/)).map((word) =>
-        Math.min(lettersOf(word), breakableCharacters),
-      );
+      const words = (
+        isSolid(text) || isShortHead(cell) || solid.has(cell) ? [text] : text.split(/[\s\u200B/-]+/)
+      ).map((word) => Math.min(lettersOf(word), breakableCharacters));
       const before = columns[index] ?? { longestWord: 0, longestCell: 0 };
       columns[index] = {
         longestWord: words.reduce((longest, word) => Math.max(longest, word), before.longestWord),
@@ -191,7 +213,7 @@ function filled(node: Element, marks: CellMarks): Element {
   };
   const names = [
     marks.inner.has(node) && 'inner',
-    !isEmpty && (isSolid(textOf(node)) || isShortHead(node)) && 'solid',
+    !isEmpty && (isSolid(textOf(node)) || isShortHead(node) || marks.solid.has(node)) && 'solid',
   ];
   return withClass(kept, ...names.filter((name) => name !== false));
 }

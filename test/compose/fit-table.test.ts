@@ -52,6 +52,19 @@ describe('a table', () => {
     expect(html).toContain('<td class="solid">2026-01-31</td>');
   });
 
+  it('keeps short entries beside sentences on one line, where the table has room', () => {
+    const sentence = 'A sentence that is longer than an entry, and wraps.';
+    const html = (...cells: readonly string[]) =>
+      toHtml(fitTable(first(`<table>${row(cells)}${row(cells)}</table>`), tableRoom));
+    expect(html('28 May 2026', sentence)).toContain('<td class="solid">28 May 2026</td>');
+    expect(html('28 May 2026', 'all of it')).not.toContain('solid');
+    expect(html('one entry of words', sentence)).not.toContain('solid');
+    const many = Array.from({ length: 9 }, () => 'a few of them');
+    expect(html(...many, sentence).match(/<td class="[^"]*solid/g)?.length ?? 0).toBeLessThan(
+      2 * many.length,
+    );
+  });
+
   it('keeps the words of a sentence, an image and a row head from counting as empty', () => {
     const html = toHtml(
       fitTable(first(`<table>${row(['<img src="a.png">', ' \n', '0'])}</table>`), tableRoom),
