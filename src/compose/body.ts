@@ -3,7 +3,7 @@
  * style sheets; this file does only work that needs counting or a look-up.
  */
 
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { table } from '../data/table.js';
 import { classNames, hasClass, isElement, withClass } from '../html/element.js';
@@ -16,7 +16,9 @@ import { fitFigure } from './fit-figure.js';
 import { fitTable, type TableRoom } from './fit-table.js';
 import { withNumberSize } from './heading-number.js';
 import { type ImagePlacing, placeImage } from './images.js';
+import { withLeadIns } from './lead-ins.js';
 import { atSectionEnd, withNoteNumbers } from './page-notes.js';
+import { labelPlace } from './run-in-label.js';
 
 /** The look-up tables of the treatments. */
 export interface BodyContext {
@@ -35,6 +37,7 @@ export interface BodyContext {
 type Treatment = (node: Element, context: BodyContext) => Element;
 
 const treatments: Readonly<Record<string, Treatment>> = table({
+  p: (node) => (labelPlace(node) ? withClass(node, 'labelled') : node),
   img: (node, context) => placeImage(node, context.images),
   figure: fitFigure,
   pre: (node, context) => fitPre(node, context.code),
@@ -108,32 +111,4 @@ function keptWhenShortList(list: Element): Element {
   return items.length <= maxUndividedItems && textOf(list).length <= maxUndividedCharacters / 2
     ? withClass(list, 'keep')
     : list;
-}
-
-const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];
-
-/** A paragraph that ends in a colon announces the next block, and stays with it. */
-export function withLeadIns<T extends RootContent | ElementContent>(children: readonly T[]): T[] {
-  return children.map((child, index) => {
-    if (!isElement(child, 'p')) return child;
-    let after = index + 1;
-    while (children[after]?.type === 'text') after++;
-    const next = children[after];
-    return isElement(next) && isIntroduced(next) ? (leadIn(child) as T) : child;
-  });
-}
-
-/** The lead-in of each paragraph before a block, computed once for each paragraph. */
-const leadIns = new WeakMap<Element, Element>();
-
-function leadIn(paragraph: Element): Element {
-  const known = leadIns.get(paragraph);
-  if (known) return known;
-  const made = /[:：]\s*$/.test(textOf(paragraph)) ? withClass(paragraph, 'lead-in') : paragraph;
-  leadIns.set(paragraph, made);
-  return made;
-}
-
-function isIntroduced(node: Element): boolean {
-  return introduced.includes(node.tagName) || hasClass(node, classes.equation);
 }

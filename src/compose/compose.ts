@@ -21,7 +21,7 @@ import type {
 import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
 import { withBlankPages } from './blank-pages.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
-import { type BodyContext, prepareBlock, withLeadIns } from './body.js';
+import { type BodyContext, prepareBlock } from './body.js';
 import { bodySections } from './body-sections.js';
 import type { CaptionRoom } from './caption-place.js';
 import { withContentsDepth } from './contents-depth.js';
@@ -32,6 +32,7 @@ import { hyphenated } from './hyphens.js';
 import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { withLanguagePassages } from './language-passages.js';
+import { withLeadIns } from './lead-ins.js';
 import { frontLists, listInText } from './lists.js';
 import { breakLongWords } from './long-words.js';
 import { heldHyphens } from './no-break-hyphens.js';

@@ -101,6 +101,8 @@ function measuresOf(page: PageGeometry): string {
     `--page-height: ${mm(page.heightMm)};`,
     `--content-width: ${mm(width)};`,
     `--content-height: ${mm(height)};`,
+    `--left-margin: ${mm(page.marginMm.left)};`,
+    `--right-margin: ${mm(page.marginMm.right)};`,
   ].join(' ');
 }
 

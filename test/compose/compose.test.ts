@@ -178,6 +178,15 @@ describe('the body', () => {
     expect(html).toContain('<p>Alone:</p>');
   });
 
+  it('keeps a label alone with what it heads, unless it stands below a table', () => {
+    const label = '<p><strong>Benefits</strong></p>';
+    const lead = '<p class="labelled lead-in"><strong>Benefits</strong></p>';
+    expect(part(composed(`${label}<p>Text</p>`), 'body')).toContain(lead);
+    const apart = ['<table><tr><td>a</td></tr></table>', '<h3 id="b">B</h3>'];
+    expect(part(composed(`${apart[0]}${label}<p>Text</p>`), 'body')).not.toContain(lead);
+    expect(part(composed(`${label}${apart[1]}`), 'body')).not.toContain(lead);
+  });
+
   it('opens what is folded, since paper cannot', () => {
     expect(part(composed('<details><summary>S</summary>T</details>'), 'body')).toContain('<details open>');
   });
