@@ -5,6 +5,7 @@
 
 import type { Element } from 'hast';
 import { imageSize } from 'image-size';
+import { withFullStop } from '../data/full-stop.js';
 import { table } from '../data/table.js';
 import { missingContent } from '../diagnostics/missing-content.js';
 import { withClass } from '../html/element.js';
@@ -27,9 +28,9 @@ export function placeImage(img: Element, placing: ImagePlacing): Element {
     const fault = placing.assets.faults?.get(String(src ?? ''));
     // an address is long, and the alternative text says what is missing
     const reason =
-      alt && /^(?:https?:)?\/\//i.test(String(src)) ? fault?.replace(/^image \S+ is /, '') : fault;
+      alt && /^(?:https?:)?\/\//i.test(String(src)) ? fault?.replace(/^The image \S+ is /, 'It is ') : fault;
     const text = alt ? `${placing.missingLabel}: ${alt}` : placing.missingLabel;
-    return missingContent(reason === undefined ? text : `${text} (${reason})`, 'inline');
+    return missingContent(reason === undefined ? text : `${withFullStop(text)} ${reason}`, 'inline');
   }
   const placed = { ...img, properties: { ...sized(img.properties), src: asset.url } };
   const hasOwnWidth = img.properties.width !== undefined || img.properties.style !== undefined;

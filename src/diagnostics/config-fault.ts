@@ -1,5 +1,6 @@
 /** An error that a function of the user's config throws → a diagnostic of the config, with the line that threw. */
 
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error, withDependencies } from '../diagnostic.js';
 import type { LoadedConfig, Place } from '../types.js';
 
@@ -11,7 +12,10 @@ export function configFault(config: FaultyConfig, what: string, cause: unknown):
   const message = cause instanceof Error ? cause.message : String(cause);
   const place = cause instanceof Error ? placeIn(cause.stack ?? '', config.files) : undefined;
   const hint = `Correct ${config.name}, or build without it.`;
-  const fault = error('config-failed', `${config.name}: ${what} failed: ${message}`, { place, hint });
+  const fault = error('config-failed', `${config.name}: ${what} failed: ${withFullStop(message)}`, {
+    place,
+    hint,
+  });
   return new BuildError(fault, { cause, dependencies: config.files });
 }
 

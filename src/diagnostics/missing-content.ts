@@ -4,6 +4,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
+import { withFullStop } from '../data/full-stop.js';
 
 /** A block, or a box within a line of text. */
 export type MissingKind = 'block' | 'inline';
@@ -37,7 +38,8 @@ export function missingContentHtml(words: string, kind: MissingKind): string {
   return `<${tagNames[kind]} class="${missingContentClass}">${text}</${tagNames[kind]}>`;
 }
 
-/** Messages begin in lower case where a place stands before them. */
+/** Words become a sentence; after what is shown, its first letter stays as it is. */
 function sentence(words: string, follows: boolean): string {
-  return follows ? ` ${words}` : words.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  const text = withFullStop(words);
+  return follows ? ` ${text}` : text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

@@ -64,9 +64,9 @@ export function checkLinks(
     const doi = /^doi:(10\.\d{4,9}\/\S+)$/i.exec(href)?.[1];
     if (doi !== undefined) return { href: `https://doi.org/${doi}` };
     if (scheme !== undefined || href.startsWith('//')) {
-      const hint = 'write a full address that begins with https://, http:// or mailto:';
+      const hint = 'Begin the address with https://, http:// or mailto:.';
       const what = scheme === undefined ? 'an address without https:' : `${scheme}: addresses`;
-      const message = `link to ${shortened(href)} was removed: ${what} ${scheme === undefined ? 'is' : 'are'} not allowed`;
+      const message = `The link to ${shortened(href)} was removed: ${what} ${scheme === undefined ? 'is' : 'are'} not allowed.`;
       return { fault: warning('link-scheme', message, { place, hint }) };
     }
     return judgeFile(href, place);
@@ -83,11 +83,11 @@ export function checkLinks(
     const chapter = targets.chapters?.get(file);
     if (href !== '' && chapter) return judgeChapter(chapter, fragment, place);
     if (href === '') {
-      const hint = 'give it an address, or remove the brackets';
-      return { fault: warning('link-broken', 'link without an address', { place, hint }) };
+      const hint = 'Give it an address, or remove the brackets.';
+      return { fault: warning('link-broken', 'A link has no address.', { place, hint }) };
     }
-    const hint = 'readers of the PDF do not have that file: link to where it is published (https://…)';
-    const message = `link to the file ${shortened(href)} was removed`;
+    const hint = 'Readers of the PDF do not have that file. Link to its published address (https://…).';
+    const message = `The link to the file ${shortened(href)} was removed.`;
     return { fault: warning('link-local-file', message, { place, hint }) };
   }
 
@@ -96,8 +96,8 @@ export function checkLinks(
     if (id === '') return { href: `#${name}` };
     const target = known.find((each) => each.id === id || each.names?.includes(id));
     if (target) return { href: `#${prefix}${target.id}` };
-    const hint = `the link leads to the beginning of ${name}; give what it means the id {#${shortened(id)}}`;
-    const message = `link to #${shortened(id)} of ${name} leads nowhere`;
+    const hint = `The link leads to the beginning of ${name}. Give its target the id {#${shortened(id)}}.`;
+    const message = `The link to #${shortened(id)} of ${name} leads nowhere.`;
     return { href: `#${name}`, fault: warning('link-broken', message, { place, hint }) };
   }
 
@@ -110,15 +110,15 @@ export function checkLinks(
     if (targets.omittedIds.has(id) || id === '' || id === 'top') return {};
     const other = lowercase().get(id.toLowerCase());
     if (other !== undefined) {
-      const fault = warning('link-broken', `link to #${id} differs from #${other} in case`, {
+      const fault = warning('link-broken', `The link to #${id} differs from #${other} in case.`, {
         place,
-        hint: `write #${other}; the PDF links there`,
+        hint: `Write #${other}. The PDF links there.`,
       });
       return { href: `#${other}`, fault };
     }
     const near = nearOf(id, () => targets.ids);
-    const hint = near === undefined ? 'nothing in the paper has that id' : `did you mean #${near}?`;
-    return { fault: warning('link-broken', `link to #${shortened(id)} leads nowhere`, { place, hint }) };
+    const hint = near === undefined ? 'Nothing in the paper has that id.' : `Did you mean #${near}?`;
+    return { fault: warning('link-broken', `The link to #${shortened(id)} leads nowhere.`, { place, hint }) };
   }
 }
 

@@ -96,7 +96,7 @@ export function cleanRawHtml(
     if (!tag) {
       const name = /^<[a-z][a-z0-9-]*/i.exec(source.slice(open, open + 40))?.[0];
       if (name)
-        removals.push({ offset: open, message: `the tag ${name} is never finished: it is printed as text` });
+        removals.push({ offset: open, message: `The tag ${name} is never finished: it is printed as text.` });
       html += '&lt;';
       at = open + 1;
       continue;
@@ -118,7 +118,7 @@ function markOf(comment: string, comments: Readonly<Record<string, string>>): st
   return comments[words.replace(/\s/g, '')] ?? comments[words.replace(' ', '-')] ?? '';
 }
 
-const unclosedComment = 'a comment begins here and is never closed: what follows is left out with it';
+const unclosedComment = 'A comment begins here and is never closed: what follows is left out with it.';
 
 /** End of the comment, declaration or instruction at `start`; undefined where it has none. */
 function endOfComment(source: string, start: number): number | undefined {
@@ -179,11 +179,11 @@ function report({ name, closes, offset }: Tag, removals: Removal[], begun: Begun
     : droppedWithContent.has(name)
       ? ' with all that is in it'
       : '; what is in it stays';
-  removals.push({ offset, message: `<${name}> is not allowed and was removed${content}` });
+  removals.push({ offset, message: `<${name}> is not allowed and was removed${content}.` });
 }
 
 /** The fault of an end tag whose element is not open. */
-export const endsNone = (name: string): string => `</${name}> ends nothing: no <${name}> is open here`;
+export const endsNone = (name: string): string => `</${name}> ends nothing: no <${name}> is open here.`;
 
 function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): string {
   if (tag.closes) return `</${tag.name}>`;
@@ -206,7 +206,7 @@ function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): 
     } else if (name.startsWith('on')) {
       removals.push({ offset: tag.offset, message: removedAttribute(name, tag) });
     } else if (name === 'lang' && value.trim() !== '' && languageOf(value) === undefined) {
-      const message = `lang="${value}" is no language tag such as en or pt-BR, and was removed`;
+      const message = `lang="${value}" is no language tag such as en or pt-BR, and was removed.`;
       removals.push({ offset: tag.offset, message });
     } else if (tag.name === 'a' && name === 'name') {
       if (!tag.attributes.some(([other]) => other === 'id')) text += ` id="${quoted(value)}"`;
@@ -222,7 +222,7 @@ function written(tag: Tag, decorate: Decorate, { removals, unclosed }: Faults): 
 }
 
 const endsNothing = ({ name }: Tag) =>
-  `<${name}/> is read as an empty element: in HTML the slash ends nothing`;
+  `<${name}/> is read as an empty element: in HTML the slash ends nothing.`;
 
 /** Classes that other tools have for our two. */
 function pageBreakClasses(value: string): string[] {
@@ -232,7 +232,7 @@ function pageBreakClasses(value: string): string[] {
   });
 }
 
-const removedAttribute = (name: string, tag: Tag) => `the attribute ${name} of <${tag.name}> was removed`;
+const removedAttribute = (name: string, tag: Tag) => `The attribute ${name} of <${tag.name}> was removed.`;
 
 /** Character references in the value stay as they are, since the value already was attribute text. */
 function quoted(value: string): string {

@@ -104,9 +104,11 @@ function walk(element: Element, gathering: Gathering, outer: Context): boolean {
   if (!isEmpty(element)) return true;
   if (level !== undefined && !context.isOmitted) {
     gathering.headings.splice(-1);
-    const hint = 'write something after the #, or remove the line';
+    const hint = 'Write something after the #, or remove the line.';
     const { place } = context;
-    gathering.diagnostics.push(warning('heading-empty', 'heading without text is left out', { place, hint }));
+    gathering.diagnostics.push(
+      warning('heading-empty', 'A heading without text is left out.', { place, hint }),
+    );
   }
   return context.isOmitted;
 }

@@ -90,11 +90,15 @@ function registerIds({ ids }: Collected, taken: Set<string>): Diagnostic[] {
 }
 
 function emptiedHeading({ text, place }: Heading): Diagnostic {
-  const hint = 'say footnotes: end in front matter to have them all below it';
-  return info('heading-empty', `"${text}" is left out: its notes are printed where they are referred to`, {
-    place,
-    hint,
-  });
+  const hint = 'Write footnotes: end in front matter to print all notes below this heading.';
+  return info(
+    'heading-empty',
+    `The heading "${text}" is left out: its notes are printed where they are referred to.`,
+    {
+      place,
+      hint,
+    },
+  );
 }
 
 function filesOf(source: Source): ReadonlySet<string> {

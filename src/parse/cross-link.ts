@@ -111,8 +111,8 @@ function isCaptionAlone({ element, id }: IdNode): boolean {
 
 function captionAlone({ id, place }: IdNode): Diagnostic {
   const hint =
-    'write it right before or after an image, a table or a block of code, as "Figure: …", "Table: …"';
-  return warning('caption-alone', `{#${id}} is on a paragraph that is no caption`, { place, hint });
+    'Write it right before or after an image, a table or a block of code, as "Figure: …" or "Table: …".';
+  return warning('caption-alone', `{#${id}} is on a paragraph that is no caption.`, { place, hint });
 }
 
 const contents: ReadonlyMap<string, string> = new Map([
@@ -149,7 +149,7 @@ function dropEmptyLists(
       const found = isElement(child) ? empty.get(child) : undefined;
       if (found) {
         const mark = `[${found.name.replace(/-here$/, '').toUpperCase()}]`;
-        diagnostics.push(warning('list-empty', `${mark} is left out: ${found.why}`, { place: found.place }));
+        diagnostics.push(warning('list-empty', `${mark} is left out: ${found.why}.`, { place: found.place }));
       } else if (isElement(child) && !hasClass(child, classes.math) && child.tagName !== 'p') visit(child);
       return !found;
     }) as typeof parent.children;

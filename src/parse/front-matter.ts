@@ -4,6 +4,7 @@
  */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { withFullStop } from '../data/full-stop.js';
 import { table } from '../data/table.js';
 import { isDeepYaml } from '../data/yaml-depth.js';
 import { type Code, error } from '../diagnostic.js';
@@ -83,7 +84,7 @@ function entriesOf(document: Document, placeAt: (offset: number) => Place): Yaml
   const root: unknown = document.contents;
   if (root === null || (isScalar(root) && scalarValue(root) === null)) return [];
   if (!isMap(root))
-    throw new YamlFault('expected lines of "key: value"', 0, 'write, for example, title: My paper');
+    throw new YamlFault('The front matter has no lines of "key: value".', 0, 'Write, say, title: My paper.');
   const { children } = placedValue(root, { document, left: maxValues }, 0);
   const offsets = new Map(root.items.map(({ key }) => [keyText(key), offsetOf(key)]));
   return [...children].map(([key, placed]) => ({
@@ -111,13 +112,13 @@ interface Conversion {
 function placedValue(node: unknown, conversion: Conversion, depth: number): PlacedValue {
   const offset = offsetOf(node);
   if (conversion.left-- <= 0) {
-    throw new YamlFault('aliases repeat too many values', offset, 'write the values out');
+    throw new YamlFault('Aliases repeat too many values.', offset, 'Write the values out.');
   }
   if (depth > maxDepth) throw tooDeep(offset);
   const inner = (child: unknown) => placedValue(child, conversion, depth + 1);
   if (isAlias(node)) {
     const target = node.resolve(conversion.document);
-    if (!target) throw new YamlFault(`no value is marked &${node.source}`, offset, 'write the value out');
+    if (!target) throw new YamlFault(`No value is marked &${node.source}.`, offset, 'Write the value out.');
     return { ...inner(target), offset };
   }
   if (isSeq(node)) {
@@ -149,29 +150,30 @@ function offsetOf(node: unknown): number {
 }
 
 const tooDeep = (offset: number) =>
-  new YamlFault('nested too deep', offset, 'take the inner brackets or lines out');
+  new YamlFault('The values are nested too deep.', offset, 'Remove the inner brackets or lines.');
 
 /** Helpful messages for common mistakes. */
 const faultWords: Readonly<Record<string, { readonly message?: string; readonly hint: string }>> = table({
   BLOCK_AS_IMPLICIT_KEY: {
-    message: 'a second ": " in a line, or a line that is indented by mistake',
-    hint: 'put text with a colon in quotes, as in title: "Trust: a study"',
+    message: 'A line has a second ": ", or is indented by mistake.',
+    hint: 'Put text with a colon in quotes, as in title: "Trust: a study".',
   },
-  DUPLICATE_KEY: { message: 'a key is written twice', hint: 'keep one of the two' },
-  TAB_AS_INDENT: { message: 'a line is indented with a tab', hint: 'indent with spaces' },
-  BAD_SCALAR_START: { hint: 'put the text in quotes' },
+  DUPLICATE_KEY: { message: 'A key is written twice.', hint: 'Keep one of the two.' },
+  TAB_AS_INDENT: { message: 'A line is indented with a tab.', hint: 'Indent with spaces.' },
+  BAD_SCALAR_START: { hint: 'Put the text in quotes.' },
   TAG_RESOLVE_FAILED: {
-    message: 'a tag (!name) means nothing here',
-    hint: 'write the value without it, or in quotes',
+    message: 'A tag (!name) means nothing here.',
+    hint: 'Write the value without it, or in quotes.',
   },
 });
 
 function inWords(kind: string, message: string): string {
   return (
-    faultWords[kind]?.message ?? `this is no YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
+    faultWords[kind]?.message ??
+    `This is no YAML: ${message.charAt(0).toLowerCase()}${withFullStop(message.slice(1))}`
   );
 }
 
 function hintFor(kind: string): string {
-  return faultWords[kind]?.hint ?? 'check quotes, brackets and indentation of this line and the one before';
+  return faultWords[kind]?.hint ?? 'Check quotes, brackets and indentation of this line and the one before.';
 }

@@ -162,9 +162,9 @@ function linkUses(uses: readonly TermUse[], byTerm: Names): GlossaryResult {
     const known = near === undefined ? undefined : byTerm.get(near)?.term;
     const hint =
       known === undefined
-        ? 'define it in a list below a heading "Glossary", or remove {.term}'
-        : `did you mean "${known}"? Say {.term term="${known}"} where the text inflects the word`;
-    const message = `"${name}" is not in the glossary`;
+        ? 'Define it in a list below a heading "Glossary", or remove {.term}.'
+        : `Did you mean "${known}"? Write {.term term="${known}"} where the text inflects the word.`;
+    const message = `"${name}" is not in the glossary.`;
     diagnostics.push(problem('reference-missing', message, { place, hint }));
     const written = element.children;
     element.children = [...written, { type: 'text', value: ' ' }, missingContent(message, 'inline')];
@@ -173,8 +173,11 @@ function linkUses(uses: readonly TermUse[], byTerm: Names): GlossaryResult {
 }
 
 function definedTwice(term: string, place: Place | undefined): Diagnostic {
-  const hint = 'links go to the first; remove one, or give them different names';
-  return warning('glossary-duplicate', `"${term}" is defined a second time in the glossary`, { place, hint });
+  const hint = 'Links go to the first. Remove one, or give them different names.';
+  return warning('glossary-duplicate', `"${term}" is defined a second time in the glossary.`, {
+    place,
+    hint,
+  });
 }
 
 /** Terms that only send readers to each other. */
@@ -193,8 +196,8 @@ function emptyCircles(definitions: readonly Definition[], place: Place | undefin
     for (const each of way) reported.add(each);
     if (!at || !way.includes(at)) return [];
     const names = [...way.slice(way.indexOf(at)), at].map((definition) => `"${definition.names[0].term}"`);
-    const message = `the glossary explains nothing here: ${names.join(' → ')}`;
-    return [warning('glossary-circular', message, { place, hint: 'explain at least one of them' })];
+    const message = `The glossary explains nothing here: ${names.join(' → ')}.`;
+    return [warning('glossary-circular', message, { place, hint: 'Explain at least one of them.' })];
   });
 }
 

@@ -119,8 +119,8 @@ function numberedTwice(nodes: readonly HeadingNode[]): Diagnostic[] {
   const [first] = nodes;
   if (!first) return [];
   const count = nodes.length === 1 ? '' : ` (${nodes.length} headings have one)`;
-  const message = `"${shortText(lineOf(first.element), 60)}" is numbered twice: by hand and by numbering${count}`;
-  const hint = 'take the typed numbers away, or numbering: true in front matter';
+  const message = `"${shortText(lineOf(first.element), 60)}" is numbered twice: by hand and by numbering${count}.`;
+  const hint = 'Remove the typed numbers, or numbering: true in front matter.';
   return [warning('heading-numbered-twice', message, { place: first.place, hint })];
 }
 
@@ -147,8 +147,8 @@ function explicitIds(
 
 /** A warning that an id occurs a second time. */
 export function duplicateId(id: string, place: Diagnostic['place']): Diagnostic {
-  const hint = 'links go to the first; give this one another id';
-  return warning('id-duplicate', `the id ${id} is already taken`, { place, hint });
+  const hint = 'Links go to the first. Give this one another id.';
+  return warning('id-duplicate', `The id ${id} is already taken.`, { place, hint });
 }
 
 function freeSlug(slugger: GithubSlugger, text: string, ids: ReadonlySet<string>): string {
@@ -160,8 +160,8 @@ function freeSlug(slugger: GithubSlugger, text: string, ids: ReadonlySet<string>
 }
 
 function skipped(node: HeadingNode, text: string, before: number): Diagnostic {
-  const message = `heading "${shortText(text, 60)}" is level ${node.level}, but the one before it is level ${before}`;
-  const hint = `write it with ${'#'.repeat(before + 1)}: readers and screen readers miss a level`;
+  const message = `The heading "${shortText(text, 60)}" is level ${node.level}, but the one before it is level ${before}.`;
+  const hint = `Write it with ${'#'.repeat(before + 1)}: readers and screen readers miss a level.`;
   return info('heading-skipped', message, { place: node.place, hint });
 }
 

@@ -112,8 +112,8 @@ export function isDiagram({ text, language }: CodeBlock): boolean {
 
 /** Reports an unknown language, once for each language. */
 export function unknownLanguage(language: string, place: Diagnostic['place']): Diagnostic {
-  const hint = 'the block is printed without colours; name a language, or text';
-  return info('code-language', `code in "${language}" is not highlighted: no such language is known`, {
+  const hint = 'The block is printed without colours. Name a language, or text.';
+  return info('code-language', `Code in "${language}" is not highlighted: no such language is known.`, {
     place,
     hint,
   });

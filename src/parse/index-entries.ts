@@ -121,8 +121,8 @@ function idOf(element: Element, next: () => string, ids: Set<string>): string {
 }
 
 function halfRange(path: readonly string[], missing: 'start' | 'end', place: Place): Diagnostic {
-  const hint = `mark the other end with {.index range=${missing}}, or remove range`;
-  return warning('index-range', `the index range of "${path.join('!')}" has no ${missing}`, { place, hint });
+  const hint = `Mark the other end with {.index range=${missing}}, or remove the range.`;
+  return warning('index-range', `The index range of "${path.join('!')}" has no ${missing}.`, { place, hint });
 }
 
 function indexLists(root: Entry, words: Words): ElementContent[] {

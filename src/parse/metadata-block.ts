@@ -4,6 +4,7 @@
  */
 
 import type { Element, Root } from 'hast';
+import { withFullStop } from '../data/full-stop.js';
 import { warning } from '../diagnostic.js';
 import { hasClass, isElement } from '../html/element.js';
 import { headingLevel, lineOf } from '../html/tree.js';
@@ -187,13 +188,16 @@ function placeOf({ lineOffset }: Pair, place: Place | undefined): Place | undefi
 
 function misfit({ label }: Pair, fault: string, place: Place | undefined): Diagnostic {
   const name = label.replace(/:$/, '');
-  const hint = 'it stays in the text; say it in front matter, or correct it';
-  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${fault}`, { place, hint });
+  const hint = 'The line stays in the text. Write the value in front matter, or correct it.';
+  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${fault}.`, { place, hint });
 }
 
 function doubtful({ label }: Pair, { message, hint }: Doubt, place: Place | undefined): Diagnostic {
   const name = label.replace(/:$/, '');
-  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${message}`, { place, hint });
+  return warning('front-matter-value', `"${name}" of the paper’s metadata: ${withFullStop(message)}`, {
+    place,
+    hint,
+  });
 }
 
 /** For each field the fact with the lowest rank, of several the first. */

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { withFullStop } from '../data/full-stop.js';
 import { type Code, info, warning } from '../diagnostic.js';
 import type { Diagnostic, Metadata, Place, ProjectSettings, YamlText } from '../types.js';
 import { adaptEntries, type KnownEntry } from './adapt-front-matter.js';
@@ -82,16 +83,18 @@ function readEntry({ known, entry }: KnownEntry, code: Code, lang: string | unde
       const doubtful = doubt?.(result.output);
       const place = entry.placeOf([]);
       const noted = note?.(entry.value, result.output);
-      if (noted !== undefined) diagnostics.push(info(code, `${key} ${noted}`, { place }));
+      if (noted !== undefined) diagnostics.push(info(code, `${key}: ${withFullStop(noted)}`, { place }));
       if (doubtful)
-        diagnostics.push(warning(code, `${key} ${doubtful.message}`, { place, hint: doubtful.hint }));
+        diagnostics.push(
+          warning(code, `${key}: ${withFullStop(doubtful.message)}`, { place, hint: doubtful.hint }),
+        );
       const unread = unknownInnerKeys(key, { ...entry, value });
       return { field, value: result.output, unread, diagnostics };
     }
     for (const issue of result.issues) {
       const path = pathOf(issue);
-      const message = `${[key, ...path].join('.')} ${issue.message}`;
-      diagnostics.push(warning(code, message, { place: entry.placeOf(path), hint: `${key}: ${what}` }));
+      const message = `${[key, ...path].join('.')} ${issue.message}.`;
+      diagnostics.push(warning(code, message, { place: entry.placeOf(path), hint: `${key}: ${what}.` }));
       value = without(value, path) ?? null;
     }
     if (value === null || result.issues.every((issue) => pathOf(issue).length === 0)) break;

@@ -6,6 +6,7 @@
 
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as v from 'valibot';
+import { withFullStop } from '../data/full-stop.js';
 import { table } from '../data/table.js';
 import { BuildError, error, info, warning } from '../diagnostic.js';
 import type { Days, Diagnostic, Metadata, Place, ProjectSettings, Source } from '../types.js';
@@ -78,7 +79,7 @@ function settledDate(read: ReadMetadata, days: Days): ReadMetadata {
   const day = days[date];
   if (day !== undefined) return { ...read, metadata: { ...rest, date: day } };
   const message =
-    date === 'git' ? 'date: git finds no commit of this paper.' : 'date: today has no day in this build.';
+    date === 'git' ? '"date: git" finds no commit of this paper.' : '"date: today" has no day in this build.';
   const hint = 'Commit the paper, or write a day such as 2025-10-17.';
   const place = read.places.get('date');
   const missing = warning('front-matter-value', message, { place, hint });
@@ -116,20 +117,26 @@ function readFlags({ set = {}, theme, pageSize }: MetadataOptions): ReadMetadata
     const known = metadataKeys.find(({ key }) => key === name);
     if (!known) {
       const near = nearKey(name);
-      const hint = near === undefined ? 'Keys are those of front matter.' : `Did you mean "${near}"?`;
-      diagnostics.push(error('usage', `--set ${name}: there is no such key`, { hint }));
+      const hint =
+        near === undefined ? 'Run wp-build schema for the keys of front matter.' : `Did you mean "${near}"?`;
+      diagnostics.push(error('usage', `--set ${name} names no key of front matter.`, { hint }));
       continue;
     }
     const result = v.safeParse(known.schema, flagValue(known.key, value));
     if (result.success) metadata[known.field] = result.output;
     for (const issue of result.issues ?? []) {
-      diagnostics.push(error('usage', `--set ${name} ${issue.message}`, { hint: known.what }));
+      diagnostics.push(
+        error('usage', `--set ${name} ${issue.message}.`, { hint: `${name}: ${known.what}.` }),
+      );
     }
     const noted = result.success ? known.note?.(value, result.output) : undefined;
-    if (noted !== undefined) diagnostics.push(info('front-matter-value', `--set ${name} ${noted}`));
+    if (noted !== undefined)
+      diagnostics.push(info('front-matter-value', `--set ${name}: ${withFullStop(noted)}`));
     const doubt = result.success ? known.doubt?.(result.output) : undefined;
     if (doubt) {
-      diagnostics.push(warning('front-matter-value', `--set ${name} ${doubt.message}`, { hint: doubt.hint }));
+      diagnostics.push(
+        warning('front-matter-value', `--set ${name}: ${withFullStop(doubt.message)}`, { hint: doubt.hint }),
+      );
     }
   }
   if (theme && theme.length > 0) metadata.theme = theme;

@@ -30,8 +30,8 @@ export function refuseDeepNesting(tokens: readonly Token[], places: SourcePlaces
       deepest = Math.max(deepest, token.level + child.level + raw);
     }
     if (deepest <= maxDepth) continue;
-    const hint = 'remove inner lists, quotes or elements';
-    const message = `nested more than ${maxDepth} levels deep`;
+    const hint = 'Remove inner lists, quotes or elements.';
+    const message = `Blocks are nested more than ${maxDepth} levels deep.`;
     throw new BuildError(error('nesting-too-deep', message, { place: places.at(line), hint }));
   }
 }

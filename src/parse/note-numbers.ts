@@ -112,12 +112,12 @@ function groupedByNote({ uses }: NotesOfSection) {
 }
 
 function writtenTwice({ label }: WrittenNote, place: Place): Diagnostic {
-  const hint = 'the first definition is used; remove this one or give it another label';
-  return warning('footnote-unused', `footnote [^${label}] is defined a second time`, { place, hint });
+  const hint = 'The first definition is used. Remove this one, or give it another label.';
+  return warning('footnote-unused', `The footnote [^${label}] is defined a second time.`, { place, hint });
 }
 
 function neverUsed({ label }: WrittenNote, place: Place): Diagnostic {
-  const hint = `refer to it with [^${label}], or remove it`;
-  const message = `footnote [^${label}] is never referred to and is left out`;
+  const hint = `Refer to it with [^${label}], or remove it.`;
+  const message = `The footnote [^${label}] is never referred to, and is left out.`;
   return warning('footnote-unused', message, { place, hint });
 }

@@ -128,7 +128,9 @@ function innerEntries(entry: YamlEntry, diagnostics: Diagnostic[]): YamlEntry[] 
   if (value === null) return [];
   if (typeof value !== 'object' || Array.isArray(value)) {
     const hint = 'Write keys of front matter below it, each indented.';
-    diagnostics.push(warning('defaults-value', 'metadata must be a mapping.', { place: placeOf([]), hint }));
+    diagnostics.push(
+      warning('defaults-value', '"metadata" must be a mapping.', { place: placeOf([]), hint }),
+    );
     return [];
   }
   return Object.entries(value).map(([key, inner]) => ({
@@ -142,6 +144,6 @@ function innerEntries(entry: YamlEntry, diagnostics: Diagnostic[]): YamlEntry[] 
 function misfit({ key, placeOf }: YamlEntry, issue: v.BaseIssue<unknown>): Diagnostic {
   const path = (issue.path ?? []).map((item) => String(item.key));
   const message = `${[key, ...path].join('.')} ${issue.message}.`;
-  const hint = 'The value is left out; correct or remove it.';
+  const hint = 'The value is left out. Correct or remove it.';
   return warning('defaults-value', message, { place: placeOf(path), hint });
 }

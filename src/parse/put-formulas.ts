@@ -59,7 +59,7 @@ export function putFormulas(
     if ('message' in set) {
       diagnostics.push(faulty(use, set, work));
       const written = element('code', { className: ['math-fault'] }, tex);
-      put(mark, missingContent(`formula: ${set.message}`, 'inline', [written]));
+      put(mark, missingContent(`this formula cannot be shown: ${set.message}`, 'inline', [written]));
       return;
     }
     ({ macros } = set);
@@ -84,7 +84,7 @@ function macrosOf(preamble: MathPreamble | undefined): {
     if ('macros' in result) ({ macros } = result);
     else {
       const hint = "Write a name and its meaning, such as R: '\\mathbb{R}'.";
-      const message = `math-macros: ${result.message} (in ${tex.slice(0, 60)}).`;
+      const message = `A macro of "math-macros" cannot be read: ${result.message} (in ${tex.slice(0, 60)}).`;
       diagnostics.push(problem('math-syntax', message, { place: preamble?.place, hint }));
     }
   }
@@ -157,8 +157,9 @@ function faulty(use: FormulaUse, fault: MathFault, { places }: ParseState): Diag
   const { tex, line } = use.formula;
   const place =
     line === undefined ? inlinePlace(use, fault.offset) : placesWithin(places, line, tex)(fault.offset);
-  const hint = 'see katex.org/docs/supported for what a formula may hold; write \\$ where a dollar is meant';
-  return problem('math-syntax', `formula: ${fault.message}`, { place, hint });
+  const hint =
+    'KaTeX lists what a formula may hold: katex.org/docs/supported. Write \\$ where a dollar is meant.';
+  return problem('math-syntax', `This formula cannot be shown: ${fault.message}.`, { place, hint });
 }
 
 /** Place of a character of a formula within a line of text. */

@@ -46,9 +46,9 @@ export function putImage(img: Element, place: Place, sources: ImageSources, foun
   images.push({ src, place, alt, ...(isDecorative && { isDecorative }) });
   if (alt !== '' || isDecorative) return;
   const hint =
-    'say in the square brackets what the image shows, for those who cannot see it; {role=presentation} after the image says that it only decorates';
+    'Write what the image shows in the square brackets, for readers who cannot see it. Write {role=presentation} after an image that only decorates.';
   diagnostics.push(
-    warning('image-without-alt', `image ${shown(written)} has no alternative text`, { place, hint }),
+    warning('image-without-alt', `The image ${shown(written)} has no alternative text.`, { place, hint }),
   );
 }
 
@@ -60,9 +60,9 @@ function takeNoSizes({ properties }: Element, place: Place): Diagnostic[] {
     const value = properties[name];
     if (value === undefined || size.test(String(value))) return [];
     delete properties[name];
-    const hint = `write a number of pixels or a length of CSS: ${name}=3cm, ${name}=50%`;
+    const hint = `Write a number of pixels or a length of CSS: ${name}=3cm, ${name}=50%.`;
     return [
-      warning('attributes-unread', `${name}="${value}" is no size, and has no effect`, { place, hint }),
+      warning('attributes-unread', `${name}="${value}" is no size, and has no effect.`, { place, hint }),
     ];
   });
 }

@@ -116,15 +116,15 @@ function missingTarget(
   const nearest = names.length > 0 && names.length < maxNames ? closest(id, [...names]) : undefined;
   const hint =
     wanted.paper !== undefined
-      ? `name a paper of the book or the folder, as in @other#fig:a, and an id in it`
+      ? 'Name a paper of the book or the folder, and an id in it, such as @other#fig:a.'
       : wanted.isAny
-        ? `give what it refers to the id {#${own}}, or remove the reference`
+        ? `Give what it refers to the id {#${own}}, or remove the reference.`
         : near === undefined
-          ? `${nearest ? `the nearest is @${nearest}; ` : ''}give the ${kind} the id {#${id}}, or remove the reference`
-          : `did you mean @${near}?`;
+          ? `${nearest ? `The nearest is @${nearest}. ` : ''}Give the ${kind} the id {#${id}}, or remove the reference.`
+          : `Did you mean @${near}?`;
   // a command of LaTeX is reported as it was written
   const name = written.startsWith('\\') ? written : `@${labelOf(wanted)}`;
-  return problem('reference-missing', `${name} ${leadsNowhere([wanted])}`, {
+  return problem('reference-missing', `${name} ${leadsNowhere([wanted])}.`, {
     place,
     hint,
   });

@@ -156,9 +156,9 @@ function holdsPicture(node: ElementContent): boolean {
 
 function untitled(source: Source, opening: string | undefined): Diagnostic {
   const place = { file: source.path, line: 1, column: 1 };
-  const hint = 'begin it with "# Title", or say title: in front matter';
+  const hint = 'Begin it with "# Title", or write title: in front matter.';
   const used = opening === undefined ? `"${source.name}"` : `its first heading, "${opening}",`;
-  return warning('title-missing', `the paper has no title; ${used} is used`, { place, hint });
+  return warning('title-missing', `The paper has no title: ${used} is used.`, { place, hint });
 }
 
 /** Front matter wins over the metadata block; where they differ, one of them is out of date. */
@@ -166,8 +166,8 @@ function overridden(block: Partial<Metadata>, stated: StatedMetadata): Diagnosti
   return (['version', 'date', 'status'] as const).flatMap((field) => {
     const [own, wins] = [block[field], stated.frontMatter[field]];
     if (own === undefined || wins === undefined || own === wins) return [];
-    const message = `front matter says ${field} ${wins}, but the paper’s metadata block says ${own}`;
-    const hint = 'front matter wins; remove or correct the block';
+    const message = `Front matter has ${field} ${wins}, but the paper’s metadata block has ${own}.`;
+    const hint = 'Front matter wins. Remove or correct the block.';
     const place = stated.places.frontMatter.get(field);
     return [warning('front-matter-value', message, { place, hint })];
   });

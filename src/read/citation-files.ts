@@ -11,7 +11,7 @@ import { readTextFile } from '../disk/text-file.js';
 import type { CitationFile, CitationFiles, DataFile, Source } from '../types.js';
 
 const missing = { bibliography: 'bibliography-missing', style: 'csl-missing' } as const;
-const words = { bibliography: 'bibliography', style: 'citation style' } as const;
+const words = { bibliography: 'The bibliography', style: 'The citation style' } as const;
 
 /** The paper's file, its root and its limits. */
 export type CitationScope = Pick<Source, 'path' | 'root' | 'ownFolder'> & Partial<Pick<Source, 'limits'>>;
@@ -28,13 +28,13 @@ export async function readCitationFiles(
 async function readOne({ name, use, place }: CitationFile, scope: CitationScope): Promise<DataFile> {
   const shown = `${words[use]} ${name}`;
   if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
-    const hint = 'save it beside the paper and name that file; nothing is loaded from the network';
-    return { fault: problem(missing[use], `${shown} is an address, not a file`, { place, hint }) };
+    const hint = 'Save it beside the paper and name that file. Nothing is loaded from the network.';
+    return { fault: problem(missing[use], `${shown} is an address, and not a file.`, { place, hint }) };
   }
   const target = await findSpelled(scope, dirname(scope.path), name);
   if (target.kind === 'outside') {
     const { hint } = target;
-    return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
+    return { fault: problem('outside-root', `${shown} is outside the paper’s root.`, { place, hint }) };
   }
   const { path } = target;
   const code = missing[use];
@@ -48,8 +48,8 @@ async function readOne({ name, use, place }: CitationFile, scope: CitationScope)
   });
   if ('text' in file) return { path, text: file.text };
   if (file.fault.code === 'limit') return { path, fault: file.fault };
-  const hint = / does not exist$/.test(file.fault.message)
+  const hint = / does not exist\.$/.test(file.fault.message)
     ? await missingHint(scope, dirname(scope.path), path)
-    : 'name a UTF-8 text file';
+    : 'Name a UTF-8 text file.';
   return { path, fault: { ...file.fault, hint } };
 }

@@ -25,7 +25,7 @@ export function codeLines(text: string, part: CodePart): CodeLines {
   const [, from = '', to = from] = /^L?(\d+)(?:\s*-\s*L?(\d+))?$/.exec(part.lines.trim()) ?? [];
   const [first, last] = [Number(from), Number(to)];
   if (from === '' || first < 1 || last < first || first > all.length) {
-    const hint = `write lines=3-10: the file has ${all.length} lines`;
+    const hint = `Write lines=3-10: the file has ${all.length} lines.`;
     return { problem: `lines ${part.lines} are not in it`, hint };
   }
   return { lines: dedented(all.slice(first - 1, last)), first };
@@ -54,8 +54,8 @@ function regionOf(all: readonly string[], name: string): CodeLines {
   if (begin < 0) {
     const hint =
       names.length > 0
-        ? `its regions are ${[...new Set(names)].join(', ')}`
-        : `mark it: // #region ${name} … // #endregion`;
+        ? `Its regions are ${[...new Set(names)].join(', ')}.`
+        : `Mark the region: // #region ${name} … // #endregion.`;
     return { problem: `region ${name} is not in it`, hint };
   }
   let depth = 0;
@@ -69,7 +69,7 @@ function regionOf(all: readonly string[], name: string): CodeLines {
     } else if (isMark(line) && /region/i.test(line)) depth++;
     else lines.push(line);
   }
-  return { problem: `region ${name} never ends`, hint: `write // #endregion below it` };
+  return { problem: `region ${name} never ends`, hint: 'Write // #endregion below the region.' };
 }
 
 /** Lines without the indentation that all of them have. */

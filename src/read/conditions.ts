@@ -73,7 +73,7 @@ export function chosenLines(text: string, audience: readonly string[], place: Co
   const unclosed = open.at(-1);
   if (unclosed) {
     const hint = 'Write <!-- /if --> behind what belongs to the condition, in the same file.';
-    throw fault(`${unclosed.written} has no end`, hint, { ...unclosed, file: place.file });
+    throw fault(`${unclosed.written} has no end.`, hint, { ...unclosed, file: place.file });
   }
   return { lines, indexes };
 }
@@ -107,7 +107,7 @@ function applyMark(found: RegExpExecArray, open: OpenCondition[], { names, place
     const hint = last
       ? 'A condition has one <!-- else -->.'
       : 'Write <!-- if: NAME --> above, or remove the comment.';
-    throw fault(`${written} belongs to no condition`, hint, at);
+    throw fault(`${written} belongs to no condition.`, hint, at);
   }
   if (otherwise) {
     last.hasElse = true;
@@ -135,7 +135,7 @@ interface At {
 
 const badCondition = (written: string, at: At): BuildError =>
   fault(
-    `${written} is no condition`,
+    `${written} is no condition.`,
     'Write <!-- if: NAME --> or <!-- if: not NAME -->, and <!-- /if --> at the end.',
     at,
   );

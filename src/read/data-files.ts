@@ -26,15 +26,15 @@ const maxBytes = 16 * 1024 * 1024;
 
 /** The file that the paper calls `name`, or what is wrong with it, reported at `place`. */
 export async function readDataFile(name: string, scope: DataScope, place?: Place): Promise<DataFile> {
-  const shown = `data file ${shortText(name)}`;
+  const shown = `The data file ${shortText(name)}`;
   if (/^[a-z][a-z0-9+.-]+:|^\/\//i.test(name)) {
-    const hint = 'save the data beside the paper and name that file; nothing is loaded from the network';
-    return { fault: problem('data-missing', `${shown} is an address, not a file`, { place, hint }) };
+    const hint = 'Save the data beside the paper and name that file. Nothing is loaded from the network.';
+    return { fault: problem('data-missing', `${shown} is an address, and not a file.`, { place, hint }) };
   }
   const target = await findSpelled(scope, dirname(scope.path), name);
   if (target.kind === 'outside') {
     const { hint } = target;
-    return { fault: problem('outside-root', `${shown} is outside the paper’s root`, { place, hint }) };
+    return { fault: problem('outside-root', `${shown} is outside the paper’s root.`, { place, hint }) };
   }
   const { path } = target;
   const size = await stat(path).then(
@@ -42,8 +42,8 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
     () => 0,
   );
   if (size > maxBytes) {
-    const hint = 'aggregate it first: the limit is 16 MiB';
-    const message = `${shown} is too large: ${Math.ceil(size / 1048576)} MiB`;
+    const hint = 'Aggregate the data first: the limit is 16 MiB.';
+    const message = `${shown} is too large: ${Math.ceil(size / 1048576)} MiB.`;
     return { path, fault: problem('csv-too-large', message, { place, hint }) };
   }
   const read = await readTextFile(path, {
@@ -57,7 +57,7 @@ export async function readDataFile(name: string, scope: DataScope, place?: Place
   const hint =
     read.fault.code === 'data-missing'
       ? await missingHint(scope, dirname(scope.path), path)
-      : 'name a UTF-8 text file';
+      : 'Name a UTF-8 text file.';
   return { path, fault: { ...read.fault, hint } };
 }
 

@@ -71,17 +71,17 @@ export async function findFile(
   if (target.kind === 'outside') {
     const { hint } = target;
     return nothing(
-      problem('outside-root', `include ${reference} is outside the paper’s root`, { place, hint }),
+      problem('outside-root', `The included ${reference} is outside the paper’s root.`, { place, hint }),
       origin,
     );
   }
   if (including.chain.includes(target.path)) {
-    const hint = 'remove one of the includes that lead back here';
-    return nothing(problem('include-circular', `${reference} includes itself`, { place, hint }), origin);
+    const hint = 'Remove one of the includes that lead back here.';
+    return nothing(problem('include-circular', `${reference} includes itself.`, { place, hint }), origin);
   }
   if (including.chain.length > maxDepth) {
     return nothing(
-      problem('include-circular', `includes are nested more than ${maxDepth} deep`, { place }),
+      problem('include-circular', `Includes are nested more than ${maxDepth} deep.`, { place }),
       origin,
     );
   }

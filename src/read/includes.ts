@@ -86,7 +86,7 @@ function codeOf(
   const code = codeLines(text, part);
   if ('problem' in code) {
     const place: Place = { ...origin, column: 1 };
-    const fault = warning('include-region', `${reference}: ${code.problem}`, { place, hint: code.hint });
+    const fault = warning('include-region', `${reference}: ${code.problem}.`, { place, hint: code.hint });
     return nothing(fault, origin, path, named);
   }
   const lines = fenced(code.lines, path, part.info).map((line) => `${part.indent ?? ''}${line}`);
@@ -142,14 +142,14 @@ async function includeText(
 ): Promise<JoinedText> {
   const part = fragment === undefined ? undefined : partOfText(target.text, fragment);
   if (part && 'problem' in part) {
-    const fault = warning('include-region', `${reference}: ${part.problem}`, { place, hint: part.hint });
+    const fault = warning('include-region', `${reference}: ${part.problem}.`, { place, hint: part.hint });
     return nothing(fault, origin, target.path, target.named);
   }
   const { spent } = including;
   const text = part ? part.lines.join('\n') : target.text;
   const split = splitFrontMatter(text.replace(/\n$/, ''), target.path);
   const ignored = split.frontMatter
-    ? [warning('front-matter-value', `front matter of the included ${reference} is ignored`, { place })]
+    ? [warning('front-matter-value', `The front matter of the included ${reference} is ignored.`, { place })]
     : [];
   const inner = await joinIncludes(split.body, {
     file: target.path,

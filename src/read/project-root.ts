@@ -38,7 +38,7 @@ export async function projectRoot(defaults: YamlText, paperFolder: string): Prom
   const hint = 'Name a folder below wp-build.yaml that holds its papers; --root names any other.';
   const found = warning(
     'defaults-value',
-    `root: ${named.path} ${problem}; the folder of wp-build.yaml is used.`,
+    `"root: ${named.path}" ${problem}. The folder of wp-build.yaml is used.`,
     {
       place,
       hint,

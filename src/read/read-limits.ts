@@ -34,10 +34,12 @@ export function readLimits(defaults: YamlText | undefined): ReadLimits {
     const count = isScalar(value) ? Number(String(value.value).replace(/[_,]/g, '')) : Number.NaN;
     if (!(limitKeys as readonly string[]).includes(name)) {
       const hint = `The keys are ${limitKeys.join(', ')}.`;
-      diagnostics.push(error('defaults-value', `there is no limit "${name}"`, { place, hint }));
+      diagnostics.push(error('defaults-value', `There is no limit "${name}".`, { place, hint }));
     } else if (!(count > 0)) {
       const hint = `Write a number, such as ${name}: ${defaultLimits[name as keyof Limits]}.`;
-      diagnostics.push(error('defaults-value', `limits.${name} must be a number above 0`, { place, hint }));
+      diagnostics.push(
+        error('defaults-value', `"limits: ${name}" must be a number above 0.`, { place, hint }),
+      );
     } else limits[name] = count;
   }
   return { limits: { ...defaultLimits, ...limits }, diagnostics };

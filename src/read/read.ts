@@ -105,8 +105,8 @@ async function requireInside(scope: RootScope, paper: string, asked: string): Pr
   const real = await realpath(paper).catch(() => paper);
   const { root } = scope;
   if (isInside(root, real) && (await reasonForbidden(scope, real)) === undefined) return;
-  const hint = 'name the file that the link leads to, or widen the root with --root';
-  const message = `${asked} is a link that leads out of the root, or to a file that the paper may not read`;
+  const hint = 'Name the file that the link leads to, or widen the root with --root.';
+  const message = `${asked} is a link that leads out of the root or to a file that the paper may not read.`;
   throw new BuildError(error('outside-root', message, { hint }), { dependencies: [paper] });
 }
 
@@ -129,18 +129,18 @@ async function scopeOf(
 async function askedRoot(paper: string, asked: string): Promise<string> {
   const root = await realpath(resolve(asked)).catch(() => {
     throw new BuildError(
-      error('usage', `--root ${asked} does not exist`, { hint: 'name an existing folder' }),
+      error('usage', `--root ${asked} does not exist.`, { hint: 'Name an existing folder.' }),
     );
   });
   if (!isInside(root, await realpath(paper).catch(() => paper))) {
-    const hint = 'name a folder that holds the paper';
-    throw new BuildError(error('outside-root', `${paper} is not inside --root ${asked}`, { hint }));
+    const hint = 'Name a folder that holds the paper.';
+    throw new BuildError(error('outside-root', `${paper} is not inside --root ${asked}.`, { hint }));
   }
   return root;
 }
 
 function emptiness(text: string, asked: string, file: string): Diagnostic[] {
   if (text.trim() !== '') return [];
-  const hint = 'write something; the PDF has a cover only';
-  return [warning('paper-empty', `${asked} is empty`, { hint, place: { file, line: 1, column: 1 } })];
+  const hint = 'Write something. The PDF has a cover only.';
+  return [warning('paper-empty', `${asked} is empty.`, { hint, place: { file, line: 1, column: 1 } })];
 }

@@ -157,7 +157,7 @@ describe('the body', () => {
       'body',
     );
     expect(html).toContain('<img src="/paper/a.png" alt="A">');
-    expect(html).toContain('<span class="missing-content">Image not available: B</span>');
+    expect(html).toContain('<span class="missing-content">Image not available: B.</span>');
   });
 
   it('gives a wide picture the width of the page', () => {

@@ -19,10 +19,10 @@ test('links that work on paper stay as they are', async () => {
 
 test('a broken link names the nearest id', async () => {
   expect(await warnings('# T\n\nSee\n[it](#instalation).\n\n## Installation\n')).toEqual([
-    '4:1 warning link-broken: link to #instalation leads nowhere (did you mean #installation?)',
+    '4:1 warning link-broken: The link to #instalation leads nowhere. (Did you mean #installation?)',
   ]);
   expect(await warnings('# T\n\n[it](#xyz)\n')).toEqual([
-    '3:1 warning link-broken: link to #xyz leads nowhere (nothing in the paper has that id)',
+    '3:1 warning link-broken: The link to #xyz leads nowhere. (Nothing in the paper has that id.)',
   ]);
 });
 
@@ -30,14 +30,14 @@ test('an id in other case, or percent-encoded, is found', async () => {
   const text = '# T\n\n[a](#%C3%BCbersicht) and [b](#Übersicht)\n\n## Übersicht\n';
   expect(await hrefs(text)).toEqual(['#übersicht', '#übersicht']);
   expect(await warnings(text)).toEqual([
-    '3:26 warning link-broken: link to #Übersicht differs from #übersicht in case (write #übersicht; the PDF links there)',
+    '3:26 warning link-broken: The link to #Übersicht differs from #übersicht in case. (Write #übersicht. The PDF links there.)',
   ]);
 });
 
 test('a link to a file becomes text', async () => {
   const { body, diagnostics, links } = await paperOf('# T\n\nSee [the *other*](docs/other.md#x).\n');
   expect(lines(diagnostics)).toEqual([
-    '3:5 warning link-local-file: link to the file docs/other.md#x was removed (readers of the PDF do not have that file: link to where it is published (https://…))',
+    '3:5 warning link-local-file: The link to the file docs/other.md#x was removed. (Readers of the PDF do not have that file. Link to its published address (https://…).)',
   ]);
   expect(links).toEqual([]);
   expect(JSON.stringify(body)).not.toContain('other.md');
@@ -54,7 +54,7 @@ test('links between the files of one paper stay within it', async () => {
   }));
   const paper = await parseSource({ ...source, lines: files }, {});
   expect(lines(paper.diagnostics)).toEqual([
-    expect.stringContaining('link-local-file: link to the file parts/two.md#second was removed'),
+    expect.stringContaining('link-local-file: The link to the file parts/two.md#second was removed.'),
   ]);
   expect(paper.links.map(({ href }) => href)).toEqual(['#t-1', '#second']);
 });
@@ -74,11 +74,11 @@ test.each([
   const { links, diagnostics, body } = await paperOf(`# T\n\n${text}\n`);
   expect(links).toEqual([]);
   expect(JSON.stringify(body)).not.toContain('href');
-  const hint = 'write a full address that begins with https://, http:// or mailto:';
+  const hint = 'Begin the address with https://, http:// or mailto:.';
   if (why === undefined) expect(diagnostics).toMatchObject([{ code: 'link-local-file' }]);
   else {
     expect(lines(diagnostics)).toEqual([
-      `3:1 warning link-scheme: link to ${href} was removed: ${why} not allowed (${hint})`,
+      `3:1 warning link-scheme: The link to ${href} was removed: ${why} not allowed. (${hint})`,
     ]);
   }
 });
@@ -89,9 +89,9 @@ test('a DOI is the address of its resolver', async () => {
   expect(diagnostics).toEqual([]);
 });
 
-test('a link without an address', async () => {
+test('a A link has no address.', async () => {
   expect(await warnings('# T\n\n[x]()\n')).toEqual([
-    '3:1 warning link-broken: link without an address (give it an address, or remove the brackets)',
+    '3:1 warning link-broken: A link has no address. (Give it an address, or remove the brackets.)',
   ]);
 });
 

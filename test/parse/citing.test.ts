@@ -56,7 +56,7 @@ describe('citing', () => {
     const paper = await cited('Mail [@team] or a [@scope/name] package.\n', 'lang: en');
     expect(html(paper)).toContain('Mail [@team] or a [@scope/name] package.');
     expect(lines(paper.diagnostics)[0]).toMatch(
-      /^5:6 warning citation-missing: \[@team\] cites something, but the paper has no bibliography/,
+      /^5:6 warning citation-missing: \[@team\] cites something, but the paper has no bibliography\./,
     );
   });
 
@@ -64,7 +64,7 @@ describe('citing', () => {
     const paper = await cited('A [@knuth].', 'bibliography: refs.bib\ncsl: iee');
     expect(lines(paper.diagnostics)).toEqual([
       expect.stringMatching(
-        /^3:1 warning csl-missing: citation style "iee" does not exist \(did you mean ieee\?/,
+        /^3:1 warning csl-missing: The citation style "iee" does not exist\. \(Did you mean ieee\?/,
       ),
     ]);
   });
@@ -78,7 +78,7 @@ describe('citing', () => {
   test('a missing key is an error at its place, with the nearest key', async () => {
     const paper = await cited('A\nb [@knut].', 'bibliography: refs.bib');
     expect(lines(paper.diagnostics)).toEqual([
-      '6:3 warning citation-missing: "knut" is not in the bibliography (did you mean knuth?)',
+      '6:3 warning citation-missing: "knut" is not in the bibliography. (Did you mean knuth?)',
     ]);
   });
 

@@ -8,33 +8,33 @@ const plain = () => '';
 
 test.each([
   ['<b>bold</b> & <i class=x>it</i>', '<b>bold</b> & <i class="x">it</i>', []],
-  ['a < b <c', 'a &lt; b &lt;c', ['the tag <c is never finished: it is printed as text']],
-  ['<SCRIPT>x</script >y', 'y', ['<script> is not allowed and was removed with all that is in it']],
-  ['<script>x', '', ['<script> is not allowed and was removed with all that is in it']],
-  ['<iframe src=x></iframe>', '', ['<iframe> is not allowed and was removed with all that is in it']],
-  ['<object data=x>old</object>', '', ['<object> is not allowed and was removed with all that is in it']],
-  ['<svg><script>1</script></svg>', '', ['<svg> is not allowed and was removed with all that is in it']],
-  ['<form>in</form>', 'in', ['<form> is not allowed and was removed; what is in it stays']],
-  ['<meta http-equiv=refresh>', '', ['<meta> is not allowed and was removed']],
-  ['<blink>x</blink>', 'x', ['<blink> is not allowed and was removed; what is in it stays']],
+  ['a < b <c', 'a &lt; b &lt;c', ['The tag <c is never finished: it is printed as text.']],
+  ['<SCRIPT>x</script >y', 'y', ['<script> is not allowed and was removed with all that is in it.']],
+  ['<script>x', '', ['<script> is not allowed and was removed with all that is in it.']],
+  ['<iframe src=x></iframe>', '', ['<iframe> is not allowed and was removed with all that is in it.']],
+  ['<object data=x>old</object>', '', ['<object> is not allowed and was removed with all that is in it.']],
+  ['<svg><script>1</script></svg>', '', ['<svg> is not allowed and was removed with all that is in it.']],
+  ['<form>in</form>', 'in', ['<form> is not allowed and was removed; what is in it stays.']],
+  ['<meta http-equiv=refresh>', '', ['<meta> is not allowed and was removed.']],
+  ['<blink>x</blink>', 'x', ['<blink> is not allowed and was removed; what is in it stays.']],
   ['<picture><source srcset=x><img src=y></picture>', '<img src="y">', []],
   [
     '<img src=x onerror=a ONLOAD="b">',
     '<img src="x">',
-    ['the attribute onerror of <img> was removed', 'the attribute onload of <img> was removed'],
+    ['The attribute onerror of <img> was removed.', 'The attribute onload of <img> was removed.'],
   ],
   ['<td style="text-align: center; width:10%">', '<td align="center" width="10%">', []],
-  ['<p style="text-align:left;color:red">', '<p align="left">', ['the attribute style of <p> was removed']],
+  ['<p style="text-align:left;color:red">', '<p align="left">', ['The attribute style of <p> was removed.']],
   ['<a href="x" href="y" target=_blank ping=z>', '<a href="x">', []],
   ['<a title=\'say "<b>"\'>', '<a title="say &quot;&lt;b&gt;&quot;">', []],
   ['<!-- a <b> --><i>x</i>', '<i>x</i>', []],
   ['<!--><b>x</b>', '<b>x</b>', []],
-  ['a<!-- open <b>', 'a', ['a comment begins here and is never closed: what follows is left out with it']],
+  ['a<!-- open <b>', 'a', ['A comment begins here and is never closed: what follows is left out with it.']],
   ['<?php x ?><!DOCTYPE html>', '', []],
   ['<!-- pagebreak -->', '<div class="page-break"></div>', []],
-  ['<plaintext>all', '', ['<plaintext> is not allowed and was removed with all that is in it']],
-  ['</div></script>', '</div>', ['</script> ends nothing: no <script> is open here']],
-  ['<a b="never closed', '&lt;a b="never closed', ['the tag <a is never finished: it is printed as text']],
+  ['<plaintext>all', '', ['<plaintext> is not allowed and was removed with all that is in it.']],
+  ['</div></script>', '</div>', ['</script> ends nothing: no <script> is open here.']],
+  ['<a b="never closed', '&lt;a b="never closed', ['The tag <a is never finished: it is printed as text.']],
 ])('%s', (source, html, messages) => {
   const clean = cleanRawHtml(source, plain, { comments: commentMarks });
   expect(clean.html).toBe(html);
@@ -58,11 +58,11 @@ test('what is added to a start tag comes with its name and offset, and end tags 
 test('an end tag in a later block belongs to the tag that was removed in an earlier one', () => {
   const begun = new Map<string, number>();
   expect(cleanRawHtml('<blink>', plain, { begun }).removals).toMatchObject([
-    { message: '<blink> is not allowed and was removed; what is in it stays' },
+    { message: '<blink> is not allowed and was removed; what is in it stays.' },
   ]);
   expect(cleanRawHtml('</blink>', plain, { begun }).removals).toEqual([]);
   expect(cleanRawHtml('</blink>', plain, { begun }).removals).toEqual([
-    { offset: 0, message: '</blink> ends nothing: no <blink> is open here', isUnmatched: true },
+    { offset: 0, message: '</blink> ends nothing: no <blink> is open here.', isUnmatched: true },
   ]);
 });
 
@@ -70,7 +70,7 @@ test('an element that ends as in XML is empty, with a message where that matters
   const div = cleanRawHtml('<div/>x', plain);
   expect(div.html).toBe('<div></div>x');
   expect(div.unclosed).toEqual([
-    { offset: 0, message: '<div/> is read as an empty element: in HTML the slash ends nothing' },
+    { offset: 0, message: '<div/> is read as an empty element: in HTML the slash ends nothing.' },
   ]);
   expect(cleanRawHtml('<br/><a id="x"/>y', plain)).toMatchObject({
     html: '<br><a id="x"></a>y',
@@ -95,7 +95,7 @@ test('a language is one, or it is removed', () => {
   expect(cleanRawHtml('<span lang="de">', plain)).toMatchObject({ html: '<span lang="de">', removals: [] });
   expect(cleanRawHtml('<span lang="!">', plain)).toMatchObject({
     html: '<span>',
-    removals: [{ message: 'lang="!" is no language tag such as en or pt-BR, and was removed' }],
+    removals: [{ message: 'lang="!" is no language tag such as en or pt-BR, and was removed.' }],
   });
 });
 

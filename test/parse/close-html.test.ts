@@ -11,7 +11,7 @@ const unclosed = async (text: string) =>
 test('a division that never ends is reported, and holds nothing', async () => {
   const text = '<div class="page">\n\nText.\n\n<!-- landscape -->\n\nWide.\n\n<!-- /landscape -->\n\nAfter.';
   expect(await unclosed(text)).toEqual([
-    '3:1 warning html-unclosed: <div> is never closed: it is left out (write </div> where it ends, or remove <div>)',
+    '3:1 warning html-unclosed: <div> is never closed: it is left out. (Write </div> where it ends, or remove <div>.)',
   ]);
   const html = await bodyOf(`# T\n\n${text}`);
   expect(html).not.toContain('class="page"');
@@ -46,30 +46,30 @@ const faults = async (text: string) =>
 test.each([
   [
     '<table><tr><td>a</tdx></tr></table>',
-    ['3:17 warning html-unmatched: </tdx> ends nothing: no <tdx> is open here'],
+    ['3:17 warning html-unmatched: </tdx> ends nothing: no <tdx> is open here.'],
   ],
   [
     '<table><tr><td>a</th></tr></table>',
-    ['3:17 warning html-unmatched: </th> ends nothing: no <th> is open here'],
+    ['3:17 warning html-unmatched: </th> ends nothing: no <th> is open here.'],
   ],
-  ['A </b> word.', ['3:3 warning html-unmatched: </b> ends nothing: no <b> is open here']],
-  ['</div>', ['3:1 warning html-unmatched: </div> ends nothing: no <div> is open here']],
+  ['A </b> word.', ['3:3 warning html-unmatched: </b> ends nothing: no <b> is open here.']],
+  ['</div>', ['3:1 warning html-unmatched: </div> ends nothing: no <div> is open here.']],
   [
     '<table>\n<tr>\n  words<td>a</td></tr></table>',
-    ['5:8 warning html-misplaced: text in <tr> that is in no cell is printed above the table'],
+    ['5:8 warning html-misplaced: Text in <tr> that is in no cell is printed above the table.'],
   ],
   [
     '<table><tr>\n\n    <td>a</td>\n\n</tr></table>',
     [
-      '5:5 warning html-misplaced: a line indented by four spaces behind a blank line is code, and no part of <tr>',
+      '5:5 warning html-misplaced: A line indented by four spaces behind a blank line is code, and no part of <tr>.',
     ],
   ],
-  ['<tr><td>a</td></tr>', ['3:1 warning html-misplaced: <tr> is in no table: only its content is printed']],
+  ['<tr><td>a</td></tr>', ['3:1 warning html-misplaced: <tr> is in no table: only its content is printed.']],
   [
     '<table>\n<tr><td<b>x</b></tr>\n</table>',
     [
-      '4:5 warning html-removed: the tag <td is never finished: it is printed as text',
-      '4:8 warning html-misplaced: text in <tr> that is in no cell is printed above the table',
+      '4:5 warning html-removed: The tag <td is never finished: it is printed as text.',
+      '4:8 warning html-misplaced: Text in <tr> that is in no cell is printed above the table.',
     ],
   ],
 ])('tags that do not pair: %s', async (text, found) => {

@@ -34,7 +34,7 @@ test('what holds nothing is left out; a heading of nothing is reported', async (
   const { diagnostics, headings } = await paper('## \n\nText.');
   expect(headings).toEqual([]);
   expect(lines(diagnostics)).toEqual([
-    '3:1 warning heading-empty: heading without text is left out (write something after the #, or remove the line)',
+    '3:1 warning heading-empty: A heading without text is left out. (Write something after the #, or remove the line.)',
   ]);
 });
 

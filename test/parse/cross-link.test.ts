@@ -37,7 +37,7 @@ test.each([
   ['GLOSSARY', 'there is no glossary: a definition list with {.glossary}, or below a heading "Glossary"'],
 ])('[%s] without anything to list is left out, and reported', async (mark, why) => {
   expect(await reported(`[${mark}]\n\nText.`)).toEqual([
-    `3:1 warning list-empty: [${mark}] is left out: ${why}`,
+    `3:1 warning list-empty: [${mark}] is left out: ${why}.`,
   ]);
   expect(await bodyOf(`# T\n\n[${mark}]\n\nText.`)).toBe('<p>Text.</p>');
 });
@@ -49,7 +49,7 @@ test('a mark with something to list stays', async () => {
 
 test('a caption with nothing to belong to is reported by its id', async () => {
   expect(await reported('Text. {#fig:x}')).toEqual([
-    '3:1 warning caption-alone: {#fig:x} is on a paragraph that is no caption (write it right before or after an image, a table or a block of code, as "Figure: …", "Table: …")',
+    '3:1 warning caption-alone: {#fig:x} is on a paragraph that is no caption. (Write it right before or after an image, a table or a block of code, as "Figure: …" or "Table: …".)',
   ]);
   expect(await reported('Text. {#x}')).toEqual([]);
 });

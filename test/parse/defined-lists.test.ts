@@ -51,11 +51,11 @@ x
 `;
   const { diagnostics } = await paperOf(text);
   expect(lines(diagnostics).map((line) => line.replace(/ \(.*/, ''))).toEqual([
-    '3:1 warning attributes-unread: widht in braces has no effect',
-    '3:11 warning attributes-unread: width="3foo" is no size, and has no effect',
-    '5:1 warning attributes-unread: height="tall" is no size, and has no effect',
-    '7:1 warning attributes-unread: foo in braces has no effect',
-    '11:1 warning attributes-unread: foo in braces has no effect',
+    '3:1 warning attributes-unread: widht in braces has no effect.',
+    '3:11 warning attributes-unread: width="3foo" is no size, and has no effect.',
+    '5:1 warning attributes-unread: height="tall" is no size, and has no effect.',
+    '7:1 warning attributes-unread: foo in braces has no effect.',
+    '11:1 warning attributes-unread: foo in braces has no effect.',
   ]);
   expect(await bodyOf(text)).toContain('<h2 id="two">Two</h2>');
 });

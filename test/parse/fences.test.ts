@@ -21,8 +21,8 @@ test('emphasised lines, a title and numbers', async () => {
 test('lines that a block does not have cannot be emphasised', async () => {
   const { diagnostics } = await paperOf('Text.\n\n```js {0,2,4-9}\na\nb\n```\n');
   expect(lines(diagnostics)).toEqual([
-    '3:1 warning code-lines: line 0 of this block cannot be emphasised: it has 2 lines (lines count from 1, whatever number is printed)',
-    '3:1 warning code-lines: lines 4-9 of this block cannot be emphasised: it has 2 lines (lines count from 1, whatever number is printed)',
+    '3:1 warning code-lines: Line 0 of this block cannot be emphasised: it has 2 lines. (Lines count from 1, whatever number is printed.)',
+    '3:1 warning code-lines: Lines 4-9 of this block cannot be emphasised: it has 2 lines. (Lines count from 1, whatever number is printed.)',
   ]);
 });
 
@@ -93,12 +93,14 @@ test('a file that cannot be read is reported where the paper names it, and code 
   const fault = {
     severity: 'warning',
     code: 'data-missing',
-    message: 'data file d.csv does not exist',
+    message: 'data file d.csv does not exist.',
   } as const;
   const missing = await withData('Text.\n\n{.csv file=d.csv}\n', { fault });
-  expect(lines(missing.diagnostics)).toEqual(['3:1 warning data-missing: data file d.csv does not exist']);
+  expect(lines(missing.diagnostics)).toEqual(['3:1 warning data-missing: data file d.csv does not exist.']);
   const unread = await paperOf('{.csv file=other.csv}\n');
-  expect(lines(unread.diagnostics)).toEqual(['1:1 warning data-missing: data file other.csv was not read']);
+  expect(lines(unread.diagnostics)).toEqual([
+    '1:1 warning data-missing: The data file other.csv was not read.',
+  ]);
   const broken = await paperOf('```csv\na,b\n"1,2\n```\n');
   expect(lines(broken.diagnostics)[0]).toMatch(
     /^3:1 warning csv-syntax: This CSV has a quote that is never closed/,

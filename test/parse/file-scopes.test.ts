@@ -123,7 +123,7 @@ test('a region or lines that are not there are reported with what there is', asy
     'a.ts': code,
   });
   expect(diagnostics).toEqual([
-    '3:1 warning include-region: a.ts: region two is not in it (its regions are one)',
-    '5:1 warning include-region: a.ts: lines L60 are not in it (write lines=3-10: the file has 6 lines)',
+    '3:1 warning include-region: a.ts: region two is not in it. (Its regions are one.)',
+    '5:1 warning include-region: a.ts: lines L60 are not in it. (Write lines=3-10: the file has 6 lines.)',
   ]);
 });

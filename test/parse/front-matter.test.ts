@@ -54,23 +54,23 @@ test('an alias is the value that it names, at its own place', () => {
 });
 
 test.each([
-  ['- a', '2:1', 'expected lines of "key: value"', 'write, for example, title: My paper'],
-  ['just words', '2:1', 'expected lines of "key: value"', 'write, for example, title: My paper'],
+  ['- a', '2:1', 'The front matter has no lines of "key: value".', 'Write, say, title: My paper.'],
+  ['just words', '2:1', 'The front matter has no lines of "key: value".', 'Write, say, title: My paper.'],
   [
     'a: 1\nb: c: d',
     '3:4',
-    'a second ": " in a line, or a line that is indented by mistake',
-    'put text with a colon in quotes, as in title: "Trust: a study"',
+    'A line has a second ": ", or is indented by mistake.',
+    'Put text with a colon in quotes, as in title: "Trust: a study".',
   ],
-  ['a: 1\na: 2', '3:1', 'a key is written twice', 'keep one of the two'],
-  ['\ta: 1', '2:1', 'a line is indented with a tab', 'indent with spaces'],
-  ['a: *x', '2:4', 'no value is marked &x', 'write the value out'],
-  ['a: !foo b', '2:4', 'a tag (!name) means nothing here', 'write the value without it, or in quotes'],
+  ['a: 1\na: 2', '3:1', 'A key is written twice.', 'Keep one of the two.'],
+  ['\ta: 1', '2:1', 'A line is indented with a tab.', 'Indent with spaces.'],
+  ['a: *x', '2:4', 'No value is marked &x.', 'Write the value out.'],
+  ['a: !foo b', '2:4', 'A tag (!name) means nothing here.', 'Write the value without it, or in quotes.'],
   [
     'a: @b',
     '2:4',
-    'this is no YAML: plain value cannot start with reserved character @',
-    'put the text in quotes',
+    'This is no YAML: plain value cannot start with reserved character @.',
+    'Put the text in quotes.',
   ],
 ])('%j is a fault at its place', (text, at, message, hint) => {
   const { entries, diagnostics } = read(text);
@@ -89,12 +89,12 @@ test('of many faults the first five are reported, under the code of the caller',
 test('aliases that multiply, and what is nested without end, are faults', () => {
   const bomb = Array.from({ length: 8 }, (_, n) => `a${n}: &a${n} [${`*a${n - 1}, `.repeat(9)}]`);
   expect(lines(read(['a: &a-1 x', ...bomb].join('\n')).diagnostics)[0]).toContain(
-    'aliases repeat too many values (write the values out)',
+    'Aliases repeat too many values. (Write the values out.)',
   );
   expect(lines(read(`a: ${'['.repeat(60)}${']'.repeat(60)}`).diagnostics)).toEqual([
-    expect.stringContaining('nested too deep'),
+    expect.stringContaining('The values are nested too deep.'),
   ]);
   expect(lines(read(`a: ${'['.repeat(100_000)}`).diagnostics)).toEqual([
-    expect.stringContaining('nested too deep'),
+    expect.stringContaining('The values are nested too deep.'),
   ]);
 });

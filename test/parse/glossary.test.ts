@@ -84,16 +84,16 @@ test('a use is a link, also where the text inflects the word', () => {
 });
 
 test.each([
-  ['alpa', 'did you mean "Alpha"? Say {.term term="Alpha"} where the text inflects the word'],
-  ['constructor', 'define it in a list below a heading "Glossary", or remove {.term}'],
+  ['alpa', 'Did you mean "Alpha"? Write {.term term="Alpha"} where the text inflects the word.'],
+  ['constructor', 'Define it in a list below a heading "Glossary", or remove {.term}.'],
 ])('%s is not in it: marked on the page, and reported', (term, hint) => {
   const { html, diagnostics } = glossaryOf(`<span>${term}</span><dl><dt>Alpha</dt><dd>x</dd></dl>`);
-  expect(html).toContain(`<span class="missing-content">"${term}" is not in the glossary</span>`);
+  expect(html).toContain(`<span class="missing-content">"${term}" is not in the glossary.</span>`);
   expect(diagnostics).toEqual([
     {
       severity: 'warning',
       code: 'reference-missing',
-      message: `"${term}" is not in the glossary`,
+      message: `"${term}" is not in the glossary.`,
       place,
       hint,
     },
@@ -106,7 +106,7 @@ test('the first of two definitions is what links lead to', () => {
   );
   expect(html).toContain('<a href="#term-b">b</a>');
   expect(diagnostics).toMatchObject([
-    { code: 'glossary-duplicate', message: '"b" is defined a second time in the glossary', place },
+    { code: 'glossary-duplicate', message: '"b" is defined a second time in the glossary.', place },
   ]);
 });
 
@@ -116,7 +116,7 @@ test('definitions that only send readers to each other are reported once, others
   expect(glossaryOf(circle).diagnostics).toMatchObject([
     {
       code: 'glossary-circular',
-      message: 'the glossary explains nothing here: "a" → "b" → "c" → "a"',
+      message: 'The glossary explains nothing here: "a" → "b" → "c" → "a".',
       place,
     },
   ]);

@@ -43,7 +43,7 @@ describe('ids', () => {
     const paper = await paperOf('# T\n\n## B\n\n## A {#b}\n\n## C {#b}\n\n<span id="c"></span>\n');
     expect(paper.headings.map(({ id }) => id)).toEqual(['b-1', 'b', 'c-1']);
     expect(lines(paper.diagnostics)).toEqual([
-      '7:1 warning id-duplicate: the id b is already taken (links go to the first; give this one another id)',
+      '7:1 warning id-duplicate: The id b is already taken. (Links go to the first. Give this one another id.)',
     ]);
   });
 
@@ -81,8 +81,8 @@ test('numbers follow depth, from the shallowest heading on', async () => {
 
 test('skipped levels are mentioned, empty headings warned of', async () => {
   expect(lines((await paperOf('# T\n\n## A\n\n#### B\n\n##\n')).diagnostics)).toEqual([
-    '5:1 info heading-skipped: heading "B" is level 4, but the one before it is level 2 (write it with ###: readers and screen readers miss a level)',
-    '7:1 warning heading-empty: heading without text is left out (write something after the #, or remove the line)',
+    '5:1 info heading-skipped: The heading "B" is level 4, but the one before it is level 2. (Write it with ###: readers and screen readers miss a level.)',
+    '7:1 warning heading-empty: A heading without text is left out. (Write something after the #, or remove the line.)',
   ]);
 });
 
@@ -121,7 +121,7 @@ describe('title', () => {
 
   test('a paper without one', async () => {
     expect(lines((await paperOf('Text.\n')).diagnostics)).toEqual([
-      '1:1 warning title-missing: the paper has no title; "paper" is used (begin it with "# Title", or say title: in front matter)',
+      '1:1 warning title-missing: The paper has no title: "paper" is used. (Begin it with "# Title", or write title: in front matter.)',
     ]);
   });
 

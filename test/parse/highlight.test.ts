@@ -129,6 +129,6 @@ test('a language that is not known is reported as no fault', () => {
   expect(unknownLanguage('Nolang', { file: 'a', line: 1, column: 1 })).toMatchObject({
     severity: 'info',
     code: 'code-language',
-    message: 'code in "Nolang" is not highlighted: no such language is known',
+    message: 'Code in "Nolang" is not highlighted: no such language is known.',
   });
 });

@@ -69,8 +69,8 @@ test('half a range is a page, and reported with the whole name of its entry', ()
   ]);
   expect(index).toBe('{a{b [index-1]}}{c{d [index-2]}}');
   expect(diagnostics).toEqual([
-    '1:1 warning index-range: the index range of "a!b" has no start (mark the other end with {.index range=start}, or remove range)',
-    '2:1 warning index-range: the index range of "c!d" has no end (mark the other end with {.index range=end}, or remove range)',
+    '1:1 warning index-range: The index range of "a!b" has no start. (Mark the other end with {.index range=start}, or remove the range.)',
+    '2:1 warning index-range: The index range of "c!d" has no end. (Mark the other end with {.index range=end}, or remove the range.)',
   ]);
 });
 
@@ -81,7 +81,7 @@ test('no page is lost where a range begins a second time before it ended', () =>
     { entry: 'r', range: 'end' },
   ]);
   expect(index).toBe('{r [index-1 index-2..index-3]}');
-  expect(diagnostics).toEqual([expect.stringMatching(/^1:1 warning index-range: .* has no end /)]);
+  expect(diagnostics).toEqual([expect.stringMatching(/^1:1 warning index-range: .* has no end\. /)]);
 });
 
 test('an entry may send readers to another one, in words of the language', () => {

@@ -18,16 +18,16 @@ test.each([
     'within a list',
     '- a\n\n  <!-- landscape -->\n\nb\n',
     '3:3',
-    'the page cannot turn within a list or a quote',
+    'The page cannot turn within a list or a quote.',
   ],
   [
     'twice',
     '<!-- landscape -->\n\na\n\n<!-- landscape -->\n\n<!-- /landscape -->\n',
     '5:1',
-    'the pages are landscape already',
+    'The pages are landscape already.',
   ],
-  ['an end alone', 'a\n\n<!-- /landscape -->\n', '3:1', 'no landscape pages end here'],
-  ['no end', 'a\n\n<!-- landscape -->\n\nb\n', '3:1', 'landscape pages begin here and never end'],
+  ['an end alone', 'a\n\n<!-- /landscape -->\n', '3:1', 'No landscape pages end here.'],
+  ['no end', 'a\n\n<!-- landscape -->\n\nb\n', '3:1', 'Landscape pages begin here and never end.'],
 ])('%s', async (_, text, at, message) => {
   const { diagnostics } = await paperOf(text, {}, titled);
   expect(lines(diagnostics)).toEqual([

@@ -36,7 +36,7 @@ async function fault(text: string): Promise<string[]> {
 }
 
 describe('nesting', () => {
-  const hint = 'remove inner lists, quotes or elements';
+  const hint = 'Remove inner lists, quotes or elements.';
 
   test('ninety levels of lists work', async () => {
     const { body } = await timed(

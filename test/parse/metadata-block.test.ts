@@ -140,8 +140,8 @@ describe('what is not taken stays', () => {
       reported: { authors: ['Ada'], status: 'Fine' },
       body: '<p>Text.</p>\n<hr>\n<p><strong>Version</strong>: [X.Y]\n<strong>Last Updated</strong>: [Date]</p>',
       diagnostics: [
-        '7:1 warning front-matter-value: "Version" of the paper’s metadata: "[X.Y]" is not a version (it stays in the text; say it in front matter, or correct it)',
-        '8:1 warning front-matter-value: "Last Updated" of the paper’s metadata: "[Date]" is not a date (it stays in the text; say it in front matter, or correct it)',
+        '7:1 warning front-matter-value: "Version" of the paper’s metadata: "[X.Y]" is not a version. (The line stays in the text. Write the value in front matter, or correct it.)',
+        '8:1 warning front-matter-value: "Last Updated" of the paper’s metadata: "[Date]" is not a date. (The line stays in the text. Write the value in front matter, or correct it.)',
         '9:1 warning front-matter-value: "Status" of the paper’s metadata: "Fine" is printed as it is, and has no meaning for a release. (The words with a meaning are draft, review and final.)',
       ],
     });
@@ -220,7 +220,7 @@ test('front matter wins, and says where the block differs', async () => {
     reported: { version: '2.0', date: '2025-10-17' },
     body: '<p>Text.</p>',
     diagnostics: [
-      '2:1 warning front-matter-value: front matter says version 2.0, but the paper’s metadata block says 1.0 (front matter wins; remove or correct the block)',
+      '2:1 warning front-matter-value: Front matter has version 2.0, but the paper’s metadata block has 1.0. (Front matter wins. Remove or correct the block.)',
     ],
   });
 });

@@ -153,7 +153,7 @@ describe('words for a date', () => {
     const { metadata, diagnostics } = await paperOf('# T', { frontMatter: 'date: git' });
     expect(metadata.date).toBeUndefined();
     expect(lines(diagnostics)).toEqual([
-      '2:1 warning front-matter-value: date: git finds no commit of this paper. (Commit the paper, or write a day such as 2025-10-17.)',
+      '2:1 warning front-matter-value: "date: git" finds no commit of this paper. (Commit the paper, or write a day such as 2025-10-17.)',
     ]);
   });
 });
@@ -187,16 +187,16 @@ describe('faults of values', () => {
     ].join('\n');
     const { metadata, diagnostics } = await paperOf('', { frontMatter });
     expect(lines(diagnostics).filter((line) => !line.includes('title-missing'))).toEqual([
-      '2:8 warning front-matter-value: title must be text, not a list (title: title of the paper)',
-      '3:7 warning front-matter-value: date "2025-02-30" is no day of the calendar; the text is printed as it is. (Write a day such as 2025-10-17.)',
-      '4:9 warning front-matter-value: status "done" is printed as it is, and has no meaning for a release. (The words with a meaning are draft, review and final.)',
-      '5:6 warning front-matter-value: toc must be false, or a depth from 1 to 6, not "7" (toc: depth of the contents, 1 to 6; false for no contents)',
-      '6:12 warning front-matter-value: numbering must be true or false, not "perhaps" (numbering: true numbers the headings)',
-      '7:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "klingon!" (lang: language tag (BCP 47), or the name of a language)',
-      '10:12 warning front-matter-value: authors.0.email must be an e-mail address, not "nowhere" (authors: text, a list of texts, or a list of `{name, affiliation, email, orcid}`)',
-      '11:12 warning front-matter-value: authors.0.orcid must be an ORCID iD such as 0000-0002-1825-0097, not "12" (authors: text, a list of texts, or a list of `{name, affiliation, email, orcid}`)',
-      '13:5 warning front-matter-value: history.0.changes must be {version, date, changes}, not nothing (history: list of `{version, date, changes}`, or `auto` for the released versions)',
-      '14:9 warning front-matter-value: header must be a line of text, or false, not a list (header: template of the running head, with `{title}`, `{section}`, …; false for no running head)',
+      '2:8 warning front-matter-value: title must be text, not a list. (title: title of the paper.)',
+      '3:7 warning front-matter-value: date: "2025-02-30" is no day of the calendar; the text is printed as it is. (Write a day such as 2025-10-17.)',
+      '4:9 warning front-matter-value: status: "done" is printed as it is, and has no meaning for a release. (The words with a meaning are draft, review and final.)',
+      '5:6 warning front-matter-value: toc must be false, or a depth from 1 to 6, not "7". (toc: depth of the contents, 1 to 6; false for no contents.)',
+      '6:12 warning front-matter-value: numbering must be true or false, not "perhaps". (numbering: true numbers the headings.)',
+      '7:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "klingon!". (lang: language tag (BCP 47), or the name of a language.)',
+      '10:12 warning front-matter-value: authors.0.email must be an e-mail address, not "nowhere". (authors: text, a list of texts, or a list of `{name, affiliation, email, orcid}`.)',
+      '11:12 warning front-matter-value: authors.0.orcid must be an ORCID iD such as 0000-0002-1825-0097, not "12". (authors: text, a list of texts, or a list of `{name, affiliation, email, orcid}`.)',
+      '13:5 warning front-matter-value: history.0.changes must be {version, date, changes}, not nothing. (history: list of `{version, date, changes}`, or `auto` for the released versions.)',
+      '14:9 warning front-matter-value: header must be a line of text, or false, not a list. (header: template of the running head, with `{title}`, `{section}`, …; false for no running head.)',
       '15:1 warning front-matter-unknown-key: The key "verison" is not read. (Write "version" for "verison".)',
     ]);
     // what was not understood is left out; the rest holds
@@ -211,19 +211,19 @@ describe('faults of values', () => {
 
   test('flags', async () => {
     expect(await faults({}, { set: { verison: '1', date: 'soon', title: '' } })).toEqual([
-      'error usage: --set verison: there is no such key (Did you mean "version"?)',
-      'warning front-matter-value: --set date "soon" is not a date; the text is printed as it is. (Write a day such as 2025-10-17.)',
-      'error usage: --set title must not be empty (title of the paper)',
+      'error usage: --set verison names no key of front matter. (Did you mean "version"?)',
+      'warning front-matter-value: --set date: "soon" is not a date; the text is printed as it is. (Write a day such as 2025-10-17.)',
+      'error usage: --set title must not be empty. (title: title of the paper.)',
     ]);
   });
 
   test('project defaults', async () => {
     const { diagnostics } = await paperOf('# T', { defaults: 'lang: en\ndate: 1/2/2025\n' });
     expect(lines(diagnostics)).toEqual([
-      '2:7 warning defaults-value: date "1/2/2025" can be read as two different days; the text is printed as it is. (Write a day such as 2025-10-17.)',
+      '2:7 warning defaults-value: date: "1/2/2025" can be read as two different days; the text is printed as it is. (Write a day such as 2025-10-17.)',
     ]);
     expect(await faults({ defaults: 'lang: [en' })).toEqual([
-      '1:10 error defaults-syntax: this is no YAML: flow sequence in block collection must be sufficiently indented and end with a ] (check quotes, brackets and indentation of this line and the one before)',
+      '1:10 error defaults-syntax: This is no YAML: flow sequence in block collection must be sufficiently indented and end with a ]. (Check quotes, brackets and indentation of this line and the one before.)',
     ]);
   });
 });
@@ -254,31 +254,31 @@ describe('faults of YAML', () => {
     [
       'title: Trust: a study',
       '2:8',
-      'a second ": " in a line, or a line that is indented by mistake (put text with a colon in quotes, as in title: "Trust: a study")',
+      'A line has a second ": ", or is indented by mistake. (Put text with a colon in quotes, as in title: "Trust: a study".)',
     ],
-    ['title: a\ntitle: b', '3:1', 'a key is written twice (keep one of the two)'],
-    ['authors:\n\t- Ada', '3:1', 'a line is indented with a tab (indent with spaces)'],
+    ['title: a\ntitle: b', '3:1', 'A key is written twice. (Keep one of the two.)'],
+    ['authors:\n\t- Ada', '3:1', 'A line is indented with a tab. (Indent with spaces.)'],
     [
       'title: "open',
       '2:13',
-      'this is no YAML: missing closing "quote (check quotes, brackets and indentation of this line and the one before)',
+      'This is no YAML: missing closing "quote. (Check quotes, brackets and indentation of this line and the one before.)',
     ],
     [
       'title: @home',
       '2:8',
-      'this is no YAML: plain value cannot start with reserved character @ (put the text in quotes)',
+      'This is no YAML: plain value cannot start with reserved character @. (Put the text in quotes.)',
     ],
     [
       'title: !!js/function x',
       '2:8',
-      'a tag (!name) means nothing here (write the value without it, or in quotes)',
+      'A tag (!name) means nothing here. (Write the value without it, or in quotes.)',
     ],
-    ['title: *nobody', '2:8', 'no value is marked &nobody (write the value out)'],
-    ['- a\n- b', '2:1', 'expected lines of "key: value" (write, for example, title: My paper)'],
+    ['title: *nobody', '2:8', 'No value is marked &nobody. (Write the value out.)'],
+    ['- a\n- b', '2:1', 'The front matter has no lines of "key: value". (Write, say, title: My paper.)'],
     [
       `title: ${'['.repeat(60)}${']'.repeat(60)}`,
       '2:58',
-      'nested too deep (take the inner brackets or lines out)',
+      'The values are nested too deep. (Remove the inner brackets or lines.)',
     ],
   ])('%s', async (frontMatter, place, message) => {
     expect(await faults({ frontMatter })).toContain(`${place} error front-matter-syntax: ${message}`);
@@ -298,7 +298,7 @@ describe('faults of YAML', () => {
     const start = cpuMs();
     expect(await frontMatterFaults(...levels)).toEqual([
       expect.stringMatching(
-        /^\d+:\d+ error front-matter-syntax: aliases repeat too many values \(write the values out\)$/,
+        /^\d+:\d+ error front-matter-syntax: Aliases repeat too many values\. \(Write the values out\.\)$/,
       ),
     ]);
     expect(cpuMs() - start).toBeLessThan(5000);

@@ -42,8 +42,8 @@ test('references within a note come after those of the text; those of a note wit
     notes: [{ '[outer': 1, '[inner': 1 }, { '[last': 1 }],
     order: ['0 [outer', '1 [last', '0 [inner'],
     reported: [
-      'piece 0:7 footnote [^unused] is never referred to and is left out',
-      'piece 0:8 footnote [^lost] is never referred to and is left out',
+      'piece 0:7 The footnote [^unused] is never referred to, and is left out.',
+      'piece 0:8 The footnote [^lost] is never referred to, and is left out.',
     ],
   });
 });
@@ -66,7 +66,7 @@ test('inline notes of two pieces are two; of two definitions the first counts', 
     ],
     notes: [{ '^0': 1, '[a': 2 }, { '^0': 1 }],
     order: ['0 ^0', '0 [a', '1 ^0'],
-    reported: ['piece 1:5 footnote [^a] is defined a second time'],
+    reported: ['piece 1:5 The footnote [^a] is defined a second time.'],
   });
 });
 

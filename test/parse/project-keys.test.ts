@@ -41,10 +41,10 @@ describe('wp-build.yaml', () => {
     const { project, diagnostics } = await paperOf('# T', { defaults });
     expect(project).toEqual({});
     expect(lines(diagnostics)).toEqual([
-      '1:7 warning defaults-value: jobs must be a whole number. (The value is left out; correct or remove it.)',
-      '2:22 warning defaults-value: rules.placeholder must be off, info, warning, error. (The value is left out; correct or remove it.)',
-      '3:9 warning defaults-value: strict must be true or false, not "perhaps". (The value is left out; correct or remove it.)',
-      '4:11 warning defaults-value: metadata must be a mapping. (Write keys of front matter below it, each indented.)',
+      '1:7 warning defaults-value: jobs must be a whole number. (The value is left out. Correct or remove it.)',
+      '2:22 warning defaults-value: rules.placeholder must be off, info, warning, error. (The value is left out. Correct or remove it.)',
+      '3:9 warning defaults-value: strict must be true or false, not "perhaps". (The value is left out. Correct or remove it.)',
+      '4:11 warning defaults-value: "metadata" must be a mapping. (Write keys of front matter below it, each indented.)',
       '5:1 warning front-matter-unknown-key: The key "papres" is not read. (Write "papers" for "papres".)',
     ]);
   });

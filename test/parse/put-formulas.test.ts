@@ -28,22 +28,26 @@ test('a formula stands where it was written, with its name and its words', async
   expect(await outline('Of $x^2$, so.')).toBe('<p>Of [x^2], so.</p>');
 });
 
-const hint = ' (see katex.org/docs/supported for what a formula may hold; write \\$ where a dollar is meant)';
+const hint =
+  '. (KaTeX lists what a formula may hold: katex.org/docs/supported. Write \\$ where a dollar is meant.)';
 
 test.each([
   [
     'Of $a$ and $\\foo$.',
-    `3:13 warning math-syntax: formula: \\foo is not a command that KaTeX knows${hint}`,
+    `3:13 warning math-syntax: This formula cannot be shown: \\foo is not a command that KaTeX knows${hint}`,
   ],
   [
     'Of $a$\nand $b + \\foo$.',
-    `4:10 warning math-syntax: formula: \\foo is not a command that KaTeX knows${hint}`,
+    `4:10 warning math-syntax: This formula cannot be shown: \\foo is not a command that KaTeX knows${hint}`,
   ],
-  ['$$\nx\n+ \\foo\n$$', `5:3 warning math-syntax: formula: \\foo is not a command that KaTeX knows${hint}`],
+  [
+    '$$\nx\n+ \\foo\n$$',
+    `5:3 warning math-syntax: This formula cannot be shown: \\foo is not a command that KaTeX knows${hint}`,
+  ],
 ])('%j is reported where the fault is, and marked on the page', async (text, line) => {
   expect(await faults(text)).toEqual([line]);
   expect(await bodyOf(`# T\n\n${text}`)).toMatch(
-    /<span class="missing-content"><code class="math-fault">[^<]*\\foo<\/code> formula: \\foo is not a command/,
+    /<span class="missing-content"><code class="math-fault">[^<]*\\foo<\/code> this formula cannot be shown: \\foo is not a command/,
   );
 });
 
@@ -63,7 +67,7 @@ test('macros of front matter hold for all; a broken one is reported there, once'
   const broken = await faults('$a$', "math-macros:\n  R: '\\mathbb{R'");
   expect(broken).toHaveLength(1);
   expect(broken[0]).toMatch(
-    /^2:1 warning math-syntax: math-macros: .* \(in \\newcommand\{\\R\}\{\\mathbb\{R\}\)\. \(Write a name and its meaning, such as R: '\\mathbb\{R\}'\.\)$/,
+    /^2:1 warning math-syntax: A macro of "math-macros" cannot be read: .* \(in \\newcommand\{\\R\}\{\\mathbb\{R\}\)\. \(Write a name and its meaning, such as R: '\\mathbb\{R\}'\.\)$/,
   );
   // without a formula there is nothing to hold for
   expect(await faults('Text.', "math-macros:\n  R: '\\mathbb{R'")).toEqual([]);

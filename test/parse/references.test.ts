@@ -102,22 +102,22 @@ test('each is a link of the paper', () => {
 });
 
 test.each([
-  ['fig:aa', 'figure', 'did you mean @fig:a?'],
-  ['fig:zzz', 'figure', 'the nearest is @fig:a; give the figure the id {#fig:zzz}, or remove the reference'],
-  ['eq:nope', 'equation', 'give the equation the id {#eq:nope}, or remove the reference'],
-  ['sec:elsewhere', 'section', expect.stringContaining('give the section the id {#elsewhere}')],
+  ['fig:aa', 'figure', 'Did you mean @fig:a?'],
+  ['fig:zzz', 'figure', 'The nearest is @fig:a. Give the figure the id {#fig:zzz}, or remove the reference.'],
+  ['eq:nope', 'equation', 'Give the equation the id {#eq:nope}, or remove the reference.'],
+  ['sec:elsewhere', 'section', expect.stringContaining('Give the section the id {#elsewhere}')],
   // a figure is no table
   ['tbl:setup', 'table', expect.stringContaining('{#tbl:setup}')],
   ['fig:__proto__', 'figure', expect.stringContaining('{#fig:__proto__}')],
 ])('%s leads nowhere: on the page, and reported', (id, kind, hint) => {
   const { html, links, diagnostics } = filled([wanted(id)]);
-  expect(html).toBe(`<span class="missing-content">@written refers to no ${kind} of this paper</span>`);
+  expect(html).toBe(`<span class="missing-content">@written refers to no ${kind} of this paper.</span>`);
   expect(links).toEqual([]);
   expect(diagnostics).toEqual([
     {
       severity: 'warning',
       code: 'reference-missing',
-      message: `@${id} refers to no ${kind} of this paper`,
+      message: `@${id} refers to no ${kind} of this paper.`,
       place,
       hint,
     },
@@ -134,8 +134,8 @@ test('a reference of LaTeX finds any, and is reported as it was written', () => 
   expect(filled([wanted('tbl:setup', { isAny: true })]).html).toContain('<a href="#setup">Figure 3</a>');
   const { diagnostics } = filled([wanted('fig:x', { isAny: true })], { written: '\\ref{x}' });
   expect(diagnostics[0]).toMatchObject({
-    message: '\\ref{x} refers to no part of this paper',
-    hint: 'give what it refers to the id {#x}, or remove the reference',
+    message: '\\ref{x} refers to no part of this paper.',
+    hint: 'Give what it refers to the id {#x}, or remove the reference.',
   });
 });
 
@@ -172,7 +172,7 @@ test('papers that are not known yet are waited for; those that are, and hold no 
     ['fig:a', 'gone'],
   ])
     expect(filled([wanted(id ?? '', { paper: paper ?? '' })], { papers }).diagnostics[0]).toMatchObject({
-      message: `@${paper}#${id} refers to no figure of a paper "${paper}"`,
-      hint: 'name a paper of the book or the folder, as in @other#fig:a, and an id in it',
+      message: `@${paper}#${id} refers to no figure of a paper "${paper}".`,
+      hint: 'Name a paper of the book or the folder, and an id in it, such as @other#fig:a.',
     });
 });

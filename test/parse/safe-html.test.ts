@@ -22,8 +22,8 @@ describe('raw HTML', () => {
   test('places are those of the tag', async () => {
     const text = 'T\n\n> Text\n> more <u onclick="x">u</u>\n\n<div>\n  <b onclick="x">\n</div>\n';
     expect(lines((await paperOf(text)).diagnostics).slice(1)).toEqual([
-      expect.stringContaining('4:8 warning html-removed: the attribute onclick of <u> was removed'),
-      expect.stringContaining('7:3 warning html-removed: the attribute onclick of <b> was removed'),
+      expect.stringContaining('4:8 warning html-removed: The attribute onclick of <u> was removed.'),
+      expect.stringContaining('7:3 warning html-removed: The attribute onclick of <b> was removed.'),
       expect.stringContaining('7:3 warning html-unclosed: <b> is never closed'),
     ]);
   });

@@ -28,7 +28,7 @@ test.each([
 });
 
 const missing = (used: string) =>
-  `1:1 warning title-missing: the paper has no title; ${used} is used (begin it with "# Title", or say title: in front matter)`;
+  `1:1 warning title-missing: The paper has no title: ${used} is used. (Begin it with "# Title", or write title: in front matter.)`;
 
 test.each([
   ['Text only.', 'paper', '"paper"'],
@@ -66,7 +66,7 @@ test('a metadata block that says something else than front matter is out of date
   });
   expect(metadata.version).toBe('1.0');
   expect(lines(diagnostics)).toEqual([
-    '3:1 warning front-matter-value: front matter says version 1.0, but the paper’s metadata block says 2.0 (front matter wins; remove or correct the block)',
+    '3:1 warning front-matter-value: Front matter has version 1.0, but the paper’s metadata block has 2.0. (Front matter wins. Remove or correct the block.)',
   ]);
 });
 

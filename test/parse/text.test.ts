@@ -54,7 +54,7 @@ test('images: paths as on disk, places, alternative texts', async () => {
     ['https://a.org/b%20c.png', '', 4, 21],
   ]);
   expect(lines(diagnostics)[0]).toBe(
-    '4:5 warning image-without-alt: image x y.png has no alternative text (say in the square brackets what the image shows, for those who cannot see it; {role=presentation} after the image says that it only decorates)',
+    '4:5 warning image-without-alt: The image x y.png has no alternative text. (Write what the image shows in the square brackets, for readers who cannot see it. Write {role=presentation} after an image that only decorates.)',
   );
 });
 
@@ -106,7 +106,7 @@ describe('code', () => {
       '# T\n\n```nolang\n<x>\n```\n\n```nolang\ny\n```\n\n```mermaid\n```\n\n```text\n```\n',
     );
     expect(lines(diagnostics)).toEqual([
-      '3:1 info code-language: code in "nolang" is not highlighted: no such language is known (the block is printed without colours; name a language, or text)',
+      '3:1 info code-language: Code in "nolang" is not highlighted: no such language is known. (The block is printed without colours. Name a language, or text.)',
     ]);
   });
 
@@ -163,8 +163,8 @@ test('a class of characters is no note', async () => {
     '# T\n\nMatches [^abc] and [^a-z]+ and [^"]* and [^\\\\s], but not[^note] or [^1].',
   );
   expect(lines(diagnostics).map((line) => line.split(' (')[0])).toEqual([
-    '3:57 warning footnote-undefined: footnote [^note] is not defined',
-    '3:68 warning footnote-undefined: footnote [^1] is not defined',
+    '3:57 warning footnote-undefined: The footnote [^note] is not defined.',
+    '3:68 warning footnote-undefined: The footnote [^1] is not defined.',
   ]);
 });
 

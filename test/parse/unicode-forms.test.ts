@@ -26,6 +26,6 @@ test.each([
   });
   const { diagnostics } = await loadPaper(`${root}/paper.md`);
   expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
-    ['image-missing', 'image x.png does not exist'],
+    ['image-missing', 'The image x.png does not exist.'],
   ]);
 });

@@ -57,7 +57,7 @@ describe('a variable', () => {
   test('without a value is a placeholder at its place; one with a value is none', async () => {
     const paper = await paperOf('{{version}} and {{codename}}', { frontMatter });
     expect(checkPaper(paper).map(({ code, message, place }) => [code, message, place?.column])).toEqual([
-      ['placeholder', '{{codename}} is not filled in', 17],
+      ['placeholder', '{{codename}} is not filled in.', 17],
     ]);
   });
 

@@ -78,15 +78,15 @@ describe('a condition', () => {
       faultOf('<!-- if a -->\nx\n<!-- endif -->'),
       faultOf('<!-- if: a -->\n<!-- /if: a -->'),
     ]).toEqual([
-      '5:1 condition-syntax <!-- if: a --> has no end',
-      '6:1 condition-syntax <!-- /if --> belongs to no condition',
-      '5:3 condition-syntax <!-- else --> belongs to no condition',
-      '7:1 condition-syntax <!-- else --> belongs to no condition',
-      '5:1 condition-syntax <!-- if: a > 2 --> is no condition',
-      '5:1 condition-syntax <!-- if: --> is no condition',
-      '5:1 condition-syntax <!-- if: is no condition',
-      '7:1 condition-syntax <!-- endif --> is no condition',
-      '6:1 condition-syntax <!-- /if: a --> is no condition',
+      '5:1 condition-syntax <!-- if: a --> has no end.',
+      '6:1 condition-syntax <!-- /if --> belongs to no condition.',
+      '5:3 condition-syntax <!-- else --> belongs to no condition.',
+      '7:1 condition-syntax <!-- else --> belongs to no condition.',
+      '5:1 condition-syntax <!-- if: a > 2 --> is no condition.',
+      '5:1 condition-syntax <!-- if: --> is no condition.',
+      '5:1 condition-syntax <!-- if: is no condition.',
+      '7:1 condition-syntax <!-- endif --> is no condition.',
+      '6:1 condition-syntax <!-- /if: a --> is no condition.',
     ]);
   });
 

@@ -93,6 +93,6 @@ test('without either, the paper’s folder is the root', async () => {
   const folder = tempFolder({ 'docs/paper.md': 'Text.\n', 'a.png': greyPng(1, 1) });
   expect(await facts(folder, ['../a.png'])).toEqual({
     read: [],
-    shut: ['outside-root: move it below the paper’s folder, or widen the root with --root'],
+    shut: ['outside-root: Move it below the paper’s folder, or widen the root with --root.'],
   });
 });

@@ -84,7 +84,7 @@ test('front matter of an included file is left out, and reported', async () => {
   const found = await joined('<!-- include: one.md -->', { 'one.md': '---\ntitle: A\n---\n\nText.' });
   expect(found.text.trim()).toBe('Text.');
   expect(found.origins.at(-2)).toBe('one.md:5');
-  expect(found.faults).toEqual(['5 front-matter-value: front matter of the included one.md is ignored']);
+  expect(found.faults).toEqual(['5 front-matter-value: The front matter of the included one.md is ignored.']);
 });
 
 const code = { 'src/a.ts': 'one\n  two\n// #region x\nthree\n// #endregion\nfour\n' };
@@ -126,7 +126,7 @@ test('a file that is missing, outside or includes itself is marked on the page',
   // watch mode follows it, to see it come
   expect(missing.files).toContain('gone.md');
   expect((await joined('<!-- include: ../secret.md -->')).faults).toEqual([
-    '5 outside-root: include ../secret.md is outside the paper’s root',
+    '5 outside-root: The included ../secret.md is outside the paper’s root.',
   ]);
   const circle = await joined('<!-- include: one.md -->', {
     'one.md': 'x\n<!-- include: paper.md -->',

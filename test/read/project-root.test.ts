@@ -34,28 +34,28 @@ test.each([
     '..',
     [
       'outside-root 7',
-      'defaults-value 2:7 root: .. is outside of the folder of wp-build.yaml; the folder of wp-build.yaml is used.',
+      'defaults-value 2:7 "root: .." is outside of the folder of wp-build.yaml. The folder of wp-build.yaml is used.',
     ],
   ],
   [
     '/',
     [
       'outside-root 7',
-      'defaults-value 2:7 root: / is outside of the folder of wp-build.yaml; the folder of wp-build.yaml is used.',
+      'defaults-value 2:7 "root: /" is outside of the folder of wp-build.yaml. The folder of wp-build.yaml is used.',
     ],
   ],
   [
     'other',
     [
       'outside-root 7',
-      'defaults-value 2:7 root: other does not hold this paper; the folder of wp-build.yaml is used.',
+      'defaults-value 2:7 "root: other" does not hold this paper. The folder of wp-build.yaml is used.',
     ],
   ],
   [
     'nowhere',
     [
       'outside-root 7',
-      'defaults-value 2:7 root: nowhere does not exist; the folder of wp-build.yaml is used.',
+      'defaults-value 2:7 "root: nowhere" does not exist. The folder of wp-build.yaml is used.',
     ],
   ],
 ])('root: %s', async (root, findings) => {

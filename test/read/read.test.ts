@@ -38,13 +38,13 @@ test('a paper that is not there, a folder, binary and not UTF-8 are distinguishe
     'binary.md': new Uint8Array([35, 32, 65, 10, 0, 1, 2]),
     'latin1.md': new Uint8Array([97, 10, 98, 0xe9, 99]),
   });
-  expect(await faultsOf(folder, 'none.md')).toEqual(['paper-missing -: none.md does not exist']);
+  expect(await faultsOf(folder, 'none.md')).toEqual(['paper-missing -: none.md does not exist.']);
   expect(await faultsOf(folder, '.')).toEqual([expect.stringContaining('is a folder')]);
   expect(await faultsOf(folder, 'binary.md')).toEqual([
-    'paper-not-text 2: binary.md is binary: byte 4 is zero',
+    'paper-not-text 2: binary.md is binary: byte 4 is zero.',
   ]);
   expect(await faultsOf(folder, 'latin1.md')).toEqual([
-    'paper-not-text 2: latin1.md is not UTF-8: invalid byte at offset 3',
+    'paper-not-text 2: latin1.md is not UTF-8: invalid byte at offset 3.',
   ]);
 });
 
@@ -117,9 +117,9 @@ test('includes that are missing, outside or in a circle are all reported, with t
   });
   symlinkSync(join(outside, 'secret.md'), join(folder, 'link.md'));
   expect(await faultsOf(folder)).toEqual([
-    'include-missing 1: include none.md does not exist',
-    'outside-root 2: include ../x.md is outside the paper’s root',
-    'outside-root 3: include link.md is outside the paper’s root',
+    'include-missing 1: include none.md does not exist.',
+    'outside-root 2: The included ../x.md is outside the paper’s root.',
+    'outside-root 3: The included link.md is outside the paper’s root.',
     'include-circular 2: a.md includes itself',
   ]);
 });

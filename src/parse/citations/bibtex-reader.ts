@@ -81,7 +81,7 @@ export function readBibtex(text: string): BibtexFile {
     } catch (cause) {
       if (!(cause instanceof Broken)) throw cause;
       faults.push({
-        message: cause.message,
+        message: capitalised(cause.message),
         line: lineOf(Math.max(start.index, cause.offset)),
         hint: cause.hint,
       });
@@ -103,16 +103,16 @@ function readEntry(cursor: Cursor, type: string, close: string): Omit<RawEntry, 
   }
   const key = match(cursor, keyOf)?.normalize('NFC');
   if (key === undefined) {
-    throw new Broken(`the @${type} entry has no key`, cursor.at, `write @${type}{key, …}`);
+    throw new Broken(`The @${type} entry has no key.`, cursor.at, `Write @${type}{key, …}.`);
   }
-  const named = `entry "${key}"`;
+  const named = `the entry "${key}"`;
   const char = peek(cursor);
   if (char === close) {
     cursor.at++;
     return { type, key, fields: new Map() };
   }
   if (char !== ',')
-    throw new Broken(`${named} has no comma after its key`, cursor.at, `write @${type}{${key}, …}`);
+    throw new Broken(`${named} has no comma after its key.`, cursor.at, `Write @${type}{${key}, …}.`);
   cursor.at++;
   return { type, key, fields: readFields(cursor, close, named) };
 }
@@ -133,20 +133,20 @@ function readFields(cursor: Cursor, close: string, named: string): Map<string, s
           ? `is not closed with ${close}`
           : `has "${char}" where a field was expected`;
       throw new Broken(
-        `${named} ${found}`,
+        `${named} ${found}.`,
         from,
-        'look for a missing comma, quote or brace in the line above',
+        'Look for a missing comma, quote or brace in the line above.',
       );
     }
     if (peek(cursor) !== '=') {
       throw new Broken(
-        `${named} has "${name}" without a value`,
+        `${named} has "${name}" without a value.`,
         from,
-        `write ${name} = {…}, and a comma before it`,
+        `Write ${name} = {…}, and a comma before it.`,
       );
     }
     cursor.at++;
-    const value = readValue(cursor, `field "${name}" of ${named}`);
+    const value = readValue(cursor, `the field "${name}" of ${named}`);
     // as in BibTeX, the first of two fields of the same name counts
     if (!fields.has(name)) fields.set(name, value);
     const end = cursor.at;
@@ -167,10 +167,10 @@ function expectEnd(cursor: Cursor, close: string, named: string): void {
     cursor.at++;
     return;
   }
-  const hint = 'add the missing comma, quote or brace';
-  if (char === '' || char === '@') throw new Broken(`${named} is not closed with ${close}`, from, hint);
+  const hint = 'Add the missing comma, quote or brace.';
+  if (char === '' || char === '@') throw new Broken(`${named} is not closed with ${close}.`, from, hint);
   const word = match(cursor, fieldName) ?? char;
-  throw new Broken(`${named} has "${word}" where a comma or ${close} was expected`, from, hint);
+  throw new Broken(`${named} has "${word}" where a comma or ${close} was expected.`, from, hint);
 }
 
 /** Pieces joined by `#`: braced, quoted, a number or a macro. */
@@ -184,8 +184,8 @@ function readValue(cursor: Cursor, named: string): string {
     else pieces.push(readBare(cursor, named));
     length += pieces.at(-1)?.length ?? 0;
     if (length > maxValue) {
-      const message = `${named} is longer than ${maxValue.toLocaleString('en')} characters`;
-      throw new Broken(message, from, 'shorten the value, or the @string macros that it joins');
+      const message = `${named} is longer than ${maxValue.toLocaleString('en')} characters.`;
+      throw new Broken(message, from, 'Shorten the value, or the @string macros that it joins.');
     }
     if (!joins(cursor)) return pieces.join('');
   }
@@ -205,7 +205,8 @@ function joins(cursor: Cursor): boolean {
 function readBare(cursor: Cursor, named: string): string {
   const from = cursor.at;
   const word = match(cursor, bareValue);
-  if (word === undefined) throw new Broken(`${named} has no value`, from, 'write {…} after the equals sign');
+  if (word === undefined)
+    throw new Broken(`${named} has no value.`, from, 'Write {…} after the equals sign.');
   if (/^\d/.test(word)) return word;
   const known = cursor.macros.get(word.toLowerCase());
   // people forget quotes around a word; BibTeX would drop it, which helps no author
@@ -224,9 +225,9 @@ function readDelimited(cursor: Cursor, named: string): string {
       depth++;
       if (depth > maxBraces)
         throw new Broken(
-          `${named} has more than ${maxBraces} braces in braces`,
+          `${named} has more than ${maxBraces} braces in braces.`,
           at,
-          'remove the inner braces',
+          'Remove the inner braces.',
         );
     } else if (char === '}' && depth > 0) depth--;
     else if (char === '\n' && runsIntoEntry(text, at)) break;
@@ -237,9 +238,9 @@ function readDelimited(cursor: Cursor, named: string): string {
   }
   const mark = quoted ? 'quote' : 'brace';
   throw new Broken(
-    `${named} has no closing ${mark}`,
+    `${named} has no closing ${mark}.`,
     open,
-    `close it, or look for a brace too many before it`,
+    'Close it, or look for a brace too many before it.',
   );
 }
 
@@ -275,4 +276,9 @@ function lineCounter(text: string): (offset: number) => number {
     }
     return line;
   };
+}
+
+/** A message begins with what it is about, such as `the entry "key"`. */
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

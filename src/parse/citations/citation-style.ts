@@ -55,8 +55,9 @@ export async function readCitationStyle(request: StyleRequest): Promise<Citation
   const own = request.xml === undefined ? undefined : await independent(request, request.xml);
   const xml = own ?? (await bundled(request, name));
   if (/<style\b[^>]*\sclass\s*=\s*["']note["']/.test(xml)) {
-    const hint = 'use an author-date or numeric style; footnotes of your own are free beside it';
-    throw fault('csl-syntax', `the style "${name}" puts citations into footnotes`, { request, hint });
+    const hint =
+      'Use an author-date or numeric style. You can write footnotes of your own beside the citations.';
+    throw fault('csl-syntax', `The style "${name}" puts citations into footnotes.`, { request, hint });
   }
   const locale = await localeOf(lang);
   const names = [...new Set([locale, fallback])];
@@ -74,9 +75,9 @@ export async function readCitationStyle(request: StyleRequest): Promise<Citation
 /** A dependent style only names the one that it is like. */
 async function independent(request: StyleRequest, xml: string): Promise<string> {
   if (!/<style\b/.test(xml)) {
-    throw fault('csl-syntax', `"${request.name}" is not a CSL style`, {
+    throw fault('csl-syntax', `"${request.name}" is not a CSL style.`, {
       request,
-      hint: 'expected an XML file with a <style> element',
+      hint: 'A CSL style is an XML file with a <style> element.',
     });
   }
   const parent = /<link\b[^>]*rel\s*=\s*["']independent-parent["'][^>]*>/.exec(xml)?.[0];
@@ -91,8 +92,8 @@ async function bundled(request: StyleRequest, name: string): Promise<string> {
   const file = aliases[plain] ?? plain;
   if (names.includes(file)) return readFile(resolve(folder, `${file}.csl`), 'utf8');
   const choice = [...names, ...Object.keys(aliases)];
-  const hint = `did you mean ${closest(plain, choice)}? Styles that come along: ${names.join(', ')}; or give the path of a .csl file`;
-  throw fault('csl-missing', `citation style "${name}" does not exist`, { request, hint });
+  const hint = `Did you mean ${closest(plain, choice)}? Built-in styles are ${names.join(', ')}. Or give the path of a .csl file.`;
+  throw fault('csl-missing', `The citation style "${name}" does not exist.`, { request, hint });
 }
 
 function fault(

@@ -80,9 +80,9 @@ export function uncitedIn(tokens: readonly Token[]): readonly Diagnostic[] {
 /** Brackets with an at sign are no citation to a paper without works: they stay as they are. */
 function uncited({ token }: CitationToken): Diagnostic {
   const hint =
-    'name a .bib or CSL-JSON file as bibliography in the front matter, or write \\[ where it is none';
+    'Name a .bib or CSL-JSON file as bibliography in the front matter, or write \\[ where no citation is meant.';
   const place = token.meta?.place as Place | undefined;
-  return warning('citation-missing', `${token.content} cites something, but the paper has no bibliography`, {
+  return warning('citation-missing', `${token.content} cites something, but the paper has no bibliography.`, {
     place,
     hint,
   });
@@ -90,8 +90,8 @@ function uncited({ token }: CitationToken): Diagnostic {
 
 function nearlyCited({ token, near }: ReturnType<typeof nearKeysOf>[number]): Diagnostic {
   const place = token.meta?.place as Place | undefined;
-  const message = `${token.content} is not in the bibliography, and stays as it is written`;
-  const hint = `did you mean @${near}? Write \\${token.content} where it is no citation`;
+  const message = `${token.content} is not in the bibliography. It is printed as it is written.`;
+  const hint = `Did you mean @${near}? Write \\${token.content} where no citation is meant.`;
   return warning('citation-missing', message, { place, hint });
 }
 

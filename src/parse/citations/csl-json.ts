@@ -3,6 +3,7 @@
  * here, so that formatting gets only text, numbers, names and dates.
  */
 
+import { withFullStop } from '../../data/full-stop.js';
 import type { CslDate, CslItem, CslName, CslValue } from './citation-types.js';
 
 /** Characters that no page can show; JSON may hold them as escapes. */
@@ -31,14 +32,14 @@ export function readCslJson(text: string): {
     return { items: [], faults: [syntaxFault(text, cause)] };
   }
   const list = [value, property(value, 'items'), property(value, 'references')].find(Array.isArray);
-  if (!list) return { items: [], faults: [{ message: 'expected a list of items', line: 1 }] };
+  if (!list) return { items: [], faults: [{ message: 'The file is not a list of items.', line: 1 }] };
   const items: JsonItem[] = [];
   const faults: JsonFault[] = [];
   const lineOf = idLines(text);
   for (const [index, entry] of (list as readonly unknown[]).entries()) {
     const item = itemOf(entry);
     if (item) items.push({ item, line: lineOf(item.id) });
-    else faults.push({ message: `item ${index + 1} has no id`, line: items.at(-1)?.line ?? 1 });
+    else faults.push({ message: `Item ${index + 1} has no id.`, line: items.at(-1)?.line ?? 1 });
   }
   return { items, faults };
 }
@@ -55,7 +56,7 @@ function syntaxFault(text: string, cause: unknown): JsonFault {
     .replace(/ in JSON at position.*$/s, '')
     .replace(/, (?:"|\.\.\.).*is not valid JSON$/s, '');
   return {
-    message: plain.charAt(0).toLowerCase() + plain.slice(1),
+    message: withFullStop(plain),
     line: text.slice(0, offset).split('\n').length,
   };
 }

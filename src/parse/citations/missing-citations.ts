@@ -27,23 +27,23 @@ export function missingCitations(
       .map(({ key }) => {
         const hint = nearest.get(key) ?? hintFor(key, known);
         nearest.set(key, hint);
-        return problem('citation-missing', `"${key}" is not in the bibliography`, { place, hint });
+        return problem('citation-missing', `"${key}" is not in the bibliography.`, { place, hint });
       }),
   );
 }
 
 function hintFor(key: string, known: ReadonlySet<string>): string {
-  if (known.size === 0) return 'name a .bib or CSL-JSON file as bibliography in the front matter';
+  if (known.size === 0) return 'Name a .bib or CSL-JSON file as bibliography in the front matter.';
   const same = [...known].filter((other) => other.toLowerCase() === key.toLowerCase());
-  if (same.length > 0) return `write ${same.join(' or ')}: upper and lower case differ in a key`;
+  if (same.length > 0) return `Write ${same.join(' or ')}: upper and lower case differ in a key.`;
   const near = [...known]
     .map((other) => ({ other, far: farness(key, other) }))
     .filter(({ far }) => far <= Math.max(2, key.length / 3))
     .sort((a, b) => a.far - b.far || compareText(a.other, b.other))
     .slice(0, maxSuggestions)
     .map(({ other }) => other);
-  if (near.length === 0) return 'add an entry with this key to the bibliography';
-  return `did you mean ${near.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`;
+  if (near.length === 0) return 'Add an entry with this key to the bibliography.';
+  return `Did you mean ${near.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`;
 }
 
 /** Case and separators are what people remember least of a key; its start is what they remember most. */

@@ -68,7 +68,7 @@ function fromCslJson(text: string): Items {
     items,
     faults: faults.map((fault) => ({
       ...fault,
-      hint: 'a CSL-JSON file is a list: [{ "id": …, "type": … }]',
+      hint: 'A CSL-JSON file is a list: [{ "id": …, "type": … }].',
     })),
   };
 }
@@ -107,8 +107,8 @@ function duplicate({ key, place }: BibliographyEntry, earlier: BibliographyEntry
     earlier.place.file === place.file
       ? `line ${earlier.place.line}`
       : `${earlier.place.file}:${earlier.place.line}`;
-  const hint = 'the first one is used; remove this one or give it another key';
-  return warning('bibliography-duplicate', `"${key}" is already the key of an entry in ${where}`, {
+  const hint = 'The first entry is used. Remove this entry, or give it another key.';
+  return warning('bibliography-duplicate', `"${key}" is already the key of an entry in ${where}.`, {
     place,
     hint,
   });

@@ -9,6 +9,7 @@
  * within.
  */
 
+import { withFullStop } from '../../data/full-stop.js';
 import { BuildError, problem } from '../../diagnostic.js';
 import type { CitationStyle } from './citation-style.js';
 import type { Cite, CslItem } from './citation-types.js';
@@ -78,8 +79,8 @@ export async function runCiteproc(
     };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const hint = 'check the style with the validator of citationstyles.org, or use one that comes along';
-    const message = `the citation style "${style.name}" cannot be used: ${reason}`;
+    const hint = 'Check the style with the validator of citationstyles.org, or use a built-in style.';
+    const message = `The citation style "${style.name}" cannot be used: ${withFullStop(reason)}`;
     throw new BuildError(problem('csl-syntax', message, { hint }), { cause });
   }
 }

@@ -6,6 +6,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Element, ElementContent } from 'hast';
 import { counted } from '../../data/counted.js';
+import { withFullStop } from '../../data/full-stop.js';
 import { table } from '../../data/table.js';
 import { problem, warning } from '../../diagnostic.js';
 import { element } from '../../html/element.js';
@@ -81,7 +82,7 @@ export function csvTable(text: string, options: CsvTableOptions): CsvTable {
 }
 
 function tooLarge(size: string, [max, key]: readonly [string, string], { place }: CsvTableOptions): CsvTable {
-  const hint = `Show an extract, and attach or link the file; or raise the limit in wp-build.yaml, under limits: ${key}`;
+  const hint = `Show an extract, and attach or link the file, or raise the limit in wp-build.yaml, under limits: ${key}.`;
   return {
     diagnostics: [
       problem('csv-too-large', `This CSV has ${size}; ${max} is the limit of a table.`, { place, hint }),
@@ -121,7 +122,7 @@ function faultInWords({ code, message }: CsvError): string {
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'This CSV has a quote that is never closed.';
   if (code === 'CSV_INVALID_CLOSING_QUOTE') return 'This CSV has text after a closing quote.';
   if (code === 'INVALID_OPENING_QUOTE') return 'This CSV has a quote in the middle of a value.';
-  return `This CSV cannot be read: ${message}`;
+  return `This CSV cannot be read: ${withFullStop(message)}`;
 }
 
 const namedDelimiters: Readonly<Record<string, string>> = table({

@@ -96,7 +96,7 @@ function csvFile(
 ): Pick<Fence, 'text' | 'textPlace'> | Diagnostic {
   const file = work.data.get(name);
   if (!file || 'fault' in file) {
-    const fault = file?.fault ?? problem('data-missing', `data file ${name} was not read`);
+    const fault = file?.fault ?? problem('data-missing', `The data file ${name} was not read.`);
     return { ...fault, place };
   }
   return { text: file.text, textPlace: { file: file.path, line: 1, column: 1 } };

@@ -60,9 +60,9 @@ function outputOf(token: Token, options: Options, state: StateCore): Token[] {
   const label = options.get('label') ?? '';
   const caption = options.get('fig-cap') ?? options.get('tbl-cap');
   const isTable = options.has('tbl-cap') || label.startsWith('tbl');
-  const message = 'the output of this cell is missing: no code is run here';
+  const message = 'The output of this cell is missing: no code is run here.';
   const place = token.map ? parseStateOf(state.env)?.places.at(token.map[0]) : undefined;
-  const hint = 'put the output into the paper: ![Caption](figure.png), or a table';
+  const hint = 'Put the output into the paper: ![Caption](figure.png), or a table.';
   parseStateOf(state.env)?.diagnostics.push(warning('cell-output', message, { place, hint }));
   const made = new state.Token('html_block', '', 0);
   made.map = token.map;

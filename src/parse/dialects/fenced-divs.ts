@@ -99,8 +99,8 @@ function pushTitle(
 export function unknownDivision(token: Token, { places }: ParseState): Diagnostic[] {
   const { name, isUnknown } = (token.meta ?? {}) as { name?: string; isUnknown?: boolean };
   if (!isUnknown || !token.map) return [];
-  const hint = `write ::: note, tip, important, warning or caution, or ::: {.${name}} with a style sheet (--theme FILE.css)`;
-  const message = `"::: ${name}" is no division that is known: its text is printed without a box`;
+  const hint = `Write ::: note, tip, important, warning or caution, or ::: {.${name}} with a style sheet (--theme FILE.css).`;
+  const message = `"::: ${name}" is no division that is known: its text is printed without a box.`;
   return [warning('division-unknown', message, { place: places.at(token.map[0]), hint })];
 }
 

@@ -22,89 +22,89 @@ const roles =
   'ref|numref|doc|term|eq|any|class|func|meth|mod|attr|data|exc|obj|const|cite|file|code|command|option|envvar|guilabel|menuselection|kbd|download|abbr|sub|sup|math|pep|rfc|issue|(?:py|c|cpp|js|rst|std):[a-z]+';
 
 const asciiDoc: readonly Omit<Construct, 'language'>[] = [
-  { pattern: /^={2,6} (?=\S)(?![^\n]*=\s*$)[^\n]+/, hint: 'write ## Heading' },
-  { pattern: /^= (?=\p{Lu})[^\n=]+$/u, hint: 'write # Title' },
-  { pattern: /^image::?[^\s[\]]+\[[^\]\n]*\]/m, hint: 'write ![what it shows](file.png)' },
+  { pattern: /^={2,6} (?=\S)(?![^\n]*=\s*$)[^\n]+/, hint: 'Write ## Heading.' },
+  { pattern: /^= (?=\p{Lu})[^\n=]+$/u, hint: 'Write # Title.' },
+  { pattern: /^image::?[^\s[\]]+\[[^\]\n]*\]/m, hint: 'Write ![what it shows](file.png).' },
   {
     pattern: /^(?:video|audio|include|toc|footnote|btn|menu|stem)::[^\s[\]]*\[[^\]\n]*\]/m,
-    hint: 'write it in Markdown, or leave it out',
+    hint: 'Write it in Markdown, or leave it out.',
   },
-  { pattern: /(?<![\w:])(?:xref|link):[^\s[\]]+\[[^\]\n]*\]/, hint: 'write [text](address)' },
-  { pattern: /(?<![\w:])footnote:\[[^\]\n]*\]/, hint: 'write ^[the note]' },
+  { pattern: /(?<![\w:])(?:xref|link):[^\s[\]]+\[[^\]\n]*\]/, hint: 'Write [text](address).' },
+  { pattern: /(?<![\w:])footnote:\[[^\]\n]*\]/, hint: 'Write ^[the note].' },
   {
     pattern: /^\[(?:source|listing|cols|quote|verse|options|plantuml)\b[^\]\n]*\](?=\s*$)/m,
-    hint: 'write ```js above code and ``` below it, > before a quote, and | a | b | for a table',
+    hint: 'Write ```js above code and ``` below it, > before a quote, and | a | b | for a table.',
   },
-  { pattern: /^\|={3,}(?=\s*$)/m, hint: 'write a table as | a | b | with |---|---| below its head' },
+  { pattern: /^\|={3,}(?=\s*$)/m, hint: 'Write a table as | a | b | with |---|---| below its head.' },
   {
     pattern: /^:(?:toc|doctype|icons|sectnums|revdate|revnumber|source-highlighter|imagesdir|experimental):/m,
-    hint: 'say it in front matter',
+    hint: 'Write it in front matter.',
   },
 ];
 
 const restructured: readonly Omit<Construct, 'language'>[] = [
   {
     pattern: /^\.\. (?:[A-Za-z][\w:-]*::|_[^:\n]+:(?=\s|$))[^\n]*/m,
-    hint: 'write > [!NOTE] for a note, ```python for code, ![text](file.png) for an image',
+    hint: 'Write > [!NOTE] for a note, ```python for code, ![text](file.png) for an image.',
   },
   {
     pattern: new RegExp(String.raw`(?<![\w:\x60]):(?:${roles}):\x60[^\x60\n]+\x60`),
-    hint: 'write [text](#id) or @sec:id for a reference, and `code` for code',
+    hint: 'Write [text](#id) or @sec:id for a reference, and `code` for code.',
   },
-  { pattern: /`[^`\n<>]+<[^`<>\s]+>`__?(?!\w)/, hint: 'write [text](address)' },
-  { pattern: /^\p{L}[^\n]*\n([#^"+.])\1{4,}$/u, hint: 'write # Title, or ## Section' },
+  { pattern: /`[^`\n<>]+<[^`<>\s]+>`__?(?!\w)/, hint: 'Write [text](address).' },
+  { pattern: /^\p{L}[^\n]*\n([#^"+.])\1{4,}$/u, hint: 'Write # Title, or ## Section.' },
 ];
 
 const wiki: readonly Omit<Construct, 'language'>[] = [
-  { pattern: /^(={2,6})[ \t]*[^=\n]+[ \t]*\1(?=\s*$)/, hint: 'write ## Heading' },
-  { pattern: /(?<!')'{3}(?=[^'\s])[^'\n]+'{3}(?!')/, hint: 'write **bold**' },
-  { pattern: /(?<!')'{2}(?=[^'\s])[^'\n]+'{2}(?!')/, hint: 'write *italic*' },
-  { pattern: /^\{\|[^\n]*/m, hint: 'write a table as | a | b | with |---|---| below its head' },
-  { pattern: /(?<![\]\\])\[https?:\/\/[^\s\]]+ [^\]\n]+\](?!\()/, hint: 'write [text](address)' },
+  { pattern: /^(={2,6})[ \t]*[^=\n]+[ \t]*\1(?=\s*$)/, hint: 'Write ## Heading.' },
+  { pattern: /(?<!')'{3}(?=[^'\s])[^'\n]+'{3}(?!')/, hint: 'Write **bold**.' },
+  { pattern: /(?<!')'{2}(?=[^'\s])[^'\n]+'{2}(?!')/, hint: 'Write *italic*.' },
+  { pattern: /^\{\|[^\n]*/m, hint: 'Write a table as | a | b | with |---|---| below its head.' },
+  { pattern: /(?<![\]\\])\[https?:\/\/[^\s\]]+ [^\]\n]+\](?!\()/, hint: 'Write [text](address).' },
 ];
 
 const constructs: readonly Construct[] = [
   ...asciiDoc.map((one) => ({ ...one, language: 'AsciiDoc' })),
   ...restructured.map((one) => ({ ...one, language: 'reStructuredText' })),
   ...wiki.map((one) => ({ ...one, language: 'a wiki' })),
-  { language: 'Textile', pattern: /^h[1-6]\. \S[^\n]*/, hint: 'write ## Heading' },
+  { language: 'Textile', pattern: /^h[1-6]\. \S[^\n]*/, hint: 'Write ## Heading.' },
   {
     language: 'Confluence',
     pattern: /^\{(?:code|noformat|panel|info|note|warning|tip|quote|expand|toc)(?::[^}\n]*)?\}/m,
-    hint: 'write ``` above and below code, and > [!NOTE] for a panel',
+    hint: 'Write ``` above and below code, and > [!NOTE] for a panel.',
   },
   {
     language: 'Org',
     pattern: /^#\+(?:title|author|date|options|begin_\w+|end_\w+|caption|name|attr_\w+)\b[^\n]*/im,
-    hint: 'say it in front matter; write ``` above and below code',
+    hint: 'Write it in front matter, and ``` above and below code.',
   },
   {
     language: 'MDX',
     pattern: /^export (?:const|let|function|default) [^\n]*/m,
-    hint: 'write what it would show: no code of a paper is run',
+    hint: 'Write its result: no code of a paper is run.',
   },
   {
     language: 'MDX',
     pattern: /^import (?:[\w*{][^'"\n]* from )?(['"])[^'"\n]+\1;?(?=\s*$)/m,
-    hint: 'leave it out: no component of a paper is loaded',
+    hint: 'Leave it out: no component of a paper is loaded.',
   },
-  { language: 'MDX', pattern: /\{\/\*[^*]*\*\/\}/, hint: 'write <!-- a comment -->' },
+  { language: 'MDX', pattern: /\{\/\*[^*]*\*\/\}/, hint: 'Write <!-- a comment -->.' },
   {
     language: 'MDX',
     pattern: /(?<![\\$])\{(?:props|frontMatter|toc)\.[\w.]+\}/,
-    hint: 'write the value, or {{name}} with a key of front matter',
+    hint: 'Write the value, or {{name}} with a key of front matter.',
   },
   {
     language: 'MyST',
     pattern: /^(?:% [^\n]*(?:\n% [^\n]*)*|\+\+\+)$/,
-    hint: 'write <!-- a comment -->, or leave it out',
+    hint: 'Write <!-- a comment -->, or leave it out.',
   },
   {
     language: 'CriticMarkup',
     pattern: /\{(?:\+\+[^\n]{1,400}?\+\+|--[^\n]{1,400}?--|~~[^\n]{1,400}?~~|>>[^\n]{1,400}?<<)\}/,
-    hint: 'accept or reject the suggestion; a comment is not printed as <!-- … -->',
+    hint: 'Accept or reject the suggestion. A comment is written <!-- … -->, and is not printed.',
   },
-  { language: 'Templater', pattern: /<%[-=_*+]?\s[^%\n]*%>/, hint: 'write what it would make' },
+  { language: 'Templater', pattern: /<%[-=_*+]?\s[^%\n]*%>/, hint: 'Write its result.' },
 ];
 
 /** Characters that each construct of a language has, so that most texts are skipped at once. */
@@ -153,8 +153,8 @@ export function foreignFence(language: string): Omit<ForeignMarkup, 'text'> | un
   if (drawings.has(language))
     return {
       language: `a diagram in "${language}"`,
-      hint: 'write the diagram as ```mermaid or ```dot, or put its picture in',
+      hint: 'Write the diagram as ```mermaid or ```dot, or include its picture.',
     };
-  if (queries.has(language)) return { language: `"${language}"`, hint: 'write what it would make' };
+  if (queries.has(language)) return { language: `"${language}"`, hint: 'Write its result.' };
   return undefined;
 }

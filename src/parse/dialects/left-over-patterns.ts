@@ -23,8 +23,8 @@ const commands =
 /** Embedded images are read, so the rest are notes or other files. */
 function embedHint(file: string): string {
   const isNote = /\.md$/i.test(file) || !/\.\w{1,5}$/.test(file);
-  if (!isNote) return `write ![what it shows](${file})`;
-  return `write <!-- include: ${/\.md$/i.test(file) ? file : `${file}.md`} --> on a line of its own`;
+  if (!isNote) return `Write ![what it shows](${file}).`;
+  return `Write <!-- include: ${/\.md$/i.test(file) ? file : `${file}.md`} --> on a line of its own.`;
 }
 
 /** Each pattern with its finding. */
@@ -36,7 +36,7 @@ export const patterns: readonly Pattern[] = [
       return {
         code: 'wiki-link',
         text,
-        message: `${text} is printed as text`,
+        message: `${text} is printed as text.`,
         hint: embedHint(file.trim()),
       };
     },
@@ -49,20 +49,20 @@ export const patterns: readonly Pattern[] = [
       const [, path, width, height] = /^(\S+) +=(\d*)x(\d*)$/.exec(address) ?? [];
       if (path !== undefined) {
         const sizes = [width && `width=${width}`, height && `height=${height}`].filter(Boolean).join(' ');
-        const hint = `write ${mark}[${label}](${path}){${sizes}}`;
+        const hint = `Write ${mark}[${label}](${path}){${sizes}}.`;
         return {
           code: 'link-spaces',
           text,
-          message: `${text} is printed as text: a size is no part of an address`,
+          message: `${text} is printed as text: a size is no part of an address.`,
           hint,
         };
       }
       if (!/[./#]/.test(address)) return undefined;
-      const hint = `write ${mark}[${label}](<${address}>)`;
+      const hint = `Write ${mark}[${label}](<${address}>).`;
       return {
         code: 'link-spaces',
         text,
-        message: `${text} is printed as text: its address has a space`,
+        message: `${text} is printed as text: its address has a space.`,
         hint,
       };
     },
@@ -72,11 +72,11 @@ export const patterns: readonly Pattern[] = [
       /(?<![\p{L}\p{N}\])`\ue000\ue001])\[([^\][\n\ue000\ue001]{1,200})\]\[([^\][\n\ue000\ue001]{0,200})\]/gu,
     find: ([text, label = '', name = '']) => {
       if (!/\p{L}{2}/u.test(label) || !/\p{L}|^$/u.test(name)) return undefined;
-      const hint = `define it on a line of its own: [${name || label}]: https://…`;
+      const hint = `Define it on a line of its own: [${name || label}]: https://…`;
       return {
         code: 'link-undefined',
         text,
-        message: `${shortened(text)} is printed as text: nothing defines [${shortened(name || label)}]`,
+        message: `${shortened(text)} is printed as text: nothing defines [${shortened(name || label)}].`,
         hint,
       };
     },
@@ -89,8 +89,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text]) => ({
       code: 'tex-command',
       text,
-      message: `${shortened(text)} is printed as text: LaTeX is read in formulas only`,
-      hint: 'write it in Markdown, or as `code` where the command itself is meant',
+      message: `${shortened(text)} is printed as text: LaTeX is read in formulas only.`,
+      hint: 'Write it in Markdown, or as `code` where the command itself is meant.',
     }),
   },
   {
@@ -98,8 +98,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text]) => ({
       code: 'template-tag',
       text,
-      message: `${shortened(text)} is printed as text: no template engine runs here`,
-      hint: 'write what it would make, or set it as `code` where the tag itself is meant',
+      message: `${shortened(text)} is printed as text: no template engine runs here.`,
+      hint: 'Write its result, or set it as `code` where the tag itself is meant.',
     }),
   },
   {
@@ -108,8 +108,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text]) => ({
       code: 'html-removed',
       text,
-      message: `${shortened(text)} is printed as text: its attributes are not written as HTML`,
-      hint: 'write name="value", or \\< where the sign itself is meant',
+      message: `${shortened(text)} is printed as text: its attributes are not written as HTML.`,
+      hint: 'Write name="value", or \\< where the sign itself is meant.',
     }),
   },
   {
@@ -118,8 +118,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text, words = '']) => ({
       code: 'emphasis-unread',
       text,
-      message: `${shortened(text)} is printed as text: bold text has no space inside its marks`,
-      hint: `write **${shortened(words)}**`,
+      message: `${shortened(text)} is printed as text: bold text has no space inside its marks.`,
+      hint: `Write **${shortened(words)}**.`,
     }),
   },
   {
@@ -128,8 +128,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text]) => ({
       code: 'attributes-unread',
       text,
-      message: `${shortened(text)} is printed as text: something in it is no attribute that is known`,
-      hint: 'write {#id .class width=50%}: an id, classes, and lang, dir, title, width, height, align or start',
+      message: `${shortened(text)} is printed as text: something in it is no attribute that is known.`,
+      hint: 'Write {#id .class width=50%}: an id, classes, and lang, dir, title, width, height, align or start.',
     }),
   },
   {
@@ -139,8 +139,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text]) => ({
       code: 'attributes-unread',
       text,
-      message: `${text} is printed as text: it belongs to no element of the line`,
-      hint: `write [words]${text}, or \\${text} where the braces are meant`,
+      message: `${text} is printed as text: it belongs to no element of the line.`,
+      hint: `Write [words]${text}, or \\${text} where the braces are meant.`,
     }),
   },
   {
@@ -149,8 +149,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text]) => ({
       code: 'attributes-unread',
       text,
-      message: `${text} is printed as text: it belongs to no element of the line`,
-      hint: `write [words]${text}, or a space before it where the paragraph is meant`,
+      message: `${text} is printed as text: it belongs to no element of the line.`,
+      hint: `Write [words]${text}, or a space before it where the paragraph is meant.`,
     }),
   },
   {
@@ -160,8 +160,8 @@ export const patterns: readonly Pattern[] = [
     find: ([text]) => ({
       code: 'emphasis-unread',
       text,
-      message: '** is printed as text: beside punctuation it begins or ends nothing',
-      hint: 'put a space outside of it, or move the punctuation out of the bold text; <b>…</b> works anywhere',
+      message: '** is printed as text: beside punctuation it begins or ends nothing.',
+      hint: 'Put a space outside of it, or move the punctuation out of the bold text. <b>…</b> works anywhere.',
     }),
   },
 ];

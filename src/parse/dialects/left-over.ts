@@ -75,7 +75,7 @@ function foreign(content: string): Finding[] {
   return foreignMarkup(content).map(({ text, language, hint }) => ({
     code: 'foreign-markup',
     text,
-    message: `${shortened(text.replaceAll('\n', ' '))} is printed as text: it is markup of ${language}, not of Markdown`,
+    message: `${shortened(text.replaceAll('\n', ' '))} is printed as text: it is markup of ${language}, not of Markdown.`,
     hint,
   }));
 }
@@ -95,17 +95,17 @@ function textOf(children: readonly Token[]): string {
 
 function wikiLink({ type, info, content }: Token): Finding[] {
   if (type !== 'wiki_link') return [];
-  const hint = `write [${content}](#id-of-a-section) or an address; \\${info} where the brackets are meant`;
+  const hint = `Write [${content}](#id-of-a-section) or an address, or \\${info} where the brackets are meant.`;
   return [
-    { code: 'wiki-link', text: info, message: `${info} leads nowhere on paper: its text is printed`, hint },
+    { code: 'wiki-link', text: info, message: `${info} leads nowhere on paper: its text is printed.`, hint },
   ];
 }
 
 /** Text for another format within a line; `info` is the format where the text holds more than layout. */
 function rawText({ type, info, content }: Token): Finding[] {
   if (type !== 'raw_inline' || info === '') return [];
-  const hint = 'write it in Markdown: text for other formats is not printed here';
-  const message = `${shortened(content)} is left out: it is raw ${info}`;
+  const hint = 'Write it in Markdown: text for other formats is not printed here.';
+  const message = `${shortened(content)} is left out: it is raw ${info}.`;
   return [{ code: 'raw-format', text: content, message, hint }];
 }
 
@@ -115,8 +115,8 @@ function brokenAddresses(content: string): Finding[] {
   return [...content.matchAll(pattern)].map(([text, mark = '', label = '', address = '']) => ({
     code: 'link-spaces',
     text,
-    message: `${shortened(text)} is printed as text: its address has a space`,
-    hint: `write ${mark}[${shortened(label)}](${address.replaceAll(' ', '%20')})`,
+    message: `${shortened(text)} is printed as text: its address has a space.`,
+    hint: `Write ${mark}[${shortened(label)}](${address.replaceAll(' ', '%20')}).`,
   }));
 }
 
@@ -125,24 +125,24 @@ function ofParagraph(content: string): Finding[] {
   const [line = ''] = content.split('\n', 1);
   const heading = /^(#{2,6}|#(?=\p{Lu}[^#]*$|\p{Lo}))([^#\s\d!.,;:][^\n]*)/u.exec(line);
   if (heading) {
-    const hint = `write ${heading[1]} ${heading[2]}`;
+    const hint = `Write ${heading[1]} ${heading[2]}.`;
     return [
       {
         code: 'heading-space',
         text: line,
-        message: `"${shortened(line)}" is no heading without a space behind the #`,
+        message: `"${shortened(line)}" is no heading without a space behind the #.`,
         hint,
       },
     ];
   }
   const note = /^\[\^([^\]\n]*\s[^\]\n]*)\]:/.exec(line);
   if (note) {
-    const hint = `write [^${(note[1] ?? '').trim().replace(/\s+/g, '-')}], here and where it is referred to`;
+    const hint = `Write [^${(note[1] ?? '').trim().replace(/\s+/g, '-')}], here and where it is referred to.`;
     return [
       {
         code: 'footnote-label',
         text: note[0],
-        message: `the label of the note ${note[0].slice(0, -1)} has a space`,
+        message: `The label of the note ${note[0].slice(0, -1)} has a space.`,
         hint,
       },
     ];
@@ -151,20 +151,20 @@ function ofParagraph(content: string): Finding[] {
   if (division) {
     const isOpening = /^:{3,}\s*\S/.test(line);
     const message = isOpening
-      ? `"${shortened(line)}" begins a division that never ends`
-      : '":::" ends no division';
+      ? `"${shortened(line)}" begins a division that never ends.`
+      : '":::" ends no division.';
     const hint = isOpening
-      ? 'write ::: alone on a line below what belongs to it'
-      : 'remove the line, or begin the division above';
+      ? 'Write ::: alone on a line below what belongs to it.'
+      : 'Remove the line, or begin the division above.';
     return [{ code: 'division-unclosed', text: line, message, hint }];
   }
   if (/^(?:!!!|\?\?\?\+?) [a-z]/.test(line)) {
-    const hint = 'indent the lines that belong to it by four spaces';
+    const hint = 'Indent the lines that belong to it by four spaces.';
     return [
       {
         code: 'callout-unknown',
         text: line,
-        message: `"${shortened(line)}" has no text that is indented below it`,
+        message: `"${shortened(line)}" has no text that is indented below it.`,
         hint,
       },
     ];
@@ -180,13 +180,13 @@ function searchFence(token: Token, before: Token | undefined, work: ParseState):
       warning('foreign-markup', message, { place: work.places.at(token.map?.[0] ?? 0), hint }),
     );
   const foreign = foreignFence(readFenceInfo(token.info).language);
-  if (foreign) report(`${foreign.language} is printed as code: nothing here reads it`, foreign.hint);
+  if (foreign) report(`${foreign.language} is printed as code: nothing here reads it.`, foreign.hint);
   // a title of reStructuredText, under which tildes stand
   const title = before?.type === 'paragraph_close' ? work.places.line(token.map[0] - 1).trim() : '';
   const isUnderlined = token.markup.length > 3 && Math.abs(title.length - token.markup.length) < 3;
   if (title !== '' && token.info === '' && token.markup.startsWith('~') && isUnderlined) {
-    const message = `the tildes below "${shortened(title)}" begin a block of code, no title`;
-    report(message, `write ## ${shortened(title)}`);
+    const message = `The tildes below "${shortened(title)}" begin a block of code, not a title.`;
+    report(message, `Write ## ${shortened(title)}.`);
   }
 }
 
@@ -198,7 +198,7 @@ function reportOpenFence(token: Token, work: ParseState): void {
     .replace(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/, '')
     .trim();
   if (map[1] - map[0] > 1 && last.startsWith(markup) && last.replaceAll(markup[0] ?? '`', '') === '') return;
-  const hint = `write ${markup} alone on the line below it`;
-  const message = 'a block of code begins here and never ends: all that follows is in it';
+  const hint = `Write ${markup} alone on the line below it.`;
+  const message = 'A block of code begins here and never ends: all that follows is in it.';
   work.diagnostics.push(warning('fence-unclosed', message, { place: work.places.at(map[0]), hint }));
 }

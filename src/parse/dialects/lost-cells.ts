@@ -17,8 +17,8 @@ export function lostCells(tokens: readonly Token[], start: number, { places }: P
     const cells = cellsOf(places.line(line));
     const lost = cells.slice(columns).filter((cell) => cell.trim() !== '');
     if (lost.length === 0) continue;
-    const message = `this row has ${cells.length} cells, its table ${columns} columns: "${lost.join(' | ').trim()}" is left out`;
-    const hint = 'write \\| for a bar that is text, in code too, or give the table another column';
+    const message = `This row has ${cells.length} cells, and its table has ${columns} columns: "${lost.join(' | ').trim()}" is left out.`;
+    const hint = 'Write \\| for a bar that is text, in code too, or give the table another column.';
     diagnostics.push(warning('table-cells-lost', message, { place: places.at(line), hint }));
   }
   return diagnostics;

@@ -137,8 +137,8 @@ function rawFence(token: Token, state: StateCore, work: ParseState | undefined):
       }),
     ];
   }
-  const hint = 'write it in Markdown: text for other formats is not printed here';
+  const hint = 'Write it in Markdown: text for other formats is not printed here.';
   const place = work?.places.at(line);
-  work?.diagnostics.push(warning('raw-format', `raw ${format} is left out`, { place, hint }));
+  work?.diagnostics.push(warning('raw-format', `Raw ${format} is left out.`, { place, hint }));
   return [];
 }

@@ -26,5 +26,5 @@ export function unreadConditions(
   const place = placesWithin(work.places, map[0], content)(Math.max(0, content.indexOf(written)));
   const hint =
     'End the fence above it, with as many signs as it began with and on a line without other text.';
-  return [error('condition-syntax', `${written} is taken for code`, { place, hint })];
+  return [error('condition-syntax', `${written} is taken for code.`, { place, hint })];
 }

@@ -56,8 +56,8 @@ export function unreadInHtml(
     if (shown.startsWith('[^') && !isNote(shown.slice(2, -1))) continue;
     if (seen.has(form) || findings.length === maxFindings) continue;
     seen.add(form);
-    const message = `${shortText(shown, 60)} ${inHtml}`;
-    const hint = 'leave a line blank between the tag and the text, or write markdown="1" in the tag';
+    const message = `${shortText(shown, 60)} ${inHtml}.`;
+    const hint = 'Leave a line blank between the tag and the text, or write markdown="1" in the tag.';
     const place = placeOf(index + written.indexOf(shown));
     findings.push(warning('html-markdown', message, { place, hint }));
   }
@@ -72,7 +72,7 @@ export function withoutNotesInHtml(diagnostics: readonly Diagnostic[]): readonly
     code === 'html-markdown' && message.startsWith('[^') ? [message.slice(0, message.indexOf(']') + 1)] : [],
   );
   if (labels.length === 0) return diagnostics;
-  const unused = new Set(labels.map((label) => `footnote ${label} is never`.toLowerCase()));
+  const unused = new Set(labels.map((label) => `the footnote ${label} is never`.toLowerCase()));
   return diagnostics.filter(
     ({ code, message }) =>
       code !== 'footnote-unused' ||

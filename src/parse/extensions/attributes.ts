@@ -162,9 +162,12 @@ function reportUnread(text: string, { work, line }: Where): void {
   const [list] = /^\{[^{}\n]{0,200}=[^{}\n]{0,200}\}/.exec(text) ?? [];
   if (!work || list === undefined) return;
   const place = line === undefined ? undefined : work.places.at(line);
-  const hint = 'write pairs without spaces, as {width=3cm}, and quotes around a value that has one';
+  const hint = 'Write pairs without spaces, as {width=3cm}, and quotes around a value that has one.';
   work.diagnostics.push(
-    warning('attributes-unread', `${list} is no list of attributes, and is printed as text`, { place, hint }),
+    warning('attributes-unread', `${list} is no list of attributes, and is printed as text.`, {
+      place,
+      hint,
+    }),
   );
 }
 

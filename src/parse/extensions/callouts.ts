@@ -61,9 +61,9 @@ function markCallouts(state: StateCore): void {
 
 function unknownCallout(name: string, { map }: Token, work: ParseState | undefined): void {
   const place = map ? work?.places.at(map[0]) : undefined;
-  const hint = `write [!NOTE], TIP, IMPORTANT, WARNING or CAUTION, or \\[!${name}] where the words are meant`;
+  const hint = `Write [!NOTE], TIP, IMPORTANT, WARNING or CAUTION, or \\[!${name}] where the words are meant.`;
   work?.diagnostics.push(
-    warning('callout-unknown', `[!${name}] is no callout that is known: it is printed as a quote`, {
+    warning('callout-unknown', `[!${name}] is no callout that is known: it is printed as a quote.`, {
       place,
       hint,
     }),

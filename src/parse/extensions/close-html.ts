@@ -52,8 +52,8 @@ function reportLost(lost: readonly OpenTag[], tokens: readonly Token[], work: Pa
   const fromEnd = [...lost].sort((a, b) => b.offset - a.offset);
   for (const { name, token, offset, length, place } of fromEnd) {
     if (turns) token.content = token.content.slice(0, offset) + token.content.slice(offset + length);
-    const hint = `write </${name}> where it ends, or remove <${name}>`;
-    const message = `<${name}> is never closed: ${turns ? 'it is left out' : 'the text after it is in it'}`;
+    const hint = `Write </${name}> where it ends, or remove <${name}>.`;
+    const message = `<${name}> is never closed: ${turns ? 'it is left out' : 'the text after it is in it'}.`;
     work.diagnostics.push(warning('html-unclosed', message, { place, hint }));
   }
 }
@@ -107,9 +107,9 @@ const parts: ReadonlySet<string> = new Set([...rows, 'td', 'th', 'caption', 'col
 function reportText({ open, work, place }: Saying): void {
   const around = open.innermost();
   if (around === undefined || !rows.has(around)) return;
-  const message = `text in <${around}> that is in no cell is printed above the table`;
+  const message = `Text in <${around}> that is in no cell is printed above the table.`;
   work.diagnostics.push(
-    warning('html-misplaced', message, { place, hint: 'write it between <td> and </td>' }),
+    warning('html-misplaced', message, { place, hint: 'Write it between <td> and </td>.' }),
   );
 }
 
@@ -118,11 +118,11 @@ function reportBlock(block: Token, { open, work, place }: Saying): void {
   if (around === undefined || !rows.has(around)) return;
   const isCode = block.type === 'code_block';
   const message = isCode
-    ? `a line indented by four spaces behind a blank line is code, and no part of <${around}>`
-    : `a block in <${around}> that is in no cell is printed above the table`;
+    ? `A line indented by four spaces behind a blank line is code, and no part of <${around}>.`
+    : `A block in <${around}> that is in no cell is printed above the table.`;
   const hint = isCode
-    ? 'take away the blank lines in the table, or the indentation'
-    : 'write it between <td> and </td>';
+    ? 'Take away the blank lines in the table, or the indentation.'
+    : 'Write it between <td> and </td>.';
   work.diagnostics.push(warning('html-misplaced', message, { place, hint }));
 }
 
@@ -130,8 +130,8 @@ function reportBlock(block: Token, { open, work, place }: Saying): void {
 function reportPart(name: string, { open, work, place }: Saying): void {
   const around = open.innermost();
   if (around !== undefined && (rows.has(around) || parts.has(around))) return;
-  const message = `<${name}> is in no table: only its content is printed`;
+  const message = `<${name}> is in no table: only its content is printed.`;
   work.diagnostics.push(
-    warning('html-misplaced', message, { place, hint: 'write <table> before it, and </table> behind it' }),
+    warning('html-misplaced', message, { place, hint: 'Write <table> before it, and </table> behind it.' }),
   );
 }

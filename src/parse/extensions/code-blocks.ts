@@ -43,9 +43,9 @@ function codeHtml(fence: Fence, work: ParseState): string {
 function linesThatAreNot(lines: readonly LineRange[], count: number, place: Place): Diagnostic[] {
   const wrong = lines.filter(([first, last]) => first < 1 || last < first || last > count);
   return wrong.map(([first, last]) => {
-    const named = first === last ? `line ${first}` : `lines ${first}-${last}`;
-    const message = `${named} of this block cannot be emphasised: it has ${counted(count, 'line')}`;
-    return warning('code-lines', message, { place, hint: 'lines count from 1, whatever number is printed' });
+    const named = first === last ? `Line ${first}` : `Lines ${first}-${last}`;
+    const message = `${named} of this block cannot be emphasised: it has ${counted(count, 'line')}.`;
+    return warning('code-lines', message, { place, hint: 'Lines count from 1, whatever number is printed.' });
   });
 }
 

@@ -13,9 +13,9 @@ export interface Where {
 
 /** The attributes that are allowed in braces, beside an id and classes. */
 const takes: ReadonlyMap<string, string> = new Map([
-  ['image', 'an image has alt, width, height, title, '],
-  ['fence', 'code has title, start, numbers, file, '],
-  ['heading_open', 'a heading has '],
+  ['image', 'An image has alt, width, height, title, '],
+  ['fence', 'Code has title, start, numbers, file, '],
+  ['heading_open', 'A heading has '],
 ]);
 
 /** Gives `token` the attributes of `list`. */
@@ -34,20 +34,23 @@ export function give(
     ofBlocks.has(token.type) &&
     list.attributes.some(([name, value]) => name === 'class' && isPull(value))
   ) {
-    const hint = 'write {.pull} below a quotation, on a line of its own';
+    const hint = 'Write {.pull} below a quotation, on a line of its own.';
     work.diagnostics.push(
-      warning('attributes-unread', '{.pull} has no effect here: only quotations are pulled', { place, hint }),
+      warning('attributes-unread', '{.pull} has no effect here: only quotations are pulled.', {
+        place,
+        hint,
+      }),
     );
   }
   if (list.unread?.length) {
     const names = list.unread.join(', ');
-    const hint = `remove it; ${takes.get(token.type) ?? takes.get('image')}an id and classes`;
-    work.diagnostics.push(warning('attributes-unread', `${names} in braces has no effect`, { place, hint }));
+    const hint = `Remove it. ${takes.get(token.type) ?? takes.get('image')}an id and classes.`;
+    work.diagnostics.push(warning('attributes-unread', `${names} in braces has no effect.`, { place, hint }));
   }
   for (const name of list.refused) {
-    const hint = 'use a class and a style sheet of your own (--theme FILE.css)';
+    const hint = 'Use a class and a style sheet of your own (--theme FILE.css).';
     work.diagnostics.push(
-      warning('html-removed', `the attribute ${name} is not allowed and was removed`, { place, hint }),
+      warning('html-removed', `The attribute ${name} is not allowed and was removed.`, { place, hint }),
     );
   }
 }

@@ -60,15 +60,15 @@ function pairMarks({ tokens }: StateCore, work: ParseState): void {
 }
 
 const within = {
-  message: 'the page cannot turn within a list or a quote',
-  hint: 'put the comment between two blocks, at the beginning of its line',
+  message: 'The page cannot turn within a list or a quote.',
+  hint: 'Put the comment between two blocks, at the beginning of its line.',
 };
 const nested = {
-  message: 'the pages are landscape already',
-  hint: 'end the stretch before with <!-- /landscape -->, or remove this one',
+  message: 'The pages are landscape already.',
+  hint: 'End the landscape pages before with <!-- /landscape -->, or remove this one.',
 };
-const unopened = { message: 'no landscape pages end here', hint: 'begin them with <!-- landscape -->' };
+const unopened = { message: 'No landscape pages end here.', hint: 'Begin them with <!-- landscape -->.' };
 const unclosed = {
-  message: 'landscape pages begin here and never end',
-  hint: 'write <!-- /landscape --> where portrait pages begin again',
+  message: 'Landscape pages begin here and never end.',
+  hint: 'Write <!-- /landscape --> where portrait pages begin again.',
 };

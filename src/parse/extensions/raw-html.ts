@@ -10,10 +10,10 @@ import { blockElements, droppedWithContent } from '../html-rules.js';
 import { type ParseState, parseStateOf } from '../parse-state.js';
 import { placesWithin } from '../source-places.js';
 
-const hint = 'write it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images';
+const hint = 'Write it in Markdown, or leave it out: a paper runs nothing and loads nothing but its images.';
 
 /** The hint for an end tag that ends nothing. */
-export const unmatchedHint = 'write the name of the element that ends here, or remove the tag';
+export const unmatchedHint = 'Write the name of the element that ends here, or remove the tag.';
 
 /** Adds the cleaning of raw HTML to `md`, with the comments that mean something; after `tokenPlaces`. */
 export function rawHtml(md: MarkdownIt, comments: Cleaning['comments'] = {}): void {
@@ -77,7 +77,7 @@ function reportUnclosed(
 ): void {
   for (const { offset, message } of unclosed) {
     const name = /^<([a-z0-9]+)/.exec(message)?.[1] ?? 'div';
-    const end = `write <${name}></${name}>, or end it with </${name}> below what it holds`;
+    const end = `Write <${name}></${name}>, or end it with </${name}> below what it holds.`;
     work.diagnostics.push(warning('html-unclosed', message, { place: placeOf(offset), hint: end }));
   }
 }

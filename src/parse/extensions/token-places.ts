@@ -87,8 +87,8 @@ function reportUndefined(
   place: ReturnType<ParseState['places']['at']>,
   work: ParseState,
 ): void {
-  const hint = `define it on a line of its own (${token.content}: …), or write \\${token.content} where it is none`;
+  const hint = `Define it on a line of its own (${token.content}: …), or write \\${token.content} where no note is meant.`;
   work.diagnostics.push(
-    warning('footnote-undefined', `footnote ${token.content} is not defined`, { place, hint }),
+    warning('footnote-undefined', `The footnote ${token.content} is not defined.`, { place, hint }),
   );
 }

@@ -55,7 +55,7 @@ function read(state: StateBlock, startLine: number, endLine: number): Found | un
       nextLine: below ? line + 2 : line + 1,
     };
   }
-  const fault = { message: 'the formula has no closing $$', offset: 0 };
+  const fault = { message: 'it has no closing $$', offset: 0 };
   const { formula, attributes } = formulaOf(lines, startLine, []);
   return { formula: { ...formula, fault }, attributes, nextLine: line };
 }

@@ -89,12 +89,12 @@ export function renderMath(
   macros: MathMacros = noMacros,
   lang = '',
 ): MathResult {
-  if (tex.trim() === '') return { message: 'the formula is empty', offset: 0 };
+  if (tex.trim() === '') return { message: 'it is empty', offset: 0 };
   if (tex.length > maxLength) {
-    return { message: `the formula is longer than ${maxLength} characters`, offset: maxLength };
+    return { message: `it is longer than ${maxLength} characters`, offset: maxLength };
   }
   const deepAt = tooDeepAt(tex);
-  if (deepAt !== undefined) return { message: 'the formula is nested too deep', offset: deepAt };
+  if (deepAt !== undefined) return { message: 'it is nested too deep', offset: deepAt };
   // KaTeX writes to the console about a character without a glyph that is asked for by number
   if (/\\char(?![A-Za-z])/.test(tex)) return notAllowed('\\char', tex);
   return setWith(new Map(), { tex, mode, macros, lang });
@@ -222,7 +222,7 @@ function faultOf(cause: unknown, tex: string): MathFault {
     if (unknown !== undefined) return { message: `KaTeX has no glyph for "${unknown}"`, offset };
     return { message: inWords(cause.rawMessage), offset };
   }
-  if (cause instanceof RangeError) return { message: 'the formula is nested too deep', offset: 0 };
+  if (cause instanceof RangeError) return { message: 'it is nested too deep', offset: 0 };
   throw cause;
 }
 

@@ -67,29 +67,34 @@ test('a key alone is an entry without fields', () => {
 });
 
 test.each([
-  ['@book{, title={x}}', 1, 'the @book entry has no key', 'write @book{key, …}'],
-  ['\n@book{a\n title={x}}', 3, 'entry "a" has no comma after its key', 'write @book{a, …}'],
+  ['@book{, title={x}}', 1, 'The @book entry has no key.', 'Write @book{key, …}.'],
+  ['\n@book{a\n title={x}}', 3, 'The entry "a" has no comma after its key.', 'Write @book{a, …}.'],
   [
     '@book{a,\n title}',
     2,
-    'entry "a" has "title" without a value',
-    'write title = {…}, and a comma before it',
+    'The entry "a" has "title" without a value.',
+    'Write title = {…}, and a comma before it.',
   ],
-  ['@book{a,\n title=}', 2, 'field "title" of entry "a" has no value', 'write {…} after the equals sign'],
+  [
+    '@book{a,\n title=}',
+    2,
+    'The field "title" of the entry "a" has no value.',
+    'Write {…} after the equals sign.',
+  ],
   [
     '@book{a,\n x={b} y={c}}',
     2,
-    'entry "a" has "y" where a comma or } was expected',
-    'add the missing comma, quote or brace',
+    'The entry "a" has "y" where a comma or } was expected.',
+    'Add the missing comma, quote or brace.',
   ],
-  ['@book{a,\n x={b}', 2, 'entry "a" is not closed with }', 'add the missing comma, quote or brace'],
-  ['@string{a = {b}', 1, 'an @string is not closed with }', 'add the missing comma, quote or brace'],
-  ['@preamble{"x"', 1, 'the preamble is not closed with }', 'add the missing comma, quote or brace'],
+  ['@book{a,\n x={b}', 2, 'The entry "a" is not closed with }.', 'Add the missing comma, quote or brace.'],
+  ['@string{a = {b}', 1, 'An @string is not closed with }.', 'Add the missing comma, quote or brace.'],
+  ['@preamble{"x"', 1, 'The preamble is not closed with }.', 'Add the missing comma, quote or brace.'],
   [
     '@book{a, x={b}, (',
     1,
-    'entry "a" has "(" where a field was expected',
-    'look for a missing comma, quote or brace in the line above',
+    'The entry "a" has "(" where a field was expected.',
+    'Look for a missing comma, quote or brace in the line above.',
   ],
 ])('%j: a fault with its line, and what to do', (text, line, message, hint) => {
   expect(readBibtex(text)).toEqual({ entries: [], faults: [{ message, line, hint }] });
@@ -99,7 +104,7 @@ test('a brace that was forgotten is reported where it was, and the next entry is
   const { entries, faults } = readBibtex('@book{a,\n title={never closed,\n year=1\n\n@book{b,\n title={y}}');
   expect(entries.map(({ key, line }) => [key, line])).toEqual([['b', 5]]);
   expect(faults.map(({ message, line }) => [message, line])).toEqual([
-    ['field "title" of entry "a" has no closing brace', 2],
+    ['The field "title" of the entry "a" has no closing brace.', 2],
   ]);
 });
 
@@ -111,9 +116,9 @@ test('braces in braces have a limit, and so have values of macros that double ea
   const deep = (count: number) => `@a{k, x = ${'{'.repeat(count)}y${'}'.repeat(count)}}`;
   expect(readBibtex(deep(100)).faults).toEqual([]);
   expect(readBibtex(deep(102)).faults.map(({ message }) => message)).toEqual([
-    'field "x" of entry "k" has more than 100 braces in braces',
+    'The field "x" of the entry "k" has more than 100 braces in braces.',
   ]);
   const doubling = Array.from({ length: 25 }, (_, n) => `@string{m${n + 1} = m${n} # m${n}}`).join('\n');
   const { faults } = readBibtex(`@string{m0 = {xxxx}}\n${doubling}`);
-  expect(faults[0]?.message).toBe('field "m18" of an @string is longer than 1,000,000 characters');
+  expect(faults[0]?.message).toBe('The field "m18" of an @string is longer than 1,000,000 characters.');
 });

@@ -43,9 +43,9 @@ test('an unknown style is an error with the nearest and all that there are', asy
     {
       severity: 'warning',
       code: 'csl-missing',
-      message: 'citation style "iee" does not exist',
+      message: 'The citation style "iee" does not exist.',
       place,
-      hint: 'did you mean ieee? Styles that come along: apa, association-for-computing-machinery, chicago-author-date, ieee; or give the path of a .csl file',
+      hint: 'Did you mean ieee? Built-in styles are apa, association-for-computing-machinery, chicago-author-date, ieee. Or give the path of a .csl file.',
     },
   ]);
 });
@@ -58,8 +58,8 @@ test('a file of the author’s own is used, a dependent one means its parent', a
 });
 
 test.each([
-  ['hello', '"mine.csl" is not a CSL style'],
-  ['<style class="note"></style>', 'the style "mine.csl" puts citations into footnotes'],
+  ['hello', '"mine.csl" is not a CSL style.'],
+  ['<style class="note"></style>', 'The style "mine.csl" puts citations into footnotes.'],
 ])('a file that is no style for text: %s', async (xml, message) => {
   const diagnostics = fault(
     await readCitationStyle({ name: 'mine.csl', xml, lang: 'en', place }).catch((c) => c),

@@ -154,7 +154,10 @@ test('the bibliography is a list with labels and links back', async () => {
 
 test('an unknown key is reported as missing; the rest of its citation is set', async () => {
   const { texts } = await format('ieee', 'en', clusters('@nothere', '@nothere; @knuth'));
-  expect(texts).toEqual(['“nothere” is not in the bibliography', '[1] “nothere” is not in the bibliography']);
+  expect(texts).toEqual([
+    '“nothere” is not in the bibliography.',
+    '[1] “nothere” is not in the bibliography.',
+  ]);
 });
 
 test('nothing that a file or a paper says becomes markup', async () => {

@@ -20,27 +20,27 @@ test('a work that is not there is an error with its place and near misses', () =
     {
       severity: 'warning',
       code: 'citation-missing',
-      message: '"doe20" is not in the bibliography',
+      message: '"doe20" is not in the bibliography.',
       place,
-      hint: 'did you mean Doe_2021 or doe2020?',
+      hint: 'Did you mean Doe_2021 or doe2020?',
     },
   ]);
 });
 
 test('a key in other letters is named alone', () => {
-  expect(hints('DOE2020')).toEqual(['write doe2020: upper and lower case differ in a key']);
+  expect(hints('DOE2020')).toEqual(['Write doe2020: upper and lower case differ in a key.']);
 });
 
 test('case and separators count least', () => {
   expect(hints('doe-2021', 'Knuth', 'lamprot', 'somebody')).toEqual([
-    'did you mean Doe_2021 or doe2020?',
-    'did you mean knuth:taocp?',
-    'did you mean lamport?',
-    'add an entry with this key to the bibliography',
+    'Did you mean Doe_2021 or doe2020?',
+    'Did you mean knuth:taocp?',
+    'Did you mean lamport?',
+    'Add an entry with this key to the bibliography.',
   ]);
 });
 
 test('without a bibliography the hint says how to name one', () => {
   const [diagnostic] = missingCitations([{ cluster: { cites: [{ key: 'a' }] } }], []);
-  expect(diagnostic?.hint).toBe('name a .bib or CSL-JSON file as bibliography in the front matter');
+  expect(diagnostic?.hint).toBe('Name a .bib or CSL-JSON file as bibliography in the front matter.');
 });

@@ -102,8 +102,8 @@ describe('stays as it is', () => {
     const paper = await reported('A\nb @knuth1979 and @doee.\n');
     expect(first(paper)).toBe('A\nb @knuth1979 and @doee.');
     expect(lines(paper.diagnostics)).toEqual([
-      '8:3 warning citation-missing: @knuth1979 is not in the bibliography, and stays as it is written (did you mean @knuth1997? Write \\@knuth1979 where it is no citation)',
-      '8:18 warning citation-missing: @doee is not in the bibliography, and stays as it is written (did you mean @doe? Write \\@doee where it is no citation)',
+      '8:3 warning citation-missing: @knuth1979 is not in the bibliography. It is printed as it is written. (Did you mean @knuth1997? Write \\@knuth1979 where no citation is meant.)',
+      '8:18 warning citation-missing: @doee is not in the bibliography. It is printed as it is written. (Did you mean @doe? Write \\@doee where no citation is meant.)',
     ]);
   });
 });

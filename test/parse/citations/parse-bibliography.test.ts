@@ -123,14 +123,20 @@ test('an entry takes what it lacks from its crossref', () => {
 });
 
 test.each([
-  ['@article{a,\n title={x\n}\n\n@book{b,\n title={y}}', ['3: entry "a" is not closed with }']],
-  ['@article{a,\n title={x\n\n@book{b,\n title={y}}', ['2: field "title" of entry "a" has no closing brace']],
-  ['@book{a,\n title="x}\n@book{b,\n title={z}}', ['2: field "title" of entry "a" has no closing quote']],
-  ['@a{a, title={x} year=2}\n@book{b,}', ['1: entry "a" has "year" where a comma or } was expected']],
-  ['@article{a\n title={x}}\n@book{b,}', ['2: entry "a" has no comma after its key']],
-  ['@book{a,title}\n@book{b,}', ['1: entry "a" has "title" without a value']],
-  ['@book{a,title=}\n@book{b,}', ['1: field "title" of entry "a" has no value']],
-  ['@book{,title={x}}\n@book{b,}', ['1: the @book entry has no key']],
+  ['@article{a,\n title={x\n}\n\n@book{b,\n title={y}}', ['3: The entry "a" is not closed with }.']],
+  [
+    '@article{a,\n title={x\n\n@book{b,\n title={y}}',
+    ['2: The field "title" of the entry "a" has no closing brace.'],
+  ],
+  [
+    '@book{a,\n title="x}\n@book{b,\n title={z}}',
+    ['2: The field "title" of the entry "a" has no closing quote.'],
+  ],
+  ['@a{a, title={x} year=2}\n@book{b,}', ['1: The entry "a" has "year" where a comma or } was expected.']],
+  ['@article{a\n title={x}}\n@book{b,}', ['2: The entry "a" has no comma after its key.']],
+  ['@book{a,title}\n@book{b,}', ['1: The entry "a" has "title" without a value.']],
+  ['@book{a,title=}\n@book{b,}', ['1: The field "title" of the entry "a" has no value.']],
+  ['@book{,title={x}}\n@book{b,}', ['1: The @book entry has no key.']],
 ])('a broken entry costs itself alone and names its line: %j', (text, expected) => {
   expect(faultsOf(text)).toEqual(expected);
   expect(bibtex(text).entries.map(({ key }) => key)).toEqual(['b']);
@@ -144,15 +150,15 @@ test('the first of two entries with a key is used, in one file and across files'
     {
       severity: 'warning',
       code: 'bibliography-duplicate',
-      message: '"d" is already the key of an entry in line 1',
+      message: '"d" is already the key of an entry in line 1.',
       place: { file: '/paper/a.bib', line: 3, column: 1 },
-      hint: 'the first one is used; remove this one or give it another key',
+      hint: 'The first entry is used. Remove this entry, or give it another key.',
     },
   ]);
   const second = parseBibliography('@book{d, title={z}}', 'bibtex', '/paper/b.bib');
   expect(joinBibliographies([first, second]).diagnostics.map(({ message }) => message)).toEqual([
-    '"d" is already the key of an entry in line 1',
-    '"d" is already the key of an entry in /paper/a.bib:1',
+    '"d" is already the key of an entry in line 1.',
+    '"d" is already the key of an entry in /paper/a.bib:1.',
   ]);
 });
 
@@ -177,9 +183,9 @@ test('CSL-JSON: what styles cannot read is left out', () => {
 });
 
 test('broken CSL-JSON names its line', () => {
-  expect(faultsOf('[\n {"id":"a",}\n]', 'csl-json')).toEqual(['2: expected double-quoted property name']);
-  expect(faultsOf('{}', 'csl-json')).toEqual(['1: expected a list of items']);
-  expect(faultsOf('[{"id":"a"},\n{"type":"book"}]', 'csl-json')).toEqual(['1: item 2 has no id']);
+  expect(faultsOf('[\n {"id":"a",}\n]', 'csl-json')).toEqual(['2: Expected double-quoted property name.']);
+  expect(faultsOf('{}', 'csl-json')).toEqual(['1: The file is not a list of items.']);
+  expect(faultsOf('[{"id":"a"},\n{"type":"book"}]', 'csl-json')).toEqual(['1: Item 2 has no id.']);
 });
 
 test('ten thousand entries take a few seconds at most', { tags: 'large' }, () => {

@@ -64,8 +64,8 @@ const reported = async (text: string) =>
 
 test('a word that is not known is reported with its line; words that only group are not', async () => {
   expect(await reported('Text.\n\n::: blurb\nText.\n:::')).toEqual([
-    '5:1 warning division-unknown: "::: blurb" is no division that is known: its text is printed without a box ' +
-      '(write ::: note, tip, important, warning or caution, or ::: {.blurb} with a style sheet (--theme FILE.css))',
+    '5:1 warning division-unknown: "::: blurb" is no division that is known: its text is printed without a box. ' +
+      '(Write ::: note, tip, important, warning or caution, or ::: {.blurb} with a style sheet (--theme FILE.css).)',
   ]);
   for (const word of ['columns', 'center', 'panel-tabset', 'sidebar'])
     expect(await reported(`::: ${word}\nText.\n:::`)).toEqual([]);

@@ -25,14 +25,14 @@ test.each([
   ['{code:java}\nint x;\n{code}', 'Confluence', '```'],
   ['#+TITLE: A paper', 'Org', 'front matter'],
   ['export const x = 1;', 'MDX', 'no code'],
-  ['import Tabs from "@theme/Tabs";', 'MDX', 'leave it out'],
-  ["import './style.css'", 'MDX', 'leave it out'],
+  ['import Tabs from "@theme/Tabs";', 'MDX', 'Leave it out'],
+  ["import './style.css'", 'MDX', 'Leave it out'],
   ['Words {/* to do */} and more.', 'MDX', 'a comment'],
   ['The value is {props.value}.', 'MDX', '{{name}}'],
-  ['<% tp.date.now() %>', 'Templater', 'would make'],
-  ['The {++new++} rule.', 'CriticMarkup', 'accept or reject'],
-  ['It is {--very --}short.', 'CriticMarkup', 'accept or reject'],
-  ['One {~~day~>hour~~} before.', 'CriticMarkup', 'accept or reject'],
+  ['<% tp.date.now() %>', 'Templater', 'Write its result'],
+  ['The {++new++} rule.', 'CriticMarkup', 'Accept or reject'],
+  ['It is {--very --}short.', 'CriticMarkup', 'Accept or reject'],
+  ['One {~~day~>hour~~} before.', 'CriticMarkup', 'Accept or reject'],
   ['A claim.{>>Who says so?<<}', 'CriticMarkup', 'not printed'],
 ])('%s', (text, language, hint) => {
   const found = foreignMarkup(text);
@@ -59,7 +59,7 @@ test.each([
 
 test('fences whose drawing or query nothing reads', () => {
   expect(foreignFence('sequence')?.hint).toContain('mermaid');
-  expect(foreignFence('dataview')?.hint).toContain('would make');
+  expect(foreignFence('dataview')?.hint).toContain('Write its result');
   expect(foreignFence('js')).toBeUndefined();
 });
 

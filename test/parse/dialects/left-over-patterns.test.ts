@@ -11,45 +11,50 @@ test.each([
     'See ![[My Note]].',
     'wiki-link',
     '![[My Note]]',
-    'write <!-- include: My Note.md --> on a line of its own',
+    'Write <!-- include: My Note.md --> on a line of its own.',
   ],
-  ['See ![[a.md#part]].', 'wiki-link', '![[a.md#part]]', 'write <!-- include: a.md --> on a line of its own'],
-  ['See ![[film.mp4|300]].', 'wiki-link', '![[film.mp4|300]]', 'write ![what it shows](film.mp4)'],
-  ['![a](b c.png)', 'link-spaces', '![a](b c.png)', 'write ![a](<b c.png>)'],
-  ['![a](b (1) c.png)', 'link-spaces', '![a](b (1) c.png)', 'write ![a](<b (1) c.png>)'],
-  ['![a](b.png =100x20)', 'link-spaces', '![a](b.png =100x20)', 'write ![a](b.png){width=100 height=20}'],
-  ['![a](b.png =100x)', 'link-spaces', '![a](b.png =100x)', 'write ![a](b.png){width=100}'],
+  [
+    'See ![[a.md#part]].',
+    'wiki-link',
+    '![[a.md#part]]',
+    'Write <!-- include: a.md --> on a line of its own.',
+  ],
+  ['See ![[film.mp4|300]].', 'wiki-link', '![[film.mp4|300]]', 'Write ![what it shows](film.mp4).'],
+  ['![a](b c.png)', 'link-spaces', '![a](b c.png)', 'Write ![a](<b c.png>).'],
+  ['![a](b (1) c.png)', 'link-spaces', '![a](b (1) c.png)', 'Write ![a](<b (1) c.png>).'],
+  ['![a](b.png =100x20)', 'link-spaces', '![a](b.png =100x20)', 'Write ![a](b.png){width=100 height=20}.'],
+  ['![a](b.png =100x)', 'link-spaces', '![a](b.png =100x)', 'Write ![a](b.png){width=100}.'],
   [
     'See [the text][].',
     'link-undefined',
     '[the text][]',
-    'define it on a line of its own: [the text]: https://…',
+    'Define it on a line of its own: [the text]: https://…',
   ],
   [
     'See [the text][name].',
     'link-undefined',
     '[the text][name]',
-    'define it on a line of its own: [name]: https://…',
+    'Define it on a line of its own: [name]: https://…',
   ],
   [
     '{% raw %}',
     'template-tag',
     '{% raw %}',
-    'write what it would make, or set it as `code` where the tag itself is meant',
+    'Write its result, or set it as `code` where the tag itself is meant.',
   ],
   [
     'a word{.small}',
     'attributes-unread',
     '{.small}',
-    'write [words]{.small}, or a space before it where the paragraph is meant',
+    'Write [words]{.small}, or a space before it where the paragraph is meant.',
   ],
   [
     'a {.small} b',
     'attributes-unread',
     '{.small}',
-    'write [words]{.small}, or \\{.small} where the braces are meant',
+    'Write [words]{.small}, or \\{.small} where the braces are meant.',
   ],
-  ['is ** bold text ** here', 'emphasis-unread', '** bold text **', 'write **bold text**'],
+  ['is ** bold text ** here', 'emphasis-unread', '** bold text **', 'Write **bold text**.'],
 ])('%s', (line, code, text, hint) => {
   expect(findingsIn(line).map((found) => [found.code, found.text, found.hint])).toEqual([[code, text, hint]]);
 });
@@ -60,7 +65,7 @@ test.each(['\\newpage', 'a\\footnote{b}', '\\section*{A}', '\\cite[p. 7]{k}', '\
     expect(findingsIn(line)).toMatchObject([
       {
         code: 'tex-command',
-        message: expect.stringMatching(/ is printed as text: LaTeX is read in formulas only$/),
+        message: expect.stringMatching(/ is printed as text: LaTeX is read in formulas only\.$/),
       },
     ]);
   },

@@ -9,39 +9,39 @@ const found = async (text: string, frontMatter?: string) => {
 };
 
 test.each([
-  ['![[notes]]', 'wiki-link', 'write <!-- include: notes.md --> on a line of its own'],
-  ['![[film.mp4|300]]', 'wiki-link', 'write ![what it shows](film.mp4)'],
-  ['See [[Some Page|a page]].', 'wiki-link', 'write [a page](#id-of-a-section)'],
-  ['![A figure](my pictures/photo one.png)', 'link-spaces', 'write ![A figure](<my pictures/photo one.png>)'],
-  ['![one](my pic (1).png)', 'link-spaces', 'write ![one](<my pic (1).png>)'],
+  ['![[notes]]', 'wiki-link', 'Write <!-- include: notes.md --> on a line of its own.'],
+  ['![[film.mp4|300]]', 'wiki-link', 'Write ![what it shows](film.mp4).'],
+  ['See [[Some Page|a page]].', 'wiki-link', 'Write [a page](#id-of-a-section)'],
+  ['![A figure](my pictures/photo one.png)', 'link-spaces', 'Write ![A figure](<my pictures/photo one.png>)'],
+  ['![one](my pic (1).png)', 'link-spaces', 'Write ![one](<my pic (1).png>)'],
   ['![one](a.png){width=3 cm} and more.', 'attributes-unread', 'as {width=3cm}'],
-  ['![sized](dot.png =100x20)', 'link-spaces', 'write ![sized](dot.png){width=100 height=20}'],
+  ['![sized](dot.png =100x20)', 'link-spaces', 'Write ![sized](dot.png){width=100 height=20}'],
   [
     'See [it]( https://example.org/a_b- c.pdf ).',
     'link-spaces',
-    'write [it](https://example.org/a_b-%20c.pdf)',
+    'Write [it](https://example.org/a_b-%20c.pdf)',
   ],
   ['Undefined [text][nowhere].', 'link-undefined', '[nowhere]: https://…'],
-  ['##No space', 'heading-space', 'write ## No space'],
-  ['#标题', 'heading-space', 'write # 标题'],
-  ['[^a b]: The note.', 'footnote-label', 'write [^a-b]'],
-  ['::: foo\nText.', 'division-unclosed', 'write ::: alone'],
+  ['##No space', 'heading-space', 'Write ## No space'],
+  ['#标题', 'heading-space', 'Write # 标题'],
+  ['[^a b]: The note.', 'footnote-label', 'Write [^a-b]'],
+  ['::: foo\nText.', 'division-unclosed', 'Write ::: alone'],
   ['!!! note\nText.', 'callout-unknown', 'four spaces'],
-  ['> [!WHATEVER]\n> Text.', 'callout-unknown', 'write [!NOTE]'],
-  ['| a | b |\n|---|---|\n| 1 | 2 | lost |', 'table-cells-lost', 'write \\| for a bar'],
-  ['A word in \\textsc{bold} and so on.', 'tex-command', 'write it in Markdown'],
-  ['A word\\footnote{glued to it} and so on.', 'tex-command', 'write it in Markdown'],
-  ['A text\\cite[p. 7]{key} without a bibliography.', 'tex-command', 'write it in Markdown'],
+  ['> [!WHATEVER]\n> Text.', 'callout-unknown', 'Write [!NOTE]'],
+  ['| a | b |\n|---|---|\n| 1 | 2 | lost |', 'table-cells-lost', 'Write \\| for a bar'],
+  ['A word in \\textsc{bold} and so on.', 'tex-command', 'Write it in Markdown'],
+  ['A word\\footnote{glued to it} and so on.', 'tex-command', 'Write it in Markdown'],
+  ['A text\\cite[p. 7]{key} without a bibliography.', 'tex-command', 'Write it in Markdown'],
   ['{% include head.html %}', 'template-tag', 'as `code`'],
   ['A word{.small} more', 'attributes-unread', '[words]{.small}'],
   ['At the end{.small}', 'attributes-unread', '[words]{.small}'],
   ['{{< video a.mp4 >}}', 'template-tag', 'as `code`'],
   ['这是**「重要」**的。', 'emphasis-unread', 'move the punctuation out'],
-  ['The state ** proposed ** at first.', 'emphasis-unread', 'write **proposed**'],
-  ['*** Note the rest. ***', 'emphasis-unread', 'write **Note the rest.**'],
+  ['The state ** proposed ** at first.', 'emphasis-unread', 'Write **proposed**'],
+  ['*** Note the rest. ***', 'emphasis-unread', 'Write **Note the rest.**'],
   ['A <span style:"color:red">red</span> word.', 'html-removed', 'name="value"'],
-  ['It is **accepted ** now.', 'emphasis-unread', 'write **accepted**'],
-  ['```js\nnever ends', 'fence-unclosed', 'write ``` alone'],
+  ['It is **accepted ** now.', 'emphasis-unread', 'Write **accepted**'],
+  ['```js\nnever ends', 'fence-unclosed', 'Write ``` alone'],
 ])('%s', async (text, code, hint) => {
   const messages = await found(text);
   expect(messages).toHaveLength(1);
@@ -75,7 +75,7 @@ test('typed numbers under numbering are one message', async () => {
   const messages = await found('## 1. One\n\n## 1.1 Two\n\n## Three', 'numbering: true');
   expect(messages).toEqual([
     expect.stringContaining(
-      'heading-numbered-twice: "1 1. One" is numbered twice: by hand and by numbering (2 headings have one)',
+      'heading-numbered-twice: "1 1. One" is numbered twice: by hand and by numbering (2 headings have one).',
     ),
   ]);
   expect(await found('## 1. One\n\n## 2024 in review')).toEqual([]);

@@ -49,7 +49,7 @@ test('in code and in a sentence the words stay', async () => {
 test('other raw text is left out, with a word', async () => {
   const { diagnostics } = await paperOf('# T\n\n```{=latex}\n\\input{facts}\n```');
   expect(lines(diagnostics)).toContain(
-    '3:1 warning raw-format: raw latex is left out (write it in Markdown: text for other formats is not printed here)',
+    '3:1 warning raw-format: Raw latex is left out. (Write it in Markdown: text for other formats is not printed here.)',
   );
 });
 

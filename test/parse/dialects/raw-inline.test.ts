@@ -16,7 +16,7 @@ test('what holds more than layout is left out and reported', async () => {
   const text = '# T\n\nSome `\\textsc{words}`{=latex}.\n';
   expect(await bodyOf(text)).toContain('<p>Some .</p>');
   expect(lines((await paperOf(text)).diagnostics)).toEqual([
-    '3:7 warning raw-format: \\textsc{words} is left out: it is raw latex (write it in Markdown: text for other formats is not printed here)',
+    '3:7 warning raw-format: \\textsc{words} is left out: it is raw latex. (Write it in Markdown: text for other formats is not printed here.)',
   ]);
 });
 

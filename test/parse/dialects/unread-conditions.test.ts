@@ -10,6 +10,6 @@ test.each([
   const { diagnostics } = await paperOf(`# T\n\n${body}\n`);
   expect(diagnostics.find(({ code }) => code === 'condition-syntax')).toMatchObject({
     severity: 'error',
-    message: '<!-- if: x --> is taken for code',
+    message: '<!-- if: x --> is taken for code.',
   });
 });

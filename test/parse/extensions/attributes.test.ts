@@ -28,6 +28,6 @@ test.each([
 test('events and styles are refused', async () => {
   expect(await bodyOf('Text {.a onclick=x style="color:red"}')).toBe('<p class="a">Text</p>');
   expect(lines((await paperOf('# T\n\nText {onclick=x}')).diagnostics)).toEqual([
-    '3:1 warning html-removed: the attribute onclick is not allowed and was removed (use a class and a style sheet of your own (--theme FILE.css))',
+    '3:1 warning html-removed: The attribute onclick is not allowed and was removed. (Use a class and a style sheet of your own (--theme FILE.css).)',
   ]);
 });

@@ -39,7 +39,7 @@ test('notes at the end, below a heading of theirs', async () => {
   expect(await outline(text, 'footnotes: end')).toBe('#A a[1:1] #B b[2:2] #Notes {1 One ↑1 }{2 Two ↑2 }');
   expect(await outline(text)).toBe('#A a[1:1] {1 One ↑1 } #B b[2:2] 2:{2 Two ↑2 }');
   expect(await warnings(text)).toEqual([
-    '11:1 info heading-empty: "Notes" is left out: its notes are printed where they are referred to (say footnotes: end in front matter to have them all below it)',
+    '11:1 info heading-empty: The heading "Notes" is left out: its notes are printed where they are referred to. (Write footnotes: end in front matter to print all notes below this heading.)',
   ]);
 });
 
@@ -61,12 +61,12 @@ test('undefined, unused and repeated notes are warned of', async () => {
   const text =
     '# T\n\nText[^no],\nmore [^no] and `[^code]` \\[^x] [^link](#a).\n\n[^un]: Unused.\n\n[^a]: One[^a].\n\n[^A]: Two.\n';
   expect(await warnings(text)).toEqual([
-    '3:5 warning footnote-undefined: footnote [^no] is not defined (define it on a line of its own ([^no]: …), or write \\[^no] where it is none)',
-    '4:6 warning footnote-undefined: footnote [^no] is not defined (define it on a line of its own ([^no]: …), or write \\[^no] where it is none)',
+    '3:5 warning footnote-undefined: The footnote [^no] is not defined. (Define it on a line of its own ([^no]: …), or write \\[^no] where no note is meant.)',
+    '4:6 warning footnote-undefined: The footnote [^no] is not defined. (Define it on a line of its own ([^no]: …), or write \\[^no] where no note is meant.)',
     expect.stringContaining('4:32 warning link-broken'),
-    '6:1 warning footnote-unused: footnote [^un] is never referred to and is left out (refer to it with [^un], or remove it)',
-    '8:1 warning footnote-unused: footnote [^a] is never referred to and is left out (refer to it with [^a], or remove it)',
-    '10:1 warning footnote-unused: footnote [^A] is defined a second time (the first definition is used; remove this one or give it another label)',
+    '6:1 warning footnote-unused: The footnote [^un] is never referred to, and is left out. (Refer to it with [^un], or remove it.)',
+    '8:1 warning footnote-unused: The footnote [^a] is never referred to, and is left out. (Refer to it with [^a], or remove it.)',
+    '10:1 warning footnote-unused: The footnote [^A] is defined a second time. (The first definition is used. Remove this one, or give it another label.)',
   ]);
 });
 
@@ -82,7 +82,7 @@ test('a reference in the title leaves its note without a way back', async () => 
 
 test('a number is a note in any paper, a class of characters is none', async () => {
   expect(await warnings('# T\n\nText [^1] here.\n')).toEqual([
-    '3:6 warning footnote-undefined: footnote [^1] is not defined (define it on a line of its own ([^1]: …), or write \\[^1] where it is none)',
+    '3:6 warning footnote-undefined: The footnote [^1] is not defined. (Define it on a line of its own ([^1]: …), or write \\[^1] where no note is meant.)',
   ]);
   expect(await warnings('# T\n\nText [^a-z] and [^x]+ here.\n')).toEqual([]);
 });

@@ -128,7 +128,7 @@ test('a forgotten closing mark costs one formula and says so', () => {
       mode: 'display',
       start: 0,
       line: 1,
-      fault: { message: 'the formula has no closing $$', offset: 0 },
+      fault: { message: 'it has no closing $$', offset: 0 },
     },
     { tex: 'b', mode: 'display', start: 0, line: 6 },
   ]);

@@ -35,7 +35,7 @@ test.each([
   ['\\left(x', "expected '\\right', got the end of the formula", 7],
   ['x_1_2', 'double subscript', 3],
   ['\\begin{foo}x\\end{foo}', 'no such environment: foo', 6],
-  ['  ', 'the formula is empty', 0],
+  ['  ', 'it is empty', 0],
 ])('%j is refused, and where', (tex, message, offset) => {
   expect(renderMath(tex, 'inline')).toEqual({ message, offset });
 });
@@ -54,8 +54,8 @@ test.each([
 test('macros, sizes and nesting have limits', () => {
   expect(html('\\def\\a{\\a\\a}\\a')).toBe('fault: macros expand without end');
   expect(html('\\rule{900em}{900em}')).not.toContain('900em;');
-  expect(html(`${'{'.repeat(9000)}${'}'.repeat(9000)}`)).toBe('fault: the formula is nested too deep');
-  expect(html('x'.repeat(30_000))).toBe('fault: the formula is longer than 20000 characters');
+  expect(html(`${'{'.repeat(9000)}${'}'.repeat(9000)}`)).toBe('fault: it is nested too deep');
+  expect(html('x'.repeat(30_000))).toBe('fault: it is longer than 20000 characters');
 });
 
 test('what one formula defines, the next does not know', () => {
@@ -126,7 +126,7 @@ test('macros that grow are stopped, in one formula and from one to the next', { 
   const nested = names
     .slice(0, -1)
     .map((name, i) => `\\def${name}{${'{'.repeat(90)}${names[i + 1]}${'}'.repeat(90)}}`);
-  expect(shown(...nested, '\\def\\zq{x}', '\\aq').at(-1)).toBe('fault: the formula is nested too deep');
+  expect(shown(...nested, '\\def\\zq{x}', '\\aq').at(-1)).toBe('fault: it is nested too deep');
   expect(cpuMs() - start).toBeLessThan(15_000);
 });
 
