@@ -225,8 +225,8 @@ export const info = (code: Code, message: string, detail: DiagnosticDetail = {})
 
 /** A bug of ours in the work on `paper`; its stack is shown beside it. */
 export function internalError(paper: string): Diagnostic {
-  const hint = 'report it with the text of the bug; other papers of the same run are not touched by it';
-  return error('internal-error', `${paper} ran into a bug of wp-build`, { hint });
+  const hint = 'Report it with the text of the bug. Other papers of the same run are not affected.';
+  return error('internal-error', `${paper} ran into a bug of wp-build.`, { hint });
 }
 
 /** A foreseen fault: of the paper, of the call or of the machine. Any other thrown error is a bug of ours. */

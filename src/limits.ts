@@ -55,9 +55,9 @@ export const defaultLimits: Limits = Object.fromEntries(
 export function limitExceeded(key: keyof Limits, limits: Limits, detail: Exceeded): Diagnostic {
   const { what } = limitTable[key];
   const [found, max] = [detail.found, limits[key]].map((count) => count.toLocaleString('en'));
-  const subject = detail.subject ?? 'the paper';
-  const hint = `split the paper, or raise the limit in wp-build.yaml, under limits: ${key}: ${roundedUp(detail.found)}`;
-  return error('limit', `${subject} has ${found} ${what}; ${max} is the maximum (limit "${key}")`, {
+  const subject = detail.subject ?? 'The paper';
+  const hint = `Split the paper, or raise the limit in wp-build.yaml, under limits: ${key}: ${roundedUp(detail.found)}.`;
+  return error('limit', `${subject} has ${found} ${what}: ${max} is the maximum (limit "${key}").`, {
     place: detail.place,
     hint,
   });

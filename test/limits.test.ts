@@ -16,17 +16,17 @@ const hold = (text: string) => () =>
 
 describe('counts of the text', () => {
   test.each([
-    ['headings', '# a\n\n# b\n\n# c\n', '3 headings; 2 is the maximum (limit "headings")'],
-    ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes; 2 is the maximum (limit "notes")'],
-    ['links', '[a](b) <https://c.d> https://e.f\n', 'links; 2 is the maximum (limit "links")'],
-    ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images; 2 is the maximum (limit "images")'],
+    ['headings', '# a\n\n# b\n\n# c\n', '3 headings: 2 is the maximum (limit "headings")'],
+    ['notes', 'a^[b] c[^1]^[d]\n\n[^1]: e\n', '3 notes: 2 is the maximum (limit "notes")'],
+    ['links', '[a](b) <https://c.d> https://e.f\n', 'links: 2 is the maximum (limit "links")'],
+    ['images', '![a](b.png)\n\n![a][c] <img src="d.png">\n', '3 images: 2 is the maximum (limit "images")'],
     [
       'cells of Markdown',
       'a|b\n-|-\n1|2\n3|4\n5|6\n',
-      '6 cells of tables; 4 is the maximum (limit "table-cells")',
+      '6 cells of tables: 4 is the maximum (limit "table-cells")',
     ],
-    ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables; 4 is the maximum'],
-    ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks; 5 is the maximum (limit "blocks")'],
+    ['cells of HTML', `<table>${'<tr><td>a'.repeat(5)}</table>\n`, '5 cells of tables: 4 is the maximum'],
+    ['blocks', 'a\n\n'.repeat(6), '6 paragraphs, items and other blocks: 5 is the maximum (limit "blocks")'],
   ])('%s', (_, text, message) => {
     expect(hold(text)).toThrow(message);
   });
@@ -43,7 +43,7 @@ describe('counts of the text', () => {
     const held = () =>
       holdLimits(`a\n\n${text}\n`, one, (line) => ({ file: 'p', line: line + 1, column: 1 }));
     expect(held).toThrow(
-      /formulas and every fourth piece of code or emphasis in one paragraph; 2 is the maximum/,
+      /formulas and every fourth piece of code or emphasis in one paragraph: 2 is the maximum/,
     );
   });
 
@@ -65,7 +65,7 @@ describe('characters in one line', () => {
 
   test('too many are refused with their line', () => {
     expect(held(`a\n\n${'b'.repeat(101)}\n`)).toThrow(
-      'the paper has 101 characters in one line; 100 is the maximum (limit "line-characters")',
+      'The paper has 101 characters in one line: 100 is the maximum (limit "line-characters").',
     );
   });
 
@@ -82,15 +82,15 @@ describe('characters in one line', () => {
       'p.md': '# A\n\n<!-- include: b.md -->\n',
       'b.md': `b\n${'b'.repeat(101)}\n`,
     });
-    expect(lines(await check(join(folder, 'p.md')))[0]).toContain('2:1 error limit: the paper has 101');
+    expect(lines(await check(join(folder, 'p.md')))[0]).toContain('2:1 error limit: The paper has 101');
   });
 });
 
 test('a paper beyond a limit has an error at the place, with the key that raises it', async () => {
   const folder = tempFolder({ 'wp-build.yaml': 'limits:\n  headings: 2\n', 'p.md': '# A\n\n## B\n\n## C\n' });
   expect(lines(await check(join(folder, 'p.md')))).toEqual([
-    '5:1 error limit: the paper has 3 headings; 2 is the maximum (limit "headings") ' +
-      '(split the paper, or raise the limit in wp-build.yaml, under limits: headings: 3)',
+    '5:1 error limit: The paper has 3 headings: 2 is the maximum (limit "headings"). ' +
+      '(Split the paper, or raise the limit in wp-build.yaml, under limits: headings: 3).',
   ]);
 });
 
@@ -113,7 +113,7 @@ test('includes of includes count together, by number and by size', async () => {
     'p.md': '<!-- include: a.md -->\n',
   });
   expect((await check(join(short, 'p.md')))[0]?.message).toMatch(
-    /bytes of text.*is the maximum \(limit "bytes"\)$/,
+    /bytes of text.*is the maximum \(limit "bytes"\)\.$/,
   );
 });
 
@@ -125,9 +125,9 @@ test('values of a project', () => {
     blocks: 200_000,
   });
   expect(lines(read('limits:\n  page: 1\n  notes: many\n  constructor: 3\n').diagnostics)).toEqual([
-    expect.stringMatching(/^2:3 error defaults-value: there is no limit "page"/),
-    expect.stringMatching(/^3:3 error defaults-value: limits.notes must be a number above 0/),
-    expect.stringMatching(/^4:3 error defaults-value: there is no limit "constructor"/),
+    expect.stringMatching(/^2:3 error defaults-value: There is no limit "page"/),
+    expect.stringMatching(/^3:3 error defaults-value: "limits: notes" must be a number above 0/),
+    expect.stringMatching(/^4:3 error defaults-value: There is no limit "constructor"/),
   ]);
   expect(limitKeys.every((key) => defaultLimits[key] > 0)).toBe(true);
 });

@@ -4,6 +4,7 @@
  * that lives as long as the browser would hold every result in memory until then.
  */
 
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 
 /** Waiting that ends early. */
@@ -64,5 +65,7 @@ function foreseen(cause: unknown): unknown {
     /^(TargetCloseError|ConnectionClosedError)$/.test(cause.name) ||
     /(Target|Session|Page) closed|Printing failed|detached|main frame too early/i.test(cause.message);
   if (!gone) return cause;
-  return new BuildError(error('browser-failed', `The browser failed: ${cause.message}`), { cause });
+  return new BuildError(error('browser-failed', `The browser failed: ${withFullStop(cause.message)}`), {
+    cause,
+  });
 }

@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { isLeftBehind, ownedName } from '../disk/owned-name.js';
 import { writeReason } from '../disk/write-reason.js';
@@ -188,6 +189,6 @@ function unpackFailed(problems: readonly unknown[]): BuildError {
   const hint = isFull
     ? 'The disk is full: the browser needs 250 MB. XDG_CACHE_HOME can name a folder on another disk.'
     : 'Give wp-build a cache folder that it can write (XDG_CACHE_HOME), or name a browser with --browser PATH.';
-  const message = `The embedded browser could not be unpacked: ${[...causes].join('; ')}`;
+  const message = `The embedded browser could not be unpacked: ${withFullStop([...causes].join('; '))}`;
   return new BuildError(error('browser-unpack', message, { hint }), { cause: problems[0] });
 }

@@ -99,7 +99,7 @@ async function named(kind: 'flag' | 'environment', by: string, value: string): P
   if (executable) return { kind, executable, headlessShell: isHeadlessShell(executable) };
   const hint = `Give ${by} the path of a Chrome, Chromium or Edge program, or the ws:// or http:// address of one.`;
   throw new BuildError(
-    error('browser-missing', `${by} names no program that can be run: ${value}`, { hint }),
+    error('browser-missing', `${by} names ${value}, which is no program that can be run.`, { hint }),
   );
 }
 

@@ -61,7 +61,7 @@ async function isStopped(pid: number): Promise<boolean> {
 }
 
 function stopped(pid: number): BuildError {
-  const hint = 'See what stops programs on this machine; then build again.';
+  const hint = 'See what stops programs on this machine, then build again.';
   const message = `The browser was stopped by a signal (process ${pid}) and does not continue.`;
   return new BuildError(error('browser-failed', message, { hint }));
 }

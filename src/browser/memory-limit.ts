@@ -25,7 +25,7 @@ export function limitMemory(group: number | undefined, limits: Limits): MemoryLi
   const measure = async () => {
     const found = await groupMegabytes(group ?? 0);
     if (found !== undefined && found > limits['browser-megabytes']) {
-      const subject = 'the browser that prints the paper';
+      const subject = 'The browser that prints the paper';
       controller.abort(new BuildError(limitExceeded('browser-megabytes', limits, { found, subject })));
     }
   };

@@ -60,7 +60,7 @@ async function maxOpenBelow(pid: number): Promise<number> {
 }
 
 function tooFew(max: number, cause?: unknown): BuildError {
-  const message = `too many files are open: the limit is ${max}, and the browser needs more`;
-  const hint = `raise the limit with ulimit -n: ${amplyFiles} are enough`;
+  const message = `Too many files are open: the limit is ${max}, and the browser needs more.`;
+  const hint = `Raise the limit with ulimit -n: ${amplyFiles} are enough.`;
   return new BuildError(error('machine', message, { hint }), { cause });
 }

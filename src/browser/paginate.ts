@@ -36,8 +36,8 @@ export async function paginate(layout: Layout): Promise<Pagination> {
 export function holdPageLimit({ limits }: Pick<Layout, 'limits'>, pagination: Pagination): void {
   const max = limits.pages;
   if (pagination.pageCount <= max) return;
-  const message = `the paper has ${pagination.pageCount} pages; ${max} is the maximum`;
-  const hint = 'split it into several papers, or raise the limit in wp-build.yaml, under limits: pages';
+  const message = `The paper has ${pagination.pageCount} pages: ${max} is the maximum.`;
+  const hint = 'Split it into several papers, or raise the limit in wp-build.yaml, under limits: pages.';
   throw new BuildError(error('paper-too-long', message, { hint }));
 }
 

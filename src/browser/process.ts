@@ -95,8 +95,8 @@ function failure(executable: string, how: string, errorText: string): BuildError
     .trim()
     .split('\n')
     .findLast((line) => /error|fatal|cannot/i.test(line));
-  const message = `The browser ended (${how}${lastWords ? `: ${lastWords.trim()}` : ''}): ${executable}`;
-  const hint = 'Run wp-build doctor to see the browsers of this machine; --browser PATH chooses another one.';
+  const message = `The browser ${executable} ended: ${how}${lastWords ? ` (${lastWords.trim()})` : ''}.`;
+  const hint = 'Run wp-build doctor to see the browsers of this machine. --browser PATH chooses another one.';
   return new BuildError(error('browser-failed', message, { hint }));
 }
 

@@ -73,9 +73,9 @@ async function concernsOf(
   if (flags !== undefined && !flags.includes('--font-render-hinting=none'))
     reasons.push('it runs without --font-render-hinting=none');
   if (reasons.length === 0) return [];
-  const message = `the browser at ${address} may lay pages out otherwise than the embedded one: ${reasons.join(', and ')}`;
+  const message = `The browser at ${address} may lay pages out otherwise than the embedded one: ${reasons.join(', and ')}.`;
   const hint =
-    'start it in the same version, with --font-render-hinting=none and the fonts of the other machines';
+    'Start it in the same version, with --font-render-hinting=none and the fonts of the other machines.';
   return [warning('browser-differs', message, { hint })];
 }
 

@@ -99,9 +99,9 @@ function abort(asked: HTTPRequest): void {
 function refusal(url: string): Diagnostic {
   const shown = shortText(url, 200);
   const message = url.startsWith(`${origin}/`)
-    ? `A file that is not one of the paper's was asked for: ${shown.slice(origin.length)}`
-    : `A request to outside the paper was blocked: ${shown}`;
+    ? `The request for ${shown.slice(origin.length)} was blocked: the paper has no such file.`
+    : `The request to ${shown} was blocked: it leads outside the paper.`;
   const hint =
-    'Keep images and fonts beside the paper or its style sheet; nothing is loaded while it prints.';
+    'Keep images and fonts beside the paper or its style sheet. Nothing is loaded while it prints.';
   return warning('request-blocked', message, { hint });
 }

@@ -20,12 +20,12 @@ export function sandboxAdvice(sandbox: Sandbox): SandboxAdvice {
     case 'off for root':
       return {
         text: `off: Chromium has none for root; ${whatElse}`,
-        hint: 'run as another user, in a container with docker run --user 1000 or USER in the Dockerfile, and a seccomp profile that allows user namespaces',
+        hint: 'Run as another user. In a container, use docker run --user 1000 or USER in the Dockerfile, and a seccomp profile that allows user namespaces.',
       };
     case 'off for lack of namespaces':
       return {
         text: `off: the system gives Chromium no user namespaces; ${whatElse}`,
-        hint: 'allow them: sysctl kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, a seccomp profile for Chromium in Docker',
+        hint: 'Allow user namespaces: with sysctl kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, with a seccomp profile for Chromium in Docker.',
       };
   }
 }

@@ -52,7 +52,7 @@ export async function loadBook(
   const cover = await coverPaper({ file, yaml, frontMatter, settings }, options, config);
   const { limits = defaultLimits } = cover.source;
   const place = { file, line: frontMatter.line, column: 1 };
-  holdLimit('includes', limits, { found: papers.length, subject: 'the book', place });
+  holdLimit('includes', limits, { found: papers.length, subject: 'The book', place });
   const read = await readPapers(papers, cover, { options, config });
   holdTotals(
     read.chapters.map(({ paper }) => paper),
@@ -95,12 +95,12 @@ function holdTotals(papers: readonly Paper[], limits: Limits, place: Place): voi
     notes: total(({ noteReferences }) => noteReferences?.size ?? 0),
   };
   for (const key of Object.keys(found) as (keyof typeof found)[])
-    holdLimit(key, limits, { found: found[key], subject: 'the book', place });
+    holdLimit(key, limits, { found: found[key], subject: 'The book', place });
 }
 
 function noBook(path: string): BuildError {
-  const hint = 'write book: with a title: and papers: [one.md, two.md] in it';
-  return new BuildError(error('usage', `${path} names no book`, { hint }));
+  const hint = 'Write book: with a title: and papers: [one.md, two.md] in it.';
+  return new BuildError(error('usage', `${path} names no book.`, { hint }));
 }
 
 /** A paper of the book, by the name that references use. */
@@ -115,8 +115,8 @@ function papersOf({ papers }: BookSettings, file: string): NamedPaper[] {
   const paths = [...new Set(papers.map((paper) => resolve(home, paper)))];
   const outside = paths.find((path) => !isInside(home, path));
   if (outside !== undefined) {
-    const hint = 'name papers in the folder of wp-build.yaml or below it';
-    throw new BuildError(error('outside-root', `${outside} is outside of the book's folder`, { hint }));
+    const hint = 'Name papers in the folder of wp-build.yaml or below it.';
+    throw new BuildError(error('outside-root', `${outside} is outside the book’s folder.`, { hint }));
   }
   const bare = (path: string) => basename(path, extname(path));
   const count = (name: string) => paths.filter((path) => bare(path) === name).length;

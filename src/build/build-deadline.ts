@@ -23,9 +23,9 @@ export function startDeadline(limits: Limits, signal: AbortSignal | undefined): 
 }
 
 function tooLong(seconds: number): BuildError {
-  const message = `the paper is not printed after ${seconds} seconds (limit "browser-seconds")`;
+  const message = `The paper is not printed after ${seconds} seconds (limit "browser-seconds").`;
   const hint =
-    'look for a style sheet or an image that is very expensive, or raise the limit in wp-build.yaml, ' +
-    `under limits: browser-seconds: ${2 * seconds}`;
+    'Look for a style sheet or an image that is very expensive, or raise the limit in wp-build.yaml, ' +
+    `under limits: browser-seconds: ${2 * seconds}.`;
   return new BuildError(error('limit', message, { hint }));
 }

@@ -47,7 +47,7 @@ function nodeFinding({ nodeVersion, platform }: DoctorRequest): Finding {
   const old = major < 20 || (major === 20 && minor < 19);
   const text = `${nodeVersion} on ${platform}`;
   return old
-    ? { subject: 'node', state: 'bad', text, hint: 'install Node 20.19 or newer' }
+    ? { subject: 'node', state: 'bad', text, hint: 'Install Node 20.19 or newer.' }
     : { subject: 'node', state: 'good', text };
 }
 
@@ -58,7 +58,12 @@ async function findBrowsers(request: DoctorRequest): Promise<Finding[]> {
     const { choice, problem, version: itsVersion } = place;
     const subject = `browser, ${place.place}`;
     if (problem)
-      return { subject, state: 'bad', text: problem, hint: 'repair it, or name another with --browser PATH' };
+      return {
+        subject,
+        state: 'bad',
+        text: problem,
+        hint: 'Repair this browser, or name another one with --browser PATH.',
+      };
     if (!choice) return { subject, state: 'absent', text: 'none' };
     const where = choice.executable ?? choice.endpoint ?? '';
     const used = place === first ? ' (this one is used)' : '';
@@ -75,7 +80,7 @@ async function themeFindings(): Promise<Finding[]> {
         const theme = await readTheme({ names: [name], from: '.', pageSize: 'A4' });
         return { subject, state: 'good', text: `${theme.assets.length} font files` };
       } catch (cause) {
-        return { subject, state: 'bad', text: messageOf(cause), hint: 'install wp-build again' };
+        return { subject, state: 'bad', text: messageOf(cause), hint: 'Install wp-build again.' };
       }
     }),
   );
@@ -96,7 +101,7 @@ async function trialFindings(request: DoctorRequest): Promise<Finding[]> {
       { subject: 'browser sandbox', state: 'good', ...advice },
     ];
   } catch (cause) {
-    const hint = cause instanceof BuildError ? cause.diagnostics[0]?.hint : 'report it';
+    const hint = cause instanceof BuildError ? cause.diagnostics[0]?.hint : 'Report the fault.';
     return [{ subject: 'trial paper', state: 'bad', text: messageOf(cause), ...(hint && { hint }) }];
   } finally {
     await session.close();

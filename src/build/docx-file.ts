@@ -29,9 +29,9 @@ export async function docxFile(
   });
   const place = { file: paper.source.path, line: 1, column: 1 };
   const diagnostics = simplified.map((what) =>
-    warning('format-simplified', `the Word file shows ${what} as plain text`, {
+    warning('format-simplified', `The Word file shows ${what} as plain text.`, {
       place,
-      hint: 'look at the place in the file; the PDF shows it in full',
+      hint: 'Look at the place in the file. The PDF shows it in full.',
     }),
   );
   return { bytes, diagnostics };

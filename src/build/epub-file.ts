@@ -35,9 +35,9 @@ export async function epubFile(
   });
   const place = { file: paper.source.path, line: 1, column: 1 };
   const diagnostics = missing.map(({ path }) =>
-    warning('format-simplified', `the e-book shows the image ${path} by its words alone`, {
+    warning('format-simplified', `The e-book shows the image ${path} by its words alone.`, {
       place: paper.images.find(({ src }) => assets.bySrc.get(src)?.path === path)?.place ?? place,
-      hint: 'save it as PNG, JPEG, GIF, SVG or WebP',
+      hint: 'Save it as PNG, JPEG, GIF, SVG or WebP.',
     }),
   );
   return { bytes, diagnostics };

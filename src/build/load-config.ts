@@ -42,7 +42,7 @@ export async function loadConfig(config: string | Config | undefined): Promise<L
   if (config === undefined) return undefined;
   if (typeof config !== 'string') {
     if ('files' in config) return config as LoadedConfig;
-    return withThemes({ ...checked(config, 'config', []), name: 'config', files: [] }, '.');
+    return withThemes({ ...checked(config, 'The config', []), name: 'config', files: [] }, '.');
   }
   const path = await realpath(resolve(config)).catch(() => resolve(config));
   const known = kept.get(path);

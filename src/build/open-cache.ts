@@ -43,7 +43,7 @@ export function openCaches(options: CacheOptions): Caches {
   };
   const report = (problem: string) => {
     const hint =
-      'the build went without a cache; name another folder with --cache, or leave it out with --no-cache';
+      'The build ran without a cache. Name another folder with --cache, or turn the cache off with --no-cache.';
     problems.push(warning('cache-unusable', problem, { hint }));
   };
   return {
@@ -85,7 +85,7 @@ export async function cachePlace(
     const [home, place] = await Promise.all([project.home, chosen].map(realpathOfNearest));
     if (home && place && isInside(home.path, place.path) && isInside(project.home, chosen))
       return { folder: chosen, chosenBy: 'project' };
-    report(`cache: ${project.cache} of wp-build.yaml leads out of the folder of the project`);
+    report(`"cache: ${project.cache}" of wp-build.yaml leads out of the folder of the project.`);
   }
   const [home] = cacheFolders();
   return home === undefined ? undefined : { folder: join(home, 'entries'), chosenBy: 'default' };
@@ -110,7 +110,7 @@ async function openStore(
 ): Promise<EntryStore | undefined> {
   const opened = await openCacheFolder(folder);
   if ('problem' in opened) {
-    if (chosenBy !== 'default') report(`the cache ${opened.problem}`);
+    if (chosenBy !== 'default') report(`The cache ${opened.problem}.`);
     return undefined;
   }
   const secret = cacheSecret ?? (chosenBy === 'project' ? await ownSecret() : undefined);

@@ -35,7 +35,7 @@ export function collisionsOf(
 function collision(paper: string, other: string, out: string | undefined): Diagnostic {
   const isOneFile = out !== undefined && isPdfPath(out);
   const hint = isOneFile
-    ? 'name a folder with --out'
-    : 'rename one, or build them apart with different --out';
-  return error('output-collision', `${paper} and ${other} would write the same file`, { hint });
+    ? 'Name a folder with --out.'
+    : 'Rename one of them, or build each with its own --out.';
+  return error('output-collision', `${paper} and ${other} would write the same file.`, { hint });
 }

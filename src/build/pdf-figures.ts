@@ -4,6 +4,7 @@
  * image. A paper without such images loads none of it.
  */
 
+import { withFullStop } from '../data/full-stop.js';
 import { shortText } from '../data/short-text.js';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
@@ -54,11 +55,18 @@ async function standIn(src: string, pdf: Asset): Promise<StandIn> {
     const figure: PdfFigure = { name, bytes: pdf.bytes, page, url };
     return { key, asset, figure };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0]?.slice(0, 200) : String(cause);
-    const hint = /encrypted/.test(reason ?? '')
-      ? 'save it without its password, say with qpdf --decrypt, or the page as SVG'
-      : 'export the PDF again, or save the page as SVG, say with pdftocairo -svg';
-    return { fault: warning('image-unreadable', `image ${name} can’t be shown: ${reason}`, { hint }) };
+    const reason =
+      String(cause instanceof Error ? cause.message : cause)
+        .split('\n')[0]
+        ?.slice(0, 200) ?? '';
+    const hint = /encrypted/.test(reason)
+      ? 'Save it without its password, say with qpdf --decrypt, or the page as SVG.'
+      : 'Export the PDF again, or save the page as SVG, say with pdftocairo -svg.';
+    return {
+      fault: warning('image-unreadable', `The image ${name} can’t be shown: ${withFullStop(reason)}`, {
+        hint,
+      }),
+    };
   }
 }
 

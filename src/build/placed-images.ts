@@ -17,7 +17,7 @@ export function placedImages(
     if (uses.length === 0) return each;
     return uses.map(({ src, place }) => ({
       ...each,
-      message: `The browser cannot show this image: ${src}`,
+      message: `The browser cannot show the image ${src}.`,
       place,
     }));
   });

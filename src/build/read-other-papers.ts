@@ -28,7 +28,7 @@ export async function readOtherPapers(paper: Paper, options: BuildOptions): Prom
   const place = { file: source.path, line: 1, column: 1 };
   holdLimit('includes', limits, {
     found: names.length,
-    subject: 'the paper, with those it refers to,',
+    subject: 'The paper, with those it refers to,',
     place,
   });
   let bytes = Buffer.byteLength(source.text);
@@ -40,7 +40,7 @@ export async function readOtherPapers(paper: Paper, options: BuildOptions): Prom
       const found = await readOther(path, name, options);
       if (!found) continue;
       bytes += found.bytes;
-      holdLimit('bytes', limits, { found: bytes, subject: 'the paper, with those it refers to,', place });
+      holdLimit('bytes', limits, { found: bytes, subject: 'The paper, with those it refers to,', place });
       others.set(name, found.other);
       dependencies.push(...found.dependencies);
       break;

@@ -20,14 +20,14 @@ export function glyphs(paper: Paper, { glyphless = [] }: Pagination): readonly D
   }
   const lines = [...byLine.values()];
   const reported = lines.slice(0, maxDiagnostics).map(({ place, characters }) =>
-    warning('glyph-missing', `no font has ${listed(characters)}: empty boxes are printed`, {
+    warning('glyph-missing', `No font has ${listed(characters)}: empty boxes are printed.`, {
       place,
       hint: hintFor(characters),
     }),
   );
   const rest = lines.slice(maxDiagnostics).flatMap(({ characters }) => characters);
   if (rest.length === 0) return reported;
-  const message = `no font has ${rest.length} more characters, such as ${listed(rest)}`;
+  const message = `No font has ${rest.length} more characters, such as ${listed(rest)}.`;
   return [...reported, warning('glyph-missing', message, { hint: hintFor(rest) })];
 }
 
@@ -57,7 +57,7 @@ function hintFor(characters: readonly string[]): string {
   const text = characters.join('');
   const family = families.find(([script]) => script.test(text))?.[1];
   const example = family ? `, such as ${family},` : '';
-  return `install a font that has them${example} or name one in a style sheet of yours (--theme FILE.css)`;
+  return `Install a font that has them${example} or name one in a style sheet of your own (--theme FILE.css).`;
 }
 
 /** The lines of characters, searched from the beginning of their blocks. */

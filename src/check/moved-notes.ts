@@ -4,12 +4,12 @@ import { warning } from '../diagnostic.js';
 import type { Diagnostic, Pagination, Paper } from '../types.js';
 
 const hint =
-  'shorten the note, remove its headings, move its reference out of its table or box, or divide a paragraph of more than 40 pages; with more than 5,000 notes in one part, write footnotes: section';
+  'Shorten the note, remove its headings, move its reference out of its table or box, or divide a paragraph of more than 40 pages. With more than 5,000 notes in one part, write footnotes: section.';
 
 /** One for each such note, at its reference. */
 export function movedNotes({ noteReferences }: Paper, pagination: Pagination): readonly Diagnostic[] {
   return (pagination.movedNotes ?? []).map((number) => {
-    const message = `note ${number} does not fit at the foot of its page and is printed at the end of its section`;
+    const message = `Note ${number} does not fit at the foot of its page, and is printed at the end of its section.`;
     return warning('footnote-moved', message, { place: noteReferences?.get(number), hint });
   });
 }

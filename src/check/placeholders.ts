@@ -223,11 +223,11 @@ function placeInFrontMatter(text: string, { frontMatter }: Source): Place | unde
 
 function unfilled(text: string, place: Place | undefined): Diagnostic {
   const hint = text.startsWith('[')
-    ? 'write what belongs there, or \\[…\\] where the brackets are meant'
+    ? 'Write what belongs there. Write \\[…\\] where the brackets are meant.'
     : text.startsWith('{{')
-      ? `write what belongs there, give it a value under vars: and write {{vars.NAME}}, or \\${text} where the braces are meant`
-      : 'write what belongs there, or set it as `code` where the word is meant';
-  return warning('placeholder', `${text} is not filled in`, { place, hint });
+      ? `Write what belongs there, or give it a value under vars: and write {{vars.NAME}}. Write \\${text} where the braces are meant.`
+      : 'Write what belongs there. Set the word as `code` where it is meant.';
+  return warning('placeholder', `${text} is not filled in.`, { place, hint });
 }
 
 function shown(text: string): string {

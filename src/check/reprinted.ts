@@ -15,11 +15,11 @@ export interface CountedReason {
 /** The warning: numbers are right, the look may differ, and the reason should be reported. */
 export function reprinted({ source }: Pick<Paper, 'source'>, { reason, leftOut }: CountedReason): Diagnostic {
   const message =
-    'the pages of this paper could not be measured before printing: they were counted in the print, and footnotes are printed at the end of their section';
+    'The pages of this paper could not be measured before printing. They were counted in the print, and footnotes are printed at the end of their section.';
   const numbers =
     leftOut === 0
-      ? 'page numbers are right'
-      : `the page numbers of ${leftOut} place${leftOut === 1 ? ' are' : 's are'} left out, and all others are right`;
-  const hint = `${numbers}; this is a fault of wp-build, please report it with the paper (${reason}): https://github.com/wp-build/wp-build/issues`;
+      ? 'Page numbers are right.'
+      : `The page numbers of ${leftOut} place${leftOut === 1 ? ' are' : 's are'} left out. All others are right.`;
+  const hint = `${numbers} This is a fault of wp-build (${reason}). Please report it with the paper at https://github.com/wp-build/wp-build/issues.`;
   return warning('pages-counted', message, { place: { file: source.path, line: 1, column: 1 }, hint });
 }

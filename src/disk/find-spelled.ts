@@ -29,7 +29,7 @@ export async function findSpelled(scope: RootScope, folder: string, written: str
 export async function missingHint(scope: RootScope, folder: string, path: string): Promise<string> {
   const twin = await likePath(scope, path, (name) => name.normalize('NFC').toLowerCase());
   if (twin !== undefined && (await resolveInRoot(scope, folder, twin)).kind === 'inside') {
-    return `write ${asWritten(folder, twin)}: the case of letters differs`;
+    return `Write ${asWritten(folder, twin)}: the case of letters differs.`;
   }
   const around = dirname(path);
   const isFolder = await readdir(around).then(
@@ -37,8 +37,8 @@ export async function missingHint(scope: RootScope, folder: string, path: string
     () => false,
   );
   const shown = asWritten(folder, around);
-  if (!isFolder) return `check the path: there is no folder ${shown}`;
-  return `check the name: there is no ${basename(path)} ${shown === '' ? 'beside the file that names it' : `in ${shown}`}`;
+  if (!isFolder) return `Check the path: there is no folder ${shown}.`;
+  return `Check the name: there is no ${basename(path)} ${shown === '' ? 'beside the file that names it' : `in ${shown}`}.`;
 }
 
 /** Spellings of `written` to try where it leads to no file, relative to `folder`; without `written` itself. */

@@ -4,14 +4,14 @@ import { table } from '../data/table.js';
 import { BuildError, error } from '../diagnostic.js';
 
 const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>> = table({
-  EMFILE: ['too many files are open', 'raise the limit with ulimit -n, or build fewer papers at once'],
-  ENFILE: ['too many files are open on this machine', 'close other programs and try again'],
-  ENOMEM: ['the machine is out of memory', 'close other programs and try again'],
-  EAGAIN: ['the machine is out of processes or memory', 'close other programs and try again'],
-  ENOSPC: ['the disk is full', 'free disk space and try again'],
-  EDQUOT: ['the disk quota is used up', 'free disk space and try again'],
-  EROFS: ['the file system is read-only', 'choose another folder with --out'],
-  EIO: ['the disk reports a fault', 'check the disk'],
+  EMFILE: ['Too many files are open', 'Raise the limit with ulimit -n, or build fewer papers at once.'],
+  ENFILE: ['Too many files are open on this machine', 'Close other programs and try again.'],
+  ENOMEM: ['The machine is out of memory', 'Close other programs and try again.'],
+  EAGAIN: ['The machine is out of processes or memory', 'Close other programs and try again.'],
+  ENOSPC: ['The disk is full', 'Free disk space and try again.'],
+  EDQUOT: ['The disk quota is used up', 'Free disk space and try again.'],
+  EROFS: ['The file system is read-only', 'Choose another folder with --out.'],
+  EIO: ['The disk reports a fault', 'Check the disk.'],
 });
 
 /** `cause` as a fault of the machine; nothing where it is another. */
@@ -21,5 +21,5 @@ export function machineFault(cause: unknown): BuildError | undefined {
   if (found === undefined) return undefined;
   const [reason, hint] = found;
   const path = 'path' in cause ? ` (${String(cause.path)})` : '';
-  return new BuildError(error('machine', `${reason}${path}`, { hint }), { cause });
+  return new BuildError(error('machine', `${reason}${path}.`, { hint }), { cause });
 }

@@ -63,18 +63,23 @@ export interface Resolved {
  */
 export async function resolveInRoot(scope: RootScope, folder: string, reference: string): Promise<Resolved> {
   if (reference.includes('\0')) {
-    return { kind: 'outside', path: reference, named: reference, hint: 'write the path without a zero byte' };
+    return {
+      kind: 'outside',
+      path: reference,
+      named: reference,
+      hint: 'Write the path without a zero byte.',
+    };
   }
   const named = resolve(folder, reference);
   const { path: realRoot } = await realpathOfNearest(scope.root);
   const real = await realpathOfNearest(named);
   if (!isInside(realRoot, real.path)) {
-    const hint = `move it below ${shownFolder(folder, realRoot)}, or widen the root with --root`;
+    const hint = `Move it below ${shownFolder(folder, realRoot)}, or widen the root with --root.`;
     return { kind: 'outside', path: named, named, hint };
   }
   const reason = await reasonForbidden({ ...scope, root: realRoot }, real.path);
   if (reason !== undefined) {
-    const hint = `${reason}: move it beside the paper, or name the root with --root`;
+    const hint = `${reason}: move it beside the paper, or name the root with --root.`;
     return { kind: 'outside', path: named, named, hint };
   }
   return real.exists ? { kind: 'inside', path: real.path, named } : { kind: 'missing', path: named, named };

@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { isLeftBehind, ownedName } from './owned-name.js';
 import { writeReason } from './write-reason.js';
@@ -61,7 +62,7 @@ export async function removeLeftFolders(): Promise<void> {
 export function temporaryFault(cause: unknown): BuildError | undefined {
   const reason = writeReason(cause);
   if (reason === undefined) return undefined;
-  const hint = 'free disk space there, or name another folder with the environment variable TMPDIR';
-  const message = `the temporary folder ${tmpdir()} cannot be used: ${reason}`;
+  const hint = 'Free disk space there, or name another folder with the environment variable TMPDIR.';
+  const message = `The temporary folder ${tmpdir()} cannot be used: ${withFullStop(reason)}`;
   return new BuildError(error('output-unwritable', message, { hint }), { cause });
 }

@@ -3,6 +3,7 @@
  * with a code, never mojibake in a PDF.
  */
 
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, type Code, problem } from '../diagnostic.js';
 import { defaultLimits, limitExceeded } from '../limits.js';
 import type { Diagnostic, Limits, Place } from '../types.js';
@@ -42,10 +43,14 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
   }
 
   function faultOf(cause: unknown): TextFile {
-    if (isMissing(cause)) return fault(faults.missing, `${asked} does not exist`, 'check the path');
+    if (isMissing(cause)) return fault(faults.missing, `${asked} does not exist.`, 'Check the path.');
     if (!(cause instanceof OpenFault)) {
       const reason = (cause as Error).message;
-      return fault(faults.unreadable, `${asked} cannot be read: ${reason}`, 'check its permissions');
+      return fault(
+        faults.unreadable,
+        `${asked} cannot be read: ${withFullStop(reason)}`,
+        'Check its permissions.',
+      );
     }
     if (cause.code === 'TOO_LARGE') {
       const found = Math.max(cause.size ?? 0, limits.bytes + 1);
@@ -53,11 +58,11 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
       return { fault: limitExceeded('bytes', limits, { found, place: at, subject: asked }) };
     }
     if (cause.code === 'OUTSIDE') {
-      const hint = 'move it beside the paper, or widen the root with --root';
-      return fault('outside-root', `${asked} is outside the paper’s root`, hint);
+      const hint = 'Move it beside the paper, or widen the root with --root.';
+      return fault('outside-root', `${asked} is outside the paper’s root.`, hint);
     }
     const what = cause.message.replace(/^it is /, '');
-    return fault(faults.notAFile, `${asked} is ${what}`, 'name a Markdown file');
+    return fault(faults.notAFile, `${asked} is ${what}.`, 'Name a Markdown file.');
   }
 
   function decode(raw: Buffer): TextFile {
@@ -65,8 +70,8 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
     if (nul >= 0) {
       return fault(
         faults.notText,
-        `${asked} is binary: byte ${nul} is zero`,
-        'name a UTF-8 text file',
+        `${asked} is binary: byte ${nul} is zero.`,
+        'Name a UTF-8 text file.',
         lineOf(raw, nul),
       );
     }
@@ -75,10 +80,10 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
       return { text: plainText(text) };
     } catch {
       const at = firstInvalidByte(raw);
-      const hint = 'save the file as UTF-8';
+      const hint = 'Save the file as UTF-8.';
       return fault(
         faults.notText,
-        `${asked} is not UTF-8: invalid byte at offset ${at}`,
+        `${asked} is not UTF-8: invalid byte at offset ${at}.`,
         hint,
         lineOf(raw, at),
       );

@@ -21,7 +21,10 @@ export function unreadableFile(cause: unknown): BuildError | undefined {
 }
 
 function unreadable(path: string, reason: string, cause: Error): BuildError {
-  return new BuildError(error('usage', `${path} cannot be used: ${reason}`, { hint: 'name another' }), {
-    cause,
-  });
+  return new BuildError(
+    error('usage', `${path} cannot be used: ${reason}.`, { hint: 'Name another file.' }),
+    {
+      cause,
+    },
+  );
 }

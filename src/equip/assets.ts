@@ -5,6 +5,7 @@
 
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, problem, warning } from '../diagnostic.js';
 import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import { type ForbiddenPaths, forbiddenPaths } from '../disk/forbidden-paths.js';
@@ -70,15 +71,17 @@ async function load(image: ImageUse, scope: AssetScope): Promise<ReadImage> {
       return withoutPath(
         inspectImage({ src, path: dataName(src), name: nameOf('data', src) }, bytes, scope.limits),
       );
-    const hint = 'save the image as a file beside the paper';
+    const hint = 'Save the image as a file beside the paper.';
     return {
-      fault: problem('image-unreadable', `image ${shownImage(src)} is damaged: it is no base64`, { hint }),
+      fault: problem('image-unreadable', `The image ${shownImage(src)} is damaged: it is no base64.`, {
+        hint,
+      }),
     };
   }
   if (scheme !== undefined && scheme.length > 1) {
-    const hint = 'name a file by its path, relative to the paper';
+    const hint = 'Name a file by its path, relative to the paper.';
     return {
-      fault: problem('outside-root', `image ${shownImage(src)} is outside the paper’s root`, { hint }),
+      fault: problem('outside-root', `The image ${shownImage(src)} is outside the paper’s root.`, { hint }),
     };
   }
   return loadFile(src, scope);
@@ -86,11 +89,11 @@ async function load(image: ImageUse, scope: AssetScope): Promise<ReadImage> {
 
 async function loadRemote(src: string, scope: AssetScope): Promise<ReadImage> {
   if (scope.network === undefined) {
-    const hint = 'save the image beside the paper and name that file, or build with --allow-network';
+    const hint = 'Save the image beside the paper and name that file, or build with --allow-network.';
     return {
       fault: warning(
         'image-remote',
-        `image ${shownImage(src)} is on the network, and nothing is loaded from there`,
+        `The image ${shownImage(src)} is on the network, and nothing is loaded from there.`,
         {
           hint,
         },
@@ -105,10 +108,14 @@ async function loadRemote(src: string, scope: AssetScope): Promise<ReadImage> {
       inspectImage({ src, path: src, name: nameOf('remote', src) }, Buffer.from(bytes), scope.limits),
     );
   } catch (cause) {
-    const hint = 'save the image beside the paper and name that file';
+    const hint = 'Save the image beside the paper and name that file.';
     const reason = cause instanceof Error ? cause.message : String(cause);
     return {
-      fault: problem('image-remote', `image ${shownImage(src)} cannot be fetched: ${reason}`, { hint }),
+      fault: problem(
+        'image-remote',
+        `The image ${shownImage(src)} cannot be fetched: ${withFullStop(reason)}`,
+        { hint },
+      ),
     };
   }
 }
@@ -127,7 +134,7 @@ async function loadFile(src: string, scope: AssetScope): Promise<ReadImage> {
   if (target.kind === 'outside') {
     const { hint } = target;
     return {
-      fault: problem('outside-root', `image ${shownImage(src)} is outside the paper’s root`, { hint }),
+      fault: problem('outside-root', `The image ${shownImage(src)} is outside the paper’s root.`, { hint }),
     };
   }
   const { path, named } = target;
@@ -144,17 +151,17 @@ async function loadFile(src: string, scope: AssetScope): Promise<ReadImage> {
   } catch (cause) {
     if (cause instanceof BuildError) throw cause;
     if (cause instanceof OpenFault && cause.code === 'TOO_LARGE') {
-      const hint = 'scale it down, or raise limits: image-bytes in wp-build.yaml';
-      const message = `image ${shownImage(src)} is too large: ${cause.message}`;
+      const hint = 'Scale it down, or raise the limit in wp-build.yaml, under limits: image-bytes.';
+      const message = `The image ${shownImage(src)} is too large: ${cause.message}.`;
       return { fault: problem('image-too-large', message, { hint }), path, named };
     }
     const missing = isMissing(cause);
     const message = missing
-      ? `image ${shownImage(src)} does not exist`
-      : `image ${shownImage(src)} cannot be read: ${reasonOf(cause)}`;
+      ? `The image ${shownImage(src)} does not exist.`
+      : `The image ${shownImage(src)} cannot be read: ${withFullStop(reasonOf(cause))}`;
     const hint = missing
       ? await missingHint(scope, dirname(scope.paper), path)
-      : 'check that it is a file with read permission';
+      : 'Check that it is a file with read permission.';
     return { fault: problem(missing ? 'image-missing' : 'image-unreadable', message, { hint }), path, named };
   }
 }

@@ -32,8 +32,8 @@ export function readFurnitureStyle(source: FurnitureSource): {
     const text = source.properties.get(name);
     const value = text === undefined ? fallback : parse(text);
     if (value !== undefined) return value;
-    const hint = 'use a colour like #0f4c81 or a length like 8pt';
-    diagnostics.push(warning('theme-value', `${name}: ${text} cannot be stamped on pages`, { hint }));
+    const hint = 'Use a colour like #0f4c81 or a length like 8pt.';
+    diagnostics.push(warning('theme-value', `"${name}: ${text}" cannot be stamped on pages.`, { hint }));
     return fallback;
   };
   const color = (name: string, fallback: string): Rgb =>

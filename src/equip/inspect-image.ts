@@ -51,18 +51,22 @@ export function inspectImage(
   limits: Limits = defaultLimits,
 ): ReadImage & { readonly path: string } {
   if (bytes.length === 0) {
-    const hint = 'export or copy the image again';
-    return { fault: problem('image-unreadable', `image ${shownImage(src)} is empty`, { hint }), path };
+    const hint = 'Export or copy the image again.';
+    return { fault: problem('image-unreadable', `The image ${shownImage(src)} is empty.`, { hint }), path };
   }
   if (bytes.subarray(0, 1024).includes('%PDF-')) return pdfAsset({ src, path, name }, bytes);
   const size = measure(bytes);
   const type = mimeTypes[size?.type ?? ''];
   if (!size || type === undefined) {
-    const hint = 'use PNG, JPEG, SVG, WebP, AVIF, GIF or PDF; the file may be damaged';
+    const hint = 'Use PNG, JPEG, SVG, WebP, AVIF, GIF or PDF. The file may be damaged.';
     return {
-      fault: problem('image-unreadable', `image ${shownImage(src)} is in no format that can be printed`, {
-        hint,
-      }),
+      fault: problem(
+        'image-unreadable',
+        `The image ${shownImage(src)} is in no format that can be printed.`,
+        {
+          hint,
+        },
+      ),
       path,
     };
   }
@@ -72,18 +76,18 @@ export function inspectImage(
     const found = `${size.width} × ${size.height} pixels, ${Math.ceil(bytes.length / 1048576)} MiB`;
     const [maxPixels, maxBytes] = [limits['image-pixels'], limits['image-bytes']];
     const hint =
-      `scale it down: ${maxPixels / 1e6} megapixels and ${Math.floor(maxBytes / 1048576)} MiB are the limits ` +
-      '("image-pixels" and "image-bytes" of wp-build.yaml)';
+      `Scale it down: ${maxPixels / 1e6} megapixels and ${Math.floor(maxBytes / 1048576)} MiB are the limits ` +
+      '("image-pixels" and "image-bytes" of wp-build.yaml).';
     return {
-      fault: problem('image-too-large', `image ${shownImage(src)} is too large: ${found}`, { hint }),
+      fault: problem('image-too-large', `The image ${shownImage(src)} is too large: ${found}.`, { hint }),
       path,
     };
   }
   const damage = imageDamage(type, bytes);
   if (damage !== undefined) {
-    const hint = 'export or copy the image again';
+    const hint = 'Export or copy the image again.';
     return {
-      fault: problem('image-unreadable', `image ${shownImage(src)} is damaged: ${damage}`, { hint }),
+      fault: problem('image-unreadable', `The image ${shownImage(src)} is damaged: ${damage}.`, { hint }),
       path,
     };
   }
@@ -127,15 +131,15 @@ function svgWarnings(src: string, type: string, bytes: Buffer): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (/<script[\s>]|\son\w+\s*=/i.test(text)) {
     found.push(
-      warning('html-removed', `the script in ${shownImage(src)} does not run`, {
-        hint: 'export the image without script',
+      warning('html-removed', `The script in ${shownImage(src)} does not run.`, {
+        hint: 'Export the image without script.',
       }),
     );
   }
   if (otherFiles.some((pattern) => pattern.test(text))) {
-    const hint = 'embed what the image needs in it';
+    const hint = 'Embed what the image needs in it.';
     found.push(
-      warning('request-blocked', `${shownImage(src)} refers to other files, which are not loaded`, { hint }),
+      warning('request-blocked', `${shownImage(src)} refers to other files, which are not loaded.`, { hint }),
     );
   }
   return found;

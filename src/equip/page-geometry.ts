@@ -53,8 +53,8 @@ export function pageGeometry(pageSize: string, properties: ReadonlyMap<string, s
   ) {
     const size = `${widthMm} × ${heightMm} mm`;
     throw new BuildError(
-      error('theme-value', `--page-margin: ${written} does not fit a page of ${size}`, {
-        hint: `give one to four lengths, such as 25mm 22mm, that leave ${minContentMm} mm for text`,
+      error('theme-value', `"--page-margin: ${written}" does not fit a page of ${size}.`, {
+        hint: `Give one to four lengths, such as 25mm 22mm, that leave ${minContentMm} mm for text.`,
       }),
     );
   }
@@ -70,8 +70,8 @@ export function parsePageSize(text: string): readonly [number, number] {
   // PDF readers take pages up to 5 m
   if (!(Math.min(widthMm, heightMm) >= 70 && Math.max(widthMm, heightMm) <= 5000)) {
     throw new BuildError(
-      error('front-matter-value', `page size "${text}" is not known`, {
-        hint: `use one of ${pageSizeNames.join(', ')}, or a measure such as 170x240mm`,
+      error('front-matter-value', `The page size "${text}" is not known.`, {
+        hint: `Use one of ${pageSizeNames.join(', ')}, or a measure such as 170x240mm.`,
       }),
     );
   }

@@ -15,7 +15,7 @@ export interface SheetBudget {
 /** A budget that nothing was taken from yet. */
 export function openSheetBudget(limits: Limits = defaultLimits): SheetBudget {
   let [imports, bytes] = [0, 0];
-  const subject = 'the theme';
+  const subject = 'The theme';
   return {
     countImport(place) {
       imports++;

@@ -5,6 +5,7 @@
 
 import { type CssImport, type CssRule, ruleText } from '../css/css-rule.js';
 import { underConditions, withAddresses } from '../css/rewrite-rules.js';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error, warning, withDependencies, withPlace } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
 import type { Asset, Diagnostic, Place } from '../types.js';
@@ -55,9 +56,11 @@ async function readSheet({ path, root }: SheetFile): Promise<string> {
     return (await readRegularFile(path, { maxBytes: maxSheetBytes, within: root })).toString('utf8');
   } catch (cause) {
     if (cause instanceof BuildError) throw cause;
-    const hint = 'name a CSS file of at most 8 MiB';
+    const hint = 'Name a CSS file of at most 8 MiB.';
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const fault = error('theme-missing', `the style sheet ${path} cannot be read: ${reason}`, { hint });
+    const fault = error('theme-missing', `The style sheet ${path} cannot be read: ${withFullStop(reason)}`, {
+      hint,
+    });
     throw new BuildError(fault, { cause });
   }
 }
@@ -113,13 +116,13 @@ async function inlineImport(
 ): Promise<StyleSheet> {
   const { target } = asked;
   if (/^(?!npm:)[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) {
-    const hint = 'save the style sheet beside the paper and import that file';
-    return plain([], warning('request-blocked', `@import "${target}" is not loaded`, { place, hint }));
+    const hint = 'Save the style sheet beside the paper and import that file.';
+    return plain([], warning('request-blocked', `@import "${target}" is not loaded.`, { place, hint }));
   }
   if (depth >= maxImportDepth) {
-    const hint = 'look for style sheets that import each other';
+    const hint = 'Look for style sheets that import each other.';
     throw new BuildError(
-      error('theme-missing', 'style sheets import each other too deeply', { place, hint }),
+      error('theme-missing', 'Style sheets import each other too deeply.', { place, hint }),
     );
   }
   if (file.root !== undefined) budget.countImport(place);
@@ -128,7 +131,7 @@ async function inlineImport(
     throw new BuildError({ ...imported.fault, place }, { dependencies: [imported.named] });
   const sheet = await readStyleSheet(imported, { depth: depth + 1, budget }).catch((cause) => {
     if (cause instanceof BuildError) throw withPlace(cause, place);
-    throw new BuildError(error('theme-missing', `"${target}" cannot be read`, { place }), { cause });
+    throw new BuildError(error('theme-missing', `"${target}" cannot be read.`, { place }), { cause });
   });
   return { ...sheet, rules: underConditions(sheet.rules, asked) };
 }
@@ -155,9 +158,9 @@ async function withAssets(file: SheetFile, place: Place, rule: CssRule): Promise
 }
 
 function pageRule(file: SheetFile, line: number): Diagnostic {
-  return warning('theme-page-rule', 'the @page rule has no effect', {
+  return warning('theme-page-rule', 'The @page rule has no effect.', {
     place: { file: file.path, line, column: 1 },
-    hint: 'set --page-margin on :root, and the page size with page-size in front matter or --page-size',
+    hint: 'Set --page-margin on :root, and the page size with page-size in front matter or --page-size.',
   });
 }
 

@@ -65,8 +65,10 @@ export async function loadAsset(file: SheetFile, target: string): Promise<Loaded
     },
   );
   if (!bytes || type === undefined) {
-    const hint = type ? 'check that it is a file with read permission' : 'a theme may name fonts and images';
-    const fault = error('theme-missing', `the theme's file "${target}" cannot be read`, { hint });
+    const hint = type
+      ? 'Check that it is a file with read permission.'
+      : 'A theme may name fonts and images.';
+    const fault = error('theme-missing', `The theme's file "${target}" cannot be read.`, { hint });
     return { fault, named: found.path };
   }
   const name = `theme/${found.address.split('/').map(encodeURIComponent).join('/')}`;
@@ -94,7 +96,7 @@ export async function locate(from: SheetFile, target: string): Promise<SheetFile
   const hint = advice ?? (await missingHint(scope, folder, path));
   const message = kind === 'outside' ? 'is outside the paper’s root' : 'does not exist';
   const code = kind === 'outside' ? 'outside-root' : 'theme-missing';
-  return { fault: error(code, `the theme's file "${target}" ${message}`, { hint }), named };
+  return { fault: error(code, `The theme's file "${target}" ${message}.`, { hint }), named };
 }
 
 /** The name of a file of the paper's root in the made-up origin. */

@@ -27,14 +27,14 @@ export function readThemeSettings(properties: ReadonlyMap<string, string>): {
   };
   const cover = properties.get('--cover')?.trim();
   if (cover !== undefined && !isLayout(cover)) {
-    const hint = `use one of ${coverLayouts.join(', ')}`;
-    diagnostics.push(warning('theme-value', `--cover: ${cover} is no layout of a cover`, { hint }));
+    const hint = `Use one of ${coverLayouts.join(', ')}.`;
+    diagnostics.push(warning('theme-value', `"--cover: ${cover}" names no layout of a cover.`, { hint }));
   }
   const captionPlace = properties.get('--caption-place')?.trim();
   if (captionPlace !== undefined && !isCaptionPlace(captionPlace)) {
-    const hint = `use one of ${captionPlaces.join(', ')}`;
+    const hint = `Use one of ${captionPlaces.join(', ')}.`;
     diagnostics.push(
-      warning('theme-value', `--caption-place: ${captionPlace} is no place of captions`, { hint }),
+      warning('theme-value', `"--caption-place: ${captionPlace}" names no place of captions.`, { hint }),
     );
   }
   const look: ThemeSettings = {

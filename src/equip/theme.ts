@@ -159,15 +159,15 @@ async function locate(name: string, builtIn: readonly string[], request: ThemeRe
     return { path, named, address: rootAddress(root, path), ...scope };
   if (kind === 'outside') {
     const hint = advice;
-    throw new BuildError(error('outside-root', `theme "${name}" is outside the paper’s root`, { hint }));
+    throw new BuildError(error('outside-root', `The theme "${name}" is outside the paper’s root.`, { hint }));
   }
   const nearest = closest(name, [...builtIn]);
   const hint = /\.css$|[/\\]/.test(name)
     ? kind === 'inside'
-      ? 'name a CSS file'
+      ? 'Name a CSS file.'
       : await missingHint(scope, request.from, path)
-    : `did you mean ${nearest}? Built-in themes: ${builtIn.join(', ')}; or give the path of a CSS file`;
-  throw new BuildError(error('theme-missing', `theme "${name}" does not exist`, { hint }), {
+    : `Did you mean ${nearest}? Built-in themes are ${builtIn.join(', ')}. Or give the path of a CSS file.`;
+  throw new BuildError(error('theme-missing', `The theme "${name}" does not exist.`, { hint }), {
     dependencies: [named],
   });
 }

@@ -172,6 +172,6 @@ function missing(words: string, fonts: Fonts, config: LoadedConfig): readonly Di
   const lacking = [...new Set(words)].filter((character) => !fonts.covers(character));
   if (lacking.length === 0) return [];
   const hint = 'Use other characters, or a font of your own that is embedded with pdf-lib.';
-  const message = `The stamps of ${config.name} cannot show ${lacking.slice(0, 20).join(' ')}`;
+  const message = `The stamps of ${config.name} cannot show ${lacking.slice(0, 20).join(' ')}.`;
   return [warning('glyph-missing', message, { hint })];
 }

@@ -146,7 +146,7 @@ function missingWarning(missing: ReadonlySet<string>): readonly Diagnostic[] {
   if (missing.size === 0) return [];
   const characters = [...missing].slice(0, 20).join(' ');
   return [
-    warning('glyph-missing', `Running heads and footers cannot show ${characters}`, {
+    warning('glyph-missing', `Running heads and footers cannot show ${characters}.`, {
       hint: 'The theme’s furniture font lacks them: give the paper a `header` and `footer` without them, or a theme that has them.',
     }),
   ];

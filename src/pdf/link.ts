@@ -84,9 +84,9 @@ function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragme
   return [...(figures ?? [])]
     .filter(([key]) => !shown.has(key))
     .map(([, { name }]) => {
-      const message = `image ${name} is not shown: the browser did not print its page`;
+      const message = `The image ${name} is not shown: the browser did not print its page.`;
       return warning('image-unreadable', message, {
-        hint: 'save the page as SVG, say with pdftocairo -svg',
+        hint: 'Save the page as SVG, say with pdftocairo -svg.',
       });
     });
 }

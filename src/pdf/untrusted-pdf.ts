@@ -100,8 +100,8 @@ export async function readable<T>(work: () => T | Promise<T>): Promise<T> {
 }
 
 function unreadable(cause: unknown): BuildError {
-  const hint = 'restore the released file from a copy';
-  return new BuildError(error('release-damaged', `the PDF cannot be read: ${reasonIn(cause)}`, { hint }), {
+  const hint = 'Restore the released file from a copy.';
+  return new BuildError(error('release-damaged', `The PDF cannot be read: ${reasonIn(cause)}.`, { hint }), {
     cause,
   });
 }

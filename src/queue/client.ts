@@ -9,6 +9,7 @@ import { type MadeFile, placeOf, writeOutputs } from '../build/build-outputs.js'
 import { daysFor } from '../build/days.js';
 import { loadPaper } from '../build/load-paper.js';
 import { filesOf } from '../build/paper-files.js';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
 import type { BuildOptions, BuildResult, LoadedPaper } from '../types.js';
@@ -115,7 +116,7 @@ export async function openQueue({ address, code, signal, note }: QueueRequest): 
     return job.waitUntilFinished(events).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const hint = `It was tried ${attempts} times. Look at the log of the workers.`;
-      const message = `${job.data.paper} was not built by any worker: ${reason}`;
+      const message = `${job.data.paper} was not built by any worker: ${withFullStop(reason)}`;
       throw new BuildError(error('queue-failed', message, { hint }), { cause });
     });
   }

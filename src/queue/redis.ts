@@ -21,7 +21,7 @@ export async function loadBullMq(): Promise<BullMq> {
     ]);
     return { Queue, QueueEvents, Worker, Redis };
   } catch (cause) {
-    const hint = 'npm install bullmq ioredis';
+    const hint = 'Run npm install bullmq ioredis.';
     const message = 'A queue needs the packages bullmq and ioredis.';
     throw new BuildError(error('queue-failed', message, { hint }), { cause });
   }

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserSession, build, type Produced, produce } from '../build/build.js';
 import { touchedSince } from '../cache/file-stamp.js';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
 import { openBuildQueue } from './build-queue.js';
@@ -250,8 +251,8 @@ async function writeCold({ paper, session, options }: WatchRequest, signal?: Abo
 /** A bug of ours must not end the author's preview: it is shown as an error, and the watch continues. */
 function bugDiagnostic(cause: unknown): Diagnostic {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const hint = 'please report it; the watch continues, and the next change is built';
-  return error('internal-error', `this is a bug of wp-build: ${message}`, { hint });
+  const hint = 'Please report it. The watch continues, and the next change is built.';
+  return error('internal-error', `This is a bug of wp-build: ${withFullStop(message)}`, { hint });
 }
 
 function elapsedMs(start: number): number {

@@ -58,8 +58,8 @@ async function confined(path: string, within: string): Promise<string> {
   return place;
 }
 
-const outside = 'name a folder of the project in out:, or this place with --out';
-const named = 'remove the link, or name the place where it leads with --out';
+const outside = 'Name a folder of the project in out:, or this place with --out.';
+const named = 'Remove the link, or name the place where it leads with --out.';
 
 /** The real path of what exists, with the rest appended; a link that leads nowhere yet is followed too. */
 async function nearestReal(path: string, depth = 0): Promise<{ readonly path: string }> {
@@ -106,10 +106,10 @@ async function isIndex(path: string): Promise<boolean> {
   return /^\s*\{\s*"indexVersion"\s*:/.test(String(text));
 }
 
-function refused(path: string, reason: string, hint = 'name another place with --out'): BuildError {
+function refused(path: string, reason: string, hint = 'Name another place with --out.'): BuildError {
   return new BuildError(unwritable(path, reason, hint));
 }
 
 function unwritable(path: string, reason: string, hint: string) {
-  return error('output-unwritable', `${path} is not written: ${reason}`, { hint });
+  return error('output-unwritable', `${path} is not written: ${reason}.`, { hint });
 }

@@ -5,6 +5,7 @@
 
 import { utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { withFullStop } from '../data/full-stop.js';
 import { table } from '../data/table.js';
 import { BuildError, type Code, error } from '../diagnostic.js';
 import { type FileContent, writeTogether } from '../disk/atomic-write.js';
@@ -69,43 +70,45 @@ async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 const reasons: Readonly<Record<string, readonly [Code, string, string]>> = table({
-  EACCES: ['output-unwritable', 'the folder may not be written', 'choose another folder with --out'],
-  EROFS: ['output-unwritable', 'the file system is read-only', 'choose another folder with --out'],
-  ENOSPC: ['output-unwritable', 'the disk is full', 'free disk space, or choose another folder with --out'],
+  EACCES: ['output-unwritable', 'the folder may not be written', 'Choose another folder with --out.'],
+  EROFS: ['output-unwritable', 'the file system is read-only', 'Choose another folder with --out.'],
+  ENOSPC: ['output-unwritable', 'the disk is full', 'Free disk space, or choose another folder with --out.'],
   EFBIG: [
     'output-unwritable',
     'the file would be larger than the system allows',
-    'choose another folder with --out',
+    'Choose another folder with --out.',
   ],
   EDQUOT: [
     'output-unwritable',
     'the disk quota is used up',
-    'free disk space, or choose another folder with --out',
+    'Free disk space, or choose another folder with --out.',
   ],
-  EMFILE: ['output-unwritable', 'too many files are open', 'raise the limit with ulimit -n'],
+  EMFILE: ['output-unwritable', 'too many files are open', 'Raise the limit with ulimit -n.'],
   ENFILE: [
     'output-unwritable',
     'too many files are open on this machine',
-    'close other programs and try again',
+    'Close other programs and try again.',
   ],
-  ENOTDIR: ['output-unwritable', 'a part of the path is a file', 'choose another folder with --out'],
-  ENOENT: ['output-unwritable', 'its folder went away', 'build again, or choose another folder with --out'],
-  ENAMETOOLONG: ['output-unwritable', 'its name is too long', 'choose another name with --out'],
-  ELOOP: ['output-unwritable', 'its path is a circle of links', 'choose another folder with --out'],
-  EEXIST: ['output-unwritable', 'a part of the path is a file', 'choose another folder with --out'],
-  EISDIR: ['output-unwritable', 'a folder has that name', 'choose another name with --out'],
+  ENOTDIR: ['output-unwritable', 'a part of the path is a file', 'Choose another folder with --out.'],
+  ENOENT: ['output-unwritable', 'its folder went away', 'Build again, or choose another folder with --out.'],
+  ENAMETOOLONG: ['output-unwritable', 'its name is too long', 'Choose another name with --out.'],
+  ELOOP: ['output-unwritable', 'its path is a circle of links', 'Choose another folder with --out.'],
+  EEXIST: ['output-unwritable', 'a part of the path is a file', 'Choose another folder with --out.'],
+  EISDIR: ['output-unwritable', 'a folder has that name', 'Choose another name with --out.'],
   // Windows: a viewer that holds the file open makes the rename fail
   EPERM: [
     'output-locked',
     'it is open in another program, or may not be written',
-    'close it there and build again',
+    'Close it there and build again.',
   ],
-  EBUSY: ['output-locked', 'it is open in another program', 'close it there and build again'],
+  EBUSY: ['output-locked', 'it is open in another program', 'Close it there and build again.'],
 });
 
 function explain(path: string, cause: NodeJS.ErrnoException) {
   const [code, reason, hint] =
     reasons[cause.code ?? ''] ??
-    (['output-unwritable', cause.message, 'choose another folder with --out'] as const);
-  return error(code, `${path} cannot be written: ${reason}; the old file is unchanged`, { hint });
+    (['output-unwritable', cause.message, 'Choose another folder with --out.'] as const);
+  return error(code, `${path} cannot be written: ${withFullStop(reason)} The old file is unchanged.`, {
+    hint,
+  });
 }

@@ -59,14 +59,14 @@ describe('what the caller names', () => {
       diagnostics: [
         {
           code: 'browser-missing',
-          message: '--browser names no program that can be run: /no/such/chrome',
+          message: '--browser names /no/such/chrome, which is no program that can be run.',
           hint: 'Give --browser the path of a Chrome, Chromium or Edge program, or the ws:// or http:// address of one.',
         },
       ],
     });
     vi.stubEnv('WP_BROWSER', join(folder, 'text.txt'));
-    await expect(findBrowser()).rejects.toThrow(/^WP_BROWSER names no program that can be run: /);
-    await expect(findBrowser({ browser: folder })).rejects.toThrow('--browser names no program');
+    await expect(findBrowser()).rejects.toThrow(/^WP_BROWSER names \S+, which is no program that can be run\.$/);
+    await expect(findBrowser({ browser: folder })).rejects.toThrow(`--browser names ${folder}, which is no program`);
   });
 });
 
@@ -93,6 +93,6 @@ test('the survey names every place of the order, with what the browser says of i
   const kinds = ['flag', 'environment', 'environment', 'embedded', 'puppeteer', 'installed'];
   expect(survey.map(({ kind }) => kind)).toEqual(kinds);
   if (onLinux) expect(survey[0]).toMatchObject({ place: '--browser', version: 'Chrome 1.2' });
-  expect(survey[1]?.problem).toContain('names no program that can be run');
+  expect(survey[1]?.problem).toContain('which is no program that can be run');
   expect(survey[2]).toEqual({ kind: 'environment', place: 'PUPPETEER_EXECUTABLE_PATH' });
 });

@@ -187,11 +187,13 @@ describe('the gate', () => {
       diagnostics.every(({ code, severity }) => code === 'request-blocked' && severity === 'warning'),
     ).toBe(true);
     const messages = diagnostics.map(({ message }) => message);
-    expect(messages).toContain(`A request to outside the paper was blocked: http://${host}/image.png`);
     expect(messages).toContain(
-      `A request to outside the paper was blocked: http://${host}/protocol-relative`,
+      `The request to http://${host}/image.png was blocked: it leads outside the paper.`,
     );
-    expect(messages).toContain(`A file that is not one of the paper's was asked for: /not-ours.png`);
+    expect(messages).toContain(
+      `The request to http://${host}/protocol-relative was blocked: it leads outside the paper.`,
+    );
+    expect(messages).toContain(`The request for /not-ours.png was blocked: The paper has no such file.`);
   });
 
   test('a page that leaves its document is not printed', async () => {

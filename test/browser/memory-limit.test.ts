@@ -36,7 +36,7 @@ onLinux(
       const memory = await failing('browser-megabytes: 20');
       expect(memory).toBeInstanceOf(BuildError);
       expect(String(memory)).toMatch(
-        /megabytes of memory in the browser; 20 is the maximum \(limit "browser-megabytes"\)/,
+        /megabytes of memory in the browser: 20 is the maximum \(limit "browser-megabytes"\)/,
       );
       const time = await failing('browser-seconds: 1');
       expect(time).toBeInstanceOf(BuildError);

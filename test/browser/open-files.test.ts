@@ -12,7 +12,7 @@ import {
 import type { BuildError } from '../../src/diagnostic.js';
 import { maxOpenFilesIn } from '../../src/disk/max-open-files.js';
 
-const named = (max: number) => `too many files are open: the limit is ${max}, and the browser needs more`;
+const named = (max: number) => `Too many files are open: the limit is ${max}, and the browser needs more.`;
 
 test('the limit is the one that holds now', () => {
   const table =

@@ -138,7 +138,7 @@ describe('a book', () => {
     const cause = await loadPaper(many).catch((error: unknown) => error);
     expect(cause).toMatchObject({
       diagnostics: [
-        { code: 'limit', message: expect.stringMatching(/^the book has 4 headings; 3 is the maximum/) },
+        { code: 'limit', message: expect.stringMatching(/^The book has 4 headings: 3 is the maximum/) },
       ],
     });
     expect(cause).toMatchObject({ diagnostics: [{ place: { file: many, line: 4 } }] });

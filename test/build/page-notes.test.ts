@@ -56,7 +56,7 @@ test('a note that cannot stand at the foot of its page is one of its section, an
   expect(diagnostics).toEqual([
     expect.objectContaining({
       code: 'footnote-moved',
-      message: 'note 2 does not fit at the foot of its page and is printed at the end of its section',
+      message: 'Note 2 does not fit at the foot of its page, and is printed at the end of its section.',
       place: expect.objectContaining({ line: 10 }),
     }),
   ]);

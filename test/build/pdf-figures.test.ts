@@ -55,8 +55,8 @@ test('damaged PDFs are found by check, each use with its line', async () => {
   writeFileSync(join(folder, 'cut.pdf'), (await madePdf({ texts: ['Alpha'] })).subarray(0, 400));
   const found = await check(join(folder, 'paper.md'));
   expect(found.map(({ code, place, message }) => [code, place?.line, message])).toEqual([
-    ['image-unreadable', 14, 'image empty.pdf is empty'],
-    ['image-unreadable', 10, 'image cut.pdf can’t be shown: the file ends before the document does'],
-    ['image-unreadable', 12, 'image cut.pdf can’t be shown: the file ends before the document does'],
+    ['image-unreadable', 14, 'The image empty.pdf is empty.'],
+    ['image-unreadable', 10, 'The image cut.pdf can’t be shown: the file ends before the document does'],
+    ['image-unreadable', 12, 'The image cut.pdf can’t be shown: the file ends before the document does'],
   ]);
 });

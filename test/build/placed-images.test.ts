@@ -25,7 +25,7 @@ test('an image that the browser cannot show has the words and each place of the 
   expect(placed).toEqual([
     ...[7, 9].map((line) => ({
       ...unreadable('/p/paper.md'),
-      message: 'The browser cannot show this image: img/a.png',
+      message: 'The browser cannot show the image img/a.png.',
       place: at('/p/paper.md', line),
     })),
     logo,

@@ -68,7 +68,7 @@ test('what is wider than the page is reported with its line', async () => {
   expect(reported).toEqual([
     {
       code: 'content-clipped',
-      message: 'this is wider than the page: its edge is cut off',
+      message: 'This is wider than the page: its edge is cut off.',
       line: 13,
       column: 1,
     },

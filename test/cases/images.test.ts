@@ -83,7 +83,7 @@ test('slashes the other way, and paths from the top, find their file; another ca
   const path = paperOf('![a](.\\dot.png)\n\n![b](/dot.png)\n\n![c](Dot.png)\n');
   const found = (await check(path)).filter(({ severity }) => severity === 'warning');
   expect(found.map(({ code, hint }) => [code, hint])).toEqual([
-    ['image-missing', 'write dot.png: the case of letters differs'],
+    ['image-missing', 'Write dot.png: the case of letters differs.'],
   ]);
 });
 

@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(cases))('values of the shared inputs', () => {
   });
 
   test.each([
-    ['real-missing', 'image-missing', 'assets/none.png does not exist'],
+    ['real-missing', 'image-missing', 'assets/none.png does not exist.'],
     ['real-macro', 'math-syntax', 'is not a command'],
     ['real-pdfimage', 'image-unreadable', 'fig2.pdf'],
     ['image-broken-svg', 'image-unreadable', 'broken.svg'],

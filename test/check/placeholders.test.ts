@@ -107,9 +107,9 @@ describe('placeholders', () => {
       {
         severity: 'warning',
         code: 'placeholder',
-        message: '[Author Name] is not filled in',
+        message: '[Author Name] is not filled in.',
         place: { file: '/papers/gears.md', line: 10, column: 4 },
-        hint: 'write what belongs there, or \\[…\\] where the brackets are meant',
+        hint: 'Write what belongs there. Write \\[…\\] where the brackets are meant.',
       },
       expect.objectContaining({ place: { file: '/papers/two.md', line: 1, column: 5 } }),
     ]);
@@ -125,16 +125,16 @@ describe('placeholders', () => {
       paper({ title: '[Product Name] today', organization: 'TBD' }, { frontMatter, text: 'TODO' }),
     );
     expect(found.map((d) => [d.message, d.place])).toEqual([
-      ['[Product Name] is not filled in', { file: '/papers/gears.md', line: 3, column: 9 }],
-      ['TBD is not filled in', undefined],
-      ['TODO is not filled in', undefined],
+      ['[Product Name] is not filled in.', { file: '/papers/gears.md', line: 3, column: 9 }],
+      ['TBD is not filled in.', undefined],
+      ['TODO is not filled in.', undefined],
     ]);
   });
 
   it('tells a placeholder of the metadata block once', () => {
     const text = '**Authors**: [Team members]';
     const one = paper({ authors: [{ name: '[Team members]' }] }, { text });
-    expect(placeholders(one).map((d) => d.message)).toEqual(['[Team members] is not filled in']);
+    expect(placeholders(one).map((d) => d.message)).toEqual(['[Team members] is not filled in.']);
   });
 });
 

@@ -19,9 +19,9 @@ test('missing glyphs are reported line by line, where they stand within their bl
   const block = blockAt(paper, 3);
   const glyphless = ['\u{12000}', '\u{12001}', '\u{12002}'].map((character) => ({ character, block }));
   expect(lines(checkPrint(paper, { ...empty, glyphless }))).toEqual([
-    '4:8 warning glyph-missing: no font has “\u{12000}” (U+12000), “\u{12001}” (U+12001): empty boxes are printed' +
-      ' (install a font that has them or name one in a style sheet of yours (--theme FILE.css))',
-    expect.stringMatching(/^5:7 warning glyph-missing: no font has “\u{12002}”/u),
+    '4:8 warning glyph-missing: No font has “\u{12000}” (U+12000), “\u{12001}” (U+12001): empty boxes are printed.' +
+      ' (Install a font that has them or name one in a style sheet of your own (--theme FILE.css).)',
+    expect.stringMatching(/^5:7 warning glyph-missing: No font has “\u{12002}”/u),
   ]);
 });
 
@@ -45,7 +45,7 @@ test('a thousand missing characters are reported in a few diagnostics', { tags: 
   );
   const found = checkPrint(paper, { ...empty, glyphless });
   expect(found).toHaveLength(11);
-  expect(found.at(-1)?.message).toMatch(/^no font has 990 more characters, such as .* and 982 more$/);
+  expect(found.at(-1)?.message).toMatch(/^No font has 990 more characters, such as .* and 982 more\.$/);
 });
 
 test('rows of a table that is too wide are one fault', async () => {
@@ -55,7 +55,7 @@ test('rows of a table that is too wide are one fault', async () => {
   const found = checkPrint(paper, { ...empty, clipped: [table, table + 1, table + 2, code] });
   expect(lines(found)).toEqual([
     expect.stringMatching(
-      /^3:1 warning content-clipped: this is wider than the page: its edge is cut off \(shorten it/,
+      /^3:1 warning content-clipped: This is wider than the page: its edge is cut off\. \(Shorten it/,
     ),
     expect.stringMatching(/^10:5 warning content-clipped/),
   ]);

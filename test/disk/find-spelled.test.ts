@@ -51,10 +51,10 @@ test.each(['static/img/a.png', 'docs/public/img/a.png', 'docs/img/a.png'])(
 test('hints name what is there, in the words of the author', async () => {
   const root = folderOf('Img/Photo.PNG', 'text/a.md');
   const hint = (path: string) => missingHint({ root }, join(root, 'text'), join(root, path));
-  expect(await hint('img/photo.png')).toBe('write ../Img/Photo.PNG: the case of letters differs');
-  expect(await hint('text/b.md')).toBe('check the name: there is no b.md beside the file that names it');
-  expect(await hint('Img/b.png')).toBe('check the name: there is no b.png in ../Img');
-  expect(await hint('pictures/b.png')).toBe('check the path: there is no folder ../pictures');
+  expect(await hint('img/photo.png')).toBe('Write ../Img/Photo.PNG: the case of letters differs.');
+  expect(await hint('text/b.md')).toBe('Check the name: there is no b.md beside the file that names it.');
+  expect(await hint('Img/b.png')).toBe('Check the name: there is no b.png in ../Img.');
+  expect(await hint('pictures/b.png')).toBe('Check the path: there is no folder ../pictures.');
 });
 
 test('no hint of a file that is not found holds an absolute path', async () => {
@@ -71,7 +71,7 @@ test('no hint of a file that is not found holds an absolute path', async () => {
   );
   expect(found.map(({ hint }) => hint).sort()).toEqual(
     ['chapter.md', 'data.csv', 'logo.png', 'photo.png', 'refs.bib'].map(
-      (name) => `write ${name}: the case of letters differs`,
+      (name) => `Write ${name}: the case of letters differs.`,
     ),
   );
   expect(JSON.stringify(found.map(({ message, hint }) => [message, hint]))).not.toContain(root);

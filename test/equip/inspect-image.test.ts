@@ -30,13 +30,13 @@ test('an image has its type, its pixels and an address that its bytes decide', (
 });
 
 test.each([
-  ['', 'image a b.png is empty', 'export or copy the image again'],
-  ['no image', 'image a b.png is in no format that can be printed', 'use PNG, JPEG'],
+  ['', 'The image a b.png is empty.', 'Export or copy the image again.'],
+  ['no image', 'The image a b.png is in no format that can be printed.', 'Use PNG, JPEG'],
   // a format that image-size knows and browsers do not print
   [
     '8BPS\0\u0001\0\0\0\0\0\0\0\u0003\0\0\0\u0002\0\0\0\u0002\0\u0008\0\u0003',
-    'image a b.png is in no format that can be printed',
-    'use PNG',
+    'The image a b.png is in no format that can be printed.',
+    'Use PNG',
   ],
 ])('%j is no image', (bytes, message, hint) => {
   expect(faultOf(bytes)).toMatchObject({
@@ -50,7 +50,7 @@ test.each([
 test('an image that is cut off is damaged', () => {
   expect(faultOf(greyPng(20, 20).subarray(0, 50))).toMatchObject({
     code: 'image-unreadable',
-    message: expect.stringMatching(/^image a b\.png is damaged: ./),
+    message: expect.stringMatching(/^The image a b\.png is damaged: ./),
   });
 });
 
@@ -59,7 +59,7 @@ test('more pixels or bytes than the limit are an error that names the limits', (
   expect(bomb).toMatchObject({
     severity: 'error',
     code: 'image-too-large',
-    message: 'image a b.png is too large: 20000 × 20000 pixels, 1 MiB',
+    message: 'The image a b.png is too large: 20000 × 20000 pixels, 1 MiB.',
   });
   expect(bomb?.hint).toContain('150 megapixels and 32 MiB are the limits');
   const small = { ...defaultLimits, 'image-bytes': 10 };
@@ -83,23 +83,23 @@ test('an SVG costs by its bytes: it has no pixels, whatever size it names', () =
 const svg = (inner: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">${inner}</svg>`;
 
 test.each([
-  [svg('<script>1</script>'), 'html-removed', 'the script in a b.png does not run'],
-  [svg('<rect onclick="x()"/>'), 'html-removed', 'the script in a b.png does not run'],
-  [svg('<image href="b.png"/>'), 'request-blocked', 'a b.png refers to other files, which are not loaded'],
+  [svg('<script>1</script>'), 'html-removed', 'The script in a b.png does not run.'],
+  [svg('<rect onclick="x()"/>'), 'html-removed', 'The script in a b.png does not run.'],
+  [svg('<image href="b.png"/>'), 'request-blocked', 'a b.png refers to other files, which are not loaded.'],
   [
     svg('<use xlink:href="b.svg#c"/>'),
     'request-blocked',
-    'a b.png refers to other files, which are not loaded',
+    'a b.png refers to other files, which are not loaded.',
   ],
   [
     svg('<style>@import "b.css";</style>'),
     'request-blocked',
-    'a b.png refers to other files, which are not loaded',
+    'a b.png refers to other files, which are not loaded.',
   ],
   [
     svg('<rect fill="url(b.svg#c)"/>'),
     'request-blocked',
-    'a b.png refers to other files, which are not loaded',
+    'a b.png refers to other files, which are not loaded.',
   ],
 ])('%s is printed without what it asks for', (text, code, message) => {
   const read = inspect(text);

@@ -60,8 +60,8 @@ test('@page has no effect, and each line of it is named; what stands around it s
   expect(rulesText(rules)).toMatch(/p \{ color: red \}[\s\S]*@media print[\s\S]*q \{ color: blue \}/);
   const place = (line: number) => ({ file: join(root, 'main.css'), line, column: 1 });
   expect(diagnostics.map((each) => [each.code, each.message, each.place])).toEqual([
-    ['theme-page-rule', 'the @page rule has no effect', place(2)],
-    ['theme-page-rule', 'the @page rule has no effect', place(4)],
+    ['theme-page-rule', 'The @page rule has no effect.', place(2)],
+    ['theme-page-rule', 'The @page rule has no effect.', place(4)],
   ]);
 });
 
@@ -77,7 +77,7 @@ test('addresses elsewhere are left, and an import of one is refused with its lin
     {
       severity: 'warning',
       code: 'request-blocked',
-      message: '@import "https://example.org/a.css" is not loaded',
+      message: '@import "https://example.org/a.css" is not loaded.',
       place: { line: 1 },
     },
   ]);
@@ -87,7 +87,7 @@ test('a font that is missing is reported where it is named, and the sheet is rea
   const { root, sheet } = sheetOf({ 'main.css': 'p { color: red }\n@font-face { src: url(gone.woff2) }\n' });
   const { diagnostics, dependencies } = await sheet;
   expect(diagnostics).toMatchObject([
-    { code: 'theme-missing', message: 'the theme\'s file "gone.woff2" does not exist', place: { line: 2 } },
+    { code: 'theme-missing', message: 'The theme\'s file "gone.woff2" does not exist.', place: { line: 2 } },
   ]);
   // watch mode follows it, to see it come
   expect(dependencies).toContain(join(root, 'gone.woff2'));
@@ -101,7 +101,7 @@ test('an import that is missing is an error at its line, with the files read bef
   expect(fault).toMatchObject({
     severity: 'error',
     code: 'theme-missing',
-    message: 'the theme\'s file "gone.css" does not exist',
+    message: 'The theme\'s file "gone.css" does not exist.',
     place: { file: join(root, 'a.css'), line: 2 },
   });
   expect(new Set(dependencies)).toEqual(
@@ -111,7 +111,7 @@ test('an import that is missing is an error at its line, with the files read bef
 
 test('sheets that import each other end in an error', async () => {
   const { fault } = await faultOf({ 'main.css': '@import "a.css";', 'a.css': '@import "main.css";' });
-  expect(fault).toMatchObject({ message: 'style sheets import each other too deeply', place: { line: 1 } });
+  expect(fault).toMatchObject({ message: 'Style sheets import each other too deeply.', place: { line: 1 } });
 });
 
 test('nothing outside the root is read, also not through a link', async () => {
@@ -126,7 +126,7 @@ test('imports and text of a theme have limits', async () => {
   const files = { 'main.css': '@import "a.css";\n@import "a.css";', 'a.css': 'p{}' };
   expect((await faultOf(files, { ...defaultLimits, 'style-imports': 1 })).fault).toMatchObject({
     code: 'limit',
-    message: 'the theme has 2 imports of style sheets; 1 is the maximum (limit "style-imports")',
+    message: 'The theme has 2 imports of style sheets: 1 is the maximum (limit "style-imports").',
     place: { line: 2 },
   });
   expect((await faultOf(files, { ...defaultLimits, 'style-bytes': 10 })).fault?.code).toBe('limit');

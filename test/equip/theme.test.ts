@@ -79,8 +79,8 @@ describe('page sizes', () => {
     for (const pageSize of ['A9', 'constructor', '0x0mm', '']) {
       expect(await faultOf(themeOf('/', [], pageSize))).toMatchObject({
         code: 'front-matter-value',
-        message: `page size "${pageSize}" is not known`,
-        hint: 'use one of A3, A4, A5, Letter, Legal, Tabloid, or a measure such as 170x240mm',
+        message: `The page size "${pageSize}" is not known.`,
+        hint: 'Use one of A3, A4, A5, Letter, Legal, Tabloid, or a measure such as 170x240mm.',
       });
     }
   });
@@ -161,8 +161,8 @@ describe('a user’s style sheet', () => {
     const { css, diagnostics } = await themeOf(root, ['our.css']);
     expect(css).not.toContain('example');
     expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      'request-blocked: @import "https://fonts.example/a.css" is not loaded',
-      'request-blocked: @import "//b.example/c" is not loaded',
+      'request-blocked: @import "https://fonts.example/a.css" is not loaded.',
+      'request-blocked: @import "//b.example/c" is not loaded.',
     ]);
   });
 
@@ -170,7 +170,7 @@ describe('a user’s style sheet', () => {
     const root = tempFolder();
     await writeFile(join(root, 'our.css'), '@import "our.css";');
     expect(await faultOf(themeOf(root, ['our.css']))).toMatchObject({
-      message: 'style sheets import each other too deeply',
+      message: 'Style sheets import each other too deeply.',
     });
   });
 
@@ -179,15 +179,15 @@ describe('a user’s style sheet', () => {
     await writeFile(join(root, 'our.css'), ':root { --page-margin: 100mm }');
     expect(await faultOf(themeOf(root, ['our.css']))).toMatchObject({
       code: 'theme-value',
-      message: '--page-margin: 100mm does not fit a page of 210 × 297 mm',
+      message: '"--page-margin: 100mm" does not fit a page of 210 × 297 mm.',
     });
   });
 
   it('that does not exist is an error with the nearest name', async () => {
     expect(await faultOf(themeOf('/', ['tecnical']))).toMatchObject({
       code: 'theme-missing',
-      message: 'theme "tecnical" does not exist',
-      hint: expect.stringContaining('did you mean technical? Built-in themes: '),
+      message: 'The theme "tecnical" does not exist.',
+      hint: expect.stringContaining('Did you mean technical? Built-in themes are '),
     });
   });
 });

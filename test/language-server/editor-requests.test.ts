@@ -160,7 +160,7 @@ test('a fix is an edit of the document; the first one is preferred', async () =>
     range: { start: at(0, 4), end: at(0, 15) },
     code: 'link-broken',
     message: 'shown',
-    data: { message: 'link to #heed leads nowhere', hint: 'did you mean #head?' },
+    data: { message: 'The link to #heed leads nowhere.', hint: 'Did you mean #head?' },
   };
   const [action] = requests.codeActions(document, [found]);
   expect(action).toMatchObject({

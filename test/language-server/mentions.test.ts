@@ -35,15 +35,15 @@ test('fences and code spans are text', () => {
 test('fixes are what hints say', () => {
   const fix = (message: string, hint: string, line: string) =>
     fixesOf({ code: 'link-broken', message, hint, line: 0, lines: [line] });
-  expect(fix('link to #costs leads nowhere', 'did you mean #cost?', 'see [x](#costs)')).toEqual([
+  expect(fix('The link to #costs leads nowhere.', 'Did you mean #cost?', 'see [x](#costs)')).toEqual([
     {
       title: 'Write #cost',
       edits: [expect.objectContaining({ line: 0, start: 8, end: 14, newText: '#cost' })],
     },
   ]);
   const [other] = fix(
-    'link to #Cost differs from #cost in case',
-    'write #cost; the PDF links there',
+    'The link to #Cost differs from #cost in case.',
+    'Write #cost. The PDF links there.',
     '[x](#Cost)',
   );
   expect(other?.edits[0]?.newText).toBe('#cost');

@@ -43,7 +43,7 @@ test('what was read is reported, and what was not, with the name that is near', 
     '2:7 info front-matter-value: lang xyz is no language that is known here; nothing is hyphenated, and labels are English.',
   ]);
   expect(await messages('lang: germn')).toEqual([
-    '2:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "germn"; did you mean german? (lang: language tag (BCP 47), or the name of a language)',
+    '2:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "germn"; Did you mean german? (lang: language tag (BCP 47), or the name of a language)',
   ]);
 });
 

@@ -80,7 +80,7 @@ describe('differences', () => {
 
   it('say where a file is none that can be read', async () => {
     const reported = await differences(Buffer.from('no PDF'), await make());
-    expect(reported[1]).toBe('the PDF cannot be read: it does not begin as a PDF does');
+    expect(reported[1]).toBe('The PDF cannot be read: it does not begin as a PDF does.');
   });
 });
 
@@ -97,7 +97,7 @@ describe('attachedFiles', () => {
     expect(await attachedFiles(await make())).toEqual([]);
     await expect(attachedFiles(Buffer.from('%PDF-1.7 and nothing'))).rejects.toMatchObject({
       diagnostics: [
-        { code: 'release-damaged', message: expect.stringContaining('the PDF cannot be read: ') },
+        { code: 'release-damaged', message: expect.stringContaining('The PDF cannot be read: ') },
       ],
     });
   });

@@ -59,7 +59,7 @@ describe('texts', () => {
       organization: 'The 日 people',
     });
     expect(texts?.header?.left).toBe('Tides of ? and ?');
-    expect(messages).toEqual(['Running heads and footers cannot show 日 本']);
+    expect(messages).toEqual(['Running heads and footers cannot show 日 本.']);
     expect(diagnostics[0]).toMatchObject({ code: 'glyph-missing', severity: 'warning' });
   });
 

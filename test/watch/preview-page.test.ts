@@ -192,7 +192,12 @@ test('axe-core has nothing critical or serious to say, in light and dark, wide a
   preview.show(
     state({
       diagnostics: [
-        { severity: 'warning', code: 'link-broken', message: 'link to #a leads nowhere', hint: 'Name one.' },
+        {
+          severity: 'warning',
+          code: 'link-broken',
+          message: 'The link to #a leads nowhere.',
+          hint: 'Name one.',
+        },
       ],
       frames: ['  4 | See [a](#a).'],
       revision: 2,

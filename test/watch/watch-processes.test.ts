@@ -149,7 +149,7 @@ describe('the preview', () => {
     const folder = tempFolder({ 'paper.md': '# T\n' });
     const { child, output } = startWatch(['paper.md', '--port', '70000'], { cwd: folder });
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
-    expect(output()).toContain('error port-unavailable: there is no port 70000');
+    expect(output()).toContain('error port-unavailable: There is no port 70000.');
   });
 
   test.runIf(onLinux)('--open opens its address in the browser; no browser is no fault', async () => {

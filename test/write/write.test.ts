@@ -15,7 +15,7 @@ test('a file is written whole, its folder made, and nothing left beside it', asy
 test('where a folder has the name, or a file stands in the way, the message says what to do', async () => {
   const folder = tempFolder({ 'a.pdf/x': '', file: '' });
   await expect(write([{ path: join(folder, 'a.pdf'), bytes: 'x' }])).rejects.toThrow(
-    'a folder has that name; the old file is unchanged',
+    'a folder has that name. The old file is unchanged.',
   );
   await expect(write([{ path: join(folder, 'file/a.pdf'), bytes: 'x' }])).rejects.toThrow(
     /a part of the path is a file/,
