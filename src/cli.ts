@@ -13,6 +13,7 @@ import { startSignalWatchdog } from './cli/signal-watchdog.js';
 import { countSignals, openStopHold } from './cli/stop-hold.js';
 import { needsSupervisor, obeySupervisor, supervise } from './cli/supervisor.js';
 import { openTerminal } from './cli/terminal.js';
+import { withFullStop } from './data/full-stop.js';
 import { BuildError, exitCodeOf } from './diagnostic.js';
 import { machineFault } from './disk/machine-fault.js';
 import { unreadableFile } from './disk/unreadable-file.js';
@@ -100,7 +101,7 @@ function watchOutput(): () => boolean {
     if (fault || ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].includes(cause.code ?? '')) return;
     fault = cause;
     const reason = cause.code === 'ENOSPC' ? 'the disk is full' : cause.message;
-    openTerminal().note(`error: the results cannot be written to standard output: ${reason}`);
+    openTerminal().note(`error: The results cannot be written to standard output: ${withFullStop(reason)}`);
   });
   return () => fault !== undefined;
 }

@@ -7,8 +7,8 @@ import { BuildError, error } from '../diagnostic.js';
 /** The answer to `question`. Throws BuildError without a terminal. */
 export async function askSecretly(question: string, signal: AbortSignal): Promise<string> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    const hint = 'set WP_SIGN_PASSPHRASE, since there is no terminal for a question';
-    throw new BuildError(error('signing-key', 'the key has a passphrase, which was not given', { hint }));
+    const hint = 'Set WP_SIGN_PASSPHRASE, since there is no terminal for a question.';
+    throw new BuildError(error('signing-key', 'The key has a passphrase, which was not given.', { hint }));
   }
   process.stderr.write(question);
   // readline echoes what is typed to its output

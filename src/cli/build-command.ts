@@ -70,7 +70,7 @@ export async function buildCommand(
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
   if (toOutput) return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, { flags, terminal });
   if (flags.queue !== undefined && options.config !== undefined)
-    throw usage('--queue has papers built where no config is: leave --config and WP_BUILD_CONFIG out');
+    throw usage('--queue builds papers where no config is. Leave --config and WP_BUILD_CONFIG out.');
   const plan = plannedPapers(fromInput ? [inputName] : papers, options, chosenShard(flags, papers));
   const run = openRun(options);
   try {
@@ -166,12 +166,13 @@ function checkUsage(papers: readonly string[], flags: BuildFlags): void {
   const toOutput = flags.out === standardStream;
   const formats = [flags.format ?? []].flat();
   if ((papers.includes(standardStream) || toOutput) && papers.length > 1)
-    throw usage('- means standard input, which is one paper: name no other');
+    throw usage('- means standard input, which is one paper. Name no other.');
   if (toOutput && (flags.json || flags.jsonLines || flags.html || formats.some((name) => name !== 'pdf')))
-    throw usage('-o - writes a PDF to standard output, and nothing else');
+    throw usage('-o - writes a PDF to standard output, and nothing else.');
   const unknown = formats.find((name) => !isFormat(name));
-  if (unknown !== undefined) throw usage(`--format ${unknown} is not made: choose pdf, html, epub or docx`);
-  if (flags.json && flags.jsonLines) throw usage('choose one of --json and --json-lines');
+  if (unknown !== undefined)
+    throw usage(`There is no format ${unknown}. Formats are pdf, html, epub and docx.`);
+  if (flags.json && flags.jsonLines) throw usage('Choose one of --json and --json-lines.');
 }
 
 function isFormat(name: string): name is OutputFormat {
@@ -186,7 +187,7 @@ function chosenShard({ shard }: BuildFlags, papers: readonly string[]): Shard | 
   const parsed = parseShard(
     /^\d+$/.test(shard) && index !== undefined ? `${Number(index) + 1}/${shard}` : shard,
   );
-  if (!parsed) throw usage(`--shard ${shard} is no share: write 2/5 for the second of five`);
+  if (!parsed) throw usage(`--shard ${shard} is no share. Write 2/5 for the second of five.`);
   return parsed;
 }
 

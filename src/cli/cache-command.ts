@@ -72,7 +72,7 @@ function show({ folder, before, after }: Shown, { json }: CacheFlags, terminal: 
       terminal.result(`  ${kind.padEnd(9)} ${String(entries).padStart(6)}  ${shownSize(bytes)}`);
   }
   terminal.result(`  ${'all'.padEnd(9)} ${String(after.length).padStart(6)}  ${shownSize(sizeOf(after))}`);
-  if (removed.entries > 0) terminal.note(`removed ${removed.entries} entries, ${shownSize(removed.bytes)}`);
+  if (removed.entries > 0) terminal.note(`Removed ${removed.entries} entries, ${shownSize(removed.bytes)}.`);
 }
 
 const total = (entries: readonly StoredEntry[]) => ({ entries: entries.length, bytes: sizeOf(entries) });

@@ -29,7 +29,7 @@ export async function checkCommand(
   const format = flags.json ? 'json' : (flags.format ?? 'text');
   const fromInput = papers.includes(standardStream);
   if (fromInput && papers.length > 1) {
-    throw new BuildError(error('usage', '- means standard input, which is one paper: name no other'));
+    throw new BuildError(error('usage', '- means standard input, which is one paper. Name no other.'));
   }
   const options = { ...optionsOf(flags), ...(fromInput && { text: await readStandardInput() }) };
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
@@ -69,8 +69,8 @@ function render(
       return texts.filter((text) => text !== '').join('\n');
     }
     default: {
-      const hint = 'choose text, json, sarif or github';
-      throw new BuildError(error('usage', `there is no format ${format}`, { hint }));
+      const hint = 'Formats are text, json, sarif and github.';
+      throw new BuildError(error('usage', `There is no format ${format}.`, { hint }));
     }
   }
 }

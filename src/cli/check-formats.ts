@@ -36,7 +36,7 @@ export function toSarif(papers: readonly CheckedPaper[], version: string, folder
   const results = diagnostics.map(({ severity, code, message, place, hint }) => ({
     ruleId: code,
     level: severity === 'info' ? 'note' : severity,
-    message: { text: hint ? `${message} (${hint})` : message },
+    message: { text: hint ? `${message} ${hint}` : message },
     ...(place && {
       locations: [
         {

@@ -20,7 +20,8 @@ export async function commentsCommand(
   { paper, json, markdown, ...reading }: CommentsFlags,
   terminal: Terminal,
 ): Promise<number> {
-  if (json && markdown) throw new BuildError(error('usage', '--json and --markdown cannot be used together'));
+  if (json && markdown)
+    throw new BuildError(error('usage', '--json and --markdown cannot be used together.'));
   const bytes = await readPdf(path);
   const { paperComments } = await import('../build/paper-comments.js');
   const list = await paperComments(bytes, { paper, options: optionsOf(reading) }).catch((cause) => {

@@ -23,8 +23,10 @@ export function noteUnloadedConfig(
   const found = configAbove(dirname(resolve(papers[0] ?? 'paper.md'))) ?? configAbove(resolve('.'));
   if (found === undefined) return;
   const path = shownPath(found);
-  const hint = `name it to have it loaded: --config ${path}`;
-  const note = info('config-not-loaded', `${path} is not loaded: it is code, and was not named`, { hint });
+  const hint = `Write --config ${path} to load it.`;
+  const note = info('config-not-loaded', `${path} is not loaded: it is code, and no option names it.`, {
+    hint,
+  });
   terminal.note(formatDiagnostics([note], 'info', terminal.colors));
 }
 

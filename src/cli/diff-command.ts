@@ -28,7 +28,9 @@ export async function diffCommand(
 ): Promise<number> {
   const format = flags.json ? 'json' : (asked ?? 'pdf');
   if (!['pdf', 'text', 'json'].includes(format)) {
-    throw new BuildError(error('usage', `--format ${format} does not exist`, { hint: 'pdf, text or json' }));
+    throw new BuildError(
+      error('usage', `There is no format ${format}.`, { hint: 'Formats are pdf, text and json.' }),
+    );
   }
   const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
   const { openSession } = await import('../build/open-session.js');

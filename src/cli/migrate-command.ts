@@ -33,7 +33,9 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
   const { migrateFile, isTool, tools } = await import('../build/migrate.js');
   const { from } = flags;
   if (from !== undefined && !isTool(from)) {
-    throw new BuildError(error('usage', `--from ${from} is not known`, { hint: tools.join(', ') }));
+    throw new BuildError(
+      error('usage', `--from ${from} is not known.`, { hint: `Tools are ${tools.join(', ')}.` }),
+    );
   }
   const read = await readTextFile(file, { asked: file, faults });
   if ('fault' in read) throw new BuildError(read.fault);
@@ -52,8 +54,8 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
     terminal.result((await patch({ file, target, old: read.text, text: migration.text })).trimEnd());
   for (const line of reportLines(file, migration)) terminal.note(line);
   for (const path of projectFilesAbove(file)) {
-    const where = 'what it says for all papers belongs into wp-build.yaml, under metadata:';
-    terminal.note(`${shownPath(path)} is not read: ${where}`);
+    const where = 'Its values for all papers belong into wp-build.yaml, under metadata:.';
+    terminal.note(`${shownPath(path)} is not read. ${where}`);
   }
   const least = flags.verbose ? 'info' : 'warning';
   const readLine = lineReaderOf(migration.text);
@@ -63,8 +65,8 @@ export async function migrateCommand(file: string, flags: MigrateFlags, terminal
     ...(each.place && isSameFile(each.place.file, file) && { place: { ...each.place, file: target } }),
   }));
   terminal.note(formatGroups(found, least, (group) => formatGroup(group, terminal.colors, readLine)));
-  if (!isChanged) terminal.note(`${shownPath(file)} is written as wp-build reads it: nothing changes`);
-  else if (!flags.write) terminal.note(`--write puts this into ${shownPath(target)}`);
+  if (!isChanged) terminal.note(`${shownPath(file)} is written as wp-build reads it. Nothing changes.`);
+  else if (!flags.write) terminal.note(`--write puts this into ${shownPath(target)}.`);
   return 0;
 }
 
@@ -130,17 +132,17 @@ async function makeNew(path: string, text: string): Promise<void> {
     await createAtomic(path, Buffer.from(text));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(path, cause);
-    const hint = 'move it away, or name another file; nothing was written';
-    throw new BuildError(error('usage', `${path} exists already`, { hint }), { cause });
+    const hint = 'Nothing was written. Move the file away, or name another one.';
+    throw new BuildError(error('usage', `${path} exists already.`, { hint }), { cause });
   }
 }
 
 function unwritable(path: string, cause: unknown): BuildError {
   const reason = writeReason(cause) ?? (cause as Error).message;
   const hint = isMissing(cause)
-    ? 'name a file in a folder that is there'
-    : 'free disk space, or name another folder';
-  return new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}`, { hint }), {
+    ? 'Name a file in an existing folder.'
+    : 'Free disk space, or name another folder.';
+  return new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}.`, { hint }), {
     cause,
   });
 }

@@ -8,6 +8,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distance } from 'fastest-levenshtein';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { createAtomic } from '../disk/atomic-write.js';
 import { makeFolder } from '../disk/make-folder.js';
@@ -45,14 +46,16 @@ export async function newCommand(
     for (const { name, purpose } of starters) context.terminal.result(`${name.padEnd(24)}${purpose}`);
     if (context.list) return 0;
     throw new BuildError(
-      error('usage', 'no template was named', { hint: `wp-build new ${starters[0]?.name}` }),
+      error('usage', 'No template was named.', {
+        hint: `Write wp-build new ${starters[0]?.name}. wp-build new --list shows all.`,
+      }),
     );
   }
   const starter = starters.find(({ name }) => name === template);
   if (!starter) {
     const near = [...starters].sort((a, b) => distance(a.name, template) - distance(b.name, template))[0];
-    const hint = `did you mean ${near?.name}? wp-build new --list shows all`;
-    throw new BuildError(error('usage', `there is no template ${template}`, { hint }));
+    const hint = `Did you mean ${near?.name}? wp-build new --list shows all.`;
+    throw new BuildError(error('usage', `There is no template ${template}.`, { hint }));
   }
   const target = targetOf(template, file);
   // before the user answers questions in vain
@@ -80,8 +83,8 @@ function givenValues(set: readonly string[]): ReadonlyMap<string, string> {
       const at = pair.indexOf('=');
       const key = pair.slice(0, at).trim();
       if (at < 1 || !/^[\w-]+$/.test(key)) {
-        const hint = 'write --set title="My paper"';
-        throw new BuildError(error('usage', `--set ${pair} is no KEY=VALUE`, { hint }));
+        const hint = 'Write --set title="My paper".';
+        throw new BuildError(error('usage', `--set ${pair} is no KEY=VALUE.`, { hint }));
       }
       return [
         key,
@@ -166,14 +169,17 @@ async function writeNew(path: string, write: () => Promise<void>): Promise<void>
     if (code === 'EEXIST') throw alreadyThere(path, cause);
     const reason = writeReason(cause) ?? message;
     const hint =
-      code === 'ENOSPC' ? 'free disk space, or name another folder' : 'name a file in another folder';
-    throw new BuildError(error('output-unwritable', `${path} cannot be written: ${reason}`, { hint }), {
-      cause,
-    });
+      code === 'ENOSPC' ? 'Free disk space, or name another folder.' : 'Name a file in another folder.';
+    throw new BuildError(
+      error('output-unwritable', `${path} cannot be written: ${withFullStop(reason)}`, { hint }),
+      {
+        cause,
+      },
+    );
   }
 }
 
 function alreadyThere(path: string, cause?: unknown): BuildError {
-  const hint = 'name another file: wp-build new TEMPLATE NAME.md; nothing was written';
-  return new BuildError(error('usage', `${path} exists already`, { hint }), { cause });
+  const hint = 'Nothing was written. Name another file: wp-build new TEMPLATE NAME.md.';
+  return new BuildError(error('usage', `${path} exists already.`, { hint }), { cause });
 }

@@ -60,8 +60,8 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
   check.action(async (named: string[], flags) => {
     const papers = [...named, ...(await listedPapers(flags.filesFrom))];
     if (papers.length === 0 && flags.filesFrom === undefined) {
-      const hint = 'name a Markdown file, such as wp-build check paper.md';
-      throw new CommanderError(2, 'usage', hint);
+      const message = 'No paper is named. Name a Markdown file, such as wp-build check paper.md.';
+      throw new CommanderError(2, 'usage', message);
     }
     const { checkCommand } = await import('./check-command.js');
     done(await checkCommand(papers, flags, openTerminal(flags)));
@@ -160,8 +160,9 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
       const { findProject } = await import('../build/project.js');
       const project = await findProject('.');
       if (project) return build([...project.papers], flags);
-      const hint = 'name a Markdown file, such as wp-build paper.md, or name papers in a wp-build.yaml';
-      throw new CommanderError(2, 'usage', hint);
+      const message =
+        'No paper is named. Name a Markdown file, such as wp-build paper.md, or name papers in a wp-build.yaml.';
+      throw new CommanderError(2, 'usage', message);
     }
     requirePapers(
       papers,

@@ -1,5 +1,6 @@
 /** A path that a user named → the bytes of the PDF, or an error with the reason. */
 
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { OpenFault, readRegularFile } from '../disk/open-file.js';
 
@@ -22,9 +23,12 @@ function reasonOf(cause: unknown): string | undefined {
 export function aboutAnyPdf(path: string, cause: unknown): unknown {
   const fault = cause instanceof BuildError ? cause.diagnostics[0] : undefined;
   if (fault?.code !== 'release-damaged') return cause;
-  const reason = fault.message.replace(/^the PDF cannot be read: /, '');
+  const reason = fault.message.replace(/^The PDF cannot be read: /, '');
   const hint = reason.includes('encrypted')
-    ? 'Take a copy without encryption: qpdf --decrypt --password=… IN.pdf OUT.pdf'
-    : 'Open it in a viewer; where that works, a copy that the viewer or qpdf writes can be read.';
-  return new BuildError(error('pdf-unreadable', `${path} cannot be read: ${reason}.`, { hint }), { cause });
+    ? 'Take a copy without encryption: qpdf --decrypt --password=… IN.pdf OUT.pdf.'
+    : 'Open it in a viewer. Where that works, wp-build can read a copy that the viewer or qpdf writes.';
+  return new BuildError(
+    error('pdf-unreadable', `${path} cannot be read: ${withFullStop(reason)}`, { hint }),
+    { cause },
+  );
 }

@@ -40,8 +40,10 @@ export async function releaseCommand(
     ...build
   } = flags;
   if (flags.out?.toLowerCase().endsWith('.pdf')) {
-    const hint = 'name a folder with --out';
-    throw new BuildError(error('usage', `a release is more than one file: ${flags.out}`, { hint }));
+    const hint = 'Name a folder with --out.';
+    throw new BuildError(
+      error('usage', `A release is a folder of files, and --out names one file: ${flags.out}.`, { hint }),
+    );
   }
   const signing = await signingOf(flags, signal);
   const builder = ci ? builderUri(process.env) : undefined;

@@ -1,5 +1,6 @@
 /** `--sign KEY.p12` → the opened key. Its passphrase comes from the environment or a question, never from argv. */
 
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
 import type { Signing } from '../release/signature/sign-release.js';
@@ -17,14 +18,18 @@ export async function signingOf(
   signal: AbortSignal,
 ): Promise<Signing | undefined> {
   if (sign === undefined && signVisible) {
-    const hint = 'name the key with --sign KEY.p12';
-    throw new BuildError(error('usage', '--sign-visible shows a signature, but there is none', { hint }));
+    const hint = 'Name the key with --sign KEY.p12.';
+    throw new BuildError(
+      error('usage', '--sign-visible shows a signature, and the paper is not signed.', { hint }),
+    );
   }
   if (sign === undefined) return undefined;
   const { readSigningKey, requireUsable } = await import('../release/signature/signing-key.js');
   const p12 = await readRegularFile(sign, { maxBytes: 16 * 1024 * 1024 }).catch((cause: Error) => {
-    const hint = 'name a .p12 or .pfx file';
-    throw new BuildError(error('signing-key', `${sign} cannot be read: ${cause.message}`, { hint }));
+    const hint = 'Name a .p12 or .pfx file.';
+    throw new BuildError(
+      error('signing-key', `${sign} cannot be read: ${withFullStop(cause.message)}`, { hint }),
+    );
   });
   const passphrase = process.env.WP_SIGN_PASSPHRASE ?? (await askSecretly(`Passphrase of ${sign}: `, signal));
   const epoch = optionsOf({}).sourceDateEpoch;

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { newTheme, themes } from '../build/themes.js';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { createAtomic } from '../disk/atomic-write.js';
 import { writeReason } from '../disk/write-reason.js';
@@ -39,8 +40,8 @@ async function writeTheme(name: string, file: string, terminal: Terminal): Promi
   const target = file.endsWith('.css') ? file : `${file}.css`;
   const sheet = await newTheme(name);
   if (sheet === undefined) {
-    const hint = 'wp-build theme --list shows the themes';
-    throw new BuildError(error('usage', `there is no theme ${name}`, { hint }));
+    const hint = 'Run wp-build theme --list for the themes.';
+    throw new BuildError(error('usage', `There is no theme ${name}.`, { hint }));
   }
   try {
     await createAtomic(target, Buffer.from(sheet));
@@ -48,11 +49,11 @@ async function writeTheme(name: string, file: string, terminal: Terminal): Promi
     const { code, message } = cause as NodeJS.ErrnoException;
     const isThere = code === 'EEXIST';
     const text = isThere
-      ? `${target} exists already`
-      : `${target} cannot be written: ${writeReason(cause) ?? message}`;
+      ? `${target} exists already.`
+      : `${target} cannot be written: ${withFullStop(writeReason(cause) ?? message)}`;
     const hint = isThere
-      ? 'name another file; nothing was written'
-      : 'name a file in a folder that exists and can be written';
+      ? 'Nothing was written. Name another file.'
+      : 'Name a file in a folder that exists and can be written.';
     throw new BuildError(error(isThere ? 'usage' : 'output-unwritable', text, { hint }), { cause });
   }
   terminal.result(printableLine(target));

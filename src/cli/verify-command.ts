@@ -3,6 +3,7 @@
  * difference.
  */
 
+import { withFullStop } from '../data/full-stop.js';
 import { error, exitCodeOf, warning } from '../diagnostic.js';
 import type { Rebuilt } from '../release/rebuild.js';
 import type { VerifyReport } from '../release/verify.js';
@@ -64,13 +65,13 @@ export async function verifyCommand(
 
 function diagnosticsOf({ target, findings, rebuilt }: VerifyReport): Diagnostic[] {
   const tools = rebuilt.flatMap(({ file, toolsDiffer }) =>
-    toolsDiffer.map((sentence) => warning('release-tools', `${file}: ${sentence}`)),
+    toolsDiffer.map((sentence) => warning('release-tools', `${file}: ${withFullStop(sentence)}`)),
   );
   const hint = hintFor(rebuilt);
   return [
     ...tools,
     ...findings.map(({ file, message }) =>
-      error('release-differs', `${file === '.' ? target : file} ${message}`),
+      error('release-differs', `${file === '.' ? target : file} ${withFullStop(message)}`),
     ),
   ].map((one, index, all) =>
     index === all.length - 1 && one.severity === 'error' && hint ? { ...one, hint } : one,
@@ -81,7 +82,7 @@ function hintFor(rebuilt: readonly Rebuilt[]): string | undefined {
   const other = rebuilt.find(({ toolsDiffer, outcome }) => toolsDiffer.length > 0 && outcome !== 'same');
   const then = other?.builtWith?.['wp-build'];
   return (
-    then && `other versions print other bytes: verify with the ones it was built with (wp-build ${then})`
+    then && `Other versions print other bytes: verify with the ones it was built with (wp-build ${then}).`
   );
 }
 

@@ -102,8 +102,8 @@ function originOf(written: string): string {
 
 function checkPort(port = 0): void {
   if (port <= 65_535) return;
-  const hint = 'choose one from 1024 to 65535, or leave --port out to take any free one';
-  throw new BuildError(error('port-unavailable', `there is no port ${port}`, { hint }));
+  const hint = 'Choose a port from 1024 to 65535, or leave --port out to take any free one.';
+  throw new BuildError(error('port-unavailable', `There is no port ${port}.`, { hint }));
 }
 
 function showLongWork(progress: Progress, terminal: Terminal): void {

@@ -53,7 +53,7 @@ function allowedValues({ message, hint = '', line, lines }: Fixable): readonly F
   const list =
     /\bmust be ([^,]+(?:, | or )[^"]+?),? not "/.exec(message)?.[1] ??
     /\bmeaning are ([^.]+)\./.exec(hint)?.[1] ??
-    /^use one of ([^.]+?), or a measure/.exec(hint)?.[1];
+    /^Use one of ([^.]+?), or a measure/.exec(hint)?.[1];
   if (wrong === undefined || list === undefined) return [];
   const words = list.split(/, | or | and /).filter((word) => /^[\w-]+$/.test(word));
   // one word beside numbers or texts of any kind is no choice
@@ -106,7 +106,7 @@ function varsOf(lines: readonly string[]): readonly string[] {
 
 /** A text that a release refuses as long as it stands there, or a word that no text is wanted. */
 function alternativeText({ message, line, lines }: Fixable): readonly Fix[] {
-  const [, name = ''] = /^image (.+) has no alternative text$/.exec(message) ?? [];
+  const [, name = ''] = /^The image (.+) has no alternative text\.$/.exec(message) ?? [];
   const text = lines[line] ?? '';
   const start = text.indexOf(`![](${name}`);
   const end = start < 0 ? -1 : text.indexOf(')', start + 4 + name.length) + 1;

@@ -67,8 +67,8 @@ async function moveIn(staging: string, place: string, files: FileOperations): Pr
     await files.rename(staging, place);
   } catch (cause) {
     if ((await files.readFolder(place)).length === 0) throw cause;
-    const hint = 'raise `version`: a released version never changes';
-    throw new BuildError(error('version-released', `${place} exists already`, { hint }), { cause });
+    const hint = 'Raise `version`: a released version never changes.';
+    throw new BuildError(error('version-released', `${place} exists already.`, { hint }), { cause });
   }
 }
 
@@ -114,6 +114,8 @@ async function replace(path: string, bytes: Uint8Array, files: FileOperations): 
 }
 
 function lostLock(folder: string): BuildError {
-  const hint = 'see what is released there now, then try again';
-  return new BuildError(error('release-locked', `another process took over the lock of ${folder}`, { hint }));
+  const hint = 'See what is released there now, then try again.';
+  return new BuildError(
+    error('release-locked', `Another process took over the lock of ${folder}.`, { hint }),
+  );
 }

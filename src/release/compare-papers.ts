@@ -74,8 +74,8 @@ async function releasedSources(path: string, pipeline: Pipeline): Promise<Releas
   if (extension !== '.pdf') return undefined;
   const sources = await pipeline.pdf.attachedFiles(await disk.readFile(path));
   if (!sources.some(({ name }) => name === settingsName)) {
-    const hint = 'compare with a PDF that wp-build released, or with a Markdown file';
-    throw new BuildError(error('release-damaged', `${path} has no source attached to it`, { hint }));
+    const hint = 'Compare with a PDF that wp-build released, or with a Markdown file.';
+    throw new BuildError(error('release-damaged', `${path} has no attached source.`, { hint }));
   }
   return { sources, settings: readSettings(sources, settingsName) };
 }
@@ -89,8 +89,8 @@ async function zipIn(folder: string): Promise<Uint8Array> {
   const json = await disk.readFile(join(folder, manifestName)).catch(() => undefined);
   const manifest = parseManifest(json ? new TextDecoder().decode(json) : '');
   if ('fault' in manifest) {
-    const hint = `name the folder of a version, such as ${join(folder, '1.0')}`;
-    const message = `${folder} holds no released version: its ${manifestName} ${json ? manifest.fault : 'is missing'}`;
+    const hint = `Name the folder of a version, such as ${join(folder, '1.0')}.`;
+    const message = `${folder} holds no released version: its ${manifestName} ${json ? manifest.fault : 'is missing'}.`;
     throw new BuildError(error('release-missing', message, { hint }));
   }
   return disk.readFile(join(folder, sourceZipName(manifest.name, manifest.version)));

@@ -75,11 +75,11 @@ function asReasons(diagnostics: readonly Diagnostic[], { strict }: BuildOptions)
 
 /** A release has all files of its source; a fetched image may be another picture tomorrow. */
 function remoteImages({ paper, assets }: PreparedPaper): readonly Diagnostic[] {
-  const hint = 'save the image beside the paper and name that file';
+  const hint = 'Save the image beside the paper and name that file.';
   return paper.images
     .filter(({ src }) => assets.bySrc.get(src)?.url.startsWith('/remote/'))
     .map(({ src, place }) =>
-      error('image-remote', `image ${src} is on the network: a release cannot hold it`, { place, hint }),
+      error('image-remote', `The image ${src} is on the network: a release cannot hold it.`, { place, hint }),
     );
 }
 
@@ -195,8 +195,8 @@ const configOf = ({ config }: PreparedPaper) => ({ ...(config && { config }) });
 
 function digestOfConfig({ sha256 }: LoadedConfig): string {
   if (sha256 !== undefined) return sha256;
-  const hint = 'name the path of a file that holds it';
-  throw new BuildError(error('usage', 'a release cannot name a config that is in no file', { hint }));
+  const hint = 'Name the path of a file that holds the config.';
+  throw new BuildError(error('usage', 'A release cannot name a config that is in no file.', { hint }));
 }
 
 /** The paths of the style sheets of a config's theme: they are released among the source files. */

@@ -142,8 +142,8 @@ function isHeldAlive(holder: Holder): boolean {
 
 function held(path: string, { pid, host }: Holder): BuildError {
   const here = host === hostname();
-  const who = here ? `process ${pid}` : `process ${pid} on ${host}`;
-  const wait = 'wait until it is done, then try again';
-  const hint = here ? wait : `${wait}; if it is gone, remove ${path}`;
-  return new BuildError(error('release-locked', `${who} is releasing this paper right now`, { hint }));
+  const who = here ? `Process ${pid}` : `Process ${pid} on ${host}`;
+  const wait = 'Wait until it is done, then try again.';
+  const hint = here ? wait : `${wait} If it is gone, remove ${path}.`;
+  return new BuildError(error('release-locked', `${who} is releasing this paper right now.`, { hint }));
 }

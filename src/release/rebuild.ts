@@ -114,7 +114,7 @@ export function lostSignature(
 
 async function build(sources: readonly NamedBytes[], { pipeline, run }: RebuildContext) {
   if (sources.length === 0) {
-    throw new BuildError(error('release-damaged', 'no source is attached to it, as a release has it'));
+    throw new BuildError(error('release-damaged', 'The PDF has no attached source, which a release has.'));
   }
   const settings = readSettings(sources, settingsName);
   const files = sources.filter(({ name }) => name !== settingsName);
@@ -131,8 +131,8 @@ async function build(sources: readonly NamedBytes[], { pipeline, run }: RebuildC
 function configDifference({ config: then }: BuildSettings, { config: now }: RunContext): readonly string[] {
   if (then === undefined) return [];
   if (now === undefined) {
-    const hint = `verify it with --config ${then.name}, of the project that released it`;
-    const message = `it was released with ${then.name}, which is code and not part of it: name it with --config`;
+    const hint = `Verify it with --config ${then.name}, of the project that released it.`;
+    const message = `It was released with ${then.name}, which is code and not part of the release.`;
     throw new BuildError(error('release-tools', message, { hint }));
   }
   const digest = typeof now === 'object' && 'sha256' in now ? now.sha256 : undefined;

@@ -4,6 +4,7 @@
  */
 
 import { counted } from '../data/counted.js';
+import { withFullStop } from '../data/full-stop.js';
 import { shortName } from '../data/short-text.js';
 import { type Code, error } from '../diagnostic.js';
 import { stopsRelease, weighed } from '../diagnostics/severity.js';
@@ -44,14 +45,14 @@ function nameRefusals({ source, name }: Candidate, all: readonly Candidate[]): D
   return [
     ...(fault === undefined
       ? []
-      : [refuse('release-name', `the name “${shortName(name)}” ${fault}`, 'rename the paper')]),
+      : [refuse('release-name', `The name “${shortName(name)}” ${fault}.`, 'Rename the paper.')]),
     ...(twin === undefined
       ? []
       : [
           refuse(
             'output-collision',
-            `${source} and ${twin.source} would be released to the same folder`,
-            'rename one of them, or release them apart with different --out',
+            `${source} and ${twin.source} would be released to the same folder.`,
+            'Rename one of them, or release each with its own --out.',
           ),
         ]),
   ];
@@ -60,7 +61,7 @@ function nameRefusals({ source, name }: Candidate, all: readonly Candidate[]): D
 function metadataRefusals(paper: Paper, { draft, diagnostics }: Candidate): Diagnostic[] {
   const { title, version, date, authors, status } = paper.metadata;
   const missing = (code: Code, what: string, example: string): Diagnostic =>
-    refuse(code, `the paper has no ${what}`, `add \`${example}\` to its front matter`, placeOf(paper));
+    refuse(code, `The paper has no ${what}.`, `Add \`${example}\` to its front matter.`, placeOf(paper));
   const untitled = title.trim() === '' || diagnostics.some((d) => d.code === 'title-missing');
   const reported = diagnostics.some((d) => d.code === 'title-missing' && d.severity === 'error');
   return [
@@ -69,10 +70,23 @@ function metadataRefusals(paper: Paper, { draft, diagnostics }: Candidate): Diag
     ...(date === undefined ? [missing('date-missing', 'date', 'date: 2025-10-17')] : []),
     ...(authors.length === 0 ? [missing('authors-missing', 'author', 'authors: …')] : []),
     ...(status === 'draft'
-      ? [refuse('status-draft', 'its status is draft', 'set `status: final`', placeOf(paper, 'status'))]
+      ? [
+          refuse(
+            'status-draft',
+            'The status of the paper is draft.',
+            'Set `status: final`.',
+            placeOf(paper, 'status'),
+          ),
+        ]
       : []),
     ...(draft && status !== 'draft'
-      ? [refuse('status-draft', 'it is built as a draft, with a watermark', 'release it without --draft')]
+      ? [
+          refuse(
+            'status-draft',
+            'The paper is built as a draft, with a watermark.',
+            'Release it without --draft.',
+          ),
+        ]
       : []),
   ];
 }
@@ -80,17 +94,23 @@ function metadataRefusals(paper: Paper, { draft, diagnostics }: Candidate): Diag
 function treeRefusals(git: GitState): Diagnostic[] {
   if (git.kind === 'none') return [];
   if (git.kind === 'unknown') {
-    const hint = 'repair the repository, or release with --allow-dirty';
-    return [refuse('tree-unknown', `git does not say whether all is committed: ${git.reason}`, hint)];
+    const hint = 'Repair the repository, or release with --allow-dirty.';
+    return [
+      refuse(
+        'tree-unknown',
+        `Git does not tell whether everything is committed: ${withFullStop(git.reason)}`,
+        hint,
+      ),
+    ];
   }
   const { dirty, commit } = git;
   if (dirty.length === 0) return [];
   const count = counted(dirty.length, 'file differs', 'files differ');
-  const what = commit ? `${count} from commit ${commit.slice(0, 7)}` : 'nothing is committed yet';
+  const what = commit ? `${count} from commit ${commit.slice(0, 7)}` : 'Nothing is committed yet';
   const listed = dirty.slice(0, 10).map((file) => `${shortName(file.path)} (${file.state})`);
   const more = dirty.length > 10 ? `, and ${dirty.length - 10} more` : '';
-  const hint = 'commit what the paper is made of, or release with --allow-dirty';
-  return [refuse('tree-dirty', `${what}: ${listed.join(', ')}${more}`, hint)];
+  const hint = 'Commit what the paper is made of, or release with --allow-dirty.';
+  return [refuse('tree-dirty', `${what}: ${listed.join(', ')}${more}.`, hint)];
 }
 
 function versionRefusals(candidate: Candidate, allowed: AllowedRisks): Diagnostic[] {
@@ -100,24 +120,24 @@ function versionRefusals(candidate: Candidate, allowed: AllowedRisks): Diagnosti
   const place = placeOf(paper, 'version');
   const fault = folderNameFault(version);
   if (fault !== undefined) {
-    const hint = 'write it like 1.0, 2024.10 or 1.2.0-rc.1';
-    return [refuse('version-name', `the version “${shortName(version)}” ${fault}`, hint, place)];
+    const hint = 'Write it like 1.0, 2024.10 or 1.2.0-rc.1.';
+    return [refuse('version-name', `The version “${shortName(version)}” ${fault}.`, hint, place)];
   }
   const twin = released.find((manifest) => compareVersions(manifest.version, version) === 0);
   if (twin) return built || twin.version !== version ? [sameVersion(version, twin, candidate, place)] : [];
   const last = newest(released);
   if (last === undefined || allowed.allowOlder || compareVersions(version, last.version) > 0) return [];
-  const message = `version ${version} is not newer than ${last.version}, which is released`;
-  return [refuse('version-not-newer', message, 'raise `version`, or release with --allow-older', place)];
+  const message = `Version ${version} is not newer than ${last.version}, which is released.`;
+  return [refuse('version-not-newer', message, 'Raise `version`, or release with --allow-older.', place)];
 }
 
 function sameVersion(version: string, twin: Manifest, candidate: Candidate, place: Place): Diagnostic {
-  const hint = 'raise `version`: a released version never changes';
+  const hint = 'Raise `version`: a released version never changes.';
   if (twin.version !== version) {
-    const message = `version ${version} is the same as ${twin.version}, which is released`;
+    const message = `Version ${version} is the same as ${twin.version}, which is released.`;
     return refuse('version-released', message, hint, place);
   }
-  const message = `version ${version} is already released with other bytes: ${difference(candidate, twin)}`;
+  const message = `Version ${version} is already released with other bytes: ${difference(candidate, twin)}.`;
   return refuse('version-released', message, hint, place);
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { basename, extname, join, resolve } from 'node:path';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import { writeReason } from '../disk/write-reason.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
@@ -170,7 +171,7 @@ const foldersFaults = [
 function asFault(cause: unknown, folder: string): unknown {
   const code = codeOf(cause);
   if (!(cause instanceof Error) || code === undefined || !foldersFaults.includes(code)) return cause;
-  const hint = 'free disk space, or name another folder with --out; earlier releases are unchanged';
-  const message = `cannot write to ${folder}: ${writeReason(cause) ?? cause.message}`;
+  const hint = 'Free disk space, or name another folder with --out. Earlier releases are unchanged.';
+  const message = `${folder} cannot be written: ${withFullStop(writeReason(cause) ?? cause.message)}`;
   return new BuildError(error('output-unwritable', message, { hint }), { cause });
 }

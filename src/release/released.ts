@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path';
+import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
 import { codeOf, type FileOperations } from './file-operations.js';
@@ -49,6 +50,6 @@ async function readVersion(
 
 /** A fault of what is released, with what to do about it. */
 export function damaged(path: string, fault: string): Diagnostic {
-  const hint = 'restore the released version from a copy, or move what is no release out of the folder';
-  return error('release-damaged', `${path} ${fault}`, { hint });
+  const hint = 'Restore the released version from a copy, or move what is no release out of the folder.';
+  return error('release-damaged', `${path} ${withFullStop(fault)}`, { hint });
 }

@@ -62,6 +62,6 @@ export function kindInWords(kind: FileKind): string {
 
 function unsafe(path: string, kind: FileKind): BuildError {
   const hint =
-    'move it away: a release follows no links, and has its own files and folders under these names';
-  return new BuildError(error('release-damaged', `${path} is ${kindInWords(kind)}`, { hint }));
+    'Move it away: a release follows no links, and has its own files and folders under these names.';
+  return new BuildError(error('release-damaged', `${path} is ${kindInWords(kind)}.`, { hint }));
 }

@@ -55,7 +55,7 @@ async function prepareReleased(context: PreviousContext): Promise<PreparedPaper>
   const { name, version, settings } = previous;
   const zip = join(folder, version, sourceZipName(name, version));
   const bytes = await files.readFile(zip).catch((cause: unknown) => {
-    const message = `${zip} cannot be read: it is what the new version is compared with`;
+    const message = `${zip} cannot be read, and the new version is compared with it.`;
     throw new BuildError(error('release-damaged', message), { cause });
   });
   try {

@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { withFullStop } from '../data/full-stop.js';
 import { shortName } from '../data/short-text.js';
 import { BuildError, error } from '../diagnostic.js';
 import { fill } from '../disk/atomic-write.js';
@@ -36,7 +37,7 @@ export async function withSources<T>(
 ): Promise<T> {
   const names = new Set(files.map((file) => file.name));
   const bad = [...names, settings.paper].find((name) => !isSafe(name));
-  if (bad !== undefined) throw fault(`the source file “${shortName(bad)}” has a name that leads elsewhere`);
+  if (bad !== undefined) throw fault(`The source file “${shortName(bad)}” has a name that leads elsewhere.`);
   const temporary = await makeTemporaryFolder();
   const folder = temporary.path;
   try {
@@ -57,10 +58,10 @@ async function unpack({ name, bytes }: NamedBytes, folder: string): Promise<void
   } catch (cause) {
     const code = codeOf(cause) ?? '';
     if (['ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP'].includes(code)) {
-      throw fault(`the source file “${shortName(name)}” has a name that no disk takes`, cause);
+      throw fault(`The source file “${shortName(name)}” has a name that no disk takes.`, cause);
     }
     if (['EEXIST', 'ENOTDIR', 'EISDIR'].includes(code))
-      throw fault(`the source file “${shortName(name)}” is there twice, or is a folder too`, cause);
+      throw fault(`The source file “${shortName(name)}” is there twice, or is a folder too.`, cause);
     throw temporaryFault(cause) ?? cause;
   }
 }
@@ -69,7 +70,7 @@ async function unpack({ name, bytes }: NamedBytes, folder: string): Promise<void
 function themeIn(folder: string, name: string, names: ReadonlySet<string>): string {
   if (names.has(name)) return join(folder, name);
   if (/^[\w-]+$/.test(name)) return name;
-  throw fault(`the theme “${shortName(name)}” is not among the source files`);
+  throw fault(`The theme “${shortName(name)}” is not among the source files.`);
 }
 
 /** The files of a source zip, with names relative to its top folder. */
@@ -78,7 +79,7 @@ export function unzipSources(zip: Uint8Array): readonly NamedBytes[] {
   try {
     entries = unzipSync(zip, { filter: withinLimit() });
   } catch (cause) {
-    throw fault('the source zip cannot be read', cause);
+    throw fault('The source zip cannot be read.', cause);
   }
   return Object.entries(entries).map(([path, bytes]) => ({ name: path.slice(path.indexOf('/') + 1), bytes }));
 }
@@ -98,9 +99,9 @@ function withinLimit(): (file: { readonly originalSize: number }) => boolean {
 /** The build's settings among source files. */
 export function readSettings(files: readonly NamedBytes[], name: string): AttachedSettings {
   const file = files.find((one) => one.name === name);
-  if (file === undefined) throw fault(`there is no ${name} among the source files`);
+  if (file === undefined) throw fault(`There is no ${name} among the source files.`);
   const settings = parseAttachedSettings(strFromU8(file.bytes));
-  if ('fault' in settings) throw fault(`${name} ${settings.fault}`);
+  if ('fault' in settings) throw fault(`${name} ${withFullStop(settings.fault)}`);
   return settings;
 }
 

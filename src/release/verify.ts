@@ -30,12 +30,12 @@ export interface VerifyReport {
 export async function verify(target: string, context: Omit<RebuildContext, 'files'>): Promise<VerifyReport> {
   const kind = await stat(target).catch(() => undefined);
   if (kind === undefined) {
-    const hint = 'name a released PDF, or the folder of a release';
-    throw new BuildError(error('release-missing', `${target} does not exist`, { hint }));
+    const hint = 'Name a released PDF, or the folder of a release.';
+    throw new BuildError(error('release-missing', `${target} does not exist.`, { hint }));
   }
   if (!kind.isFile() && !kind.isDirectory()) {
-    const hint = 'name a released PDF, or the folder of a release';
-    throw new BuildError(error('release-missing', `${target} is not a regular file`, { hint }));
+    const hint = 'Name a released PDF, or the folder of a release.';
+    throw new BuildError(error('release-missing', `${target} is not a regular file.`, { hint }));
   }
   try {
     return await verifyFiles(target, kind.isFile(), context);

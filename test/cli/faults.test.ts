@@ -72,7 +72,7 @@ describe('a paper at fault: exit 1, the old PDF stays', () => {
     const folder = tempFolder({ 'sub/x.txt': '' });
     const missing = await runCli(['gone.md'], { cwd: folder });
     expect(missing.code).toBe(1);
-    expect(missing.stderr).toContain('gone.md does not exist');
+    expect(missing.stderr).toContain('gone.md does not exist.');
     const directory = await runCli(['sub'], { cwd: folder });
     expect(directory.code).toBe(1);
     expect(directory.stderr).toContain('sub holds no Markdown file');
@@ -105,9 +105,9 @@ describe('content that cannot be shown: a warning, and words in its place', () =
     symlinkSync(join(outside, 'secret.png'), join(folder, 'link.png'));
     const run = await runCli(['paper.md'], { cwd: folder });
     expect(run.code).toBe(0);
-    expect(run.stderr).toContain('image link.png is outside the paper’s root');
+    expect(run.stderr).toContain('The image link.png is outside the paper’s root.');
     const pdf = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));
-    expect(pdf.pages.at(-1)?.text).toContain('image link.png is outside the paper’s root');
+    expect(pdf.pages.at(-1)?.text).toContain('The image link.png is outside the paper’s root.');
   });
 });
 
@@ -160,7 +160,7 @@ describe('usage and environment: exit 2', () => {
     const folder = tempFolder({ 'a/paper.md': good, 'a/paper.markdown': good, 'c/other.md': good });
     const run = await runCli(['a/paper.md', 'a/paper.markdown', 'c/other.md'], { cwd: folder });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('a/paper.md and a/paper.markdown would write the same file');
+    expect(run.stderr).toContain('a/paper.md and a/paper.markdown would write the same file.');
     expect(existsSync(join(folder, 'out/c/other.pdf'))).toBe(true);
     expect(existsSync(join(folder, 'out/a/paper.pdf'))).toBe(false);
   });
@@ -188,7 +188,7 @@ describe('usage and environment: exit 2', () => {
     expect(run.stderr).toContain('browser-missing');
   });
 
-  test('no paper, and an option that does not exist', async () => {
+  test('no paper, and an option that does not exist.', async () => {
     const folder = tempFolder();
     expect((await runCli([], { cwd: folder })).code).toBe(2);
     const run = await runCli(['paper.md', '--colour'], { cwd: folder });

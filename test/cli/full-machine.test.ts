@@ -68,10 +68,10 @@ describe.runIf(process.platform === 'linux')('a machine', () => {
     [
       'results that cannot be written',
       '$W paper.md >/dev/full',
-      /results cannot be written .* the disk is full/,
+      /The results cannot be written .* the disk is full/,
     ],
     ['a PDF that cannot be written', '$W paper.md -o - >/dev/full', /the disk is full/],
-    ['few files', 'ulimit -n 64; $W paper.md', /too many files are open/],
+    ['few files', 'ulimit -n 64; $W paper.md', /Too many files are open/],
     ['a temporary folder that is a file', 'TMPDIR=$PWD/paper.md $W paper.md', /temporary folder .* a file/],
   ])('with %s is at fault', (_, command, message) => {
     const { status, stderr } = shell(command, tempFolder({ 'paper.md': paper }));

@@ -42,6 +42,6 @@ test('more pages than the limit are an error that names it', async () => {
   const [fault] = paper.diagnostics.filter((d: { severity: string }) => d.severity === 'error');
   expect(fault).toMatchObject({
     code: 'paper-too-long',
-    message: expect.stringMatching(/^the paper has \d{2,} pages; 20 is the maximum/),
+    message: expect.stringMatching(/^The paper has \d{2,} pages: 20 is the maximum/),
   });
 });

@@ -37,7 +37,7 @@ test('--write keeps the old text, and never writes over a file', async () => {
   expect(readFileSync(file, 'utf8')).toBe(fresh);
   expect(readFileSync(`${file}.orig`, 'utf8')).toBe(paper);
   // again: nothing changes, and nothing is written
-  expect((await run(file, { write: true })).notes).toContain('nothing changes');
+  expect((await run(file, { write: true })).notes).toContain('Nothing changes.');
 
   const other = tempFolder({ 'a.md': paper, 'a.md.orig': 'mine' });
   await expect(run(join(other, 'a.md'), { write: true })).rejects.toThrow(/a\.md\.orig exists already/);
@@ -58,14 +58,14 @@ test('AsciiDoc becomes Markdown in a file of its own', async () => {
   expect((await run(join(folder, 'a.adoc'), { write: true })).results).toBe(join(folder, 'a.md'));
   const text = readFileSync(join(folder, 'a.md'), 'utf8');
   expect(text).toBe('---\ntitle: Tides\nauthors:\n  - Ada Okafor\ntoc: 2\n---\n\n> [!NOTE]\n> Look.\n');
-  expect((await run(join(folder, 'a.md'))).notes).toContain('nothing changes');
+  expect((await run(join(folder, 'a.md'))).notes).toContain('Nothing changes.');
 });
 
 test('--json, and a tool that is not known', async () => {
   const folder = tempFolder({ 'a.md': paper });
   const { results } = await run(join(folder, 'a.md'), { json: true, from: 'mkdocs' });
   expect(JSON.parse(results)).toMatchObject({ isChanged: true, written: false, changed: ['admonition'] });
-  await expect(run(join(folder, 'a.md'), { from: 'word' })).rejects.toThrow('--from word is not known');
+  await expect(run(join(folder, 'a.md'), { from: 'word' })).rejects.toThrow('--from word is not known.');
 });
 
 test('findings show lines of the new text, and files of settings are named', async () => {
@@ -75,5 +75,5 @@ test('findings show lines of the new text, and files of settings are named', asy
   });
   const { notes } = await run(join(folder, 'a.qmd'));
   expect(notes).toMatch(/a\.md:11:1 warning link-broken: .*\n {2}11 \| \[x\]\(#nowhere\)\n/);
-  expect(notes).toMatch(/_quarto\.yml is not read: .*wp-build\.yaml/);
+  expect(notes).toMatch(/_quarto\.yml is not read\. .*wp-build\.yaml/);
 });

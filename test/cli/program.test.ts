@@ -124,7 +124,7 @@ describe('a call', () => {
   test('of check without a paper says what to name', async () => {
     expect(await errorOf('check')).toMatchObject({
       exitCode: 2,
-      message: 'name a Markdown file, such as wp-build check paper.md',
+      message: 'No paper is named. Name a Markdown file, such as wp-build check paper.md.',
     });
   });
 

@@ -22,7 +22,7 @@ test('three of a kind are printed whole', () => {
 
 test('reasons against a release: of more than three errors of a kind the first, and where the others are', () => {
   const found = Array.from({ length: 12 }, (_, line) =>
-    error('placeholder', `[A ${line}] is not filled in`, {
+    error('placeholder', `[A ${line}] is not filled in.`, {
       place: { file: '/none/a.md', line: line + 1, column: 1 },
     }),
   );
@@ -30,7 +30,7 @@ test('reasons against a release: of more than three errors of a kind the first, 
     '\n',
   );
   expect(lines).toEqual([
-    expect.stringMatching(/a\.md:1:1 error placeholder: \[A 0\] is not filled in$/),
+    expect.stringMatching(/a\.md:1:1 error placeholder: \[A 0\] is not filled in\.$/),
     expect.stringMatching(/^ {2}and 11 more of placeholder: \S*a\.md:2, .*a\.md:9, …; --verbose shows each$/),
     'error version-missing: no version',
   ]);

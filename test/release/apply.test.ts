@@ -116,7 +116,7 @@ describe('applyRelease', () => {
     rmSync(lock.path);
     const [plan] = planRelease([candidate('1.0')]).papers;
     await expect(applyRelease(plan as Release, { folder, lock, files: disk })).rejects.toThrow(
-      `another process took over the lock of ${folder}`,
+      `Another process took over the lock of ${folder}.`,
     );
     expect(tree()).toEqual({});
   });
@@ -213,7 +213,7 @@ describe('recover', () => {
         {
           code: 'release-damaged',
           message: `${path} is not the file that its manifest.json names`,
-          hint: 'restore the released version from a copy, or move what is no release out of the folder',
+          hint: 'Restore the released version from a copy, or move what is no release out of the folder.',
         },
       ],
     });

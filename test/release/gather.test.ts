@@ -94,7 +94,7 @@ test('an image on the network is a reason, with its place', async () => {
     expect.objectContaining({
       severity: 'error',
       code: 'image-remote',
-      message: `image ${src} is on the network: a release cannot hold it`,
+      message: `The image ${src} is on the network: a release cannot hold it.`,
       place: expect.objectContaining({ line: 12 }),
     }),
   );

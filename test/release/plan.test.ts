@@ -50,8 +50,8 @@ describe('planRelease', () => {
     expect(reported(older)).toEqual([
       [
         'version-not-newer',
-        'version 1.9 is not newer than 1.10, which is released',
-        'raise `version`, or release with --allow-older',
+        'Version 1.9 is not newer than 1.10, which is released.',
+        'Raise `version`, or release with --allow-older.',
       ],
     ]);
     const [plan] = planRelease([older], { allowOlder: true }).papers;
@@ -67,7 +67,7 @@ describe('planRelease', () => {
     const dirty = Array.from({ length: 13 }, (_, i) => ({ path: `f${i}`, state: 'untracked' as const }));
     const one = candidate('1.0', { git: { ...repository, dirty } });
     expect(refusals(one)[0]?.message).toMatch(
-      /^13 files differ from commit 0123456: f0 \(untracked\), .* f9 \(untracked\), and 3 more$/,
+      /^13 files differ from commit 0123456: f0 \(untracked\), .* f9 \(untracked\), and 3 more\.$/,
     );
     expect(planRelease([one], { allowDirty: true }).papers[0]).toMatchObject({
       action: 'release',
@@ -80,8 +80,8 @@ describe('planRelease', () => {
     expect(reported(candidate('1.0', { git }))).toEqual([
       [
         'tree-unknown',
-        'git does not say whether all is committed: detected dubious ownership in repository',
-        'repair the repository, or release with --allow-dirty',
+        'Git does not tell whether everything is committed: detected dubious ownership in repository.',
+        'Repair the repository, or release with --allow-dirty.',
       ],
     ]);
     expect(planRelease([candidate('1.0', { git: { kind: 'none' } })]).papers[0]?.action).toBe('release');
@@ -98,7 +98,7 @@ describe('planRelease', () => {
     const [first] = plans.papers;
     expect(first?.action === 'refuse' && first.refusals[0]).toMatchObject({
       code: 'output-collision',
-      message: 'gears.md and other/Gears.md would be released to the same folder',
+      message: 'gears.md and other/Gears.md would be released to the same folder.',
     });
   });
 

@@ -101,7 +101,7 @@ test('what cannot be built again is a finding; without a browser nothing is know
     findings: [
       {
         file: 'a.pdf',
-        message: 'cannot be built again: no source is attached to it, as a release has it',
+        message: 'cannot be built again: The PDF has no attached source, which a release has.',
       },
     ],
   });

@@ -25,8 +25,8 @@ it('refuses a released version with other bytes, always, and says which input ma
     {
       severity: 'error',
       code: 'version-released',
-      message: 'version 1.0 is already released with other bytes: gears.md differs',
-      hint: 'raise `version`: a released version never changes',
+      message: 'Version 1.0 is already released with other bytes: gears.md differs.',
+      hint: 'Raise `version`: a released version never changes.',
       place: place(3),
     },
   ]);
@@ -40,7 +40,7 @@ it('says when it was the tools that made other bytes', () => {
     built: built('1.0', undefined, { tools, pdf }),
   });
   expect(refusals(printed)[0]?.message).toBe(
-    'version 1.0 is already released with other bytes: it was printed with HeadlessChrome/147.0.7727.0, this is HeadlessChrome/150',
+    'Version 1.0 is already released with other bytes: it was printed with HeadlessChrome/147.0.7727.0, this is HeadlessChrome/150.',
   );
 });
 
@@ -48,8 +48,8 @@ it('refuses a version that is only written otherwise', () => {
   expect(reported(candidate('1.0.0', { released: released('1.0') }), { allowOlder: true })).toEqual([
     [
       'version-released',
-      'version 1.0.0 is the same as 1.0, which is released',
-      'raise `version`: a released version never changes',
+      'Version 1.0.0 is the same as 1.0, which is released.',
+      'Raise `version`: a released version never changes.',
     ],
   ]);
 });
@@ -59,15 +59,15 @@ it('gives all reasons at once, each with its place and what to do', () => {
   const git = { ...repository, dirty: [{ path: 'gears.md', state: 'modified' as const }] };
   const { built: _, ...unbuilt } = candidate('1.0', { paper: bare, git });
   expect(refusals(unbuilt).map((d) => [d.code, d.message, d.hint, d.place?.line])).toEqual([
-    ['title-missing', 'the paper has no title', 'add `title: …` to its front matter', 2],
-    ['version-missing', 'the paper has no version', 'add `version: 1.0` to its front matter', 2],
-    ['date-missing', 'the paper has no date', 'add `date: 2025-10-17` to its front matter', 2],
-    ['authors-missing', 'the paper has no author', 'add `authors: …` to its front matter', 2],
-    ['status-draft', 'its status is draft', 'set `status: final`', 6],
+    ['title-missing', 'The paper has no title.', 'Add `title: …` to its front matter.', 2],
+    ['version-missing', 'The paper has no version.', 'Add `version: 1.0` to its front matter.', 2],
+    ['date-missing', 'The paper has no date.', 'Add `date: 2025-10-17` to its front matter.', 2],
+    ['authors-missing', 'The paper has no author.', 'Add `authors: …` to its front matter.', 2],
+    ['status-draft', 'The status of the paper is draft.', 'Set `status: final`.', 6],
     [
       'tree-dirty',
-      '1 file differs from commit 0123456: gears.md (modified)',
-      'commit what the paper is made of, or release with --allow-dirty',
+      '1 file differs from commit 0123456: gears.md (modified).',
+      'Commit what the paper is made of, or release with --allow-dirty.',
       undefined,
     ],
   ]);
@@ -76,7 +76,7 @@ it('gives all reasons at once, each with its place and what to do', () => {
 it('takes errors and placeholders as they are, and leaves other warnings be', () => {
   const at = { file: '/papers/gears.md', line: 12, column: 3 };
   const diagnostics = [
-    { severity: 'warning', code: 'placeholder', message: '[Benefit 1] is not filled in', place: at },
+    { severity: 'warning', code: 'placeholder', message: '[Benefit 1] is not filled in.', place: at },
     { severity: 'warning', code: 'heading-skipped', message: 'level 2 is skipped' },
     { severity: 'error', code: 'image-missing', message: 'there is no x.png' },
   ] as const;
@@ -88,18 +88,18 @@ it('takes errors and placeholders as they are, and leaves other warnings be', ()
 
 it('refuses a draft by flag', () => {
   expect(reported(candidate('1.0', { draft: true }))).toEqual([
-    ['status-draft', 'it is built as a draft, with a watermark', 'release it without --draft'],
+    ['status-draft', 'The paper is built as a draft, with a watermark.', 'Release it without --draft.'],
   ]);
 });
 
 it.each([
-  ['../../x', 'the version “../../x” begins with a dot or a space'],
-  ['1.0\0', 'the version “1.0�” contains U+0000'],
-  ['CON', 'the version “CON” is the name of a device on Windows'],
-  ['9'.repeat(300), `the version “${'9'.repeat(79)}…” is 300 bytes long; a folder's name may have 100`],
+  ['../../x', 'The version “../../x” begins with a dot or a space.'],
+  ['1.0\0', 'The version “1.0�” contains U+0000.'],
+  ['CON', 'The version “CON” is the name of a device on Windows.'],
+  ['9'.repeat(300), `The version “${'9'.repeat(79)}…” is 300 bytes long; a folder's name may have 100.`],
 ])('refuses the version %j', (version, message) => {
   expect(reported(candidate('1.0', { paper: paper({ version }) }))).toEqual([
-    ['version-name', message, 'write it like 1.0, 2024.10 or 1.2.0-rc.1'],
+    ['version-name', message, 'Write it like 1.0, 2024.10 or 1.2.0-rc.1.'],
   ]);
 });
 
@@ -107,18 +107,18 @@ it('says which input, tool or file made other bytes', () => {
   const difference = (changes: Parameters<typeof built>[2], text?: string) =>
     refusals(
       candidate('1.0', { released: released('1.0'), built: built('1.0', text, changes) }),
-    )[0]?.message.replace('version 1.0 is already released with other bytes: ', '');
+    )[0]?.message.replace('Version 1.0 is already released with other bytes: ', '');
   const { tools } = built('1.0').manifest;
   expect(difference({ tools: { ...tools, 'wp-build': '0.2.0' } })).toBe(
-    `it was built with wp-build ${tools['wp-build']}, this is 0.2.0`,
+    `it was built with wp-build ${tools['wp-build']}, this is 0.2.0.`,
   );
   const font = { name: 'inter.woff2', sha256: 'a'.repeat(64), size: 5 };
-  expect(difference({ tools: { ...tools, fonts: [font] } })).toBe('other fonts: inter.woff2');
+  expect(difference({ tools: { ...tools, fonts: [font] } })).toBe('other fonts: inter.woff2.');
   expect(difference({ pdf: new TextEncoder().encode('%PDF other') })).toBe(
-    'gears-1.0.pdf differ, for no reason that the manifests tell',
+    'gears-1.0.pdf differ, for no reason that the manifests tell.',
   );
   expect(difference({ signed: { signer: 'Ada', unsigned: new Uint8Array() } })).toBe(
-    'it was released without a signature',
+    'it was released without a signature.',
   );
   const { built: _, ...unbuilt } = candidate('1.0', { released: released('1.0') });
   expect(refusals(unbuilt)).toEqual([]);
@@ -126,25 +126,25 @@ it('says which input, tool or file made other bytes', () => {
 
 it('refuses a name that no folder may have, and papers that would meet in one folder', () => {
   expect(reported(candidate('1.0', { name: '..' }))).toEqual([
-    ['release-name', 'the name “..” begins with a dot or a space', 'rename the paper'],
+    ['release-name', 'The name “..” begins with a dot or a space.', 'Rename the paper.'],
   ]);
   const twin = candidate('1.0', { source: 'other/GEARS.md', name: 'GEARS' });
   expect(refusalsOf(candidate('1.0'), [candidate('1.0'), twin], {}).map(({ message }) => message)).toEqual([
-    'gears.md and other/GEARS.md would be released to the same folder',
+    'gears.md and other/GEARS.md would be released to the same folder.',
   ]);
 });
 
 it('shows no control character and no name without end', () => {
   const dirty = [{ path: `a\u001b[31m${'b'.repeat(100)}`, state: 'untracked' as const }];
   const [fault] = refusals(candidate('1.0', { git: { ...repository, dirty } }));
-  expect(fault?.message).toBe(`1 file differs from commit 0123456: a�[31m${'b'.repeat(73)}… (untracked)`);
+  expect(fault?.message).toBe(`1 file differs from commit 0123456: a�[31m${'b'.repeat(73)}… (untracked).`);
 });
 
 it('says that nothing is committed before the first commit', () => {
   const { commit: _, ...git } = repository;
   const dirty = [{ path: 'a', state: 'added' as const }];
   expect(refusals(candidate('1.0', { git: { ...git, dirty } }))[0]?.message).toBe(
-    'nothing is committed yet: a (added)',
+    'Nothing is committed yet: a (added).',
   );
 });
 

@@ -90,7 +90,7 @@ describe('release', () => {
       diagnostics: [
         {
           code: 'version-released',
-          message: 'version 1.0 is already released with other bytes: gears.md differs',
+          message: 'Version 1.0 is already released with other bytes: gears.md differs.',
           place: { file: source, line: 3 },
         },
       ],
@@ -137,13 +137,13 @@ describe('release', () => {
     );
     const [result] = await run([source]);
     expect(result?.diagnostics.map((d) => [d.code, d.message, d.place?.line])).toEqual([
-      ['placeholder', '[Title] is not filled in', 5],
-      ['placeholder', 'TODO is not filled in', 7],
-      ['placeholder', '[Audience] is not filled in', 9],
-      ['version-missing', 'the paper has no version', 2],
-      ['date-missing', 'the paper has no date', 2],
-      ['authors-missing', 'the paper has no author', 2],
-      ['status-draft', 'its status is draft', 2],
+      ['placeholder', '[Title] is not filled in.', 5],
+      ['placeholder', 'TODO is not filled in.', 7],
+      ['placeholder', '[Audience] is not filled in.', 9],
+      ['version-missing', 'The paper has no version.', 2],
+      ['date-missing', 'The paper has no date.', 2],
+      ['authors-missing', 'The paper has no author.', 2],
+      ['status-draft', 'The status of the paper is draft.', 2],
     ]);
     expect(tree()).toEqual({});
     expect(readdirSync(join(folder, 'out/releases'))).toEqual([]);
@@ -192,7 +192,7 @@ describe('release', () => {
       {
         code: 'release-name',
         message: 'the name “con” is the name of a device on Windows',
-        hint: 'rename the paper',
+        hint: 'Rename the paper.',
       },
     ]);
   });
@@ -215,8 +215,8 @@ describe('release', () => {
       diagnostics: [
         {
           code: 'output-unwritable',
-          message: `cannot write to ${join(folder, 'out/releases')}: the disk is full`,
-          hint: 'free disk space, or name another folder with --out; earlier releases are unchanged',
+          message: `${join(folder, 'out/releases')} cannot be written: the disk is full.`,
+          hint: 'Free disk space, or name another folder with --out. Earlier releases are unchanged.',
         },
       ],
     });

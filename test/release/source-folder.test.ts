@@ -61,7 +61,7 @@ describe('withSources', () => {
     for (const name of ['/etc/evil.css', '../evil.css', 'evil.css']) {
       const own = { ...settings, options: { theme: [name] } };
       await expect(withSources([file('paper.md')], own, nothing)).rejects.toThrow(
-        `the theme “${name}” is not among the source files`,
+        `The theme “${name}” is not among the source files.`,
       );
     }
   });
@@ -74,7 +74,7 @@ describe('unzipSources', () => {
   });
 
   it('refuses what is no zip', () => {
-    expect(() => unzipSources(bytes('no zip'))).toThrow('the source zip cannot be read');
+    expect(() => unzipSources(bytes('no zip'))).toThrow('The source zip cannot be read.');
   });
 });
 
@@ -86,6 +86,6 @@ describe('readSettings', () => {
     expect(read(JSON.stringify(good))).toEqual(good);
     expect(() => read('{')).toThrow('s.json is not JSON');
     expect(() => read('{"paper": 1}')).toThrow('s.json is wrong at paper');
-    expect(() => readSettings([], 's.json')).toThrow('there is no s.json among the source files');
+    expect(() => readSettings([], 's.json')).toThrow('There is no s.json among the source files.');
   });
 });

@@ -97,8 +97,8 @@ describe('two releases at once', () => {
     const winner = outcomes.find((outcome) => outcome.done);
     const loser = outcomes.find((outcome) => !outcome.done);
     expect(loser).toMatchObject({
-      reported: `process ${winner?.pid} is releasing this paper right now`,
-      hint: 'wait until it is done, then try again',
+      reported: `Process ${winner?.pid} is releasing this paper right now.`,
+      hint: 'Wait until it is done, then try again.',
     });
     expect(namesIn(releases)).toEqual(['gears']);
   });
@@ -121,7 +121,7 @@ describe('two releases at once', () => {
     const winners = outcomes.filter((outcome) => outcome.done);
     expect(winners).toHaveLength(1);
     for (const loser of outcomes.filter((outcome) => !outcome.done)) {
-      expect(loser.reported).toBe(`process ${winners[0]?.pid} is releasing this paper right now`);
+      expect(loser.reported).toBe(`Process ${winners[0]?.pid} is releasing this paper right now.`);
     }
     expect(namesIn(releases)).toEqual(['gears']);
   });
@@ -135,8 +135,8 @@ describe('takeLock', () => {
       diagnostics: [
         {
           code: 'release-locked',
-          message: 'process 1 on elsewhere is releasing this paper right now',
-          hint: `wait until it is done, then try again; if it is gone, remove ${path}`,
+          message: 'process 1 on elsewhere is releasing this paper right now.',
+          hint: `Wait until it is done, then try again. If it is gone, remove ${path}.`,
         },
       ],
     });

@@ -5,6 +5,7 @@
 
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
+import { withFullStop } from '../../data/full-stop.js';
 import { BuildError, error } from '../../diagnostic.js';
 import { usageFault, validityFault } from './certificate.js';
 import { decoded, encoded } from './der.js';
@@ -33,15 +34,15 @@ export function readSigningKey(p12: Uint8Array, passphrase: string): SigningKey 
     const reason = hasBoth
       ? 'its key is not that of its certificate'
       : 'it holds no key with its certificate';
-    throw fault(reason, 'export the key and its own certificate into one PKCS#12 file');
+    throw fault(reason, 'Export the key and its own certificate into one PKCS#12 file.');
   }
   const { key, certificate } = pair;
   if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec') {
-    throw fault(`its key is of type ${key.asymmetricKeyType}`, 'sign with an RSA or an elliptic-curve key');
+    throw fault(`its key is of type ${key.asymmetricKeyType}`, 'Sign with an RSA or an elliptic-curve key.');
   }
   const weak = weaknessOf(key);
   if (weak !== undefined)
-    throw fault(weak, `sign with an RSA key of ${fewestBits} bits or more, or a key on the curve P-256`);
+    throw fault(weak, `Sign with an RSA key of ${fewestBits} bits or more, or a key on the curve P-256.`);
   const chain = certificates.filter((one) => one !== certificate);
   return { key, certificate, chain, name: commonName(certificate.subject) };
 }
@@ -50,11 +51,12 @@ export function readSigningKey(p12: Uint8Array, passphrase: string): SigningKey 
 export function requireUsable({ certificate }: SigningKey, times: readonly Date[]): void {
   const invalid = times.map((at) => validityFault(certificate, at)).find((reason) => reason !== undefined);
   if (invalid !== undefined) {
-    const hint = 'sign with a certificate that is valid now and at SOURCE_DATE_EPOCH, where that is set';
+    const hint = 'Sign with a certificate that is valid now and at SOURCE_DATE_EPOCH, where that is set.';
     throw fault(invalid, hint);
   }
   const misused = usageFault(certificate);
-  if (misused !== undefined) throw fault(misused, 'ask its issuer for a certificate that may sign documents');
+  if (misused !== undefined)
+    throw fault(misused, 'Ask its issuer for a certificate that may sign documents.');
 }
 
 /** The name in a subject or issuer, else its organisation, else all of it on one line. */
@@ -83,14 +85,14 @@ function openBags(p12: Uint8Array, passphrase: string): readonly forge.pkcs12.Ba
   try {
     container = decoded(p12);
   } catch (cause) {
-    throw fault('it is no PKCS#12 file', 'name a .p12 or .pfx file', cause);
+    throw fault('it is no PKCS#12 file', 'Name a .p12 or .pfx file.', cause);
   }
   try {
     const { safeContents } = forge.pkcs12.pkcs12FromAsn1(container, false, passphrase);
     return safeContents.flatMap(({ safeBags }) => safeBags);
   } catch (cause) {
     const reason = /password|MAC/i.test(String(cause)) ? 'the passphrase is wrong' : 'it cannot be opened';
-    throw fault(reason, 'give its passphrase in WP_SIGN_PASSPHRASE, or type it when asked', cause);
+    throw fault(reason, 'Give its passphrase in WP_SIGN_PASSPHRASE, or type it when asked.', cause);
   }
 }
 
@@ -99,7 +101,7 @@ function readable<T>(read: (bag: forge.pkcs12.Bag) => T[], bag: forge.pkcs12.Bag
   try {
     return read(bag);
   } catch (cause) {
-    throw fault('its content cannot be read', 'export the key and its certificate again', cause);
+    throw fault('its content cannot be read', 'Export the key and its certificate again.', cause);
   }
 }
 
@@ -117,7 +119,10 @@ function certificateIn({ cert, asn1, type }: forge.pkcs12.Bag): X509Certificate[
 }
 
 function fault(reason: string, hint: string, cause?: unknown): BuildError {
-  return new BuildError(error('signing-key', `the signing key cannot be used: ${reason}`, { hint }), {
-    cause,
-  });
+  return new BuildError(
+    error('signing-key', `The signing key cannot be used: ${withFullStop(reason)}`, { hint }),
+    {
+      cause,
+    },
+  );
 }

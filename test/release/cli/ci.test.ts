@@ -107,13 +107,13 @@ test('--ci: a refusal is annotated, and stands in the summary', async () => {
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr.split('\n').slice(1)).toEqual([
     expect.stringMatching(
-      /^::error file=gears\.md,line=9,col=7,title=placeholder::\[Benefit 1\] is not filled in%0A/,
+      /^::error file=gears\.md,line=9,col=7,title=placeholder::\[Benefit 1\] is not filled in\.%0A/,
     ),
-    '::error file=gears.md,line=6,col=1,title=status-draft::its status is draft%0Aset `status: final`',
+    '::error file=gears.md,line=6,col=1,title=status-draft::The status of the paper is draft.%0ASet `status: final`.',
     '',
   ]);
   expect(readFileSync(join(cwd, 'summary'), 'utf8')).toContain(
-    '| gears.md |  | refused |\n\n### gears.md was not released\n\n- line 9: \\[Benefit 1\\] is not filled in',
+    '| gears.md |  | refused |\n\n### gears.md was not released\n\n- line 9: \\[Benefit 1\\] is not filled in.',
   );
   expect(outputs(readFileSync(join(cwd, 'output'), 'utf8'))).toEqual(['', '', '0']);
 });

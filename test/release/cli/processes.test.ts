@@ -78,8 +78,8 @@ test('of two releases of the same version one wins, and the other says so', asyn
   expect([winner?.code, winner?.stdout.trim().split('\n').length]).toEqual([0, 8]);
   expect(loser?.stdout).toBe('');
   if (loser?.code === 2) {
-    expect(loser.stderr).toMatch(/error release-locked: process \d+ is releasing this paper right now/);
-    expect(loser.stderr).toContain('hint: wait until it is done, then try again');
+    expect(loser.stderr).toMatch(/error release-locked: Process \d+ is releasing this paper right now/);
+    expect(loser.stderr).toContain('hint: Wait until it is done, then try again.');
   } else expect(loser?.stderr).toContain('1.0 is already released with these bytes');
   expect(namesIn(join(cwd, 'out/releases'))).toEqual(['gears']);
 });

@@ -27,7 +27,7 @@ describe.runIf(existsSync(published))('published papers', () => {
     const expected = lines.flatMap((line, index) =>
       [...line.matchAll(/\[[^\]]*\](\(#)?/g)]
         .filter(([text]) => !isNone.test(text))
-        .map(([text]) => `${index + 1} ${text} is not filled in`),
+        .map(([text]) => `${index + 1} ${text} is not filled in.`),
     );
     expect(reported).toEqual(expected);
     expect(reported.length).toBeGreaterThan(80);

@@ -80,11 +80,11 @@ describe('a paper, released', () => {
       [
         'gears.md: refused for 2 reasons',
         'error tree-dirty: 1 file differs from commit …: gears.md (modified)',
-        '  hint: commit what the paper is made of, or release with --allow-dirty',
-        'gears.md:3:1 error version-released: version 1.0 is already released with other bytes: gears.md differs',
+        '  hint: Commit what the paper is made of, or release with --allow-dirty.',
+        'gears.md:3:1 error version-released: Version 1.0 is already released with other bytes: gears.md differs.',
         '  3 | version: "1.0"',
         '    | ^',
-        '  hint: raise `version`: a released version never changes',
+        '  hint: Raise `version`: a released version never changes.',
         '',
       ].join('\n'),
     );

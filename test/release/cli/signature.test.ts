@@ -55,14 +55,14 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     const none = await sign({});
     expect([none.code, none.stderr]).toEqual([
       2,
-      'error signing-key: the key has a passphrase, which was not given\n' +
-        '  hint: set WP_SIGN_PASSPHRASE, since there is no terminal for a question\n',
+      'error signing-key: The key has a passphrase, which was not given.\n' +
+        '  hint: Set WP_SIGN_PASSPHRASE, since there is no terminal for a question.\n',
     ]);
     const wrong = await sign({ WP_SIGN_PASSPHRASE: 'wrong' });
     expect([wrong.code, wrong.stderr]).toEqual([
       2,
-      'error signing-key: the signing key cannot be used: the passphrase is wrong\n' +
-        '  hint: give its passphrase in WP_SIGN_PASSPHRASE, or type it when asked\n',
+      'error signing-key: The signing key cannot be used: the passphrase is wrong.\n' +
+        '  hint: Give its passphrase in WP_SIGN_PASSPHRASE, or type it when asked.\n',
     ]);
   });
 

@@ -33,26 +33,26 @@ describe('a PDF that is no sound release', () => {
     'wp-build-settings.json': JSON.stringify({ ...settings, ...changes }),
   });
   test.each<[string, Record<string, string>, string]>([
-    ['without a source', {}, 'no source is attached to it, as a release has it'],
+    ['without a source', {}, 'The PDF has no attached source, which a release has.'],
     [
       'with files that are no source',
       { 'note.txt': 'x' },
-      'there is no wp-build-settings.json among the source files',
+      'There is no wp-build-settings.json among the source files.',
     ],
     [
       'with a path that leads elsewhere',
       attached({}, { '../../x.md': '# A' }),
-      'the source file “../../x.md” has a name that leads elsewhere',
+      'The source file “../../x.md” has a name that leads elsewhere.',
     ],
     [
       'with a paper elsewhere',
       attached({ paper: '/etc/passwd' }),
-      'the source file “/etc/passwd” has a name that leads elsewhere',
+      'The source file “/etc/passwd” has a name that leads elsewhere.',
     ],
     [
       'with a theme elsewhere',
       attached({ options: { theme: ['/etc/x.css'] } }),
-      'the theme “/etc/x.css” is not among the source files',
+      'The theme “/etc/x.css” is not among the source files.',
     ],
     [
       'with settings that are none',
@@ -76,12 +76,12 @@ describe('a PDF that is no sound release', () => {
     const folder = tempFolder({ 'paper.pdf': 'text' });
     const { findings } = await verified(join(folder, 'paper.pdf'));
     expect(findings.map(({ message }) => message)).toEqual([
-      'cannot be built again: the PDF cannot be read: it does not begin as a PDF does',
+      'cannot be built again: The PDF cannot be read: it does not begin as a PDF does',
     ]);
     const { code, stderr } = await runCli(['verify', 'gone.pdf'], { cwd: folder });
     expect([code, stderr]).toEqual([
       1,
-      'error release-missing: gone.pdf does not exist\n  hint: name a released PDF, or the folder of a release\n',
+      'error release-missing: gone.pdf does not exist.\n  hint: Name a released PDF, or the folder of a release.\n',
     ]);
   });
 });

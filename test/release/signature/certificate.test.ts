@@ -93,7 +93,7 @@ describe.runIf(hasOpenssl)('a signing key', () => {
     const folder = tempFolder();
     const files = ['-keyout', 'Ada.key', '-out', 'Ada.pem', '-subj', '/CN=Ada'];
     openssl(folder, 'req', '-x509', ...kind, '-nodes', '-days', '30', ...files);
-    expect(() => key(folder, 'Ada', 'Ada')).toThrow(`the signing key cannot be used: ${reason}`);
+    expect(() => key(folder, 'Ada', 'Ada')).toThrow(`The signing key cannot be used: ${reason}.`);
   });
 });
 
