@@ -65,8 +65,12 @@ describe('what the caller names', () => {
       ],
     });
     vi.stubEnv('WP_BROWSER', join(folder, 'text.txt'));
-    await expect(findBrowser()).rejects.toThrow(/^WP_BROWSER names \S+, which is no program that can be run\.$/);
-    await expect(findBrowser({ browser: folder })).rejects.toThrow(`--browser names ${folder}, which is no program`);
+    await expect(findBrowser()).rejects.toThrow(
+      /^WP_BROWSER names \S+, which is no program that can be run\.$/,
+    );
+    await expect(findBrowser({ browser: folder })).rejects.toThrow(
+      `--browser names ${folder}, which is no program`,
+    );
   });
 });
 

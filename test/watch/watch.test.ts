@@ -42,7 +42,9 @@ test('a bug of ours is reported as one, and does not end the watch', async () =>
   expect(reports[0]).toMatchObject({
     outcome: 'failed',
     bug,
-    diagnostics: [{ code: 'internal-error', message: 'This is a bug of wp-build: an index is out of range.' }],
+    diagnostics: [
+      { code: 'internal-error', message: 'This is a bug of wp-build: an index is out of range.' },
+    ],
   });
   writeFileSync(join(folder, 'paper.md'), '# T\n\nMore.\n');
   await reported(2);
