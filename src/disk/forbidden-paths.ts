@@ -24,14 +24,14 @@ export function forbiddenPaths(top: string, ownFolder: string): ForbiddenPaths {
         .split(sep)
         .some((name) => name.startsWith('.'))
     ) {
-      return 'dot files outside the paper’s own folder are not read';
+      return 'Dot files outside the paper’s own folder are not read.';
     }
     try {
       git ??= openGit({ top, timeoutMs: gitTimeoutMs });
       const isIgnored = await ignores(await git, path);
-      return isIgnored ? 'git ignores it, and it is outside the paper’s own folder' : undefined;
+      return isIgnored ? 'Git ignores the file, and it is outside the paper’s own folder.' : undefined;
     } catch {
-      return 'git does not say whether it is ignored';
+      return 'Git does not tell whether the file is ignored.';
     }
   };
 }

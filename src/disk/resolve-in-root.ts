@@ -79,7 +79,7 @@ export async function resolveInRoot(scope: RootScope, folder: string, reference:
   }
   const reason = await reasonForbidden({ ...scope, root: realRoot }, real.path);
   if (reason !== undefined) {
-    const hint = `${reason}: move it beside the paper, or name the root with --root.`;
+    const hint = `${reason} Move it beside the paper, or name the root with --root.`;
     return { kind: 'outside', path: named, named, hint };
   }
   return real.exists ? { kind: 'inside', path: real.path, named } : { kind: 'missing', path: named, named };

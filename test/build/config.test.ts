@@ -108,10 +108,10 @@ test('faults, values and files that change, by the library', () => {
   );
   const fault = (message: string, line: number | null = null) => [['config-failed', message, line]];
   expect(result).toEqual({
-    plugin: fault('plugin.mjs: a plugin of markdown-it failed: no good', 2),
-    rule: fault('rule.mjs: rule gate failed: plain'),
+    plugin: fault('plugin.mjs: a plugin of markdown-it failed: no good.', 2),
+    rule: fault('rule.mjs: rule gate failed: plain.'),
     finding: fault(
-      'finding.mjs: rule 1 failed: a finding needs a code such as custom/no-we, and has "no-we"',
+      'finding.mjs: rule 1 failed: a finding needs a code such as custom/no-we, and has "no-we".',
     ),
     key: fault('key.mjs: it has no key plugins.'),
     form: fault('form.mjs: markdown.0 must be a plugin, or [plugin, options].'),

@@ -93,7 +93,7 @@ test('with the network allowed an image is fetched, and a server that has none i
     });
     expect(bySrc.get(`${base}/a.png`)).toMatchObject({ type: 'image/png' });
     expect(diagnostics.map((d) => d.message)).toEqual([
-      `The image ${base}/none.png cannot be fetched: the server answers 404`,
+      `The image ${base}/none.png cannot be fetched: the server answers 404.`,
     ]);
     expect(dependencies).toEqual([]);
   } finally {

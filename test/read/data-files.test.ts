@@ -30,16 +30,16 @@ test('the files that a paper names are read, and followed', async () => {
 });
 
 test.each([
-  ['../secret.csv', 'outside-root', 'data file ../secret.csv is outside the paper’s root.'],
-  ['/etc/passwd', 'outside-root', 'data file /etc/passwd is outside the paper’s root.'],
+  ['../secret.csv', 'outside-root', 'The data file ../secret.csv is outside the paper’s root.'],
+  ['/etc/passwd', 'outside-root', 'The data file /etc/passwd is outside the paper’s root.'],
   [
     'http://a.example/d.csv',
     'data-missing',
-    'data file http://a.example/d.csv is an address, and not a file.',
+    'The data file http://a.example/d.csv is an address, and not a file.',
   ],
-  ['none.csv', 'data-missing', 'data file none.csv does not exist.'],
-  ['data', 'data-unreadable', 'data file data is a folder'],
-  ['binary.csv', 'data-unreadable', 'data file binary.csv is binary: byte 1 is zero.'],
+  ['none.csv', 'data-missing', 'The data file none.csv does not exist.'],
+  ['data', 'data-unreadable', 'The data file data is a folder.'],
+  ['binary.csv', 'data-unreadable', 'The data file binary.csv is binary: byte 1 is zero.'],
 ])('%s is not read', async (name, code, message) => {
   const scope = made();
   const place = { file: scope.path, line: 3, column: 1 };

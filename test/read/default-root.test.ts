@@ -47,11 +47,11 @@ test('in a git work tree a paper reads what is beside its folder, but no dot fil
   symlinkSync(join(folder, 'build/a.png'), join(folder, 'links/a.png'));
   const { read: found, shut } = await facts(folder, [...names, '../links/a.png', '../build/gone.png']);
   expect(found).toEqual(['../images/a.png', '.own/a.png']);
-  const ignored = 'outside-root: git ignores it, and it is outside the paper’s own folder';
-  const advice = 'move it beside the paper, or name the root with --root';
+  const ignored = 'outside-root: Git ignores the file, and it is outside the paper’s own folder.';
+  const advice = 'Move it beside the paper, or name the root with --root';
   expect(shut).toEqual([
-    `outside-root: dot files outside the paper’s own folder are not read: ${advice}`,
-    ...Array.from({ length: 4 }, () => `${ignored}: ${advice}`),
+    `outside-root: Dot files outside the paper’s own folder are not read. ${advice}.`,
+    ...Array.from({ length: 4 }, () => `${ignored} ${advice}.`),
   ]);
 });
 
@@ -81,7 +81,7 @@ test('where git has no answer, only the paper’s own folder is open', async () 
   writeFileSync(join(folder, '.git/HEAD'), 'broken');
   const { read: found, shut } = await facts(folder, ['../images/a.png', '.own/a.png']);
   expect(found).toEqual(['.own/a.png']);
-  expect(shut).toEqual([expect.stringContaining('git does not say whether it is ignored')]);
+  expect(shut).toEqual([expect.stringContaining('Git does not tell whether it is ignored')]);
 });
 
 test('the folder of wp-build.yaml comes first, and all of it is open', async () => {

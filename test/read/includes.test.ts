@@ -132,7 +132,7 @@ test('a file that is missing, outside or includes itself is marked on the page',
     'one.md': 'x\n<!-- include: paper.md -->',
     'paper.md': '',
   });
-  expect(circle.faults).toEqual(['2 include-circular: paper.md includes itself']);
+  expect(circle.faults).toEqual(['2 include-circular: paper.md includes itself.']);
 });
 
 test('a link out of the root is outside', async () => {

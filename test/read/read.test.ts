@@ -50,7 +50,7 @@ test('a paper that is not there, a folder, binary and not UTF-8 are distinguishe
 
 test('an empty paper is a warning', async () => {
   const folder = tempFolder({ 'paper.md': '' });
-  expect(await faultsOf(folder)).toEqual(['paper-empty 1: paper.md is empty']);
+  expect(await faultsOf(folder)).toEqual(['paper-empty 1: paper.md is empty.']);
 });
 
 test.each(['---js', '---javascript', '---JS', '---json', '---coffee'])(
@@ -120,7 +120,7 @@ test('includes that are missing, outside or in a circle are all reported, with t
     'include-missing 1: include none.md does not exist.',
     'outside-root 2: The included ../x.md is outside the paper’s root.',
     'outside-root 3: The included link.md is outside the paper’s root.',
-    'include-circular 2: a.md includes itself',
+    'include-circular 2: a.md includes itself.',
   ]);
 });
 

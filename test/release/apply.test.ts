@@ -212,7 +212,7 @@ describe('recover', () => {
       diagnostics: [
         {
           code: 'release-damaged',
-          message: `${path} is not the file that its manifest.json names`,
+          message: `${path} is not the file that its manifest.json names.`,
           hint: 'Restore the released version from a copy, or move what is no release out of the folder.',
         },
       ],

@@ -168,7 +168,7 @@ test('a config that a release was built with has to be named again, and another 
     rebuildPdf('a.pdf', pdfOf(files), { ...context({ prepare }), run });
   expect(await rebuilt({})).toMatchObject({
     outcome: 'failed',
-    findings: [{ message: expect.stringContaining('it was released with wp-build.config.mjs') }],
+    findings: [{ message: expect.stringContaining('It was released with wp-build.config.mjs') }],
   });
   expect((await rebuilt({ config })).toolsDiffer).toEqual([]);
   const other: LoadedConfig = { ...config, sha256: 'b'.repeat(64) };

@@ -191,7 +191,7 @@ describe('release', () => {
     expect(result?.diagnostics).toMatchObject([
       {
         code: 'release-name',
-        message: 'the name “con” is the name of a device on Windows',
+        message: 'The name “con” is the name of a device on Windows.',
         hint: 'Rename the paper.',
       },
     ]);
@@ -253,7 +253,7 @@ describe.skipIf(!hasGit)('release from a repository', () => {
       {
         code: 'tree-dirty',
         message: expect.stringMatching(
-          /^2 files differ from commit [0-9a-f]{7}: gears.md \(modified\), notes.txt \(untracked\)$/,
+          /^2 files differ from commit [0-9a-f]{7}: gears.md \(modified\), notes.txt \(untracked\)\.$/,
         ),
       },
     ]);

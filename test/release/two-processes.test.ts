@@ -135,7 +135,7 @@ describe('takeLock', () => {
       diagnostics: [
         {
           code: 'release-locked',
-          message: 'process 1 on elsewhere is releasing this paper right now.',
+          message: 'Process 1 on elsewhere is releasing this paper right now.',
           hint: `Wait until it is done, then try again. If it is gone, remove ${path}.`,
         },
       ],

@@ -38,5 +38,5 @@ export function guard(expander: Expander): string {
 }
 
 function tooDeep(): ParseError {
-  return new ParseError('The formula is nested too deep');
+  return new ParseError('It is nested too deep');
 }
