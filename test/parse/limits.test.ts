@@ -55,7 +55,9 @@ describe('nesting', () => {
   ])('deeper %s are an error', async (_, text) => {
     const faults = await fault(`# T\n\n${text}`);
     expect(faults).toEqual([
-      expect.stringMatching(/^\d+:\d+ error nesting-too-deep: Blocks are nested more than 200 levels deep\. \(/),
+      expect.stringMatching(
+        /^\d+:\d+ error nesting-too-deep: Blocks are nested more than 200 levels deep\. \(/,
+      ),
     ]);
     expect(faults[0]).toContain(hint);
   });

@@ -81,7 +81,7 @@ test('where git has no answer, only the paper’s own folder is open', async () 
   writeFileSync(join(folder, '.git/HEAD'), 'broken');
   const { read: found, shut } = await facts(folder, ['../images/a.png', '.own/a.png']);
   expect(found).toEqual(['.own/a.png']);
-  expect(shut).toEqual([expect.stringContaining('Git does not tell whether it is ignored')]);
+  expect(shut).toEqual([expect.stringContaining('Git does not tell whether the file is ignored.')]);
 });
 
 test('the folder of wp-build.yaml comes first, and all of it is open', async () => {

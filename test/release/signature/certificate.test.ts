@@ -87,7 +87,10 @@ describe.runIf(hasOpenssl)('a signing key', () => {
 
   test.each([
     [['-newkey', 'rsa:1024'], 'its key of 1024 bits is too weak'],
-    [['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp160r1'], 'its curve secp160r1 is not used for signatures'],
+    [
+      ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp160r1'],
+      'its curve secp160r1 is not used for signatures',
+    ],
     [['-newkey', 'ed25519'], 'its key is of type ed25519'],
   ])('of %j is refused', (kind, reason) => {
     const folder = tempFolder();
