@@ -43,8 +43,15 @@ const surroundings: PrintedWith = {
   path: require.resolve,
 };
 
-/** Loads chunks, each once. With `keep` V8's code cache is used, and written for the next start. */
-export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }): Load {
+export interface BundleOptions {
+  /** `compiled`: V8's code cache is used, and written for the next start */
+  readonly keep: 'compiled' | 'nothing';
+  /** chunks of packages that only some papers need, by the name that other chunks call them */
+  readonly late: Readonly<Record<string, string>>;
+}
+
+/** Loads chunks, each once. */
+export function openBundle({ keep, late }: BundleOptions): Load {
   const loaded = new Map<string, { exports: unknown }>();
   const fresh = new Map<string, Script>();
   const load: Load = (path) => {
@@ -56,7 +63,12 @@ export function openBundle({ keep }: { readonly keep: 'compiled' | 'nothing' }):
     const script = compile(join(folder, path), cachedData);
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
     const chunk = script.runInThisContext() as Chunk;
-    const near = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : outside(name));
+    const near = (name: string) => {
+      if (name.startsWith('.')) return load(join(dirname(path), name));
+      const chunk = late[name];
+      if (chunk !== undefined) return whenAsked(() => load(join(dirname(path), chunk)));
+      return lateModules.has(name) ? whenAsked(() => require(name)) : require(name);
+    };
     chunk(module, near, surroundings, join(folder, dirname(path)), join(folder, path));
     return module.exports;
   };
@@ -78,12 +90,11 @@ const lateModules: ReadonlySet<string> = new Set([
   'node:zlib',
 ]);
 
-/** A module that is not in the bundle; one of those above is loaded when something of it is asked for. */
-function outside(name: string): unknown {
-  if (!lateModules.has(name)) return require(name);
+/** The exports of a module that is loaded when one of them is asked for. */
+function whenAsked(load: () => unknown): unknown {
   let loaded: object | undefined;
   const real = (): object => {
-    loaded ??= require(name) as object;
+    loaded ??= load() as object;
     return loaded;
   };
   return new Proxy(Object.create(null), {

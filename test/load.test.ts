@@ -10,22 +10,23 @@ import { tempFolder } from './temp-folder.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** An installation of its own, so that no other test is disturbed. */
-function installed(): { readonly compiled: string; readonly version: () => string } {
+function installed() {
   const folder = tempFolder();
   cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const name of ['node_modules', 'styles']) symlinkSync(join(root, name), join(folder, name));
   rmSync(join(folder, 'dist/compiled'), { recursive: true, force: true });
   const compiled = join(folder, 'dist/compiled', `${process.version}-${process.arch}`, 'chunks');
   const cli = join(folder, 'dist/cli.js');
   return {
     compiled,
     version: () => execFileSync(process.execPath, [cli, '--version'], { encoding: 'utf8' }),
+    check: (paper: string) => execFileSync(process.execPath, [cli, 'check', '-'], { input: paper }),
   };
 }
 
 test('compiled code is kept, used, and made again where it is broken', () => {
-  const { compiled, version } = installed();
+  const { compiled, version, check } = installed();
   const reported = version();
   const [kept = ''] = readdirSync(compiled).filter((name) => name.startsWith('cli-'));
   const bytes = readFileSync(join(compiled, kept));
@@ -39,6 +40,14 @@ test('compiled code is kept, used, and made again where it is broken', () => {
     expect(readFileSync(join(compiled, kept)).length).toBeGreaterThan(bytes.length / 2);
   }
   expect(readdirSync(compiled).filter((name) => !name.endsWith('.cjs'))).toEqual([]);
+
+  // what was loaded is kept: a package that a paper does not need is not
+  const late = () =>
+    readdirSync(compiled).flatMap((name) => /^late-(.*)-[\w-]{8}\.cjs$/.exec(name)?.[1] ?? []);
+  check('# A\n\nText: `x`\n');
+  expect(late()).toEqual([]);
+  check('# A\n\n$x^2$ :rocket:\n\n```csv\na,b\n1,2\n```\n');
+  expect(late().sort()).toEqual(['csv-parse-sync', 'gemoji', 'katex']);
 });
 
 test('where nothing can be kept, code is compiled as ever', () => {
@@ -53,7 +62,7 @@ test('modules of Node that take long to load are loaded by commands that use the
   writeFileSync(
     list,
     `process.once('exit', () => {
-  const isLate = (name) => /^NativeModule (crypto|child_process|http|https|worker_threads|zlib|perf_hooks)$/.test(name);
+  const isLate = (name) => /^NativeModule (crypto|child_process|http|https|zlib|perf_hooks)$/.test(name);
   process.stderr.write(process.moduleLoadList.filter(isLate).map((name) => name.slice(13)).sort().join(' '));
 });
 `,

@@ -117,6 +117,33 @@ const outsiders = {
   },
 };
 
+/**
+ * Packages that only some papers need, and that take long to load: formulas, tables of data, names of emoji, front
+ * matter in TOML. Each is a chunk of its own, which is loaded when something of it is asked for (`src/load.ts`).
+ */
+const late = {
+  katex: "import 'katex/contrib/mhchem'; export { ParseError, renderToString } from 'katex';",
+  'csv-parse/sync': "export { CsvError, parse } from 'csv-parse/sync';",
+  gemoji: "export { nameToEmoji } from 'gemoji';",
+  'smol-toml': "export { parse, TomlError } from 'smol-toml';",
+};
+const lateEntry = (name) => `late-${name.replace('/', '-')}`;
+
+/** Leaves a late package out of the chunks that name it, and makes its own chunk. */
+const latePackages = {
+  name: 'late packages',
+  resolveId(source, importer) {
+    if (source.startsWith('\0late:')) return source;
+    if (importer?.startsWith('\0late:'))
+      return this.resolve(source, join(src, 'late.ts'), { skipSelf: true });
+    if (importer === undefined || !isOurs(importer)) return null;
+    // part of its chunk
+    if (source === 'katex/contrib/mhchem') return '\0late:nothing';
+    return Object.hasOwn(late, source) ? { id: `late:${source}`, external: true } : null;
+  },
+  load: (id) => (id.startsWith('\0late:') ? (late[id.slice(6)] ?? '') : null),
+};
+
 /** Licences of the packages whose code is in the bundle, as they ask for. */
 function writeLicences(chunks) {
   const folders = new Set();
@@ -148,10 +175,14 @@ await copyVendored();
 await writeParsedSheets();
 for (const folder of ['chunks', 'compiled']) rmSync(join(dist, folder), { recursive: true, force: true });
 const bundle = await rolldown({
-  input: { cli: join(src, 'cli.ts'), index: join(src, 'index.ts') },
+  input: {
+    cli: join(src, 'cli.ts'),
+    index: join(src, 'index.ts'),
+    ...Object.fromEntries(Object.keys(late).map((name) => [lateEntry(name), `\0late:${name}`])),
+  },
   platform: 'node',
   tsconfig: false,
-  plugins: [places, subsetter, base64, trigrams, outsiders],
+  plugins: [latePackages, places, subsetter, base64, trigrams, outsiders],
   external: ['esprima'],
   checks: { eval: false },
 });
@@ -168,6 +199,9 @@ writeFileSync(join(dist, 'in-page/in-page.js'), inPage.code);
 writeFileSync(join(dist, 'in-page/in-page.js.map'), lineMapOf(inPage.map));
 const chunks = output.filter(({ type }) => type === 'chunk');
 const entry = (name) => chunks.find((chunk) => chunk.isEntry && chunk.name === name);
+const lateChunks = JSON.stringify(
+  Object.fromEntries(Object.keys(late).map((name) => [`late:${name}`, entry(lateEntry(name)).fileName])),
+);
 mkdirSync(join(dist, 'chunks'));
 for (const { fileName, code, map } of chunks) {
   writeFileSync(join(dist, 'chunks', fileName), asScript(code));
@@ -194,14 +228,14 @@ setFlagsFromString('--no-regexp-tier-up');
 setFlagsFromString('--liftoff-only');
 // code is optimised later, as what is soon done with is not worth it; other versions have compilers that were not measured
 if (major === 20) setFlagsFromString('--interrupt-budget=3000000');
-openBundle({ keep: 'compiled' })('chunks/${entry('cli').fileName}');
+openBundle({ keep: 'compiled', late: ${lateChunks} })('chunks/${entry('cli').fileName}');
 `,
 );
 writeFileSync(
   join(dist, 'index.js'),
   `import { openBundle } from './load.js';
 
-export const { ${entry('index').exports.join(', ')} } = openBundle({ keep: 'nothing' })('chunks/${entry('index').fileName}');
+export const { ${entry('index').exports.join(', ')} } = openBundle({ keep: 'nothing', late: ${lateChunks} })('chunks/${entry('index').fileName}');
 `,
 );
 

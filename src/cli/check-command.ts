@@ -3,7 +3,7 @@
  * diagrams.
  */
 
-import { BuildError, error, internalError } from '../diagnostic.js';
+import { BuildError, error, exitCodeOf, internalError } from '../diagnostic.js';
 import { stopsRelease } from '../diagnostics/severity.js';
 import type { Severity } from '../types.js';
 import { version } from '../version.js';
@@ -33,7 +33,8 @@ export async function checkCommand(
   }
   const options = { ...optionsOf(flags), ...(fromInput && { text: await readStandardInput() }) };
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
-  const { check, exitCodeOf } = await import('../index.js');
+  // not through the library, which would load what builds and watches
+  const { check } = await import('../build/check-paper.js');
   const checked: CheckedPaper[] = [];
   for (const source of fromInput ? [inputName] : papers) {
     const diagnostics = await check(source, options).catch((cause: unknown) => {

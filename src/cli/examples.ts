@@ -1,6 +1,7 @@
 /** Examples of each command → the end of its help. docs/commands.md shows the same examples. */
 
 import type { Command } from 'commander';
+import { table } from '../data/table.js';
 
 /** A call of wp-build, and its effect. */
 export interface Example {
@@ -11,7 +12,7 @@ export interface Example {
 const example = (call: string, effect: string): Example => ({ call, effect });
 
 /** By command; the empty name is wp-build without a command. */
-const examples: Readonly<Record<string, readonly Example[]>> = {
+const examples: Readonly<Record<string, readonly Example[]>> = table({
   '': [
     example('wp-build paper.md', 'out/paper.pdf'),
     example('wp-build paper.md --watch --open', 'a live PDF in the browser'),
@@ -87,7 +88,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   doctor: [example('wp-build doctor', 'report browser, fonts and versions')],
   help: [example('wp-build help release', 'options of a release')],
-};
+});
 
 /** The examples of the command `name`. */
 export const examplesOf = (name: string): readonly Example[] => examples[name] ?? [];
