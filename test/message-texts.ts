@@ -6,54 +6,62 @@
 
 import { posix } from 'node:path';
 import { compareText } from '../src/data/compare-text.js';
+import { declared, partsOf, type Sides, valuesIn } from './expression-values.js';
 import {
-  isFunction,
   nameOf,
   nodeOf,
   nodesOf,
-  propertyOf,
   returnedBy,
   type SourceText,
   type SyntaxNode,
   type SyntaxTree,
-  scopeOf,
   syntaxTree,
 } from './syntax-tree.js';
 
 /** A literal or template that is a message or a hint, or one end of it. */
-export interface MessageText {
+export interface MessageText extends Sides {
   readonly path: string;
   readonly line: number;
   /** offset in the file */
   readonly start: number;
-  readonly end: number;
   /** the text, with `{}` in place of each value */
   readonly text: string;
-  /** whether the message begins with it */
-  readonly begins: boolean;
-  /** whether the message ends with it */
-  readonly ends: boolean;
 }
-
-/** The ends of the message that an expression holds. */
-type Sides = Pick<MessageText, 'begins' | 'ends'>;
 
 /** What is looked for. */
 export interface Sought {
   /** functions and classes, with the places of arguments that are messages */
   readonly makers: Readonly<Record<string, readonly number[]>>;
-  /** keys whose values are messages, in any object */
+  /** keys whose values are messages, in any object of the file */
   readonly keys: (path: string) => readonly string[];
   /** functions that return a whole sentence, whatever they are given */
   readonly finishers: readonly string[];
 }
 
+/** A node of a file. */
+interface Spot {
+  readonly tree: SyntaxTree;
+  readonly node: SyntaxNode;
+}
+
+interface PossibleSpot {
+  readonly tree: SyntaxTree;
+  readonly node: SyntaxNode | undefined;
+}
+
 /** A parameter that is a message, and how to take its value from a call. */
 interface MessageParameter {
-  readonly tree: SyntaxTree;
   readonly callee: SyntaxNode;
   readonly take: (call: SyntaxNode) => SyntaxNode | undefined;
   readonly sides: Sides;
+}
+
+interface Search {
+  readonly sought: Sought;
+  readonly byPath: ReadonlyMap<string, SyntaxTree>;
+  readonly found: Map<string, MessageText>;
+  readonly seen: Set<string>;
+  readonly parameters: MessageParameter[];
 }
 
 const whole: Sides = { begins: true, ends: true };
@@ -62,232 +70,107 @@ const whole: Sides = { begins: true, ends: true };
 export function messageTexts(sources: readonly SourceText[], sought: Sought): readonly MessageText[] {
   const trees = sources.map(syntaxTree);
   const byPath = new Map(trees.map((tree) => [tree.path, tree]));
-  const found = new Map<string, MessageText>();
-  const seen = new Set<string>();
-  const parameters: MessageParameter[] = [];
+  const search: Search = { sought, byPath, found: new Map(), seen: new Set(), parameters: [] };
+  for (const tree of trees) followMakers(search, tree);
+  const calls = callsByFunction(search, trees);
+  // `parameters` grows while it is read
+  for (const { callee, take, sides } of search.parameters)
+    for (const { tree, node } of calls.get(callee) ?? []) follow(search, { tree, node: take(node) }, sides);
+  return [...search.found.values()].sort((a, b) => compareText(a.path, b.path) || a.start - b.start);
+}
 
-  const functionOf = (tree: SyntaxTree, name: string) => {
-    const own = tree.functions.get(name);
-    if (own) return { tree, callee: own };
-    const imported = tree.imports.get(name);
-    const path = imported && posix.join(posix.dirname(tree.path), imported.from).replace(/\.js$/, '.ts');
-    const other = byPath.get(path ?? '');
-    const callee = imported && other?.functions.get(imported.name);
-    return other && callee ? { tree: other, callee } : undefined;
-  };
+function followMakers(search: Search, tree: SyntaxTree): void {
+  for (const [maker, places] of Object.entries(search.sought.makers))
+    for (const call of tree.calls.get(maker) ?? [])
+      for (const place of places) follow(search, { tree, node: nodesOf(call.arguments)[place] }, whole);
+  for (const key of search.sought.keys(tree.path))
+    for (const property of tree.properties.get(key) ?? [])
+      follow(search, { tree, node: nodeOf(property.value) }, whole);
+}
 
-  const follow = (tree: SyntaxTree, node: SyntaxNode | undefined, sides: Sides): void => {
-    const key = `${tree.path}:${node?.start}:${node?.end}:${sides.begins}:${sides.ends}`;
-    if (!node || !(sides.begins || sides.ends) || seen.has(key)) return;
-    seen.add(key);
-    for (const { part, side } of partsOf(node)) follow(tree, part, narrowed(sides, side));
-    if (node.type === 'Literal' && typeof node.value === 'string') add(tree, node, node.value, sides);
-    else if (node.type === 'TemplateLiteral') followTemplate(tree, node, sides);
-    else if (node.type === 'Identifier') followName(tree, node, sides);
-    else if (node.type === 'MemberExpression') followMember(tree, node, sides);
-    else if (node.type === 'CallExpression') followReturned(tree, node, sides);
-  };
+function callsByFunction(search: Search, trees: readonly SyntaxTree[]): Map<SyntaxNode, Spot[]> {
+  const calls = new Map<SyntaxNode, Spot[]>();
+  for (const tree of trees)
+    for (const [name, nodes] of tree.calls) {
+      const callee = functionOf(search, tree, name)?.node;
+      if (!callee) continue;
+      calls.set(callee, [...(calls.get(callee) ?? []), ...nodes.map((node) => ({ tree, node }))]);
+    }
+  return calls;
+}
 
-  const followTemplate = (tree: SyntaxTree, node: SyntaxNode, sides: Sides) => {
+/** The function that `name` is in the file: its own, or one that it imports. */
+function functionOf({ byPath }: Search, tree: SyntaxTree, name: string): Spot | undefined {
+  const own = tree.functions.get(name);
+  if (own) return { tree, node: own };
+  const imported = tree.imports.get(name);
+  const path = imported && posix.join(posix.dirname(tree.path), imported.from).replace(/\.js$/, '.ts');
+  const other = byPath.get(path ?? '');
+  const node = imported && other?.functions.get(imported.name);
+  return other && node ? { tree: other, node } : undefined;
+}
+
+function follow(search: Search, { tree, node }: PossibleSpot, sides: Sides): void {
+  const key = `${tree.path}:${node?.start}:${node?.end}:${sides.begins}:${sides.ends}`;
+  if (!node || !(sides.begins || sides.ends) || search.seen.has(key)) return;
+  search.seen.add(key);
+  for (const { part, side } of partsOf(node)) follow(search, { tree, node: part }, narrowed(sides, side));
+  if (node.type === 'Literal' && typeof node.value === 'string')
+    add(search, { tree, node }, { ...sides, text: node.value });
+  else followers[node.type]?.(search, { tree, node }, sides);
+}
+
+type Follower = (search: Search, spot: Spot, sides: Sides) => void;
+
+const followers: Readonly<Record<string, Follower>> = {
+  TemplateLiteral(search, { tree, node }, sides) {
     const texts = nodesOf(node.quasis).map(({ value }) => String((value as { cooked?: unknown }).cooked));
     const values = nodesOf(node.expressions);
-    if (sides.begins && texts[0] === '') follow(tree, values[0], { begins: true, ends: false });
-    const endsInValue = sides.ends && texts.at(-1) === '';
-    const last = endsInValue ? values.at(-1) : undefined;
-    follow(tree, last, { begins: false, ends: true });
-    add(tree, node, texts.join('{}'), {
-      ...sides,
-      ends: sides.ends && !isFinished(last) && !isFollowed(tree, last),
-    });
-  };
-
-  /** Whether a call makes a sentence of its argument. */
-  const isFinished = (node: SyntaxNode | undefined): boolean =>
-    node?.type === 'CallExpression' && sought.finishers.includes(nameOf(node.callee) ?? '');
-
-  /** Whether the texts of the value were found, so that each is looked at. */
-  const isFollowed = (tree: SyntaxTree, node: SyntaxNode | undefined): boolean =>
-    node?.type === 'ConditionalExpression' ||
-    (node?.type === 'Identifier' && (declared(tree, nameOf(node), node)?.values.length ?? 0) > 0);
-
-  const followMember = (tree: SyntaxTree, node: SyntaxNode, sides: Sides) => {
-    const object = nodeOf(node.object);
-    const table = declared(tree, nameOf(object), node)?.values ?? [];
-    for (const value of table.flatMap(valuesIn)) follow(tree, value, sides);
-  };
-
-  const followReturned = (tree: SyntaxTree, node: SyntaxNode, sides: Sides) => {
-    const name = nameOf(node.callee);
-    const target = name === undefined || isFinished(node) ? undefined : functionOf(tree, name);
-    if (!target) return;
-    for (const value of returnedBy(target.tree, target.callee)) follow(target.tree, value, sides);
-  };
-
-  const followName = (tree: SyntaxTree, node: SyntaxNode, sides: Sides) => {
+    if (texts[0] === '') follow(search, { tree, node: values[0] }, narrowed(sides, 'begins'));
+    const last = sides.ends && texts.at(-1) === '' ? values.at(-1) : undefined;
+    follow(search, { tree, node: last }, { begins: false, ends: true });
+    const ends = sides.ends && !(last && endsElsewhere(search, { tree, node: last }));
+    add(search, { tree, node }, { begins: sides.begins, ends, text: texts.join('{}') });
+  },
+  Identifier(search, { tree, node }, sides) {
     const known = declared(tree, nameOf(node), node);
-    for (const value of known?.values ?? []) follow(tree, value, sides);
-    if (known?.parameter) parameters.push({ tree, ...known.parameter, sides });
-  };
+    for (const value of known?.values ?? []) follow(search, { tree, node: value }, sides);
+    if (known?.parameter) search.parameters.push({ ...known.parameter, sides });
+  },
+  MemberExpression(search, { tree, node }, sides) {
+    const table = declared(tree, nameOf(node.object), node)?.values ?? [];
+    for (const value of table.flatMap(valuesIn)) follow(search, { tree, node: value }, sides);
+  },
+  CallExpression(search, spot, sides) {
+    const name = nameOf(spot.node.callee);
+    if (name === undefined || search.sought.finishers.includes(name)) return;
+    const target = functionOf(search, spot.tree, name);
+    for (const value of target ? returnedBy(target.tree, target.node) : [])
+      follow(search, { tree: target?.tree ?? spot.tree, node: value }, sides);
+  },
+};
 
-  const add = (tree: SyntaxTree, { start, end }: SyntaxNode, text: string, sides: Sides) => {
-    const key = `${tree.path}:${start}`;
-    const begins = sides.begins || (found.get(key)?.begins ?? false);
-    const ends = sides.ends || (found.get(key)?.ends ?? false);
-    const line = tree.text.slice(0, start).split('\n').length;
-    found.set(key, { path: tree.path, line, start, end, text, begins, ends });
-  };
-
-  for (const tree of trees) {
-    for (const [maker, places] of Object.entries(sought.makers))
-      for (const call of tree.calls.get(maker) ?? [])
-        for (const place of places) follow(tree, nodesOf(call.arguments)[place], whole);
-    for (const key of sought.keys(tree.path))
-      for (const property of tree.properties.get(key) ?? []) follow(tree, nodeOf(property.value), whole);
-  }
-  const callsOf = new Map<SyntaxNode, { readonly tree: SyntaxTree; readonly call: SyntaxNode }[]>();
-  for (const tree of trees)
-    for (const [name, calls] of tree.calls) {
-      const callee = functionOf(tree, name)?.callee;
-      if (callee)
-        callsOf.set(callee, [...(callsOf.get(callee) ?? []), ...calls.map((call) => ({ tree, call }))]);
-    }
-  // `parameters` grows while it is read
-  for (const { callee, take, sides } of parameters)
-    for (const { tree, call } of callsOf.get(callee) ?? []) follow(tree, take(call), sides);
-  return [...found.values()].sort((a, b) => compareText(a.path, b.path) || a.start - b.start);
+/** Whether the value at the end of a template is a sentence's end by itself, or is found as a text of its own. */
+function endsElsewhere({ sought }: Search, { tree, node }: Spot): boolean {
+  if (node.type === 'CallExpression') return sought.finishers.includes(nameOf(node.callee) ?? '');
+  if (node.type === 'Identifier') return (declared(tree, nameOf(node), node)?.values.length ?? 0) > 0;
+  return node.type === 'ConditionalExpression';
 }
 
-/** The parts of an expression that can be its value, or one end of its value. */
-function partsOf(
-  node: SyntaxNode,
-): readonly { readonly part: SyntaxNode | undefined; readonly side?: 'begins' | 'ends' }[] {
-  const part = (field: string) => nodeOf(node[field]);
-  switch (node.type) {
-    case 'ConditionalExpression':
-      return [{ part: part('consequent') }, { part: part('alternate') }];
-    case 'LogicalExpression':
-      return [...(node.operator === '&&' ? [] : [{ part: part('left') }]), { part: part('right') }];
-    case 'BinaryExpression':
-      return [
-        { part: part('left'), side: 'begins' },
-        { part: part('right'), side: 'ends' },
-      ];
-    case 'ParenthesizedExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-    case 'ChainExpression':
-      return [{ part: part('expression') }];
-    default:
-      return [];
-  }
+function add({ found }: Search, { tree, node }: Spot, text: Sides & Pick<MessageText, 'text'>): void {
+  const key = `${tree.path}:${node.start}`;
+  const before = found.get(key);
+  found.set(key, {
+    path: tree.path,
+    line: tree.text.slice(0, node.start).split('\n').length,
+    start: node.start,
+    text: text.text,
+    begins: text.begins || (before?.begins ?? false),
+    ends: text.ends || (before?.ends ?? false),
+  });
 }
 
-function narrowed(sides: Sides, side: 'begins' | 'ends' | undefined): Sides {
+function narrowed(sides: Sides, side: keyof Sides | undefined): Sides {
   if (side === undefined) return sides;
   return { begins: sides.begins && side === 'begins', ends: sides.ends && side === 'ends' };
-}
-
-interface Declared {
-  /** what the name may hold */
-  readonly values: readonly SyntaxNode[];
-  readonly parameter?: Pick<MessageParameter, 'callee' | 'take'>;
-}
-
-/** What is known of a name at `from`: of its nearest declaration outwards. */
-function declared(tree: SyntaxTree, name: string | undefined, from: SyntaxNode): Declared | undefined {
-  if (name === undefined) return undefined;
-  for (let scope: SyntaxNode | undefined = from; scope; scope = tree.parents.get(scope)) {
-    const parameter = isFunction(scope) ? parameterOf(scope, name) : undefined;
-    if (parameter) return parameter;
-    const variables = (tree.variables.get(name) ?? []).filter((one) => scopeOf(tree, one) === scope);
-    if (variables.length === 0) continue;
-    const { start, end } = scope;
-    const assigned = (tree.assignments.get(name) ?? []).filter((one) => one.start >= start && one.end <= end);
-    return {
-      values: [
-        ...variables.flatMap((one) => initialOf(tree, one, name)),
-        ...assigned.flatMap((one) => nodeOf(one.right) ?? []),
-      ],
-    };
-  }
-  return undefined;
-}
-
-/** The value of a declared variable; of a pattern of a list, the elements at its place in the lists of a table. */
-function initialOf(tree: SyntaxTree, variable: SyntaxNode, name: string): readonly SyntaxNode[] {
-  const [id, init] = [nodeOf(variable.id), nodeOf(variable.init)];
-  if (!init || id?.type === 'ObjectPattern') return [];
-  if (id?.type !== 'ArrayPattern') return [init];
-  const place = (id.elements as unknown[]).findIndex((one) => nameOf(one) === name);
-  return listsIn(tree, init).flatMap((list) => nodesOf(list.elements)[place] ?? []);
-}
-
-/** The lists that an expression may be, through names and tables. */
-function listsIn(tree: SyntaxTree, node: SyntaxNode | undefined): readonly SyntaxNode[] {
-  switch (node?.type) {
-    case 'ArrayExpression':
-      return [node];
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-      return partsOf(node).flatMap(({ part }) => listsIn(tree, part));
-    case 'ObjectExpression':
-      return nodesOf(node.properties).flatMap((each) => listsIn(tree, nodeOf(each.value)));
-    case 'CallExpression':
-      return nodesOf(node.arguments).flatMap((each) => listsIn(tree, each));
-    case 'MemberExpression':
-      return listsIn(tree, nodeOf(node.object));
-    case 'Identifier':
-      return (declared(tree, nameOf(node), node)?.values ?? []).flatMap((each) => listsIn(tree, each));
-    default:
-      return [];
-  }
-}
-
-function parameterOf(callee: SyntaxNode, name: string): Declared | undefined {
-  for (const [place, given] of nodesOf(callee.params).entries()) {
-    const { pattern, fallback } = withoutDefault(nodeOf(given.parameter) ?? given);
-    const argument = (call: SyntaxNode) => nodesOf(call.arguments)[place];
-    if (nameOf(pattern) === name) return { values: fallback, parameter: { callee, take: argument } };
-    for (const property of pattern.type === 'ObjectPattern' ? nodesOf(pattern.properties) : []) {
-      const inner = withoutDefault(nodeOf(property.value) ?? property);
-      const key = nameOf(property.key);
-      if (nameOf(inner.pattern) === name && key !== undefined)
-        return {
-          values: inner.fallback,
-          parameter: { callee, take: (call) => propertyOf(argument(call), key) },
-        };
-    }
-  }
-  return undefined;
-}
-
-function withoutDefault(node: SyntaxNode): {
-  readonly pattern: SyntaxNode;
-  readonly fallback: readonly SyntaxNode[];
-} {
-  const [left, right] = [nodeOf(node.left), nodeOf(node.right)];
-  return node.type === 'AssignmentPattern' && left && right
-    ? { pattern: left, fallback: [right] }
-    : { pattern: node, fallback: [] };
-}
-
-/** The values that a table holds, at any depth. */
-function valuesIn(node: SyntaxNode): readonly SyntaxNode[] {
-  switch (node.type) {
-    case 'ObjectExpression':
-      return nodesOf(node.properties).flatMap((each) => valuesIn(nodeOf(each.value) ?? each));
-    case 'ArrayExpression':
-      return nodesOf(node.elements).flatMap(valuesIn);
-    case 'CallExpression':
-      return nodesOf(node.arguments).flatMap(valuesIn);
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-      return partsOf(node).flatMap(({ part }) => (part ? valuesIn(part) : []));
-    case 'Literal':
-    case 'TemplateLiteral':
-      return [node];
-    default:
-      return [];
-  }
 }

@@ -193,7 +193,7 @@ describe('the gate', () => {
     expect(messages).toContain(
       `The request to http://${host}/protocol-relative was blocked: it leads outside the paper.`,
     );
-    expect(messages).toContain(`The request for /not-ours.png was blocked: The paper has no such file.`);
+    expect(messages).toContain(`The request for /not-ours.png was blocked: the paper has no such file.`);
   });
 
   test('a page that leaves its document is not printed', async () => {

@@ -50,7 +50,7 @@ test('the configs of the documentation: a plugin, a rule, a theme and stamps, by
     ['paper.md', '--no-cache', '--config', 'both.mjs', '--format', 'pdf', '--format', 'html'],
     { cwd: folder },
   );
-  expect(stderr).toMatch(/^paper\.md:14:20 warning custom\/plain-words: .* \(hint: write “use”\)\n$/);
+  expect(stderr).toMatch(/^paper\.md:14:20 warning custom\/plain-words: .* \(hint: Write “use”\.\)\n$/);
   expect({ code, files: stdout.trim().split('\n').length }).toEqual({ code: 0, files: 2 });
   const html = readFileSync(join(folder, 'out/paper.html'), 'utf8');
   expect(html).toContain('<mark class="badge">NEW</mark>');

@@ -89,7 +89,7 @@ test('data of a chart stays in the root, and a file that is missing is waited fo
   const path = paperOf(chart('{"url": "none.csv"}'));
   const missing = await produce(path, { session }, { cache: false });
   expect(warningsOf(missing)).toMatchObject([
-    { code: 'data-missing', message: 'data file none.csv does not exist.', place: { line: 12 } },
+    { code: 'data-missing', message: 'The data file none.csv does not exist.', place: { line: 12 } },
   ]);
   expect(missing.dependencies).toContain(join(path, '../none.csv'));
 });

@@ -56,7 +56,7 @@ test('damaged PDFs are found by check, each use with its line', async () => {
   const found = await check(join(folder, 'paper.md'));
   expect(found.map(({ code, place, message }) => [code, place?.line, message])).toEqual([
     ['image-unreadable', 14, 'The image empty.pdf is empty.'],
-    ['image-unreadable', 10, 'The image cut.pdf can’t be shown: the file ends before the document does'],
-    ['image-unreadable', 12, 'The image cut.pdf can’t be shown: the file ends before the document does'],
+    ['image-unreadable', 10, 'The image cut.pdf can’t be shown: the file ends before the document does.'],
+    ['image-unreadable', 12, 'The image cut.pdf can’t be shown: the file ends before the document does.'],
   ]);
 });
