@@ -79,7 +79,7 @@ describe('a paper, released', () => {
     expect(stderr.replace(/commit [0-9a-f]{7}/, 'commit …')).toBe(
       [
         'gears.md: refused for 2 reasons',
-        'error tree-dirty: 1 file differs from commit …: gears.md (modified)',
+        'error tree-dirty: 1 file differs from commit …: gears.md (modified).',
         '  hint: Commit what the paper is made of, or release with --allow-dirty.',
         'gears.md:3:1 error version-released: Version 1.0 is already released with other bytes: gears.md differs.',
         '  3 | version: "1.0"',

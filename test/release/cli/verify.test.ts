@@ -76,7 +76,7 @@ describe('a PDF that is no sound release', () => {
     const folder = tempFolder({ 'paper.pdf': 'text' });
     const { findings } = await verified(join(folder, 'paper.pdf'));
     expect(findings.map(({ message }) => message)).toEqual([
-      'cannot be built again: The PDF cannot be read: it does not begin as a PDF does',
+      'cannot be built again: The PDF cannot be read: it does not begin as a PDF does.',
     ]);
     const { code, stderr } = await runCli(['verify', 'gone.pdf'], { cwd: folder });
     expect([code, stderr]).toEqual([
