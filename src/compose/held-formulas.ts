@@ -1,7 +1,7 @@
 /**
  * Formulas within lines → the same with no line break beside the characters that touch them: the comma behind, the
- * bracket before, the ending of "n-th". CSS lets a line end on either side of a box, and KaTeX's formulas are made of
- * boxes.
+ * bracket before, the ending of "n-th". Nor is there one within a few signs such as "a = 3". CSS lets a line end on either
+ * side of a box, and KaTeX's formulas are made of boxes.
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
@@ -43,7 +43,7 @@ function held(children: readonly ElementContent[]): ElementContent[] {
     const [opening = ''] = last?.type === 'text' ? (before.exec(last.value) ?? []) : [];
     const next = children[index + 1];
     const [closing = ''] = next?.type === 'text' ? (after.exec(next.value) ?? []) : [];
-    if (opening === '' && closing === '') {
+    if (opening === '' && closing === '' && boxesIn(current) < 2) {
       made.push(current);
       continue;
     }

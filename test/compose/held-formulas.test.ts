@@ -17,6 +17,11 @@ test('signs and endings that touch a formula stay on its line', () => {
   );
 });
 
+test('a short formula of several boxes stays on one line', () => {
+  const sum = '<span class="math"><span class="base">a =</span><span class="base">3</span></span>';
+  expect(held(`<p>With ${sum} and</p>`)).toBe(`<p>With <span class="solid">${sum}</span> and</p>`);
+});
+
 test('long formulas may break, and what stands by itself is the same', () => {
   const long = `<span class="math">${'x + '.repeat(40)}</span>`;
   const boxes = `<span class="math">${'<span class="base">a + </span>'.repeat(4)}</span>`;
