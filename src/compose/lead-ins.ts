@@ -1,6 +1,6 @@
 /**
- * Blocks in order → the same blocks, with the class `lead-in` on each paragraph that leads to the block after it. Such a
- * paragraph stays on the page of that block.
+ * Blocks in order → the same blocks, with a class on each paragraph that leads to the block after it. Such a paragraph stays on
+ * the page of that block.
  */
 
 import type { Element, ElementContent, RootContent } from 'hast';
@@ -12,21 +12,41 @@ import { labelPlace } from './run-in-label.js';
 
 const introduced = ['ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote'];
 
+/** A paragraph of two lines at the most. */
+const shortCharacters = 160;
+
 /**
  * A paragraph that ends in a colon announces the next block, and stays with it. So does a label alone, which is a heading
- * to all but Markdown; below a figure or table it may be a caption.
+ * to all but Markdown; below a figure or table it may be a caption. A line or two between a heading and a table or code
+ * stay with that block too: alone at a page's foot they look left behind.
  */
 export function withLeadIns<T extends RootContent | ElementContent>(children: readonly T[]): T[] {
   return children.map((child, index) => {
     if (!isElement(child, 'p')) return child;
     const next = neighbour(children, index, 1);
     if (!isElement(next) || headingLevel(next) !== undefined) return child;
-    const { isAnnouncing, isLabel } = leadingOf(child);
-    const before = isLabel ? neighbour(children, index, -1) : undefined;
-    const leads =
-      (isAnnouncing && isIntroduced(next)) || (isLabel && !(isElement(before) && isIntroduced(before)));
-    return leads ? (leadIn(child) as T) : child;
+    const mark = markOf(leadingOf(child), neighbour(children, index, -1), next);
+    return mark ? (marked(child, mark) as T) : child;
   });
+}
+
+/** How a paragraph leads to the block after it: with less space between both, or on one page only. */
+type Mark = 'lead-in' | 'keep-next';
+
+function markOf(
+  { isAnnouncing, isLabel, isShort }: Leading,
+  before: RootContent | ElementContent | undefined,
+  next: Element,
+): Mark | undefined {
+  if (isAnnouncing && isIntroduced(next)) return 'lead-in';
+  if (isLabel) return isElement(before) && isIntroduced(before) ? undefined : 'lead-in';
+  const isBelowHeading = isElement(before) && headingLevel(before) !== undefined;
+  return isShort && isBelowHeading && isRows(next) ? 'keep-next' : undefined;
+}
+
+/** Tables and code, which do not move past the text after them as figures do. */
+function isRows(node: Element): boolean {
+  return node.tagName === 'table' || (node.tagName === 'pre' && !hasClass(node, 'diagram'));
 }
 
 /** The child before (-1) or after (1) another one, past text. */
@@ -44,24 +64,32 @@ function neighbour<T extends RootContent | ElementContent>(
 interface Leading {
   readonly isAnnouncing: boolean;
   readonly isLabel: boolean;
+  readonly isShort: boolean;
 }
 
-/** Both computed once for each paragraph. */
+/** Computed once for each paragraph. */
 const leadings = new WeakMap<Element, Leading>();
-const leadIns = new WeakMap<Element, Element>();
+const marks: Readonly<Record<Mark, WeakMap<Element, Element>>> = {
+  'lead-in': new WeakMap(),
+  'keep-next': new WeakMap(),
+};
 
 function leadingOf(paragraph: Element): Leading {
   const known = leadings.get(paragraph);
   if (known) return known;
-  const isAnnouncing = /[:：]\s*$/.test(textOf(paragraph));
-  const made = { isAnnouncing, isLabel: labelPlace(paragraph) === 'alone' };
+  const words = textOf(paragraph);
+  const made = {
+    isAnnouncing: /[:：]\s*$/.test(words),
+    isLabel: labelPlace(paragraph) === 'alone',
+    isShort: words.length <= shortCharacters,
+  };
   leadings.set(paragraph, made);
   return made;
 }
 
-function leadIn(paragraph: Element): Element {
-  const made = leadIns.get(paragraph) ?? withClass(paragraph, 'lead-in');
-  leadIns.set(paragraph, made);
+function marked(paragraph: Element, mark: Mark): Element {
+  const made = marks[mark].get(paragraph) ?? withClass(paragraph, mark);
+  marks[mark].set(paragraph, made);
   return made;
 }
 

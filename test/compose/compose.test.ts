@@ -178,6 +178,18 @@ describe('the body', () => {
     expect(html).toContain('<p>Alone:</p>');
   });
 
+  it('keeps a line or two between a heading and a table with both', () => {
+    const table = '<table><tbody><tr><td>a</td></tr></tbody></table>';
+    const kept = '<p class="keep-next">Text.</p>';
+    expect(part(composed(`<h2 id="a">A</h2>\n<p>Text.</p>\n${table}`), 'body')).toContain(kept);
+    for (const other of [
+      `<p>Text.</p>${table}`,
+      '<h2 id="a">A</h2><p>Text.</p><p>More.</p>',
+      `<h2 id="a">A</h2><p>${'Text. '.repeat(30)}</p>${table}`,
+    ])
+      expect(part(composed(other), 'body')).not.toContain('keep-next');
+  });
+
   it('keeps a label alone with what it heads, unless it stands below a table', () => {
     const label = '<p><strong>Benefits</strong></p>';
     const lead = '<p class="labelled lead-in"><strong>Benefits</strong></p>';
