@@ -54,7 +54,7 @@ function cancelled(cause: unknown): BuildError {
 function tooLate(what: string, limitMs: number): BuildError {
   const message = `The browser did not ${what} within ${Math.ceil(limitMs / 1000)} s.`;
   const hint =
-    'The machine may be short of memory or very busy; wp-build doctor shows which browser is used.';
+    'The machine may be short of memory or very busy. wp-build doctor shows which browser is used.';
   return new BuildError(error('browser-failed', message, { hint }));
 }
 

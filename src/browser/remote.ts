@@ -40,7 +40,7 @@ export async function connectTo(address: string): Promise<RemoteBrowser> {
     const version = await browser.version();
     return { browser, context: own, version, concerns: await concernsOf(browser, { address, version }) };
   } catch (cause) {
-    const hint = 'Check the address; the browser must run with --remote-debugging-port.';
+    const hint = 'Check the address. The browser must run with --remote-debugging-port.';
     throw new BuildError(error('browser-failed', `No browser answers at ${address}.`, { hint }), { cause });
   }
 }

@@ -31,5 +31,5 @@ export async function doctorCommand(
 
 function line({ subject, state, text, hint }: Finding): string {
   const mark = { good: '✓', absent: '-', bad: '✗' }[state];
-  return `${mark} ${subject}: ${text}${hint ? `\n    run or change: ${hint}` : ''}`;
+  return `${mark} ${subject}: ${text}${hint ? `\n    hint: ${hint}` : ''}`;
 }

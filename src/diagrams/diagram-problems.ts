@@ -23,7 +23,7 @@ export const drawsNothing = (diagram: Diagram): Diagnostic =>
   problem('diagram-syntax', `This ${names[diagram.kind]} draws nothing.`, { place: diagram.place });
 
 export function tooLarge({ kind, place }: Diagram, bytes: number): Diagnostic {
-  const message = `This ${names[kind]} takes ${(bytes / 1024 / 1024).toFixed(1)} MB of SVG; 5 MB is the limit.`;
+  const message = `This ${names[kind]} takes ${(bytes / 1024 / 1024).toFixed(1)} MB of SVG: 5 MB is the limit.`;
   return problem('diagram-too-large', message, { place, hint: 'Aggregate its data, or split it.' });
 }
 

@@ -118,7 +118,7 @@ function missingTarget(
     wanted.paper !== undefined
       ? 'Name a paper of the book or the folder, and an id in it, such as @other#fig:a.'
       : wanted.isAny
-        ? `Give what it refers to the id {#${own}}, or remove the reference.`
+        ? `Give its target the id {#${own}}, or remove the reference.`
         : near === undefined
           ? `${nearest ? `The nearest is @${nearest}. ` : ''}Give the ${kind} the id {#${id}}, or remove the reference.`
           : `Did you mean @${near}?`;

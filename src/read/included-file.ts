@@ -89,7 +89,7 @@ export async function findFile(
   const read =
     unsaved === undefined
       ? await readTextFile(target.path, {
-          asked: `include ${reference}`,
+          asked: `The included ${reference}`,
           faults,
           place,
           within: await realpath(including.root).catch(() => including.root),

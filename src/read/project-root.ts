@@ -35,7 +35,7 @@ export async function projectRoot(defaults: YamlText, paperFolder: string): Prom
   if (root !== undefined && problem === undefined) return { root, diagnostics: [] };
   const { line, column } = named;
   const place = { file: defaults.file, line, column };
-  const hint = 'Name a folder below wp-build.yaml that holds its papers; --root names any other.';
+  const hint = 'Name a folder below wp-build.yaml that holds its papers. --root names any other folder.';
   const found = warning(
     'defaults-value',
     `"root: ${named.path}" ${problem}. The folder of wp-build.yaml is used.`,

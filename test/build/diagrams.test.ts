@@ -101,7 +101,7 @@ test('5 MB of SVG are refused', async () => {
   const { diagnostics } = await faultsOf(produce(path, { session }, { cache: false }));
   expect(diagnostics).toMatchObject([{ severity: 'error', code: 'diagram-too-large', place: { line: 11 } }]);
   expect(diagnostics[0]?.message).toMatch(
-    /^This Vega-Lite chart takes [\d.]+ MB of SVG; 5 MB is the limit\.$/,
+    /^This Vega-Lite chart takes [\d.]+ MB of SVG: 5 MB is the limit\.$/,
   );
 });
 

@@ -135,7 +135,7 @@ test('a reference of LaTeX finds any, and is reported as it was written', () => 
   const { diagnostics } = filled([wanted('fig:x', { isAny: true })], { written: '\\ref{x}' });
   expect(diagnostics[0]).toMatchObject({
     message: '\\ref{x} refers to no part of this paper.',
-    hint: 'Give what it refers to the id {#x}, or remove the reference.',
+    hint: 'Give its target the id {#x}, or remove the reference.',
   });
 });
 

@@ -117,7 +117,7 @@ test('includes that are missing, outside or in a circle are all reported, with t
   });
   symlinkSync(join(outside, 'secret.md'), join(folder, 'link.md'));
   expect(await faultsOf(folder)).toEqual([
-    'include-missing 1: include none.md does not exist.',
+    'include-missing 1: The included none.md does not exist.',
     'outside-root 2: The included ../x.md is outside the paper’s root.',
     'outside-root 3: The included link.md is outside the paper’s root.',
     'include-circular 2: a.md includes itself.',

@@ -85,7 +85,7 @@ function tooLarge(size: string, [max, key]: readonly [string, string], { place }
   const hint = `Show an extract, and attach or link the file, or raise the limit in wp-build.yaml, under limits: ${key}.`;
   return {
     diagnostics: [
-      problem('csv-too-large', `This CSV has ${size}; ${max} is the limit of a table.`, { place, hint }),
+      problem('csv-too-large', `This CSV has ${size}: ${max} is the limit of a table.`, { place, hint }),
     ],
   };
 }

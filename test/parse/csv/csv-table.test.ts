@@ -115,10 +115,10 @@ test.each([
   [
     `a,b\n${'1,2\n'.repeat(30_000)}`,
     'csv-too-large',
-    'This CSV has 60002 cells; 50000 is the limit of a table.',
+    'This CSV has 60002 cells: 50000 is the limit of a table.',
     1,
   ],
-  ['x'.repeat(5 * 1024 * 1024), 'csv-too-large', 'This CSV has 5 MB; 4 MB is the limit of a table.', 1],
+  ['x'.repeat(5 * 1024 * 1024), 'csv-too-large', 'This CSV has 5 MB: 4 MB is the limit of a table.', 1],
 ])('what is no table is refused (%#)', (text, code, message, line) => {
   const { html, diagnostics } = read(text);
   expect(html).toBeUndefined();

@@ -114,7 +114,7 @@ test.each([
 test('a command of LaTeX that leads nowhere is reported as it is written', async () => {
   const { diagnostics } = await paperOf('# T\n\nsee\\ref{a} and \\ref{fig:b}');
   expect(lines(diagnostics)).toEqual([
-    '3:4 warning reference-missing: \\ref{a} refers to no part of this paper. (Give what it refers to the id {#a}, or remove the reference.)',
+    '3:4 warning reference-missing: \\ref{a} refers to no part of this paper. (Give its target the id {#a}, or remove the reference.)',
     '3:16 warning reference-missing: \\ref{fig:b} refers to no figure of this paper. (Give the figure the id {#fig:b}, or remove the reference.)',
   ]);
 });
