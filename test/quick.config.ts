@@ -8,6 +8,8 @@ export default defineConfig({
     include: quickTests(),
     tags,
     isolate: false,
+    // a later run does not compile unchanged modules again
+    experimental: { fsModuleCache: true },
     testTimeout: 30_000,
   },
 });

@@ -111,7 +111,7 @@ test.each([
 
 test('code that is written out stays where its file= names no file', async () => {
   const { html, diagnostics } = await paperOf({
-    'paper.md': '# T\n\n```{.cpp file=dinic}\nint v;\n```\n\nAfter.\n',
+    'paper.md': '# T\n\n```{.c file=dinic}\nint v;\n```\n\nAfter.\n',
   });
   expect(html.replace(/<[^>]*>/g, '')).toContain('int v;');
   expect(diagnostics).toEqual([]);

@@ -5,7 +5,21 @@ import type { Pagination } from '../../src/types.js';
 import { readPdf } from '../read-pdf.js';
 import { batches, linkSample, pagination, printedHeadings, stampSample, whole } from './sample.js';
 
-const saved = async (printed = batches) => readPdf((await stampSample({}, printed)).bytes);
+const made = new Map<typeof batches, ReturnType<typeof makeFile>>();
+
+async function makeFile(printed: typeof batches) {
+  const { bytes } = await stampSample({}, printed);
+  return { bytes, read: await readPdf(bytes) };
+}
+
+/** The file of the prints, made once: the tests only read it. */
+function fileOf(printed: typeof batches) {
+  const file = made.get(printed) ?? makeFile(printed);
+  made.set(printed, file);
+  return file;
+}
+
+const saved = async (printed = batches) => (await fileOf(printed)).read;
 
 const linkWith = (changes: Partial<Pagination>, headings = printedHeadings) =>
   link({
@@ -37,8 +51,7 @@ describe('joining', () => {
 
   test('table headers have ids in reading order, and cells name those of their own table', async () => {
     for (const printed of [batches, whole]) {
-      const { bytes } = await stampSample({}, printed);
-      const objects = await indirectObjects(bytes);
+      const objects = await indirectObjects((await fileOf(printed)).bytes);
       const all = (pattern: RegExp) =>
         objects.flatMap((text) => [...text.matchAll(pattern)].map(([, match]) => match ?? ''));
       const ids = all(/\/ID \((node\d+)\)/g).sort();
