@@ -57,8 +57,14 @@ export function redlinePaper(
   return {
     paper: {
       ...paper,
-      // every page says that it compares, also one that is printed alone
-      metadata: { ...paper.metadata, subtitle, shortTitle: `${name}: ${compared}`, toc: false },
+      // every page says that it compares, also one that is printed alone; a history without contents has a page of its own
+      metadata: {
+        ...paper.metadata,
+        subtitle,
+        shortTitle: `${name}: ${compared}`,
+        toc: false,
+        history: [],
+      },
       body,
       headings: [summaryHeading(paper, level), ...withChanges(paper, changes.changes, body)],
       ids: new Set([...paper.ids, summaryHeadingId, ...changes.changes.map((change) => change.id)]),

@@ -241,6 +241,7 @@ describe('redlinePaper', () => {
       '## Two',
     ]);
     expect(paper.metadata.toc).toBe(false);
+    expect(paper.metadata.history).toEqual([]);
     expect(paper.metadata.shortTitle).toBe('T: what changed');
     for (const change of changes.changes) expect(paper.ids.has(change.id)).toBe(true);
   });
