@@ -1,6 +1,7 @@
 /**
- * Transformations and clips of a page → whether a rectangle is visible. Chromium paints the upper rule of a table that
- * begins on the next page right below the clip of this one, where viewers that round a clip to whole pixels show it.
+ * Transformations and clips of a page → whether a shape is visible. Chromium paints the upper rule of a table, or the
+ * frame of a box, that begins on the next page right below the clip of this page, where viewers that round a clip to
+ * whole pixels show it.
  */
 
 import type { Rectangle } from './rectangles.js';
@@ -25,9 +26,18 @@ interface State {
   readonly upright: Upright | undefined;
   /** on the page; a path that is no rectangle only makes it smaller */
   readonly clip: Edges | undefined;
+  readonly lineWidth: number;
 }
 
-const start: State = { upright: { scaleX: 1, scaleY: 1, moveX: 0, moveY: 0 }, clip: undefined };
+/** As a page begins (ISO 32000-1, 8.4.1). */
+const start: State = {
+  upright: { scaleX: 1, scaleY: 1, moveX: 0, moveY: 0 },
+  clip: undefined,
+  lineWidth: 1,
+};
+
+/** How far the point of a corner may be from the line's middle, in line widths: with the greatest limit of mitres. */
+const maxMitre = 5;
 
 /** Follows the states of one page. */
 export function openClipBoxes() {
@@ -43,16 +53,24 @@ export function openClipBoxes() {
     },
     clipTo: (box: Rectangle) => {
       const { upright, clip } = state;
-      if (upright) state = { upright, clip: common(clip, onPage(box, upright)) };
+      if (upright) state = { ...state, clip: common(clip, onPage(box, upright)) };
     },
-    /** Whether the rectangle is completely outside of the clip. */
-    hides: (box: Rectangle): boolean => {
-      const { upright, clip } = state;
+    setLineWidth: (width: number) => {
+      state = { ...state, lineWidth: width };
+    },
+    /** Whether the rectangle, with a line around it where it is stroked, is completely outside of the clip. */
+    hides: (inner: Rectangle, paint: 'fill' | 'stroke' = 'fill'): boolean => {
+      const { upright, clip, lineWidth } = state;
       if (!upright || !clip) return false;
+      const box = paint === 'fill' ? inner : widened(inner, lineWidth * maxMitre);
       const { left, right, bottom, top } = onPage(box, upright);
       return left >= clip.right || right <= clip.left || bottom >= clip.top || top <= clip.bottom;
     },
   };
+}
+
+function widened({ x, y, width, height }: Rectangle, by: number): Rectangle {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 function multiplied(

@@ -1,7 +1,7 @@
 /**
  * Colours and paths of a page as Chromium writes them → the same paint in fewer bytes. Chromium sets the colours of
  * strokes and fills together, and both again behind each piece of text. Here a colour is written only before something
- * is painted in it. The borders of a row of cells become one rectangle, and a rectangle outside the clip is left out. A
+ * is painted in it. The borders of a row of cells become one rectangle, and what is outside the clip is left out. A
  * shape of many points, such as the dot of a list item, is drawn from its own first point, so that all dots of a page
  * are the same bytes, which deflate to nearly none.
  */
@@ -13,7 +13,9 @@ import { openPaintColors } from './paint-colors.js';
 import { joined, type Rectangle } from './rectangles.js';
 import { shortNumber } from './short-number.js';
 
-const op = Object.fromEntries(['q', 'Q', 'cm', 're', 'f', 'n', 'Tr'].map((name) => [name, operator(name)]));
+const op = Object.fromEntries(
+  ['q', 'Q', 'cm', 're', 'f', 'n', 'w', 'Tr'].map((name) => [name, operator(name)]),
+);
 const clips = operators('W W*');
 const fills = operators('f F f* B B* b b* Tj TJ \' " Do EI');
 const strokes = operators('S s B B* b b* Do EI');
@@ -56,12 +58,17 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
     out.write(`${[x, y, width, height].map((value) => shortNumber(value, digits)).join(' ')} re\nf\n`);
     filled = undefined;
   };
+  /** Whether the path is painted where nothing shows. A path that clips is kept. */
+  const isHidden = (code: number): boolean => {
+    const bounds = code === op.n ? undefined : boundsOf(path);
+    return bounds !== undefined && boxes.hides(bounds, strokes.has(code) ? 'stroke' : 'fill');
+  };
   const endPath = (code: number, name: string): void => {
     const alone = code === op.f ? rectangleIn(path) : undefined;
     const together = alone && filled && joined(filled, alone);
     if (together === undefined) writeFilled();
     if (alone) filled = together ?? alone;
-    else {
+    else if (!isHidden(code)) {
       if (code !== op.n) out.write(colors.toPaint({ fill: fills.has(code), stroke: strokes.has(code) }));
       out.write(pathText(path, { end: code === op.n ? 'n' : name, digits: scales.digits() }));
     }
@@ -81,7 +88,8 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
     } else if (code === op.cm) {
       scales.multiply(numbers());
       boxes.multiply(numbers());
-    } else if (code === op.Tr) isTextStroked = true;
+    } else if (code === op.w) boxes.setLineWidth(numbers()[0] ?? 1);
+    else if (code === op.Tr) isTextStroked = true;
     else if (otherColors.has(code)) {
       out.write(colors.toPaint({ fill: true, stroke: true }));
       colors.forget();
@@ -118,6 +126,21 @@ function rectangleIn(path: readonly PathPart[]): Rectangle | undefined {
   const [x = 0, y = 0, width = 0, height = 0] = numbers;
   return path.length === 1 && code === op.re && width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
+
+/** The smallest rectangle around all points of a path; a curve is within its control points. */
+function boundsOf(path: readonly PathPart[]): Rectangle | undefined {
+  if (path.some(({ code }) => clips.has(code))) return undefined;
+  const points = path.flatMap(({ code, numbers }) => {
+    const [x = 0, y = 0, width = 0, height = 0] = numbers;
+    return code === op.re ? [x, y, x + width, y + height] : numbers;
+  });
+  const [xs, ys] = [0, 1].map((at) => points.filter((_, index) => index % 2 === at)) as [number[], number[]];
+  const [left, bottom] = [least(xs), least(ys)];
+  return { x: left, y: bottom, width: greatest(xs) - left, height: greatest(ys) - bottom };
+}
+
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+const greatest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /** The rectangle that a path clips to. */
 function clipIn(path: readonly PathPart[]): Rectangle | undefined {

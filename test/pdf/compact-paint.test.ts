@@ -34,6 +34,25 @@ describe('compactPaint', () => {
     );
   });
 
+  it('leaves out each path outside the clip: dots of a frame on the next page, lines with their width, curves', () => {
+    const page = (paint: string) => `q\n.24 0 0 -.24 0 842 cm\n10 10 100 200 re\nW*\nn\n${paint}Q\n`;
+    const nothing = page('');
+    const dots = '10 210 m\n16 210 l\n16 213 l\n10 213 l\n19 210 m\n25 210 l\n25 213 l\n19 213 l\nf\n';
+    expect(compact(page(dots))).toBe(nothing);
+    expect(compact(page('12 4 m\n20 0 30 9 40 10 c\nf*\n'))).toBe(nothing);
+    expect(compact(page('.5 w\n10 213 m\n110 213 l\nS\n'))).toBe(page('.5 w\n'));
+    // what may reach into the page stays: a wide line, a curve, and a path that clips
+    for (const shown of [
+      '4 w\n10 213 m\n110 213 l\nS\n',
+      '.5 w\nq\n2 w\nQ\n10 211 m\n110 211 l\nS\n',
+      '12 4 m\n20 0 30 11 40 9 c\nf\n',
+      '10 220 m\n20 220 l\n20 230 l\nW\nn\n',
+    ])
+      expect(compact(page(shown))).toBe(page(shown));
+    const turned = 'q\n0 1 -1 0 0 0 cm\n10 210 m\n16 210 l\n16 213 l\nf\nQ\n';
+    expect(compact(page(turned))).toBe(page(turned));
+  });
+
   it('leaves out a rectangle that lies outside the clip', () => {
     const page = (paint: string) => `q\n.24 0 0 -.24 0 842 cm\n10 10 100 200 re\nW*\nn\n${paint}Q\n`;
     const clipped = page('');
