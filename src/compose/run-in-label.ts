@@ -28,7 +28,11 @@ export function labelPlace({ children }: Element): LabelPlace | undefined {
   if (rest.every(isBlank)) return strong.includes(label.tagName) ? aloneOrText(words) : undefined;
   const next = rest[0];
   const after = next?.type === 'text' ? next.value : '';
-  const isMarked = /[.:?!。：？！]["”’»)]*$/u.test(words) || /^\s*(?:[.:。：]|[–—](?:\s|$))/u.test(after);
+  const isMarked =
+    /[.:?!。：？！]["”’»)]*$/u.test(words) ||
+    /^\s*(?:[.:。：]|[–—](?:\s|$))/u.test(after) ||
+    // `**Step 2: Linking** Each …`
+    (strong.includes(label.tagName) && /\S:\s|\S：/u.test(words));
   return isMarked ? 'before text' : undefined;
 }
 

@@ -15,6 +15,7 @@ describe('the label that a paragraph begins with', () => {
     '<em>Method.</em> We counted.',
     '<code>--strict</code>: warnings fail',
     ' <strong>“Both.”</strong> said she',
+    '<strong>Step 2: Linking</strong> Each part is linked.',
     '<strong>目的：</strong>テスト',
   ])('stands before text: %s', (content) => {
     expect(placeIn(content)).toBe('before text');
