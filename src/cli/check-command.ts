@@ -3,6 +3,7 @@
  * diagrams.
  */
 
+import { counted } from '../data/counted.js';
 import { BuildError, error, exitCodeOf, internalError } from '../diagnostic.js';
 import { stopsRelease } from '../diagnostics/severity.js';
 import type { Severity } from '../types.js';
@@ -77,8 +78,9 @@ function render(
 }
 
 function countLine({ source, diagnostics }: CheckedPaper): string {
-  const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
-  const counts = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
+  const count = (severity: Severity, noun: string) =>
+    counted(diagnostics.filter((d) => d.severity === severity).length, noun);
+  const counts = `${count('error', 'error')}, ${count('warning', 'warning')}, ${count('info', 'note')}`;
   const stopping = diagnostics.filter(stopsRelease).length;
-  return `${printableLine(source)}: ${counts}; ${stopping} of them would stop a release`;
+  return `${printableLine(source)}: ${counts}. ${stopping} of them would stop a release.`;
 }

@@ -63,7 +63,7 @@ for (const [kind, css] of Object.entries(themes)) {
     );
     const counted = diagnostics.filter(({ code }) => code === 'pages-counted');
     expect(counted.length).toBe(1);
-    expect(counted[0]?.hint).toContain('please report it');
+    expect(counted[0]?.hint).toContain('Please report it with the paper');
     const pdf = await readPdf(bytes);
     expect(pdf.pages.length).toBe(pagination.pageCount);
     for (const { shown, labels } of await numbersIn(bytes))

@@ -119,7 +119,7 @@ describe('a book', () => {
     expect(colors).toEqual(['red', 'blue']);
     const missing = diagnostics.filter(({ code }) => code === 'reference-missing');
     expect(missing.map(({ message }) => message)).toEqual([
-      '@nobody#fig:a refers to no figure of a paper "nobody"',
+      '@nobody#fig:a refers to no figure of a paper "nobody".',
     ]);
     expect(missing[0]?.place).toMatchObject({ file: join(folder, 'sub/two.md'), line: 9 });
     expect(diagnostics.filter(({ code }) => code === 'link-local-file')).toEqual([]);

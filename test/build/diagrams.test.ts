@@ -76,7 +76,7 @@ test('a broken diagram is reported at its line, in an included file too', async 
     ['warning', 'diagram-syntax', join(path, '../more.md'), 6],
   ]);
   expect(produced.composition.parts.map(({ html }) => html).join('')).toContain(
-    '(This Mermaid diagram cannot be drawn',
+    '. This Mermaid diagram cannot be drawn: ',
   );
   expect(diagnostics[0]?.message).toMatch(/^This Mermaid diagram cannot be drawn: /);
   const checked = await check(path, { cache: false });

@@ -54,7 +54,7 @@ function start(args) {
 }
 
 /** Whether a check was done when the signal came: its count is the last that it says. */
-const hasReported = ({ said }) => /would stop a release\s*$/.test(said);
+const hasReported = ({ said }) => /would stop a release\.\s*$/.test(said);
 
 /** One signal; what is wrong after it. */
 async function interrupt(args, index) {
