@@ -56,7 +56,7 @@ export const lang = v.pipe(
     const { tag } = readLanguage(dataset.value);
     if (tag !== undefined) return tag;
     const near = nearMiss(dataset.value.trim().toLowerCase(), languageWords());
-    const meant = near === undefined ? '' : `; did you mean ${near}?`;
+    const meant = near === undefined ? '' : `; the nearest name is ${near}`;
     addIssue({ message: `must be a language tag such as en or pt-BR, not ${shown(dataset.value)}${meant}` });
     return NEVER;
   }),

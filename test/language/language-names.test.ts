@@ -36,20 +36,20 @@ const messages = async (frontMatter: string) =>
 
 test('what was read is reported, and what was not, with the name that is near', async () => {
   expect(await messages('lang: german')).toEqual([
-    '2:7 info front-matter-value: lang "german" is read as de, German.',
+    '2:7 info front-matter-value: lang: "german" is read as de, German.',
   ]);
   expect(await messages('lang: de-AT')).toEqual([]);
   expect(await messages('lang: xyz')).toEqual([
-    '2:7 info front-matter-value: lang xyz is no language that is known here; nothing is hyphenated, and labels are English.',
+    '2:7 info front-matter-value: lang: xyz is no language that is known here; nothing is hyphenated, and labels are English.',
   ]);
   expect(await messages('lang: germn')).toEqual([
-    '2:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "germn"; Did you mean german? (lang: language tag (BCP 47), or the name of a language)',
+    '2:7 warning front-matter-value: lang must be a language tag such as en or pt-BR, not "germn"; the nearest name is german. (lang: language tag (BCP 47), or the name of a language.)',
   ]);
 });
 
 test('dir is the direction of the paper', async () => {
   expect((await paperOf('# T', { frontMatter: 'dir: RTL' })).metadata.dir).toBe('rtl');
   expect(await messages('dir: up')).toEqual([
-    '2:6 warning front-matter-value: dir must be ltr or rtl, not "up" (dir: direction of the text, where `lang` does not imply the direction: `ltr` or `rtl`)',
+    '2:6 warning front-matter-value: dir must be ltr or rtl, not "up". (dir: direction of the text, where `lang` does not imply the direction: `ltr` or `rtl`.)',
   ]);
 });

@@ -55,7 +55,7 @@ test.each([
   ['en', 'en'],
   ['pt-br', 'pt-BR'],
   ['German', 'de'],
-  ['Germn', 'must be a language tag such as en or pt-BR, not "Germn"; did you mean german?'],
+  ['Germn', 'must be a language tag such as en or pt-BR, not "Germn"; the nearest name is german'],
   ['xx-nonsense', 'must be a language tag such as en or pt-BR, not "xx-nonsense"'],
   ['', 'must be a language tag such as en or pt-BR, not ""'],
   ['constructor', 'must be a language tag such as en or pt-BR, not "constructor"'],
