@@ -6,7 +6,8 @@ import { isKnownLocale } from './known-locale.js';
 export function writtenDay(isoDay: string, lang: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) return isoDay;
   const date = new Date(`${isoDay}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return isoDay;
+  // February 30 would become March 2
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(isoDay)) return isoDay;
   const [locale = 'en'] = isKnownLocale(lang) ? [lang] : [];
   return new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
