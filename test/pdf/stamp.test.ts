@@ -316,7 +316,7 @@ describe('furniture', () => {
     const { pages } = await readPdf(bytes);
     expect(pages[2]?.furniture).toContain('Łódź, Ωmega, Жук and ?');
     expect(diagnostics).toMatchObject([
-      { severity: 'warning', code: 'glyph-missing', message: 'Running heads and footers cannot show 漢' },
+      { severity: 'warning', code: 'glyph-missing', message: 'Running heads and footers cannot show 漢.' },
     ]);
     expect(await checkStructure(bytes)).toEqual([]);
   });
