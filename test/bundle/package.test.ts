@@ -38,9 +38,19 @@ test('all dependencies come in the bundle or in dist/node_modules', () => {
       !spared.includes(name) &&
       !optional.includes(name) &&
       name !== 'node' &&
+      name !== 'late' &&
       !existsSync(new URL(`dist/node_modules/${name}/package.json`, root)),
   );
   expect(missing, 'name what is used of it in src/bundle/vendor.mjs').toEqual([]);
+  // a package that is loaded late has a chunk of its own
+  const code = readdirSync(chunks).filter((file) => file.endsWith('.cjs'));
+  const asked = code.flatMap((file) => [
+    ...readFileSync(new URL(file, chunks), 'latin1').matchAll(/"(late:[^"]+)"/g),
+  ]);
+  const named = readFileSync(new URL('dist/cli.js', root), 'utf8').matchAll(/"(late:[^"]+)":"([^"]+)"/g);
+  const made = [...named].filter(([, , file = '']) => code.includes(file)).map(([, name]) => name);
+  expect(made).toContain('late:katex');
+  expect([...new Set(asked.map(([, name]) => name))].filter((name) => !made.includes(name))).toEqual([]);
 });
 
 test('a package that is carried along brings its licence and asks for no other', () => {
