@@ -154,7 +154,7 @@ test('what cannot be shown is reported with its line and on the page, and stops 
   expect(run.code).toBe(0);
   const { pages } = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));
   expect(pages.at(-1)?.text.replace(/\s+/g, ' ')).toMatch(
-    /formula: .*“nobody” is not in the bibliography.*@fig:none/,
+    /this formula cannot be shown: .*“nobody” is not in the bibliography.*@fig:none/,
   );
   expect((await runCli(['paper.md', '--strict'], { cwd: folder })).code).toBe(1);
   for (const fault of [
