@@ -90,7 +90,7 @@ test('a paper beyond a limit has an error at the place, with the key that raises
   const folder = tempFolder({ 'wp-build.yaml': 'limits:\n  headings: 2\n', 'p.md': '# A\n\n## B\n\n## C\n' });
   expect(lines(await check(join(folder, 'p.md')))).toEqual([
     '5:1 error limit: The paper has 3 headings: 2 is the maximum (limit "headings"). ' +
-      '(Split the paper, or raise the limit in wp-build.yaml, under limits: headings: 3).',
+      '(Split the paper, or raise the limit in wp-build.yaml, under limits: headings: 3.)',
   ]);
 });
 

@@ -23,7 +23,7 @@ test('notes of a paragraph of more than forty pages stay with their section, tho
   );
   expect(pagination.pageCount).toBeGreaterThan(40);
   const moved = diagnostics.filter(({ code }) => code === 'footnote-moved');
-  expect(moved.map(({ message }) => message.slice(0, 7)).sort()).toEqual(['note 2 ', 'note 3 ']);
+  expect(moved.map(({ message }) => message.slice(0, 7)).sort()).toEqual(['Note 2 ', 'Note 3 ']);
   const pageOf = (id: string) => pagination.ids.get(id)?.page;
   expect(pageOf('fn-1')).toBe(pageOf('fnref-1'));
   expect(pageOf('fn-2')).not.toBe(pageOf('fnref-2'));
