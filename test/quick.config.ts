@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { quickTests, tags } from './quick-tests.js';
 
@@ -8,6 +9,8 @@ export default defineConfig({
     include: quickTests(),
     tags,
     isolate: false,
+    // on two cores too: vitest would take one
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // a later run does not compile unchanged modules again
     experimental: { fsModuleCache: true },
     testTimeout: 30_000,
