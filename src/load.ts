@@ -43,6 +43,7 @@ const surroundings: PrintedWith = {
   path: require.resolve,
 };
 
+/** How chunks are loaded. */
 export interface BundleOptions {
   /** `compiled`: V8's code cache is used, and written for the next start */
   readonly keep: 'compiled' | 'nothing';
@@ -65,8 +66,8 @@ export function openBundle({ keep, late }: BundleOptions): Load {
     const chunk = script.runInThisContext() as Chunk;
     const near = (name: string) => {
       if (name.startsWith('.')) return load(join(dirname(path), name));
-      const chunk = late[name];
-      if (chunk !== undefined) return whenAsked(() => load(join(dirname(path), chunk)));
+      const file = late[name];
+      if (file !== undefined) return whenAsked(() => load(join(dirname(path), file)));
       return lateModules.has(name) ? whenAsked(() => require(name)) : require(name);
     };
     chunk(module, near, surroundings, join(folder, dirname(path)), join(folder, path));
@@ -77,7 +78,7 @@ export function openBundle({ keep, late }: BundleOptions): Load {
   return load;
 }
 
-/** Modules of Node that take some milliseconds to load, and that many a command does not use: `--help` none of them. */
+/** Modules of Node that take some milliseconds to load, and that many commands do not use; `--help` uses none. */
 const lateModules: ReadonlySet<string> = new Set([
   'node:child_process',
   'node:crypto',

@@ -8,11 +8,11 @@ import type { Element, ElementContent } from 'hast';
 
 /** The number of spaces that every line of `text` with a character in it begins with. */
 export function commonIndent(text: string): number {
-  const indents = text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => /^ */.exec(line)?.[0].length ?? 0);
-  return indents.length === 0 ? 0 : Math.min(...indents);
+  let indent = Number.POSITIVE_INFINITY;
+  // a loop: a drawing may have more lines than a function takes arguments
+  for (const line of text.split('\n'))
+    if (line.trim() !== '') indent = Math.min(indent, /^ */.exec(line)?.[0].length ?? 0);
+  return Number.isFinite(indent) ? indent : 0;
 }
 
 /** The line without its first `count` characters, which are spaces. */

@@ -135,12 +135,12 @@ function boundsOf(path: readonly PathPart[]): Rectangle | undefined {
     return code === op.re ? [x, y, x + width, y + height] : numbers;
   });
   const [xs, ys] = [0, 1].map((at) => points.filter((_, index) => index % 2 === at)) as [number[], number[]];
-  const [left, bottom] = [least(xs), least(ys)];
-  return { x: left, y: bottom, width: greatest(xs) - left, height: greatest(ys) - bottom };
+  const [left, bottom] = [smallest(xs), smallest(ys)];
+  return { x: left, y: bottom, width: largest(xs) - left, height: largest(ys) - bottom };
 }
 
-const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-const greatest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
+const smallest = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /** The rectangle that a path clips to. */
 function clipIn(path: readonly PathPart[]): Rectangle | undefined {
