@@ -48,7 +48,7 @@ interface Known {
 }
 
 /** The plan for a layout, by what the layouts before it were. */
-export function divisionPlan({ composition, states, isIdleBuild }: Layout): DivisionPlan {
+export function divisionPlan({ composition, states, isIdleBuild, notesOf }: Layout): DivisionPlan {
   const { parts } = composition;
   const known = copyOf(states?.last<Known>('divided parts'));
   states?.note('divided parts', known);
@@ -60,8 +60,10 @@ export function divisionPlan({ composition, states, isIdleBuild }: Layout): Divi
     const name = nameOf(part);
     if (weight >= size) windows.set(part, size);
     if (weight >= size || weight < minWindow || indivisible.has(name)) continue;
-    if (hashes.has(name) && hashes.get(name) !== part.hash) edited.add(name);
-    hashes.set(name, part.hash);
+    // other numbers of notes are no edit
+    const hash = notesOf(part)?.hash ?? part.hash;
+    if (hashes.has(name) && hashes.get(name) !== hash) edited.add(name);
+    hashes.set(name, hash);
     if (divided.has(name) || (isIdleBuild && edited.has(name))) windows.set(part, minWindow);
   }
   return {

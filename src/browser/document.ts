@@ -8,6 +8,7 @@ import { percentDecoded } from '../html/percent-decoded.js';
 import type { Composition } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
 import { layoutScale } from './geometry.js';
+import { type LocalNotes, withLocalNotes } from './local-notes.js';
 
 /** The made-up origin of every document: `.invalid` never resolves. */
 export const origin = 'http://paper.invalid';
@@ -68,14 +69,19 @@ export function addressOf(batch: Batch): string {
 }
 
 /**
- * The whole document of a batch; `known` is every id of the paper.
+ * The whole document of a batch; `known` is every id of the paper. With `notes` its notes have local numbers.
  */
-export function documentOf(batch: Batch, composition: Composition, known: ReadonlySet<string>): string {
+export function documentOf(
+  batch: Batch,
+  composition: Composition,
+  { known, notes }: { readonly known: ReadonlySet<string>; readonly notes?: LocalNotes | undefined },
+): string {
   const { title, lang, dir, css } = composition;
   const here = idsWithin(batch.parts);
   const isPrintedApart = hasManyNotes(batch.parts) ? (id: string) => /^fn(ref)?-/.test(id) : () => false;
   const elsewhere = new Set([...known].filter((id) => !here.has(id) || isPrintedApart(id)));
-  const body = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
+  const text = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
+  const body = notes ? withLocalNotes(text, notes) : text;
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${dir}">
 <head>

@@ -7,6 +7,7 @@ import { sha256 } from '../hash.js';
 import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
 import type { Beginning } from './chunk-boundaries.js';
 import type { LaidOutBatch, Layout } from './layout.js';
+import type { LocalNotes } from './local-notes.js';
 import type { MeasuredPart } from './pages.js';
 import { measureBatch } from './paginate.js';
 import { type PartSlice, sliceOf } from './part-slice.js';
@@ -61,9 +62,10 @@ export function openLayoutWindows(
       async printUpTo({ block, page }) {
         const own = sliceOf(part, flow, { from, to: from + block });
         const { ids, headingIds } = own;
-        const layoutHash = await layoutHashOf(own, page);
-        const run = { ...slice, ids, headingIds, layoutHash, ownPages: page };
-        await print({ pages: page, goesOn: true, printKey: layoutHash });
+        const layoutNotes = batch?.notes && alone.notesOf(own);
+        const layoutHash = await layoutHashOf(own, { pages: page, notes: layoutNotes });
+        const run = { ...slice, ids, headingIds, layoutHash, layoutNotes, ownPages: page };
+        await print({ pages: page, goesOn: true, printKey: layoutHash, notes: layoutNotes });
         return run;
       },
       async printAll() {
@@ -86,12 +88,16 @@ export function openLayoutWindows(
     }
 
     /** The text of the pages, and where everything is: what follows may move it. */
-    async function layoutHashOf(own: Part, pages: number): Promise<string> {
+    async function layoutHashOf(
+      own: Part,
+      { pages, notes }: { readonly pages: number; readonly notes: LocalNotes | undefined },
+    ): Promise<string> {
       const text = flow.blocks.slice(from, to).reduce((sum, { blocks }) => sum + blocks.length, 0);
       const places = [...(await measure()).blocks].filter(
         ([index, { page }]) => index < text && page < pages,
       );
-      return sha256(`${alone.keyOf(own)} ${JSON.stringify(places)}`);
+      const numbers = batch?.notes ? 'local' : 'of the paper';
+      return sha256(`${alone.keyOf(own, notes)} ${numbers} ${JSON.stringify(places)}`);
     }
   }
 
@@ -130,8 +136,8 @@ function endOf(blocks: readonly FlowBlock[], from: number, weight: number): numb
   return blocks.length;
 }
 
-/** The block before and the block itself: of the two an edit changes one. */
+/** The block before and the block itself: of the two an edit changes one. Numbers of notes do not count. */
 function marksOf(blocks: readonly FlowBlock[], from: number): string[] {
   const before = blocks.slice(0, from).findLast(({ weight, html }) => weight > 0 && html.trim() !== '');
-  return [`${before?.html} |`, `| ${blocks[from]?.html}`];
+  return [`${before?.html} |`, `| ${blocks[from]?.html}`].map((mark) => mark.replaceAll(/\d+/g, '0'));
 }

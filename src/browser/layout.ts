@@ -11,6 +11,7 @@ import { numbersText } from './divisible-sheet.js';
 import { documentOf } from './document.js';
 import type { RunningBrowser } from './launch.js';
 import { layoutMemo } from './layout-memo.js';
+import { allowsLocalNotes, type LocalNotes, localIdsOf, localNotesOf } from './local-notes.js';
 import { limitMemory } from './memory-limit.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
@@ -25,6 +26,8 @@ export interface LaidOutBatch {
   readonly key: string;
   /** equal keys and equal page numbers promise equal prints */
   readonly printKey: string;
+  /** its notes, where they have local numbers */
+  readonly notes: LocalNotes | undefined;
   /** loads it, unless it is open */
   open(): Promise<OpenBatch>;
   /** Releases its page for another batch: where the batch is opened again, it is loaded again. */
@@ -59,7 +62,9 @@ export interface Layout {
   /** what layouts store for the next one; absent where nothing is cached */
   readonly states: StageStates | undefined;
   /** The key of a part and of the links that lead out of it. */
-  keyOf(part: PartSlice): string;
+  keyOf(part: PartSlice, notes: LocalNotes | undefined): string;
+  /** The notes of a part, where they get local numbers. */
+  notesOf(part: PartSlice): LocalNotes | undefined;
   /** The same paper with its text divided into other parts, or with only some of the parts. */
   withParts(parts: readonly PartSlice[]): Layout;
 }
@@ -82,6 +87,8 @@ export interface LayoutOptions {
   readonly kept?: StageCache | undefined;
   /** whether notes stay at the end of their section, whatever the paper asks for */
   readonly keepsNotes?: boolean | undefined;
+  /** whether all prints show the numbers of notes that the paper has; default: not where prints are cached one by one */
+  readonly printsNoteNumbers?: boolean | undefined;
   /** whether the author is idle */
   readonly isIdleBuild?: boolean | undefined;
 }
@@ -106,9 +113,14 @@ export async function withLayout<T>(
   const opening = { pages, running, ...options, signal };
   const id = Symbol('layout');
   const known = new Set(composition.parts.flatMap(({ ids }) => ids));
+  const isLocal = isWatched && !options.printsNoteNumbers && allowsLocalNotes(composition.css);
+  const notesOf = (part: PartSlice) =>
+    isLocal ? memo.recall('local notes', part.hash, () => localNotesOf(part)) : undefined;
   const layoutOf = (composed: Composition, parts: readonly PartSlice[]): Layout => {
     const batches = batchesOf(parts, rule);
-    const laidOut = batches.map((batch) => layOut(batch, { ...opening, composition: composed, known }));
+    const laidOut = batches.map((batch) =>
+      layOut(batch, { ...opening, composition: composed, known, notesOf }),
+    );
     return {
       limits,
       id,
@@ -122,7 +134,8 @@ export async function withLayout<T>(
       each: (work) => inParallel(laidOut, jobs, work),
       recall: memo.recall,
       states: memory?.states,
-      keyOf: (part) => keyOf([part], known),
+      keyOf: (part, notes) => keyOf([part], known, notes),
+      notesOf,
       withParts: (others) => layoutOf({ ...composed, parts: others }, others),
     };
   };
@@ -157,18 +170,22 @@ function ruleFor({ batches, memory, isNumbered }: LayoutOptions & Pick<Layout, '
 interface LayingOut extends Opening, LayoutOptions {
   /** every id of the paper */
   readonly known: ReadonlySet<string>;
+  readonly notesOf: Layout['notesOf'];
 }
 
 function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
-  const { composition, pages, known } = opening;
-  const key = keyOf(batch.parts, known);
+  const { composition, pages, known, notesOf } = opening;
+  const [first, second] = batch.parts;
+  const notes = first && !second ? notesOf(first) : undefined;
+  const key = keyOf(batch.parts, known, notes);
   let opened: Promise<OpenBatch> | undefined;
   return {
     batch,
     key,
-    printKey: batch.parts[0]?.layoutHash ?? key,
+    printKey: first?.layoutHash ?? key,
+    notes,
     open() {
-      opened ??= openBatch(batch, documentOf(batch, composition, known), opening);
+      opened ??= openBatch(batch, documentOf(batch, composition, { known, notes }), opening);
       return opened;
     },
     async release() {
@@ -179,13 +196,20 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
   };
 }
 
-/** The hashes of the parts do not include which of their links lead to other documents. */
-function keyOf(parts: readonly PartSlice[], known: ReadonlySet<string>): string {
+/**
+ * The hashes of the parts do not include which of their links lead to other documents. With `notes`, local numbers of
+ * notes take the place of those of the paper.
+ */
+function keyOf(
+  parts: readonly PartSlice[],
+  known: ReadonlySet<string>,
+  notes: LocalNotes | undefined,
+): string {
   const here = idsWithin(parts);
   const hash = createHash('sha256');
   for (const part of parts) {
     const across = part.targets.filter((id) => known.has(id) && !here.has(id));
-    hash.update(JSON.stringify([part.hash, across]));
+    hash.update(JSON.stringify([notes?.hash ?? part.hash, localIdsOf(across, notes)]));
   }
   return hash.digest('hex');
 }

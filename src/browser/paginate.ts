@@ -10,6 +10,7 @@ import { goesOn, pageOf } from './batches.js';
 import { callInPage } from './call-in-page.js';
 import { columnsOf } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
+import { type LocalNotes, paperId } from './local-notes.js';
 import { hasDoubtful, sureCharacters } from './missing-glyphs.js';
 import { linksInText, pageList, pageListsIn } from './page-lists.js';
 import { joinParts, type MeasuredPart, ownPagesOf, partsOf } from './pages.js';
@@ -92,7 +93,7 @@ export async function measure(layout: Layout, before?: Before): Promise<readonly
 /** Measures a batch, with these page numbers written into its text. */
 export async function measureBatch(
   { composition, recall }: Layout,
-  { batch, key, open }: LaidOutBatch,
+  { batch, key, open, notes }: LaidOutBatch,
   links?: ReturnType<typeof linksInText>,
 ): Promise<readonly MeasuredPart[]> {
   const name = links ? `${key} ${JSON.stringify(links)}` : key;
@@ -114,6 +115,16 @@ export async function measureBatch(
   // the same text may have been a part of another name, or of more pages
   return measured.flatMap((found, index) => {
     const part = batch.parts[index];
-    return part ? { ...ownPagesOf(found, part), part: part.id } : [];
+    return part ? { ...withPaperNumbers(ownPagesOf(found, part), notes), part: part.id } : [];
   });
+}
+
+/** A measurement with the numbers that notes have in the paper. */
+function withPaperNumbers(found: MeasuredPart, notes: LocalNotes | undefined): MeasuredPart {
+  if (!notes) return found;
+  return {
+    ...found,
+    ids: new Map([...found.ids].map(([id, place]) => [paperId(id, notes), place])),
+    movedNotes: found.movedNotes.map((number) => notes.numbers.get(number) ?? number),
+  };
 }

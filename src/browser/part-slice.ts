@@ -4,9 +4,11 @@
  */
 
 import { createHash } from 'node:crypto';
+import { sha256OfAll } from '../hash.js';
 import { isNoteReferenceId, noteNumber } from '../html/note-ids.js';
 import { attribute, classes } from '../html/vocabulary.js';
 import type { FlowBlock, Part, PartFlow } from '../types.js';
+import type { LocalNotes } from './local-notes.js';
 
 /** A part, whole or some of its blocks. */
 export interface PartSlice extends Part {
@@ -14,6 +16,8 @@ export interface PartSlice extends Part {
   readonly ownPages?: number;
   /** hash of the layout of its own pages, where text follows that is not among them */
   readonly layoutHash?: string;
+  /** the notes of its own pages, where text follows that is not among them, and the document has local numbers */
+  readonly layoutNotes?: LocalNotes | undefined;
   /** link targets inside its document; absent: all of `ids` */
   readonly linkedWithin?: readonly string[];
 }
@@ -41,8 +45,9 @@ export function sliceOf(
     notesHtml(notes),
     '</div>',
   ].join('');
+  const images = all.flatMap((block) => block.images);
   const hash = createHash('sha256').update(`${surroundings}\n${html}\n`);
-  for (const image of all.flatMap(({ images }) => images)) hash.update(`${image}\n`);
+  for (const image of images) hash.update(`${image}\n`);
   return {
     ...part,
     html,
@@ -51,6 +56,7 @@ export function sliceOf(
     blocks: all.flatMap((block) => block.blocks),
     targets: [...new Set(all.flatMap(({ targets }) => targets))],
     hash: hash.digest('hex'),
+    around: sha256OfAll([surroundings, ...images]),
     linkedWithin: all.flatMap(({ ids }) => ids.filter(isOfNote)),
   };
 }

@@ -9,9 +9,11 @@ import { goesOn } from './batches.js';
 import { callInPage } from './call-in-page.js';
 import { layoutScale } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
+import type { LocalNotes } from './local-notes.js';
 import type { OpenBatch } from './open-batch.js';
 import { linksInText } from './page-lists.js';
 import { labelOf, labelsIn } from './pages.js';
+import { type PrintNumbers, printedNotes, printNumbers } from './printed-notes.js';
 import type { PDFOptions } from './puppeteer.js';
 
 /** The prints of a composition. */
@@ -28,10 +30,14 @@ interface Print {
   readonly diagnostics: readonly Diagnostic[];
   /** the composition that it was made for */
   readonly madeFor: symbol;
+  /** numbers of notes in the print, and in the text of its own pages; absent where they are those of the paper */
+  readonly notes?: PrintNumbers | undefined;
 }
 
 /** The page numbers that a print shows. */
 interface Numbers {
+  /** notes with local numbers */
+  readonly notes: LocalNotes | undefined;
   readonly pages: number;
   /** whether text after these pages is laid out but not printed */
   readonly goesOn: boolean;
@@ -42,19 +48,22 @@ interface Numbers {
 /** Prints every batch of the layout. */
 export async function print(layout: Layout, pagination: Pagination): Promise<Prints> {
   const { each, recall, id, printsAhead } = layout;
-  const found = await each(async ({ batch, printKey, open, release }) => {
+  const found = await each(async ({ batch, printKey, open, release, notes }) => {
     const ids = batch.parts.map((part) => part.id);
     const [first, pages] = [pagination.parts.find(({ part }) => part === ids[0]), pagesOf(ids, pagination)];
     if (first?.kind === 'blank' && pages === 0) return undefined;
     const labels = batch.parts.flatMap((part) => labelsIn(part, pagination));
+    const own = goesOn(batch) ? batch.parts[0]?.layoutNotes : notes;
     const print = await recall('print', nameOf(printKey, pages, labels), async () => {
       const lists = linksInText(batch, pagination.inText ?? pagination);
       const labelsOf = (of: readonly string[]) => of.map((one) => labelOf(one, pagination));
-      const numbers: Numbers = { pages, goesOn: goesOn(batch), lists, labels: labelsOf };
-      return { ...(await printBatch(await open(), numbers)), madeFor: id };
+      const numbers: Numbers = { pages, goesOn: goesOn(batch), lists, labels: labelsOf, notes };
+      const printed = await printBatch(await open(), numbers);
+      return { ...printed, madeFor: id, notes: printNumbers(notes, own) };
     });
     if (printsAhead) await release();
-    return { print, part: { parts: ids, bytes: print.bytes, pages, firstPage: first?.firstPage ?? 0 } };
+    const part = { parts: ids, bytes: print.bytes, pages, firstPage: first?.firstPage ?? 0 };
+    return { print, part: print.notes ? { ...part, notes: printedNotes(print.notes, own) } : part };
   });
   const prints = found.filter((print) => print !== undefined);
   return {
@@ -69,15 +78,19 @@ export interface Ahead extends Pick<Numbers, 'pages' | 'goesOn'> {
   readonly laidOut: LaidOutBatch;
   /** the key of its print, if it is not that of the whole batch */
   readonly printKey?: string;
+  /** the notes of its own pages, where text follows that is not printed */
+  readonly notes?: LocalNotes | undefined;
 }
 
 /** Prints a batch before the page numbers of the paper are known: its page is free sooner. */
 export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<void> {
-  const { laidOut, printKey = laidOut.printKey } = ahead;
-  const numbers: Numbers = { ...ahead, labels: () => [], lists: [] };
-  await recall('print', nameOf(printKey, ahead.pages, []), async () => ({
+  const { laidOut, pages, goesOn, printKey = laidOut.printKey } = ahead;
+  const { notes } = laidOut;
+  const numbers: Numbers = { pages, goesOn, labels: () => [], lists: [], notes };
+  await recall('print', nameOf(printKey, pages, []), async () => ({
     ...(await printBatch(await laidOut.open(), numbers)),
     madeFor: id,
+    notes: printNumbers(notes, goesOn ? ahead.notes : notes),
   }));
 }
 
@@ -99,8 +112,10 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   const labels = numbers.labels(open.shown().pageOf);
   if (labels.length > 0)
     await deadline.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
+  if (numbers.notes) await deadline.wait('show digits', limitMs, callInPage(page, 'showDigits'));
   const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
   const bytes = await deadline.wait('print the paper', limitMs + pages * 200, page.pdf(options));
+  if (numbers.notes) await deadline.wait('hide digits', limitMs, callInPage(page, 'hideDigits'));
   checkPages(batch.name, pages, countPages(bytes));
   return { bytes, diagnostics: open.diagnostics() };
 }

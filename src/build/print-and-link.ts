@@ -9,6 +9,7 @@ import { paginate } from '../browser/paginate.js';
 import { print } from '../browser/print.js';
 import type { BrowserSession } from '../browser/session.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
+import { UnwrittenNumbers } from '../diagnostics/unwritten-numbers.js';
 import { fileForm } from '../standards.js';
 import type { Attachment, BuildOptions, Composed, Memory, StageCache, Theme } from '../types.js';
 import { screenFormats } from './screen-formats.js';
@@ -42,10 +43,21 @@ interface LinkContext extends Omit<PrintContext, 'memory'> {
   readonly loading: ReturnType<typeof loadPdfStage>;
   /** default: what is fastest */
   readonly batches?: 'few';
+  /** whether prints show the numbers of notes, which else may be written into them later */
+  readonly printsNoteNumbers?: boolean;
 }
 
 /** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
 export async function printAndLink(composed: Composed, context: LinkContext): ReturnType<typeof printOnce> {
+  try {
+    return await printNumbered(composed, context);
+  } catch (cause) {
+    if (!(cause instanceof UnwrittenNumbers)) throw cause;
+    return printNumbered(composed, { ...context, printsNoteNumbers: true });
+  }
+}
+
+async function printNumbered(composed: Composed, context: LinkContext): ReturnType<typeof printOnce> {
   const whole: LinkContext = { ...context, memory: undefined, kept: undefined, batches: 'few' };
   try {
     return await printOnce(composed, context);
@@ -63,6 +75,14 @@ function projectJobs(asked: number | undefined): number | undefined {
   return asked && Math.min(asked, 16);
 }
 
+/** Whether prints show the numbers of notes: with a style sheet for which that was needed once, always. */
+function printsNumbers({ composition }: Composed, { memory, printsNoteNumbers }: LinkContext): boolean {
+  const stage = 'printed note numbers';
+  const prints = printsNoteNumbers ?? memory?.states.last(stage) === composition.css;
+  if (prints) memory?.states.note(stage, composition.css);
+  return prints;
+}
+
 async function printOnce(composed: Composed, context: LinkContext) {
   const { options, steps, memory, kept, isIdleBuild, loading, batches } = context;
   const { lang, headings } = composed.composition;
@@ -76,6 +96,7 @@ async function printOnce(composed: Composed, context: LinkContext) {
     kept,
     isIdleBuild,
     batches,
+    printsNoteNumbers: printsNumbers(composed, context),
   };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {

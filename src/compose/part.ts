@@ -114,6 +114,7 @@ function finishPart(tree: PartTree, context: PartContext): FinishedPart {
     blocks: summaries.flatMap((summary) => summary.blocks),
     targets: [...new Set(summaries.flatMap(({ targets }) => targets))],
     hash: sha256OfAll([surroundings, text, ...shown.map(fingerprint)]),
+    around: sha256OfAll([surroundings, ...shown.map(fingerprint)]),
     ...(page && { page }),
   };
   const blocks = kind === 'body' ? flowOf(children, { summaryOf, images }) : undefined;

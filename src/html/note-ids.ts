@@ -20,3 +20,18 @@ export function noteReferenceId(number: number, occurrence: number): string {
 /** Whether an id is that of a reference to a note. */
 export const isNoteReferenceId = (id: unknown): boolean =>
   typeof id === 'string' && id.startsWith(referenceStart);
+
+const anyNoteId = /^(fn(?:ref)?-)(\d+)((?:-\d+)?)$/;
+
+/** An id of a note or of a reference, with the number that `numberOf` gives; undefined where that is none, or another id. */
+export function renumberedNoteId(
+  id: string,
+  numberOf: (number: number) => number | undefined,
+): string | undefined {
+  const [, start, digits, occurrence] = anyNoteId.exec(id) ?? [];
+  const number = digits === undefined ? undefined : numberOf(Number(digits));
+  return number === undefined ? undefined : `${start}${number}${occurrence}`;
+}
+
+/** Whether an id is that of a note or of a reference to a note. */
+export const isNoteId = (id: string): boolean => anyNoteId.test(id);

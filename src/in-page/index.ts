@@ -19,3 +19,4 @@ export { prepareForLayout } from './prepare-for-layout.js';
 export { replaceBody } from './replace-body.js';
 export { settleDocument } from './settle-document.js';
 export { settleHyphens } from './settle-hyphens.js';
+export { hideDigits, showDigits } from './show-digits.js';

@@ -13,6 +13,7 @@ import { renameHeaders } from './header-ids.js';
 import type { Link } from './link-annotations.js';
 import { nameSubtree, numberSubtree } from './name-trees.js';
 import type { NormalisedPrint } from './normalise-print.js';
+import type { NumberedPage } from './note-slots.js';
 import { fixedNumbers, type NumberRange } from './number-ranges.js';
 import { type FileObject, type FileSection, makeSection, packCount } from './object-streams.js';
 import { type ObjectTexts, openTexts } from './object-texts.js';
@@ -27,6 +28,8 @@ import type { FontProgram } from './trim-fonts.js';
 export interface Fragment {
   readonly numbers: NumberRange;
   readonly piece: FileSection;
+  /** pages with local numbers of notes, whose content is not in the piece */
+  readonly numbered?: readonly NumberedContent[];
   /** its node of the page tree */
   readonly pageNode: number;
   readonly pages: readonly FragmentPage[];
@@ -36,6 +39,11 @@ export interface Fragment {
   readonly left: readonly number[];
   readonly structure: FragmentStructure;
   readonly report: FragmentReport;
+}
+
+/** The content of a page under its number in the file, without compression, and the numbers of notes in it. */
+export interface NumberedContent extends Pick<NumberedPage, 'content' | 'slots'> {
+  readonly number: number;
 }
 
 /** A font without its program, which prints share. Texts are serialised PDF syntax. */
@@ -147,13 +155,22 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
   const structure = writeStructure(print, texts, first);
   const written: FileObject[] = [
     { number: pageNode, text: nodeText(pages) },
-    ...changed.flatMap((content) => (content ? { ...content, text: '<</Filter/FlateDecode>>' } : [])),
+    ...changed.flatMap((content, page) =>
+      content && !print.numbered?.some((other) => other.page === page)
+        ? { ...content, text: '<</Filter/FlateDecode>>' }
+        : [],
+    ),
   ];
+  const numbered = print.numbered?.flatMap(({ page, content, slots }) => {
+    const { number } = changed[page] ?? {};
+    return number === undefined ? [] : [{ number, content, slots }];
+  });
   const { images, others } = takeImages(texts.written());
   const left = Array.from({ length: numbersToLeave(pages) }, next);
   const piece = makeSection([...written, ...others], next);
   const numbers = { first, count: nextNumber - first };
-  return { numbers, piece, pageNode, pages, fonts, images, left, structure, report: reportOf(print) };
+  const made = { numbers, piece, pageNode, pages, fonts, images, left, structure, report: reportOf(print) };
+  return numbered ? { ...made, numbered } : made;
 }
 
 function nodeText(pages: readonly FragmentPage[]): string {

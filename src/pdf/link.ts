@@ -10,12 +10,21 @@
 import { deserialize, serialize } from 'node:v8';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
-import type { Diagnostic, Pagination, PdfFigure, PrintedPart, StageCache, StageStates } from '../types.js';
+import type {
+  Diagnostic,
+  Pagination,
+  PdfFigure,
+  PrintedNotes,
+  PrintedPart,
+  StageCache,
+  StageStates,
+} from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './link-annotations.js';
 import type { PrintUse } from './normalise-print.js';
 import { normalisePrint } from './normalise-print.js';
+import { idInPaper, withNoteNumbers } from './note-numbers.js';
 import { type NumberRange, roomFor } from './number-ranges.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify-pages.js';
 
@@ -52,11 +61,13 @@ export interface LinkRequest extends Measured {
 export async function link(request: LinkRequest): Promise<Linked> {
   const { printed, pagination, lang, states, kept, version = '1.7', hasMathml = false, figures } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
-  const use = { isPlaced, version, hasMathml, figures };
+  const use: FragmentUse = { isPlaced, version, hasMathml, figures, kept };
   const last = states?.last<LinkState>('fragments');
   const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
-  const fragments = await fragmentsOf(printed, known, { ...use, kept });
+  const made = await fragmentsOf(printed, known, use);
+  const numbered = made.map((fragment, index) => numberedOf(fragment, printed[index]?.notes, last));
+  const fragments = numbered.map((each) => each.fragment);
   const isCounted = request.pagesFrom === 'print';
   const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
   if (!isCounted) verifyPages(request, fragments);
@@ -66,7 +77,11 @@ export async function link(request: LinkRequest): Promise<Linked> {
       [...reports, ...lostFigures(figures, fragments)].map((diagnostic) => [diagnostic.message, diagnostic]),
     ).values(),
   ];
-  if (names) states?.note('fragments', stateOf(names, fragments));
+  if (names)
+    states?.note('fragments', {
+      ...stateOf(names, made),
+      numbered: new Map(made.map((fragment, index) => [fragment, numbered[index]])),
+    });
   return {
     fragments,
     names: destinationsOf(request, fragments),
@@ -96,6 +111,26 @@ interface LinkState {
   readonly digests: ReadonlyMap<Uint8Array, string>;
   /** by the name of the print; no two share object numbers */
   readonly fragments: ReadonlyMap<string, Fragment>;
+  /** by fragment: what its notes were numbered as */
+  readonly numbered: ReadonlyMap<Fragment, NumberedFragment | undefined>;
+}
+
+/** A fragment with the numbers of the paper, and a key of these numbers. */
+interface NumberedFragment {
+  readonly key: string;
+  readonly fragment: Fragment;
+}
+
+/** The fragment with the numbers of its notes: that of the last build where they are the same. */
+function numberedOf(
+  fragment: Fragment,
+  notes: PrintedNotes | undefined,
+  last: LinkState | undefined,
+): NumberedFragment {
+  if (!notes) return { key: '', fragment };
+  const key = JSON.stringify([[...notes.numbers], notes.notes, notes.references]);
+  const before = last?.numbered.get(fragment);
+  return before?.key === key ? before : { key, fragment: withNoteNumbers(fragment, notes) };
 }
 
 /** A print, its digest, and a name that equal prints of one paper do not share. */
@@ -107,15 +142,15 @@ interface NamedPrint {
 
 function namesOf(printed: readonly PrintedPart[], last: LinkState | undefined, kind: string): NamedPrint[] {
   const times = new Map<string, number>();
-  return printed.map(({ bytes }) => {
+  return printed.map(({ bytes, notes }) => {
     const digest = last?.digests.get(bytes) ?? sha256(bytes);
     const time = (times.get(digest) ?? 0) + 1;
     times.set(digest, time);
-    return { bytes, digest, name: `${digest} ${time} ${kind}` };
+    return { bytes, digest, name: `${digest} ${time} ${kind}${notes ? ' notes' : ''}` };
   });
 }
 
-function stateOf(names: readonly NamedPrint[], fragments: readonly Fragment[]): LinkState {
+function stateOf(names: readonly NamedPrint[], fragments: readonly Fragment[]): Omit<LinkState, 'numbered'> {
   return {
     digests: new Map(names.map(({ bytes, digest }) => [bytes, digest])),
     fragments: new Map(fragments.map((fragment, index) => [names[index]?.name ?? '', fragment])),
@@ -128,7 +163,8 @@ async function fragmentsOf(
   known: readonly (Fragment | undefined)[],
   use: FragmentUse,
 ): Promise<Fragment[]> {
-  const reused = printed.map((_, i) => known[i] && holds(known[i], use.isPlaced) && known[i]);
+  const uses = printed.map(({ notes }) => (notes ? useWith(notes, use) : use));
+  const reused = printed.map((_, i) => known[i] && holds(known[i], (uses[i] ?? use).isPlaced) && known[i]);
   const used = reused.flatMap((fragment): NumberRange[] => (fragment ? [fragment.numbers] : []));
   const fragments: Fragment[] = [];
   for (const [i, { bytes }] of printed.entries()) {
@@ -137,11 +173,20 @@ async function fragmentsOf(
       fragments.push(old);
       continue;
     }
-    const fragment = await fragmentOf(bytes, used, use);
+    const fragment = await fragmentOf(bytes, used, uses[i] ?? use);
     used.push(fragment.numbers);
     fragments.push(fragment);
   }
   return fragments;
+}
+
+/** The use of a print with local numbers, which no call caches. */
+function useWith(notes: PrintedNotes, use: FragmentUse): FragmentUse {
+  const isPlaced = (id: string): boolean => {
+    const known = idInPaper(id, notes);
+    return known !== undefined && use.isPlaced(known);
+  };
+  return { ...use, isPlaced, kept: undefined, hasLocalNotes: true };
 }
 
 /** With what is kept, fragments follow each other, so their places are known before they are made. */

@@ -4,6 +4,7 @@
  * terms and definitions a list of items with a label and a body.
  */
 
+import type { NoteElements } from './note-slots.js';
 import { N, textOf, textString } from './objects.js';
 import type { ParentTree } from './parent-tree.js';
 import { PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
@@ -44,6 +45,7 @@ export interface ReadTypes {
   readonly anchors: ReadonlyMap<string, PDFRef>;
   /** formulas, with the name of their MathML */
   readonly formulas: readonly { readonly element: Element; readonly name: string }[];
+  readonly notes: NoteElements;
 }
 
 /**
@@ -72,8 +74,11 @@ export function readMarkedTypes(elements: readonly Element[], lists: ParentTree)
     anchor === undefined ? [] : [[anchor, element.ref] as const],
   );
   const formulas = marked.filter(({ type, text }) => type === 'formula' && text !== '');
+  const ofType = (wanted: string) =>
+    marked.flatMap(({ type, element }) => (type === wanted ? [element] : []));
   return {
     anchors: new Map(anchors),
+    notes: { references: ofType('ref'), notes: ofType('note'), samples: ofType('digits') },
     formulas: formulas.map(({ element, text }) => ({ element, name: text })),
   };
 }

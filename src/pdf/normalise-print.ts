@@ -10,6 +10,7 @@ import { compactPaint } from './compact-paint.js';
 import { compactText } from './compact-text.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
 import { decorationTaker } from './decorations.js';
+import { readSample, type Sample, takeSamples } from './digit-samples.js';
 import { strokeDottedLines } from './dotted-lines.js';
 import { fixTags } from './fix-tags.js';
 import { decoded } from './flate-streams.js';
@@ -20,6 +21,7 @@ import { indentCode, type TextOf } from './indent-code.js';
 import { dropJoined, followingContents, joinContents } from './join-contents.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './link-annotations.js';
 import { type ReadTypes, readMarkedTypes } from './marked-types.js';
+import { type NumberedPage, noteSlots } from './note-slots.js';
 import { N } from './objects.js';
 import { type Pdf2Roles, usePdf2 } from './pdf-2.js';
 import { type PDFContext, PDFRawStream, type PDFRef } from './pdf-lib.js';
@@ -27,6 +29,7 @@ import { placeCaptions } from './place-captions.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
 import { asArtifacts, takeRepeatedHeads } from './repeated-heads.js';
+import { withoutText } from './shown-glyphs.js';
 import { settleStrays } from './stray-tags.js';
 import { type Element, elementsIn } from './structure.js';
 import { type FontProgram, trimFonts } from './trim-fonts.js';
@@ -45,6 +48,8 @@ export interface NormalisedPrint extends Print, Partial<Pdf2Roles> {
   readonly roles: ReadonlyMap<string, string>;
   /** for each page the compressed content that replaces Chromium's, where it had to change */
   readonly contents: readonly (Uint8Array | undefined)[];
+  /** pages with local numbers of notes */
+  readonly numbered?: readonly NumberedPage[];
   readonly fonts: readonly FontProgram[];
   readonly findings: Findings;
   /** keys of the figures from PDFs on its pages */
@@ -60,19 +65,23 @@ export interface PrintUse {
   /** whether formulas get their MathML as a file */
   readonly hasMathml: boolean;
   readonly figures?: ReadonlyMap<string, PdfFigure> | undefined;
+  /** whether its notes have local numbers; absent: no */
+  readonly hasLocalNotes?: boolean;
 }
 
 /** Loads and normalises a print. */
 export async function normalisePrint(
   bytes: Uint8Array,
-  { isPlaced, version, hasMathml, figures }: PrintUse,
+  { isPlaced, version, hasMathml, figures, hasLocalNotes }: PrintUse,
 ): Promise<NormalisedPrint> {
-  const print = await readPrint(bytes);
-  const { context, top, parents, pages } = print;
-  const links = settleLinks(print, isPlaced);
-  const found = elementsIn(context, top);
+  const read = await readPrint(bytes);
+  const { context, parents, pages } = read;
+  const links = settleLinks(read, isPlaced);
+  const found = elementsIn(context, read.top);
   dropDeadLinks(found, links);
-  const { anchors, formulas } = readMarkedTypes(found, parents);
+  const { anchors, formulas, notes } = readMarkedTypes(found, parents);
+  const { top, contents: samplesOn } = takeSamples(read.top, notes.samples, parents);
+  const print = { ...read, top };
   const mathml = hasMathml ? attachSlots(context, formulas) : [];
   const decorations = decorationTaker(pages, parents);
   const chromiums = elementsIn(context, top);
@@ -91,10 +100,21 @@ export async function normalisePrint(
   const [widthsOn, textsOn] = [openFontWidths(), openFontTexts()];
   const symbols = openSymbols(context);
   const following = followingContents(elements);
+  const samples: Sample[] = [];
+  const withoutSample = (index: number): Uint8Array | undefined => {
+    const page = pages[index];
+    const content = renamed.get(index);
+    const mcids = page && samplesOn.get(page.ref);
+    const stream = page?.dict.Contents();
+    if (!mcids || !(stream instanceof PDFRawStream)) return content;
+    const whole = content ?? decoded(stream);
+    samples.push(...readSample(whole, mcids, { page: page.dict, widths: widthsOn(page.dict) }));
+    return asArtifacts(withoutText(whole, mcids), mcids);
+  };
   const marked = pages.map((page, index) =>
     rewriteContent(context, page, {
       index,
-      renamed: renamed.get(index),
+      renamed: withoutSample(index),
       widths: widthsOn(page.dict),
       textOf: textsOn(page.dict),
       symbols: symbols.onPage(page.dict),
@@ -113,9 +133,11 @@ export async function normalisePrint(
   const figureFaults = shown?.faults ?? [];
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults), ...figureFaults];
   const contents = marked.map(({ content }) => content && deflateSync(content, { level: 9 }));
+  const numbered =
+    hasLocalNotes && noteSlots(notes, { pages, contents: marked.map(({ content }) => content), samples });
   const shownFigures = shown?.keys ?? new Set<string>();
   const made = { links, elements, anchors, mathml, roles, fonts, contents, dropped, shownFigures };
-  return { ...print, ...made, ...newer, findings: { ...findings, onPages } };
+  return { ...print, ...made, ...newer, ...(numbered && { numbered }), findings: { ...findings, onPages } };
 }
 
 /** Each formula refers to a list of its files, which is written with the whole file. */

@@ -77,6 +77,18 @@ function joined(objects: readonly FileObject[], packs: FileSection['packs']): Fi
   return { bytes, streams, packs, digest: sha256(bytes) };
 }
 
+/** Two pieces as one. */
+export function joinedSections(first: FileSection, second: FileSection): FileSection {
+  const bytes = Buffer.concat([first.bytes, second.bytes]);
+  const moved = second.streams.map(([number, at]) => [number, first.bytes.length + at] as const);
+  return {
+    bytes,
+    streams: [...first.streams, ...moved],
+    packs: [...first.packs, ...second.packs],
+    digest: sha256(`${first.digest} ${second.digest}`),
+  };
+}
+
 const streamEnd = Buffer.from('\nendstream\nendobj\n');
 
 /** A stream object, serialised. */

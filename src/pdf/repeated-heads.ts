@@ -67,7 +67,8 @@ function copiesIn(row: Element): Content[] {
   return cells.flat().filter(({ page }) => copied.has(page));
 }
 
-function contentsOf(cell: Element): Content[] {
+/** The marked contents of an element, and of the elements below it. */
+export function contentsOf(cell: Element): Content[] {
   const { context } = cell.dict;
   return [cell, ...elementsIn(context, kidsOf(cell.dict))].flatMap((owner) =>
     kidsOf(owner.dict).flatMap((kid) => {

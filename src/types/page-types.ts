@@ -60,10 +60,22 @@ export interface MissingGlyph {
   readonly block?: number;
 }
 
+/** The notes of a print that shows local numbers, which the linked file replaces. All numbers are those in the print. */
+export interface PrintedNotes {
+  /** each number in the print, and the number in the paper: of as many digits */
+  readonly numbers: ReadonlyMap<number, number>;
+  /** numbers of the notes whose text is in the print */
+  readonly notes: readonly number[];
+  /** numbers that references show, one for each */
+  readonly references: readonly number[];
+}
+
 /** One print of the browser: one or more whole parts, in order. */
 export interface PrintedPart {
   readonly parts: readonly string[];
   readonly bytes: Uint8Array;
+  /** absent where the numbers of its notes are those of the paper */
+  readonly notes?: PrintedNotes;
   readonly pages: number;
   /** page of the whole paper on which it begins, from 0 */
   readonly firstPage: number;

@@ -34,6 +34,8 @@ export interface Part {
   readonly page?: PartPage;
   /** SHA-256 of all inputs of this part's print, except for page numbers */
   readonly hash: string;
+  /** hash of the same inputs without `html`; absent where only the whole is hashed */
+  readonly around?: string;
   /** what the part is made of, where it can be divided between any two blocks */
   readonly flow?: PartFlow;
 }

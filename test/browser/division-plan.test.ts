@@ -21,6 +21,7 @@ function layouts(...fails: string[]) {
       composition: { parts },
       isIdleBuild,
       states: memory.states,
+      notesOf: () => undefined,
     };
     const { windows, hasUndividedEdits, tried } = divisionPlan(layout as unknown as Layout);
     for (const one of windows.keys()) tried(one, !fails.includes(one.headingIds[0] ?? ''));

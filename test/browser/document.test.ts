@@ -31,7 +31,7 @@ test('a document has language, direction, escaped title and its parts', () => {
     },
   );
   const [first, second] = batchesOf(paper.parts, 'part');
-  const html = first ? documentOf(first, paper, new Set(['a', 'b'])) : '';
+  const html = first ? documentOf(first, paper, { known: new Set(['a', 'b']) }) : '';
   expect(html).toContain('<html lang="he" dir="rtl">');
   expect(html).toContain('<body>');
   expect(html).toContain('<title>R &amp; D &lt;/title>&lt;script></title>');
@@ -43,5 +43,5 @@ test('a document has language, direction, escaped title and its parts', () => {
 test('a style sheet cannot end its element', () => {
   const paper = composition([part('one', '')], { css: 'a::after { content: "</style><script>" }' });
   const [only] = batchesOf(paper.parts, 'whole');
-  expect(only && documentOf(only, paper, new Set())).not.toContain('</style><script>');
+  expect(only && documentOf(only, paper, { known: new Set() })).not.toContain('</style><script>');
 });

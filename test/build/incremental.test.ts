@@ -116,10 +116,13 @@ test('each state of a paper that flows, of which only the pages around an edit a
     'a heading less': flowing.replace(/^### .*$/m, ''),
     'an index at the end': `${edited((line) => `[word]{.index} ${line}`)}\n\n## Index\n\n[INDEX]\n`,
     'as it was': flowing,
+    'a note more, early': flowing.replace(/^[A-Z][^\n]{99,}[.]$/m, '$&^[A note added early.]'),
   });
   const [first, word] = prints;
   expect(first?.all).toBeGreaterThan(5);
   expect(word?.made).toBe(1);
+  // the prints of all later notes stay
+  expect(prints.at(-1)?.made).toBe(1);
 });
 
 test('a section that was edited is divided while the author is idle, and an edit then prints the pages around it', {
