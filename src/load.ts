@@ -54,7 +54,8 @@ export interface BundleOptions {
 /** Loads chunks, each once. */
 export function openBundle({ keep, late }: BundleOptions): Load {
   const loaded = new Map<string, { exports: unknown }>();
-  const fresh = new Map<string, Script>();
+  const scripts = new Map<string, Script>();
+  let hasCompiled = false;
   const load: Load = (path) => {
     const known = loaded.get(path);
     if (known) return known.exports;
@@ -62,7 +63,8 @@ export function openBundle({ keep, late }: BundleOptions): Load {
     loaded.set(path, module);
     const cachedData = keep === 'compiled' ? readCached(path) : undefined;
     const script = compile(join(folder, path), cachedData);
-    if (!cachedData || script.cachedDataRejected) fresh.set(path, script);
+    scripts.set(path, script);
+    hasCompiled ||= !cachedData || script.cachedDataRejected === true;
     const chunk = script.runInThisContext() as Chunk;
     const near = (name: string) => {
       if (name.startsWith('.')) return load(join(dirname(path), name));
@@ -73,8 +75,9 @@ export function openBundle({ keep, late }: BundleOptions): Load {
     chunk(module, near, surroundings, join(folder, dirname(path)), join(folder, path));
     return module.exports;
   };
-  // at the end, so that the code cache includes functions that were called
-  if (keep === 'compiled') process.once('exit', (code) => code === 0 && keepAll(fresh));
+  // at the end, so that the code cache includes functions that were called; and of all chunks, as a command that loads
+  // a new chunk also calls new functions of the others
+  if (keep === 'compiled') process.once('exit', (code) => code === 0 && hasCompiled && keepAll(scripts));
   return load;
 }
 

@@ -1,8 +1,8 @@
 /** What V8 made of the bundle is kept for the next start, and is never needed. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { tempFolder } from './temp-folder.js';
@@ -12,10 +12,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** An installation of its own, so that no other test is disturbed. */
 function installed() {
   const folder = tempFolder();
-  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  const isLinked = (source: string) => ['compiled', 'node_modules'].includes(basename(source));
+  cpSync(join(root, 'dist'), join(folder, 'dist'), {
+    recursive: true,
+    filter: (source) => !isLinked(source),
+  });
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  for (const name of ['node_modules', 'styles']) symlinkSync(join(root, name), join(folder, name));
-  rmSync(join(folder, 'dist/compiled'), { recursive: true, force: true });
+  for (const name of ['dist/node_modules', 'node_modules', 'styles'])
+    symlinkSync(join(root, name), join(folder, name));
   const compiled = join(folder, 'dist/compiled', `${process.version}-${process.arch}`, 'chunks');
   const cli = join(folder, 'dist/cli.js');
   return {
@@ -44,10 +48,27 @@ test('compiled code is kept, used, and made again where it is broken', () => {
   // what was loaded is kept: a package that a paper does not need is not
   const late = () =>
     readdirSync(compiled).flatMap((name) => /^late-(.*)-[\w-]{8}\.cjs$/.exec(name)?.[1] ?? []);
-  check('# A\n\nText: `x`\n');
+  check(
+    `# A\n\n${'The code of a paper in English is not made of the letters of other languages. '.repeat(5)}\n`,
+  );
   expect(late()).toEqual([]);
   check('# A\n\n$x^2$ :rocket:\n\n```csv\na,b\n1,2\n```\n');
   expect(late().sort()).toEqual(['csv-parse-sync', 'gemoji', 'katex']);
+});
+
+test('a command that loads more adds the functions that it called to the code cache', () => {
+  const { compiled, version, check } = installed();
+  version();
+  const sizeOf = (chunk: string) => {
+    const [name = ''] = readdirSync(compiled).filter((other) => other.startsWith(`${chunk}-`));
+    return readFileSync(join(compiled, name)).length;
+  };
+  const byVersion = sizeOf('cli');
+  check('# A\n');
+  const byCheck = sizeOf('load-paper');
+  expect(sizeOf('cli')).toBeGreaterThan(byVersion);
+  check('# A\n\n| a | b |\n| - | - |\n| 1 | 2[^n] |\n\n[^n]: Note with $x^2$.\n');
+  expect(sizeOf('load-paper')).toBeGreaterThan(byCheck);
 });
 
 test('where nothing can be kept, code is compiled as ever', () => {

@@ -103,6 +103,21 @@ function makeLater(tables, name, list) {
   Object.defineProperty(tables, name, { get, enumerable: true, configurable: true });
 }
 
+/**
+ * js-yaml loads a parser of JavaScript, 10 ms of every command, for functions in YAML. Those are never read here, and
+ * js-yaml does without the parser.
+ */
+const noScriptsInYaml = {
+  name: 'no scripts in YAML',
+  transform(code, id) {
+    if (!posix(id).endsWith('/js-yaml/lib/js-yaml/type/js/function.js')) return null;
+    const load = "esprima = _require('esprima');";
+    if (!code.includes(load))
+      throw new Error('js-yaml loads esprima in another place: look at src/bundle/bundle.mjs');
+    return { code: code.replace(load, ''), map: null };
+  },
+};
+
 /** Says what stays out. */
 const outsiders = {
   name: 'outsiders',
@@ -118,10 +133,12 @@ const outsiders = {
 };
 
 /**
- * Packages that only some papers need, and that take long to load: formulas, tables of data, names of emoji, front
- * matter in TOML. Each is a chunk of its own, which is loaded when something of it is asked for (`src/load.ts`).
+ * Packages that only some papers need, and that take long to load: letter statistics of languages, formulas, tables of
+ * data, names of emoji, front matter in TOML. Each is a chunk of its own, which is loaded when something of it is
+ * asked for (`src/load.ts`).
  */
 const late = {
+  franc: "export { francAll } from 'franc';",
   katex: "import 'katex/contrib/mhchem'; export { ParseError, renderToString } from 'katex';",
   'csv-parse/sync': "export { CsvError, parse } from 'csv-parse/sync';",
   gemoji: "export { nameToEmoji } from 'gemoji';",
@@ -182,8 +199,7 @@ const bundle = await rolldown({
   },
   platform: 'node',
   tsconfig: false,
-  plugins: [latePackages, places, subsetter, base64, trigrams, outsiders],
-  external: ['esprima'],
+  plugins: [latePackages, places, subsetter, base64, trigrams, noScriptsInYaml, outsiders],
   checks: { eval: false },
 });
 const { output } = await bundle.generate({
@@ -226,6 +242,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 setFlagsFromString('--no-regexp-tier-up');
 // the only WebAssembly here cuts two fonts: optimising it took a quarter of the processor time of a short paper
 setFlagsFromString('--liftoff-only');
+// V8 drops functions that were not called for some time, and then they would be missing from the code cache
+setFlagsFromString('--no-flush-bytecode');
 // code is optimised later, as what is soon done with is not worth it; other versions have compilers that were not measured
 if (major === 20) setFlagsFromString('--interrupt-budget=3000000');
 openBundle({ keep: 'compiled', late: ${lateChunks} })('chunks/${entry('cli').fileName}');

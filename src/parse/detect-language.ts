@@ -87,10 +87,12 @@ function isJapanese(text: string, letters: number): boolean {
 /** The language that letters and words agree on; of a short text words alone, where they are many. */
 function bestOf(text: string, languages: ReadonlyMap<string, string>): string | undefined {
   const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  const hitsOf = (other: string) => {
-    const common = new Set(commonWords[other] ?? []);
-    return words.filter((word) => common.has(word)).length;
-  };
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const hitsOf = (other: string) =>
+    [...new Set(commonWords[other] ?? [])].reduce((hits, word) => hits + (counts.get(word) ?? 0), 0);
+  // letter statistics cannot make another language of it, and take longer
+  if (text.length >= fewestLetters && isSurelyEnglish([...languages.values()], hitsOf)) return 'en';
   const [first] = francAll(text, { only: [...languages.keys()], minLength: fewestLetters });
   const tag = first && languages.get(first[0]);
   if (tag === undefined) {
@@ -104,6 +106,12 @@ function bestOf(text: string, languages: ReadonlyMap<string, string>): string | 
     (other) => hitsOf(other) <= hits || surestOf(other, words) === near,
   );
   return isMost ? near : undefined;
+}
+
+/** Whether English has more of the commonest words than any other language. */
+function isSurelyEnglish(languages: readonly string[], hitsOf: (language: string) => number): boolean {
+  const hits = hitsOf('en');
+  return languages.includes('en') && languages.every((other) => other === 'en' || hitsOf(other) < hits);
 }
 
 /** The number of different common words of `tag` in the text. */
