@@ -4,7 +4,7 @@
  */
 
 import { escapeHtml } from '../html/escape-html.js';
-import { percentDecoded } from '../html/percent-decoded.js';
+import { idOfFragment } from '../html/fragment-id.js';
 import type { Composition } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
 import { layoutScale } from './geometry.js';
@@ -129,7 +129,7 @@ export function linkAcross(html: string, elsewhere: ReadonlySet<string>): string
   if (elsewhere.size === 0) return html;
   return html.replace(anchorTag, (tag) =>
     tag.replace(fragmentLink, (link, before: string, fragment: string) => {
-      const id = percentDecoded(attributeText(fragment));
+      const id = idOfFragment(attributeText(fragment), (each) => elsewhere.has(each));
       return elsewhere.has(id) ? `${before}${origin}/id#${encodeURIComponent(id)}"` : link;
     }),
   );

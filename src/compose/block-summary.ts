@@ -72,9 +72,11 @@ function look(node: RootContent, found: Found): void {
     found.weight += weights.image;
   }
   if (typeof href === 'string' && href.startsWith('#')) {
-    const target = percentDecoded(href.slice(1));
-    found.targets.push(target);
-    if (isNoteReferenceId(id)) found.notes.push(target);
+    // which of both is an id is known when the document is whole
+    const fragment = href.slice(1);
+    const named = [...new Set([fragment, percentDecoded(fragment)])];
+    found.targets.push(...named);
+    if (isNoteReferenceId(id)) found.notes.push(...named);
   }
   for (const child of node.children) look(child, found);
 }

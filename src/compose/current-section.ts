@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 export const currentSection = `(() => {
   const links = [...document.querySelectorAll('.sidebar .contents:not(.figure-list) a[href^="#"]')];
   const pairs = links
-    .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+    .map((link) => ({ link, heading: document.getElementById(link.getAttribute('href').slice(1)) }))
     .filter(({ heading }) => heading);
   let waits = false;
   const mark = () => {

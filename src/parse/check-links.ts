@@ -6,6 +6,7 @@
 import { dirname, resolve } from 'node:path';
 import { shortText } from '../data/short-text.js';
 import { warning } from '../diagnostic.js';
+import { idOfFragment } from '../html/fragment-id.js';
 import { percentDecoded } from '../html/percent-decoded.js';
 import { lineOf } from '../html/tree.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
@@ -92,9 +93,10 @@ export function checkLinks(
   }
 
   function judgeChapter({ name, prefix, targets: known }: OtherPaper, fragment = '', place: Place): Verdict {
-    const id = percentDecoded(fragment).normalize('NFC');
+    const find = (id: string) => known.find((each) => each.id === id || each.names?.includes(id));
+    const id = idOfFragment(fragment.normalize('NFC'), (each) => find(each) !== undefined).normalize('NFC');
     if (id === '') return { href: `#${name}` };
-    const target = known.find((each) => each.id === id || each.names?.includes(id));
+    const target = find(id);
     if (target) return { href: `#${prefix}${target.id}` };
     const hint = `The link leads to the beginning of ${name}. Give its target the id {#${shortened(id)}}.`;
     const message = `The link to #${shortened(id)} of ${name} leads nowhere.`;
@@ -102,9 +104,11 @@ export function checkLinks(
   }
 
   function judgeId(href: string, place: Place, file = place.file): Verdict {
-    const id = percentDecoded(href.slice(1)).normalize('NFC');
+    const ids = targets.sections.get(file)?.ids;
+    const isId = (each: string) => ids?.has(each) || targets.ids.has(each);
+    const id = idOfFragment(href.slice(1).normalize('NFC'), isId).normalize('NFC');
     // what an author sees in one file is that file's
-    const own = targets.sections.get(file)?.ids.get(id);
+    const own = ids?.get(id);
     if (own !== undefined) return { href: `#${own}` };
     if (targets.ids.has(id)) return { href: `#${id}` };
     if (targets.omittedIds.has(id) || id === '' || id === 'top') return {};

@@ -7,7 +7,7 @@
 
 import { shortText } from '../data/short-text.js';
 import { warning } from '../diagnostic.js';
-import { percentDecoded } from '../html/percent-decoded.js';
+import { idOfFragment } from '../html/fragment-id.js';
 import type { Diagnostic } from '../types.js';
 import { dictAt, N, nameAt, textOf } from './objects.js';
 import { type PDFArray, type PDFDict, PDFName, type PDFRef } from './pdf-lib.js';
@@ -21,13 +21,6 @@ const allowedScheme = /^(https?|mailto):/i;
 
 /** Whether an id has a place in the paper. */
 export type IsPlaced = (id: string) => boolean;
-
-/** The id that a fragment names: Chromium percent-encodes ids in addresses and in names alike. */
-export function idOf(fragment: string, isPlaced: IsPlaced): string {
-  if (isPlaced(fragment)) return fragment;
-  // without a proper encoding the paper's author wrote the fragment, and the link leads nowhere
-  return percentDecoded(fragment);
-}
 
 /** The target of a link. */
 type Target =
@@ -59,7 +52,7 @@ export function settleLinks(print: Print, isPlaced: IsPlaced): SettledLinks {
     asked.set(id, answer);
     return answer;
   };
-  const names = new Map([...print.names].map(([name, place]) => [idOf(name, ask), place]));
+  const names = new Map([...print.names].map(([name, place]) => [idOfFragment(name, ask), place]));
   const isKnown = (id: string) => ask(id) || names.has(id);
   const diagnostics = new Map<string, Diagnostic>();
   const linksOn = (page: PDFDict) =>
@@ -80,13 +73,13 @@ function targetOf(annotation: PDFDict, isPlaced: IsPlaced): Target {
   const action = dictAt(annotation, N.A);
   const uri = action && nameAt(action, N.S) === 'URI' ? textOf(action.lookup(N.URI)) : undefined;
   if (uri?.startsWith(marker)) {
-    return { kind: 'id', id: idOf(uri.slice(marker.length), isPlaced), printedElsewhere: true };
+    return { kind: 'id', id: idOfFragment(uri.slice(marker.length), isPlaced), printedElsewhere: true };
   }
   if (uri !== undefined) return { kind: 'uri', uri };
   const name = annotation.lookup(N.Dest) ?? action?.lookup(N.D);
   const fragment = name instanceof PDFName ? utf8Of(name) : textOf(name);
   if (fragment === undefined) return { kind: 'other' };
-  return { kind: 'id', id: idOf(fragment, isPlaced), printedElsewhere: false };
+  return { kind: 'id', id: idOfFragment(fragment, isPlaced), printedElsewhere: false };
 }
 
 /** Chromium itself drops links to ids that its own print lacks, so only the others can surprise. */

@@ -1,7 +1,7 @@
 /** The bytes of a print → its pages and destinations, in points from the upper left corner of a page. */
 
+import { percentDecoded } from '../html/percent-decoded.js';
 import type { Position } from '../types.js';
-import { idOf } from './link-annotations.js';
 import { PDFNumber, type PDFObject } from './pdf-lib.js';
 import { readPrint } from './read-print.js';
 
@@ -17,7 +17,7 @@ export async function readPrintPlaces(
       const page = ref && index.get(ref);
       if (page === undefined || !(x instanceof PDFNumber) || !(y instanceof PDFNumber)) return [];
       const height = pages[page]?.dict.MediaBox().asRectangle().height ?? 0;
-      return [[idOf(name, () => false), { page, xPt: x.asNumber(), topPt: height - y.asNumber() }]];
+      return [[percentDecoded(name), { page, xPt: x.asNumber(), topPt: height - y.asNumber() }]];
     }),
   );
   return { pages: pages.length, places };

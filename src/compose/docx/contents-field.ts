@@ -1,6 +1,6 @@
 /** The contents of a composed paper → a field of Word with its entries; other lists are entries with page fields. */
 
-import { percentDecoded } from '../../html/percent-decoded.js';
+import { idOfFragment } from '../../html/fragment-id.js';
 import { attribute } from '../../html/vocabulary.js';
 import { attributeOf, classNamesOf, eachElement, isXmlElement, type XmlElement } from '../xhtml.js';
 import { inlinePartsOf } from './inline.js';
@@ -61,8 +61,9 @@ function fieldStart(depth: number): string {
 }
 
 function entryParts(entry: XmlElement, context: BlockContext, depth: number) {
-  const id = percentDecoded((attributeOf(entry, 'href') ?? '').replace(/^#/, ''));
   const { store } = context;
+  const fragment = (attributeOf(entry, 'href') ?? '').replace(/^#/, '');
+  const id = idOfFragment(fragment, (each) => store.targets.has(each));
   const isTarget = store.targets.has(id);
   const link = isTarget ? { 'w:anchor': store.bookmark(id).name, 'w:history': 1 } : undefined;
   const shown = entry.childNodes.filter(

@@ -5,7 +5,7 @@
  */
 
 import { type Zippable, zipSync } from 'fflate';
-import { percentDecoded } from '../../html/percent-decoded.js';
+import { idOfFragment } from '../../html/fragment-id.js';
 import { attribute } from '../../html/vocabulary.js';
 import type { Composition, Paper, Part } from '../../types.js';
 import { pxPerMm } from '../../units.js';
@@ -127,12 +127,14 @@ export function docx({ paper, composition, draft, drawn, dateEpoch }: DocxReques
 /** Ids that links and page numbers lead to. */
 function targetsOf(nodes: readonly XmlNode[]): ReadonlySet<string> {
   const ids = new Set<string>();
-  const wanted = new Set<string>();
   eachElement(nodes, (element) => {
     const id = attributeOf(element, 'id');
     if (id !== undefined) ids.add(id);
+  });
+  const wanted = new Set<string>();
+  eachElement(nodes, (element) => {
     const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
-    if (href?.startsWith('#')) wanted.add(percentDecoded(href.slice(1)));
+    if (href?.startsWith('#')) wanted.add(idOfFragment(href.slice(1), (id) => ids.has(id)));
     const pages = [attributeOf(element, attribute.pageOf), attributeOf(element, attribute.pagesOf)];
     for (const each of pages.flatMap((list) => list?.split(/ |\.\./) ?? [])) wanted.add(each);
   });

@@ -23,7 +23,10 @@ export function notesOf(nodes: readonly XmlNode[]): ReadonlyMap<string, readonly
     const names = classNamesOf(element);
     if (names.includes(classes.noteReference))
       for (const node of element.childNodes)
-        if (isXmlElement(node, 'a')) referred.add(percentDecoded((attributeOf(node, 'href') ?? '').slice(1)));
+        if (isXmlElement(node, 'a')) {
+          const fragment = (attributeOf(node, 'href') ?? '').slice(1);
+          referred.add(fragment).add(percentDecoded(fragment));
+        }
     if (!names.includes(classes.notes)) return;
     for (const list of element.childNodes)
       if (isXmlElement(list, 'ol'))

@@ -1,6 +1,6 @@
 /** Inline HTML → the content of a Word paragraph: runs, links, fields, notes, formulas and pictures. */
 
-import { percentDecoded } from '../../html/percent-decoded.js';
+import { idOfFragment } from '../../html/fragment-id.js';
 import { attribute, classes } from '../../html/vocabulary.js';
 import { formulaNameOf } from '../structure-tags.js';
 import { attributeOf, classNamesOf, isXmlElement, wordsOf, type XmlElement, type XmlNode } from '../xhtml.js';
@@ -162,7 +162,7 @@ function linkParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const inside = (link: XmlAttributes | undefined, style: RunStyle) =>
     inlinePartsOf(element.childNodes, { ...context, link, style: { ...context.style, ...style } });
   if (href.startsWith('#')) {
-    const id = percentDecoded(href.slice(1));
+    const id = idOfFragment(href.slice(1), (each) => store.targets.has(each));
     return store.targets.has(id)
       ? inside({ 'w:anchor': store.bookmark(id).name, 'w:history': 1 }, {})
       : inside(undefined, {});
@@ -195,7 +195,8 @@ export function someElement(element: XmlElement, is: (each: XmlElement) => boole
 function noteParts(element: XmlElement, context: InlineContext): InlinePart[] {
   const { store, isNote } = context;
   const link = element.childNodes.find((node) => isXmlElement(node, 'a'));
-  const id = isXmlElement(link) ? percentDecoded((attributeOf(link, 'href') ?? '').replace(/^#/, '')) : '';
+  const fragment = isXmlElement(link) ? (attributeOf(link, 'href') ?? '').replace(/^#/, '') : '';
+  const id = idOfFragment(fragment, (each) => store.notes.has(each));
   const raised = { ...context, style: { ...context.style, raised: 'superscript' as const } };
   if (!store.notes.has(id)) return inlinePartsOf(element.childNodes, raised);
   const place = `${id} `;

@@ -3,7 +3,7 @@
  * formulas as MathML and links that lead into other chapters.
  */
 
-import { percentDecoded } from '../../html/percent-decoded.js';
+import { idOfFragment } from '../../html/fragment-id.js';
 import { attribute, classes } from '../../html/vocabulary.js';
 import type { Asset, Composition } from '../../types.js';
 import { formulaNameOf } from '../structure-tags.js';
@@ -283,7 +283,10 @@ export const coreImages: ReadonlySet<string> = new Set(endings.keys());
 function lead(element: XmlElement, file: string, fileOf: ReadonlyMap<string, string>): void {
   const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
   if (href === undefined || !href.startsWith('#')) return;
-  const target = fileOf.get(percentDecoded(href.slice(1)));
+  const target = fileOf.get(idOfFragment(href.slice(1), (id) => fileOf.has(id)));
+  // a percent sign of an id that encodes nothing is no part of an address
+  const fragment = href.replace(/%(?![0-9a-f]{2})/gi, '%25');
+  const address = target === file ? fragment : `${target}${fragment}`;
   if (target === undefined) setAttribute(element, 'href', undefined);
-  else if (target !== file) setAttribute(element, 'href', `${target}${href}`);
+  else if (address !== href) setAttribute(element, 'href', address);
 }

@@ -101,6 +101,16 @@ describe('links', () => {
       '<a href="chapter-1.xhtml#%E6%97%A5%E6%9C%AC">x</a>',
     );
   });
+
+  test('are found by ids with a percent sign: as they are written first, then decoded', () => {
+    const text =
+      '<h1 id="a%20b">A</h1><h1 id="a b">B</h1><h1 id="50%">C</h1><h1>D</h1>' +
+      '<a href="#a%20b">x</a><a href="#a b">y</a><a href="#50%">z</a><a href="#50%25">w</a>';
+    expect(divided(text).html).toContain(
+      '<a href="chapter-1.xhtml#a%20b">x</a><a href="chapter-2.xhtml#a b">y</a>' +
+        '<a href="chapter-3.xhtml#50%25">z</a><a href="chapter-3.xhtml#50%25">w</a>',
+    );
+  });
 });
 
 describe('what only pages have', () => {
