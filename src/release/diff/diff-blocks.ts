@@ -12,7 +12,7 @@ import { classes, data } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
 import { collapsed, isBlock, textOf } from './hast.js';
 import type { Comparable } from './similarity.js';
-import { type ImageHashes, type Token, tokensOf } from './tokens.js';
+import { type ImageHashes, readTokens, type Token, tokensOf } from './tokens.js';
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'note' | 'code' | 'table' | 'figure' | 'other';
 
@@ -135,7 +135,7 @@ function blockOf(
     form: `${kind} ${level} ${path.map((around) => around.tagName).join(' ')}`,
     key: `${family}\0${keys.join('\u0001')}`,
     words: compared.map((token) => token.text).filter((text) => /[\p{L}\p{N}]/u.test(text)),
-    text: collapsed(kind === 'code' ? textOf(node) : tokens.map((t) => t.space + t.text).join('')),
+    text: collapsed(kind === 'code' ? textOf(node) : readTokens(tokens)),
     ...(level > 0 && { level }),
   };
 }
@@ -153,12 +153,7 @@ function kindOf(node: Element, path: readonly Element[]): BlockKind {
 }
 
 function sectionOf(heading: Element): Section {
-  const title = collapsed(
-    tokensOf(heading.children)
-      .filter((t) => !t.isGenerated)
-      .map((t) => t.space + t.text)
-      .join(''),
-  );
+  const title = collapsed(readTokens(tokensOf(heading.children).filter((token) => !token.isGenerated)));
   const { id } = heading.properties;
   return { title, ...(typeof id === 'string' && { id }) };
 }

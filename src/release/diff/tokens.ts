@@ -8,7 +8,7 @@ import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { hasClass, isElement } from '../../html/element.js';
 import { classes, data } from '../../html/vocabulary.js';
-import { imageWords } from './hast.js';
+import { imageWords, isBlock } from './hast.js';
 
 export interface Token {
   /** what is compared */
@@ -86,12 +86,28 @@ export function isWord(token: Token): boolean {
   return token.node === undefined && /[\p{L}\p{N}]/u.test(token.text);
 }
 
-/** The tokens as one line of text. */
+/**
+ * The tokens as one line of text. A space also stands where a block or a line ends, as between a picture and its
+ * caption.
+ */
 export function readTokens(tokens: readonly Token[]): string {
   return tokens
-    .map((token) => (token.space === '' ? '' : ' ') + token.text)
+    .map((token, at) => (isApart(token, tokens[at - 1]) ? ' ' : '') + token.text)
     .join('')
     .trim();
+}
+
+function isApart(token: Token, before: Token | undefined): boolean {
+  if (token.space !== '' || before === undefined) return token.space !== '';
+  return before.node?.tagName === 'br' || boxAround(before) !== boxAround(token);
+}
+
+function boxAround({ chain }: Token): Element | undefined {
+  return chain.findLast((node) => isBlock(node) || isCell(node));
+}
+
+function isCell({ tagName }: Element): boolean {
+  return ['td', 'th', 'caption'].includes(tagName);
 }
 
 function isWhole(node: Element): boolean {

@@ -35,6 +35,15 @@ test('tables, code and figures are one block each; what is generated is none', (
   ).toEqual(['code: x y z', 'table: 1', 'figure: [image: b]']);
 });
 
+test('words of different blocks, cells and lines stay apart', () => {
+  expect(
+    kindsIn(
+      '<figure><img src="a.png" alt="b"><figcaption>Tides</figcaption></figure>' +
+        '<table><caption>C</caption><tr><td>1</td><td>2</td></tr></table><p>one<br>two<b>three</b></p>',
+    ),
+  ).toEqual(['figure: [image: b] Tides', 'table: C 1 2', 'paragraph: one twothree']);
+});
+
 test('text beside blocks becomes an element of its own', () => {
   const tree = treeOf('<blockquote>loose <b>text</b><p>x</p> </blockquote>');
   const [loose, other] = blocksOf(tree);
