@@ -23,7 +23,7 @@ function ofFolder(kind: 'version' | 'versions', rebuilt: readonly Rebuilt[]): st
   const files = rebuilt.reduce((sum, { same }) => sum + same.length, 0);
   return [
     'compared: the SHA-256 of every file with SHA256SUMS, and the sums in the manifest and the provenance with those',
-    ...(kind === 'versions' ? ['compared: index.json and latest.pdf with the versions'] : []),
+    ...(kind === 'versions' ? ['compared: index.json, index.html and latest.pdf with the versions'] : []),
     ...(rebuilt.length === 0
       ? []
       : [

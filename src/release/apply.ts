@@ -1,8 +1,8 @@
 /**
- * A planned release → a version folder, index.json and latest.pdf. The files are staged beside their place and appear
- * by one rename; index and latest are then derived from the version folders and replaced by one rename each. So a crash
- * at any point leaves the old state or the new one, and at worst an outdated index: the next release, and `recover`,
- * derive it again.
+ * A planned release → a version folder, index.json, index.html and latest.pdf. The files are staged beside their place
+ * and appear by one rename; indexes and latest are then derived from the version folders and replaced by one rename
+ * each. So a crash at any point leaves the old state or the new one, and at worst an outdated index: the next release,
+ * and `recover`, derive it again.
  */
 
 import { dirname, join } from 'node:path';
@@ -11,6 +11,7 @@ import { ownedName } from '../disk/owned-name.js';
 import { sha256 } from '../hash.js';
 import { jsonFile } from './digest.js';
 import { codeOf, type FileOperations } from './file-operations.js';
+import { indexPage } from './index-page.js';
 import { isHeld, type Lock } from './lock.js';
 import { indexName, indexOf, latestName } from './release-index.js';
 import type { PaperPlan } from './release-types.js';
@@ -72,7 +73,7 @@ async function moveIn(staging: string, place: string, files: FileOperations): Pr
   }
 }
 
-/** Writes index.json and latest.pdf where they are not what the version folders say; returns the paths written. */
+/** Writes the indexes and latest.pdf where they are not what the version folders say; returns the paths written. */
 async function deriveIndex(folder: string, name: string, files: FileOperations): Promise<readonly string[]> {
   const manifests = await readReleased(folder, files);
   if (manifests.length === 0) return [];
@@ -83,8 +84,8 @@ async function deriveIndex(folder: string, name: string, files: FileOperations):
     const pdf = await readPdf(join(folder, latest.pdf), latest.sha256, files);
     if (await replace(join(folder, latestName), pdf, files)) written.push(join(folder, latestName));
   }
-  const json = jsonFile(indexName, index).bytes;
-  if (await replace(join(folder, indexName), json, files)) written.push(join(folder, indexName));
+  for (const { name: file, bytes } of [jsonFile(indexName, index), indexPage(manifests)])
+    if (await replace(join(folder, file), bytes, files)) written.push(join(folder, file));
   if (written.length > 0) await files.syncFolder(folder);
   return written;
 }

@@ -4,8 +4,9 @@
  */
 
 import { counted } from '../data/counted.js';
+import { bytesInWords } from './bytes-in-words.js';
 import { type AllowedRisks, refusalsOf } from './refusals.js';
-import { builtFile, newest } from './release-index.js';
+import { builtFile, indexName, indexPageName, newest } from './release-index.js';
 import { contentNames } from './release-names.js';
 import type { BuiltRelease, Candidate, Manifest, PaperPlan, ReleasePlan } from './release-types.js';
 import { compareVersions } from './version-order.js';
@@ -78,12 +79,8 @@ function describePaper(paper: PaperPlan, folder: string): string {
     ...paper.files.map(
       (file) => `  ${folder}/${paper.name}/${paper.version}/${file.name}  ${bytesInWords(file.size)}`,
     ),
-    `  ${folder}/${paper.name}/index.json`,
+    `  ${folder}/${paper.name}/${indexName}`,
+    `  ${folder}/${paper.name}/${indexPageName}`,
     ...(paper.latest ? [`  ${folder}/${paper.name}/latest.pdf  → ${paper.version}`] : []),
   ].join('\n');
-}
-
-function bytesInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

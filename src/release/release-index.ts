@@ -10,8 +10,14 @@ import { compareVersions } from './version-order.js';
 /** Name of the index in a paper's folder. */
 export const indexName = 'index.json';
 
+/** Name of the index for readers in a paper's folder. */
+export const indexPageName = 'index.html';
+
 /** Name of the copy of the newest final PDF in a paper's folder. */
 export const latestName = 'latest.pdf';
+
+/** The files beside the folders of the versions, all derived from those. */
+export const derivedNames: readonly string[] = [indexName, indexPageName, latestName];
 
 /** The file as it was built: of a signed PDF the one before it was signed. */
 export function builtFile(
@@ -38,7 +44,8 @@ export function newest(manifests: readonly Manifest[]): Manifest | undefined {
   return newestFirst(manifests)[0];
 }
 
-function newestFirst(manifests: readonly Manifest[]): Manifest[] {
+/** The manifests in the order of an index. */
+export function newestFirst(manifests: readonly Manifest[]): Manifest[] {
   return [...manifests].sort(
     (a, b) => compareVersions(b.version, a.version) || (a.version < b.version ? 1 : -1),
   );

@@ -1,7 +1,7 @@
 /**
  * The values of a release, in the order in which they are made:
  *
- *     Candidate (a built paper, git's state, what is released) → ReleasePlan → version folder, index.json, latest.pdf
+ *     Candidate (a built paper, git's state, what is released) → ReleasePlan → version folder → indexes, latest.pdf
  *
  * Only types, as in `types.ts`. What is written to disk (Manifest, ReleaseIndex) is a promise to those who read it.
  */

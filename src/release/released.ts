@@ -9,7 +9,7 @@ import { BuildError, error } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 import { manifestName, parseManifest } from './manifest.js';
-import { indexName, latestName } from './release-index.js';
+import { derivedNames } from './release-index.js';
 import type { Manifest } from './release-types.js';
 
 /** The manifests of all versions in `folder`; none where there is no such folder. Throws where one is damaged. */
@@ -23,7 +23,7 @@ export async function readReleased(folder: string, files: FileOperations): Promi
 }
 
 function isVersionName(name: string): boolean {
-  return !name.startsWith('.') && name !== indexName && name !== latestName;
+  return !name.startsWith('.') && !derivedNames.includes(name);
 }
 
 /** Nothing where `name` is a file: a note that someone put there is no version. */

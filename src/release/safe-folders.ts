@@ -6,7 +6,7 @@
 import { dirname, join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import type { FileKind, FileOperations } from './file-operations.js';
-import { indexName, latestName } from './release-index.js';
+import { derivedNames } from './release-index.js';
 
 export interface SafeFoldersRequest {
   /** where releases are kept, absolute */
@@ -26,8 +26,7 @@ export async function requireSafeFolders(request: SafeFoldersRequest): Promise<v
     ...(outIs === 'default' ? [[dirname(releases), 'folder'] as const] : []),
     [releases, 'folder'],
     [folder, 'folder'],
-    [join(folder, indexName), 'file'],
-    [join(folder, latestName), 'file'],
+    ...derivedNames.map((derived) => [join(folder, derived), 'file'] as const),
   ];
   for (const [path, kind] of expected) {
     const found = await files.kindOf(path);

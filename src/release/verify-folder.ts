@@ -9,9 +9,10 @@ import { sha256 } from '../hash.js';
 import { checksumsName, parseChecksums } from './checksums.js';
 import { jsonFile } from './digest.js';
 import { codeOf, type FileKind, type FileOperations } from './file-operations.js';
+import { indexPage } from './index-page.js';
 import { manifestName, parseManifest } from './manifest.js';
 import { provenanceName } from './provenance.js';
-import { indexName, indexOf, latestName } from './release-index.js';
+import { derivedNames, indexName, indexOf, indexPageName, latestName } from './release-index.js';
 import type { Manifest } from './release-types.js';
 import { kindInWords } from './safe-folders.js';
 
@@ -34,11 +35,11 @@ export interface Verification {
 export async function verifyFolder(folder: string, files: FileOperations): Promise<Verification> {
   const names = await files.readFolder(folder);
   if (names.includes(checksumsName) || names.includes(manifestName)) return verifyVersion(folder, files);
-  const versions = names.filter((name) => !name.startsWith('.') && name !== indexName && name !== latestName);
-  const derivedNames = [indexName, latestName].filter((name) => names.includes(name));
+  const versions = names.filter((name) => !name.startsWith('.') && !derivedNames.includes(name));
+  const derivedHere = derivedNames.filter((name) => names.includes(name));
   const strange = [
     ...(await strangers(folder, versions, 'folder', files)).values(),
-    ...(await strangers(folder, derivedNames, 'file', files)).values(),
+    ...(await strangers(folder, derivedHere, 'file', files)).values(),
   ];
   if (strange.length > 0) return { manifests: [], findings: strange };
   if (versions.length === 0) return { manifests: [], findings: [{ file: '.', message: 'holds no release' }] };
@@ -159,6 +160,7 @@ async function verifyDerived(
   const latest = index.versions.find((entry) => entry.version === index.latest)?.sha256;
   const expected: readonly (readonly [string, string | undefined])[] = [
     [indexName, jsonFile(indexName, index).sha256],
+    [indexPageName, indexPage(manifests).sha256],
     [latestName, latest],
   ];
   const findings = await Promise.all(
@@ -166,6 +168,8 @@ async function verifyDerived(
       const bytes = await readBytes(join(folder, file), files);
       if (digest === undefined)
         return bytes ? [{ file, message: 'is there, though no version is final' }] : [];
+      // releases of earlier versions of wp-build have no page
+      if (bytes === undefined && file === indexPageName) return [];
       if (bytes === undefined) return [{ file, message: 'is missing; the next release derives it again' }];
       return sha256(bytes) === digest ? [] : [{ file, message: behind }];
     }),

@@ -69,7 +69,7 @@ describe('applyRelease', () => {
     const written = await release(first);
     const there = tree();
     expect(Object.keys(there).sort()).toEqual(
-      ['gears/index.json', 'gears/latest.pdf', ...Object.keys(filesOf(first))].sort(),
+      ['gears/index.html', 'gears/index.json', 'gears/latest.pdf', ...Object.keys(filesOf(first))].sort(),
     );
     expect(there).toMatchObject(filesOf(first));
     expect(written.map((path) => relative(releases, path)).sort()).toEqual(Object.keys(there).sort());
@@ -131,10 +131,11 @@ describe('applyRelease', () => {
     };
     await expect(release(second, full)).rejects.toThrow('ENOSPC');
     orphanLock();
-    expect(readdirSync(folder).sort()).toEqual(['1.0', 'index.json', 'latest.pdf']);
+    expect(readdirSync(folder).sort()).toEqual(['1.0', 'index.html', 'index.json', 'latest.pdf']);
     await release(second);
     expect(tree()).toMatchObject({
       ...before,
+      'gears/index.html': expect.anything(),
       'gears/index.json': expect.anything(),
       'gears/latest.pdf': expect.anything(),
     });
@@ -177,7 +178,7 @@ describe('a crash', () => {
           Object.entries(left).filter(([path]) => path.startsWith('gears/1.1/')),
         );
         expect([{}, filesOf(second)]).toContainEqual(news);
-        for (const path of ['gears/index.json', 'gears/latest.pdf']) {
+        for (const path of ['gears/index.html', 'gears/index.json', 'gears/latest.pdf']) {
           expect([before[path], after[path]]).toContain(left[path]);
         }
         orphanLock();
@@ -196,6 +197,7 @@ describe('recover', () => {
     await release(second);
     const good = tree();
     writeFileSync(join(folder, 'index.json'), '{"torn');
+    writeFileSync(join(folder, 'index.html'), '<p>torn');
     rmSync(join(folder, 'latest.pdf'));
     mkdirSync(join(folder, '.staging-9.9-1'));
     writeFileSync(join(folder, '.staging-9.9-1', 'half'), '');

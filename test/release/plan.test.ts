@@ -129,6 +129,7 @@ describe('describePlan', () => {
       expect.stringMatching(/^ {2}out\/releases\/gears\/1.0\/provenance.intoto.jsonl {2}\d+ k?B$/),
       expect.stringMatching(/^ {2}out\/releases\/gears\/1.0\/SHA256SUMS {2}\d+ k?B$/),
       '  out/releases/gears/index.json',
+      '  out/releases/gears/index.html',
       '  out/releases/gears/latest.pdf  → 1.0',
       'cogs.md: 1.0 is already released with these bytes; nothing to do',
       'nuts.md: refused for 1 reason',

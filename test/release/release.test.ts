@@ -61,6 +61,7 @@ describe('release', () => {
       'releases/gears/1.0/gears-1.0.pdf',
       'releases/gears/1.0/manifest.json',
       'releases/gears/1.0/provenance.intoto.jsonl',
+      'releases/gears/index.html',
       'releases/gears/index.json',
       'releases/gears/latest.pdf',
     ]);

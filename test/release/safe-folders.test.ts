@@ -18,6 +18,7 @@ test.each([
   ['out/releases/p/1.0', 'a link'],
   ['out/releases/p/latest.pdf', 'a link'],
   ['out/releases/p/index.json', 'a link'],
+  ['out/releases/p/index.html', 'a link'],
   ['out/releases/p/1.0/manifest.json', 'a link'],
 ])('%s as a link is refused', async (path, kind) => {
   const folder = tempFolder({ 'elsewhere/x': 'x' });
@@ -26,8 +27,8 @@ test.each([
   await expect(safe(folder)).rejects.toThrow(`${join(folder, path)} is ${kind}`);
 });
 
-test('a folder in place of index.json or latest.pdf is refused, and so is a file in place of a folder', async () => {
-  for (const path of ['index.json/x', 'latest.pdf/x', '1.0/manifest.json/x']) {
+test('a folder in place of an index or latest.pdf is refused, and so is a file in place of a folder', async () => {
+  for (const path of ['index.json/x', 'index.html/x', 'latest.pdf/x', '1.0/manifest.json/x']) {
     await expect(safe(tempFolder({ [`out/releases/p/${path}`]: '' })), path).rejects.toThrow('is a folder');
   }
   await expect(safe(tempFolder({ 'out/releases/p': '' }))).rejects.toThrow('is a file');

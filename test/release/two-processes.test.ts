@@ -78,7 +78,12 @@ describe('a process that is killed', () => {
       const next = await start(built('1.2'));
       expect([killAt, next]).toMatchObject([killAt, { done: true }]);
       const versions = appeared ? ['1.0', '1.1', '1.2'] : ['1.0', '1.2'];
-      expect(namesIn(join(releases, 'gears'))).toEqual([...versions, 'index.json', 'latest.pdf']);
+      expect(namesIn(join(releases, 'gears'))).toEqual([
+        ...versions,
+        'index.html',
+        'index.json',
+        'latest.pdf',
+      ]);
       expect(namesIn(releases)).toEqual(['gears']);
       const index = JSON.parse(readFileSync(join(releases, 'gears/index.json'), 'utf8'));
       expect(index.versions.map((v: { version: string }) => v.version)).toEqual([...versions].reverse());

@@ -33,7 +33,7 @@ describe('verifyFolder', () => {
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-    expect(paths).toHaveLength(14);
+    expect(paths).toHaveLength(15);
     for (const path of paths) {
       const before = readFileSync(join(folder, path));
       for (const at of [0, before.length >> 1, before.length - 2]) {
@@ -80,11 +80,18 @@ describe('verifyFolder', () => {
 
   it('tells an index that is behind, as after a crash', async () => {
     writeFileSync(join(folder, 'index.json'), '{}');
+    writeFileSync(join(folder, 'index.html'), '<p>another SHA-256</p>');
     rmSync(join(folder, 'latest.pdf'));
     expect(await findings()).toEqual([
       { file: 'index.json', message: 'is not what the versions say; the next release derives it again' },
+      { file: 'index.html', message: 'is not what the versions say; the next release derives it again' },
       { file: 'latest.pdf', message: 'is missing; the next release derives it again' },
     ]);
+  });
+
+  it('accepts the release of an earlier wp-build, which has no page of the versions', async () => {
+    rmSync(join(folder, 'index.html'));
+    expect(await findings()).toEqual([]);
   });
 
   it('says of a folder that is no release that it is none', async () => {

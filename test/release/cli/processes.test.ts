@@ -65,7 +65,7 @@ test('killed at any moment, a release leaves the old state or the new one, and t
     expect(filesIn(releases('gears', '1.0'))).toEqual(old);
     expect(namesIn(releases())).toEqual(['gears']);
     const versions = Array.from({ length: version + 1 }, (_, i) => `1.${i}`);
-    expect(namesIn(releases('gears'))).toEqual([...versions, 'index.json', 'latest.pdf']);
+    expect(namesIn(releases('gears'))).toEqual([...versions, 'index.html', 'index.json', 'latest.pdf']);
     expect(sumsHold(releases('gears', next))).not.toBe(false);
     expect(JSON.parse(readFileSync(releases('gears/index.json'), 'utf8')).latest).toBe(next);
   }

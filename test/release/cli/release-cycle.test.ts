@@ -49,7 +49,8 @@ describe('a paper, released', () => {
     const { code, stdout, stderr } = await run('release', 'gears.md');
     expect([code, stderr.split('\n')[0]]).toEqual([0, 'gears.md: release 1.0']);
     const written = [...filesIn(at()).keys()];
-    expect(written).toEqual([...filesOf('1.0').map((name) => `1.0/${name}`), 'index.json', 'latest.pdf']);
+    const derived = ['index.html', 'index.json', 'latest.pdf'];
+    expect(written).toEqual([...filesOf('1.0').map((name) => `1.0/${name}`), ...derived]);
     expect(stdout.trim().split('\n').sort()).toEqual(written.map((name) => at(name)).sort());
     expect(sumsHold(at('1.0'))).not.toBe(false);
     const { attachments } = await readPdf(readFileSync(at('1.0/gears-1.0.pdf')));
@@ -123,7 +124,7 @@ describe('a paper, released', () => {
       compared.map((line) => line.replace(/\d+ files/, 'N files').replace(/wp-build [\d.]+/, 'wp-build')),
     ).toEqual([
       '  compared: the SHA-256 of every file with SHA256SUMS, and the sums in the manifest and the provenance with those',
-      '  compared: index.json and latest.pdf with the versions',
+      '  compared: index.json, index.html and latest.pdf with the versions',
       '  compared: every byte of the released files with files that were built now from the released source; N files the same',
       '  built now with the versions of then: wp-build, and its browser and fonts',
       '  not proved: who released what has no signature',
