@@ -23,6 +23,9 @@ export const floatCaptioned: Cure = (gap, page) =>
   mayMove(gap, page, 'captioned') ? floatDown(gap, page) : undefined;
 export const floatPlain: Cure = (gap, page) =>
   mayMove(gap, page, 'plain') ? floatDown(gap, page) : undefined;
+/** Rather than a page that is half empty: the number of the figure leads to it. */
+export const floatPastSection: Cure = (gap, page) =>
+  mayMove(gap, page, 'captioned') ? floatDown(gap, page, 'next sections') : undefined;
 const raisePlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? raise(gap, page) : undefined);
 
 /**
@@ -36,11 +39,12 @@ export const cures: readonly Cure[] = [
   shrinkAll,
   raisePlain,
   shrinkFurther,
+  floatPastSection,
   spread,
 ];
 
 /** Of what is parted there may be more within, and behind a figure more text; each time there is less of both. */
-const repeated: ReadonlySet<Cure> = new Set([floatCaptioned, partKept, floatPlain]);
+const repeated: ReadonlySet<Cure> = new Set([floatCaptioned, partKept, floatPlain, floatPastSection]);
 
 /** A part of which gaps are closed, from a block on. */
 interface Work {

@@ -13,6 +13,11 @@ import { isWhole, keptIn } from './part-kept.js';
 
 /** The space that may stay empty below text that ends above a figure. */
 const restShare = 0.1;
+/** Of a figure that leaves its section, the share of the next page that text before it may take. */
+const nextPageShare = 0.4;
+
+/** The text that a figure may give way to: of its own section, or of the sections behind it too. */
+type Reach = 'section' | 'next sections';
 
 /** The blocks that may float: with a caption, which the text can refer to, or without. */
 const floating = {
@@ -36,8 +41,8 @@ export function isLedTo(block: Element): boolean {
 }
 
 /** The text after a figure that fills the gap before it; undefined where none does. */
-export function floatDown(gap: Gap, page: Page): (() => void) | undefined {
-  const floated = floatedInto(gap, page);
+export function floatDown(gap: Gap, page: Page, reach: Reach = 'section'): (() => void) | undefined {
+  const floated = floatedInto(gap, page, reach);
   return floated && (() => place(floated.figures, floated.after));
 }
 
@@ -90,8 +95,9 @@ interface Floated {
 }
 
 /** The figures that give way to text behind them, until the gap is filled as far as it can be. */
-function floatedInto({ cause, px: gapPx }: Gap, page: Page): Floated | undefined {
+function floatedInto({ cause, px: gapPx }: Gap, page: Page, reach: Reach): Floated | undefined {
   const { layout, heightPx, footPx = () => 0 } = page;
+  const mayPass = (block: Element) => reach === 'section' || !block.matches(lists);
   const figures = floatsFrom(cause, page);
   /** figures on the way, which go along if there is text behind them that moves up */
   let others: readonly Element[] = [];
@@ -104,13 +110,15 @@ function floatedInto({ cause, px: gapPx }: Gap, page: Page): Floated | undefined
       next = others.at(-1)?.nextElementSibling ?? null;
       continue;
     }
-    if (!isText(next) && !isSubheading(next)) break;
+    if (!(isText(next) && mayPass(next)) && !isHeadingOf(next, reach)) break;
     // sources and notes of a table stay right below it
     const group = groupOf(next);
     const takenPx = group.reduce((sum, block) => sum + heightOf(block, layout) + footPx(block), 0);
     // a figure at the head of the page looks better than one below the rest of a paragraph
     if (filledPx + takenPx > gapPx && gapPx - filledPx < restShare * heightPx) break;
     if (filledPx + takenPx > gapPx && isWhole(next) && !keptIn(next)) break;
+    // not so far from its section that a reader would not find it
+    if (reach !== 'section' && filledPx + takenPx > gapPx + nextPageShare * heightPx) break;
     filledPx += takenPx;
     // a heading that comes last in the gap would move to the next page
     if (isKeptWithNext(next) && gapPx - filledPx < 4 * lineHeightPx(next)) break;
@@ -149,6 +157,9 @@ function heightOf(block: Element, layout: Page['layout']): number {
 const text =
   'p, ul, ol, dl, blockquote, .callout, pre:not(.diagram), table, .equation, .theorem-block, details, figure.listing';
 
+/** Lists at a paper's end: a figure of the text is not looked for behind them. */
+const lists = '.references, .glossary, .index-list, .notes, .web-links';
+
 /** Text that a figure may follow as well as precede. */
 function isText(block: Element | null): block is Element {
   if (!block?.matches(text) || isAway(block)) return false;
@@ -156,8 +167,9 @@ function isText(block: Element | null): block is Element {
   return /^(auto|avoid.*)$/.test(breakAfter) && breakBefore === 'auto';
 }
 
-/** A heading within a section: a figure of the section may stand below it. */
-function isSubheading(block: Element | null): block is Element {
-  if (!block || !isHeading(block) || block.matches('.depth-1') || isAway(block)) return false;
+/** A heading below which a figure may stand: one within the figure's section, or one of a section behind it. */
+function isHeadingOf(block: Element, reach: Reach): boolean {
+  if (!isHeading(block) || isAway(block)) return false;
+  if (reach === 'section' && block.matches('.depth-1')) return false;
   return getComputedStyle(block).breakBefore === 'auto';
 }

@@ -125,6 +125,13 @@ test('text with notes fills a gap with its notes below it, on pages with notes a
     expect(pageOf(`A note on ${name}.`)).toBe(pages.findIndex((names) => names.includes(name)));
 });
 
+test('a figure that can neither shrink nor stand further up moves past the next heading', async () => {
+  const text = `${noted('One')}\n\n${texts('Two', 'Three')}\n\n${tall('#fig:a')}\n\n## Next\n\n${after}\n\n${notesOf('One')}`;
+  const [first = [], second = []] = await pagesOf(text);
+  expect(first.slice(0, 4)).toEqual(['One', 'Two', 'Three', 'Four']);
+  expect(second.slice(0, 2)).toContain('Figure 1');
+});
+
 test('a watch of a long text places figures as a build by itself does, edit by edit', async () => {
   const part = (index: number) =>
     `${texts('Aa', 'Bb', 'Cc')}[^${index}]\n\n${tall(`#fig:f${index}`)}\n\n${texts('Dd', 'Ee', 'Ff', 'Gg', 'Hh')}\n\n[^${index}]: A note.`;

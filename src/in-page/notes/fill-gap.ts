@@ -4,7 +4,7 @@
  * notes along, and the page is then planned again.
  */
 
-import { type Cure, cureOf, floatCaptioned, floatPlain, nextCure } from '../close-gaps.js';
+import { type Cure, cureOf, floatCaptioned, floatPastSection, floatPlain, nextCure } from '../close-gaps.js';
 import { causeOf, gapShare, isForcedBefore, type Page } from '../gaps.js';
 import { shrink, shrinkFurther } from '../shrink-figures.js';
 import { footHeight } from './note-heights.js';
@@ -12,7 +12,7 @@ import type { NotesContext, PagePlan } from './notes-context.js';
 import { bottomBefore } from './text-page.js';
 
 /** Beside notes only figures move: text that is parted or moves otherwise may carry a note away from its page. */
-const beside: readonly Cure[] = [floatCaptioned, shrink, floatPlain, shrinkFurther];
+const beside: readonly Cure[] = [floatCaptioned, shrink, floatPlain, shrinkFurther, floatPastSection];
 
 /** Fills the gap at the end of the page that is planned; false where there is none. */
 export function fillPlanned(work: NotesContext, { end, begun, references }: PagePlan): boolean {
