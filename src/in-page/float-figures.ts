@@ -110,6 +110,11 @@ function floatedInto({ cause, px: gapPx }: Gap, page: Page, reach: Reach): Float
       next = others.at(-1)?.nextElementSibling ?? null;
       continue;
     }
+    // the notes of a section, which are all on their pages
+    if (next.hasAttribute(attributes.empty)) {
+      next = next.nextElementSibling;
+      continue;
+    }
     if (!(isText(next) && mayPass(next)) && !isHeadingOf(next, reach)) break;
     // sources and notes of a table stay right below it
     const group = groupOf(next);

@@ -35,7 +35,7 @@ test('an id in other case, or percent-encoded, is found', async () => {
 });
 
 test('an id with a percent sign is found as it is written first, then decoded', async () => {
-  const text = '# T\n\n[a](#a%20b) and [b](#50%25)\n\n## One {#a%20b}\n\n## Two {#50%}\n';
+  const text = '# T\n\n[a](#a%20b) and [b](#50%25)\n\n## One {id="a%20b"}\n\n## Two {id="50%"}\n';
   expect(await hrefs(text)).toEqual(['#a%20b', '#50%']);
   expect(await warnings(text)).toEqual([]);
 });
