@@ -218,7 +218,13 @@ export function labelsIn(part: Part, pagination: Pagination): string[] {
       .map(({ id, text }) => `${id} ${text}`)
       .join(),
   );
-  return [...lists, ...singleLabelsIn(part, pagination)];
+  return [...lists, ...singleLabelsIn(part, pagination), ...sideOf(part, pagination)];
+}
+
+/** Whether a part begins on a left page, where that changes its print. */
+function sideOf({ id, page }: Part, { parts }: Pagination): string[] {
+  const first = parts.find(({ part }) => part === id)?.firstPage ?? 0;
+  return page?.name === 'sides' ? [first % 2 === 0 ? 'right' : 'left'] : [];
 }
 
 /** The measurements of a part that is laid out with more text after it. */

@@ -11,7 +11,7 @@ import type { LaidOutBatch, Layout } from './layout.js';
 import { linksInText, pageListsIn } from './page-lists.js';
 import { joinParts, labelOf, labelsIn, type MeasuredPart, singleIdsIn } from './pages.js';
 import { holdPageLimit, measureBatch } from './paginate.js';
-import { type Prints, pdfOptions } from './print.js';
+import { type Prints, pdfOptions, putAsides } from './print.js';
 import { placedAsPrinted, type ReadPlaces } from './print-places.js';
 
 /** After this number of prints the numbers that still change are left out, and after twice as many all numbers. */
@@ -103,6 +103,8 @@ async function printRound(layout: Layout, { read, columns, numbers }: Round): Pr
     await showLists(numbers ? linksInText(batch, numbers) : []);
     const labels = shown().pageOf.map((id) => (numbers ? labelOf(id, numbers) : ''));
     await deadline.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
+    const first = numbers?.parts.find(({ part }) => part === batch.parts[0]?.id);
+    await putAsides({ batch, page, deadline, limitMs }, first?.firstPage ?? 0);
     const marked = await deadline.wait('mark places', limitMs, callInPage(page, 'markPlaces'));
     const bytes = await deadline.wait('print the paper', 2 * limitMs, page.pdf(pdfOptions));
     await deadline.wait('clear places', limitMs, callInPage(page, 'unmarkPlaces'));

@@ -5,9 +5,9 @@
 
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
-import { goesOn } from './batches.js';
+import { type Batch, goesOn } from './batches.js';
 import { callInPage } from './call-in-page.js';
-import { layoutScale } from './geometry.js';
+import { columnsOf, layoutScale } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { LocalNotes } from './local-notes.js';
 import type { OpenBatch } from './open-batch.js';
@@ -43,6 +43,8 @@ interface Numbers {
   readonly goesOn: boolean;
   readonly labels: (ids: readonly string[]) => string[];
   readonly lists: ReturnType<typeof linksInText>;
+  /** page of the paper that the first page is; default 0 */
+  readonly firstPage?: number;
 }
 
 /** Prints every batch of the layout. */
@@ -57,7 +59,14 @@ export async function print(layout: Layout, pagination: Pagination): Promise<Pri
     const print = await recall('print', nameOf(printKey, pages, labels), async () => {
       const lists = linksInText(batch, pagination.inText ?? pagination);
       const labelsOf = (of: readonly string[]) => of.map((one) => labelOf(one, pagination));
-      const numbers: Numbers = { pages, goesOn: goesOn(batch), lists, labels: labelsOf, notes };
+      const numbers: Numbers = {
+        pages,
+        goesOn: goesOn(batch),
+        lists,
+        labels: labelsOf,
+        notes,
+        firstPage: first?.firstPage ?? 0,
+      };
       const printed = await printBatch(await open(), numbers);
       return { ...printed, madeFor: id, notes: printNumbers(notes, own) };
     });
@@ -112,12 +121,29 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   const labels = numbers.labels(open.shown().pageOf);
   if (labels.length > 0)
     await deadline.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
+  await putAsides(open, numbers.firstPage ?? 0);
   if (numbers.notes) await deadline.wait('show digits', limitMs, callInPage(page, 'showDigits'));
   const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
   const bytes = await deadline.wait('print the paper', limitMs + pages * 200, page.pdf(options));
   if (numbers.notes) await deadline.wait('hide digits', limitMs, callInPage(page, 'hideDigits'));
   checkPages(batch.name, pages, countPages(bytes));
   return { bytes, diagnostics: open.diagnostics() };
+}
+
+/** Puts captions and notes on the outer side of their pages, which is known when the paper's pages are counted. */
+export async function putAsides(
+  { batch, page, deadline, limitMs }: Pick<OpenBatch, 'batch' | 'page' | 'deadline' | 'limitMs'>,
+  firstPage: number,
+): Promise<void> {
+  const geometry = sidesPageOf(batch);
+  if (geometry === undefined) return;
+  const columns = columnsOf(geometry);
+  await deadline.wait('place captions', limitMs, callInPage(page, 'putAsides', { columns, firstPage }));
+}
+
+/** The geometry of a batch of which left pages are not as right ones. */
+function sidesPageOf({ parts: [first] }: Batch) {
+  return first?.page?.name === 'sides' ? first.page.geometry : undefined;
 }
 
 /** The print options of every batch. */

@@ -1,4 +1,7 @@
-/** HTML of parts → whether it shows page numbers, which are known only when all parts are measured. */
+/**
+ * HTML of parts → whether it shows page numbers, which are known only when all parts are measured, or has captions and
+ * notes in the outer margin, which are on the left of left pages.
+ */
 
 import type { Part } from '../types.js';
 
@@ -9,5 +12,5 @@ export function showsNumbers({ parts }: { readonly parts: readonly Pick<Part, 'h
 
 /** Whether HTML shows numbers of pages. */
 export function showsPageNumbers(html: string): boolean {
-  return /\sdata-pages?-of="/.test(html);
+  return /\sdata-(?:pages?-of|sides)="/.test(html);
 }

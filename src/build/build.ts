@@ -11,7 +11,15 @@ import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies, withPlace } from '../diagnostic.js';
 import { ruled } from '../diagnostics/severity.js';
 import { defaultLimits } from '../limits.js';
-import type { BuildOptions, BuildResult, Composed, LoadedPaper, Pagination, StepTime } from '../types.js';
+import type {
+  BuildOptions,
+  BuildResult,
+  Composed,
+  Composition,
+  LoadedPaper,
+  Pagination,
+  StepTime,
+} from '../types.js';
 import { generator } from '../version.js';
 import { startDeadline } from './build-deadline.js';
 import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from './build-outputs.js';
@@ -125,6 +133,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
       metadata: paper.metadataPlaces,
     },
     isCoverFull: composition.parts.some((part) => part.page?.name === 'bleed'),
+    sides: sidesPrintOf(composition),
     pagination,
     page,
     generator,
@@ -139,6 +148,13 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const prints = { all: printed.length, made };
   const { bytes } = finished;
   return { ...composed, pagination, prints, bytes, hasUndividedEdits, diagnostics: all, steps: steps.end() };
+}
+
+/** The parts that are printed with room on either side of the text. */
+function sidesPrintOf({ parts }: Composition) {
+  const printed = parts.filter(({ page }) => page?.name === 'sides');
+  const [first] = printed;
+  return first?.page && { parts: new Set(printed.map(({ id }) => id)), page: first.page.geometry };
 }
 
 /** The written files, and their inputs. */

@@ -14,6 +14,7 @@ import type {
   Metadata,
   PageGeometry,
   Paper,
+  PartPage,
   StageStates,
   Theme,
   ThemeSettings,
@@ -47,6 +48,7 @@ import {
   marginNotesOf,
   maxIndentMm,
   pageCss,
+  sidesPage,
   textColumn,
 } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
@@ -131,7 +133,14 @@ function contentsPart(paper: Paper, context: ComposeContext): PartTree[] {
     ...context.store.same('imprint', imprint(paper.metadata).map(preserveSpaces)),
     ...contentsOf(paper, context),
   ];
-  return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children }];
+  const page = sidesOf(paper, context);
+  return children.length === 0 ? [] : [{ id: 'contents', kind: 'contents', children, page }];
+}
+
+/** The pages of a paper on both sides, where they are not as others are. */
+function sidesOf({ metadata }: Paper, { theme }: Pick<ComposeContext, 'theme'>): PartPage | undefined {
+  const isOnBothSides = metadata.sides === 'two' && (metadata.dir ?? directionOf(metadata.lang)) === 'ltr';
+  return isOnBothSides ? sidesPage(theme.page, theme.look ?? defaultThemeSettings) : undefined;
 }
 
 /** Lists and history before the text. */
@@ -163,9 +172,10 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
   const level = sectionLevelOf(headings);
   const { body, links } = collectWebLinks(paper.body, ids);
   const turned = landscapePage(theme.page);
+  const upright = sidesOf(paper, { theme });
   const [title = notesTitle(labels.notes)] = store.same('notes title', [notesTitle(labels.notes)]);
   const pieces = splitByOrientation(body.children).flatMap(({ landscape, children }, run): BodySection[] => {
-    const page = landscape ? turned : undefined;
+    const page = landscape ? turned : upright;
     const context = bodyContext({
       paper,
       assets,

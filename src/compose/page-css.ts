@@ -3,6 +3,7 @@
  * so that a style sheet can use the page's height without knowing the page size.
  */
 
+import { attribute } from '../html/vocabulary.js';
 import { defaultThemeSettings } from '../theme-defaults.js';
 import type { PageGeometry, PartPage, ThemeSettings } from '../types.js';
 
@@ -59,6 +60,26 @@ function columnOf(page: PageGeometry, look: ThemeSettings): string {
   const { measureMm, indentMm } = textColumn(page, look);
   const span = look.textColumns ? ' --column-span: all;' : '';
   return `--measure: ${mm(measureMm)}; --indent: ${mm(indentMm)};${span}`;
+}
+
+/**
+ * The pages of text of a paper that is printed on both sides, where captions and notes stand behind the text: right pages
+ * have them on the right, left pages on the left. Text is printed with room on either side, and each page's box is then
+ * shifted (src/pdf/page-shifts.ts). Undefined where the sheet has no such room.
+ */
+export function sidesPage(page: PageGeometry, look: ThemeSettings): PartPage | undefined {
+  const { measureMm, indentMm } = textColumn(page, look);
+  if (indentMm > 0 || marginNotesOf(page, look) !== 'end') return undefined;
+  const { left, right } = page.marginMm;
+  const outerMm = contentSizeMm(page).width - measureMm;
+  const marginMm = (left + right - outerMm) / 2;
+  if (marginMm < 0) return undefined;
+  const geometry = { ...page, marginMm: { ...page.marginMm, left: marginMm, right: marginMm } };
+  return {
+    name: 'sides',
+    geometry,
+    css: `@page ${pageRule(geometry)}\n[${attribute.part}].part-sides { --outer: ${mm(outerMm)}; padding-inline-start: ${mm(outerMm)}; }`,
+  };
 }
 
 /** The geometry of landscape pages; undefined where the paper's own pages are not taller than wide. */

@@ -98,7 +98,9 @@ function finishPart(tree: PartTree, context: PartContext): FinishedPart {
     ...(hasLineNumbers ? ['line-numbers'] : []),
     ...(marginNotes === 'start' ? [] : [`margins-${marginNotes}`]),
   ];
-  const start = html(element('div', { className, [data.part]: id })).replace(/<\/div>$/, '');
+  const hasSides = page?.name === 'sides';
+  const properties = { className, [data.part]: id, ...(hasSides && { [data.sides]: 'two' }) };
+  const start = html(element('div', properties)).replace(/<\/div>$/, '');
   const summaries = children.map(summaryOf);
   const text = `${start}${summaries.map((summary) => summary.html).join('')}</div>`;
   const shown = [...new Set(summaries.flatMap(({ sources }) => sources))].flatMap(
@@ -117,6 +119,7 @@ function finishPart(tree: PartTree, context: PartContext): FinishedPart {
     around: sha256OfAll([surroundings, ...shown.map(fingerprint)]),
     ...(page && { page }),
   };
-  const blocks = kind === 'body' ? flowOf(children, { summaryOf, images }) : undefined;
+  // a run of pages is printed before the paper's pages are counted: which of them are left ones is not known then
+  const blocks = kind === 'body' && !hasSides ? flowOf(children, { summaryOf, images }) : undefined;
   return { part: { ...part, ...(blocks && { flow: { start, blocks, surroundings } }) }, headings };
 }

@@ -9,7 +9,7 @@ import type { attributes } from '../in-page/attribute-names.js';
 /** The names of the same attributes in code of the page. */
 type InPage = Pick<
   typeof attributes,
-  'source' | 'part' | 'pageOf' | 'pagesOf' | 'notes' | 'block' | 'before'
+  'source' | 'part' | 'sides' | 'pageOf' | 'pagesOf' | 'notes' | 'block' | 'before'
 >;
 
 /** Attributes as properties of hast elements. */
@@ -36,6 +36,8 @@ export const data = {
   /** where notes belong that are not at the end */
   notes: 'dataNotes',
   part: 'dataPart',
+  /** a part whose print depends on which of its pages are left ones */
+  sides: 'dataSides',
   /** what the print's structure element is known by, and its role */
   tag: 'dataTag',
   tagRole: 'dataTagRole',
@@ -61,6 +63,7 @@ export const attribute = {
   pagesOf: 'data-pages-of',
   notes: 'data-notes',
   part: 'data-part',
+  sides: 'data-sides',
   tag: 'data-tag',
   tagRole: 'data-tag-role',
   block: 'data-block',

@@ -5,6 +5,7 @@
 export const attributes = {
   source: 'data-source',
   part: 'data-part',
+  sides: 'data-sides',
   pageOf: 'data-page-of',
   pagesOf: 'data-pages-of',
   notes: 'data-notes',
@@ -26,6 +27,8 @@ export const attributes = {
   ownId: 'data-own-id',
   /** a list of notes of which all are elsewhere */
   empty: 'data-empty',
+  /** the pages of what stands beside the text, where one of them is a left page */
+  side: 'data-side',
   /** the id of the note that this one continues */
   goesOn: 'data-goes-on',
 } as const;

@@ -16,6 +16,7 @@ export { markPlaces, unmarkPlaces } from './mark-places.js';
 export { measureColumns } from './measure-columns.js';
 export { placeNotes } from './notes/place-notes.js';
 export { prepareForLayout } from './prepare-for-layout.js';
+export { putAsides } from './put-asides.js';
 export { replaceBody } from './replace-body.js';
 export { settleDocument } from './settle-document.js';
 export { settleHyphens } from './settle-hyphens.js';

@@ -3,11 +3,13 @@
  * all, since the browser would lay the document out between two calls, without columns and without need.
  */
 
+import { attributes } from './attribute-names.js';
 import { closeGaps } from './close-gaps.js';
 import type { Columns } from './column-layout.js';
 import { expandTabs } from './expand-tabs.js';
 import { type PlacedNotes, placeNotes } from './notes/place-notes.js';
 import { type PreparedDocument, prepareForLayout } from './prepare-for-layout.js';
+import { putAsides } from './put-asides.js';
 import { settleHyphens } from './settle-hyphens.js';
 
 /** What there is to settle in a document. */
@@ -25,5 +27,8 @@ export async function settleDocument(found: Unsettled): Promise<PreparedDocument
   if (found.hasTabs) expandTabs();
   if (found.hasSoftHyphens) settleHyphens();
   if (found.hasBody) closeGaps(found.columns);
-  return { ...prepared, movedNotes: [], ...(found.hasPageNotes && placeNotes(found.columns)) };
+  const placed = found.hasPageNotes && placeNotes(found.columns);
+  // wide blocks on two pages are found here; which pages are left ones is known when all pages are counted
+  if (document.querySelector(`[${attributes.sides}]`)) putAsides({ columns: found.columns, firstPage: 0 });
+  return { ...prepared, movedNotes: [], ...placed };
 }

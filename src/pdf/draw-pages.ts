@@ -15,6 +15,7 @@ import {
   type Slots,
 } from './furniture.js';
 import { type FurnitureWords, furnitureWordsFor } from './furniture-words.js';
+import type { SidesPrint } from './page-shifts.js';
 import { isRightToLeft } from './right-to-left.js';
 
 /** The inputs of running heads and footers, and their style. */
@@ -25,6 +26,8 @@ export interface DrawRequest extends FurnitureSource {
   readonly draft: boolean;
   readonly memory?: Memory;
   readonly kept?: StageCache | undefined;
+  /** parts that are printed with room on either side of the text */
+  readonly sides?: SidesPrint | undefined;
 }
 
 /** The drawings of the pages, beside their own content. */

@@ -24,6 +24,7 @@ import { attachMathml } from './mathml-files.js';
 import { fixedNumbers, maxFonts } from './number-ranges.js';
 import { N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
+import { pageShifts } from './page-shifts.js';
 import { PDFString } from './pdf-lib.js';
 import { save } from './save.js';
 import { sharedImages } from './shared-images.js';
@@ -57,6 +58,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const pages = stampPages(fragments, {
     drawings,
     describe: linkText(request),
+    shiftOf: pageShifts(request),
     images: images.numberOf,
     states: memory?.states,
     ...(stamps && { forms: stamps.forms }),

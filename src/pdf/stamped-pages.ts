@@ -20,6 +20,8 @@ export interface Stamps {
   readonly drawings: Drawings | undefined;
   /** descriptions of links within the paper, by target id */
   readonly describe: (id: string) => string;
+  /** distance that the box of a page, counted from 0, is shifted, in mm */
+  readonly shiftOf: (page: number) => number;
   /** numbers that replace those of images that are in the file once */
   readonly images: SharedImages['numberOf'];
   readonly states?: StageStates | undefined;
@@ -29,7 +31,7 @@ export interface Stamps {
 
 /** The page objects of every fragment, in order. */
 export function stampPages(fragments: readonly Fragment[], stamps: Stamps): FileSection[] {
-  const { drawings, describe, images, states, forms = [] } = stamps;
+  const { drawings, describe, shiftOf, images, states, forms = [] } = stamps;
   const last = states?.last<Made>('stamped pages');
   const made = new Map<Fragment, CachedStamps>();
   states?.note('stamped pages', made satisfies Made);
@@ -40,6 +42,7 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): File
       (page, i): Stamped => ({
         furniture: drawings?.pages[firstPage + i],
         isLeft: drawings?.isLeft(firstPage + i) ?? false,
+        shiftMm: shiftOf(firstPage + i),
         form: forms[firstPage + i],
         descriptions: page.links.map(({ target }) =>
           'id' in target ? describe(target.id) : target.uri.replace(/^mailto:/i, ''),
@@ -77,6 +80,7 @@ interface Stamped {
   readonly furniture: PageFurniture | undefined;
   /** whether its margins are mirrored */
   readonly isLeft: boolean;
+  readonly shiftMm: number;
   /** number of the form that the user's stamps made for it */
   readonly form: number | undefined;
   /** of its links, in order */
@@ -103,8 +107,8 @@ function stampFragment(
   const draw = drawerOf(drawings, stream);
   fragment.pages.forEach((found, i) => {
     const right = { ...found, resources: renumbered(found.resources, images) };
-    const { furniture, isLeft = false, descriptions = [], form } = stamped[i] ?? {};
-    const page = isLeft && drawings ? mirrored(right, drawings.drawing.page) : right;
+    const { furniture, isLeft = false, shiftMm = 0, descriptions = [], form } = stamped[i] ?? {};
+    const page = shiftMm === 0 ? right : shifted(right, shiftMm);
     const drawn = draw(page, { furniture, isLeft, sheet: right.box, form });
     objects.push({ number: page.number, text: pageText(page, fragment.pageNode, drawn) });
     page.links.forEach((link, j) => {
@@ -165,9 +169,9 @@ interface Side {
   readonly sheet: FragmentPage['box'];
 }
 
-/** A left page: its boxes are shifted, so that left and right margin are exchanged. */
-function mirrored(page: FragmentPage, { marginMm }: PageGeometry): FragmentPage {
-  const x = page.box.x + (marginMm.left - marginMm.right) * ptPerMm;
+/** The same page with its boxes shifted: what is on it moves the other way. */
+function shifted(page: FragmentPage, shiftMm: number): FragmentPage {
+  const x = page.box.x + shiftMm * ptPerMm;
   const edges = [x, page.box.y, x + page.box.width, page.box.y + page.box.height];
   const media = `/MediaBox[${edges.map((edge) => Math.round(edge * 1000) / 1000).join(' ')}]`;
   return {

@@ -6,10 +6,13 @@ import type { PageGeometry } from './theme-types.js';
 /** `blank`: an empty page, which is there only where the part after it would begin on a left page. */
 export type PartKind = 'cover' | 'contents' | 'body' | 'blank';
 
-/** Pages with another geometry than the paper's: landscape pages, and a full-bleed cover. */
+/**
+ * Pages with another geometry than the paper's: landscape pages, a full-bleed cover, and pages of a paper on both sides
+ * whose text has room for captions and notes on either side of it.
+ */
 export interface PartPage {
   /** the part has the class `part-NAME` */
-  readonly name: 'landscape' | 'bleed' | 'empty';
+  readonly name: 'landscape' | 'bleed' | 'empty' | 'sides';
   readonly geometry: PageGeometry;
   /** the rules that say so, to stand after the composition's */
   readonly css: string;

@@ -54,8 +54,10 @@ test('below a title block the text begins on the same page', async () => {
 });
 
 test('left pages of a two-sided paper mirror margins and running heads', async () => {
-  const body = '## Section\n\nOne.\n\n<!-- pagebreak -->\n\nTwo.';
-  const { pdf } = await built('title: T\ntheme: folio\nsides: two\nversion: 1\ntoc: 2', body);
+  const figure = (name: string) => `\n\n![A sign](a.png "${name} caption"){#fig:${name}}\n\n`;
+  const body = `## Section\n\nOne.${figure('Right')}<!-- pagebreak -->\n\nTwo.${figure('Left')}`;
+  const front = 'title: T\ntheme: folio\nsides: two\nversion: 1\ntoc: 2';
+  const { pdf } = await built(front, body, { 'a.png': greyPng(60, 60) });
   const heads = pdf.pages.map(({ runs }) =>
     runs.filter(({ artifact, text }) => artifact && text.trim() !== '').map(({ text }) => text),
   );
@@ -64,6 +66,14 @@ test('left pages of a two-sided paper mirror margins and running heads', async (
     ['T', '1'],
     ['2', 'T'],
   ]);
+  const placeOf = (words: string) =>
+    pdf.pages.flatMap(({ runs }) => runs.filter(({ text }) => text.includes(words)))[0]?.leftPt ?? 0;
+  const mm = (pt: number) => Math.round((pt * 25.4) / 72);
+  // 110 mm of text, 38 mm from the inner edge; captions on the outer side
+  expect([placeOf('One.'), placeOf('Two.')].map(mm)).toEqual([38, 210 - 38 - 110]);
+  expect(mm(placeOf('Right caption'))).toBeGreaterThan(38 + 110);
+  expect(mm(placeOf('Left caption'))).toBeGreaterThan(16);
+  expect(mm(placeOf('Left caption'))).toBeLessThan(210 - 38 - 110);
 });
 
 test('a picture behind the title reaches the edges of the page, and the pages after it keep their margins', async () => {

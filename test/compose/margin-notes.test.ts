@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { marginNotesOf } from '../../src/compose/page-css.js';
+import { marginNotesOf, sidesPage } from '../../src/compose/page-css.js';
 import { builtInThemes, readTheme } from '../../src/equip/theme.js';
 import { defaultThemeSettings } from '../../src/theme-defaults.js';
 
@@ -24,6 +24,17 @@ describe('notes in the margin stand where a column has room for them', () => {
     expect(marginNotesOf(page, { ...defaultThemeSettings, textColumns: { count: 2, gapMm: 6 } })).toBe(
       'none',
     );
+  });
+
+  test('and on either side of the text where a paper is printed on both sides of the sheet', async () => {
+    const { page, look = defaultThemeSettings } = await readTheme({
+      names: ['folio'],
+      from: '.',
+      pageSize: 'A4',
+    });
+    const { left, right } = sidesPage(page, look)?.geometry.marginMm ?? page.marginMm;
+    expect([left, right]).toEqual([4, 4]);
+    expect(sidesPage(page, defaultThemeSettings)).toBeUndefined();
   });
 
   test('in every theme', async () => {

@@ -49,7 +49,12 @@ const drawings = (changes: object = {}) => ({
   ...changes,
 });
 
-const plain: Stamps = { drawings: undefined, describe: (id) => `to ${id}`, images: new Map() };
+const plain: Stamps = {
+  drawings: undefined,
+  describe: (id) => `to ${id}`,
+  shiftOf: () => 0,
+  images: new Map(),
+};
 
 /** All objects of pieces by their numbers: dictionaries as text, and what their streams hold. */
 function objectsIn(
@@ -127,6 +132,7 @@ describe('a page', () => {
         stampPages([fragmentOf([pageOf(7)])], {
           ...plain,
           drawings: drawings({ drawing, isLeft: () => isLeft }),
+          shiftOf: () => (isLeft ? 20 : 0),
         }),
       );
     const shift = (20 * 72) / 25.4;
