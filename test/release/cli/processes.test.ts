@@ -75,7 +75,7 @@ test('of two releases of the same version one wins, and the other says so', asyn
   const cwd = tempFolder({ 'gears.md': paperText('1.0'), 'gear.svg': gear });
   const runs = await Promise.all([1, 2].map(() => runCli(['release', 'gears.md'], { cwd })));
   const [winner, loser] = runs.sort((a, b) => b.stdout.length - a.stdout.length);
-  expect([winner?.code, winner?.stdout.trim().split('\n').length]).toEqual([0, 8]);
+  expect([winner?.code, winner?.stdout.trim().split('\n').length]).toEqual([0, 9]);
   expect(loser?.stdout).toBe('');
   if (loser?.code === 2) {
     expect(loser.stderr).toMatch(/error release-locked: Process \d+ is releasing this paper right now/);
