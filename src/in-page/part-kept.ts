@@ -3,7 +3,7 @@
  * Listings keep three lines on either side, tables two rows, text two lines, as the style sheet asks for.
  */
 
-import type { Gap } from './gaps.js';
+import type { Gap, Page } from './gaps.js';
 import { isKeptWithNext } from './gaps.js';
 import { lineHeightPx } from './layout-pixels.js';
 
@@ -15,9 +15,15 @@ const minRowLines = 7;
 /** Fewer lines of code cannot be parted so that three are on either side. */
 const minCodeLines = 6;
 
+/** The space that may stay empty where a section ends, if the next section then begins with a whole table. */
+const sectionEndShare = 0.4;
+
 /** Divides the block that did not fit, or the first unbreakable block in it. */
-export function partKept({ cause }: Gap): (() => void) | undefined {
+export function partKept({ cause, start, px }: Gap, { heightPx }: Page): (() => void) | undefined {
   const kept = keptIn(cause);
+  // a short table right below the heading of a section is read better with that heading at the head of a page
+  const isFirst = start !== cause && start.matches('.depth-1');
+  if (isFirst && kept?.matches('table') && px < sectionEndShare * heightPx) return undefined;
   return kept && (() => part(kept));
 }
 
