@@ -8,7 +8,8 @@
  */
 
 import { sha256OfAll } from '../hash.js';
-import { renumberedNoteId } from '../html/note-ids.js';
+import { noteIdSources, renumberedNoteId } from '../html/note-ids.js';
+import { noteIdAttribute, ownNoteId, renumberedHtml } from '../html/renumber-notes.js';
 import { attribute } from '../html/vocabulary.js';
 import type { Part } from '../types.js';
 
@@ -25,7 +26,10 @@ export interface LocalNotes {
 }
 
 /** Style sheets that select notes by their ids, or show an attribute that has the number of a note. */
-const readsNumbers = /fn-|fnref|attr\(\s*(?:id|href|value)/i;
+const readsNumbers = new RegExp(
+  `${noteIdSources.note}|${noteIdSources.reference}|attr\\(\\s*(?:id|href|value)`,
+  'i',
+);
 
 /** Whether documents with this style sheet look the same with other numbers of notes of as many digits. */
 export function allowsLocalNotes(css: string): boolean {
@@ -33,8 +37,6 @@ export function allowsLocalNotes(css: string): boolean {
 }
 
 const anyTag = /<([a-z][a-z0-9]*)(?:\s(?:[^>"]|"[^"]*")*)?>/g;
-const numbered = /(\s(?:id|href)="(?:#|http:\/\/paper\.invalid\/id#)?)(fn(?:ref)?-\d+(?:-\d+)?)"/g;
-const ownId = /\sid="fn(ref)?-(\d+)/;
 const heads = /<thead[\s>][\s\S]*?<\/thead>/g;
 
 /** The notes of a part; undefined where it has none, or where its HTML holds their numbers in another way. */
@@ -42,7 +44,7 @@ export function localNotesOf({ html, around }: Pick<Part, 'html' | 'around'>): L
   if (around === undefined || !html.includes(' id="fn')) return undefined;
   const found = numbersIn(html);
   // Chromium prints a table head on each page, outside of the structure
-  if (!found || html.match(heads)?.some((head) => ownId.test(head))) return undefined;
+  if (!found || html.match(heads)?.some((head) => ownNoteId.test(head))) return undefined;
   const local = localNumbers(found.all);
   const localOf = (number: number) => local.get(number) ?? number;
   const numbers = new Map([...local].map(([number, short]) => [short, number]));
@@ -68,9 +70,9 @@ function numbersIn(html: string): FoundNumbers | undefined {
   for (const match of html.matchAll(anyTag)) {
     const [tag, name] = match;
     if (!tag.includes('fn')) continue;
-    for (const [, , id = ''] of tag.matchAll(numbered))
+    for (const [, , id = ''] of tag.matchAll(noteIdAttribute))
       renumberedNoteId(id, (number) => void all.add(number));
-    const own = ownId.exec(tag);
+    const own = ownNoteId.exec(tag);
     if (!own) continue;
     const [, isReference, digits = ''] = own;
     // structure destinations find an element by a digest of its id
@@ -99,28 +101,24 @@ function localNumbers(numbers: ReadonlySet<number>): ReadonlyMap<number, number>
   );
 }
 
-/** The number of the first note; each note says its own. */
-const start = /\sstart="\d+"(?=(?:\s(?:[^>"]|"[^"]*")*)?>\s*<li(?=\s)(?:[^>"]|"[^"]*")*?\sid="fn-)/g;
-const noteTag = /<(a|li)(\s(?:[^>"]|"[^"]*")*)>(?:(\d+)(?=<\/a>))?/g;
+/** The number of the first note, where each note has its own. */
+const start = new RegExp(
+  `\\sstart="\\d+"(?=(?:\\s(?:[^>"]|"[^"]*")*)?>\\s*<li(?=\\s)(?:[^>"]|"[^"]*")*?\\sid="${noteIdSources.note})`,
+  'g',
+);
+const noteItem = new RegExp(
+  `<li(?=\\s)((?:[^>"]|"[^"]*")*?\\sid="${noteIdSources.note}(\\d+)"(?:[^>"]|"[^"]*")*)>`,
+  'g',
+);
 
-/** HTML with local numbers in place of those of the paper: in ids, links, references, and values of list items. */
+/** HTML with local numbers in place of those of the paper; each note has its own as a value. */
 export function withLocalNotes(html: string, { numbers }: Pick<LocalNotes, 'numbers'>): string {
   const local = new Map([...numbers].map(([short, number]) => [number, short]));
-  return html
-    .replaceAll(start, '')
-    .replace(noteTag, (whole: string, name: string, written: string, text?: string) => {
-      if (!written.includes('fn')) return whole;
-      const changed = written.replace(
-        numbered,
-        (_whole: string, start: string, id: string) =>
-          `${start}${renumberedNoteId(id, (number) => local.get(number)) ?? id}"`,
-      );
-      const own = ownId.exec(written);
-      const number = own && local.get(Number(own[2]));
-      if (!own || number === undefined || number === null) return `<${name}${changed}>${text ?? ''}`;
-      if (own[1]) return `<a${changed}>${text === undefined ? '' : number}`;
-      return `<${name}${changed.replace(/\svalue="\d+"/, '')} value="${number}">${text ?? ''}`;
-    });
+  return renumberedHtml(html.replaceAll(start, ''), (number) => local.get(number)).replaceAll(
+    noteItem,
+    (_tag: string, written: string, number: string) =>
+      `<li${written.replace(/\svalue="\d+"/, '')} value="${number}">`,
+  );
 }
 
 /** Ids and numbers of a document's notes → those of the paper; what is no note's stays. */

@@ -196,6 +196,8 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
         metadata.typographer,
         tagOptions(metadata),
       ]),
+      // tags then have digests of ids
+      renumbersNotes: !tagOptions(metadata).hasAnchors,
       make: (block) => {
         const typed = setAs(metadata)(withLanguagePassages(block));
         const prepared = hyphenated([prepareBlock(typed, context)], metadata.lang)[0] ?? typed;

@@ -21,7 +21,14 @@ export function noteReferenceId(number: number, occurrence: number): string {
 export const isNoteReferenceId = (id: unknown): boolean =>
   typeof id === 'string' && id.startsWith(referenceStart);
 
-const anyNoteId = /^(fn(?:ref)?-)(\d+)((?:-\d+)?)$/;
+/** Sources of regular expressions: an id of a note or of a reference, and the two beginnings of one. */
+export const noteIdSources = {
+  any: `(?:${noteStart}|${referenceStart})\\d+(?:-\\d+)?`,
+  note: noteStart,
+  reference: referenceStart,
+} as const;
+
+const anyNoteId = new RegExp(`^(${noteStart}|${referenceStart})(\\d+)((?:-\\d+)?)$`);
 
 /** An id of a note or of a reference, with the number that `numberOf` gives; undefined where that is none, or another id. */
 export function renumberedNoteId(
@@ -31,6 +38,12 @@ export function renumberedNoteId(
   const [, start, digits, occurrence] = anyNoteId.exec(id) ?? [];
   const number = digits === undefined ? undefined : numberOf(Number(digits));
   return number === undefined ? undefined : `${start}${number}${occurrence}`;
+}
+
+/** The number in an id of a note or of a reference; undefined in another id. */
+export function numberInNoteId(id: string): number | undefined {
+  const digits = anyNoteId.exec(id)?.[2];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** Whether an id is that of a note or of a reference to a note. */

@@ -1,0 +1,43 @@
+/** HTML with notes → the same HTML with other numbers of its notes: in ids, links, list items, and references. */
+
+import { noteIdSources, renumberedNoteId } from './note-ids.js';
+
+/** The new number of a note; undefined for one that stays. */
+export type NumberOf = (number: number) => number | undefined;
+
+/** An id of ours in an attribute; a link may lead to another document. */
+export const noteIdAttribute = new RegExp(
+  `(\\s(?:id|href)="(?:#|http://paper\\.invalid/id#)?)(${noteIdSources.any})"`,
+  'g',
+);
+/** The id of an element, where it is that of a note or of a reference. */
+export const ownNoteId = new RegExp(`\\sid="(?:${noteIdSources.note}|(${noteIdSources.reference}))(\\d+)`);
+const noteTag = /<(a|li|ol)(\s(?:[^>"]|"[^"]*")*)>(?:(\d+)(?=<\/a>))?/g;
+/** The first item of a list, where it is a note. */
+const firstNote = new RegExp(`^\\s*<li(?=\\s)(?:[^>"]|"[^"]*")*?\\sid="${noteIdSources.note}(\\d+)"`);
+
+/** Sets other numbers, of which `numberOf` knows each. */
+export function renumberedHtml(html: string, numberOf: NumberOf): string {
+  return html.replace(
+    noteTag,
+    (whole: string, name: string, written: string, text: string | undefined, at: number) => {
+      if (name === 'ol') return renumberedStart(whole, html.slice(at + whole.length), numberOf);
+      if (!written.includes('fn')) return whole;
+      const changed = written.replace(
+        noteIdAttribute,
+        (_attribute: string, start: string, id: string) => `${start}${renumberedNoteId(id, numberOf) ?? id}"`,
+      );
+      const own = ownNoteId.exec(written);
+      const number = own ? numberOf(Number(own[2])) : undefined;
+      if (!own || number === undefined) return `<${name}${changed}>${text ?? ''}`;
+      if (own[1]) return `<a${changed}>${text === own[2] ? number : (text ?? '')}`;
+      return `<${name}${changed.replace(`value="${own[2]}"`, `value="${number}"`)}>${text ?? ''}`;
+    },
+  );
+}
+
+function renumberedStart(tag: string, after: string, numberOf: NumberOf): string {
+  const [, first] = (tag.includes(' start="') && firstNote.exec(after)) || [];
+  const number = first === undefined ? undefined : numberOf(Number(first));
+  return number === undefined ? tag : tag.replace(` start="${first}"`, ` start="${number}"`);
+}
