@@ -11,8 +11,9 @@ import type { LaidOutBatch, Layout } from './layout.js';
 import { linksInText, pageListsIn } from './page-lists.js';
 import { joinParts, labelOf, labelsIn, type MeasuredPart, singleIdsIn } from './pages.js';
 import { holdPageLimit, measureBatch } from './paginate.js';
-import { type Prints, pdfOptions, putAsides } from './print.js';
+import { type Prints, pdfOptions } from './print.js';
 import { placedAsPrinted, type ReadPlaces } from './print-places.js';
+import { putAsides } from './put-asides.js';
 
 /** After this number of prints the numbers that still change are left out, and after twice as many all numbers. */
 const patientRounds = 3;

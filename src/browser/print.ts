@@ -5,9 +5,9 @@
 
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
-import { type Batch, goesOn } from './batches.js';
+import { goesOn } from './batches.js';
 import { callInPage } from './call-in-page.js';
-import { columnsOf, layoutScale } from './geometry.js';
+import { layoutScale } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { LocalNotes } from './local-notes.js';
 import type { OpenBatch } from './open-batch.js';
@@ -15,6 +15,7 @@ import { linksInText } from './page-lists.js';
 import { labelOf, labelsIn } from './pages.js';
 import { type PrintNumbers, printedNotes, printNumbers } from './printed-notes.js';
 import type { PDFOptions } from './puppeteer.js';
+import { putAsides } from './put-asides.js';
 
 /** The prints of a composition. */
 export interface Prints {
@@ -128,22 +129,6 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   if (numbers.notes) await deadline.wait('hide digits', limitMs, callInPage(page, 'hideDigits'));
   checkPages(batch.name, pages, countPages(bytes));
   return { bytes, diagnostics: open.diagnostics() };
-}
-
-/** Puts captions and notes on the outer side of their pages, which is known when the paper's pages are counted. */
-export async function putAsides(
-  { batch, page, deadline, limitMs }: Pick<OpenBatch, 'batch' | 'page' | 'deadline' | 'limitMs'>,
-  firstPage: number,
-): Promise<void> {
-  const geometry = sidesPageOf(batch);
-  if (geometry === undefined) return;
-  const columns = columnsOf(geometry);
-  await deadline.wait('place captions', limitMs, callInPage(page, 'putAsides', { columns, firstPage }));
-}
-
-/** The geometry of a batch of which left pages are not as right ones. */
-function sidesPageOf({ parts: [first] }: Batch) {
-  return first?.page?.name === 'sides' ? first.page.geometry : undefined;
 }
 
 /** The print options of every batch. */
