@@ -3,10 +3,10 @@
  * the same load that was measured. A print whose pages differ from the measured pages is refused.
  */
 
-import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
 import { goesOn } from './batches.js';
 import { callInPage } from './call-in-page.js';
+import { checkPages } from './check-pages.js';
 import { layoutScale } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { LocalNotes } from './local-notes.js';
@@ -127,7 +127,7 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
   const bytes = await deadline.wait('print the paper', limitMs + pages * 200, page.pdf(options));
   if (numbers.notes) await deadline.wait('hide digits', limitMs, callInPage(page, 'hideDigits'));
-  checkPages(batch.name, pages, countPages(bytes));
+  checkPages(batch.name, pages, bytes);
   return { bytes, diagnostics: open.diagnostics() };
 }
 
@@ -144,18 +144,3 @@ export const pdfOptions: PDFOptions = {
   waitForFonts: false,
   timeout: 0,
 };
-
-const pageObject = Buffer.from('/Type /Page\n');
-
-/** The number of pages in Chromium's PDF: its objects are plain text, one key a line. */
-export function countPages(bytes: Uint8Array): number {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let count = 0;
-  for (let at = file.indexOf(pageObject); at !== -1; at = file.indexOf(pageObject, at + 1)) count += 1;
-  return count;
-}
-
-function checkPages(name: string, measured: number, printed: number): void {
-  if (measured === printed) return;
-  throw new PageMismatch(`${name} was measured to have ${measured} pages and printed with ${printed}`);
-}
