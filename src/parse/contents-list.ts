@@ -1,6 +1,7 @@
 /**
  * Finds a hand-written table of contents: a heading that says so, and below it nothing but a list of links within the
- * paper. List and heading are removed, since the generated contents have page numbers.
+ * paper; or, without such a heading, a list before the first section with links to most headings. List and heading are
+ * removed, since the generated contents have page numbers.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
@@ -66,6 +67,10 @@ const title = new RegExp(`^(?:${titles.join('|')})\\s*[:：]?$`, 'iu');
 /** An index at the paper's end is none. */
 const maxHeadingsBefore = 4;
 
+/** Without a heading, so many links at least are a list of contents, and links to such a share of the headings. */
+const fewestLinks = 4;
+const linkedShare = 0.6;
+
 /** The heading, the list and a rule below it, where the paper has them near its start. */
 export function findContentsList(tree: Root, isIgnored: (block: Element) => boolean): readonly Element[] {
   const blocks = tree.children.filter((child): child is Element => isElement(child) && !isIgnored(child));
@@ -79,7 +84,22 @@ export function findContentsList(tree: Root, isIgnored: (block: Element) => bool
     const after = blocks[index + 2];
     return isElement(after, 'hr') ? [heading, list, after] : [heading, list];
   }
-  return [];
+  return findBareList(blocks);
+}
+
+/** A list of contents without a heading of its own. */
+function findBareList(blocks: readonly Element[]): readonly Element[] {
+  const isHeading = (block: Element) => headingLevel(block) !== undefined;
+  const first = blocks.findIndex(isHeading);
+  const headings = blocks.filter(isHeading).length;
+  const list = blocks.slice(0, Math.max(0, first)).find(isLinkList);
+  const links = list ? countLinks(list) : 0;
+  return list && links >= Math.max(fewestLinks, linkedShare * headings) ? [list] : [];
+}
+
+function countLinks(node: Element): number {
+  const own = node.tagName === 'a' ? 1 : 0;
+  return node.children.reduce((sum, child) => sum + (isElement(child) ? countLinks(child) : 0), own);
 }
 
 /** A list in which every item is a link within the paper, and perhaps a number or a list of more of them. */

@@ -47,6 +47,15 @@ test('the title of front matter wins; a heading that says the same leaves the te
   expect(await bodyOf('# Other\n\nText.', 'title: Mine')).toBe('<h1 id="other">Other</h1>\n<p>Text.</p>');
 });
 
+test('a list before the first section goes where it leads to most sections, and else stays', async () => {
+  const sections = ['A', 'B', 'C', 'D', 'E'].map((name) => `## ${name}\n\nText.`).join('\n\n');
+  const list = (...names: string[]) => names.map((name) => `- [${name}](#${name.toLowerCase()})`).join('\n');
+  expect(await bodyOf(`# T\n\n${list('A', 'B', 'C', 'D')}\n\n${sections}`)).toMatch(/^<h2 id="a">/);
+  expect(await bodyOf(`# T\n\n${list('A', 'B', 'C')}\n\n${sections}`)).toMatch(/^<ul>/);
+  expect(await bodyOf(`# T\n\n${list('A', 'B', 'C', 'D')}\n- and more\n\n${sections}`)).toMatch(/^<ul>/);
+  expect(await bodyOf(`# T\n\n${sections}\n\n${list('A', 'B', 'C', 'D')}`)).toContain('<ul>');
+});
+
 test('a hand-written contents list goes, unless the paper wants none', async () => {
   const text = '# T\n\n## Contents\n\n- [A](#a)\n\n## A\n\nText.';
   expect(await bodyOf(text)).toBe('<h2 id="a">A</h2>\n<p>Text.</p>');
