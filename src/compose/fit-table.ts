@@ -233,7 +233,21 @@ function isSolid(text: string): boolean {
 
 const nbsp: ElementContent = { type: 'text', value: '\u00A0' };
 
-/** Long words in a cell's own text become breakable anywhere, so that one hash does not take the page's width. */
+/** Places where an identifier or an address may end a line: before a capital of its next word, behind a sign. */
+const wordPlaces = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=[\p{L}\d][_.:/?&=-])(?=[\p{L}\d])/u;
+
+/** A long word, in words that it is made of; breakable anywhere where one of them is long as well. */
+function longWord(word: string): Element {
+  const pieces = word.split(wordPlaces);
+  const isLong = pieces.some((piece) => piece.length >= breakableCharacters);
+  const parts = pieces.flatMap((piece, at) => [at > 0 && element('wbr', {}), piece]);
+  return element('span', isLong ? { className: ['breakable'] } : {}, parts);
+}
+
+/**
+ * Long words in a cell's own text become breakable, so that one hash does not take the page's width: an identifier
+ * where its words meet.
+ */
 function breakable(node: ElementContent): ElementContent {
   if (node.type === 'text') {
     const long = new RegExp(`\\S{${breakableCharacters},}`);
@@ -242,9 +256,7 @@ function breakable(node: ElementContent): ElementContent {
     return element(
       'span',
       {},
-      pieces.map((piece) =>
-        long.test(piece) ? element('span', { className: ['breakable'] }, piece) : piece,
-      ),
+      pieces.map((piece) => (long.test(piece) ? longWord(piece) : piece)),
     );
   }
   if (!isElement(node)) return node;

@@ -52,6 +52,19 @@ describe('a table', () => {
     expect(html).toContain('<td class="solid">2026-01-31</td>');
   });
 
+  it('parts a long identifier or address where its words meet', () => {
+    const html = (word: string) => toHtml(fitTable(first(`<table>${row([word, 'b'])}</table>`), tableRoom));
+    expect(html('OpportunisticGraftThreshold')).toContain(
+      '<span>Opportunistic<wbr>Graft<wbr>Threshold</span>',
+    );
+    expect(html('/var/lib/records_of_the_harbour')).toContain(
+      '<span>/var/<wbr>lib/<wbr>records_<wbr>of_<wbr>the_<wbr>harbour</span>',
+    );
+    expect(html(`key_${'a'.repeat(40)}`)).toContain(
+      `<span class="breakable">key_<wbr>${'a'.repeat(40)}</span>`,
+    );
+  });
+
   it('keeps short entries beside sentences on one line, where the table has room', () => {
     const sentence = 'A sentence that is longer than an entry, and wraps.';
     const html = (...cells: readonly string[]) =>
