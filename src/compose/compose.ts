@@ -34,6 +34,7 @@ import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, type Labels, labelsFor } from './labels.js';
 import { withLanguagePassages } from './language-passages.js';
 import { withLeadIns } from './lead-ins.js';
+import { heldLeadingHyphens } from './leading-hyphens.js';
 import { frontLists, listInText } from './lists.js';
 import { breakLongWords } from './long-words.js';
 import { heldHyphens } from './no-break-hyphens.js';
@@ -201,7 +202,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
       make: (block) => {
         const typed = setAs(metadata)(withLanguagePassages(block));
         const prepared = hyphenated([prepareBlock(typed, context)], metadata.lang)[0] ?? typed;
-        return tagged(preserveSpaces(breakLongWords(prepared)), tagOptions(metadata));
+        return tagged(preserveSpaces(breakLongWords(heldLeadingHyphens(prepared))), tagOptions(metadata));
       },
     });
     const led = withLeadIns(made);

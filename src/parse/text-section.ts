@@ -6,6 +6,7 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it';
 import { splitNotes } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
+import { type HeadingLabels, headingLabels, headingReferences } from './heading-labels.js';
 import { refuseDeepNesting } from './nesting.js';
 import type { NoteKey, NoteNumbers, NotesOfSection } from './note-numbers.js';
 import type { ParseState } from './parse-state.js';
@@ -18,6 +19,7 @@ export interface Definitions {
   readonly references: Readonly<Record<string, { readonly href: string; readonly title: string }>>;
   readonly notes: ReadonlySet<NoteKey>;
   readonly abbreviations: Readonly<Record<string, string>>;
+  readonly labels: HeadingLabels;
 }
 
 /** The blocks of a piece, before the text in them is read. */
@@ -32,17 +34,24 @@ export function readBlocks(text: string, md: MarkdownIt, scopes?: FileScopes): S
   const tokens: Token[] = [];
   md.block.parse(text, md, env, tokens);
   const { references = {}, notes = new Set(), abbreviations = {} } = env as Partial<Definitions>;
-  return { text, tokens, references, notes, abbreviations };
+  return { text, tokens, references, notes, abbreviations, labels: headingLabels(tokens, md) };
 }
 
 /** The definitions of all pieces. */
-export function joinedDefinitions(pieces: readonly Definitions[]): Definitions {
+export function joinedDefinitions(pieces: readonly Definitions[]): Omit<Definitions, 'labels'> {
   const references = {};
   const abbreviations = {};
   for (const piece of [...pieces].reverse()) {
     Object.assign(references, piece.references);
     Object.assign(abbreviations, piece.abbreviations);
   }
+  Object.assign(
+    references,
+    headingReferences(
+      pieces.map(({ labels }) => labels),
+      references,
+    ),
+  );
   return { references, abbreviations, notes: new Set(pieces.flatMap(({ notes }) => [...notes])) };
 }
 
@@ -66,7 +75,7 @@ export interface RenderedSection {
 interface Reading {
   readonly md: MarkdownIt;
   /** of the whole text */
-  readonly definitions: Definitions;
+  readonly definitions: Omit<Definitions, 'labels'>;
   /** of the whole paper */
   readonly work: ParseState;
   /** labels that need their file: then the text is one piece */

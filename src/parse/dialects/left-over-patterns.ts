@@ -133,6 +133,16 @@ export const patterns: readonly Pattern[] = [
     }),
   },
   {
+    // a line of attributes above a block, as MyST has it
+    pattern: /^\{[a-z][a-z-]{0,40}=(?:"[^"\n]{0,200}"|[\w%.-]{1,80})\}(?=\n|$)/gmu,
+    find: ([text]) => ({
+      code: 'attributes-unread',
+      text,
+      message: `${shortened(text)} is printed as text: nothing reads attributes above a block.`,
+      hint: `Write the attributes that are known on the line below the block, or leave them out.`,
+    }),
+  },
+  {
     // a list within a line that belongs to no element
     pattern:
       /(?<![{$\\\ue001])\{\.[\p{L}_][\p{L}\p{N}_-]{0,80}(?: \.[\p{L}_][\p{L}\p{N}_-]{0,80}){0,9}\}(?!\}|$)/gu,

@@ -198,6 +198,9 @@ function reportOpenFence(token: Token, work: ParseState): void {
     .replace(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/, '')
     .trim();
   if (map[1] - map[0] > 1 && last.startsWith(markup) && last.replaceAll(markup[0] ?? '`', '') === '') return;
+  // the line that ends a block in a cell of a grid table has other cells in it
+  const lines = token.content === '' ? 0 : token.content.replace(/\n$/, '').split('\n').length;
+  if (map[1] - map[0] !== lines + 1) return;
   const hint = `Write ${markup} alone on the line below it.`;
   const message = 'A block of code begins here and never ends: all that follows is in it.';
   work.diagnostics.push(warning('fence-unclosed', message, { place: work.places.at(map[0]), hint }));

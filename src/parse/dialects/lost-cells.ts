@@ -11,7 +11,7 @@ export function lostCells(tokens: readonly Token[], start: number, { places }: P
   let columns = 0;
   for (let index = start; index < tokens.length && tokens[index]?.type !== 'thead_close'; index++)
     if (tokens[index]?.type === 'th_open') columns++;
-  if (!table?.map || columns === 0 || table.markup === 'pandoc') return [];
+  if (!table?.map || columns === 0 || table.markup !== '') return [];
   const diagnostics: Diagnostic[] = [];
   for (let line = table.map[0] + 2; line < table.map[1]; line++) {
     const cells = cellsOf(places.line(line));

@@ -5,9 +5,11 @@
  */
 
 import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it';
+import { table } from '../../data/table.js';
 import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 import { divisionEnd } from './fenced-divs.js';
+import { type Directive, pushTable, tableDirectives } from './myst-tables.js';
 
 const opening = /^(`{3,}|~{3,}|:{3,})\{([a-z][a-z-]*)\}[ \t]*(.*?)[ \t]*$/;
 const option = /^:([\w-]+):[ \t]*(.*?)[ \t]*$/;
@@ -20,17 +22,6 @@ const holding: ReadonlySet<string> = new Set([
   'epigraph',
   'pull-quote',
 ]);
-
-/** A directive: its lines without the options that it begins with. */
-interface Directive {
-  readonly name: string;
-  readonly argument: string;
-  readonly options: ReadonlyMap<string, string>;
-  /** its first line, the first line of its text, and the line that ends it */
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Adds directives, labels, comments and roles to `md`. */
 export function myst(md: MarkdownIt): void {
@@ -56,11 +47,21 @@ function readDirective(state: StateBlock, line: number, endLine: number, silent:
   return true;
 }
 
+/** Changes between versions, as Sphinx words them. */
+const versionWords: Readonly<Record<string, string>> = table({
+  versionadded: 'Added in version',
+  versionchanged: 'Changed in version',
+  versionremoved: 'Removed in version',
+  deprecated: 'Deprecated since version',
+});
+
 const isKnown = (name: string): boolean =>
   calloutKind(name) !== undefined ||
   codeNames.has(name) ||
   holding.has(name) ||
-  ['admonition', 'figure', 'image', 'math'].includes(name);
+  tableDirectives.has(name) ||
+  versionWords[name] !== undefined ||
+  ['admonition', 'figure', 'image', 'line-block', 'math'].includes(name);
 
 const optionAt = (state: StateBlock, line: number, end: number) =>
   line < end ? option.exec(lineAt(state, line)) : null;
@@ -81,6 +82,9 @@ function push(state: StateBlock, directive: Directive): void {
   if (name === 'figure' || name === 'image') pushFigure(state, directive);
   else if (name === 'math') pushMath(state, directive);
   else if (codeNames.has(name)) pushCode(state, directive);
+  else if (tableDirectives.has(name)) pushTable(state, directive) ?? pushCode(state, directive);
+  else if (versionWords[name] !== undefined) pushVersion(state, directive);
+  else if (name === 'line-block') pushLines(state, directive);
   else pushBox(state, directive);
 }
 
@@ -121,6 +125,23 @@ function pushFigure(state: StateBlock, { name, argument, options, line, start, e
   const id = options.get('name')?.replace(/^fig[-:]/, '');
   pushParagraph(state, `Figure: ${caption.trim()}${id === undefined ? '' : ` {#fig:${id}}`}`, start);
   for (const text of more) pushParagraph(state, text.trim(), start);
+}
+
+/** The version, and the words behind it: a short text is in the same paragraph. */
+function pushVersion(state: StateBlock, { name, argument, line, start, end }: Directive): void {
+  const [version = '', ...more] = argument.split(/\s+/);
+  const text = [more.join(' '), textOf(state, start, end).trim()].filter(Boolean).join(' ');
+  const words = `*${versionWords[name]} ${version}*`;
+  const isShort = !/\n[ \t]*\n|^[ \t]*(?:[-*+>#|`:]|\d+[.)])/m.test(text);
+  pushParagraph(state, text === '' ? `${words}.` : `${words}: ${isShort ? text : ''}`.trim(), line);
+  if (!isShort) readWithin(state, start, end);
+}
+
+/** Lines that end where they were written; what they are indented by is kept. */
+function pushLines(state: StateBlock, { line, start, end }: Directive): void {
+  const lines = textOf(state, start, end).trimEnd().split('\n');
+  const kept = lines.map((text) => text.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length)));
+  pushParagraph(state, kept.join('\\\n'), line);
 }
 
 function pushMath(state: StateBlock, { argument, options, line, start, end }: Directive): void {
@@ -166,7 +187,7 @@ function readLabel(state: StateBlock, line: number, endLine: number, silent: boo
   if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false;
   const text = lineAt(state, line);
   const label = text.startsWith('(')
-    ? /^\(([\p{L}\p{N}_][\p{L}\p{N}_.:-]*)\)=[ \t]*$/u.exec(text)?.[1]
+    ? /^\(([\p{L}\p{N}_][\p{L}\p{N}_.:/+-]*)\)=[ \t]*$/u.exec(text)?.[1]
     : undefined;
   if (label === undefined || line + 1 >= endLine) return false;
   if (silent) return true;
@@ -188,7 +209,7 @@ function readRoles({ tokens, src }: StateCore): void {
     else if (token.type === 'inline') {
       const isHeading = tokens[index - 1]?.type === 'heading_open';
       if (isHeading && label !== undefined && !/\{#[^}]*\}\s*$/.test(token.content))
-        token.content += ` {#${label}}`;
+        tokens[index - 1]?.attrSet('id', label);
       if (isHeading || tokens[index - 1]?.type === 'paragraph_open') label = undefined;
       token.content = token.content.replace(role, (whole, code?: string, name?: string, text?: string) =>
         code === undefined && name !== undefined && text !== undefined

@@ -58,3 +58,39 @@ test('what is code stays, and comments and directives that nothing reads are rep
     expect.stringMatching(/foreign-markup: "toctree"/),
   ]);
 });
+
+test('a list of lists is a table with its caption, also with blocks in cells', async () => {
+  const list =
+    '```{list-table} Speeds of *buoys*\n:header-rows: 1\n:name: tbl-speed\n\n* - Buoy\n  - Speed\n* - A\n  - 3\n* - B\n  - - one\n    - two\n```';
+  const html = await bodyOf(`# T\n\nSee {numref}\`tbl-speed\`.\n\n${list}\n\nAfter it.`);
+  expect(html).toMatch(/<thead>\s*<tr>\s*<th[^>]*>Buoy<\/th>\s*<th[^>]*>Speed<\/th>/);
+  expect(html).toMatch(/<td>B<\/td>\s*<td>\s*<ul>\s*<li>one<\/li>/);
+  expect(html).toMatch(/<figcaption[^>]*>.*Table.1.*Speeds of <em>buoys<\/em>/s);
+  expect(html).toMatch(/See <span[^>]*><a [^>]*href="#tbl:speed"[^>]*>Table.1<\/a>/);
+  expect(html).toMatch(/<p>After it\.<\/p>/);
+  expect(await warnings(`See {numref}\`tbl-speed\`.\n\n${list}`)).toEqual([]);
+});
+
+test('tables in CSV and in Markdown have their caption', async () => {
+  const html = await bodyOf(
+    '# T\n\n:::{csv-table} Ports\n:header: Name, Depth\nA, 3\n:::\n\n:::{table} Berths\n| a | b |\n|---|---|\n| 1 | 2 |\n:::',
+  );
+  expect(html).toMatch(/<th[^>]*>Name<\/th>\s*<th[^>]*>Depth/);
+  expect(html).toMatch(/Table.1.*Ports.*Table.2.*Berths/s);
+});
+
+test('a list that is no table stays code, and is no fault', async () => {
+  for (const body of ['* - a\n\nText', 'Text', '1. - a', '* a\n* b'])
+    expect(await bodyOf(`# T\n\n\`\`\`{list-table}\n${body}\n\`\`\``)).toContain('<pre');
+});
+
+test('changes between versions, lines that end as written, and labels with a slash', async () => {
+  const html = await bodyOf(
+    '# T\n\n(part/one)=\n## Part\n\n```{versionadded} 3.0\n```\n\n:::{deprecated} 4.1\nUse *that*.\n:::\n\n:::{line-block}\nA\n  b\n:::\n\nSee {ref}`x <part/one>`.',
+  );
+  expect(html).toContain('<p><em>Added in version 3.0</em>.</p>');
+  expect(html).toContain('<p><em>Deprecated since version 4.1</em>: Use <em>that</em>.</p>');
+  expect(html).toMatch(/<p>A<br>\s*\u00a0\u00a0b<\/p>/);
+  expect(html).toContain('<a href="#part/one">x</a>');
+  expect(html).toContain('id="part/one"');
+});
