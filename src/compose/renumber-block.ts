@@ -2,8 +2,8 @@
 
 import type { Element, ElementContent, RootContent } from 'hast';
 import { isElement } from '../html/element.js';
-import { isNoteReferenceId, noteNumber, renumberedNoteId } from '../html/note-ids.js';
-import { renumberedHtml } from '../html/renumber-notes.js';
+import { isNoteReferenceId, renumberedNoteId } from '../html/note-ids.js';
+import { renumberedHtml, renumberedProperties, renumberedText } from '../html/renumber-notes.js';
 import { data, sourceNumber } from '../html/vocabulary.js';
 import type { BlockSummary } from './block-summary.js';
 import type { NoteRenumbering } from './compare-blocks.js';
@@ -31,18 +31,17 @@ export function withNumbers(
   const isReference = isNoteReferenceId(node.properties.id);
   const copy = {
     ...node,
-    properties: renumberedProperties(node, numbers),
+    properties: propertiesWith(node, numbers),
     children: node.children.map((child): ElementContent => {
       if (isElement(child)) return withNumbers(child, numbers, onCopy);
-      const number = isReference && child.type === 'text' && numbers.notes.get(Number(child.value));
-      return number ? ({ ...child, value: String(number) } as ElementContent) : child;
+      return isReference ? renumberedText(child, (number) => numbers.notes.get(number)) : child;
     }),
   };
   onCopy(node, copy);
   return copy;
 }
 
-function renumberedProperties(
+function propertiesWith(
   { tagName, properties, children }: Element,
   { sources, notes }: Renumbering,
 ): Element['properties'] {
@@ -50,18 +49,7 @@ function renumberedProperties(
   const before = sourceNumber(properties);
   if (before !== undefined) changed[data.source] = String(sources.get(before) ?? before);
   if (notes.size === 0) return changed;
-  const numberOf = (number: number) => notes.get(number);
-  const { id, href, value, start } = properties;
-  if (typeof id === 'string') changed.id = renumberedNoteId(id, numberOf) ?? id;
-  if (typeof href === 'string' && href.startsWith('#'))
-    changed.href = `#${renumberedNoteId(href.slice(1), numberOf) ?? href.slice(1)}`;
-  const note = noteNumber(id);
-  if (note !== undefined && value !== undefined && Number(value) === note)
-    changed.value = String(notes.get(note) ?? note);
-  const first = tagName === 'ol' && start !== undefined && children.find((child) => isElement(child));
-  const number = first ? noteNumber(first.properties.id) : undefined;
-  if (number !== undefined && number === Number(start)) changed.start = notes.get(number) ?? number;
-  return changed;
+  return renumberedProperties({ tagName, properties: changed, children }, (number) => notes.get(number));
 }
 
 /** The summary of a copy. */

@@ -9,6 +9,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { BuildError } from '../diagnostic.js';
 import { guarded } from '../diagnostics/config-fault.js';
 import type { Diagnostic, LoadedConfig, StageStates } from '../types.js';
+import { type AskedNotes, answersAlike } from './asked-notes.js';
 import { uncitedIn } from './citations/cite.js';
 import { inReadingOrder } from './extensions/footnotes.js';
 import { looksLikeText } from './extensions/link-definitions.js';
@@ -19,6 +20,7 @@ import { joinSections, placedDiagnostics } from './join-sections.js';
 import { createMarkdown } from './markdown.js';
 import { type NoteNumbers, type NotesOfSection, numberNotes } from './note-numbers.js';
 import type { ParseState } from './parse-state.js';
+import { renumberedSection } from './renumbered-section.js';
 import { splitSections } from './split-sections.js';
 import {
   type Definitions,
@@ -59,7 +61,8 @@ interface TextSection {
   readonly notes: NotesOfSection;
   /** the inputs beside its own text: all definitions of other sections, and the numbers of its notes */
   readonly shared: string;
-  readonly numbers: string;
+  readonly asked: AskedNotes;
+  readonly numbers: NoteNumbers;
   readonly finished: FinishedSection;
 }
 
@@ -132,8 +135,10 @@ function readSections(text: string, work: ParseState, options: SectionOptions): 
   if (!isWhole && Object.values(definitions.references).some(({ href }) => looksLikeText(href)))
     return whole();
 
-  const { references, notes, abbreviations } = definitions;
-  const shared = JSON.stringify([lang, [...work.data], references, [...notes], abbreviations, reader.name]);
+  const { references, abbreviations } = definitions;
+  const shared = JSON.stringify([lang, [...work.data], references, abbreviations, reader.name]);
+  const isRead = ({ before }: Reading) =>
+    before?.shared === shared && !cites && answersAlike(before.asked, definitions.notes);
   const parseReading = ({ text: own, first, blocks }: Reading): ParsedSection => {
     try {
       const loaded = parseSection(blocks ?? readBlocks(own, md, scopes), {
@@ -151,9 +156,7 @@ function readSections(text: string, work: ParseState, options: SectionOptions): 
     }
   };
   // tokens are not cached, and citations are set in them
-  const loaded = readings.map((reading) =>
-    reading.before?.shared === shared && !cites ? undefined : parseReading(reading),
-  );
+  const loaded = readings.map((reading) => (isRead(reading) ? undefined : parseReading(reading)));
   const notesOf = (index: number) => (loaded[index] ?? readings[index]?.before)?.notes as NotesOfSection;
 
   function finish(): Root {
@@ -167,13 +170,15 @@ function readSections(text: string, work: ParseState, options: SectionOptions): 
     const known = new Map(gone.flatMap(({ finished }) => finished.blocks));
     const pieces = readings.map((reading, index): TextSection => {
       const own = numbered.pieces[index] as NoteNumbers;
-      const numbers = JSON.stringify([own.uses, [...own.notes]]);
-      const { before } = reading;
-      if (before && !loaded[index] && before.numbers === numbers) return before;
+      const { before, text: ownText, definitions: ownDefinitions } = reading;
+      const kept = loaded[index] ? undefined : before && withNumbers(before, own);
+      if (kept) return kept;
       const trees = before ? new Map(before.finished.blocks) : known;
-      const finished = finishSection(loaded[index] ?? parseReading(reading), own, trees);
-      const { text: ownText, definitions: ownDefinitions } = reading;
-      return { text: ownText, definitions: ownDefinitions, notes: notesOf(index), shared, numbers, finished };
+      const parsed = loaded[index] ?? parseReading(reading);
+      const finished = finishSection(parsed, own, trees);
+      const { asked } = parsed;
+      const common = { text: ownText, definitions: ownDefinitions, notes: notesOf(index) };
+      return { ...common, shared, asked, numbers: own, finished };
     });
     states?.note(stage, pieces satisfies readonly TextSection[]);
     if (!isWhole && pieces.some(({ finished }) => finished.isOpen)) return whole().render();
@@ -190,6 +195,14 @@ function readSections(text: string, work: ParseState, options: SectionOptions): 
     placed: (diagnostics) => placedDiagnostics(diagnostics, { first: 0, work }),
     render: finish,
   };
+}
+
+/** A section of the build before, with the numbers that its notes have now; undefined where it has to be read again. */
+function withNumbers(section: TextSection, numbers: NoteNumbers): TextSection | undefined {
+  const textOf = ({ uses, notes }: NoteNumbers) => JSON.stringify([uses, [...notes]]);
+  if (textOf(section.numbers) === textOf(numbers)) return section;
+  const finished = renumberedSection(section, numbers);
+  return finished && { ...section, numbers, finished };
 }
 
 /** The sections of the text; those of the build before are not parsed again. */

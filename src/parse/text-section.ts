@@ -4,6 +4,7 @@
  */
 
 import type { Env, MarkdownIt, Token } from 'markdown-it';
+import { type AskedNotes, recordedNotes } from './asked-notes.js';
 import { splitNotes } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { type HeadingLabels, headingLabels, headingReferences } from './heading-labels.js';
@@ -60,6 +61,8 @@ export interface ParsedSection {
   /** the text, then the notes that it defines */
   readonly tokens: readonly Token[];
   readonly notes: NotesOfSection;
+  /** what it asked about the notes of the whole text */
+  readonly asked: AskedNotes;
   readonly work: ParseState;
   /** the piece as HTML, with the notes' numbers in it */
   render(numbers: NoteNumbers): RenderedSection;
@@ -88,7 +91,8 @@ interface Reading {
 export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: Reading): ParsedSection {
   const { md, definitions } = reading;
   const work = workOnSection(text, reading.work);
-  const { references, notes, abbreviations } = definitions;
+  const { references, abbreviations } = definitions;
+  const { notes, asked } = recordedNotes(new Set(definitions.notes));
   const given: Env = {
     work,
     blocks,
@@ -103,6 +107,7 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
   return {
     tokens,
     work,
+    asked,
     notes: env.gathered as NotesOfSection,
     render(numbers) {
       env.numbers = numbers;

@@ -68,9 +68,11 @@ function backLinks({ number, references }: { readonly number: number; readonly r
 }
 
 /** Keys of the notes that are defined. */
-function definedIn(env: Env): Set<NoteKey> {
+export type DefinedNotes = Pick<Set<NoteKey>, 'has' | 'add' | 'size'>;
+
+function definedIn(env: Env): DefinedNotes {
   env.notes ??= new Set<NoteKey>();
-  return env.notes as Set<NoteKey>;
+  return env.notes as DefinedNotes;
 }
 
 /** Whether a note with the label is defined in the text that `env` belongs to. */
@@ -170,7 +172,7 @@ function refer(state: StateInline, silent: boolean): boolean {
  * `[^abc]` is also a character class: in a paper without notes a label that is no number counts only at the place of a
  * reference.
  */
-function looksLikeNote(label: string, { src, pos }: StateInline, defined: ReadonlySet<NoteKey>): boolean {
+function looksLikeNote(label: string, { src, pos }: StateInline, defined: DefinedNotes): boolean {
   const after = src[pos + label.length + 3] ?? '';
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u.test(label) || /[+*?{]/.test(after)) return false;
   if (/^\d+$/.test(label)) return true;
