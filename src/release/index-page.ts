@@ -93,7 +93,7 @@ function section(manifest: Manifest, files: 'open' | 'closed'): Element {
       'details',
       { open: files === 'open' },
       element('summary', {}, 'Files and checksums', unseen(` of version ${version} of ${metadata.title}`)),
-      element('ul', { className: ['files'] }, ...manifest.outputs.map((file) => fileItem(manifest, file))),
+      element('ul', { className: ['files'] }, ...fileItems(manifest)),
     ),
   );
 }
@@ -135,7 +135,9 @@ function links(manifest: Manifest): Child[] {
     ]);
 }
 
-function fileItem({ name, version }: Manifest, { name: file, size, sha256 }: FileDigest): Element {
+/** The files, the most read ones first. */
+function fileItems(manifest: Manifest): readonly Element[] {
+  const { name, version, outputs } = manifest;
   const purposes = new Map([
     [pdfName(name, version), 'the PDF, with its source attached'],
     [htmlName(name, version), 'the paper for screens'],
@@ -143,12 +145,19 @@ function fileItem({ name, version }: Manifest, { name: file, size, sha256 }: Fil
     [redlineName(name, version), 'every change, marked in the text'],
     [changesName, 'the changes, listed'],
   ]);
-  const purpose = purposes.get(file);
+  const known = [...purposes].flatMap(([file, purpose]) =>
+    outputs.filter((output) => output.name === file).map((output) => fileItem(version, output, purpose)),
+  );
+  const others = outputs.filter((output) => !purposes.has(output.name));
+  return [...known, ...others.map((output) => fileItem(version, output))];
+}
+
+function fileItem(version: string, { name: file, size, sha256 }: FileDigest, purpose = ''): Element {
   return element(
     'li',
     {},
     element('a', { href: addressOf(version, file) }, file),
-    `${purpose ? `, ${purpose}` : ''}, ${bytesInWords(size)}`,
+    `${purpose && `, ${purpose}`}, ${bytesInWords(size)}`,
     element('br', {}),
     element('span', { className: ['digest'] }, 'SHA-256 ', element('code', {}, sha256)),
   );
