@@ -63,7 +63,9 @@ function pushCsv(state: StateBlock, { argument, options, line, start, end }: Dir
   ]
     .filter(Boolean)
     .join(' ');
-  token.content = `${header === undefined ? '' : `${header}\n`}${state.getLines(start, end, state.blkIndent, true)}`;
+  const text = `${header === undefined ? '' : `${header}\n`}${state.getLines(start, end, state.blkIndent, true)}`;
+  // docutils skips spaces before a value
+  token.content = text.replace(/(^|,)[ \t]+(?=")/gm, '$1');
   token.map = [line, end + 1];
   token.markup = '';
 }

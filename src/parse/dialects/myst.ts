@@ -12,7 +12,8 @@ import { divisionEnd } from './fenced-divs.js';
 import { type Directive, pushTable, tableDirectives } from './myst-tables.js';
 
 const opening = /^(`{3,}|~{3,}|:{3,})\{([a-z][a-z-]*)\}[ \t]*(.*?)[ \t]*$/;
-const option = /^:([\w-]+):[ \t]*(.*?)[ \t]*$/;
+/** `:name: value`, and lines with which a value continues. */
+const option = /^:(?:([\w-]+):|[ \t]+(.+?)[ \t]*$)[ \t]*(.*?)[ \t]*$/;
 const codeNames: ReadonlySet<string> = new Set(['code-block', 'code', 'sourcecode', 'code-cell']);
 const holding: ReadonlySet<string> = new Set([
   'dropdown',
@@ -40,8 +41,12 @@ function readDirective(state: StateBlock, line: number, endLine: number, silent:
   if (silent) return true;
   const options = new Map<string, string>();
   let start = line + 1;
-  for (let found = optionAt(state, start, end); found; found = optionAt(state, ++start, end))
-    options.set(found[1] ?? '', found[2] ?? '');
+  let last = '';
+  for (let found = optionAt(state, start, end); found; found = optionAt(state, ++start, end)) {
+    const [, name, more, value = ''] = found;
+    last = name ?? last;
+    options.set(last, name === undefined ? `${options.get(last)} ${more}`.replace(/^[>|]-? /, '') : value);
+  }
   push(state, { name, argument, options, line, start, end });
   state.line = end + 1;
   return true;
@@ -198,11 +203,11 @@ function readLabel(state: StateBlock, line: number, endLine: number, silent: boo
   return true;
 }
 
-const role = /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\{([a-z][a-z:]*)\}`([^`\n]+)`/g;
+const role = /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\{([a-z][a-z:]*)\}`([^`\n]+)`|\]\(project:(?=#)/g;
 
 /** Labels and roles in our syntax, before text is parsed. */
 function readRoles({ tokens, src }: StateCore): void {
-  if (!/\{[a-z:]+\}`|^[ \t>]*\(\S+\)=/m.test(src)) return;
+  if (!/\{[a-z:]+\}`|^[ \t>]*\(\S+\)=|\]\(project:#/m.test(src)) return;
   let label: string | undefined;
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'myst_label') label = (token.meta as { label: string }).label;
@@ -211,11 +216,11 @@ function readRoles({ tokens, src }: StateCore): void {
       if (isHeading && label !== undefined && !/\{#[^}]*\}\s*$/.test(token.content))
         tokens[index - 1]?.attrSet('id', label);
       if (isHeading || tokens[index - 1]?.type === 'paragraph_open') label = undefined;
-      token.content = token.content.replace(role, (whole, code?: string, name?: string, text?: string) =>
-        code === undefined && name !== undefined && text !== undefined
-          ? (written(name, text) ?? whole)
-          : whole,
-      );
+      token.content = token.content.replace(role, (whole, code?: string, name?: string, text?: string) => {
+        if (code !== undefined) return whole;
+        if (name === undefined || text === undefined) return '](';
+        return written(name, text) ?? whole;
+      });
     }
   }
   for (let index = tokens.length - 1; index >= 0; index--)

@@ -73,9 +73,10 @@ test('a list of lists is a table with its caption, also with blocks in cells', a
 
 test('tables in CSV and in Markdown have their caption', async () => {
   const html = await bodyOf(
-    '# T\n\n:::{csv-table} Ports\n:header: Name, Depth\nA, 3\n:::\n\n:::{table} Berths\n| a | b |\n|---|---|\n| 1 | 2 |\n:::',
+    '# T\n\n:::{csv-table} Ports\n:header: >\n:    Name, "Depth, m"\n:align: left\nA, "3, or 4"\n:::\n\n:::{table} Berths\n| a | b |\n|---|---|\n| 1 | 2 |\n:::',
   );
-  expect(html).toMatch(/<th[^>]*>Name<\/th>\s*<th[^>]*>Depth/);
+  expect(html).toMatch(/<th[^>]*>Name<\/th>\s*<th[^>]*>Depth, m<\/th>/);
+  expect(html).toContain('>3, or 4</td>');
   expect(html).toMatch(/Table.1.*Ports.*Table.2.*Berths/s);
 });
 
@@ -86,11 +87,12 @@ test('a list that is no table stays code, and is no fault', async () => {
 
 test('changes between versions, lines that end as written, and labels with a slash', async () => {
   const html = await bodyOf(
-    '# T\n\n(part/one)=\n## Part\n\n```{versionadded} 3.0\n```\n\n:::{deprecated} 4.1\nUse *that*.\n:::\n\n:::{line-block}\nA\n  b\n:::\n\nSee {ref}`x <part/one>`.',
+    '# T\n\n(part/one)=\n## Part\n\n```{versionadded} 3.0\n```\n\n:::{deprecated} 4.1\nUse *that*.\n:::\n\n:::{line-block}\nA\n  b\n:::\n\nSee {ref}`x <part/one>` and [y](project:#part/one), not `](project:#z`.',
   );
   expect(html).toContain('<p><em>Added in version 3.0</em>.</p>');
   expect(html).toContain('<p><em>Deprecated since version 4.1</em>: Use <em>that</em>.</p>');
   expect(html).toMatch(/<p>A<br>\s*\u00a0\u00a0b<\/p>/);
   expect(html).toContain('<a href="#part/one">x</a>');
+  expect(html).toContain('<a href="#part/one">y</a>, not <code>](project:#z</code>');
   expect(html).toContain('id="part/one"');
 });
