@@ -8,6 +8,7 @@ import type { Element } from 'hast';
 import { counted } from '../data/counted.js';
 import { type Child, element, html } from '../html/element.js';
 import { writtenDay } from '../language/written-day.js';
+import { generator } from '../version.js';
 import { bytesInWords } from './bytes-in-words.js';
 import { checksumsName } from './checksums.js';
 import { releaseFile } from './digest.js';
@@ -32,6 +33,7 @@ export function indexPage(manifests: readonly Manifest[]): ReleaseFile {
     element('meta', { charSet: 'utf-8' }),
     element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
+    element('meta', { name: 'generator', content: generator }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, `${title}: all versions`),
     element('style', {}, indexPageStyle),

@@ -6,6 +6,7 @@ import { recover } from '../../src/release/apply.js';
 import { formatChecksums, parseChecksums } from '../../src/release/checksums.js';
 import { disk } from '../../src/release/file-operations.js';
 import { verifyFolder } from '../../src/release/verify-folder.js';
+import { generator } from '../../src/version.js';
 import { built, hash } from './made-up.js';
 
 let folder: string;
@@ -92,6 +93,24 @@ describe('verifyFolder', () => {
   it('accepts the release of an earlier wp-build, which has no page of the versions', async () => {
     rmSync(join(folder, 'index.html'));
     expect(await findings()).toEqual([]);
+  });
+
+  it('accepts the page of another wp-build that says the same of the files, and no other', async () => {
+    const path = join(folder, 'index.html');
+    const page = readFileSync(path, 'utf8');
+    const older = page.replace(generator, 'wp-build 0.0.9').replace('How to check a file', 'Checks');
+    const accepted = async (text: string) => {
+      writeFileSync(path, text);
+      return (await findings()).length === 0;
+    };
+    expect(await accepted(older)).toBe(true);
+    expect(await accepted(page.replace('How to check a file', 'Checks'))).toBe(false);
+    const digest = /[0-9a-f]{64}/.exec(page)?.[0] ?? '';
+    expect(await accepted(older.replaceAll(digest, digest.replace(/./g, '0')))).toBe(false);
+    expect(await accepted(older.replace(/<li>.*?<\/li>/s, ''))).toBe(false);
+    expect(await accepted(older.replace('href="latest.pdf"', 'href=https://example.org/a.pdf'))).toBe(false);
+    expect(await accepted(older.replace('</body>', '<script>1</script></body>'))).toBe(false);
+    expect(await accepted(older.replace('<body', '<body onload="x()"'))).toBe(false);
   });
 
   it('says of a folder that is no release that it is none', async () => {
