@@ -17,6 +17,7 @@ import { fitTable, type TableRoom } from './fit-table.js';
 import { withNumberSize } from './heading-number.js';
 import { type ImagePlacing, placeImage } from './images.js';
 import { withLeadIns } from './lead-ins.js';
+import { withMarkerWidth } from './marker-width.js';
 import { atSectionEnd, withNoteNumbers } from './page-notes.js';
 import { labelPlace } from './run-in-label.js';
 
@@ -44,7 +45,7 @@ const treatments: Readonly<Record<string, Treatment>> = table({
   table: (node, context) => fitTable(node, context.tables),
   aside: keptWhenShort,
   ul: keptWhenShortList,
-  ol: keptWhenShortList,
+  ol: (node) => keptWhenShortList(withMarkerWidth(node)),
   details: (node) => ({ ...node, properties: { ...node.properties, open: true } }),
   blockquote: keptWhenShort,
   section: (node, { hasPageNotes }) => (hasPageNotes ? withNoteNumbers(node) : atSectionEnd(node)),
