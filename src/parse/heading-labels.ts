@@ -23,7 +23,7 @@ type References = Readonly<Record<string, { readonly href: string; readonly titl
 
 const bracketed =
   /(?<![\p{L}\p{N}\])!\\[])\[([^\][@^!][^\][]{0,199})\](?:\[([^\][@^!][^\][]{0,199})?\])?(?![([:{])/gu;
-const attributeList = /[ \t]+\{:?[^{}]*\}[ \t]*$/;
+const attributeList = /(?<![ \t])[ \t]+\{:?[^{}]*\}[ \t]*$/;
 const ownId = /[\s{]#([\p{L}\p{N}_][\p{L}\p{N}_:.-]*)/u;
 const linked = /!?\[([^\][]{0,200})\](?:\([^()]{0,300}\)|\[[^\][]{0,200}\])/g;
 const emphasis = /(?<![\p{L}\p{N}])(_{1,3})(?=\S)([^_]{1,200})\1(?![\p{L}\p{N}])/gu;

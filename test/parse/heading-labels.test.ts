@@ -55,3 +55,8 @@ test('nothing of such a label is reported', async () => {
   );
   expect(lines(diagnostics)).toEqual([]);
 });
+
+test('long runs of spaces take no long time', async () => {
+  const spaces = ' '.repeat(60_000);
+  expect(await linksOf(`[two words]\n\n## A${spaces}{b\n\n## Two words\n`)).toEqual(['two words #two-words']);
+});

@@ -110,7 +110,9 @@ describe('verifyFolder', () => {
     expect(await accepted(older.replace(/<li>.*?<\/li>/s, ''))).toBe(false);
     expect(await accepted(older.replace('href="latest.pdf"', 'href=https://example.org/a.pdf'))).toBe(false);
     expect(await accepted(older.replace('</body>', '<script>1</script></body>'))).toBe(false);
-    expect(await accepted(older.replace('<body', '<body onload="x()"'))).toBe(false);
+    expect(await accepted(older.replace('<body', '<body title=">"onload="x()"'))).toBe(false);
+    expect(await accepted(older.replace('&#x27;none&#x27;', '*'))).toBe(false);
+    expect(await accepted(older.replace('</body>', '<a/href=//example.org>x</a></body>'))).toBe(false);
   });
 
   it('says of a folder that is no release that it is none', async () => {

@@ -13,7 +13,7 @@ import { type Directive, pushTable, tableDirectives } from './myst-tables.js';
 
 const opening = /^(`{3,}|~{3,}|:{3,})\{([a-z][a-z-]*)\}[ \t]*(.*?)[ \t]*$/;
 /** `:name: value`, and lines with which a value continues. */
-const option = /^:(?:([\w-]+):|[ \t]+(.+?)[ \t]*$)[ \t]*(.*?)[ \t]*$/;
+const option = /^:(?:([\w-]+):[ \t]*(.*)|[ \t]+(.*))$/;
 const codeNames: ReadonlySet<string> = new Set(['code-block', 'code', 'sourcecode', 'code-cell']);
 const holding: ReadonlySet<string> = new Set([
   'dropdown',
@@ -43,7 +43,7 @@ function readDirective(state: StateBlock, line: number, endLine: number, silent:
   let start = line + 1;
   let last = '';
   for (let found = optionAt(state, start, end); found; found = optionAt(state, ++start, end)) {
-    const [, name, more, value = ''] = found;
+    const [, name, value = '', more] = found;
     last = name ?? last;
     options.set(last, name === undefined ? `${options.get(last)} ${more}`.replace(/^[>|]-? /, '') : value);
   }
@@ -69,7 +69,7 @@ const isKnown = (name: string): boolean =>
   ['admonition', 'figure', 'image', 'line-block', 'math'].includes(name);
 
 const optionAt = (state: StateBlock, line: number, end: number) =>
-  line < end ? option.exec(lineAt(state, line)) : null;
+  line < end ? option.exec(lineAt(state, line).trimEnd()) : null;
 
 function fenceEnd(
   state: StateBlock,
