@@ -81,7 +81,7 @@ test.runIf(hasGit && hasTools && process.platform !== 'win32')(
     expect(released).toMatchObject({ code: 0 });
     expect(released.stdout).toContain('out/releases/gears/1.1: OK, built again from its own source');
     expect(read('summary')).toBe(
-      '## Releases\n\n| paper | version | |\n| --- | --- | --- |\n| gears.md | 1.1 | released, 10 files |\n\n',
+      '## Releases\n\n| paper | version | |\n| --- | --- | --- |\n| gears.md | 1.1 | released, 11 files |\n\n',
     );
     const [files = '', folders = '', count] = outputs(read('output'));
     expect(files.split('\n')).toContain('out/releases/gears/1.1/gears-1.1-changes.pdf');
