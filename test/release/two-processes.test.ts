@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { disk } from '../../src/release/file-operations.js';
@@ -18,7 +18,7 @@ let releases: string;
 beforeAll(() => {
   code = compileRelease('wp-build-release-test');
 });
-afterAll(() => rmSync(code, { recursive: true, force: true }));
+afterAll(() => rmSync(dirname(code), { recursive: true, force: true }));
 beforeEach(() => {
   releases = mkdtempSync(join(tmpdir(), 'wp-two-'));
 });
@@ -47,11 +47,11 @@ function start(one: BuiltRelease, { name = 'gears', killAt = -1, waitMs = 0 }: S
   }));
   const plan = { name, version: one.manifest.version, files };
   const request = JSON.stringify({ releases, plan, killAt, waitMs });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = execFile(process.execPath, [script, code, request], (fault, stdout, stderr) => {
       const signal = fault?.signal ?? null;
-      if (stdout === '' && signal === null) throw new Error(stderr);
-      resolve({ pid: child.pid, signal, ...(stdout && JSON.parse(stdout)) });
+      if (stdout === '' && signal === null) reject(new Error(stderr));
+      else resolve({ pid: child.pid, signal, ...(stdout && JSON.parse(stdout)) });
     });
   });
 }
