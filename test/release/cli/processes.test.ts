@@ -44,9 +44,17 @@ function releaseUntil(moment: () => boolean): Promise<CliRun> {
 }
 
 const staged = () => namesIn(releases('gears')).find((name) => name.startsWith('.staging-'));
+/** Files in the folder that is staged; the index is staged as a file, and either is soon gone. */
+const stagedFiles = () => {
+  try {
+    return namesIn(releases('gears', staged() ?? 'none'));
+  } catch {
+    return [];
+  }
+};
 const moments: readonly (readonly [string, (version: string) => boolean])[] = [
   // it has its lock then, too
-  ['when half of the files are staged', () => namesIn(releases('gears', staged() ?? 'none')).length >= 4],
+  ['when half of the files are staged', () => stagedFiles().length >= 4],
   ['when the version has appeared', (version) => existsSync(releases('gears', version))],
 ];
 
