@@ -8,34 +8,23 @@ import { sectionLevelOf } from '../html/section-level.js';
 import { uniqueId } from '../html/unique-id.js';
 import { pdfVersion } from '../standards.js';
 import { defaultThemeSettings } from '../theme-defaults.js';
-import type {
-  Assets,
-  Composition,
-  Metadata,
-  PageGeometry,
-  Paper,
-  PartPage,
-  StageStates,
-  Theme,
-  ThemeSettings,
-} from '../types.js';
-import { ptPerIn, ptPerMm, pxPerIn } from '../units.js';
+import type { Assets, Composition, Metadata, Paper, PartPage, StageStates, Theme } from '../types.js';
 import { withBlankPages } from './blank-pages.js';
 import { type BlockStore, openBlockStore } from './block-cache.js';
-import { type BodyContext, prepareBlock } from './body.js';
+import { prepareBlock } from './body.js';
+import { bodyContext } from './body-context.js';
 import { bodySections } from './body-sections.js';
-import type { CaptionRoom } from './caption-place.js';
 import { withContentsDepth } from './contents-depth.js';
 import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
 import { heldFormulas } from './held-formulas.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
 import { imprint, withKeyFigures } from './key-figures.js';
-import { directionOf, type Labels, labelsFor } from './labels.js';
+import { directionOf, labelsFor } from './labels.js';
 import { withLanguagePassages } from './language-passages.js';
 import { withLeadIns } from './lead-ins.js';
 import { heldLeadingHyphens } from './leading-hyphens.js';
-import { frontLists, listInText } from './lists.js';
+import { frontLists } from './lists.js';
 import { breakLongWords } from './long-words.js';
 import { heldHyphens } from './no-break-hyphens.js';
 import { notesTitle, withNotesTitle } from './notes-title.js';
@@ -43,14 +32,11 @@ import { splitByOrientation } from './orientation-runs.js';
 import {
   bleedPage,
   columnCss,
-  contentSizeMm,
   landscapeCss,
   landscapePage,
   marginNotesOf,
-  maxIndentMm,
   pageCss,
   sidesPage,
-  textColumn,
 } from './page-css.js';
 import { withOwnNotes } from './page-notes.js';
 import { finishParts, type PartTree } from './part.js';
@@ -256,48 +242,4 @@ function withLinks(pieces: readonly BodySection[], list: readonly Element[]): re
   if (list.length === 0 || !last) return pieces;
   if (last.page) return [...pieces, { children: list }];
   return [...pieces.slice(0, -1), { ...last, children: [...last.children, ...list] }];
-}
-
-/** Widths for captions beside the text: the indent before it, the rest behind it. */
-function captionRoom(
-  { captionPlace = 'below', indentMm, textColumns }: ThemeSettings,
-  { columnPt, pagePt }: { readonly columnPt: number; readonly pagePt: number },
-): CaptionRoom {
-  // beside a column of text stands the next one
-  const place = textColumns && /^(?:start|end)$/.test(captionPlace) ? 'below' : captionPlace;
-  const indentPt = Math.min(pagePt - columnPt, (indentMm ?? maxIndentMm) * ptPerMm);
-  return { place, columnPt: (place === 'start' ? indentPt : pagePt - columnPt - indentPt) - captionGapPt };
-}
-
-/** The gap between text and a caption beside it. */
-const captionGapPt = 4.5 * ptPerMm;
-
-interface BodySource {
-  readonly paper: Paper;
-  readonly assets: Assets;
-  readonly labels: Labels;
-  readonly level: number;
-  readonly page: PageGeometry;
-  readonly look: ThemeSettings;
-}
-
-/** Advance of a code character in em, and the width of the block's padding. */
-const codeAdvanceEm = 0.6;
-const codePaddingPt = 18;
-
-function bodyContext({ paper, assets, labels, level, page, look }: BodySource): BodyContext {
-  const pagePt = contentSizeMm(page).width * ptPerMm;
-  const columnPt = textColumn(page, look).measureMm * ptPerMm;
-  const columns = (widthPt: number): number =>
-    Math.floor((widthPt - codePaddingPt) / (look.codeSizePt * codeAdvanceEm));
-  return {
-    sectionLevel: level,
-    images: { assets, missingLabel: labels.missingImage, columnPx: (columnPt * pxPerIn) / ptPerIn },
-    code: { column: columns(columnPt), page: columns(pagePt) },
-    tables: { columnPt, pagePt, scale: look.tableSizePt / defaultThemeSettings.tableSizePt },
-    captions: captionRoom(look, { columnPt, pagePt }),
-    // the foot of a page is that of its last column
-    hasPageNotes: look.textColumns === undefined,
-    lists: (mark) => listInText(mark, paper, page),
-  };
 }

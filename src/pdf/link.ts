@@ -24,7 +24,7 @@ import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './link-annotations.js';
 import type { PrintUse } from './normalise-print.js';
 import { normalisePrint } from './normalise-print.js';
-import { idInPaper, withNoteNumbers } from './note-numbers.js';
+import { idInPaper, withPaperNumbers } from './note-numbers.js';
 import { type NumberRange, roomFor } from './number-ranges.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify-pages.js';
 
@@ -130,7 +130,7 @@ function numberedOf(
   if (!notes) return { key: '', fragment };
   const key = JSON.stringify([[...notes.numbers], notes.notes, notes.references]);
   const before = last?.numbered.get(fragment);
-  return before?.key === key ? before : { key, fragment: withNoteNumbers(fragment, notes) };
+  return before?.key === key ? before : { key, fragment: withPaperNumbers(fragment, notes) };
 }
 
 /** A print, its digest, and a name that equal prints of one paper do not share. */

@@ -18,7 +18,7 @@ export function idInPaper(id: string, { numbers }: PrintedNotes): string | undef
 }
 
 /** Writes the numbers of the paper. Throws UnwrittenNumbers where one of them has no place. */
-export function withNoteNumbers(fragment: Fragment, notes: PrintedNotes): Fragment {
+export function withPaperNumbers(fragment: Fragment, notes: PrintedNotes): Fragment {
   const { numbered = [], pages, report, piece } = fragment;
   checkSlots(
     numbered.flatMap(({ slots }) => slots),

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { UnwrittenNumbers } from '../../src/diagnostics/unwritten-numbers.js';
 import { readSample, type Sample, takeSamples } from '../../src/pdf/digit-samples.js';
 import type { Fragment } from '../../src/pdf/fragment.js';
-import { idInPaper, withNoteNumbers } from '../../src/pdf/note-numbers.js';
+import { idInPaper, withPaperNumbers } from '../../src/pdf/note-numbers.js';
 import { type NumberedPage, noteSlots } from '../../src/pdf/note-slots.js';
 import { makeSection } from '../../src/pdf/object-streams.js';
 import type { PDFPageLeaf } from '../../src/pdf/pdf-lib.js';
@@ -132,7 +132,7 @@ describe('numbers of the paper', () => {
   const notes = { numbers: new Map([[12, 57]]), notes: [12], references: [12] };
 
   test('are in the content, in links and in destinations; places of notes elsewhere are gone', () => {
-    const made = withNoteNumbers(fragment, notes);
+    const made = withPaperNumbers(fragment, notes);
     const { bytes, streams } = made.piece;
     expect(streams.map(([number]) => number)).toEqual([29, 30]);
     const at = bytes.indexOf('stream\n', streams[1]?.[1]) + 'stream\n'.length;
@@ -151,7 +151,7 @@ describe('numbers of the paper', () => {
     ['of another note', { ...notes, notes: [12, 13] }],
     ['with another digit', { ...notes, numbers: new Map([[12, 100]]) }],
   ])('have to have a place: %s', (_, other) => {
-    expect(() => withNoteNumbers(fragment, other)).toThrow(UnwrittenNumbers);
+    expect(() => withPaperNumbers(fragment, other)).toThrow(UnwrittenNumbers);
   });
 
   test('are those of ids of notes alone', () => {

@@ -13,7 +13,7 @@ const active =
   /<(?:script|iframe|object|embed|form|base|link|img|svg|math|video|audio)\b|[\s/"']on[a-z]+\s*=|http-equiv\s*=\s*["']?refresh|javascript:/i;
 
 /** Whether `page` is one of another version, and says of the files what `ours` says, the page as it is made now. */
-export function isOlderPage(page: string, ours: string): boolean {
+export function isPageOfAnotherVersion(page: string, ours: string): boolean {
   const by = madeBy.exec(page)?.[1];
   if (by === undefined || by === generator) return false;
   if (policy.exec(page)?.[0] !== policy.exec(ours)?.[0] || active.test(page)) return false;
@@ -21,11 +21,19 @@ export function isOlderPage(page: string, ours: string): boolean {
   return digestsIn(page) === digestsIn(ours) && linksIn(page).every((link) => known.has(link));
 }
 
-/** In order, each once. */
-const digestsIn = (page: string): string =>
-  [...new Set([...page.matchAll(/\b[0-9a-f]{64}\b/g)].map(([digest]) => digest))].sort().join(' ');
+const link = /[\s/"']href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi;
+const linkOrDigest = new RegExp(`${link.source}|\\b([0-9a-f]{64})\\b`, 'gi');
 
 const linksIn = (page: string): string[] =>
-  [...page.matchAll(/[\s/"']href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? '',
-  );
+  [...page.matchAll(link)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+
+/** Each digest with the link before it, which is that to its file; without their order. */
+function digestsIn(page: string): string {
+  let file = '';
+  const found = new Set<string>();
+  for (const [, double, single, bare, digest] of page.matchAll(linkOrDigest)) {
+    if (digest === undefined) file = double ?? single ?? bare ?? '';
+    else found.add(`${file} ${digest}`);
+  }
+  return [...found].sort().join('\n');
+}
