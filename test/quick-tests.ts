@@ -4,9 +4,10 @@
  * tests by itself.
  */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromProject, isLargeFile, testFiles } from './tags.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -17,30 +18,18 @@ const slow =
 /** Modules that load the whole pipeline, and start a browser where a paper has a diagram. */
 const pipeline = /from '[./]+\/src\/(?:index|build\/(?:load-paper|check-paper|build|migrate))\.js'/;
 
-/** A whole file of tests of inputs of megabytes, or of files that are parsed dozens of times. */
-const large = /^ ?\*.* @module-tag large$|^\/\*\* @module-tag large \*\/$/m;
-
-/** The tag that a test has where its input is large: `test:quick` leaves it out. */
-export const tags = [
-  { name: 'large', description: 'inputs of megabytes, to see that time grows with the input, or many files' },
-];
-
 /** Paths of the quick test files, from the project's folder. */
 export function quickTests(): string[] {
-  const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.test.ts'))
-    .map((path) => join(folder, path));
-  return tests
+  return testFiles()
     .filter((path) => !isSlow(path, new Set()))
-    .map((path) => relative(join(folder, '..'), path).replaceAll('\\', '/'))
-    .sort();
+    .map(fromProject);
 }
 
 function isSlow(path: string, seen: Set<string>): boolean {
   if (seen.has(path) || !existsSync(path)) return false;
   seen.add(path);
   const text = readFileSync(path, 'utf8');
-  if (slow.test(text) || pipeline.test(text) || large.test(text)) return true;
+  if (slow.test(text) || pipeline.test(text) || isLargeFile(text)) return true;
   const imported = [...text.matchAll(/from '(\.[^']+)\.(m?js)'/g)].map(([, target = '', kind]) =>
     join(dirname(path), `${target}.${kind === 'js' ? 'ts' : kind}`),
   );

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { quickTests, tags } from './quick-tests.js';
+import { quickTests } from './quick-tests.js';
+import { tags } from './tags.js';
 
 /** `npm run test:quick`: the tests of the pure stages, straight from `src/`. */
 export default defineConfig({

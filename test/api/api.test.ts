@@ -1,4 +1,7 @@
-/** The public names, and the examples of docs/api.md: each runs as it is written. */
+/**
+ * The public names, and the examples of docs/api.md: each runs as it is written. Long for the examples, which build
+ * papers and watch them.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -61,7 +64,7 @@ test('the types know the examples of docs/api.md and docs/configuration.md, and 
   expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^wrong\.mts\(2,.*'themes'/)]);
 });
 
-test('the examples of docs/api.md', () => {
+test('the examples of docs/api.md', { tags: 'long' }, () => {
   const folder = tempFolder();
   const paper = (word: string) =>
     `---\ntitle: Tidal\nversion: 1.0\ndate: 2026-03-14\nauthors: Ada Okafor\nlang: en\n---\n\n# Tidal\n\nA ${word} ledger.\n`;

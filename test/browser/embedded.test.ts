@@ -1,4 +1,7 @@
-/** The browser of the package, unpacked into the cache: once, whole, for this user alone, and with words where it cannot be. */
+/**
+ * The browser of the package, unpacked into the cache: once, whole, for this user alone, and with words where it
+ * cannot be. Long where the browser is unpacked once more.
+ */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -40,7 +43,9 @@ describe.runIf(runsHere)('the embedded browser', () => {
     expect(again).not.toHaveBeenCalled();
   });
 
-  test('goes into a private temporary folder where the cache folder cannot be written', async () => {
+  test('goes into a private temporary folder where the cache folder cannot be written', {
+    tags: 'long',
+  }, async () => {
     const folder = tempFolder({ 'a-file': '' });
     mkdirSync(join(folder, 'tmp'));
     vi.stubEnv('XDG_CACHE_HOME', join(folder, 'a-file'));

@@ -4,20 +4,18 @@
  */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import type { PrintPlaces } from '../../src/browser/print-places.js';
 import { printUntilSettled } from '../../src/browser/print-until-settled.js';
-import { openSession, produce } from '../../src/build/build.js';
+import { produce } from '../../src/build/build.js';
 import { loadPaper } from '../../src/build/load-paper.js';
 import { compose } from '../../src/compose/compose.js';
 import { weighed } from '../../src/diagnostics/severity.js';
 import { readPrintPlaces } from '../../src/pdf/read-print-places.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
+import { sharedSession as session } from './shared-session.js';
 
 const filler = 'Words that fill a line of the page and go on to the next. '.repeat(8);
 const names = ['One', 'Two', 'Three', 'Four'];

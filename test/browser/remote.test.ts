@@ -1,4 +1,7 @@
-/** Browsers at an address: many clients at once, the bytes of the embedded browser, and what says that they differ. */
+/**
+ * Browsers at an address: many clients at once, the bytes of the embedded browser, and what says that they differ.
+ * Long where many clients or several browsers are at work at once.
+ */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -64,7 +67,7 @@ function paperIn(folder: string): string {
   return join(folder, 'paper.md');
 }
 
-test('six clients at one browser print what the embedded one prints', async () => {
+test('six clients at one browser print what the embedded one prints', { tags: 'long' }, async () => {
   const paper = paperIn(tempFolder());
   const here = await built(paper);
   const there = await Promise.all([...Array(6).keys()].map(() => built(paper, shells[0]?.address)));
@@ -74,7 +77,7 @@ test('six clients at one browser print what the embedded one prints', async () =
   }
 });
 
-test('with two browsers, papers are built where one of them dies', async () => {
+test('with two browsers, papers are built where one of them dies', { tags: 'long' }, async () => {
   const paper = paperIn(tempFolder());
   const [first, second] = shells;
   const session = openSession({ browser: `${first?.address},${second?.address}` });

@@ -1,15 +1,16 @@
-/** Papers whose pages cannot be measured in columns: their numbers are those of the print, and the build says so. */
+/**
+ * Papers whose pages cannot be measured in columns: their numbers are those of the print, and the build says so. Long
+ * where a long paper is built several times.
+ */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { openMemory } from '../../src/watch/memory.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\n';
 const filler = 'Words that fill a line of the page and go on to the next. '.repeat(8);
@@ -45,7 +46,7 @@ test('numbers, bookmarks and links are those of the print', async () => {
   expect(await checkStructure(bytes)).toEqual([]);
 });
 
-test('the bytes are the same each time, and the pages with a memory', async () => {
+test('the bytes are the same each time, and the pages with a memory', { tags: 'long' }, async () => {
   const folder = tempFolder({ 'paper.md': paper, 'zoomed.css': zoomed });
   const path = join(folder, 'paper.md');
   const cold = await produce(path, { session });

@@ -1,16 +1,14 @@
 /** Covers as they are laid out: one page whatever stands on them, or a title above the text. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { drawPage } from '../draw-page.js';
 import { greyPng } from '../png.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 async function built(
   frontMatter: string,

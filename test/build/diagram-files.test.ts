@@ -1,13 +1,11 @@
 /** Images that name the source of a diagram are drawn like fences; faults are in that file, with their line. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const chart = {
   data: { url: 'd.csv' },

@@ -1,19 +1,20 @@
-/** Diagrams in a paper: set as text in the page, described in the structure, reported at their lines where they fail. */
+/**
+ * Diagrams in a paper: set as text in the page, described in the structure, reported at their lines where they fail.
+ * Long for the largest one.
+ */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { check } from '../../src/build/check-paper.js';
 import { loadPaper } from '../../src/build/load-paper.js';
 import { draw } from '../../src/build/paper-diagrams.js';
 import { standaloneHtml } from '../../src/compose/standalone-html.js';
 import type { BuildError } from '../../src/diagnostic.js';
 import type { Diagnostic } from '../../src/types.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\n---\n\n## S\n\n';
 const paperOf = (body: string, files: Readonly<Record<string, string>> = {}) =>
@@ -94,7 +95,7 @@ test('data of a chart stays in the root, and a file that is missing is waited fo
   expect(missing.dependencies).toContain(join(path, '../none.csv'));
 });
 
-test('5 MB of SVG are refused', async () => {
+test('5 MB of SVG are refused', { tags: 'long' }, async () => {
   const dots = `{"data": {"sequence": {"start": 0, "stop": 60000, "as": "x"}}, "mark": "point",
 "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "x", "type": "quantitative"}}}`;
   const path = paperOf(`\`\`\`vega-lite\n${dots}\n\`\`\`\n`);

@@ -5,14 +5,12 @@
 
 import { join } from 'node:path';
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { systemFonts } from '../../src/equip/system-fonts.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { type DrawnPage, drawPage } from '../draw-page.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const scripts = {
   Latin: 'Plain Łódź *emphasis* **strong** `mono code`',

@@ -1,17 +1,18 @@
-/** Builds with a memory, after a series of edits, say the same as builds from nothing. */
+/**
+ * Builds with a memory, after a series of edits, say the same as builds from nothing. The series of many edits are long:
+ * each state is built twice; one of a few edits is in `npm test`.
+ */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { openMemory } from '../../src/watch/memory.js';
 import { generatePaper } from '../bench/generate-paper.mjs';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { bookmarkLines, readPdf } from '../read-pdf.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const { markdown, images } = generatePaper({ pages: 8, seed: 31, sectionBreaks: 'page', notes: 0.3 });
 const [front = '', ...sections] = markdown.split(/^(?=## )/m);
@@ -95,12 +96,26 @@ async function compareStates(
   return prints;
 }
 
-test('each state of a paper whose sections begin on new pages', { timeout: 240_000 }, async () => {
+test('a word that is edited, and a section that grows', async () => {
+  const { markdown: short } = generatePaper({ pages: 3, seed: 31, sectionBreaks: 'page', notes: 0.3 });
+  const prints = await compareStates({
+    'as it is': short,
+    'one word': short.replace(/^([A-Z]\w+) /m, '$1 edited '),
+    'pages more': short.replace(/^### .*$/m, `$&\n\n${more}`),
+  });
+  expect(prints.map(({ made, all }) => made < all)).toEqual([false, true, true]);
+});
+
+test('each state of a paper whose sections begin on new pages', {
+  tags: 'long',
+  timeout: 240_000,
+}, async () => {
   expect(lastNote).not.toBe('');
   await compareStates(states);
 });
 
 test('each state of a paper that flows, of which only the pages around an edit are printed', {
+  tags: 'long',
   timeout: 240_000,
 }, async () => {
   const flowing = generatePaper({ pages: 9, seed: 34, notes: 0.5 }).markdown;
@@ -126,6 +141,7 @@ test('each state of a paper that flows, of which only the pages around an edit a
 });
 
 test('a section that was edited is divided while the author is idle, and an edit then prints the pages around it', {
+  tags: 'long',
   timeout: 240_000,
 }, async () => {
   let part = 0;

@@ -1,13 +1,11 @@
 /** Landscape pages in a portrait paper: their size, what is wide on them, furniture, links and numbers across. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const cells = (of: (column: number) => string) =>
   `| ${Array.from({ length: 14 }, (_, i) => of(i)).join(' | ')} |\n`;

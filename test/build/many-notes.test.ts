@@ -1,13 +1,14 @@
-/** Papers with very many notes: what is too long to be made page by page keeps its notes, and links hold. */
+/**
+ * Papers with very many notes: what is too long to be made page by page keeps its notes, and links hold. Long for the
+ * longest paragraph.
+ */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\n---\n\n';
 
@@ -16,7 +17,9 @@ async function built(text: string) {
   return produce(join(folder, 'paper.md'), { session });
 }
 
-test('notes of a paragraph of more than forty pages stay with their section, those beside it do not', async () => {
+test('notes of a paragraph of more than forty pages stay with their section, those beside it do not', {
+  tags: 'long',
+}, async () => {
   const long = 'Words without end. '.repeat(9_000);
   const { diagnostics, pagination } = await built(
     `## One\n\nShort.^[First.]\n\nBegins^[Second.] ${long} ends.^[Third.]\n\n## Two\n\nShort.^[Fourth.]\n`,

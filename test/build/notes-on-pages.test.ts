@@ -1,15 +1,13 @@
 /** What searches printed papers for misplaced notes finds each fault that is made. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { type ReadPdf, readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 import { faultsOf } from './notes-on-pages.js';
 import { notesPaper } from './notes-paper.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 /** A fault that is made, and the words that tell of it. */
 type Damage = readonly [reported: RegExp, damage: (pdf: ReadPdf) => ReadPdf];

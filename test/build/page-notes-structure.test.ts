@@ -1,13 +1,11 @@
 /** How a paper with notes at the foot of its pages is read aloud: text over pages is one, notes follow, links lead both ways. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const words = (count: number) => 'Some words of a long text, which go on. '.repeat(count).trim();
 

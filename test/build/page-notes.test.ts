@@ -1,16 +1,17 @@
-/** Notes at the foot of their page: generated papers are printed, read back, and searched for anything out of place. */
+/**
+ * Notes at the foot of their page: generated papers are printed, read back, and searched for anything out of place.
+ * Long for the sweep over more shapes of papers.
+ */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 import { faultsOf } from './notes-on-pages.js';
 import { germanWords, type NotesShape, notesPaper, picture } from './notes-paper.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 async function pdfOf(markdown: string, files: Readonly<Record<string, string>> = {}) {
   const folder = tempFolder({ 'paper.md': markdown, 'picture.svg': picture, ...files });
@@ -21,8 +22,12 @@ async function pdfOf(markdown: string, files: Readonly<Record<string, string>> =
 
 const shapes: Readonly<Record<string, NotesShape>> = {
   'one note': { seed: 40, notes: 1, distance: 2 },
-  'five notes, US pages': { seed: 3, notes: 5, frontMatter: 'page-size: Letter' },
   'ten notes, from right to left': { seed: 7, notes: 10, frontMatter: 'lang: ar' },
+  'notes longer than half a page': { seed: 6, notes: 8, kinds: ['paragraph', 'list'], sentences: 60 },
+};
+
+const moreShapes: Readonly<Record<string, NotesShape>> = {
+  'five notes, US pages': { seed: 3, notes: 5, frontMatter: 'page-size: Letter' },
   'twenty notes, sections on new pages': {
     seed: 52,
     notes: 20,
@@ -36,17 +41,20 @@ const shapes: Readonly<Record<string, NotesShape>> = {
     kinds: ['table', 'wide', 'caption', 'turned'],
     distance: 2,
   },
-  'notes longer than half a page': { seed: 6, notes: 8, kinds: ['paragraph', 'list'], sentences: 60 },
   'rows of notes, one of them too long for the page': { seed: 106, notes: 6, distance: 2 },
   'fifty notes, small pages': { seed: 29, notes: 50, frontMatter: 'page-size: A5' },
 };
 
-test.each(Object.entries(shapes))('%s', { timeout: 60_000 }, async (_, shape) => {
+const timeout = 60_000;
+test.each(Object.entries(shapes))('%s', { timeout }, (_, shape) => expectInPlace(shape));
+test.each(Object.entries(moreShapes))('%s', { tags: 'long', timeout }, (_, shape) => expectInPlace(shape));
+
+async function expectInPlace(shape: NotesShape): Promise<void> {
   const { pdf, diagnostics, marginMm, bytes } = await pdfOf(notesPaper(shape));
   expect(diagnostics).toEqual([]);
   expect(faultsOf({ pdf, marginMm })).toEqual([]);
   expect(await checkStructure(bytes)).toEqual([]);
-});
+}
 
 test('a note that cannot stand at the foot of its page is one of its section, and is reported', async () => {
   const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\n---\n\n';

@@ -2,17 +2,15 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { check } from '../../src/build/check-paper.js';
 import { screenHtml } from '../../src/build/screen-html.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { madePdf } from '../made-pdf.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const head = '---\ntitle: A paper\nversion: 1.0\ndate: 2026-01-02\nauthors: [Ada]\n---\n\n# One\n\n';
 

@@ -1,6 +1,7 @@
 /**
  * Papers of other authors, as they were published. They are no part of this project: they are read from
- * `../shared/papers` where that folder stands beside the checkout, and visibly skipped where it does not.
+ * `../shared/papers` where that folder stands beside the checkout, and visibly skipped where it does not. Long for the
+ * longest of them.
  */
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
@@ -89,7 +90,7 @@ describe.runIf(existsSync(join(papers, 'technical-overview.md')))('technical-ove
 });
 
 describe.runIf(existsSync(join(papers, 'supply-chain/sscsp.md')))('sscsp.md', () => {
-  test('builds as it is, and what is wrong with it is reported', async () => {
+  test('builds as it is, and what is wrong with it is reported', { tags: 'long' }, async () => {
     const { run, paper, pdf, text, bytes } = await buildCopy('supply-chain/sscsp.md');
     expect(run.code).toBe(0);
     expect(pdf.info.Title).toBe('Software Supply Chain Best Practices');

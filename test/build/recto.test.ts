@@ -1,14 +1,12 @@
 /** `section-breaks: recto`: sections begin on right pages, behind empty ones where they would begin on left ones. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const head =
   '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\nsection-breaks: recto\nsides: two\n---\n\n';

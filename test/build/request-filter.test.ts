@@ -1,4 +1,7 @@
-/** A server on loopback that a paper refers to in every way we could think of sees no request. */
+/**
+ * A server on loopback that a paper refers to in every way we could think of sees no request. Long for a paper of each
+ * way.
+ */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -64,7 +67,7 @@ test('nothing asks the network, whatever the paper says', async () => {
   expect(connections).toBe(0);
 });
 
-test('each way alone asks nothing either', async () => {
+test('each way alone asks nothing either', { tags: 'long' }, async () => {
   const folder = tempFolder({
     'inner.svg': `<svg xmlns="http://www.w3.org/2000/svg"><image href="http://${host}/i.png"/></svg>`,
   });

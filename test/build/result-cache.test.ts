@@ -1,19 +1,19 @@
-/** Results of whole builds between calls: the same bytes and the same words as a build without a cache, after any edit. */
+/**
+ * Results of whole builds between calls: the same bytes and the same words as a build without a cache, after any edit.
+ * Long for the series of edits, as each is built twice.
+ */
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { build } from '../../src/build/build.js';
 import { openResultCache } from '../../src/build/result-cache.js';
 import { entryStore, listEntries } from '../../src/cache/entry-store.js';
 import { stageCache } from '../../src/cache/stage-cache.js';
-import { openSession } from '../../src/index.js';
 import type { BuildOptions } from '../../src/types.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 /** A call with a cache in `cache`: what came of it, and whether anything was built. */
 async function call(cache: string, paper: string, options: BuildOptions, around = 'here') {
@@ -77,7 +77,7 @@ function apply(folder: string, { file, text }: Edit): void {
   else writeFileSync(join(folder, file), text);
 }
 
-test('after any edit a call gives the bytes and the words of a cold build', async () => {
+test('after any edit a call gives the bytes and the words of a cold build', { tags: 'long' }, async () => {
   const folder = tempFolder();
   const cache = tempFolder();
   const paper = join(folder, 'paper.md');
@@ -150,7 +150,9 @@ function longPaper(edit: string, title = 'Long'): string {
   return `---\ntitle: ${title}\nsection-breaks: page\n---\n\n# ${title}\n\n${sections.join('\n')}`;
 }
 
-test('a long paper is printed again where it changed, to the bytes of a cold build', async () => {
+test('a long paper is printed again where it changed, to the bytes of a cold build', {
+  tags: 'long',
+}, async () => {
   const folder = tempFolder();
   const cache = tempFolder();
   const paper = join(folder, 'paper.md');

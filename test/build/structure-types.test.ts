@@ -1,14 +1,12 @@
 /** What HTML knows of its elements is in the structure tree of the PDF, and the languages of elements are their own. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { formatReading, inspectPdf } from '../../src/build/inspect.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const paper = `---
 title: Types

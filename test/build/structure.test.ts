@@ -1,21 +1,21 @@
-/** The structure tree of a paper that was printed in parts and linked equals that of the same paper printed whole. */
+/**
+ * The structure tree of a paper that was printed in parts and linked equals that of the same paper printed whole. Long
+ * for a sweep over shapes of papers.
+ */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withLayout } from '../../src/browser/layout.js';
 import { paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
-import { openSession } from '../../src/build/build.js';
 import { loadPaper } from '../../src/build/load-paper.js';
 import { compose } from '../../src/compose/compose.js';
 import { link } from '../../src/pdf/link.js';
 import { stamp } from '../../src/pdf/stamp.js';
-import { generatePaper } from '../bench/generate-paper.mjs';
+import { generatePaper, type PaperShape } from '../bench/generate-paper.mjs';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 /** Prints the paper by `batches` and links the prints. */
 async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
@@ -40,11 +40,15 @@ async function linked(path: string, batches: 'whole' | 'part' | 'paper') {
   );
 }
 
+test.each([{ pages: 10, seed: 23 }] as const)('%o', expectSameTree);
+
+// a sweep over other shapes of paper
 test.each([
   { pages: 12, seed: 21, sectionBreaks: 'page' },
   { pages: 18, seed: 22, sectionBreaks: 'page', notes: 1 },
-  { pages: 10, seed: 23 },
-] as const)('%o', async (shape) => {
+] as const)('%o', { tags: 'long' }, expectSameTree);
+
+async function expectSameTree(shape: PaperShape): Promise<void> {
   const { markdown, images } = generatePaper(shape);
   const folder = tempFolder({ 'paper.md': markdown });
   addFiles(folder, images);
@@ -58,4 +62,4 @@ test.each([
   expect(parts.pdf.links).toEqual(whole.pdf.links);
   expect([...parts.pdf.names]).toEqual([...whole.pdf.names]);
   expect(parts.pdf.pages.map((page) => page.text)).toEqual(whole.pdf.pages.map((page) => page.text));
-});
+}

@@ -1,15 +1,13 @@
 /** Two columns of text on a page: what stands in a column, what goes across, and where notes are. */
 
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { openMemory } from '../../src/watch/memory.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const sheet = ':root { --extends: technical; --columns: 2; --column-gap: 8mm; --page-margin: 20mm }';
 const head =

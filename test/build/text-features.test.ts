@@ -1,4 +1,7 @@
-/** Papers with the features of technical text, from Markdown to PDF: what is printed is what is meant, and is sound. */
+/**
+ * Papers with the features of technical text, from Markdown to PDF: what is printed is what is meant, and is sound.
+ * Long for the paper that has all features.
+ */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +27,7 @@ function pageLinks(pdf: ReadPdf) {
   });
 }
 
-test('the showcase builds without a word, is sound, and says the right pages', async () => {
+test('the showcase builds without a word, is sound, and says the right pages', { tags: 'long' }, async () => {
   const folder = tempFolder();
   await runCli(['new', 'showcase'], { cwd: folder });
   const run = await runCli(['showcase.md', '--json'], { cwd: folder });

@@ -2,9 +2,9 @@
 
 import { inflateSync } from 'node:zlib';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSession } from '../../src/browser/session.js';
+import { beforeAll, expect, test } from 'vitest';
 import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 
 const text = `---
@@ -32,9 +32,6 @@ Term
 
 [^1]: A note.
 `;
-
-const session = openSession({});
-afterAll(() => session.close());
 
 let document: PDFDocument;
 let bytes: Uint8Array;

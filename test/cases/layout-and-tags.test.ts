@@ -6,20 +6,18 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { describe, expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { formatReading, inspectPdf } from '../../src/build/inspect.js';
 import { contentOf, readMarkedText } from '../../src/pdf/inspect/marked-text.js';
 import { PDFDocument } from '../../src/pdf/pdf-lib.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { drawPage, inkStartPt } from '../draw-page.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
 const cases = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
-const session = openSession();
-afterAll(() => session.close());
-
 async function built(name: string) {
   const folder = tempFolder({});
   cpSync(cases, folder, { recursive: true, filter: (from) => !from.includes('incbomb') });

@@ -6,18 +6,16 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { describe, expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { inspectPdf } from '../../src/build/inspect.js';
 import { systemFonts } from '../../src/equip/system-fonts.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { drawPage } from '../draw-page.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
 const cases = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
-const session = openSession();
-afterAll(() => session.close());
-
 async function built(name: string, options: { readonly strict?: boolean } = {}) {
   const folder = tempFolder({});
   cpSync(cases, folder, { recursive: true, filter: (from) => !from.includes('break') });

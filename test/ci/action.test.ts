@@ -1,6 +1,6 @@
 /**
  * action.yml, step by step: each `run` is run by bash in a repository of two branches, with the environment of a pull
- * request, the real command line, and a stand-in for `gh`.
+ * request, the real command line, and a stand-in for `gh`. Long for the rehearsals of a whole job.
  */
 
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -142,7 +142,7 @@ test('every step is one that the script knows, or an action by its version', () 
   ]);
 });
 
-test.skipIf(!hasShell)('a pull request is checked, built, compared and commented', () => {
+test.skipIf(!hasShell)('a pull request is checked, built, compared and commented', { tags: 'long' }, () => {
   const cwd = pullRequest();
   const job = runner(cwd);
   const checked = job.run('Check', { papers: '*.md' });
@@ -205,6 +205,7 @@ test.skipIf(!hasShell)('a refused release fails its step, and says so in the sum
 
 test.skipIf(!hasShell)(
   'a release names its files to the job, and the next run has nothing to release',
+  { tags: 'long' },
   () => {
     const cwd = pullRequest();
     const job = runner(cwd);

@@ -1,6 +1,7 @@
 /**
  * A disk that is full or read-only, a temporary folder that cannot be used, a home that is none, a browser that stands
  * still: exit 2 with what to do, or the PDF where the machine's fault does not matter. Never the paper's fault, never a bug.
+ * Long where a browser starts before the fault is met.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -36,6 +37,11 @@ const lock = 'cp paper.md disk; mount -o remount,ro disk';
 
 describe.runIf(canMount)('a disk (where a user may mount one)', () => {
   test.each([
+    ['a read-only starter', `${lock}; $W new technical-overview disk/a.md`, /read-only/],
+    ['a read-only theme', `${lock}; $W theme memo disk/a.css`, /read-only/],
+  ])('%s is the machine’s fault', (_, command, message) => expectFault(command, message));
+
+  test.each([
     [
       'a full temporary folder',
       `${fill}; TMPDIR=$PWD/disk $W paper.md`,
@@ -52,15 +58,15 @@ describe.runIf(canMount)('a disk (where a user may mount one)', () => {
       `${lock}; cd disk; $W release paper.md --allow-dirty`,
       /the file system is read-only; what|read-only/,
     ],
-    ['a read-only starter', `${lock}; $W new technical-overview disk/a.md`, /read-only/],
-    ['a read-only theme', `${lock}; $W theme memo disk/a.css`, /read-only/],
     ['a read-only redline', `${lock}; $W diff paper.md paper.md -o disk/a.pdf`, /read-only/],
-  ])('%s is the machine’s fault', (_, command, message) => {
+  ])('%s is the machine’s fault', { tags: 'long' }, (_, command, message) => expectFault(command, message));
+
+  function expectFault(command: string, message: RegExp): void {
     const { status, stderr } = shell(withDisk(command), tempFolder({ 'paper.md': paper, 'disk/x': '' }));
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/bug of wp-build|ENOTEMPTY|Protocol error/);
     expect(status).toBe(2);
-  });
+  }
 });
 
 describe.runIf(process.platform === 'linux')('a machine', () => {
@@ -71,16 +77,22 @@ describe.runIf(process.platform === 'linux')('a machine', () => {
       /The results cannot be written .* the disk is full/,
     ],
     ['a PDF that cannot be written', '$W paper.md -o - >/dev/full', /the disk is full/],
+  ])('with %s is at fault', { tags: 'long' }, (_, command, message) => expectFault(command, message));
+
+  test.each([
     ['few files', 'ulimit -n 64; $W paper.md', /Too many files are open/],
     ['a temporary folder that is a file', 'TMPDIR=$PWD/paper.md $W paper.md', /temporary folder .* a file/],
-  ])('with %s is at fault', (_, command, message) => {
+  ])('with %s is at fault', (_, command, message) => expectFault(command, message));
+
+  function expectFault(command: string, message: RegExp): void {
     const { status, stderr } = shell(command, tempFolder({ 'paper.md': paper }));
     expect(stderr).toMatch(message);
     expect(status).toBe(2);
-  });
+  }
 
   test.each(['env -u HOME -u XDG_CACHE_HOME $W paper.md', 'HOME=/dev/null XDG_CACHE_HOME= $W paper.md'])(
     '%s builds',
+    { tags: 'long' },
     (command) => {
       const folder = tempFolder({ 'paper.md': paper });
       expect(shell(command, folder)).toEqual({ status: 0, stderr: '' });
@@ -88,7 +100,7 @@ describe.runIf(process.platform === 'linux')('a machine', () => {
     },
   );
 
-  test('whose browser was stopped is at fault, and the old PDF stays', async () => {
+  test('whose browser was stopped is at fault, and the old PDF stays', { tags: 'long' }, async () => {
     const { executable, env = {} } = await findBrowser({});
     const folder = tempFolder({ 'paper.md': paper, 'out/paper.pdf': 'old' });
     const settings = Object.entries(env).map(([name, value]) => `export ${name}='${value}'`);

@@ -1,4 +1,7 @@
-/** Input that is larger, longer or deeper than any author writes: it works, or it says why not, in reasonable time. */
+/**
+ * Input that is larger, longer or deeper than any author writes: it works, or it says why not, in reasonable time.
+ * Long for a paper of thousands of pages.
+ */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +35,7 @@ test.each([
   expect(written || (fault?.code === 'nesting-too-deep' && fault.line > 0)).toBe(true);
 });
 
-test('more pages than the limit are an error that names it', async () => {
+test('more pages than the limit are an error that names it', { tags: 'long' }, async () => {
   const headings = Array.from({ length: 2_000 }, (_, i) => `## Heading ${i}\n`).join('\n');
   const { run, paper, written } = await build(`# Title\n\n${headings}`, {
     'wp-build.yaml': 'limits: {pages: 20}\n',

@@ -1,4 +1,7 @@
-/** Many papers in one call: named in every way, shared among machines, built once, and found again after a kill. */
+/**
+ * Many papers in one call: named in every way, shared among machines, built once, and found again after a kill. Long
+ * where several commands build the same papers.
+ */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -62,7 +65,7 @@ test('check reads papers from a list, and needs one or the other', async () => {
   expect(await runCli(['check'], { cwd })).toMatchObject({ code: 2, stdout: '' });
 });
 
-test('shares together build each paper once, into one tree', async () => {
+test('shares together build each paper once, into one tree', { tags: 'long' }, async () => {
   const cwd = project();
   const shards = await Promise.all(
     ['1/2', '2/2'].map((shard) => runCli(['docs', '--shard', shard, '--quiet'], { cwd })),
@@ -75,7 +78,7 @@ test('shares together build each paper once, into one tree', async () => {
   expect(await runCli(['docs', '--shard', '3/2'], { cwd })).toMatchObject({ code: 2, stdout: '' });
 });
 
-test('after a kill the same command builds what is missing', async () => {
+test('after a kill the same command builds what is missing', { tags: 'long' }, async () => {
   const cwd = tempFolder(
     Object.fromEntries([...Array(8).keys()].map((n) => [`docs/p${n}.md`, paper(`P${n}`)])),
   );

@@ -8,11 +8,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openSession } from '../../src/browser/session.js';
+import { describe, expect, test } from 'vitest';
 import { produce } from '../../src/build/build.js';
 import { BuildError } from '../../src/diagnostic.js';
 import type { BuildOptions } from '../../src/types.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
 
@@ -74,9 +74,6 @@ function validatorCommand(): string | undefined {
 }
 
 const validator = validatorCommand();
-const session = openSession();
-afterAll(() => session.close());
-
 /** What the validator says against each claim of the file. */
 async function refusals(pdf: Buffer, flavours: readonly string[]): Promise<string[]> {
   const asked = flavours.filter((flavour) => claims(pdf, flavour));

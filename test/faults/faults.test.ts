@@ -1,4 +1,9 @@
-/** A fault of each kind; kills, of which tests beside each command show one, in numbers: `npm run faults`. */
+/**
+ * A fault of each kind; kills, of which tests beside each command show one, in numbers: `npm run faults`. Long, since each
+ * fault takes several whole commands.
+ *
+ * @module-tag long
+ */
 
 import { expect, test } from 'vitest';
 import { injectFaults } from './faults.mjs';

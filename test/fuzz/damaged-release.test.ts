@@ -1,6 +1,9 @@
 /**
  * Released PDFs and release folders, damaged: `verify` finds it and `diff` compares or refuses; never a bug, never a wait
  * without end, never "the same" of other bytes. A few here; more by `npm run fuzz -- --seed N --releases N --count 0`.
+ * Long, since each damage is random, and releases are built again.
+ *
+ * @module-tag long
  */
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,13 +11,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSession } from '../../src/build/build.js';
 import { inspectPdf } from '../../src/build/inspect.js';
 import { openPipeline } from '../../src/build/release-pipeline.js';
 import { BuildError, exitCodeOf } from '../../src/diagnostic.js';
 import { comparePapers } from '../../src/release/compare-papers.js';
 import { release } from '../../src/release/release.js';
 import { verify } from '../../src/release/verify.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { damagePdf } from './damage-pdf.js';
 import { mutate, mutateBytes } from './mutate.js';
 import { type Random, randomOf } from './random.js';
@@ -24,13 +27,15 @@ const isLong = process.env.WP_BUILD_FUZZ !== undefined;
 /** None of these takes a tenth of it on a free machine. */
 const hangMs = 120_000;
 
-const session = openSession();
 const pipeline = openPipeline(session);
-const folder = mkdtempSync(join(tmpdir(), 'wp-build-damaged-'));
-const paper = join(folder, 'p.md');
-const version = join(folder, 'out/releases/p/1.0');
+let folder = '';
+let paper = '';
+let version = '';
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wp-build-damaged-'));
+  paper = join(folder, 'p.md');
+  version = join(folder, 'out/releases/p/1.0');
   writeFileSync(
     paper,
     '---\ntitle: On Gears\nversion: "1.0"\ndate: 2025-10-17\nauthors: Ada Moss\n---\n\n## A\n\nText^[a note] and [a link](#a).\n',
@@ -40,7 +45,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await session.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,6 +1,9 @@
 /**
  * Random papers: a tree or an error of the paper, every word in its order, never a bug. A few here; as many as wanted
- * by `npm run fuzz -- --seed N --count N --build M`.
+ * by `npm run fuzz -- --seed N --count N --build M`. Long, since papers at random are built: the texts that
+ * test/parse/read-text.test.ts edits at random are the share of `npm test`.
+ *
+ * @module-tag long
  */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,11 +13,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { produceFrom } from '../../src/build/build.js';
 import { inspectPdf } from '../../src/build/inspect.js';
 import { loadPaper } from '../../src/build/load-paper.js';
-import { type BrowserSession, openSession } from '../../src/build/open-session.js';
 import { checkPaper } from '../../src/check/check.js';
 import { BuildError } from '../../src/diagnostic.js';
 import { textOf } from '../../src/html/tree.js';
 import type { Paper } from '../../src/types.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { type BuiltPaper, disagreements, measuredAmiss, wordDisagreements, wordsOf } from './agreement.js';
 import { randomPaper, withoutAddresses } from './grammar.js';
 import { randomLook } from './layouts.js';
@@ -34,13 +37,10 @@ const hangMs = 120_000;
 const isLong = process.env.WP_BUILD_FUZZ !== undefined;
 
 let folder = '';
-let session: BrowserSession;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'wp-build-fuzz-'));
-  session = openSession();
 });
 afterAll(async () => {
-  await session.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

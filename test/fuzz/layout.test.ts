@@ -1,17 +1,19 @@
 /**
  * Random papers in random layouts: a PDF with as many pages as were counted, whose contents, bookmarks and links agree
  * with it, or an error of the paper; never a bug. Pages of ordinary layouts are measured as they are printed. A few
- * here; as many as wanted by `npm run fuzz -- --seed N --layouts N --count 0`.
+ * here; as many as wanted by `npm run fuzz -- --seed N --layouts N --count 0`. Long, since each layout is built.
+ *
+ * @module-tag long
  */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { produceFrom } from '../../src/build/build.js';
 import { loadPaper } from '../../src/build/load-paper.js';
-import { openSession } from '../../src/build/open-session.js';
 import { BuildError } from '../../src/diagnostic.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { disagreements, measuredAmiss } from './agreement.js';
 import { randomPaper } from './grammar.js';
 import { randomLook } from './layouts.js';
@@ -19,10 +21,11 @@ import { randomOf } from './random.js';
 
 const { seed, layouts } = { seed: 1, layouts: 4, ...JSON.parse(process.env.WP_BUILD_FUZZ ?? '{}') };
 
-const folder = mkdtempSync(join(tmpdir(), 'wp-build-layouts-'));
-const session = openSession();
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wp-build-layouts-'));
+});
 afterAll(async () => {
-  await session.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,16 +1,17 @@
-/** Figures that would leave a gap at the foot of a page: which of them move, what moves up, and what does not. */
+/**
+ * Figures that would leave a gap at the foot of a page: which of them move, what moves up, and what does not. Long for
+ * a watch of a long text.
+ */
 
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { openMemory } from '../../src/watch/memory.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const head = '---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntoc: false\ncover: none\n---\n\n';
 const lorem = 'Words that fill a line of the text, and then some more of them for the next. '.repeat(6);
@@ -132,7 +133,9 @@ test('a figure that can neither shrink nor stand further up moves past the next 
   expect(second).toContain('Figure 1');
 });
 
-test('a watch of a long text places figures as a build by itself does, edit by edit', async () => {
+test('a watch of a long text places figures as a build by itself does, edit by edit', {
+  tags: 'long',
+}, async () => {
   const part = (index: number) =>
     `${texts('Aa', 'Bb', 'Cc')}[^${index}]\n\n${tall(`#fig:f${index}`)}\n\n${texts('Dd', 'Ee', 'Ff', 'Gg', 'Hh')}\n\n[^${index}]: A note.`;
   const parts = Array.from({ length: 9 }, (_, index) => part(index));

@@ -1,15 +1,16 @@
 /**
  * Pages of themes and starter papers look as their references do, stored as small pictures in references/.
  * `npm run references` draws them again: look at what changed before you commit it. Other browsers break lines at other
- * places, so the pages are those of the embedded browser alone.
+ * places, so the pages are those of the embedded browser alone. Long for the papers of many pages.
  */
 
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { describe, expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { tempFolder } from '../temp-folder.js';
 import { drawPages } from './draw-pages.mjs';
 import { faultsOf } from './theme-faults.mjs';
@@ -25,23 +26,30 @@ const widthPx = 210;
 /** Pixels of 62,000 that may differ: about a letter of the title. */
 const tolerated = 12;
 
+interface PagesOfPaper {
+  readonly paper: string;
+  readonly theme?: string;
+  readonly pages: readonly number[];
+}
+
 /** Papers, and the pages of each that stand for their theme. */
-const pages: readonly { paper: string; theme?: string; pages: readonly number[] }[] = [
-  { paper: 'technical-overview', pages: [1, 2, 3] },
+const pages: readonly PagesOfPaper[] = [
   { paper: 'whitepaper', theme: 'meridian', pages: [1, 2, 3] },
+  { paper: 'security-advisory', pages: [1] },
+  { paper: 'rfc', pages: [1] },
+];
+
+/** Longer papers, most of them with diagrams. */
+const morePages: readonly PagesOfPaper[] = [
+  { paper: 'technical-overview', pages: [1, 2, 3] },
   { paper: 'performance-report', pages: [1, 2, 3] },
   { paper: 'research-paper', pages: [1, 3, 4] },
   { paper: 'architecture-decision', pages: [1, 2] },
-  { paper: 'security-advisory', pages: [1] },
-  { paper: 'rfc', pages: [1] },
   { paper: 'security-whitepaper', pages: [3, 4] },
   { paper: 'showcase', theme: 'report', pages: [1, 3] },
 ];
 
 const isEmbedded = process.platform === 'linux' && process.arch === 'x64' && !process.env.WP_BROWSER;
-const session = openSession();
-afterAll(() => session.close());
-
 async function thumbnails(paper: string, theme: string | undefined, numbers: readonly number[]) {
   const options = theme === undefined ? {} : { theme: [theme] };
   const made = await produce(join(templates, `${paper}.md`), { session }, options);
@@ -64,7 +72,10 @@ const measured: ReadonlySet<string> = new Set([
 test.skipIf(isEmbedded)('skipped: references are pages of the embedded browser', () => {});
 
 describe.runIf(isEmbedded)('pages look as before', () => {
-  test.each(pages)('$paper $theme', async ({ paper, theme, pages: numbers }) => {
+  test.each(pages)('$paper $theme', expectSamePages);
+  test.each(morePages)('$paper $theme', { tags: 'long' }, expectSamePages);
+
+  async function expectSamePages({ paper, theme, pages: numbers }: PagesOfPaper): Promise<void> {
     const { made, drawn } = await thumbnails(paper, theme, numbers);
     if (measured.has(paper)) expect((await faultsOf(made)).faults).toEqual([]);
     const changed: string[] = [];
@@ -74,7 +85,7 @@ describe.runIf(isEmbedded)('pages look as before', () => {
       changed.push(...(await changeOf(name, thumbnail)));
     }
     expect(changed).toEqual([]);
-  });
+  }
 });
 
 /** What differs from the reference, and where the page as it is now can be seen. */

@@ -1,6 +1,6 @@
 /**
  * Papers that are not written by hand. The times are far above what they take: what grows with the square of the
- * length would take minutes.
+ * length would take minutes. Long for the longest texts; test/parse/patterns.test.ts has shorter ones in `npm test`.
  *
  * @module-tag large
  */
@@ -68,7 +68,7 @@ describe('nesting', () => {
   });
 });
 
-describe('length', () => {
+describe('length', { tags: 'long' }, () => {
   test('15,000 definition lists without a heading', async () => {
     const { body } = await timed(repeated(15_000, (index) => `Term ${index}\n: its definition\n\nText.\n\n`));
     expect(body.children.length).toBeGreaterThan(30_000);

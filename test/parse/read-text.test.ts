@@ -1,6 +1,6 @@
 /**
  * A paper that is edited, line by line: what is read after each edit with a memory is what is read without one.
- * WP_TEST_EDITS says how many edits, to look longer.
+ * WP_TEST_EDITS says how many edits, to look longer. Long for all papers but a few.
  *
  * @module-tag large
  */
@@ -131,12 +131,15 @@ async function expectSame(source: Source, edits: number, seed: number) {
   }
 }
 
+/** A few papers of all kinds; the others take as long as all fixtures of a stage. */
+const few = /fixtures\/(?:blocks|captions|footnotes|includes|references)\//;
+
 describe('edits at random', () => {
-  test.each(papers.map((path, index) => [path.slice(join(here, '../..').length + 1), index] as const))(
-    '%s',
-    async (path, index) =>
-      expectSame(await read(join(here, '../..', path)), Number(process.env.WP_TEST_EDITS ?? 6), index + 1),
-  );
+  const named = papers.map((path, index) => [path.slice(join(here, '../..').length + 1), index] as const);
+  const expectEdited = async (path: string, index: number): Promise<void> =>
+    expectSame(await read(join(here, '../..', path)), Number(process.env.WP_TEST_EDITS ?? 6), index + 1);
+  test.each(named.filter(([path]) => few.test(path)))('%s', expectEdited);
+  test.each(named.filter(([path]) => !few.test(path)))('%s', { tags: 'long' }, expectEdited);
 
   test('a generated paper with many notes', async () => {
     const { markdown } = generatePaper({ pages: 8, notes: 1, images: false });

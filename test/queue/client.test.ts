@@ -1,4 +1,7 @@
-/** Papers that workers build: the bytes and the words of a build here, whatever becomes of a worker or of Redis. */
+/**
+ * Papers that workers build: the bytes and the words of a build here, whatever becomes of a worker or of Redis. Long where
+ * workers build or Redis is waited for; test/queue/paper-job.test.ts and the last test here are the share of `npm test`.
+ */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -57,6 +60,7 @@ const words = (stdout: string) =>
 
 test.skipIf(!hasRedis)(
   'two workers, one of them killed: bytes and words are those of a build here',
+  { tags: 'long' },
   async () => {
     const { address } = await startRedis();
     const cwd = tempFolder(files);
@@ -81,31 +85,35 @@ test.skipIf(!hasRedis)(
   },
 );
 
-test.skipIf(!hasRedis)('a Redis that goes away, or is not there, is a fault of the machine', async () => {
-  const { address, stop } = await startRedis();
-  const cwd = tempFolder({ 'a.md': '# A\n' });
-  // nothing listens at the port of tcpmux
-  const nowhere = 'redis://127.0.0.1:1';
-  const [absent, worker] = [['a.md'], ['worker']].map((args) =>
-    runCli([...args, '--queue', nowhere], { cwd }),
-  );
-  const waiting = await runCli(['a.md', '--queue', address], {
-    cwd,
-    during: (child) =>
-      child.stderr?.on('data', (text: string) => {
-        // without a worker the paper stays where it is
-        if (text.includes('no worker is at')) stop();
-      }),
-  });
-  expect(waiting.code).toBe(2);
-  expect(waiting.stderr).toContain('does not answer');
-  expect(await absent).toMatchObject({
-    code: 2,
-    stdout: '',
-    stderr: expect.stringContaining('queue-failed'),
-  });
-  expect(await worker).toMatchObject({ code: 2 });
-});
+test.skipIf(!hasRedis)(
+  'a Redis that goes away, or is not there, is a fault of the machine',
+  { tags: 'long' },
+  async () => {
+    const { address, stop } = await startRedis();
+    const cwd = tempFolder({ 'a.md': '# A\n' });
+    // nothing listens at the port of tcpmux
+    const nowhere = 'redis://127.0.0.1:1';
+    const [absent, worker] = [['a.md'], ['worker']].map((args) =>
+      runCli([...args, '--queue', nowhere], { cwd }),
+    );
+    const waiting = await runCli(['a.md', '--queue', address], {
+      cwd,
+      during: (child) =>
+        child.stderr?.on('data', (text: string) => {
+          // without a worker the paper stays where it is
+          if (text.includes('no worker is at')) stop();
+        }),
+    });
+    expect(waiting.code).toBe(2);
+    expect(waiting.stderr).toContain('does not answer');
+    expect(await absent).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('queue-failed'),
+    });
+    expect(await worker).toMatchObject({ code: 2 });
+  },
+);
 
 test('a queue at an address where nothing listens cannot be opened, and the password is not shown', async () => {
   const opened = openQueue({ address: 'redis://user:secret@127.0.0.1:1', code: 'x', note: () => {} });

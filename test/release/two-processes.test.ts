@@ -1,4 +1,7 @@
-/** Real processes: killed at every file operation, and several of them at once. */
+/**
+ * Real processes: killed at every file operation, and several of them at once. Long for the kills, each of which takes
+ * three processes.
+ */
 
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -59,7 +62,9 @@ function start(one: BuiltRelease, { name = 'gears', killAt = -1, waitMs = 0 }: S
 const namesIn = (folder: string) => readdirSync(folder).sort();
 
 describe('a process that is killed', () => {
-  it('at any file operation leaves the old state or the new one, and the next one succeeds', async () => {
+  it('at any file operation leaves the old state or the new one, and the next one succeeds', {
+    tags: 'long',
+  }, async () => {
     const release = built('1.1');
     const { operations = 0 } = await start(release);
     expect(operations).toBeGreaterThan(20);

@@ -2,15 +2,13 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSession, produce } from '../../src/build/build.js';
+import { expect, test } from 'vitest';
+import { produce } from '../../src/build/build.js';
 import { openMemory } from '../../src/watch/memory.js';
 import { generatePaper } from '../bench/generate-paper.mjs';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const { markdown, images } = generatePaper({ pages: 5, seed: 41, sectionBreaks: 'page', notes: 0.4 });
 const more = 'A sentence of which there are so many that pages are added. '.repeat(120);

@@ -1,4 +1,7 @@
-/** What an author does in the preview page between two saves, in a real browser. */
+/**
+ * What an author does in the preview page between two saves, in a real browser. Long for what takes many pages or
+ * steps.
+ */
 
 import axe from 'axe-core';
 import type { SerializedAXNode } from 'puppeteer';
@@ -219,7 +222,9 @@ test('axe-core has nothing critical or serious to say, in light and dark, wide a
   expect(found).toEqual([]);
 });
 
-test('several papers have one address, a page that lists them live, and a way back to it', async () => {
+test('several papers have one address, a page that lists them live, and a way back to it', {
+  tags: 'long',
+}, async () => {
   const requests = ['one.md', 'sub/two.md', 'three.md'].map((file) => ({ file, openInEditor: () => {} }));
   const previews = await startPreviews(requests, {});
   const page = await browser.newPage();
@@ -279,7 +284,9 @@ test('the page says when wp-build has stopped', async () => {
   complaints.length = 0;
 });
 
-test('Ctrl-F finds words in the whole paper, marks them, and goes from one to the next', async () => {
+test('Ctrl-F finds words in the whole paper, marks them, and goes from one to the next', {
+  tags: 'long',
+}, async () => {
   const { preview, page, state } = await open();
   await page.keyboard.down('Control');
   await page.keyboard.press('f');

@@ -1,4 +1,7 @@
-/** A watch and its processes: how it ends, what happens when the browser dies, what it holds on to. */
+/**
+ * A watch and its processes: how it ends, what happens when the browser dies, what it holds on to. Long for the soak
+ * of sixty rebuilds.
+ */
 
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -182,7 +185,7 @@ describe('the preview', () => {
   });
 });
 
-test.runIf(onLinux)('sixty rebuilds hold on to nothing', async () => {
+test.runIf(onLinux)('sixty rebuilds hold on to nothing', { tags: 'long' }, async () => {
   const markdown = '# T\n\nText.\n';
   const folder = tempFolder({ 'paper.md': markdown });
   const { child, build } = startWatch(['paper.md'], { cwd: folder });

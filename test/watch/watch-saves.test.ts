@@ -1,4 +1,7 @@
-/** However a file is saved: the last state on disk is the one in the PDF, and the PDF on disk is always whole. */
+/**
+ * However a file is saved: the last state on disk is the one in the PDF, and the PDF on disk is always whole. Long for
+ * the ways of saving beyond the most usual ones, as each needs a watch of its own.
+ */
 
 import { execFileSync } from 'node:child_process';
 import {
@@ -44,7 +47,9 @@ const showsImage = (folder: string, widthPx: number) =>
     what: () => `no image of ${widthPx} pixels in the PDF`,
   });
 
-test('300 saves in 3 seconds: the last one is in the PDF, and no reader ever saw half a PDF', async () => {
+test('300 saves in 3 seconds: the last one is in the PDF, and no reader ever saw half a PDF', {
+  tags: 'long',
+}, async () => {
   const { folder, output } = await watchedProject();
   const reader = startReader(join(folder, 'out/paper.pdf'));
   let word = '';
@@ -82,7 +87,7 @@ test('saves of editors, of the paper and of an include, are each one build', asy
   expect(builds().length).toBeLessThanOrEqual(1 + 3 * editors.length + 2);
 });
 
-test('git checkout of another branch, and back', async () => {
+test('git checkout of another branch, and back', { tags: 'long' }, async () => {
   const { folder, builds } = await watchedProject();
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
@@ -150,7 +155,9 @@ test('what was missing at the start is built when it appears, also in folders th
   await showsImage(folder, 53);
 });
 
-test('bibliography, data and logo are watched too: missing, appearing, edited', async () => {
+test('bibliography, data and logo are watched too: missing, appearing, edited', {
+  tags: 'long',
+}, async () => {
   const folder = tempFolder({
     'paper.md':
       '---\ntitle: T\nbibliography: refs.bib\nlogo: logo.png\n---\n\nText [@a].\n\n```{.csv file=data.csv}\n```\n',
@@ -188,7 +195,7 @@ test('an image that is drawn again and again is never the one of before', async 
   }
 });
 
-test('a theme that is edited, and wp-build.yaml that appears above the paper', async () => {
+test('a theme that is edited, and wp-build.yaml that appears above the paper', { tags: 'long' }, async () => {
   const folder = tempFolder({
     'docs/papers/paper.md': '---\ntheme: [my.css]\n---\n# T\n\nText.\n',
     'docs/papers/my.css': 'p { color: #333 }\n',
@@ -210,7 +217,7 @@ test('a theme that is edited, and wp-build.yaml that appears above the paper', a
   expect(await build(5)).toMatch(/^✓ .*wp-build\.yaml/);
 });
 
-test('a fault that was there from the start is fixed in whichever file it is', async () => {
+test('a fault that was there from the start is fixed in whichever file it is', { tags: 'long' }, async () => {
   const folder = tempFolder({
     'paper.md': '# T\n\nText.\n',
     'wp-build.yaml': 'theme: [mine.css]\n',
@@ -246,7 +253,7 @@ test('a save that does not change the content builds nothing', async () => {
   expect(statSync(pdf).ino).toBe(before.ino);
 });
 
-test('a change that is undone while it is being built is undone in the PDF', async () => {
+test('a change that is undone while it is being built is undone in the PDF', { tags: 'long' }, async () => {
   const { folder, builds } = await watchedProject();
   const path = join(folder, 'paper.md');
   for (const afterMs of [30, 90]) {
@@ -260,7 +267,7 @@ test('a change that is undone while it is being built is undone in the PDF', asy
   }
 });
 
-test('a paper behind a link is watched where it really is', async () => {
+test('a paper behind a link is watched where it really is', { tags: 'long' }, async () => {
   const folder = tempFolder({ 'real/paper.md': '# T\n\nText.\n', 'desk/x': '' });
   symlinkSync('../real/paper.md', join(folder, 'desk/paper.md'));
   const cwd = join(folder, 'desk');
@@ -274,7 +281,9 @@ test('a paper behind a link is watched where it really is', async () => {
   }
 });
 
-test('when nothing changes, and at the end, the files get the bytes that a build by itself writes', async () => {
+test('when nothing changes, and at the end, the files get the bytes that a build by itself writes', {
+  tags: 'long',
+}, async () => {
   const sections = ['One', 'Two', 'Three'].map(
     (name) => `# ${name}\n\n${'Plain words of a section. '.repeat(400)}\n`,
   );

@@ -1,4 +1,7 @@
-/** From the page to the source and back: a click opens the author's editor there, an edit is followed to its page. */
+/**
+ * From the page to the source and back: a click opens the author's editor there, an edit is followed to its page. Long
+ * where a browser shows it.
+ */
 
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -156,7 +159,9 @@ test('an edit is followed to where it lies in the new PDF; faults are shown, and
   expect(fourth.followTo).toBeUndefined();
 });
 
-test('all of it in a browser: an edit appears where the reader was, and Alt and a click open its line', async () => {
+test('all of it in a browser: an edit appears where the reader was, and Alt and a click open its line', {
+  tags: 'long',
+}, async () => {
   const folder = project();
   const editor = fakeEditor(folder, 'subl');
   const { build, output } = startWatch(['paper.md'], {

@@ -1,4 +1,7 @@
-/** `--format epub`: the rules of EPUB 3.3, the same bytes, and what of a paper is where. */
+/**
+ * `--format epub`: the rules of EPUB 3.3, the same bytes, and what of a paper is where. Long for the paper that has
+ * all features.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -185,14 +188,17 @@ describe('an EPUB', () => {
     );
   });
 
-  test('the showcase, with all that a paper can hold, has no fault', async () => {
+  test('the showcase, with all that a paper can hold, has no fault', {
+    tags: 'long',
+    timeout: 60_000,
+  }, async () => {
     const out = mkdtempSync(join(tmpdir(), 'wp-build-epub-'));
     folders.push(out);
     const showcase = fileURLToPath(new URL('../../../templates/showcase.md', import.meta.url));
     for await (const { files: made } of buildAll([showcase], { out, formats: ['epub'] })) {
       expect(epubFaults(readFileSync(made[0] ?? ''))).toEqual([]);
     }
-  }, 60_000);
+  });
 
   // what has its name may be a bare .jar, which nothing here can start
   const epubcheck = spawnSync('epubcheck', ['--version'], { encoding: 'utf8' });

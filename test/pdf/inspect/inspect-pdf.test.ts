@@ -12,15 +12,13 @@ import {
   PDFWriter,
   StandardFonts,
 } from 'pdf-lib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSession, produce } from '../../../src/build/build.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { produce } from '../../../src/build/build.js';
 import { readCharacterMap } from '../../../src/pdf/character-map.js';
 import { type Inspection, inspectPdf } from '../../../src/pdf/inspect/inspect-pdf.js';
 import { formatReading } from '../../../src/pdf/inspect/reading-order.js';
+import { sharedSession as session } from '../../browser/shared-session.js';
 import { greyPng } from '../../png.js';
-
-const session = openSession();
-afterAll(() => session.close());
 
 const sentence =
   'Every paper that is measured before it is printed has page numbers that are right, whatever the reader does with it. ';

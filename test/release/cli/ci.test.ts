@@ -1,4 +1,7 @@
-/** The release job as a shell script, with a `gh` that writes down what it is asked for; and what the runner reads. */
+/**
+ * The release job as a shell script, with a `gh` that writes down what it is asked for; and what the runner reads.
+ * Long for the rehearsal of a whole job.
+ */
 
 import { execFile, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -47,6 +50,7 @@ esac
 
 test.runIf(hasGit && hasTools && process.platform !== 'win32')(
   'a tag: earlier releases are restored, what is new is released, verified and published',
+  { tags: 'long' },
   async () => {
     const cwd = tempFolder({
       'papers/gears.md': paperText('1.0'),

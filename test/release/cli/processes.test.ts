@@ -1,4 +1,9 @@
-/** Real processes of the command line: killed while they release, and two at once. */
+/**
+ * Real processes of the command line: killed while they release, and two at once. Long, since each moment takes three
+ * releases by whole commands; test/release/two-processes.test.ts has the same with made-up papers.
+ *
+ * @module-tag long
+ */
 
 import {
   existsSync,

@@ -1,4 +1,7 @@
-/** Signed releases, with keys that openssl makes; where poppler's pdfsig is installed, it is asked for its opinion. */
+/**
+ * Signed releases, with keys that openssl makes; where poppler's pdfsig is installed, it is asked for its opinion.
+ * Long for a second kind of key.
+ */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -66,10 +69,11 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     ]);
   });
 
-  test.each([
-    ['rsa.p12', []],
-    ['ec.p12', ['--sign-visible']],
-  ])('with %s %j holds, is reported, and is built again to the same bytes without it', async (key, look) => {
+  const title = 'with %s %j holds, is reported, and is built again to the same bytes without it';
+  test.each([['rsa.p12', []]])(title, { tags: 'long' }, expectSigned);
+  test.each([['ec.p12', ['--sign-visible']]])(title, expectSigned);
+
+  async function expectSigned(key: string, look: readonly string[]): Promise<void> {
     rmSync(join(folder, 'out'), { recursive: true, force: true });
     const args = ['release', 'gears.md', '--sign', key, ...look];
     expect(await runCli(args, { cwd: folder, env })).toMatchObject({ code: 0 });
@@ -96,7 +100,7 @@ describe.runIf(hasOpenssl)('a signed release', () => {
       0,
       expect.stringContaining('already released with these bytes'),
     ]);
-  });
+  }
 
   test('that was cut back to its unsigned part is reported, in its folder and by itself', async () => {
     const whole = readFileSync(pdf());

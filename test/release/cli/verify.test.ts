@@ -3,18 +3,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openSession } from '../../../src/build/build.js';
+import { describe, expect, test } from 'vitest';
 import { openPipeline } from '../../../src/build/release-pipeline.js';
 import type { Pipeline } from '../../../src/release/pipeline.js';
 import { release } from '../../../src/release/release.js';
 import { verify } from '../../../src/release/verify.js';
+import { sharedSession as session } from '../../browser/shared-session.js';
 import { runCli } from '../../cli/run-cli.js';
 import { addFiles, tempFolder } from '../../temp-folder.js';
 import { gear, paperText } from './released-folder.js';
 
-const session = openSession();
-afterAll(() => session.close());
 const pipeline = openPipeline(session);
 const verified = (target: string, other: Pipeline = pipeline) => verify(target, { pipeline: other, run: {} });
 

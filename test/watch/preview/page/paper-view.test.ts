@@ -1,4 +1,7 @@
-/** The reader’s place through builds, zoom and reloads; nothing blank in between. In a real browser. */
+/**
+ * The reader’s place through builds, zoom and reloads; nothing blank in between. In a real browser. Long for what
+ * takes many pages or steps.
+ */
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -60,7 +63,7 @@ function recordFrames(): void {
   record();
 }
 
-test('the place is kept through fit modes, more pages and fewer pages', async () => {
+test('the place is kept through fit modes, more pages and fewer pages', { tags: 'long' }, async () => {
   const { preview, page, state } = await open();
   for (const zoom of ['auto', 'fit-width', 'fit-page']) {
     await page.select('#zoom', zoom);
@@ -77,7 +80,7 @@ test('the place is kept through fit modes, more pages and fewer pages', async ()
   await seen(page, 'Only this');
 });
 
-test('the wheel with Ctrl zooms at the pointer', async () => {
+test('the wheel with Ctrl zooms at the pointer', { tags: 'long' }, async () => {
   const { page } = await open();
   await page.select('#zoom', '2');
   await scrollTo(page, 2000);
@@ -155,7 +158,7 @@ test('pages are crisp on displays with small pixels, also when the window moves 
   });
 });
 
-test('only pages near the view are drawn', async () => {
+test('only pages near the view are drawn', { tags: 'long' }, async () => {
   const { preview, page, state } = await open();
   preview.show(
     state({
