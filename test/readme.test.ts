@@ -51,8 +51,9 @@ test('every folder of src is explained', () => {
 test('the stages are named in the order in which src/build/ calls them', () => {
   const codeOf = (file: string) => readFileSync(new URL(`../src/build/${file}`, import.meta.url), 'utf8');
   const bodyOf = (file: string) => codeOf(file).replace(/^import [\s\S]*? from '.*';$/gm, '');
-  const [before, after] = bodyOf('build.ts').split('await printAndLink(', 2);
-  const body = bodyOf('load-paper.ts') + before + bodyOf('print-and-link.ts') + after;
+  const [before, after] = bodyOf('build.ts').split('await printByPages(', 2);
+  const [load, byPages, prints] = ['load-paper.ts', 'print-by-pages.ts', 'print-and-link.ts'].map(bodyOf);
+  const body = [load, before, byPages, prints, after].join('');
   const stages = [...(/path ─read→.*\n.*$/m.exec(readme)?.[0] ?? '').matchAll(/─(\w+)→/g)].map(
     (match) => match[1] ?? '',
   );

@@ -1,7 +1,7 @@
 /**
  * The pipeline, in order: path → LoadedPaper (load-paper.ts), then with its drawings → Part[] → Linked
- * (print-and-link.ts) → Finished → out/. These three files alone know the order of the stages; each stage does one
- * thing and returns one value.
+ * (print-by-pages.ts, print-and-link.ts) → Finished → out/. These files alone know the order of the stages; each stage
+ * does one thing and returns one value.
  */
 
 import { type BrowserSession, openSession } from '../browser/session.js';
@@ -27,7 +27,8 @@ import { failOnErrors } from './fail-on-errors.js';
 import { loadChecked } from './load-paper.js';
 import { draw, drawingContext } from './paper-diagrams.js';
 import { placedImages } from './placed-images.js';
-import { type BuildContext, loadPdfStage, type PrintContext, printAndLink } from './print-and-link.js';
+import { type BuildContext, loadPdfStage, type PrintContext } from './print-and-link.js';
+import { printByPages } from './print-by-pages.js';
 import { screenFiles } from './screen-files.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
@@ -37,6 +38,8 @@ export { type BrowserSession, type BuildContext, openSession };
 /** A paper's PDF in memory, and its inputs. */
 export interface Produced extends Composed {
   readonly pagination: Pagination;
+  /** the composition for formats without pages, of which the paper's length alone decides the cover */
+  readonly screenComposition: Composition;
   readonly bytes: Uint8Array;
   /** the number of prints in the PDF, and how many of them this build made */
   readonly prints: { readonly all: number; readonly made: number };
@@ -88,7 +91,8 @@ async function withComposed<T>(
     );
     failOnErrors(drawn.diagnostics, timed, drawn.dependencies);
     await steps.begin('compose');
-    const composition = compose(drawn.paper, drawn.theme, drawn.assets, context.memory?.states);
+    const { paper, theme, assets } = drawn;
+    const composition = compose(paper, theme, assets, { states: context.memory?.states });
     return await use({ ...drawn, composition }, { ...context, options: timed, steps });
   } catch (cause) {
     throw withDependencies(placedLimit(cause, loaded.paper.source.path), loaded.dependencies);
@@ -105,15 +109,13 @@ function placedLimit(cause: unknown, file: string): unknown {
 
 async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
   const { options, steps } = context;
-  const { paper, composition, theme, assets } = composed;
+  const { paper, theme, assets } = composed;
   const loading = loadPdfStage(theme, context);
   // a build that fails earlier has its own error
   loading.catch(() => {});
   await steps.begin('load');
-  const { pagination, printed, diagnostics, made, hasUndividedEdits, linked } = await printAndLink(composed, {
-    ...context,
-    loading,
-  });
+  const prints = await printByPages(composed, { ...context, loading });
+  const { composition, pagination, printed, diagnostics, made, hasUndividedEdits, linked } = prints;
   const { stamp } = await loading;
   const { page } = composition;
   const memory = { kept: context.kept, ...(context.memory && { memory: context.memory }) };
@@ -145,9 +147,17 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
   const findings = [composed.diagnostics, seen, shown, linked.diagnostics, finished.diagnostics].flat();
   const all = ruled(findings, paper.project?.rules);
   failOnErrors(all, options, composed.dependencies);
-  const prints = { all: printed.length, made };
-  const { bytes } = finished;
-  return { ...composed, pagination, prints, bytes, hasUndividedEdits, diagnostics: all, steps: steps.end() };
+  return {
+    ...composed,
+    composition,
+    screenComposition: composed.composition,
+    pagination,
+    prints: { all: printed.length, made },
+    bytes: finished.bytes,
+    hasUndividedEdits,
+    diagnostics: all,
+    steps: steps.end(),
+  };
 }
 
 /** The parts that are printed with room on either side of the text. */
@@ -205,7 +215,8 @@ export async function buildScreen(
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
   const printed = await produce(path, context, options);
-  const { files: others, found } = await screenFiles(printed, context, options);
+  const onScreen = { ...printed, composition: printed.screenComposition };
+  const { files: others, found } = await screenFiles(onScreen, context, options);
   const produced = { ...printed, diagnostics: [...printed.diagnostics, ...found] };
   const { paper, bytes, diagnostics, dependencies, steps } = produced;
   const files = [{ extension: '.pdf', bytes }, ...others];

@@ -11,7 +11,7 @@ import type { BrowserSession } from '../browser/session.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { UnwrittenNumbers } from '../diagnostics/unwritten-numbers.js';
 import { fileForm } from '../standards.js';
-import type { Attachment, BuildOptions, Composed, Memory, StageCache, Theme } from '../types.js';
+import type { Attachment, BuildOptions, Composed, Memory, Pagination, StageCache, Theme } from '../types.js';
 import { screenFormats } from './screen-formats.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
@@ -38,8 +38,10 @@ export interface PrintContext extends BuildContext {
 }
 
 /** The same, while the last stage is loaded. */
-interface LinkContext extends Omit<PrintContext, 'memory'> {
+export interface LinkContext extends Omit<PrintContext, 'memory'> {
   readonly memory?: Memory | undefined;
+  /** throws where the paper is not to be printed with these pages */
+  readonly hold?: (pagination: Pagination) => void;
   readonly loading: ReturnType<typeof loadPdfStage>;
   /** default: what is fastest */
   readonly batches?: 'few';
@@ -103,6 +105,7 @@ async function printOnce(composed: Composed, context: LinkContext) {
       await steps.begin('paginate');
       const { layout, hasUndividedEdits } = await divided(whole);
       const pagination = await paginate(layout);
+      context.hold?.(pagination);
       await steps.begin('print');
       const prints = await print(layout, pagination);
       return { pagination, hasUndividedEdits, ...withConcerns(prints, browser) };

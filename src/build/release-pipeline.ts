@@ -56,8 +56,9 @@ async function print({ prepared, options, attachments, kind }: PrintRequest, ses
   const theme = kind === 'redline' ? await withRedline(prepared.theme) : prepared.theme;
   const loaded = { paper, theme, assets, diagnostics: [], dependencies: inputs, config };
   const produced = await produceFrom(loaded, { session, attachments }, options);
-  const { bytes, diagnostics, pagination } = produced;
-  return { bytes, html: await screenHtml(produced, session), pages: pagination.pageCount, diagnostics };
+  const { bytes, diagnostics, pagination, screenComposition: composition } = produced;
+  const html = await screenHtml({ ...produced, composition }, session);
+  return { bytes, html, pages: pagination.pageCount, diagnostics };
 }
 
 /** Our style sheets and the packages that they name come with wp-build, whose version says which they are. */

@@ -14,8 +14,8 @@ import { type BlockStore, openBlockStore } from './block-cache.js';
 import { prepareBlock } from './body.js';
 import { bodyContext } from './body-context.js';
 import { bodySections } from './body-sections.js';
-import { withContentsDepth } from './contents-depth.js';
-import { cover, coverLayoutOf, isTitleBlock } from './cover.js';
+import { cover, isTitleBlock } from './cover.js';
+import { type FrontPages, firstPages, frontPages } from './front-pages.js';
 import { heldFormulas } from './held-formulas.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
@@ -45,17 +45,29 @@ import { tagged } from './structure-tags.js';
 import { typographic } from './typographer.js';
 import { collectWebLinks, webLinkList } from './web-links.js';
 
-/**
- * Composes the paper. Never throws: missing content was reported before, and a placeholder is printed. With `states`,
- * blocks that are unchanged since the last build are not composed again.
- */
-export function compose(paper: Paper, theme: Theme, assets: Assets, states?: StageStates): Composition {
+/** The inputs of composing beside a paper and what it is shown with. */
+export interface ComposeOptions {
+  /** with them, blocks that are unchanged since the last build are not composed again */
+  readonly states?: StageStates | undefined;
+  /** pages of the paper, on which its cover and contents may depend; absent: a guess */
+  readonly pages?: number;
+}
+
+/** Composes the paper. Never throws: missing content was reported before, and a placeholder is printed. */
+export function compose(
+  paper: Paper,
+  theme: Theme,
+  assets: Assets,
+  { states, pages }: ComposeOptions = {},
+): Composition {
   const { title, lang, pageLabels } = paper.metadata;
   const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
   const store = openBlockStore(states);
-  const listed = withContentsDepth(paper, theme.look ?? defaultThemeSettings);
+  const look = theme.look ?? defaultThemeSettings;
+  const front = frontPages(paper, theme, pages ?? firstPages(paper, theme));
+  const listed = { ...paper, metadata: { ...paper.metadata, toc: front.toc } };
   const trees = [coverPart, contentsPart, bodyParts].flatMap((make) =>
-    make(listed, { theme, assets, store }),
+    make(listed, { theme, assets, store, layout: front.layout }),
   );
   const turned = trees.find(({ page }) => page?.name === 'landscape')?.page;
   const shared = {
@@ -63,7 +75,7 @@ export function compose(paper: Paper, theme: Theme, assets: Assets, states?: Sta
       pageCss(theme.page),
       ...(turned ? [landscapeCss(turned)] : []),
       theme.css,
-      columnCss(theme.page, theme.look ?? defaultThemeSettings),
+      columnCss(theme.page, look),
     ].join('\n'),
     lang,
     dir: paper.metadata.dir ?? directionOf(lang),
@@ -85,20 +97,20 @@ interface ComposeContext {
   readonly theme: Theme;
   readonly assets: Assets;
   readonly store: BlockStore;
+  readonly layout: FrontPages['layout'];
 }
 
 function coverPart(paper: Paper, context: ComposeContext): PartTree[] {
-  const layout = coverLayoutOf(paper, context.theme.look ?? defaultThemeSettings);
+  const { layout, theme } = context;
   if (isTitleBlock(layout)) return [];
-  const page = layout === 'block' ? undefined : bleedPage(context.theme.page);
-  return [{ id: 'cover', kind: 'cover', children: coverContent(paper, layout, context), page }];
+  const page = layout === 'block' ? undefined : bleedPage(theme.page);
+  return [{ id: 'cover', kind: 'cover', children: coverContent(paper, context), page }];
 }
 
 /** The cover's content, for a page of its own or above the text. */
 function coverContent(
   { metadata, shown = {}, ids }: Paper,
-  layout: ReturnType<typeof coverLayoutOf>,
-  { assets, store }: ComposeContext,
+  { assets, store, layout }: ComposeContext,
 ): readonly Element[] {
   const labels = labelsFor(metadata.lang);
   const [logo, picture] = [metadata.logo, metadata.coverImage].map((src) =>
@@ -115,7 +127,7 @@ function coverContent(
 }
 
 function contentsPart(paper: Paper, context: ComposeContext): PartTree[] {
-  if (isTitleBlock(coverLayoutOf(paper, context.theme.look ?? defaultThemeSettings))) return [];
+  if (isTitleBlock(context.layout)) return [];
   const children = [
     ...context.store.same('imprint', imprint(paper.metadata).map(preserveSpaces)),
     ...contentsOf(paper, context),
@@ -142,18 +154,14 @@ function contentsOf(paper: Paper, { theme, store }: ComposeContext): readonly El
   ]);
 }
 
-/** The content above the text where there is no cover: the title, and lists where the paper itself asks for them. */
+/** The content above the text where there is no cover: the title, and lists. */
 function openingOf(paper: Paper, context: ComposeContext): readonly Element[] {
-  const layout = coverLayoutOf(paper, context.theme.look ?? defaultThemeSettings);
-  if (!isTitleBlock(layout)) return [];
-  const { metadata, metadataPlaces } = paper;
-  const listed = metadataPlaces?.has('toc')
-    ? paper
-    : { ...paper, metadata: { ...metadata, toc: false as const } };
-  return [...coverContent(paper, layout, context), ...contentsOf(listed, context)];
+  if (!isTitleBlock(context.layout)) return [];
+  return [...coverContent(paper, context), ...contentsOf(paper, context)];
 }
 
-function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): PartTree[] {
+function bodyParts(paper: Paper, around: ComposeContext): PartTree[] {
+  const { theme, assets, store } = around;
   const { metadata, headings, ids } = paper;
   const labels = labelsFor(metadata.lang);
   const level = sectionLevelOf(headings);
@@ -193,7 +201,7 @@ function bodyParts(paper: Paper, { theme, assets, store }: ComposeContext): Part
     });
     const led = withLeadIns(made);
     const blocks = metadata.footnotes === 'end' ? withNotesTitle(led, title) : led;
-    const all = [...(run === 0 ? openingOf(paper, { theme, assets, store }) : []), ...blocks];
+    const all = [...(run === 0 ? openingOf(paper, around) : []), ...blocks];
     const sections = metadata.sectionBreaks === 'flow' ? [all] : bodySections(all, level);
     return sections.map((section) => ({ children: section, page }));
   });

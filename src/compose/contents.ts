@@ -52,10 +52,17 @@ export function contentsNav(list: ContentsList): Element {
 
 /** Whether the list is set tightly: where that saves a second page that would be nearly empty. */
 function isTight(headings: readonly Heading[], heightPt: number): boolean {
+  return heightOf(headings, loosePt) > heightPt && heightOf(headings, tightPt) <= heightPt;
+}
+
+/** About how many pages a list of these headings takes on its own. */
+export function pagesOfContents(headings: readonly Heading[], heightPt: number): number {
+  return heightOf(headings, loosePt) / heightPt;
+}
+
+function heightOf(headings: readonly Heading[], { title, entries }: typeof loosePt): number {
   const top = highestLevel(headings);
-  const height = ({ title, entries }: typeof loosePt): number =>
-    headings.reduce((sum, { level }) => sum + (entries[Math.min(level - top, 2)] ?? 0), title);
-  return height(loosePt) > heightPt && height(tightPt) <= heightPt;
+  return headings.reduce((sum, { level }) => sum + (entries[Math.min(level - top, 2)] ?? 0), title);
 }
 
 function highestLevel(headings: readonly Heading[]): number {

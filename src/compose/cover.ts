@@ -4,10 +4,9 @@
  */
 
 import type { Element } from 'hast';
-import { toString as textOf } from 'hast-util-to-string';
 import { type Child, element } from '../html/element.js';
 import { writtenDay } from '../language/written-day.js';
-import type { Asset, Author, Metadata, Paper, ShownMetadata, ThemeSettings } from '../types.js';
+import type { Asset, Author, Metadata, ShownMetadata } from '../types.js';
 import { type Labels, statusLabel } from './labels.js';
 import { runInAuthors } from './run-in-authors.js';
 
@@ -63,21 +62,6 @@ export function cover({ metadata, shown, labels, titleId, logo, picture, layout 
 /** Whether the text begins below the title. */
 export function isTitleBlock(layout: CoverPage | TitleBlock): layout is TitleBlock {
   return layout === 'memo' || layout === 'none';
-}
-
-/** Text of a paper of two pages, in characters. */
-const shortText = 5_000;
-
-/** The layout of paper and theme; `auto` is a title block where the paper is short or has little metadata. */
-export function coverLayoutOf(
-  { metadata, body }: Pick<Paper, 'metadata' | 'body'>,
-  look: Pick<ThemeSettings, 'cover'>,
-): CoverPage | TitleBlock {
-  const layout = metadata.cover ?? (metadata.coverImage === undefined ? look.cover : 'image');
-  if (layout !== 'auto') return layout;
-  const { version, date, authors, abstract } = metadata;
-  const isAnonymous = [version, date, abstract].every((fact) => fact === undefined) && authors.length === 0;
-  return isAnonymous || textOf(body).length < shortText ? 'memo' : 'block';
 }
 
 /** Dims below the title, so that white letters are read on any picture. */

@@ -46,6 +46,9 @@ export function readThemeSettings(properties: ReadonlyMap<string, string>): {
       pt('--table-size', defaultThemeSettings.tableSizePt) * (Number(properties.get('--table-advance')) || 1),
     cover: cover !== undefined && isLayout(cover) ? cover : defaultThemeSettings.cover,
     ...(captionPlace !== undefined && isCaptionPlace(captionPlace) && { captionPlace }),
+    ...pageCount('coverFromPages', properties.get('--cover-from-pages')),
+    ...pageCount('contentsFromPages', properties.get('--contents-from-pages')),
+    ...pageCount('contentsPages', properties.get('--contents-pages')),
     ...contentsDepth(properties.get('--contents-depth')),
     colors: colorsOf(properties),
   };
@@ -54,6 +57,10 @@ export function readThemeSettings(properties: ReadonlyMap<string, string>): {
 
 function optional(name: 'indentMm', value: number | undefined) {
   return value === undefined ? {} : { [name]: value };
+}
+
+function pageCount(name: 'coverFromPages' | 'contentsFromPages' | 'contentsPages', text = '') {
+  return /^\s*\d{1,4}\s*$/.test(text) ? { [name]: Number(text) } : {};
 }
 
 function contentsDepth(text = ''): Pick<ThemeSettings, 'contentsDepth'> {

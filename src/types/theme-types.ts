@@ -35,10 +35,16 @@ export interface ThemeSettings {
   /** as if the face were as narrow as Source Sans */
   readonly tableSizePt: number;
   readonly cover: CoverLayout;
+  /** pages of a paper from which it has the cover, else a title block; absent: from the first, under `auto` from the third */
+  readonly coverFromPages?: number;
+  /** pages of a paper from which it has contents; absent: from the first, below a title block never */
+  readonly contentsFromPages?: number;
   /** where captions of figures and tables stand; absent: below figures, above tables */
   readonly captionPlace?: 'below' | 'above' | 'start' | 'end';
   /** levels of headings in the contents, where the paper says nothing; absent: three */
   readonly contentsDepth?: number;
+  /** pages beyond which contents show fewer levels, where the paper says nothing; absent: four */
+  readonly contentsPages?: number;
   /** `#rrggbb` by name: `ink`, `accent`, `data-1`, … */
   readonly colors: Readonly<Record<string, string>>;
 }

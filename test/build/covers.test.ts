@@ -51,10 +51,22 @@ test('below a title block the text begins on the same page', async () => {
   expect(pdf.pages[0]?.label).toBe('1');
 });
 
+test('a long paper of few words has the cover of its theme, a short one of many words a title above the text', async () => {
+  const front = 'title: T\ntheme: folio\nversion: 1';
+  const sections = (count: number, text: string) =>
+    Array.from({ length: count }, (_, at) => `# Section ${at + 1}\n\n${text}`).join('\n\n');
+  const kinds = async (matter: string, body: string) =>
+    (await built(matter, body)).pagination.parts.map(({ kind, pages }) => `${kind} ${pages}`);
+  const few = sections(8, 'Text.\n\n<!-- pagebreak -->');
+  expect(await kinds(front, few)).toEqual(['cover 1', 'contents 1', 'body 8']);
+  const many = sections(8, 'Word after word of a long text. '.repeat(90));
+  expect(await kinds(`${front}\npage-size: A3`, many)).toEqual(['body 5']);
+});
+
 test('left pages of a two-sided paper mirror margins and running heads', async () => {
   const figure = (name: string) => `\n\n![A sign](a.png "${name} caption"){#fig:${name}}\n\n`;
   const body = `## Section\n\nOne.${figure('Right')}<!-- pagebreak -->\n\nTwo.${figure('Left')}`;
-  const front = 'title: T\ntheme: folio\nsides: two\nversion: 1\ntoc: 2';
+  const front = 'title: T\ntheme: folio\nsides: two\nversion: 1\ncover: block\ntoc: 2';
   const { pdf } = await built(front, body, { 'a.png': greyPng(60, 60) });
   const heads = pdf.pages.map(({ runs }) =>
     runs.filter(({ artifact, text }) => artifact && text.trim() !== '').map(({ text }) => text),

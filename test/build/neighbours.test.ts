@@ -111,8 +111,6 @@ const moved: Readonly<Record<string, readonly string[]>> = {
   // words with a zero-width non-joiner, whose halves PDF.js turns round
   // and a field of the cover, which stands in two columns
   'persian.md': ['نویسنده پریسا رستمی', 'کتاب های آسیب دیده کنیم', 'شمارش کتاب های امانت'],
-  // a note in its sentence stands at the page's foot
-  'eisvogel.md': ['left Two the thirty one siphons were restarted five times for this reason'],
   // labels of fields that the cover replaces
   'japanese.md': ['更新日 2024'],
   'go-proposal.md': ['Last updated 2022'],

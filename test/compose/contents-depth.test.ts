@@ -28,3 +28,20 @@ test('under an automatic cover a list of fewer than four headings is left out, u
   expect(tocOf({ cover: 'block' }, { cover: 'auto' })).toBe(false);
   expect(tocOf({ cover: 'auto' }, { toc: 3 })).toBe(3);
 });
+
+test('contents that would be too long show fewer levels, unless the paper says how many', () => {
+  const level = (number: number, count: number, inner = '') =>
+    Array.from(
+      { length: count },
+      (_, at) => `<h${number} id="h${number}-${at}">Name</h${number}>${inner}`,
+    ).join('');
+  const manual = level(1, 10, level(2, 10, level(3, 4)));
+  expect(tocOf({ cover: 'block' }, {}, manual)).toBe(2);
+  expect(tocOf({ cover: 'block' }, { toc: 3 }, manual)).toBe(3);
+  expect(tocOf({ cover: 'block', contentsPages: 1 }, {}, manual)).toBe(1);
+  expect(tocOf({ cover: 'block', contentsPages: 40 }, {}, manual)).toBe(3);
+  // one list of a single title would be no list
+  expect(tocOf({ cover: 'block' }, {}, level(1, 1, level(2, 900)))).toBe(2);
+  // long papers have longer contents
+  expect(tocOf({ cover: 'block' }, {}, `${manual}${'<img>'.repeat(900)}`)).toBe(3);
+});

@@ -26,6 +26,8 @@ const chart = [
 ].join('\n');
 const wholePaper = `# Entries\n\n${prose}\n\n${second}\n\n${table}\n\n## Corrections\n\n${prose}\n\n${second}\n\n# Nights\n\n${prose}`;
 
+const names = ['Entries', 'Corrections', 'Closing', 'Nights'];
+
 /** Papers begin with a title alone, so that the picture shows the text. */
 const inText = { matter: 'cover: none\ntoc: false\nheader: false\nfooter: false' };
 /** Whole pages, as small as they may be. */
@@ -105,7 +107,17 @@ export const themeExamples = [
     { ...inText, body: chart },
   ),
   of('--cover', ['block', 'panel', 'image', 'memo', 'none'], page(1)),
+  of('--cover-from-pages', ['8', '1'], page(1)),
+  of('--contents-from-pages', ['1', '6'], { page: 2, matter: '', body: wholePaper }),
   of('--contents-depth', ['3', '1'], { page: 2, isCropped: true, matter: 'footer: false', body: wholePaper }),
+  of('--contents-pages', ['4', '1'], {
+    page: 2,
+    matter: 'footer: false',
+    body: Array.from(
+      { length: 12 },
+      (_, at) => `# Day ${at + 1}\n\n${names.map((name) => `## ${name}\n`).join('\n')}`,
+    ).join('\n\n'),
+  }),
   of('--cover-space', ['53mm', '12mm'], page(1)),
   of(
     '--head --foot',
