@@ -29,6 +29,7 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
   const { source } = paper;
   const variables: Readonly<Record<string, string>> = paper.variables ?? table({});
   const isOpen = ({ text }: Placeholder) =>
+    !(paper.hasBraceReferences && text.includes('{{')) &&
     variables[/^\{\{\s*(.+?)\s*\}\}$/.exec(text)?.[1] ?? ''] === undefined;
   const inText = findPlaceholders(source.text).filter(isOpen);
   const lines = lineStarts(source.text);
@@ -224,7 +225,7 @@ function placeInFrontMatter(text: string, { frontMatter }: Source): Place | unde
 function unfilled(text: string, place: Place | undefined): Diagnostic {
   const hint = text.startsWith('[')
     ? 'Write what belongs there. Write \\[…\\] where the brackets are meant.'
-    : text.startsWith('{{')
+    : text.includes('{{')
       ? `Write what belongs there, or give it a value under vars: and write {{vars.NAME}}. Write \\${text} where the braces are meant.`
       : 'Write what belongs there. Set the word as `code` where it is meant.';
   return warning('placeholder', `${text} is not filled in.`, { place, hint });

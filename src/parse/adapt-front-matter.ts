@@ -7,6 +7,7 @@ import { info } from '../diagnostic.js';
 import type { Diagnostic } from '../types.js';
 import { acceptedKeys } from './accepted-keys.js';
 import { adaptedAuthors } from './adapt-authors.js';
+import { keysOfWorks } from './citations/stated-works.js';
 import type { YamlEntry, YamlValue } from './front-matter.js';
 import { joinFurniture } from './join-furniture.js';
 import { keyName } from './key-name.js';
@@ -23,6 +24,8 @@ export interface KnownEntry {
 
 export interface AdaptedEntries {
   readonly entries: readonly KnownEntry[];
+  /** works that the paper may cite */
+  readonly works: readonly YamlEntry[];
   /** keys that mean nothing here, or have another name here */
   readonly unread: readonly UnreadKey[];
   readonly diagnostics: readonly Diagnostic[];
@@ -40,9 +43,11 @@ export function adaptEntries(entries: readonly YamlEntry[]): AdaptedEntries {
   const candidates: Candidate[] = [];
   const unread: UnreadKey[] = [];
   const diagnostics: Diagnostic[] = [];
+  const works: YamlEntry[] = [];
   for (const entry of joinFurniture(withInnerEntries(entries))) {
     const own = ownKeys.get(entry.key);
-    if (own) candidates.push({ known: own, entry, rank: -2 });
+    if (holdsWorks(entry)) works.push(entry);
+    else if (own) candidates.push({ known: own, entry, rank: -2 });
     else if (acceptedKeys.includes(entry.key)) diagnostics.push(accepted(entry));
     else sort(entry, { candidates, unread, diagnostics });
   }
@@ -55,10 +60,14 @@ export function adaptEntries(entries: readonly YamlEntry[]): AdaptedEntries {
   const affiliations = entries.find(({ key }) => /^(affiliations?|institutes?)$/i.test(key));
   return {
     entries: chosen.map((each) => withAffiliations(each, affiliations)),
+    works,
     unread,
     diagnostics,
   };
 }
+
+const holdsWorks = ({ key, value }: YamlEntry): boolean =>
+  keysOfWorks.has(key) && (key === 'references' ? Array.isArray(value) : typeof value !== 'string');
 
 interface Sorted {
   readonly candidates: Candidate[];

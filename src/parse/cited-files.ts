@@ -5,6 +5,7 @@
 
 import type { CitationFile, CitationFiles, DataFile, Diagnostic, Memo, Metadata } from '../types.js';
 import type { CitingContext } from './citations/cite.js';
+import type { StatedWorks } from './citations/stated-works.js';
 import type { StatedMetadata } from './metadata.js';
 
 /** The files that metadata names for citing. */
@@ -29,10 +30,11 @@ export interface CitingRequest {
   readonly stated: StatedMetadata;
   readonly files: CitationFiles | undefined;
   readonly memo: Memo;
+  readonly works: StatedWorks;
 }
 
 /** The inputs of citing, and diagnostics of the files. */
-export function citingContext({ metadata, stated, files, memo }: CitingRequest): {
+export function citingContext({ metadata, stated, files, memo, works: own }: CitingRequest): {
   readonly context: CitingContext;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -49,12 +51,15 @@ export function citingContext({ metadata, stated, files, memo }: CitingRequest):
   const style = csl !== undefined && isPath(csl) ? textOf(csl) : undefined;
   const works = bibliography.flatMap((name) => textOf(name) ?? []);
   const place = stated.places.frontMatter.get('csl');
-  const stateOfNamed = works.length < bibliography.length ? 'unread' : 'read';
+  const isRead = works.length === bibliography.length;
+  const hasWorks = bibliography.length + own.entries.length > 0;
+  const stateOfNamed = isRead ? 'read' : 'unread';
   return {
     context: {
+      stated: own.entries,
       bibliography: works,
       // a file that cannot be read is reported; that its works are missing follows from that
-      state: bibliography.length === 0 ? 'none' : stateOfNamed,
+      state: hasWorks ? stateOfNamed : 'none',
       style: { name: csl, file: style, place },
       lang,
       memo,

@@ -14,6 +14,9 @@ import { blockIds } from './dialects/block-ids.js';
 import { cells } from './dialects/cells.js';
 import { comments } from './dialects/comments.js';
 import { darkImages } from './dialects/dark-images.js';
+import { draftParts } from './dialects/draft-parts.js';
+import { draftReferences } from './dialects/draft-references.js';
+import { emptyLinks } from './dialects/empty-links.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
 import { gitbookBlocks } from './dialects/gitbook-blocks.js';
 import { hackmd } from './dialects/hackmd.js';
@@ -67,6 +70,7 @@ const list: readonly (Feature | Plugin)[] = [
   admonitions,
   fencedDivs,
   myst,
+  draftParts,
   callouts,
   pageBreaks,
   listsHere,
@@ -81,11 +85,13 @@ const list: readonly (Feature | Plugin)[] = [
   rawInline,
   crossReferences,
   attributes,
+  emptyLinks,
   obsidianImages,
   texLabels,
   inlineMarks,
   hackmd,
   escapedVariables,
+  draftReferences,
   keys,
   leftOver,
   darkImages,

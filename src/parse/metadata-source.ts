@@ -19,6 +19,8 @@ import { type UnreadKey, unreadKeys } from './unread-keys.js';
 export interface ReadMetadata {
   readonly metadata: Partial<Metadata>;
   readonly places: ReadonlyMap<string, Place>;
+  /** works that the front matter states itself */
+  readonly works: readonly YamlEntry[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -53,6 +55,7 @@ function metadataOf(
     metadata: Object.fromEntries(
       values.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
     ),
+    works: adapted.works,
     places: new Map(adapted.entries.map(({ known, entry }) => [known.field, entry.place])),
     diagnostics: [
       ...faults,

@@ -12,7 +12,7 @@ import { BuildError, error, info, warning } from '../diagnostic.js';
 import type { Days, Diagnostic, Metadata, Place, ProjectSettings, Source } from '../types.js';
 import { adaptedAuthors } from './adapt-authors.js';
 import { datedValue } from './dated-value.js';
-import type { YamlValue } from './front-matter.js';
+import type { YamlEntry, YamlValue } from './front-matter.js';
 import { builtIn, metadataKeys } from './metadata-schema.js';
 import { type ReadMetadata, readFrontMatter, readProject } from './metadata-source.js';
 import { nearKey } from './unread-keys.js';
@@ -31,6 +31,8 @@ export interface StatedMetadata {
   readonly flags: Partial<Metadata>;
   readonly frontMatter: Partial<Metadata>;
   readonly defaults: Partial<Metadata>;
+  /** works that the front matter states itself */
+  readonly works: readonly YamlEntry[];
   readonly project: ProjectSettings;
   readonly places: {
     readonly frontMatter: ReadonlyMap<string, Place>;
@@ -62,6 +64,7 @@ export function statedMetadata(source: Source, options: MetadataOptions): Stated
   return {
     flags: flagged.metadata,
     frontMatter: inPaper.metadata,
+    works: inPaper.works,
     project: defaults.project,
     defaults: withPathsFromPaper(inProject.metadata, source),
     places: {
@@ -142,14 +145,14 @@ function readFlags({ set = {}, theme, pageSize }: MetadataOptions): ReadMetadata
   if (theme && theme.length > 0) metadata.theme = theme;
   if (pageSize !== undefined) metadata.pageSize = pageSize;
   if (Object.keys(vars).length > 0) metadata.vars = table(vars);
-  return { metadata, places: new Map(), diagnostics };
+  return { metadata, places: new Map(), works: [], diagnostics };
 }
 
 function flagValue(key: string, value: string): YamlValue {
   return key === 'authors' ? adaptedAuthors(value, null) : datedValue(key, value, undefined);
 }
 
-const noMetadata: ReadMetadata = { metadata: {}, places: new Map(), diagnostics: [] };
+const noMetadata: ReadMetadata = { metadata: {}, places: new Map(), works: [], diagnostics: [] };
 
 /** Paths are relative to the paper's folder; those of a project are relative to the folder of `wp-build.yaml`. */
 function withPathsFromPaper(metadata: Partial<Metadata>, source: Source): Partial<Metadata> {

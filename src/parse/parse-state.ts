@@ -26,6 +26,8 @@ export interface ParseState {
     readonly keys: ReadonlySet<string>;
     readonly near: (name: string) => string | undefined;
   };
+  /** where the paper is an Internet-Draft: keys of works by their other names */
+  readonly draft?: ReadonlyMap<string, string> | undefined;
 }
 
 /** ParseState on `source` that has not begun. */
@@ -33,6 +35,7 @@ export function openParseState(
   source: Source,
   words: Words,
   keys: ReadonlySet<string> = new Set(),
+  draft?: ReadonlyMap<string, string>,
 ): ParseState {
   const near = nearMisses();
   return {
@@ -43,6 +46,7 @@ export function openParseState(
     limits: source.limits ?? defaultLimits,
     data: source.data ?? new Map(),
     citable: { keys, near: (name) => near(name, () => keys) },
+    draft,
   };
 }
 

@@ -9,6 +9,7 @@ import { defaultLimits } from '../limits.js';
 import type { Diagnostic, Memo, Paper } from '../types.js';
 import { firstPlaces } from './attach-notes.js';
 import { citableWorks, cite } from './citations/cite.js';
+import { statedWorks } from './citations/stated-works.js';
 import { citingContext } from './cited-files.js';
 import { codeMark } from './code-block.js';
 import { collect } from './collect.js';
@@ -16,6 +17,7 @@ import type { Collected } from './collected.js';
 import { connectParts } from './connect-parts.js';
 import { type CrossReference, referenceMark } from './cross-reference.js';
 import type { Described } from './describe.js';
+import { isDraft } from './dialects/draft-parts.js';
 import { withoutNotesInHtml } from './dialects/unread-html.js';
 import { highlightBlocks } from './highlight.js';
 import { openHighlightCache } from './highlight-cache.js';
@@ -67,13 +69,18 @@ function orientationOf(signal: AbortSignal | undefined): () => Promise<void> {
 function tokenise({ source, stated, metadata }: Described, options: ParseOptions) {
   const memo: Memo = options.memory ?? noMemo;
   const words = wordsFor(metadata.lang);
-  const citing = citingContext({ metadata, stated, files: options.citations, memo });
+  const draft = isDraft(source.text)
+    ? { text: source.text, place: { file: source.path, line: 1, column: 1 } }
+    : undefined;
+  const own = statedWorks(stated.works, draft);
+  const citing = citingContext({ metadata, stated, files: options.citations, memo, works: own });
   const works = citableWorks(citing.context);
-  const work = openParseState(source, words, new Set(works.entries.map(({ key }) => key)));
+  const keys = new Set(works.entries.map(({ key }) => key));
+  const work = openParseState(source, words, keys, draft && own.aliases);
   holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
   const text = readText(source.text, work, {
     lang: metadata.lang,
-    cites: citing.context.state !== 'none',
+    cites: citing.context.state !== 'none' || draft !== undefined,
     states: options.memory?.states,
     config: options.config,
     notesBefore: options.begin?.notes,
@@ -119,6 +126,7 @@ function paperOf(found: Found): Paper {
     otherPapers: otherPapersOf(referenceMark.valuesIn(work)),
     formulas: formulas.formulas,
     variables: shaped.variables,
+    ...(work.draft && { hasBraceReferences: true as const }),
     hasMath: formulaMark.count(work) > 0 || [cover, ...captionTexts].some((text) => text.hasMath),
     diagnostics: diagnosticsOf(found),
   };

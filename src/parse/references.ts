@@ -76,7 +76,7 @@ const idsOf = (targets: readonly Target[]): ReadonlyMap<string, Target> =>
 
 /**
  * `@fig:setup` finds `fig-setup` too, and the other way round; also the id `setup`, as far as that is a figure.
- * `\ref{setup}` finds any kind.
+ * `\ref{setup}` finds any kind, `fig:setup` too.
  */
 function inOne(byId: ReadonlyMap<string, Target>, wanted: Wanted): Target | undefined {
   const { prefix, separator, name, kind, isAny } = wanted;
@@ -84,8 +84,11 @@ function inOne(byId: ReadonlyMap<string, Target>, wanted: Wanted): Target | unde
   const labelled = byId.get(prefix + separator + name) ?? byId.get(prefix + other + name);
   if (labelled) return labelled;
   const plain = byId.get(name);
-  return isAny || plain?.kind === kind ? plain : undefined;
+  if (!isAny) return plain?.kind === kind ? plain : undefined;
+  return plain ?? labelPrefixes.map((label) => byId.get(`${label}:${name}`)).find(Boolean);
 }
+
+const labelPrefixes = ['fig', 'tbl', 'lst', 'eq'];
 
 function leadsNowhere([first]: readonly Pick<Wanted, 'kind' | 'isAny' | 'paper'>[]): string {
   if (first?.paper !== undefined) return `refers to no ${first.kind} of a paper "${first.paper}"`;

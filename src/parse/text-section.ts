@@ -123,9 +123,9 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
   };
 }
 
-function workOnSection(text: string, { words, data, citable, limits }: ParseState): ParseState {
+function workOnSection(text: string, { words, data, citable, limits, draft }: ParseState): ParseState {
   const own = { diagnostics: [], marked: new Map(), places: placesInSection(text) };
-  return { words, data, citable, limits, ...own };
+  return { words, data, citable, limits, draft, ...own };
 }
 
 /** The tokens of each block. */

@@ -8,6 +8,7 @@
 import matter from 'gray-matter';
 import { type Code, error } from '../diagnostic.js';
 import type { Diagnostic, YamlText } from '../types.js';
+import { draftFront } from './draft-front.js';
 import { isFrontMatter } from './is-front-matter.js';
 import { headerLines, titleBlock } from './title-block.js';
 import { tomlToYaml } from './toml-to-yaml.js';
@@ -69,6 +70,8 @@ function firstLine(lines: readonly string[]): number {
 
 function yamlSplit(source: Lines): SplitText | undefined {
   const { lines, start } = source;
+  const draft = draftFront(lines, start);
+  if (draft && isFrontMatter(draft.yaml)) return taken(source, draft.bodyStart - 1, draft.yaml);
   const end = closing(source, /^(---|\.\.\.)[ \t]*$/);
   if (end !== undefined) {
     const inner = lines.slice(start + 1, end);

@@ -123,6 +123,8 @@ export interface Paper {
   readonly otherPapers?: readonly string[];
   /** what each `{{name}}` of the text says, of the names that have a value */
   readonly variables?: Readonly<Record<string, string>>;
+  /** whether `{{name}}` refers to a work or a part, as in an Internet-Draft, and to no value */
+  readonly hasBraceReferences?: true;
   /** the MathML of each formula, by the name that its element has as `dataFormula` */
   readonly formulas?: ReadonlyMap<string, string>;
   /** whether formulas need their style sheet and fonts */

@@ -24,6 +24,8 @@ export type TextFile = Extract<DataFile, { readonly text: string }>;
 
 /** The inputs of citing beside the text. */
 export interface CitingContext {
+  /** works that the paper states itself, before those of files */
+  readonly stated: readonly BibliographyEntry[];
   /** bibliography files, in order */
   readonly bibliography: readonly TextFile[];
   /** whether the paper names a bibliography, and all of it could be read */
@@ -44,8 +46,9 @@ export interface Cited {
 }
 
 /** The works that a paper may cite. */
-export function citableWorks({ bibliography, memo }: CitingContext): Bibliography {
-  return joinBibliographies(bibliography.map((file) => bibliographyOf(file, memo)));
+export function citableWorks({ stated, bibliography, memo }: CitingContext): Bibliography {
+  const files = bibliography.map((file) => bibliographyOf(file, memo));
+  return joinBibliographies(stated.length === 0 ? files : [{ entries: stated, diagnostics: [] }, ...files]);
 }
 
 /** Sets the citations of `works` in `tokens`, which are in the order of reading, changing them in place. */

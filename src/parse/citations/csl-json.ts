@@ -37,7 +37,7 @@ export function readCslJson(text: string): {
   const faults: JsonFault[] = [];
   const lineOf = idLines(text);
   for (const [index, entry] of (list as readonly unknown[]).entries()) {
-    const item = itemOf(entry);
+    const item = cslItem(entry);
     if (item) items.push({ item, line: lineOf(item.id) });
     else faults.push({ message: `Item ${index + 1} has no id.`, line: items.at(-1)?.line ?? 1 });
   }
@@ -76,7 +76,8 @@ function idLines(text: string): (id: string) => number {
   return (id) => lines.get(id)?.shift() ?? 1;
 }
 
-function itemOf(value: unknown): CslItem | undefined {
+/** A CSL item that was read from JSON or YAML; undefined where it has no id. */
+export function cslItem(value: unknown): CslItem | undefined {
   const id = property(value, 'id');
   if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return undefined;
   const type = property(value, 'type');
@@ -94,7 +95,7 @@ function variableOf(value: unknown): CslValue | undefined {
   // citeproc expects text where files hold numbers
   if (typeof value === 'string' || typeof value === 'number') return String(value).replace(control, '');
   if (Array.isArray(value)) {
-    const names = value.map(nameOf).filter((name) => name !== undefined);
+    const names = (value as readonly unknown[]).map(nameOf).filter((name) => name !== undefined);
     return names.length > 0 ? names : undefined;
   }
   return dateOf(value);

@@ -93,9 +93,13 @@ function applyLists(state: StateCore): void {
 }
 
 function onlyList(inline: Token | undefined): AttributeList | undefined {
-  const list = inline && readAttributeList(inline.content, 0);
+  const list =
+    inline && readAttributeList(inline.content, 0, isOfKramdown(inline.content) ? 'any' : undefined);
   return list && list.end === inline.content.trimEnd().length ? list : undefined;
 }
+
+/** `{: key="value"}` alone is surely meant as a list, whatever it holds. */
+const isOfKramdown = (text: string): boolean => /^\{:[^{}\n]*\}\s*$/.test(text);
 
 /** From here on a fence's options are attributes of its token, and `info` is its language only. */
 function applyToFence(token: Token, work: ParseState | undefined): void {

@@ -42,7 +42,8 @@ export function give(
       }),
     );
   }
-  if (list.unread?.length) {
+  // attributes of a draft are about the layout of RFCs
+  if (list.unread?.length && !work.draft) {
     const names = list.unread.join(', ');
     const hint = `Remove it. ${takes.get(token.type) ?? takes.get('image')}an id and classes.`;
     work.diagnostics.push(warning('attributes-unread', `${names} in braces has no effect.`, { place, hint }));

@@ -120,10 +120,12 @@ interface Fresh {
 
 interface Adapted {
   readonly entries: readonly KnownEntry[];
+  readonly works: readonly YamlEntry[];
   readonly unread: readonly UnreadKey[];
 }
 
 function fateOf(entry: YamlEntry, known: readonly KnownEntry[], adapted: Adapted): Fate {
+  if (adapted.works.includes(entry)) return { kind: 'kept' };
   const name = keyName(entry.key);
   const fresh = known.map(({ known: { key }, entry: { value } }) => ({
     key,

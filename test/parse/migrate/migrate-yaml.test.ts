@@ -10,6 +10,11 @@ test.each([
     lines('# who', 'author: "Ada"  # first', '', 'title: T'),
     lines('# who', 'authors: "Ada"  # first', '', 'title: T'),
   ],
+  [
+    'works that can be cited, which stay',
+    lines('references:', '- id: lee', '  title: Lamps', 'informative:', '  RFC8446:'),
+    lines('references:', '- id: lee', '  title: Lamps', 'informative:', '  RFC8446:'),
+  ],
   ['a value', 'papersize: a4paper # paper\n', 'page-size: A4 # paper\n'],
   [
     'keys within another',

@@ -1,0 +1,116 @@
+/**
+ * Works that a paper states in its front matter → entries of its bibliography: pandoc's `references:`, a list of CSL
+ * items, and the `normative:` and `informative:` works of an Internet-Draft, with those that its text names
+ * (`{{?RFC5280}}`, `{{!TLS13=RFC8446}}`).
+ */
+
+import type { Place } from '../../types.js';
+import type { YamlEntry, YamlValue } from '../front-matter.js';
+import type { BibliographyEntry } from './citation-types.js';
+import { cslItem } from './csl-json.js';
+import { draftWork, namedWork } from './draft-works.js';
+
+/** The stated works. */
+export interface StatedWorks {
+  readonly entries: readonly BibliographyEntry[];
+  /** keys of works by the other names that the paper gives them */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+/** Keys of front matter that hold works. */
+export const keysOfWorks: ReadonlySet<string> = new Set(['references', 'normative', 'informative']);
+
+/** The works in `entries` and, of a draft, in its text; `place` is that of the text. */
+export function statedWorks(
+  entries: readonly YamlEntry[],
+  draft?: { readonly text: string; readonly place: Place },
+): StatedWorks {
+  const found = new Map<string, BibliographyEntry>();
+  const aliases = new Map<string, string>();
+  const add = (entry: BibliographyEntry) => {
+    if (!found.has(entry.key)) found.set(entry.key, entry);
+  };
+  for (const entry of entries) {
+    if (Array.isArray(entry.value)) for (const work of cslWorks(entry)) add(work);
+    else
+      for (const [key, value] of Object.entries(entry.value ?? {})) {
+        const { item, aliases: names } = draftWork(key, value as YamlValue);
+        add({ key, item, place: entry.placeOf([key]) });
+        for (const name of names) aliases.set(name, key);
+      }
+  }
+  if (draft) for (const work of worksInText(draft)) if (!aliases.has(work.key)) add(work);
+  return { entries: [...found.values()], aliases };
+}
+
+function cslWorks({ value, placeOf }: YamlEntry): readonly BibliographyEntry[] {
+  return (value as readonly YamlValue[]).flatMap((each, index) => {
+    const item = cslItem(asJson(each));
+    return item ? [{ key: item.id, item, place: placeOf([String(index)]) }] : [];
+  });
+}
+
+const datesOf: ReadonlySet<string> = new Set([
+  'issued',
+  'accessed',
+  'event-date',
+  'original-date',
+  'submitted',
+]);
+const namesOf: ReadonlySet<string> = new Set([
+  'author',
+  'editor',
+  'translator',
+  'container-author',
+  'director',
+]);
+
+/** An item as pandoc writes it in YAML → the same in CSL-JSON: dates as text or in parts, and a name without a list. */
+function asJson(item: YamlValue): unknown {
+  if (item === null || typeof item !== 'object' || Array.isArray(item)) return item;
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]): readonly [string, unknown] => {
+      if (datesOf.has(key)) return [key, asDate(value as YamlValue)];
+      if (!namesOf.has(key)) return [key, value];
+      return [
+        key,
+        Array.isArray(value) ? (value as readonly YamlValue[]).map(asName) : [asName(value as YamlValue)],
+      ];
+    }),
+  );
+}
+
+const asName = (value: YamlValue): unknown => (typeof value === 'string' ? { literal: value } : value);
+
+function asDate(value: YamlValue): unknown {
+  if (typeof value === 'string') {
+    const [, ...parts] = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(value.trim()) ?? [];
+    return parts.length > 0 ? { 'date-parts': [parts.filter(Boolean)] } : { literal: value };
+  }
+  const list = (Array.isArray(value) ? value : [value]) as readonly YamlValue[];
+  const parts = list.flatMap((each) => {
+    const { year, month, day } = (each ?? {}) as { readonly [key: string]: YamlValue };
+    return year === undefined ? [] : [[year, month, day].filter((part) => part !== undefined)];
+  });
+  return parts.length > 0 ? { 'date-parts': parts } : value;
+}
+
+/** `{{RFC2119}}`, `{{!RFC2119}}`, `{{?TLS13=RFC8446}}`, `{{Section 4 of RFC8446}}`. */
+const inText = /\{\{[^{}]{0,200}\}\}/g;
+const named = /[!?]?(?:([\w.-]+)=)?((?:RFC|BCP|STD)\d{1,5}|(?:I-D|DOI|W3C)\.[\w./-]+)/g;
+
+function worksInText({
+  text,
+  place,
+}: {
+  readonly text: string;
+  readonly place: Place;
+}): readonly BibliographyEntry[] {
+  return [...text.matchAll(inText)].flatMap(([written]) =>
+    [...written.matchAll(named)].flatMap(([, alias, name = '']) => {
+      const key = alias ?? name;
+      const item = namedWork(name, key);
+      return item ? [{ key, item, place }] : [];
+    }),
+  );
+}
