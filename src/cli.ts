@@ -4,19 +4,14 @@
  */
 
 import { constants } from 'node:os';
-import { CommanderError } from 'commander';
 import { removeLeftovers } from './build/remove-leftovers.js';
-import { bugReport } from './cli/bug-report.js';
+import { explain } from './cli/explain.js';
 import { describeProgram } from './cli/program.js';
-import { formatDiagnostics } from './cli/report.js';
 import { startSignalWatchdog } from './cli/signal-watchdog.js';
 import { countSignals, openStopHold } from './cli/stop-hold.js';
 import { needsSupervisor, obeySupervisor, supervise } from './cli/supervisor.js';
 import { openTerminal } from './cli/terminal.js';
 import { withFullStop } from './data/full-stop.js';
-import { BuildError, exitCodeOf } from './diagnostic.js';
-import { machineFault } from './disk/machine-fault.js';
-import { unreadableFile } from './disk/unreadable-file.js';
 
 /** Time for work to stop after a signal. */
 const graceMs = 300;
@@ -59,25 +54,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   await clearing;
   return aborter.signal.aborted ? 130 : exitCode;
-}
-
-/** Prints what went wrong and returns the exit code. */
-function explain(cause: unknown): number {
-  const terminal = openTerminal();
-  if (cause instanceof CommanderError) {
-    if (cause.code === 'usage') terminal.note(`error: ${cause.message}`);
-    // help that was asked for; commander takes its code from the process, which is set for a bug until the end
-    if (cause.code === 'commander.help' || cause.code === 'commander.helpDisplayed') return 0;
-    return cause.exitCode === 0 ? 0 : 2;
-  }
-  if (cause instanceof BuildError) {
-    terminal.note(formatDiagnostics(cause.diagnostics, 'warning', terminal.colors));
-    return exitCodeOf(cause.diagnostics);
-  }
-  const foreseen = machineFault(cause) ?? unreadableFile(cause);
-  if (foreseen) return explain(foreseen);
-  terminal.note(bugReport(cause));
-  return 70;
 }
 
 async function run(): Promise<never> {

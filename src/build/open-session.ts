@@ -3,5 +3,10 @@
  * while the pipeline's modules load.
  */
 
+import type { BrowserSession, SessionOptions } from '../browser/session.js';
+
+/** Opens the session of a command. */
+export type OpenSession = (options: SessionOptions) => BrowserSession;
+
 export { sandboxAdvice } from '../browser/sandbox-advice.js';
 export { type BrowserSession, openSession, type SessionOptions } from '../browser/session.js';

@@ -5,7 +5,7 @@
 
 import { buildPapers, type RunContext } from '../build/build-all.js';
 import { openCaches } from '../build/open-cache.js';
-import type { BrowserSession } from '../build/open-session.js';
+import type { BrowserSession, OpenSession } from '../build/open-session.js';
 import { type PlannedPaper, plannedPapers } from '../build/planned-papers.js';
 import { parseShard, type Shard, shardOfEnvironment } from '../build/shards.js';
 import { counted } from '../data/counted.js';
@@ -20,6 +20,7 @@ import { resultToJson } from './json.js';
 import { printableLine } from './printable-text.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
 import { openRunProgress } from './run-progress.js';
+import { opener, type RunningContext, sessionOf } from './running-context.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
 
@@ -55,9 +56,9 @@ export interface BuildFlags {
 export async function buildCommand(
   papers: readonly string[],
   flags: BuildFlags,
-  context: { readonly terminal: Terminal; readonly signal: AbortSignal },
+  context: RunningContext,
 ): Promise<number> {
-  const { terminal, signal } = context;
+  const { terminal, signal, openSession } = context;
   const fromInput = papers.includes(standardStream);
   const toOutput = flags.out === standardStream;
   checkUsage(papers, flags);
@@ -68,11 +69,16 @@ export async function buildCommand(
     onProgress: terminal.progress,
   };
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
-  if (toOutput) return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, { flags, terminal });
+  if (toOutput)
+    return writeToOutput(fromInput ? inputName : (papers[0] ?? ''), options, {
+      flags,
+      terminal,
+      openSession,
+    });
   if (flags.queue !== undefined && options.config !== undefined)
     throw usage('--queue builds papers where no config is. Leave --config and WP_BUILD_CONFIG out.');
   const plan = plannedPapers(fromInput ? [inputName] : papers, options, chosenShard(flags, papers));
-  const run = openRun(options);
+  const run = openRun(options, openSession);
   try {
     if (flags.queue !== undefined) await run.openQueue(flags.queue, terminal);
     return await buildEach(plan, options, { flags, terminal, run });
@@ -89,7 +95,7 @@ interface Run extends RunContext {
 }
 
 /** The browser and the caches of a run. The browser is opened when a paper has to be built. */
-function openRun(options: BuildOptions): Run {
+function openRun(options: BuildOptions, given?: OpenSession): Run {
   let opened: BrowserSession | undefined;
   let queue: PaperQueue | undefined;
   const caches = openCaches(options);
@@ -97,8 +103,8 @@ function openRun(options: BuildOptions): Run {
     caches,
     session: () => opened,
     async openSession() {
-      const { openSession } = await import('../build/open-session.js');
-      opened ??= openSession(options);
+      const open = await opener(given);
+      opened ??= open(options);
       return opened;
     },
     async openQueue(address, { note }) {
@@ -203,10 +209,9 @@ const usage = (message: string): BuildError => new BuildError(error('usage', mes
 async function writeToOutput(
   paper: string,
   options: BuildOptions,
-  { flags, terminal }: { readonly flags: BuildFlags; readonly terminal: Terminal },
+  { flags, terminal, openSession }: Omit<RunningContext, 'signal'> & { readonly flags: BuildFlags },
 ): Promise<number> {
-  const { openSession } = await import('../build/open-session.js');
-  const session = openSession(options);
+  const session = await sessionOf(options, openSession);
   try {
     const { produce } = await import('../index.js');
     const { bytes, diagnostics } = await produce(paper, { session }, options);

@@ -8,15 +8,10 @@ import type { BuildOptions } from '../types.js';
 import { type BuildFlags, optionsOf } from './build-command.js';
 import { printableLine } from './printable-text.js';
 import { formatDiagnostics, shownPath } from './report.js';
-import type { Terminal } from './terminal.js';
+import { opener, type RunningContext } from './running-context.js';
 
 export interface DiffFlags extends BuildFlags {
   readonly format?: string;
-}
-
-interface DiffContext {
-  readonly terminal: Terminal;
-  readonly signal: AbortSignal;
 }
 
 /** Compares the two papers; returns the exit code. */
@@ -24,7 +19,7 @@ export async function diffCommand(
   old: string,
   newer: string,
   { format: asked, ...flags }: DiffFlags,
-  { terminal, signal }: DiffContext,
+  { terminal, signal, openSession }: RunningContext,
 ): Promise<number> {
   const format = flags.json ? 'json' : (asked ?? 'pdf');
   if (!['pdf', 'text', 'json'].includes(format)) {
@@ -33,9 +28,9 @@ export async function diffCommand(
     );
   }
   const options = { ...optionsOf(flags), signal, onProgress: terminal.progress };
-  const { openSession } = await import('../build/open-session.js');
+  const open = await opener(openSession);
   // text needs a browser only where there are diagrams
-  const session = format === 'pdf' ? openSession(options) : lateSession(() => openSession(options));
+  const session = format === 'pdf' ? open(options) : lateSession(() => open(options));
   try {
     const [{ comparePapers, changesFileName }, real] = await Promise.all([
       import('../release/compare-papers.js'),

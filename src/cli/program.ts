@@ -20,7 +20,7 @@ export interface ProgramContext extends CommandContext {
 }
 
 /** All commands. `done` gets the exit code of the command. */
-export function describeProgram({ done, signal, hold }: ProgramContext): Command {
+export function describeProgram({ done, signal, hold, openSession }: ProgramContext): Command {
   const program = new Command('wp-build')
     .description('Publishes technical whitepapers: Markdown in, a professional PDF out.')
     .version(version, '-V, --version', 'show the version')
@@ -67,7 +67,7 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
     done(await checkCommand(papers, flags, openTerminal(flags)));
   });
 
-  addReleaseCommands(program, { done, signal });
+  addReleaseCommands(program, { done, signal, openSession });
   addShellCommands(program, done);
   addCacheCommand(program, done);
   addWorkerCommand(program, { signal });
@@ -172,7 +172,7 @@ export function describeProgram({ done, signal, hold }: ProgramContext): Command
     const found = papers.includes('-') ? papers : await findPapers(papers);
     if (flags.watch) return watch(found, flags);
     const { buildCommand } = await import('./build-command.js');
-    done(await buildCommand(found, flags, { terminal: openTerminal(flags), signal }));
+    done(await buildCommand(found, flags, { terminal: openTerminal(flags), signal, openSession }));
   }
 
   async function buildBook(folder = '.', flags: WatchFlags & { readonly watch?: boolean }): Promise<void> {

@@ -12,6 +12,7 @@ import { noteUnloadedConfig } from './config-note.js';
 import { diagnosticToJson } from './json.js';
 import { printableLine } from './printable-text.js';
 import { formatDiagnostics, formatReasons, shownPath, shownSeverity } from './report.js';
+import { type RunningContext, sessionOf } from './running-context.js';
 import { signingOf } from './signing.js';
 import type { Terminal } from './terminal.js';
 
@@ -28,7 +29,7 @@ export interface ReleaseFlags extends BuildFlags {
 export async function releaseCommand(
   papers: readonly string[],
   flags: ReleaseFlags,
-  { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
+  { terminal, signal, openSession }: RunningContext,
 ): Promise<number> {
   const {
     ci,
@@ -49,8 +50,7 @@ export async function releaseCommand(
   const builder = ci ? builderUri(process.env) : undefined;
   const options = { ...optionsOf(build), signal, onProgress: terminal.progress };
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
-  const { openSession } = await import('../build/open-session.js');
-  const session = openSession(options);
+  const session = await sessionOf(options, openSession);
   try {
     const [{ release }, { openPipeline }, { describePlan }] = await Promise.all([
       import('../release/release.js'),

@@ -10,7 +10,7 @@ import type { VerifyReport } from '../release/verify.js';
 import type { Diagnostic } from '../types.js';
 import { diagnosticToJson } from './json.js';
 import { formatDiagnostics, shownSeverity } from './report.js';
-import type { Terminal } from './terminal.js';
+import { type RunningContext, sessionOf } from './running-context.js';
 import { comparisons } from './verify-words.js';
 
 export interface VerifyFlags {
@@ -25,7 +25,7 @@ export interface VerifyFlags {
 export async function verifyCommand(
   targets: readonly string[],
   flags: VerifyFlags,
-  { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
+  { terminal, signal, openSession }: RunningContext,
 ): Promise<number> {
   const named = flags.config ?? (process.env.WP_BUILD_CONFIG || undefined);
   const { loadConfig } = await import('../build/load-config.js');
@@ -36,8 +36,7 @@ export async function verifyCommand(
     onProgress: terminal.progress,
     ...(flags.browser && { browser: flags.browser }),
   };
-  const { openSession } = await import('../build/open-session.js');
-  const session = openSession(run);
+  const session = await sessionOf(run, openSession);
   try {
     const [{ verify }, { openPipeline }] = await Promise.all([
       import('../release/verify.js'),

@@ -1,4 +1,4 @@
-/** Bad input and faults, through the real command line: a clear message, the right exit code, the old PDF untouched. */
+/** Bad input and faults, through the commands of the program: a clear message, the right exit code, the old PDF untouched. */
 
 import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { claimingPng, greyPng } from '../png.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
-import { onlyPaper, runCli } from './run-cli.js';
+import { onlyPaper } from './run-cli.js';
+import { runProgram } from './run-program.js';
 
 const good = '---\ntitle: A paper\nversion: 1.0\ndate: 2026-01-02\nauthors: Ada\n---\n\n## One\n\nText.\n';
 
@@ -17,7 +18,7 @@ async function buildOver(
   ...flags: string[]
 ) {
   const folder = tempFolder({ 'paper.md': content, 'out/paper.pdf': 'old', ...files });
-  const run = await runCli(['paper.md', '--json', ...flags], { cwd: folder });
+  const run = await runProgram(['paper.md', '--json', ...flags], { cwd: folder });
   const paper = onlyPaper(run);
   const diagnostics: { severity: string; code: string; line?: number; hint?: string }[] = paper.diagnostics;
   return {
@@ -41,7 +42,7 @@ test('values of front matter that are not understood are left out, all with a wa
     'warning front-matter-unknown-key 6',
   ]);
   expect([built.code, built.old]).toEqual([0, false]);
-  const strict = await runCli(['paper.md', '--strict'], { cwd: tempFolder({ 'paper.md': paper }) });
+  const strict = await runProgram(['paper.md', '--strict'], { cwd: tempFolder({ 'paper.md': paper }) });
   expect(strict.code).toBe(1);
 });
 
@@ -70,10 +71,10 @@ describe('a paper at fault: exit 1, the old PDF stays', () => {
 
   test('no such file, and a folder', async () => {
     const folder = tempFolder({ 'sub/x.txt': '' });
-    const missing = await runCli(['gone.md'], { cwd: folder });
+    const missing = await runProgram(['gone.md'], { cwd: folder });
     expect(missing.code).toBe(1);
     expect(missing.stderr).toContain('gone.md does not exist.');
-    const directory = await runCli(['sub'], { cwd: folder });
+    const directory = await runProgram(['sub'], { cwd: folder });
     expect(directory.code).toBe(1);
     expect(directory.stderr).toContain('sub holds no Markdown file');
   });
@@ -103,7 +104,7 @@ describe('content that cannot be shown: a warning, and words in its place', () =
     const outside = tempFolder({ 'secret.png': greyPng(1, 1) });
     const folder = tempFolder({ 'paper.md': `${good}\n![a](link.png)\n` });
     symlinkSync(join(outside, 'secret.png'), join(folder, 'link.png'));
-    const run = await runCli(['paper.md'], { cwd: folder });
+    const run = await runProgram(['paper.md'], { cwd: folder });
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('The image link.png is outside the paper’s root.');
     const pdf = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));
@@ -148,7 +149,7 @@ describe('a paper with warnings: a PDF all the same', () => {
 
   test('with --strict a warning fails, and the old PDF stays', async () => {
     const folder = tempFolder({ 'paper.md': good.replace('version', 'verison'), 'out/paper.pdf': 'old' });
-    const run = await runCli(['paper.md', '--strict'], { cwd: folder });
+    const run = await runProgram(['paper.md', '--strict'], { cwd: folder });
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('no PDF was written: --strict');
     expect(readFileSync(join(folder, 'out/paper.pdf'), 'utf8')).toBe('old');
@@ -158,7 +159,7 @@ describe('a paper with warnings: a PDF all the same', () => {
 describe('usage and environment: exit 2', () => {
   test('two papers that would write one file', async () => {
     const folder = tempFolder({ 'a/paper.md': good, 'a/paper.markdown': good, 'c/other.md': good });
-    const run = await runCli(['a/paper.md', 'a/paper.markdown', 'c/other.md'], { cwd: folder });
+    const run = await runProgram(['a/paper.md', 'a/paper.markdown', 'c/other.md'], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('a/paper.md and a/paper.markdown would write the same file.');
     expect(existsSync(join(folder, 'out/c/other.pdf'))).toBe(true);
@@ -167,7 +168,7 @@ describe('usage and environment: exit 2', () => {
 
   test('an output folder that is a file', async () => {
     const folder = tempFolder({ 'paper.md': good, blocked: 'x' });
-    const run = await runCli(['paper.md', '--out', 'blocked'], { cwd: folder });
+    const run = await runProgram(['paper.md', '--out', 'blocked'], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('a part of the path is a file');
   });
@@ -175,14 +176,14 @@ describe('usage and environment: exit 2', () => {
   test.skipIf(process.getuid?.() === 0)('an output folder without permission', async () => {
     const folder = tempFolder({ 'paper.md': good, 'out/paper.pdf': 'old' });
     chmodSync(join(folder, 'out'), 0o555);
-    const run = await runCli(['paper.md'], { cwd: folder });
+    const run = await runProgram(['paper.md'], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('the folder may not be written');
   });
 
   test('a browser that is not there', async () => {
     const folder = tempFolder({ 'paper.md': good });
-    const run = await runCli(['paper.md', '--browser', '/nowhere/chrome'], { cwd: folder });
+    const run = await runProgram(['paper.md', '--browser', '/nowhere/chrome'], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('/nowhere/chrome');
     expect(run.stderr).toContain('browser-missing');
@@ -190,8 +191,8 @@ describe('usage and environment: exit 2', () => {
 
   test('no paper, and an option that does not exist.', async () => {
     const folder = tempFolder();
-    expect((await runCli([], { cwd: folder })).code).toBe(2);
-    const run = await runCli(['paper.md', '--colour'], { cwd: folder });
+    expect((await runProgram([], { cwd: folder })).code).toBe(2);
+    const run = await runProgram(['paper.md', '--colour'], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("unknown option '--colour'");
   });
@@ -199,7 +200,7 @@ describe('usage and environment: exit 2', () => {
 
 test('several papers: every one is tried, and the worst code is returned', async () => {
   const folder = tempFolder({ 'good.md': good, 'bad.md': '---\ntitle: [\n---\n', 'more.md': good });
-  const run = await runCli(['good.md', 'bad.md', 'gone.md', 'more.md'], { cwd: folder });
+  const run = await runProgram(['good.md', 'bad.md', 'gone.md', 'more.md'], { cwd: folder });
   expect(run.code).toBe(1);
   expect(run.stdout.trim().split('\n')).toEqual([join(folder, 'out/good.pdf'), join(folder, 'out/more.pdf')]);
 });

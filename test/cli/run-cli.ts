@@ -44,7 +44,7 @@ export function runCli(
 }
 
 /** The one paper of a `--json` run. */
-export function onlyPaper(run: CliRun) {
+export function onlyPaper(run: Pick<CliRun, 'stdout' | 'stderr'>) {
   const { papers } = JSON.parse(run.stdout);
   if (papers.length !== 1) throw new Error(`expected one paper, found ${papers.length}\n${run.stderr}`);
   return papers[0];
