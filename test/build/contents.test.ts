@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { generatePaper, type PaperShape } from '../bench/generate-paper.mjs';
-import { onlyPaper, runCli } from '../cli/run-cli.js';
+import { onlyPaper } from '../cli/run-cli.js';
+import { runProgram } from '../cli/run-program.js';
 import { type ReadPdf, readPdf } from '../read-pdf.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
 
@@ -75,7 +76,7 @@ describe('the numbers in the contents are the pages of the headings', () => {
     const { markdown, images } = generatePaper(shape);
     const folder = tempFolder({ 'paper.md': markdown });
     addFiles(folder, images);
-    const run = await runCli(['paper.md', '--json', '--set', 'toc=6'], { cwd: folder });
+    const run = await runProgram(['paper.md', '--json', '--set', 'toc=6'], { cwd: folder });
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
     const pdf = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));

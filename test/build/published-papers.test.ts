@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { onlyPaper, runCli } from '../cli/run-cli.js';
+import { onlyPaper } from '../cli/run-cli.js';
+import { runProgram } from '../cli/run-program.js';
 import { bookmarkLines, readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -20,7 +21,7 @@ async function buildCopy(paper: string) {
   const folder = tempFolder();
   cpSync(join(papers, paper, '..'), folder, { recursive: true });
   const name = paper.slice(paper.lastIndexOf('/') + 1);
-  const run = await runCli([name, '--json'], { cwd: folder });
+  const run = await runProgram([name, '--json'], { cwd: folder });
   const bytes = readFileSync(join(folder, 'out', name.replace('.md', '.pdf')));
   const pdf = await readPdf(bytes);
   const text = pdf.pages.map((page) => page.text).join('\n');

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../cli/run-cli.js';
+import { runProgram } from '../cli/run-program.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -60,7 +60,7 @@ test('nothing asks the network, whatever the paper says', async () => {
     'paper.md': `---\ntitle: Attack\nlogo: "http://${host}/logo.png"\n---\n\n# Attack\n\n${list.join('\n\n')}\n\nThe end is here.\n`,
     'inner.svg': `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="http://${host}/i.png"/><style>@import url(http://${host}/s.css);</style></svg>`,
   });
-  const run = await runCli(['paper.md'], { cwd: folder });
+  const run = await runProgram(['paper.md'], { cwd: folder });
   expect(run.stderr).toContain('image-remote');
   const pdf = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));
   expect(pdf.pages.map((page) => page.text).join('\n')).toContain('The end is here.');
@@ -77,7 +77,7 @@ test('each way alone asks nothing either', { tags: 'long' }, async () => {
     writeFileSync(join(folder, name), `# Attack ${index}\n\n${attack}\n\nThe end.\n`);
     return name;
   });
-  const run = await runCli([...names, '--quiet'], { cwd: folder });
+  const run = await runProgram([...names, '--quiet'], { cwd: folder });
   expect(run.code).toBe(0);
   expect(run.stdout.trim().split('\n')).toHaveLength(names.length);
   expect(connections).toBe(0);
@@ -88,7 +88,7 @@ test('a style sheet of the user cannot reach the network or leave the root eithe
     'paper.md': '# Styled\n\nText.\n',
     'mine.css': `@import url(http://${host}/a.css); body { background: url(http://${host}/b.png) } h2 { background: url(../../../etc/passwd) }`,
   });
-  const run = await runCli(['paper.md', '--theme', 'technical', '--theme', 'mine.css'], { cwd: folder });
+  const run = await runProgram(['paper.md', '--theme', 'technical', '--theme', 'mine.css'], { cwd: folder });
   expect(run.stderr).not.toContain('bug of wp-build');
   expect(connections).toBe(0);
 });

@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkStructure } from '../check-structure.js';
-import { onlyPaper, runCli } from '../cli/run-cli.js';
+import { onlyPaper } from '../cli/run-cli.js';
+import { runProgram } from '../cli/run-program.js';
 import { type ReadPdf, readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 
@@ -29,8 +30,8 @@ function pageLinks(pdf: ReadPdf) {
 
 test('the showcase builds without a word, is sound, and says the right pages', { tags: 'long' }, async () => {
   const folder = tempFolder();
-  await runCli(['new', 'showcase'], { cwd: folder });
-  const run = await runCli(['showcase.md', '--json'], { cwd: folder });
+  await runProgram(['new', 'showcase'], { cwd: folder });
+  const run = await runProgram(['showcase.md', '--json'], { cwd: folder });
   expect(onlyPaper(run).diagnostics).toEqual([]);
   const bytes = readFileSync(join(folder, 'out', 'showcase.pdf'));
   expect(await checkStructure(bytes)).toEqual([]);
@@ -94,7 +95,7 @@ const files = {
 
 test('captions, references, citations and the index read as the language has them, the same each time', async () => {
   const folder = tempFolder(files);
-  const run = await runCli(['paper.md', '--json', '--html'], { cwd: folder });
+  const run = await runProgram(['paper.md', '--json', '--html'], { cwd: folder });
   expect(onlyPaper(run).diagnostics).toEqual([]);
   const bytes = readFileSync(join(folder, 'out', 'paper.pdf'));
   const pdf = await readPdf(bytes);
@@ -120,7 +121,7 @@ test('captions, references, citations and the index read as the language has the
     /Konsistenz<\/span>, <span class="page-list"[^>]*><a href="#index-1">1<\/a>, <a href="#index-4">2<\/a>/,
   );
 
-  await runCli(['paper.md', '--out', 'again'], { cwd: folder });
+  await runProgram(['paper.md', '--out', 'again'], { cwd: folder });
   expect(readFileSync(join(folder, 'again', 'paper.pdf')).equals(bytes)).toBe(true);
 });
 
@@ -129,7 +130,7 @@ test('a paper in Arabic is set, stamped and bookmarked in letters that come alon
     'paper.md':
       '---\ntitle: دفتر موزع\nversion: 1\ndate: 2026-03-16\nauthors: أحمد\nlang: ar\n---\n\n## المقدمة\n\nهذه ورقة تقنية عن `commit()`.\n',
   });
-  const run = await runCli(['paper.md', '--json'], { cwd: folder });
+  const run = await runProgram(['paper.md', '--json'], { cwd: folder });
   expect(onlyPaper(run).diagnostics).toEqual([]);
   const pdf = await readPdf(readFileSync(join(folder, 'out', 'paper.pdf')));
   const last = pdf.pages.at(-1);
@@ -153,13 +154,13 @@ test('what cannot be shown is reported with its line and on the page, and stops 
     'paper.md': '---\ntitle: T\nbibliography: refs.bib\n---\n\n# T\n\n$\\frac{a}$ [@nobody] @fig:none\n',
     'refs.bib': '@book{knuth, title = {TeX}',
   });
-  const run = await runCli(['paper.md'], { cwd: folder });
+  const run = await runProgram(['paper.md'], { cwd: folder });
   expect(run.code).toBe(0);
   const { pages } = await readPdf(readFileSync(join(folder, 'out/paper.pdf')));
   expect(pages.at(-1)?.text.replace(/\s+/g, ' ')).toMatch(
     /this formula cannot be shown: .*“nobody” is not in the bibliography.*@fig:none/,
   );
-  expect((await runCli(['paper.md', '--strict'], { cwd: folder })).code).toBe(1);
+  expect((await runProgram(['paper.md', '--strict'], { cwd: folder })).code).toBe(1);
   for (const fault of [
     /paper\.md:8:\d+.* math-syntax/,
     /refs\.bib:1:\d+.* bibliography-syntax/,

@@ -9,7 +9,7 @@ import { PDFDocument as OurDocument } from '../../src/pdf/pdf-lib.js';
 import { sourceFiles } from '../../src/release/source-files.js';
 import { annotate, quad } from '../pdf/comments/annotated-pdf.js';
 import { addFiles, tempFolder } from '../temp-folder.js';
-import { runCli } from './run-cli.js';
+import { runProgram } from './run-program.js';
 
 const paper = `---
 title: The Ledger
@@ -61,7 +61,7 @@ async function marked(pdf: Uint8Array, words: string): Promise<Uint8Array> {
 
 test('comments of readers have the lines of the paper', async () => {
   const cwd = tempFolder({ 'paper.md': paper });
-  const built = await runCli(['paper.md', '--quiet'], { cwd });
+  const built = await runProgram(['paper.md', '--quiet'], { cwd });
   expect(built.code, built.stderr).toBe(0);
   const pdf = await marked(readFileSync(join(cwd, 'out/paper.pdf')), 'takes little time');
   const document = await PDFDocument.load(pdf);
@@ -73,7 +73,7 @@ test('comments of readers have the lines of the paper', async () => {
   }
   addFiles(cwd, { 'marked.pdf': pdf, 'released.pdf': await document.save() });
 
-  const text = await runCli(['comments', 'marked.pdf', '--paper', 'paper.md'], { cwd });
+  const text = await runProgram(['comments', 'marked.pdf', '--paper', 'paper.md'], { cwd });
   expect(text.code, text.stderr).toBe(0);
   expect(text.stdout).toMatch(
     /^paper\.md:11 {2}page .*, Ada \| Okafor\n {2}highlight “takes little time”\n/m,
@@ -81,7 +81,7 @@ test('comments of readers have the lines of the paper', async () => {
   expect(text.stdout).toContain('  How *little*?\n  Say it.\n');
   expect(text.stderr).toContain('marked.pdf: 2 comments');
 
-  const json = JSON.parse((await runCli(['comments', 'released.pdf', '--json'], { cwd })).stdout);
+  const json = JSON.parse((await runProgram(['comments', 'released.pdf', '--json'], { cwd })).stdout);
   expect(json).toMatchObject({ file: 'released.pdf', lines: 'attached' });
   expect(
     json.comments.map((each: { kind: string; file: string; line: number }) => [
@@ -96,7 +96,7 @@ test('comments of readers have the lines of the paper', async () => {
     ]),
   );
 
-  const markdown = await runCli(['comments', 'marked.pdf', '--markdown', '--paper', 'paper.md'], { cwd });
+  const markdown = await runProgram(['comments', 'marked.pdf', '--markdown', '--paper', 'paper.md'], { cwd });
   expect(markdown.stdout).toContain('- [ ] `paper.md:11` page');
   expect(markdown.stdout).toContain('  > How \\*little\\*?\n  > Say it.');
 });
@@ -104,14 +104,14 @@ test('comments of readers have the lines of the paper', async () => {
 test('no comments, no PDF, no file, no paper', async () => {
   const plain = await (await PDFDocument.create()).save();
   const cwd = tempFolder({ 'plain.pdf': plain, 'text.pdf': 'no PDF' });
-  const none = await runCli(['comments', 'plain.pdf'], { cwd });
+  const none = await runProgram(['comments', 'plain.pdf'], { cwd });
   expect([none.code, none.stdout]).toEqual([0, '']);
   expect(none.stderr).toContain('plain.pdf: no comments');
-  expect(JSON.parse((await runCli(['comments', 'plain.pdf', '--json'], { cwd })).stdout).comments).toEqual(
-    [],
-  );
-  expect((await runCli(['comments', 'text.pdf'], { cwd })).code).toBe(1);
-  expect((await runCli(['comments', 'missing.pdf'], { cwd })).code).toBe(2);
-  expect((await runCli(['comments', 'plain.pdf', '--paper', 'missing.md'], { cwd })).code).toBe(1);
-  expect((await runCli(['comments', 'plain.pdf', '--json', '--markdown'], { cwd })).code).toBe(2);
+  expect(
+    JSON.parse((await runProgram(['comments', 'plain.pdf', '--json'], { cwd })).stdout).comments,
+  ).toEqual([]);
+  expect((await runProgram(['comments', 'text.pdf'], { cwd })).code).toBe(1);
+  expect((await runProgram(['comments', 'missing.pdf'], { cwd })).code).toBe(2);
+  expect((await runProgram(['comments', 'plain.pdf', '--paper', 'missing.md'], { cwd })).code).toBe(1);
+  expect((await runProgram(['comments', 'plain.pdf', '--json', '--markdown'], { cwd })).code).toBe(2);
 });

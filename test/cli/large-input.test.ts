@@ -7,11 +7,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../temp-folder.js';
-import { onlyPaper, runCli } from './run-cli.js';
+import { onlyPaper } from './run-cli.js';
+import { runProgram } from './run-program.js';
 
 async function build(markdown: string, files: Readonly<Record<string, string>> = {}) {
   const folder = tempFolder({ 'paper.md': markdown, ...files });
-  const run = await runCli(['paper.md', '--json'], { cwd: folder });
+  const run = await runProgram(['paper.md', '--json'], { cwd: folder });
   expect(run.stderr).not.toContain('bug of wp-build');
   return { run, paper: onlyPaper(run), written: existsSync(join(folder, 'out/paper.pdf')) };
 }

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { printableData, printableLine, visible } from '../../src/cli/printable-text.js';
 import { openTerminal } from '../../src/cli/terminal.js';
 import { tempFolder } from '../temp-folder.js';
-import { runCli } from './run-cli.js';
+import { runProgram } from './run-program.js';
 
 const bad = '\u001b]0;owned\u0007\u202egpj\u0085\u2066';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
@@ -38,7 +38,7 @@ const text = `# T${bad}\n\n![a](${bad}.png) [a](#${bad}) <x-${bad}>a</x>\n\n[^${
 
 test.each(['text', 'github', 'sarif', 'json'])('check --format %s', async (format) => {
   const folder = tempFolder({ [name]: text });
-  const { code, stdout, stderr } = await runCli(['check', name, '--format', format], { cwd: folder });
+  const { code, stdout, stderr } = await runProgram(['check', name, '--format', format], { cwd: folder });
   expect(code).toBeLessThan(2);
   expect(stdout + stderr).not.toMatch(steering);
   expect(stderr).not.toMatch(/^\s*(::|##\[)/m);
@@ -55,7 +55,7 @@ test.each([
   [['verify', `${bad}.pdf`]],
   [['diff', `${bad}.md`, `${bad}.pdf`]],
 ])('an error of %j', async (args) => {
-  const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
+  const { code, stdout, stderr } = await runProgram(args, { cwd: tempFolder() });
   expect(code).toBeGreaterThan(0);
   expect(code).toBeLessThan(70);
   expect(stdout + stderr).not.toMatch(steering);

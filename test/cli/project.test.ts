@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../temp-folder.js';
-import { runCli } from './run-cli.js';
+import { runProgram } from './run-program.js';
 
 const paper = '---\ntitle: A\nlang: en\n---\n\n# One\n\nText.\n';
 const settings = 'papers: [docs/**/*.md]\nout: build\nformats: [pdf, html]\n';
@@ -16,7 +16,7 @@ test('wp-build alone builds the papers of the project, from any folder of it', a
     'docs/deep/two.md': paper,
     'notes/three.md': paper,
   });
-  const { code, stdout } = await runCli([], { cwd: join(folder, 'docs', 'deep') });
+  const { code, stdout } = await runProgram([], { cwd: join(folder, 'docs', 'deep') });
   expect(code).toBe(0);
   const written = ['one.pdf', 'one.html', 'deep/two.pdf', 'deep/two.html'].map((name) =>
     join(folder, 'build', name),
@@ -26,10 +26,10 @@ test('wp-build alone builds the papers of the project, from any folder of it', a
 
 test('without a project, or without papers in it, nothing is built', async () => {
   const folder = tempFolder({ 'a/wp-build.yml': 'out: build\n', 'b/wp-build.yml': 'papers: gone/*.md\n' });
-  const named = await runCli([], { cwd: join(folder, 'a') });
+  const named = await runProgram([], { cwd: join(folder, 'a') });
   expect(named).toMatchObject({ code: 2, stdout: '' });
   expect(named.stderr).toContain('names no papers');
-  const missing = await runCli([], { cwd: join(folder, 'b') });
+  const missing = await runProgram([], { cwd: join(folder, 'b') });
   expect(missing).toMatchObject({ code: 1, stdout: '' });
   expect(missing.stderr).toContain('No file matches gone/*.md.');
 });
@@ -40,7 +40,7 @@ test('a project’s file leads neither papers nor their PDFs out of its folder',
     'project/wp-build.yaml': 'papers: [../outside.md, paper.md]\nout: ../elsewhere\n',
     'project/paper.md': paper,
   });
-  const run = await runCli([], { cwd: join(folder, 'project') });
+  const run = await runProgram([], { cwd: join(folder, 'project') });
   expect(run.code).toBe(2);
   expect(run.stderr).toContain('output-unwritable');
   expect(run.stderr).not.toContain('outside.md');

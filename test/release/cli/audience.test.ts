@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../../cli/run-cli.js';
+import { runProgram } from '../../cli/run-program.js';
 import { readPdf } from '../../read-pdf.js';
 import { commitAll, filesIn, hasGit } from './released-folder.js';
 
 const secret = 'Quagmire';
 let folder: string;
-const run = (...args: string[]) => runCli(args, { cwd: folder });
+const run = (...args: string[]) => runProgram(args, { cwd: folder });
 const written = () => filesIn(join(folder, 'out'));
 
 beforeAll(() => {

@@ -10,14 +10,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPipeline } from '../../../src/build/release-pipeline.js';
 import { verify } from '../../../src/release/verify.js';
 import { sharedSession as session } from '../../browser/shared-session.js';
-import { runCli } from '../../cli/run-cli.js';
+import { runProgram } from '../../cli/run-program.js';
 import { readPdf } from '../../read-pdf.js';
 import { tempFolder } from '../../temp-folder.js';
 import { body, commitAll, filesIn, gear, hasGit, paperText, sumsHold } from './released-folder.js';
 
 let folder: string;
 const at = (...names: string[]) => join(folder, 'out/releases/gears', ...names);
-const run = (...args: string[]) => runCli(args, { cwd: folder });
+const run = (...args: string[]) => runProgram(args, { cwd: folder });
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 const contract = [
   'gears-V-source.zip',
@@ -137,7 +137,7 @@ describe('a paper, released', () => {
   test('as a PDF alone in an empty folder: built again to the same bytes', async () => {
     const empty = tempFolder();
     copyFileSync(at('1.0/gears-1.0.pdf'), join(empty, 'gears-1.0.pdf'));
-    const { code, stdout } = await runCli(['verify', 'gears-1.0.pdf', '--json'], { cwd: empty });
+    const { code, stdout } = await runProgram(['verify', 'gears-1.0.pdf', '--json'], { cwd: empty });
     const [report] = JSON.parse(stdout).reports;
     expect([code, report]).toMatchObject([
       0,
@@ -187,7 +187,7 @@ test('a PDF that was changed afterwards fails, and how it differs is reported', 
   const empty = tempFolder();
   const pdf = readFileSync(at('1.0/gears-1.0.pdf'));
   writeFileSync(join(empty, 'gears.pdf'), Buffer.concat([pdf, Buffer.from('% more\n')]));
-  const { code, stdout, stderr } = await runCli(['verify', 'gears.pdf'], { cwd: empty });
+  const { code, stdout, stderr } = await runProgram(['verify', 'gears.pdf'], { cwd: empty });
   expect([code, stdout.split('\n')[0]]).toEqual([1, 'gears.pdf: FAILED']);
   const length = pdf.length.toLocaleString('en');
   expect(stderr).toContain(

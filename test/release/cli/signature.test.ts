@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkStructure } from '../../check-structure.js';
-import { runCli } from '../../cli/run-cli.js';
+import { runProgram } from '../../cli/run-program.js';
 import { readPdf } from '../../read-pdf.js';
 import { tempFolder } from '../../temp-folder.js';
 import { gear, paperText } from './released-folder.js';
@@ -54,7 +54,7 @@ describe.runIf(hasOpenssl)('a signed release', () => {
 
   test('needs a passphrase, and the right one', async () => {
     const sign = (more: Record<string, string>) =>
-      runCli(['release', 'gears.md', '--sign', 'rsa.p12'], { cwd: folder, env: more });
+      runProgram(['release', 'gears.md', '--sign', 'rsa.p12'], { cwd: folder, env: more });
     const none = await sign({});
     expect([none.code, none.stderr]).toEqual([
       2,
@@ -76,7 +76,7 @@ describe.runIf(hasOpenssl)('a signed release', () => {
   async function expectSigned(key: string, look: readonly string[]): Promise<void> {
     rmSync(join(folder, 'out'), { recursive: true, force: true });
     const args = ['release', 'gears.md', '--sign', key, ...look];
-    expect(await runCli(args, { cwd: folder, env })).toMatchObject({ code: 0 });
+    expect(await runProgram(args, { cwd: folder, env })).toMatchObject({ code: 0 });
     const bytes = readFileSync(pdf());
     expect(await checkStructure(bytes)).toEqual([]);
     if (hasPdfsig) {
@@ -90,12 +90,12 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     expect(bytes.subarray(0, manifest.signature.unsigned.size).toString('latin1')).toMatch(/%%EOF\n$/);
     expect((await readPdf(bytes)).pages).toHaveLength(manifest.pages);
 
-    const verified = await runCli(['verify', 'out/releases/gears', pdf()], { cwd: folder });
+    const verified = await runProgram(['verify', 'out/releases/gears', pdf()], { cwd: folder });
     expect([verified.code, verified.stderr]).toEqual([0, '']);
     expect(verified.stdout).toMatch(
       /^ *1\.0\/gears-1\.0\.pdf: signed by Ada Moss \(no one else vouches for the certificate\), .* UTC by the signer's clock; the whole file is covered$/m,
     );
-    const again = await runCli(args, { cwd: folder, env });
+    const again = await runProgram(args, { cwd: folder, env });
     expect([again.code, again.stderr]).toEqual([
       0,
       expect.stringContaining('already released with these bytes'),
@@ -107,13 +107,13 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     const manifest = JSON.parse(readFileSync(join(pdf(), '../manifest.json'), 'utf8'));
     writeFileSync(pdf(), whole.subarray(0, manifest.signature.unsigned.size));
     try {
-      const { code, stderr } = await runCli(['verify', 'out/releases/gears/1.0', pdf()], { cwd: folder });
+      const { code, stderr } = await runProgram(['verify', 'out/releases/gears/1.0', pdf()], { cwd: folder });
       expect(code).toBe(1);
       const messages = 'was signed by Ada Moss when it was released, and has no signature now';
       expect(stderr.split(messages)).toHaveLength(3);
       const alone = join(tempFolder({ x: '' }), 'a.pdf');
       copyFileSync(pdf(), alone);
-      const found = await runCli(['verify', alone], { cwd: folder });
+      const found = await runProgram(['verify', alone], { cwd: folder });
       expect([found.code, found.stderr.split(messages).length]).toEqual([1, 2]);
     } finally {
       writeFileSync(pdf(), whole);
@@ -128,9 +128,9 @@ describe.runIf(hasOpenssl)('a signed release', () => {
     const both = ['-inkey', 'server.key', '-in', 'server.pem', '-out', 'server.p12'];
     openssl('pkcs12', '-export', ...both, '-passout', 'pass:secret');
     const args = ['release', 'gears.md', '--out', 'unwritten', '--sign'];
-    const server = await runCli([...args, 'server.p12'], { cwd: folder, env });
+    const server = await runProgram([...args, 'server.p12'], { cwd: folder, env });
     expect([server.code, server.stderr]).toEqual([2, expect.stringContaining('does not allow signatures')]);
-    const early = await runCli([...args, 'rsa.p12'], {
+    const early = await runProgram([...args, 'rsa.p12'], {
       cwd: folder,
       env: { ...env, SOURCE_DATE_EPOCH: '1000000000' },
     });
@@ -162,7 +162,7 @@ describe.runIf(hasOpenssl)('a signed release', () => {
       writeFileSync(join(folder, `${index}.pdf`), bytes);
       return { name: `${index}.pdf`, reason };
     });
-    const { code, stderr } = await runCli(['verify', ...names.map(({ name }) => name)], { cwd: folder });
+    const { code, stderr } = await runProgram(['verify', ...names.map(({ name }) => name)], { cwd: folder });
     expect(code).toBe(1);
     for (const { name, reason } of names) {
       expect(stderr).toContain(`${name} has a signature of Ada Moss that does not hold: ${reason}`);
@@ -171,8 +171,11 @@ describe.runIf(hasOpenssl)('a signed release', () => {
 
   test('of what was released without one is refused', async () => {
     rmSync(join(folder, 'out'), { recursive: true, force: true });
-    await runCli(['release', 'gears.md'], { cwd: folder });
-    const { code, stderr } = await runCli(['release', 'gears.md', '--sign', 'ec.p12'], { cwd: folder, env });
+    await runProgram(['release', 'gears.md'], { cwd: folder });
+    const { code, stderr } = await runProgram(['release', 'gears.md', '--sign', 'ec.p12'], {
+      cwd: folder,
+      env,
+    });
     expect([code, stderr]).toEqual([
       1,
       expect.stringContaining(

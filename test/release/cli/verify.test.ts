@@ -9,7 +9,7 @@ import type { Pipeline } from '../../../src/release/pipeline.js';
 import { release } from '../../../src/release/release.js';
 import { verify } from '../../../src/release/verify.js';
 import { sharedSession as session } from '../../browser/shared-session.js';
-import { runCli } from '../../cli/run-cli.js';
+import { runProgram } from '../../cli/run-program.js';
 import { addFiles, tempFolder } from '../../temp-folder.js';
 import { gear, paperText } from './released-folder.js';
 
@@ -76,7 +76,7 @@ describe('a PDF that is no sound release', () => {
     expect(findings.map(({ message }) => message)).toEqual([
       'cannot be built again: The PDF cannot be read: it does not begin as a PDF does.',
     ]);
-    const { code, stderr } = await runCli(['verify', 'gone.pdf'], { cwd: folder });
+    const { code, stderr } = await runProgram(['verify', 'gone.pdf'], { cwd: folder });
     expect([code, stderr]).toEqual([
       1,
       'error release-missing: gone.pdf does not exist.\n  hint: Name a released PDF, or the folder of a release.\n',
@@ -121,7 +121,7 @@ test('all that a paper is made of is attached: what lies beside it, above it and
     'themes/more/deep.css': 'p { hyphens: none; }\n',
   });
   const args = ['release', 'project/papers/gears.md', '--theme', 'themes/ours.css', '--set', 'subtitle=All'];
-  const run = await runCli(args, { cwd: folder });
+  const run = await runProgram(args, { cwd: folder });
   expect([run.code, run.stderr]).toEqual([0, expect.not.stringContaining('error')]);
   const pdf = join(folder, 'out/releases/gears/1.0/gears-1.0.pdf');
   const files = await pipeline.pdf.attachedFiles(readFileSync(pdf));
