@@ -1,5 +1,6 @@
 /** The type of a language: the words that wp-build prints itself, and how text is set. */
 
+import type { ReleaseWords } from './release-words.js';
 import type { TheoremWords } from './theorem-words.js';
 
 /** The kinds of numbered targets. */
@@ -73,4 +74,5 @@ export interface Language {
   readonly of: string;
   readonly labels: Labels;
   readonly theorems: TheoremWords;
+  readonly releases: ReleaseWords;
 }

@@ -38,6 +38,7 @@ summary { cursor: pointer; width: fit-content; }
 .files { list-style: none; margin: 0.6rem 0 0; padding: 0; }
 .files li { padding: 0.45rem 0; border-top: 1px solid var(--rule); }
 code { font: 0.86em var(--mono); }
+code, .files a { direction: ltr; unicode-bidi: isolate; }
 .digest { font-size: 0.86rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media print { html { font-size: 10pt; } body { padding: 0; } section { break-inside: avoid; } }

@@ -1,18 +1,18 @@
 /**
  * The manifests of all released versions → `index.html`: the versions for readers, newest first, each with its changes,
- * and its files with size and SHA-256. The page loads and runs nothing. It has no data of its own, so it can always be
- * made again from the version folders.
+ * and its files with size and SHA-256, in the language of the newest version. The page loads and runs nothing. It has no
+ * data of its own, so it can always be made again from the version folders.
  */
 
 import type { Element } from 'hast';
-import { counted } from '../data/counted.js';
 import { type Child, element, html } from '../html/element.js';
-import { writtenDay } from '../language/written-day.js';
+import type { ReleaseWords } from '../language/release-words.js';
 import { generator } from '../version.js';
 import { bytesInWords } from './bytes-in-words.js';
 import { checksumsName } from './checksums.js';
 import { releaseFile } from './digest.js';
 import { indexPageStyle } from './index-page-style.js';
+import { filled, filledWith, type PageWords, pageWords } from './index-page-words.js';
 import { manifestName } from './manifest.js';
 import { provenanceName } from './provenance.js';
 import { indexName, indexPageName, latestName, newest, newestFirst } from './release-index.js';
@@ -27,6 +27,8 @@ export function indexPage(manifests: readonly Manifest[]): ReleaseFile {
   const latest = newest(manifests.filter(({ final }) => final));
   const shown = latest ?? versions[0];
   const title = shown?.metadata.title ?? '';
+  const page = pageWords(versions);
+  const { lang, dir, words } = page;
   const head = element(
     'head',
     {},
@@ -35,23 +37,23 @@ export function indexPage(manifests: readonly Manifest[]): ReleaseFile {
     element('meta', { name: 'color-scheme', content: 'light dark' }),
     element('meta', { name: 'generator', content: generator }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('title', {}, `${title}: all versions`),
+    element('title', {}, filled(words.allVersions, title)),
     element('style', {}, indexPageStyle),
   );
   const body = element(
     'body',
     {},
-    shown && opening(shown, latest),
+    shown && opening(shown, latest, page),
     element(
       'main',
       {},
-      element('h2', {}, 'Versions'),
-      ...versions.map((manifest, at) => section(manifest, at === 0 ? 'open' : 'closed')),
-      ...proof(versions),
+      element('h2', {}, words.versions),
+      ...versions.map((manifest, at) => section(manifest, page, at === 0 ? 'open' : 'closed')),
+      ...proof(versions, words),
     ),
   );
-  const page = html(element('html', { lang: 'en' }, head, body));
-  return releaseFile(indexPageName, `<!doctype html>\n${page}\n`);
+  const text = html(element('html', { lang, ...(dir === 'rtl' && { dir }) }, head, body));
+  return releaseFile(indexPageName, `<!doctype html>\n${text}\n`);
 }
 
 /** Text of the paper, in the paper's language. */
@@ -59,7 +61,7 @@ function inLanguage({ metadata }: Manifest) {
   return { lang: metadata.lang, dir: 'auto' };
 }
 
-function opening(shown: Manifest, latest: Manifest | undefined): Element {
+function opening(shown: Manifest, latest: Manifest | undefined, { words, pages }: PageWords): Element {
   const { organization, title, subtitle, authors } = shown.metadata;
   const own = inLanguage(shown);
   return element(
@@ -74,44 +76,48 @@ function opening(shown: Manifest, latest: Manifest | undefined): Element {
       ? element(
           'p',
           { className: ['latest'] },
-          element('a', { href: latestName, type: 'application/pdf' }, `Read version ${latest.version}`),
-          ` (PDF, ${counted(latest.pages, 'page')}), the newest final version.`,
+          element('a', { href: latestName, type: 'application/pdf' }, filled(words.read, latest.version)),
+          filled(words.newestFinal, pages(latest.pages)),
         )
-      : element('p', { className: ['latest'] }, 'No version is final yet.'),
+      : element('p', { className: ['latest'] }, words.noneFinal),
   );
 }
 
-function section(manifest: Manifest, files: 'open' | 'closed'): Element {
+function section(manifest: Manifest, page: PageWords, files: 'open' | 'closed'): Element {
   const { version, changes, metadata } = manifest;
+  const name = page.versionName(version);
   const id = `version-${version.replace(/[^\w.+-]/g, '-')}`;
   return element(
     'section',
     { ariaLabelledBy: [id] },
-    element('h3', { id }, `Version ${version}`),
-    element('p', { className: ['facts'] }, ...facts(manifest)),
+    element('h3', { id }, name),
+    element('p', { className: ['facts'] }, ...facts(manifest, page)),
     ...paragraphs(changes).map((text) => element('p', inLanguage(manifest), text)),
-    element('p', { className: ['links'] }, ...links(manifest)),
+    element('p', { className: ['links'] }, ...links(manifest, page)),
     element(
       'details',
       { open: files === 'open' },
-      element('summary', {}, 'Files and checksums', unseen(` of version ${version} of ${metadata.title}`)),
-      element('ul', { className: ['files'] }, ...fileItems(manifest)),
+      element('summary', {}, page.words.files, unseen(` (${name}, ${metadata.title})`)),
+      element('ul', { className: ['files'] }, ...fileItems(manifest, page.words)),
     ),
   );
 }
 
-function facts(manifest: Manifest): Child[] {
+function facts(manifest: Manifest, { words, pages: counted, day: written }: PageWords): Child[] {
   const { final, pages, metadata, git, signature } = manifest;
   const { date, status, classification } = metadata;
-  const state = final ? 'final' : (status ?? 'not final');
-  const day = date && element('time', { dateTime: date }, writtenDay(date, 'en'));
+  const state = final ? words.final : status === 'review' ? words.review : (status ?? words.notFinal);
+  const day = date && element('time', { dateTime: date }, written(date));
   const all: Child[] = [
     day,
-    state === 'review' ? 'in review' : state,
-    counted(pages, 'page'),
+    state,
+    counted(pages),
     classification,
-    signature && `signed by ${signature.signer}`,
-    git?.commit && ['commit ', element('code', {}, git.commit.slice(0, 12))],
+    signature && filled(words.signedBy, signature.signer),
+    git?.commit &&
+      filledWith(words.commit.replace('#', '{commit}'), {
+        commit: element('code', {}, git.commit.slice(0, 12)),
+      }),
   ];
   return all.filter((fact) => fact).flatMap((fact, at) => (at === 0 ? [fact] : [' · ', fact]));
 }
@@ -121,31 +127,34 @@ function paragraphs(text: string | undefined): readonly string[] {
 }
 
 /** The files that people read, by what they are. */
-function links(manifest: Manifest): Child[] {
+function links(manifest: Manifest, { words, versionName }: PageWords): Child[] {
   const { name, version, outputs, previous } = manifest;
   const read: readonly (readonly [string, string])[] = [
     [pdfName(name, version), 'PDF'],
-    [htmlName(name, version), 'for screens'],
-    [redlineName(name, version), `changes since ${previous ?? 'the version before'}, marked`],
-    [changesName, 'list of changes'],
+    [htmlName(name, version), words.forScreens],
+    [
+      redlineName(name, version),
+      previous === undefined ? words.changesMarked : filled(words.changesSince, previous),
+    ],
+    [changesName, words.changeList],
   ];
   return read
     .filter(([file]) => outputs.some((output) => output.name === file))
-    .flatMap(([file, words], at) => [
+    .flatMap(([file, what], at) => [
       at > 0 && ' · ',
-      element('a', { href: addressOf(version, file) }, words, unseen(` of version ${version}`)),
+      element('a', { href: addressOf(version, file) }, what, unseen(` (${versionName(version)})`)),
     ]);
 }
 
 /** The files, the most read ones first. */
-function fileItems(manifest: Manifest): readonly Element[] {
+function fileItems(manifest: Manifest, words: ReleaseWords): readonly Element[] {
   const { name, version, outputs } = manifest;
   const purposes = new Map([
-    [pdfName(name, version), 'the PDF, with its source attached'],
-    [htmlName(name, version), 'the paper for screens'],
-    [sourceZipName(name, version), 'the source'],
-    [redlineName(name, version), 'every change, marked in the text'],
-    [changesName, 'the changes, listed'],
+    [pdfName(name, version), words.pdf],
+    [htmlName(name, version), words.html],
+    [sourceZipName(name, version), words.source],
+    [redlineName(name, version), words.redline],
+    [changesName, words.changes],
   ]);
   const known = [...purposes].flatMap(([file, purpose]) =>
     outputs.filter((output) => output.name === file).map((output) => fileItem(version, output, purpose)),
@@ -166,31 +175,19 @@ function fileItem(version: string, { name: file, size, sha256 }: FileDigest, pur
 }
 
 /** How a reader checks the files. */
-function proof(versions: readonly Manifest[]): Element[] {
+function proof(versions: readonly Manifest[], { check, proof: text }: ReleaseWords): Element[] {
   const version = versions[0]?.version ?? '';
-  const code = (text: string) => element('code', {}, text);
+  const code = (name: string) => element('code', {}, name);
   const link = (file: string) => element('a', { href: addressOf(version, file) }, code(file));
-  return [
-    element('h2', {}, 'How to check a file'),
-    element(
-      'p',
-      {},
-      'A released version never changes. ',
-      code(`sha256sum -c ${checksumsName}`),
-      ' in the folder of a version compares its files with the checksums, and ',
-      code('wp-build verify'),
-      ' builds the paper again from its source and compares every byte. Each folder also has a manifest and a ' +
-        'statement of provenance: for the newest version ',
-      link(checksumsName),
-      ', ',
-      link(manifestName),
-      ' and ',
-      link(provenanceName),
-      '. Scripts read ',
-      element('a', { href: indexName }, code(indexName)),
-      '.',
-    ),
-  ];
+  const names = {
+    sums: code(`sha256sum -c ${checksumsName}`),
+    verify: code('wp-build verify'),
+    checksums: link(checksumsName),
+    manifest: link(manifestName),
+    provenance: link(provenanceName),
+    index: element('a', { href: indexName }, code(indexName)),
+  };
+  return [element('h2', {}, check), element('p', {}, ...filledWith(text, names))];
 }
 
 function addressOf(version: string, file: string): string {

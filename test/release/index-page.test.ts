@@ -1,6 +1,7 @@
 /** Manifests → the page of all versions. */
 
 import { expect, test } from 'vitest';
+import { languages } from '../../src/language/languages.js';
 import { indexPage } from '../../src/release/index-page.js';
 import { built, metadata } from './made-up.js';
 
@@ -54,4 +55,32 @@ test('loads and runs nothing, and is the same in any order of the folders', () =
 test('shows text of a paper as it reads', () => {
   const page = text(built('1.0', 't', { metadata: { ...metadata, title: '<b>&"' } }));
   expect(page).toContain('<h1 lang="en" dir="auto">&lt;b>&amp;"</h1>');
+});
+
+test('speaks the language of the newest version, with its plural forms and its direction', () => {
+  const inLanguage = (lang: string, pages = 3) =>
+    text(first, built('1.1', 'text of 1.1', { since, pages, metadata: { ...metadata, lang } }));
+  expect(inLanguage('de-AT')).toContain('<html lang="de-AT">');
+  expect(inLanguage('de')).toContain('<h3 id="version-1.1">Version 1.1</h3>');
+  expect(inLanguage('de')).toMatch(/17\. Oktober 2025<\/time> · [^·]* · 3 Seiten/);
+  const polish = [1, 3, 5].map((pages) => /\d+ stron\p{L}*/u.exec(inLanguage('pl', pages))?.[0]);
+  expect(polish).toEqual(['1 strona', '3 strony', '5 stron']);
+  expect(inLanguage('ar')).toContain('<html lang="ar" dir="rtl">');
+  expect(inLanguage('fi')).toContain('<html lang="en">');
+});
+
+test('has every name of a file and command in each language', () => {
+  for (const { tag, releases } of languages) {
+    expect([...releases.proof.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort(), tag).toEqual([
+      'checksums',
+      'index',
+      'manifest',
+      'provenance',
+      'sums',
+      'verify',
+    ]);
+    const { allVersions, read, newestFinal, signedBy, commit, changesSince, pages } = releases;
+    for (const pattern of [allVersions, read, newestFinal, signedBy, commit, changesSince, pages.other])
+      expect(pattern, tag).toMatch(/^[^#]*#[^#]*$/);
+  }
 });
