@@ -1,4 +1,7 @@
-/** The memory of a browser is measured, and a paper that takes too much of it is an error of the paper. */
+/**
+ * The memory of a browser is measured, and a paper that takes too much of it is an error of the paper. Long for the
+ * paper that takes too much.
+ */
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -23,6 +26,7 @@ onLinux('a browser has tens of megabytes, a group without processes none', async
 
 onLinux(
   'a paper beyond the limits of the browser names the key that raises them',
+  { tags: 'long', timeout: 120_000 },
   async () => {
     const session = openSession();
     // long enough for one measurement on any machine
@@ -48,5 +52,4 @@ onLinux(
       await session.close();
     }
   },
-  120_000,
 );

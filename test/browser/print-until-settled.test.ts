@@ -1,6 +1,6 @@
 /**
- * Themes that print otherwise than they measure. Each is a PDF with a warning, and every page number in its contents is
- * that of the page, or is left out.
+ * Themes that print otherwise than they measure. Each is a PDF with a warning, and every page number in its contents
+ * is that of the page, or is left out. Long for the sweep over more themes.
  */
 
 import { join } from 'node:path';
@@ -28,12 +28,15 @@ const text = `---\ntitle: T\nversion: 1\ndate: 2025-01-01\nauthors: A\ntheme: pl
 
 /** CSS that is otherwise in print: what is fixed, in columns, turned around, hidden, moved, or says its number. */
 const themes = {
+  'headings moved to other pages': 'h2, h3 { position: relative; top: 120mm }',
+  'pages for page numbers': '[data-page-of]:not(:empty) { break-before: page; display: block }',
+};
+
+const moreThemes = {
   'fixed headings': 'h2 { position: fixed; top: 0 }',
   'parts in reverse order': 'body { display: flex; flex-direction: column-reverse }',
   'vertical text': 'html { writing-mode: vertical-rl }',
   'no part at all': 'body { display: none }',
-  'headings moved to other pages': 'h2, h3 { position: relative; top: 120mm }',
-  'pages for page numbers': '[data-page-of]:not(:empty) { break-before: page; display: block }',
 };
 
 /** What stands in the contents after each name, and the label of the page on which the heading can be read. */
@@ -51,22 +54,24 @@ async function numbersIn(bytes: Uint8Array) {
   });
 }
 
-for (const [kind, css] of Object.entries(themes)) {
-  test(`${kind}: a PDF, and no wrong number`, async () => {
-    const folder = tempFolder({ 'paper.md': text, 'planted.css': css });
-    const { bytes, diagnostics, pagination } = await produce(
-      join(folder, 'paper.md'),
-      { session },
-      { strict: false },
-    );
-    const counted = diagnostics.filter(({ code }) => code === 'pages-counted');
-    expect(counted.length).toBe(1);
-    expect(counted[0]?.hint).toContain('Please report it with the paper');
-    const pdf = await readPdf(bytes);
-    expect(pdf.pages.length).toBe(pagination.pageCount);
-    for (const { shown, labels } of await numbersIn(bytes))
-      for (const number of shown) if (labels.length > 0) expect(labels).toContain(number);
-  });
+const title = '%s: a PDF, and no wrong number';
+test.each(Object.entries(themes))(title, (_, css) => expectNoWrongNumber(css));
+test.each(Object.entries(moreThemes))(title, { tags: 'long' }, (_, css) => expectNoWrongNumber(css));
+
+async function expectNoWrongNumber(css: string): Promise<void> {
+  const folder = tempFolder({ 'paper.md': text, 'planted.css': css });
+  const { bytes, diagnostics, pagination } = await produce(
+    join(folder, 'paper.md'),
+    { session },
+    { strict: false },
+  );
+  const counted = diagnostics.filter(({ code }) => code === 'pages-counted');
+  expect(counted.length).toBe(1);
+  expect(counted[0]?.hint).toContain('Please report it with the paper');
+  const pdf = await readPdf(bytes);
+  expect(pdf.pages.length).toBe(pagination.pageCount);
+  for (const { shown, labels } of await numbersIn(bytes))
+    for (const number of shown) if (labels.length > 0) expect(labels).toContain(number);
 }
 
 test('the author is not to blame: neither --strict nor a release fails', () => {

@@ -1,6 +1,6 @@
 /**
- * Inputs of the shared folder about pages, tags and damage, each by the value that its list gives. Skipped visibly where
- * the folder is not beside the project.
+ * Inputs of the shared folder about pages, tags and damage, each by the value that its list gives. Skipped visibly
+ * where the folder is not beside the project. Long for the sweep over broken papers.
  */
 
 import { cpSync, existsSync, readdirSync } from 'node:fs';
@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(cases))('cases of layout and tags', () => {
   const broken = (existsSync(cases) ? readdirSync(join(cases, 'break')) : [])
     .filter((file) => file.endsWith('.md') && !/^(?:img|logo|theme)\./.test(file))
     .map((file) => `break/${file.replace(/\.md$/, '')}`);
-  test.each(broken)('%s: a PDF, or a diagnostic with its place', async (name) => {
+  test.each(broken)('%s: a PDF, or a diagnostic with its place', { tags: 'long' }, async (name) => {
     const { bytes, codes } = await built(name);
     const faults = await checkStructure(bytes);
     // a character that no font of the machine has is reported, and its code shows no glyph and means nothing
