@@ -33,7 +33,7 @@ test('notes of a paragraph of more than forty pages stay with their section, tho
   expect(pageOf('fn-4')).toBe(pageOf('fnref-4'));
 });
 
-test('each of more than a thousand notes is linked to, and on the page of its reference', async () => {
+test('each of more than a thousand notes is linked to, on the page of its reference, and as far from the edge as the others there', async () => {
   const count = 1_100;
   const notes = Array.from({ length: count }, (_, index) => `Word^[Note ${index}.]`);
   const paragraphs = Array.from({ length: count / 20 }, (_, at) =>
@@ -47,4 +47,12 @@ test('each of more than a thousand notes is linked to, and on the page of its re
     expect(found.has(`fn-${number}`)).toBe(true);
     expect(pagination.ids.get(`fn-${number}`)?.page).toBe(pagination.ids.get(`fnref-${number}`)?.page);
   }
+  const edges = new Map<number, Set<number>>();
+  for (let number = 1; number <= count; number++) {
+    const { page = -1, xPt = 0 } = pagination.ids.get(`fn-${number}`) ?? {};
+    edges.set(page, (edges.get(page) ?? new Set()).add(Math.round(xPt)));
+  }
+  // pages with numbers of two and of three digits among them
+  expect([...edges.values()].filter(({ size }) => size > 1)).toEqual([]);
+  expect(new Set([...edges.values()].flatMap((found) => [...found])).size).toBe(3);
 });

@@ -8,7 +8,7 @@ import { cssLength } from '../layout-pixels.js';
 import { type Cut, cutAt } from './cut.js';
 import type { NoteReference } from './gather-notes.js';
 import { joinHalves } from './join-halves.js';
-import { boxOf } from './notes-box.js';
+import { footBox } from './notes-box.js';
 import type { NotesContext, PagePlan } from './notes-context.js';
 import { findPageEnd } from './page-end.js';
 import { markPageEnd } from './page-marks.js';
@@ -28,7 +28,7 @@ export function endPage(work: NotesContext, plan: PagePlan): boolean {
   const rest = cut?.rest ?? null;
   releaseLines(work);
   const items = [...work.carriedOver, ...inOrder(plan)];
-  const box = items.length > 0 ? boxOf(items) : undefined;
+  const box = items.length > 0 ? footBox(items) : undefined;
   if (box) notes.part.insertBefore(box, rest);
   const unmark = markPageEnd(lastShown(box ?? rest), rest instanceof Element ? rest : null);
   layout.setHeight(heightPx);
@@ -53,7 +53,7 @@ export function endPage(work: NotesContext, plan: PagePlan): boolean {
 export function endPageOfNotes(work: NotesContext): void {
   const { notes, stage, layout, heightPx } = work;
   layout.setHeight(heightPx);
-  const box = boxOf(work.carriedOver);
+  const box = footBox(work.carriedOver);
   notes.part.insertBefore(box, stage.first);
   markPageEnd(null, box);
   markPageEnd(null, stage.first instanceof Element ? stage.first : nextElement(stage.first));

@@ -7,7 +7,7 @@ import { attributes } from '../attribute-names.js';
 import { lineHeightPx, pixelsPerCssPx } from '../layout-pixels.js';
 import { groupByReference, type NoteGroup } from './group-notes.js';
 import { longBlocks } from './long-blocks.js';
-import { boxOf, numberOf } from './notes-box.js';
+import { measuringBox, numberOf } from './notes-box.js';
 import { wrapLooseText } from './wrap-loose-text.js';
 
 /** The first reference to a note. */
@@ -79,7 +79,7 @@ function takeOut(part: HTMLElement): TakenNotes {
       homes.set(item, home);
   for (const item of homes.keys()) item.value = numberOf(item);
   const { groups, staying } = groupByReference(part, homes);
-  const box = boxOf(groups.flatMap(({ items }) => items));
+  const box = measuringBox(groups.flatMap(({ items }) => items));
   part.append(box);
   markEmpty(homes.values());
   return { part, homes, groups, staying, box };
