@@ -29,7 +29,7 @@ export function placeholders(paper: Paper): readonly Diagnostic[] {
   const { source } = paper;
   const variables: Readonly<Record<string, string>> = paper.variables ?? table({});
   const isOpen = ({ text }: Placeholder) =>
-    !(paper.hasBraceReferences && text.includes('{{')) &&
+    !(paper.hasBraceReferences && /\{\{|^\[-?@/.test(text)) &&
     variables[/^\{\{\s*(.+?)\s*\}\}$/.exec(text)?.[1] ?? ''] === undefined;
   const inText = findPlaceholders(source.text).filter(isOpen);
   const lines = lineStarts(source.text);

@@ -72,12 +72,19 @@ function adaptedAuthor(item: YamlMap, named: Affiliations): YamlMap {
   const names = affiliationsOf(written, named);
   const place = names.length > 0 ? names.join('; ') : named.shared;
   const name = nameOf(rest);
+  const email = addressOf(item);
   const kept = Object.entries(rest).filter(([key]) => !nameParts.includes(key) && !silentKeys.includes(key));
   return {
     ...Object.fromEntries(kept),
     ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
     ...(place !== undefined && { affiliation: place }),
   };
+}
+
+/** The e-mail address within an address, as in mmark. */
+function addressOf({ email, address }: YamlMap): YamlValue | undefined {
+  return email === undefined && address !== undefined && isMap(address) ? address.email : undefined;
 }
 
 /** "1, 2" refers to two of a list; other text is the affiliation itself. */
@@ -105,6 +112,7 @@ const nameParts: readonly string[] = [
     'name',
     'literal',
     'full-name',
+    'fullname',
     'given-names',
     'given',
     'first',
@@ -118,7 +126,7 @@ const nameParts: readonly string[] = [
 
 function nameOf(item: YamlMap): YamlValue | undefined {
   const { name } = item;
-  const whole = name ?? item.literal ?? item['full-name'];
+  const whole = name ?? item.literal ?? item['full-name'] ?? item.fullname;
   if (typeof whole === 'string') return whole;
   if (whole !== undefined && whole !== null && isMap(whole)) return nameOf(whole);
   if (whole !== undefined && whole !== null) return whole;
@@ -141,7 +149,19 @@ const silentKeys: readonly string[] = [
   ...['url', 'website', 'homepage', 'uri', 'github', 'gitlab', 'twitter', 'mastodon', 'linkedin', 'handle'],
   ...['attributes', 'note', 'notes', 'fax', 'phone', 'street', 'city', 'region', 'country', 'code', 'postal'],
   ...['id', 'number', 'acknowledgements', 'metadata', 'avatar', 'image', 'image_url', 'imageURL', 'title'],
-  ...['bio', 'initials', 'ins', 'email_verified', 'socials', 'key', 'page', 'permalink', 'correspondence'],
+  ...[
+    'bio',
+    'initials',
+    'ins',
+    'address',
+    'contribution',
+    'email_verified',
+    'socials',
+    'key',
+    'page',
+    'permalink',
+    'correspondence',
+  ],
 ];
 
 function isMap(value: YamlValue): value is YamlMap {

@@ -1,8 +1,10 @@
 /**
- * The front of an Internet-Draft as kramdown-rfc writes it (YAML that `--- abstract` or `--- middle` ends) → the lines of
- * YAML, with the abstract as a key, and the line on which the text begins. Lines keep their numbers, so that places stay
- * right.
+ * The front of an Internet-Draft as kramdown-rfc writes it (YAML that `--- abstract` or `--- middle` ends), and as mmark
+ * does (TOML between lines of `%%%`, then `.# Abstract`) → the lines of YAML, with the abstract as a key, and the line on
+ * which the text begins. Lines keep their numbers, so that places stay right.
  */
+
+import { tomlToYaml } from './toml-to-yaml.js';
 
 /** A front that was found. Indexes count lines from 0. */
 export interface DraftFront {
@@ -12,7 +14,7 @@ export interface DraftFront {
 }
 
 const part = /^--- (?:abstract|middle|(?:to_be_removed_)?note_\S+)[ \t]*$/;
-const anyPart = /^--- [a-z]/;
+const anyPart = /^(?:--- [a-z]|\.# |\{mainmatter\})/;
 const closing = /^(?:---|\.\.\.)[ \t]*$/;
 
 /** The front that the line of `---` at `start` opens; undefined where it is the front of no draft. */
@@ -30,11 +32,27 @@ export function draftFront(lines: readonly string[], start: number): DraftFront 
     : { yaml: completed(yaml), bodyStart: first };
 }
 
+/** The front that a line of `%%%` at `start` opens; undefined where it is none, or no TOML. */
+export function mmarkFront(lines: readonly string[], start: number): DraftFront | undefined {
+  const end = lines.findIndex((line, index) => index > start && /^%%%[ \t]*$/.test(line));
+  if (end < 0) return undefined;
+  const toml = lines.slice(start + 1, end);
+  const read = tomlToYaml(toml);
+  if (!('lines' in read)) return undefined;
+  const name = toml.map((line) => /^\s*value\s*=\s*"(draft-[\w.-]+|\d+)"/.exec(line)?.[1]).find(Boolean);
+  const yaml = [...read.lines, name === undefined ? '' : `version: ${/^\d/.test(name) ? 'RFC ' : ''}${name}`];
+  const first = lines.findIndex((line, index) => index > end && line.trim() !== '');
+  const hasAbstract = /^\.# Abstract[ \t]*$/i.test(lines[first] ?? '');
+  while (hasAbstract && yaml.length < first - start - 1) yaml.push('');
+  if (hasAbstract) return withAbstract(lines, first, yaml);
+  return { yaml: completed(yaml), bodyStart: end + 1 };
+}
+
 function withAbstract(lines: readonly string[], first: number, yaml: readonly string[]): DraftFront {
   const next = lines.findIndex((line, index) => index > first && anyPart.test(line));
   const bodyStart = next < 0 ? lines.length : next;
   const abstract = withNames(lines.slice(first + 1, bodyStart).join('\n')).trim();
-  const isWritten = yaml.some((line) => line.startsWith('abstract:'));
+  const isWritten = yaml.some((line) => /^"?abstract"?:/.test(line));
   const key = isWritten || abstract === '' ? '' : `abstract: ${JSON.stringify(abstract)}`;
   return { yaml: completed([...yaml, key]), bodyStart };
 }
@@ -47,7 +65,8 @@ const withNames = (text: string): string =>
 
 /** The sections of a draft are numbered, and its version is the number of the RFC or the name of the draft. */
 function completed(yaml: readonly string[]): readonly string[] {
-  const has = (key: string) => yaml.some((line) => line.startsWith(`${key}:`));
+  const has = (key: string) =>
+    yaml.some((line) => line.startsWith(`${key}:`) || line.startsWith(`"${key}":`));
   const [number, name] = [/^number:\s*"?(\d+)/, /^doc[nN]ame:\s*"?([\w.-]+)/].map((pattern) =>
     yaml.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined),
   );

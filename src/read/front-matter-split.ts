@@ -8,7 +8,7 @@
 import matter from 'gray-matter';
 import { type Code, error } from '../diagnostic.js';
 import type { Diagnostic, YamlText } from '../types.js';
-import { draftFront } from './draft-front.js';
+import { draftFront, mmarkFront } from './draft-front.js';
 import { isFrontMatter } from './is-front-matter.js';
 import { headerLines, titleBlock } from './title-block.js';
 import { tomlToYaml } from './toml-to-yaml.js';
@@ -48,6 +48,7 @@ const readers: readonly {
   { opens: /^\+\+\+[ \t]*$/, read: tomlSplit },
   { opens: /^;;;[ \t]*$/, read: semicolonSplit },
   { opens: /^\{[ \t]*$/, read: braceSplit },
+  { opens: /^%%%[ \t]*$/, read: mmarkSplit },
 ];
 
 /** Comments of these names are content: no front matter follows them. */
@@ -129,6 +130,11 @@ function headerSplit(source: Lines): SplitText | undefined {
   const rest = source.lines.slice(source.start);
   const header = titleBlock(rest) ?? headerLines(rest);
   return header && taken(source, source.start + header.length - 1, header, 0);
+}
+
+function mmarkSplit(source: Lines): SplitText | undefined {
+  const front = mmarkFront(source.lines, source.start);
+  return front && taken(source, front.bodyStart - 1, front.yaml);
 }
 
 function closing({ lines, start }: Lines, mark: RegExp): number | undefined {

@@ -20,6 +20,13 @@ import { shiftHeadings } from './shift-headings.js';
 const includeComment =
   /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift\s*[=:]\s*([+-]?\d)|\s+(?:lines|region)\s*=\s*["']?([\w.-]+)["']?)?\s*-->\s*$/;
 
+/** Includes of kramdown-rfc, also within code, and of mmark. */
+const draftIncludes = [
+  /^\{::include(?:-nested)?\s+([^\s{}]+?)\s*\/?\}\s*$/,
+  /^<\{\{([^\s{}]+)\}\}(?:\[[^\]]*\])?\s*$/,
+  /^\{\{([\w./-]+\.(?:md|mkd|txt))\}\}\s*$/,
+];
+
 const quartoInclude = /^ {0,3}\{\{<\s*include\s+("[^"]+"|'[^']+'|\S+)\s*>\}\}\s*$/;
 
 /** Replaces every include comment of `text` by the file that it names, recursively. */
@@ -47,8 +54,9 @@ export async function joinIncludes(text: string, including: Including): Promise<
     // where there is no such file, `file=` names the file of the code that is written here
     const isMissing = code?.diagnostics.some((fault) => fault.code === 'include-missing');
     const isOwn = isMissing && hasCode(chosen.lines, at);
-    const found = isInFence ? null : (includeComment.exec(line) ?? quartoInclude.exec(line));
-    if (isOwn || (!found?.[1] && !code)) {
+    const found = isInFence ? null : includeIn(line);
+    const inCode = isInFence && !opens ? draftIncludes[0]?.exec(line)?.[1] : undefined;
+    if (isOwn || (!found?.[1] && !code && inCode === undefined)) {
       for (const each of code?.files ?? []) files.push(each);
       lines.push(dataBesideFile(line, including));
       origins.push(origin);
@@ -57,12 +65,13 @@ export async function joinIncludes(text: string, including: Including): Promise<
     isSkipping = code !== undefined && wasInFence;
     const joined =
       code ??
-      (await include(
-        (found?.[1] ?? '').replace(/^["']|["']$/g, '') + (found?.[3] ? `#${found[3]}` : ''),
-        Number(found?.[2] ?? 0),
-        origin,
-        including,
-      ));
+      ((inCode !== undefined && (await includeLines(inCode, origin, including))) ||
+        (await include(
+          (found?.[1] ?? '').replace(/^["']|["']$/g, '') + (found?.[3] ? `#${found[3]}` : ''),
+          Number(found?.[2] ?? 0),
+          origin,
+          including,
+        )));
     // one by one: a spread of a long file would not fit on the stack
     for (const each of joined.lines) lines.push(each);
     for (const each of joined.origins) origins.push(each);
@@ -70,6 +79,27 @@ export async function joinIncludes(text: string, including: Including): Promise<
     for (const each of joined.diagnostics) diagnostics.push(each);
   }
   return { lines, origins, files, diagnostics };
+}
+
+function includeIn(line: string): RegExpExecArray | null {
+  for (const form of [includeComment, quartoInclude, ...draftIncludes]) {
+    const found = form.exec(line);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The lines of a file within code that is written around them. */
+async function includeLines(
+  reference: string,
+  origin: LineOrigin,
+  including: Including,
+): Promise<JoinedText> {
+  const found = await findFile(reference, origin, including);
+  if ('lines' in found) return found;
+  const lines = found.text.replace(/\n$/, '').split('\n');
+  const origins = lines.map((_, index) => ({ file: found.path, line: index + 1 }));
+  return { lines, origins, files: [found.path, found.named], diagnostics: [] };
 }
 
 async function includeCode(fence: FileFence, origin: LineOrigin, including: Including): Promise<JoinedText> {

@@ -123,7 +123,7 @@ export interface Paper {
   readonly otherPapers?: readonly string[];
   /** what each `{{name}}` of the text says, of the names that have a value */
   readonly variables?: Readonly<Record<string, string>>;
-  /** whether `{{name}}` refers to a work or a part, as in an Internet-Draft, and to no value */
+  /** whether `{{name}}` and `[@!name]` refer to works and parts, as in an Internet-Draft */
   readonly hasBraceReferences?: true;
   /** the MathML of each formula, by the name that its element has as `dataFormula` */
   readonly formulas?: ReadonlyMap<string, string>;

@@ -58,6 +58,8 @@ test.each([
   '<!-- include: "one.md" -->',
   '{{< include one.md >}}',
   "{{< include 'one.md' >}}",
+  '{::include one.md}',
+  '{{one.md}}',
 ])('%s includes', async (comment) => {
   expect((await joined(comment, { 'one.md': 'One.' })).text.trim()).toBe('One.');
 });
@@ -193,4 +195,25 @@ test('includes have a limit', async () => {
       limits: { ...defaultLimits, includes: 1 },
     }),
   ).rejects.toThrow(BuildError);
+});
+
+test('an include of kramdown-rfc within code is the lines of the file, from their own places', async () => {
+  const found = await joined('~~~ json\n{::include a.json}\n~~~\nend', { 'a.json': '{\n  "a": 1\n}\n' });
+  expect(found).toMatchObject({ text: '~~~ json\n{\n  "a": 1\n}\n~~~\nend', faults: [] });
+  expect(found.origins).toEqual([
+    'paper.md:5',
+    'a.json:1',
+    'a.json:2',
+    'a.json:3',
+    'paper.md:7',
+    'paper.md:8',
+  ]);
+});
+
+test('what leaves the folder, or is missing, is reported within code too', async () => {
+  const found = await joined('~~~\n{::include ../a.json}\n{::include b.json}\n~~~\n');
+  expect(found.faults).toEqual([
+    expect.stringMatching(/^6 outside-root/),
+    expect.stringMatching(/^7 include-missing/),
+  ]);
 });

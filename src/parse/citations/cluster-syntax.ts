@@ -8,7 +8,7 @@ import { locate } from './locator.js';
 
 /** A key after its at sign, alone or in braces: two groups. */
 export const keyPattern = String.raw`(?:\{([^\s{}]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*))`;
-const mark = new RegExp(String.raw`(?<![\p{L}\p{N}_.@/-])(-)?@${keyPattern}`, 'u');
+const mark = new RegExp(String.raw`(?<![\p{L}\p{N}_.@/-])(-)?@[!?]?${keyPattern}`, 'u');
 /** Kinds of cross-reference: `@fig:layout` is no work. */
 export const crossReference = /^(?:fig|tbl|lst|sec|eq):/;
 

@@ -24,7 +24,8 @@ export function draftWork(key: string, value: YamlValue): DraftWork {
   return { item: describedWork(key, value as YamlMap), aliases: [] };
 }
 
-type YamlMap = { readonly [key: string]: YamlValue };
+/** A mapping of YAML. */
+export type YamlMap = { readonly [key: string]: YamlValue };
 
 /** Names of documents by which they are found, with their addresses. */
 const registries: readonly {
@@ -66,14 +67,15 @@ export function namedWork(name: string, id: string): CslItem | undefined {
     if (found === undefined) continue;
     return { id, type: 'report', title: registry.title(found), URL: registry.url(found) };
   }
-  return /^(?:ISO|IEC|IEEE|FIPS|NIST|ITU|ANSI|ECMA)[.\d-]\S*$/.test(name)
+  return /^(?:IANA|ISO|IEC|IEEE|FIPS|NIST|ITU|ANSI|ECMA)[.\d-]\S*$/.test(name)
     ? titled(id, name.replace('.', ' '))
     : undefined;
 }
 
 const titled = (id: string, title: string): CslItem => ({ id, type: 'document', title });
 
-function describedWork(id: string, value: YamlMap): CslItem {
+/** The work `id` of a mapping as kramdown-rfc has it. */
+export function describedWork(id: string, value: YamlMap): CslItem {
   const { title, target, date, author } = value;
   const series = Object.entries(mapOf(value.seriesinfo ?? value['series-info'] ?? value.seriesInfo));
   const ofName = (name: string) => textOf(series.find(([key]) => key.toUpperCase() === name)?.[1]);

@@ -9,6 +9,7 @@ import type { YamlEntry, YamlValue } from '../front-matter.js';
 import type { BibliographyEntry } from './citation-types.js';
 import { cslItem } from './csl-json.js';
 import { draftWork, namedWork } from './draft-works.js';
+import { worksInXml } from './rfcxml-works.js';
 
 /** The stated works. */
 export interface StatedWorks {
@@ -95,9 +96,9 @@ function asDate(value: YamlValue): unknown {
   return parts.length > 0 ? { 'date-parts': parts } : value;
 }
 
-/** `{{RFC2119}}`, `{{!RFC2119}}`, `{{?TLS13=RFC8446}}`, `{{Section 4 of RFC8446}}`. */
-const inText = /\{\{[^{}]{0,200}\}\}/g;
-const named = /[!?]?(?:([\w.-]+)=)?((?:RFC|BCP|STD)\d{1,5}|(?:I-D|DOI|W3C)\.[\w./-]+)/g;
+/** `{{RFC2119}}`, `{{!RFC2119}}`, `{{?TLS13=RFC8446}}`, `{{Section 4 of RFC8446}}`; `[@!RFC2119]`. */
+const inText = /\{\{[^{}]{0,200}\}\}|\[-?@[^[\]\n]{1,300}\]/g;
+const named = /[!?]?(?:([\w.-]+)=)?((?:RFC|BCP|STD)\d{1,5}|(?:I-D|DOI|W3C|IANA)\.[\w./-]*\w)/g;
 
 function worksInText({
   text,
@@ -106,11 +107,13 @@ function worksInText({
   readonly text: string;
   readonly place: Place;
 }): readonly BibliographyEntry[] {
-  return [...text.matchAll(inText)].flatMap(([written]) =>
-    [...written.matchAll(named)].flatMap(([, alias, name = '']) => {
+  const written = worksInXml(text).map((item) => ({ key: item.id, item, place }));
+  const mentioned = [...text.matchAll(inText)].flatMap(([whole]) =>
+    [...whole.matchAll(named)].flatMap(([, alias, name = '']) => {
       const key = alias ?? name;
       const item = namedWork(name, key);
       return item ? [{ key, item, place }] : [];
     }),
   );
+  return [...written, ...mentioned];
 }

@@ -1,7 +1,7 @@
 /**
- * The blocks of an Internet-Draft (kramdown-rfc) → the same in our Markdown: `--- middle`, `--- back` (the appendix),
- * `--- note_Note_to_Readers`, `{::boilerplate bcp14-tagged}`, and lists of attributes on a line of their own. References
- * are in draft-references.ts.
+ * The blocks of an Internet-Draft (kramdown-rfc, mmark) → the same in our Markdown: `--- middle` and `{mainmatter}`,
+ * `--- back` and `{backmatter}` (the appendix), `--- note_Title` and `.# Title`, `{::boilerplate bcp14-tagged}`, and
+ * lists of attributes on a line of their own. References are in draft-references.ts.
  */
 
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
@@ -11,9 +11,10 @@ import { lineAt } from './block-lines.js';
 import { placeDraftAttributes } from './draft-attributes.js';
 
 /** Whether `text` is the text of a draft. */
-export const isDraft = (text: string): boolean => /^--- middle[ \t]*$/m.test(text);
+export const isDraft = (text: string): boolean => /^(?:--- middle|\{mainmatter\})[ \t]*$/m.test(text);
 
-const part = /^--- (middle|back|(?:to_be_removed_)?note_(\S+))[ \t]*$/;
+const part =
+  /^(?:--- (middle|back|(?:to_be_removed_)?note_(\S+))|\{(front|main|back)matter\}|\.# (\S.*?))[ \t]*$/;
 
 /** Adds the blocks to `md`. */
 export function draftParts(md: MarkdownIt): void {
@@ -37,7 +38,7 @@ const endTable = (state: StateBlock, line: number, _endLine: number, silent: boo
 function readPart(state: StateBlock, line: number, _endLine: number, silent: boolean): boolean {
   if ((state.sCount[line] ?? 0) > 0 || state.level > 0) return false;
   const text = lineAt(state, line);
-  if (!text.startsWith('--- ') || !part.test(text)) return false;
+  if (!/^(?:--- |\.# |\{[fmb])/.test(text) || !part.test(text)) return false;
   if (silent) return true;
   const token = state.push('draft_part', '', 0);
   token.content = text.trim();
@@ -55,25 +56,33 @@ function placeParts(state: StateCore, isInDraft: boolean): void {
 
 /** The tokens of a part; in a paper that is no draft, the line is text. */
 function partTokens(state: StateCore, { content, map, level }: Token, isInDraft: boolean): Token[] {
-  const [, name, note] = part.exec(content) ?? [];
+  const [, name, note, matter, special] = part.exec(content) ?? [];
+  const heading = special ?? note?.replaceAll('_', ' ');
   const block = (type: string, tag: string, nesting: -1 | 0 | 1): Token =>
     Object.assign(new state.Token(type, tag, nesting), { map, level, block: true });
   const inline = (text: string) => Object.assign(block('inline', '', 0), { content: text, children: [] });
   if (!isInDraft)
     return [block('paragraph_open', 'p', 1), inline(content), block('paragraph_close', 'p', -1)];
-  if (note !== undefined) {
+  if (heading !== undefined) {
     const open = block('heading_open', 'h1', 1);
     open.attrs = [['class', 'unnumbered']];
     open.markup = '#';
-    return [open, inline(note.replaceAll('_', ' ')), block('heading_close', 'h1', -1)];
+    return [open, inline(heading), block('heading_close', 'h1', -1)];
   }
-  if (name === 'middle') return [];
+  if (name !== 'back' && matter !== 'back') return [];
   return [Object.assign(block('html_block', '', 0), { content: '<!-- appendix -->\n' })];
+}
+
+/** HTML without the works that it holds; what begins behind the last end of a work never ends. */
+function withoutWorks(html: string): string {
+  const end = html.lastIndexOf('</reference>') + '</reference>'.length;
+  if (end < '</reference>'.length) return html;
+  return html.slice(0, end).replace(/<reference\s[\s\S]*?<\/reference>/g, '') + html.slice(end);
 }
 
 /** Elements of RFCXML as HTML. */
 const asHtml = (html: string): string =>
-  html
+  withoutWorks(html)
     .replace(/<contact\s[^<>]*?fullname="([^"<>]+)"[^<>]*>/g, '$1')
     .replace(/<xref\s[^<>]*?target="([^"<>\s]+)"[^<>]*\/>/g, '<a href="#$1">$1</a>')
     .replace(/<(\/?)t(?=[\s>])/g, '<$1p')

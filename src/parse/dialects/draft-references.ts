@@ -1,6 +1,7 @@
 /**
  * `{{RFC8446}}`, `{{!TLS13=RFC8446}}`, `{{Section 4.2 of RFC8446}}` and `{{packet-types}}` in an Internet-Draft
- * (kramdown-rfc) → citations of works and references to parts of the paper. Elsewhere braces name a value of the paper.
+ * (kramdown-rfc), and `(#packet-types)` (mmark) → citations of works and references to parts of the paper. In other
+ * papers braces name a value of the paper.
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
@@ -17,6 +18,24 @@ const workWithPart = /^(\S+),\s+((?:Sections?|Appendix|Appendices|Figures?|Table
 /** Adds references to `md`. */
 export function draftReferences(md: MarkdownIt): void {
   md.inline.ruler.before('escaped_variable', 'draft_reference', refer);
+  md.inline.ruler.before('escaped_variable', 'draft_part_reference', referToPart);
+}
+
+const inParentheses = /\(#([\p{L}\p{N}_][\p{L}\p{N}_.:-]{0,200})(?:,[^()\n]{0,80})?\)/uy;
+
+/** markdown-it stops at the `#`, behind the parenthesis. */
+function referToPart(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src[pos] !== '#' || src[pos - 1] !== '(' || src[pos - 2] === ']') return false;
+  if (!parseStateOf(state.env)?.draft || (!silent && !state.pending.endsWith('('))) return false;
+  const [found, end] = matchAt(inParentheses, src, pos - 1);
+  if (!found || end > posMax) return false;
+  if (!silent) {
+    state.pending = state.pending.slice(0, -1);
+    pushLink(state, { name: found[1] ?? '', written: found[0], words: undefined });
+  }
+  state.pos = end;
+  return true;
 }
 
 function refer(state: StateInline, silent: boolean): boolean {
@@ -57,7 +76,7 @@ interface Written {
 }
 
 function push(state: StateInline, { work, written, inner, words }: Written): void {
-  const [, before, ofWork] = partOfWork.exec(inner) ?? [];
+  const [, before, ofWork] = partOfWork.exec(withSection(inner)) ?? [];
   const [, first, behind] = workWithPart.exec(inner) ?? [];
   const name = ofWork ?? first ?? inner;
   const key = keyOf(name, work);
@@ -65,7 +84,8 @@ function push(state: StateInline, { work, written, inner, words }: Written): voi
     state.push('text', '', 0).content = content;
   };
   if (before !== undefined) text(`${words ?? before.replace(/ (?=\d)/g, '\u00a0')} of `);
-  if (key === undefined) pushLink(state, { name: name.replace(/^[<!?-]+/, ''), written, words });
+  if (name === '&SELF') text('this document');
+  else if (key === undefined) pushLink(state, { name: name.replace(/^[<!?-]+/, ''), written, words });
   else {
     const token: Token = state.push('citation', 'span', 0);
     token.content = written;
@@ -73,6 +93,13 @@ function push(state: StateInline, { work, written, inner, words }: Written): voi
   }
   if (behind !== undefined) text(`, ${behind.replace(/ (?=\d)/g, '\u00a0')}`);
 }
+
+/** `5.3<RFC9000` is Section 5.3 of that work, and `A.3<RFC9002` Appendix A.3. */
+const withSection = (inner: string): string =>
+  inner.replace(
+    /^([\dA-Z][\dA-Za-z.]*)<(\S+)$/,
+    (_, part: string, work: string) => `${/^\d/.test(part) ? 'Section' : 'Appendix'} ${part} of ${work}`,
+  );
 
 /** The key of the work that `name` names; undefined where it names a part of the paper. */
 function keyOf(name: string, { citable, draft }: ParseState): string | undefined {

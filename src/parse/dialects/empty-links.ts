@@ -17,7 +17,16 @@ export function emptyLinks(md: MarkdownIt): void {
   });
 }
 
-const isSuspect = ({ content }: Token): boolean => /\[\s*\]\(/.test(content);
+const isSuspect = ({ content }: Token): boolean => /\[\s*\]\(|\]\(#/.test(content);
+
+const nameIn = (href: string): string => percentDecoded(href.slice(1)).normalize('NFC');
+
+function isWork(href: string, { env }: StateCore): boolean {
+  const work = parseStateOf(env);
+  return href.startsWith('#') && work?.draft !== undefined && work.citable.keys.has(nameIn(href));
+}
+
+const space = ({ Token }: StateCore): Token => Object.assign(new Token('text', '', 0), { content: ' ' });
 
 function withWords(children: readonly Token[], state: StateCore): Token[] {
   const kept: Token[] = [];
@@ -26,6 +35,13 @@ function withWords(children: readonly Token[], state: StateCore): Token[] {
     if (!token) continue;
     const href = token.type === 'link_open' ? String(token.attrGet('href') ?? '') : '';
     const end = href === '' ? -1 : endOfEmpty(children, index + 1);
+    if (end < 0 && href.length > 1 && isWork(href, state)) {
+      // words of a draft that lead to a work of its list
+      const close = children.findIndex(({ type }, at) => at > index && type === 'link_close');
+      kept.push(...children.slice(index + 1, close), space(state), referenceTo(href, state));
+      index = close;
+      continue;
+    }
     if (end > 0 && href.startsWith('#') && href.length > 1) {
       kept.push(referenceTo(href, state));
       index = end;
@@ -47,7 +63,7 @@ function endOfEmpty(children: readonly Token[], start: number): number {
 }
 
 function referenceTo(href: string, { env, Token }: StateCore): Token {
-  const name = percentDecoded(href.slice(1)).normalize('NFC');
+  const name = nameIn(href);
   const content = `[](${href})`;
   if (parseStateOf(env)?.citable.keys.has(name))
     return Object.assign(new Token('citation', 'span', 0), {

@@ -33,8 +33,12 @@ informative:
     target: https://example.org/wick
 `;
 
-async function draft(middle: string) {
-  const text = `${front}\n--- abstract\n\nLanterns.\n\n--- note_To_Readers\n\nDiscuss it.\n\n--- middle\n\n${middle}`;
+const draft = (middle: string) =>
+  read(
+    `${front}\n--- abstract\n\nLanterns.\n\n--- note_To_Readers\n\nDiscuss it.\n\n--- middle\n\n${middle}`,
+  );
+
+async function read(text: string) {
   const path = '/papers/draft.md';
   const { frontMatter, body, bodyLine } = splitFrontMatter(text, path);
   const paper = await parseSource({
@@ -99,6 +103,73 @@ test('the parts of a draft are its notes, its text and its appendix; braces are 
   expect(plain).toMatch(/meaning of BCP 14 .* by Zoë Ng/);
   expect(html).not.toContain('--- ');
   expect(placeholders(paper)).toEqual([]);
+});
+
+test('sections of works by number, the draft itself, and words that lead to a work', async () => {
+  const { plain, html, warnings } = await draft(
+    '# Start\n\n{{5.3<COAP}}, {{A.1<COAP}}, {{&SELF}}, [the *base*](#COAP) and [](#RFC2119).\n',
+  );
+  expect(plain).toContain('Section 5.3 of [1], Appendix A.1 of [1], this document, the base [1] and [2].');
+  expect(html).not.toContain('href="#COAP"');
+  expect(warnings.filter((line) => !line.includes('unknown-key'))).toEqual([]);
+});
+
+test('drafts of mmark: TOML, special sections, works in XML and references in parentheses', async () => {
+  const { paper, plain, warnings } = await read(`%%%
+title = "Selective Lanterns"
+abbrev = "SL"
+
+[seriesInfo]
+name = "Internet-Draft"
+value = "draft-lee-sl-04"
+
+[[author]]
+initials="A."
+surname="Lee"
+fullname="Ada Lee"
+organization="Beacon Works"
+    [author.address]
+    email = "ada@example.org"
+%%%
+
+.# Abstract
+
+Lanterns that are *selective*.
+
+{mainmatter}
+
+# Start {#start}
+
+See (#start), [@!RFC7515], [@?Core, section 2] and [@IANA.Lamps]. A call f(#x is text; [link](#start).
+
+{backmatter}
+
+<reference anchor="Core" target="https://example.org/core">
+  <front>
+    <title>Core &amp; Rim</title>
+    <author initials="N." surname="Sato" fullname="Nao Sato"><organization>Wax</organization></author>
+    <date day="15" month="Dec" year="2023"/>
+  </front>
+</reference>
+
+# Thanks
+`);
+  expect(paper.metadata).toMatchObject({
+    title: 'Selective Lanterns',
+    shortTitle: 'SL',
+    version: 'draft-lee-sl-04',
+    numbering: true,
+    abstract: 'Lanterns that are selective.',
+    authors: [{ name: 'Ada Lee', affiliation: 'Beacon Works', email: 'ada@example.org' }],
+  });
+  expect(plain).toContain('See Section 1, [1], [2, Sec. 2] and [3]. A call f(#x is text; link.');
+  expect(plain).toMatch(/N\. Sato, “Core &#x26; Rim.*2023/);
+  expect(paper.headings.map(({ number, text }) => [number, text]).slice(0, 2)).toEqual([
+    ['1', 'Start'],
+    ['A', 'Thanks'],
+  ]);
+  expect(placeholders(paper)).toEqual([]);
+  expect(warnings.filter((line) => !line.includes('unknown-key'))).toEqual([]);
 });
 
 test('a name that is neither a work nor a part is reported', async () => {
