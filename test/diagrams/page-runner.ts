@@ -1,9 +1,14 @@
-/** `RunInPage` for tests: one browser, a page for each call, under the policy that the browser stage sets too. */
+/**
+ * `RunInPage` for tests: one browser, and a page for each engine, under the policy that the browser stage sets too. wp-build
+ * opens a page for each call: loading an engine is most of the time of a small diagram, so calls here share its page,
+ * unless they ask for a page of their own.
+ */
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { callInPage, type InPage, loadInPage } from '../../src/browser/call-in-page.js';
 import { launchBrowser } from '../../src/browser/launch.js';
+import type { Page } from '../../src/browser/puppeteer.js';
 import type {
   DiagramFonts,
   DrawAnswers,
@@ -18,10 +23,12 @@ const policy =
 
 export interface PageRunner {
   readonly run: RunInPage;
+  /** the same, in a page that nothing was drawn in before */
+  readonly runApart: RunInPage;
   /** addresses that pages asked for */
   readonly requests: readonly string[];
-  /** how many pages were opened */
-  readonly pages: () => number;
+  /** how many calls were made */
+  readonly calls: () => number;
   close(): Promise<void>;
 }
 
@@ -29,29 +36,56 @@ export interface PageRunner {
 export async function startPageRunner(): Promise<PageRunner> {
   const browser = await launchBrowser();
   const requests: string[] = [];
-  let pages = 0;
-  const run = async <Name extends DrawName>(request: PageRequest<Name>): Promise<DrawAnswers<Name>> => {
-    const { script, html, call, argument, timeoutMs } = request;
+  let calls = 0;
+  /** by what is loaded into them */
+  const loaded = new Map<string, Promise<Page>>();
+
+  async function load({ script, html }: Loaded): Promise<Page> {
     const page = await browser.newPage();
-    pages++;
+    await page.emulateTimezone('UTC');
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      if (request.url() === origin)
+        return void request.respond({
+          contentType: 'text/html; charset=utf-8',
+          headers: { 'content-security-policy': policy },
+          body: html,
+        });
+      if (request.url().startsWith('data:')) return void request.continue();
+      requests.push(request.url());
+      return void request.abort();
+    });
+    await page.goto(origin);
+    await loadInPage(page);
+    await page.evaluate(script);
+    return page;
+  }
+
+  function loadOnce(request: Loaded): Promise<Page> {
+    const key = request.html + request.script;
+    const page = loaded.get(key) ?? load(request);
+    loaded.set(key, page);
+    return page;
+  }
+
+  const run = async <Name extends DrawName>(request: PageRequest<Name>): Promise<DrawAnswers<Name>> =>
+    callIn(await loadOnce(request), request);
+  const runApart = async <Name extends DrawName>(request: PageRequest<Name>): Promise<DrawAnswers<Name>> => {
+    const page = await load(request);
+    try {
+      return await callIn(page, request);
+    } finally {
+      page.close().catch(() => {});
+    }
+  };
+
+  async function callIn<Name extends DrawName>(
+    page: Page,
+    { call, argument, timeoutMs }: PageRequest<Name>,
+  ): Promise<DrawAnswers<Name>> {
+    calls++;
     let timer: NodeJS.Timeout | undefined;
     try {
-      await page.emulateTimezone('UTC');
-      await page.setRequestInterception(true);
-      page.on('request', (request) => {
-        if (request.url() === origin)
-          return void request.respond({
-            contentType: 'text/html; charset=utf-8',
-            headers: { 'content-security-policy': policy },
-            body: html,
-          });
-        if (request.url().startsWith('data:')) return void request.continue();
-        requests.push(request.url());
-        return void request.abort();
-      });
-      await page.goto(origin);
-      await loadInPage(page);
-      await page.evaluate(script);
       const late = new Promise<never>((_, reject) => {
         const error = Object.assign(new Error('too slow'), { name: 'TimeoutError' });
         timer = setTimeout(() => reject(error), timeoutMs);
@@ -61,11 +95,12 @@ export async function startPageRunner(): Promise<PageRunner> {
       return await Promise.race([answer, late]);
     } finally {
       clearTimeout(timer);
-      page.close().catch(() => {});
     }
-  };
-  return { run, requests, pages: () => pages, close: () => browser.close() };
+  }
+  return { run, runApart, requests, calls: () => calls, close: () => browser.close() };
 }
+
+type Loaded = Pick<PageRequest<DrawName>, 'script' | 'html'>;
 
 /** Source Sans as data, so that a page can load it. */
 export async function testFonts(): Promise<DiagramFonts> {
