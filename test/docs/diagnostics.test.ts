@@ -4,10 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { buildAll } from '../../src/build/build-all.js';
+import { build } from '../../src/build/build.js';
 import { check } from '../../src/build/check-paper.js';
-import { codes } from '../../src/diagnostic.js';
+import { BuildError, codes } from '../../src/diagnostic.js';
 import type { Diagnostic } from '../../src/types.js';
+import { sharedSession as session } from '../browser/shared-session.js';
 import { type Files, groups } from './diagnostics-table.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'wp-build-examples-'));
@@ -30,9 +31,13 @@ function written(name: string, files: string | Files): string {
 
 async function found(path: string, by: 'check' | 'build'): Promise<readonly Diagnostic[]> {
   if (by === 'check') return check(path, { root: dirname(path) });
-  for await (const { diagnostics } of buildAll([path], { out: join(folder, 'out'), root: dirname(path) }))
-    return diagnostics;
-  return [];
+  const options = { out: join(folder, 'out'), root: dirname(path) };
+  try {
+    return (await build(path, { session }, options)).result.diagnostics;
+  } catch (cause) {
+    if (cause instanceof BuildError) return cause.diagnostics;
+    throw cause;
+  }
 }
 
 test('every code is described, once', () => {

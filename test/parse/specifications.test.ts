@@ -51,7 +51,7 @@ const gfmExamples: readonly Example[] = gfm.testCases
 describe('HTML text', () => {
   const md = createMarkdown();
 
-  test('all of CommonMark, but for bare addresses', () => {
+  test('all of CommonMark, but for bare addresses', { tags: 'large' }, () => {
     const differing = commonMarkExamples.filter(
       ({ markdown, html }) => plain(md.render(markdown, {})) !== plain(html),
     );
@@ -68,7 +68,9 @@ describe('HTML text', () => {
 });
 
 describe('safe tree', () => {
-  test('all of CommonMark, but for bare addresses, unfinished raw HTML and what is empty or has no words', async () => {
+  test('all of CommonMark, but for bare addresses, unfinished raw HTML and what is empty or has no words', {
+    tags: 'large',
+  }, async () => {
     const differing: number[] = [];
     for (const { number, markdown, html } of commonMarkExamples) {
       if (plain(await treeOf(markdown)) !== plain(toHtml(safeTree(html)))) differing.push(number);

@@ -30,7 +30,7 @@ async function fileOf(kept?: StageCache) {
   return { linked, bytes };
 }
 
-test('a file of kept fragments has the bytes of one made from nothing', async () => {
+test('a file of kept fragments has the bytes of one made from nothing', { tags: 'large' }, async () => {
   const cold = await fileOf();
   const kept = keptInMemory();
   expect((await fileOf(kept)).bytes).toEqual(cold.bytes);

@@ -38,7 +38,9 @@ const moved = (id: string, page: number) =>
   new Map([...pagination.ids, [id, { page, xPt: 57, topPt: 86 }] as const]);
 
 describe('joining', () => {
-  test('several prints have the structure tree of the one print, line for line', async () => {
+  test('several prints have the structure tree of the one print, line for line', {
+    tags: 'large',
+  }, async () => {
     expect((await saved()).structure).toEqual((await saved(whole)).structure);
   });
 
