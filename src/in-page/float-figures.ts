@@ -116,6 +116,8 @@ function floatedInto({ cause, px: gapPx }: Gap, page: Page, reach: Reach): Float
       continue;
     }
     if (!(isText(next) && mayPass(next)) && !isHeadingOf(next, reach)) break;
+    // a section that is nothing but a figure would be a heading above another heading
+    if (after === undefined && isHeading(next) && endsSectionOf(cause, next)) break;
     // sources and notes of a table stay right below it
     const group = groupOf(next);
     const takenPx = group.reduce((sum, block) => sum + heightOf(block, layout) + footPx(block), 0);
@@ -143,6 +145,14 @@ function goesAlong(block: Element, { isFixed }: Page): boolean {
   const isFigure = block.matches('figure') && mayFloat(block, 'captioned');
   return isFigure && !isLedTo(block) && !isAway(block) && !isFixed?.(block);
 }
+
+/** Whether a heading ends the section of a figure that is right below its own heading. */
+function endsSectionOf(figure: Element, heading: Element): boolean {
+  const own = figure.previousElementSibling;
+  return own !== null && isHeading(own) && levelOf(heading) <= levelOf(own);
+}
+
+const levelOf = ({ tagName }: Element): number => Number(/^H(\d)$/i.exec(tagName)?.[1] ?? 6);
 
 /** The height of the headings right above a figure, with the space above each. */
 function headingsPx(figure: Element, layout: Page['layout']): number {

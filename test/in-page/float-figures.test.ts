@@ -133,6 +133,13 @@ test('a figure that can neither shrink nor stand further up moves past the next 
   expect(second).toContain('Figure 1');
 });
 
+test('a section that is nothing but a figure keeps the figure below its heading', async () => {
+  const text = `${noted('One')}\n\n${texts('Two', 'Three')}\n\n## Only\n\n${tall('#fig:a')}\n\n## Next\n\n${after}\n\n${notesOf('One')}`;
+  const [first = [], second = []] = await pagesOf(text);
+  expect(first.filter((name) => name !== 'Note')).toEqual(['One', 'Two', 'Three']);
+  expect(second).toEqual(expect.arrayContaining(['Figure 1', 'Four']));
+});
+
 test('a watch of a long text places figures as a build by itself does, edit by edit', {
   tags: 'long',
 }, async () => {
