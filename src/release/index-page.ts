@@ -106,7 +106,8 @@ function section(manifest: Manifest, page: PageWords, files: 'open' | 'closed'):
 function facts(manifest: Manifest, { words, pages: counted, day: written }: PageWords): Child[] {
   const { final, pages, metadata, git, signature } = manifest;
   const { date, status, classification } = metadata;
-  const state = final ? words.final : status === 'review' ? words.review : (status ?? words.notFinal);
+  const unfinished = status === 'review' ? words.review : (status ?? words.notFinal);
+  const state = final ? words.final : unfinished;
   const day = date && element('time', { dateTime: date }, written(date));
   const all: Child[] = [
     day,
