@@ -1,7 +1,7 @@
 /**
  * Finds a hand-written table of contents: a heading that says so, and below it nothing but a list of links within the
- * paper; or, without such a heading, a list before the first section with links to most headings. List and heading are
- * removed, since the generated contents have page numbers.
+ * paper; or, without such a heading, a list before the first section with links to most headings. Word processors write
+ * a paragraph for each link. List and heading are removed, since the generated contents have page numbers.
  */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
@@ -76,13 +76,14 @@ export function findContentsList(tree: Root, isIgnored: (block: Element) => bool
   const blocks = tree.children.filter((child): child is Element => isElement(child) && !isIgnored(child));
   let headings = 0;
   for (const [index, heading] of blocks.entries()) {
-    if (headingLevel(heading) === undefined) continue;
-    if (headings++ > maxHeadingsBefore) break;
-    if (!title.test(lineOf(heading))) continue;
-    const list = blocks[index + 1];
-    if (!isElement(list) || !isLinkList(list)) continue;
-    const after = blocks[index + 2];
-    return isElement(after, 'hr') ? [heading, list, after] : [heading, list];
+    const isHeading = headingLevel(heading) !== undefined;
+    if (isHeading && headings++ > maxHeadingsBefore) break;
+    if (!(isHeading || heading.tagName === 'p') || !title.test(lineOf(heading))) continue;
+    const list = listAt(blocks, index + 1);
+    // a paragraph says so above a list of some length only
+    if (list.length === 0 || (!isHeading && linksOf(list) < fewestLinks)) continue;
+    const after = blocks[index + 1 + list.length];
+    return isElement(after, 'hr') ? [heading, ...list, after] : [heading, ...list];
   }
   return findBareList(blocks);
 }
@@ -92,10 +93,23 @@ function findBareList(blocks: readonly Element[]): readonly Element[] {
   const isHeading = (block: Element) => headingLevel(block) !== undefined;
   const first = blocks.findIndex(isHeading);
   const headings = blocks.filter(isHeading).length;
-  const list = blocks.slice(0, Math.max(0, first)).find(isLinkList);
-  const links = list ? countLinks(list) : 0;
-  return list && links >= Math.max(fewestLinks, linkedShare * headings) ? [list] : [];
+  for (let index = 0; index < first; index++) {
+    const list = listAt(blocks, index);
+    if (list.length > 0) return linksOf(list) >= Math.max(fewestLinks, linkedShare * headings) ? list : [];
+  }
+  return [];
 }
+
+/** The list of links at `index`, or the paragraphs from there on that each are one. */
+function listAt(blocks: readonly Element[], index: number): readonly Element[] {
+  const list = blocks[index];
+  if (list && isLinkList(list)) return [list];
+  const end = blocks.findIndex((block, at) => at >= index && !(block.tagName === 'p' && isLinkItem(block)));
+  const paragraphs = blocks.slice(index, end < 0 ? blocks.length : end);
+  return paragraphs.length > 1 ? paragraphs : [];
+}
+
+const linksOf = (list: readonly Element[]): number => list.reduce((sum, block) => sum + countLinks(block), 0);
 
 function countLinks(node: Element): number {
   const own = node.tagName === 'a' ? 1 : 0;

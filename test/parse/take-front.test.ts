@@ -62,6 +62,28 @@ test('a hand-written contents list goes, unless the paper wants none', async () 
   expect(await bodyOf(text, 'toc: false')).toContain('<h2 id="contents">');
 });
 
+test('contents of word processors, a paragraph for each link, go as lists do', async () => {
+  const names = ['A', 'B', 'C', 'D'];
+  const sections = names.map((name) => `## ${name}\n\nText.`).join('\n\n');
+  const links = (each: (name: string) => string) => names.map(each).join('\n\n');
+  const numbered = links((name) => `[**${name}\t3**](#${name.toLowerCase()})`);
+  const behind = links((name) => `[${name}](#${name.toLowerCase()}) .... 12`);
+  for (const list of [
+    numbered,
+    behind,
+    `Contents\n\n${numbered}`,
+    `**Inhalt**\n\n${behind}`,
+    `## Contents\n\n${numbered}`,
+  ])
+    expect(await bodyOf(`# T\n\n${list}\n\n${sections}`)).toMatch(/^<h2 id="a">/);
+  // one link, or links with words around them, are text
+  expect(await bodyOf(`# T\n\n[A](#a)\n\n${sections}`)).toMatch(/^<p><a/);
+  expect(await bodyOf(`# T\n\nContents\n\n[A](#a)\n\n[B](#b)\n\n${sections}`)).toMatch(/^<p>Contents/);
+  expect(
+    await bodyOf(`# T\n\n${links((name) => `See [${name}](#${name.toLowerCase()}).`)}\n\n${sections}`),
+  ).toMatch(/^<p>See/);
+});
+
 test.each(['---', '<!-- pagebreak -->', '---\n\n<!-- pagebreak -->'])(
   '%j below the title parts nothing',
   async (mark) => {
