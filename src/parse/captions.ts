@@ -51,12 +51,26 @@ export function makeFigures(parent: Parent, readCaption = plainCaption): void {
       } else if ((imagesOf(block)?.length ?? 0) > 1) rows.push(block);
       else remarks.set(block, imageFigure(block, readCaption));
     } else if (block.tagName === 'table') remarks.set(block, captionInTable(block));
-    else if (!closed.has(block.tagName)) makeFigures(block, readCaption);
+    else if (!closed.has(block.tagName)) {
+      makeFigures(block, readCaption);
+      passOnId(block);
+    }
   }
   for (const row of rows) if (row.tagName === 'p') imageFigure(row, readCaption);
   for (const block of blocks) if (!lines.has(block)) numberById(block, readCaption);
   remarksBelow(blocks.filter((block) => !lines.has(block)));
   placeRemarks(parent, lines, remarks);
+}
+
+/** The label of a division around one captioned block, as pandoc writes it of LaTeX, is that of the block. */
+function passOnId({ properties, children }: Element): void {
+  const [, kind, name] = /^(fig|tab|tbl|lst)[:-](.+)$/s.exec(String(properties.id ?? '')) ?? [];
+  const inner = elementsIn({ children } as Parent);
+  const [only] = inner;
+  if (kind === undefined || inner.length !== 1 || !isElement(only, 'figure')) return;
+  if (only.properties.id !== undefined || !only.children.some(isCaption)) return;
+  only.properties.id = `${kind === 'tab' ? 'tbl' : kind}:${name}`;
+  delete properties.id;
 }
 
 /** Moves a caption in the table's last rows above the table; returns the blocks below the table. */

@@ -29,6 +29,7 @@ import { markdownInHtml } from './dialects/markdown-in-html.js';
 import { myst } from './dialects/myst.js';
 import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
+import { pandocReferences } from './dialects/pandoc-references.js';
 import { pandocTables } from './dialects/pandoc-tables.js';
 import { rawInline } from './dialects/raw-inline.js';
 import { texCitations } from './dialects/tex-citations.js';
@@ -86,6 +87,7 @@ const list: readonly (Feature | Plugin)[] = [
   crossReferences,
   attributes,
   emptyLinks,
+  pandocReferences,
   obsidianImages,
   texLabels,
   inlineMarks,

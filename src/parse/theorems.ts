@@ -89,6 +89,7 @@ function labelled(node: TheoremNode, number: string | undefined, words: Words): 
     text(' '),
   ];
   const first = element.children.find((child) => isElement(child));
+  if (isElement(first, 'p')) withoutWrittenName(first, kind, label);
   if (isElement(first, 'p')) first.children.unshift(...named);
   else element.children.unshift({ type: 'element', tagName: 'p', properties: {}, children: named });
   if (kind === 'proof') endProof(element);
@@ -97,9 +98,24 @@ function labelled(node: TheoremNode, number: string | undefined, words: Words): 
   return [{ id, kind: 'theorem', number, label, text: title?.text ?? '', html, place }];
 }
 
-/** A box that is drawn says that the proof ends. */
+/** Removes a name that begins the words already, as pandoc writes it of LaTeX: `*Proof.*`, `**Theorem 1**.` */
+function withoutWrittenName({ children }: Element, kind: TheoremNode['kind'], label: string): void {
+  const [first, second] = children;
+  if (!first || !(isElement(first, 'em') || isElement(first, 'strong'))) return;
+  const written = lineOf(first)
+    .replace(/\s*[\d.]*\.?$/, '')
+    .toLowerCase();
+  const isName = written === kind || written === label.replace(/\s*[\d.]*$/, '').toLowerCase();
+  if (!isName) return;
+  children.shift();
+  if (second?.type === 'text') second.value = second.value.replace(/^\.?\s+/, '');
+}
+
+/** A box that is drawn says that the proof ends, in place of one that is written. */
 function endProof(element: Element): void {
   const last = element.children.findLast((child) => isElement(child));
+  const words = isElement(last, 'p') ? last.children.at(-1) : undefined;
+  if (words?.type === 'text') words.value = words.value.replace(/\s*[\u25fb\u25a1\u220e\u25a0]\s*$/, '');
   const end = span('proof-end', []);
   if (isElement(last, 'p')) last.children.push(text(' '), end);
   else

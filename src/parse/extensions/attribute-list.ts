@@ -23,8 +23,11 @@ const item =
   /[ \t]*(?:#((?=[\p{N}.:-]*[\p{L}_])[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))|-)(?=[ \t}])/uy;
 const closing = /[ \t]*\}/y;
 
-/** Attributes of an image in pandoc's and Quarto's words; `attributes.ts` says them in ours. */
-const neighbours: ReadonlySet<string> = new Set(['alt', 'fig-alt', 'fig-cap', 'out-width']);
+/** Attributes of an image or a reference in pandoc's and Quarto's words, which other rules say in ours. */
+const neighbours: ReadonlySet<string> = new Set([
+  ...['alt', 'fig-alt', 'fig-cap', 'out-width'],
+  ...['reference-type', 'reference'],
+]);
 /** An image that only decorates. */
 const isDecoration = (key: string, value: string | undefined): boolean =>
   key === 'role' && (value === 'presentation' || value === 'none');
