@@ -31,12 +31,18 @@ export async function runProgram(
   } finally {
     for (const { release } of streams) release();
     process.chdir(before.cwd);
-    process.env = before.env;
+    restoreEnvironment(before.env);
   }
 }
 
 /** The browser of this worker, which stays open when a command ends. */
 const lent: BrowserSession = { ...sharedSession, close: async () => {} };
+
+/** Key by key: another object in the place of `process.env` would not reach what Node itself reads, such as TMPDIR. */
+function restoreEnvironment(before: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
+}
 
 async function exitCodeOf(args: readonly string[]): Promise<number> {
   let exitCode = 0;
