@@ -46,6 +46,12 @@ export const chartColors = [
   '#5d6876',
 ] as const;
 
+/**
+ * The colour in which engines draw the first series of a chart. It looks like the accent and is another, so that the two
+ * are told apart where a theme has its own (recolor.ts).
+ */
+export const firstSeriesColor = '#0f4c82';
+
 /** Light to dark, for quantities. */
 export const accentRamp = ['#eaf1f8', '#a9c5de', '#5b8fbb', '#0f4c81', '#0a2f52'] as const;
 

@@ -3,20 +3,21 @@
  * each engine sets colours in another way. So engines draw in the built-in colours, which are then replaced in the SVG.
  */
 
-import { accentRamp, chartColors, palette } from './palette.js';
+import { accentRamp, chartColors, firstSeriesColor, palette } from './palette.js';
 
 const white = '#ffffff';
+const [, ...otherSeries] = chartColors;
 
 /** The drawing with each built-in colour exchanged for the theme's; `colors` by the name of their property. */
 export function recolored(svg: string, colors: Readonly<Record<string, string>>): string {
   const exchange = exchangesFor(colors);
-  if (exchange.size === 0) return svg;
   return svg.replace(/#[0-9a-f]{6}\b/g, (color) => exchange.get(color) ?? color);
 }
 
 function exchangesFor(colors: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const pairs: [from: string, to: string | undefined][] = [
-    ...chartColors.map((from, index): [string, string | undefined] => [from, colors[`data-${index + 1}`]]),
+    [firstSeriesColor, colors['data-1'] ?? colors.accent ?? chartColors[0]],
+    ...otherSeries.map((from, index): [string, string | undefined] => [from, colors[`data-${index + 2}`]]),
     [palette.ink, colors.ink],
     [palette.quiet, colors.quiet],
     [palette.rule, colors.rule],

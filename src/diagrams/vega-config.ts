@@ -1,6 +1,6 @@
 /** The look of charts: Vega-Lite's `config` in our colours and sizes, for print. */
 
-import { accentRamp, chartColors, palette, textPx } from './palette.js';
+import { accentRamp, chartColors, firstSeriesColor, palette, textPx } from './palette.js';
 
 /** 8 pt, in every chart. */
 const labelPx = 10.67;
@@ -85,7 +85,7 @@ export function vegaConfig(fontFamily: string): object {
     arc: { stroke: palette.paper, strokeWidth: 1 },
     boxplot: { median: { color: palette.paper }, size: 18 },
     range: {
-      category: chartColors,
+      category: [firstSeriesColor, ...chartColors.slice(1)],
       ordinal: { scheme: 'blues' },
       ramp: accentRamp,
       heatmap: accentRamp,

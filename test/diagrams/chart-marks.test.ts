@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withShapeEncoding } from '../../src/diagrams/chart-marks.js';
-import { chartColors } from '../../src/diagrams/palette.js';
+import { chartColors, firstSeriesColor } from '../../src/diagrams/palette.js';
 import { recolored } from '../../src/diagrams/recolor.js';
 
 test('series of a line chart differ by dashes too, in every layer', () => {
@@ -45,4 +45,12 @@ test('a drawing takes the colours of a theme, and tints of its accent', () => {
     '<path fill="#0b6159"/><path fill="#eaf2f1"/><path fill="#aa5500"/><path fill="#123456"/>',
   );
   expect(recolored(svg, {})).toBe(svg);
+});
+
+test('the first series of a chart has a colour of its own, or the accent', () => {
+  const svg = `<path fill="${firstSeriesColor}"/><path fill="#0f4c81"/>`;
+  const colors = { accent: '#7a1f2b', 'data-1': '#1f1f1f', 'data-3': '#7a1f2b' };
+  expect(recolored(svg, colors)).toBe('<path fill="#1f1f1f"/><path fill="#7a1f2b"/>');
+  expect(recolored(svg, { accent: '#0b6159' })).toBe('<path fill="#0b6159"/><path fill="#0b6159"/>');
+  expect(recolored(svg, {})).toBe('<path fill="#0f4c81"/><path fill="#0f4c81"/>');
 });
