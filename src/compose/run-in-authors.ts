@@ -12,11 +12,17 @@ export function runInAuthors(authors: readonly Author[]): readonly Element[] {
   const affiliations = [...new Set(authors.flatMap(({ affiliation }) => affiliation ?? []))];
   const isShared = affiliations.length > 1;
   const names = authors.map((author, index): Child[] => [
-    element('span', { className: ['author-name'] }, nameOf(author)),
-    isShared && author.affiliation !== undefined
-      ? element('sup', {}, String(affiliations.indexOf(author.affiliation) + 1))
-      : '',
-    index < authors.length - 1 ? ', ' : '',
+    // no line ends between a name and what follows it
+    element(
+      'span',
+      { className: ['author-entry'] },
+      element('span', { className: ['author-name'] }, nameOf(author)),
+      isShared && author.affiliation !== undefined
+        ? element('sup', {}, String(affiliations.indexOf(author.affiliation) + 1))
+        : '',
+      index < authors.length - 1 ? ',' : '',
+    ),
+    index < authors.length - 1 ? ' ' : '',
   ]);
   const emails = [...new Set(authors.flatMap(({ email }) => email ?? []))];
   return [
