@@ -36,7 +36,13 @@ export function vegaConfig(fontFamily: string): object {
       titlePadding: 8,
     },
     axisX: { grid: false, labelAngle: 0, labelOverlap: true },
-    axisY: { domain: false, ticks: false },
+    axisY: {
+      domain: false,
+      ticks: false,
+      // bars that go down begin at a line that is seen
+      gridColor: { condition: { test: 'datum.value === 0', value: quiet }, value: faint },
+    },
+    scale: { barBandPaddingInner: 0.25 },
     axisBand: { grid: false, ticks: false },
     axisYBand: { domain: true },
     // above the axis, where it is read without turning the head
@@ -53,7 +59,8 @@ export function vegaConfig(fontFamily: string): object {
       direction: 'horizontal',
       titleOrient: 'left',
       columns: 3,
-      offset: 20,
+      // the title of the axis stands between legend and plot
+      offset: 26,
       padding: 0,
       rowPadding: 4,
     },
