@@ -47,8 +47,8 @@ export const chartColors = [
 ] as const;
 
 /**
- * The colour in which engines draw the first series of a chart. It looks like the accent and is another, so that the two
- * are told apart where a theme has its own (recolor.ts).
+ * The colour in which engines draw the first series of a chart. It looks like the accent, and is another colour: a theme may
+ * have two colours for them (recolor.ts).
  */
 export const firstSeriesColor = '#0f4c82';
 
