@@ -8,6 +8,7 @@ import { splitNames } from './author-names.js';
 import { isOtherCalendar, parseDate } from './dates.js';
 import { type BlockField, knownLabel } from './field-labels.js';
 import { type Doubt, doubtOfDate, doubtOfStatus } from './metadata-doubts.js';
+import { monthOf } from './month-names.js';
 
 /** The field and value of a label. */
 export interface Fact {
@@ -77,6 +78,15 @@ function statusOf(values: readonly LabelValue[]): string | undefined {
   return (['draft', 'review', 'final'] as const).find((status) => statuses[status].includes(word)) ?? text;
 }
 
+/** `November 2025`, `2025-11`, `Q4 2025`: a time that a cover may show, though it is no day. */
+function isMonth(text: string): boolean {
+  const name = /^(\p{L}[\p{L}\p{M}]+)\.?,?\s+(?:de\s+|del\s+)?\d{4}$/u.exec(text.trim())?.[1];
+  return (
+    (name !== undefined && monthOf(name) !== undefined) ||
+    /^(?:\d{4}-\d{2}|Q[1-4][ /]\d{4})$/.test(text.trim())
+  );
+}
+
 type Read = { readonly value: Fact['value']; readonly isWhole: boolean } | Misfit;
 
 const maxAuthorsLength = 3000;
@@ -89,7 +99,8 @@ function readValue(field: Exclude<BlockField, 'status'>, text: string): Read {
     case 'date': {
       const { day, fault } = parseDate(text);
       // a day of another calendar is printed as it is
-      if (day === undefined && isOtherCalendar(text)) return { value: text, isWhole: true };
+      if (day === undefined && (isOtherCalendar(text) || isMonth(text)))
+        return { value: text, isWhole: true };
       return day === undefined ? { fault } : { value: day, isWhole: true };
     }
     case 'authors':

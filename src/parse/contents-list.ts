@@ -64,6 +64,10 @@ const titles = [
 ];
 const title = new RegExp(`^(?:${titles.join('|')})\\s*[:：]?$`, 'iu');
 
+/** The words of a heading, without a picture character or a number before them. */
+const plainLine = (heading: Element): string =>
+  lineOf(heading).replace(/^(?:\p{Extended_Pictographic}|\ufe0f|\u200d|\s|\d+[.)]?\s)+/u, '');
+
 /** An index at the paper's end is none. */
 const maxHeadingsBefore = 4;
 
@@ -78,7 +82,7 @@ export function findContentsList(tree: Root, isIgnored: (block: Element) => bool
   for (const [index, heading] of blocks.entries()) {
     const isHeading = headingLevel(heading) !== undefined;
     if (isHeading && headings++ > maxHeadingsBefore) break;
-    if (!(isHeading || heading.tagName === 'p') || !title.test(lineOf(heading))) continue;
+    if (!(isHeading || heading.tagName === 'p') || !title.test(plainLine(heading))) continue;
     const list = listAt(blocks, index + 1);
     // a paragraph says so above a list of some length only
     if (list.length === 0 || (!isHeading && linksOf(list) < fewestLinks)) continue;

@@ -27,6 +27,7 @@ import { leftOver } from './dialects/left-over.js';
 import { lineBlocks } from './dialects/line-blocks.js';
 import { markdownInHtml } from './dialects/markdown-in-html.js';
 import { myst } from './dialects/myst.js';
+import { notionAsides } from './dialects/notion-asides.js';
 import { obsidianImages } from './dialects/obsidian-images.js';
 import { pageBreaks } from './dialects/page-breaks.js';
 import { pandocReferences } from './dialects/pandoc-references.js';
@@ -67,6 +68,7 @@ const list: readonly (Feature | Plugin)[] = [
   blockIds,
   markdownInHtml,
   gitbookBlocks,
+  notionAsides,
   pandocTables,
   admonitions,
   fencedDivs,

@@ -31,6 +31,8 @@ export function readPairs(element: Element, fewestPlain = 2): PairBlock | undefi
   return element.tagName === 'table' ? tablePairs(element) : undefined;
 }
 
+const lineBreak = (): Element => ({ type: 'element', tagName: 'br', properties: {}, children: [] });
+
 interface Segment {
   readonly pair: Pair;
   readonly nodes: readonly ElementContent[];
@@ -44,7 +46,13 @@ function paragraphPairs(paragraph: Element, fewestPlain: number): PairBlock | un
     pairs: segments.map(({ pair }) => pair),
     remove(taken) {
       const kept = segments.filter(({ pair }) => !taken.has(pair));
-      paragraph.children = kept.flatMap(({ nodes }, index) => trimmedEnd(nodes, index === kept.length - 1));
+      const isPlain = kept.every(({ nodes: [first] }) => first?.type === 'text');
+      paragraph.children = kept.flatMap(({ nodes }, index) => {
+        const isLast = index === kept.length - 1;
+        // lines that stay do not run into each other
+        const needsBreak = isPlain && !isLast && !nodes.some((node) => isElement(node, 'br'));
+        return [...trimmedEnd(nodes, isLast), ...(needsBreak ? [lineBreak()] : [])];
+      });
       return kept.length === 0;
     },
   };
@@ -110,12 +118,18 @@ function startsPlainly(node: ElementContent): boolean {
 /** A colon of Chinese and Japanese needs no space behind it. */
 const plainLabel = /^\s*([\p{L}][\p{L}\p{M}\p{N}\u200c ()（）/_-]{0,39})(?::\s|：)/u;
 
-/** Lines such as `Author: Ada`, at least `fewest` and all with labels that are known. */
+/** Of lines with labels, as many at least are metadata where so many labels are known, as in exports of Notion. */
+const fewestLabels = 3;
+const fewestKnown = 2;
+
+/** Lines such as `Author: Ada`, at least `fewest` and all with labels that are known, or several of many. */
 function plainSegments(children: readonly ElementContent[], fewest: number): Segment[] | undefined {
   const lines = splitLines(children);
   const segments = lines.map((nodes, index) => plainSegment(nodes, index));
   if (segments.length < fewest || !segments.every((segment) => segment !== undefined)) return undefined;
-  return segments.every(({ pair }) => isKnownLabel(pair.label)) ? segments : undefined;
+  const known = segments.filter(({ pair }) => isKnownLabel(pair.label)).length;
+  const isSure = known === segments.length || (known >= fewestKnown && segments.length >= fewestLabels);
+  return isSure ? segments : undefined;
 }
 
 /** A line of text that begins with a label without emphasis. */

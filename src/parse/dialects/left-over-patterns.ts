@@ -30,6 +30,16 @@ function embedHint(file: string): string {
 /** Each pattern with its finding. */
 export const patterns: readonly Pattern[] = [
   {
+    // what assistants put behind a sentence, in the place of a source
+    pattern: /【\d+(?::\d+)?†[^【】\n]{0,80}】|:contentReference(?!\w)/g,
+    find: ([text]) => ({
+      code: 'foreign-markup',
+      text,
+      message: `${text} is a reference that leads nowhere, and is printed as text.`,
+      hint: 'Remove it, or cite the source: [@key].',
+    }),
+  },
+  {
     pattern: /!\[\[([^\][\n]{1,200})\]\]/g,
     find: ([text, name = '']) => {
       const file = name.split(/[|#]/, 1)[0] ?? name;
