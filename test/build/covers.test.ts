@@ -52,11 +52,15 @@ test('below a title block the text begins on the same page', async () => {
 });
 
 test('a long paper of few words has the cover of its theme, a short one of many words a title above the text', async () => {
-  const front = 'title: T\ntheme: folio\nversion: 1';
+  const front = 'title: Donaudampfschifffahrtsgesellschaftskapitäne\nlang: de\ntheme: folio\nversion: 1';
   const sections = (count: number, text: string) =>
     Array.from({ length: count }, (_, at) => `# Section ${at + 1}\n\n${text}`).join('\n\n');
-  const kinds = async (matter: string, body: string) =>
-    (await built(matter, body)).pagination.parts.map(({ kind, pages }) => `${kind} ${pages}`);
+  const kinds = async (matter: string, body: string) => {
+    const { pagination, pdf } = await built(matter, body);
+    // the word is wider than the page in the size of a title
+    expect(pdf.pages[0]?.text).toMatch(/Donaudampfschifffahrtsgesellschaftskapitäne/);
+    return pagination.parts.map(({ kind, pages }) => `${kind} ${pages}`);
+  };
   const few = sections(8, 'Text.\n\n<!-- pagebreak -->');
   expect(await kinds(front, few)).toEqual(['cover 1', 'contents 1', 'body 8']);
   const many = sections(8, 'Word after word of a long text. '.repeat(90));
