@@ -1,4 +1,7 @@
-/** A watch and its browser, which may die; and its preview: the port, and the browser of the reader. */
+/**
+ * A watch and its browser, which may die; and its preview: the port, and the browser of the reader. Long for more moments
+ * of death.
+ */
 
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,7 +15,12 @@ import { freshWord, pause, shows, startWatch, until } from './watch-process.js';
 const onLinux = process.platform === 'linux';
 
 describe.runIf(onLinux)('the browser', () => {
-  test('killed while nothing is built, or in the middle of a build: the next build works', async () => {
+  const killed = 'killed while nothing is built, or in the middle of a build: the next build works (%j)';
+  test.each([[[undefined, 80]]])(killed, expectNextBuild);
+  test.each([[[40, 120]]])(killed, { tags: 'long' }, expectNextBuild);
+
+  /** Kills the browser so long after a save, or before it. */
+  async function expectNextBuild(momentsMs: readonly (number | undefined)[]): Promise<void> {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
     const { child, build, builds } = startWatch(['paper.md'], { cwd: folder });
     await build(1);
@@ -21,7 +29,7 @@ describe.runIf(onLinux)('the browser', () => {
       writeFileSync(join(folder, 'paper.md'), `# T\n\n${word}\n`);
       return word;
     };
-    for (const whenMs of [undefined, 40, 80, 120]) {
+    for (const whenMs of momentsMs) {
       const [browser = 0] = aliveBelow(child.pid);
       expect(aliveBelow(child.pid)).toEqual([browser]);
       if (whenMs === undefined) process.kill(browser, 'SIGKILL');
@@ -37,7 +45,7 @@ describe.runIf(onLinux)('the browser', () => {
     }
     expect(builds().every((line) => line.startsWith('✓'))).toBe(true);
     expect(browsersBelow(child.pid).filter(({ state }) => state === 'Z')).toEqual([]);
-  });
+  }
 
   test('is one for all papers, and so is the server, with a page for each', async () => {
     const folder = tempFolder({ 'one.md': '# One\n', 'two.md': '# Two\n', 'three.md': '# Three\n' });
