@@ -7,6 +7,7 @@ import type { Element } from 'hast';
 import { type Child, element } from '../html/element.js';
 import { writtenDay } from '../language/written-day.js';
 import type { Asset, Author, Metadata, ShownMetadata } from '../types.js';
+import { hyphenated } from './hyphens.js';
 import { type Labels, statusLabel } from './labels.js';
 import { runInAuthors } from './run-in-authors.js';
 
@@ -31,7 +32,7 @@ export type TitleBlock = 'memo' | 'none';
 
 /** The cover, as the one child of its part. */
 export function cover({ metadata, shown, labels, titleId, logo, picture, layout }: CoverContent): Element {
-  const { title, subtitle, abstract, keywords, authors } = metadata;
+  const { title, subtitle, abstract, keywords, authors, lang } = metadata;
   return element(
     'div',
     { className: ['cover', `cover-${layout}`, ...(isTitleBlock(layout) ? ['title-block'] : [])] },
@@ -46,7 +47,7 @@ export function cover({ metadata, shown, labels, titleId, logo, picture, layout 
     element(
       'div',
       { className: ['cover-foot'] },
-      abstract && row(labels.abstract, 'abstract', shown.abstract ?? paragraphs(abstract)),
+      abstract && row(labels.abstract, 'abstract', hyphenated(shown.abstract ?? paragraphs(abstract), lang)),
       keywords.length > 0 && row(labels.keywords, 'keywords', keywords.join(', ')),
       authors.length > 0 &&
         row(
