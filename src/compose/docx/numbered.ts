@@ -11,7 +11,8 @@ import { tag, twips } from './wml.js';
 /** The label of a caption: its number is a field, where counting gives this number. */
 export function labelParts(label: XmlElement, context: BlockContext): InlinePart[] {
   const style = { ...context.style, isBold: true };
-  const text = wordsOf(label.childNodes);
+  // the hyphens of print: Word has its own
+  const text = wordsOf(label.childNodes).replaceAll('\u00ad', '');
   const [, word = '', number = '', after = ''] = /^(\p{L}[\p{L}\s.]*[\s\u00a0])(\d+)(\D*)$/u.exec(text) ?? [];
   const name = word.replace(/[^\p{L}\p{N}]/gu, '');
   const count = (context.store.captionCounts.get(name) ?? 0) + 1;

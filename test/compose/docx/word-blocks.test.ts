@@ -160,6 +160,11 @@ describe('figures', () => {
     expect(above[1]).not.toContain('<w:keepNext/>');
   });
 
+  test('count, also where print may part the word before the number', () => {
+    const parted = caption.replace('Figure', 'Abbil\u00addung');
+    expect(xmlOf(`<figure>${parted}</figure>`)).toContain('SEQ Abbildung \\* ARABIC');
+  });
+
   test('have captions with blocks in them', () => {
     expect(paragraphs('<figure>x<figcaption><p>a</p><p>b</p></figcaption></figure>')).toEqual([
       'Figure: x',
