@@ -85,12 +85,14 @@ function withOurHead(text: string, file: string): Head {
   if (!frontMatter) return { head: '', left: [], body: text };
   const all = text.slice(0, text.length - body.length);
   const lines = all.replace(/\n$/, '').split('\n');
-  const isFenced = /^(---|\+\+\+|;;;)/.test(lines[frontMatter.line - 2] ?? '');
+  const isFenced = /^(---|\+\+\+|;;;|%%%)/.test(lines[frontMatter.line - 2] ?? '');
   const start = frontMatter.line - (isFenced ? 2 : 1);
   const isYaml = /^---[ \t]*$/.test(lines[start] ?? '');
   const ours = isYaml ? frontMatter : withoutGaps(frontMatter);
   const { text: yaml, left } = migrateYaml(ours);
-  const close = isYaml ? lines.at(-1) : '---';
+  // a part of an Internet-Draft ends front matter without a line of its own
+  const [last = ''] = lines.slice(-1);
+  const close = isYaml && /^(?:---|\.\.\.)[ \t]*$/.test(last) ? last : '---';
   const head = [...lines.slice(0, start), '---', yaml.replace(/\n$/, ''), close].join('\n');
   return { head: all.endsWith('\n') ? `${head}\n` : head, left, body };
 }

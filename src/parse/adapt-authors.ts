@@ -76,8 +76,8 @@ function adaptedAuthor(item: YamlMap, named: Affiliations): YamlMap {
   const kept = Object.entries(rest).filter(([key]) => !nameParts.includes(key) && !silentKeys.includes(key));
   return {
     ...Object.fromEntries(kept),
-    ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
+    ...(name !== undefined && { name }),
     ...(place !== undefined && { affiliation: place }),
   };
 }

@@ -162,7 +162,7 @@ const meaningless: readonly NeighbourKeys[] = [
   {
     // JOSS, EIP, BIP, CIP, KEP, decision records, RFCs
     keys: words(
-      'affiliations affiliation aas-doi aas-journal eip bip cip sip pep erc kep-number discussions-to requires superseded-by supersedes-eip last-call-deadline withdrawal-reason owning-sig participating-sigs reviewers approvers prr-approvers see-also replaces supersedes stage latest-milestone milestone feature-gates disable-supported metrics decision-makers deciders consulted informed docname ipr area workgroup stand-alone pi venue number submissiontype consensus implementors discussions rfc-pr rust-issue layer comments-summary comments-uri post-history solution-to',
+      'affiliations affiliation aas-doi aas-journal eip bip cip sip pep erc kep-number discussions-to requires superseded-by supersedes-eip last-call-deadline withdrawal-reason owning-sig participating-sigs reviewers approvers prr-approvers see-also replaces supersedes stage latest-milestone milestone feature-gates disable-supported metrics decision-makers deciders consulted informed docname ipr area workgroup wg cat stand-alone smart-quotes autolink-iref-cleanup pi seriesinfo stream updates obsoletes v github-issue-label venue number submissiontype consensus implementors discussions rfc-pr rust-issue layer comments-summary comments-uri post-history solution-to',
     ),
   },
   {

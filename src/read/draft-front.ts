@@ -26,10 +26,10 @@ export function draftFront(lines: readonly string[], start: number): DraftFront 
   // a line of dashes may close the YAML before the first part
   if (lines.slice(end + 1, first).some((line) => line.trim() !== '')) return undefined;
   const yaml = lines.slice(start + 1, end).map(withoutMarks);
+  if (!lines[first]?.startsWith('--- abstract')) return { yaml: completed(yaml), bodyStart: first };
+  // the abstract is a key on the line of its part
   while (yaml.length < first - start - 1) yaml.push('');
-  return lines[first]?.startsWith('--- abstract')
-    ? withAbstract(lines, first, yaml)
-    : { yaml: completed(yaml), bodyStart: first };
+  return withAbstract(lines, first, yaml);
 }
 
 /** The front that a line of `%%%` at `start` opens; undefined where it is none, or no TOML. */

@@ -51,6 +51,10 @@ async function expectSameWords(name: string): Promise<boolean> {
   return after.counts < before.counts;
 }
 
+test.each(['kramdown-rfc.md', 'mmark.md'])('the draft %s, migrated', async (name) => {
+  expect(await expectSameWords(join('../drafts', name))).toBe(true);
+});
+
 describe('papers of neighbours, migrated', () => {
   const fewer = new Set<string>();
   const migrated = async (name: string): Promise<void> => {
