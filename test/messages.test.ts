@@ -39,7 +39,7 @@ const beginsAsCode = /^[a-z]+[:="]\S/;
 
 const endOfSentence = /[.?!…][)"'”’]*$/;
 
-test('messages and hints are sentences', () => {
+test('messages and hints are sentences', { tags: 'large' }, () => {
   const found = textsOf(sources());
   expect(found.length).toBeGreaterThan(700);
   expect(found.flatMap(faultsOf)).toEqual([]);

@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { quickTests } from './quick-tests.js';
 import { tags } from './tags.js';
+
+// nor does Node compile the packages again: grammars and the processor of citations are megabytes of code
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+  new URL('../node_modules/.cache/node-compile', import.meta.url),
+);
 
 /** `npm run test:quick`: the tests of the pure stages, straight from `src/`. */
 export default defineConfig({

@@ -11,7 +11,10 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** `test:quick` leaves large tests out, `npm test` the long ones, which `npm run test:long` runs. */
 export const tags = [
-  { name: 'large', description: 'inputs of megabytes, to see that time grows with the input, or many files' },
+  {
+    name: 'large',
+    description: 'inputs or grammars of megabytes, to see that time grows with the input, or many files',
+  },
   {
     name: 'long',
     description:
