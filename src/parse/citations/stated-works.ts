@@ -6,7 +6,7 @@
 
 import type { Place } from '../../types.js';
 import type { YamlEntry, YamlValue } from '../front-matter.js';
-import type { BibliographyEntry } from './citation-types.js';
+import type { BibliographyEntry, CslItem } from './citation-types.js';
 import { cslItem } from './csl-json.js';
 import { draftWork, namedWork } from './draft-works.js';
 import { worksInXml } from './rfcxml-works.js';
@@ -28,27 +28,27 @@ export function statedWorks(
 ): StatedWorks {
   const found = new Map<string, BibliographyEntry>();
   const aliases = new Map<string, string>();
-  const add = (entry: BibliographyEntry) => {
-    if (!found.has(entry.key)) found.set(entry.key, entry);
+  const add = (written: unknown, place: Place) => {
+    // values that no style can read are left out, as those of files are
+    const item = cslItem(written);
+    if (item && !found.has(item.id)) found.set(item.id, { key: item.id, item, place });
   };
   for (const entry of entries) {
-    if (Array.isArray(entry.value)) for (const work of cslWorks(entry)) add(work);
+    if (Array.isArray(entry.value)) addItems(entry, add);
     else
       for (const [key, value] of Object.entries(entry.value ?? {})) {
         const { item, aliases: names } = draftWork(key, value as YamlValue);
-        add({ key, item, place: entry.placeOf([key]) });
-        for (const name of names) aliases.set(name, key);
+        add(item, entry.placeOf([key]));
+        for (const name of names) aliases.set(name, item.id.normalize('NFC'));
       }
   }
-  if (draft) for (const work of worksInText(draft)) if (!aliases.has(work.key)) add(work);
+  if (draft) for (const item of worksInText(draft.text)) if (!aliases.has(item.id)) add(item, draft.place);
   return { entries: [...found.values()], aliases };
 }
 
-function cslWorks({ value, placeOf }: YamlEntry): readonly BibliographyEntry[] {
-  return (value as readonly YamlValue[]).flatMap((each, index) => {
-    const item = cslItem(asJson(each));
-    return item ? [{ key: item.id, item, place: placeOf([String(index)]) }] : [];
-  });
+function addItems({ value, placeOf }: YamlEntry, add: (written: unknown, place: Place) => void): void {
+  for (const [index, each] of (value as readonly YamlValue[]).entries())
+    add(asJson(each), placeOf([String(index)]));
 }
 
 const datesOf: ReadonlySet<string> = new Set([
@@ -100,20 +100,9 @@ function asDate(value: YamlValue): unknown {
 const inText = /\{\{[^{}]{0,200}\}\}|\[-?@[^[\]\n]{1,300}\]/g;
 const named = /[!?]?(?:([\w.-]+)=)?((?:RFC|BCP|STD)\d{1,5}|(?:I-D|DOI|W3C|IANA)\.[\w./-]*\w)/g;
 
-function worksInText({
-  text,
-  place,
-}: {
-  readonly text: string;
-  readonly place: Place;
-}): readonly BibliographyEntry[] {
-  const written = worksInXml(text).map((item) => ({ key: item.id, item, place }));
+function worksInText(text: string): readonly CslItem[] {
   const mentioned = [...text.matchAll(inText)].flatMap(([whole]) =>
-    [...whole.matchAll(named)].flatMap(([, alias, name = '']) => {
-      const key = alias ?? name;
-      const item = namedWork(name, key);
-      return item ? [{ key, item, place }] : [];
-    }),
+    [...whole.matchAll(named)].flatMap(([, alias, name = '']) => namedWork(name, alias ?? name) ?? []),
   );
-  return [...written, ...mentioned];
+  return [...worksInXml(text), ...mentioned];
 }

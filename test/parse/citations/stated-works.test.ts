@@ -75,3 +75,23 @@ test('names that objects have anyway are names of works', () => {
     ['__proto__', 'P'],
   ]);
 });
+
+test('values that no style can read are left out', async () => {
+  const { entries } = works(
+    "informative:\n  A:\n    title: Wicks\n    date: 2016-13-45\n    author: [{}, 7]\n    target: [x]\n  '':\n    title: none\n",
+  );
+  expect(entries.map(({ item }) => item)).toEqual([
+    {
+      id: 'A',
+      type: 'document',
+      title: 'Wicks',
+      author: [{ literal: '7' }],
+      issued: { 'date-parts': [[2016]] },
+    },
+  ]);
+  const html = await bodyOf(
+    '--- middle\n\n# T\n\n{{A}}',
+    'title: D\ninformative:\n  A:\n    title: "<script>x</script> W"\n    date: 2016-13-45',
+  );
+  expect(html).toContain('&#x3C;script>');
+});

@@ -184,3 +184,8 @@ test('in other papers braces are values, and lines of dashes text', async () => 
   expect(html).toContain('<p>1.2 and {{RFC2119}}</p>');
   expect(html).toContain('--- back');
 });
+
+test('a paper that shows a draft in code is none', async () => {
+  const html = await bodyOf('# T\n\n```\n--- middle\n```\n\n{{version}}', 'version: 1.2');
+  expect(html).toContain('<p>1.2</p>');
+});
