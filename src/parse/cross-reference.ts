@@ -25,6 +25,12 @@ export interface CrossReference {
   readonly place: Place | undefined;
 }
 
+/** A reference to whatever has that name, by its label. */
+export function referenceToAny(name: string): Omit<CrossReference, 'written' | 'place'> {
+  const target = { kind: 'section', prefix: 'sec', separator: ':', name: name.normalize('NFC') } as const;
+  return { targets: [{ ...target, isAny: true }], form: 'label', page: false };
+}
+
 /** A reference in the tree, still as written. */
 export interface ReferenceNode {
   readonly element: Element;

@@ -4,7 +4,7 @@
  */
 
 import type { Element, ElementContent } from 'hast';
-import { isElement } from '../html/element.js';
+import { element, isElement } from '../html/element.js';
 import { isBlank, textOf } from '../html/tree.js';
 import type { LabelValue } from './block-labels.js';
 import { isKnownLabel } from './field-labels.js';
@@ -31,8 +31,6 @@ export function readPairs(element: Element, fewestPlain = 2): PairBlock | undefi
   return element.tagName === 'table' ? tablePairs(element) : undefined;
 }
 
-const lineBreak = (): Element => ({ type: 'element', tagName: 'br', properties: {}, children: [] });
-
 interface Segment {
   readonly pair: Pair;
   readonly nodes: readonly ElementContent[];
@@ -51,7 +49,7 @@ function paragraphPairs(paragraph: Element, fewestPlain: number): PairBlock | un
         const isLast = index === kept.length - 1;
         // lines that stay do not run into each other
         const needsBreak = isPlain && !isLast && !nodes.some((node) => isElement(node, 'br'));
-        return [...trimmedEnd(nodes, isLast), ...(needsBreak ? [lineBreak()] : [])];
+        return [...trimmedEnd(nodes, isLast), ...(needsBreak ? [element('br', {})] : [])];
       });
       return kept.length === 0;
     },

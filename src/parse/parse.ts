@@ -5,6 +5,7 @@
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDraft } from '../data/is-draft.js';
 import { defaultLimits } from '../limits.js';
 import type { Diagnostic, Memo, Paper } from '../types.js';
 import { firstPlaces } from './attach-notes.js';
@@ -17,7 +18,6 @@ import type { Collected } from './collected.js';
 import { connectParts } from './connect-parts.js';
 import { type CrossReference, referenceMark } from './cross-reference.js';
 import type { Described } from './describe.js';
-import { isDraft } from './dialects/draft-parts.js';
 import { withoutNotesInHtml } from './dialects/unread-html.js';
 import { highlightBlocks } from './highlight.js';
 import { openHighlightCache } from './highlight-cache.js';

@@ -106,7 +106,9 @@ function withoutWrittenName({ children }: Element, kind: TheoremNode['kind'], la
     .replace(/\s*[\d.]*\.?$/, '')
     .toLowerCase();
   const isName = written === kind || written === label.replace(/\s*[\d.]*$/, '').toLowerCase();
-  if (!isName) return;
+  // without a stop or a number, the word is one of a sentence
+  const isEnded = /[\d.]\s*$/.test(lineOf(first)) || (second?.type === 'text' && /^\s*\./.test(second.value));
+  if (!isName || !isEnded) return;
   children.shift();
   if (second?.type === 'text') second.value = second.value.replace(/^\.?\s+/, '');
 }

@@ -30,6 +30,8 @@ export interface Including {
   readonly firstLine: number;
   /** whom the text is for: see `conditions.ts` */
   readonly audience: readonly string[];
+  /** whether the paper is an Internet-Draft; default: as its text says */
+  readonly isDraft?: boolean | undefined;
   readonly spent: Spent;
   /** texts in place of what files hold, by real path: what an editor has not saved */
   readonly texts?: ReadonlyMap<string, string> | undefined;

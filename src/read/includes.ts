@@ -7,6 +7,7 @@
  */
 
 import { dirname, relative, resolve } from 'node:path';
+import { isDraft } from '../data/is-draft.js';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, LineOrigin, Place } from '../types.js';
 import { type CodeLines, type CodePart, codeLines, fenced, isMarkdownFile } from './code-lines.js';
@@ -20,9 +21,12 @@ import { shiftHeadings } from './shift-headings.js';
 const includeComment =
   /^ {0,3}<!--\s*include:\s*(.+?)(?:\s+shift\s*[=:]\s*([+-]?\d)|\s+(?:lines|region)\s*=\s*["']?([\w.-]+)["']?)?\s*-->\s*$/;
 
-/** Includes of kramdown-rfc, also within code, and of mmark. */
+/** The include of kramdown-rfc, within code too. */
+const kramdownInclude = /^\{::include(?:-nested)?\s+([^\s{}]+?)\s*\/?\}\s*$/;
+
+/** Includes of an Internet-Draft; in another paper they are text. */
 const draftIncludes = [
-  /^\{::include(?:-nested)?\s+([^\s{}]+?)\s*\/?\}\s*$/,
+  kramdownInclude,
   /^<\{\{([^\s{}]+)\}\}(?:\[[^\]]*\])?\s*$/,
   /^\{\{([\w./-]+\.(?:md|mkd|txt))\}\}\s*$/,
 ];
@@ -38,6 +42,7 @@ export async function joinIncludes(text: string, including: Including): Promise<
   const inFence = fenceTracker();
   let wasInFence = false;
   let isSkipping = false;
+  const inDraft = including.isDraft ?? isDraft(text);
   const chosen = chosenLines(text, including.audience, including);
   for (const [at, line] of chosen.lines.entries()) {
     const origin = { file: including.file, line: including.firstLine + (chosen.indexes[at] ?? at) };
@@ -54,8 +59,8 @@ export async function joinIncludes(text: string, including: Including): Promise<
     // where there is no such file, `file=` names the file of the code that is written here
     const isMissing = code?.diagnostics.some((fault) => fault.code === 'include-missing');
     const isOwn = isMissing && hasCode(chosen.lines, at);
-    const found = isInFence ? null : includeIn(line);
-    const inCode = isInFence && !opens ? draftIncludes[0]?.exec(line)?.[1] : undefined;
+    const found = isInFence ? null : includeIn(line, inDraft);
+    const inCode = inDraft && isInFence && !opens ? kramdownInclude.exec(line)?.[1] : undefined;
     if (isOwn || (!found?.[1] && !code && inCode === undefined)) {
       for (const each of code?.files ?? []) files.push(each);
       lines.push(dataBesideFile(line, including));
@@ -65,13 +70,14 @@ export async function joinIncludes(text: string, including: Including): Promise<
     isSkipping = code !== undefined && wasInFence;
     const joined =
       code ??
-      ((inCode !== undefined && (await includeLines(inCode, origin, including))) ||
-        (await include(
-          (found?.[1] ?? '').replace(/^["']|["']$/g, '') + (found?.[3] ? `#${found[3]}` : ''),
-          Number(found?.[2] ?? 0),
-          origin,
-          including,
-        )));
+      (inCode !== undefined
+        ? await includeLines(inCode, origin, including)
+        : await include(
+            (found?.[1] ?? '').replace(/^["']|["']$/g, '') + (found?.[3] ? `#${found[3]}` : ''),
+            Number(found?.[2] ?? 0),
+            origin,
+            { ...including, isDraft: inDraft },
+          ));
     // one by one: a spread of a long file would not fit on the stack
     for (const each of joined.lines) lines.push(each);
     for (const each of joined.origins) origins.push(each);
@@ -81,8 +87,9 @@ export async function joinIncludes(text: string, including: Including): Promise<
   return { lines, origins, files, diagnostics };
 }
 
-function includeIn(line: string): RegExpExecArray | null {
-  for (const form of [includeComment, quartoInclude, ...draftIncludes]) {
+/** The include that a line is; of one it has the path, and what of the file is meant. */
+function includeIn(line: string, inDraft: boolean): RegExpExecArray | null {
+  for (const form of [includeComment, quartoInclude, ...(inDraft ? draftIncludes : [])]) {
     const found = form.exec(line);
     if (found) return found;
   }
@@ -188,6 +195,7 @@ async function includeText(
     chain: [...including.chain, target.path],
     firstLine: split.bodyLine + (part ? part.first - 1 : 0),
     audience: including.audience,
+    isDraft: including.isDraft,
     spent,
   });
   return {

@@ -58,8 +58,6 @@ test.each([
   '<!-- include: "one.md" -->',
   '{{< include one.md >}}',
   "{{< include 'one.md' >}}",
-  '{::include one.md}',
-  '{{one.md}}',
 ])('%s includes', async (comment) => {
   expect((await joined(comment, { 'one.md': 'One.' })).text.trim()).toBe('One.');
 });
@@ -197,23 +195,36 @@ test('includes have a limit', async () => {
   ).rejects.toThrow(BuildError);
 });
 
+test.each(['{::include one.md}', '{{one.md}}'])(
+  '%s is an include in a draft, and text elsewhere',
+  async (line) => {
+    const files = { 'one.md': '# One\n' };
+    expect((await joined(`--- middle\n${line}\nb`, files)).text).toBe('--- middle\n\n# One\n\nb');
+    expect((await joined(`${line}\nb`, files)).text).toBe(`${line}\nb`);
+    expect((await joined('~~~\n{::include one.md}\n~~~', files)).text).toContain('{::include one.md}');
+  },
+);
+
 test('an include of kramdown-rfc within code is the lines of the file, from their own places', async () => {
-  const found = await joined('~~~ json\n{::include a.json}\n~~~\nend', { 'a.json': '{\n  "a": 1\n}\n' });
-  expect(found).toMatchObject({ text: '~~~ json\n{\n  "a": 1\n}\n~~~\nend', faults: [] });
+  const found = await joined('--- middle\n~~~ json\n{::include a.json}\n~~~\nend', {
+    'a.json': '{\n  "a": 1\n}\n',
+  });
+  expect(found).toMatchObject({ text: '--- middle\n~~~ json\n{\n  "a": 1\n}\n~~~\nend', faults: [] });
   expect(found.origins).toEqual([
     'paper.md:5',
+    'paper.md:6',
     'a.json:1',
     'a.json:2',
     'a.json:3',
-    'paper.md:7',
     'paper.md:8',
+    'paper.md:9',
   ]);
 });
 
 test('what leaves the folder, or is missing, is reported within code too', async () => {
-  const found = await joined('~~~\n{::include ../a.json}\n{::include b.json}\n~~~\n');
+  const found = await joined('--- middle\n~~~\n{::include ../a.json}\n{::include b.json}\n~~~\n');
   expect(found.faults).toEqual([
-    expect.stringMatching(/^6 outside-root/),
-    expect.stringMatching(/^7 include-missing/),
+    expect.stringMatching(/^7 outside-root/),
+    expect.stringMatching(/^8 include-missing/),
   ]);
 });

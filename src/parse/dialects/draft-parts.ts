@@ -10,11 +10,6 @@ import { type ParseState, parseStateOf } from '../parse-state.js';
 import { lineAt } from './block-lines.js';
 import { placeDraftAttributes } from './draft-attributes.js';
 
-/** Whether `text`, a paper's without its front matter, is that of a draft: it begins with one of a draft's parts. */
-export const isDraft = (text: string): boolean =>
-  /^\s*(?:--- |\{(?:front|main)matter\}|\.# )/.test(text) &&
-  /^(?:--- middle|\{mainmatter\})[ \t]*$/m.test(text);
-
 const part =
   /^(?:--- (middle|back|(?:to_be_removed_)?note_(\S+))|\{(front|main|back)matter\}|\.# (\S.*?))[ \t]*$/;
 

@@ -5,6 +5,7 @@
  */
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { referenceToAny } from '../cross-reference.js';
 import { type ParseState, parseStateOf } from '../parse-state.js';
 
 /** The braces, with words of their own in the place of the reference, and attributes that change its form in RFCs. */
@@ -127,9 +128,5 @@ function pushLink(
   }
   const token: Token = state.push('cross_reference', 'span', 0);
   token.content = written;
-  token.meta = {
-    targets: [{ kind: 'section', prefix: 'sec', separator: ':', name: name.normalize('NFC'), isAny: true }],
-    form: 'label',
-    page: false,
-  };
+  token.meta = { ...referenceToAny(name) };
 }

@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { percentDecoded } from '../../html/percent-decoded.js';
+import { referenceToAny } from '../cross-reference.js';
 import { parseStateOf } from '../parse-state.js';
 
 /** Adds words to the links without any that `md` reads. */
@@ -70,9 +71,8 @@ function referenceTo(href: string, { env, Token }: StateCore): Token {
       content,
       meta: { cluster: { cites: [{ key: name }] }, start: 0 },
     });
-  const target = { kind: 'section', prefix: 'sec', separator: ':', name, isAny: true };
   return Object.assign(new Token('cross_reference', 'span', 0), {
     content,
-    meta: { targets: [target], form: 'label', page: false },
+    meta: { ...referenceToAny(name) },
   });
 }

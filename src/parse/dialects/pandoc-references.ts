@@ -4,8 +4,8 @@
  */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { targetOf } from '../math/tex-references.js';
 import { parseStateOf } from '../parse-state.js';
-import type { LabelKind } from '../words.js';
 
 /** Adds the references to `md`; after attribute lists, which say what they are. */
 export function pandocReferences(md: MarkdownIt): void {
@@ -34,27 +34,19 @@ function withReferences(children: readonly Token[], state: StateCore): Token[] {
   return kept;
 }
 
-const kinds: ReadonlyMap<string, readonly [kind: LabelKind, prefix: string]> = new Map([
-  ['fig', ['figure', 'fig']],
-  ['tab', ['table', 'tbl']],
-  ['tbl', ['table', 'tbl']],
-  ['eq', ['equation', 'eq']],
-  ['eqn', ['equation', 'eq']],
-  ['lst', ['listing', 'lst']],
-]);
-
 /** `eqref` has parentheses around the number, `autoref` and `cref` the name of the kind before it. */
 function referenceOf(link: Token, { Token }: StateCore): Token[] {
   const type = String(link.attrGet('reference-type') ?? '');
   const name = String(link.attrGet('reference') ?? link.attrGet('href') ?? '')
     .replace(/^#/, '')
     .normalize('NFC');
-  const [, written = '', rest = name] = /^(?:(fig|tab|tbl|eqn?|lst)[:-])?(.+)$/s.exec(name) ?? [];
-  const [kind, prefix] = kinds.get(written) ?? (['section', 'sec'] as const);
-  const target = { kind, prefix, separator: ':', name: written === '' ? name : rest, isAny: true };
   const reference = Object.assign(new Token('cross_reference', 'span', 0), {
     content: `\\${type}{${name}}`,
-    meta: { targets: [target], form: /^(?:autoref|[cC]ref)/.test(type) ? 'label' : 'number', page: false },
+    meta: {
+      targets: [targetOf(name)],
+      form: /^(?:autoref|[cC]ref)/.test(type) ? 'label' : 'number',
+      page: false,
+    },
   });
   const text = (content: string): Token => Object.assign(new Token('text', '', 0), { content });
   return type === 'eqref' ? [text('('), reference, text(')')] : [reference];

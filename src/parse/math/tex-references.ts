@@ -5,6 +5,7 @@
 
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { table } from '../../data/table.js';
+import type { CrossReference } from '../cross-reference.js';
 import type { LabelKind } from '../words.js';
 import { plainName } from './equation-label.js';
 
@@ -24,7 +25,7 @@ const kinds: Readonly<Record<string, Kind>> = table({
 });
 
 const command =
-  /\\(eqref|ref|autoref|[cC]ref)\{\s*((?:(eqn?|fig|tab|tbl|lst|sec)[:-])?([^{}\s]{1,200}))\s*\}/y;
+  /\\(eqref|ref|autoref|[cC]ref)\{\s*((?:(?:eqn?|fig|tab|tbl|lst|sec)[:-])?[^{}\s]{1,200})\s*\}/y;
 
 /** Adds the commands to `md`. */
 export function texReferences(md: MarkdownIt): void {
@@ -37,26 +38,27 @@ function refer(state: StateInline, silent: boolean): boolean {
   command.lastIndex = state.pos;
   const found = command.exec(state.src);
   if (!found || command.lastIndex > state.posMax) return false;
-  const [written, name = '', , prefix, rest = ''] = found;
-  const kind = kinds[prefix ?? 'eq'];
-  if (!kind) return false;
+  const [written, name = '', label = ''] = found;
   if (!silent) {
     // LaTeX writes the number of an equation in parentheses
     if (name === 'eqref') state.push('text', '', 0).content = '(';
     const token: Token = state.push('cross_reference', 'span', 0);
     token.content = written;
     const form = name === 'eqref' || name === 'ref' ? 'number' : 'label';
-    token.meta = {
-      targets: [
-        { ...kind, separator: ':', name: plainName(rest), ...(prefix === undefined && { isAny: true }) },
-      ],
-      form,
-      page: false,
-    };
+    token.meta = { targets: [targetOf(label)], form, page: false };
     if (name === 'eqref') state.push('text', '', 0).content = ')';
   }
   state.pos = command.lastIndex;
   return true;
+}
+
+/** The target of a label of LaTeX: `fig:name`, or a name that may be anything's. */
+export function targetOf(label: string): CrossReference['targets'][number] {
+  const [, prefix = '', rest = label] = /^(?:(eqn?|fig|tab|tbl|lst|sec)[:-])?(.+)$/s.exec(label) ?? [];
+  const kind = kinds[prefix];
+  const name = plainName(rest);
+  if (kind) return { ...kind, separator: ':', name };
+  return { kind: 'equation', prefix: 'eq', separator: ':', name, isAny: true };
 }
 
 /** `Section~\ref{…}`: the tilde of LaTeX before a command is a space that does not break. */

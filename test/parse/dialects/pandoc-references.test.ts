@@ -50,6 +50,7 @@ test('names are printed once, and one box ends a proof', async () => {
 });
 
 test('emphasis that is no name stays', async () => {
+  expect(await bodyOf('# T\n\n::: proof\n*Proof* by contradiction.\n:::')).toContain('<em>Proof</em> by');
   expect(await bodyOf('# T\n\n::: proof\n*By contradiction.* Assume it.\n:::')).toContain(
     '<em>By contradiction.</em>',
   );
