@@ -6,7 +6,7 @@
 
 import type { Composition, PageGeometry } from '../types.js';
 import type { PartSlice } from './part-slice.js';
-import { showsPageNumbers } from './shows-page-numbers.js';
+import { showsNumbers, showsPageNumbers } from './shows-page-numbers.js';
 
 /** Consecutive parts with pages of one size that are laid out and printed as one document. */
 export interface Batch {
@@ -47,6 +47,15 @@ export function pageOf({ parts: [first] }: Batch, { page }: Pick<Composition, 'p
 /** Ids that links within the document of these parts lead to. */
 export function idsWithin(parts: readonly PartSlice[]): ReadonlySet<string> {
   return new Set(parts.flatMap(({ ids, linkedWithin }) => linkedWithin ?? ids));
+}
+
+/**
+ * When the print of a batch is final: runs of a divided part first, which are printed while it is divided, and those
+ * with page numbers last.
+ */
+export function turnOf(batch: Batch): number {
+  if (showsNumbers(batch)) return 2;
+  return batch.parts.some(isRun) ? 0 : 1;
 }
 
 /** Whether text follows its last page in its document that is not to be printed. */

@@ -19,12 +19,18 @@ export interface LayoutWindow {
   /** the first block after it */
   readonly to: number;
   measure(): Promise<MeasuredPart>;
-  /** Prints the pages before `end`, and returns them as a part. */
-  printUpTo(end: Beginning): Promise<PartSlice>;
-  /** Prints all pages, unless they show page numbers, and returns them as a part. */
-  printAll(): Promise<PartSlice>;
+  /** Prints the pages before `end`. */
+  printUpTo(end: Beginning): Promise<PrintedSlice>;
+  /** Prints all pages, unless they show page numbers. */
+  printAll(): Promise<PrintedSlice>;
   /** Lets others have its page. */
   release(): Promise<void>;
+}
+
+/** Pages as a part, and their print, where it shows no page numbers. */
+export interface PrintedSlice {
+  readonly part: PartSlice;
+  readonly bytes?: Uint8Array | undefined;
 }
 
 export interface LayoutWindows {
@@ -65,13 +71,13 @@ export function openLayoutWindows(
         const layoutNotes = batch?.notes && alone.notesOf(own);
         const layoutHash = await layoutHashOf(own, { pages: page, notes: layoutNotes });
         const run = { ...slice, ids, headingIds, layoutHash, layoutNotes, ownPages: page };
-        await print({ pages: page, goesOn: true, printKey: layoutHash, notes: layoutNotes });
-        return run;
+        const ahead = { pages: page, goesOn: true, printKey: layoutHash, notes: layoutNotes };
+        return { part: run, bytes: await print(ahead) };
       },
       async printAll() {
         const { pages } = await measure();
-        if (!showsPageNumbers(slice.html)) await print({ pages, goesOn: false });
-        return slice;
+        const isFinal = !showsPageNumbers(slice.html);
+        return { part: slice, bytes: isFinal ? await print({ pages, goesOn: false }) : undefined };
       },
       release: async () => batch?.release(),
     };
@@ -82,9 +88,10 @@ export function openLayoutWindows(
       return measured;
     }
 
-    async function print(what: Omit<Ahead, 'laidOut'>): Promise<void> {
-      if (batch) await printAhead(alone, { ...what, laidOut: batch });
+    async function print(what: Omit<Ahead, 'laidOut'>): Promise<Uint8Array | undefined> {
+      const bytes = batch && (await printAhead(alone, { ...what, laidOut: batch }));
       await batch?.release();
+      return bytes;
     }
 
     /** The text of the pages, and where everything is: what follows may move it. */

@@ -61,6 +61,8 @@ export interface Layout {
   recall<T>(kind: string, key: string, make: () => Promise<T>): Promise<T>;
   /** what layouts store for the next one; absent where nothing is cached */
   readonly states: StageStates | undefined;
+  /** Takes each print that is final before the last one, in the order of their turns. */
+  onPrint(bytes: Uint8Array): void;
   /** The key of a part and of the links that lead out of it. */
   keyOf(part: PartSlice, notes: LocalNotes | undefined): string;
   /** The notes of a part, where they get local numbers. */
@@ -91,6 +93,8 @@ export interface LayoutOptions {
   readonly printsNoteNumbers?: boolean | undefined;
   /** whether the author is idle */
   readonly isIdleBuild?: boolean | undefined;
+  /** Takes each print that is final before the last one, in the order of their turns. */
+  readonly onPrint?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 /** Lends the composition's batches to `use`; closes the opened ones in any case. */
@@ -134,6 +138,7 @@ export async function withLayout<T>(
       each: (work) => inParallel(laidOut, jobs, work),
       recall: memo.recall,
       states: memory?.states,
+      onPrint: options.onPrint ?? (() => {}),
       keyOf: (part, notes) => keyOf([part], known, notes),
       notesOf,
       withParts: (others) => layoutOf({ ...composed, parts: others }, others),

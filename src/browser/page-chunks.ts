@@ -10,7 +10,7 @@ import { type Beginning, beginningsOf, looksAlike } from './chunk-boundaries.js'
 import { asksForOtherBlocks } from './divisible-sheet.js';
 import { divisionPlan, paperPlan } from './division-plan.js';
 import type { Layout } from './layout.js';
-import { type LayoutWindows, openLayoutWindows } from './layout-windows.js';
+import { type LayoutWindows, openLayoutWindows, type PrintedSlice } from './layout-windows.js';
 import type { MeasuredPart } from './pages.js';
 import type { PartSlice } from './part-slice.js';
 
@@ -66,6 +66,7 @@ async function runsOf(part: Part, { size, layout, weights }: Dividing): Promise<
     for (let from = 0; from < flow.blocks.length; ) {
       const run = await runFrom(from, { flow, size, windows });
       if (!run) return [part];
+      if (run.bytes) layout.onPrint(run.bytes);
       runs.push({ ...run.part, id: from === 0 ? part.id : `${part.id}:${runs.length + 1}` });
       from = run.to;
     }
@@ -76,8 +77,7 @@ async function runsOf(part: Part, { size, layout, weights }: Dividing): Promise<
 }
 
 /** A run, and the block that the next one begins with. */
-interface Run {
-  readonly part: PartSlice;
+interface Run extends PrintedSlice {
   readonly to: number;
 }
 
@@ -102,7 +102,7 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
     // the last run ends where the part does
     if (to === blocks.length) {
       windows.recordWeight(from, weight);
-      return from > 0 ? { part: await window.printAll(), to } : undefined;
+      return from > 0 ? { ...(await window.printAll()), to } : undefined;
     }
     for (const next of cuts(blocks.slice(from, to), measured, windows)) {
       const start = from + next.block;
@@ -114,7 +114,7 @@ async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run
       if (after.movedNotes.length > 0) return undefined;
       if (!looksAlike(measured, next, after, common)) continue;
       windows.recordWeight(from, weight);
-      return { part: slice, to: start };
+      return { ...slice, to: start };
     }
     await window.release();
   }

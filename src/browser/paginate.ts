@@ -9,6 +9,7 @@ import type { Pagination } from '../types.js';
 import { goesOn, pageOf } from './batches.js';
 import { callInPage } from './call-in-page.js';
 import { columnsOf } from './geometry.js';
+import { inOrder } from './in-order.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import { type LocalNotes, paperId } from './local-notes.js';
 import { hasDoubtful, sureCharacters } from './missing-glyphs.js';
@@ -71,7 +72,9 @@ export interface Before {
  * with page numbers in their text get these, and are measured again.
  */
 export async function measure(layout: Layout, before?: Before): Promise<readonly MeasuredPart[]> {
-  const waiting = layout.laidOut.filter(({ batch }) => showsNumbers(batch)).length;
+  const ahead = layout.laidOut.filter(({ batch }) => !showsNumbers(batch));
+  const waiting = layout.laidOut.length - ahead.length;
+  const handOn = inOrder(layout.onPrint);
   const measured = await layout.each(async (laidOut) => {
     const { batch } = laidOut;
     const links = before ? linksInText(batch, before.inText) : [];
@@ -80,7 +83,8 @@ export async function measure(layout: Layout, before?: Before): Promise<readonly
     const found = await measureBatch(layout, laidOut, before && links);
     if (layout.printsAhead && !showsNumbers(batch)) {
       const pages = found.reduce((sum, part) => sum + part.pages, 0);
-      await printAhead(layout, { laidOut, pages, goesOn: goesOn(batch) });
+      const bytes = await printAhead(layout, { laidOut, pages, goesOn: goesOn(batch) });
+      handOn(ahead.indexOf(laidOut), bytes);
       await laidOut.release();
     } else if (layout.printsAhead && waiting > maxWaiting) {
       await laidOut.release();

@@ -4,7 +4,7 @@
  */
 
 import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
-import { goesOn } from './batches.js';
+import { goesOn, turnOf } from './batches.js';
 import { callInPage } from './call-in-page.js';
 import { checkPages } from './check-pages.js';
 import { layoutScale } from './geometry.js';
@@ -72,7 +72,8 @@ export async function print(layout: Layout, pagination: Pagination): Promise<Pri
       return { ...printed, madeFor: id, notes: printNumbers(notes, own) };
     });
     if (printsAhead) await release();
-    const part = { parts: ids, bytes: print.bytes, pages, firstPage: first?.firstPage ?? 0 };
+    const firstPage = first?.firstPage ?? 0;
+    const part = { parts: ids, bytes: print.bytes, pages, firstPage, turn: turnOf(batch) };
     return { print, part: print.notes ? { ...part, notes: printedNotes(print.notes, own) } : part };
   });
   const prints = found.filter((print) => print !== undefined);
@@ -92,16 +93,17 @@ export interface Ahead extends Pick<Numbers, 'pages' | 'goesOn'> {
   readonly notes?: LocalNotes | undefined;
 }
 
-/** Prints a batch before the page numbers of the paper are known: its page is free sooner. */
-export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<void> {
+/** Prints a batch before the page numbers of the paper are known: its page is free sooner. Returns the print's bytes. */
+export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<Uint8Array> {
   const { laidOut, pages, goesOn, printKey = laidOut.printKey } = ahead;
   const { notes } = laidOut;
   const numbers: Numbers = { pages, goesOn, labels: () => [], lists: [], notes };
-  await recall('print', nameOf(printKey, pages, []), async () => ({
+  const print = await recall('print', nameOf(printKey, pages, []), async () => ({
     ...(await printBatch(await laidOut.open(), numbers)),
     madeFor: id,
     notes: printNumbers(notes, goesOn ? ahead.notes : notes),
   }));
+  return print.bytes;
 }
 
 /** The number of pages follows from the key, unless text after the pages is not printed. */

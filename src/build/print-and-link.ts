@@ -10,6 +10,7 @@ import { print } from '../browser/print.js';
 import type { BrowserSession } from '../browser/session.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { UnwrittenNumbers } from '../diagnostics/unwritten-numbers.js';
+import type { EarlyFragments } from '../pdf/link.js';
 import { fileForm } from '../standards.js';
 import type { Attachment, BuildOptions, Composed, Memory, Pagination, StageCache, Theme } from '../types.js';
 import { screenFormats } from './screen-formats.js';
@@ -86,6 +87,28 @@ function printsNumbers({ composition }: Composed, { memory, printsNoteNumbers }:
 }
 
 async function printOnce(composed: Composed, context: LinkContext) {
+  // a watch has the fragments of its last build
+  if (context.memory) return printAndJoin(composed, context);
+  const early = earlyFragments(composed, context);
+  try {
+    return await printAndJoin(composed, context, early);
+  } finally {
+    void early.then(({ stop }) => stop(), noted);
+  }
+}
+
+/** Opens fragments for prints that are final before the others: most ids of the paper are on its pages. */
+async function earlyFragments({ composition, paper, assets }: Composed, { loading, kept }: LinkContext) {
+  const { openEarlyFragments } = await loading;
+  const ids = new Set(composition.parts.flatMap((part) => part.ids));
+  const form = { ...fileForm(paper.metadata.conformance), figures: assets.figures };
+  return openEarlyFragments({ ...form, kept, isPlaced: (id) => ids.has(id) });
+}
+
+/** The failure of a load is thrown where the last stage is needed. */
+const noted = () => {};
+
+async function printAndJoin(composed: Composed, context: LinkContext, early?: Promise<EarlyFragments>) {
   const { options, steps, memory, kept, isIdleBuild, loading, batches } = context;
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
@@ -99,6 +122,7 @@ async function printOnce(composed: Composed, context: LinkContext) {
     isIdleBuild,
     batches,
     printsNoteNumbers: printsNumbers(composed, context),
+    onPrint: (bytes: Uint8Array) => void early?.then(({ add }) => add(bytes), noted),
   };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {
@@ -118,7 +142,8 @@ async function printOnce(composed: Composed, context: LinkContext) {
   const { printed, pagination } = prints;
   const { figures } = composed.assets;
   const form = { ...fileForm(composed.paper.metadata.conformance), figures };
-  const linked = await link({ printed, pagination, lang, headings, ...form, kept, states: memory?.states });
+  const cached = { kept, early: await early, states: memory?.states };
+  const linked = await link({ printed, pagination, lang, headings, ...form, ...cached });
   return { ...prints, linked };
 }
 
@@ -127,12 +152,12 @@ export async function loadPdfStage(
   { furniture }: Theme,
   { memory, kept }: Pick<BuildContext, 'memory' | 'kept'>,
 ) {
-  const [{ link }, { stamp, warmUp }] = await Promise.all([
+  const [{ link, openEarlyFragments }, { stamp, warmUp }] = await Promise.all([
     import('../pdf/link.js'),
     import('../pdf/stamp.js'),
   ]);
   const warm = () => warmUp(furniture, kept).catch(() => {});
   if (!memory?.states.last('warm-up')) void warm();
   memory?.states.note('warm-up', true);
-  return { link, stamp };
+  return { link, openEarlyFragments, stamp };
 }

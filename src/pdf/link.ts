@@ -7,7 +7,6 @@
  * keep their object numbers, so the file has the same content as a cold build, but not the same bytes.
  */
 
-import { deserialize, serialize } from 'node:v8';
 import { warning } from '../diagnostic.js';
 import { sha256 } from '../hash.js';
 import type {
@@ -20,13 +19,12 @@ import type {
   StageStates,
 } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
-import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
-import type { IsPlaced } from './link-annotations.js';
-import type { PrintUse } from './normalise-print.js';
-import { normalisePrint } from './normalise-print.js';
-import { idInPaper, withPaperNumbers } from './note-numbers.js';
-import { type NumberRange, roomFor } from './number-ranges.js';
+import type { Fragment } from './fragment.js';
+import { type EarlyFragments, type FragmentUse, fragmentsOf } from './make-fragments.js';
+import { withPaperNumbers } from './note-numbers.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify-pages.js';
+
+export { type EarlyFragments, openEarlyFragments } from './make-fragments.js';
 
 /** The prints as fragments of one file, in order, and the destinations in it by name. */
 export interface Linked {
@@ -47,6 +45,8 @@ export interface LinkRequest extends Measured {
   readonly states?: StageStates | undefined;
   /** fragments of earlier calls */
   readonly kept?: StageCache | undefined;
+  /** fragments that were begun during the print */
+  readonly early?: EarlyFragments | undefined;
   /** the version of PDF that the file is of; default: 1.7 */
   readonly version?: '1.7' | '2.0';
   /** whether formulas get their MathML as a file; default: no */
@@ -65,7 +65,7 @@ export async function link(request: LinkRequest): Promise<Linked> {
   const last = states?.last<LinkState>('fragments');
   const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
-  const made = await fragmentsOf(printed, known, use);
+  const made = await fragmentsOf(printed, { known, early: await request.early?.all() }, use);
   const numbered = made.map((fragment, index) => numberedOf(fragment, printed[index]?.notes, last));
   const fragments = numbered.map((each) => each.fragment);
   const isCounted = request.pagesFrom === 'print';
@@ -155,66 +155,4 @@ function stateOf(names: readonly NamedPrint[], fragments: readonly Fragment[]): 
     digests: new Map(names.map(({ bytes, digest }) => [bytes, digest])),
     fragments: new Map(fragments.map((fragment, index) => [names[index]?.name ?? '', fragment])),
   };
-}
-
-/** Reuses the fragments that are still valid, and makes the others. */
-async function fragmentsOf(
-  printed: readonly PrintedPart[],
-  known: readonly (Fragment | undefined)[],
-  use: FragmentUse,
-): Promise<Fragment[]> {
-  const uses = printed.map(({ notes }) => (notes ? useWith(notes, use) : use));
-  const reused = printed.map((_, i) => known[i] && holds(known[i], (uses[i] ?? use).isPlaced) && known[i]);
-  const used = reused.flatMap((fragment): NumberRange[] => (fragment ? [fragment.numbers] : []));
-  const fragments: Fragment[] = [];
-  for (const [i, { bytes }] of printed.entries()) {
-    const old = reused[i];
-    if (old) {
-      fragments.push(old);
-      continue;
-    }
-    const fragment = await fragmentOf(bytes, used, uses[i] ?? use);
-    used.push(fragment.numbers);
-    fragments.push(fragment);
-  }
-  return fragments;
-}
-
-/** The use of a print with local numbers, which no call caches. */
-function useWith(notes: PrintedNotes, use: FragmentUse): FragmentUse {
-  const isPlaced = (id: string): boolean => {
-    const known = idInPaper(id, notes);
-    return known !== undefined && use.isPlaced(known);
-  };
-  return { ...use, isPlaced, kept: undefined, hasLocalNotes: true };
-}
-
-/** With what is kept, fragments follow each other, so their places are known before they are made. */
-async function fragmentOf(
-  bytes: Uint8Array,
-  used: readonly NumberRange[],
-  { kept, ...use }: FragmentUse,
-): Promise<Fragment> {
-  const made = async (first?: number) => {
-    const print = await normalisePrint(bytes, use);
-    return makeFragment(print, first ?? roomFor(sizeAtMost(print), used));
-  };
-  if (!kept || use.figures?.size) return made();
-  const first = roomFor(Number.POSITIVE_INFINITY, used);
-  const key = `fragment ${sha256(bytes)} ${first} ${use.version} ${use.hasMathml}`;
-  const found = kept.read('prints', key);
-  const fragment: Fragment | undefined = found && deserialize(found);
-  if (fragment && holds(fragment, use.isPlaced)) return fragment;
-  const fresh = await made(first);
-  kept.write('prints', key, serialize(fresh));
-  return fresh;
-}
-
-interface FragmentUse extends PrintUse {
-  readonly kept: StageCache | undefined;
-}
-
-/** Whether a fragment would be made the same again. */
-function holds({ report }: Fragment, isPlaced: IsPlaced): boolean {
-  return [...report.asked].every(([id, answer]) => isPlaced(id) === answer);
 }

@@ -79,4 +79,6 @@ export interface PrintedPart {
   readonly pages: number;
   /** page of the whole paper on which it begins, from 0 */
   readonly firstPage: number;
+  /** when its bytes are final: those of a lower turn first, 0 where it is absent */
+  readonly turn?: number;
 }

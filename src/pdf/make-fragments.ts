@@ -1,0 +1,143 @@
+/**
+ * PrintedPart[] → Fragment[]. Prints get their object numbers in the order in which they become final, so that most of
+ * them are fragments before the browser prints the last one. Fragments of the build before, and those of earlier
+ * calls, are reused where they would be made the same again.
+ */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { deserialize, serialize } from 'node:v8';
+import { sha256 } from '../hash.js';
+import type { PrintedNotes, PrintedPart, StageCache } from '../types.js';
+import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
+import type { IsPlaced } from './link-annotations.js';
+import { normalisePrint, type PrintUse } from './normalise-print.js';
+import { idInPaper } from './note-numbers.js';
+import { type NumberRange, roomFor } from './number-ranges.js';
+
+/** The requirements of the file on a fragment, and the fragments of earlier calls. */
+export interface FragmentUse extends PrintUse {
+  readonly kept?: StageCache | undefined;
+}
+
+/** Fragments that exist already. */
+interface Made {
+  /** for each print that of the build before, if there is one */
+  readonly known: readonly (Fragment | undefined)[];
+  /** by the bytes of the print; absent: none */
+  readonly early: ReadonlyMap<Uint8Array, Fragment> | undefined;
+}
+
+/** Reuses the fragments that are still valid, and makes the others. */
+export async function fragmentsOf(
+  printed: readonly PrintedPart[],
+  { known, early }: Made,
+  use: FragmentUse,
+): Promise<readonly Fragment[]> {
+  const uses = printed.map(({ notes }) => (notes ? useWith(notes, use) : use));
+  const reused = printed.map((_, i) => known[i] && holds(known[i], (uses[i] ?? use).isPlaced) && known[i]);
+  const used = reused.flatMap((fragment): NumberRange[] => (fragment ? [fragment.numbers] : []));
+  const fragments = new Map<PrintedPart, Fragment>();
+  for (const [i, part] of [...printed.entries()].sort(byTurn)) {
+    const old = reused[i] || earlyOne(early?.get(part.bytes), used, use);
+    const fragment = old || (await fragmentOf(part.bytes, used, uses[i] ?? use));
+    if (fragment !== reused[i]) used.push(fragment.numbers);
+    fragments.set(part, fragment);
+  }
+  return printed.flatMap((part) => fragments.get(part) ?? []);
+}
+
+const byTurn = ([, a]: [number, PrintedPart], [, b]: [number, PrintedPart]): number =>
+  (a.turn ?? 0) - (b.turn ?? 0);
+
+/** An early fragment, if it has the numbers that the print gets now. */
+function earlyOne(
+  fragment: Fragment | undefined,
+  used: readonly NumberRange[],
+  { isPlaced }: FragmentUse,
+): Fragment | undefined {
+  const isSame = fragment?.numbers.first === behindAll(used) && holds(fragment, isPlaced);
+  return isSame ? fragment : undefined;
+}
+
+/** Fragments of prints while others are still being printed. */
+export interface EarlyFragments {
+  /** Takes a print, in the order in which prints get their numbers. */
+  add(bytes: Uint8Array): void;
+  /** All of them, by the bytes of their prints. */
+  all(): Promise<ReadonlyMap<Uint8Array, Fragment>>;
+  /** Makes no more of them: the build has failed. */
+  stop(): void;
+}
+
+/**
+ * No fragments yet. `use.isPlaced` is a guess: a fragment for which it was wrong is made again at the end, and so is one
+ * after which other numbers follow than it has.
+ */
+export function openEarlyFragments(use: FragmentUse): EarlyFragments {
+  const waiting = new Set<Uint8Array>();
+  const made = new Map<Uint8Array, Fragment>();
+  const used: NumberRange[] = [];
+  let isStopped = false;
+  let last: Promise<void> = Promise.resolve();
+  async function make(bytes: Uint8Array): Promise<void> {
+    // answers to the browser go first, so that it has work meanwhile
+    await nextTurn();
+    if (isStopped) return;
+    const fragment = await fragmentOf(bytes, used, use);
+    used.push(fragment.numbers);
+    made.set(bytes, fragment);
+  }
+  return {
+    add(bytes) {
+      if (waiting.has(bytes)) return;
+      waiting.add(bytes);
+      last = last.then(() => make(bytes));
+      // it fails again at the end, where the fault is reported
+      last.catch(() => {});
+    },
+    async all() {
+      await last.catch(() => {});
+      return made;
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
+}
+
+/** The use of a print with local numbers, which no call caches. */
+function useWith(notes: PrintedNotes, use: FragmentUse): FragmentUse {
+  const isPlaced = (id: string): boolean => {
+    const known = idInPaper(id, notes);
+    return known !== undefined && use.isPlaced(known);
+  };
+  return { ...use, isPlaced, kept: undefined, hasLocalNotes: true };
+}
+
+/** With what is kept, fragments follow each other, so their places are known before they are made. */
+async function fragmentOf(
+  bytes: Uint8Array,
+  used: readonly NumberRange[],
+  { kept, ...use }: FragmentUse,
+): Promise<Fragment> {
+  const made = async (first?: number) => {
+    const print = await normalisePrint(bytes, use);
+    return makeFragment(print, first ?? roomFor(sizeAtMost(print), used));
+  };
+  if (!kept || use.figures?.size) return made();
+  const first = behindAll(used);
+  const key = `fragment ${sha256(bytes)} ${first} ${use.version} ${use.hasMathml}`;
+  const found = kept.read('prints', key);
+  const fragment: Fragment | undefined = found && deserialize(found);
+  if (fragment && holds(fragment, use.isPlaced)) return fragment;
+  const fresh = await made(first);
+  kept.write('prints', key, serialize(fresh));
+  return fresh;
+}
+
+const behindAll = (used: readonly NumberRange[]): number => roomFor(Number.POSITIVE_INFINITY, used);
+
+/** Whether a fragment would be made the same again. */
+function holds({ report }: Fragment, isPlaced: IsPlaced): boolean {
+  return [...report.asked].every(([id, answer]) => isPlaced(id) === answer);
+}
