@@ -2,8 +2,6 @@
  * Languages that letter statistics confuse → the language of a text, by words and letters that only one of them has.
  */
 
-import { table } from '../data/table.js';
-
 /** Words that tell a language from those next to it; each is written in one of a group only. */
 const groups: readonly Readonly<Record<string, string>>[] = [
   {
@@ -26,33 +24,25 @@ const groups: readonly Readonly<Record<string, string>>[] = [
   },
 ];
 
-const words: Readonly<Record<string, Readonly<Record<string, ReadonlySet<string>>>>> = table(
-  Object.fromEntries(
-    groups.flatMap((group) => {
-      const sets = Object.fromEntries(
-        Object.entries(group).map(([tag, list]) => [tag, new Set(list.split(' '))]),
-      );
-      // what two of a group have tells nothing
-      const own = Object.fromEntries(
-        Object.entries(sets).map(([tag, list]) => [
-          tag,
-          new Set(
-            [...list].filter((word) => Object.values(sets).filter((other) => other.has(word)).length === 1),
-          ),
-        ]),
-      );
-      return Object.keys(group).map((tag) => [tag, own]);
-    }),
-  ),
-);
+type OwnWords = Readonly<Record<string, ReadonlySet<string>>>;
+
+/** The words of each language in a group, without those that two of them have, which tell nothing. */
+function ownWordsOf(group: Readonly<Record<string, string>>): OwnWords {
+  const lists = Object.entries(group).map(([tag, list]) => ({ tag, words: list.split(' ') }));
+  const languagesOf = (word: string) => lists.filter(({ words }) => words.includes(word)).length;
+  return Object.fromEntries(
+    lists.map(({ tag, words }) => [tag, new Set(words.filter((word) => languagesOf(word) === 1))]),
+  );
+}
 
 /** The language of the group of `tag` with the most distinctive words in the text; `tag` where none has more. */
 export function surestOf(tag: string, text: readonly string[]): string {
-  const group = words[tag];
+  const group = groups.find((each) => Object.hasOwn(each, tag));
   if (!group) return tag;
-  const hits = (own: ReadonlySet<string> | undefined) => text.filter((word) => own?.has(word)).length;
+  const own = ownWordsOf(group);
+  const hits = (language: string) => text.filter((word) => own[language]?.has(word)).length;
   let surest = tag;
-  for (const [other, own] of Object.entries(group)) if (hits(own) > hits(group[surest])) surest = other;
+  for (const other of Object.keys(group)) if (hits(other) > hits(surest)) surest = other;
   return surest;
 }
 
