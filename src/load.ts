@@ -114,10 +114,9 @@ function whenAsked(load: () => unknown): unknown {
 }
 
 function compile(filename: string, cachedData: Buffer | undefined): Script {
+  // the bundle is ASCII, and each chunk is a function already (src/bundle/bundle.mjs)
   const source = readFileSync(filename, 'latin1');
-  // the bundle is ASCII
-  const wrapped = `(function (module, require, __wp, __dirname, __filename) { const exports = module.exports; ${source}\n})`;
-  return new Script(wrapped, { filename, ...(cachedData && { cachedData }) });
+  return new Script(source, { filename, ...(cachedData && { cachedData }) });
 }
 
 function readCached(path: string): Buffer | undefined {

@@ -103,19 +103,10 @@ function makeLater(tables, name, list) {
   Object.defineProperty(tables, name, { get, enumerable: true, configurable: true });
 }
 
-/**
- * js-yaml loads a parser of JavaScript, 10 ms of every command, for functions in YAML. Those are never read here, and
- * js-yaml does without the parser.
- */
-const noScriptsInYaml = {
-  name: 'no scripts in YAML',
-  transform(code, id) {
-    if (!posix(id).endsWith('/js-yaml/lib/js-yaml/type/js/function.js')) return null;
-    const load = "esprima = _require('esprima');";
-    if (!code.includes(load))
-      throw new Error('js-yaml loads esprima in another place: look at src/bundle/bundle.mjs');
-    return { code: code.replace(load, ''), map: null };
-  },
+/** gray-matter only detects the language of a fence here. Its engines, which no one calls, would load js-yaml. */
+const noEngines = {
+  name: 'no engines of front matter',
+  load: (id) => (posix(id).endsWith('/gray-matter/lib/engines.js') ? 'module.exports = {};' : null),
 };
 
 /** Says what stays out. */
@@ -182,10 +173,9 @@ function writeLicences(chunks) {
 /** A chunk as a script, which has no `import()`; in ASCII alone, which is read, and held in memory, in half the time. */
 function asScript(code) {
   const withImports = code.replaceAll(/(?<![\w.$])import\(/g, '__wp.import(');
-  return withImports.replaceAll(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  // whole in the file: V8 would copy a text that the loader puts together
+  const whole = `(function (module, require, __wp, __dirname, __filename) { const exports = module.exports; ${withImports}\n})`;
+  return whole.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 await copyVendored();
@@ -199,7 +189,7 @@ const bundle = await rolldown({
   },
   platform: 'node',
   tsconfig: false,
-  plugins: [latePackages, places, subsetter, base64, trigrams, noScriptsInYaml, outsiders],
+  plugins: [latePackages, places, subsetter, base64, trigrams, noEngines, outsiders],
   checks: { eval: false },
 });
 const { output } = await bundle.generate({
