@@ -4,7 +4,7 @@
  */
 
 import { sha256 } from '../hash.js';
-import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
+import type { EarlyPrint, FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
 import type { Beginning } from './chunk-boundaries.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { LocalNotes } from './local-notes.js';
@@ -30,7 +30,7 @@ export interface LayoutWindow {
 /** Pages as a part, and their print, where it shows no page numbers. */
 export interface PrintedSlice {
   readonly part: PartSlice;
-  readonly bytes?: Uint8Array | undefined;
+  readonly print?: EarlyPrint | undefined;
 }
 
 export interface LayoutWindows {
@@ -72,12 +72,12 @@ export function openLayoutWindows(
         const layoutHash = await layoutHashOf(own, { pages: page, notes: layoutNotes });
         const run = { ...slice, ids, headingIds, layoutHash, layoutNotes, ownPages: page };
         const ahead = { pages: page, goesOn: true, printKey: layoutHash, notes: layoutNotes };
-        return { part: run, bytes: await print(ahead) };
+        return { part: run, print: await print(ahead) };
       },
       async printAll() {
         const { pages } = await measure();
         const isFinal = !showsPageNumbers(slice.html);
-        return { part: slice, bytes: isFinal ? await print({ pages, goesOn: false }) : undefined };
+        return { part: slice, print: isFinal ? await print({ pages, goesOn: false }) : undefined };
       },
       release: async () => batch?.release(),
     };
@@ -88,10 +88,10 @@ export function openLayoutWindows(
       return measured;
     }
 
-    async function print(what: Omit<Ahead, 'laidOut'>): Promise<Uint8Array | undefined> {
-      const bytes = batch && (await printAhead(alone, { ...what, laidOut: batch }));
+    async function print(what: Omit<Ahead, 'laidOut'>): Promise<EarlyPrint | undefined> {
+      const printed = batch && (await printAhead(alone, { ...what, laidOut: batch }));
       await batch?.release();
-      return bytes;
+      return printed;
     }
 
     /** The text of the pages, and where everything is: what follows may move it. */

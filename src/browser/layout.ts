@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
-import type { Composition, Limits, Memory, StageCache, StageStates } from '../types.js';
+import type { Composition, EarlyPrint, Limits, Memory, StageCache, StageStates } from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { numbersText } from './divisible-sheet.js';
 import { documentOf } from './document.js';
@@ -62,7 +62,7 @@ export interface Layout {
   /** what layouts store for the next one; absent where nothing is cached */
   readonly states: StageStates | undefined;
   /** Takes each print that is final before the last one, in the order of their turns. */
-  onPrint(bytes: Uint8Array): void;
+  onPrint(print: EarlyPrint): void;
   /** The key of a part and of the links that lead out of it. */
   keyOf(part: PartSlice, notes: LocalNotes | undefined): string;
   /** The notes of a part, where they get local numbers. */
@@ -94,7 +94,7 @@ export interface LayoutOptions {
   /** whether the author is idle */
   readonly isIdleBuild?: boolean | undefined;
   /** Takes each print that is final before the last one, in the order of their turns. */
-  readonly onPrint?: ((bytes: Uint8Array) => void) | undefined;
+  readonly onPrint?: ((print: EarlyPrint) => void) | undefined;
 }
 
 /** Lends the composition's batches to `use`; closes the opened ones in any case. */

@@ -66,7 +66,7 @@ async function runsOf(part: Part, { size, layout, weights }: Dividing): Promise<
     for (let from = 0; from < flow.blocks.length; ) {
       const run = await runFrom(from, { flow, size, windows });
       if (!run) return [part];
-      if (run.bytes) layout.onPrint(run.bytes);
+      if (run.print) layout.onPrint(run.print);
       runs.push({ ...run.part, id: from === 0 ? part.id : `${part.id}:${runs.length + 1}` });
       from = run.to;
     }

@@ -83,8 +83,8 @@ export async function measure(layout: Layout, before?: Before): Promise<readonly
     const found = await measureBatch(layout, laidOut, before && links);
     if (layout.printsAhead && !showsNumbers(batch)) {
       const pages = found.reduce((sum, part) => sum + part.pages, 0);
-      const bytes = await printAhead(layout, { laidOut, pages, goesOn: goesOn(batch) });
-      handOn(ahead.indexOf(laidOut), bytes);
+      const print = await printAhead(layout, { laidOut, pages, goesOn: goesOn(batch) });
+      handOn(ahead.indexOf(laidOut), print);
       await laidOut.release();
     } else if (layout.printsAhead && waiting > maxWaiting) {
       await laidOut.release();

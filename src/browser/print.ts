@@ -3,7 +3,7 @@
  * the same load that was measured. A print whose pages differ from the measured pages is refused.
  */
 
-import type { Diagnostic, Pagination, PrintedPart } from '../types.js';
+import type { Diagnostic, EarlyPrint, Pagination, PrintedPart } from '../types.js';
 import { goesOn, turnOf } from './batches.js';
 import { callInPage } from './call-in-page.js';
 import { checkPages } from './check-pages.js';
@@ -93,17 +93,18 @@ export interface Ahead extends Pick<Numbers, 'pages' | 'goesOn'> {
   readonly notes?: LocalNotes | undefined;
 }
 
-/** Prints a batch before the page numbers of the paper are known: its page is free sooner. Returns the print's bytes. */
-export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<Uint8Array> {
+/** Prints a batch before the page numbers of the paper are known: its page is free sooner. Returns the print. */
+export async function printAhead({ recall, id }: Layout, ahead: Ahead): Promise<EarlyPrint> {
   const { laidOut, pages, goesOn, printKey = laidOut.printKey } = ahead;
   const { notes } = laidOut;
   const numbers: Numbers = { pages, goesOn, labels: () => [], lists: [], notes };
+  const own = goesOn ? ahead.notes : notes;
   const print = await recall('print', nameOf(printKey, pages, []), async () => ({
     ...(await printBatch(await laidOut.open(), numbers)),
     madeFor: id,
-    notes: printNumbers(notes, goesOn ? ahead.notes : notes),
+    notes: printNumbers(notes, own),
   }));
-  return print.bytes;
+  return { bytes: print.bytes, ...(print.notes && { notes: printedNotes(print.notes, own) }) };
 }
 
 /** The number of pages follows from the key, unless text after the pages is not printed. */

@@ -12,7 +12,16 @@ import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { UnwrittenNumbers } from '../diagnostics/unwritten-numbers.js';
 import type { EarlyFragments } from '../pdf/link.js';
 import { fileForm } from '../standards.js';
-import type { Attachment, BuildOptions, Composed, Memory, Pagination, StageCache, Theme } from '../types.js';
+import type {
+  Attachment,
+  BuildOptions,
+  Composed,
+  EarlyPrint,
+  Memory,
+  Pagination,
+  StageCache,
+  Theme,
+} from '../types.js';
 import { screenFormats } from './screen-formats.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
@@ -87,8 +96,6 @@ function printsNumbers({ composition }: Composed, { memory, printsNoteNumbers }:
 }
 
 async function printOnce(composed: Composed, context: LinkContext) {
-  // a watch has the fragments of its last build
-  if (context.memory) return printAndJoin(composed, context);
   const early = earlyFragments(composed, context);
   try {
     return await printAndJoin(composed, context, early);
@@ -98,17 +105,20 @@ async function printOnce(composed: Composed, context: LinkContext) {
 }
 
 /** Opens fragments for prints that are final before the others: most ids of the paper are on its pages. */
-async function earlyFragments({ composition, paper, assets }: Composed, { loading, kept }: LinkContext) {
+async function earlyFragments(
+  { composition, paper, assets }: Composed,
+  { loading, kept, memory }: LinkContext,
+) {
   const { openEarlyFragments } = await loading;
   const ids = new Set(composition.parts.flatMap((part) => part.ids));
   const form = { ...fileForm(paper.metadata.conformance), figures: assets.figures };
-  return openEarlyFragments({ ...form, kept, isPlaced: (id) => ids.has(id) });
+  return openEarlyFragments({ ...form, kept, isPlaced: (id) => ids.has(id) }, memory?.states);
 }
 
 /** The failure of a load is thrown where the last stage is needed. */
 const noted = () => {};
 
-async function printAndJoin(composed: Composed, context: LinkContext, early?: Promise<EarlyFragments>) {
+async function printAndJoin(composed: Composed, context: LinkContext, early: Promise<EarlyFragments>) {
   const { options, steps, memory, kept, isIdleBuild, loading, batches } = context;
   const { lang, headings } = composed.composition;
   const { limits } = composed.paper.source;
@@ -122,7 +132,7 @@ async function printAndJoin(composed: Composed, context: LinkContext, early?: Pr
     isIdleBuild,
     batches,
     printsNoteNumbers: printsNumbers(composed, context),
-    onPrint: (bytes: Uint8Array) => void early?.then(({ add }) => add(bytes), noted),
+    onPrint: (print: EarlyPrint) => void early.then(({ add }) => add(print), noted),
   };
   const prints = await context.session.use((browser) =>
     withLayout(browser, composed.composition, layoutOptions, async (whole) => {

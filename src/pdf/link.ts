@@ -20,11 +20,11 @@ import type {
 } from '../types.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import type { Fragment } from './fragment.js';
-import { type EarlyFragments, type FragmentUse, fragmentsOf } from './make-fragments.js';
+import { type EarlyFragments, type FragmentUse, fragmentsOf, startFragments } from './make-fragments.js';
 import { withPaperNumbers } from './note-numbers.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify-pages.js';
 
-export { type EarlyFragments, openEarlyFragments } from './make-fragments.js';
+export type { EarlyFragments } from './make-fragments.js';
 
 /** The prints as fragments of one file, in order, and the destinations in it by name. */
 export interface Linked {
@@ -65,7 +65,8 @@ export async function link(request: LinkRequest): Promise<Linked> {
   const last = states?.last<LinkState>('fragments');
   const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
-  const made = await fragmentsOf(printed, { known, early: await request.early?.all() }, use);
+  const early = await request.early?.all();
+  const made = await fragmentsOf(printed, { known, early, areAnywhere: names !== undefined }, use);
   const numbered = made.map((fragment, index) => numberedOf(fragment, printed[index]?.notes, last));
   const fragments = numbered.map((each) => each.fragment);
   const isCounted = request.pagesFrom === 'print';
@@ -104,6 +105,16 @@ function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragme
         hint: 'Save the page as SVG, say with pdftocairo -svg.',
       });
     });
+}
+
+/** Opens the fragments of prints that are linked before the last one is made; a watch has those of its last build. */
+export function openEarlyFragments(use: FragmentUse, states?: StageStates): EarlyFragments {
+  const last = states?.last<LinkState>('fragments');
+  return startFragments(use, {
+    known: new Set(last?.digests.keys()),
+    // which of them stay is known at the end
+    used: [...(last?.fragments.values() ?? [])].map(({ numbers }) => numbers),
+  });
 }
 
 /** The state that a link leaves for the next one. */

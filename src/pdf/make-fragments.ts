@@ -7,12 +7,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import { sha256 } from '../hash.js';
-import type { PrintedNotes, PrintedPart, StageCache } from '../types.js';
+import type { EarlyPrint, PrintedNotes, PrintedPart, StageCache } from '../types.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './link-annotations.js';
 import { normalisePrint, type PrintUse } from './normalise-print.js';
 import { idInPaper } from './note-numbers.js';
-import { type NumberRange, roomFor } from './number-ranges.js';
+import { isFree, type NumberRange, roomFor } from './number-ranges.js';
 
 /** The requirements of the file on a fragment, and the fragments of earlier calls. */
 export interface FragmentUse extends PrintUse {
@@ -25,12 +25,14 @@ interface Made {
   readonly known: readonly (Fragment | undefined)[];
   /** by the bytes of the print; absent: none */
   readonly early: ReadonlyMap<Uint8Array, Fragment> | undefined;
+  /** whether fragments may have any free numbers, as in a watch, and not only the next ones */
+  readonly areAnywhere: boolean;
 }
 
 /** Reuses the fragments that are still valid, and makes the others. */
 export async function fragmentsOf(
   printed: readonly PrintedPart[],
-  { known, early }: Made,
+  { known, early, areAnywhere }: Made,
   use: FragmentUse,
 ): Promise<readonly Fragment[]> {
   const uses = printed.map(({ notes }) => (notes ? useWith(notes, use) : use));
@@ -38,8 +40,9 @@ export async function fragmentsOf(
   const used = reused.flatMap((fragment): NumberRange[] => (fragment ? [fragment.numbers] : []));
   const fragments = new Map<PrintedPart, Fragment>();
   for (const [i, part] of [...printed.entries()].sort(byTurn)) {
-    const old = reused[i] || earlyOne(early?.get(part.bytes), used, use);
-    const fragment = old || (await fragmentOf(part.bytes, used, uses[i] ?? use));
+    const wanted = uses[i] ?? use;
+    const old = reused[i] || earlyOne(early?.get(part.bytes), used, { ...wanted, areAnywhere });
+    const fragment = old || (await fragmentOf(part.bytes, used, wanted));
     if (fragment !== reused[i]) used.push(fragment.numbers);
     fragments.set(part, fragment);
   }
@@ -49,49 +52,58 @@ export async function fragmentsOf(
 const byTurn = ([, a]: [number, PrintedPart], [, b]: [number, PrintedPart]): number =>
   (a.turn ?? 0) - (b.turn ?? 0);
 
-/** An early fragment, if it has the numbers that the print gets now. */
+/** An early fragment, if it has the numbers that the print gets now, or others that are free. */
 function earlyOne(
   fragment: Fragment | undefined,
   used: readonly NumberRange[],
-  { isPlaced }: FragmentUse,
+  { isPlaced, areAnywhere }: Pick<FragmentUse, 'isPlaced'> & Pick<Made, 'areAnywhere'>,
 ): Fragment | undefined {
-  const isSame = fragment?.numbers.first === behindAll(used) && holds(fragment, isPlaced);
-  return isSame ? fragment : undefined;
+  if (!fragment || !holds(fragment, isPlaced)) return undefined;
+  const { numbers } = fragment;
+  const hasPlace = areAnywhere ? isFree(numbers, used) : numbers.first === behindAll(used);
+  return hasPlace ? fragment : undefined;
 }
 
 /** Fragments of prints while others are still being printed. */
 export interface EarlyFragments {
   /** Takes a print, in the order in which prints get their numbers. */
-  add(bytes: Uint8Array): void;
+  add(print: EarlyPrint): void;
   /** All of them, by the bytes of their prints. */
   all(): Promise<ReadonlyMap<Uint8Array, Fragment>>;
   /** Makes no more of them: the build has failed. */
   stop(): void;
 }
 
+/** The fragments of the build before. */
+interface Before {
+  /** the prints that they are of */
+  readonly known: ReadonlySet<Uint8Array>;
+  readonly used: readonly NumberRange[];
+}
+
 /**
  * No fragments yet. `use.isPlaced` is a guess: a fragment for which it was wrong is made again at the end, and so is one
  * after which other numbers follow than it has.
  */
-export function openEarlyFragments(use: FragmentUse): EarlyFragments {
-  const waiting = new Set<Uint8Array>();
+export function startFragments(use: FragmentUse, before: Before): EarlyFragments {
+  const waiting = new Set<Uint8Array>(before.known);
   const made = new Map<Uint8Array, Fragment>();
-  const used: NumberRange[] = [];
+  const used: NumberRange[] = [...before.used];
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
-  async function make(bytes: Uint8Array): Promise<void> {
+  async function make({ bytes, notes }: EarlyPrint): Promise<void> {
     // answers to the browser go first, so that it has work meanwhile
     await nextTurn();
     if (isStopped) return;
-    const fragment = await fragmentOf(bytes, used, use);
+    const fragment = await fragmentOf(bytes, used, notes ? useWith(notes, use) : use);
     used.push(fragment.numbers);
     made.set(bytes, fragment);
   }
   return {
-    add(bytes) {
-      if (waiting.has(bytes)) return;
-      waiting.add(bytes);
-      last = last.then(() => make(bytes));
+    add(print) {
+      if (waiting.has(print.bytes)) return;
+      waiting.add(print.bytes);
+      last = last.then(() => make(print));
       // it fails again at the end, where the fault is reported
       last.catch(() => {});
     },

@@ -41,6 +41,11 @@ export function roomFor(count: number, used: readonly NumberRange[]): number {
   return first;
 }
 
+/** Whether a range shares no number with others. */
+export function isFree(range: NumberRange, used: readonly NumberRange[]): boolean {
+  return used.every((other) => endOf(range) <= other.first || endOf(other) <= range.first);
+}
+
 /** The numbers that are in no range, lowest first. */
 export function* freeNumbers(used: readonly NumberRange[]): Generator<number, never> {
   let next = 1;

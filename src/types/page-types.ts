@@ -70,6 +70,9 @@ export interface PrintedNotes {
   readonly references: readonly number[];
 }
 
+/** A print that is final before the others. */
+export type EarlyPrint = Pick<PrintedPart, 'bytes' | 'notes'>;
+
 /** One print of the browser: one or more whole parts, in order. */
 export interface PrintedPart {
   readonly parts: readonly string[];

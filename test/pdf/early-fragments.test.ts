@@ -15,7 +15,7 @@ const inPaper = (id: string) => pagination.ids.has(id);
 /** The file, and how many of its fragments are early ones. */
 async function fileOf(added: readonly (Uint8Array | undefined)[], isPlaced = inPaper) {
   const early = openEarlyFragments({ isPlaced, version: '1.7', hasMathml: false });
-  for (const bytes of added) if (bytes) early.add(bytes);
+  for (const bytes of added) if (bytes) early.add({ bytes });
   const made = new Set((await early.all()).values());
   const linked = await link({ printed, pagination, lang: 'en', headings: printedHeadings, early });
   const { bytes } = await stamp(linked, request);
@@ -45,7 +45,7 @@ test('early fragments in another order, or of a wrong guess, are made again', { 
 test('a print that cannot be read fails at the end, not during the print', async () => {
   const early = openEarlyFragments({ isPlaced: inPaper, version: '1.7', hasMathml: false });
   const bytes = Buffer.from('no PDF');
-  early.add(bytes);
+  early.add({ bytes });
   expect((await early.all()).size).toBe(0);
   const damaged = [{ parts: ['part-0'], bytes, pages: 1, firstPage: 0 }];
   await expect(link({ printed: damaged, pagination, lang: 'en', headings: [], early })).rejects.toThrow();
@@ -53,7 +53,7 @@ test('a print that cannot be read fails at the end, not during the print', async
 
 test('after stop no print is read', async () => {
   const early = openEarlyFragments({ isPlaced: inPaper, version: '1.7', hasMathml: false });
-  for (const bytes of texts) early.add(bytes);
+  for (const bytes of texts) early.add({ bytes });
   early.stop();
   expect((await early.all()).size).toBe(0);
 });

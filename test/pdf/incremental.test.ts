@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type LinkRequest, link } from '../../src/pdf/link.js';
+import { type LinkRequest, link, openEarlyFragments } from '../../src/pdf/link.js';
 import { type StampRequest, stamp } from '../../src/pdf/stamp.js';
 import type { Memory, Pagination, PrintedPart } from '../../src/types.js';
 import { openMemory } from '../../src/watch/memory.js';
@@ -122,6 +122,32 @@ test('fragments of prints that stay are used again, with their numbers', async (
   expect(second.fragments[2]?.numbers.first).toBe(first.fragments[2]?.numbers.first);
 });
 
+test('prints that are linked while others are made are not linked again, except where a guess was wrong', async () => {
+  const memory = openMemory();
+  await make(edit([front, body]), memory);
+  memory.settle('complete');
+  const { states } = memory;
+  const use = { version: '1.7', hasMathml: false } as const;
+  const early = openEarlyFragments({ ...use, isPlaced: (id) => base.link.pagination.ids.has(id) }, states);
+  for (const print of batches) early.add(print);
+  const made = await early.all();
+  // those of the build before are known
+  expect([...made.keys()]).toEqual([rest.bytes]);
+  const linked = await link({ ...base.link, states, early });
+  expect(linked.fragments[2]).toBe(made.get(rest.bytes));
+  const wrong = openEarlyFragments({ ...use, isPlaced: () => false }, states);
+  wrong.add(rest);
+  const again = await link({ ...base.link, states, early: wrong });
+  expect(again.fragments[2]).not.toBe((await wrong.all()).get(rest.bytes));
+  expectOtherNumbers(again.fragments);
+});
+
+function expectOtherNumbers(fragments: Awaited<ReturnType<typeof link>>['fragments']): void {
+  const ranges = fragments.map(({ numbers }) => numbers).sort((a, b) => a.first - b.first);
+  for (const [i, { first, count }] of ranges.entries())
+    expect(ranges[i + 1]?.first ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(first + count);
+}
+
 /** A page without headings and destinations, which can stand anywhere, any number of times. */
 const bare = reworded(reworded(body, '/S /H2', '/S /Pp'), '/Dests', '/Destz');
 
@@ -136,9 +162,7 @@ function pagesOf(prints: readonly PrintedPart[]): Edit {
 }
 
 async function expectApart({ fragments, bytes }: Awaited<ReturnType<typeof make>>): Promise<void> {
-  const ranges = fragments.map(({ numbers }) => numbers).sort((a, b) => a.first - b.first);
-  for (const [i, { first, count }] of ranges.entries())
-    expect(ranges[i + 1]?.first ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(first + count);
+  expectOtherNumbers(fragments);
   const { pages } = await readPdf(bytes);
   expect(pages.map(({ text }) => text)).toEqual(pages.map(() => pages[0]?.text));
   expect(pages[0]?.text).toMatch(/Summary/);
