@@ -109,7 +109,7 @@ export async function withLayout<T>(
   const signal = options.signal ? AbortSignal.any([options.signal, budget.signal]) : budget.signal;
   const jobs = Math.max(1, options.jobs ?? 2);
   const pages = openPages(running);
-  const isNumbered = hasNumberedText(composition, memory);
+  const isNumbered = hasNumberedText(composition);
   const rule = ruleFor({ ...options, isNumbered });
   const isWatched = memory !== undefined && rule === 'part';
   const printsAhead = isWatched || rule === 'paper';
@@ -162,8 +162,12 @@ export async function withLayout<T>(
   }
 }
 
-function hasNumberedText({ css }: Composition, memory: Memory | undefined): boolean {
-  return memory ? memory.recall('numbered text', css, () => numbersText(css)) : numbersText(css);
+/** The last style sheet: papers of one call mostly have the same. */
+let lastSheet: { readonly css: string; readonly isNumbered: boolean } | undefined;
+
+function hasNumberedText({ css }: Composition): boolean {
+  if (lastSheet?.css !== css) lastSheet = { css, isNumbered: numbersText(css) };
+  return lastSheet.isNumbered;
 }
 
 /** A CSS counter over the text would begin again in each document. */

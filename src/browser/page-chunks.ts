@@ -25,11 +25,12 @@ export interface Division {
 export async function divided(layout: Layout, paperWindow?: number): Promise<Division> {
   const { parts: whole, css } = layout.composition;
   const { isWatched, isNumbered, printsAhead } = layout;
-  const isWhole = !printsAhead || isNumbered || (!isWatched && asksForOtherBlocks(css));
+  if (!printsAhead || isNumbered) return { layout, hasUndividedEdits: false };
+  const plan = isWatched ? divisionPlan(layout) : paperPlan(whole, paperWindow);
+  const { windows, hasUndividedEdits, tried } = plan;
+  // most papers are short: their style sheets need not be read for this
+  const isWhole = !isWatched && (windows.size === 0 || asksForOtherBlocks(css));
   if (isWhole) return { layout, hasUndividedEdits: false };
-  const { windows, hasUndividedEdits, tried } = isWatched
-    ? divisionPlan(layout)
-    : paperPlan(whole, paperWindow);
   const last = layout.states?.last<WindowWeights>('window weights');
   const weightsOf = new Map<string, Map<string, number>>();
   layout.states?.note('window weights', weightsOf satisfies WindowWeights);

@@ -9,6 +9,7 @@
  * Chromium lets tags and graphics states (q, Q) overlap, which PDF allows; text objects and tags must nest.
  */
 
+import { latin1Reader } from './content-bytes.js';
 import { operator, operators, pathEnds, pathParts, readOperators } from './content-stream.js';
 
 /** The result of wrapping. */
@@ -62,7 +63,7 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
   let silentAt = -1;
   let unwrapped = false;
   let missingGlyphs = false;
-  const text = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
+  const text = latin1Reader(bytes);
 
   const openMark = (code: number, at: number, operatorAt: number): void => {
     const operands = text(at, operatorAt);

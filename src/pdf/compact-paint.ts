@@ -7,7 +7,7 @@
  */
 
 import { openClipBoxes } from './clip-boxes.js';
-import { openByteWriter, readNumbers } from './content-bytes.js';
+import { latin1Reader, openByteWriter, readNumbers } from './content-bytes.js';
 import { endOfOperator, operator, operators, pathEnds, pathParts, readOperators } from './content-stream.js';
 import { openPaintColors } from './paint-colors.js';
 import { joined, type Rectangle } from './rectangles.js';
@@ -96,16 +96,18 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
     }
   };
 
+  const textIn = latin1Reader(bytes);
   readOperators(bytes, (code, at, operatorAt) => {
     const end = endOfOperator(bytes, operatorAt);
-    const text = (from: number) => Buffer.from(bytes.subarray(from, end)).toString('latin1');
+    const text = (from: number) => textIn(from, end);
     const numbers = () => readNumbers(bytes, at, operatorAt);
     if (pathParts.has(code)) path.push({ code, name: text(operatorAt), numbers: numbers() });
     else if (pathEnds.has(code)) endPath(code, text(operatorAt));
     else if (strokeColors.has(code)) colors.setStroke(text(at));
     else if (fillColors.has(code)) {
-      if (!colors.hasFill(text(at))) writeFilled();
-      colors.setFill(text(at));
+      const fill = text(at);
+      if (!colors.hasFill(fill)) writeFilled();
+      colors.setFill(fill);
     } else {
       writeFilled();
       const fill = fills.has(code);
@@ -130,17 +132,19 @@ function rectangleIn(path: readonly PathPart[]): Rectangle | undefined {
 /** The smallest rectangle around all points of a path; a curve is within its control points. */
 function boundsOf(path: readonly PathPart[]): Rectangle | undefined {
   if (path.some(({ code }) => clips.has(code))) return undefined;
-  const points = path.flatMap(({ code, numbers }) => {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  const include = (x: number, y: number): void => {
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+  };
+  for (const { code, numbers } of path) {
     const [x = 0, y = 0, width = 0, height = 0] = numbers;
-    return code === op.re ? [x, y, x + width, y + height] : numbers;
-  });
-  const [xs, ys] = [0, 1].map((at) => points.filter((_, index) => index % 2 === at)) as [number[], number[]];
-  const [left, bottom] = [smallest(xs), smallest(ys)];
-  return { x: left, y: bottom, width: largest(xs) - left, height: largest(ys) - bottom };
+    if (code === op.re) include(x + width, y + height);
+    for (let i = 0; i + 1 < (code === op.re ? 2 : numbers.length); i += 2)
+      include(numbers[i] ?? 0, numbers[i + 1] ?? 0);
+  }
+  return { x: left, y: bottom, width: right - left, height: top - bottom };
 }
-
-const smallest = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /** The rectangle that a path clips to. */
 function clipIn(path: readonly PathPart[]): Rectangle | undefined {

@@ -8,7 +8,7 @@
  * by byte: a long paper has a million glyphs.
  */
 
-import { type ByteWriter, openByteWriter, readNumbers } from './content-bytes.js';
+import { type ByteWriter, latin1Reader, openByteWriter, readNumbers } from './content-bytes.js';
 import { endOfOperator, operator, readOperators } from './content-stream.js';
 import type { FontWidths } from './font-widths.js';
 import { advanceOf, endOfGlyphs } from './glyph-strings.js';
@@ -33,6 +33,7 @@ const harmless = new Set([...colors, ...['BDC', 'BMC', 'EMC'].map(operator)]);
 export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Array {
   const out = openByteWriter(bytes);
   const pen = openTextPen(out);
+  const text = latin1Reader(bytes);
   /** in no text object, in one that is rewritten, in one that is copied, or behind one that is still open */
   let mode: 'outside' | 'text' | 'copied' | 'behind' = 'outside';
   let font: PenFont | undefined;
@@ -76,7 +77,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       [x = Number.NaN, y = Number.NaN] = place;
       nextX = x;
     } else if (code === op.Tf) {
-      font = fontOf(Buffer.from(bytes.subarray(at, operatorAt)), fontWidths);
+      font = fontOf(text(at, operatorAt), fontWidths);
       if (font === undefined) return false;
       pen.setFont(font);
     } else return false;
@@ -129,8 +130,8 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
 }
 
 /** `/F4 26.66` as widths and size. */
-function fontOf(operands: Buffer, fontWidths: FontWidths): PenFont | undefined {
-  const [name = '', size = ''] = operands.toString('latin1').trim().slice(1).split(/\s+/);
+function fontOf(operands: string, fontWidths: FontWidths): PenFont | undefined {
+  const [name = '', size = ''] = operands.trim().slice(1).split(/\s+/);
   const widthOf = fontWidths(name);
   const value = Math.round(Number(size) * 1000) / 1000;
   return widthOf && value > 0 ? { operands: `/${name} ${value}`, size: value, widthOf } : undefined;

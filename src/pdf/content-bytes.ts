@@ -61,6 +61,12 @@ export function openByteWriter(source: Uint8Array): ByteWriter {
   };
 }
 
+/** Reads ranges of content as text: a page has thousands of them, so their bytes are not copied first. */
+export function latin1Reader(content: Uint8Array): (start: number, end: number) => string {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return (start, end) => bytes.toString('latin1', start, end);
+}
+
 /** The numbers between two offsets, which hold nothing else but space (ISO 32000-1, 7.3.3). */
 export function readNumbers(bytes: Uint8Array, start: number, end: number): number[] {
   const numbers: number[] = [];

@@ -4,6 +4,7 @@
  * there, content without text becomes an artifact, and content with text a paragraph.
  */
 
+import { latin1Reader } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 import { decoded } from './flate-streams.js';
 import { N } from './objects.js';
@@ -92,11 +93,11 @@ function textsIn(page: PrintPage | undefined): ReadonlySet<number> {
   const stream = page?.dict.Contents();
   if (!(stream instanceof PDFRawStream)) return found;
   const bytes = decoded(stream);
+  const text = latin1Reader(bytes);
   const open: (number | undefined)[] = [];
   readOperators(bytes, (code, at, operatorAt) => {
     if (code === BDC) {
-      const operands = Buffer.from(bytes.subarray(at, operatorAt)).toString('latin1');
-      const mcid = /\/MCID\s+(\d+)/.exec(operands)?.[1];
+      const mcid = /\/MCID\s+(\d+)/.exec(text(at, operatorAt))?.[1];
       open.push(mcid === undefined ? undefined : Number(mcid));
     } else if (code === BMC) open.push(undefined);
     else if (code === EMC) open.pop();

@@ -5,6 +5,7 @@
  * grid, so that those of all lines of a contents list stand below each other.
  */
 
+import { readNumbers } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 
 const rectangle = operator('re');
@@ -79,8 +80,7 @@ function rowsIn(bytes: Uint8Array): Dot[][] {
 }
 
 function dotAt(bytes: Uint8Array, start: number, operatorAt: number): Dot {
-  const operands = Buffer.from(bytes.subarray(start, operatorAt)).toString('latin1');
-  const [x = 0, y = 0, width = 0, height = 0] = operands.trim().split(/\s+/).map(Number);
+  const [x = 0, y = 0, width = 0, height = 0] = readNumbers(bytes, start, operatorAt);
   return { x, y, width, height, start, end: operatorAt };
 }
 

@@ -5,6 +5,7 @@
  * several, the glyph becomes several glyphs.
  */
 
+import { latin1Reader } from './content-bytes.js';
 import { decoded } from './flate-streams.js';
 import { type CodeOf, type GlyphCopies, openGlyphCopies } from './glyph-copies.js';
 import { nameInMap } from './name-in-map.js';
@@ -93,7 +94,7 @@ function pageText(context: PDFContext, page: PDFDict): PageText {
   const resources = dictAt(page, N.Resources);
   const fonts = resources && dictAt(resources, N.Font);
   return {
-    text: stream instanceof PDFRawStream ? Buffer.from(decoded(stream)).toString('latin1') : '',
+    text: stream instanceof PDFRawStream ? contentText(decoded(stream)) : '',
     fonts: new Map(
       (fonts?.entries() ?? []).flatMap(([name, value]) => {
         const font = context.lookup(value);
@@ -101,6 +102,10 @@ function pageText(context: PDFContext, page: PDFDict): PageText {
       }),
     ),
   };
+}
+
+function contentText(content: Uint8Array): string {
+  return latin1Reader(content)(0, content.length);
 }
 
 function namedGlyphs(pages: readonly PageText[]): Glyphs {

@@ -3,6 +3,7 @@
  * piece of a formula; within one element these borders have no meaning.
  */
 
+import { latin1Reader } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 import { N } from './objects.js';
 import type { ParentTree } from './parent-tree.js';
@@ -53,6 +54,7 @@ export function joinContents(
   bytes: Uint8Array,
   following: ReadonlyMap<number, number>,
 ): { readonly bytes: Uint8Array; readonly joined: ReadonlySet<number> } {
+  const text = latin1Reader(bytes);
   const joined = new Set<number>();
   const gaps: Gap[] = [];
   const open: number[] = [];
@@ -60,7 +62,7 @@ export function joinContents(
   let ended: (Gap & { readonly mcid: number }) | undefined;
   readOperators(bytes, (code, at, operatorAt) => {
     if (code === BDC || code === BMC) {
-      const operands = Buffer.from(bytes.subarray(at, operatorAt)).toString('latin1');
+      const operands = text(at, operatorAt);
       const mcid = Number(/\/MCID\s+(\d+)/.exec(operands)?.[1] ?? Number.NaN);
       if (ended && following.get(ended.mcid) === mcid) {
         gaps.push(ended, { start: at, end: operatorAt + 'BDC'.length });

@@ -20,44 +20,43 @@ export interface PaintColors {
   readonly forget: () => void;
 }
 
+/** Colours of a graphics state: set by the content, and written so far. */
 interface Colors {
-  readonly fill: string;
-  readonly stroke: string;
-  readonly writtenFill: string;
-  readonly writtenStroke: string;
+  fill: string;
+  stroke: string;
+  writtenFill: string;
+  writtenStroke: string;
 }
 
 /** Colours of a page that has painted nothing. */
 export function openPaintColors(): PaintColors {
+  // changed in place: a long paper sets colours a million times
   let now: Colors = { fill: '', stroke: '', writtenFill: '', writtenStroke: '' };
   const saved: Colors[] = [];
-  const unknown: Colors = { fill: '?', stroke: '?', writtenFill: '?', writtenStroke: '?' };
+  const unknown = (): Colors => ({ fill: '?', stroke: '?', writtenFill: '?', writtenStroke: '?' });
   return {
     hasFill: (fill) => fill === now.fill,
     setFill: (fill) => {
-      now = { ...now, fill };
+      now.fill = fill;
     },
     setStroke: (stroke) => {
-      now = { ...now, stroke };
+      now.stroke = stroke;
     },
     toPaint: ({ fill, stroke }) => {
       const fillText = fill && now.fill !== now.writtenFill ? `${now.fill}\n` : '';
       const strokeText = stroke && now.stroke !== now.writtenStroke ? `${now.stroke}\n` : '';
-      now = {
-        ...now,
-        ...(fill && { writtenFill: now.fill }),
-        ...(stroke && { writtenStroke: now.stroke }),
-      };
+      if (fill) now.writtenFill = now.fill;
+      if (stroke) now.writtenStroke = now.stroke;
       return fillText + strokeText;
     },
     save: () => {
-      saved.push(now);
+      saved.push({ ...now });
     },
     restore: () => {
-      now = saved.pop() ?? unknown;
+      now = saved.pop() ?? unknown();
     },
     forget: () => {
-      now = unknown;
+      now = unknown();
     },
   };
 }

@@ -7,7 +7,7 @@
  */
 
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
-import { readNumbers } from './content-bytes.js';
+import { latin1Reader, readNumbers } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 import { decoded } from './flate-streams.js';
 import { mapIdeographs } from './ideographs.js';
@@ -201,8 +201,8 @@ function glyphsIn(bytes: Uint8Array, textOf: TextOfCode): Shown[] {
   const shown: Shown[] = [];
   let font = '';
   let [x, y] = [0, 0];
-  const operands = (from: number, to: number) =>
-    Buffer.from(bytes.subarray(from, to)).toString('latin1').trim();
+  const text = latin1Reader(bytes);
+  const operands = (from: number, to: number) => text(from, to).trim();
   readOperators(bytes, (code, at, operatorAt) => {
     if (code === op.Tf) font = operands(at, operatorAt).split(/\s+/)[0]?.slice(1) ?? '';
     if (code === op.Tm || code === op.Td) {
@@ -213,8 +213,8 @@ function glyphsIn(bytes: Uint8Array, textOf: TextOfCode): Shown[] {
     if (code !== op.Tj) return;
     const [, glyphs = ''] = /^<([0-9a-fA-F]*)>$/.exec(operands(at, operatorAt)) ?? [];
     const codes = (glyphs.match(/.{4}/g) ?? []).map((hex) => Number.parseInt(hex, 16));
-    const text = codes.map((glyph) => textOf(font, glyph) ?? '').join('');
-    shown.push({ text, start: at, end: operatorAt + 2, x, y });
+    const meant = codes.map((glyph) => textOf(font, glyph) ?? '').join('');
+    shown.push({ text: meant, start: at, end: operatorAt + 2, x, y });
   });
   return shown;
 }

@@ -4,6 +4,7 @@
  * running heads.
  */
 
+import { latin1Reader } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 import { N } from './objects.js';
 import type { ParentTree } from './parent-tree.js';
@@ -84,11 +85,12 @@ const BDC = operator('BDC');
 
 /** A page's content with the marks of some contents made artifacts. */
 export function asArtifacts(bytes: Uint8Array, mcids: ReadonlySet<number>): Uint8Array {
+  const text = latin1Reader(bytes);
   const parts: Uint8Array[] = [];
   let copied = 0;
   readOperators(bytes, (code, at, operatorAt) => {
     if (code !== BDC) return;
-    const operands = Buffer.from(bytes.subarray(at, operatorAt)).toString('latin1');
+    const operands = text(at, operatorAt);
     const mcid = /\/MCID\s+(\d+)/.exec(operands)?.[1];
     if (mcid === undefined || !mcids.has(Number(mcid))) return;
     parts.push(bytes.subarray(copied, at), Buffer.from('/Artifact BMC'));

@@ -8,5 +8,7 @@ export function rounded(value: number): number {
 /** Without trailing zeros, a minus before nothing, or a zero before the point: `.5`. */
 export function shortNumber(value: number, digits = 2): string {
   const factor = 10 ** digits;
-  return String(Math.round(value * factor) / factor || 0).replace(/^(-?)0\./, '$1.');
+  const text = String(Math.round(value * factor) / factor || 0);
+  if (text.startsWith('0.')) return text.slice(1);
+  return text.startsWith('-0.') ? `-${text.slice(2)}` : text;
 }

@@ -1,5 +1,6 @@
 /** Content of a page → the glyphs that marked contents show, with their places; and content without some of them. */
 
+import { latin1Reader } from './content-bytes.js';
 import { operator, readOperators } from './content-stream.js';
 
 /** A glyph in content, and the name of its font on the page. */
@@ -20,7 +21,7 @@ function readShown(content: Uint8Array, onShown: OnShown): void {
   const open: number[] = [];
   const saved: string[] = [];
   let font = '';
-  const text = (from: number, to: number) => Buffer.from(content.subarray(from, to)).toString('latin1');
+  const text = latin1Reader(content);
   readOperators(content, (code, at, operatorAt) => {
     if (code === op.BDC) open.push(Number(/\/MCID\s+(\d+)/.exec(text(at, operatorAt))?.[1] ?? Number.NaN));
     else if (code === op.BMC) open.push(Number.NaN);
@@ -49,13 +50,13 @@ const glyphString = /<([0-9A-Fa-f]*)>/g;
 /** The glyphs of marked contents, in the order in which they are shown. */
 export function glyphsIn(content: Uint8Array, mcids: ReadonlySet<number>): ReadonlyMap<number, ShownGlyph[]> {
   const found = new Map<number, ShownGlyph[]>();
+  const text = latin1Reader(content);
   readShown(content, (open, at, end, font) => {
     const mcid = open.find((each) => mcids.has(each));
     if (mcid === undefined) return;
     const glyphs = found.get(mcid) ?? [];
     found.set(mcid, glyphs);
-    const text = Buffer.from(content.subarray(at, end)).toString('latin1');
-    for (const { index, 1: codes = '' } of text.matchAll(glyphString))
+    for (const { index, 1: codes = '' } of text(at, end).matchAll(glyphString))
       for (let digit = 0; digit + 4 <= codes.length; digit += 4)
         glyphs.push({ font, glyph: codes.slice(digit, digit + 4), at: at + index + 1 + digit });
   });
