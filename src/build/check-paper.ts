@@ -11,11 +11,24 @@ import { checkDiagrams } from './paper-diagrams.js';
 
 /** The findings for the paper at `path`, without a browser, unless there are diagrams to draw. */
 export async function check(path: string, options: BuildOptions = {}): Promise<readonly Diagnostic[]> {
+  return (await checkPaper(path, options)).findings;
+}
+
+/** What a check found. */
+export interface CheckedPaper {
+  readonly findings: readonly Diagnostic[];
+  /** undefined where nothing came of the paper */
+  readonly loaded?: LoadedPaper;
+}
+
+/** The findings for the paper at `path`, with the paper. */
+export async function checkPaper(path: string, options: BuildOptions): Promise<CheckedPaper> {
   try {
-    const loaded = await loadPaper(path, options, { code: 'plain' });
-    return await checkLoaded(await checkDiagrams(loaded, options), options);
+    const plain = await loadPaper(path, options, { code: 'plain' });
+    const loaded = await checkDiagrams(plain, options);
+    return { findings: await checkLoaded(loaded, options), loaded };
   } catch (cause) {
-    if (cause instanceof BuildError) return cause.diagnostics;
+    if (cause instanceof BuildError) return { findings: cause.diagnostics };
     throw cause;
   }
 }

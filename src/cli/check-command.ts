@@ -3,6 +3,8 @@
  * diagrams.
  */
 
+import { openChecks } from '../build/kept-findings.js';
+import { openCaches } from '../build/open-cache.js';
 import { counted } from '../data/counted.js';
 import { BuildError, error, exitCodeOf, internalError } from '../diagnostic.js';
 import { stopsRelease } from '../diagnostics/severity.js';
@@ -34,16 +36,18 @@ export async function checkCommand(
   }
   const options = { ...optionsOf(flags), ...(fromInput && { text: await readStandardInput() }) };
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
-  // not through the library, which would load what builds and watches
-  const { check } = await import('../build/check-paper.js');
+  const caches = openCaches(options);
+  const check = openChecks(options, { caches });
   const checked: CheckedPaper[] = [];
   for (const source of fromInput ? [inputName] : papers) {
-    const diagnostics = await check(source, options).catch((cause: unknown) => {
+    const diagnostics = await check(source).catch((cause: unknown) => {
       terminal.note(bugReport(cause));
       return [internalError(source)];
     });
     checked.push({ source, diagnostics });
   }
+  await caches.settle();
+  terminal.note(formatDiagnostics(caches.problems(), shownSeverity(flags), terminal.colors));
   const text = render(checked, format, shownSeverity(flags), terminal);
   if (text !== '') terminal[format === 'text' ? 'result' : 'data'](text);
   if (format === 'text') for (const paper of checked) terminal.note(countLine(paper));
