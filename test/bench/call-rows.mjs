@@ -125,14 +125,21 @@ export async function batchRows(bench, paper, count = 20) {
   ];
 }
 
-/** `check` and `--help`, which a reader waits for. */
+/** `check`, which a reader waits for: of a paper that is new to it, and of one that it has seen as it is. */
 export async function checkRows(bench, papers) {
   const { runs, node, cli } = bench;
   const rows = [];
-  for (const { name, words, cwd } of papers) {
-    const check = { name: 'check', command: node, args: [cli, 'check', 'paper.md'], env: {} };
-    const found = await inTurn([check], { cwd, runs });
-    rows.push({ ...secondsRow(found, 'check'), id: `check ${name}`, work: `check, ${words}` });
+  for (const { name, words, cwd, cache } of papers) {
+    const check = (kind, ...args) => ({
+      name: kind,
+      command: node,
+      args: [cli, 'check', 'paper.md', ...args],
+      env: {},
+    });
+    const found = await inTurn([check('new', '--no-cache'), check('same', '--cache', cache)], { cwd, runs });
+    rows.push({ ...secondsRow(found, 'new'), id: `check ${name}`, work: `check, ${words}` });
+    const again = `check where nothing changed, ${words}`;
+    rows.push({ ...secondsRow(found, 'same'), id: `check again ${name}`, work: again });
   }
   return rows;
 }
