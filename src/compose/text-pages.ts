@@ -9,9 +9,14 @@ const characters = { page: 2500, picture: 1200, line: 40 } as const;
 /** Elements that begin on a line of their own. */
 const lines: ReadonlySet<string> = new Set(['p', 'li', 'tr', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'pre']);
 
+/** The length of each text: a build asks for it several times. */
+const lengths = new WeakMap<Root, number>();
+
 /** The number of pages, with a fraction. */
 export function textPages(body: Root): number {
-  return charactersIn(body) / characters.page;
+  const length = lengths.get(body) ?? charactersIn(body);
+  lengths.set(body, length);
+  return length / characters.page;
 }
 
 function charactersIn(node: Element | Root): number {
