@@ -27,7 +27,8 @@ export function withPaperNumbers(fragment: Fragment, notes: PrintedNotes): Fragm
   const objects = numbered.map(({ number, content, slots }) => ({
     number,
     text: '<</Filter/FlateDecode>>',
-    contents: deflateSync(written(content, slots, notes), { level: 6 }),
+    // quick, as only a watch writes them: it writes the file again when it rests
+    contents: deflateSync(written(content, slots, notes), { level: 1 }),
   }));
   const linkOf = (link: FragmentLink): FragmentLink => {
     const id = 'id' in link.target && idInPaper(link.target.id, notes);

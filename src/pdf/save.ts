@@ -12,6 +12,8 @@ import { type FileSection, streamBytes } from './object-streams.js';
 export interface FileForm {
   readonly version: '1.7' | '2.0';
   readonly hasInfo: boolean;
+  /** whether the file is soon replaced by another one, and may be longer; default: no */
+  readonly isQuick?: boolean;
 }
 
 /** The second line tells transfer programs that the file is binary. */
@@ -70,7 +72,7 @@ function setEntry(
 function crossReferences(
   entries: Buffer,
   number: number,
-  { id, hasInfo }: FileForm & { readonly id: string },
+  { id, hasInfo, isQuick }: FileForm & { readonly id: string },
 ): Uint8Array[] {
   const count = entries.length / width;
   const predicted = Buffer.alloc(count * (width + 1));
@@ -87,5 +89,5 @@ function crossReferences(
     `/Root ${catalog} 0 R${hasInfo ? `/Info ${info} 0 R` : ''}/ID[<${id}><${id}>]`,
     `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${width}>>>>`,
   ].join('');
-  return streamBytes(number, dict, deflateSync(predicted, { level: 9 }));
+  return streamBytes(number, dict, deflateSync(predicted, { level: isQuick ? 1 : 9 }));
 }

@@ -89,6 +89,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own], {
     version: target.pdf,
     hasInfo,
+    isQuick: memory !== undefined,
   });
   return {
     bytes,

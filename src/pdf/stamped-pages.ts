@@ -36,6 +36,7 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): File
   const made = new Map<Fragment, CachedStamps>();
   states?.note('stamped pages', made satisfies Made);
   const style = styleText(drawings);
+  const packsFrom = states ? quickPacksFrom : smallPacksFrom;
   let firstPage = 0;
   return fragments.map((fragment) => {
     const pages = fragment.pages.map(
@@ -53,7 +54,8 @@ export function stampPages(fragments: readonly Fragment[], stamps: Stamps): File
     const named = fragment.images.map(({ number }) => images.get(number) ?? number);
     const texts = style + JSON.stringify([pages, named]);
     const old = last?.get(fragment);
-    const piece = old?.texts === texts ? old.piece : stampFragment(fragment, pages, { drawings, images });
+    const piece =
+      old?.texts === texts ? old.piece : stampFragment(fragment, pages, { drawings, images, packsFrom });
     made.set(fragment, { texts, piece });
     return piece;
   });
@@ -90,7 +92,7 @@ interface Stamped {
 function stampFragment(
   fragment: Fragment,
   stamped: readonly Stamped[],
-  { drawings, images }: Pick<Stamps, 'drawings' | 'images'>,
+  { drawings, images, packsFrom }: Pick<Stamps, 'drawings' | 'images'> & { readonly packsFrom: number },
 ): FileSection {
   const left = fragment.left.values();
   const next = (): number => {
@@ -101,7 +103,7 @@ function stampFragment(
   const objects: FileObject[] = [];
   const stream = (operators: string): string => {
     const number = next();
-    objects.push({ number, ...streamOf(Buffer.from(operators, 'latin1')) });
+    objects.push({ number, ...streamOf(Buffer.from(operators, 'latin1'), packsFrom) });
     return `${number} 0 R`;
   };
   const draw = drawerOf(drawings, stream);
@@ -186,9 +188,14 @@ function mirroredMargins(page: PageGeometry): PageGeometry {
   return { ...page, marginMm: { ...page.marginMm, left: right, right: left } };
 }
 
-/** Below a hundred bytes compression only adds to them. */
-const streamOf = (bytes: Buffer): Omit<FileObject, 'number'> =>
-  bytes.length < 100
+/** Streams of so many bytes are compressed: fewer would only get longer. */
+const smallPacksFrom = 100;
+
+/** The same in a watch, where a page that is added changes the numbers on all later pages. */
+const quickPacksFrom = 2000;
+
+const streamOf = (bytes: Buffer, packsFrom: number): Omit<FileObject, 'number'> =>
+  bytes.length < packsFrom
     ? { text: '<<>>', contents: bytes }
     : { text: '<</Filter/FlateDecode>>', contents: deflateSync(bytes, { level: 9 }) };
 
