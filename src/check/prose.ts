@@ -59,7 +59,7 @@ function withoutVerbatim(text: string): string {
 
 /** Spaces of the same length; line ends stay. */
 function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
+  return text.includes('\n') ? text.replace(/[^\n]/g, ' ') : ' '.repeat(text.length);
 }
 
 const listItem = /^\s*(?:>\s?)*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
@@ -80,7 +80,7 @@ function withoutCodeBlocks(markdown: string): Prose {
       open = undefined;
       return blank(line);
     }
-    const [, mark, language = ''] = fence.exec(line) ?? [];
+    const [, mark, language = ''] = (mayBeFence(line) && fence.exec(line)) || [];
     if (mark && !(mark.startsWith('`') && language.includes('`'))) {
       open = { mark, plain: language.trim() === '', start: offset };
       return blank(line);
@@ -97,6 +97,9 @@ function withoutCodeBlocks(markdown: string): Prose {
   return { text: lines.join('\n'), plainFences };
 }
 
+/** Few lines have such a row, and a search for it is quicker than the pattern. */
+const mayBeFence = (line: string): boolean => line.includes('```') || line.includes('~~~');
+
 function closes(line: string, mark: string): boolean {
   const [, found = '', rest = ''] = /^[\s>]*(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
   return found.startsWith(mark) && rest.trim() === '';
@@ -106,7 +109,7 @@ function closes(line: string, mark: string): boolean {
 function inlineCode(text: string): string {
   return text
     .split(/(\n[ \t]*\n)/)
-    .map(withoutCodeSpans)
+    .map((paragraph) => (paragraph.includes('`') ? withoutCodeSpans(paragraph) : paragraph))
     .join('');
 }
 
