@@ -12,6 +12,7 @@ import { table } from '../data/table.js';
 import { attribute } from '../html/vocabulary.js';
 import { allowedAttributes, allowedElements, droppedWithContent, elementAttributes } from './html-rules.js';
 import { marks } from './marks.js';
+import { plainFragment } from './plain-html.js';
 import { keepSpoken } from './spoken-attributes.js';
 
 /** Attributes that only our own renderer writes. */
@@ -56,7 +57,8 @@ const schema: Schema = {
 /** Parses `source` as a browser would, and keeps what is safe. */
 export function safeTree(source: string): Root {
   // parse5 itself, not hast-util-from-html: that one asks for source positions, which takes three times as long
-  const tree = fromParse5(parseFragment(source, { scriptingEnabled: false }));
+  const parsed = plainFragment(source) ?? parseFragment(source, { scriptingEnabled: false });
+  const tree = fromParse5(parsed);
   const safe = sanitize(tree, schema);
   const root: Root = safe.type === 'root' ? safe : { type: 'root', children: [] };
   keepSpoken(root);
