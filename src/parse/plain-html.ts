@@ -22,6 +22,8 @@ interface Rule {
 
 const phrases: readonly Kind[] = ['phrase'];
 const flow: readonly Kind[] = ['block', 'phrase'];
+/** Notes are items that are parsed without their list. */
+const atRoot: readonly Kind[] = [...flow, 'item'];
 
 const rules: Readonly<Record<string, Rule>> = table({
   ...each('p pre h1 h2 h3 h4 h5 h6', { kind: 'block', holds: phrases }),
@@ -64,7 +66,7 @@ interface Open {
 export function plainFragment(html: string): Fragment | undefined {
   if (replaced.test(html)) return undefined;
   const root = { nodeName: '#document-fragment', childNodes: [] } as Fragment;
-  const open: Open[] = [{ name: '', node: root, holds: flow }];
+  const open: Open[] = [{ name: '', node: root, holds: atRoot }];
   let top = open[0];
   token.lastIndex = 0;
   while (top && token.lastIndex < html.length) {

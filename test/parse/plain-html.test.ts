@@ -19,6 +19,7 @@ describe('plain HTML', () => {
     '<table>\n<thead>\n<tr>\n<th align="left">A</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b<br>c</td>\n</tr>\n</tbody>\n</table>\n',
     '<pre class="x"><code>a\n\n  b</code></pre>\n<hr>\n<blockquote>\n<h2 id="a">B</h2>\n</blockquote>',
     '<p><input type="checkbox" disabled=""> <img src="a.png" alt="&quot;A&quot;"></p>',
+    '<li id="fn-3" data-source="9">\n<p>A note.</p>\n</li><li>b</li>\n',
     'Text alone',
     '',
   ])('%j', (html) => {
@@ -35,7 +36,8 @@ describe('HTML that a browser would move, close or change', () => {
     '<em>a<strong>b</em>c</strong>',
     '<table><tr><td>a</td></tr></table>',
     '<table>a<tbody></tbody></table>',
-    '<li>a</li>',
+    '<p><li>a</li></p>',
+    '<li>a<li>b</li></li>',
     '<pre>\na</pre>',
     '<p class="a" class="b">a</p>',
     '<p title="&copy;">a</p>',
