@@ -26,8 +26,9 @@ import { type MadeFile, type PaperPlace, placeOf, writeOutputs as write } from '
 import { failOnErrors } from './fail-on-errors.js';
 import { loadChecked } from './load-paper.js';
 import { draw, drawingContext } from './paper-diagrams.js';
+import { loadPdfStage } from './pdf-stage.js';
 import { placedImages } from './placed-images.js';
-import { type BuildContext, loadPdfStage, type PrintContext } from './print-and-link.js';
+import type { BuildContext, PrintContext } from './print-and-link.js';
 import { printByPages } from './print-by-pages.js';
 import { screenFiles } from './screen-files.js';
 import { attachmentsOf } from './source-attachment.js';

@@ -20,8 +20,8 @@ import type {
   Memory,
   Pagination,
   StageCache,
-  Theme,
 } from '../types.js';
+import { earlyFragments, type PdfStage } from './pdf-stage.js';
 import { screenFormats } from './screen-formats.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
@@ -52,7 +52,7 @@ export interface LinkContext extends Omit<PrintContext, 'memory'> {
   readonly memory?: Memory | undefined;
   /** throws where the paper is not to be printed with these pages */
   readonly hold?: (pagination: Pagination) => void;
-  readonly loading: ReturnType<typeof loadPdfStage>;
+  readonly loading: PdfStage;
   /** default: what is fastest */
   readonly batches?: 'few';
   /** whether prints show the numbers of notes, which else may be written into them later */
@@ -104,17 +104,6 @@ async function printOnce(composed: Composed, context: LinkContext) {
   }
 }
 
-/** Opens fragments for prints that are final before the others: most ids of the paper are on its pages. */
-async function earlyFragments(
-  { composition, paper, assets }: Composed,
-  { loading, kept, memory }: LinkContext,
-) {
-  const { openEarlyFragments } = await loading;
-  const ids = new Set(composition.parts.flatMap((part) => part.ids));
-  const form = { ...fileForm(paper.metadata.conformance), figures: assets.figures };
-  return openEarlyFragments({ ...form, kept, isPlaced: (id) => ids.has(id) }, memory?.states);
-}
-
 /** The failure of a load is thrown where the last stage is needed. */
 const noted = () => {};
 
@@ -155,19 +144,4 @@ async function printAndJoin(composed: Composed, context: LinkContext, early: Pro
   const cached = { kept, early: await early, states: memory?.states };
   const linked = await link({ printed, pagination, lang, headings, ...form, ...cached });
   return { ...prints, linked };
-}
-
-/** Loads the last stage, and what it works with, while the browser is at work. */
-export async function loadPdfStage(
-  { furniture }: Theme,
-  { memory, kept }: Pick<BuildContext, 'memory' | 'kept'>,
-) {
-  const [{ link, openEarlyFragments }, { stamp, warmUp }] = await Promise.all([
-    import('../pdf/link.js'),
-    import('../pdf/stamp.js'),
-  ]);
-  const warm = () => warmUp(furniture, kept).catch(() => {});
-  if (!memory?.states.last('warm-up')) void warm();
-  memory?.states.note('warm-up', true);
-  return { link, openEarlyFragments, stamp };
 }

@@ -50,7 +50,9 @@ const edits: Readonly<Record<string, (folder: string) => void>> = {
   'no project': (folder) => rmSync(join(folder, 'wp-build.yaml')),
 };
 
-test('after any edit the findings are those of a fresh check, and then they are kept', async () => {
+test('after any edit the findings are those of a fresh check, and then they are kept', {
+  tags: 'large',
+}, async () => {
   const folder = tempFolder(files);
   const cache = tempFolder();
   const paper = join(folder, 'paper.md');
@@ -80,7 +82,7 @@ test('other options and another environment are other entries', async () => {
     expect((await call(cache, paper, other)).isKept).toBe(false);
 });
 
-test('a paper of which nothing comes is checked each time', async () => {
+test('a paper of which nothing comes is checked each time', { tags: 'large' }, async () => {
   const folder = tempFolder({ 'paper.md': '---\ntitle: [\n---\n' });
   const cache = tempFolder();
   await tick();
@@ -91,7 +93,7 @@ test('a paper of which nothing comes is checked each time', async () => {
   }
 });
 
-test('nothing is kept with a config, and with the cache off', async () => {
+test('nothing is kept with a config, and with the cache off', { tags: 'large' }, async () => {
   const folder = tempFolder({ ...files, 'config.mjs': 'export default {};\n' });
   const cache = tempFolder();
   const paper = join(folder, 'paper.md');

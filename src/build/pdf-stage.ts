@@ -1,0 +1,40 @@
+/**
+ * The last stage, loaded while the browser is at work → its functions, and fragments of prints that are final before
+ * the others.
+ */
+
+import type { EarlyFragments } from '../pdf/link.js';
+import { fileForm } from '../standards.js';
+import type { Composed, Memory, StageCache, Theme } from '../types.js';
+
+/** The last stage; it rejects where it cannot be loaded. */
+export type PdfStage = ReturnType<typeof loadPdfStage>;
+
+/** Results of earlier builds and calls. */
+interface Kept {
+  readonly memory?: Memory | undefined;
+  readonly kept?: StageCache | undefined;
+}
+
+/** Loads the stage, and what it works with. */
+export async function loadPdfStage({ furniture }: Theme, { memory, kept }: Kept) {
+  const [{ link, openEarlyFragments }, { stamp, warmUp }] = await Promise.all([
+    import('../pdf/link.js'),
+    import('../pdf/stamp.js'),
+  ]);
+  const warm = () => warmUp(furniture, kept).catch(() => {});
+  if (!memory?.states.last('warm-up')) void warm();
+  memory?.states.note('warm-up', true);
+  return { link, openEarlyFragments, stamp };
+}
+
+/** Opens fragments for prints that are final before the others: most ids of the paper are on its pages. */
+export async function earlyFragments(
+  { composition, paper, assets }: Composed,
+  { loading, memory, kept }: Kept & { readonly loading: PdfStage },
+): Promise<EarlyFragments> {
+  const { openEarlyFragments } = await loading;
+  const ids = new Set(composition.parts.flatMap((part) => part.ids));
+  const form = { ...fileForm(paper.metadata.conformance), figures: assets.figures };
+  return openEarlyFragments({ ...form, kept, isPlaced: (id) => ids.has(id) }, memory?.states);
+}
