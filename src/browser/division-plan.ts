@@ -14,7 +14,13 @@ const goodWindow = 20_000;
 /** A paper of more windows than this takes longer to be laid out in them than an edit saves. */
 const maxWindows = 30;
 
-/** The same where nothing is kept: about 40 pages, which two pages of the browser lay out and print in turn. */
+/**
+ * An edit that changes more of the shorter parts than this is one of the style sheet, or of an image in most of them. All
+ * of them are laid out again, which takes up to twice as long in windows as in whole parts.
+ */
+const maxEdited = 8;
+
+/** The window where nothing is kept: about 40 pages, which two pages of the browser lay out and print in turn. */
 const paperWindow = 180_000;
 
 /** The plan of a build without memory: the text alone decides, since the bytes depend on it. */
@@ -54,16 +60,25 @@ export function divisionPlan({ composition, states, isIdleBuild, notesOf }: Layo
   states?.note('divided parts', known);
   const { hashes, edited, divided, indivisible } = known;
   const size = windowFor(parts);
-  const windows = new Map<Part, number>();
-  for (const part of parts) {
+  const windows = new Map(parts.filter((part) => weightOf(part) >= size).map((part) => [part, size]));
+  const short = parts.filter((part) => {
     const weight = weightOf(part);
+    return weight >= minWindow && weight < size && !indivisible.has(nameOf(part));
+  });
+  // other numbers of notes are no edit
+  const hashOf = (part: Part): string => notesOf(part)?.hash ?? part.hash;
+  const changed = short.filter((part) => {
+    const before = hashes.get(nameOf(part));
+    return before !== undefined && before !== hashOf(part);
+  });
+  const isOfPaper = changed.length > maxEdited;
+  for (const name of changed.map(nameOf)) {
+    if (isOfPaper) divided.delete(name);
+    else edited.add(name);
+  }
+  for (const part of short) {
     const name = nameOf(part);
-    if (weight >= size) windows.set(part, size);
-    if (weight >= size || weight < minWindow || indivisible.has(name)) continue;
-    // other numbers of notes are no edit
-    const hash = notesOf(part)?.hash ?? part.hash;
-    if (hashes.has(name) && hashes.get(name) !== hash) edited.add(name);
-    hashes.set(name, hash);
+    hashes.set(name, hashOf(part));
     if (divided.has(name) || (isIdleBuild && edited.has(name))) windows.set(part, minWindow);
   }
   return {

@@ -59,6 +59,23 @@ test('a long part at once, a short one when it was edited and the author is idle
   });
 });
 
+test('an edit of most parts divides none of them, and leaves those whole that were divided', async () => {
+  const layOut = layouts();
+  const paper = (style: string, text: string) =>
+    Array.from({ length: 12 }, (_, index) =>
+      part(`part ${index}`, 12_000, `${style} ${index < 2 ? text : ''}`),
+    );
+  await layOut(paper('blue', 'one'));
+  expect(await layOut(paper('blue', 'two'))).toEqual({ divided: [], hasUndividedEdits: true });
+  const both = ['part 0 9000', 'part 1 9000'];
+  expect(await layOut(paper('blue', 'two'), true)).toEqual({ divided: both, hasUndividedEdits: false });
+  for (const isIdle of [false, true])
+    expect(await layOut(paper('red', 'two'), isIdle)).toEqual({ divided: [], hasUndividedEdits: false });
+  // the next edit of a part is one of that part
+  expect(await layOut(paper('red', 'three'))).toEqual({ divided: [], hasUndividedEdits: true });
+  expect(await layOut(paper('red', 'three'), true)).toEqual({ divided: both, hasUndividedEdits: false });
+});
+
 test('a part in which no block begins a page is not tried again', async () => {
   const layOut = layouts('short');
   const paper = (text: string) => [part('short', 12_000, text), ...others, ...others];
