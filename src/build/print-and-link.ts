@@ -8,6 +8,7 @@ import { divided } from '../browser/page-chunks.js';
 import { paginate } from '../browser/paginate.js';
 import { print } from '../browser/print.js';
 import type { BrowserSession } from '../browser/session.js';
+import { hasSeveralPrints } from '../browser/several-prints.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
 import { UnwrittenNumbers } from '../diagnostics/unwritten-numbers.js';
 import type { EarlyFragments } from '../pdf/link.js';
@@ -95,7 +96,9 @@ function printsNumbers({ composition }: Composed, { memory, printsNoteNumbers }:
   return prints;
 }
 
-async function printOnce(composed: Composed, context: LinkContext) {
+async function printOnce(composed: Composed, asked: LinkContext) {
+  const isKept = asked.memory !== undefined || hasSeveralPrints(composed.composition.parts);
+  const context = isKept ? asked : { ...asked, kept: undefined };
   const early = earlyFragments(composed, context);
   try {
     return await printAndJoin(composed, context, early);

@@ -139,6 +139,8 @@ test('a kept result is written where it is asked for', async () => {
   rmSync(first.output ?? '');
   expect((await call(cache, paper, { out: join(folder, 'elsewhere') })).files).toEqual([first.output]);
   expect(readFileSync(first.output ?? '')).toHaveLength(first.bytes);
+  // after an edit, the only document of a paper is another one
+  expect((await listEntries(cache)).map(({ kind }) => kind)).not.toContain('prints');
 });
 
 /** A paper of which the text is printed in two documents. */
