@@ -11,6 +11,7 @@ import { fontFaces, rootProperties, rulesText } from '../css/css-rule.js';
 import { BuildError, error, withPlace } from '../diagnostic.js';
 import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import type { Diagnostic, Limits, Place, Theme } from '../types.js';
+import { readBuiltIn } from './built-in-sheets.js';
 import { readFurnitureStyle } from './furniture-style.js';
 import { pageGeometry } from './page-geometry.js';
 import { openSheetBudget, type SheetBudget } from './sheet-budget.js';
@@ -65,7 +66,7 @@ export async function readTheme(request: ThemeRequest): Promise<Theme> {
   );
   const base = looks.length > 0 ? looks : [extendedBy(own, builtIn)];
   const ours = ['base', ...(request.needs ?? []), ...base, 'covers', 'screen'];
-  const built = await Promise.all(ours.map((name) => readStyleSheet(builtInFile(name))));
+  const built = await Promise.all(ours.map((name) => readBuiltIn(builtInFile(name))));
   const sheet = joined([...built, ...own]);
   const properties = rootProperties(sheet.rules);
   const { furniture, diagnostics } = readFurnitureStyle({

@@ -29,6 +29,12 @@ describe('the built-in theme', () => {
     expect(theme.css.match(/@font-face/g)?.length).toBe(theme.assets.length + 2);
   });
 
+  it('is read once for all papers of a call', async () => {
+    const [one, other] = [await themeOf('/'), await themeOf('/', ['technical'])];
+    expect(one.assets.length).toBeGreaterThan(10);
+    expect(one.assets.every(({ bytes }, index) => bytes === other.assets[index]?.bytes)).toBe(true);
+  });
+
   it('brings the style sheet of formulas where a paper has any, with its WOFF2 files only', async () => {
     const { css, assets } = await readTheme({ names: [], from: '/', pageSize: 'A4', needs: ['math'] });
     const fonts = assets.filter(({ url }) => url.includes('/katex/'));
