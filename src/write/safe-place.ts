@@ -4,6 +4,7 @@
  * into no release.
  */
 
+import type { Stats } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
@@ -24,9 +25,8 @@ export async function safePlace({ path, within }: Destination, inputs: readonly 
   const place = within === undefined ? await followed(path) : await confined(path, within);
   const old = await stat(place).catch(() => undefined);
   if (old && !old.isFile() && !old.isDirectory()) throw refused(path, 'it is no regular file');
-  for (const input of inputs) {
-    if (await isSameFile(place, input)) throw refused(path, `${input} was read for it and would be lost`);
-  }
+  const lost = old?.isFile() ? await firstThatIs(old, inputs) : undefined;
+  if (lost !== undefined) throw refused(path, `${lost} was read for it and would be lost`);
   const released = await releaseAround(place);
   if (released !== undefined) throw refused(path, `${released} is a release, which never changes`);
   return place;
@@ -77,9 +77,13 @@ async function nearestReal(path: string, depth = 0): Promise<{ readonly path: st
   }
 }
 
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)));
-  return a !== undefined && b !== undefined && a.isFile() && a.dev === b.dev && a.ino === b.ino;
+/** The first of these paths that leads to the file, under whatever name. */
+async function firstThatIs({ dev, ino }: Stats, paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.dev === dev && found.ino === ino) return path;
+  }
+  return undefined;
 }
 
 /** The release folder that holds `path`; nothing where none does. */
