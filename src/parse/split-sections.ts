@@ -3,6 +3,8 @@
  * block before it, so no block is in two sections. After an edit only the lines around it are split again.
  */
 
+import { ownText } from '../data/own-text.js';
+
 /** Finds the lines, from 0, where a heading of the whole text begins with `#` in the first column. */
 export type FindHeadings = (text: string) => readonly number[];
 
@@ -44,13 +46,14 @@ function isEndedBy(text: string, next: string, findHeadings: FindHeadings): bool
   return findHeadings(`${text}${next}\n`).at(-1) === lines;
 }
 
+/** Copies, as a section may be cached for many builds: a slice would keep the whole text of its build in memory. */
 function cut(text: string, findHeadings: FindHeadings): string[] {
   const pieces: string[] = [];
   let [line, at, from] = [0, 0, 0];
   for (const next of findHeadings(text)) {
     for (; line < next; line++) at = text.indexOf('\n', at) + 1;
-    if (at > from) pieces.push(text.slice(from, at));
+    if (at > from) pieces.push(ownText(text.slice(from, at)));
     from = at;
   }
-  return from < text.length ? [...pieces, text.slice(from)] : pieces;
+  return from < text.length ? [...pieces, ownText(text.slice(from))] : pieces;
 }

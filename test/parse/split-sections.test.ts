@@ -1,5 +1,7 @@
 /** How a text is divided, and divided again after an edit: always as if nothing were known of it. */
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { createMarkdown } from '../../src/parse/markdown.js';
 import { headingLines } from '../../src/parse/read-text.js';
@@ -66,4 +68,22 @@ test('only the lines around an edit are looked at', () => {
   splitSections(text.join('').replace('Text of two', 'Text of 2'), before, find);
   for (const part of asked) expect(part).not.toMatch(/Before|Text of one|quoted/);
   expect(asked.length).toBeGreaterThan(0);
+});
+
+test('a section that stays through many edits does not keep the texts of these builds in memory', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const usedKb = () => {
+    collect();
+    return process.memoryUsage().heapUsed / 1024;
+  };
+  const long = `# End\n\n${'Text of the other sections. '.repeat(10_000)}`;
+  const before = usedKb();
+  // each build leaves the section that it was the last to change
+  const kept = Array.from({ length: 40 }, (_, n) => {
+    const [edited] = splitSections(`# Section\n\nText of edit ${n}.\n${long}${n}`, [], () => [0, 3]);
+    return edited;
+  });
+  expect(kept.at(-1)).toBe('# Section\n\nText of edit 39.\n');
+  expect(usedKb() - before).toBeLessThan(2000);
 });
