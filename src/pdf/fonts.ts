@@ -62,8 +62,12 @@ const needsShaping = /[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1
 export async function warmUp(furniture: FurnitureStyle, kept?: StageCache): Promise<void> {
   const [font] = furniture.fonts;
   // subsets of this font from the last call: most edits need no others
-  if (font && !kept?.read('fonts', cachedMarkKey(font))) await subset(font, '0123456789');
+  if (!font || kept?.read('fonts', cachedMarkKey(font)) || isWarm) return;
+  await subset(font, '0123456789');
 }
+
+/** Whether the subsetter is loaded: the first paper of a call does it for all. */
+let isWarm = false;
 
 const cachedMarkKey = ({ sha256 }: Asset): string => `${sha256} is kept`;
 
@@ -134,7 +138,20 @@ async function cachedSubset(file: Asset, text: string, kept: StageCache | undefi
   return made;
 }
 
+/** The last subset of each file: papers of one series often stamp the same characters. */
+const lastSubsets = new WeakMap<Uint8Array, { readonly text: string; readonly made: Promise<Buffer> }>();
+
 async function subset(file: Asset, text: string): Promise<Buffer> {
+  const last = lastSubsets.get(file.bytes);
+  if (last?.text === text) return last.made;
+  isWarm = true;
+  const made = makeSubset(file, text);
+  lastSubsets.set(file.bytes, { text, made });
+  made.catch(() => lastSubsets.delete(file.bytes));
+  return made;
+}
+
+async function makeSubset(file: Asset, text: string): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
   const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
   return subsetFont(bytes, text, {
