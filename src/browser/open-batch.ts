@@ -50,6 +50,9 @@ export interface Opening {
   readonly keepsNotes?: boolean | undefined;
 }
 
+/** A document before its body, without its title: another paper of the call takes over a page, and sets its own. */
+const headOf = (html: string) => html.slice(0, html.indexOf('<body>')).replace(/<title>[^<]*<\/title>/, '');
+
 /** Opens the document `html` of a batch. */
 export async function openBatch(batch: Batch, html: string, opening: Opening): Promise<OpenBatch> {
   const { pages, running, composition, signal, patienceMs = 30_000 } = opening;
@@ -57,7 +60,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   const start = withDeadline([running.gone, signal]);
   const columns = columnsOf(pageOf(batch, composition));
   const { widthPx: width, heightPx: height } = columns;
-  const head = `${width} ${height} ${html.slice(0, html.indexOf('<body>'))}`;
+  const head = `${width} ${height} ${headOf(html)}`;
   const opened = await start.wait('open a page', limitMs, pages.open(head));
   const { page, filter, uses } =
     'page' in opened
@@ -93,6 +96,8 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     await deadline.wait('load scripts', limitMs, loadInPage(page));
   } else {
     filter.renew(composition.assets);
+    const title = page.evaluate(`document.title = ${JSON.stringify(composition.title)}`);
+    await deadline.wait('load the paper', limitMs, title);
     await renew();
   }
   let shown = await finish();

@@ -9,7 +9,7 @@ import { measure, paginate } from '../../src/browser/paginate.js';
 import { print } from '../../src/browser/print.js';
 import type { Composition, Diagnostic, Pagination, PrintedPart } from '../../src/types.js';
 import { readPdf } from '../read-pdf.js';
-import { asset, composition, marked, pageCss, part, words } from './made-up-composition.js';
+import { a4, asset, composition, marked, pageCss, part, words } from './made-up-composition.js';
 import { mixedPaper, svg } from './mixed-paper.js';
 
 let browser: RunningBrowser;
@@ -143,6 +143,23 @@ test('the same paper prints to the same bytes, dates apart, whatever the number 
   const first = await build(mixedPaper(), { batches: 'part', jobs: 1 });
   const second = await build(mixedPaper(), { batches: 'part', jobs: 3 });
   expect(second.printed.map(undated)).toEqual(first.printed.map(undated));
+});
+
+test('the next paper of a call takes over the page, under its own title', async () => {
+  let opened = 0;
+  const newPage = () => {
+    opened += 1;
+    return browser.newPage();
+  };
+  const css = `${pageCss(a4)} head, title { display: block; } html { color: #123; }`;
+  const shown: string[] = [];
+  for (const title of ['First', 'Second <i> "$&"']) {
+    const paper = composition([part('body', words(20))], { title, css });
+    const { printed } = await build(paper, { batches: 'paper' }, { ...browser, newPage });
+    shown.push(...(await pagesOf(printed)));
+  }
+  expect(opened).toBe(1);
+  expect(shown.map((text) => /First|Second.*"\$&"/.exec(text)?.[0])).toEqual(['First', 'Second <i> "$&"']);
 });
 
 test('some of the parts can be laid out and printed with what is known of the others', async () => {
