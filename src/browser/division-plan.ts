@@ -56,7 +56,7 @@ interface Known {
 /** The plan for a layout, by what the layouts before it were. */
 export function divisionPlan({ composition, states, isIdleBuild, notesOf }: Layout): DivisionPlan {
   const { parts } = composition;
-  const known = copyOf(states?.last<Known>('divided parts'));
+  const known = copyOf(states?.last<Known>('divided parts'), new Set(parts.map(nameOf)));
   states?.note('divided parts', known);
   const { hashes, edited, divided, indivisible } = known;
   const size = windowFor(parts);
@@ -93,13 +93,17 @@ export function divisionPlan({ composition, states, isIdleBuild, notesOf }: Layo
   };
 }
 
-/** A copy that this layout may change; empty in the first one. */
-function copyOf(known?: Known): Known {
+/**
+ * A copy that this layout may change; empty in the first one. It leaves out the parts that are gone: each edit of a heading
+ * gives its part another name.
+ */
+function copyOf(known: Known | undefined, here: ReadonlySet<string>): Known {
+  const stay = (names: Iterable<string> = []) => new Set([...names].filter((name) => here.has(name)));
   return {
-    hashes: new Map(known?.hashes),
-    edited: new Set(known?.edited),
-    divided: new Set(known?.divided),
-    indivisible: new Set(known?.indivisible),
+    hashes: new Map([...(known?.hashes ?? [])].filter(([name]) => here.has(name))),
+    edited: stay(known?.edited),
+    divided: stay(known?.divided),
+    indivisible: stay(known?.indivisible),
   };
 }
 

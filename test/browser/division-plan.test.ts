@@ -14,8 +14,7 @@ function part(name: string, weight: number, text = ''): Part {
 }
 
 /** Lays paper after paper out, and says which of their parts are divided; `fails` are those that cannot be. */
-function layouts(...fails: string[]) {
-  const memory = openMemory();
+function layouts(memory = openMemory(), ...fails: string[]) {
   return async (parts: readonly Part[], isIdleBuild = false) => {
     const layout = {
       composition: { parts },
@@ -77,7 +76,7 @@ test('an edit of most parts divides none of them, and leaves those whole that we
 });
 
 test('a part in which no block begins a page is not tried again', async () => {
-  const layOut = layouts('short');
+  const layOut = layouts(openMemory(), 'short');
   const paper = (text: string) => [part('short', 12_000, text), ...others, ...others];
   await layOut(paper('one'));
   expect(await layOut(paper('two'))).toEqual({ divided: [], hasUndividedEdits: true });
@@ -93,4 +92,19 @@ test('a paper of hundreds of pages has few windows', async () => {
   const sections = Array.from({ length: 60 }, (_, index) => part(`section ${index}`, 25_000));
   expect((await layOut(sections)).divided).toEqual([]);
   expect((await layOut([...sections, part('long', 80_000)])).divided).toEqual(['long 68343.75']);
+});
+
+test('parts that are gone leave nothing behind', async () => {
+  const memory = openMemory();
+  const layOut = layouts(memory, 'heading 3');
+  const size = () => {
+    const known = memory.states.last<Readonly<Record<string, ReadonlySet<string>>>>('divided parts');
+    return Object.values(known ?? {}).reduce((sum, names) => sum + names.size, 0);
+  };
+  for (let n = 0; n < 12; n++)
+    await layOut([part(`heading ${n}`, 12_000), part('edited', 12_000, `${n}`), ...others], n % 2 > 0);
+  const before = size();
+  for (let n = 12; n < 48; n++)
+    await layOut([part(`heading ${n}`, 12_000), part('edited', 12_000, `${n}`), ...others], n % 2 > 0);
+  expect(size()).toBe(before);
 });
