@@ -73,7 +73,18 @@ function groupsOf(fonts: readonly FragmentFont[], before: readonly Group[]): Gro
       groups[at] = { fonts: [...group.fonts, font], glyphs, digests };
     }
   }
-  return groups.filter((group) => group.fonts.length > 0);
+  return groups.filter((group) => group.fonts.length > 0).map(withFewDigests);
+}
+
+/** Each edit adds the digests of a few programs, of which only the last edits may come back. */
+const maxDigests = 1000;
+
+/** The group without the oldest digests of programs that are gone, where it has many. */
+function withFewDigests(group: Group): Group {
+  const { digests, fonts } = group;
+  if (digests.size <= maxDigests) return group;
+  const newest = [...digests].slice(-maxDigests / 2);
+  return { ...group, digests: new Set([...newest, ...fonts.map(({ digest }) => digest)]) };
 }
 
 /** The group that has room for the glyphs of a font, and then has these glyphs; none: a new one. */

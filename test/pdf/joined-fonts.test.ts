@@ -49,3 +49,40 @@ test('the same prints have the same objects, without another look at their glyph
   expect(second.map((object, index) => object === first[index])).toEqual(first.map(() => true));
   expect(joinedFonts(fragments)).toEqual(first);
 });
+
+/** The state of a font, as far as the test reads it. */
+interface Joined {
+  readonly groups: readonly { readonly digests: ReadonlySet<string> }[];
+}
+
+test('programs of many edits leave at most a thousand digests', async () => {
+  const { fragments } = await linkSample();
+  const memory = openMemory();
+  joinedFonts(fragments, memory.states);
+  memory.settle('complete');
+  const made = memory.states.last<ReadonlyMap<string, Joined>>('joined fonts') ?? new Map<string, Joined>();
+  const gone = Array.from({ length: 1500 }, (_, n) => `program ${n}`);
+  const edited = [...made].map(([name, joined]): [string, Joined] => {
+    const groups = joined.groups.map((group) => ({
+      ...group,
+      digests: new Set([...group.digests, ...gone]),
+    }));
+    return [name, { ...joined, groups }];
+  });
+  memory.states.note('joined fonts', new Map(edited));
+  memory.settle('complete');
+  const [front, ...rest] = fragments as [Fragment, ...Fragment[]];
+  expectAllGlyphs(rest, memory.states);
+  memory.settle('complete');
+  const after = memory.states.last<ReadonlyMap<string, Joined>>('joined fonts') ?? new Map<string, Joined>();
+  // only the fonts whose prints changed were joined again
+  const changed = rest
+    .flatMap(({ fonts }) => fonts)
+    .filter(({ name }) => front.fonts.some((font) => font.name === name));
+  expect(changed).not.toEqual([]);
+  for (const { name, digest } of changed) {
+    const groups = after.get(name)?.groups ?? [];
+    expect(groups.some(({ digests }) => digests.has(digest))).toBe(true);
+    expect(Math.max(...groups.map(({ digests }) => digests.size))).toBeLessThanOrEqual(1000);
+  }
+});
